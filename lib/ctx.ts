@@ -1,0 +1,21 @@
+import type { Environment, MemberRole } from "@/lib/db/generated/enums";
+
+/** Who asks: a signed-in person, an integration's key, or the system (a job, the command line). */
+export type Actor =
+  | { kind: "user"; userId: string; name: string; role: MemberRole }
+  | { kind: "apiKey"; keyId: string; name: string }
+  | { kind: "system"; name: string };
+
+/**
+ * The first argument of every verb: who asks, in which organization and environment, from where, under which request id.
+ */
+export type Ctx = {
+  actor: Actor;
+  organizationId: string;
+  environment: Environment;
+  requestId: string;
+  address: string | null;
+};
+
+/** A Ctx whose organization is known but whose environment does not matter. */
+export type OrganizationCtx = Omit<Ctx, "environment">;

@@ -1,0 +1,15 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "@/lib/db/generated/client";
+import { databaseUrl } from "@/lib/db/url";
+import { singleton } from "@/lib/singleton";
+
+export type Db = PrismaClient;
+export type Tx = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
+
+/** The process's Prisma client on Postgres, connected on first use. */
+export function db(): PrismaClient {
+  return singleton("prisma", () => {
+    const adapter = new PrismaPg({ connectionString: databaseUrl(), max: 10, connectionTimeoutMillis: 2_000 });
+    return new PrismaClient({ adapter, transactionOptions: { maxWait: 2_000, timeout: 10_000 } });
+  });
+}

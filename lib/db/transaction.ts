@@ -1,0 +1,51 @@
+import { db, type Tx } from "@/lib/db/client";
+import { AppError, isAppError } from "@/lib/errors";
+import { logger } from "@/lib/logger";
+
+/**
+ * Runs a verb's writes in one transaction (read committed): all of them hold, or none.
+ * @throws AppError UNAVAILABLE when the database cannot be reached or does not answer in time; nothing was changed then,
+ * unless only the commit's answer was lost.
+ */
+export async function inTransaction<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
+  return withDatabase(() => db().$transaction(fn));
+}
+
+/** Runs reads, translating an unreachable database into UNAVAILABLE. */
+export async function withDatabase<T>(fn: () => Promise<T>): Promise<T> {
+  try {
+    return await fn();
+  } catch (error) {
+    if (isAppError(error) || !isUnavailable(error)) throw error;
+    logger().error({ err: error }, "the database is unavailable");
+    throw new AppError(
+      "UNAVAILABLE",
+      "The database is not answering. Nothing was changed; try again in a few seconds.",
+    );
+  }
+}
+
+/** Prisma's codes for: unreachable, timed out, closed, no transaction slot; and the driver's own connection faults. */
+const UNAVAILABLE_CODES = new Set([
+  "P1001",
+  "P1002",
+  "P1008",
+  "P1017",
+  "P2024",
+  "P2028",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+]);
+/** SQLSTATE classes 08 (connection), 53 (resources), 57P (shutdown, starting up). */
+const UNAVAILABLE_SQLSTATE = /^(08|53|57P)/;
+const UNAVAILABLE_MESSAGE =
+  /can't reach database|connection terminated|connection closed|server has closed|timeout exceeded when trying to connect|DatabaseNotReachable|ConnectionClosed|not accepting connections|SocketTimeout|ECONNREFUSED|terminating connection|not queryable/i;
+
+/** Whether an error means that the database is away rather than that the query is wrong. */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = (error as { code?: unknown }).code;
+  if (typeof code === "string" && (UNAVAILABLE_CODES.has(code) || UNAVAILABLE_SQLSTATE.test(code))) return true;
+  return UNAVAILABLE_MESSAGE.test(error.message) || isUnavailable(error.cause);
+}

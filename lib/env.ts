@@ -1,0 +1,62 @@
+import { z } from "zod";
+
+const flag = z.enum(["true", "false"]).transform((value) => value === "true");
+const port = z.coerce.number().int().min(0).max(65_535);
+
+/** A list such as `127.0.0.1, 10.0.0.0/8`: whose forwarded headers are believed. */
+const proxyList = z
+  .string()
+  .transform((value) =>
+    value
+      .split(",")
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+  .pipe(
+    z.array(
+      z.string().regex(/^[0-9a-fA-F.:]+(\/\d{1,3})?$/, "must be IP addresses or CIDR ranges, separated by commas"),
+    ),
+  );
+
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  PORT: port.default(3000),
+  HOST: z.string().min(1).default("0.0.0.0"),
+  ROLE: z.enum(["all", "web", "api"]).default("all"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }).optional(),
+  DATA_DIR: z.string().min(1).default(".data"),
+  APP_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: "must be an http:// or https:// address" }).optional(),
+  SANDBOX_HOST: z.hostname().optional(),
+  ALLOW_HTTP: flag.default(false),
+  TRUSTED_PROXIES: proxyList.default([]),
+  DEMO_PASSWORD: z.string().min(12, "must have at least 12 characters").max(200).optional(),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+});
+
+export type Env = z.output<typeof schema>;
+
+let parsed: Env | undefined;
+
+/**
+ * The settings, parsed once. An empty variable counts as not set.
+ * @throws Error naming each bad variable and what it must be, never its value.
+ */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}
+
+/** Parses settings from any record of strings; `env` is this over the process's own. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => `${issue.path.join(".")} ${describeIssue(issue)}`);
+  throw new Error(problems.join("; "));
+}
+
+function describeIssue(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_value") return `must be one of: ${issue.values.join(", ")}`;
+  return issue.message.startsWith("must ") ? issue.message : `is not valid (${issue.code.replaceAll("_", " ")})`;
+}

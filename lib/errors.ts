@@ -1,0 +1,71 @@
+/** Every error code and its HTTP status; the one table behind dashboard, developer API and command line. */
+export const ERROR_STATUS = {
+  MALFORMED_REQUEST: 400,
+  MISSING_CREDENTIALS: 401,
+  INVALID_API_KEY: 401,
+  INVALID_TOKEN: 401,
+  TOKEN_EXPIRED: 401,
+  KEY_REVOKED: 401,
+  KEY_ROTATED: 401,
+  KEY_EXPIRED: 401,
+  WRONG_ENVIRONMENT: 401,
+  SIGNED_OUT: 401,
+  INSUFFICIENT_SCOPE: 403,
+  API_ACCESS_DISABLED: 403,
+  BROWSER_NOT_ALLOWED: 403,
+  HTTPS_REQUIRED: 403,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  REQUEST_TIMEOUT: 408,
+  KEY_NOT_REVOKED: 409,
+  KEY_LIMIT_REACHED: 409,
+  KEY_COMPROMISED: 409,
+  CONFLICT: 409,
+  ORGANIZATION_SWITCHED: 409,
+  PRECONDITION_FAILED: 412,
+  PAYLOAD_TOO_LARGE: 413,
+  URI_TOO_LONG: 414,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  VALIDATION_ERROR: 422,
+  RATE_LIMITED: 429,
+  HEADERS_TOO_LARGE: 431,
+  INTERNAL_ERROR: 500,
+  UNAVAILABLE: 503,
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+export type FieldIssue = { field: string; issue: string };
+
+/** What an error may tell besides its message: the fields at fault, or facts such as the needed permission. */
+export type ErrorDetails = { fields?: FieldIssue[]; [fact: string]: unknown };
+
+/** An expected failure. `message` is written for the person who sees it and says the next step. */
+export class AppError extends Error {
+  override readonly name = "AppError";
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly details: ErrorDetails = {},
+  ) {
+    super(message);
+  }
+
+  get status(): number {
+    return ERROR_STATUS[this.code];
+  }
+}
+
+/** Recognizes an AppError by its code, also one thrown by the other copy of `lib/` in this process. */
+export function isAppError(error: unknown): error is AppError {
+  return (
+    error instanceof Error && error.name === "AppError" && "code" in error && (error.code as string) in ERROR_STATUS
+  );
+}
+
+/** The one answer for a thing that does not exist and a thing of another organization. */
+export function notFound(what: string): AppError {
+  return new AppError("NOT_FOUND", `No such ${what}. It may have been deleted; refresh and try again.`);
+}

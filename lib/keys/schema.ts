@@ -1,0 +1,160 @@
+import { z } from "zod";
+
+/** Keys of one organization and environment that are not revoked; expired ones count. */
+export const KEY_LIMIT = 10;
+export const NAME_MAX_LENGTH = 100;
+
+export const environments = ["live", "sandbox"] as const;
+export type EnvironmentName = (typeof environments)[number];
+
+export const keyReaches = ["all_sites", "selected_sites"] as const;
+export const keyAccesses = ["read", "read_write"] as const;
+export const keyStatuses = ["active", "expired", "revoked"] as const;
+export const revocationReasons = ["no_longer_needed", "paused", "compromised", "other"] as const;
+export const overlaps = ["0", "1h", "24h", "7d"] as const;
+export const keyTabs = ["active", "revoked", "all"] as const;
+export const keySorts = ["name", "created", "lastUsed", "expires"] as const;
+
+export type KeyReach = (typeof keyReaches)[number];
+export type KeyAccess = (typeof keyAccesses)[number] | "custom";
+export type KeyStatus = (typeof keyStatuses)[number];
+export type RevocationReason = (typeof revocationReasons)[number];
+export type Overlap = (typeof overlaps)[number];
+export type KeyTab = (typeof keyTabs)[number];
+export type KeySort = (typeof keySorts)[number];
+
+/** Line breaks and other control characters: invisible in a list, dangerous in a header or a log. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the rule.
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+
+export const keyName = z
+  .string()
+  .trim()
+  .min(1, "Enter a name, such as the integration that will use the key.")
+  .max(NAME_MAX_LENGTH, `Use at most ${NAME_MAX_LENGTH} characters.`)
+  .refine((name) => !CONTROL.test(name), "Remove line breaks and control characters.");
+
+const siteIds = z.array(z.string().min(1).max(64)).max(1_000, "Choose at most 1,000 sites.").default([]);
+
+/** ISO 8601 with a zone, or null for a key that never expires; whether it lies ahead is the verb's decision. */
+const expiresAt = z.iso.datetime({ offset: true, error: "Enter a date." }).nullable().default(null);
+
+const settings = z.object({
+  name: keyName,
+  reach: z.enum(keyReaches, "Choose an access scope."),
+  access: z.enum(keyAccesses, "Choose an access scope."),
+  siteIds,
+  expiresAt,
+});
+
+type Settings = z.output<typeof settings>;
+
+function sitesFitReach(input: Settings): boolean {
+  return input.reach === "all_sites" || input.siteIds.length > 0;
+}
+
+const sitesMissing = { path: ["siteIds"], error: "Choose at least one site." };
+
+/** What "Generate Key" sends. Sites are ignored when the reach is all sites. */
+export const createKeyInput = settings.refine(sitesFitReach, sitesMissing);
+export type CreateKeyInput = z.output<typeof createKeyInput>;
+
+export const keyId = z.object({ keyId: z.string().min(1).max(64) });
+export type KeyIdInput = z.output<typeof keyId>;
+
+/** What "Save" sends: every setting, and the version the editor saw. */
+export const updateKeyInput = settings
+  .extend({ keyId: keyId.shape.keyId, version: z.number().int().positive() })
+  .refine(sitesFitReach, sitesMissing);
+export type UpdateKeyInput = z.output<typeof updateKeyInput>;
+
+export const rotateKeyInput = keyId.extend({ overlap: z.enum(overlaps).default("0") });
+export type RotateKeyInput = z.output<typeof rotateKeyInput>;
+
+export const revokeKeyInput = keyId.extend({
+  reason: z.enum(revocationReasons, "Choose a reason."),
+  note: z.string().trim().max(500, "Use at most 500 characters.").nullable().default(null),
+});
+export type RevokeKeyInput = z.output<typeof revokeKeyInput>;
+
+export const deliveredInput = keyId.extend({ secretId: z.string().min(1).max(64) });
+export type DeliveredInput = z.output<typeof deliveredInput>;
+
+/** How the list is filtered, sorted and paged; what the address of the API keys screen carries. */
+export const listKeysInput = z.object({
+  tab: z.enum(keyTabs).default("active"),
+  search: z.string().trim().max(200).default(""),
+  sort: z.enum(keySorts).default("created"),
+  order: z.enum(["asc", "desc"]).default("desc"),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+});
+export type ListKeysInput = z.output<typeof listKeysInput>;
+export const KEYS_PER_PAGE = 25;
+
+/** One secret of a key, without the secret. Times are ISO 8601, UTC. */
+export type SecretView = {
+  id: string;
+  lastFour: string;
+  createdAt: string;
+  /** Null while live; otherwise when the rotation that replaced it ends or ended it. */
+  endsAt: string | null;
+  /** `live`, `overlap` (replaced, still works until endsAt) or `ended`. */
+  state: "live" | "overlap" | "ended";
+  /** Null when the reply that carried it is not known to have arrived. */
+  deliveredAt: string | null;
+};
+
+/** A key as every caller sees it. Times are ISO 8601, UTC. */
+export type KeyView = {
+  id: string;
+  environment: EnvironmentName;
+  name: string;
+  reach: KeyReach;
+  access: KeyAccess;
+  operations: string[];
+  sites: { id: string; name: string; status: "active" | "archived" }[];
+  status: KeyStatus;
+  version: number;
+  createdAt: string;
+  createdByName: string;
+  expiresAt: string | null;
+  revoked: { at: string; reason: RevocationReason; note: string | null; byName: string } | null;
+  /** Newest first; the live one leads. The list screens hold only the secrets that still work. */
+  secrets: SecretView[];
+  lastUsed: { at: string; address: string | null; client: string | null } | null;
+};
+
+/** The one answer that carries a secret. */
+export type RevealedKey = { key: KeyView; secretId: string; secret: string };
+
+export type KeyListView = {
+  keys: KeyView[];
+  counts: Record<KeyTab, number>;
+  /** How many keys of this page's filter there are, over all pages. */
+  total: number;
+  page: number;
+  pages: number;
+  /** Keys that count against the limit; `expired` of them are expired. */
+  used: number;
+  expired: number;
+  limit: number;
+  apiAccess: "not_requested" | "requested" | "enabled" | "declined" | "suspended";
+};
+
+/** The five scopes by the names that the screens show. */
+export const SCOPE_LABELS = {
+  "all_sites:read_write": "Global Read & Write",
+  "all_sites:read": "Global Read",
+  "selected_sites:read_write": "Site-Level Read & Write",
+  "selected_sites:read": "Site-Level Read",
+} as const;
+
+/** The scope's screen name. */
+export function scopeLabel(key: { reach: KeyReach; access: KeyAccess }): string {
+  return key.access === "custom" ? "Custom" : SCOPE_LABELS[`${key.reach}:${key.access}`];
+}
+
+/** A key value as lists show it: environment prefix and last four. */
+export function maskedSecret(environment: EnvironmentName, lastFour: string): string {
+  return `ihub_${environment}_••••${lastFour}`;
+}

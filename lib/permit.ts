@@ -1,0 +1,13 @@
+import type { OrganizationCtx } from "@/lib/ctx";
+import { AppError } from "@/lib/errors";
+
+/**
+ * First step of a dashboard verb: owners and admins may, and so may the system (jobs, the command line).
+ * @throws AppError FORBIDDEN for members and for integrations' keys.
+ */
+export function requireAdmin(ctx: OrganizationCtx, toDo: string): void {
+  const { actor } = ctx;
+  if (actor.kind === "system") return;
+  if (actor.kind === "user" && actor.role !== "member") return;
+  throw new AppError("FORBIDDEN", `Only owners and admins may ${toDo}. Ask one of them.`);
+}
