@@ -1,9 +1,9 @@
-import type { Environment, MemberRole } from "@/lib/db/generated/enums";
+import type { Environment, KeyAccess, MemberRole } from "@/lib/db/generated/enums";
 
-/** Who asks: a signed-in person, an integration's key, or the system (a job, the command line). */
+/** Who asks: a signed-in person, an integration's key (`siteIds` null: all sites), or the system (a job, the command line). */
 export type Actor =
   | { kind: "user"; userId: string; name: string; role: MemberRole }
-  | { kind: "apiKey"; keyId: string; name: string }
+  | { kind: "apiKey"; keyId: string; name: string; access: KeyAccess; operations: string[]; siteIds: string[] | null }
   | { kind: "system"; name: string };
 
 /**

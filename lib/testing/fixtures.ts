@@ -1,0 +1,34 @@
+import type { Ctx } from "@/lib/ctx";
+import { db } from "@/lib/db/client";
+import type { MemberRole } from "@/lib/db/generated/enums";
+import { newId } from "@/lib/ids";
+
+/** A new organization with API access, all to the calling test. */
+export async function makeOrganization() {
+  const id = newId("organization");
+  return db().organization.create({
+    data: { id, slug: id.replace("_", "-"), name: "Test Organization", plan: "enterprise", apiAccess: "enabled" },
+  });
+}
+
+/** A member of the organization with this role, and the Ctx of a dashboard request of theirs. */
+export async function makeMember(organizationId: string, role: MemberRole = "admin"): Promise<Ctx> {
+  const id = newId("user");
+  await db().user.create({ data: { id, email: `${id}@example.com`, name: `Test ${role}`, passwordHash: "unusable" } });
+  await db().membership.create({ data: { organizationId, userId: id, role } });
+  return {
+    actor: { kind: "user", userId: id, name: `Test ${role}`, role },
+    organizationId,
+    environment: "live",
+    requestId: newId("request"),
+    address: "203.0.113.9",
+  };
+}
+
+/** A site of the organization. */
+export async function makeSite(ctx: Ctx, name = "Test Site") {
+  const { organizationId, environment } = ctx;
+  return db().site.create({
+    data: { id: newId("site"), organizationId, environment, name, timeZone: "Europe/Berlin" },
+  });
+}
