@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { displayName } from "@/lib/display-name";
 
 /** Keys of one organization and environment that are not revoked; expired ones count. */
 export const KEY_LIMIT = 10;
-export const NAME_MAX_LENGTH = 100;
 
 export const environments = ["live", "sandbox"] as const;
 export type EnvironmentName = (typeof environments)[number];
@@ -23,16 +23,7 @@ export type Overlap = (typeof overlaps)[number];
 export type KeyTab = (typeof keyTabs)[number];
 export type KeySort = (typeof keySorts)[number];
 
-/** Line breaks and other control characters: invisible in a list, dangerous in a header or a log. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the rule.
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
-
-export const keyName = z
-  .string()
-  .trim()
-  .min(1, "Enter a name, such as the integration that will use the key.")
-  .max(NAME_MAX_LENGTH, `Use at most ${NAME_MAX_LENGTH} characters.`)
-  .refine((name) => !CONTROL.test(name), "Remove line breaks and control characters.");
+export const keyName = displayName("Enter a name, such as the integration that will use the key.");
 
 const siteIds = z.array(z.string().min(1).max(64)).max(1_000, "Choose at most 1,000 sites.").default([]);
 

@@ -1,0 +1,23 @@
+import { z } from "zod";
+
+export const NAME_MAX_LENGTH = 100;
+
+/** Line breaks and other control characters: invisible in a list, dangerous in a header or a log. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the rule.
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+/** A letter, digit, mark of punctuation or symbol: something a reader can see. */
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/** One line of text of at most `maxLength` characters, trimmed, without control characters; may be empty. */
+export function lineOfText(maxLength: number) {
+  return z
+    .string()
+    .trim()
+    .max(maxLength, `Use at most ${maxLength} characters.`)
+    .refine((text) => !CONTROL.test(text), "Remove line breaks and control characters.");
+}
+
+/** The one rule for names of keys, sites and organizations; any script, emoji and markup are plain text. */
+export function displayName(whenEmpty: string) {
+  return lineOfText(NAME_MAX_LENGTH).refine((name) => VISIBLE.test(name), whenEmpty);
+}

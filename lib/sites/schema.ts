@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { displayName, lineOfText } from "@/lib/display-name";
+import { calendarDay, timeZoneName } from "@/lib/time-zone";
+
+export const siteStatuses = ["active", "archived"] as const;
+export const siteSorts = ["name", "timeZone", "status", "createdAt", "updatedAt"] as const;
+export const ADDRESS_MAX_LENGTH = 300;
+
+export type SiteStatus = (typeof siteStatuses)[number];
+export type SiteSort = (typeof siteSorts)[number];
+
+/** A whole number, given as such or as a query string's digits. */
+function wholeNumber(min: number, max: number) {
+  const range = `Use a whole number from ${min} to ${max}.`;
+  return z.coerce
+    .string()
+    .regex(/^\d{1,9}$/, range)
+    .transform(Number)
+    .pipe(z.number().min(min, range).max(max, range));
+}
+
+const siteName = displayName("Enter a name, such as the city or the building.");
+const address = lineOfText(ADDRESS_MAX_LENGTH)
+  .nullable()
+  .transform((text) => text || null);
+
+const id = z.string().regex(/^\w{1,64}$/, "This is not an id.");
+
+export const siteId = z.object({ siteId: id });
+export type SiteIdInput = z.output<typeof siteId>;
+
+export const createSiteInput = z.object({ name: siteName, timeZone: timeZoneName, address: address.default(null) });
+export type CreateSiteInput = z.output<typeof createSiteInput>;
+
+/** What is left out stays. With `seenUpdatedAt` the change is refused when someone else changed the site meanwhile. */
+export const updateSiteInput = siteId.extend({
+  name: siteName.optional(),
+  timeZone: timeZoneName.optional(),
+  address: address.optional(),
+  seenUpdatedAt: z.iso.datetime().optional(),
+});
+export type UpdateSiteInput = z.output<typeof updateSiteInput>;
+
+/** Days are those of the site's own time zone, both inclusive. */
+export const listSitesInput = z.object({
+  limit: wholeNumber(1, 100).default(10),
+  offset: wholeNumber(0, 1_000_000).default(0),
+  search: lineOfText(200).default(""),
+  sort: z.enum(siteSorts).default("createdAt"),
+  order: z.enum(["asc", "desc"]).default("desc"),
+  fromDate: calendarDay.optional(),
+  toDate: calendarDay.optional(),
+  siteId: id.optional(),
+  status: z.enum(siteStatuses).optional(),
+});
+export type ListSitesInput = z.output<typeof listSitesInput>;
+
+/** A site as every caller sees it. Times are ISO 8601, UTC. */
+export type SiteView = {
+  id: string;
+  name: string;
+  timeZone: string;
+  address: string | null;
+  status: SiteStatus;
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type SiteListView = { sites: SiteView[]; total: number };
+
+/** A site of the Sites screen; `keys` counts the working keys that reach it, null for those who may not see keys. */
+export type SiteRow = SiteView & { keys: number | null };
+
+export type SiteRowsView = {
+  sites: SiteRow[];
+  /** How many sites the filter finds, over all pages. */
+  total: number;
+  /** How many there are of each status, whatever the filter. */
+  counts: Record<SiteStatus, number>;
+};
+
+export type AffectedKey = { id: string; name: string; lastUsedAt: string | null };
+
+/** The working keys that reach a site while it is active. */
+export type ArchiveImpact = {
+  /** Those that have no other active site: archiving leaves them with nothing to reach. */
+  only: AffectedKey[];
+  /** Those that keep `otherSites` active sites. */
+  among: (AffectedKey & { otherSites: number })[];
+  /** How many keys of global scope there are: they see archived sites too and lose nothing. */
+  global: number;
+};

@@ -1,0 +1,178 @@
+import type { Ctx } from "@/lib/ctx";
+import { db, type Tx } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { inTransaction, withDatabase } from "@/lib/db/transaction";
+import { AppError, notFound } from "@/lib/errors";
+import { type Changes, recordEvent } from "@/lib/events/record-event";
+import { newId } from "@/lib/ids";
+import { requireAdmin } from "@/lib/permit";
+import type {
+  CreateSiteInput,
+  ListSitesInput,
+  SiteIdInput,
+  SiteListView,
+  SiteStatus,
+  SiteView,
+  UpdateSiteInput,
+} from "@/lib/sites/schema";
+import { startOfDay } from "@/lib/time-zone";
+
+const FIELDS = {
+  id: true,
+  name: true,
+  timeZone: true,
+  address: true,
+  status: true,
+  createdAt: true,
+  updatedAt: true,
+} satisfies Prisma.SiteSelect;
+
+type SiteRecord = Prisma.SiteGetPayload<{ select: typeof FIELDS }>;
+
+/**
+ * A page of the environment's sites, archived ones too. Every member may read them; a key sees the sites in its reach,
+ * and other ids give an empty list.
+ */
+export async function listSites(ctx: Ctx, input: ListSitesInput): Promise<SiteListView> {
+  return withDatabase(async () => {
+    const where = { AND: [inReach(ctx), searched(input), await createdBetween(ctx, input)] };
+    const { sort, order, limit: take, offset: skip } = input;
+    const orderBy = [{ [sort]: order }, { id: order }];
+    const [rows, total] = await Promise.all([
+      db().site.findMany({ where, orderBy, take, skip, select: FIELDS }),
+      db().site.count({ where }),
+    ]);
+    return { sites: rows.map(viewSite), total };
+  });
+}
+
+/** @throws AppError NOT_FOUND also for a site out of the key's reach. */
+export async function getSite(ctx: Ctx, { siteId }: SiteIdInput): Promise<SiteView> {
+  const where = { AND: [inReach(ctx), { id: siteId }] };
+  const row = await withDatabase(() => db().site.findFirst({ where, select: FIELDS }));
+  if (!row) throw notFound("site");
+  return viewSite(row);
+}
+
+/** @throws AppError FORBIDDEN for members. */
+export async function createSite(ctx: Ctx, input: CreateSiteInput): Promise<SiteView> {
+  requireAdmin(ctx, "create sites");
+  return inTransaction(async (tx) => {
+    const { organizationId, environment } = ctx;
+    const { name, timeZone, address } = input;
+    const data = { id: newId("site"), organizationId, environment, name, timeZone, address };
+    const site = await tx.site.create({ data, select: FIELDS });
+    const changes = { name: { after: name }, timeZone: { after: timeZone }, address: { after: address } };
+    await recordEvent(tx, ctx, { type: "site.created", subject: site, environment, changes });
+    return viewSite(site);
+  });
+}
+
+/**
+ * Changes the name, time zone or address; what is left out stays, and when nothing differs nothing is recorded.
+ * @throws AppError FORBIDDEN, NOT_FOUND, or CONFLICT when the site is no longer as `seenUpdatedAt` says.
+ */
+export async function updateSite(ctx: Ctx, input: UpdateSiteInput): Promise<SiteView> {
+  requireAdmin(ctx, "change sites");
+  return inTransaction(async (tx) => {
+    const site = await lockSite(tx, ctx, input.siteId);
+    if (input.seenUpdatedAt && input.seenUpdatedAt !== site.updatedAt.toISOString()) throw changedMeanwhile(site);
+    const changes = changedFields(site, input);
+    if (Object.keys(changes).length === 0) return viewSite(site);
+    const { name, timeZone, address } = input;
+    const updated = await writeSite(tx, ctx, site.id, { name, timeZone, address });
+    await recordEvent(tx, ctx, { type: "site.updated", subject: updated, environment: ctx.environment, changes });
+    return viewSite(updated);
+  });
+}
+
+/**
+ * Takes the site out of the reach of site-level keys from the next request on. Their site lists keep it, so restoring
+ * gives it back. Archiving an archived site changes nothing.
+ * @throws AppError FORBIDDEN, NOT_FOUND.
+ */
+export async function archiveSite(ctx: Ctx, { siteId }: SiteIdInput): Promise<SiteView> {
+  requireAdmin(ctx, "archive sites");
+  return setStatus(ctx, siteId, "archived", "site.archived");
+}
+
+/** Undoes archiveSite: the keys that list the site reach it again. @throws AppError FORBIDDEN, NOT_FOUND. */
+export async function restoreSite(ctx: Ctx, { siteId }: SiteIdInput): Promise<SiteView> {
+  requireAdmin(ctx, "restore sites");
+  return setStatus(ctx, siteId, "active", "site.restored");
+}
+
+async function setStatus(ctx: Ctx, siteId: string, status: SiteStatus, type: "site.archived" | "site.restored") {
+  return inTransaction(async (tx) => {
+    const site = await lockSite(tx, ctx, siteId);
+    if (site.status === status) return viewSite(site);
+    const updated = await writeSite(tx, ctx, siteId, { status });
+    const changes = { status: { before: site.status, after: status } };
+    await recordEvent(tx, ctx, { type, subject: updated, environment: ctx.environment, changes });
+    return viewSite(updated);
+  });
+}
+
+async function lockSite(tx: Tx, ctx: Ctx, id: string): Promise<SiteRecord> {
+  const { organizationId, environment } = ctx;
+  await tx.$queryRaw`
+    select id from sites
+    where id = ${id} and organization_id = ${organizationId} and environment::text = ${environment} for no key update`;
+  const site = await tx.site.findFirst({ where: { id, organizationId, environment }, select: FIELDS });
+  if (!site) throw notFound("site");
+  return site;
+}
+
+function writeSite(tx: Tx, ctx: Ctx, id: string, data: Prisma.SiteUpdateInput): Promise<SiteRecord> {
+  const { organizationId, environment } = ctx;
+  return tx.site.update({ where: { id, organizationId, environment }, data, select: FIELDS });
+}
+
+function changedFields(site: SiteRecord, input: UpdateSiteInput): Changes {
+  const fields = ["name", "timeZone", "address"] as const;
+  const changed = fields.filter((field) => input[field] !== undefined && input[field] !== site[field]);
+  return Object.fromEntries(changed.map((field) => [field, { before: site[field], after: input[field] }]));
+}
+
+function changedMeanwhile(site: SiteRecord): AppError {
+  return new AppError(
+    "CONFLICT",
+    "Someone else changed this site while you were editing. Look at what it says now, then save again.",
+    { site: viewSite(site) },
+  );
+}
+
+/** The tenant and environment of ctx, and of those the sites that its actor may see. */
+function inReach(ctx: Ctx): Prisma.SiteWhereInput {
+  const { actor, organizationId, environment } = ctx;
+  const siteIds = actor.kind === "apiKey" ? actor.siteIds : null;
+  return { organizationId, environment, ...(siteIds ? { id: { in: siteIds } } : {}) };
+}
+
+function searched({ search, siteId, status }: ListSitesInput): Prisma.SiteWhereInput {
+  const contains = { contains: escapeLike(search), mode: "insensitive" as const };
+  return { id: siteId, status, ...(search ? { OR: [{ name: contains }, { address: contains }] } : {}) };
+}
+
+/** Prisma hands the text to LIKE as it is; here every character means itself. */
+function escapeLike(text: string): string {
+  return text.replaceAll(/[\\%_]/g, "\\$&");
+}
+
+/** A day means the one of the site's own time zone, so there is one range for each zone in use. */
+async function createdBetween(ctx: Ctx, { fromDate, toDate }: ListSitesInput): Promise<Prisma.SiteWhereInput> {
+  if (!fromDate && !toDate) return {};
+  const zones = await db().site.findMany({ where: inReach(ctx), distinct: ["timeZone"], select: { timeZone: true } });
+  const ranges = zones.map(({ timeZone }) => ({
+    timeZone,
+    createdAt: {
+      gte: fromDate && startOfDay(fromDate, timeZone),
+      lt: toDate && startOfDay(toDate, timeZone, 1),
+    },
+  }));
+  return { OR: ranges };
+}
+
+function viewSite(row: SiteRecord): SiteView {
+  return { ...row, createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString() };
+}

@@ -1,0 +1,70 @@
+import { z } from "zod";
+
+const CANONICAL = new Map([...Intl.supportedValuesOf("timeZone"), "UTC"].map((zone) => [zone.toLowerCase(), zone]));
+
+/** Every time zone a picker offers, in alphabetical order. */
+export function timeZones(): string[] {
+  return [...CANONICAL.values()].sort();
+}
+
+/** Whether `name` is an IANA time zone; offsets such as `+01:00` are not, they know no summer time. */
+export function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** An IANA time zone by any of its names; the case is mended. */
+export const timeZoneName = z
+  .string()
+  .trim()
+  .max(64, "Use an IANA time zone, such as Europe/Berlin.")
+  .refine(isTimeZone, "Use an IANA time zone, such as Europe/Berlin.")
+  .transform((name) => CANONICAL.get(name.toLowerCase()) ?? name);
+
+/** A calendar day, such as `2026-01-31`. */
+export const calendarDay = z.iso.date("Use a date such as 2026-01-31.");
+
+/**
+ * The instant at which a calendar day begins in a time zone; where the clock skips midnight, its first instant.
+ * @param dayOffset days to add first: 1 gives the (exclusive) end of the day.
+ */
+export function startOfDay(day: string, timeZone: string, dayOffset = 0): Date {
+  const midnight = new Date(`${day}T00:00:00Z`);
+  midnight.setUTCDate(midnight.getUTCDate() + dayOffset);
+  const candidates = [-1, 1].map((side) => {
+    const near = new Date(midnight.getTime() + side * 86_400_000);
+    return midnight.getTime() - offsetMs(near, timeZone);
+  });
+  const exact = candidates.filter((at) => at + offsetMs(new Date(at), timeZone) === midnight.getTime());
+  return new Date(exact.length > 0 ? Math.min(...exact) : Math.max(...candidates));
+}
+
+/** How far the zone's clocks are ahead of UTC at an instant, in milliseconds. */
+function offsetMs(at: Date, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    calendar: "iso8601",
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  }).formatToParts(at);
+  const value = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+  const wall = Date.UTC(
+    value("year"),
+    value("month") - 1,
+    value("day"),
+    value("hour"),
+    value("minute"),
+    value("second"),
+  );
+  return wall - Math.floor(at.getTime() / 1000) * 1000;
+}
