@@ -1,0 +1,17 @@
+import localFont from "next/font/local";
+
+const sans = localFont({
+  src: "../node_modules/@fontsource-variable/geist/files/geist-latin-wght-normal.woff2",
+  variable: "--font-geist",
+  weight: "100 900",
+});
+
+const mono = localFont({
+  src: "../node_modules/@fontsource-variable/geist-mono/files/geist-mono-latin-wght-normal.woff2",
+  variable: "--font-geist-mono",
+  weight: "100 900",
+  preload: false,
+});
+
+/** Class names for `<html>` that define the fonts the theme names; served from this origin. */
+export const fontVariables = `${sans.variable} ${mono.variable}`;

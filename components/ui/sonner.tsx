@@ -1,0 +1,37 @@
+"use client";
+
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
+import { useTheme } from "next-themes";
+import { Toaster as Sonner, type ToasterProps } from "sonner";
+
+/** The polite live region for toasts; never pass one a secret. */
+function Toaster(props: ToasterProps) {
+  const { theme = "system" } = useTheme();
+  return (
+    <Sonner
+      theme={theme as ToasterProps["theme"]}
+      position="bottom-right"
+      closeButton
+      icons={{
+        success: <CircleCheck aria-hidden className="size-4 text-success" />,
+        error: <CircleAlert aria-hidden className="size-4 text-destructive" />,
+        warning: <TriangleAlert aria-hidden className="size-4 text-warning" />,
+        info: <Info aria-hidden className="size-4 text-muted-foreground" />,
+      }}
+      toastOptions={{
+        style: {
+          background: "var(--popover)",
+          color: "var(--popover-foreground)",
+          borderColor: "var(--border)",
+          boxShadow: "var(--shadow-floating)",
+          fontFamily: "var(--font-sans)",
+        },
+        classNames: { description: "!text-muted-foreground" },
+        closeButtonAriaLabel: "Dismiss",
+      }}
+      {...props}
+    />
+  );
+}
+
+export { Toaster };
