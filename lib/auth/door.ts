@@ -1,0 +1,85 @@
+import type { z } from "zod";
+import type { ActionResult } from "@/lib/action-result";
+import { type Caller, describeHeaders } from "@/lib/auth/caller";
+import { pageScope } from "@/lib/auth/page-scope";
+import { type DashboardSession, readSession, type SessionMembership } from "@/lib/auth/session";
+import { readSessionId } from "@/lib/auth/session-cookie";
+import type { Ctx } from "@/lib/ctx";
+import type { Environment } from "@/lib/db/generated/enums";
+import { AppError, type FieldIssue, isAppError } from "@/lib/errors";
+import { logger } from "@/lib/logger";
+
+export type Verb<Input, View> = (ctx: Ctx, input: Input) => Promise<View>;
+
+/** One dashboard request: its headers, the page it came from and the verb's input, all of them unchecked. */
+export type Knock = { headers: Headers; page: unknown; input: unknown };
+
+/**
+ * The dashboard's one way to a verb: identify, check the organization, parse, run, translate. Never throws.
+ * What is not an AppError is logged under the request id and answered as INTERNAL_ERROR.
+ */
+export async function passDoor<Input, View>(
+  knock: Knock,
+  schema: z.ZodType<Input>,
+  verb: Verb<Input, View>,
+): Promise<ActionResult<View>> {
+  const caller = describeHeaders(knock.headers);
+  try {
+    const session = await requireSession(knock.headers);
+    const { membership, environment } = checkOrganization(session, knock.page);
+    const input = parseInput(schema, knock.input);
+    return { ok: true, data: await verb(makeCtx(session, membership, environment, caller), input) };
+  } catch (error) {
+    return { ok: false, error: translateError(error, caller.requestId) };
+  }
+}
+
+/** The request's session. @throws AppError SIGNED_OUT when there is none or it has ended. */
+export async function requireSession(headers: Headers): Promise<DashboardSession> {
+  const sessionId = await readSessionId(headers);
+  const session = sessionId ? await readSession(sessionId) : null;
+  if (!session) throw new AppError("SIGNED_OUT", "You are signed out. Sign in again to go on.");
+  return session;
+}
+
+/** A page of another organization than the session's is stale: its tab must not act on the wrong tenant. */
+function checkOrganization(session: DashboardSession, page: unknown) {
+  const { organizationId, environment } = parseInput(pageScope, page);
+  const membership = session.current;
+  if (membership?.organization.id === organizationId) return { membership, environment };
+  throw new AppError(
+    "ORGANIZATION_SWITCHED",
+    "You switched organization in another tab. Nothing was changed; reload the page to go on.",
+  );
+}
+
+/** The Ctx of a signed-in person's request. */
+export function makeCtx(
+  { user }: DashboardSession,
+  { organization, role }: SessionMembership,
+  environment: Environment,
+  { requestId, address }: Caller,
+): Ctx {
+  const actor = { kind: "user" as const, userId: user.id, name: user.name, role };
+  return { actor, organizationId: organization.id, environment, requestId, address };
+}
+
+function parseInput<Input>(schema: z.ZodType<Input>, input: unknown): Input {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const fields = result.error.issues.map(toFieldIssue);
+  throw new AppError("VALIDATION_ERROR", "Some fields need another value.", { fields });
+}
+
+function toFieldIssue({ path, message }: z.core.$ZodIssue): FieldIssue {
+  return { field: path.map(String).join("."), issue: message };
+}
+
+function translateError(error: unknown, requestId: string) {
+  if (isAppError(error)) {
+    return { code: error.code, message: error.message, details: error.details, requestId };
+  }
+  logger().error({ err: error, requestId }, "a dashboard request failed");
+  const message = `Something went wrong on our side. Try again; if it stays, tell support this request id: ${requestId}`;
+  return { code: "INTERNAL_ERROR" as const, message, details: {}, requestId };
+}

@@ -1,0 +1,52 @@
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { safeCallbackPath } from "@/lib/auth/callback-path";
+import { describeHeaders } from "@/lib/auth/caller";
+import { makeCtx } from "@/lib/auth/door";
+import { type DashboardSession, readSession, type SessionOrganization } from "@/lib/auth/session";
+import { readSessionId } from "@/lib/auth/session-cookie";
+import type { Ctx } from "@/lib/ctx";
+import type { Environment, MemberRole } from "@/lib/db/generated/enums";
+
+/** Who looks at a page of the dashboard, and in which organization. */
+export type PageSession = {
+  user: DashboardSession["user"];
+  organization: SessionOrganization;
+  role: MemberRole;
+  organizations: { id: string; name: string; slug: string; role: MemberRole }[];
+  /** The Ctx for the page's own reads. */
+  ctx(environment: Environment): Ctx;
+};
+
+/** The request's session or null; layout and page share one look-up. */
+export const currentSession = cache(async (): Promise<DashboardSession | null> => {
+  const sessionId = await readSessionId(await headers());
+  return sessionId ? readSession(sessionId) : null;
+});
+
+/**
+ * First line of every dashboard page: who is asking. Signed-out visitors go to the sign-in screen and come back
+ * afterwards; people without an organization get a page that says so.
+ */
+export async function requirePage(): Promise<PageSession> {
+  const requestHeaders = await headers();
+  const session = await currentSession();
+  if (!session) redirect(signInPath(requestHeaders.get("x-ihub-path")));
+  const { current, memberships, user } = session;
+  if (!current) redirect("/no-organization");
+  const caller = describeHeaders(requestHeaders);
+  return {
+    user,
+    organization: current.organization,
+    role: current.role,
+    organizations: memberships.map(({ organization: { id, name, slug }, role }) => ({ id, name, slug, role })),
+    ctx: (environment) => makeCtx(session, current, environment, caller),
+  };
+}
+
+/** The sign-in screen's address that leads back to `path` afterwards. */
+function signInPath(path: string | null): string {
+  const back = safeCallbackPath(path);
+  return back === "/" ? "/sign-in" : `/sign-in?callbackUrl=${encodeURIComponent(back)}`;
+}

@@ -1,0 +1,28 @@
+import type { z } from "zod";
+import { passDoor, type Verb } from "@/lib/auth/door";
+import { ERROR_STATUS } from "@/lib/errors";
+
+/**
+ * Answers a GET of the dashboard's own JSON with one verb. The query string carries `organizationId`, `environment` and
+ * the schema's fields (repeated names become arrays); the answer is an ActionResult under its HTTP status, never stored.
+ */
+export async function runRead<Input, View>(
+  request: Request,
+  schema: z.ZodType<Input>,
+  verb: Verb<Input, View>,
+): Promise<Response> {
+  const { organizationId, environment, ...input } = readQuery(new URL(request.url).searchParams);
+  const knock = { headers: request.headers, page: { organizationId, environment }, input };
+  const result = await passDoor(knock, schema, verb);
+  const status = result.ok ? 200 : ERROR_STATUS[result.error.code];
+  return Response.json(result, { status, headers: { "Cache-Control": "no-store" } });
+}
+
+function readQuery(params: URLSearchParams): Record<string, string | string[]> {
+  const names = new Set(params.keys());
+  return Object.fromEntries([...names].map((name) => [name, readParameter(params.getAll(name))]));
+}
+
+function readParameter(values: string[]): string | string[] {
+  return values.length === 1 ? values[0]! : values;
+}

@@ -1,0 +1,36 @@
+import { decode, encode } from "next-auth/jwt";
+import { isSecure } from "@/lib/auth/caller";
+import { sessionKey } from "@/lib/derived-keys";
+import { isId } from "@/lib/ids";
+
+/** A session ends this long after its start, however busy it is. */
+export const SESSION_MAX_AGE_SECONDS = 7 * 24 * 60 * 60;
+
+/** The session cookie's name; `__Host-` keeps other hosts of the domain from setting one. */
+export function sessionCookieName(secure: boolean): string {
+  return secure ? "__Host-ihub-session" : "ihub-session";
+}
+
+/** The key of the cookie's JWT as next-auth takes it. */
+export function cookieSecret(): string {
+  return sessionKey().toString("hex");
+}
+
+/** The cookie's value: an encrypted JWT that holds the session id and nothing else. */
+export function sealSessionId(sessionId: string): Promise<string> {
+  return encode({ token: { sid: sessionId }, secret: cookieSecret(), maxAge: SESSION_MAX_AGE_SECONDS });
+}
+
+/** The session id a request's cookie names, or null: no cookie, forged, outdated. Says nothing about the session itself. */
+export async function readSessionId(headers: Headers): Promise<string | null> {
+  const token = readCookie(headers, sessionCookieName(isSecure(headers)));
+  if (!token) return null;
+  const payload = await decode({ token, secret: cookieSecret() }).catch(() => null);
+  const sid = payload?.sid;
+  return typeof sid === "string" && isId("session", sid) ? sid : null;
+}
+
+function readCookie(headers: Headers, name: string): string | undefined {
+  const pairs = (headers.get("cookie") ?? "").split(";").map((pair) => pair.trim());
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+}

@@ -1,0 +1,136 @@
+import { SESSION_MAX_AGE_SECONDS } from "@/lib/auth/session-cookie";
+import { db } from "@/lib/db/client";
+import type { ApiAccess, MemberRole, Plan } from "@/lib/db/generated/enums";
+import { withDatabase } from "@/lib/db/transaction";
+import { newId } from "@/lib/ids";
+
+/** A session nobody used for this long is over. */
+export const SESSION_IDLE_SECONDS = 12 * 60 * 60;
+/** Use is written down at most this often. */
+const SEEN_EVERY_SECONDS = 60;
+
+export type SessionOrganization = {
+  id: string;
+  name: string;
+  slug: string;
+  apiAccess: ApiAccess;
+  plan: Plan;
+  timeZone: string;
+};
+export type SessionMembership = { organization: SessionOrganization; role: MemberRole };
+
+/** A signed-in person as of this request. `current` is the membership they work in; null when they have none. */
+export type DashboardSession = {
+  id: string;
+  user: { id: string; name: string; email: string; isOperator: boolean };
+  memberships: SessionMembership[];
+  current: SessionMembership | null;
+};
+
+type SessionRow = {
+  session_id: string;
+  chosen_organization_id: string | null;
+  is_stale: boolean;
+  user_id: string;
+  user_name: string;
+  user_email: string;
+  is_operator: boolean;
+  role: MemberRole | null;
+  organization_id: string;
+  organization_name: string;
+  slug: string;
+  api_access: ApiAccess;
+  plan: Plan;
+  time_zone: string;
+};
+
+/**
+ * The session with its person, memberships and roles as they are now, or null when it has ended.
+ * @throws AppError UNAVAILABLE when the database is away.
+ */
+export async function readSession(sessionId: string): Promise<DashboardSession | null> {
+  return withDatabase(async () => {
+    const rows = await selectSession(sessionId);
+    const first = rows[0];
+    if (!first) return null;
+    if (first.is_stale) await touchSession(sessionId);
+    const memberships = rows.flatMap(toMembership);
+    const chosen = memberships.find(({ organization }) => organization.id === first.chosen_organization_id);
+    return {
+      id: first.session_id,
+      user: { id: first.user_id, name: first.user_name, email: first.user_email, isOperator: first.is_operator },
+      memberships,
+      current: chosen ?? memberships[0] ?? null,
+    };
+  });
+}
+
+/** One round trip, by the database's clock; a person in several organizations comes back in as many rows. */
+function selectSession(sessionId: string): Promise<SessionRow[]> {
+  return db().$queryRaw<SessionRow[]>`
+    select s.id as session_id, s.organization_id as chosen_organization_id,
+           s.last_seen_at < now() - make_interval(secs => ${SEEN_EVERY_SECONDS}) as is_stale,
+           u.id as user_id, u.name as user_name, u.email as user_email, u.is_operator,
+           m.role, o.id as organization_id, o.name as organization_name, o.slug, o.api_access, o.plan, o.time_zone
+    from sessions s
+    join users u on u.id = s.user_id
+    left join memberships m on m.user_id = u.id
+    left join organizations o on o.id = m.organization_id
+    where s.id = ${sessionId} and s.expires_at > now()
+      and s.last_seen_at > now() - make_interval(secs => ${SESSION_IDLE_SECONDS})
+    order by o.name, o.id`;
+}
+
+function toMembership(row: SessionRow): SessionMembership[] {
+  if (!row.role) return [];
+  const organization = {
+    id: row.organization_id,
+    name: row.organization_name,
+    slug: row.slug,
+    apiAccess: row.api_access,
+    plan: row.plan,
+    timeZone: row.time_zone,
+  };
+  return [{ organization, role: row.role }];
+}
+
+async function touchSession(sessionId: string): Promise<void> {
+  await db().$executeRaw`update sessions set last_seen_at = now() where id = ${sessionId}`;
+}
+
+/** Starts a session for a person whose password was right; answers its id. */
+export async function startSession(
+  userId: string,
+  from: { address: string | null; client: string | null },
+): Promise<string> {
+  const id = newId("session");
+  await withDatabase(
+    () => db().$executeRaw`
+      insert into sessions (id, user_id, created_at, last_seen_at, expires_at, address, client)
+      values (${id}, ${userId}, now(), now(), now() + make_interval(secs => ${SESSION_MAX_AGE_SECONDS}),
+              ${from.address}, ${from.client})`,
+  );
+  return id;
+}
+
+/** Signs one browser out. */
+export async function endSession(sessionId: string): Promise<void> {
+  await withDatabase(() => db().session.deleteMany({ where: { id: sessionId } }));
+}
+
+/** Signs the person out of every browser; holds from the next request on. Answers how many sessions ended. */
+export async function endAllSessions(userId: string): Promise<number> {
+  const { count } = await withDatabase(() => db().session.deleteMany({ where: { userId } }));
+  return count;
+}
+
+/** Makes another of the person's organizations the current one; false when they are not a member of it. */
+export async function switchOrganization(session: DashboardSession, organizationId: string): Promise<boolean> {
+  const changed = await withDatabase(
+    () => db().$executeRaw`
+      update sessions set organization_id = m.organization_id
+      from memberships m
+      where sessions.id = ${session.id} and m.user_id = sessions.user_id and m.organization_id = ${organizationId}`,
+  );
+  return changed === 1;
+}
