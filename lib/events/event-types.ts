@@ -13,6 +13,7 @@ export const EVENT_TYPES = [
   "member.added",
   "member.role_changed",
   "member.removed",
+  "member.password_reset",
   "organization.created",
   "organization.updated",
   "api_access.enabled",

@@ -1,0 +1,37 @@
+import type { Actor } from "@/lib/ctx";
+import type { KeyAccess, KeyReach } from "@/lib/keys/schema";
+
+type KeyActor = Extract<Actor, { kind: "apiKey" }>;
+
+/** What an operation of the developer API asks of a key: to read or to write, on which sites. */
+export type NeededPermission = {
+  /** The operation's id, such as `sites.list`: what a Custom scope lists. */
+  operation: string;
+  /** `any`: every key may (`/me`). */
+  access: "any" | "read" | "write";
+  /** Whether only keys that reach all sites may. */
+  globalOnly: boolean;
+};
+
+/** A key's grant in the words of the command line, such as `site:read`. */
+export function grantedPermission(key: { reach: KeyReach; access: KeyAccess }): string {
+  return `${key.reach === "all_sites" ? "global" : "site"}:${key.access}`;
+}
+
+/** The least grant that an operation needs, in the same words. */
+export function neededPermission(needed: NeededPermission): string {
+  return `${needed.globalOnly ? "global" : "site"}:${needed.access === "write" ? "read_write" : "read"}`;
+}
+
+/** Whether the key may run the operation at all; which sites it then sees is the verb's question. */
+export function mayRun(actor: KeyActor, needed: NeededPermission): boolean {
+  if (needed.access === "any") return true;
+  if (needed.globalOnly && actor.siteIds !== null) return false;
+  if (actor.access === "custom") return actor.operations.includes(needed.operation);
+  return needed.access === "read" || actor.access === "read_write";
+}
+
+/** Whether the key reaches a site; `siteIds` null means all of them. */
+export function reachesSite(actor: KeyActor, siteId: string): boolean {
+  return actor.siteIds === null || actor.siteIds.includes(siteId);
+}

@@ -1,0 +1,33 @@
+import type { Changes } from "@/lib/events/record-event";
+import { grantedPermission } from "@/lib/keys/access";
+import type { KeyAccess, KeyReach } from "@/lib/keys/schema";
+
+/** A key's settings, as an event records them. */
+export type KeySettings = {
+  name: string;
+  reach: KeyReach;
+  access: KeyAccess;
+  sites: { id: string; name: string }[];
+  expiresAt: Date | null;
+};
+
+/** The settings that differ, before and after; for a new key `before` is null and all are told. */
+export function settingsChanges(before: KeySettings | null, after: KeySettings): Changes {
+  const old = before && describeSettings(before);
+  const changes: Changes = {};
+  for (const [field, value] of Object.entries(describeSettings(after))) {
+    const previous = old?.[field as keyof typeof old];
+    if (old && JSON.stringify(previous) === JSON.stringify(value)) continue;
+    changes[field] = old ? { before: previous, after: value } : { after: value };
+  }
+  return changes;
+}
+
+function describeSettings(settings: KeySettings) {
+  return {
+    name: settings.name,
+    scope: grantedPermission(settings),
+    sites: settings.sites.map(({ id, name }) => ({ id, name })).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    expiresAt: settings.expiresAt?.toISOString() ?? null,
+  };
+}

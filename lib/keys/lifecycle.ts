@@ -1,0 +1,93 @@
+import { AppError, type ErrorCode } from "@/lib/errors";
+import { KEY_LIMIT, type KeyStatus, type Overlap, type RevocationReason, type SecretView } from "@/lib/keys/schema";
+
+type Lifespan = { expiresAt: Date | null; revokedAt: Date | null };
+
+/** A key's status at a moment; revoked outweighs expired. */
+export function keyStatus(key: Lifespan, now: Date): KeyStatus {
+  if (key.revokedAt) return "revoked";
+  if (key.expiresAt && key.expiresAt <= now) return "expired";
+  return "active";
+}
+
+/** A secret's state at a moment: live, still working beside its replacement, or ended. */
+export function secretState(secret: { endsAt: Date | null }, now: Date): SecretView["state"] {
+  if (!secret.endsAt) return "live";
+  return secret.endsAt > now ? "overlap" : "ended";
+}
+
+const OVERLAP_MS: Record<Overlap, number> = { "0": 0, "1h": 3_600_000, "24h": 86_400_000, "7d": 604_800_000 };
+
+/** When a replaced secret stops working: after the overlap, and never past the key's own expiry. */
+export function overlapEnd(overlap: Overlap, now: Date, keyExpiresAt: Date | null): Date {
+  const end = new Date(now.getTime() + OVERLAP_MS[overlap]);
+  return keyExpiresAt && keyExpiresAt < end ? keyExpiresAt : end;
+}
+
+export type KeyAction = "create" | "edit" | "rotate" | "revoke" | "reactivate" | "delete";
+
+/** What a decision looks at. `used`: the organization's keys of the environment that are not revoked. */
+export type KeyFacts = {
+  status: KeyStatus | null;
+  revocationReason: RevocationReason | null;
+  apiAccess: string;
+  used: number;
+};
+
+type Refusal = { code: ErrorCode; message: string };
+type Requirement = { isMet: (facts: KeyFacts) => boolean; otherwise: Refusal };
+
+const notRevoked: Requirement = {
+  isMet: ({ status }) => status !== "revoked",
+  otherwise: { code: "KEY_REVOKED", message: "This key is revoked. Reactivate it first, or create a new key." },
+};
+const revoked: Requirement = {
+  isMet: ({ status }) => status === "revoked",
+  otherwise: { code: "KEY_NOT_REVOKED", message: "This key is not revoked. Revoke it first." },
+};
+const notExpired: Requirement = {
+  isMet: ({ status }) => status !== "expired",
+  otherwise: { code: "KEY_EXPIRED", message: "This key is expired. Edit it and move its expiry forward first." },
+};
+const notCompromised: Requirement = {
+  isMet: ({ revocationReason }) => revocationReason !== "compromised",
+  otherwise: {
+    code: "KEY_COMPROMISED",
+    message: "This key was revoked as compromised and stays revoked. Create a new key instead.",
+  },
+};
+const apiAccessEnabled: Requirement = {
+  isMet: ({ apiAccess }) => apiAccess === "enabled",
+  otherwise: {
+    code: "API_ACCESS_DISABLED",
+    message: "API access is not enabled for this organization. Ask the platform team to enable it.",
+  },
+};
+const belowLimit: Requirement = {
+  isMet: ({ used }) => used < KEY_LIMIT,
+  otherwise: {
+    code: "KEY_LIMIT_REACHED",
+    message: `All ${KEY_LIMIT} keys are in use. Revoke one that is no longer needed, then try again.`,
+  },
+};
+
+/** What may be done to a key, and when (the product's table); the first unmet requirement is the answer. */
+const REQUIREMENTS: Record<KeyAction, Requirement[]> = {
+  create: [apiAccessEnabled, belowLimit],
+  edit: [notRevoked],
+  rotate: [notRevoked, notExpired, apiAccessEnabled],
+  revoke: [notRevoked],
+  reactivate: [revoked, notCompromised, apiAccessEnabled, belowLimit],
+  delete: [revoked],
+};
+
+/** Why this action is not possible now, or null when it is; screens disable controls with it. */
+export function refusalOf(action: KeyAction, facts: KeyFacts): Refusal | null {
+  return REQUIREMENTS[action].find((requirement) => !requirement.isMet(facts))?.otherwise ?? null;
+}
+
+/** @throws AppError with the first unmet requirement's code. */
+export function requirePossible(action: KeyAction, facts: KeyFacts): void {
+  const refusal = refusalOf(action, facts);
+  if (refusal) throw new AppError(refusal.code, refusal.message);
+}

@@ -1,0 +1,89 @@
+import type { Ctx } from "@/lib/ctx";
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import type { ApiAccess } from "@/lib/db/generated/enums";
+import { KEY_LIMIT, KEYS_PER_PAGE, type KeyListView, type KeySort, type ListKeysInput } from "@/lib/keys/schema";
+import { keySelect, toKeyView } from "@/lib/keys/view";
+
+type Standing = {
+  now: Date;
+  apiAccess: ApiAccess;
+  used: number;
+  expired: number;
+  revoked: number;
+};
+
+/** One page of the key list, its tab counts and how much of the limit is used. Four queries, whatever the page holds. */
+export async function readKeyList(ctx: Ctx, input: ListKeysInput): Promise<KeyListView> {
+  const standing = await readStanding(ctx);
+  const { now, used, expired, revoked, apiAccess } = standing;
+  const where = whereOf(ctx, input, now);
+  const total = await db().apiKey.count({ where });
+  const pages = Math.max(1, Math.ceil(total / KEYS_PER_PAGE));
+  const page = Math.min(input.page, pages);
+  const rows = await db().apiKey.findMany({
+    where,
+    select: {
+      ...keySelect,
+      secrets: { ...keySelect.secrets, where: { OR: [{ endsAt: null }, { endsAt: { gt: now } }] } },
+    },
+    orderBy: [orderOf(input), { id: input.order }],
+    skip: (page - 1) * KEYS_PER_PAGE,
+    take: KEYS_PER_PAGE,
+  });
+  return {
+    keys: rows.map((row) => toKeyView(row, now)),
+    counts: { active: used - expired, revoked, all: used + revoked },
+    total,
+    page,
+    pages,
+    used,
+    expired,
+    limit: KEY_LIMIT,
+    apiAccess,
+  };
+}
+
+async function readStanding(ctx: Ctx): Promise<Standing> {
+  const [row] = await db().$queryRaw<Standing[]>`
+    select clock_timestamp() as now,
+      o.api_access as "apiAccess",
+      count(k.id) filter (where k.revoked_at is null)::int as used,
+      count(k.id) filter (where k.revoked_at is null and k.expires_at <= clock_timestamp())::int as expired,
+      count(k.id) filter (where k.revoked_at is not null)::int as revoked
+    from organizations o
+    left join api_keys k on k.organization_id = o.id and k.environment = ${ctx.environment}::environment
+    where o.id = ${ctx.organizationId}
+    group by o.id`;
+  return row!;
+}
+
+function whereOf(ctx: Ctx, input: ListKeysInput, now: Date): Prisma.ApiKeyWhereInput {
+  const { organizationId, environment } = ctx;
+  const tab: Record<ListKeysInput["tab"], Prisma.ApiKeyWhereInput> = {
+    active: { revokedAt: null, AND: { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] } },
+    revoked: { revokedAt: { not: null } },
+    all: {},
+  };
+  return { organizationId, environment, ...tab[input.tab], ...(input.search ? { OR: matches(input.search) } : {}) };
+}
+
+/** Parts of the name, the whole id, or the last four of one of its secrets. */
+function matches(search: string): Prisma.ApiKeyWhereInput[] {
+  const literal = search.replaceAll(/[\\%_]/g, String.raw`\$&`);
+  return [
+    { name: { contains: literal, mode: "insensitive" } },
+    { id: search },
+    { secrets: { some: { lastFour: search } } },
+  ];
+}
+
+function orderOf({ sort, order }: ListKeysInput): Prisma.ApiKeyOrderByWithRelationInput {
+  const orders: Record<KeySort, Prisma.ApiKeyOrderByWithRelationInput> = {
+    name: { name: order },
+    created: { createdAt: order },
+    lastUsed: { lastUsedAt: { sort: order, nulls: "last" } },
+    expires: { expiresAt: { sort: order, nulls: "last" } },
+  };
+  return orders[sort];
+}

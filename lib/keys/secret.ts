@@ -1,0 +1,43 @@
+import { createHash, randomBytes } from "node:crypto";
+import { crc32 } from "node:zlib";
+import type { EnvironmentName } from "@/lib/keys/schema";
+
+const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const RANDOM_LENGTH = 43;
+const CHECKSUM_LENGTH = 6;
+const FORM = /^ihub_(live|sandbox)_[0-9A-Za-z]{49}$/;
+
+/** A new secret: environment prefix, 256 random bits in 43 base-62 digits, CRC32 of all before in 6. */
+export function mintSecret(environment: EnvironmentName): string {
+  const random = BigInt(`0x${randomBytes(32).toString("hex")}`);
+  const body = `ihub_${environment}_${base62(random, RANDOM_LENGTH)}`;
+  return body + checksum(body);
+}
+
+/** The environment of a well-formed secret, or null: wrong prefix, length, alphabet or checksum. */
+export function parseSecret(value: string): EnvironmentName | null {
+  const form = FORM.exec(value);
+  if (!form) return null;
+  const body = value.slice(0, -CHECKSUM_LENGTH);
+  return value.endsWith(checksum(body)) ? (form[1] as EnvironmentName) : null;
+}
+
+/** SHA-256, as stored. Fast is right for 256 random bits: there is nothing to guess (docs/decisions/006). */
+export function hashSecret(secret: string): Buffer<ArrayBuffer> {
+  return Buffer.from(createHash("sha256").update(secret).digest());
+}
+
+/** The four characters that tell a person which secret it is. */
+export function lastFour(secret: string): string {
+  return secret.slice(-4);
+}
+
+function checksum(body: string): string {
+  return base62(BigInt(crc32(body)), CHECKSUM_LENGTH);
+}
+
+function base62(value: bigint, width: number): string {
+  let digits = "";
+  for (let rest = value; rest > 0n; rest /= 62n) digits = ALPHABET[Number(rest % 62n)] + digits;
+  return digits.padStart(width, ALPHABET[0]);
+}

@@ -1,0 +1,237 @@
+import type { Ctx } from "@/lib/ctx";
+import { db } from "@/lib/db/client";
+import { inTransaction, withDatabase } from "@/lib/db/transaction";
+import { AppError, notFound } from "@/lib/errors";
+import { recordEvent } from "@/lib/events/record-event";
+import { newId } from "@/lib/ids";
+import { settingsChanges } from "@/lib/keys/changes";
+import { keyStatus, overlapEnd, requirePossible } from "@/lib/keys/lifecycle";
+import { readKeyList } from "@/lib/keys/list";
+import {
+  countUsedKeys,
+  databaseNow,
+  type KeyCtx,
+  type LockedKey,
+  lockKey,
+  lockOrganization,
+  readApiAccess,
+  requireFutureExpiry,
+} from "@/lib/keys/load";
+import type {
+  CreateKeyInput,
+  DeliveredInput,
+  KeyIdInput,
+  KeyListView,
+  KeyView,
+  ListKeysInput,
+  RevealedKey,
+  RevokeKeyInput,
+  RotateKeyInput,
+  UpdateKeyInput,
+} from "@/lib/keys/schema";
+import { keySelect, toKeyView } from "@/lib/keys/view";
+import { addSecret, endSecrets, readView, settleSettings, writeSites } from "@/lib/keys/write";
+import { requireAdmin } from "@/lib/permit";
+
+/**
+ * The organization's keys of one environment, filtered, sorted and paged, with the secrets that still work.
+ * @throws AppError FORBIDDEN.
+ */
+export async function listKeys(ctx: Ctx, input: ListKeysInput): Promise<KeyListView> {
+  requireAdmin(ctx, "see API keys");
+  return withDatabase(() => readKeyList(ctx, input));
+}
+
+/**
+ * One key with its newest secrets, ended ones too.
+ * @throws AppError FORBIDDEN, NOT_FOUND.
+ */
+export async function getKey(ctx: KeyCtx, input: KeyIdInput): Promise<KeyView> {
+  requireAdmin(ctx, "see API keys");
+  return withDatabase(async () => {
+    const { organizationId, environment } = ctx;
+    const row = await db().apiKey.findFirst({
+      where: { id: input.keyId, organizationId, environment },
+      select: keySelect,
+    });
+    if (!row) throw notFound("API key");
+    return toKeyView(row, await databaseNow(db()));
+  });
+}
+
+/**
+ * Makes a key and its first secret; the secret is in this one answer and nowhere else.
+ * @throws AppError FORBIDDEN, API_ACCESS_DISABLED, KEY_LIMIT_REACHED, VALIDATION_ERROR (sites, expiry).
+ */
+export async function createKey(ctx: Ctx, input: CreateKeyInput): Promise<RevealedKey> {
+  requireAdmin(ctx, "create API keys");
+  return inTransaction(async (tx) => {
+    const { organizationId, environment } = ctx;
+    const { apiAccess, now } = await lockOrganization(tx, organizationId);
+    const used = await countUsedKeys(tx, organizationId, environment);
+    requirePossible("create", { status: null, revocationReason: null, apiAccess, used });
+    const settings = await settleSettings(tx, { ...ctx, kept: [] }, input);
+    requireFutureExpiry(settings.expiresAt, now);
+
+    const id = newId("key");
+    const { sites, ...columns } = settings;
+    await tx.apiKey.create({
+      data: { id, organizationId, environment, ...columns, createdAt: now, ...createdBy(ctx) },
+    });
+    await writeSites(tx, { id, organizationId }, sites);
+    const minted = await addSecret(tx, { id, organizationId, environment }, now);
+    await recordEvent(tx, ctx, {
+      type: "key.created",
+      environment,
+      subject: { id, name: settings.name },
+      changes: { ...settingsChanges(null, settings), lastFour: { after: minted.lastFour } },
+    });
+    return { key: await readView(tx, id), ...minted.revealed };
+  });
+}
+
+/**
+ * Changes name, access, sites and expiry; they hold from the next request on, the secrets stay.
+ * @throws AppError FORBIDDEN, NOT_FOUND, KEY_REVOKED, VALIDATION_ERROR, CONFLICT (details.current: the key as it is now).
+ */
+export async function updateKey(ctx: KeyCtx, input: UpdateKeyInput): Promise<KeyView> {
+  requireAdmin(ctx, "edit API keys");
+  return inTransaction(async (tx) => {
+    const key = await lockKey(tx, ctx, input.keyId);
+    requirePossible("edit", factsOf(key));
+    if (key.version !== input.version) throw changedMeanwhile(key);
+    const before = { ...key, sites: key.sites.map(({ site }) => site) };
+    const kept = before.sites.map((site) => site.id);
+    const after = await settleSettings(tx, { ...ctx, environment: key.environment, kept }, input);
+    if (after.expiresAt?.getTime() !== key.expiresAt?.getTime()) requireFutureExpiry(after.expiresAt, key.now);
+    const changes = settingsChanges(before, after);
+    if (Object.keys(changes).length === 0) return toKeyView(key, key.now);
+
+    const { sites, ...columns } = after;
+    await tx.apiKey.update({ where: { id: key.id }, data: { ...columns, version: { increment: 1 } } });
+    await writeSites(tx, { id: key.id, organizationId: ctx.organizationId }, sites);
+    await recordEvent(tx, ctx, { type: "key.updated", ...subjectOf(key, after.name), changes });
+    return readView(tx, key.id);
+  });
+}
+
+/**
+ * Gives the key a new secret; the old one dies at once or after the overlap, never past the key's expiry. An earlier
+ * overlap ends at once, so at most two secrets work.
+ * @throws AppError FORBIDDEN, NOT_FOUND, KEY_REVOKED, KEY_EXPIRED, API_ACCESS_DISABLED.
+ */
+export async function rotateKey(ctx: KeyCtx, input: RotateKeyInput): Promise<RevealedKey> {
+  requireAdmin(ctx, "rotate API keys");
+  return inTransaction(async (tx) => {
+    const key = await lockKey(tx, ctx, input.keyId);
+    const apiAccess = await readApiAccess(tx, ctx.organizationId);
+    requirePossible("rotate", { ...factsOf(key), apiAccess });
+
+    const oldSecretEndsAt = overlapEnd(input.overlap, key.now, key.expiresAt);
+    await endSecrets(tx, key, oldSecretEndsAt);
+    const minted = await addSecret(tx, { ...key, organizationId: ctx.organizationId }, key.now);
+    const replaced = key.secrets.find((secret) => secret.endsAt === null)?.lastFour;
+    await recordEvent(tx, ctx, {
+      type: "key.rotated",
+      ...subjectOf(key),
+      changes: { lastFour: { before: replaced, after: minted.lastFour }, oldSecretEndsAt: { after: oldSecretEndsAt } },
+    });
+    return { key: await readView(tx, key.id), ...minted.revealed };
+  });
+}
+
+/**
+ * Stops the key: all its secrets and tokens are refused from the next request on.
+ * @throws AppError FORBIDDEN, NOT_FOUND, KEY_REVOKED.
+ */
+export async function revokeKey(ctx: KeyCtx, input: RevokeKeyInput): Promise<KeyView> {
+  requireAdmin(ctx, "revoke API keys");
+  return inTransaction(async (tx) => {
+    const key = await lockKey(tx, ctx, input.keyId);
+    requirePossible("revoke", factsOf(key));
+    const { reason, note } = input;
+    await tx.apiKey.update({
+      where: { id: key.id },
+      data: {
+        revokedAt: key.now,
+        revocationReason: reason,
+        revocationNote: note || null,
+        revokedByName: ctx.actor.name,
+        generation: { increment: 1 },
+      },
+    });
+    const changes = { reason: { after: reason }, ...(note ? { note: { after: note } } : {}) };
+    await recordEvent(tx, ctx, { type: "key.revoked", ...subjectOf(key), changes });
+    return readView(tx, key.id);
+  });
+}
+
+/**
+ * Makes a revoked key work again, with the secrets whose own end has not passed; tokens made before stay dead.
+ * @throws AppError FORBIDDEN, NOT_FOUND, KEY_NOT_REVOKED, KEY_COMPROMISED, API_ACCESS_DISABLED, KEY_LIMIT_REACHED.
+ */
+export async function reactivateKey(ctx: KeyCtx, input: KeyIdInput): Promise<KeyView> {
+  requireAdmin(ctx, "reactivate API keys");
+  return inTransaction(async (tx) => {
+    const { apiAccess } = await lockOrganization(tx, ctx.organizationId);
+    const key = await lockKey(tx, ctx, input.keyId);
+    const used = await countUsedKeys(tx, ctx.organizationId, key.environment);
+    requirePossible("reactivate", { ...factsOf(key), apiAccess, used });
+    await tx.apiKey.update({
+      where: { id: key.id },
+      data: { revokedAt: null, revocationReason: null, revocationNote: null, revokedByName: null },
+    });
+    const changes = { reason: { before: key.revocationReason } };
+    await recordEvent(tx, ctx, { type: "key.reactivated", ...subjectOf(key), changes });
+    return readView(tx, key.id);
+  });
+}
+
+/**
+ * Removes a revoked key and its secrets for good; request log and events keep its id and name.
+ * @throws AppError FORBIDDEN, NOT_FOUND, KEY_NOT_REVOKED.
+ */
+export async function deleteKey(ctx: KeyCtx, input: KeyIdInput): Promise<{ id: string; name: string }> {
+  requireAdmin(ctx, "delete API keys");
+  return inTransaction(async (tx) => {
+    const key = await lockKey(tx, ctx, input.keyId);
+    requirePossible("delete", factsOf(key));
+    await tx.apiKey.delete({ where: { id: key.id } });
+    const changes = { name: { before: key.name }, createdAt: { before: key.createdAt } };
+    await recordEvent(tx, ctx, { type: "key.deleted", ...subjectOf(key), changes });
+    return { id: key.id, name: key.name };
+  });
+}
+
+/**
+ * Notes that the reply with the secret has arrived, so the row no longer says "secret never delivered".
+ * @throws AppError FORBIDDEN, NOT_FOUND.
+ */
+export async function confirmDelivery(ctx: KeyCtx, input: DeliveredInput): Promise<Record<string, never>> {
+  requireAdmin(ctx, "receive API keys");
+  return inTransaction(async (tx) => {
+    const key = await lockKey(tx, ctx, input.keyId);
+    await tx.apiKeySecret.updateMany({
+      where: { id: input.secretId, keyId: key.id, deliveredAt: null },
+      data: { deliveredAt: key.now },
+    });
+    return {};
+  });
+}
+
+function factsOf(key: LockedKey) {
+  return { status: keyStatus(key, key.now), revocationReason: key.revocationReason, apiAccess: "", used: 0 };
+}
+
+function createdBy({ actor }: Ctx) {
+  return { createdById: actor.kind === "user" ? actor.userId : null, createdByName: actor.name };
+}
+
+function subjectOf(key: LockedKey, name = key.name) {
+  return { environment: key.environment, subject: { id: key.id, name } };
+}
+
+function changedMeanwhile(key: LockedKey): AppError {
+  const message = "Someone else changed this key while you were editing it. Compare, then save again.";
+  return new AppError("CONFLICT", message, { current: toKeyView(key, key.now) });
+}

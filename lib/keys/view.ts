@@ -1,0 +1,79 @@
+import type { Prisma } from "@/lib/db/generated/client";
+import { keyStatus, secretState } from "@/lib/keys/lifecycle";
+import type { KeyView, SecretView } from "@/lib/keys/schema";
+
+/** Secrets of a key that a view holds at most; older ones stay in the database and in the events. */
+const SECRETS_SHOWN = 50;
+
+const secretSelect = { id: true, lastFour: true, createdAt: true, endsAt: true, deliveredAt: true } as const;
+
+/** All of a key that a view needs; a secret's hash is not selectable through it. */
+export const keySelect = {
+  id: true,
+  environment: true,
+  name: true,
+  reach: true,
+  access: true,
+  operations: true,
+  expiresAt: true,
+  revokedAt: true,
+  revocationReason: true,
+  revocationNote: true,
+  revokedByName: true,
+  version: true,
+  createdAt: true,
+  createdByName: true,
+  lastUsedAt: true,
+  lastUsedAddress: true,
+  lastUsedClient: true,
+  sites: { select: { site: { select: { id: true, name: true, status: true } } }, orderBy: { site: { name: "asc" } } },
+  secrets: { select: secretSelect, orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: SECRETS_SHOWN },
+} as const satisfies Prisma.ApiKeySelect;
+
+export type KeyRow = Prisma.ApiKeyGetPayload<{ select: typeof keySelect }>;
+
+/** The key as callers see it at `now`; dates become ISO 8601. */
+export function toKeyView(row: KeyRow, now: Date): KeyView {
+  return {
+    id: row.id,
+    environment: row.environment,
+    name: row.name,
+    reach: row.reach,
+    access: row.access,
+    operations: row.operations,
+    sites: row.sites.map(({ site }) => site),
+    status: keyStatus(row, now),
+    version: row.version,
+    createdAt: row.createdAt.toISOString(),
+    createdByName: row.createdByName,
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    revoked: toRevocation(row),
+    secrets: row.secrets.map((secret) => toSecretView(secret, now)),
+    lastUsed: row.lastUsedAt && {
+      at: row.lastUsedAt.toISOString(),
+      address: row.lastUsedAddress,
+      client: row.lastUsedClient,
+    },
+  };
+}
+
+function toRevocation(row: KeyRow): KeyView["revoked"] {
+  if (!row.revokedAt) return null;
+  return {
+    at: row.revokedAt.toISOString(),
+    reason: row.revocationReason ?? "other",
+    note: row.revocationNote,
+    byName: row.revokedByName ?? "",
+  };
+}
+
+function toSecretView(secret: KeyRow["secrets"][number], now: Date): SecretView {
+  return {
+    id: secret.id,
+    lastFour: secret.lastFour,
+    createdAt: secret.createdAt.toISOString(),
+    endsAt: secret.endsAt?.toISOString() ?? null,
+    state: secretState(secret, now),
+    deliveredAt: secret.deliveredAt?.toISOString() ?? null,
+  };
+}

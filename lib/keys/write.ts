@@ -1,0 +1,47 @@
+import type { Ctx } from "@/lib/ctx";
+import type { Tx } from "@/lib/db/client";
+import { newId } from "@/lib/ids";
+import { databaseNow, type LockedKey, requireSites } from "@/lib/keys/load";
+import type { CreateKeyInput, KeyView } from "@/lib/keys/schema";
+import { hashSecret, lastFour, mintSecret } from "@/lib/keys/secret";
+import { keySelect, toKeyView } from "@/lib/keys/view";
+
+type SiteScope = Pick<Ctx, "organizationId" | "environment"> & { kept: string[] };
+type Settings = Pick<CreateKeyInput, "name" | "reach" | "access" | "siteIds" | "expiresAt">;
+
+/** The settings as they will be stored: sites only where the reach asks for them, each one found. */
+export async function settleSettings(tx: Tx, { organizationId, environment, kept }: SiteScope, input: Settings) {
+  const { name, reach, access } = input;
+  const siteIds = reach === "selected_sites" ? input.siteIds : [];
+  const sites = await requireSites(tx, { organizationId, environment, siteIds, kept });
+  return { name, reach, access, sites, expiresAt: input.expiresAt ? new Date(input.expiresAt) : null };
+}
+
+/** Makes these the key's sites. */
+export async function writeSites(tx: Tx, key: { id: string; organizationId: string }, sites: { id: string }[]) {
+  await tx.apiKeySite.deleteMany({ where: { keyId: key.id } });
+  await tx.apiKeySite.createMany({
+    data: sites.map((site) => ({ keyId: key.id, siteId: site.id, organizationId: key.organizationId })),
+  });
+}
+
+/** Mints a secret for the key and stores its hash and last four; the secret itself is only in the return value. */
+export async function addSecret(tx: Tx, key: Pick<Ctx, "organizationId" | "environment"> & { id: string }, now: Date) {
+  const secret = mintSecret(key.environment);
+  const secretId = newId("secret");
+  const row = { id: secretId, keyId: key.id, organizationId: key.organizationId, createdAt: now };
+  await tx.apiKeySecret.create({ data: { ...row, hash: hashSecret(secret), lastFour: lastFour(secret) } });
+  return { lastFour: lastFour(secret), revealed: { secretId, secret } };
+}
+
+/** Ends an earlier overlap now and the live secret at `endsAt`. */
+export async function endSecrets(tx: Tx, key: LockedKey, endsAt: Date): Promise<void> {
+  await tx.apiKeySecret.updateMany({ where: { keyId: key.id, endsAt: { gt: key.now } }, data: { endsAt: key.now } });
+  await tx.apiKeySecret.updateMany({ where: { keyId: key.id, endsAt: null }, data: { endsAt } });
+}
+
+/** The key as it now stands in the transaction. */
+export async function readView(tx: Tx, id: string): Promise<KeyView> {
+  const row = await tx.apiKey.findUniqueOrThrow({ where: { id }, select: keySelect });
+  return toKeyView(row, await databaseNow(tx));
+}
