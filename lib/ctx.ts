@@ -19,3 +19,6 @@ export type Ctx = {
 
 /** A Ctx whose organization is known but whose environment does not matter. */
 export type OrganizationCtx = Omit<Ctx, "environment">;
+
+/** Who asks, where no organization is involved yet: making one, or an account. */
+export type CallerCtx = Omit<OrganizationCtx, "organizationId">;

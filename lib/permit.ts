@@ -11,3 +11,13 @@ export function requireAdmin(ctx: OrganizationCtx, toDo: string): void {
   if (actor.kind === "user" && actor.role !== "member") return;
   throw new AppError("FORBIDDEN", `Only owners and admins may ${toDo}. Ask one of them.`);
 }
+
+/**
+ * First step of the platform team's verbs: accounts, organizations, API access. Only the system may so far (the command line,
+ * the first start); whoever has a shell on the server stands above roles.
+ * @throws AppError FORBIDDEN for everyone else.
+ */
+export function requireOperator(ctx: Pick<OrganizationCtx, "actor">, toDo: string): void {
+  if (ctx.actor.kind === "system") return;
+  throw new AppError("FORBIDDEN", `Only the platform team may ${toDo}. Ask them.`);
+}

@@ -1,0 +1,77 @@
+import type { CallerCtx, Ctx } from "@/lib/ctx";
+import { db } from "@/lib/db/client";
+import { newId } from "@/lib/ids";
+import type { RevealedKey } from "@/lib/keys/schema";
+import { confirmDelivery, createKey, rotateKey } from "@/lib/keys/service";
+import { createUser } from "@/lib/members/accounts";
+import { generatePassword } from "@/lib/members/generate-password";
+import { createOrganization, setApiAccess } from "@/lib/organizations/service";
+import { createSite } from "@/lib/sites/service";
+
+export type Demo = { email: string; password: string; secret: string };
+
+const EMAIL = "admin@example.com";
+const SLUG = "acme";
+const KEY_NAME = "First steps";
+const SITES = [
+  { name: "New York", timeZone: "America/New_York", address: "350 Fifth Avenue, New York, NY 10118, USA" },
+  { name: "Berlin", timeZone: "Europe/Berlin", address: "Alexanderplatz 1, 10178 Berlin, Germany" },
+  { name: "Singapore", timeZone: "Asia/Singapore", address: "10 Marina Boulevard, Singapore 018983" },
+];
+
+const actor = { kind: "system", name: "first start" } as const;
+
+/**
+ * Makes the demo organization in an empty database, or finishes one that an interrupted first start left half made.
+ * The owner comes last: once anyone can sign in, the demo is complete and this does nothing.
+ * @param password of the owner; generated when left out.
+ * @returns what the first start prints once; null when the database is in use.
+ */
+export async function createDemo({ password }: { password?: string | undefined } = {}): Promise<Demo | null> {
+  if (!(await isDemoMissing())) return null;
+  const ctx: CallerCtx = { actor, requestId: newId("request"), address: null };
+  const organizationId = await ensureOrganization(ctx);
+  const live: Ctx = { ...ctx, organizationId, environment: "live" };
+  await setApiAccess(live, { step: "enable" });
+  await ensureSites(live);
+  await ensureSites({ ...live, environment: "sandbox" });
+  const { key, secretId, secret } = await ensureKey(live);
+  const owner = { email: EMAIL, name: "Demo Owner", password: password ?? generatePassword() };
+  await createUser(ctx, { ...owner, isOperator: false, membership: { organizationId, role: "owner" } });
+  await confirmDelivery(live, { keyId: key.id, secretId });
+  return { email: EMAIL, password: owner.password, secret };
+}
+
+/** Nobody has an account, and there is no organization but one that the first start itself began. */
+async function isDemoMissing(): Promise<boolean> {
+  if ((await db().user.count()) > 0) return false;
+  const begun = { slug: SLUG, events: { some: { type: "organization.created", actorName: actor.name } } };
+  return (await db().organization.count({ where: { NOT: begun } })) === 0;
+}
+
+async function ensureOrganization(ctx: CallerCtx): Promise<string> {
+  const found = await db().organization.findUnique({ where: { slug: SLUG }, select: { id: true } });
+  if (found) return found.id;
+  const input = { name: "Acme", slug: SLUG, plan: "enterprise", timeZone: "America/New_York" } as const;
+  return (await createOrganization(ctx, input)).id;
+}
+
+async function ensureSites(ctx: Ctx): Promise<void> {
+  const { organizationId, environment } = ctx;
+  const found = await db().site.findMany({ where: { organizationId, environment }, select: { name: true } });
+  const missing = SITES.filter(({ name }) => !found.some((site) => site.name === name));
+  for (const site of missing) await createSite(ctx, site);
+}
+
+/** A key that an interrupted start made has a secret that nobody saw: it gets a new one. */
+async function ensureKey(ctx: Ctx): Promise<RevealedKey> {
+  const { organizationId, environment } = ctx;
+  const found = await db().apiKey.findFirst({
+    where: { organizationId, environment, name: KEY_NAME },
+    select: { id: true },
+  });
+  if (found) return rotateKey(ctx, { keyId: found.id, overlap: "0" });
+  const scope = { reach: "all_sites", access: "read", expiresAt: null } as const;
+  const input = { name: KEY_NAME, ...scope, siteIds: [] };
+  return createKey(ctx, input);
+}

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { displayName } from "@/lib/display-name";
+import { timeZoneName } from "@/lib/time-zone";
+
+/** Requests a minute that each plan allows all keys of one environment together. */
+export const PLAN_REQUESTS_PER_MINUTE = { starter: 100, professional: 500, enterprise: 2_000 } as const;
+
+export const plans = ["starter", "professional", "enterprise"] as const;
+export const apiAccessStates = ["not_requested", "requested", "enabled", "declined", "suspended"] as const;
+
+export type Plan = (typeof plans)[number];
+export type ApiAccessState = (typeof apiAccessStates)[number];
+
+const organizationName = displayName("Enter the organization's name.");
+
+const slug = z
+  .string()
+  .trim()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, "Use 1 to 63 small letters, digits and hyphens, such as acme-corp.");
+
+const requestsPerMinute = z
+  .number("Use a whole number from 1 to 1,000,000.")
+  .int("Use a whole number from 1 to 1,000,000.")
+  .min(1, "Use a whole number from 1 to 1,000,000.")
+  .max(1_000_000, "Use a whole number from 1 to 1,000,000.");
+
+export const createOrganizationInput = z.object({
+  name: organizationName,
+  slug,
+  plan: z.enum(plans).default("starter"),
+  timeZone: timeZoneName.default("UTC"),
+});
+export type CreateOrganizationInput = z.output<typeof createOrganizationInput>;
+
+/** What is left out stays; a null number of requests means the plan's own. */
+export const updateOrganizationInput = z.object({
+  name: organizationName.optional(),
+  plan: z.enum(plans, `Use one of: ${plans.join(", ")}.`).optional(),
+  timeZone: timeZoneName.optional(),
+  requestsPerMinute: requestsPerMinute.nullable().optional(),
+});
+export type UpdateOrganizationInput = z.output<typeof updateOrganizationInput>;
+
+/** An organization as the platform team sees it. Times are ISO 8601, UTC. */
+export type OrganizationView = {
+  id: string;
+  slug: string;
+  name: string;
+  plan: Plan;
+  /** What holds: the organization's own number, else its plan's. */
+  requestsPerMinute: number;
+  /** Whether it is the organization's own number. */
+  hasOwnLimit: boolean;
+  apiAccess: ApiAccessState;
+  timeZone: string;
+  createdAt: string;
+};
