@@ -1,0 +1,23 @@
+import pg from "pg";
+import { databaseUrl } from "@/lib/db/url";
+import { logger } from "@/lib/logger";
+import { singleton } from "@/lib/singleton";
+
+/**
+ * The developer API's own connections: key look-ups and request rows neither wait for the dashboard's queries nor pay for
+ * an ORM. A query that takes over 5 s is given up, and its connection with it.
+ */
+export function apiPool(): pg.Pool {
+  return singleton("api-pool", () => {
+    const pool = new pg.Pool({
+      connectionString: databaseUrl(),
+      max: 8,
+      connectionTimeoutMillis: 1_000,
+      query_timeout: 5_000,
+      keepAlive: true,
+      application_name: "integrations-hub-api",
+    });
+    pool.on("error", (error) => logger().warn({ err: error }, "an idle database connection was lost"));
+    return pool;
+  });
+}

@@ -1,0 +1,60 @@
+import type { PoolClient } from "pg";
+import { apiPool } from "@/lib/db/pool";
+import { logger } from "@/lib/logger";
+
+const DAYS_AHEAD = 7;
+const HOUR_MS = 3_600_000;
+/** Any constant: processes that make partitions at the same time take turns on it. */
+const LOCK_KEY = 720_261_121;
+
+/**
+ * Makes the daily partitions of the request log from today (UTC, the database's clock) to 7 days ahead. Safe to call from
+ * several processes at once, and again at any time; never waits on writers of the request log.
+ */
+export async function ensurePartitions(): Promise<void> {
+  const client = await apiPool().connect();
+  try {
+    await client.query("begin");
+    await client.query("select pg_advisory_xact_lock($1)", [LOCK_KEY]);
+    for (const day of await missingDays(client)) await makePartition(client, day);
+    await client.query("commit");
+    client.release();
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
+/** Calls `ensurePartitions` every hour until the returned function is called; a failure is logged and tried again. */
+export function keepPartitions(): () => void {
+  const timer = setInterval(() => {
+    ensurePartitions().catch((error) => logger().error({ err: error }, "partitions of the request log were not made"));
+  }, HOUR_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** Days such as `2026-11-21` whose partition is not attached. */
+async function missingDays(client: PoolClient): Promise<string[]> {
+  const { rows } = await client.query<{ day: string }>(
+    `select to_char(day, 'YYYY-MM-DD') as day
+     from generate_series(date_trunc('day', now() at time zone 'UTC'), now() at time zone 'UTC' + $1 * interval '1 day',
+                          interval '1 day') as day
+     where not exists (
+       select from pg_inherits
+       where inhparent = 'request_log'::regclass
+         and inhrelid = to_regclass('request_log_days.request_log_' || to_char(day, 'YYYYMMDD')))`,
+    [DAYS_AHEAD],
+  );
+  return rows.map((row) => row.day);
+}
+
+/** LIKE, then ATTACH: `PARTITION OF` would wait for open writers and queue everyone else behind it. */
+async function makePartition(client: PoolClient, day: string): Promise<void> {
+  const table = `request_log_days.request_log_${day.replaceAll("-", "")}`;
+  const next = new Date(Date.parse(`${day}T00:00:00Z`) + 24 * HOUR_MS).toISOString();
+  await client.query(`create table if not exists ${table} (like request_log including all)`);
+  await client.query(
+    `alter table request_log attach partition ${table} for values from ('${day}T00:00:00Z') to ('${next}')`,
+  );
+}
