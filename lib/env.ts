@@ -60,3 +60,17 @@ function describeIssue(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_value") return `must be one of: ${issue.values.join(", ")}`;
   return issue.message.startsWith("must ") ? issue.message : `is not valid (${issue.code.replaceAll("_", " ")})`;
 }
+
+/** Whether this is a development build; the bundler writes the answer into the code it builds for Next. */
+export const isDevelopmentBuild = process.env.NODE_ENV === "development";
+
+/**
+ * next-auth 4 learns the site's origin from process.env alone: PUBLIC_URL when set, else the request's own host, which
+ * the server has stamped (lib/client-address.ts).
+ */
+export function informNextAuth(): void {
+  const { PUBLIC_URL } = env();
+  if (PUBLIC_URL) process.env.NEXTAUTH_URL = new URL(PUBLIC_URL).origin;
+  else delete process.env.NEXTAUTH_URL;
+  process.env.AUTH_TRUST_HOST = "true";
+}

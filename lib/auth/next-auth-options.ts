@@ -1,0 +1,66 @@
+import type { AuthOptions } from "next-auth";
+import CredentialsProvider from "next-auth/providers/credentials";
+import { safeCallbackPath } from "@/lib/auth/callback-path";
+import type { Caller } from "@/lib/auth/caller";
+import { endSession } from "@/lib/auth/session";
+import { cookieSecret, SESSION_MAX_AGE_SECONDS, sessionCookieName } from "@/lib/auth/session-cookie";
+import { signIn } from "@/lib/auth/sign-in";
+import { informNextAuth } from "@/lib/env";
+import { isAppError } from "@/lib/errors";
+import { logger } from "@/lib/logger";
+
+/** next-auth for one request: it checks CSRF, asks `signIn`, and sets or clears the cookie that names the session. */
+export function nextAuthOptions(caller: Caller): AuthOptions {
+  informNextAuth();
+  return {
+    secret: cookieSecret(),
+    session: { strategy: "jwt", maxAge: SESSION_MAX_AGE_SECONDS },
+    useSecureCookies: caller.secure,
+    cookies: {
+      sessionToken: {
+        name: sessionCookieName(caller.secure),
+        options: { httpOnly: true, sameSite: "lax", path: "/", secure: caller.secure },
+      },
+    },
+    pages: { signIn: "/sign-in", error: "/sign-in" },
+    providers: [
+      CredentialsProvider({
+        credentials: { email: { type: "email" }, password: { type: "password" } },
+        authorize: (credentials) => authorize(credentials, caller),
+      }),
+    ],
+    callbacks: {
+      jwt: ({ token, user }) => (user ? { sid: user.id } : { sid: token.sid }),
+      redirect: ({ url, baseUrl }) =>
+        baseUrl + safeCallbackPath(url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url),
+    },
+    events: { signOut: ({ token }) => endTokensSession(token.sid) },
+    logger: {
+      error: (code, metadata) => logger().error({ code, metadata, requestId: caller.requestId }, "next-auth"),
+      warn: (code) => logger().warn({ code, requestId: caller.requestId }, "next-auth"),
+      debug: () => undefined,
+    },
+  };
+}
+
+/**
+ * The id handed to next-auth is the new session's: it is all the cookie may hold. Errors reach the sign-in screen as
+ * `error` in the answer's address: `WAIT_<seconds>`, `UNAVAILABLE`, or next-auth's own `CredentialsSignin`.
+ */
+async function authorize(credentials: unknown, caller: Caller): Promise<{ id: string } | null> {
+  try {
+    const outcome = await signIn(credentials, caller);
+    if (outcome.result === "signedIn") return { id: outcome.sessionId };
+    if (outcome.result === "refused") return null;
+    throw new Error(`WAIT_${outcome.seconds}`);
+  } catch (error) {
+    if (isAppError(error)) throw new Error(error.code);
+    if (error instanceof Error && error.message.startsWith("WAIT_")) throw error;
+    logger().error({ err: error, requestId: caller.requestId }, "a sign-in failed");
+    throw new Error("INTERNAL_ERROR");
+  }
+}
+
+async function endTokensSession(sessionId: unknown): Promise<void> {
+  if (typeof sessionId === "string") await endSession(sessionId);
+}

@@ -1,0 +1,69 @@
+import { createHmac } from "node:crypto";
+import { isIPv6 } from "node:net";
+import { chargeAttempt, THROTTLE_POLICIES, type ThrottleState, waitSeconds } from "@/lib/auth/throttle-policy";
+import { db, type Tx } from "@/lib/db/client";
+import { inTransaction, withDatabase } from "@/lib/db/transaction";
+import { sessionKey } from "@/lib/derived-keys";
+
+type Subjects = { email: string; address: string | null };
+type ThrottleRow = ThrottleState & { subject: string };
+
+/**
+ * Lets a sign-in attempt in, or says how many seconds are left to wait (0: let in). What is let in is counted at once,
+ * for the e-mail and the address in one transaction, so simultaneous attempts cannot share a free one.
+ * @throws AppError UNAVAILABLE when the database is away.
+ */
+export async function admitAttempt(subjects: Subjects): Promise<number> {
+  const names = subjectNames(subjects);
+  return inTransaction(async (tx) => {
+    const rows = await lockRows(tx, Object.values(names).sort());
+    const [{ now }] = await tx.$queryRaw<[{ now: Date }]>`select clock_timestamp() as now`;
+    const wait = Math.max(...rows.map((row) => waitSeconds(row, now)));
+    if (wait === 0) await chargeRows(tx, rows, names, now);
+    return wait;
+  });
+}
+
+/** After a right password: the e-mail's failures are forgotten, and the address is given back what this attempt cost. */
+export async function forgiveAttempt(subjects: Subjects): Promise<void> {
+  const { email, address } = subjectNames(subjects);
+  await withDatabase(async () => {
+    await db().signInThrottle.deleteMany({ where: { subject: email } });
+    await db().$executeRaw`
+      update sign_in_throttles set failures = greatest(failures - 1, 0), not_before = now() where subject = ${address}`;
+  });
+}
+
+/** Inserts the missing rows and locks all; always in the same order, so two attempts never wait on each other. */
+async function lockRows(tx: Tx, subjects: string[]): Promise<ThrottleRow[]> {
+  await tx.$executeRaw`
+    insert into sign_in_throttles (subject, failures, not_before, last_failed_at)
+    select subject, 0, now(), now() from unnest(${subjects}::text[]) as subject
+    on conflict do nothing`;
+  return tx.$queryRaw<ThrottleRow[]>`
+    select subject, failures, not_before as "notBefore", last_failed_at as "lastFailedAt"
+    from sign_in_throttles where subject = any(${subjects}) order by subject for update`;
+}
+
+async function chargeRows(tx: Tx, rows: ThrottleRow[], names: { email: string }, now: Date): Promise<void> {
+  for (const { subject, ...state } of rows) {
+    const policy = subject === names.email ? THROTTLE_POLICIES.email : THROTTLE_POLICIES.address;
+    await tx.signInThrottle.update({ where: { subject }, data: chargeAttempt(state, policy, now) });
+  }
+}
+
+/** The e-mail only as a keyed hash: the table holds failed attempts, also those with a mistyped or foreign address. */
+function subjectNames({ email, address }: Subjects): { email: string; address: string } {
+  const hash = createHmac("sha256", sessionKey()).update(`sign-in ${email}`).digest("base64url");
+  return { email: `email:${hash}`, address: `address:${networkOf(address)}` };
+}
+
+/** An IPv6 caller owns a whole /64; counting single addresses would give them 2^64 free attempts. */
+function networkOf(address: string | null): string {
+  if (!address || !isIPv6(address)) return address ?? "unknown";
+  const [head = "", tail = ""] = address.toLowerCase().split("::");
+  const groups = head.split(":").filter(Boolean);
+  const filled = address.includes("::") ? 8 - groups.length - tail.split(":").filter(Boolean).length : 0;
+  const all = [...groups, ...Array<string>(Math.max(filled, 0)).fill("0"), ...tail.split(":").filter(Boolean)];
+  return `${all.slice(0, 4).join(":")}::/64`;
+}

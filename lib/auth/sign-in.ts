@@ -1,0 +1,53 @@
+import { z } from "zod";
+import type { Caller } from "@/lib/auth/caller";
+import { startSession } from "@/lib/auth/session";
+import { admitAttempt, forgiveAttempt } from "@/lib/auth/sign-in-throttle";
+import { FORGOTTEN_AFTER_SECONDS } from "@/lib/auth/throttle-policy";
+import { db } from "@/lib/db/client";
+import { withDatabase } from "@/lib/db/transaction";
+import { logger } from "@/lib/logger";
+import { verifyPassword } from "@/lib/members/password";
+
+/** `refused` is the same for a wrong password, an unknown e-mail and a malformed one. */
+export type SignInOutcome =
+  | { result: "signedIn"; sessionId: string }
+  | { result: "refused" }
+  | { result: "wait"; seconds: number };
+
+const credentials = z.object({
+  email: z.string().trim().toLowerCase().max(254).pipe(z.email()),
+  password: z.string().min(1).max(1_000),
+});
+
+/**
+ * Checks e-mail and password and starts a session. Unknown e-mails take as long as wrong passwords.
+ * @throws AppError UNAVAILABLE when the database is away.
+ */
+export async function signIn(input: unknown, caller: Caller): Promise<SignInOutcome> {
+  const parsed = credentials.safeParse(input);
+  if (!parsed.success) return { result: "refused" };
+  const { email, password } = parsed.data;
+  const subjects = { email, address: caller.address };
+  const seconds = await admitAttempt(subjects);
+  if (seconds > 0) return { result: "wait", seconds };
+  const user = await withDatabase(() =>
+    db().user.findUnique({ where: { email }, select: { id: true, passwordHash: true } }),
+  );
+  const isRight = await verifyPassword(user?.passwordHash ?? null, password);
+  if (!user || !isRight) {
+    logger().warn({ requestId: caller.requestId, address: caller.address }, "a sign-in was refused");
+    return { result: "refused" };
+  }
+  await forgiveAttempt(subjects);
+  await sweepOutdated();
+  return { result: "signedIn", sessionId: await startSession(user.id, caller) };
+}
+
+/** Rows nobody will read again; each sign-in clears them, so they need no job of their own. */
+async function sweepOutdated(): Promise<void> {
+  await withDatabase(async () => {
+    await db().$executeRaw`delete from sessions where expires_at < now()`;
+    await db().$executeRaw`
+      delete from sign_in_throttles where last_failed_at < now() - make_interval(secs => ${FORGOTTEN_AFTER_SECONDS})`;
+  });
+}

@@ -1,0 +1,29 @@
+/** Failed sign-ins of one subject so far. */
+export type ThrottleState = { failures: number; notBefore: Date; lastFailedAt: Date };
+export type ThrottlePolicy = { freeFailures: number; maxWaitSeconds: number };
+
+/**
+ * Guesses at one e-mail are slowed a little and guesses from one address a lot: whoever hammers a stranger's e-mail soon
+ * waits on their own address, so the stranger never waits longer than the first line says.
+ */
+export const THROTTLE_POLICIES = {
+  email: { freeFailures: 5, maxWaitSeconds: 30 },
+  address: { freeFailures: 20, maxWaitSeconds: 300 },
+} satisfies Record<string, ThrottlePolicy>;
+
+/** After this long without a failure the count begins anew. */
+export const FORGOTTEN_AFTER_SECONDS = 60 * 60;
+
+/** Seconds until the subject may try again; 0 for now. */
+export function waitSeconds(state: ThrottleState, now: Date): number {
+  return Math.max(0, Math.ceil((state.notBefore.getTime() - now.getTime()) / 1000));
+}
+
+/** The state once an attempt is let in; it counts as failed until it proves right, so parallel guesses gain nothing. */
+export function chargeAttempt(state: ThrottleState, policy: ThrottlePolicy, now: Date): ThrottleState {
+  const isForgotten = now.getTime() - state.lastFailedAt.getTime() > FORGOTTEN_AFTER_SECONDS * 1000;
+  const failures = (isForgotten ? 0 : state.failures) + 1;
+  const beyondFree = failures - policy.freeFailures;
+  const wait = beyondFree > 0 ? Math.min(2 ** (beyondFree - 1), policy.maxWaitSeconds) : 0;
+  return { failures, notBefore: new Date(now.getTime() + wait * 1000), lastFailedAt: now };
+}
