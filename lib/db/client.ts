@@ -10,6 +10,6 @@ export type Tx = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 export function db(): PrismaClient {
   return singleton("prisma", () => {
     const adapter = new PrismaPg({ connectionString: databaseUrl(), max: 10, connectionTimeoutMillis: 2_000 });
-    return new PrismaClient({ adapter, transactionOptions: { maxWait: 2_000, timeout: 10_000 } });
+    return new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 10_000 } });
   });
 }

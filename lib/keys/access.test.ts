@@ -1,0 +1,53 @@
+import { describe, expect, test } from "vitest";
+import { grantedPermission, mayRun, neededPermission, reachesSite } from "@/lib/keys/access";
+
+const actor = (grant: {
+  access?: "read" | "read_write" | "custom";
+  operations?: string[];
+  siteIds?: string[] | null;
+}) => ({
+  kind: "apiKey" as const,
+  keyId: "key_1",
+  name: "Test",
+  access: "read" as const,
+  operations: [],
+  siteIds: null,
+  ...grant,
+});
+const read = { operation: "sites.list", access: "read", globalOnly: false } as const;
+const write = { operation: "visitors.create", access: "write", globalOnly: false } as const;
+const globalWrite = { operation: "sites.create", access: "write", globalOnly: true } as const;
+
+describe("a key may run", () => {
+  test.each([
+    ["read with read", actor({}), read, true],
+    ["write with read", actor({}), write, false],
+    ["write with read and write", actor({ access: "read_write" }), write, true],
+    ["a global operation with all sites", actor({ access: "read_write" }), globalWrite, true],
+    [
+      "a global operation with selected sites",
+      actor({ access: "read_write", siteIds: ["site_1"] }),
+      globalWrite,
+      false,
+    ],
+    ["a chosen operation with custom", actor({ access: "custom", operations: ["visitors.create"] }), write, true],
+    ["another operation with custom", actor({ access: "custom", operations: ["visitors.create"] }), read, false],
+    ["anything, where any key may", actor({ access: "custom" }), { ...read, access: "any" as const }, true],
+  ])("%s", (_what, who, needed, expected) => {
+    expect(mayRun(who, needed)).toBe(expected);
+  });
+});
+
+test("a site-level key reaches its sites only, none when it has none left", () => {
+  expect(reachesSite(actor({ siteIds: ["site_1"] }), "site_1")).toBe(true);
+  expect(reachesSite(actor({ siteIds: ["site_1"] }), "site_2")).toBe(false);
+  expect(reachesSite(actor({ siteIds: [] }), "site_1")).toBe(false);
+  expect(reachesSite(actor({ siteIds: null }), "site_2")).toBe(true);
+});
+
+test("needed and granted permissions share their words with the command line", () => {
+  expect(grantedPermission({ reach: "selected_sites", access: "read" })).toBe("site:read");
+  expect(grantedPermission({ reach: "all_sites", access: "read_write" })).toBe("global:read_write");
+  expect(neededPermission(globalWrite)).toBe("global:read_write");
+  expect(neededPermission(read)).toBe("site:read");
+});

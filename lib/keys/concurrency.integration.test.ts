@@ -1,0 +1,138 @@
+import { beforeEach, expect, test } from "vitest";
+import type { Ctx } from "@/lib/ctx";
+import { db } from "@/lib/db/client";
+import { createKey, deleteKey, reactivateKey, revokeKey, rotateKey, updateKey } from "@/lib/keys/service";
+import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
+
+const ROUNDS = 100;
+const SETTINGS = { name: "Raced", reach: "all_sites" as const, access: "read" as const, siteIds: [], expiresAt: null };
+
+let admin: Ctx;
+
+beforeEach(async () => {
+  admin = await makeMember((await makeOrganization()).id);
+});
+
+const times = <T>(count: number, run: (index: number) => Promise<T>) =>
+  Promise.allSettled(Array.from({ length: count }, (_, index) => run(index)));
+const fulfilled = (results: PromiseSettledResult<unknown>[]) => results.filter((one) => one.status === "fulfilled");
+const codes = (results: PromiseSettledResult<unknown>[]) =>
+  new Set(results.flatMap((one) => (one.status === "rejected" ? [one.reason.code] : [])));
+
+/** A small seeded generator (mulberry32), so a failing round can be run again. */
+function seeded(seed: number) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const settled = async (run: () => Promise<unknown>) => (await Promise.allSettled([run()]))[0]!;
+
+/** Starts both in a seeded order and with a seeded number of turns of the event loop between them. */
+async function race(seed: number, one: () => Promise<unknown>, other: () => Promise<unknown>) {
+  const random = seeded(seed);
+  const swapped = random() < 0.5;
+  const first = settled(swapped ? other : one);
+  for (let turns = Math.floor(random() * 60); turns > 0; turns--) await new Promise(setImmediate);
+  const second = settled(swapped ? one : other);
+  return swapped ? [await second, await first] : [await first, await second];
+}
+
+test("50 simultaneous creates at 9 keys make exactly one", async () => {
+  for (let made = 0; made < 9; made++) await createKey(admin, SETTINGS);
+  const results = await times(50, () => createKey(admin, SETTINGS));
+  expect(fulfilled(results)).toHaveLength(1);
+  expect(codes(results)).toEqual(new Set(["KEY_LIMIT_REACHED"]));
+  expect(await db().apiKey.count({ where: { organizationId: admin.organizationId, revokedAt: null } })).toBe(10);
+});
+
+test("creates and reactivations together never pass the limit", async () => {
+  const { key: paused } = await createKey(admin, SETTINGS);
+  await revokeKey(admin, { keyId: paused.id, reason: "paused", note: null });
+  for (let made = 0; made < 9; made++) await createKey(admin, SETTINGS);
+  const results = await times(20, (index) =>
+    index % 2 ? createKey(admin, SETTINGS) : reactivateKey(admin, { keyId: paused.id }),
+  );
+  expect(fulfilled(results)).toHaveLength(1);
+  expect(await db().apiKey.count({ where: { organizationId: admin.organizationId, revokedAt: null } })).toBe(10);
+});
+
+test("50 simultaneous rotations leave exactly one live secret", async () => {
+  const { key } = await createKey(admin, SETTINGS);
+  const results = await times(50, (index) => rotateKey(admin, { keyId: key.id, overlap: index % 2 ? "0" : "24h" }));
+  expect(fulfilled(results)).toHaveLength(50);
+  const secrets = await db().apiKeySecret.findMany({ where: { keyId: key.id } });
+  expect(secrets).toHaveLength(51);
+  expect(secrets.filter((secret) => secret.endsAt === null)).toHaveLength(1);
+  expect(
+    secrets.filter((secret) => secret.endsAt && secret.endsAt > new Date(Date.now() + 1_000)).length,
+  ).toBeLessThanOrEqual(1);
+});
+
+test(`revoke beside rotate: the key ends revoked with one live secret (${ROUNDS} seeded rounds)`, async () => {
+  const outcomes = new Set<string>();
+  for (let seed = 0; seed < ROUNDS; seed++) {
+    const { key } = await createKey(admin, SETTINGS);
+    const [revoked, rotated] = await race(
+      seed,
+      () => revokeKey(admin, { keyId: key.id, reason: "paused", note: null }),
+      () => rotateKey(admin, { keyId: key.id, overlap: "0" }),
+    );
+    expect(revoked!.status, `seed ${seed}`).toBe("fulfilled");
+    outcomes.add(rotated!.status);
+    if (rotated!.status === "rejected") expect(rotated!.reason.code, `seed ${seed}`).toBe("KEY_REVOKED");
+    const row = await db().apiKey.findUniqueOrThrow({ where: { id: key.id }, include: { secrets: true } });
+    expect(row.revokedAt, `seed ${seed}`).not.toBeNull();
+    expect(
+      row.secrets.filter((secret) => secret.endsAt === null),
+      `seed ${seed}`,
+    ).toHaveLength(1);
+    expect(row.secrets, `seed ${seed}`).toHaveLength(rotated!.status === "fulfilled" ? 2 : 1);
+  }
+  expect(outcomes, "the rounds must reach both outcomes").toEqual(new Set(["fulfilled", "rejected"]));
+});
+
+test(`revoke beside delete: revoked, then deleted or still there, never an active key gone (${ROUNDS} seeded rounds)`, async () => {
+  const outcomes = new Set<string>();
+  for (let seed = 0; seed < ROUNDS; seed++) {
+    const { key } = await createKey(admin, SETTINGS);
+    const [revoked, deleted] = await race(
+      seed,
+      () => revokeKey(admin, { keyId: key.id, reason: "paused", note: null }),
+      () => deleteKey(admin, { keyId: key.id }),
+    );
+    expect(revoked!.status, `seed ${seed}`).toBe("fulfilled");
+    outcomes.add(deleted!.status);
+    if (deleted!.status === "rejected") expect(deleted!.reason.code, `seed ${seed}`).toBe("KEY_NOT_REVOKED");
+    const row = await db().apiKey.findUnique({ where: { id: key.id } });
+    expect(row === null, `seed ${seed}`).toBe(deleted!.status === "fulfilled");
+    if (row) expect(row.revokedAt, `seed ${seed}`).not.toBeNull();
+  }
+  expect(outcomes, "the rounds must reach both outcomes").toEqual(new Set(["fulfilled", "rejected"]));
+});
+
+test("of 20 editors who saw the same version exactly one saves", async () => {
+  const { key } = await createKey(admin, SETTINGS);
+  const results = await times(20, (index) =>
+    updateKey(admin, { ...SETTINGS, keyId: key.id, version: 1, name: `Editor ${index}` }),
+  );
+  expect(fulfilled(results)).toHaveLength(1);
+  expect(codes(results)).toEqual(new Set(["CONFLICT"]));
+});
+
+test("the events of simultaneous changes are gapless and each one continues the hash before it", async () => {
+  await times(8, () => createKey(admin, SETTINGS));
+  const events = await db().event.findMany({
+    where: { organizationId: admin.organizationId },
+    orderBy: { sequence: "asc" },
+  });
+  expect(events.map((event) => Number(event.sequence))).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  for (const [index, event] of events.entries()) {
+    const before = events[index - 1];
+    expect(Buffer.from(event.previousHash)).toEqual(before ? Buffer.from(before.hash) : Buffer.alloc(0));
+  }
+});

@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { createKeyInput, listKeysInput, revokeKeyInput, updateKeyInput } from "@/lib/keys/schema";
+
+const valid = { name: "HR sync", reach: "all_sites", access: "read", siteIds: [], expiresAt: null };
+const issuesOf = (changes: object) =>
+  createKeyInput.safeParse({ ...valid, ...changes }).error?.issues.map((issue) => issue.path.join("."));
+
+describe("a key's name", () => {
+  test.each([
+    ["empty", ""],
+    ["only spaces", "   "],
+    ["10,000 characters", "x".repeat(10_000)],
+    ["a line break", "HR\nsync"],
+    ["a NUL byte", "HR\u0000sync"],
+    ["an invisible line separator", "HR\u2028sync"],
+    ["not text", 7],
+  ])("is refused: %s", (_what, name) => {
+    expect(issuesOf({ name })).toEqual(["name"]);
+  });
+
+  test.each([
+    ["right to left", "مفتاح الاستقبال"],
+    ["emoji", "🏢 Lobby 👩‍💻"],
+    ["HTML", "<script>alert(1)</script>"],
+    ["100 characters", "x".repeat(100)],
+  ])("is taken as it is: %s", (_what, name) => {
+    expect(createKeyInput.parse({ ...valid, name }).name).toBe(name);
+  });
+});
+
+describe("a key's settings", () => {
+  test("site-level reach needs a site", () => {
+    expect(issuesOf({ reach: "selected_sites" })).toEqual(["siteIds"]);
+    expect(updateKeyInput.safeParse({ ...valid, reach: "selected_sites", keyId: "key_1", version: 1 }).success).toBe(
+      false,
+    );
+  });
+
+  test.each([
+    ["an unknown reach", { reach: "everything" }, "reach"],
+    ["an unknown access", { access: "admin" }, "access"],
+    ["a custom access without its operations", { access: "custom" }, "access"],
+    ["an expiry that is no date", { expiresAt: "tomorrow" }, "expiresAt"],
+    ["an expiry without a zone", { expiresAt: "2030-01-01T00:00:00" }, "expiresAt"],
+    ["sites that are no list", { siteIds: "site_1" }, "siteIds"],
+  ])("are refused: %s", (_what, changes, field) => {
+    expect(issuesOf(changes)).toEqual([field]);
+  });
+
+  test("a revocation needs one of the four reasons", () => {
+    expect(revokeKeyInput.safeParse({ keyId: "key_1" }).success).toBe(false);
+    expect(revokeKeyInput.parse({ keyId: "key_1", reason: "paused" }).note).toBeNull();
+  });
+});
+
+test("the list's defaults are the active keys, newest first", () => {
+  expect(listKeysInput.parse({})).toEqual({ tab: "active", search: "", sort: "created", order: "desc", page: 1 });
+});
