@@ -23,12 +23,21 @@ export async function passDoor<Input, View>(
   schema: z.ZodType<Input>,
   verb: Verb<Input, View>,
 ): Promise<ActionResult<View>> {
-  const caller = describeHeaders(knock.headers);
-  try {
-    const session = await requireSession(knock.headers);
+  return passAsPerson(knock.headers, async (session, caller) => {
     const { membership, environment } = checkOrganization(session, knock.page);
     const input = parseInput(schema, knock.input);
-    return { ok: true, data: await verb(makeCtx(session, membership, environment, caller), input) };
+    return verb(makeCtx(session, membership, environment, caller), input);
+  });
+}
+
+/** The same way for what concerns the person rather than an organization, such as signing out. Never throws. */
+export async function passAsPerson<View>(
+  headers: Headers,
+  act: (session: DashboardSession, caller: Caller) => Promise<View>,
+): Promise<ActionResult<View>> {
+  const caller = describeHeaders(headers);
+  try {
+    return { ok: true, data: await act(await requireSession(headers), caller) };
   } catch (error) {
     return { ok: false, error: translateError(error, caller.requestId) };
   }

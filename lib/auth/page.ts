@@ -8,6 +8,7 @@ import { type DashboardSession, readSession, type SessionOrganization } from "@/
 import { readSessionId } from "@/lib/auth/session-cookie";
 import type { Ctx } from "@/lib/ctx";
 import type { Environment, MemberRole } from "@/lib/db/generated/enums";
+import { isAppError } from "@/lib/errors";
 
 /** Who looks at a page of the dashboard, and in which organization. */
 export type PageSession = {
@@ -21,9 +22,30 @@ export type PageSession = {
 
 /** The request's session or null; layout and page share one look-up. */
 export const currentSession = cache(async (): Promise<DashboardSession | null> => {
-  const sessionId = await readSessionId(await headers());
-  return sessionId ? readSession(sessionId) : null;
+  const requestHeaders = await headers();
+  return markFailure(describeHeaders(requestHeaders).requestId, async () => {
+    const sessionId = await readSessionId(requestHeaders);
+    return sessionId ? readSession(sessionId) : null;
+  });
 });
+
+/**
+ * A read of a page whose failure the error screen must be able to name: Next hides thrown messages from the browser and
+ * passes on only the digest, which becomes `CODE;request id`.
+ */
+export async function pageRead<T>(ctx: Ctx, read: () => Promise<T>): Promise<T> {
+  return markFailure(ctx.requestId, read);
+}
+
+async function markFailure<T>(requestId: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof Error) || "digest" in error) throw error;
+    const code = isAppError(error) ? error.code : "INTERNAL_ERROR";
+    throw Object.assign(error, { digest: `${code};${requestId}` });
+  }
+}
 
 /**
  * First line of every dashboard page: who is asking. Signed-out visitors go to the sign-in screen and come back

@@ -1,0 +1,92 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation } from "@tanstack/react-query";
+import { LoaderCircle } from "lucide-react";
+import { useForm } from "react-hook-form";
+import { z } from "zod";
+import { Button } from "@/components/ui/button";
+import { Form, FormControl, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
+import { Input } from "@/components/ui/input";
+import { PasswordInput } from "./password-input";
+import { requestSignIn, type SignInAnswer } from "./request-sign-in";
+import { SignInProblem } from "./sign-in-problem";
+import { useCountdown } from "./use-countdown";
+
+const signInInput = z.object({
+  email: z.string().trim().pipe(z.email("Enter your e-mail address, such as name@company.com.")),
+  password: z.string().min(1, "Enter your password."),
+});
+type SignInInput = z.output<typeof signInInput>;
+
+/** E-mail and password; a right pair leads to `callbackPath`. */
+export function SignInForm({ callbackPath }: { callbackPath: string }) {
+  const form = useForm<SignInInput>({
+    resolver: zodResolver(signInInput),
+    defaultValues: { email: "", password: "" },
+  });
+  const [secondsLeft, startCountdown] = useCountdown();
+  const signIn = useMutation({
+    mutationFn: ({ email, password }: SignInInput) => requestSignIn(email, password),
+    gcTime: 0,
+    onSuccess: onAnswer,
+  });
+
+  function onAnswer(answer: SignInAnswer) {
+    if (answer.result === "signedIn") window.location.assign(callbackPath);
+    if (answer.result === "wait") startCountdown(answer.seconds);
+    if (answer.result === "refused") form.resetField("password");
+    if (answer.result !== "signedIn") form.setFocus("password");
+  }
+
+  const isBusy = signIn.isPending || signIn.data?.result === "signedIn";
+  return (
+    <Form {...form}>
+      <form
+        method="post"
+        noValidate
+        className="grid gap-5"
+        onSubmit={form.handleSubmit((input) => !isBusy && secondsLeft === 0 && signIn.mutate(input))}
+      >
+        <SignInProblem answer={signIn.data} secondsLeft={secondsLeft} />
+        <FormField
+          control={form.control}
+          name="email"
+          render={({ field }) => (
+            <FormItem>
+              <FormLabel>E-mail</FormLabel>
+              <FormControl>
+                <Input
+                  {...field}
+                  type="email"
+                  autoComplete="username"
+                  autoCapitalize="none"
+                  spellCheck={false}
+                  className="h-10"
+                />
+              </FormControl>
+              <FormMessage />
+            </FormItem>
+          )}
+        />
+        <FormField
+          control={form.control}
+          name="password"
+          render={({ field }) => (
+            <FormItem>
+              <FormLabel>Password</FormLabel>
+              <FormControl>
+                <PasswordInput {...field} autoComplete="current-password" />
+              </FormControl>
+              <FormMessage />
+            </FormItem>
+          )}
+        />
+        <Button type="submit" size="lg" className="w-full" aria-disabled={isBusy || secondsLeft > 0}>
+          {isBusy && <LoaderCircle aria-hidden className="animate-spin" />}
+          {isBusy ? "Signing in…" : "Sign in"}
+        </Button>
+      </form>
+    </Form>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { safeCallbackPath } from "@/lib/auth/callback-path";
+import { currentSession } from "@/lib/auth/page";
+import { SignInForm } from "./_components/sign-in-form";
+
+type SignInPageProps = { searchParams: Promise<{ callbackUrl?: string | string[] }> };
+
+export const metadata: Metadata = { title: "Sign in" };
+
+/** The sign-in screen; who is signed in already goes straight on. */
+export default async function SignInPage({ searchParams }: SignInPageProps) {
+  const callbackPath = safeCallbackPath((await searchParams).callbackUrl);
+  if (await currentSession()) redirect(callbackPath);
+  return (
+    <>
+      <h1 className="font-semibold text-2xl tracking-tight">Sign in</h1>
+      <p className="mt-1.5 mb-7 text-muted-foreground text-sm">Use the e-mail address of your invitation.</p>
+      <SignInForm callbackPath={callbackPath} />
+    </>
+  );
+}

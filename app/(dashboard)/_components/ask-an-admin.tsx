@@ -1,0 +1,27 @@
+import { LockKeyhole } from "lucide-react";
+import { MessagePage } from "@/components/message-page";
+import { listAdminNames } from "@/lib/auth/admins";
+import type { PageSession } from "@/lib/auth/page";
+
+/** What a member sees instead of a screen for owners and admins: why, and whom to ask. */
+export async function AskAnAdmin({ page, toDo }: { page: PageSession; toDo: string }) {
+  const admins = await listAdminNames(page.ctx("live"));
+  return (
+    <MessagePage icon={<LockKeyhole />} title={`Only owners and admins ${toDo}`}>
+      <p>
+        You are a member of <span className="font-medium text-foreground wrap-anywhere">{page.organization.name}</span>.
+        {admins.length > 0
+          ? " Ask one of these people for what you need, or for another role:"
+          : " It has no owner or admin yet; ask your operator."}
+      </p>
+      <ul className="mt-5 divide-y rounded-lg border bg-card text-left text-foreground shadow-raised empty:hidden">
+        {admins.map(({ name, role }) => (
+          <li key={`${role} ${name}`} className="flex items-center justify-between gap-4 px-4 py-2.5 text-sm">
+            <span className="min-w-0 font-medium wrap-anywhere">{name}</span>
+            <span className="text-muted-foreground">{role === "owner" ? "Owner" : "Admin"}</span>
+          </li>
+        ))}
+      </ul>
+    </MessagePage>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { KeyRound, type LucideIcon, MapPin } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useId } from "react";
+import { cn } from "@/lib/cn";
+
+type Entry = { label: string; href: string; icon: LucideIcon };
+
+/** The dashboard's sections; an entry is added together with its screen. */
+const INTEGRATIONS_HUB: Entry[] = [{ label: "API", href: "/integrations/api", icon: KeyRound }];
+const WORKSPACE: Entry[] = [{ label: "Sites", href: "/sites", icon: MapPin }];
+
+/** The links of the sidebar, the current section marked. */
+export function SideNavigation() {
+  const headingId = useId();
+  return (
+    <div className="grid gap-5">
+      <div>
+        <p id={headingId} className="px-2 pb-1.5 font-medium text-muted-foreground text-xs">
+          Integrations Hub
+        </p>
+        <EntryList entries={INTEGRATIONS_HUB} labelledBy={headingId} />
+      </div>
+      <EntryList entries={WORKSPACE} />
+    </div>
+  );
+}
+
+function EntryList({ entries, labelledBy }: { entries: Entry[]; labelledBy?: string }) {
+  const pathname = usePathname();
+  return (
+    <ul aria-labelledby={labelledBy} className="grid gap-0.5">
+      {entries.map(({ label, href, icon: Icon }) => (
+        <li key={href}>
+          <Link
+            href={href}
+            aria-current={isWithin(pathname, href) ? "page" : undefined}
+            className={cn(
+              "flex h-8 items-center gap-2.5 rounded-md px-2 font-medium text-sidebar-foreground text-sm transition-colors hover:bg-sidebar-accent hover:text-sidebar-accent-foreground",
+              "aria-[current]:bg-sidebar-accent aria-[current]:text-sidebar-accent-foreground aria-[current]:[&_svg]:text-primary",
+            )}
+          >
+            <Icon aria-hidden className="size-4 text-muted-foreground" />
+            {label}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function isWithin(pathname: string, href: string): boolean {
+  return pathname === href || pathname.startsWith(`${href}/`);
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from "react";
+import { requirePage } from "@/lib/auth/page";
+import { MobileBar } from "./_components/mobile-bar";
+import { SidebarContent } from "./_components/sidebar-content";
+
+/** The dashboard's frame. It shows who is signed in; each page asks for itself (requirePage). */
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  const { user, organization, organizations } = await requirePage();
+  const sidebar = <SidebarContent user={user} currentId={organization.id} organizations={organizations} />;
+  return (
+    <div className="min-h-dvh lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)]">
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md border bg-popover px-3 py-2 font-medium text-sm shadow-floating focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <aside aria-label="Sidebar" className="sticky top-0 hidden h-dvh border-r bg-sidebar lg:block">
+        {sidebar}
+      </aside>
+      <div className="flex min-w-0 flex-col">
+        <MobileBar organizationName={organization.name}>{sidebar}</MobileBar>
+        <main id="content" tabIndex={-1} className="w-full flex-1 px-4 py-6 outline-none sm:px-8 lg:py-10 xl:px-12">
+          <div className="mx-auto w-full max-w-6xl">{children}</div>
+        </main>
+      </div>
+    </div>
+  );
+}

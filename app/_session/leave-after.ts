@@ -1,0 +1,14 @@
+import { toast } from "sonner";
+import type { ActionResult } from "@/lib/action-result";
+
+/**
+ * Runs an action that changes who is asking, then loads `path` anew: nothing of the former person or organization stays in
+ * memory. A failure stays on screen as a toast.
+ */
+export async function leaveAfter(action: () => Promise<ActionResult<object>>, path: string): Promise<void> {
+  const result = await action().catch(() => null);
+  if (result?.ok || result?.error.code === "SIGNED_OUT") return window.location.assign(path);
+  const message = result?.error.message ?? "The server did not answer. Check your connection and try again.";
+  const description = result && `Request id: ${result.error.requestId}`;
+  toast.error(message, { description, duration: Number.POSITIVE_INFINITY });
+}

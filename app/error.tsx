@@ -1,0 +1,12 @@
+"use client";
+
+import { FailurePage } from "@/components/failure-page";
+
+export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
+  return (
+    <main>
+      <title>Something went wrong · Integrations Hub</title>
+      <FailurePage error={error} retry={retry} />
+    </main>
+  );
+}

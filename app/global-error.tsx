@@ -1,0 +1,23 @@
+"use client";
+
+import { useEffect } from "react";
+import { FailurePage } from "@/components/failure-page";
+import "./globals.css";
+
+/** The last resort, when not even the root layout could be rendered; it brings its own document. */
+export default function GlobalErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
+  useEffect(() => {
+    const isDark = window.matchMedia("(prefers-color-scheme: dark)").matches;
+    document.documentElement.classList.toggle("dark", isDark);
+  }, []);
+  return (
+    <html lang="en">
+      <body>
+        <title>Something went wrong · Integrations Hub</title>
+        <main>
+          <FailurePage error={error} retry={retry} />
+        </main>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { CloudOff, RotateCw, TriangleAlert } from "lucide-react";
+import { MessagePage } from "@/components/message-page";
+import { Button } from "@/components/ui/button";
+
+/** What an error boundary shows: that nothing was lost, a retry, and what to tell support. */
+export function FailurePage({ error, retry }: { error: unknown; retry: () => void }) {
+  const { isUnavailable, reference } = readDigest(error);
+  return (
+    <MessagePage
+      icon={isUnavailable ? <CloudOff /> : <TriangleAlert />}
+      title={isUnavailable ? "The database is not answering" : "This page could not be shown"}
+      actions={
+        <Button onClick={retry}>
+          <RotateCw aria-hidden />
+          Try again
+        </Button>
+      }
+    >
+      <p>
+        {isUnavailable
+          ? "Nothing was changed. It usually recovers by itself within seconds."
+          : "Something went wrong on our side. Nothing was changed; try again, or go back and come again later."}
+      </p>
+      {reference && (
+        <p className="mt-3 text-xs">
+          For support: <code className="select-all rounded border bg-muted px-1.5 py-0.5 font-mono">{reference}</code>
+        </p>
+      )}
+    </MessagePage>
+  );
+}
+
+/** The server marks its errors `CODE;request id` (lib/auth/page.ts); any other digest stands in the log beside its request. */
+function readDigest(error: unknown): { isUnavailable: boolean; reference: string | null } {
+  const digest = error instanceof Error && "digest" in error ? String(error.digest) : "";
+  const [code = "", requestId] = digest.split(";");
+  return { isUnavailable: code === "UNAVAILABLE", reference: requestId ?? (digest || null) };
+}
