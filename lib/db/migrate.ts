@@ -1,21 +1,48 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import type pg from "pg";
+import { db } from "@/lib/db/client";
 import { withSchemaEngine } from "@/lib/db/schema-engine";
+import { asRecordedTransaction, forgetInterrupted, withMigrationLock } from "@/lib/db/unfinished-migrations";
+import { singleton } from "@/lib/singleton";
 
 const MIGRATIONS_DIR = path.resolve("prisma/migrations");
 const NO_FILTERS = { externalTables: [], externalEnums: [] };
 
 /**
- * Applies the migrations of `prisma/migrations` that the database lacks, as `prisma migrate deploy` would.
+ * Applies the migrations of `prisma/migrations` that the database lacks, as `prisma migrate deploy` would. One that a
+ * dying process left without effect is applied again.
  * @returns the names of those applied now.
- * @throws when an earlier run left a migration unfinished, or the database cannot be reached.
+ * @throws Error in one line when a migration fails or failed earlier, or the database cannot be reached.
  */
 export async function migrate(url: string): Promise<string[]> {
   const migrationsList = await readMigrations();
-  return withSchemaEngine(url, async (engine) => {
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTERS });
-    return appliedMigrationNames;
+  const scripts = new Map(
+    migrationsList.migrationDirectories.map(({ path: name, migrationFile }) => [migrationFile.content.value, name]),
+  );
+  const wrapScript = (script: string) => (scripts.has(script) ? asRecordedTransaction(script) : script);
+  return withMigrationLock(url, async (client) => {
+    await forgetInterrupted(client, [...scripts.values()]);
+    try {
+      const { appliedMigrationNames } = await withSchemaEngine(
+        url,
+        (engine) => engine.applyMigrations({ migrationsList, filters: NO_FILTERS }),
+        wrapScript,
+      );
+      return appliedMigrationNames;
+    } catch (error) {
+      throw new Error(await explain(client, error as Error));
+    }
   });
+}
+
+/** The migrations of `prisma/migrations` that are not fully applied, oldest first. */
+export async function pendingMigrations(): Promise<string[]> {
+  const known = await singleton("known-migrations", knownMigrations);
+  const applied = await db().$queryRaw<{ name: string }[]>`
+    select migration_name as name from _prisma_migrations where finished_at is not null and rolled_back_at is null`;
+  const names = new Set(applied.map(({ name }) => name));
+  return known.filter((name) => !names.has(name));
 }
 
 /** The names of the migrations that stand in `prisma/migrations`, oldest first. */
@@ -26,6 +53,8 @@ export async function knownMigrations(): Promise<string[]> {
     .map((entry) => entry.name)
     .sort();
 }
+
+const NO_DRIFT = "-- This is an empty migration.";
 
 /** The SQL that would bring the database to `prisma/schema.prisma`; empty when they agree. */
 export async function schemaDrift(url: string): Promise<string> {
@@ -39,10 +68,30 @@ export async function schemaDrift(url: string): Promise<string> {
       exitCode: null,
       filters: NO_FILTERS,
     });
-    return stdout ?? "";
+    return (stdout ?? "").replace(NO_DRIFT, "").trim();
   });
 }
 
+/** What stopped the migrations, with the migration's name and PostgreSQL's own words, in one line. */
+async function explain(client: pg.Client, error: Error): Promise<string> {
+  const { rows } = await client
+    .query<{ name: string; logs: string | null }>(
+      `select migration_name as name, logs from _prisma_migrations
+       where finished_at is null and rolled_back_at is null order by started_at limit 1`,
+    )
+    .catch(() => ({ rows: [] }));
+  const [unfinished] = rows;
+  if (!unfinished) return `The database cannot be migrated: ${oneLine(error.message)}`;
+  const cause = unfinished.logs ? ` (${oneLine(unfinished.logs)})` : "";
+  return (
+    `The migration ${unfinished.name} did not finish${cause}. ` +
+    "Undo by hand what it changed, delete its row from _prisma_migrations, and start again."
+  );
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim().slice(0, 300);
+}
 async function readMigrations() {
   const names = await knownMigrations();
   const migrationDirectories = await Promise.all(

@@ -1,0 +1,39 @@
+import { DatabaseSync } from "node:sqlite";
+import { setTimeout as sleep } from "node:timers/promises";
+
+const POLL_MS = 50;
+
+/**
+ * Runs `fn` while holding an exclusive lock on `file`, across processes. The kernel releases the lock when its holder
+ * dies, so none is ever stale (SQLite's own file lock, the same on Linux, macOS and Windows).
+ * @throws Error when the lock was not free within `timeoutMs`.
+ */
+export async function withFileLock<T>(file: string, timeoutMs: number, fn: () => Promise<T>): Promise<T> {
+  const lock = new DatabaseSync(file);
+  try {
+    await acquire(lock, file, timeoutMs);
+    return await fn();
+  } finally {
+    lock.close();
+  }
+}
+
+async function acquire(lock: DatabaseSync, file: string, timeoutMs: number): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
+  while (!tryAcquire(lock)) {
+    if (Date.now() > deadline) throw new Error(`Another process has held ${file} for ${timeoutMs / 1000} s.`);
+    await sleep(POLL_MS);
+  }
+}
+
+const SQLITE_BUSY = 5;
+
+function tryAcquire(lock: DatabaseSync): boolean {
+  try {
+    lock.exec("BEGIN EXCLUSIVE");
+    return true;
+  } catch (error) {
+    if ((error as { errcode?: unknown }).errcode === SQLITE_BUSY) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,52 @@
+import { randomBytes } from "node:crypto";
+import { readFile, rename, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+
+const schema = z.object({ port: z.number().int(), password: z.string().min(1), folder: z.string().min(1) });
+
+/** Where the embedded server listens, its password, and its cluster's folder (absolute). */
+export type EmbeddedSettings = z.output<typeof schema>;
+
+export const EMBEDDED_USER = "integrations_hub";
+export const EMBEDDED_DATABASE = "integrations_hub";
+
+/** The address of a database of the embedded server. */
+export function embeddedUrl(settings: EmbeddedSettings, database: string = EMBEDDED_DATABASE): string {
+  return `postgresql://${EMBEDDED_USER}:${settings.password}@127.0.0.1:${settings.port}/${database}`;
+}
+
+/** A new password: 192 random bits, safe in addresses. */
+export function newPassword(): string {
+  return randomBytes(24).toString("base64url");
+}
+
+/** The settings in `DATA_DIR/postgres.json`, or null before the first start. @throws Error when the file is damaged. */
+export async function readSettings(dataDir: string): Promise<EmbeddedSettings | null> {
+  const file = settingsFile(dataDir);
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw new Error(`${file} cannot be read (${error.code}).`);
+  });
+  if (text === null) return null;
+  try {
+    const settings = schema.parse(JSON.parse(text));
+    return { ...settings, folder: path.resolve(dataDir, settings.folder) };
+  } catch {
+    throw new Error(`${file} is damaged. Restore it: it holds the password of the database beside it.`);
+  }
+}
+
+/** Writes `DATA_DIR/postgres.json` at once or not at all, mode 600; a folder inside DATA_DIR is kept relative. */
+export async function writeSettings(dataDir: string, settings: EmbeddedSettings): Promise<void> {
+  const relative = path.relative(dataDir, settings.folder);
+  const isInside = !relative.startsWith("..") && !path.isAbsolute(relative);
+  const stored = { ...settings, folder: isInside ? relative : settings.folder };
+  const draft = `${settingsFile(dataDir)}.new`;
+  await writeFile(draft, `${JSON.stringify(stored, null, 2)}\n`, { mode: 0o600, flush: true });
+  await rename(draft, settingsFile(dataDir));
+}
+
+function settingsFile(dataDir: string): string {
+  return path.join(dataDir, "postgres.json");
+}

@@ -1,0 +1,66 @@
+import { access, constants, mkdir } from "node:fs/promises";
+import path from "node:path";
+import { settleAppSecret } from "@/lib/db/app-secret";
+import { db } from "@/lib/db/client";
+import { openEmbedded } from "@/lib/db/embedded";
+import { migrate } from "@/lib/db/migrate";
+import { apiPool } from "@/lib/db/pool";
+import { checkReachable } from "@/lib/db/reachable";
+import { setDatabaseUrl } from "@/lib/db/url";
+import { env } from "@/lib/env";
+import { forgetSingleton } from "@/lib/singleton";
+
+export type OpenDatabase = {
+  isEmbedded: boolean;
+  /** Ends this process's connections and, as the embedded server's last user, stops it. */
+  close(): Promise<void>;
+};
+
+/**
+ * Makes this process ready for its first query: settles APP_SECRET, joins the embedded PostgreSQL unless DATABASE_URL
+ * names another, and applies the migrations that lack. `onStep` hears what is about to be done.
+ * @throws Error in one line that a person at the terminal can act on.
+ */
+export async function openDatabase({ onStep = () => {} }: { onStep?(step: string): void } = {}): Promise<OpenDatabase> {
+  const dataDir = path.resolve(env().DATA_DIR);
+  await makeDataDir(dataDir);
+  await settleAppSecret(dataDir);
+  const given = env().DATABASE_URL;
+  onStep(given ? "Connecting to PostgreSQL" : "Starting PostgreSQL");
+  const embedded = given ? null : await openEmbedded(dataDir);
+  const url = given ?? embedded?.url ?? "";
+  try {
+    if (given) await checkReachable(given);
+    setDatabaseUrl(url);
+    const applied = await migrate(url);
+    if (applied.length > 0) onStep(`Applied ${applied.length === 1 ? "1 migration" : `${applied.length} migrations`}`);
+  } catch (error) {
+    await embedded?.close();
+    throw error;
+  }
+  return {
+    isEmbedded: embedded !== null,
+    async close() {
+      await closeConnections();
+      await embedded?.close();
+    },
+  };
+}
+
+async function closeConnections(): Promise<void> {
+  await Promise.allSettled([db().$disconnect(), apiPool().end()]);
+  forgetSingleton("prisma");
+  forgetSingleton("api-pool");
+}
+
+async function makeDataDir(dataDir: string): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true });
+    await access(dataDir, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new Error(
+      `The data folder ${dataDir} is not writable (${code}): set DATA_DIR to one that this user may write.`,
+    );
+  }
+}
