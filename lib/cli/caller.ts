@@ -1,0 +1,40 @@
+import { optional, required } from "@/lib/cli/command";
+import { refuse } from "@/lib/cli/failure";
+import type { CallerCtx, OrganizationCtx } from "@/lib/ctx";
+import { isAppError } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import { type EnvironmentName, environments } from "@/lib/keys/schema";
+import type { OrganizationView } from "@/lib/organizations/schema";
+import { getOrganizationBySlug } from "@/lib/organizations/service";
+
+export const organizationFlag = required("<slug>", "the organization, by its slug");
+export const environmentFlag = optional("<environment>", "live (the default) or sandbox");
+export const anyEnvironmentFlag = optional("<environment>", "live or sandbox; both when left out");
+
+/** The command line's own Ctx: events name it as their actor. */
+export function callerCtx(): CallerCtx {
+  return { actor: { kind: "system", name: "command line" }, requestId: newId("request"), address: null };
+}
+
+/** The organization behind a slug, and the Ctx that acts in it. */
+export async function enterOrganization(
+  slug: string,
+): Promise<{ organization: OrganizationView; ctx: OrganizationCtx }> {
+  const caller = callerCtx();
+  const organization = await findOrganization(caller, slug);
+  return { organization, ctx: { ...caller, organizationId: organization.id } };
+}
+
+/** @throws Failure unless it is one of the two environments. */
+export function parseEnvironment(text: string): EnvironmentName {
+  return environments.find((name) => name === text) ?? refuse("environment", `use one of: ${environments.join(", ")}`);
+}
+
+async function findOrganization(caller: CallerCtx, slug: string): Promise<OrganizationView> {
+  try {
+    return await getOrganizationBySlug(caller, { slug });
+  } catch (error) {
+    if (!isAppError(error) || error.code !== "NOT_FOUND") throw error;
+    return refuse("organization", `there is no organization with the slug "${slug}"`);
+  }
+}

@@ -1,0 +1,63 @@
+type Flag = { kind: "required" | "optional" | "toggle"; value: string; about: string };
+type Flags = Record<string, Flag>;
+
+/** What was given on the command line, by flag name in camelCase. */
+type Given<F extends Flags> = {
+  [Name in keyof F]: F[Name]["kind"] extends "toggle"
+    ? boolean
+    : F[Name]["kind"] extends "required"
+      ? string
+      : string | undefined;
+};
+
+export type CommandSpec<F extends Flags, View> = {
+  /** As typed, such as `keys create`. */
+  words: string;
+  about: string;
+  /** The name of the one positional argument, where there is one. */
+  argument?: string;
+  flags: F;
+  run(given: Given<F>, argument: string): Promise<View>;
+  /** What a person reads; `--json` prints the view itself. */
+  print(view: View): string;
+  /** Runs once the output has left the process. */
+  afterPrint?(view: View, given: Given<F>): Promise<unknown>;
+};
+
+/** One finished run: what `--json` prints, what people read, and what is left to do once it is printed. */
+export type Outcome = { view: unknown; text: string; afterPrint(): Promise<unknown> };
+
+export type Command = {
+  words: string;
+  about: string;
+  argument: string | undefined;
+  flags: Flags;
+  execute(given: Record<string, unknown>, argument: string): Promise<Outcome>;
+};
+
+/** One command as data; main.ts builds the program from these. */
+export function command<F extends Flags, View>(spec: CommandSpec<F, View>): Command {
+  const { words, about, argument, flags } = spec;
+  return {
+    words,
+    about,
+    argument,
+    flags,
+    async execute(given, value) {
+      const view = await spec.run(given as Given<F>, value);
+      return { view, text: spec.print(view), afterPrint: async () => spec.afterPrint?.(view, given as Given<F>) };
+    },
+  };
+}
+
+export function required(value: string, about: string) {
+  return { kind: "required", value, about } as const;
+}
+
+export function optional(value: string, about: string) {
+  return { kind: "optional", value, about } as const;
+}
+
+export function toggle(about: string) {
+  return { kind: "toggle", value: "", about } as const;
+}

@@ -1,0 +1,35 @@
+import { scopeOf } from "@/lib/cli/key-flags";
+import { readableTime, table } from "@/lib/cli/table";
+import { type KeyView, maskedSecret, type RevealedKey } from "@/lib/keys/schema";
+
+/** What `keys create` and `keys rotate` print: the key's view with its secret beside it. */
+export type PrintedKey = KeyView & { secret: string; secretId: string };
+
+export function flatten({ key, secretId, secret }: RevealedKey): PrintedKey {
+  return { ...key, secretId, secret };
+}
+
+export function revealed(done: string, view: PrintedKey): string {
+  const facts = [scopeOf(view), view.environment, expiryOf(view)].join(", ");
+  return `${done} ${view.name} (${view.id}): ${facts}\nSecret (shown once): ${view.secret}`;
+}
+
+export function listing(keys: KeyView[]): string {
+  return table(
+    ["ID", "NAME", "KEY", "SCOPE", "SITES", "STATUS", "EXPIRES", "LAST USED"],
+    keys.map((key) => [
+      key.id,
+      key.name,
+      maskedSecret(key.environment, key.secrets[0]?.lastFour ?? "????"),
+      scopeOf(key),
+      key.reach === "all_sites" ? "all" : key.sites.map((site) => site.name).join(", "),
+      key.status,
+      key.expiresAt ? readableTime(key.expiresAt) : "never",
+      key.lastUsed ? readableTime(key.lastUsed.at) : "never",
+    ]),
+  );
+}
+
+function expiryOf({ expiresAt }: KeyView): string {
+  return expiresAt ? `expires ${readableTime(expiresAt)}` : "never expires";
+}

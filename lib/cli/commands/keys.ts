@@ -1,0 +1,176 @@
+import {
+  anyEnvironmentFlag,
+  enterOrganization,
+  environmentFlag,
+  organizationFlag,
+  parseEnvironment,
+} from "@/lib/cli/caller";
+import { command, optional, required } from "@/lib/cli/command";
+import { flatten, listing, type PrintedKey, revealed } from "@/lib/cli/commands/key-output";
+import { parse, refuse } from "@/lib/cli/failure";
+import { expiresFlag, readKeyFlags, scopeAbout, scopeOf, sitesFlag } from "@/lib/cli/key-flags";
+import type { Ctx } from "@/lib/ctx";
+import type { KeyCtx } from "@/lib/keys/load";
+import {
+  createKeyInput,
+  environments,
+  type KeyView,
+  keyId,
+  listKeysInput,
+  overlaps,
+  revocationReasons,
+  revokeKeyInput,
+  rotateKeyInput,
+  updateKeyInput,
+} from "@/lib/keys/schema";
+import {
+  confirmDelivery,
+  createKey,
+  deleteKey,
+  getKey,
+  listKeys,
+  reactivateKey,
+  revokeKey,
+  rotateKey,
+  updateKey,
+} from "@/lib/keys/service";
+
+const KEY_ID = "KEY_ID";
+const ofKey = { organization: organizationFlag, environment: anyEnvironmentFlag };
+
+export const keyCommands = [
+  command({
+    words: "keys create",
+    about: "make a key; prints its secret once",
+    flags: {
+      organization: organizationFlag,
+      name: required("<name>", "its name, such as the integration that will use it"),
+      scope: required("<scope>", scopeAbout),
+      sites: sitesFlag,
+      environment: environmentFlag,
+      expires: expiresFlag,
+    },
+    async run(given) {
+      const environment = parseEnvironment(given.environment ?? "live");
+      const { ctx, organization } = await enterOrganization(given.organization);
+      const input = parse(createKeyInput, { name: given.name, ...readKeyFlags(given, organization.timeZone) });
+      return flatten(await createKey({ ...ctx, environment }, input));
+    },
+    print: (view) => revealed("Created", view),
+    afterPrint: confirmPrinted,
+  }),
+  command({
+    words: "keys list",
+    about: "list an organization's keys, revoked ones too",
+    flags: ofKey,
+    async run(given) {
+      const chosen = given.environment ? [parseEnvironment(given.environment)] : environments;
+      const { ctx } = await enterOrganization(given.organization);
+      const keys: KeyView[] = [];
+      for (const environment of chosen) keys.push(...(await allKeys({ ...ctx, environment })));
+      return { keys };
+    },
+    print: ({ keys }) => (keys.length > 0 ? listing(keys) : "No keys yet."),
+  }),
+  command({
+    words: "keys update",
+    about: "change a key's name, scope, sites or expiry; its secret stays",
+    argument: KEY_ID,
+    flags: {
+      ...ofKey,
+      name: optional("<name>", "its new name"),
+      scope: optional("<scope>", scopeAbout),
+      sites: sitesFlag,
+      expires: expiresFlag,
+    },
+    async run(given, id) {
+      const { name, scope, sites, expires } = given;
+      if ([name, scope, sites, expires].every((flag) => flag === undefined)) {
+        refuse(null, "nothing to change: give --name, --scope, --sites or --expires");
+      }
+      const { ctx, timeZone } = await enterKey(given);
+      const key = await getKey(ctx, parse(keyId, { keyId: id }));
+      if (scope === undefined && sites !== undefined && key.reach === "all_sites") {
+        refuse("sites", `goes with a site scope only; this key has ${scopeOf(key)}`);
+      }
+      return updateKey(
+        ctx,
+        parse(updateKeyInput, { ...settingsOf(key), name: name ?? key.name, ...readKeyFlags(given, timeZone) }),
+      );
+    },
+    print: (key) => `Updated ${key.name} (${key.id})`,
+  }),
+  command({
+    words: "keys rotate",
+    about: "give a key a new secret and print it once; everything else about the key stays",
+    argument: KEY_ID,
+    flags: {
+      ...ofKey,
+      overlap: optional("<time>", `how long the old secret works on: ${overlaps.join(", ")}; 0 when left out`),
+    },
+    async run(given, id) {
+      const { ctx } = await enterKey(given);
+      return flatten(await rotateKey(ctx, parse(rotateKeyInput, { keyId: id, overlap: given.overlap })));
+    },
+    print: (view) => revealed("Rotated", view),
+    afterPrint: confirmPrinted,
+  }),
+  command({
+    words: "keys revoke",
+    about: "stop a key: its secrets are refused from the next request on",
+    argument: KEY_ID,
+    flags: {
+      ...ofKey,
+      reason: optional("<reason>", `${revocationReasons.join(", ")}; other when left out`),
+      note: optional("<text>", "why, in your own words"),
+    },
+    async run({ reason = "other", note = null, ...given }, id) {
+      const { ctx } = await enterKey(given);
+      return revokeKey(ctx, parse(revokeKeyInput, { keyId: id, reason: reason.replaceAll("-", "_"), note }));
+    },
+    print: (key) => `Revoked ${key.name} (${key.id})`,
+  }),
+  command({
+    words: "keys reactivate",
+    about: "make a revoked key work again",
+    argument: KEY_ID,
+    flags: ofKey,
+    run: async (given, id) => reactivateKey((await enterKey(given)).ctx, parse(keyId, { keyId: id })),
+    print: (key) => `Reactivated ${key.name} (${key.id})`,
+  }),
+  command({
+    words: "keys delete",
+    about: "remove a revoked key for good",
+    argument: KEY_ID,
+    flags: ofKey,
+    run: async (given, id) => deleteKey((await enterKey(given)).ctx, parse(keyId, { keyId: id })),
+    print: (key) => `Deleted ${key.name} (${key.id})`,
+  }),
+];
+
+type OfKey = { organization: string; environment?: string | undefined };
+
+/** Where to look for a key: its environment is the key's own unless one was given. */
+async function enterKey({ organization: slug, environment }: OfKey): Promise<{ ctx: KeyCtx; timeZone: string }> {
+  const where = environment ? { environment: parseEnvironment(environment) } : {};
+  const { ctx, organization } = await enterOrganization(slug);
+  return { ctx: { ...ctx, ...where }, timeZone: organization.timeZone };
+}
+
+async function confirmPrinted({ id, secretId }: PrintedKey, { organization }: OfKey): Promise<void> {
+  const { ctx } = await enterOrganization(organization);
+  await confirmDelivery(ctx, { keyId: id, secretId });
+}
+
+function settingsOf({ id, version, name, reach, access, sites, expiresAt }: KeyView) {
+  return { keyId: id, version, name, reach, access, siteIds: sites.map((site) => site.id), expiresAt };
+}
+
+async function allKeys(ctx: Ctx): Promise<KeyView[]> {
+  const keys: KeyView[] = [];
+  for (let page = 1; ; page++) {
+    const view = await listKeys(ctx, listKeysInput.parse({ tab: "all", page, sort: "created", order: "asc" }));
+    keys.push(...view.keys);
+    if (page >= view.pages) return keys;
+  }
+}

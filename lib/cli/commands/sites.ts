@@ -1,0 +1,69 @@
+import {
+  anyEnvironmentFlag,
+  enterOrganization,
+  environmentFlag,
+  organizationFlag,
+  parseEnvironment,
+} from "@/lib/cli/caller";
+import { command, optional, required } from "@/lib/cli/command";
+import { parse } from "@/lib/cli/failure";
+import { table } from "@/lib/cli/table";
+import type { Ctx } from "@/lib/ctx";
+import { environments } from "@/lib/keys/schema";
+import { createSiteInput, listSitesInput, type SiteView } from "@/lib/sites/schema";
+import { createSite, listSites } from "@/lib/sites/service";
+
+export const siteCommands = [
+  command({
+    words: "sites create",
+    about: "make a site",
+    flags: {
+      organization: organizationFlag,
+      name: required("<name>", "its name, such as the city or the building"),
+      timeZone: optional("<zone>", "an IANA time zone; the organization's when left out"),
+      address: optional("<address>", "its street address"),
+      environment: environmentFlag,
+    },
+    async run(given) {
+      const environment = parseEnvironment(given.environment ?? "live");
+      const { ctx, organization } = await enterOrganization(given.organization);
+      const { name, address, timeZone = organization.timeZone } = given;
+      const site = await createSite({ ...ctx, environment }, parse(createSiteInput, { name, timeZone, address }));
+      return { ...site, environment };
+    },
+    print: ({ id, name, timeZone, environment }) => `Created ${name} (${id}), ${timeZone}, ${environment}`,
+  }),
+  command({
+    words: "sites list",
+    about: "list an organization's sites, archived ones too",
+    flags: { organization: organizationFlag, environment: anyEnvironmentFlag },
+    async run(given) {
+      const chosen = given.environment ? [parseEnvironment(given.environment)] : environments;
+      const { ctx } = await enterOrganization(given.organization);
+      const sites = [];
+      for (const environment of chosen) {
+        for (const site of await allSites({ ...ctx, environment })) sites.push({ ...site, environment });
+      }
+      return { sites };
+    },
+    print: ({ sites }) =>
+      sites.length === 0
+        ? "No sites yet."
+        : table(
+            ["ID", "NAME", "TIME ZONE", "STATUS", "ENVIRONMENT", "ADDRESS"],
+            sites.map((site) => [site.id, site.name, site.timeZone, site.status, site.environment, site.address ?? ""]),
+          ),
+  }),
+];
+
+const PAGE = 100;
+
+async function allSites(ctx: Ctx): Promise<SiteView[]> {
+  const sites: SiteView[] = [];
+  for (;;) {
+    const input = listSitesInput.parse({ limit: PAGE, offset: sites.length, sort: "name", order: "asc" });
+    const page = await listSites(ctx, input);
+    sites.push(...page.sites);
+    if (page.sites.length < PAGE) return sites;
+  }
+}

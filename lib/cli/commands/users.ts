@@ -1,0 +1,53 @@
+import { callerCtx, enterOrganization } from "@/lib/cli/caller";
+import { command, optional, required, toggle } from "@/lib/cli/command";
+import { parse, refuse } from "@/lib/cli/failure";
+import { choosePassword, passwordFlag } from "@/lib/cli/password";
+import { createUser, resetPassword } from "@/lib/members/accounts";
+import { createUserInput, resetPasswordInput, type UserView } from "@/lib/members/schema";
+
+type Printed = UserView & { password?: string };
+
+export const userCommands = [
+  command({
+    words: "users create",
+    about: "make an account that can sign in; prints its password once",
+    flags: {
+      email: required("<email>", "the e-mail address to sign in with"),
+      name: optional("<name>", "the person's name; the part before the @ when left out"),
+      organization: optional("<slug>", "the organization to add the account to"),
+      role: optional("<role>", "owner, admin or member"),
+      operator: toggle("an account of the platform team"),
+      passwordStdin: passwordFlag,
+    },
+    async run({ email, name, organization, role, operator, passwordStdin }): Promise<Printed> {
+      if (!organization !== !role)
+        refuse(organization ? "role" : "organization", "give both --organization and --role");
+      if (!organization && !operator) refuse(null, "give --organization and --role, or --operator");
+      const membership = organization
+        ? { organizationId: (await enterOrganization(organization)).organization.id, role }
+        : null;
+      const { password, shown } = await choosePassword(passwordStdin);
+      const account = { email, name: name ?? email.split("@")[0], password, isOperator: operator, membership };
+      return withPassword(await createUser(callerCtx(), parse(createUserInput, account)), shown);
+    },
+    print: (view) => `Created ${view.email}${passwordLine(view)}`,
+  }),
+  command({
+    words: "users reset-password",
+    about: "give an account a new password and sign it out everywhere; prints the password once",
+    flags: { email: required("<email>", "the account's e-mail address"), passwordStdin: passwordFlag },
+    async run({ email, passwordStdin }): Promise<Printed> {
+      const { password, shown } = await choosePassword(passwordStdin);
+      return withPassword(await resetPassword(callerCtx(), parse(resetPasswordInput, { email, password })), shown);
+    },
+    print: (view) => `Reset the password of ${view.email} and signed it out everywhere${passwordLine(view)}`,
+  }),
+];
+
+function withPassword(user: UserView, shown: string | null): Printed {
+  return shown ? { ...user, password: shown } : user;
+}
+
+function passwordLine({ password }: Printed): string {
+  return password ? `\nPassword (shown once): ${password}` : "";
+}

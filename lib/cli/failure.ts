@@ -1,0 +1,55 @@
+import { CommanderError } from "commander";
+import type { z } from "zod";
+import { type FieldIssue, isAppError } from "@/lib/errors";
+import { cutSecrets } from "@/lib/logger";
+
+/** What the command line refuses by itself; the message is the one line that is printed. */
+class Failure extends Error {
+  override readonly name = "Failure";
+}
+
+/** Flags whose name is not that of the verb's field. */
+const FLAG_OF: Record<string, string> = {
+  siteIds: "--sites",
+  expiresAt: "--expires",
+  reach: "--scope",
+  access: "--scope",
+  keyId: "KEY_ID",
+  siteId: "SITE_ID",
+};
+
+/** Stops the command. `flag` is the flag at fault, in camelCase, or null. */
+export function refuse(flag: string | null, issue: string): never {
+  throw new Failure(flag ? `${flagName(flag)}: ${issue}` : issue);
+}
+
+/** What the schema makes of the input. @throws Failure naming each flag at fault. */
+export function parse<T>(schema: z.ZodType<T>, input: unknown): T {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  throw new Failure(
+    describeFields(result.error.issues.map(({ path, message }) => ({ field: path.join("."), issue: message }))),
+  );
+}
+
+/** The one line that an error becomes: no stack, no line breaks, nothing of a secret's form. */
+export function describeFailure(error: unknown): string {
+  return cutSecrets(messageOf(error)).replaceAll(/\s+/g, " ").trim();
+}
+
+function messageOf(error: unknown): string {
+  if (isAppError(error)) return error.details.fields ? describeFields(error.details.fields) : error.message;
+  if (error instanceof CommanderError) return error.message.replace(/^error: /, "");
+  if (error instanceof Error) return error.message || error.name;
+  return String(error);
+}
+
+function describeFields(fields: FieldIssue[]): string {
+  const lines = fields.map(({ field, issue }) => (field ? `${flagName(field)}: ${issue}` : issue));
+  return [...new Set(lines)].join(" ");
+}
+
+function flagName(field: string): string {
+  const name = field.split(".").findLast((part) => !/^\d+$/.test(part)) ?? field;
+  return FLAG_OF[name] ?? `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}

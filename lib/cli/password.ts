@@ -1,0 +1,17 @@
+import { text } from "node:stream/consumers";
+import { toggle } from "@/lib/cli/command";
+import { refuse } from "@/lib/cli/failure";
+import { generatePassword } from "@/lib/members/generate-password";
+
+export const passwordFlag = toggle("read the password from standard input instead of generating one");
+
+/** The given or a new password; `shown` is what the command prints: null for one that the caller knows already. */
+export async function choosePassword(fromStdin: boolean): Promise<{ password: string; shown: string | null }> {
+  if (!fromStdin) {
+    const password = generatePassword();
+    return { password, shown: password };
+  }
+  if (process.stdin.isTTY) refuse("passwordStdin", "pipe the password into the command");
+  const password = (await text(process.stdin)).replace(/\r?\n$/, "");
+  return { password, shown: null };
+}
