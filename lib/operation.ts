@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Ctx } from "@/lib/ctx";
 import type { IdKind } from "@/lib/ids";
+import type { KeyState } from "@/lib/keys/verify";
 
 type Described = {
   /** `<noun>.<what>`: what a Custom scope lists and the request log keeps. */
@@ -24,9 +25,18 @@ export type OneOperation<Input> = Described & {
 /** Answers a page of things; its input has `limit` and `offset`, which each dialect names and bounds its own way. */
 export type ListOperation<Input> = Described & {
   answers: "list";
-  input: z.ZodObject<z.ZodRawShape> & z.ZodType<Input>;
+  input: z.ZodObject & z.ZodType<Input>;
   verb: (ctx: Ctx, input: Input) => Promise<{ items: object[]; total: number }>;
 };
 
+/** Answers from what is known of the asking key. */
+export type KeyOperation = Described & {
+  answers: "key";
+  view: (ctx: Ctx, key: KeyState) => Promise<object>;
+};
+
 /** One HTTP operation of the developer API as data: described once, spoken by every dialect. */
-export type Operation = OneOperation<never> | ListOperation<never>;
+export type Operation =
+  | KeyOperation
+  | OneOperation<never>
+  | (Omit<ListOperation<never>, "input"> & { input: z.ZodObject });

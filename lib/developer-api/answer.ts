@@ -1,0 +1,54 @@
+import { v2 } from "@/lib/developer-api/dialects/v2";
+import type { Exchange } from "@/lib/developer-api/exchange";
+import { type AppError, ERROR_STATUS, type ErrorCode } from "@/lib/errors";
+
+/** An answer ready to be sent; `failedFields` are the operation's own parameters at fault, for the request log. */
+export type Answer = {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+  bytes: number;
+  errorCode: ErrorCode | null;
+  failedFields: string[];
+};
+
+const RETRY_AFTER_SECONDS = "5";
+const HSTS = "max-age=31536000";
+
+/** The answer of an operation that went well. */
+export function answerView(exchange: Exchange, view: object): Answer {
+  const body = JSON.stringify(view);
+  const headers = commonHeaders(exchange);
+  return { status: 200, headers, body, bytes: Buffer.byteLength(body), errorCode: null, failedFields: [] };
+}
+
+/** An error in the envelope of the dialect that was asked; outside every base, v2's. */
+export function answerProblem(exchange: Exchange, error: AppError): Answer {
+  const { code, message, details } = error;
+  const { requestId, base } = exchange;
+  const body = JSON.stringify((base?.dialect ?? v2).error({ code, message, details, requestId }));
+  const status = ERROR_STATUS[code];
+  const headers = { ...commonHeaders(exchange), ...problemHeaders(status, error) };
+  const failedFields = (details.fields ?? []).map(({ field }) => field);
+  return { status, headers, body, bytes: Buffer.byteLength(body), errorCode: code, failedFields };
+}
+
+function commonHeaders({ requestId, caller }: Exchange): Record<string, string> {
+  const headers: Record<string, string> = {
+    "Content-Type": "application/json",
+    "X-Request-Id": requestId,
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+  };
+  if (caller.scheme === "https") headers["Strict-Transport-Security"] = HSTS;
+  return headers;
+}
+
+function problemHeaders(status: number, { code, details }: AppError): Record<string, string> {
+  if (status === 401 || status === 403) {
+    return { "WWW-Authenticate": `ApiKey realm="developer-api", header="X-API-Key", error="${code.toLowerCase()}"` };
+  }
+  if (status === 405) return { Allow: String(details.allowed) };
+  if (status === 503) return { "Retry-After": RETRY_AFTER_SECONDS };
+  return {};
+}

@@ -1,0 +1,31 @@
+import type { HttpBindings } from "@hono/node-server";
+import { Hono } from "hono";
+import { findBase } from "@/lib/developer-api/bases";
+import { handle } from "@/lib/developer-api/handle";
+import { readiness } from "@/lib/developer-api/health";
+
+const JSON_HEADERS = { "Content-Type": "application/json", "Cache-Control": "no-store" };
+const HEALTHY = JSON.stringify({ status: "ok" });
+const PROBES = ["/healthz", "/readyz"];
+
+/** The developer API and the process's probes, in front of Next; reached through `developerApiListener`. */
+export const developerApi = new Hono<{ Bindings: HttpBindings }>();
+
+developerApi.get("/healthz", () => new Response(HEALTHY, { headers: JSON_HEADERS }));
+
+developerApi.get("/readyz", async () => {
+  const state = await readiness();
+  return new Response(JSON.stringify(state), { status: state.status === "ready" ? 200 : 503, headers: JSON_HEADERS });
+});
+
+developerApi.all("*", async (c) => {
+  const { status, headers, body } = await handle(c.env.incoming);
+  return new Response(body, { status, headers });
+});
+
+/** Whether a request's path, with or without its query, is answered here rather than by Next. */
+export function isDeveloperApiPath(path: string): boolean {
+  const queryAt = path.indexOf("?");
+  const plainPath = queryAt < 0 ? path : path.slice(0, queryAt);
+  return PROBES.includes(plainPath) || findBase(plainPath, "") !== null;
+}

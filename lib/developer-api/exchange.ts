@@ -1,0 +1,45 @@
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import { type Caller, describeCaller } from "@/lib/client-address";
+import { type Base, findBase } from "@/lib/developer-api/bases";
+import type { Route } from "@/lib/developer-api/dialect";
+import { newId } from "@/lib/ids";
+import type { KeyState } from "@/lib/keys/verify";
+
+/** One request and what its steps have found out about it so far. */
+export type Exchange = {
+  requestId: string;
+  /** `performance.now()` at arrival. */
+  startedAt: number;
+  method: string;
+  /** As sent: not decoded, without the query. */
+  path: string;
+  query: string;
+  headers: IncomingHttpHeaders;
+  caller: Caller;
+  /** Null for a path under no base. */
+  base: Base | null;
+  key: KeyState | null;
+  route: Route | null;
+  siteId: string | null;
+};
+
+/** Reads what needs no database: our own request id, the caller, the address under which the API was asked. */
+export function openExchange(incoming: IncomingMessage): Exchange {
+  const url = incoming.url ?? "/";
+  const queryAt = url.indexOf("?");
+  const path = queryAt < 0 ? url : url.slice(0, queryAt);
+  const caller = describeCaller(incoming);
+  return {
+    requestId: newId("request"),
+    startedAt: performance.now(),
+    method: incoming.method ?? "GET",
+    path,
+    query: queryAt < 0 ? "" : url.slice(queryAt + 1),
+    headers: incoming.headers,
+    caller,
+    base: findBase(path, caller.host),
+    key: null,
+    route: null,
+    siteId: null,
+  };
+}

@@ -1,0 +1,70 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { Answer } from "@/lib/developer-api/answer";
+import type { Exchange } from "@/lib/developer-api/exchange";
+import { grantedPermission, neededPermission } from "@/lib/keys/access";
+import type { KeyState } from "@/lib/keys/verify";
+import { cutSecrets } from "@/lib/logger";
+import type { RequestRow } from "@/lib/usage/record";
+
+const PATH_MAX_LENGTH = 500;
+const CLIENT_MAX_LENGTH = 200;
+/** Of what a caller made up as a parameter's name, only what looks like one is kept. */
+const PARAMETER_NAME = /^[A-Za-z]{1,30}$/;
+
+/** What the request log keeps of a request: never the query, a body, or anything with a secret's form. */
+export function describeRequest(exchange: Exchange, key: KeyState, answer: Answer): RequestRow {
+  const { route } = exchange;
+  return {
+    at: key.at,
+    id: exchange.requestId,
+    organization_id: key.organizationId,
+    environment: key.environment,
+    key_id: key.keyId,
+    key_name: key.keyName,
+    secret_id: key.secretId,
+    operation: route?.needed.operation ?? null,
+    method: exchange.method,
+    path: readPath(exchange.path),
+    status: answer.status,
+    error_code: answer.errorCode,
+    milliseconds: Math.round((performance.now() - exchange.startedAt) * 100) / 100,
+    address: exchange.caller.address || null,
+    client: readClient(exchange.headers),
+    site_id: answer.errorCode ? null : exchange.siteId,
+    bytes: answer.bytes,
+    detail: route && {
+      needed: neededPermission(route.needed),
+      granted: grantedPermission(key),
+      sites: key.siteIds?.length ?? null,
+      ...describeFailure(answer),
+    },
+  };
+}
+
+function describeFailure({ failedFields }: Answer): { fields?: string[] } {
+  if (failedFields.length === 0) return {};
+  return { fields: [...new Set(failedFields)].filter((field) => PARAMETER_NAME.test(field)) };
+}
+
+/** The caller's User-Agent, cut to length. */
+export function readClient(headers: IncomingHttpHeaders): string | null {
+  const client = headers["user-agent"];
+  return client ? cutSecrets(client).slice(0, CLIENT_MAX_LENGTH) : null;
+}
+
+/** A secret in the path is cut also when some of its characters are percent-encoded. */
+function readPath(path: string): string {
+  const cut = cutSecrets(path);
+  if (!path.includes("%")) return cut.slice(0, PATH_MAX_LENGTH);
+  const decoded = decodePath(path);
+  const cutDecoded = cutSecrets(decoded);
+  return (cutDecoded === decoded ? cut : encodeURI(cutDecoded)).slice(0, PATH_MAX_LENGTH);
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,14 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { developerApiListener } from "@/lib/developer-api/listener";
+import { flushUsage } from "@/lib/usage/record";
+
+/** The developer API alone as a process of its own, for tests and benches: prints its port as JSON, drains on SIGTERM. */
+const server = createServer(developerApiListener);
+server.listen(0, "127.0.0.1", () => {
+  process.stdout.write(`${JSON.stringify({ port: (server.address() as AddressInfo).port })}\n`);
+});
+process.on("SIGTERM", () => {
+  server.close(() => flushUsage().then(() => process.exit(0)));
+  server.closeIdleConnections();
+});
