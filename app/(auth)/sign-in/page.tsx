@@ -15,7 +15,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   return (
     <>
       <h1 className="font-semibold text-2xl tracking-tight">Sign in</h1>
-      <p className="mt-1.5 mb-7 text-muted-foreground text-sm">Use the e-mail address of your invitation.</p>
+      <p className="mt-1.5 mb-7 text-muted-foreground text-sm">Manage the keys to your organization’s visitor data.</p>
       <SignInForm callbackPath={callbackPath} />
     </>
   );

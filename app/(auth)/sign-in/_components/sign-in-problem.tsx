@@ -5,7 +5,7 @@ import type { SignInAnswer } from "./request-sign-in";
 /** Why the last attempt did not sign in, and what to do; announced once, while the seconds count down silently. */
 export function SignInProblem({ answer, secondsLeft }: { answer: SignInAnswer | undefined; secondsLeft: number }) {
   return (
-    <div role="alert">
+    <div role="alert" className="empty:-mb-5">
       {answer?.result === "refused" && (
         <Alert variant="destructive">
           <CircleAlert aria-hidden />
