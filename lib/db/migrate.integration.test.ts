@@ -1,9 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { db } from "@/lib/db/client";
-import { knownMigrations, migrate, pendingMigrations, schemaDrift } from "@/lib/db/migrate";
-import { databaseUrl, setDatabaseUrl } from "@/lib/db/url";
-import { forgetSingleton } from "@/lib/singleton";
+import { knownMigrations, migrate, schemaDrift } from "@/lib/db/migrate";
+import { databaseUrl } from "@/lib/db/url";
 import { ensurePartitions } from "@/lib/usage/partitions";
 
 const shared = new URL(databaseUrl());
@@ -68,15 +66,5 @@ describe("migrations", () => {
     await migrate(own.href);
     await execute(own, "update _prisma_migrations set finished_at = null");
     await expect(migrate(own.href)).rejects.toThrow(`The migration ${first} did not finish.`);
-  });
-
-  it("are all known to be applied when the server says it is ready", async () => {
-    await migrate(own.href);
-    setDatabaseUrl(own.href);
-    forgetSingleton("prisma");
-    expect(await pendingMigrations()).toEqual([]);
-    await execute(own, `update _prisma_migrations set finished_at = null where migration_name = '${first}'`);
-    expect(await pendingMigrations()).toEqual([first]);
-    await db().$disconnect();
   });
 });

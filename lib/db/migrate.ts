@@ -1,10 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type pg from "pg";
-import { db } from "@/lib/db/client";
 import { withSchemaEngine } from "@/lib/db/schema-engine";
 import { asRecordedTransaction, forgetInterrupted, withMigrationLock } from "@/lib/db/unfinished-migrations";
-import { singleton } from "@/lib/singleton";
 
 const MIGRATIONS_DIR = path.resolve("prisma/migrations");
 const NO_FILTERS = { externalTables: [], externalEnums: [] };
@@ -34,15 +32,6 @@ export async function migrate(url: string): Promise<string[]> {
       throw new Error(await explain(client, error as Error));
     }
   });
-}
-
-/** The migrations of `prisma/migrations` that are not fully applied, oldest first. */
-export async function pendingMigrations(): Promise<string[]> {
-  const known = await singleton("known-migrations", knownMigrations);
-  const applied = await db().$queryRaw<{ name: string }[]>`
-    select migration_name as name from _prisma_migrations where finished_at is not null and rolled_back_at is null`;
-  const names = new Set(applied.map(({ name }) => name));
-  return known.filter((name) => !names.has(name));
 }
 
 /** The names of the migrations that stand in `prisma/migrations`, oldest first. */

@@ -26,14 +26,14 @@ export async function openDatabase({ onStep = () => {} }: { onStep?(step: string
   await makeDataDir(dataDir);
   await settleAppSecret(dataDir);
   const given = env().DATABASE_URL;
-  onStep(given ? "Connecting to PostgreSQL" : "Starting PostgreSQL");
+  onStep(given ? "Connecting to PostgreSQL …" : "Starting PostgreSQL …");
   const embedded = given ? null : await openEmbedded(dataDir);
   const url = given ?? embedded?.url ?? "";
   try {
     if (given) await checkReachable(given);
     setDatabaseUrl(url);
     const applied = await migrate(url);
-    if (applied.length > 0) onStep(`Applied ${applied.length === 1 ? "1 migration" : `${applied.length} migrations`}`);
+    if (applied.length > 0) onStep(`Applied ${applied.length === 1 ? "1 migration" : `${applied.length} migrations`}.`);
   } catch (error) {
     await embedded?.close();
     throw error;

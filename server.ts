@@ -1,0 +1,122 @@
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { stampCaller } from "@/lib/client-address";
+import { withFileLock } from "@/lib/db/embedded/lock";
+import { type OpenDatabase, openDatabase } from "@/lib/db/open";
+import { createDemo, type Demo } from "@/lib/demo/create-demo";
+import { isDeveloperApiPath } from "@/lib/developer-api/app";
+import { developerApiListener } from "@/lib/developer-api/listener";
+import { env } from "@/lib/env";
+import { logger } from "@/lib/logger";
+import { type HttpServer, listen } from "@/lib/serve/http-server";
+import { refuse } from "@/lib/serve/refuse";
+import { firstWelcome, laterWelcome, localAddress } from "@/lib/serve/welcome";
+import { ensurePartitions, keepPartitions } from "@/lib/usage/partitions";
+import { flushUsage } from "@/lib/usage/record";
+import { withDeadline } from "@/lib/with-deadline";
+
+/** How long requests in flight may take once the process was told to stop. */
+const GRACE_MS = 10_000;
+const DEMO_TIMEOUT_MS = 60_000;
+
+const FLUSH_MS = 5_000;
+
+const PROBE = /^\/(healthz|readyz)(\?|$)/;
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+/** What has been started, in the order of starting. */
+const running: { http?: HttpServer; database?: Promise<OpenDatabase>; stopPartitions?: () => void } = {};
+let stopping: Promise<never> | undefined;
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
+process.on("disconnect", () => void stop(0));
+process.on("uncaughtException", (error) => {
+  logger().fatal({ err: error }, "the process cannot go on");
+  void stop(1);
+});
+process.on("unhandledRejection", (error) => logger().error({ err: error }, "a failure that nobody waited for"));
+
+try {
+  await start();
+} catch (error) {
+  if (!stopping) process.stderr.write(`Cannot start: ${(error as Error).message.split("\n")[0]}\n`);
+  await stop(1);
+}
+
+async function start(): Promise<void> {
+  const { PORT, HOST, PUBLIC_URL } = env();
+  running.http = await listen(PORT, HOST);
+  running.database = openDatabase({ onStep: say });
+  const { isEmbedded } = await running.database;
+  await ensurePartitions();
+  running.stopPartitions = keepPartitions();
+  const { port } = running.http.server.address() as AddressInfo;
+  const listener = await faces(running.http.server, port);
+  const demo = isEmbedded ? await makeDemo() : null;
+  running.http.serve(listener);
+  const local = localAddress(HOST, port);
+  say(demo ? firstWelcome(PUBLIC_URL ?? local, local, demo) : await laterWelcome(PUBLIC_URL ?? local));
+}
+
+/** The process's two faces as ROLE asks: the developer API and the probes, and everything else, which is Next's. */
+async function faces(server: Server, port: number): Promise<RequestListener> {
+  const { ROLE } = env();
+  const pages = ROLE === "api" ? refuseRole : await pagesListener(server, port);
+  return (request, response) => {
+    const url = request.url ?? "/";
+    if (!isDeveloperApiPath(url)) pages(request, response);
+    else if (ROLE !== "web" || PROBE.test(url)) void developerApiListener(request, response);
+    else refuseRole(request, response);
+  };
+}
+
+async function pagesListener(server: Server, port: number): Promise<RequestListener> {
+  const { NODE_ENV, HOST } = env();
+  const { default: next } = await import("next");
+  const app = next({ dev: NODE_ENV === "development", httpServer: server, port, hostname: HOST });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  return (request, response) => {
+    stampCaller(request);
+    handle(request, response).catch((error) => {
+      logger().error({ err: error }, "a page could not be answered");
+      response.destroy();
+    });
+  };
+}
+
+function refuseRole(_request: IncomingMessage, response: ServerResponse): void {
+  refuse(response, "NOT_FOUND", `Not served by this process, whose ROLE is ${env().ROLE}.`);
+}
+
+/** On the embedded database only, and one process at a time. */
+function makeDemo(): Promise<Demo | null> {
+  const { DATA_DIR, DEMO_PASSWORD } = env();
+  const lock = path.resolve(DATA_DIR, "demo.lock");
+  return withFileLock(lock, DEMO_TIMEOUT_MS, () => createDemo({ password: DEMO_PASSWORD }));
+}
+
+/** Ends the process in order, once: answer what is in flight, write what is in memory, leave PostgreSQL. */
+function stop(exitCode: number): Promise<never> {
+  stopping ??= shutDown().then(
+    () => process.exit(exitCode),
+    (error: Error) => {
+      process.stderr.write(`The process did not stop cleanly: ${error.message}\n`);
+      process.exit(1);
+    },
+  );
+  return stopping;
+}
+
+async function shutDown(): Promise<void> {
+  await running.http?.drain(GRACE_MS);
+  running.stopPartitions?.();
+  const database = await running.database?.catch(() => undefined);
+  if (!database) return;
+  await withDeadline(flushUsage(), FLUSH_MS, () => new Error("flushing took too long")).catch((error: Error) =>
+    logger().error({ err: error }, "some rows of the request log were not written"),
+  );
+  await database.close();
+}
