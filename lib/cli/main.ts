@@ -4,7 +4,8 @@ import { type Chosen, choose, pendingHelp } from "@/lib/cli/program";
 import { openDatabase } from "@/lib/db/open";
 import { logger } from "@/lib/logger";
 
-process.exitCode = await main(process.argv.slice(2));
+// Idle timers of closed connection pools would hold the terminal for seconds; all output has left by then.
+process.exit(await main(process.argv.slice(2)));
 
 /** One command from arguments to exit code: the result on stdout, a failure as one line on stderr. */
 async function main(args: string[]): Promise<number> {

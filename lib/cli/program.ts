@@ -48,9 +48,9 @@ function addCommand(group: CommanderCommand, { words, about, argument, flags }: 
     const long = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     if (flag.kind === "required") command.requiredOption(`${long} ${flag.value}`, flag.about);
     else if (flag.kind === "optional") command.option(`${long} ${flag.value}`, flag.about);
-    else command.option(long, flag.about, false);
+    else command.option(long, flag.about);
   }
-  command.option("--json", "print one JSON document and nothing else", false);
+  command.option("--json", "print one JSON document and nothing else");
   command.action((...given: unknown[]) => {
     const [value, options] = argument ? [String(given[0]), given[1]] : ["", given[0]];
     onChosen(options as Record<string, unknown>, value);

@@ -19,7 +19,7 @@ export const userCommands = [
       operator: toggle("an account of the platform team"),
       passwordStdin: passwordFlag,
     },
-    async run({ email, name, organization, role, operator, passwordStdin }): Promise<Printed> {
+    async run({ email, name, organization, role, operator = false, passwordStdin = false }): Promise<Printed> {
       if (!organization !== !role)
         refuse(organization ? "role" : "organization", "give both --organization and --role");
       if (!organization && !operator) refuse(null, "give --organization and --role, or --operator");
@@ -36,7 +36,7 @@ export const userCommands = [
     words: "users reset-password",
     about: "give an account a new password and sign it out everywhere; prints the password once",
     flags: { email: required("<email>", "the account's e-mail address"), passwordStdin: passwordFlag },
-    async run({ email, passwordStdin }): Promise<Printed> {
+    async run({ email, passwordStdin = false }): Promise<Printed> {
       const { password, shown } = await choosePassword(passwordStdin);
       return withPassword(await resetPassword(callerCtx(), parse(resetPasswordInput, { email, password })), shown);
     },

@@ -1,0 +1,190 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Ctx } from "@/lib/ctx";
+import { db } from "@/lib/db/client";
+import { createKey, revokeKey } from "@/lib/keys/service";
+import { archiveImpact, listSiteRows } from "@/lib/sites/reach";
+import { listSitesInput } from "@/lib/sites/schema";
+import { archiveSite, createSite, getSite, listSites, restoreSite, updateSite } from "@/lib/sites/service";
+import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
+
+let admin: Ctx;
+
+beforeEach(async () => {
+  admin = await makeMember((await makeOrganization()).id);
+});
+
+const berlin = { name: "Berlin", timeZone: "Europe/Berlin", address: "Alexanderplatz 1" };
+const list = (ctx: Ctx, input: object = {}) => listSites(ctx, listSitesInput.parse(input));
+const names = async (ctx: Ctx, input?: object) => (await list(ctx, input)).sites.map((site) => site.name);
+const eventTypes = async () =>
+  (await db().event.findMany({ where: { organizationId: admin.organizationId }, orderBy: { sequence: "asc" } })).map(
+    (event) => event.type,
+  );
+
+/** Every write verb against a site, for the rules that hold for all of them. */
+const writes: [string, (ctx: Ctx, siteId: string) => Promise<unknown>][] = [
+  ["updateSite", (ctx, siteId) => updateSite(ctx, { siteId, name: "Mine" })],
+  ["archiveSite", (ctx, siteId) => archiveSite(ctx, { siteId })],
+  ["restoreSite", (ctx, siteId) => restoreSite(ctx, { siteId })],
+];
+
+describe("who may", () => {
+  test.each(writes)("%s refuses members and integrations' keys, and changes nothing", async (_, write) => {
+    const site = await createSite(admin, berlin);
+    const member = await makeMember(admin.organizationId, "member");
+    await expect(write(member, site.id)).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(write(asKey(admin, null), site.id)).rejects.toMatchObject({ code: "FORBIDDEN" });
+    expect(await getSite(admin, { siteId: site.id })).toEqual(site);
+  });
+
+  test("createSite and archiveImpact refuse members", async () => {
+    const member = await makeMember(admin.organizationId, "member");
+    const site = await createSite(admin, berlin);
+    await expect(createSite(member, berlin)).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(archiveImpact(member, { siteId: site.id })).rejects.toMatchObject({ code: "FORBIDDEN" });
+  });
+
+  test.each([...writes, ["archiveImpact", (ctx: Ctx, siteId: string) => archiveImpact(ctx, { siteId })] as const])(
+    "%s answers another organization and the other environment NOT_FOUND, as for an unknown id",
+    async (_, write) => {
+      const site = await createSite(admin, berlin);
+      const stranger = await makeMember((await makeOrganization()).id, "owner");
+      const unknown = await write(stranger, "site_01h455vb4pex5vsknk084sn02q").catch((error) => error);
+      const foreign = await write(stranger, site.id).catch((error) => error);
+      expect(foreign).toMatchObject({ code: "NOT_FOUND" });
+      expect({ ...foreign, message: foreign.message }).toEqual({ ...unknown, message: unknown.message });
+      await expect(write({ ...admin, environment: "sandbox" }, site.id)).rejects.toMatchObject({ code: "NOT_FOUND" });
+      expect(await getSite(admin, { siteId: site.id })).toEqual(site);
+    },
+  );
+
+  test("members read sites but see no count of keys", async () => {
+    const site = await createSite(admin, berlin);
+    const member = await makeMember(admin.organizationId, "member");
+    expect(await getSite(member, { siteId: site.id })).toEqual(site);
+    const { sites } = await listSiteRows(member, listSitesInput.parse({}));
+    expect(sites).toEqual([{ ...site, keys: null }]);
+  });
+
+  test("a key sees the sites in its reach only", async () => {
+    const [mine, other] = [await createSite(admin, berlin), await createSite(admin, { ...berlin, name: "Paris" })];
+    expect(await names(asKey(admin, [mine.id]))).toEqual(["Berlin"]);
+    expect((await list(asKey(admin, [mine.id]))).total).toBe(1);
+    expect(await names(asKey(admin, [mine.id]), { siteId: other.id })).toEqual([]);
+    await expect(getSite(asKey(admin, [mine.id]), { siteId: other.id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await names(asKey(admin, []))).toEqual([]);
+    await archiveSite(admin, { siteId: other.id });
+    expect(await names(asKey(admin, null), { sort: "name", order: "asc" })).toEqual(["Berlin", "Paris"]);
+  });
+});
+
+describe("lists", () => {
+  test("hold only the organization's and environment's sites", async () => {
+    await createSite(admin, berlin);
+    await createSite({ ...admin, environment: "sandbox" }, { ...berlin, name: "Sandbox" });
+    await makeSite(await makeMember((await makeOrganization()).id));
+    expect(await names(admin)).toEqual(["Berlin"]);
+    expect(await names({ ...admin, environment: "sandbox" })).toEqual(["Sandbox"]);
+  });
+
+  test("page, sort, search in name and address, and filter by status and id", async () => {
+    for (const name of ["Ankara", "Bern", "Cork 100%"]) await createSite(admin, { ...berlin, name });
+    const [, bern] = (await list(admin, { sort: "name", order: "asc" })).sites;
+    await archiveSite(admin, { siteId: bern?.id ?? "" });
+    expect(await list(admin, { limit: 1, offset: 1, sort: "name", order: "asc" })).toMatchObject({
+      total: 3,
+      sites: [{ name: "Bern" }],
+    });
+    expect(await names(admin, { search: "bER" })).toEqual(["Bern"]);
+    expect(await names(admin, { search: "alexanderPLATZ", sort: "name", order: "desc" })).toHaveLength(3);
+    expect(await names(admin, { search: "0%" })).toEqual(["Cork 100%"]);
+    expect(await names(admin, { search: "_" })).toEqual([]);
+    expect(await names(admin, { status: "archived" })).toEqual(["Bern"]);
+    expect(await names(admin, { siteId: bern?.id })).toEqual(["Bern"]);
+  });
+
+  test("take a day as the one of the site's own time zone, both ends inclusive", async () => {
+    const site = async (name: string, timeZone: string, createdAt: string) => {
+      const { id } = await createSite(admin, { ...berlin, name, timeZone });
+      await db().site.update({ where: { id }, data: { createdAt } });
+    };
+    await site("Auckland", "Pacific/Auckland", "2026-05-01T13:00:00Z"); // there: 2 May, 01:00
+    await site("Honolulu", "Pacific/Honolulu", "2026-05-03T09:00:00Z"); // there: 2 May, 23:00
+    await site("London", "Europe/London", "2026-05-01T13:00:00Z"); // there: 1 May
+    const range = { fromDate: "2026-05-02", toDate: "2026-05-02", sort: "name", order: "asc" };
+    expect(await names(admin, range)).toEqual(["Auckland", "Honolulu"]);
+    expect(await names(admin, { toDate: "2026-05-01" })).toEqual(["London"]);
+    expect(await names(admin, { fromDate: "2026-05-03" })).toEqual([]);
+  });
+});
+
+describe("changes", () => {
+  test("each one is recorded once, and one that changes nothing is not", async () => {
+    const { id: siteId } = await createSite(admin, berlin);
+    await updateSite(admin, { siteId, name: "Berlin Mitte", timeZone: "Europe/Berlin" });
+    await updateSite(admin, { siteId, name: "Berlin Mitte" });
+    await archiveSite(admin, { siteId });
+    await archiveSite(admin, { siteId });
+    await restoreSite(admin, { siteId });
+    expect(await eventTypes()).toEqual(["site.created", "site.updated", "site.archived", "site.restored"]);
+    const updated = await db().event.findFirst({ where: { subjectId: siteId, type: "site.updated" } });
+    expect(updated?.changes).toEqual({ name: { before: "Berlin", after: "Berlin Mitte" } });
+  });
+
+  test("a change of a site that someone else changed meanwhile is refused with what it says now", async () => {
+    const seen = await createSite(admin, berlin);
+    const now = await updateSite(admin, { siteId: seen.id, name: "Theirs" });
+    const stale = updateSite(admin, { siteId: seen.id, name: "Ours", seenUpdatedAt: seen.updatedAt });
+    await expect(stale).rejects.toMatchObject({ code: "CONFLICT", details: { site: { name: "Theirs" } } });
+    await updateSite(admin, { siteId: seen.id, address: null, seenUpdatedAt: now.updatedAt });
+    expect(await getSite(admin, { siteId: seen.id })).toMatchObject({ name: "Theirs", address: null });
+  });
+});
+
+describe("archiving and keys", () => {
+  const key = (name: string, siteIds: string[]) =>
+    createKey(admin, {
+      name,
+      reach: siteIds.length > 0 ? "selected_sites" : "all_sites",
+      access: "read",
+      siteIds,
+      expiresAt: null,
+    });
+
+  test("the impact names working keys with nothing left, those that keep sites, and how many are global", async () => {
+    const [site, other] = [await createSite(admin, berlin), await createSite(admin, { ...berlin, name: "Paris" })];
+    const lobby = await key("Lobby", [site.id]);
+    const both = await key("Both", [site.id, other.id]);
+    const gone = await key("Gone", [site.id]);
+    await key("Elsewhere", [other.id]);
+    await key("Reports", []);
+    await revokeKey(admin, { keyId: gone.key.id, reason: "other", note: null });
+    expect(await archiveImpact(admin, { siteId: site.id })).toEqual({
+      only: [{ id: lobby.key.id, name: "Lobby", lastUsedAt: null }],
+      among: [{ id: both.key.id, name: "Both", lastUsedAt: null, otherSites: 1 }],
+      global: 1,
+    });
+    await archiveSite(admin, { siteId: other.id });
+    const { only } = await archiveImpact(admin, { siteId: site.id });
+    expect(only.map(({ name }) => name)).toEqual(["Both", "Lobby"]);
+  });
+
+  test("an archived site counts global keys only, and restoring gives its keys back", async () => {
+    const site = await createSite(admin, berlin);
+    await key("Lobby", [site.id]);
+    await key("Reports", []);
+    const counts = async () => (await listSiteRows(admin, listSitesInput.parse({}))).sites.map(({ keys }) => keys);
+    expect(await counts()).toEqual([2]);
+    await archiveSite(admin, { siteId: site.id });
+    expect(await counts()).toEqual([1]);
+    await restoreSite(admin, { siteId: site.id });
+    expect(await counts()).toEqual([2]);
+  });
+});
+
+function asKey(ctx: Ctx, siteIds: string[] | null): Ctx {
+  return {
+    ...ctx,
+    actor: { kind: "apiKey", keyId: "key_test", name: "Key", access: "read_write", operations: [], siteIds },
+  };
+}
