@@ -1,0 +1,68 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { PendingButton } from "@/components/pending-button";
+import {
+  AlertDialog,
+  AlertDialogBody,
+  AlertDialogCancel,
+  AlertDialogContent,
+  AlertDialogDescription,
+  AlertDialogFooter,
+  AlertDialogHeader,
+  AlertDialogTitle,
+} from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import type { DialogProps } from "./dialog-props";
+
+type ConfirmDialogProps = DialogProps & {
+  title: string;
+  description: ReactNode;
+  /** The button that does it. */
+  label: string;
+  isDestructive?: boolean;
+  isPending: boolean;
+  /** Something is still missing, such as the typed name. */
+  isBlocked?: boolean;
+  onConfirm: () => void;
+  children: ReactNode;
+};
+
+/** A question before a change of a key. "Cancel" has the first focus; nothing closes while the change is under way. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { title, description, label, isDestructive, isPending, isBlocked, onConfirm, onClose, children } = props;
+  return (
+    <AlertDialog open onOpenChange={() => isPending || onClose()}>
+      <AlertDialogContent onCloseAutoFocus={props.onCloseAutoFocus} asChild>
+        <form
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (!isPending && !isBlocked) onConfirm();
+          }}
+        >
+          <AlertDialogHeader>
+            <AlertDialogTitle>{title}</AlertDialogTitle>
+            <AlertDialogDescription>{description}</AlertDialogDescription>
+          </AlertDialogHeader>
+          <AlertDialogBody className="empty:hidden">{children}</AlertDialogBody>
+          <AlertDialogFooter>
+            <AlertDialogCancel asChild>
+              <Button variant="outline" disabled={isPending}>
+                Cancel
+              </Button>
+            </AlertDialogCancel>
+            <PendingButton
+              type="submit"
+              variant={isDestructive ? "destructive" : "default"}
+              isPending={isPending}
+              disabled={isBlocked}
+            >
+              {label}
+            </PendingButton>
+          </AlertDialogFooter>
+        </form>
+      </AlertDialogContent>
+    </AlertDialog>
+  );
+}

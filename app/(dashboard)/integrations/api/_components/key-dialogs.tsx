@@ -1,0 +1,87 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { createContext, type ReactNode, use, useCallback, useRef, useState } from "react";
+import type { KeyView, RevealedKey } from "@/lib/keys/schema";
+import { CreateDialog } from "./create-dialog";
+import { DeleteDialog } from "./delete-dialog";
+import { EditDialog } from "./edit-dialog";
+import { focusFirst, type ReturnPath, returnPathOf } from "./focus-return";
+import { ReactivateDialog } from "./reactivate-dialog";
+import { RevealDialog } from "./reveal-dialog";
+import { RevokeDialog } from "./revoke-dialog";
+import { RotateDialog } from "./rotate-dialog";
+
+export type KeyDialog =
+  | { kind: "create" }
+  | { kind: "edit" | "rotate" | "revoke" | "reactivate" | "delete"; keyView: KeyView };
+type OpenDialog = KeyDialog | { kind: "reveal"; revealed: RevealedKey };
+
+const OpenContext = createContext<((dialog: KeyDialog) => void) | null>(null);
+
+/** Opens a key dialog. @throws Error outside KeyDialogs. */
+export function useOpenKeyDialog(): (dialog: KeyDialog) => void {
+  const open = use(OpenContext);
+  if (!open) throw new Error("useOpenKeyDialog needs KeyDialogs above it.");
+  return open;
+}
+
+/** The dialogs of the API keys screens; one is open at a time. A dialog keeps its key even when the row goes away. */
+export function KeyDialogs({ children, whenDeleted }: { children: ReactNode; whenDeleted?: string }) {
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const isOpen = useRef(false);
+  isOpen.current = dialog !== null;
+  const returnPath = useRef<ReturnPath>([]);
+  const router = useRouter();
+
+  const open = useCallback((next: KeyDialog) => {
+    returnPath.current = returnPathOf(next.kind === "create" ? null : next.keyView.id);
+    setDialog(next);
+  }, []);
+  const onClose = () => setDialog(null);
+  const onReveal = (revealed: RevealedKey) => {
+    returnPath.current = [...returnPath.current, ...returnPathOf(revealed.key.id)];
+    setDialog({ kind: "reveal", revealed });
+  };
+  const onCloseAutoFocus = (event: Event) => {
+    event.preventDefault();
+    if (!isOpen.current) focusFirst(returnPath.current);
+  };
+  const onDeleted = () => {
+    if (whenDeleted) router.push(whenDeleted);
+  };
+  const common = { onClose, onCloseAutoFocus, onReveal, onDeleted };
+  return (
+    <OpenContext value={open}>
+      {children}
+      {dialog && <CurrentDialog dialog={dialog} {...common} />}
+    </OpenContext>
+  );
+}
+
+type CurrentDialogProps = {
+  dialog: OpenDialog;
+  onClose: () => void;
+  onCloseAutoFocus: (event: Event) => void;
+  onReveal: (revealed: RevealedKey) => void;
+  onDeleted: () => void;
+};
+
+function CurrentDialog({ dialog, onReveal, onDeleted, ...common }: CurrentDialogProps) {
+  switch (dialog.kind) {
+    case "create":
+      return <CreateDialog {...common} onReveal={onReveal} />;
+    case "reveal":
+      return <RevealDialog {...common} revealed={dialog.revealed} />;
+    case "edit":
+      return <EditDialog {...common} keyView={dialog.keyView} />;
+    case "rotate":
+      return <RotateDialog {...common} keyView={dialog.keyView} onReveal={onReveal} />;
+    case "revoke":
+      return <RevokeDialog {...common} keyView={dialog.keyView} />;
+    case "reactivate":
+      return <ReactivateDialog {...common} keyView={dialog.keyView} />;
+    case "delete":
+      return <DeleteDialog {...common} keyView={dialog.keyView} onDeleted={onDeleted} />;
+  }
+}

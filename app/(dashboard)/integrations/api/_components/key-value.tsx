@@ -1,0 +1,50 @@
+"use client";
+
+import { Clock, TriangleAlert } from "lucide-react";
+import { useExactTimes } from "@/components/relative-time";
+import { useNow } from "@/components/use-now";
+import { type KeyView, maskedSecret, type SecretView } from "@/lib/keys/schema";
+import { describeTimeLeft } from "@/lib/readable-time";
+
+const DELIVERY_GRACE_MS = 60_000;
+
+/** The key's values as lists show them: the live one, an older one that still works, and a secret that got lost. */
+export function KeyValue({ keyView }: { keyView: KeyView }) {
+  const now = useNow();
+  const live = keyView.secrets.find((secret) => secret.state === "live");
+  const older = keyView.secrets.find((secret) => secret.state === "overlap");
+  const isLost = live && keyView.status === "active" && isUndelivered(keyView, live, now);
+  return (
+    <div className="grid justify-items-start gap-1">
+      {live && <code className="font-mono text-[0.8125rem]">{maskedSecret(keyView.environment, live.lastFour)}</code>}
+      {older?.endsAt && <OlderValue lastFour={older.lastFour} endsAt={older.endsAt} now={now} />}
+      {isLost && (
+        <span className="flex items-center gap-1 text-warning text-xs">
+          <TriangleAlert aria-hidden className="size-3.5 shrink-0" />
+          Secret never delivered: rotate it
+        </span>
+      )}
+    </div>
+  );
+}
+
+function OlderValue({ lastFour, endsAt, now }: { lastFour: string; endsAt: string; now: number }) {
+  return (
+    <span
+      className="flex items-center gap-1 text-muted-foreground text-xs tabular-nums"
+      title={useExactTimes(endsAt)}
+      suppressHydrationWarning
+    >
+      <Clock aria-hidden className="size-3.5 shrink-0" />
+      <span suppressHydrationWarning>
+        <code className="font-mono">••••{lastFour}</code> works for {describeTimeLeft(endsAt, now)} more
+      </span>
+    </span>
+  );
+}
+
+/** Its one reply is not known to have arrived, and nobody has used it since. */
+function isUndelivered({ lastUsed }: KeyView, secret: SecretView, now: number): boolean {
+  if (secret.deliveredAt || (lastUsed && lastUsed.at >= secret.createdAt)) return false;
+  return now - new Date(secret.createdAt).getTime() > DELIVERY_GRACE_MS;
+}

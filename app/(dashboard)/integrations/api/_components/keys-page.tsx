@@ -1,0 +1,20 @@
+"use client";
+
+import { createContext, type ReactNode, use } from "react";
+import type { PageScope } from "@/lib/auth/page-scope";
+
+/** What every part of the API keys screens knows about its page. */
+export type KeysPage = { scope: PageScope; timeZone: string };
+
+const Context = createContext<KeysPage | null>(null);
+
+export function KeysPageProvider({ children, ...page }: KeysPage & { children: ReactNode }) {
+  return <Context value={page}>{children}</Context>;
+}
+
+/** @throws Error outside a KeysPageProvider. */
+export function useKeysPage(): KeysPage {
+  const page = use(Context);
+  if (!page) throw new Error("useKeysPage needs a KeysPageProvider above it.");
+  return page;
+}

@@ -1,0 +1,97 @@
+"use client";
+
+import type { UseQueryResult } from "@tanstack/react-query";
+import { KeyRound, Plus, SearchX } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { refusalOf } from "@/lib/keys/lifecycle";
+import type { KeyListView, KeyTab, ListKeysInput } from "@/lib/keys/schema";
+import { useOpenKeyDialog } from "./key-dialogs";
+import { KeysPager } from "./keys-pager";
+import { KeysTableSkeleton } from "./keys-skeleton";
+import { KeysTable } from "./keys-table";
+import { ReadError } from "./read-error";
+
+type KeysResultsProps = {
+  query: UseQueryResult<KeyListView>;
+  filters: ListKeysInput;
+  onChange: (next: Partial<ListKeysInput>) => void;
+  onSearch: (text: string) => void;
+};
+
+/** The list, or why there is none: loading, failed, nothing found, nothing there yet. */
+export function KeysResults({ query, filters, onChange, onSearch }: KeysResultsProps) {
+  const { data: list, error, isFetching, isPlaceholderData, refetch } = query;
+  if (!list) {
+    if (!error) return <KeysTableSkeleton />;
+    return <ReadError error={error} what="The API keys" isRetrying={isFetching} onRetry={refetch} />;
+  }
+  return (
+    <div className="grid gap-4">
+      {error && <ReadError error={error} what="Newer data" isRetrying={isFetching} onRetry={refetch} />}
+      <section
+        aria-label="API keys"
+        aria-busy={isPlaceholderData}
+        className="@container rounded-lg border bg-card shadow-raised"
+      >
+        {list.keys.length > 0 && <KeysTable list={list} sorting={filters} onSort={onChange} />}
+        {list.keys.length === 0 && filters.search && (
+          <NothingFound search={filters.search} onClear={() => onSearch("")} />
+        )}
+        {list.keys.length === 0 && !filters.search && <NoKeys tab={filters.tab} list={list} />}
+      </section>
+      <KeysPager list={list} filters={filters} />
+    </div>
+  );
+}
+
+type BlankProps = { icon: ReactNode; title: string; children: ReactNode };
+
+function Blank({ icon, title, children }: BlankProps) {
+  return (
+    <div className="grid justify-items-center gap-1.5 px-6 py-16 text-center">
+      <div
+        aria-hidden
+        className="mb-2 grid size-10 place-content-center rounded-lg border bg-muted text-muted-foreground"
+      >
+        {icon}
+      </div>
+      <h2 className="font-medium text-sm wrap-anywhere">{title}</h2>
+      {children}
+    </div>
+  );
+}
+
+function NothingFound({ search, onClear }: { search: string; onClear: () => void }) {
+  return (
+    <Blank icon={<SearchX className="size-5" />} title={`No key matches “${search}”`}>
+      <p className="text-muted-foreground">Search looks at names, whole ids and last four characters in this tab.</p>
+      <Button variant="outline" className="mt-3" onClick={onClear}>
+        Clear search
+      </Button>
+    </Blank>
+  );
+}
+
+const NO_KEYS: Record<KeyTab, { title: string; text: string }> = {
+  active: { title: "No active keys", text: "Create one for each integration that needs your visitor data." },
+  revoked: { title: "No revoked keys", text: "Keys you revoke are kept here until you delete them." },
+  all: { title: "No API keys yet", text: "Create one for each integration that needs your visitor data." },
+};
+
+function NoKeys({ tab, list }: { tab: KeyTab; list: KeyListView }) {
+  const open = useOpenKeyDialog();
+  const { title, text } = NO_KEYS[tab === "active" && list.counts.all === 0 ? "all" : tab];
+  const { apiAccess, used } = list;
+  const refusal = refusalOf("create", { status: null, revocationReason: null, apiAccess, used });
+  return (
+    <Blank icon={<KeyRound className="size-5" />} title={title}>
+      <p className="max-w-sm text-muted-foreground">{tab !== "revoked" && refusal ? refusal.message : text}</p>
+      {tab !== "revoked" && !refusal && (
+        <Button variant="outline" className="mt-3" onClick={() => open({ kind: "create" })}>
+          <Plus aria-hidden /> {list.counts.all === 0 ? "Create your first key" : "Create a key"}
+        </Button>
+      )}
+    </Blank>
+  );
+}

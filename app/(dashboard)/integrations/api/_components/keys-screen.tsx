@@ -1,0 +1,42 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Tabs, TabsContent } from "@/components/ui/tabs";
+import { keyListQuery } from "../queries";
+import { KeyDialogs } from "./key-dialogs";
+import { KeysHeader } from "./keys-header";
+import { type KeysPage, KeysPageProvider } from "./keys-page";
+import { KeysResults } from "./keys-results";
+import { KeysToolbar } from "./keys-toolbar";
+import { useKeyFilters } from "./use-key-filters";
+
+/** The API keys screen. */
+export function KeysScreen(page: KeysPage) {
+  return (
+    <KeysPageProvider {...page}>
+      <KeyDialogs>
+        <Keys scope={page.scope} />
+      </KeyDialogs>
+    </KeysPageProvider>
+  );
+}
+
+function Keys({ scope }: Pick<KeysPage, "scope">) {
+  const { filters, searchText, change, search } = useKeyFilters();
+  const query = useQuery(keyListQuery(scope, filters));
+  return (
+    <>
+      <KeysHeader list={query.data} />
+      <Tabs
+        value={filters.tab}
+        onValueChange={(tab) => change({ tab: tab as typeof filters.tab })}
+        className="grid min-w-0 gap-4"
+      >
+        <KeysToolbar list={query.data} filters={filters} searchText={searchText} onChange={change} onSearch={search} />
+        <TabsContent value={filters.tab} tabIndex={-1}>
+          <KeysResults query={query} filters={filters} onChange={change} onSearch={search} />
+        </TabsContent>
+      </Tabs>
+    </>
+  );
+}

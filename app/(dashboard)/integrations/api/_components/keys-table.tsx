@@ -1,0 +1,116 @@
+"use client";
+
+import { type Header, useTable } from "@tanstack/react-table";
+import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
+import { useMemo } from "react";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { type KeyListView, type KeySort, type KeyView, keySorts, type ListKeysInput } from "@/lib/keys/schema";
+import { keyColumns, keyTableFeatures } from "./keys-columns";
+
+type Sorting = Pick<ListKeysInput, "sort" | "order">;
+
+type KeysTableProps = {
+  list: KeyListView;
+  sorting: Sorting;
+  onSort: (sorting: Sorting) => void;
+};
+
+/** The keys as a table; where the window is narrow each row becomes a card. */
+export function KeysTable({ list, sorting, onSort }: KeysTableProps) {
+  const { apiAccess, used } = list;
+  const columns = useMemo(() => keyColumns({ apiAccess, used }), [apiAccess, used]);
+  const table = useTable({
+    features: keyTableFeatures,
+    columns,
+    data: list.keys,
+    getRowId: (key) => key.id,
+    manualSorting: true,
+    state: { sorting: [{ id: sorting.sort, desc: sorting.order === "desc" }] },
+  });
+  return (
+    <Table className="block @4xl:table">
+      <TableHeader className="hidden @4xl:table-header-group">
+        {table.getHeaderGroups().map((group) => (
+          <TableRow key={group.id} className="bg-muted hover:bg-muted">
+            {group.headers.map((header) => (
+              <ColumnHead key={header.id} header={header} sorting={sorting} onSort={onSort} />
+            ))}
+          </TableRow>
+        ))}
+      </TableHeader>
+      <TableBody className="block @4xl:table-row-group">
+        {table.getRowModel().rows.map((row) => (
+          <TableRow key={row.id} className={ROW}>
+            {row.getAllCells().map((cell) => (
+              <TableCell key={cell.id} className={CELL[cell.column.id] ?? FACT}>
+                {cell.column.id in CELL ? null : <FactLabel>{String(cell.column.columnDef.header)}</FactLabel>}
+                <table.FlexRender cell={cell} />
+              </TableCell>
+            ))}
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+const NEWEST_FIRST: Sorting = { sort: "created", order: "desc" };
+
+const ROW = "relative grid grid-cols-2 gap-x-4 gap-y-3 px-4 py-4 @md:grid-cols-3 @4xl:table-row";
+const FACT = "block p-0 first:pl-0 last:pr-0 @4xl:table-cell @4xl:px-3 @4xl:py-3";
+const CELL: Record<string, string> = {
+  name: "col-span-full block p-0 pr-10 first:pl-0 @4xl:table-cell @4xl:py-3 @4xl:pr-3 @4xl:first:pl-5",
+  actions: "absolute top-3 right-2 block p-0 last:pr-0 @4xl:static @4xl:table-cell @4xl:w-12 @4xl:py-3 @4xl:last:pr-3",
+};
+
+function FactLabel({ children }: { children: string }) {
+  return (
+    <span aria-hidden className="mb-1 block text-muted-foreground text-xs @4xl:hidden">
+      {children}
+    </span>
+  );
+}
+
+type ColumnHeadProps = {
+  header: Header<typeof keyTableFeatures, KeyView>;
+  sorting: Sorting;
+  onSort: KeysTableProps["onSort"];
+};
+
+function ColumnHead({ header, sorting, onSort }: ColumnHeadProps) {
+  const { id, columnDef } = header.column;
+  const label = String(columnDef.header);
+  const sort = sortOf(id);
+  if (id === "actions") {
+    return (
+      <TableHead>
+        <span className="sr-only">{label}</span>
+      </TableHead>
+    );
+  }
+  if (!sort) return <TableHead>{label}</TableHead>;
+  const order = sorting.sort === sort ? sorting.order : null;
+  const Icon = order === "asc" ? ArrowUp : order === "desc" ? ArrowDown : ChevronsUpDown;
+  return (
+    <TableHead aria-sort={order === "asc" ? "ascending" : order === "desc" ? "descending" : "none"}>
+      <button
+        type="button"
+        className="-mx-1.5 inline-flex h-7 items-center gap-1 rounded-md px-1.5 hover:text-foreground"
+        onClick={() => onSort(nextSorting(sort, order))}
+      >
+        {label}
+        <Icon aria-hidden className={order ? "size-3.5 text-foreground" : "size-3.5 opacity-60"} />
+      </button>
+    </TableHead>
+  );
+}
+
+/** Ascending, descending, then the list's own order again. */
+function nextSorting(sort: KeySort, order: Sorting["order"] | null): Sorting {
+  if (order === "desc") return NEWEST_FIRST;
+  return { sort, order: order === "asc" ? "desc" : "asc" };
+}
+
+function sortOf(columnId: string): KeySort | null {
+  return keySorts.find((sort) => sort === columnId) ?? null;
+}

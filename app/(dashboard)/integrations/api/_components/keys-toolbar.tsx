@@ -1,0 +1,95 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { useEffect, useState } from "react";
+import { Input } from "@/components/ui/input";
+import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
+import { TabsList, TabsTrigger } from "@/components/ui/tabs";
+import { type KeyListView, type KeySort, type KeyTab, keyTabs, type ListKeysInput } from "@/lib/keys/schema";
+
+const TAB_LABELS: Record<KeyTab, string> = { active: "Active", revoked: "Revoked", all: "All" };
+
+type KeysToolbarProps = {
+  list: KeyListView | undefined;
+  filters: ListKeysInput;
+  searchText: string;
+  onChange: (next: Partial<ListKeysInput>) => void;
+  onSearch: (text: string) => void;
+};
+
+/** Tabs with counts, and search. */
+export function KeysToolbar({ list, filters, searchText, onChange, onSearch }: KeysToolbarProps) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3">
+      <TabsList aria-label="Filter keys">
+        {keyTabs.map((tab) => (
+          <TabsTrigger key={tab} value={tab}>
+            {TAB_LABELS[tab]}
+            <span className="min-w-4 font-normal text-muted-foreground text-xs tabular-nums">{list?.counts[tab]}</span>
+          </TabsTrigger>
+        ))}
+      </TabsList>
+      <div className="flex w-full gap-2 sm:w-auto">
+        <SortSelect filters={filters} onChange={onChange} />
+        <SearchBox text={searchText} onSearch={onSearch} />
+      </div>
+    </div>
+  );
+}
+
+function SearchBox({ text, onSearch }: { text: string; onSearch: (text: string) => void }) {
+  const [typed, setTyped] = useState(text);
+  useEffect(() => setTyped(text), [text]);
+  return (
+    <div className="relative min-w-0 flex-1 sm:w-64 sm:flex-none">
+      <Search aria-hidden className="pointer-events-none absolute top-2.5 left-2.5 size-4 text-muted-foreground" />
+      <Input
+        type="search"
+        aria-label="Search keys"
+        placeholder="Name, ID or last four"
+        maxLength={200}
+        className="pl-8.5"
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          onSearch(event.target.value);
+        }}
+      />
+    </div>
+  );
+}
+
+const SORTS: { sort: KeySort; order: "asc" | "desc"; label: string }[] = [
+  { sort: "created", order: "desc", label: "Newest first" },
+  { sort: "created", order: "asc", label: "Oldest first" },
+  { sort: "name", order: "asc", label: "Name" },
+  { sort: "lastUsed", order: "desc", label: "Last used" },
+  { sort: "expires", order: "asc", label: "Expires soonest" },
+];
+
+/** Sorting where the table has no header row to click. */
+function SortSelect({ filters, onChange }: Pick<KeysToolbarProps, "filters" | "onChange">) {
+  const value = `${filters.sort}:${filters.order}`;
+  const isListed = SORTS.some(({ sort, order }) => `${sort}:${order}` === value);
+  return (
+    <div className="w-38 shrink-0 lg:hidden">
+      <Select value={isListed ? value : ""} onValueChange={(next) => onChange(sortingOf(next))}>
+        <SelectTrigger aria-label="Sort keys">
+          <SelectValue placeholder="Sorted" />
+        </SelectTrigger>
+        <SelectContent>
+          {SORTS.map(({ sort, order, label }) => (
+            <SelectItem key={label} value={`${sort}:${order}`}>
+              {label}
+            </SelectItem>
+          ))}
+        </SelectContent>
+      </Select>
+    </div>
+  );
+}
+
+function sortingOf(value: string): Partial<ListKeysInput> {
+  const chosen = SORTS.find(({ sort, order }) => `${sort}:${order}` === value);
+  return chosen ? { sort: chosen.sort, order: chosen.order } : {};
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import { CircleAlert } from "lucide-react";
+import { PendingButton } from "@/components/pending-button";
+import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
+import { isAppError } from "@/lib/errors";
+
+type ReadErrorProps = { error: Error; what: string; isRetrying: boolean; onRetry: () => void };
+
+/** A read that failed: what, why, the request id and another try. */
+export function ReadError({ error, what, isRetrying, onRetry }: ReadErrorProps) {
+  const requestId = "requestId" in error && typeof error.requestId === "string" ? error.requestId : "";
+  return (
+    <Alert variant="destructive" role="alert">
+      <CircleAlert aria-hidden />
+      <AlertTitle>{what} could not be loaded</AlertTitle>
+      <AlertDescription>
+        <p>{isAppError(error) ? error.message : "Something went wrong. Try again."}</p>
+        {requestId && (
+          <p className="text-xs">
+            Request id: <code className="font-mono">{requestId}</code>
+          </p>
+        )}
+        <PendingButton isPending={isRetrying} variant="outline" size="sm" onClick={onRetry}>
+          Try again
+        </PendingButton>
+      </AlertDescription>
+    </Alert>
+  );
+}

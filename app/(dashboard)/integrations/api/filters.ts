@@ -1,0 +1,20 @@
+import { createLoader, createSerializer, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { keySorts, keyTabs, type ListKeysInput } from "@/lib/keys/schema";
+
+/** What the address of the API keys screen carries; unknown values fall back to the default. */
+export const keyFilters = {
+  tab: parseAsStringLiteral(keyTabs).withDefault("active"),
+  search: parseAsString.withDefault(""),
+  sort: parseAsStringLiteral(keySorts).withDefault("created"),
+  order: parseAsStringLiteral(["asc", "desc"] as const).withDefault("desc"),
+  page: parseAsInteger.withDefault(1),
+};
+
+export const loadKeyFilters = createLoader(keyFilters);
+export const serializeKeyFilters = createSerializer(keyFilters);
+
+/** The filters as the read accepts them, whatever somebody typed into the address. */
+export function toListInput(filters: ListKeysInput): ListKeysInput {
+  const page = Math.min(Math.max(filters.page, 1), 100_000);
+  return { ...filters, search: filters.search.trim().slice(0, 200), page };
+}

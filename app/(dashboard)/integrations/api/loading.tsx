@@ -1,0 +1,5 @@
+import { KeysScreenSkeleton } from "./_components/keys-skeleton";
+
+export default function Loading() {
+  return <KeysScreenSkeleton />;
+}

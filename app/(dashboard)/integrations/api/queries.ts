@@ -1,0 +1,100 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { PageScope } from "@/lib/auth/page-scope";
+import type { EventView } from "@/lib/events/schema";
+import { fetchRead } from "@/lib/fetch-read";
+import type { KeyListView, KeyView, ListKeysInput } from "@/lib/keys/schema";
+import type { SiteListView } from "@/lib/sites/schema";
+import type {
+  FirstRequestView,
+  KeyUsageView,
+  RecentRequestsView,
+  RequestOutcome,
+  RevokeImpactView,
+  UsageRange,
+} from "@/lib/usage/schema";
+
+const FIRST_REQUEST_POLL_MS = 2_000;
+
+/** Everything that a change of a key may alter starts with this. */
+export function keysRoot({ organizationId, environment }: PageScope) {
+  return ["keys", organizationId, environment] as const;
+}
+
+/** One page of the key list. */
+export function keyListQuery(page: PageScope, filters: ListKeysInput) {
+  return queryOptions({
+    queryKey: [...keysRoot(page), "list", filters],
+    queryFn: ({ signal }) => fetchRead<KeyListView>("/api/dashboard/keys", page, filters, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function keyQuery(page: PageScope, keyId: string) {
+  return queryOptions({
+    queryKey: [...keysRoot(page), "key", keyId],
+    queryFn: ({ signal }) => fetchRead<KeyView>("/api/dashboard/keys/details", page, { keyId }, signal),
+  });
+}
+
+export function keyUsageQuery(page: PageScope, keyId: string, range: UsageRange) {
+  return queryOptions({
+    queryKey: [...keysRoot(page), "usage", keyId, range],
+    queryFn: ({ signal }) => fetchRead<KeyUsageView>("/api/dashboard/keys/usage", page, { keyId, range }, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The key's newest requests of one outcome or all. */
+export function recentRequestsQuery(page: PageScope, keyId: string, outcome: RequestOutcome | "all") {
+  return queryOptions({
+    queryKey: [...keysRoot(page), "requests", keyId, outcome],
+    queryFn: ({ signal }) =>
+      fetchRead<RecentRequestsView>("/api/dashboard/keys/requests", page, { keyId, outcome }, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function keyEventsQuery(page: PageScope, keyId: string) {
+  return queryOptions({
+    queryKey: [...keysRoot(page), "events", keyId],
+    queryFn: ({ signal }) =>
+      fetchRead<{ events: EventView[] }>("/api/dashboard/keys/events", page, { subjectId: keyId }, signal),
+  });
+}
+
+/** What revoking the key would break; always read anew. */
+export function revokeImpactQuery(page: PageScope, keyId: string) {
+  return queryOptions({
+    queryKey: [...keysRoot(page), "revoke-impact", keyId],
+    queryFn: ({ signal }) => fetchRead<RevokeImpactView>("/api/dashboard/keys/revoke-impact", page, { keyId }, signal),
+    staleTime: 0,
+    gcTime: 0,
+  });
+}
+
+/** Asks every two seconds until the secret has made its first request. */
+export function firstRequestQuery(page: PageScope, keyId: string, secretId: string) {
+  return queryOptions({
+    queryKey: [...keysRoot(page), "first-request", keyId, secretId],
+    queryFn: ({ signal }) =>
+      fetchRead<FirstRequestView>("/api/dashboard/keys/first-request", page, { keyId, secretId }, signal),
+    refetchInterval: (query) => (query.state.data?.request ? false : FIRST_REQUEST_POLL_MS),
+    retry: false,
+    gcTime: 0,
+  });
+}
+
+/** The sites a key may be given, by name; at most 100, the search narrows them. */
+export function siteChoicesQuery(page: PageScope, search: string) {
+  return queryOptions({
+    queryKey: ["sites", page.organizationId, page.environment, "choices", search],
+    queryFn: ({ signal }) =>
+      fetchRead<SiteListView>(
+        "/api/dashboard/keys/sites",
+        page,
+        { search, status: "active", sort: "name", order: "asc", limit: 100 },
+        signal,
+      ),
+    placeholderData: keepPreviousData,
+  });
+}

@@ -1,0 +1,7 @@
+import { runRead } from "@/lib/auth/read";
+import { keyId } from "@/lib/keys/schema";
+import { getKey } from "@/lib/keys/service";
+
+export function GET(request: Request) {
+  return runRead(request, keyId, getKey);
+}

@@ -1,0 +1,7 @@
+import { runRead } from "@/lib/auth/read";
+import { firstRequest } from "@/lib/usage/history";
+import { firstRequestInput } from "@/lib/usage/schema";
+
+export function GET(request: Request) {
+  return runRead(request, firstRequestInput, firstRequest);
+}

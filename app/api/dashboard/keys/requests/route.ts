@@ -1,0 +1,7 @@
+import { runRead } from "@/lib/auth/read";
+import { recentRequests } from "@/lib/usage/history";
+import { recentRequestsInput } from "@/lib/usage/schema";
+
+export function GET(request: Request) {
+  return runRead(request, recentRequestsInput, recentRequests);
+}

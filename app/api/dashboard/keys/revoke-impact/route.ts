@@ -1,0 +1,7 @@
+import { runRead } from "@/lib/auth/read";
+import { revokeImpact } from "@/lib/usage/history";
+import { revokeImpactInput } from "@/lib/usage/schema";
+
+export function GET(request: Request) {
+  return runRead(request, revokeImpactInput, revokeImpact);
+}

@@ -1,0 +1,7 @@
+import { runRead } from "@/lib/auth/read";
+import { listKeysInput } from "@/lib/keys/schema";
+import { listKeys } from "@/lib/keys/service";
+
+export function GET(request: Request) {
+  return runRead(request, listKeysInput, listKeys);
+}

@@ -1,0 +1,7 @@
+import { runRead } from "@/lib/auth/read";
+import { keyUsage } from "@/lib/usage/history";
+import { keyUsageInput } from "@/lib/usage/schema";
+
+export function GET(request: Request) {
+  return runRead(request, keyUsageInput, keyUsage);
+}

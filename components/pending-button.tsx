@@ -1,0 +1,25 @@
+"use client";
+
+import { LoaderCircle } from "lucide-react";
+import type { ComponentProps } from "react";
+import { Button } from "@/components/ui/button";
+
+/** A button whose action takes a moment: keeps focus and label, says that it is busy and ignores further clicks. */
+export function PendingButton({
+  isPending,
+  onClick,
+  children,
+  ...props
+}: ComponentProps<typeof Button> & { isPending: boolean }) {
+  return (
+    <Button
+      aria-disabled={isPending || undefined}
+      aria-busy={isPending || undefined}
+      onClick={(event) => (isPending ? event.preventDefault() : onClick?.(event))}
+      {...props}
+    >
+      {isPending && <LoaderCircle aria-hidden className="animate-spin" />}
+      {children}
+    </Button>
+  );
+}

@@ -1,0 +1,72 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const UNITS: [name: Intl.RelativeTimeFormatUnit, milliseconds: number][] = [
+  ["year", 365 * DAY],
+  ["month", 30 * DAY],
+  ["day", DAY],
+  ["hour", HOUR],
+  ["minute", MINUTE],
+];
+
+const relative = new Intl.RelativeTimeFormat("en", { numeric: "always" });
+
+/** `3 minutes ago`, `in 2 days`, `just now` (within a minute); the unit is rounded towards now. */
+export function describeRelative(iso: string, now: number): string {
+  const difference = new Date(iso).getTime() - now;
+  const unit = UNITS.find(([, milliseconds]) => Math.abs(difference) >= milliseconds);
+  if (!unit) return difference > 0 ? "in less than a minute" : "just now";
+  return relative.format(Math.trunc(difference / unit[1]), unit[0]);
+}
+
+/** `6 h 20 min`, `4 d 3 h`, `12 min`: the time from `now` to `iso` in its two largest units; `0 min` when past. */
+export function describeTimeLeft(iso: string, now: number): string {
+  const minutes = Math.max(0, Math.ceil((new Date(iso).getTime() - now) / MINUTE));
+  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60];
+  if (days > 0) return hours > 0 ? `${days} d ${hours} h` : `${days} d`;
+  if (hours > 0) return rest > 0 ? `${hours} h ${rest} min` : `${hours} h`;
+  return `${rest} min`;
+}
+
+/** `21 Nov 2026, 14:03 CET`: date, time and the zone's short name. */
+export function formatDateTime(iso: string, timeZone: string): string {
+  return format(iso, {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone,
+    timeZoneName: "short",
+  });
+}
+
+/** `21 Nov 2026, 14:03:27 UTC`. */
+export function formatExactTime(iso: string, timeZone: string): string {
+  return format(iso, {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    timeZone,
+    timeZoneName: "short",
+  });
+}
+
+/** `21 Nov 2026`. */
+export function formatDate(iso: string, timeZone: string): string {
+  return format(iso, { day: "numeric", month: "short", year: "numeric", timeZone });
+}
+
+/** `14:00` of a bucket's start, or `21 Nov, 14:00` when `withDay`. */
+export function formatHour(iso: string, timeZone: string, withDay: boolean): string {
+  const day = withDay ? ({ day: "numeric", month: "short" } as const) : {};
+  return format(iso, { ...day, hour: "2-digit", minute: "2-digit", timeZone });
+}
+
+function format(iso: string, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat("en-GB", options).format(new Date(iso));
+}
