@@ -1,0 +1,178 @@
+import { expect, test } from "@playwright/test";
+import { db } from "@/lib/db/client";
+import { type Account, fillSignIn, join, makeAccount, makeOrganization, signIn } from "./accounts";
+
+let organization: Awaited<ReturnType<typeof makeOrganization>>;
+let account: Account;
+
+test.beforeEach(async () => {
+  organization = await makeOrganization();
+  account = await makeAccount();
+  await join(organization, account, "owner");
+});
+
+test.describe("signing in", () => {
+  test("leads back to the page that was asked for, with its query", async ({ page }) => {
+    await page.goto("/integrations/api?tab=all");
+    await expect(page).toHaveURL(/\/sign-in\?callbackUrl=/);
+    await expect(page).toHaveTitle("Sign in · Integrations Hub");
+    await fillSignIn(page, account);
+    await expect(page).toHaveURL(/\/integrations\/api\?tab=all$/);
+    await page.goto("/sign-in");
+    await expect(page).toHaveURL(/\/integrations\/api$/);
+  });
+
+  test("answers a wrong password and an unknown e-mail with the same words", async ({ page }) => {
+    const texts: string[] = [];
+    for (const email of [account.email, "nobody@example.com"]) {
+      await page.goto("/sign-in");
+      await fillSignIn(page, { email, password: "not this one" });
+      const alert = page.getByRole("alert").filter({ hasText: "is not right" });
+      await expect(alert).toBeVisible();
+      texts.push(await alert.innerText());
+      await expect(page.getByLabel("Password", { exact: true })).toBeFocused();
+    }
+    expect(texts[0]).toBe(texts[1]);
+  });
+
+  test("slows many wrong passwords down, says for how long, and then lets the right one in", async ({ page }) => {
+    await page.clock.install();
+    await page.goto("/sign-in");
+    for (let attempt = 0; attempt < 9; attempt++) {
+      await fillSignIn(page, { ...account, password: "not this one" });
+      await expect(page.getByRole("button", { name: "Sign in" })).toBeEnabled();
+      const waiting = page.getByText("Too many attempts.");
+      await expect(page.getByText("is not right").or(waiting)).toBeVisible();
+      if (await waiting.isVisible()) break;
+    }
+    await expect(page.getByText(/^Try again in \d+ seconds?\.$/).first()).toBeVisible();
+    await db().$executeRaw`update sign_in_throttles set not_before = now()`;
+    await page.clock.fastForward("01:00");
+    await expect(page.getByText("You can try again now.")).toBeVisible();
+    await fillSignIn(page, account);
+    await expect(page).toHaveURL(/\/integrations\/api$/);
+  });
+
+  for (const callbackUrl of ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)"]) {
+    test(`never leads off the site: ${callbackUrl}`, async ({ page, baseURL }) => {
+      await page.goto(`/sign-in?callbackUrl=${encodeURIComponent(callbackUrl)}`);
+      await fillSignIn(page, account);
+      await page.waitForURL("**/integrations/api");
+      expect(new URL(page.url()).origin).toBe(new URL(baseURL!).origin);
+    });
+  }
+
+  test("works on localhost and on 127.0.0.1", async ({ page, baseURL }) => {
+    for (const host of ["localhost", "127.0.0.1"]) {
+      const origin = `http://${host}:${new URL(baseURL!).port}`;
+      await page.goto(`${origin}/sign-in`);
+      await fillSignIn(page, account);
+      await expect(page).toHaveURL(`${origin}/integrations/api`);
+    }
+  });
+
+  test("keeps what was typed before the page's code had arrived", async ({ page }) => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route("**/_next/static/**/*.js", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto("/sign-in", { waitUntil: "commit" });
+    await page.getByLabel("E-mail").fill(account.email);
+    await page.getByLabel("Password", { exact: true }).fill(account.password);
+    release();
+    await expect(page.getByRole("radio", { name: "System theme" })).toBeChecked();
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page).toHaveURL(/\/integrations\/api$/);
+  });
+
+  test("sets a cookie that scripts cannot read, other sites do not send, and that says nothing", async ({ page }) => {
+    await signIn(page, account);
+    const cookies = await page.context().cookies();
+    const cookie = cookies.find(({ name }) => name === "ihub-session");
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", secure: false, path: "/" });
+    const { id } = await db().session.findFirstOrThrow({ where: { userId: account.id } });
+    expect(cookie?.value).not.toContain(id);
+    expect(await page.evaluate(() => document.cookie)).not.toContain("ihub-session");
+  });
+});
+
+test.describe("signing out", () => {
+  test("ends the session itself: its cookie opens nothing any more", async ({ page }) => {
+    await signIn(page, account);
+    const cookies = await page.context().cookies();
+    await page.getByRole("button", { name: /^Account/ }).click();
+    await page.getByRole("menuitem", { name: "Sign out", exact: true }).click();
+    await expect(page).toHaveURL(/\/sign-in$/);
+    expect(await db().session.count({ where: { userId: account.id } })).toBe(0);
+    await page.context().addCookies(cookies);
+    await page.goto("/integrations/api");
+    await expect(page).toHaveURL(/\/sign-in/);
+  });
+
+  test("everywhere holds in the other browser from its next request on", async ({ page, browser, baseURL }) => {
+    const other = await (await browser.newContext({ baseURL: baseURL! })).newPage();
+    await signIn(page, account);
+    await signIn(other, account);
+    await page.getByRole("button", { name: /^Account/ }).click();
+    await page.getByRole("menuitem", { name: "Sign out everywhere" }).click();
+    await expect(page).toHaveURL(/\/sign-in$/);
+    await other.goto("/integrations/api");
+    await expect(other).toHaveURL(/\/sign-in/);
+    await other.context().close();
+  });
+});
+
+test.describe("who may see what", () => {
+  test("a role change and a removal hold from the next request on", async ({ page }) => {
+    const boss = await makeAccount({ name: "Grace Owner" });
+    await join(organization, boss, "owner");
+    await signIn(page, account);
+    await expect(page.getByRole("heading", { level: 1, name: "API keys" })).toBeVisible();
+    await db().membership.updateMany({ where: { userId: account.id }, data: { role: "member" } });
+    await page.reload();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(/Only owners and admins/);
+    await expect(page.getByRole("listitem").filter({ hasText: "Grace Owner" })).toContainText("Owner");
+    await db().membership.deleteMany({ where: { userId: account.id } });
+    await page.reload();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("You belong to no organization yet");
+  });
+
+  test("an operator without an organization is told where their work is done", async ({ page }) => {
+    const operator = await makeAccount({ isOperator: true });
+    await page.goto("/sign-in");
+    await fillSignIn(page, operator);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are signed in as an operator");
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await expect(page).toHaveURL(/\/sign-in$/);
+  });
+
+  test("who belongs to two organizations switches, and a tab of the first can no longer act", async ({ page }) => {
+    const second = await makeOrganization("Zebra Organization");
+    await join(second, account, "admin");
+    await signIn(page, account);
+    const stale = `/api/dashboard/keys?organizationId=${organization.id}&environment=live`;
+    expect((await page.request.get(stale)).status()).toBe(200);
+    await page.getByRole("button", { name: /Switch organization/ }).click();
+    await page.getByRole("menuitemradio", { name: second.name }).click();
+    await expect(page.getByRole("button", { name: `Organization: ${second.name}` })).toBeVisible();
+    const refused = await page.request.get(stale);
+    expect(refused.status()).toBe(409);
+    expect(await refused.json()).toMatchObject({ ok: false, error: { code: "ORGANIZATION_SWITCHED" } });
+  });
+
+  test("signed-out callers get nothing from the dashboard's reads", async ({ request }) => {
+    const answer = await request.get(`/api/dashboard/keys?organizationId=${organization.id}&environment=live`);
+    expect(answer.status()).toBe(401);
+    expect(await answer.json()).toMatchObject({ ok: false, error: { code: "SIGNED_OUT" } });
+  });
+
+  test("a sign-in posted without the CSRF token sets no session", async ({ request }) => {
+    const { email, password } = account;
+    await request.post("/api/auth/callback/credentials", { form: { email, password, json: "true" } });
+    expect(await db().session.count({ where: { userId: account.id } })).toBe(0);
+  });
+});

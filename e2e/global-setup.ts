@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { embeddedUrl, readSettings } from "../lib/db/embedded/settings";
+import { DEMO_PASSWORD } from "./demo-password";
+
+const START_TIMEOUT_MS = 60_000;
+
+/**
+ * Starts the built server on a free port with a database of its own, and tells the tests of both through variables:
+ * E2E_BASE_URL, E2E_DEMO_SECRET, and what `lib/` itself reads.
+ */
+export default async function globalSetup(): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), "integrations-hub-e2e-"));
+  await chmod(dataDir, 0o711);
+  const server = startServer(dataDir);
+  const welcome = await readWelcome(server);
+  const settings = await readSettings(dataDir);
+  if (!settings) throw new Error("The server runs without its own database.");
+  Object.assign(process.env, {
+    E2E_BASE_URL: /ready at (\S+)/.exec(welcome)?.[1],
+    E2E_DEMO_SECRET: /ihub_live_\w+/.exec(welcome)?.[0],
+    DATABASE_URL: embeddedUrl(settings),
+    APP_SECRET: (await readFile(path.join(dataDir, "APP_SECRET"), "utf8")).trim(),
+  });
+  return async () => {
+    server.kill("SIGTERM");
+    if (server.exitCode === null) await once(server, "exit");
+    await rm(path.dirname(settings.folder), { recursive: true, force: true });
+    await rm(dataDir, { recursive: true, force: true });
+  };
+}
+
+function startServer(dataDir: string): ChildProcess {
+  const { DATABASE_URL: _given, ...env } = process.env;
+  const own = { NODE_ENV: "production", PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDir, DEMO_PASSWORD } as const;
+  return spawn(process.execPath, ["--import", "tsx", "server.ts"], {
+    env: { ...env, ...own, LOG_LEVEL: "warn" },
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
+  });
+}
+
+/** What the first start prints; its last line comes when it serves. @throws Error when the server ends or stays silent. */
+async function readWelcome(server: ChildProcess): Promise<string> {
+  const signal = AbortSignal.timeout(START_TIMEOUT_MS);
+  let text = "";
+  while (!text.includes("shown only this once")) {
+    const ended = once(server, "exit", { signal }).then(() => {
+      throw new Error(`The server ended before it was ready. Is the build there (npm run build)?\n${text}`);
+    });
+    const [chunk] = await Promise.race([once(server.stdout!, "data", { signal }), ended]);
+    text += String(chunk);
+  }
+  server.stdout!.resume();
+  return text;
+}

@@ -1,0 +1,75 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import { type Account, join, makeAccount, makeOrganization, signIn } from "./accounts";
+
+const WIDE = { width: 1440, height: 900 };
+const NARROW = { width: 320, height: 640 };
+let account: Account;
+
+test.beforeEach(async () => {
+  account = await makeAccount({ name: "Ada Lovelace" });
+  await join(
+    await makeOrganization("An organization with a name that is much longer than its place"),
+    account,
+    "member",
+  );
+});
+
+test("the sidebar marks the current section and the first Tab leads past it", async ({ page }) => {
+  await signIn(page, account);
+  const navigation = page.getByRole("navigation", { name: "Main" });
+  await expect(navigation.getByRole("link", { name: "API" })).toHaveAttribute("aria-current", "page");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+});
+
+test("at 320 px nothing scrolls sideways, and the drawer opens and closes by keyboard", async ({ page }) => {
+  await page.setViewportSize(NARROW);
+  await signIn(page, account);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(NARROW.width);
+  const menu = page.getByRole("button", { name: "Open menu" });
+  await menu.press("Enter");
+  await expect(page.getByRole("dialog", { name: "Menu" }).getByRole("link", { name: "Sites" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(menu).toBeFocused();
+  await menu.press("Enter");
+  await page.getByRole("dialog", { name: "Menu" }).getByRole("link", { name: "Sites" }).click();
+  await expect(page).toHaveURL(/\/sites$/);
+  await expect(page.getByRole("dialog", { name: "Menu" })).toBeHidden();
+});
+
+test("the chosen theme is there before the first paint of the next visit", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await signIn(page, account);
+  await page.getByRole("radio", { name: "Dark theme" }).click();
+  await expect(page.locator("html")).toHaveClass(/\bdark\b/);
+  await page.route("**/_next/static/**/*.js", (route) => route.abort());
+  await page.reload();
+  await expect(page.locator("html")).toHaveClass(/\bdark\b/);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on the sign-in screen, the shell and its menus (${colorScheme})`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.setViewportSize(WIDE);
+    const check = async () => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.goto("/sign-in");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByText("Enter your password.")).toBeVisible();
+    await check();
+    await signIn(page, account);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await check();
+    await page.getByRole("button", { name: /^Account/ }).click();
+    await check();
+    await page.setViewportSize(NARROW);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Open menu" }).click();
+    await expect(page.getByRole("dialog", { name: "Menu" })).toBeVisible();
+    await check();
+    await page.goto("/no-such-page");
+    await check();
+  });
+}

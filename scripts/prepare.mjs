@@ -1,0 +1,110 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fail, projectNode, root, run, runNode } from "./run.mjs";
+
+if (Number.parseInt(process.versions.node, 10) < 20) fail("Node 20 or newer is needed to start.");
+
+/**
+ * Brings the folder to the state in which the program runs, skipping what is done: packages, Prisma's client and, when
+ * `build`, the pages. `say` hears about each step before it is done.
+ */
+export async function prepare({ build = false, say = (line) => console.log(line) } = {}) {
+  await install(say);
+  await generateClient(say);
+  if (build) {
+    const { code, output } = await buildPages(say);
+    if (code !== 0) fail(`${output.trimEnd()}\nThe pages could not be built; the reason stands above.`);
+  }
+}
+
+async function install(say) {
+  if (areInstalled()) return;
+  say("Installing the packages (npm ci), a minute or two …");
+  const npm = process.env.npm_execpath;
+  const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  const { code } = npm?.endsWith(".js")
+    ? await run(process.execPath, [npm, ...args], { env: process.env, toStderr: true })
+    : await run("npm", args, { env: process.env, toStderr: true, shell: process.platform === "win32" });
+  if (code !== 0) fail("npm ci failed; its own words stand above.");
+}
+
+/** Whether what npm says it installed is what the lockfile asks for, packages for other platforms aside. */
+function areInstalled() {
+  const installed = readPackages("node_modules/.package-lock.json");
+  if (!installed) return false;
+  const wanted = readPackages("package-lock.json") ?? {};
+  const isSame = ([place, { version, integrity, optional }]) => {
+    const found = installed[place];
+    return found ? found.version === version && found.integrity === integrity : Boolean(optional);
+  };
+  const { "": _project, ...packages } = wanted;
+  return Object.entries(packages).every(isSame) && Object.keys(installed).every((place) => place in packages);
+}
+
+function readPackages(file) {
+  try {
+    return JSON.parse(readFileSync(path.join(root, file), "utf8")).packages;
+  } catch {
+    return null;
+  }
+}
+
+async function generateClient(say) {
+  const folder = "lib/db/generated";
+  const sources = ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"];
+  const { code, output } = await makeOnce(folder, sources, () => {
+    say("Generating the database client …");
+    // `generate` needs no schema engine, yet fetches one unless it is told that it has one.
+    const env = {
+      PRISMA_SCHEMA_ENGINE_BINARY: projectNode(),
+      CHECKPOINT_DISABLE: "1",
+      PRISMA_HIDE_UPDATE_MESSAGE: "1",
+    };
+    return runNode("node_modules/prisma/build/index.js", ["generate"], { env, quiet: true });
+  });
+  if (code !== 0) fail(`${output.trimEnd()}\nThe database client could not be generated; the reason stands above.`);
+}
+
+const PAGE_SOURCES = ["app", "components", "lib", "public", "proxy.ts", "instrumentation.ts"];
+const SETTINGS = ["next.config.js", "postcss.config.mjs", "tsconfig.json", "package-lock.json", "prisma/schema.prisma"];
+
+/** Builds the pages unless that was done from the same sources. @returns the exit code and the build's output. */
+export function buildPages(say = () => undefined) {
+  return makeOnce(".next", [...PAGE_SOURCES, ...SETTINGS], () => {
+    say("Building the pages, about a minute …");
+    const env = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+    return runNode("node_modules/next/dist/bin/next", ["build"], { env, quiet: true });
+  });
+}
+
+/** Runs `make` unless `folder` was made from the same sources; the digest of those is kept in the folder itself. */
+async function makeOnce(folder, sources, make) {
+  const stamp = path.join(root, folder, ".made-from");
+  const digest = digestOf(sources);
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return { code: 0, output: "" };
+  rmSync(stamp, { force: true });
+  const result = await make();
+  if (result.code === 0) writeFileSync(stamp, digest);
+  return result;
+}
+
+function digestOf(sources) {
+  const hash = createHash("sha256");
+  for (const file of sources.flatMap(filesOf).sort()) {
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(path.join(root, file)))
+      .update("\0");
+  }
+  return hash.digest("hex");
+}
+
+/** The files at or under a path of the project; tests and generated code make no difference to what is made. */
+function filesOf(source) {
+  if (source === "lib/db/generated" || /\.test\.tsx?$/.test(source)) return [];
+  const found = statSync(path.join(root, source), { throwIfNoEntry: false });
+  if (!found) return [];
+  if (found.isFile()) return [source];
+  return readdirSync(path.join(root, source)).flatMap((name) => filesOf(`${source}/${name}`));
+}

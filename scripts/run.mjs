@@ -1,0 +1,69 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = fileURLToPath(new URL("..", import.meta.url));
+
+export const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
+
+/** A failure whose message is all that the person at the terminal needs. */
+export function fail(message) {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
+
+/** The project's own Node, which came with its packages; the machine's when that is as new. */
+export function projectNode() {
+  const own = path.join(root, "node_modules/node/bin", process.platform === "win32" ? "node.exe" : "node");
+  if (existsSync(own)) return own;
+  if (Number.parseInt(process.versions.node, 10) >= 24) return process.execPath;
+  return fail("The package `node` has no program: its install script did not run. Run: npm rebuild node");
+}
+
+/** The environment with the project's Node and programs first in PATH. */
+export function environment(extra = {}) {
+  const name = Object.keys(process.env).find((key) => key.toUpperCase() === "PATH") ?? "PATH";
+  const first = [path.dirname(projectNode()), path.join(root, "node_modules/.bin")];
+  return { ...process.env, [name]: [...first, process.env[name]].join(path.delimiter), ...extra };
+}
+
+/**
+ * Runs a program in the project's folder and resolves with its exit code and, when `quiet`, its output.
+ * @param {string} file @param {string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, quiet?: boolean, toStderr?: boolean, shell?: boolean }} options
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export function run(file, args, { env, quiet = false, toStderr = false, shell = false } = {}) {
+  const stdout = quiet ? "pipe" : toStderr ? 2 : "inherit";
+  const child = spawn(file, args, { cwd: root, env, shell, stdio: ["ignore", stdout, quiet ? "pipe" : "inherit"] });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part) => (output += part));
+  return new Promise((resolve) => {
+    child.on("error", (error) => resolve({ code: 1, output: `${output}${error.message}\n` }));
+    child.on("close", (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+/** Runs a script of the project's packages with the project's Node. */
+export function runNode(script, args, { env = {}, ...options } = {}) {
+  return run(projectNode(), [path.join(root, script), ...args], { ...options, env: environment(env) });
+}
+
+/**
+ * Starts one of the project's TypeScript programs on this terminal. The channel tells it when this process is gone,
+ * however it went.
+ */
+export function startProgram(program, args, nodeEnv) {
+  const env = environment({ NODE_ENV: nodeEnv, NEXT_TELEMETRY_DISABLED: "1" });
+  const settings = existsSync(path.join(root, ".env")) ? ["--env-file=.env"] : [];
+  const options = [...settings, "--import", "tsx", program, ...args];
+  return spawn(projectNode(), options, { cwd: root, env, stdio: ["inherit", "inherit", "inherit", "ipc"] });
+}
+
+/** Becomes the program, as nearly as Node can: passes signals on and ends as it ends. */
+export function become(program, args, nodeEnv) {
+  const child = startProgram(program, args, nodeEnv);
+  for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
+  child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGKILL" ? 137 : 1)));
+}

@@ -1,0 +1,89 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { findBrowser } from "./browser.mjs";
+import { buildPages, prepare } from "./prepare.mjs";
+import { runNode } from "./run.mjs";
+
+/** Everything that must hold, in the order of cheapness; a failure does not keep the rest from being run. */
+const reports = mkdtempSync(path.join(tmpdir(), "integrations-hub-reports-"));
+process.on("exit", () => rmSync(reports, { recursive: true, force: true }));
+const counts = { passed: 0, failed: 0 };
+
+await prepare();
+await check("Lint and format", () => runNode("node_modules/@biomejs/biome/bin/biome", ["check", "."]));
+await check("Route types", () => runNode("node_modules/next/dist/bin/next", ["typegen"], { quiet: true }));
+await check("Types", () => runNode("node_modules/typescript/bin/tsc", ["--noEmit"]));
+await suite("Unit tests", "unit", vitestCounts, (report) => vitest("unit", report));
+await suite("Integration tests on a PostgreSQL of their own", "integration", vitestCounts, (report) =>
+  runNode("node_modules/tsx/dist/cli.mjs", [
+    "scripts/with-test-postgres.ts",
+    ...vitestArguments("integration", report),
+  ]),
+);
+const isBuilt = await check("Production build", () => buildPages());
+if (isBuilt) await suite("Browser tests", "browser", playwrightCounts, playwright);
+console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
+process.exitCode = counts.failed === 0 ? 0 : 1;
+
+/** One check that passes or fails as a whole. */
+async function check(title, work) {
+  const result = await timed(title, work);
+  return count(title, result.code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }, result);
+}
+
+/** A test suite, counted by its own report; one that ends without a report, or fails beside it, counts as a failure. */
+async function suite(title, name, read, work) {
+  const report = path.join(reports, `${name}.json`);
+  const result = await timed(title, () => work(report));
+  return count(title, readCounts(report, read, result.code), result);
+}
+
+function readCounts(report, read, code) {
+  try {
+    const found = read(JSON.parse(readFileSync(report, "utf8")));
+    return code !== 0 && found.failed === 0 ? { ...found, failed: 1 } : found;
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+async function timed(title, work) {
+  console.log(`\n── ${title}`);
+  const startedAt = Date.now();
+  const result = await work();
+  return { ...result, seconds: Math.round((Date.now() - startedAt) / 1000) };
+}
+
+function count(title, { passed, failed }, { output, seconds }) {
+  counts.passed += passed;
+  counts.failed += failed;
+  if (failed > 0 && output) process.stdout.write(output);
+  console.log(`${failed === 0 ? "✓" : "✗"} ${title}: ${passed} passed, ${failed} failed, ${seconds} s`);
+  return failed === 0;
+}
+
+function vitest(project, report) {
+  const [script, ...args] = vitestArguments(project, report);
+  return runNode(script, args);
+}
+
+function vitestArguments(project, report) {
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  return ["node_modules/vitest/vitest.mjs", "run", "--project", project, ...reporters];
+}
+
+function vitestCounts({ numPassedTests, numFailedTests, numFailedTestSuites }) {
+  return { passed: numPassedTests, failed: Math.max(numFailedTests, numFailedTestSuites > 0 ? 1 : 0) };
+}
+
+async function playwright(report) {
+  const browser = await findBrowser(console.log);
+  if (!browser) return { code: 1, output: "No Chromium: install one, or name it in CHROMIUM_PATH.\n" };
+  const env = { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  return runNode("node_modules/@playwright/test/cli.js", ["test", "--reporter=list,json"], { env });
+}
+
+function playwrightCounts({ stats }) {
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
+}
