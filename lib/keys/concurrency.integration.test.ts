@@ -54,7 +54,7 @@ test("creates and reactivations together never pass the limit", async () => {
   const { key: paused } = await createKey(admin, SETTINGS);
   await revokeKey(admin, { keyId: paused.id, reason: "paused", note: null });
   for (let made = 0; made < 9; made++) await createKey(admin, SETTINGS);
-  const results = await times(20, (index) =>
+  const results = await times<unknown>(20, (index) =>
     index % 2 ? createKey(admin, SETTINGS) : reactivateKey(admin, { keyId: paused.id }),
   );
   expect(fulfilled(results)).toHaveLength(1);

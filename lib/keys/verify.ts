@@ -35,7 +35,7 @@ export type KeyState = {
 
 /** Twice this (one look-up waited for, one made) plus what follows stays under the 3 s promised to callers. */
 const LOOKUP_TIMEOUT_MS = 1_000;
-const LOOKUPS_AT_ONCE = 2;
+const LOOKUPS_AT_ONCE = 1;
 const WAITING_MAX = 10_000;
 
 const LOOKUP = {
