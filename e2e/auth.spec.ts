@@ -29,7 +29,7 @@ test.describe("signing in", () => {
       await fillSignIn(page, { email, password: "not this one" });
       const alert = page.getByRole("alert").filter({ hasText: "is not right" });
       await expect(alert).toBeVisible();
-      texts.push(await alert.innerText());
+      texts.push((await alert.textContent()) ?? "");
       await expect(page.getByLabel("Password", { exact: true })).toBeFocused();
     }
     expect(texts[0]).toBe(texts[1]);

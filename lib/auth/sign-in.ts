@@ -7,6 +7,7 @@ import { db } from "@/lib/db/client";
 import { withDatabase } from "@/lib/db/transaction";
 import { logger } from "@/lib/logger";
 import { verifyPassword } from "@/lib/members/password";
+import { emailAddress, PASSWORD_MAX_LENGTH } from "@/lib/members/schema";
 
 /** `refused` is the same for a wrong password, an unknown e-mail and a malformed one. */
 export type SignInOutcome =
@@ -15,8 +16,8 @@ export type SignInOutcome =
   | { result: "wait"; seconds: number };
 
 const credentials = z.object({
-  email: z.string().trim().toLowerCase().max(254).pipe(z.email()),
-  password: z.string().min(1).max(1_000),
+  email: emailAddress,
+  password: z.string().min(1).max(PASSWORD_MAX_LENGTH),
 });
 
 /**

@@ -3,6 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import { LoaderCircle } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { Button } from "@/components/ui/button";
@@ -25,6 +26,12 @@ export function SignInForm({ callbackPath }: { callbackPath: string }) {
     resolver: zodResolver(signInInput),
     defaultValues: { email: "", password: "" },
   });
+  const formElement = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // What was typed or filled in before this code arrived stands in the fields only.
+    const typed = new FormData(formElement.current ?? undefined);
+    form.reset({ email: String(typed.get("email") ?? ""), password: String(typed.get("password") ?? "") });
+  }, [form.reset]);
   const [secondsLeft, startCountdown] = useCountdown();
   const signIn = useMutation({
     mutationFn: ({ email, password }: SignInInput) => requestSignIn(email, password),
@@ -43,6 +50,7 @@ export function SignInForm({ callbackPath }: { callbackPath: string }) {
   return (
     <Form {...form}>
       <form
+        ref={formElement}
         method="post"
         noValidate
         className="grid gap-5"
