@@ -1,4 +1,4 @@
-import { Command as CommanderCommand } from "commander";
+import { Command as CommanderCommand, CommanderError } from "commander";
 import type { Command } from "@/lib/cli/command";
 import { accessCommands } from "@/lib/cli/commands/access";
 import { keyCommands } from "@/lib/cli/commands/keys";
@@ -17,32 +17,36 @@ const GROUPS: Record<string, { about: string; commands: Command[] }> = {
 };
 
 export type Chosen = { command: Command; given: Record<string, unknown>; argument: string; asJson: boolean };
+export type Help = { help: string; isAskedFor: boolean };
+export type Misuse = { misuse: CommanderError };
 
-/**
- * The command that the arguments name, with its flags.
- * @throws CommanderError for what it does not understand; also, with exit code 0, when help was asked for and printed.
- */
-export function choose(args: string[]): Chosen {
+/** The command that the arguments name, with its flags; or the help that was asked for or is called for; or what is wrong. */
+export function choose(args: string[]): Chosen | Help | Misuse {
   let chosen: Chosen | undefined;
-  const program = quiet(new CommanderCommand("hub")).description("Runs an Integrations Hub installation.");
+  const program = new CommanderCommand("hub").description("Runs an Integrations Hub installation.");
+  const heard = listen(program);
   for (const [name, { about, commands }] of Object.entries(GROUPS)) {
-    const group = quiet(program.command(name)).description(about);
+    const group = program.command(name).description(about);
     for (const command of commands) {
-      addCommand(group, command, (given, argument) => {
-        const { json, ...flags } = given;
-        chosen = { command, given: flags, argument, asJson: json === true };
+      addCommand(group, command, ({ json, ...given }, argument) => {
+        chosen = { command, given, argument, asJson: json === true };
       });
     }
   }
-  program.parse(args, { from: "user" });
-  if (!chosen) throw new Error("No command was given.");
-  return chosen;
+  try {
+    program.parse(args, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    const help = heard.join("");
+    return help ? { help, isAskedFor: error.exitCode === 0 } : { misuse: error };
+  }
+  return chosen ?? { help: program.helpInformation(), isAskedFor: false };
 }
 
 type OnChosen = (given: Record<string, unknown>, argument: string) => void;
 
 function addCommand(group: CommanderCommand, { words, about, argument, flags }: Command, onChosen: OnChosen): void {
-  const command = quiet(group.command(words.split(" ")[1]!)).description(about);
+  const command = group.command(words.split(" ")[1]!).description(about);
   if (argument) command.argument(`<${argument}>`);
   for (const [name, flag] of Object.entries(flags)) {
     const long = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
@@ -57,12 +61,10 @@ function addCommand(group: CommanderCommand, { words, about, argument, flags }: 
   });
 }
 
-/** Errors are thrown to main.ts, which prints them as one line. */
-function quiet(command: CommanderCommand): CommanderCommand {
-  return command
-    .exitOverride()
-    .configureOutput({ writeErr: (text) => pendingHelp.push(text), outputError: () => undefined });
+/** Keeps commander from ending the process and from writing; what it wants to write is collected. Set before subcommands. */
+function listen(program: CommanderCommand): string[] {
+  const heard: string[] = [];
+  const hear = (text: string) => heard.push(text);
+  program.exitOverride().configureOutput({ writeOut: hear, writeErr: hear, outputError: () => undefined });
+  return heard;
 }
-
-/** Commander writes its help to stderr when a command is missing; main.ts prints it then. */
-export const pendingHelp: string[] = [];

@@ -1,0 +1,39 @@
+import { describeFailure } from "@/lib/cli/failure";
+import { type Chosen, choose } from "@/lib/cli/program";
+import { logger } from "@/lib/logger";
+
+export type Surroundings = {
+  /** Resolve once the text has left the process. */
+  writeOut(text: string): Promise<void>;
+  writeError(text: string): Promise<void>;
+  openDatabase(): Promise<{ close(): Promise<void> }>;
+};
+
+/** One command from arguments to exit code: the result on stdout; a failure as one line on stderr, never a stack. */
+export async function runCommandLine(args: string[], around: Surroundings): Promise<0 | 1> {
+  const chosen = choose(args);
+  if ("help" in chosen) {
+    await (chosen.isAskedFor ? around.writeOut(chosen.help) : around.writeError(chosen.help));
+    return chosen.isAskedFor ? 0 : 1;
+  }
+  try {
+    if ("misuse" in chosen) throw chosen.misuse;
+    logger().level = "silent";
+    await runChosen(chosen, around);
+    return 0;
+  } catch (error) {
+    await around.writeError(`hub: ${describeFailure(error)}\n`);
+    return 1;
+  }
+}
+
+async function runChosen({ command, given, argument, asJson }: Chosen, around: Surroundings): Promise<void> {
+  const database = await around.openDatabase();
+  try {
+    const outcome = await command.execute(given, argument);
+    await around.writeOut(asJson ? `${JSON.stringify(outcome.view, null, 2)}\n` : `${outcome.text}\n`);
+    await outcome.afterPrint();
+  } finally {
+    await database.close();
+  }
+}

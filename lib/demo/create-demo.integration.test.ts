@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { db } from "@/lib/db/client";
+import { createDemo } from "@/lib/demo/create-demo";
+import { newId } from "@/lib/ids";
+import { hashSecret } from "@/lib/keys/secret";
+import { verifyPassword } from "@/lib/members/password";
+import { createOrganization } from "@/lib/organizations/service";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
+
+let own: OwnDatabase;
+
+beforeEach(async () => {
+  own = await takeOwnDatabase();
+});
+
+afterEach(() => own.drop());
+
+async function seeSecret(secret: string) {
+  return db().apiKeySecret.findUnique({
+    where: { hash: Uint8Array.from(hashSecret(secret)) },
+    select: { deliveredAt: true, endsAt: true, key: { select: { name: true, reach: true, access: true } } },
+  });
+}
+
+test("an empty database gets Acme: three sites in each environment, an owner and a key that work", async () => {
+  const demo = await createDemo();
+  expect(demo?.email).toBe("admin@example.com");
+  const organization = await db().organization.findUniqueOrThrow({
+    where: { slug: "acme" },
+    include: { sites: true, memberships: { include: { user: true } } },
+  });
+  expect(organization).toMatchObject({ plan: "enterprise", apiAccess: "enabled" });
+  for (const environment of ["live", "sandbox"]) {
+    const zones = organization.sites.filter((site) => site.environment === environment).map((site) => site.timeZone);
+    expect(new Set(zones).size, environment).toBe(3);
+  }
+  const [owner] = organization.memberships;
+  expect(owner).toMatchObject({ role: "owner", user: { email: "admin@example.com" } });
+  expect(await verifyPassword(owner!.user.passwordHash, demo!.password)).toBe(true);
+  expect(await seeSecret(demo!.secret)).toMatchObject({
+    deliveredAt: expect.any(Date),
+    key: { name: "First steps", reach: "all_sites", access: "read" },
+  });
+});
+
+test("a given password is the owner's", async () => {
+  const demo = await createDemo({ password: "correct horse battery" });
+  const user = await db().user.findUniqueOrThrow({ where: { email: "admin@example.com" } });
+  expect(demo?.password).toBe("correct horse battery");
+  expect(await verifyPassword(user.passwordHash, "correct horse battery")).toBe(true);
+});
+
+test("a second start changes nothing", async () => {
+  await createDemo();
+  const events = await db().event.count();
+  expect(await createDemo()).toBeNull();
+  expect(await db().event.count()).toBe(events);
+});
+
+test("a first start interrupted anywhere is finished by the next, with a secret that works", async () => {
+  const first = await createDemo();
+  await db().user.deleteMany();
+  await db().site.delete({ where: { id: (await db().site.findFirstOrThrow({ where: { name: "Berlin" } })).id } });
+  const second = await createDemo();
+  expect(await db().site.count()).toBe(6);
+  expect(await db().apiKey.count()).toBe(1);
+  expect(await seeSecret(second!.secret)).toMatchObject({ endsAt: null });
+  expect((await seeSecret(first!.secret))?.endsAt).toBeInstanceOf(Date);
+  expect(await db().user.count()).toBe(1);
+
+  await own.drop();
+  own = await takeOwnDatabase();
+  await db().$executeRaw`create function refuse() returns trigger language plpgsql as 'begin raise ''stop''; end'`;
+  for (const table of ["organizations", "sites", "api_keys", "memberships"]) {
+    await db().$executeRawUnsafe(`create trigger stop before insert on ${table} execute function refuse()`);
+    await expect(createDemo(), table).rejects.toThrow();
+    await db().$executeRawUnsafe(`drop trigger stop on ${table}`);
+  }
+  expect(await createDemo()).toMatchObject({ email: "admin@example.com" });
+  expect(await db().site.count()).toBe(6);
+});
+
+test("a database that someone uses already is left alone, even when they named their organization acme", async () => {
+  const ctx = {
+    actor: { kind: "system", name: "command line" } as const,
+    requestId: newId("request"),
+    address: null,
+  };
+  await createOrganization(ctx, { name: "Our own", slug: "acme", plan: "starter", timeZone: "UTC" });
+  expect(await createDemo()).toBeNull();
+  expect(await db().organization.findMany({ select: { name: true } })).toEqual([{ name: "Our own" }]);
+});
