@@ -122,7 +122,7 @@ export async function firstRequest(ctx: Ctx, { keyId, secretId }: FirstRequestIn
     if (!secret) throw notFound("API key");
     const [row] = await db().$queryRaw<(Omit<NonNullable<FirstRequestView["request"]>, "at"> & { at: Date })[]>`
       select at, method, path, status, client, address from request_log
-      where ${ofKey(ctx, keyId)} and secret_id = ${secretId} and at >= ${secret.createdAt} - interval '1 minute'
+      where ${ofKey(ctx, keyId)} and secret_id = ${secretId} and at >= ${secret.createdAt}::timestamptz - interval '1 minute'
       order by at, id
       limit 1`;
     return { request: row ? { ...row, at: row.at.toISOString() } : null };
