@@ -1,12 +1,12 @@
 import localFont from "next/font/local";
 
-const sans = localFont({
+const geist = localFont({
   src: "../node_modules/@fontsource-variable/geist/files/geist-latin-wght-normal.woff2",
   variable: "--font-geist",
   weight: "100 900",
 });
 
-const mono = localFont({
+const geistMono = localFont({
   src: "../node_modules/@fontsource-variable/geist-mono/files/geist-mono-latin-wght-normal.woff2",
   variable: "--font-geist-mono",
   weight: "100 900",
@@ -14,4 +14,4 @@ const mono = localFont({
 });
 
 /** Class names for `<html>` that define the fonts the theme names; served from this origin. */
-export const fontVariables = `${sans.variable} ${mono.variable}`;
+export const fontVariables = `${geist.variable} ${geistMono.variable}`;

@@ -35,4 +35,6 @@ describe("describeTimeLeft", () => {
 test("a date says its zone", () => {
   expect(formatDateTime("2026-03-10T12:00:00Z", "Europe/Berlin")).toBe("10 Mar 2026, 13:00 CET");
   expect(formatDateTime("2026-07-10T12:00:00Z", "Europe/Berlin")).toBe("10 Jul 2026, 14:00 CEST");
+  expect(formatDateTime("2026-03-01T12:00:00Z", "America/New_York")).toBe("1 Mar 2026, 07:00 EST");
+  expect(formatDateTime("2026-03-01T12:00:00Z", "Asia/Singapore")).toBe("1 Mar 2026, 20:00 GMT+8");
 });

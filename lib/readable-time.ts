@@ -67,6 +67,18 @@ export function formatHour(iso: string, timeZone: string, withDay: boolean): str
   return format(iso, { ...day, hour: "2-digit", minute: "2-digit", timeZone });
 }
 
-function format(iso: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat("en-GB", options).format(new Date(iso));
+function format(iso: string, { timeZoneName, ...options }: Intl.DateTimeFormatOptions): string {
+  const at = new Date(iso);
+  const words = new Intl.DateTimeFormat("en-GB", options).format(at);
+  return timeZoneName ? `${words} ${zoneName(at, options.timeZone ?? "UTC")}` : words;
+}
+
+/** `CET`, `EST`, `UTC`; each locale knows short names of its own region's zones only, the rest are `GMT+8`. */
+function zoneName(at: Date, timeZone: string): string {
+  const names = ["en-GB", "en-US", "en-AU"].map((locale) => {
+    const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "short" }).formatToParts(at);
+    return parts.find((part) => part.type === "timeZoneName")?.value ?? timeZone;
+  });
+  const name = names.find((each) => !each.startsWith("GMT")) ?? names[0] ?? timeZone;
+  return name.replace("-", "\u2011");
 }

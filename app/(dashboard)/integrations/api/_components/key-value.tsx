@@ -19,7 +19,7 @@ export function KeyValue({ keyView }: { keyView: KeyView }) {
       {live && <code className="font-mono text-[0.8125rem]">{maskedSecret(keyView.environment, live.lastFour)}</code>}
       {older?.endsAt && <OlderValue lastFour={older.lastFour} endsAt={older.endsAt} now={now} />}
       {isLost && (
-        <span className="flex items-center gap-1 text-warning text-xs">
+        <span className="flex items-center gap-1 whitespace-nowrap text-warning text-xs">
           <TriangleAlert aria-hidden className="size-3.5 shrink-0" />
           Secret never delivered: rotate it
         </span>
@@ -31,13 +31,13 @@ export function KeyValue({ keyView }: { keyView: KeyView }) {
 function OlderValue({ lastFour, endsAt, now }: { lastFour: string; endsAt: string; now: number }) {
   return (
     <span
-      className="flex items-center gap-1 text-muted-foreground text-xs tabular-nums"
+      className="flex items-center gap-1 whitespace-nowrap text-muted-foreground text-xs tabular-nums"
       title={useExactTimes(endsAt)}
       suppressHydrationWarning
     >
       <Clock aria-hidden className="size-3.5 shrink-0" />
       <span suppressHydrationWarning>
-        <code className="font-mono">••••{lastFour}</code> works for {describeTimeLeft(endsAt, now)} more
+        <code className="font-mono">••••{lastFour}</code> ends in {describeTimeLeft(endsAt, now)}
       </span>
     </span>
   );

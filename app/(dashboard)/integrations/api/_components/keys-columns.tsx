@@ -55,7 +55,7 @@ function NameCell({ keyView }: { keyView: KeyView }) {
       >
         {keyView.name}
       </Link>
-      <span className="text-muted-foreground text-xs wrap-anywhere">
+      <span className="text-muted-foreground text-xs @4xl:max-w-60 @4xl:truncate">
         Created <RelativeTime at={keyView.createdAt} /> by {keyView.createdByName}
       </span>
     </div>
@@ -72,14 +72,14 @@ function SitesCell({ keyView }: { keyView: KeyView }) {
   return (
     <span className="line-clamp-3 wrap-anywhere" title={names.join(", ")}>
       {names.slice(0, SITES_SHOWN).join(", ")}
-      {rest > 0 && <span className="text-muted-foreground"> +{rest} more</span>}
+      {rest > 0 && <span className="text-muted-foreground">&nbsp;+{rest}</span>}
     </span>
   );
 }
 
 function LastUsed({ lastUsed }: { lastUsed: KeyView["lastUsed"] }) {
-  if (!lastUsed) return <span className="text-muted-foreground">Never used</span>;
-  return <RelativeTime at={lastUsed.at} />;
+  if (!lastUsed) return <span className="whitespace-nowrap text-muted-foreground">Never used</span>;
+  return <RelativeTime at={lastUsed.at} className="whitespace-nowrap" />;
 }
 
 const SOON_MS = 7 * 86_400_000;
@@ -93,7 +93,7 @@ function ExpiresCell({ keyView: { expiresAt, status } }: { keyView: KeyView }) {
     <time
       dateTime={expiresAt}
       title={formatDateTime(expiresAt, timeZone)}
-      className="grid gap-0.5"
+      className="grid gap-0.5 whitespace-nowrap"
       suppressHydrationWarning
     >
       {formatDate(expiresAt, timeZone)}

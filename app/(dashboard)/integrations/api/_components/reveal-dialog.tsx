@@ -43,7 +43,7 @@ export function RevealDialog({ revealed, onClose, onCloseAutoFocus }: RevealDial
   return (
     <AlertDialog open onOpenChange={ask}>
       <AlertDialogContent
-        className="max-w-xl"
+        className="max-w-2xl"
         onOutsideClick={ask}
         onEscapeKeyDown={(event) => {
           event.preventDefault();
@@ -117,7 +117,7 @@ type RevealFooterProps = {
 function RevealFooter({ isStored, onStoredChange, isAsking, onStay, onFinish }: RevealFooterProps) {
   if (isAsking) return <LeaveQuestion onStay={onStay} onLeave={onFinish} />;
   return (
-    <AlertDialogFooter className="sm:justify-between">
+    <AlertDialogFooter className="flex-col sm:justify-between">
       <div className="flex items-center gap-2.5 py-1">
         <Checkbox id="stored" checked={isStored} onCheckedChange={(is) => onStoredChange(is === true)} />
         <label htmlFor="stored" className="cursor-pointer text-sm">
@@ -135,12 +135,12 @@ function LeaveQuestion({ onStay, onLeave }: { onStay: () => void; onLeave: () =>
   const stayRef = useRef<HTMLButtonElement>(null);
   useEffect(() => stayRef.current?.focus(), []);
   return (
-    <AlertDialogFooter className="sm:justify-between">
+    <AlertDialogFooter className="flex-col sm:justify-between">
       <p role="alert" className="flex gap-2 text-sm">
         <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warning" />
         Close? The key can’t be shown again; only rotating gives a new one.
       </p>
-      <div className="flex shrink-0 gap-2">
+      <div className="flex shrink-0 flex-wrap gap-2">
         <Button ref={stayRef} variant="outline" onClick={onStay}>
           Keep open
         </Button>

@@ -72,7 +72,7 @@ function ScopeCard({ choice, itemRef }: { choice: ScopeChoice; itemRef?: Ref<HTM
         aria-describedby={`${id}-does`}
         className="mt-0.5"
       />
-      <span className="grid gap-0.5">
+      <span className="grid content-start gap-0.5">
         <span id={`${id}-name`} className="font-medium text-sm">
           {SCOPE_LABELS[choice]}
         </span>
