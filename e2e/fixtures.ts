@@ -45,9 +45,13 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** Signs in through the form, as a person would, and waits for the first page behind it. */
-export async function signIn(page: Page, { email, password }: Pick<Account, "email" | "password">): Promise<void> {
-  await page.goto("/sign-in");
+/** Signs in through the form, as a person would, and waits for the first page behind it; `origin` names another server. */
+export async function signIn(
+  page: Page,
+  { email, password }: Pick<Account, "email" | "password">,
+  origin = "",
+): Promise<void> {
+  await page.goto(`${origin}/sign-in`);
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
