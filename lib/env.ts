@@ -74,3 +74,8 @@ export function informNextAuth(): void {
   else delete process.env.NEXTAUTH_URL;
   process.env.AUTH_TRUST_HOST = "true";
 }
+
+/** The names of all settings, for the check that each is documented. */
+export function settingNames(): string[] {
+  return Object.keys(schema.shape);
+}

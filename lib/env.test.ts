@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { parseEnv, settingNames } from "@/lib/env";
+
+describe("settings", () => {
+  test("have defaults for everything that can have one", () => {
+    expect(parseEnv({})).toMatchObject({ PORT: 3000, ROLE: "all", DATA_DIR: ".data", ALLOW_HTTP: false });
+  });
+
+  test("an empty variable counts as not set", () => {
+    expect(parseEnv({ DATABASE_URL: "", PORT: "" })).toMatchObject({ PORT: 3000 });
+  });
+
+  test.each([
+    ["PORT", "eighty"],
+    ["PORT", "70000"],
+    ["ROLE", "worker bee"],
+    ["DATABASE_URL", "mysql://user:hunter2hunter2@db"],
+    ["APP_SECRET", "too short to be one"],
+    ["PUBLIC_URL", "hub.example.com"],
+    ["ALLOW_HTTP", "yes please"],
+    ["TRUSTED_PROXIES", "10.0.0.0/8, my-proxy"],
+    ["DEMO_PASSWORD", "short"],
+    ["LOG_LEVEL", "chatty"],
+  ])("a bad %s is named, and its value is not repeated", (name, value) => {
+    const parse = () => parseEnv({ [name]: value });
+    expect(parse).toThrow(name);
+    expect(parse).not.toThrow(value);
+  });
+
+  test("several bad ones are told at once", () => {
+    expect(() => parseEnv({ PORT: "x", ROLE: "y" })).toThrow(/PORT.*ROLE/);
+  });
+
+  test("each one stands in the README's table, and nothing else does", () => {
+    const table = readFileSync("README.md", "utf8").split("## Configuration")[1]!.split("\n## ")[0]!;
+    const documented = [...table.matchAll(/^\| `([A-Z_]+)` \|/gm)].map((row) => row[1]);
+    expect(documented.sort()).toEqual(settingNames().sort());
+  });
+});
