@@ -1,5 +1,6 @@
 "use client";
 
+import type { DialogProps } from "@/components/confirm-dialog";
 import { PendingButton } from "@/components/pending-button";
 import { Button } from "@/components/ui/button";
 import {
@@ -13,7 +14,6 @@ import {
 } from "@/components/ui/dialog";
 import type { RevealedKey } from "@/lib/keys/schema";
 import { createKeyAction } from "../actions";
-import type { DialogProps } from "./dialog-props";
 import { KEY_FORM_ID, KeyForm } from "./key-form";
 import { emptyKeyForm } from "./key-form-values";
 import { useKeyMutation } from "./use-key-mutation";

@@ -2,12 +2,12 @@
 
 import { useState } from "react";
 import { toast } from "sonner";
+import { ConfirmDialog } from "@/components/confirm-dialog";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { deleteKeyAction } from "../actions";
-import { ActionAlert } from "./action-alert";
-import { ConfirmDialog } from "./confirm-dialog";
 import type { KeyDialogProps } from "./dialog-props";
+import { KeyAlert } from "./key-alert";
 import { useKeyMutation } from "./use-key-mutation";
 
 type DeleteDialogProps = KeyDialogProps & { onDeleted: (keyId: string) => void };
@@ -51,7 +51,7 @@ export function DeleteDialog({ keyView, onDeleted, ...dialog }: DeleteDialogProp
           onChange={(event) => setTyped(event.target.value)}
         />
       </div>
-      <ActionAlert error={error} onRetry={remove} />
+      <KeyAlert error={error} onRetry={remove} />
     </ConfirmDialog>
   );
 }

@@ -2,11 +2,12 @@
 
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, use, useCallback, useRef, useState } from "react";
+import { focusFirst, type ReturnPath } from "@/components/focus-return";
 import type { KeyView, RevealedKey } from "@/lib/keys/schema";
 import { CreateDialog } from "./create-dialog";
 import { DeleteDialog } from "./delete-dialog";
 import { EditDialog } from "./edit-dialog";
-import { focusFirst, type ReturnPath, returnPathOf } from "./focus-return";
+import { returnPathOf } from "./focus-return";
 import { ReactivateDialog } from "./reactivate-dialog";
 import { RevealDialog } from "./reveal-dialog";
 import { RevokeDialog } from "./revoke-dialog";

@@ -9,8 +9,8 @@ import { Input } from "@/components/ui/input";
 import type { ActionFailure } from "@/lib/action-result";
 import type { CreateKeyInput, KeyView } from "@/lib/keys/schema";
 import { keyListQuery } from "../queries";
-import { ActionAlert } from "./action-alert";
 import { ExpiryField } from "./expiry-field";
+import { KeyAlert } from "./key-alert";
 import { type FormMoment, type KeyFormValues, keyFormResolver, summarizeForm, toFieldErrors } from "./key-form-values";
 import { useKeysPage } from "./keys-page";
 import { ScopeField } from "./scope-field";
@@ -58,7 +58,7 @@ export function KeyForm({ initial, edited, error, onSubmit, children }: KeyFormP
         <ExpiryField keptExpiresAt={keptExpiresAt} />
         <Summary text={summarizeForm(values, names, momentOf())} />
         {children?.(values)}
-        {error && !error.details.fields && <ActionAlert error={error} onRetry={() => void submit()} />}
+        {error && !error.details.fields && <KeyAlert error={error} onRetry={() => void submit()} />}
       </form>
     </Form>
   );

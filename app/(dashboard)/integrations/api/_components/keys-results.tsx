@@ -2,7 +2,8 @@
 
 import type { UseQueryResult } from "@tanstack/react-query";
 import { KeyRound, Plus, SearchX } from "lucide-react";
-import type { ReactNode } from "react";
+import { Blank } from "@/components/blank";
+import { ReadError } from "@/components/read-error";
 import { Button } from "@/components/ui/button";
 import { refusalOf } from "@/lib/keys/lifecycle";
 import type { KeyListView, KeyTab, ListKeysInput } from "@/lib/keys/schema";
@@ -10,7 +11,6 @@ import { useOpenKeyDialog } from "./key-dialogs";
 import { KeysPager } from "./keys-pager";
 import { KeysTableSkeleton } from "./keys-skeleton";
 import { KeysTable } from "./keys-table";
-import { ReadError } from "./read-error";
 
 type KeysResultsProps = {
   query: UseQueryResult<KeyListView>;
@@ -41,23 +41,6 @@ export function KeysResults({ query, filters, onChange, onSearch }: KeysResultsP
         {list.keys.length === 0 && !filters.search && <NoKeys tab={filters.tab} list={list} />}
       </section>
       <KeysPager list={list} filters={filters} />
-    </div>
-  );
-}
-
-type BlankProps = { icon: ReactNode; title: string; children: ReactNode };
-
-function Blank({ icon, title, children }: BlankProps) {
-  return (
-    <div className="grid justify-items-center gap-1.5 px-6 py-16 text-center">
-      <div
-        aria-hidden
-        className="mb-2 grid size-10 place-content-center rounded-lg border bg-muted text-muted-foreground"
-      >
-        {icon}
-      </div>
-      <h2 className="font-medium text-sm wrap-anywhere">{title}</h2>
-      {children}
     </div>
   );
 }

@@ -1,8 +1,6 @@
 "use client";
 
-import { Search } from "lucide-react";
-import { useEffect, useState } from "react";
-import { Input } from "@/components/ui/input";
+import { SearchBox } from "@/components/search-box";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { type KeyListView, type KeySort, type KeyTab, keyTabs, type ListKeysInput } from "@/lib/keys/schema";
@@ -31,30 +29,8 @@ export function KeysToolbar({ list, filters, searchText, onChange, onSearch }: K
       </TabsList>
       <div className="flex w-full gap-2 sm:w-auto">
         <SortSelect filters={filters} onChange={onChange} />
-        <SearchBox text={searchText} onSearch={onSearch} />
+        <SearchBox label="Search keys" placeholder="Name, ID or last four" text={searchText} onSearch={onSearch} />
       </div>
-    </div>
-  );
-}
-
-function SearchBox({ text, onSearch }: { text: string; onSearch: (text: string) => void }) {
-  const [typed, setTyped] = useState(text);
-  useEffect(() => setTyped(text), [text]);
-  return (
-    <div className="relative min-w-0 flex-1 sm:w-64 sm:flex-none">
-      <Search aria-hidden className="pointer-events-none absolute top-2.5 left-2.5 size-4 text-muted-foreground" />
-      <Input
-        type="search"
-        aria-label="Search keys"
-        placeholder="Name, ID or last four"
-        maxLength={200}
-        className="pl-8.5"
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          onSearch(event.target.value);
-        }}
-      />
     </div>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 
 import { toast } from "sonner";
+import { ConfirmDialog } from "@/components/confirm-dialog";
 import { maskedSecret } from "@/lib/keys/schema";
 import { reactivateKeyAction } from "../actions";
-import { ActionAlert } from "./action-alert";
-import { ConfirmDialog } from "./confirm-dialog";
 import type { KeyDialogProps } from "./dialog-props";
+import { KeyAlert } from "./key-alert";
 import { useKeyMutation } from "./use-key-mutation";
 
 /** "Reactivate Key". */
@@ -36,7 +36,7 @@ export function ReactivateDialog({ keyView, ...dialog }: KeyDialogProps) {
         Access tokens made before it was revoked stay dead. If the value may have leaked, delete this key and create a
         new one instead.
       </p>
-      <ActionAlert error={error} onRetry={reactivate} />
+      <KeyAlert error={error} onRetry={reactivate} />
     </ConfirmDialog>
   );
 }

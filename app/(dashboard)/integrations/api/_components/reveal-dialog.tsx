@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import type { DialogProps } from "@/components/confirm-dialog";
 import { CopyButton } from "@/components/copy-button";
 import {
   AlertDialog,
@@ -19,7 +20,6 @@ import { Input } from "@/components/ui/input";
 import { answer } from "@/lib/fetch-read";
 import type { RevealedKey } from "@/lib/keys/schema";
 import { confirmDeliveryAction } from "../actions";
-import type { DialogProps } from "./dialog-props";
 import { FirstRequest } from "./first-request";
 import { useKeysPage } from "./keys-page";
 import { RevealSnippets } from "./reveal-snippets";

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Activity } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
+import { ConfirmDialog } from "@/components/confirm-dialog";
 import { RelativeTime } from "@/components/relative-time";
 import { Label } from "@/components/ui/label";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -12,10 +13,9 @@ import type { RevocationReason } from "@/lib/keys/schema";
 import type { RevokeImpactView } from "@/lib/usage/schema";
 import { revokeKeyAction } from "../actions";
 import { revokeImpactQuery } from "../queries";
-import { ActionAlert } from "./action-alert";
 import { ChoiceList } from "./choice-list";
-import { ConfirmDialog } from "./confirm-dialog";
 import type { KeyDialogProps } from "./dialog-props";
+import { KeyAlert } from "./key-alert";
 import { REASONS } from "./key-words";
 import { useKeysPage } from "./keys-page";
 import { useKeyMutation } from "./use-key-mutation";
@@ -63,7 +63,7 @@ export function RevokeDialog({ keyView, ...dialog }: KeyDialogProps) {
           onChange={(event) => setNote(event.target.value)}
         />
       </div>
-      <ActionAlert error={error} onRetry={revoke} />
+      <KeyAlert error={error} onRetry={revoke} />
     </ConfirmDialog>
   );
 }

@@ -1,13 +1,13 @@
 "use client";
 
 import { useState } from "react";
+import { ConfirmDialog } from "@/components/confirm-dialog";
 import { type Overlap, scopeLabel } from "@/lib/keys/schema";
 import { rotateKeyAction } from "../actions";
-import { ActionAlert } from "./action-alert";
 import { ChoiceList } from "./choice-list";
-import { ConfirmDialog } from "./confirm-dialog";
 import type { Reveals } from "./create-dialog";
 import type { KeyDialogProps } from "./dialog-props";
+import { KeyAlert } from "./key-alert";
 import { useKeyMutation } from "./use-key-mutation";
 
 const OVERLAPS: { value: Overlap; label: string; explanation?: string }[] = [
@@ -37,7 +37,7 @@ export function RotateDialog({ keyView, onReveal, ...dialog }: KeyDialogProps & 
         {earlier && ` The value ending in ${earlier.lastFour}, replaced earlier, stops working at once.`}
       </p>
       <ChoiceList legend="Old key stops working" choices={OVERLAPS} value={overlap} onChange={setOverlap} />
-      <ActionAlert error={error} onRetry={rotate} />
+      <KeyAlert error={error} onRetry={rotate} />
     </ConfirmDialog>
   );
 }

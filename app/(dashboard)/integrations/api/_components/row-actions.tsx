@@ -39,7 +39,7 @@ export function RowActions({ keyView, standing, withoutDetails }: RowActionsProp
       }}
     >
       <DropdownMenuTrigger asChild>
-        <Button variant="ghost" size="icon-sm" data-key-actions={keyView.id} aria-label={`Actions for ${keyView.name}`}>
+        <Button variant="ghost" size="icon-sm" data-row-actions={keyView.id} aria-label={`Actions for ${keyView.name}`}>
           <EllipsisVertical aria-hidden />
         </Button>
       </DropdownMenuTrigger>

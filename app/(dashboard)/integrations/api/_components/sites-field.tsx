@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { type Ref, useDeferredValue, useState } from "react";
+import { ReadError } from "@/components/read-error";
 import { Checkbox } from "@/components/ui/checkbox";
 import { FormField, FormItem, FormMessage } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
@@ -10,7 +11,6 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { siteChoicesQuery } from "../queries";
 import type { KeyFormValues } from "./key-form-values";
 import { useKeysPage } from "./keys-page";
-import { ReadError } from "./read-error";
 
 export type SiteChoice = { id: string; name: string; status: "active" | "archived" };
 

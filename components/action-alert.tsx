@@ -6,30 +6,30 @@ import { Button } from "@/components/ui/button";
 import type { ActionFailure } from "@/lib/action-result";
 import type { ErrorCode } from "@/lib/errors";
 
-const TITLES: Partial<Record<ErrorCode, string>> = {
+export type AlertTitles = Partial<Record<ErrorCode, string>>;
+
+const TITLES: AlertTitles = {
   UNAVAILABLE: "The database can’t be reached",
-  CONFLICT: "Someone else changed this key",
-  KEY_REVOKED: "This key was revoked meanwhile",
-  KEY_NOT_REVOKED: "This key works again",
-  KEY_EXPIRED: "This key has expired meanwhile",
-  KEY_COMPROMISED: "This key was revoked as compromised",
-  KEY_LIMIT_REACHED: "All keys are in use",
-  NOT_FOUND: "This key is gone",
   ORGANIZATION_SWITCHED: "You switched organization",
   SIGNED_OUT: "You are signed out",
 };
 const RETRIABLE: ErrorCode[] = ["UNAVAILABLE", "INTERNAL_ERROR", "SIGNED_OUT"];
 
-type ActionAlertProps = { error: ActionFailure | null; onRetry?: () => void };
+type ActionAlertProps = {
+  error: ActionFailure | null;
+  /** Titles of the errors that speak of the changed thing itself. */
+  titles: AlertTitles;
+  onRetry?: () => void;
+};
 
 /** Why an action failed, shown in the dialog that keeps what was typed; offers a retry where trying again can help. */
-export function ActionAlert({ error, onRetry }: ActionAlertProps) {
+export function ActionAlert({ error, titles, onRetry }: ActionAlertProps) {
   if (!error) return null;
   const canRetry = RETRIABLE.includes(error.code) && onRetry;
   return (
     <Alert variant="destructive" role="alert">
       <CircleAlert aria-hidden />
-      <AlertTitle>{TITLES[error.code] ?? "That did not work"}</AlertTitle>
+      <AlertTitle>{titles[error.code] ?? TITLES[error.code] ?? "That did not work"}</AlertTitle>
       <AlertDescription>
         <p>{error.message}</p>
         {error.requestId && RETRIABLE.includes(error.code) && (

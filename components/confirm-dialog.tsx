@@ -13,7 +13,9 @@ import {
   AlertDialogTitle,
 } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
-import type { DialogProps } from "./dialog-props";
+
+/** What every dialog gets: `onCloseAutoFocus` puts the focus where the person came from. */
+export type DialogProps = { onClose: () => void; onCloseAutoFocus: (event: Event) => void };
 
 type ConfirmDialogProps = DialogProps & {
   title: string;
@@ -28,7 +30,7 @@ type ConfirmDialogProps = DialogProps & {
   children: ReactNode;
 };
 
-/** A question before a change of a key. "Cancel" has the first focus; nothing closes while the change is under way. */
+/** A question before a change. "Cancel" has the first focus; nothing closes while the change is under way. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, description, label, isDestructive, isPending, isBlocked, onConfirm, onClose, children } = props;
   return (
