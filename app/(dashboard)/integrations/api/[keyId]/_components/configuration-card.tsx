@@ -1,0 +1,65 @@
+"use client";
+
+import { CopyButton } from "@/components/copy-button";
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { type KeyView, scopeLabel } from "@/lib/keys/schema";
+import { reasonLabel } from "../../_components/key-words";
+import { Fact, Facts, Moment } from "./facts";
+
+/** What the key may do, where, until when, and where it comes from. */
+export function ConfigurationCard({ keyView }: { keyView: KeyView }) {
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>Configuration</CardTitle>
+      </CardHeader>
+      <CardContent>
+        <Facts>
+          <Fact name="Scope">{scopeLabel(keyView)}</Fact>
+          <Fact name="Sites">
+            <Sites keyView={keyView} />
+          </Fact>
+          <Fact name="Expires">{keyView.expiresAt ? <Moment at={keyView.expiresAt} /> : "Never"}</Fact>
+          <Fact name="Created">
+            <Moment at={keyView.createdAt} />
+            <span className="block text-muted-foreground">by {keyView.createdByName}</span>
+          </Fact>
+          {keyView.revoked && <Revocation revoked={keyView.revoked} />}
+          <Fact name="Key ID">
+            <span className="flex items-center gap-1">
+              <code className="min-w-0 font-mono text-xs break-all">{keyView.id}</code>
+              <CopyButton text={keyView.id} what="key ID" variant="ghost" size="icon-sm" className="-my-1.5" />
+            </span>
+          </Fact>
+        </Facts>
+      </CardContent>
+    </Card>
+  );
+}
+
+function Sites({ keyView }: { keyView: KeyView }) {
+  if (keyView.reach === "all_sites") return "All sites, also those added later";
+  if (keyView.sites.length === 0) return <span className="text-warning">No site left</span>;
+  return (
+    <ul>
+      {keyView.sites.map((site) => (
+        <li key={site.id}>
+          {site.name}
+          {site.status === "archived" && <span className="text-muted-foreground"> (archived, out of reach)</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Revocation({ revoked }: { revoked: NonNullable<KeyView["revoked"]> }) {
+  return (
+    <Fact name="Revoked">
+      <Moment at={revoked.at} />
+      <span className="block text-muted-foreground">
+        by {revoked.byName}: {reasonLabel(revoked.reason)}
+      </span>
+      {revoked.note && <span className="block whitespace-pre-line">{revoked.note}</span>}
+    </Fact>
+  );
+}

@@ -1,0 +1,95 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useId } from "react";
+import { Button } from "@/components/ui/button";
+import { Tooltip, TooltipContent, TooltipTrigger } from "@/components/ui/tooltip";
+import { type KeyAction, refusalOf } from "@/lib/keys/lifecycle";
+import type { KeyView } from "@/lib/keys/schema";
+import { type KeyDialog, useOpenKeyDialog } from "../../_components/key-dialogs";
+import { KeyStatusBadge } from "../../_components/key-status";
+import { KeyValue } from "../../_components/key-value";
+import { useKeysPage } from "../../_components/keys-page";
+import { keyListQuery } from "../../queries";
+import { standingFilters } from "../../standing";
+
+/** The key's name, value and status, and what may be done to it. */
+export function DetailsHeader({ keyView }: { keyView: KeyView }) {
+  return (
+    <header className="flex flex-wrap items-start justify-between gap-x-8 gap-y-4">
+      <div className="grid min-w-0 gap-2">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <h1 dir="auto" className="font-semibold text-2xl leading-8 tracking-tight wrap-anywhere">
+            {keyView.name}
+          </h1>
+          <KeyStatusBadge status={keyView.status} />
+        </div>
+        <KeyValue keyView={keyView} />
+      </div>
+      <Actions keyView={keyView} />
+    </header>
+  );
+}
+
+type Kind = Exclude<KeyDialog["kind"], "create">;
+
+function Actions({ keyView }: { keyView: KeyView }) {
+  if (keyView.status === "revoked") {
+    return (
+      <div className="flex flex-wrap gap-2">
+        <ActionButton keyView={keyView} action="reactivate" label="Reactivate Key" isFirst />
+        <ActionButton keyView={keyView} action="delete" label="Delete Key" isDestructive />
+      </div>
+    );
+  }
+  return (
+    <div className="flex flex-wrap gap-2">
+      <ActionButton keyView={keyView} action="edit" label="Edit Key" isFirst />
+      <ActionButton keyView={keyView} action="rotate" label="Rotate Key" />
+      <ActionButton keyView={keyView} action="revoke" label="Revoke Key" isDestructive />
+    </div>
+  );
+}
+
+type ActionButtonProps = {
+  keyView: KeyView;
+  action: Kind & KeyAction;
+  label: string;
+  isDestructive?: boolean;
+  isFirst?: boolean;
+};
+
+/** An impossible action stays focusable, so that its reason can be read. */
+function ActionButton({ keyView, action, label, isDestructive, isFirst }: ActionButtonProps) {
+  const open = useOpenKeyDialog();
+  const reason = useReasonAgainst(action, keyView);
+  const id = useId();
+  const button = (
+    <Button
+      variant="outline"
+      data-row-actions={isFirst ? keyView.id : undefined}
+      className={isDestructive ? "text-destructive enabled:hover:bg-destructive-muted" : undefined}
+      aria-disabled={reason ? true : undefined}
+      aria-describedby={reason ? id : undefined}
+      onClick={() => reason || open({ kind: action, keyView })}
+    >
+      {label}
+    </Button>
+  );
+  if (!reason) return button;
+  return (
+    <Tooltip>
+      <TooltipTrigger asChild>{button}</TooltipTrigger>
+      <TooltipContent id={id}>{reason}</TooltipContent>
+    </Tooltip>
+  );
+}
+
+function useReasonAgainst(action: KeyAction, keyView: KeyView): string | undefined {
+  const { scope } = useKeysPage();
+  const { data } = useQuery(keyListQuery(scope, standingFilters));
+  if (!data) return undefined;
+  const revocationReason = keyView.revoked?.reason ?? null;
+  const { apiAccess, used } = data;
+  return refusalOf(action, { status: keyView.status, revocationReason, apiAccess, used })?.message;
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ChevronLeft } from "lucide-react";
+import Link from "next/link";
+import { ReadError } from "@/components/read-error";
+import { KeyDialogs } from "../../_components/key-dialogs";
+import { type KeysPage, KeysPageProvider } from "../../_components/keys-page";
+import { keyQuery } from "../../queries";
+import { ConfigurationCard } from "./configuration-card";
+import { DetailsHeader } from "./details-header";
+import { DetailsSkeleton } from "./details-skeleton";
+import { EventsCard } from "./events-card";
+import { LastUseCard } from "./last-use-card";
+import { RequestsCard } from "./requests-card";
+import { SecretsCard } from "./secrets-card";
+import { UsageCard } from "./usage-card";
+
+type KeyDetailsScreenProps = KeysPage & { keyId: string };
+
+/** All that is known about one key. */
+export function KeyDetailsScreen({ keyId, ...page }: KeyDetailsScreenProps) {
+  return (
+    <KeysPageProvider {...page}>
+      <KeyDialogs whenDeleted="/integrations/api?tab=revoked">
+        <Link
+          href="/integrations/api"
+          className="-ml-1 mb-4 inline-flex min-h-6 items-center gap-1 rounded-sm pr-1 text-muted-foreground text-sm hover:text-foreground"
+        >
+          <ChevronLeft aria-hidden className="size-4" /> API keys
+        </Link>
+        <Details keyId={keyId} scope={page.scope} />
+      </KeyDialogs>
+    </KeysPageProvider>
+  );
+}
+
+function Details({ keyId, scope }: Pick<KeyDetailsScreenProps, "keyId" | "scope">) {
+  const { data: key, error, isFetching, refetch } = useQuery(keyQuery(scope, keyId));
+  if (!key) {
+    if (!error) return <DetailsSkeleton />;
+    return (
+      <>
+        <h1 className="sr-only">API key</h1>
+        <ReadError error={error} what="This API key" isRetrying={isFetching} onRetry={refetch} />
+      </>
+    );
+  }
+  return (
+    <div className="grid gap-6">
+      <DetailsHeader keyView={key} />
+      {error && <ReadError error={error} what="Newer data" isRetrying={isFetching} onRetry={refetch} />}
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid min-w-0 gap-6">
+          <UsageCard keyId={keyId} />
+          <RequestsCard keyId={keyId} />
+        </div>
+        <div className="grid min-w-0 gap-6 md:grid-cols-2 xl:grid-cols-1">
+          <ConfigurationCard keyView={key} />
+          <SecretsCard keyView={key} />
+          <LastUseCard keyView={key} />
+          <EventsCard keyId={keyId} />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import type { KeyView } from "@/lib/keys/schema";
+import { formatExactTime } from "@/lib/readable-time";
+import { Fact, Facts, Moment } from "./facts";
+
+/** When the key was last used, from where and by what. */
+export function LastUseCard({ keyView: { lastUsed } }: { keyView: KeyView }) {
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>Last use</CardTitle>
+      </CardHeader>
+      <CardContent>
+        {!lastUsed && <p className="text-muted-foreground">Never used</p>}
+        {lastUsed && (
+          <Facts>
+            <Fact name="Time">
+              <Moment at={lastUsed.at} />
+              <span className="block text-muted-foreground text-xs" suppressHydrationWarning>
+                {formatExactTime(lastUsed.at, "UTC")}
+              </span>
+            </Fact>
+            <Fact name="Address">{lastUsed.address ?? "Unknown"}</Fact>
+            <Fact name="Client">{lastUsed.client ?? "Not named"}</Fact>
+          </Facts>
+        )}
+      </CardContent>
+    </Card>
+  );
+}

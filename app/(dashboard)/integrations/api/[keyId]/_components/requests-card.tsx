@@ -1,0 +1,67 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useQueryState } from "nuqs";
+import { ReadError } from "@/components/read-error";
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { RequestOutcome } from "@/lib/usage/schema";
+import { useKeysPage } from "../../_components/keys-page";
+import { recentRequestsQuery } from "../../queries";
+import { detailsFilters } from "../filters";
+import { RequestsTable } from "./requests-table";
+
+const CHOICES: Record<RequestOutcome | "all", string> = {
+  all: "All outcomes",
+  success: "Success",
+  client_error: "Client errors",
+  rate_limited: "Rate limited",
+  server_error: "Server errors",
+};
+
+/** The key's newest requests. */
+export function RequestsCard({ keyId }: { keyId: string }) {
+  const { scope } = useKeysPage();
+  const [outcome, setOutcome] = useQueryState("outcome", { ...detailsFilters.outcome, history: "push" });
+  const { data, error, isFetching, refetch } = useQuery(recentRequestsQuery(scope, keyId, outcome));
+  const requests = data?.requests;
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>Recent requests</CardTitle>
+        <Select value={outcome} onValueChange={(next) => void setOutcome(next as typeof outcome)}>
+          <SelectTrigger aria-label="Outcome" className="h-8 w-44">
+            <SelectValue />
+          </SelectTrigger>
+          <SelectContent>
+            {Object.entries(CHOICES).map(([value, label]) => (
+              <SelectItem key={value} value={value}>
+                {label}
+              </SelectItem>
+            ))}
+          </SelectContent>
+        </Select>
+      </CardHeader>
+      {requests && requests.length > 0 && <RequestsTable requests={requests} />}
+      {requests?.length === 0 && (
+        <CardContent>
+          <p className="py-6 text-center text-muted-foreground">
+            {outcome === "all"
+              ? "No requests in the last 7 days."
+              : "No requests with this outcome in the last 7 days."}
+          </p>
+        </CardContent>
+      )}
+      {!requests && (
+        <CardContent>
+          {error ? (
+            <ReadError error={error} what="The requests" isRetrying={isFetching} onRetry={refetch} />
+          ) : (
+            <Skeleton className="h-40 w-full" />
+          )}
+        </CardContent>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { type KeyView, maskedSecret, type SecretView } from "@/lib/keys/schema";
+import { Moment } from "./facts";
+
+const STATES: Record<SecretView["state"], string> = {
+  live: "Live",
+  overlap: "Replaced, still works",
+  ended: "Ended",
+};
+
+/** Every value the key has had: last four, since when, until when. */
+export function SecretsCard({ keyView }: { keyView: KeyView }) {
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>Secrets</CardTitle>
+      </CardHeader>
+      <CardContent className="py-1">
+        <ul className="divide-y">
+          {keyView.secrets.map((secret) => (
+            <Secret key={secret.id} secret={secret} keyView={keyView} />
+          ))}
+        </ul>
+      </CardContent>
+    </Card>
+  );
+}
+
+function Secret({ secret, keyView }: { secret: SecretView; keyView: KeyView }) {
+  const isStopped = keyView.status !== "active" && secret.state !== "ended";
+  return (
+    <li className="grid gap-0.5 py-3 text-sm tabular-nums">
+      <span className="flex flex-wrap justify-between gap-x-3">
+        <code className="font-mono text-[0.8125rem]">{maskedSecret(keyView.environment, secret.lastFour)}</code>
+        <span className={secret.state === "ended" || isStopped ? "text-muted-foreground" : "text-success"}>
+          {isStopped ? `Stopped: key ${keyView.status}` : STATES[secret.state]}
+        </span>
+      </span>
+      <span className="text-xs">
+        <span className="text-muted-foreground">Since </span>
+        <Moment at={secret.createdAt} />
+      </span>
+      {secret.endsAt && (
+        <span className="text-xs">
+          <span className="text-muted-foreground">Until </span>
+          <Moment at={secret.endsAt} />
+        </span>
+      )}
+    </li>
+  );
+}

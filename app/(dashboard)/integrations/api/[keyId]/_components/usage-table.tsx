@@ -1,0 +1,59 @@
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import { Table, TableBody, TableCaption, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { formatHour } from "@/lib/readable-time";
+import type { KeyUsageView } from "@/lib/usage/schema";
+import { useKeysPage } from "../../_components/keys-page";
+import { OUTCOMES } from "./usage-outcomes";
+
+/** The chart's numbers; buckets without requests are left out. */
+export function UsageTable({ usage }: { usage: KeyUsageView }) {
+  const { timeZone } = useKeysPage();
+  const hours = usage.bucketSeconds / 3_600;
+  const buckets = usage.buckets.filter((bucket) => OUTCOMES.some(({ field }) => bucket[field] > 0));
+  if (buckets.length === 0) return null;
+  return (
+    <details className="group">
+      <summary className="flex min-h-6 w-fit cursor-pointer list-none items-center gap-1 rounded-sm text-muted-foreground text-sm hover:text-foreground">
+        <ChevronRight aria-hidden className="size-4 transition-transform group-open:rotate-90" /> Show the numbers
+      </summary>
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+        tabIndex={0}
+        aria-label="Usage in numbers"
+        className="mt-2 overflow-x-auto rounded-lg border"
+      >
+        <Table>
+          <TableCaption className="sr-only">
+            Requests by outcome, {hours === 1 ? "each hour" : `each ${hours} hours`}, {timeZone} time
+          </TableCaption>
+          <TableHeader>
+            <TableRow>
+              <TableHead>From</TableHead>
+              {OUTCOMES.map(({ field, label }) => (
+                <TableHead key={field} className="text-right">
+                  {label}
+                </TableHead>
+              ))}
+            </TableRow>
+          </TableHeader>
+          <TableBody>
+            {buckets.map((bucket) => (
+              <TableRow key={bucket.start}>
+                <TableCell className="whitespace-nowrap py-2" suppressHydrationWarning>
+                  {formatHour(bucket.start, timeZone, true)}
+                </TableCell>
+                {OUTCOMES.map(({ field }) => (
+                  <TableCell key={field} className="py-2 text-right">
+                    {bucket[field].toLocaleString("en")}
+                  </TableCell>
+                ))}
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </section>
+    </details>
+  );
+}

@@ -1,0 +1,10 @@
+import { createLoader, parseAsStringLiteral } from "nuqs/server";
+import { requestOutcomes, usageRanges } from "@/lib/usage/schema";
+
+/** What the address of a key's details carries. */
+export const detailsFilters = {
+  range: parseAsStringLiteral(usageRanges).withDefault("24h"),
+  outcome: parseAsStringLiteral(["all", ...requestOutcomes] as const).withDefault("all"),
+};
+
+export const loadDetailsFilters = createLoader(detailsFilters);

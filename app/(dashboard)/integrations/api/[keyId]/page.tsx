@@ -1,0 +1,58 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import type { SearchParams } from "nuqs/server";
+import { requirePage } from "@/lib/auth/page";
+import { isAppError } from "@/lib/errors";
+import { listSubjectEvents } from "@/lib/events/list-events";
+import { getKey, listKeys } from "@/lib/keys/service";
+import { keyUsage, recentRequests } from "@/lib/usage/history";
+import { AskAnAdmin } from "../../../_components/ask-an-admin";
+import { keyEventsQuery, keyListQuery, keyQuery, keyUsageQuery, recentRequestsQuery } from "../queries";
+import { standingFilters } from "../standing";
+import { KeyDetailsScreen } from "./_components/key-details-screen";
+import { loadDetailsFilters } from "./filters";
+
+export const metadata: Metadata = { title: "API key" };
+
+type KeyPageProps = { params: Promise<{ keyId: string }>; searchParams: Promise<SearchParams> };
+
+export default async function KeyPage({ params, searchParams }: KeyPageProps) {
+  const page = await requirePage();
+  if (page.role === "member") return <AskAnAdmin page={page} toDo="see API keys" />;
+
+  const { keyId } = await params;
+  const { range, outcome } = await loadDetailsFilters(searchParams);
+  const ctx = page.ctx("live");
+  const scope = { organizationId: page.organization.id, environment: ctx.environment };
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const key = await readKey(() => getKey(ctx, { keyId }));
+  if (key) client.setQueryData(keyQuery(scope, keyId).queryKey, key);
+  await Promise.all([
+    client.prefetchQuery({ ...keyListQuery(scope, standingFilters), queryFn: () => listKeys(ctx, standingFilters) }),
+    client.prefetchQuery({ ...keyUsageQuery(scope, keyId, range), queryFn: () => keyUsage(ctx, { keyId, range }) }),
+    client.prefetchQuery({
+      ...recentRequestsQuery(scope, keyId, outcome),
+      queryFn: () => recentRequests(ctx, { keyId, outcome, limit: 20 }),
+    }),
+    client.prefetchQuery({
+      ...keyEventsQuery(scope, keyId),
+      queryFn: () => listSubjectEvents(ctx, { subjectId: keyId }),
+    }),
+  ]);
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <KeyDetailsScreen keyId={keyId} scope={scope} timeZone={page.organization.timeZone} />
+    </HydrationBoundary>
+  );
+}
+
+/** The key; not found is a page of its own, any other failure is left to the screen, which offers a retry. */
+async function readKey<View>(read: () => Promise<View>): Promise<View | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (isAppError(error) && error.code === "NOT_FOUND") notFound();
+    return null;
+  }
+}
