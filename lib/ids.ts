@@ -1,4 +1,4 @@
-import { typeidUnboxed } from "typeid-js";
+import { newTypeIdSuffix } from "@/lib/type-id";
 
 /** What an id names; the prefix is part of the id (TypeID, UUIDv7 in base32). */
 export const ID_PREFIXES = {
@@ -16,7 +16,7 @@ export type IdKind = keyof typeof ID_PREFIXES;
 
 /** A new id of this kind, such as `key_01k…`; ids made later sort later. */
 export function newId(kind: IdKind): string {
-  return typeidUnboxed(ID_PREFIXES[kind]);
+  return `${ID_PREFIXES[kind]}_${newTypeIdSuffix()}`;
 }
 
 const SUFFIX = /^[0-7][0-9abcdefghjkmnpqrstvwxyz]{25}$/;

@@ -52,7 +52,7 @@ export function requireWorkingKey({ caller }: Exchange, key: KeyState, base: Bas
     throw new AppError("KEY_ROTATED", "This key was rotated and its old value has ended. Use the new value.");
   }
   if (key.isExpired) {
-    const expiredAt = key.expiresAt?.toISOString();
+    const expiredAt = new Date(key.expiresAt ?? key.at).toISOString();
     throw new AppError("KEY_EXPIRED", `This key expired at ${expiredAt}. Ask an admin to extend it.`, { expiredAt });
   }
 }

@@ -16,7 +16,7 @@ import { AppError, isAppError } from "@/lib/errors";
 import { grantedPermission, mayRun, type NeededPermission, neededPermission } from "@/lib/keys/access";
 import type { KeyState } from "@/lib/keys/verify";
 import { logger } from "@/lib/logger";
-import { noteLastUse } from "@/lib/usage/last-use";
+import { type LastUse, noteLastUse } from "@/lib/usage/last-use";
 import { recordRequest } from "@/lib/usage/record";
 import { withDeadline } from "@/lib/with-deadline";
 
@@ -49,7 +49,7 @@ async function serve(exchange: Exchange): Promise<object> {
   refuseBrowsers(exchange, key);
   requireWorkingKey(exchange, key, base);
   requireApiAccess(key);
-  noteLastUse({ keyId: key.keyId, at: key.at, ...callerOf(exchange) }, key.lastUsedAt);
+  if (key.isLastUseStale) noteLastUse(describeUse(exchange, key));
   const found = findRoute(base.dialect, exchange.method, exchange.path.slice(base.path.length));
   const { route } = found;
   exchange.route = route;
@@ -94,8 +94,8 @@ function makeCtx({ requestId, caller }: Exchange, key: KeyState): KeyCtx {
   };
 }
 
-function callerOf({ caller, headers }: Exchange) {
-  return { address: caller.address || null, client: readClient(headers) };
+function describeUse({ caller, headers }: Exchange, { keyId, at }: KeyState): LastUse {
+  return { keyId, at, address: caller.address || null, client: readClient(headers) };
 }
 
 function toAppError({ requestId }: Exchange, error: unknown): AppError {

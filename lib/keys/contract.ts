@@ -31,7 +31,7 @@ async function describeKey(ctx: Ctx, key: KeyState) {
     operations: key.access === "custom" ? key.operations : null,
     sites: key.siteIds && (await nameSites(ctx, key.siteIds)),
     limits: { requestsPerMinute: key.requestsPerMinute ?? PLAN_REQUESTS_PER_MINUTE[key.plan] },
-    expiresAt: key.expiresAt?.toISOString() ?? null,
+    expiresAt: key.expiresAt && new Date(key.expiresAt).toISOString(),
   };
 }
 

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import { crc32 } from "node:zlib";
 import type { EnvironmentName } from "@/lib/keys/schema";
 
@@ -24,7 +24,7 @@ export function parseSecret(value: string): EnvironmentName | null {
 
 /** SHA-256, as stored. Fast is right for 256 random bits: there is nothing to guess (docs/decisions/006). */
 export function hashSecret(secret: string): Buffer<ArrayBuffer> {
-  return Buffer.from(createHash("sha256").update(secret).digest());
+  return Buffer.from(hash("sha256", secret, "buffer"));
 }
 
 /** The four characters that tell a person which secret it is. */

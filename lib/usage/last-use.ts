@@ -2,10 +2,8 @@ import { apiPool } from "@/lib/db/pool";
 import { logger } from "@/lib/logger";
 import { singleton } from "@/lib/singleton";
 
-export type LastUse = { keyId: string; at: Date; address: string | null; client: string | null };
+export type LastUse = { keyId: string; at: string; address: string | null; client: string | null };
 
-/** How old a key's stored last use may grow before a request renews it. */
-const RENEW_AFTER_MS = 30_000;
 const GATHER_MS = 100;
 
 /** Keys are locked in order of id, and one that a verb holds right now is left to its next request. */
@@ -23,13 +21,11 @@ const state = () =>
   singleton("last-use", () => ({ gathered: new Map<string, LastUse>(), timer: null as NodeJS.Timeout | null }));
 
 /**
- * Notes that a key was used: when its stored last use is over 30 s old (or none), it is renewed within a second, many keys
- * by one statement. `storedAt` is what the key's row said at this request.
+ * Notes that a key whose stored last use is stale was used: it is renewed within a second, many keys by one statement.
+ * A key in steady use is thus written once in 30 s.
  */
-export function noteLastUse(use: LastUse, storedAt: Date | null): void {
-  if (storedAt && use.at.getTime() - storedAt.getTime() < RENEW_AFTER_MS) return;
-  const { gathered } = state();
-  gathered.set(use.keyId, use);
+export function noteLastUse(use: LastUse): void {
+  state().gathered.set(use.keyId, use);
   scheduleFlush();
 }
 

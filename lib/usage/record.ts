@@ -7,7 +7,7 @@ import { ensurePartitions } from "@/lib/usage/partitions";
 
 /** One row of the request log, by the table's own column names; `at` is the database's clock at the key's look-up. */
 export type RequestRow = {
-  at: Date;
+  at: string;
   id: string;
   organization_id: string;
   environment: Environment;
@@ -34,7 +34,7 @@ type Batch = { rows: RequestRow[]; settled: Promise<void>; settle: () => void };
 export type UsageCounters = { committed: number; late: number; retrying: number; lost: number };
 
 const REPLY_WAITS_MS = 250;
-const INSERTS_AT_ONCE = 2;
+const INSERTS_AT_ONCE = 1;
 const BATCH_MAX = 1_000;
 const RETRY_EVERY_MS = 1_000;
 const RETRY_MAX = 20_000;

@@ -1,0 +1,56 @@
+import { randomFillSync } from "node:crypto";
+
+const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+const UUID_BYTES = 16;
+const COUNTER_LIMIT = 0x1000;
+
+const pool = Buffer.alloc(UUID_BYTES * 256);
+let used = pool.length;
+let lastMs = 0;
+let counter = 0;
+
+/**
+ * The suffix of a new TypeID: a UUIDv7 in Crockford's base32, 26 characters. Those a process makes later sort later, also
+ * within one millisecond (RFC 9562, 6.2 method 1: a 12-bit counter after the time).
+ */
+export function newTypeIdSuffix(): string {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  const at = used;
+  used += UUID_BYTES;
+  stampTime(at);
+  pool[at + 6] = 0x70 | (counter >> 8);
+  pool[at + 7] = counter & 0xff;
+  pool[at + 8] = 0x80 | (pool[at + 8]! & 0x3f);
+  return base32(at);
+}
+
+function stampTime(at: number): void {
+  const now = Date.now();
+  if (now > lastMs) {
+    lastMs = now;
+    counter = (pool[at + 6]! << 3) | (pool[at + 7]! & 7);
+  } else if (++counter === COUNTER_LIMIT) {
+    lastMs += 1;
+    counter = 0;
+  }
+  pool.writeUIntBE(lastMs, at, 6);
+}
+
+/** 128 bits with two zero bits before them, five a character. */
+function base32(at: number): string {
+  let text = "";
+  let bits = 2;
+  let rest = 0;
+  for (let index = at; index < at + UUID_BYTES; index++) {
+    rest = ((rest << 8) | pool[index]!) & 0xffff;
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      text += ALPHABET[(rest >> bits) & 31];
+    }
+  }
+  return text;
+}
