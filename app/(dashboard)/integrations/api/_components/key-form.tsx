@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useForm, useFormContext, useWatch } from "react-hook-form";
 import { Form, FormControl, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
+import { useSettled } from "@/components/use-settled";
 import type { ActionFailure } from "@/lib/action-result";
 import type { CreateKeyInput, KeyView } from "@/lib/keys/schema";
 import { keyListQuery } from "../queries";
@@ -111,16 +112,4 @@ function DuplicateName({ editedId }: { editedId?: string }) {
       )}
     </p>
   );
-}
-
-const SETTLE_MS = 300;
-
-/** The text once typing has paused. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), SETTLE_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }

@@ -1,0 +1,52 @@
+"use client";
+
+import { toast } from "sonner";
+import { ActionAlert } from "@/components/action-alert";
+import { ConfirmDialog, type DialogProps } from "@/components/confirm-dialog";
+import type { ArchiveImpact, SiteRow } from "@/lib/sites/schema";
+import { archiveSiteAction } from "../actions";
+import { AffectedKeys, countKeys, KeyList } from "./affected-keys";
+import { SITE_ALERT_TITLES, useSiteChange } from "./use-site-change";
+
+/** "Archive Site": says which keys are left with nothing to reach. */
+export function ArchiveDialog({ site, ...dialog }: DialogProps & { site: SiteRow }) {
+  const { run, isPending, error } = useSiteChange(archiveSiteAction, {
+    onDone: () => {
+      toast.success(`Archived “${site.name}”`, { description: "You can restore it under Archived." });
+      dialog.onClose();
+    },
+  });
+  const archive = () => run({ siteId: site.id });
+  return (
+    <ConfirmDialog
+      {...dialog}
+      title={`Archive “${site.name}”`}
+      description="Site-level keys lose this site from their next request on. Its records are kept, and you can restore it."
+      label="Archive Site"
+      isDestructive
+      isPending={isPending}
+      onConfirm={archive}
+    >
+      <AffectedKeys siteId={site.id}>{(impact) => <Losses impact={impact} />}</AffectedKeys>
+      <ActionAlert error={error} titles={SITE_ALERT_TITLES} onRetry={archive} />
+    </ConfirmDialog>
+  );
+}
+
+function Losses({ impact: { only, among, global } }: { impact: ArchiveImpact }) {
+  const left = only.length === 1 ? "This key is left" : `These ${countKeys(only.length)} are left`;
+  return (
+    <>
+      <KeyList isWarning title={`${left} with nothing to reach`} keys={only} />
+      <KeyList title={`${among.length === 1 ? "This key loses" : "These keys lose"} one of their sites`} keys={among} />
+      {only.length + among.length === 0 && (
+        <p className="text-sm">No site-level key reaches this site; none of them loses anything.</p>
+      )}
+      {global > 0 && (
+        <p className="text-muted-foreground text-sm">
+          {countKeys(global)} of global scope {global === 1 ? "goes" : "go"} on seeing it, marked as archived.
+        </p>
+      )}
+    </>
+  );
+}

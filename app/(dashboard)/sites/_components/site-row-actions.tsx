@@ -1,0 +1,55 @@
+"use client";
+
+import { Archive, ArchiveRestore, EllipsisVertical, Pencil } from "lucide-react";
+import { useRef } from "react";
+import { Button } from "@/components/ui/button";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import type { SiteRow } from "@/lib/sites/schema";
+import { type SiteDialog, useOpenSiteDialog } from "./site-dialogs";
+
+/** The ⋮ menu of a site. */
+export function SiteRowActions({ site }: { site: SiteRow }) {
+  const open = useOpenSiteDialog();
+  const hasOpened = useRef(false);
+  const choose = (kind: Exclude<SiteDialog["kind"], "create">) => () => {
+    hasOpened.current = true;
+    open({ kind, site });
+  };
+  return (
+    <DropdownMenu
+      modal={false}
+      onOpenChange={(isOpen) => {
+        if (isOpen) hasOpened.current = false;
+      }}
+    >
+      <DropdownMenuTrigger asChild>
+        <Button variant="ghost" size="icon-sm" data-row-actions={site.id} aria-label={`Actions for ${site.name}`}>
+          <EllipsisVertical aria-hidden />
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end" onCloseAutoFocus={(event) => hasOpened.current && event.preventDefault()}>
+        <DropdownMenuItem onSelect={choose("edit")}>
+          <Pencil aria-hidden /> Edit Site
+        </DropdownMenuItem>
+        {site.status === "active" ? (
+          <>
+            <DropdownMenuSeparator />
+            <DropdownMenuItem variant="destructive" onSelect={choose("archive")}>
+              <Archive aria-hidden /> Archive Site
+            </DropdownMenuItem>
+          </>
+        ) : (
+          <DropdownMenuItem onSelect={choose("restore")}>
+            <ArchiveRestore aria-hidden /> Restore Site
+          </DropdownMenuItem>
+        )}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}

@@ -1,0 +1,101 @@
+"use client";
+
+import type { UseQueryResult } from "@tanstack/react-query";
+import { Archive, MapPin, Plus, SearchX } from "lucide-react";
+import { Blank } from "@/components/blank";
+import { Pager } from "@/components/pager";
+import { ReadError } from "@/components/read-error";
+import { Button } from "@/components/ui/button";
+import type { SiteRowsView } from "@/lib/sites/schema";
+import { SITES_PER_PAGE, type SiteFilters, serializeSiteFilters } from "../filters";
+import { useOpenSiteDialog } from "./site-dialogs";
+import { useSitesPage } from "./sites-page";
+import { SitesTableSkeleton } from "./sites-skeleton";
+import { SitesTable } from "./sites-table";
+
+type SitesResultsProps = {
+  query: UseQueryResult<SiteRowsView>;
+  filters: SiteFilters;
+  onChange: (next: Partial<SiteFilters>) => void;
+  onSearch: (text: string) => void;
+};
+
+/** The list, or why there is none: loading, failed, nothing found, nothing there yet. */
+export function SitesResults({ query, filters, onChange, onSearch }: SitesResultsProps) {
+  const { data: list, error, isFetching, isPlaceholderData, refetch } = query;
+  if (!list) {
+    if (!error) return <SitesTableSkeleton />;
+    return <ReadError error={error} what="The sites" isRetrying={isFetching} onRetry={refetch} />;
+  }
+  const pages = Math.max(1, Math.ceil(list.total / SITES_PER_PAGE));
+  const addressOf = (page: number) => serializeSiteFilters("/sites", { ...filters, page });
+  return (
+    <div className="grid gap-4">
+      {error && <ReadError error={error} what="Newer data" isRetrying={isFetching} onRetry={refetch} />}
+      <section
+        aria-label="Sites"
+        aria-busy={isPlaceholderData}
+        className="@container rounded-lg border bg-card shadow-raised"
+      >
+        {list.sites.length > 0 && <SitesTable sites={list.sites} sorting={filters} onSort={onChange} />}
+        {list.sites.length === 0 && list.total > 0 && <PastTheEnd onFirst={() => onChange({ page: 1 })} />}
+        {list.total === 0 && filters.search && <NothingFound search={filters.search} onClear={() => onSearch("")} />}
+        {list.total === 0 && !filters.search && <NoSites tab={filters.tab} list={list} />}
+      </section>
+      <Pager
+        page={Math.min(filters.page, pages)}
+        pages={pages}
+        perPage={SITES_PER_PAGE}
+        total={list.total}
+        addressOf={addressOf}
+      />
+    </div>
+  );
+}
+
+function PastTheEnd({ onFirst }: { onFirst: () => void }) {
+  return (
+    <Blank icon={<SearchX className="size-5" />} title="There is no such page">
+      <p className="text-muted-foreground">The list has become shorter.</p>
+      <Button variant="outline" className="mt-3" onClick={onFirst}>
+        First page
+      </Button>
+    </Blank>
+  );
+}
+
+function NothingFound({ search, onClear }: { search: string; onClear: () => void }) {
+  return (
+    <Blank icon={<SearchX className="size-5" />} title={`No site matches “${search}”`}>
+      <p className="text-muted-foreground">Search looks at names and addresses in this tab.</p>
+      <Button variant="outline" className="mt-3" onClick={onClear}>
+        Clear search
+      </Button>
+    </Blank>
+  );
+}
+
+function NoSites({ tab, list }: { tab: SiteFilters["tab"]; list: SiteRowsView }) {
+  const { canManage } = useSitesPage();
+  const open = useOpenSiteDialog();
+  if (tab === "archived") {
+    return (
+      <Blank icon={<Archive className="size-5" />} title="No archived sites">
+        <p className="max-w-sm text-muted-foreground">Sites you archive are kept here, and can be restored.</p>
+      </Blank>
+    );
+  }
+  const isFirst = list.counts.archived === 0;
+  return (
+    <Blank icon={<MapPin className="size-5" />} title={isFirst ? "No sites yet" : "No active sites"}>
+      <p className="max-w-sm text-muted-foreground">
+        {canManage ? "Create one for each place where you receive visitors." : "Ask an owner or admin to create one."}
+      </p>
+      {canManage && (
+        <Button variant="outline" className="mt-3" onClick={() => open({ kind: "create" })}>
+          <Plus aria-hidden /> {isFirst ? "Create your first site" : "Create a site"}
+        </Button>
+      )}
+    </Blank>
+  );
+}

@@ -1,0 +1,102 @@
+"use client";
+
+import { type Header, useTable } from "@tanstack/react-table";
+import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
+import { useMemo } from "react";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { type SiteRow, type SiteSort, siteSorts } from "@/lib/sites/schema";
+import type { SiteFilters } from "../filters";
+import { siteColumns, siteTableFeatures } from "./sites-columns";
+import { useSitesPage } from "./sites-page";
+
+type Sorting = Pick<SiteFilters, "sort" | "order">;
+type SitesTableProps = { sites: SiteRow[]; sorting: Sorting; onSort: (sorting: Sorting) => void };
+
+/** The sites as a table; where the window is narrow each row becomes a card. */
+export function SitesTable({ sites, sorting, onSort }: SitesTableProps) {
+  const { canManage } = useSitesPage();
+  const columns = useMemo(() => siteColumns(canManage), [canManage]);
+  const table = useTable({
+    features: siteTableFeatures,
+    columns,
+    data: sites,
+    getRowId: (site) => site.id,
+    manualSorting: true,
+    state: { sorting: [{ id: sorting.sort, desc: sorting.order === "desc" }] },
+  });
+  return (
+    <Table className="block @3xl:table">
+      <TableHeader className="hidden @3xl:table-header-group">
+        {table.getHeaderGroups().map((group) => (
+          <TableRow key={group.id} className="bg-muted hover:bg-muted">
+            {group.headers.map((header) => (
+              <ColumnHead key={header.id} header={header} sorting={sorting} onSort={onSort} />
+            ))}
+          </TableRow>
+        ))}
+      </TableHeader>
+      <TableBody className="block @3xl:table-row-group">
+        {table.getRowModel().rows.map((row) => (
+          <TableRow key={row.id} className={ROW}>
+            {row.getAllCells().map((cell) => (
+              <TableCell key={cell.id} className={CELL[cell.column.id] ?? FACT}>
+                {cell.column.id in CELL ? null : <FactLabel>{String(cell.column.columnDef.header)}</FactLabel>}
+                <table.FlexRender cell={cell} />
+              </TableCell>
+            ))}
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+const BY_NAME: Sorting = { sort: "name", order: "asc" };
+
+const ROW = "relative grid grid-cols-2 gap-x-4 gap-y-3 px-4 py-4 @md:grid-cols-4 @3xl:table-row";
+const FACT = "block p-0 first:pl-0 last:pr-0 @3xl:table-cell @3xl:px-3 @3xl:py-3 @3xl:last:pr-5";
+const CELL: Record<string, string> = {
+  name: "col-span-full block p-0 pr-10 first:pl-0 @3xl:table-cell @3xl:py-3 @3xl:pr-3 @3xl:first:pl-5",
+  actions: "absolute top-3 right-2 block p-0 last:pr-0 @3xl:static @3xl:table-cell @3xl:w-12 @3xl:py-3 @3xl:last:pr-3",
+};
+
+function FactLabel({ children }: { children: string }) {
+  return (
+    <span aria-hidden className="mb-1 block text-muted-foreground text-xs @3xl:hidden">
+      {children}
+    </span>
+  );
+}
+
+type ColumnHeadProps = {
+  header: Header<typeof siteTableFeatures, SiteRow>;
+  sorting: Sorting;
+  onSort: SitesTableProps["onSort"];
+};
+
+function ColumnHead({ header, sorting, onSort }: ColumnHeadProps) {
+  const { id, columnDef } = header.column;
+  const label = String(columnDef.header);
+  const sort = siteSorts.find((each) => each === id);
+  if (!sort) return <TableHead>{id === "actions" ? <span className="sr-only">{label}</span> : label}</TableHead>;
+  const order = sorting.sort === sort ? sorting.order : null;
+  const Icon = order === "asc" ? ArrowUp : order === "desc" ? ArrowDown : ChevronsUpDown;
+  return (
+    <TableHead aria-sort={order === "asc" ? "ascending" : order === "desc" ? "descending" : "none"}>
+      <button
+        type="button"
+        className="-mx-1.5 inline-flex h-7 items-center gap-1 rounded-md px-1.5 hover:text-foreground"
+        onClick={() => onSort(nextSorting(sort, order))}
+      >
+        {label}
+        <Icon aria-hidden className={order ? "size-3.5 text-foreground" : "size-3.5 opacity-60"} />
+      </button>
+    </TableHead>
+  );
+}
+
+/** Ascending, descending, then by name again. */
+function nextSorting(sort: SiteSort, order: Sorting["order"] | null): Sorting {
+  if (order === "desc" && sort !== "name") return BY_NAME;
+  return { sort, order: order === "asc" ? "desc" : "asc" };
+}

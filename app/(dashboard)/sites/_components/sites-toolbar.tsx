@@ -1,0 +1,75 @@
+"use client";
+
+import { SearchBox } from "@/components/search-box";
+import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
+import { TabsList, TabsTrigger } from "@/components/ui/tabs";
+import type { SiteRowsView } from "@/lib/sites/schema";
+import { type SiteFilters, siteTabs } from "../filters";
+
+const TAB_LABELS: Record<SiteFilters["tab"], string> = { active: "Active", archived: "Archived", all: "All" };
+
+type SitesToolbarProps = {
+  list: SiteRowsView | undefined;
+  filters: SiteFilters;
+  searchText: string;
+  onChange: (next: Partial<SiteFilters>) => void;
+  onSearch: (text: string) => void;
+};
+
+/** Tabs with counts, and search. */
+export function SitesToolbar({ list, filters, searchText, onChange, onSearch }: SitesToolbarProps) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3">
+      <TabsList aria-label="Filter sites">
+        {siteTabs.map((tab) => (
+          <TabsTrigger key={tab} value={tab}>
+            {TAB_LABELS[tab]}
+            <span className="min-w-4 font-normal text-muted-foreground text-xs tabular-nums">
+              {list && countOf(list, tab)}
+            </span>
+          </TabsTrigger>
+        ))}
+      </TabsList>
+      <div className="flex w-full gap-2 sm:w-auto">
+        <SortSelect filters={filters} onChange={onChange} />
+        <SearchBox label="Search sites" placeholder="Name or address" text={searchText} onSearch={onSearch} />
+      </div>
+    </div>
+  );
+}
+
+function countOf({ counts }: SiteRowsView, tab: SiteFilters["tab"]): number {
+  return tab === "all" ? counts.active + counts.archived : counts[tab];
+}
+
+const SORTS: { sort: SiteFilters["sort"]; order: SiteFilters["order"]; label: string }[] = [
+  { sort: "name", order: "asc", label: "Name" },
+  { sort: "timeZone", order: "asc", label: "Time zone" },
+  { sort: "createdAt", order: "desc", label: "Newest first" },
+];
+
+/** Sorting where the table has no header row to click. */
+function SortSelect({ filters, onChange }: Pick<SitesToolbarProps, "filters" | "onChange">) {
+  const value = SORTS.find(({ sort, order }) => sort === filters.sort && order === filters.order)?.label ?? "";
+  return (
+    <div className="w-36 shrink-0 lg:hidden">
+      <Select value={value} onValueChange={(next) => onChange(sortingOf(next))}>
+        <SelectTrigger aria-label="Sort sites">
+          <SelectValue placeholder="Sorted" />
+        </SelectTrigger>
+        <SelectContent>
+          {SORTS.map(({ label }) => (
+            <SelectItem key={label} value={label}>
+              {label}
+            </SelectItem>
+          ))}
+        </SelectContent>
+      </Select>
+    </div>
+  );
+}
+
+function sortingOf(chosen: string): Partial<SiteFilters> {
+  const found = SORTS.find(({ label }) => label === chosen);
+  return found ? { sort: found.sort, order: found.order } : {};
+}

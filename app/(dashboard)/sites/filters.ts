@@ -1,0 +1,44 @@
+import {
+  createLoader,
+  createSerializer,
+  type inferParserType,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
+import { type ListSitesInput, siteSorts } from "@/lib/sites/schema";
+
+export const SITES_PER_PAGE = 25;
+export const siteTabs = ["active", "archived", "all"] as const;
+
+/** What the address of the Sites screen carries; unknown values fall back to the default. */
+export const siteFilters = {
+  tab: parseAsStringLiteral(siteTabs).withDefault("active"),
+  search: parseAsString.withDefault(""),
+  sort: parseAsStringLiteral(siteSorts).withDefault("name"),
+  order: parseAsStringLiteral(["asc", "desc"] as const).withDefault("asc"),
+  page: parseAsInteger.withDefault(1),
+};
+export type SiteFilters = inferParserType<typeof siteFilters>;
+
+export const loadSiteFilters = createLoader(siteFilters);
+export const serializeSiteFilters = createSerializer(siteFilters);
+
+/** The filters as the screen shows them, whatever somebody typed into the address. */
+export function settleFilters(filters: SiteFilters): SiteFilters {
+  const page = Math.min(Math.max(filters.page, 1), 10_000);
+  return {
+    ...filters,
+    search: filters.search
+      .replaceAll(/\p{Cc}/gu, " ")
+      .trim()
+      .slice(0, 200),
+    page,
+  };
+}
+
+/** The filters as the read takes them. */
+export function toListInput({ tab, page, ...filters }: SiteFilters): ListSitesInput {
+  const status = tab === "all" ? undefined : tab;
+  return { ...filters, status, limit: SITES_PER_PAGE, offset: (page - 1) * SITES_PER_PAGE };
+}

@@ -1,0 +1,29 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { PageScope } from "@/lib/auth/page-scope";
+import { fetchRead } from "@/lib/fetch-read";
+import type { ArchiveImpact, SiteRowsView } from "@/lib/sites/schema";
+import { type SiteFilters, toListInput } from "./filters";
+
+/** Everything that a change of a site may alter starts with this. */
+export function sitesRoot({ organizationId, environment }: PageScope) {
+  return ["sites", organizationId, environment] as const;
+}
+
+/** One page of the site list. */
+export function siteListQuery(page: PageScope, filters: SiteFilters) {
+  return queryOptions({
+    queryKey: [...sitesRoot(page), "list", filters],
+    queryFn: ({ signal }) => fetchRead<SiteRowsView>("/api/dashboard/sites", page, toListInput(filters), signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Which keys archiving the site takes it from; always read anew. */
+export function archiveImpactQuery(page: PageScope, siteId: string) {
+  return queryOptions({
+    queryKey: [...sitesRoot(page), "archive-impact", siteId],
+    queryFn: ({ signal }) => fetchRead<ArchiveImpact>("/api/dashboard/sites/archive-impact", page, { siteId }, signal),
+    staleTime: 0,
+    gcTime: 0,
+  });
+}
