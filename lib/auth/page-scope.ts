@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { environments } from "@/lib/keys/schema";
+import { environments } from "@/lib/keys/terms";
 
 /** The organization and environment a page was rendered for; every action and read of that page carries it. */
 export const pageScope = z.object({ organizationId: z.string().max(64), environment: z.enum(environments) });

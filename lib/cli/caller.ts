@@ -3,7 +3,7 @@ import { refuse } from "@/lib/cli/failure";
 import type { CallerCtx, OrganizationCtx } from "@/lib/ctx";
 import { isAppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import { type EnvironmentName, environments } from "@/lib/keys/schema";
+import { type EnvironmentName, environments } from "@/lib/keys/terms";
 import type { OrganizationView } from "@/lib/organizations/schema";
 import { getOrganizationBySlug } from "@/lib/organizations/service";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { optional } from "@/lib/cli/command";
 import { refuse } from "@/lib/cli/failure";
-import type { KeyView } from "@/lib/keys/schema";
+import type { KeyView } from "@/lib/keys/terms";
 import { calendarDay, startOfDay } from "@/lib/time-zone";
 
 const SCOPES = {

@@ -1,8 +1,8 @@
 import type { CallerCtx, Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/ids";
-import type { RevealedKey } from "@/lib/keys/schema";
 import { confirmDelivery, createKey, rotateKey } from "@/lib/keys/service";
+import type { RevealedKey } from "@/lib/keys/terms";
 import { createUser } from "@/lib/members/accounts";
 import { generatePassword } from "@/lib/members/generate-password";
 import { createOrganization, setApiAccess } from "@/lib/organizations/service";

@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/ctx";
-import type { KeyAccess, KeyReach } from "@/lib/keys/schema";
+import type { KeyAccess, KeyReach } from "@/lib/keys/terms";
 
 type KeyActor = Extract<Actor, { kind: "apiKey" }>;
 

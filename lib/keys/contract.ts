@@ -1,7 +1,7 @@
 import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { withDatabase } from "@/lib/db/transaction";
-import { scopeLabel } from "@/lib/keys/schema";
+import { scopeLabel } from "@/lib/keys/terms";
 import type { KeyState } from "@/lib/keys/verify";
 import type { KeyOperation } from "@/lib/operation";
 import { PLAN_REQUESTS_PER_MINUTE } from "@/lib/organizations/schema";

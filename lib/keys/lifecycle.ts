@@ -1,5 +1,5 @@
 import { AppError, type ErrorCode } from "@/lib/errors";
-import { KEY_LIMIT, type KeyStatus, type Overlap, type RevocationReason, type SecretView } from "@/lib/keys/schema";
+import { KEY_LIMIT, type KeyStatus, type Overlap, type RevocationReason, type SecretView } from "@/lib/keys/terms";
 
 type Lifespan = { expiresAt: Date | null; revokedAt: Date | null };
 

@@ -2,7 +2,8 @@ import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { ApiAccess } from "@/lib/db/generated/enums";
-import { KEY_LIMIT, KEYS_PER_PAGE, type KeyListView, type KeySort, type ListKeysInput } from "@/lib/keys/schema";
+import type { ListKeysInput } from "@/lib/keys/schema";
+import { KEY_LIMIT, KEYS_PER_PAGE, type KeyListView, type KeySort } from "@/lib/keys/terms";
 import { keySelect, toKeyView } from "@/lib/keys/view";
 
 type Standing = {

@@ -21,14 +21,12 @@ import type {
   CreateKeyInput,
   DeliveredInput,
   KeyIdInput,
-  KeyListView,
-  KeyView,
   ListKeysInput,
-  RevealedKey,
   RevokeKeyInput,
   RotateKeyInput,
   UpdateKeyInput,
 } from "@/lib/keys/schema";
+import type { KeyListView, KeyView, RevealedKey } from "@/lib/keys/terms";
 import { keySelect, toKeyView } from "@/lib/keys/view";
 import { addSecret, endSecrets, readView, settleSettings, writeSites } from "@/lib/keys/write";
 import { requireAdmin } from "@/lib/permit";

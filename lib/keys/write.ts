@@ -2,8 +2,9 @@ import type { Ctx } from "@/lib/ctx";
 import type { Tx } from "@/lib/db/client";
 import { newId } from "@/lib/ids";
 import { databaseNow, type LockedKey, requireSites } from "@/lib/keys/load";
-import type { CreateKeyInput, KeyView } from "@/lib/keys/schema";
+import type { CreateKeyInput } from "@/lib/keys/schema";
 import { hashSecret, lastFour, mintSecret } from "@/lib/keys/secret";
+import type { KeyView } from "@/lib/keys/terms";
 import { keySelect, toKeyView } from "@/lib/keys/view";
 
 type SiteScope = Pick<Ctx, "organizationId" | "environment"> & { kept: string[] };

@@ -1,6 +1,6 @@
 import { scopeOf } from "@/lib/cli/key-flags";
 import { readableTime, table } from "@/lib/cli/table";
-import { type KeyView, maskedSecret, type RevealedKey } from "@/lib/keys/schema";
+import { type KeyView, maskedSecret, type RevealedKey } from "@/lib/keys/terms";
 
 /** What `keys create` and `keys rotate` print: the key's view with its secret beside it. */
 export type PrintedKey = KeyView & { secret: string; secretId: string };

@@ -13,12 +13,8 @@ import type { Ctx } from "@/lib/ctx";
 import type { KeyCtx } from "@/lib/keys/load";
 import {
   createKeyInput,
-  environments,
-  type KeyView,
   keyId,
   listKeysInput,
-  overlaps,
-  revocationReasons,
   revokeKeyInput,
   rotateKeyInput,
   updateKeyInput,
@@ -34,6 +30,7 @@ import {
   rotateKey,
   updateKey,
 } from "@/lib/keys/service";
+import { environments, type KeyView, overlaps, revocationReasons } from "@/lib/keys/terms";
 
 const KEY_ID = "KEY_ID";
 const ofKey = { organization: organizationFlag, environment: anyEnvironmentFlag };

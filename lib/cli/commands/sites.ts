@@ -9,7 +9,7 @@ import { command, optional, required } from "@/lib/cli/command";
 import { parse } from "@/lib/cli/failure";
 import { table } from "@/lib/cli/table";
 import type { Ctx } from "@/lib/ctx";
-import { environments } from "@/lib/keys/schema";
+import { environments } from "@/lib/keys/terms";
 import { createSiteInput, listSitesInput, type SiteView } from "@/lib/sites/schema";
 import { createSite, listSites } from "@/lib/sites/service";
 

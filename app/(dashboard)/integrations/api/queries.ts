@@ -2,7 +2,8 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { PageScope } from "@/lib/auth/page-scope";
 import type { EventView } from "@/lib/events/schema";
 import { fetchRead } from "@/lib/fetch-read";
-import type { KeyListView, KeyView, ListKeysInput } from "@/lib/keys/schema";
+import type { ListKeysInput } from "@/lib/keys/schema";
+import type { KeyListView, KeyView } from "@/lib/keys/terms";
 import type { SiteListView } from "@/lib/sites/schema";
 import type {
   FirstRequestView,

@@ -12,7 +12,7 @@ import {
   DialogHeader,
   DialogTitle,
 } from "@/components/ui/dialog";
-import type { RevealedKey } from "@/lib/keys/schema";
+import type { RevealedKey } from "@/lib/keys/terms";
 import { createKeyAction } from "../actions";
 import { KEY_FORM_ID, KeyForm } from "./key-form";
 import { emptyKeyForm } from "./key-form-values";

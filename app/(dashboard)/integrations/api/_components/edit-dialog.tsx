@@ -16,7 +16,8 @@ import {
   DialogTitle,
 } from "@/components/ui/dialog";
 import type { ActionFailure } from "@/lib/action-result";
-import type { CreateKeyInput, KeyView } from "@/lib/keys/schema";
+import type { CreateKeyInput } from "@/lib/keys/schema";
+import type { KeyView } from "@/lib/keys/terms";
 import { updateKeyAction } from "../actions";
 import type { KeyDialogProps } from "./dialog-props";
 import { describeDifferences, describeNarrowing } from "./key-differences";

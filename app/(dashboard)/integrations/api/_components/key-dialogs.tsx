@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, use, useCallback, useRef, useState } from "react";
 import { focusFirst, type ReturnPath } from "@/components/focus-return";
-import type { KeyView, RevealedKey } from "@/lib/keys/schema";
+import type { KeyView, RevealedKey } from "@/lib/keys/terms";
 import { CreateDialog } from "./create-dialog";
 import { DeleteDialog } from "./delete-dialog";
 import { EditDialog } from "./edit-dialog";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { KeyView } from "@/lib/keys/schema";
+import type { KeyView } from "@/lib/keys/terms";
 import { describeDifferences, describeNarrowing } from "./key-differences";
 
 const berlin = { id: "site_1", name: "Berlin", status: "active" } as const;

@@ -1,4 +1,4 @@
-import { type KeyView, scopeLabel } from "@/lib/keys/schema";
+import { type KeyView, scopeLabel } from "@/lib/keys/terms";
 import { formatDateTime } from "@/lib/readable-time";
 
 /** What differs between two versions of a key, each as `Name: A → B`. */

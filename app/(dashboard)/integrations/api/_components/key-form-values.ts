@@ -1,6 +1,7 @@
 import type { Resolver } from "react-hook-form";
 import type { FieldIssue } from "@/lib/errors";
-import { type CreateKeyInput, createKeyInput, type KeyView, keyAccesses, keyReaches } from "@/lib/keys/schema";
+import { type CreateKeyInput, createKeyInput } from "@/lib/keys/schema";
+import { type KeyView, keyAccesses, keyReaches } from "@/lib/keys/terms";
 import { formatDateTime } from "@/lib/readable-time";
 import { startOfDay } from "@/lib/time-zone";
 

@@ -8,7 +8,8 @@ import { Form, FormControl, FormField, FormItem, FormLabel, FormMessage } from "
 import { Input } from "@/components/ui/input";
 import { useSettled } from "@/components/use-settled";
 import type { ActionFailure } from "@/lib/action-result";
-import type { CreateKeyInput, KeyView } from "@/lib/keys/schema";
+import type { CreateKeyInput } from "@/lib/keys/schema";
+import type { KeyView } from "@/lib/keys/terms";
 import { keyListQuery } from "../queries";
 import { ExpiryField } from "./expiry-field";
 import { KeyAlert } from "./key-alert";

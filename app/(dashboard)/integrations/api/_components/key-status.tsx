@@ -1,6 +1,6 @@
 import { Ban, CircleCheck, ClockAlert } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
-import type { KeyStatus } from "@/lib/keys/schema";
+import type { KeyStatus } from "@/lib/keys/terms";
 
 const STATUSES = {
   active: { Icon: CircleCheck, label: "Active", variant: "success" },

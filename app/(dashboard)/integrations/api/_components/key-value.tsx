@@ -3,7 +3,7 @@
 import { Clock, TriangleAlert } from "lucide-react";
 import { useExactTimes } from "@/components/relative-time";
 import { useNow } from "@/components/use-now";
-import { type KeyView, maskedSecret, type SecretView } from "@/lib/keys/schema";
+import { type KeyView, maskedSecret, type SecretView } from "@/lib/keys/terms";
 import { describeTimeLeft } from "@/lib/readable-time";
 
 const DELIVERY_GRACE_MS = 60_000;

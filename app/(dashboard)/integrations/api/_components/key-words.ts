@@ -1,4 +1,4 @@
-import type { RevocationReason } from "@/lib/keys/schema";
+import type { RevocationReason } from "@/lib/keys/terms";
 
 /** The reasons for revoking a key, as the dialog offers them. */
 export const REASONS: { value: RevocationReason; label: string; explanation?: string }[] = [

@@ -4,7 +4,7 @@ import { createColumnHelper, rowSortingFeature, tableFeatures } from "@tanstack/
 import Link from "next/link";
 import { RelativeTime } from "@/components/relative-time";
 import { useNow } from "@/components/use-now";
-import { type KeyListView, type KeyView, scopeLabel } from "@/lib/keys/schema";
+import { type KeyListView, type KeyView, scopeLabel } from "@/lib/keys/terms";
 import { describeRelative, formatDate, formatDateTime } from "@/lib/readable-time";
 import { KeyStatusBadge } from "./key-status";
 import { KeyValue } from "./key-value";

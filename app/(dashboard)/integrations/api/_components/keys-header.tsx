@@ -4,7 +4,7 @@ import { Plus } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { refusalOf } from "@/lib/keys/lifecycle";
-import type { KeyListView } from "@/lib/keys/schema";
+import type { KeyListView } from "@/lib/keys/terms";
 import { useOpenKeyDialog } from "./key-dialogs";
 
 /** Title, how much of the limit is used, and "Create API Key" with the reason when it is not possible. */

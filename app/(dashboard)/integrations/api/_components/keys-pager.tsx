@@ -1,7 +1,8 @@
 "use client";
 
 import { Pager } from "@/components/pager";
-import { KEYS_PER_PAGE, type KeyListView, type ListKeysInput } from "@/lib/keys/schema";
+import type { ListKeysInput } from "@/lib/keys/schema";
+import { KEYS_PER_PAGE, type KeyListView } from "@/lib/keys/terms";
 import { serializeKeyFilters } from "../filters";
 
 /** The pages of the key list. */

@@ -4,7 +4,8 @@ import { type Header, useTable } from "@tanstack/react-table";
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import { useMemo } from "react";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import { type KeyListView, type KeySort, type KeyView, keySorts, type ListKeysInput } from "@/lib/keys/schema";
+import type { ListKeysInput } from "@/lib/keys/schema";
+import { type KeyListView, type KeySort, type KeyView, keySorts } from "@/lib/keys/terms";
 import { keyColumns, keyTableFeatures } from "./keys-columns";
 
 type Sorting = Pick<ListKeysInput, "sort" | "order">;

@@ -3,7 +3,8 @@
 import { SearchBox } from "@/components/search-box";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { TabsList, TabsTrigger } from "@/components/ui/tabs";
-import { type KeyListView, type KeySort, type KeyTab, keyTabs, type ListKeysInput } from "@/lib/keys/schema";
+import type { ListKeysInput } from "@/lib/keys/schema";
+import { type KeyListView, type KeySort, type KeyTab, keyTabs } from "@/lib/keys/terms";
 
 const TAB_LABELS: Record<KeyTab, string> = { active: "Active", revoked: "Revoked", all: "All" };
 

@@ -2,7 +2,7 @@
 
 import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/confirm-dialog";
-import { maskedSecret } from "@/lib/keys/schema";
+import { maskedSecret } from "@/lib/keys/terms";
 import { reactivateKeyAction } from "../actions";
 import type { KeyDialogProps } from "./dialog-props";
 import { KeyAlert } from "./key-alert";

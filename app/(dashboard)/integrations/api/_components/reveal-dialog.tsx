@@ -18,7 +18,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Input } from "@/components/ui/input";
 import { answer } from "@/lib/fetch-read";
-import type { RevealedKey } from "@/lib/keys/schema";
+import type { RevealedKey } from "@/lib/keys/terms";
 import { confirmDeliveryAction } from "../actions";
 import { FirstRequest } from "./first-request";
 import { useKeysPage } from "./keys-page";

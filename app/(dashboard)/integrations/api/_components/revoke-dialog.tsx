@@ -9,7 +9,7 @@ import { RelativeTime } from "@/components/relative-time";
 import { Label } from "@/components/ui/label";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Textarea } from "@/components/ui/textarea";
-import type { RevocationReason } from "@/lib/keys/schema";
+import type { RevocationReason } from "@/lib/keys/terms";
 import type { RevokeImpactView } from "@/lib/usage/schema";
 import { revokeKeyAction } from "../actions";
 import { revokeImpactQuery } from "../queries";

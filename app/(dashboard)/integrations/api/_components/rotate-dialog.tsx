@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/confirm-dialog";
-import { type Overlap, scopeLabel } from "@/lib/keys/schema";
+import { type Overlap, scopeLabel } from "@/lib/keys/terms";
 import { rotateKeyAction } from "../actions";
 import { ChoiceList } from "./choice-list";
 import type { Reveals } from "./create-dialog";

@@ -12,7 +12,7 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { type KeyAction, refusalOf } from "@/lib/keys/lifecycle";
-import type { KeyListView, KeyView } from "@/lib/keys/schema";
+import type { KeyListView, KeyView } from "@/lib/keys/terms";
 import { type KeyDialog, useOpenKeyDialog } from "./key-dialogs";
 
 type RowActionsProps = {

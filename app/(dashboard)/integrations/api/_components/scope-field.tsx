@@ -3,7 +3,7 @@
 import type { Ref } from "react";
 import { FormControl, FormField, FormItem, FormMessage } from "@/components/ui/form";
 import { RadioGroup, RadioGroupItem } from "@/components/ui/radio-group";
-import { SCOPE_LABELS } from "@/lib/keys/schema";
+import { SCOPE_LABELS } from "@/lib/keys/terms";
 import { type KeyFormValues, type ScopeChoice, scopeChoices } from "./key-form-values";
 
 const SCOPES: Record<ScopeChoice, { does: string; bestFor: string }> = {

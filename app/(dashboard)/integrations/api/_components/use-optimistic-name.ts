@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import type { KeyListView } from "@/lib/keys/schema";
+import type { KeyListView } from "@/lib/keys/terms";
 import { keysRoot } from "../queries";
 import { useKeysPage } from "./keys-page";
 

@@ -2,7 +2,7 @@
 
 import { CopyButton } from "@/components/copy-button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import { type KeyView, scopeLabel } from "@/lib/keys/schema";
+import { type KeyView, scopeLabel } from "@/lib/keys/terms";
 import { reasonLabel } from "../../_components/key-words";
 import { Fact, Facts, Moment } from "./facts";
 

@@ -5,7 +5,7 @@ import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { Tooltip, TooltipContent, TooltipTrigger } from "@/components/ui/tooltip";
 import { type KeyAction, refusalOf } from "@/lib/keys/lifecycle";
-import type { KeyView } from "@/lib/keys/schema";
+import type { KeyView } from "@/lib/keys/terms";
 import { type KeyDialog, useOpenKeyDialog } from "../../_components/key-dialogs";
 import { KeyStatusBadge } from "../../_components/key-status";
 import { KeyValue } from "../../_components/key-value";

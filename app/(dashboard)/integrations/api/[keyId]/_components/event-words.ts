@@ -1,5 +1,5 @@
 import type { EventView } from "@/lib/events/schema";
-import { SCOPE_LABELS } from "@/lib/keys/schema";
+import { SCOPE_LABELS } from "@/lib/keys/terms";
 import { formatDateTime } from "@/lib/readable-time";
 import { REASONS } from "../../_components/key-words";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import type { KeyView } from "@/lib/keys/schema";
+import type { KeyView } from "@/lib/keys/terms";
 import { formatExactTime } from "@/lib/readable-time";
 import { Fact, Facts, Moment } from "./facts";
 
