@@ -1,7 +1,7 @@
 import { watch } from "node:fs";
 import path from "node:path";
 import { prepare } from "./prepare.mjs";
-import { root, SIGNALS, startProgram } from "./run.mjs";
+import { onParentGone, root, SIGNALS, startProgram } from "./run.mjs";
 
 const SETTLE_MS = 300;
 
@@ -10,13 +10,8 @@ let isStopping = false;
 let server = start();
 let timer;
 
-for (const signal of SIGNALS) {
-  process.on(signal, () => {
-    isStopping = true;
-    if (server.exitCode === null) server.kill(signal);
-    else process.exit(0);
-  });
-}
+for (const signal of SIGNALS) process.on(signal, () => stop(signal));
+onParentGone(() => stop("SIGTERM"));
 watch(path.join(root, "lib"), { recursive: true }, (_event, file) => onChange(String(file)));
 watch(path.join(root, "server.ts"), () => onChange("server.ts"));
 
@@ -24,6 +19,12 @@ function start() {
   const child = startProgram("server.ts", [], "development");
   child.once("exit", (code) => isStopping && process.exit(code ?? 1));
   return child;
+}
+
+function stop(signal) {
+  isStopping = true;
+  if (server.exitCode === null && server.signalCode === null) server.kill(signal);
+  else process.exit(0);
 }
 
 /** Next reloads the pages by itself; what server.ts loaded once needs a new process. */

@@ -65,5 +65,13 @@ export function startProgram(program, args, nodeEnv) {
 export function become(program, args, nodeEnv) {
   const child = startProgram(program, args, nodeEnv);
   for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
+  onParentGone(() => child.kill("SIGTERM"));
   child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGKILL" ? 137 : 1)));
+}
+
+/** npm passes a signal to its shell only: that this died is all that a script hears of it. */
+export function onParentGone(listener) {
+  const parent = process.ppid;
+  const check = () => process.ppid !== parent && listener();
+  if (process.env.npm_lifecycle_event) setInterval(check, 250).unref();
 }

@@ -1,0 +1,136 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { type EmbeddedDatabase, openEmbedded } from "@/lib/db/embedded";
+import { isPostmasterAlive } from "@/lib/db/embedded/postmaster";
+
+let dataDir: string;
+const open: EmbeddedDatabase[] = [];
+const children: ChildProcess[] = [];
+
+/** Joins as this process; whatever a test leaves open is closed after it. */
+async function join(): Promise<EmbeddedDatabase> {
+  const embedded = await openEmbedded(dataDir);
+  open.push(embedded);
+  return embedded;
+}
+
+async function joinAsOtherProcess(): Promise<{ port: number; child: ChildProcess }> {
+  const child = spawn(process.execPath, ["--import", "tsx", "lib/testing/join-embedded.ts", dataDir]);
+  children.push(child);
+  const [line] = await once(child.stdout, "data");
+  return { port: JSON.parse(String(line)).port, child };
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  child.kill(signal);
+  await once(child, "exit");
+}
+
+async function postmaster({ settings }: EmbeddedDatabase): Promise<number> {
+  return Number.parseInt(await readFile(path.join(settings.folder, "postmaster.pid"), "utf8"), 10);
+}
+
+async function answer(url: string): Promise<unknown> {
+  const client = new pg.Client(url);
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    return (await client.query("select 42 as answer")).rows[0].answer;
+  } catch (error) {
+    return (error as { code?: string }).code;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(path.join(tmpdir(), "integrations-hub-embedded-"));
+  await chmod(dataDir, 0o711);
+});
+afterEach(async () => {
+  for (const child of children.splice(0)) if (child.exitCode === null && !child.signalCode) await end(child, "SIGTERM");
+  for (const embedded of open.splice(0)) await embedded.close();
+});
+afterAll(() => rm(dataDir, { recursive: true, force: true }));
+
+describe("the embedded PostgreSQL", () => {
+  it("keeps its settings to its owner, listens on this machine only and demands its password", async () => {
+    const { url, settings } = await join();
+    expect((await stat(path.join(dataDir, "postgres.json"))).mode & 0o777).toBe(0o600);
+    expect(await answer(url)).toBe(42);
+    expect(await answer(url.replace(settings.password, "guess"))).toBe("28P01");
+    const client = new pg.Client(url);
+    await client.connect();
+    const { rows } = await client.query(
+      "select name, setting from pg_settings where name in ('listen_addresses', 'synchronous_commit', 'unix_socket_directories')",
+    );
+    await client.end();
+    expect(Object.fromEntries(rows.map(({ name, setting }) => [name, setting]))).toEqual({
+      listen_addresses: "127.0.0.1",
+      synchronous_commit: "on",
+      unix_socket_directories: "",
+    });
+  });
+
+  it("is adopted by a second process and stopped by whichever leaves last", async () => {
+    const embedded = await join();
+    const other = await joinAsOtherProcess();
+    expect(other.port).toBe(embedded.settings.port);
+    await embedded.close();
+    expect(await answer(embedded.url)).toBe(42);
+    await end(other.child, "SIGTERM");
+    expect(await answer(embedded.url)).toBe("ECONNREFUSED");
+    expect(await isPostmasterAlive(embedded.settings.folder)).toBe(false);
+  });
+
+  it("is started once by processes that start together", async () => {
+    const [first, second, other] = await Promise.all([join(), join(), joinAsOtherProcess()]);
+    expect(first.url).toBe(second.url);
+    expect(other.port).toBe(first.settings.port);
+  });
+
+  it("runs again within 5 s, at the same address, after it was killed under a running process", async () => {
+    const embedded = await join();
+    process.kill(await postmaster(embedded), "SIGKILL");
+    await expect.poll(() => answer(embedded.url), { timeout: 5_000 }).toBe(42);
+  });
+
+  it("is adopted by the next start after a process was killed that used it", async () => {
+    const { child, port } = await joinAsOtherProcess();
+    await end(child, "SIGKILL");
+    const embedded = await join();
+    expect(embedded.settings.port).toBe(port);
+    await embedded.close();
+    expect(await isPostmasterAlive(embedded.settings.folder)).toBe(false);
+  });
+
+  it("starts after everything was killed, also when its process number now belongs to another program", async () => {
+    const { child } = await joinAsOtherProcess();
+    const before = await join();
+    const pid = await postmaster(before);
+    const pidFile = path.join(before.settings.folder, "postmaster.pid");
+    const stale = (await readFile(pidFile, "utf8")).replace(String(pid), String(process.pid));
+    child.kill("SIGKILL");
+    await before.close();
+    await writeFile(pidFile, stale);
+    expect(await answer((await join()).url)).toBe(42);
+  });
+
+  it("makes its cluster anew after a first start that was killed half-way", async () => {
+    const whole = dataDir;
+    dataDir = await mkdtemp(path.join(tmpdir(), "integrations-hub-half-"));
+    await chmod(dataDir, 0o711);
+    await mkdir(path.join(dataDir, "postgres.new"));
+    await writeFile(path.join(dataDir, "postgres.new", "PG_VERSION"), "18");
+    const embedded = await join();
+    expect(await answer(embedded.url)).toBe(42);
+    await embedded.close();
+    await rm(dataDir, { recursive: true, force: true });
+    dataDir = whole;
+  });
+});
