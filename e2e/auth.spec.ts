@@ -1,30 +1,45 @@
-import { expect, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { db } from "@/lib/db/client";
-import { type Account, fillSignIn, join, makeAccount, makeOrganization, signIn } from "./accounts";
+import { createUser } from "@/lib/members/accounts";
+import { addMember, changeRole, removeMember } from "@/lib/members/service";
+import { type Account, expect, makeAccount, signIn, test } from "./fixtures";
 
-let organization: Awaited<ReturnType<typeof makeOrganization>>;
-let account: Account;
+type Credentials = Pick<Account, "email" | "password">;
 
-test.beforeEach(async () => {
-  organization = await makeOrganization();
-  account = await makeAccount();
-  await join(organization, account, "owner");
-});
+async function fillSignIn(page: Page, { email, password }: Credentials): Promise<void> {
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+async function openUserMenu(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Account/ }).click();
+}
+
+async function chooseOrganization(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name: /^Switch organization/ }).click();
+  await page.getByRole("menuitemradio", { name }).click();
+  await expect(page.getByRole("button", { name: `Switch organization: ${name}` })).toBeVisible();
+}
+
+function countSessions({ email }: Credentials): Promise<number> {
+  return db().session.count({ where: { user: { email } } });
+}
 
 test.describe("signing in", () => {
-  test("leads back to the page that was asked for, with its query", async ({ page }) => {
+  test("leads back to the page that was asked for, with its query", async ({ page, workspace }) => {
     await page.goto("/integrations/api?tab=all");
     await expect(page).toHaveURL(/\/sign-in\?callbackUrl=/);
     await expect(page).toHaveTitle("Sign in · Integrations Hub");
-    await fillSignIn(page, account);
+    await fillSignIn(page, workspace.user);
     await expect(page).toHaveURL(/\/integrations\/api\?tab=all$/);
     await page.goto("/sign-in");
     await expect(page).toHaveURL(/\/integrations\/api$/);
   });
 
-  test("answers a wrong password and an unknown e-mail with the same words", async ({ page }) => {
+  test("answers a wrong password and an unknown e-mail with the same words", async ({ page, workspace }) => {
     const texts: string[] = [];
-    for (const email of [account.email, "nobody@example.com"]) {
+    for (const email of [workspace.user.email, "nobody@example.com"]) {
       await page.goto("/sign-in");
       await fillSignIn(page, { email, password: "not this one" });
       const alert = page.getByRole("alert").filter({ hasText: "is not right" });
@@ -35,11 +50,14 @@ test.describe("signing in", () => {
     expect(texts[0]).toBe(texts[1]);
   });
 
-  test("slows many wrong passwords down, says for how long, and then lets the right one in", async ({ page }) => {
+  test("slows many wrong passwords down, says for how long, and then lets the right one in", async ({
+    page,
+    workspace,
+  }) => {
     await page.clock.install();
     await page.goto("/sign-in");
     for (let attempt = 0; attempt < 9; attempt++) {
-      await fillSignIn(page, { ...account, password: "not this one" });
+      await fillSignIn(page, { ...workspace.user, password: "not this one" });
       await expect(page.getByRole("button", { name: "Sign in" })).toBeEnabled();
       const waiting = page.getByText("Too many attempts.");
       await expect(page.getByText("is not right").or(waiting)).toBeVisible();
@@ -49,29 +67,29 @@ test.describe("signing in", () => {
     await db().$executeRaw`update sign_in_throttles set not_before = now()`;
     await page.clock.fastForward("01:00");
     await expect(page.getByText("You can try again now.")).toBeVisible();
-    await fillSignIn(page, account);
+    await fillSignIn(page, workspace.user);
     await expect(page).toHaveURL(/\/integrations\/api$/);
   });
 
   for (const callbackUrl of ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)"]) {
-    test(`never leads off the site: ${callbackUrl}`, async ({ page, baseURL }) => {
+    test(`never leads off the site: ${callbackUrl}`, async ({ page, workspace, baseURL }) => {
       await page.goto(`/sign-in?callbackUrl=${encodeURIComponent(callbackUrl)}`);
-      await fillSignIn(page, account);
+      await fillSignIn(page, workspace.user);
       await page.waitForURL("**/integrations/api");
       expect(new URL(page.url()).origin).toBe(new URL(baseURL!).origin);
     });
   }
 
-  test("works on localhost and on 127.0.0.1", async ({ page, baseURL }) => {
+  test("works on localhost and on 127.0.0.1", async ({ page, workspace, baseURL }) => {
     for (const host of ["localhost", "127.0.0.1"]) {
       const origin = `http://${host}:${new URL(baseURL!).port}`;
       await page.goto(`${origin}/sign-in`);
-      await fillSignIn(page, account);
+      await fillSignIn(page, workspace.user);
       await expect(page).toHaveURL(`${origin}/integrations/api`);
     }
   });
 
-  test("keeps what was typed before the page's code had arrived", async ({ page }) => {
+  test("keeps what was typed before the page's code had arrived", async ({ page, workspace }) => {
     let release = () => {};
     const held = new Promise<void>((resolve) => {
       release = resolve;
@@ -81,43 +99,51 @@ test.describe("signing in", () => {
       await route.continue();
     });
     await page.goto("/sign-in", { waitUntil: "commit" });
-    await page.getByLabel("E-mail").fill(account.email);
-    await page.getByLabel("Password", { exact: true }).fill(account.password);
+    await page.getByLabel("E-mail").fill(workspace.user.email);
+    await page.getByLabel("Password", { exact: true }).fill(workspace.user.password);
     release();
     await expect(page.getByRole("radio", { name: "System theme" })).toBeChecked();
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page).toHaveURL(/\/integrations\/api$/);
   });
 
-  test("sets a cookie that scripts cannot read, other sites do not send, and that says nothing", async ({ page }) => {
-    await signIn(page, account);
+  test("sets a cookie that scripts cannot read, other sites do not send, and that says nothing", async ({
+    page,
+    workspace,
+  }) => {
+    await signIn(page, workspace.user);
     const cookies = await page.context().cookies();
     const cookie = cookies.find(({ name }) => name === "ihub-session");
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", secure: false, path: "/" });
-    const { id } = await db().session.findFirstOrThrow({ where: { userId: account.id } });
+    const { id } = await db().session.findFirstOrThrow({ where: { user: { email: workspace.user.email } } });
     expect(cookie?.value).not.toContain(id);
     expect(await page.evaluate(() => document.cookie)).not.toContain("ihub-session");
   });
 });
 
 test.describe("signing out", () => {
-  test("ends the session itself: its cookie opens nothing any more", async ({ page }) => {
-    await signIn(page, account);
+  test("ends the session itself: its cookie opens nothing any more", async ({ page, workspace }) => {
+    await signIn(page, workspace.user);
     const cookies = await page.context().cookies();
-    await page.getByRole("button", { name: /^Account/ }).click();
+    await openUserMenu(page);
     await page.getByRole("menuitem", { name: "Sign out", exact: true }).click();
     await expect(page).toHaveURL(/\/sign-in$/);
-    expect(await db().session.count({ where: { userId: account.id } })).toBe(0);
+    expect(await countSessions(workspace.user)).toBe(0);
     await page.context().addCookies(cookies);
     await page.goto("/integrations/api");
     await expect(page).toHaveURL(/\/sign-in/);
   });
 
-  test("everywhere holds in the other browser from its next request on", async ({ page, browser, baseURL }) => {
-    const other = await (await browser.newContext({ baseURL: baseURL! })).newPage();
-    await signIn(page, account);
-    await signIn(other, account);
-    await page.getByRole("button", { name: /^Account/ }).click();
+  test("everywhere holds in the other browser from its next request on", async ({
+    page,
+    workspace,
+    browser,
+    baseURL,
+  }) => {
+    const other = await (await browser.newContext({ baseURL })).newPage();
+    await signIn(page, workspace.user);
+    await signIn(other, workspace.user);
+    await openUserMenu(page);
     await page.getByRole("menuitem", { name: "Sign out everywhere" }).click();
     await expect(page).toHaveURL(/\/sign-in$/);
     await other.goto("/integrations/api");
@@ -127,22 +153,23 @@ test.describe("signing out", () => {
 });
 
 test.describe("who may see what", () => {
-  test("a role change and a removal hold from the next request on", async ({ page }) => {
-    const boss = await makeAccount({ name: "Grace Owner" });
-    await join(organization, boss, "owner");
-    await signIn(page, account);
+  test("a role change and a removal hold from the next request on", async ({ page, workspace }) => {
+    const { organization, ctx, user } = workspace;
+    await makeAccount(organization.id, "owner");
+    await signIn(page, workspace.user);
     await expect(page.getByRole("heading", { level: 1, name: "API keys" })).toBeVisible();
-    await db().membership.updateMany({ where: { userId: account.id }, data: { role: "member" } });
+    await changeRole(ctx, { email: user.email, role: "member" });
     await page.reload();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(/Only owners and admins/);
-    await expect(page.getByRole("listitem").filter({ hasText: "Grace Owner" })).toContainText("Owner");
-    await db().membership.deleteMany({ where: { userId: account.id } });
+    await expect(page.getByRole("listitem").filter({ hasText: "Test owner" })).toContainText("Owner");
+    await removeMember(ctx, { email: user.email });
     await page.reload();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("You belong to no organization yet");
   });
 
-  test("an operator without an organization is told where their work is done", async ({ page }) => {
-    const operator = await makeAccount({ isOperator: true });
+  test("an operator without an organization is told where their work is done", async ({ page, workspace }) => {
+    const operator = { email: `operator.${workspace.user.email}`, password: "an operator's password", name: "Olga" };
+    await createUser(workspace.ctx, { ...operator, isOperator: true, membership: null });
     await page.goto("/sign-in");
     await fillSignIn(page, operator);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are signed in as an operator");
@@ -150,29 +177,33 @@ test.describe("who may see what", () => {
     await expect(page).toHaveURL(/\/sign-in$/);
   });
 
-  test("who belongs to two organizations switches, and a tab of the first can no longer act", async ({ page }) => {
-    const second = await makeOrganization("Zebra Organization");
-    await join(second, account, "admin");
-    await signIn(page, account);
-    const stale = `/api/dashboard/keys?organizationId=${organization.id}&environment=live`;
+  test("who belongs to two organizations switches, and a tab of the first can no longer act", async ({
+    page,
+    makeWorkspace,
+  }) => {
+    const [workspace, other] = [await makeWorkspace("owner"), await makeWorkspace("owner")];
+    await addMember(other.ctx, { email: workspace.user.email, role: "admin" });
+    await signIn(page, workspace.user);
+    await chooseOrganization(page, workspace.organization.name);
+    const stale = `/api/dashboard/keys?organizationId=${workspace.organization.id}&environment=live`;
     expect((await page.request.get(stale)).status()).toBe(200);
-    await page.getByRole("button", { name: /Switch organization/ }).click();
-    await page.getByRole("menuitemradio", { name: second.name }).click();
-    await expect(page.getByRole("button", { name: `Organization: ${second.name}` })).toBeVisible();
+    await chooseOrganization(page, other.organization.name);
     const refused = await page.request.get(stale);
     expect(refused.status()).toBe(409);
     expect(await refused.json()).toMatchObject({ ok: false, error: { code: "ORGANIZATION_SWITCHED" } });
   });
 
-  test("signed-out callers get nothing from the dashboard's reads", async ({ request }) => {
-    const answer = await request.get(`/api/dashboard/keys?organizationId=${organization.id}&environment=live`);
+  test("signed-out callers get nothing from the dashboard's reads", async ({ request, workspace }) => {
+    const answer = await request.get(
+      `/api/dashboard/keys?organizationId=${workspace.organization.id}&environment=live`,
+    );
     expect(answer.status()).toBe(401);
     expect(await answer.json()).toMatchObject({ ok: false, error: { code: "SIGNED_OUT" } });
   });
 
-  test("a sign-in posted without the CSRF token sets no session", async ({ request }) => {
-    const { email, password } = account;
+  test("a sign-in posted without the CSRF token sets no session", async ({ request, workspace }) => {
+    const { email, password } = workspace.user;
     await request.post("/api/auth/callback/credentials", { form: { email, password, json: "true" } });
-    expect(await db().session.count({ where: { userId: account.id } })).toBe(0);
+    expect(await countSessions(workspace.user)).toBe(0);
   });
 });

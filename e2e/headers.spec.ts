@@ -1,17 +1,10 @@
-import { expect, test } from "@playwright/test";
-import { type Account, join, makeAccount, makeOrganization, signIn } from "./accounts";
+import { expect, test } from "./fixtures";
+import { startOwnServer } from "./own-server";
 
 const PAGES = ["/sign-in", "/integrations/api", "/sites", "/no-such-page", "/integrations/api/key_unknown"];
-let account: Account;
-
-test.beforeEach(async () => {
-  account = await makeAccount();
-  await join(await makeOrganization(), account, "owner");
-});
 
 for (const path of PAGES) {
-  test(`${path} runs only the scripts of its own answer`, async ({ page }) => {
-    await signIn(page, account);
+  test(`${path} runs only the scripts of its own answer`, async ({ ownerPage: page }) => {
     const [first, second] = [await page.request.get(path, { maxRedirects: 0 }), await page.request.get(path)];
     const policy = first.headers()["content-security-policy"]!;
     const scripts = policy.split("; ").find((part) => part.startsWith("script-src"))!;
@@ -23,8 +16,7 @@ for (const path of PAGES) {
     expect(tags.filter((tag) => !tag.includes(`nonce="${nonce}"`))).toEqual([]);
   });
 
-  test(`${path} is not framed, sniffed, stored or leaked to other sites`, async ({ page }) => {
-    await signIn(page, account);
+  test(`${path} is not framed, sniffed, stored or leaked to other sites`, async ({ ownerPage: page }) => {
     const headers = (await page.request.get(path, { maxRedirects: 0 })).headers();
     for (const part of ["frame-ancestors 'none'", "object-src 'none'", "base-uri 'self'", "form-action 'self'"]) {
       expect(headers["content-security-policy"]).toContain(part);
@@ -38,21 +30,44 @@ for (const path of PAGES) {
   });
 }
 
-test("nothing on the screens breaks the policy", async ({ page }) => {
+test("nothing on the screens breaks the policy", async ({ ownerPage: page }) => {
   const complaints: string[] = [];
   page.on("console", (message) => {
     if (/Content Security Policy/i.test(message.text())) complaints.push(message.text());
   });
-  await signIn(page, account);
-  for (const path of PAGES) await page.goto(path, { waitUntil: "networkidle" });
+  for (const path of PAGES) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
   expect(complaints).toEqual([]);
 });
 
-test("an action posted from another site is refused", async ({ page }) => {
-  await signIn(page, account);
+test("an action posted from another site is refused", async ({ ownerPage: page }) => {
   const answer = await page.request.post("/integrations/api", {
     headers: { Origin: "https://evil.example", "Next-Action": "0".repeat(42) },
     data: "[]",
   });
   expect(answer.status()).toBeGreaterThanOrEqual(400);
+});
+
+test("behind a proxy that speaks HTTPS, cookies are Secure and host-bound, and browsers are told to insist", async ({
+  workspace,
+}) => {
+  const settings = { TRUSTED_PROXIES: "127.0.0.1", APP_SECRET: process.env.APP_SECRET! };
+  const server = await startOwnServer(process.env.DATABASE_URL!, settings);
+  const headers = { "X-Forwarded-Proto": "https", "X-Forwarded-Host": "hub.example", "X-Forwarded-For": "203.0.113.5" };
+  const csrf = await fetch(`${server.url}/api/auth/csrf`, { headers });
+  expect(csrf.headers.get("strict-transport-security")).toContain("max-age=");
+  const { csrfToken } = (await csrf.json()) as { csrfToken: string };
+  const cookie = csrf.headers.getSetCookie().map((line) => line.split(";")[0]);
+  const { email, password } = workspace.user;
+  const answer = await fetch(`${server.url}/api/auth/callback/credentials`, {
+    method: "POST",
+    headers: { ...headers, Cookie: cookie.join("; ") },
+    body: new URLSearchParams({ email, password, csrfToken, json: "true", callbackUrl: "https://evil.example/" }),
+  });
+  expect(await answer.json()).toEqual({ url: "https://hub.example/" });
+  const session = answer.headers.getSetCookie().find((line) => line.startsWith("__Host-ihub-session="));
+  for (const flag of ["HttpOnly", "Secure", "SameSite=Lax", "Path=/"]) expect(session).toContain(flag);
+  await server.stop();
 });

@@ -1,22 +1,12 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "@playwright/test";
-import { type Account, join, makeAccount, makeOrganization, signIn } from "./accounts";
+import { db } from "@/lib/db/client";
+import { expect, signIn, test } from "./fixtures";
 
 const WIDE = { width: 1440, height: 900 };
 const NARROW = { width: 320, height: 640 };
-let account: Account;
+const LONG_NAME = "An organization with a name that is much longer than its place in the sidebar";
 
-test.beforeEach(async () => {
-  account = await makeAccount({ name: "Ada Lovelace" });
-  await join(
-    await makeOrganization("An organization with a name that is much longer than its place"),
-    account,
-    "member",
-  );
-});
-
-test("the sidebar marks the current section and the first Tab leads past it", async ({ page }) => {
-  await signIn(page, account);
+test("the sidebar marks the current section and the first Tab leads past it", async ({ ownerPage: page }) => {
   const navigation = page.getByRole("navigation", { name: "Main" });
   await expect(navigation.getByRole("link", { name: "API" })).toHaveAttribute("aria-current", "page");
   await page.keyboard.press("Tab");
@@ -25,9 +15,10 @@ test("the sidebar marks the current section and the first Tab leads past it", as
   await expect(page.getByRole("main")).toBeFocused();
 });
 
-test("at 320 px nothing scrolls sideways, and the drawer opens and closes by keyboard", async ({ page }) => {
+test("at 320 px nothing scrolls sideways, and the drawer opens and closes by keyboard", async ({ page, workspace }) => {
+  await db().organization.update({ where: { id: workspace.organization.id }, data: { name: LONG_NAME } });
   await page.setViewportSize(NARROW);
-  await signIn(page, account);
+  await signIn(page, workspace.user);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(NARROW.width);
   const menu = page.getByRole("button", { name: "Open menu" });
   await menu.press("Enter");
@@ -40,9 +31,9 @@ test("at 320 px nothing scrolls sideways, and the drawer opens and closes by key
   await expect(page.getByRole("dialog", { name: "Menu" })).toBeHidden();
 });
 
-test("the chosen theme is there before the first paint of the next visit", async ({ page }) => {
+test("the chosen theme is there before the first paint of the next visit", async ({ page, workspace }) => {
   await page.emulateMedia({ colorScheme: "light" });
-  await signIn(page, account);
+  await signIn(page, workspace.user);
   await page.getByRole("radio", { name: "Dark theme" }).click();
   await expect(page.locator("html")).toHaveClass(/\bdark\b/);
   await page.route("**/_next/static/**/*.js", (route) => route.abort());
@@ -51,7 +42,10 @@ test("the chosen theme is there before the first paint of the next visit", async
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds nothing on the sign-in screen, the shell and its menus (${colorScheme})`, async ({ page }) => {
+  test(`axe finds nothing on the sign-in screen, the shell and its menus (${colorScheme})`, async ({
+    page,
+    workspace,
+  }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.setViewportSize(WIDE);
     const check = async () => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
@@ -59,7 +53,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page.getByText("Enter your password.")).toBeVisible();
     await check();
-    await signIn(page, account);
+    await signIn(page, workspace.user);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await check();
     await page.getByRole("button", { name: /^Account/ }).click();

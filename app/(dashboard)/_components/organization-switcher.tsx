@@ -33,10 +33,10 @@ export function OrganizationSwitcher({ currentId, organizations }: OrganizationS
   return (
     <DropdownMenu>
       <DropdownMenuTrigger
-        aria-label={`Organization: ${current.name}. Switch organization`}
         disabled={isSwitching}
         className="flex h-12 w-full min-w-0 items-center gap-2.5 rounded-md px-2 text-left hover:bg-sidebar-accent disabled:opacity-55 data-[state=open]:bg-sidebar-accent"
       >
+        <span className="sr-only">Switch organization: </span>
         <Tile organization={current} className="contents" />
         <ChevronsUpDown aria-hidden className="ml-auto size-4 shrink-0 text-muted-foreground" />
       </DropdownMenuTrigger>

@@ -21,11 +21,11 @@ export function UserMenu({ user }: { user: { name: string; email: string } }) {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger
-        aria-label={`Account: ${user.name}`}
         disabled={isLeaving}
         className="flex h-12 w-full min-w-0 items-center gap-2.5 rounded-md px-2 text-left hover:bg-sidebar-accent disabled:opacity-55 data-[state=open]:bg-sidebar-accent"
       >
-        <Avatar>
+        <span className="sr-only">Account: </span>
+        <Avatar aria-hidden>
           <AvatarFallback>{initials(user.name)}</AvatarFallback>
         </Avatar>
         <span className="min-w-0">
