@@ -4,7 +4,7 @@ import { accountFor } from "@/lib/db/embedded/account";
 import { findBinaries } from "@/lib/db/embedded/binaries";
 import { type Cluster, isClusterMade, makeCluster, startCluster, stopCluster } from "@/lib/db/embedded/cluster";
 import { withFileLock } from "@/lib/db/embedded/lock";
-import { placeForCluster, systemFolder } from "@/lib/db/embedded/place";
+import { placeForCluster } from "@/lib/db/embedded/place";
 import { findFreePort, isPortFree } from "@/lib/db/embedded/port";
 import { isPostmasterAlive, removeStalePidFile } from "@/lib/db/embedded/postmaster";
 import { areOthersPresent, connectPresence, type Presence } from "@/lib/db/embedded/presence";
@@ -85,7 +85,7 @@ async function leave(dataDir: string, { settings, presence }: Joined): Promise<v
   await locked(dataDir, async () => {
     const isLast = !(await areOthersPresent(presence));
     await presence.client.end().catch(() => undefined);
-    if (isLast && (await isPostmasterAlive(settings.folder))) await stopCluster(await clusterOf(dataDir, settings));
+    if (isLast && (await isPostmasterAlive(settings.folder))) await stopCluster(await clusterOf(settings));
   });
 }
 
@@ -104,7 +104,7 @@ async function findRunning(settings: EmbeddedSettings): Promise<Joined | null> {
 async function start(dataDir: string, known: EmbeddedSettings | null): Promise<Joined> {
   const settings = known ? await withFreePort(known) : await newSettings(dataDir);
   await writeSettings(dataDir, settings);
-  const cluster = await clusterOf(dataDir, settings);
+  const cluster = await clusterOf(settings);
   if (!(await isClusterMade(settings.folder))) await makeCluster(cluster);
   await removeStalePidFile(settings.folder);
   await startWhenFree(cluster);
@@ -136,9 +136,9 @@ async function newSettings(dataDir: string): Promise<EmbeddedSettings> {
   return { port: await findFreePort(), password: newPassword(), folder };
 }
 
-async function clusterOf(dataDir: string, settings: EmbeddedSettings): Promise<Cluster> {
+async function clusterOf(settings: EmbeddedSettings): Promise<Cluster> {
   const account = await accountFor(settings.folder);
-  return { settings, account, binaries: await findBinaries(account, systemFolder(dataDir)) };
+  return { settings, account, binaries: await findBinaries(account) };
 }
 
 function locked<T>(dataDir: string, fn: () => Promise<T>): Promise<T> {

@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
-import { access, cp, mkdir, readFile, rename, rm, symlink } from "node:fs/promises";
+import { access, cp, mkdtemp, readFile, rename, rm, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { Account } from "@/lib/db/embedded/account";
+import { makePublicFolder, SYSTEM_DIR } from "@/lib/db/embedded/place";
 
 const run = promisify(execFile);
 
@@ -11,17 +12,17 @@ const run = promisify(execFile);
 export type Binaries = { initdb: string; pgCtl: string };
 
 /**
- * PostgreSQL's programs from the package of this platform. When `account` cannot reach or run them there (a checkout
- * in a home folder closed to others) they are copied to `copyTo`, once per version.
+ * PostgreSQL's programs from the package of this platform. When root's `account` cannot reach or run them there (a
+ * checkout in a home folder closed to others) they are copied, once per version, to where it can.
  * @throws Error when the platform has no package.
  */
-export async function findBinaries(account: Account, copyTo: string): Promise<Binaries> {
+export async function findBinaries(account: Account): Promise<Binaries> {
   const packaged = packagedFolder();
   await restoreSymlinks(packaged);
   if (await canRun(packaged, account)) return programs(packaged);
-  const copy = path.join(copyTo, `binaries-${await packageVersion(packaged)}`);
-  if (!(await canRun(copy, account))) await copyBinaries(packaged, copy, account);
-  if (await canRun(copy, account)) return programs(copy);
+  const copy = path.join(SYSTEM_DIR, `binaries-${await packageVersion(packaged)}`);
+  if (account && !(await canRun(copy, account))) await copyBinaries(packaged, copy);
+  if (account && (await canRun(copy, account))) return programs(copy);
   throw new Error(`PostgreSQL's programs in ${packaged} do not run on this machine: set DATABASE_URL instead.`);
 }
 
@@ -50,13 +51,12 @@ async function restoreSymlinks(packaged: string): Promise<void> {
   }
 }
 
-async function copyBinaries(packaged: string, copy: string, account: Account): Promise<void> {
-  const draft = `${copy}.new`;
-  await rm(draft, { recursive: true, force: true });
-  await rm(copy, { recursive: true, force: true });
-  await mkdir(path.dirname(copy), { recursive: true });
+async function copyBinaries(packaged: string, copy: string): Promise<void> {
+  await makePublicFolder(SYSTEM_DIR);
+  const draft = await mkdtemp(`${copy}.`);
   await cp(packaged, draft, { recursive: true, verbatimSymlinks: true });
-  if (account) await run("chown", ["-hR", `${account.uid}:${account.gid}`, draft]);
+  await run("chmod", ["-R", "a+rX", draft]);
+  await rm(copy, { recursive: true, force: true });
   await rename(draft, copy);
 }
 

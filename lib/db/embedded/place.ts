@@ -8,11 +8,11 @@ import { logger } from "@/lib/logger";
 
 const run = promisify(execFile);
 
-/** Under root: stands in for a data folder that PostgreSQL's own account cannot enter. */
-const SYSTEM_DIR = "/var/lib/integrations-hub";
+/** Under root: holds what PostgreSQL's own account could not reach in a folder closed to others. */
+export const SYSTEM_DIR = "/var/lib/integrations-hub";
 
-/** The folder under `/var/lib/integrations-hub` that belongs to this data folder. */
-export function systemFolder(dataDir: string): string {
+/** The folder under it that belongs to this data folder. */
+function systemFolder(dataDir: string): string {
   return path.join(SYSTEM_DIR, createHash("sha256").update(dataDir).digest("hex").slice(0, 16));
 }
 
@@ -46,7 +46,8 @@ async function canEnter(folder: string, account: { uid: number; gid: number }): 
   );
 }
 
-async function makePublicFolder(folder: string): Promise<void> {
+/** Makes a folder that everyone may enter, whatever the umask. */
+export async function makePublicFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await chmod(folder, 0o755);
 }
