@@ -35,8 +35,9 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, description, label, isDestructive, isPending, isBlocked, onConfirm, onClose, children } = props;
   return (
     <AlertDialog open onOpenChange={() => isPending || onClose()}>
-      <AlertDialogContent onCloseAutoFocus={props.onCloseAutoFocus} asChild>
+      <AlertDialogContent onCloseAutoFocus={props.onCloseAutoFocus}>
         <form
+          className="flex min-h-0 flex-1 flex-col"
           noValidate
           onSubmit={(event) => {
             event.preventDefault();

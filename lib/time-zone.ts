@@ -1,10 +1,34 @@
 import { z } from "zod";
 
-const CANONICAL = new Map([...Intl.supportedValuesOf("timeZone"), "UTC"].map((zone) => [zone.toLowerCase(), zone]));
+/** ICU, and so Intl, still lists these zones by their old names; people look for the new ones. */
+const RENAMED: Record<string, string> = {
+  "Africa/Asmera": "Africa/Asmara",
+  "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
+  "America/Godthab": "America/Nuuk",
+  "America/Indianapolis": "America/Indiana/Indianapolis",
+  "America/Louisville": "America/Kentucky/Louisville",
+  "Asia/Calcutta": "Asia/Kolkata",
+  "Asia/Katmandu": "Asia/Kathmandu",
+  "Asia/Rangoon": "Asia/Yangon",
+  "Asia/Saigon": "Asia/Ho_Chi_Minh",
+  "Atlantic/Faeroe": "Atlantic/Faroe",
+  "Europe/Kiev": "Europe/Kyiv",
+  "Pacific/Enderbury": "Pacific/Kanton",
+  "Pacific/Ponape": "Pacific/Pohnpei",
+  "Pacific/Truk": "Pacific/Chuuk",
+};
+
+/** Names as they are stored, by any listed name in small letters. */
+const CANONICAL = new Map<string, string>();
+for (const listed of [...Intl.supportedValuesOf("timeZone"), "UTC"]) {
+  const name = RENAMED[listed] ?? listed;
+  CANONICAL.set(listed.toLowerCase(), name);
+  CANONICAL.set(name.toLowerCase(), name);
+}
 
 /** Every time zone a picker offers, in alphabetical order. */
 export function timeZones(): string[] {
-  return [...CANONICAL.values()].sort();
+  return [...new Set(CANONICAL.values())].sort();
 }
 
 /** Whether `name` is an IANA time zone; offsets such as `+01:00` are not, they know no summer time. */

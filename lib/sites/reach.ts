@@ -3,16 +3,9 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { withDatabase } from "@/lib/db/transaction";
 import { requireAdmin } from "@/lib/permit";
-import type {
-  AffectedKey,
-  ArchiveImpact,
-  ListSitesInput,
-  SiteIdInput,
-  SiteRowsView,
-  SiteStatus,
-  SiteView,
-} from "@/lib/sites/schema";
+import type { ListSitesInput, SiteIdInput } from "@/lib/sites/schema";
 import { getSite, listSites } from "@/lib/sites/service";
+import type { AffectedKey, ArchiveImpact, SiteRowsView, SiteStatus, SiteView } from "@/lib/sites/terms";
 
 /** A page of the Sites screen: the sites, how many keys reach each, and how many sites each status has. */
 export async function listSiteRows(ctx: Ctx, input: ListSitesInput): Promise<SiteRowsView> {

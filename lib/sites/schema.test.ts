@@ -39,6 +39,7 @@ test("mends the case of time zones and refuses what is none", () => {
   expect(zone("europe/berlin")).toBe("Europe/Berlin");
   expect(zone("utc")).toBe("UTC");
   expect(zone("Asia/Kolkata")).toBe("Asia/Kolkata");
+  expect(zone("asia/calcutta")).toBe("Asia/Kolkata");
   for (const bad of ["", "Mars/Phobos", "+01:00", "Europe/Berlin; drop table sites", "a".repeat(1_000)]) {
     expect(zone(bad), bad).toBeUndefined();
   }

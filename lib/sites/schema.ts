@@ -1,13 +1,9 @@
 import { z } from "zod";
 import { displayName, lineOfText } from "@/lib/display-name";
+import { siteSorts, siteStatuses } from "@/lib/sites/terms";
 import { calendarDay, timeZoneName } from "@/lib/time-zone";
 
-export const siteStatuses = ["active", "archived"] as const;
-export const siteSorts = ["name", "timeZone", "status", "createdAt", "updatedAt"] as const;
 export const ADDRESS_MAX_LENGTH = 300;
-
-export type SiteStatus = (typeof siteStatuses)[number];
-export type SiteSort = (typeof siteSorts)[number];
 
 /** A whole number, given as such or as a query string's digits. */
 function wholeNumber(min: number, max: number) {
@@ -54,39 +50,3 @@ export const listSitesInput = z.object({
   status: z.enum(siteStatuses).optional(),
 });
 export type ListSitesInput = z.output<typeof listSitesInput>;
-
-/** A site as every caller sees it. Times are ISO 8601, UTC. */
-export type SiteView = {
-  id: string;
-  name: string;
-  timeZone: string;
-  address: string | null;
-  status: SiteStatus;
-  createdAt: string;
-  updatedAt: string;
-};
-
-export type SiteListView = { sites: SiteView[]; total: number };
-
-/** A site of the Sites screen; `keys` counts the working keys that reach it, null for those who may not see keys. */
-export type SiteRow = SiteView & { keys: number | null };
-
-export type SiteRowsView = {
-  sites: SiteRow[];
-  /** How many sites the filter finds, over all pages. */
-  total: number;
-  /** How many there are of each status, whatever the filter. */
-  counts: Record<SiteStatus, number>;
-};
-
-export type AffectedKey = { id: string; name: string; lastUsedAt: string | null };
-
-/** The working keys that reach a site while it is active. */
-export type ArchiveImpact = {
-  /** Those that have no other active site: archiving leaves them with nothing to reach. */
-  only: AffectedKey[];
-  /** Those that keep `otherSites` active sites. */
-  among: (AffectedKey & { otherSites: number })[];
-  /** How many keys of global scope there are: they see archived sites too and lose nothing. */
-  global: number;
-};

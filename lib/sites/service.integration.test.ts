@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
+import type { AppError } from "@/lib/errors";
 import { createKey, revokeKey } from "@/lib/keys/service";
 import { archiveImpact, listSiteRows } from "@/lib/sites/reach";
 import { listSitesInput } from "@/lib/sites/schema";
@@ -49,10 +50,15 @@ describe("who may", () => {
     async (_, write) => {
       const site = await createSite(admin, berlin);
       const stranger = await makeMember((await makeOrganization()).id, "owner");
-      const unknown = await write(stranger, "site_01h455vb4pex5vsknk084sn02q").catch((error) => error);
-      const foreign = await write(stranger, site.id).catch((error) => error);
+      const refusal = (id: string) =>
+        write(stranger, id).then(
+          () => null,
+          (error: AppError) => error,
+        );
+      const unknown = await refusal("site_01h455vb4pex5vsknk084sn02q");
+      const foreign = await refusal(site.id);
       expect(foreign).toMatchObject({ code: "NOT_FOUND" });
-      expect({ ...foreign, message: foreign.message }).toEqual({ ...unknown, message: unknown.message });
+      expect({ ...foreign, message: foreign?.message }).toEqual({ ...unknown, message: unknown?.message });
       await expect(write({ ...admin, environment: "sandbox" }, site.id)).rejects.toMatchObject({ code: "NOT_FOUND" });
       expect(await getSite(admin, { siteId: site.id })).toEqual(site);
     },

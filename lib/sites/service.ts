@@ -6,15 +6,8 @@ import { AppError, notFound } from "@/lib/errors";
 import { type Changes, recordEvent } from "@/lib/events/record-event";
 import { newId } from "@/lib/ids";
 import { requireAdmin } from "@/lib/permit";
-import type {
-  CreateSiteInput,
-  ListSitesInput,
-  SiteIdInput,
-  SiteListView,
-  SiteStatus,
-  SiteView,
-  UpdateSiteInput,
-} from "@/lib/sites/schema";
+import type { CreateSiteInput, ListSitesInput, SiteIdInput, UpdateSiteInput } from "@/lib/sites/schema";
+import type { SiteListView, SiteStatus, SiteView } from "@/lib/sites/terms";
 import { startOfDay } from "@/lib/time-zone";
 
 const FIELDS = {

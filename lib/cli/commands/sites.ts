@@ -10,7 +10,8 @@ import { parse } from "@/lib/cli/failure";
 import { table } from "@/lib/cli/table";
 import type { Ctx } from "@/lib/ctx";
 import { environments } from "@/lib/keys/terms";
-import { createSiteInput, listSitesInput, type SiteView } from "@/lib/sites/schema";
+import { createSiteInput, listSitesInput } from "@/lib/sites/schema";
+import { type SiteView } from "@/lib/sites/terms";
 import { createSite, listSites } from "@/lib/sites/service";
 
 export const siteCommands = [

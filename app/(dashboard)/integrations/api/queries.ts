@@ -4,7 +4,7 @@ import type { EventView } from "@/lib/events/schema";
 import { fetchRead } from "@/lib/fetch-read";
 import type { ListKeysInput } from "@/lib/keys/schema";
 import type { KeyListView, KeyView } from "@/lib/keys/terms";
-import type { SiteListView } from "@/lib/sites/schema";
+import type { SiteListView } from "@/lib/sites/terms";
 import type {
   FirstRequestView,
   KeyUsageView,

@@ -7,7 +7,7 @@ import type { ReactNode } from "react";
 import { ReadError } from "@/components/read-error";
 import { RelativeTime } from "@/components/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { AffectedKey, ArchiveImpact } from "@/lib/sites/schema";
+import type { AffectedKey, ArchiveImpact } from "@/lib/sites/terms";
 import { archiveImpactQuery } from "../queries";
 import { useSitesPage } from "./sites-page";
 

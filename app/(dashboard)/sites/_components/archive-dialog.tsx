@@ -3,7 +3,7 @@
 import { toast } from "sonner";
 import { ActionAlert } from "@/components/action-alert";
 import { ConfirmDialog, type DialogProps } from "@/components/confirm-dialog";
-import type { ArchiveImpact, SiteRow } from "@/lib/sites/schema";
+import type { ArchiveImpact, SiteRow } from "@/lib/sites/terms";
 import { archiveSiteAction } from "../actions";
 import { AffectedKeys, countKeys, KeyList } from "./affected-keys";
 import { SITE_ALERT_TITLES, useSiteChange } from "./use-site-change";
@@ -35,10 +35,12 @@ export function ArchiveDialog({ site, ...dialog }: DialogProps & { site: SiteRow
 
 function Losses({ impact: { only, among, global } }: { impact: ArchiveImpact }) {
   const left = only.length === 1 ? "This key is left" : `These ${countKeys(only.length)} are left`;
+  const lose =
+    among.length === 1 ? "This key loses one of its sites" : `These ${countKeys(among.length)} lose one of their sites`;
   return (
     <>
       <KeyList isWarning title={`${left} with nothing to reach`} keys={only} />
-      <KeyList title={`${among.length === 1 ? "This key loses" : "These keys lose"} one of their sites`} keys={among} />
+      <KeyList title={lose} keys={among} />
       {only.length + among.length === 0 && (
         <p className="text-sm">No site-level key reaches this site; none of them loses anything.</p>
       )}

@@ -3,7 +3,7 @@
 import { toast } from "sonner";
 import { ActionAlert } from "@/components/action-alert";
 import { ConfirmDialog, type DialogProps } from "@/components/confirm-dialog";
-import type { ArchiveImpact, SiteRow } from "@/lib/sites/schema";
+import type { ArchiveImpact, SiteRow } from "@/lib/sites/terms";
 import { restoreSiteAction } from "../actions";
 import { AffectedKeys, KeyList } from "./affected-keys";
 import { SITE_ALERT_TITLES, useSiteChange } from "./use-site-change";

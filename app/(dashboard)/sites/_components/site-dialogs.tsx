@@ -1,14 +1,19 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { createContext, type ReactNode, use, useCallback, useRef, useState } from "react";
 import { focusFirst, type ReturnPath, rowReturnPath } from "@/components/focus-return";
-import type { SiteRow } from "@/lib/sites/schema";
-import { ArchiveDialog } from "./archive-dialog";
-import { CreateSiteDialog } from "./create-site-dialog";
-import { EditSiteDialog } from "./edit-site-dialog";
-import { RestoreDialog } from "./restore-dialog";
+import type { SiteRow } from "@/lib/sites/terms";
 
 export type SiteDialog = { kind: "create" } | { kind: "edit" | "archive" | "restore"; site: SiteRow };
+
+const loadDialog = () => import("./current-site-dialog");
+const CurrentSiteDialog = dynamic(loadDialog, { ssr: false });
+
+/** Fetches the dialogs' code ahead of the click that opens one; a failure shows when one is opened. */
+export function preloadSiteDialogs(): void {
+  loadDialog().catch(() => undefined);
+}
 
 const OpenContext = createContext<((dialog: SiteDialog) => void) | null>(null);
 const CREATE_BUTTON = "[data-create-site]:not(:disabled)";
@@ -39,10 +44,7 @@ export function SiteDialogs({ children }: { children: ReactNode }) {
   return (
     <OpenContext value={open}>
       {children}
-      {dialog?.kind === "create" && <CreateSiteDialog {...common} />}
-      {dialog?.kind === "edit" && <EditSiteDialog {...common} site={dialog.site} />}
-      {dialog?.kind === "archive" && <ArchiveDialog {...common} site={dialog.site} />}
-      {dialog?.kind === "restore" && <RestoreDialog {...common} site={dialog.site} />}
+      {dialog && <CurrentSiteDialog dialog={dialog} {...common} />}
     </OpenContext>
   );
 }

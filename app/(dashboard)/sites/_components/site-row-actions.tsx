@@ -10,8 +10,8 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
-import type { SiteRow } from "@/lib/sites/schema";
-import { type SiteDialog, useOpenSiteDialog } from "./site-dialogs";
+import type { SiteRow } from "@/lib/sites/terms";
+import { preloadSiteDialogs, type SiteDialog, useOpenSiteDialog } from "./site-dialogs";
 
 /** The ⋮ menu of a site. */
 export function SiteRowActions({ site }: { site: SiteRow }) {
@@ -23,9 +23,10 @@ export function SiteRowActions({ site }: { site: SiteRow }) {
   };
   return (
     <DropdownMenu
-      modal={false}
       onOpenChange={(isOpen) => {
-        if (isOpen) hasOpened.current = false;
+        if (!isOpen) return;
+        hasOpened.current = false;
+        preloadSiteDialogs();
       }}
     >
       <DropdownMenuTrigger asChild>

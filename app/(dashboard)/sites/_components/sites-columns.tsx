@@ -5,7 +5,7 @@ import { Archive, CircleCheck } from "lucide-react";
 import { RelativeTime } from "@/components/relative-time";
 import { Badge } from "@/components/ui/badge";
 import { useNow } from "@/components/use-now";
-import type { SiteRow, SiteStatus } from "@/lib/sites/schema";
+import type { SiteRow, SiteStatus } from "@/lib/sites/terms";
 import { SiteRowActions } from "./site-row-actions";
 import { cityOf, offsetOf, timeIn } from "./zone-words";
 
@@ -53,10 +53,10 @@ export function siteColumns(canManage: boolean) {
 function NameCell({ site }: { site: SiteRow }) {
   return (
     <div className="grid min-w-0 gap-0.5">
-      <span dir="auto" className="line-clamp-2 font-medium wrap-anywhere">
+      <span dir="auto" className="line-clamp-2 justify-self-start font-medium wrap-anywhere">
         {site.name}
       </span>
-      <span dir="auto" className="line-clamp-2 text-muted-foreground text-xs wrap-anywhere">
+      <span dir="auto" className="line-clamp-2 justify-self-start text-muted-foreground text-xs wrap-anywhere">
         {site.address ?? "No address"}
       </span>
     </div>
@@ -68,7 +68,7 @@ function TimeZoneCell({ timeZone }: { timeZone: string }) {
   const now = useNow();
   return (
     <div className="grid gap-0.5" title={timeZone}>
-      <span className="wrap-anywhere">{cityOf(timeZone)}</span>
+      <span className="wrap-anywhere @3xl:whitespace-nowrap">{cityOf(timeZone)}</span>
       <span className="whitespace-nowrap text-muted-foreground text-xs" suppressHydrationWarning>
         {timeIn(timeZone, now)} · {offsetOf(timeZone, now)}
       </span>

@@ -2,7 +2,7 @@
 
 import { Plus } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { useOpenSiteDialog } from "./site-dialogs";
+import { preloadSiteDialogs, useOpenSiteDialog } from "./site-dialogs";
 import { useSitesPage } from "./sites-page";
 
 export const SITES_ABOUT =
@@ -24,6 +24,8 @@ export function SitesHeader() {
           className="justify-self-start sm:justify-self-end"
           disabled={!canManage}
           aria-describedby={canManage ? undefined : "create-site-reason"}
+          onPointerEnter={preloadSiteDialogs}
+          onFocus={preloadSiteDialogs}
           onClick={() => open({ kind: "create" })}
         >
           <Plus aria-hidden /> Create Site

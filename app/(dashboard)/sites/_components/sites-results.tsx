@@ -6,7 +6,7 @@ import { Blank } from "@/components/blank";
 import { Pager } from "@/components/pager";
 import { ReadError } from "@/components/read-error";
 import { Button } from "@/components/ui/button";
-import type { SiteRowsView } from "@/lib/sites/schema";
+import type { SiteRowsView } from "@/lib/sites/terms";
 import { SITES_PER_PAGE, type SiteFilters, serializeSiteFilters } from "../filters";
 import { useOpenSiteDialog } from "./site-dialogs";
 import { useSitesPage } from "./sites-page";

@@ -4,7 +4,7 @@ import { type Header, useTable } from "@tanstack/react-table";
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import { useMemo } from "react";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import { type SiteRow, type SiteSort, siteSorts } from "@/lib/sites/schema";
+import { type SiteRow, type SiteSort, siteSorts } from "@/lib/sites/terms";
 import type { SiteFilters } from "../filters";
 import { siteColumns, siteTableFeatures } from "./sites-columns";
 import { useSitesPage } from "./sites-page";

@@ -20,7 +20,10 @@ export function TimeZoneField({ explanation }: { explanation: string }) {
           <FormControl>
             <TimeZoneCombobox now={now} {...field} />
           </FormControl>
-          <FormDescription>{explanation}</FormDescription>
+          <FormDescription>
+            {field.value && `There it is ${timeIn(field.value, now)} now (${offsetOf(field.value, now)}). `}
+            {explanation}
+          </FormDescription>
           <FormMessage />
         </FormItem>
       )}

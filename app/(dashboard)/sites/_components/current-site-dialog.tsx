@@ -1,0 +1,22 @@
+"use client";
+
+import type { DialogProps } from "@/components/confirm-dialog";
+import { ArchiveDialog } from "./archive-dialog";
+import { CreateSiteDialog } from "./create-site-dialog";
+import { EditSiteDialog } from "./edit-site-dialog";
+import { RestoreDialog } from "./restore-dialog";
+import type { SiteDialog } from "./site-dialogs";
+
+/** The open dialog of the Sites screen; its code is fetched apart from the screen's. */
+export default function CurrentSiteDialog({ dialog, ...common }: DialogProps & { dialog: SiteDialog }) {
+  switch (dialog.kind) {
+    case "create":
+      return <CreateSiteDialog {...common} />;
+    case "edit":
+      return <EditSiteDialog {...common} site={dialog.site} />;
+    case "archive":
+      return <ArchiveDialog {...common} site={dialog.site} />;
+    case "restore":
+      return <RestoreDialog {...common} site={dialog.site} />;
+  }
+}
