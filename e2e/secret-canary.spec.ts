@@ -1,4 +1,4 @@
-import type { Page, Response } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { db } from "@/lib/db/client";
 import { expect, signIn, test } from "./fixtures";
 import { startOwnServer } from "./own-server";
@@ -46,9 +46,8 @@ test("the secret is in the one reply that carries it and nowhere else", async ({
       await expect(page.getByRole("alertdialog")).toBeHidden();
     });
 
-    const carriers = (await Promise.all(replies.map(read))).filter((reply) => reply.body.includes(secret));
-    expect(carriers.map(({ method, path }) => `${method} ${path}`)).toEqual(["POST /integrations/api"]);
-    expect(replies.map((reply) => reply.url()).join("\n")).not.toContain(secret);
+    expect(await findCarriers(replies, secret)).toEqual(["POST /integrations/api"]);
+    expect(replies.map((reply) => reply.url).join("\n")).not.toContain(secret);
     expect(server.printed()).not.toContain(secret);
     expect(await dumpDatabase()).toContain("Canary");
     expect(await dumpDatabase()).not.toContain(secret);
@@ -57,15 +56,22 @@ test("the secret is in the one reply that carries it and nowhere else", async ({
   }
 });
 
-function collectReplies(page: Page): Response[] {
-  const replies: Response[] = [];
-  page.on("response", (response) => replies.push(response));
+type Reply = { method: string; url: string; body: Promise<string> };
+
+/** Every reply the page gets, its body read as it comes: the browser forgets bodies with the document they belong to. */
+function collectReplies(page: Page): Reply[] {
+  const replies: Reply[] = [];
+  page.on("response", (response) => {
+    const body = response.text().catch(() => "");
+    replies.push({ method: response.request().method(), url: response.url(), body });
+  });
   return replies;
 }
 
-async function read(response: Response) {
-  const body = await response.text().catch(() => "");
-  return { method: response.request().method(), path: new URL(response.url()).pathname, body };
+async function findCarriers(replies: Reply[], secret: string): Promise<string[]> {
+  const bodies = await Promise.all(replies.map((reply) => reply.body));
+  const carriers = replies.filter((_reply, index) => bodies[index]!.includes(secret));
+  return carriers.map(({ method, url }) => `${method} ${new URL(url).pathname}`);
 }
 
 /** All that the browser keeps for the origin, and the history entry's state. */
