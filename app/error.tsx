@@ -4,7 +4,7 @@ import { FailurePage } from "@/components/failure-page";
 
 export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   return (
-    <main>
+    <main className="grid min-h-dvh place-content-center">
       <title>Something went wrong · Integrations Hub</title>
       <FailurePage error={error} retry={retry} />
     </main>

@@ -14,7 +14,7 @@ export default function GlobalErrorPage({ error, retry }: { error: unknown; retr
     <html lang="en">
       <body>
         <title>Something went wrong · Integrations Hub</title>
-        <main>
+        <main className="grid min-h-dvh place-content-center">
           <FailurePage error={error} retry={retry} />
         </main>
       </body>

@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: "Page not found" };
 
 export default function NotFoundPage() {
   return (
-    <main>
+    <main className="grid min-h-dvh place-content-center">
       <MessagePage
         icon={<Compass />}
         title="Page not found"

@@ -20,7 +20,7 @@ export default async function NoOrganizationPage() {
         {isOperator ? (
           <OperatorText />
         ) : (
-          <p>Ask an owner or admin of your organization to add you, then reload this page.</p>
+          <p>Ask your platform team to add you to your organization, then reload this page.</p>
         )}
         <p>
           Signed in as {name} (<span className="wrap-anywhere">{email}</span>).
