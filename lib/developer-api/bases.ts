@@ -1,7 +1,7 @@
 import type { Environment } from "@/lib/db/generated/enums";
+import type { Dialect } from "@/lib/developer-api/dialect";
 import { v1 } from "@/lib/developer-api/dialects/v1";
 import { v2 } from "@/lib/developer-api/dialects/v2";
-import type { Dialect } from "@/lib/developer-api/dialect";
 import { env } from "@/lib/env";
 
 /** An address under which the API is served: one dialect in one environment. */

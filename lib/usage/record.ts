@@ -42,7 +42,10 @@ const RETRY_MAX = 20_000;
 const COLUMNS = "select * from json_populate_recordset(null::request_log, $1::json)";
 const INSERT = { name: "record-requests", text: `insert into request_log ${COLUMNS}` };
 /** A row whose insert timed out may have been committed after all: its id says so. */
-const INSERT_AGAIN = { name: "record-requests-again", text: `insert into request_log ${COLUMNS} on conflict do nothing` };
+const INSERT_AGAIN = {
+  name: "record-requests-again",
+  text: `insert into request_log ${COLUMNS} on conflict do nothing`,
+};
 
 const state = () =>
   singleton("usage", () => ({

@@ -1,0 +1,28 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { databaseUrl } from "@/lib/db/url";
+
+export type ApiProcess = {
+  port: number;
+  /** kill -9: nothing is flushed. */
+  kill(): Promise<void>;
+  /** SIGTERM: drains. */
+  stop(): Promise<void>;
+};
+
+/** The developer API as an operating-system process of its own, on this test's database unless told otherwise. */
+export async function spawnApi(url = databaseUrl()): Promise<ApiProcess> {
+  const env: NodeJS.ProcessEnv = { ...process.env, DATABASE_URL: url, NODE_ENV: "production", LOG_LEVEL: "silent" };
+  const args = ["--import", "tsx", "lib/testing/api-process.ts"];
+  const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "inherit"] });
+  const [line] = await once(createInterface(child.stdout), "line");
+  return { port: JSON.parse(line).port, kill: () => end(child, "SIGKILL"), stop: () => end(child, "SIGTERM") };
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, "exit");
+  child.kill(signal);
+  await exited;
+}
