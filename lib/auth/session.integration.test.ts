@@ -84,6 +84,15 @@ describe("a session", () => {
 });
 
 describe("switching organization", () => {
+  test("never happens by itself: joining another organization leaves the session where it is", async () => {
+    const { organization, userId } = await makePerson();
+    const id = await startSession(userId, BROWSER);
+    const earlier = await makeOrganization();
+    await db().organization.update({ where: { id: earlier.id }, data: { name: "A comes first" } });
+    await db().membership.create({ data: { organizationId: earlier.id, userId, role: "member" } });
+    expect((await readSession(id))?.current?.organization.id).toBe(organization.id);
+  });
+
   test("holds from the next request, in this session only", async () => {
     const { organization, userId } = await makePerson();
     const second = await makeOrganization();

@@ -98,7 +98,7 @@ async function touchSession(sessionId: string): Promise<void> {
   await db().$executeRaw`update sessions set last_seen_at = now() where id = ${sessionId}`;
 }
 
-/** Starts a session for a person whose password was right; answers its id. */
+/** Starts a session for a person whose password was right, in the first of their organizations; answers its id. */
 export async function startSession(
   userId: string,
   from: { address: string | null; client: string | null },
@@ -106,9 +106,11 @@ export async function startSession(
   const id = newId("session");
   await withDatabase(
     () => db().$executeRaw`
-      insert into sessions (id, user_id, created_at, last_seen_at, expires_at, address, client)
+      insert into sessions (id, user_id, created_at, last_seen_at, expires_at, address, client, organization_id)
       values (${id}, ${userId}, now(), now(), now() + make_interval(secs => ${SESSION_MAX_AGE_SECONDS}),
-              ${from.address}, ${from.client})`,
+              ${from.address}, ${from.client},
+              (select o.id from memberships m join organizations o on o.id = m.organization_id
+               where m.user_id = ${userId} order by o.name, o.id limit 1))`,
   );
   return id;
 }
