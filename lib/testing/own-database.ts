@@ -1,6 +1,7 @@
 import pg from "pg";
 import { db } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
+import { apiPool } from "@/lib/db/pool";
 import { databaseUrl, setDatabaseUrl } from "@/lib/db/url";
 import { forgetSingleton } from "@/lib/singleton";
 
@@ -27,8 +28,9 @@ export async function takeOwnDatabase(): Promise<OwnDatabase> {
 }
 
 async function switchTo(url: string): Promise<void> {
-  await db().$disconnect();
+  await Promise.all([db().$disconnect(), apiPool().end()]);
   forgetSingleton("prisma");
+  forgetSingleton("api-pool");
   setDatabaseUrl(url);
 }
 

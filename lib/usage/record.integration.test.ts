@@ -1,0 +1,113 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { db } from "@/lib/db/client";
+import { apiPool } from "@/lib/db/pool";
+import { setDatabaseUrl } from "@/lib/db/url";
+import { newId } from "@/lib/ids";
+import { forgetSingleton } from "@/lib/singleton";
+import { startDatabaseProxy } from "@/lib/testing/database-proxy";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
+import { ensurePartitions } from "@/lib/usage/partitions";
+import { flushUsage, type RequestRow, recordRequest, usageCounters } from "@/lib/usage/record";
+
+let own: OwnDatabase;
+let closeProxy = () => {};
+
+beforeAll(async () => {
+  own = await takeOwnDatabase();
+  await ensurePartitions();
+});
+afterEach(async () => {
+  await useDatabase(own.url);
+  closeProxy();
+});
+afterAll(() => own.drop());
+
+async function useDatabase(url: string): Promise<void> {
+  await apiPool().end();
+  forgetSingleton("api-pool");
+  setDatabaseUrl(url);
+}
+
+function makeRow(change: Partial<RequestRow> = {}): RequestRow {
+  return {
+    at: new Date().toISOString(),
+    id: newId("request"),
+    organization_id: newId("organization"),
+    environment: "live",
+    key_id: newId("key"),
+    key_name: 'Név "x" \\ 🔑 {1,2}',
+    secret_id: newId("secret"),
+    operation: "me",
+    method: "GET",
+    path: "/developer/v2/me",
+    status: 200,
+    error_code: null,
+    milliseconds: 1.25,
+    address: "203.0.113.9",
+    client: "test/1.0",
+    site_id: null,
+    bytes: 10,
+    detail: { needed: "site:read" },
+    ...change,
+  };
+}
+
+const stored = (rows: RequestRow[]) => db().requestLog.findMany({ where: { id: { in: rows.map(({ id }) => id) } } });
+
+test("a row is committed when recordRequest resolves, as it was given", async () => {
+  const row = makeRow();
+  await recordRequest(row);
+  const [found] = await stored([row]);
+  expect(found).toMatchObject({ keyName: row.key_name, detail: row.detail, status: 200, bytes: 10, client: "test/1.0" });
+});
+
+test("1,500 rows recorded at once are all committed, by few inserts", async () => {
+  const rows = Array.from({ length: 1_500 }, () => makeRow());
+  const before = await transactions();
+  await Promise.all(rows.map(recordRequest));
+  expect(await stored(rows)).toHaveLength(1_500);
+  expect((await transactions()) - before).toBeLessThan(100);
+});
+
+test.each(["refuse", "freeze"] as const)(
+  "with the database away (%s) nobody waits over 250 ms and no row is lost",
+  async (fault) => {
+    const proxy = await startDatabaseProxy(own.url);
+    closeProxy = proxy.close;
+    await useDatabase(proxy.url);
+    await recordRequest(makeRow());
+    proxy[fault]();
+    const rows = Array.from({ length: 50 }, () => makeRow());
+    const startedAt = performance.now();
+    await Promise.all(rows.map(recordRequest));
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(await stored(rows)).toEqual([]);
+    proxy.open();
+    await expect.poll(() => stored(rows), { timeout: 15_000 }).toHaveLength(50);
+    await expect.poll(() => usageCounters().retrying, { timeout: 15_000 }).toBe(0);
+  },
+);
+
+test("a row that Postgres refuses costs no other row of its batch", async () => {
+  const good = makeRow();
+  const bad = makeRow({ client: "nul \u0000 byte" });
+  const before = usageCounters().lost;
+  await Promise.all([recordRequest(good), recordRequest(bad)]);
+  await flushUsage();
+  expect((await stored([good, bad])).map(({ id }) => id)).toEqual([good.id]);
+  expect(usageCounters()).toMatchObject({ retrying: 0, lost: before + 1 });
+});
+
+test("a row of a day whose partition is missing is written once the partition is made", async () => {
+  const { rows } = await apiPool().query("select to_char(now() at time zone 'UTC', 'YYYYMMDD') as day");
+  await apiPool().query(`drop table request_log_days.request_log_${rows[0].day}`);
+  const row = makeRow();
+  await recordRequest(row);
+  await flushUsage();
+  expect(await stored([row])).toHaveLength(1);
+});
+
+async function transactions(): Promise<number> {
+  const { rows } = await apiPool().query("select max(xmin::text::bigint) as newest from request_log");
+  return Number(rows[0].newest);
+}
