@@ -1,0 +1,86 @@
+import pg from "pg";
+import type { Figure } from "@/bench/figure";
+import { type LoadResult, runLoad } from "@/bench/load";
+import { openProfile } from "@/bench/profile";
+import type { BenchServer } from "@/bench/server";
+
+const CONNECTIONS = 32;
+const ROUNDS = 5;
+const ROUND_SECONDS = 5;
+const WARM_UP_SECONDS = 5;
+const RATIO_AT_LEAST = 0.3;
+
+/**
+ * `GET /developer/v2/me` against `GET /healthz` in the same process, in turns: the medians' ratio is what a look-up, a
+ * committed row and the whole door cost beside bare HTTP.
+ */
+export async function measureHotPath(server: BenchServer): Promise<Figure[]> {
+  const database = new pg.Client(server.databaseUrl);
+  await database.connect();
+  await requireDurability(database);
+  await load(server, "/healthz", WARM_UP_SECONDS);
+  await load(server, "/developer/v2/me", WARM_UP_SECONDS);
+  const rowsBefore = await countRows(database);
+  const rounds: { health: LoadResult; me: LoadResult }[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const health = await load(server, "/healthz", ROUND_SECONDS);
+    rounds.push({ health, me: await load(server, "/developer/v2/me", ROUND_SECONDS) });
+  }
+  const answered = rounds.reduce((sum, { me }) => sum + me.requests, 0);
+  const rows = (await countRows(database)) - rowsBefore;
+  if (rows !== answered) throw new Error(`${answered} requests were answered, but ${rows} rows stand in the log.`);
+  await database.end();
+  return describeRounds(server, rounds);
+}
+
+async function describeRounds(server: BenchServer, rounds: { health: LoadResult; me: LoadResult }[]) {
+  const health = median(rounds.map((round) => round.health.perSecond));
+  const me = median(rounds.map((round) => round.me.perSecond));
+  const ratio: Figure = {
+    name: "/developer/v2/me beside /healthz, 32 connections",
+    value: Math.round((1_000 * me) / health) / 1_000,
+    unit: "",
+    limit: { atLeast: RATIO_AT_LEAST },
+  };
+  if (ratio.value < RATIO_AT_LEAST) ratio.explanation = await profileHotPath(server);
+  return [
+    { name: "/healthz", value: health, unit: "requests/s" },
+    { name: "/developer/v2/me", value: me, unit: "requests/s" },
+    { name: "/developer/v2/me, median answer", value: median(rounds.map((round) => round.me.p50)), unit: "ms" },
+    { name: "/developer/v2/me, 99 of 100 answers", value: median(rounds.map((round) => round.me.p99)), unit: "ms" },
+    ratio,
+  ];
+}
+
+/** @throws Error when anything but 200 came back. */
+async function load({ port, secret }: BenchServer, path: string, seconds: number): Promise<LoadResult> {
+  const headers: Record<string, string> = path === "/healthz" ? {} : { "X-API-Key": secret };
+  const result = await runLoad({ port, path, headers, connections: CONNECTIONS, seconds, expectedStatus: 200 });
+  if (result.unexpected > 0) throw new Error(`${result.unexpected} answers of ${path} were not 200: ${result.sample}`);
+  return result;
+}
+
+async function profileHotPath(server: BenchServer): Promise<string> {
+  const profile = await openProfile();
+  await server.restart(profile.nodeOptions);
+  await load(server, "/developer/v2/me", 2 * WARM_UP_SECONDS);
+  await server.restart([]);
+  return `Where the server's time went under /developer/v2/me:\n${await profile.describe(WARM_UP_SECONDS)}`;
+}
+
+/** @throws Error when a commit would not reach the disk before its reply. */
+async function requireDurability(database: pg.Client): Promise<void> {
+  for (const setting of ["synchronous_commit", "fsync"]) {
+    const { rows } = await database.query(`select current_setting($1) as value`, [setting]);
+    if (rows[0].value !== "on") throw new Error(`${setting} is ${rows[0].value}; the figures would mean nothing.`);
+  }
+}
+
+async function countRows(database: pg.Client): Promise<number> {
+  const { rows } = await database.query("select count(*)::int as count from request_log where status = 200");
+  return rows[0].count;
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}

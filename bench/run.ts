@@ -1,0 +1,35 @@
+import { writeFile } from "node:fs/promises";
+import { cpus } from "node:os";
+import { type Figure, figureTable, isMet } from "@/bench/figure";
+import { measureHotPath } from "@/bench/hot-path";
+import { type BenchServer, startBenchServer } from "@/bench/server";
+
+/** Every measurement by the name that `npm run bench -- NAME` takes; without a name, all of them run. */
+const BENCHES: Record<string, (server: BenchServer) => Promise<Figure[]>> = {
+  "hot-path": measureHotPath,
+};
+
+const RESULTS = "bench/results.json";
+
+const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(BENCHES);
+const unknown = names.filter((name) => !BENCHES[name]);
+if (unknown.length > 0)
+  throw new Error(`No such bench: ${unknown.join(", ")}. There are: ${Object.keys(BENCHES).join(", ")}.`);
+
+const server = await startBenchServer();
+const figures: Figure[] = [];
+try {
+  for (const name of names) {
+    console.log(`Measuring ${name} …`);
+    figures.push(...(await BENCHES[name]!(server)));
+  }
+} finally {
+  await server.remove();
+}
+
+console.log(`\n${figureTable(figures)}\n`);
+for (const { explanation } of figures) if (explanation) console.log(`${explanation}\n`);
+const machine = { node: process.version, cores: cpus().length, processor: cpus()[0]?.model ?? "" };
+await writeFile(RESULTS, `${JSON.stringify({ at: new Date().toISOString(), machine, figures }, null, 2)}\n`);
+console.log(`Written to ${RESULTS}.`);
+process.exitCode = figures.every(isMet) ? 0 : 1;
