@@ -2,8 +2,7 @@
 
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useTheme } from "next-themes";
-import { RadioGroup } from "radix-ui";
-import { useSyncExternalStore } from "react";
+import { useId, useSyncExternalStore } from "react";
 import { cn } from "@/lib/cn";
 
 const THEMES = [
@@ -14,32 +13,35 @@ const THEMES = [
 
 /** Light, dark, or as the system says; kept in this browser. */
 export function ThemeToggle({ className }: { className?: string }) {
-  const { theme, setTheme } = useTheme();
+  const { theme = "system", setTheme } = useTheme();
   const isHydrated = useSyncExternalStore(
     subscribeToNothing,
     () => true,
     () => false,
   );
+  const groupName = useId();
   return (
-    <RadioGroup.Root
-      aria-label="Theme"
-      orientation="horizontal"
-      value={isHydrated ? (theme ?? "system") : ""}
-      onValueChange={setTheme}
-      className={cn("inline-flex gap-0.5 rounded-full border bg-background p-0.5", className)}
-    >
+    <fieldset className={cn("inline-flex gap-0.5 rounded-full border bg-background p-0.5", className)}>
+      <legend className="sr-only">Theme</legend>
       {THEMES.map(({ value, label, icon: Icon }) => (
-        <RadioGroup.Item
+        <label
           key={value}
-          value={value}
-          aria-label={label}
           title={label}
-          className="grid size-6 place-content-center rounded-full text-muted-foreground hover:text-foreground data-[state=checked]:bg-accent data-[state=checked]:text-foreground"
+          className="relative grid size-6 cursor-pointer place-content-center rounded-full text-muted-foreground hover:text-foreground has-checked:bg-accent has-checked:text-foreground has-focus-visible:outline-2 has-focus-visible:outline-ring has-focus-visible:outline-offset-2"
         >
+          <input
+            type="radio"
+            name={groupName}
+            value={value}
+            aria-label={label}
+            checked={isHydrated && theme === value}
+            onChange={() => setTheme(value)}
+            className="absolute inset-0 cursor-pointer appearance-none rounded-full outline-none"
+          />
           <Icon aria-hidden className="size-3.5" />
-        </RadioGroup.Item>
+        </label>
       ))}
-    </RadioGroup.Root>
+    </fieldset>
   );
 }
 

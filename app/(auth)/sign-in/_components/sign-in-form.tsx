@@ -1,11 +1,9 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import { LoaderCircle } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useForm } from "react-hook-form";
-import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Form, FormControl, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
@@ -14,16 +12,11 @@ import { requestSignIn, type SignInAnswer } from "./request-sign-in";
 import { SignInProblem } from "./sign-in-problem";
 import { useCountdown } from "./use-countdown";
 
-const signInInput = z.object({
-  email: z.string().trim().pipe(z.email("Enter your e-mail address, such as name@company.com.")),
-  password: z.string().min(1, "Enter your password."),
-});
-type SignInInput = z.output<typeof signInInput>;
+type SignInInput = { email: string; password: string };
 
 /** E-mail and password; a right pair leads to `callbackPath`. */
 export function SignInForm({ callbackPath }: { callbackPath: string }) {
   const form = useForm<SignInInput>({
-    resolver: zodResolver(signInInput),
     defaultValues: { email: "", password: "" },
   });
   const formElement = useRef<HTMLFormElement>(null);
@@ -42,7 +35,7 @@ export function SignInForm({ callbackPath }: { callbackPath: string }) {
   function onAnswer(answer: SignInAnswer) {
     if (answer.result === "signedIn") window.location.assign(callbackPath);
     if (answer.result === "wait") startCountdown(answer.seconds);
-    if (answer.result === "refused") form.resetField("password");
+    if (answer.result === "refused") form.setValue("password", "");
     if (answer.result !== "signedIn") form.setFocus("password");
   }
 
@@ -60,6 +53,7 @@ export function SignInForm({ callbackPath }: { callbackPath: string }) {
         <FormField
           control={form.control}
           name="email"
+          rules={{ required: "Enter your e-mail address." }}
           render={({ field }) => (
             <FormItem>
               <FormLabel>E-mail</FormLabel>
@@ -80,6 +74,7 @@ export function SignInForm({ callbackPath }: { callbackPath: string }) {
         <FormField
           control={form.control}
           name="password"
+          rules={{ required: "Enter your password." }}
           render={({ field }) => (
             <FormItem>
               <FormLabel>Password</FormLabel>
