@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
+import { chmod, type FileHandle, mkdir, mkdtemp, open, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { embeddedUrl, readSettings } from "../lib/db/embedded/settings";
@@ -15,7 +15,8 @@ const START_TIMEOUT_MS = 60_000;
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "integrations-hub-e2e-"));
   await chmod(dataDir, 0o711);
-  const server = startServer(dataDir);
+  const log = await openLog();
+  const server = startServer(dataDir, log.fd);
   const welcome = await readWelcome(server);
   const settings = await readSettings(dataDir);
   if (!settings) throw new Error("The server runs without its own database.");
@@ -28,17 +29,24 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   return async () => {
     server.kill("SIGTERM");
     if (server.exitCode === null) await once(server, "exit");
+    await log.close();
     await rm(path.dirname(settings.folder), { recursive: true, force: true });
     await rm(dataDir, { recursive: true, force: true });
   };
 }
 
-function startServer(dataDir: string): ChildProcess {
+/** What the server logs goes here: tests provoke faults, whose log lines would drown the tests' own. */
+async function openLog(): Promise<FileHandle> {
+  await mkdir("test-results", { recursive: true });
+  return open("test-results/server.log", "w");
+}
+
+function startServer(dataDir: string, log: number): ChildProcess {
   const { DATABASE_URL: _given, ...env } = process.env;
   const own = { NODE_ENV: "production", PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDir, DEMO_PASSWORD } as const;
   return spawn(process.execPath, ["--import", "tsx", "server.ts"], {
     env: { ...env, ...own, LOG_LEVEL: "warn" },
-    stdio: ["ignore", "pipe", "inherit", "ipc"],
+    stdio: ["ignore", "pipe", log, "ipc"],
   });
 }
 
@@ -48,7 +56,9 @@ async function readWelcome(server: ChildProcess): Promise<string> {
   let text = "";
   while (!text.includes("shown only this once")) {
     const ended = once(server, "exit", { signal }).then(() => {
-      throw new Error(`The server ended before it was ready. Is the build there (npm run build)?\n${text}`);
+      throw new Error(
+        `The server ended before it was ready: see test-results/server.log. Is the build there (npm run build)?`,
+      );
     });
     const [chunk] = await Promise.race([once(server.stdout!, "data", { signal }), ended]);
     text += String(chunk);

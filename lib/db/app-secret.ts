@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { link, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setAppSecret } from "@/lib/derived-keys";
@@ -17,7 +17,7 @@ export async function settleAppSecret(dataDir: string): Promise<void> {
 async function storedSecret(file: string): Promise<string> {
   const found = await readSecret(file);
   if (found !== null) return found;
-  const draft = `${file}.${process.pid}.new`;
+  const draft = `${file}.${randomUUID()}.new`;
   await writeFile(draft, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flush: true });
   try {
     await link(draft, file);

@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type EmbeddedDatabase, openEmbedded } from "@/lib/db/embedded";
+import { withFileLock } from "@/lib/db/embedded/lock";
 import { isPostmasterAlive } from "@/lib/db/embedded/postmaster";
 
 let dataDir: string;
@@ -98,6 +100,22 @@ describe("the embedded PostgreSQL", () => {
     const embedded = await join();
     process.kill(await postmaster(embedded), "SIGKILL");
     await expect.poll(() => answer(embedded.url), { timeout: 5_000 }).toBe(42);
+  });
+
+  it("moves, and says where to, when its port was taken while it was down", async () => {
+    const moves: string[] = [];
+    const embedded = await openEmbedded(dataDir, (url) => moves.push(url));
+    open.push(embedded);
+    const squatter = createServer();
+    await withFileLock(path.join(dataDir, "postgres.lock"), 5_000, async () => {
+      process.kill(await postmaster(embedded), "SIGKILL");
+      await expect.poll(() => answer(embedded.url)).toBe("ECONNREFUSED");
+      squatter.listen(embedded.settings.port, "127.0.0.1");
+      await once(squatter, "listening");
+    });
+    await expect.poll(() => moves.length, { timeout: 15_000 }).toBe(1);
+    expect(await answer(moves[0] ?? "")).toBe(42);
+    squatter.close();
   });
 
   it("is adopted by the next start after a process was killed that used it", async () => {

@@ -32,18 +32,24 @@ export type EmbeddedDatabase = {
 
 /**
  * Joins the PostgreSQL whose data stands in `dataDir`: adopts the running one, else starts it, making its cluster first
- * when there is none. Until `close` it is started again whenever it dies, on the same port.
+ * when there is none. Until `close` it is started again whenever it dies; `onMoved` hears its new address when its port
+ * was taken meanwhile.
  * @throws Error in one line when it cannot be made or started.
  */
-export async function openEmbedded(dataDir: string): Promise<EmbeddedDatabase> {
+export async function openEmbedded(
+  dataDir: string,
+  onMoved: (url: string) => void = () => {},
+): Promise<EmbeddedDatabase> {
   let joined = await join(dataDir);
   let isClosed = false;
 
   async function rejoin(): Promise<void> {
     while (!isClosed) {
       try {
+        const formerUrl = embeddedUrl(joined.settings);
         joined = await join(dataDir);
         watch();
+        if (embeddedUrl(joined.settings) !== formerUrl) onMoved(embeddedUrl(joined.settings));
         return logger().warn("PostgreSQL had ended; it runs again");
       } catch (error) {
         logger().error(`PostgreSQL had ended and does not start: ${(error as Error).message}`);

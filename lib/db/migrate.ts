@@ -20,6 +20,7 @@ export async function migrate(url: string): Promise<string[]> {
   );
   const wrapScript = (script: string) => (scripts.has(script) ? asRecordedTransaction(script) : script);
   return withMigrationLock(url, async (client) => {
+    if (await isUpToDate(client, [...scripts.values()])) return [];
     await forgetInterrupted(client, [...scripts.values()]);
     try {
       const { appliedMigrationNames } = await withSchemaEngine(
@@ -32,6 +33,18 @@ export async function migrate(url: string): Promise<string[]> {
       throw new Error(await explain(client, error as Error));
     }
   });
+}
+
+/** Spares loading the engine at every start and command; whatever is amiss is left for the engine to name. */
+async function isUpToDate(client: pg.Client, known: string[]): Promise<boolean> {
+  const { rows } = await client
+    .query<{ name: string; isDone: boolean }>(
+      `select migration_name as name, finished_at is not null as "isDone" from _prisma_migrations
+       where rolled_back_at is null`,
+    )
+    .catch(() => ({ rows: [] }));
+  const done = new Set(rows.filter(({ isDone }) => isDone).map(({ name }) => name));
+  return rows.every(({ isDone }) => isDone) && known.every((name) => done.has(name));
 }
 
 /** The names of the migrations that stand in `prisma/migrations`, oldest first. */

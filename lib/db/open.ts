@@ -27,7 +27,7 @@ export async function openDatabase({ onStep = () => {} }: { onStep?(step: string
   await settleAppSecret(dataDir);
   const given = env().DATABASE_URL;
   onStep(given ? "Connecting to PostgreSQL …" : "Starting PostgreSQL …");
-  const embedded = given ? null : await openEmbedded(dataDir);
+  const embedded = given ? null : await openEmbedded(dataDir, moveTo);
   const url = given ?? embedded?.url ?? "";
   try {
     if (given) await checkReachable(given);
@@ -49,6 +49,16 @@ export async function openDatabase({ onStep = () => {} }: { onStep?(step: string
 
 async function closeConnections(): Promise<void> {
   await Promise.allSettled([db().$disconnect(), apiPool().end()]);
+  forgetConnections();
+}
+
+/** Queries from now on go to this address; connections to the former one are dead. */
+function moveTo(url: string): void {
+  setDatabaseUrl(url);
+  forgetConnections();
+}
+
+function forgetConnections(): void {
   forgetSingleton("prisma");
   forgetSingleton("api-pool");
 }

@@ -5,6 +5,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import type { Account } from "@/lib/db/embedded/account";
 import { makePublicFolder, SYSTEM_DIR } from "@/lib/db/embedded/place";
+import { singleton } from "@/lib/singleton";
 
 const run = promisify(execFile);
 
@@ -16,7 +17,11 @@ export type Binaries = { initdb: string; pgCtl: string };
  * checkout in a home folder closed to others) they are copied, once per version, to where it can.
  * @throws Error when the platform has no package.
  */
-export async function findBinaries(account: Account): Promise<Binaries> {
+export function findBinaries(account: Account): Promise<Binaries> {
+  return singleton(`postgres-binaries:${account?.uid}`, () => searchBinaries(account));
+}
+
+async function searchBinaries(account: Account): Promise<Binaries> {
   const packaged = packagedFolder();
   await restoreSymlinks(packaged);
   if (await canRun(packaged, account)) return programs(packaged);
