@@ -5,7 +5,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import type { Account } from "@/lib/db/embedded/account";
 import { makePublicFolder, SYSTEM_DIR } from "@/lib/db/embedded/place";
-import { singleton } from "@/lib/singleton";
+import { forgetSingleton, singleton } from "@/lib/singleton";
 
 const run = promisify(execFile);
 
@@ -18,7 +18,11 @@ export type Binaries = { initdb: string; pgCtl: string };
  * @throws Error when the platform has no package.
  */
 export function findBinaries(account: Account): Promise<Binaries> {
-  return singleton(`postgres-binaries:${account?.uid}`, () => searchBinaries(account));
+  const name = `postgres-binaries:${account?.uid}`;
+  return singleton(name, () => searchBinaries(account)).catch((error) => {
+    forgetSingleton(name);
+    throw error;
+  });
 }
 
 async function searchBinaries(account: Account): Promise<Binaries> {
