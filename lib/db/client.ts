@@ -9,7 +9,7 @@ export type Tx = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 /** The process's Prisma client on Postgres, connected on first use. */
 export function db(): PrismaClient {
   return singleton("prisma", () => {
-    const adapter = new PrismaPg({ connectionString: databaseUrl(), max: 10, connectionTimeoutMillis: 2_000 });
+    const adapter = new PrismaPg({ connectionString: databaseUrl(), max: 10, connectionTimeoutMillis: 5_000 });
     return new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 10_000 } });
   });
 }
