@@ -109,7 +109,7 @@ async function findRunning(settings: EmbeddedSettings): Promise<Joined | null> {
 
 async function start(dataDir: string, known: EmbeddedSettings | null): Promise<Joined> {
   const settings = known ? await withFreePort(known) : await newSettings(dataDir);
-  await writeSettings(dataDir, settings);
+  if (settings !== known) await writeSettings(dataDir, settings);
   const cluster = await clusterOf(settings);
   if (!(await isClusterMade(settings.folder))) await makeCluster(cluster);
   await removeStalePidFile(settings.folder);

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { chown, readFile, rename, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 
@@ -37,13 +37,18 @@ export async function readSettings(dataDir: string): Promise<EmbeddedSettings | 
   }
 }
 
-/** Writes `DATA_DIR/postgres.json` at once or not at all, mode 600; a folder inside DATA_DIR is kept relative. */
+/**
+ * Writes `DATA_DIR/postgres.json` at once or not at all, mode 600, for the owner of DATA_DIR also when root writes it; a
+ * cluster's folder inside DATA_DIR is kept relative.
+ */
 export async function writeSettings(dataDir: string, settings: EmbeddedSettings): Promise<void> {
   const relative = path.relative(dataDir, settings.folder);
   const isInside = !relative.startsWith("..") && !path.isAbsolute(relative);
   const stored = { ...settings, folder: isInside ? relative : settings.folder };
   const draft = `${settingsFile(dataDir)}.new`;
   await writeFile(draft, `${JSON.stringify(stored, null, 2)}\n`, { mode: 0o600, flush: true });
+  const { uid, gid } = await stat(dataDir);
+  if (process.getuid?.() === 0) await chown(draft, uid, gid);
   await rename(draft, settingsFile(dataDir));
 }
 
