@@ -6,10 +6,9 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 import { toast } from "sonner";
 import { Toaster } from "@/components/ui/sonner";
-import { TooltipProvider } from "@/components/ui/tooltip";
 import { isAppError } from "@/lib/errors";
 
-/** What every screen stands on: queries, theme, search parameters, tooltips and toasts. */
+/** What every screen stands on: queries, theme, search parameters and toasts. */
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   const [queryClient] = useState(makeQueryClient);
   return (
@@ -22,9 +21,7 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
         nonce={nonce}
         scriptProps={RUN_ON_SERVER_ONLY}
       >
-        <NuqsAdapter>
-          <TooltipProvider delayDuration={200}>{children}</TooltipProvider>
-        </NuqsAdapter>
+        <NuqsAdapter>{children}</NuqsAdapter>
         <Toaster />
       </ThemeProvider>
     </QueryClientProvider>

@@ -1,12 +1,9 @@
-"use client";
-
-import { Avatar as AvatarPrimitive } from "radix-ui";
 import type * as React from "react";
 import { cn } from "@/lib/cn";
 
-function Avatar({ className, ...props }: React.ComponentProps<typeof AvatarPrimitive.Root>) {
+function Avatar({ className, ...props }: React.ComponentProps<"span">) {
   return (
-    <AvatarPrimitive.Root
+    <span
       data-slot="avatar"
       className={cn("relative flex size-7 shrink-0 overflow-hidden rounded-full", className)}
       {...props}
@@ -14,9 +11,9 @@ function Avatar({ className, ...props }: React.ComponentProps<typeof AvatarPrimi
   );
 }
 
-function AvatarFallback({ className, ...props }: React.ComponentProps<typeof AvatarPrimitive.Fallback>) {
+function AvatarFallback({ className, ...props }: React.ComponentProps<"span">) {
   return (
-    <AvatarPrimitive.Fallback
+    <span
       data-slot="avatar-fallback"
       className={cn(
         "flex size-full select-none items-center justify-center rounded-full border bg-selected font-medium text-primary text-xs",

@@ -1,4 +1,4 @@
-import { createLoader, createSerializer, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import type { ListKeysInput } from "@/lib/keys/schema";
 import { keySorts, keyTabs } from "@/lib/keys/terms";
 
@@ -10,9 +10,6 @@ export const keyFilters = {
   order: parseAsStringLiteral(["asc", "desc"] as const).withDefault("desc"),
   page: parseAsInteger.withDefault(1),
 };
-
-export const loadKeyFilters = createLoader(keyFilters);
-export const serializeKeyFilters = createSerializer(keyFilters);
 
 /** The filters as the read accepts them, whatever somebody typed into the address. */
 export function toListInput(filters: ListKeysInput): ListKeysInput {

@@ -1,20 +1,22 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import type { SearchParams } from "nuqs/server";
+import { createLoader, type SearchParams } from "nuqs/server";
 import { requirePage } from "@/lib/auth/page";
 import { listKeys } from "@/lib/keys/service";
 import { AskAnAdmin } from "../../_components/ask-an-admin";
 import { KeysScreen } from "./_components/keys-screen";
-import { loadKeyFilters, toListInput } from "./filters";
+import { keyFilters, toListInput } from "./filters";
 import { keyListQuery } from "./queries";
 
 export const metadata: Metadata = { title: "API keys" };
+
+const loadFilters = createLoader(keyFilters);
 
 export default async function ApiKeysPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const page = await requirePage();
   if (page.role === "member") return <AskAnAdmin page={page} toDo="manage API keys" />;
 
-  const filters = toListInput(await loadKeyFilters(searchParams));
+  const filters = toListInput(await loadFilters(searchParams));
   const ctx = page.ctx("live");
   const scope = { organizationId: page.organization.id, environment: ctx.environment };
   const client = new QueryClient();

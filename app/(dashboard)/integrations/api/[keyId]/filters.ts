@@ -1,4 +1,4 @@
-import { createLoader, parseAsStringLiteral } from "nuqs/server";
+import { parseAsStringLiteral } from "nuqs/server";
 import { requestOutcomes, usageRanges } from "@/lib/usage/schema";
 
 /** What the address of a key's details carries. */
@@ -6,5 +6,3 @@ export const detailsFilters = {
   range: parseAsStringLiteral(usageRanges).withDefault("24h"),
   outcome: parseAsStringLiteral(["all", ...requestOutcomes] as const).withDefault("all"),
 };
-
-export const loadDetailsFilters = createLoader(detailsFilters);

@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import type { SearchParams } from "nuqs/server";
+import { createLoader, type SearchParams } from "nuqs/server";
 import { requirePage } from "@/lib/auth/page";
 import { isAppError } from "@/lib/errors";
 import { listSubjectEvents } from "@/lib/events/list-events";
@@ -11,9 +11,11 @@ import { AskAnAdmin } from "../../../_components/ask-an-admin";
 import { keyEventsQuery, keyListQuery, keyQuery, keyUsageQuery, recentRequestsQuery } from "../queries";
 import { standingFilters } from "../standing";
 import { KeyDetailsScreen } from "./_components/key-details-screen";
-import { loadDetailsFilters } from "./filters";
+import { detailsFilters } from "./filters";
 
 export const metadata: Metadata = { title: "API key" };
+
+const loadFilters = createLoader(detailsFilters);
 
 type KeyPageProps = { params: Promise<{ keyId: string }>; searchParams: Promise<SearchParams> };
 
@@ -22,7 +24,7 @@ export default async function KeyPage({ params, searchParams }: KeyPageProps) {
   if (page.role === "member") return <AskAnAdmin page={page} toDo="see API keys" />;
 
   const { keyId } = await params;
-  const { range, outcome } = await loadDetailsFilters(searchParams);
+  const { range, outcome } = await loadFilters(searchParams);
   const ctx = page.ctx("live");
   const scope = { organizationId: page.organization.id, environment: ctx.environment };
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });

@@ -1,22 +1,24 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, use, useCallback, useRef, useState } from "react";
 import { focusFirst, type ReturnPath } from "@/components/focus-return";
 import type { KeyView, RevealedKey } from "@/lib/keys/terms";
-import { CreateDialog } from "./create-dialog";
-import { DeleteDialog } from "./delete-dialog";
-import { EditDialog } from "./edit-dialog";
 import { returnPathOf } from "./focus-return";
-import { ReactivateDialog } from "./reactivate-dialog";
-import { RevealDialog } from "./reveal-dialog";
-import { RevokeDialog } from "./revoke-dialog";
-import { RotateDialog } from "./rotate-dialog";
 
 export type KeyDialog =
   | { kind: "create" }
   | { kind: "edit" | "rotate" | "revoke" | "reactivate" | "delete"; keyView: KeyView };
-type OpenDialog = KeyDialog | { kind: "reveal"; revealed: RevealedKey };
+export type OpenDialog = KeyDialog | { kind: "reveal"; revealed: RevealedKey };
+
+const loadDialogs = () => import("./current-dialog");
+const CurrentDialog = dynamic(loadDialogs, { ssr: false });
+
+/** Fetches the dialogs' code ahead of the click that opens one; a failure shows when one is opened. */
+export function preloadKeyDialogs(): void {
+  loadDialogs().catch(() => undefined);
+}
 
 const OpenContext = createContext<((dialog: KeyDialog) => void) | null>(null);
 
@@ -58,31 +60,4 @@ export function KeyDialogs({ children, whenDeleted }: { children: ReactNode; whe
       {dialog && <CurrentDialog dialog={dialog} {...common} />}
     </OpenContext>
   );
-}
-
-type CurrentDialogProps = {
-  dialog: OpenDialog;
-  onClose: () => void;
-  onCloseAutoFocus: (event: Event) => void;
-  onReveal: (revealed: RevealedKey) => void;
-  onDeleted: () => void;
-};
-
-function CurrentDialog({ dialog, onReveal, onDeleted, ...common }: CurrentDialogProps) {
-  switch (dialog.kind) {
-    case "create":
-      return <CreateDialog {...common} onReveal={onReveal} />;
-    case "reveal":
-      return <RevealDialog {...common} revealed={dialog.revealed} />;
-    case "edit":
-      return <EditDialog {...common} keyView={dialog.keyView} />;
-    case "rotate":
-      return <RotateDialog {...common} keyView={dialog.keyView} onReveal={onReveal} />;
-    case "revoke":
-      return <RevokeDialog {...common} keyView={dialog.keyView} />;
-    case "reactivate":
-      return <ReactivateDialog {...common} keyView={dialog.keyView} />;
-    case "delete":
-      return <DeleteDialog {...common} keyView={dialog.keyView} onDeleted={onDeleted} />;
-  }
 }

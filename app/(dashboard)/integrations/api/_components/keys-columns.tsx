@@ -1,6 +1,6 @@
 "use client";
 
-import { createColumnHelper, rowSortingFeature, tableFeatures } from "@tanstack/react-table";
+import { createColumnHelper, tableFeatures } from "@tanstack/react-table";
 import Link from "next/link";
 import { RelativeTime } from "@/components/relative-time";
 import { useNow } from "@/components/use-now";
@@ -11,7 +11,8 @@ import { KeyValue } from "./key-value";
 import { useKeysPage } from "./keys-page";
 import { RowActions } from "./row-actions";
 
-export const keyTableFeatures = tableFeatures({ rowSortingFeature });
+/** The server sorts, filters and pages; the table has nothing to do but columns and rows. */
+export const keyTableFeatures = tableFeatures({});
 const column = createColumnHelper<typeof keyTableFeatures, KeyView>();
 
 /** The table's columns; those with a sort id of the key service can be sorted by. */

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { refusalOf } from "@/lib/keys/lifecycle";
 import type { KeyListView } from "@/lib/keys/terms";
-import { useOpenKeyDialog } from "./key-dialogs";
+import { preloadKeyDialogs, useOpenKeyDialog } from "./key-dialogs";
 
 /** Title, how much of the limit is used, and "Create API Key" with the reason when it is not possible. */
 export function KeysHeader({ list }: { list: KeyListView | undefined }) {
@@ -27,6 +27,8 @@ export function KeysHeader({ list }: { list: KeyListView | undefined }) {
             data-create-key
             disabled={!list || Boolean(reason)}
             aria-describedby={reason ? "create-key-reason" : undefined}
+            onPointerEnter={preloadKeyDialogs}
+            onFocus={preloadKeyDialogs}
             onClick={() => open({ kind: "create" })}
           >
             <Plus aria-hidden /> Create API Key

@@ -25,8 +25,6 @@ export function KeysTable({ list, sorting, onSort }: KeysTableProps) {
     columns,
     data: list.keys,
     getRowId: (key) => key.id,
-    manualSorting: true,
-    state: { sorting: [{ id: sorting.sort, desc: sorting.order === "desc" }] },
   });
   return (
     <Table className="block @4xl:table">

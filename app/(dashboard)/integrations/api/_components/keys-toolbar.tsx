@@ -1,7 +1,7 @@
 "use client";
 
 import { SearchBox } from "@/components/search-box";
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
+import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
 import { TabsList, TabsTrigger } from "@/components/ui/tabs";
 import type { ListKeysInput } from "@/lib/keys/schema";
 import { type KeyListView, type KeySort, type KeyTab, keyTabs } from "@/lib/keys/terms";
@@ -49,20 +49,19 @@ function SortSelect({ filters, onChange }: Pick<KeysToolbarProps, "filters" | "o
   const value = `${filters.sort}:${filters.order}`;
   const isListed = SORTS.some(({ sort, order }) => `${sort}:${order}` === value);
   return (
-    <div className="w-38 shrink-0 lg:hidden">
-      <Select value={isListed ? value : ""} onValueChange={(next) => onChange(sortingOf(next))}>
-        <SelectTrigger aria-label="Sort keys">
-          <SelectValue placeholder="Sorted" />
-        </SelectTrigger>
-        <SelectContent>
-          {SORTS.map(({ sort, order, label }) => (
-            <SelectItem key={label} value={`${sort}:${order}`}>
-              {label}
-            </SelectItem>
-          ))}
-        </SelectContent>
-      </Select>
-    </div>
+    <NativeSelect
+      aria-label="Sort keys"
+      className="w-40 shrink-0 xl:hidden"
+      value={isListed ? value : ""}
+      onChange={(event) => onChange(sortingOf(event.target.value))}
+    >
+      {!isListed && <NativeSelectOption value="">Sorted by column</NativeSelectOption>}
+      {SORTS.map(({ sort, order, label }) => (
+        <NativeSelectOption key={label} value={`${sort}:${order}`}>
+          {label}
+        </NativeSelectOption>
+      ))}
+    </NativeSelect>
   );
 }
 

@@ -13,7 +13,7 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { type KeyAction, refusalOf } from "@/lib/keys/lifecycle";
 import type { KeyListView, KeyView } from "@/lib/keys/terms";
-import { type KeyDialog, useOpenKeyDialog } from "./key-dialogs";
+import { type KeyDialog, preloadKeyDialogs, useOpenKeyDialog } from "./key-dialogs";
 
 type RowActionsProps = {
   keyView: KeyView;
@@ -35,7 +35,9 @@ export function RowActions({ keyView, standing, withoutDetails }: RowActionsProp
     <DropdownMenu
       modal={false}
       onOpenChange={(isOpen) => {
-        if (isOpen) hasOpened.current = false;
+        if (!isOpen) return;
+        preloadKeyDialogs();
+        hasOpened.current = false;
       }}
     >
       <DropdownMenuTrigger asChild>

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Tooltip, TooltipContent, TooltipTrigger } from "@/components/ui/tooltip";
 import { type KeyAction, refusalOf } from "@/lib/keys/lifecycle";
 import type { KeyView } from "@/lib/keys/terms";
-import { type KeyDialog, useOpenKeyDialog } from "../../_components/key-dialogs";
+import { type KeyDialog, preloadKeyDialogs, useOpenKeyDialog } from "../../_components/key-dialogs";
 import { KeyStatusBadge } from "../../_components/key-status";
 import { KeyValue } from "../../_components/key-value";
 import { useKeysPage } from "../../_components/keys-page";
@@ -71,6 +71,8 @@ function ActionButton({ keyView, action, label, isDestructive, isFirst }: Action
       className={isDestructive ? "text-destructive enabled:hover:bg-destructive-muted" : undefined}
       aria-disabled={reason ? true : undefined}
       aria-describedby={reason ? id : undefined}
+      onPointerEnter={preloadKeyDialogs}
+      onFocus={preloadKeyDialogs}
       onClick={() => reason || open({ kind: action, keyView })}
     >
       {label}
