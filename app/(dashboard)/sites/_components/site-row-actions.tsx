@@ -23,6 +23,7 @@ export function SiteRowActions({ site }: { site: SiteRow }) {
   };
   return (
     <DropdownMenu
+      modal={false}
       onOpenChange={(isOpen) => {
         if (!isOpen) return;
         hasOpened.current = false;

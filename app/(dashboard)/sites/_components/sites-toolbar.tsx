@@ -55,7 +55,7 @@ function SortSelect({ filters, onChange }: Pick<SitesToolbarProps, "filters" | "
     <div className="w-36 shrink-0 lg:hidden">
       <Select value={value} onValueChange={(next) => onChange(sortingOf(next))}>
         <SelectTrigger aria-label="Sort sites">
-          <SelectValue placeholder="Sorted" />
+          <SelectValue placeholder="Sorted">{value || undefined}</SelectValue>
         </SelectTrigger>
         <SelectContent>
           {SORTS.map(({ label }) => (
