@@ -109,8 +109,7 @@ describe("no request sent after the change was acknowledged is accepted, in eith
     const endsAt = await make(revealed, sites);
     const acknowledgedAt = endsAt ?? Date.now();
     await Promise.all(probers.map((prober) => prober.more(100)));
-    for (const prober of probers) {
-      const probes = await prober.stop();
+    for (const probes of await Promise.all(probers.map((prober) => prober.stop()))) {
       const before = probes.filter(({ answeredAt }) => answeredAt < startedAt);
       const after = probes.filter(({ sentAt }) => sentAt > acknowledgedAt);
       expect(before.filter(({ status }) => status !== 200)).toEqual([]);

@@ -15,12 +15,13 @@ export const v2: Dialect = {
 function toRoute(operation: Operation): Route {
   const { id, method, path, access, globalOnly = false } = operation;
   const schema = operation.answers === "list" ? operation.input.strict() : NO_PARAMETERS;
+  const withoutQuery = operation.answers === "list" ? null : {};
   return {
     method,
     segments: path.split("/").slice(1),
     ids: operation.answers === "one" ? operation.ids : {},
     needed: { operation: id, access, globalOnly },
-    readQuery: (query) => readQuery(schema, parseQuery(query)),
+    readQuery: (query) => (query === "" && withoutQuery) || readQuery(schema, parseQuery(query)),
     run: toRun(operation),
   };
 }
