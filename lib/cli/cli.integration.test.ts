@@ -123,6 +123,16 @@ describe("accounts", () => {
   });
 });
 
+test("through npm, too, standard output holds the document and nothing else", async () => {
+  const child = spawn("npm", ["run", "hub", "--", "organizations", "list", "--json"], {
+    env: { ...process.env, DATA_DIR: dataDir },
+    shell: process.platform === "win32",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const { organizations } = JSON.parse(await text(child.stdout));
+  expect(organizations.map((organization: { slug: string }) => organization.slug)).toContain(slug);
+});
+
 test("people get tables, with bidirectional and control characters taken out", async () => {
   await json("sites", "create", ...inOrganization, "--name", "مكتب \u202egnp.exe", "--environment", "sandbox");
   const { stdout, code } = await hub(["sites", "list", ...inOrganization]);

@@ -11,8 +11,8 @@ import { table } from "@/lib/cli/table";
 import type { Ctx } from "@/lib/ctx";
 import { environments } from "@/lib/keys/terms";
 import { createSiteInput, listSitesInput } from "@/lib/sites/schema";
-import { type SiteView } from "@/lib/sites/terms";
 import { createSite, listSites } from "@/lib/sites/service";
+import type { SiteView } from "@/lib/sites/terms";
 
 export const siteCommands = [
   command({
