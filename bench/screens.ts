@@ -1,0 +1,107 @@
+import { createRequire } from "node:module";
+import { gzipSync } from "node:zlib";
+import { type Browser, chromium, type Page } from "@playwright/test";
+
+export type ScreenFigures = {
+  /** Gzipped JavaScript that the API keys page loads, in kB (1,000 bytes). */
+  scriptKilobytes: number;
+  /** Lighthouse scores from 0 to 100, by form factor and category. */
+  lighthouse: Record<string, Record<string, number>>;
+  /** Audits below full marks, for whoever wants to mend them. */
+  shortfalls: string[];
+};
+
+const CATEGORIES = ["performance", "accessibility", "best-practices"];
+const KEYS_PAGE = "/integrations/api";
+
+/** Loads the API keys page of a running production server as its demo admin, weighs its scripts and asks Lighthouse. */
+export async function measureScreens(url: string, admin: { email: string; password: string }): Promise<ScreenFigures> {
+  const port = await freePort();
+  const browser = await chromium.launch({
+    ...(process.env.CHROMIUM_PATH && { executablePath: process.env.CHROMIUM_PATH }),
+    args: [`--remote-debugging-port=${port}`, ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
+  });
+  try {
+    const page = await signIn(browser, url, admin);
+    const scriptKilobytes = await weighScripts(page, url + KEYS_PAGE);
+    const cookies = await page.context().cookies(url);
+    const Cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+    return { scriptKilobytes, ...(await askLighthouse(url + KEYS_PAGE, port, { Cookie })) };
+  } finally {
+    await browser.close();
+  }
+}
+
+async function signIn(browser: Browser, url: string, admin: { email: string; password: string }): Promise<Page> {
+  const page = await browser.newPage();
+  await page.goto(`${url}/sign-in`);
+  await page.getByLabel("E-mail").fill(admin.email);
+  await page.getByLabel("Password", { exact: true }).fill(admin.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(`**${KEYS_PAGE}`);
+  return page;
+}
+
+async function weighScripts(page: Page, address: string): Promise<number> {
+  const bodies: Promise<Buffer>[] = [];
+  page.on("response", (response) => {
+    if (response.request().resourceType() === "script") bodies.push(response.body());
+  });
+  await page.goto(address, { waitUntil: "networkidle" });
+  const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body, { level: 6 }).length);
+  return Math.round(sizes.reduce((sum, size) => sum + size, 0) / 100) / 10;
+}
+
+type Audit = { id: string; score: number | null; title: string };
+type Report = {
+  categories: Record<string, { score: number; auditRefs: { id: string; weight: number }[] }>;
+  audits: Record<string, Audit>;
+};
+type Lighthouse = (url: string, flags: object, config: object) => Promise<{ lhr: Report } | undefined>;
+
+async function askLighthouse(address: string, port: number, extraHeaders: Record<string, string>) {
+  const { lighthouse, desktop, mobile } = await loadLighthouse();
+  const scores: ScreenFigures["lighthouse"] = {};
+  const shortfalls: string[] = [];
+  for (const [name, config] of Object.entries({ desktop, mobile })) {
+    const flags = { port, extraHeaders, onlyCategories: CATEGORIES, logLevel: "error", disableStorageReset: true };
+    const result = await lighthouse(address, flags, config);
+    if (!result) throw new Error("Lighthouse gave no report.");
+    scores[name] = Object.fromEntries(
+      CATEGORIES.map((category) => [category, Math.round(result.lhr.categories[category]!.score * 100)]),
+    );
+    shortfalls.push(...shortfallsOf(result.lhr).map((audit) => `${name}: ${audit}`));
+  }
+  return { lighthouse: scores, shortfalls };
+}
+
+function shortfallsOf({ categories, audits }: Report): string[] {
+  const weighed = CATEGORIES.flatMap((category) => categories[category]!.auditRefs).filter((ref) => ref.weight > 0);
+  return weighed
+    .map((ref) => audits[ref.id]!)
+    .filter((audit) => audit.score !== null && audit.score < 0.9)
+    .map((audit) => `${audit.title} (${audit.id}: ${Math.round(audit.score! * 100)})`);
+}
+
+/** Lighthouse stands in the bench's own packages; the product does not depend on it. */
+async function loadLighthouse() {
+  const require = createRequire(import.meta.url);
+  const [main, desktop] = await Promise.all([
+    import(require.resolve("lighthouse")),
+    import(require.resolve("lighthouse/core/config/desktop-config.js")),
+  ]);
+  return {
+    lighthouse: main.default as Lighthouse,
+    desktop: desktop.default,
+    mobile: { extends: "lighthouse:default" },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const { createServer } = await import("node:net");
+  const server = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
