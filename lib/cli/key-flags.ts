@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { optional } from "@/lib/cli/command";
 import { refuse } from "@/lib/cli/failure";
-import type { KeyView } from "@/lib/keys/terms";
 import { calendarDay, startOfDay } from "@/lib/time-zone";
 
 const SCOPES = {
@@ -29,11 +28,6 @@ export function readKeyFlags({ scope, sites, expires }: KeyFlags, timeZone: stri
     ...(sites === undefined ? {} : { siteIds: readSites(sites) }),
     ...(expires === undefined ? {} : { expiresAt: readExpiry(expires, timeZone) }),
   };
-}
-
-/** A key's scope in the command line's words. */
-export function scopeOf({ reach, access }: Pick<KeyView, "reach" | "access">): string {
-  return `${reach === "all_sites" ? "global" : "site"}:${access}`;
 }
 
 function readScope(text: string) {

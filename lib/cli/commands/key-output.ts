@@ -1,5 +1,5 @@
-import { scopeOf } from "@/lib/cli/key-flags";
 import { readableTime, table } from "@/lib/cli/table";
+import { grantedPermission } from "@/lib/keys/access";
 import { type KeyView, maskedSecret, type RevealedKey } from "@/lib/keys/terms";
 
 /** What `keys create` and `keys rotate` print: the key's view with its secret beside it. */
@@ -10,7 +10,7 @@ export function flatten({ key, secretId, secret }: RevealedKey): PrintedKey {
 }
 
 export function revealed(done: string, view: PrintedKey): string {
-  const facts = [scopeOf(view), view.environment, expiryOf(view)].join(", ");
+  const facts = [grantedPermission(view), view.environment, expiryOf(view)].join(", ");
   return `${done} ${view.name} (${view.id}): ${facts}\nSecret (shown once): ${view.secret}`;
 }
 
@@ -21,7 +21,7 @@ export function listing(keys: KeyView[]): string {
       key.id,
       key.name,
       maskedSecret(key.environment, key.secrets[0]?.lastFour ?? "????"),
-      scopeOf(key),
+      grantedPermission(key),
       key.reach === "all_sites" ? "all" : key.sites.map((site) => site.name).join(", "),
       key.status,
       key.expiresAt ? readableTime(key.expiresAt) : "never",

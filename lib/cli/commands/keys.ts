@@ -8,8 +8,9 @@ import {
 import { command, optional, required } from "@/lib/cli/command";
 import { flatten, listing, type PrintedKey, revealed } from "@/lib/cli/commands/key-output";
 import { parse, refuse } from "@/lib/cli/failure";
-import { expiresFlag, readKeyFlags, scopeAbout, scopeOf, sitesFlag } from "@/lib/cli/key-flags";
+import { expiresFlag, readKeyFlags, scopeAbout, sitesFlag } from "@/lib/cli/key-flags";
 import type { Ctx } from "@/lib/ctx";
+import { grantedPermission } from "@/lib/keys/access";
 import type { KeyCtx } from "@/lib/keys/load";
 import {
   createKeyInput,
@@ -88,7 +89,7 @@ export const keyCommands = [
       const { ctx, timeZone } = await enterKey(given);
       const key = await getKey(ctx, parse(keyId, { keyId: id }));
       if (scope === undefined && sites !== undefined && key.reach === "all_sites") {
-        refuse("sites", `goes with a site scope only; this key has ${scopeOf(key)}`);
+        refuse("sites", `goes with a site scope only; this key has ${grantedPermission(key)}`);
       }
       return updateKey(
         ctx,
