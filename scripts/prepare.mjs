@@ -19,21 +19,33 @@ export async function prepare({ build = false, say = (line) => console.log(line)
 }
 
 async function install(say) {
-  if (areInstalled()) return;
+  if (areInstalled("")) return;
   say("Installing the packages (npm ci), a minute or two …");
+  await installLocked("");
+}
+
+/** What only the measurements need: packages of their own, so that the product does not depend on them. */
+export async function installBench(say) {
+  if (areInstalled("bench/")) return;
+  say("Installing what only the measurements need …");
+  await installLocked("bench/");
+}
+
+async function installLocked(folder) {
   const npm = process.env.npm_execpath;
   const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  const options = { env: process.env, toStderr: true, folder };
   const { code } = npm?.endsWith(".js")
-    ? await run(process.execPath, [npm, ...args], { env: process.env, toStderr: true })
-    : await run("npm", args, { env: process.env, toStderr: true, shell: process.platform === "win32" });
+    ? await run(process.execPath, [npm, ...args], options)
+    : await run("npm", args, { ...options, shell: process.platform === "win32" });
   if (code !== 0) fail("npm ci failed; its own words stand above.");
 }
 
 /** Whether what npm says it installed is what the lockfile asks for, packages for other platforms aside. */
-function areInstalled() {
-  const installed = readPackages("node_modules/.package-lock.json");
+function areInstalled(folder) {
+  const installed = readPackages(`${folder}node_modules/.package-lock.json`);
   if (!installed) return false;
-  const wanted = readPackages("package-lock.json") ?? {};
+  const wanted = readPackages(`${folder}package-lock.json`) ?? {};
   const isSame = ([place, { version, integrity, optional }]) => {
     const found = installed[place];
     return found ? found.version === version && found.integrity === integrity : Boolean(optional);

@@ -31,12 +31,17 @@ export function environment(extra = {}) {
 /**
  * Runs a program in the project's folder and resolves with its exit code and, when `quiet`, its output.
  * @param {string} file @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, quiet?: boolean, toStderr?: boolean, shell?: boolean }} options
+ * @param {{ env?: NodeJS.ProcessEnv, folder?: string, quiet?: boolean, toStderr?: boolean, shell?: boolean }} options
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function run(file, args, { env, quiet = false, toStderr = false, shell = false } = {}) {
+export function run(file, args, { env, folder = "", quiet = false, toStderr = false, shell = false } = {}) {
   const stdout = quiet ? "pipe" : toStderr ? 2 : "inherit";
-  const child = spawn(file, args, { cwd: root, env, shell, stdio: ["ignore", stdout, quiet ? "pipe" : "inherit"] });
+  const child = spawn(file, args, {
+    cwd: path.join(root, folder),
+    env,
+    shell,
+    stdio: ["ignore", stdout, quiet ? "pipe" : "inherit"],
+  });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part) => (output += part));
   return new Promise((resolve) => {
