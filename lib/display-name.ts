@@ -8,13 +8,27 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 /** A letter, digit, mark of punctuation or symbol: something a reader can see. */
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
+/** As CONTROL, but line breaks and tabs may stand in a longer text. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the rule.
+const CONTROL_IN_PARAGRAPH = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+
 /** One line of text of at most `maxLength` characters, trimmed, without control characters; may be empty. */
 export function lineOfText(maxLength: number) {
+  return text(maxLength, CONTROL, "Remove line breaks and control characters.");
+}
+
+/** Text of several lines, otherwise as `lineOfText`. */
+export function paragraph(maxLength: number) {
+  return text(maxLength, CONTROL_IN_PARAGRAPH, "Remove control characters.");
+}
+
+/** Half a surrogate pair is no character; Postgres refuses it. */
+function text(maxLength: number, unwanted: RegExp, problem: string) {
   return z
     .string()
     .trim()
     .max(maxLength, `Use at most ${maxLength} characters.`)
-    .refine((text) => !CONTROL.test(text), "Remove line breaks and control characters.");
+    .refine((value) => value.isWellFormed() && !unwanted.test(value), problem);
 }
 
 /** The one rule for names of keys, sites and organizations; any script, emoji and markup are plain text. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { idInput } from "@/lib/id-input";
 
 /** Which subject's events to list. */
-export const subjectEventsInput = z.object({ subjectId: z.string().min(1).max(64) });
+export const subjectEventsInput = z.object({ subjectId: idInput });
 export type SubjectEventsInput = z.output<typeof subjectEventsInput>;
 
 /** An event as screens show it. `at` is ISO 8601, UTC. */

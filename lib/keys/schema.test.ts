@@ -13,6 +13,7 @@ describe("a key's name", () => {
     ["a line break", "HR\nsync"],
     ["a NUL byte", "HR\u0000sync"],
     ["an invisible line separator", "HR\u2028sync"],
+    ["half a surrogate pair", "HR \ud83d sync"],
     ["not text", 7],
   ])("is refused: %s", (_what, name) => {
     expect(issuesOf({ name })).toEqual(["name"]);
@@ -50,6 +51,18 @@ describe("a key's settings", () => {
   test("a revocation needs one of the four reasons", () => {
     expect(revokeKeyInput.safeParse({ keyId: "key_1" }).success).toBe(false);
     expect(revokeKeyInput.parse({ keyId: "key_1", reason: "paused" }).note).toBeNull();
+  });
+});
+
+describe("what would break a query", () => {
+  test.each(["key_\u0000", "key 1", "", "k".repeat(65), "../key"])("is no id: %j", (keyId) => {
+    expect(revokeKeyInput.safeParse({ keyId, reason: "paused" }).success).toBe(false);
+  });
+
+  test("is refused in a note and in a search, but a note may have lines", () => {
+    expect(revokeKeyInput.safeParse({ keyId: "key_1", reason: "other", note: "a\u0000b" }).success).toBe(false);
+    expect(revokeKeyInput.safeParse({ keyId: "key_1", reason: "other", note: "a\nb" }).success).toBe(true);
+    expect(listKeysInput.safeParse({ search: "a\u0000" }).success).toBe(false);
   });
 });
 

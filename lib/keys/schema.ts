@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { displayName } from "@/lib/display-name";
+import { displayName, lineOfText, paragraph } from "@/lib/display-name";
+import { idInput } from "@/lib/id-input";
 import { keyAccesses, keyReaches, keySorts, keyTabs, overlaps, revocationReasons } from "@/lib/keys/terms";
 
 export const keyName = displayName("Enter a name, such as the integration that will use the key.");
 
-const siteIds = z.array(z.string().min(1).max(64)).max(1_000, "Choose at most 1,000 sites.").default([]);
+const siteIds = z.array(idInput).max(1_000, "Choose at most 1,000 sites.").default([]);
 
 /** ISO 8601 with a zone, or null for a key that never expires; whether it lies ahead is the verb's decision. */
 const expiresAt = z.iso.datetime({ offset: true, error: "Enter a date." }).nullable().default(null);
@@ -29,7 +30,7 @@ const sitesMissing = { path: ["siteIds"], error: "Choose at least one site." };
 export const createKeyInput = settings.refine(sitesFitReach, sitesMissing);
 export type CreateKeyInput = z.output<typeof createKeyInput>;
 
-export const keyId = z.object({ keyId: z.string().min(1).max(64) });
+export const keyId = z.object({ keyId: idInput });
 export type KeyIdInput = z.output<typeof keyId>;
 
 /** What "Save" sends: every setting, and the version the editor saw. */
@@ -43,17 +44,17 @@ export type RotateKeyInput = z.output<typeof rotateKeyInput>;
 
 export const revokeKeyInput = keyId.extend({
   reason: z.enum(revocationReasons, "Choose a reason."),
-  note: z.string().trim().max(500, "Use at most 500 characters.").nullable().default(null),
+  note: paragraph(500).nullable().default(null),
 });
 export type RevokeKeyInput = z.output<typeof revokeKeyInput>;
 
-export const deliveredInput = keyId.extend({ secretId: z.string().min(1).max(64) });
+export const deliveredInput = keyId.extend({ secretId: idInput });
 export type DeliveredInput = z.output<typeof deliveredInput>;
 
 /** How the list is filtered, sorted and paged; what the address of the API keys screen carries. */
 export const listKeysInput = z.object({
   tab: z.enum(keyTabs).default("active"),
-  search: z.string().trim().max(200).default(""),
+  search: lineOfText(200).default(""),
   sort: z.enum(keySorts).default("created"),
   order: z.enum(["asc", "desc"]).default("desc"),
   page: z.coerce.number().int().min(1).max(100_000).default(1),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { displayName } from "@/lib/display-name";
+import { idInput } from "@/lib/id-input";
 
 export const memberRoles = ["owner", "admin", "member"] as const;
 export type Role = (typeof memberRoles)[number];
@@ -29,10 +30,7 @@ export const createUserInput = z
     name: displayName("Enter the person's name."),
     password: newPassword,
     isOperator: z.boolean().default(false),
-    membership: z
-      .object({ organizationId: z.string().min(1).max(64), role })
-      .nullable()
-      .default(null),
+    membership: z.object({ organizationId: idInput, role }).nullable().default(null),
   })
   .refine(({ isOperator, membership }) => isOperator || membership, "Give an organization and a role, or operator.");
 export type CreateUserInput = z.output<typeof createUserInput>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { displayName, lineOfText } from "@/lib/display-name";
+import { idInput } from "@/lib/id-input";
 import { siteSorts, siteStatuses } from "@/lib/sites/terms";
 import { calendarDay, timeZoneName } from "@/lib/time-zone";
 
@@ -20,9 +21,7 @@ const address = lineOfText(ADDRESS_MAX_LENGTH)
   .nullable()
   .transform((text) => text || null);
 
-const id = z.string().regex(/^\w{1,64}$/, "This is not an id.");
-
-export const siteId = z.object({ siteId: id });
+export const siteId = z.object({ siteId: idInput });
 export type SiteIdInput = z.output<typeof siteId>;
 
 export const createSiteInput = z.object({ name: siteName, timeZone: timeZoneName, address: address.default(null) });
@@ -46,7 +45,7 @@ export const listSitesInput = z.object({
   order: z.enum(["asc", "desc"]).default("desc"),
   fromDate: calendarDay.optional(),
   toDate: calendarDay.optional(),
-  siteId: id.optional(),
+  siteId: idInput.optional(),
   status: z.enum(siteStatuses).optional(),
 });
 export type ListSitesInput = z.output<typeof listSitesInput>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { idInput } from "@/lib/id-input";
 import { keyId } from "@/lib/keys/schema";
 
 export const usageRanges = ["24h", "7d"] as const;
@@ -26,7 +27,7 @@ export type RecentRequestsInput = z.output<typeof recentRequestsInput>;
 export const revokeImpactInput = keyId;
 export type RevokeImpactInput = z.output<typeof revokeImpactInput>;
 
-export const firstRequestInput = keyId.extend({ secretId: z.string().min(1).max(64) });
+export const firstRequestInput = keyId.extend({ secretId: idInput });
 export type FirstRequestInput = z.output<typeof firstRequestInput>;
 
 /** Counts of requests by outcome; their sum is all of them. */
