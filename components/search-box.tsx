@@ -1,15 +1,25 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Input } from "@/components/ui/input";
 
 type SearchBoxProps = { label: string; placeholder: string; text: string; onSearch: (text: string) => void };
 
-/** The search of a list; `text` is what the address says. */
+const TYPING_PAUSE_MS = 250;
+
+/** The search of a list; `text` is what the address says, and `onSearch` hears of a change once typing pauses. */
 export function SearchBox({ label, placeholder, text, onSearch }: SearchBoxProps) {
   const [typed, setTyped] = useState(text);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => setTyped(text), [text]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  function search(next: string) {
+    setTyped(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => onSearch(next), next === "" ? 0 : TYPING_PAUSE_MS);
+  }
   return (
     <div className="relative min-w-0 flex-1 sm:w-64 sm:flex-none">
       <Search aria-hidden className="pointer-events-none absolute top-2.5 left-2.5 size-4 text-muted-foreground" />
@@ -20,10 +30,7 @@ export function SearchBox({ label, placeholder, text, onSearch }: SearchBoxProps
         maxLength={200}
         className="pl-8.5"
         value={typed}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          onSearch(event.target.value);
-        }}
+        onChange={(event) => search(event.target.value)}
       />
     </div>
   );

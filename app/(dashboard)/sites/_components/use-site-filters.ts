@@ -1,9 +1,7 @@
 "use client";
 
-import { debounce, useQueryStates } from "nuqs";
+import { useQueryStates } from "nuqs";
 import { type SiteFilters, settleFilters, siteFilters } from "../filters";
-
-const TYPING_PAUSE_MS = 250;
 
 /**
  * The list's filters as they stand in the address. Every change but typing makes a history entry, so Back undoes it;
@@ -12,10 +10,6 @@ const TYPING_PAUSE_MS = 250;
 export function useSiteFilters() {
   const [filters, setFilters] = useQueryStates(siteFilters, { history: "push" });
   const change = (next: Partial<SiteFilters>) => void setFilters({ page: 1, ...next });
-  const search = (text: string) =>
-    void setFilters(
-      { search: text, page: 1 },
-      { history: "replace", limitUrlUpdates: text === "" ? undefined : debounce(TYPING_PAUSE_MS) },
-    );
+  const search = (text: string) => void setFilters({ search: text, page: 1 }, { history: "replace" });
   return { filters: settleFilters(filters), searchText: filters.search, change, search };
 }

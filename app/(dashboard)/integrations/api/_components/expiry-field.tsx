@@ -3,9 +3,9 @@
 import { useFormContext, useWatch } from "react-hook-form";
 import { FormControl, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
+import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
 import { formatDateTime } from "@/lib/readable-time";
-import { type ExpiryChoice, expiryDays, type KeyFormValues } from "./key-form-values";
+import { expiryDays, type KeyFormValues } from "./key-form-values";
 import { useKeysPage } from "./keys-page";
 
 /** "Expires": a span from now, a date, or never; `keptExpiresAt` is what the key being edited has. */
@@ -19,14 +19,11 @@ export function ExpiryField({ keptExpiresAt }: { keptExpiresAt: string | null })
         render={({ field }) => (
           <FormItem>
             <FormLabel>Expires</FormLabel>
-            <Select value={field.value} onValueChange={(value) => field.onChange(value as ExpiryChoice)}>
-              <FormControl>
-                <SelectTrigger ref={field.ref} onBlur={field.onBlur}>
-                  <SelectValue />
-                </SelectTrigger>
-              </FormControl>
-              <ExpiryChoices keptExpiresAt={keptExpiresAt} />
-            </Select>
+            <FormControl>
+              <NativeSelect {...field}>
+                <ExpiryChoices keptExpiresAt={keptExpiresAt} />
+              </NativeSelect>
+            </FormControl>
             {expiry !== "date" && <DateProblem />}
           </FormItem>
         )}
@@ -39,16 +36,18 @@ export function ExpiryField({ keptExpiresAt }: { keptExpiresAt: string | null })
 function ExpiryChoices({ keptExpiresAt }: { keptExpiresAt: string | null }) {
   const { timeZone } = useKeysPage();
   return (
-    <SelectContent>
-      {keptExpiresAt && <SelectItem value="kept">{formatDateTime(keptExpiresAt, timeZone)} (as now)</SelectItem>}
-      <SelectItem value="never">Never</SelectItem>
+    <>
+      {keptExpiresAt && (
+        <NativeSelectOption value="kept">{formatDateTime(keptExpiresAt, timeZone)} (as now)</NativeSelectOption>
+      )}
+      <NativeSelectOption value="never">Never</NativeSelectOption>
       {expiryDays.map((days) => (
-        <SelectItem key={days} value={String(days)}>
+        <NativeSelectOption key={days} value={String(days)}>
           {days === 365 ? "1 year" : `${days} days`}
-        </SelectItem>
+        </NativeSelectOption>
       ))}
-      <SelectItem value="date">On a date…</SelectItem>
-    </SelectContent>
+      <NativeSelectOption value="date">On a date…</NativeSelectOption>
+    </>
   );
 }
 

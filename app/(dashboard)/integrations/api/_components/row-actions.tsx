@@ -2,7 +2,7 @@
 
 import { EllipsisVertical, Eye, Pencil, Power, RefreshCw, ShieldOff, Trash2 } from "lucide-react";
 import Link from "next/link";
-import { type ReactNode, useId, useRef } from "react";
+import { type ReactNode, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -26,6 +26,7 @@ type RowActionsProps = {
 export function RowActions({ keyView, standing, withoutDetails }: RowActionsProps) {
   const open = useOpenKeyDialog();
   const hasOpened = useRef(false);
+  const [main, setMain] = useState<HTMLElement | null>(null);
   const choose = (kind: Exclude<KeyDialog["kind"], "create">) => () => {
     hasOpened.current = true;
     open({ kind, keyView });
@@ -36,6 +37,7 @@ export function RowActions({ keyView, standing, withoutDetails }: RowActionsProp
       modal={false}
       onOpenChange={(isOpen) => {
         if (!isOpen) return;
+        setMain(document.querySelector("main"));
         preloadKeyDialogs();
         hasOpened.current = false;
       }}
@@ -46,6 +48,7 @@ export function RowActions({ keyView, standing, withoutDetails }: RowActionsProp
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent
+        container={main}
         align="end"
         className="w-52"
         onCloseAutoFocus={(event) => hasOpened.current && event.preventDefault()}

@@ -1,10 +1,8 @@
 "use client";
 
-import { debounce, useQueryStates } from "nuqs";
+import { useQueryStates } from "nuqs";
 import type { ListKeysInput } from "@/lib/keys/schema";
 import { keyFilters, toListInput } from "../filters";
-
-const TYPING_PAUSE_MS = 250;
 
 /**
  * The list's filters as they stand in the address. Every change but typing makes a history entry, so Back undoes it;
@@ -13,10 +11,6 @@ const TYPING_PAUSE_MS = 250;
 export function useKeyFilters() {
   const [filters, setFilters] = useQueryStates(keyFilters, { history: "push" });
   const change = (next: Partial<ListKeysInput>) => void setFilters({ page: 1, ...next });
-  const search = (text: string) =>
-    void setFilters(
-      { search: text, page: 1 },
-      { history: "replace", limitUrlUpdates: text === "" ? undefined : debounce(TYPING_PAUSE_MS) },
-    );
+  const search = (text: string) => void setFilters({ search: text, page: 1 }, { history: "replace" });
   return { filters: toListInput(filters), searchText: filters.search, change, search };
 }

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useQueryState } from "nuqs";
 import { ReadError } from "@/components/read-error";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
+import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { RequestOutcome } from "@/lib/usage/schema";
 import { useKeysPage } from "../../_components/keys-page";
@@ -30,18 +30,18 @@ export function RequestsCard({ keyId }: { keyId: string }) {
     <Card>
       <CardHeader>
         <CardTitle>Recent requests</CardTitle>
-        <Select value={outcome} onValueChange={(next) => void setOutcome(next as typeof outcome)}>
-          <SelectTrigger aria-label="Outcome" className="h-8 w-44">
-            <SelectValue />
-          </SelectTrigger>
-          <SelectContent>
-            {Object.entries(CHOICES).map(([value, label]) => (
-              <SelectItem key={value} value={value}>
-                {label}
-              </SelectItem>
-            ))}
-          </SelectContent>
-        </Select>
+        <NativeSelect
+          aria-label="Outcome"
+          className="w-44"
+          value={outcome}
+          onChange={(event) => void setOutcome(event.target.value as typeof outcome)}
+        >
+          {Object.entries(CHOICES).map(([value, label]) => (
+            <NativeSelectOption key={value} value={value}>
+              {label}
+            </NativeSelectOption>
+          ))}
+        </NativeSelect>
       </CardHeader>
       {requests && requests.length > 0 && <RequestsTable requests={requests} />}
       {requests?.length === 0 && (

@@ -1,0 +1,123 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { createKey, revokeKey, rotateKey } from "../lib/keys/service";
+import { expect, signIn, test, type Workspace } from "./fixtures";
+
+async function makeKeys({ ctx, sites }: Workspace): Promise<string> {
+  const site = { reach: "selected_sites", access: "read_write", siteIds: [sites[0]!.id], expiresAt: null } as const;
+  const { key, secret } = await createKey(ctx, { ...site, siteIds: [...site.siteIds], name: "Working" });
+  await fetch(`${process.env.E2E_BASE_URL}/developer/v2/me`, { headers: { "X-API-Key": secret } });
+  await fetch(`${process.env.E2E_BASE_URL}/developer/v2/nothing`, { headers: { "X-API-Key": secret } });
+  await rotateKey(ctx, { keyId: key.id, overlap: "24h" });
+  const soon = new Date(Date.now() + 3 * 86_400_000).toISOString();
+  await createKey(ctx, { name: "Ends soon", reach: "all_sites", access: "read", siteIds: [], expiresAt: soon });
+  const revoked = { ...site, siteIds: [...site.siteIds] };
+  const { key: paused } = await createKey(ctx, { ...revoked, name: "Paused" });
+  await revokeKey(ctx, { keyId: paused.id, reason: "paused", note: "Until spring" });
+  return key.id;
+}
+
+/** No violation of WCAG 2.2 AA nor of axe's best practices on what is on the screen now. */
+async function expectClean(page: Page, what: string): Promise<void> {
+  await test.step(what, async () => {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+  });
+}
+
+async function checkListDialogs(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Create API Key" }).click();
+  const create = page.getByRole("dialog", { name: "Create API Key" });
+  await expectClean(page, "Create, empty");
+  await create.getByRole("button", { name: "Generate Key" }).click();
+  await expect(create.getByText("Choose an access scope.")).toBeVisible();
+  await expectClean(page, "Create, with errors");
+  await create.getByRole("textbox", { name: "Name" }).fill("Working");
+  await create.getByRole("radio", { name: "Site-Level Read", exact: true }).click();
+  await create.getByRole("checkbox", { name: "Berlin" }).click();
+  await create.getByRole("combobox", { name: "Expires" }).selectOption("On a date…");
+  await create.getByLabel("Last day").fill("2099-12-31");
+  await expect(create.getByText("Another key has this name")).toBeVisible();
+  await expectClean(page, "Create, filled");
+  await create.getByRole("button", { name: "Generate Key" }).click();
+  await expect(page.getByText("Waiting for the first request…")).toBeVisible();
+  await expectClean(page, "Reveal");
+  await page.keyboard.press("Escape");
+  await expectClean(page, "Reveal, asking before it closes");
+  await page.getByRole("button", { name: "Close for good" }).click();
+}
+
+const MENU_DIALOGS = [
+  { tab: "active", name: "Ends soon", entries: ["Edit Key", "Rotate Key", "Revoke Key"] },
+  { tab: "revoked", name: "Paused", entries: ["Reactivate Key", "Delete Key"] },
+];
+
+async function checkMenuDialogs(page: Page): Promise<void> {
+  for (const { tab, name, entries } of MENU_DIALOGS) {
+    await page.goto(`/integrations/api?tab=${tab}`);
+    for (const entry of entries) {
+      await page.getByRole("button", { name: `Actions for ${name}` }).click();
+      await expect(page.getByRole("menu")).toBeVisible();
+      await expectClean(page, `the menu of a key under ${tab}`);
+      await page.getByRole("menuitem", { name: entry }).click();
+      const dialog = page.getByRole(entry === "Edit Key" ? "dialog" : "alertdialog");
+      await expect(dialog.getByRole("button", { name: "Cancel" })).toBeVisible();
+      await expect(dialog.locator("[data-slot=skeleton]")).toHaveCount(0);
+      await expectClean(page, entry);
+      await page.keyboard.press("Escape");
+      await expect(dialog).toBeHidden();
+    }
+  }
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme, reducedMotion: "reduce" });
+
+    test("the API keys screen and each of its dialogs are accessible", async ({ ownerPage: page, workspace }) => {
+      test.slow();
+      await expect(page.getByText("No API keys yet")).toBeVisible();
+      await expectClean(page, "no keys");
+      await makeKeys(workspace);
+      await page.reload();
+      await expect(page.getByRole("link", { name: "Working" })).toBeVisible();
+      await expectClean(page, "the list");
+      await checkListDialogs(page);
+      await checkMenuDialogs(page);
+      await page.goto("/integrations/api?search=nothing-like-it");
+      await expect(page.getByRole("button", { name: "Clear search" })).toBeVisible();
+      await expectClean(page, "nothing found");
+      await page.setViewportSize({ width: 320, height: 640 });
+      await page.goto("/integrations/api?tab=all");
+      await expect(page.getByRole("button", { name: "Actions for Working" }).first()).toBeVisible();
+      await expectClean(page, "the list at 320 px");
+    });
+
+    test("a key's details are accessible", async ({ ownerPage: page, workspace }) => {
+      const keyId = await makeKeys(workspace);
+      await page.goto(`/integrations/api/${keyId}`);
+      await page.getByText("Show the numbers").click();
+      await expect(page.locator(".recharts-surface").first()).toBeVisible();
+      await expectClean(page, "details");
+      await page.setViewportSize({ width: 320, height: 640 });
+      await expectClean(page, "details at 320 px");
+    });
+
+    test("failed reads are told accessibly, with a retry that works", async ({ ownerPage: page, workspace }) => {
+      await makeKeys(workspace);
+      await page.route("**/api/dashboard/keys?**", (route) => route.abort());
+      await page.getByRole("tab", { name: /^All/ }).click();
+      await expect(page.getByRole("alert").getByRole("button", { name: "Try again" })).toBeVisible({ timeout: 20_000 });
+      await expectClean(page, "a failed read");
+      await page.unroute("**/api/dashboard/keys?**");
+      await page.getByRole("button", { name: "Try again" }).click();
+      await expect(page.getByRole("link", { name: "Working" })).toBeVisible();
+    });
+
+    test("what a member sees is accessible", async ({ page, makeWorkspace }) => {
+      await signIn(page, (await makeWorkspace("member")).user);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expectClean(page, "a member's page");
+    });
+  });
+}
