@@ -17,7 +17,7 @@ import { cn } from "@/lib/cn";
 const Form = FormProvider;
 
 const FieldName = React.createContext("");
-const ItemId = React.createContext("");
+const Item = React.createContext({ id: "", hasDescription: false, setHasDescription: (_has: boolean) => {} });
 
 function FormField<Values extends FieldValues, Name extends FieldPath<Values>>(props: ControllerProps<Values, Name>) {
   return (
@@ -29,17 +29,20 @@ function FormField<Values extends FieldValues, Name extends FieldPath<Values>>(p
 
 function useFormField() {
   const name = React.use(FieldName);
-  const id = React.use(ItemId);
+  const { id, hasDescription } = React.use(Item);
   const { getFieldState } = useFormContext();
   const { error } = getFieldState(name, useFormState({ name }));
-  return { error, controlId: `${id}-control`, descriptionId: `${id}-description`, messageId: `${id}-message` };
+  const ids = { controlId: `${id}-control`, descriptionId: `${id}-description`, messageId: `${id}-message` };
+  return { error, hasDescription, ...ids };
 }
 
 function FormItem({ className, ...props }: React.ComponentProps<"div">) {
+  const id = React.useId();
+  const [hasDescription, setHasDescription] = React.useState(false);
   return (
-    <ItemId value={React.useId()}>
+    <Item value={{ id, hasDescription, setHasDescription }}>
       <div data-slot="form-item" className={cn("grid gap-1.5", className)} {...props} />
-    </ItemId>
+    </Item>
   );
 }
 
@@ -49,12 +52,13 @@ function FormLabel(props: React.ComponentProps<typeof Label>) {
 }
 
 function FormControl(props: React.ComponentProps<typeof Slot.Root>) {
-  const { error, controlId, descriptionId, messageId } = useFormField();
+  const { error, controlId, messageId, descriptionId, hasDescription } = useFormField();
+  const describedBy = [error && messageId, hasDescription && descriptionId].filter(Boolean).join(" ") || undefined;
   return (
     <Slot.Root
       data-slot="form-control"
       id={controlId}
-      aria-describedby={error ? `${messageId} ${descriptionId}` : descriptionId}
+      aria-describedby={describedBy}
       aria-invalid={error ? true : undefined}
       {...props}
     />
@@ -63,6 +67,11 @@ function FormControl(props: React.ComponentProps<typeof Slot.Root>) {
 
 function FormDescription({ className, ...props }: React.ComponentProps<"p">) {
   const { descriptionId } = useFormField();
+  const { setHasDescription } = React.use(Item);
+  React.useEffect(() => {
+    setHasDescription(true);
+    return () => setHasDescription(false);
+  }, [setHasDescription]);
   return (
     <p
       data-slot="form-description"

@@ -56,8 +56,9 @@ function NameCell({ keyView }: { keyView: KeyView }) {
       >
         {keyView.name}
       </Link>
-      <span className="text-muted-foreground text-xs @4xl:max-w-60 @4xl:truncate">
-        Created <RelativeTime at={keyView.createdAt} /> by {keyView.createdByName}
+      <span className="text-muted-foreground text-xs wrap-anywhere">
+        <span className="@4xl:sr-only">Created </span>
+        <RelativeTime at={keyView.createdAt} /> by {keyView.createdByName}
       </span>
     </div>
   );
