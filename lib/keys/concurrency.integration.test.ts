@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from "vitest";
 import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { createKey, deleteKey, reactivateKey, revokeKey, rotateKey, updateKey } from "@/lib/keys/service";
-import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
+import { verifySecret } from "@/lib/keys/verify";
+import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
 
 const ROUNDS = 100;
 const SETTINGS = { name: "Raced", reach: "all_sites" as const, access: "read" as const, siteIds: [], expiresAt: null };
@@ -113,6 +114,33 @@ test(`revoke beside delete: revoked, then deleted or still there, never an activ
     if (row) expect(row.revokedAt, `seed ${seed}`).not.toBeNull();
   }
   expect(outcomes, "the rounds must reach both outcomes").toEqual(new Set(["fulfilled", "rejected"]));
+});
+
+test(`edit beside use: a request sees the old settings or the new, never a mixture (${ROUNDS} seeded rounds)`, async () => {
+  const site = await makeSite(admin);
+  const { key, secret } = await createKey(admin, SETTINGS);
+  const wide = { ...SETTINGS, access: "read_write" as const };
+  const narrow = { ...SETTINGS, reach: "selected_sites" as const, siteIds: [site.id] };
+  const seen = new Set<string>();
+  const use = async () => {
+    const state = (await verifySecret(secret))!;
+    return JSON.stringify([state.reach, state.access, state.siteIds]);
+  };
+  const WIDE = JSON.stringify(["all_sites", "read_write", null]);
+  const NARROW = JSON.stringify(["selected_sites", "read", [site.id]]);
+  await updateKey(admin, { ...wide, keyId: key.id, version: 1 });
+  for (let seed = 0; seed < ROUNDS; seed++) {
+    const [settings, before, after] = seed % 2 ? ([wide, NARROW, WIDE] as const) : ([narrow, WIDE, NARROW] as const);
+    const edit = () =>
+      updateKey(admin, { ...settings, siteIds: [...settings.siteIds], keyId: key.id, version: seed + 2 });
+    const [edited, used] = await race(seed, edit, use);
+    expect(edited!.status, `seed ${seed}`).toBe("fulfilled");
+    const state = used!.status === "fulfilled" ? (used!.value as string) : used!.reason;
+    expect([before, after], `seed ${seed}`).toContain(state);
+    seen.add(state === before ? "old" : "new");
+    expect(await use(), `seed ${seed}`).toBe(after);
+  }
+  expect(seen, "the rounds must reach both outcomes").toEqual(new Set(["old", "new"]));
 });
 
 test("of 20 editors who saw the same version exactly one saves", async () => {
