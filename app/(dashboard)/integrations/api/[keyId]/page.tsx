@@ -2,9 +2,11 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { createLoader, type SearchParams } from "nuqs/server";
+import { cache } from "react";
 import { requirePage } from "@/lib/auth/page";
 import { isAppError } from "@/lib/errors";
 import { listSubjectEvents } from "@/lib/events/list-events";
+import { isId } from "@/lib/ids";
 import { getKey, listKeys } from "@/lib/keys/service";
 import { keyUsage, recentRequests } from "@/lib/usage/history";
 import { AskAnAdmin } from "../../../_components/ask-an-admin";
@@ -13,11 +15,16 @@ import { standingFilters } from "../standing";
 import { KeyDetailsScreen } from "./_components/key-details-screen";
 import { detailsFilters } from "./filters";
 
-export const metadata: Metadata = { title: "API key" };
-
 const loadFilters = createLoader(detailsFilters);
 
 type KeyPageProps = { params: Promise<{ keyId: string }>; searchParams: Promise<SearchParams> };
+
+export async function generateMetadata({ params }: KeyPageProps): Promise<Metadata> {
+  const page = await requirePage();
+  if (page.role === "member") return { title: "API key" };
+  const key = await readKey((await params).keyId);
+  return { title: key?.name ?? "API key" };
+}
 
 export default async function KeyPage({ params, searchParams }: KeyPageProps) {
   const page = await requirePage();
@@ -28,7 +35,7 @@ export default async function KeyPage({ params, searchParams }: KeyPageProps) {
   const ctx = page.ctx("live");
   const scope = { organizationId: page.organization.id, environment: ctx.environment };
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  const key = await readKey(() => getKey(ctx, { keyId }));
+  const key = await readKey(keyId);
   if (key) client.setQueryData(keyQuery(scope, keyId).queryKey, key);
   await Promise.all([
     client.prefetchQuery({ ...keyListQuery(scope, standingFilters), queryFn: () => listKeys(ctx, standingFilters) }),
@@ -49,12 +56,17 @@ export default async function KeyPage({ params, searchParams }: KeyPageProps) {
   );
 }
 
-/** The key; not found is a page of its own, any other failure is left to the screen, which offers a retry. */
-async function readKey<View>(read: () => Promise<View>): Promise<View | null> {
+/**
+ * The key, read once for title and page; not found is a page of its own, any other failure is left to the screen, which
+ * offers a retry.
+ */
+const readKey = cache(async (keyId: string) => {
+  const { ctx } = await requirePage();
+  if (!isId("key", keyId)) notFound();
   try {
-    return await read();
+    return await getKey(ctx("live"), { keyId });
   } catch (error) {
     if (isAppError(error) && error.code === "NOT_FOUND") notFound();
     return null;
   }
-}
+});
