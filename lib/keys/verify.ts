@@ -63,7 +63,7 @@ const LOOKUP = {
       where s.hash = any($1::bytea[])) as found`,
 };
 
-type Loader = { load: (hash: string) => Promise<KeyState | null>; waiting: number };
+type Loader = { load: (secret: string) => Promise<KeyState | null>; waiting: number };
 
 /**
  * The key behind a well-formed secret, read from the database after this call began: there is no cache, so a change that
@@ -75,7 +75,7 @@ export async function verifySecret(secret: string): Promise<KeyState | null> {
   if (loader.waiting >= WAITING_MAX) throw unavailable();
   loader.waiting += 1;
   try {
-    return await loader.load(hashSecret(secret).toString("hex"));
+    return await loader.load(secret);
   } finally {
     loader.waiting -= 1;
   }
@@ -86,14 +86,14 @@ function makeLoader(): Loader {
   let inFlight = 0;
   let next: (() => void) | null = null;
 
-  async function lookUp(hashes: readonly string[]): Promise<(KeyState | null | Error)[]> {
+  async function lookUp(secrets: readonly string[]): Promise<(KeyState | null | Error)[]> {
     inFlight += 1;
     try {
-      const states = await withDeadline(readStates(hashes), LOOKUP_TIMEOUT_MS, unavailable);
-      return hashes.map((hash) => states.get(hash) ?? null);
+      const states = await withDeadline(readStates(secrets), LOOKUP_TIMEOUT_MS, unavailable);
+      return secrets.map((secret) => states.get(secret) ?? null);
     } catch (error) {
       logger().error({ err: error }, "keys could not be looked up");
-      return hashes.map(unavailable);
+      return secrets.map(unavailable);
     } finally {
       inFlight -= 1;
       const dispatch = next;
@@ -109,13 +109,14 @@ function makeLoader(): Loader {
       else next = dispatch;
     },
   });
-  return { load: (hash) => loader.load(hash), waiting: 0 };
+  return { load: (secret) => loader.load(secret), waiting: 0 };
 }
 
-async function readStates(hashes: readonly string[]): Promise<Map<string, KeyState>> {
-  const distinct = [...new Set(hashes)].map((hash) => `\\x${hash}`);
-  const { rows } = await apiPool().query<{ state: KeyState & { hash: string } }>({ ...LOOKUP, values: [distinct] });
-  return new Map(rows.map(({ state }) => [state.hash, state]));
+async function readStates(secrets: readonly string[]): Promise<Map<string, KeyState>> {
+  const secretOf = new Map([...new Set(secrets)].map((secret) => [hashSecret(secret).toString("hex"), secret]));
+  const hashes = [...secretOf.keys()].map((hash) => `\\x${hash}`);
+  const { rows } = await apiPool().query<{ state: KeyState & { hash: string } }>({ ...LOOKUP, values: [hashes] });
+  return new Map(rows.map(({ state }) => [secretOf.get(state.hash) ?? "", state]));
 }
 
 function unavailable(): AppError {
