@@ -6,8 +6,8 @@ import { startOwnServer } from "./own-server";
 test("the secret is in the one reply that carries it and nowhere else", async ({ page, workspace, request }) => {
   const server = await startOwnServer(process.env.DATABASE_URL!, { LOG_LEVEL: "debug" });
   try {
-    const replies = collectReplies(page);
     await signIn(page, workspace.user, server.url);
+    const replies = await collectReplies(page);
     await page.getByRole("button", { name: "Create API Key" }).first().click();
     const create = page.getByRole("dialog", { name: "Create API Key" });
     await create.getByLabel("Name").fill("Canary");
@@ -46,31 +46,33 @@ test("the secret is in the one reply that carries it and nowhere else", async ({
       await expect(page.getByRole("alertdialog")).toBeHidden();
     });
 
-    expect(await findCarriers(replies, secret)).toEqual(["POST /integrations/api"]);
+    expect(findCarriers(replies, secret)).toEqual(["POST /integrations/api"]);
     expect(replies.map((reply) => reply.url).join("\n")).not.toContain(secret);
     expect(server.printed()).not.toContain(secret);
     expect(await dumpDatabase()).toContain("Canary");
     expect(await dumpDatabase()).not.toContain(secret);
   } finally {
+    await page.unrouteAll({ behavior: "ignoreErrors" });
     await server.stop();
   }
 });
 
-type Reply = { method: string; url: string; body: Promise<string> };
+type Reply = { method: string; url: string; text: string };
 
-/** Every reply the page gets, its body read as it comes: the browser forgets bodies with the document they belong to. */
-function collectReplies(page: Page): Reply[] {
+/** Every reply the page gets from now on, headers and body, taken on the way: the browser forgets bodies it has streamed. */
+async function collectReplies(page: Page): Promise<Reply[]> {
   const replies: Reply[] = [];
-  page.on("response", (response) => {
-    const body = response.text().catch(() => "");
-    replies.push({ method: response.request().method(), url: response.url(), body });
+  await page.route("**/*", async (route) => {
+    const response = await route.fetch({ maxRedirects: 0 });
+    const text = `${JSON.stringify(response.headersArray())}${await response.text()}`;
+    replies.push({ method: route.request().method(), url: route.request().url(), text });
+    await route.fulfill({ response });
   });
   return replies;
 }
 
-async function findCarriers(replies: Reply[], secret: string): Promise<string[]> {
-  const bodies = await Promise.all(replies.map((reply) => reply.body));
-  const carriers = replies.filter((_reply, index) => bodies[index]!.includes(secret));
+function findCarriers(replies: Reply[], secret: string): string[] {
+  const carriers = replies.filter(({ text }) => text.includes(secret));
   return carriers.map(({ method, url }) => `${method} ${new URL(url).pathname}`);
 }
 
