@@ -18,6 +18,7 @@ export function apiPool(): pg.Pool {
       connectionTimeoutMillis: 1_000,
       query_timeout: 5_000,
       keepAlive: true,
+      idleTimeoutMillis: 300_000,
       onConnect: (client) => client.query(GENERIC_PLANS).then(() => undefined),
       application_name: "integrations-hub-api",
     });

@@ -9,9 +9,9 @@ import {
   requireHttps,
   requireWorkingKey,
 } from "@/lib/developer-api/authenticate";
+import { describeRequest, readClient } from "@/lib/developer-api/describe-request";
 import { type Exchange, openExchange } from "@/lib/developer-api/exchange";
 import { findRoute, readIds } from "@/lib/developer-api/find-route";
-import { describeRequest, readClient } from "@/lib/developer-api/request-row";
 import { AppError, isAppError } from "@/lib/errors";
 import { grantedPermission, mayRun, type NeededPermission, neededPermission } from "@/lib/keys/access";
 import type { KeyState } from "@/lib/keys/verify";

@@ -1,6 +1,7 @@
 import DataLoader from "dataloader";
 import type { ApiAccess, Environment, KeyAccess, KeyReach, Plan } from "@/lib/db/generated/enums";
 import { apiPool } from "@/lib/db/pool";
+import { takeTurn } from "@/lib/db/turns";
 import { AppError } from "@/lib/errors";
 import { hashSecret } from "@/lib/keys/secret";
 import { logger } from "@/lib/logger";
@@ -36,7 +37,6 @@ export type KeyState = {
 
 /** Twice this (one look-up waited for, one made) plus what follows stays under the 3 s promised to callers. */
 const LOOKUP_TIMEOUT_MS = 1_000;
-const LOOKUPS_AT_ONCE = 1;
 const WAITING_MAX = 10_000;
 
 /** A row comes as one JSON value: the driver spends more on twenty columns than the database on making it. */
@@ -81,13 +81,12 @@ export async function verifySecret(secret: string): Promise<KeyState | null> {
   }
 }
 
-/** Gathers look-ups while the queries before them are in flight: under load, one query answers many requests. */
+/** Gathers look-ups until it is their turn at the database: under load, one query answers many requests. */
 function makeLoader(): Loader {
-  let inFlight = 0;
-  let next: (() => void) | null = null;
+  let end = () => {};
 
   async function lookUp(secrets: readonly string[]): Promise<(KeyState | null | Error)[]> {
-    inFlight += 1;
+    const endTurn = end;
     try {
       const states = await withDeadline(readStates(secrets), LOOKUP_TIMEOUT_MS, unavailable);
       return secrets.map((secret) => states.get(secret) ?? null);
@@ -95,19 +94,17 @@ function makeLoader(): Loader {
       logger().error({ err: error }, "keys could not be looked up");
       return secrets.map(unavailable);
     } finally {
-      inFlight -= 1;
-      const dispatch = next;
-      next = null;
-      dispatch?.();
+      endTurn();
     }
   }
 
   const loader = new DataLoader(lookUp, {
     cache: false,
-    batchScheduleFn: (dispatch) => {
-      if (inFlight < LOOKUPS_AT_ONCE) setImmediate(dispatch);
-      else next = dispatch;
-    },
+    batchScheduleFn: (dispatch) =>
+      takeTurn("look-up", (endTurn) => {
+        end = endTurn;
+        dispatch();
+      }),
   });
   return { load: (secret) => loader.load(secret), waiting: 0 };
 }

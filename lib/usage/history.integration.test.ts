@@ -19,7 +19,13 @@ beforeAll(async () => {
 
 async function makeWorld() {
   const ctx = await makeMember((await makeOrganization()).id);
-  const revealed = await createKey(ctx, { name: "Seen", reach: "all_sites", access: "read", siteIds: [], expiresAt: null });
+  const revealed = await createKey(ctx, {
+    name: "Seen",
+    reach: "all_sites",
+    access: "read",
+    siteIds: [],
+    expiresAt: null,
+  });
   return { ctx, keyId: revealed.key.id, secretId: revealed.secretId };
 }
 

@@ -2,8 +2,8 @@ import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { createKey } from "@/lib/keys/service";
-import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
 import { ask, serveApi } from "@/lib/testing/ask";
+import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
 import { flushLastUse, noteLastUse } from "@/lib/usage/last-use";
 import { ensurePartitions } from "@/lib/usage/partitions";
 

@@ -7,7 +7,8 @@ import { forgetSingleton } from "@/lib/singleton";
 import { startDatabaseProxy } from "@/lib/testing/database-proxy";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
 import { ensurePartitions } from "@/lib/usage/partitions";
-import { flushUsage, type RequestRow, recordRequest, usageCounters } from "@/lib/usage/record";
+import { flushUsage, recordRequest, usageCounters } from "@/lib/usage/record";
+import type { RequestRow } from "@/lib/usage/request-row";
 
 let own: OwnDatabase;
 let closeProxy = () => {};
@@ -58,7 +59,13 @@ test("a row is committed when recordRequest resolves, as it was given", async ()
   const row = makeRow();
   await recordRequest(row);
   const [found] = await stored([row]);
-  expect(found).toMatchObject({ keyName: row.key_name, detail: row.detail, status: 200, bytes: 10, client: "test/1.0" });
+  expect(found).toMatchObject({
+    keyName: row.key_name,
+    detail: row.detail,
+    status: 200,
+    bytes: 10,
+    client: "test/1.0",
+  });
 });
 
 test("1,500 rows recorded at once are all committed, by few inserts", async () => {
@@ -84,7 +91,7 @@ test.each(["refuse", "freeze"] as const)(
     expect(await stored(rows)).toEqual([]);
     proxy.open();
     await expect.poll(() => stored(rows), { timeout: 15_000 }).toHaveLength(50);
-    await expect.poll(() => usageCounters().retrying, { timeout: 15_000 }).toBe(0);
+    await expect.poll(() => usageCounters().kept, { timeout: 15_000 }).toBe(0);
   },
 );
 
@@ -95,7 +102,7 @@ test("a row that Postgres refuses costs no other row of its batch", async () => 
   await Promise.all([recordRequest(good), recordRequest(bad)]);
   await flushUsage();
   expect((await stored([good, bad])).map(({ id }) => id)).toEqual([good.id]);
-  expect(usageCounters()).toMatchObject({ retrying: 0, lost: before + 1 });
+  expect(usageCounters()).toMatchObject({ kept: 0, lost: before + 1 });
 });
 
 test("a row of a day whose partition is missing is written once the partition is made", async () => {

@@ -4,7 +4,7 @@ import type { Exchange } from "@/lib/developer-api/exchange";
 import { grantedPermission, neededPermission } from "@/lib/keys/access";
 import type { KeyState } from "@/lib/keys/verify";
 import { cutSecrets } from "@/lib/logger";
-import type { RequestRow } from "@/lib/usage/record";
+import type { RequestRow } from "@/lib/usage/request-row";
 
 const PATH_MAX_LENGTH = 500;
 const CLIENT_MAX_LENGTH = 200;

@@ -1,0 +1,38 @@
+import type { Environment } from "@/lib/db/generated/enums";
+import { apiPool } from "@/lib/db/pool";
+
+/** One row of the request log, by the table's own column names; `at` is the database's clock at the key's look-up. */
+export type RequestRow = {
+  at: string;
+  id: string;
+  organization_id: string;
+  environment: Environment;
+  key_id: string;
+  key_name: string;
+  secret_id: string;
+  operation: string | null;
+  method: string;
+  path: string;
+  status: number;
+  error_code: string | null;
+  milliseconds: number;
+  address: string | null;
+  client: string | null;
+  site_id: string | null;
+  bytes: number;
+  detail: Record<string, unknown> | null;
+};
+
+const ROWS = "select * from json_populate_recordset(null::request_log, $1::json)";
+const INSERT = { name: "record-requests", text: `insert into request_log ${ROWS}` };
+const INSERT_AGAIN = { name: "record-requests-again", text: `insert into request_log ${ROWS} on conflict do nothing` };
+
+/** Commits the rows, all or none. */
+export async function insertRows(rows: RequestRow[]): Promise<void> {
+  await apiPool().query({ ...INSERT, values: [JSON.stringify(rows)] });
+}
+
+/** The same for rows whose first insert failed or timed out: some may have been committed after all, as their ids say. */
+export async function insertRowsAgain(rows: RequestRow[]): Promise<void> {
+  await apiPool().query({ ...INSERT_AGAIN, values: [JSON.stringify(rows)] });
+}

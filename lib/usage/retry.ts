@@ -1,0 +1,78 @@
+import { logger } from "@/lib/logger";
+import { singleton } from "@/lib/singleton";
+import { ensurePartitions } from "@/lib/usage/partitions";
+import { insertRowsAgain, type RequestRow } from "@/lib/usage/request-row";
+
+const RETRY_EVERY_MS = 1_000;
+const RETRY_ROWS = 1_000;
+const KEPT_MAX = 20_000;
+
+const state = () =>
+  singleton("usage-retry", () => ({ kept: [] as RequestRow[], lost: 0, timer: null as NodeJS.Timeout | null }));
+
+/** Keeps rows in memory, as far as there is room, and tries them again every second until they are written. */
+export function keepForRetry(rows: RequestRow[], error: unknown): void {
+  const retry = state();
+  const kept = rows.slice(0, Math.max(0, KEPT_MAX - retry.kept.length));
+  retry.kept.push(...kept);
+  retry.lost += rows.length - kept.length;
+  const facts = { err: error, rows: rows.length, kept: retry.kept.length, lost: retry.lost };
+  logger().error(facts, "request rows were not written; they stay in memory and are tried again");
+  retryLater();
+}
+
+/** How many rows wait in memory, and how many found no room there or were refused by the database for good. */
+export function retryCounters(): { kept: number; lost: number } {
+  const { kept, lost } = state();
+  return { kept: kept.length, lost };
+}
+
+/** Tries all kept rows now; those that fail again stay. */
+export async function retryRows(): Promise<void> {
+  const { kept } = state();
+  while (kept.length > 0) {
+    const rows = kept.splice(0, RETRY_ROWS);
+    try {
+      await insertRowsAgain(rows);
+    } catch (error) {
+      if (await isolateBadRows(rows, error)) continue;
+      kept.unshift(...rows);
+      return;
+    }
+  }
+}
+
+function retryLater(): void {
+  const retry = state();
+  if (retry.timer || retry.kept.length === 0) return;
+  retry.timer = setTimeout(() => {
+    retry.timer = null;
+    retryRows().finally(retryLater);
+  }, RETRY_EVERY_MS);
+  retry.timer.unref();
+}
+
+/** SQLSTATE classes 22 and 23: the rows themselves are at fault, or their day has no partition yet. */
+const DATA_AT_FAULT = /^2[23]/;
+
+const isDataAtFault = (error: unknown) => DATA_AT_FAULT.test(String((error as { code?: unknown }).code ?? ""));
+
+/** When the data is at fault, writes what can be written row by row, so that one bad row holds up no other. */
+async function isolateBadRows(rows: RequestRow[], error: unknown): Promise<boolean> {
+  if (!isDataAtFault(error)) return false;
+  await ensurePartitions().catch((cause) => logger().error({ err: cause }, "partitions could not be made"));
+  for (const row of rows) {
+    try {
+      await insertRowsAgain([row]);
+    } catch (cause) {
+      if (isDataAtFault(cause)) dropRow(row, cause);
+      else keepForRetry([row], cause);
+    }
+  }
+  return true;
+}
+
+function dropRow(row: RequestRow, error: unknown): void {
+  state().lost += 1;
+  logger().error({ err: error, requestId: row.id }, "a request row could not be written and is dropped");
+}
