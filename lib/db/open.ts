@@ -65,7 +65,7 @@ function forgetConnections(): void {
 
 async function makeDataDir(dataDir: string): Promise<void> {
   try {
-    await mkdir(dataDir, { recursive: true });
+    await makeFolder(dataDir);
     await access(dataDir, constants.W_OK | constants.X_OK);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -73,4 +73,17 @@ async function makeDataDir(dataDir: string): Promise<void> {
       `The data folder ${dataDir} is not writable (${code}): set DATA_DIR to one that this user may write.`,
     );
   }
+}
+
+/** As `mkdir -p`; Node's own `recursive` never ends where the system answers ENOENT in a folder that exists, as /proc does. */
+async function makeFolder(folder: string): Promise<void> {
+  const isThere = await access(folder).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) return;
+  await makeFolder(path.dirname(folder));
+  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw error;
+  });
 }
