@@ -19,4 +19,4 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /** Built files are the same for everyone and keep Next's own caching. */
-export const config = { matcher: "/((?!_next/static|_next/image).*)" };
+export const config = { matcher: "/((?!_next/static/).*)" };

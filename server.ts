@@ -11,6 +11,7 @@ import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { type HttpServer, listen } from "@/lib/serve/http-server";
 import { refuse } from "@/lib/serve/refuse";
+import { isPageRequest } from "@/lib/serve/target";
 import { firstWelcome, laterWelcome, localAddress } from "@/lib/serve/welcome";
 import { ensurePartitions, keepPartitions } from "@/lib/usage/partitions";
 import { flushUsage } from "@/lib/usage/record";
@@ -79,6 +80,7 @@ async function pagesListener(server: Server, port: number): Promise<RequestListe
   await app.prepare();
   const handle = app.getRequestHandler();
   return (request, response) => {
+    if (!isPageRequest(request)) return refuse(response, "MALFORMED_REQUEST", "No page can be asked for like this.");
     stampCaller(request);
     handle(request, response).catch((error) => {
       logger().error({ err: error }, "a page could not be answered");

@@ -3,6 +3,7 @@
 import { CircleAlert } from "lucide-react";
 import { PendingButton } from "@/components/pending-button";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
 import { isAppError } from "@/lib/errors";
 
 type ReadErrorProps = { error: Error; what: string; isRetrying: boolean; onRetry: () => void };
@@ -20,6 +21,13 @@ export function ReadError({ error, what, isRetrying, onRetry }: ReadErrorProps) 
           <p className="text-xs">
             Request id: <code className="font-mono">{requestId}</code>
           </p>
+        )}
+        {isAppError(error) && error.code === "SIGNED_OUT" && (
+          <Button asChild variant="outline" size="sm">
+            <a href="/sign-in" target="_blank" rel="noreferrer">
+              Sign in in a new tab
+            </a>
+          </Button>
         )}
         <PendingButton isPending={isRetrying} variant="outline" size="sm" onClick={onRetry}>
           Try again

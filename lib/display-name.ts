@@ -2,9 +2,9 @@ import { z } from "zod";
 
 export const NAME_MAX_LENGTH = 100;
 
-/** Line breaks and other control characters: invisible in a list, dangerous in a header or a log. */
+/** Line breaks, control characters and reversals of the writing direction: invisible in a list, dangerous in a log. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the rule.
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 /** A letter, digit, mark of punctuation or symbol: something a reader can see. */
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 

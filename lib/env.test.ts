@@ -20,6 +20,8 @@ describe("settings", () => {
     ["PUBLIC_URL", "hub.example.com"],
     ["ALLOW_HTTP", "yes please"],
     ["TRUSTED_PROXIES", "10.0.0.0/8, my-proxy"],
+    ["TRUSTED_PROXIES", "abc"],
+    ["TRUSTED_PROXIES", "10.0.0.0/33"],
     ["DEMO_PASSWORD", "short"],
     ["LOG_LEVEL", "chatty"],
   ])("a bad %s is named, and its value is not repeated", (name, value) => {

@@ -1,7 +1,9 @@
+import { isIP } from "node:net";
 import { z } from "zod";
 
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
-const port = z.coerce.number().int().min(0).max(65_535);
+const PORT_RULE = "must be a whole number from 0 to 65535";
+const port = z.coerce.number(PORT_RULE).int(PORT_RULE).min(0, PORT_RULE).max(65_535, PORT_RULE);
 
 /** A list such as `127.0.0.1, 10.0.0.0/8`: whose forwarded headers are believed. */
 const proxyList = z
@@ -12,11 +14,7 @@ const proxyList = z
       .map((part) => part.trim())
       .filter(Boolean),
   )
-  .pipe(
-    z.array(
-      z.string().regex(/^[0-9a-fA-F.:]+(\/\d{1,3})?$/, "must be IP addresses or CIDR ranges, separated by commas"),
-    ),
-  );
+  .pipe(z.array(z.string().refine(isNetwork, "must be IP addresses or CIDR ranges, separated by commas")));
 
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
@@ -78,4 +76,12 @@ export function informNextAuth(): void {
 /** The names of all settings, for the check that each is documented. */
 export function settingNames(): string[] {
   return Object.keys(schema.shape);
+}
+
+/** An IP address, or one with the length of a prefix that fits it. */
+function isNetwork(text: string): boolean {
+  const [address = "", prefix, ...rest] = text.split("/");
+  const bits = isIP(address) === 4 ? 32 : 128;
+  if (isIP(address) === 0 || rest.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits);
 }

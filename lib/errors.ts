@@ -67,5 +67,5 @@ export function isAppError(error: unknown): error is AppError {
 
 /** The one answer for a thing that does not exist and a thing of another organization. */
 export function notFound(what: string): AppError {
-  return new AppError("NOT_FOUND", `No such ${what}. It may have been deleted; refresh and try again.`);
+  return new AppError("NOT_FOUND", `No such ${what}. It may have been deleted.`);
 }

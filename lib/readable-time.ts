@@ -12,17 +12,17 @@ const UNITS: [name: Intl.RelativeTimeFormatUnit, milliseconds: number][] = [
 
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "always" });
 
-/** `3 minutes ago`, `in 2 days`, `just now` (within a minute); the unit is rounded towards now. */
+/** `3 minutes ago`, `in 2 days`, `just now` (within a minute); whole units ago, to the nearest unit ahead. */
 export function describeRelative(iso: string, now: number): string {
   const difference = new Date(iso).getTime() - now;
   const unit = UNITS.find(([, milliseconds]) => Math.abs(difference) >= milliseconds);
   if (!unit) return difference > 0 ? "in less than a minute" : "just now";
-  return relative.format(Math.trunc(difference / unit[1]), unit[0]);
+  return relative.format((difference > 0 ? Math.round : Math.trunc)(difference / unit[1]), unit[0]);
 }
 
 /** `6 h 20 min`, `4 d 3 h`, `12 min`: the time from `now` to `iso` in its two largest units; `0 min` when past. */
 export function describeTimeLeft(iso: string, now: number): string {
-  const minutes = Math.max(0, Math.ceil((new Date(iso).getTime() - now) / MINUTE));
+  const minutes = Math.max(0, Math.round((new Date(iso).getTime() - now) / MINUTE));
   const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60];
   if (days > 0) return hours > 0 ? `${days} d ${hours} h` : `${days} d`;
   if (hours > 0) return rest > 0 ? `${hours} h ${rest} min` : `${hours} h`;

@@ -50,8 +50,10 @@ export const timeZoneName = z
   .refine(isTimeZone, "Use an IANA time zone, such as Europe/Berlin.")
   .transform((name) => CANONICAL.get(name.toLowerCase()) ?? name);
 
-/** A calendar day, such as `2026-01-31`. */
-export const calendarDay = z.iso.date("Use a date such as 2026-01-31.");
+/** A calendar day from 1900 to 2999, such as `2026-01-31`. */
+export const calendarDay = z.iso
+  .date("Use a date such as 2026-01-31.")
+  .refine((day) => day >= "1900" && day < "3000", "Use a date from 1900 to 2999.");
 
 /**
  * The instant at which a calendar day begins in a time zone; where the clock skips midnight, its first instant.

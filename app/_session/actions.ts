@@ -6,6 +6,7 @@ import { runPersonalAction } from "@/lib/auth/action";
 import { endAllSessions, endSession, switchOrganization } from "@/lib/auth/session";
 import { sessionCookieName } from "@/lib/auth/session-cookie";
 import { notFound } from "@/lib/errors";
+import { isId } from "@/lib/ids";
 
 export async function signOutAction(): Promise<ActionResult<object>> {
   return runPersonalAction(async (session, caller) => {
@@ -25,7 +26,8 @@ export async function signOutEverywhereAction(): Promise<ActionResult<object>> {
 
 export async function switchOrganizationAction(organizationId: string): Promise<ActionResult<object>> {
   return runPersonalAction(async (session) => {
-    const isMember = await switchOrganization(session, String(organizationId));
+    const isMember =
+      isId("organization", String(organizationId)) && (await switchOrganization(session, organizationId));
     if (!isMember) throw notFound("organization");
     return {};
   });

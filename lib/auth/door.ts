@@ -37,10 +37,17 @@ export async function passAsPerson<View>(
 ): Promise<ActionResult<View>> {
   const caller = describeHeaders(headers);
   try {
+    refuseOtherSites(headers);
     return { ok: true, data: await act(await requireSession(headers), caller) };
   } catch (error) {
     return { ok: false, error: translateError(error, caller.requestId) };
   }
+}
+
+/** Beside SameSite and Next's own check of the origin. @throws AppError FORBIDDEN for a request that another site sent. */
+function refuseOtherSites(headers: Headers): void {
+  if (headers.get("sec-fetch-site") !== "cross-site") return;
+  throw new AppError("FORBIDDEN", "This request came from another site. Open the dashboard and try there.");
 }
 
 /** The request's session. @throws AppError SIGNED_OUT when there is none or it has ended. */

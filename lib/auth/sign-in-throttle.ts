@@ -10,7 +10,8 @@ type ThrottleRow = ThrottleState & { subject: string };
 
 /**
  * Lets a sign-in attempt in, or says how many seconds are left to wait (0: let in). What is let in is counted at once,
- * for the e-mail and the address in one transaction, so simultaneous attempts cannot share a free one.
+ * for the e-mail and the address in one transaction, so simultaneous attempts cannot share a free one. What must wait is
+ * counted for the address alone: whoever keeps knocking shuts out themselves, not the person whose e-mail they name.
  * @throws AppError UNAVAILABLE when the database is away.
  */
 export async function admitAttempt(subjects: Subjects): Promise<number> {
@@ -19,7 +20,8 @@ export async function admitAttempt(subjects: Subjects): Promise<number> {
     const rows = await lockRows(tx, Object.values(names).sort());
     const [{ now }] = await tx.$queryRaw<[{ now: Date }]>`select clock_timestamp() as now`;
     const wait = Math.max(...rows.map((row) => waitSeconds(row, now)));
-    if (wait === 0) await chargeRows(tx, rows, names, now);
+    const charged = wait === 0 ? rows : rows.filter((row) => row.subject === names.address);
+    await chargeRows(tx, charged, names, now);
     return wait;
   });
 }

@@ -95,13 +95,16 @@ async function leave(dataDir: string, { settings, presence }: Joined): Promise<v
   });
 }
 
-/** The running server of these settings, once it answers (it may be starting or recovering); null when there is none. */
+/**
+ * The running server of these settings, once it answers (it may be starting or recovering); null when there is none. The
+ * password is sent only once the postmaster is known to live: another program may have taken the port.
+ */
 async function findRunning(settings: EmbeddedSettings): Promise<Joined | null> {
   const deadline = Date.now() + ANSWER_TIMEOUT_MS;
   do {
+    if (!(await isPostmasterAlive(settings.folder))) return null;
     const presence = await connectPresence(settings);
     if (presence) return { settings, presence };
-    if (!(await isPostmasterAlive(settings.folder))) return null;
     await sleep(RETRY_MS);
   } while (Date.now() < deadline);
   throw new Error(`PostgreSQL runs in ${settings.folder} but does not answer: see server.log there.`);

@@ -52,19 +52,17 @@ export function readClient(headers: IncomingHttpHeaders): string | null {
   return client ? cutSecrets(client).slice(0, CLIENT_MAX_LENGTH) : null;
 }
 
-/** A secret in the path is cut also when some of its characters are percent-encoded. */
+/** A secret in the path is cut also when some of its characters are percent-encoded, however often. */
 function readPath(path: string): string {
   const cut = cutSecrets(path);
   if (!path.includes("%")) return cut.slice(0, PATH_MAX_LENGTH);
-  const decoded = decodePath(path);
+  const decoded = decodeAll(path);
   const cutDecoded = cutSecrets(decoded);
   return (cutDecoded === decoded ? cut : encodeURI(cutDecoded)).slice(0, PATH_MAX_LENGTH);
 }
 
-function decodePath(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+/** Byte by byte, so that one bad escape hides nothing; each round shortens the text, so it ends. */
+function decodeAll(path: string): string {
+  const decoded = path.replace(/%([0-9a-f]{2})/gi, (_escape, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return decoded === path ? path : decodeAll(decoded);
 }

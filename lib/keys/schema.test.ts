@@ -13,6 +13,7 @@ describe("a key's name", () => {
     ["a line break", "HR\nsync"],
     ["a NUL byte", "HR\u0000sync"],
     ["an invisible line separator", "HR\u2028sync"],
+    ["a reversal of the writing direction", "HR \u202ecnys"],
     ["half a surrogate pair", "HR \ud83d sync"],
     ["not text", 7],
   ])("is refused: %s", (_what, name) => {
@@ -43,6 +44,7 @@ describe("a key's settings", () => {
     ["a custom access without its operations", { access: "custom" }, "access"],
     ["an expiry that is no date", { expiresAt: "tomorrow" }, "expiresAt"],
     ["an expiry without a zone", { expiresAt: "2030-01-01T00:00:00" }, "expiresAt"],
+    ["an expiry beyond what a database holds", { expiresAt: "9999-12-31T23:59:59-14:00" }, "expiresAt"],
     ["sites that are no list", { siteIds: "site_1" }, "siteIds"],
   ])("are refused: %s", (_what, changes, field) => {
     expect(issuesOf(changes)).toEqual([field]);

@@ -8,7 +8,11 @@ export const keyName = displayName("Enter a name, such as the integration that w
 const siteIds = z.array(idInput).max(1_000, "Choose at most 1,000 sites.").default([]);
 
 /** ISO 8601 with a zone, or null for a key that never expires; whether it lies ahead is the verb's decision. */
-const expiresAt = z.iso.datetime({ offset: true, error: "Enter a date." }).nullable().default(null);
+const expiresAt = z.iso
+  .datetime({ offset: true, error: "Enter a date." })
+  .refine((time) => !(Date.parse(time) >= Date.UTC(3000, 0)), "Choose a time before the year 3000.")
+  .nullable()
+  .default(null);
 
 const settings = z.object({
   name: keyName,
@@ -39,11 +43,13 @@ export const updateKeyInput = settings
   .refine(sitesFitReach, sitesMissing);
 export type UpdateKeyInput = z.output<typeof updateKeyInput>;
 
-export const rotateKeyInput = keyId.extend({ overlap: z.enum(overlaps).default("0") });
+export const rotateKeyInput = keyId.extend({
+  overlap: z.enum(overlaps, `Use one of: ${overlaps.join(", ")}.`).default("0"),
+});
 export type RotateKeyInput = z.output<typeof rotateKeyInput>;
 
 export const revokeKeyInput = keyId.extend({
-  reason: z.enum(revocationReasons, "Choose a reason."),
+  reason: z.enum(revocationReasons, `Choose a reason: ${revocationReasons.join(", ")}.`),
   note: paragraph(500).nullable().default(null),
 });
 export type RevokeKeyInput = z.output<typeof revokeKeyInput>;

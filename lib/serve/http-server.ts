@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
+import { env } from "@/lib/env";
 import { refuse, refuseConnection } from "@/lib/serve/refuse";
+import { settleTarget } from "@/lib/serve/target";
 
 /** Longer than the idle time of the usual proxies, so that they, not we, end idle connections. */
 const KEEP_ALIVE_MS = 75_000;
@@ -19,9 +21,11 @@ export type HttpServer = {
 export async function listen(port: number, host: string): Promise<HttpServer> {
   let listener: RequestListener = refuseWhileStarting;
   let isDraining = false;
-  const server = createServer({ requireHostHeader: false, keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
+  const options = { requireHostHeader: false, keepAliveTimeout: KEEP_ALIVE_MS, shouldUpgradeCallback };
+  const server = createServer(options, (request, response) => {
     if (isDraining) response.setHeader("Connection", "close");
     if (request.headers.host === undefined && request.httpVersion === "1.1") return refuseWithoutHost(response);
+    if (!settleTarget(request)) return refuse(response, "MALFORMED_REQUEST", "The request's target is not a path.");
     listener(request, response);
   });
   server.on("clientError", refuseConnection);
@@ -37,6 +41,9 @@ export async function listen(port: number, host: string): Promise<HttpServer> {
     },
   };
 }
+
+/** Only the development server's hot reload upgrades; any other such request is answered as if it had not asked. */
+const shouldUpgradeCallback = () => env().NODE_ENV === "development";
 
 const BIND_FAILURES: Record<string, string> = {
   EADDRINUSE: "is taken by another program: stop that one or set PORT",

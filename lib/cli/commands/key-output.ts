@@ -3,10 +3,10 @@ import { grantedPermission } from "@/lib/keys/access";
 import { type KeyView, maskedSecret, type RevealedKey } from "@/lib/keys/terms";
 
 /** What `keys create` and `keys rotate` print: the key's view with its secret beside it. */
-export type PrintedKey = KeyView & { secret: string; secretId: string };
+export type PrintedKey = KeyView & { scope: string; secret: string; secretId: string };
 
 export function flatten({ key, secretId, secret }: RevealedKey): PrintedKey {
-  return { ...key, secretId, secret };
+  return { ...key, scope: grantedPermission(key), secretId, secret };
 }
 
 export function revealed(done: string, view: PrintedKey): string {

@@ -2,11 +2,12 @@ import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { describeHeaders } from "@/lib/auth/caller";
 import { nextAuthOptions } from "@/lib/auth/next-auth-options";
+import { logger } from "@/lib/logger";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
 /** The parts of next-auth that the dashboard uses. The others answer from the cookie alone, without the session's row. */
-const SERVED = { GET: ["csrf", "signin", "error"], POST: ["callback/credentials", "signout"] };
+const SERVED = { GET: ["csrf", "signin"], POST: ["callback/credentials", "signout"] };
 
 export async function GET(request: NextRequest, context: Context): Promise<Response> {
   return serve("GET", request, context);
@@ -19,5 +20,10 @@ export async function POST(request: NextRequest, context: Context): Promise<Resp
 async function serve(method: "GET" | "POST", request: NextRequest, context: Context): Promise<Response> {
   const { nextauth } = await context.params;
   if (!SERVED[method].includes(nextauth.join("/"))) return new Response(null, { status: 404 });
-  return NextAuth(request, context, nextAuthOptions(describeHeaders(request.headers)));
+  try {
+    return await NextAuth(request, context, nextAuthOptions(describeHeaders(request.headers)));
+  } catch (error) {
+    logger().warn({ err: error }, "a request to next-auth was not understood");
+    return new Response(null, { status: 400 });
+  }
 }

@@ -17,7 +17,9 @@ export function KeyValue({ keyView }: { keyView: KeyView }) {
   return (
     <div className="grid justify-items-start gap-1">
       {live && <code className="font-mono text-[0.8125rem]">{maskedSecret(keyView.environment, live.lastFour)}</code>}
-      {older?.endsAt && <OlderValue lastFour={older.lastFour} endsAt={older.endsAt} now={now} />}
+      {older?.endsAt && keyView.status === "active" && (
+        <OlderValue lastFour={older.lastFour} endsAt={older.endsAt} now={now} />
+      )}
       {isLost && (
         <span className="flex items-center gap-1 whitespace-nowrap text-warning text-xs">
           <TriangleAlert aria-hidden className="size-3.5 shrink-0" />

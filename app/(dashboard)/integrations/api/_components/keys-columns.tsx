@@ -69,7 +69,13 @@ const SITES_SHOWN = 2;
 function SitesCell({ keyView }: { keyView: KeyView }) {
   if (keyView.reach === "all_sites") return "All sites";
   const names = keyView.sites.map((site) => (site.status === "archived" ? `${site.name} (archived)` : site.name));
-  if (names.length === 0) return <span className="text-warning">No site left</span>;
+  if (keyView.sites.every((site) => site.status === "archived")) {
+    return (
+      <span className="text-warning" title={names.join(", ")}>
+        No site left{names.length > 0 && " (archived)"}
+      </span>
+    );
+  }
   const rest = names.length - SITES_SHOWN;
   return (
     <span className="line-clamp-3 wrap-anywhere" title={names.join(", ")}>

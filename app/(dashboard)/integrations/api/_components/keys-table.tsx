@@ -4,6 +4,7 @@ import { type Header, useTable } from "@tanstack/react-table";
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import { useMemo } from "react";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { cn } from "@/lib/cn";
 import type { ListKeysInput } from "@/lib/keys/schema";
 import { type KeyListView, type KeySort, type KeyView, keySorts } from "@/lib/keys/terms";
 import { keyColumns, keyTableFeatures } from "./keys-columns";
@@ -41,7 +42,7 @@ export function KeysTable({ list, sorting, onSort }: KeysTableProps) {
         {table.getRowModel().rows.map((row) => (
           <TableRow key={row.id} className={ROW}>
             {row.getAllCells().map((cell) => (
-              <TableCell key={cell.id} className={CELL[cell.column.id] ?? FACT}>
+              <TableCell key={cell.id} className={CELL[cell.column.id] ?? cn(FACT, WIDE[cell.column.id])}>
                 {cell.column.id in CELL ? null : <FactLabel>{String(cell.column.columnDef.header)}</FactLabel>}
                 <table.FlexRender cell={cell} />
               </TableCell>
@@ -57,6 +58,8 @@ const NEWEST_FIRST: Sorting = { sort: "created", order: "desc" };
 
 const ROW = "relative grid grid-cols-2 gap-x-4 gap-y-3 px-4 py-4 @md:grid-cols-3 @4xl:table-row";
 const FACT = "block p-0 first:pl-0 last:pr-0 @4xl:table-cell @4xl:px-3 @4xl:py-3";
+/** A key's value is as wide as a small phone. */
+const WIDE: Record<string, string> = { key: "col-span-full @xs:col-auto" };
 const CELL: Record<string, string> = {
   name: "col-span-full block p-0 pr-10 first:pl-0 @4xl:table-cell @4xl:min-w-58 @4xl:py-3 @4xl:pr-3 @4xl:first:pl-5",
   actions: "absolute top-3 right-2 block p-0 last:pr-0 @4xl:static @4xl:table-cell @4xl:w-12 @4xl:py-3 @4xl:last:pr-3",

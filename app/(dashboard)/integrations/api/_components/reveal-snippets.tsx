@@ -10,7 +10,7 @@ export function RevealSnippets({ environment, secret }: { environment: Environme
   return (
     <div className="grid gap-3">
       <Snippet label="Try it" what="the curl command" text={`curl -H "X-API-Key: ${secret}" ${address}`} />
-      <Snippet label=".env" what="the .env line" text={`INTEGRATIONS_HUB_API_KEY=${secret}`} />
+      <Snippet label=".env" what="the .env line" text={`IHUB_API_KEY=${secret}`} />
     </div>
   );
 }

@@ -37,6 +37,9 @@ export function RotateDialog({ keyView, onReveal, ...dialog }: KeyDialogProps & 
         {earlier && ` The value ending in ${earlier.lastFour}, replaced earlier, stops working at once.`}
       </p>
       <ChoiceList legend="Old key stops working" choices={OVERLAPS} value={overlap} onChange={setOverlap} />
+      {keyView.expiresAt && overlap !== "0" && (
+        <p className="text-muted-foreground text-sm">In no case later than the key’s own expiry.</p>
+      )}
       <KeyAlert error={error} onRetry={rotate} />
     </ConfirmDialog>
   );

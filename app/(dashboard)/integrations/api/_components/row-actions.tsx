@@ -55,7 +55,7 @@ export function RowActions({ keyView, standing, withoutDetails }: RowActionsProp
       >
         {!withoutDetails && (
           <DropdownMenuItem asChild>
-            <Link href={`/integrations/api/${keyView.id}`}>
+            <Link href={`/integrations/api/${keyView.id}`} prefetch={false}>
               <Eye aria-hidden /> View Details
             </Link>
           </DropdownMenuItem>
