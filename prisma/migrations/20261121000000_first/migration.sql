@@ -255,10 +255,10 @@ CREATE INDEX "events_organization_id_subject_id_sequence_idx" ON "events"("organ
 CREATE UNIQUE INDEX "events_organization_id_sequence_key" ON "events"("organization_id", "sequence");
 
 -- CreateIndex
-CREATE INDEX "request_log_organization_id_environment_at_id_idx" ON "request_log"("organization_id", "environment", "at" DESC, "id" DESC);
+CREATE INDEX "request_log_organization_id_environment_at_id_idx" ON "request_log"("organization_id", "environment", "at", "id");
 
 -- CreateIndex
-CREATE INDEX "request_log_key_id_at_id_idx" ON "request_log"("key_id", "at" DESC, "id" DESC);
+CREATE INDEX "request_log_key_id_at_id_idx" ON "request_log"("key_id", "at", "id");
 
 -- AddForeignKey
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE CASCADE ON UPDATE CASCADE;
