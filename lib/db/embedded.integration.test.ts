@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { type EmbeddedDatabase, openEmbedded } from "@/lib/db/embedded";
 import { withFileLock } from "@/lib/db/embedded/lock";
 import { isPostmasterAlive } from "@/lib/db/embedded/postmaster";
@@ -135,6 +135,7 @@ describe("the embedded PostgreSQL", () => {
     const stale = (await readFile(pidFile, "utf8")).replace(String(pid), String(process.pid));
     child.kill("SIGKILL");
     await before.close();
+    await killed(pid);
     await writeFile(pidFile, stale);
     expect(await answer((await join()).url)).toBe(42);
   });
@@ -152,3 +153,11 @@ describe("the embedded PostgreSQL", () => {
     dataDir = whole;
   });
 });
+
+/** Ends the process if it still runs, and resolves when it is gone. */
+async function killed(pid: number): Promise<void> {
+  await vi.waitFor(() => expect(() => process.kill(pid, "SIGKILL")).toThrow("ESRCH"), {
+    timeout: 10_000,
+    interval: 20,
+  });
+}
