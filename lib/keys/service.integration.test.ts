@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
-import type { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { listKeysInput } from "@/lib/keys/schema";
 import { hashSecret, parseSecret } from "@/lib/keys/secret";
@@ -264,47 +263,4 @@ test("a secret counts as never delivered until its arrival is confirmed", async 
   expect(key.secrets[0]!.deliveredAt).toBeNull();
   await confirmDelivery(admin, { keyId: key.id, secretId });
   expect((await getKey(admin, { keyId: key.id })).secrets[0]!.deliveredAt).not.toBeNull();
-});
-
-describe("who may", () => {
-  const verbs: [string, (ctx: Ctx, keyId: string) => Promise<unknown>][] = [
-    ["create", (ctx) => create(ctx)],
-    ["list", (ctx) => listKeys(ctx, listKeysInput.parse({}))],
-    ["view", (ctx, keyId) => getKey(ctx, { keyId })],
-    ["edit", (ctx, keyId) => updateKey(ctx, { ...GLOBAL_READ, siteIds: [], keyId, version: 1, name: "Mine now" })],
-    ["rotate", (ctx, keyId) => rotateKey(ctx, { keyId, overlap: "0" })],
-    ["revoke", (ctx, keyId) => revoke(ctx, keyId)],
-    ["reactivate", (ctx, keyId) => reactivateKey(ctx, { keyId })],
-    ["delete", (ctx, keyId) => deleteKey(ctx, { keyId })],
-    ["confirm delivery", (ctx, keyId) => confirmDelivery(ctx, { keyId, secretId: newId("secret") })],
-  ];
-
-  test.each(verbs)("a member is refused: %s", async (_name, verb) => {
-    const { key } = await create(admin);
-    await expect(verb(await makeMember(organizationId, "member"), key.id)).rejects.toMatchObject({ code: "FORBIDDEN" });
-  });
-
-  test.each(verbs.filter(([name]) => !["create", "list"].includes(name)))(
-    "another organization's admin sees NOT_FOUND, as for an unknown id: %s",
-    async (_name, verb) => {
-      const { key } = await create(admin);
-      const before = await db().apiKey.findUniqueOrThrow({ where: { id: key.id } });
-      const stranger = await makeMember((await makeOrganization()).id);
-      const foreign = await verb(stranger, key.id).catch((error) => error);
-      const unknown = await verb(stranger, newId("key")).catch((error) => error);
-      const answers = [foreign, unknown] as AppError[];
-      expect(answers.map(({ code, message, details }) => ({ code, message, details }))).toEqual([
-        { code: "NOT_FOUND", message: expect.stringContaining("No such API key"), details: {} },
-        { code: "NOT_FOUND", message: answers[0]!.message, details: {} },
-      ]);
-      expect(await db().apiKey.findUniqueOrThrow({ where: { id: key.id } })).toEqual(before);
-    },
-  );
-
-  test("the other environment's key does not exist here", async () => {
-    const { key } = await create(admin);
-    await expect(getKey({ ...admin, environment: "sandbox" }, { keyId: key.id })).rejects.toMatchObject({
-      code: "NOT_FOUND",
-    });
-  });
 });
