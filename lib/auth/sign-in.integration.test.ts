@@ -83,6 +83,15 @@ describe("throttling", () => {
     expect(await admitAttempt({ email, address: "192.0.2.222" })).toBe(0);
   });
 
+  test("makes whoever knocks on during a wait wait on their own address, and the person no longer", async () => {
+    const { email: policy, address } = THROTTLE_POLICIES;
+    for (let attempt = 0; attempt < policy.freeFailures + address.freeFailures + 12; attempt++) {
+      await admitAttempt({ email, address: caller.address });
+    }
+    expect(await admitAttempt({ email, address: caller.address })).toBeGreaterThan(policy.maxWaitSeconds);
+    expect(await admitAttempt({ email, address: "192.0.2.231" })).toBeLessThanOrEqual(policy.maxWaitSeconds);
+  });
+
   test("takes an IPv6 network for one address", async () => {
     const network = `2001:db8:${addressCount}`;
     for (let attempt = 0; attempt < THROTTLE_POLICIES.address.freeFailures + 1; attempt++) {
