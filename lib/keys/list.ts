@@ -1,5 +1,6 @@
 import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
+import { escapeLike } from "@/lib/db/escape-like";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { ApiAccess } from "@/lib/db/generated/enums";
 import type { ListKeysInput } from "@/lib/keys/schema";
@@ -71,9 +72,8 @@ function whereOf(ctx: Ctx, input: ListKeysInput, now: Date): Prisma.ApiKeyWhereI
 
 /** Parts of the name, the whole id, or the last four of one of its secrets. */
 function matches(search: string): Prisma.ApiKeyWhereInput[] {
-  const literal = search.replaceAll(/[\\%_]/g, String.raw`\$&`);
   return [
-    { name: { contains: literal, mode: "insensitive" } },
+    { name: { contains: escapeLike(search), mode: "insensitive" } },
     { id: search },
     { secrets: { some: { lastFour: search } } },
   ];

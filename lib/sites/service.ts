@@ -1,5 +1,6 @@
 import type { Ctx } from "@/lib/ctx";
 import { db, type Tx } from "@/lib/db/client";
+import { escapeLike } from "@/lib/db/escape-like";
 import type { Prisma } from "@/lib/db/generated/client";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { AppError, notFound } from "@/lib/errors";
@@ -145,11 +146,6 @@ function inReach(ctx: Ctx): Prisma.SiteWhereInput {
 function searched({ search, siteId, status }: ListSitesInput): Prisma.SiteWhereInput {
   const contains = { contains: escapeLike(search), mode: "insensitive" as const };
   return { id: siteId, status, ...(search ? { OR: [{ name: contains }, { address: contains }] } : {}) };
-}
-
-/** Prisma hands the text to LIKE as it is; here every character means itself. */
-function escapeLike(text: string): string {
-  return text.replaceAll(/[\\%_]/g, "\\$&");
 }
 
 /** A day means the one of the site's own time zone, so there is one range for each zone in use. */
