@@ -46,6 +46,12 @@ describe("a start that cannot succeed ends with one line and exit code 1", () =>
     expect(await failure({ DATA_DIR: path.join(file, "data") })).toContain("is not writable");
   });
 
+  it("when the data folder is a file", async () => {
+    const file = path.join(dataDir, "a-file");
+    await writeFile(file, "");
+    expect(await failure({ DATA_DIR: file })).toBe(`Cannot start: DATA_DIR must be a folder, and ${file} is a file.\n`);
+  });
+
   it("when the database is unreachable, without its password", async () => {
     const line = await failure({ DATABASE_URL: "postgresql://hub:hunter2@127.0.0.1:1/hub" });
     expect(line).toContain("127.0.0.1:1/hub refuses connections");

@@ -1,7 +1,7 @@
-import { access, constants, mkdir } from "node:fs/promises";
 import path from "node:path";
 import { settleAppSecret } from "@/lib/db/app-secret";
 import { db } from "@/lib/db/client";
+import { makeDataDir } from "@/lib/db/data-dir";
 import { openEmbedded } from "@/lib/db/embedded";
 import { migrate } from "@/lib/db/migrate";
 import { apiPool } from "@/lib/db/pool";
@@ -23,9 +23,9 @@ export type OpenDatabase = {
  */
 export async function openDatabase({ onStep = () => {} }: { onStep?(step: string): void } = {}): Promise<OpenDatabase> {
   const dataDir = path.resolve(env().DATA_DIR);
-  await makeDataDir(dataDir);
-  await settleAppSecret(dataDir);
   const given = env().DATABASE_URL;
+  await makeDataDir(dataDir, { isEmbedded: !given });
+  await settleAppSecret(dataDir);
   onStep(given ? "Connecting to PostgreSQL …" : "Starting PostgreSQL …");
   const embedded = given ? null : await openEmbedded(dataDir, moveTo);
   const url = given ?? embedded?.url ?? "";
@@ -61,29 +61,4 @@ function moveTo(url: string): void {
 function forgetConnections(): void {
   forgetSingleton("prisma");
   forgetSingleton("api-pool");
-}
-
-async function makeDataDir(dataDir: string): Promise<void> {
-  try {
-    await makeFolder(dataDir);
-    await access(dataDir, constants.W_OK | constants.X_OK);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new Error(
-      `The data folder ${dataDir} is not writable (${code}): set DATA_DIR to one that this user may write.`,
-    );
-  }
-}
-
-/** As `mkdir -p`; Node's own `recursive` never ends where the system answers ENOENT in a folder that exists, as /proc does. */
-async function makeFolder(folder: string): Promise<void> {
-  const isThere = await access(folder).then(
-    () => true,
-    () => false,
-  );
-  if (isThere) return;
-  await makeFolder(path.dirname(folder));
-  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "EEXIST") throw error;
-  });
 }

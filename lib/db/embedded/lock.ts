@@ -1,3 +1,5 @@
+import { chmodSync, chownSync, closeSync, openSync, statSync } from "node:fs";
+import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -5,16 +7,32 @@ const POLL_MS = 50;
 
 /**
  * Runs `fn` while holding an exclusive lock on `file`, across processes. The kernel releases the lock when its holder
- * dies, so none is ever stale (SQLite's own file lock, the same on Linux, macOS and Windows).
+ * dies, so none is ever stale (SQLite's own file lock, the same on Linux, macOS and Windows). Nobody but the owner of the
+ * folder can open the file, so no other user of the machine can hold the lock.
  * @throws Error when the lock was not free within `timeoutMs`.
  */
 export async function withFileLock<T>(file: string, timeoutMs: number, fn: () => Promise<T>): Promise<T> {
+  makePrivate(file);
   const lock = new DatabaseSync(file);
   try {
     await acquire(lock, file, timeoutMs);
     return await fn();
   } finally {
     lock.close();
+  }
+}
+
+/**
+ * Never opens a file that is there, and never waits: on POSIX, closing a file ends every lock that this process has on it.
+ */
+function makePrivate(file: string): void {
+  try {
+    closeSync(openSync(file, "wx", 0o600));
+    const { uid, gid } = statSync(path.dirname(file));
+    if (process.getuid?.() === 0) chownSync(file, uid, gid);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    if (statSync(file).uid === process.getuid?.()) chmodSync(file, 0o600);
   }
 }
 
