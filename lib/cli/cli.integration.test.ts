@@ -80,7 +80,11 @@ test("a key's whole life: each step prints one JSON document and does what the d
   expect(revoked).toMatchObject({ status: "revoked", revoked: { byName: "command line" } });
   expect(await json("keys", "reactivate", made.id, ...inOrganization)).toMatchObject({ status: "active" });
   await json("keys", "revoke", made.id, ...inOrganization);
-  expect((await json("keys", "list", ...inOrganization)).keys).toMatchObject([{ id: made.id, status: "revoked" }]);
+  const { keys } = await json("keys", "list", ...inOrganization);
+  expect(keys).toMatchObject([{ id: made.id, status: "revoked", scope: "global:read_write" }]);
+  expect(Object.keys(keys[0])).toEqual(Object.keys(revoked));
+  const { secret: _, secretId: __, ...created } = made;
+  expect(Object.keys(created)).toEqual(Object.keys(revoked));
   expect(await json("keys", "delete", made.id, ...inOrganization)).toEqual({ id: made.id, name: "Lobby" });
   expect(await json("keys", "list", ...inOrganization)).toEqual({ keys: [] });
 
@@ -121,6 +125,32 @@ describe("accounts", () => {
     const made = await json("users", "create", "--email", `op-${slug}@example.com`, "--operator");
     expect(made).toMatchObject({ isOperator: true, password: expect.any(String) });
   });
+});
+
+test("what cannot be done now is refused with the command that leads on", async () => {
+  const barred = `${slug}-barred`;
+  await json("organizations", "create", "--name", "Barred", "--slug", barred);
+  const refusal = async (...args: string[]) => (await hubInProcess([...args, "--organization", barred])).stderr;
+  const create = ["keys", "create", "--name", "A", "--scope", "global:read"];
+  expect(await refusal(...create)).toBe(
+    `hub: API access is not enabled for this organization. Run: npm run hub -- access enable --organization ${barred}\n`,
+  );
+  await refusal("access", "enable");
+  await refusal("access", "suspend");
+  expect(await refusal("access", "enable")).toContain(`npm run hub -- access resume --organization ${barred}\n`);
+  await refusal("access", "resume");
+  await refusal(...create);
+  const [key] = (await json("keys", "list", "--organization", barred)).keys;
+  const suffix = `${key.id} --organization ${barred}`;
+  expect(await refusal("keys", "delete", key.id)).toContain(`Run: npm run hub -- keys revoke ${suffix}\n`);
+  await refusal("keys", "revoke", key.id);
+  expect(await refusal("keys", "rotate", key.id)).toContain(`Run: npm run hub -- keys reactivate ${suffix}\n`);
+  expect(await refusal("keys", "rotate", "key_1")).toContain(
+    `Run: npm run hub -- keys list --organization ${barred}\n`,
+  );
+  expect(await refusal(...create.slice(0, 4), "--scope", "site:read", "--sites", "site_1")).toContain(
+    `See: npm run hub -- sites list --organization ${barred}\n`,
+  );
 });
 
 test("through npm, too, standard output holds the document and nothing else", async () => {
@@ -231,7 +261,7 @@ describe("bad input: one clear line on stderr, nothing on stdout, a non-zero exi
       ["users", "reset-password", "--email", "a@example.com", "--password-stdin"],
       "short\n",
     );
-    expect(stderr).toBe("hub: --password: Use a password of at least 12 characters.\n");
+    expect(stderr).toBe("hub: --password-stdin: Use a password of at least 12 characters.\n");
     expect(code).toBe(1);
   });
 });

@@ -50,6 +50,16 @@ export function command<F extends Flags, View>(spec: CommandSpec<F, View>): Comm
   };
 }
 
+/** A command as a person types it in the project's folder. */
+export function typed(command: string): string {
+  return `npm run hub -- ${command}`;
+}
+
+/** A flag as it is typed: `--time-zone` for `timeZone`. */
+export function longFlag(name: string): string {
+  return `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
 export function required(value: string, about: string) {
   return { kind: "required", value, about } as const;
 }

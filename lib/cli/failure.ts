@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import type { z } from "zod";
+import { longFlag, typed } from "@/lib/cli/command";
 import { type FieldIssue, isAppError } from "@/lib/errors";
 import { cutSecrets } from "@/lib/logger";
 
@@ -16,6 +17,7 @@ const FLAG_OF: Record<string, string> = {
   access: "--scope",
   keyId: "KEY_ID",
   siteId: "SITE_ID",
+  password: "--password-stdin",
 };
 
 /** Stops the command. `flag` is the flag at fault, in camelCase, or null. */
@@ -39,7 +41,7 @@ export function describeFailure(error: unknown): string {
 
 function messageOf(error: unknown): string {
   if (isAppError(error)) return error.details.fields ? describeFields(error.details.fields) : error.message;
-  if (error instanceof CommanderError) return error.message.replace(/^error: /, "");
+  if (error instanceof CommanderError) return `${error.message.replace(/^error: /, "")}; see ${typed("--help")}`;
   if (error instanceof Error) return error.message || error.name;
   return String(error);
 }
@@ -51,5 +53,5 @@ function describeFields(fields: FieldIssue[]): string {
 
 function flagName(field: string): string {
   const name = field.split(".").findLast((part) => !/^\d+$/.test(part)) ?? field;
-  return FLAG_OF[name] ?? `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  return FLAG_OF[name] ?? longFlag(name);
 }

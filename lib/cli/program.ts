@@ -1,5 +1,5 @@
 import { Command as CommanderCommand, CommanderError } from "commander";
-import type { Command } from "@/lib/cli/command";
+import { type Command, longFlag } from "@/lib/cli/command";
 import { accessCommands } from "@/lib/cli/commands/access";
 import { keyCommands } from "@/lib/cli/commands/keys";
 import { memberCommands } from "@/lib/cli/commands/members";
@@ -49,7 +49,7 @@ function addCommand(group: CommanderCommand, { words, about, argument, flags }: 
   const command = group.command(words.split(" ")[1]!).description(about);
   if (argument) command.argument(`<${argument}>`);
   for (const [name, flag] of Object.entries(flags)) {
-    const long = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    const long = longFlag(name);
     if (flag.kind === "required") command.requiredOption(`${long} ${flag.value}`, flag.about);
     else if (flag.kind === "optional") command.option(`${long} ${flag.value}`, flag.about);
     else command.option(long, flag.about);

@@ -1,3 +1,4 @@
+import { advise } from "@/lib/cli/advice";
 import { describeFailure } from "@/lib/cli/failure";
 import { type Chosen, choose } from "@/lib/cli/program";
 import { logger } from "@/lib/logger";
@@ -22,7 +23,8 @@ export async function runCommandLine(args: string[], around: Surroundings): Prom
     await runChosen(chosen, around);
     return 0;
   } catch (error) {
-    await around.writeError(`hub: ${describeFailure(error)}\n`);
+    const advice = "misuse" in chosen ? null : advise(error, chosen);
+    await around.writeError(`hub: ${describeFailure(advice ?? error)}\n`);
     return 1;
   }
 }

@@ -1,3 +1,4 @@
+import { typed } from "@/lib/cli/command";
 import { db } from "@/lib/db/client";
 import type { Demo } from "@/lib/demo/create-demo";
 
@@ -39,6 +40,6 @@ export async function laterWelcome(address: string): Promise<string> {
       : `users create --email you@example.com --organization ${slug} --role owner`,
     `keys create --organization ${slug} --name "My integration" --scope global:read`,
   ];
-  const lines = commands.map((command) => `  npm run hub -- ${command}`);
+  const lines = commands.map((command) => `  ${typed(command)}`);
   return `\nIntegrations Hub is ready at ${address}\n\n${lines.join("\n")}\n`;
 }

@@ -6,7 +6,7 @@ import {
   parseEnvironment,
 } from "@/lib/cli/caller";
 import { command, optional, required } from "@/lib/cli/command";
-import { flatten, listing, type PrintedKey, revealed } from "@/lib/cli/commands/key-output";
+import { flatten, listing, type PrintedKey, revealed, withScope } from "@/lib/cli/commands/key-output";
 import { parse, refuse } from "@/lib/cli/failure";
 import { expiresFlag, readKeyFlags, scopeAbout, sitesFlag } from "@/lib/cli/key-flags";
 import type { Ctx } from "@/lib/ctx";
@@ -66,7 +66,7 @@ export const keyCommands = [
       const { ctx } = await enterOrganization(given.organization);
       const keys: KeyView[] = [];
       for (const environment of chosen) keys.push(...(await allKeys({ ...ctx, environment })));
-      return { keys };
+      return { keys: keys.map(withScope) };
     },
     print: ({ keys }) => (keys.length > 0 ? listing(keys) : "No keys yet."),
   }),
@@ -91,10 +91,8 @@ export const keyCommands = [
       if (scope === undefined && sites !== undefined && key.reach === "all_sites") {
         refuse("sites", `goes with a site scope only; this key has ${grantedPermission(key)}`);
       }
-      return updateKey(
-        ctx,
-        parse(updateKeyInput, { ...settingsOf(key), name: name ?? key.name, ...readKeyFlags(given, timeZone) }),
-      );
+      const changed = { ...settingsOf(key), name: name ?? key.name, ...readKeyFlags(given, timeZone) };
+      return withScope(await updateKey(ctx, parse(updateKeyInput, changed)));
     },
     print: (key) => `Updated ${key.name} (${key.id})`,
   }),
@@ -124,7 +122,8 @@ export const keyCommands = [
     },
     async run({ reason = "other", note = null, ...given }, id) {
       const { ctx } = await enterKey(given);
-      return revokeKey(ctx, parse(revokeKeyInput, { keyId: id, reason: reason.replaceAll("-", "_"), note }));
+      const input = parse(revokeKeyInput, { keyId: id, reason: reason.replaceAll("-", "_"), note });
+      return withScope(await revokeKey(ctx, input));
     },
     print: (key) => `Revoked ${key.name} (${key.id})`,
   }),
@@ -133,7 +132,7 @@ export const keyCommands = [
     about: "make a revoked key work again",
     argument: KEY_ID,
     flags: ofKey,
-    run: async (given, id) => reactivateKey((await enterKey(given)).ctx, parse(keyId, { keyId: id })),
+    run: async (given, id) => withScope(await reactivateKey((await enterKey(given)).ctx, parse(keyId, { keyId: id }))),
     print: (key) => `Reactivated ${key.name} (${key.id})`,
   }),
   command({

@@ -1,5 +1,5 @@
 import { callerCtx, enterOrganization, organizationFlag } from "@/lib/cli/caller";
-import { command, optional, required } from "@/lib/cli/command";
+import { command, optional, required, typed } from "@/lib/cli/command";
 import { parse, refuse } from "@/lib/cli/failure";
 import { table } from "@/lib/cli/table";
 import { createOrganizationInput, type OrganizationView, updateOrganizationInput } from "@/lib/organizations/schema";
@@ -19,7 +19,8 @@ export const organizationCommands = [
       timeZone: timeZoneFlag,
     },
     run: (given) => createOrganization(callerCtx(), parse(createOrganizationInput, given)),
-    print: (view) => `Created ${describeOrganization(view)}\nNext: hub access enable --organization ${view.slug}`,
+    print: (view) =>
+      `Created ${describeOrganization(view)}\nNext: ${typed(`access enable --organization ${view.slug}`)}`,
   }),
   command({
     words: "organizations list",
