@@ -15,10 +15,24 @@ export type Ctx = {
   environment: Environment;
   requestId: string;
   address: string | null;
+  /** Under the row's lock, given its current view: throws when the asker wanted the change for another state only. */
+  precondition?: (view: object) => void;
+  idempotency?: Idempotency;
+};
+
+/** A promise that the change is made once, however often it is asked for within 24 h. */
+export type Idempotency = {
+  keyId: string;
+  /** The asker's name for the request. */
+  name: string;
+  /** Of what is asked; another one under the same name is refused. */
+  requestHash: string;
+  /** Set when the view is that of an earlier request. */
+  isReplayed: boolean;
 };
 
 /** A Ctx whose organization is known but whose environment does not matter. */
-export type OrganizationCtx = Omit<Ctx, "environment">;
+export type OrganizationCtx = Omit<Ctx, "environment" | "precondition" | "idempotency">;
 
 /** Who asks, where no organization is involved yet: making one, or an account. */
 export type CallerCtx = Omit<OrganizationCtx, "organizationId">;

@@ -6,8 +6,12 @@ export const ID_PREFIXES = {
   session: "ses",
   organization: "org",
   site: "site",
+  visitor: "vis",
+  employee: "emp",
+  delivery: "dlv",
   key: "key",
   secret: "sec",
+  signingKey: "sig",
   event: "evt",
   request: "req",
 } as const;

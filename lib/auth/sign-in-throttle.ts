@@ -16,7 +16,7 @@ type ThrottleRow = ThrottleState & { subject: string };
  */
 export async function admitAttempt(subjects: Subjects): Promise<number> {
   const names = subjectNames(subjects);
-  return inTransaction(async (tx) => {
+  return inTransaction({}, async (tx) => {
     const rows = await lockRows(tx, Object.values(names).sort());
     const [{ now }] = await tx.$queryRaw<[{ now: Date }]>`select clock_timestamp() as now`;
     const wait = Math.max(...rows.map((row) => waitSeconds(row, now)));

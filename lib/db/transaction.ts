@@ -1,14 +1,17 @@
+import type { Ctx } from "@/lib/ctx";
 import { db, type Tx } from "@/lib/db/client";
+import { runOnce } from "@/lib/db/run-once";
 import { AppError, isAppError } from "@/lib/errors";
 import { logger } from "@/lib/logger";
 
 /**
- * Runs a verb's writes in one transaction (read committed): all of them hold, or none.
+ * Runs a verb's writes in one transaction (read committed): all of them hold, or none. With `ctx.idempotency`, the view of
+ * an earlier run is returned instead of running again.
  * @throws AppError UNAVAILABLE when the database cannot be reached or does not answer in time; nothing was changed then,
  * unless only the commit's answer was lost.
  */
-export async function inTransaction<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
-  return withDatabase(() => db().$transaction(fn));
+export async function inTransaction<T>(ctx: Partial<Ctx>, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  return withDatabase(() => db().$transaction((tx) => runOnce(tx, ctx, () => fn(tx))));
 }
 
 /** Runs reads, translating an unreachable database into UNAVAILABLE. */

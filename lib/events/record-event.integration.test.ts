@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 
 const record = (ctx: Ctx, subjectId = "key_1") =>
-  inTransaction((tx) =>
+  inTransaction({}, (tx) =>
     recordEvent(tx, ctx, {
       type: "key.created",
       environment: "live",
@@ -49,7 +49,7 @@ test("a change whose event cannot be written does not happen", async () => {
 });
 
 test("a change that is rolled back leaves no event and no gap", async () => {
-  const failing = inTransaction(async (tx) => {
+  const failing = inTransaction({}, async (tx) => {
     await recordEvent(tx, admin, { type: "key.created", subject: { id: "key_1", name: "Test" } });
     throw new Error("later step failed");
   });

@@ -63,7 +63,7 @@ export async function getKey(ctx: KeyCtx, input: KeyIdInput): Promise<KeyView> {
  */
 export async function createKey(ctx: Ctx, input: CreateKeyInput): Promise<RevealedKey> {
   requireAdmin(ctx, "create API keys");
-  return inTransaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const { organizationId, environment } = ctx;
     const { apiAccess, now } = await lockOrganization(tx, organizationId);
     const used = await countUsedKeys(tx, organizationId, environment);
@@ -94,7 +94,7 @@ export async function createKey(ctx: Ctx, input: CreateKeyInput): Promise<Reveal
  */
 export async function updateKey(ctx: KeyCtx, input: UpdateKeyInput): Promise<KeyView> {
   requireAdmin(ctx, "edit API keys");
-  return inTransaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const key = await lockKey(tx, ctx, input.keyId);
     requirePossible("edit", factsOf(key));
     if (key.version !== input.version) throw changedMeanwhile(key);
@@ -120,7 +120,7 @@ export async function updateKey(ctx: KeyCtx, input: UpdateKeyInput): Promise<Key
  */
 export async function rotateKey(ctx: KeyCtx, input: RotateKeyInput): Promise<RevealedKey> {
   requireAdmin(ctx, "rotate API keys");
-  return inTransaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const key = await lockKey(tx, ctx, input.keyId);
     const apiAccess = await readApiAccess(tx, ctx.organizationId);
     requirePossible("rotate", { ...factsOf(key), apiAccess });
@@ -144,7 +144,7 @@ export async function rotateKey(ctx: KeyCtx, input: RotateKeyInput): Promise<Rev
  */
 export async function revokeKey(ctx: KeyCtx, input: RevokeKeyInput): Promise<KeyView> {
   requireAdmin(ctx, "revoke API keys");
-  return inTransaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const key = await lockKey(tx, ctx, input.keyId);
     requirePossible("revoke", factsOf(key));
     const { reason, note } = input;
@@ -170,7 +170,7 @@ export async function revokeKey(ctx: KeyCtx, input: RevokeKeyInput): Promise<Key
  */
 export async function reactivateKey(ctx: KeyCtx, input: KeyIdInput): Promise<KeyView> {
   requireAdmin(ctx, "reactivate API keys");
-  return inTransaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const { apiAccess } = await lockOrganization(tx, ctx.organizationId);
     const key = await lockKey(tx, ctx, input.keyId);
     const used = await countUsedKeys(tx, ctx.organizationId, key.environment);
@@ -191,7 +191,7 @@ export async function reactivateKey(ctx: KeyCtx, input: KeyIdInput): Promise<Key
  */
 export async function deleteKey(ctx: KeyCtx, input: KeyIdInput): Promise<{ id: string; name: string }> {
   requireAdmin(ctx, "delete API keys");
-  return inTransaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const key = await lockKey(tx, ctx, input.keyId);
     requirePossible("delete", factsOf(key));
     await tx.apiKey.delete({ where: { id: key.id } });
@@ -207,7 +207,7 @@ export async function deleteKey(ctx: KeyCtx, input: KeyIdInput): Promise<{ id: s
  */
 export async function confirmDelivery(ctx: KeyCtx, input: DeliveredInput): Promise<Record<string, never>> {
   requireAdmin(ctx, "receive API keys");
-  return inTransaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const key = await lockKey(tx, ctx, input.keyId);
     await tx.apiKeySecret.updateMany({
       where: { id: input.secretId, keyId: key.id, deliveredAt: null },

@@ -17,7 +17,7 @@ export async function createUser(ctx: CallerCtx, input: CreateUserInput): Promis
   requireOperator(ctx, "create accounts");
   const { email, name, isOperator, membership } = input;
   const passwordHash = await hashPassword(input.password);
-  return inTransaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const id = newId("user");
     const data = { id, email, name, isOperator, passwordHash };
     const { count } = await tx.user.createMany({ data, skipDuplicates: true });
@@ -43,7 +43,7 @@ export async function createUser(ctx: CallerCtx, input: CreateUserInput): Promis
 export async function resetPassword(ctx: CallerCtx, { email, password }: ResetPasswordInput): Promise<UserView> {
   requireOperator(ctx, "reset passwords");
   const passwordHash = await hashPassword(password);
-  return inTransaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const user = await tx.user.findUnique({ where: { email }, select: FIELDS });
     if (!user) throw notFound("account");
     await tx.user.update({ where: { id: user.id }, data: { passwordHash } });

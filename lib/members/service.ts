@@ -27,7 +27,7 @@ export async function listMembers(ctx: OrganizationCtx): Promise<MemberView[]> {
  */
 export async function addMember(ctx: OrganizationCtx, { email, role }: MemberRoleInput): Promise<MemberView> {
   requireOperator(ctx, "add members");
-  return inTransaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const { organizationId } = ctx;
     await lockOrganization(tx, organizationId);
     const user = await tx.user.findUnique({ where: { email }, select: { id: true, name: true } });
@@ -49,7 +49,7 @@ export async function addMember(ctx: OrganizationCtx, { email, role }: MemberRol
  */
 export async function changeRole(ctx: OrganizationCtx, { email, role }: MemberRoleInput): Promise<MemberView> {
   requireAdmin(ctx, "change roles");
-  return inTransaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const { organizationId } = ctx;
     await lockOrganization(tx, organizationId);
     const member = await loadMember(tx, organizationId, email);
@@ -70,7 +70,7 @@ export async function changeRole(ctx: OrganizationCtx, { email, role }: MemberRo
  */
 export async function removeMember(ctx: OrganizationCtx, { email }: MemberInput): Promise<MemberView> {
   requireAdmin(ctx, "remove members");
-  return inTransaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const { organizationId } = ctx;
     await lockOrganization(tx, organizationId);
     const member = await loadMember(tx, organizationId, email);

@@ -46,7 +46,7 @@ export async function getOrganizationBySlug(ctx: CallerCtx, { slug }: { slug: st
 /** Makes an organization without API access. @throws AppError FORBIDDEN, CONFLICT when the slug is taken. */
 export async function createOrganization(ctx: CallerCtx, input: CreateOrganizationInput): Promise<OrganizationView> {
   requireOperator(ctx, "create organizations");
-  return inTransaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const id = newId("organization");
     const { count } = await tx.organization.createMany({ data: { id, ...input }, skipDuplicates: true });
     if (count === 0) throw new AppError("CONFLICT", `An organization with the slug "${input.slug}" exists already.`);
@@ -63,7 +63,7 @@ export async function updateOrganization(
   input: UpdateOrganizationInput,
 ): Promise<OrganizationView> {
   requireOperator(ctx, "change organizations");
-  return inTransaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const current = await lockOrganization(tx, ctx);
     const changes = changedFields(current, input);
     if (Object.keys(changes).length === 0) return viewOrganization(current);
@@ -80,7 +80,7 @@ export async function updateOrganization(
  */
 export async function setApiAccess(ctx: OrganizationCtx, { step }: { step: ApiAccessStep }): Promise<OrganizationView> {
   requireOperator(ctx, `${step} API access`);
-  return inTransaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const current = await lockOrganization(tx, ctx);
     const next = nextApiAccess(step, current.apiAccess);
     if (!next) return viewOrganization(current);

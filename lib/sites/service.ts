@@ -51,7 +51,7 @@ export async function getSite(ctx: Ctx, { siteId }: SiteIdInput): Promise<SiteVi
 /** @throws AppError FORBIDDEN for members. */
 export async function createSite(ctx: Ctx, input: CreateSiteInput): Promise<SiteView> {
   requireAdmin(ctx, "create sites");
-  return inTransaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const { organizationId, environment } = ctx;
     const { name, timeZone, address } = input;
     const data = { id: newId("site"), organizationId, environment, name, timeZone, address };
@@ -68,7 +68,7 @@ export async function createSite(ctx: Ctx, input: CreateSiteInput): Promise<Site
  */
 export async function updateSite(ctx: Ctx, input: UpdateSiteInput): Promise<SiteView> {
   requireAdmin(ctx, "change sites");
-  return inTransaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const site = await lockSite(tx, ctx, input.siteId);
     if (input.seenUpdatedAt && input.seenUpdatedAt !== site.updatedAt.toISOString()) throw changedMeanwhile(site);
     const changes = changedFields(site, input);
@@ -97,7 +97,7 @@ export async function restoreSite(ctx: Ctx, { siteId }: SiteIdInput): Promise<Si
 }
 
 async function setStatus(ctx: Ctx, siteId: string, status: SiteStatus, type: "site.archived" | "site.restored") {
-  return inTransaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const site = await lockSite(tx, ctx, siteId);
     if (site.status === status) return viewSite(site);
     const updated = await writeSite(tx, ctx, siteId, { status });

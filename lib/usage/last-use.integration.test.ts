@@ -49,7 +49,7 @@ test("an older use never replaces a newer one", async () => {
 
 test("a key that is being changed right now is not waited for", async () => {
   const [held, free] = [await makeKey(), await makeKey()];
-  await inTransaction(async (tx) => {
+  await inTransaction({}, async (tx) => {
     await tx.$queryRaw`select id from api_keys where id = ${held.key.id} for update`;
     for (const { key } of [held, free]) {
       noteLastUse({ keyId: key.id, at: new Date().toISOString(), address: "203.0.113.9", client: null });

@@ -1,0 +1,57 @@
+import type { Ctx, Idempotency } from "@/lib/ctx";
+import type { Tx } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+
+const KEPT_HOURS = 24;
+
+/**
+ * Runs `fn` and keeps its view in the same transaction, so that a repetition of the request gets that view, also when the
+ * first answer was lost. Without `ctx.idempotency` just runs it. Failures are not kept.
+ * @throws AppError IDEMPOTENCY_IN_PROGRESS while the first request runs, IDEMPOTENCY_MISMATCH when another was asked.
+ */
+export async function runOnce<T>(tx: Tx, ctx: Partial<Ctx>, fn: () => Promise<T>): Promise<T> {
+  const { idempotency, organizationId, environment } = ctx;
+  if (!idempotency || !organizationId || !environment) return fn();
+  await lockName(tx, idempotency);
+  const found = await findView(tx, idempotency);
+  if (found) {
+    idempotency.isReplayed = true;
+    return found as T;
+  }
+  const view = await fn();
+  await keepView(tx, { ...idempotency, organizationId, environment, view });
+  return view;
+}
+
+async function lockName(tx: Tx, { keyId, name }: Idempotency): Promise<void> {
+  const [lock] = await tx.$queryRaw<{ isTaken: boolean }[]>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`${keyId} ${name}`}, 0)) as "isTaken"`;
+  if (lock?.isTaken) return;
+  const message = "A request with this Idempotency-Key is still running. Ask again in a moment for its answer.";
+  throw new AppError("IDEMPOTENCY_IN_PROGRESS", message);
+}
+
+async function findView(tx: Tx, { keyId, name, requestHash }: Idempotency): Promise<unknown> {
+  const [found] = await tx.$queryRaw<{ requestHash: string; view: unknown }[]>`
+    select request_hash as "requestHash", view from idempotency_records
+    where key_id = ${keyId} and idempotency_key = ${name}
+      and created_at > statement_timestamp() - make_interval(hours => ${KEPT_HOURS}::int)`;
+  if (!found) return null;
+  if (found.requestHash === requestHash) return found.view;
+  const message = "This Idempotency-Key was used for another request. Use a new one for each thing you create.";
+  throw new AppError("IDEMPOTENCY_MISMATCH", message);
+}
+
+type Kept = Omit<Idempotency, "isReplayed"> & Required<Pick<Ctx, "organizationId" | "environment">> & { view: unknown };
+
+/** Also drops the key's outdated views, so that they do not pile up. */
+async function keepView(tx: Tx, { keyId, name, requestHash, organizationId, environment, view }: Kept): Promise<void> {
+  await tx.$executeRaw`
+    delete from idempotency_records
+    where key_id = ${keyId} and created_at <= statement_timestamp() - make_interval(hours => ${KEPT_HOURS}::int)`;
+  await tx.$executeRaw`
+    insert into idempotency_records
+      (key_id, idempotency_key, organization_id, environment, request_hash, view, created_at)
+    values (${keyId}, ${name}, ${organizationId}, ${environment}::environment, ${requestHash},
+      ${JSON.stringify(view)}::jsonb, statement_timestamp())`;
+}
