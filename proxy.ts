@@ -1,21 +1,51 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { ACTION_MAX_BYTES, type ActionRefusal, refuseActionPost, TOO_LARGE } from "@/lib/auth/action-post";
 import { isSecure } from "@/lib/auth/caller";
+import { isKnownAction } from "@/lib/auth/known-actions";
 import { securityHeaders } from "@/lib/auth/security-headers";
 import { isDevelopmentBuild } from "@/lib/env";
 
-/** Runs before every page: gives it a fresh script nonce, the path it answers for, and the security headers. */
-export function proxy(request: NextRequest): NextResponse {
+/**
+ * Runs before every page: refuses what no page of ours posts, and gives the rest a fresh script nonce, the path it
+ * answers for, and the security headers.
+ */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = randomBytes(16).toString("base64");
   const policy = { nonce, isHttps: isSecure(request.headers), isDevelopment: isDevelopmentBuild };
   const answerHeaders = securityHeaders(policy);
-  const headers = new Headers(request.headers);
-  headers.set("Content-Security-Policy", answerHeaders["Content-Security-Policy"]!);
-  headers.set("x-nonce", nonce);
-  headers.set("x-ihub-path", request.nextUrl.pathname + request.nextUrl.search);
-  const response = NextResponse.next({ request: { headers } });
+  const refusal = await refusalOf(request);
+  const response = refusal ? refuse(refusal) : pass(request, nonce, answerHeaders["Content-Security-Policy"]!);
   for (const [name, value] of Object.entries(answerHeaders)) response.headers.set(name, value);
   return response;
+}
+
+function pass(request: NextRequest, nonce: string, contentSecurityPolicy: string): NextResponse {
+  const headers = new Headers(request.headers);
+  headers.set("Content-Security-Policy", contentSecurityPolicy);
+  headers.set("x-nonce", nonce);
+  headers.set("x-ihub-path", request.nextUrl.pathname + request.nextUrl.search);
+  return NextResponse.next({ request: { headers } });
+}
+
+/** Pages take no posts but their actions'; what stands under /api/ looks after itself. */
+async function refusalOf(request: NextRequest): Promise<ActionRefusal | null> {
+  const { method, headers, nextUrl } = request;
+  if (method !== "POST" || nextUrl.pathname.startsWith("/api/")) return null;
+  if (Number(headers.get("content-length")) > ACTION_MAX_BYTES) return TOO_LARGE;
+  const post = {
+    origin: headers.get("origin"),
+    host: headers.get("x-forwarded-host") || (headers.get("host") ?? ""),
+    contentType: headers.get("content-type"),
+    actionId: headers.get("next-action"),
+    body: await request.text(),
+  };
+  return refuseActionPost(post, isKnownAction);
+}
+
+/** Next's client shows a text only when its type is exactly this. */
+function refuse({ status, message }: ActionRefusal): NextResponse {
+  return new NextResponse(message, { status, headers: { "Content-Type": "text/plain" } });
 }
 
 /** Built files are the same for everyone and keep Next's own caching. */
