@@ -1,7 +1,6 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { stampCaller } from "@/lib/client-address";
 import { withFileLock } from "@/lib/db/embedded/lock";
 import { type OpenDatabase, openDatabase } from "@/lib/db/open";
 import { createDemo, type Demo } from "@/lib/demo/create-demo";
@@ -10,9 +9,12 @@ import { developerApiListener } from "@/lib/developer-api/listener";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { type HttpServer, listen } from "@/lib/serve/http-server";
+import { isDeparture } from "@/lib/serve/is-departure";
 import { refuse } from "@/lib/serve/refuse";
+import { stampPageRequest } from "@/lib/serve/stamp";
 import { isPageRequest } from "@/lib/serve/target";
 import { firstWelcome, laterWelcome, localAddress } from "@/lib/serve/welcome";
+import { withoutChatter } from "@/lib/serve/without-chatter";
 import { ensurePartitions, keepPartitions } from "@/lib/usage/partitions";
 import { flushUsage } from "@/lib/usage/record";
 import { withDeadline } from "@/lib/with-deadline";
@@ -34,6 +36,7 @@ let stopping: Promise<never> | undefined;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
 process.on("disconnect", () => void stop(0));
 process.on("uncaughtException", (error) => {
+  if (isDeparture(error)) return;
   logger().fatal({ err: error }, "the process cannot go on");
   void stop(1);
 });
@@ -76,12 +79,13 @@ async function faces(server: Server, port: number): Promise<RequestListener> {
 async function pagesListener(server: Server, port: number): Promise<RequestListener> {
   const { NODE_ENV, HOST } = env();
   const { default: next } = await import("next");
-  const app = next({ dev: NODE_ENV === "development", httpServer: server, port, hostname: HOST });
-  await app.prepare();
+  const isDevelopment = NODE_ENV === "development";
+  const app = next({ dev: isDevelopment, httpServer: server, port, hostname: HOST });
+  await (isDevelopment ? app.prepare() : withoutChatter(() => app.prepare()));
   const handle = app.getRequestHandler();
   return (request, response) => {
     if (!isPageRequest(request)) return refuse(response, "MALFORMED_REQUEST", "No page can be asked for like this.");
-    stampCaller(request);
+    stampPageRequest(request);
     handle(request, response).catch((error) => {
       logger().error({ err: error }, "a page could not be answered");
       response.destroy();

@@ -1,0 +1,19 @@
+import { expect, test } from "./fixtures";
+import { startOwnServer } from "./own-server";
+
+test("a later start prints what it does, where it is and what to type, and nothing else", async () => {
+  const server = await startOwnServer(process.env.DATABASE_URL!);
+  expect(server.printed().split("\n")).toEqual([
+    "Connecting to PostgreSQL …",
+    "",
+    `Integrations Hub is ready at ${server.url}`,
+    "",
+    expect.stringMatching(/^ {2}npm run hub -- users reset-password --email \S+$/),
+    expect.stringMatching(
+      /^ {2}npm run hub -- keys create --organization \S+ --name "My integration" --scope global:read$/,
+    ),
+    "",
+    "",
+  ]);
+  await server.stop();
+});
