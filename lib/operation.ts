@@ -1,42 +1,71 @@
 import type { z } from "zod";
 import type { Ctx } from "@/lib/ctx";
+import type { ErrorCode } from "@/lib/errors";
 import type { IdKind } from "@/lib/ids";
 import type { KeyState } from "@/lib/keys/verify";
 
-type Described = {
+/** `one` 200, `created` 201, `nothing` 204; a `list` answers 200 with a page of things. */
+export type Answers = "list" | "one" | "created" | "nothing";
+
+/** The one a page shows: `items` of `total`. */
+export type PageOf<Item> = { items: Item[]; total: number };
+
+/** One HTTP operation of the developer API as data, in v2's names: described once, spoken by every dialect. */
+export type Operation = {
   /** `<noun>.<what>`: what a Custom scope lists and the request log keeps. */
   id: string;
   method: "GET" | "POST" | "PATCH" | "DELETE";
-  /** Below the base, in v2's names, such as `/sites/{siteId}`. */
+  /** Below the base, such as `/sites/{siteId}`. */
   path: string;
+  /** The noun it belongs to, as the reference's headings and the scope editor write it. */
+  tag: string;
+  /** A few words, such as `List sites`. */
+  summary: string;
+  /** What it does and for whom, in Markdown. */
+  description: string;
   /** What a key needs; `any`: every key may. */
   access: "any" | "read" | "write";
-  globalOnly?: boolean;
-};
-
-/** Answers one thing, named by the ids in its path. */
-export type OneOperation<Input> = Described & {
-  answers: "one";
+  /** Whether only keys that reach all sites may. */
+  globalOnly: boolean;
+  answers: Answers;
   /** The path's parameters, and of what kind their ids are: any other form is 404. */
   ids: Record<string, IdKind>;
-  verb: (ctx: Ctx, input: Input) => Promise<object>;
+  /** A list's parameters, `limit` and `offset` among them. */
+  query: z.ZodObject | null;
+  /** Parameters that v1 documents and v2 does not. */
+  onlyV1: string[];
+  body: z.ZodObject | null;
+  /** One thing of the answer. */
+  output: z.ZodObject | null;
+  /** What it may answer besides what every operation may. */
+  errors: ErrorCode[];
+  /** A body and one thing of its answer, as the documents show them. */
+  example: { body?: object; output?: object };
+  /** Its input has passed the schemas above. */
+  run: (ctx: Ctx, input: never, key: KeyState) => Promise<unknown>;
 };
 
-/** Answers a page of things; its input has `limit` and `offset`, which each dialect names and bounds its own way. */
-export type ListOperation<Input> = Described & {
-  answers: "list";
-  input: z.ZodObject & z.ZodType<Input>;
-  verb: (ctx: Ctx, input: Input) => Promise<{ items: object[]; total: number }>;
-};
+type Shape<Schema> = Schema extends z.ZodObject ? z.output<Schema> : unknown;
 
-/** Answers from what is known of the asking key. */
-export type KeyOperation = Described & {
-  answers: "key";
-  view: (ctx: Ctx, key: KeyState) => Promise<object>;
-};
+type Describe<Query, Body, Ids extends string, Result> = Omit<
+  Operation,
+  "ids" | "query" | "body" | "run" | "globalOnly" | "onlyV1" | "errors"
+> &
+  Partial<Pick<Operation, "globalOnly" | "onlyV1" | "errors">> & {
+    ids?: Record<Ids, IdKind>;
+    query?: Query;
+    body?: Body;
+    run: (ctx: Ctx, input: Shape<Query> & Shape<Body> & Record<Ids, string>, key: KeyState) => Promise<Result>;
+  };
 
-/** One HTTP operation of the developer API as data: described once, spoken by every dialect. */
-export type Operation =
-  | KeyOperation
-  | OneOperation<never>
-  | (Omit<ListOperation<never>, "input"> & { input: z.ZodObject });
+/** Describes an operation; its verb's input must be what the schemas and the path yield. */
+export function operation<
+  Result,
+  Query extends z.ZodObject | undefined = undefined,
+  Body extends z.ZodObject | undefined = undefined,
+  Ids extends string = never,
+>(described: Describe<Query, Body, Ids, Result>): Operation {
+  const defaults = { globalOnly: false, onlyV1: [], errors: [] };
+  const { ids, query, body, ...rest } = described;
+  return { ...defaults, ...rest, ids: ids ?? {}, query: query ?? null, body: body ?? null };
+}

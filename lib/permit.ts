@@ -1,4 +1,4 @@
-import type { OrganizationCtx } from "@/lib/ctx";
+import type { Ctx, OrganizationCtx } from "@/lib/ctx";
 import { AppError } from "@/lib/errors";
 
 /**
@@ -20,4 +20,27 @@ export function requireAdmin(ctx: OrganizationCtx, toDo: string): void {
 export function requireOperator(ctx: Pick<OrganizationCtx, "actor">, toDo: string): void {
   if (ctx.actor.kind === "system") return;
   throw new AppError("FORBIDDEN", `Only the platform team may ${toDo}. Ask them.`);
+}
+
+/**
+ * First step of a verb that changes a site's records: integrations' keys may when their scope lets them write at all; which
+ * sites they reach is the verb's question. The screens have no such verbs.
+ * @throws AppError INSUFFICIENT_SCOPE for keys that only read, FORBIDDEN for people.
+ */
+export function requireWriter({ actor }: Pick<Ctx, "actor">, toDo: string): void {
+  if (actor.kind === "system") return;
+  if (actor.kind === "user") throw new AppError("FORBIDDEN", `Only integrations may ${toDo}. Use a key.`);
+  if (actor.access === "read")
+    throw new AppError("INSUFFICIENT_SCOPE", `This key may not ${toDo}. An admin can edit it.`);
+}
+
+/**
+ * First step of a verb that changes the sites themselves: admins, and keys that may write and reach all sites.
+ * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE.
+ */
+export function requireGlobalWriter(ctx: OrganizationCtx, toDo: string): void {
+  if (ctx.actor.kind !== "apiKey") requireAdmin(ctx, toDo);
+  else requireWriter(ctx, toDo);
+  if (ctx.actor.kind !== "apiKey" || ctx.actor.siteIds === null) return;
+  throw new AppError("INSUFFICIENT_SCOPE", `Only keys that reach all sites may ${toDo}. An admin can edit this one.`);
 }

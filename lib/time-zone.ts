@@ -94,3 +94,11 @@ function offsetMs(at: Date, timeZone: string): number {
   );
   return wall - Math.floor(at.getTime() / 1000) * 1000;
 }
+
+/** The calendar day that a time zone's clocks show, such as `2026-01-31`. @param dayOffset days to add. */
+export function today(timeZone: string, dayOffset = 0, now = new Date()): string {
+  const day = new Intl.DateTimeFormat("en-CA", { timeZone, calendar: "iso8601" }).format(now);
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + dayOffset);
+  return date.toISOString().slice(0, 10);
+}

@@ -1,12 +1,13 @@
 import { v2 } from "@/lib/developer-api/dialects/v2";
 import type { Exchange } from "@/lib/developer-api/exchange";
+import type { Outcome } from "@/lib/developer-api/run-route";
 import { type AppError, ERROR_STATUS, type ErrorCode } from "@/lib/errors";
 
-/** An answer ready to be sent; `failedFields` are the operation's own parameters at fault, for the request log. */
+/** An answer ready to be sent; 204 and 304 have no body; `failedFields` are the operation's own parameters at fault, for the request log. */
 export type Answer = {
   status: number;
   headers: Record<string, string>;
-  body: string;
+  body: string | null;
   bytes: number;
   errorCode: ErrorCode | null;
   failedFields: string[];
@@ -16,10 +17,18 @@ const RETRY_AFTER_SECONDS = "5";
 const HSTS = "max-age=31536000";
 
 /** The answer of an operation that went well. */
-export function answerView(exchange: Exchange, view: object): Answer {
-  const body = JSON.stringify(view);
-  const headers = commonHeaders(exchange);
-  return { status: 200, headers, body, bytes: Buffer.byteLength(body), errorCode: null, failedFields: [] };
+export function answerOutcome(exchange: Exchange, { status, headers: own, body: view }: Outcome): Answer {
+  const body = view && JSON.stringify(view);
+  const { "Content-Type": type, ...common } = commonHeaders(exchange);
+  const headers = { ...common, ...(body === null ? {} : { "Content-Type": type }), ...own };
+  return {
+    status,
+    headers,
+    body,
+    bytes: body === null ? 0 : Buffer.byteLength(body),
+    errorCode: null,
+    failedFields: [],
+  };
 }
 
 /** An error in the envelope of the dialect that was asked; outside every base, v2's. */
@@ -48,7 +57,7 @@ function problemHeaders(status: number, { code, details }: AppError): Record<str
   if (status === 401 || status === 403) {
     return { "WWW-Authenticate": `ApiKey realm="developer-api", header="X-API-Key", error="${code.toLowerCase()}"` };
   }
-  if (status === 405) return { Allow: String(details.allowed) };
+  if (status === 405) return { Allow: (details.allowed as string[]).join(", ") };
   if (status === 503) return { "Retry-After": RETRY_AFTER_SECONDS };
   return {};
 }

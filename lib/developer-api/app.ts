@@ -19,8 +19,9 @@ developerApi.get("/readyz", async () => {
 });
 
 developerApi.all("*", async (c) => {
-  const { status, headers, body } = await handle(c.env.incoming);
-  return new Response(body, { status, headers });
+  const { status, headers, body, bytes } = await handle(c.env.incoming);
+  if (c.req.method === "HEAD") headers["Content-Length"] = String(bytes);
+  return new Response(c.req.method === "HEAD" ? null : body, { status, headers });
 });
 
 /** Whether a request's path, with or without its query, is answered here rather than by Next. */

@@ -9,7 +9,7 @@ import type { RequestRow } from "@/lib/usage/request-row";
 const PATH_MAX_LENGTH = 500;
 const CLIENT_MAX_LENGTH = 200;
 /** Of what a caller made up as a parameter's name, only what looks like one is kept. */
-const PARAMETER_NAME = /^[A-Za-z]{1,30}$/;
+const PARAMETER_NAME = /^[A-Za-z_-]{1,40}$/;
 
 /** What the request log keeps of a request: never the query, a body, or anything with a secret's form. */
 export function describeRequest(exchange: Exchange, key: KeyState, answer: Answer): RequestRow {

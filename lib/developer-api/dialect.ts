@@ -1,25 +1,44 @@
-import type { Ctx } from "@/lib/ctx";
+import type { z } from "zod";
 import type { ErrorCode, ErrorDetails } from "@/lib/errors";
-import type { IdKind } from "@/lib/ids";
-import type { NeededPermission } from "@/lib/keys/access";
-import type { KeyState } from "@/lib/keys/verify";
+import type { Operation } from "@/lib/operation";
 
 /** An error as it leaves: what every dialect's envelope is made from. */
 export type Problem = { code: ErrorCode; message: string; details: ErrorDetails; requestId: string };
 
-/** An operation as one dialect serves it. */
-export type Route = {
-  method: string;
-  /** Below the base; a segment such as `{siteId}` stands for an id. */
-  segments: string[];
-  /** The id parameters and of what kind each is; any other form is 404. */
-  ids: Record<string, IdKind>;
-  needed: NeededPermission;
-  /** @throws AppError MALFORMED_REQUEST, VALIDATION_ERROR with every parameter at fault. */
-  readQuery(query: string): object;
-  /** The body of the answer. */
-  run(ctx: Ctx, input: object, key: KeyState): Promise<object>;
+/** Which part of a list is answered. */
+export type Window = { limit: number; offset: number };
+
+export type Page = Window & { items: object[]; total: number };
+
+/**
+ * One of the documented APIs over the same operations: names, paging, envelope and error shape, nothing else. Inside the
+ * house every name is v2's.
+ */
+export type Dialect = {
+  id: "v1" | "v2";
+  /** How it writes the name of a field or parameter. */
+  write(name: string): string;
+  /** Parameters of the operation that this dialect does not have. */
+  hides(operation: Operation): string[];
+  /** The parameters that choose a list's page, and what they mean. */
+  paging: z.ZodObject;
+  readPaging(parsed: Record<string, number>): Window;
+  writePaging(window: Window): Record<string, number>;
+  /** The bodies of answers; `view` is in the house's names. */
+  one(view: object): { data: object };
+  list(page: Page): { data: object[] };
+  error(problem: Problem): object;
 };
 
-/** One of the documented APIs: what it serves and the shape of its errors. */
-export type Dialect = { routes: Route[]; error(problem: Problem): object };
+/** How a dialect writes an operation's path, such as `/locations/{location_id}`. */
+export function writePath({ write }: Pick<Dialect, "write">, path: string): string {
+  return path
+    .split("/")
+    .map((segment) => (segment.startsWith("{") ? `{${write(segment.slice(1, -1))}}` : writeSegment(write, segment)))
+    .join("/");
+}
+
+/** Path words keep their hyphens; only nouns that have another name in a dialect differ. */
+function writeSegment(write: (name: string) => string, segment: string): string {
+  return segment.includes("-") ? segment : write(segment);
+}

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { type Caller, describeCaller } from "@/lib/client-address";
 import { type Base, findBase } from "@/lib/developer-api/bases";
-import type { Route } from "@/lib/developer-api/dialect";
+import type { Route } from "@/lib/developer-api/routes";
 import { newId } from "@/lib/ids";
 import type { KeyState } from "@/lib/keys/verify";
 
@@ -10,6 +10,9 @@ export type Exchange = {
   requestId: string;
   /** `performance.now()` at arrival. */
   startedAt: number;
+  /** `performance.now()` when the whole request had been read. */
+  readAt: number;
+  incoming: IncomingMessage;
   method: string;
   /** As sent: not decoded, without the query. */
   path: string;
@@ -32,6 +35,8 @@ export function openExchange(incoming: IncomingMessage): Exchange {
   return {
     requestId: newId("request"),
     startedAt: performance.now(),
+    readAt: performance.now(),
+    incoming,
     method: incoming.method ?? "GET",
     path,
     query: queryAt < 0 ? "" : url.slice(queryAt + 1),

@@ -1,41 +1,50 @@
-import type { Dialect, Route } from "@/lib/developer-api/dialect";
+import type { Dialect } from "@/lib/developer-api/dialect";
+import { type Route, routesOf } from "@/lib/developer-api/routes";
 import { AppError, notFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
 
 /** A route and the path's values for its parameters, not yet checked. */
-export type FoundRoute = { route: Route; parameters: Record<string, string> };
+export type FoundRoute = { route: Route; parameters: string[] };
 
 /**
- * The operation at a path below the base. HEAD and OPTIONS are methods like any other: what is not listed is 405.
+ * The operation at a path below the base; HEAD asks as GET does.
  * @throws AppError NOT_FOUND, METHOD_NOT_ALLOWED (`details.allowed`).
  */
-export function findRoute({ routes }: Dialect, method: string, path: string): FoundRoute {
+export function findRoute(dialect: Dialect, method: string, path: string): FoundRoute {
   const segments = path.split("/").slice(1);
-  const allowed: string[] = [];
-  for (const route of routes) {
+  const asked = method === "HEAD" ? "GET" : method;
+  const allowed = new Set<string>();
+  for (const route of routesOf(dialect)) {
     const parameters = matchSegments(route.segments, segments);
     if (!parameters) continue;
-    if (route.method === method) return { route, parameters };
-    allowed.push(route.method);
+    if (route.operation.method === asked) return { route, parameters };
+    allowed.add(route.operation.method);
   }
-  if (allowed.length === 0) throw new AppError("NOT_FOUND", "There is nothing at this address.");
-  throw new AppError("METHOD_NOT_ALLOWED", `This address answers ${allowed.join(", ")} only.`, { allowed });
+  if (allowed.has("GET")) allowed.add("HEAD");
+  if (allowed.size === 0) throw new AppError("NOT_FOUND", "There is nothing at this address.");
+  throw new AppError("METHOD_NOT_ALLOWED", `This address answers ${[...allowed].join(", ")} only.`, {
+    allowed: [...allowed],
+  });
 }
 
-/** @throws AppError NOT_FOUND for a value that cannot be an id of its kind. */
+/** The path's ids by the operation's names. @throws AppError NOT_FOUND for a value that cannot be an id of its kind. */
 export function readIds({ route, parameters }: FoundRoute): Record<string, string> {
-  for (const [name, kind] of Object.entries(route.ids)) {
-    if (!isId(kind, parameters[name] ?? "")) throw notFound(kind);
+  const ids: Record<string, string> = {};
+  for (const [index, [name, kind]] of Object.entries(route.operation.ids).entries()) {
+    const value = parameters[index] ?? "";
+    if (!isId(kind, value)) throw notFound(kind);
+    ids[name] = value;
   }
-  return parameters;
+  return ids;
 }
 
-function matchSegments(pattern: string[], segments: string[]): Record<string, string> | null {
+/** The values of the pattern's parameters in their order; null when the path is another one. */
+function matchSegments(pattern: string[], segments: string[]): string[] | null {
   if (pattern.length !== segments.length) return null;
-  const parameters: Record<string, string> = {};
+  const parameters: string[] = [];
   for (const [index, expected] of pattern.entries()) {
     const segment = segments[index]!;
-    if (expected.startsWith("{") && segment !== "") parameters[expected.slice(1, -1)] = segment;
+    if (expected.startsWith("{") && segment !== "") parameters.push(segment);
     else if (expected !== segment) return null;
   }
   return parameters;

@@ -38,12 +38,12 @@ function seeded(seed: number) {
 
 const settled = async (run: () => Promise<unknown>) => (await Promise.allSettled([run()]))[0]!;
 
-/** Starts both in a seeded order, a seeded number of round trips to the database apart: as long as a verb takes, at most. */
+/** Starts both in a seeded order, a seeded number of round trips to the database apart: about as long as a verb takes, at most. */
 async function race(seed: number, one: () => Promise<unknown>, other: () => Promise<unknown>) {
   const random = seeded(seed);
   const swapped = random() < 0.5;
   const first = settled(swapped ? other : one);
-  for (let trips = Math.floor(random() * 20); trips > 0; trips--) await db().$queryRaw`select 1`;
+  for (let trips = Math.floor(random() * 40); trips > 0; trips--) await db().$queryRaw`select 1`;
   const second = settled(swapped ? one : other);
   return swapped ? [await second, await first] : [await first, await second];
 }

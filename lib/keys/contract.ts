@@ -1,19 +1,54 @@
+import { z } from "zod";
 import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { withDatabase } from "@/lib/db/transaction";
-import { scopeLabel } from "@/lib/keys/terms";
+import { environments, keyAccesses, keyReaches, scopeLabel } from "@/lib/keys/terms";
 import type { KeyState } from "@/lib/keys/verify";
-import type { KeyOperation } from "@/lib/operation";
+import { operation } from "@/lib/operation";
 import { PLAN_REQUESTS_PER_MINUTE } from "@/lib/organizations/schema";
+import { idOf, namedView, timeView } from "@/lib/view-schema";
 
-const me: KeyOperation = {
+const meView = z.object({
+  id: idOf("key"),
+  name: z.string(),
+  environment: z.enum(environments),
+  organization: namedView("organization"),
+  scope: z.string().meta({ description: "The scope's name on the screens." }),
+  reach: z.enum(keyReaches),
+  access: z.enum([...keyAccesses, "custom"]),
+  operations: z.array(z.string()).nullable().meta({ description: "What a Custom scope may do; null for the others." }),
+  sites: z.array(namedView("site")).nullable().meta({ description: "The sites in reach; null when it reaches all." }),
+  limits: z.object({ requestsPerMinute: z.int() }),
+  expiresAt: timeView.nullable(),
+});
+
+const me = operation({
   id: "me",
   method: "GET",
   path: "/me",
+  tag: "API key",
+  summary: "Show this key",
+  description: "What the key of this request is and may do. Every key may ask, whatever its scope.",
   access: "any",
-  answers: "key",
-  view: describeKey,
-};
+  answers: "one",
+  output: meView,
+  example: {
+    output: {
+      id: "key_01kabc4xq8e9v9j6z3m5n7p2rt",
+      name: "Front desk display",
+      environment: "live",
+      organization: { id: "org_01kabc4xq8e9v9j6z3m5n7p2rt", name: "Acme" },
+      scope: "Site-Level Read",
+      reach: "selected_sites",
+      access: "read",
+      operations: null,
+      sites: [{ id: "site_01kabc4xq8e9v9j6z3m5n7p2rt", name: "Berlin" }],
+      limits: { requestsPerMinute: 2000 },
+      expiresAt: null,
+    },
+  },
+  run: (ctx, _input, key) => describeKey(ctx, key),
+});
 
 /** The key's own HTTP operations. */
 export const keyOperations = [me];

@@ -1,15 +1,15 @@
 import type { Ctx } from "@/lib/ctx";
 import { db, type Tx } from "@/lib/db/client";
-import { escapeLike } from "@/lib/db/escape-like";
-import type { Prisma } from "@/lib/db/generated/client";
+import { containing, ofTenant, onDays, onSitesInReach } from "@/lib/db/conditions";
+import { Prisma } from "@/lib/db/generated/client";
+import { isoTime, readPage } from "@/lib/db/read-page";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { AppError, notFound } from "@/lib/errors";
 import { type Changes, recordEvent } from "@/lib/events/record-event";
 import { newId } from "@/lib/ids";
-import { requireAdmin } from "@/lib/permit";
+import { requireAdmin, requireGlobalWriter } from "@/lib/permit";
 import type { CreateSiteInput, ListSitesInput, SiteIdInput, UpdateSiteInput } from "@/lib/sites/schema";
-import type { SiteListView, SiteStatus, SiteView } from "@/lib/sites/terms";
-import { startOfDay } from "@/lib/time-zone";
+import type { SiteListView, SiteSort, SiteStatus, SiteView } from "@/lib/sites/terms";
 
 const FIELDS = {
   id: true,
@@ -21,6 +21,17 @@ const FIELDS = {
   updatedAt: true,
 } satisfies Prisma.SiteSelect;
 
+const COLUMNS = Prisma.sql`
+  t.id, t.name, t.time_zone as "timeZone", t.address, t.status, t.created_at as "createdAt", t.updated_at as "updatedAt"`;
+
+const SORT_COLUMNS: Record<SiteSort, Prisma.Sql> = {
+  createdAt: Prisma.sql`t.created_at`,
+  updatedAt: Prisma.sql`t.updated_at`,
+  name: Prisma.sql`t.name`,
+  timeZone: Prisma.sql`t.time_zone`,
+  status: Prisma.sql`t.status`,
+};
+
 type SiteRecord = Prisma.SiteGetPayload<{ select: typeof FIELDS }>;
 
 /**
@@ -28,16 +39,21 @@ type SiteRecord = Prisma.SiteGetPayload<{ select: typeof FIELDS }>;
  * and other ids give an empty list.
  */
 export async function listSites(ctx: Ctx, input: ListSitesInput): Promise<SiteListView> {
-  return withDatabase(async () => {
-    const where = { AND: [inReach(ctx), searched(input), await createdBetween(ctx, input)] };
-    const { sort, order, limit: take, offset: skip } = input;
-    const orderBy = [{ [sort]: order }, { id: order }];
-    const [rows, total] = await Promise.all([
-      db().site.findMany({ where, orderBy, take, skip, select: FIELDS }),
-      db().site.count({ where }),
-    ]);
-    return { sites: rows.map(viewSite), total };
+  const { limit, offset, sort, order } = input;
+  const direction = Prisma.raw(order);
+  const { rows, total } = await readPage<SiteView>({
+    table: "sites",
+    where: [
+      ...inReachOf(ctx),
+      ...searched(input),
+      ...(await onDays(ctx, input, Prisma.sql`t.created_at`, Prisma.sql`t.id`)),
+    ],
+    order: Prisma.sql`${SORT_COLUMNS[sort]} ${direction}, t.id ${direction}`,
+    limit,
+    offset,
+    columns: COLUMNS,
   });
+  return { sites: rows.map(viewRow), total };
 }
 
 /** @throws AppError NOT_FOUND also for a site out of the key's reach. */
@@ -48,9 +64,9 @@ export async function getSite(ctx: Ctx, { siteId }: SiteIdInput): Promise<SiteVi
   return viewSite(row);
 }
 
-/** @throws AppError FORBIDDEN for members. */
+/** @throws AppError FORBIDDEN for members, INSUFFICIENT_SCOPE for keys without writing access to all sites. */
 export async function createSite(ctx: Ctx, input: CreateSiteInput): Promise<SiteView> {
-  requireAdmin(ctx, "create sites");
+  requireGlobalWriter(ctx, "create sites");
   return inTransaction(ctx, async (tx) => {
     const { organizationId, environment } = ctx;
     const { name, timeZone, address } = input;
@@ -64,12 +80,13 @@ export async function createSite(ctx: Ctx, input: CreateSiteInput): Promise<Site
 
 /**
  * Changes the name, time zone or address; what is left out stays, and when nothing differs nothing is recorded.
- * @throws AppError FORBIDDEN, NOT_FOUND, or CONFLICT when the site is no longer as `seenUpdatedAt` says.
+ * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND, or CONFLICT when the site is no longer as `seenUpdatedAt` says.
  */
 export async function updateSite(ctx: Ctx, input: UpdateSiteInput): Promise<SiteView> {
-  requireAdmin(ctx, "change sites");
+  requireGlobalWriter(ctx, "change sites");
   return inTransaction(ctx, async (tx) => {
     const site = await lockSite(tx, ctx, input.siteId);
+    ctx.precondition?.(viewSite(site));
     if (input.seenUpdatedAt && input.seenUpdatedAt !== site.updatedAt.toISOString()) throw changedMeanwhile(site);
     const changes = changedFields(site, input);
     if (Object.keys(changes).length === 0) return viewSite(site);
@@ -143,23 +160,20 @@ function inReach(ctx: Ctx): Prisma.SiteWhereInput {
   return { organizationId, environment, ...(siteIds ? { id: { in: siteIds } } : {}) };
 }
 
-function searched({ search, siteId, status }: ListSitesInput): Prisma.SiteWhereInput {
-  const contains = { contains: escapeLike(search), mode: "insensitive" as const };
-  return { id: siteId, status, ...(search ? { OR: [{ name: contains }, { address: contains }] } : {}) };
+function inReachOf(ctx: Ctx): Prisma.Sql[] {
+  return [ofTenant(ctx), ...onSitesInReach(ctx, Prisma.sql`t.id`)];
 }
 
-/** A day means the one of the site's own time zone, so there is one range for each zone in use. */
-async function createdBetween(ctx: Ctx, { fromDate, toDate }: ListSitesInput): Promise<Prisma.SiteWhereInput> {
-  if (!fromDate && !toDate) return {};
-  const zones = await db().site.findMany({ where: inReach(ctx), distinct: ["timeZone"], select: { timeZone: true } });
-  const ranges = zones.map(({ timeZone }) => ({
-    timeZone,
-    createdAt: {
-      gte: fromDate && startOfDay(fromDate, timeZone),
-      lt: toDate && startOfDay(toDate, timeZone, 1),
-    },
-  }));
-  return { OR: ranges };
+function searched({ search, siteId, status }: ListSitesInput): Prisma.Sql[] {
+  return [
+    ...containing(Prisma.sql`lower(t.name || E'\n' || coalesce(t.address, ''))`, search),
+    ...(siteId ? [Prisma.sql`t.id = ${siteId}`] : []),
+    ...(status ? [Prisma.sql`t.status = ${status}::site_status`] : []),
+  ];
+}
+
+function viewRow({ id, name, timeZone, address, status, createdAt, updatedAt }: SiteView): SiteView {
+  return { id, name, timeZone, address, status, createdAt: isoTime(createdAt), updatedAt: isoTime(updatedAt) };
 }
 
 function viewSite(row: SiteRecord): SiteView {

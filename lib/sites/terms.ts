@@ -1,7 +1,7 @@
 /* What a site is, in values and views. Free of zod, so that screens can use it without carrying zod. */
 
 export const siteStatuses = ["active", "archived"] as const;
-export const siteSorts = ["name", "timeZone", "status", "createdAt", "updatedAt"] as const;
+export const siteSorts = ["createdAt", "name", "timeZone", "status", "updatedAt"] as const;
 
 export type SiteStatus = (typeof siteStatuses)[number];
 export type SiteSort = (typeof siteSorts)[number];

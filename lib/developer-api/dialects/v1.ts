@@ -1,18 +1,69 @@
+import { z } from "zod";
 import type { Dialect } from "@/lib/developer-api/dialect";
 import type { ErrorDetails, FieldIssue } from "@/lib/errors";
+import { wholeNumber } from "@/lib/list-input";
 
-/** `/api/v1`: snake_case, details as a list. It serves no operation yet: with a credential, every path is 404. */
+/** Names that are other words in v1; all others differ in case alone. */
+const RENAMED: Record<string, string> = {
+  site: "location",
+  sites: "locations",
+  siteId: "location_id",
+  fromDate: "start_date",
+  toDate: "end_date",
+};
+
+const written = new Map<string, string>(Object.entries(RENAMED));
+
+/** `/api/v1`: snake_case, `page` and `per_page`, details as a list. */
 export const v1: Dialect = {
-  routes: [],
+  id: "v1",
+  write,
+  hides: () => [],
+  paging: z.object({
+    page: wholeNumber(1, 1_000_000).default(1),
+    per_page: wholeNumber(1, 100).default(25),
+  }),
+  readPaging: ({ page = 1, per_page = 25 }) => ({ limit: per_page, offset: (page - 1) * per_page }),
+  writePaging: ({ limit, offset }) => ({ page: Math.floor(offset / limit) + 1, per_page: limit }),
+  one: (view) => ({ data: writeNames(view) }),
+  list: ({ items, limit, offset, total }) => ({
+    data: items.map(writeNames),
+    meta: {
+      total,
+      page: Math.floor(offset / limit) + 1,
+      per_page: limit,
+      total_pages: Math.ceil(total / limit),
+    },
+  }),
   error: ({ code, message, details, requestId }) => ({
     error: { code, message, details: listDetails(details), request_id: requestId },
   }),
 };
 
-function listDetails({ fields = [], ...facts }: ErrorDetails): FieldIssue[] {
-  return [...fields, ...Object.entries(facts).map(([fact, value]) => ({ field: toSnake(fact), issue: String(value) }))];
+function write(name: string): string {
+  const known = written.get(name);
+  if (known !== undefined) return known;
+  const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  if (written.size < 1_000) written.set(name, snake);
+  return snake;
 }
 
-function toSnake(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+function writeNames(value: object): object {
+  return writeAll(value) as object;
+}
+
+function writeAll(value: unknown): unknown {
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map(writeAll);
+  const renamed: Record<string, unknown> = {};
+  for (const [name, inner] of Object.entries(value)) renamed[write(name)] = writeAll(inner);
+  return renamed;
+}
+
+function listDetails({ fields = [], ...facts }: ErrorDetails): FieldIssue[] {
+  return [...fields, ...Object.entries(facts).map(([fact, value]) => ({ field: write(fact), issue: tell(value) }))];
+}
+
+function tell(value: unknown): string {
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

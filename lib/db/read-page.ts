@@ -1,0 +1,44 @@
+import { Prisma } from "@/lib/db/generated/client";
+import { listPool } from "@/lib/db/pool";
+import { withDatabase } from "@/lib/db/transaction";
+
+type PageQuery = {
+  table: "sites" | "visitors" | "employees" | "deliveries";
+  /** Over the table's rows as `t`. */
+  where: Prisma.Sql[];
+  order: Prisma.Sql;
+  limit: number;
+  offset: number;
+  /** What is shown of a row, as columns over `t` and the joins in `shown`. */
+  columns: Prisma.Sql;
+  /** Joins that only `columns` need: they are made for the rows of the page alone. */
+  joins?: Prisma.Sql;
+};
+
+/**
+ * A page of rows and how many rows there are, read in one statement, so that both belong to the same state. Rows come as
+ * JSON: a time is text with microseconds and an offset.
+ */
+export async function readPage<Row>(query: PageQuery): Promise<{ rows: Row[]; total: number }> {
+  const { text, values } = toStatement(query);
+  const { rows } = await withDatabase(() => listPool().query<{ total: number; rows: Row[] }>(text, values));
+  return rows[0]!;
+}
+
+/** The same times as every view writes them: ISO 8601, UTC, milliseconds. */
+export function isoTime<Time extends string | null>(time: Time): Time {
+  return (time && new Date(time).toISOString()) as Time;
+}
+
+/** The page's ids are found first, so that a far page walks an index and not whole rows. */
+function toStatement({ table, where, order, limit, offset, columns, joins = Prisma.empty }: PageQuery): Prisma.Sql {
+  const conditions = Prisma.join(where, " and ");
+  const from = Prisma.raw(`${table} t`);
+  return Prisma.sql`
+    with found as materialized (
+      select id, row_number() over () as position from (
+        select t.id from ${from} where ${conditions} order by ${order} limit ${limit} offset ${offset}) as ordered)
+    select (select count(*)::int from ${from} where ${conditions}) as total,
+      coalesce((select json_agg(shown.* order by shown.position) from (
+        select found.position, ${columns} from found join ${from} on t.id = found.id ${joins}) as shown), '[]') as rows`;
+}

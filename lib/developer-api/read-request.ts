@@ -1,0 +1,56 @@
+import { readBody } from "@/lib/developer-api/body";
+import type { Exchange } from "@/lib/developer-api/exchange";
+import { parseQuery } from "@/lib/developer-api/query";
+import { type Given, type Reader, readGiven, requireNoIssues } from "@/lib/developer-api/read-input";
+import type { Route } from "@/lib/developer-api/routes";
+import type { FieldIssue } from "@/lib/errors";
+
+/** An operation's input, and the body's fields as they were sent. */
+export type Asked = { input: Record<string, unknown>; sent: [string, unknown][] };
+
+const NOTHING: Given = { values: new Map(), repeated: [] };
+
+/** Whether the operation's requests may carry a body. */
+export function takesBody({ operation }: Route): boolean {
+  return operation.method === "POST" || operation.method === "PATCH";
+}
+
+/**
+ * Query and body through the operation's schemas; all that is wrong with either is told at once.
+ * @throws AppError PAYLOAD_TOO_LARGE, REQUEST_TIMEOUT, MALFORMED_REQUEST, VALIDATION_ERROR.
+ */
+export async function readRequest(exchange: Exchange, route: Route): Promise<Asked> {
+  const body = takesBody(route) ? await readBody(exchange.incoming) : NOTHING;
+  exchange.readAt = performance.now();
+  const query = exchange.query === "" ? NOTHING : parseQuery(exchange.query);
+  const issues: FieldIssue[] = [];
+  const input = { ...readQuery(route, query, issues), ...readFields(route.body, body, "field", issues) };
+  requireNoIssues(issues);
+  return { input, sent: [...body.values] };
+}
+
+function readQuery(route: Route, query: Given, issues: FieldIssue[]): Record<string, unknown> {
+  const { paging, dialect } = route;
+  if (!paging) return readFields(null, query, "parameter", issues);
+  const ofPaging = (name: string) => paging.names.has(name);
+  const chosen = readFields(paging, pick(query, ofPaging), "parameter", issues);
+  const rest = pick(query, (name) => !ofPaging(name));
+  return { ...readFields(route.query, rest, "parameter", issues), ...dialect.readPaging(chosen as never) };
+}
+
+/** Without a schema every name is unknown. */
+function readFields(reader: Reader | null, given: Given, what: Reader["what"], issues: FieldIssue[]) {
+  if (reader) {
+    const reading = readGiven(reader, given);
+    issues.push(...reading.issues);
+    return reading.data;
+  }
+  for (const name of given.values.keys()) {
+    issues.push({ field: name.slice(0, 100), issue: `This operation has no such ${what}.` });
+  }
+  return {};
+}
+
+function pick({ values, repeated }: Given, isWanted: (name: string) => boolean): Given {
+  return { values: new Map([...values].filter(([name]) => isWanted(name))), repeated: repeated.filter(isWanted) };
+}

@@ -1,0 +1,38 @@
+import { type Dialect, writePath } from "@/lib/developer-api/dialect";
+import { operations } from "@/lib/developer-api/operations";
+import { makeReader, type Reader } from "@/lib/developer-api/read-input";
+import type { NeededPermission } from "@/lib/keys/access";
+import type { Operation } from "@/lib/operation";
+import { singleton } from "@/lib/singleton";
+
+/** An operation as one dialect serves it. */
+export type Route = {
+  operation: Operation;
+  dialect: Dialect;
+  /** Below the base, in the dialect's names; a segment such as `{location_id}` stands for an id. */
+  segments: string[];
+  needed: NeededPermission;
+  /** The query's parameters but those that choose the page, which `paging` reads. */
+  query: Reader | null;
+  paging: Reader | null;
+  body: Reader | null;
+};
+
+/** Every operation as the dialect serves it. */
+export function routesOf(dialect: Dialect): Route[] {
+  return singleton(`routes-${dialect.id}`, () => operations.map((operation) => toRoute(operation, dialect)));
+}
+
+function toRoute(operation: Operation, dialect: Dialect): Route {
+  const { id, path, access, globalOnly, query, body } = operation;
+  const hidden = ["limit", "offset", ...dialect.hides(operation)];
+  return {
+    operation,
+    dialect,
+    segments: writePath(dialect, path).split("/").slice(1),
+    needed: { operation: id, access, globalOnly },
+    query: query && makeReader(query, "parameter", dialect, hidden),
+    paging: query && makeReader(dialect.paging, "parameter", { ...dialect, write: (name) => name }),
+    body: body && makeReader(body, "field", dialect),
+  };
+}

@@ -1,0 +1,93 @@
+import type { Ctx } from "@/lib/ctx";
+import { requireReadableBody } from "@/lib/developer-api/body";
+import { makeEtag, namesEtag, requireEtag } from "@/lib/developer-api/etag";
+import type { Exchange } from "@/lib/developer-api/exchange";
+import { type FoundRoute, readIds } from "@/lib/developer-api/find-route";
+import { readIdempotency } from "@/lib/developer-api/idempotency";
+import { writeLinks } from "@/lib/developer-api/links";
+import { type Asked, readRequest, takesBody } from "@/lib/developer-api/read-request";
+import type { Route } from "@/lib/developer-api/routes";
+import { AppError } from "@/lib/errors";
+import { isId } from "@/lib/ids";
+import type { KeyState } from "@/lib/keys/verify";
+import type { Answers, PageOf } from "@/lib/operation";
+import { withDeadline } from "@/lib/with-deadline";
+
+/** What an operation answers, before the headers that every answer has. `body` is null for 204 and 304. */
+export type Outcome = { status: number; headers: Record<string, string>; body: object | null };
+
+/** A caller gets some answer within 3 s of its request's last byte; the request's row may take the last quarter second. */
+const ANSWER_WITHIN_MS = 2_700;
+
+const STATUS: Record<Answers, number> = { list: 200, one: 200, created: 201, nothing: 204 };
+
+/**
+ * Parses the request, runs the operation and words its answer in the dialect.
+ * @throws AppError UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE, REQUEST_TIMEOUT, MALFORMED_REQUEST, VALIDATION_ERROR,
+ * NOT_FOUND, PRECONDITION_FAILED, UNAVAILABLE, and whatever the verb throws.
+ */
+export async function runRoute(exchange: Exchange, found: FoundRoute, ctx: Ctx, key: KeyState): Promise<Outcome> {
+  const { route } = found;
+  requireReadableBody(exchange.incoming, takesBody(route));
+  const asked = await readRequest(exchange, route);
+  const ids = readIds(found);
+  exchange.siteId = asSiteId(ids.siteId ?? asked.input.siteId);
+  addWishes(ctx, exchange, route, asked);
+  const running = route.operation.run(ctx, { ...asked.input, ...ids } as never, key);
+  const result = await withDeadline(running, ANSWER_WITHIN_MS - (performance.now() - exchange.readAt), tooSlow);
+  return wordOutcome(exchange, { route, ctx, asked, result });
+}
+
+/** The 503 of an answer that would come too late. */
+export function tooSlow(): AppError {
+  return new AppError("UNAVAILABLE", "The service is not answering in time right now. Try again in a few seconds.");
+}
+
+/** What the request's headers ask of the change: only for a known state of the record, only once. */
+function addWishes(
+  ctx: Ctx,
+  { method, path, headers }: Exchange,
+  { operation, dialect }: Route,
+  { sent }: Asked,
+): void {
+  const ifMatch = headers["if-match"];
+  if (ifMatch !== undefined && operation.answers !== "list") {
+    ctx.precondition = (view) => requireEtag(ifMatch, makeEtag(dialect.one(view).data));
+  }
+  if (operation.method !== "POST" || ctx.actor.kind !== "apiKey") return;
+  const idempotency = readIdempotency(headers["idempotency-key"], ctx.actor.keyId, [method, path, sent]);
+  if (idempotency) ctx.idempotency = idempotency;
+}
+
+type Done = { route: Route; ctx: Ctx; asked: Asked; result: unknown };
+
+function wordOutcome(exchange: Exchange, { route, ctx, asked, result }: Done): Outcome {
+  const { answers } = route.operation;
+  const status = STATUS[answers];
+  if (answers === "nothing") return { status, headers: {}, body: null };
+  if (answers === "list") return wordList(exchange, route, asked, result as PageOf<object>);
+  const body = route.dialect.one(result as object);
+  const etag = makeEtag(body.data);
+  const headers: Record<string, string> = { ETag: etag };
+  if (ctx.idempotency?.isReplayed) headers["Idempotency-Replayed"] = "true";
+  exchange.siteId ??= asSiteId((result as { site?: { id?: unknown } }).site?.id);
+  const ifNoneMatch = exchange.headers["if-none-match"];
+  const isRead = route.operation.method === "GET";
+  if (isRead && ifNoneMatch && namesEtag(ifNoneMatch, etag, { weak: true }))
+    return { status: 304, headers, body: null };
+  if (isRead) ctx.precondition?.(result as object);
+  return { status, headers, body };
+}
+
+function wordList(exchange: Exchange, { dialect }: Route, { input }: Asked, { items, total }: PageOf<object>): Outcome {
+  const { caller, path, query } = exchange;
+  const page = { items, total, limit: Number(input.limit), offset: Number(input.offset) };
+  const origin = `${caller.scheme}://${caller.host}`;
+  return {
+    status: 200,
+    headers: { Link: writeLinks(dialect, { origin, path, query }, page) },
+    body: dialect.list(page),
+  };
+}
+
+const asSiteId = (value: unknown) => (typeof value === "string" && isId("site", value) ? value : null);

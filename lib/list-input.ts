@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { lineOfText } from "@/lib/display-name";
+import { idInput } from "@/lib/id-input";
+import { calendarDay } from "@/lib/time-zone";
+
+/** A whole number, given as such or as a query string's digits. */
+export function wholeNumber(min: number, max: number) {
+  const range = `Use a whole number from ${min} to ${max}.`;
+  return z.coerce
+    .string()
+    .regex(/^\d{1,9}$/, range)
+    .transform(Number)
+    .pipe(z.number().min(min, range).max(max, range));
+}
+
+/** A day in the site's own time zone: a date, or a word for one. */
+const dayInput = z.union(
+  [z.enum(["today", "yesterday"]), calendarDay],
+  "Use today, yesterday or a date such as 2026-01-31.",
+);
+
+/** The parameters that choose which page of a list is answered. */
+export const windowInput = {
+  limit: wholeNumber(1, 100).default(10),
+  offset: wholeNumber(0, 1_000_000).default(0),
+};
+
+/**
+ * What every list takes. Days are those of the record's site, both ends inclusive; a day excludes a range.
+ * @param sorts the fields it may be sorted by; the first is the default, newest or last first.
+ */
+export function listInput<
+  Sorts extends readonly [string, ...string[]],
+  Statuses extends readonly [string, ...string[]],
+  Extra extends z.ZodRawShape = Record<never, never>,
+>({ sorts, statuses, extra }: { sorts: Sorts; statuses: Statuses; extra?: Extra }) {
+  const input = z.object({
+    ...windowInput,
+    search: lineOfText(200).default(""),
+    sort: z.enum(sorts).default(sorts[0] as never),
+    order: z.enum(["asc", "desc"]).default("desc"),
+    date: dayInput.optional(),
+    fromDate: calendarDay.optional(),
+    toDate: calendarDay.optional(),
+    siteId: idInput.optional(),
+    status: z.enum(statuses).optional(),
+    ...(extra as Extra),
+  });
+  return input.refine(dayExcludesRange, { path: ["date"], error: "Give either a day or a range, not both." });
+}
+
+type Days = { date?: unknown; fromDate?: unknown; toDate?: unknown };
+
+function dayExcludesRange(input: object): boolean {
+  const { date, fromDate, toDate } = input as Days;
+  return date === undefined || (fromDate === undefined && toDate === undefined);
+}
