@@ -8,7 +8,8 @@ type Advice = (asked: Asked) => string | null;
 
 const NEXT: Partial<Record<ErrorCode, Advice>> = {
   API_ACCESS_DISABLED: ({ organization }) => run(`access enable ${organization}`),
-  KEY_REVOKED: ({ keyId, organization }) => run(`keys reactivate ${keyId} ${organization}`),
+  KEY_REVOKED: ({ words, keyId, organization }) =>
+    words === "keys revoke" ? "Nothing was changed." : run(`keys reactivate ${keyId} ${organization}`),
   KEY_NOT_REVOKED: ({ keyId, organization }) => run(`keys revoke ${keyId} ${organization}`),
   KEY_EXPIRED: ({ keyId, organization }) => run(`keys update ${keyId} ${organization} --expires DATE`),
   KEY_COMPROMISED: ({ organization }) => run(`keys create ${organization} --name NAME --scope SCOPE`),

@@ -144,6 +144,7 @@ test("what cannot be done now is refused with the command that leads on", async 
   const suffix = `${key.id} --organization ${barred}`;
   expect(await refusal("keys", "delete", key.id)).toContain(`Run: npm run hub -- keys revoke ${suffix}\n`);
   await refusal("keys", "revoke", key.id);
+  expect(await refusal("keys", "revoke", key.id)).toBe("hub: This key is revoked. Nothing was changed.\n");
   expect(await refusal("keys", "rotate", key.id)).toContain(`Run: npm run hub -- keys reactivate ${suffix}\n`);
   expect(await refusal("keys", "rotate", "key_1")).toContain(
     `Run: npm run hub -- keys list --organization ${barred}\n`,
@@ -269,6 +270,7 @@ describe("bad input: one clear line on stderr, nothing on stdout, a non-zero exi
 test("help is on stdout with exit code 0; a group without a verb shows it on stderr and fails", async () => {
   const help = await hub(["keys", "create", "--help"]);
   expect(help).toMatchObject({ code: 0, stderr: "" });
+  expect(help.stdout).toMatch(/^Usage: npm run hub -- keys create \[options\]/);
   expect(help.stdout).toContain("--scope <scope>");
   const bare = await hub(["keys"]);
   expect(bare).toMatchObject({ code: 1, stdout: "" });

@@ -1,5 +1,5 @@
 import { Command as CommanderCommand, CommanderError } from "commander";
-import { type Command, longFlag } from "@/lib/cli/command";
+import { type Command, longFlag, typed } from "@/lib/cli/command";
 import { accessCommands } from "@/lib/cli/commands/access";
 import { keyCommands } from "@/lib/cli/commands/keys";
 import { memberCommands } from "@/lib/cli/commands/members";
@@ -23,7 +23,7 @@ export type Misuse = { misuse: CommanderError };
 /** The command that the arguments name, with its flags; or the help that was asked for or is called for; or what is wrong. */
 export function choose(args: string[]): Chosen | Help | Misuse {
   let chosen: Chosen | undefined;
-  const program = new CommanderCommand("hub").description("Runs an Integrations Hub installation.");
+  const program = new CommanderCommand(typed("").trim()).description("Runs an Integrations Hub installation.");
   const heard = listen(program);
   for (const [name, { about, commands }] of Object.entries(GROUPS)) {
     const group = program.command(name).description(about);
