@@ -23,6 +23,10 @@ export type KeyState = {
   operations: string[];
   /** Active sites in reach; null for all sites of the organization, archived ones too. */
   siteIds: string[] | null;
+  /** Rises on revoke; a token of an earlier one is dead. */
+  generation: number;
+  /** The key's own limit, lower than the plan's; null when it has none. */
+  keyRequestsPerMinute: number | null;
   expiresAt: string | null;
   isExpired: boolean;
   isRevoked: boolean;
@@ -52,6 +56,7 @@ const LOOKUP = {
                join sites on sites.id = ks.site_id and sites.organization_id = ks.organization_id
                where ks.key_id = k.id and sites.status = 'active'
                order by ks.site_id) end as "siteIds",
+             k.generation, k.requests_per_minute as "keyRequestsPerMinute",
              k.expires_at as "expiresAt", coalesce(k.expires_at <= statement_timestamp(), false) as "isExpired",
              k.revoked_at is not null as "isRevoked",
              coalesce(k.last_used_at < statement_timestamp() - interval '30 seconds', true) as "isLastUseStale",
