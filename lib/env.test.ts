@@ -18,6 +18,9 @@ describe("settings", () => {
     ["DATABASE_URL", "mysql://user:hunter2hunter2@db"],
     ["APP_SECRET", "too short to be one"],
     ["PUBLIC_URL", "hub.example.com"],
+    ["PUBLIC_URL", "https://example.com/hub"],
+    ["PUBLIC_URL", "https://user@example.com"],
+    ["SANDBOX_HOST", "two words"],
     ["ALLOW_HTTP", "yes please"],
     ["TRUSTED_PROXIES", "10.0.0.0/8, my-proxy"],
     ["TRUSTED_PROXIES", "abc"],
@@ -28,6 +31,14 @@ describe("settings", () => {
     const parse = () => parseEnv({ [name]: value });
     expect(parse).toThrow(name);
     expect(parse).not.toThrow(value);
+  });
+
+  test("a public address may end in a slash", () => {
+    expect(parseEnv({ PUBLIC_URL: "https://Hub.example.com/" }).PUBLIC_URL).toBe("https://hub.example.com");
+  });
+
+  test("a list is named once, however many of its entries are bad", () => {
+    expect(() => parseEnv({ TRUSTED_PROXIES: "a, b" })).toThrow(/^TRUSTED_PROXIES must be IP addresses[^;]+$/);
   });
 
   test("several bad ones are told at once", () => {

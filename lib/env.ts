@@ -16,6 +16,12 @@ const proxyList = z
   )
   .pipe(z.array(z.string().refine(isNetwork, "must be IP addresses or CIDR ranges, separated by commas")));
 
+/** Kept as its origin: the dashboard answers at the root of its host. */
+const publicUrl = z
+  .url({ protocol: /^https?$/, error: "must be an http:// or https:// address" })
+  .refine(isOrigin, "must be an address without a path, such as https://hub.example.com")
+  .transform((url) => new URL(url).origin);
+
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   PORT: port.default(3000),
@@ -24,8 +30,8 @@ const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }).optional(),
   DATA_DIR: z.string().min(1).default(".data"),
   APP_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
-  PUBLIC_URL: z.url({ protocol: /^https?$/, error: "must be an http:// or https:// address" }).optional(),
-  SANDBOX_HOST: z.hostname().optional(),
+  PUBLIC_URL: publicUrl.optional(),
+  SANDBOX_HOST: z.hostname("must be a host name, such as sandbox.example.com").optional(),
   ALLOW_HTTP: flag.default(false),
   TRUSTED_PROXIES: proxyList.default([]),
   DEMO_PASSWORD: z.string().min(12, "must have at least 12 characters").max(200).optional(),
@@ -50,8 +56,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const result = schema.safeParse(given);
   if (result.success) return result.data;
-  const problems = result.error.issues.map((issue) => `${issue.path.join(".")} ${describeIssue(issue)}`);
-  throw new Error(problems.join("; "));
+  const problems = result.error.issues.map((issue) => `${String(issue.path[0])} ${describeIssue(issue)}`);
+  throw new Error([...new Set(problems)].join("; "));
 }
 
 function describeIssue(issue: z.core.$ZodIssue): string {
@@ -68,7 +74,7 @@ export const isDevelopmentBuild = process.env.NODE_ENV === "development";
  */
 export function informNextAuth(): void {
   const { PUBLIC_URL } = env();
-  if (PUBLIC_URL) process.env.NEXTAUTH_URL = new URL(PUBLIC_URL).origin;
+  if (PUBLIC_URL) process.env.NEXTAUTH_URL = PUBLIC_URL;
   else delete process.env.NEXTAUTH_URL;
   process.env.AUTH_TRUST_HOST = "true";
 }
@@ -76,6 +82,10 @@ export function informNextAuth(): void {
 /** The names of all settings, for the check that each is documented. */
 export function settingNames(): string[] {
   return Object.keys(schema.shape);
+}
+
+function isOrigin(url: string): boolean {
+  return URL.canParse(url) && new URL(url).href === `${new URL(url).origin}/`;
 }
 
 /** An IP address, or one with the length of a prefix that fits it. */
