@@ -84,8 +84,9 @@ export function settingNames(): string[] {
   return Object.keys(schema.shape);
 }
 
+/** Whether an address is no more than scheme, host and port; what is none at all is told otherwise. */
 function isOrigin(url: string): boolean {
-  return URL.canParse(url) && new URL(url).href === `${new URL(url).origin}/`;
+  return !URL.canParse(url) || new URL(url).href === `${new URL(url).origin}/`;
 }
 
 /** An IP address, or one with the length of a prefix that fits it. */
