@@ -70,19 +70,23 @@ export function startOfDay(day: string, timeZone: string, dayOffset = 0): Date {
   return new Date(exact.length > 0 ? Math.min(...exact) : Math.max(...candidates));
 }
 
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs a hundred times what using it does. */
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known) return known;
+  const numeric = "numeric" as const;
+  const date = { year: numeric, month: numeric, day: numeric };
+  const time = { hour: numeric, minute: numeric, second: numeric };
+  const clock = new Intl.DateTimeFormat("en-US", { timeZone, calendar: "iso8601", hourCycle: "h23", ...date, ...time });
+  clocks.set(timeZone, clock);
+  return clock;
+}
+
 /** How far the zone's clocks are ahead of UTC at an instant, in milliseconds. */
 function offsetMs(at: Date, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat("en-US", {
-    timeZone,
-    calendar: "iso8601",
-    hourCycle: "h23",
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-    second: "numeric",
-  }).formatToParts(at);
+  const parts = clockOf(timeZone).formatToParts(at);
   const value = (type: string) => Number(parts.find((part) => part.type === type)?.value);
   const wall = Date.UTC(
     value("year"),
@@ -97,8 +101,7 @@ function offsetMs(at: Date, timeZone: string): number {
 
 /** The calendar day that a time zone's clocks show, such as `2026-01-31`. @param dayOffset days to add. */
 export function today(timeZone: string, dayOffset = 0, now = new Date()): string {
-  const day = new Intl.DateTimeFormat("en-CA", { timeZone, calendar: "iso8601" }).format(now);
-  const date = new Date(`${day}T00:00:00Z`);
+  const date = new Date(now.getTime() + offsetMs(now, timeZone));
   date.setUTCDate(date.getUTCDate() + dayOffset);
   return date.toISOString().slice(0, 10);
 }

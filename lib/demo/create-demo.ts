@@ -1,5 +1,6 @@
 import type { CallerCtx, Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
+import { fillYear } from "@/lib/demo/year";
 import { newId } from "@/lib/ids";
 import { confirmDelivery, createKey, rotateKey } from "@/lib/keys/service";
 import type { RevealedKey } from "@/lib/keys/terms";
@@ -35,6 +36,7 @@ export async function createDemo({ password }: { password?: string | undefined }
   await setApiAccess(live, { step: "enable" });
   await ensureSites(live);
   await ensureSites({ ...live, environment: "sandbox" });
+  await fillYear(live);
   const { key, secretId, secret } = await ensureKey(live);
   const owner = { email: EMAIL, name: "Demo Owner", password: password ?? generatePassword() };
   await createUser(ctx, { ...owner, isOperator: false, membership: { organizationId, role: "owner" } });
