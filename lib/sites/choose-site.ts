@@ -1,0 +1,38 @@
+import type { Ctx } from "@/lib/ctx";
+import type { Tx } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { AppError } from "@/lib/errors";
+
+export type ChosenSite = { id: string; name: string; timeZone: string };
+
+const FIELDS = { id: true, name: true, timeZone: true } satisfies Prisma.SiteSelect;
+
+/**
+ * The site that a record is put on: the one named, or the only one in reach when none is. It must be active and in the
+ * actor's reach; PRODUCT's "Two documented APIs" has the rule.
+ * @throws AppError VALIDATION_ERROR for `siteId`, the same for a site that does not exist, is archived, is another
+ * organization's or is out of reach.
+ */
+export async function chooseSite(tx: Tx, ctx: Ctx, siteId: string | undefined): Promise<ChosenSite> {
+  if (siteId === undefined) return onlySite(tx, ctx);
+  const where = { AND: [activeInReach(ctx), { id: siteId }] };
+  const site = await tx.site.findFirst({ where, select: FIELDS });
+  if (!site) throw refuse("There is no such site.");
+  return site;
+}
+
+async function onlySite(tx: Tx, ctx: Ctx): Promise<ChosenSite> {
+  const [site, another] = await tx.site.findMany({ where: activeInReach(ctx), select: FIELDS, take: 2 });
+  if (!site) throw refuse("This key reaches no active site. An admin can edit the key.");
+  if (another) throw refuse("Say which site: this key reaches more than one.");
+  return site;
+}
+
+function activeInReach({ actor, organizationId, environment }: Ctx): Prisma.SiteWhereInput {
+  const siteIds = actor.kind === "apiKey" ? actor.siteIds : null;
+  return { organizationId, environment, status: "active", ...(siteIds ? { id: { in: siteIds } } : {}) };
+}
+
+function refuse(issue: string): AppError {
+  return new AppError("VALIDATION_ERROR", issue, { fields: [{ field: "siteId", issue }] });
+}
