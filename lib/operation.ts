@@ -4,8 +4,8 @@ import type { ErrorCode } from "@/lib/errors";
 import type { IdKind } from "@/lib/ids";
 import type { KeyState } from "@/lib/keys/verify";
 
-/** `one` 200, `created` 201, `nothing` 204; a `list` answers 200 with a page of things. */
-export type Answers = "list" | "one" | "created" | "nothing";
+/** `one` 200, `created` 201, `nothing` 204; a `list` answers 200 with a page of things; `bare` 200 without an envelope. */
+export type Answers = "list" | "one" | "created" | "nothing" | "bare";
 
 /** The one a page shows: `items` of `total`. */
 export type PageOf<Item> = { items: Item[]; total: number };
@@ -28,6 +28,8 @@ export type Operation = {
   /** Whether only keys that reach all sites may. */
   globalOnly: boolean;
   answers: Answers;
+  /** Where the credential stands: in a header, or in the body's `apiKey`, for the token exchange. */
+  credential: "header" | "body";
   /** The path's parameters, and of what kind their ids are: any other form is 404. */
   ids: Record<string, IdKind>;
   /** A list's parameters, `limit` and `offset` among them. */
@@ -49,9 +51,9 @@ type Shape<Schema> = Schema extends z.ZodObject ? z.output<Schema> : unknown;
 
 type Describe<Query, Body, Ids extends string, Result> = Omit<
   Operation,
-  "ids" | "query" | "body" | "run" | "globalOnly" | "onlyV1" | "errors"
+  "ids" | "query" | "body" | "run" | "globalOnly" | "onlyV1" | "errors" | "credential"
 > &
-  Partial<Pick<Operation, "globalOnly" | "onlyV1" | "errors">> & {
+  Partial<Pick<Operation, "globalOnly" | "onlyV1" | "errors" | "credential">> & {
     ids?: Record<Ids, IdKind>;
     query?: Query;
     body?: Body;
@@ -65,7 +67,7 @@ export function operation<
   Body extends z.ZodObject | undefined = undefined,
   Ids extends string = never,
 >(described: Describe<Query, Body, Ids, Result>): Operation {
-  const defaults = { globalOnly: false, onlyV1: [], errors: [] };
+  const defaults = { globalOnly: false, onlyV1: [], errors: [], credential: "header" as const };
   const { ids, query, body, ...rest } = described;
   return { ...defaults, ...rest, ids: ids ?? {}, query: query ?? null, body: body ?? null };
 }
