@@ -1,9 +1,6 @@
 import type { APIRequestContext, Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { chooseFromMenu, pressOn, tabTo } from "./keyboard";
-
-/** A person's finger rests on a key this long; radio buttons follow the arrow while it is down. */
-const KEYPRESS_MS = 50;
+import { arrowTo, chooseFromMenu, pressOn, tabTo } from "./keyboard";
 
 /** What the developer API says to a secret: the status and, where it refuses, the code. */
 async function verdict(request: APIRequestContext, secret: string): Promise<string> {
@@ -49,8 +46,7 @@ test("a key's whole life by keyboard, the developer API judging each step", asyn
     await expect(dialog.getByRole("textbox", { name: "Name" })).toBeFocused();
     await page.keyboard.type("Door controller");
     await tabTo(page, dialog.getByRole("radio", { name: "Global Read & Write" }));
-    await page.keyboard.press("ArrowUp", { delay: KEYPRESS_MS });
-    await expect(dialog.getByRole("radio", { name: "Site-Level Read", exact: true })).toBeChecked();
+    await arrowTo(page, "ArrowUp", dialog.getByRole("radio", { name: "Site-Level Read", exact: true }));
     await pressOn(page, dialog.getByRole("checkbox", { name: "Berlin" }), "Space");
     await expect(dialog).toContainText("will be able to read data at one site (Berlin) until it is revoked.");
     await pressOn(page, dialog.getByRole("button", { name: "Generate Key" }), "Enter");
@@ -67,9 +63,8 @@ test("a key's whole life by keyboard, the developer API judging each step", asyn
     await chooseFromMenu(page, actions, "Edit Key");
     const dialog = page.getByRole("dialog", { name: /^Edit/ });
     await tabTo(page, dialog.getByRole("radio", { name: "Site-Level Read", exact: true }));
-    await page.keyboard.press("ArrowUp", { delay: KEYPRESS_MS });
-    await page.keyboard.press("ArrowUp", { delay: KEYPRESS_MS });
-    await expect(dialog.getByRole("radio", { name: "Global Read", exact: true })).toBeChecked();
+    await arrowTo(page, "ArrowUp", dialog.getByRole("radio", { name: "Site-Level Read & Write" }));
+    await arrowTo(page, "ArrowUp", dialog.getByRole("radio", { name: "Global Read", exact: true }));
     await pressOn(page, dialog.getByRole("button", { name: "Save" }), "Enter");
     await expect(dialog).toBeHidden();
     await expect(actions).toBeFocused();

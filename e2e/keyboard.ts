@@ -18,6 +18,14 @@ export async function pressOn(page: Page, target: Locator, key: "Enter" | "Space
   await page.keyboard.press(key);
 }
 
+/** Moves to a radio button with an arrow that is held until it arrives: a choice follows the arrow while it is down. */
+export async function arrowTo(page: Page, arrow: "ArrowUp" | "ArrowDown", target: Locator): Promise<void> {
+  await page.keyboard.down(arrow);
+  await expect(target).toBeFocused();
+  await page.keyboard.up(arrow);
+  await expect(target).toBeChecked();
+}
+
 /** Opens a menu button and chooses an entry of its menu. */
 export async function chooseFromMenu(page: Page, button: Locator, entry: string): Promise<void> {
   await pressOn(page, button, "Enter");

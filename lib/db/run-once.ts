@@ -53,5 +53,5 @@ async function keepView(tx: Tx, { keyId, name, requestHash, organizationId, envi
     insert into idempotency_records
       (key_id, idempotency_key, organization_id, environment, request_hash, view, created_at)
     values (${keyId}, ${name}, ${organizationId}, ${environment}::environment, ${requestHash},
-      ${JSON.stringify(view)}::jsonb, statement_timestamp())`;
+      ${JSON.stringify(view)}::json, statement_timestamp())`;
 }

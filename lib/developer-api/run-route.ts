@@ -55,7 +55,7 @@ function addWishes(
     ctx.precondition = (view) => requireEtag(ifMatch, makeEtag(dialect.one(view).data));
   }
   if (operation.method !== "POST" || ctx.actor.kind !== "apiKey") return;
-  const idempotency = readIdempotency(headers["idempotency-key"], ctx.actor.keyId, [method, path, sent]);
+  const idempotency = readIdempotency(headers["idempotency-key"], ctx.actor.keyId, [method, path, sortFields(sent)]);
   if (idempotency) ctx.idempotency = idempotency;
 }
 
@@ -90,5 +90,8 @@ function wordList(exchange: Exchange, { dialect }: Route, { input }: Asked, { it
     body: dialect.list(page),
   };
 }
+
+/** The order of a body's fields makes no other request. */
+const sortFields = (sent: Asked["sent"]) => sent.toSorted(([a], [b]) => (a < b ? -1 : 1));
 
 const asSiteId = (value: unknown) => (typeof value === "string" && isId("site", value) ? value : null);

@@ -1,7 +1,8 @@
 import type { Actor } from "@/lib/ctx";
-import type { KeyAccess, KeyReach } from "@/lib/keys/terms";
+import type { ChoosableOperation, KeyAccess, KeyReach } from "@/lib/keys/terms";
 
 type KeyActor = Extract<Actor, { kind: "apiKey" }>;
+type Grant = Pick<KeyActor, "access" | "operations" | "siteIds">;
 
 /** What an operation of the developer API asks of a key: to read or to write, on which sites. */
 export type NeededPermission = {
@@ -23,12 +24,21 @@ export function neededPermission(needed: NeededPermission): string {
   return `${needed.globalOnly ? "global" : "site"}:${needed.access === "write" ? "read_write" : "read"}`;
 }
 
-/** Whether the key may run the operation at all; which sites it then sees is the verb's question. */
-export function mayRun(actor: KeyActor, needed: NeededPermission): boolean {
+/** Whether a key may run the operation at all; which sites it then sees is the verb's question. */
+export function mayRun(grant: Grant, needed: NeededPermission): boolean {
   if (needed.access === "any") return true;
-  if (needed.globalOnly && actor.siteIds !== null) return false;
-  if (actor.access === "custom") return actor.operations.includes(needed.operation);
-  return needed.access === "read" || actor.access === "read_write";
+  if (needed.globalOnly && grant.siteIds !== null) return false;
+  if (grant.access === "custom") return grant.operations.includes(needed.operation);
+  return needed.access === "read" || grant.access === "read_write";
+}
+
+/** The operations among `choosable` that a key with these settings may run. */
+export function grantedOperations(
+  key: { reach: KeyReach; access: KeyAccess; operations: string[] },
+  choosable: readonly ChoosableOperation[],
+): ChoosableOperation[] {
+  const grant = { ...key, siteIds: key.reach === "all_sites" ? null : [] };
+  return choosable.filter(({ id, access, globalOnly }) => mayRun(grant, { operation: id, access, globalOnly }));
 }
 
 /** Whether the key reaches a site; `siteIds` null means all of them. */

@@ -7,6 +7,8 @@ export type KeySettings = {
   name: string;
   reach: KeyReach;
   access: KeyAccess;
+  operations: string[];
+  requestsPerMinute: number | null;
   sites: { id: string; name: string }[];
   expiresAt: Date | null;
 };
@@ -27,7 +29,9 @@ function describeSettings(settings: KeySettings) {
   return {
     name: settings.name,
     scope: grantedPermission(settings),
+    operations: settings.access === "custom" ? settings.operations.toSorted() : null,
     sites: settings.sites.map(({ id, name }) => ({ id, name })).sort((a, b) => (a.id < b.id ? -1 : 1)),
     expiresAt: settings.expiresAt?.toISOString() ?? null,
+    requestsPerMinute: settings.requestsPerMinute,
   };
 }

@@ -2,14 +2,17 @@ import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { escapeLike } from "@/lib/db/escape-like";
 import type { Prisma } from "@/lib/db/generated/client";
-import type { ApiAccess } from "@/lib/db/generated/enums";
+import type { ApiAccess, Plan } from "@/lib/db/generated/enums";
 import type { ListKeysInput } from "@/lib/keys/schema";
 import { KEY_LIMIT, KEYS_PER_PAGE, type KeyListView, type KeySort } from "@/lib/keys/terms";
 import { keySelect, toKeyView } from "@/lib/keys/view";
+import { PLAN_REQUESTS_PER_MINUTE } from "@/lib/organizations/schema";
 
 type Standing = {
   now: Date;
   apiAccess: ApiAccess;
+  plan: Plan;
+  requestsPerMinute: number | null;
   used: number;
   expired: number;
   revoked: number;
@@ -18,7 +21,7 @@ type Standing = {
 /** One page of the key list, its tab counts and how much of the limit is used. Four queries, whatever the page holds. */
 export async function readKeyList(ctx: Ctx, input: ListKeysInput): Promise<KeyListView> {
   const standing = await readStanding(ctx);
-  const { now, used, expired, revoked, apiAccess } = standing;
+  const { now, used, expired, revoked, apiAccess, plan } = standing;
   const where = whereOf(ctx, input, now);
   const total = await db().apiKey.count({ where });
   const pages = Math.max(1, Math.ceil(total / KEYS_PER_PAGE));
@@ -42,6 +45,7 @@ export async function readKeyList(ctx: Ctx, input: ListKeysInput): Promise<KeyLi
     used,
     expired,
     limit: KEY_LIMIT,
+    requestsPerMinute: standing.requestsPerMinute ?? PLAN_REQUESTS_PER_MINUTE[plan],
     apiAccess,
   };
 }
@@ -49,7 +53,7 @@ export async function readKeyList(ctx: Ctx, input: ListKeysInput): Promise<KeyLi
 async function readStanding(ctx: Ctx): Promise<Standing> {
   const [row] = await db().$queryRaw<Standing[]>`
     select clock_timestamp() as now,
-      o.api_access as "apiAccess",
+      o.api_access as "apiAccess", o.plan, o.requests_per_minute as "requestsPerMinute",
       count(k.id) filter (where k.revoked_at is null)::int as used,
       count(k.id) filter (where k.revoked_at is null and k.expires_at <= clock_timestamp())::int as expired,
       count(k.id) filter (where k.revoked_at is not null)::int as revoked

@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { createKeyInput, listKeysInput, revokeKeyInput, updateKeyInput } from "@/lib/keys/schema";
+import { keyInputs, listKeysInput, revokeKeyInput } from "@/lib/keys/schema";
+
+const { createKeyInput, updateKeyInput } = keyInputs([
+  { id: "visitors.list", tag: "Visitors", summary: "List visitors", access: "read", globalOnly: false },
+  { id: "sites.create", tag: "Sites", summary: "Create a site", access: "write", globalOnly: true },
+]);
 
 const valid = { name: "HR sync", reach: "all_sites", access: "read", siteIds: [], expiresAt: null };
 const issuesOf = (changes: object) =>
@@ -41,13 +46,44 @@ describe("a key's settings", () => {
   test.each([
     ["an unknown reach", { reach: "everything" }, "reach"],
     ["an unknown access", { access: "admin" }, "access"],
-    ["a custom access without its operations", { access: "custom" }, "access"],
+    ["a custom access without operations", { access: "custom" }, "operations"],
+    ["a custom access with an empty set of operations", { access: "custom", operations: [] }, "operations"],
+    ["an operation that does not exist", { access: "custom", operations: ["visitors.fly"] }, "operations.0"],
+    ["an operation that every key may run", { access: "custom", operations: ["me"] }, "operations.0"],
+    ["a prototype's name as operation", { access: "custom", operations: ["constructor"] }, "operations.0"],
+    ["operations that are no list", { access: "custom", operations: "visitors.list" }, "operations"],
+    ["a limit of nothing", { requestsPerMinute: 0 }, "requestsPerMinute"],
+    ["a limit with a fraction", { requestsPerMinute: 1.5 }, "requestsPerMinute"],
+    ["a limit beyond a million", { requestsPerMinute: 1_000_001 }, "requestsPerMinute"],
+    ["a limit that is no number", { requestsPerMinute: "60" }, "requestsPerMinute"],
     ["an expiry that is no date", { expiresAt: "tomorrow" }, "expiresAt"],
     ["an expiry without a zone", { expiresAt: "2030-01-01T00:00:00" }, "expiresAt"],
     ["an expiry beyond what a database holds", { expiresAt: "9999-12-31T23:59:59-14:00" }, "expiresAt"],
     ["sites that are no list", { siteIds: "site_1" }, "siteIds"],
   ])("are refused: %s", (_what, changes, field) => {
     expect(issuesOf(changes)).toEqual([field]);
+  });
+
+  test("a custom access takes any set of operations that exist, with and without a limit", () => {
+    const custom = { ...valid, access: "custom", operations: ["visitors.list", "sites.create"] };
+    expect(createKeyInput.parse(custom)).toMatchObject({ operations: ["visitors.list", "sites.create"] });
+    expect(createKeyInput.parse({ ...custom, requestsPerMinute: 1 }).requestsPerMinute).toBe(1);
+    expect(createKeyInput.parse({ ...custom, requestsPerMinute: null }).requestsPerMinute).toBeNull();
+  });
+
+  test("operations for all sites only need the reach of all sites, and the answer says so", () => {
+    const site = { reach: "selected_sites", siteIds: ["site_1"], access: "custom" };
+    expect(issuesOf({ ...site, operations: ["visitors.list"] })).toBeUndefined();
+    const refused = createKeyInput.safeParse({ ...valid, ...site, operations: ["visitors.list", "sites.create"] });
+    expect(refused.error?.issues).toMatchObject([
+      { path: ["operations"], message: expect.stringContaining("sites.create needs a key that reaches all sites") },
+    ]);
+  });
+
+  test("an edit is held to the same rules", () => {
+    const edit = { ...valid, keyId: "key_1", version: 1, access: "custom" };
+    expect(updateKeyInput.safeParse(edit).error?.issues).toMatchObject([{ path: ["operations"] }]);
+    expect(updateKeyInput.safeParse({ ...edit, operations: ["visitors.list"] }).success).toBe(true);
   });
 
   test("a revocation needs one of the four reasons", () => {

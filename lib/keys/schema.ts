@@ -1,7 +1,17 @@
 import { z } from "zod";
 import { displayName, lineOfText, paragraph } from "@/lib/display-name";
+import type { FieldIssue } from "@/lib/errors";
 import { idInput } from "@/lib/id-input";
-import { keyAccesses, keyReaches, keySorts, keyTabs, overlaps, revocationReasons } from "@/lib/keys/terms";
+import {
+  type ChoosableOperation,
+  keyAccesses,
+  keyReaches,
+  keySorts,
+  keyTabs,
+  overlaps,
+  revocationReasons,
+} from "@/lib/keys/terms";
+import { requestsPerMinute } from "@/lib/requests-per-minute";
 
 export const keyName = displayName("Enter a name, such as the integration that will use the key.");
 
@@ -17,31 +27,61 @@ const expiresAt = z.iso
 const settings = z.object({
   name: keyName,
   reach: z.enum(keyReaches, "Choose an access scope."),
-  access: z.enum(keyAccesses, "Choose an access scope."),
+  access: z.enum([...keyAccesses, "custom"], "Choose an access scope."),
   siteIds,
   expiresAt,
+  requestsPerMinute: requestsPerMinute.nullable().optional(),
 });
-
-type Settings = z.output<typeof settings>;
-
-function sitesFitReach(input: Settings): boolean {
-  return input.reach === "all_sites" || input.siteIds.length > 0;
-}
-
-const sitesMissing = { path: ["siteIds"], error: "Choose at least one site." };
-
-/** What "Generate Key" sends. Sites are ignored when the reach is all sites. */
-export const createKeyInput = settings.refine(sitesFitReach, sitesMissing);
-export type CreateKeyInput = z.output<typeof createKeyInput>;
 
 export const keyId = z.object({ keyId: idInput });
 export type KeyIdInput = z.output<typeof keyId>;
 
-/** What "Save" sends: every setting, and the version the editor saw. */
-export const updateKeyInput = settings
-  .extend({ keyId: keyId.shape.keyId, version: z.number().int().positive() })
-  .refine(sitesFitReach, sitesMissing);
-export type UpdateKeyInput = z.output<typeof updateKeyInput>;
+/**
+ * What "Generate Key" and "Save" send, given what a Custom scope may be made of. Sites are ignored when the reach is all
+ * sites, operations when the access is not custom; a new key without a limit has the plan's. "Save" sends every setting
+ * (operations and limit stay when left out) and the version that the editor saw.
+ */
+export function keyInputs(choosable: readonly ChoosableOperation[]) {
+  const ids = new Set(choosable.map(({ id }) => id));
+  const globalIds = new Set(choosable.filter(({ globalOnly }) => globalOnly).map(({ id }) => id));
+  const operation = z
+    .string("Choose from the known operations.")
+    .refine((id) => ids.has(id), { error: ({ input }) => unknownOperation(String(input)) })
+    .brand<"operation">();
+  const create = settings.extend({ operations: z.array(operation).max(1_000).optional() });
+  const update = create.extend({ keyId: keyId.shape.keyId, version: z.number().int().positive() });
+  const misfits = ({ value, issues }: z.core.ParsePayload<Settings>) => {
+    for (const { field, issue } of describeMisfits(value, globalIds)) {
+      issues.push({ code: "custom", path: [field], message: issue, input: value });
+    }
+  };
+  return { createKeyInput: create.check(misfits), updateKeyInput: update.check(misfits) };
+}
+
+/** Settings whose operations are known to exist: only keyInputs' schemas make a list of them. */
+export type CreateKeyInput = z.output<ReturnType<typeof keyInputs>["createKeyInput"]>;
+export type UpdateKeyInput = z.output<ReturnType<typeof keyInputs>["updateKeyInput"]>;
+
+type Settings = z.output<typeof settings> & { operations?: string[] | undefined };
+
+/** What the settings lack, or ask of a reach that can't have it. */
+function describeMisfits({ reach, access, siteIds: sites, operations = [] }: Settings, globalIds: Set<string>) {
+  const misfits: FieldIssue[] = [];
+  const isLocal = reach === "selected_sites";
+  if (isLocal && sites.length === 0) misfits.push({ field: "siteIds", issue: "Choose at least one site." });
+  if (access !== "custom") return misfits;
+  if (operations.length === 0) misfits.push({ field: "operations", issue: "Choose at least one operation." });
+  const global = operations.find((id) => globalIds.has(id));
+  if (isLocal && global) {
+    const issue = `${global} needs a key that reaches all sites. Choose all sites, or leave this operation out.`;
+    misfits.push({ field: "operations", issue });
+  }
+  return misfits;
+}
+
+function unknownOperation(id: string): string {
+  return `There is no operation “${id.slice(0, 60)}” to choose.`;
+}
 
 export const rotateKeyInput = keyId.extend({
   overlap: z.enum(overlaps, `Use one of: ${overlaps.join(", ")}.`).default("0"),

@@ -89,7 +89,7 @@ export async function createKey(ctx: Ctx, input: CreateKeyInput): Promise<Reveal
 }
 
 /**
- * Changes name, access, sites and expiry; they hold from the next request on, the secrets stay.
+ * Changes name, scope, sites, operations, limit and expiry; they hold from the next request on, the secrets stay.
  * @throws AppError FORBIDDEN, NOT_FOUND, KEY_REVOKED, VALIDATION_ERROR, CONFLICT (details.current: the key as it is now).
  */
 export async function updateKey(ctx: KeyCtx, input: UpdateKeyInput): Promise<KeyView> {
@@ -100,7 +100,9 @@ export async function updateKey(ctx: KeyCtx, input: UpdateKeyInput): Promise<Key
     if (key.version !== input.version) throw changedMeanwhile(key);
     const before = { ...key, sites: key.sites.map(({ site }) => site) };
     const kept = before.sites.map((site) => site.id);
-    const after = await settleSettings(tx, { ...ctx, environment: key.environment, kept }, input);
+    const { operations, requestsPerMinute } = key;
+    const wanted = { operations, requestsPerMinute, ...input };
+    const after = await settleSettings(tx, { ...ctx, environment: key.environment, kept }, wanted);
     if (after.expiresAt?.getTime() !== key.expiresAt?.getTime()) requireFutureExpiry(after.expiresAt, key.now);
     const changes = settingsChanges(before, after);
     if (Object.keys(changes).length === 0) return toKeyView(key, key.now);

@@ -45,7 +45,10 @@ export type KeyView = {
   name: string;
   reach: KeyReach;
   access: KeyAccess;
+  /** What a Custom scope may do, by operation id; empty for the others. */
   operations: string[];
+  /** A lower limit than the plan's; null when the key has none of its own. */
+  requestsPerMinute: number | null;
   sites: { id: string; name: string; status: "active" | "archived" }[];
   status: KeyStatus;
   version: number;
@@ -56,6 +59,18 @@ export type KeyView = {
   /** Newest first; the live one leads. The list screens hold only the secrets that still work. */
   secrets: SecretView[];
   lastUsed: { at: string; address: string | null; client: string | null } | null;
+};
+
+/** An operation of the developer API that a Custom scope may be given, by the words of the API's own description. */
+export type ChoosableOperation = {
+  id: string;
+  /** The resource it belongs to, such as `Visitors`. */
+  tag: string;
+  /** A few words, such as `List visitors`. */
+  summary: string;
+  access: "read" | "write";
+  /** Whether only keys that reach all sites may. */
+  globalOnly: boolean;
 };
 
 /** The one answer that carries a secret. */
@@ -72,10 +87,12 @@ export type KeyListView = {
   used: number;
   expired: number;
   limit: number;
+  /** Requests a minute that all keys of the environment may make together. */
+  requestsPerMinute: number;
   apiAccess: "not_requested" | "requested" | "enabled" | "declined" | "suspended";
 };
 
-/** The five scopes by the names that the screens show. */
+/** The scopes by the names that the screens show; the fifth is Custom, whatever it reaches. */
 export const SCOPE_LABELS = {
   "all_sites:read_write": "Global Read & Write",
   "all_sites:read": "Global Read",

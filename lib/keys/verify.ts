@@ -8,6 +8,8 @@ import { logger } from "@/lib/logger";
 import { singleton } from "@/lib/singleton";
 import { withDeadline } from "@/lib/with-deadline";
 
+type SecretName = { secret: string } | { secretId: string };
+
 /** All that a request needs to know of the key behind its secret, as it stood after the request arrived. */
 export type KeyState = {
   /** The database's clock at the look-up; it alone decides expiry. Times are ISO 8601. */
@@ -15,6 +17,8 @@ export type KeyState = {
   secretId: string;
   /** Replaced by a rotation whose overlap, if any, is over. */
   isRotated: boolean;
+  /** Null while live. */
+  secretEndsAt: string | null;
   keyId: string;
   keyName: string;
   environment: Environment;
@@ -49,7 +53,7 @@ const LOOKUP = {
   text: `
     select to_json(found) as state from (
       select encode(s.hash, 'hex') as "hash", statement_timestamp() as "at", s.id as "secretId",
-             coalesce(s.ends_at <= statement_timestamp(), false) as "isRotated",
+             coalesce(s.ends_at <= statement_timestamp(), false) as "isRotated", s.ends_at as "secretEndsAt",
              k.id as "keyId", k.name as "keyName", k.environment, k.reach, k.access, k.operations,
              case when k.reach = 'selected_sites' then array(
                select ks.site_id from api_key_sites ks
@@ -65,22 +69,31 @@ const LOOKUP = {
       from api_key_secrets s
       join api_keys k on k.id = s.key_id and k.organization_id = s.organization_id
       join organizations o on o.id = k.organization_id
-      where s.hash = any($1::bytea[])) as found`,
+      where s.hash = any($1::bytea[]) or s.id = any($2::text[])) as found`,
 };
 
-type Loader = { load: (secret: string) => Promise<KeyState | null>; waiting: number };
+type Loader = { load: (name: SecretName) => Promise<KeyState | null>; waiting: number };
 
 /**
  * The key behind a well-formed secret, read from the database after this call began: there is no cache, so a change that
  * was acknowledged holds here in every process. Null when no key has the secret.
  * @throws AppError UNAVAILABLE when the database does not answer within 2 s.
  */
-export async function verifySecret(secret: string): Promise<KeyState | null> {
+export function verifySecret(secret: string): Promise<KeyState | null> {
+  return verify({ secret });
+}
+
+/** The same by the secret's id, as a token names it; the same query serves both. @throws AppError UNAVAILABLE. */
+export function verifySecretId(secretId: string): Promise<KeyState | null> {
+  return verify({ secretId });
+}
+
+async function verify(name: SecretName): Promise<KeyState | null> {
   const loader = singleton("secret-lookups", makeLoader);
   if (loader.waiting >= WAITING_MAX) throw unavailable();
   loader.waiting += 1;
   try {
-    return await loader.load(secret);
+    return await loader.load(name);
   } finally {
     loader.waiting -= 1;
   }
@@ -90,14 +103,13 @@ export async function verifySecret(secret: string): Promise<KeyState | null> {
 function makeLoader(): Loader {
   let end = () => {};
 
-  async function lookUp(secrets: readonly string[]): Promise<(KeyState | null | Error)[]> {
+  async function lookUp(names: readonly SecretName[]): Promise<(KeyState | null | Error)[]> {
     const endTurn = end;
     try {
-      const states = await withDeadline(readStates(secrets), LOOKUP_TIMEOUT_MS, unavailable);
-      return secrets.map((secret) => states.get(secret) ?? null);
+      return await withDeadline(readStates(names), LOOKUP_TIMEOUT_MS, unavailable);
     } catch (error) {
       logger().error({ err: error }, "keys could not be looked up");
-      return secrets.map(unavailable);
+      return names.map(unavailable);
     } finally {
       endTurn();
     }
@@ -111,14 +123,26 @@ function makeLoader(): Loader {
         dispatch();
       }),
   });
-  return { load: (secret) => loader.load(secret), waiting: 0 };
+  return { load: (name) => loader.load(name), waiting: 0 };
 }
 
-async function readStates(secrets: readonly string[]): Promise<Map<string, KeyState>> {
-  const secretOf = new Map([...new Set(secrets)].map((secret) => [hashSecret(secret).toString("hex"), secret]));
-  const hashes = [...secretOf.keys()].map((hash) => `\\x${hash}`);
-  const { rows } = await apiPool().query<{ state: KeyState & { hash: string } }>({ ...LOOKUP, values: [hashes] });
-  return new Map(rows.map(({ state }) => [secretOf.get(state.hash) ?? "", state]));
+async function readStates(names: readonly SecretName[]): Promise<(KeyState | null)[]> {
+  const hashes = new Set<string>();
+  const ids = new Set<string>();
+  const asked = names.map((name) => {
+    if ("secretId" in name) {
+      ids.add(name.secretId);
+      return name.secretId;
+    }
+    const hash = hashSecret(name.secret).toString("hex");
+    hashes.add(`\\x${hash}`);
+    return hash;
+  });
+  const values = [[...hashes], [...ids]];
+  const { rows } = await apiPool().query<{ state: KeyState & { hash: string } }>({ ...LOOKUP, values });
+  const found = new Map<string, KeyState>();
+  for (const { state } of rows) found.set(state.hash, state).set(state.secretId, state);
+  return asked.map((name) => found.get(name) ?? null);
 }
 
 function unavailable(): AppError {

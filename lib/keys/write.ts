@@ -8,14 +8,22 @@ import type { KeyView } from "@/lib/keys/terms";
 import { keySelect, toKeyView } from "@/lib/keys/view";
 
 type SiteScope = Pick<Ctx, "organizationId" | "environment"> & { kept: string[] };
-type Settings = Pick<CreateKeyInput, "name" | "reach" | "access" | "siteIds" | "expiresAt">;
+type Settings = Omit<CreateKeyInput, "operations"> & { operations?: string[] | undefined };
 
-/** The settings as they will be stored: sites only where the reach asks for them, each one found. */
+/** The settings as they will be stored: sites and operations only where the scope asks for them, each site found. */
 export async function settleSettings(tx: Tx, { organizationId, environment, kept }: SiteScope, input: Settings) {
   const { name, reach, access } = input;
   const siteIds = reach === "selected_sites" ? input.siteIds : [];
   const sites = await requireSites(tx, { organizationId, environment, siteIds, kept });
-  return { name, reach, access, sites, expiresAt: input.expiresAt ? new Date(input.expiresAt) : null };
+  return {
+    name,
+    reach,
+    access,
+    operations: access === "custom" ? [...new Set(input.operations)].sort() : [],
+    requestsPerMinute: input.requestsPerMinute ?? null,
+    sites,
+    expiresAt: input.expiresAt ? new Date(input.expiresAt) : null,
+  };
 }
 
 /** Makes these the key's sites. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { displayName } from "@/lib/display-name";
+import { requestsPerMinute } from "@/lib/requests-per-minute";
 import { timeZoneName } from "@/lib/time-zone";
 
 /** Requests a minute that each plan allows all keys of one environment together. */
@@ -17,12 +18,6 @@ const slug = z
   .string()
   .trim()
   .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, "Use 1 to 63 small letters, digits and hyphens, such as acme-corp.");
-
-const requestsPerMinute = z
-  .number("Use a whole number from 1 to 1,000,000.")
-  .int("Use a whole number from 1 to 1,000,000.")
-  .min(1, "Use a whole number from 1 to 1,000,000.")
-  .max(1_000_000, "Use a whole number from 1 to 1,000,000.");
 
 export const createOrganizationInput = z.object({
   name: organizationName,

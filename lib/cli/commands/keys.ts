@@ -10,16 +10,10 @@ import { flatten, listing, type PrintedKey, revealed, withScope } from "@/lib/cl
 import { parse, refuse } from "@/lib/cli/failure";
 import { expiresFlag, readKeyFlags, scopeAbout, sitesFlag } from "@/lib/cli/key-flags";
 import type { Ctx } from "@/lib/ctx";
+import { createKeyInput, updateKeyInput } from "@/lib/developer-api/key-inputs";
 import { grantedPermission } from "@/lib/keys/access";
 import type { KeyCtx } from "@/lib/keys/load";
-import {
-  createKeyInput,
-  keyId,
-  listKeysInput,
-  revokeKeyInput,
-  rotateKeyInput,
-  updateKeyInput,
-} from "@/lib/keys/schema";
+import { keyId, listKeysInput, revokeKeyInput, rotateKeyInput } from "@/lib/keys/schema";
 import {
   confirmDelivery,
   createKey,

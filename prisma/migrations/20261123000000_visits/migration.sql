@@ -105,7 +105,7 @@ CREATE TABLE "idempotency_records" (
     "organization_id" TEXT NOT NULL,
     "environment" "environment" NOT NULL,
     "request_hash" TEXT NOT NULL,
-    "view" JSONB NOT NULL,
+    "view" JSON NOT NULL,
     "created_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "idempotency_records_pkey" PRIMARY KEY ("key_id","idempotency_key")

@@ -1,9 +1,9 @@
 "use server";
 
 import { type PageScope, runAction } from "@/lib/auth/action";
+import { createKeyInput, updateKeyInput } from "@/lib/developer-api/key-inputs";
 import {
   type CreateKeyInput,
-  createKeyInput,
   type DeliveredInput,
   deliveredInput,
   type KeyIdInput,
@@ -13,7 +13,6 @@ import {
   revokeKeyInput,
   rotateKeyInput,
   type UpdateKeyInput,
-  updateKeyInput,
 } from "@/lib/keys/schema";
 import {
   confirmDelivery,

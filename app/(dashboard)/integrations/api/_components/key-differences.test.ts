@@ -11,6 +11,7 @@ const key: KeyView = {
   reach: "selected_sites",
   access: "read_write",
   operations: [],
+  requestsPerMinute: null,
   sites: [berlin, paris],
   status: "active",
   version: 1,

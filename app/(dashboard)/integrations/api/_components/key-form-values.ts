@@ -1,6 +1,6 @@
 import type { Resolver } from "react-hook-form";
 import type { FieldIssue } from "@/lib/errors";
-import { type CreateKeyInput, createKeyInput } from "@/lib/keys/schema";
+import { type CreateKeyInput, keyInputs } from "@/lib/keys/schema";
 import { type KeyView, keyAccesses, keyReaches } from "@/lib/keys/terms";
 import { formatDateTime } from "@/lib/readable-time";
 import { startOfDay } from "@/lib/time-zone";
@@ -85,7 +85,7 @@ export function toFieldErrors(issues: FieldIssue[]): FieldProblems {
 /** Checks the form with the key service's own schema. */
 export function keyFormResolver(momentOf: () => FormMoment): Resolver<KeyFormValues, unknown, CreateKeyInput> {
   return (values) => {
-    const parsed = createKeyInput.safeParse(toKeyInput(values, momentOf()));
+    const parsed = keyInputs([]).createKeyInput.safeParse(toKeyInput(values, momentOf()));
     if (parsed.success) return { values: parsed.data, errors: {} };
     const issues = parsed.error.issues.map(({ path, message }) => ({ field: String(path[0]), issue: message }));
     return { values: {}, errors: toFieldErrors(issues) };

@@ -1,0 +1,25 @@
+import type { Ctx } from "@/lib/ctx";
+import type { Tx } from "@/lib/db/client";
+import { ofTenant, onSitesInReach } from "@/lib/db/conditions";
+import { Prisma } from "@/lib/db/generated/client";
+import { AppError } from "@/lib/errors";
+
+export type ChosenEmployee = { id: string; name: string };
+
+/**
+ * The active employee in reach that a record is to name, kept from being deleted until the commit; null when there is
+ * none. Deleting an employee locks them and then the records that name them, so find the employee before locking a record.
+ */
+export async function findEmployee(tx: Tx, ctx: Ctx, id: string): Promise<ChosenEmployee | null> {
+  const where = Prisma.join([Prisma.sql`t.id = ${id}`, ofTenant(ctx), ...onSitesInReach(ctx)], " and ");
+  const [employee] = await tx.$queryRaw<ChosenEmployee[]>`
+    select t.id, t.first_name || ' ' || t.last_name as name from employees t
+    where ${where} and t.status = 'active' for key share`;
+  return employee ?? null;
+}
+
+/** The one answer for an employee who does not exist, is inactive, is another organization's or is out of reach. */
+export function noSuchEmployee(field: "hostId" | "recipientId"): AppError {
+  const issue = "There is no such employee.";
+  return new AppError("VALIDATION_ERROR", issue, { fields: [{ field, issue }] });
+}

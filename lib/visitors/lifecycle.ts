@@ -1,0 +1,55 @@
+import { AppError } from "@/lib/errors";
+import type { VisitorStatus } from "@/lib/visitors/terms";
+
+export type VisitorAction = "check_in" | "check_out" | "deny" | "cancel";
+
+type Step = {
+  from: VisitorStatus;
+  to: Exclude<VisitorStatus, "pre_registered">;
+  stamps: "checkInTime" | "checkOutTime" | null;
+};
+
+/**
+ * What may follow what: each action starts from one status. Somebody who is in the building is no longer denied, but
+ * checked out; whatever has ended stays as it is.
+ */
+export const LIFECYCLE: Record<VisitorAction, Step> = {
+  check_in: { from: "pre_registered", to: "checked_in", stamps: "checkInTime" },
+  check_out: { from: "checked_in", to: "checked_out", stamps: "checkOutTime" },
+  deny: { from: "pre_registered", to: "denied", stamps: null },
+  cancel: { from: "pre_registered", to: "cancelled", stamps: null },
+};
+
+const STANDING: Record<VisitorStatus, string> = {
+  pre_registered: "This visitor is pre-registered and has not arrived. Check them in first.",
+  checked_in: "This visitor is checked in. All that can follow is to check them out.",
+  checked_out: "This visitor is checked out. Create another visitor for another visit.",
+  denied: "This visitor was denied. Create another visitor for another visit.",
+  cancelled: "This visit was cancelled. Create another visitor for another visit.",
+};
+
+type Times = { checkInTime?: Date; checkOutTime?: Date };
+
+/**
+ * What an action changes on a visitor of this status.
+ * @throws AppError CONFLICT (`details.status`) when it may not follow.
+ */
+export function follow(action: VisitorAction, status: VisitorStatus, now: Date): { status: VisitorStatus } & Times {
+  const { from, to, stamps } = LIFECYCLE[action];
+  if (status !== from) throw new AppError("CONFLICT", STANDING[status], { status });
+  return { status: to, ...(stamps ? { [stamps]: now } : {}) };
+}
+
+/** @throws AppError CONFLICT: somebody who is checked in stands at that site, with its badge. */
+export function requireMovable({ status }: { status: VisitorStatus }): void {
+  if (status !== "checked_in") return;
+  const message = "This visitor is checked in at their site. Check them out before moving the visit.";
+  throw new AppError("CONFLICT", message, { status });
+}
+
+type Known<Time> = { checkInTime: Time | null; expectedAt: Time | null; createdAt: Time };
+
+/** The instant whose day is the visitor's day. */
+export function visitTime<Time>({ checkInTime, expectedAt, createdAt }: Known<Time>): Time {
+  return checkInTime ?? expectedAt ?? createdAt;
+}
