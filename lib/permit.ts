@@ -23,6 +23,15 @@ export function requireOperator(ctx: Pick<OrganizationCtx, "actor">, toDo: strin
 }
 
 /**
+ * First step of a verb that reads a site's records: integrations' keys may; which operations a Custom scope holds is checked
+ * at the door, and which sites a key reaches is the verb's question. The screens show no such records.
+ * @throws AppError FORBIDDEN for people.
+ */
+export function requireReader({ actor }: Pick<Ctx, "actor">, toDo: string): void {
+  if (actor.kind === "user") throw new AppError("FORBIDDEN", `Only integrations may ${toDo}. Use a key.`);
+}
+
+/**
  * First step of a verb that changes a site's records: integrations' keys may when their scope lets them write at all; which
  * sites they reach is the verb's question. The screens have no such verbs.
  * @throws AppError INSUFFICIENT_SCOPE for keys that only read, FORBIDDEN for people.
