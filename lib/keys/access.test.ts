@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { grantedPermission, mayRun, neededPermission, reachesSite } from "@/lib/keys/access";
+import { grantedOperations, grantedPermission, mayRun, neededPermission, reachesSite } from "@/lib/keys/access";
 
 const actor = (grant: {
   access?: "read" | "read_write" | "custom";
@@ -36,6 +36,26 @@ describe("a key may run", () => {
   ])("%s", (_what, who, needed, expected) => {
     expect(mayRun(who, needed)).toBe(expected);
   });
+});
+
+test("the operations of a key's settings are those that it may run", () => {
+  const choosable = [read, write, globalWrite].map(({ operation: id, access, globalOnly }) => ({
+    id,
+    tag: "Any",
+    summary: id,
+    access,
+    globalOnly,
+  }));
+  const idsOf = (key: Omit<Parameters<typeof grantedOperations>[0], "operations">, operations: string[] = []) =>
+    grantedOperations({ ...key, operations }, choosable).map(({ id }) => id);
+  expect(idsOf({ reach: "all_sites", access: "read" })).toEqual(["sites.list"]);
+  expect(idsOf({ reach: "all_sites", access: "read_write" })).toEqual([
+    "sites.list",
+    "visitors.create",
+    "sites.create",
+  ]);
+  expect(idsOf({ reach: "selected_sites", access: "read_write" })).toEqual(["sites.list", "visitors.create"]);
+  expect(idsOf({ reach: "selected_sites", access: "custom" }, ["sites.create", "sites.list"])).toEqual(["sites.list"]);
 });
 
 test("a site-level key reaches its sites only, none when it has none left", () => {

@@ -1,0 +1,103 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Ctx } from "@/lib/ctx";
+import { db } from "@/lib/db/client";
+import { createKeyInput, updateKeyInput } from "@/lib/developer-api/key-inputs";
+import { listKeysInput } from "@/lib/keys/schema";
+import { createKey, getKey, listKeys, updateKey } from "@/lib/keys/service";
+import type { KeyView } from "@/lib/keys/terms";
+import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
+
+const CUSTOM = { name: "Kiosk", reach: "all_sites", access: "custom", operations: ["sites.list", "sites.get"] };
+const READ = { name: "Kiosk", reach: "all_sites", access: "read" };
+
+const create = async (ctx: Ctx, changes = {}) =>
+  (await createKey(ctx, createKeyInput.parse({ ...CUSTOM, ...changes }))).key;
+const edit = (ctx: Ctx, key: KeyView, changes: object) =>
+  updateKey(ctx, updateKeyInput.parse({ ...CUSTOM, keyId: key.id, version: key.version, ...changes }));
+const lastChanges = async (subjectId: string) =>
+  (await db().event.findFirstOrThrow({ where: { subjectId }, orderBy: { sequence: "desc" } })).changes;
+
+let admin: Ctx;
+
+beforeEach(async () => {
+  admin = await makeMember((await makeOrganization()).id);
+});
+
+describe("a Custom key", () => {
+  test("has the chosen operations, each once and in one order, wherever it is seen", async () => {
+    const key = await create(admin, { operations: ["sites.list", "sites.get", "sites.list"] });
+    expect(key).toMatchObject({ access: "custom", operations: ["sites.get", "sites.list"] });
+    expect(await getKey(admin, { keyId: key.id })).toMatchObject({ operations: ["sites.get", "sites.list"] });
+    expect((await listKeys(admin, listKeysInput.parse({}))).keys).toMatchObject([{ operations: key.operations }]);
+    expect(await lastChanges(key.id)).toMatchObject({
+      scope: { after: "global:custom" },
+      operations: { after: ["sites.get", "sites.list"] },
+    });
+  });
+
+  test("has a reach of its own", async () => {
+    const berlin = await makeSite(admin, "Berlin");
+    const key = await create(admin, { reach: "selected_sites", siteIds: [berlin.id] });
+    expect(key).toMatchObject({
+      reach: "selected_sites",
+      sites: [{ name: "Berlin" }],
+      operations: CUSTOM.operations.toSorted(),
+    });
+    const widened = await edit(admin, key, { operations: ["sites.create"] });
+    expect(widened).toMatchObject({ reach: "all_sites", sites: [], operations: ["sites.create"] });
+  });
+
+  test("keeps its operations and limit when an edit leaves them out", async () => {
+    const key = await create(admin, { requestsPerMinute: 60 });
+    const { operations: _, ...rest } = CUSTOM;
+    const renamed = { ...rest, access: "custom", reach: "all_sites", siteIds: [], expiresAt: null } as const;
+    const after = await updateKey(admin, { ...renamed, siteIds: [], keyId: key.id, version: 1, name: "Lobby" });
+    expect(after).toMatchObject({ name: "Lobby", operations: key.operations, requestsPerMinute: 60 });
+  });
+
+  test("an edit is recorded with the operations before and after; one that changes nothing is not", async () => {
+    const key = await create(admin);
+    const after = await edit(admin, key, { operations: ["sites.create", "sites.list"] });
+    expect(after).toMatchObject({ version: 2, operations: ["sites.create", "sites.list"] });
+    expect(await lastChanges(key.id)).toEqual({
+      operations: { before: ["sites.get", "sites.list"], after: ["sites.create", "sites.list"] },
+    });
+    const same = await edit(admin, after, { operations: ["sites.list", "sites.create"] });
+    expect(same.version).toBe(2);
+  });
+
+  test("loses its operations with its access, and an edit of an older version is refused", async () => {
+    const key = await create(admin);
+    const read = await edit(admin, key, { ...READ, operations: ["sites.list"] });
+    expect(read).toMatchObject({ access: "read", operations: [] });
+    expect(await lastChanges(key.id)).toEqual({
+      scope: { before: "global:custom", after: "global:read" },
+      operations: { before: ["sites.get", "sites.list"], after: null },
+    });
+    await expect(edit(admin, key, { operations: ["sites.create"] })).rejects.toMatchObject({
+      code: "CONFLICT",
+      details: { current: { access: "read", version: 2 } },
+    });
+  });
+});
+
+describe("a key's own limit", () => {
+  test("is set, changed and taken away, and recorded each time", async () => {
+    const key = await create(admin, { ...READ, requestsPerMinute: 60 });
+    expect(key.requestsPerMinute).toBe(60);
+    expect(await lastChanges(key.id)).toMatchObject({ requestsPerMinute: { after: 60 } });
+    const raised = await edit(admin, key, { ...READ, requestsPerMinute: 1_000_000 });
+    expect(raised.requestsPerMinute).toBe(1_000_000);
+    expect(await lastChanges(key.id)).toEqual({ requestsPerMinute: { before: 60, after: 1_000_000 } });
+    const freed = await edit(admin, raised, { ...READ, requestsPerMinute: null });
+    expect(freed.requestsPerMinute).toBeNull();
+    expect(await lastChanges(key.id)).toEqual({ requestsPerMinute: { before: 1_000_000, after: null } });
+  });
+
+  test("stands beside what the plan, or the organization's own number, allows all keys together", async () => {
+    const read = async () => (await listKeys(admin, listKeysInput.parse({}))).requestsPerMinute;
+    expect(await read()).toBe(2_000);
+    await db().organization.update({ where: { id: admin.organizationId }, data: { requestsPerMinute: 7 } });
+    expect(await read()).toBe(7);
+  });
+});
