@@ -16,6 +16,8 @@ describe("settings", () => {
     ["PORT", "70000"],
     ["ROLE", "worker bee"],
     ["DATABASE_URL", "mysql://user:hunter2hunter2@db"],
+    ["REDIS_URL", "localhost:6379"],
+    ["REDIS_URL", "http://user:hunter2hunter2@cache"],
     ["APP_SECRET", "too short to be one"],
     ["PUBLIC_URL", "hub.example.com"],
     ["PUBLIC_URL", "https://example.com/hub"],

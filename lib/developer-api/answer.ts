@@ -42,7 +42,7 @@ export function answerProblem(exchange: Exchange, error: AppError): Answer {
   return { status, headers, body, bytes: Buffer.byteLength(body), errorCode: code, failedFields };
 }
 
-function commonHeaders({ requestId, caller }: Exchange): Record<string, string> {
+function commonHeaders({ requestId, caller, rate }: Exchange): Record<string, string> {
   const headers: Record<string, string> = {
     "Content-Type": "application/json",
     "X-Request-Id": requestId,
@@ -50,6 +50,11 @@ function commonHeaders({ requestId, caller }: Exchange): Record<string, string> 
     "X-Content-Type-Options": "nosniff",
   };
   if (caller.scheme === "https") headers["Strict-Transport-Security"] = HSTS;
+  if (rate) {
+    headers["X-RateLimit-Limit"] = String(rate.limit);
+    headers["X-RateLimit-Remaining"] = String(rate.remaining);
+    headers["X-RateLimit-Reset"] = String(Math.ceil((Date.now() + rate.msLeft) / 1_000));
+  }
   return headers;
 }
 
@@ -58,6 +63,7 @@ function problemHeaders(status: number, { code, details }: AppError): Record<str
     return { "WWW-Authenticate": `ApiKey realm="developer-api", header="X-API-Key", error="${code.toLowerCase()}"` };
   }
   if (status === 405) return { Allow: (details.allowed as string[]).join(", ") };
+  if (status === 429) return { "Retry-After": String(details.retryAfterSeconds) };
   if (status === 503) return { "Retry-After": RETRY_AFTER_SECONDS };
   return {};
 }

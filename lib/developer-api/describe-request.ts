@@ -13,7 +13,6 @@ const PARAMETER_NAME = /^[A-Za-z_-]{1,40}$/;
 
 /** What the request log keeps of a request: never the query, a body, or anything with a secret's form. */
 export function describeRequest(exchange: Exchange, key: KeyState, answer: Answer): RequestRow {
-  const { route } = exchange;
   return {
     at: key.at,
     id: exchange.requestId,
@@ -22,7 +21,7 @@ export function describeRequest(exchange: Exchange, key: KeyState, answer: Answe
     key_id: key.keyId,
     key_name: key.keyName,
     secret_id: key.secretId,
-    operation: route?.needed.operation ?? null,
+    operation: exchange.route?.needed.operation ?? null,
     method: exchange.method,
     path: readPath(exchange.path),
     status: answer.status,
@@ -32,12 +31,20 @@ export function describeRequest(exchange: Exchange, key: KeyState, answer: Answe
     client: readClient(exchange.headers),
     site_id: answer.errorCode ? null : exchange.siteId,
     bytes: answer.bytes,
-    detail: route && {
+    detail: describeDetail(exchange, key, answer),
+  };
+}
+
+function describeDetail({ route, rate }: Exchange, key: KeyState, answer: Answer): RequestRow["detail"] {
+  if (!route && !rate) return null;
+  return {
+    ...(route && {
       needed: neededPermission(route.needed),
       granted: grantedPermission(key),
       sites: key.siteIds?.length ?? null,
-      ...describeFailure(answer),
-    },
+    }),
+    ...(rate && { limit: rate.limit, remaining: { before: rate.remainingBefore, after: rate.remaining } }),
+    ...describeFailure(answer),
   };
 }
 

@@ -4,6 +4,7 @@ import { type Base, findBase } from "@/lib/developer-api/bases";
 import type { Route } from "@/lib/developer-api/routes";
 import { newId } from "@/lib/ids";
 import type { KeyState } from "@/lib/keys/verify";
+import type { Rate } from "@/lib/limits/rate";
 
 /** One request and what its steps have found out about it so far. */
 export type Exchange = {
@@ -24,6 +25,10 @@ export type Exchange = {
   key: KeyState | null;
   route: Route | null;
   siteId: string | null;
+  /** The tighter of the key's limits; null until the key is known. */
+  rate: Rate | null;
+  /** False for the refusals of a storm, which get no row in the request log. */
+  isStored: boolean;
 };
 
 /** Reads what needs no database: our own request id, the caller, the address under which the API was asked. */
@@ -46,5 +51,7 @@ export function openExchange(incoming: IncomingMessage): Exchange {
     key: null,
     route: null,
     siteId: null,
+    rate: null,
+    isStored: true,
   };
 }

@@ -9,9 +9,11 @@ import {
   requireHttps,
   requireWorkingKey,
 } from "@/lib/developer-api/authenticate";
+import type { Base } from "@/lib/developer-api/bases";
 import { describeRequest, readClient } from "@/lib/developer-api/describe-request";
 import { type Exchange, openExchange } from "@/lib/developer-api/exchange";
 import { findRoute } from "@/lib/developer-api/find-route";
+import { charge, limitRefusal, limitStranger } from "@/lib/developer-api/rate-limit";
 import { type Outcome, runRoute, tooSlow } from "@/lib/developer-api/run-route";
 import { AppError, isAppError } from "@/lib/errors";
 import { grantedPermission, mayRun, type NeededPermission, neededPermission } from "@/lib/keys/access";
@@ -31,7 +33,7 @@ export async function handle(incoming: IncomingMessage): Promise<Answer> {
   } catch (error) {
     answer = answerProblem(exchange, toAppError(exchange, error));
   }
-  if (exchange.key) await recordRequest(describeRequest(exchange, exchange.key, answer));
+  if (exchange.key && exchange.isStored) await recordRequest(describeRequest(exchange, exchange.key, answer));
   return answer;
 }
 
@@ -41,17 +43,35 @@ async function serve(exchange: Exchange): Promise<Outcome> {
   requireHttps(exchange);
   const { base } = exchange;
   if (!base) throw new AppError("NOT_FOUND", "There is nothing at this address.");
-  const key = await identify(exchange);
+  const key = await identifyCaller(exchange);
   exchange.key = key;
-  refuseBrowsers(exchange, key);
-  requireWorkingKey(exchange, key, base);
-  requireApiAccess(key);
+  await admit(exchange, key, base);
+  await charge(exchange, key);
   if (key.isLastUseStale) noteLastUse(describeUse(exchange, key));
   const found = findRoute(base.dialect, exchange.method, exchange.path.slice(base.path.length));
   exchange.route = found.route;
   const ctx = makeCtx(exchange, key);
   requirePermission(ctx.actor, found.route.needed, key);
   return runRoute(exchange, found, ctx, key);
+}
+
+async function identifyCaller(exchange: Exchange): Promise<KeyState> {
+  try {
+    return await identify(exchange);
+  } catch (failure) {
+    throw await limitStranger(exchange, failure);
+  }
+}
+
+/** The checks of a known key that come before its limits. */
+async function admit(exchange: Exchange, key: KeyState, base: Base): Promise<void> {
+  try {
+    refuseBrowsers(exchange, key);
+    requireWorkingKey(exchange, key, base);
+    requireApiAccess(key);
+  } catch (refusal) {
+    throw await limitRefusal(exchange, key, refusal);
+  }
 }
 
 function refuseLongAddress({ path, query }: Exchange): void {

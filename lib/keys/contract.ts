@@ -4,8 +4,8 @@ import { db } from "@/lib/db/client";
 import { withDatabase } from "@/lib/db/transaction";
 import { environments, keyAccesses, keyReaches, scopeLabel } from "@/lib/keys/terms";
 import type { KeyState } from "@/lib/keys/verify";
+import { limitsOf, tightestOf } from "@/lib/limits/key-limits";
 import { operation } from "@/lib/operation";
-import { PLAN_REQUESTS_PER_MINUTE } from "@/lib/organizations/schema";
 import { idOf, namedView, timeView } from "@/lib/view-schema";
 
 const meView = z.object({
@@ -65,7 +65,7 @@ async function describeKey(ctx: Ctx, key: KeyState) {
     access: key.access,
     operations: key.access === "custom" ? key.operations : null,
     sites: key.siteIds && (await nameSites(ctx, key.siteIds)),
-    limits: { requestsPerMinute: key.requestsPerMinute ?? PLAN_REQUESTS_PER_MINUTE[key.plan] },
+    limits: { requestsPerMinute: tightestOf(limitsOf(key)) },
     expiresAt: key.expiresAt && new Date(key.expiresAt).toISOString(),
   };
 }

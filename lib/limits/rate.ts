@@ -1,0 +1,29 @@
+import { type Count, WINDOW_SECONDS } from "@/lib/limits/counters";
+
+/** A limit and where a request found and left it. */
+export type Rate = { limit: number; remainingBefore: number; remaining: number; msLeft: number };
+
+/** The limit with what its window has counted, of which `charged` belong to this request. */
+export function rateOf(limit: number, count: Count | null, charged: 0 | 1): Rate {
+  const isOpen = count !== null && count.msBeforeNext > 0;
+  const used = isOpen ? count.consumedPoints : 0;
+  return {
+    limit,
+    remainingBefore: remaining(limit, used - charged),
+    remaining: remaining(limit, used),
+    msLeft: isOpen ? count.msBeforeNext : WINDOW_SECONDS * 1_000,
+  };
+}
+
+/** Of two limits, the one with fewer requests left; of equal ones, the one that lasts longer. */
+export function tighter(a: Rate, b: Rate): Rate {
+  if (a.remaining !== b.remaining) return a.remaining < b.remaining ? a : b;
+  return a.msLeft > b.msLeft ? a : b;
+}
+
+/** Whether a window has counted more than the limit allows. */
+export function moreThan(limit: number, { consumedPoints }: Count): boolean {
+  return consumedPoints > limit;
+}
+
+const remaining = (limit: number, used: number) => Math.max(0, limit - used);
