@@ -30,3 +30,8 @@ export function sessionKey(): Buffer {
 export function auditKey(): Buffer {
   return derivedKey("audit");
 }
+
+/** Encrypts the private halves of the token signing keys. */
+export function signingKeysKey(): Buffer {
+  return derivedKey("signing-keys");
+}

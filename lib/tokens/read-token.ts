@@ -1,0 +1,45 @@
+import { compactVerify, decodeProtectedHeader, errors } from "jose";
+import { isId } from "@/lib/ids";
+import { readClaims, TOKEN_TYPE, type TokenClaims } from "@/lib/tokens/claims";
+import { findVerifyingKey } from "@/lib/tokens/key-ring";
+import { ALGORITHM } from "@/lib/tokens/signing-keys";
+
+/** Three times the length of ours. */
+const MAX_LENGTH = 1_500;
+/** Ours say this and no more: what else a header may carry (`jku`, `jwk`, `x5u`, `crit`) would name other keys or rules. */
+const HEADER_NAMES = ["alg", "kid", "typ"];
+
+/**
+ * The claims of a token that one of our keys has signed, or null for every other text. Neither its times nor its key's
+ * state are looked at. The signature is checked off the event loop.
+ * @throws AppError UNAVAILABLE when the signing keys cannot be read.
+ */
+export async function readToken(token: string): Promise<TokenClaims | null> {
+  const id = readSigningKeyId(token);
+  const key = id && (await findVerifyingKey(id));
+  if (!key) return null;
+  try {
+    const { payload } = await compactVerify(token, key, { algorithms: [ALGORITHM] });
+    return readClaims(JSON.parse(new TextDecoder().decode(payload)));
+  } catch (error) {
+    if (error instanceof errors.JOSEError || error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+function readSigningKeyId(token: string): string | null {
+  if (token.length > MAX_LENGTH || token.split(".").length !== 3) return null;
+  const header = readHeader(token);
+  if (!header || Object.keys(header).some((name) => !HEADER_NAMES.includes(name))) return null;
+  const { alg, typ, kid } = header;
+  const isOurs = alg === ALGORITHM && typ === TOKEN_TYPE && typeof kid === "string" && isId("signingKey", kid);
+  return isOurs ? kid : null;
+}
+
+function readHeader(token: string) {
+  try {
+    return decodeProtectedHeader(token);
+  } catch {
+    return null;
+  }
+}
