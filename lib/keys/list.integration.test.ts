@@ -40,6 +40,14 @@ describe("the key list", () => {
     expect((await names(admin, { tab: "all" })).sort()).toEqual(["A", "B", "C"]);
   });
 
+  test("counts only what a search finds, under every tab; the limit counts all", async () => {
+    const { key } = await create("Lobby old");
+    for (const name of ["Lobby new", "Badge printer"]) await create(name);
+    await revokeKey(admin, { keyId: key.id, reason: "paused", note: null });
+    const found = await list(admin, { search: "lobby" });
+    expect(found).toMatchObject({ counts: { active: 1, revoked: 1, all: 2 }, total: 1, used: 2 });
+  });
+
   test("shows only the organization's keys of this environment", async () => {
     await create("Mine");
     await createKey({ ...admin, environment: "sandbox" }, { ...listed("Sandbox") });

@@ -4,7 +4,7 @@ import { escapeLike } from "@/lib/db/escape-like";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { ApiAccess, Plan } from "@/lib/db/generated/enums";
 import type { ListKeysInput } from "@/lib/keys/schema";
-import { KEY_LIMIT, KEYS_PER_PAGE, type KeyListView, type KeySort } from "@/lib/keys/terms";
+import { KEY_LIMIT, KEYS_PER_PAGE, type KeyListView, type KeySort, type KeyTab } from "@/lib/keys/terms";
 import { keySelect, toKeyView } from "@/lib/keys/view";
 import { PLAN_REQUESTS_PER_MINUTE } from "@/lib/organizations/schema";
 
@@ -18,12 +18,15 @@ type Standing = {
   revoked: number;
 };
 
-/** One page of the key list, its tab counts and how much of the limit is used. Four queries, whatever the page holds. */
+/** One page of the key list, its tab counts and how much of the limit is used; as many queries whatever the page holds. */
 export async function readKeyList(ctx: Ctx, input: ListKeysInput): Promise<KeyListView> {
   const standing = await readStanding(ctx);
   const { now, used, expired, revoked, apiAccess, plan } = standing;
   const where = whereOf(ctx, input, now);
-  const total = await db().apiKey.count({ where });
+  const counts = input.search
+    ? await countMatches(ctx, input, now)
+    : { active: used - expired, revoked, all: used + revoked };
+  const total = counts[input.tab];
   const pages = Math.max(1, Math.ceil(total / KEYS_PER_PAGE));
   const page = Math.min(input.page, pages);
   const rows = await db().apiKey.findMany({
@@ -38,7 +41,7 @@ export async function readKeyList(ctx: Ctx, input: ListKeysInput): Promise<KeyLi
   });
   return {
     keys: rows.map((row) => toKeyView(row, now)),
-    counts: { active: used - expired, revoked, all: used + revoked },
+    counts,
     total,
     page,
     pages,
@@ -48,6 +51,12 @@ export async function readKeyList(ctx: Ctx, input: ListKeysInput): Promise<KeyLi
     requestsPerMinute: standing.requestsPerMinute ?? PLAN_REQUESTS_PER_MINUTE[plan],
     apiAccess,
   };
+}
+
+async function countMatches(ctx: Ctx, input: ListKeysInput, now: Date): Promise<KeyListView["counts"]> {
+  const count = (tab: KeyTab) => db().apiKey.count({ where: whereOf(ctx, { ...input, tab }, now) });
+  const [active, revoked, all] = await Promise.all([count("active"), count("revoked"), count("all")]);
+  return { active, revoked, all };
 }
 
 async function readStanding(ctx: Ctx): Promise<Standing> {

@@ -78,6 +78,7 @@ export type RevealedKey = { key: KeyView; secretId: string; secret: string };
 
 export type KeyListView = {
   keys: KeyView[];
+  /** How many keys each tab holds; with a search, how many of them it finds. */
   counts: Record<KeyTab, number>;
   /** How many keys of this page's filter there are, over all pages. */
   total: number;

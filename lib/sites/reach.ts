@@ -7,10 +7,10 @@ import type { ListSitesInput, SiteIdInput } from "@/lib/sites/schema";
 import { getSite, listSites } from "@/lib/sites/service";
 import type { AffectedKey, ArchiveImpact, SiteRowsView, SiteStatus, SiteView } from "@/lib/sites/terms";
 
-/** A page of the Sites screen: the sites, how many keys reach each, and how many sites each status has. */
+/** A page of the Sites screen: the sites, how many keys reach each, and how many sites of each status the search finds. */
 export async function listSiteRows(ctx: Ctx, input: ListSitesInput): Promise<SiteRowsView> {
   return withDatabase(async () => {
-    const [{ sites, total }, counts] = await Promise.all([listSites(ctx, input), countByStatus(ctx)]);
+    const [{ sites, total }, counts] = await Promise.all([listSites(ctx, input), countByStatus(ctx, input)]);
     const keys = await countKeys(ctx, sites);
     return { sites: sites.map((site) => ({ ...site, keys: keys?.get(site.id) ?? null })), total, counts };
   });
@@ -60,10 +60,10 @@ async function countKeys(ctx: Ctx, sites: SiteView[]): Promise<Map<string, numbe
   return new Map(siteIds.map((id) => [id, global + (counted.get(id) ?? 0)]));
 }
 
-async function countByStatus({ organizationId, environment }: Ctx): Promise<Record<SiteStatus, number>> {
-  const groups = await db().site.groupBy({ by: ["status"], where: { organizationId, environment }, _count: true });
-  const count = (status: SiteStatus) => groups.find((group) => group.status === status)?._count ?? 0;
-  return { active: count("active"), archived: count("archived") };
+async function countByStatus(ctx: Ctx, input: ListSitesInput): Promise<Record<SiteStatus, number>> {
+  const count = async (status: SiteStatus) => (await listSites(ctx, { ...input, status, limit: 1, offset: 0 })).total;
+  const [active, archived] = await Promise.all([count("active"), count("archived")]);
+  return { active, archived };
 }
 
 /** Neither revoked nor expired. */

@@ -177,6 +177,15 @@ describe("archiving and keys", () => {
     expect(only.map(({ name }) => name)).toEqual(["Both", "Lobby"]);
   });
 
+  test("counts the sites of each status, and with a search only those it finds", async () => {
+    const gone = await createSite(admin, { ...berlin, name: "Bern" });
+    for (const name of ["Berlin", "Cork"]) await createSite(admin, { ...berlin, name, address: null });
+    await archiveSite(admin, { siteId: gone.id });
+    const counts = async (input: object) => (await listSiteRows(admin, listSitesInput.parse(input))).counts;
+    expect(await counts({})).toEqual({ active: 2, archived: 1 });
+    expect(await counts({ search: "ber", status: "active" })).toEqual({ active: 1, archived: 1 });
+  });
+
   test("an archived site counts global keys only, and restoring gives its keys back", async () => {
     const site = await createSite(admin, berlin);
     await key("Lobby", [site.id]);

@@ -26,7 +26,7 @@ export type SiteRowsView = {
   sites: SiteRow[];
   /** How many sites the filter finds, over all pages. */
   total: number;
-  /** How many there are of each status, whatever the filter. */
+  /** How many there are of each status; with a search, how many of them it finds. */
   counts: Record<SiteStatus, number>;
 };
 
