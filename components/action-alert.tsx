@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleAlert } from "lucide-react";
+import { scrollIntoView } from "@/components/scroll-into-view";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import type { ActionFailure } from "@/lib/action-result";
@@ -27,7 +28,7 @@ export function ActionAlert({ error, titles, onRetry }: ActionAlertProps) {
   if (!error) return null;
   const canRetry = RETRIABLE.includes(error.code) && onRetry;
   return (
-    <Alert variant="destructive" role="alert">
+    <Alert ref={scrollIntoView} variant="destructive" role="alert">
       <CircleAlert aria-hidden />
       <AlertTitle>{titles[error.code] ?? TITLES[error.code] ?? "That did not work"}</AlertTitle>
       <AlertDescription>

@@ -1,22 +1,21 @@
 "use client";
 
-import { CloudOff, RotateCw, TriangleAlert } from "lucide-react";
+import { TriangleAlert } from "lucide-react";
 import { MessagePage } from "@/components/message-page";
 
 /** The primary button's looks without its code: three error boundaries are part of every page's first load. */
 const RETRY_BUTTON =
-  "inline-flex h-9 items-center gap-1.5 rounded-md bg-primary px-3.5 font-medium text-primary-foreground text-sm shadow-raised transition-colors hover:bg-primary-hover";
+  "h-9 rounded-md bg-primary px-3.5 font-medium text-primary-foreground text-sm shadow-raised transition-colors hover:bg-primary-hover";
 
 /** What an error boundary shows: that nothing was lost, a retry, and what to tell support. */
 export function FailurePage({ error, retry }: { error: unknown; retry: () => void }) {
   const { isUnavailable, reference } = readDigest(error);
   return (
     <MessagePage
-      icon={isUnavailable ? <CloudOff /> : <TriangleAlert />}
+      icon={<TriangleAlert />}
       title={isUnavailable ? "The database is not answering" : "This page could not be shown"}
       actions={
         <button type="button" onClick={retry} className={RETRY_BUTTON}>
-          <RotateCw aria-hidden className="size-4" />
           Try again
         </button>
       }

@@ -1,3 +1,5 @@
+import { type RefObject, useEffect, useRef } from "react";
+
 /** Places to put the focus after a dialog, best first: elements, or selectors to be looked up then. */
 export type ReturnPath = (string | HTMLElement)[];
 
@@ -23,4 +25,21 @@ export function focusFirst(path: ReturnPath): void {
     typeof place === "string" ? document.querySelector<HTMLElement>(place) : place.isConnected ? place : null,
   );
   places.find((place) => place !== null && !place.matches(":disabled"))?.focus();
+}
+
+let isTitleAwaited = false;
+
+/** The place that had the focus goes away with its screen: the next screen's title takes it. */
+export function awaitTitle(): void {
+  isTitleAwaited = true;
+}
+
+/** For a screen's title: takes the focus when the screen before has nothing left to hold it. */
+export function useAwaitedTitle(): RefObject<HTMLHeadingElement | null> {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (isTitleAwaited) title.current?.focus();
+    isTitleAwaited = false;
+  }, []);
+  return title;
 }

@@ -28,7 +28,7 @@ export function SearchBox({ label, placeholder, text, onSearch }: SearchBoxProps
         aria-label={label}
         placeholder={placeholder}
         maxLength={200}
-        className="pl-8.5"
+        className="pl-8.5 placeholder:text-sm"
         value={typed}
         onChange={(event) => search(event.target.value)}
       />

@@ -16,6 +16,8 @@ export type Course<Input, View> = {
   isUrgent?: boolean;
   /** Shows the change ahead of the answer; the function it returns takes it back. */
   foresee?: (input: Input) => () => void;
+  /** The id of what the change takes away: nothing about it is read again. */
+  gone?: string;
 };
 
 type Surroundings = {
@@ -40,7 +42,10 @@ export function useChange<Input, View>(
 ) {
   const client = useQueryClient();
   const isUnderWay = useRef(false);
-  const refresh = () => Promise.all(roots.map((queryKey) => client.invalidateQueries({ queryKey })));
+  const refresh = (gone?: string) => {
+    const predicate = (query: { queryKey: QueryKey }) => !gone || !query.queryKey.includes(gone);
+    return Promise.all(roots.map((queryKey) => client.invalidateQueries({ queryKey, predicate })));
+  };
 
   const { mutate, isPending, error } = useMutation<void, ActionFailure, Input, (() => void) | undefined>({
     gcTime: 0,
@@ -48,7 +53,7 @@ export function useChange<Input, View>(
     onMutate: (input) => course.foresee?.(input),
     mutationFn: async (input) => {
       const view = await answer(() => action(scope, input));
-      const refreshed = refresh();
+      const refreshed = refresh(course.gone);
       if (!course.isUrgent) await Promise.race([refreshed, patience()]);
       course.onDone(view);
     },

@@ -17,7 +17,7 @@ async function sitesSeen(request: APIRequestContext, secret: string): Promise<st
 async function storeSecret(page: Page): Promise<string> {
   const reveal = page.getByRole("alertdialog");
   await expect(reveal.getByRole("button", { name: "Copy", exact: true })).toBeFocused();
-  const secret = await reveal.getByLabel("API key", { exact: true }).inputValue();
+  const secret = await reveal.getByLabel("Secret", { exact: true }).inputValue();
   await expect(reveal.getByRole("button", { name: "Done" })).toBeDisabled();
   await pressOn(page, reveal.getByRole("checkbox", { name: "I have stored this key safely" }), "Space");
   await pressOn(page, reveal.getByRole("button", { name: "Done" }), "Enter");
@@ -51,7 +51,7 @@ test("a key's whole life by keyboard, the developer API judging each step", asyn
     await expect(dialog).toContainText("will be able to read data at one site (Berlin) until it is revoked.");
     await pressOn(page, dialog.getByRole("button", { name: "Generate Key" }), "Enter");
     await expect(page.getByRole("alertdialog")).toContainText("Waiting for the first request…");
-    const shown = await page.getByRole("alertdialog").getByLabel("API key", { exact: true }).inputValue();
+    const shown = await page.getByRole("alertdialog").getByLabel("Secret", { exact: true }).inputValue();
     expect(await verdict(request, shown)).toBe("200");
     await expect(page.getByRole("alertdialog")).toContainText("First request: GET /developer/v2/me answered 200");
     secret = await storeSecret(page);

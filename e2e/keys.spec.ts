@@ -88,7 +88,7 @@ test("Esc, a click outside and Back ask before the secret goes; reload and Back 
   await dialog.getByRole("button", { name: "Generate Key" }).click();
   const reveal = page.getByRole("alertdialog");
   const question = reveal.getByRole("alert");
-  const secret = await reveal.getByLabel("API key", { exact: true }).inputValue();
+  const secret = await reveal.getByLabel("Secret", { exact: true }).inputValue();
   await expect(reveal.getByRole("button", { name: "Copy", exact: true })).toBeFocused();
   for (const leave of [
     () => page.keyboard.press("Escape"),
@@ -99,7 +99,7 @@ test("Esc, a click outside and Back ask before the secret goes; reload and Back 
     await expect(question).toContainText("can’t be shown again");
     await reveal.getByRole("button", { name: "Keep open" }).click();
     await expect(question).toBeHidden();
-    await expect(reveal.getByLabel("API key", { exact: true })).toHaveValue(secret);
+    await expect(reveal.getByLabel("Secret", { exact: true })).toHaveValue(secret);
   }
   const warnings: string[] = [];
   page.on("dialog", (warning) => {

@@ -13,7 +13,7 @@ test("the secret is in the one reply that carries it and nowhere else", async ({
     await create.getByLabel("Name").fill("Canary");
     await create.getByRole("radio", { name: /Global Read(?! &)/ }).check();
     await create.getByRole("button", { name: "Generate Key" }).click();
-    const secret = await page.getByRole("alertdialog").getByLabel("API key", { exact: true }).inputValue();
+    const secret = await page.getByRole("alertdialog").getByLabel("Secret", { exact: true }).inputValue();
     expect(secret).toMatch(/^ihub_live_[0-9A-Za-z]{49}$/);
 
     const base = `${server.url}/developer/v2`;

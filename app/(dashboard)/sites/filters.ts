@@ -25,6 +25,11 @@ export type SiteFilters = inferParserType<typeof siteFilters>;
 export const loadSiteFilters = createLoader(siteFilters);
 export const serializeSiteFilters = createSerializer(siteFilters);
 
+/** How many pages a list of so many sites has. */
+export function pagesOf({ total }: { total: number }): number {
+  return Math.max(1, Math.ceil(total / SITES_PER_PAGE));
+}
+
 /** The filters as the screen shows them, whatever somebody typed into the address. */
 export function settleFilters(filters: SiteFilters): SiteFilters {
   const page = Math.min(Math.max(filters.page, 1), 10_000);

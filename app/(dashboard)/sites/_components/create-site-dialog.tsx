@@ -2,9 +2,9 @@
 
 import { toast } from "sonner";
 import type { DialogProps } from "@/components/confirm-dialog";
+import { FormDialog } from "@/components/form-dialog";
 import { createSiteAction } from "../actions";
-import { SiteForm } from "./site-form";
-import { SiteFormDialog } from "./site-form-dialog";
+import { SITE_FORM_ID, SiteForm } from "./site-form";
 import { useSitesPage } from "./sites-page";
 import { useSiteChange } from "./use-site-change";
 
@@ -18,11 +18,12 @@ export function CreateSiteDialog(dialog: DialogProps) {
     },
   });
   return (
-    <SiteFormDialog
+    <FormDialog
       {...dialog}
       title="Create Site"
       description="Global keys reach it at once. Site-level keys reach it once you add it to them."
       label="Create Site"
+      formId={SITE_FORM_ID}
       isPending={isPending}
     >
       <SiteForm
@@ -31,6 +32,6 @@ export function CreateSiteDialog(dialog: DialogProps) {
         error={error}
         onSubmit={run}
       />
-    </SiteFormDialog>
+    </FormDialog>
   );
 }

@@ -1,62 +1,51 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { TriangleAlert } from "lucide-react";
-import { useState } from "react";
 import { toast } from "sonner";
+import { ChangedMeanwhile, useVersions } from "@/components/changed-meanwhile";
 import type { DialogProps } from "@/components/confirm-dialog";
-import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
-import type { ActionFailure } from "@/lib/action-result";
+import { FormDialog } from "@/components/form-dialog";
 import type { CreateSiteInput, UpdateSiteInput } from "@/lib/sites/schema";
 import type { SiteRow, SiteRowsView, SiteView } from "@/lib/sites/terms";
 import { updateSiteAction } from "../actions";
 import { sitesRoot } from "../queries";
-import { SiteForm } from "./site-form";
-import { SiteFormDialog } from "./site-form-dialog";
+import { SITE_FORM_ID, SiteForm } from "./site-form";
 import { useSitesPage } from "./sites-page";
 import { useSiteChange } from "./use-site-change";
 
 /** "Edit Site". When someone else changed it meanwhile it says what, keeps what was typed and saves over it. */
 export function EditSiteDialog({ site, ...dialog }: DialogProps & { site: SiteRow }) {
-  const { isPending, newer, error, save } = useEdit(site, dialog.onClose);
+  const { run, isPending, error } = useSiteChange(updateSiteAction, {
+    foresee: useOptimisticSite(),
+    onDone: (saved) => {
+      toast.success(`Saved “${saved.name}”`);
+      dialog.onClose();
+    },
+  });
+  const { base, newer, problem, keepBase } = useVersions<SiteView>(site, error, "site");
+  function save(input: CreateSiteInput) {
+    keepBase();
+    run({ ...input, siteId: site.id, seenUpdatedAt: base.updatedAt });
+  }
   return (
-    <SiteFormDialog
+    <FormDialog
       {...dialog}
       title={`Edit “${site.name}”`}
       description="Its id and the keys that reach it stay the same."
       label="Save"
+      formId={SITE_FORM_ID}
       isPending={isPending}
     >
       <SiteForm
         initial={{ name: site.name, timeZone: site.timeZone, address: site.address ?? "" }}
         editedId={site.id}
         timeZoneExplanation="Past visits are counted by the new zone’s days too."
-        error={error}
+        error={problem}
         onSubmit={save}
       />
-      {newer && <ChangedMeanwhile before={site} after={newer} />}
-    </SiteFormDialog>
+      {newer && <ChangedMeanwhile what="site" differences={describeDifferences(site, newer)} />}
+    </FormDialog>
   );
-}
-
-/** `base` is the newest version this dialog knows of; saving replaces that one. */
-function useEdit(site: SiteRow, onClose: () => void) {
-  const [seen, setSeen] = useState<SiteView>(site);
-  const foresee = useOptimisticSite();
-  const { run, isPending, error } = useSiteChange(updateSiteAction, {
-    foresee,
-    onDone: (saved) => {
-      toast.success(`Saved “${saved.name}”`);
-      onClose();
-    },
-  });
-  const newer = newerVersion(error);
-  const base = newer ?? seen;
-  function save(input: CreateSiteInput) {
-    setSeen(base);
-    run({ ...input, siteId: site.id, seenUpdatedAt: base.updatedAt });
-  }
-  return { isPending, newer, error: newer ? null : error, save };
 }
 
 /** Shows the new values in every list at once; the function it returns puts the lists back. */
@@ -77,33 +66,13 @@ function useOptimisticSite() {
   };
 }
 
-function newerVersion(error: ActionFailure | null): SiteView | null {
-  return error?.code === "CONFLICT" ? ((error.details.site as SiteView | undefined) ?? null) : null;
-}
-
-function ChangedMeanwhile({ before, after }: { before: SiteView; after: SiteView }) {
+/** What differs between two versions of a site, each as `Name: A → B`. */
+function describeDifferences(before: SiteView, after: SiteView): string[] {
   const rows = [
     ["Name", before.name, after.name],
     ["Time zone", before.timeZone, after.timeZone],
     ["Address", before.address ?? "none", after.address ?? "none"],
     ["Status", before.status, after.status],
   ];
-  return (
-    <Alert variant="warning" role="alert">
-      <TriangleAlert aria-hidden />
-      <AlertTitle>Someone else changed this site while you were editing it</AlertTitle>
-      <AlertDescription>
-        <ul className="list-disc pl-4 wrap-anywhere">
-          {rows
-            .filter(([, was, is]) => was !== is)
-            .map(([field, was, is]) => (
-              <li key={field}>
-                {field}: {was} → {is}
-              </li>
-            ))}
-        </ul>
-        <p>What you typed is kept. Save again to put it in place of theirs.</p>
-      </AlertDescription>
-    </Alert>
-  );
+  return rows.filter(([, was, is]) => was !== is).map(([field, was, is]) => `${field}: ${was} → ${is}`);
 }

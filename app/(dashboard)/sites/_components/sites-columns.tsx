@@ -1,7 +1,8 @@
 "use client";
 
-import { createColumnHelper, rowSortingFeature, tableFeatures } from "@tanstack/react-table";
+import { createColumnHelper, tableFeatures } from "@tanstack/react-table";
 import { Archive, CircleCheck } from "lucide-react";
+import { Hint } from "@/components/hint";
 import { RelativeTime } from "@/components/relative-time";
 import { Badge } from "@/components/ui/badge";
 import { useNow } from "@/components/use-now";
@@ -9,7 +10,8 @@ import type { SiteRow, SiteStatus } from "@/lib/sites/terms";
 import { SiteRowActions } from "./site-row-actions";
 import { cityOf, offsetOf, timeIn } from "./zone-words";
 
-export const siteTableFeatures = tableFeatures({ rowSortingFeature });
+/** The server sorts, filters and pages; the table has nothing to do but columns and rows. */
+export const siteTableFeatures = tableFeatures({});
 const column = createColumnHelper<typeof siteTableFeatures, SiteRow>();
 
 /** The table's columns; those with a sort id of the site service can be sorted by. Members see neither keys nor actions. */
@@ -67,8 +69,10 @@ function NameCell({ site }: { site: SiteRow }) {
 function TimeZoneCell({ timeZone }: { timeZone: string }) {
   const now = useNow();
   return (
-    <div className="grid gap-0.5" title={timeZone}>
-      <span className="wrap-anywhere @3xl:whitespace-nowrap">{cityOf(timeZone)}</span>
+    <div className="grid justify-items-start gap-0.5">
+      <Hint tip={timeZone} className="wrap-anywhere @3xl:whitespace-nowrap">
+        {cityOf(timeZone)}
+      </Hint>
       <span className="whitespace-nowrap text-muted-foreground text-xs" suppressHydrationWarning>
         {timeIn(timeZone, now)} · {offsetOf(timeZone, now)}
       </span>
@@ -78,13 +82,12 @@ function TimeZoneCell({ timeZone }: { timeZone: string }) {
 
 function KeysCell({ site: { keys, status } }: { site: SiteRow }) {
   if (!keys) return <span className="text-muted-foreground">None</span>;
+  const count = keys === 1 ? "1 key" : `${keys} keys`;
+  if (status === "active") return <span className="whitespace-nowrap">{count}</span>;
   return (
-    <span
-      className="whitespace-nowrap"
-      title={status === "archived" ? "Keys of global scope see archived sites too" : undefined}
-    >
-      {keys === 1 ? "1 key" : `${keys} keys`}
-    </span>
+    <Hint tip="Keys of global scope see archived sites too." className="whitespace-nowrap">
+      {count}
+    </Hint>
   );
 }
 

@@ -5,12 +5,13 @@ import { Archive, MapPin, Plus, SearchX } from "lucide-react";
 import { Blank } from "@/components/blank";
 import { Pager } from "@/components/pager";
 import { ReadError } from "@/components/read-error";
+import { TableSkeleton } from "@/components/table-skeleton";
 import { Button } from "@/components/ui/button";
 import type { SiteRowsView } from "@/lib/sites/terms";
-import { SITES_PER_PAGE, type SiteFilters, serializeSiteFilters } from "../filters";
+import { pagesOf, SITES_PER_PAGE, type SiteFilters, serializeSiteFilters } from "../filters";
 import { useOpenSiteDialog } from "./site-dialogs";
+import { SITE_FACTS } from "./sites-frame";
 import { useSitesPage } from "./sites-page";
-import { SitesTableSkeleton } from "./sites-skeleton";
 import { SitesTable } from "./sites-table";
 
 type SitesResultsProps = {
@@ -23,11 +24,10 @@ type SitesResultsProps = {
 /** The list, or why there is none: loading, failed, nothing found, nothing there yet. */
 export function SitesResults({ query, filters, onChange, onSearch }: SitesResultsProps) {
   const { data: list, error, isFetching, isPlaceholderData, refetch } = query;
-  if (!list) {
-    if (!error) return <SitesTableSkeleton />;
-    return <ReadError error={error} what="The sites" isRetrying={isFetching} onRetry={refetch} />;
-  }
-  const pages = Math.max(1, Math.ceil(list.total / SITES_PER_PAGE));
+  if (!list && error) return <ReadError error={error} what="The sites" isRetrying={isFetching} onRetry={refetch} />;
+  const isPastTheEnd = list && list.sites.length === 0 && list.total > 0;
+  if (!list || isPastTheEnd) return <TableSkeleton facts={SITE_FACTS} />;
+  const pages = pagesOf(list);
   const addressOf = (page: number) => serializeSiteFilters("/sites", { ...filters, page });
   return (
     <div className="grid gap-4">
@@ -38,7 +38,6 @@ export function SitesResults({ query, filters, onChange, onSearch }: SitesResult
         className="@container rounded-lg border bg-card shadow-raised"
       >
         {list.sites.length > 0 && <SitesTable sites={list.sites} sorting={filters} onSort={onChange} />}
-        {list.sites.length === 0 && list.total > 0 && <PastTheEnd onFirst={() => onChange({ page: 1 })} />}
         {list.total === 0 && filters.search && <NothingFound search={filters.search} onClear={() => onSearch("")} />}
         {list.total === 0 && !filters.search && <NoSites tab={filters.tab} list={list} />}
       </section>
@@ -50,17 +49,6 @@ export function SitesResults({ query, filters, onChange, onSearch }: SitesResult
         addressOf={addressOf}
       />
     </div>
-  );
-}
-
-function PastTheEnd({ onFirst }: { onFirst: () => void }) {
-  return (
-    <Blank icon={<SearchX className="size-5" />} title="There is no such page">
-      <p className="text-muted-foreground">The list has become shorter.</p>
-      <Button variant="outline" className="mt-3" onClick={onFirst}>
-        First page
-      </Button>
-    </Blank>
   );
 }
 

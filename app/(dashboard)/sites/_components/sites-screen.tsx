@@ -2,7 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Tabs, TabsContent } from "@/components/ui/tabs";
-import type { SiteFilters } from "../filters";
+import { useLastPage } from "@/components/use-last-page";
+import { pagesOf, type SiteFilters } from "../filters";
 import { siteListQuery } from "../queries";
 import { SiteDialogs } from "./site-dialogs";
 import { SitesHeader } from "./sites-header";
@@ -23,8 +24,9 @@ export function SitesScreen(page: SitesPage) {
 }
 
 function Sites({ scope }: Pick<SitesPage, "scope">) {
-  const { filters, searchText, change, search } = useSiteFilters();
+  const { filters, address, change, search, turnTo } = useSiteFilters();
   const query = useQuery(siteListQuery(scope, filters));
+  useLastPage(address.page, query.data && !query.isPlaceholderData ? pagesOf(query.data) : undefined, turnTo);
   return (
     <>
       <SitesHeader />
@@ -33,7 +35,13 @@ function Sites({ scope }: Pick<SitesPage, "scope">) {
         onValueChange={(tab) => change({ tab: tab as SiteFilters["tab"] })}
         className="grid min-w-0 gap-4"
       >
-        <SitesToolbar list={query.data} filters={filters} searchText={searchText} onChange={change} onSearch={search} />
+        <SitesToolbar
+          list={query.data}
+          filters={filters}
+          searchText={address.search}
+          onChange={change}
+          onSearch={search}
+        />
         <TabsContent value={filters.tab} tabIndex={-1}>
           <SitesResults query={query} filters={filters} onChange={change} onSearch={search} />
         </TabsContent>

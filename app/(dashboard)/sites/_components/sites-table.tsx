@@ -1,15 +1,14 @@
 "use client";
 
-import { type Header, useTable } from "@tanstack/react-table";
-import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
+import { useTable } from "@tanstack/react-table";
 import { useMemo } from "react";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { ColumnHead, type Sorting as SortingBy } from "@/components/column-head";
+import { Table, TableBody, TableCell, TableHeader, TableRow } from "@/components/ui/table";
 import { type SiteRow, type SiteSort, siteSorts } from "@/lib/sites/terms";
-import type { SiteFilters } from "../filters";
 import { siteColumns, siteTableFeatures } from "./sites-columns";
 import { useSitesPage } from "./sites-page";
 
-type Sorting = Pick<SiteFilters, "sort" | "order">;
+type Sorting = SortingBy<SiteSort>;
 type SitesTableProps = { sites: SiteRow[]; sorting: Sorting; onSort: (sorting: Sorting) => void };
 
 /** The sites as a table; where the window is narrow each row becomes a card. */
@@ -21,8 +20,6 @@ export function SitesTable({ sites, sorting, onSort }: SitesTableProps) {
     columns,
     data: sites,
     getRowId: (site) => site.id,
-    manualSorting: true,
-    state: { sorting: [{ id: sorting.sort, desc: sorting.order === "desc" }] },
   });
   return (
     <Table className="block @3xl:table">
@@ -30,7 +27,15 @@ export function SitesTable({ sites, sorting, onSort }: SitesTableProps) {
         {table.getHeaderGroups().map((group) => (
           <TableRow key={group.id} className="bg-muted hover:bg-muted">
             {group.headers.map((header) => (
-              <ColumnHead key={header.id} header={header} sorting={sorting} onSort={onSort} />
+              <ColumnHead
+                key={header.id}
+                label={String(header.column.columnDef.header)}
+                isHidden={header.column.id === "actions"}
+                sort={siteSorts.find((sort) => sort === header.column.id)}
+                sorting={sorting}
+                standard={BY_NAME}
+                onSort={onSort}
+              />
             ))}
           </TableRow>
         ))}
@@ -66,37 +71,4 @@ function FactLabel({ children }: { children: string }) {
       {children}
     </span>
   );
-}
-
-type ColumnHeadProps = {
-  header: Header<typeof siteTableFeatures, SiteRow>;
-  sorting: Sorting;
-  onSort: SitesTableProps["onSort"];
-};
-
-function ColumnHead({ header, sorting, onSort }: ColumnHeadProps) {
-  const { id, columnDef } = header.column;
-  const label = String(columnDef.header);
-  const sort = siteSorts.find((each) => each === id);
-  if (!sort) return <TableHead>{id === "actions" ? <span className="sr-only">{label}</span> : label}</TableHead>;
-  const order = sorting.sort === sort ? sorting.order : null;
-  const Icon = order === "asc" ? ArrowUp : order === "desc" ? ArrowDown : ChevronsUpDown;
-  return (
-    <TableHead aria-sort={order === "asc" ? "ascending" : order === "desc" ? "descending" : "none"}>
-      <button
-        type="button"
-        className="-mx-1.5 inline-flex h-7 items-center gap-1 rounded-md px-1.5 hover:text-foreground"
-        onClick={() => onSort(nextSorting(sort, order))}
-      >
-        {label}
-        <Icon aria-hidden className={order ? "size-3.5 text-foreground" : "size-3.5 opacity-60"} />
-      </button>
-    </TableHead>
-  );
-}
-
-/** Ascending, descending, then by name again. */
-function nextSorting(sort: SiteSort, order: Sorting["order"] | null): Sorting {
-  if (order === "desc" && sort !== "name") return BY_NAME;
-  return { sort, order: order === "asc" ? "desc" : "asc" };
 }

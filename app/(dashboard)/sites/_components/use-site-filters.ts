@@ -10,6 +10,7 @@ import { type SiteFilters, settleFilters, siteFilters } from "../filters";
 export function useSiteFilters() {
   const [filters, setFilters] = useQueryStates(siteFilters, { history: "push" });
   const change = (next: Partial<SiteFilters>) => void setFilters({ page: 1, ...next });
+  const turnTo = (page: number) => void setFilters({ page }, { history: "replace" });
   const search = (text: string) => void setFilters({ search: text, page: 1 }, { history: "replace" });
-  return { filters: settleFilters(filters), searchText: filters.search, change, search };
+  return { filters: settleFilters(filters), address: filters, change, search, turnTo };
 }

@@ -1,19 +1,16 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { createLoader, type SearchParams } from "nuqs/server";
-import { cache } from "react";
 import { requirePage } from "@/lib/auth/page";
-import { isAppError } from "@/lib/errors";
 import { listSubjectEvents } from "@/lib/events/list-events";
-import { isId } from "@/lib/ids";
-import { getKey, listKeys } from "@/lib/keys/service";
+import { listKeys } from "@/lib/keys/service";
 import { keyUsage, recentRequests } from "@/lib/usage/history";
 import { AskAnAdmin } from "../../../_components/ask-an-admin";
 import { keyEventsQuery, keyListQuery, keyQuery, keyUsageQuery, recentRequestsQuery } from "../queries";
 import { standingFilters } from "../standing";
 import { KeyDetailsScreen } from "./_components/key-details-screen";
 import { detailsFilters } from "./filters";
+import { readKey } from "./read-key";
 
 const loadFilters = createLoader(detailsFilters);
 
@@ -55,18 +52,3 @@ export default async function KeyPage({ params, searchParams }: KeyPageProps) {
     </HydrationBoundary>
   );
 }
-
-/**
- * The key, read once for title and page; not found is a page of its own, any other failure is left to the screen, which
- * offers a retry.
- */
-const readKey = cache(async (keyId: string) => {
-  const { ctx } = await requirePage();
-  if (!isId("key", keyId)) notFound();
-  try {
-    return await getKey(ctx("live"), { keyId });
-  } catch (error) {
-    if (isAppError(error) && error.code === "NOT_FOUND") notFound();
-    return null;
-  }
-});

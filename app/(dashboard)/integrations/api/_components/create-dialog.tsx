@@ -1,53 +1,29 @@
 "use client";
 
 import type { DialogProps } from "@/components/confirm-dialog";
-import { PendingButton } from "@/components/pending-button";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogBody,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
+import { FormDialog } from "@/components/form-dialog";
 import type { RevealedKey } from "@/lib/keys/terms";
 import { createKeyAction } from "../actions";
 import { KEY_FORM_ID, KeyForm } from "./key-form";
 import { emptyKeyForm } from "./key-form-values";
 import { useKeyMutation } from "./use-key-mutation";
 
+export type Reveals = { onReveal: (revealed: RevealedKey) => void };
+
 /** "Create API Key". */
-export function CreateDialog({ onClose, onCloseAutoFocus, onReveal }: DialogProps & Reveals) {
-  const create = useKeyMutation(createKeyAction, { onDone: onReveal, isUrgent: true });
+export function CreateDialog({ onReveal, ...dialog }: DialogProps & Reveals) {
+  const { run, isPending, error } = useKeyMutation(createKeyAction, { onDone: onReveal, isUrgent: true });
   return (
-    <Dialog open onOpenChange={() => create.isPending || onClose()}>
-      <DialogContent
-        className="max-w-2xl"
-        onCloseAutoFocus={onCloseAutoFocus}
-        onInteractOutside={(event) => event.preventDefault()}
-      >
-        <DialogHeader>
-          <DialogTitle>Create API Key</DialogTitle>
-          <DialogDescription>
-            The secret is shown once, right after. Give each integration its own key.
-          </DialogDescription>
-        </DialogHeader>
-        <DialogBody>
-          <KeyForm initial={emptyKeyForm} error={create.error} onSubmit={create.run} />
-        </DialogBody>
-        <DialogFooter>
-          <Button variant="outline" disabled={create.isPending} onClick={onClose}>
-            Cancel
-          </Button>
-          <PendingButton type="submit" form={KEY_FORM_ID} isPending={create.isPending}>
-            Generate Key
-          </PendingButton>
-        </DialogFooter>
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      {...dialog}
+      title="Create API Key"
+      description="The secret is shown once, right after. Give each integration its own key."
+      label="Generate Key"
+      formId={KEY_FORM_ID}
+      isPending={isPending}
+      className="max-w-2xl"
+    >
+      <KeyForm initial={emptyKeyForm} error={error} onSubmit={run} />
+    </FormDialog>
   );
 }
-
-export type Reveals = { onReveal: (revealed: RevealedKey) => void };

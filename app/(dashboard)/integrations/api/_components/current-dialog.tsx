@@ -16,10 +16,12 @@ type CurrentDialogProps = {
   onCloseAutoFocus: (event: Event) => void;
   onReveal: (revealed: RevealedKey) => void;
   onDeleted: () => void;
+  isLeaving: boolean;
 };
 
 /** The open dialog; a chunk of its own, for most visits open none. */
-export default function CurrentDialog({ dialog, onReveal, onDeleted, ...common }: CurrentDialogProps) {
+export default function CurrentDialog(props: CurrentDialogProps) {
+  const { dialog, onReveal, onDeleted, isLeaving, ...common } = props;
   switch (dialog.kind) {
     case "create":
       return <CreateDialog {...common} onReveal={onReveal} />;
@@ -34,6 +36,6 @@ export default function CurrentDialog({ dialog, onReveal, onDeleted, ...common }
     case "reactivate":
       return <ReactivateDialog {...common} keyView={dialog.keyView} />;
     case "delete":
-      return <DeleteDialog {...common} keyView={dialog.keyView} onDeleted={onDeleted} />;
+      return <DeleteDialog {...common} keyView={dialog.keyView} onDeleted={onDeleted} isLeaving={isLeaving} />;
   }
 }

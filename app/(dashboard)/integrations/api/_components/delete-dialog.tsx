@@ -10,16 +10,20 @@ import type { KeyDialogProps } from "./dialog-props";
 import { KeyAlert } from "./key-alert";
 import { useKeyMutation } from "./use-key-mutation";
 
-type DeleteDialogProps = KeyDialogProps & { onDeleted: (keyId: string) => void };
+type DeleteDialogProps = KeyDialogProps & {
+  onDeleted: () => void;
+  /** The key is deleted, and the screen that showed it is being left. */
+  isLeaving: boolean;
+};
 
 /** "Delete Key": for good, so its name must be typed. */
-export function DeleteDialog({ keyView, onDeleted, ...dialog }: DeleteDialogProps) {
+export function DeleteDialog({ keyView, onDeleted, isLeaving, ...dialog }: DeleteDialogProps) {
   const [typed, setTyped] = useState("");
   const { run, isPending, error } = useKeyMutation(deleteKeyAction, {
+    gone: keyView.id,
     onDone: () => {
       toast.success(`Deleted “${keyView.name}”`);
-      dialog.onClose();
-      onDeleted(keyView.id);
+      onDeleted();
     },
   });
   const remove = () => run({ keyId: keyView.id });
@@ -30,12 +34,12 @@ export function DeleteDialog({ keyView, onDeleted, ...dialog }: DeleteDialogProp
       description="The key and its secrets are removed for good. This can’t be undone."
       label="Delete Key"
       isDestructive
-      isPending={isPending}
+      isPending={isPending || isLeaving}
       isBlocked={typed.trim() !== keyView.name.trim()}
       onConfirm={remove}
     >
       <p className="text-sm">
-        Its past requests and the record of its changes stay, under its name. Whoever still sends its value gets 401{" "}
+        Its past requests and the record of its changes stay, under its name. Whoever still sends its secret gets 401{" "}
         <code className="font-mono text-[0.8125rem]">INVALID_API_KEY</code>.
       </p>
       <div className="grid gap-1.5">

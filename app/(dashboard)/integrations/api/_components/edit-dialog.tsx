@@ -1,21 +1,10 @@
 "use client";
 
-import { Info, TriangleAlert } from "lucide-react";
-import { useState } from "react";
+import { Info } from "lucide-react";
 import { toast } from "sonner";
-import { PendingButton } from "@/components/pending-button";
+import { ChangedMeanwhile, useVersions } from "@/components/changed-meanwhile";
+import { FormDialog } from "@/components/form-dialog";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogBody,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
-import type { ActionFailure } from "@/lib/action-result";
 import type { CreateKeyInput } from "@/lib/keys/schema";
 import type { KeyView } from "@/lib/keys/terms";
 import { updateKeyAction } from "../actions";
@@ -28,78 +17,35 @@ import { useKeyMutation } from "./use-key-mutation";
 import { useOptimisticName } from "./use-optimistic-name";
 
 /** "Edit Key". When someone else changed the key meanwhile it says what, keeps what was typed and saves over it. */
-export function EditDialog({ keyView, onClose, onCloseAutoFocus }: KeyDialogProps) {
-  const { isPending, newer, base, error, save } = useEdit(keyView, onClose);
-  return (
-    <Dialog open onOpenChange={() => isPending || onClose()}>
-      <DialogContent
-        className="max-w-2xl"
-        onCloseAutoFocus={onCloseAutoFocus}
-        onInteractOutside={(event) => event.preventDefault()}
-      >
-        <DialogHeader>
-          <DialogTitle>Edit “{keyView.name}”</DialogTitle>
-          <DialogDescription>Changes hold from the next request on. The secret stays the same.</DialogDescription>
-        </DialogHeader>
-        <DialogBody>
-          <KeyForm initial={keyFormOf(keyView)} edited={base} error={error} onSubmit={save}>
-            {(values) => <Narrowing keyView={base} values={values} />}
-          </KeyForm>
-          {newer && <ChangedMeanwhile before={keyView} after={newer} />}
-        </DialogBody>
-        <DialogFooter>
-          <Button variant="outline" disabled={isPending} onClick={onClose}>
-            Cancel
-          </Button>
-          <PendingButton type="submit" form={KEY_FORM_ID} isPending={isPending}>
-            Save
-          </PendingButton>
-        </DialogFooter>
-      </DialogContent>
-    </Dialog>
-  );
-}
-
-/** `base` is the newest version this dialog knows of; saving replaces that one. */
-function useEdit(keyView: KeyView, onClose: () => void) {
-  const [seen, setSeen] = useState(keyView);
-  const foresee = useOptimisticName();
+export function EditDialog({ keyView, ...dialog }: KeyDialogProps) {
+  const { timeZone } = useKeysPage();
   const { run, isPending, error } = useKeyMutation(updateKeyAction, {
-    foresee,
+    foresee: useOptimisticName(),
     onDone: (saved) => {
       toast.success(`Saved “${saved.name}”`);
-      onClose();
+      dialog.onClose();
     },
   });
-  const newer = newerVersion(error);
-  const base = newer ?? seen;
+  const { base, newer, problem, keepBase } = useVersions(keyView, error, "current");
   function save(input: CreateKeyInput) {
-    setSeen(base);
+    keepBase();
     run({ ...input, keyId: keyView.id, version: base.version });
   }
-  return { isPending, newer, base, error: newer ? null : error, save };
-}
-
-function newerVersion(error: ActionFailure | null): KeyView | null {
-  if (error?.code !== "CONFLICT") return null;
-  return (error.details.current as KeyView | undefined) ?? null;
-}
-
-function ChangedMeanwhile({ before, after }: { before: KeyView; after: KeyView }) {
-  const { timeZone } = useKeysPage();
   return (
-    <Alert variant="warning" role="alert">
-      <TriangleAlert aria-hidden />
-      <AlertTitle>Someone else changed this key while you were editing it</AlertTitle>
-      <AlertDescription>
-        <ul className="list-disc pl-4">
-          {describeDifferences(before, after, timeZone).map((difference) => (
-            <li key={difference}>{difference}</li>
-          ))}
-        </ul>
-        <p>What you entered is kept. Save again to replace their changes with yours.</p>
-      </AlertDescription>
-    </Alert>
+    <FormDialog
+      {...dialog}
+      title={`Edit “${keyView.name}”`}
+      description="Changes hold from the next request on. The secret stays the same."
+      label="Save"
+      formId={KEY_FORM_ID}
+      isPending={isPending}
+      className="max-w-2xl"
+    >
+      <KeyForm initial={keyFormOf(keyView)} edited={base} error={problem} onSubmit={save}>
+        {(values) => <Narrowing keyView={base} values={values} />}
+      </KeyForm>
+      {newer && <ChangedMeanwhile what="key" differences={describeDifferences(keyView, newer, timeZone)} />}
+    </FormDialog>
   );
 }
 

@@ -2,8 +2,8 @@
 
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { createContext, type ReactNode, use, useCallback, useRef, useState } from "react";
-import { focusFirst, type ReturnPath } from "@/components/focus-return";
+import { createContext, type ReactNode, use, useCallback, useRef, useState, useTransition } from "react";
+import { awaitTitle, focusFirst, type ReturnPath } from "@/components/focus-return";
 import type { KeyView, RevealedKey } from "@/lib/keys/terms";
 import { returnPathOf } from "./focus-return";
 
@@ -29,13 +29,17 @@ export function useOpenKeyDialog(): (dialog: KeyDialog) => void {
   return open;
 }
 
-/** The dialogs of the API keys screens; one is open at a time. A dialog keeps its key even when the row goes away. */
+/**
+ * The dialogs of the API keys screens; one is open at a time. A dialog keeps its key even when the row goes away.
+ * @param props.whenDeleted where to go from a screen that shows the deleted key alone.
+ */
 export function KeyDialogs({ children, whenDeleted }: { children: ReactNode; whenDeleted?: string }) {
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const isOpen = useRef(false);
   isOpen.current = dialog !== null;
   const returnPath = useRef<ReturnPath>([]);
   const router = useRouter();
+  const [isLeaving, startLeaving] = useTransition();
 
   const open = useCallback((next: KeyDialog) => {
     returnPath.current = returnPathOf(next.kind === "create" ? null : next.keyView.id);
@@ -51,9 +55,11 @@ export function KeyDialogs({ children, whenDeleted }: { children: ReactNode; whe
     if (!isOpen.current) focusFirst(returnPath.current);
   };
   const onDeleted = () => {
-    if (whenDeleted) router.push(whenDeleted);
+    if (!whenDeleted) return onClose();
+    awaitTitle();
+    startLeaving(() => router.push(whenDeleted));
   };
-  const common = { onClose, onCloseAutoFocus, onReveal, onDeleted };
+  const common = { onClose, onCloseAutoFocus, onReveal, onDeleted, isLeaving };
   return (
     <OpenContext value={open}>
       {children}

@@ -2,25 +2,33 @@
 
 import { createColumnHelper, tableFeatures } from "@tanstack/react-table";
 import Link from "next/link";
-import { RelativeTime } from "@/components/relative-time";
+import { Hint } from "@/components/hint";
+import { ExactTime, RelativeTime } from "@/components/relative-time";
 import { useNow } from "@/components/use-now";
+import { cn } from "@/lib/cn";
 import { type KeyListView, type KeyView, scopeLabel } from "@/lib/keys/terms";
-import { describeRelative, formatDate, formatDateTime } from "@/lib/readable-time";
+import { describeRelative, formatDate } from "@/lib/readable-time";
+import { KeySecrets } from "./key-secrets";
 import { KeyStatusBadge } from "./key-status";
-import { KeyValue } from "./key-value";
 import { useKeysPage } from "./keys-page";
 import { RowActions } from "./row-actions";
 
 /** The server sorts, filters and pages; the table has nothing to do but columns and rows. */
 export const keyTableFeatures = tableFeatures({});
+/** On wide screens; on others words may wrap, so that the table needs no sideways scrolling. */
+const ONE_LINE = "@min-[65rem]:whitespace-nowrap";
 const column = createColumnHelper<typeof keyTableFeatures, KeyView>();
 
 /** The table's columns; those with a sort id of the key service can be sorted by. */
 export function keyColumns(standing: Pick<KeyListView, "apiAccess" | "used">) {
   return column.columns([
     column.accessor("name", { id: "name", header: "Name", cell: ({ row }) => <NameCell keyView={row.original} /> }),
-    column.display({ id: "key", header: "Key", cell: ({ row }) => <KeyValue keyView={row.original} /> }),
-    column.display({ id: "scope", header: "Scope", cell: ({ row }) => scopeLabel(row.original) }),
+    column.display({ id: "key", header: "Key", cell: ({ row }) => <KeySecrets keyView={row.original} /> }),
+    column.display({
+      id: "scope",
+      header: "Scope",
+      cell: ({ row }) => <span className={ONE_LINE}>{scopeLabel(row.original)}</span>,
+    }),
     column.display({ id: "sites", header: "Sites", cell: ({ row }) => <SitesCell keyView={row.original} /> }),
     column.accessor("lastUsed", {
       id: "lastUsed",
@@ -64,24 +72,27 @@ function NameCell({ keyView }: { keyView: KeyView }) {
   );
 }
 
-const SITES_SHOWN = 2;
+/** As many characters as the column has room for. */
+const SITES_ROOM = 19;
 
 function SitesCell({ keyView }: { keyView: KeyView }) {
   if (keyView.reach === "all_sites") return "All sites";
   const names = keyView.sites.map((site) => (site.status === "archived" ? `${site.name} (archived)` : site.name));
   if (keyView.sites.every((site) => site.status === "archived")) {
+    if (names.length === 0) return <span className="text-warning">No site left</span>;
     return (
-      <span className="text-warning" title={names.join(", ")}>
-        No site left{names.length > 0 && " (archived)"}
-      </span>
+      <Hint tip={names.join("\n")} className="text-warning">
+        No site left (archived)
+      </Hint>
     );
   }
-  const rest = names.length - SITES_SHOWN;
+  const all = names.join(", ");
+  if (all.length <= SITES_ROOM) return <span className={ONE_LINE}>{all}</span>;
   return (
-    <span className="line-clamp-3 wrap-anywhere" title={names.join(", ")}>
-      {names.slice(0, SITES_SHOWN).join(", ")}
-      {rest > 0 && <span className="text-muted-foreground">&nbsp;+{rest}</span>}
-    </span>
+    <Hint tip={names.join("\n")} className="flex max-w-full @4xl:max-w-20 @min-[65rem]:max-w-34">
+      <span className="truncate">{names[0]}</span>
+      {names.length > 1 && <span className="shrink-0 text-muted-foreground">&nbsp;+{names.length - 1}</span>}
+    </Hint>
   );
 }
 
@@ -98,16 +109,14 @@ function ExpiresCell({ keyView: { expiresAt, status } }: { keyView: KeyView }) {
   if (!expiresAt) return <span className="text-muted-foreground">Never</span>;
   const isSoon = status === "active" && new Date(expiresAt).getTime() - now < SOON_MS;
   return (
-    <time
-      dateTime={expiresAt}
-      title={formatDateTime(expiresAt, timeZone)}
-      className="grid gap-0.5 whitespace-nowrap"
-      suppressHydrationWarning
-    >
+    <ExactTime at={expiresAt} timeZone={timeZone} className="whitespace-nowrap">
       {formatDate(expiresAt, timeZone)}
-      <span className={isSoon ? "text-warning text-xs" : "text-muted-foreground text-xs"} suppressHydrationWarning>
+      <span
+        className={cn("mt-0.5 block text-xs", isSoon ? "text-warning" : "text-muted-foreground")}
+        suppressHydrationWarning
+      >
         {describeRelative(expiresAt, now)}
       </span>
-    </time>
+    </ExactTime>
   );
 }

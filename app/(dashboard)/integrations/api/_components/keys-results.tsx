@@ -4,13 +4,14 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { KeyRound, Plus, SearchX } from "lucide-react";
 import { Blank } from "@/components/blank";
 import { ReadError } from "@/components/read-error";
+import { TableSkeleton } from "@/components/table-skeleton";
 import { Button } from "@/components/ui/button";
 import { refusalOf } from "@/lib/keys/lifecycle";
 import type { ListKeysInput } from "@/lib/keys/schema";
 import type { KeyListView, KeyTab } from "@/lib/keys/terms";
 import { useOpenKeyDialog } from "./key-dialogs";
+import { KEY_FACTS } from "./keys-frame";
 import { KeysPager } from "./keys-pager";
-import { KeysTableSkeleton } from "./keys-skeleton";
 import { KeysTable } from "./keys-table";
 
 type KeysResultsProps = {
@@ -24,7 +25,7 @@ type KeysResultsProps = {
 export function KeysResults({ query, filters, onChange, onSearch }: KeysResultsProps) {
   const { data: list, error, isFetching, isPlaceholderData, refetch } = query;
   if (!list) {
-    if (!error) return <KeysTableSkeleton />;
+    if (!error) return <TableSkeleton facts={KEY_FACTS} />;
     return <ReadError error={error} what="The API keys" isRetrying={isFetching} onRetry={refetch} />;
   }
   return (
@@ -37,7 +38,12 @@ export function KeysResults({ query, filters, onChange, onSearch }: KeysResultsP
       >
         {list.keys.length > 0 && <KeysTable list={list} sorting={filters} onSort={onChange} />}
         {list.keys.length === 0 && filters.search && (
-          <NothingFound search={filters.search} onClear={() => onSearch("")} />
+          <NothingFound
+            filters={filters}
+            matches={list.counts.all}
+            onShowAll={() => onChange({ tab: "all" })}
+            onClear={() => onSearch("")}
+          />
         )}
         {list.keys.length === 0 && !filters.search && <NoKeys tab={filters.tab} list={list} />}
       </section>
@@ -46,13 +52,29 @@ export function KeysResults({ query, filters, onChange, onSearch }: KeysResultsP
   );
 }
 
-function NothingFound({ search, onClear }: { search: string; onClear: () => void }) {
+type NothingFoundProps = {
+  filters: ListKeysInput;
+  /** How many keys the search finds under all tabs. */
+  matches: number;
+  onShowAll: () => void;
+  onClear: () => void;
+};
+
+function NothingFound({ filters: { tab, search }, matches, onShowAll, onClear }: NothingFoundProps) {
+  const kind = matches > 0 ? `${tab} key` : "key";
   return (
-    <Blank icon={<SearchX className="size-5" />} title={`No key matches “${search}”`}>
-      <p className="text-muted-foreground">Search looks at names, whole ids and last four characters in this tab.</p>
-      <Button variant="outline" className="mt-3" onClick={onClear}>
-        Clear search
-      </Button>
+    <Blank icon={<SearchX className="size-5" />} title={`No ${kind} matches “${search}”`}>
+      <p className="text-muted-foreground">Search looks at names, whole ids and the last four characters of secrets.</p>
+      <div className="mt-3 flex flex-wrap justify-center gap-2">
+        {matches > 0 && (
+          <Button variant="outline" onClick={onShowAll}>
+            Show {matches === 1 ? "1 match" : `${matches} matches`} under All
+          </Button>
+        )}
+        <Button variant="outline" onClick={onClear}>
+          Clear search
+        </Button>
+      </div>
     </Blank>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Tabs, TabsContent } from "@/components/ui/tabs";
+import { useLastPage } from "@/components/use-last-page";
 import { keyListQuery } from "../queries";
 import { KeyDialogs } from "./key-dialogs";
 import { KeysHeader } from "./keys-header";
@@ -22,8 +23,9 @@ export function KeysScreen(page: KeysPage) {
 }
 
 function Keys({ scope }: Pick<KeysPage, "scope">) {
-  const { filters, searchText, change, search } = useKeyFilters();
+  const { filters, address, change, search, turnTo } = useKeyFilters();
   const query = useQuery(keyListQuery(scope, filters));
+  useLastPage(address.page, query.isPlaceholderData ? undefined : query.data?.pages, turnTo);
   return (
     <>
       <KeysHeader list={query.data} />
@@ -32,7 +34,13 @@ function Keys({ scope }: Pick<KeysPage, "scope">) {
         onValueChange={(tab) => change({ tab: tab as typeof filters.tab })}
         className="grid min-w-0 gap-4"
       >
-        <KeysToolbar list={query.data} filters={filters} searchText={searchText} onChange={change} onSearch={search} />
+        <KeysToolbar
+          list={query.data}
+          filters={filters}
+          searchText={address.search}
+          onChange={change}
+          onSearch={search}
+        />
         <TabsContent value={filters.tab} tabIndex={-1}>
           <KeysResults query={query} filters={filters} onChange={change} onSearch={search} />
         </TabsContent>

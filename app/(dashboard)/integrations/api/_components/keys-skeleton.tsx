@@ -1,51 +1,9 @@
-import { Skeleton } from "@/components/ui/skeleton";
+import { ListScreenSkeleton } from "@/components/list-skeleton";
+import { KEY_FACTS, KEYS_ABOUT } from "./keys-frame";
 
-const ROWS = ["a", "b", "c", "d"];
+const ACTIONS = ["h-4 w-32", "h-9 w-36"];
 
 /** The API keys screen before its data is there. */
 export function KeysScreenSkeleton() {
-  return (
-    <div aria-busy>
-      <div className="mb-6 flex flex-wrap items-start justify-between gap-x-8 gap-y-4">
-        <div className="grid max-w-xl gap-1">
-          <h1 className="font-semibold text-2xl leading-8 tracking-tight">API keys</h1>
-          <p className="text-muted-foreground">
-            Each integration reaches your visitor data with a key of its own, which you can narrow, rotate or stop at
-            any time.
-          </p>
-        </div>
-        <div className="flex items-center gap-3.5">
-          <Skeleton className="h-4 w-32" />
-          <Skeleton className="h-9 w-36" />
-        </div>
-      </div>
-      <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
-        <Skeleton className="h-8.5 w-64 rounded-lg" />
-        <Skeleton className="h-9 w-full sm:w-64" />
-      </div>
-      <KeysTableSkeleton />
-    </div>
-  );
-}
-
-/** The table's own layout, empty. */
-export function KeysTableSkeleton() {
-  return (
-    <div aria-hidden className="overflow-hidden rounded-lg border bg-card shadow-raised">
-      <div className="hidden h-9 border-b bg-muted lg:block" />
-      {ROWS.map((row) => (
-        <div key={row} className="flex items-center justify-between gap-6 border-b px-5 py-4 last:border-0">
-          <div className="grid gap-2">
-            <Skeleton className="h-4 w-36" />
-            <Skeleton className="h-3 w-48" />
-          </div>
-          <Skeleton className="hidden h-4 w-36 sm:block" />
-          <Skeleton className="hidden h-4 w-28 lg:block" />
-          <Skeleton className="hidden h-4 w-20 lg:block" />
-          <Skeleton className="hidden h-5 w-16 rounded-full md:block" />
-          <Skeleton className="size-6" />
-        </div>
-      ))}
-    </div>
-  );
+  return <ListScreenSkeleton title="API keys" about={KEYS_ABOUT} actions={ACTIONS} facts={KEY_FACTS} />;
 }

@@ -1,15 +1,14 @@
 "use client";
 
-import { type Header, useTable } from "@tanstack/react-table";
-import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
+import { useTable } from "@tanstack/react-table";
 import { useMemo } from "react";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { ColumnHead, type Sorting as SortingBy } from "@/components/column-head";
+import { Table, TableBody, TableCell, TableHeader, TableRow } from "@/components/ui/table";
 import { cn } from "@/lib/cn";
-import type { ListKeysInput } from "@/lib/keys/schema";
-import { type KeyListView, type KeySort, type KeyView, keySorts } from "@/lib/keys/terms";
+import { type KeyListView, type KeySort, keySorts } from "@/lib/keys/terms";
 import { keyColumns, keyTableFeatures } from "./keys-columns";
 
-type Sorting = Pick<ListKeysInput, "sort" | "order">;
+type Sorting = SortingBy<KeySort>;
 
 type KeysTableProps = {
   list: KeyListView;
@@ -33,7 +32,15 @@ export function KeysTable({ list, sorting, onSort }: KeysTableProps) {
         {table.getHeaderGroups().map((group) => (
           <TableRow key={group.id} className="bg-muted hover:bg-muted">
             {group.headers.map((header) => (
-              <ColumnHead key={header.id} header={header} sorting={sorting} onSort={onSort} />
+              <ColumnHead
+                key={header.id}
+                label={String(header.column.columnDef.header)}
+                isHidden={header.column.id === "actions"}
+                sort={keySorts.find((sort) => sort === header.column.id)}
+                sorting={sorting}
+                standard={NEWEST_FIRST}
+                onSort={onSort}
+              />
             ))}
           </TableRow>
         ))}
@@ -58,10 +65,10 @@ const NEWEST_FIRST: Sorting = { sort: "created", order: "desc" };
 
 const ROW = "relative grid grid-cols-2 gap-x-4 gap-y-3 px-4 py-4 @md:grid-cols-3 @4xl:table-row";
 const FACT = "block p-0 first:pl-0 last:pr-0 @4xl:table-cell @4xl:px-3 @4xl:py-3";
-/** A key's value is as wide as a small phone. */
+/** A secret is as wide as a small phone. */
 const WIDE: Record<string, string> = { key: "col-span-full @xs:col-auto" };
 const CELL: Record<string, string> = {
-  name: "col-span-full block p-0 pr-10 first:pl-0 @4xl:table-cell @4xl:min-w-58 @4xl:py-3 @4xl:pr-3 @4xl:first:pl-5",
+  name: "col-span-full block p-0 pr-10 first:pl-0 @4xl:table-cell @4xl:min-w-44 @min-[65rem]:min-w-52 @4xl:py-3 @4xl:pr-3 @4xl:first:pl-5",
   actions: "absolute top-3 right-2 block p-0 last:pr-0 @4xl:static @4xl:table-cell @4xl:w-12 @4xl:py-3 @4xl:last:pr-3",
 };
 
@@ -71,48 +78,4 @@ function FactLabel({ children }: { children: string }) {
       {children}
     </span>
   );
-}
-
-type ColumnHeadProps = {
-  header: Header<typeof keyTableFeatures, KeyView>;
-  sorting: Sorting;
-  onSort: KeysTableProps["onSort"];
-};
-
-function ColumnHead({ header, sorting, onSort }: ColumnHeadProps) {
-  const { id, columnDef } = header.column;
-  const label = String(columnDef.header);
-  const sort = sortOf(id);
-  if (id === "actions") {
-    return (
-      <TableHead>
-        <span className="sr-only">{label}</span>
-      </TableHead>
-    );
-  }
-  if (!sort) return <TableHead>{label}</TableHead>;
-  const order = sorting.sort === sort ? sorting.order : null;
-  const Icon = order === "asc" ? ArrowUp : order === "desc" ? ArrowDown : ChevronsUpDown;
-  return (
-    <TableHead aria-sort={order === "asc" ? "ascending" : order === "desc" ? "descending" : "none"}>
-      <button
-        type="button"
-        className="-mx-1.5 inline-flex h-7 items-center gap-1 rounded-md px-1.5 hover:text-foreground"
-        onClick={() => onSort(nextSorting(sort, order))}
-      >
-        {label}
-        <Icon aria-hidden className={order ? "size-3.5 text-foreground" : "size-3.5 opacity-60"} />
-      </button>
-    </TableHead>
-  );
-}
-
-/** Ascending, descending, then the list's own order again. */
-function nextSorting(sort: KeySort, order: Sorting["order"] | null): Sorting {
-  if (order === "desc") return NEWEST_FIRST;
-  return { sort, order: order === "asc" ? "desc" : "asc" };
-}
-
-function sortOf(columnId: string): KeySort | null {
-  return keySorts.find((sort) => sort === columnId) ?? null;
 }

@@ -51,7 +51,7 @@ function SortSelect({ filters, onChange }: Pick<KeysToolbarProps, "filters" | "o
   return (
     <NativeSelect
       aria-label="Sort keys"
-      className="w-40 shrink-0 xl:hidden"
+      className="w-38 shrink-0 xl:hidden"
       value={isListed ? value : ""}
       onChange={(event) => onChange(sortingOf(event.target.value))}
     >

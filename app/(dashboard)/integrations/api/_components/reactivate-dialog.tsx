@@ -22,7 +22,7 @@ export function ReactivateDialog({ keyView, ...dialog }: KeyDialogProps) {
     <ConfirmDialog
       {...dialog}
       title={`Reactivate “${keyView.name}”`}
-      description="The key works again at once, with the value it had before it was revoked."
+      description="The key works again at once, with the secret it had before it was revoked."
       label="Reactivate Key"
       isPending={isPending}
       onConfirm={reactivate}
@@ -33,7 +33,7 @@ export function ReactivateDialog({ keyView, ...dialog }: KeyDialogProps) {
         ))}
       </ul>
       <p className="text-muted-foreground text-sm">
-        Access tokens made before it was revoked stay dead. If the value may have leaked, delete this key and create a
+        Access tokens made before it was revoked stay dead. If the secret may have leaked, delete this key and create a
         new one instead.
       </p>
       <KeyAlert error={error} onRetry={reactivate} />

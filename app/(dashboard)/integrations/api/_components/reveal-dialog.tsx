@@ -56,16 +56,16 @@ export function RevealDialog({ revealed, onClose, onCloseAutoFocus }: RevealDial
         onCloseAutoFocus={onCloseAutoFocus}
       >
         <AlertDialogHeader>
-          <AlertDialogTitle>Save the key of “{key.name}”</AlertDialogTitle>
+          <AlertDialogTitle>Save the secret of “{key.name}”</AlertDialogTitle>
           <AlertDialogDescription>
-            This is the only time it is shown. Store it where your secrets live, such as a password manager.
+            It is shown only this once. Store it where your other secrets live, such as a password manager.
           </AlertDialogDescription>
         </AlertDialogHeader>
         <AlertDialogBody>
           <div className="flex flex-col gap-2 sm:flex-row">
             <Input
               readOnly
-              aria-label="API key"
+              aria-label="Secret"
               autoComplete="off"
               spellCheck={false}
               value={secret}
@@ -138,7 +138,7 @@ function LeaveQuestion({ onStay, onLeave }: { onStay: () => void; onLeave: () =>
     <AlertDialogFooter className="flex-col sm:justify-between">
       <p role="alert" className="flex gap-2 text-sm">
         <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warning" />
-        Close? The key can’t be shown again; only rotating gives a new one.
+        Close? The secret can’t be shown again; only rotating the key gives a new one.
       </p>
       <div className="flex shrink-0 flex-wrap gap-2">
         <Button ref={stayRef} variant="outline" onClick={onStay}>

@@ -11,10 +11,10 @@ import { KeyAlert } from "./key-alert";
 import { useKeyMutation } from "./use-key-mutation";
 
 const OVERLAPS: { value: Overlap; label: string; explanation?: string }[] = [
-  { value: "0", label: "Immediately", explanation: "Requests with the old key get 401 from now on." },
+  { value: "0", label: "Immediately", explanation: "Requests with the old secret get 401 from now on." },
   { value: "1h", label: "After 1 hour" },
   { value: "24h", label: "After 24 hours" },
-  { value: "7d", label: "After 7 days", explanation: "Until then both keys work, so nothing has to stop." },
+  { value: "7d", label: "After 7 days", explanation: "Until then both secrets work, so nothing has to stop." },
 ];
 
 /** "Rotate Key". */
@@ -27,14 +27,14 @@ export function RotateDialog({ keyView, onReveal, ...dialog }: KeyDialogProps & 
     <ConfirmDialog
       {...dialog}
       title={`Rotate “${keyView.name}”`}
-      description="The key gets a new value, shown once. Every integration that uses it must take the new value."
+      description="The key gets a new secret, shown once. Every integration that uses the key must take it."
       label="Rotate Key"
       isPending={isPending}
       onConfirm={rotate}
     >
       <p className="rounded-lg border bg-muted px-3.5 py-2.5 text-sm wrap-anywhere">
         Name, scope ({scopeLabel(keyView)}), sites and history stay.
-        {earlier && ` The value ending in ${earlier.lastFour}, replaced earlier, stops working at once.`}
+        {earlier && ` The secret ending in ${earlier.lastFour}, replaced earlier, stops working at once.`}
       </p>
       <ChoiceList legend="Old key stops working" choices={OVERLAPS} value={overlap} onChange={setOverlap} />
       {keyView.expiresAt && overlap !== "0" && (

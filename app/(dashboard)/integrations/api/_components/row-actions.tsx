@@ -18,12 +18,10 @@ import { type KeyDialog, preloadKeyDialogs, useOpenKeyDialog } from "./key-dialo
 type RowActionsProps = {
   keyView: KeyView;
   standing: Pick<KeyListView, "apiAccess" | "used">;
-  /** The details page is already the details. */
-  withoutDetails?: boolean;
 };
 
 /** The ⋮ menu of a key: what may be done to it now, and why something may not. */
-export function RowActions({ keyView, standing, withoutDetails }: RowActionsProps) {
+export function RowActions({ keyView, standing }: RowActionsProps) {
   const open = useOpenKeyDialog();
   const hasOpened = useRef(false);
   const [main, setMain] = useState<HTMLElement | null>(null);
@@ -53,13 +51,11 @@ export function RowActions({ keyView, standing, withoutDetails }: RowActionsProp
         className="w-52"
         onCloseAutoFocus={(event) => hasOpened.current && event.preventDefault()}
       >
-        {!withoutDetails && (
-          <DropdownMenuItem asChild>
-            <Link href={`/integrations/api/${keyView.id}`} prefetch={false}>
-              <Eye aria-hidden /> View Details
-            </Link>
-          </DropdownMenuItem>
-        )}
+        <DropdownMenuItem asChild>
+          <Link href={`/integrations/api/${keyView.id}`} prefetch={false}>
+            <Eye aria-hidden /> View Details
+          </Link>
+        </DropdownMenuItem>
         {keyView.status === "revoked" ? (
           <>
             <ActionItem

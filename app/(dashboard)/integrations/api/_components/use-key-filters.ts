@@ -11,6 +11,7 @@ import { keyFilters, toListInput } from "../filters";
 export function useKeyFilters() {
   const [filters, setFilters] = useQueryStates(keyFilters, { history: "push" });
   const change = (next: Partial<ListKeysInput>) => void setFilters({ page: 1, ...next });
+  const turnTo = (page: number) => void setFilters({ page }, { history: "replace" });
   const search = (text: string) => void setFilters({ search: text, page: 1 }, { history: "replace" });
-  return { filters: toListInput(filters), searchText: filters.search, change, search };
+  return { filters: toListInput(filters), address: filters, change, search, turnTo };
 }

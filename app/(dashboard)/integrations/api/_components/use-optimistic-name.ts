@@ -1,20 +1,22 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import type { KeyListView } from "@/lib/keys/terms";
-import { keysRoot } from "../queries";
+import type { KeyListView, KeyView } from "@/lib/keys/terms";
+import { keyQuery, keysRoot } from "../queries";
 import { useKeysPage } from "./keys-page";
 
-/** Shows a key's new name in every list at once; the function it returns puts the lists back. */
+/** Shows a key's new name in every list and on its own page at once; the function it returns puts them back. */
 export function useOptimisticName() {
   const { scope } = useKeysPage();
   const client = useQueryClient();
   return ({ keyId, name }: { keyId: string; name: string }) => {
     const lists = { queryKey: [...keysRoot(scope), "list"] };
-    const before = client.getQueriesData<KeyListView>(lists);
+    const { queryKey: own } = keyQuery(scope, keyId);
+    const before = [...client.getQueriesData(lists), [own, client.getQueryData(own)] as const];
     client.setQueriesData<KeyListView>(lists, (list) => list && renamed(list, keyId, name));
+    client.setQueryData<KeyView>(own, (key) => key && { ...key, name });
     return () => {
-      for (const [queryKey, list] of before) client.setQueryData(queryKey, list);
+      for (const [queryKey, data] of before) client.setQueryData(queryKey, data);
     };
   };
 }

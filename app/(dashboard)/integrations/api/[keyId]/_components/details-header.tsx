@@ -4,17 +4,19 @@ import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { Tooltip, TooltipContent, TooltipTrigger } from "@/components/ui/tooltip";
+import { useTitle } from "@/components/use-title";
 import { type KeyAction, refusalOf } from "@/lib/keys/lifecycle";
 import type { KeyView } from "@/lib/keys/terms";
 import { type KeyDialog, preloadKeyDialogs, useOpenKeyDialog } from "../../_components/key-dialogs";
+import { KeySecrets } from "../../_components/key-secrets";
 import { KeyStatusBadge } from "../../_components/key-status";
-import { KeyValue } from "../../_components/key-value";
 import { useKeysPage } from "../../_components/keys-page";
 import { keyListQuery } from "../../queries";
 import { standingFilters } from "../../standing";
 
-/** The key's name, value and status, and what may be done to it. */
+/** The key's name, secrets and status, and what may be done to it. */
 export function DetailsHeader({ keyView }: { keyView: KeyView }) {
+  useTitle(keyView.name);
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-8 gap-y-4">
       <div className="grid min-w-0 gap-2">
@@ -24,7 +26,7 @@ export function DetailsHeader({ keyView }: { keyView: KeyView }) {
           </h1>
           <KeyStatusBadge status={keyView.status} />
         </div>
-        <KeyValue keyView={keyView} />
+        <KeySecrets keyView={keyView} />
       </div>
       <Actions keyView={keyView} />
     </header>

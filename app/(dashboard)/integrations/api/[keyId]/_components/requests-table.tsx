@@ -1,21 +1,22 @@
 "use client";
 
+import { Hint } from "@/components/hint";
 import { RelativeTime } from "@/components/relative-time";
 import { Badge } from "@/components/ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { cn } from "@/lib/cn";
 import type { RequestView } from "@/lib/usage/schema";
+
+/** Where the card is narrow each row becomes two lines: outcome and time, then request, caller and duration. */
+const ROW = "grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1.5 px-5 py-3 @2xl:table-row";
+const CELL = "block p-0 first:pl-0 last:pr-0 @2xl:table-cell @2xl:px-3 @2xl:py-2.5 @2xl:last:pr-5 @2xl:first:pl-5";
 
 /** Requests, newest first. */
 export function RequestsTable({ requests }: { requests: RequestView[] }) {
   return (
-    <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-      tabIndex={0}
-      aria-label="Recent requests"
-      className="overflow-x-auto rounded-b-lg focus-visible:-outline-offset-2"
-    >
-      <Table>
-        <TableHeader>
+    <div className="@container">
+      <Table className="block @2xl:table">
+        <TableHeader className="hidden @2xl:table-header-group">
           <TableRow>
             <TableHead>Time</TableHead>
             <TableHead>Request</TableHead>
@@ -24,48 +25,65 @@ export function RequestsTable({ requests }: { requests: RequestView[] }) {
             <TableHead>Caller</TableHead>
           </TableRow>
         </TableHeader>
-        <TableBody>
+        <TableBody className="block @2xl:table-row-group">
           {requests.map((request) => (
-            <TableRow key={request.id}>
-              <TableCell className="whitespace-nowrap py-2.5">
-                <RelativeTime at={request.at} />
-              </TableCell>
-              <TableCell className="min-w-48 py-2.5">
-                <code className="font-mono text-[0.8125rem] wrap-anywhere">
-                  {request.method} {request.path}
-                </code>
-              </TableCell>
-              <TableCell className="py-2.5">
-                <StatusCell request={request} />
-              </TableCell>
-              <TableCell className="whitespace-nowrap py-2.5 text-right">
-                {formatDuration(request.milliseconds)}
-              </TableCell>
-              <TableCell className="py-2.5">
-                <span className="block whitespace-nowrap">{request.address ?? "Unknown"}</span>
-                {request.client && (
-                  <span className="block max-w-48 truncate text-muted-foreground text-xs" title={request.client}>
-                    {request.client}
-                  </span>
-                )}
-              </TableCell>
-            </TableRow>
+            <RequestRow key={request.id} request={request} />
           ))}
         </TableBody>
       </Table>
-    </section>
+    </div>
   );
 }
 
-function StatusCell({ request: { status, errorCode } }: { request: RequestView }) {
+function RequestRow({ request }: { request: RequestView }) {
+  return (
+    <TableRow className={ROW}>
+      <TableCell className={`${CELL} col-start-2 row-start-1 whitespace-nowrap text-right @2xl:text-left`}>
+        <RelativeTime at={request.at} className="text-muted-foreground @2xl:text-foreground" />
+      </TableCell>
+      <TableCell className={`${CELL} col-span-full row-start-2 @2xl:w-full`}>
+        <code className="font-mono text-[0.8125rem] wrap-anywhere">
+          {request.method} {request.path}
+        </code>
+        {request.errorCode && (
+          <code className="block font-mono text-[0.6875rem] text-muted-foreground wrap-anywhere">
+            {request.errorCode}
+          </code>
+        )}
+      </TableCell>
+      <TableCell className={`${CELL} col-start-1 row-start-1`}>
+        <StatusBadge status={request.status} />
+      </TableCell>
+      <TableCell className={`${CELL} col-start-2 row-start-3 whitespace-nowrap text-right`}>
+        {formatDuration(request.milliseconds)}
+      </TableCell>
+      <TableCell className={`${CELL} col-start-1 row-start-3`}>
+        <Shortened text={request.address ?? "Unknown"} />
+        {request.client && <Shortened text={request.client} className="text-muted-foreground text-xs" />}
+      </TableCell>
+    </TableRow>
+  );
+}
+
+function StatusBadge({ status }: { status: number }) {
   const variant = status < 400 ? "success" : status < 500 ? "warning" : "destructive";
   return (
-    <span className="grid justify-items-start gap-0.5">
-      <Badge variant={variant} className="tabular-nums">
-        {status}
-      </Badge>
-      {errorCode && <code className="font-mono text-[0.6875rem] text-muted-foreground">{errorCode}</code>}
-    </span>
+    <Badge variant={variant} className="tabular-nums">
+      {status}
+    </Badge>
+  );
+}
+
+/** As many characters as the column has room for. */
+const CALLER_ROOM = 20;
+
+function Shortened({ text, className }: { text: string; className?: string }) {
+  const style = cn("block max-w-64 truncate @2xl:max-w-36", className);
+  if (text.length <= CALLER_ROOM) return <span className={style}>{text}</span>;
+  return (
+    <Hint tip={text} className={style}>
+      {text}
+    </Hint>
   );
 }
 

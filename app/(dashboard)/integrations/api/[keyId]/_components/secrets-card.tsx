@@ -10,7 +10,7 @@ const STATES: Record<SecretView["state"], string> = {
   ended: "Ended",
 };
 
-/** Every value the key has had: last four, since when, until when. */
+/** Every secret the key has had: last four, since when, until when. */
 export function SecretsCard({ keyView }: { keyView: KeyView }) {
   return (
     <Card>

@@ -32,7 +32,7 @@ export function UsageCard({ keyId }: { keyId: string }) {
           </TabsList>
         </CardHeader>
         <CardContent>
-          <TabsContent value={range} tabIndex={-1} className="grid gap-5">
+          <TabsContent value={range} tabIndex={-1} className="grid grid-cols-1 gap-5">
             {error && !data && <ReadError error={error} what="The usage" isRetrying={isFetching} onRetry={refetch} />}
             {!error && !data && <UsageSkeleton />}
             {data && <Usage usage={data} />}
@@ -54,9 +54,22 @@ function Usage({ usage }: { usage: KeyUsageView }) {
         ))}
         <Total label="Error rate" value={percent(totals.errorRate)} />
       </dl>
-      {totals.requests === 0 ? <NoUsage range={usage.range} /> : <UsageChart usage={usage} />}
+      {totals.requests === 0 ? <NoUsage range={usage.range} /> : <Chart usage={usage} />}
       <UsageTable usage={usage} />
     </>
+  );
+}
+
+function Chart({ usage }: { usage: KeyUsageView }) {
+  const { timeZone } = useKeysPage();
+  const hours = usage.bucketSeconds / 3_600;
+  return (
+    <figure className="grid gap-2">
+      <UsageChart usage={usage} />
+      <figcaption className="text-muted-foreground text-xs">
+        Requests {hours === 1 ? "each hour" : `each ${hours} hours`}, {timeZone} time
+      </figcaption>
+    </figure>
   );
 }
 

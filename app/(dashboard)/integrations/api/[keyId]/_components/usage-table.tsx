@@ -7,6 +7,9 @@ import type { KeyUsageView } from "@/lib/usage/schema";
 import { useKeysPage } from "../../_components/keys-page";
 import { OUTCOMES } from "./usage-outcomes";
 
+/** Five columns fit a phone. */
+const TIGHT = "px-1 first:pl-3 last:pr-3 sm:px-3 sm:last:pr-5 sm:first:pl-5";
+
 /** The chart's numbers; buckets without requests are left out. */
 export function UsageTable({ usage }: { usage: KeyUsageView }) {
   const { timeZone } = useKeysPage();
@@ -30,9 +33,9 @@ export function UsageTable({ usage }: { usage: KeyUsageView }) {
           </TableCaption>
           <TableHeader>
             <TableRow>
-              <TableHead>From</TableHead>
+              <TableHead className={TIGHT}>From</TableHead>
               {OUTCOMES.map(({ field, label }) => (
-                <TableHead key={field} className="text-right">
+                <TableHead key={field} className={`${TIGHT} h-auto whitespace-normal py-2 text-right`}>
                   {label}
                 </TableHead>
               ))}
@@ -41,11 +44,11 @@ export function UsageTable({ usage }: { usage: KeyUsageView }) {
           <TableBody>
             {buckets.map((bucket) => (
               <TableRow key={bucket.start}>
-                <TableCell className="whitespace-nowrap py-2" suppressHydrationWarning>
+                <TableCell className={`${TIGHT} py-2 text-xs sm:whitespace-nowrap sm:text-sm`} suppressHydrationWarning>
                   {formatHour(bucket.start, timeZone, true)}
                 </TableCell>
                 {OUTCOMES.map(({ field }) => (
-                  <TableCell key={field} className="py-2 text-right">
+                  <TableCell key={field} className={`${TIGHT} py-2 text-right text-xs sm:text-sm`}>
                     {bucket[field].toLocaleString("en")}
                   </TableCell>
                 ))}

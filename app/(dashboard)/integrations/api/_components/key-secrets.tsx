@@ -1,15 +1,15 @@
 "use client";
 
 import { Clock, TriangleAlert } from "lucide-react";
-import { useExactTimes } from "@/components/relative-time";
+import { ExactTime } from "@/components/relative-time";
 import { useNow } from "@/components/use-now";
 import { type KeyView, maskedSecret, type SecretView } from "@/lib/keys/terms";
 import { describeTimeLeft } from "@/lib/readable-time";
 
 const DELIVERY_GRACE_MS = 60_000;
 
-/** The key's values as lists show them: the live one, an older one that still works, and a secret that got lost. */
-export function KeyValue({ keyView }: { keyView: KeyView }) {
+/** The key's secrets as lists show them: the live one, an older one that still works, and whether one got lost. */
+export function KeySecrets({ keyView }: { keyView: KeyView }) {
   const now = useNow();
   const live = keyView.secrets.find((secret) => secret.state === "live");
   const older = keyView.secrets.find((secret) => secret.state === "overlap");
@@ -18,11 +18,11 @@ export function KeyValue({ keyView }: { keyView: KeyView }) {
     <div className="grid justify-items-start gap-1">
       {live && <code className="font-mono text-[0.8125rem]">{maskedSecret(keyView.environment, live.lastFour)}</code>}
       {older?.endsAt && keyView.status === "active" && (
-        <OlderValue lastFour={older.lastFour} endsAt={older.endsAt} now={now} />
+        <OlderSecret lastFour={older.lastFour} endsAt={older.endsAt} now={now} />
       )}
       {isLost && (
-        <span className="flex items-center gap-1 whitespace-nowrap text-warning text-xs">
-          <TriangleAlert aria-hidden className="size-3.5 shrink-0" />
+        <span className="flex items-start gap-1 text-warning text-xs">
+          <TriangleAlert aria-hidden className="mt-px size-3.5 shrink-0" />
           Secret never delivered: rotate it
         </span>
       )}
@@ -30,17 +30,13 @@ export function KeyValue({ keyView }: { keyView: KeyView }) {
   );
 }
 
-function OlderValue({ lastFour, endsAt, now }: { lastFour: string; endsAt: string; now: number }) {
+function OlderSecret({ lastFour, endsAt, now }: { lastFour: string; endsAt: string; now: number }) {
   return (
-    <span
-      className="flex items-center gap-1 whitespace-nowrap text-muted-foreground text-xs tabular-nums"
-      title={useExactTimes(endsAt)}
-      suppressHydrationWarning
-    >
-      <Clock aria-hidden className="size-3.5 shrink-0" />
-      <span suppressHydrationWarning>
+    <span className="flex items-start gap-1 text-muted-foreground text-xs tabular-nums">
+      <Clock aria-hidden className="mt-px size-3.5 shrink-0" />
+      <ExactTime at={endsAt}>
         <code className="font-mono">••••{lastFour}</code> ends in {describeTimeLeft(endsAt, now)}
-      </span>
+      </ExactTime>
     </span>
   );
 }

@@ -3,10 +3,10 @@ import type { Metadata } from "next";
 import { createLoader, type SearchParams } from "nuqs/server";
 import { requirePage } from "@/lib/auth/page";
 import { listKeys } from "@/lib/keys/service";
-import { AskAnAdmin } from "../../_components/ask-an-admin";
-import { KeysScreen } from "./_components/keys-screen";
-import { keyFilters, toListInput } from "./filters";
-import { keyListQuery } from "./queries";
+import { AskAnAdmin } from "../../../_components/ask-an-admin";
+import { KeysScreen } from "../_components/keys-screen";
+import { keyFilters, toListInput } from "../filters";
+import { keyListQuery } from "../queries";
 
 export const metadata: Metadata = { title: "API keys" };
 

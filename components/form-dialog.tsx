@@ -13,32 +13,38 @@ import {
   DialogHeader,
   DialogTitle,
 } from "@/components/ui/dialog";
-import { SITE_FORM_ID } from "./site-form";
 
-type SiteFormDialogProps = DialogProps & {
+type FormDialogProps = DialogProps & {
   title: string;
   description: string;
-  /** The button that does it. */
+  /** The button that submits the form of this id. */
   label: string;
+  formId: string;
   isPending: boolean;
+  className?: string;
   children: ReactNode;
 };
 
-/** The frame around a site's form. A click outside keeps what was typed; nothing closes while the change is under way. */
-export function SiteFormDialog({ title, description, label, isPending, children, ...dialog }: SiteFormDialogProps) {
+/** The frame around a form. A click outside keeps what was typed; nothing closes while the change is under way. */
+export function FormDialog(props: FormDialogProps) {
+  const { title, description, label, formId, isPending, className, children, onClose, onCloseAutoFocus } = props;
   return (
-    <Dialog open onOpenChange={() => isPending || dialog.onClose()}>
-      <DialogContent onCloseAutoFocus={dialog.onCloseAutoFocus} onInteractOutside={(event) => event.preventDefault()}>
+    <Dialog open onOpenChange={() => isPending || onClose()}>
+      <DialogContent
+        className={className}
+        onCloseAutoFocus={onCloseAutoFocus}
+        onInteractOutside={(event) => event.preventDefault()}
+      >
         <DialogHeader>
           <DialogTitle>{title}</DialogTitle>
           <DialogDescription>{description}</DialogDescription>
         </DialogHeader>
         <DialogBody>{children}</DialogBody>
         <DialogFooter>
-          <Button variant="outline" disabled={isPending} onClick={dialog.onClose}>
+          <Button variant="outline" disabled={isPending} onClick={onClose}>
             Cancel
           </Button>
-          <PendingButton type="submit" form={SITE_FORM_ID} isPending={isPending}>
+          <PendingButton type="submit" form={formId} isPending={isPending}>
             {label}
           </PendingButton>
         </DialogFooter>

@@ -1,0 +1,16 @@
+import { headers } from "next/headers";
+import type { ReactNode } from "react";
+import { requirePage } from "@/lib/auth/page";
+import { readKey } from "./read-key";
+
+type KeyLayoutProps = { params: Promise<{ keyId: string }>; children: ReactNode };
+
+/**
+ * Decides before the first byte whether the key exists, so that a missing one is answered with status 404. A navigation
+ * within the dashboard has no status to show and gets the skeleton at once instead.
+ */
+export default async function KeyLayout({ params, children }: KeyLayoutProps) {
+  const isDocument = (await headers()).get("sec-fetch-dest") !== "empty";
+  if (isDocument && (await requirePage()).role !== "member") await readKey((await params).keyId);
+  return children;
+}

@@ -1,0 +1,21 @@
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { requirePage } from "@/lib/auth/page";
+import { isAppError } from "@/lib/errors";
+import { isId } from "@/lib/ids";
+import { getKey } from "@/lib/keys/service";
+
+/**
+ * The key, read once for layout, title and page; not found is a page of its own, any other failure is null and left to the
+ * screen, which offers a retry.
+ */
+export const readKey = cache(async (keyId: string) => {
+  const { ctx } = await requirePage();
+  if (!isId("key", keyId)) notFound();
+  try {
+    return await getKey(ctx("live"), { keyId });
+  } catch (error) {
+    if (isAppError(error) && error.code === "NOT_FOUND") notFound();
+    return null;
+  }
+});

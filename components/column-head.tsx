@@ -1,0 +1,40 @@
+"use client";
+
+import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
+import { TableHead } from "@/components/ui/table";
+
+export type Sorting<Sort extends string> = { sort: Sort; order: "asc" | "desc" };
+
+type ColumnHeadProps<Sort extends string> = {
+  label: string;
+  /** For screen readers only, as above the menus. */
+  isHidden?: boolean;
+  /** What the column sorts by; without it the column cannot be sorted. */
+  sort: Sort | undefined;
+  sorting: Sorting<Sort>;
+  /** The list's own order, which a third press returns to. */
+  standard: Sorting<Sort>;
+  onSort: (sorting: Sorting<Sort>) => void;
+};
+
+/** A column's head; where the list can be sorted by the column, a button that does it. */
+export function ColumnHead<Sort extends string>(props: ColumnHeadProps<Sort>) {
+  const { label, isHidden, sort, sorting, standard, onSort } = props;
+  if (!sort) return <TableHead>{isHidden ? <span className="sr-only">{label}</span> : label}</TableHead>;
+  const order = sorting.sort === sort ? sorting.order : null;
+  const Icon = order === "asc" ? ArrowUp : order === "desc" ? ArrowDown : ChevronsUpDown;
+  const next: Sorting<Sort> =
+    order === "desc" && sort !== standard.sort ? standard : { sort, order: order === "asc" ? "desc" : "asc" };
+  return (
+    <TableHead aria-sort={order === "asc" ? "ascending" : order === "desc" ? "descending" : "none"}>
+      <button
+        type="button"
+        className="-mx-1.5 inline-flex h-7 items-center gap-1 rounded-md px-1.5 hover:text-foreground"
+        onClick={() => onSort(next)}
+      >
+        {label}
+        <Icon aria-hidden className={order ? "size-3.5 text-foreground" : "size-3.5 opacity-60"} />
+      </button>
+    </TableHead>
+  );
+}

@@ -1,0 +1,11 @@
+"use client";
+
+import { useEffect } from "react";
+
+/** Lets the window's title follow a name that changes while its page is open; the page's metadata set it first. */
+export function useTitle(name: string): void {
+  useEffect(() => {
+    const title = document.querySelector("head > title");
+    if (title) title.textContent = `${name} · Integrations Hub`;
+  }, [name]);
+}
