@@ -10,7 +10,8 @@ export function wholeNumber(min: number, max: number) {
     .string()
     .regex(/^\d{1,9}$/, range)
     .transform(Number)
-    .pipe(z.number().min(min, range).max(max, range));
+    .pipe(z.number().min(min, range).max(max, range))
+    .meta({ type: "integer", minimum: min, maximum: max });
 }
 
 /** A day in the site's own time zone: a date, or a word for one. */
@@ -21,8 +22,20 @@ const dayInput = z.union(
 
 /** The parameters that choose which page of a list is answered. */
 export const windowInput = {
-  limit: wholeNumber(1, 100).default(10),
-  offset: wholeNumber(0, 1_000_000).default(0),
+  limit: wholeNumber(1, 100).default(10).meta({ description: "How many things to answer at most." }),
+  offset: wholeNumber(0, 1_000_000).default(0).meta({ description: "How many things to skip before them." }),
+};
+
+/** What a list's parameters mean, as the documents say it. */
+const WORDS = {
+  search: "Things whose text holds these words somewhere, in any case.",
+  sort: "The field to sort by.",
+  order: "`asc` puts the smallest or oldest first, `desc` the largest or newest.",
+  date: "One day in the site's own time zone: `today`, `yesterday` or a date. Not together with a range.",
+  fromDate: "The first day of a range, in the site's own time zone.",
+  toDate: "The last day of a range, itself included.",
+  siteId: "Things of this site. One out of the key's reach gives an empty list.",
+  status: "Things of this status.",
 };
 
 /**
@@ -36,14 +49,17 @@ export function listInput<
 >({ sorts, statuses, extra }: { sorts: Sorts; statuses: Statuses; extra?: Extra }) {
   const input = z.object({
     ...windowInput,
-    search: lineOfText(200).default(""),
-    sort: z.enum(sorts).default(sorts[0] as never),
-    order: z.enum(["asc", "desc"]).default("desc"),
-    date: dayInput.optional(),
-    fromDate: calendarDay.optional(),
-    toDate: calendarDay.optional(),
-    siteId: idInput.optional(),
-    status: z.enum(statuses).optional(),
+    search: lineOfText(200).default("").meta({ description: WORDS.search }),
+    sort: z
+      .enum(sorts)
+      .default(sorts[0] as never)
+      .meta({ description: WORDS.sort }),
+    order: z.enum(["asc", "desc"]).default("desc").meta({ description: WORDS.order }),
+    date: dayInput.optional().meta({ description: WORDS.date }),
+    fromDate: calendarDay.optional().meta({ description: WORDS.fromDate }),
+    toDate: calendarDay.optional().meta({ description: WORDS.toDate }),
+    siteId: idInput.optional().meta({ description: WORDS.siteId }),
+    status: z.enum(statuses).optional().meta({ description: WORDS.status }),
     ...(extra as Extra),
   });
   return input.refine(dayExcludesRange, { path: ["date"], error: "Give either a day or a range, not both." });

@@ -7,7 +7,8 @@ import { env } from "@/lib/env";
 /** An address under which the API is served: one dialect in one environment. */
 export type Base = { path: string; dialect: Dialect; environment: Environment };
 
-const BASES: Base[] = [
+/** Every base, each dialect's live one before its sandbox. */
+export const BASES: Base[] = [
   { path: "/developer/v2", dialect: v2, environment: "live" },
   { path: "/api/v1", dialect: v1, environment: "live" },
   { path: "/sandbox/developer/v2", dialect: v2, environment: "sandbox" },

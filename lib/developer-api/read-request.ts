@@ -11,7 +11,7 @@ export type Asked = { input: Record<string, unknown>; sent: [string, unknown][] 
 const NOTHING: Given = { values: new Map(), repeated: [] };
 
 /** Whether the operation's requests may carry a body. */
-export function takesBody({ operation }: Route): boolean {
+export function takesBody({ operation }: Pick<Route, "operation">): boolean {
   return operation.method === "POST" || operation.method === "PATCH";
 }
 

@@ -19,7 +19,8 @@ export type Outcome = { status: number; headers: Record<string, string>; body: o
 /** A caller gets some answer within 3 s of its request's last byte; the request's row may take the last quarter second. */
 const ANSWER_WITHIN_MS = 2_700;
 
-const STATUS: Record<Answers, number> = { list: 200, one: 200, created: 201, nothing: 204, bare: 200 };
+/** What an operation answers when it went well. */
+export const STATUS: Record<Answers, number> = { list: 200, one: 200, created: 201, nothing: 204, bare: 200 };
 
 /**
  * Parses the request, runs the operation and words its answer in the dialect.

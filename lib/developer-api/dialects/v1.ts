@@ -20,8 +20,8 @@ export const v1: Dialect = {
   write,
   hides: () => [],
   paging: z.object({
-    page: wholeNumber(1, 1_000_000).default(1),
-    per_page: wholeNumber(1, 100).default(25),
+    page: wholeNumber(1, 1_000_000).default(1).meta({ description: "Which page to answer; 1 is the first." }),
+    per_page: wholeNumber(1, 100).default(25).meta({ description: "How many things a page has at most." }),
   }),
   readPaging: ({ page = 1, per_page = 25 }) => ({ limit: per_page, offset: (page - 1) * per_page }),
   writePaging: ({ limit, offset }) => ({ page: Math.floor(offset / limit) + 1, per_page: limit }),
