@@ -95,6 +95,15 @@ test("a key's whole life: each step prints one JSON document and does what the d
   );
 }, 120_000);
 
+test("a Custom key can be renamed, and keeps its operations", async () => {
+  const made = await json("keys", "create", ...inOrganization, "--name", "Custom", "--scope", "global:read");
+  await db().apiKey.update({ where: { id: made.id }, data: { access: "custom", operations: ["sites.list"] } });
+  const renamed = await json("keys", "update", made.id, ...inOrganization, "--name", "Renamed");
+  expect(renamed).toMatchObject({ name: "Renamed", scope: "global:custom", operations: ["sites.list"] });
+  await json("keys", "revoke", made.id, ...inOrganization);
+  await json("keys", "delete", made.id, ...inOrganization);
+});
+
 describe("accounts", () => {
   const email = `ada-${slug}@example.com`;
 

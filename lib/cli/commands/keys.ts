@@ -8,7 +8,7 @@ import {
 import { command, optional, required } from "@/lib/cli/command";
 import { flatten, listing, type PrintedKey, revealed, withScope } from "@/lib/cli/commands/key-output";
 import { parse, refuse } from "@/lib/cli/failure";
-import { expiresFlag, readKeyFlags, scopeAbout, sitesFlag } from "@/lib/cli/key-flags";
+import { expiresFlag, limitFlag, operationsFlag, readKeyFlags, scopeAbout, sitesFlag } from "@/lib/cli/key-flags";
 import type { Ctx } from "@/lib/ctx";
 import { createKeyInput, updateKeyInput } from "@/lib/developer-api/key-inputs";
 import { grantedPermission } from "@/lib/keys/access";
@@ -39,6 +39,8 @@ export const keyCommands = [
       name: required("<name>", "its name, such as the integration that will use it"),
       scope: required("<scope>", scopeAbout),
       sites: sitesFlag,
+      operations: operationsFlag,
+      requestsPerMinute: limitFlag,
       environment: environmentFlag,
       expires: expiresFlag,
     },
@@ -66,25 +68,28 @@ export const keyCommands = [
   }),
   command({
     words: "keys update",
-    about: "change a key's name, scope, sites or expiry; its secret stays",
+    about: "change a key's name, scope, sites, operations, limit or expiry; its secret stays",
     argument: KEY_ID,
     flags: {
       ...ofKey,
       name: optional("<name>", "its new name"),
       scope: optional("<scope>", scopeAbout),
       sites: sitesFlag,
+      operations: operationsFlag,
+      requestsPerMinute: limitFlag,
       expires: expiresFlag,
     },
     async run(given, id) {
-      const { name, scope, sites, expires } = given;
-      if ([name, scope, sites, expires].every((flag) => flag === undefined)) {
-        refuse(null, "nothing to change: give --name, --scope, --sites or --expires");
+      const { name, scope, sites, operations, requestsPerMinute, expires } = given;
+      if ([name, scope, sites, operations, requestsPerMinute, expires].every((flag) => flag === undefined)) {
+        refuse(
+          null,
+          "nothing to change: give --name, --scope, --sites, --operations, --requests-per-minute or --expires",
+        );
       }
       const { ctx, timeZone } = await enterKey(given);
       const key = await getKey(ctx, parse(keyId, { keyId: id }));
-      if (scope === undefined && sites !== undefined && key.reach === "all_sites") {
-        refuse("sites", `goes with a site scope only; this key has ${grantedPermission(key)}`);
-      }
+      if (scope === undefined) requireFitting(key, given);
       const changed = { ...settingsOf(key), name: name ?? key.name, ...readKeyFlags(given, timeZone) };
       return withScope(await updateKey(ctx, parse(updateKeyInput, changed)));
     },
@@ -153,8 +158,20 @@ async function confirmPrinted({ id, secretId }: PrintedKey, { organization }: Of
   await confirmDelivery(ctx, { keyId: id, secretId });
 }
 
-function settingsOf({ id, version, name, reach, access, sites, expiresAt }: KeyView) {
-  return { keyId: id, version, name, reach, access, siteIds: sites.map((site) => site.id), expiresAt };
+function settingsOf({ id, version, name, reach, access, operations, requestsPerMinute, sites, expiresAt }: KeyView) {
+  const siteIds = sites.map((site) => site.id);
+  return { keyId: id, version, name, reach, access, operations, requestsPerMinute, siteIds, expiresAt };
+}
+
+/** @throws Failure for sites or operations that the key's scope, which stays, has no use for. */
+function requireFitting(key: KeyView, given: { sites?: string | undefined; operations?: string | undefined }): void {
+  const scope = grantedPermission(key);
+  if (given.sites !== undefined && key.reach === "all_sites") {
+    refuse("sites", `goes with a site scope only; this key has ${scope}`);
+  }
+  if (given.operations !== undefined && key.access !== "custom") {
+    refuse("operations", `goes with a custom scope only; this key has ${scope}`);
+  }
 }
 
 async function allKeys(ctx: Ctx): Promise<KeyView[]> {
