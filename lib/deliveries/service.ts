@@ -1,0 +1,129 @@
+import { changedFields } from "@/lib/changed-fields";
+import type { Ctx } from "@/lib/ctx";
+import { db, type Tx } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { lockRecord, readRecord } from "@/lib/db/site-record";
+import { inTransaction, withDatabase } from "@/lib/db/transaction";
+import { decidePickUp, requireArrival } from "@/lib/deliveries/lifecycle";
+import type { CreateDeliveryInput, DeliveryIdInput, UpdateDeliveryInput } from "@/lib/deliveries/schema";
+import type { DeliveryView } from "@/lib/deliveries/terms";
+import { DELIVERY, viewDelivery } from "@/lib/deliveries/view";
+import { type ChosenEmployee, findEmployee, noSuchEmployee } from "@/lib/employees/choose-employee";
+import { notFound } from "@/lib/errors";
+import { filledIn, recordFields } from "@/lib/events/record-fields";
+import { checkEach } from "@/lib/field-issues";
+import { newId } from "@/lib/ids";
+import { requireReader, requireWriter } from "@/lib/permit";
+import { chooseSite } from "@/lib/sites/choose-site";
+
+/** @throws AppError FORBIDDEN for people, NOT_FOUND also for a delivery to a site out of the key's reach. */
+export async function getDelivery(ctx: Ctx, { deliveryId }: DeliveryIdInput): Promise<DeliveryView> {
+  requireReader(ctx, "see deliveries");
+  return withDatabase(() => readDelivery(db(), ctx, deliveryId));
+}
+
+/** @throws AppError INSUFFICIENT_SCOPE, FORBIDDEN, VALIDATION_ERROR for the site, the recipient or the arrival. */
+export async function createDelivery(ctx: Ctx, input: CreateDeliveryInput): Promise<DeliveryView> {
+  requireWriter(ctx, "create deliveries");
+  return inTransaction(ctx, async (tx) => {
+    const { organizationId, environment } = ctx;
+    const { carrier, description, recipientId } = input;
+    const now = new Date();
+    const { arrivedAt = now } = input;
+    const recipient = recipientId ? await findEmployee(tx, ctx, recipientId) : null;
+    const [{ id: siteId }] = await checkEach([
+      () => chooseSite(tx, ctx, input.siteId),
+      () => requireRecipient(recipientId, recipient),
+      () => requireArrival(arrivedAt, { pickedUpAt: null }, now),
+    ]);
+    const id = newId("delivery");
+    const fields = { siteId, carrier, description, recipientId, arrivedAt };
+    await tx.delivery.create({ data: { ...fields, id, organizationId, environment, createdAt: now, updatedAt: now } });
+    await recordFields(tx, ctx, { type: "delivery.created", id, fields: filledIn(fields) });
+    return readDelivery(tx, ctx, id);
+  });
+}
+
+/**
+ * Changes the fields that are given, also of a delivery that was picked up; when nothing differs nothing is written.
+ * @throws AppError INSUFFICIENT_SCOPE, FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED, VALIDATION_ERROR for the site, the
+ * recipient or the arrival.
+ */
+export async function updateDelivery(ctx: Ctx, input: UpdateDeliveryInput): Promise<DeliveryView> {
+  requireWriter(ctx, "change deliveries");
+  return inTransaction(ctx, async (tx) => {
+    const { deliveryId: id, ...wanted } = input;
+    const recipient = wanted.recipientId ? await findEmployee(tx, ctx, wanted.recipientId) : null;
+    const delivery = await lockDelivery(tx, ctx, id);
+    const changed = changedFields<DeliveryFields>(fieldsOf(delivery), wanted);
+    const now = new Date();
+    const { siteId, recipientId, arrivedAt } = changed;
+    await checkEach([
+      () => siteId && chooseSite(tx, ctx, siteId),
+      () => requireRecipient(recipientId, recipient),
+      () => arrivedAt && requireArrival(arrivedAt, delivery, now),
+    ]);
+    if (Object.keys(changed).length === 0) return delivery;
+    await write(tx, ctx, id, { ...changed, updatedAt: now });
+    await recordFields(tx, ctx, { type: "delivery.updated", id, fields: changed });
+    return readDelivery(tx, ctx, id);
+  });
+}
+
+/** @throws AppError INSUFFICIENT_SCOPE, FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED. */
+export async function deleteDelivery(ctx: Ctx, { deliveryId }: DeliveryIdInput): Promise<void> {
+  requireWriter(ctx, "delete deliveries");
+  await inTransaction(ctx, async (tx) => {
+    const { id } = await lockDelivery(tx, ctx, deliveryId);
+    const { organizationId, environment } = ctx;
+    await tx.delivery.deleteMany({ where: { id, organizationId, environment } });
+    await recordFields(tx, ctx, { type: "delivery.deleted", id, fields: {} });
+  });
+}
+
+/** @throws AppError INSUFFICIENT_SCOPE, FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED, CONFLICT when picked up already. */
+export async function pickUpDelivery(ctx: Ctx, { deliveryId }: DeliveryIdInput): Promise<DeliveryView> {
+  requireWriter(ctx, "hand out deliveries");
+  return inTransaction(ctx, async (tx) => {
+    const delivery = await lockDelivery(tx, ctx, deliveryId);
+    const now = new Date();
+    const pickedUp = decidePickUp(delivery, now);
+    await write(tx, ctx, delivery.id, { ...pickedUp, updatedAt: now });
+    await recordFields(tx, ctx, { type: "delivery.picked_up", id: delivery.id, fields: pickedUp });
+    return readDelivery(tx, ctx, delivery.id);
+  });
+}
+
+type DeliveryFields = Required<Omit<CreateDeliveryInput, "siteId">> & { siteId: string };
+
+function fieldsOf({ siteId, carrier, description, recipient, arrivedAt }: DeliveryView): DeliveryFields {
+  return { siteId, carrier, description, recipientId: recipient?.id ?? null, arrivedAt: new Date(arrivedAt) };
+}
+
+async function readDelivery(tx: Pick<Tx, "$queryRaw">, ctx: Ctx, id: string): Promise<DeliveryView> {
+  const row = await readRecord<DeliveryView>(tx, ctx, DELIVERY, id);
+  if (!row) throw notFound("delivery");
+  return viewDelivery(row);
+}
+
+function requireRecipient(wanted: string | null | undefined, found: ChosenEmployee | null): void {
+  if (wanted && !found) throw noSuchEmployee("recipientId");
+}
+
+/** The delivery as it is now, in the state that the asker wanted the change for. */
+async function lockDelivery(tx: Tx, ctx: Ctx, id: string): Promise<DeliveryView> {
+  const row = await lockRecord<DeliveryView>(tx, ctx, DELIVERY, id);
+  if (!row) throw notFound("delivery");
+  const delivery = viewDelivery(row);
+  ctx.precondition?.(delivery);
+  return delivery;
+}
+
+async function write(
+  tx: Tx,
+  { organizationId, environment }: Ctx,
+  id: string,
+  data: Prisma.DeliveryUncheckedUpdateInput,
+) {
+  await tx.delivery.update({ where: { id, organizationId, environment }, data });
+}

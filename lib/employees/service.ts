@@ -1,0 +1,123 @@
+import { changedFields } from "@/lib/changed-fields";
+import type { Ctx } from "@/lib/ctx";
+import { db, type Tx } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { lockRecord, readRecord } from "@/lib/db/site-record";
+import { inTransaction, withDatabase } from "@/lib/db/transaction";
+import { decideCheckIn, decideCheckOut, leavesOn } from "@/lib/employees/presence";
+import type { CreateEmployeeInput, EmployeeIdInput, UpdateEmployeeInput } from "@/lib/employees/schema";
+import type { EmployeeView } from "@/lib/employees/terms";
+import { EMPLOYEE, type EmployeeRow, viewEmployee } from "@/lib/employees/view";
+import { notFound } from "@/lib/errors";
+import type { EventType } from "@/lib/events/event-types";
+import { filledIn, recordFields } from "@/lib/events/record-fields";
+import { newId } from "@/lib/ids";
+import { requireReader, requireWriter } from "@/lib/permit";
+import { chooseSite } from "@/lib/sites/choose-site";
+
+/** @throws AppError FORBIDDEN for people, NOT_FOUND also for an employee of a site out of the key's reach. */
+export async function getEmployee(ctx: Ctx, { employeeId }: EmployeeIdInput): Promise<EmployeeView> {
+  requireReader(ctx, "see employees");
+  return withDatabase(() => readEmployee(db(), ctx, employeeId));
+}
+
+/** @throws AppError INSUFFICIENT_SCOPE, FORBIDDEN, VALIDATION_ERROR for the site. */
+export async function createEmployee(ctx: Ctx, input: CreateEmployeeInput): Promise<EmployeeView> {
+  requireWriter(ctx, "create employees");
+  return inTransaction(ctx, async (tx) => {
+    const { organizationId, environment } = ctx;
+    const { id: siteId } = await chooseSite(tx, ctx, input.siteId);
+    const id = newId("employee");
+    const now = new Date();
+    const fields = { ...input, siteId };
+    await tx.employee.create({ data: { ...fields, id, organizationId, environment, createdAt: now, updatedAt: now } });
+    await recordFields(tx, ctx, { type: "employee.created", id, fields: filledIn(fields) });
+    return readEmployee(tx, ctx, id);
+  });
+}
+
+/**
+ * Changes the fields that are given; when nothing differs nothing is written. Becoming inactive while on site is also a
+ * check-out, and an event of its own.
+ * @throws AppError INSUFFICIENT_SCOPE, FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED, VALIDATION_ERROR for the site.
+ */
+export async function updateEmployee(ctx: Ctx, input: UpdateEmployeeInput): Promise<EmployeeView> {
+  requireWriter(ctx, "change employees");
+  return inTransaction(ctx, async (tx) => {
+    const employee = await lockEmployee(tx, ctx, input.employeeId);
+    const { employeeId: id, ...wanted } = input;
+    const changed = changedFields<EmployeeFields>(employee, wanted);
+    if (changed.siteId !== undefined) await chooseSite(tx, ctx, changed.siteId);
+    if (Object.keys(changed).length === 0) return employee;
+    const now = new Date();
+    const checkOut = leavesOn(employee, changed) ? decideCheckOut(employee, now) : {};
+    await write(tx, ctx, id, { ...changed, ...checkOut, updatedAt: now });
+    await recordFields(tx, ctx, { type: "employee.updated", id, fields: changed });
+    if ("checkedOutAt" in checkOut) await recordFields(tx, ctx, { type: "employee.checked_out", id, fields: checkOut });
+    return readEmployee(tx, ctx, id);
+  });
+}
+
+/**
+ * Deletes the employee for good; visitors and deliveries that name them name nobody then.
+ * @throws AppError INSUFFICIENT_SCOPE, FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED.
+ */
+export async function deleteEmployee(ctx: Ctx, { employeeId }: EmployeeIdInput): Promise<void> {
+  requireWriter(ctx, "delete employees");
+  await inTransaction(ctx, async (tx) => {
+    const { id } = await lockEmployee(tx, ctx, employeeId);
+    const { organizationId, environment } = ctx;
+    await tx.employee.deleteMany({ where: { id, organizationId, environment } });
+    await recordFields(tx, ctx, { type: "employee.deleted", id, fields: {} });
+  });
+}
+
+/** @throws AppError INSUFFICIENT_SCOPE, FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED, CONFLICT (`decideCheckIn`). */
+export async function checkInEmployee(ctx: Ctx, { employeeId }: EmployeeIdInput): Promise<EmployeeView> {
+  requireWriter(ctx, "check employees in");
+  return stamp(ctx, employeeId, "employee.checked_in", decideCheckIn);
+}
+
+/** @throws AppError INSUFFICIENT_SCOPE, FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED, CONFLICT (`decideCheckOut`). */
+export async function checkOutEmployee(ctx: Ctx, { employeeId }: EmployeeIdInput): Promise<EmployeeView> {
+  requireWriter(ctx, "check employees out");
+  return stamp(ctx, employeeId, "employee.checked_out", decideCheckOut);
+}
+
+type EmployeeFields = Omit<CreateEmployeeInput, "siteId"> & { siteId: string };
+type Decide = (employee: EmployeeView, now: Date) => { checkedInAt?: Date; checkedOutAt: Date | null };
+
+async function stamp(ctx: Ctx, employeeId: string, type: EventType, decide: Decide): Promise<EmployeeView> {
+  return inTransaction(ctx, async (tx) => {
+    const employee = await lockEmployee(tx, ctx, employeeId);
+    const now = new Date();
+    const stamps = decide(employee, now);
+    await write(tx, ctx, employee.id, { ...stamps, updatedAt: now });
+    await recordFields(tx, ctx, { type, id: employee.id, fields: stamps });
+    return readEmployee(tx, ctx, employee.id);
+  });
+}
+
+async function readEmployee(tx: Pick<Tx, "$queryRaw">, ctx: Ctx, id: string): Promise<EmployeeView> {
+  const row = await readRecord<EmployeeRow>(tx, ctx, EMPLOYEE, id);
+  if (!row) throw notFound("employee");
+  return viewEmployee(row);
+}
+
+/** The employee as they are now, in the state that the asker wanted the change for. */
+async function lockEmployee(tx: Tx, ctx: Ctx, id: string): Promise<EmployeeView> {
+  const row = await lockRecord<EmployeeRow>(tx, ctx, EMPLOYEE, id);
+  if (!row) throw notFound("employee");
+  const employee = viewEmployee(row);
+  ctx.precondition?.(employee);
+  return employee;
+}
+
+async function write(
+  tx: Tx,
+  { organizationId, environment }: Ctx,
+  id: string,
+  data: Prisma.EmployeeUncheckedUpdateInput,
+) {
+  await tx.employee.update({ where: { id, organizationId, environment }, data });
+}
