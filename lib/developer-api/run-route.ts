@@ -1,13 +1,13 @@
 import type { Ctx } from "@/lib/ctx";
-import { requireReadableBody } from "@/lib/developer-api/body";
 import { makeEtag, namesEtag, requireEtag } from "@/lib/developer-api/etag";
 import type { Exchange } from "@/lib/developer-api/exchange";
 import { type FoundRoute, readIds } from "@/lib/developer-api/find-route";
 import { readIdempotency } from "@/lib/developer-api/idempotency";
 import { writeLinks } from "@/lib/developer-api/links";
-import { type Asked, readRequest, takesBody } from "@/lib/developer-api/read-request";
+import { readAsked } from "@/lib/developer-api/read-early";
+import type { Asked } from "@/lib/developer-api/read-request";
 import type { Route } from "@/lib/developer-api/routes";
-import { AppError } from "@/lib/errors";
+import { AppError, isAppError } from "@/lib/errors";
 import { isId } from "@/lib/ids";
 import type { KeyState } from "@/lib/keys/verify";
 import type { Answers, PageOf } from "@/lib/operation";
@@ -29,14 +29,24 @@ export const STATUS: Record<Answers, number> = { list: 200, one: 200, created: 2
  */
 export async function runRoute(exchange: Exchange, found: FoundRoute, ctx: Ctx, key: KeyState): Promise<Outcome> {
   const { route } = found;
-  requireReadableBody(exchange.incoming, takesBody(route));
-  const asked = await readRequest(exchange, route);
+  const asked = exchange.early ?? (await readAsked(exchange, route));
   const ids = readIds(found);
   exchange.siteId = asSiteId(ids.siteId ?? asked.input.siteId);
   addWishes(ctx, exchange, route, asked);
-  const running = route.operation.run(ctx, { ...asked.input, ...ids } as never, key);
+  const running = runVerb(route, ctx, { ...asked.input, ...ids }, key);
   const result = await withDeadline(running, ANSWER_WITHIN_MS - (performance.now() - exchange.readAt), tooSlow);
   return wordOutcome(exchange, { route, ctx, asked, result });
+}
+
+/** A verb names the fields at fault as the house does; the caller reads them in the dialect's names. */
+async function runVerb({ operation, dialect }: Route, ctx: Ctx, input: object, key: KeyState): Promise<unknown> {
+  try {
+    return await operation.run(ctx, input as never, key);
+  } catch (error) {
+    if (!isAppError(error) || !error.details.fields) throw error;
+    const fields = error.details.fields.map(({ field, issue }) => ({ field: dialect.write(field), issue }));
+    throw new AppError(error.code, error.message, { ...error.details, fields });
+  }
 }
 
 /** The 503 of an answer that would come too late. */
