@@ -1,0 +1,93 @@
+import { beforeAll, expect, test } from "vitest";
+import { runCommandLine } from "@/lib/cli/run";
+import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
+
+let inOrganization: string[];
+let siteId: string;
+
+beforeAll(async () => {
+  const { id, slug } = await makeOrganization();
+  inOrganization = ["--organization", slug];
+  siteId = (await makeSite(await makeMember(id), "Berlin")).id;
+});
+
+/** One run of the command line, in this process and on its open database. */
+async function hub(...args: string[]) {
+  const out: string[] = [];
+  const error: string[] = [];
+  const code = await runCommandLine([...args, ...inOrganization], {
+    writeOut: async (output) => void out.push(output),
+    writeError: async (output) => void error.push(output),
+    openDatabase: async () => ({ close: async () => undefined }),
+  });
+  return { code, stdout: out.join(""), stderr: error.join("") };
+}
+
+async function json(...args: string[]) {
+  const { code, stdout, stderr } = await hub(...args, "--json");
+  expect({ code, stderr }, args.join(" ")).toEqual({ code: 0, stderr: "" });
+  return JSON.parse(stdout);
+}
+
+const create = (name: string, ...flags: string[]) => json("keys", "create", "--name", name, ...flags);
+
+test("a Custom key is made, shown and changed operation by operation", async () => {
+  const made = await create("Kiosk", "--scope", "global:custom", "--operations", "sites.list, sites.create");
+  expect(made).toMatchObject({ scope: "global:custom", operations: ["sites.create", "sites.list"] });
+  const local = ["--scope", "site:custom", "--sites", siteId, "--operations", "sites.get"];
+  expect(await json("keys", "update", made.id, ...local)).toMatchObject({
+    scope: "site:custom",
+    operations: ["sites.get"],
+    sites: [{ name: "Berlin" }],
+  });
+  const widened = await json("keys", "update", made.id, "--operations", "sites.get,sites.list");
+  expect(widened).toMatchObject({ scope: "site:custom", operations: ["sites.get", "sites.list"], version: 3 });
+  const { stdout } = await hub("keys", "list");
+  expect(stdout).toContain("site:custom (sites.get, sites.list)");
+  expect(await json("keys", "update", made.id, "--scope", "global:read")).toMatchObject({ operations: [] });
+});
+
+test("a key's own limit is given, kept and taken away", async () => {
+  const made = await create("Slow", "--scope", "global:read", "--requests-per-minute", "60");
+  expect(made).toMatchObject({ requestsPerMinute: 60 });
+  expect((await hub("keys", "list")).stdout).toMatch(/Slow .* 60\/min/);
+  expect(await json("keys", "update", made.id, "--name", "Slower")).toMatchObject({ requestsPerMinute: 60 });
+  const freed = await json("keys", "update", made.id, "--requests-per-minute", "none");
+  expect(freed).toMatchObject({ name: "Slower", requestsPerMinute: null });
+});
+
+test.each([
+  ["a custom scope without operations", ["--scope", "global:custom"], /--operations: Choose at least one operation/],
+  [
+    "operations with another scope",
+    ["--scope", "global:read", "--operations", "sites.list"],
+    /--operations: goes with/,
+  ],
+  ["an unknown operation", ["--scope", "global:custom", "--operations", "sites.fly"], /--operations: .*sites\.fly/],
+  [
+    "an operation for all sites with a site scope",
+    ["--scope", "site:custom", "--sites", "site_1", "--operations", "sites.create"],
+    /--operations: sites\.create needs a key that reaches all sites/,
+  ],
+  [
+    "a limit of nothing",
+    ["--scope", "global:read", "--requests-per-minute", "0"],
+    /--requests-per-minute: Use a whole/,
+  ],
+  [
+    "a limit in words",
+    ["--scope", "global:read", "--requests-per-minute", "few"],
+    /--requests-per-minute: use a whole/,
+  ],
+])("%s is refused with the flag's name", async (_, flags, message) => {
+  const { code, stdout, stderr } = await hub("keys", "create", "--name", "A", ...flags);
+  expect(stderr).toMatch(message);
+  expect(stderr).toMatch(/^hub: [^\n]+\n$/);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+});
+
+test("operations for a key whose scope stays another one are refused", async () => {
+  const made = await create("Reader", "--scope", "global:read");
+  const { stderr } = await hub("keys", "update", made.id, "--operations", "sites.list");
+  expect(stderr).toBe("hub: --operations: goes with a custom scope only; this key has global:read\n");
+});
