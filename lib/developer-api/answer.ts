@@ -1,3 +1,4 @@
+import { writeChallenge } from "@/lib/developer-api/challenge";
 import { v2 } from "@/lib/developer-api/dialects/v2";
 import type { Exchange } from "@/lib/developer-api/exchange";
 import type { Outcome } from "@/lib/developer-api/run-route";
@@ -37,7 +38,7 @@ export function answerProblem(exchange: Exchange, error: AppError): Answer {
   const { requestId, base } = exchange;
   const body = JSON.stringify((base?.dialect ?? v2).error({ code, message, details, requestId }));
   const status = ERROR_STATUS[code];
-  const headers = { ...commonHeaders(exchange), ...problemHeaders(status, error) };
+  const headers = { ...commonHeaders(exchange), ...problemHeaders(exchange, error) };
   const failedFields = (details.fields ?? []).map(({ field }) => field);
   return { status, headers, body, bytes: Buffer.byteLength(body), errorCode: code, failedFields };
 }
@@ -58,10 +59,10 @@ function commonHeaders({ requestId, caller, rate }: Exchange): Record<string, st
   return headers;
 }
 
-function problemHeaders(status: number, { code, details }: AppError): Record<string, string> {
-  if (status === 401 || status === 403) {
-    return { "WWW-Authenticate": `ApiKey realm="developer-api", header="X-API-Key", error="${code.toLowerCase()}"` };
-  }
+function problemHeaders(exchange: Exchange, error: AppError): Record<string, string> {
+  const { code, details } = error;
+  const status = ERROR_STATUS[code];
+  if (status === 401 || status === 403) return { "WWW-Authenticate": writeChallenge(exchange, error) };
   if (status === 405) return { Allow: (details.allowed as string[]).join(", ") };
   if (status === 429) return { "Retry-After": String(details.retryAfterSeconds) };
   if (status === 503) return { "Retry-After": RETRY_AFTER_SECONDS };

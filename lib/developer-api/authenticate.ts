@@ -1,10 +1,11 @@
 import { isLoopbackHost } from "@/lib/client-address";
 import { type Base, otherBase } from "@/lib/developer-api/bases";
+import { findKey, readCredentials } from "@/lib/developer-api/credentials";
 import type { Exchange } from "@/lib/developer-api/exchange";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { parseSecret } from "@/lib/keys/secret";
-import { type KeyState, verifySecret } from "@/lib/keys/verify";
+import type { KeyState } from "@/lib/keys/verify";
+import { type TokenClaims, tokenState } from "@/lib/tokens/claims";
 
 /** @throws AppError HTTPS_REQUIRED: nothing is redirected, so that no client gets used to sending its key in the clear. */
 export function requireHttps({ caller }: Exchange): void {
@@ -13,17 +14,13 @@ export function requireHttps({ caller }: Exchange): void {
 }
 
 /**
- * The key behind the request's credential, whatever its state.
- * @throws AppError MISSING_CREDENTIALS, INVALID_TOKEN, INVALID_API_KEY (the same for a malformed, unknown and deleted key),
- * UNAVAILABLE.
+ * The key that the request's credentials name, whatever its state; the exchange keeps the claims of its token.
+ * @throws AppError MISSING_CREDENTIALS, INVALID_TOKEN, INVALID_API_KEY, MALFORMED_REQUEST when they disagree, UNAVAILABLE.
  */
-export async function identify({ headers }: Exchange): Promise<KeyState> {
-  const given = headers["x-api-key"];
-  if (!given) throw missing(headers.authorization);
-  const secret = String(given);
-  const key = parseSecret(secret) && (await verifySecret(secret));
-  if (key) return key;
-  throw new AppError("INVALID_API_KEY", "This is not a valid API key. Check that the whole value was copied.");
+export async function identify(exchange: Exchange): Promise<KeyState> {
+  const { key, claims } = await findKey(readCredentials(exchange));
+  exchange.claims = claims;
+  return key;
 }
 
 /**
@@ -40,8 +37,12 @@ export function refuseBrowsers({ headers, path }: Exchange, key: KeyState): void
   throw new AppError("BROWSER_NOT_ALLOWED", message);
 }
 
-/** @throws AppError WRONG_ENVIRONMENT, KEY_REVOKED, KEY_ROTATED, KEY_EXPIRED, in this order. */
-export function requireWorkingKey({ caller }: Exchange, key: KeyState, base: Base): void {
+/**
+ * @throws AppError for a token's times TOKEN_EXPIRED or INVALID_TOKEN, then WRONG_ENVIRONMENT, KEY_REVOKED, KEY_ROTATED,
+ * KEY_EXPIRED, then INVALID_TOKEN for a token of before the key's last revocation.
+ */
+export function requireWorkingKey({ caller, claims }: Exchange, key: KeyState, base: Base): void {
+  if (claims) requireTimely(claims, key);
   if (key.environment !== base.environment) {
     const rightBase = otherBase(base, caller.scheme, caller.host);
     const message = `This is a ${key.environment} key; this address is for ${base.environment} keys. Use ${rightBase}.`;
@@ -55,6 +56,9 @@ export function requireWorkingKey({ caller }: Exchange, key: KeyState, base: Bas
     const expiredAt = new Date(key.expiresAt ?? key.at).toISOString();
     throw new AppError("KEY_EXPIRED", `This key expired at ${expiredAt}. Ask an admin to extend it.`, { expiredAt });
   }
+  if (claims && claims.gen !== key.generation) {
+    throw new AppError("INVALID_TOKEN", "This token was made before the key was revoked: ask for a new one.");
+  }
 }
 
 /** @throws AppError API_ACCESS_DISABLED. */
@@ -63,9 +67,11 @@ export function requireApiAccess(key: KeyState): void {
   throw new AppError("API_ACCESS_DISABLED", "API access is not enabled for this organization. Ask one of its admins.");
 }
 
-function missing(authorization: string | undefined): AppError {
-  if (authorization && /^bearer\b/i.test(authorization)) {
-    return new AppError("INVALID_TOKEN", "This is not a valid token. Send API keys in the X-API-Key header.");
-  }
-  return new AppError("MISSING_CREDENTIALS", "Send your API key in the X-API-Key header.");
+/** By the database's clock, so that machines whose clocks differ agree. */
+function requireTimely(claims: TokenClaims, { at }: KeyState): void {
+  const state = tokenState(claims, new Date(at));
+  if (state === "live") return;
+  if (state === "early") throw new AppError("INVALID_TOKEN", "This token is from the future: ask for a new one.");
+  const expiredAt = new Date(claims.exp * 1_000).toISOString();
+  throw new AppError("TOKEN_EXPIRED", `This token expired at ${expiredAt}: ask for a new one.`, { expiredAt });
 }

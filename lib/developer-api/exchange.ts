@@ -1,10 +1,12 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { type Caller, describeCaller } from "@/lib/client-address";
 import { type Base, findBase } from "@/lib/developer-api/bases";
+import type { Asked } from "@/lib/developer-api/read-request";
 import type { Route } from "@/lib/developer-api/routes";
 import { newId } from "@/lib/ids";
 import type { KeyState } from "@/lib/keys/verify";
 import type { Rate } from "@/lib/limits/rate";
+import type { TokenClaims } from "@/lib/tokens/claims";
 
 /** One request and what its steps have found out about it so far. */
 export type Exchange = {
@@ -23,6 +25,10 @@ export type Exchange = {
   /** Null for a path under no base. */
   base: Base | null;
   key: KeyState | null;
+  /** Of the token that named the key; null when only a secret did. */
+  claims: TokenClaims | null;
+  /** What was asked, when it had to be read to know the key: the token exchange. */
+  early: Asked | null;
   route: Route | null;
   siteId: string | null;
   /** The tighter of the key's limits; null until the key is known. */
@@ -49,6 +55,8 @@ export function openExchange(incoming: IncomingMessage): Exchange {
     caller,
     base: findBase(path, caller.host),
     key: null,
+    claims: null,
+    early: null,
     route: null,
     siteId: null,
     rate: null,

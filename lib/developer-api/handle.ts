@@ -14,6 +14,7 @@ import { describeRequest, readClient } from "@/lib/developer-api/describe-reques
 import { type Exchange, openExchange } from "@/lib/developer-api/exchange";
 import { findRoute } from "@/lib/developer-api/find-route";
 import { charge, limitRefusal, limitStranger } from "@/lib/developer-api/rate-limit";
+import { readEarly } from "@/lib/developer-api/read-early";
 import { type Outcome, runRoute, tooSlow } from "@/lib/developer-api/run-route";
 import { AppError, isAppError } from "@/lib/errors";
 import { grantedPermission, mayRun, type NeededPermission, neededPermission } from "@/lib/keys/access";
@@ -43,6 +44,7 @@ async function serve(exchange: Exchange): Promise<Outcome> {
   requireHttps(exchange);
   const { base } = exchange;
   if (!base) throw new AppError("NOT_FOUND", "There is nothing at this address.");
+  await readEarly(exchange, base);
   const key = await identifyCaller(exchange);
   exchange.key = key;
   await admit(exchange, key, base);

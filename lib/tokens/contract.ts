@@ -8,7 +8,7 @@ export const tokenOperations = [
     id: "tokens.create",
     method: "POST",
     path: "/auth/token",
-    tag: "Tokens",
+    tag: "Authentication",
     summary: "Exchange a key for a token",
     description:
       "A token that stands for the key for an hour at most. Send it as `Authorization: Bearer <token>`; ask for a new one " +

@@ -1,0 +1,89 @@
+import type { Exchange } from "@/lib/developer-api/exchange";
+import { AppError } from "@/lib/errors";
+import { parseSecret } from "@/lib/keys/secret";
+import { type KeyState, verifySecret, verifySecretId } from "@/lib/keys/verify";
+import { cutSecrets } from "@/lib/logger";
+import type { TokenClaims } from "@/lib/tokens/claims";
+import { readToken } from "@/lib/tokens/read-token";
+
+/** What a request shows to say who asks; at least one of the two. */
+export type Credentials = { secrets: string[]; token: string | null };
+/** A known key, and the claims of the token that named it. */
+export type Identified = { key: KeyState; claims: TokenClaims | null };
+
+const BEARER = /^bearer(?: +|$)/i;
+
+/** The token of an `Authorization: Bearer` header; null when the header is absent or of another scheme. */
+export function sentToken({ headers, early }: Exchange): string | null {
+  const { authorization } = headers;
+  if (authorization === undefined || early || !BEARER.test(authorization)) return null;
+  return authorization.replace(BEARER, "").trimEnd();
+}
+
+/**
+ * The request's credentials: of the token exchange, its body's and the X-API-Key header's; else those of both headers.
+ * @throws AppError MISSING_CREDENTIALS, INVALID_TOKEN for two Authorization headers, of which Node shows the first.
+ */
+export function readCredentials(exchange: Exchange): Credentials {
+  const { headers, incoming, early } = exchange;
+  const inHeader = headers["x-api-key"];
+  const secrets = inHeader ? [String(inHeader)] : [];
+  if (early) return { secrets: [...new Set([String(early.input.apiKey), ...secrets])], token: null };
+  if (headers.authorization !== undefined && countHeader(incoming.rawHeaders, "authorization") > 1) {
+    throw new AppError("INVALID_TOKEN", "Send one Authorization header. This request has several.");
+  }
+  const token = sentToken(exchange);
+  if (secrets.length > 0 || token !== null) return { secrets, token };
+  const message = "Send your API key in the X-API-Key header, or a token as Authorization: Bearer.";
+  throw new AppError("MISSING_CREDENTIALS", message);
+}
+
+/**
+ * The key that every one of the credentials names, whatever its state: one read for each, made after this call began.
+ * @throws AppError INVALID_API_KEY (the same for a malformed, unknown and deleted key), INVALID_TOKEN, MALFORMED_REQUEST
+ * when they do not name the same key, UNAVAILABLE.
+ */
+export async function findKey({ secrets, token }: Credentials): Promise<Identified> {
+  const lookUps = secrets.map(findBySecret);
+  if (token !== null) lookUps.push(findByToken(token));
+  const found = await Promise.all(lookUps);
+  const known = found.filter((one) => one !== null);
+  const [first] = known;
+  if (!first) throw secrets.length > 0 ? invalidSecret() : invalidToken(token ?? "");
+  if (found.length === 1) return first;
+  if (known.length < found.length || known.some(({ key }) => key.keyId !== first.key.keyId)) {
+    throw new AppError("MALFORMED_REQUEST", "The request's credentials do not name the same key. Send one of them.");
+  }
+  const isRotated = known.some(({ key }) => key.isRotated);
+  return { key: { ...first.key, isRotated }, claims: known.find(({ claims }) => claims)?.claims ?? null };
+}
+
+async function findBySecret(secret: string): Promise<Identified | null> {
+  const key = parseSecret(secret) && (await verifySecret(secret));
+  return key ? { key, claims: null } : null;
+}
+
+/** The token's own word on key and environment must be the database's, too. */
+async function findByToken(token: string): Promise<Identified | null> {
+  const claims = await readToken(token);
+  const key = claims && (await verifySecretId(claims.sid));
+  return key && key.keyId === claims.sub && key.environment === claims.aud ? { key, claims } : null;
+}
+
+function invalidSecret(): AppError {
+  return new AppError("INVALID_API_KEY", "This is not a valid API key. Check that the whole value was copied.");
+}
+
+function invalidToken(token: string): AppError {
+  const looksLikeSecret = cutSecrets(token) !== token;
+  const next = looksLikeSecret ? "Send API keys in the X-API-Key header." : "Exchange your API key for a new one.";
+  return new AppError("INVALID_TOKEN", `This is not a valid token. ${next}`);
+}
+
+function countHeader(rawHeaders: string[], name: string): number {
+  let count = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    if (rawHeaders[index]!.length === name.length && rawHeaders[index]!.toLowerCase() === name) count += 1;
+  }
+  return count;
+}
