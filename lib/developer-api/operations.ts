@@ -1,6 +1,17 @@
+import { deliveryOperations } from "@/lib/deliveries/contract";
+import { employeeOperations } from "@/lib/employees/contract";
 import { keyOperations } from "@/lib/keys/contract";
 import type { Operation } from "@/lib/operation";
 import { siteOperations } from "@/lib/sites/contract";
+import { tokenOperations } from "@/lib/tokens/contract";
+import { visitorOperations } from "@/lib/visitors/contract";
 
 /** Everything the developer API can do; a new noun adds its contract here. */
-export const operations: Operation[] = [...keyOperations, ...siteOperations];
+export const operations: Operation[] = [
+  ...keyOperations,
+  ...siteOperations,
+  ...visitorOperations,
+  ...employeeOperations,
+  ...deliveryOperations,
+  ...tokenOperations,
+];

@@ -3,9 +3,12 @@ import type { VisitorStatus } from "@/lib/visitors/terms";
 
 export type VisitorAction = "check_in" | "check_out" | "deny" | "cancel";
 
+/** What an action leads to. */
+type Reached = Exclude<VisitorStatus, "pre_registered">;
+
 type Step = {
   from: VisitorStatus;
-  to: Exclude<VisitorStatus, "pre_registered">;
+  to: Reached;
   stamps: "checkInTime" | "checkOutTime" | null;
 };
 
@@ -34,7 +37,7 @@ type Times = { checkInTime?: Date; checkOutTime?: Date };
  * What an action changes on a visitor of this status.
  * @throws AppError CONFLICT (`details.status`) when it may not follow.
  */
-export function follow(action: VisitorAction, status: VisitorStatus, now: Date): { status: VisitorStatus } & Times {
+export function follow(action: VisitorAction, status: VisitorStatus, now: Date): { status: Reached } & Times {
   const { from, to, stamps } = LIFECYCLE[action];
   if (status !== from) throw new AppError("CONFLICT", STANDING[status], { status });
   return { status: to, ...(stamps ? { [stamps]: now } : {}) };

@@ -2,10 +2,11 @@ import type { Ctx } from "@/lib/ctx";
 import { containing, ofTenant, onDays, onSitesInReach } from "@/lib/db/conditions";
 import { Prisma } from "@/lib/db/generated/client";
 import { readPage } from "@/lib/db/read-page";
+import { VISITOR_TEXT } from "@/lib/db/search";
 import { requireReader } from "@/lib/permit";
 import type { ListVisitorsInput } from "@/lib/visitors/schema";
 import type { VisitorListView, VisitorSort } from "@/lib/visitors/terms";
-import { VISITOR_COLUMNS, VISITOR_JOINS, type VisitorRow, viewVisitor } from "@/lib/visitors/view";
+import { VISITOR, type VisitorRow, viewVisitor } from "@/lib/visitors/view";
 
 const SORT_COLUMNS: Record<VisitorSort, { column: Prisma.Sql; isNullable: boolean }> = {
   createdAt: { column: Prisma.sql`t.created_at`, isNullable: false },
@@ -15,10 +16,6 @@ const SORT_COLUMNS: Record<VisitorSort, { column: Prisma.Sql; isNullable: boolea
   lastName: { column: Prisma.sql`t.last_name`, isNullable: false },
 };
 
-/** Exactly the expression of visitors_search_idx: another one would read every row. */
-const SEARCHED = Prisma.sql`
-  lower(t.first_name || ' ' || t.last_name || E'\n' || coalesce(t.email, '') || E'\n' || coalesce(t.company, ''))`;
-
 /**
  * A page of the visitors in the actor's reach; filters by ids out of reach give an empty list. Search finds part of the
  * name, e-mail or company.
@@ -26,15 +23,18 @@ const SEARCHED = Prisma.sql`
  */
 export async function listVisitors(ctx: Ctx, input: ListVisitorsInput): Promise<VisitorListView> {
   requireReader(ctx, "see visitors");
-  const days = await onDays(ctx, input, Prisma.sql`t.visit_at`);
   const { rows, total } = await readPage<VisitorRow>({
-    table: "visitors",
-    where: [ofTenant(ctx), ...onSitesInReach(ctx), ...containing(SEARCHED, input.search), ...filtered(ctx, input), ...days],
+    ...VISITOR,
+    where: [
+      ofTenant(ctx),
+      ...onSitesInReach(ctx),
+      ...containing(VISITOR_TEXT, input.search),
+      ...filtered(ctx, input),
+      ...(await onDays(ctx, input, Prisma.sql`t.visit_at`)),
+    ],
     order: orderOf(input),
     limit: input.limit,
     offset: input.offset,
-    columns: VISITOR_COLUMNS,
-    joins: VISITOR_JOINS,
   });
   return { visitors: rows.map(viewVisitor), total };
 }

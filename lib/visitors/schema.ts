@@ -1,44 +1,25 @@
 import { z } from "zod";
 import { displayName, lineOfText } from "@/lib/display-name";
+import { DEPARTMENT_MAX_LENGTH } from "@/lib/employees/schema";
 import { idInput } from "@/lib/id-input";
 import { listInput } from "@/lib/list-input";
+import { optionalEmail, optionalLine } from "@/lib/optional-text";
+import { timeInput } from "@/lib/time-input";
 import { visitorSorts, visitorStatuses, visitorTypes } from "@/lib/visitors/terms";
 
 export const PHONE_MAX_LENGTH = 50;
 export const COMPANY_MAX_LENGTH = 200;
 export const PURPOSE_MAX_LENGTH = 500;
-const EMAIL_MAX_LENGTH = 254;
-const DEPARTMENT_MAX_LENGTH = 100;
 
 const firstName = displayName("Enter a first name.");
 const lastName = displayName("Enter a last name.");
-
-/** A line that may be missing; an empty one is none. */
-function optionalLine(maxLength: number) {
-  return lineOfText(maxLength)
-    .nullable()
-    .transform((text) => text || null);
-}
-
-const email = z
-  .email("Use a valid e-mail address.")
-  .max(EMAIL_MAX_LENGTH, `Use at most ${EMAIL_MAX_LENGTH} characters.`)
-  .nullable();
-
-const INSTANT = "Use a time with its offset, such as 2026-01-31T09:30:00+01:00 or 2026-01-31T08:30:00Z.";
-
-/** An instant as ISO 8601 with any offset, kept as UTC; without an offset it could mean any of several. */
-const instant = z.iso
-  .datetime({ offset: true, error: INSTANT })
-  .refine((time) => time >= "1900" && time < "3000", "Use a year from 1900 to 2999.")
-  .transform((time) => new Date(time).toISOString());
 
 const visitorType = z.enum(visitorTypes);
 const phone = optionalLine(PHONE_MAX_LENGTH);
 const company = optionalLine(COMPANY_MAX_LENGTH);
 const purpose = optionalLine(PURPOSE_MAX_LENGTH).meta({ description: "Why they come, such as `Meeting`." });
 const hostId = idInput.nullable().meta({ description: "An active employee on a site that the key reaches." });
-const expectedAt = instant.nullable();
+const expectedAt = timeInput.nullable();
 
 export const visitorId = z.object({ visitorId: idInput });
 export type VisitorIdInput = z.output<typeof visitorId>;
@@ -47,7 +28,7 @@ export const createVisitorInput = z.object({
   firstName,
   lastName,
   siteId: idInput.optional().meta({ description: "May be left out when the key reaches exactly one active site." }),
-  email: email.default(null),
+  email: optionalEmail.default(null),
   phone: phone.default(null),
   company: company.default(null),
   visitorType: visitorType.default("guest"),
@@ -68,7 +49,7 @@ export const visitorChanges = z.object({
   firstName: firstName.optional(),
   lastName: lastName.optional(),
   siteId: idInput.optional().meta({ description: "Moves the visit; not while the visitor is checked in." }),
-  email: email.optional(),
+  email: optionalEmail.optional(),
   phone: phone.optional(),
   company: company.optional(),
   visitorType: visitorType.optional(),

@@ -1,0 +1,150 @@
+import { changedFields } from "@/lib/changed-fields";
+import type { Ctx } from "@/lib/ctx";
+import { db, type Tx } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { lockRecord, readRecord } from "@/lib/db/site-record";
+import { inTransaction, withDatabase } from "@/lib/db/transaction";
+import { type ChosenEmployee, findEmployee, noSuchEmployee } from "@/lib/employees/choose-employee";
+import { notFound } from "@/lib/errors";
+import { filledIn, recordFields } from "@/lib/events/record-fields";
+import { checkEach } from "@/lib/field-issues";
+import { newId } from "@/lib/ids";
+import { requireReader, requireWriter } from "@/lib/permit";
+import { chooseSite } from "@/lib/sites/choose-site";
+import { giveBadge } from "@/lib/visitors/badge";
+import { follow, requireMovable, type VisitorAction, visitTime } from "@/lib/visitors/lifecycle";
+import type { CreateVisitorInput, UpdateVisitorInput, VisitorIdInput } from "@/lib/visitors/schema";
+import type { VisitorView } from "@/lib/visitors/terms";
+import { VISITOR, type VisitorRow, viewVisitor } from "@/lib/visitors/view";
+
+/** @throws AppError FORBIDDEN for people, NOT_FOUND also for a visitor out of the key's reach. */
+export async function getVisitor(ctx: Ctx, { visitorId }: VisitorIdInput): Promise<VisitorView> {
+  requireReader(ctx, "see visitors");
+  return withDatabase(() => readVisitor(db(), ctx, visitorId));
+}
+
+/**
+ * Announces a visitor; with `status: checked_in` lets in somebody who was not announced, recorded as created and as checked
+ * in.
+ * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, VALIDATION_ERROR for a site or host that cannot be named.
+ */
+export async function createVisitor(ctx: Ctx, input: CreateVisitorInput): Promise<VisitorView> {
+  requireWriter(ctx, "create visitors");
+  return inTransaction(ctx, async (tx) => {
+    const { organizationId, environment } = ctx;
+    const { status: wanted, ...given } = input;
+    const host = await findHost(tx, ctx, given.hostId);
+    const [{ id: siteId }] = await checkEach([
+      () => chooseSite(tx, ctx, given.siteId),
+      () => requireHost(given.hostId, host),
+    ]);
+    const id = newId("visitor");
+    const now = new Date();
+    const fields = { ...given, siteId, status: "pre_registered" as const };
+    const visitAt = visitTime({ checkInTime: null, expectedAt: given.expectedAt, createdAt: now });
+    const times = { visitAt, createdAt: now, updatedAt: now };
+    await tx.visitor.create({ data: { ...fields, id, organizationId, environment, ...times } });
+    await recordFields(tx, ctx, { type: "visitor.created", id, fields: filledIn(fields) });
+    if (wanted === "checked_in") await act(tx, ctx, { id, ...fields }, "check_in", now);
+    return readVisitor(tx, ctx, id);
+  });
+}
+
+/**
+ * Changes what is given; when nothing differs nothing is recorded. A visit that is moved after its check-out loses its
+ * badge number: that is the other site's.
+ * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND, PRECONDITION_FAILED, VALIDATION_ERROR for a site or host that
+ * cannot be named, CONFLICT for moving a visitor who is checked in.
+ */
+export async function updateVisitor(ctx: Ctx, { visitorId, ...input }: UpdateVisitorInput): Promise<VisitorView> {
+  requireWriter(ctx, "change visitors");
+  return inTransaction(ctx, async (tx) => {
+    const host = await findHost(tx, ctx, input.hostId);
+    const visitor = await lockVisitor(tx, ctx, visitorId);
+    const changed = changesOf(visitor, input);
+    const { siteId, hostId, expectedAt = visitor.expectedAt } = changed;
+    await checkEach([() => siteId && chooseSite(tx, ctx, siteId), () => requireHost(hostId, host)]);
+    if (siteId) requireMovable(visitor);
+    if (Object.keys(changed).length === 0) return visitor;
+    await write(tx, ctx, visitorId, { ...changed, visitAt: visitTime({ ...visitor, expectedAt }) });
+    await recordFields(tx, ctx, { type: "visitor.updated", id: visitorId, fields: changed });
+    return readVisitor(tx, ctx, visitorId);
+  });
+}
+
+/** Only the event stays. @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND, PRECONDITION_FAILED. */
+export async function deleteVisitor(ctx: Ctx, { visitorId }: VisitorIdInput): Promise<void> {
+  requireWriter(ctx, "delete visitors");
+  await inTransaction(ctx, async (tx) => {
+    await lockVisitor(tx, ctx, visitorId);
+    const { organizationId, environment } = ctx;
+    await tx.visitor.delete({ where: { id: visitorId, organizationId, environment } });
+    await recordFields(tx, ctx, { type: "visitor.deleted", id: visitorId, fields: {} });
+  });
+}
+
+/**
+ * Check-in gives a badge; lib/visitors/lifecycle.ts says which action may follow which status.
+ * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND, PRECONDITION_FAILED, CONFLICT (`details.status`).
+ */
+export async function actOnVisitor(
+  ctx: Ctx,
+  { visitorId }: VisitorIdInput,
+  action: VisitorAction,
+): Promise<VisitorView> {
+  requireWriter(ctx, "change visitors");
+  return inTransaction(ctx, async (tx) => {
+    const visitor = await lockVisitor(tx, ctx, visitorId);
+    await act(tx, ctx, visitor, action, new Date());
+    return readVisitor(tx, ctx, visitorId);
+  });
+}
+
+async function readVisitor(tx: Pick<Tx, "$queryRaw">, ctx: Ctx, id: string): Promise<VisitorView> {
+  const row = await readRecord<VisitorRow>(tx, ctx, VISITOR, id);
+  if (!row) throw notFound("visitor");
+  return viewVisitor(row);
+}
+
+/** The visitor as they are now, in the state that the asker wanted the change for. */
+async function lockVisitor(tx: Tx, ctx: Ctx, id: string): Promise<VisitorView> {
+  const row = await lockRecord<VisitorRow>(tx, ctx, VISITOR, id);
+  if (!row) throw notFound("visitor");
+  const visitor = viewVisitor(row);
+  ctx.precondition?.(visitor);
+  return visitor;
+}
+
+async function findHost(tx: Tx, ctx: Ctx, hostId: string | null | undefined): Promise<ChosenEmployee | null> {
+  return hostId ? findEmployee(tx, ctx, hostId) : null;
+}
+
+function requireHost(wanted: string | null | undefined, found: ChosenEmployee | null): void {
+  if (wanted && !found) throw noSuchEmployee("hostId");
+}
+
+/** What asks for nothing new is left out; whoever was the host stays it, whatever became of them. */
+function changesOf(visitor: VisitorView, { expectedAt, ...input }: Omit<UpdateVisitorInput, "visitorId">) {
+  const { badgeNumber, ...row } = { ...visitor, hostId: visitor.host?.id ?? null };
+  const changed = changedFields(row, { ...input, expectedAt: expectedAt === null ? null : expectedAt?.toISOString() });
+  return changed.siteId && badgeNumber ? { ...changed, badgeNumber: null } : changed;
+}
+
+type Standing = Pick<VisitorView, "id" | "siteId" | "status">;
+
+async function act(tx: Tx, ctx: Ctx, { id, siteId, status }: Standing, action: VisitorAction, now: Date) {
+  const stamps = follow(action, status, now);
+  const isCheckIn = action === "check_in";
+  const badge = isCheckIn ? { badgeNumber: await giveBadge(tx, ctx.organizationId, siteId) } : {};
+  await write(tx, ctx, id, { ...stamps, ...badge, ...(isCheckIn ? { visitAt: now } : {}) });
+  await recordFields(tx, ctx, { type: `visitor.${stamps.status}`, id, fields: { ...stamps, ...badge } });
+}
+
+async function write(
+  tx: Tx,
+  { organizationId, environment }: Ctx,
+  id: string,
+  data: Prisma.VisitorUncheckedUpdateInput,
+) {
+  await tx.visitor.update({ where: { id, organizationId, environment }, data, select: { id: true } });
+}
