@@ -1,8 +1,9 @@
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
-import { findBase } from "@/lib/developer-api/bases";
+import { BASES, findBase } from "@/lib/developer-api/bases";
 import { handle } from "@/lib/developer-api/handle";
 import { readiness } from "@/lib/developer-api/health";
+import { answerDocument } from "@/lib/developer-api/openapi/serve";
 
 const JSON_HEADERS = { "Content-Type": "application/json", "Cache-Control": "no-store" };
 const HEALTHY = JSON.stringify({ status: "ok" });
@@ -17,6 +18,8 @@ developerApi.get("/readyz", async () => {
   const state = await readiness();
   return new Response(JSON.stringify(state), { status: state.status === "ready" ? 200 : 503, headers: JSON_HEADERS });
 });
+
+for (const base of BASES) developerApi.all(`${base.path}/openapi.json`, (c) => answerDocument(c.env.incoming, base));
 
 developerApi.all("*", async (c) => {
   const { status, headers, body, bytes } = await handle(c.env.incoming);

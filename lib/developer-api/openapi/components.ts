@@ -1,0 +1,73 @@
+import type { Dialect } from "@/lib/developer-api/dialect";
+import type { Json } from "@/lib/developer-api/openapi/schema";
+import { componentName, singular } from "@/lib/developer-api/openapi/words";
+import { ID_PREFIXES } from "@/lib/ids";
+
+type Section = "schemas" | "responses" | "parameters" | "headers";
+
+/** The parts of a document that have names; equal parts are one. */
+export type Components = {
+  sections: Record<Section, Json>;
+  /** A reference to the part under this name. @throws Error when another part has it. */
+  add(section: Section, name: string, part: Json): Json;
+  /** As `add` for a schema; every object inside it becomes a schema of its own. */
+  addSchema(name: string, schema: Json): Json;
+};
+
+export function makeComponents(dialect: Dialect): Components {
+  const sections: Components["sections"] = { schemas: {}, responses: {}, parameters: {}, headers: {} };
+
+  function add(section: Section, name: string, part: Json): Json {
+    const known = sections[section][name];
+    if (known !== undefined && JSON.stringify(known) !== JSON.stringify(part)) {
+      throw new Error(`Two different parts of the document are called ${section}/${name}.`);
+    }
+    sections[section][name] = part;
+    return { $ref: `#/components/${section}/${name}` };
+  }
+
+  function addSchema(name: string, schema: Json): Json {
+    return add("schemas", name, nameInner(schema, name));
+  }
+
+  /** The schema with references in the places of the objects inside it. */
+  function nameInner(schema: Json, path: string): Json {
+    const named: Json = { ...schema };
+    if (schema.properties) {
+      named.properties = mapValues(schema.properties as Json, (inner, name) =>
+        refer(inner as Json, `${path} ${singular(name)}`),
+      );
+    }
+    if (schema.items) named.items = refer(schema.items as Json, path);
+    for (const keyword of ["anyOf", "oneOf", "allOf"]) {
+      const parts = schema[keyword] as Json[] | undefined;
+      if (parts) named[keyword] = parts.map((part) => refer(part, path));
+    }
+    return named;
+  }
+
+  /** The object's own name (`x-name`), or that of a thing named in passing, else one that its place gives it. */
+  function refer(schema: Json, path: string): Json {
+    if (!schema.properties) return nameInner(schema, path);
+    const { description, "x-name": given, type, ...rest } = schema;
+    const name = (given as string) ?? nameOfMention(schema) ?? path;
+    const reference = addSchema(componentName(dialect, name), { type: "object", ...rest });
+    const isNullable = Array.isArray(type) && type.includes("null");
+    const inPlace = isNullable ? { anyOf: [reference, { type: "null" }] } : reference;
+    return description ? { ...inPlace, description } : inPlace;
+  }
+
+  return { sections, add, addSchema };
+}
+
+/** `named site` for an object of nothing but a site's id and name. */
+function nameOfMention({ properties }: Json): string | null {
+  const { id, name, ...others } = properties as { [property: string]: { pattern?: string } };
+  if (!name || Object.keys(others).length > 0) return null;
+  const kind = Object.entries(ID_PREFIXES).find(([, prefix]) => id?.pattern?.startsWith(`^${prefix}_`));
+  return kind ? `named ${kind[0]}` : null;
+}
+
+function mapValues(object: Json, change: (value: unknown, name: string) => unknown): Json {
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value, name)]));
+}

@@ -1,0 +1,121 @@
+import { BASES, type Base } from "@/lib/developer-api/bases";
+import { type Dialect, writePath } from "@/lib/developer-api/dialect";
+import { type Components, makeComponents } from "@/lib/developer-api/openapi/components";
+import { takesHeaderCredential } from "@/lib/developer-api/openapi/errors";
+import { externalDocs, infoOf, TAG_DESCRIPTIONS } from "@/lib/developer-api/openapi/info";
+import { parametersOf } from "@/lib/developer-api/openapi/parameters";
+import { responsesOf } from "@/lib/developer-api/openapi/responses";
+import { JSON_TYPE, type Json, toSchema } from "@/lib/developer-api/openapi/schema";
+import { shareParameters } from "@/lib/developer-api/openapi/share-parameters";
+import { componentName, singular, tell } from "@/lib/developer-api/openapi/words";
+import { operations } from "@/lib/developer-api/operations";
+import { neededPermission } from "@/lib/keys/access";
+import type { Operation } from "@/lib/operation";
+
+export type OpenApiDocument = {
+  openapi: string;
+  servers: { url: string; description: string }[];
+  paths: { [path: string]: { [method: string]: DescribedOperation } };
+  components: Components["sections"] & { securitySchemes: Json };
+  [part: string]: unknown;
+};
+
+type DescribedOperation = Json & { operationId: string; parameters?: Json[]; responses: Json };
+
+/** What the dialect's API can do, as an OpenAPI 3.1 document; the servers are those of the base, its own first. */
+export function openApiDocument(base: Base, given: Operation[] = operations): OpenApiDocument {
+  const { dialect } = base;
+  const components = makeComponents(dialect);
+  const paths: OpenApiDocument["paths"] = {};
+  for (const operation of given) {
+    const path = writePath(dialect, operation.path);
+    paths[path] ??= {};
+    paths[path][operation.method.toLowerCase()] = describeOperation(operation, dialect, components, given);
+  }
+  shareParameters(Object.values(paths).flatMap(Object.values), components);
+  const tags = [...new Set(given.map(({ tag }) => tag))];
+  return {
+    openapi: "3.1.0",
+    info: infoOf(dialect),
+    servers: serversOf(base),
+    security: [{ apiKey: [] }, { token: [] }],
+    tags: tags.map((tag) => ({ name: tell(dialect, tag), description: tell(dialect, TAG_DESCRIPTIONS[tag] ?? "") })),
+    ...externalDocs(),
+    paths,
+    components: { ...components.sections, securitySchemes: SECURITY_SCHEMES },
+  };
+}
+
+const SECURITY_SCHEMES = {
+  apiKey: {
+    type: "apiKey",
+    in: "header",
+    name: "X-API-Key",
+    description: "The key's secret, `ihub_live_…` or `ihub_sandbox_…`.",
+  },
+  token: {
+    type: "http",
+    scheme: "bearer",
+    bearerFormat: "JWT",
+    description: "A token that the key was exchanged for. It lives for an hour at most and may do what the key may.",
+  },
+};
+
+/** On a host of its own the sandbox has no live side. */
+function serversOf(base: Base): OpenApiDocument["servers"] {
+  const isSandbox = base.environment === "sandbox";
+  const own = { url: base.path, description: isSandbox ? "Sandbox" : "Live" };
+  if (isSandbox && !base.path.startsWith("/sandbox/")) return [own];
+  const others = BASES.filter(({ dialect, path }) => dialect.id === base.dialect.id && path !== base.path);
+  return [own, ...others.map(({ path }) => ({ url: path, description: isSandbox ? "Live" : "Sandbox" }))];
+}
+
+function describeOperation(operation: Operation, dialect: Dialect, components: Components, all: Operation[]) {
+  const { id, summary, description, tag } = operation;
+  const scope = operation.access === "any" ? "any" : neededPermission({ ...operation, operation: operation.id });
+  const parameters = parametersOf(operation, dialect);
+  return {
+    operationId: id,
+    summary: tell(dialect, summary),
+    description: tell(dialect, `${description}\n\n${permissionWords(operation, scope)}`),
+    tags: [tell(dialect, tag)],
+    "x-required-scope": scope,
+    ...(takesHeaderCredential(operation) ? {} : { security: [] }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(operation.body && { requestBody: requestBody(operation, operation.body, dialect, components) }),
+    responses: responsesOf({ operation, dialect, components }, nameThing(operation, dialect, all)),
+  };
+}
+
+function permissionWords({ id, access }: Operation, scope: string): string {
+  if (access === "any") return "Every key may, whatever its scope.";
+  return `Needs \`${scope}\`, or a Custom scope with \`${id}\`.`;
+}
+
+function requestBody(
+  { id, example }: Operation,
+  body: NonNullable<Operation["body"]>,
+  dialect: Dialect,
+  components: Components,
+): Json {
+  const schema = { ...toSchema(body, dialect), additionalProperties: false };
+  const reference = components.addSchema(componentName(dialect, nameOfBody(id)), schema);
+  const isRequired = !body.safeParse({}).success;
+  const shown = example.body && { example: dialect.one(example.body).data };
+  return { required: isRequired, content: { [JSON_TYPE]: { schema: reference, ...shown } } };
+}
+
+/** `create visitor` for `visitors.create`. */
+function nameOfBody(id: string): string {
+  const [noun = "", what = "body"] = id.split(".");
+  return `${what} ${singular(noun)}`;
+}
+
+/** The tag's noun for what its first operation answers; another thing under the same tag is named by its operation. */
+function nameThing(operation: Operation, dialect: Dialect, all: Operation[]) {
+  const { output, tag, id } = operation;
+  if (!output) return null;
+  const first = all.find((other) => other.tag === tag && other.output);
+  const words = first?.output === output ? singular(tag) : id;
+  return { name: componentName(dialect, words), schema: toSchema(output, dialect) };
+}

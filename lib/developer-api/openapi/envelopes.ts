@@ -1,0 +1,73 @@
+import { z } from "zod";
+import type { Dialect } from "@/lib/developer-api/dialect";
+import { answeredCodes } from "@/lib/developer-api/openapi/errors";
+import type { Json } from "@/lib/developer-api/openapi/schema";
+import { toSchema } from "@/lib/developer-api/openapi/schema";
+
+/** What stands around things in a dialect's answers, as dialects/v1.ts and v2.ts write it. */
+type Envelopes = { one: z.ZodRawShape; list: z.ZodRawShape; error: z.ZodObject };
+
+const count = z.int().min(0);
+const emptyMeta = z.object({}).meta({ "x-name": "Meta", description: "Reserved: has no fields today." });
+const message = z.string().meta({ description: "For the person who reads it; says the next step. Texts may change." });
+const requestId = z.string().meta({ description: "The same as in the header `X-Request-Id`." });
+const fieldIssue = z
+  .object({
+    field: z.string().meta({ description: "The parameter or field by the name you sent it under, or a fact's name." }),
+    issue: z.string().meta({ description: "What is wrong with it, or the fact." }),
+  })
+  .meta({ "x-name": "Field issue" });
+const code = z.enum(answeredCodes as [string, ...string[]]).meta({
+  description:
+    "What went wrong; never changes its meaning. Every code is explained at [/developers/errors](/developers/errors).",
+});
+
+const namedDetails = z.looseObject({ fields: z.array(fieldIssue).optional() }).meta({
+  "x-name": "Details",
+  description: "`fields` lists what is not valid; other names are facts, such as `needed`.",
+});
+
+const ENVELOPES: Record<Dialect["id"], Envelopes> = {
+  v1: {
+    one: {},
+    list: {
+      meta: z
+        .object({ total: count, page: z.int().min(1), per_page: z.int().min(1), total_pages: count })
+        .meta({ "x-name": "Page" }),
+    },
+    error: z.object({
+      error: z
+        .object({ code, message, details: z.array(fieldIssue), request_id: requestId })
+        .meta({ "x-name": "Problem" }),
+    }),
+  },
+  v2: {
+    one: { meta: emptyMeta },
+    list: {
+      pagination: z.object({ limit: z.int().min(1), offset: count, total: count }).meta({ "x-name": "Page" }),
+      meta: emptyMeta,
+    },
+    error: z.object({
+      error: z.object({ code, message, details: namedDetails, requestId }).meta({ "x-name": "Problem" }),
+    }),
+  },
+};
+
+/** The body of an answer that holds one thing. */
+export function answerOfOne(dialect: Dialect, thing: Json): Json {
+  return withData(dialect, thing, ENVELOPES[dialect.id].one);
+}
+
+/** The body of an answer that holds a page of things. */
+export function answerOfList(dialect: Dialect, thing: Json): Json {
+  return withData(dialect, { type: "array", items: thing }, ENVELOPES[dialect.id].list);
+}
+
+export function answerOfError(dialect: Dialect): Json {
+  return toSchema(ENVELOPES[dialect.id].error, dialect);
+}
+
+function withData(dialect: Dialect, data: Json, around: z.ZodRawShape): Json {
+  const { type, properties, required = [] } = toSchema(z.object(around), dialect);
+  return { type, properties: { data, ...(properties as Json) }, required: ["data", ...(required as string[])] };
+}

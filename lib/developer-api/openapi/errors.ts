@@ -1,0 +1,68 @@
+import { takesBody } from "@/lib/developer-api/read-request";
+import { ERROR_STATUS, type ErrorCode } from "@/lib/errors";
+import type { Operation } from "@/lib/operation";
+
+/** Codes that only screens and the command line answer. */
+const NEVER_ANSWERED: ErrorCode[] = [
+  "SIGNED_OUT",
+  "FORBIDDEN",
+  "ORGANIZATION_SWITCHED",
+  "KEY_NOT_REVOKED",
+  "KEY_LIMIT_REACHED",
+  "KEY_COMPROMISED",
+];
+
+/** Every code that the developer API answers, whatever the address. */
+export const answeredCodes = (Object.keys(ERROR_STATUS) as ErrorCode[]).filter(
+  (code) => !NEVER_ANSWERED.includes(code),
+);
+
+const DEAD_KEY: ErrorCode[] = ["KEY_REVOKED", "KEY_ROTATED", "KEY_EXPIRED", "WRONG_ENVIRONMENT"];
+
+type Rule = { codes: ErrorCode[]; holds: (operation: Operation) => boolean };
+
+/** What an operation may answer by what it is; a contract adds what its verb throws. */
+const RULES: Rule[] = [
+  { codes: ["MALFORMED_REQUEST", "URI_TOO_LONG", "VALIDATION_ERROR"], holds: () => true },
+  { codes: ["HTTPS_REQUIRED", "BROWSER_NOT_ALLOWED", "API_ACCESS_DISABLED"], holds: () => true },
+  { codes: ["INVALID_API_KEY", ...DEAD_KEY, "RATE_LIMITED", "INTERNAL_ERROR", "UNAVAILABLE"], holds: () => true },
+  { codes: ["MISSING_CREDENTIALS", "INVALID_TOKEN", "TOKEN_EXPIRED"], holds: takesHeaderCredential },
+  { codes: ["INSUFFICIENT_SCOPE"], holds: ({ access }) => access !== "any" },
+  { codes: ["NOT_FOUND"], holds: ({ ids }) => Object.keys(ids).length > 0 },
+  {
+    codes: ["REQUEST_TIMEOUT", "PAYLOAD_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE"],
+    holds: (operation) => takesBody({ operation }),
+  },
+  { codes: ["PRECONDITION_FAILED"], holds: heedsIfMatch },
+  { codes: ["IDEMPOTENCY_IN_PROGRESS", "IDEMPOTENCY_MISMATCH"], holds: heedsIdempotencyKey },
+];
+
+/** Whether these are all the codes that the status may have by the rules above. */
+export function isWholeStatus(status: number, codes: ErrorCode[]): boolean {
+  const whole = new Set(RULES.flatMap((rule) => rule.codes).filter((code) => ERROR_STATUS[code] === status));
+  return whole.size === codes.length && codes.every((code) => whole.has(code));
+}
+
+/** The codes that an operation may answer, by status. */
+export function errorCodesOf(operation: Operation): Map<number, ErrorCode[]> {
+  const known = new Set([...RULES.flatMap(({ codes, holds }) => (holds(operation) ? codes : [])), ...operation.errors]);
+  const codes = (Object.keys(ERROR_STATUS) as ErrorCode[]).filter((code) => known.has(code));
+  return Map.groupBy(codes, (code) => ERROR_STATUS[code]);
+}
+
+export function takesHeaderCredential({ credential }: Operation): boolean {
+  return credential === "header";
+}
+
+/** Whether it answers one existing thing, whose state a caller may ask for. */
+export function heedsIfMatch({ answers }: Operation): boolean {
+  return answers === "one" || answers === "nothing";
+}
+
+export function heedsIfNoneMatch({ answers, method }: Operation): boolean {
+  return answers === "one" && method === "GET";
+}
+
+export function heedsIdempotencyKey({ method, credential }: Operation): boolean {
+  return method === "POST" && credential === "header";
+}

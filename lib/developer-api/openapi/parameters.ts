@@ -1,0 +1,89 @@
+import type { z } from "zod";
+import type { Dialect } from "@/lib/developer-api/dialect";
+import { heedsIdempotencyKey, heedsIfMatch, heedsIfNoneMatch } from "@/lib/developer-api/openapi/errors";
+import { type Json, toSchema } from "@/lib/developer-api/openapi/schema";
+import { tell } from "@/lib/developer-api/openapi/words";
+import { ID_PREFIXES } from "@/lib/ids";
+import type { Operation } from "@/lib/operation";
+import { idOf } from "@/lib/view-schema";
+
+/** What a request of the operation may say outside its body, in the dialect's names. */
+export function parametersOf(operation: Operation, dialect: Dialect): Json[] {
+  return [
+    ...pathParameters(operation, dialect),
+    ...queryParameters(operation, dialect),
+    ...headerParameters(operation),
+  ];
+}
+
+function pathParameters({ ids }: Operation, dialect: Dialect): Json[] {
+  return Object.entries(ids).map(([name, kind]) => ({
+    name: dialect.write(name),
+    in: "path",
+    required: true,
+    description: tell(dialect, `The ${kind}'s id. Anything that has not the form of one is answered 404.`),
+    schema: toSchema(idOf(kind), dialect),
+    example: `${ID_PREFIXES[kind]}_01kabc4xq8e9v9j6z3m5n7p2rt`,
+  }));
+}
+
+/** The dialect's own paging first, in its own names. */
+function queryParameters(operation: Operation, dialect: Dialect): Json[] {
+  if (!operation.query) return [];
+  const hidden = ["limit", "offset", ...dialect.hides(operation)];
+  const shape = Object.entries(operation.query.shape).filter(([name]) => !hidden.includes(name));
+  return [...Object.entries(dialect.paging.shape), ...shape].map(([name, field]) =>
+    toParameter(name, field as z.ZodType, dialect),
+  );
+}
+
+function toParameter(name: string, field: z.ZodType, dialect: Dialect): Json {
+  const { description, ...schema } = toSchema(field, dialect);
+  const { success: isOptional, data: fallback } = field.safeParse(undefined);
+  const withDefault = fallback === undefined ? schema : { ...schema, default: fallback };
+  return {
+    name: dialect.write(name),
+    in: "query",
+    required: !isOptional,
+    ...(description ? { description } : {}),
+    schema: name === "sort" ? writeSorts(withDefault, dialect) : withDefault,
+  };
+}
+
+/** A list is sorted by a field, so the values are names too. */
+function writeSorts(schema: Json, { write }: Dialect): Json {
+  const sorts = schema.enum as string[];
+  return { ...schema, enum: sorts.map(write), default: write(String(schema.default)) };
+}
+
+type HeaderParameter = { name: string; description: string; schema: Json; example: string };
+
+const HEADERS: (HeaderParameter & { holds: (operation: Operation) => boolean })[] = [
+  {
+    name: "Idempotency-Key",
+    description:
+      "Your name for the request, such as a UUID: sent again within 24 h, it gets the first answer and nothing happens twice.",
+    schema: { type: "string", pattern: "^[\\x21-\\x7e]{1,255}$" },
+    example: "5f0a2c8e-2f43-4a1c-9d6c-0f6f1c1f7b1e",
+    holds: heedsIdempotencyKey,
+  },
+  {
+    name: "If-Match",
+    description: "The ETag that you know: answered 412 when the record has another one by now.",
+    schema: { type: "string" },
+    example: '"mXg3SOBPqHbB6wGbxCRkFzYJ3rk"',
+    holds: heedsIfMatch,
+  },
+  {
+    name: "If-None-Match",
+    description: "The ETag that you know: answered 304, without a body, while the record still has it.",
+    schema: { type: "string" },
+    example: '"mXg3SOBPqHbB6wGbxCRkFzYJ3rk"',
+    holds: heedsIfNoneMatch,
+  },
+];
+
+function headerParameters(operation: Operation): Json[] {
+  const heeded = HEADERS.filter(({ holds }) => holds(operation));
+  return heeded.map(({ holds: _, ...header }) => ({ ...header, in: "header", required: false }));
+}

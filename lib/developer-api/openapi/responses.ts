@@ -1,0 +1,105 @@
+import { STATUS_CODES } from "node:http";
+import type { Dialect } from "@/lib/developer-api/dialect";
+import type { Components } from "@/lib/developer-api/openapi/components";
+import { answerOfError, answerOfList, answerOfOne } from "@/lib/developer-api/openapi/envelopes";
+import { ERROR_EXAMPLES } from "@/lib/developer-api/openapi/error-examples";
+import { errorCodesOf, heedsIdempotencyKey, heedsIfNoneMatch, isWholeStatus } from "@/lib/developer-api/openapi/errors";
+import { type HeaderName, headersOf, helpHeader, RATE_LIMIT_HEADERS } from "@/lib/developer-api/openapi/headers";
+import { JSON_TYPE, type Json } from "@/lib/developer-api/openapi/schema";
+import { componentName } from "@/lib/developer-api/openapi/words";
+import { STATUS } from "@/lib/developer-api/run-route";
+import type { ErrorCode } from "@/lib/errors";
+import type { Operation } from "@/lib/operation";
+
+type Described = { operation: Operation; dialect: Dialect; components: Components };
+
+/** Every status that the operation can answer. @param thing the schema of one thing of its answer, and its name. */
+export function responsesOf(described: Described, thing: { name: string; schema: Json } | null): Json {
+  const { operation, dialect, components } = described;
+  const success = thing ? { ...contentOf(described, thing) } : {};
+  const responses: Json = {
+    [STATUS[operation.answers]]: {
+      description: STATUS_CODES[STATUS[operation.answers]],
+      headers: headersOf(components, successHeaders(operation)),
+      ...success,
+    },
+  };
+  if (heedsIfNoneMatch(operation)) responses["304"] = notModified(components);
+  for (const [status, codes] of errorCodesOf(operation)) {
+    responses[status] = errorResponse(components, dialect, status, codes);
+  }
+  return responses;
+}
+
+function successHeaders(operation: Operation): HeaderName[] {
+  const { answers } = operation;
+  const own: HeaderName[] = [];
+  if (answers === "one" || answers === "created") own.push("ETag");
+  if (answers === "list") own.push("Link");
+  if (heedsIdempotencyKey(operation) && answers !== "nothing") own.push("Idempotency-Replayed");
+  return ["X-Request-Id", ...RATE_LIMIT_HEADERS, ...own];
+}
+
+function contentOf({ operation, dialect, components }: Described, thing: { name: string; schema: Json }): Json {
+  const { answers, example } = operation;
+  const reference = components.addSchema(thing.name, thing.schema);
+  const output = example.output ?? {};
+  if (answers === "nothing") return {};
+  if (answers === "bare") return content(reference, dialect.one(output).data);
+  if (answers !== "list") {
+    const answer = components.addSchema(`${thing.name}Answer`, answerOfOne(dialect, reference));
+    return content(answer, dialect.one(output));
+  }
+  const page = dialect.readPaging(dialect.paging.parse({}) as Record<string, number>);
+  const list = components.addSchema(`${thing.name}List`, answerOfList(dialect, reference));
+  return content(list, dialect.list({ ...page, items: [output], total: 1 }));
+}
+
+function content(schema: Json, example: object): Json {
+  return { content: { [JSON_TYPE]: { schema, example } } };
+}
+
+function notModified(components: Components): Json {
+  const headers = headersOf(components, ["X-Request-Id", ...RATE_LIMIT_HEADERS, "ETag"]);
+  return components.add("responses", "NotModified", {
+    description: "The record still has the ETag of `If-None-Match`.",
+    headers,
+  });
+}
+
+const HEADERS_OF_STATUS: Record<number, HeaderName[]> = {
+  401: ["WWW-Authenticate"],
+  403: ["WWW-Authenticate"],
+  429: ["Retry-After"],
+  503: ["Retry-After"],
+};
+
+/** One part of the document for all operations that answer the same codes under the status. */
+function errorResponse(components: Components, dialect: Dialect, status: number, codes: ErrorCode[]): Json {
+  const own = HEADERS_OF_STATUS[status] ?? [];
+  const headers = headersOf(components, ["X-Request-Id", ...RATE_LIMIT_HEADERS, ...own]);
+  const links = codes.map((code) => `[\`${code}\`](/developers/errors#${code.toLowerCase()})`);
+  const examples = codes.map((code) => [code, { value: exampleOf(dialect, code) }]);
+  return components.add("responses", nameOfError(status, codes), {
+    description: `${STATUS_CODES[status]}: ${links.join(", ")}`,
+    headers: { ...headers, Link: helpHeader(components) },
+    content: {
+      [JSON_TYPE]: {
+        schema: components.addSchema("Error", answerOfError(dialect)),
+        examples: Object.fromEntries(examples),
+      },
+    },
+  });
+}
+
+/** By the status where it has all its codes, else by the codes: operations differ in those. */
+function nameOfError(status: number, codes: ErrorCode[]): string {
+  const isWhole = codes.length > 1 && isWholeStatus(status, codes);
+  const words = isWhole ? (STATUS_CODES[status] ?? "") : codes.join(" or ");
+  return componentName({ write: (name) => name }, words.toLowerCase());
+}
+
+function exampleOf(dialect: Dialect, code: ErrorCode): object {
+  const { message, details = {} } = ERROR_EXAMPLES[code] ?? { message: code };
+  return dialect.error({ code, message, details, requestId: "req_01kabc4xq8e9v9j6z3m5n7p2rt" });
+}

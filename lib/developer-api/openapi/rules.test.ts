@@ -1,0 +1,29 @@
+import { createConfig, lintFromString } from "@redocly/openapi-core";
+import { Spectral } from "@stoplight/spectral-core";
+import { oas } from "@stoplight/spectral-rulesets";
+import { describe, expect, test } from "vitest";
+import { BASES } from "@/lib/developer-api/bases";
+import { openApiDocument } from "@/lib/developer-api/openapi/document";
+
+const LINT_TIMEOUT_MS = 120_000;
+
+/** A dialect's sandbox document differs in the order of its servers alone. */
+const bases = BASES.filter(({ environment }) => environment === "live");
+const documents = bases.map((base) => [base.path, JSON.stringify(openApiDocument(base), null, 1)] as const);
+
+describe.each(documents)("the document of %s", { timeout: LINT_TIMEOUT_MS }, (_, source) => {
+  test("breaks no rule that Redocly recommends", async () => {
+    const config = await createConfig({ extends: ["recommended"] });
+    const problems = await lintFromString({ source, absoluteRef: "/openapi.json", config });
+    expect(problems.map(({ ruleId, message, location }) => `${ruleId}: ${message} ${location[0]?.pointer}`)).toEqual(
+      [],
+    );
+  });
+
+  test("breaks no rule that Spectral recommends", async () => {
+    const spectral = new Spectral();
+    spectral.setRuleset({ extends: [oas as never] });
+    const problems = await spectral.run(source);
+    expect(problems.map(({ code, message, path }) => `${code}: ${message} ${path.join("/")}`)).toEqual([]);
+  });
+});

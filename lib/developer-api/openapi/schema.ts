@@ -1,0 +1,49 @@
+import { OpenApiGeneratorV31 } from "@asteasolutions/zod-to-openapi";
+import type { z } from "zod";
+import type { Dialect } from "@/lib/developer-api/dialect";
+import { tell } from "@/lib/developer-api/openapi/words";
+
+/** A part of an OpenAPI document. */
+export type Json = { [keyword: string]: unknown };
+
+export const JSON_TYPE = "application/json";
+
+/** A zod schema as JSON Schema, in the dialect's names and words; nothing in it is a reference. */
+export function toSchema(schema: z.ZodType, dialect: Dialect): Json {
+  const content = { [JSON_TYPE]: { schema } };
+  const route = { method: "get", path: "/", responses: { 200: { description: "", content } } } as const;
+  const info = { title: "", version: "" };
+  const document = new OpenApiGeneratorV31([{ type: "route", route }]).generateDocument({ openapi: "3.1.0", info });
+  const response = document.paths?.["/"]?.get?.responses?.["200"] as { content: { [type: string]: { schema: Json } } };
+  return writeSchema(dialect, response.content[JSON_TYPE]?.schema ?? {});
+}
+
+type WriteKeyword = (dialect: Dialect, value: never) => unknown;
+
+/** The keywords that hold names, words or other schemas; the rest is the same in every dialect. */
+const KEYWORDS: Record<string, WriteKeyword> = {
+  properties: (dialect, properties: Json) =>
+    Object.fromEntries(
+      Object.entries(properties).map(([name, schema]) => [dialect.write(name), writeSchema(dialect, schema as Json)]),
+    ),
+  required: (dialect, names: string[]) => names.map(dialect.write),
+  description: tell,
+  items: writeSchema,
+  additionalProperties: (dialect, schema: Json | boolean) =>
+    typeof schema === "boolean" ? schema : writeSchema(dialect, schema),
+  anyOf: writeAll,
+  oneOf: writeAll,
+  allOf: writeAll,
+};
+
+function writeSchema(dialect: Dialect, schema: Json): Json {
+  const written = Object.entries(schema).map(([keyword, value]) => {
+    const write = KEYWORDS[keyword];
+    return [keyword, write ? write(dialect, value as never) : value];
+  });
+  return Object.fromEntries(written);
+}
+
+function writeAll(dialect: Dialect, schemas: Json[]): Json[] {
+  return schemas.map((schema) => writeSchema(dialect, schema));
+}
