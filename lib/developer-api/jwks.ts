@@ -1,0 +1,36 @@
+import type { IncomingMessage } from "node:http";
+import { answerProblem } from "@/lib/developer-api/answer";
+import { openExchange } from "@/lib/developer-api/exchange";
+import { AppError, isAppError } from "@/lib/errors";
+import { publishedKeys } from "@/lib/tokens/key-ring";
+
+/** Where whoever wants to check a token finds the public halves of the signing keys (RFC 7517). */
+export const JWKS_PATH = "/.well-known/jwks.json";
+
+const ALLOWED = ["GET", "HEAD"];
+
+/** Answers the published signing keys: public, without a credential; methods but GET and HEAD are 405. */
+export async function answerJwks(incoming: IncomingMessage): Promise<Response> {
+  const exchange = openExchange(incoming);
+  try {
+    requireRead(exchange.method);
+    const text = JSON.stringify({ keys: await publishedKeys() });
+    const headers = {
+      "Content-Type": "application/json",
+      "Content-Length": String(Buffer.byteLength(text)),
+      "Cache-Control": "public, max-age=300",
+      "X-Request-Id": exchange.requestId,
+      "X-Content-Type-Options": "nosniff",
+    };
+    return new Response(exchange.method === "HEAD" ? null : text, { headers });
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    const problem = answerProblem(exchange, error);
+    return new Response(problem.body, problem);
+  }
+}
+
+function requireRead(method: string): void {
+  if (ALLOWED.includes(method)) return;
+  throw new AppError("METHOD_NOT_ALLOWED", `This address answers ${ALLOWED.join(", ")} only.`, { allowed: ALLOWED });
+}
