@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { createKey } from "@/lib/keys/service";
@@ -110,7 +110,8 @@ describe("a POST with an Idempotency-Key is carried out once", () => {
       const name = randomUUID();
       const doomed = await spawnApi();
       const lost = create({ port: doomed.port, name }).catch(() => null);
-      while ((await db().idempotencyRecord.count({ where: { idempotencyKey: name } })) === 0);
+      const isKept = async () => (await db().idempotencyRecord.count({ where: { idempotencyKey: name } })) > 0;
+      await Promise.race([lost, vi.waitUntil(isKept, { interval: 1, timeout: 10_000 })]);
       await doomed.kill();
       await lost;
       const retried = await create({ name });
