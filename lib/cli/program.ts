@@ -4,6 +4,7 @@ import { accessCommands } from "@/lib/cli/commands/access";
 import { keyCommands } from "@/lib/cli/commands/keys";
 import { memberCommands } from "@/lib/cli/commands/members";
 import { organizationCommands } from "@/lib/cli/commands/organizations";
+import { signingKeyCommands } from "@/lib/cli/commands/signing-keys";
 import { siteCommands } from "@/lib/cli/commands/sites";
 import { userCommands } from "@/lib/cli/commands/users";
 
@@ -14,6 +15,7 @@ const GROUPS: Record<string, { about: string; commands: Command[] }> = {
   members: { about: "who belongs to an organization, and their roles", commands: memberCommands },
   access: { about: "an organization's API access", commands: accessCommands },
   keys: { about: "an organization's API keys", commands: keyCommands },
+  "signing-keys": { about: "the installation's keys that sign tokens", commands: signingKeyCommands },
 };
 
 export type Chosen = { command: Command; given: Record<string, unknown>; argument: string; asJson: boolean };
