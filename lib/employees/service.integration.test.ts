@@ -1,0 +1,244 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Ctx } from "@/lib/ctx";
+import { db } from "@/lib/db/client";
+import { type CreateEmployeeInput, createEmployeeInput, employeeChanges } from "@/lib/employees/schema";
+import {
+  checkInEmployee,
+  checkOutEmployee,
+  createEmployee,
+  deleteEmployee,
+  getEmployee,
+  updateEmployee,
+} from "@/lib/employees/service";
+import type { AppError } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import { archiveSite } from "@/lib/sites/service";
+import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
+import { asKey } from "@/lib/testing/key-ctx";
+
+let admin: Ctx;
+let key: Ctx;
+let berlin: { id: string; name: string };
+
+beforeEach(async () => {
+  admin = await makeMember((await makeOrganization()).id);
+  key = asKey(admin, null);
+  berlin = await makeSite(admin, "Berlin");
+});
+
+const grace = { firstName: "Grace", lastName: "Hopper" };
+const create = (ctx: Ctx = key, input: Partial<CreateEmployeeInput> = {}) =>
+  createEmployee(ctx, createEmployeeInput.parse({ siteId: berlin.id, ...grace, ...input }));
+const update = (ctx: Ctx, employeeId: string, changes: object) =>
+  updateEmployee(ctx, { employeeId, ...employeeChanges.parse(changes) });
+const get = (employeeId: string) => getEmployee(key, { employeeId });
+const eventsOf = (subjectId: string) => db().event.findMany({ where: { subjectId }, orderBy: { sequence: "asc" } });
+
+/** Every write verb against an employee, for the rules that hold for all of them. */
+const writes: [string, (ctx: Ctx, employeeId: string) => Promise<unknown>][] = [
+  ["updateEmployee", (ctx, employeeId) => update(ctx, employeeId, { firstName: "Mine" })],
+  ["deleteEmployee", (ctx, employeeId) => deleteEmployee(ctx, { employeeId })],
+  ["checkInEmployee", (ctx, employeeId) => checkInEmployee(ctx, { employeeId })],
+  ["checkOutEmployee", (ctx, employeeId) => checkOutEmployee(ctx, { employeeId })],
+];
+
+describe("who may", () => {
+  test.each([...writes, ["createEmployee", (ctx: Ctx) => create(ctx)] as const])(
+    "%s refuses people and keys that only read, and changes nothing",
+    async (_, write) => {
+      const employee = await create();
+      await expect(write(admin, employee.id)).rejects.toMatchObject({ code: "FORBIDDEN" });
+      const reader = asKey(admin, null, "read");
+      await expect(write(reader, employee.id)).rejects.toMatchObject({ code: "INSUFFICIENT_SCOPE" });
+      expect(await get(employee.id)).toEqual(employee);
+      expect(await db().employee.count({ where: { organizationId: admin.organizationId } })).toBe(1);
+    },
+  );
+
+  test.each([...writes, ["getEmployee", (ctx: Ctx, id: string) => getEmployee(ctx, { employeeId: id })] as const])(
+    "%s answers another organization, environment and site NOT_FOUND, as for an unknown id",
+    async (_, run) => {
+      const employee = await create();
+      const elsewhere = await makeSite(admin, "Paris");
+      const stranger = asKey(await makeMember((await makeOrganization()).id), null);
+      const refusal = (ctx: Ctx, id: string) =>
+        run(ctx, id).then(
+          () => null,
+          ({ code, message, details }: AppError) => ({ code, message, details }),
+        );
+      const unknown = await refusal(key, newId("employee"));
+      expect(unknown).toMatchObject({ code: "NOT_FOUND" });
+      expect(await refusal(stranger, employee.id)).toEqual(unknown);
+      expect(await refusal({ ...key, environment: "sandbox" }, employee.id)).toEqual(unknown);
+      expect(await refusal(asKey(admin, [elsewhere.id]), employee.id)).toEqual(unknown);
+      expect(await refusal(asKey(admin, []), employee.id)).toEqual(unknown);
+      expect(await get(employee.id)).toEqual(employee);
+    },
+  );
+
+  test("people do not see employees", async () => {
+    const { id: employeeId } = await create();
+    await expect(getEmployee(admin, { employeeId })).rejects.toMatchObject({ code: "FORBIDDEN" });
+  });
+});
+
+describe("create", () => {
+  test("fields that are left out are null, an employee starts active and off site", async () => {
+    const employee = await create();
+    expect(employee).toEqual({
+      id: expect.stringMatching(/^emp_/),
+      siteId: berlin.id,
+      site: { id: berlin.id, name: "Berlin" },
+      ...grace,
+      email: null,
+      phone: null,
+      department: null,
+      status: "active",
+      presence: "off_site",
+      checkedInAt: null,
+      checkedOutAt: null,
+      createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+      updatedAt: employee.createdAt,
+    });
+    expect(await get(employee.id)).toEqual(employee);
+  });
+
+  test("a site out of reach is refused as an unknown one, and one site in reach need not be named", async () => {
+    const paris = await makeSite(admin, "Paris");
+    const siteIssue = { fields: [{ field: "siteId", issue: "There is no such site." }] };
+    const refused = { code: "VALIDATION_ERROR", details: siteIssue };
+    await expect(create(asKey(admin, [berlin.id]), { siteId: paris.id })).rejects.toMatchObject(refused);
+    await expect(create(key, { siteId: newId("site") })).rejects.toMatchObject(refused);
+    const { siteId, ...unnamed } = createEmployeeInput.parse({ ...grace, siteId: "x" });
+    expect(siteId).toBe("x");
+    expect(await createEmployee(asKey(admin, [paris.id]), unnamed)).toMatchObject({ siteId: paris.id });
+    await expect(createEmployee(key, unnamed)).rejects.toMatchObject({ code: "VALIDATION_ERROR" });
+  });
+});
+
+describe("update", () => {
+  test("null clears, what is left out stays, and what does not differ is no change", async () => {
+    const employee = await create(key, { email: "grace@acme.example", phone: "1", department: "Engineering" });
+    const changed = await update(key, employee.id, { email: null, phone: "2" });
+    expect(changed).toEqual({ ...employee, email: null, phone: "2", updatedAt: changed.updatedAt });
+    expect(changed.updatedAt > employee.updatedAt).toBe(true);
+    expect(await update(key, employee.id, { email: null, phone: "2", siteId: berlin.id, status: "active" })).toEqual(
+      changed,
+    );
+    expect(await update(key, employee.id, {})).toEqual(changed);
+    expect((await eventsOf(employee.id)).map(({ type }) => type)).toEqual(["employee.created", "employee.updated"]);
+  });
+
+  test("moving needs both sites in reach; naming the own site is no move, even when it is archived", async () => {
+    const paris = await makeSite(admin, "Paris");
+    const employee = await create();
+    await expect(update(asKey(admin, [berlin.id]), employee.id, { siteId: paris.id })).rejects.toMatchObject({
+      code: "VALIDATION_ERROR",
+      details: { fields: [{ field: "siteId", issue: "There is no such site." }] },
+    });
+    await expect(update(asKey(admin, [paris.id]), employee.id, { siteId: paris.id })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    const moved = await update(asKey(admin, [berlin.id, paris.id]), employee.id, { siteId: paris.id });
+    expect(moved).toMatchObject({ siteId: paris.id, site: { id: paris.id, name: "Paris" } });
+    await archiveSite(admin, { siteId: paris.id });
+    expect(await update(key, employee.id, { siteId: paris.id, phone: "3" })).toMatchObject({ phone: "3" });
+  });
+
+  test("becoming inactive while on site is a check-out too, recorded as such", async () => {
+    const { id: employeeId } = await create();
+    await checkInEmployee(key, { employeeId });
+    const left = await update(key, employeeId, { status: "inactive" });
+    expect(left).toMatchObject({ status: "inactive", presence: "off_site", checkedOutAt: left.updatedAt });
+    const events = (await eventsOf(employeeId)).slice(-2);
+    expect(events.map(({ type, changes }) => [type, changes])).toEqual([
+      ["employee.updated", { status: {} }],
+      ["employee.checked_out", { checkedOutAt: {} }],
+    ]);
+    const { id } = await create();
+    expect(await update(key, id, { status: "inactive" })).toMatchObject({ presence: "off_site", checkedOutAt: null });
+  });
+
+  test("two at once both hold", async () => {
+    const { id } = await create();
+    await Promise.all([update(key, id, { phone: "5" }), update(key, id, { department: "Research" })]);
+    expect(await get(id)).toMatchObject({ phone: "5", department: "Research" });
+  });
+});
+
+describe("check-in and check-out", () => {
+  test("follow each other, and any other order is refused with the state", async () => {
+    const { id: employeeId } = await create();
+    const refusedOut = { code: "CONFLICT", details: { presence: "off_site" } };
+    await expect(checkOutEmployee(key, { employeeId })).rejects.toMatchObject(refusedOut);
+    const arrived = await checkInEmployee(key, { employeeId });
+    expect(arrived).toMatchObject({ presence: "on_site", checkedInAt: arrived.updatedAt, checkedOutAt: null });
+    const refusedIn = { code: "CONFLICT", details: { presence: "on_site" } };
+    await expect(checkInEmployee(key, { employeeId })).rejects.toMatchObject(refusedIn);
+    const left = await checkOutEmployee(key, { employeeId });
+    expect(left).toMatchObject({
+      presence: "off_site",
+      checkedInAt: arrived.checkedInAt,
+      checkedOutAt: left.updatedAt,
+    });
+    await expect(checkOutEmployee(key, { employeeId })).rejects.toMatchObject(refusedOut);
+    expect(await checkInEmployee(key, { employeeId })).toMatchObject({ presence: "on_site", checkedOutAt: null });
+    expect(await get(employeeId)).toMatchObject({ presence: "on_site", checkedOutAt: null });
+  });
+
+  test("an inactive employee is refused with that state until active again", async () => {
+    const { id: employeeId } = await create(key, { status: "inactive" });
+    const refused = { code: "CONFLICT", details: { status: "inactive" } };
+    await expect(checkInEmployee(key, { employeeId })).rejects.toMatchObject(refused);
+    await update(key, employeeId, { status: "active" });
+    expect(await checkInEmployee(key, { employeeId })).toMatchObject({ presence: "on_site" });
+  });
+
+  test("20 check-ins at once are one, and 20 check-outs", async () => {
+    const { id: employeeId } = await create();
+    const twenty = async (run: () => Promise<unknown>) => {
+      const results = await Promise.allSettled(Array.from({ length: 20 }, run));
+      const refused = results.flatMap((result) => (result.status === "rejected" ? [result.reason.code] : []));
+      expect(refused).toEqual(Array(19).fill("CONFLICT"));
+    };
+    await twenty(() => checkInEmployee(key, { employeeId }));
+    await twenty(() => checkOutEmployee(key, { employeeId }));
+    const types = (await eventsOf(employeeId)).map(({ type }) => type);
+    expect(types).toEqual(["employee.created", "employee.checked_in", "employee.checked_out"]);
+  });
+});
+
+describe("delete", () => {
+  test("is for good; what named the employee names nobody", async () => {
+    const { id: employeeId } = await create();
+    const { organizationId, environment } = key;
+    const place = { organizationId, environment, siteId: berlin.id };
+    const now = new Date();
+    const deliveryId = newId("delivery");
+    const visitorId = newId("visitor");
+    await db().delivery.create({ data: { id: deliveryId, ...place, recipientId: employeeId, arrivedAt: now } });
+    await db().visitor.create({ data: { id: visitorId, ...place, ...grace, hostId: employeeId, visitAt: now } });
+    await deleteEmployee(key, { employeeId });
+    await expect(get(employeeId)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(deleteEmployee(key, { employeeId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await db().delivery.findUniqueOrThrow({ where: { id: deliveryId } })).toMatchObject({ recipientId: null });
+    expect(await db().visitor.findUniqueOrThrow({ where: { id: visitorId } })).toMatchObject({ hostId: null });
+  });
+});
+
+test("events hold the employee's id and names of fields, never what they say", async () => {
+  const { id } = await create(key, { email: "grace@acme.example", phone: "+1 555 0117" });
+  await update(key, id, { lastName: "Murray", email: null });
+  await checkInEmployee(key, { employeeId: id });
+  await deleteEmployee(key, { employeeId: id });
+  const events = await eventsOf(id);
+  expect(events.map(({ type, subjectName, changes }) => [type, subjectName, changes])).toEqual([
+    ["employee.created", id, { siteId: {}, firstName: {}, lastName: {}, email: {}, phone: {}, status: {} }],
+    ["employee.updated", id, { lastName: {}, email: {} }],
+    ["employee.checked_in", id, { checkedInAt: {}, checkedOutAt: {} }],
+    ["employee.deleted", id, {}],
+  ]);
+  expect(JSON.stringify(events.map(({ sequence, hash, previousHash, ...event }) => event))).not.toMatch(
+    /Grace|Hopper|Murray|acme|555/,
+  );
+});
