@@ -1,6 +1,7 @@
 import { writeChallenge } from "@/lib/developer-api/challenge";
 import { v2 } from "@/lib/developer-api/dialects/v2";
 import type { Exchange } from "@/lib/developer-api/exchange";
+import { helpLink } from "@/lib/developer-api/help-link";
 import type { Outcome } from "@/lib/developer-api/run-route";
 import { type AppError, ERROR_STATUS, type ErrorCode } from "@/lib/errors";
 

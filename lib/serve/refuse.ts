@@ -1,6 +1,7 @@
 import { type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { v2 } from "@/lib/developer-api/dialects/v2";
+import { helpLink } from "@/lib/developer-api/help-link";
 import { ERROR_STATUS, type ErrorCode } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 
@@ -46,6 +47,7 @@ function envelope(code: ErrorCode, message: string): { body: string; headers: Re
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
     "X-Request-Id": requestId,
+    Link: helpLink(code),
   };
   return { body, headers };
 }
