@@ -39,7 +39,7 @@ export function answerProblem(exchange: Exchange, error: AppError): Answer {
   const { requestId, base } = exchange;
   const body = JSON.stringify((base?.dialect ?? v2).error({ code, message, details, requestId }));
   const status = ERROR_STATUS[code];
-  const headers = { ...commonHeaders(exchange), ...problemHeaders(exchange, error) };
+  const headers = { ...commonHeaders(exchange), Link: helpLink(code), ...problemHeaders(exchange, error) };
   const failedFields = (details.fields ?? []).map(({ field }) => field);
   return { status, headers, body, bytes: Buffer.byteLength(body), errorCode: code, failedFields };
 }
