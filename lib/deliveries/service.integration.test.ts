@@ -1,0 +1,265 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Ctx } from "@/lib/ctx";
+import { db } from "@/lib/db/client";
+import { type CreateDeliveryInput, createDeliveryInput, deliveryChanges } from "@/lib/deliveries/schema";
+import { createDelivery, deleteDelivery, getDelivery, pickUpDelivery, updateDelivery } from "@/lib/deliveries/service";
+import { createEmployeeInput } from "@/lib/employees/schema";
+import { createEmployee, deleteEmployee, updateEmployee } from "@/lib/employees/service";
+import type { AppError } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import { archiveSite } from "@/lib/sites/service";
+import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
+import { asKey } from "@/lib/testing/key-ctx";
+
+let admin: Ctx;
+let key: Ctx;
+let berlin: { id: string; name: string };
+
+beforeEach(async () => {
+  admin = await makeMember((await makeOrganization()).id);
+  key = asKey(admin, null);
+  berlin = await makeSite(admin, "Berlin");
+});
+
+const create = (ctx: Ctx = key, input: object = {}) =>
+  createDelivery(ctx, createDeliveryInput.parse({ siteId: berlin.id, carrier: "DHL", ...input }));
+const update = (ctx: Ctx, deliveryId: string, changes: object) =>
+  updateDelivery(ctx, { deliveryId, ...deliveryChanges.parse(changes) });
+const get = (deliveryId: string) => getDelivery(key, { deliveryId });
+const makeEmployee = (ctx: Ctx = key, siteId = berlin.id) =>
+  createEmployee(ctx, createEmployeeInput.parse({ siteId, firstName: "Grace", lastName: "Hopper" }));
+const eventsOf = (subjectId: string) => db().event.findMany({ where: { subjectId }, orderBy: { sequence: "asc" } });
+const issue = (field: string, text: unknown = expect.any(String)) => ({
+  code: "VALIDATION_ERROR",
+  details: { fields: [{ field, issue: text }] },
+});
+
+/** Every write verb against a delivery, for the rules that hold for all of them. */
+const writes: [string, (ctx: Ctx, deliveryId: string) => Promise<unknown>][] = [
+  ["updateDelivery", (ctx, deliveryId) => update(ctx, deliveryId, { carrier: "Mine" })],
+  ["deleteDelivery", (ctx, deliveryId) => deleteDelivery(ctx, { deliveryId })],
+  ["pickUpDelivery", (ctx, deliveryId) => pickUpDelivery(ctx, { deliveryId })],
+];
+
+describe("who may", () => {
+  test.each([...writes, ["createDelivery", (ctx: Ctx) => create(ctx)] as const])(
+    "%s refuses people and keys that only read, and changes nothing",
+    async (_, write) => {
+      const delivery = await create();
+      await expect(write(admin, delivery.id)).rejects.toMatchObject({ code: "FORBIDDEN" });
+      const reader = asKey(admin, null, "read");
+      await expect(write(reader, delivery.id)).rejects.toMatchObject({ code: "INSUFFICIENT_SCOPE" });
+      expect(await get(delivery.id)).toEqual(delivery);
+      expect(await db().delivery.count({ where: { organizationId: admin.organizationId } })).toBe(1);
+    },
+  );
+
+  test.each([...writes, ["getDelivery", (ctx: Ctx, id: string) => getDelivery(ctx, { deliveryId: id })] as const])(
+    "%s answers another organization, environment and site NOT_FOUND, as for an unknown id",
+    async (_, run) => {
+      const delivery = await create();
+      const elsewhere = await makeSite(admin, "Paris");
+      const stranger = asKey(await makeMember((await makeOrganization()).id), null);
+      const refusal = (ctx: Ctx, id: string) =>
+        run(ctx, id).then(
+          () => null,
+          ({ code, message, details }: AppError) => ({ code, message, details }),
+        );
+      const unknown = await refusal(key, newId("delivery"));
+      expect(unknown).toMatchObject({ code: "NOT_FOUND" });
+      expect(await refusal(stranger, delivery.id)).toEqual(unknown);
+      expect(await refusal({ ...key, environment: "sandbox" }, delivery.id)).toEqual(unknown);
+      expect(await refusal(asKey(admin, [elsewhere.id]), delivery.id)).toEqual(unknown);
+      expect(await refusal(asKey(admin, []), delivery.id)).toEqual(unknown);
+      expect(await get(delivery.id)).toEqual(delivery);
+    },
+  );
+
+  test("people do not see deliveries", async () => {
+    const { id: deliveryId } = await create();
+    await expect(getDelivery(admin, { deliveryId })).rejects.toMatchObject({ code: "FORBIDDEN" });
+  });
+});
+
+describe("create", () => {
+  test("a delivery arrives now when nothing else is said, and waits", async () => {
+    const delivery = await create(key, { carrier: undefined });
+    expect(delivery).toEqual({
+      id: expect.stringMatching(/^dlv_/),
+      siteId: berlin.id,
+      site: { id: berlin.id, name: "Berlin" },
+      carrier: null,
+      description: null,
+      recipient: null,
+      status: "waiting",
+      arrivedAt: delivery.createdAt,
+      pickedUpAt: null,
+      createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+      updatedAt: delivery.createdAt,
+    });
+    expect(await get(delivery.id)).toEqual(delivery);
+  });
+
+  test("an arrival is taken with any offset, and not in the future", async () => {
+    const { arrivedAt } = await create(key, { arrivedAt: "2026-02-02T00:30:00+05:45" });
+    expect(arrivedAt).toBe("2026-02-01T18:45:00.000Z");
+    const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+    expect(await create(key, { arrivedAt: inMinutes(4) })).toMatchObject({ status: "waiting" });
+    await expect(create(key, { arrivedAt: inMinutes(6) })).rejects.toMatchObject(issue("arrivedAt"));
+  });
+
+  test("one site in reach need not be named", async () => {
+    const paris = await makeSite(admin, "Paris");
+    const input: CreateDeliveryInput = { siteId: undefined, carrier: null, description: null, recipientId: null };
+    expect(await createDelivery(asKey(admin, [paris.id]), input)).toMatchObject({ siteId: paris.id });
+    await expect(createDelivery(key, input)).rejects.toMatchObject(issue("siteId"));
+  });
+
+  test("a recipient is an active employee in reach; every other gets one answer", async () => {
+    const paris = await makeSite(admin, "Paris");
+    const [grace, inactive, outOfReach] = [
+      await makeEmployee(),
+      await makeEmployee(),
+      await makeEmployee(key, paris.id),
+    ];
+    await updateEmployee(key, { employeeId: inactive.id, status: "inactive" });
+    const sandboxKey: Ctx = { ...key, environment: "sandbox" };
+    const sandbox = await makeEmployee(sandboxKey, (await makeSite(sandboxKey)).id);
+    const stranger = asKey(await makeMember((await makeOrganization()).id), null);
+    const foreign = await makeEmployee(stranger, (await makeSite(stranger)).id);
+    const near = asKey(admin, [berlin.id]);
+    expect(await create(near, { recipientId: grace.id })).toMatchObject({
+      recipient: { id: grace.id, name: "Grace Hopper" },
+    });
+    expect(await create(key, { recipientId: outOfReach.id })).toMatchObject({ recipient: { id: outOfReach.id } });
+    const { id } = await create(near);
+    for (const { id: recipientId } of [inactive, outOfReach, sandbox, foreign, { id: newId("employee") }]) {
+      const refused = issue("recipientId", "There is no such employee.");
+      await expect(create(near, { recipientId })).rejects.toMatchObject(refused);
+      await expect(update(near, id, { recipientId })).rejects.toMatchObject(refused);
+    }
+    expect(await get(id)).toMatchObject({ recipient: null });
+  });
+
+  test("all that is wrong is told at once", async () => {
+    const wrong = { siteId: newId("site"), recipientId: newId("employee"), arrivedAt: "2999-01-01T00:00:00Z" };
+    const fields = [{ field: "siteId" }, { field: "recipientId" }, { field: "arrivedAt" }];
+    await expect(create(key, wrong)).rejects.toMatchObject({ code: "VALIDATION_ERROR", details: { fields } });
+    const { id } = await create();
+    await expect(update(key, id, wrong)).rejects.toMatchObject({ code: "VALIDATION_ERROR", details: { fields } });
+  });
+});
+
+describe("update", () => {
+  test("null clears, what is left out stays, and what does not differ is no change", async () => {
+    const { id: recipientId } = await makeEmployee();
+    const delivery = await create(key, { description: "One box", recipientId, arrivedAt: "2026-02-02T08:00:00Z" });
+    const same = { carrier: "DHL", recipientId, arrivedAt: "2026-02-02T09:00:00+01:00", siteId: berlin.id };
+    expect(await update(key, delivery.id, same)).toEqual(delivery);
+    const changed = await update(key, delivery.id, {
+      carrier: null,
+      recipientId: null,
+      arrivedAt: "2026-02-01T08:00:00Z",
+    });
+    expect(changed).toEqual({
+      ...delivery,
+      carrier: null,
+      recipient: null,
+      arrivedAt: "2026-02-01T08:00:00.000Z",
+      updatedAt: changed.updatedAt,
+    });
+    expect(changed.updatedAt > delivery.updatedAt).toBe(true);
+    expect((await eventsOf(delivery.id)).map(({ type }) => type)).toEqual(["delivery.created", "delivery.updated"]);
+  });
+
+  test("a recipient who became inactive may stay", async () => {
+    const { id: recipientId } = await makeEmployee();
+    const { id } = await create(key, { recipientId });
+    await updateEmployee(key, { employeeId: recipientId, status: "inactive" });
+    expect(await update(key, id, { recipientId, carrier: "UPS" })).toMatchObject({
+      carrier: "UPS",
+      recipient: { id: recipientId },
+    });
+  });
+
+  test("moving needs both sites in reach; naming the own site is no move, even when it is archived", async () => {
+    const paris = await makeSite(admin, "Paris");
+    const { id } = await create();
+    const refused = issue("siteId", "There is no such site.");
+    await expect(update(asKey(admin, [berlin.id]), id, { siteId: paris.id })).rejects.toMatchObject(refused);
+    await expect(update(asKey(admin, [paris.id]), id, { siteId: paris.id })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    const moved = await update(asKey(admin, [berlin.id, paris.id]), id, { siteId: paris.id });
+    expect(moved).toMatchObject({ siteId: paris.id, site: { id: paris.id, name: "Paris" } });
+    await archiveSite(admin, { siteId: paris.id });
+    expect(await update(key, id, { siteId: paris.id, carrier: "UPS" })).toMatchObject({ carrier: "UPS" });
+  });
+
+  test("an arrival after the pick-up is refused", async () => {
+    const { id } = await create(key, { arrivedAt: "2026-02-02T08:00:00Z" });
+    const { pickedUpAt } = await pickUpDelivery(key, { deliveryId: id });
+    const after = new Date(Date.parse(pickedUpAt ?? "") + 1).toISOString();
+    await expect(update(key, id, { arrivedAt: after })).rejects.toMatchObject(issue("arrivedAt"));
+    expect(await update(key, id, { arrivedAt: pickedUpAt })).toMatchObject({ arrivedAt: pickedUpAt });
+  });
+
+  test("naming a recipient while they are deleted never fails halfway", async () => {
+    for (let round = 0; round < 10; round++) {
+      const [{ id: recipientId }, { id: other }] = [await makeEmployee(), await makeEmployee()];
+      const { id } = await create(key, { recipientId });
+      const [named, deleted, created] = await Promise.allSettled([
+        update(key, id, { recipientId: other }),
+        deleteEmployee(key, { employeeId: other }),
+        create(key, { recipientId: other }),
+        deleteEmployee(key, { employeeId: recipientId }),
+      ]);
+      expect(deleted.status).toBe("fulfilled");
+      for (const result of [named, created]) {
+        if (result.status === "rejected") expect(result.reason).toMatchObject(issue("recipientId"));
+      }
+      expect((await get(id)).recipient).toBeNull();
+    }
+  });
+});
+
+describe("pick-up", () => {
+  test("happens once; then it is refused with the state", async () => {
+    const { id: deliveryId } = await create();
+    const pickedUp = await pickUpDelivery(key, { deliveryId });
+    expect(pickedUp).toMatchObject({ status: "picked_up", pickedUpAt: pickedUp.updatedAt });
+    const refused = { code: "CONFLICT", details: { status: "picked_up" } };
+    await expect(pickUpDelivery(key, { deliveryId })).rejects.toMatchObject(refused);
+    expect(await get(deliveryId)).toEqual(pickedUp);
+  });
+
+  test("20 at once are one", async () => {
+    const { id: deliveryId } = await create();
+    const results = await Promise.allSettled(Array.from({ length: 20 }, () => pickUpDelivery(key, { deliveryId })));
+    const refused = results.flatMap((result) => (result.status === "rejected" ? [result.reason.code] : []));
+    expect(refused).toEqual(Array(19).fill("CONFLICT"));
+    expect((await eventsOf(deliveryId)).map(({ type }) => type)).toEqual(["delivery.created", "delivery.picked_up"]);
+  });
+});
+
+test("a deleted delivery is gone for good", async () => {
+  const { id: deliveryId } = await create();
+  await deleteDelivery(key, { deliveryId });
+  await expect(get(deliveryId)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(deleteDelivery(key, { deliveryId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  expect(await db().delivery.count({ where: { id: deliveryId } })).toBe(0);
+});
+
+test("events hold the delivery's id and names of fields, never what they say", async () => {
+  const { id } = await create(key, { description: "Passports of the board" });
+  await update(key, id, { description: "Secret papers", carrier: null });
+  await pickUpDelivery(key, { deliveryId: id });
+  await deleteDelivery(key, { deliveryId: id });
+  const events = await eventsOf(id);
+  expect(events.map(({ type, subjectName, changes }) => [type, subjectName, changes])).toEqual([
+    ["delivery.created", id, { siteId: {}, carrier: {}, description: {}, arrivedAt: {} }],
+    ["delivery.updated", id, { carrier: {}, description: {} }],
+    ["delivery.picked_up", id, { status: {}, pickedUpAt: {} }],
+    ["delivery.deleted", id, {}],
+  ]);
+});
