@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { setAppSecret } from "@/lib/derived-keys";
+import { forgetSingleton } from "@/lib/singleton";
+import { seal, unseal } from "@/lib/tokens/seal";
+
+function useAppSecret(secret: string) {
+  setAppSecret(secret);
+  forgetSingleton("derived-key:signing-keys");
+}
+
+const ours = "the APP_SECRET of this installation";
+const plain = Buffer.from("a private half");
+
+test("what was sealed opens under its id with the same APP_SECRET, and no two seals are alike", () => {
+  useAppSecret(ours);
+  const sealed = seal("sig_1", plain);
+  expect(unseal("sig_1", sealed)).toEqual(plain);
+  expect(sealed.includes(plain)).toBe(false);
+  expect(seal("sig_1", plain)).not.toEqual(sealed);
+});
+
+test("it opens neither with another APP_SECRET, nor under another id, nor when any byte differs or lacks", () => {
+  useAppSecret(ours);
+  const sealed = seal("sig_1", plain);
+  expect(() => unseal("sig_2", sealed)).toThrow();
+  for (let index = 0; index < sealed.length; index++) {
+    const changed = Buffer.from(sealed);
+    changed[index]! ^= 1;
+    expect(() => unseal("sig_1", changed)).toThrow();
+    expect(() => unseal("sig_1", sealed.subarray(0, index))).toThrow();
+  }
+  useAppSecret("the APP_SECRET of some other installation");
+  expect(() => unseal("sig_1", sealed)).toThrow();
+});
