@@ -74,7 +74,7 @@ export const listVisitorsInput = listInput({
   sorts: visitorSorts,
   statuses: [...visitorStatuses, "active"],
   extra: {
-    hostId: idInput.optional(),
+    hostId: idInput.optional().meta({ description: "Visitors of this employee." }),
     department: wholeText(DEPARTMENT_MAX_LENGTH, "The host's department: the whole name, in any case."),
     purpose: wholeText(PURPOSE_MAX_LENGTH, "The whole purpose, in any case; parts of it are not found."),
   },
