@@ -1,0 +1,126 @@
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { BASES } from "@/lib/developer-api/bases";
+import { openApiDocument } from "@/lib/developer-api/openapi/document";
+import type { Json } from "@/lib/developer-api/openapi/schema";
+import { operations } from "@/lib/developer-api/operations";
+import { operation } from "@/lib/operation";
+import { type DocumentedResponse, DocumentMatcher } from "@/lib/testing/match-document";
+
+const live = BASES.filter(({ environment }) => environment === "live");
+
+describe.each(live.map((base) => [base.path, base] as const))("the document of %s", (_, base) => {
+  const document = openApiDocument(base);
+  const matcher = new DocumentMatcher(document);
+  const described = Object.values(document.paths).flatMap((path) => Object.values(path));
+
+  test.each(described.map((each) => [each.operationId, each] as const))("the examples of %s hold", (_id, each) => {
+    const body = each.requestBody as { content: { [type: string]: { schema: Json; example: unknown } } } | undefined;
+    for (const { schema, example } of Object.values(body?.content ?? {})) {
+      expect(matcher.problemsOf(schema, example)).toEqual([]);
+    }
+    for (const parameter of each.parameters ?? []) {
+      const { schema, example } = matcher.resolve<{ schema: Json; example?: unknown }>(parameter);
+      if (example !== undefined) expect(matcher.problemsOf(schema, example)).toEqual([]);
+    }
+    for (const response of Object.values(each.responses)) {
+      const { headers, content } = matcher.resolve<DocumentedResponse>(response as Json);
+      for (const header of Object.values(headers)) {
+        const { schema, example } = matcher.resolve<typeof header>(header as unknown as Json);
+        expect(matcher.problemsOf(schema, example)).toEqual([]);
+      }
+      for (const { schema, example, examples } of Object.values(content ?? {})) {
+        const shown = [...(example ? [example] : []), ...Object.values(examples ?? {}).map(({ value }) => value)];
+        expect(shown.length).toBeGreaterThan(0);
+        for (const value of shown) expect(matcher.problemsOf(schema, value)).toEqual([]);
+      }
+    }
+  });
+
+  test("every parameter and tag says what it means", () => {
+    const parameters = described.flatMap((each) => each.parameters ?? []);
+    for (const parameter of parameters) {
+      expect(matcher.resolve<Json>(parameter)).toMatchObject({ description: expect.stringMatching(/\w+/) });
+    }
+    for (const tag of document.tags as Json[]) expect(tag.description, String(tag.name)).toMatch(/\w+/);
+  });
+
+  test("no object is described twice, and none without a name", () => {
+    const objects: string[] = [];
+    const collect = (part: unknown): void => {
+      if (part === null || typeof part !== "object") return;
+      if ("properties" in part && "type" in part) objects.push(JSON.stringify(part));
+      for (const inner of Object.values(part)) collect(inner);
+    };
+    collect({ ...document.components.schemas });
+    const named = Object.values(document.components.schemas).map((schema) => JSON.stringify(schema));
+    expect(objects.toSorted()).toEqual(named.toSorted());
+    expect(new Set(named).size).toBe(named.length);
+    objects.length = 0;
+    collect([document.paths, document.components.responses, document.components.parameters]);
+    expect(objects).toEqual([]);
+  });
+
+  test("every reference leads somewhere, and every named part is referred to", () => {
+    const references = new Set(JSON.stringify(document).match(/#\/components\/[\w/-]+/g));
+    const { securitySchemes: _, ...sections } = document.components;
+    const parts = Object.entries(sections).flatMap(([section, named]) =>
+      Object.keys(named).map((name) => `#/components/${section}/${name}`),
+    );
+    expect(parts.toSorted()).toEqual([...references].toSorted());
+  });
+});
+
+describe("one contract", () => {
+  const output = z.object({ id: z.string(), siteId: z.string(), openingHours: z.string().nullable() });
+  const widget = operation({
+    id: "widgets.list",
+    method: "GET",
+    path: "/sites/{siteId}/widgets",
+    tag: "Widgets",
+    summary: "List a site's widgets",
+    description: "By `siteId`, for keys of `site:read`.",
+    access: "read",
+    answers: "list",
+    ids: { siteId: "site" },
+    query: z.object({ sort: z.enum(["openingHours", "id"]).default("openingHours") }),
+    output,
+    example: { output: { id: "w", siteId: "s", openingHours: null } },
+    run: async () => null,
+  });
+  const [v2, v1] = live.map((base) => openApiDocument(base, [widget]));
+
+  test("a field added to it stands in both documents, in the names of each", () => {
+    expect(v2?.components.schemas.Widget).toMatchObject({ required: ["id", "siteId", "openingHours"] });
+    expect(v1?.components.schemas.Widget).toMatchObject({ required: ["id", "location_id", "opening_hours"] });
+  });
+
+  test("paths, sorts, words and examples follow", () => {
+    const of1 = v1?.paths["/locations/{location_id}/widgets"]?.get as Json;
+    const of2 = v2?.paths["/sites/{siteId}/widgets"]?.get as Json;
+    expect(of1.summary).toBe("List a location's widgets");
+    expect(of1.description).toContain("By `location_id`, for keys of `site:read`.");
+    expect(of2.description).toContain("By `siteId`, for keys of `site:read`.");
+    const sort = (described: Json) => (described.parameters as Json[]).find(({ name }) => name === "sort")?.schema;
+    expect(sort(of1)).toMatchObject({ enum: ["opening_hours", "id"], default: "opening_hours" });
+    expect(sort(of2)).toMatchObject({ enum: ["openingHours", "id"], default: "openingHours" });
+  });
+
+  test("the sandbox's documents differ from the live ones in their servers alone", () => {
+    for (const base of live) {
+      const sandbox = BASES.find(({ path }) => path === `/sandbox${base.path}`)!;
+      const [ofLive, ofSandbox] = [openApiDocument(base), openApiDocument(sandbox)];
+      expect(ofSandbox.servers.map(({ url }) => url)).toEqual([sandbox.path, base.path]);
+      expect({ ...ofSandbox, servers: null }).toEqual({ ...ofLive, servers: null });
+    }
+  });
+
+  test("every operation is described", () => {
+    for (const base of live) {
+      const ids = Object.values(openApiDocument(base).paths).flatMap((path) =>
+        Object.values(path).map(({ operationId }) => operationId),
+      );
+      expect(ids.toSorted()).toEqual(operations.map(({ id }) => id).toSorted());
+    }
+  });
+});
