@@ -3,11 +3,12 @@ import { Hono } from "hono";
 import { BASES, findBase } from "@/lib/developer-api/bases";
 import { handle } from "@/lib/developer-api/handle";
 import { readiness } from "@/lib/developer-api/health";
+import { answerJwks, JWKS_PATH } from "@/lib/developer-api/jwks";
 import { answerDocument } from "@/lib/developer-api/openapi/serve";
 
 const JSON_HEADERS = { "Content-Type": "application/json", "Cache-Control": "no-store" };
 const HEALTHY = JSON.stringify({ status: "ok" });
-const PROBES = ["/healthz", "/readyz"];
+const OWN_PATHS = ["/healthz", "/readyz", JWKS_PATH];
 
 /** The developer API and the process's probes, in front of Next; reached through `developerApiListener`. */
 export const developerApi = new Hono<{ Bindings: HttpBindings }>();
@@ -21,6 +22,8 @@ developerApi.get("/readyz", async () => {
 
 for (const base of BASES) developerApi.all(`${base.path}/openapi.json`, (c) => answerDocument(c.env.incoming, base));
 
+developerApi.all(JWKS_PATH, (c) => answerJwks(c.env.incoming));
+
 developerApi.all("*", async (c) => {
   const { status, headers, body, bytes } = await handle(c.env.incoming);
   if (c.req.method === "HEAD") headers["Content-Length"] = String(bytes);
@@ -31,5 +34,5 @@ developerApi.all("*", async (c) => {
 export function isDeveloperApiPath(path: string): boolean {
   const queryAt = path.indexOf("?");
   const plainPath = queryAt < 0 ? path : path.slice(0, queryAt);
-  return PROBES.includes(plainPath) || findBase(plainPath, "") !== null;
+  return OWN_PATHS.includes(plainPath) || findBase(plainPath, "") !== null;
 }
