@@ -140,6 +140,15 @@ it("SIGTERM lets the requests in flight finish, accepts no new ones, and ends wi
   expect((await ended).code).toBe(0);
 });
 
+it.each([
+  ["it may be one of several and has no REDIS_URL", {}, "Warning: several processes without REDIS_URL"],
+  ["the Redis of REDIS_URL is away", { REDIS_URL: "redis://127.0.0.1:1" }, "Warning: the Redis of REDIS_URL does not"],
+])("a start says so when %s, and serves", async (_, variables, warning) => {
+  const server = await startServer({ DATA_DIR: dataDir, ...variables });
+  expect((await fetch(`${server.address}/readyz`)).status).toBe(200);
+  expect((await server.stop()).stdout).toContain(warning);
+});
+
 /** Resolves once some query waits for a lock. */
 async function waitingQuery(client: pg.Client): Promise<void> {
   const sql = "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";

@@ -7,6 +7,7 @@ import { createDemo, type Demo } from "@/lib/demo/create-demo";
 import { isDeveloperApiPath } from "@/lib/developer-api/app";
 import { developerApiListener } from "@/lib/developer-api/listener";
 import { env } from "@/lib/env";
+import { openLimits } from "@/lib/limits/open-limits";
 import { logger } from "@/lib/logger";
 import { type HttpServer, listen } from "@/lib/serve/http-server";
 import { isDeparture } from "@/lib/serve/is-departure";
@@ -50,12 +51,14 @@ try {
 }
 
 async function start(): Promise<void> {
-  const { PORT, HOST, PUBLIC_URL } = env();
+  const { PORT, HOST, PUBLIC_URL, ROLE } = env();
   running.http = await listen(PORT, HOST);
   running.database = openDatabase({ onStep: say });
-  const { isEmbedded } = await running.database;
+  const { isEmbedded, isShared } = await running.database;
   await ensurePartitions();
   running.stopPartitions = keepPartitions();
+  const warning = await openLimits({ hasCompany: isShared || ROLE !== "all" });
+  if (warning) say(warning);
   const { port } = running.http.server.address() as AddressInfo;
   const listener = await faces(running.http.server, port);
   const demo = isEmbedded ? await makeDemo() : null;

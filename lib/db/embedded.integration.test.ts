@@ -90,6 +90,12 @@ describe("the embedded PostgreSQL", () => {
     expect(await isPostmasterAlive(embedded.settings.folder)).toBe(false);
   });
 
+  it("tells whoever joins whether others use it already", async () => {
+    const first = await join();
+    const second = await join();
+    expect([first.isShared, second.isShared]).toEqual([false, true]);
+  });
+
   it("is started once by processes that start together", async () => {
     const [first, second, other] = await Promise.all([join(), join(), joinAsOtherProcess()]);
     expect(first.url).toBe(second.url);

@@ -26,6 +26,8 @@ const RETRY_MS = 200;
 export type EmbeddedDatabase = {
   settings: EmbeddedSettings;
   url: string;
+  /** Whether other processes used it when this one joined. */
+  isShared: boolean;
   /** Leaves; stops PostgreSQL when no other process uses it. */
   close(): Promise<void>;
 };
@@ -68,6 +70,7 @@ export async function openEmbedded(
   return {
     settings: joined.settings,
     url: embeddedUrl(joined.settings),
+    isShared: await areOthersPresent(joined.presence),
     async close() {
       if (isClosed) return;
       isClosed = true;

@@ -12,6 +12,8 @@ import { forgetSingleton } from "@/lib/singleton";
 
 export type OpenDatabase = {
   isEmbedded: boolean;
+  /** Whether the embedded server was another process's already. */
+  isShared: boolean;
   /** Ends this process's connections and, as the embedded server's last user, stops it. */
   close(): Promise<void>;
 };
@@ -40,6 +42,7 @@ export async function openDatabase({ onStep = () => {} }: { onStep?(step: string
   }
   return {
     isEmbedded: embedded !== null,
+    isShared: embedded?.isShared ?? false,
     async close() {
       await closeConnections();
       await embedded?.close();

@@ -4,17 +4,20 @@ import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { createKey, deleteKey, revokeKey, rotateKey, updateKey } from "@/lib/keys/service";
 import type { KeyView, RevealedKey } from "@/lib/keys/terms";
-import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
+import { makeMember, makeOrganization, makeSite, NO_LIMIT } from "@/lib/testing/fixtures";
 import { startProber } from "@/lib/testing/prober";
 import { type ApiProcess, spawnApi } from "@/lib/testing/spawn-api";
 import { ensurePartitions } from "@/lib/usage/partitions";
+
+/** Then each probe counts as from its own address, so that a deleted key's probes are not throttled as a stranger's. */
+const BEHIND_PROXY = { TRUSTED_PROXIES: "127.0.0.1" };
 
 let processes: ApiProcess[];
 let ctx: Ctx;
 
 beforeAll(async () => {
   await ensurePartitions();
-  processes = await Promise.all([spawnApi(), spawnApi()]);
+  processes = await Promise.all([spawnApi(BEHIND_PROXY), spawnApi(BEHIND_PROXY)]);
 });
 afterAll(async () => {
   await Promise.all(processes.map((api) => api.stop()));
@@ -100,7 +103,7 @@ const CHANGES: Change[] = [
 
 describe("no request sent after the change was acknowledged is accepted, in either process", () => {
   test.each(CHANGES)("$name", async ({ scope, path, make, codes }) => {
-    ctx = await makeMember((await makeOrganization()).id);
+    ctx = await makeMember((await makeOrganization(NO_LIMIT)).id);
     const sites = { first: (await makeSite(ctx)).id, second: (await makeSite(ctx)).id };
     const revealed = await createKey(ctx, { name: "Probed", access: "read", expiresAt: null, ...scope(sites) });
     const probers = processes.map(({ port }) => startProber(port, path(sites), revealed.secret));
@@ -120,7 +123,7 @@ describe("no request sent after the change was acknowledged is accepted, in eith
   });
 
   test("each answered request of a known secret has exactly one row", async () => {
-    ctx = await makeMember((await makeOrganization()).id);
+    ctx = await makeMember((await makeOrganization(NO_LIMIT)).id);
     const { key, secret } = await createKey(ctx, { name: "Counted", access: "read", expiresAt: null, ...everything() });
     const probers = processes.flatMap(({ port }) => [
       startProber(port, me(), secret),

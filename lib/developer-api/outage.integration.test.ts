@@ -4,7 +4,7 @@ import { databaseUrl } from "@/lib/db/url";
 import { createKey } from "@/lib/keys/service";
 import { ask, type Reply } from "@/lib/testing/ask";
 import { startDatabaseProxy } from "@/lib/testing/database-proxy";
-import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
+import { makeMember, makeOrganization, NO_LIMIT } from "@/lib/testing/fixtures";
 import { startProber } from "@/lib/testing/prober";
 import { type ApiProcess, spawnApi } from "@/lib/testing/spawn-api";
 import { ensurePartitions } from "@/lib/usage/partitions";
@@ -15,10 +15,10 @@ let key: Awaited<ReturnType<typeof createKey>>;
 
 beforeAll(async () => {
   await ensurePartitions();
-  const ctx = await makeMember((await makeOrganization()).id);
+  const ctx = await makeMember((await makeOrganization(NO_LIMIT)).id);
   key = await createKey(ctx, { name: "Steady", reach: "all_sites", access: "read", siteIds: [], expiresAt: null });
   proxy = await startDatabaseProxy(databaseUrl());
-  api = await spawnApi(proxy.url);
+  api = await spawnApi({ DATABASE_URL: proxy.url });
 });
 afterAll(async () => {
   await api.stop();

@@ -20,12 +20,10 @@ afterAll(() => api.close());
 const SETTINGS = { reach: "all_sites", access: "read", siteIds: [], expiresAt: null } as const;
 const ME = "/developer/v2/me";
 
-type Limits = { plan?: "starter" | "professional" | "enterprise"; requestsPerMinute?: number | null };
+type Limits = { plan?: "starter" | "professional" | "enterprise"; requestsPerMinute?: number };
 
 async function makeWorld(limits: Limits = {}): Promise<Ctx> {
-  const organization = await makeOrganization();
-  await db().organization.update({ where: { id: organization.id }, data: limits });
-  return makeMember(organization.id);
+  return makeMember((await makeOrganization(limits)).id);
 }
 
 const makeKey = (ctx: Ctx, requestsPerMinute: number | null = null) =>

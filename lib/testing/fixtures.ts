@@ -1,14 +1,18 @@
 import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
-import type { MemberRole } from "@/lib/db/generated/enums";
+import type { MemberRole, Plan } from "@/lib/db/generated/enums";
 import { newId } from "@/lib/ids";
 
+type Limits = { plan?: Plan; requestsPerMinute?: number };
+
+/** For the organization of a test that sends more than any plan allows. */
+export const NO_LIMIT = { requestsPerMinute: 1_000_000 };
+
 /** A new organization with API access, all to the calling test. */
-export async function makeOrganization() {
+export async function makeOrganization(limits: Limits = {}) {
   const id = newId("organization");
-  return db().organization.create({
-    data: { id, slug: id.replace("_", "-"), name: "Test Organization", plan: "enterprise", apiAccess: "enabled" },
-  });
+  const own = { id, slug: id.replace("_", "-"), name: "Test Organization" };
+  return db().organization.create({ data: { ...own, plan: "enterprise", apiAccess: "enabled", ...limits } });
 }
 
 /** A member of the organization with this role, and the Ctx of a dashboard request of theirs. */

@@ -12,13 +12,15 @@ export type Probe = {
 
 /**
  * Sends a GET every 5 ms (200 a second), whatever becomes of those before, until `stop`, which waits for every answer.
+ * To a process that trusts this machine as its proxy, each comes from an address of its own.
  */
 export function startProber(port: number, path: string, secret: string) {
   const agent = new Agent({ keepAlive: true });
   const probes: Promise<Probe>[] = [];
   let onSent = () => {};
   const timer = setInterval(() => {
-    probes.push(probe(agent, port, path, secret));
+    const address = `10.0.${probes.length >> 8}.${probes.length & 255}`;
+    probes.push(probe(agent, port, path, { "x-api-key": secret, "x-forwarded-for": address }));
     onSent();
   }, 5);
   return {
@@ -39,13 +41,12 @@ export function startProber(port: number, path: string, secret: string) {
   };
 }
 
-function probe(agent: Agent, port: number, path: string, secret: string): Promise<Probe> {
+function probe(agent: Agent, port: number, path: string, headers: Record<string, string>): Promise<Probe> {
   const { promise, resolve } = Promise.withResolvers<Probe>();
   const sentAt = Date.now();
   const settle = (outcome: Pick<Probe, "status" | "code" | "requestId">) =>
     resolve({ sentAt, answeredAt: Date.now(), ...outcome });
   const failed = () => settle({ status: 0, code: null, requestId: "" });
-  const headers = { "x-api-key": secret };
   const request = httpRequest({ agent, host: "127.0.0.1", port, path, headers }, (response) => {
     let text = "";
     response.setEncoding("utf8");

@@ -11,9 +11,10 @@ export type ApiProcess = {
   stop(): Promise<void>;
 };
 
-/** The developer API as an operating-system process of its own, on this test's database unless told otherwise. */
-export async function spawnApi(url = databaseUrl()): Promise<ApiProcess> {
-  const env: NodeJS.ProcessEnv = { ...process.env, DATABASE_URL: url, NODE_ENV: "production", LOG_LEVEL: "silent" };
+/** The developer API as an operating-system process of its own, on this test's database unless the variables name another. */
+export async function spawnApi(variables: Record<string, string> = {}): Promise<ApiProcess> {
+  const settings = { NODE_ENV: "production", LOG_LEVEL: "silent", DATABASE_URL: databaseUrl() } as const;
+  const env: NodeJS.ProcessEnv = { ...process.env, ...settings, ...variables };
   const args = ["--import", "tsx", "lib/testing/api-process.ts"];
   const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "inherit"] });
   const [line] = await once(createInterface(child.stdout), "line");

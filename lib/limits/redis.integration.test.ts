@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createKey } from "@/lib/keys/service";
+import { ask, type Reply } from "@/lib/testing/ask";
+import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
+import { findRedis, type RedisServer, startRedis } from "@/lib/testing/redis-server";
+import { type ApiProcess, spawnApi } from "@/lib/testing/spawn-api";
+import { ensurePartitions } from "@/lib/usage/partitions";
+
+const program = findRedis();
+if (!program)
+  console.warn("Skipped: neither redis-server nor valkey-server is on PATH. Install one to run these tests.");
+
+let redis: RedisServer;
+let processes: ApiProcess[];
+
+beforeAll(async () => {
+  if (!program) return;
+  await ensurePartitions();
+  redis = await startRedis(program);
+  processes = await Promise.all([spawnApi({ REDIS_URL: redis.url }), spawnApi({ REDIS_URL: redis.url })]);
+});
+afterAll(async () => {
+  await Promise.all((processes ?? []).map((api) => api.stop()));
+  await redis?.kill();
+});
+
+async function makeKey(requestsPerMinute: number): Promise<string> {
+  const ctx = await makeMember((await makeOrganization({ requestsPerMinute })).id);
+  const settings = { name: "Shared", reach: "all_sites", access: "read", expiresAt: null } as const;
+  return (await createKey(ctx, { ...settings, siteIds: [] })).secret;
+}
+
+const get = (process: number, secret: string) =>
+  ask(processes[process]!.port, { path: "/developer/v2/me", headers: { "x-api-key": secret } });
+
+const getAlternately = (secret: string, count: number) =>
+  Promise.all(Array.from({ length: count }, (_, index) => get(index % 2, secret)));
+
+const passed = (replies: Reply[]) => replies.filter(({ status }) => status === 200).length;
+
+/** Whether both processes count in Redis: only then does each see what the other has counted. */
+async function isShared(): Promise<boolean> {
+  const secret = await makeKey(10);
+  await get(0, secret);
+  return (await get(1, secret)).headers["x-ratelimit-remaining"] === "8";
+}
+
+async function untilShared(): Promise<number> {
+  const startedAt = performance.now();
+  while (!(await isShared()));
+  return performance.now() - startedAt;
+}
+
+describe.skipIf(!program)("with REDIS_URL", () => {
+  test("two processes share one ceiling, exactly", async () => {
+    const secret = await makeKey(60);
+    const replies = await getAlternately(secret, 150);
+    expect(passed(replies)).toBe(60);
+    expect(replies.filter(({ status }) => status === 429).length).toBe(90);
+    const late = await Promise.all([get(0, secret), get(1, secret)]);
+    for (const { status, headers } of late) {
+      expect([status, headers["x-ratelimit-remaining"]]).toEqual([429, "0"]);
+      expect(Number(headers["retry-after"])).toBeGreaterThanOrEqual(1);
+    }
+  });
+
+  test("when Redis is killed no request fails, each process counts by itself, and both share again after its return", async () => {
+    const secret = await makeKey(40);
+    expect(passed(await getAlternately(secret, 10))).toBe(10);
+    const underWay = getAlternately(secret, 10);
+    await redis.kill();
+    expect(passed(await underWay)).toBe(10);
+    const alone = await getAlternately(secret, 120);
+    expect(new Set(alone.map(({ status }) => status))).toEqual(new Set([200, 429]));
+    expect(passed(alone)).toBeGreaterThanOrEqual(60);
+    expect(passed(alone)).toBeLessThanOrEqual(80);
+    await redis.start();
+    expect(await untilShared()).toBeLessThan(5_000);
+  });
+
+  test("a Redis that falls silent is waited for once, shortly, and not by every request", async () => {
+    const secret = await makeKey(1_000);
+    const usualMs = await timeInTurn(secret, 40);
+    redis.freeze();
+    const silentMs = await timeInTurn(secret, 40);
+    redis.thaw();
+    expect(silentMs).toBeLessThan(usualMs + 1_500);
+    expect(await untilShared()).toBeLessThan(5_000);
+  });
+});
+
+/** How long so many requests take, one after the other; each must be accepted. */
+async function timeInTurn(secret: string, count: number): Promise<number> {
+  const startedAt = performance.now();
+  for (let sent = 0; sent < count; sent++) expect((await get(0, secret)).status).toBe(200);
+  return performance.now() - startedAt;
+}
