@@ -205,20 +205,21 @@ describe("update", () => {
   });
 
   test("naming a recipient while they are deleted never fails halfway", async () => {
-    for (let round = 0; round < 10; round++) {
+    for (let round = 0; round < 20; round++) {
       const [{ id: recipientId }, { id: other }] = [await makeEmployee(), await makeEmployee()];
-      const { id } = await create(key, { recipientId });
-      const [named, deleted, created] = await Promise.allSettled([
-        update(key, id, { recipientId: other }),
-        deleteEmployee(key, { employeeId: other }),
-        create(key, { recipientId: other }),
+      const [{ id }, { id: renamed }] = [await create(key, { recipientId }), await create(key, { recipientId })];
+      const [first, second, ...named] = await Promise.allSettled([
         deleteEmployee(key, { employeeId: recipientId }),
+        deleteEmployee(key, { employeeId: other }),
+        update(key, id, { recipientId: other }),
+        update(key, renamed, { recipientId, carrier: "UPS" }),
+        create(key, { recipientId: other }),
       ]);
-      expect(deleted.status).toBe("fulfilled");
-      for (const result of [named, created]) {
+      expect([first.status, second.status]).toEqual(["fulfilled", "fulfilled"]);
+      for (const result of named) {
         if (result.status === "rejected") expect(result.reason).toMatchObject(issue("recipientId"));
       }
-      expect((await get(id)).recipient).toBeNull();
+      expect([(await get(id)).recipient, (await get(renamed)).recipient]).toEqual([null, null]);
     }
   });
 });
