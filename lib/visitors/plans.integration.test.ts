@@ -1,0 +1,98 @@
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import type { Ctx } from "@/lib/ctx";
+import { db } from "@/lib/db/client";
+import { listPool } from "@/lib/db/pool";
+import { createEmployeeInput } from "@/lib/employees/schema";
+import { createEmployee } from "@/lib/employees/service";
+import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
+import { asKey } from "@/lib/testing/key-ctx";
+import { listVisitors } from "@/lib/visitors/list";
+import { listVisitorsInput } from "@/lib/visitors/schema";
+
+const ROWS = 20_000;
+const SITES = 4;
+
+type World = { key: Ctx; siteIds: string[]; hostId: string };
+let world: World;
+
+/** An organization among others of its size, each with visits over a year at four sites, most of them over. */
+beforeAll(async () => {
+  [world] = (await Promise.all(Array.from({ length: 4 }, fillOrganization))) as [World];
+  await db().$executeRawUnsafe("vacuum analyze visitors");
+}, 120_000);
+
+async function fillOrganization(): Promise<World> {
+  const key = asKey(await makeMember((await makeOrganization()).id), null);
+  const { organizationId } = key;
+  const sites = await Promise.all(Array.from({ length: SITES }, () => makeSite(key)));
+  const siteIds = sites.map(({ id }) => id);
+  const host = { siteId: siteIds[0], firstName: "Jo", lastName: "Weber", department: "Legal" };
+  const { id: hostId } = await createEmployee(key, createEmployeeInput.parse(host));
+  await db().$executeRaw`
+    insert into visitors (id, organization_id, environment, site_id, first_name, last_name, email, company, status,
+      host_id, created_at, visit_at, updated_at)
+    select 'vis_' || md5(${organizationId} || n), ${organizationId}, 'live', (${siteIds}::text[])[1 + n % ${SITES}::int],
+      'First' || n, 'Last' || n * 7919 % ${ROWS}::int, 'v' || n || '@mail.example', 'Company ' || n % 500,
+      (case when n % 200 = 0 then 'checked_in' else 'checked_out' end)::visitor_status,
+      case when n % 100 = 0 then ${hostId} end, at, at, at
+    from (select n, timestamptz '2026-01-01' + n * interval '26 minutes' as at
+      from generate_series(1, ${ROWS}::int) n) as visits`;
+  return { key, siteIds, hostId };
+}
+
+type Plan = { "Node Type": string; "Relation Name"?: string; "Index Name"?: string; Plans?: Plan[] };
+
+/** Every node of the plan of exactly the statement that the list ran. */
+async function plan(input: object, ctx = world.key): Promise<Plan[]> {
+  const query = vi.spyOn(listPool(), "query");
+  const { total } = await listVisitors(ctx, listVisitorsInput.parse(input));
+  const [text, values] = query.mock.calls.at(-1) as unknown as [string, unknown[]];
+  query.mockRestore();
+  expect(total).toBeGreaterThan(0);
+  const { rows } = await listPool().query(`explain (format json) ${text}`, values);
+  const flatten = (node: Plan): Plan[] => [node, ...(node.Plans ?? []).flatMap(flatten)];
+  return flatten(rows[0]["QUERY PLAN"][0].Plan);
+}
+
+function usedIndexes(nodes: Plan[]): string[] {
+  expect(nodes.filter((node) => node["Node Type"] === "Seq Scan" && node["Relation Name"] === "visitors")).toEqual([]);
+  return nodes.map((node) => node["Index Name"] ?? "").filter((name) => name.startsWith("visitors_"));
+}
+
+describe("with 20,000 visitors of each of four organizations, no list reads the whole table", () => {
+  const CREATED = "visitors_organization_id_environment_created_at_id_idx";
+  const VISITED = "visitors_organization_id_environment_visit_at_id_idx";
+
+  test.each([
+    ["nothing", {}, CREATED],
+    ["a far page", { offset: "10000" }, CREATED],
+    ["a day", { date: "2026-06-15" }, VISITED],
+    ["a range", { fromDate: "2026-06-15", toDate: "2026-06-20", sort: "expectedAt" }, VISITED],
+    ["a status", { status: "active" }, "visitors_organization_id_environment_status_created_at_id_idx"],
+    ["the last name", { sort: "lastName", order: "asc" }, "visitors_organization_id_environment_last_name_id_idx"],
+    ["three letters", { search: "t77" }, "visitors_search_idx"],
+    ["part of an e-mail", { search: "19999@mail" }, "visitors_search_idx"],
+    ["a search and a status", { search: "company 7", status: "checked_out" }, "visitors_search_idx"],
+    ["a department", { department: "legal" }, "visitors_host_id_created_at_id_idx"],
+  ])("by %s", async (_, input, index) => {
+    expect(usedIndexes(await plan(input))).toContain(index);
+  });
+
+  test("by a site, by a site's day, and by a host", async () => {
+    const siteId = world.siteIds[1];
+    expect(usedIndexes(await plan({ siteId }))).toContain("visitors_site_id_created_at_id_idx");
+    expect(usedIndexes(await plan({ siteId, date: "2026-06-15" }))).toEqual(
+      expect.arrayContaining([expect.stringMatching(/visit_at/)]),
+    );
+    expect(usedIndexes(await plan({ hostId: world.hostId }))).toContain("visitors_host_id_created_at_id_idx");
+  });
+
+  test("for a key of one site, or of several", async () => {
+    const [one, two] = world.siteIds as [string, string];
+    for (const siteIds of [[one], [one, two]]) {
+      usedIndexes(await plan({}, asKey(world.key, siteIds)));
+      usedIndexes(await plan({ search: "t77" }, asKey(world.key, siteIds)));
+      usedIndexes(await plan({ date: "2026-06-15" }, asKey(world.key, siteIds)));
+    }
+  });
+});
