@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Ctx } from "@/lib/ctx";
+import { mintSecret } from "@/lib/keys/secret";
+import { createKey, revokeKey, rotateKey } from "@/lib/keys/service";
+import type { RevealedKey } from "@/lib/keys/terms";
+import { type Ask, ask, serveApi } from "@/lib/testing/ask";
+import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
+import { resign } from "@/lib/testing/forge-token";
+import { getWith, outcome, takeToken } from "@/lib/testing/token-door";
+import { ensurePartitions } from "@/lib/usage/partitions";
+
+let api: Awaited<ReturnType<typeof serveApi>>;
+let ctx: Ctx;
+let made: RevealedKey;
+
+const settings = { name: "Exchanged", reach: "all_sites", access: "read", siteIds: [], expiresAt: null } as const;
+const newKey = (changes: object = {}, environment: Ctx["environment"] = "live") =>
+  createKey({ ...ctx, environment }, { ...settings, siteIds: [], ...changes } as Parameters<typeof createKey>[1]);
+
+beforeAll(async () => {
+  await ensurePartitions();
+  api = await serveApi();
+});
+afterAll(() => api.close());
+
+beforeEach(async () => {
+  ctx = await makeMember((await makeOrganization()).id);
+  made = await newKey();
+});
+
+const tokenOf = ({ secret }: { secret: string }) => takeToken(api.port, secret);
+const withToken = (token: string, path?: string, headers?: Ask["headers"]) => getWith(api.port, token, path, headers);
+
+describe("credentials beside each other", () => {
+  test("the scheme's case does not matter, and other schemes leave the key alone", async () => {
+    const token = await tokenOf(made);
+    for (const scheme of ["Bearer", "bearer", "BEARER", "Bearer  "]) {
+      const reply = await ask(api.port, { path: "/developer/v2/me", headers: { authorization: `${scheme} ${token}` } });
+      expect(reply.status).toBe(200);
+    }
+    for (const authorization of ["Basic dTpw", `Bearer${token}`, "Digest x", ""]) {
+      const headers = { authorization, "x-api-key": made.secret };
+      expect((await ask(api.port, { path: "/developer/v2/me", headers })).status).toBe(200);
+    }
+  });
+
+  test("key and token must name the same key", async () => {
+    const other = await newKey();
+    const [token, otherToken] = [await tokenOf(made), await tokenOf(other)];
+    const cases: [string, string, number, string | null][] = [
+      [token, made.secret, 200, null],
+      [token, "", 200, null],
+      [token, other.secret, 400, "MALFORMED_REQUEST"],
+      [otherToken, made.secret, 400, "MALFORMED_REQUEST"],
+      [token, mintSecret("live"), 400, "MALFORMED_REQUEST"],
+      [`${token}x`, made.secret, 400, "MALFORMED_REQUEST"],
+      ["", made.secret, 400, "MALFORMED_REQUEST"],
+      ["x", mintSecret("live"), 401, "INVALID_API_KEY"],
+    ];
+    for (const [bearer, secret, status, code] of cases) {
+      expect(outcome(await withToken(bearer, "/api/v1/me", { "x-api-key": secret }))).toEqual([status, code]);
+    }
+  });
+
+  test("of a key and its token the weaker decides", async () => {
+    const token = await tokenOf(made);
+    const rotated = await rotateKey(ctx, { keyId: made.key.id, overlap: "0" });
+    const both = (bearer: string, secret: string) => withToken(bearer, "/developer/v2/me", { "x-api-key": secret });
+    expect(outcome(await both(token, rotated.secret))).toEqual([401, "KEY_ROTATED"]);
+    expect(outcome(await both(await tokenOf(rotated), made.secret))).toEqual([401, "KEY_ROTATED"]);
+    const expired = await resign(await tokenOf(rotated), { claims: { iat: 1, exp: 2 } });
+    expect(outcome(await both(expired, rotated.secret))).toEqual([401, "TOKEN_EXPIRED"]);
+  });
+});
+
+describe("challenges", () => {
+  const bearer = `Bearer realm="developer-api"`;
+  const apiKey = `ApiKey realm="developer-api", header="X-API-Key"`;
+  const challenge = async (headers: Ask["headers"], path = "/developer/v2/sites", method = "GET") =>
+    (await ask(api.port, { path, method, headers: headers! })).headers["www-authenticate"];
+
+  test("without credentials both schemes are named and nothing is wrong yet", async () => {
+    expect(await challenge({})).toBe(`${apiKey}, ${bearer}`);
+  });
+
+  test("the scheme that was used says what was wrong", async () => {
+    expect(await challenge({ "x-api-key": "x" })).toBe(`${apiKey}, error="invalid_api_key", ${bearer}`);
+    const authorization = `Bearer ${await tokenOf(made)}`;
+    await revokeKey(ctx, { keyId: made.key.id, reason: "other", note: null });
+    const revoked = "This key was revoked. Ask an admin for another one.";
+    expect(await challenge({ authorization })).toBe(
+      `${bearer}, error="invalid_token", error_description="${revoked}", ${apiKey}`,
+    );
+  });
+
+  test("a 403 names the scope that was needed", async () => {
+    const authorization = `Bearer ${await tokenOf(made)}`;
+    const byToken = await challenge({ authorization }, "/developer/v2/sites", "POST");
+    expect(byToken).toMatch(
+      /^Bearer realm="developer-api", error="insufficient_scope", error_description="[^"]+", scope="global:read_write", ApiKey /,
+    );
+    const byKey = await challenge({ "x-api-key": made.secret }, "/developer/v2/sites", "POST");
+    expect(byKey).toBe(`${apiKey}, error="insufficient_scope", scope="global:read_write", ${bearer}`);
+    expect(await challenge({ authorization, origin: "https://shop.example" })).toContain(`error="invalid_request"`);
+  });
+
+  test("other answers challenge nobody", async () => {
+    expect(await challenge({ "x-api-key": made.secret })).toBeUndefined();
+    expect(await challenge({ "x-api-key": made.secret }, "/developer/v2/nowhere")).toBeUndefined();
+  });
+});

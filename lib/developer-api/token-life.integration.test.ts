@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Ctx } from "@/lib/ctx";
+import { db } from "@/lib/db/client";
+import type { ErrorCode } from "@/lib/errors";
+import { createKey, deleteKey, reactivateKey, revokeKey, rotateKey, updateKey } from "@/lib/keys/service";
+import type { RevealedKey } from "@/lib/keys/terms";
+import { type Ask, serveApi } from "@/lib/testing/ask";
+import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
+import { exchangeKey, getWith, outcome, takeToken } from "@/lib/testing/token-door";
+import { ensurePartitions } from "@/lib/usage/partitions";
+
+let api: Awaited<ReturnType<typeof serveApi>>;
+let ctx: Ctx;
+let made: RevealedKey;
+let siteId: string;
+
+const settings = { name: "Exchanged", reach: "all_sites", access: "read", siteIds: [], expiresAt: null } as const;
+const newKey = (changes: object = {}, environment: Ctx["environment"] = "live") =>
+  createKey({ ...ctx, environment }, { ...settings, siteIds: [], ...changes } as Parameters<typeof createKey>[1]);
+
+beforeAll(async () => {
+  await ensurePartitions();
+  api = await serveApi();
+});
+afterAll(() => api.close());
+
+beforeEach(async () => {
+  ctx = await makeMember((await makeOrganization()).id);
+  siteId = (await makeSite(ctx)).id;
+  made = await newKey();
+});
+
+const exchange = (secret: string, asked?: Partial<Ask>) => exchangeKey(api.port, secret, asked);
+const tokenOf = ({ secret }: { secret: string }) => takeToken(api.port, secret);
+const withToken = (token: string, path?: string, headers?: Ask["headers"]) => getWith(api.port, token, path, headers);
+
+describe("a token is as good as its key is now", () => {
+  const both = async (token: string) => [
+    outcome(await withToken(token, "/developer/v2/sites")),
+    outcome(await withToken(token, "/api/v1/locations")),
+  ];
+  const twice = (status: number, code: string | null) => [
+    [status, code],
+    [status, code],
+  ];
+
+  const edit = (changes: object) => {
+    const { id: keyId, version, name } = made.key;
+    const kept = { keyId, version, name, access: "read", reach: "all_sites", siteIds: [], expiresAt: null };
+    return updateKey(ctx, { ...kept, ...changes } as Parameters<typeof updateKey>[1]);
+  };
+  const revoke = () => revokeKey(ctx, { keyId: made.key.id, reason: "paused", note: null });
+  const past = () => new Date(Date.now() - 1_000);
+
+  const ends: [string, () => Promise<unknown>, ErrorCode][] = [
+    ["revoke", revoke, "KEY_REVOKED"],
+    ["rotate at once", () => rotateKey(ctx, { keyId: made.key.id, overlap: "0" }), "KEY_ROTATED"],
+    [
+      "the end of a rotation's overlap",
+      async () => {
+        await rotateKey(ctx, { keyId: made.key.id, overlap: "1h" });
+        await db().apiKeySecret.update({ where: { id: made.secretId }, data: { endsAt: past() } });
+      },
+      "KEY_ROTATED",
+    ],
+    ["expiry", () => db().apiKey.update({ where: { id: made.key.id }, data: { expiresAt: past() } }), "KEY_EXPIRED"],
+    [
+      "delete",
+      async () => {
+        await revoke();
+        await deleteKey(ctx, { keyId: made.key.id });
+      },
+      "INVALID_TOKEN",
+    ],
+  ];
+  test.each(ends)("it ends with %s, in both dialects", async (_, end, code) => {
+    const token = await tokenOf(made);
+    expect(await both(token)).toEqual(twice(200, null));
+    await end();
+    expect(await both(token)).toEqual(twice(401, code));
+  });
+
+  test("it lives on during the overlap of a rotation", async () => {
+    const token = await tokenOf(made);
+    await rotateKey(ctx, { keyId: made.key.id, overlap: "1h" });
+    expect(await both(token)).toEqual(twice(200, null));
+  });
+
+  test("after a reactivation it stays dead, and a new one works", async () => {
+    const token = await tokenOf(made);
+    await revoke();
+    await reactivateKey(ctx, { keyId: made.key.id });
+    const reply = await withToken(token);
+    expect(outcome(reply)).toEqual([401, "INVALID_TOKEN"]);
+    expect(reply.json.error.message).toBe("This token was made before the key was revoked: ask for a new one.");
+    expect(await both(await tokenOf(made))).toEqual(twice(200, null));
+  });
+
+  test("it loses what its key loses", async () => {
+    const other = await makeSite(ctx);
+    const token = await tokenOf(made);
+    await edit({ reach: "selected_sites", siteIds: [other.id] });
+    expect(outcome(await withToken(token, `/developer/v2/sites/${siteId}`))).toEqual([404, "NOT_FOUND"]);
+    expect((await withToken(token, "/api/v1/locations")).json.data.map(({ id }: { id: string }) => id)).toEqual([
+      other.id,
+    ]);
+    await db().apiKey.update({ where: { id: made.key.id }, data: { access: "custom", operations: ["visitors.list"] } });
+    expect(await both(token)).toEqual(twice(403, "INSUFFICIENT_SCOPE"));
+    await db().apiKey.update({ where: { id: made.key.id }, data: { access: "read_write", operations: [] } });
+    expect(await both(token)).toEqual(twice(200, null));
+  });
+
+  test("pages in browsers may not use it, but for our reference on the sandbox", async () => {
+    const origin = { origin: "https://shop.example" };
+    expect(outcome(await withToken(await tokenOf(made), "/developer/v2/me", origin))).toEqual([
+      403,
+      "BROWSER_NOT_ALLOWED",
+    ]);
+    const sandboxKey = await newKey({}, "sandbox");
+    const sameOrigin = { "sec-fetch-site": "same-origin", origin: "http://localhost" };
+    const path = "/sandbox/developer/v2/auth/token";
+    const { status, json } = await exchange(sandboxKey.secret, { path, headers: sameOrigin });
+    expect(status).toBe(200);
+    expect((await withToken(json.token, "/sandbox/developer/v2/me", sameOrigin)).status).toBe(200);
+  });
+
+  test("its requests have rows that name its key and secret", async () => {
+    const reply = await withToken(await tokenOf(made), "/api/v1/locations");
+    const row = await db().requestLog.findFirst({ where: { id: String(reply.headers["x-request-id"]) } });
+    expect(row).toMatchObject({ keyId: made.key.id, secretId: made.secretId, operation: "sites.list", status: 200 });
+  });
+});
