@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { BASES } from "@/lib/developer-api/bases";
+import { writePath } from "@/lib/developer-api/dialect";
+import { openApiDocument } from "@/lib/developer-api/openapi/document";
+import { operations } from "@/lib/developer-api/operations";
+import { ask, serveApi } from "@/lib/testing/ask";
+import {
+  callOperation,
+  type DocumentedWorld,
+  documentedOperation,
+  liveBases,
+  makeDocumentedWorld,
+  makeSecret,
+} from "@/lib/testing/documented-world";
+import { ensurePartitions } from "@/lib/usage/partitions";
+
+let api: Awaited<ReturnType<typeof serveApi>>;
+
+beforeAll(async () => {
+  await ensurePartitions();
+  api = await serveApi();
+});
+afterAll(() => api.close());
+
+describe.each(BASES.map((base) => [base.path, base] as const))("%s/openapi.json", (path, base) => {
+  const file = { path: `${path}/openapi.json` };
+
+  test("is the document, public, for browsers too, and kept for five minutes", async () => {
+    const reply = await ask(api.port, {
+      ...file,
+      headers: { origin: "https://elsewhere.example", host: "hub.example" },
+    });
+    expect(reply.status).toBe(200);
+    expect(reply.json).toEqual(JSON.parse(JSON.stringify(openApiDocument(base))));
+    expect(reply.headers).toMatchObject({
+      "content-type": "application/json",
+      "cache-control": "public, max-age=300",
+      "x-request-id": expect.stringMatching(/^req_/),
+    });
+    expect(reply.headers).not.toHaveProperty("access-control-allow-origin");
+  });
+
+  test("answers HEAD with the same headers, and 304 to who has it", async () => {
+    const { headers, text } = await ask(api.port, file);
+    const head = await ask(api.port, { ...file, method: "HEAD" });
+    expect([head.status, head.text, head.headers.etag]).toEqual([200, "", headers.etag]);
+    expect(head.headers["content-length"]).toBe(String(Buffer.byteLength(text)));
+    const again = await ask(api.port, { ...file, headers: { "if-none-match": headers.etag! } });
+    expect([again.status, again.text]).toEqual([304, ""]);
+  });
+
+  test.each(["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])("answers %s with 405", async (method) => {
+    const reply = await ask(api.port, { ...file, method });
+    expect([reply.status, reply.json.error.code]).toEqual([405, "METHOD_NOT_ALLOWED"]);
+    expect(reply.headers.allow).toBe("GET, HEAD");
+  });
+});
+
+describe.each(liveBases.map((base) => [base.path, base] as const))("the server behind %s", (_, base) => {
+  let world: DocumentedWorld;
+
+  beforeAll(async () => {
+    world = await makeDocumentedWorld(api.port, base);
+  });
+
+  test("serves every documented path with the documented methods, and no other", async () => {
+    for (const [path, methods] of Object.entries(world.matcher.document.paths)) {
+      const headers = { "x-api-key": world.secret };
+      const reply = await ask(api.port, { method: "PUT", path: `${base.path}${path}`, headers });
+      const allowed = Object.keys(methods).flatMap((method) =>
+        method === "get" ? ["GET", "HEAD"] : [method.toUpperCase()],
+      );
+      expect(reply.status, path).toBe(405);
+      expect(reply.headers.allow?.split(", ").toSorted()).toEqual(allowed.toSorted());
+    }
+  });
+
+  test("serves no operation that is not documented", () => {
+    const served = operations.map(({ method, path }) => `${method} ${writePath(base.dialect, path)}`);
+    const documented = Object.entries(world.matcher.document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(documented.toSorted()).toEqual(served.toSorted());
+  });
+
+  test("asks for the documented permission: who has less is told what is needed, who has it is let in", async () => {
+    const siteIds = Object.values(world.ids).slice(0, 1);
+    const grants = [
+      { grant: "site:read", scope: { reach: "selected_sites", access: "read", siteIds } },
+      { grant: "site:read_write", scope: { reach: "selected_sites", access: "read_write", siteIds } },
+      { grant: "global:read", scope: { reach: "all_sites", access: "read", siteIds: [] } },
+      { grant: "global:read_write", scope: { reach: "all_sites", access: "read_write", siteIds: [] } },
+    ] as const;
+    for (const { grant, scope } of grants) {
+      const secret = await makeSecret(world.ctx, { ...scope, siteIds: [...scope.siteIds] });
+      for (const operation of operations) {
+        const needed = String(documentedOperation(world, operation)["x-required-scope"]);
+        if (needed === "any") continue;
+        const reply = await callOperation(world, operation, "anything", { secret, query: "?colour=red" });
+        const isRefused = !covers(grant, needed);
+        expect([operation.id, grant, reply.status]).toEqual([operation.id, grant, isRefused ? 403 : 422]);
+        if (isRefused) expect(JSON.stringify(reply.json.error.details)).toContain(`"${needed}"`);
+      }
+    }
+  });
+});
+
+/** Whether a grant such as `global:read` includes another. */
+function covers(grant: string, needed: string): boolean {
+  const [reach, access] = grant.split(":");
+  const [neededReach, neededAccess] = needed.split(":");
+  return (reach === "global" || neededReach === "site") && (access === "read_write" || neededAccess === "read");
+}
