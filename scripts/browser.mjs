@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { environment, root, run, runNode } from "./run.mjs";
+import { installDebianPackage, isRootOnDebian } from "./debian.mjs";
+import { environment, run, runNode } from "./run.mjs";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge"];
 const MAC = ["Google Chrome", "Chromium", "Microsoft Edge"];
@@ -52,14 +53,6 @@ async function playwrightBrowser() {
 }
 
 async function debianBrowser(say) {
-  if (!isRootOnDebian()) return null;
-  say("Installing Debian's package chromium …");
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  await run("apt-get", ["update"], { quiet: true, env });
-  await run("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], { quiet: true, env });
+  await installDebianPackage("chromium", say);
   return installedBrowser();
-}
-
-function isRootOnDebian() {
-  return process.getuid?.() === 0 && existsSync("/usr/bin/apt-get") && existsSync(path.join(root, "package.json"));
 }

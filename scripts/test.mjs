@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { findBrowser } from "./browser.mjs";
 import { buildPages, prepare } from "./prepare.mjs";
+import { bringRedis } from "./redis.mjs";
 import { runNode } from "./run.mjs";
 
 /** Everything that must hold, in the order of cheapness; a failure does not keep the rest from being run. */
@@ -15,6 +16,7 @@ await check("Lint and format", () => runNode("node_modules/@biomejs/biome/bin/bi
 await check("Route types", () => runNode("node_modules/next/dist/bin/next", ["typegen"], { quiet: true }));
 await check("Types", () => runNode("node_modules/typescript/bin/tsc", ["--noEmit"]));
 await suite("Unit tests", "unit", vitestCounts, (report) => vitest("unit", report));
+await bringRedis(console.log);
 await suite("Integration tests on a PostgreSQL of their own", "integration", vitestCounts, (report) =>
   runNode("node_modules/tsx/dist/cli.mjs", [
     "scripts/with-test-postgres.ts",
