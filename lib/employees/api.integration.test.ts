@@ -158,6 +158,8 @@ describe("reach", () => {
         { fields: [{ field: "siteId", issue: "There is no such site." }] },
       ]);
     }
+    const refused = await send("PATCH", `${V1}/${here.id}`, { location_id: paris.id });
+    expect(refused.json.error.details).toEqual([{ field: "location_id", issue: "There is no such site." }]);
     expect((await send("POST", V2, grace)).json.data.siteId).toBe(berlin.id);
   });
 });
