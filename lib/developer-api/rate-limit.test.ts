@@ -97,6 +97,12 @@ describe("a key's own limit", () => {
     expect(await sendMany({ ...key, requestsPerMinute: 100 }, 50)).toBe(3);
   });
 
+  test("is not charged for what it refuses itself", async () => {
+    const key = makeKey({ keyRequestsPerMinute: 3 });
+    expect(await sendMany(key, 20)).toBe(3);
+    expect(await sendMany({ ...key, keyRequestsPerMinute: 5 }, 20)).toBe(2);
+  });
+
   test("counts what the key sent before it had one", async () => {
     const key = makeKey();
     await sendMany(key, 8);

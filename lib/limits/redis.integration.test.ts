@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createKey } from "@/lib/keys/service";
+import { counters, openCounters } from "@/lib/limits/counters";
 import { ask, type Reply } from "@/lib/testing/ask";
 import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
 import { findRedis, type RedisServer, startRedis } from "@/lib/testing/redis-server";
@@ -15,9 +16,10 @@ let processes: ApiProcess[];
 
 beforeAll(async () => {
   if (!program) return;
-  await ensurePartitions();
   redis = await startRedis(program);
-  processes = await Promise.all([spawnApi({ REDIS_URL: redis.url }), spawnApi({ REDIS_URL: redis.url })]);
+  process.env.REDIS_URL = redis.url;
+  await ensurePartitions();
+  processes = await Promise.all([spawnApi(), spawnApi()]);
 });
 afterAll(async () => {
   await Promise.all((processes ?? []).map((api) => api.stop()));
@@ -62,6 +64,18 @@ describe.skipIf(!program)("with REDIS_URL", () => {
       expect([status, headers["x-ratelimit-remaining"]]).toEqual([429, "0"]);
       expect(Number(headers["retry-after"])).toBeGreaterThanOrEqual(1);
     }
+  });
+
+  test("a window lasts 60 s from its first count, and what is taken back after its end opens no new one", async () => {
+    expect(await openCounters()).toBe(true);
+    await counters().takeBack("ended");
+    expect(await counters().read("ended")).toBe(null);
+    const { msBeforeNext } = await counters().add("begun");
+    expect(msBeforeNext).toBeGreaterThan(50_000);
+    expect(msBeforeNext).toBeLessThanOrEqual(60_000);
+    expect(await counters().read("begun")).toMatchObject({ consumedPoints: 1 });
+    await counters().takeBack("begun");
+    expect(await counters().add("begun")).toMatchObject({ consumedPoints: 1 });
   });
 
   test("when Redis is killed no request fails, each process counts by itself, and both share again after its return", async () => {
