@@ -2,7 +2,9 @@ import { connect, type Socket } from "node:net";
 
 export type Load = {
   port: number;
+  method?: string;
   path: string;
+  body?: string;
   headers?: Record<string, string>;
   connections: number;
   seconds: number;
@@ -15,6 +17,7 @@ export type LoadResult = {
   requests: number;
   perSecond: number;
   p50: number;
+  p95: number;
   p99: number;
   unexpected: number;
   sample: string | null;
@@ -36,6 +39,7 @@ export async function runLoad(load: Load): Promise<LoadResult> {
     requests: sorted.length,
     perSecond: Math.round(sorted.length / seconds),
     p50: at(0.5),
+    p95: at(0.95),
     p99: at(0.99),
     unexpected: tally.unexpected,
     sample: tally.sample,
@@ -88,7 +92,9 @@ function note(tally: Tally, received: string): void {
   tally.sample ??= received;
 }
 
-function requestText({ path, port, headers = {} }: Load): string {
-  const lines = Object.entries({ Host: `127.0.0.1:${port}`, "User-Agent": "bench", ...headers });
-  return `GET ${path} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}`).join("\r\n")}\r\n\r\n`;
+function requestText({ method = "GET", path, port, headers = {}, body = "" }: Load): string {
+  const length: Record<string, string> = body ? { "Content-Length": String(Buffer.byteLength(body)) } : {};
+  const lines = Object.entries({ Host: `127.0.0.1:${port}`, "User-Agent": "bench", ...headers, ...length });
+  const head = lines.map(([name, value]) => `${name}: ${value}`).join("\r\n");
+  return `${method} ${path} HTTP/1.1\r\n${head}\r\n\r\n${body}`;
 }

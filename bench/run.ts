@@ -2,12 +2,16 @@ import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { type Figure, figureTable, isMet } from "@/bench/figure";
 import { measureHotPath } from "@/bench/hot-path";
+import { measureMillion } from "@/bench/million";
+import { measureOperations } from "@/bench/operations";
 import { measureScreens } from "@/bench/screens";
 import { type BenchServer, startBenchServer } from "@/bench/server";
 
 /** Every measurement by the name that `npm run bench -- NAME` takes; without a name, all of them run. */
 const BENCHES: Record<string, (server: BenchServer) => Promise<Figure[]>> = {
   "hot-path": measureHotPath,
+  operations: measureOperations,
+  million: measureMillion,
   screens: measureScreens,
 };
 

@@ -2,6 +2,7 @@ import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { escapeLike } from "@/lib/db/escape-like";
 import { Prisma } from "@/lib/db/generated/client";
+import { withDatabase } from "@/lib/db/transaction";
 import { startOfDay, today } from "@/lib/time-zone";
 
 /* Conditions that lists share, over a table's rows as `t`. */
@@ -37,16 +38,18 @@ export async function onDays(
 ): Promise<Prisma.Sql[]> {
   if (!days.date && !days.fromDate && !days.toDate) return [];
   const { organizationId, environment } = ctx;
-  const zones = await db().site.groupBy({ by: ["timeZone"], where: { organizationId, environment } });
-  const ranges = zones.map(({ timeZone }) => ({ timeZone, ...rangeIn(timeZone, days) }));
-  const outer = outerRange(ranges);
-  const inner = ranges.map(
-    ({ timeZone, from, to }) => Prisma.sql`(s.time_zone = ${timeZone} and ${between(time, { from, to })})`,
+  const sites = await withDatabase(() =>
+    db().site.findMany({ where: { organizationId, environment }, select: { id: true, timeZone: true } }),
   );
-  if (inner.length === 0) return [Prisma.sql`false`];
-  const ofSite = Prisma.sql`exists (
-    select from sites s where s.id = ${siteId} and s.organization_id = ${organizationId} and (${Prisma.join(inner, " or ")}))`;
-  return ranges.length === 1 ? [between(time, outer)] : [between(time, outer), ofSite];
+  const zones = Map.groupBy(sites, ({ timeZone }) => timeZone);
+  const ranges = [...zones].map(([timeZone, ofZone]) => ({
+    ...rangeIn(timeZone, days),
+    ids: ofZone.map(({ id }) => id),
+  }));
+  if (ranges.length === 0) return [Prisma.sql`false`];
+  if (ranges.length === 1) return [between(time, ranges[0]!)];
+  const inner = ranges.map((range) => Prisma.sql`(${siteId} = any(${range.ids}) and ${between(time, range)})`);
+  return [between(time, outerRange(ranges)), Prisma.sql`(${Prisma.join(inner, " or ")})`];
 }
 
 type Range = { from: Date | null; to: Date | null };

@@ -115,7 +115,7 @@ CREATE TABLE "idempotency_records" (
 CREATE INDEX "visitors_organization_id_environment_created_at_id_idx" ON "visitors"("organization_id", "environment", "created_at", "id");
 
 -- CreateIndex
-CREATE INDEX "visitors_organization_id_environment_visit_at_id_idx" ON "visitors"("organization_id", "environment", "visit_at", "id");
+CREATE INDEX "visitors_by_visit_idx" ON "visitors"("organization_id", "environment", "visit_at", "id", "site_id");
 
 -- CreateIndex
 CREATE INDEX "visitors_organization_id_environment_status_created_at_id_idx" ON "visitors"("organization_id", "environment", "status", "created_at", "id");
@@ -124,10 +124,7 @@ CREATE INDEX "visitors_organization_id_environment_status_created_at_id_idx" ON 
 CREATE INDEX "visitors_organization_id_environment_last_name_id_idx" ON "visitors"("organization_id", "environment", "last_name", "id");
 
 -- CreateIndex
-CREATE INDEX "visitors_site_id_created_at_id_idx" ON "visitors"("site_id", "created_at", "id");
-
--- CreateIndex
-CREATE INDEX "visitors_site_id_visit_at_id_idx" ON "visitors"("site_id", "visit_at", "id");
+CREATE INDEX "visitors_by_site_idx" ON "visitors"("organization_id", "environment", "site_id", "created_at", "id", "status");
 
 -- CreateIndex
 CREATE INDEX "visitors_host_id_created_at_id_idx" ON "visitors"("host_id", "created_at", "id");

@@ -1,0 +1,81 @@
+import type { Figure } from "@/bench/figure";
+import { makeWritingKey, withDatabase } from "@/bench/key";
+import { type Load, type LoadResult, runLoad } from "@/bench/load";
+import type { BenchServer } from "@/bench/server";
+
+const CONNECTIONS = 32;
+const ROUNDS = 3;
+const ROUND_SECONDS = 4;
+
+type Asked = { name: string; atLeast?: number } & Pick<Load, "path" | "method" | "body" | "expectedStatus" | "headers">;
+
+/** Each operation's throughput as a ratio to `GET /healthz` of the same process, in turns. */
+export async function measureOperations(server: BenchServer): Promise<Figure[]> {
+  const secret = await withDatabase(server, (database) => makeWritingKey(database));
+  const asked = describeRequests(secret, await firstSite(server, secret));
+  const perSecond = new Map<string, number[]>();
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (const request of asked) {
+      const result = await load(server, request);
+      if (round > 0) perSecond.set(request.name, [...(perSecond.get(request.name) ?? []), result.perSecond]);
+    }
+  }
+  const health = median(perSecond.get("/healthz")!);
+  return asked.map(({ name, atLeast }) => {
+    const value = median(perSecond.get(name)!);
+    if (name === "/healthz") return { name, value, unit: "requests/s" };
+    const limit = atLeast === undefined ? {} : { limit: { atLeast } };
+    return {
+      name: `${name} (${value}/s) beside /healthz`,
+      value: Math.round((1_000 * value) / health) / 1_000,
+      unit: "",
+      ...limit,
+    };
+  });
+}
+
+function describeRequests(secret: string, siteId: string): Asked[] {
+  const headers = { "X-API-Key": secret };
+  const json = { ...headers, "Content-Type": "application/json" };
+  const visitor = JSON.stringify({ firstName: "Bench", lastName: "Visitor", siteId, company: "Northwind Traders" });
+  return [
+    { name: "/healthz", path: "/healthz", expectedStatus: 200 },
+    { name: "me", path: "/developer/v2/me", headers, expectedStatus: 200, atLeast: 0.35 },
+    { name: "sites list", path: "/developer/v2/sites", headers, expectedStatus: 200, atLeast: 0.18 },
+    { name: "visitors list", path: "/developer/v2/visitors", headers, expectedStatus: 200 },
+    {
+      name: "visitor create",
+      method: "POST",
+      path: "/developer/v2/visitors",
+      headers: json,
+      body: visitor,
+      expectedStatus: 201,
+    },
+    {
+      name: "token exchange",
+      method: "POST",
+      path: "/api/v1/auth/token",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ api_key: secret }),
+      expectedStatus: 200,
+    },
+  ];
+}
+
+async function firstSite({ url }: BenchServer, secret: string): Promise<string> {
+  const response = await fetch(`${url}/developer/v2/sites`, { headers: { "X-API-Key": secret } });
+  const { data } = (await response.json()) as { data: { id: string }[] };
+  return data[0]!.id;
+}
+
+/** @throws Error when any answer was another than expected. */
+async function load({ port }: BenchServer, { name, atLeast: _, ...request }: Asked): Promise<LoadResult> {
+  const result = await runLoad({ port, ...request, connections: CONNECTIONS, seconds: ROUND_SECONDS });
+  if (result.unexpected > 0)
+    throw new Error(`${result.unexpected} answers of ${name} were not as expected: ${result.sample}`);
+  return result;
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
