@@ -2,11 +2,12 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
-import { createKey, deleteKey, revokeKey, rotateKey, updateKey } from "@/lib/keys/service";
+import { createKey, deleteKey, reactivateKey, revokeKey, rotateKey, updateKey } from "@/lib/keys/service";
 import type { KeyView, RevealedKey } from "@/lib/keys/terms";
 import { makeMember, makeOrganization, makeSite, NO_LIMIT } from "@/lib/testing/fixtures";
 import { startProber } from "@/lib/testing/prober";
 import { type ApiProcess, spawnApi } from "@/lib/testing/spawn-api";
+import { takeToken } from "@/lib/testing/token-door";
 import { ensurePartitions } from "@/lib/usage/partitions";
 
 /** Then each probe counts as from its own address, so that a deleted key's probes are not throttled as a stranger's. */
@@ -30,7 +31,9 @@ type Change = {
   path: (sites: Sites) => string;
   /** Makes the change; the time from which no request may be accepted, when it is not the acknowledgement. */
   make: (revealed: RevealedKey, sites: Sites) => Promise<number | undefined>;
-  codes: string[];
+  /** What requests with the secret, and with a token of before, are answered from then on; null: they are accepted. */
+  secret: string | null;
+  token: string;
 };
 
 const everything = () => ({ reach: "all_sites" as const, siteIds: [] });
@@ -47,34 +50,58 @@ async function edit(
 
 const revoke = ({ key }: RevealedKey) => revokeKey(ctx, { keyId: key.id, reason: "other", note: null });
 
+/** The moment itself, once it has come, or the one of this call when that is later. */
+async function until(moment: Date): Promise<number> {
+  const acknowledgedAt = Date.now();
+  await pause(moment.getTime() - acknowledgedAt);
+  return Math.max(moment.getTime(), acknowledgedAt);
+}
+
 const CHANGES: Change[] = [
   {
     name: "revoke",
     scope: everything,
     path: me,
     make: async (revealed) => void (await revoke(revealed)),
-    codes: ["KEY_REVOKED"],
+    secret: "KEY_REVOKED",
+    token: "KEY_REVOKED",
   },
   {
     name: "rotate at once",
     scope: everything,
     path: me,
     make: async ({ key }) => void (await rotateKey(ctx, { keyId: key.id, overlap: "0" })),
-    codes: ["KEY_ROTATED"],
+    secret: "KEY_ROTATED",
+    token: "KEY_ROTATED",
+  },
+  {
+    name: "the end of a rotation's overlap",
+    scope: everything,
+    path: me,
+    make: async ({ key, secretId }) => {
+      await rotateKey(ctx, { keyId: key.id, overlap: "1h" });
+      const endsAt = new Date(Date.now() + 1_000);
+      await db().apiKeySecret.update({ where: { id: secretId }, data: { endsAt } });
+      return until(endsAt);
+    },
+    secret: "KEY_ROTATED",
+    token: "KEY_ROTATED",
   },
   {
     name: "narrow from all sites to one",
     scope: everything,
     path: firstSite,
     make: async (revealed, { second }) => void (await edit(revealed, { reach: "selected_sites", siteIds: [second] })),
-    codes: ["NOT_FOUND"],
+    secret: "NOT_FOUND",
+    token: "NOT_FOUND",
   },
   {
     name: "remove a site",
     scope: ({ first, second }) => ({ reach: "selected_sites", siteIds: [first, second] }),
     path: firstSite,
     make: async (revealed, { second }) => void (await edit(revealed, { reach: "selected_sites", siteIds: [second] })),
-    codes: ["NOT_FOUND"],
+    secret: "NOT_FOUND",
+    token: "NOT_FOUND",
   },
   {
     name: "expire",
@@ -83,11 +110,10 @@ const CHANGES: Change[] = [
     make: async (revealed) => {
       const expiresAt = new Date(Date.now() + 1_000);
       await edit(revealed, { reach: "all_sites", siteIds: [], expiresAt: expiresAt.toISOString() });
-      const acknowledgedAt = Date.now();
-      await pause(expiresAt.getTime() - acknowledgedAt);
-      return Math.max(expiresAt.getTime(), acknowledgedAt);
+      return until(expiresAt);
     },
-    codes: ["KEY_EXPIRED"],
+    secret: "KEY_EXPIRED",
+    token: "KEY_EXPIRED",
   },
   {
     name: "delete",
@@ -97,41 +123,70 @@ const CHANGES: Change[] = [
       await revoke(revealed);
       await deleteKey(ctx, { keyId: revealed.key.id });
     },
-    codes: ["INVALID_API_KEY"],
+    secret: "INVALID_API_KEY",
+    token: "INVALID_TOKEN",
+  },
+  {
+    name: "revoke and reactivate",
+    scope: everything,
+    path: me,
+    make: async (revealed) => {
+      await revoke(revealed);
+      await reactivateKey(ctx, { keyId: revealed.key.id });
+    },
+    secret: null,
+    token: "INVALID_TOKEN",
   },
 ];
 
-describe("no request sent after the change was acknowledged is accepted, in either process", () => {
-  test.each(CHANGES)("$name", async ({ scope, path, make, codes }) => {
-    ctx = await makeMember((await makeOrganization(NO_LIMIT)).id);
-    const sites = { first: (await makeSite(ctx)).id, second: (await makeSite(ctx)).id };
-    const revealed = await createKey(ctx, { name: "Probed", access: "read", expiresAt: null, ...scope(sites) });
-    const probers = processes.map(({ port }) => startProber(port, path(sites), revealed.secret));
-    await Promise.all(probers.map((prober) => prober.more(100)));
-    const startedAt = Date.now();
-    const endsAt = await make(revealed, sites);
-    const acknowledgedAt = endsAt ?? Date.now();
-    await Promise.all(probers.map((prober) => prober.more(100)));
-    for (const probes of await Promise.all(probers.map((prober) => prober.stop()))) {
-      const before = probes.filter(({ answeredAt }) => answeredAt < startedAt);
-      const after = probes.filter(({ sentAt }) => sentAt > acknowledgedAt);
-      expect(before.filter(({ status }) => status !== 200)).toEqual([]);
-      expect(Math.min(before.length, after.length)).toBeGreaterThan(20);
-      expect(after.filter(({ status }) => status === 200)).toEqual([]);
-      expect([...new Set(after.map(({ code }) => code))]).toEqual(codes);
-    }
-  });
+const CREDENTIALS = ["secret", "token"] as const;
 
-  test("each answered request of a known secret has exactly one row", async () => {
-    ctx = await makeMember((await makeOrganization(NO_LIMIT)).id);
-    const { key, secret } = await createKey(ctx, { name: "Counted", access: "read", expiresAt: null, ...everything() });
-    const probers = processes.flatMap(({ port }) => [
-      startProber(port, me(), secret),
-      startProber(port, "/api/v1", secret),
-    ]);
-    await Promise.all(probers.map((prober) => prober.more(100)));
-    const probes = (await Promise.all(probers.map((prober) => prober.stop()))).flat();
-    const rows = await db().requestLog.findMany({ where: { keyId: key.id }, select: { id: true } });
-    expect(rows.map(({ id }) => id).sort()).toEqual(probes.map(({ requestId }) => requestId).sort());
-  });
+/** In each process one with the secret, in v2, or with a token that the first process made, in v1. */
+async function startProbers(credential: "secret" | "token", path: string, secret: string) {
+  if (credential === "secret") return processes.map(({ port }) => startProber(port, path, { "x-api-key": secret }));
+  const authorization = `Bearer ${await takeToken(processes[0]!.port, secret)}`;
+  const pathInV1 = path.replace("/developer/v2", "/api/v1").replace("/sites", "/locations");
+  return processes.map(({ port }) => startProber(port, pathInV1, { authorization }));
+}
+
+describe.each(CREDENTIALS)(
+  "no request with a %s sent after the change was acknowledged is accepted, in either process",
+  (credential) => {
+    test.each(CHANGES)("$name", async ({ scope, path, make, ...codes }) => {
+      ctx = await makeMember((await makeOrganization(NO_LIMIT)).id);
+      const sites = { first: (await makeSite(ctx)).id, second: (await makeSite(ctx)).id };
+      const revealed = await createKey(ctx, { name: "Probed", access: "read", expiresAt: null, ...scope(sites) });
+      const probers = await startProbers(credential, path(sites), revealed.secret);
+      await Promise.all(probers.map((prober) => prober.more(100)));
+      const startedAt = Date.now();
+      const endsAt = await make(revealed, sites);
+      const acknowledgedAt = endsAt ?? Date.now();
+      await Promise.all(probers.map((prober) => prober.more(100)));
+      for (const probes of await Promise.all(probers.map((prober) => prober.stop()))) {
+        const before = probes.filter(({ answeredAt }) => answeredAt < startedAt);
+        const after = probes.filter(({ sentAt }) => sentAt > acknowledgedAt);
+        expect(before.filter(({ status }) => status !== 200)).toEqual([]);
+        expect(Math.min(before.length, after.length)).toBeGreaterThan(20);
+        const code = codes[credential];
+        expect(after.filter(({ status }) => (status === 200) !== (code === null))).toEqual([]);
+        expect([...new Set(after.map((probe) => probe.code))]).toEqual([code]);
+      }
+    });
+  },
+);
+
+test("each answered request of a known secret has exactly one row", async () => {
+  ctx = await makeMember((await makeOrganization(NO_LIMIT)).id);
+  const { key, secret } = await createKey(ctx, { name: "Counted", access: "read", expiresAt: null, ...everything() });
+  const token = await takeToken(processes[0]!.port, secret);
+  const before = await db().requestLog.count({ where: { keyId: key.id } });
+  expect(before).toBe(1);
+  const probers = processes.flatMap(({ port }) => [
+    startProber(port, me(), { "x-api-key": secret }),
+    startProber(port, "/api/v1", { authorization: `Bearer ${token}` }),
+  ]);
+  await Promise.all(probers.map((prober) => prober.more(100)));
+  const probes = (await Promise.all(probers.map((prober) => prober.stop()))).flat();
+  const rows = await db().requestLog.findMany({ where: { keyId: key.id, method: "GET" }, select: { id: true } });
+  expect(rows.map(({ id }) => id).sort()).toEqual(probes.map(({ requestId }) => requestId).sort());
 });

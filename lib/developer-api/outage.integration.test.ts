@@ -68,7 +68,9 @@ test.each(["refuse", "freeze"] as const)(
 
 test("a process killed under load has committed the row of every request it answered", async () => {
   const doomed = await spawnApi();
-  const probers = Array.from({ length: 4 }, () => startProber(doomed.port, "/developer/v2/me", key.secret));
+  const probers = Array.from({ length: 4 }, () =>
+    startProber(doomed.port, "/developer/v2/me", { "x-api-key": key.secret }),
+  );
   await Promise.all(probers.map((prober) => prober.more(100)));
   await doomed.kill();
   const probes = (await Promise.all(probers.map((prober) => prober.stop()))).flat();

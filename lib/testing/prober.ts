@@ -10,17 +10,20 @@ export type Probe = {
   requestId: string;
 };
 
+/** The header that says who asks. */
+export type Credential = { "x-api-key": string } | { authorization: string };
+
 /**
  * Sends a GET every 5 ms (200 a second), whatever becomes of those before, until `stop`, which waits for every answer.
  * To a process that trusts this machine as its proxy, each comes from an address of its own.
  */
-export function startProber(port: number, path: string, secret: string) {
+export function startProber(port: number, path: string, credential: Credential) {
   const agent = new Agent({ keepAlive: true });
   const probes: Promise<Probe>[] = [];
   let onSent = () => {};
   const timer = setInterval(() => {
     const address = `10.0.${probes.length >> 8}.${probes.length & 255}`;
-    probes.push(probe(agent, port, path, { "x-api-key": secret, "x-forwarded-for": address }));
+    probes.push(probe(agent, port, path, { ...credential, "x-forwarded-for": address }));
     onSent();
   }, 5);
   return {
