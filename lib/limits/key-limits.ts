@@ -1,4 +1,4 @@
-import { PLAN_REQUESTS_PER_MINUTE, type Plan } from "@/lib/organizations/schema";
+import { ceilingOf, type Plan } from "@/lib/organizations/schema";
 
 type Limited = { plan: Plan; requestsPerMinute: number | null; keyRequestsPerMinute: number | null };
 
@@ -6,8 +6,8 @@ type Limited = { plan: Plan; requestsPerMinute: number | null; keyRequestsPerMin
 export type KeyLimits = { plan: number; own: number | null };
 
 /** The limits that hold for a key, as it stands. */
-export function limitsOf({ plan, requestsPerMinute, keyRequestsPerMinute }: Limited): KeyLimits {
-  return { plan: requestsPerMinute ?? PLAN_REQUESTS_PER_MINUTE[plan], own: keyRequestsPerMinute };
+export function limitsOf(limited: Limited): KeyLimits {
+  return { plan: ceilingOf(limited), own: limited.keyRequestsPerMinute };
 }
 
 /** The number that a caller with this key can reach at most. */

@@ -5,6 +5,7 @@ import { ask, type Reply } from "@/lib/testing/ask";
 import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
 import { findRedis, type RedisServer, startRedis } from "@/lib/testing/redis-server";
 import { type ApiProcess, spawnApi } from "@/lib/testing/spawn-api";
+import { startServer } from "@/lib/testing/start-server";
 import { ensurePartitions } from "@/lib/usage/partitions";
 
 const program = findRedis();
@@ -102,6 +103,23 @@ describe.skipIf(!program)("with REDIS_URL", () => {
     expect(await untilShared()).toBeLessThan(5_000);
   });
 });
+
+test.skipIf(!program)(
+  "a password that Redis refuses is told to the log without the password, and requests go on",
+  async () => {
+    const guarded = await startRedis(program ?? "", ["--requirepass", "right-password"]);
+    const address = guarded.url.replace("//", "//:wrong-password@");
+    const server = await startServer({ REDIS_URL: address, LOG_LEVEL: "info" });
+    expect(
+      (await fetch(`${server.address}/developer/v2/me`, { headers: { "X-API-Key": await makeKey(5) } })).status,
+    ).toBe(200);
+    const { stdout, stderr } = await server.stop();
+    await guarded.kill();
+    expect(stderr).toContain("WRONGPASS");
+    expect(stdout).toContain("Warning: the Redis of REDIS_URL does not answer");
+    expect(stdout + stderr).not.toContain("wrong-password");
+  },
+);
 
 /** How long so many requests take, one after the other; each must be accepted. */
 async function timeInTurn(secret: string, count: number): Promise<number> {

@@ -23,10 +23,11 @@ export function connectRedis(url: string): Redis {
     retryStrategy: (attempt) => Math.min(attempt * 100, RECONNECT_MAX_MS),
   });
   let isAway = false;
-  client.on("error", (error) => {
+  client.on("error", ({ message }) => {
     if (isAway) return;
     isAway = true;
-    logger().error({ err: error }, "Redis cannot be reached; this process counts requests by itself until it can");
+    // The whole error would tell the password: it holds the command that failed.
+    logger().error({ reason: message }, "Redis cannot be reached; this process counts requests by itself until it can");
   });
   client.on("ready", () => {
     if (isAway) logger().info("Redis is back; requests are counted there again");

@@ -10,6 +10,11 @@ export const plans = ["starter", "professional", "enterprise"] as const;
 export const apiAccessStates = ["not_requested", "requested", "enabled", "declined", "suspended"] as const;
 
 export type Plan = (typeof plans)[number];
+
+/** What holds for an organization: its own number, else its plan's. */
+export function ceilingOf({ plan, requestsPerMinute }: { plan: Plan; requestsPerMinute: number | null }): number {
+  return requestsPerMinute ?? PLAN_REQUESTS_PER_MINUTE[plan];
+}
 export type ApiAccessState = (typeof apiAccessStates)[number];
 
 const organizationName = displayName("Enter the organization's name.");

@@ -8,8 +8,8 @@ import { newId } from "@/lib/ids";
 import { type ApiAccessStep, nextApiAccess } from "@/lib/organizations/api-access";
 import {
   type CreateOrganizationInput,
+  ceilingOf,
   type OrganizationView,
-  PLAN_REQUESTS_PER_MINUTE,
   type UpdateOrganizationInput,
 } from "@/lib/organizations/schema";
 import { requireOperator } from "@/lib/permit";
@@ -108,7 +108,7 @@ function changedFields(current: OrganizationRecord, input: UpdateOrganizationInp
 function viewOrganization({ requestsPerMinute, createdAt, ...row }: OrganizationRecord): OrganizationView {
   return {
     ...row,
-    requestsPerMinute: requestsPerMinute ?? PLAN_REQUESTS_PER_MINUTE[row.plan],
+    requestsPerMinute: ceilingOf({ plan: row.plan, requestsPerMinute }),
     hasOwnLimit: requestsPerMinute !== null,
     createdAt: createdAt.toISOString(),
   };

@@ -15,6 +15,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   process.env.DATABASE_URL = url.href;
   process.env.APP_SECRET = "a secret for tests only, long enough";
   process.env.LOG_LEVEL = "silent";
+  process.env.REDIS_URL = "";
   return () => onServer(server, `drop database ${name} with (force)`);
 }
 

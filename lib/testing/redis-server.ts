@@ -22,9 +22,9 @@ export function findRedis(): string | null {
 }
 
 /** A Redis server that a test can take away, in memory only. */
-export async function startRedis(program: string): Promise<RedisServer> {
+export async function startRedis(program: string, options: string[] = []): Promise<RedisServer> {
   const port = await freePort();
-  let child = await run(program, port);
+  let child = await run(program, port, options);
   return {
     url: `redis://127.0.0.1:${port}`,
     async kill() {
@@ -36,14 +36,14 @@ export async function startRedis(program: string): Promise<RedisServer> {
     freeze: () => void child.kill("SIGSTOP"),
     thaw: () => void child.kill("SIGCONT"),
     async start() {
-      child = await run(program, port);
+      child = await run(program, port, options);
     },
   };
 }
 
-async function run(program: string, port: number): Promise<ChildProcess> {
+async function run(program: string, port: number, options: string[]): Promise<ChildProcess> {
   const args = ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
-  const child = spawn(program, args, { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(program, [...args, ...options], { stdio: ["ignore", "pipe", "inherit"] });
   let printed = "";
   for await (const part of child.stdout) {
     printed += part;
