@@ -1,5 +1,6 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { listPool } from "@/lib/db/pool";
+import { readShared } from "@/lib/db/shared-read";
 import { withDatabase } from "@/lib/db/transaction";
 
 type PageQuery = {
@@ -20,9 +21,8 @@ type PageQuery = {
  * JSON: a time is text with microseconds and an offset.
  */
 export async function readPage<Row>(query: PageQuery): Promise<{ rows: Row[]; total: number }> {
-  const { text, values } = toStatement(query);
-  const { rows } = await withDatabase(() => listPool().query<{ total: number; rows: Row[] }>(text, values));
-  return rows[0]!;
+  const [page] = await withDatabase(() => readShared<{ total: number; rows: Row[] }>(listPool(), toStatement(query)));
+  return page!;
 }
 
 /** The same times as every view writes them: ISO 8601, UTC, milliseconds. */

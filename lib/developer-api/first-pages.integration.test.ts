@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { listPool } from "@/lib/db/pool";
@@ -6,6 +6,7 @@ import { listDeliveries } from "@/lib/deliveries/list";
 import { listDeliveriesInput } from "@/lib/deliveries/schema";
 import { listEmployees } from "@/lib/employees/list";
 import { listEmployeesInput } from "@/lib/employees/schema";
+import { explainList } from "@/lib/testing/explain";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
 import { asKey } from "@/lib/testing/key-ctx";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
@@ -53,37 +54,11 @@ async function fill(organizationId: string): Promise<void> {
     from employees where organization_id = ${organizationId}`;
 }
 
-type Step = {
-  "Node Type": string;
-  "Relation Name"?: string;
-  "Index Name"?: string;
-  "Index Cond"?: string;
-  Plans?: Step[];
-};
-
-/** Every step of the plans of every statement that the list runs. */
-async function stepsOf(list: () => Promise<unknown>): Promise<Step[]> {
-  const query = vi.spyOn(listPool(), "query");
-  await list();
-  const statements = query.mock.calls.map(([text, values]) => ({ text: String(text), values: values as unknown[] }));
-  query.mockRestore();
-  const steps: Step[] = [];
-  for (const { text, values } of statements) {
-    const { rows } = await listPool().query(`explain (format json) ${text}`, values);
-    steps.push(...flatten(rows[0]["QUERY PLAN"][0].Plan));
-  }
-  return steps;
-}
-
-function flatten(step: Step): Step[] {
-  return [step, ...(step.Plans ?? []).flatMap(flatten)];
-}
-
 const LISTED = ["employees", "deliveries"];
 
 /** The tables that are read from end to end. */
 async function tablesReadThrough(list: () => Promise<unknown>): Promise<(string | undefined)[]> {
-  const steps = (await stepsOf(list)).filter((step) => LISTED.includes(step["Relation Name"] ?? ""));
+  const steps = (await explainList(list)).filter((step) => LISTED.includes(step["Relation Name"] ?? ""));
   expect(steps).not.toEqual([]);
   return steps.filter((step) => step["Node Type"] === "Seq Scan").map((step) => step["Relation Name"]);
 }
@@ -118,7 +93,7 @@ test.each([
 test("searches use their indexes: the text's, and the recipients' for deliveries", async () => {
   const search = (await db().employee.findFirstOrThrow({ where: { organizationId: key.organizationId } })).lastName;
   const conditionsOf = async (list: () => Promise<unknown>) =>
-    Object.fromEntries((await stepsOf(list)).map((step) => [step["Index Name"], step["Index Cond"]]));
+    Object.fromEntries((await explainList(list)).map((step) => [step["Index Name"], step["Index Cond"]]));
   const employees = await conditionsOf(() => listEmployees(key, listEmployeesInput.parse({ search })));
   expect(employees.employees_search_idx).toContain(" ~~ ");
   const input = listDeliveriesInput.parse({ search });

@@ -1,0 +1,33 @@
+import pg from "pg";
+import { vi } from "vitest";
+import { listPool } from "@/lib/db/pool";
+
+/** One node of a plan, as `explain (format json)` names its parts. */
+export type PlanStep = {
+  "Node Type": string;
+  "Relation Name"?: string;
+  "Index Name"?: string;
+  "Index Cond"?: string;
+  Plans?: PlanStep[];
+};
+
+/** Every step of the plans of exactly the statements that the list ran. */
+export async function explainList(list: () => Promise<unknown>): Promise<PlanStep[]> {
+  const query = vi.spyOn(pg.Client.prototype, "query");
+  await list();
+  const statements = query.mock.calls
+    .map(([text, values]) => ({ text: String(text), values: values as unknown as unknown[] }))
+    .filter(({ text }) => text.trimStart().startsWith("with found"));
+  query.mockRestore();
+  const steps: PlanStep[] = [];
+  for (const { text, values } of statements) {
+    const { rows } = await listPool().query(`explain (format json) ${text}`, values);
+    steps.push(...flatten(rows[0]["QUERY PLAN"][0].Plan));
+  }
+  if (steps.length === 0) throw new Error("The list ran no statement.");
+  return steps;
+}
+
+function flatten(step: PlanStep): PlanStep[] {
+  return [step, ...(step.Plans ?? []).flatMap(flatten)];
+}
