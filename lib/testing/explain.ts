@@ -17,7 +17,7 @@ export async function explainList(list: () => Promise<unknown>): Promise<PlanSte
   await list();
   const statements = query.mock.calls
     .map(([text, values]) => ({ text: String(text), values: values as unknown as unknown[] }))
-    .filter(({ text }) => text.trimStart().startsWith("with found"));
+    .filter(({ text }) => text.includes("t.organization_id"));
   query.mockRestore();
   const steps: PlanStep[] = [];
   for (const { text, values } of statements) {
