@@ -25,6 +25,7 @@ import {
   isWell,
   isWorthAsking,
   NEEDED,
+  permissionsOf,
   SCOPES,
   SHOWN,
   WHERE,
@@ -175,7 +176,14 @@ async function problemsOfReply(cell: Cell, { status, json }: Reply): Promise<str
   const [wantedStatus, wantedCode] = expected(cell);
   const code = json?.error?.code ?? null;
   if (status !== wantedStatus || code !== wantedCode) return [`${status} ${code}, not ${wantedStatus} ${wantedCode}`];
+  if (code === "INSUFFICIENT_SCOPE") return problemsOfRefusal(cell, json.error.details);
   return cell.asked.query && isWell(cell) ? problemsOfList(cell, json) : [];
+}
+
+function problemsOfRefusal(cell: Cell, details: Fields | { field: string; issue: string }[]): string[] {
+  const told = Array.isArray(details) ? Object.fromEntries(details.map(({ field, issue }) => [field, issue])) : details;
+  const wanted = permissionsOf(cell);
+  return Object.keys(wanted).flatMap((fact) => (told[fact] === wanted[fact] ? [] : [`${fact} is ${told[fact]}`]));
 }
 
 /** A list holds what is on the place, or everything in reach; out of reach there is nothing. */

@@ -85,6 +85,14 @@ export function expected({ asked, operation, scope, shown, where }: Cell): Expec
   return [asked.ok, null];
 }
 
+/** What a refusal for want of permission names. */
+export function permissionsOf({ scope, operation }: Pick<Cell, "scope" | "operation">): Record<string, string> {
+  const who = NEEDED.get(operation);
+  const needed = `${who === "global writers" ? "global" : "site"}:${who === "readers" ? "read" : "read_write"}`;
+  const access = scope in SCOPES ? SCOPES[scope as Scope].access : "custom";
+  return { operation, needed, granted: `${isGlobal(scope, operation) ? "global" : "site"}:${access}` };
+}
+
 export const isWell = (cell: Cell) => expected(cell)[1] === null;
 
 /** Of the places, those that are asked for with every credential; and so of the credentials. */
