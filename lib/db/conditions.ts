@@ -21,7 +21,7 @@ export function onSitesInReach({ actor }: Ctx, column = Prisma.sql`t.site_id`): 
 /** Rows whose text holds the words somewhere, whatever their case. Three characters or more are found by an index. */
 export function containing(text: Prisma.Sql, search: string): Prisma.Sql[] {
   if (search === "") return [];
-  return [Prisma.sql`${text} like lower(${`%${escapeLike(search)}%`})`];
+  return [Prisma.sql`${text} like lower(${`%${escapeLike(search)}%`} collate "und-x-icu")`];
 }
 
 type Days = { date?: string | undefined; fromDate?: string | undefined; toDate?: string | undefined };

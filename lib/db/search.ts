@@ -3,10 +3,16 @@ import { Prisma } from "@/lib/db/generated/client";
 /* What a search looks through, over a table's rows as `t`: exactly the indexed expressions of the migrations, else no index serves. */
 
 export const VISITOR_TEXT = Prisma.sql`
-  lower(t.first_name || ' ' || t.last_name || E'\n' || coalesce(t.email, '') || E'\n' || coalesce(t.company, ''))`;
+  lower((t.first_name || ' ' || t.last_name || E'\n' || coalesce(t.email, '') || E'\n' || coalesce(t.company, '')) collate "und-x-icu")`;
 
 export const EMPLOYEE_TEXT = Prisma.sql`
-  lower(t.first_name || ' ' || t.last_name || E'\n' || coalesce(t.email, '') || E'\n' || coalesce(t.department, ''))`;
+  lower((t.first_name || ' ' || t.last_name || E'\n' || coalesce(t.email, '') || E'\n' || coalesce(t.department, '')) collate "und-x-icu")`;
 
 export const DELIVERY_TEXT = Prisma.sql`
-  lower(coalesce(t.carrier, '') || E'\n' || coalesce(t.description, ''))`;
+  lower((coalesce(t.carrier, '') || E'\n' || coalesce(t.description, '')) collate "und-x-icu")`;
+
+/** Sites are few: no index is needed. */
+export const SITE_TEXT = Prisma.sql`
+  lower((t.name || E'\n' || coalesce(t.address, '')) collate "und-x-icu")`;
+
+export const PERSON_NAME = Prisma.sql`lower((t.first_name || ' ' || t.last_name) collate "und-x-icu")`;

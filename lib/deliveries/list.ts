@@ -3,7 +3,7 @@ import { containing, ofTenant, onDays, onSitesInReach } from "@/lib/db/condition
 import { Prisma } from "@/lib/db/generated/client";
 import { listPool } from "@/lib/db/pool";
 import { readPage } from "@/lib/db/read-page";
-import { DELIVERY_TEXT, EMPLOYEE_TEXT } from "@/lib/db/search";
+import { DELIVERY_TEXT, EMPLOYEE_TEXT, PERSON_NAME } from "@/lib/db/search";
 import { withDatabase } from "@/lib/db/transaction";
 import type { ListDeliveriesInput } from "@/lib/deliveries/schema";
 import type { DeliveryListView, DeliverySort, DeliveryView } from "@/lib/deliveries/terms";
@@ -63,9 +63,8 @@ async function searched(ctx: Ctx, search: string): Promise<Prisma.Sql[]> {
 
 /** The newest employees whose name matches, of all sites: a delivery shows its recipient wherever they work. */
 async function findRecipients(ctx: Ctx, search: string): Promise<string[]> {
-  const name = Prisma.sql`lower(t.first_name || ' ' || t.last_name)`;
   const where = Prisma.join(
-    [ofTenant(ctx), ...containing(EMPLOYEE_TEXT, search), ...containing(name, search)],
+    [ofTenant(ctx), ...containing(EMPLOYEE_TEXT, search), ...containing(PERSON_NAME, search)],
     " and ",
   );
   const { text, values } = Prisma.sql`

@@ -3,6 +3,7 @@ import { db, type Tx } from "@/lib/db/client";
 import { containing, ofTenant, onDays, onSitesInReach } from "@/lib/db/conditions";
 import { Prisma } from "@/lib/db/generated/client";
 import { isoTime, readPage } from "@/lib/db/read-page";
+import { SITE_TEXT } from "@/lib/db/search";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { AppError, notFound } from "@/lib/errors";
 import { type Changes, recordEvent } from "@/lib/events/record-event";
@@ -166,7 +167,7 @@ function inReachOf(ctx: Ctx): Prisma.Sql[] {
 
 function searched({ search, siteId, status }: ListSitesInput): Prisma.Sql[] {
   return [
-    ...containing(Prisma.sql`lower(t.name || E'\n' || coalesce(t.address, ''))`, search),
+    ...containing(SITE_TEXT, search),
     ...(siteId ? [Prisma.sql`t.id = ${siteId}`] : []),
     ...(status ? [Prisma.sql`t.status = ${status}::site_status`] : []),
   ];

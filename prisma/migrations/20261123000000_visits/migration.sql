@@ -187,10 +187,11 @@ ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_recipient_id_fkey" FOREIGN K
 CREATE EXTENSION IF NOT EXISTS "pg_trgm";
 CREATE EXTENSION IF NOT EXISTS "btree_gin";
 
+-- ICU knows the small letters of every script, whatever the locale of the database.
 -- Indexes on expressions, which Prisma's diff leaves alone. lib/db/search.ts writes the same expressions.
 CREATE INDEX "visitors_search_idx" ON "visitors" USING GIN ("organization_id",
-    lower("first_name" || ' ' || "last_name" || E'\n' || coalesce("email", '') || E'\n' || coalesce("company", '')) gin_trgm_ops);
+    lower(("first_name" || ' ' || "last_name" || E'\n' || coalesce("email", '') || E'\n' || coalesce("company", '')) COLLATE "und-x-icu") gin_trgm_ops);
 CREATE INDEX "employees_search_idx" ON "employees" USING GIN ("organization_id",
-    lower("first_name" || ' ' || "last_name" || E'\n' || coalesce("email", '') || E'\n' || coalesce("department", '')) gin_trgm_ops);
+    lower(("first_name" || ' ' || "last_name" || E'\n' || coalesce("email", '') || E'\n' || coalesce("department", '')) COLLATE "und-x-icu") gin_trgm_ops);
 CREATE INDEX "deliveries_search_idx" ON "deliveries" USING GIN ("organization_id",
-    lower(coalesce("carrier", '') || E'\n' || coalesce("description", '')) gin_trgm_ops);
+    lower((coalesce("carrier", '') || E'\n' || coalesce("description", '')) COLLATE "und-x-icu") gin_trgm_ops);
