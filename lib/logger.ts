@@ -5,9 +5,13 @@ import { singleton } from "@/lib/singleton";
 /** Anything with the form of a secret, wherever it stands; also cut from stored paths and clients. */
 const SECRET_FORM = /ihub_(live|sandbox)_[0-9A-Za-z]+/g;
 
-/** Replaces everything that has a secret's form, so it can be stored or logged. */
+/** Tokens are credentials, too; `eyJ` begins every JSON object in base64url. Bounded, so that no text takes long to search. */
+const TOKEN_FORM = /eyJ[\w-]{1,120}\.eyJ[\w-]{1,1000}\.[\w-]+/g;
+
+/** Replaces everything that has a secret's or a token's form, so it can be stored or logged. */
 export function cutSecrets(text: string): string {
-  return text.includes("ihub_") ? text.replaceAll(SECRET_FORM, "ihub_$1_[cut]") : text;
+  const cut = text.includes("ihub_") ? text.replaceAll(SECRET_FORM, "ihub_$1_[cut]") : text;
+  return cut.includes("eyJ") ? cut.replaceAll(TOKEN_FORM, "token_[cut]") : cut;
 }
 
 /** The process's log: JSON lines on stderr, secrets cut from messages and fields. */

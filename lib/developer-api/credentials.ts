@@ -2,7 +2,6 @@ import type { Exchange } from "@/lib/developer-api/exchange";
 import { AppError } from "@/lib/errors";
 import { parseSecret } from "@/lib/keys/secret";
 import { type KeyState, verifySecret, verifySecretId } from "@/lib/keys/verify";
-import { cutSecrets } from "@/lib/logger";
 import type { TokenClaims } from "@/lib/tokens/claims";
 import { readToken } from "@/lib/tokens/read-token";
 
@@ -75,8 +74,9 @@ function invalidSecret(): AppError {
 }
 
 function invalidToken(token: string): AppError {
-  const looksLikeSecret = cutSecrets(token) !== token;
-  const next = looksLikeSecret ? "Send API keys in the X-API-Key header." : "Exchange your API key for a new one.";
+  const next = token.startsWith("ihub_")
+    ? "Send API keys in the X-API-Key header."
+    : "Exchange your API key for a new one.";
   return new AppError("INVALID_TOKEN", `This is not a valid token. ${next}`);
 }
 

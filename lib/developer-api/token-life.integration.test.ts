@@ -124,6 +124,18 @@ describe("a token is as good as its key is now", () => {
     expect((await withToken(json.token, "/sandbox/developer/v2/me", sameOrigin)).status).toBe(200);
   });
 
+  test("it is stored nowhere, also when it stands in a path or a User-Agent", async () => {
+    const token = await tokenOf(made);
+    const escaped = token.replaceAll(".", "%2E");
+    for (const path of [`/developer/v2/${token}`, `/api/v1/x/${escaped}/y`]) {
+      const reply = await withToken(token, path, { "user-agent": `Agent ${token}` });
+      const row = await db().requestLog.findFirst({ where: { id: String(reply.headers["x-request-id"]) } });
+      expect(row).toMatchObject({ status: 404, client: "Agent token_[cut]" });
+      expect(row!.path).toContain("token_");
+      expect(JSON.stringify(row)).not.toContain(token.slice(-40));
+    }
+  });
+
   test("its requests have rows that name its key and secret", async () => {
     const reply = await withToken(await tokenOf(made), "/api/v1/locations");
     const row = await db().requestLog.findFirst({ where: { id: String(reply.headers["x-request-id"]) } });

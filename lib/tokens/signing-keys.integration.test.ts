@@ -218,9 +218,13 @@ describe("with an APP_SECRET that does not open the keys", () => {
       expect.stringContaining("signing-keys rotate --all"),
     ]);
     log.mockRestore();
+    await db().signingKey.updateMany({ data: { createdAt: new Date(Date.now() - 31 * 86_400_000) } });
+    forgetKeyRing();
+    expect(outcome(await exchangeKey(api.port, secret))).toEqual([503, "UNAVAILABLE"]);
+    expect((await storedIds()).sort()).toEqual(stored.toSorted());
     expect((await listSigningKeys(operator)).signingKeys.map(({ isReadable }) => isReadable)).toEqual([false, false]);
     await expect(rotateSigningKeys(operator, { all: false })).rejects.toMatchObject({ code: "CONFLICT" });
-    expect(await storedIds()).toEqual(stored);
+    expect((await storedIds()).sort()).toEqual(stored.toSorted());
     await rotateSigningKeys(operator, { all: true });
     expect(await statusOf(api.port, await takeToken(api.port, secret))).toBe(200);
     expect((await storedIds()).filter((id) => stored.includes(id))).toEqual([]);
