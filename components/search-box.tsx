@@ -28,7 +28,7 @@ export function SearchBox({ label, placeholder, text, onSearch }: SearchBoxProps
         aria-label={label}
         placeholder={placeholder}
         maxLength={200}
-        className="pl-8.5 placeholder:text-sm"
+        className="pl-8.5 placeholder:text-[0.8125rem] sm:placeholder:text-sm"
         value={typed}
         onChange={(event) => search(event.target.value)}
       />

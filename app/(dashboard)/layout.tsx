@@ -20,7 +20,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       </aside>
       <div className="flex min-w-0 flex-col">
         <MobileBar organizationName={organization.name}>{sidebar}</MobileBar>
-        <main id="content" tabIndex={-1} className="w-full flex-1 px-4 py-6 outline-none sm:px-8 lg:py-10 xl:px-12">
+        <main id="content" tabIndex={-1} className="w-full flex-1 px-4 py-6 outline-none sm:px-8 lg:py-10 xl:px-10">
           <div className="mx-auto w-full max-w-6xl">{children}</div>
         </main>
       </div>

@@ -1,8 +1,9 @@
 "use client";
 
 import type { UseQueryResult } from "@tanstack/react-query";
-import { Archive, MapPin, Plus, SearchX } from "lucide-react";
+import { Archive, MapPin, Plus } from "lucide-react";
 import { Blank } from "@/components/blank";
+import { NothingFound } from "@/components/nothing-found";
 import { Pager } from "@/components/pager";
 import { ReadError } from "@/components/read-error";
 import { TableSkeleton } from "@/components/table-skeleton";
@@ -38,7 +39,18 @@ export function SitesResults({ query, filters, onChange, onSearch }: SitesResult
         className="@container rounded-lg border bg-card shadow-raised"
       >
         {list.sites.length > 0 && <SitesTable sites={list.sites} sorting={filters} onSort={onChange} />}
-        {list.total === 0 && filters.search && <NothingFound search={filters.search} onClear={() => onSearch("")} />}
+        {list.total === 0 && filters.search && (
+          <NothingFound
+            tab={filters.tab}
+            search={filters.search}
+            what="site"
+            matches={list.counts.active + list.counts.archived}
+            onShowAll={() => onChange({ tab: "all" })}
+            onClear={() => onSearch("")}
+          >
+            Search looks at names and addresses.
+          </NothingFound>
+        )}
         {list.total === 0 && !filters.search && <NoSites tab={filters.tab} list={list} />}
       </section>
       <Pager
@@ -49,17 +61,6 @@ export function SitesResults({ query, filters, onChange, onSearch }: SitesResult
         addressOf={addressOf}
       />
     </div>
-  );
-}
-
-function NothingFound({ search, onClear }: { search: string; onClear: () => void }) {
-  return (
-    <Blank icon={<SearchX className="size-5" />} title={`No site matches “${search}”`}>
-      <p className="text-muted-foreground">Search looks at names and addresses in this tab.</p>
-      <Button variant="outline" className="mt-3" onClick={onClear}>
-        Clear search
-      </Button>
-    </Blank>
   );
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { Clock, TriangleAlert } from "lucide-react";
+import { TriangleAlert } from "lucide-react";
 import { ExactTime } from "@/components/relative-time";
 import { useNow } from "@/components/use-now";
 import { type KeyView, maskedSecret, type SecretView } from "@/lib/keys/terms";
@@ -32,12 +32,9 @@ export function KeySecrets({ keyView }: { keyView: KeyView }) {
 
 function OlderSecret({ lastFour, endsAt, now }: { lastFour: string; endsAt: string; now: number }) {
   return (
-    <span className="flex items-start gap-1 text-muted-foreground text-xs tabular-nums">
-      <Clock aria-hidden className="mt-px size-3.5 shrink-0" />
-      <ExactTime at={endsAt}>
-        <code className="font-mono">••••{lastFour}</code> ends in {describeTimeLeft(endsAt, now)}
-      </ExactTime>
-    </span>
+    <ExactTime at={endsAt} className="text-muted-foreground text-xs tabular-nums">
+      <code className="font-mono">••••{lastFour}</code> ends in {describeTimeLeft(endsAt, now)}
+    </ExactTime>
   );
 }
 

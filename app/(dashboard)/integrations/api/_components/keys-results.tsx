@@ -1,8 +1,9 @@
 "use client";
 
 import type { UseQueryResult } from "@tanstack/react-query";
-import { KeyRound, Plus, SearchX } from "lucide-react";
+import { KeyRound, Plus } from "lucide-react";
 import { Blank } from "@/components/blank";
+import { NothingFound } from "@/components/nothing-found";
 import { ReadError } from "@/components/read-error";
 import { TableSkeleton } from "@/components/table-skeleton";
 import { Button } from "@/components/ui/button";
@@ -39,43 +40,20 @@ export function KeysResults({ query, filters, onChange, onSearch }: KeysResultsP
         {list.keys.length > 0 && <KeysTable list={list} sorting={filters} onSort={onChange} />}
         {list.keys.length === 0 && filters.search && (
           <NothingFound
-            filters={filters}
+            tab={filters.tab}
+            search={filters.search}
+            what="key"
             matches={list.counts.all}
             onShowAll={() => onChange({ tab: "all" })}
             onClear={() => onSearch("")}
-          />
+          >
+            Search looks at names, whole ids and the last four characters of secrets.
+          </NothingFound>
         )}
         {list.keys.length === 0 && !filters.search && <NoKeys tab={filters.tab} list={list} />}
       </section>
       <KeysPager list={list} filters={filters} />
     </div>
-  );
-}
-
-type NothingFoundProps = {
-  filters: ListKeysInput;
-  /** How many keys the search finds under all tabs. */
-  matches: number;
-  onShowAll: () => void;
-  onClear: () => void;
-};
-
-function NothingFound({ filters: { tab, search }, matches, onShowAll, onClear }: NothingFoundProps) {
-  const kind = matches > 0 ? `${tab} key` : "key";
-  return (
-    <Blank icon={<SearchX className="size-5" />} title={`No ${kind} matches “${search}”`}>
-      <p className="text-muted-foreground">Search looks at names, whole ids and the last four characters of secrets.</p>
-      <div className="mt-3 flex flex-wrap justify-center gap-2">
-        {matches > 0 && (
-          <Button variant="outline" onClick={onShowAll}>
-            Show {matches === 1 ? "1 match" : `${matches} matches`} under All
-          </Button>
-        )}
-        <Button variant="outline" onClick={onClear}>
-          Clear search
-        </Button>
-      </div>
-    </Blank>
   );
 }
 
