@@ -5,13 +5,20 @@ import { singleton } from "@/lib/singleton";
 /** Anything with the form of a secret, wherever it stands; also cut from stored paths and clients. */
 const SECRET_FORM = /ihub_(live|sandbox)_[0-9A-Za-z]+/g;
 
-/** Tokens are credentials, too; `eyJ` begins every JSON object in base64url. Bounded, so that no text takes long to search. */
-const TOKEN_FORM = /eyJ[\w-]{1,120}\.eyJ[\w-]{1,1000}\.[\w-]+/g;
+/**
+ * Tokens are credentials, too; `eyJ` begins every JSON object in base64url. Looking behind keeps the search linear: callers
+ * choose the text.
+ */
+const TOKEN_FORM = /(?<![\w-])[\w-]+\.eyJ[\w-]+(?:\.[\w-]+)+/g;
 
 /** Replaces everything that has a secret's or a token's form, so it can be stored or logged. */
 export function cutSecrets(text: string): string {
   const cut = text.includes("ihub_") ? text.replaceAll(SECRET_FORM, "ihub_$1_[cut]") : text;
-  return cut.includes("eyJ") ? cut.replaceAll(TOKEN_FORM, "token_[cut]") : cut;
+  return cut.includes("eyJ") ? cut.replaceAll(TOKEN_FORM, cutToken) : cut;
+}
+
+function cutToken(found: string): string {
+  return `${found.slice(0, found.indexOf("eyJ"))}token_[cut]`;
 }
 
 /** The process's log: JSON lines on stderr, secrets cut from messages and fields. */
