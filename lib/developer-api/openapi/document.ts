@@ -88,7 +88,7 @@ function describeOperation(operation: Operation, dialect: Dialect, components: C
 }
 
 function permissionWords({ id, access }: Operation, scope: string): string {
-  if (access === "any") return "Every key may, whatever its scope.";
+  if (access === "any") return "Needs no particular scope.";
   return `Needs \`${scope}\`, or a Custom scope with \`${id}\`.`;
 }
 

@@ -56,7 +56,8 @@ function writeSorts(schema: Json, { write }: Dialect): Json {
   return { ...schema, enum: sorts.map(write), default: write(String(schema.default)) };
 }
 
-type HeaderParameter = { name: string; description: string; schema: Json; example: string };
+/** Without examples: what tries requests would send them along, and each of these changes the answer. */
+type HeaderParameter = { name: string; description: string; schema: Json };
 
 const HEADERS: (HeaderParameter & { holds: (operation: Operation) => boolean })[] = [
   {
@@ -64,21 +65,18 @@ const HEADERS: (HeaderParameter & { holds: (operation: Operation) => boolean })[
     description:
       "Your name for the request, such as a UUID: sent again within 24 h, it gets the first answer and nothing happens twice.",
     schema: { type: "string", pattern: "^[\\x21-\\x7e]{1,255}$" },
-    example: "5f0a2c8e-2f43-4a1c-9d6c-0f6f1c1f7b1e",
     holds: heedsIdempotencyKey,
   },
   {
     name: "If-Match",
     description: "The ETag that you know: answered 412 when the record has another one by now.",
     schema: { type: "string" },
-    example: '"mXg3SOBPqHbB6wGbxCRkFzYJ3rk"',
     holds: heedsIfMatch,
   },
   {
     name: "If-None-Match",
     description: "The ETag that you know: answered 304, without a body, while the record still has it.",
     schema: { type: "string" },
-    example: '"mXg3SOBPqHbB6wGbxCRkFzYJ3rk"',
     holds: heedsIfNoneMatch,
   },
 ];
