@@ -10,7 +10,8 @@ import { noteUnstored } from "@/lib/limits/unstored";
 /** Failed credentials that one address may send a minute; then it hears 429 instead. */
 export const STRANGER_REQUESTS_PER_MINUTE = 300;
 
-const STRANGER_CODES: ErrorCode[] = ["INVALID_API_KEY", "INVALID_TOKEN", "TOKEN_EXPIRED"];
+/** `MALFORMED_REQUEST`: credentials that do not name the same key, so that a valid one does not cover guesses beside it. */
+const STRANGER_CODES: ErrorCode[] = ["INVALID_API_KEY", "INVALID_TOKEN", "MALFORMED_REQUEST"];
 
 /** A count is not taken back this close to its window's end: it might open the next window with a gift. */
 const TAKE_BACK_UNTIL_MS = 2;

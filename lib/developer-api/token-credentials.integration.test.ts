@@ -3,6 +3,7 @@ import type { Ctx } from "@/lib/ctx";
 import { mintSecret } from "@/lib/keys/secret";
 import { createKey, revokeKey, rotateKey } from "@/lib/keys/service";
 import type { RevealedKey } from "@/lib/keys/terms";
+import { forgetSingleton } from "@/lib/singleton";
 import { type Ask, ask, serveApi } from "@/lib/testing/ask";
 import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
 import { resign } from "@/lib/testing/forge-token";
@@ -60,6 +61,17 @@ describe("credentials beside each other", () => {
     for (const [bearer, secret, status, code] of cases) {
       expect(outcome(await withToken(bearer, "/api/v1/me", { "x-api-key": secret }))).toEqual([status, code]);
     }
+  });
+
+  test("a valid one does not hide guesses beside it from the throttle", async () => {
+    const token = await tokenOf(made);
+    const guess = () => withToken(token, "/developer/v2/me", { "x-api-key": mintSecret("live") });
+    const codes: string[] = [];
+    for (let sent = 0; sent < 301; sent++) codes.push((await guess()).json.error.code);
+    expect(new Set(codes.slice(0, 200))).toEqual(new Set(["MALFORMED_REQUEST"]));
+    expect(codes.at(-1)).toBe("RATE_LIMITED");
+    expect((await withToken(token)).status).toBe(200);
+    forgetSingleton("rate-counters");
   });
 
   test("of a key and its token the weaker decides", async () => {
