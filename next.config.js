@@ -1,9 +1,16 @@
+const nosniff = { key: "X-Content-Type-Options", value: "nosniff" };
+const forever = "public, max-age=31536000, immutable";
+
 /** @type {import("next").NextConfig} */
 const nextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   // proxy.ts answers for pages; built files do not pass through it.
-  headers: () => [{ source: "/_next/static/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] }],
+  headers: () => [
+    { source: "/_next/static/:path*", headers: [nosniff] },
+    { source: "/scalar/:file", headers: [nosniff, { key: "Cache-Control", value: "no-cache" }] },
+    { source: "/scalar/chunks/:file", headers: [nosniff, { key: "Cache-Control", value: forever }] },
+  ],
   // `npm run typecheck` is the judge of types; a start should not wait for it a second time.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["pg", "pino", "@node-rs/argon2", "@prisma/client", "@prisma/adapter-pg"],

@@ -48,5 +48,5 @@ function refuse({ status, message }: ActionRefusal): NextResponse {
   return new NextResponse(message, { status, headers: { "Content-Type": "text/plain" } });
 }
 
-/** Built files are the same for everyone and keep Next's own caching. */
-export const config = { matcher: "/((?!_next/static/).*)" };
+/** Built files are the same for everyone and keep a caching of their own. */
+export const config = { matcher: "/((?!_next/static/|scalar/).*)" };

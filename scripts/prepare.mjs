@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fail, projectNode, root, run, runNode } from "./run.mjs";
 
@@ -12,6 +12,7 @@ if (Number.parseInt(process.versions.node, 10) < 20) fail("Node 20 or newer is n
 export async function prepare({ build = false, say = (line) => console.log(line) } = {}) {
   await install(say);
   await generateClient(say);
+  await copyViewer();
   if (build) {
     const { code, output } = await buildPages(say);
     if (code !== 0) fail(`${output.trimEnd()}\nThe pages could not be built; the reason stands above.`);
@@ -78,6 +79,18 @@ async function generateClient(say) {
   if (code !== 0) fail(`${output.trimEnd()}\nThe database client could not be generated; the reason stands above.`);
 }
 
+/** The API reference's viewer as its makers built it, for the one page that loads it; its chunks are named by content. */
+function copyViewer() {
+  const folder = "public/scalar";
+  return makeOnce(folder, ["package-lock.json"], () => {
+    const built = path.join(root, "node_modules/@scalar/api-reference/dist/browser");
+    const isWanted = (file) => !file.endsWith(".map") && !file.endsWith("standalone.js");
+    rmSync(path.join(root, folder), { recursive: true, force: true });
+    cpSync(built, path.join(root, folder), { recursive: true, filter: isWanted });
+    return { code: 0, output: "" };
+  });
+}
+
 const PAGE_SOURCES = ["app", "components", "lib", "public", "proxy.ts", "instrumentation.ts"];
 const SETTINGS = ["next.config.js", "postcss.config.mjs", "tsconfig.json", "package-lock.json", "prisma/schema.prisma"];
 
@@ -114,7 +127,7 @@ function digestOf(sources) {
 
 /** The files at or under a path of the project; tests and generated code make no difference to what is made. */
 function filesOf(source) {
-  if (source === "lib/db/generated" || /\.test\.tsx?$/.test(source)) return [];
+  if (source === "lib/db/generated" || source === "public/scalar" || /\.test\.tsx?$/.test(source)) return [];
   const found = statSync(path.join(root, source), { throwIfNoEntry: false });
   if (!found) return [];
   if (found.isFile()) return [source];

@@ -1,0 +1,29 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+const PAGES = [
+  { label: "Guide", href: "/developers" },
+  { label: "Reference", href: "/developers/reference" },
+  { label: "Errors", href: "/developers/errors" },
+];
+
+/** The links between the pages for integrators, the current one marked. */
+export function DeveloperNavigation() {
+  const pathname = usePathname();
+  return (
+    <nav aria-label="Developers" className="flex h-full gap-4">
+      {PAGES.map(({ label, href }) => (
+        <Link
+          key={href}
+          href={href}
+          aria-current={pathname === href ? "page" : undefined}
+          className="flex items-center border-transparent border-b-2 text-muted-foreground text-sm hover:text-foreground aria-[current]:border-primary aria-[current]:text-foreground"
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Block } from "@/lib/guide/markdown";
+import { ProseTable } from "./prose-table";
+import { Spans } from "./spans";
+
+/** A document of the project as a page. */
+export function Prose({ blocks }: { blocks: Block[] }) {
+  return (
+    <div className="mx-auto grid w-full max-w-3xl grid-cols-1 gap-4 px-4 py-10 leading-6 sm:px-6">
+      {blocks.map((block, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a document's blocks stay in their places.
+        <BlockView key={index} block={block} />
+      ))}
+    </div>
+  );
+}
+
+function BlockView({ block }: { block: Block }) {
+  switch (block.kind) {
+    case "heading":
+      return <Heading {...block} />;
+    case "code":
+      return (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
+        <pre tabIndex={0} className="overflow-x-auto rounded-md border bg-muted px-4 py-3 font-mono text-xs leading-5">
+          {block.text}
+        </pre>
+      );
+    case "list":
+      return (
+        <ul className="grid list-disc gap-1.5 pl-5">
+          {block.items.map((item) => (
+            <li key={JSON.stringify(item)}>
+              <Spans spans={item} />
+            </li>
+          ))}
+        </ul>
+      );
+    case "table":
+      return <ProseTable head={block.head} rows={block.rows} />;
+    default:
+      return (
+        <p className="text-pretty">
+          <Spans spans={block.spans} />
+        </p>
+      );
+  }
+}
+
+const HEADING_LOOKS = {
+  1: "font-semibold text-3xl tracking-tight",
+  2: "mt-8 scroll-mt-20 border-t pt-8 font-semibold text-xl tracking-tight",
+  3: "mt-4 scroll-mt-20 font-semibold tracking-tight",
+};
+
+/** Linked to itself, so that its address can be taken. */
+function Heading({ level, id, text }: Extract<Block, { kind: "heading" }>) {
+  const Tag = `h${level}` as const;
+  return (
+    <Tag id={id} className={`${HEADING_LOOKS[level]} wrap-anywhere target:text-primary`}>
+      <a href={`#${id}`} className="hover:underline">
+        {text}
+      </a>
+    </Tag>
+  );
+}

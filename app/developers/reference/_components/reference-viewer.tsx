@@ -1,0 +1,71 @@
+"use client";
+
+import { FileWarning } from "lucide-react";
+import { useTheme } from "next-themes";
+import { useEffect, useRef, useState } from "react";
+import { MessagePage } from "@/components/message-page";
+import { viewerSettings } from "./viewer-settings";
+
+type Viewer = { destroy(): void; updateConfiguration(settings: object): void };
+type ViewerModule = { createApiReference(place: Element, settings: object): Viewer };
+
+/** Copied there by scripts/prepare.mjs, so that no other page carries it and no build waits for it. */
+const MODULE = "/scalar/standalone.esm.js";
+
+/** Scalar's viewer over both documents, in the page's theme. */
+export function ReferenceViewer() {
+  const place = useRef<HTMLDivElement>(null);
+  const viewer = useRef<Viewer>(null);
+  const [state, setState] = useState<"loading" | "shown" | "failed">("loading");
+  const { resolvedTheme } = useTheme();
+  const isDark = resolvedTheme === "dark";
+  const isDarkNow = useRef(isDark);
+
+  useEffect(() => {
+    let isGone = false;
+    function show({ createApiReference }: ViewerModule) {
+      if (isGone || !place.current) return;
+      viewer.current = createApiReference(place.current, viewerSettings(isDarkNow.current));
+      setState("shown");
+    }
+    import(/* turbopackIgnore: true */ MODULE).then(show).catch(() => setState("failed"));
+    return () => {
+      isGone = true;
+      viewer.current?.destroy();
+      viewer.current = null;
+    };
+  }, []);
+
+  useEffect(() => {
+    isDarkNow.current = isDark;
+    viewer.current?.updateConfiguration(viewerSettings(isDark));
+  }, [isDark]);
+
+  return (
+    <>
+      {state === "loading" && (
+        <p role="status" className="px-4 py-10 text-center text-muted-foreground">
+          Loading the reference…
+        </p>
+      )}
+      {state === "failed" && <NotLoaded />}
+      <div ref={place} className="min-h-dvh" hidden={state === "failed"} />
+    </>
+  );
+}
+
+function NotLoaded() {
+  return (
+    <MessagePage icon={<FileWarning />} title="The reference could not be loaded">
+      Reload the page to try again. The documents themselves are at{" "}
+      <a href="/developer/v2/openapi.json" className="underline">
+        /developer/v2/openapi.json
+      </a>{" "}
+      and{" "}
+      <a href="/api/v1/openapi.json" className="underline">
+        /api/v1/openapi.json
+      </a>
+      .
+    </MessagePage>
+  );
+}

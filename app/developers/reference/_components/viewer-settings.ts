@@ -1,0 +1,57 @@
+import type { ApiReferenceConfiguration } from "@scalar/api-reference";
+
+type Settings = Partial<ApiReferenceConfiguration>;
+
+/** Scalar's colours and type in the terms of app/globals.css, which knows both themes. */
+const STYLE = `
+.light-mode, .dark-mode {
+  --scalar-background-1: var(--background);
+  --scalar-background-2: var(--muted);
+  --scalar-background-3: var(--accent);
+  --scalar-background-accent: var(--selected);
+  --scalar-color-1: var(--foreground);
+  --scalar-color-2: var(--muted-foreground);
+  --scalar-color-3: var(--muted-foreground);
+  --scalar-color-accent: var(--primary);
+  --scalar-border-color: var(--border);
+  --scalar-button-1: var(--primary);
+  --scalar-button-1-color: var(--primary-foreground);
+  --scalar-button-1-hover: var(--primary-hover);
+  --scalar-font: var(--font-sans);
+  --scalar-font-code: var(--font-mono);
+  --scalar-custom-header-height: 3.5rem;
+}`;
+
+/** Asks nobody but our own origin, keeps no key, and tries requests on the sandbox alone. */
+const COMMON: Settings = {
+  theme: "none",
+  customCss: STYLE,
+  withDefaultFonts: false,
+  telemetry: false,
+  persistAuth: false,
+  hideClientButton: true,
+  hideDarkModeToggle: true,
+  showDeveloperTools: "never",
+  mcp: { disabled: true },
+  documentDownloadType: "json",
+  authentication: { preferredSecurityScheme: "apiKey" },
+};
+
+const DIALECTS = [
+  { slug: "v2", title: "Developer API v2", base: "/sandbox/developer/v2" },
+  { slug: "v1", title: "Developer API v1", base: "/sandbox/api/v1" },
+];
+
+/** Both dialects' documents, the first shown first. */
+export function viewerSettings(isDark: boolean): Settings[] {
+  return DIALECTS.map(({ slug, title, base }, index) => ({
+    ...COMMON,
+    slug,
+    title,
+    url: `${base}/openapi.json`,
+    servers: [{ url: base, description: "Sandbox" }],
+    default: index === 0,
+    agent: { disabled: true },
+    forceDarkModeState: isDark ? "dark" : "light",
+  }));
+}

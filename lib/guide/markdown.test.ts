@@ -1,0 +1,54 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
+import { parseMarkdown } from "@/lib/guide/markdown";
+
+describe("parseMarkdown", () => {
+  test("reads every kind of block", () => {
+    const source = [
+      "# Title, with `code`: 400",
+      "Two lines",
+      "of text.",
+      "",
+      "- one",
+      "  goes on",
+      "- **two** [there](errors.md#x) and `a|b`",
+      "```sh",
+      "curl x # 200",
+      "",
+      "# not a heading",
+      "```",
+      "| a | b |",
+      "|---|---|",
+      "| 1 | `2` |",
+    ].join("\n");
+    expect(parseMarkdown(source)).toEqual([
+      { kind: "heading", level: 1, id: "title-with-code-400", text: "Title, with `code`: 400" },
+      { kind: "paragraph", spans: [{ kind: "plain", text: "Two lines of text." }] },
+      {
+        kind: "list",
+        items: [
+          [{ kind: "plain", text: "one goes on" }],
+          [
+            { kind: "strong", text: "two" },
+            { kind: "plain", text: " " },
+            { kind: "link", text: "there", href: "errors.md#x" },
+            { kind: "plain", text: " and " },
+            { kind: "code", text: "a|b" },
+          ],
+        ],
+      },
+      { kind: "code", language: "sh", text: "curl x # 200\n\n# not a heading" },
+      {
+        kind: "table",
+        head: [[{ kind: "plain", text: "a" }], [{ kind: "plain", text: "b" }]],
+        rows: [[[{ kind: "plain", text: "1" }], [{ kind: "code", text: "2" }]]],
+      },
+    ]);
+  });
+
+  test.each(["docs/api.md", "docs/errors.md"])("leaves no mark of Markdown in %s unread", async (file) => {
+    const blocks = parseMarkdown(await readFile(file, "utf8"));
+    const plain = JSON.stringify(blocks, (_, value) => (value?.kind === "code" ? null : value));
+    expect(plain).not.toMatch(/\*\*|\]\(|`|"#|\| /);
+  });
+});
