@@ -8,11 +8,9 @@ import { newId } from "@/lib/ids";
 import { archiveSite } from "@/lib/sites/service";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
 import { asKey } from "@/lib/testing/key-ctx";
-import { LIFECYCLE, type VisitorAction } from "@/lib/visitors/lifecycle";
-import { listVisitors } from "@/lib/visitors/list";
-import { createVisitorInput, listVisitorsInput, visitorChanges } from "@/lib/visitors/schema";
+import type { VisitorAction } from "@/lib/visitors/lifecycle";
+import { createVisitorInput, visitorChanges } from "@/lib/visitors/schema";
 import { actOnVisitor, createVisitor, deleteVisitor, getVisitor, updateVisitor } from "@/lib/visitors/service";
-import { visitorStatuses } from "@/lib/visitors/terms";
 
 let admin: Ctx;
 let key: Ctx;
@@ -25,7 +23,6 @@ beforeEach(async () => {
 });
 
 const grace = { firstName: "Grace", lastName: "Okafor" };
-const actions = Object.keys(LIFECYCLE) as VisitorAction[];
 const create = (input: object = {}, ctx = key) =>
   createVisitor(ctx, createVisitorInput.parse({ siteId: berlin.id, ...grace, ...input }));
 const update = (visitorId: string, changes: object, ctx = key) =>
@@ -42,59 +39,6 @@ const refusal = (running: Promise<unknown>) =>
     () => null,
     ({ code, message, details }: AppError) => ({ code, message, details }),
   );
-
-/** Every write verb against a visitor, for the rules that hold for all of them. */
-const writes: [string, (ctx: Ctx, visitorId: string) => Promise<unknown>][] = [
-  ["updateVisitor", (ctx, visitorId) => update(visitorId, { firstName: "Mine" }, ctx)],
-  ["deleteVisitor", (ctx, visitorId) => deleteVisitor(ctx, { visitorId })],
-  ...actions.map((action): (typeof writes)[number] => [action, (ctx, visitorId) => act(visitorId, action, ctx)]),
-];
-const getting: (typeof writes)[number] = ["getVisitor", (ctx, visitorId) => getVisitor(ctx, { visitorId })];
-
-describe("who may", () => {
-  test.each([...writes, ["createVisitor", (ctx: Ctx) => create({}, ctx)] as const])(
-    "%s refuses people and keys that only read, and changes nothing",
-    async (_, write) => {
-      const visitor = await create();
-      await expect(write(admin, visitor.id)).rejects.toMatchObject({ code: "FORBIDDEN" });
-      const reader = asKey(admin, null, "read");
-      await expect(write(reader, visitor.id)).rejects.toMatchObject({ code: "INSUFFICIENT_SCOPE" });
-      expect(await get(visitor.id)).toEqual(visitor);
-      expect(await db().visitor.count({ where: { organizationId: admin.organizationId } })).toBe(1);
-    },
-  );
-
-  test("people read no visitors, not even owners; keys that only read do, and so does the system", async () => {
-    const visitor = await create();
-    const owner = await makeMember(admin.organizationId, "owner");
-    await expect(getVisitor(owner, { visitorId: visitor.id })).rejects.toMatchObject({ code: "FORBIDDEN" });
-    await expect(listVisitors(owner, listVisitorsInput.parse({}))).rejects.toMatchObject({ code: "FORBIDDEN" });
-    const system: Ctx = { ...admin, actor: { kind: "system", name: "test" } };
-    for (const ctx of [asKey(admin, null, "read"), asKey(admin, [berlin.id], "read"), system]) {
-      expect(await getVisitor(ctx, { visitorId: visitor.id })).toEqual(visitor);
-    }
-    expect(await create({}, system)).toMatchObject(grace);
-  });
-
-  test.each([getting, ...writes])(
-    "%s answers another organization, environment and site NOT_FOUND, as for an unknown id",
-    async (_, run) => {
-      const visitor = await create();
-      const unknown = await refusal(run(key, newId("visitor")));
-      expect(unknown).toMatchObject({ code: "NOT_FOUND" });
-      const stranger = asKey(await makeMember((await makeOrganization()).id), null);
-      const elsewhere = asKey(admin, [(await makeSite(admin, "Paris")).id]);
-      for (const ctx of [stranger, elsewhere, asKey(admin, []), { ...key, environment: "sandbox" as const }]) {
-        expect(await refusal(run(ctx, visitor.id))).toEqual(unknown);
-      }
-      expect(await get(visitor.id)).toEqual(visitor);
-      await run(asKey(admin, [berlin.id]), (await readyFor(_)).id);
-    },
-  );
-
-  /** A visitor whom the write finds in the status it starts from. */
-  const readyFor = (name: string) => create({ status: name === "check_out" ? "checked_in" : "pre_registered" });
-});
 
 describe("a new visitor", () => {
   test("is announced with all that is known, and null for the rest", async () => {
@@ -312,63 +256,5 @@ describe("changes", () => {
       expect(Object.values(changes as object).every((change) => Object.keys(change).length === 0)).toBe(true);
       expect([subjectName, subjectId]).toEqual([id, id]);
     }
-  });
-});
-
-describe("the visit's course", () => {
-  const pairs = visitorStatuses.flatMap((status) => actions.map((action) => [status, action] as const));
-
-  test.each(pairs)("%s, then %s", async (status, action) => {
-    const { id } = await create();
-    for (const step of stepsTo(status)) await act(id, step);
-    const before = await get(id);
-    const { from, to, stamps } = LIFECYCLE[action];
-    if (status === from) {
-      const after = await act(id, action);
-      const badgeNumber = action === "check_in" ? "V-0001" : before.badgeNumber;
-      const times = stamps ? { [stamps]: expect.any(String) } : {};
-      expect(after).toEqual({ ...before, status: to, badgeNumber, ...times, updatedAt: expect.any(String) });
-      expect((await typesOf(id)).at(-1)).toBe(`visitor.${to}`);
-      if (action === "check_in") expect(await visitAt(id)).toBe(after.checkInTime);
-    } else {
-      const types = await typesOf(id);
-      expect(await refusal(act(id, action))).toMatchObject({ code: "CONFLICT", details: { status } });
-      expect(await get(id)).toEqual(before);
-      expect(await typesOf(id)).toEqual(types);
-    }
-  });
-
-  function stepsTo(status: (typeof visitorStatuses)[number]): VisitorAction[] {
-    if (status === "checked_out") return ["check_in", "check_out"];
-    return actions.filter((action) => LIFECYCLE[action].to === status);
-  }
-
-  test("of 20 check-ins at once exactly one holds, with one badge and one event", async () => {
-    const { id } = await create();
-    const outcomes = await Promise.all(Array.from({ length: 20 }, () => refusal(act(id, "check_in"))));
-    expect(outcomes.filter((outcome) => outcome === null)).toHaveLength(1);
-    expect(outcomes.filter((outcome) => outcome?.code === "CONFLICT")).toHaveLength(19);
-    expect(await typesOf(id)).toEqual(["visitor.created", "visitor.checked_in"]);
-    expect(await create({ status: "checked_in" })).toMatchObject({ badgeNumber: "V-0002" });
-  });
-
-  test("20 visitors who arrive at two sites at once get numbers of each site's own, none twice", async () => {
-    const paris = await makeSite(admin, "Paris");
-    const sites = Array.from({ length: 20 }, (_, index) => (index % 2 ? paris.id : berlin.id));
-    const arrived = await Promise.all(sites.map((siteId) => create({ siteId, status: "checked_in" })));
-    const expected = Array.from({ length: 10 }, (_, index) => `V-${String(index + 1).padStart(4, "0")}`);
-    for (const siteId of [berlin.id, paris.id]) {
-      const numbers = arrived.filter((visitor) => visitor.siteId === siteId).map(({ badgeNumber }) => badgeNumber);
-      expect(numbers.sort()).toEqual(expected);
-    }
-  });
-
-  test("a badge number of five digits is written whole, and a deleted visitor's is not given again", async () => {
-    const { organizationId } = admin;
-    await db().badgeCounter.create({ data: { siteId: berlin.id, organizationId, last: 9_998 } });
-    const last = await create({ status: "checked_in" });
-    expect(last).toMatchObject({ badgeNumber: "V-9999" });
-    await deleteVisitor(key, { visitorId: last.id });
-    expect(await create({ status: "checked_in" })).toMatchObject({ badgeNumber: "V-10000" });
   });
 });
