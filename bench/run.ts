@@ -6,11 +6,13 @@ import { measureMillion } from "@/bench/million";
 import { measureOperations } from "@/bench/operations";
 import { measureScreens } from "@/bench/screens";
 import { type BenchServer, startBenchServer } from "@/bench/server";
+import { measureTiming } from "@/bench/timing";
 
 /** Every measurement by the name that `npm run bench -- NAME` takes; without a name, all of them run. */
 const BENCHES: Record<string, (server: BenchServer) => Promise<Figure[]>> = {
   "hot-path": measureHotPath,
   operations: measureOperations,
+  timing: measureTiming,
   million: measureMillion,
   screens: measureScreens,
 };

@@ -9,7 +9,7 @@ const FIELDS = { id: true, name: true, timeZone: true } satisfies Prisma.SiteSel
 
 /**
  * The site that a record is put on: the one named, or the only one in reach when none is. It must be active and in the
- * actor's reach; PRODUCT's "Two documented APIs" has the rule.
+ * actor's reach.
  * @throws AppError VALIDATION_ERROR for `siteId`, the same for a site that does not exist, is archived, is another
  * organization's or is out of reach.
  */
