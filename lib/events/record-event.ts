@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Actor, OrganizationCtx } from "@/lib/ctx";
 import type { Tx } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
 import type { Environment } from "@/lib/db/generated/enums";
 import { auditKey } from "@/lib/derived-keys";
 import type { EventType } from "@/lib/events/event-types";
@@ -39,22 +40,34 @@ export async function recordEvent(tx: Tx, ctx: OrganizationCtx, event: NewEvent)
     requestId: ctx.requestId,
     previousHash: Buffer.from(head.hash),
   };
-  const hash = hashEvent(row);
-  await tx.event.create({ data: { ...row, hash } });
-  await tx.eventHead.update({
-    where: { organizationId: ctx.organizationId },
-    data: { sequence: row.sequence, hash },
-  });
+  await writeEvent(tx, row, hashEvent(row));
+}
+
+type EventRow = HashedRow & Omit<Prisma.EventUncheckedCreateInput, keyof HashedRow | "hash">;
+
+/** Event and head in one statement: while the head is locked, the organization's other changes wait. */
+async function writeEvent(tx: Tx, row: EventRow, hash: Buffer<ArrayBuffer>): Promise<void> {
+  await tx.$executeRaw`
+    with written as (
+      insert into events (id, organization_id, sequence, at, type, environment, actor_kind, actor_id, actor_name,
+        subject_id, subject_name, changes, address, request_id, previous_hash, hash)
+      values (${row.id}, ${row.organizationId}, ${row.sequence}, ${row.at}, ${row.type}, ${row.environment}::environment,
+        ${row.actorKind}, ${row.actorId}, ${row.actorName}, ${row.subjectId}, ${row.subjectName},
+        ${JSON.stringify(row.changes)}::jsonb, ${row.address}, ${row.requestId}, ${row.previousHash}, ${hash}))
+    update event_heads set sequence = ${row.sequence}, hash = ${hash} where organization_id = ${row.organizationId}`;
 }
 
 async function lockHead(tx: Tx, organizationId: string): Promise<Head> {
+  const lock = () => tx.$queryRaw<Head[]>`
+    select sequence, hash, clock_timestamp() as now from event_heads
+    where organization_id = ${organizationId} for update`;
+  const [head] = await lock();
+  if (head) return head;
   await tx.$executeRaw`
     insert into event_heads (organization_id, sequence, hash) values (${organizationId}, 0, ''::bytea)
     on conflict (organization_id) do nothing`;
-  const [head] = await tx.$queryRaw<Head[]>`
-    select sequence, hash, clock_timestamp() as now from event_heads
-    where organization_id = ${organizationId} for update`;
-  return head!;
+  const [made] = await lock();
+  return made!;
 }
 
 function describeActor(actor: Actor) {
