@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { createLoader, type SearchParams } from "nuqs/server";
 import { requirePage } from "@/lib/auth/page";
+import { choosableOperations } from "@/lib/developer-api/key-inputs";
 import { listKeys } from "@/lib/keys/service";
 import { AskAnAdmin } from "../../../_components/ask-an-admin";
 import { KeysScreen } from "../_components/keys-screen";
@@ -23,7 +24,7 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Prom
   await client.prefetchQuery({ ...keyListQuery(scope, filters), queryFn: () => listKeys(ctx, filters), retry: false });
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <KeysScreen scope={scope} timeZone={page.organization.timeZone} />
+      <KeysScreen scope={scope} timeZone={page.organization.timeZone} operations={choosableOperations} />
     </HydrationBoundary>
   );
 }

@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { createLoader, type SearchParams } from "nuqs/server";
 import { requirePage } from "@/lib/auth/page";
+import { choosableOperations } from "@/lib/developer-api/key-inputs";
 import { listSubjectEvents } from "@/lib/events/list-events";
 import { listKeys } from "@/lib/keys/service";
 import { keyUsage, recentRequests } from "@/lib/usage/history";
@@ -48,7 +49,12 @@ export default async function KeyPage({ params, searchParams }: KeyPageProps) {
   ]);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <KeyDetailsScreen keyId={keyId} scope={scope} timeZone={page.organization.timeZone} />
+      <KeyDetailsScreen
+        keyId={keyId}
+        scope={scope}
+        timeZone={page.organization.timeZone}
+        operations={choosableOperations}
+      />
     </HydrationBoundary>
   );
 }

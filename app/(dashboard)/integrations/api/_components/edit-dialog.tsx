@@ -11,14 +11,14 @@ import { updateKeyAction } from "../actions";
 import type { KeyDialogProps } from "./dialog-props";
 import { describeDifferences, describeNarrowing } from "./key-differences";
 import { KEY_FORM_ID, KeyForm } from "./key-form";
-import { type KeyFormValues, keyFormOf, toKeyInput } from "./key-form-values";
+import { type KeyFormValues, keyFormOf, toScope } from "./key-form-values";
 import { useKeysPage } from "./keys-page";
 import { useKeyMutation } from "./use-key-mutation";
 import { useOptimisticName } from "./use-optimistic-name";
 
 /** "Edit Key". When someone else changed the key meanwhile it says what, keeps what was typed and saves over it. */
 export function EditDialog({ keyView, ...dialog }: KeyDialogProps) {
-  const { timeZone } = useKeysPage();
+  const { timeZone, operations } = useKeysPage();
   const { run, isPending, error } = useKeyMutation(updateKeyAction, {
     foresee: useOptimisticName(),
     onDone: (saved) => {
@@ -41,17 +41,18 @@ export function EditDialog({ keyView, ...dialog }: KeyDialogProps) {
       isPending={isPending}
       className="max-w-2xl"
     >
-      <KeyForm initial={keyFormOf(keyView)} edited={base} error={problem} onSubmit={save}>
+      <KeyForm initial={keyFormOf(keyView, operations)} edited={base} error={problem} onSubmit={save}>
         {(values) => <Narrowing keyView={base} values={values} />}
       </KeyForm>
-      {newer && <ChangedMeanwhile what="key" differences={describeDifferences(keyView, newer, timeZone)} />}
+      {newer && <ChangedMeanwhile what="key" differences={describeDifferences(keyView, newer, timeZone, operations)} />}
     </FormDialog>
   );
 }
 
 function Narrowing({ keyView, values }: { keyView: KeyView; values: KeyFormValues }) {
-  const { reach, access, siteIds } = toKeyInput(values, { now: Date.now(), timeZone: "UTC", keptExpiresAt: null });
-  const losses = reach && access ? describeNarrowing(keyView, { reach, access, siteIds }) : [];
+  const { operations } = useKeysPage();
+  const { reach, access, ...rest } = toScope(values, operations);
+  const losses = reach && access ? describeNarrowing(keyView, { reach, access, ...rest }, operations) : [];
   if (losses.length === 0) return null;
   return (
     <Alert variant="warning">

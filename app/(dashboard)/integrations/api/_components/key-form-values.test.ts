@@ -1,7 +1,25 @@
 import { expect, test } from "vitest";
-import { emptyKeyForm, expiresAtOf, type KeyFormValues, keyFormResolver, summarizeForm } from "./key-form-values";
+import type { ChoosableOperation, KeyView } from "@/lib/keys/terms";
+import {
+  emptyKeyForm,
+  expiresAtOf,
+  type KeyFormValues,
+  keyFormOf,
+  keyFormResolver,
+  summarizeForm,
+} from "./key-form-values";
 
-const moment = { now: Date.parse("2026-03-10T12:00:00Z"), timeZone: "Europe/Berlin", keptExpiresAt: null };
+const operations: ChoosableOperation[] = [
+  { id: "sites.list", tag: "Sites", summary: "List sites", access: "read", globalOnly: false },
+  { id: "sites.get", tag: "Sites", summary: "Get a site", access: "read", globalOnly: false },
+  { id: "sites.create", tag: "Sites", summary: "Create a site", access: "write", globalOnly: true },
+];
+const moment = {
+  now: Date.parse("2026-03-10T12:00:00Z"),
+  timeZone: "Europe/Berlin",
+  keptExpiresAt: null,
+  operations,
+};
 const filled: KeyFormValues = { ...emptyKeyForm, name: "Badge printer", scope: "selected_sites:read", siteIds: ["s1"] };
 const resolve = keyFormResolver(() => moment);
 const resolved = (values: KeyFormValues) =>
@@ -9,7 +27,15 @@ const resolved = (values: KeyFormValues) =>
 
 test("a filled form becomes the key service's input", async () => {
   expect(await resolved(filled)).toEqual({
-    values: { name: "Badge printer", reach: "selected_sites", access: "read", siteIds: ["s1"], expiresAt: null },
+    values: {
+      name: "Badge printer",
+      reach: "selected_sites",
+      access: "read",
+      siteIds: ["s1"],
+      operations: [],
+      requestsPerMinute: null,
+      expiresAt: null,
+    },
     errors: {},
   });
 });
@@ -29,6 +55,50 @@ test("a chosen date lasts to its end in the organization's time zone, across the
 
 test("global scope sends no sites, whatever was ticked before", async () => {
   expect((await resolved({ ...filled, scope: "all_sites:read" })).values).toMatchObject({ siteIds: [] });
+});
+
+const custom: KeyFormValues = { ...filled, scope: "custom", operations: ["sites.list", "sites.create"] };
+
+test("a Custom scope sends its reach and what that reach allows, whatever was ticked before", async () => {
+  expect((await resolved({ ...custom, reach: "all_sites" })).values).toMatchObject({
+    reach: "all_sites",
+    access: "custom",
+    siteIds: [],
+    operations: ["sites.list", "sites.create"],
+  });
+  expect((await resolved(custom)).values).toMatchObject({ siteIds: ["s1"], operations: ["sites.list"] });
+  expect((await resolved({ ...custom, scope: "all_sites:read" })).values).toMatchObject({ operations: [] });
+  const { errors } = await resolved({ ...custom, operations: ["sites.create"] });
+  expect(errors).toEqual({ operations: { type: "server", message: "Choose at least one operation." } });
+});
+
+test("a limit is a whole number or left empty", async () => {
+  expect((await resolved({ ...filled, limit: " 60 " })).values).toMatchObject({ requestsPerMinute: 60 });
+  for (const limit of ["0", "1.5", "-1", "many", "1e3", "1000001"]) {
+    expect((await resolved({ ...filled, limit })).errors.limit?.message, limit).toContain("whole number from 1");
+  }
+});
+
+test("the form of a Custom key holds its settings, without operations that are no longer offered", () => {
+  const key = { name: "Kiosk", reach: "all_sites", access: "custom", operations: ["sites.get", "fax.send"] } as const;
+  const view = { ...key, operations: [...key.operations], requestsPerMinute: 60, sites: [], expiresAt: null };
+  expect(keyFormOf(view as unknown as KeyView, operations)).toEqual({
+    ...emptyKeyForm,
+    name: "Kiosk",
+    scope: "custom",
+    reach: "all_sites",
+    operations: ["sites.get"],
+    limit: "60",
+  });
+});
+
+test("a Custom scope's summary says what the key will be able to do", () => {
+  expect(summarizeForm(custom, ["Berlin"], moment)).toBe(
+    "“Badge printer” will be able to list sites at one site (Berlin) until it is revoked.",
+  );
+  expect(summarizeForm({ ...custom, operations: [] }, ["Berlin"], moment)).toContain(
+    "will be able to do nothing yet at",
+  );
 });
 
 test("the summary names what, where and until when", () => {

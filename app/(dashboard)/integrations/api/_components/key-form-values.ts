@@ -1,15 +1,17 @@
 import type { Resolver } from "react-hook-form";
 import type { FieldIssue } from "@/lib/errors";
 import { type CreateKeyInput, keyInputs } from "@/lib/keys/schema";
-import { type KeyView, keyAccesses, keyReaches } from "@/lib/keys/terms";
+import { type ChoosableOperation, type KeyReach, type KeyView, keyAccesses, keyReaches } from "@/lib/keys/terms";
 import { formatDateTime } from "@/lib/readable-time";
 import { startOfDay } from "@/lib/time-zone";
+import { describeAbility, possibleOperations } from "./operation-words";
 
 export const scopeChoices = [
   "all_sites:read_write",
   "all_sites:read",
   "selected_sites:read_write",
   "selected_sites:read",
+  "custom",
 ] as const;
 export type ScopeChoice = (typeof scopeChoices)[number];
 
@@ -20,22 +22,50 @@ export type ExpiryChoice = "never" | "kept" | "date" | `${(typeof expiryDays)[nu
 export type KeyFormValues = {
   name: string;
   scope: ScopeChoice | "";
+  /** Where a Custom key may act. */
+  reach: KeyReach;
   siteIds: string[];
+  /** What a Custom key may do. */
+  operations: string[];
+  /** Requests a minute, as typed. */
+  limit: string;
   expiry: ExpiryChoice;
   /** A calendar day in the organization's time zone, for the expiry choice `date`. */
   date: string;
 };
 
-/** What turning choices into times needs; `keptExpiresAt` is the expiry of the key being edited. */
-export type FormMoment = { now: number; timeZone: string; keptExpiresAt: string | null };
+/** What turning choices into settings needs; `keptExpiresAt` is the expiry of the key being edited. */
+export type FormMoment = {
+  now: number;
+  timeZone: string;
+  keptExpiresAt: string | null;
+  /** What a Custom scope may be made of. */
+  operations: ChoosableOperation[];
+};
 
-export const emptyKeyForm: KeyFormValues = { name: "", scope: "", siteIds: [], expiry: "never", date: "" };
+export const emptyKeyForm: KeyFormValues = {
+  name: "",
+  scope: "",
+  reach: "selected_sites",
+  siteIds: [],
+  operations: [],
+  limit: "",
+  expiry: "never",
+  date: "",
+};
 
-/** The form filled with a key's settings; a Custom key's scope is left open. */
-export function keyFormOf(key: KeyView): KeyFormValues {
-  const scope = scopeChoices.find((choice) => choice === `${key.reach}:${key.access}`) ?? "";
-  const siteIds = key.sites.map((site) => site.id);
-  return { name: key.name, scope, siteIds, expiry: key.expiresAt ? "kept" : "never", date: "" };
+/** The form filled with a key's settings; operations that are no longer offered are left out. */
+export function keyFormOf(key: KeyView, offered: ChoosableOperation[]): KeyFormValues {
+  return {
+    name: key.name,
+    scope: key.access === "custom" ? "custom" : `${key.reach}:${key.access}`,
+    reach: key.reach,
+    siteIds: key.sites.map((site) => site.id),
+    operations: key.operations.filter((id) => offered.some((operation) => operation.id === id)),
+    limit: key.requestsPerMinute?.toString() ?? "",
+    expiry: key.expiresAt ? "kept" : "never",
+    date: "",
+  };
 }
 
 /** When the chosen expiry falls, ISO 8601; null for never, "" for a date not yet entered. */
@@ -52,14 +82,34 @@ function endOfDay(day: string, timeZone: string): string {
 
 /** The form's values as the key service takes them; whether they may pass is the schema's decision. */
 export function toKeyInput(values: KeyFormValues, moment: FormMoment) {
-  const [reach, access] = values.scope.split(":");
   return {
     name: values.name,
-    reach: keyReaches.find((each) => each === reach),
-    access: keyAccesses.find((each) => each === access),
-    siteIds: reach === "selected_sites" ? values.siteIds : [],
+    ...toScope(values, moment.operations),
+    requestsPerMinute: limitOf(values.limit.trim()),
     expiresAt: expiresAtOf(values, moment),
   };
+}
+
+/** What the key may do and where, without what was chosen for another scope or reach; undefined parts are not chosen yet. */
+export function toScope(values: KeyFormValues, offered: ChoosableOperation[]) {
+  const isCustom = values.scope === "custom";
+  const [chosenReach, access] = isCustom ? [values.reach, "custom"] : values.scope.split(":");
+  const reach = keyReaches.find((each) => each === chosenReach);
+  const possible = isCustom && reach ? possibleOperations(reach, offered) : [];
+  return {
+    reach,
+    access: accesses.find((each) => each === access),
+    siteIds: reach === "selected_sites" ? values.siteIds : [],
+    operations: values.operations.filter((id) => possible.some((operation) => operation.id === id)),
+  };
+}
+
+const accesses = [...keyAccesses, "custom"] as const;
+
+/** The limit as typed: null for none, not a number for what is none. */
+function limitOf(typed: string): number | null {
+  if (typed === "") return null;
+  return /^\d+$/.test(typed) ? Number(typed) : Number.NaN;
 }
 
 const FIELD_OF: Record<string, keyof KeyFormValues> = {
@@ -67,6 +117,8 @@ const FIELD_OF: Record<string, keyof KeyFormValues> = {
   reach: "scope",
   access: "scope",
   siteIds: "siteIds",
+  operations: "operations",
+  requestsPerMinute: "limit",
   expiresAt: "date",
 };
 
@@ -85,7 +137,8 @@ export function toFieldErrors(issues: FieldIssue[]): FieldProblems {
 /** Checks the form with the key service's own schema. */
 export function keyFormResolver(momentOf: () => FormMoment): Resolver<KeyFormValues, unknown, CreateKeyInput> {
   return (values) => {
-    const parsed = keyInputs([]).createKeyInput.safeParse(toKeyInput(values, momentOf()));
+    const moment = momentOf();
+    const parsed = keyInputs(moment.operations).createKeyInput.safeParse(toKeyInput(values, moment));
     if (parsed.success) return { values: parsed.data, errors: {} };
     const issues = parsed.error.issues.map(({ path, message }) => ({ field: String(path[0]), issue: message }));
     return { values: {}, errors: toFieldErrors(issues) };
@@ -94,12 +147,13 @@ export function keyFormResolver(momentOf: () => FormMoment): Resolver<KeyFormVal
 
 /** One sentence: what the key will be able to do, where and until when; null until a scope is chosen. */
 export function summarizeForm(values: KeyFormValues, siteNames: string[], moment: FormMoment): string | null {
-  const { reach, access, expiresAt } = toKeyInput(values, moment);
+  const { reach, access, operations, expiresAt } = toKeyInput(values, moment);
   if (!reach || !access) return null;
-  const verb = access === "read" ? "read" : "read and change";
+  const custom = () => describeAbility(operations, possibleOperations(reach, moment.operations)) ?? "do nothing yet";
+  const ability = access === "custom" ? custom() : access === "read" ? "read data" : "read and change data";
   const until = expiresAt ? `until ${formatDateTime(expiresAt, moment.timeZone)}` : "until it is revoked";
   const name = values.name.trim() ? `“${values.name.trim()}”` : "This key";
-  return `${name} will be able to ${verb} data at ${describePlaces(reach, siteNames)} ${until}.`;
+  return `${name} will be able to ${ability} at ${describePlaces(reach, siteNames)} ${until}.`;
 }
 
 function describePlaces(reach: "all_sites" | "selected_sites", siteNames: string[]): string {

@@ -2,10 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
+import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useState } from "react";
 import { useForm, useFormContext, useWatch } from "react-hook-form";
 import { Form, FormControl, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
+import { Skeleton } from "@/components/ui/skeleton";
 import { useSettled } from "@/components/use-settled";
 import type { ActionFailure } from "@/lib/action-result";
 import type { CreateKeyInput } from "@/lib/keys/schema";
@@ -13,10 +15,21 @@ import type { KeyView } from "@/lib/keys/terms";
 import { keyListQuery } from "../queries";
 import { ExpiryField } from "./expiry-field";
 import { KeyAlert } from "./key-alert";
-import { type FormMoment, type KeyFormValues, keyFormResolver, summarizeForm, toFieldErrors } from "./key-form-values";
+import {
+  type FormMoment,
+  type KeyFormValues,
+  keyFormResolver,
+  summarizeForm,
+  toFieldErrors,
+  toScope,
+} from "./key-form-values";
 import { useKeysPage } from "./keys-page";
+import { LimitField } from "./limit-field";
+import { ReachField } from "./reach-field";
 import { ScopeField } from "./scope-field";
 import { type SiteChoice, SitesField } from "./sites-field";
+
+const OperationsField = dynamic(() => import("./operations-field"), { ssr: false, loading: OperationsLoading });
 
 export const KEY_FORM_ID = "key-form";
 
@@ -32,9 +45,9 @@ type KeyFormProps = {
 
 /** The fields of a key, for creating and editing; its submit button stands outside, by `form={KEY_FORM_ID}`. */
 export function KeyForm({ initial, edited, error, onSubmit, children }: KeyFormProps) {
-  const { timeZone } = useKeysPage();
+  const { timeZone, operations } = useKeysPage();
   const keptExpiresAt = edited?.expiresAt ?? null;
-  const momentOf = (): FormMoment => ({ now: Date.now(), timeZone, keptExpiresAt });
+  const momentOf = (): FormMoment => ({ now: Date.now(), timeZone, keptExpiresAt, operations });
   const [sites, setSites] = useState<SiteChoice[]>(edited?.sites ?? []);
   const form = useForm<KeyFormValues, unknown, CreateKeyInput>({
     defaultValues: initial,
@@ -48,17 +61,21 @@ export function KeyForm({ initial, edited, error, onSubmit, children }: KeyFormP
   }, [error, setError]);
 
   const submit = form.handleSubmit(onSubmit);
+  const isCustom = values.scope === "custom";
   const names = sites.filter((site) => values.siteIds.includes(site.id)).map((site) => site.name);
   return (
     <Form {...form}>
       <form id={KEY_FORM_ID} noValidate onSubmit={submit} className="grid gap-5">
         <NameField editedId={edited?.id} />
         <ScopeField />
-        {values.scope.startsWith("selected_sites") && (
+        {isCustom && <ReachField />}
+        {toScope(values, operations).reach === "selected_sites" && (
           <SitesField kept={edited?.sites ?? []} onNames={(known) => setSites((before) => mergeSites(before, known))} />
         )}
+        {isCustom && <OperationsField />}
         <ExpiryField keptExpiresAt={keptExpiresAt} />
-        <Summary text={summarizeForm(values, names, momentOf())} />
+        <LimitField />
+        <Summary text={summarizeForm(values, names, momentOf())} isQuiet={isCustom} />
         {children?.(values)}
         {error && !error.details.fields && <KeyAlert error={error} onRetry={() => void submit()} />}
       </form>
@@ -66,13 +83,21 @@ export function KeyForm({ initial, edited, error, onSubmit, children }: KeyFormP
   );
 }
 
+function OperationsLoading() {
+  return <Skeleton className="h-96 w-full" />;
+}
+
 function mergeSites(before: SiteChoice[], known: SiteChoice[]): SiteChoice[] {
   return [...before.filter((site) => !known.some(({ id }) => id === site.id)), ...known];
 }
 
-function Summary({ text }: { text: string | null }) {
+/** `isQuiet`: another live region tells of each choice, so that this longer one need not. */
+function Summary({ text, isQuiet }: { text: string | null; isQuiet: boolean }) {
   return (
-    <p aria-live="polite" className="rounded-lg border bg-muted px-3.5 py-2.5 text-sm wrap-anywhere empty:hidden">
+    <p
+      aria-live={isQuiet ? "off" : "polite"}
+      className="rounded-lg border bg-muted px-3.5 py-2.5 text-sm wrap-anywhere empty:hidden"
+    >
       {text}
     </p>
   );

@@ -6,12 +6,13 @@ import { Hint } from "@/components/hint";
 import { ExactTime, RelativeTime } from "@/components/relative-time";
 import { useNow } from "@/components/use-now";
 import { cn } from "@/lib/cn";
-import { type KeyListView, type KeyView, scopeLabel } from "@/lib/keys/terms";
+import type { KeyListView, KeyView } from "@/lib/keys/terms";
 import { describeRelative, formatDate } from "@/lib/readable-time";
 import { KeySecrets } from "./key-secrets";
 import { KeyStatusBadge } from "./key-status";
 import { useKeysPage } from "./keys-page";
 import { RowActions } from "./row-actions";
+import { ScopeCell } from "./scope-cell";
 
 /** The server sorts, filters and pages; the table has nothing to do but columns and rows. */
 export const keyTableFeatures = tableFeatures({});
@@ -27,7 +28,7 @@ export function keyColumns(standing: Pick<KeyListView, "apiAccess" | "used">) {
     column.display({
       id: "scope",
       header: "Scope",
-      cell: ({ row }) => <span className={ONE_LINE}>{scopeLabel(row.original)}</span>,
+      cell: ({ row }) => <ScopeCell keyView={row.original} className={ONE_LINE} />,
     }),
     column.display({ id: "sites", header: "Sites", cell: ({ row }) => <SitesCell keyView={row.original} /> }),
     column.accessor("lastUsed", {

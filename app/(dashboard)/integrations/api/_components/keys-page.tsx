@@ -2,9 +2,15 @@
 
 import { createContext, type ReactNode, use } from "react";
 import type { PageScope } from "@/lib/auth/page-scope";
+import type { ChoosableOperation } from "@/lib/keys/terms";
 
 /** What every part of the API keys screens knows about its page. */
-export type KeysPage = { scope: PageScope; timeZone: string };
+export type KeysPage = {
+  scope: PageScope;
+  timeZone: string;
+  /** What a Custom scope may be made of. */
+  operations: ChoosableOperation[];
+};
 
 const Context = createContext<KeysPage | null>(null);
 

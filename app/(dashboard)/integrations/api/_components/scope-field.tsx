@@ -23,6 +23,10 @@ const SCOPES: Record<ScopeChoice, { does: string; bestFor: string }> = {
     does: "Reads data at the sites you choose and changes nothing.",
     bestFor: "a lobby screen or a site’s own report",
   },
+  custom: {
+    does: "Runs only the operations you choose, at all sites or some.",
+    bestFor: "an integration that does one job",
+  },
 };
 
 /** "Access Scope": one card for each scope. */
@@ -62,7 +66,7 @@ function ScopeCard({ choice, itemRef }: { choice: ScopeChoice; itemRef?: Ref<HTM
   return (
     <label
       htmlFor={id}
-      className="flex cursor-pointer gap-3 rounded-lg border p-3 transition-colors hover:bg-muted has-data-[state=checked]:border-primary has-data-[state=checked]:bg-selected"
+      className="flex cursor-pointer gap-3 sm:last:odd:col-span-2 rounded-lg border p-3 transition-colors hover:bg-muted has-data-[state=checked]:border-primary has-data-[state=checked]:bg-selected"
     >
       <RadioGroupItem
         ref={itemRef}
@@ -74,7 +78,7 @@ function ScopeCard({ choice, itemRef }: { choice: ScopeChoice; itemRef?: Ref<HTM
       />
       <span className="grid content-start gap-0.5">
         <span id={`${id}-name`} className="font-medium text-sm">
-          {SCOPE_LABELS[choice]}
+          {choice === "custom" ? "Custom" : SCOPE_LABELS[choice]}
         </span>
         <span id={`${id}-does`} className="text-[0.8125rem] text-muted-foreground leading-[1.125rem]">
           {does} <span className="mt-1 block">Best for {bestFor}.</span>

@@ -4,7 +4,9 @@ import { CopyButton } from "@/components/copy-button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { type KeyView, scopeLabel } from "@/lib/keys/terms";
 import { reasonLabel } from "../../_components/key-words";
+import { ChosenOperations } from "./chosen-operations";
 import { Fact, Facts, Moment } from "./facts";
+import { Limit } from "./limit";
 
 /** What the key may do, where, until when, and where it comes from. */
 export function ConfigurationCard({ keyView }: { keyView: KeyView }) {
@@ -16,8 +18,16 @@ export function ConfigurationCard({ keyView }: { keyView: KeyView }) {
       <CardContent>
         <Facts>
           <Fact name="Scope">{scopeLabel(keyView)}</Fact>
+          {keyView.access === "custom" && (
+            <Fact name="Operations">
+              <ChosenOperations ids={keyView.operations} />
+            </Fact>
+          )}
           <Fact name="Sites">
             <Sites keyView={keyView} />
+          </Fact>
+          <Fact name="Limit">
+            <Limit own={keyView.requestsPerMinute} />
           </Fact>
           <Fact name="Expires">{keyView.expiresAt ? <Moment at={keyView.expiresAt} /> : "Never"}</Fact>
           <Fact name="Created">

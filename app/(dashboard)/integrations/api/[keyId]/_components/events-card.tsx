@@ -33,7 +33,7 @@ export function EventsCard({ keyId }: { keyId: string }) {
 }
 
 function EventRow({ event }: { event: EventView }) {
-  const { timeZone } = useKeysPage();
+  const { timeZone, operations } = useKeysPage();
   return (
     <li className="grid gap-0.5 py-3 text-sm">
       <span className="flex flex-wrap justify-between gap-x-3">
@@ -41,7 +41,7 @@ function EventRow({ event }: { event: EventView }) {
         <RelativeTime at={event.at} className="text-muted-foreground text-xs" />
       </span>
       <span className="text-muted-foreground text-xs wrap-anywhere">by {event.actorName}</span>
-      {describeChanges(event, timeZone).map((change) => (
+      {describeChanges(event, { timeZone, operations }).map((change) => (
         <span key={change} className="text-xs tabular-nums wrap-anywhere" suppressHydrationWarning>
           {change}
         </span>

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import type { EventView } from "@/lib/events/schema";
+import { describeChanges } from "./event-words";
+
+const words = {
+  timeZone: "UTC",
+  operations: [
+    { id: "sites.list", tag: "Sites", summary: "List sites", access: "read", globalOnly: false },
+    { id: "sites.get", tag: "Sites", summary: "Get a site", access: "read", globalOnly: false },
+  ] as const,
+};
+const said = (changes: EventView["changes"]) =>
+  describeChanges(
+    { id: "evt_1", at: "2026-01-01T00:00:00.000Z", type: "key.updated", actorName: "Ada", changes },
+    { ...words, operations: [...words.operations] },
+  );
+
+test("a Custom key's operations are told whole when it is made, and by what came and went when it is edited", () => {
+  expect(said({ scope: { after: "site:custom" }, operations: { after: ["sites.get", "sites.list"] } })).toEqual([
+    "Scope: Custom, selected sites",
+    "Operations: Get a site, List sites",
+  ]);
+  expect(said({ operations: { before: ["sites.list"], after: ["sites.get"] } })).toEqual([
+    "Operations: added Get a site; removed List sites",
+  ]);
+  expect(
+    said({
+      scope: { before: "global:custom", after: "global:read" },
+      operations: { before: ["fax.send"], after: null },
+    }),
+  ).toEqual(["Scope: Custom, all sites → Global Read", "Operations: removed fax.send"]);
+  expect(said({ scope: { after: "global:read" }, operations: { after: null } })).toEqual(["Scope: Global Read"]);
+});
+
+test("a limit is told when it is set, changed or taken away, not when a new key has none", () => {
+  expect(said({ requestsPerMinute: { after: null } })).toEqual([]);
+  expect(said({ requestsPerMinute: { after: 60 } })).toEqual(["Limit: 60 requests a minute"]);
+  expect(said({ requestsPerMinute: { before: 1000, after: null } })).toEqual(["Limit: 1,000 requests a minute → none"]);
+});

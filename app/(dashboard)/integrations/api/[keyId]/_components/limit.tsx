@@ -1,0 +1,29 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useKeysPage } from "../../_components/keys-page";
+import { keyListQuery } from "../../queries";
+import { standingFilters } from "../../standing";
+
+/** How many requests a minute the key may make: its own limit, beside what the plan allows all keys together. */
+export function Limit({ own }: { own: number | null }) {
+  const { scope } = useKeysPage();
+  const { data } = useQuery(keyListQuery(scope, standingFilters));
+  const plan = data && `${data.requestsPerMinute.toLocaleString("en")} for all ${scope.environment} keys together`;
+  if (own === null) return <>None of its own{plan && <Aside>The plan allows {plan}</Aside>}</>;
+  return (
+    <>
+      {own.toLocaleString("en")} {own === 1 ? "request" : "requests"} a minute
+      {plan && (
+        <Aside>
+          {own > data.requestsPerMinute ? `Never reached: the plan allows ${plan}` : `The plan allows ${plan}`}
+        </Aside>
+      )}
+    </>
+  );
+}
+
+function Aside({ children }: { children: ReactNode }) {
+  return <span className="block text-muted-foreground">{children}</span>;
+}

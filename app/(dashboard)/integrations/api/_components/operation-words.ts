@@ -1,0 +1,78 @@
+import { grantedOperations } from "@/lib/keys/access";
+import type { ChoosableOperation, KeyAccess, KeyReach } from "@/lib/keys/terms";
+
+export type Resource = { tag: string; operations: ChoosableOperation[] };
+
+/** The operations by the resource they belong to, in the order of the API's description. */
+export function groupByResource(operations: readonly ChoosableOperation[]): Resource[] {
+  const groups = Map.groupBy(operations, ({ tag }) => tag);
+  return [...groups].map(([tag, members]) => ({ tag, operations: members }));
+}
+
+/** What the operations are called, by resource; those that are no longer offered come last, by their ids. */
+export function describeByResource(ids: readonly string[], known: readonly ChoosableOperation[]) {
+  const chosen = known.filter(({ id }) => ids.includes(id));
+  const lines = groupByResource(chosen).map(({ tag, operations }) => ({
+    tag,
+    names: operations.map(({ summary }) => summary),
+  }));
+  const unknown = ids.filter((id) => !known.some((operation) => operation.id === id));
+  return unknown.length > 0 ? [...lines, { tag: "No longer offered", names: unknown }] : lines;
+}
+
+/** What was added and removed between two sets of operations, by name. */
+export function describeSetChange(before: string[], after: string[], known: readonly ChoosableOperation[]): string {
+  const nameAll = (ids: string[]) => ids.map((id) => operationName(id, known)).join(", ");
+  const added = nameAll(after.filter((id) => !before.includes(id)));
+  const removed = nameAll(before.filter((id) => !after.includes(id)));
+  return [added && `added ${added}`, removed && `removed ${removed}`].filter(Boolean).join("; ");
+}
+
+/** An operation's summary; its id when it is no longer offered. */
+export function operationName(id: string, known: readonly ChoosableOperation[]): string {
+  return known.find((operation) => operation.id === id)?.summary ?? id;
+}
+
+const PHRASES_SHOWN = 6;
+
+/**
+ * What a key with these operations can do, as the end of "will be able to": whole resources in a word or two, the rest by
+ * operation. `possible`: what its reach allows.
+ */
+export function describeAbility(ids: readonly string[], possible: readonly ChoosableOperation[]): string | null {
+  const phrases = groupByResource(possible).flatMap(({ tag, operations }) => phrasesOf(ids, tag, operations));
+  if (phrases.length === 0) return null;
+  const rest = phrases.length - PHRASES_SHOWN;
+  const shown = rest > 1 ? [...phrases.slice(0, PHRASES_SHOWN), `run ${rest} more operations`] : phrases;
+  return new Intl.ListFormat("en").format(shown);
+}
+
+function phrasesOf(ids: readonly string[], tag: string, operations: ChoosableOperation[]): string[] {
+  const chosen = operations.filter(({ id }) => ids.includes(id));
+  const [reads, writes] = [chosen.filter(isRead), chosen.filter((operation) => !isRead(operation))];
+  const readsAll = reads.length > 0 && reads.length === operations.filter(isRead).length;
+  const noun = tag.toLowerCase();
+  if (readsAll && writes.length > 0 && chosen.length === operations.length) return [`read and change ${noun}`];
+  return [...(readsAll ? [`read ${noun}`] : reads.map(phraseOf)), ...writes.map(phraseOf)];
+}
+
+function phraseOf({ summary }: ChoosableOperation): string {
+  return summary.charAt(0).toLowerCase() + summary.slice(1);
+}
+
+export function isRead({ access }: ChoosableOperation): boolean {
+  return access === "read";
+}
+
+/** What a reach allows: some operations are for keys that reach all sites only. */
+export function possibleOperations(reach: KeyReach, known: readonly ChoosableOperation[]): ChoosableOperation[] {
+  return grantedOperations({ reach, access: "read_write", operations: [] }, known);
+}
+
+type Grant = { reach: KeyReach; access: KeyAccess; operations: string[] };
+
+/** The operations that a key can run now and could no longer run as `next`. */
+export function lostOperations(key: Grant, next: Grant, known: readonly ChoosableOperation[]): ChoosableOperation[] {
+  const kept = new Set(grantedOperations(next, known));
+  return grantedOperations(key, known).filter((operation) => !kept.has(operation));
+}
