@@ -46,6 +46,7 @@ test("a key's whole life by keyboard, the developer API judging each step", asyn
     await expect(dialog.getByRole("textbox", { name: "Name" })).toBeFocused();
     await page.keyboard.type("Door controller");
     await tabTo(page, dialog.getByRole("radio", { name: "Global Read & Write" }));
+    await arrowTo(page, "ArrowUp", dialog.getByRole("radio", { name: "Custom" }));
     await arrowTo(page, "ArrowUp", dialog.getByRole("radio", { name: "Site-Level Read", exact: true }));
     await pressOn(page, dialog.getByRole("checkbox", { name: "Berlin" }), "Space");
     await expect(dialog).toContainText("will be able to read data at one site (Berlin) until it is revoked.");

@@ -80,6 +80,12 @@ describe("a key's settings", () => {
     ]);
   });
 
+  test("what a scope lacks is told beside other mistakes", () => {
+    const custom = { name: "", reach: "selected_sites", access: "custom", requestsPerMinute: 0 };
+    expect(issuesOf(custom)?.toSorted()).toEqual(["name", "operations", "requestsPerMinute", "siteIds"]);
+    expect(createKeyInput.safeParse(null).success).toBe(false);
+  });
+
   test("an edit is held to the same rules", () => {
     const edit = { ...valid, keyId: "key_1", version: 1, access: "custom" };
     expect(updateKeyInput.safeParse(edit).error?.issues).toMatchObject([{ path: ["operations"] }]);

@@ -50,11 +50,16 @@ export function keyInputs(choosable: readonly ChoosableOperation[]) {
     .brand<"operation">();
   const create = settings.extend({ operations: z.array(operation).max(1_000).optional() });
   const update = create.extend({ keyId: keyId.shape.keyId, version: z.number().int().positive() });
-  const misfits = ({ value, issues }: z.core.ParsePayload<Settings>) => {
-    for (const { field, issue } of describeMisfits(value, globalIds)) {
-      issues.push({ code: "custom", path: [field], message: issue, input: value });
-    }
-  };
+  const scope = create.pick({ reach: true, access: true, siteIds: true, operations: true });
+  const isScopeKnown = ({ value }: z.core.ParsePayload) => scope.safeParse(value).success;
+  const misfits = z.superRefine<Scope>(
+    (value, context) => {
+      for (const { field, issue } of describeMisfits(value, globalIds)) {
+        context.addIssue({ code: "custom", path: [field], message: issue });
+      }
+    },
+    { when: isScopeKnown },
+  );
   return { createKeyInput: create.check(misfits), updateKeyInput: update.check(misfits) };
 }
 
@@ -62,10 +67,10 @@ export function keyInputs(choosable: readonly ChoosableOperation[]) {
 export type CreateKeyInput = z.output<ReturnType<typeof keyInputs>["createKeyInput"]>;
 export type UpdateKeyInput = z.output<ReturnType<typeof keyInputs>["updateKeyInput"]>;
 
-type Settings = z.output<typeof settings> & { operations?: string[] | undefined };
+type Scope = Pick<z.output<typeof settings>, "reach" | "access" | "siteIds"> & { operations?: string[] | undefined };
 
-/** What the settings lack, or ask of a reach that can't have it. */
-function describeMisfits({ reach, access, siteIds: sites, operations = [] }: Settings, globalIds: Set<string>) {
+/** What the scope lacks, or asks of a reach that can't have it; told beside whatever else is wrong with the input. */
+function describeMisfits({ reach, access, siteIds: sites, operations = [] }: Scope, globalIds: Set<string>) {
   const misfits: FieldIssue[] = [];
   const isLocal = reach === "selected_sites";
   if (isLocal && sites.length === 0) misfits.push({ field: "siteIds", issue: "Choose at least one site." });
