@@ -64,7 +64,7 @@ test("a Custom key is made and edited by keyboard, and the developer API follows
     await pressOn(page, dialog.getByRole("checkbox", { name: "List sites" }), "Space");
     await expect(dialog.getByRole("checkbox", { name: "Read all sites" })).toBeChecked();
     await pressOn(page, dialog.getByRole("checkbox", { name: "Get a site" }), "Space");
-    await expect(dialog).toContainText("“Get a site” will get 403.");
+    await expect(dialog).toContainText("Requests for “Get a site” will get 403.");
     await tabTo(page, dialog.getByRole("textbox", { name: "Limit (optional)" }));
     await page.keyboard.type("5000");
     await expect(dialog).toContainText(

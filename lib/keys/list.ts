@@ -6,7 +6,7 @@ import type { ApiAccess, Plan } from "@/lib/db/generated/enums";
 import type { ListKeysInput } from "@/lib/keys/schema";
 import { KEY_LIMIT, KEYS_PER_PAGE, type KeyListView, type KeySort, type KeyTab } from "@/lib/keys/terms";
 import { keySelect, toKeyView } from "@/lib/keys/view";
-import { PLAN_REQUESTS_PER_MINUTE } from "@/lib/organizations/schema";
+import { ceilingOf } from "@/lib/organizations/schema";
 
 type Standing = {
   now: Date;
@@ -21,7 +21,7 @@ type Standing = {
 /** One page of the key list, its tab counts and how much of the limit is used; as many queries whatever the page holds. */
 export async function readKeyList(ctx: Ctx, input: ListKeysInput): Promise<KeyListView> {
   const standing = await readStanding(ctx);
-  const { now, used, expired, revoked, apiAccess, plan } = standing;
+  const { now, used, expired, revoked, apiAccess } = standing;
   const where = whereOf(ctx, input, now);
   const counts = input.search
     ? await countMatches(ctx, input, now)
@@ -48,7 +48,7 @@ export async function readKeyList(ctx: Ctx, input: ListKeysInput): Promise<KeyLi
     used,
     expired,
     limit: KEY_LIMIT,
-    requestsPerMinute: standing.requestsPerMinute ?? PLAN_REQUESTS_PER_MINUTE[plan],
+    requestsPerMinute: ceilingOf(standing),
     apiAccess,
   };
 }

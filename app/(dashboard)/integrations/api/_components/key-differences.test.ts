@@ -52,9 +52,9 @@ test("narrowing names the operations that will be refused", () => {
   const next = { reach: "selected_sites", siteIds: ["site_1", "site_2"] } as const;
   const narrow = (access: "read" | "custom", operations: string[], from = custom) =>
     describeNarrowing(from, { ...next, siteIds: [...next.siteIds], access, operations }, known);
-  expect(narrow("custom", ["sites.list"])).toEqual(["“Create a visitor” will get 403."]);
-  expect(narrow("read", [])).toEqual(["“Create a visitor” will get 403."]);
-  expect(narrow("custom", [], key)).toEqual(["“List sites” and “Create a visitor” will get 403."]);
+  expect(narrow("custom", ["sites.list"])).toEqual(["Requests for “Create a visitor” will get 403."]);
+  expect(narrow("read", [])).toEqual(["Requests for “Create a visitor” will get 403."]);
+  expect(narrow("custom", [], key)).toEqual(["Requests for “List sites” and “Create a visitor” will get 403."]);
 });
 
 test("narrowing says what the integration will feel; widening says nothing", () => {
@@ -68,7 +68,7 @@ test("narrowing says what the integration will feel; widening says nothing", () 
   const global = { ...key, reach: "all_sites", sites: [] } as KeyView;
   const local = { reach: "selected_sites", access: "read_write", siteIds: ["site_1"], operations: [] } as const;
   expect(describeNarrowing(global, { ...local, siteIds: ["site_1"], operations: [] }, known)).toEqual([
-    "“Create a site” will get 403.",
+    "Requests for “Create a site” will get 403.",
     "Sites that are not chosen will answer 404.",
   ]);
 });

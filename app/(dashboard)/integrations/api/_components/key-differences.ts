@@ -28,7 +28,7 @@ export function describeNarrowing(key: KeyView, next: Scope, known: ChoosableOpe
   const losses: string[] = [];
   const lost = lostOperations(key, next, known);
   if (key.access === "read_write" && next.access === "read") losses.push("Requests that change data will get 403.");
-  else if (lost.length > 0) losses.push(`${listLost(lost)} will get 403.`);
+  else if (lost.length > 0) losses.push(`Requests for ${listLost(lost)} will get 403.`);
   if (next.reach === "selected_sites" && next.siteIds.length > 0) losses.push(...lostSites(key, next.siteIds));
   return losses;
 }

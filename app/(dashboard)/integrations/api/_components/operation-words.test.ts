@@ -45,7 +45,7 @@ test("operations are named by resource, those no longer offered by id", () => {
 
 test("a change of the set names what came and what went", () => {
   expect(describeSetChange(["visitors.list"], ["visitors.get", "sites.list"], known)).toBe(
-    "added Get a visitor, List sites; removed List visitors",
+    "added List sites, Get a visitor; removed List visitors",
   );
   expect(describeSetChange(["visitors.list"], ["visitors.list"], known)).toBe("");
 });

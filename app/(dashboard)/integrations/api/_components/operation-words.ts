@@ -22,15 +22,15 @@ export function describeByResource(ids: readonly string[], known: readonly Choos
 
 /** What was added and removed between two sets of operations, by name. */
 export function describeSetChange(before: string[], after: string[], known: readonly ChoosableOperation[]): string {
-  const nameAll = (ids: string[]) => ids.map((id) => operationName(id, known)).join(", ");
-  const added = nameAll(after.filter((id) => !before.includes(id)));
-  const removed = nameAll(before.filter((id) => !after.includes(id)));
+  const name = (ids: string[]) => nameOperations(ids, known).join(", ");
+  const added = name(after.filter((id) => !before.includes(id)));
+  const removed = name(before.filter((id) => !after.includes(id)));
   return [added && `added ${added}`, removed && `removed ${removed}`].filter(Boolean).join("; ");
 }
 
-/** An operation's summary; its id when it is no longer offered. */
-export function operationName(id: string, known: readonly ChoosableOperation[]): string {
-  return known.find((operation) => operation.id === id)?.summary ?? id;
+/** The operations' names in the order of the API's description; those no longer offered come last, by id. */
+export function nameOperations(ids: readonly string[], known: readonly ChoosableOperation[]): string[] {
+  return describeByResource(ids, known).flatMap(({ names }) => names);
 }
 
 const PHRASES_SHOWN = 6;

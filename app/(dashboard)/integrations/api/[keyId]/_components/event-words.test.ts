@@ -18,7 +18,7 @@ const said = (changes: EventView["changes"]) =>
 test("a Custom key's operations are told whole when it is made, and by what came and went when it is edited", () => {
   expect(said({ scope: { after: "site:custom" }, operations: { after: ["sites.get", "sites.list"] } })).toEqual([
     "Scope: Custom, selected sites",
-    "Operations: Get a site, List sites",
+    "Operations: List sites, Get a site",
   ]);
   expect(said({ operations: { before: ["sites.list"], after: ["sites.get"] } })).toEqual([
     "Operations: added Get a site; removed List sites",

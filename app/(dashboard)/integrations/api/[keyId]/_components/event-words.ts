@@ -2,7 +2,7 @@ import type { EventView } from "@/lib/events/schema";
 import { type ChoosableOperation, SCOPE_LABELS } from "@/lib/keys/terms";
 import { formatDateTime } from "@/lib/readable-time";
 import { REASONS } from "../../_components/key-words";
-import { describeSetChange, operationName } from "../../_components/operation-words";
+import { describeSetChange, nameOperations } from "../../_components/operation-words";
 
 type Change = EventView["changes"][string];
 
@@ -17,18 +17,21 @@ const HAPPENED: Record<string, string> = {
 
 /** What saying a value needs besides it. */
 type Words = { timeZone: string; operations: ChoosableOperation[] };
-type Field = { label: string; say: (value: unknown, words: Words) => string };
+type Say = (value: unknown, words: Words) => string;
+/** Words for one field's change; empty when there is nothing to tell. */
+type Tell = (change: Change, words: Words) => string;
 
-const FIELDS: Record<string, Field> = {
-  name: { label: "Name", say: String },
-  scope: { label: "Scope", say: sayScope },
-  sites: { label: "Sites", say: saySites },
-  requestsPerMinute: { label: "Limit", say: sayLimit },
-  expiresAt: { label: "Expires", say: sayTime },
-  lastFour: { label: "Secret", say: (value) => `••••${value}` },
-  oldSecretEndsAt: { label: "Old secret until", say: sayTime },
-  reason: { label: "Reason", say: sayReason },
-  note: { label: "Note", say: String },
+const FIELDS: Record<string, { label: string; tell: Tell }> = {
+  name: { label: "Name", tell: bothSides(String) },
+  scope: { label: "Scope", tell: bothSides(sayScope) },
+  operations: { label: "Operations", tell: tellOperations },
+  sites: { label: "Sites", tell: bothSides(saySites) },
+  requestsPerMinute: { label: "Limit", tell: tellLimit },
+  expiresAt: { label: "Expires", tell: bothSides(sayTime) },
+  lastFour: { label: "Secret", tell: bothSides((value) => `••••${value}`) },
+  oldSecretEndsAt: { label: "Old secret until", tell: bothSides(sayTime) },
+  reason: { label: "Reason", tell: bothSides(sayReason) },
+  note: { label: "Note", tell: bothSides(String) },
 };
 
 /** What happened to a key, in a word. */
@@ -38,26 +41,34 @@ export function eventLabel(event: EventView): string {
 
 /** What the event changed, each as `Name: A → B` or `Name: B`. */
 export function describeChanges({ changes }: EventView, words: Words): string[] {
-  const said = Object.entries(FIELDS).flatMap(([name, { label, say }]) => {
-    const change = changes[name];
-    if (!change || saysNothing(name, change)) return [];
-    const sides = [change.before, change.after].filter((side) => side !== undefined);
-    return `${label}: ${sides.map((side) => say(side, words)).join(" → ")}`;
+  return Object.entries(FIELDS).flatMap(([name, { label, tell }]) => {
+    const told = changes[name] && tell(changes[name], words);
+    return told ? `${label}: ${told}` : [];
   });
-  const operations = changes.operations && sayOperations(changes.operations, words);
-  return operations ? [...said, `Operations: ${operations}`] : said;
 }
 
-/** A new key without a limit of its own is nothing to tell. */
-function saysNothing(name: string, { before, after }: Change): boolean {
-  return name === "requestsPerMinute" && before === undefined && after === null;
+function bothSides(say: Say): Tell {
+  return ({ before, after }, words) =>
+    [before, after]
+      .filter((side) => side !== undefined)
+      .map((side) => say(side, words))
+      .join(" → ");
 }
 
 /** All of a new Custom key's operations; of an edited one's what was added and removed. */
-function sayOperations({ before, after }: Change, { operations }: Words): string {
-  const [was, is] = [before, after].map((side) => (Array.isArray(side) ? side.map(String) : []));
-  if (before === undefined) return is!.map((id) => operationName(id, operations)).join(", ");
-  return describeSetChange(was!, is!, operations);
+function tellOperations({ before, after }: Change, { operations }: Words): string {
+  const isNew = before === undefined;
+  if (isNew) return nameOperations(asIds(after), operations).join(", ");
+  return describeSetChange(asIds(before), asIds(after), operations);
+}
+
+function asIds(side: unknown): string[] {
+  return Array.isArray(side) ? side.map(String) : [];
+}
+
+/** That a new key has no limit of its own is nothing to tell. */
+function tellLimit(change: Change, words: Words): string {
+  return change.before === undefined && change.after === null ? "" : bothSides(sayLimit)(change, words);
 }
 
 function sayScope(value: unknown): string {
