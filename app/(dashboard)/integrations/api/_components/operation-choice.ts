@@ -1,5 +1,5 @@
 import type { ChoosableOperation } from "@/lib/keys/terms";
-import { groupByResource, type Resource } from "./operation-words";
+import { groupByResource, type Resource } from "./operation-names";
 
 /** A shortcut's state over the operations it stands for, as a checkbox has it. */
 export type Chosen = boolean | "indeterminate";

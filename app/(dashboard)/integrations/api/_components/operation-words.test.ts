@@ -1,13 +1,8 @@
 import { expect, test } from "vitest";
 import type { ChoosableOperation } from "@/lib/keys/terms";
 import { chosenOf, findOperations, withOperations } from "./operation-choice";
-import {
-  describeAbility,
-  describeByResource,
-  describeSetChange,
-  lostOperations,
-  possibleOperations,
-} from "./operation-words";
+import { describeByResource } from "./operation-names";
+import { describeAbility, describeSetChange, lostOperations, possibleOperations } from "./operation-words";
 
 const operation = (id: string, tag: string, summary: string, access: "read" | "write" = "write", globalOnly = false) =>
   ({ id, tag, summary, access, globalOnly }) satisfies ChoosableOperation;

@@ -3,7 +3,7 @@
 import { Hint } from "@/components/hint";
 import { type KeyView, scopeLabel } from "@/lib/keys/terms";
 import { useKeysPage } from "./keys-page";
-import { describeByResource } from "./operation-words";
+import { describeByResource } from "./operation-names";
 
 /** A key's scope; a Custom one says how many operations it has, and which as a hint. */
 export function ScopeCell({ keyView, className }: { keyView: KeyView; className?: string }) {

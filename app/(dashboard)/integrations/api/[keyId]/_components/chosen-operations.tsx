@@ -1,7 +1,7 @@
 "use client";
 
 import { useKeysPage } from "../../_components/keys-page";
-import { describeByResource } from "../../_components/operation-words";
+import { describeByResource } from "../../_components/operation-names";
 
 /** What a Custom key may do, one line for each resource. */
 export function ChosenOperations({ ids }: { ids: string[] }) {

@@ -1,0 +1,57 @@
+"use client";
+
+import { KeyRound, Plus } from "lucide-react";
+import { Blank } from "@/components/blank";
+import { NothingFound } from "@/components/nothing-found";
+import { Button } from "@/components/ui/button";
+import { refusalOf } from "@/lib/keys/lifecycle";
+import type { ListKeysInput } from "@/lib/keys/schema";
+import type { KeyListView, KeyTab } from "@/lib/keys/terms";
+import { useOpenKeyDialog } from "./key-dialogs";
+
+type KeysBlankProps = {
+  list: KeyListView;
+  filters: ListKeysInput;
+  onShowAll: () => void;
+  onClear: () => void;
+};
+
+/** A list without keys, and the next step; a chunk of its own, for most visits find some. */
+export default function KeysBlank({ list, filters: { tab, search }, onShowAll, onClear }: KeysBlankProps) {
+  if (!search) return <NoKeys tab={tab} list={list} />;
+  return (
+    <NothingFound
+      tab={tab}
+      search={search}
+      what="key"
+      matches={list.counts.all}
+      onShowAll={onShowAll}
+      onClear={onClear}
+    >
+      Search looks at names, whole ids and the last four characters of secrets.
+    </NothingFound>
+  );
+}
+
+const NO_KEYS: Record<KeyTab, { title: string; text: string }> = {
+  active: { title: "No active keys", text: "Create one for each integration that needs your visitor data." },
+  revoked: { title: "No revoked keys", text: "Keys you revoke are kept here until you delete them." },
+  all: { title: "No API keys yet", text: "Create one for each integration that needs your visitor data." },
+};
+
+function NoKeys({ tab, list }: { tab: KeyTab; list: KeyListView }) {
+  const open = useOpenKeyDialog();
+  const { title, text } = NO_KEYS[tab === "active" && list.counts.all === 0 ? "all" : tab];
+  const { apiAccess, used } = list;
+  const refusal = refusalOf("create", { status: null, revocationReason: null, apiAccess, used });
+  return (
+    <Blank icon={<KeyRound className="size-5" />} title={title}>
+      <p className="max-w-sm text-muted-foreground">{tab !== "revoked" && refusal ? refusal.message : text}</p>
+      {tab !== "revoked" && !refusal && (
+        <Button variant="outline" className="mt-3" onClick={() => open({ kind: "create" })}>
+          <Plus aria-hidden /> {list.counts.all === 0 ? "Create your first key" : "Create a key"}
+        </Button>
+      )}
+    </Blank>
+  );
+}
