@@ -19,8 +19,7 @@ const RETRY_AFTER_SECONDS = "5";
 const HSTS = "max-age=31536000";
 
 /** The answer of an operation that went well. */
-export function answerOutcome(exchange: Exchange, { status, headers: own, body: view }: Outcome): Answer {
-  const body = view && JSON.stringify(view);
+export function answerOutcome(exchange: Exchange, { status, headers: own, body }: Outcome): Answer {
   const { "Content-Type": type, ...common } = commonHeaders(exchange);
   const headers = { ...common, ...(body === null ? {} : { "Content-Type": type }), ...own };
   return {

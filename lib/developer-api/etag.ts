@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { AppError } from "@/lib/errors";
 
 /** A strong entity tag (RFC 9110, 8.8.3): a hash of the representation in the dialect that was asked. */
-export function makeEtag(representation: object): string {
-  return `"${createHash("sha256").update(JSON.stringify(representation)).digest("base64url").slice(0, 27)}"`;
+export function makeEtag(representation: string): string {
+  return `"${hash("sha256", representation, "base64url").slice(0, 27)}"`;
 }
 
 /** Whether an `If-Match` or `If-None-Match` header names the tag; weak tags count for `If-None-Match` alone. */

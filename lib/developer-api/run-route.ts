@@ -14,7 +14,7 @@ import type { Answers, PageOf } from "@/lib/operation";
 import { withDeadline } from "@/lib/with-deadline";
 
 /** What an operation answers, before the headers that every answer has. `body` is null for 204 and 304. */
-export type Outcome = { status: number; headers: Record<string, string>; body: object | null };
+export type Outcome = { status: number; headers: Record<string, string>; body: string | null };
 
 /** A caller gets some answer within 3 s of its request's last byte; the request's row may take the last quarter second. */
 const ANSWER_WITHIN_MS = 2_700;
@@ -63,7 +63,7 @@ function addWishes(
 ): void {
   const ifMatch = headers["if-match"];
   if (ifMatch !== undefined && operation.answers !== "list") {
-    ctx.precondition = (view) => requireEtag(ifMatch, makeEtag(dialect.one(view).data));
+    ctx.precondition = (view) => requireEtag(ifMatch, makeEtag(JSON.stringify(dialect.one(view))));
   }
   if (operation.method !== "POST" || ctx.actor.kind !== "apiKey") return;
   const idempotency = readIdempotency(headers["idempotency-key"], ctx.actor.keyId, [method, path, sortFields(sent)]);
@@ -77,9 +77,10 @@ function wordOutcome(exchange: Exchange, { route, ctx, asked, result }: Done): O
   const status = STATUS[answers];
   if (answers === "nothing") return { status, headers: {}, body: null };
   if (answers === "list") return wordList(exchange, route, asked, result as PageOf<object>);
-  const body = route.dialect.one(result as object);
-  if (answers === "bare") return { status, headers: {}, body: body.data };
-  const etag = makeEtag(body.data);
+  const one = route.dialect.one(result as object);
+  if (answers === "bare") return { status, headers: {}, body: JSON.stringify(one.data) };
+  const body = JSON.stringify(one);
+  const etag = makeEtag(body);
   const headers: Record<string, string> = { ETag: etag };
   if (ctx.idempotency?.isReplayed) headers["Idempotency-Replayed"] = "true";
   exchange.siteId ??= asSiteId((result as { site?: { id?: unknown } }).site?.id);
@@ -98,7 +99,7 @@ function wordList(exchange: Exchange, { dialect }: Route, { input }: Asked, { it
   return {
     status: 200,
     headers: { Link: writeLinks(dialect, { origin, path, query }, page) },
-    body: dialect.list(page),
+    body: JSON.stringify(dialect.list(page)),
   };
 }
 

@@ -34,5 +34,6 @@ export function answerDocument(incoming: IncomingMessage, address: Base): Respon
 
 function write(base: Base): { text: string; etag: string } {
   const document = openApiDocument(base);
-  return { text: JSON.stringify(document), etag: makeEtag(document) };
+  const text = JSON.stringify(document);
+  return { text, etag: makeEtag(text) };
 }
