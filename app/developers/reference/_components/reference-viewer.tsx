@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from "react";
 import { MessagePage } from "@/components/message-page";
 import { viewerSettings } from "./viewer-settings";
 
-type Viewer = { destroy(): void; updateConfiguration(settings: object): void };
+type Viewer = { destroy(): void };
 type ViewerModule = { createApiReference(place: Element, settings: object): Viewer };
 
 /** Copied there by scripts/prepare.mjs, so that no other page carries it and no build waits for it. */
@@ -33,13 +33,14 @@ export function ReferenceViewer() {
       isGone = true;
       viewer.current?.destroy();
       viewer.current = null;
+      document.body.classList.remove(...BODY_THEMES);
     };
   }, []);
 
   useEffect(() => {
     isDarkNow.current = isDark;
-    viewer.current?.updateConfiguration(viewerSettings(isDark));
-  }, [isDark]);
+    if (state === "shown") setBodyTheme(isDark);
+  }, [isDark, state]);
 
   return (
     <>
@@ -52,6 +53,14 @@ export function ReferenceViewer() {
       <div ref={place} className="min-h-dvh" hidden={state === "failed"} />
     </>
   );
+}
+
+const BODY_THEMES = ["light-mode", "dark-mode"];
+
+/** The classes by which the viewer tells its themes apart; its own setting is read once, when it is made. */
+function setBodyTheme(isDark: boolean): void {
+  document.body.classList.toggle("dark-mode", isDark);
+  document.body.classList.toggle("light-mode", !isDark);
 }
 
 function NotLoaded() {

@@ -14,6 +14,12 @@ const STYLE = `
   --scalar-color-3: var(--muted-foreground);
   --scalar-color-accent: var(--primary);
   --scalar-border-color: var(--border);
+  --scalar-color-green: var(--success);
+  --scalar-color-red: var(--destructive);
+  --scalar-color-blue: var(--primary);
+  --scalar-color-orange: var(--warning);
+  --scalar-color-yellow: var(--warning);
+  --scalar-color-purple: var(--primary);
   --scalar-button-1: var(--primary);
   --scalar-button-1-color: var(--primary-foreground);
   --scalar-button-1-hover: var(--primary-hover);
