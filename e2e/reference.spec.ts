@@ -1,0 +1,113 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { createKey } from "../lib/keys/service";
+import { expect, test, type Workspace } from "./fixtures";
+
+const ADDRESS = "/developers/reference";
+
+/** What a page asks for anywhere but at our own origin, and what its policy complains about. */
+function watch(page: Page): { outside: string[]; complaints: string[] } {
+  const seen = { outside: [] as string[], complaints: [] as string[] };
+  const own = new URL(process.env.E2E_BASE_URL!).origin;
+  page.on("request", (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (origin !== own && !/^(data|blob):$/.test(protocol)) seen.outside.push(request.url());
+  });
+  page.on("console", (message) => {
+    if (/Content Security Policy/i.test(message.text())) seen.complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => seen.complaints.push(error.message));
+  return seen;
+}
+
+async function makeSandboxSecret({ ctx }: Workspace): Promise<string> {
+  const input = { name: "Try-it", reach: "all_sites", access: "read_write", expiresAt: null } as const;
+  return (await createKey({ ...ctx, environment: "sandbox" }, { ...input, siteIds: [] })).secret;
+}
+
+test("without signing in, both dialects can be read, and nobody else is asked for anything", async ({ page }) => {
+  const seen = watch(page);
+  await page.goto(ADDRESS);
+  await expect(page.getByRole("heading", { level: 1, name: "Integrations Hub developer API v2" })).toBeVisible();
+  const sidebar = page.getByRole("complementary");
+  await sidebar.getByRole("link", { name: "Visitors" }).click();
+  await expect(page.getByRole("heading", { name: "List visitors" })).toBeVisible();
+  await sidebar.getByRole("button", { name: "Developer API v2" }).click();
+  await page.getByRole("option", { name: "Developer API v1" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Integrations Hub developer API v1" })).toBeVisible();
+  await sidebar.getByRole("link", { name: "Locations" }).click();
+  await expect(page.getByRole("heading", { name: "List locations" })).toBeVisible();
+  expect(seen).toEqual({ outside: [], complaints: [] });
+});
+
+test("a request is tried on the sandbox with a sandbox key, which stays in the page", async ({ page, workspace }) => {
+  const secret = await makeSandboxSecret(workspace);
+  const seen = watch(page);
+  await page.goto(ADDRESS);
+  await page.getByRole("textbox", { name: "Value" }).first().fill(secret);
+  await page.getByRole("button", { name: /Test Request.*\/me/ }).click();
+  const answer = page.waitForResponse((response) => response.url().endsWith("/sandbox/developer/v2/me"));
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Send \w+ request/ })
+    .click();
+  expect((await answer).status()).toBe(200);
+  await expect(page.getByRole("dialog").getByText("200 OK")).toBeVisible();
+  const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href]));
+  expect(kept).not.toContain(secret);
+  expect(seen).toEqual({ outside: [], complaints: [] });
+});
+
+test("the viewer follows the theme", async ({ page }) => {
+  await page.goto(ADDRESS);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const background = () =>
+    page.evaluate(() => getComputedStyle(document.querySelector(".scalar-app")!).backgroundColor);
+  const light = await background();
+  await page.getByRole("radio", { name: "Dark theme" }).click();
+  await expect.poll(background).not.toBe(light);
+  await expect(page.locator("body")).toHaveClass(/dark-mode/);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+});
+
+test("only the page of the reference carries the viewer", async ({ page, ownerPage: _signedIn }) => {
+  const viewer: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("/scalar/")) viewer.push(request.url());
+  });
+  for (const path of ["/integrations/api", "/sites", "/developers", "/developers/errors"]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+  expect(viewer).toEqual([]);
+  await page.goto("/integrations/api");
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Developers" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Integrations Hub developer API v2" })).toBeVisible();
+  expect(viewer.length).toBeGreaterThan(0);
+});
+
+test("an error's link leads to its entry", async ({ page, baseURL }) => {
+  const refusal = await page.request.get("/developer/v2/me");
+  const [, address] = /^<([^>]+)>; rel="help"$/.exec(refusal.headers().link ?? "") ?? [];
+  await page.goto(new URL(address!, baseURL).href);
+  await expect(page.getByRole("heading", { name: "MISSING_CREDENTIALS" })).toBeInViewport();
+  await page.getByRole("navigation", { name: "Developers" }).getByRole("link", { name: "Guide" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Using the developer API" })).toBeVisible();
+  await page.getByRole("link", { name: "Errors" }).last().click();
+  await expect(page.getByRole("heading", { level: 1, name: "Errors" })).toBeVisible();
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`the guide and the errors are accessible, also on small phones, in the ${colorScheme} theme`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 320, height: 640 });
+    for (const path of ["/developers", "/developers/errors"]) {
+      await page.goto(path);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    }
+  });
+}
