@@ -48,7 +48,7 @@ function send(base: string, { segments, operation }: Route): Promise<Reply> {
   const ids = Object.values(operation.ids);
   const path = segments.map((segment) => (segment.startsWith("{") ? newId(ids.shift()!) : segment)).join("/");
   const headers = { "x-api-key": secret, "content-type": "application/json" };
-  const hasBody = operation.method !== "GET";
+  const hasBody = operation.method === "POST" || operation.method === "PATCH";
   return ask(api.port, { method: operation.method, path: `${base}/${path}`, headers, ...(hasBody && { body: "{}" }) });
 }
 
