@@ -78,10 +78,9 @@ const HEADERS_OF_STATUS: Record<number, HeaderName[]> = {
 function errorResponse(components: Components, dialect: Dialect, status: number, codes: ErrorCode[]): Json {
   const own = HEADERS_OF_STATUS[status] ?? [];
   const headers = headersOf(components, ["X-Request-Id", ...RATE_LIMIT_HEADERS, ...own]);
-  const links = codes.map((code) => `[\`${code}\`](/developers/errors#${code.toLowerCase()})`);
-  const examples = codes.map((code) => [code, { value: exampleOf(dialect, code) }]);
+  const examples = codes.map((code) => [code, { description: helpOn(code), value: exampleOf(dialect, code) }]);
   return components.add("responses", nameOfError(status, codes), {
-    description: `${STATUS_CODES[status]}: ${links.join(", ")}`,
+    description: `${STATUS_CODES[status]}: ${codes.map((code) => `\`${code}\``).join(", ")}`,
     headers: { ...headers, Link: helpHeader(components) },
     content: {
       [JSON_TYPE]: {
@@ -97,6 +96,10 @@ function nameOfError(status: number, codes: ErrorCode[]): string {
   const isWhole = codes.length > 1 && isWholeStatus(status, codes);
   const words = isWhole ? (STATUS_CODES[status] ?? "") : codes.join(" or ");
   return componentName({ write: (name) => name }, words.toLowerCase());
+}
+
+function helpOn(code: ErrorCode): string {
+  return `[What it means and how to mend it](/developers/errors#${code.toLowerCase()}).`;
 }
 
 function exampleOf(dialect: Dialect, code: ErrorCode): object {
