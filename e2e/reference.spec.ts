@@ -86,6 +86,15 @@ test("only the page of the reference carries the viewer", async ({ page, ownerPa
   expect(viewer.length).toBeGreaterThan(0);
 });
 
+test("the viewer's parts are kept by browsers, its entrance is asked for again", async ({ page }) => {
+  const part = page.waitForResponse(/\/scalar\/chunks\//);
+  const entrance = page.waitForResponse(/\/scalar\/standalone/);
+  await page.goto(ADDRESS);
+  expect((await part).headers()["cache-control"]).toContain("immutable");
+  expect((await entrance).headers()["cache-control"]).toBe("no-cache");
+  expect((await entrance).headers()["x-content-type-options"]).toBe("nosniff");
+});
+
 test("an error's link leads to its entry", async ({ page, baseURL }) => {
   const refusal = await page.request.get("/developer/v2/me");
   const [, address] = /^<([^>]+)>; rel="help"$/.exec(refusal.headers().link ?? "") ?? [];
