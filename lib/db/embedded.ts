@@ -20,6 +20,7 @@ import { logger } from "@/lib/logger";
 const LOCK_TIMEOUT_MS = 120_000;
 const ANSWER_TIMEOUT_MS = 60_000;
 const LEFTOVERS_TIMEOUT_MS = 15_000;
+const GONE_WITHIN_MS = 300;
 const RETRY_MS = 200;
 
 /** The embedded PostgreSQL as one process uses it. */
@@ -90,9 +91,16 @@ async function join(dataDir: string): Promise<Joined> {
   });
 }
 
+/** PostgreSQL takes a moment to notice that a process was killed: one seen only once may be gone already. */
+async function isNobodyElsePresent(presence: Presence): Promise<boolean> {
+  if (!(await areOthersPresent(presence))) return true;
+  await sleep(GONE_WITHIN_MS);
+  return !(await areOthersPresent(presence));
+}
+
 async function leave(dataDir: string, { settings, presence }: Joined): Promise<void> {
   await locked(dataDir, async () => {
-    const isLast = !(await areOthersPresent(presence));
+    const isLast = await isNobodyElsePresent(presence);
     await presence.client.end().catch(() => undefined);
     if (isLast && (await isPostmasterAlive(settings.folder))) await stopCluster(await clusterOf(settings));
   });
