@@ -6,9 +6,9 @@ import { makePlace, makeRecords, type Place, type RecordKind } from "@/lib/testi
 import { makeKeySets } from "@/lib/testing/api-world-keys";
 import { allowedRequest, type Described, describeAll } from "@/lib/testing/arbitrary";
 import { brokenRequest } from "@/lib/testing/arbitrary-broken";
-import { forbiddenBy } from "@/lib/testing/arbitrary-judge";
+import { forbiddenBy, lostFields } from "@/lib/testing/arbitrary-judge";
 import { type Draft, type Things, toAsk } from "@/lib/testing/arbitrary-request";
-import { ask, type Reply, serveApi } from "@/lib/testing/ask";
+import { type Ask, ask, type Reply, serveApi } from "@/lib/testing/ask";
 import { makeOrganization, NO_LIMIT } from "@/lib/testing/fixtures";
 import { DocumentMatcher } from "@/lib/testing/match-document";
 import { ensurePartitions } from "@/lib/usage/partitions";
@@ -19,9 +19,9 @@ import { ensurePartitions } from "@/lib/usage/partitions";
  */
 
 const SEED = Number(process.env.PROPERTY_SEED ?? 20_261_123);
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 150);
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 120);
 /** What is not done by then is left out. */
-const WITHIN_MS = Number(process.env.PROPERTY_MS ?? 4_000);
+const WITHIN_MS = Number(process.env.PROPERTY_MS ?? 3_500);
 
 let api: Awaited<ReturnType<typeof serveApi>>;
 
@@ -35,6 +35,7 @@ afterAll(() => api.close());
 const KINDS: Record<string, RecordKind> = { visitors: "visitor", employees: "employee", deliveries: "delivery" };
 const RATE_HEADERS = ["x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset"];
 
+type Sent = { sent: Ask; reply: Reply };
 type World = { place: Place; secret: string; recordIds: string[] };
 
 async function makeWorld(): Promise<World> {
@@ -77,7 +78,7 @@ describe.each(BASES.filter(({ environment }) => environment === "live").map((bas
     }
 
     /** What is wrong with an answer, whatever was asked. */
-    function problemsOf(each: Described, draft: Draft, { secret }: World, reply: Reply): string[] {
+    function problemsOf(each: Described, draft: Draft, { secret }: World, { sent, reply }: Sent): string[] {
       const { status, headers, json, text } = reply;
       const problems = draft.tail ? problemsElsewhere(draft, reply) : matcher.problemsOfReply(each.operation, reply);
       const forbidden = forbiddenBy(matcher, each, draft);
@@ -89,6 +90,8 @@ describe.each(BASES.filter(({ environment }) => environment === "live").map((bas
       if (!/^req_\w{26}$/.test(requestId) || requestId !== headers["x-request-id"])
         problems.push("It names no request.");
       if (json?.error?.code === "VALIDATION_ERROR" && !text.includes('"field":')) problems.push("It names no field.");
+      const lost = json?.data && each.body && status < 300 ? lostFields(sent.body ?? "", json.data) : [];
+      if (lost.length > 0) problems.push(`It lost ${lost.join(", ")}.`);
       if (isKnown && RATE_HEADERS.some((name) => !headers[name])) problems.push("It tells no limits.");
       return problems;
     }
@@ -108,7 +111,7 @@ describe.each(BASES.filter(({ environment }) => environment === "live").map((bas
       const world = await makeWorld();
       const property = fc.asyncProperty(allowedRequest(each), async (draft) => {
         const { sent, reply } = await send(world, each, draft);
-        const problems = problemsOf(each, draft, world, reply);
+        const problems = problemsOf(each, draft, world, { sent, reply });
         if (reply.status !== each.success) problems.push(`It is not ${each.success}.`);
         if (problems.length > 0) throw new Error(tell(sent, reply, problems));
       });
@@ -119,7 +122,7 @@ describe.each(BASES.filter(({ environment }) => environment === "live").map((bas
       const world = await makeWorld();
       const property = fc.asyncProperty(brokenRequest(each), async (draft) => {
         const { sent, reply } = await send(world, each, draft);
-        const problems = problemsOf(each, draft, world, reply);
+        const problems = problemsOf(each, draft, world, { sent, reply });
         if (problems.length > 0) throw new Error(tell(sent, reply, problems));
       });
       await fc.assert(property, { ...settings, numRuns: RUNS });

@@ -41,7 +41,7 @@ function readParameter({ type }: Json, value: string): unknown {
 
 function problemsOfBody(matcher: DocumentMatcher, { method, body }: Described, draft: Draft): string[] {
   if (method !== "POST" && method !== "PATCH") return [];
-  const fields = readFields(draft);
+  const fields = readObject(draft.rawBody ?? writeFields(draft.fields ?? []));
   if (fields === null) return ["the body is no JSON object"];
   const { properties, required = [] } = body ?? { properties: {} as Record<string, Json> };
   const missing = required.filter((name) => !Object.hasOwn(fields, name)).map((name) => `${name} is missing`);
@@ -52,9 +52,8 @@ function problemsOfBody(matcher: DocumentMatcher, { method, body }: Described, d
   return [...missing, ...wrong];
 }
 
-/** The body as an object, of a name that stands twice the last; null when it is none. */
-function readFields({ fields, rawBody }: Draft): Record<string, unknown> | null {
-  const text = rawBody ?? writeFields(fields ?? []);
+/** A body as an object, of a name that stands twice the last; null when it is none. */
+function readObject(text: string): Record<string, unknown> | null {
   if (text.trim() === "") return {};
   try {
     const value: unknown = JSON.parse(text);
@@ -62,4 +61,21 @@ function readFields({ fields, rawBody }: Draft): Record<string, unknown> | null 
   } catch {
     return null;
   }
+}
+
+/** The fields of a body that do not stand in the answer as they were sent. @param data the record that is answered. */
+export function lostFields(body: string, data: Record<string, unknown>): string[] {
+  const sent = Object.entries(readObject(body) ?? {});
+  return sent.filter(([name, value]) => !isKept(name, value, data)).map(([name]) => name);
+}
+
+/** A text loses its blanks at either end; names of time zones may be mended, times may have another offset. */
+function isKept(name: string, value: unknown, data: Record<string, unknown>): boolean {
+  const [, person] = /^(host|recipient)_?id$/i.exec(name) ?? [];
+  if (person) return ((data[person] as { id: string } | null)?.id ?? null) === value;
+  if (/^time_?zone$/i.test(name)) return true;
+  const kept = data[name];
+  if (typeof value !== "string") return kept === value;
+  if (/_?at$/i.test(name)) return Date.parse(String(kept)) === Date.parse(value);
+  return kept === (value.trim() || null);
 }
