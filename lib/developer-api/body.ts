@@ -3,6 +3,8 @@ import type { Given } from "@/lib/developer-api/read-input";
 import { AppError } from "@/lib/errors";
 
 const BODY_MAX_BYTES = 1_048_576;
+/** Far more than any operation takes. Parsing a body full of names takes most of a second, and a stranger may send one. */
+const NAMES_MAX = 1_000;
 /** From the request's arrival to its last byte. */
 const BODY_WITHIN_MS = 30_000;
 const JSON_TYPE = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
@@ -27,7 +29,8 @@ export function requireReadableBody({ method, headers }: IncomingMessage, takesB
 
 /**
  * The JSON object in the body; an empty body counts as `{}`.
- * @throws AppError PAYLOAD_TOO_LARGE, REQUEST_TIMEOUT, MALFORMED_REQUEST (not UTF-8, not JSON, not an object).
+ * @throws AppError PAYLOAD_TOO_LARGE, REQUEST_TIMEOUT, MALFORMED_REQUEST (not UTF-8, not JSON, not an object, over 1,000
+ * fields).
  */
 export async function readBody(incoming: IncomingMessage): Promise<Given> {
   const bytes = hasBody(incoming.headers) ? await readBytes(incoming) : Buffer.alloc(0);
@@ -67,11 +70,27 @@ function decodeUtf8(bytes: Buffer): string {
 }
 
 function parseJson(text: string): unknown {
+  if (countNames(text) > NAMES_MAX) {
+    throw new AppError("MALFORMED_REQUEST", "The body has more than 1,000 fields. Send only those of the operation.");
+  }
   try {
     return JSON.parse(text);
   } catch {
     throw new AppError("MALFORMED_REQUEST", "The body is not valid JSON.");
   }
+}
+
+/** The colons outside of strings: of JSON, one for each name, however deep. */
+function countNames(text: string): number {
+  let count = 0;
+  let isInString = false;
+  for (let index = 0; index < text.length; index++) {
+    const char = text[index];
+    if (char === '"') isInString = !isInString;
+    else if (isInString && char === "\\") index += 1;
+    else if (!isInString && char === ":") count += 1;
+  }
+  return count;
 }
 
 function tooLarge(): AppError {
