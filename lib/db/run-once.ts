@@ -7,7 +7,8 @@ const KEPT_HOURS = 24;
 /**
  * Runs `fn` and keeps its view in the same transaction, so that a repetition of the request gets that view, also when the
  * first answer was lost. Without `ctx.idempotency` just runs it. Failures are not kept.
- * @throws AppError IDEMPOTENCY_IN_PROGRESS while the first request runs, IDEMPOTENCY_MISMATCH when another was asked.
+ * @throws AppError IDEMPOTENCY_IN_PROGRESS while the first request runs, IDEMPOTENCY_MISMATCH when another was asked,
+ * NOT_FOUND when the view is of a site that the key reaches no longer.
  */
 export async function runOnce<T>(tx: Tx, ctx: Partial<Ctx>, fn: () => Promise<T>): Promise<T> {
   const { idempotency, organizationId, environment } = ctx;
@@ -15,6 +16,7 @@ export async function runOnce<T>(tx: Tx, ctx: Partial<Ctx>, fn: () => Promise<T>
   await lockName(tx, idempotency);
   const found = await findView(tx, idempotency);
   if (found) {
+    requireReach(ctx, found);
     idempotency.isReplayed = true;
     return found as T;
   }
@@ -31,8 +33,8 @@ async function lockName(tx: Tx, { keyId, name }: Idempotency): Promise<void> {
   throw new AppError("IDEMPOTENCY_IN_PROGRESS", message);
 }
 
-async function findView(tx: Tx, { keyId, name, requestHash }: Idempotency): Promise<unknown> {
-  const [found] = await tx.$queryRaw<{ requestHash: string; view: unknown }[]>`
+async function findView(tx: Tx, { keyId, name, requestHash }: Idempotency): Promise<object | null> {
+  const [found] = await tx.$queryRaw<{ requestHash: string; view: object }[]>`
     select request_hash as "requestHash", view from idempotency_records
     where key_id = ${keyId} and idempotency_key = ${name}
       and created_at > statement_timestamp() - make_interval(hours => ${KEPT_HOURS}::int)`;
@@ -40,6 +42,17 @@ async function findView(tx: Tx, { keyId, name, requestHash }: Idempotency): Prom
   if (found.requestHash === requestHash) return found.view;
   const message = "This Idempotency-Key was used for another request. Use a new one for each thing you create.";
   throw new AppError("IDEMPOTENCY_MISMATCH", message);
+}
+
+/** A key may have lost a site since; what it saw there before is not shown again. */
+function requireReach({ actor }: Partial<Ctx>, view: object): void {
+  if (actor?.kind !== "apiKey" || actor.siteIds === null) return;
+  const siteId = "siteId" in view ? String(view.siteId) : "";
+  if (actor.siteIds.includes(siteId)) return;
+  throw new AppError(
+    "NOT_FOUND",
+    "This key no longer reaches the site of what it asked for. An admin can edit the key.",
+  );
 }
 
 type Kept = Omit<Idempotency, "isReplayed"> & Required<Pick<Ctx, "organizationId" | "environment">> & { view: unknown };

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
-import { createKey } from "@/lib/keys/service";
+import { createKey, updateKey } from "@/lib/keys/service";
 import { ask, type Reply, serveApi } from "@/lib/testing/ask";
-import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
+import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
 import { spawnApi } from "@/lib/testing/spawn-api";
 import { ensurePartitions } from "@/lib/usage/partitions";
 
@@ -92,6 +92,21 @@ describe("a POST with an Idempotency-Key is carried out once", () => {
     const other = await createKey(ctx, { ...SETTINGS, siteIds: [], name: "Another" });
     const ids = [await create({ name }), await create({ name, key: other.secret })].map(({ json }) => json.data.id);
     expect(new Set(ids).size).toBe(2);
+  });
+
+  test("a key that has lost the site is not shown again what it made there", async () => {
+    const [berlin, bonn] = [await makeSite(ctx, "Berlin"), await makeSite(ctx, "Bonn")];
+    const sited = { ...SETTINGS, reach: "selected_sites" as const, name: "Sited" };
+    const { key, secret: sitedSecret } = await createKey(ctx, { ...sited, siteIds: [berlin.id, bonn.id] });
+    const body = { siteId: bonn.id, firstName: "Ada", lastName: "Lovelace", email: "ada@example.com" };
+    const asked = { key: sitedSecret, path: "/developer/v2/visitors", name: randomUUID(), body };
+    expect((await create(asked)).status).toBe(201);
+    expect((await create(asked)).headers["idempotency-replayed"]).toBe("true");
+    await updateKey(ctx, { ...sited, siteIds: [berlin.id], keyId: key.id, version: key.version });
+    const again = await create(asked);
+    expect([again.status, again.json.error.code]).toEqual([404, "NOT_FOUND"]);
+    expect(again.text).not.toContain("ada@example.com");
+    expect(again.headers["idempotency-replayed"]).toBeUndefined();
   });
 
   test("after 24 hours the name is free again", async () => {
