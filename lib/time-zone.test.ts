@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { startOfDay } from "@/lib/time-zone";
+import { startOfDay, timeZoneName } from "@/lib/time-zone";
 
 test.each([
   ["2026-01-15", "UTC", "2026-01-15T00:00:00.000Z"],
@@ -22,4 +22,15 @@ test("where midnight happens twice, the day begins at the first", () => {
 
 test("a day offset of 1 is the end of the day, also of one with 23 hours", () => {
   expect(startOfDay("2026-03-29", "Europe/Berlin", 1).toISOString()).toBe("2026-03-29T22:00:00.000Z");
+});
+
+test.each([
+  ["europe/BERLIN", "Europe/Berlin"],
+  ["Europe/Kiev", "Europe/Kyiv"],
+  ["uS/pAcIfIc", "America/Los_Angeles"],
+  ["eTc/gMt+5", "Etc/GMT+5"],
+  ["utc", "UTC"],
+])("%s is stored as %s: every spelling of a zone is one name", (given, stored) => {
+  expect(timeZoneName.parse(given)).toBe(stored);
+  expect(timeZoneName.parse(stored)).toBe(stored);
 });

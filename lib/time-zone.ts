@@ -42,13 +42,19 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/** Of an old name such as `us/pacific`, the zone's own: so there are only as many names, and clocks, as zones. */
+function resolved(name: string): string {
+  const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions();
+  return CANONICAL.get(timeZone.toLowerCase()) ?? timeZone;
+}
+
 /** An IANA time zone by any of its names; the case is mended. */
 export const timeZoneName = z
   .string()
   .trim()
   .max(64, "Use an IANA time zone, such as Europe/Berlin.")
   .refine(isTimeZone, "Use an IANA time zone, such as Europe/Berlin.")
-  .transform((name) => CANONICAL.get(name.toLowerCase()) ?? name);
+  .transform((name) => CANONICAL.get(name.toLowerCase()) ?? resolved(name));
 
 /** A calendar day from 1900 to 2999, such as `2026-01-31`. */
 export const calendarDay = z.iso
