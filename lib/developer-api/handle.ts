@@ -44,7 +44,7 @@ async function serve(exchange: Exchange): Promise<Outcome> {
   requireHttps(exchange);
   const { base } = exchange;
   if (!base) throw new AppError("NOT_FOUND", "There is nothing at this address.");
-  await readEarly(exchange, base);
+  await readEarlyOf(exchange, base);
   const key = await identifyCaller(exchange);
   exchange.key = key;
   await admit(exchange, key, base);
@@ -55,6 +55,15 @@ async function serve(exchange: Exchange): Promise<Outcome> {
   const ctx = makeCtx(exchange, key);
   requirePermission(ctx.actor, found.route.needed, key);
   return runRoute(exchange, found, ctx, key);
+}
+
+/** A token exchange that goes wrong before its key is known counts as a stranger's, whatever is wrong with it. */
+async function readEarlyOf(exchange: Exchange, base: Base): Promise<void> {
+  try {
+    await readEarly(exchange, base);
+  } catch (failure) {
+    throw await limitStranger(exchange, failure);
+  }
 }
 
 async function identifyCaller(exchange: Exchange): Promise<KeyState> {

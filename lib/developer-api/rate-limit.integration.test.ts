@@ -177,6 +177,8 @@ test("unknown secrets are throttled by address after their look-up, which valid 
   const bearer = { authorization: "Bearer abc.def.ghi" };
   expect((await ask(api.port, { path: ME, headers: { "x-api-key": "malformed" } })).status).toBe(429);
   expect((await ask(api.port, { path: ME, headers: bearer })).status).toBe(429);
+  const exchange = { method: "POST", path: "/api/v1/auth/token", headers: { "content-type": "application/json" } };
+  expect((await ask(api.port, { ...exchange, body: "{}" })).status).toBe(429);
   expect((await ask(api.port, { path: ME })).status).toBe(401);
   expect(shown(await get(key))).toEqual([200, 2_000, 1_999]);
 });

@@ -11,7 +11,15 @@ import { noteUnstored } from "@/lib/limits/unstored";
 export const STRANGER_REQUESTS_PER_MINUTE = 300;
 
 /** `MALFORMED_REQUEST`: credentials that do not name the same key, so that a valid one does not cover guesses beside it. */
-const STRANGER_CODES: ErrorCode[] = ["INVALID_API_KEY", "INVALID_TOKEN", "MALFORMED_REQUEST"];
+const STRANGER_CODES: ErrorCode[] = [
+  "INVALID_API_KEY",
+  "INVALID_TOKEN",
+  "MALFORMED_REQUEST",
+  "VALIDATION_ERROR",
+  "UNSUPPORTED_MEDIA_TYPE",
+  "PAYLOAD_TOO_LARGE",
+  "REQUEST_TIMEOUT",
+];
 
 /** A count is not taken back this close to its window's end: it might open the next window with a gift. */
 const TAKE_BACK_UNTIL_MS = 2;

@@ -64,6 +64,9 @@ describe("reach", () => {
       expect(await list(filter, ofBerlin)).toEqual({ visitors: [], total: 0 });
       expect(await list(filter, stranger)).toEqual({ visitors: [], total: 0 });
     }
+    await create(berlin, { hostId: host.id });
+    expect((await list({ hostId: host.id })).total).toBe(2);
+    expect((await list({ hostId: host.id }, ofBerlin)).total).toBe(0);
     expect((await list({ siteId: newId("site") })).total).toBe(0);
     expect((await list({ hostId: newId("employee") })).total).toBe(0);
   });
