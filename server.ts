@@ -3,12 +3,14 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { withFileLock } from "@/lib/db/embedded/lock";
 import { type OpenDatabase, openDatabase } from "@/lib/db/open";
+import { dropOutdatedViews } from "@/lib/db/run-once";
 import { createDemo, type Demo } from "@/lib/demo/create-demo";
 import { isDeveloperApiPath } from "@/lib/developer-api/app";
 import { developerApiListener } from "@/lib/developer-api/listener";
 import { env } from "@/lib/env";
 import { openLimits } from "@/lib/limits/open-limits";
 import { logger } from "@/lib/logger";
+import { everyHour } from "@/lib/serve/every-hour";
 import { type HttpServer, listen } from "@/lib/serve/http-server";
 import { isDeparture } from "@/lib/serve/is-departure";
 import { refuse } from "@/lib/serve/refuse";
@@ -16,7 +18,7 @@ import { stampPageRequest } from "@/lib/serve/stamp";
 import { isPageRequest } from "@/lib/serve/target";
 import { firstWelcome, laterWelcome, localAddress } from "@/lib/serve/welcome";
 import { withoutChatter } from "@/lib/serve/without-chatter";
-import { ensurePartitions, keepPartitions } from "@/lib/usage/partitions";
+import { ensurePartitions } from "@/lib/usage/partitions";
 import { flushUsage } from "@/lib/usage/record";
 import { withDeadline } from "@/lib/with-deadline";
 
@@ -31,7 +33,7 @@ const PROBE = /^\/(healthz|readyz)(\?|$)/;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** What has been started, in the order of starting. */
-const running: { http?: HttpServer; database?: Promise<OpenDatabase>; stopPartitions?: () => void } = {};
+const running: { http?: HttpServer; database?: Promise<OpenDatabase>; stopHourly?: () => void } = {};
 let stopping: Promise<never> | undefined;
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
@@ -56,7 +58,7 @@ async function start(): Promise<void> {
   running.database = openDatabase({ onStep: say });
   const { isEmbedded, isShared } = await running.database;
   await ensurePartitions();
-  running.stopPartitions = keepPartitions();
+  running.stopHourly = everyHour({ ensurePartitions, dropOutdatedViews });
   const warning = await openLimits({ hasCompany: isShared || ROLE !== "all" });
   if (warning) say(warning);
   const { port } = running.http.server.address() as AddressInfo;
@@ -121,7 +123,7 @@ function stop(exitCode: number): Promise<never> {
 
 async function shutDown(): Promise<void> {
   await running.http?.drain(GRACE_MS);
-  running.stopPartitions?.();
+  running.stopHourly?.();
   const database = await running.database?.catch(() => undefined);
   if (!database) return;
   await withDeadline(flushUsage(), FLUSH_MS, () => new Error("flushing took too long")).catch((error: Error) =>

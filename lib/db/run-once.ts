@@ -1,5 +1,5 @@
 import type { Ctx, Idempotency } from "@/lib/ctx";
-import type { Tx } from "@/lib/db/client";
+import { db, type Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 
 const KEPT_HOURS = 24;
@@ -23,6 +23,13 @@ export async function runOnce<T>(tx: Tx, ctx: Partial<Ctx>, fn: () => Promise<T>
   const view = await fn();
   await keepView(tx, { ...idempotency, organizationId, environment, view });
   return view;
+}
+
+/** Drops what no repetition gets any more, of all keys. */
+export async function dropOutdatedViews(): Promise<void> {
+  await db().$executeRaw`
+    delete from idempotency_records
+    where created_at <= statement_timestamp() - make_interval(hours => ${KEPT_HOURS}::int)`;
 }
 
 async function lockName(tx: Tx, { keyId, name }: Idempotency): Promise<void> {

@@ -29,7 +29,7 @@ export function readGiven(reader: Reader, { values, repeated }: Given): Reading 
   const result = schema.safeParse({ ...known });
   if (result.success) return { data: result.data, issues };
   const found = result.error.issues.map((issue) => describeIssue(issue, reader, isMissing(issue, known)));
-  return { data: {}, issues: [...issues, ...firstOfEach(found)] };
+  return { data: {}, issues: firstOfEach([...issues, ...found]) };
 }
 
 /** One thing to mend at a time in each field: later rules judge what an earlier one has refused already. */

@@ -1,6 +1,5 @@
 import type { PoolClient } from "pg";
 import { apiPool } from "@/lib/db/pool";
-import { logger } from "@/lib/logger";
 
 const DAYS_AHEAD = 7;
 const HOUR_MS = 3_600_000;
@@ -23,15 +22,6 @@ export async function ensurePartitions(): Promise<void> {
     client.release(true);
     throw error;
   }
-}
-
-/** Calls `ensurePartitions` every hour until the returned function is called; a failure is logged and tried again. */
-export function keepPartitions(): () => void {
-  const timer = setInterval(() => {
-    ensurePartitions().catch((error) => logger().error({ err: error }, "partitions of the request log were not made"));
-  }, HOUR_MS);
-  timer.unref();
-  return () => clearInterval(timer);
 }
 
 /** Days such as `2026-11-21` whose partition is not attached. */
