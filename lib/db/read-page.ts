@@ -10,7 +10,7 @@ type PageQuery = {
   order: Prisma.Sql;
   limit: number;
   offset: number;
-  /** What is shown of a row, as columns over `t` and the joins in `shown`. */
+  /** What is shown of a row, as columns over `t` and `joins`. */
   columns: Prisma.Sql;
   /** Joins that only `columns` need: they are made for the rows of the page alone. */
   joins?: Prisma.Sql;

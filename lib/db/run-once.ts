@@ -64,14 +64,13 @@ function requireReach({ actor }: Partial<Ctx>, view: object): void {
 
 type Kept = Omit<Idempotency, "isReplayed"> & Required<Pick<Ctx, "organizationId" | "environment">> & { view: unknown };
 
-/** Also drops the key's outdated views, so that they do not pile up. */
+/** A view that stands under this name already is outdated, and not swept away yet. */
 async function keepView(tx: Tx, { keyId, name, requestHash, organizationId, environment, view }: Kept): Promise<void> {
-  await tx.$executeRaw`
-    delete from idempotency_records
-    where key_id = ${keyId} and created_at <= statement_timestamp() - make_interval(hours => ${KEPT_HOURS}::int)`;
   await tx.$executeRaw`
     insert into idempotency_records
       (key_id, idempotency_key, organization_id, environment, request_hash, view, created_at)
     values (${keyId}, ${name}, ${organizationId}, ${environment}::environment, ${requestHash},
-      ${JSON.stringify(view)}::json, statement_timestamp())`;
+      ${JSON.stringify(view)}::json, statement_timestamp())
+    on conflict (key_id, idempotency_key) do update
+      set request_hash = excluded.request_hash, view = excluded.view, created_at = excluded.created_at`;
 }

@@ -116,6 +116,9 @@ describe("a POST with an Idempotency-Key is carried out once", () => {
     const record = { organizationId: ctx.organizationId, idempotencyKey: name };
     const createdAt = new Date(Date.now() - 24 * 3_600_000 - 1_000);
     await db().idempotencyRecord.updateMany({ where: record, data: { createdAt } });
+    const early = await create({ name });
+    expect([early.status, early.headers["idempotency-replayed"]]).toEqual([201, undefined]);
+    await db().idempotencyRecord.updateMany({ where: record, data: { createdAt } });
     await dropOutdatedViews();
     expect(await db().idempotencyRecord.count({ where: record })).toBe(0);
     const second = await create({ name });

@@ -11,8 +11,6 @@ import { createVisitorInput, listVisitorsInput } from "@/lib/visitors/schema";
 import { actOnVisitor, createVisitor, getVisitor } from "@/lib/visitors/service";
 import { visitorSorts } from "@/lib/visitors/terms";
 
-const [{ foldsUmlauts }] = await db().$queryRaw<[{ foldsUmlauts: boolean }]>`select lower('Ö') = 'ö' as "foldsUmlauts"`;
-
 let key: Ctx;
 
 beforeEach(async () => {
@@ -163,8 +161,7 @@ describe("search", () => {
     expect((await list({ search })).total).toBe(found.length);
   });
 
-  /** A database of the locale C knows the capitals of ASCII alone; the one that comes along is C.UTF-8. */
-  test.skipIf(!foldsUmlauts)("finds capitals beyond ASCII in any case", async () => {
+  test("finds capitals beyond ASCII in any case", async () => {
     await create(await makeSite(), { firstName: "ÉLODIE", lastName: "Özgür" });
     for (const search of ["élodie ö", "ÉLODIE ÖZGÜR", "Élodie"]) expect(await names({ search })).toEqual(["ÉLODIE"]);
   });

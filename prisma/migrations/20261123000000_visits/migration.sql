@@ -163,7 +163,7 @@ CREATE INDEX "deliveries_recipient_id_idx" ON "deliveries"("recipient_id");
 CREATE INDEX "signing_keys_created_at_idx" ON "signing_keys"("created_at");
 
 -- CreateIndex
-CREATE INDEX "idempotency_records_key_id_created_at_idx" ON "idempotency_records"("key_id", "created_at");
+CREATE INDEX "idempotency_records_created_at_idx" ON "idempotency_records"("created_at");
 
 -- AddForeignKey
 ALTER TABLE "visitors" ADD CONSTRAINT "visitors_site_id_organization_id_fkey" FOREIGN KEY ("site_id", "organization_id") REFERENCES "sites"("id", "organization_id") ON DELETE CASCADE ON UPDATE CASCADE;
