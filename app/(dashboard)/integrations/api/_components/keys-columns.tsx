@@ -56,7 +56,7 @@ export function keyColumns(standing: Pick<KeyListView, "apiAccess" | "used">) {
 
 function NameCell({ keyView }: { keyView: KeyView }) {
   return (
-    <div className="grid min-w-0 gap-0.5">
+    <div className="grid min-w-0 gap-1.5">
       <Link
         href={`/integrations/api/${keyView.id}`}
         prefetch={false}
