@@ -20,6 +20,7 @@ import { AppError, isAppError } from "@/lib/errors";
 import { grantedPermission, mayRun, type NeededPermission, neededPermission } from "@/lib/keys/access";
 import type { KeyState } from "@/lib/keys/verify";
 import { logger } from "@/lib/logger";
+import { countRequest } from "@/lib/metrics/requests";
 import { type LastUse, noteLastUse } from "@/lib/usage/last-use";
 import { recordRequest } from "@/lib/usage/record";
 
@@ -35,6 +36,7 @@ export async function handle(incoming: IncomingMessage): Promise<Answer> {
     answer = answerProblem(exchange, toAppError(exchange, error));
   }
   if (exchange.key && exchange.isStored) await recordRequest(describeRequest(exchange, exchange.key, answer));
+  countRequest(exchange.route?.needed.operation ?? null, answer.status, performance.now() - exchange.startedAt);
   return answer;
 }
 

@@ -5,6 +5,7 @@ import { takeTurn } from "@/lib/db/turns";
 import { AppError } from "@/lib/errors";
 import { hashSecret } from "@/lib/keys/secret";
 import { logger } from "@/lib/logger";
+import { countLookUps } from "@/lib/metrics/counts";
 import { singleton } from "@/lib/singleton";
 import { withDeadline } from "@/lib/with-deadline";
 
@@ -105,6 +106,7 @@ function makeLoader(): Loader {
 
   async function lookUp(names: readonly SecretName[]): Promise<(KeyState | null | Error)[]> {
     const endTurn = end;
+    countLookUps(names.length);
     try {
       return await withDeadline(readStates(names), LOOKUP_TIMEOUT_MS, unavailable);
     } catch (error) {
