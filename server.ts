@@ -20,7 +20,7 @@ import { isPageRequest } from "@/lib/serve/target";
 import { firstWelcome, laterWelcome, localAddress } from "@/lib/serve/welcome";
 import { withoutChatter } from "@/lib/serve/without-chatter";
 import { ensurePartitions } from "@/lib/usage/partitions";
-import { flushUsage } from "@/lib/usage/record";
+import { flushUsage, usageCounters } from "@/lib/usage/record";
 import { withDeadline } from "@/lib/with-deadline";
 
 /** How long requests in flight may take once the process was told to stop. */
@@ -72,7 +72,9 @@ async function start(): Promise<void> {
   say(demo ? firstWelcome(PUBLIC_URL ?? local, local, demo) : await laterWelcome(PUBLIC_URL ?? local));
 }
 
-const portOf = (server: Server) => (server.address() as AddressInfo).port;
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}
 
 /** The process's two faces as ROLE asks: the developer API and the probes, and everything else, which is Next's. */
 async function faces(server: Server, port: number): Promise<RequestListener> {
@@ -136,5 +138,7 @@ async function shutDown(): Promise<void> {
   await withDeadline(flushUsage(), FLUSH_MS, () => new Error("flushing took too long")).catch((error: Error) =>
     logger().error({ err: error }, "some rows of the request log were not written"),
   );
+  const { kept } = usageCounters();
+  if (kept > 0) logger().error({ rows: kept }, "rows of the request log are lost: the database took them no more");
   await database.close();
 }
