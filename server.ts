@@ -60,7 +60,7 @@ async function start(): Promise<void> {
   running.database = openDatabase({ onStep: say });
   const { isEmbedded, isShared } = await running.database;
   await ensurePartitions();
-  running.stopHourly = everyHour({ ensurePartitions, dropOutdatedViews });
+  running.stopHourly = everyHour({ ensurePartitions: () => ensurePartitions(), dropOutdatedViews });
   const warning = await openLimits({ hasCompany: isShared || ROLE !== "all" });
   if (warning) say(warning);
   const port = portOf(running.http.server);

@@ -27,8 +27,14 @@ afterAll(async () => {
 async function makeKey(limits: { organization?: number; key?: number } = {}) {
   const requestsPerMinute = limits.organization ?? NO_LIMIT.requestsPerMinute;
   const ctx = await makeMember((await makeOrganization({ requestsPerMinute })).id);
-  const input = { name: "Observed", reach: "all_sites", access: "read", siteIds: [], expiresAt: null } as const;
-  return createKey(ctx, { ...input, requestsPerMinute: limits.key ?? null });
+  return createKey(ctx, {
+    name: "Observed",
+    reach: "all_sites",
+    access: "read",
+    siteIds: [],
+    expiresAt: null,
+    requestsPerMinute: limits.key ?? null,
+  });
 }
 
 const get = (path: string, secret?: string) =>

@@ -16,6 +16,7 @@ const state = () =>
     lostTold: 0,
     timer: null as NodeJS.Timeout | null,
     quietUntil: 0,
+    trying: null as Promise<void> | null,
   }));
 
 /** Keeps rows in memory, as far as there is room, and tries them again every second until they are written. */
@@ -48,16 +49,24 @@ function tellNowAndThen(error: unknown): void {
 
 /** Tries all kept rows now; those that fail again stay. */
 export async function retryRows(): Promise<void> {
-  const { kept } = state();
-  while (kept.length > 0) {
-    const rows = kept.splice(0, RETRY_ROWS);
+  const retry = state();
+  while (retry.trying) await retry.trying;
+  retry.trying = writeKept().finally(() => {
+    retry.trying = null;
+  });
+  await retry.trying;
+}
+
+/** Rows count as kept until they are written, so that nobody who looks meanwhile takes them for safe. */
+async function writeKept(): Promise<void> {
+  const retry = state();
+  while (retry.kept.length > 0) {
+    const rows = retry.kept.slice(0, RETRY_ROWS);
     try {
       await insertRowsAgain(rows);
-      state().written += rows.length;
+      retry.written += retry.kept.splice(0, rows.length).length;
     } catch (error) {
-      if (await isolateBadRows(rows, error)) continue;
-      kept.unshift(...rows);
-      return;
+      if (!isDataAtFault(error) || !(await writeOneByOne(rows.length))) return;
     }
   }
 }
@@ -77,18 +86,22 @@ const DATA_AT_FAULT = /^2[23]/;
 
 const isDataAtFault = (error: unknown) => DATA_AT_FAULT.test(String((error as { code?: unknown }).code ?? ""));
 
-/** When the data is at fault, writes what can be written row by row, so that one bad row holds up no other. */
-async function isolateBadRows(rows: RequestRow[], error: unknown): Promise<boolean> {
-  if (!isDataAtFault(error)) return false;
-  await ensurePartitions().catch((cause) => logger().error({ err: cause }, "partitions could not be made"));
+/** Writes the first rows one by one, so that a bad one holds up no other. False when the database is at fault. */
+async function writeOneByOne(count: number): Promise<boolean> {
+  const retry = state();
+  const rows = retry.kept.slice(0, count);
+  await ensurePartitions(rows.map(({ at }) => at)).catch((cause) =>
+    logger().error({ err: cause }, "partitions could not be made"),
+  );
   for (const row of rows) {
     try {
       await insertRowsAgain([row]);
-      state().written += 1;
-    } catch (cause) {
-      if (isDataAtFault(cause)) dropRow(row, cause);
-      else keepForRetry([row], cause);
+      retry.written += 1;
+    } catch (error) {
+      if (!isDataAtFault(error)) return false;
+      dropRow(row, error);
     }
+    retry.kept.shift();
   }
   return true;
 }
