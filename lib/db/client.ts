@@ -12,6 +12,10 @@ export function db(): PrismaClient {
   return singleton("prisma", () => {
     const settings = { connectionString: databaseUrl(), max: 10, connectionTimeoutMillis: 5_000 };
     const adapter = new PrismaPg(openWatchedPool("prisma", settings), { disposeExternalPool: true });
-    return new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 10_000 } });
+    return new PrismaClient({
+      adapter,
+      errorFormat: "minimal",
+      transactionOptions: { maxWait: 5_000, timeout: 10_000 },
+    });
   });
 }
