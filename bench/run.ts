@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
+import { measureCompetitors } from "@/bench/competitors";
 import { type Figure, figureTable, isMet } from "@/bench/figure";
 import { measureHotPath } from "@/bench/hot-path";
 import { measureMillion } from "@/bench/million";
@@ -12,6 +13,7 @@ import { measureTiming } from "@/bench/timing";
 const BENCHES: Record<string, (server: BenchServer) => Promise<Figure[]>> = {
   "hot-path": measureHotPath,
   operations: measureOperations,
+  competitors: measureCompetitors,
   timing: measureTiming,
   million: measureMillion,
   screens: measureScreens,
