@@ -11,12 +11,21 @@ const LOCK_KEY = 720_261_121;
  * given times (ISO 8601), which a clock that was set may have left. Safe to call from several processes at once, and again
  * at any time; never waits on writers of the request log.
  */
-export async function ensurePartitions(times: string[] = []): Promise<void> {
+export function ensurePartitions(times: string[] = []): Promise<void> {
+  return makeMissing(0, times);
+}
+
+/** The same, and those of as many days before today. */
+export function ensurePartitionsSince(daysBack: number): Promise<void> {
+  return makeMissing(daysBack, []);
+}
+
+async function makeMissing(daysBack: number, times: string[]): Promise<void> {
   const client = await apiPool().connect();
   try {
     await client.query("begin");
     await client.query("select pg_advisory_xact_lock($1)", [LOCK_KEY]);
-    for (const day of await missingDays(client, times)) await makePartition(client, day);
+    for (const day of await missingDays(client, daysBack, times)) await makePartition(client, day);
     await client.query("commit");
     client.release();
   } catch (error) {
@@ -26,17 +35,17 @@ export async function ensurePartitions(times: string[] = []): Promise<void> {
 }
 
 /** Days such as `2026-11-21` whose partition is not attached. */
-async function missingDays(client: PoolClient, times: string[]): Promise<string[]> {
+async function missingDays(client: PoolClient, daysBack: number, times: string[]): Promise<string[]> {
   const { rows } = await client.query<{ day: string }>(
     `select to_char(day, 'YYYY-MM-DD') as day
-     from (select generate_series(date_trunc('day', now() at time zone 'UTC'),
+     from (select generate_series(date_trunc('day', now() at time zone 'UTC') - $2 * interval '1 day',
                                   now() at time zone 'UTC' + $1 * interval '1 day', interval '1 day') as day
-           union select date_trunc('day', time at time zone 'UTC') from unnest($2::timestamptz[]) as time) as days
+           union select date_trunc('day', time at time zone 'UTC') from unnest($3::timestamptz[]) as time) as days
      where not exists (
        select from pg_inherits
        where inhparent = 'request_log'::regclass
          and inhrelid = to_regclass('request_log_days.request_log_' || to_char(day, 'YYYYMMDD')))`,
-    [DAYS_AHEAD, times],
+    [DAYS_AHEAD, daysBack, times],
   );
   return rows.map((row) => row.day);
 }
