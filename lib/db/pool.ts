@@ -22,10 +22,18 @@ export function listPool(): pg.Pool {
   return singleton("list-pool", () => openPool("lists", [IN_UTC]));
 }
 
-function openPool(name: string, settings: string[]): pg.Pool {
+/**
+ * Connections for reading the request log from the dashboard: few and apart, so that neither a long search nor an export
+ * makes an integration wait.
+ */
+export function logPool(): pg.Pool {
+  return singleton("log-pool", () => openPool("log", [IN_UTC], 4));
+}
+
+function openPool(name: string, settings: string[], max = 8): pg.Pool {
   const pool = openWatchedPool(name, {
     connectionString: databaseUrl(),
-    max: 8,
+    max,
     connectionTimeoutMillis: 1_000,
     query_timeout: 5_000,
     statement_timeout: 5_000,
