@@ -10,6 +10,7 @@ import { developerApiListener } from "@/lib/developer-api/listener";
 import { env } from "@/lib/env";
 import { openLimits } from "@/lib/limits/open-limits";
 import { logger } from "@/lib/logger";
+import { listenForMetrics } from "@/lib/metrics/listen";
 import { everyHour } from "@/lib/serve/every-hour";
 import { type HttpServer, listen } from "@/lib/serve/http-server";
 import { isDeparture } from "@/lib/serve/is-departure";
@@ -19,7 +20,7 @@ import { isPageRequest } from "@/lib/serve/target";
 import { firstWelcome, laterWelcome, localAddress } from "@/lib/serve/welcome";
 import { withoutChatter } from "@/lib/serve/without-chatter";
 import { ensurePartitions } from "@/lib/usage/partitions";
-import { flushUsage } from "@/lib/usage/record";
+import { flushUsage, usageCounters } from "@/lib/usage/record";
 import { withDeadline } from "@/lib/with-deadline";
 
 /** How long requests in flight may take once the process was told to stop. */
@@ -33,7 +34,7 @@ const PROBE = /^\/(healthz|readyz)(\?|$)/;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** What has been started, in the order of starting. */
-const running: { http?: HttpServer; database?: Promise<OpenDatabase>; stopHourly?: () => void } = {};
+const running: { http?: HttpServer; metrics?: Server; database?: Promise<OpenDatabase>; stopHourly?: () => void } = {};
 let stopping: Promise<never> | undefined;
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
@@ -53,20 +54,26 @@ try {
 }
 
 async function start(): Promise<void> {
-  const { PORT, HOST, PUBLIC_URL, ROLE } = env();
+  const { PORT, HOST, METRICS_PORT, PUBLIC_URL, ROLE } = env();
   running.http = await listen(PORT, HOST);
+  if (METRICS_PORT !== undefined) running.metrics = await listenForMetrics(METRICS_PORT, HOST);
   running.database = openDatabase({ onStep: say });
   const { isEmbedded, isShared } = await running.database;
   await ensurePartitions();
-  running.stopHourly = everyHour({ ensurePartitions, dropOutdatedViews });
+  running.stopHourly = everyHour({ ensurePartitions: () => ensurePartitions(), dropOutdatedViews });
   const warning = await openLimits({ hasCompany: isShared || ROLE !== "all" });
   if (warning) say(warning);
-  const { port } = running.http.server.address() as AddressInfo;
+  const port = portOf(running.http.server);
   const listener = await faces(running.http.server, port);
   const demo = isEmbedded ? await makeDemo() : null;
   running.http.serve(listener);
   const local = localAddress(HOST, port);
+  if (running.metrics) say(`Metrics at ${localAddress(HOST, portOf(running.metrics))}/metrics`);
   say(demo ? firstWelcome(PUBLIC_URL ?? local, local, demo) : await laterWelcome(PUBLIC_URL ?? local));
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
 }
 
 /** The process's two faces as ROLE asks: the developer API and the probes, and everything else, which is Next's. */
@@ -123,11 +130,15 @@ function stop(exitCode: number): Promise<never> {
 
 async function shutDown(): Promise<void> {
   await running.http?.drain(GRACE_MS);
+  running.metrics?.close();
+  running.metrics?.closeAllConnections();
   running.stopHourly?.();
   const database = await running.database?.catch(() => undefined);
   if (!database) return;
   await withDeadline(flushUsage(), FLUSH_MS, () => new Error("flushing took too long")).catch((error: Error) =>
     logger().error({ err: error }, "some rows of the request log were not written"),
   );
+  const { kept } = usageCounters();
+  if (kept > 0) logger().error({ rows: kept }, "rows of the request log are lost: the database took them no more");
   await database.close();
 }

@@ -69,7 +69,7 @@ async function profileHotPath(server: BenchServer): Promise<string> {
 }
 
 /** @throws Error when a commit would not reach the disk before its reply. */
-async function requireDurability(database: pg.Client): Promise<void> {
+export async function requireDurability(database: pg.Client): Promise<void> {
   for (const setting of ["synchronous_commit", "fsync"]) {
     const { rows } = await database.query(`select current_setting($1) as value`, [setting]);
     if (rows[0].value !== "on") throw new Error(`${setting} is ${rows[0].value}; the figures would mean nothing.`);

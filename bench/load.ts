@@ -6,6 +6,8 @@ export type Load = {
   path: string;
   body?: string;
   headers?: Record<string, string>;
+  /** The value of X-API-Key, by connection; on all of them the same when there is but one. */
+  secrets?: string[];
   connections: number;
   seconds: number;
   /** The only status that counts; any other answer is kept in `unexpected`. */
@@ -27,11 +29,12 @@ type Tally = { latencies: number[]; unexpected: number; sample: string | null };
 
 /** Keep-alive connections that each send the next request when the last is answered; raw sockets, so the load costs little. */
 export async function runLoad(load: Load): Promise<LoadResult> {
-  const request = requestText(load);
   const tally: Tally = { latencies: [], unexpected: 0, sample: null };
   const startedAt = performance.now();
   const endsAt = startedAt + load.seconds * 1_000;
-  await Promise.all(Array.from({ length: load.connections }, () => keepAsking(load, request, endsAt, tally)));
+  await Promise.all(
+    Array.from({ length: load.connections }, (_, index) => keepAsking(load, requestText(load, index), endsAt, tally)),
+  );
   const seconds = (performance.now() - startedAt) / 1_000;
   const sorted = Float64Array.from(tally.latencies).sort();
   const at = (share: number) => Math.round((sorted[Math.floor(sorted.length * share)] ?? 0) * 100) / 100;
@@ -92,9 +95,17 @@ function note(tally: Tally, received: string): void {
   tally.sample ??= received;
 }
 
-function requestText({ method = "GET", path, port, headers = {}, body = "" }: Load): string {
+function requestText(load: Load, connection: number): string {
+  const { method = "GET", path, port, headers = {}, secrets = [], body = "" } = load;
+  const secret = secrets[connection % secrets.length];
   const length: Record<string, string> = body ? { "Content-Length": String(Buffer.byteLength(body)) } : {};
-  const lines = Object.entries({ Host: `127.0.0.1:${port}`, "User-Agent": "bench", ...headers, ...length });
+  const lines = Object.entries({
+    Host: `127.0.0.1:${port}`,
+    "User-Agent": "bench",
+    ...(secret && { "X-API-Key": secret }),
+    ...headers,
+    ...length,
+  });
   const head = lines.map(([name, value]) => `${name}: ${value}`).join("\r\n");
   return `${method} ${path} HTTP/1.1\r\n${head}\r\n\r\n${body}`;
 }

@@ -1,17 +1,23 @@
 import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
+import { measureCompetitors } from "@/bench/competitors";
 import { type Figure, figureTable, isMet } from "@/bench/figure";
 import { measureHotPath } from "@/bench/hot-path";
 import { measureMillion } from "@/bench/million";
+import { measureMixed } from "@/bench/mixed";
 import { measureOperations } from "@/bench/operations";
 import { measureScreens } from "@/bench/screens";
 import { type BenchServer, startBenchServer } from "@/bench/server";
+import { measureSoak } from "@/bench/soak";
 import { measureTiming } from "@/bench/timing";
 
 /** Every measurement by the name that `npm run bench -- NAME` takes; without a name, all of them run. */
 const BENCHES: Record<string, (server: BenchServer) => Promise<Figure[]>> = {
   "hot-path": measureHotPath,
   operations: measureOperations,
+  competitors: measureCompetitors,
+  mixed: measureMixed,
+  soak: measureSoak,
   timing: measureTiming,
   million: measureMillion,
   screens: measureScreens,

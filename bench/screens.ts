@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { gzipSync } from "node:zlib";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import type { Figure } from "@/bench/figure";
+import { freePort } from "@/bench/port";
 import type { BenchServer } from "@/bench/server";
 
 const CATEGORIES = { performance: 90, accessibility: 100, "best-practices": 100 };
@@ -100,13 +101,4 @@ async function loadLighthouse() {
     desktop: desktop.default,
     mobile: { extends: "lighthouse:default" },
   };
-}
-
-async function freePort(): Promise<number> {
-  const { createServer } = await import("node:net");
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

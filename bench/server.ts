@@ -10,12 +10,18 @@ import { embeddedUrl, readSettings } from "@/lib/db/embedded/settings";
 export type BenchServer = {
   url: string;
   port: number;
+  pid: number;
   databaseUrl: string;
   admin: { email: string; password: string };
   /** The demo key's secret, Global Read. */
   secret: string;
-  /** Stops it and starts it again on the same data with these options of Node's; the same object then names the new one. */
-  restart(nodeOptions: string[]): Promise<void>;
+  /**
+   * Stops it and starts it again on the same data with these options of Node's and variables; the same object then names
+   * the new one.
+   */
+  restart(nodeOptions: string[], variables?: Record<string, string>): Promise<void>;
+  /** Starts another process on the same data with these variables, such as a ROLE of its own. */
+  startBeside(variables: Record<string, string>): Promise<{ url: string; stop(): Promise<void> }>;
   /** Stops it and removes its data. */
   remove(): Promise<void>;
 };
@@ -29,7 +35,7 @@ const WELCOME_END = /shown only this once|keys create .*\n/;
 export async function startBenchServer(): Promise<BenchServer> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "integrations-hub-bench-"));
   await chmod(dataDir, 0o711);
-  let running = await startProcess(dataDir, []);
+  let running = await startProcess(dataDir, [], {});
   const settings = (await readSettings(dataDir))!;
   const secret = /ihub_live_\w+/.exec(running.printed)?.[0];
   if (!secret) throw new Error("The server printed no demo key.");
@@ -37,14 +43,20 @@ export async function startBenchServer(): Promise<BenchServer> {
   const server: BenchServer = {
     url: running.url,
     port: Number(new URL(running.url).port),
+    pid: running.child.pid!,
     databaseUrl: embeddedUrl(settings),
     admin: { email: "admin@example.com", password: PASSWORD },
     secret,
-    async restart(nodeOptions) {
+    async restart(nodeOptions, variables = {}) {
       await stop(running.child);
-      running = await startProcess(dataDir, nodeOptions);
+      running = await startProcess(dataDir, nodeOptions, variables);
       server.url = running.url;
       server.port = Number(new URL(running.url).port);
+      server.pid = running.child.pid!;
+    },
+    async startBeside(variables) {
+      const { child, url } = await startProcess(dataDir, [], variables);
+      return { url, stop: () => stop(child) };
     },
     async remove() {
       await stop(running.child);
@@ -63,11 +75,12 @@ async function liftLimits(databaseUrl: string): Promise<void> {
   await database.end();
 }
 
-async function startProcess(dataDir: string, nodeOptions: string[]) {
+async function startProcess(dataDir: string, nodeOptions: string[], variables: Record<string, string>) {
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     ...{ NODE_ENV: "production", HOST: "127.0.0.1", PORT: "0", DATA_DIR: dataDir, DEMO_PASSWORD: PASSWORD },
-    ...{ DATABASE_URL: "", APP_SECRET: "", PUBLIC_URL: "", REDIS_URL: "", LOG_LEVEL: "error" },
+    ...{ DATABASE_URL: "", APP_SECRET: "", PUBLIC_URL: "", REDIS_URL: "", LOG_LEVEL: "error", ROLE: "all" },
+    ...variables,
   };
   const args = [...nodeOptions, "--import", "tsx", "server.ts"];
   const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "inherit"] });

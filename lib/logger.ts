@@ -21,13 +21,19 @@ function cutToken(found: string): string {
   return `${found.slice(0, found.indexOf("eyJ"))}token_[cut]`;
 }
 
+/** PostgreSQL's `detail` and `where` hold the values of the row at fault. */
+const CUT_FIELDS = [
+  ...["password", "secret", "*.password", "*.secret", "headers", "*.headers"],
+  ...["err.detail", "err.where", "err.meta"],
+];
+
 /** The process's log: JSON lines on stderr, secrets cut from messages and fields. */
 export function logger(): Logger {
   return singleton("logger", () =>
     pino(
       {
         level: env().LOG_LEVEL,
-        redact: { paths: ["password", "secret", "*.password", "*.secret", "headers", "*.headers"], censor: "[cut]" },
+        redact: { paths: CUT_FIELDS, censor: "[cut]" },
         hooks: { streamWrite: cutSecrets },
       },
       pino.destination({ fd: 2, sync: true }),

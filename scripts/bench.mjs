@@ -1,11 +1,13 @@
 import { findBrowser } from "./browser.mjs";
-import { installBench, prepare } from "./prepare.mjs";
+import { buildHandMade, installBench, prepare } from "./prepare.mjs";
 import { become, fail } from "./run.mjs";
 
 const names = process.argv.slice(2);
 await prepare({ build: true });
-if (names.length === 0 || names.includes("screens")) {
-  await installBench(console.log);
+const isAsked = (name) => names.length === 0 || names.includes(name);
+if (isAsked("screens") || isAsked("competitors")) await installBench(console.log);
+if (isAsked("competitors")) await buildHandMade(console.log);
+if (isAsked("screens")) {
   process.env.CHROMIUM_PATH =
     (await findBrowser(console.log)) ?? fail("No Chromium: install one, or set CHROMIUM_PATH.");
 }

@@ -32,6 +32,20 @@ export async function installBench(say) {
   await installLocked("bench/");
 }
 
+/** The hand-made competitor, built for production as the product is. */
+export async function buildHandMade(say) {
+  const folder = "bench/competitors/hand-made";
+  const sources = ["app", "schema.prisma", "next.config.mjs"].map((name) => `${folder}/${name}`);
+  const { code, output } = await makeOnce(`${folder}/.next`, [...sources, "bench/package-lock.json"], async () => {
+    say("Building the hand-made competitor …");
+    const client = await runPrisma(["generate", "--schema", `${folder}/schema.prisma`]);
+    if (client.code !== 0) return client;
+    const env = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+    return runNode("bench/node_modules/next/dist/bin/next", ["build", folder], { env, quiet: true });
+  });
+  if (code !== 0) fail(`${output.trimEnd()}\nThe competitor could not be built; the reason stands above.`);
+}
+
 async function installLocked(folder) {
   const npm = process.env.npm_execpath;
   const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
@@ -68,15 +82,19 @@ async function generateClient(say) {
   const sources = ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"];
   const { code, output } = await makeOnce(folder, sources, () => {
     say("Generating the database client …");
-    // `generate` needs no schema engine, yet fetches one unless it is told that it has one.
-    const env = {
-      PRISMA_SCHEMA_ENGINE_BINARY: projectNode(),
-      CHECKPOINT_DISABLE: "1",
-      PRISMA_HIDE_UPDATE_MESSAGE: "1",
-    };
-    return runNode("node_modules/prisma/build/index.js", ["generate"], { env, quiet: true });
+    return runPrisma(["generate"]);
   });
   if (code !== 0) fail(`${output.trimEnd()}\nThe database client could not be generated; the reason stands above.`);
+}
+
+/** `generate` needs no schema engine, yet fetches one unless it is told that it has one. */
+function runPrisma(args) {
+  const env = {
+    PRISMA_SCHEMA_ENGINE_BINARY: projectNode(),
+    CHECKPOINT_DISABLE: "1",
+    PRISMA_HIDE_UPDATE_MESSAGE: "1",
+  };
+  return runNode("node_modules/prisma/build/index.js", args, { env, quiet: true });
 }
 
 /** The API reference's viewer as its makers built it, for the one page that loads it; its chunks are named by content. */

@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "@/lib/db/generated/client";
 import { databaseUrl } from "@/lib/db/url";
+import { openWatchedPool } from "@/lib/metrics/pools";
 import { singleton } from "@/lib/singleton";
 
 export type Db = PrismaClient;
@@ -9,7 +10,12 @@ export type Tx = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 /** The process's Prisma client on Postgres, connected on first use. */
 export function db(): PrismaClient {
   return singleton("prisma", () => {
-    const adapter = new PrismaPg({ connectionString: databaseUrl(), max: 10, connectionTimeoutMillis: 5_000 });
-    return new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 10_000 } });
+    const settings = { connectionString: databaseUrl(), max: 10, connectionTimeoutMillis: 5_000 };
+    const adapter = new PrismaPg(openWatchedPool("prisma", settings), { disposeExternalPool: true });
+    return new PrismaClient({
+      adapter,
+      errorFormat: "minimal",
+      transactionOptions: { maxWait: 5_000, timeout: 10_000 },
+    });
   });
 }

@@ -1,6 +1,7 @@
-import pg from "pg";
+import type pg from "pg";
 import { databaseUrl } from "@/lib/db/url";
 import { logger } from "@/lib/logger";
+import { openWatchedPool } from "@/lib/metrics/pools";
 import { singleton } from "@/lib/singleton";
 
 /** Planning a key's look-up anew takes five times as long as running it; one plan fits every value. */
@@ -13,12 +14,12 @@ const IN_UTC = "set timezone = 'UTC'";
  * an ORM. A query that takes over 5 s is given up, here and by PostgreSQL, and its connection with it.
  */
 export function apiPool(): pg.Pool {
-  return singleton("api-pool", () => openPool([IN_UTC, GENERIC_PLANS]));
+  return singleton("api-pool", () => openPool("api", [IN_UTC, GENERIC_PLANS]));
 }
 
 /** Connections for lists, each planned for its own values: the best way depends on the filters. */
 export function listPool(): pg.Pool {
-  return singleton("list-pool", () => openPool([IN_UTC]));
+  return singleton("list-pool", () => openPool("lists", [IN_UTC]));
 }
 
 /**
@@ -26,11 +27,11 @@ export function listPool(): pg.Pool {
  * makes an integration wait.
  */
 export function logPool(): pg.Pool {
-  return singleton("log-pool", () => openPool([IN_UTC], 4));
+  return singleton("log-pool", () => openPool("log", [IN_UTC], 4));
 }
 
-function openPool(settings: string[], max = 8): pg.Pool {
-  const pool = new pg.Pool({
+function openPool(name: string, settings: string[], max = 8): pg.Pool {
+  const pool = openWatchedPool(name, {
     connectionString: databaseUrl(),
     max,
     connectionTimeoutMillis: 1_000,

@@ -16,10 +16,11 @@ import { findRoute } from "@/lib/developer-api/find-route";
 import { charge, limitRefusal, limitStranger } from "@/lib/developer-api/rate-limit";
 import { readEarly } from "@/lib/developer-api/read-early";
 import { type Outcome, runRoute, tooSlow } from "@/lib/developer-api/run-route";
-import { AppError, isAppError } from "@/lib/errors";
+import { AppError, ERROR_STATUS, isAppError } from "@/lib/errors";
 import { grantedPermission, mayRun, type NeededPermission, neededPermission } from "@/lib/keys/access";
 import type { KeyState } from "@/lib/keys/verify";
 import { logger } from "@/lib/logger";
+import { countRequest } from "@/lib/metrics/requests";
 import { type LastUse, noteLastUse } from "@/lib/usage/last-use";
 import { recordRequest } from "@/lib/usage/record";
 
@@ -35,6 +36,7 @@ export async function handle(incoming: IncomingMessage): Promise<Answer> {
     answer = answerProblem(exchange, toAppError(exchange, error));
   }
   if (exchange.key && exchange.isStored) await recordRequest(describeRequest(exchange, exchange.key, answer));
+  countRequest(exchange.route?.needed.operation ?? null, answer.status, performance.now() - exchange.startedAt);
   return answer;
 }
 
@@ -115,7 +117,11 @@ function describeUse({ caller, headers }: Exchange, { keyId, at }: KeyState): La
 }
 
 function toAppError({ requestId }: Exchange, error: unknown): AppError {
-  if (isAppError(error)) return error;
+  if (isAppError(error)) {
+    const level = ERROR_STATUS[error.code] >= 500 ? "warn" : "debug";
+    logger()[level]({ requestId, code: error.code }, "a developer-API request was refused");
+    return error;
+  }
   logger().error({ err: error, requestId }, "a developer-API request failed");
   if (isUnavailable(error)) return tooSlow();
   return new AppError("INTERNAL_ERROR", "Something went wrong on our side. Quote the request id when you ask us.");

@@ -6,6 +6,7 @@ import { type Count, counters } from "@/lib/limits/counters";
 import { limitsOf } from "@/lib/limits/key-limits";
 import { moreThan, type Rate, rateOf, tighter } from "@/lib/limits/rate";
 import { noteUnstored } from "@/lib/limits/unstored";
+import { countDenial, countStranger, type Denied } from "@/lib/metrics/counts";
 
 /** Failed credentials that one address may send a minute; then it hears 429 instead. */
 export const STRANGER_REQUESTS_PER_MINUTE = 300;
@@ -36,13 +37,13 @@ export async function charge(exchange: Exchange, key: KeyState): Promise<void> {
   if (own !== null && moreThan(own, ofKey)) {
     await takeBack(keyName, ofKey);
     const message = `This key may send ${own} requests a minute and has sent them.`;
-    throw await refuseCharge(exchange, key, { limit: own, count: ofKey, message });
+    throw await refuseCharge(exchange, key, { by: "key", limit: own, count: ofKey, message });
   }
   const ofPlan = await counters().add(planName);
   if (moreThan(plan, ofPlan)) {
     await Promise.all([takeBack(planName, ofPlan), takeBack(keyName, ofKey)]);
     const message = `The organization's ${key.environment} keys may send ${plan} requests a minute together and have sent them.`;
-    throw await refuseCharge(exchange, key, { limit: plan, count: ofPlan, message });
+    throw await refuseCharge(exchange, key, { by: "plan", limit: plan, count: ofPlan, message });
   }
   const ofAll = rateOf(plan, ofPlan, 1);
   exchange.rate = own === null ? ofAll : tighter(rateOf(own, ofKey, 1), ofAll);
@@ -62,27 +63,32 @@ export async function limitRefusal(exchange: Exchange, key: KeyState, refusal: u
   exchange.rate = rateOf(plan, count, 0);
   leaveUnstored(exchange, key, plan, count);
   const reason = isAppError(refusal) ? `${refusal.message} ` : "";
-  return tooMany(exchange.rate, `${reason}More than ${plan} requests with it were refused within a minute.`);
+  return tooMany("refused", exchange.rate, `${reason}More than ${plan} requests with it were refused within a minute.`);
 }
 
 /** What a caller hears whose credential names no key: the failure, or past 300 a minute from its address, 429. */
 export async function limitStranger({ caller }: Exchange, failure: unknown): Promise<unknown> {
   if (!isAppError(failure) || !STRANGER_CODES.includes(failure.code)) return failure;
+  countStranger(failure.code);
   const count = await counters().add(`address:${callerBucket(caller.address)}`);
   if (!moreThan(STRANGER_REQUESTS_PER_MINUTE, count)) return failure;
   const rate = rateOf(STRANGER_REQUESTS_PER_MINUTE, count, 0);
-  return tooMany(rate, "Too many requests from this address had no valid credential.");
+  return tooMany("stranger", rate, "Too many requests from this address had no valid credential.");
 }
 
-type Refused = { limit: number; count: Count; message: string };
+type Refused = { by: Denied; limit: number; count: Count; message: string };
 
 /** Also these are stored up to the plan's number a minute only. */
-async function refuseCharge(exchange: Exchange, key: KeyState, { limit, count, message }: Refused): Promise<AppError> {
+async function refuseCharge(
+  exchange: Exchange,
+  key: KeyState,
+  { by, limit, count, message }: Refused,
+): Promise<AppError> {
   exchange.rate = rateOf(limit, count, 0);
   const { plan } = limitsOf(key);
   const refusals = await counters().add(`limited:${key.secretId}`);
   if (moreThan(plan, refusals)) leaveUnstored(exchange, key, plan, refusals);
-  return tooMany(exchange.rate, message);
+  return tooMany(by, exchange.rate, message);
 }
 
 function leaveUnstored(exchange: Exchange, { keyId, secretId }: KeyState, limit: number, count: Count): void {
@@ -90,7 +96,8 @@ function leaveUnstored(exchange: Exchange, { keyId, secretId }: KeyState, limit:
   noteUnstored({ keyId, secretId, isFirst: count.consumedPoints === limit + 1 });
 }
 
-function tooMany({ limit, msLeft }: Rate, message: string): AppError {
+function tooMany(by: Denied, { limit, msLeft }: Rate, message: string): AppError {
+  countDenial(by);
   const retryAfterSeconds = Math.max(1, Math.ceil(msLeft / 1_000));
   const wait = `Try again in ${retryAfterSeconds} s.`;
   return new AppError("RATE_LIMITED", `${message} ${wait}`, { limit, retryAfterSeconds });

@@ -29,7 +29,7 @@ export async function listen(port: number, host: string): Promise<HttpServer> {
     listener(request, response);
   });
   server.on("clientError", refuseConnection);
-  await bind(server, port, host);
+  await bind(server, port, host, "PORT");
   return {
     server,
     serve(next) {
@@ -45,17 +45,18 @@ export async function listen(port: number, host: string): Promise<HttpServer> {
 /** Only the development server's hot reload upgrades; any other such request is answered as if it had not asked. */
 const shouldUpgradeCallback = () => env().NODE_ENV === "development";
 
-const BIND_FAILURES: Record<string, string> = {
-  EADDRINUSE: "is taken by another program: stop that one or set PORT",
-  EACCES: "is not open to this user: set PORT to 1024 or more",
+const bindFailures = (setting: string): Record<string, string> => ({
+  EADDRINUSE: `is taken by another program: stop that one or set ${setting}`,
+  EACCES: `is not open to this user: set ${setting} to 1024 or more`,
   EADDRNOTAVAIL: "cannot be listened on: HOST is not an address of this machine",
   ENOTFOUND: "cannot be listened on: HOST is not a known name",
-};
+});
 
-function bind(server: Server, port: number, host: string): Promise<void> {
+/** Has the server listen. @throws Error in one line that says what to do about the port of this setting, or the host. */
+export function bind(server: Server, port: number, host: string, setting: "PORT" | "METRICS_PORT"): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
-      const failure = BIND_FAILURES[error.code ?? ""] ?? `cannot be listened on (${error.code})`;
+      const failure = bindFailures(setting)[error.code ?? ""] ?? `cannot be listened on (${error.code})`;
       reject(new Error(`Port ${port} on ${host} ${failure}.`));
     });
     server.listen(port, host, resolve);

@@ -6,6 +6,8 @@ export type Ended = { code: number | null; stdout: string; stderr: string };
 export type StartedServer = {
   address: string;
   child: ChildProcess;
+  /** What it has written so far. */
+  output: { stdout: string; stderr: string };
   /** Tells it to stop as a service manager would, and waits for its end. */
   stop(): Promise<Ended>;
 };
@@ -25,6 +27,7 @@ export async function startServer(variables: Record<string, string>): Promise<St
   return {
     address: await Promise.race([address, early]),
     child,
+    output,
     async stop() {
       child.kill("SIGTERM");
       return ended;

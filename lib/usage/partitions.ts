@@ -7,20 +7,25 @@ const HOUR_MS = 3_600_000;
 const LOCK_KEY = 720_261_121;
 
 /**
- * Makes the daily partitions of the request log from today (UTC, the database's clock) to 7 days ahead. Safe to call from
- * several processes at once, and again at any time; never waits on writers of the request log.
+ * Makes the daily partitions of the request log from today (UTC, the database's clock) to 7 days ahead, and those of the
+ * given times (ISO 8601), which a clock that was set may have left. Safe to call from several processes at once, and again
+ * at any time; never waits on writers of the request log.
  */
-export function ensurePartitions(): Promise<void> {
-  return ensurePartitionsSince(0);
+export function ensurePartitions(times: string[] = []): Promise<void> {
+  return makeMissing(0, times);
 }
 
 /** The same, and those of as many days before today. */
-export async function ensurePartitionsSince(daysBack: number): Promise<void> {
+export function ensurePartitionsSince(daysBack: number): Promise<void> {
+  return makeMissing(daysBack, []);
+}
+
+async function makeMissing(daysBack: number, times: string[]): Promise<void> {
   const client = await apiPool().connect();
   try {
     await client.query("begin");
     await client.query("select pg_advisory_xact_lock($1)", [LOCK_KEY]);
-    for (const day of await missingDays(client, daysBack)) await makePartition(client, day);
+    for (const day of await missingDays(client, daysBack, times)) await makePartition(client, day);
     await client.query("commit");
     client.release();
   } catch (error) {
@@ -30,16 +35,17 @@ export async function ensurePartitionsSince(daysBack: number): Promise<void> {
 }
 
 /** Days such as `2026-11-21` whose partition is not attached. */
-async function missingDays(client: PoolClient, daysBack: number): Promise<string[]> {
+async function missingDays(client: PoolClient, daysBack: number, times: string[]): Promise<string[]> {
   const { rows } = await client.query<{ day: string }>(
     `select to_char(day, 'YYYY-MM-DD') as day
-     from generate_series(date_trunc('day', now() at time zone 'UTC') - $2 * interval '1 day',
-                          now() at time zone 'UTC' + $1 * interval '1 day', interval '1 day') as day
+     from (select generate_series(date_trunc('day', now() at time zone 'UTC') - $2 * interval '1 day',
+                                  now() at time zone 'UTC' + $1 * interval '1 day', interval '1 day') as day
+           union select date_trunc('day', time at time zone 'UTC') from unnest($3::timestamptz[]) as time) as days
      where not exists (
        select from pg_inherits
        where inhparent = 'request_log'::regclass
          and inhrelid = to_regclass('request_log_days.request_log_' || to_char(day, 'YYYYMMDD')))`,
-    [DAYS_AHEAD, daysBack],
+    [DAYS_AHEAD, daysBack, times],
   );
   return rows.map((row) => row.day);
 }

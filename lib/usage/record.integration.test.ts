@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { apiPool } from "@/lib/db/pool";
 import { setDatabaseUrl } from "@/lib/db/url";
-import { newId } from "@/lib/ids";
 import { forgetSingleton } from "@/lib/singleton";
 import { startDatabaseProxy } from "@/lib/testing/database-proxy";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
+import { makeRow } from "@/lib/testing/request-row";
 import { ensurePartitions } from "@/lib/usage/partitions";
 import { flushUsage, recordRequest, usageCounters } from "@/lib/usage/record";
 import type { RequestRow } from "@/lib/usage/request-row";
@@ -29,30 +29,6 @@ async function useDatabase(url: string): Promise<void> {
   setDatabaseUrl(url);
 }
 
-function makeRow(change: Partial<RequestRow> = {}): RequestRow {
-  return {
-    at: new Date().toISOString(),
-    id: newId("request"),
-    organization_id: newId("organization"),
-    environment: "live",
-    key_id: newId("key"),
-    key_name: 'Név "x" \\ 🔑 {1,2}',
-    secret_id: newId("secret"),
-    operation: "me",
-    method: "GET",
-    path: "/developer/v2/me",
-    status: 200,
-    error_code: null,
-    milliseconds: 1.25,
-    address: "203.0.113.9",
-    client: "test/1.0",
-    site_id: null,
-    bytes: 10,
-    detail: { needed: "site:read" },
-    ...change,
-  };
-}
-
 const stored = (rows: RequestRow[]) => db().requestLog.findMany({ where: { id: { in: rows.map(({ id }) => id) } } });
 
 test("a row is committed when recordRequest resolves, as it was given", async () => {
@@ -72,6 +48,7 @@ test("1,500 rows recorded at once are all committed, by few inserts", async () =
   const rows = Array.from({ length: 1_500 }, () => makeRow());
   const before = await transactions();
   await Promise.all(rows.map(recordRequest));
+  await flushUsage();
   expect(await stored(rows)).toHaveLength(1_500);
   expect((await transactions()) - before).toBeLessThan(100);
 });
@@ -112,6 +89,16 @@ test("a row of a day whose partition is missing is written once the partition is
   await recordRequest(row);
   await flushUsage();
   expect(await stored([row])).toHaveLength(1);
+});
+
+test("rows of a clock that was set back to a day without a partition, and forth again, are written", async () => {
+  const days = [-3, 0, 12].map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
+  const rows = days.map((at) => makeRow({ at }));
+  const before = usageCounters();
+  await Promise.all(rows.map(recordRequest));
+  await flushUsage();
+  expect(await stored(rows)).toHaveLength(3);
+  expect(usageCounters()).toMatchObject({ kept: 0, lost: before.lost, committed: before.committed + 3 });
 });
 
 async function transactions(): Promise<number> {

@@ -1,11 +1,16 @@
-import { takeTurn } from "@/lib/db/turns";
+import { enterLane } from "@/lib/db/lanes";
 import { singleton } from "@/lib/singleton";
 import { flushLastUse } from "@/lib/usage/last-use";
 import { insertRows, type RequestRow } from "@/lib/usage/request-row";
 import { keepForRetry, retryCounters, retryRows } from "@/lib/usage/retry";
 
 /** Rows committed by one insert. Their replies wait for `settled`: the insert's end, or 250 ms. */
-type Batch = { rows: RequestRow[]; settled: PromiseWithResolvers<void>; ended: PromiseWithResolvers<void> };
+type Batch = {
+  rows: RequestRow[];
+  isLate: boolean;
+  settled: PromiseWithResolvers<void>;
+  ended: PromiseWithResolvers<void>;
+};
 
 /** Rows since the start: `late` ones were still uncommitted when their reply left, `kept` ones wait to be tried again. */
 export type UsageCounters = { committed: number; late: number; kept: number; lost: number };
@@ -31,11 +36,13 @@ const state = () =>
 export function recordRequest(row: RequestRow): Promise<void> {
   const usage = state();
   if (usage.unwritten >= UNWRITTEN_MAX) {
+    usage.late += 1;
     keepForRetry([row], new Error("Too many request rows wait for the database."));
     return Promise.resolve();
   }
   const batch = usage.gathering ?? startBatch();
   usage.unwritten += 1;
+  if (batch.isLate) usage.late += 1;
   if (batch.rows.push(row) >= BATCH_MAX) usage.gathering = null;
   return batch.settled.promise;
 }
@@ -50,26 +57,32 @@ export async function flushUsage(): Promise<void> {
 /** What became of the rows so far, for logs and metrics. */
 export function usageCounters(): UsageCounters {
   const { committed, late } = state();
-  return { committed, late, ...retryCounters() };
+  const { written, kept, lost } = retryCounters();
+  return { committed: committed + written, late, kept, lost };
 }
 
 function startBatch(): Batch {
   const usage = state();
-  const batch: Batch = { rows: [], settled: Promise.withResolvers(), ended: Promise.withResolvers() };
-  const timer = setTimeout(() => {
-    usage.late += batch.rows.length;
-    batch.settled.resolve();
-  }, REPLY_WAITS_MS);
+  const batch: Batch = { rows: [], isLate: false, settled: Promise.withResolvers(), ended: Promise.withResolvers() };
+  const timer = setTimeout(() => letGo(batch), REPLY_WAITS_MS);
   usage.gathering = batch;
   usage.open.add(batch);
-  takeTurn("insert", (endTurn) => {
+  enterLane("insert", (leaveLane) => {
     if (usage.gathering === batch) usage.gathering = null;
     insertBatch(batch).finally(() => {
       clearTimeout(timer);
-      endTurn();
+      leaveLane();
     });
   });
   return batch;
+}
+
+/** Lets replies leave before their rows are committed. */
+function letGo(batch: Batch): void {
+  if (batch.isLate) return;
+  batch.isLate = true;
+  state().late += batch.rows.length;
+  batch.settled.resolve();
 }
 
 async function insertBatch(batch: Batch): Promise<void> {
@@ -78,6 +91,7 @@ async function insertBatch(batch: Batch): Promise<void> {
     await insertRows(batch.rows);
     usage.committed += batch.rows.length;
   } catch (error) {
+    letGo(batch);
     keepForRetry(batch.rows, error);
   }
   usage.unwritten -= batch.rows.length;

@@ -1,0 +1,78 @@
+import { readdir, readFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Figure } from "@/bench/figure";
+import { withDatabase } from "@/bench/key";
+import { runLoad } from "@/bench/load";
+import type { BenchServer } from "@/bench/server";
+
+const CONNECTIONS = 32;
+const REQUESTS = 1_000_000;
+const FIRST_REQUESTS = 100_000;
+const SLICE_SECONDS = 5;
+/** After this without load, sockets are closed and the memory that is looked at is what the process keeps. */
+const REST_MS = 3_000;
+const GROWTH_AT_MOST = 1.2;
+
+/** A million requests in a row to a process just started: does it grow, and does every one of them have its row? */
+export async function measureSoak(server: BenchServer): Promise<Figure[]> {
+  await server.restart([]);
+  const before = await countRows(server);
+  let answered = await ask(server, FIRST_REQUESTS);
+  const early = await weigh(server.pid);
+  answered += await ask(server, REQUESTS - FIRST_REQUESTS);
+  const late = await weigh(server.pid);
+  const rows = (await countRows(server)) - before;
+  return [
+    { name: "requests in a row", value: answered, unit: "", limit: { atLeast: REQUESTS } },
+    { name: "memory after the first 100,000", value: early.megabytes, unit: "MB" },
+    { name: "memory after all", value: late.megabytes, unit: "MB" },
+    {
+      name: "memory at the end beside that after 100,000",
+      value: Math.round((100 * late.megabytes) / early.megabytes) / 100,
+      unit: "times",
+      limit: { atMost: GROWTH_AT_MOST },
+    },
+    { name: "requests without their row", value: answered - rows, unit: "", limit: { atMost: 0 } },
+    {
+      name: "open descriptors more than after 100,000",
+      value: late.descriptors - early.descriptors,
+      unit: "",
+      limit: { atMost: 0 },
+    },
+  ];
+}
+
+/** Asks at least so many times. @throws Error when anything but 200 came back. */
+async function ask({ port, secret }: BenchServer, atLeast: number): Promise<number> {
+  let answered = 0;
+  while (answered < atLeast) {
+    const load = {
+      port,
+      path: "/developer/v2/me",
+      secrets: [secret],
+      connections: CONNECTIONS,
+      seconds: SLICE_SECONDS,
+    };
+    const { requests, unexpected, sample } = await runLoad({ ...load, expectedStatus: 200 });
+    if (unexpected > 0) throw new Error(`${unexpected} answers were not 200: ${sample}`);
+    answered += requests;
+  }
+  return answered;
+}
+
+/** What Linux says of a process at rest. */
+async function weigh(pid: number): Promise<{ megabytes: number; descriptors: number }> {
+  await sleep(REST_MS);
+  const status = await readFile(`/proc/${pid}/status`, "utf8");
+  const megabytes = Math.round(Number(/VmRSS:\s+(\d+) kB/.exec(status)![1]) / 1_024);
+  return { megabytes, descriptors: (await readdir(`/proc/${pid}/fd`)).length };
+}
+
+function countRows(server: BenchServer): Promise<number> {
+  return withDatabase(server, async (database) => {
+    const { rows } = await database.query("select count(*)::int as count from request_log where path = $1", [
+      "/developer/v2/me",
+    ]);
+    return rows[0].count;
+  });
+}

@@ -1,0 +1,31 @@
+import { createServer, type Server, type ServerResponse } from "node:http";
+import type { Registry } from "prom-client";
+import { logger } from "@/lib/logger";
+import { makeRegistry } from "@/lib/metrics/registry";
+import { bind } from "@/lib/serve/http-server";
+
+/**
+ * Serves `/metrics` on a port of its own, which no proxy need know.
+ * @throws Error in one line when METRICS_PORT cannot be had.
+ */
+export async function listenForMetrics(port: number, host: string): Promise<Server> {
+  const registry = makeRegistry();
+  const server = createServer((request, response) => {
+    if (request.method !== "GET" && request.method !== "HEAD")
+      return void response.writeHead(405, { Allow: "GET, HEAD" }).end();
+    if (request.url?.split("?")[0] !== "/metrics") return void response.writeHead(404).end();
+    void answer(registry, response);
+  });
+  await bind(server, port, host, "METRICS_PORT");
+  return server;
+}
+
+async function answer(registry: Registry, response: ServerResponse): Promise<void> {
+  try {
+    const text = await registry.metrics();
+    response.writeHead(200, { "Content-Type": registry.contentType, "Cache-Control": "no-store" }).end(text);
+  } catch (error) {
+    logger().error({ err: error }, "the metrics could not be read");
+    response.writeHead(500).end();
+  }
+}

@@ -1,0 +1,28 @@
+import { makeTally, type Tally, tally } from "@/lib/metrics/tally";
+import { singleton } from "@/lib/singleton";
+
+/** Requests of one operation since the start: how many by status, and their milliseconds. */
+export type CountedRequests = { byStatus: Map<number, number>; milliseconds: Tally };
+
+const MILLISECONDS = [1, 2.5, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000];
+
+const counted = singleton("metrics-requests", () => new Map<string | null, CountedRequests>());
+
+/**
+ * Counts an answered developer-API request. `operation` is null when it reached none: a refused credential or an address
+ * that leads nowhere, all of them together, so that callers cannot make up names.
+ */
+export function countRequest(operation: string | null, status: number, milliseconds: number): void {
+  let requests = counted.get(operation);
+  if (!requests) {
+    requests = { byStatus: new Map(), milliseconds: makeTally(MILLISECONDS) };
+    counted.set(operation, requests);
+  }
+  requests.byStatus.set(status, (requests.byStatus.get(status) ?? 0) + 1);
+  tally(requests.milliseconds, milliseconds);
+}
+
+/** What was counted so far, by operation. */
+export function countedRequests(): ReadonlyMap<string | null, CountedRequests> {
+  return counted;
+}
