@@ -50,7 +50,7 @@ async function serve(exchange: Exchange): Promise<Outcome> {
   await admit(exchange, key, base);
   await charge(exchange, key);
   if (key.isLastUseStale) noteLastUse(describeUse(exchange, key));
-  const found = findRoute(base.dialect, exchange.method, exchange.path.slice(base.path.length));
+  const found = findRoute(base, exchange.method, exchange.path.slice(base.path.length));
   exchange.route = found.route;
   const ctx = makeCtx(exchange, key);
   requirePermission(ctx.actor, found.route.needed, key);
