@@ -11,6 +11,7 @@ import {
 } from "@/lib/developer-api/authenticate";
 import type { Base } from "@/lib/developer-api/bases";
 import { describeRequest, readClient } from "@/lib/developer-api/describe-request";
+import { runDrill } from "@/lib/developer-api/drill";
 import { type Exchange, openExchange } from "@/lib/developer-api/exchange";
 import { findRoute } from "@/lib/developer-api/find-route";
 import { charge, limitRefusal, limitStranger } from "@/lib/developer-api/rate-limit";
@@ -54,6 +55,7 @@ async function serve(exchange: Exchange): Promise<Outcome> {
   exchange.route = found.route;
   const ctx = makeCtx(exchange, key);
   requirePermission(ctx.actor, found.route.needed, key);
+  if (base.environment === "sandbox") await runDrill(exchange, found.route, key);
   return runRoute(exchange, found, ctx, key);
 }
 
