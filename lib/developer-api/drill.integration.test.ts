@@ -105,7 +105,7 @@ test("also the token exchange can be made to fail", async () => {
   expect([reply.status, reply.json.token]).toEqual([503, undefined]);
 });
 
-test.each(["", " ", "200", "5OO", "500, 503", "SLOW", "toString", "__proto__", "4".repeat(5_000)])(
+test.each(["", " ", "200", "5OO", "500, 503", "SLOW", "toString", "__proto__", "4".repeat(40)])(
   "the value %j is refused with 422 and the values there are",
   async (value) => {
     const reply = await askWith(api.port, secret, `${V2}/visitors`, simulate(value));
@@ -160,8 +160,13 @@ describe("a slow answer", () => {
     const replies = await Promise.all(slow);
     expect(performance.now() - askedAt).toBeGreaterThan(9_900);
     expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([201]));
-    expect(await lastRow()).toMatchObject({ status: 201, detail: expect.objectContaining({ simulated: "slow" }) });
-    expect((await lastRow()).milliseconds).toBeGreaterThan(9_900);
+    await flushUsage();
+    const rows = await db().requestLog.findMany({ where: { keyId, operation: "visitors.create" } });
+    expect(rows).toHaveLength(40);
+    for (const { detail, milliseconds } of rows) {
+      expect(detail).toMatchObject({ simulated: "slow" });
+      expect(milliseconds).toBeGreaterThan(9_900);
+    }
   });
 
   test("ends with the caller's connection: nothing is run, and the row says that they left", async () => {

@@ -56,7 +56,10 @@ export async function readLists(port: number, secret: string): Promise<string[]>
   return replies.map(({ text }) => text);
 }
 
-/** All that an organization has in an environment, sandbox state and idempotency records included. */
+/** What any request of a key changes, a moment later. */
+const USE = { lastUsedAt: true, lastUsedAddress: true, lastUsedClient: true } as const;
+
+/** All that an organization has in an environment, idempotency records included. */
 export async function dumpEnvironment({
   organizationId,
   environment,
@@ -68,7 +71,7 @@ export async function dumpEnvironment({
     db().employee.findMany({ where, orderBy }),
     db().visitor.findMany({ where, orderBy }),
     db().delivery.findMany({ where, orderBy }),
-    db().apiKey.findMany({ where, orderBy, include: { secrets: true, sites: true } }),
+    db().apiKey.findMany({ where, orderBy, omit: USE, include: { secrets: true, sites: true } }),
     db().badgeCounter.findMany({ where: { site: where }, orderBy: { siteId: "asc" } }),
     db().idempotencyRecord.findMany({ where, orderBy: { idempotencyKey: "asc" } }),
   ]);

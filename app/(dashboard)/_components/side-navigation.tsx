@@ -1,9 +1,9 @@
 "use client";
 
 import { BookOpen, KeyRound, type LucideIcon, MapPin } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useId } from "react";
+import { EnvironmentLink } from "@/components/environment-link";
 import { cn } from "@/lib/cn";
 
 type Entry = { label: string; href: string; icon: LucideIcon };
@@ -37,7 +37,7 @@ function EntryList({ entries, labelledBy }: { entries: Entry[]; labelledBy?: str
     <ul aria-labelledby={labelledBy} className="grid gap-0.5">
       {entries.map(({ label, href, icon: Icon }) => (
         <li key={href}>
-          <Link
+          <EnvironmentLink
             href={href}
             aria-current={isWithin(pathname, href) ? "page" : undefined}
             className={cn(
@@ -47,7 +47,7 @@ function EntryList({ entries, labelledBy }: { entries: Entry[]; labelledBy?: str
           >
             <Icon aria-hidden className="size-4 text-muted-foreground" />
             {label}
-          </Link>
+          </EnvironmentLink>
         </li>
       ))}
     </ul>
