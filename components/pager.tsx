@@ -1,8 +1,8 @@
 "use client";
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { EnvironmentLink } from "@/components/environment-link";
 import { Button } from "@/components/ui/button";
 
 type PagerProps = {
@@ -44,9 +44,9 @@ function PageLink({ href, children }: { href: string | null; children: ReactNode
   }
   return (
     <Button asChild variant="outline" size="sm">
-      <Link href={href} scroll={false}>
+      <EnvironmentLink href={href} scroll={false}>
         {children}
-      </Link>
+      </EnvironmentLink>
     </Button>
   );
 }

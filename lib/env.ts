@@ -3,6 +3,7 @@ import { z } from "zod";
 
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 const PORT_RULE = "must be a whole number from 0 to 65535";
+const HOUR_RULE = "must be a whole number from 0 to 23";
 const port = z.coerce.number(PORT_RULE).int(PORT_RULE).min(0, PORT_RULE).max(65_535, PORT_RULE);
 
 /** A list such as `127.0.0.1, 10.0.0.0/8`: whose forwarded headers are believed. */
@@ -34,6 +35,7 @@ const schema = z.object({
   APP_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   PUBLIC_URL: publicUrl.optional(),
   SANDBOX_HOST: z.hostname("must be a host name, such as sandbox.example.com").optional(),
+  SANDBOX_RESET_HOUR: z.coerce.number(HOUR_RULE).int(HOUR_RULE).min(0, HOUR_RULE).max(23, HOUR_RULE).default(6),
   ALLOW_HTTP: flag.default(false),
   TRUSTED_PROXIES: proxyList.default([]),
   DEMO_PASSWORD: z.string().min(12, "must have at least 12 characters").max(200).optional(),

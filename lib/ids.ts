@@ -1,4 +1,4 @@
-import { newTypeIdSuffix } from "@/lib/type-id";
+import { namedTypeIdSuffix, newTypeIdSuffix } from "@/lib/type-id";
 
 /** What an id names; the prefix is part of the id (TypeID, UUIDv7 in base32). */
 export const ID_PREFIXES = {
@@ -21,6 +21,11 @@ export type IdKind = keyof typeof ID_PREFIXES;
 /** A new id of this kind, such as `key_01k…`; ids made later sort later. */
 export function newId(kind: IdKind): string {
   return `${ID_PREFIXES[kind]}_${newTypeIdSuffix()}`;
+}
+
+/** The id of this kind that always stands for this name. */
+export function namedId(kind: IdKind, name: string): string {
+  return `${ID_PREFIXES[kind]}_${namedTypeIdSuffix(`${kind} ${name}`)}`;
 }
 
 const SUFFIX = /^[0-7][0-9abcdefghjkmnpqrstvwxyz]{25}$/;

@@ -27,6 +27,8 @@ export type Operation = {
   access: "any" | "read" | "write";
   /** Whether only keys that reach all sites may. */
   globalOnly: boolean;
+  /** Whether live bases answer as if it did not exist. */
+  sandboxOnly: boolean;
   answers: Answers;
   /** Where the credential stands: in a header, or in the body's `apiKey`, for the token exchange. */
   credential: "header" | "body";
@@ -51,9 +53,9 @@ type Shape<Schema> = Schema extends z.ZodObject ? z.output<Schema> : unknown;
 
 type Describe<Query, Body, Ids extends string, Result> = Omit<
   Operation,
-  "ids" | "query" | "body" | "run" | "globalOnly" | "onlyV1" | "errors" | "credential"
+  "ids" | "query" | "body" | "run" | "globalOnly" | "sandboxOnly" | "onlyV1" | "errors" | "credential"
 > &
-  Partial<Pick<Operation, "globalOnly" | "onlyV1" | "errors" | "credential">> & {
+  Partial<Pick<Operation, "globalOnly" | "sandboxOnly" | "onlyV1" | "errors" | "credential">> & {
     ids?: Record<Ids, IdKind>;
     query?: Query;
     body?: Body;
@@ -67,7 +69,7 @@ export function operation<
   Body extends z.ZodObject | undefined = undefined,
   Ids extends string = never,
 >(described: Describe<Query, Body, Ids, Result>): Operation {
-  const defaults = { globalOnly: false, onlyV1: [], errors: [], credential: "header" as const };
+  const defaults = { globalOnly: false, sandboxOnly: false, onlyV1: [], errors: [], credential: "header" as const };
   const { ids, query, body, ...rest } = described;
   return { ...defaults, ...rest, ids: ids ?? {}, query: query ?? null, body: body ?? null };
 }

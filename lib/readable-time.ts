@@ -35,6 +35,15 @@ export function describeTimeLeft(iso: string, now: number): string {
   return `${rest} min`;
 }
 
+/** `5 h 12 min 08 s`: the time from `now` to `iso` to the second; `00 s` when past. */
+export function describeCountdown(iso: string, now: number): string {
+  const seconds = Math.max(0, Math.ceil((new Date(iso).getTime() - now) / 1_000));
+  const [hours, minutes, rest] = [Math.floor(seconds / 3_600), Math.floor((seconds % 3_600) / 60), seconds % 60];
+  const two = (value: number) => String(value).padStart(2, "0");
+  if (hours > 0) return `${hours} h ${two(minutes)} min ${two(rest)} s`;
+  return minutes > 0 ? `${minutes} min ${two(rest)} s` : `${two(rest)} s`;
+}
+
 /** `21 Nov 2026, 14:03 CET`: date, time and the zone's short name. */
 export function formatDateTime(iso: string, timeZone: string): string {
   return format(iso, {

@@ -1,4 +1,4 @@
-import { randomFillSync } from "node:crypto";
+import { hash, randomFillSync } from "node:crypto";
 
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 const UUID_BYTES = 16;
@@ -24,7 +24,15 @@ export function newTypeIdSuffix(): string {
   pool[at + 6] = 0x70 | (counter >> 8);
   pool[at + 7] = counter & 0xff;
   pool[at + 8] = 0x80 | (pool[at + 8]! & 0x3f);
-  return base32(at);
+  return base32(pool, at);
+}
+
+/** The suffix that always stands for this name: a UUIDv8 made of the name's SHA-256 (RFC 9562, B.2). */
+export function namedTypeIdSuffix(name: string): string {
+  const bytes = hash("sha256", name, "buffer");
+  bytes[6] = 0x80 | (bytes[6]! & 0x0f);
+  bytes[8] = 0x80 | (bytes[8]! & 0x3f);
+  return base32(bytes, 0);
 }
 
 function stampTime(at: number): void {
@@ -40,12 +48,12 @@ function stampTime(at: number): void {
 }
 
 /** 128 bits with two zero bits before them, five a character. */
-function base32(at: number): string {
+function base32(bytes: Buffer, at: number): string {
   let text = "";
   let bits = 2;
   let rest = 0;
   for (let index = at; index < at + UUID_BYTES; index++) {
-    rest = ((rest << 8) | pool[index]!) & 0xffff;
+    rest = ((rest << 8) | bytes[index]!) & 0xffff;
     bits += 8;
     while (bits >= 5) {
       bits -= 5;

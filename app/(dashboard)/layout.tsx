@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
 import { requirePage } from "@/lib/auth/page";
+import { env } from "@/lib/env";
 import { MobileBar } from "./_components/mobile-bar";
 import { SidebarContent } from "./_components/sidebar-content";
+import { SandboxBanner } from "./_sandbox/sandbox-banner";
 
 /** The dashboard's frame. It shows who is signed in; each page asks for itself (requirePage). */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
-  const { user, organization, organizations } = await requirePage();
+  const { user, organization, organizations, role } = await requirePage();
   const sidebar = <SidebarContent user={user} currentId={organization.id} organizations={organizations} />;
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)]">
@@ -20,6 +22,11 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       </aside>
       <div className="flex min-w-0 flex-col">
         <MobileBar organizationName={organization.name}>{sidebar}</MobileBar>
+        <SandboxBanner
+          organizationId={organization.id}
+          canReset={role !== "member"}
+          resetHour={env().SANDBOX_RESET_HOUR}
+        />
         <main id="content" tabIndex={-1} className="w-full flex-1 px-4 py-6 outline-none sm:px-8 lg:py-10 xl:px-10">
           <div className="mx-auto w-full max-w-6xl">{children}</div>
         </main>

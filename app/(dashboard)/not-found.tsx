@@ -1,5 +1,5 @@
 import { Compass } from "lucide-react";
-import Link from "next/link";
+import { EnvironmentLink } from "@/components/environment-link";
 import { MessagePage } from "@/components/message-page";
 import { Button } from "@/components/ui/button";
 
@@ -11,7 +11,7 @@ export default function DashboardNotFoundPage() {
       title="Not found"
       actions={
         <Button asChild>
-          <Link href="/integrations/api">Go to API keys</Link>
+          <EnvironmentLink href="/integrations/api">Go to API keys</EnvironmentLink>
         </Button>
       }
     >

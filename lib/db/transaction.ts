@@ -1,6 +1,7 @@
 import type { Ctx } from "@/lib/ctx";
 import { db, type Tx } from "@/lib/db/client";
 import { runOnce } from "@/lib/db/run-once";
+import { ownSandbox, shareSandbox } from "@/lib/db/sandbox-lock";
 import { AppError, isAppError } from "@/lib/errors";
 import { logger } from "@/lib/logger";
 
@@ -11,7 +12,34 @@ import { logger } from "@/lib/logger";
  * unless only the commit's answer was lost.
  */
 export async function inTransaction<T>(ctx: Partial<Ctx>, fn: (tx: Tx) => Promise<T>): Promise<T> {
-  return withDatabase(() => db().$transaction((tx) => runOnce(tx, ctx, () => fn(tx))));
+  return withDatabase(() =>
+    db().$transaction(async (tx) => {
+      if (ctx.environment === "sandbox") await shareSandbox(tx, ctx);
+      return runOnce(tx, ctx, () => fn(tx));
+    }),
+  );
+}
+
+/** A sandbox may have been filled with as much as its limits allow. */
+const WHOLE_SANDBOX_MS = 60_000;
+
+/**
+ * As `inTransaction`, while nobody else writes in the organization's sandbox: it waits for those who do, and they for it.
+ * @throws AppError UNAVAILABLE also when a writer does not end within 1.5 s.
+ */
+export async function aloneInSandbox<T>(
+  ctx: Partial<Ctx> & Pick<Ctx, "organizationId">,
+  fn: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return withDatabase(() =>
+    db().$transaction(
+      async (tx) => {
+        await ownSandbox(tx, ctx);
+        return runOnce(tx, ctx, () => fn(tx));
+      },
+      { timeout: WHOLE_SANDBOX_MS },
+    ),
+  );
 }
 
 /** Runs reads that all see the database at one moment. @throws AppError UNAVAILABLE. */

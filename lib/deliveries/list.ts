@@ -4,6 +4,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { listPool } from "@/lib/db/pool";
 import { readPage } from "@/lib/db/read-page";
 import { DELIVERY_TEXT, EMPLOYEE_TEXT, PERSON_NAME } from "@/lib/db/search";
+import { readSteadily } from "@/lib/db/steady-read";
 import { withDatabase } from "@/lib/db/transaction";
 import type { ListDeliveriesInput } from "@/lib/deliveries/schema";
 import type { DeliveryListView, DeliverySort, DeliveryView } from "@/lib/deliveries/terms";
@@ -24,21 +25,23 @@ export async function listDeliveries(ctx: Ctx, input: ListDeliveriesInput): Prom
   requireReader(ctx, "see deliveries");
   const { search, siteId, status, limit, offset } = input;
   const wanted = status === "active" ? "waiting" : status;
-  const { rows, total } = await readPage<DeliveryView>({
-    ...DELIVERY,
-    where: [
-      ofTenant(ctx),
-      ...onSitesInReach(ctx),
-      ...(await searched(ctx, search)),
-      ...(siteId ? [Prisma.sql`t.site_id = ${siteId}`] : []),
-      ...(wanted ? [Prisma.sql`t.status = ${wanted}::delivery_status`] : []),
-      ...(await onDays(ctx, input, DAY)),
-    ],
-    order: orderOf(input),
-    limit,
-    offset,
+  return readSteadily(ctx, input, async () => {
+    const { rows, total } = await readPage<DeliveryView>({
+      ...DELIVERY,
+      where: [
+        ofTenant(ctx),
+        ...onSitesInReach(ctx),
+        ...(await searched(ctx, search)),
+        ...(siteId ? [Prisma.sql`t.site_id = ${siteId}`] : []),
+        ...(wanted ? [Prisma.sql`t.status = ${wanted}::delivery_status`] : []),
+        ...(await onDays(ctx, input, DAY)),
+      ],
+      order: orderOf(input),
+      limit,
+      offset,
+    });
+    return { deliveries: rows.map(viewDelivery), total };
   });
-  return { deliveries: rows.map(viewDelivery), total };
 }
 
 /** Those without a carrier come last either way. */

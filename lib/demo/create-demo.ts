@@ -35,7 +35,6 @@ export async function createDemo({ password }: { password?: string | undefined }
   const live: Ctx = { ...ctx, organizationId, environment: "live" };
   await setApiAccess(live, { step: "enable" });
   await ensureSites(live);
-  await ensureSites({ ...live, environment: "sandbox" });
   await fillYear(live);
   const { key, secretId, secret } = await ensureKey(live);
   const owner = { email: EMAIL, name: "Demo Owner", password: password ?? generatePassword() };

@@ -1,6 +1,6 @@
 import type { Ctx } from "@/lib/ctx";
-import { db, type Tx } from "@/lib/db/client";
-import { Prisma } from "@/lib/db/generated/client";
+import { db } from "@/lib/db/client";
+import { insertAll } from "@/lib/db/insert-all";
 import { inTransaction } from "@/lib/db/transaction";
 import { type DemoSite, makeDeliveries, makeEmployees } from "@/lib/demo/people";
 import { makeRandom } from "@/lib/demo/random";
@@ -28,36 +28,23 @@ export async function fillYear(ctx: Ctx, now = new Date()): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     await insertAll(
       tx,
-      Prisma.sql`employees`,
+      "employees",
       employees.map((employee) => ({ ...tenant, ...employee })),
     );
     await insertAll(
       tx,
-      Prisma.sql`visitors`,
+      "visitors",
       visitors.map((visitor) => ({ ...tenant, ...visitor })),
     );
     await insertAll(
       tx,
-      Prisma.sql`badge_counters`,
+      "badge_counters",
       badges.map((badge) => ({ organizationId, ...badge })),
     );
     await insertAll(
       tx,
-      Prisma.sql`deliveries`,
+      "deliveries",
       deliveries.map((delivery) => ({ ...tenant, ...delivery })),
     );
   });
-}
-
-/** Rows as one JSON value: thousands of them as parameters would keep a slow machine busy past the transaction's time. */
-async function insertAll(tx: Tx, table: Prisma.Sql, rows: object[]): Promise<void> {
-  const columns = rows.map((row) =>
-    Object.fromEntries(Object.entries(row).map(([name, value]) => [toColumn(name), value])),
-  );
-  await tx.$executeRaw`
-    insert into ${table} select * from json_populate_recordset(null::${table}, ${JSON.stringify(columns)}::json)`;
-}
-
-function toColumn(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -36,7 +36,7 @@ export function describeRequest(exchange: Exchange, key: KeyState, answer: Answe
   };
 }
 
-function describeDetail({ route, rate }: Exchange, key: KeyState, answer: Answer): RequestRow["detail"] {
+function describeDetail({ route, rate, drill }: Exchange, key: KeyState, answer: Answer): RequestRow["detail"] {
   if (!route && !rate) return null;
   return {
     ...(route && {
@@ -45,6 +45,7 @@ function describeDetail({ route, rate }: Exchange, key: KeyState, answer: Answer
       sites: key.siteIds?.length ?? null,
     }),
     ...(rate && { limit: rate.limit, remaining: { before: rate.remainingBefore, after: rate.remaining } }),
+    ...(drill && { simulated: drill }),
     ...describeFailure(answer),
   };
 }

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { type Caller, describeCaller } from "@/lib/client-address";
 import { type Base, findBase } from "@/lib/developer-api/bases";
+import type { Drill } from "@/lib/developer-api/drill";
 import type { Asked } from "@/lib/developer-api/read-request";
 import type { Route } from "@/lib/developer-api/routes";
 import { newId } from "@/lib/ids";
@@ -33,6 +34,8 @@ export type Exchange = {
   siteId: string | null;
   /** The tighter of the key's limits; null until the key is known. */
   rate: Rate | null;
+  /** The failure that a sandbox's caller asked for. */
+  drill: Drill | null;
   /** False for the refusals of a storm, which get no row in the request log. */
   isStored: boolean;
 };
@@ -60,6 +63,7 @@ export function openExchange(incoming: IncomingMessage): Exchange {
     route: null,
     siteId: null,
     rate: null,
+    drill: null,
     isStored: true,
   };
 }

@@ -1,4 +1,4 @@
-import type { Dialect } from "@/lib/developer-api/dialect";
+import type { Base } from "@/lib/developer-api/bases";
 import { type Route, routesOf } from "@/lib/developer-api/routes";
 import { AppError, notFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
@@ -10,13 +10,13 @@ export type FoundRoute = { route: Route; parameters: string[] };
  * The operation at a path below the base; HEAD asks as GET does.
  * @throws AppError NOT_FOUND, METHOD_NOT_ALLOWED (`details.allowed`).
  */
-export function findRoute(dialect: Dialect, method: string, path: string): FoundRoute {
+export function findRoute({ dialect, environment }: Base, method: string, path: string): FoundRoute {
   const segments = path.split("/").slice(1);
   const asked = method === "HEAD" ? "GET" : method;
   const allowed = new Set<string>();
   for (const route of routesOf(dialect)) {
     const parameters = matchSegments(route.segments, segments);
-    if (!parameters) continue;
+    if (!parameters || (route.operation.sandboxOnly && environment === "live")) continue;
     if (route.operation.method === asked) return { route, parameters };
     allowed.add(route.operation.method);
   }

@@ -11,6 +11,7 @@ import {
 } from "@/lib/developer-api/authenticate";
 import type { Base } from "@/lib/developer-api/bases";
 import { describeRequest, readClient } from "@/lib/developer-api/describe-request";
+import { runDrill } from "@/lib/developer-api/drill";
 import { type Exchange, openExchange } from "@/lib/developer-api/exchange";
 import { findRoute } from "@/lib/developer-api/find-route";
 import { charge, limitRefusal, limitStranger } from "@/lib/developer-api/rate-limit";
@@ -52,10 +53,11 @@ async function serve(exchange: Exchange): Promise<Outcome> {
   await admit(exchange, key, base);
   await charge(exchange, key);
   if (key.isLastUseStale) noteLastUse(describeUse(exchange, key));
-  const found = findRoute(base.dialect, exchange.method, exchange.path.slice(base.path.length));
+  const found = findRoute(base, exchange.method, exchange.path.slice(base.path.length));
   exchange.route = found.route;
   const ctx = makeCtx(exchange, key);
   requirePermission(ctx.actor, found.route.needed, key);
+  if (base.environment === "sandbox") await runDrill(exchange, found.route, key);
   return runRoute(exchange, found, ctx, key);
 }
 

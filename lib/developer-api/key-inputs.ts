@@ -1,3 +1,4 @@
+import type { Environment } from "@/lib/db/generated/enums";
 import { operations } from "@/lib/developer-api/operations";
 import { keyInputs } from "@/lib/keys/schema";
 import type { ChoosableOperation } from "@/lib/keys/terms";
@@ -6,6 +7,12 @@ import type { ChoosableOperation } from "@/lib/keys/terms";
 export const choosableOperations: ChoosableOperation[] = operations.flatMap(
   ({ id, tag, summary, access, globalOnly }) => (access === "any" ? [] : [{ id, tag, summary, access, globalOnly }]),
 );
+
+/** What keys of an environment may be offered: live ones have no use for what only the sandbox answers. */
+export function operationsOffered(environment: Environment): ChoosableOperation[] {
+  const unavailable = operations.filter(({ sandboxOnly }) => sandboxOnly && environment === "live").map(({ id }) => id);
+  return choosableOperations.filter(({ id }) => !unavailable.includes(id));
+}
 
 /** The key service's inputs, as every door parses them: they take only operations that exist. */
 export const { createKeyInput, updateKeyInput } = keyInputs(choosableOperations);

@@ -2,6 +2,7 @@ import { deliveryOperations } from "@/lib/deliveries/contract";
 import { employeeOperations } from "@/lib/employees/contract";
 import { keyOperations } from "@/lib/keys/contract";
 import type { Operation } from "@/lib/operation";
+import { sandboxOperations } from "@/lib/sandbox/contract";
 import { siteOperations } from "@/lib/sites/contract";
 import { tokenOperations } from "@/lib/tokens/contract";
 import { visitorOperations } from "@/lib/visitors/contract";
@@ -13,5 +14,6 @@ export const operations: Operation[] = [
   ...visitorOperations,
   ...employeeOperations,
   ...deliveryOperations,
+  ...sandboxOperations,
   ...tokenOperations,
 ];

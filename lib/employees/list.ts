@@ -3,6 +3,7 @@ import { containing, ofTenant, onDays, onSitesInReach } from "@/lib/db/condition
 import { Prisma } from "@/lib/db/generated/client";
 import { readPage } from "@/lib/db/read-page";
 import { EMPLOYEE_TEXT } from "@/lib/db/search";
+import { readSteadily } from "@/lib/db/steady-read";
 import type { ListEmployeesInput } from "@/lib/employees/schema";
 import type { EmployeeListView, EmployeeSort } from "@/lib/employees/terms";
 import { EMPLOYEE, type EmployeeRow, viewEmployee } from "@/lib/employees/view";
@@ -19,21 +20,23 @@ const DAY = Prisma.sql`t.created_at`;
 export async function listEmployees(ctx: Ctx, input: ListEmployeesInput): Promise<EmployeeListView> {
   requireReader(ctx, "see employees");
   const { search, siteId, status, limit, offset } = input;
-  const { rows, total } = await readPage<EmployeeRow>({
-    ...EMPLOYEE,
-    where: [
-      ofTenant(ctx),
-      ...onSitesInReach(ctx),
-      ...containing(EMPLOYEE_TEXT, search),
-      ...(siteId ? [Prisma.sql`t.site_id = ${siteId}`] : []),
-      ...(status ? [Prisma.sql`t.status = ${status}::employee_status`] : []),
-      ...(await onDays(ctx, input, DAY)),
-    ],
-    order: orderOf(input),
-    limit,
-    offset,
+  return readSteadily(ctx, input, async () => {
+    const { rows, total } = await readPage<EmployeeRow>({
+      ...EMPLOYEE,
+      where: [
+        ofTenant(ctx),
+        ...onSitesInReach(ctx),
+        ...containing(EMPLOYEE_TEXT, search),
+        ...(siteId ? [Prisma.sql`t.site_id = ${siteId}`] : []),
+        ...(status ? [Prisma.sql`t.status = ${status}::employee_status`] : []),
+        ...(await onDays(ctx, input, DAY)),
+      ],
+      order: orderOf(input),
+      limit,
+      offset,
+    });
+    return { employees: rows.map(viewEmployee), total };
   });
-  return { employees: rows.map(viewEmployee), total };
 }
 
 /** Those without a department come last either way. */

@@ -35,6 +35,7 @@ export const EVENT_TYPES = [
   "api_access.enabled",
   "api_access.suspended",
   "api_access.resumed",
+  "sandbox.reset",
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];

@@ -13,6 +13,7 @@ import {
   type UpdateOrganizationInput,
 } from "@/lib/organizations/schema";
 import { requireOperator } from "@/lib/permit";
+import { layFixture } from "@/lib/sandbox/lay-fixture";
 
 const FIELDS = {
   id: true,
@@ -43,7 +44,7 @@ export async function getOrganizationBySlug(ctx: CallerCtx, { slug }: { slug: st
   return viewOrganization(row);
 }
 
-/** Makes an organization without API access. @throws AppError FORBIDDEN, CONFLICT when the slug is taken. */
+/** Makes an organization without API access, its sandbox filled. @throws AppError FORBIDDEN, CONFLICT when the slug is taken. */
 export async function createOrganization(ctx: CallerCtx, input: CreateOrganizationInput): Promise<OrganizationView> {
   requireOperator(ctx, "create organizations");
   return inTransaction(ctx, async (tx) => {
@@ -51,6 +52,7 @@ export async function createOrganization(ctx: CallerCtx, input: CreateOrganizati
     const { count } = await tx.organization.createMany({ data: { id, ...input }, skipDuplicates: true });
     if (count === 0) throw new AppError("CONFLICT", `An organization with the slug "${input.slug}" exists already.`);
     const row = await tx.organization.findUniqueOrThrow({ where: { id }, select: FIELDS });
+    await layFixture(tx, { organizationId: id, fixture: "default" });
     const changes = Object.fromEntries(Object.entries(input).map(([field, after]) => [field, { after }]));
     await recordEvent(tx, { ...ctx, organizationId: id }, { type: "organization.created", subject: row, changes });
     return viewOrganization(row);

@@ -4,6 +4,7 @@ import { containing, ofTenant, onDays, onSitesInReach } from "@/lib/db/condition
 import { Prisma } from "@/lib/db/generated/client";
 import { isoTime, readPage } from "@/lib/db/read-page";
 import { SITE_TEXT } from "@/lib/db/search";
+import { readSteadily } from "@/lib/db/steady-read";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { AppError, notFound } from "@/lib/errors";
 import { type Changes, recordEvent } from "@/lib/events/record-event";
@@ -42,19 +43,21 @@ type SiteRecord = Prisma.SiteGetPayload<{ select: typeof FIELDS }>;
 export async function listSites(ctx: Ctx, input: ListSitesInput): Promise<SiteListView> {
   const { limit, offset, sort, order } = input;
   const direction = Prisma.raw(order);
-  const { rows, total } = await readPage<SiteView>({
-    table: "sites",
-    where: [
-      ...inReachOf(ctx),
-      ...searched(input),
-      ...(await onDays(ctx, input, Prisma.sql`t.created_at`, Prisma.sql`t.id`)),
-    ],
-    order: Prisma.sql`${SORT_COLUMNS[sort]} ${direction}, t.id ${direction}`,
-    limit,
-    offset,
-    columns: COLUMNS,
+  return readSteadily(ctx, input, async () => {
+    const { rows, total } = await readPage<SiteView>({
+      table: "sites",
+      where: [
+        ...inReachOf(ctx),
+        ...searched(input),
+        ...(await onDays(ctx, input, Prisma.sql`t.created_at`, Prisma.sql`t.id`)),
+      ],
+      order: Prisma.sql`${SORT_COLUMNS[sort]} ${direction}, t.id ${direction}`,
+      limit,
+      offset,
+      columns: COLUMNS,
+    });
+    return { sites: rows.map(viewRow), total };
   });
-  return { sites: rows.map(viewRow), total };
 }
 
 /** @throws AppError NOT_FOUND also for a site out of the key's reach. */

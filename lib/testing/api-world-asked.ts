@@ -14,6 +14,8 @@ export type Asked = {
   v2: string;
   who: "everybody" | "readers" | "writers" | "global writers";
   ok: 200 | 201 | 204;
+  /** Whether there is no such address for live keys. */
+  isSandboxOnly?: boolean;
   kind?: RecordKind;
   /** Where the place is named; what a path names is there, whatever else is. */
   names?: "path" | "body" | "query";
@@ -118,4 +120,6 @@ export const ASKED: Record<string, Asked> = {
   "deliveries.delete": remove("delivery"),
   "deliveries.pick_up": act("delivery", "pick-up", { status: "picked_up", picked_up_at: SOME }),
   "tokens.create": { method: "POST", v1: "/auth/token", v2: "/auth/token", who: "everybody", ok: 200 },
+  /** Last, for it takes away what the others ask for. */
+  "sandbox.reset": { method: "POST", v1: "/reset", v2: "/reset", who: "global writers", ok: 200, isSandboxOnly: true },
 };

@@ -76,9 +76,10 @@ export type Cell = {
 };
 
 /** The status, and the code when it is refused. */
-export function expected({ asked, operation, scope, shown, where }: Cell): Expected {
+export function expected({ asked, operation, environment, scope, shown, where }: Cell): Expected {
   const refused = (operation === "tokens.create" ? EXCHANGE : REFUSED)[shown];
   if (refused) return refused;
+  if (asked.isSandboxOnly && environment === "live") return [404, "NOT_FOUND"];
   if (!mayAsk(scope, operation)) return [403, "INSUFFICIENT_SCOPE"];
   if (!isInReach(where, scope, operation) && asked.names === "path") return [404, "NOT_FOUND"];
   if (!isInReach(where, scope, operation) && asked.names === "body") return [422, "VALIDATION_ERROR"];

@@ -1,6 +1,6 @@
 import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
-import { BASES, type Base } from "@/lib/developer-api/bases";
+import type { Base } from "@/lib/developer-api/bases";
 import { writePath } from "@/lib/developer-api/dialect";
 import { openApiDocument } from "@/lib/developer-api/openapi/document";
 import { operations } from "@/lib/developer-api/operations";
@@ -8,6 +8,7 @@ import { ID_PREFIXES, newId } from "@/lib/ids";
 import { createKey } from "@/lib/keys/service";
 import type { KeyAccess, KeyReach } from "@/lib/keys/terms";
 import type { Operation } from "@/lib/operation";
+import { resetSandbox } from "@/lib/sandbox/service";
 import { type Ask, ask, type Reply } from "@/lib/testing/ask";
 import { makeMember, makeOrganization, makeSite, NO_LIMIT } from "@/lib/testing/fixtures";
 import { type DocumentedOperation, DocumentMatcher } from "@/lib/testing/match-document";
@@ -33,19 +34,34 @@ export type Instead = {
   body?: string;
 };
 
-export const liveBases = BASES.filter(({ environment }) => environment === "live");
+/** What the base answers. */
+export function operationsOf({ environment }: Pick<Base, "environment">): Operation[] {
+  return operations.filter(({ sandboxOnly }) => !sandboxOnly || environment === "sandbox");
+}
 
 export async function makeDocumentedWorld(port: number, base: Base): Promise<DocumentedWorld> {
-  const ctx = await makeMember((await makeOrganization(NO_LIMIT)).id);
+  const ctx = { ...(await makeMember((await makeOrganization(NO_LIMIT)).id)), environment: base.environment };
+  const ids = await (base.environment === "sandbox" ? layRecords : makeRecords)(ctx);
+  const secret = await makeSecret(ctx, { reach: "all_sites", access: "read_write", siteIds: [] });
+  return { port, base, matcher: new DocumentMatcher(openApiDocument(base)), ctx, secret, ids };
+}
+
+async function makeRecords(ctx: Ctx): Promise<DocumentedWorld["ids"]> {
   const site = await makeSite(ctx);
   const { organizationId, environment } = ctx;
   const who = { firstName: "Grace", lastName: "Hopper", email: "grace@acme.example", department: "Engineering" };
   const host = await db().employee.create({
     data: { id: newId("employee"), organizationId, environment, siteId: site.id, ...who },
   });
-  const secret = await makeSecret(ctx, { reach: "all_sites", access: "read_write", siteIds: [] });
-  const ids = { [ID_PREFIXES.site]: site.id, [ID_PREFIXES.employee]: host.id };
-  return { port, base, matcher: new DocumentMatcher(openApiDocument(base)), ctx, secret, ids };
+  return { [ID_PREFIXES.site]: site.id, [ID_PREFIXES.employee]: host.id };
+}
+
+/** Of a fixture, so that they outlast every reset. */
+async function layRecords(ctx: Ctx): Promise<DocumentedWorld["ids"]> {
+  await resetSandbox(ctx, { fixture: "default" });
+  const { organizationId, environment } = ctx;
+  const host = await db().employee.findFirstOrThrow({ where: { organizationId, environment, status: "active" } });
+  return { [ID_PREFIXES.site]: host.siteId, [ID_PREFIXES.employee]: host.id };
 }
 
 type Scope = { reach: KeyReach; access: Exclude<KeyAccess, "custom">; siteIds: string[] };

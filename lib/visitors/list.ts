@@ -3,6 +3,7 @@ import { containing, ofTenant, onDays, onSitesInReach } from "@/lib/db/condition
 import { Prisma } from "@/lib/db/generated/client";
 import { readPage } from "@/lib/db/read-page";
 import { VISITOR_TEXT } from "@/lib/db/search";
+import { readSteadily } from "@/lib/db/steady-read";
 import { requireReader } from "@/lib/permit";
 import type { ListVisitorsInput } from "@/lib/visitors/schema";
 import type { VisitorListView, VisitorSort } from "@/lib/visitors/terms";
@@ -23,20 +24,22 @@ const SORT_COLUMNS: Record<VisitorSort, { column: Prisma.Sql; isNullable: boolea
  */
 export async function listVisitors(ctx: Ctx, input: ListVisitorsInput): Promise<VisitorListView> {
   requireReader(ctx, "see visitors");
-  const { rows, total } = await readPage<VisitorRow>({
-    ...VISITOR,
-    where: [
-      ofTenant(ctx),
-      ...onSitesInReach(ctx),
-      ...containing(VISITOR_TEXT, input.search),
-      ...filtered(ctx, input),
-      ...(await onDays(ctx, input, Prisma.sql`t.visit_at`)),
-    ],
-    order: orderOf(input),
-    limit: input.limit,
-    offset: input.offset,
+  return readSteadily(ctx, input, async () => {
+    const { rows, total } = await readPage<VisitorRow>({
+      ...VISITOR,
+      where: [
+        ofTenant(ctx),
+        ...onSitesInReach(ctx),
+        ...containing(VISITOR_TEXT, input.search),
+        ...filtered(ctx, input),
+        ...(await onDays(ctx, input, Prisma.sql`t.visit_at`)),
+      ],
+      order: orderOf(input),
+      limit: input.limit,
+      offset: input.offset,
+    });
+    return { visitors: rows.map(viewVisitor), total };
   });
-  return { visitors: rows.map(viewVisitor), total };
 }
 
 /** Those without the time come last both ways. An order that names nulls needlessly would not be an index's. */

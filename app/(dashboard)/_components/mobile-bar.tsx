@@ -1,26 +1,29 @@
 "use client";
 
-import { Menu } from "lucide-react";
+import { FlaskConical, Menu } from "lucide-react";
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useRef, useState } from "react";
 import { LogoMark } from "@/components/logo";
+import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { useEnvironment } from "@/components/use-environment";
 
 /** Fetched with the first tap: wide screens never need it. */
 const MobileDrawer = dynamic(() => import("./mobile-drawer").then((module) => module.MobileDrawer));
 
 /** The top bar of narrow screens; its button opens the sidebar as a drawer, which a chosen link closes. */
 export function MobileBar({ organizationName, children }: { organizationName: string; children: ReactNode }) {
-  const pathname = usePathname();
+  const environment = useEnvironment();
+  const here = `${environment} ${usePathname()}`;
   const [openedAt, setOpenedAt] = useState<string | null>(null);
   const [wasOpened, setWasOpened] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const isOpen = openedAt === pathname;
+  const isOpen = openedAt === here;
 
   function open() {
     setWasOpened(true);
-    setOpenedAt(pathname);
+    setOpenedAt(here);
   }
 
   return (
@@ -43,6 +46,11 @@ export function MobileBar({ organizationName, children }: { organizationName: st
       )}
       <LogoMark className="size-6 shrink-0" />
       <p className="min-w-0 truncate font-semibold text-sm tracking-tight">{organizationName}</p>
+      {environment === "sandbox" && (
+        <Badge variant="warning" className="ml-auto">
+          <FlaskConical aria-hidden /> Sandbox
+        </Badge>
+      )}
     </header>
   );
 }

@@ -1,9 +1,9 @@
 "use client";
 
 import { BookOpen, KeyRound, LayoutDashboard, type LucideIcon, MapPin, ScrollText } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useId } from "react";
+import { EnvironmentLink } from "@/components/environment-link";
 import { cn } from "@/lib/cn";
 
 type Entry = { label: string; href: string; icon: LucideIcon; isExact?: boolean };
@@ -39,7 +39,7 @@ function EntryList({ entries, labelledBy }: { entries: Entry[]; labelledBy?: str
     <ul aria-labelledby={labelledBy} className="grid gap-0.5">
       {entries.map(({ label, href, icon: Icon, isExact }) => (
         <li key={href}>
-          <Link
+          <EnvironmentLink
             href={href}
             aria-current={isCurrent(pathname, href, isExact) ? "page" : undefined}
             className={cn(
@@ -49,7 +49,7 @@ function EntryList({ entries, labelledBy }: { entries: Entry[]; labelledBy?: str
           >
             <Icon aria-hidden className="size-4 text-muted-foreground" />
             {label}
-          </Link>
+          </EnvironmentLink>
         </li>
       ))}
     </ul>

@@ -1,4 +1,5 @@
 import { ThemeToggle } from "@/components/theme-toggle";
+import { EnvironmentSwitch } from "./environment-switch";
 import { OrganizationSwitcher, type SwitchableOrganization } from "./organization-switcher";
 import { SideNavigation } from "./side-navigation";
 import { UserMenu } from "./user-menu";
@@ -15,6 +16,9 @@ export function SidebarContent({ user, currentId, organizations }: SidebarConten
     <div className="flex h-full flex-col">
       <div className="p-3 pr-14 lg:pr-3">
         <OrganizationSwitcher currentId={currentId} organizations={organizations} />
+      </div>
+      <div className="px-3 pb-2">
+        <EnvironmentSwitch />
       </div>
       <nav aria-label="Main" className="min-h-0 flex-1 overflow-y-auto px-3 py-2">
         <SideNavigation />

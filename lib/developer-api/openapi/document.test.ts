@@ -1,15 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { BASES } from "@/lib/developer-api/bases";
+import { BASES, type Base } from "@/lib/developer-api/bases";
 import { openApiDocument } from "@/lib/developer-api/openapi/document";
 import type { Json } from "@/lib/developer-api/openapi/schema";
 import { operations } from "@/lib/developer-api/operations";
 import { operation } from "@/lib/operation";
 import { type DocumentedResponse, DocumentMatcher } from "@/lib/testing/match-document";
 
+const sandboxOf = (base: Base) => BASES.find(({ path }) => path === `/sandbox${base.path}`)!;
 const live = BASES.filter(({ environment }) => environment === "live");
 
-describe.each(live.map((base) => [base.path, base] as const))("the document of %s", (_, base) => {
+describe.each(BASES.map((base) => [base.path, base] as const))("the document of %s", (_, base) => {
   const document = openApiDocument(base);
   const matcher = new DocumentMatcher(document);
   const described = Object.values(document.paths).flatMap((path) => Object.values(path));
@@ -106,12 +107,43 @@ describe("one contract", () => {
     expect(sort(of2)).toMatchObject({ enum: ["openingHours", "id"], default: "openingHours" });
   });
 
-  test("the sandbox's documents differ from the live ones in their servers alone", () => {
+  test("the sandbox's documents differ from the live ones in their servers and in what the failure drill brings", () => {
     for (const base of live) {
-      const sandbox = BASES.find(({ path }) => path === `/sandbox${base.path}`)!;
+      const sandbox = sandboxOf(base);
       const [ofLive, ofSandbox] = [openApiDocument(base), openApiDocument(sandbox)];
       expect(ofSandbox.servers.map(({ url }) => url)).toEqual([sandbox.path, base.path]);
-      expect({ ...ofSandbox, servers: null }).toEqual({ ...ofLive, servers: null });
+      const { servers: _, paths, components, ...rest } = ofSandbox;
+      const { servers: _live, paths: livePaths, components: liveComponents, ...liveRest } = ofLive;
+      expect(rest).toEqual(liveRest);
+      expect(components.schemas).toEqual(liveComponents.schemas);
+      for (const [path, methods] of Object.entries(livePaths)) {
+        for (const [method, described] of Object.entries(methods)) {
+          const { parameters = [], responses, ...inSandbox } = paths[path]![method]!;
+          const {
+            parameters: liveParameters = [],
+            responses: liveResponses,
+            servers: _elsewhere,
+            ...inLive
+          } = described;
+          expect(inSandbox).toEqual(inLive);
+          const drill = { $ref: "#/components/parameters/XSandboxSimulate" };
+          expect(parameters).toEqual([...liveParameters, drill]);
+          expect(Object.keys(responses)).toEqual(expect.arrayContaining(Object.keys(liveResponses)));
+          expect(Object.keys(responses)).toEqual(
+            expect.arrayContaining(["401", "403", "404", "409", "429", "500", "503"]),
+          );
+        }
+      }
+    }
+  });
+
+  test("what only the sandbox answers is described in the live documents, too, at the sandbox's address", () => {
+    for (const base of live) {
+      const { paths } = openApiDocument(base);
+      expect(paths["/reset"]?.post?.servers).toEqual([{ url: sandboxOf(base).path, description: "Sandbox" }]);
+      expect(openApiDocument(sandboxOf(base)).paths["/reset"]?.post).not.toHaveProperty("servers");
+      const others = Object.entries(paths).filter(([path]) => path !== "/reset");
+      for (const [path, methods] of others) expect(JSON.stringify(methods), path).not.toContain('"servers"');
     }
   });
 

@@ -30,7 +30,7 @@ export function openApiDocument(base: Base, given: Operation[] = operations): Op
   for (const operation of given) {
     const path = writePath(dialect, operation.path);
     paths[path] ??= {};
-    paths[path][operation.method.toLowerCase()] = describeOperation(operation, dialect, components, given);
+    paths[path][operation.method.toLowerCase()] = describeOperation(operation, base, components, given);
   }
   shareParameters(Object.values(paths).flatMap(Object.values), components);
   const tags = [...new Set(given.map(({ tag }) => tag))];
@@ -70,20 +70,22 @@ function serversOf(base: Base): OpenApiDocument["servers"] {
   return [own, ...others.map(({ path }) => ({ url: path, description: isSandbox ? "Live" : "Sandbox" }))];
 }
 
-function describeOperation(operation: Operation, dialect: Dialect, components: Components, all: Operation[]) {
+function describeOperation(operation: Operation, base: Base, components: Components, all: Operation[]) {
+  const { dialect, environment } = base;
   const { id, summary, description, tag } = operation;
   const scope = operation.access === "any" ? "any" : neededPermission({ ...operation, operation: operation.id });
-  const parameters = parametersOf(operation, dialect);
+  const parameters = parametersOf(operation, base);
   return {
     operationId: id,
     summary: tell(dialect, summary),
     description: tell(dialect, `${description}\n\n${permissionWords(operation, scope)}`),
     tags: [tell(dialect, tag)],
     "x-required-scope": scope,
+    ...(operation.sandboxOnly && environment === "live" && { servers: serversOf(base).slice(1) }),
     ...(takesHeaderCredential(operation) ? {} : { security: [] }),
     ...(parameters.length > 0 && { parameters }),
     ...(operation.body && { requestBody: requestBody(operation, operation.body, dialect, components) }),
-    responses: responsesOf({ operation, dialect, components }, nameThing(operation, dialect, all)),
+    responses: responsesOf({ operation, dialect, environment, components }, nameThing(operation, dialect, all)),
   };
 }
 

@@ -19,7 +19,7 @@ test("every error code has its entry, under its status, with how to mend it; and
 });
 
 test("every code that an operation answers is shown by an example of its own", () => {
-  const answered = new Set(operations.flatMap((operation) => [...errorCodesOf(operation).values()].flat()));
+  const answered = new Set(operations.flatMap((operation) => [...errorCodesOf(operation, "sandbox").values()].flat()));
   for (const code of answered) expect(ERROR_EXAMPLES, code).toHaveProperty(code);
   expect(answeredCodes).toEqual(expect.arrayContaining([...answered]));
 });

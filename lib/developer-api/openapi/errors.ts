@@ -1,3 +1,5 @@
+import type { Environment } from "@/lib/db/generated/enums";
+import { drillCodes } from "@/lib/developer-api/drill";
 import { takesBody } from "@/lib/developer-api/read-request";
 import { ERROR_STATUS, type ErrorCode } from "@/lib/errors";
 import type { Operation } from "@/lib/operation";
@@ -43,11 +45,18 @@ export function isWholeStatus(status: number, codes: ErrorCode[]): boolean {
   return whole.size === codes.length && codes.every((code) => whole.has(code));
 }
 
-/** The codes that an operation may answer, by status. */
-export function errorCodesOf(operation: Operation): Map<number, ErrorCode[]> {
-  const known = new Set([...RULES.flatMap(({ codes, holds }) => (holds(operation) ? codes : [])), ...operation.errors]);
+/** The codes that an operation may answer, by status; the sandbox answers some more because callers ask for them. */
+export function errorCodesOf(operation: Operation, environment: Environment = "live"): Map<number, ErrorCode[]> {
+  const byRule = RULES.flatMap(({ codes, holds }) => (holds(operation) ? codes : []));
+  const byDrill = environment === "sandbox" ? drillCodes.filter((code) => canSimulate(operation, code)) : [];
+  const known = new Set([...byRule, ...byDrill, ...operation.errors]);
   const codes = (Object.keys(ERROR_STATUS) as ErrorCode[]).filter((code) => known.has(code));
   return Map.groupBy(codes, (code) => ERROR_STATUS[code]);
+}
+
+/** No token is sent to where tokens are made. */
+function canSimulate(operation: Operation, code: ErrorCode): boolean {
+  return code !== "INVALID_TOKEN" || takesHeaderCredential(operation);
 }
 
 export function takesHeaderCredential({ credential }: Operation): boolean {

@@ -49,5 +49,6 @@ export const TAG_DESCRIPTIONS: Record<string, string> = {
   Sites: "The places that the organization receives people and parcels at, each with its time zone.",
   Visitors: "Who is expected, on site or gone, from the announcement to the check-out.",
   Employees: "Those who work on a site, host its visitors and receive its deliveries.",
+  Sandbox: "The records of the sandbox as a whole. Live records have no such operations.",
   Deliveries: "Parcels that wait at a site's desk until somebody picks them up.",
 };

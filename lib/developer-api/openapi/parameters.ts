@@ -1,5 +1,8 @@
 import type { z } from "zod";
+import type { Environment } from "@/lib/db/generated/enums";
+import type { Base } from "@/lib/developer-api/bases";
 import type { Dialect } from "@/lib/developer-api/dialect";
+import { DRILL_HEADER, drills } from "@/lib/developer-api/drill";
 import { heedsIdempotencyKey, heedsIfMatch, heedsIfNoneMatch } from "@/lib/developer-api/openapi/errors";
 import { type Json, toSchema } from "@/lib/developer-api/openapi/schema";
 import { tell } from "@/lib/developer-api/openapi/words";
@@ -8,11 +11,14 @@ import type { Operation } from "@/lib/operation";
 import { idOf } from "@/lib/view-schema";
 
 /** What a request of the operation may say outside its body, in the dialect's names. */
-export function parametersOf(operation: Operation, dialect: Dialect): Json[] {
+export function parametersOf(
+  operation: Operation,
+  { dialect, environment }: Pick<Base, "dialect" | "environment">,
+): Json[] {
   return [
     ...pathParameters(operation, dialect),
     ...queryParameters(operation, dialect),
-    ...headerParameters(operation),
+    ...headerParameters(operation, environment),
   ];
 }
 
@@ -59,7 +65,7 @@ function writeSorts(schema: Json, { write }: Dialect): Json {
 /** Without examples: what tries requests would send them along, and each of these changes the answer. */
 type HeaderParameter = { name: string; description: string; schema: Json };
 
-const HEADERS: (HeaderParameter & { holds: (operation: Operation) => boolean })[] = [
+const HEADERS: (HeaderParameter & { holds: (operation: Operation, environment: Environment) => boolean })[] = [
   {
     name: "Idempotency-Key",
     description:
@@ -79,9 +85,17 @@ const HEADERS: (HeaderParameter & { holds: (operation: Operation) => boolean })[
     schema: { type: "string" },
     holds: heedsIfNoneMatch,
   },
+  {
+    name: DRILL_HEADER,
+    description:
+      "The sandbox's failure drill: the answer to rehearse in the place of the operation, which is not run. `slow` waits " +
+      "10 s, then runs it. The live API ignores the header.",
+    schema: { type: "string", enum: drills },
+    holds: (_, environment) => environment === "sandbox",
+  },
 ];
 
-function headerParameters(operation: Operation): Json[] {
-  const heeded = HEADERS.filter(({ holds }) => holds(operation));
+function headerParameters(operation: Operation, environment: Environment): Json[] {
+  const heeded = HEADERS.filter(({ holds }) => holds(operation, environment));
   return heeded.map(({ holds: _, ...header }) => ({ ...header, in: "header", required: false }));
 }

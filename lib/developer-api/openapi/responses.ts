@@ -1,4 +1,5 @@
 import { STATUS_CODES } from "node:http";
+import type { Environment } from "@/lib/db/generated/enums";
 import type { Dialect } from "@/lib/developer-api/dialect";
 import type { Components } from "@/lib/developer-api/openapi/components";
 import { answerOfError, answerOfList, answerOfOne } from "@/lib/developer-api/openapi/envelopes";
@@ -11,11 +12,11 @@ import { STATUS } from "@/lib/developer-api/run-route";
 import type { ErrorCode } from "@/lib/errors";
 import type { Operation } from "@/lib/operation";
 
-type Described = { operation: Operation; dialect: Dialect; components: Components };
+type Described = { operation: Operation; dialect: Dialect; environment: Environment; components: Components };
 
 /** Every status that the operation can answer. @param thing the schema of one thing of its answer, and its name. */
 export function responsesOf(described: Described, thing: { name: string; schema: Json } | null): Json {
-  const { operation, dialect, components } = described;
+  const { operation, dialect, environment, components } = described;
   const success = thing ? { ...contentOf(described, thing) } : {};
   const responses: Json = {
     [STATUS[operation.answers]]: {
@@ -25,7 +26,7 @@ export function responsesOf(described: Described, thing: { name: string; schema:
     },
   };
   if (heedsIfNoneMatch(operation)) responses["304"] = notModified(components);
-  for (const [status, codes] of errorCodesOf(operation)) {
+  for (const [status, codes] of errorCodesOf(operation, environment)) {
     responses[status] = errorResponse(components, dialect, status, codes);
   }
   return responses;

@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { CircleAlert } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { EnvironmentLink } from "@/components/environment-link";
 import { ReadError } from "@/components/read-error";
 import { RelativeTime } from "@/components/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -39,7 +39,7 @@ export function KeyList({ title, keys, isWarning }: KeyListProps) {
       <ul className="max-h-40 divide-y overflow-y-auto rounded-lg border bg-card text-sm">
         {keys.map(({ id, name, lastUsedAt, otherSites }) => (
           <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-4 px-3.5 py-2">
-            <Link
+            <EnvironmentLink
               href={`/integrations/api/${id}`}
               target="_blank"
               dir="auto"
@@ -47,7 +47,7 @@ export function KeyList({ title, keys, isWarning }: KeyListProps) {
             >
               {name}
               <span className="sr-only"> (opens in a new tab)</span>
-            </Link>
+            </EnvironmentLink>
             <span className="text-muted-foreground text-xs">
               {otherSites !== undefined && `${otherSites === 1 ? "1 other site" : `${otherSites} other sites`} · `}
               {lastUsedAt ? (

@@ -2,7 +2,8 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { createLoader, type SearchParams } from "nuqs/server";
 import { requirePage } from "@/lib/auth/page";
-import { choosableOperations } from "@/lib/developer-api/key-inputs";
+import { operationsOffered } from "@/lib/developer-api/key-inputs";
+import { pageEnvironment } from "@/lib/environment";
 import { listKeys } from "@/lib/keys/service";
 import { AskAnAdmin } from "../../../_components/ask-an-admin";
 import { KeysScreen } from "../_components/keys-screen";
@@ -18,13 +19,18 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Prom
   if (page.role === "member") return <AskAnAdmin page={page} toDo="manage API keys" />;
 
   const filters = toListInput(await loadFilters(searchParams));
-  const ctx = page.ctx("live");
+  const ctx = page.ctx(await pageEnvironment(searchParams));
   const scope = { organizationId: page.organization.id, environment: ctx.environment };
   const client = new QueryClient();
   await client.prefetchQuery({ ...keyListQuery(scope, filters), queryFn: () => listKeys(ctx, filters), retry: false });
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <KeysScreen scope={scope} timeZone={page.organization.timeZone} operations={choosableOperations} />
+      <KeysScreen
+        key={ctx.environment}
+        scope={scope}
+        timeZone={page.organization.timeZone}
+        operations={operationsOffered(ctx.environment)}
+      />
     </HydrationBoundary>
   );
 }

@@ -1,6 +1,7 @@
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { requirePage } from "@/lib/auth/page";
+import { environmentOfPath } from "@/lib/environment";
 import { readKey } from "./read-key";
 
 type KeyLayoutProps = { params: Promise<{ keyId: string }>; children: ReactNode };
@@ -10,7 +11,10 @@ type KeyLayoutProps = { params: Promise<{ keyId: string }>; children: ReactNode 
  * within the dashboard has no status to show and gets the skeleton at once instead.
  */
 export default async function KeyLayout({ params, children }: KeyLayoutProps) {
-  const isDocument = (await headers()).get("sec-fetch-dest") !== "empty";
-  if (isDocument && (await requirePage()).role !== "member") await readKey((await params).keyId);
+  const requestHeaders = await headers();
+  const isDocument = requestHeaders.get("sec-fetch-dest") !== "empty";
+  if (isDocument && (await requirePage()).role !== "member") {
+    await readKey((await params).keyId, environmentOfPath(requestHeaders.get("x-ihub-path") ?? ""));
+  }
   return children;
 }

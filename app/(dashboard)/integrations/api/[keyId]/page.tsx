@@ -2,7 +2,8 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { createLoader, type SearchParams } from "nuqs/server";
 import { requirePage } from "@/lib/auth/page";
-import { choosableOperations } from "@/lib/developer-api/key-inputs";
+import { operationsOffered } from "@/lib/developer-api/key-inputs";
+import { pageEnvironment } from "@/lib/environment";
 import { listSubjectEvents } from "@/lib/events/list-events";
 import { listKeys } from "@/lib/keys/service";
 import { keysActivity } from "@/lib/usage/activity";
@@ -28,10 +29,10 @@ const loadFilters = createLoader(detailsFilters);
 
 type KeyPageProps = { params: Promise<{ keyId: string }>; searchParams: Promise<SearchParams> };
 
-export async function generateMetadata({ params }: KeyPageProps): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: KeyPageProps): Promise<Metadata> {
   const page = await requirePage();
   if (page.role === "member") return { title: "API key" };
-  const key = await readKey((await params).keyId);
+  const key = await readKey((await params).keyId, await pageEnvironment(searchParams));
   return { title: key?.name ?? "API key" };
 }
 
@@ -41,11 +42,11 @@ export default async function KeyPage({ params, searchParams }: KeyPageProps) {
 
   const { keyId } = await params;
   const { outcome, ...periodFilters } = await loadFilters(searchParams);
-  const ctx = page.ctx("live");
+  const ctx = page.ctx(await pageEnvironment(searchParams));
   const scope = { organizationId: page.organization.id, environment: ctx.environment };
   const period = periodOf(periodFilters, page.organization.timeZone, Date.now());
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  const key = await readKey(keyId);
+  const key = await readKey(keyId, ctx.environment);
   if (key) client.setQueryData(keyQuery(scope, keyId).queryKey, key);
   await Promise.all([
     client.prefetchQuery({ ...keyListQuery(scope, standingFilters), queryFn: () => listKeys(ctx, standingFilters) }),
@@ -73,7 +74,7 @@ export default async function KeyPage({ params, searchParams }: KeyPageProps) {
         keyId={keyId}
         scope={scope}
         timeZone={page.organization.timeZone}
-        operations={choosableOperations}
+        operations={operationsOffered(ctx.environment)}
       />
     </HydrationBoundary>
   );

@@ -4,16 +4,17 @@ import { requirePage } from "@/lib/auth/page";
 import { isAppError } from "@/lib/errors";
 import { isId } from "@/lib/ids";
 import { getKey } from "@/lib/keys/service";
+import type { EnvironmentName } from "@/lib/keys/terms";
 
 /**
- * The key, read once for layout, title and page; not found is a page of its own, any other failure is null and left to the
+ * The key of the environment, read once for layout, title and page; not found is a page of its own, any other failure is null and left to the
  * screen, which offers a retry.
  */
-export const readKey = cache(async (keyId: string) => {
+export const readKey = cache(async (keyId: string, environment: EnvironmentName) => {
   const { ctx } = await requirePage();
   if (!isId("key", keyId)) notFound();
   try {
-    return await getKey(ctx("live"), { keyId });
+    return await getKey(ctx(environment), { keyId });
   } catch (error) {
     if (isAppError(error) && error.code === "NOT_FOUND") notFound();
     return null;

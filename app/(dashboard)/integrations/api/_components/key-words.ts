@@ -1,4 +1,4 @@
-import type { RevocationReason } from "@/lib/keys/terms";
+import type { EnvironmentName, RevocationReason } from "@/lib/keys/terms";
 
 /** The reasons for revoking a key, as the dialog offers them. */
 export const REASONS: { value: RevocationReason; label: string; explanation?: string }[] = [
@@ -15,4 +15,9 @@ export const REASONS: { value: RevocationReason; label: string; explanation?: st
 /** A reason's screen name. */
 export function reasonLabel(reason: RevocationReason): string {
   return REASONS.find(({ value }) => value === reason)?.label ?? reason;
+}
+
+/** What making a key is called in its environment. */
+export function createLabel(environment: EnvironmentName): string {
+  return environment === "sandbox" ? "Generate Sandbox Key" : "Create API Key";
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { createColumnHelper, tableFeatures } from "@tanstack/react-table";
-import Link from "next/link";
+import { EnvironmentLink } from "@/components/environment-link";
 import { Hint } from "@/components/hint";
 import { ExactTime, RelativeTime } from "@/components/relative-time";
 import { useNow } from "@/components/use-now";
@@ -59,14 +59,14 @@ export function keyColumns(standing: Pick<KeyListView, "apiAccess" | "used">) {
 function NameCell({ keyView }: { keyView: KeyView }) {
   return (
     <div className="grid min-w-0 gap-1.5">
-      <Link
+      <EnvironmentLink
         href={`/integrations/api/${keyView.id}`}
         prefetch={false}
         dir="auto"
         className="line-clamp-2 justify-self-start rounded-sm py-0.5 font-medium underline-offset-4 wrap-anywhere hover:underline"
       >
         {keyView.name}
-      </Link>
+      </EnvironmentLink>
       <span className="text-muted-foreground text-xs wrap-anywhere">
         <span className="@min-[59rem]:sr-only">Created </span>
         <RelativeTime at={keyView.createdAt} /> by {keyView.createdByName}

@@ -1,17 +1,20 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import Link from "next/link";
+import { EnvironmentLink } from "@/components/environment-link";
 import { useAwaitedTitle } from "@/components/focus-return";
 import { ScreenHeader } from "@/components/screen-header";
 import { Button } from "@/components/ui/button";
 import { refusalOf } from "@/lib/keys/lifecycle";
 import type { KeyListView } from "@/lib/keys/terms";
 import { preloadKeyDialogs, useOpenKeyDialog } from "./key-dialogs";
+import { createLabel } from "./key-words";
 import { KEYS_ABOUT } from "./keys-frame";
+import { useKeysPage } from "./keys-page";
 
 /** Title, how much of the limit is used, and "Create API Key" with the reason when it is not possible. */
 export function KeysHeader({ list }: { list: KeyListView | undefined }) {
+  const { scope } = useKeysPage();
   const open = useOpenKeyDialog();
   const reason = list && reasonAgainstCreating(list);
   return (
@@ -27,7 +30,7 @@ export function KeysHeader({ list }: { list: KeyListView | undefined }) {
             onFocus={preloadKeyDialogs}
             onClick={() => open({ kind: "create" })}
           >
-            <Plus aria-hidden /> Create API Key
+            <Plus aria-hidden /> {createLabel(scope.environment)}
           </Button>
         </div>
         {reason && (
@@ -50,9 +53,12 @@ function KeysUsed({ list: { used, limit, expired } }: { list: KeyListView }) {
       {expired > 0 && (
         <>
           {", "}
-          <Link href="/integrations/api?tab=all&sort=expires&order=asc" className="underline underline-offset-4">
+          <EnvironmentLink
+            href="/integrations/api?tab=all&sort=expires&order=asc"
+            className="underline underline-offset-4"
+          >
             {expired} expired
-          </Link>
+          </EnvironmentLink>
         </>
       )}
     </p>

@@ -1,8 +1,8 @@
 "use client";
 
 import { EllipsisVertical, Eye, Pencil, Power, RefreshCw, ShieldOff, Trash2 } from "lucide-react";
-import Link from "next/link";
 import { type ReactNode, useId, useRef, useState } from "react";
+import { EnvironmentLink } from "@/components/environment-link";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -52,9 +52,9 @@ export function RowActions({ keyView, standing }: RowActionsProps) {
         onCloseAutoFocus={(event) => hasOpened.current && event.preventDefault()}
       >
         <DropdownMenuItem asChild>
-          <Link href={`/integrations/api/${keyView.id}`} prefetch={false}>
+          <EnvironmentLink href={`/integrations/api/${keyView.id}`} prefetch={false}>
             <Eye aria-hidden /> View Details
-          </Link>
+          </EnvironmentLink>
         </DropdownMenuItem>
         {keyView.status === "revoked" ? (
           <>

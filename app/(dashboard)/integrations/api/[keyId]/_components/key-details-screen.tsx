@@ -2,8 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ChevronLeft } from "lucide-react";
-import Link from "next/link";
+import { EnvironmentLink } from "@/components/environment-link";
 import { ReadError } from "@/components/read-error";
+import { inEnvironment } from "@/lib/environment";
 import { KeyDialogs } from "../../_components/key-dialogs";
 import { type KeysPage, KeysPageProvider } from "../../_components/keys-page";
 import { keyQuery } from "../../queries";
@@ -24,13 +25,13 @@ type KeyDetailsScreenProps = KeysPage & { keyId: string };
 export function KeyDetailsScreen({ keyId, ...page }: KeyDetailsScreenProps) {
   return (
     <KeysPageProvider {...page}>
-      <KeyDialogs whenDeleted="/integrations/api?tab=revoked">
-        <Link
+      <KeyDialogs whenDeleted={inEnvironment("/integrations/api?tab=revoked", page.scope.environment)}>
+        <EnvironmentLink
           href="/integrations/api"
           className="-ml-1 mb-4 inline-flex min-h-6 items-center gap-1 rounded-sm pr-1 text-muted-foreground text-sm hover:text-foreground"
         >
           <ChevronLeft aria-hidden className="size-4" /> API keys
-        </Link>
+        </EnvironmentLink>
         <Details keyId={keyId} scope={page.scope} />
       </KeyDialogs>
     </KeysPageProvider>

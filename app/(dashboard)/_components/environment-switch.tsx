@@ -1,0 +1,47 @@
+"use client";
+
+import { FlaskConical, Radio } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useEnvironment } from "@/components/use-environment";
+import { inEnvironment } from "@/lib/environment";
+
+const ENVIRONMENTS = [
+  { environment: "live", label: "Live", Icon: Radio },
+  { environment: "sandbox", label: "Sandbox", Icon: FlaskConical },
+] as const;
+
+/** A key, or whatever else has an id, is of one environment. */
+const ID = /^[a-z]+_[0-9a-z]{26}$/;
+
+/** "Live | Sandbox": the same section in the other environment. */
+export function EnvironmentSwitch() {
+  const current = useEnvironment();
+  const section = sectionOf(usePathname());
+  return (
+    <nav aria-label="Environment">
+      <ul className="grid grid-cols-2 gap-0.5 rounded-lg border bg-background p-0.5">
+        {ENVIRONMENTS.map(({ environment, label, Icon }) => (
+          <li key={environment}>
+            <Link
+              href={inEnvironment(section, environment)}
+              aria-current={environment === current ? "true" : undefined}
+              className="flex h-7 items-center justify-center gap-1.5 rounded-md border border-transparent font-medium text-[0.8125rem] text-muted-foreground transition-colors hover:text-foreground aria-[current]:border-border aria-[current]:bg-accent aria-[current]:text-foreground data-[environment=sandbox]:aria-[current]:border-warning-border data-[environment=sandbox]:aria-[current]:bg-warning-muted data-[environment=sandbox]:aria-[current]:text-warning"
+              data-environment={environment}
+            >
+              <Icon aria-hidden className="size-3.5" />
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** The page's address up to the first id in it. */
+function sectionOf(pathname: string): string {
+  const segments = pathname.split("/");
+  const at = segments.findIndex((segment) => ID.test(segment));
+  return at < 0 ? pathname : segments.slice(0, at).join("/");
+}

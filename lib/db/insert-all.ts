@@ -1,0 +1,23 @@
+import type { Tx } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
+
+type Table = "sites" | "employees" | "visitors" | "badge_counters" | "deliveries";
+
+/**
+ * Inserts whole rows, every column given, as one JSON value: thousands of them as parameters would keep a slow machine busy
+ * past the transaction's time. `onConflict` says what becomes of a row that is there already.
+ */
+export async function insertAll(tx: Tx, table: Table, rows: object[], onConflict = Prisma.empty): Promise<void> {
+  if (rows.length === 0) return;
+  const columns = rows.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([name, value]) => [toColumn(name), value])),
+  );
+  const into = Prisma.raw(table);
+  await tx.$executeRaw`
+    insert into ${into} select * from json_populate_recordset(null::${into}, ${JSON.stringify(columns)}::json)
+    ${onConflict}`;
+}
+
+function toColumn(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

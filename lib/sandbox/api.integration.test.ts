@@ -1,0 +1,136 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Ctx } from "@/lib/ctx";
+import { db } from "@/lib/db/client";
+import { resetSandbox } from "@/lib/sandbox/service";
+import { sandboxFixtures } from "@/lib/sandbox/terms";
+import { archiveSite, createSite } from "@/lib/sites/service";
+import { serveApi } from "@/lib/testing/ask";
+import { askWith, dumpEnvironment, makeKey, makeSandboxAdmin, readLists } from "@/lib/testing/sandbox-world";
+import { ensurePartitions } from "@/lib/usage/partitions";
+
+let api: Awaited<ReturnType<typeof serveApi>>;
+let admin: Ctx;
+let secret: string;
+
+beforeAll(async () => {
+  await ensurePartitions();
+  api = await serveApi();
+});
+afterAll(() => api.close());
+
+beforeEach(async () => {
+  admin = await makeSandboxAdmin();
+  secret = (await makeKey(admin)).secret;
+});
+
+const RESETS = ["/sandbox/developer/v2/reset", "/sandbox/api/v1/reset"] as const;
+const [V2, V1] = RESETS;
+
+describe.each(RESETS)("POST %s", (path) => {
+  test("resets, and answers with what and until when in the dialect's names", async () => {
+    const reply = await askWith(api.port, secret, path, { body: { fixture: "busy_lobby" } });
+    const names =
+      path === V2 ? ["fixture", "lastResetAt", "nextResetAt"] : ["fixture", "last_reset_at", "next_reset_at"];
+    expect(reply.status).toBe(200);
+    expect(Object.keys(reply.json.data)).toEqual(names);
+    expect(reply.json.data.fixture).toBe("busy_lobby");
+  });
+
+  test("takes no body for default", async () => {
+    const reply = await askWith(api.port, secret, path, { method: "POST" });
+    expect([reply.status, reply.json.data.fixture]).toEqual([200, "default"]);
+  });
+
+  test.each(["lobby", "", null, 1, {}, "DEFAULT"])("refuses the fixture %j and resets nothing", async (fixture) => {
+    await resetSandbox(admin, { fixture: "default" });
+    const before = await dumpEnvironment(admin);
+    const reply = await askWith(api.port, secret, path, { body: { fixture } });
+    expect([reply.status, reply.json.error.code]).toEqual([422, "VALIDATION_ERROR"]);
+    expect(JSON.stringify(reply.json.error.details)).toContain("default, empty, busy_lobby");
+    expect(await dumpEnvironment(admin)).toBe(before);
+  });
+
+  test("refuses keys that only read or reach some sites, and live keys, and resets nothing", async () => {
+    await resetSandbox(admin, { fixture: "default" });
+    const site = await createSite(admin, { name: "Made by hand", timeZone: "UTC", address: null });
+    const [reader, local] = [await makeKey(admin, [], "read"), await makeKey(admin, [site.id])];
+    const live = await makeKey({ ...admin, environment: "live" });
+    const before = await db().site.count({ where: { organizationId: admin.organizationId } });
+    const codeOf = async (key: string, at: string) =>
+      (await askWith(api.port, key, at, { method: "POST" })).json.error.code;
+    expect(await codeOf(reader.secret, path)).toBe("INSUFFICIENT_SCOPE");
+    expect(await codeOf(local.secret, path)).toBe("INSUFFICIENT_SCOPE");
+    expect(await codeOf(live.secret, path)).toBe("WRONG_ENVIRONMENT");
+    expect(await codeOf(live.secret, path.replace("/sandbox", ""))).toBe("NOT_FOUND");
+    expect(await codeOf(secret, path.replace("/sandbox", ""))).toBe("WRONG_ENVIRONMENT");
+    expect(await db().site.count({ where: { organizationId: admin.organizationId } })).toBe(before);
+    expect(await db().event.count({ where: { organizationId: admin.organizationId, type: "sandbox.reset" } })).toBe(1);
+  });
+
+  test("heeds If-Match: only if nobody else has reset since", async () => {
+    const first = await askWith(api.port, secret, path, { body: { fixture: "empty" } });
+    const headers = { "if-match": first.headers.etag };
+    expect((await askWith(api.port, secret, path, { body: {}, headers })).status).toBe(200);
+    expect((await askWith(api.port, secret, path, { body: {}, headers })).status).toBe(412);
+  });
+});
+
+test.each(sandboxFixtures)(
+  "two resets to %s on one day answer every list in both dialects byte for byte the same, whatever came between",
+  async (fixture) => {
+    await askWith(api.port, secret, V2, { body: { fixture } });
+    const first = await readLists(api.port, secret);
+    const { data: sites } = JSON.parse(first[0]!);
+    const ask = (method: string, path: string, body: object) =>
+      askWith(api.port, secret, `/sandbox/developer/v2${path}`, { method, body });
+    const walkIn = { firstName: "Noor", lastName: "Haddad", siteId: sites[0].id, status: "checked_in" };
+    expect((await ask("POST", "/visitors", walkIn)).status).toBe(201);
+    expect((await ask("POST", "/sites", { name: "Made by hand", timeZone: "UTC" })).status).toBe(201);
+    expect((await ask("PATCH", `/sites/${sites[1].id}`, { name: "Renamed", timeZone: "UTC" })).status).toBe(200);
+    await archiveSite(admin, { siteId: sites[2].id });
+    await db().visitor.deleteMany({ where: { organizationId: admin.organizationId, status: "pre_registered" } });
+    await db().employee.deleteMany({ where: { organizationId: admin.organizationId, siteId: sites[0].id } });
+    expect(await readLists(api.port, secret)).not.toEqual(first);
+    await askWith(api.port, secret, V1, { body: { fixture } });
+    expect(await readLists(api.port, secret)).toEqual(first);
+  },
+);
+
+test("a request repeated after a reset is made anew; a repeated reset is answered as the first time", async () => {
+  const named = { headers: { "idempotency-key": randomUUID() } };
+  const reset = { body: { fixture: "empty" }, headers: { "idempotency-key": randomUUID() } };
+  const body = { name: "Made by hand", timeZone: "UTC" };
+  const create = () => askWith(api.port, secret, "/sandbox/developer/v2/sites", { body, ...named });
+  const first = await create();
+  expect((await create()).headers["idempotency-replayed"]).toBe("true");
+  const done = await askWith(api.port, secret, V2, reset);
+  const again = await create();
+  expect([again.status, again.headers["idempotency-replayed"]]).toEqual([201, undefined]);
+  expect(again.json.data.id).not.toBe(first.json.data.id);
+  const replay = await askWith(api.port, secret, V2, reset);
+  expect([replay.headers["idempotency-replayed"], replay.text]).toEqual(["true", done.text]);
+  expect((await askWith(api.port, secret, `/sandbox/developer/v2/sites/${again.json.data.id}`)).status).toBe(200);
+});
+
+test("ids of one environment are 404 in the other, in paths and lists, and no such thing in bodies", async () => {
+  await resetSandbox(admin, { fixture: "default" });
+  const live: Ctx = { ...admin, environment: "live" };
+  const { secret: liveSecret } = await makeKey(live);
+  const site = await createSite(live, { name: "Live", timeZone: "UTC", address: null });
+  const [fixtureSite] = JSON.parse((await readLists(api.port, secret))[0]!).data;
+  const where = { organizationId: admin.organizationId, environment: "sandbox" } as const;
+  const visitor = await db().visitor.findFirstOrThrow({ where });
+  const delivery = await db().delivery.findFirstOrThrow({ where });
+  const employee = await db().employee.findFirstOrThrow({ where });
+  const of = { sites: fixtureSite.id, visitors: visitor.id, deliveries: delivery.id, employees: employee.id };
+  for (const [noun, id] of Object.entries(of)) {
+    expect((await askWith(api.port, secret, `/sandbox/developer/v2/${noun}/${id}`)).status).toBe(200);
+    expect((await askWith(api.port, liveSecret, `/developer/v2/${noun}/${id}`)).status, noun).toBe(404);
+  }
+  expect((await askWith(api.port, secret, `/sandbox/developer/v2/sites/${site.id}`)).status).toBe(404);
+  const foreign = await askWith(api.port, liveSecret, `/developer/v2/visitors?siteId=${fixtureSite.id}`);
+  expect(foreign.json.pagination.total).toBe(0);
+  const body = { firstName: "Noor", lastName: "Haddad", siteId: fixtureSite.id };
+  expect((await askWith(api.port, liveSecret, "/developer/v2/visitors", { body })).status).toBe(422);
+});

@@ -1,0 +1,79 @@
+import {
+  before,
+  DAY_MS,
+  type Frame,
+  idIn,
+  MINUTE_MS,
+  mailOf,
+  type Plan,
+  personAt,
+  tenantOf,
+} from "@/lib/sandbox/fixture-frame";
+import { CARRIERS, DEPARTMENTS, PARCELS } from "@/lib/sandbox/fixture-names";
+
+/** Every fixture has these, so that keys keep their sites whatever the sandbox is filled with. */
+const SITES = [
+  { name: "Sandbox Berlin", timeZone: "Europe/Berlin", address: "Invalidenstraße 1, 10115 Berlin, Germany" },
+  { name: "Sandbox New York", timeZone: "America/New_York", address: "1 Broadway, New York, NY 10004, USA" },
+  { name: "Sandbox Singapore", timeZone: "Asia/Singapore", address: "1 Raffles Place, Singapore 048616" },
+];
+
+/** Each site's employees begin at another one of the people. */
+const PEOPLE_OF_A_SITE = 10;
+
+export type FixtureSite = ReturnType<typeof makeSites>[number];
+export type FixtureEmployee = ReturnType<typeof makeEmployees>[number];
+
+export function makeSites(frame: Frame) {
+  return SITES.map(({ name, timeZone, address }, number) => {
+    const createdAt = before(frame, (90 - number) * DAY_MS);
+    const own = { ...tenantOf(frame), id: idIn(frame, "site", name), status: "active" as const };
+    return { ...own, number, name, timeZone, address, createdAt, updatedAt: createdAt };
+  });
+}
+
+/** The last of a site's is inactive; of the others every second one came in within the hour before. */
+export function makeEmployees(frame: Frame, site: FixtureSite, { employees }: Plan) {
+  return Array.from({ length: employees }, (_, index) => {
+    const isActive = index < employees - 1;
+    const person = personAt(site.number * PEOPLE_OF_A_SITE + index);
+    const createdAt = before(frame, (60 + index) * DAY_MS);
+    const checkedInAt = isActive && index % 2 === 0 ? before(frame, (50 - index) * MINUTE_MS) : null;
+    return {
+      ...tenantOf(frame),
+      id: idIn(frame, "employee", `${site.name} ${index + 1}`),
+      siteId: site.id,
+      ...person,
+      email: mailOf(person, "sandbox.example"),
+      phone: null,
+      department: DEPARTMENTS[index % DEPARTMENTS.length]!,
+      status: isActive ? ("active" as const) : ("inactive" as const),
+      checkedInAt,
+      checkedOutAt: null,
+      createdAt,
+      updatedAt: checkedInAt ?? createdAt,
+    };
+  });
+}
+
+/** Those that wait came in the hours before, the others on the days before. */
+export function makeDeliveries(frame: Frame, site: FixtureSite, recipients: FixtureEmployee[], plan: Plan) {
+  return Array.from({ length: plan.waiting + plan.pickedUp }, (_, index) => {
+    const isWaiting = index < plan.waiting;
+    const arrivedAt = before(frame, (index + 1) * (isWaiting ? 25 * MINUTE_MS : DAY_MS));
+    const pickedUpAt = isWaiting ? null : new Date(arrivedAt.getTime() + 180 * MINUTE_MS);
+    return {
+      ...tenantOf(frame),
+      id: idIn(frame, "delivery", `${site.name} ${index + 1}`),
+      siteId: site.id,
+      carrier: CARRIERS[index % CARRIERS.length]!,
+      description: PARCELS[index % PARCELS.length]!,
+      recipientId: recipients[index % recipients.length]!.id,
+      status: isWaiting ? ("waiting" as const) : ("picked_up" as const),
+      arrivedAt,
+      pickedUpAt,
+      createdAt: arrivedAt,
+      updatedAt: pickedUpAt ?? arrivedAt,
+    };
+  });
+}

@@ -1,0 +1,78 @@
+import type { Ctx } from "@/lib/ctx";
+import { db, type Tx } from "@/lib/db/client";
+import { aloneInSandbox, withDatabase } from "@/lib/db/transaction";
+import { env } from "@/lib/env";
+import { notFound } from "@/lib/errors";
+import { recordEvent } from "@/lib/events/record-event";
+import { requireGlobalWriter } from "@/lib/permit";
+import { inTurn } from "@/lib/sandbox/in-turn";
+import { layFixture, readNow } from "@/lib/sandbox/lay-fixture";
+import { lastDue, nextDue } from "@/lib/sandbox/schedule";
+import type { ResetSandboxInput } from "@/lib/sandbox/schema";
+import type { SandboxFixture, SandboxView } from "@/lib/sandbox/terms";
+
+type State = { fixture: SandboxFixture; resetAt: Date };
+
+/** What the sandbox was last filled with, and when it is filled anew. Every member may see it. @throws AppError NOT_FOUND on a live page. */
+export async function getSandbox(ctx: Ctx): Promise<SandboxView> {
+  requireSandbox(ctx);
+  return withDatabase(async () => viewSandbox(await readState(db(), ctx), await readNow(db())));
+}
+
+/**
+ * Fills the sandbox anew: readers see what was or what is now, never half of it. It waits for changes under way, up to 1.5 s,
+ * and they for it. Keys stay; sites made by hand are taken from them.
+ * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND outside of the sandbox, PRECONDITION_FAILED, UNAVAILABLE when
+ * others write for too long.
+ */
+export async function resetSandbox(ctx: Ctx, { fixture }: ResetSandboxInput): Promise<SandboxView> {
+  requireGlobalWriter(ctx, "reset the sandbox");
+  requireSandbox(ctx);
+  const reset = async (tx: Tx) => {
+    const before = await readState(tx, ctx);
+    ctx.precondition?.(viewSandbox(before, await readNow(tx)));
+    return refill(tx, ctx, before, fixture);
+  };
+  return inTurn(ctx.organizationId, () => aloneInSandbox(ctx, reset));
+}
+
+/**
+ * Fills the sandbox with `default` when that has not happened since it was last due; false when it had.
+ * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND, UNAVAILABLE when others write for too long.
+ */
+export async function resetDueSandbox(ctx: Ctx): Promise<boolean> {
+  requireGlobalWriter(ctx, "reset the sandbox");
+  requireSandbox(ctx);
+  return aloneInSandbox(ctx, async (tx) => {
+    const before = await readState(tx, ctx);
+    if (before && before.resetAt >= lastDue(await readNow(tx), env().SANDBOX_RESET_HOUR)) return false;
+    await refill(tx, ctx, before, "default");
+    return true;
+  });
+}
+
+async function refill(tx: Tx, ctx: Ctx, before: State | null, fixture: SandboxFixture): Promise<SandboxView> {
+  const { organizationId, environment } = ctx;
+  const subject = await tx.organization.findUnique({ where: { id: organizationId }, select: { id: true, name: true } });
+  if (!subject) throw notFound("organization");
+  const { resetAt } = await layFixture(tx, { organizationId, fixture });
+  const changes = { fixture: { before: before?.fixture ?? null, after: fixture } };
+  await recordEvent(tx, ctx, { type: "sandbox.reset", subject, environment, changes });
+  return viewSandbox({ fixture, resetAt }, resetAt);
+}
+
+function requireSandbox({ environment }: Ctx): void {
+  if (environment !== "sandbox") throw notFound("sandbox");
+}
+
+function readState(tx: Pick<Tx, "sandbox">, { organizationId }: Ctx): Promise<State | null> {
+  return tx.sandbox.findUnique({ where: { organizationId }, select: { fixture: true, resetAt: true } });
+}
+
+function viewSandbox(state: State | null, now: Date): SandboxView {
+  return {
+    fixture: state?.fixture ?? null,
+    lastResetAt: state?.resetAt.toISOString() ?? null,
+    nextResetAt: nextDue(now, env().SANDBOX_RESET_HOUR).toISOString(),
+  };
+}
