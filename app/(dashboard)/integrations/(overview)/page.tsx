@@ -1,6 +1,8 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
 import { requirePage } from "@/lib/auth/page";
+import { pageEnvironment } from "@/lib/environment";
 import { listKeys } from "@/lib/keys/service";
 import { overview } from "@/lib/usage/overview";
 import { AskAnAdmin } from "../../_components/ask-an-admin";
@@ -11,11 +13,11 @@ import { overviewQuery } from "./queries";
 
 export const metadata: Metadata = { title: "Overview" };
 
-export default async function OverviewPage() {
+export default async function OverviewPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const page = await requirePage();
   if (page.role === "member") return <AskAnAdmin page={page} toDo="see how the API is used" />;
 
-  const ctx = page.ctx("live");
+  const ctx = page.ctx(await pageEnvironment(searchParams));
   const scope = { organizationId: page.organization.id, environment: ctx.environment };
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   await Promise.all([

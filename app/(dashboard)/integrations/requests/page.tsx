@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { requirePage } from "@/lib/auth/page";
 import { operations } from "@/lib/developer-api/operations";
+import { pageEnvironment } from "@/lib/environment";
 import { listRequestChoices } from "@/lib/requests/choices";
 import { listRequests } from "@/lib/requests/list";
 import { listRequestsInput, requestStoryInput } from "@/lib/requests/schema";
@@ -21,7 +22,7 @@ export default async function RequestsPage({ searchParams }: { searchParams: Pro
   const filters = await loadRequestFilters(searchParams);
   const { request: id } = filters;
   const fields = toListFields(filters);
-  const ctx = page.ctx("live");
+  const ctx = page.ctx(await pageEnvironment(searchParams));
   const scope = { organizationId: page.organization.id, environment: ctx.environment };
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   await Promise.all([

@@ -1,7 +1,7 @@
 "use client";
 
 import { CircleCheck } from "lucide-react";
-import Link from "next/link";
+import { EnvironmentLink } from "@/components/environment-link";
 import { Card, CardContent, CardFooter, CardHeader, CardTitle } from "@/components/ui/card";
 import { useNow } from "@/components/use-now";
 import { formatCount } from "@/lib/readable-figures";
@@ -23,14 +23,14 @@ export function AttentionCard({ view: { attention, keysNeedingAttention, keys } 
       <ul className="divide-y empty:hidden">
         {keysNeedingAttention.map(({ keyId, name, health }) => (
           <li key={keyId} className="relative grid gap-0.5 px-5 py-3 hover:bg-muted/60">
-            <Link
+            <EnvironmentLink
               href={`/integrations/api/${keyId}`}
               prefetch={false}
               dir="auto"
               className="justify-self-start rounded-sm font-medium text-sm underline-offset-4 wrap-anywhere after:absolute after:inset-0 hover:underline"
             >
               {name}
-            </Link>
+            </EnvironmentLink>
             <HealthFlag flag={health.flag} className="text-[0.8125rem] leading-5">
               {healthWords(health, now).full}
             </HealthFlag>
@@ -39,9 +39,9 @@ export function AttentionCard({ view: { attention, keysNeedingAttention, keys } 
       </ul>
       {rest > 0 && (
         <CardFooter>
-          <Link href="/integrations/api?tab=all" className="text-sm underline underline-offset-4">
+          <EnvironmentLink href="/integrations/api?tab=all" className="text-sm underline underline-offset-4">
             {formatCount(rest)} more among all keys
-          </Link>
+          </EnvironmentLink>
         </CardFooter>
       )}
     </Card>

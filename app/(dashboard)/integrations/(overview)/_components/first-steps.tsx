@@ -1,5 +1,5 @@
 import { Circle, CircleCheck } from "lucide-react";
-import Link from "next/link";
+import { EnvironmentLink } from "@/components/environment-link";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
 import type { Step } from "./steps";
@@ -35,7 +35,7 @@ function StepRow({ step: { title, text, isDone, link }, isNext }: { step: Step; 
       </div>
       {!isDone && link && (
         <Button asChild variant={isNext ? "default" : "outline"} size="sm">
-          <Link href={link.href}>{link.label}</Link>
+          <EnvironmentLink href={link.href}>{link.label}</EnvironmentLink>
         </Button>
       )}
     </li>

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { EnvironmentLink } from "@/components/environment-link";
 import { formatCount, formatShare } from "@/lib/readable-figures";
 import { formatDateTime } from "@/lib/readable-time";
 import type { OverviewView } from "@/lib/usage/terms";
@@ -37,9 +37,9 @@ export function OverviewTiles({ view }: { view: OverviewView }) {
         of={`of ${formatCount(keys.limit)} used`}
         meter={<Meter label="API keys used" value={keys.active} limit={keys.limit} />}
       >
-        <Link href="/integrations/api" className="underline underline-offset-4 hover:text-foreground">
+        <EnvironmentLink href="/integrations/api" className="underline underline-offset-4 hover:text-foreground">
           All keys
-        </Link>
+        </EnvironmentLink>
       </Tile>
     </dl>
   );

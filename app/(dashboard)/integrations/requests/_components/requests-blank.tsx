@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { KeyRound, ScrollText } from "lucide-react";
-import Link from "next/link";
 import { Blank } from "@/components/blank";
+import { EnvironmentLink } from "@/components/environment-link";
 import { Button } from "@/components/ui/button";
 import { formatDateTime } from "@/lib/readable-time";
 import type { RequestListView, RequestRange } from "@/lib/requests/terms";
@@ -52,7 +52,7 @@ function NoKeys() {
     <Blank icon={<KeyRound className="size-5" />} title="No API keys yet">
       <p className="max-w-sm text-muted-foreground">Requests appear here once an integration uses a key of yours.</p>
       <Button asChild variant="outline" className="mt-3">
-        <Link href="/integrations/api">Create a key</Link>
+        <EnvironmentLink href="/integrations/api">Create a key</EnvironmentLink>
       </Button>
     </Blank>
   );

@@ -3,6 +3,7 @@
 import { CircleCheck, CircleHelp, CircleX } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { EnvironmentLink } from "@/components/environment-link";
 import { maskedSecret } from "@/lib/keys/terms";
 import { formatExactTime } from "@/lib/readable-time";
 import type { RequestStory } from "@/lib/requests/terms";
@@ -80,9 +81,9 @@ function KeyFacts({ story }: { story: RequestStory }) {
     <>
       <Fact name="Name">
         {isKeyThere ? (
-          <Link href={`/integrations/api/${keyId}`} className={LINK}>
+          <EnvironmentLink href={`/integrations/api/${keyId}`} className={LINK}>
             {keyName}
-          </Link>
+          </EnvironmentLink>
         ) : (
           `${keyName} (deleted)`
         )}
@@ -91,9 +92,9 @@ function KeyFacts({ story }: { story: RequestStory }) {
         {lastFour ? <code className="font-mono">{maskedSecret(environment, lastFour)}</code> : "Gone with its key"}
       </Fact>
       <Fact name="Other requests">
-        <Link href={requestsAddress({ key: keyId })} className={LINK}>
+        <EnvironmentLink href={requestsAddress({ key: keyId })} className={LINK}>
           All requests of this key
-        </Link>
+        </EnvironmentLink>
       </Fact>
     </>
   );
