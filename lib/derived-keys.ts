@@ -35,3 +35,8 @@ export function auditKey(): Buffer {
 export function signingKeysKey(): Buffer {
   return derivedKey("signing-keys");
 }
+
+/** Signs where a page of the request log begins. */
+export function requestCursorsKey(): Buffer {
+  return derivedKey("request-cursors");
+}

@@ -21,10 +21,18 @@ export function listPool(): pg.Pool {
   return singleton("list-pool", () => openPool([IN_UTC]));
 }
 
-function openPool(settings: string[]): pg.Pool {
+/**
+ * Connections for reading the request log from the dashboard: few and apart, so that neither a long search nor an export
+ * makes an integration wait.
+ */
+export function logPool(): pg.Pool {
+  return singleton("log-pool", () => openPool([IN_UTC], 4));
+}
+
+function openPool(settings: string[], max = 8): pg.Pool {
   const pool = new pg.Pool({
     connectionString: databaseUrl(),
-    max: 8,
+    max,
     connectionTimeoutMillis: 1_000,
     query_timeout: 5_000,
     statement_timeout: 5_000,
