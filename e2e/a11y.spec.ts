@@ -103,6 +103,37 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectClean(page, "details at 320 px");
     });
 
+    test("the request log, its filters, a story and an export are accessible", async ({
+      ownerPage: page,
+      workspace,
+    }) => {
+      await page.goto("/integrations/requests");
+      await expect(page.getByText("No API keys yet")).toBeVisible();
+      await expectClean(page, "no requests");
+      await makeKeys(workspace);
+      await page.goto("/integrations/requests?live=true");
+      await expect(page.getByRole("link", { name: "GET /developer/v2/me" })).toBeVisible();
+      await expectClean(page, "the request log, live");
+      await page.getByRole("combobox", { name: "Operation" }).click();
+      await expect(page.getByRole("option").first()).toBeVisible();
+      await expectClean(page, "choosing an operation");
+      await page.keyboard.press("Escape");
+      await page.getByRole("link", { name: "GET /developer/v2/nothing" }).click();
+      await expect(page.getByText("Why it failed")).toBeVisible();
+      await expectClean(page, "a request's story");
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "Export CSV" }).click();
+      await expect(page.getByRole("dialog").getByText("at most 100,000 rows")).toBeVisible();
+      await expectClean(page, "an export");
+      await page.goto("/integrations/requests?range=custom&from=2020-01-01T00:00:00Z");
+      await expect(page.getByText("Nothing was looked up")).toBeVisible();
+      await expectClean(page, "refused filters");
+      await page.setViewportSize({ width: 320, height: 640 });
+      await page.goto("/integrations/requests");
+      await page.getByRole("button", { name: "Filters" }).click();
+      await expectClean(page, "the request log at 320 px");
+    });
+
     test("failed reads are told accessibly, with a retry that works", async ({ ownerPage: page, workspace }) => {
       await makeKeys(workspace);
       await page.route("**/api/dashboard/keys?**", (route) => route.abort());

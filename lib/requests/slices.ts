@@ -11,6 +11,8 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** How long a slice of a search should take: its successor is cut so that it does. */
 const GOAL_MS = 250;
+/** On a slow machine shorter ones would only be more. */
+const SPAN_MIN_MS = HOUR_MS / 4;
 const GROWTH_MAX = 8;
 const SHRINK_MAX = 0.1;
 
@@ -30,7 +32,8 @@ export function firstSlice({ range, direction, after, isSearch }: Course, now: n
 export function nextSlice(course: Course, { from, to }: Slice, tookMs: number, now: number): Slice | null {
   const { range, direction, isSearch } = course;
   const growth = Math.min(GROWTH_MAX, Math.max(SHRINK_MAX, GOAL_MS / Math.max(tookMs, 1)));
-  const span = isSearch ? ((to?.getTime() ?? now) - from.getTime()) * growth : Number.POSITIVE_INFINITY;
+  const fitting = Math.max(SPAN_MIN_MS, ((to?.getTime() ?? now) - from.getTime()) * growth);
+  const span = isSearch ? fitting : Number.POSITIVE_INFINITY;
   if (direction === "older") {
     return from <= range.from ? null : { from: latest(range.from, from.getTime() - span), to: from };
   }

@@ -1,0 +1,291 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import pg from "pg";
+import { createKey, revokeKey } from "../lib/keys/service";
+import { logRequests } from "../lib/testing/log-requests";
+import { expect, signIn, test, type Workspace } from "./fixtures";
+import { pressOn, tabTo } from "./keyboard";
+
+async function makeKey({ ctx }: Workspace, name: string) {
+  return createKey(ctx, { name, reach: "all_sites", access: "read", siteIds: [], expiresAt: null });
+}
+
+/** A request of the developer API; its id is the answer's. */
+async function send(secret: string, path: string): Promise<string> {
+  const headers = { "X-API-Key": secret, "User-Agent": "crm/1.0" };
+  const response = await fetch(`${process.env.E2E_BASE_URL}/developer/v2${path}`, { headers });
+  return response.headers.get("x-request-id")!;
+}
+
+const list = (page: Page) => page.getByRole("region", { name: "Requests" });
+const rows = (page: Page) =>
+  list(page)
+    .getByRole("row")
+    .filter({ has: page.getByRole("link") });
+const search = (page: Page) => page.getByRole("textbox", { name: "Find a request by its id" });
+
+test("the request id of an error leads to its story, which is copied for support", async ({
+  ownerPage: page,
+  workspace,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const { secret } = await makeKey(workspace, "CRM sync");
+  await send(secret, "/me");
+  const id = await send(secret, "/sites?limit=many");
+  await page.getByRole("link", { name: "Requests" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Requests" })).toBeVisible();
+  await search(page).fill(id);
+  await search(page).press("Enter");
+  const story = page.getByRole("dialog", { name: "GET /developer/v2/sites" });
+  await expect(story.getByText("422 Client error")).toBeVisible();
+  await expect(story.getByText("CRM sync")).toBeVisible();
+  await expect(story.getByText(`ihub_live_••••${secret.slice(-4)}`)).toBeVisible();
+  await expect(story.getByText("Allowed: needed site:read, the key had global:read")).toBeVisible();
+  await expect(story.getByText("2,000 a minute; 1,999 left before, 1,998 after")).toBeVisible();
+  await expect(story.getByText("limit", { exact: true })).toBeVisible();
+  await expect(story.getByRole("link", { name: "VALIDATION_ERROR" })).toHaveAttribute(
+    "href",
+    "/developers/errors#validation_error",
+  );
+  await story.getByRole("button", { name: "Copy for support" }).click();
+  await expect(story.getByText("Copied")).toBeAttached();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    `Organization: ${workspace.organization.name}\nKey: CRM sync\nRequest id: ${id}`,
+  );
+  await expect(page).toHaveURL(new RegExp(`request=${id}`));
+  await page.reload();
+  await expect(story.getByText("422 Client error")).toBeVisible();
+});
+
+test("an id that is none, or not ours, is answered below the field", async ({ ownerPage: page, makeWorkspace }) => {
+  const { secret } = await makeKey(await makeWorkspace(), "Theirs");
+  const foreign = await send(secret, "/me");
+  await page.goto("/integrations/requests");
+  for (const [id, told] of [
+    ["req_123", "A request id looks like req_"],
+    [foreign, "There is no such request here."],
+  ] as const) {
+    await search(page).fill(id);
+    await page.getByRole("button", { name: "Find" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: told })).toBeVisible();
+    await expect(search(page)).toHaveAccessibleDescription(new RegExp(told));
+    await expect(page.getByRole("dialog")).toBeHidden();
+  }
+});
+
+test("filters stand in the address, narrow the list and come back with Back", async ({
+  ownerPage: page,
+  workspace,
+}) => {
+  const { key, secret } = await makeKey(workspace, "Badge printer");
+  const other = await makeKey(workspace, "Lobby screen");
+  for (const path of ["/me", "/sites", "/nothing"]) await send(secret, path);
+  await send(other.secret, "/visitors");
+  await page.goto("/integrations/requests");
+  await expect(rows(page)).toHaveCount(4);
+  await page.getByRole("combobox", { name: "Key" }).fill("badge");
+  await page.getByRole("option", { name: "Badge printer" }).click();
+  await expect(rows(page)).toHaveCount(3);
+  await expect(page).toHaveURL(new RegExp(`key=${key.id}`));
+  await page.getByRole("combobox", { name: "Outcome" }).selectOption("Client error");
+  await expect(rows(page)).toHaveCount(1);
+  await expect(list(page).getByText("NOT_FOUND")).toBeVisible();
+  await rows(page).getByRole("link").click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await page.goBack();
+  await expect(rows(page)).toHaveCount(3);
+  await page.goBack();
+  await expect(rows(page)).toHaveCount(4);
+  await page.goForward();
+  await expect(page.getByRole("combobox", { name: "Key" })).toHaveValue("Badge printer");
+  await page.getByRole("searchbox", { name: "Address, or how it begins" }).fill("%");
+  await expect(page.getByText("No request matches these filters")).toBeVisible();
+  await list(page).getByRole("button", { name: "Clear filters" }).click();
+  await expect(rows(page)).toHaveCount(4);
+});
+
+test("a free range is refused at its field, and a forged page leads to the first", async ({
+  ownerPage: page,
+  workspace,
+}) => {
+  const { secret } = await makeKey(workspace, "Seen");
+  await send(secret, "/me");
+  await page.goto("/integrations/requests?range=custom&from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z");
+  await expect(page.getByLabel("To (Europe/Berlin)")).toHaveAccessibleDescription(
+    "The time range ends before it begins.",
+  );
+  await page.goto("/integrations/requests?cursor=forged");
+  await page.getByRole("button", { name: "Go to the first page" }).click();
+  await expect(rows(page)).toHaveCount(1);
+});
+
+test("pages lead to older requests and back", async ({ ownerPage: page, workspace }) => {
+  await makeKey(workspace, "Busy");
+  await logRequests(
+    workspace.ctx,
+    Array.from({ length: 60 }, (_, index) => ({
+      path: `/developer/v2/${index}`,
+      at: new Date(Date.now() - index * 1_000),
+    })),
+  );
+  await page.goto("/integrations/requests");
+  await expect(rows(page)).toHaveCount(50);
+  await page.getByRole("link", { name: "Older" }).click();
+  await expect(rows(page)).toHaveCount(10);
+  await page.reload();
+  await expect(rows(page)).toHaveCount(10);
+  await page.getByRole("link", { name: "Newer" }).click();
+  await expect(rows(page)).toHaveCount(50);
+});
+
+test("live, new requests come in on top, and wait while somebody reads", async ({ ownerPage: page, workspace }) => {
+  const { secret } = await makeKey(workspace, "Live");
+  await send(secret, "/me");
+  await page.goto("/integrations/requests");
+  await expect(rows(page)).toHaveCount(1);
+  await page.getByRole("button", { name: "Live", exact: true }).click();
+  await page.mouse.move(5, 5);
+  await expect(page.getByText("Live: new requests come in on top")).toBeVisible();
+  await send(secret, "/sites");
+  await expect(rows(page)).toHaveCount(2);
+  await expect(rows(page).first()).toContainText("/developer/v2/sites");
+  await expect(page.getByRole("status").filter({ hasText: "1 new request" })).toBeAttached();
+  await rows(page).first().hover();
+  await expect(page.getByText("Live, held while you read")).toBeVisible();
+  await send(secret, "/visitors");
+  const show = page.getByRole("button", { name: "Show 1 new request" });
+  await expect(show).toBeVisible();
+  await expect(rows(page)).toHaveCount(2);
+  await show.click();
+  await expect(rows(page)).toHaveCount(3);
+  await expect(list(page)).toBeFocused();
+  await page.getByRole("button", { name: "Live", exact: true }).click();
+  await expect(page).not.toHaveURL(/live=/);
+});
+
+test("the whole way by keyboard: find a row, open it, close it, and stand on the row again", async ({
+  ownerPage: page,
+  workspace,
+}) => {
+  const { secret } = await makeKey(workspace, "Keyboard");
+  for (const path of ["/me", "/sites", "/visitors"]) await send(secret, path);
+  await page.goto("/integrations/requests");
+  const links = rows(page).getByRole("link");
+  await tabTo(page, links.first());
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect(links.nth(2)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: "GET /developer/v2/me" })).toBeVisible();
+  await pressOn(page, page.getByRole("button", { name: "Close" }), "Enter");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(links.nth(2)).toBeFocused();
+});
+
+test("an export saves what is listed, and a cancelled one frees its connection", async ({
+  ownerPage: page,
+  workspace,
+}) => {
+  test.slow();
+  await makeKey(workspace, "Busy");
+  for (let batch = 0; batch < 10; batch++) {
+    await logRequests(
+      workspace.ctx,
+      Array.from({ length: 3_000 }, (_, index) => ({ at: new Date(Date.now() - index), client: "=1+1" })),
+    );
+  }
+  await page.goto("/integrations/requests");
+  await page.getByRole("button", { name: "Export CSV" }).click();
+  const dialog = page.getByRole("dialog", { name: "Export requests as CSV" });
+  await expect(dialog.getByText("at most 100,000 rows")).toBeVisible();
+  const downloading = page.waitForEvent("download");
+  await dialog.getByRole("button", { name: "Export", exact: true }).click();
+  await expect(dialog.getByText("Saved requests.csv: 30,000 rows")).toBeVisible({ timeout: 30_000 });
+  const lines = (await readFile(await (await downloading).path(), "utf8")).split("\r\n");
+  expect(lines).toHaveLength(30_002);
+  expect(lines[1]).toContain(",'=1+1,");
+  await dialog.getByRole("button", { name: "Close" }).first().click();
+  await expect(page.getByRole("button", { name: "Export CSV" })).toBeFocused();
+
+  await page.route("**/api/dashboard/requests/export?**", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await route.continue();
+  });
+  await page.getByRole("button", { name: "Export CSV" }).click();
+  await dialog.getByRole("button", { name: "Export", exact: true }).click();
+  await dialog.getByRole("button", { name: "Cancel export" }).click();
+  await expect(dialog.getByText("Export cancelled. No file was saved.")).toBeVisible();
+  await expect.poll(busyReads).toBe(0);
+});
+
+/** Statements on the request log that the server's own connections run at this moment. */
+async function busyReads(): Promise<number> {
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  const { rows: found } = await client.query(
+    "select 1 from pg_stat_activity where state = 'active' and query like '%from request_log t%' and pid <> pg_backend_pid()",
+  );
+  await client.end();
+  return found.length;
+}
+
+test("a client that hangs up half-way leaves no statement running", async ({ ownerPage: page, workspace }) => {
+  test.slow();
+  for (let batch = 0; batch < 10; batch++) {
+    await logRequests(
+      workspace.ctx,
+      Array.from({ length: 3_000 }, (_, index) => ({ at: new Date(Date.now() - index) })),
+    );
+  }
+  const scope = { organizationId: workspace.organization.id, environment: "live" };
+  const address = `/api/dashboard/requests/export?${new URLSearchParams(scope)}`;
+  const read = await page.evaluate(async (path) => {
+    const controller = new AbortController();
+    const response = await fetch(path, { signal: controller.signal });
+    const { value } = await response.body!.getReader().read();
+    controller.abort();
+    return { type: response.headers.get("content-type"), bytes: value?.length ?? 0 };
+  }, address);
+  expect(read.type).toBe("text/csv; charset=utf-8");
+  expect(read.bytes).toBeGreaterThan(0);
+  await expect.poll(busyReads).toBe(0);
+});
+
+test("who sees nothing is told the next step", async ({ ownerPage: page, workspace, browser, makeWorkspace }) => {
+  await page.goto("/integrations/requests");
+  await expect(page.getByText("No API keys yet")).toBeVisible();
+  await page.getByRole("link", { name: "Create a key" }).click();
+  await expect(page).toHaveURL(/\/integrations\/api$/);
+  const { key } = await makeKey(workspace, "Quiet");
+  await revokeKey(workspace.ctx, { keyId: key.id, reason: "paused", note: null });
+  await page.goto("/integrations/requests");
+  await page.getByRole("button", { name: "Look at the last 7 days" }).click();
+  await expect(page).toHaveURL(/range=7d/);
+
+  const context = await browser.newContext({ baseURL: process.env.E2E_BASE_URL });
+  const member = await context.newPage();
+  await signIn(member, (await makeWorkspace("member")).user);
+  await member.goto("/integrations/requests");
+  await expect(member.getByRole("heading", { level: 1 })).toHaveText("Only owners and admins see requests");
+  await context.close();
+});
+
+test("on a phone list, filters and story fit without sideways scrolling", async ({ ownerPage: page, workspace }) => {
+  const { secret } = await makeKey(workspace, "A key with quite a long name for a phone");
+  await send(secret, "/visitors/vis_01h455vb4pex5vsknk084sn02q/check-in");
+  for (const width of [375, 320]) {
+    await page.setViewportSize({ width, height: 720 });
+    await page.goto("/integrations/requests");
+    await page.getByRole("button", { name: "Filters" }).click();
+    await expect(page.getByRole("combobox", { name: "Site" })).toBeVisible();
+    await expect(rows(page)).toHaveCount(1);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), `at ${width} px`).toBe(width);
+    await rows(page).getByRole("link").click();
+    const panel = page.getByRole("dialog");
+    await expect(panel.getByText("Why it failed")).toBeVisible();
+    expect(await panel.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+  }
+});
