@@ -34,7 +34,7 @@ export function FilterBar({ controls, error }: FilterBarProps) {
       >
         <ListFilter aria-hidden /> Filters{narrowed > 0 && ` · ${narrowed} set`}
       </Button>
-      <div id={id} className={cn("grid-cols-2 gap-2 md:grid md:grid-cols-4", isOpen ? "grid" : "hidden")}>
+      <div id={id} className={cn("gap-2 min-[26rem]:grid-cols-2 md:grid md:grid-cols-4", isOpen ? "grid" : "hidden")}>
         <TimeFilter {...controls} />
         <Narrowing {...controls} />
         {narrowed > 0 && (

@@ -8,7 +8,7 @@ export const RANGE_LABELS: Record<RequestRange, string> = {
   "7d": "Last 7 days",
   "30d": "Last 30 days",
   "90d": "Last 90 days",
-  custom: "From … to …",
+  custom: "Custom range…",
 };
 
 export const OUTCOME_LABELS: Record<RequestOutcome, string> = {

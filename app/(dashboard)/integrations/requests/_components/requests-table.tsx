@@ -63,14 +63,15 @@ function RequestRow({
           id={`row-${id}`}
           href={serializeRequestFilters("/integrations/requests", { ...filters, request: id })}
           aria-label={`${method} ${path}, ${status}, ${time}`}
-          className="font-mono text-[0.8125rem] outline-none wrap-anywhere after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring"
+          className="flex gap-2 font-mono text-[0.8125rem] outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring"
           onClick={(event) => {
             if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
             event.preventDefault();
             open(id);
           }}
         >
-          <span className="text-muted-foreground">{method}</span> {path}
+          <span className="text-muted-foreground">{method}</span>
+          <span className="min-w-0 wrap-anywhere">{path}</span>
         </a>
         <span className="block text-muted-foreground text-xs">{operation ?? "No operation"}</span>
       </TableCell>

@@ -27,12 +27,10 @@ export function useLiveList({ list, listKey, isLive, isHeld }: LiveListInput) {
   const shown = isKept ? kept.list : list;
   const { announcement, count } = useAnnouncement();
   useEffect(() => {
-    if (isKept) return;
-    setKept((before) => {
-      if (isLive && before.listKey === listKey) count(arrivals(before.list, list));
-      return { list, listKey };
-    });
-  }, [list, listKey, isKept, isLive, count]);
+    if (isKept || (kept.list === list && kept.listKey === listKey)) return;
+    if (isLive && kept.listKey === listKey) count(arrivals(kept.list, list));
+    setKept({ list, listKey });
+  }, [list, listKey, kept, isKept, isLive, count]);
   const waiting = isKept ? arrivals(kept.list, list) : 0;
   return { shown, waiting, announcement, showWaiting: () => setKept({ list, listKey }) };
 }
