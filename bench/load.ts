@@ -81,10 +81,16 @@ function end(socket: Socket): void {
   socket.end();
 }
 
-/** The whole answer's length once its head is there; null before. */
+const LAST_CHUNK = "\r\n0\r\n\r\n";
+
+/** The whole answer's length once it can be told; null before. */
 function answerLength(received: string): number | null {
   const headEnd = received.indexOf("\r\n\r\n");
   if (headEnd < 0) return null;
+  if (/transfer-encoding: chunked/i.test(received)) {
+    const end = received.indexOf(LAST_CHUNK, headEnd);
+    return end < 0 ? null : end + LAST_CHUNK.length;
+  }
   const length = /content-length: (\d+)/i.exec(received);
   if (!length) throw new Error(`An answer without Content-Length: ${received.slice(0, headEnd)}`);
   return headEnd + 4 + Number(length[1]);

@@ -9,6 +9,7 @@ import { measureOperations } from "@/bench/operations";
 import { measureScreens } from "@/bench/screens";
 import { type BenchServer, startBenchServer } from "@/bench/server";
 import { measureSoak } from "@/bench/soak";
+import { measureTenMillion } from "@/bench/ten-million";
 import { measureTiming } from "@/bench/timing";
 
 /** Every measurement by the name that `npm run bench -- NAME` takes; without a name, all of them run. */
@@ -20,6 +21,7 @@ const BENCHES: Record<string, (server: BenchServer) => Promise<Figure[]>> = {
   soak: measureSoak,
   timing: measureTiming,
   million: measureMillion,
+  "ten-million": measureTenMillion,
   screens: measureScreens,
 };
 

@@ -4,7 +4,6 @@ import { singleton } from "@/lib/singleton";
 
 /** Which limit refused a request: the key's own, the plan's, that of refused secrets, that of callers without a key. */
 export type Denied = "key" | "plan" | "refused" | "stranger";
-export type JobResult = "completed" | "failed";
 
 const LOOK_UPS = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024];
 
@@ -16,7 +15,6 @@ const counts = singleton("metrics-counts", () => ({
     ["stranger", 0],
   ]),
   strangers: new Map<ErrorCode, number>(),
-  jobs: new Map<string, Record<JobResult, number>>(),
   lookUps: makeTally(LOOK_UPS),
 }));
 
@@ -28,13 +26,6 @@ export function countDenial(by: Denied): void {
 /** Counts a request whose credentials name no key, by the code of the failure; it has no row in the request log. */
 export function countStranger(code: ErrorCode): void {
   counts.strangers.set(code, (counts.strangers.get(code) ?? 0) + 1);
-}
-
-/** Counts a run of a background job. `name` is one that the code gives, never one that came from outside. */
-export function countJob(name: string, result: JobResult): void {
-  const runs = counts.jobs.get(name) ?? { completed: 0, failed: 0 };
-  runs[result] += 1;
-  counts.jobs.set(name, runs);
 }
 
 /** Counts how many look-ups of keys one statement served. */

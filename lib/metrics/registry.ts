@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import { jobCounters } from "@/lib/jobs/counters";
 import { unstoredRefusals } from "@/lib/limits/unstored";
 import { countsSoFar } from "@/lib/metrics/counts";
 import { type DescribedHistogram, exposeHistogram } from "@/lib/metrics/histogram";
@@ -85,15 +86,23 @@ const COUNTERS: Described[] = [
     help: "Runs of background jobs, by job and result",
     labelNames: ["job", "result"],
     *samples() {
-      for (const [job, { completed, failed }] of countsSoFar().jobs) {
-        yield [{ job, result: "completed" }, completed];
-        yield [{ job, result: "failed" }, failed];
+      for (const [job, { runs, failures }] of jobCounters()) {
+        yield [{ job, result: "completed" }, runs - failures];
+        yield [{ job, result: "failed" }, failures];
       }
     },
   },
 ];
 
 const GAUGES: Described[] = [
+  {
+    name: "hub_job_last_run_seconds",
+    help: "Seconds that the last run of a background job took, by job",
+    labelNames: ["job"],
+    *samples() {
+      for (const [job, { lastMs }] of jobCounters()) yield [{ job }, lastMs / MS_PER_SECOND];
+    },
+  },
   {
     name: "hub_usage_rows_kept",
     help: "Rows of the request log that wait in memory to be tried again",

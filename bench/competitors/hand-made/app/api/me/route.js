@@ -21,7 +21,5 @@ export async function GET(request) {
 }
 
 function answer(status, value) {
-  const body = JSON.stringify(value);
-  const headers = { "Content-Type": "application/json", "Content-Length": String(Buffer.byteLength(body)) };
-  return new Response(body, { status, headers });
+  return Response.json(value, { status });
 }

@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Figure } from "@/bench/figure";
+import { withDatabase } from "@/bench/key";
+import { offer } from "@/bench/offer";
+import type { BenchServer } from "@/bench/server";
+import { dropOutdatedUsage } from "@/lib/usage/retention";
+
+const PER_SECOND = 100;
+const SECONDS = 8;
+const SETTLE_MS = 2_000;
+const DROP_MS = 1_000;
+/** What a reply waits for its row at most; a writer that was blocked for longer would be deferred. */
+const WRITER_MS = 250;
+
+/** How long it takes to drop the oldest day of the log, and what those feel who write to it meanwhile. */
+export async function measureRetention(server: BenchServer): Promise<Figure[]> {
+  const headers = { "X-API-Key": server.secret };
+  const offered = offer({
+    port: server.port,
+    path: "/developer/v2/me",
+    headers,
+    perSecond: PER_SECOND,
+    seconds: SECONDS,
+  });
+  await sleep(SETTLE_MS);
+  const rows = await countOldest(server);
+  const startedAt = performance.now();
+  const { days } = await dropOutdatedUsage();
+  const took = Math.round(performance.now() - startedAt);
+  if (days.length !== 1) throw new Error(`${days.length} days were dropped instead of one: ${days.join(", ")}`);
+  const answers = await offered;
+  return [
+    {
+      name: `dropping a day of ${rows.toLocaleString("en")} requests, its count compared first`,
+      value: took,
+      unit: "ms",
+      limit: { atMost: DROP_MS },
+    },
+    {
+      name: "slowest answer of a writer meanwhile",
+      value: Math.round(answers.at(-1)!),
+      unit: "ms",
+      limit: { atMost: WRITER_MS },
+    },
+  ];
+}
+
+function countOldest(server: BenchServer): Promise<number> {
+  return withDatabase(server, async (database) => {
+    const { rows } = await database.query(
+      "select count(*)::int as count from request_log where at < (select min(date_trunc('day', at, 'UTC')) from request_log) + interval '1 day'",
+    );
+    return rows[0].count;
+  });
+}

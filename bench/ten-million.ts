@@ -1,0 +1,103 @@
+import type { Figure } from "@/bench/figure";
+import { withDatabase } from "@/bench/key";
+import { measureRetention } from "@/bench/retention";
+import { DAYS, type SeededLog, seedLog } from "@/bench/seed-log";
+import type { BenchServer } from "@/bench/server";
+import { loadPage, signIn } from "@/bench/sign-in";
+import { setDatabaseUrl } from "@/lib/db/url";
+import { rollUpUsage } from "@/lib/usage/roll-up";
+
+const FEW = 1_000_000;
+const MANY = 10_000_000;
+const LOADS = 20;
+const WARM_UP_LOADS = 3;
+const PAGE_MS = 200;
+const SEARCH_MS = 50;
+/** A cost that grew with the log would be ten times as high. */
+const GROWTH_AT_MOST = 1.5;
+
+type Asked = { name: string; path: string; atMost: number };
+type Times = { median: number; p95: number };
+
+/** What the dashboard's screens cost the server with a million requests in the log, and with ten. */
+export async function measureTenMillion(server: BenchServer): Promise<Figure[]> {
+  setDatabaseUrl(server.databaseUrl);
+  process.env.REQUEST_LOG_DAYS = String(DAYS - 2);
+  const few = await measure(server, FEW);
+  const many = await measure(server, MANY);
+  return [...many.seeding, ...describe(few.times, many.times), ...(await measureRetention(server))];
+}
+
+async function measure(server: BenchServer, requests: number) {
+  const seeded = await seed(server, requests);
+  const cookie = await signIn(server);
+  const times = new Map<Asked, Times>();
+  for (const asked of describePages(seeded.log)) times.set(asked, await time(server.url + asked.path, cookie));
+  return { times: [...times], seeding: seeded.figures };
+}
+
+async function seed(server: BenchServer, requests: number) {
+  console.log(`  making ${requests.toLocaleString("en")} requests over ${DAYS} days …`);
+  const startedAt = performance.now();
+  const log = await withDatabase(server, (database) => seedLog(database, "acme", requests));
+  const seededAt = performance.now();
+  console.log("  rolling them up …");
+  while (!(await isRolledUp(server))) await rollUpUsage();
+  const seconds = (from: number, to: number) => Math.round((to - from) / 1_000);
+  const count = requests.toLocaleString("en");
+  return {
+    log,
+    figures: [
+      { name: `making ${count} requests`, value: seconds(startedAt, seededAt), unit: "s" },
+      { name: `rolling ${count} requests up`, value: seconds(seededAt, performance.now()), unit: "s" },
+    ],
+  };
+}
+
+/** The server's own job may be at it, and only one process rolls up at a time. */
+function isRolledUp(server: BenchServer): Promise<boolean> {
+  return withDatabase(server, async (database) => {
+    const { rows } = await database.query(
+      "select rolled_until > now() - interval '2 hours' as \"isRolledUp\" from usage_state",
+    );
+    return rows[0].isRolledUp;
+  });
+}
+
+function describePages({ organizationId, busiest, requestId }: SeededLog): Asked[] {
+  const page = `organizationId=${organizationId}&environment=live`;
+  return [
+    { name: "API keys page", path: "/integrations/api", atMost: PAGE_MS },
+    { name: "details page, 90 d", path: `/integrations/api/${busiest}?range=90d`, atMost: PAGE_MS },
+    { name: "Requests, first page", path: "/integrations/requests", atMost: PAGE_MS },
+    { name: "request-id search", path: `/api/dashboard/requests/story?${page}&id=${requestId}`, atMost: SEARCH_MS },
+  ];
+}
+
+async function time(address: string, cookie: string): Promise<Times> {
+  const times: number[] = [];
+  for (let load = -WARM_UP_LOADS; load < LOADS; load++) {
+    const took = await loadPage(address, cookie);
+    if (load >= 0) times.push(took);
+  }
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) => Math.round(sorted[Math.floor(sorted.length * share)]! * 10) / 10;
+  return { median: at(0.5), p95: at(0.95) };
+}
+
+function describe(few: [Asked, Times][], many: [Asked, Times][]): Figure[] {
+  return many.flatMap(([{ name, atMost }, { median, p95 }], index) => {
+    const before = few[index]![1].median;
+    return [
+      { name: `${name}, 1,000,000 requests, median`, value: before, unit: "ms" },
+      { name: `${name}, 10,000,000 requests, median`, value: median, unit: "ms", limit: { atMost } },
+      { name: `${name}, 10,000,000 requests, 95 of 100`, value: p95, unit: "ms" },
+      {
+        name: `${name}, 10 million beside 1 million`,
+        value: Math.round((100 * median) / before) / 100,
+        unit: "times",
+        limit: { atMost: GROWTH_AT_MOST },
+      },
+    ];
+  });
+}
