@@ -142,6 +142,7 @@ test("pages lead to older requests and back", async ({ ownerPage: page, workspac
 });
 
 test("live, new requests come in on top, and wait while somebody reads", async ({ ownerPage: page, workspace }) => {
+  test.slow();
   const { secret } = await makeKey(workspace, "Live");
   await send(secret, "/me");
   await page.goto("/integrations/requests");
@@ -152,7 +153,7 @@ test("live, new requests come in on top, and wait while somebody reads", async (
   await send(secret, "/sites");
   await expect(rows(page)).toHaveCount(2);
   await expect(rows(page).first()).toContainText("/developer/v2/sites");
-  await expect(page.getByRole("status").filter({ hasText: "1 new request" })).toBeAttached();
+  await expect(page.getByRole("status").filter({ hasText: "1 new request came in" })).toBeAttached();
   await rows(page).first().hover();
   await expect(page.getByText("Live, held while you read")).toBeVisible();
   await send(secret, "/visitors");

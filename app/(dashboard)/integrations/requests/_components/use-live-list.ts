@@ -8,7 +8,7 @@ const POLL_MS = 2_000;
 /** A list that is dear to read is read less often. */
 const REST_FACTOR = 8;
 /** How often arrivals are read out at most. */
-const ANNOUNCE_MS = 8_000;
+const ANNOUNCE_MS = 6_000;
 
 /** How long to wait before the newest requests are read again. */
 export function livePace(list: Pick<RequestPage, "tookMs"> | undefined): number {
@@ -45,21 +45,19 @@ function arrivals(older: RequestPage, newer: RequestPage): number {
 /** `12 new requests`; of a whole page, nobody knows how many more there are. */
 export function describeArrivals(count: number): string {
   if (count === 1) return "1 new request";
-  return `${count}${count >= REQUESTS_PER_PAGE ? " or more" : ""} new requests`;
+  return `${count.toLocaleString("en")}${count >= REQUESTS_PER_PAGE ? " or more" : ""} new requests`;
 }
 
+/** How many came in so far, said now and then: a number that grows is read out each time it has grown. */
 function useAnnouncement() {
   const arrived = useRef(0);
-  const [announcement, setAnnouncement] = useState("");
+  const [said, setSaid] = useState(0);
   useEffect(() => {
-    const timer = setInterval(() => {
-      setAnnouncement(arrived.current > 0 ? describeArrivals(arrived.current) : "");
-      arrived.current = 0;
-    }, ANNOUNCE_MS);
+    const timer = setInterval(() => setSaid(arrived.current), ANNOUNCE_MS);
     return () => clearInterval(timer);
   }, []);
   const [count] = useState(() => (more: number) => {
     arrived.current += more;
   });
-  return { announcement, count };
+  return { announcement: said > 0 ? `${describeArrivals(said)} came in` : "", count };
 }
