@@ -4,13 +4,13 @@ import { revokeKey } from "@/lib/keys/service";
 import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
 import { addKey, logRequests, makeUsageWorld } from "@/lib/testing/usage-world";
 import { keysActivity } from "@/lib/usage/activity";
-import { ensurePartitions } from "@/lib/usage/partitions";
+import { ensurePartitionsSince } from "@/lib/usage/partitions";
 import { keysActivityInput } from "@/lib/usage/schema";
 
 const HOUR_MS = 3_600_000;
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * HOUR_MS);
 
-beforeAll(() => ensurePartitions({ daysBack: 3 }));
+beforeAll(() => ensurePartitionsSince(3));
 
 test("24 hourly counts, oldest first, of each key in the order asked", async () => {
   const world = await makeUsageWorld();

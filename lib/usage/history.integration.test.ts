@@ -6,12 +6,12 @@ import { createKey, rotateKey } from "@/lib/keys/service";
 import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
 import { firstRequest, recentRequests, revokeImpact } from "@/lib/usage/history";
 import { keyUsage } from "@/lib/usage/key-usage";
-import { ensurePartitions } from "@/lib/usage/partitions";
+import { ensurePartitionsSince } from "@/lib/usage/partitions";
 import { keyUsageInput, recentRequestsInput } from "@/lib/usage/schema";
 
 const HOUR_MS = 3_600_000;
 
-beforeAll(() => ensurePartitions({ daysBack: 40 }));
+beforeAll(() => ensurePartitionsSince(40));
 
 async function makeWorld() {
   const ctx = await makeMember((await makeOrganization()).id);

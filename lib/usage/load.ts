@@ -39,9 +39,3 @@ export async function loadKeys(tx: Reader, ctx: Ctx, condition: Prisma.Sql): Pro
     from api_keys k
     where k.organization_id = ${ctx.organizationId} and k.environment = ${ctx.environment}::environment and ${condition}`;
 }
-
-/** The database's clock at the snapshot. */
-export async function readClock(tx: Reader): Promise<Date> {
-  const [row] = await tx.$queryRaw<{ now: Date }[]>`select statement_timestamp() as now`;
-  return row!.now;
-}

@@ -10,6 +10,9 @@ export const OUTCOMES: Record<RequestOutcome | "all", Prisma.Sql> = {
   server_error: Prisma.sql`status >= 500`,
 };
 
+/** The codes of requests whose caller holds a secret that was once right. */
+export const REFUSAL_CODES = ["KEY_REVOKED", "KEY_EXPIRED", "KEY_ROTATED"] as const;
+
 export const NO_REQUESTS: OutcomeCounts = { success: 0, clientErrors: 0, rateLimited: 0, serverErrors: 0 };
 
 /** The sums of each outcome. */

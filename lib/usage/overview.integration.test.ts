@@ -4,12 +4,12 @@ import { makeMember } from "@/lib/testing/fixtures";
 import { addKey, logRequests, makeUsageWorld } from "@/lib/testing/usage-world";
 import { startOfDay, today } from "@/lib/time-zone";
 import { overview } from "@/lib/usage/overview";
-import { ensurePartitions } from "@/lib/usage/partitions";
+import { ensurePartitionsSince } from "@/lib/usage/partitions";
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
-beforeAll(() => ensurePartitions({ daysBack: 9 }));
+beforeAll(() => ensurePartitionsSince(9));
 
 test.each(["UTC", "Asia/Kathmandu", "America/New_York"])("days are those of %s", async (timeZone) => {
   const world = await makeUsageWorld();

@@ -7,10 +7,15 @@ const HOUR_MS = 3_600_000;
 const LOCK_KEY = 720_261_121;
 
 /**
- * Makes the daily partitions of the request log from today (UTC, the database's clock), or `daysBack` before, to 7 days ahead.
- * Safe to call from several processes at once, and again at any time; never waits on writers of the request log.
+ * Makes the daily partitions of the request log from today (UTC, the database's clock) to 7 days ahead. Safe to call from
+ * several processes at once, and again at any time; never waits on writers of the request log.
  */
-export async function ensurePartitions({ daysBack = 0 }: { daysBack?: number } = {}): Promise<void> {
+export function ensurePartitions(): Promise<void> {
+  return ensurePartitionsSince(0);
+}
+
+/** The same, and those of as many days before today. */
+export async function ensurePartitionsSince(daysBack: number): Promise<void> {
   const client = await apiPool().connect();
   try {
     await client.query("begin");

@@ -1,0 +1,38 @@
+import pg from "pg";
+import { databaseUrl } from "@/lib/db/url";
+
+const STATEMENT_MAX_MS = 300_000;
+
+/**
+ * Runs background work on a connection of its own, in UTC, whose statements may take minutes; the connection ends with the work.
+ */
+export async function withJobConnection<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({
+    connectionString: databaseUrl(),
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: STATEMENT_MAX_MS,
+    keepAlive: true,
+    options: "-c timezone=UTC",
+    application_name: "integrations-hub-jobs",
+  });
+  client.on("error", () => undefined);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** Runs `work` in one transaction of the connection: all of it holds, or nothing. */
+export async function inJobTransaction<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
+  await client.query("begin");
+  try {
+    const result = await work();
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch(() => undefined);
+    throw error;
+  }
+}
