@@ -1,7 +1,25 @@
 import pg from "pg";
 import { databaseUrl } from "@/lib/db/url";
+import { logger } from "@/lib/logger";
+import { singleton } from "@/lib/singleton";
 
 const STATEMENT_MAX_MS = 300_000;
+
+/** The job queue's own few connections. */
+export function jobPool(): pg.Pool {
+  return singleton("job-pool", () => {
+    const pool = new pg.Pool({
+      connectionString: databaseUrl(),
+      max: 2,
+      connectionTimeoutMillis: 5_000,
+      statement_timeout: STATEMENT_MAX_MS,
+      keepAlive: true,
+      application_name: "integrations-hub-jobs",
+    });
+    pool.on("error", (error) => logger().warn({ err: error }, "an idle database connection was lost"));
+    return pool;
+  });
+}
 
 /**
  * Runs background work on a connection of its own, in UTC, whose statements may take minutes; the connection ends with the work.
