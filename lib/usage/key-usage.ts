@@ -14,7 +14,7 @@ import type { KeyUsageView } from "@/lib/usage/terms";
 
 const OPERATIONS_MAX = 10;
 const MARKS_MAX = 100;
-const MARKS = ["key.created", "key.updated", "key.rotated", "key.revoked", "key.reactivated"];
+const MARKS = ["key.updated", "key.rotated", "key.revoked", "key.reactivated"];
 
 /**
  * How many requests the key made over a range, whatever its status: by outcome over time and by operation, exactly; the
@@ -26,7 +26,7 @@ export async function keyUsage(ctx: Ctx, input: KeyUsageInput): Promise<KeyUsage
   requireAdmin(ctx, "see API keys");
   const { keyId } = input;
   return inSnapshot(async (tx) => {
-    await loadKey(tx, ctx, keyId);
+    const { createdAt } = await loadKey(tx, ctx, keyId);
     const reading = await readReading(tx);
     const slots = chooseSlots(input, reading.now, reading.logFrom);
     const { buckets, operations } = await readCounts(tx, ctx, keyId, reading, slots);
@@ -39,9 +39,13 @@ export async function keyUsage(ctx: Ctx, input: KeyUsageInput): Promise<KeyUsage
       buckets: fillBuckets(slots, buckets),
       operations: toOperations(operations),
       ...(await readTops(tx, ctx, keyId, reading, slots, totals.requests)),
-      marks: await readMarks(tx, ctx, keyId, slots),
+      marks: [...markCreated(createdAt, slots), ...(await readMarks(tx, ctx, keyId, slots))],
     };
   });
+}
+
+function markCreated(createdAt: Date, { from, to }: Slots): KeyUsageView["marks"] {
+  return createdAt >= from && createdAt < to ? [{ at: createdAt.toISOString(), type: "key.created" }] : [];
 }
 
 async function readMarks(tx: Tx, ctx: Ctx, keyId: string, { from, to }: Slots): Promise<KeyUsageView["marks"]> {

@@ -6,7 +6,7 @@ import { notFound } from "@/lib/errors";
 import { KEY_LIMIT } from "@/lib/keys/terms";
 import { ceilingOf } from "@/lib/organizations/schema";
 import { requireAdmin } from "@/lib/permit";
-import { readLastDay } from "@/lib/usage/activity";
+import { readHealth } from "@/lib/usage/activity";
 import { compareDays, readPeak } from "@/lib/usage/days";
 import { compareUrgency } from "@/lib/usage/health";
 import { loadKeys } from "@/lib/usage/load";
@@ -54,9 +54,9 @@ async function judgeKeys(tx: Tx, ctx: Ctx, reading: Reading): Promise<{ active: 
     select id from api_keys where organization_id = ${ctx.organizationId} and environment = ${ctx.environment}::environment
     order by revoked_at desc nulls first limit ${KEYS_JUDGED_MAX})`;
   const keys = await loadKeys(tx, ctx, newest);
-  const activities = await readLastDay(tx, keys, reading);
+  const healths = await readHealth(tx, keys, reading);
   const attention = keys.flatMap(({ id, name }) => {
-    const health = activities.get(id)?.health;
+    const health = healths.get(id);
     return health ? [{ keyId: id, name, health }] : [];
   });
   attention.sort((one, other) => compareUrgency(one.health, other.health) || one.name.localeCompare(other.name));
