@@ -36,7 +36,7 @@ export function typeIdSuffixAt(timeMs: number): string {
   pool.writeUIntBE(timeMs, at, 6);
   pool[at + 6] = 0x70 | (pool[at + 6]! & 0x0f);
   pool[at + 8] = 0x80 | (pool[at + 8]! & 0x3f);
-  return base32(at);
+  return base32(pool, at);
 }
 
 /** Where the next random bytes stand in the pool. */

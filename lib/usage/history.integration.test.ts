@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/ids";
-import { createKey, rotateKey } from "@/lib/keys/service";
+import { createKey, revokeKey, rotateKey } from "@/lib/keys/service";
 import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
 import { firstRequest, recentRequests, revokeImpact } from "@/lib/usage/history";
 import { keyUsage } from "@/lib/usage/key-usage";
@@ -72,6 +72,28 @@ describe("keyUsage", () => {
     await log(world, MIXED);
     expect((await keyUsage(world.ctx, { keyId: world.keyId, range: "7d" })).totals.requests).toBe(6);
   });
+});
+
+test("keyUsage tells of revoked keys, too, with what was done to them", async () => {
+  const world = await makeWorld();
+  await log(world, [{ hoursAgo: 0, status: 200, address: "198.51.100.1" }]);
+  await revokeKey(world.ctx, { keyId: world.keyId, reason: "paused", note: null });
+  const usage = await keyUsage(world.ctx, { keyId: world.keyId, range: "30d" });
+  expect(usage.marks.map(({ type }) => type)).toEqual(["key.created", "key.revoked"]);
+  expect(usage.operations).toMatchObject([{ operation: null, requests: 1 }]);
+  expect(usage.addresses).toEqual([{ value: "198.51.100.1", requests: 1 }]);
+  expect(usage.totals.p50).toBeGreaterThan(1);
+});
+
+test("a range that makes no sense is refused, and the end at fault is named", async () => {
+  const { ctx, keyId } = await makeWorld();
+  const [now, later] = [new Date(), new Date(Date.now() + 72 * HOUR_MS)];
+  const refusal = { code: "VALIDATION_ERROR", details: { fields: [{ field: "from" }] } };
+  await expect(keyUsage(ctx, { keyId, from: later, to: new Date(later.getTime() + 1) })).rejects.toMatchObject(refusal);
+  await expect(keyUsage(ctx, { keyId, from: now, to: now })).rejects.toMatchObject({ code: "VALIDATION_ERROR" });
+  const half = keyUsageInput.safeParse({ keyId, from: now.toISOString() });
+  expect(half.error?.issues).toMatchObject([{ path: ["to"] }]);
+  expect(keyUsageInput.parse({ keyId })).toEqual({ keyId, range: "24h" });
 });
 
 describe("recentRequests", () => {
