@@ -78,6 +78,7 @@ test("filters stand in the address, narrow the list and come back with Back", as
   ownerPage: page,
   workspace,
 }) => {
+  test.slow();
   const { key, secret } = await makeKey(workspace, "Badge printer");
   const other = await makeKey(workspace, "Lobby screen");
   for (const path of ["/me", "/sites", "/nothing"]) await send(secret, path);
