@@ -7,7 +7,7 @@ import pg from "pg";
 import type { Figure } from "@/bench/figure";
 import { requireDurability } from "@/bench/hot-path";
 import { withDatabase } from "@/bench/key";
-import { runLoad } from "@/bench/load";
+import { type LoadResult, runLoad } from "@/bench/load";
 import { freePort } from "@/bench/port";
 import type { BenchServer } from "@/bench/server";
 
@@ -39,7 +39,7 @@ export async function measureCompetitors(server: BenchServer): Promise<Figure[]>
 }
 
 async function runInTurns(contenders: Contender[]): Promise<Map<string, number[]>> {
-  for (const contender of contenders) await load(contender, WARM_UP_SECONDS);
+  for (const contender of contenders) await ask(contender, WARM_UP_SECONDS);
   const perSecond = new Map<string, number[]>(contenders.map(({ name }) => [name, []]));
   for (let round = 0; round < ROUNDS; round++) {
     for (const contender of contenders) perSecond.get(contender.name)!.push(await load(contender, ROUND_SECONDS));
@@ -59,10 +59,14 @@ function describe(perSecond: Map<string, number[]>): Figure[] {
 }
 
 /** @throws Error when anything but 200 came back. */
-async function load({ name, port, path, secrets }: Contender, seconds: number): Promise<number> {
-  const result = await runLoad({ port, path, secrets, connections: CONNECTIONS, seconds, expectedStatus: 200 });
-  if (result.unexpected > 0) throw new Error(`${result.unexpected} answers of ${name} were not 200: ${result.sample}`);
-  return result.perSecond;
+async function load(contender: Contender, seconds: number): Promise<number> {
+  const { unexpected, sample, perSecond } = await ask(contender, seconds);
+  if (unexpected > 0) throw new Error(`${unexpected} answers of ${contender.name} were not 200: ${sample}`);
+  return perSecond;
+}
+
+function ask({ port, path, secrets }: Contender, seconds: number): Promise<LoadResult> {
+  return runLoad({ port, path, secrets, connections: CONNECTIONS, seconds, expectedStatus: 200 });
 }
 
 async function makeDatabase(server: BenchServer, name: string): Promise<string> {
