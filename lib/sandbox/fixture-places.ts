@@ -26,7 +26,7 @@ export type FixtureEmployee = ReturnType<typeof makeEmployees>[number];
 
 export function makeSites(frame: Frame) {
   return SITES.map(({ name, timeZone, address }, number) => {
-    const createdAt = before(frame, (90 - number) * DAY_MS);
+    const createdAt = before(frame, (100 - number) * DAY_MS);
     const own = { ...tenantOf(frame), id: idIn(frame, "site", name), status: "active" as const };
     return { ...own, number, name, timeZone, address, createdAt, updatedAt: createdAt };
   });

@@ -28,6 +28,10 @@ const SITE = { name: "Made by hand", timeZone: "UTC", address: null };
 const LIST = { limit: 100, offset: 0, search: "", sort: "name", order: "asc" } as const;
 const namesOf = async (ctx: Ctx) => (await listSites(ctx, LIST)).sites.map(({ name }) => name);
 const FIXTURE_SITES = ["Sandbox Berlin", "Sandbox New York", "Sandbox Singapore"];
+const filled = async () => {
+  await resetSandbox(admin, { fixture: "busy_lobby" });
+  return admin;
+};
 const yesterday = ({ organizationId }: Ctx) =>
   db()
     .$executeRaw`update sandboxes set reset_at = reset_at - interval '1 day' where organization_id = ${organizationId}`;
@@ -49,6 +53,13 @@ test("the daily reset fills what is due with default, once a day however often i
     expect(await namesOf(ctx)).toEqual(FIXTURE_SITES);
   }
   expect(await getSandbox(early)).toMatchObject({ fixture: "empty" });
+});
+
+test("the daily reset leaves what does not fit into its time to the next run", async () => {
+  await resetAllSandboxes();
+  await yesterday(await filled());
+  expect(await resetAllSandboxes(-1)).toEqual({ reset: 0, failed: 0 });
+  expect(await resetAllSandboxes()).toMatchObject({ reset: 1 });
 });
 
 test("the daily reset goes on after one that fails, which the next run does", async () => {

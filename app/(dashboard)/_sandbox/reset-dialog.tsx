@@ -17,7 +17,7 @@ import { FIXTURES, fixtureLabel } from "./fixture-words";
 import { sandboxQuery } from "./queries";
 
 const VANISHES = [
-  "Sites made by hand, and from keys the access to them",
+  "Sites made by hand; keys lose them",
   "All visitors, employees and deliveries",
   "Answers kept for repeated requests",
 ];

@@ -1,5 +1,5 @@
 import { requirePage } from "@/lib/auth/page";
-import { KeyNotFound } from "./_components/key-not-found";
+import { KeyNotFound } from "./[keyId]/_components/key-not-found";
 
 /** A key that does not exist in this organization and environment. */
 export default async function KeyNotFoundPage() {
