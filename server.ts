@@ -5,6 +5,7 @@ import { withFileLock } from "@/lib/db/embedded/lock";
 import { type OpenDatabase, openDatabase } from "@/lib/db/open";
 import { dropOutdatedViews } from "@/lib/db/run-once";
 import { createDemo, type Demo } from "@/lib/demo/create-demo";
+import { purgeOldEvents } from "@/lib/events/retention";
 import { isDeveloperApiPath } from "@/lib/developer-api/app";
 import { developerApiListener } from "@/lib/developer-api/listener";
 import { env } from "@/lib/env";
@@ -29,6 +30,9 @@ const DEMO_TIMEOUT_MS = 60_000;
 const FLUSH_MS = 5_000;
 
 const PROBE = /^\/(healthz|readyz)(\?|$)/;
+
+const EVENTS_UNGUARDED =
+  "Warning: the database role of DATABASE_URL may change and delete events. Give it less, and the owner's address to MIGRATION_DATABASE_URL.";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -56,9 +60,10 @@ async function start(): Promise<void> {
   const { PORT, HOST, PUBLIC_URL, ROLE } = env();
   running.http = await listen(PORT, HOST);
   running.database = openDatabase({ onStep: say });
-  const { isEmbedded, isShared } = await running.database;
+  const { isEmbedded, isShared, isAppendOnly } = await running.database;
+  if (!isAppendOnly) say(EVENTS_UNGUARDED);
   await ensurePartitions();
-  running.stopHourly = everyHour({ ensurePartitions, dropOutdatedViews });
+  running.stopHourly = everyHour({ ensurePartitions, dropOutdatedViews, purgeOldEvents });
   const warning = await openLimits({ hasCompany: isShared || ROLE !== "all" });
   if (warning) say(warning);
   const { port } = running.http.server.address() as AddressInfo;

@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import { apiPool } from "@/lib/db/pool";
+import { ownerPool } from "@/lib/db/pool";
 
 const DAYS_AHEAD = 7;
 const HOUR_MS = 3_600_000;
@@ -11,7 +11,7 @@ const LOCK_KEY = 720_261_121;
  * several processes at once, and again at any time; never waits on writers of the request log.
  */
 export async function ensurePartitions(): Promise<void> {
-  const client = await apiPool().connect();
+  const client = await ownerPool().connect();
   try {
     await client.query("begin");
     await client.query("select pg_advisory_xact_lock($1)", [LOCK_KEY]);
