@@ -40,3 +40,8 @@ export function eventCursorsKey(): Buffer {
 export function signingKeysKey(): Buffer {
   return derivedKey("signing-keys");
 }
+
+/** Signs where a page of the request log begins. */
+export function requestCursorsKey(): Buffer {
+  return derivedKey("request-cursors");
+}

@@ -11,16 +11,17 @@ export async function runRead<Input, View>(
   schema: z.ZodType<Input>,
   verb: Verb<Input, View>,
 ): Promise<Response> {
-  const { organizationId, environment, ...input } = readQuery(new URL(request.url).searchParams);
-  const knock = { headers: request.headers, page: { organizationId, environment }, input };
-  const result = await passDoor(knock, schema, verb);
+  const result = await passDoor({ headers: request.headers, ...readQuery(request) }, schema, verb);
   const status = result.ok ? 200 : ERROR_STATUS[result.error.code];
   return Response.json(result, { status, headers: { "Cache-Control": "no-store" } });
 }
 
-function readQuery(params: URLSearchParams): Record<string, string | string[]> {
-  const names = new Set(params.keys());
-  return Object.fromEntries([...names].map((name) => [name, readParameter(params.getAll(name))]));
+/** Which page asks, and what: the query string's fields. */
+export function readQuery(request: Request) {
+  const params = new URL(request.url).searchParams;
+  const fields = [...new Set(params.keys())].map((name) => [name, readParameter(params.getAll(name))]);
+  const { organizationId, environment, ...input } = Object.fromEntries(fields);
+  return { page: { organizationId, environment }, input };
 }
 
 function readParameter(values: string[]): string | string[] {

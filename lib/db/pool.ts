@@ -21,6 +21,14 @@ export function listPool(): pg.Pool {
   return singleton("list-pool", () => openPool([IN_UTC]));
 }
 
+/**
+ * Connections for reading the request log from the dashboard: few and apart, so that neither a long search nor an export
+ * makes an integration wait.
+ */
+export function logPool(): pg.Pool {
+  return singleton("log-pool", () => openPool([IN_UTC], 4));
+}
+
 const OWNER_TIMEOUT_MS = 60_000;
 
 /**
@@ -44,7 +52,7 @@ export function ownerPool(): pg.Pool {
   );
 }
 
-const POOLS = { "api-pool": apiPool, "list-pool": listPool, "owner-pool": ownerPool };
+const POOLS = { "api-pool": apiPool, "list-pool": listPool, "log-pool": logPool, "owner-pool": ownerPool };
 
 /** Closes the connections of every pool. */
 export async function endPools(): Promise<void> {
@@ -57,10 +65,10 @@ export function forgetPools(): void {
   for (const name of Object.keys(POOLS)) forgetSingleton(name);
 }
 
-function openPool(settings: string[]): pg.Pool {
+function openPool(settings: string[], max = 8): pg.Pool {
   const pool = new pg.Pool({
     connectionString: databaseUrl(),
-    max: 8,
+    max,
     connectionTimeoutMillis: 1_000,
     query_timeout: 5_000,
     statement_timeout: 5_000,
