@@ -3,13 +3,20 @@
 import { Search } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Input } from "@/components/ui/input";
+import { cn } from "@/lib/cn";
 
-type SearchBoxProps = { label: string; placeholder: string; text: string; onSearch: (text: string) => void };
+type SearchBoxProps = {
+  label: string;
+  placeholder: string;
+  text: string;
+  className?: string;
+  onSearch: (text: string) => void;
+};
 
 const TYPING_PAUSE_MS = 250;
 
 /** The search of a list; `text` is what the address says, and `onSearch` hears of a change once typing pauses. */
-export function SearchBox({ label, placeholder, text, onSearch }: SearchBoxProps) {
+export function SearchBox({ label, placeholder, text, className, onSearch }: SearchBoxProps) {
   const [typed, setTyped] = useState(text);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => setTyped(text), [text]);
@@ -21,7 +28,7 @@ export function SearchBox({ label, placeholder, text, onSearch }: SearchBoxProps
     timer.current = setTimeout(() => onSearch(next), next === "" ? 0 : TYPING_PAUSE_MS);
   }
   return (
-    <div className="relative min-w-0 flex-1 sm:w-64 sm:flex-none">
+    <div className={cn("relative min-w-0 flex-1 sm:w-64 sm:flex-none", className)}>
       <Search aria-hidden className="pointer-events-none absolute top-2.5 left-2.5 size-4 text-muted-foreground" />
       <Input
         type="search"

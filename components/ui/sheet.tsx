@@ -12,15 +12,23 @@ const SheetClose = SheetPrimitive.Close;
 const SheetTitle = SheetPrimitive.Title;
 const SheetDescription = SheetPrimitive.Description;
 
-/** A panel that slides in from the left edge; on phones it holds the navigation. */
-function SheetContent({ className, children, ...props }: React.ComponentProps<typeof SheetPrimitive.Content>) {
+const SIDES = {
+  left: "left-0 w-72 max-w-[85vw] animate-slide-in border-r",
+  right: "right-0 w-full max-w-md animate-slide-in-right sm:border-l",
+};
+
+type SheetContentProps = React.ComponentProps<typeof SheetPrimitive.Content> & { side?: keyof typeof SIDES };
+
+/** A panel that slides in from an edge: from the left the navigation on phones, from the right what is told of a row. */
+function SheetContent({ side = "left", className, children, ...props }: SheetContentProps) {
   return (
     <SheetPrimitive.Portal>
       <SheetPrimitive.Overlay className={dialogOverlay} />
       <SheetPrimitive.Content
         data-slot="sheet-content"
         className={cn(
-          "fixed inset-y-0 left-0 z-50 flex w-72 max-w-[85vw] animate-slide-in flex-col overflow-y-auto border-r bg-background shadow-dialog focus-visible:outline-none",
+          "fixed inset-y-0 z-50 flex flex-col overflow-y-auto bg-background shadow-dialog focus-visible:outline-none",
+          SIDES[side],
           className,
         )}
         {...props}

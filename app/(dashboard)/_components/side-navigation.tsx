@@ -1,6 +1,6 @@
 "use client";
 
-import { BookOpen, KeyRound, type LucideIcon, MapPin } from "lucide-react";
+import { BookOpen, KeyRound, type LucideIcon, MapPin, ScrollText } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useId } from "react";
@@ -13,7 +13,10 @@ const INTEGRATIONS_HUB: Entry[] = [
   { label: "API", href: "/integrations/api", icon: KeyRound },
   { label: "Developers", href: "/developers/reference", icon: BookOpen },
 ];
-const WORKSPACE: Entry[] = [{ label: "Sites", href: "/sites", icon: MapPin }];
+const WORKSPACE: Entry[] = [
+  { label: "Sites", href: "/sites", icon: MapPin },
+  { label: "Audit log", href: "/audit-log", icon: ScrollText },
+];
 
 /** The links of the sidebar, the current section marked. */
 export function SideNavigation() {
