@@ -14,11 +14,15 @@ export async function fetchRead<View>(
   fields: Fields,
   signal?: AbortSignal,
 ): Promise<View> {
+  const address = readAddress(path, page, fields);
+  return answer<View>(() => fetch(address, { signal, cache: "no-store" }).then((response) => response.json()));
+}
+
+/** Where the dashboard's own JSON and files are read, for the page that asks. */
+export function readAddress(path: `/api/dashboard/${string}`, page: PageScope, fields: Fields): string {
   const query = new URLSearchParams({ organizationId: page.organizationId, environment: page.environment });
   for (const [name, value] of Object.entries(fields)) if (value != null) query.set(name, String(value));
-  return answer<View>(() =>
-    fetch(`${path}?${query}`, { signal, cache: "no-store" }).then((response) => response.json()),
-  );
+  return `${path}?${query}`;
 }
 
 /**

@@ -56,6 +56,12 @@ export function formatExactTime(iso: string, timeZone: string): string {
   });
 }
 
+/** `21 Nov, 14:03:27`: a line of a log, whose zone stands elsewhere. */
+export function formatLogTime(iso: string, timeZone: string): string {
+  const clock = { hour: "2-digit", minute: "2-digit", second: "2-digit" } as const;
+  return format(iso, { day: "numeric", month: "short", ...clock, timeZone });
+}
+
 /** `21 Nov 2026`. */
 export function formatDate(iso: string, timeZone: string): string {
   return format(iso, { day: "numeric", month: "short", year: "numeric", timeZone });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { instantAt, offsetMs } from "@/lib/wall-clock";
 
 /** ICU, and so Intl, still lists these zones by their old names; people look for the new ones. */
 const RENAMED: Record<string, string> = {
@@ -68,41 +69,7 @@ export const calendarDay = z.iso
 export function startOfDay(day: string, timeZone: string, dayOffset = 0): Date {
   const midnight = new Date(`${day}T00:00:00Z`);
   midnight.setUTCDate(midnight.getUTCDate() + dayOffset);
-  const candidates = [-1, 1].map((side) => {
-    const near = new Date(midnight.getTime() + side * 86_400_000);
-    return midnight.getTime() - offsetMs(near, timeZone);
-  });
-  const exact = candidates.filter((at) => at + offsetMs(new Date(at), timeZone) === midnight.getTime());
-  return new Date(exact.length > 0 ? Math.min(...exact) : Math.max(...candidates));
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-/** Making a formatter costs a hundred times what using it does. */
-function clockOf(timeZone: string): Intl.DateTimeFormat {
-  const known = clocks.get(timeZone);
-  if (known) return known;
-  const numeric = "numeric" as const;
-  const date = { year: numeric, month: numeric, day: numeric };
-  const time = { hour: numeric, minute: numeric, second: numeric };
-  const clock = new Intl.DateTimeFormat("en-US", { timeZone, calendar: "iso8601", hourCycle: "h23", ...date, ...time });
-  clocks.set(timeZone, clock);
-  return clock;
-}
-
-/** How far the zone's clocks are ahead of UTC at an instant, in milliseconds. */
-function offsetMs(at: Date, timeZone: string): number {
-  const parts = clockOf(timeZone).formatToParts(at);
-  const value = (type: string) => Number(parts.find((part) => part.type === type)?.value);
-  const wall = Date.UTC(
-    value("year"),
-    value("month") - 1,
-    value("day"),
-    value("hour"),
-    value("minute"),
-    value("second"),
-  );
-  return wall - Math.floor(at.getTime() / 1000) * 1000;
+  return instantAt(midnight.toISOString().slice(0, 19), timeZone);
 }
 
 /** The calendar day that a time zone's clocks show, such as `2026-01-31`. @param dayOffset days to add. */

@@ -8,7 +8,7 @@ import { indexedConditions, searchConditions } from "@/lib/requests/conditions";
 import type { Direction, Position } from "@/lib/requests/cursor";
 import type { TimeRange } from "@/lib/requests/range";
 import type { RequestFilters } from "@/lib/requests/schema";
-import { firstSlice, nextSlice, type Slice } from "@/lib/requests/slices";
+import { type Course, firstSlice, nextSlice, type Slice } from "@/lib/requests/slices";
 
 /** What a row must have to be placed in the list. */
 type Placed = { id: string; at: string };
@@ -33,22 +33,22 @@ const SEARCH_MS = 1_500;
 export const AT = Prisma.sql`to_char(t.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
 /**
- * Rows of the ctx's tenant in the list's order, seen from `after` on in the direction. One statement, unless a filter has no
- * index: then the time range is searched slice by slice.
+ * Rows of the ctx's tenant in the list's order, seen from `after` on in the direction. The day beside `after` is read first:
+ * one statement fills a page, or two. Where a filter has no index, the time range is searched slice by slice.
  * @throws AppError VALIDATION_ERROR when even a slice takes too long.
  */
 export async function readRows<Row extends Placed>(ctx: Ctx, search: RowSearch): Promise<FoundRows<Row>> {
-  const isSearch = searchConditions(search.filters).length > 0;
+  const course: Course = { ...search, isSearch: searchConditions(search.filters).length > 0 };
   const deadline = performance.now() + SEARCH_MS;
   const rows: Row[] = [];
-  let slice: Slice | null = firstSlice(search, isSearch, Date.now());
+  let slice: Slice | null = firstSlice(course, Date.now());
   while (slice) {
     const startedAt = performance.now();
     const missing: number = search.limit - rows.length;
     rows.push(...(await readSlice<Row>(ctx, search, slice, missing)));
     const now = performance.now();
     if (rows.length >= search.limit) break;
-    const next: Slice | null = nextSlice(search, slice, now - startedAt);
+    const next: Slice | null = nextSlice(course, slice, now - startedAt, Date.now());
     if (next && now > deadline) return { rows, searchedTo: edgeOf(search.direction, slice) };
     slice = next;
   }

@@ -4,40 +4,38 @@ import type { TimeRange } from "@/lib/requests/range";
 /** A part of a time range: `from` included, `to` not; null is open. */
 export type Slice = TimeRange;
 
-type Course = { range: TimeRange; direction: Direction; after: Position | null };
+/** `isSearch`: rows must be looked at one by one; else an index finds them, and a slice costs what planning its days costs. */
+export type Course = { range: TimeRange; direction: Direction; after: Position | null; isSearch: boolean };
 
-const FIRST_SPAN_MS = 3_600_000;
-/** How long a slice should take: its successor is cut so that it does. */
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** How long a slice of a search should take: its successor is cut so that it does. */
 const GOAL_MS = 250;
 const GROWTH_MAX = 8;
 const SHRINK_MAX = 0.1;
 
-/** Where a search begins: the whole rest of the range, or an hour of it when nothing tells how many rows must be looked at. */
-export function firstSlice({ range, direction, after }: Course, isSearch: boolean, now: number): Slice {
+/** Where reading begins: with a day, which nearly always fills a page, or a search with an hour. */
+export function firstSlice({ range, direction, after, isSearch }: Course, now: number): Slice {
+  const span = isSearch ? HOUR_MS : DAY_MS;
   const start = after && Date.parse(after.at);
   if (direction === "older") {
     const to = start === null ? range.to : new Date(start + 1);
-    if (!isSearch) return { from: range.from, to };
-    return { from: latest(range.from, (to?.getTime() ?? now) - FIRST_SPAN_MS), to };
+    return { from: latest(range.from, (to?.getTime() ?? now) - span), to };
   }
   const from = start === null ? range.from : latest(range.from, start);
-  if (!isSearch) return { from, to: range.to };
-  return { from, to: earliest(range.to, from.getTime() + FIRST_SPAN_MS, now) };
+  return { from, to: earliest(range.to, from.getTime() + span, now) };
 }
 
-/** The slice beside the one that was read in `tookMs`; null at the end of the range. */
-export function nextSlice(
-  { range, direction }: Course,
-  { from, to }: Slice,
-  tookMs: number,
-  now = Date.now(),
-): Slice | null {
+/** The slice beside the one that was read in `tookMs`, or all the rest; null at the end of the range. */
+export function nextSlice(course: Course, { from, to }: Slice, tookMs: number, now: number): Slice | null {
+  const { range, direction, isSearch } = course;
   const growth = Math.min(GROWTH_MAX, Math.max(SHRINK_MAX, GOAL_MS / Math.max(tookMs, 1)));
-  const span = ((to?.getTime() ?? now) - from.getTime()) * growth;
-  if (direction === "older")
+  const span = isSearch ? ((to?.getTime() ?? now) - from.getTime()) * growth : Number.POSITIVE_INFINITY;
+  if (direction === "older") {
     return from <= range.from ? null : { from: latest(range.from, from.getTime() - span), to: from };
-  if (to === null || (range.to && to >= range.to)) return null;
-  return { from: to, to: earliest(range.to, to.getTime() + span, now) };
+  }
+  const isAtEnd = to === null || (range.to !== null && to >= range.to);
+  return isAtEnd ? null : { from: to, to: earliest(range.to, to.getTime() + span, now) };
 }
 
 function latest(a: Date, b: number): Date {
@@ -46,6 +44,5 @@ function latest(a: Date, b: number): Date {
 
 /** What reaches the present is left open: the database's clock may be ahead. */
 function earliest(end: Date | null, b: number, now: number): Date | null {
-  if (b >= (end?.getTime() ?? now)) return end;
-  return new Date(b);
+  return b >= (end?.getTime() ?? now) ? end : new Date(b);
 }

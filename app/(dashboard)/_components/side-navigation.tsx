@@ -11,6 +11,7 @@ type Entry = { label: string; href: string; icon: LucideIcon };
 /** The dashboard's sections; an entry is added together with its screen. */
 const INTEGRATIONS_HUB: Entry[] = [
   { label: "API", href: "/integrations/api", icon: KeyRound },
+  { label: "Requests", href: "/integrations/requests", icon: ScrollText },
   { label: "Developers", href: "/developers/reference", icon: BookOpen },
 ];
 const WORKSPACE: Entry[] = [

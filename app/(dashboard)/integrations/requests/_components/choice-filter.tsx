@@ -1,0 +1,41 @@
+"use client";
+
+import { useMemo } from "react";
+import { Combobox } from "@/components/ui/combobox";
+
+type Choice = { id: string; label: string; aside?: string };
+
+type ChoiceFilterProps = {
+  label: string;
+  /** What no choice is called, such as `All keys`. */
+  all: string;
+  value: string | null;
+  choices: Choice[] | undefined;
+  onChange: (id: string | null) => void;
+};
+
+/** A filter with many choices, found by typing. A value that is none of them stands as its id. */
+export function ChoiceFilter({ label, all, value, choices = [], onChange }: ChoiceFilterProps) {
+  const options = useMemo(
+    () => [
+      { value: "", label: all, search: all.toLowerCase() },
+      ...choices.map(({ id, label: name, aside }) => ({
+        value: id,
+        label: name,
+        aside,
+        search: `${name} ${id}`.toLowerCase(),
+      })),
+    ],
+    [all, choices],
+  );
+  return (
+    <Combobox
+      aria-label={label}
+      listLabel={label}
+      empty="Nothing matches."
+      options={options}
+      value={value ?? ""}
+      onChange={(id) => onChange(id || null)}
+    />
+  );
+}

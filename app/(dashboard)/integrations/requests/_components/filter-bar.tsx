@@ -1,0 +1,131 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ListFilter, X } from "lucide-react";
+import { useId, useState } from "react";
+import { SearchBox } from "@/components/search-box";
+import { Button } from "@/components/ui/button";
+import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
+import { cn } from "@/lib/cn";
+import { requestRanges } from "@/lib/requests/terms";
+import { requestOutcomes } from "@/lib/usage/terms";
+import { requestChoicesQuery } from "../queries";
+import { ChoiceFilter } from "./choice-filter";
+import { CustomRange } from "./custom-range";
+import { LOGGED_CODES, OUTCOME_LABELS, RANGE_LABELS } from "./request-words";
+import { useRequestsPage } from "./requests-page";
+import type { RequestFilterControls } from "./use-request-filters";
+
+type FilterBarProps = { controls: RequestFilterControls; error: Error | null };
+
+/** What narrows the list; on a phone folded away behind a button that tells how many are set. */
+export function FilterBar({ controls, error }: FilterBarProps) {
+  const { filters, narrowed, clear } = controls;
+  const [isOpen, setIsOpen] = useState(false);
+  const id = useId();
+  return (
+    <>
+      <Button
+        variant="outline"
+        className="md:hidden"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        <ListFilter aria-hidden /> Filters{narrowed > 0 && ` · ${narrowed} set`}
+      </Button>
+      <div id={id} className={cn("grid-cols-2 gap-2 md:grid md:grid-cols-4", isOpen ? "grid" : "hidden")}>
+        <TimeFilter {...controls} />
+        <Narrowing {...controls} />
+        {narrowed > 0 && (
+          <Button variant="ghost" className="justify-self-start text-muted-foreground" onClick={clear}>
+            <X aria-hidden /> Clear filters
+          </Button>
+        )}
+      </div>
+      {filters.range === "custom" && <CustomRange controls={controls} error={error} />}
+    </>
+  );
+}
+
+function TimeFilter({ filters, change }: RequestFilterControls) {
+  return (
+    <NativeSelect
+      aria-label="Time"
+      value={filters.range}
+      onChange={({ target }) => change(rangeOf(target.value as typeof filters.range))}
+    >
+      {requestRanges.map((range) => (
+        <NativeSelectOption key={range} value={range}>
+          {RANGE_LABELS[range]}
+        </NativeSelectOption>
+      ))}
+    </NativeSelect>
+  );
+}
+
+/** A free range begins as the last day, up to now. */
+function rangeOf(range: RequestFilterControls["filters"]["range"]) {
+  const from = range === "custom" ? new Date(Date.now() - 86_400_000).toISOString() : null;
+  return { range, from, to: null };
+}
+
+function Narrowing({ filters, change, type }: RequestFilterControls) {
+  const { scope, operations } = useRequestsPage();
+  const { data: choices } = useQuery(requestChoicesQuery(scope));
+  return (
+    <>
+      <ChoiceFilter
+        label="Key"
+        all="All keys"
+        value={filters.key}
+        choices={choices?.keys.map(({ id, name, isRevoked }) => ({
+          id,
+          label: name,
+          aside: isRevoked ? "Revoked" : "",
+        }))}
+        onChange={(key) => change({ key })}
+      />
+      <NativeSelect
+        aria-label="Outcome"
+        value={filters.outcome ?? ""}
+        onChange={({ target }) => change({ outcome: (target.value || null) as typeof filters.outcome })}
+      >
+        <NativeSelectOption value="">All outcomes</NativeSelectOption>
+        {requestOutcomes.map((outcome) => (
+          <NativeSelectOption key={outcome} value={outcome}>
+            {OUTCOME_LABELS[outcome]}
+          </NativeSelectOption>
+        ))}
+      </NativeSelect>
+      <ChoiceFilter
+        label="Operation"
+        all="All operations"
+        value={filters.operation}
+        choices={operations.map(({ id, summary }) => ({ id, label: summary }))}
+        onChange={(operation) => change({ operation })}
+      />
+      <ChoiceFilter
+        label="Error code"
+        all="All error codes"
+        value={filters.code}
+        choices={LOGGED_CODES.map((code) => ({ id: code, label: code }))}
+        onChange={(code) => change({ code })}
+      />
+      <SearchBox
+        label="Address, or how it begins"
+        placeholder="Address, or its beginning"
+        className="sm:w-full"
+        text={filters.address ?? ""}
+        onSearch={(address) => type({ address: address.trim().slice(0, 64) || null })}
+      />
+      <ChoiceFilter
+        label="Site"
+        all="All sites"
+        value={filters.site}
+        choices={choices?.sites.map(({ id, name }) => ({ id, label: name }))}
+        onChange={(site) => change({ site })}
+      />
+    </>
+  );
+}

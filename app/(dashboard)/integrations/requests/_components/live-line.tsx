@@ -1,0 +1,42 @@
+"use client";
+
+import { ArrowUp } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/lib/cn";
+import { useRequestsPage } from "./requests-page";
+import { describeArrivals } from "./use-live-list";
+
+type LiveLineProps = {
+  isLive: boolean;
+  isHeld: boolean;
+  waiting: number;
+  announcement: string;
+  onShow: () => void;
+};
+
+/** The line above the list: whether it is live, what waits while somebody reads, and whose clocks it shows. Of fixed height. */
+export function LiveLine({ isLive, isHeld, waiting, announcement, onShow }: LiveLineProps) {
+  const { timeZone } = useRequestsPage();
+  return (
+    <div className="sticky top-2 z-10 my-2 flex h-9 items-center justify-between gap-4 text-muted-foreground text-xs">
+      {isLive && waiting > 0 && (
+        <Button variant="default" size="sm" className="shadow-floating" onClick={onShow}>
+          <ArrowUp aria-hidden /> Show {describeArrivals(waiting)}
+        </Button>
+      )}
+      {isLive && waiting === 0 && (
+        <p className="flex items-center gap-2">
+          <span
+            aria-hidden
+            className={cn("size-2 rounded-full", isHeld ? "bg-muted-foreground" : "animate-pulse bg-success")}
+          />
+          {isHeld ? "Live, held while you read" : "Live: new requests come in on top"}
+        </p>
+      )}
+      <p className="ml-auto">Times in {timeZone}</p>
+      <p role="status" className="sr-only">
+        {announcement}
+      </p>
+    </div>
+  );
+}

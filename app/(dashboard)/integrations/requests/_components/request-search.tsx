@@ -1,0 +1,70 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Search } from "lucide-react";
+import { type FormEvent, useId, useState } from "react";
+import { PendingButton } from "@/components/pending-button";
+import { Input } from "@/components/ui/input";
+import { isAppError } from "@/lib/errors";
+import { requestStoryQuery } from "../queries";
+import { useRequestsPage } from "./requests-page";
+
+/** Finds one request by the id that an integrator sends; what is wrong with it is told below the field. */
+export function RequestSearch({ onFound }: { onFound: (id: string) => void }) {
+  const { scope } = useRequestsPage();
+  const client = useQueryClient();
+  const [typed, setTyped] = useState("");
+  const noteId = useId();
+  const find = useMutation({
+    mutationFn: (id: string) => client.fetchQuery({ ...requestStoryQuery(scope, id), retry: false }),
+    onSuccess: ({ id }) => {
+      setTyped("");
+      onFound(id);
+    },
+  });
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const id = typed.trim();
+    if (id && !find.isPending) find.mutate(id);
+  }
+  return (
+    <form onSubmit={submit} className="grid gap-1 md:max-w-lg">
+      <div className="flex gap-2">
+        <div className="relative min-w-0 flex-1">
+          <Search aria-hidden className="pointer-events-none absolute top-2.5 left-2.5 size-4 text-muted-foreground" />
+          <Input
+            aria-label="Find a request by its id"
+            aria-invalid={find.isError || undefined}
+            aria-describedby={find.isError ? noteId : undefined}
+            placeholder="Request id, such as req_01h455vb…"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={200}
+            className="pl-8.5 font-mono placeholder:font-sans"
+            value={typed}
+            onChange={(event) => {
+              setTyped(event.target.value);
+              if (find.isError) find.reset();
+            }}
+          />
+        </div>
+        <PendingButton type="submit" variant="outline" isPending={find.isPending}>
+          Find
+        </PendingButton>
+      </div>
+      {find.isError && (
+        <p id={noteId} role="alert" className="text-destructive text-sm">
+          {describeFailure(find.error)}
+        </p>
+      )}
+    </form>
+  );
+}
+
+function describeFailure(error: Error): string {
+  if (!isAppError(error)) return "Something went wrong. Try again.";
+  const issue = error.details.fields?.[0]?.issue;
+  if (issue) return issue;
+  if (error.code !== "NOT_FOUND") return error.message;
+  return "There is no such request here. It may belong to another organization or environment, or be too old to be kept.";
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { formatDateTime } from "@/lib/readable-time";
+import type { RequestListView } from "@/lib/requests/terms";
+import { serializeRequestFilters } from "../filters";
+import { useRequestsPage } from "./requests-page";
+import type { RequestFilterControls } from "./use-request-filters";
+
+type RequestsPagerProps = { list: RequestListView; controls: RequestFilterControls };
+
+/** The way to newer and older requests; links, so that Back works. */
+export function RequestsPager({ list, controls }: RequestsPagerProps) {
+  const { timeZone } = useRequestsPage();
+  const { newer, older, searchedTo, requests } = list;
+  if (!newer && !older) return null;
+  return (
+    <nav aria-label="Pages" className="mt-4 flex flex-wrap items-center justify-between gap-4">
+      <p className="text-muted-foreground tabular-nums">
+        {searchedTo && requests.length > 0 && `Searched back to ${formatDateTime(searchedTo, timeZone)}`}
+      </p>
+      <div className="flex gap-2">
+        <PageLink cursor={newer} controls={controls}>
+          <ChevronLeft aria-hidden /> Newer
+        </PageLink>
+        <PageLink cursor={older} controls={controls}>
+          {searchedTo ? "Search further back" : "Older"} <ChevronRight aria-hidden />
+        </PageLink>
+      </div>
+    </nav>
+  );
+}
+
+type PageLinkProps = { cursor: string | null; controls: RequestFilterControls; children: ReactNode };
+
+function PageLink({ cursor, controls: { filters, turn }, children }: PageLinkProps) {
+  if (!cursor) {
+    return (
+      <Button variant="outline" size="sm" disabled>
+        {children}
+      </Button>
+    );
+  }
+  return (
+    <Button asChild variant="outline" size="sm">
+      <a
+        href={serializeRequestFilters("/integrations/requests", { ...filters, cursor, request: null })}
+        onClick={(event) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+          event.preventDefault();
+          turn(cursor);
+          window.scrollTo({ top: 0 });
+        }}
+      >
+        {children}
+      </a>
+    </Button>
+  );
+}

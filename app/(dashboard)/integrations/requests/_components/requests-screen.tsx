@@ -1,0 +1,51 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ScreenHeader } from "@/components/screen-header";
+import { requestListQuery } from "../queries";
+import { ExportButton } from "./export-button";
+import { FilterBar } from "./filter-bar";
+import { LiveButton } from "./live-button";
+import { RequestSearch } from "./request-search";
+import { REQUESTS_ABOUT } from "./requests-frame";
+import { type RequestsPage, RequestsPageProvider, useRequestsPage } from "./requests-page";
+import { RequestsResults } from "./requests-results";
+import { StoryPanel } from "./story-panel";
+import { livePace } from "./use-live-list";
+import { useRequestFilters } from "./use-request-filters";
+
+/** The Requests screen. */
+export function RequestsScreen(page: RequestsPage) {
+  return (
+    <RequestsPageProvider {...page}>
+      <Requests />
+    </RequestsPageProvider>
+  );
+}
+
+function Requests() {
+  const { scope } = useRequestsPage();
+  const controls = useRequestFilters();
+  const { filters, fields } = controls;
+  const isLive = filters.live && filters.cursor === null;
+  const query = useQuery({
+    ...requestListQuery(scope, fields),
+    refetchInterval: ({ state }) => (isLive ? livePace(state.data) : false),
+  });
+  return (
+    <>
+      <ScreenHeader title="Requests" about={REQUESTS_ABOUT}>
+        <div className="flex flex-wrap gap-2">
+          <LiveButton controls={controls} />
+          <ExportButton fields={fields} />
+        </div>
+      </ScreenHeader>
+      <div className="grid gap-2">
+        <RequestSearch onFound={controls.open} />
+        <FilterBar controls={controls} error={query.error} />
+      </div>
+      <RequestsResults query={query} controls={controls} isLive={isLive} />
+      <StoryPanel id={filters.request} onClose={() => controls.open(null)} />
+    </>
+  );
+}

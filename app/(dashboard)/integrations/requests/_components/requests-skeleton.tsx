@@ -1,0 +1,31 @@
+import { ScreenHeader } from "@/components/screen-header";
+import { TableSkeleton } from "@/components/table-skeleton";
+import { Skeleton } from "@/components/ui/skeleton";
+import { REQUEST_FACTS, REQUESTS_ABOUT } from "./requests-frame";
+
+const FILTERS = ["time", "key", "outcome", "operation", "code", "address", "site"];
+
+/** The Requests screen before its data is there. */
+export function RequestsSkeleton() {
+  return (
+    <div aria-busy>
+      <ScreenHeader title="Requests" about={REQUESTS_ABOUT}>
+        <div className="flex gap-2">
+          <Skeleton className="h-9 w-20" />
+          <Skeleton className="h-9 w-32" />
+        </div>
+      </ScreenHeader>
+      <div className="grid gap-2">
+        <Skeleton className="h-9 w-full md:w-96" />
+        <Skeleton className="h-9 w-full md:hidden" />
+        <div className="hidden grid-cols-4 gap-2 md:grid">
+          {FILTERS.map((filter) => (
+            <Skeleton key={filter} className="h-9" />
+          ))}
+        </div>
+      </div>
+      <div className="my-2 h-9" />
+      <TableSkeleton facts={REQUEST_FACTS} />
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+"use client";
+
+import type { KeyboardEvent } from "react";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { cn } from "@/lib/cn";
+import { formatLogTime } from "@/lib/readable-time";
+import type { RequestEntry } from "@/lib/requests/terms";
+import { serializeRequestFilters } from "../filters";
+import { RequestStatus } from "./request-status";
+import { formatDuration } from "./request-words";
+import { useRequestsPage } from "./requests-page";
+import type { RequestFilterControls } from "./use-request-filters";
+
+type RequestsTableProps = { requests: RequestEntry[]; controls: RequestFilterControls };
+
+/** Where the list is narrow each row becomes three lines: outcome and time, the request, then key, caller and duration. */
+const ROW =
+  "relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1.5 px-4 py-3 has-[a:focus-visible]:bg-muted/60 @4xl:table-row data-open:bg-accent";
+const CELL = "block p-0 first:pl-0 last:pr-0 @4xl:table-cell @4xl:px-3 @4xl:py-2 @4xl:last:pr-5 @4xl:first:pl-5";
+
+/** Requests, newest first; up and down arrows move between rows. */
+export function RequestsTable({ requests, controls }: RequestsTableProps) {
+  return (
+    <Table className="block @4xl:table">
+      <TableHeader className="hidden @4xl:table-header-group">
+        <TableRow className="bg-muted hover:bg-muted">
+          <TableHead>Time</TableHead>
+          <TableHead>Request</TableHead>
+          <TableHead>Status</TableHead>
+          <TableHead>Key</TableHead>
+          <TableHead>Address</TableHead>
+          <TableHead className="text-right">Took</TableHead>
+        </TableRow>
+      </TableHeader>
+      <TableBody className="block @4xl:table-row-group" onKeyDown={moveBetweenRows}>
+        {requests.map((request) => (
+          <RequestRow key={request.id} request={request} controls={controls} />
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function RequestRow({
+  request,
+  controls: { filters, open },
+}: {
+  request: RequestEntry;
+  controls: RequestFilterControls;
+}) {
+  const { timeZone } = useRequestsPage();
+  const { id, at, method, path, operation, status, errorCode, keyName, address, milliseconds } = request;
+  const time = formatLogTime(at, timeZone);
+  return (
+    <TableRow className={ROW} data-open={filters.request === id || undefined}>
+      <TableCell className={cn(CELL, "col-start-2 row-start-1 whitespace-nowrap text-right @4xl:text-left")}>
+        <time dateTime={at} className="text-muted-foreground @4xl:text-foreground">
+          {time}
+        </time>
+      </TableCell>
+      <TableCell className={cn(CELL, "col-span-full row-start-2 @4xl:w-full")}>
+        <a
+          id={`row-${id}`}
+          href={serializeRequestFilters("/integrations/requests", { ...filters, request: id })}
+          aria-label={`${method} ${path}, ${status}, ${time}`}
+          className="font-mono text-[0.8125rem] outline-none wrap-anywhere after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring"
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+            event.preventDefault();
+            open(id);
+          }}
+        >
+          <span className="text-muted-foreground">{method}</span> {path}
+        </a>
+        <span className="block text-muted-foreground text-xs">{operation ?? "No operation"}</span>
+      </TableCell>
+      <TableCell className={cn(CELL, "col-start-1 row-start-1 @4xl:whitespace-nowrap")}>
+        <RequestStatus status={status} />
+        {errorCode && (
+          <code className="mt-1 block font-mono text-[0.6875rem] text-muted-foreground wrap-anywhere">{errorCode}</code>
+        )}
+      </TableCell>
+      <TableCell className={cn(CELL, "col-start-1 row-start-3")}>
+        <span className="block truncate @4xl:max-w-40">{keyName}</span>
+      </TableCell>
+      <TableCell className={cn(CELL, "col-start-1 row-start-4 text-muted-foreground @4xl:text-foreground")}>
+        <span className="block truncate @4xl:max-w-36">{address ?? "Unknown"}</span>
+      </TableCell>
+      <TableCell className={cn(CELL, "col-start-2 row-start-3 whitespace-nowrap text-right")}>
+        {formatDuration(milliseconds)}
+      </TableCell>
+    </TableRow>
+  );
+}
+
+function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined) return;
+  const links = [...event.currentTarget.querySelectorAll("a")];
+  const next = links[links.indexOf(document.activeElement as HTMLAnchorElement) + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}

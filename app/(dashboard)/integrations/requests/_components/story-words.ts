@@ -1,0 +1,23 @@
+import type { RequestStory } from "@/lib/requests/terms";
+
+/** What was needed, what the key had, and what came of it. */
+export function describeScope({ verdict, needed, granted }: RequestStory["scope"]): string {
+  if (verdict === "not_judged") return "Not looked at: the request was refused or answered before";
+  const facts = needed && granted ? `needed ${needed}, the key had ${granted}` : "no more is known";
+  return `${verdict === "allowed" ? "Allowed" : "Refused"}: ${facts}`;
+}
+
+/** Which sites the key reached then, and which the request was about. */
+export function describeSites({ scope: { sites }, site }: Pick<RequestStory, "scope" | "site">): string {
+  const about = site ? `; this request was about ${site.name ?? `${site.id}, which is gone`}` : "";
+  if (sites === undefined) return `Not looked at${about}`;
+  if (sites === null) return `The key reached all sites${about}`;
+  return `The key reached ${sites} chosen ${sites === 1 ? "site" : "sites"}${about}`;
+}
+
+/** The tighter limit, and what this request did to it. */
+export function describeLimit({ limit }: Pick<RequestStory, "limit">): string {
+  if (!limit) return "Not looked at";
+  const count = (number: number) => number.toLocaleString("en");
+  return `${count(limit.perMinute)} a minute; ${count(limit.before)} left before, ${count(limit.after)} after`;
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { unwrap } from "@/lib/action-result";
+import { AppError, isAppError } from "@/lib/errors";
+import { readAddress } from "@/lib/fetch-read";
+import type { ListedFilters } from "../filters";
+import { useRequestsPage } from "./requests-page";
+
+type Progress = { rows: number; bytes: number };
+export type ExportState =
+  | (Progress & { kind: "ready" | "running" | "done" | "cancelled" })
+  | { kind: "failed"; error: Error };
+
+const NOTHING: Progress = { rows: 0, bytes: 0 };
+const LINE_FEED = 10;
+
+/** Fetches the file of the filters and saves it when it is whole; leaving the page ends it. */
+export function useExport(fields: ListedFilters) {
+  const { scope } = useRequestsPage();
+  const [state, setState] = useState<ExportState>({ kind: "ready", ...NOTHING });
+  const running = useRef<AbortController>(undefined);
+  useEffect(() => () => running.current?.abort(), []);
+
+  async function start() {
+    const controller = new AbortController();
+    running.current = controller;
+    setState({ kind: "running", ...NOTHING });
+    const { cursor: _, ...filters } = fields;
+    const address = readAddress("/api/dashboard/requests/export", scope, filters);
+    try {
+      const onProgress = (progress: Progress) => setState({ kind: "running", ...progress });
+      const { parts, ...progress } = await fetchFile(address, controller.signal, onProgress);
+      saveFile(new Blob(parts, { type: "text/csv" }), "requests.csv");
+      setState({ kind: "done", ...progress });
+    } catch (error) {
+      if (controller.signal.aborted) setState({ kind: "cancelled", ...NOTHING });
+      else setState({ kind: "failed", error: isAppError(error) ? error : brokenOff() });
+    }
+  }
+  return { state, start, cancel: () => running.current?.abort() };
+}
+
+/** @throws ActionFailure when the server refuses, and whatever ends the connection. */
+async function fetchFile(address: string, signal: AbortSignal, onProgress: (progress: Progress) => void) {
+  const response = await fetch(address, { signal, cache: "no-store" });
+  if (!response.ok || !response.body) throw unwrap(await response.json());
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let [lines, bytes] = [0, 0];
+  const reader = response.body.getReader();
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    parts.push(read.value);
+    bytes += read.value.length;
+    for (const byte of read.value) if (byte === LINE_FEED) lines += 1;
+    onProgress({ rows: Math.max(0, lines - 1), bytes });
+  }
+  return { parts, rows: lines - 1, bytes };
+}
+
+function saveFile(file: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+function brokenOff(): AppError {
+  return new AppError(
+    "UNAVAILABLE",
+    "The connection broke off before the file was whole. Nothing was saved; try again.",
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { REQUESTS_PER_PAGE } from "@/lib/requests/terms";
+import type { RequestPage } from "../queries";
+
+const POLL_MS = 2_000;
+/** A list that is dear to read is read less often. */
+const REST_FACTOR = 8;
+/** How often arrivals are read out at most. */
+const ANNOUNCE_MS = 8_000;
+
+/** How long to wait before the newest requests are read again. */
+export function livePace(list: Pick<RequestPage, "tookMs"> | undefined): number {
+  return Math.max(POLL_MS, (list?.tookMs ?? 0) * REST_FACTOR);
+}
+
+type LiveListInput = { list: RequestPage; listKey: string; isLive: boolean; isHeld: boolean };
+
+/**
+ * The list as it is shown: while it is live and somebody reads, the rows stay, and `waiting` counts what arrived meanwhile.
+ * `announcement` says what came in, now and then.
+ */
+export function useLiveList({ list, listKey, isLive, isHeld }: LiveListInput) {
+  const [kept, setKept] = useState({ list, listKey });
+  const isKept = isLive && isHeld && kept.listKey === listKey;
+  const shown = isKept ? kept.list : list;
+  const { announcement, count } = useAnnouncement();
+  useEffect(() => {
+    if (isKept) return;
+    setKept((before) => {
+      if (isLive && before.listKey === listKey) count(arrivals(before.list, list));
+      return { list, listKey };
+    });
+  }, [list, listKey, isKept, isLive, count]);
+  const waiting = isKept ? arrivals(kept.list, list) : 0;
+  return { shown, waiting, announcement, showWaiting: () => setKept({ list, listKey }) };
+}
+
+/** How many requests the newer list has that the older one has not. */
+function arrivals(older: RequestPage, newer: RequestPage): number {
+  if (older === newer) return 0;
+  const known = new Set(older.requests.map(({ id }) => id));
+  return newer.requests.filter(({ id }) => !known.has(id)).length;
+}
+
+/** `12 new requests`; of a whole page, nobody knows how many more there are. */
+export function describeArrivals(count: number): string {
+  if (count === 1) return "1 new request";
+  return `${count}${count >= REQUESTS_PER_PAGE ? " or more" : ""} new requests`;
+}
+
+function useAnnouncement() {
+  const arrived = useRef(0);
+  const [announcement, setAnnouncement] = useState("");
+  useEffect(() => {
+    const timer = setInterval(() => {
+      setAnnouncement(arrived.current > 0 ? describeArrivals(arrived.current) : "");
+      arrived.current = 0;
+    }, ANNOUNCE_MS);
+    return () => clearInterval(timer);
+  }, []);
+  const [count] = useState(() => (more: number) => {
+    arrived.current += more;
+  });
+  return { announcement, count };
+}

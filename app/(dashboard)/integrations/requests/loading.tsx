@@ -1,0 +1,5 @@
+import { RequestsSkeleton } from "./_components/requests-skeleton";
+
+export default function Loading() {
+  return <RequestsSkeleton />;
+}

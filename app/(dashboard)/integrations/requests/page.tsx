@@ -1,0 +1,54 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
+import { requirePage } from "@/lib/auth/page";
+import { operations } from "@/lib/developer-api/operations";
+import { listRequestChoices } from "@/lib/requests/choices";
+import { listRequests } from "@/lib/requests/list";
+import { listRequestsInput, requestStoryInput } from "@/lib/requests/schema";
+import { requestStory } from "@/lib/requests/story";
+import { AskAnAdmin } from "../../_components/ask-an-admin";
+import { RequestsScreen } from "./_components/requests-screen";
+import { type ListedFilters, loadRequestFilters, toListFields } from "./filters";
+import { requestChoicesQuery, requestListQuery, requestStoryQuery, timed } from "./queries";
+
+export const metadata: Metadata = { title: "Requests" };
+
+export default async function RequestsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const page = await requirePage();
+  if (page.role === "member") return <AskAnAdmin page={page} toDo="see requests" />;
+
+  const filters = await loadRequestFilters(searchParams);
+  const { request: id } = filters;
+  const fields = toListFields(filters);
+  const ctx = page.ctx("live");
+  const scope = { organizationId: page.organization.id, environment: ctx.environment };
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  await Promise.all([
+    client.prefetchQuery({
+      ...requestListQuery(scope, fields),
+      queryFn: () => timed(async () => listRequests(ctx, parseFields(fields))),
+    }),
+    client.prefetchQuery({ ...requestChoicesQuery(scope), queryFn: () => listRequestChoices(ctx) }),
+    id !== null &&
+      client.prefetchQuery({
+        ...requestStoryQuery(scope, id),
+        queryFn: async () => requestStory(ctx, requestStoryInput.parse({ id })),
+      }),
+  ]);
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <RequestsScreen
+        scope={scope}
+        timeZone={page.organization.timeZone}
+        organizationName={page.organization.name}
+        operations={operations.map(({ id: operation, summary }) => ({ id: operation, summary }))}
+      />
+    </HydrationBoundary>
+  );
+}
+
+/** What the address says is unchecked; where it is wrong, the browser asks again and is told what. */
+function parseFields(fields: ListedFilters) {
+  return listRequestsInput.parse(Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)));
+}

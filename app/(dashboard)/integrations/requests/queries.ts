@@ -1,0 +1,46 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { PageScope } from "@/lib/auth/page-scope";
+import { fetchRead } from "@/lib/fetch-read";
+import type { RequestChoicesView, RequestListView, RequestStory } from "@/lib/requests/terms";
+import type { ListedFilters } from "./filters";
+
+/** A page of the list and how long it took to get. */
+export type RequestPage = RequestListView & { tookMs: number };
+
+function requestsRoot({ organizationId, environment }: PageScope) {
+  return ["requests", organizationId, environment] as const;
+}
+
+/** One page of the list. */
+export function requestListQuery(page: PageScope, filters: ListedFilters) {
+  return queryOptions({
+    queryKey: [...requestsRoot(page), "list", filters],
+    queryFn: ({ signal }) => timed(() => fetchRead<RequestListView>("/api/dashboard/requests", page, filters, signal)),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** A read and how long it took. */
+export async function timed(read: () => Promise<RequestListView>): Promise<RequestPage> {
+  const startedAt = performance.now();
+  const list = await read();
+  return { ...list, tookMs: performance.now() - startedAt };
+}
+
+/** What became of one request; that never changes. */
+export function requestStoryQuery(page: PageScope, id: string) {
+  return queryOptions({
+    queryKey: [...requestsRoot(page), "story", id],
+    queryFn: ({ signal }) => fetchRead<RequestStory>("/api/dashboard/requests/story", page, { id }, signal),
+    staleTime: 60_000,
+  });
+}
+
+/** The keys and sites to choose from. */
+export function requestChoicesQuery(page: PageScope) {
+  return queryOptions({
+    queryKey: [...requestsRoot(page), "choices"],
+    queryFn: ({ signal }) => fetchRead<RequestChoicesView>("/api/dashboard/requests/choices", page, {}, signal),
+    staleTime: 30_000,
+  });
+}
