@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { heedsIdempotencyKey, heedsIfMatch, heedsIfNoneMatch } from "@/lib/developer-api/openapi/errors";
 import { operations } from "@/lib/developer-api/operations";
@@ -9,7 +9,7 @@ import { ID_PREFIXES } from "@/lib/ids";
 import { mintSecret } from "@/lib/keys/secret";
 import { revokeKey } from "@/lib/keys/service";
 import type { Operation } from "@/lib/operation";
-import { type Reply, serveApi } from "@/lib/testing/ask";
+import { type Reply, shareApi } from "@/lib/testing/ask";
 import {
   callOperation,
   type DocumentedWorld,
@@ -19,15 +19,8 @@ import {
   makeDocumentedWorld,
   makeRecord,
 } from "@/lib/testing/documented-world";
-import { ensurePartitions } from "@/lib/usage/partitions";
 
-let api: Awaited<ReturnType<typeof serveApi>>;
-
-beforeAll(async () => {
-  await ensurePartitions();
-  api = await serveApi();
-});
-afterAll(() => api.close());
+const api = shareApi();
 
 const ids = operations.map((operation) => [operation.id, operation] as const);
 const me = operations.find(({ id }) => id === "me")!;

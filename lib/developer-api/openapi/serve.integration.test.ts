@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { BASES } from "@/lib/developer-api/bases";
 import { writePath } from "@/lib/developer-api/dialect";
 import { openApiDocument } from "@/lib/developer-api/openapi/document";
 import { operations } from "@/lib/developer-api/operations";
-import { ask, serveApi } from "@/lib/testing/ask";
+import { ask, shareApi } from "@/lib/testing/ask";
 import {
   callOperation,
   type DocumentedWorld,
@@ -12,15 +12,8 @@ import {
   makeDocumentedWorld,
   makeSecret,
 } from "@/lib/testing/documented-world";
-import { ensurePartitions } from "@/lib/usage/partitions";
 
-let api: Awaited<ReturnType<typeof serveApi>>;
-
-beforeAll(async () => {
-  await ensurePartitions();
-  api = await serveApi();
-});
-afterAll(() => api.close());
+const api = shareApi();
 
 describe.each(BASES.map((base) => [base.path, base] as const))("%s/openapi.json", (path, base) => {
   const file = { path: `${path}/openapi.json` };
