@@ -4,6 +4,7 @@ import { db } from "@/lib/db/client";
 import { newId } from "@/lib/ids";
 import { createKey, rotateKey } from "@/lib/keys/service";
 import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
+import { runAsOwner } from "@/lib/testing/process-role";
 import { firstRequest, keyUsage, recentRequests, revokeImpact } from "@/lib/usage/history";
 import { ensurePartitions } from "@/lib/usage/partitions";
 import { keyUsageInput, recentRequestsInput } from "@/lib/usage/schema";
@@ -12,9 +13,9 @@ const HOUR_MS = 3_600_000;
 
 beforeAll(async () => {
   await ensurePartitions();
-  await db().$executeRaw`
+  await runAsOwner(`
     create table if not exists request_log_days.past partition of request_log
-    for values from (now() - interval '40 days') to (date_trunc('day', now(), 'UTC'))`;
+    for values from (now() - interval '40 days') to (date_trunc('day', now(), 'UTC'))`);
 });
 
 async function makeWorld() {
