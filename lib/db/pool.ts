@@ -41,7 +41,7 @@ export function ownerPool(): pg.Pool {
       new pg.Pool({
         connectionString: ownerUrl(),
         max: 2,
-        connectionTimeoutMillis: 5_000,
+        connectionTimeoutMillis: 10_000,
         query_timeout: OWNER_TIMEOUT_MS,
         statement_timeout: OWNER_TIMEOUT_MS,
         onConnect: (client) => client.query(IN_UTC).then(() => undefined),
