@@ -138,7 +138,10 @@ const everyone = (outcome: string) =>
 export const PAGES: Record<string, PageRow> = {
   "/": { policy: everyone("/integrations/api"), shows: "" },
   "/sign-in": { policy: { ...everyone("/"), signedOut: "shown" }, shows: "Password" },
-  "/no-organization": { policy: { ...everyone("/integrations/api"), signedOut: "/sign-in", operator: "shown" }, shows: "organization" },
+  "/no-organization": {
+    policy: { ...everyone("/integrations/api"), signedOut: "/sign-in", operator: "shown" },
+    shows: "organization",
+  },
   "/integrations/api": { policy: adminPage, shows: "Matrix key" },
   "/integrations/api/[keyId]": {
     policy: adminPage,

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { jobPool } from "@/lib/db/job-connection";
 import { databaseUrl, ownerUrl } from "@/lib/db/url";
 import { logger } from "@/lib/logger";
 import { forgetSingleton, singleton } from "@/lib/singleton";
@@ -52,7 +53,13 @@ export function ownerPool(): pg.Pool {
   );
 }
 
-const POOLS = { "api-pool": apiPool, "list-pool": listPool, "log-pool": logPool, "owner-pool": ownerPool };
+const POOLS = {
+  "api-pool": apiPool,
+  "list-pool": listPool,
+  "log-pool": logPool,
+  "owner-pool": ownerPool,
+  "job-pool": jobPool,
+};
 
 /** Closes the connections of every pool. */
 export async function endPools(): Promise<void> {

@@ -4,67 +4,17 @@ import { Prisma } from "@/lib/db/generated/client";
 import { withDatabase } from "@/lib/db/transaction";
 import { notFound } from "@/lib/errors";
 import { requireAdmin } from "@/lib/permit";
+import { loadKey, ofKey } from "@/lib/usage/load";
+import { OUTCOMES } from "@/lib/usage/outcomes";
 import type {
   FirstRequestInput,
   FirstRequestView,
-  KeyUsageInput,
-  KeyUsageView,
-  OutcomeCounts,
   RecentRequestsInput,
   RecentRequestsView,
   RequestView,
   RevokeImpactInput,
   RevokeImpactView,
-  UsageRange,
 } from "@/lib/usage/schema";
-
-const RANGES: Record<UsageRange, { bucketSeconds: number; buckets: number }> = {
-  "24h": { bucketSeconds: 3_600, buckets: 24 },
-  "7d": { bucketSeconds: 6 * 3_600, buckets: 28 },
-};
-
-/** Each outcome as a condition on the request log. */
-const OUTCOMES: Record<RecentRequestsInput["outcome"], Prisma.Sql> = {
-  all: Prisma.sql`true`,
-  success: Prisma.sql`status < 400`,
-  client_error: Prisma.sql`status between 400 and 499 and status <> 429`,
-  rate_limited: Prisma.sql`status = 429`,
-  server_error: Prisma.sql`status >= 500`,
-};
-
-/**
- * How many requests the key made, by outcome and over time; buckets begin on full UTC hours.
- * @throws AppError FORBIDDEN, NOT_FOUND.
- */
-export async function keyUsage(ctx: Ctx, { keyId, range }: KeyUsageInput): Promise<KeyUsageView> {
-  requireAdmin(ctx, "see API keys");
-  const { bucketSeconds, buckets: count } = RANGES[range];
-  return withDatabase(async () => {
-    await requireKey(ctx, keyId);
-    const buckets = await db().$queryRaw<(OutcomeCounts & { start: Date })[]>`
-      with bounds as (
-        select date_bin(${bucketSeconds} * interval '1 second', statement_timestamp(), 'epoch'::timestamptz) as last)
-      select bucket as start,
-             count(id) filter (where ${OUTCOMES.success})::int as "success",
-             count(id) filter (where ${OUTCOMES.client_error})::int as "clientErrors",
-             count(id) filter (where ${OUTCOMES.rate_limited})::int as "rateLimited",
-             count(id) filter (where ${OUTCOMES.server_error})::int as "serverErrors"
-      from bounds
-      cross join generate_series(0, ${count - 1}) as step
-      cross join lateral (select last - step * ${bucketSeconds} * interval '1 second' as bucket) as slots
-      left join request_log on ${ofKey(ctx, keyId)}
-        and at >= bucket and at < bucket + ${bucketSeconds} * interval '1 second'
-      group by bucket
-      order by bucket`;
-    const totals = sumOutcomes(buckets);
-    return {
-      range,
-      bucketSeconds,
-      totals,
-      buckets: buckets.map((bucket) => ({ ...bucket, start: bucket.start.toISOString() })),
-    };
-  });
-}
 
 /**
  * The key's newest requests of the last 7 days.
@@ -74,7 +24,7 @@ export async function recentRequests(ctx: Ctx, input: RecentRequestsInput): Prom
   requireAdmin(ctx, "see API keys");
   const { keyId, outcome, limit } = input;
   return withDatabase(async () => {
-    await requireKey(ctx, keyId);
+    await loadKey(db(), ctx, keyId);
     const rows = await db().$queryRaw<(Omit<RequestView, "at"> & { at: Date })[]>`
       select id, at, method, path, status, error_code as "errorCode", milliseconds, address, client
       from request_log
@@ -92,7 +42,7 @@ export async function recentRequests(ctx: Ctx, input: RecentRequestsInput): Prom
 export async function revokeImpact(ctx: Ctx, { keyId }: RevokeImpactInput): Promise<RevokeImpactView> {
   requireAdmin(ctx, "see API keys");
   return withDatabase(async () => {
-    await requireKey(ctx, keyId);
+    await loadKey(db(), ctx, keyId);
     const letIn = Prisma.sql`${ofKey(ctx, keyId)} and status <> 401`;
     const [[count], [last]] = await Promise.all([
       db().$queryRaw<{ requests: number }[]>`
@@ -127,28 +77,4 @@ export async function firstRequest(ctx: Ctx, { keyId, secretId }: FirstRequestIn
       limit 1`;
     return { request: row ? { ...row, at: row.at.toISOString() } : null };
   });
-}
-
-/** The rows of one key of the ctx's organization and environment. */
-function ofKey({ organizationId, environment }: Ctx, keyId: string): Prisma.Sql {
-  return Prisma.sql`key_id = ${keyId} and organization_id = ${organizationId}
-    and environment = ${environment}::environment`;
-}
-
-async function requireKey({ organizationId, environment }: Ctx, keyId: string): Promise<void> {
-  const key = await db().apiKey.findFirst({ where: { id: keyId, organizationId, environment }, select: { id: true } });
-  if (!key) throw notFound("API key");
-}
-
-function sumOutcomes(buckets: OutcomeCounts[]): KeyUsageView["totals"] {
-  const sum = (outcome: keyof OutcomeCounts) => buckets.reduce((total, bucket) => total + bucket[outcome], 0);
-  const counts = {
-    success: sum("success"),
-    clientErrors: sum("clientErrors"),
-    rateLimited: sum("rateLimited"),
-    serverErrors: sum("serverErrors"),
-  };
-  const errors = counts.clientErrors + counts.rateLimited + counts.serverErrors;
-  const requests = counts.success + errors;
-  return { requests, ...counts, errorRate: requests === 0 ? 0 : errors / requests };
 }
