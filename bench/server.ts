@@ -79,7 +79,15 @@ async function startProcess(dataDir: string, nodeOptions: string[], variables: R
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     ...{ NODE_ENV: "production", HOST: "127.0.0.1", PORT: "0", DATA_DIR: dataDir, DEMO_PASSWORD: PASSWORD },
-    ...{ DATABASE_URL: "", APP_SECRET: "", PUBLIC_URL: "", REDIS_URL: "", LOG_LEVEL: "error", ROLE: "all" },
+    ...{
+      DATABASE_URL: "",
+      MIGRATION_DATABASE_URL: "",
+      APP_SECRET: "",
+      PUBLIC_URL: "",
+      REDIS_URL: "",
+      LOG_LEVEL: "error",
+      ROLE: "all",
+    },
     ...variables,
   };
   const args = [...nodeOptions, "--import", "tsx", "server.ts"];

@@ -1,5 +1,5 @@
 import type { KeyUsageView } from "@/lib/usage/terms";
-import { eventLabel } from "./event-words";
+import { eventLabel } from "../../../../_components/event-words";
 
 /** What happened to the key within one bucket. */
 export type MarkGroup = { index: number; label: string };

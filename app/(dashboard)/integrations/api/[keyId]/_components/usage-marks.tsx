@@ -1,7 +1,7 @@
 "use client";
 
 import type { KeyUsageView } from "@/lib/usage/terms";
-import { eventLabel } from "./event-words";
+import { eventLabel } from "../../../../_components/event-words";
 import { Moment } from "./facts";
 
 /** The chart's marks in words, newest first. */
