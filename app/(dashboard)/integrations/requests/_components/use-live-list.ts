@@ -6,7 +6,7 @@ import type { RequestPage } from "../queries";
 
 const POLL_MS = 2_000;
 /** A list that is dear to read is read less often. */
-const REST_FACTOR = 8;
+const REST_FACTOR = 4;
 /** How often arrivals are read out at most. */
 const ANNOUNCE_MS = 6_000;
 
