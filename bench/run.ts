@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { measureCompetitors } from "@/bench/competitors";
 import { type Figure, figureTable, isMet } from "@/bench/figure";
 import { measureHotPath } from "@/bench/hot-path";
@@ -45,7 +45,11 @@ try {
 
 console.log(`\n${figureTable(figures)}\n`);
 for (const { explanation } of figures) if (explanation) console.log(`${explanation}\n`);
-const machine = { node: process.version, cores: cpus().length, processor: cpus()[0]?.model ?? "" };
+const [load = 0] = loadavg();
+const machine = { node: process.version, cores: cpus().length, processor: cpus()[0]?.model ?? "", load };
+console.log(
+  `The machine's load is ${load.toFixed(1)} on ${machine.cores} cores; well above that, times tell of the others on it.`,
+);
 await writeFile(RESULTS, `${JSON.stringify({ at: new Date().toISOString(), machine, figures }, null, 2)}\n`);
 console.log(`Written to ${RESULTS}.`);
 process.exitCode = figures.every(isMet) ? 0 : 1;

@@ -17,13 +17,15 @@ const GROWTH_AT_MOST = 1.2;
 export async function measureSoak(server: BenchServer): Promise<Figure[]> {
   await server.restart([]);
   const before = await countRows(server);
-  let answered = await ask(server, FIRST_REQUESTS);
+  const first = await ask(server, FIRST_REQUESTS);
   const early = await weigh(server.pid);
-  answered += await ask(server, REQUESTS - FIRST_REQUESTS);
+  const rest = await ask(server, REQUESTS - FIRST_REQUESTS);
+  const answered = first.answered + rest.answered;
   const late = await weigh(server.pid);
   const rows = (await countRows(server)) - before;
   return [
     { name: "requests in a row", value: answered, unit: "", limit: { atLeast: REQUESTS } },
+    { name: "answers other than 200", value: first.unexpected + rest.unexpected, unit: "", limit: { atMost: 0 } },
     { name: "memory after the first 100,000", value: early.megabytes, unit: "MB" },
     { name: "memory after all", value: late.megabytes, unit: "MB" },
     {
@@ -42,9 +44,10 @@ export async function measureSoak(server: BenchServer): Promise<Figure[]> {
   ];
 }
 
-/** Asks at least so many times. @throws Error when anything but 200 came back. */
-async function ask({ port, secret }: BenchServer, atLeast: number): Promise<number> {
+/** Asks until so many answers were 200. */
+async function ask({ port, secret }: BenchServer, atLeast: number): Promise<{ answered: number; unexpected: number }> {
   let answered = 0;
+  let others = 0;
   while (answered < atLeast) {
     const load = {
       port,
@@ -53,11 +56,11 @@ async function ask({ port, secret }: BenchServer, atLeast: number): Promise<numb
       connections: CONNECTIONS,
       seconds: SLICE_SECONDS,
     };
-    const { requests, unexpected, sample } = await runLoad({ ...load, expectedStatus: 200 });
-    if (unexpected > 0) throw new Error(`${unexpected} answers were not 200: ${sample}`);
-    answered += requests;
+    const { requests, unexpected } = await runLoad({ ...load, expectedStatus: 200 });
+    answered += requests - unexpected;
+    others += unexpected;
   }
-  return answered;
+  return { answered, unexpected: others };
 }
 
 /** What Linux says of a process at rest. */
@@ -70,9 +73,10 @@ async function weigh(pid: number): Promise<{ megabytes: number; descriptors: num
 
 function countRows(server: BenchServer): Promise<number> {
   return withDatabase(server, async (database) => {
-    const { rows } = await database.query("select count(*)::int as count from request_log where path = $1", [
-      "/developer/v2/me",
-    ]);
+    const { rows } = await database.query(
+      "select count(*)::int as count from request_log where path = $1 and status = 200",
+      ["/developer/v2/me"],
+    );
     return rows[0].count;
   });
 }

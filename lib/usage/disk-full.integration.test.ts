@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import { apiPool } from "@/lib/db/pool";
 import { createKey } from "@/lib/keys/service";
@@ -33,6 +33,10 @@ beforeAll(async () => {
       raise exception 'could not extend file "base/5/16421": No space left on device' using errcode = '53100';
     end $$`);
 });
+afterEach(async () => {
+  await freeDisk();
+  await flushUsage();
+});
 afterAll(async () => {
   await api.close();
   await own.drop();
@@ -52,6 +56,7 @@ async function storedOf(ids: string[]): Promise<string[]> {
 }
 
 test("on a full disk answers go on, rows wait, /readyz says so and stays 200; with room again every row is written once", async () => {
+  expect((await get("/developer/v2/me")).status).toBe(200);
   const before = usageCounters();
   await fillDisk();
   const replies = await Promise.all(Array.from({ length: 40 }, () => get("/developer/v2/me")));
@@ -94,6 +99,4 @@ test("a disk that stays full is told of now and then, not with every row", async
   );
   const seconds = (performance.now() - startedAt) / 1_000;
   expect(told.mock.calls.length).toBeLessThanOrEqual(2 + seconds / 5);
-  await freeDisk();
-  await flushUsage();
 });
