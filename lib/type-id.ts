@@ -14,17 +14,31 @@ let counter = 0;
  * within one millisecond (RFC 9562, 6.2 method 1: a 12-bit counter after the time).
  */
 export function newTypeIdSuffix(): string {
-  if (used === pool.length) {
-    randomFillSync(pool);
-    used = 0;
-  }
-  const at = used;
-  used += UUID_BYTES;
+  const at = takeBytes();
   stampTime(at);
   pool[at + 6] = 0x70 | (counter >> 8);
   pool[at + 7] = counter & 0xff;
   pool[at + 8] = 0x80 | (pool[at + 8]! & 0x3f);
   return base32(at);
+}
+
+/** As if it had been made at this time, in milliseconds since 1970: for records of the past. */
+export function typeIdSuffixAt(timeMs: number): string {
+  const at = takeBytes();
+  pool.writeUIntBE(timeMs, at, 6);
+  pool[at + 6] = 0x70 | (pool[at + 6]! & 0x0f);
+  pool[at + 8] = 0x80 | (pool[at + 8]! & 0x3f);
+  return base32(at);
+}
+
+/** Where the next random bytes stand in the pool. */
+function takeBytes(): number {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  used += UUID_BYTES;
+  return used - UUID_BYTES;
 }
 
 function stampTime(at: number): void {

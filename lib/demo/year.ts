@@ -49,8 +49,8 @@ export async function fillYear(ctx: Ctx, now = new Date()): Promise<void> {
   });
 }
 
-/** Rows as one JSON value: thousands of them as parameters would keep a slow machine busy past the transaction's time. */
-async function insertAll(tx: Tx, table: Prisma.Sql, rows: object[]): Promise<void> {
+/** Inserts rows given by Prisma's field names. As one JSON value: thousands of parameters would keep a slow machine busy past the transaction's time. */
+export async function insertAll(tx: Tx, table: Prisma.Sql, rows: object[]): Promise<void> {
   const columns = rows.map((row) =>
     Object.fromEntries(Object.entries(row).map(([name, value]) => [toColumn(name), value])),
   );

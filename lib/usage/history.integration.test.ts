@@ -4,18 +4,14 @@ import { db } from "@/lib/db/client";
 import { newId } from "@/lib/ids";
 import { createKey, rotateKey } from "@/lib/keys/service";
 import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
-import { firstRequest, keyUsage, recentRequests, revokeImpact } from "@/lib/usage/history";
-import { ensurePartitions } from "@/lib/usage/partitions";
+import { firstRequest, recentRequests, revokeImpact } from "@/lib/usage/history";
+import { keyUsage } from "@/lib/usage/key-usage";
+import { ensurePartitionsSince } from "@/lib/usage/partitions";
 import { keyUsageInput, recentRequestsInput } from "@/lib/usage/schema";
 
 const HOUR_MS = 3_600_000;
 
-beforeAll(async () => {
-  await ensurePartitions();
-  await db().$executeRaw`
-    create table if not exists request_log_days.past partition of request_log
-    for values from (now() - interval '40 days') to (date_trunc('day', now(), 'UTC'))`;
-});
+beforeAll(() => ensurePartitionsSince(40));
 
 async function makeWorld() {
   const ctx = await makeMember((await makeOrganization()).id);
@@ -60,7 +56,7 @@ describe("keyUsage", () => {
     await log(world, MIXED);
     const usage = await keyUsage(world.ctx, { keyId: world.keyId, range: "24h" });
     const counts = { success: 2, clientErrors: 1, rateLimited: 1, serverErrors: 1 };
-    expect(usage.totals).toEqual({ requests: 5, ...counts, errorRate: 0.6 });
+    expect(usage.totals).toMatchObject({ requests: 5, ...counts, errorRate: 0.6 });
     expect(usage.buckets).toHaveLength(24);
     const starts = usage.buckets.map(({ start }) => Date.parse(start));
     expect(starts.every((start, index) => index === 0 || start - starts[index - 1]! === HOUR_MS)).toBe(true);
