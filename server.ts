@@ -29,6 +29,9 @@ const FLUSH_MS = 5_000;
 
 const PROBE = /^\/(healthz|readyz)(\?|$)/;
 
+const EVENTS_UNGUARDED =
+  "Warning: the database role of DATABASE_URL may change and delete events. Give it less, and the owner's address to MIGRATION_DATABASE_URL.";
+
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** What has been started, in the order of starting. */
@@ -55,7 +58,8 @@ async function start(): Promise<void> {
   const { PORT, HOST, PUBLIC_URL, ROLE } = env();
   running.http = await listen(PORT, HOST);
   running.database = openDatabase({ onStep: say });
-  const { isEmbedded, isShared } = await running.database;
+  const { isEmbedded, isShared, isAppendOnly } = await running.database;
+  if (!isAppendOnly) say(EVENTS_UNGUARDED);
   await ensurePartitions();
   const warning = await openLimits({ hasCompany: isShared || ROLE !== "all" });
   if (warning) say(warning);

@@ -31,6 +31,11 @@ export function auditKey(): Buffer {
   return derivedKey("audit");
 }
 
+/** Signs where a page of the audit log begins. */
+export function eventCursorsKey(): Buffer {
+  return derivedKey("event-cursors");
+}
+
 /** Encrypts the private halves of the token signing keys. */
 export function signingKeysKey(): Buffer {
   return derivedKey("signing-keys");

@@ -20,12 +20,14 @@ export type CommandSpec<F extends Flags, View> = {
   run(given: Given<F>, argument: string): Promise<View>;
   /** What a person reads; `--json` prints the view itself. */
   print(view: View): string;
+  /** Whether what is printed is bad news, so that the process ends with code 1. */
+  hasFailed?(view: View): boolean;
   /** Runs once the output has left the process. */
   afterPrint?(view: View, given: Given<F>): Promise<unknown>;
 };
 
 /** One finished run: what `--json` prints, what people read, and what is left to do once it is printed. */
-export type Outcome = { view: unknown; text: string; afterPrint(): Promise<unknown> };
+export type Outcome = { view: unknown; text: string; hasFailed: boolean; afterPrint(): Promise<unknown> };
 
 export type Command = {
   words: string;
@@ -45,7 +47,12 @@ export function command<F extends Flags, View>(spec: CommandSpec<F, View>): Comm
     flags,
     async execute(given, value) {
       const view = await spec.run(given as Given<F>, value);
-      return { view, text: spec.print(view), afterPrint: async () => spec.afterPrint?.(view, given as Given<F>) };
+      return {
+        view,
+        text: spec.print(view),
+        hasFailed: spec.hasFailed?.(view) ?? false,
+        afterPrint: async () => spec.afterPrint?.(view, given as Given<F>),
+      };
     },
   };
 }

@@ -1,6 +1,7 @@
 import { Command as CommanderCommand, CommanderError } from "commander";
 import { type Command, longFlag, typed } from "@/lib/cli/command";
 import { accessCommands } from "@/lib/cli/commands/access";
+import { auditCommands } from "@/lib/cli/commands/audit";
 import { keyCommands } from "@/lib/cli/commands/keys";
 import { memberCommands } from "@/lib/cli/commands/members";
 import { organizationCommands } from "@/lib/cli/commands/organizations";
@@ -15,6 +16,7 @@ const GROUPS: Record<string, { about: string; commands: Command[] }> = {
   members: { about: "who belongs to an organization, and their roles", commands: memberCommands },
   access: { about: "an organization's API access", commands: accessCommands },
   keys: { about: "an organization's API keys", commands: keyCommands },
+  audit: { about: "the record of what was changed", commands: auditCommands },
   "signing-keys": { about: "the installation's keys that sign tokens", commands: signingKeyCommands },
 };
 

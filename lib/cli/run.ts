@@ -20,8 +20,7 @@ export async function runCommandLine(args: string[], around: Surroundings): Prom
   try {
     if ("misuse" in chosen) throw chosen.misuse;
     logger().level = "silent";
-    await runChosen(chosen, around);
-    return 0;
+    return await runChosen(chosen, around);
   } catch (error) {
     const advice = "misuse" in chosen ? null : advise(error, chosen);
     await around.writeError(`hub: ${describeFailure(advice ?? error)}\n`);
@@ -29,12 +28,13 @@ export async function runCommandLine(args: string[], around: Surroundings): Prom
   }
 }
 
-async function runChosen({ command, given, argument, asJson }: Chosen, around: Surroundings): Promise<void> {
+async function runChosen({ command, given, argument, asJson }: Chosen, around: Surroundings): Promise<0 | 1> {
   const database = await around.openDatabase();
   try {
     const outcome = await command.execute(given, argument);
     await around.writeOut(asJson ? `${JSON.stringify(outcome.view, null, 2)}\n` : `${outcome.text}\n`);
     await outcome.afterPrint();
+    return outcome.hasFailed ? 1 : 0;
   } finally {
     await database.close();
   }

@@ -12,6 +12,7 @@ import {
   type EmbeddedSettings,
   embeddedUrl,
   newPassword,
+  processUrl,
   readSettings,
   writeSettings,
 } from "@/lib/db/embedded/settings";
@@ -26,7 +27,10 @@ const RETRY_MS = 200;
 /** The embedded PostgreSQL as one process uses it. */
 export type EmbeddedDatabase = {
   settings: EmbeddedSettings;
+  /** The address for the process's own work, which may do less than the owner. */
   url: string;
+  /** The address for migrations and retention. */
+  ownerUrl: string;
   /** Whether other processes used it when this one joined. */
   isShared: boolean;
   /** Leaves; stops PostgreSQL when no other process uses it. */
@@ -41,7 +45,7 @@ export type EmbeddedDatabase = {
  */
 export async function openEmbedded(
   dataDir: string,
-  onMoved: (url: string) => void = () => {},
+  onMoved: (url: string, owner: string) => void = () => {},
 ): Promise<EmbeddedDatabase> {
   let joined = await join(dataDir);
   let isClosed = false;
@@ -49,10 +53,11 @@ export async function openEmbedded(
   async function rejoin(): Promise<void> {
     while (!isClosed) {
       try {
-        const formerUrl = embeddedUrl(joined.settings);
+        const formerUrl = processUrl(joined.settings);
         joined = await join(dataDir);
         watch();
-        if (embeddedUrl(joined.settings) !== formerUrl) onMoved(embeddedUrl(joined.settings));
+        const url = processUrl(joined.settings);
+        if (url !== formerUrl) onMoved(url, embeddedUrl(joined.settings));
         return logger().warn("PostgreSQL had ended; it runs again");
       } catch (error) {
         logger().error(`PostgreSQL had ended and does not start: ${(error as Error).message}`);
@@ -70,7 +75,8 @@ export async function openEmbedded(
 
   return {
     settings: joined.settings,
-    url: embeddedUrl(joined.settings),
+    url: processUrl(joined.settings),
+    ownerUrl: embeddedUrl(joined.settings),
     isShared: await areOthersPresent(joined.presence),
     async close() {
       if (isClosed) return;

@@ -1,15 +1,15 @@
 import pg from "pg";
-import { databaseUrl } from "@/lib/db/url";
+import { ownerUrl } from "@/lib/db/url";
 import { logger } from "@/lib/logger";
 import { singleton } from "@/lib/singleton";
 
 const STATEMENT_MAX_MS = 300_000;
 
-/** The job queue's own few connections. */
+/** The job queue's own few connections, of the tables' owner: the queue makes its own tables. */
 export function jobPool(): pg.Pool {
   return singleton("job-pool", () => {
     const pool = new pg.Pool({
-      connectionString: databaseUrl(),
+      connectionString: ownerUrl(),
       max: 2,
       connectionTimeoutMillis: 5_000,
       statement_timeout: STATEMENT_MAX_MS,
@@ -22,11 +22,12 @@ export function jobPool(): pg.Pool {
 }
 
 /**
- * Runs background work on a connection of its own, in UTC, whose statements may take minutes; the connection ends with the work.
+ * Runs background work on a connection of its own, as the tables' owner and in UTC, whose statements may take minutes; the
+ * connection ends with the work.
  */
 export async function withJobConnection<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({
-    connectionString: databaseUrl(),
+    connectionString: ownerUrl(),
     connectionTimeoutMillis: 5_000,
     statement_timeout: STATEMENT_MAX_MS,
     keepAlive: true,

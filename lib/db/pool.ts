@@ -1,7 +1,8 @@
 import pg from "pg";
-import { databaseUrl } from "@/lib/db/url";
+import { jobPool } from "@/lib/db/job-connection";
+import { databaseUrl, ownerUrl } from "@/lib/db/url";
 import { logger } from "@/lib/logger";
-import { singleton } from "@/lib/singleton";
+import { forgetSingleton, singleton } from "@/lib/singleton";
 
 /** Planning a key's look-up anew takes five times as long as running it; one plan fits every value. */
 const GENERIC_PLANS = "set plan_cache_mode = force_generic_plan";
@@ -29,6 +30,48 @@ export function logPool(): pg.Pool {
   return singleton("log-pool", () => openPool([IN_UTC], 4));
 }
 
+const OWNER_TIMEOUT_MS = 60_000;
+
+/**
+ * Connections of the role that owns the tables, for what the process's own role may not do: partitions, and the retention
+ * of events. No request is answered with them.
+ */
+export function ownerPool(): pg.Pool {
+  return singleton("owner-pool", () =>
+    watched(
+      new pg.Pool({
+        connectionString: ownerUrl(),
+        max: 2,
+        connectionTimeoutMillis: 10_000,
+        query_timeout: OWNER_TIMEOUT_MS,
+        statement_timeout: OWNER_TIMEOUT_MS,
+        onConnect: (client) => client.query(IN_UTC).then(() => undefined),
+        idleTimeoutMillis: 10_000,
+        application_name: "integrations-hub-owner",
+      }),
+    ),
+  );
+}
+
+const POOLS = {
+  "api-pool": apiPool,
+  "list-pool": listPool,
+  "log-pool": logPool,
+  "owner-pool": ownerPool,
+  "job-pool": jobPool,
+};
+
+/** Closes the connections of every pool. */
+export async function endPools(): Promise<void> {
+  await Promise.allSettled(Object.values(POOLS).map((pool) => pool().end()));
+  forgetPools();
+}
+
+/** The next query of each pool opens new connections. */
+export function forgetPools(): void {
+  for (const name of Object.keys(POOLS)) forgetSingleton(name);
+}
+
 function openPool(settings: string[], max = 8): pg.Pool {
   const pool = new pg.Pool({
     connectionString: databaseUrl(),
@@ -41,6 +84,9 @@ function openPool(settings: string[], max = 8): pg.Pool {
     idleTimeoutMillis: 300_000,
     application_name: "integrations-hub-api",
   });
-  pool.on("error", (error) => logger().warn({ err: error }, "an idle database connection was lost"));
-  return pool;
+  return watched(pool);
+}
+
+function watched(pool: pg.Pool): pg.Pool {
+  return pool.on("error", (error) => logger().warn({ err: error }, "an idle database connection was lost"));
 }

@@ -2,15 +2,18 @@ import pg from "pg";
 
 const CONNECT_TIMEOUT_MS = 5_000;
 
-/** Makes sure that the given database answers. @throws Error in one line that names what is wrong, never the password. */
-export async function checkReachable(url: string): Promise<void> {
+/**
+ * Makes sure that the database that the setting names answers.
+ * @throws Error in one line that names what is wrong, never the password.
+ */
+export async function checkReachable(url: string, setting: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
   client.on("error", () => undefined);
   try {
     await client.connect();
     await client.query("select 1");
   } catch (error) {
-    throw new Error(`The database of DATABASE_URL at ${place(url)} ${reason(error as NodeJS.ErrnoException)}`);
+    throw new Error(`The database of ${setting} at ${place(url)} ${reason(error as NodeJS.ErrnoException)}`);
   } finally {
     await client.end().catch(() => undefined);
   }

@@ -8,8 +8,18 @@ export function databaseUrl(): string {
   return url;
 }
 
+/**
+ * The same database as the role that owns its tables, for migrations, partitions and retention alone:
+ * `MIGRATION_DATABASE_URL`, the embedded server's owner, or where neither is there the process's own role.
+ */
+export function ownerUrl(): string {
+  return singleton("owner-url", () => env().MIGRATION_DATABASE_URL ?? databaseUrl());
+}
+
 /** Tells the process where its database is; server.ts and the command line call it before the first query. */
-export function setDatabaseUrl(url: string): void {
+export function setDatabaseUrl(url: string, owner: string = url): void {
   forgetSingleton("database-url");
+  forgetSingleton("owner-url");
   singleton("database-url", () => url);
+  singleton("owner-url", () => owner);
 }

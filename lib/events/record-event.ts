@@ -1,9 +1,7 @@
-import { createHmac } from "node:crypto";
 import type { Actor, OrganizationCtx } from "@/lib/ctx";
 import type { Tx } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
 import type { Environment } from "@/lib/db/generated/enums";
-import { auditKey } from "@/lib/derived-keys";
+import { type ChainedEvent, hashEvent } from "@/lib/events/chain";
 import type { EventType } from "@/lib/events/event-types";
 import { newId } from "@/lib/ids";
 
@@ -43,10 +41,8 @@ export async function recordEvent(tx: Tx, ctx: OrganizationCtx, event: NewEvent)
   await writeEvent(tx, row, hashEvent(row));
 }
 
-type EventRow = HashedRow & Omit<Prisma.EventUncheckedCreateInput, keyof HashedRow | "hash">;
-
 /** Event and head in one statement: while the head is locked, the organization's other changes wait. */
-async function writeEvent(tx: Tx, row: EventRow, hash: Buffer<ArrayBuffer>): Promise<void> {
+async function writeEvent(tx: Tx, row: ChainedEvent, hash: Buffer<ArrayBuffer>): Promise<void> {
   await tx.$executeRaw`
     with written as (
       insert into events (id, organization_id, sequence, at, type, environment, actor_kind, actor_id, actor_name,
@@ -74,24 +70,4 @@ function describeActor(actor: Actor) {
   if (actor.kind === "user") return { actorKind: actor.kind, actorId: actor.userId, actorName: actor.name };
   if (actor.kind === "apiKey") return { actorKind: actor.kind, actorId: actor.keyId, actorName: actor.name };
   return { actorKind: actor.kind, actorId: null, actorName: actor.name };
-}
-
-type HashedRow = { sequence: bigint; at: Date; previousHash: Uint8Array; changes: unknown };
-
-/** HMAC-SHA-256 over the row and the hash before it; the key derives from `APP_SECRET`, so a database alone can't forge it. */
-function hashEvent(row: HashedRow): Buffer<ArrayBuffer> {
-  const { previousHash, ...fields } = row;
-  const canonical = JSON.stringify(sortKeys({ ...fields, sequence: String(row.sequence), at: row.at.toISOString() }));
-  return Buffer.from(createHmac("sha256", auditKey()).update(previousHash).update(canonical).digest());
-}
-
-/** Objects with their keys in order: Postgres' jsonb keeps no order, and the hash must be the same when read back. */
-function sortKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortKeys);
-  if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sortKeys(inner)]),
-  );
 }

@@ -1,9 +1,49 @@
 import { z } from "zod";
+import { lineOfText } from "@/lib/display-name";
+import { EVENT_GROUPS, EVENT_TYPES } from "@/lib/events/event-types";
+import { eventRanges } from "@/lib/events/terms";
 import { idInput } from "@/lib/id-input";
+import { environments } from "@/lib/keys/terms";
+import { calendarDay } from "@/lib/time-zone";
 
 /** Which subject's events to list. */
 export const subjectEventsInput = z.object({ subjectId: idInput });
 export type SubjectEventsInput = z.output<typeof subjectEventsInput>;
+
+/** Which events are listed or exported. `fromDay` and `toDay` are for the range `days`, in the organization's time zone. */
+const eventFilters = z.object({
+  range: z.enum(eventRanges).default("all"),
+  fromDay: calendarDay.optional(),
+  toDay: calendarDay.optional(),
+  /** A type such as `key.rotated`, or a group such as `key`. */
+  type: z.enum([...EVENT_GROUPS, ...EVENT_TYPES]).optional(),
+  /** A person's or key's id, or what the system calls itself, such as `command line`. */
+  actor: lineOfText(100).optional(),
+  /** Part of a subject's name, or its whole id. */
+  search: lineOfText(200).optional(),
+  within: z.enum(environments).optional(),
+  requestId: lineOfText(64).optional(),
+});
+
+export const eventFiltersInput = eventFilters.refine(isInOrder, {
+  path: ["toDay"],
+  error: "The last day is before the first.",
+});
+export type EventFilters = z.output<typeof eventFiltersInput>;
+
+export const listEventsInput = eventFilters
+  .extend({ cursor: z.string().max(300).optional() })
+  .refine(isInOrder, { path: ["toDay"], error: "The last day is before the first." });
+export type ListEventsInput = z.output<typeof listEventsInput>;
+
+export const eventIdInput = z.object({ eventId: idInput });
+export type EventIdInput = z.output<typeof eventIdInput>;
+
+export const listActorsInput = z.object({});
+
+function isInOrder({ fromDay, toDay }: { fromDay?: string | undefined; toDay?: string | undefined }): boolean {
+  return !fromDay || !toDay || fromDay <= toDay;
+}
 
 /** An event as screens show it. `at` is ISO 8601, UTC. */
 export type EventView = {
@@ -12,4 +52,27 @@ export type EventView = {
   type: string;
   actorName: string;
   changes: Record<string, { before?: unknown; after?: unknown }>;
+};
+
+/** What an earlier verification said of an organization: its newest event then. */
+const anchor = z.object({
+  id: idInput,
+  slug: z.string().max(63),
+  head: z.object({ sequence: z.string().regex(/^\d{1,19}$/), hash: z.string().regex(/^[0-9a-f]*$/) }).nullable(),
+});
+export type Anchor = z.output<typeof anchor>;
+
+/** What `audit verify --json` printed earlier. */
+export const anchorsInput = z
+  .object({ organizations: z.array(anchor) })
+  .transform(({ organizations }) => organizations);
+
+export type VerifyInput = { organizationId?: string; against?: Anchor[] };
+
+/** What a verification found of one organization. `problem`: the first thing wrong; null when all is as recorded. */
+export type VerifiedOrganization = Anchor & {
+  events: number;
+  /** The sequence of the last event that retention removed. */
+  purgedUntil: string | null;
+  problem: { kind: string; sequence: string; eventId: string | null; message: string } | null;
 };

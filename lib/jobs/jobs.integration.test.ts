@@ -44,7 +44,7 @@ test("several processes that share a database run a job once at a time", async (
   await Promise.all([start(job), start(job), start(job)]);
   await expect.poll(() => runs, PATIENCE).toBeGreaterThan(0);
   expect(most).toBe(1);
-  expect(await schemaDrift(own.url)).toBe("");
+  expect(await schemaDrift(own.ownerUrl)).toBe("");
 });
 
 test("a failed run is counted, and stops nothing", async () => {
@@ -57,7 +57,7 @@ test("a failed run is counted, and stops nothing", async () => {
 });
 
 test("jobs go on after the database was away", { timeout: 90_000 }, async () => {
-  const proxy = await startDatabaseProxy(own.url);
+  const proxy = await startDatabaseProxy(own.ownerUrl);
   await jobPool().end();
   forgetSingleton("job-pool");
   setDatabaseUrl(proxy.url);
@@ -84,5 +84,5 @@ test("jobs go on after the database was away", { timeout: 90_000 }, async () => 
   proxy.close();
   await jobPool().end();
   forgetSingleton("job-pool");
-  setDatabaseUrl(own.url);
+  setDatabaseUrl(own.url, own.ownerUrl);
 });

@@ -1,6 +1,7 @@
 import { PgBoss } from "pg-boss";
 import { jobPool } from "@/lib/db/job-connection";
 import { countRun } from "@/lib/jobs/counters";
+import { dropOutdatedEventsJob } from "@/lib/jobs/drop-outdated-events";
 import { dropOutdatedUsageJob } from "@/lib/jobs/drop-outdated-usage";
 import { dropOutdatedViewsJob } from "@/lib/jobs/drop-outdated-views";
 import type { Job } from "@/lib/jobs/job";
@@ -9,7 +10,14 @@ import { rollUpUsageJob } from "@/lib/jobs/roll-up-usage";
 import { verifyUsageJob } from "@/lib/jobs/verify-usage";
 import { logger } from "@/lib/logger";
 
-const JOBS = [rollUpUsageJob, makePartitionsJob, dropOutdatedUsageJob, verifyUsageJob, dropOutdatedViewsJob];
+const JOBS = [
+  rollUpUsageJob,
+  makePartitionsJob,
+  dropOutdatedUsageJob,
+  verifyUsageJob,
+  dropOutdatedViewsJob,
+  dropOutdatedEventsJob,
+];
 
 const POLL_SECONDS = 10;
 /** While the database is away every poll fails; one line a minute says so. */

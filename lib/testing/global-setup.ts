@@ -1,8 +1,11 @@
 import pg from "pg";
 import { migrate } from "@/lib/db/migrate";
+import { settleProcessRole } from "@/lib/db/process-role";
+import { asProcess } from "@/lib/testing/process-role";
 
 /**
- * Gives the integration tests a database of their own on the server at `TEST_POSTGRES_URL`, migrated, and drops it afterwards.
+ * Gives the integration tests a database of their own on the server at `TEST_POSTGRES_URL`, migrated, and drops it
+ * afterwards. Tests work as the process does: as a role without rights to rewrite events; `ownerUrl` names the owner's way.
  */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const server = process.env.TEST_POSTGRES_URL;
@@ -11,8 +14,11 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   await onServer(server, `create database ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
+  const own = await asProcess(url.href);
   await migrate(url.href);
-  process.env.DATABASE_URL = url.href;
+  await settleProcessRole(own, url.href);
+  process.env.DATABASE_URL = own;
+  process.env.MIGRATION_DATABASE_URL = url.href;
   process.env.APP_SECRET = "a secret for tests only, long enough";
   process.env.LOG_LEVEL = "silent";
   process.env.REDIS_URL = "";

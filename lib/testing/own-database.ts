@@ -1,39 +1,41 @@
 import pg from "pg";
 import { db } from "@/lib/db/client";
-import { jobPool } from "@/lib/db/job-connection";
 import { migrate } from "@/lib/db/migrate";
-import { apiPool } from "@/lib/db/pool";
-import { databaseUrl, setDatabaseUrl } from "@/lib/db/url";
+import { endPools } from "@/lib/db/pool";
+import { settleProcessRole } from "@/lib/db/process-role";
+import { databaseUrl, ownerUrl, setDatabaseUrl } from "@/lib/db/url";
 import { forgetSingleton } from "@/lib/singleton";
+import { asProcess } from "@/lib/testing/process-role";
 
-export type OwnDatabase = { url: string; drop(): Promise<void> };
+export type OwnDatabase = { url: string; ownerUrl: string; drop(): Promise<void> };
 
 let made = 0;
 
 /** An empty, migrated database that this test file then uses alone, on the same server as the shared one. */
 export async function takeOwnDatabase(): Promise<OwnDatabase> {
-  const shared = databaseUrl();
-  const url = new URL(shared);
-  const name = `${url.pathname.slice(1)}_own_${process.pid}_${++made}`;
-  await run(shared, `create database ${name}`);
-  url.pathname = `/${name}`;
-  await migrate(url.href);
-  await switchTo(url.href);
+  const shared = { url: databaseUrl(), owner: ownerUrl() };
+  const owner = new URL(shared.owner);
+  const name = `${owner.pathname.slice(1)}_own_${process.pid}_${++made}`;
+  await run(shared.owner, `create database ${name}`);
+  owner.pathname = `/${name}`;
+  const url = await asProcess(owner.href);
+  await migrate(owner.href);
+  await settleProcessRole(url, owner.href);
+  await switchTo(url, owner.href);
   return {
-    url: url.href,
+    url,
+    ownerUrl: owner.href,
     async drop() {
-      await switchTo(shared);
-      await run(shared, `drop database ${name} with (force)`);
+      await switchTo(shared.url, shared.owner);
+      await run(shared.owner, `drop database ${name} with (force)`);
     },
   };
 }
 
-async function switchTo(url: string): Promise<void> {
-  await Promise.all([db().$disconnect(), apiPool().end(), jobPool().end()]);
+async function switchTo(url: string, owner: string): Promise<void> {
+  await Promise.all([db().$disconnect(), endPools()]);
   forgetSingleton("prisma");
-  forgetSingleton("api-pool");
-  forgetSingleton("job-pool");
-  setDatabaseUrl(url);
+  setDatabaseUrl(url, owner);
 }
 
 async function run(url: string, sql: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import { apiPool } from "@/lib/db/pool";
+import { ownerPool } from "@/lib/db/pool";
 
 const DAYS_AHEAD = 7;
 const HOUR_MS = 3_600_000;
@@ -16,7 +16,7 @@ export function ensurePartitions(): Promise<void> {
 
 /** The same, and those of as many days before today. */
 export async function ensurePartitionsSince(daysBack: number): Promise<void> {
-  const client = await apiPool().connect();
+  const client = await ownerPool().connect();
   try {
     await client.query("begin");
     await client.query("select pg_advisory_xact_lock($1)", [LOCK_KEY]);

@@ -1,5 +1,11 @@
 import pg from "pg";
-import { EMBEDDED_DATABASE, type EmbeddedSettings, embeddedUrl } from "@/lib/db/embedded/settings";
+import {
+  EMBEDDED_DATABASE,
+  type EmbeddedSettings,
+  embeddedUrl,
+  PROCESS_USER,
+  processPassword,
+} from "@/lib/db/embedded/settings";
 
 const APPLICATION_NAME = "integrations-hub presence";
 const CONNECT_TIMEOUT_MS = 3_000;
@@ -23,6 +29,7 @@ export async function connectPresence(settings: EmbeddedSettings): Promise<Prese
   try {
     await client.connect();
     await makeDatabase(client);
+    await makeProcessUser(client, processPassword(settings));
     return { client, ended };
   } catch {
     await client.end().catch(() => undefined);
@@ -33,6 +40,13 @@ export async function connectPresence(settings: EmbeddedSettings): Promise<Prese
 async function makeDatabase(client: pg.Client): Promise<void> {
   const found = await client.query("select 1 from pg_database where datname = $1", [EMBEDDED_DATABASE]);
   if (found.rowCount === 0) await client.query(`create database ${EMBEDDED_DATABASE}`);
+}
+
+/** Also in a cluster of an earlier version, which has none. The callers take turns on the folder's lock. */
+async function makeProcessUser(client: pg.Client, password: string): Promise<void> {
+  const found = await client.query("select 1 from pg_roles where rolname = $1", [PROCESS_USER]);
+  if (found.rowCount === 0) await client.query(`create role ${PROCESS_USER} login`);
+  await client.query(`alter role ${PROCESS_USER} password ${pg.escapeLiteral(password)}`);
 }
 
 /** Whether another process is present; false also when the server is gone. */

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { chown, readFile, rename, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
@@ -11,9 +11,22 @@ export type EmbeddedSettings = z.output<typeof schema>;
 export const EMBEDDED_USER = "integrations_hub";
 export const EMBEDDED_DATABASE = "integrations_hub";
 
-/** The address of a database of the embedded server. */
+/** The role that the process itself works as; EMBEDDED_USER owns the tables and rules the server. */
+export const PROCESS_USER = "hub_app";
+
+/** The owner's address of a database of the embedded server. */
 export function embeddedUrl(settings: EmbeddedSettings, database: string = EMBEDDED_DATABASE): string {
   return `postgresql://${EMBEDDED_USER}:${settings.password}@127.0.0.1:${settings.port}/${database}`;
+}
+
+/** The same as the process itself uses it. */
+export function processUrl(settings: EmbeddedSettings): string {
+  return `postgresql://${PROCESS_USER}:${processPassword(settings)}@127.0.0.1:${settings.port}/${EMBEDDED_DATABASE}`;
+}
+
+/** Derived from the owner's, which it does not tell: so settings of earlier versions need no change. */
+export function processPassword({ password }: EmbeddedSettings): string {
+  return createHmac("sha256", password).update(PROCESS_USER).digest("base64url");
 }
 
 /** A new password: 192 random bits, safe in addresses. */

@@ -1,0 +1,46 @@
+import type { OrganizationCtx } from "@/lib/ctx";
+import { Prisma } from "@/lib/db/generated/client";
+import { listPool } from "@/lib/db/pool";
+import { withDatabase } from "@/lib/db/transaction";
+import type { EventEntry } from "@/lib/events/terms";
+
+type Found = Omit<EventEntry, "at" | "actor" | "subject"> & {
+  at: Date;
+  actorKind: string;
+  actorId: string | null;
+  actorName: string;
+  subjectId: string;
+  subjectName: string;
+  isThere: boolean;
+};
+
+type EntriesQuery = { where: Prisma.Sql[]; order: "asc" | "desc"; limit: number };
+
+/** Events in the order of their sequence. What they are about is looked up for the rows that are answered alone. */
+export async function readEntries(
+  { organizationId }: OrganizationCtx,
+  { where, order, limit }: EntriesQuery,
+): Promise<EventEntry[]> {
+  const direction = Prisma.raw(order);
+  const { text, values } = Prisma.sql`
+    with found as materialized (
+      select t.* from events t where ${Prisma.join(where, " and ")} order by t.sequence ${direction} limit ${limit})
+    select f.id, f.sequence, f.at, f.type, f.environment, f.actor_kind as "actorKind", f.actor_id as "actorId",
+      f.actor_name as "actorName", f.subject_id as "subjectId", f.subject_name as "subjectName", f.changes, f.address,
+      f.request_id as "requestId",
+      exists (select from api_keys k where k.id = f.subject_id and k.organization_id = ${organizationId})
+        or exists (select from sites s where s.id = f.subject_id and s.organization_id = ${organizationId}) as "isThere"
+    from found f order by f.sequence ${direction}`;
+  const { rows } = await withDatabase(() => listPool().query<Found>(text, values));
+  return rows.map(viewEntry);
+}
+
+function viewEntry(row: Found): EventEntry {
+  const { at, actorKind, actorId, actorName, subjectId, subjectName, isThere, ...rest } = row;
+  return {
+    ...rest,
+    at: at.toISOString(),
+    actor: { kind: actorKind, id: actorId, name: actorName },
+    subject: { id: subjectId, name: subjectName, isThere },
+  };
+}
