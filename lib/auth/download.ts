@@ -21,7 +21,7 @@ export async function runDownload<Input>(
   }
   return new Response(toStream(result.data), {
     headers: {
-      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Type": fileName.endsWith(".csv") ? "text/csv; charset=utf-8" : "application/x-ndjson",
       "Content-Disposition": `attachment; filename="${fileName}"`,
       // Compression would hold parts back.
       "Cache-Control": "no-store, no-transform",

@@ -1,6 +1,6 @@
 import type { OrganizationCtx } from "@/lib/ctx";
 import { Prisma } from "@/lib/db/generated/client";
-import { listPool } from "@/lib/db/pool";
+import { logPool } from "@/lib/db/pool";
 import { withDatabase } from "@/lib/db/transaction";
 import { notFound } from "@/lib/errors";
 import { type Cursor, openCursor, sealCursor } from "@/lib/events/cursor";
@@ -77,7 +77,7 @@ export async function listActors(ctx: OrganizationCtx): Promise<{ actors: ActorC
       where organization_id = ${ctx.organizationId} and actor_id is null
       order by sequence desc limit ${SYSTEM_EVENTS_SEEN}) s
     order by name, value`;
-  const { rows } = await withDatabase(() => listPool().query<ActorChoice>(text, values));
+  const { rows } = await withDatabase(() => logPool().query<ActorChoice>(text, values));
   return { actors: rows };
 }
 

@@ -1,6 +1,6 @@
 import type { OrganizationCtx } from "@/lib/ctx";
 import { Prisma } from "@/lib/db/generated/client";
-import { listPool } from "@/lib/db/pool";
+import { logPool } from "@/lib/db/pool";
 import { withDatabase } from "@/lib/db/transaction";
 import type { EventEntry } from "@/lib/events/terms";
 
@@ -31,7 +31,7 @@ export async function readEntries(
       exists (select from api_keys k where k.id = f.subject_id and k.organization_id = ${organizationId})
         or exists (select from sites s where s.id = f.subject_id and s.organization_id = ${organizationId}) as "isThere"
     from found f order by f.sequence ${direction}`;
-  const { rows } = await withDatabase(() => listPool().query<Found>(text, values));
+  const { rows } = await withDatabase(() => logPool().query<Found>(text, values));
   return rows.map(viewEntry);
 }
 

@@ -14,7 +14,10 @@ const INTEGRATIONS_HUB: Entry[] = [
   { label: "Requests", href: "/integrations/requests", icon: ScrollText },
   { label: "Developers", href: "/developers/reference", icon: BookOpen },
 ];
-const WORKSPACE: Entry[] = [{ label: "Sites", href: "/sites", icon: MapPin }];
+const WORKSPACE: Entry[] = [
+  { label: "Sites", href: "/sites", icon: MapPin },
+  { label: "Audit log", href: "/audit-log", icon: ScrollText },
+];
 
 /** The links of the sidebar, the current section marked. */
 export function SideNavigation() {

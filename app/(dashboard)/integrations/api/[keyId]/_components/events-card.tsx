@@ -6,9 +6,9 @@ import { RelativeTime } from "@/components/relative-time";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { EventView } from "@/lib/events/schema";
+import { describeChanges, eventLabel } from "../../../../_components/event-words";
 import { useKeysPage } from "../../_components/keys-page";
 import { keyEventsQuery } from "../../queries";
-import { describeChanges, eventLabel } from "./event-words";
 
 /** What was done to the key, by whom and when. */
 export function EventsCard({ keyId }: { keyId: string }) {

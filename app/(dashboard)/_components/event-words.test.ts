@@ -10,10 +10,7 @@ const words = {
   ] as const,
 };
 const said = (changes: EventView["changes"]) =>
-  describeChanges(
-    { id: "evt_1", at: "2026-01-01T00:00:00.000Z", type: "key.updated", actorName: "Ada", changes },
-    { ...words, operations: [...words.operations] },
-  );
+  describeChanges({ changes }, { ...words, operations: [...words.operations] });
 
 test("a Custom key's operations are told whole when it is made, and by what came and went when it is edited", () => {
   expect(said({ scope: { after: "site:custom" }, operations: { after: ["sites.get", "sites.list"] } })).toEqual([

@@ -1,0 +1,82 @@
+"use client";
+
+import type { UseQueryResult } from "@tanstack/react-query";
+import { ScrollText, SearchX } from "lucide-react";
+import { Blank } from "@/components/blank";
+import { ReadError } from "@/components/read-error";
+import { TableSkeleton } from "@/components/table-skeleton";
+import { Button } from "@/components/ui/button";
+import type { EventListView } from "@/lib/events/terms";
+import { type EventFilterState, isNarrowed } from "../filters";
+import { EVENT_FACTS } from "./audit-frame";
+import { EventPager } from "./event-pager";
+import { EventsTable } from "./events-table";
+
+type AuditResultsProps = {
+  query: UseQueryResult<EventListView>;
+  filters: EventFilterState;
+  onChange: (next: Partial<EventFilterState>) => void;
+  onClear: () => void;
+};
+
+/** The events, or why there are none: loading, failed, a page of other filters, nothing found, nothing there. */
+export function AuditResults({ query, filters, onChange, onClear }: AuditResultsProps) {
+  const { data, error, isFetching, isPlaceholderData, refetch } = query;
+  if (error && filters.cursor && "code" in error && error.code === "VALIDATION_ERROR") {
+    return <ForeignPage onStart={() => onChange({ cursor: null })} />;
+  }
+  if (!data && error) return <ReadError error={error} what="The events" isRetrying={isFetching} onRetry={refetch} />;
+  if (!data) return <TableSkeleton facts={EVENT_FACTS} />;
+  return (
+    <div className="grid gap-4">
+      {error && <ReadError error={error} what="Newer data" isRetrying={isFetching} onRetry={refetch} />}
+      <section
+        aria-label="Events"
+        aria-busy={isPlaceholderData}
+        className="@container rounded-lg border bg-card shadow-raised"
+      >
+        {data.events.length > 0 && <EventsTable events={data.events} onChange={onChange} />}
+        {data.events.length === 0 && <NoEvents isNarrowed={isNarrowed(filters)} onClear={onClear} />}
+      </section>
+      <EventPager list={data} filters={filters} />
+    </div>
+  );
+}
+
+function NoEvents({ isNarrowed: isFiltered, onClear }: { isNarrowed: boolean; onClear: () => void }) {
+  if (!isFiltered) {
+    return (
+      <Blank icon={<ScrollText className="size-5" />} title="No events yet">
+        <p className="max-w-sm text-muted-foreground">
+          Whatever anyone changes from now on is recorded here: keys, sites, members, and what integrations write.
+        </p>
+      </Blank>
+    );
+  }
+  return (
+    <Blank icon={<SearchX className="size-5" />} title="No event matches these filters">
+      <p className="max-w-sm text-muted-foreground">
+        Search looks at the names of what was changed; ids and request ids must be whole.
+      </p>
+      <Button variant="outline" className="mt-3" onClick={onClear}>
+        Clear filters
+      </Button>
+    </Blank>
+  );
+}
+
+/** The address names a page that was cut for other filters or another organization. */
+function ForeignPage({ onStart }: { onStart: () => void }) {
+  return (
+    <section aria-label="Events" className="rounded-lg border bg-card shadow-raised">
+      <Blank icon={<SearchX className="size-5" />} title="This page does not belong to these filters">
+        <p className="max-w-sm text-muted-foreground">
+          The address may have been changed, or made for another organization.
+        </p>
+        <Button variant="outline" className="mt-3" onClick={onStart}>
+          Go to the newest events
+        </Button>
+      </Blank>
+    </section>
+  );
+}

@@ -1,0 +1,9 @@
+import { ListScreenSkeleton } from "@/components/list-skeleton";
+import { AUDIT_ABOUT, EVENT_FACTS } from "./audit-frame";
+
+const ACTIONS = ["h-9 w-24"];
+
+/** The audit log before its data is there. */
+export function AuditScreenSkeleton() {
+  return <ListScreenSkeleton title="Audit log" about={AUDIT_ABOUT} actions={ACTIONS} facts={EVENT_FACTS} />;
+}

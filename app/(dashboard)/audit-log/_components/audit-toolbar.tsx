@@ -1,0 +1,121 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { SearchBox } from "@/components/search-box";
+import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
+import { EVENT_GROUPS, EVENT_TYPES, groupOf } from "@/lib/events/event-types";
+import type { EventRange } from "@/lib/events/terms";
+import type { EventFilterState } from "../filters";
+import { actorsQuery } from "../queries";
+import { useAuditPage } from "./audit-page";
+import { DayFields } from "./day-fields";
+import { actorKindLabel, GROUP_LABELS, typeLabel } from "./event-sentences";
+
+type Change = (next: Partial<EventFilterState>) => void;
+type AuditToolbarProps = { filters: EventFilterState; searchText: string; onChange: Change; onType: Change };
+
+const RANGES: Record<EventRange, string> = {
+  all: "Any time",
+  "24h": "Last 24 hours",
+  "7d": "Last 7 days",
+  "30d": "Last 30 days",
+  "90d": "Last 90 days",
+  days: "From day to day…",
+};
+const ENVIRONMENTS = { live: "Live", sandbox: "Sandbox" };
+
+/** What narrows the log. The search box takes a subject's name or id, or a request id. */
+export function AuditToolbar({ filters, searchText, onChange, onType }: AuditToolbarProps) {
+  return (
+    <search aria-label="Filter events" className="grid gap-2">
+      <div className="flex flex-wrap gap-2">
+        <SearchBox
+          label="Search events"
+          placeholder="Name, id or request id"
+          text={searchText}
+          className="w-full flex-none sm:w-60"
+          onSearch={(text) =>
+            onType(isRequestId(text) ? { requestId: text, search: "" } : { requestId: "", search: text })
+          }
+        />
+        <TypeFilter value={filters.type} onChange={onChange} />
+        <ActorFilter value={filters.actor} onChange={onChange} />
+        <Filter
+          label="Environment"
+          all="All environments"
+          value={filters.within ?? ""}
+          options={ENVIRONMENTS}
+          onChoose={(value) => onChange({ within: (value || null) as EventFilterState["within"] })}
+        />
+        <Filter
+          label="Time"
+          value={filters.range}
+          options={RANGES}
+          onChoose={(range) => onChange({ range: range as EventRange })}
+        />
+      </div>
+      {filters.range === "days" && <DayFields filters={filters} onChange={onChange} />}
+    </search>
+  );
+}
+
+function isRequestId(text: string): boolean {
+  return text.trim().startsWith("req_");
+}
+
+type FilterProps = {
+  label: string;
+  all?: string;
+  value: string;
+  options: Record<string, string>;
+  onChoose: (value: string) => void;
+};
+
+const WIDTH = "min-w-36 flex-1 sm:w-40 sm:flex-none";
+
+function Filter({ label, all, value, options, onChoose }: FilterProps) {
+  return (
+    <NativeSelect aria-label={label} className={WIDTH} value={value} onChange={({ target }) => onChoose(target.value)}>
+      {all && <NativeSelectOption value="">{all}</NativeSelectOption>}
+      {Object.entries(options).map(([each, name]) => (
+        <NativeSelectOption key={each} value={each}>
+          {name}
+        </NativeSelectOption>
+      ))}
+    </NativeSelect>
+  );
+}
+
+function TypeFilter({ value, onChange }: { value: EventFilterState["type"]; onChange: Change }) {
+  return (
+    <NativeSelect
+      aria-label="Type of event"
+      className={WIDTH}
+      value={value ?? ""}
+      onChange={({ target }) => onChange({ type: (target.value || null) as EventFilterState["type"] })}
+    >
+      <NativeSelectOption value="">All events</NativeSelectOption>
+      {EVENT_GROUPS.map((group) => (
+        <optgroup key={group} label={GROUP_LABELS[group]}>
+          <NativeSelectOption value={group}>{`${GROUP_LABELS[group]}: all`}</NativeSelectOption>
+          {EVENT_TYPES.filter((type) => groupOf(type) === group).map((type) => (
+            <NativeSelectOption key={type} value={type}>
+              {`${GROUP_LABELS[group]}: ${typeLabel(type).toLowerCase()}`}
+            </NativeSelectOption>
+          ))}
+        </optgroup>
+      ))}
+    </NativeSelect>
+  );
+}
+
+/** Whoever made a change; an actor of the address that is not among them stays chosen. */
+function ActorFilter({ value, onChange }: { value: string; onChange: Change }) {
+  const { data } = useQuery(actorsQuery(useAuditPage().scope));
+  const actors = data?.actors ?? [];
+  const options = Object.fromEntries(
+    actors.map((actor) => [actor.value, `${actor.name} (${actorKindLabel(actor.kind)})`]),
+  );
+  const all = value && !options[value] ? { ...options, [value]: value } : options;
+  return <Filter label="Actor" all="Everyone" value={value} options={all} onChoose={(actor) => onChange({ actor })} />;
+}

@@ -1,0 +1,84 @@
+import type { EventGroup, EventType } from "@/lib/events/event-types";
+import type { EventEntry } from "@/lib/events/terms";
+
+/** What happened, as the beginning of a sentence that the subject's name ends. A new type of event gets its words here. */
+const SENTENCES: Record<EventType, string> = {
+  "key.created": "Created the API key",
+  "key.updated": "Edited the API key",
+  "key.rotated": "Rotated the API key",
+  "key.revoked": "Revoked the API key",
+  "key.reactivated": "Reactivated the API key",
+  "key.deleted": "Deleted the API key",
+  "site.created": "Created the site",
+  "site.updated": "Edited the site",
+  "site.archived": "Archived the site",
+  "site.restored": "Restored the site",
+  "visitor.created": "Registered the visitor",
+  "visitor.updated": "Edited the visitor",
+  "visitor.checked_in": "Checked in the visitor",
+  "visitor.checked_out": "Checked out the visitor",
+  "visitor.denied": "Denied entry to the visitor",
+  "visitor.cancelled": "Cancelled the visit of",
+  "visitor.deleted": "Deleted the visitor",
+  "employee.created": "Added the employee",
+  "employee.updated": "Edited the employee",
+  "employee.checked_in": "Checked in the employee",
+  "employee.checked_out": "Checked out the employee",
+  "employee.deleted": "Deleted the employee",
+  "delivery.created": "Recorded the delivery",
+  "delivery.updated": "Edited the delivery",
+  "delivery.picked_up": "Handed over the delivery",
+  "delivery.deleted": "Deleted the delivery",
+  "member.added": "Added the member",
+  "member.role_changed": "Changed the role of",
+  "member.removed": "Removed the member",
+  "member.password_reset": "Reset the password of",
+  "organization.created": "Created the organization",
+  "organization.updated": "Changed the organization",
+  "api_access.enabled": "Enabled API access for",
+  "api_access.suspended": "Suspended API access of",
+  "api_access.resumed": "Resumed API access of",
+};
+
+/** What the types of a group have in common. */
+export const GROUP_LABELS: Record<EventGroup, string> = {
+  key: "API keys",
+  site: "Sites",
+  visitor: "Visitors",
+  employee: "Employees",
+  delivery: "Deliveries",
+  member: "Members",
+  organization: "Organization",
+  api_access: "API access",
+};
+
+/** The sentence's beginning; a type that this version does not know is told by its name. */
+export function beginSentence(type: string): string {
+  return (SENTENCES as Record<string, string>)[type] ?? `${type}:`;
+}
+
+/** A type as an entry of a menu: `Rotated`, `Role changed`. */
+export function typeLabel(type: EventType): string {
+  const words = type.slice(type.indexOf(".") + 1).replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const ACTOR_KINDS: Record<string, string> = {
+  user: "Member",
+  operator: "Platform team",
+  apiKey: "API key",
+  system: "System",
+};
+
+/** What kind of actor it is, in a word or two. */
+export function actorKindLabel(kind: string): string {
+  return ACTOR_KINDS[kind] ?? kind;
+}
+
+/** Where the subject can be looked at, as long as it is there. */
+export function subjectHref({ subject, environment }: Pick<EventEntry, "subject" | "environment">): string | null {
+  if (!subject.isThere) return null;
+  const query = environment === "sandbox" ? "?environment=sandbox" : "";
+  if (subject.id.startsWith("key_")) return `/integrations/api/${subject.id}${query}`;
+  return `/sites?tab=all&search=${encodeURIComponent(subject.name)}${query.replace("?", "&")}`;
+}

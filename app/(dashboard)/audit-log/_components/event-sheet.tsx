@@ -1,0 +1,75 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ReadError } from "@/components/read-error";
+import { Button } from "@/components/ui/button";
+import { Sheet, SheetContent, SheetDescription, SheetTitle } from "@/components/ui/sheet";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { EventEntry } from "@/lib/events/terms";
+import type { EventFilterState } from "../filters";
+import { eventQuery } from "../queries";
+import { useAuditPage } from "./audit-page";
+import { ChangesTable } from "./changes-table";
+import { EventFacts } from "./event-facts";
+import { beginSentence } from "./event-sentences";
+import { useOpenEvent } from "./use-event-filters";
+
+type Change = (next: Partial<EventFilterState>) => void;
+
+/** One event whole, beside the log. Its id stands in the address, so that it can be passed on. */
+export function EventSheet({ onChange }: { onChange: Change }) {
+  const { eventId, close } = useOpenEvent();
+  return (
+    <Sheet open={eventId !== ""} onOpenChange={close}>
+      <SheetContent side="right" className="max-w-lg">
+        {eventId && <Details eventId={eventId} onChange={onChange} />}
+      </SheetContent>
+    </Sheet>
+  );
+}
+
+function Details({ eventId, onChange }: { eventId: string; onChange: Change }) {
+  const { scope } = useAuditPage();
+  const { data: event, error, isFetching, refetch } = useQuery(eventQuery(scope, eventId));
+  const title = event ? `${beginSentence(event.type)} ${event.subject.name}` : "Event";
+  return (
+    <div className="grid gap-6 p-6">
+      <header className="grid gap-1 pr-8">
+        <SheetTitle dir="auto" className="font-semibold text-lg leading-6 tracking-tight wrap-anywhere">
+          {title}
+        </SheetTitle>
+        <SheetDescription className="text-muted-foreground text-sm">
+          {event ? `Event ${event.sequence} of this organization, ${event.type}` : "What was changed, and by whom."}
+        </SheetDescription>
+      </header>
+      {!event && error && <ReadError error={error} what="The event" isRetrying={isFetching} onRetry={refetch} />}
+      {!event && !error && <Skeleton className="h-64 w-full" />}
+      {event && <EventFacts event={event} />}
+      {event && <ChangesTable event={event} />}
+      {event && <Related event={event} onChange={onChange} />}
+    </div>
+  );
+}
+
+/** The ways from one event to those beside it. */
+function Related({ event: { subject, actor, requestId }, onChange }: { event: EventEntry; onChange: Change }) {
+  const only = { range: "all", type: null, actor: "", search: "", within: null, requestId: "" } as const;
+  const { close } = useOpenEvent();
+  const show = (filter: Partial<EventFilterState>) => {
+    close();
+    onChange({ ...only, ...filter });
+  };
+  return (
+    <section aria-label="Related events" className="flex flex-wrap gap-2">
+      <Button variant="outline" size="sm" onClick={() => show({ search: subject.id })}>
+        All events of this subject
+      </Button>
+      <Button variant="outline" size="sm" onClick={() => show({ actor: actor.id ?? actor.name })}>
+        All events of this actor
+      </Button>
+      <Button variant="outline" size="sm" onClick={() => show({ requestId })}>
+        Same request
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,108 @@
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import { RelativeTime } from "@/components/relative-time";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import type { EventEntry } from "@/lib/events/terms";
+import { describeChanges } from "../../_components/event-words";
+import type { EventFilterState } from "../filters";
+import { useAuditPage } from "./audit-page";
+import { actorKindLabel, beginSentence } from "./event-sentences";
+import { SubjectName } from "./subject-name";
+import { useOpenEvent } from "./use-event-filters";
+
+type EventsTableProps = { events: EventEntry[]; onChange: (next: Partial<EventFilterState>) => void };
+
+/** Where the window is narrow each event becomes a card: what and when, its changes, who and from where. */
+const ROW = "relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1.5 px-4 py-3.5 @3xl:table-row";
+const CELL =
+  "block p-0 first:pl-0 last:pr-0 @3xl:table-cell @3xl:px-3 @3xl:py-3 @3xl:align-top @3xl:first:pl-5 @3xl:last:pr-3";
+
+/** Events, newest first. */
+export function EventsTable({ events }: EventsTableProps) {
+  return (
+    <Table className="block @3xl:table">
+      <TableHeader className="hidden @3xl:table-header-group">
+        <TableRow className="bg-muted hover:bg-muted">
+          <TableHead>What</TableHead>
+          <TableHead>Who</TableHead>
+          <TableHead>From</TableHead>
+          <TableHead>When</TableHead>
+          <TableHead>
+            <span className="sr-only">Details</span>
+          </TableHead>
+        </TableRow>
+      </TableHeader>
+      <TableBody className="block @3xl:table-row-group">
+        {events.map((event) => (
+          <EventRow key={event.id} event={event} />
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function EventRow({ event }: { event: EventEntry }) {
+  const { open } = useOpenEvent();
+  return (
+    <TableRow className={ROW}>
+      <TableCell className={`${CELL} col-start-1 row-start-1 @3xl:w-1/2`}>
+        <What event={event} />
+      </TableCell>
+      <TableCell className={`${CELL} col-start-1 row-start-2`}>
+        <span dir="auto" className="block max-w-56 font-medium wrap-anywhere">
+          {event.actor.name}
+        </span>
+        <span className="hidden text-muted-foreground text-xs @3xl:block">{actorKindLabel(event.actor.kind)}</span>
+      </TableCell>
+      <TableCell className={`${CELL} col-start-2 row-start-2 text-right text-muted-foreground @3xl:text-left`}>
+        <span className="wrap-anywhere">{event.address ?? "—"}</span>
+      </TableCell>
+      <TableCell className={`${CELL} col-span-full row-start-3 @3xl:whitespace-nowrap`}>
+        <RelativeTime at={event.at} className="text-muted-foreground text-xs @3xl:text-foreground @3xl:text-sm" />
+      </TableCell>
+      <TableCell className={`${CELL} col-start-2 row-start-1 @3xl:w-12`}>
+        <Button
+          variant="ghost"
+          size="icon-sm"
+          aria-label={`Details of event ${event.sequence}: ${beginSentence(event.type)} ${event.subject.name}`}
+          onClick={() => open(event.id)}
+        >
+          <ChevronRight aria-hidden />
+        </Button>
+      </TableCell>
+    </TableRow>
+  );
+}
+
+const CHANGES_SHOWN = 2;
+
+function What({ event }: { event: EventEntry }) {
+  const { timeZone, operations } = useAuditPage();
+  const changes = describeChanges(event, { timeZone, operations });
+  const rest = changes.length - CHANGES_SHOWN;
+  return (
+    <div className="grid justify-items-start gap-1">
+      <span className="wrap-anywhere">
+        {beginSentence(event.type)} <SubjectName event={event} />
+        {event.environment === "sandbox" && (
+          <Badge variant="outline" className="ml-2">
+            Sandbox
+          </Badge>
+        )}
+      </span>
+      {changes.slice(0, CHANGES_SHOWN).map((change) => (
+        <span
+          key={change}
+          className="line-clamp-2 text-muted-foreground text-xs wrap-anywhere"
+          suppressHydrationWarning
+        >
+          {change}
+        </span>
+      ))}
+      {rest > 0 && <span className="text-muted-foreground text-xs">and {rest} more</span>}
+    </div>
+  );
+}

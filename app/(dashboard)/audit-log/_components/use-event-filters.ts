@@ -1,0 +1,22 @@
+"use client";
+
+import { useQueryState, useQueryStates } from "nuqs";
+import { type EventFilterState, eventFilters, openEvent, settleFilters } from "../filters";
+
+/**
+ * The log's filters as they stand in the address. Every change but typing makes a history entry, so Back undoes it; every
+ * change returns to the newest events.
+ */
+export function useEventFilters() {
+  const [filters, setFilters] = useQueryStates(eventFilters, { history: "push" });
+  const change = (next: Partial<EventFilterState>) => void setFilters({ cursor: null, ...next });
+  const type = (next: Partial<EventFilterState>) => void setFilters({ cursor: null, ...next }, { history: "replace" });
+  const clear = () => void setFilters(null);
+  return { filters: settleFilters(filters), address: filters, change, type, clear };
+}
+
+/** The id of the event whose details are open, and how to open another; Back closes it. */
+export function useOpenEvent() {
+  const [eventId, setEventId] = useQueryState("event", { ...openEvent, history: "push" });
+  return { eventId, open: (id: string) => void setEventId(id), close: () => void setEventId(null) };
+}

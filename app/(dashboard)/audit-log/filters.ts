@@ -1,0 +1,72 @@
+import { createLoader, createSerializer, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { EVENT_GROUPS, EVENT_TYPES } from "@/lib/events/event-types";
+import type { ListEventsInput } from "@/lib/events/schema";
+import { eventRanges } from "@/lib/events/terms";
+import { environments } from "@/lib/keys/terms";
+
+/** What the address of the audit log carries; unknown values fall back to the default. */
+export const eventFilters = {
+  range: parseAsStringLiteral(eventRanges).withDefault("all"),
+  fromDay: parseAsString,
+  toDay: parseAsString,
+  type: parseAsStringLiteral([...EVENT_GROUPS, ...EVENT_TYPES]),
+  actor: parseAsString.withDefault(""),
+  search: parseAsString.withDefault(""),
+  within: parseAsStringLiteral(environments),
+  requestId: parseAsString.withDefault(""),
+  cursor: parseAsString,
+};
+export type EventFilterState = inferParserType<typeof eventFilters>;
+
+/** The event whose details are open. */
+export const openEvent = parseAsString.withDefault("");
+
+export const loadEventFilters = createLoader({ ...eventFilters, event: openEvent });
+export const serializeEventFilters = createSerializer(eventFilters);
+
+/** The filters as the screen shows them, whatever somebody typed into the address. */
+export function settleFilters(filters: EventFilterState): EventFilterState {
+  const { fromDay, toDay, actor, search, requestId } = filters;
+  const [from, to] = [dayOrNull(fromDay), dayOrNull(toDay)];
+  const isInOrder = !from || !to || from <= to;
+  return {
+    ...filters,
+    fromDay: from,
+    toDay: isInOrder ? to : null,
+    actor: oneLine(actor, 100),
+    search: oneLine(search, 200),
+    requestId: oneLine(requestId, 64),
+  };
+}
+
+/** The filters as the read takes them. */
+export function toListInput(filters: EventFilterState): ListEventsInput {
+  const { range, fromDay, toDay, type, actor, search, within, requestId, cursor } = filters;
+  const days = range === "days" ? { ...(fromDay && { fromDay }), ...(toDay && { toDay }) } : {};
+  return {
+    range,
+    ...days,
+    ...(type && { type }),
+    ...(actor && { actor }),
+    ...(search && { search }),
+    ...(within && { within }),
+    ...(requestId && { requestId }),
+    ...(cursor && { cursor: cursor.slice(0, 300) }),
+  };
+}
+
+/** Whether anything narrows the log, so that an empty one is not the whole. */
+export function isNarrowed({ range, type, actor, search, within, requestId }: EventFilterState): boolean {
+  return range !== "all" || Boolean(type || actor || search || within || requestId);
+}
+
+function oneLine(text: string, maxLength: number): string {
+  return text
+    .replaceAll(/\p{Cc}/gu, " ")
+    .trim()
+    .slice(0, maxLength);
+}
+
+function dayOrNull(day: string | null): string | null {
+  return day && /^(19|2\d)\d\d-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day)) ? day : null;
+}

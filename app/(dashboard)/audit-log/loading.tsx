@@ -1,0 +1,5 @@
+import { AuditScreenSkeleton } from "./_components/audit-skeleton";
+
+export default function Loading() {
+  return <AuditScreenSkeleton />;
+}
