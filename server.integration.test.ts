@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { databaseUrl } from "@/lib/db/url";
+import { databaseUrl, ownerUrl } from "@/lib/db/url";
 import { createKey } from "@/lib/keys/service";
 import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
 import { runServer, type StartedServer, startServer } from "@/lib/testing/start-server";
@@ -58,6 +58,13 @@ describe("a start that cannot succeed ends with one line and exit code 1", () =>
     expect(line).not.toContain("hunter2");
   });
 
+  it("when both addresses of the database are not of one, or the owner's stands alone", async () => {
+    const other = new URL(ownerUrl());
+    other.pathname = "/postgres";
+    expect(await failure({ DATABASE_URL: other.href })).toContain("must name the same database");
+    expect(await failure({ DATABASE_URL: "" })).toContain("MIGRATION_DATABASE_URL goes with DATABASE_URL only");
+  });
+
   it("when the database does not exist", async () => {
     const url = new URL(databaseUrl());
     url.pathname = "/no_such_database";
@@ -69,6 +76,12 @@ describe("a start that cannot succeed ends with one line and exit code 1", () =>
     expect(await failure({ APP_SECRET: "" })).toContain("is damaged");
     await rm(path.join(dataDir, "APP_SECRET"));
   });
+});
+
+it("a start says nothing of events when its role may only add them", async () => {
+  const server = await startServer({ DATA_DIR: dataDir });
+  expect((await fetch(`${server.address}/readyz`)).status).toBe(200);
+  expect((await server.stop()).stdout).not.toContain("events");
 });
 
 describe("a running server", () => {
@@ -142,6 +155,11 @@ it("SIGTERM lets the requests in flight finish, accepts no new ones, and ends wi
 
 it.each([
   ["it may be one of several and has no REDIS_URL", {}, "Warning: several processes without REDIS_URL"],
+  [
+    "its database role may rewrite events",
+    { DATABASE_URL: ownerUrl(), MIGRATION_DATABASE_URL: "" },
+    "Warning: the database role of DATABASE_URL may change and delete events",
+  ],
   ["the Redis of REDIS_URL is away", { REDIS_URL: "redis://127.0.0.1:1" }, "Warning: the Redis of REDIS_URL does not"],
 ])("a start says so when %s, and serves", async (_, variables, warning) => {
   const server = await startServer({ DATA_DIR: dataDir, ...variables });

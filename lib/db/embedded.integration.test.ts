@@ -62,11 +62,13 @@ afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
 describe("the embedded PostgreSQL", () => {
   it("keeps its settings to its owner, listens on this machine only and demands its password", async () => {
-    const { url, settings } = await join();
+    const { url, ownerUrl, settings } = await join();
     expect((await stat(path.join(dataDir, "postgres.json"))).mode & 0o777).toBe(0o600);
     expect(await answer(url)).toBe(42);
-    expect(await answer(url.replace(settings.password, "guess"))).toBe("28P01");
-    const client = new pg.Client(url);
+    expect(await answer(ownerUrl)).toBe(42);
+    expect(url).not.toContain(settings.password);
+    for (const address of [url, ownerUrl]) expect(await answer(address.replace(/:[^:@]+@/, ":guess@"))).toBe("28P01");
+    const client = new pg.Client(ownerUrl);
     await client.connect();
     const { rows } = await client.query(
       "select name, setting from pg_settings where name in ('listen_addresses', 'synchronous_commit', 'unix_socket_directories')",
@@ -77,6 +79,16 @@ describe("the embedded PostgreSQL", () => {
       synchronous_commit: "on",
       unix_socket_directories: "",
     });
+  });
+
+  it("gives a cluster of an earlier version, which has its owner alone, the process's role", async () => {
+    const { ownerUrl, close } = await join();
+    const client = new pg.Client(ownerUrl);
+    await client.connect();
+    await client.query("drop role hub_app");
+    await client.end();
+    await close();
+    expect(await answer((await join()).url)).toBe(42);
   });
 
   it("is adopted by a second process and stopped by whichever leaves last", async () => {

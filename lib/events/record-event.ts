@@ -4,6 +4,7 @@ import type { Environment } from "@/lib/db/generated/enums";
 import { type ChainedEvent, hashEvent } from "@/lib/events/chain";
 import type { EventType } from "@/lib/events/event-types";
 import { newId } from "@/lib/ids";
+import { cutSecrets } from "@/lib/logger";
 
 /** One field's value before and after the change; never a secret or a visitor's data. */
 export type Changes = Record<string, { before?: unknown; after?: unknown }>;
@@ -19,7 +20,8 @@ type Head = { sequence: bigint; hash: Uint8Array; now: Date };
 
 /**
  * Writes what changed, in the change's own transaction and as its last step: the organization's EventHead row is locked
- * until the commit, so commit order is sequence order and no number is skipped (docs/decisions/005).
+ * until the commit, so commit order is sequence order and no number is skipped (docs/decisions/005). A secret that somebody
+ * typed into a name or note is cut.
  */
 export async function recordEvent(tx: Tx, ctx: OrganizationCtx, event: NewEvent): Promise<void> {
   const head = await lockHead(tx, ctx.organizationId);
@@ -32,8 +34,8 @@ export async function recordEvent(tx: Tx, ctx: OrganizationCtx, event: NewEvent)
     environment: event.environment ?? null,
     ...describeActor(ctx.actor),
     subjectId: event.subject.id,
-    subjectName: event.subject.name,
-    changes: JSON.parse(JSON.stringify(event.changes ?? {})),
+    subjectName: cutSecrets(event.subject.name),
+    changes: JSON.parse(cutSecrets(JSON.stringify(event.changes ?? {}))),
     address: ctx.address,
     requestId: ctx.requestId,
     previousHash: Buffer.from(head.hash),

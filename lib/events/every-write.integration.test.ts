@@ -1,0 +1,236 @@
+import { readdir, readFile } from "node:fs/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { CallerCtx, Ctx } from "@/lib/ctx";
+import { db } from "@/lib/db/client";
+import { createDeliveryInput } from "@/lib/deliveries/schema";
+import * as deliveries from "@/lib/deliveries/service";
+import { createEmployeeInput } from "@/lib/employees/schema";
+import * as employees from "@/lib/employees/service";
+import { newId } from "@/lib/ids";
+import * as keys from "@/lib/keys/service";
+import type { RevealedKey } from "@/lib/keys/terms";
+import * as accounts from "@/lib/members/accounts";
+import * as members from "@/lib/members/service";
+import * as organizations from "@/lib/organizations/service";
+import * as sites from "@/lib/sites/service";
+import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
+import { asKey } from "@/lib/testing/key-ctx";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
+import { runAsOwner } from "@/lib/testing/process-role";
+import { createVisitorInput } from "@/lib/visitors/schema";
+import * as visitors from "@/lib/visitors/service";
+
+/** Texts that no event may hold: what people said of themselves, passwords, and (added as they are made) secrets. */
+const CANARIES = ["Canary Person", "canary@example.com", "+49 30 5550199", "Canary Company", "canary purpose"];
+const PASSWORD = "canary password 1";
+const person = { firstName: "Canary Person", lastName: "Canary Person", email: "canary@example.com" };
+const about = { phone: "+49 30 5550199", company: "Canary Company", purpose: "canary purpose" };
+const secrets: string[] = [];
+
+const operator: CallerCtx = { actor: { kind: "system", name: "test" }, requestId: newId("request"), address: null };
+let own: OwnDatabase;
+let admin: Ctx;
+let key: Ctx;
+let system: Ctx;
+
+beforeAll(async () => {
+  own = await takeOwnDatabase();
+  await runAsOwner(`
+    create function refuse() returns trigger language plpgsql as 'begin raise ''no event today''; end';
+    create trigger refuse before insert on events execute function refuse();
+    alter table events disable trigger refuse`);
+  admin = await makeMember((await makeOrganization()).id, "owner");
+  system = { ...operator, organizationId: admin.organizationId, environment: "live" };
+  const { id } = await makeSite(admin);
+  key = asKey(admin, [id]);
+});
+afterAll(() => own.drop());
+
+type Prepared = () => Promise<unknown>;
+/** Makes what the verb needs, and returns the verb ready to run. */
+type Preparation = () => Promise<Prepared>;
+
+async function makeKey(): Promise<RevealedKey> {
+  const spare = await db().apiKey.findMany({ where: { revokedAt: null }, select: { id: true } });
+  for (const { id } of spare) await keys.revokeKey(admin, { keyId: id, reason: "paused", note: "" });
+  const made = await keys.createKey(admin, keyInput());
+  secrets.push(made.secret);
+  return made;
+}
+
+function keyInput() {
+  return { name: "Front desk", reach: "all_sites" as const, access: "read" as const, siteIds: [], expiresAt: null };
+}
+
+async function makePerson(role: "owner" | "admin" | "member" = "member") {
+  const email = `${newId("user")}@example.com`;
+  const membership = { organizationId: admin.organizationId, role };
+  await accounts.createUser(operator, { email, name: "Ada", password: PASSWORD, isOperator: false, membership });
+  return { email };
+}
+
+const makeVisitor = () => visitors.createVisitor(key, createVisitorInput.parse({ ...person, ...about }));
+const makeEmployee = () => employees.createEmployee(key, createEmployeeInput.parse({ ...person, phone: about.phone }));
+const makeDelivery = () => deliveries.createDelivery(key, createDeliveryInput.parse({ description: "canary purpose" }));
+const onKey =
+  (run: (keyId: string) => Promise<unknown>, isRevoked = false) =>
+  async () => {
+    const { key: made } = await makeKey();
+    if (isRevoked) await keys.revokeKey(admin, { keyId: made.id, reason: "paused", note: "" });
+    return () => run(made.id);
+  };
+const onVisitor = (run: (visitorId: string) => Promise<unknown>) => async () => {
+  const { id } = await makeVisitor();
+  return () => run(id);
+};
+const onEmployee = (run: (employeeId: string) => Promise<unknown>) => async () => {
+  const { id } = await makeEmployee();
+  return () => run(id);
+};
+const onDelivery = (run: (deliveryId: string) => Promise<unknown>) => async () => {
+  const { id } = await makeDelivery();
+  return () => run(id);
+};
+
+/** Every verb that changes something in an organization. A new one gets a row: what it needs, and how it is run. */
+const VERBS: Record<string, Preparation> = {
+  createKey: async () => async () => secrets.push((await keys.createKey(admin, keyInput())).secret),
+  updateKey: onKey((keyId) => keys.updateKey(admin, { ...keyInput(), keyId, version: 1, name: "Back desk" })),
+  rotateKey: onKey(async (keyId) => secrets.push((await keys.rotateKey(admin, { keyId, overlap: "24h" })).secret)),
+  revokeKey: onKey((keyId) => keys.revokeKey(admin, { keyId, reason: "compromised", note: `Leaked: ${secrets[0]}` })),
+  reactivateKey: onKey((keyId) => keys.reactivateKey(admin, { keyId }), true),
+  deleteKey: onKey((keyId) => keys.deleteKey(admin, { keyId }), true),
+  createSite: async () => () => sites.createSite(admin, { name: "Berlin", timeZone: "UTC", address: null }),
+  updateSite: async () => {
+    const { id: siteId } = await makeSite(admin, "Paris");
+    return () => sites.updateSite(admin, { siteId, name: "Lyon" });
+  },
+  archiveSite: async () => {
+    const { id: siteId } = await makeSite(admin, "Rome");
+    return () => sites.archiveSite(admin, { siteId });
+  },
+  restoreSite: async () => {
+    const { id: siteId } = await makeSite(admin, "Oslo");
+    await sites.archiveSite(admin, { siteId });
+    return () => sites.restoreSite(admin, { siteId });
+  },
+  createUser: async () => () => makePerson(),
+  resetPassword: async () => {
+    const { email } = await makePerson();
+    return () => accounts.resetPassword(operator, { email, password: `${PASSWORD} new` });
+  },
+  addMember: async () => {
+    const { email } = await makePerson();
+    await members.removeMember(admin, { email });
+    return () => members.addMember(system, { email, role: "admin" });
+  },
+  changeRole: async () => {
+    const { email } = await makePerson();
+    return () => members.changeRole(admin, { email, role: "admin" });
+  },
+  removeMember: async () => {
+    const { email } = await makePerson();
+    return () => members.removeMember(admin, { email });
+  },
+  createOrganization: async () => () => {
+    const slug = newId("organization").replace("_", "-");
+    return organizations.createOrganization(operator, { name: "Acme", slug, plan: "starter", timeZone: "UTC" });
+  },
+  updateOrganization: async () => () => organizations.updateOrganization(system, { name: `Acme ${newId("request")}` }),
+  setApiAccess: async () => {
+    const { apiAccess } = await db().organization.findUniqueOrThrow({ where: { id: admin.organizationId } });
+    if (apiAccess === "suspended") await organizations.setApiAccess(system, { step: "resume" });
+    return async () => {
+      await organizations.setApiAccess(system, { step: "suspend" });
+      await organizations.setApiAccess(system, { step: "resume" });
+    };
+  },
+  createVisitor: async () => makeVisitor,
+  updateVisitor: onVisitor((visitorId) => visitors.updateVisitor(key, { visitorId, company: "Canary Company 2" })),
+  deleteVisitor: onVisitor((visitorId) => visitors.deleteVisitor(key, { visitorId })),
+  actOnVisitor: onVisitor((visitorId) => visitors.actOnVisitor(key, { visitorId }, "check_in")),
+  createEmployee: async () => makeEmployee,
+  updateEmployee: onEmployee((employeeId) =>
+    employees.updateEmployee(key, { employeeId, firstName: "Canary Person 2" }),
+  ),
+  deleteEmployee: onEmployee((employeeId) => employees.deleteEmployee(key, { employeeId })),
+  checkInEmployee: onEmployee((employeeId) => employees.checkInEmployee(key, { employeeId })),
+  checkOutEmployee: onEmployee(async (employeeId) => {
+    await employees.checkInEmployee(key, { employeeId });
+    return employees.checkOutEmployee(key, { employeeId });
+  }),
+  createDelivery: async () => makeDelivery,
+  updateDelivery: onDelivery((deliveryId) => deliveries.updateDelivery(key, { deliveryId, carrier: "Canary Company" })),
+  deleteDelivery: onDelivery((deliveryId) => deliveries.deleteDelivery(key, { deliveryId })),
+  pickUpDelivery: onDelivery((deliveryId) => deliveries.pickUpDelivery(key, { deliveryId })),
+};
+
+/** Verbs in the same files that record no event, and why. */
+const SILENT: Record<string, string> = {
+  confirmDelivery: "notes that an answer arrived, which changes nothing about the key",
+  createToken: "a token is proof for an hour, not a change",
+  rotateSigningKeys: "the installation's, of no organization",
+};
+
+const READS = /^(get|list|read|find)[A-Z]/;
+
+/** The exported verbs of every file under lib/ that records events or is a slice's service. */
+async function verbsOfTheHouse(): Promise<string[]> {
+  const files = await readdir("lib", { recursive: true });
+  const sources = files.filter((file) => /\.ts$/.test(file) && !/\.test\.ts$|^(testing|db|events)\//.test(file));
+  const verbs: string[] = [];
+  for (const file of sources) {
+    const text = await readFile(`lib/${file}`, "utf8");
+    if (!file.endsWith("/service.ts") && !/\b(recordEvent|recordFields)\(/.test(text)) continue;
+    for (const [, name = ""] of text.matchAll(/^export async function (\w+)\(\s*\{?[^)]*\b(?:ctx|actor)\b/gm))
+      verbs.push(name);
+  }
+  return verbs.filter((name) => !READS.test(name));
+}
+
+test("every verb of the house has its row", async () => {
+  const missing = (await verbsOfTheHouse()).filter((name) => !(name in VERBS) && !(name in SILENT));
+  expect(
+    missing,
+    "These verbs have no row in VERBS of lib/events/every-write.integration.test.ts. Add one that prepares and runs the verb; " +
+      "one that rightly records no event goes into SILENT with the reason.",
+  ).toEqual([]);
+});
+
+/** All that the database holds, as one hash for each table. */
+async function fingerprint(): Promise<Record<string, string>> {
+  const { rows: tables } = await runAsOwner(
+    "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1",
+  );
+  const prints: Record<string, string> = {};
+  for (const { name } of tables) {
+    const { rows } = await runAsOwner(
+      `select md5(string_agg(t::text, ' ' order by t::text)) as print from "${name}" t`,
+    );
+    prints[name] = rows[0].print;
+  }
+  return prints;
+}
+
+test.each(Object.entries(VERBS))("%s changes nothing when its event cannot be written", async (_, prepare) => {
+  const run = await prepare();
+  const before = await fingerprint();
+  await runAsOwner("alter table events enable trigger refuse");
+  try {
+    await expect(run()).rejects.toThrow(/no event today/);
+  } finally {
+    await runAsOwner("alter table events disable trigger refuse");
+  }
+  expect(await fingerprint()).toEqual(before);
+});
+
+test("no event of any verb holds a secret, a password, a token, or what people said of themselves", async () => {
+  for (const prepare of Object.values(VERBS)) await (await prepare())();
+  const { rows } = await runAsOwner("select t::text as text, type from events t");
+  const told = new Set(rows.map(({ type }) => type));
+  expect(told.size).toBeGreaterThan(Object.keys(VERBS).length - 3);
+  const everything = rows.map(({ text }) => text).join("\n");
+  expect(secrets.length).toBeGreaterThan(5);
+  for (const canary of [...CANARIES, PASSWORD, ...secrets]) expect(everything).not.toContain(canary);
+  expect(everything).not.toMatch(/ihub_(live|sandbox)_\w|\$argon2|\beyJ/);
+});
