@@ -1,10 +1,10 @@
 import pg from "pg";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { knownMigrations, migrate, schemaDrift } from "@/lib/db/migrate";
-import { databaseUrl } from "@/lib/db/url";
+import { ownerUrl } from "@/lib/db/url";
 import { ensurePartitions } from "@/lib/usage/partitions";
 
-const shared = new URL(databaseUrl());
+const shared = new URL(ownerUrl());
 const own = new URL(shared);
 own.pathname = `${shared.pathname}_migrate`;
 const name = own.pathname.slice(1);

@@ -2,10 +2,13 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
 import { listPool } from "@/lib/db/pool";
 import { readShared } from "@/lib/db/shared-read";
+import { runAsOwner } from "@/lib/testing/process-role";
 
 beforeAll(async () => {
-  await listPool().query("create table if not exists shared_reads (n int)");
-  await listPool().query("create sequence if not exists statements");
+  await runAsOwner(`
+    create table if not exists shared_reads (n int);
+    create sequence if not exists statements;
+    grant all on shared_reads, statements to hub_app`);
 });
 
 const count = { text: "select count(*)::int as n from shared_reads where n > $1", values: [0] };

@@ -6,6 +6,7 @@ import { hashSecret } from "@/lib/keys/secret";
 import { verifyPassword } from "@/lib/members/password";
 import { createOrganization } from "@/lib/organizations/service";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
+import { runAsOwner } from "@/lib/testing/process-role";
 import { rollUpUsage } from "@/lib/usage/roll-up";
 
 let own: OwnDatabase;
@@ -101,11 +102,11 @@ test("a first start interrupted anywhere is finished by the next, with a secret 
 
   await own.drop();
   own = await takeOwnDatabase();
-  await db().$executeRaw`create function refuse() returns trigger language plpgsql as 'begin raise ''stop''; end'`;
+  await runAsOwner("create function refuse() returns trigger language plpgsql as 'begin raise ''stop''; end'");
   for (const table of ["organizations", "sites", "api_keys", "memberships"]) {
-    await db().$executeRawUnsafe(`create trigger stop before insert on ${table} execute function refuse()`);
+    await runAsOwner(`create trigger stop before insert on ${table} execute function refuse()`);
     await expect(createDemo(), table).rejects.toThrow();
-    await db().$executeRawUnsafe(`drop trigger stop on ${table}`);
+    await runAsOwner(`drop trigger stop on ${table}`);
   }
   expect(await createDemo()).toMatchObject({ email: "admin@example.com" });
   expect(await db().site.count()).toBe(6);

@@ -10,6 +10,7 @@ import { explainList } from "@/lib/testing/explain";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
 import { asKey } from "@/lib/testing/key-ctx";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
+import { runAsOwner } from "@/lib/testing/process-role";
 
 const ORGANIZATIONS = 10;
 const ROWS_EACH = 2_000;
@@ -27,7 +28,7 @@ beforeAll(async () => {
     key = asKey(admin, null);
     siteId = site.id;
   }
-  await db().$executeRawUnsafe("vacuum analyze employees, deliveries, sites");
+  await runAsOwner("vacuum analyze employees, deliveries, sites");
 });
 
 afterAll(async () => {

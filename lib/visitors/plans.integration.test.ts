@@ -6,6 +6,7 @@ import { createEmployee } from "@/lib/employees/service";
 import { explainList, type PlanStep } from "@/lib/testing/explain";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
 import { asKey } from "@/lib/testing/key-ctx";
+import { runAsOwner } from "@/lib/testing/process-role";
 import { listVisitors } from "@/lib/visitors/list";
 import { listVisitorsInput } from "@/lib/visitors/schema";
 
@@ -18,7 +19,7 @@ let world: World;
 /** An organization among others of its size, each with visits over a year at four sites, most of them over. */
 beforeAll(async () => {
   [world] = (await Promise.all(Array.from({ length: 4 }, fillOrganization))) as [World];
-  await db().$executeRawUnsafe("vacuum analyze visitors");
+  await runAsOwner("vacuum analyze visitors");
 }, 120_000);
 
 async function fillOrganization(): Promise<World> {
