@@ -135,6 +135,24 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectClean(page, "the request log at 320 px");
     });
 
+    test("the audit log and an event of it are accessible", async ({ ownerPage: page, workspace }) => {
+      await makeKeys(workspace);
+      await page.goto("/audit-log?range=days");
+      const details = page.getByRole("button", { name: /^Details of event .* Rotated the API key/ });
+      await expect(details).toBeVisible();
+      await expectClean(page, "the log");
+      await details.click();
+      await expect(page.getByRole("dialog").getByRole("heading", { name: "Changes" })).toBeVisible();
+      await expectClean(page, "an event");
+      await page.setViewportSize({ width: 320, height: 640 });
+      await expectClean(page, "an event at 320 px");
+      await page.keyboard.press("Escape");
+      await expectClean(page, "the log at 320 px");
+      await page.goto("/audit-log?search=nothing-like-it");
+      await expect(page.getByRole("button", { name: "Clear filters" })).toBeVisible();
+      await expectClean(page, "nothing found");
+    });
+
     test("failed reads are told accessibly, with a retry that works", async ({ ownerPage: page, workspace }) => {
       await makeKeys(workspace);
       await page.route("**/api/dashboard/keys?**", (route) => route.abort());

@@ -48,7 +48,7 @@ export const READS: Record<string, Row> = {
   "/api/dashboard/keys/first-request": { policy: admins, input: ({ keyId, secretId }) => ({ keyId, secretId }) },
   "/api/dashboard/keys/requests": { policy: admins, input: byKey },
   "/api/dashboard/keys/revoke-impact": { policy: admins, input: byKey },
-  "/api/dashboard/keys/sites": { policy: admins, input: ({ siteId }) => ({ siteId }) },
+  "/api/dashboard/keys/sites": { policy: members, input: ({ siteId }) => ({ siteId }) },
   "/api/dashboard/keys/usage": { policy: admins, input: byKey },
   "/api/dashboard/sites": { policy: members, input: ({ siteId }) => ({ siteId }) },
   "/api/dashboard/sites/archive-impact": { policy: admins, input: bySite },
@@ -138,7 +138,7 @@ const everyone = (outcome: string) =>
 export const PAGES: Record<string, PageRow> = {
   "/": { policy: everyone("/integrations/api"), shows: "" },
   "/sign-in": { policy: { ...everyone("/"), signedOut: "shown" }, shows: "Password" },
-  "/no-organization": { policy: { ...everyone("/"), signedOut: "/sign-in", operator: "shown" }, shows: "organization" },
+  "/no-organization": { policy: { ...everyone("/integrations/api"), signedOut: "/sign-in", operator: "shown" }, shows: "organization" },
   "/integrations/api": { policy: adminPage, shows: "Matrix key" },
   "/integrations/api/[keyId]": {
     policy: adminPage,
