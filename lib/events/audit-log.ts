@@ -75,10 +75,9 @@ export async function listActors(ctx: OrganizationCtx): Promise<{ actors: ActorC
     select distinct s.actor_name, s.actor_kind, s.actor_name from (
       select actor_name, actor_kind from events
       where organization_id = ${ctx.organizationId} and actor_id is null
-      order by sequence desc limit ${SYSTEM_EVENTS_SEEN}) s
-    order by name, value`;
+      order by sequence desc limit ${SYSTEM_EVENTS_SEEN}) s`;
   const { rows } = await withDatabase(() => logPool().query<ActorChoice>(text, values));
-  return { actors: rows };
+  return { actors: rows.sort((a, b) => a.name.localeCompare(b.name, "en") || (a.value < b.value ? -1 : 1)) };
 }
 
 function beyond(cursor: Cursor | null): Prisma.Sql[] {

@@ -27,7 +27,7 @@ afterAll(() => own.drop());
 async function useDatabase(url: string): Promise<void> {
   await apiPool().end();
   forgetSingleton("api-pool");
-  setDatabaseUrl(url);
+  setDatabaseUrl(url, own.ownerUrl);
 }
 
 function makeRow(change: Partial<RequestRow> = {}): RequestRow {
