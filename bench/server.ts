@@ -67,7 +67,14 @@ async function startProcess(dataDir: string, nodeOptions: string[]) {
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     ...{ NODE_ENV: "production", HOST: "127.0.0.1", PORT: "0", DATA_DIR: dataDir, DEMO_PASSWORD: PASSWORD },
-    ...{ DATABASE_URL: "", APP_SECRET: "", PUBLIC_URL: "", REDIS_URL: "", LOG_LEVEL: "error" },
+    ...{
+      DATABASE_URL: "",
+      MIGRATION_DATABASE_URL: "",
+      APP_SECRET: "",
+      PUBLIC_URL: "",
+      REDIS_URL: "",
+      LOG_LEVEL: "error",
+    },
   };
   const args = [...nodeOptions, "--import", "tsx", "server.ts"];
   const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "inherit"] });

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { chmod, type FileHandle, mkdir, mkdtemp, open, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { embeddedUrl, readSettings } from "../lib/db/embedded/settings";
+import { embeddedUrl, processUrl, readSettings } from "../lib/db/embedded/settings";
 import { DEMO_PASSWORD } from "./demo-password";
 
 const START_TIMEOUT_MS = 60_000;
@@ -23,7 +23,8 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   Object.assign(process.env, {
     E2E_BASE_URL: /ready at (\S+)/.exec(welcome)?.[1],
     E2E_DEMO_SECRET: /ihub_live_\w+/.exec(welcome)?.[0],
-    DATABASE_URL: embeddedUrl(settings),
+    DATABASE_URL: processUrl(settings),
+    MIGRATION_DATABASE_URL: embeddedUrl(settings),
     APP_SECRET: (await readFile(path.join(dataDir, "APP_SECRET"), "utf8")).trim(),
   });
   return async () => {
@@ -42,7 +43,7 @@ async function openLog(): Promise<FileHandle> {
 }
 
 function startServer(dataDir: string, log: number): ChildProcess {
-  const { DATABASE_URL: _given, ...env } = process.env;
+  const { DATABASE_URL: _given, MIGRATION_DATABASE_URL: _owner, ...env } = process.env;
   const own = { NODE_ENV: "production", PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDir, DEMO_PASSWORD } as const;
   return spawn(process.execPath, ["--import", "tsx", "server.ts"], {
     env: { ...env, ...own, LOG_LEVEL: "warn" },
