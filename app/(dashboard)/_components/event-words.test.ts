@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { EventView } from "@/lib/events/schema";
-import { describeChanges } from "./event-words";
+import { changeRows, describeChanges } from "./event-words";
 
 const words = {
   timeZone: "UTC",
@@ -33,4 +33,20 @@ test("a limit is told when it is set, changed or taken away, not when a new key 
   expect(said({ requestsPerMinute: { after: null } })).toEqual([]);
   expect(said({ requestsPerMinute: { after: 60 } })).toEqual(["Limit: 60 requests a minute"]);
   expect(said({ requestsPerMinute: { before: 1000, after: null } })).toEqual(["Limit: 1,000 requests a minute → none"]);
+});
+
+test("all fields of a change are told before and after; of people their names alone, and unknown ones as they are", () => {
+  const rows = (changes: EventView["changes"]) =>
+    changeRows({ changes }, { ...words, operations: [...words.operations] });
+  expect(rows({ role: { before: "member", after: "admin" }, apiAccess: { after: "not_requested" } })).toEqual([
+    { name: "apiAccess", label: "API access", before: null, after: "Not requested" },
+    { name: "role", label: "Role", before: "Member", after: "Admin" },
+  ]);
+  expect(rows({ expectedAt: {}, firstName: {} })).toEqual([
+    { name: "expectedAt", label: "Expected at", before: null, after: null },
+    { name: "firstName", label: "First name", before: null, after: null },
+  ]);
+  expect(rows({ newField: { before: null, after: { a: 1 } } })).toEqual([
+    { name: "newField", label: "New field", before: "none", after: '{"a":1}' },
+  ]);
 });
