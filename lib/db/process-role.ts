@@ -68,6 +68,6 @@ async function lackingGrants(client: pg.Client, role: string): Promise<string[]>
     const table = `public.${pg.escapeIdentifier(name)}`;
     return [`revoke all on ${table} from ${to}`, `grant ${needed.join(", ")} on ${table} to ${to}`];
   });
-  const schema = await client.query("select has_schema_privilege($1, 'public', 'USAGE') as has", [role]);
-  return schema.rows[0].has ? tables : [`grant usage on schema public to ${to}`, ...tables];
+  if (tables.length === 0) return [];
+  return [`grant usage on schema public to ${to}`, `grant usage on all sequences in schema public to ${to}`, ...tables];
 }

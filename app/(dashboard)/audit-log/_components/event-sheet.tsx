@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { ReadError } from "@/components/read-error";
 import { Button } from "@/components/ui/button";
 import { Sheet, SheetContent, SheetDescription, SheetTitle } from "@/components/ui/sheet";
@@ -12,16 +13,27 @@ import { useAuditPage } from "./audit-page";
 import { ChangesTable } from "./changes-table";
 import { EventFacts } from "./event-facts";
 import { beginSentence } from "./event-sentences";
-import { useOpenEvent } from "./use-event-filters";
+import { detailsButtonId, useOpenEvent } from "./use-event-filters";
 
 type Change = (next: Partial<EventFilterState>) => void;
 
 /** One event whole, beside the log. Its id stands in the address, so that it can be passed on. */
 export function EventSheet({ onChange }: { onChange: Change }) {
   const { eventId, close } = useOpenEvent();
+  const lastId = useRef(eventId);
+  useEffect(() => {
+    if (eventId) lastId.current = eventId;
+  }, [eventId]);
   return (
     <Sheet open={eventId !== ""} onOpenChange={close}>
-      <SheetContent side="right" className="max-w-lg">
+      <SheetContent
+        side="right"
+        className="max-w-lg"
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          document.getElementById(detailsButtonId(lastId.current))?.focus({ preventScroll: true });
+        }}
+      >
         {eventId && <Details eventId={eventId} onChange={onChange} />}
       </SheetContent>
     </Sheet>

@@ -11,7 +11,7 @@ import type { EventFilterState } from "../filters";
 import { useAuditPage } from "./audit-page";
 import { actorKindLabel, beginSentence } from "./event-sentences";
 import { SubjectName } from "./subject-name";
-import { useOpenEvent } from "./use-event-filters";
+import { detailsButtonId, useOpenEvent } from "./use-event-filters";
 
 type EventsTableProps = { events: EventEntry[]; onChange: (next: Partial<EventFilterState>) => void };
 
@@ -65,6 +65,7 @@ function EventRow({ event }: { event: EventEntry }) {
       </TableCell>
       <TableCell className={`${CELL} col-start-2 row-start-1 @3xl:w-12`}>
         <Button
+          id={detailsButtonId(event.id)}
           variant="ghost"
           size="icon-sm"
           aria-label={`Details of event ${event.sequence}: ${beginSentence(event.type)} ${event.subject.name}`}

@@ -15,6 +15,11 @@ export function useEventFilters() {
   return { filters: settleFilters(filters), address: filters, change, type, clear };
 }
 
+/** The element that opened an event's details, to which the focus goes back. */
+export function detailsButtonId(eventId: string): string {
+  return `details-${eventId}`;
+}
+
 /** The id of the event whose details are open, and how to open another; Back closes it. */
 export function useOpenEvent() {
   const [eventId, setEventId] = useQueryState("event", { ...openEvent, history: "push" });
