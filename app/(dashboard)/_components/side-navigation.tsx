@@ -1,6 +1,6 @@
 "use client";
 
-import { BookOpen, KeyRound, type LucideIcon, MapPin, ScrollText } from "lucide-react";
+import { BookOpen, History, KeyRound, type LucideIcon, MapPin, ScrollText } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useId } from "react";
@@ -16,7 +16,7 @@ const INTEGRATIONS_HUB: Entry[] = [
 ];
 const WORKSPACE: Entry[] = [
   { label: "Sites", href: "/sites", icon: MapPin },
-  { label: "Audit log", href: "/audit-log", icon: ScrollText },
+  { label: "Audit log", href: "/audit-log", icon: History },
 ];
 
 /** The links of the sidebar, the current section marked. */
