@@ -43,6 +43,7 @@ const bySite = ({ siteId }: Ids) => ({ siteId });
 /** The dashboard's own JSON and files, by address: GET alone. */
 export const READS: Record<string, Row> = {
   "/api/dashboard/keys": { policy: admins, input: nothing },
+  "/api/dashboard/keys/activity": { policy: admins, input: ({ keyId }) => ({ keyIds: keyId }) },
   "/api/dashboard/keys/details": { policy: admins, input: byKey },
   "/api/dashboard/keys/events": { policy: admins, input: ({ keyId }) => ({ subjectId: keyId }) },
   "/api/dashboard/keys/first-request": { policy: admins, input: ({ keyId, secretId }) => ({ keyId, secretId }) },
@@ -50,6 +51,7 @@ export const READS: Record<string, Row> = {
   "/api/dashboard/keys/revoke-impact": { policy: admins, input: byKey },
   "/api/dashboard/keys/sites": { policy: members, input: ({ siteId }) => ({ siteId }) },
   "/api/dashboard/keys/usage": { policy: admins, input: byKey },
+  "/api/dashboard/overview": { policy: admins, input: nothing },
   "/api/dashboard/sites": { policy: members, input: ({ siteId }) => ({ siteId }) },
   "/api/dashboard/sites/archive-impact": { policy: admins, input: bySite },
   "/api/dashboard/requests": { policy: admins, input: ({ keyId, siteId }) => ({ key: keyId, site: siteId }) },

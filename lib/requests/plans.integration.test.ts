@@ -9,6 +9,7 @@ import { forgetSingleton } from "@/lib/singleton";
 import { explainList, type PlanStep } from "@/lib/testing/explain";
 import { ensurePastPartitions, requestIdAt } from "@/lib/testing/log-requests";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
+import { runAsOwner } from "@/lib/testing/process-role";
 import { ensurePartitions } from "@/lib/usage/partitions";
 
 const DAYS = 90;
@@ -36,7 +37,7 @@ beforeAll(async () => {
         'live', case when n = 5000 then 'key_rare' else 'key_' || n % 200 end, 'Key', 'sec', 'GET', '/', 200, 1, 1
       from generate_series(1, ${rows}::int) as n`;
   }
-  await db().$executeRawUnsafe("analyze request_log");
+  await runAsOwner("analyze request_log");
 }, 120_000);
 afterAll(async () => {
   await listPool().end();

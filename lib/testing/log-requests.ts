@@ -1,6 +1,6 @@
 import type { Ctx } from "@/lib/ctx";
-import { db } from "@/lib/db/client";
 import { newId } from "@/lib/ids";
+import { runAsOwner } from "@/lib/testing/process-role";
 import { insertRows, type RequestRow } from "@/lib/usage/request-row";
 
 export type LoggedRequest = {
@@ -62,7 +62,7 @@ export async function ensurePastPartitions(days: number): Promise<void> {
   for (let back = 1; back <= days; back++) {
     const start = new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10);
     const end = new Date(Date.parse(start) + 86_400_000).toISOString().slice(0, 10);
-    await db().$executeRawUnsafe(
+    await runAsOwner(
       `create table if not exists request_log_days.request_log_${start.replaceAll("-", "")}
        partition of request_log for values from ('${start}T00:00:00Z') to ('${end}T00:00:00Z')`,
     );

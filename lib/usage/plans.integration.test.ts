@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { explainUsage } from "@/lib/testing/explain";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
+import { runAsOwner } from "@/lib/testing/process-role";
 import { addKey, logRequests, makeUsageWorld, type UsageWorld } from "@/lib/testing/usage-world";
 import { keysActivity } from "@/lib/usage/activity";
 import { firstRequest, recentRequests, revokeImpact } from "@/lib/usage/history";
@@ -29,7 +30,7 @@ beforeAll(async () => {
   );
   await db().apiKey.update({ where: { id: revoked.keyId }, data: { revokedAt: new Date(Date.now() - 30 * DAY_MS) } });
   await rollUpUsage();
-  await db().$executeRaw`analyze`;
+  await runAsOwner("analyze");
 });
 afterAll(() => own.drop());
 

@@ -4,6 +4,7 @@ import { withJobConnection } from "@/lib/db/job-connection";
 import { schemaDrift } from "@/lib/db/migrate";
 import { apiPool } from "@/lib/db/pool";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
+import { runAsOwner } from "@/lib/testing/process-role";
 import { logRequests, makeUsageWorld, type UsageWorld } from "@/lib/testing/usage-world";
 import { keyUsage } from "@/lib/usage/key-usage";
 import { ensurePartitionsSince } from "@/lib/usage/partitions";
@@ -26,7 +27,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await ensurePartitionsSince(90 + OUTDATED);
-  await db().$executeRaw`truncate request_log, usage_hours, usage_days, usage_late_hours`;
+  await runAsOwner("truncate request_log, usage_hours, usage_days, usage_late_hours");
   await db().$executeRaw`update usage_state set rolled_until = '2000-01-01', log_from = '2000-01-01'`;
   world = await makeUsageWorld();
   await logRequests(
@@ -55,7 +56,7 @@ test("days past REQUEST_LOG_DAYS go, their counts stay, and Prisma sees no drift
   expect(await usageOf(daysAgo(95), new Date())).toEqual(before);
   expect(before.totals.requests).toBe(6);
   expect(await dropOutdatedUsage()).toEqual({ days: [] });
-  expect(await schemaDrift(own.url)).toBe("");
+  expect(await schemaDrift(own.ownerUrl)).toBe("");
 });
 
 test("a day stays until the roll-up has counted all of it as the log does", async () => {
@@ -91,7 +92,7 @@ test("what an interrupted run left half dropped is dropped by the next", async (
   await expect(detach).rejects.toThrow(/lock timeout/);
   await reader.query("commit");
   reader.release();
-  await db().$executeRawUnsafe(`alter table request_log detach partition ${nameOf(daysAgo(92))}`);
+  await runAsOwner(`alter table request_log detach partition ${nameOf(daysAgo(92))}`);
   const before = await partitions();
   await dropOutdatedUsage();
   expect(await partitions()).toBe(before - OUTDATED);

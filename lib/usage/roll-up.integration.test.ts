@@ -4,6 +4,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { makeRandom } from "@/lib/demo/random";
 import { newId } from "@/lib/ids";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
+import { runAsOwner } from "@/lib/testing/process-role";
 import { addKey, logRequests, makeUsageWorld, type UsageWorld } from "@/lib/testing/usage-world";
 import { keysActivity } from "@/lib/usage/activity";
 import { keyUsage } from "@/lib/usage/key-usage";
@@ -187,17 +188,18 @@ test("an hour waits while a transaction is open that may hold rows of it", async
 
 test("killed half-way, the roll-up loses nothing and counts nothing twice", async () => {
   await logDays();
-  await db().$executeRaw`create function stop_roll_up() returns trigger language plpgsql as
-    'begin if (select count(*) from usage_quarters) > 200 then perform pg_terminate_backend(pg_backend_pid()); end if; return new; end'`;
-  await db()
-    .$executeRaw`create trigger stop before insert on usage_quarters for each statement execute function stop_roll_up()`;
+  await runAsOwner(`create function stop_roll_up() returns trigger language plpgsql as
+    'begin if (select count(*) from usage_quarters) > 200 then perform pg_terminate_backend(pg_backend_pid()); end if; return new; end'`);
+  await runAsOwner(
+    "create trigger stop before insert on usage_quarters for each statement execute function stop_roll_up()",
+  );
   await db().$executeRaw`delete from usage_quarters`;
   await expect(rollUpUsage()).rejects.toThrow();
   const { rolledUntil } = await db().usageState.findFirstOrThrow();
   expect(rolledUntil.getTime()).toBeGreaterThan(Date.UTC(2001, 0, 1));
   expect(rolledUntil.getTime()).toBeLessThan(Date.now() - 24 * HOUR_MS);
   await expectExact();
-  await db().$executeRaw`drop function stop_roll_up cascade`;
+  await runAsOwner("drop function stop_roll_up cascade");
   await rollUpUsage();
   await expectExact();
 });

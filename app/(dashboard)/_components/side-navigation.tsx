@@ -1,6 +1,6 @@
 "use client";
 
-import { BookOpen, KeyRound, LayoutDashboard, type LucideIcon, MapPin, ScrollText } from "lucide-react";
+import { BookOpen, History, KeyRound, LayoutDashboard, type LucideIcon, MapPin, ScrollText } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useId } from "react";
 import { EnvironmentLink } from "@/components/environment-link";
@@ -17,7 +17,7 @@ const INTEGRATIONS_HUB: Entry[] = [
 ];
 const WORKSPACE: Entry[] = [
   { label: "Sites", href: "/sites", icon: MapPin },
-  { label: "Audit log", href: "/audit-log", icon: ScrollText },
+  { label: "Audit log", href: "/audit-log", icon: History },
 ];
 
 /** The links of the sidebar, the current section marked. */

@@ -31,7 +31,7 @@ export function EventFacts({ event }: { event: EventEntry }) {
           </time>
         ))}
       </Fact>
-      <Fact label="From">{event.address ?? "No address: made on the server itself"}</Fact>
+      <Fact label="From">{event.address ?? "The server itself: no address"}</Fact>
       <Fact label="Environment">
         {environment ? environment.charAt(0).toUpperCase() + environment.slice(1) : "The organization as a whole"}
       </Fact>
@@ -47,7 +47,7 @@ export function EventFacts({ event }: { event: EventEntry }) {
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="contents">
+    <div className="grid gap-0.5 sm:contents">
       <dt className="text-muted-foreground">{label}</dt>
       <dd className="min-w-0 wrap-anywhere">{children}</dd>
     </div>

@@ -58,12 +58,12 @@ function EventRow({ event }: { event: EventEntry }) {
         <span className="hidden text-muted-foreground text-xs @3xl:block">{actorKindLabel(event.actor.kind)}</span>
       </TableCell>
       <TableCell className={`${CELL} col-start-2 row-start-2 text-right text-muted-foreground @3xl:text-left`}>
-        <span className="wrap-anywhere">{event.address ?? "—"}</span>
+        <span className="wrap-anywhere">{event.address ?? "Server"}</span>
       </TableCell>
       <TableCell className={`${CELL} col-span-full row-start-3 @3xl:whitespace-nowrap`}>
         <RelativeTime at={event.at} className="text-muted-foreground text-xs @3xl:text-foreground @3xl:text-sm" />
       </TableCell>
-      <TableCell className={`${CELL} col-start-2 row-start-1 @3xl:w-12`}>
+      <TableCell className={`${CELL} -mr-2 col-start-2 row-start-1 text-right @3xl:w-12`}>
         <Button
           id={detailsButtonId(event.id)}
           variant="ghost"
@@ -80,9 +80,15 @@ function EventRow({ event }: { event: EventEntry }) {
 
 const CHANGES_SHOWN = 2;
 
+/** Without the name of something new: it stands in the sentence. */
+function beyondTitle({ changes }: EventEntry): EventEntry["changes"] {
+  const { name, ...rest } = changes;
+  return name && !("before" in name) ? rest : changes;
+}
+
 function What({ event }: { event: EventEntry }) {
   const { timeZone, operations } = useAuditPage();
-  const changes = describeChanges(event, { timeZone, operations });
+  const changes = describeChanges({ changes: beyondTitle(event) }, { timeZone, operations });
   const rest = changes.length - CHANGES_SHOWN;
   return (
     <div className="grid justify-items-start gap-1">
