@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { ActionResult } from "@/lib/action-result";
 import { passDoor, type Verb } from "@/lib/auth/door";
 import { ERROR_STATUS } from "@/lib/errors";
 
@@ -13,12 +14,17 @@ export async function runRead<Input, View>(
 ): Promise<Response> {
   const { organizationId, environment, ...input } = readQuery(new URL(request.url).searchParams);
   const knock = { headers: request.headers, page: { organizationId, environment }, input };
-  const result = await passDoor(knock, schema, verb);
+  return answerRead(await passDoor(knock, schema, verb));
+}
+
+/** An ActionResult as a response under its HTTP status, never stored. */
+export function answerRead(result: ActionResult<unknown>): Response {
   const status = result.ok ? 200 : ERROR_STATUS[result.error.code];
   return Response.json(result, { status, headers: { "Cache-Control": "no-store" } });
 }
 
-function readQuery(params: URLSearchParams): Record<string, string | string[]> {
+/** The fields of a query string; repeated names become arrays. */
+export function readQuery(params: URLSearchParams): Record<string, string | string[]> {
   const names = new Set(params.keys());
   return Object.fromEntries([...names].map((name) => [name, readParameter(params.getAll(name))]));
 }
