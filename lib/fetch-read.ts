@@ -14,7 +14,20 @@ export async function fetchRead<View>(
   fields: Fields,
   signal?: AbortSignal,
 ): Promise<View> {
-  const query = new URLSearchParams({ organizationId: page.organizationId, environment: page.environment });
+  return fetchJson(path, { organizationId: page.organizationId, environment: page.environment, ...fields }, signal);
+}
+
+/** The same of the operator console, whose reads belong to no page's organization. @throws ActionFailure. */
+export async function fetchConsoleRead<View>(
+  path: `/api/dashboard/operator/${string}`,
+  fields: Fields,
+  signal?: AbortSignal,
+): Promise<View> {
+  return fetchJson(path, fields, signal);
+}
+
+async function fetchJson<View>(path: string, fields: Fields, signal?: AbortSignal): Promise<View> {
+  const query = new URLSearchParams();
   for (const [name, value] of Object.entries(fields)) if (value != null) query.set(name, String(value));
   return answer<View>(() =>
     fetch(`${path}?${query}`, { signal, cache: "no-store" }).then((response) => response.json()),

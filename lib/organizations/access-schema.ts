@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lineOfText, paragraph } from "@/lib/display-name";
 import { idInput } from "@/lib/id-input";
-import { cursorInput } from "@/lib/organizations/cursor";
+import { cursorInput, isTimePlace, NO_PLACE, timeCursorInput } from "@/lib/organizations/cursor";
 import { apiAccessStates, plans } from "@/lib/organizations/schema";
 import { expectedVolumes, organizationSorts, REASON_MAX_LENGTH, USE_CASE_MAX_LENGTH } from "@/lib/organizations/terms";
 import { requestsPerMinute } from "@/lib/requests-per-minute";
@@ -54,15 +54,20 @@ export const changePlanInput = z.object({
 export type ChangePlanInput = z.output<typeof changePlanInput>;
 
 /** Which organizations to list, and from where on; a page is named by the row before or after it. */
-export const listOrganizationsInput = z.object({
-  search: lineOfText(200).default(""),
-  plan: z.enum(plans).optional(),
-  access: z.enum(apiAccessStates).optional(),
-  sort: z.enum(organizationSorts).default("newest"),
-  after: cursorInput.optional(),
-  before: cursorInput.optional(),
-});
+export const listOrganizationsInput = z
+  .object({
+    search: lineOfText(200).default(""),
+    plan: z.enum(plans).optional(),
+    access: z.enum(apiAccessStates).optional(),
+    sort: z.enum(organizationSorts).default("newest"),
+    after: cursorInput.optional(),
+    before: cursorInput.optional(),
+  })
+  .refine(({ sort, after, before }) => sort !== "newest" || [after, before].every((at) => !at || isTimePlace(at)), {
+    path: ["after"],
+    error: NO_PLACE,
+  });
 export type ListOrganizationsInput = z.output<typeof listOrganizationsInput>;
 
-export const listRequestsInput = z.object({ after: cursorInput.optional(), before: cursorInput.optional() });
+export const listRequestsInput = z.object({ after: timeCursorInput.optional(), before: timeCursorInput.optional() });
 export type ListRequestsInput = z.output<typeof listRequestsInput>;

@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/errors";
 import type { EventType } from "@/lib/events/event-types";
 import type { ApiAccessState, Plan } from "@/lib/organizations/schema";
+import { namePlans, PLAN_LABELS } from "@/lib/organizations/terms";
 
 export type ApiAccessStep = "request" | "enable" | "decline" | "suspend" | "resume";
 
@@ -66,6 +67,6 @@ export function requirePlanToAsk(plan: Plan, plans: readonly Plan[]): void {
   if (plans.includes(plan)) return;
   throw new AppError(
     "FORBIDDEN",
-    `The ${plan} plan comes without API access. Ask the platform team for another plan: ${plans.join(" or ")}.`,
+    `The ${PLAN_LABELS[plan]} plan comes without API access. Ask the platform team for another: ${namePlans(plans)}.`,
   );
 }

@@ -12,6 +12,8 @@ const place = z.tuple([
   idInput,
 ]);
 
+export const NO_PLACE = "This is no place in the list. Start at its beginning.";
+
 /** A cursor as it stands in an address. */
 export const cursorInput = z
   .string()
@@ -19,9 +21,20 @@ export const cursorInput = z
   .transform((text, ctx): Cursor => {
     const result = place.safeParse(decode(text));
     if (result.success) return { value: result.data[0], id: result.data[1] };
-    ctx.addIssue({ code: "custom", message: "This is no place in the list. Start at its beginning." });
+    ctx.addIssue({ code: "custom", message: NO_PLACE });
     return z.NEVER;
   });
+
+const TIME = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z$/;
+
+/** A cursor of a list that is sorted by time, whose place is a time with microseconds. */
+export const timeCursorInput = cursorInput.refine(isTimePlace, NO_PLACE);
+
+/** Whether a cursor's value is a time that PostgreSQL takes: it refuses 30 February. */
+export function isTimePlace({ value }: Cursor): boolean {
+  const day = value.slice(0, 10);
+  return TIME.test(value) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+}
 
 export function encodeCursor({ value, id }: Cursor): string {
   return Buffer.from(JSON.stringify([value, id])).toString("base64url");

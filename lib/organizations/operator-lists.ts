@@ -5,7 +5,6 @@ import { Prisma } from "@/lib/db/generated/client";
 import { isoTime } from "@/lib/db/read-page";
 import { ORGANIZATION_NAME, ORGANIZATION_TEXT } from "@/lib/db/search";
 import { withDatabase } from "@/lib/db/transaction";
-import { AppError } from "@/lib/errors";
 import type { ListOrganizationsInput, ListRequestsInput } from "@/lib/organizations/access-schema";
 import { type Around, type Cursor, pageAround } from "@/lib/organizations/cursor";
 import { requestsToday } from "@/lib/organizations/requests-today";
@@ -56,7 +55,7 @@ type Listed = Omit<OrganizationRow, "requestsPerMinute" | "hasOwnLimit" | "keys"
 
 /**
  * A page of the organizations with their keys and today's requests counted: one statement, whatever the page holds.
- * @throws AppError FORBIDDEN, VALIDATION_ERROR for a cursor of another order.
+ * @throws AppError FORBIDDEN.
  */
 export async function listOrganizationRows(
   ctx: CallerCtx,
@@ -111,7 +110,7 @@ type Queued = {
   declinedBefore: number;
 };
 
-/** A page of the requests that wait for a decision, oldest first. @throws AppError FORBIDDEN, VALIDATION_ERROR. */
+/** A page of the requests that wait for a decision, oldest first. @throws AppError FORBIDDEN. */
 export async function listAccessRequests(ctx: CallerCtx, input: ListRequestsInput): Promise<AccessQueueView> {
   requireOperator(ctx, "see requests for API access");
   const open = [Prisma.sql`t.decision is null`];
@@ -157,11 +156,6 @@ function keyset({ by, from, isDescending }: Order, { after, before }: Around): P
   return [isDownwards ? Prisma.sql`(${by}, t.id) < ${place}` : Prisma.sql`(${by}, t.id) > ${place}`];
 }
 
-const TIME = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z$/;
-
 function timeOf(value: Cursor["value"]): Prisma.Sql {
-  const isDay =
-    TIME.test(value) && new Date(`${value.slice(0, 10)}T00:00:00Z`).toISOString().startsWith(value.slice(0, 10));
-  if (!isDay) throw new AppError("VALIDATION_ERROR", "This is no place in the list. Start at its beginning.");
   return Prisma.sql`${value}::timestamptz`;
 }

@@ -3,6 +3,17 @@ import type { ApiAccessState, OrganizationView, Plan } from "@/lib/organizations
 
 /* What is told of organizations and their API access, in values and views. Free of zod, so that screens need not carry it. */
 
+export const PLAN_LABELS: Record<Plan, string> = {
+  starter: "Starter",
+  professional: "Professional",
+  enterprise: "Enterprise",
+};
+
+/** `Professional or Enterprise`. */
+export function namePlans(plans: readonly Plan[]): string {
+  return plans.map((plan) => PLAN_LABELS[plan]).join(" or ");
+}
+
 /** Requests a day, as an organization expects them when it asks for API access. */
 export const expectedVolumes = ["up_to_1_000", "up_to_10_000", "up_to_100_000", "over_100_000"] as const;
 export type ExpectedVolume = (typeof expectedVolumes)[number];

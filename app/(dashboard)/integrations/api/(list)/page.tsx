@@ -4,7 +4,10 @@ import { createLoader, type SearchParams } from "nuqs/server";
 import { requirePage } from "@/lib/auth/page";
 import { choosableOperations } from "@/lib/developer-api/key-inputs";
 import { listKeys } from "@/lib/keys/service";
+import { getApiAccess } from "@/lib/organizations/access-requests";
 import { AskAnAdmin } from "../../../_components/ask-an-admin";
+import { ApiAccess } from "../_access/api-access";
+import { apiAccessQuery } from "../_access/queries";
 import { KeysScreen } from "../_components/keys-screen";
 import { keyFilters, toListInput } from "../filters";
 import { keyListQuery } from "../queries";
@@ -21,10 +24,15 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Prom
   const ctx = page.ctx("live");
   const scope = { organizationId: page.organization.id, environment: ctx.environment };
   const client = new QueryClient();
-  await client.prefetchQuery({ ...keyListQuery(scope, filters), queryFn: () => listKeys(ctx, filters), retry: false });
+  await Promise.all([
+    client.prefetchQuery({ ...keyListQuery(scope, filters), queryFn: () => listKeys(ctx, filters), retry: false }),
+    client.prefetchQuery({ ...apiAccessQuery(scope), queryFn: () => getApiAccess(ctx), retry: false }),
+  ]);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <KeysScreen scope={scope} timeZone={page.organization.timeZone} operations={choosableOperations} />
+      <ApiAccess scope={scope} timeZone={page.organization.timeZone}>
+        <KeysScreen scope={scope} timeZone={page.organization.timeZone} operations={choosableOperations} />
+      </ApiAccess>
     </HydrationBoundary>
   );
 }
