@@ -14,16 +14,15 @@ const place = z.tuple([
 
 export const NO_PLACE = "This is no place in the list. Start at its beginning.";
 
+const CURSOR_MAX_LENGTH = 2_000;
+
 /** A cursor as it stands in an address. */
-export const cursorInput = z
-  .string()
-  .max(2_000)
-  .transform((text, ctx): Cursor => {
-    const result = place.safeParse(decode(text));
-    if (result.success) return { value: result.data[0], id: result.data[1] };
-    ctx.addIssue({ code: "custom", message: NO_PLACE });
-    return z.NEVER;
-  });
+export const cursorInput = z.string().transform((text, ctx): Cursor => {
+  const result = place.safeParse(text.length > CURSOR_MAX_LENGTH ? null : decode(text));
+  if (result.success) return { value: result.data[0], id: result.data[1] };
+  ctx.addIssue({ code: "custom", message: NO_PLACE });
+  return z.NEVER;
+});
 
 const TIME = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z$/;
 
