@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Ctx, OrganizationCtx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
+import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { createKey, reactivateKey, revokeKey, rotateKey, updateKey } from "@/lib/keys/service";
 import { decideRequest, getApiAccess, requestApiAccess } from "@/lib/organizations/access-requests";
@@ -118,6 +119,23 @@ describe("asking", () => {
     await db().organization.update({ where: { id: organizationId }, data: { apiAccess } });
     await expect(ask(admin)).rejects.toMatchObject({ code: "CONFLICT" });
     expect(await db().apiAccessRequest.count({ where: { organizationId } })).toBe(0);
+  });
+
+  test("is refused to a plan that may not ask, which sees the plans that may; an operator may enable it all the same", async () => {
+    const settings = env();
+    const { API_ACCESS_PLANS } = settings;
+    settings.API_ACCESS_PLANS = ["professional"];
+    try {
+      await expect(ask(admin)).rejects.toMatchObject({
+        code: "FORBIDDEN",
+        message: expect.stringContaining("Professional"),
+      });
+      expect(await getApiAccess(admin)).toMatchObject({ mayAsk: false, plan: "enterprise", plans: ["professional"] });
+      await setApiAccess(operator, { step: "enable", seen: "not_requested" });
+      expect((await getApiAccess(admin)).state).toBe("enabled");
+    } finally {
+      settings.API_ACCESS_PLANS = API_ACCESS_PLANS;
+    }
   });
 
   test("a request whose event cannot be written is not made", async () => {

@@ -13,10 +13,7 @@ export const requestAccessInput = z.object({
 });
 export type RequestAccessInput = z.output<typeof requestAccessInput>;
 
-export const declineReason = paragraph(REASON_MAX_LENGTH).refine(
-  (text) => text !== "",
-  "Give a reason. The organization's admins will read it.",
-);
+export const declineReason = paragraph(REASON_MAX_LENGTH).refine((text) => text !== "", "Give a reason.");
 
 const decided = { accessRequestId: idInput };
 

@@ -20,30 +20,32 @@ export function OperatorBar({ user, dashboardName }: OperatorBarProps) {
   return (
     <header className="sticky top-0 z-30 bg-operator text-operator-foreground [--ring:var(--operator-foreground)]">
       <div aria-hidden className={STRIPES} />
-      <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center gap-x-6 px-4 sm:px-8">
-        <p className="flex h-12 items-center gap-2 font-semibold text-sm tracking-tight">
-          <ShieldHalf aria-hidden className="size-5 text-operator-stripe" />
-          Operator console
-        </p>
-        <nav
-          aria-label="Operator console"
-          className="order-last -mx-2 flex w-full gap-1 pb-2 sm:order-none sm:mx-0 sm:w-auto sm:pb-0"
-        >
-          <Section href="/operator/requests" isCurrent={isQueue}>
-            Requests
-            {queue && queue.total > 0 && (
-              <span className="ml-1.5 rounded-full bg-operator-stripe px-1.5 font-semibold text-[oklch(0.2_0.05_325)] text-xs tabular-nums">
-                {queue.total.toLocaleString("en")}
-                <span className="sr-only"> open</span>
-              </span>
-            )}
-          </Section>
-          <Section href="/operator" isCurrent={!isQueue}>
-            Organizations
-          </Section>
-        </nav>
-        <div className="ml-auto">
-          <OperatorMenu user={user} dashboardName={dashboardName} />
+      <div className="px-4 sm:px-8">
+        <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center gap-x-6">
+          <p className="flex h-12 items-center gap-2 font-semibold text-sm tracking-tight">
+            <ShieldHalf aria-hidden className="size-5 text-operator-stripe" />
+            Operator console
+          </p>
+          <nav
+            aria-label="Operator console"
+            className="order-last -mx-2 flex w-full gap-1 pb-2 sm:order-none sm:mx-0 sm:w-auto sm:pb-0"
+          >
+            <Section href="/operator/requests" isCurrent={isQueue}>
+              Requests
+              {queue && queue.total > 0 && (
+                <span className="ml-1.5 rounded-full bg-operator-stripe px-1.5 font-semibold text-[oklch(0.2_0.05_325)] text-xs tabular-nums">
+                  {queue.total.toLocaleString("en")}
+                  <span className="sr-only"> open</span>
+                </span>
+              )}
+            </Section>
+            <Section href="/operator" isCurrent={!isQueue}>
+              Organizations
+            </Section>
+          </nav>
+          <div className="-mr-2 ml-auto">
+            <OperatorMenu user={user} dashboardName={dashboardName} />
+          </div>
         </div>
       </div>
     </header>

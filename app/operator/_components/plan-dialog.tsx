@@ -74,7 +74,7 @@ function PlanField({ plan, onChange }: { plan: Plan; onChange: (plan: Plan) => v
       <NativeSelect id="plan" value={plan} onChange={({ target }) => onChange(target.value as Plan)}>
         {plans.map((each) => (
           <NativeSelectOption key={each} value={each}>
-            {PLAN_LABELS[each]}, {PLAN_REQUESTS_PER_MINUTE[each].toLocaleString("en")} requests a minute
+            {PLAN_LABELS[each]} ({PLAN_REQUESTS_PER_MINUTE[each].toLocaleString("en")} a minute)
           </NativeSelectOption>
         ))}
       </NativeSelect>

@@ -54,7 +54,10 @@ function Impact({ organization }: { organization: OrganizationDetails }) {
         <p>
           {working === 0
             ? "No key works now, so no request is refused that would not be anyway."
-            : `${count(working, "working key")} (${keys.live.working} live, ${keys.sandbox.working} sandbox) will answer 403 from the next request on. Today they were used for ${sayRequests(requestsToday.live)} live and ${sayRequests(requestsToday.sandbox)} sandbox requests.`}
+            : `${count(working, "working key")} (${keys.live.working} live, ${keys.sandbox.working} sandbox) will answer 403 from the next request on.`}
+        </p>
+        <p>
+          Requests today: {sayRequests(requestsToday.live)} live, {sayRequests(requestsToday.sandbox)} sandbox.
         </p>
         <p className="text-muted-foreground">
           Its admins can still edit, revoke and delete keys, but not create, rotate or reactivate any.

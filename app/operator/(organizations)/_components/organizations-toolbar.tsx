@@ -30,8 +30,8 @@ const SORTS = [
 /** Search, plan, API access and order. */
 export function OrganizationsToolbar({ filters, searchText, onChange, onSearch }: OrganizationsToolbarProps) {
   return (
-    <search className="flex flex-wrap gap-2">
-      <div className="flex w-full sm:w-auto">
+    <search className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
+      <div className="col-span-full flex">
         <SearchBox label="Search organizations" placeholder="Name or slug" text={searchText} onSearch={onSearch} />
       </div>
       <Choice
@@ -74,7 +74,7 @@ function Choice<Value extends string>({ label, any, choices, value, onChange }: 
   return (
     <NativeSelect
       aria-label={label}
-      className="w-40"
+      className="sm:w-40"
       value={value ?? ANY}
       onChange={(event) => onChange(find(event.target.value))}
     >

@@ -5,7 +5,6 @@ import type { ReactNode } from "react";
 import { RelativeTime } from "@/components/relative-time";
 import { PLAN_LABELS, type QueuedRequest, VOLUME_LABELS } from "@/lib/organizations/terms";
 import { DecisionButtons } from "../../_components/decision-buttons";
-import { count } from "../../_components/numbers";
 
 /** One organization's request: who asks for what, and the decision. */
 export function RequestCard({ request }: { request: QueuedRequest }) {
@@ -25,7 +24,7 @@ export function RequestCard({ request }: { request: QueuedRequest }) {
           </h2>
           <p className="text-muted-foreground wrap-anywhere">
             {requestedByName} asked <RelativeTime at={requestedAt} />
-            {declinedBefore > 0 && `, declined ${count(declinedBefore, "time")} before`}
+            {declinedBefore > 0 && `, declined ${sayTimes(declinedBefore)} before`}
           </p>
         </div>
         <DecisionButtons organization={organization} requestId={request.id} />
@@ -42,6 +41,10 @@ export function RequestCard({ request }: { request: QueuedRequest }) {
       </dl>
     </li>
   );
+}
+
+function sayTimes(times: number): string {
+  return times === 1 ? "once" : `${times} times`;
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

@@ -33,7 +33,7 @@ export function OrganizationScreen({ organizationId }: { organizationId: string 
               <RequestsCard requests={organization.requests} />
               <ChangesCard events={organization.events} />
             </div>
-            <div className="order-first grid min-w-0 gap-6 sm:grid-cols-2 lg:order-none lg:grid-cols-1">
+            <div className="grid min-w-0 gap-6 sm:grid-cols-2 lg:grid-cols-1">
               <FactsCard organization={organization} />
               <KeysCard organization={organization} />
             </div>
