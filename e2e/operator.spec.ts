@@ -110,6 +110,7 @@ test("a suspension stops every key from the next request on and says so; resumin
   baseURL,
   workspace,
 }) => {
+  test.slow();
   const { ctx, organization } = workspace;
   const { secret } = await createKey(ctx, { name: "Lobby", ...GLOBAL, siteIds: [] });
   expect((await me(secret)).status).toBe(200);
@@ -225,6 +226,7 @@ test("organizations are found by name, slug, plan and access, and Back undoes a 
   baseURL,
   workspace,
 }) => {
+  test.slow();
   const { name, slug } = workspace.organization;
   const operator = await operatorPage(browser, baseURL);
   await operator.getByRole("searchbox", { name: "Search organizations" }).fill(slug);
@@ -235,7 +237,7 @@ test("organizations are found by name, slug, plan and access, and Back undoes a 
   await operator.goBack();
   await expect(operator.getByRole("link", { name })).toBeVisible();
   await operator.goto("/operator?after=forged&sort=name");
-  await expect(operator).toHaveURL(/\/operator\?sort=name$/);
+  await operator.waitForURL(/\/operator\?sort=name$/);
   await expect(operator.getByRole("table")).toBeVisible();
   await operator.goto(`/operator/organizations/${newId("organization")}`);
   await expect(operator.getByRole("heading", { level: 1 })).toHaveText("No such organization");

@@ -13,6 +13,7 @@ import { placeFilters, serializePlaceFilters } from "../../filters";
 import { queueQuery } from "../../queries";
 import { QUEUE_ABOUT, QueueCardsSkeleton } from "./queue-skeleton";
 import { RequestCard } from "./request-card";
+import { useKeptFocus } from "./use-kept-focus";
 
 /** The requests for API access that wait for a decision. */
 export function QueueScreen() {
@@ -29,6 +30,7 @@ export function QueueScreen() {
 function Queue() {
   const [place] = useQueryStates(placeFilters);
   const { data: queue, error, isFetching, refetch } = useQuery(queueQuery(place));
+  const keepFocus = useKeptFocus(queue?.requests.map(({ id }) => id) ?? []);
   if (!queue) {
     if (!error) return <QueueCardsSkeleton />;
     return <ReadError error={error} what="The requests" isRetrying={isFetching} onRetry={refetch} />;
@@ -45,7 +47,7 @@ function Queue() {
       ) : (
         <ol aria-label="Open requests" className="grid gap-4">
           {queue.requests.map((request) => (
-            <RequestCard key={request.id} request={request} />
+            <RequestCard key={request.id} request={request} {...keepFocus(request.id)} />
           ))}
         </ol>
       )}

@@ -1,16 +1,18 @@
 "use client";
 
 import Link from "next/link";
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { RelativeTime } from "@/components/relative-time";
 import { PLAN_LABELS, type QueuedRequest, VOLUME_LABELS } from "@/lib/organizations/terms";
 import { DecisionButtons } from "../../_components/decision-buttons";
 
+type RequestCardProps = Pick<ComponentProps<"li">, "onFocus" | "onBlur"> & { request: QueuedRequest };
+
 /** One organization's request: who asks for what, and the decision. */
-export function RequestCard({ request }: { request: QueuedRequest }) {
+export function RequestCard({ request, ...focus }: RequestCardProps) {
   const { organization, requestedAt, requestedByName, useCase, expectedVolume, declinedBefore } = request;
   return (
-    <li className="grid gap-4 rounded-lg border bg-card p-5 shadow-raised">
+    <li {...focus} className="grid gap-4 rounded-lg border bg-card p-5 shadow-raised">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="grid min-w-0 gap-0.5">
           <h2 className="font-semibold text-base tracking-tight">
