@@ -78,7 +78,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectClean(page, "the organizations");
       await page.getByRole("button", { name: /^Account/ }).click();
       await expect(page.getByRole("menu")).toBeVisible();
-      await expectClean(page, "the account menu");
+      await expectClean(page, "the account menu", "[role=menu]");
       await page.goto("/operator?search=nothing-like-it");
       await expect(page.getByRole("button", { name: "Show all organizations" })).toBeVisible();
       await expectClean(page, "nothing found");

@@ -14,8 +14,8 @@ import { ensurePartitions } from "@/lib/usage/partitions";
 const ORGANIZATIONS = 10_000;
 const REQUESTS = 200_000;
 const OPEN = 25;
-/** Server time of a page that the platform team may wait for. */
-const PAGE_MS = 200;
+/** Blocks that a page may read: a quiet machine reads ten times as many within 200 ms. */
+const BLOCKS_MAX = 5_000;
 
 let database: OwnDatabase;
 let operator: CallerCtx;
@@ -65,36 +65,54 @@ async function seed(): Promise<string> {
 
 const list = (input: object = {}) => listOrganizationRows(operator, listOrganizationsInput.parse(input));
 
-/** The fastest of five: what the server needs, not what a busy machine adds. */
-async function fastest(read: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  for (let run = 0; run < 5; run += 1) {
-    const start = performance.now();
-    await read();
-    times.push(performance.now() - start);
+type Measured = { plan: string; blocks: number };
+
+/** What exactly the statements of the read cost: blocks of 8 kB are the same on a busy machine, milliseconds are not. */
+async function measure(read: () => Promise<unknown>): Promise<Measured> {
+  const query = vi.spyOn(pg.Client.prototype, "query");
+  await read();
+  const asked = query.mock.calls.map(([first, second]) => readCall(first, second));
+  query.mockRestore();
+  const client = new pg.Client(database.url);
+  await client.connect();
+  const sum: Measured = { plan: "", blocks: 0 };
+  for (const { text, values } of asked) {
+    const { rows } = await client.query(`explain (analyze, buffers, format json) ${text}`, values);
+    const [{ Plan: plan }] = rows[0]["QUERY PLAN"];
+    sum.plan += JSON.stringify(plan);
+    sum.blocks += plan["Shared Hit Blocks"] + plan["Shared Read Blocks"];
   }
-  return Math.min(...times);
+  await client.end();
+  return sum;
+}
+
+function readCall(first: unknown, second: unknown): { text: string; values: unknown[] } {
+  const { text = String(first), values = [] } = first as { text?: string; values?: unknown[] };
+  return { text, values: Array.isArray(second) ? second : values };
 }
 
 describe("with 10,000 organizations", () => {
   test.each([
-    ["the newest", {}],
-    ["by name", { sort: "name" }],
-    ["a search", { search: "ärzte 99" }],
-    ["a plan and an access", { plan: "starter", access: "suspended" }],
-  ])("a page is read within 200 ms: %s", async (_, input) => {
+    ["the newest", {}, "organizations_created_at_id_idx"],
+    ["by name", { sort: "name" }, "organizations_by_name_idx"],
+    ["a search", { search: "ärzte 99" }, "organizations_search_idx"],
+    ["a plan and an access", { plan: "starter", access: "suspended" }, ""],
+  ])("a page and the one after it come from an index and read few blocks: %s", async (_, input, index) => {
     const page = await list(input);
     expect(page.organizations).toHaveLength(25);
-    const deep = page.next ? await list({ ...input, after: page.next }) : page;
-    expect(deep.organizations.length).toBeGreaterThan(0);
-    expect(await fastest(() => list(input))).toBeLessThan(PAGE_MS);
-    expect(await fastest(() => list({ ...input, after: page.next ?? undefined }))).toBeLessThan(PAGE_MS);
+    const deep = { ...input, after: page.next };
+    expect((await list(deep)).organizations.length).toBeGreaterThan(0);
+    for (const each of [input, deep]) {
+      const { plan, blocks } = await measure(() => list(each));
+      expect(plan).toContain(index);
+      expect(blocks).toBeLessThan(BLOCKS_MAX);
+    }
   });
 
-  test("an organization's page and the queue are read within 200 ms", async () => {
+  test("an organization's page and the queue read few blocks", async () => {
     const ctx = { ...operator, organizationId: busiest };
-    expect(await fastest(() => getOrganizationDetails(ctx))).toBeLessThan(PAGE_MS);
-    expect(await fastest(() => listAccessRequests(operator, {}))).toBeLessThan(PAGE_MS);
+    expect((await measure(() => getOrganizationDetails(ctx))).blocks).toBeLessThan(BLOCKS_MAX);
+    expect((await measure(() => listAccessRequests(operator, {}))).blocks).toBeLessThan(BLOCKS_MAX);
   });
 
   test("a page is one statement, however many rows it holds", async () => {
@@ -105,22 +123,6 @@ describe("with 10,000 organizations", () => {
     await list({ search: "no such organization" });
     expect([statements, query.mock.calls.length]).toEqual([1, 1]);
     query.mockRestore();
-  });
-
-  test.each([
-    ["the newest", {}, "organizations_created_at_id_idx"],
-    ["by name", { sort: "name" }, "organizations_by_name_idx"],
-    ["a search", { search: "ärzte 9998" }, "organizations_search_idx"],
-  ])("an index is used: %s", async (_, input, index) => {
-    const query = vi.spyOn(pg.Client.prototype, "query");
-    await list(input);
-    const [asked] = query.mock.calls[0] as unknown as [{ text: string; values: unknown[] }, unknown[]];
-    const values = asked.values ?? (query.mock.calls[0] as unknown[])[1];
-    query.mockRestore();
-    const client = new pg.Client(database.url);
-    await client.connect();
-    const { rows } = await client.query(`explain ${asked.text}`, values as unknown[]).finally(() => client.end());
-    expect(JSON.stringify(rows)).toContain(index);
   });
 });
 
