@@ -7,7 +7,8 @@ import type { PageScope } from "@/lib/auth/page-scope";
 import type { ErrorCode } from "@/lib/errors";
 import { answer } from "@/lib/fetch-read";
 
-export type ChangeAction<Input, View> = (page: PageScope, input: Input) => Promise<ActionResult<View>>;
+/** `scope`: what the action is told of the page it was called from. */
+export type ChangeAction<Input, View, Scope = PageScope> = (scope: Scope, input: Input) => Promise<ActionResult<View>>;
 
 export type Course<Input, View> = {
   /** Runs once the change is made and the lists are fresh (or slow). */
@@ -20,8 +21,8 @@ export type Course<Input, View> = {
   gone?: string;
 };
 
-type Surroundings = {
-  scope: PageScope;
+type Surroundings<Scope> = {
+  scope: Scope;
   /** What the change may alter; the keys of queries start with one of these. */
   roots: QueryKey[];
   /** Answers that mean "what this tab shows is no longer true". */
@@ -35,9 +36,9 @@ const REFRESH_PATIENCE_MS = 1_500;
  * One change by a server action. Lists are fresh before `onDone`, so that focus returns to what is really there, and after
  * an answer that says this tab is stale. A second call while the first is under way is dropped. Nothing stays cached.
  */
-export function useChange<Input, View>(
-  { scope, roots, stale }: Surroundings,
-  action: ChangeAction<Input, View>,
+export function useChange<Input, View, Scope = PageScope>(
+  { scope, roots, stale }: Surroundings<Scope>,
+  action: ChangeAction<Input, View, Scope>,
   course: Course<Input, View>,
 ) {
   const client = useQueryClient();

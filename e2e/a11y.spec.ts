@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { createKey, revokeKey, rotateKey } from "../lib/keys/service";
+import { expectClean } from "./expect-clean";
 import { expect, signIn, test, type Workspace } from "./fixtures";
 
 async function makeKeys({ ctx, sites }: Workspace): Promise<{ keyId: string; pausedId: string }> {
@@ -16,14 +16,6 @@ async function makeKeys({ ctx, sites }: Workspace): Promise<{ keyId: string; pau
   await revokeKey(ctx, { keyId: paused.id, reason: "paused", note: "Until spring" });
   await fetch(`${process.env.E2E_BASE_URL}/developer/v2/me`, { headers: { "X-API-Key": dead } });
   return { keyId: key.id, pausedId: paused.id };
-}
-
-/** No violation of WCAG 2.2 AA nor of axe's best practices on what is on the screen now. */
-async function expectClean(page: Page, what: string): Promise<void> {
-  await test.step(what, async () => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
-  });
 }
 
 async function checkListDialogs(page: Page): Promise<void> {

@@ -65,6 +65,13 @@ export async function makeAccount(organizationId: string, role: Role): Promise<A
   return account;
 }
 
+/** An account of the platform team, in no organization. */
+export async function makeOperator(name = "Olga Operator"): Promise<Account> {
+  const account = { email: `${newId("user")}@example.com`, password: `pass ${newId("user")}`, name };
+  await createUser(operator, { ...account, isOperator: true, membership: null });
+  return account;
+}
+
 async function makeWorkspace(role: Role): Promise<Workspace> {
   const slug = newId("organization").replace("_", "-");
   const input = {

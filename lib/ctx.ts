@@ -1,8 +1,12 @@
 import type { Environment, KeyAccess, MemberRole } from "@/lib/db/generated/enums";
 
-/** Who asks: a signed-in person, an integration's key (`siteIds` null: all sites), or the system (a job, the command line). */
+/**
+ * Who asks: a signed-in person in their organization, an operator in anyone's, an integration's key (`siteIds` null: all
+ * sites), or the system (a job, the command line).
+ */
 export type Actor =
   | { kind: "user"; userId: string; name: string; role: MemberRole }
+  | { kind: "operator"; userId: string; name: string }
   | { kind: "apiKey"; keyId: string; name: string; access: KeyAccess; operations: string[]; siteIds: string[] | null }
   | { kind: "system"; name: string };
 

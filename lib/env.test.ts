@@ -27,6 +27,9 @@ describe("settings", () => {
     ["TRUSTED_PROXIES", "10.0.0.0/8, my-proxy"],
     ["TRUSTED_PROXIES", "abc"],
     ["TRUSTED_PROXIES", "10.0.0.0/33"],
+    ["API_ACCESS_PLANS", "gold"],
+    ["API_ACCESS_PLANS", "starter, platinum"],
+    ["API_ACCESS_PLANS", " , "],
     ["DEMO_PASSWORD", "short"],
     ["LOG_LEVEL", "chatty"],
     ["REQUEST_LOG_DAYS", "5"],
@@ -35,6 +38,15 @@ describe("settings", () => {
     const parse = () => parseEnv({ [name]: value });
     expect(parse).toThrow(name);
     expect(parse).not.toThrow(value);
+  });
+
+  test("the plans that may ask for API access are all, or those listed", () => {
+    expect(parseEnv({}).API_ACCESS_PLANS).toEqual(["starter", "professional", "enterprise"]);
+    expect(parseEnv({ API_ACCESS_PLANS: "professional,enterprise" }).API_ACCESS_PLANS).toEqual([
+      "professional",
+      "enterprise",
+    ]);
+    expect(() => parseEnv({ API_ACCESS_PLANS: "gold" })).toThrow(/must be plans, separated by commas: starter/);
   });
 
   test("a public address may end in a slash", () => {

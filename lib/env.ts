@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import { plans } from "@/lib/organizations/schema";
 
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 const PORT_RULE = "must be a whole number from 0 to 65535";
@@ -10,13 +11,14 @@ const port = z.coerce.number(PORT_RULE).int(PORT_RULE).min(0, PORT_RULE).max(65_
 /** A list such as `127.0.0.1, 10.0.0.0/8`: whose forwarded headers are believed. */
 const proxyList = z
   .string()
-  .transform((value) =>
-    value
-      .split(",")
-      .map((part) => part.trim())
-      .filter(Boolean),
-  )
+  .transform(splitAtCommas)
   .pipe(z.array(z.string().refine(isNetwork, "must be IP addresses or CIDR ranges, separated by commas")));
+
+/** A list such as `professional, enterprise`. */
+const planList = z
+  .string()
+  .transform(splitAtCommas)
+  .pipe(z.array(z.enum(plans, `must be plans, separated by commas: ${plans.join(", ")}`)).min(1, "must name a plan"));
 
 /** Kept as its origin: the dashboard answers at the root of its host. */
 const publicUrl = z
@@ -41,6 +43,7 @@ const schema = z.object({
   ALLOW_HTTP: flag.default(false),
   TRUSTED_PROXIES: proxyList.default([]),
   REQUEST_LOG_DAYS: z.coerce.number(DAYS_RULE).int(DAYS_RULE).min(8, DAYS_RULE).max(730, DAYS_RULE).default(90),
+  API_ACCESS_PLANS: planList.default([...plans]),
   DEMO_PASSWORD: z.string().min(12, "must have at least 12 characters").max(200).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
@@ -68,8 +71,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 }
 
 function describeIssue(issue: z.core.$ZodIssue): string {
+  if (issue.message.startsWith("must ")) return issue.message;
   if (issue.code === "invalid_value") return `must be one of: ${issue.values.join(", ")}`;
-  return issue.message.startsWith("must ") ? issue.message : `is not valid (${issue.code.replaceAll("_", " ")})`;
+  return `is not valid (${issue.code.replaceAll("_", " ")})`;
 }
 
 /** Whether this is a development build; the bundler writes the answer into the code it builds for Next. */
@@ -94,6 +98,13 @@ export function settingNames(): string[] {
 /** Whether an address is no more than scheme, host and port; what is none at all is told otherwise. */
 function isOrigin(url: string): boolean {
   return !URL.canParse(url) || new URL(url).href === `${new URL(url).origin}/`;
+}
+
+function splitAtCommas(value: string): string[] {
+  return value
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
 }
 
 /** An IP address, or one with the length of a prefix that fits it. */

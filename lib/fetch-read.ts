@@ -16,17 +16,33 @@ export async function fetchRead<View>(
   fields: Fields,
   signal?: AbortSignal,
 ): Promise<View> {
-  const address = readAddress(path, page, fields);
-  return answer<View>(() => fetch(address, { signal, cache: "no-store" }).then((response) => response.json()));
+  return fetchJson(readAddress(path, page, fields), signal);
+}
+
+/** The same of the operator console, whose reads belong to no page's organization. @throws ActionFailure. */
+export async function fetchConsoleRead<View>(
+  path: `/api/dashboard/operator/${string}`,
+  fields: Fields,
+  signal?: AbortSignal,
+): Promise<View> {
+  return fetchJson(withFields(path, fields), signal);
 }
 
 /** Where the dashboard's own JSON and files are read, for the page that asks. */
 export function readAddress(path: `/api/dashboard/${string}`, page: PageScope, fields: Fields): string {
-  const query = new URLSearchParams({ organizationId: page.organizationId, environment: page.environment });
+  return withFields(path, { organizationId: page.organizationId, environment: page.environment, ...fields });
+}
+
+function withFields(path: string, fields: Fields): string {
+  const query = new URLSearchParams();
   for (const [name, value] of Object.entries(fields)) {
     for (const each of [value].flat()) if (each != null) query.append(name, String(each));
   }
   return `${path}?${query}`;
+}
+
+function fetchJson<View>(address: string, signal?: AbortSignal): Promise<View> {
+  return answer<View>(() => fetch(address, { signal, cache: "no-store" }).then((response) => response.json()));
 }
 
 /**

@@ -5,6 +5,7 @@ export const ID_PREFIXES = {
   user: "usr",
   session: "ses",
   organization: "org",
+  accessRequest: "acr",
   site: "site",
   visitor: "vis",
   employee: "emp",

@@ -1,4 +1,4 @@
-import type { Ctx, OrganizationCtx } from "@/lib/ctx";
+import type { Actor, Ctx, OrganizationCtx } from "@/lib/ctx";
 import { AppError } from "@/lib/errors";
 
 /**
@@ -13,13 +13,22 @@ export function requireAdmin(ctx: OrganizationCtx, toDo: string): void {
 }
 
 /**
- * First step of the platform team's verbs: accounts, organizations, API access. Only the system may so far (the command line,
- * the first start); whoever has a shell on the server stands above roles.
+ * First step of the platform team's verbs on organizations and their API access: operators may, and so may the system.
  * @throws AppError FORBIDDEN for everyone else.
  */
-export function requireOperator(ctx: Pick<OrganizationCtx, "actor">, toDo: string): void {
-  if (ctx.actor.kind === "system") return;
+export function requireOperator({ actor }: Pick<OrganizationCtx, "actor">, toDo: string): void {
+  if (actor.kind === "system" || actor.kind === "operator") return;
   throw new AppError("FORBIDDEN", `Only the platform team may ${toDo}. Ask them.`);
+}
+
+/**
+ * First step of what nobody does in a browser: accounts, new organizations, signing keys. Only the system may (the command
+ * line, the first start): whoever has a shell on the server stands above roles, and an operator's session does not.
+ * @throws AppError FORBIDDEN for everyone else.
+ */
+export function requireSystem({ actor }: Pick<OrganizationCtx, "actor">, toDo: string): void {
+  if (actor.kind === "system") return;
+  throw new AppError("FORBIDDEN", `Only the command line on the server may ${toDo}. Ask the platform team.`);
 }
 
 /**
@@ -28,7 +37,7 @@ export function requireOperator(ctx: Pick<OrganizationCtx, "actor">, toDo: strin
  * @throws AppError FORBIDDEN for people.
  */
 export function requireReader({ actor }: Pick<Ctx, "actor">, toDo: string): void {
-  if (actor.kind === "user") throw new AppError("FORBIDDEN", `Only integrations may ${toDo}. Use a key.`);
+  if (isPerson(actor)) throw new AppError("FORBIDDEN", `Only integrations may ${toDo}. Use a key.`);
 }
 
 /**
@@ -38,7 +47,7 @@ export function requireReader({ actor }: Pick<Ctx, "actor">, toDo: string): void
  */
 export function requireWriter({ actor }: Pick<Ctx, "actor">, toDo: string): void {
   if (actor.kind === "system") return;
-  if (actor.kind === "user") throw new AppError("FORBIDDEN", `Only integrations may ${toDo}. Use a key.`);
+  if (isPerson(actor)) throw new AppError("FORBIDDEN", `Only integrations may ${toDo}. Use a key.`);
   if (actor.access === "read")
     throw new AppError("INSUFFICIENT_SCOPE", `This key may not ${toDo}. An admin can edit it.`);
 }
@@ -52,4 +61,8 @@ export function requireGlobalWriter(ctx: OrganizationCtx, toDo: string): void {
   else requireWriter(ctx, toDo);
   if (ctx.actor.kind !== "apiKey" || ctx.actor.siteIds === null) return;
   throw new AppError("INSUFFICIENT_SCOPE", `Only keys that reach all sites may ${toDo}. An admin can edit this one.`);
+}
+
+function isPerson(actor: Actor): actor is Extract<Actor, { kind: "user" | "operator" }> {
+  return actor.kind === "user" || actor.kind === "operator";
 }

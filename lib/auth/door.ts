@@ -80,7 +80,8 @@ export function makeCtx(
   return { actor, organizationId: organization.id, environment, requestId, address };
 }
 
-function parseInput<Input>(schema: z.ZodType<Input>, input: unknown): Input {
+/** @throws AppError VALIDATION_ERROR naming every field at fault. */
+export function parseInput<Input>(schema: z.ZodType<Input>, input: unknown): Input {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   const fields = result.error.issues.map(toFieldIssue);

@@ -33,7 +33,7 @@ export const currentSession = cache(async (): Promise<DashboardSession | null> =
  * A read of a page whose failure the error screen must be able to name: Next hides thrown messages from the browser and
  * passes on only the digest, which becomes `CODE;request id`.
  */
-export async function pageRead<T>(ctx: Ctx, read: () => Promise<T>): Promise<T> {
+export async function pageRead<T>(ctx: Pick<Ctx, "requestId">, read: () => Promise<T>): Promise<T> {
   return markFailure(ctx.requestId, read);
 }
 
@@ -49,14 +49,14 @@ async function markFailure<T>(requestId: string, read: () => Promise<T>): Promis
 
 /**
  * First line of every dashboard page: who is asking. Signed-out visitors go to the sign-in screen and come back
- * afterwards; people without an organization get a page that says so.
+ * afterwards; people without an organization get a page that says so, and operators the console.
  */
 export async function requirePage(): Promise<PageSession> {
   const requestHeaders = await headers();
   const session = await currentSession();
   if (!session) redirect(signInPath(requestHeaders.get("x-ihub-path")));
   const { current, memberships, user } = session;
-  if (!current) redirect("/no-organization");
+  if (!current) redirect(user.isOperator ? "/operator" : "/no-organization");
   const caller = describeHeaders(requestHeaders);
   return {
     user,
@@ -68,7 +68,7 @@ export async function requirePage(): Promise<PageSession> {
 }
 
 /** The sign-in screen's address that leads back to `path` afterwards. */
-function signInPath(path: string | null): string {
+export function signInPath(path: string | null): string {
   const back = safeCallbackPath(path);
   return back === "/" ? "/sign-in" : `/sign-in?callbackUrl=${encodeURIComponent(back)}`;
 }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { ActionResult } from "@/lib/action-result";
 import { passDoor, type Verb } from "@/lib/auth/door";
 import { ERROR_STATUS } from "@/lib/errors";
 
@@ -11,17 +12,25 @@ export async function runRead<Input, View>(
   schema: z.ZodType<Input>,
   verb: Verb<Input, View>,
 ): Promise<Response> {
-  const result = await passDoor({ headers: request.headers, ...readQuery(request) }, schema, verb);
+  return answerRead(await passDoor({ headers: request.headers, ...readQuery(request) }, schema, verb));
+}
+
+/** An ActionResult as a response under its HTTP status, never stored. */
+export function answerRead(result: ActionResult<unknown>): Response {
   const status = result.ok ? 200 : ERROR_STATUS[result.error.code];
   return Response.json(result, { status, headers: { "Cache-Control": "no-store" } });
 }
 
 /** Which page asks, and what: the query string's fields. */
 export function readQuery(request: Request) {
-  const params = new URL(request.url).searchParams;
-  const fields = [...new Set(params.keys())].map((name) => [name, readParameter(params.getAll(name))]);
-  const { organizationId, environment, ...input } = Object.fromEntries(fields);
+  const { organizationId, environment, ...input } = readFields(request);
   return { page: { organizationId, environment }, input };
+}
+
+/** The fields of a request's query string; repeated names become arrays. */
+export function readFields(request: Request): Record<string, string | string[]> {
+  const params = new URL(request.url).searchParams;
+  return Object.fromEntries([...new Set(params.keys())].map((name) => [name, readParameter(params.getAll(name))]));
 }
 
 function readParameter(values: string[]): string | string[] {

@@ -1,13 +1,21 @@
 import { typed } from "@/lib/cli/command";
 import { describeFailure } from "@/lib/cli/failure";
 import type { Chosen } from "@/lib/cli/program";
-import { type AppError, type ErrorCode, isAppError } from "@/lib/errors";
+import { type AppError, type ErrorCode, type ErrorDetails, isAppError } from "@/lib/errors";
 
-type Asked = { group: string; words: string; organization: string; keyId: string; given: Record<string, unknown> };
+type Asked = {
+  group: string;
+  words: string;
+  organization: string;
+  keyId: string;
+  given: Record<string, unknown>;
+  details: ErrorDetails;
+};
 type Advice = (asked: Asked) => string | null;
 
 const NEXT: Partial<Record<ErrorCode, Advice>> = {
-  API_ACCESS_DISABLED: ({ organization }) => run(`access enable ${organization}`),
+  API_ACCESS_DISABLED: ({ organization, details }) =>
+    run(`access ${details.apiAccess === "suspended" ? "resume" : "enable"} ${organization}`),
   KEY_REVOKED: ({ words, keyId, organization }) =>
     words === "keys revoke" ? "Nothing was changed." : run(`keys reactivate ${keyId} ${organization}`),
   KEY_NOT_REVOKED: ({ keyId, organization }) => run(`keys revoke ${keyId} ${organization}`),
@@ -22,6 +30,7 @@ const NEXT: Partial<Record<ErrorCode, Advice>> = {
 const AFTER_CONFLICT: Record<string, Advice> = {
   "keys update": () => "Run the command again.",
   "access enable": ({ organization }) => run(`access resume ${organization}`),
+  "access decline": () => run("access requests"),
   "access resume": ({ organization }) => run(`access enable ${organization}`),
   "members add": ({ given, organization }) =>
     run(`members set-role ${organization} --email ${given.email} --role ${given.role}`),
@@ -40,7 +49,8 @@ export function advise(error: unknown, { command, given, argument }: Chosen): st
   if (error.details.fields?.some(({ field }) => field === "siteIds")) {
     return `${describeFailure(error)} See: ${typed(`sites list ${organization}`)}`;
   }
-  const next = NEXT[error.code]?.({ group, words: command.words, organization, keyId: argument, given });
+  const { details } = error;
+  const next = NEXT[error.code]?.({ group, words: command.words, organization, keyId: argument, given, details });
   return next ? `${factOf(error)} ${next}` : null;
 }
 

@@ -16,3 +16,7 @@ export const SITE_TEXT = Prisma.sql`
   lower((t.name || E'\n' || coalesce(t.address, '')) collate "und-x-icu")`;
 
 export const PERSON_NAME = Prisma.sql`lower((t.first_name || ' ' || t.last_name) collate "und-x-icu")`;
+
+export const ORGANIZATION_TEXT = Prisma.sql`lower((t.name || E'\n' || t.slug) collate "und-x-icu")`;
+
+export const ORGANIZATION_NAME = Prisma.sql`lower(t.name collate "und-x-icu")`;

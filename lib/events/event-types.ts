@@ -32,6 +32,8 @@ export const EVENT_TYPES = [
   "member.password_reset",
   "organization.created",
   "organization.updated",
+  "api_access.requested",
+  "api_access.declined",
   "api_access.enabled",
   "api_access.suspended",
   "api_access.resumed",

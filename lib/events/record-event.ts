@@ -69,7 +69,8 @@ async function lockHead(tx: Tx, organizationId: string): Promise<Head> {
 }
 
 function describeActor(actor: Actor) {
-  if (actor.kind === "user") return { actorKind: actor.kind, actorId: actor.userId, actorName: actor.name };
+  if (actor.kind === "user" || actor.kind === "operator")
+    return { actorKind: actor.kind, actorId: actor.userId, actorName: actor.name };
   if (actor.kind === "apiKey") return { actorKind: actor.kind, actorId: actor.keyId, actorName: actor.name };
   return { actorKind: actor.kind, actorId: null, actorName: actor.name };
 }

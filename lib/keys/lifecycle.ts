@@ -34,7 +34,7 @@ export type KeyFacts = {
   used: number;
 };
 
-type Refusal = { code: ErrorCode; message: string };
+type Refusal = { code: ErrorCode; message: string; details?: { apiAccess: string } };
 type Requirement = { isMet: (facts: KeyFacts) => boolean; otherwise: Refusal };
 
 const notRevoked: Requirement = {
@@ -56,6 +56,14 @@ const notCompromised: Requirement = {
     message: "This key was revoked as compromised and stays revoked. Create a new key instead.",
   },
 };
+const notSuspended: Requirement = {
+  isMet: ({ apiAccess }) => apiAccess !== "suspended",
+  otherwise: {
+    code: "API_ACCESS_DISABLED",
+    message: "API access is suspended. Ask the platform team to resume it.",
+    details: { apiAccess: "suspended" },
+  },
+};
 const apiAccessEnabled: Requirement = {
   isMet: ({ apiAccess }) => apiAccess === "enabled",
   otherwise: {
@@ -73,11 +81,11 @@ const belowLimit: Requirement = {
 
 /** What may be done to a key, and when (the product's table); the first unmet requirement is the answer. */
 const REQUIREMENTS: Record<KeyAction, Requirement[]> = {
-  create: [apiAccessEnabled, belowLimit],
+  create: [notSuspended, apiAccessEnabled, belowLimit],
   edit: [notRevoked],
-  rotate: [notRevoked, notExpired, apiAccessEnabled],
+  rotate: [notRevoked, notExpired, notSuspended, apiAccessEnabled],
   revoke: [notRevoked],
-  reactivate: [revoked, notCompromised, apiAccessEnabled, belowLimit],
+  reactivate: [revoked, notCompromised, notSuspended, apiAccessEnabled, belowLimit],
   delete: [revoked],
 };
 
@@ -89,5 +97,5 @@ export function refusalOf(action: KeyAction, facts: KeyFacts): Refusal | null {
 /** @throws AppError with the first unmet requirement's code. */
 export function requirePossible(action: KeyAction, facts: KeyFacts): void {
   const refusal = refusalOf(action, facts);
-  if (refusal) throw new AppError(refusal.code, refusal.message);
+  if (refusal) throw new AppError(refusal.code, refusal.message, refusal.details);
 }

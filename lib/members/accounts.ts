@@ -4,8 +4,8 @@ import { AppError, notFound } from "@/lib/errors";
 import { recordEvent } from "@/lib/events/record-event";
 import { newId } from "@/lib/ids";
 import { hashPassword } from "@/lib/members/password";
-import type { CreateUserInput, ResetPasswordInput, UserView } from "@/lib/members/schema";
-import { requireOperator } from "@/lib/permit";
+import type { CreateUserInput, ResetPasswordInput, SetOperatorInput, UserView } from "@/lib/members/schema";
+import { requireSystem } from "@/lib/permit";
 
 const FIELDS = { id: true, email: true, name: true, isOperator: true } as const;
 
@@ -14,7 +14,7 @@ const FIELDS = { id: true, email: true, name: true, isOperator: true } as const;
  * @throws AppError FORBIDDEN, NOT_FOUND (the organization), CONFLICT when the e-mail address has an account.
  */
 export async function createUser(ctx: CallerCtx, input: CreateUserInput): Promise<UserView> {
-  requireOperator(ctx, "create accounts");
+  requireSystem(ctx, "create accounts");
   const { email, name, isOperator, membership } = input;
   const passwordHash = await hashPassword(input.password);
   return inTransaction(ctx, async (tx) => {
@@ -36,12 +36,22 @@ export async function createUser(ctx: CallerCtx, input: CreateUserInput): Promis
   });
 }
 
+/** Makes an account one of the platform team's, or no longer; holds from its next request on. @throws AppError FORBIDDEN, NOT_FOUND. */
+export async function setOperator(ctx: CallerCtx, { email, isOperator }: SetOperatorInput): Promise<UserView> {
+  requireSystem(ctx, "name operators");
+  return inTransaction(ctx, async (tx) => {
+    const { count } = await tx.user.updateMany({ where: { email }, data: { isOperator } });
+    if (count === 0) throw notFound("account");
+    return tx.user.findUniqueOrThrow({ where: { email }, select: FIELDS });
+  });
+}
+
 /**
  * Sets a new password and ends every session of the account; each of its organizations records that it happened.
  * @throws AppError FORBIDDEN, NOT_FOUND.
  */
 export async function resetPassword(ctx: CallerCtx, { email, password }: ResetPasswordInput): Promise<UserView> {
-  requireOperator(ctx, "reset passwords");
+  requireSystem(ctx, "reset passwords");
   const passwordHash = await hashPassword(password);
   return inTransaction(ctx, async (tx) => {
     const user = await tx.user.findUnique({ where: { email }, select: FIELDS });

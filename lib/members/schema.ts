@@ -38,6 +38,9 @@ export type CreateUserInput = z.output<typeof createUserInput>;
 export const resetPasswordInput = z.object({ email: emailAddress, password: newPassword });
 export type ResetPasswordInput = z.output<typeof resetPasswordInput>;
 
+export const setOperatorInput = z.object({ email: emailAddress, isOperator: z.boolean() });
+export type SetOperatorInput = z.output<typeof setOperatorInput>;
+
 /** Names a member by e-mail, as people do. */
 export const memberInput = z.object({ email: emailAddress });
 export type MemberInput = z.output<typeof memberInput>;

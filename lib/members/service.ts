@@ -4,7 +4,7 @@ import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { AppError, notFound } from "@/lib/errors";
 import { recordEvent } from "@/lib/events/record-event";
 import type { MemberInput, MemberRoleInput, MemberView, Role } from "@/lib/members/schema";
-import { requireAdmin, requireOperator } from "@/lib/permit";
+import { requireAdmin, requireSystem } from "@/lib/permit";
 
 const FIELDS = { role: true, createdAt: true, user: { select: { id: true, email: true, name: true } } } as const;
 
@@ -26,7 +26,7 @@ export async function listMembers(ctx: OrganizationCtx): Promise<MemberView[]> {
  * @throws AppError FORBIDDEN, NOT_FOUND (account, organization), CONFLICT when it is a member already.
  */
 export async function addMember(ctx: OrganizationCtx, { email, role }: MemberRoleInput): Promise<MemberView> {
-  requireOperator(ctx, "add members");
+  requireSystem(ctx, "add members");
   return inTransaction(ctx, async (tx) => {
     const { organizationId } = ctx;
     await lockOrganization(tx, organizationId);

@@ -1,19 +1,31 @@
 import { AppError } from "@/lib/errors";
 import type { EventType } from "@/lib/events/event-types";
-import type { ApiAccessState } from "@/lib/organizations/schema";
+import type { ApiAccessState, Plan } from "@/lib/organizations/schema";
+import { namePlans, PLAN_LABELS } from "@/lib/organizations/terms";
 
-export const apiAccessSteps = ["enable", "suspend", "resume"] as const;
-export type ApiAccessStep = (typeof apiAccessSteps)[number];
+export type ApiAccessStep = "request" | "enable" | "decline" | "suspend" | "resume";
 
 type Rule = { from: ApiAccessState[]; to: ApiAccessState; event: EventType; otherwise: string };
 
 /** Which step of API access may follow which state. */
 const STEPS: Record<ApiAccessStep, Rule> = {
+  request: {
+    from: ["not_requested", "declined"],
+    to: "requested",
+    event: "api_access.requested",
+    otherwise: "API access was decided already. Reload the page to see where it stands.",
+  },
   enable: {
     from: ["not_requested", "requested", "declined"],
     to: "enabled",
     event: "api_access.enabled",
     otherwise: "API access is suspended. Resume it instead.",
+  },
+  decline: {
+    from: ["requested"],
+    to: "declined",
+    event: "api_access.declined",
+    otherwise: "Nobody asks for API access now, so there is nothing to decline.",
   },
   suspend: {
     from: ["enabled"],
@@ -38,4 +50,23 @@ export function nextApiAccess(step: ApiAccessStep, current: ApiAccessState): Pic
   if (current === to) return null;
   if (!from.includes(current)) throw new AppError("CONFLICT", otherwise);
   return { to, event };
+}
+
+/** Whether the step can be taken now; screens offer those that can. */
+export function canTake(step: ApiAccessStep, current: ApiAccessState): boolean {
+  return STEPS[step].from.includes(current);
+}
+
+/** Before API access was first enabled there are no keys, and the API screen tells how to get it. */
+export function isBeforeAccess(state: ApiAccessState): boolean {
+  return state === "not_requested" || state === "requested" || state === "declined";
+}
+
+/** @throws AppError FORBIDDEN, naming the plans that may ask, when this one may not. */
+export function requirePlanToAsk(plan: Plan, plans: readonly Plan[]): void {
+  if (plans.includes(plan)) return;
+  throw new AppError(
+    "FORBIDDEN",
+    `The ${PLAN_LABELS[plan]} plan comes without API access. Ask the platform team for another: ${namePlans(plans)}.`,
+  );
 }

@@ -36,3 +36,12 @@ export async function makeSite(ctx: Ctx, name = "Test Site") {
     data: { id: newId("site"), organizationId, environment, name, timeZone: "Europe/Berlin" },
   });
 }
+
+/** An operator, and the Ctx of their console's request in this organization. */
+export async function makeOperator(organizationId: string, name = "Test Operator") {
+  const id = newId("user");
+  const account = { id, email: `${id}@example.com`, name, passwordHash: "unusable", isOperator: true };
+  await db().user.create({ data: account });
+  const actor = { kind: "operator" as const, userId: id, name };
+  return { actor, organizationId, requestId: newId("request"), address: "203.0.113.8" };
+}

@@ -4,7 +4,7 @@ import type { CallerCtx, Ctx } from "@/lib/ctx";
 import { withDatabase } from "@/lib/db/transaction";
 import { AppError, isAppError } from "@/lib/errors";
 import type { KeyState } from "@/lib/keys/verify";
-import { requireOperator } from "@/lib/permit";
+import { requireSystem } from "@/lib/permit";
 import { makeClaims, TOKEN_TYPE } from "@/lib/tokens/claims";
 import { forgetKeyRing, takeSigner } from "@/lib/tokens/key-ring";
 import type { RotateSigningKeysInput, SigningKeysView, TokenView } from "@/lib/tokens/schema";
@@ -29,7 +29,7 @@ export async function createToken({ actor }: Ctx, key: KeyState): Promise<TokenV
 
 /** The two published signing keys, newest first; there may be none yet. @throws AppError FORBIDDEN, UNAVAILABLE. */
 export async function listSigningKeys(ctx: CallerCtx): Promise<SigningKeysView> {
-  requireOperator(ctx, "see signing keys");
+  requireSystem(ctx, "see signing keys");
   const rows = await withDatabase(readSigningKeys);
   const signingKeys = rows.map((row, index) => ({
     id: row.id,
@@ -46,7 +46,7 @@ export async function listSigningKeys(ctx: CallerCtx): Promise<SigningKeysView> 
  * @throws AppError FORBIDDEN, UNAVAILABLE, CONFLICT when APP_SECRET does not open the key that signs.
  */
 export async function rotateSigningKeys(ctx: CallerCtx, { all }: RotateSigningKeysInput): Promise<SigningKeysView> {
-  requireOperator(ctx, "rotate signing keys");
+  requireSystem(ctx, "rotate signing keys");
   const [newest] = await withDatabase(readSigningKeys);
   if (!all && newest && !isReadable(newest)) {
     throw new AppError(

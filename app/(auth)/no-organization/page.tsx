@@ -5,42 +5,23 @@ import { SignOutButton } from "../_components/sign-out-button";
 
 export const metadata: Metadata = { title: "No organization" };
 
-/** For people who signed in but belong to no organization. */
+/** For people who signed in but belong to no organization; operators have the console. */
 export default async function NoOrganizationPage() {
   const session = await currentSession();
   if (!session) redirect("/sign-in");
   if (session.current) redirect("/integrations/api");
   const { name, email, isOperator } = session.user;
+  if (isOperator) redirect("/operator");
   return (
     <>
-      <h1 className="font-semibold text-2xl tracking-tight">
-        {isOperator ? "You are signed in as an operator" : "You belong to no organization yet"}
-      </h1>
+      <h1 className="font-semibold text-2xl tracking-tight">You belong to no organization yet</h1>
       <div className="mt-3 mb-7 grid gap-3 text-pretty text-muted-foreground leading-6">
-        {isOperator ? (
-          <OperatorText />
-        ) : (
-          <p>Ask your platform team to add you to your organization, then reload this page.</p>
-        )}
+        <p>Ask your platform team to add you to your organization, then reload this page.</p>
         <p>
           Signed in as {name} (<span className="wrap-anywhere">{email}</span>).
         </p>
       </div>
       <SignOutButton />
-    </>
-  );
-}
-
-function OperatorText() {
-  return (
-    <>
-      <p>
-        You belong to no organization, so there are no keys here for you. Organizations, people and API access are
-        managed with the command line on the server:
-      </p>
-      <pre className="overflow-x-auto rounded-md border bg-muted px-3 py-2 font-mono text-foreground text-xs">
-        npm run hub -- organizations list
-      </pre>
     </>
   );
 }

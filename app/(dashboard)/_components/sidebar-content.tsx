@@ -5,7 +5,7 @@ import { SideNavigation } from "./side-navigation";
 import { UserMenu } from "./user-menu";
 
 type SidebarContentProps = {
-  user: { name: string; email: string };
+  user: { name: string; email: string; isOperator: boolean };
   currentId: string;
   organizations: SwitchableOrganization[];
 };

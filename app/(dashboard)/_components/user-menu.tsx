@@ -1,6 +1,7 @@
 "use client";
 
-import { ChevronsUpDown, LogOut, MonitorX } from "lucide-react";
+import { ChevronsUpDown, LogOut, MonitorX, ShieldHalf } from "lucide-react";
+import Link from "next/link";
 import { useTransition } from "react";
 import { signOutAction, signOutEverywhereAction } from "@/app/_session/actions";
 import { leaveAfter } from "@/app/_session/leave-after";
@@ -15,7 +16,7 @@ import {
 } from "@/components/ui/dropdown-menu";
 
 /** Who is signed in, and the ways out. */
-export function UserMenu({ user }: { user: { name: string; email: string } }) {
+export function UserMenu({ user }: { user: { name: string; email: string; isOperator: boolean } }) {
   const [isLeaving, startLeaving] = useTransition();
   const leave = (action: typeof signOutAction) => startLeaving(() => leaveAfter(action, "/sign-in"));
   return (
@@ -37,6 +38,14 @@ export function UserMenu({ user }: { user: { name: string; email: string } }) {
       <DropdownMenuContent align="start" side="top" className="w-(--radix-dropdown-menu-trigger-width) min-w-56">
         <DropdownMenuLabel className="truncate">{user.email}</DropdownMenuLabel>
         <DropdownMenuSeparator />
+        {user.isOperator && (
+          <DropdownMenuItem asChild>
+            <Link href="/operator">
+              <ShieldHalf aria-hidden />
+              Operator console
+            </Link>
+          </DropdownMenuItem>
+        )}
         <DropdownMenuItem onSelect={() => leave(signOutAction)}>
           <LogOut aria-hidden />
           Sign out

@@ -1,21 +1,73 @@
-import { enterOrganization, organizationFlag } from "@/lib/cli/caller";
-import { command } from "@/lib/cli/command";
+import { callerCtx, enterOrganization, organizationFlag } from "@/lib/cli/caller";
+import { command, optional, required } from "@/lib/cli/command";
 import { describeOrganization } from "@/lib/cli/commands/organizations";
-import { apiAccessSteps } from "@/lib/organizations/api-access";
+import { parse } from "@/lib/cli/failure";
+import { readableTime, table } from "@/lib/cli/table";
+import { listRequestsInput, setAccessInput } from "@/lib/organizations/access-schema";
+import { listAccessRequests } from "@/lib/organizations/operator-lists";
 import { setApiAccess } from "@/lib/organizations/service";
+import { type AccessQueueView, VOLUME_LABELS } from "@/lib/organizations/terms";
 
-const ABOUT = {
-  enable: "let an organization use the developer API",
-  suspend: "stop an organization's API access from the next request on; its keys stay",
-  resume: "undo a suspension",
-};
-
-export const accessCommands = apiAccessSteps.map((step) =>
+export const accessCommands = [
   command({
-    words: `access ${step}`,
-    about: ABOUT[step],
+    words: "access requests",
+    about: "list the requests for API access that wait for a decision, oldest first",
+    flags: { after: optional("<place>", "go on after this place, as the list before names it") },
+    run: ({ after }) => listAccessRequests(callerCtx(), parse(listRequestsInput, { after })),
+    print: (view) => (view.total === 0 ? "No open requests." : listing(view)),
+  }),
+  command({
+    words: "access enable",
+    about: "let an organization use the developer API",
     flags: { organization: organizationFlag },
-    run: async ({ organization }) => setApiAccess((await enterOrganization(organization)).ctx, { step }),
+    run: async ({ organization }) => setApiAccess((await enterOrganization(organization)).ctx, { step: "enable" }),
     print: describeOrganization,
   }),
-);
+  command({
+    words: "access decline",
+    about: "refuse an organization's request for API access; its admins read the reason and may ask again",
+    flags: { organization: organizationFlag, reason: required("<text>", "why") },
+    async run({ organization, reason }) {
+      const input = parse(setAccessInput, { step: "decline", reason });
+      return setApiAccess((await enterOrganization(organization)).ctx, input);
+    },
+    print: describeOrganization,
+  }),
+  command({
+    words: "access suspend",
+    about: "stop an organization's API access from the next request on; its keys stay",
+    flags: { organization: organizationFlag, reason: optional("<text>", "why, for its admins to read") },
+    async run({ organization, reason }) {
+      const input = parse(setAccessInput, { step: "suspend", reason });
+      return setApiAccess((await enterOrganization(organization)).ctx, input);
+    },
+    print: describeOrganization,
+  }),
+  command({
+    words: "access resume",
+    about: "undo a suspension",
+    flags: { organization: organizationFlag },
+    run: async ({ organization }) => setApiAccess((await enterOrganization(organization)).ctx, { step: "resume" }),
+    print: describeOrganization,
+  }),
+];
+
+function listing({ requests, total, next }: AccessQueueView): string {
+  const rows = requests.map(({ organization, requestedAt, requestedByName, expectedVolume, useCase }) => [
+    organization.slug,
+    organization.plan,
+    readableTime(requestedAt),
+    requestedByName,
+    VOLUME_LABELS[expectedVolume],
+    firstWords(useCase),
+  ]);
+  const shown = table(["ORGANIZATION", "PLAN", "REQUESTED", "BY", "REQUESTS A DAY", "USE CASE"], rows);
+  return next ? `${shown}\n${requests.length} of ${total}; go on with --after ${next}` : shown;
+}
+
+const WORDS_MAX_LENGTH = 60;
+
+function firstWords(text: string): string {
+  const line = text.replaceAll(/\s+/g, " ");
+  return line.length <= WORDS_MAX_LENGTH ? line : `${line.slice(0, WORDS_MAX_LENGTH - 1)}…`;
+}

@@ -2,8 +2,8 @@ import { callerCtx, enterOrganization } from "@/lib/cli/caller";
 import { command, optional, required, toggle } from "@/lib/cli/command";
 import { parse, refuse } from "@/lib/cli/failure";
 import { choosePassword, passwordFlag } from "@/lib/cli/password";
-import { createUser, resetPassword } from "@/lib/members/accounts";
-import { createUserInput, resetPasswordInput, type UserView } from "@/lib/members/schema";
+import { createUser, resetPassword, setOperator } from "@/lib/members/accounts";
+import { createUserInput, resetPasswordInput, setOperatorInput, type UserView } from "@/lib/members/schema";
 
 type Printed = UserView & { password?: string };
 
@@ -31,6 +31,17 @@ export const userCommands = [
       return withPassword(await createUser(callerCtx(), parse(createUserInput, account)), shown);
     },
     print: (view) => `Created ${view.email}${passwordLine(view)}`,
+  }),
+  command({
+    words: "users set-operator",
+    about: "let an account into the operator console, or no longer; holds from its next request on",
+    flags: {
+      email: required("<email>", "the account's e-mail address"),
+      remove: toggle("make it an operator no longer"),
+    },
+    run: ({ email, remove = false }) =>
+      setOperator(callerCtx(), parse(setOperatorInput, { email, isOperator: !remove })),
+    print: ({ email, isOperator }) => `${email} is ${isOperator ? "now an operator" : "no operator any more"}`,
   }),
   command({
     words: "users reset-password",

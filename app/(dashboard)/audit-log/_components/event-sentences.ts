@@ -36,6 +36,8 @@ const SENTENCES: Record<EventType, string> = {
   "organization.created": "Created the organization",
   "organization.updated": "Changed the organization",
   "sandbox.reset": "Reset the sandbox of",
+  "api_access.requested": "Requested API access for",
+  "api_access.declined": "Declined API access of",
   "api_access.enabled": "Enabled API access for",
   "api_access.suspended": "Suspended API access of",
   "api_access.resumed": "Resumed API access of",

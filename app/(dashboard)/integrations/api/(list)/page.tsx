@@ -5,7 +5,10 @@ import { requirePage } from "@/lib/auth/page";
 import { operationsOffered } from "@/lib/developer-api/key-inputs";
 import { pageEnvironment } from "@/lib/environment";
 import { listKeys } from "@/lib/keys/service";
+import { getApiAccess } from "@/lib/organizations/access-requests";
 import { AskAnAdmin } from "../../../_components/ask-an-admin";
+import { ApiAccess } from "../_access/api-access";
+import { apiAccessQuery } from "../_access/queries";
 import { KeysScreen } from "../_components/keys-screen";
 import { keyFilters, toListInput } from "../filters";
 import { keyListQuery } from "../queries";
@@ -22,15 +25,20 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Prom
   const ctx = page.ctx(await pageEnvironment(searchParams));
   const scope = { organizationId: page.organization.id, environment: ctx.environment };
   const client = new QueryClient();
-  await client.prefetchQuery({ ...keyListQuery(scope, filters), queryFn: () => listKeys(ctx, filters), retry: false });
+  await Promise.all([
+    client.prefetchQuery({ ...keyListQuery(scope, filters), queryFn: () => listKeys(ctx, filters), retry: false }),
+    client.prefetchQuery({ ...apiAccessQuery(scope), queryFn: () => getApiAccess(ctx), retry: false }),
+  ]);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <KeysScreen
-        key={ctx.environment}
-        scope={scope}
-        timeZone={page.organization.timeZone}
-        operations={operationsOffered(ctx.environment)}
-      />
+      <ApiAccess scope={scope} timeZone={page.organization.timeZone}>
+        <KeysScreen
+          key={ctx.environment}
+          scope={scope}
+          timeZone={page.organization.timeZone}
+          operations={operationsOffered(ctx.environment)}
+        />
+      </ApiAccess>
     </HydrationBoundary>
   );
 }

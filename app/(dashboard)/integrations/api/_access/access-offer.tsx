@@ -1,0 +1,61 @@
+import { Activity, Database, Gauge, KeyRound, type LucideIcon } from "lucide-react";
+import Link from "next/link";
+
+type Offer = { icon: LucideIcon; title: string; text: string };
+
+/** What API access is good for. */
+export function AccessOffer({ requestsPerMinute }: { requestsPerMinute: number }) {
+  const offers: Offer[] = [
+    {
+      icon: Database,
+      title: "Your visitor data, both ways",
+      text: "Sites, visitors, employees and deliveries: list, read, create and change them, check visitors in and out.",
+    },
+    {
+      icon: KeyRound,
+      title: "A key for each integration",
+      text: "Each with only the sites and operations it needs; rotated without downtime, revoked at once.",
+    },
+    {
+      icon: Activity,
+      title: "Every request on record",
+      text: "See which key asked for what, from where, and what it was answered.",
+    },
+    {
+      icon: Gauge,
+      title: `${requestsPerMinute.toLocaleString("en")} requests a minute`,
+      text: "On your plan, for all your keys together. Each answer tells how many are left.",
+    },
+  ];
+  return (
+    <>
+      <ul className="grid gap-4">
+        {offers.map(({ icon: Icon, title, text }) => (
+          <li key={title} className="flex gap-3">
+            <span
+              aria-hidden
+              className="grid size-8 shrink-0 place-content-center rounded-md border bg-muted text-muted-foreground"
+            >
+              <Icon className="size-4" />
+            </span>
+            <div>
+              <p className="font-medium">{title}</p>
+              <p className="text-pretty text-muted-foreground">{text}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <p className="mt-5 border-t pt-4 text-muted-foreground">
+        Integrators can read the{" "}
+        <Link href="/developers" className="text-primary underline underline-offset-4">
+          guide
+        </Link>{" "}
+        and the{" "}
+        <Link href="/developers/reference" className="text-primary underline underline-offset-4">
+          reference
+        </Link>{" "}
+        already.
+      </p>
+    </>
+  );
+}

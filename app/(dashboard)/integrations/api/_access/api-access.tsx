@@ -1,0 +1,42 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useEffect, useRef } from "react";
+import type { PageScope } from "@/lib/auth/page-scope";
+import { isBeforeAccess } from "@/lib/organizations/api-access";
+import { keysRoot } from "../queries";
+import { BeforeAccess } from "./before-access";
+import { EnabledNotice } from "./enabled-notice";
+import { apiAccessQuery } from "./queries";
+import { SuspendedNotice } from "./suspended-notice";
+
+type ApiAccessProps = { scope: PageScope; timeZone: string; children: ReactNode };
+
+/**
+ * What stands before the API keys: until API access is first enabled the way to it, later the notices about it. Where it
+ * stands can't be read, the keys are shown as always.
+ */
+export function ApiAccess({ scope, timeZone, children }: ApiAccessProps) {
+  const { data: access } = useQuery(apiAccessQuery(scope));
+  useFreshKeys(scope, access?.state);
+  if (access && access.keys === 0 && isBeforeAccess(access.state)) {
+    return <BeforeAccess access={access} scope={scope} timeZone={timeZone} />;
+  }
+  return (
+    <>
+      {access?.suspension && <SuspendedNotice suspension={access.suspension} timeZone={timeZone} />}
+      {access?.isNew && access.request && <EnabledNotice request={access.request} />}
+      {children}
+    </>
+  );
+}
+
+/** Which buttons the keys' screens offer depends on API access. */
+function useFreshKeys(scope: PageScope, state: string | undefined): void {
+  const client = useQueryClient();
+  const known = useRef(state);
+  useEffect(() => {
+    if (known.current && known.current !== state) void client.invalidateQueries({ queryKey: keysRoot(scope) });
+    known.current = state;
+  }, [client, scope, state]);
+}

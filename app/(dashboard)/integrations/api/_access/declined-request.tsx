@@ -1,0 +1,39 @@
+"use client";
+
+import { CircleX } from "lucide-react";
+import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import type { AccessRequestView } from "@/lib/organizations/terms";
+import { formatDateTime } from "@/lib/readable-time";
+
+type DeclinedRequestProps = {
+  decision: NonNullable<AccessRequestView["decision"]>;
+  timeZone: string;
+  /** Left out where it can't be asked again, or is being. */
+  onAskAgain: (() => void) | undefined;
+};
+
+/** Why the last request was declined, and "Ask again". */
+export function DeclinedRequest({ decision: { at, byName, reason }, timeZone, onAskAgain }: DeclinedRequestProps) {
+  return (
+    <Alert variant="destructive">
+      <CircleX aria-hidden />
+      <AlertTitle>Declined</AlertTitle>
+      <AlertDescription>
+        {reason && (
+          <p dir="auto" className="whitespace-pre-line text-foreground">
+            {reason}
+          </p>
+        )}
+        <p className="text-xs" suppressHydrationWarning>
+          {formatDateTime(at, timeZone)} by {byName}
+        </p>
+        {onAskAgain && (
+          <Button variant="outline" size="sm" className="mt-1.5" onClick={onAskAgain}>
+            Ask again
+          </Button>
+        )}
+      </AlertDescription>
+    </Alert>
+  );
+}

@@ -1,0 +1,20 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { PageScope } from "@/lib/auth/page-scope";
+import { fetchRead } from "@/lib/fetch-read";
+import type { ApiAccessView } from "@/lib/organizations/terms";
+
+const DECISION_POLL_MS = 15_000;
+
+/** Everything that asking for API access may alter starts with this. */
+export function apiAccessRoot({ organizationId }: PageScope) {
+  return ["api-access", organizationId] as const;
+}
+
+/** Where API access stands; asked again and again while a decision is awaited. */
+export function apiAccessQuery(page: PageScope) {
+  return queryOptions({
+    queryKey: apiAccessRoot(page),
+    queryFn: ({ signal }) => fetchRead<ApiAccessView>("/api/dashboard/api-access", page, {}, signal),
+    refetchInterval: (query) => (query.state.data?.state === "requested" ? DECISION_POLL_MS : false),
+  });
+}

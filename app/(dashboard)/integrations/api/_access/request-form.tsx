@@ -1,0 +1,101 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useEffect } from "react";
+import { type UseFormReturn, useForm, useWatch } from "react-hook-form";
+import { ActionAlert } from "@/components/action-alert";
+import { PendingButton } from "@/components/pending-button";
+import { Form, FormControl, FormDescription, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
+import { Textarea } from "@/components/ui/textarea";
+import { useChange } from "@/components/use-change";
+import type { PageScope } from "@/lib/auth/page-scope";
+import { type RequestAccessInput, requestAccessInput } from "@/lib/organizations/access-schema";
+import { type ExpectedVolume, expectedVolumes, USE_CASE_MAX_LENGTH, VOLUME_LABELS } from "@/lib/organizations/terms";
+import { ChoiceList } from "../_components/choice-list";
+import { requestAccessAction } from "./actions";
+import { apiAccessRoot } from "./queries";
+import { useDraft } from "./use-draft";
+
+export type AccessFormValues = { useCase: string; expectedVolume?: ExpectedVolume | undefined };
+
+const VOLUMES = expectedVolumes.map((value) => ({ value, label: `${VOLUME_LABELS[value]} a day` }));
+
+type RequestFormProps = { scope: PageScope; initial: AccessFormValues; takesFocus: boolean };
+
+/** Asks the platform team for API access. What is typed outlives a reload. */
+export function RequestForm({ scope, initial, takesFocus }: RequestFormProps) {
+  const form = useForm<AccessFormValues, unknown, RequestAccessInput>({
+    defaultValues: initial,
+    resolver: zodResolver(requestAccessInput) as never,
+  });
+  const { forget } = useDraft(form as UseFormReturn<AccessFormValues, unknown, never>, scope.organizationId);
+  const { run, isPending, error } = useChange(
+    { scope, roots: [apiAccessRoot(scope)], stale: ["CONFLICT", "FORBIDDEN"] },
+    requestAccessAction,
+    { onDone: forget },
+  );
+  const { setError, setFocus } = form;
+  useEffect(() => {
+    if (takesFocus) setFocus("useCase");
+  }, [takesFocus, setFocus]);
+  useEffect(() => {
+    for (const { field, issue } of error?.details.fields ?? []) {
+      setError(field as keyof AccessFormValues, { type: "server", message: issue }, { shouldFocus: true });
+    }
+  }, [error, setError]);
+  const submit = form.handleSubmit(run);
+  return (
+    <Form {...form}>
+      <form noValidate onSubmit={submit} className="grid gap-5">
+        <UseCaseField />
+        <FormField<AccessFormValues, "expectedVolume">
+          name="expectedVolume"
+          render={({ field, fieldState }) => (
+            <ChoiceList
+              legend="Requests you expect"
+              choices={VOLUMES}
+              value={field.value ?? null}
+              onChange={field.onChange}
+              problem={fieldState.error?.message}
+            />
+          )}
+        />
+        {error && !error.details.fields && <ActionAlert error={error} titles={TITLES} onRetry={() => void submit()} />}
+        <PendingButton type="submit" isPending={isPending} className="justify-self-start">
+          Request API access
+        </PendingButton>
+      </form>
+    </Form>
+  );
+}
+
+const TITLES = { CONFLICT: "It was requested meanwhile", FORBIDDEN: "This can’t be requested" };
+
+function UseCaseField() {
+  const length = useWatch<AccessFormValues, "useCase">({ name: "useCase" }).trim().length;
+  return (
+    <FormField<AccessFormValues, "useCase">
+      name="useCase"
+      render={({ field }) => (
+        <FormItem>
+          <FormLabel>What will you build?</FormLabel>
+          <FormControl>
+            <Textarea
+              dir="auto"
+              className="min-h-28"
+              placeholder="Which software will call the API, who makes it, and what it will do with the data"
+              {...field}
+            />
+          </FormControl>
+          <div className="flex flex-wrap justify-between gap-x-4">
+            <FormDescription>The platform team reads this. Leave out passwords and keys.</FormDescription>
+            <span aria-hidden className="text-[0.8125rem] text-muted-foreground tabular-nums">
+              {length.toLocaleString("en")} / {USE_CASE_MAX_LENGTH.toLocaleString("en")}
+            </span>
+          </div>
+          <FormMessage />
+        </FormItem>
+      )}
+    />
+  );
+}

@@ -1,0 +1,7 @@
+import { z } from "zod";
+import { runRead } from "@/lib/auth/read";
+import { getApiAccess } from "@/lib/organizations/access-requests";
+
+export function GET(request: Request) {
+  return runRead(request, z.object({}), getApiAccess);
+}

@@ -1,0 +1,7 @@
+import { runConsoleRead } from "@/lib/auth/operator-read";
+import { listOrganizationsInput } from "@/lib/organizations/access-schema";
+import { listOrganizationRows } from "@/lib/organizations/operator-lists";
+
+export function GET(request: Request) {
+  return runConsoleRead(request, listOrganizationsInput, listOrganizationRows);
+}

@@ -1,0 +1,7 @@
+import { runConsoleRead } from "@/lib/auth/operator-read";
+import { listRequestsInput } from "@/lib/organizations/access-schema";
+import { listAccessRequests } from "@/lib/organizations/operator-lists";
+
+export function GET(request: Request) {
+  return runConsoleRead(request, listRequestsInput, listAccessRequests);
+}

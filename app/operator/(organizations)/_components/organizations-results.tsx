@@ -1,0 +1,75 @@
+"use client";
+
+import type { UseQueryResult } from "@tanstack/react-query";
+import { Building2, SearchX } from "lucide-react";
+import { Blank } from "@/components/blank";
+import { ReadError } from "@/components/read-error";
+import { TableSkeleton } from "@/components/table-skeleton";
+import { Button } from "@/components/ui/button";
+import type { OrganizationRowsView } from "@/lib/organizations/terms";
+import { count } from "../../_components/numbers";
+import { PlacePager } from "../../_components/place-pager";
+import { type OrganizationFilters, serializeOrganizationFilters } from "../../filters";
+import { ORGANIZATION_FACTS } from "./organizations-frame";
+import { OrganizationsTable } from "./organizations-table";
+
+type OrganizationsResultsProps = {
+  query: UseQueryResult<OrganizationRowsView>;
+  filters: OrganizationFilters;
+  onChange: (next: Partial<OrganizationFilters>) => void;
+};
+
+/** The list, or why there is none: loading, failed, nothing found, nothing there yet. */
+export function OrganizationsResults({ query, filters, onChange }: OrganizationsResultsProps) {
+  const { data: list, error, isFetching, isPlaceholderData, refetch } = query;
+  if (!list) {
+    if (!error) return <TableSkeleton facts={ORGANIZATION_FACTS} />;
+    return <ReadError error={error} what="The organizations" isRetrying={isFetching} onRetry={refetch} />;
+  }
+  const first = { ...filters, after: null, before: null };
+  return (
+    <div className="grid gap-4">
+      {error && <ReadError error={error} what="Newer data" isRetrying={isFetching} onRetry={refetch} />}
+      <section
+        aria-label="Organizations"
+        aria-busy={isPlaceholderData}
+        className="@container rounded-lg border bg-card shadow-raised"
+      >
+        {list.organizations.length > 0 && <OrganizationsTable organizations={list.organizations} />}
+        {list.organizations.length === 0 && <NoOrganizations filters={filters} onChange={onChange} />}
+      </section>
+      <PlacePager
+        {...list}
+        total={count(list.total, "organization")}
+        addressOf={(place) => serializeOrganizationFilters("/operator", { ...first, ...place })}
+      />
+    </div>
+  );
+}
+
+const NONE = { search: "", plan: null, access: null };
+
+function NoOrganizations({ filters, onChange }: Omit<OrganizationsResultsProps, "query">) {
+  const { search, plan, access, after, before } = filters;
+  if (search || plan || access || after || before) {
+    return (
+      <Blank
+        icon={<SearchX className="size-5" />}
+        title={search ? `No organization here matches “${search}”` : "No organization here"}
+      >
+        <p className="text-muted-foreground">Search looks at names and slugs, within the chosen plan and access.</p>
+        <Button variant="outline" className="mt-3" onClick={() => onChange(NONE)}>
+          Show all organizations
+        </Button>
+      </Blank>
+    );
+  }
+  return (
+    <Blank icon={<Building2 className="size-5" />} title="No organizations yet">
+      <p className="text-muted-foreground">Make the first one with the command line on the server:</p>
+      <pre className="mt-2 max-w-full overflow-x-auto rounded-md border bg-muted px-3 py-2 font-mono text-xs">
+        npm run hub -- organizations create --name NAME --slug SLUG
+      </pre>
+    </Blank>
+  );
+}

@@ -1,0 +1,29 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import type { SearchParams } from "nuqs/server";
+import { requireOperatorPage } from "@/lib/auth/operator-page";
+import { listOrganizationsInput } from "@/lib/organizations/access-schema";
+import { listOrganizationRows } from "@/lib/organizations/operator-lists";
+import { loadOrganizationFilters, serializeOrganizationFilters, settleFilters, toRead } from "../filters";
+import { organizationsQuery } from "../queries";
+import { OrganizationsScreen } from "./_components/organizations-screen";
+
+export const metadata: Metadata = { title: "Organizations" };
+
+type OrganizationsPageProps = { searchParams: Promise<SearchParams> };
+
+export default async function OrganizationsPage({ searchParams }: OrganizationsPageProps) {
+  const { ctx } = await requireOperatorPage();
+  const filters = settleFilters(await loadOrganizationFilters(searchParams));
+  const input = listOrganizationsInput.safeParse(toRead(filters));
+  if (!input.success) redirect(serializeOrganizationFilters("/operator", { ...filters, after: null, before: null }));
+  const client = new QueryClient();
+  const queryFn = () => listOrganizationRows(ctx, input.data);
+  await client.prefetchQuery({ ...organizationsQuery(filters), queryFn, retry: false });
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <OrganizationsScreen />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ShieldHalf } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { queueQuery } from "../queries";
+import { OperatorMenu } from "./operator-menu";
+
+type OperatorBarProps = { user: { name: string; email: string }; dashboardName: string | null };
+
+const FIRST_PAGE = { after: null, before: null };
+
+/** The console's own head: its name, its sections, and who acts. */
+export function OperatorBar({ user, dashboardName }: OperatorBarProps) {
+  const pathname = usePathname();
+  const { data: queue } = useQuery(queueQuery(FIRST_PAGE));
+  const isQueue = pathname.startsWith("/operator/requests");
+  return (
+    <header className="sticky top-0 z-30 bg-operator text-operator-foreground [--ring:var(--operator-foreground)]">
+      <div aria-hidden className={STRIPES} />
+      <div className="px-4 sm:px-8">
+        <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center gap-x-6">
+          <p className="flex h-12 items-center gap-2 font-semibold text-sm tracking-tight">
+            <ShieldHalf aria-hidden className="size-5 text-operator-stripe" />
+            Operator console
+          </p>
+          <nav
+            aria-label="Operator console"
+            className="order-last -mx-2 flex w-full gap-1 pb-2 sm:order-none sm:mx-0 sm:w-auto sm:pb-0"
+          >
+            <Section href="/operator/requests" isCurrent={isQueue}>
+              Requests
+              {queue && queue.total > 0 && (
+                <span className="ml-1.5 rounded-full bg-operator-stripe px-1.5 font-semibold text-[oklch(0.2_0.05_325)] text-xs tabular-nums">
+                  {queue.total.toLocaleString("en")}
+                  <span className="sr-only"> open</span>
+                </span>
+              )}
+            </Section>
+            <Section href="/operator" isCurrent={!isQueue}>
+              Organizations
+            </Section>
+          </nav>
+          <div className="-mr-2 ml-auto">
+            <OperatorMenu user={user} dashboardName={dashboardName} />
+          </div>
+        </div>
+      </div>
+    </header>
+  );
+}
+
+const STRIPES =
+  "h-1 bg-[repeating-linear-gradient(135deg,var(--operator-stripe)_0_10px,var(--operator)_10px_20px)] forced-colors:border-b-4";
+
+function Section({ href, isCurrent, children }: { href: string; isCurrent: boolean; children: ReactNode }) {
+  return (
+    <Link
+      href={href}
+      aria-current={isCurrent ? "page" : undefined}
+      className="inline-flex h-8 items-center rounded-md px-2.5 font-medium text-sm transition-colors hover:bg-operator-accent aria-[current]:bg-operator-accent"
+    >
+      {children}
+    </Link>
+  );
+}

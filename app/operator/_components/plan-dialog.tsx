@@ -1,0 +1,119 @@
+"use client";
+
+import { useState } from "react";
+import { toast } from "sonner";
+import { ActionAlert } from "@/components/action-alert";
+import type { DialogProps } from "@/components/confirm-dialog";
+import { FormDialog } from "@/components/form-dialog";
+import { Input } from "@/components/ui/input";
+import { Label } from "@/components/ui/label";
+import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
+import { PLAN_REQUESTS_PER_MINUTE, type Plan, plans } from "@/lib/organizations/schema";
+import { type OrganizationDetails, PLAN_LABELS } from "@/lib/organizations/terms";
+import { requestsPerMinute } from "@/lib/requests-per-minute";
+import { changePlanAction } from "../actions";
+import { OPERATOR_ALERT_TITLES, useOperatorChange } from "./use-operator-change";
+
+const FORM_ID = "plan-form";
+
+/** "Change plan": the plan, and a number of requests of the organization's own. */
+export function PlanDialog({ organization, ...dialog }: DialogProps & { organization: OrganizationDetails }) {
+  const { id, name } = organization;
+  const [seen] = useState({ plan: organization.plan, requestsPerMinute: ownLimit(organization) });
+  const [plan, setPlan] = useState<Plan>(seen.plan);
+  const [own, setOwn] = useState(seen.requestsPerMinute === null ? "" : String(seen.requestsPerMinute));
+  const [isAsked, setIsAsked] = useState(false);
+  const { run, isPending, error } = useOperatorChange(id, changePlanAction, {
+    onDone: ({ requestsPerMinute: limit }) => {
+      toast.success(`Changed the plan of “${name}”`, {
+        description: `${limit.toLocaleString("en")} requests a minute from the next request on.`,
+      });
+      dialog.onClose();
+    },
+  });
+  const limit = own.trim() === "" ? null : requestsPerMinute.safeParse(Number(own));
+  const problem = limit?.error?.issues[0]?.message;
+  function save() {
+    setIsAsked(true);
+    if (!problem) run({ plan, requestsPerMinute: limit?.data ?? null, seen });
+  }
+  return (
+    <FormDialog
+      {...dialog}
+      title={`Change the plan of “${name}”`}
+      description="The limit counts for all keys of one environment together, and holds from the next request on."
+      label="Save"
+      formId={FORM_ID}
+      isPending={isPending}
+    >
+      <form
+        id={FORM_ID}
+        noValidate
+        className="grid gap-5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <PlanField plan={plan} onChange={setPlan} />
+        <OwnLimitField plan={plan} value={own} problem={isAsked ? problem : undefined} onChange={setOwn} />
+        <ActionAlert error={error} titles={OPERATOR_ALERT_TITLES} onRetry={save} />
+      </form>
+    </FormDialog>
+  );
+}
+
+function ownLimit({ hasOwnLimit, requestsPerMinute: limit }: OrganizationDetails): number | null {
+  return hasOwnLimit ? limit : null;
+}
+
+function PlanField({ plan, onChange }: { plan: Plan; onChange: (plan: Plan) => void }) {
+  return (
+    <div className="grid gap-1.5">
+      <Label htmlFor="plan">Plan</Label>
+      <NativeSelect id="plan" value={plan} onChange={({ target }) => onChange(target.value as Plan)}>
+        {plans.map((each) => (
+          <NativeSelectOption key={each} value={each}>
+            {PLAN_LABELS[each]} ({PLAN_REQUESTS_PER_MINUTE[each].toLocaleString("en")} a minute)
+          </NativeSelectOption>
+        ))}
+      </NativeSelect>
+    </div>
+  );
+}
+
+type OwnLimitFieldProps = {
+  plan: Plan;
+  value: string;
+  problem: string | undefined;
+  onChange: (value: string) => void;
+};
+
+function OwnLimitField({ plan, value, problem, onChange }: OwnLimitFieldProps) {
+  return (
+    <div className="grid gap-1.5">
+      <Label htmlFor="own-limit">
+        Requests a minute of its own <span className="font-normal text-muted-foreground">(optional)</span>
+      </Label>
+      <Input
+        id="own-limit"
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={12}
+        placeholder={PLAN_REQUESTS_PER_MINUTE[plan].toLocaleString("en")}
+        value={value}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={problem ? "own-limit-problem own-limit-meaning" : "own-limit-meaning"}
+        onChange={({ target }) => onChange(target.value)}
+      />
+      <p id="own-limit-meaning" className="text-[0.8125rem] text-muted-foreground">
+        Replaces the plan’s number. Leave it empty for the plan’s.
+      </p>
+      {problem && (
+        <p id="own-limit-problem" role="alert" className="text-[0.8125rem] text-destructive">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}

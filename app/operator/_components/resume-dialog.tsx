@@ -1,0 +1,39 @@
+"use client";
+
+import { toast } from "sonner";
+import { ActionAlert } from "@/components/action-alert";
+import { ConfirmDialog, type DialogProps } from "@/components/confirm-dialog";
+import type { OrganizationDetails } from "@/lib/organizations/terms";
+import { setApiAccessAction } from "../actions";
+import { count } from "./numbers";
+import { OPERATOR_ALERT_TITLES, useOperatorChange } from "./use-operator-change";
+
+/** "Resume API access" after a suspension. */
+export function ResumeDialog({ organization, ...dialog }: DialogProps & { organization: OrganizationDetails }) {
+  const { id, name, apiAccess: seen, keys } = organization;
+  const { run, isPending, error } = useOperatorChange(id, setApiAccessAction, {
+    onDone: () => {
+      toast.success(`Resumed API access of “${name}”`);
+      dialog.onClose();
+    },
+  });
+  const resume = () => run({ step: "resume", seen });
+  const working = keys.live.working + keys.sandbox.working;
+  return (
+    <ConfirmDialog
+      {...dialog}
+      title={`Resume API access of “${name}”`}
+      description={
+        working === 0
+          ? "It has no working key now; its admins can create keys again."
+          : `${count(working, "key")} will be answered again from the next request on, with the same secrets.`
+      }
+      label="Resume API access"
+      isPending={isPending}
+      isBlocked={error?.code === "CONFLICT"}
+      onConfirm={resume}
+    >
+      <ActionAlert error={error} titles={OPERATOR_ALERT_TITLES} onRetry={resume} />
+    </ConfirmDialog>
+  );
+}

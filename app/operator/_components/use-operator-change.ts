@@ -1,0 +1,22 @@
+"use client";
+
+import type { AlertTitles } from "@/components/action-alert";
+import { type ChangeAction, type Course, useChange } from "@/components/use-change";
+import type { ErrorCode } from "@/lib/errors";
+import { OPERATOR_ROOT } from "../queries";
+
+const STALE: ErrorCode[] = ["CONFLICT", "NOT_FOUND"];
+
+export const OPERATOR_ALERT_TITLES: AlertTitles = {
+  CONFLICT: "Someone else was faster",
+  NOT_FOUND: "It does not exist any more",
+};
+
+/** One act of an operator in an organization, see useChange. */
+export function useOperatorChange<Input, View>(
+  organizationId: string,
+  action: ChangeAction<Input, View, string>,
+  course: Course<Input, View>,
+) {
+  return useChange({ scope: organizationId, roots: [OPERATOR_ROOT], stale: STALE }, action, course);
+}

@@ -1,0 +1,8 @@
+"use client";
+
+import { FailurePage } from "@/components/failure-page";
+
+/** A page of the console failed; its bar stays usable. */
+export default function OperatorErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
+  return <FailurePage error={error} retry={retry} />;
+}

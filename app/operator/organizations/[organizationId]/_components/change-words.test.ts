@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { changeLabel, describeChange } from "./change-words";
+
+const event = { id: "evt_1", at: "2026-11-25T10:00:00.000Z", actorName: "Dana", changes: {} };
+
+test("a plan with its own limit is told with both sides", () => {
+  const changes = {
+    plan: { before: "starter", after: "enterprise" },
+    requestsPerMinute: { before: null, after: 5000 },
+  };
+  const changed = { ...event, type: "organization.updated", changes };
+  expect(changeLabel(changed)).toBe("Changed");
+  expect(describeChange(changed)).toEqual(["Plan: Starter → Enterprise", "Own limit: none → 5,000 requests a minute"]);
+});
+
+test("a decline is told with its reason, as it was written", () => {
+  const changes = {
+    reason: { after: "<b>No</b>" },
+    apiAccess: { before: "requested", after: "declined" },
+  };
+  const declined = { ...event, type: "api_access.declined", changes };
+  expect(changeLabel(declined)).toBe("Request declined");
+  expect(describeChange(declined)).toEqual(["API access: Requested → Declined", "Reason: <b>No</b>"]);
+});
+
+test("an unknown event keeps its name", () => {
+  expect(changeLabel({ ...event, type: "organization.renamed" })).toBe("organization.renamed");
+});

@@ -1,0 +1,75 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { useTitle } from "@/components/use-title";
+import { canTake } from "@/lib/organizations/api-access";
+import type { OrganizationDetails } from "@/lib/organizations/terms";
+import { AccessBadge } from "../../../_components/access-badge";
+import { DecisionButtons } from "../../../_components/decision-buttons";
+import {
+  type OperatorDialog,
+  preloadOperatorDialogs,
+  useOpenOperatorDialog,
+} from "../../../_components/operator-dialogs";
+
+/** The organization's name and access, and what may be done now. */
+export function OrganizationHeader({ organization }: { organization: OrganizationDetails }) {
+  useTitle(organization.name, "Operator console");
+  return (
+    <header className="flex flex-wrap items-start justify-between gap-x-8 gap-y-4">
+      <div className="grid min-w-0 gap-1">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <h1
+            dir="auto"
+            tabIndex={-1}
+            className="font-semibold text-2xl leading-8 tracking-tight outline-none wrap-anywhere"
+          >
+            {organization.name}
+          </h1>
+          <AccessBadge state={organization.apiAccess} />
+        </div>
+        <p className="font-mono text-muted-foreground text-xs wrap-anywhere">{organization.slug}</p>
+      </div>
+      <Acts organization={organization} />
+    </header>
+  );
+}
+
+function Acts({ organization }: { organization: OrganizationDetails }) {
+  const { apiAccess, requests } = organization;
+  const open = requests.find(({ decision }) => decision === null);
+  return (
+    <div className="flex flex-wrap gap-2">
+      {open ? (
+        <DecisionButtons organization={organization} requestId={open.id} />
+      ) : (
+        canTake("enable", apiAccess) && (
+          <Act label="Enable API access" dialog={{ kind: "enable", organization, requestId: null }} />
+        )
+      )}
+      {canTake("resume", apiAccess) && <Act label="Resume API access" dialog={{ kind: "resume", organization }} />}
+      <Act label="Change plan" dialog={{ kind: "plan", organization }} />
+      {canTake("suspend", apiAccess) && (
+        <Act label="Suspend API access" dialog={{ kind: "suspend", organization }} isDestructive />
+      )}
+    </div>
+  );
+}
+
+type ActProps = { label: string; dialog: OperatorDialog; isDestructive?: boolean };
+
+function Act({ label, dialog, isDestructive }: ActProps) {
+  const open = useOpenOperatorDialog();
+  return (
+    <Button
+      variant="outline"
+      data-row-actions={dialog.organization.id}
+      className={isDestructive ? "text-destructive enabled:hover:bg-destructive-muted" : undefined}
+      onPointerEnter={preloadOperatorDialogs}
+      onFocus={preloadOperatorDialogs}
+      onClick={() => open(dialog)}
+    >
+      {label}
+    </Button>
+  );
+}

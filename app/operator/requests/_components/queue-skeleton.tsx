@@ -1,0 +1,33 @@
+import { ScreenHeader } from "@/components/screen-header";
+import { Skeleton } from "@/components/ui/skeleton";
+
+export const QUEUE_ABOUT =
+  "Organizations that ask for API access, oldest first. Their owners and admins read what you decide.";
+
+const CARDS = ["a", "b", "c"];
+
+/** The queue before its data is there. */
+export function QueueSkeleton() {
+  return (
+    <div aria-busy>
+      <ScreenHeader title="Requests" about={QUEUE_ABOUT}>
+        {null}
+      </ScreenHeader>
+      <QueueCardsSkeleton />
+    </div>
+  );
+}
+
+export function QueueCardsSkeleton() {
+  return (
+    <div aria-hidden className="grid gap-4">
+      {CARDS.map((card) => (
+        <div key={card} className="grid gap-3 rounded-lg border bg-card p-5 shadow-raised">
+          <Skeleton className="h-5 w-48" />
+          <Skeleton className="h-3 w-72 max-w-full" />
+          <Skeleton className="h-12 w-full" />
+        </div>
+      ))}
+    </div>
+  );
+}

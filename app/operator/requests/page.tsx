@@ -1,0 +1,27 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import type { SearchParams } from "nuqs/server";
+import { requireOperatorPage } from "@/lib/auth/operator-page";
+import { listRequestsInput } from "@/lib/organizations/access-schema";
+import { listAccessRequests } from "@/lib/organizations/operator-lists";
+import { loadPlaceFilters, toRead } from "../filters";
+import { queueQuery } from "../queries";
+import { QueueScreen } from "./_components/queue-screen";
+
+export const metadata: Metadata = { title: "Requests" };
+
+export default async function RequestsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const { ctx } = await requireOperatorPage();
+  const place = await loadPlaceFilters(searchParams);
+  const input = listRequestsInput.safeParse(toRead(place));
+  if (!input.success) redirect("/operator/requests");
+  const client = new QueryClient();
+  const queryFn = () => listAccessRequests(ctx, input.data);
+  await client.prefetchQuery({ ...queueQuery(place), queryFn, retry: false });
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <QueueScreen />
+    </HydrationBoundary>
+  );
+}

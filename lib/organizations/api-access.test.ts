@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import {
+  type ApiAccessStep,
+  canTake,
+  isBeforeAccess,
+  nextApiAccess,
+  requirePlanToAsk,
+} from "@/lib/organizations/api-access";
+import { apiAccessStates } from "@/lib/organizations/schema";
+
+/** Where each step leads from each state: `same`, when it is there already; `no`, when it does not follow. */
+const TABLE: Record<ApiAccessStep, string[]> = {
+  //         not_requested requested   enabled      declined    suspended
+  request: ["requested", "same", "no", "requested", "no"],
+  enable: ["enabled", "enabled", "same", "enabled", "no"],
+  decline: ["no", "declined", "no", "same", "no"],
+  suspend: ["no", "no", "suspended", "no", "same"],
+  resume: ["no", "no", "same", "no", "enabled"],
+};
+
+const cases = Object.entries(TABLE).flatMap(([step, outcomes]) =>
+  apiAccessStates.map((state, index) => [step as ApiAccessStep, state, outcomes[index]!] as const),
+);
+
+test.each(cases)("%s when %s: %s", (step, state, outcome) => {
+  expect(canTake(step, state)).toBe(outcome !== "no" && outcome !== "same");
+  if (outcome === "no") expect(() => nextApiAccess(step, state)).toThrow(expect.objectContaining({ code: "CONFLICT" }));
+  else expect(nextApiAccess(step, state)?.to ?? "same").toBe(outcome);
+});
+
+test("keys can exist once access was enabled, and not before", () => {
+  expect(apiAccessStates.filter(isBeforeAccess)).toEqual(["not_requested", "requested", "declined"]);
+});
+
+test("a plan that may not ask is told which may", () => {
+  expect(() => requirePlanToAsk("starter", ["starter"])).not.toThrow();
+  expect(() => requirePlanToAsk("starter", ["professional", "enterprise"])).toThrow(/Professional or Enterprise/);
+});
