@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
 import type { ApiAccess, Environment, KeyAccess, KeyReach, Plan } from "@/lib/db/generated/enums";
+import { enterLane } from "@/lib/db/lanes";
 import { apiPool } from "@/lib/db/pool";
-import { takeTurn } from "@/lib/db/turns";
 import { AppError } from "@/lib/errors";
 import { hashSecret } from "@/lib/keys/secret";
 import { logger } from "@/lib/logger";
@@ -99,27 +99,27 @@ async function verify(name: SecretName): Promise<KeyState | null> {
   }
 }
 
-/** Gathers look-ups until it is their turn at the database: under load, one query answers many requests. */
+/** Gathers look-ups until their lane to the database is free: under load, one query answers many requests. */
 function makeLoader(): Loader {
   let end = () => {};
 
   async function lookUp(names: readonly SecretName[]): Promise<(KeyState | null | Error)[]> {
-    const endTurn = end;
+    const leaveLane = end;
     try {
       return await withDeadline(readStates(names), LOOKUP_TIMEOUT_MS, unavailable);
     } catch (error) {
       logger().error({ err: error }, "keys could not be looked up");
       return names.map(unavailable);
     } finally {
-      endTurn();
+      leaveLane();
     }
   }
 
   const loader = new DataLoader(lookUp, {
     cache: false,
     batchScheduleFn: (dispatch) =>
-      takeTurn("look-up", (endTurn) => {
-        end = endTurn;
+      enterLane("look-up", (leaveLane) => {
+        end = leaveLane;
         dispatch();
       }),
   });

@@ -1,4 +1,4 @@
-import { takeTurn } from "@/lib/db/turns";
+import { enterLane } from "@/lib/db/lanes";
 import { singleton } from "@/lib/singleton";
 import { flushLastUse } from "@/lib/usage/last-use";
 import { insertRows, type RequestRow } from "@/lib/usage/request-row";
@@ -62,11 +62,11 @@ function startBatch(): Batch {
   }, REPLY_WAITS_MS);
   usage.gathering = batch;
   usage.open.add(batch);
-  takeTurn("insert", (endTurn) => {
+  enterLane("insert", (leaveLane) => {
     if (usage.gathering === batch) usage.gathering = null;
     insertBatch(batch).finally(() => {
       clearTimeout(timer);
-      endTurn();
+      leaveLane();
     });
   });
   return batch;

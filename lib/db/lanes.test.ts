@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { enterLane } from "@/lib/db/lanes";
+import { forgetSingleton } from "@/lib/singleton";
+
+beforeEach(() => {
+  forgetSingleton("lane-look-up");
+  forgetSingleton("lane-insert");
+  vi.useFakeTimers();
+});
+afterEach(() => void vi.useRealTimers());
+
+const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
+
+/** Enters as often as asked and returns the ends of those that were started so far, in that order. */
+function enter(kind: "look-up" | "insert", times: number): (() => void)[] {
+  const ends: (() => void)[] = [];
+  for (let index = 0; index < times; index++) enterLane(kind, (end) => ends.push(end));
+  return ends;
+}
+
+test("one of a kind is under way, and the next begins when it ends", async () => {
+  const started = enter("look-up", 2);
+  await pass(1);
+  expect(started).toHaveLength(1);
+  started[0]!();
+  await pass(1);
+  expect(started).toHaveLength(2);
+});
+
+test("one kind does not wait for the other", async () => {
+  const lookUps = enter("look-up", 2);
+  const inserts = enter("insert", 2);
+  await pass(1);
+  expect([lookUps.length, inserts.length]).toEqual([1, 1]);
+});
+
+test("a slow one lets another pass, and never more than one", async () => {
+  const started = enter("insert", 3);
+  await pass(60_000);
+  expect(started).toHaveLength(2);
+  started[0]!();
+  await pass(1);
+  expect(started).toHaveLength(3);
+});
+
+test("what ends late does not free a lane that another has taken since", async () => {
+  const started = enter("look-up", 4);
+  await pass(1_000);
+  expect(started).toHaveLength(2);
+  started[1]!();
+  await pass(1);
+  expect(started).toHaveLength(3);
+  started[0]!();
+  await pass(1);
+  expect(started).toHaveLength(3);
+});
