@@ -1,7 +1,8 @@
 import DataLoader from "dataloader";
+import { runOnBusyConnection } from "@/lib/db/busy-connections";
 import type { ApiAccess, Environment, KeyAccess, KeyReach, Plan } from "@/lib/db/generated/enums";
 import { enterLane } from "@/lib/db/lanes";
-import { apiPool } from "@/lib/db/pool";
+import { arrayOf, executionOf } from "@/lib/db/raw-statement";
 import { AppError } from "@/lib/errors";
 import { hashSecret } from "@/lib/keys/secret";
 import { logger } from "@/lib/logger";
@@ -138,10 +139,15 @@ async function readStates(names: readonly SecretName[]): Promise<(KeyState | nul
     hashes.add(`\\x${hash}`);
     return hash;
   });
-  const values = [[...hashes], [...ids]];
-  const { rows } = await apiPool().query<{ state: KeyState & { hash: string } }>({ ...LOOKUP, values });
   const found = new Map<string, KeyState>();
-  for (const { state } of rows) found.set(state.hash, state).set(state.secretId, state);
+  await runOnBusyConnection({
+    prepared: LOOKUP,
+    message: executionOf(LOOKUP, [arrayOf(hashes), arrayOf(ids)]),
+    onRow([row]) {
+      const state: KeyState & { hash: string } = JSON.parse(row!);
+      found.set(state.hash, state).set(state.secretId, state);
+    },
+  });
   return asked.map((name) => found.get(name) ?? null);
 }
 

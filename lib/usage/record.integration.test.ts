@@ -8,7 +8,7 @@ import { startDatabaseProxy } from "@/lib/testing/database-proxy";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
 import { ensurePartitions } from "@/lib/usage/partitions";
 import { flushUsage, recordRequest, usageCounters } from "@/lib/usage/record";
-import type { RequestRow } from "@/lib/usage/request-row";
+import { insertRows, insertRowsAgain, type RequestRow } from "@/lib/usage/request-row";
 
 let own: OwnDatabase;
 let closeProxy = () => {};
@@ -68,6 +68,27 @@ test("a row is committed when recordRequest resolves, as it was given", async ()
   });
 });
 
+const UNUSUAL: Partial<RequestRow>[] = [
+  { operation: null, error_code: null, address: null, client: null, site_id: null, detail: null },
+  { at: "2999-01-01T00:00:00+00:00" },
+  { key_name: "", client: "🔑 naïve \t\n\\N \\. \u007f", path: `/${"ü/".repeat(400)}` },
+  { client: "x".repeat(100_000), detail: { fields: ["é", '"', "\\u0000"], sites: null, deep: { limit: 1.5 } } },
+  { status: 599, bytes: 2_147_483_647, milliseconds: 0.01, environment: "sandbox", error_code: "NOT_FOUND" },
+  { milliseconds: 123_456.78, bytes: 0, method: "DELETE", site_id: newId("site"), operation: "visitors.check_in" },
+];
+
+test.each(UNUSUAL)("rows are stored by the first insert exactly as a repeated one stores them: %#", async (change) => {
+  const at = change.at ?? new Date().toISOString().replace("Z", "456+00:00");
+  await ensurePartitionOf(at);
+  const first = makeRow({ ...change, at });
+  const again = { ...first, id: newId("request") };
+  await insertRows([makeRow(), first, makeRow()]);
+  await insertRowsAgain([again]);
+  const stored = await Promise.all([first, again].map(storedAsText));
+  expect(stored[0]).toEqual({ ...stored[1], id: first.id });
+  expect(stored[0]).toMatchObject({ key_name: first.key_name, client: first.client, path: first.path });
+});
+
 test("1,500 rows recorded at once are all committed, by few inserts", async () => {
   const rows = Array.from({ length: 1_500 }, () => makeRow());
   const before = await transactions();
@@ -113,6 +134,20 @@ test("a row of a day whose partition is missing is written once the partition is
   await flushUsage();
   expect(await stored([row])).toHaveLength(1);
 });
+
+/** Every column as PostgreSQL writes it. */
+async function storedAsText({ id }: RequestRow): Promise<Record<string, string>> {
+  const { rows } = await apiPool().query("select row_to_json(request_log) as row from request_log where id = $1", [id]);
+  return rows[0].row;
+}
+
+async function ensurePartitionOf(at: string): Promise<void> {
+  const day = at.slice(0, 10).replaceAll("-", "");
+  await apiPool().query(
+    `create table if not exists request_log_days.request_log_${day} partition of request_log
+     for values from ('${at.slice(0, 10)} 00:00+00') to ('${at.slice(0, 10)} 24:00+00')`,
+  );
+}
 
 async function transactions(): Promise<number> {
   const { rows } = await apiPool().query("select max(xmin::text::bigint) as newest from request_log");
