@@ -36,22 +36,22 @@ export function describeRequest(exchange: Exchange, key: KeyState, answer: Answe
   };
 }
 
-function describeDetail({ route, rate }: Exchange, key: KeyState, answer: Answer): RequestRow["detail"] {
+function describeDetail({ route, rate }: Exchange, key: KeyState, { failedFields }: Answer): RequestRow["detail"] {
   if (!route && !rate) return null;
-  return {
-    ...(route && {
-      needed: neededPermission(route.needed),
-      granted: grantedPermission(key),
-      sites: key.siteIds?.length ?? null,
-    }),
-    ...(rate && { limit: rate.limit, remaining: { before: rate.remainingBefore, after: rate.remaining } }),
-    ...describeFailure(answer),
-  };
-}
-
-function describeFailure({ failedFields }: Answer): { fields?: string[] } {
-  if (failedFields.length === 0) return {};
-  return { fields: [...new Set(failedFields)].filter((field) => PARAMETER_NAME.test(field)) };
+  const detail: NonNullable<RequestRow["detail"]> = {};
+  if (route) {
+    detail.needed = neededPermission(route.needed);
+    detail.granted = grantedPermission(key);
+    detail.sites = key.siteIds?.length ?? null;
+  }
+  if (rate) {
+    detail.limit = rate.limit;
+    detail.remaining = { before: rate.remainingBefore, after: rate.remaining };
+  }
+  if (failedFields.length > 0) {
+    detail.fields = [...new Set(failedFields)].filter((field) => PARAMETER_NAME.test(field));
+  }
+  return detail;
 }
 
 /** The caller's User-Agent, cut to length. */

@@ -4,7 +4,7 @@ import type { ApiAccess, Environment, KeyAccess, KeyReach, Plan } from "@/lib/db
 import { enterLane } from "@/lib/db/lanes";
 import { arrayOf, executionOf } from "@/lib/db/raw-statement";
 import { AppError } from "@/lib/errors";
-import { hashSecret } from "@/lib/keys/secret";
+import { hashSecretToHex } from "@/lib/keys/secret";
 import { logger } from "@/lib/logger";
 import { singleton } from "@/lib/singleton";
 import { withDeadline } from "@/lib/with-deadline";
@@ -89,15 +89,11 @@ export function verifySecretId(secretId: string): Promise<KeyState | null> {
   return verify({ secretId });
 }
 
-async function verify(name: SecretName): Promise<KeyState | null> {
+function verify(name: SecretName): Promise<KeyState | null> {
   const loader = singleton("secret-lookups", makeLoader);
-  if (loader.waiting >= WAITING_MAX) throw unavailable();
+  if (loader.waiting >= WAITING_MAX) return Promise.reject(unavailable());
   loader.waiting += 1;
-  try {
-    return await loader.load(name);
-  } finally {
-    loader.waiting -= 1;
-  }
+  return loader.load(name);
 }
 
 /** Gathers look-ups until their lane to the database is free: under load, one query answers many requests. */
@@ -112,11 +108,12 @@ function makeLoader(): Loader {
       logger().error({ err: error }, "keys could not be looked up");
       return names.map(unavailable);
     } finally {
+      loader.waiting -= names.length;
       leaveLane();
     }
   }
 
-  const loader = new DataLoader(lookUp, {
+  const gatherer = new DataLoader(lookUp, {
     cache: false,
     batchScheduleFn: (dispatch) =>
       enterLane("look-up", (leaveLane) => {
@@ -124,7 +121,8 @@ function makeLoader(): Loader {
         dispatch();
       }),
   });
-  return { load: (name) => loader.load(name), waiting: 0 };
+  const loader: Loader = { load: (name) => gatherer.load(name), waiting: 0 };
+  return loader;
 }
 
 async function readStates(names: readonly SecretName[]): Promise<(KeyState | null)[]> {
@@ -135,7 +133,7 @@ async function readStates(names: readonly SecretName[]): Promise<(KeyState | nul
       ids.add(name.secretId);
       return name.secretId;
     }
-    const hash = hashSecret(name.secret).toString("hex");
+    const hash = hashSecretToHex(name.secret);
     hashes.add(`\\x${hash}`);
     return hash;
   });
