@@ -10,6 +10,9 @@ import { embeddedUrl, readSettings } from "@/lib/db/embedded/settings";
 export type BenchServer = {
   url: string;
   port: number;
+  pid: number;
+  /** The embedded PostgreSQL's. */
+  clusterFolder: string;
   databaseUrl: string;
   admin: { email: string; password: string };
   /** The demo key's secret, Global Read. */
@@ -37,6 +40,8 @@ export async function startBenchServer(): Promise<BenchServer> {
   const server: BenchServer = {
     url: running.url,
     port: Number(new URL(running.url).port),
+    pid: running.child.pid!,
+    clusterFolder: settings.folder,
     databaseUrl: embeddedUrl(settings),
     admin: { email: "admin@example.com", password: PASSWORD },
     secret,
@@ -45,6 +50,7 @@ export async function startBenchServer(): Promise<BenchServer> {
       running = await startProcess(dataDir, nodeOptions);
       server.url = running.url;
       server.port = Number(new URL(running.url).port);
+      server.pid = running.child.pid!;
     },
     async remove() {
       await stop(running.child);
@@ -69,7 +75,7 @@ async function startProcess(dataDir: string, nodeOptions: string[]) {
     ...{ NODE_ENV: "production", HOST: "127.0.0.1", PORT: "0", DATA_DIR: dataDir, DEMO_PASSWORD: PASSWORD },
     ...{ DATABASE_URL: "", APP_SECRET: "", PUBLIC_URL: "", REDIS_URL: "", LOG_LEVEL: "error" },
   };
-  const args = [...nodeOptions, "--import", "tsx", "server.ts"];
+  const args = [...nodeOptions, ".server/server.mjs"];
   const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "inherit"] });
   let printed = "";
   const ended = once(child, "exit").then(() => {
