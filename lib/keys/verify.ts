@@ -126,27 +126,23 @@ function makeLoader(): Loader {
 }
 
 async function readStates(names: readonly SecretName[]): Promise<(KeyState | null)[]> {
-  const hashes = new Set<string>();
+  const hashes = new Map<string, string>();
   const ids = new Set<string>();
-  const asked = names.map((name) => {
-    if ("secretId" in name) {
-      ids.add(name.secretId);
-      return name.secretId;
-    }
-    const hash = hashSecretToHex(name.secret);
-    hashes.add(`\\x${hash}`);
-    return hash;
-  });
+  for (const name of names) {
+    if ("secretId" in name) ids.add(name.secretId);
+    else if (!hashes.has(name.secret)) hashes.set(name.secret, hashSecretToHex(name.secret));
+  }
+  const bytes = Array.from(hashes.values(), (hash) => `\\x${hash}`);
   const found = new Map<string, KeyState>();
   await runOnBusyConnection({
     prepared: LOOKUP,
-    message: executionOf(LOOKUP, [arrayOf(hashes), arrayOf(ids)]),
+    message: executionOf(LOOKUP, [arrayOf(bytes), arrayOf(ids)]),
     onRow([row]) {
       const state: KeyState & { hash: string } = JSON.parse(row!);
       found.set(state.hash, state).set(state.secretId, state);
     },
   });
-  return asked.map((name) => found.get(name) ?? null);
+  return names.map((name) => found.get("secretId" in name ? name.secretId : hashes.get(name.secret)!) ?? null);
 }
 
 function unavailable(): AppError {
