@@ -28,12 +28,11 @@ export function readCpuTime({ pid, clusterFolder }: BenchServer): CpuTime | null
   }
 }
 
-/** A line each of microseconds a request between two readings. */
+/** A line each of microseconds a request between two readings; a process that has ended since takes its own with it. */
 export function describeCpuTime(before: CpuTime, after: CpuTime, requests: number): string {
   const names = Object.keys(after) as (keyof CpuTime)[];
-  return names
-    .map((name) => `${((after[name] - before[name]) / 1_000 / requests).toFixed(1).padStart(7)} µs  ${name}`)
-    .join("\n");
+  const spent = (name: keyof CpuTime) => Math.max(0, after[name] - before[name]) / 1_000 / requests;
+  return names.map((name) => `${spent(name).toFixed(1).padStart(7)} µs  ${name}`).join("\n");
 }
 
 const timeOf = (task: string) => Number(readFileSync(`/proc/${task}/schedstat`, "utf8").split(" ")[0]);

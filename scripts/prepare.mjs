@@ -14,9 +14,10 @@ export async function prepare({ build = false, say = (line) => console.log(line)
   await generateClient(say);
   await copyViewer();
   if (build) {
-    const { code, output } = await buildPages(say);
-    if (code !== 0) fail(`${output.trimEnd()}\nThe pages could not be built; the reason stands above.`);
-    await buildServer();
+    const pages = await buildPages(say);
+    if (pages.code !== 0) fail(`${pages.output.trimEnd()}\nThe pages could not be built; the reason stands above.`);
+    const server = await buildServer();
+    if (server.code !== 0) fail(`${server.output.trimEnd()}\nThe server could not be built; the reason stands above.`);
   }
 }
 
@@ -105,9 +106,9 @@ export function buildPages(say = () => undefined) {
 }
 
 /** server.ts with all of ours that it imports as one file, which starts and runs with less work than many (docs/decisions/013). */
-async function buildServer() {
+export function buildServer() {
   const sources = ["server.ts", "lib", "tsconfig.json", "package-lock.json", "prisma/schema.prisma"];
-  const { code, output } = await makeOnce(path.dirname(SERVER), sources, async () => {
+  return makeOnce(path.dirname(SERVER), sources, async () => {
     const { build } = await import("esbuild");
     const form = { bundle: true, platform: "node", format: "esm", target: "node24", packages: "external" };
     const options = { ...form, entryPoints: ["server.ts"], outfile: SERVER, absWorkingDir: root, logLevel: "silent" };
@@ -116,7 +117,6 @@ async function buildServer() {
       (error) => ({ code: 1, output: error.message }),
     );
   });
-  if (code !== 0) fail(`${output.trimEnd()}\nThe server could not be built; the reason stands above.`);
 }
 
 /** Runs `make` unless `folder` was made from the same sources; the digest of those is kept in the folder itself. */
