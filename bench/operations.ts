@@ -40,7 +40,7 @@ function describeRequests(secret: string, siteId: string): Asked[] {
   const visitor = JSON.stringify({ firstName: "Bench", lastName: "Visitor", siteId, company: "Northwind Traders" });
   return [
     { name: "/healthz", path: "/healthz", expectedStatus: 200 },
-    { name: "me", path: "/developer/v2/me", headers, expectedStatus: 200, atLeast: 0.35 },
+    { name: "me", path: "/developer/v2/me", headers, expectedStatus: 200, atLeast: 0.45 },
     { name: "sites list", path: "/developer/v2/sites", headers, expectedStatus: 200, atLeast: 0.18 },
     { name: "visitors list", path: "/developer/v2/visitors", headers, expectedStatus: 200 },
     {

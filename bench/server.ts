@@ -11,6 +11,8 @@ export type BenchServer = {
   url: string;
   port: number;
   pid: number;
+  /** The embedded PostgreSQL's. */
+  clusterFolder: string;
   databaseUrl: string;
   admin: { email: string; password: string };
   /** The demo key's secret, Global Read. */
@@ -44,6 +46,7 @@ export async function startBenchServer(): Promise<BenchServer> {
     url: running.url,
     port: Number(new URL(running.url).port),
     pid: running.child.pid!,
+    clusterFolder: settings.folder,
     databaseUrl: embeddedUrl(settings),
     admin: { email: "admin@example.com", password: PASSWORD },
     secret,
@@ -90,7 +93,7 @@ async function startProcess(dataDir: string, nodeOptions: string[], variables: R
     },
     ...variables,
   };
-  const args = [...nodeOptions, "--import", "tsx", "server.ts"];
+  const args = [...nodeOptions, ".server/server.mjs"];
   const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "inherit"] });
   let printed = "";
   const ended = once(child, "exit").then(() => {

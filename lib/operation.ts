@@ -45,8 +45,8 @@ export type Operation = {
   errors: ErrorCode[];
   /** A body and one thing of its answer, as the documents show them. */
   example: { body?: object; output?: object };
-  /** Its input has passed the schemas above. */
-  run: (ctx: Ctx, input: never, key: KeyState) => Promise<unknown>;
+  /** Its input has passed the schemas above. A promise, unless there is nothing to wait for. */
+  run: (ctx: Ctx, input: never, key: KeyState) => unknown;
 };
 
 type Shape<Schema> = Schema extends z.ZodObject ? z.output<Schema> : unknown;
@@ -59,7 +59,7 @@ type Describe<Query, Body, Ids extends string, Result> = Omit<
     ids?: Record<Ids, IdKind>;
     query?: Query;
     body?: Body;
-    run: (ctx: Ctx, input: Shape<Query> & Shape<Body> & Record<Ids, string>, key: KeyState) => Promise<Result>;
+    run: (ctx: Ctx, input: Shape<Query> & Shape<Body> & Record<Ids, string>, key: KeyState) => Promise<Result> | Result;
   };
 
 /** Describes an operation; its verb's input must be what the schemas and the path yield. */

@@ -5,6 +5,9 @@ import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
+/** What `npm run build` makes of server.ts. */
+export const SERVER = ".server/server.mjs";
+
 export const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /** A failure whose message is all that the person at the terminal needs. */
@@ -56,13 +59,14 @@ export function runNode(script, args, { env = {}, ...options } = {}) {
 }
 
 /**
- * Starts one of the project's TypeScript programs on this terminal. The channel tells it when this process is gone,
+ * Starts one of the project's programs, TypeScript or built, on this terminal. The channel tells it when this process is gone,
  * however it went.
  */
 export function startProgram(program, args, nodeEnv) {
   const env = environment({ NODE_ENV: nodeEnv, NEXT_TELEMETRY_DISABLED: "1" });
   const settings = existsSync(path.join(root, ".env")) ? ["--env-file=.env"] : [];
-  const options = [...settings, "--import", "tsx", program, ...args];
+  const runner = program.endsWith(".ts") ? ["--import", "tsx"] : [];
+  const options = [...settings, ...runner, program, ...args];
   return spawn(projectNode(), options, { cwd: root, env, stdio: ["inherit", "inherit", "inherit", "ipc"] });
 }
 

@@ -1,5 +1,5 @@
 import { prepare } from "./prepare.mjs";
-import { become } from "./run.mjs";
+import { become, SERVER } from "./run.mjs";
 
 await prepare({ build: true });
-become("server.ts", [], "production");
+become(SERVER, [], "production");

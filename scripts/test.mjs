@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { findBrowser } from "./browser.mjs";
-import { buildPages, prepare } from "./prepare.mjs";
+import { buildPages, buildServer, prepare } from "./prepare.mjs";
 import { bringRedis } from "./redis.mjs";
 import { runNode } from "./run.mjs";
 
@@ -24,6 +24,7 @@ await suite("Integration tests on a PostgreSQL of their own", "integration", vit
   ]),
 );
 const isBuilt = await check("Production build", () => buildPages());
+await check("Server as one file", () => buildServer());
 if (isBuilt) await suite("Browser tests", "browser", playwrightCounts, playwright);
 console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
 process.exitCode = counts.failed === 0 ? 0 : 1;

@@ -18,7 +18,7 @@ function enter(kind: "look-up" | "insert", times: number): (() => void)[] {
   return ends;
 }
 
-test("one of a kind is under way, and the next begins when it ends", async () => {
+test("one look-up is under way, and the next begins when it ends", async () => {
   const started = enter("look-up", 2);
   await pass(1);
   expect(started).toHaveLength(1);
@@ -27,21 +27,27 @@ test("one of a kind is under way, and the next begins when it ends", async () =>
   expect(started).toHaveLength(2);
 });
 
-test("one kind does not wait for the other", async () => {
+test("two inserts are under way, and no kind waits for the other", async () => {
   const lookUps = enter("look-up", 2);
-  const inserts = enter("insert", 2);
+  const inserts = enter("insert", 3);
   await pass(1);
-  expect([lookUps.length, inserts.length]).toEqual([1, 1]);
+  expect([lookUps.length, inserts.length]).toEqual([1, 2]);
+  inserts[1]!();
+  await pass(1);
+  expect([lookUps.length, inserts.length]).toEqual([1, 3]);
 });
 
-test("a slow one lets another pass, and never more than one", async () => {
-  const started = enter("insert", 3);
-  await pass(60_000);
-  expect(started).toHaveLength(2);
-  started[0]!();
-  await pass(1);
-  expect(started).toHaveLength(3);
-});
+test.each(["look-up", "insert"] as const)(
+  "a slow one (%s) lets another pass, and never more than one",
+  async (kind) => {
+    const started = enter(kind, 3);
+    await pass(60_000);
+    expect(started).toHaveLength(2);
+    started[0]!();
+    await pass(1);
+    expect(started).toHaveLength(3);
+  },
+);
 
 test("what ends late does not free a lane that another has taken since", async () => {
   const started = enter("look-up", 4);

@@ -20,8 +20,7 @@ const HSTS = "max-age=31536000";
 
 /** The answer of an operation that went well. */
 export function answerOutcome(exchange: Exchange, { status, headers: own, body }: Outcome): Answer {
-  const { "Content-Type": type, ...common } = commonHeaders(exchange);
-  const headers = { ...common, ...(body === null ? {} : { "Content-Type": type }), ...own };
+  const headers = Object.assign(commonHeaders(exchange, body !== null), own);
   return {
     status,
     headers,
@@ -38,18 +37,18 @@ export function answerProblem(exchange: Exchange, error: AppError): Answer {
   const { requestId, base } = exchange;
   const body = JSON.stringify((base?.dialect ?? v2).error({ code, message, details, requestId }));
   const status = ERROR_STATUS[code];
-  const headers = { ...commonHeaders(exchange), Link: helpLink(code), ...problemHeaders(exchange, error) };
+  const headers = { ...commonHeaders(exchange, true), Link: helpLink(code), ...problemHeaders(exchange, error) };
   const failedFields = (details.fields ?? []).map(({ field }) => field);
   return { status, headers, body, bytes: Buffer.byteLength(body), errorCode: code, failedFields };
 }
 
-function commonHeaders({ requestId, caller, rate }: Exchange): Record<string, string> {
+function commonHeaders({ requestId, caller, rate }: Exchange, hasBody: boolean): Record<string, string> {
   const headers: Record<string, string> = {
-    "Content-Type": "application/json",
     "X-Request-Id": requestId,
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
   };
+  if (hasBody) headers["Content-Type"] = "application/json";
   if (caller.scheme === "https") headers["Strict-Transport-Security"] = HSTS;
   if (rate) {
     headers["X-RateLimit-Limit"] = String(rate.limit);

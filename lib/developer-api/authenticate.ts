@@ -1,6 +1,5 @@
 import { isLoopbackHost } from "@/lib/client-address";
 import { type Base, otherBase } from "@/lib/developer-api/bases";
-import { findKey, readCredentials } from "@/lib/developer-api/credentials";
 import type { Exchange } from "@/lib/developer-api/exchange";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -11,16 +10,6 @@ import { type TokenClaims, tokenState } from "@/lib/tokens/claims";
 export function requireHttps({ caller }: Exchange): void {
   if (caller.scheme === "https" || env().ALLOW_HTTP || isLoopbackHost(caller.host)) return;
   throw new AppError("HTTPS_REQUIRED", "Use https://. A key that was sent over plain HTTP should be rotated.");
-}
-
-/**
- * The key that the request's credentials name, whatever its state; the exchange keeps the claims of its token.
- * @throws AppError MISSING_CREDENTIALS, INVALID_TOKEN, INVALID_API_KEY, MALFORMED_REQUEST when they disagree, UNAVAILABLE.
- */
-export async function identify(exchange: Exchange): Promise<KeyState> {
-  const { key, claims } = await findKey(readCredentials(exchange));
-  exchange.claims = claims;
-  return key;
 }
 
 /**

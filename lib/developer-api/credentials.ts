@@ -45,7 +45,7 @@ export function readCredentials(exchange: Exchange): Credentials {
 export async function findKey({ secrets, token }: Credentials): Promise<Identified> {
   const lookUps = secrets.map(findBySecret);
   if (token !== null) lookUps.push(findByToken(token));
-  const found = await Promise.all(lookUps);
+  const found = lookUps.length === 1 ? [await lookUps[0]!] : await Promise.all(lookUps);
   const known = found.filter((one) => one !== null);
   const [first] = known;
   if (!first) throw secrets.length > 0 ? invalidSecret() : invalidToken(token ?? "");

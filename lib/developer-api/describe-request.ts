@@ -36,23 +36,27 @@ export function describeRequest(exchange: Exchange, key: KeyState, answer: Answe
   };
 }
 
-function describeDetail({ route, rate, drill }: Exchange, key: KeyState, answer: Answer): RequestRow["detail"] {
+function describeDetail(
+  { route, rate, drill }: Exchange,
+  key: KeyState,
+  { failedFields }: Answer,
+): RequestRow["detail"] {
   if (!route && !rate) return null;
-  return {
-    ...(route && {
-      needed: neededPermission(route.needed),
-      granted: grantedPermission(key),
-      sites: key.siteIds?.length ?? null,
-    }),
-    ...(rate && { limit: rate.limit, remaining: { before: rate.remainingBefore, after: rate.remaining } }),
-    ...(drill && { simulated: drill }),
-    ...describeFailure(answer),
-  };
-}
-
-function describeFailure({ failedFields }: Answer): { fields?: string[] } {
-  if (failedFields.length === 0) return {};
-  return { fields: [...new Set(failedFields)].filter((field) => PARAMETER_NAME.test(field)) };
+  const detail: NonNullable<RequestRow["detail"]> = {};
+  if (route) {
+    detail.needed = neededPermission(route.needed);
+    detail.granted = grantedPermission(key);
+    detail.sites = key.siteIds?.length ?? null;
+  }
+  if (rate) {
+    detail.limit = rate.limit;
+    detail.remaining = { before: rate.remainingBefore, after: rate.remaining };
+  }
+  if (drill) detail.simulated = drill;
+  if (failedFields.length > 0) {
+    detail.fields = [...new Set(failedFields)].filter((field) => PARAMETER_NAME.test(field));
+  }
+  return detail;
 }
 
 /** The caller's User-Agent, cut to length. */

@@ -2,20 +2,17 @@ import type { IncomingMessage } from "node:http";
 import type { Ctx } from "@/lib/ctx";
 import { isUnavailable } from "@/lib/db/transaction";
 import { type Answer, answerOutcome, answerProblem } from "@/lib/developer-api/answer";
-import {
-  identify,
-  refuseBrowsers,
-  requireApiAccess,
-  requireHttps,
-  requireWorkingKey,
-} from "@/lib/developer-api/authenticate";
+import { refuseBrowsers, requireApiAccess, requireHttps, requireWorkingKey } from "@/lib/developer-api/authenticate";
 import type { Base } from "@/lib/developer-api/bases";
+import { findKey, readCredentials } from "@/lib/developer-api/credentials";
 import { describeRequest, readClient } from "@/lib/developer-api/describe-request";
 import { runDrill } from "@/lib/developer-api/drill";
 import { type Exchange, openExchange } from "@/lib/developer-api/exchange";
 import { findRoute } from "@/lib/developer-api/find-route";
 import { charge, limitRefusal, limitStranger } from "@/lib/developer-api/rate-limit";
-import { readEarly } from "@/lib/developer-api/read-early";
+import { findEarlyRoute } from "@/lib/developer-api/read-early";
+import { readRequest } from "@/lib/developer-api/read-request";
+import type { Route } from "@/lib/developer-api/routes";
 import { type Outcome, runRoute, tooSlow } from "@/lib/developer-api/run-route";
 import { AppError, ERROR_STATUS, isAppError } from "@/lib/errors";
 import { grantedPermission, mayRun, type NeededPermission, neededPermission } from "@/lib/keys/access";
@@ -47,10 +44,11 @@ async function serve(exchange: Exchange): Promise<Outcome> {
   requireHttps(exchange);
   const { base } = exchange;
   if (!base) throw new AppError("NOT_FOUND", "There is nothing at this address.");
-  await readEarlyOf(exchange, base);
-  const key = await identifyCaller(exchange);
-  exchange.key = key;
-  await admit(exchange, key, base);
+  const early = findEarlyRoute(exchange, base);
+  if (early) await readEarly(exchange, early);
+  const key = await identify(exchange);
+  const refusal = findRefusal(exchange, key, base);
+  if (refusal) throw await limitRefusal(exchange, key, refusal);
   await charge(exchange, key);
   if (key.isLastUseStale) noteLastUse(describeUse(exchange, key));
   const found = findRoute(base, exchange.method, exchange.path.slice(base.path.length));
@@ -62,30 +60,36 @@ async function serve(exchange: Exchange): Promise<Outcome> {
 }
 
 /** A token exchange that goes wrong before its key is known counts as a stranger's, whatever is wrong with it. */
-async function readEarlyOf(exchange: Exchange, base: Base): Promise<void> {
+async function readEarly(exchange: Exchange, route: Route): Promise<void> {
+  exchange.route = route;
   try {
-    await readEarly(exchange, base);
+    exchange.early = await readRequest(exchange, route);
   } catch (failure) {
     throw await limitStranger(exchange, failure);
   }
 }
 
-async function identifyCaller(exchange: Exchange): Promise<KeyState> {
+/** The key that the request's credentials name, whatever its state; the exchange keeps it and the claims of its token. */
+async function identify(exchange: Exchange): Promise<KeyState> {
   try {
-    return await identify(exchange);
+    const { key, claims } = await findKey(readCredentials(exchange));
+    exchange.key = key;
+    exchange.claims = claims;
+    return key;
   } catch (failure) {
     throw await limitStranger(exchange, failure);
   }
 }
 
-/** The checks of a known key that come before its limits. */
-async function admit(exchange: Exchange, key: KeyState, base: Base): Promise<void> {
+/** What the checks of a known key that come before its limits say against it; null when nothing. */
+function findRefusal(exchange: Exchange, key: KeyState, base: Base): unknown {
   try {
     refuseBrowsers(exchange, key);
     requireWorkingKey(exchange, key, base);
     requireApiAccess(key);
+    return null;
   } catch (refusal) {
-    throw await limitRefusal(exchange, key, refusal);
+    return refusal;
   }
 }
 

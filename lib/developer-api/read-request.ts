@@ -1,4 +1,4 @@
-import { readBody } from "@/lib/developer-api/body";
+import { readBody, requireReadableBody } from "@/lib/developer-api/body";
 import type { Exchange } from "@/lib/developer-api/exchange";
 import { parseQuery } from "@/lib/developer-api/query";
 import { type Given, type Reader, readGiven, requireNoIssues } from "@/lib/developer-api/read-input";
@@ -16,11 +16,17 @@ export function takesBody({ operation }: Pick<Route, "operation">): boolean {
 }
 
 /**
- * Query and body through the operation's schemas; all that is wrong with either is told at once.
- * @throws AppError PAYLOAD_TOO_LARGE, REQUEST_TIMEOUT, MALFORMED_REQUEST, VALIDATION_ERROR.
+ * Query and body through the operation's schemas; all that is wrong with either is told at once. A promise only when there
+ * is a body to wait for.
+ * @throws AppError UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE, REQUEST_TIMEOUT, MALFORMED_REQUEST, VALIDATION_ERROR.
  */
-export async function readRequest(exchange: Exchange, route: Route): Promise<Asked> {
-  const body = takesBody(route) ? await readBody(exchange.incoming) : NOTHING;
+export function readRequest(exchange: Exchange, route: Route): Asked | Promise<Asked> {
+  requireReadableBody(exchange.incoming, takesBody(route));
+  if (!takesBody(route)) return parseRequest(exchange, route, NOTHING);
+  return readBody(exchange.incoming).then((body) => parseRequest(exchange, route, body));
+}
+
+function parseRequest(exchange: Exchange, route: Route, body: Given): Asked {
   exchange.readAt = performance.now();
   const query = exchange.query === "" ? NOTHING : parseQuery(exchange.query);
   const issues: FieldIssue[] = [];

@@ -1,11 +1,11 @@
 import type { Ctx } from "@/lib/ctx";
+import type { Dialect } from "@/lib/developer-api/dialect";
 import { makeEtag, namesEtag, requireEtag } from "@/lib/developer-api/etag";
 import type { Exchange } from "@/lib/developer-api/exchange";
 import { type FoundRoute, readIds } from "@/lib/developer-api/find-route";
 import { readIdempotency } from "@/lib/developer-api/idempotency";
 import { writeLinks } from "@/lib/developer-api/links";
-import { readAsked } from "@/lib/developer-api/read-early";
-import type { Asked } from "@/lib/developer-api/read-request";
+import { type Asked, readRequest } from "@/lib/developer-api/read-request";
 import type { Route } from "@/lib/developer-api/routes";
 import { AppError, isAppError } from "@/lib/errors";
 import { isId } from "@/lib/ids";
@@ -29,24 +29,34 @@ export const STATUS: Record<Answers, number> = { list: 200, one: 200, created: 2
  */
 export async function runRoute(exchange: Exchange, found: FoundRoute, ctx: Ctx, key: KeyState): Promise<Outcome> {
   const { route } = found;
-  const asked = exchange.early ?? (await readAsked(exchange, route));
+  const reading = exchange.early ?? readRequest(exchange, route);
+  const asked = reading instanceof Promise ? await reading : reading;
   const ids = readIds(found);
   exchange.siteId = asSiteId(ids.siteId ?? asked.input.siteId);
   addWishes(ctx, exchange, route, asked);
-  const running = runVerb(route, ctx, { ...asked.input, ...ids }, key);
-  const result = await withDeadline(running, ANSWER_WITHIN_MS - (performance.now() - exchange.readAt), tooSlow);
+  const running = runVerb(route, ctx, Object.assign(asked.input, ids), key);
+  const result = running instanceof Promise ? await inTime(running, exchange) : running;
   return wordOutcome(exchange, { route, ctx, asked, result });
 }
 
+/** What the verb returns; a promise unless it had nothing to wait for. */
+function runVerb({ operation, dialect }: Route, ctx: Ctx, input: object, key: KeyState): unknown {
+  const running = operation.run(ctx, input as never, key);
+  if (!(running instanceof Promise)) return running;
+  return running.catch((error) => {
+    throw inDialect(error, dialect);
+  });
+}
+
 /** A verb names the fields at fault as the house does; the caller reads them in the dialect's names. */
-async function runVerb({ operation, dialect }: Route, ctx: Ctx, input: object, key: KeyState): Promise<unknown> {
-  try {
-    return await operation.run(ctx, input as never, key);
-  } catch (error) {
-    if (!isAppError(error) || !error.details.fields) throw error;
-    const fields = error.details.fields.map(({ field, issue }) => ({ field: dialect.write(field), issue }));
-    throw new AppError(error.code, error.message, { ...error.details, fields });
-  }
+function inDialect(error: unknown, dialect: Dialect): unknown {
+  if (!isAppError(error) || !error.details.fields) return error;
+  const fields = error.details.fields.map(({ field, issue }) => ({ field: dialect.write(field), issue }));
+  return new AppError(error.code, error.message, { ...error.details, fields });
+}
+
+function inTime(running: Promise<unknown>, { readAt }: Exchange): Promise<unknown> {
+  return withDeadline(running, ANSWER_WITHIN_MS - (performance.now() - readAt), tooSlow);
 }
 
 /** The 503 of an answer that would come too late. */

@@ -54,7 +54,12 @@ const me = operation({
 export const keyOperations = [me];
 
 /** What a key may know of itself. `sites` is null when it reaches all of them. */
-async function describeKey(ctx: Ctx, key: KeyState) {
+function describeKey(ctx: Ctx, key: KeyState) {
+  if (key.siteIds === null) return viewOf(key, null);
+  return nameSites(ctx, key.siteIds).then((sites) => viewOf(key, sites));
+}
+
+function viewOf(key: KeyState, sites: z.output<typeof meView>["sites"]): z.output<typeof meView> {
   return {
     id: key.keyId,
     name: key.keyName,
@@ -64,7 +69,7 @@ async function describeKey(ctx: Ctx, key: KeyState) {
     reach: key.reach,
     access: key.access,
     operations: key.access === "custom" ? key.operations : null,
-    sites: key.siteIds && (await nameSites(ctx, key.siteIds)),
+    sites,
     limits: { requestsPerMinute: tightestOf(limitsOf(key)) },
     expiresAt: key.expiresAt && new Date(key.expiresAt).toISOString(),
   };

@@ -10,7 +10,7 @@ const FORM = /^ihub_(live|sandbox)_[0-9A-Za-z]{49}$/;
 /** A new secret: environment prefix, 256 random bits in 43 base-62 digits, CRC32 of all before in 6. */
 export function mintSecret(environment: EnvironmentName): string {
   const random = BigInt(`0x${randomBytes(32).toString("hex")}`);
-  const body = `ihub_${environment}_${base62(random, RANDOM_LENGTH)}`;
+  const body = `ihub_${environment}_${base62(random)}`;
   return body + checksum(body);
 }
 
@@ -24,7 +24,12 @@ export function parseSecret(value: string): EnvironmentName | null {
 
 /** SHA-256, as stored. Fast is right for 256 random bits: there is nothing to guess (docs/decisions/006). */
 export function hashSecret(secret: string): Buffer<ArrayBuffer> {
-  return Buffer.from(hash("sha256", secret, "buffer"));
+  return Buffer.from(hashSecretToHex(secret), "hex");
+}
+
+/** The same in hexadecimal digits. */
+export function hashSecretToHex(secret: string): string {
+  return hash("sha256", secret, "hex");
 }
 
 /** The four characters that tell a person which secret it is. */
@@ -32,12 +37,15 @@ export function lastFour(secret: string): string {
   return secret.slice(-4);
 }
 
+/** Every request's secret is checked: 32 bits need no BigInt. */
 function checksum(body: string): string {
-  return base62(BigInt(crc32(body)), CHECKSUM_LENGTH);
+  let digits = "";
+  for (let rest = crc32(body); rest > 0; rest = Math.floor(rest / 62)) digits = ALPHABET[rest % 62] + digits;
+  return digits.padStart(CHECKSUM_LENGTH, ALPHABET[0]);
 }
 
-function base62(value: bigint, width: number): string {
+function base62(value: bigint): string {
   let digits = "";
   for (let rest = value; rest > 0n; rest /= 62n) digits = ALPHABET[Number(rest % 62n)] + digits;
-  return digits.padStart(width, ALPHABET[0]);
+  return digits.padStart(RANDOM_LENGTH, ALPHABET[0]);
 }

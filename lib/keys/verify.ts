@@ -1,9 +1,10 @@
 import DataLoader from "dataloader";
+import { runOnBusyConnection } from "@/lib/db/busy-connections";
 import type { ApiAccess, Environment, KeyAccess, KeyReach, Plan } from "@/lib/db/generated/enums";
 import { enterLane } from "@/lib/db/lanes";
-import { apiPool } from "@/lib/db/pool";
+import { arrayOf, executionOf } from "@/lib/db/raw-statement";
 import { AppError } from "@/lib/errors";
-import { hashSecret } from "@/lib/keys/secret";
+import { hashSecretToHex } from "@/lib/keys/secret";
 import { logger } from "@/lib/logger";
 import { countLookUps } from "@/lib/metrics/counts";
 import { singleton } from "@/lib/singleton";
@@ -89,15 +90,11 @@ export function verifySecretId(secretId: string): Promise<KeyState | null> {
   return verify({ secretId });
 }
 
-async function verify(name: SecretName): Promise<KeyState | null> {
+function verify(name: SecretName): Promise<KeyState | null> {
   const loader = singleton("secret-lookups", makeLoader);
-  if (loader.waiting >= WAITING_MAX) throw unavailable();
+  if (loader.waiting >= WAITING_MAX) return Promise.reject(unavailable());
   loader.waiting += 1;
-  try {
-    return await loader.load(name);
-  } finally {
-    loader.waiting -= 1;
-  }
+  return loader.load(name);
 }
 
 /** Gathers look-ups until their lane to the database is free: under load, one query answers many requests. */
@@ -113,11 +110,12 @@ function makeLoader(): Loader {
       logger().error({ err: error }, "keys could not be looked up");
       return names.map(unavailable);
     } finally {
+      loader.waiting -= names.length;
       leaveLane();
     }
   }
 
-  const loader = new DataLoader(lookUp, {
+  const gatherer = new DataLoader(lookUp, {
     cache: false,
     batchScheduleFn: (dispatch) =>
       enterLane("look-up", (leaveLane) => {
@@ -125,26 +123,28 @@ function makeLoader(): Loader {
         dispatch();
       }),
   });
-  return { load: (name) => loader.load(name), waiting: 0 };
+  const loader: Loader = { load: (name) => gatherer.load(name), waiting: 0 };
+  return loader;
 }
 
 async function readStates(names: readonly SecretName[]): Promise<(KeyState | null)[]> {
-  const hashes = new Set<string>();
+  const hashes = new Map<string, string>();
   const ids = new Set<string>();
-  const asked = names.map((name) => {
-    if ("secretId" in name) {
-      ids.add(name.secretId);
-      return name.secretId;
-    }
-    const hash = hashSecret(name.secret).toString("hex");
-    hashes.add(`\\x${hash}`);
-    return hash;
-  });
-  const values = [[...hashes], [...ids]];
-  const { rows } = await apiPool().query<{ state: KeyState & { hash: string } }>({ ...LOOKUP, values });
+  for (const name of names) {
+    if ("secretId" in name) ids.add(name.secretId);
+    else if (!hashes.has(name.secret)) hashes.set(name.secret, hashSecretToHex(name.secret));
+  }
+  const bytes = Array.from(hashes.values(), (hash) => `\\x${hash}`);
   const found = new Map<string, KeyState>();
-  for (const { state } of rows) found.set(state.hash, state).set(state.secretId, state);
-  return asked.map((name) => found.get(name) ?? null);
+  await runOnBusyConnection({
+    prepared: LOOKUP,
+    message: executionOf(LOOKUP, [arrayOf(bytes), arrayOf(ids)]),
+    onRow([row]) {
+      const state: KeyState & { hash: string } = JSON.parse(row!);
+      found.set(state.hash, state).set(state.secretId, state);
+    },
+  });
+  return names.map((name) => found.get("secretId" in name ? name.secretId : hashes.get(name.secret)!) ?? null);
 }
 
 function unavailable(): AppError {

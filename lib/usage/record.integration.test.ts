@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { apiPool } from "@/lib/db/pool";
 import { setDatabaseUrl } from "@/lib/db/url";
+import { newId } from "@/lib/ids";
 import { forgetSingleton } from "@/lib/singleton";
 import { startDatabaseProxy } from "@/lib/testing/database-proxy";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
@@ -9,7 +10,7 @@ import { runAsOwner } from "@/lib/testing/process-role";
 import { makeRow } from "@/lib/testing/request-row";
 import { ensurePartitions } from "@/lib/usage/partitions";
 import { flushUsage, recordRequest, usageCounters } from "@/lib/usage/record";
-import type { RequestRow } from "@/lib/usage/request-row";
+import { insertRows, insertRowsAgain, type RequestRow } from "@/lib/usage/request-row";
 
 let own: OwnDatabase;
 let closeProxy = () => {};
@@ -43,6 +44,27 @@ test("a row is committed when recordRequest resolves, as it was given", async ()
     bytes: 10,
     client: "test/1.0",
   });
+});
+
+const UNUSUAL: Partial<RequestRow>[] = [
+  { operation: null, error_code: null, address: null, client: null, site_id: null, detail: null },
+  { at: "2999-01-01T00:00:00+00:00" },
+  { key_name: "", client: "🔑 naïve \t\n\\N \\. \u007f", path: `/${"ü/".repeat(400)}` },
+  { client: "x".repeat(100_000), detail: { fields: ["é", '"', "\\u0000"], sites: null, deep: { limit: 1.5 } } },
+  { status: 599, bytes: 2_147_483_647, milliseconds: 0.01, environment: "sandbox", error_code: "NOT_FOUND" },
+  { milliseconds: 123_456.78, bytes: 0, method: "DELETE", site_id: newId("site"), operation: "visitors.check_in" },
+];
+
+test.each(UNUSUAL)("rows are stored by the first insert exactly as a repeated one stores them: %#", async (change) => {
+  const at = change.at ?? new Date().toISOString().replace("Z", "456+00:00");
+  await ensurePartitions([at]);
+  const first = makeRow({ ...change, at });
+  const again = { ...first, id: newId("request") };
+  await insertRows([makeRow(), first, makeRow()]);
+  await insertRowsAgain([again]);
+  const stored = await Promise.all([first, again].map(storedAsText));
+  expect(stored[0]).toEqual({ ...stored[1], id: first.id });
+  expect(stored[0]).toMatchObject({ key_name: first.key_name, client: first.client, path: first.path });
 });
 
 test("1,500 rows recorded at once are all committed, by few inserts", async () => {
@@ -101,6 +123,12 @@ test("rows of a clock that was set back to a day without a partition, and forth 
   expect(await stored(rows)).toHaveLength(3);
   expect(usageCounters()).toMatchObject({ kept: 0, lost: before.lost, committed: before.committed + 3 });
 });
+
+/** Every column as PostgreSQL writes it. */
+async function storedAsText({ id }: RequestRow): Promise<Record<string, string>> {
+  const { rows } = await apiPool().query("select row_to_json(request_log) as row from request_log where id = $1", [id]);
+  return rows[0].row;
+}
 
 async function transactions(): Promise<number> {
   const { rows } = await apiPool().query("select max(xmin::text::bigint) as newest from request_log");

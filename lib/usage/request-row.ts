@@ -1,5 +1,7 @@
+import { runOnBusyConnection } from "@/lib/db/busy-connections";
 import type { Environment } from "@/lib/db/generated/enums";
 import { apiPool } from "@/lib/db/pool";
+import { copyMessage } from "@/lib/usage/copy-rows";
 
 /** One row of the request log, by the table's own column names; `at` is the database's clock at the key's look-up. */
 export type RequestRow = {
@@ -24,7 +26,6 @@ export type RequestRow = {
 };
 
 const ROWS = "select * from json_populate_recordset(null::request_log, $1::json)";
-const INSERT = { name: "record-requests", text: `insert into request_log ${ROWS}` };
 /** Rows whose hour may be rolled up already tell so in the same statement (lib/usage/roll-up.ts). */
 const INSERT_AGAIN = {
   name: "record-requests-again",
@@ -37,8 +38,8 @@ const INSERT_AGAIN = {
 };
 
 /** Commits the rows, all or none. */
-export async function insertRows(rows: RequestRow[]): Promise<void> {
-  await apiPool().query({ ...INSERT, values: [JSON.stringify(rows)] });
+export function insertRows(rows: RequestRow[]): Promise<void> {
+  return runOnBusyConnection({ message: copyMessage(rows) });
 }
 
 /** The same for rows whose first insert failed or timed out: some may have been committed after all, as their ids say. */
