@@ -4,13 +4,13 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@ta
 import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
-import { toast } from "sonner";
-import { Toaster } from "@/components/ui/sonner";
+import { Toasts } from "@/components/toasts";
 import { isAppError } from "@/lib/errors";
 
 /** What every screen stands on: queries, theme, search parameters and toasts. */
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
-  const [queryClient] = useState(makeQueryClient);
+  const [needsToasts, setNeedsToasts] = useState(false);
+  const [queryClient] = useState(() => makeQueryClient(() => setNeedsToasts(true)));
   return (
     <QueryClientProvider client={queryClient}>
       <ThemeProvider
@@ -22,7 +22,7 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
         scriptProps={RUN_ON_SERVER_ONLY}
       >
         <NuqsAdapter>{children}</NuqsAdapter>
-        <Toaster />
+        <Toasts isNeeded={needsToasts} />
       </ThemeProvider>
     </QueryClientProvider>
   );
@@ -31,10 +31,16 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
 /** The theme script works in the server's HTML; React warns about one that it renders itself. */
 const RUN_ON_SERVER_ONLY = typeof window === "undefined" ? {} : { type: "text/plain" };
 
-function makeQueryClient(): QueryClient {
+function makeQueryClient(onToast: () => void): QueryClient {
+  const onError = (error: unknown) => {
+    const wayOut = wayOutOf(error);
+    if (!wayOut) return;
+    onToast();
+    void showWayOut(wayOut);
+  };
   return new QueryClient({
-    queryCache: new QueryCache({ onError: offerWayOut }),
-    mutationCache: new MutationCache({ onError: offerWayOut }),
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: { staleTime: 5_000, retry: (failures, error) => failures < 2 && !isFinal(error) },
     },
@@ -46,19 +52,23 @@ function isFinal(error: unknown): boolean {
   return isAppError(error) && error.status < 500;
 }
 
-/** Signed out or switched in another tab: no screen can mend that itself, so the toast leads on. */
-function offerWayOut(error: unknown): void {
-  if (!isAppError(error)) return;
-  if (error.code === "SIGNED_OUT") {
+type WayOut = { id: string; message: string; label: string; target: string };
+
+/** Signed out or switched in another tab: no screen can mend that itself, so a toast leads on. */
+function wayOutOf(error: unknown): WayOut | null {
+  if (!isAppError(error)) return null;
+  const { code, message } = error;
+  if (code === "SIGNED_OUT") {
     const here = window.location.pathname + window.location.search;
     const target = `/sign-in?callbackUrl=${encodeURIComponent(here)}`;
-    offer("signed-out", error.message, { label: "Sign in", onClick: () => window.location.assign(target) });
+    return { id: "signed-out", message, label: "Sign in", target };
   }
-  if (error.code === "ORGANIZATION_SWITCHED") {
-    offer("switched", error.message, { label: "Reload", onClick: () => window.location.assign("/") });
-  }
+  if (code === "ORGANIZATION_SWITCHED") return { id: "switched", message, label: "Reload", target: "/" };
+  return null;
 }
 
-function offer(id: string, message: string, action: { label: string; onClick: () => void }): void {
+async function showWayOut({ id, message, label, target }: WayOut): Promise<void> {
+  const { toast } = await import("sonner");
+  const action = { label, onClick: () => window.location.assign(target) };
   toast.error(message, { id, action, duration: Number.POSITIVE_INFINITY });
 }

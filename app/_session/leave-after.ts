@@ -1,4 +1,3 @@
-import { toast } from "sonner";
 import type { ActionResult } from "@/lib/action-result";
 
 /**
@@ -10,5 +9,6 @@ export async function leaveAfter(action: () => Promise<ActionResult<object>>, pa
   if (result?.ok || result?.error.code === "SIGNED_OUT") return window.location.assign(path);
   const message = result?.error.message ?? "The server did not answer. Check your connection and try again.";
   const description = result && `Request id: ${result.error.requestId}`;
+  const { toast } = await import("sonner");
   toast.error(message, { description, duration: Number.POSITIVE_INFINITY });
 }
