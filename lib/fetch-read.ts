@@ -2,7 +2,9 @@ import { type ActionResult, unwrap } from "@/lib/action-result";
 import type { PageScope } from "@/lib/auth/page-scope";
 import { AppError } from "@/lib/errors";
 
-type Fields = Record<string, string | number | null | undefined>;
+type Field = string | number | null | undefined;
+/** Many values of one name become that name repeated. */
+type Fields = Record<string, Field | readonly string[]>;
 
 /**
  * Reads the dashboard's own JSON in the browser, for the page it was rendered for.
@@ -15,7 +17,9 @@ export async function fetchRead<View>(
   signal?: AbortSignal,
 ): Promise<View> {
   const query = new URLSearchParams({ organizationId: page.organizationId, environment: page.environment });
-  for (const [name, value] of Object.entries(fields)) if (value != null) query.set(name, String(value));
+  for (const [name, value] of Object.entries(fields)) {
+    for (const each of [value].flat()) if (each != null) query.append(name, String(each));
+  }
   return answer<View>(() =>
     fetch(`${path}?${query}`, { signal, cache: "no-store" }).then((response) => response.json()),
   );

@@ -1,9 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { describeRelative, describeTimeLeft, formatDateTime } from "@/lib/readable-time";
+import { describeAgo, describeRelative, describeTimeLeft, formatDateTime } from "@/lib/readable-time";
 
 const now = Date.parse("2026-03-10T12:00:00Z");
 const at = (offsetMs: number) => new Date(now + offsetMs).toISOString();
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
+
+test("describeAgo counts seconds for a minute, and never backwards", () => {
+  const words = [-11_400, -59_999, -minute, 2_000].map((offset) => describeAgo(at(offset), now));
+  expect(words).toEqual(["11 s ago", "59 s ago", "1 minute ago", "0 s ago"]);
+});
 
 describe("describeRelative", () => {
   test.each([

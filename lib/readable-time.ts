@@ -20,6 +20,12 @@ export function describeRelative(iso: string, now: number): string {
   return relative.format((difference > 0 ? Math.round : Math.trunc)(difference / unit[1]), unit[0]);
 }
 
+/** `11 s ago` within the last minute, then as describeRelative; a moment that clocks put ahead is `0 s ago`. */
+export function describeAgo(iso: string, now: number): string {
+  const seconds = Math.max(0, Math.floor((now - new Date(iso).getTime()) / 1000));
+  return seconds < 60 ? `${seconds} s ago` : describeRelative(iso, now);
+}
+
 /** `6 h 20 min`, `4 d 3 h`, `12 min`: the time from `now` to `iso` in its two largest units; `0 min` when past. */
 export function describeTimeLeft(iso: string, now: number): string {
   const minutes = Math.max(0, Math.round((new Date(iso).getTime() - now) / MINUTE));
@@ -59,6 +65,11 @@ export function formatExactTime(iso: string, timeZone: string): string {
 /** `21 Nov 2026`. */
 export function formatDate(iso: string, timeZone: string): string {
   return format(iso, { day: "numeric", month: "short", year: "numeric", timeZone });
+}
+
+/** `21 Nov`. */
+export function formatDay(iso: string, timeZone: string): string {
+  return format(iso, { day: "numeric", month: "short", timeZone });
 }
 
 /** `14:00` of a bucket's start, or `21 Nov, 14:00` when `withDay`. */

@@ -1,0 +1,34 @@
+import { CalendarClock, Gauge, type LucideIcon, Moon, PhoneIncoming, TriangleAlert } from "lucide-react";
+import { cn } from "@/lib/cn";
+import type { KeyHealth } from "@/lib/usage/terms";
+
+export const HEALTH_ICONS: Record<KeyHealth["flag"], LucideIcon> = {
+  still_called: PhoneIncoming,
+  rate_limited: Gauge,
+  rejected: TriangleAlert,
+  expires_soon: CalendarClock,
+  unused: Moon,
+};
+
+type HealthFlagProps = {
+  flag: KeyHealth["flag"];
+  /** Worth knowing rather than urgent. */
+  isQuiet?: boolean;
+  className?: string;
+  children: string;
+};
+
+/** Why a key needs a look, as icon and words. */
+export function HealthFlag({ flag, isQuiet = flag === "unused", className, children }: HealthFlagProps) {
+  const Icon = HEALTH_ICONS[flag];
+  return (
+    <span
+      className={cn("inline-flex items-start gap-1", isQuiet ? "text-muted-foreground" : "text-warning", className)}
+    >
+      <Icon aria-hidden className="mt-px size-3.5 shrink-0" />
+      <span className="tabular-nums" suppressHydrationWarning>
+        {children}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,19 @@
+import { barsPath } from "./sparkline-bars";
+
+const BOX = { barWidth: 3, gap: 1, height: 20 };
+
+/** Counts by hour as small bars, without axes; say beside it in words what it shows. */
+export function Sparkline({ counts }: { counts: readonly number[] }) {
+  const width = counts.length * (BOX.barWidth + BOX.gap) - BOX.gap;
+  return (
+    <svg
+      aria-hidden
+      width={width}
+      height={BOX.height + 1}
+      className="block text-primary forced-colors:text-[CanvasText]"
+    >
+      <path d={`M0 ${BOX.height + 0.5}H${width}`} className="stroke-border" />
+      <path d={barsPath(counts, BOX)} stroke="currentColor" strokeWidth={BOX.barWidth} />
+    </svg>
+  );
+}
