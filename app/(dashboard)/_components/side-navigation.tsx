@@ -1,15 +1,16 @@
 "use client";
 
-import { BookOpen, KeyRound, type LucideIcon, MapPin } from "lucide-react";
+import { BookOpen, KeyRound, LayoutDashboard, type LucideIcon, MapPin } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useId } from "react";
 import { cn } from "@/lib/cn";
 
-type Entry = { label: string; href: string; icon: LucideIcon };
+type Entry = { label: string; href: string; icon: LucideIcon; isExact?: boolean };
 
 /** The dashboard's sections; an entry is added together with its screen. */
 const INTEGRATIONS_HUB: Entry[] = [
+  { label: "Overview", href: "/integrations", icon: LayoutDashboard, isExact: true },
   { label: "API", href: "/integrations/api", icon: KeyRound },
   { label: "Developers", href: "/developers/reference", icon: BookOpen },
 ];
@@ -35,11 +36,11 @@ function EntryList({ entries, labelledBy }: { entries: Entry[]; labelledBy?: str
   const pathname = usePathname();
   return (
     <ul aria-labelledby={labelledBy} className="grid gap-0.5">
-      {entries.map(({ label, href, icon: Icon }) => (
+      {entries.map(({ label, href, icon: Icon, isExact }) => (
         <li key={href}>
           <Link
             href={href}
-            aria-current={isWithin(pathname, href) ? "page" : undefined}
+            aria-current={isCurrent(pathname, href, isExact) ? "page" : undefined}
             className={cn(
               "flex h-8 items-center gap-2.5 rounded-md px-2 font-medium text-sidebar-foreground text-sm transition-colors hover:bg-sidebar-accent hover:text-sidebar-accent-foreground",
               "aria-[current]:bg-sidebar-accent aria-[current]:text-sidebar-accent-foreground aria-[current]:[&_svg]:text-primary",
@@ -54,6 +55,6 @@ function EntryList({ entries, labelledBy }: { entries: Entry[]; labelledBy?: str
   );
 }
 
-function isWithin(pathname: string, href: string): boolean {
-  return pathname === href || pathname.startsWith(`${href}/`);
+function isCurrent(pathname: string, href: string, isExact = false): boolean {
+  return pathname === href || (!isExact && pathname.startsWith(`${href}/`));
 }

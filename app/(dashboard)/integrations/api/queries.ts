@@ -6,7 +6,8 @@ import type { ListKeysInput } from "@/lib/keys/schema";
 import type { KeyListView, KeyView } from "@/lib/keys/terms";
 import type { SiteListView } from "@/lib/sites/terms";
 import type { FirstRequestView, RecentRequestsView, RevokeImpactView } from "@/lib/usage/schema";
-import type { KeyUsageView, RequestOutcome, UsageRange } from "@/lib/usage/terms";
+import type { KeysActivityView, KeyUsageView, RequestOutcome } from "@/lib/usage/terms";
+import type { UsagePeriod } from "./usage-period";
 
 const FIRST_REQUEST_POLL_MS = 2_000;
 
@@ -24,6 +25,14 @@ export function keyListQuery(page: PageScope, filters: ListKeysInput) {
   });
 }
 
+/** What the table tells of the keys' use: one read for all of them. */
+export function keysActivityQuery(page: PageScope, keyIds: string[]) {
+  return queryOptions({
+    queryKey: [...keysRoot(page), "activity", keyIds],
+    queryFn: ({ signal }) => fetchRead<KeysActivityView>("/api/dashboard/keys/activity", page, { keyIds }, signal),
+  });
+}
+
 export function keyQuery(page: PageScope, keyId: string) {
   return queryOptions({
     queryKey: [...keysRoot(page), "key", keyId],
@@ -31,10 +40,10 @@ export function keyQuery(page: PageScope, keyId: string) {
   });
 }
 
-export function keyUsageQuery(page: PageScope, keyId: string, range: UsageRange) {
+export function keyUsageQuery(page: PageScope, keyId: string, period: UsagePeriod) {
   return queryOptions({
-    queryKey: [...keysRoot(page), "usage", keyId, range],
-    queryFn: ({ signal }) => fetchRead<KeyUsageView>("/api/dashboard/keys/usage", page, { keyId, range }, signal),
+    queryKey: [...keysRoot(page), "usage", keyId, period],
+    queryFn: ({ signal }) => fetchRead<KeyUsageView>("/api/dashboard/keys/usage", page, { keyId, ...period }, signal),
     placeholderData: keepPreviousData,
   });
 }

@@ -5,13 +5,23 @@ import { requirePage } from "@/lib/auth/page";
 import { choosableOperations } from "@/lib/developer-api/key-inputs";
 import { listSubjectEvents } from "@/lib/events/list-events";
 import { listKeys } from "@/lib/keys/service";
+import { keysActivity } from "@/lib/usage/activity";
 import { recentRequests } from "@/lib/usage/history";
 import { keyUsage } from "@/lib/usage/key-usage";
+import type { KeyUsageInput } from "@/lib/usage/schema";
 import { AskAnAdmin } from "../../../_components/ask-an-admin";
-import { keyEventsQuery, keyListQuery, keyQuery, keyUsageQuery, recentRequestsQuery } from "../queries";
+import {
+  keyEventsQuery,
+  keyListQuery,
+  keyQuery,
+  keysActivityQuery,
+  keyUsageQuery,
+  recentRequestsQuery,
+} from "../queries";
 import { standingFilters } from "../standing";
+import type { UsagePeriod } from "../usage-period";
 import { KeyDetailsScreen } from "./_components/key-details-screen";
-import { detailsFilters } from "./filters";
+import { detailsFilters, periodOf } from "./filters";
 import { readKey } from "./read-key";
 
 const loadFilters = createLoader(detailsFilters);
@@ -30,15 +40,24 @@ export default async function KeyPage({ params, searchParams }: KeyPageProps) {
   if (page.role === "member") return <AskAnAdmin page={page} toDo="see API keys" />;
 
   const { keyId } = await params;
-  const { range, outcome } = await loadFilters(searchParams);
+  const { outcome, ...periodFilters } = await loadFilters(searchParams);
   const ctx = page.ctx("live");
   const scope = { organizationId: page.organization.id, environment: ctx.environment };
+  const period = periodOf(periodFilters, page.organization.timeZone, Date.now());
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const key = await readKey(keyId);
   if (key) client.setQueryData(keyQuery(scope, keyId).queryKey, key);
   await Promise.all([
     client.prefetchQuery({ ...keyListQuery(scope, standingFilters), queryFn: () => listKeys(ctx, standingFilters) }),
-    client.prefetchQuery({ ...keyUsageQuery(scope, keyId, range), queryFn: () => keyUsage(ctx, { keyId, range }) }),
+    period &&
+      client.prefetchQuery({
+        ...keyUsageQuery(scope, keyId, period),
+        queryFn: () => keyUsage(ctx, toUsageInput(keyId, period)),
+      }),
+    client.prefetchQuery({
+      ...keysActivityQuery(scope, [keyId]),
+      queryFn: () => keysActivity(ctx, { keyIds: [keyId] }),
+    }),
     client.prefetchQuery({
       ...recentRequestsQuery(scope, keyId, outcome),
       queryFn: () => recentRequests(ctx, { keyId, outcome, limit: 20 }),
@@ -58,4 +77,9 @@ export default async function KeyPage({ params, searchParams }: KeyPageProps) {
       />
     </HydrationBoundary>
   );
+}
+
+function toUsageInput(keyId: string, period: UsagePeriod): KeyUsageInput {
+  if ("range" in period) return { keyId, ...period };
+  return { keyId, from: new Date(period.from), to: new Date(period.to) };
 }

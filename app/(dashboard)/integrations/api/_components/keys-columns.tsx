@@ -9,10 +9,11 @@ import { cn } from "@/lib/cn";
 import type { KeyListView, KeyView } from "@/lib/keys/terms";
 import { describeRelative, formatDate } from "@/lib/readable-time";
 import { KeySecrets } from "./key-secrets";
-import { KeyStatusBadge } from "./key-status";
 import { useKeysPage } from "./keys-page";
 import { RowActions } from "./row-actions";
 import { ScopeCell } from "./scope-cell";
+import { StatusCell } from "./status-cell";
+import { UsageCell } from "./usage-cell";
 
 /** The server sorts, filters and pages; the table has nothing to do but columns and rows. */
 export const keyTableFeatures = tableFeatures({});
@@ -31,6 +32,11 @@ export function keyColumns(standing: Pick<KeyListView, "apiAccess" | "used">) {
       cell: ({ row }) => <ScopeCell keyView={row.original} className={ONE_LINE} />,
     }),
     column.display({ id: "sites", header: "Sites", cell: ({ row }) => <SitesCell keyView={row.original} /> }),
+    column.display({
+      id: "usage",
+      header: "Usage 24 h",
+      cell: ({ row }) => <UsageCell keyId={row.original.id} />,
+    }),
     column.accessor("lastUsed", {
       id: "lastUsed",
       header: "Last used",
@@ -41,11 +47,7 @@ export function keyColumns(standing: Pick<KeyListView, "apiAccess" | "used">) {
       header: "Expires",
       cell: ({ row }) => <ExpiresCell keyView={row.original} />,
     }),
-    column.display({
-      id: "status",
-      header: "Status",
-      cell: ({ row }) => <KeyStatusBadge status={row.original.status} />,
-    }),
+    column.display({ id: "status", header: "Status", cell: ({ row }) => <StatusCell keyView={row.original} /> }),
     column.display({
       id: "actions",
       header: "Actions",

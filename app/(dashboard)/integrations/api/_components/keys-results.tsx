@@ -6,6 +6,7 @@ import { ReadError } from "@/components/read-error";
 import { TableSkeleton } from "@/components/table-skeleton";
 import type { ListKeysInput } from "@/lib/keys/schema";
 import type { KeyListView } from "@/lib/keys/terms";
+import { KeysActivity } from "./keys-activity";
 import { KEY_FACTS } from "./keys-frame";
 import { KeysPager } from "./keys-pager";
 import { KeysTable } from "./keys-table";
@@ -34,7 +35,11 @@ export function KeysResults({ query, filters, onChange, onSearch }: KeysResultsP
         aria-busy={isPlaceholderData}
         className="@container rounded-lg border bg-card shadow-raised"
       >
-        {list.keys.length > 0 && <KeysTable list={list} sorting={filters} onSort={onChange} />}
+        {list.keys.length > 0 && (
+          <KeysActivity keyIds={list.keys.map(({ id }) => id)}>
+            <KeysTable list={list} sorting={filters} onSort={onChange} />
+          </KeysActivity>
+        )}
         {list.keys.length === 0 && (
           <KeysBlank
             list={list}

@@ -66,7 +66,10 @@ const NEWEST_FIRST: Sorting = { sort: "created", order: "desc" };
 const ROW = "relative grid grid-cols-2 gap-x-4 gap-y-3 px-4 py-4 @md:grid-cols-3 @4xl:table-row";
 const FACT = "block p-0 first:pl-0 last:pr-0 @4xl:table-cell @4xl:px-3 @4xl:py-3";
 /** A secret is as wide as a small phone. */
-const WIDE: Record<string, string> = { key: "col-span-full @xs:col-auto" };
+const WIDE: Record<string, string> = {
+  key: "col-span-full @xs:col-auto",
+  status: "col-span-full",
+};
 const CELL: Record<string, string> = {
   name: "col-span-full block p-0 pr-10 first:pl-0 @4xl:table-cell @4xl:min-w-44 @min-[65rem]:min-w-50 @4xl:py-3 @4xl:pr-3 @4xl:first:pl-5",
   actions: "absolute top-3 right-2 block p-0 last:pr-0 @4xl:static @4xl:table-cell @4xl:w-12 @4xl:py-3 @4xl:last:pr-3",

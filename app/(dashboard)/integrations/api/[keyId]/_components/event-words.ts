@@ -35,8 +35,8 @@ const FIELDS: Record<string, { label: string; tell: Tell }> = {
 };
 
 /** What happened to a key, in a word. */
-export function eventLabel(event: EventView): string {
-  return HAPPENED[event.type] ?? event.type;
+export function eventLabel({ type }: Pick<EventView, "type">): string {
+  return HAPPENED[type] ?? type;
 }
 
 /** What the event changed, each as `Name: A → B` or `Name: B`. */

@@ -11,7 +11,9 @@ import { ConfigurationCard } from "./configuration-card";
 import { DetailsHeader } from "./details-header";
 import { DetailsSkeleton } from "./details-skeleton";
 import { EventsCard } from "./events-card";
+import { KeyWarnings } from "./key-warnings";
 import { LastUseCard } from "./last-use-card";
+import { LIVE_MS } from "./live";
 import { RequestsCard } from "./requests-card";
 import { SecretsCard } from "./secrets-card";
 import { UsageCard } from "./usage-card";
@@ -36,7 +38,15 @@ export function KeyDetailsScreen({ keyId, ...page }: KeyDetailsScreenProps) {
 }
 
 function Details({ keyId, scope }: Pick<KeyDetailsScreenProps, "keyId" | "scope">) {
-  const { data: key, error, isFetching, refetch } = useQuery(keyQuery(scope, keyId));
+  const {
+    data: key,
+    error,
+    isFetching,
+    refetch,
+  } = useQuery({
+    ...keyQuery(scope, keyId),
+    refetchInterval: LIVE_MS,
+  });
   if (!key) {
     if (!error) return <DetailsSkeleton />;
     return (
@@ -50,6 +60,7 @@ function Details({ keyId, scope }: Pick<KeyDetailsScreenProps, "keyId" | "scope"
     <div className="grid gap-6">
       <DetailsHeader keyView={key} />
       {error && <ReadError error={error} what="Newer data" isRetrying={isFetching} onRetry={refetch} />}
+      <KeyWarnings keyId={keyId} />
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 gap-6">
           <UsageCard keyId={keyId} />

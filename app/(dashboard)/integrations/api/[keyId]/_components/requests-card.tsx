@@ -10,6 +10,7 @@ import type { RequestOutcome } from "@/lib/usage/terms";
 import { useKeysPage } from "../../_components/keys-page";
 import { recentRequestsQuery } from "../../queries";
 import { detailsFilters } from "../filters";
+import { LIVE_MS } from "./live";
 import { RequestsTable } from "./requests-table";
 
 const CHOICES: Record<RequestOutcome | "all", string> = {
@@ -24,7 +25,10 @@ const CHOICES: Record<RequestOutcome | "all", string> = {
 export function RequestsCard({ keyId }: { keyId: string }) {
   const { scope } = useKeysPage();
   const [outcome, setOutcome] = useQueryState("outcome", { ...detailsFilters.outcome, history: "push" });
-  const { data, error, isFetching, refetch } = useQuery(recentRequestsQuery(scope, keyId, outcome));
+  const { data, error, isFetching, refetch } = useQuery({
+    ...recentRequestsQuery(scope, keyId, outcome),
+    refetchInterval: LIVE_MS,
+  });
   const requests = data?.requests;
   return (
     <Card>

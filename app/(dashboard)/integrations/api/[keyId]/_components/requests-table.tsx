@@ -5,6 +5,7 @@ import { RelativeTime } from "@/components/relative-time";
 import { Badge } from "@/components/ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { cn } from "@/lib/cn";
+import { formatMilliseconds } from "@/lib/readable-figures";
 import type { RequestView } from "@/lib/usage/schema";
 
 /** Where the card is narrow each row becomes two lines: outcome and time, then request, caller and duration. */
@@ -55,7 +56,7 @@ function RequestRow({ request }: { request: RequestView }) {
         <StatusBadge status={request.status} />
       </TableCell>
       <TableCell className={`${CELL} col-start-2 row-start-3 whitespace-nowrap text-right`}>
-        {formatDuration(request.milliseconds)}
+        {formatMilliseconds(request.milliseconds)}
       </TableCell>
       <TableCell className={`${CELL} col-start-1 row-start-3`}>
         <Shortened text={request.address ?? "Unknown"} />
@@ -85,8 +86,4 @@ function Shortened({ text, className }: { text: string; className?: string }) {
       {text}
     </Hint>
   );
-}
-
-function formatDuration(milliseconds: number): string {
-  return milliseconds < 10 ? `${milliseconds.toFixed(1)} ms` : `${Math.round(milliseconds).toLocaleString("en")} ms`;
 }

@@ -1,19 +1,29 @@
 "use client";
 
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import { formatDateTime, formatHour } from "@/lib/readable-time";
 import type { KeyUsageView } from "@/lib/usage/terms";
 import { useKeysPage } from "../../_components/keys-page";
+import { tickOf } from "./bucket-words";
+import { ChartMarks, LANE_HEIGHT } from "./chart-marks";
+import { ChartTip } from "./chart-tip";
+import { fillOf } from "./outcome-patterns";
+import { groupMarks, LANES } from "./place-marks";
 import { OUTCOMES } from "./usage-outcomes";
 
-/** Requests over time, stacked by outcome. The table beside it tells the same to those who don't see it. */
+/** Requests over time, stacked by outcome. Table and list beside it tell the same to those who don't see it. */
 export default function UsageChart({ usage }: { usage: KeyUsageView }) {
   const { timeZone } = useKeysPage();
-  const isWeek = usage.bucketSeconds > 3_600;
+  const marks = groupMarks(usage);
+  const top = marks.length > 0 ? LANES * LANE_HEIGHT + 6 : 6;
   return (
-    <div aria-hidden className="h-56 text-xs">
+    <div aria-hidden className="h-64 text-xs">
       <ResponsiveContainer width="100%" height="100%">
-        <BarChart data={usage.buckets} margin={{ top: 4, right: 0, bottom: 0, left: 0 }} accessibilityLayer={false}>
+        <BarChart
+          data={usage.buckets}
+          margin={{ top, right: 0, bottom: 0, left: 0 }}
+          barCategoryGap="12%"
+          accessibilityLayer={false}
+        >
           <CartesianGrid vertical={false} stroke="var(--border)" />
           <XAxis
             dataKey="start"
@@ -21,32 +31,35 @@ export default function UsageChart({ usage }: { usage: KeyUsageView }) {
             axisLine={{ stroke: "var(--border)" }}
             minTickGap={28}
             tick={{ fill: "var(--muted-foreground)" }}
-            tickFormatter={(start: string) => formatHour(start, timeZone, isWeek)}
+            tickFormatter={(start: string) => tickOf(start, usage, timeZone)}
           />
           <YAxis
-            width={36}
+            width="auto"
             allowDecimals={false}
             tickLine={false}
             axisLine={false}
             tick={{ fill: "var(--muted-foreground)" }}
+            tickFormatter={(count: number) => compact.format(count)}
           />
           <Tooltip
             cursor={{ fill: "var(--accent)" }}
             isAnimationActive={false}
-            labelFormatter={(start) => formatDateTime(String(start), timeZone)}
-            contentStyle={{
-              background: "var(--popover)",
-              border: "1px solid var(--border)",
-              borderRadius: "var(--radius)",
-              boxShadow: "var(--shadow-floating)",
-            }}
-            itemStyle={{ color: "var(--foreground)", padding: 0 }}
+            content={({ label }) => <ChartTip usage={usage} start={String(label)} />}
           />
-          {OUTCOMES.map(({ field, label, color }) => (
-            <Bar key={field} dataKey={field} name={label} stackId="outcome" fill={color} isAnimationActive={false} />
+          {OUTCOMES.map((outcome) => (
+            <Bar
+              key={outcome.field}
+              dataKey={outcome.field}
+              stackId="outcome"
+              fill={fillOf(outcome)}
+              isAnimationActive={false}
+            />
           ))}
+          <ChartMarks marks={marks} bucketCount={usage.buckets.length} />
         </BarChart>
       </ResponsiveContainer>
     </div>
   );
 }
+
+const compact = new Intl.NumberFormat("en", { notation: "compact" });

@@ -2,9 +2,10 @@
 
 import { ChevronRight } from "lucide-react";
 import { Table, TableBody, TableCaption, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import { formatHour } from "@/lib/readable-time";
+import { formatCount } from "@/lib/readable-figures";
 import type { KeyUsageView } from "@/lib/usage/terms";
 import { useKeysPage } from "../../_components/keys-page";
+import { describeBuckets, rowStart } from "./bucket-words";
 import { OUTCOMES } from "./usage-outcomes";
 
 /** Five columns fit a phone. */
@@ -13,7 +14,6 @@ const TIGHT = "px-1 first:pl-3 last:pr-3 sm:px-3 sm:last:pr-5 sm:first:pl-5";
 /** The chart's numbers; buckets without requests are left out. */
 export function UsageTable({ usage }: { usage: KeyUsageView }) {
   const { timeZone } = useKeysPage();
-  const hours = usage.bucketSeconds / 3_600;
   const buckets = usage.buckets.filter((bucket) => OUTCOMES.some(({ field }) => bucket[field] > 0));
   if (buckets.length === 0) return null;
   return (
@@ -25,12 +25,10 @@ export function UsageTable({ usage }: { usage: KeyUsageView }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
         tabIndex={0}
         aria-label="Usage in numbers"
-        className="mt-2 overflow-x-auto rounded-lg border"
+        className="mt-2 max-h-96 overflow-auto rounded-lg border"
       >
         <Table>
-          <TableCaption className="sr-only">
-            Requests by outcome, {hours === 1 ? "each hour" : `each ${hours} hours`}, {timeZone} time
-          </TableCaption>
+          <TableCaption className="sr-only">Requests by outcome, {describeBuckets(usage, timeZone)}</TableCaption>
           <TableHeader>
             <TableRow>
               <TableHead className={TIGHT}>From</TableHead>
@@ -45,11 +43,11 @@ export function UsageTable({ usage }: { usage: KeyUsageView }) {
             {buckets.map((bucket) => (
               <TableRow key={bucket.start}>
                 <TableCell className={`${TIGHT} py-2 text-xs sm:whitespace-nowrap sm:text-sm`} suppressHydrationWarning>
-                  {formatHour(bucket.start, timeZone, true)}
+                  {rowStart(bucket.start, usage, timeZone)}
                 </TableCell>
                 {OUTCOMES.map(({ field }) => (
                   <TableCell key={field} className={`${TIGHT} py-2 text-right text-xs sm:text-sm`}>
-                    {bucket[field].toLocaleString("en")}
+                    {formatCount(bucket[field])}
                   </TableCell>
                 ))}
               </TableRow>

@@ -1,0 +1,46 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ReadError } from "@/components/read-error";
+import type { PageScope } from "@/lib/auth/page-scope";
+import type { OverviewView } from "@/lib/usage/terms";
+import { keyListQuery } from "../../api/queries";
+import { standingFilters } from "../../api/standing";
+import { overviewQuery } from "../queries";
+import { AttentionCard } from "./attention-card";
+import { FirstSteps } from "./first-steps";
+import { OverviewFrame } from "./overview-frame";
+import { OverviewSkeleton } from "./overview-skeleton";
+import { OverviewTiles } from "./overview-tiles";
+import { stepsOf } from "./steps";
+import { TodayCard } from "./today-card";
+
+/** The start screen: today's requests, what is used of the limits, and which keys need a look. */
+export function OverviewScreen({ scope }: { scope: PageScope }) {
+  const { data, error, isFetching, refetch } = useQuery(overviewQuery(scope));
+  const retry = () => void refetch();
+  return (
+    <OverviewFrame>
+      {error && (
+        <ReadError error={error} what={data ? "Newer data" : "The overview"} isRetrying={isFetching} onRetry={retry} />
+      )}
+      {!data && !error && <OverviewSkeleton />}
+      {data && <Overview view={data} scope={scope} />}
+    </OverviewFrame>
+  );
+}
+
+function Overview({ view, scope }: { view: OverviewView; scope: PageScope }) {
+  const { data: standing } = useQuery(keyListQuery(scope, standingFilters));
+  const steps = standing && stepsOf(standing, view);
+  return (
+    <>
+      {steps && <FirstSteps steps={steps} />}
+      <OverviewTiles view={view} />
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <TodayCard view={view} />
+        <AttentionCard view={view} />
+      </div>
+    </>
+  );
+}

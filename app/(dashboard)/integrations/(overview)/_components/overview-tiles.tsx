@@ -1,0 +1,73 @@
+"use client";
+
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { formatCount, formatShare } from "@/lib/readable-figures";
+import { formatDateTime } from "@/lib/readable-time";
+import type { OverviewView } from "@/lib/usage/terms";
+import { compareWith } from "./comparison";
+import { Meter } from "./meter";
+
+/** Today and the limits, each as one figure with what it is measured by. */
+export function OverviewTiles({ view }: { view: OverviewView }) {
+  const { today, keys, peakMinute, requestsPerMinute } = view;
+  return (
+    <dl className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+      <Tile label="Requests today" figure={formatCount(today.requests)}>
+        {comparisonWords(today)}
+      </Tile>
+      <Tile label="Error rate today" figure={formatShare(today.errorRate)}>
+        of today’s requests got an error
+      </Tile>
+      <Tile
+        label="Busiest minute of 24 hours"
+        figure={formatCount(peakMinute?.requests ?? 0)}
+        of={`of ${formatCount(requestsPerMinute)} allowed`}
+        meter={<Meter label="Busiest minute" value={peakMinute?.requests ?? 0} limit={requestsPerMinute} />}
+      >
+        {peakMinute ? (
+          <span suppressHydrationWarning>{formatDateTime(peakMinute.at, view.timeZone)}</span>
+        ) : (
+          "No requests in 24 hours"
+        )}
+      </Tile>
+      <Tile
+        label="API keys"
+        figure={formatCount(keys.active)}
+        of={`of ${formatCount(keys.limit)} used`}
+        meter={<Meter label="API keys used" value={keys.active} limit={keys.limit} />}
+      >
+        <Link href="/integrations/api" className="underline underline-offset-4 hover:text-foreground">
+          All keys
+        </Link>
+      </Tile>
+    </dl>
+  );
+}
+
+function comparisonWords({ requests, lastWeekUntilNow }: OverviewView["today"]): string {
+  const words = compareWith(requests, lastWeekUntilNow);
+  if (!words) return "None by this time a week ago";
+  return `${words} than by this time a week ago (${formatCount(lastWeekUntilNow)})`.replace(
+    /as many than/,
+    "as many as",
+  );
+}
+
+type TileProps = { label: string; figure: string; of?: string; meter?: ReactNode; children: ReactNode };
+
+function Tile({ label, figure, of, meter, children }: TileProps) {
+  return (
+    <div className="grid min-w-0 content-start gap-1.5 rounded-lg border bg-card px-5 py-4 shadow-raised">
+      <dt className="text-muted-foreground text-sm">{label}</dt>
+      <dd className="grid gap-2 tabular-nums">
+        <span>
+          <span className="font-semibold text-2xl leading-8 tracking-tight">{figure}</span>
+          {of && <span className="text-muted-foreground text-sm"> {of}</span>}
+        </span>
+        {meter}
+        <span className="text-muted-foreground text-xs">{children}</span>
+      </dd>
+    </div>
+  );
+}

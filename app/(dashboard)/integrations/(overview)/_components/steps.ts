@@ -1,0 +1,45 @@
+import { refusalOf } from "@/lib/keys/lifecycle";
+import type { KeyListView } from "@/lib/keys/terms";
+import type { OverviewView } from "@/lib/usage/terms";
+
+export type Step = { title: string; text: string; isDone: boolean; link: { label: string; href: string } | null };
+
+type Standing = Pick<KeyListView, "apiAccess" | "used" | "counts" | "keys">;
+
+/** What an organization does first, up to its first request; null once it is on its way. */
+export function stepsOf(standing: Standing, { today, keys }: Pick<OverviewView, "today" | "keys">): Step[] | null {
+  const hasAccess = standing.apiAccess === "enabled";
+  const hasKeys = standing.counts.all > 0;
+  const hasRequests = today.requests + today.lastWeekWhole > 0 || standing.keys.some(({ lastUsed }) => lastUsed);
+  if (hasAccess && hasKeys && (hasRequests || keys.active === 0)) return null;
+  const facts = { status: null, revocationReason: null, apiAccess: standing.apiAccess, used: standing.used };
+  const refusal = refusalOf("create", facts);
+  return [
+    {
+      title: "API access",
+      text: hasAccess ? "Enabled for this organization." : ACCESS[standing.apiAccess],
+      isDone: hasAccess,
+      link: null,
+    },
+    {
+      title: "An API key",
+      text: "One for each integration: it says what the integration may do, and can be stopped alone.",
+      isDone: hasKeys,
+      link: refusal ? null : { label: "Create a key", href: "/integrations/api" },
+    },
+    {
+      title: "The first request",
+      text: "The reference shows every operation, ready to copy.",
+      isDone: hasRequests,
+      link: { label: "Read the reference", href: "/developers/reference" },
+    },
+  ];
+}
+
+const ACCESS: Record<KeyListView["apiAccess"], string> = {
+  not_requested: "Not enabled yet. Ask the platform team to enable it.",
+  requested: "Asked for. The platform team will answer.",
+  enabled: "Enabled for this organization.",
+  declined: "Declined. Ask the platform team why.",
+  suspended: "Suspended: every request is refused. Ask the platform team why.",
+};

@@ -1,0 +1,65 @@
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import dynamic from "next/dynamic";
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { Skeleton } from "@/components/ui/skeleton";
+import { formatCount } from "@/lib/readable-figures";
+import type { OverviewView } from "@/lib/usage/terms";
+import { HoursTable } from "./hours-table";
+
+const TodayChart = dynamic(() => import("./today-chart"), {
+  ssr: false,
+  loading: () => <Skeleton className="h-64 w-full" />,
+});
+
+/** Today's requests by hour, beside the same day of the week before. */
+export function TodayCard({ view }: { view: OverviewView }) {
+  const { today, timeZone } = view;
+  const isEmpty = today.requests + today.lastWeekWhole === 0;
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>Requests by hour</CardTitle>
+        <Legend view={view} />
+      </CardHeader>
+      <CardContent className="grid grid-cols-1 gap-3">
+        {isEmpty && (
+          <p className="grid h-40 place-content-center rounded-lg border border-dashed px-4 text-center text-muted-foreground">
+            No requests today, nor on this day a week ago. They appear here within seconds.
+          </p>
+        )}
+        {!isEmpty && (
+          <>
+            <figure className="grid gap-2">
+              <TodayChart hours={view.hours} />
+              <figcaption className="text-muted-foreground text-xs">Requests each hour, {timeZone} time</figcaption>
+            </figure>
+            <details className="group">
+              <summary className="flex min-h-6 w-fit cursor-pointer list-none items-center gap-1 rounded-sm text-muted-foreground text-sm hover:text-foreground">
+                <ChevronRight aria-hidden className="size-4 transition-transform group-open:rotate-90" /> Show the
+                numbers
+              </summary>
+              <HoursTable hours={view.hours} timeZone={timeZone} />
+            </details>
+          </>
+        )}
+      </CardContent>
+    </Card>
+  );
+}
+
+function Legend({ view: { today } }: { view: OverviewView }) {
+  return (
+    <ul className="flex flex-wrap gap-x-4 gap-y-1 text-muted-foreground text-xs tabular-nums">
+      <li className="flex items-center gap-1.5">
+        <span aria-hidden className="size-2.5 rounded-xs bg-chart-success" />
+        Today: {formatCount(today.requests)} so far
+      </li>
+      <li className="flex items-center gap-1.5">
+        <span aria-hidden className="w-4 border-foreground/70 border-t-2 border-dashed" />A week ago:{" "}
+        {formatCount(today.lastWeekWhole)} all day
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,30 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { requirePage } from "@/lib/auth/page";
+import { listKeys } from "@/lib/keys/service";
+import { overview } from "@/lib/usage/overview";
+import { AskAnAdmin } from "../../_components/ask-an-admin";
+import { keyListQuery } from "../api/queries";
+import { standingFilters } from "../api/standing";
+import { OverviewScreen } from "./_components/overview-screen";
+import { overviewQuery } from "./queries";
+
+export const metadata: Metadata = { title: "Overview" };
+
+export default async function OverviewPage() {
+  const page = await requirePage();
+  if (page.role === "member") return <AskAnAdmin page={page} toDo="see how the API is used" />;
+
+  const ctx = page.ctx("live");
+  const scope = { organizationId: page.organization.id, environment: ctx.environment };
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  await Promise.all([
+    client.prefetchQuery({ ...overviewQuery(scope), queryFn: () => overview(ctx, {}) }),
+    client.prefetchQuery({ ...keyListQuery(scope, standingFilters), queryFn: () => listKeys(ctx, standingFilters) }),
+  ]);
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <OverviewScreen scope={scope} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,16 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { PageScope } from "@/lib/auth/page-scope";
+import { fetchRead } from "@/lib/fetch-read";
+import type { OverviewView } from "@/lib/usage/terms";
+import { keysRoot } from "../api/queries";
+
+const REFRESH_MS = 10_000;
+
+/** The start screen's figures, read again every ten seconds while the tab is visible. */
+export function overviewQuery(page: PageScope) {
+  return queryOptions({
+    queryKey: [...keysRoot(page), "overview"],
+    queryFn: ({ signal }) => fetchRead<OverviewView>("/api/dashboard/overview", page, {}, signal),
+    refetchInterval: REFRESH_MS,
+  });
+}

@@ -1,0 +1,40 @@
+import { OUTCOMES, type Outcome } from "./usage-outcomes";
+
+/** What an outcome is filled with wherever OutcomePatterns stands on the same page. */
+export function fillOf({ field, color, pattern }: Outcome): string {
+  return pattern === "plain" ? color : `url(#outcome-${field})`;
+}
+
+/** The patterns of the outcomes; drawn once, used by chart and legend. */
+export function OutcomePatterns() {
+  return (
+    <svg aria-hidden className="absolute size-0">
+      <defs>
+        {OUTCOMES.map(({ field, color, pattern }) => (
+          <pattern key={field} id={`outcome-${field}`} width={6} height={6} patternUnits="userSpaceOnUse">
+            <rect width={6} height={6} fill={color} />
+            <g stroke="var(--card)" fill="var(--card)" strokeOpacity={0.75} fillOpacity={0.85} strokeWidth={1.25}>
+              <Strokes pattern={pattern} />
+            </g>
+          </pattern>
+        ))}
+      </defs>
+    </svg>
+  );
+}
+
+function Strokes({ pattern }: Pick<Outcome, "pattern">) {
+  if (pattern === "stripes") return <path d="M-1 7 7-1M-1 1 1-1M5 7 7 5" />;
+  if (pattern === "dots") return <circle cx={3} cy={3} r={1.1} stroke="none" />;
+  if (pattern === "cross") return <path d="M0 3H6M3 0V6" />;
+  return null;
+}
+
+/** An outcome's square in a legend. */
+export function OutcomeSwatch({ outcome }: { outcome: Outcome }) {
+  return (
+    <svg aria-hidden viewBox="0 0 10 10" className="mt-0.75 size-2.5 shrink-0">
+      <rect width={10} height={10} rx={2} fill={fillOf(outcome)} />
+    </svg>
+  );
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import { Hint } from "@/components/hint";
+import { useNow } from "@/components/use-now";
+import type { KeyView } from "@/lib/keys/terms";
+import { rowFlag } from "../../_components/health-words";
+import { HealthFlag } from "../../_components/key-health";
+import { KeyStatusBadge } from "./key-status";
+import { useKeyActivity } from "./keys-activity";
+
+/** A key's status, and below it why it needs a look. */
+export function StatusCell({ keyView }: { keyView: KeyView }) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 @4xl:grid @4xl:justify-items-start">
+      <KeyStatusBadge status={keyView.status} />
+      <Health keyId={keyView.id} />
+    </div>
+  );
+}
+
+function Health({ keyId }: { keyId: string }) {
+  const now = useNow();
+  const activity = useKeyActivity(keyId);
+  const found = typeof activity === "string" ? null : rowFlag(activity, now);
+  if (!found) return null;
+  const { flag, isRecent, short, full } = found;
+  const words = (
+    <HealthFlag flag={flag} isQuiet={!isRecent || undefined} className="whitespace-nowrap text-xs leading-4">
+      {short}
+    </HealthFlag>
+  );
+  return full === short ? words : <Hint tip={full}>{words}</Hint>;
+}
