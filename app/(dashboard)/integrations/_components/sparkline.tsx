@@ -1,6 +1,6 @@
 import { barsPath } from "./sparkline-bars";
 
-const BOX = { barWidth: 3, gap: 1, height: 20 };
+const BOX = { barWidth: 2, gap: 1, height: 20 };
 
 /** Counts by hour as small bars, without axes; say beside it in words what it shows. */
 export function Sparkline({ counts }: { counts: readonly number[] }) {

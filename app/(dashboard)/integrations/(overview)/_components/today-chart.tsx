@@ -33,7 +33,7 @@ export default function TodayChart({ hours }: Pick<OverviewView, "hours">) {
           <Bar dataKey="today" fill="var(--chart-success)" radius={[2, 2, 0, 0]} isAnimationActive={false} />
           <Line
             dataKey="lastWeek"
-            type="monotone"
+            type="linear"
             stroke="var(--foreground)"
             strokeOpacity={0.7}
             strokeWidth={1.5}

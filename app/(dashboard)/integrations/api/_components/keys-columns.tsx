@@ -29,7 +29,7 @@ export function keyColumns(standing: Pick<KeyListView, "apiAccess" | "used">) {
     column.display({
       id: "scope",
       header: "Scope",
-      cell: ({ row }) => <ScopeCell keyView={row.original} className={ONE_LINE} />,
+      cell: ({ row }) => <ScopeCell keyView={row.original} />,
     }),
     column.display({ id: "sites", header: "Sites", cell: ({ row }) => <SitesCell keyView={row.original} /> }),
     column.display({
@@ -68,7 +68,7 @@ function NameCell({ keyView }: { keyView: KeyView }) {
         {keyView.name}
       </Link>
       <span className="text-muted-foreground text-xs wrap-anywhere">
-        <span className="@4xl:sr-only">Created </span>
+        <span className="@min-[59rem]:sr-only">Created </span>
         <RelativeTime at={keyView.createdAt} /> by {keyView.createdByName}
       </span>
     </div>
@@ -76,7 +76,7 @@ function NameCell({ keyView }: { keyView: KeyView }) {
 }
 
 /** As many characters as the column has room for. */
-const SITES_ROOM = 19;
+const SITES_ROOM = 17;
 
 function SitesCell({ keyView }: { keyView: KeyView }) {
   if (keyView.reach === "all_sites") return "All sites";
@@ -92,7 +92,7 @@ function SitesCell({ keyView }: { keyView: KeyView }) {
   const all = names.join(", ");
   if (all.length <= SITES_ROOM) return <span className={ONE_LINE}>{all}</span>;
   return (
-    <Hint tip={names.join("\n")} className="flex max-w-full @4xl:max-w-20 @min-[65rem]:max-w-34">
+    <Hint tip={names.join("\n")} className="flex max-w-full @min-[59rem]:max-w-20 @min-[65rem]:max-w-30">
       <span className="truncate">{names[0]}</span>
       {names.length > 1 && <span className="shrink-0 text-muted-foreground">&nbsp;+{names.length - 1}</span>}
     </Hint>

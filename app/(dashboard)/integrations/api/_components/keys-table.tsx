@@ -27,10 +27,10 @@ export function KeysTable({ list, sorting, onSort }: KeysTableProps) {
     getRowId: (key) => key.id,
   });
   return (
-    <Table className="block @4xl:table">
-      <TableHeader className="hidden @4xl:table-header-group">
+    <Table className="block @min-[59rem]:table">
+      <TableHeader className="hidden @min-[59rem]:table-header-group">
         {table.getHeaderGroups().map((group) => (
-          <TableRow key={group.id} className="bg-muted hover:bg-muted">
+          <TableRow key={group.id} className={HEAD}>
             {group.headers.map((header) => (
               <ColumnHead
                 key={header.id}
@@ -45,7 +45,7 @@ export function KeysTable({ list, sorting, onSort }: KeysTableProps) {
           </TableRow>
         ))}
       </TableHeader>
-      <TableBody className="block @4xl:table-row-group">
+      <TableBody className="block @min-[59rem]:table-row-group">
         {table.getRowModel().rows.map((row) => (
           <TableRow key={row.id} className={ROW}>
             {row.getAllCells().map((cell) => (
@@ -63,21 +63,24 @@ export function KeysTable({ list, sorting, onSort }: KeysTableProps) {
 
 const NEWEST_FIRST: Sorting = { sort: "created", order: "desc" };
 
-const ROW = "relative grid grid-cols-2 gap-x-4 gap-y-3 px-4 py-4 @md:grid-cols-3 @4xl:table-row";
-const FACT = "block p-0 first:pl-0 last:pr-0 @4xl:table-cell @4xl:px-3 @4xl:py-3";
+/** As close together as the cells. */
+const HEAD = "bg-muted hover:bg-muted [&>th:not(:first-child)]:pl-2.5 [&>th:not(:last-child)]:pr-2.5";
+const ROW = "relative grid grid-cols-2 gap-x-4 gap-y-3 px-4 py-4 @md:grid-cols-3 @min-[59rem]:table-row";
+const FACT = "block p-0 first:pl-0 last:pr-0 @min-[59rem]:table-cell @min-[59rem]:px-2.5 @min-[59rem]:py-3";
 /** A secret is as wide as a small phone. */
 const WIDE: Record<string, string> = {
   key: "col-span-full @xs:col-auto",
   status: "col-span-full",
 };
 const CELL: Record<string, string> = {
-  name: "col-span-full block p-0 pr-10 first:pl-0 @4xl:table-cell @4xl:min-w-44 @min-[65rem]:min-w-50 @4xl:py-3 @4xl:pr-3 @4xl:first:pl-5",
-  actions: "absolute top-3 right-2 block p-0 last:pr-0 @4xl:static @4xl:table-cell @4xl:w-12 @4xl:py-3 @4xl:last:pr-3",
+  name: "col-span-full block p-0 pr-10 first:pl-0 @min-[59rem]:table-cell @min-[59rem]:min-w-44 @min-[65rem]:min-w-50 @min-[59rem]:py-3 @min-[59rem]:pr-3 @min-[59rem]:first:pl-5",
+  actions:
+    "absolute top-3 right-2 block p-0 last:pr-0 @min-[59rem]:static @min-[59rem]:table-cell @min-[59rem]:w-12 @min-[59rem]:py-3 @min-[59rem]:last:pr-3",
 };
 
 function FactLabel({ children }: { children: string }) {
   return (
-    <span aria-hidden className="mb-1 block text-muted-foreground text-xs @4xl:hidden">
+    <span aria-hidden className="mb-1 block text-muted-foreground text-xs @min-[59rem]:hidden">
       {children}
     </span>
   );

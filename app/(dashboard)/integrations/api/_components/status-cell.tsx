@@ -11,7 +11,7 @@ import { useKeyActivity } from "./keys-activity";
 /** A key's status, and below it why it needs a look. */
 export function StatusCell({ keyView }: { keyView: KeyView }) {
   return (
-    <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 @4xl:grid @4xl:justify-items-start">
+    <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 @min-[59rem]:grid @min-[59rem]:justify-items-start">
       <KeyStatusBadge status={keyView.status} />
       <Health keyId={keyView.id} />
     </div>

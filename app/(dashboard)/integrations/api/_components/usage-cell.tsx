@@ -6,12 +6,12 @@ import { Sparkline } from "../../_components/sparkline";
 import { useKeyActivity } from "./keys-activity";
 
 /** As large as what it will hold, so that nothing moves when it comes. */
-const SIZE = "grid h-10 w-24 content-start gap-1";
+const SIZE = "grid h-10 w-18 content-start gap-1";
 
 /** A key's requests of the last 24 hours: their course and their number. */
 export function UsageCell({ keyId }: { keyId: string }) {
   const activity = useKeyActivity(keyId);
-  if (activity === "pending") return <Skeleton className="h-10 w-24" />;
+  if (activity === "pending") return <Skeleton className="h-10 w-18" />;
   if (activity === "failed") return <div className={`${SIZE} content-center text-muted-foreground`}>Unknown</div>;
   const { hours, requests24h } = activity;
   return (

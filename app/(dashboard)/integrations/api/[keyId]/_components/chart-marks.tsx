@@ -14,7 +14,7 @@ export function ChartMarks({ marks, bucketCount }: ChartMarksProps) {
   return (
     <g>
       {placeMarks(marks, bucketCount, area.width).map(({ index, label, x, labelX, lane }) => {
-        const top = lane === null ? area.y - 4 : lane * LANE_HEIGHT + LANE_HEIGHT;
+        const top = area.y - 4 - (lane ?? 0) * LANE_HEIGHT;
         return (
           <g key={index}>
             <path

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { KeyUsageView } from "@/lib/usage/terms";
-import { groupMarks, LANES, placeMarks } from "./place-marks";
+import { groupMarks, LANES, lanesOf, placeMarks } from "./place-marks";
 
 const HOUR_MS = 3_600_000;
 const BEGIN = Date.parse("2026-11-25T00:00:00Z");
@@ -58,4 +58,14 @@ test("a line stands in the middle of its bucket, and its label stays within the 
 test("labels that would overlap lie in lanes of their own; past the last lane the line stands without", () => {
   const near = Array.from({ length: LANES + 1 }, (_, index) => ({ index, label: "Reactivated" }));
   expect(placeMarks(near, 24, 480).map(({ lane }) => lane)).toEqual([0, 1, 2, null]);
+});
+
+test("a chart keeps room for as many lanes as a phone needs", () => {
+  const marks = [
+    { index: 0, label: "Created" },
+    { index: 3, label: "Rotated" },
+  ];
+  expect(lanesOf([], 24)).toBe(0);
+  expect(lanesOf(marks.slice(1), 24)).toBe(1);
+  expect(lanesOf(marks, 24)).toBe(2);
 });

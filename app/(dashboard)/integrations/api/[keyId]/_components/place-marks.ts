@@ -41,3 +41,10 @@ export function placeMarks(groups: MarkGroup[], bucketCount: number, width: numb
     return { ...group, x, labelX: left + length / 2, lane: lane >= 0 ? lane : null };
   });
 }
+
+const NARROWEST = 240;
+
+/** How many lanes the labels need at most, on a phone. */
+export function lanesOf(groups: MarkGroup[], bucketCount: number): number {
+  return Math.max(0, ...placeMarks(groups, bucketCount, NARROWEST).map(({ lane }) => (lane ?? LANES - 1) + 1));
+}

@@ -7,14 +7,14 @@ import { tickOf } from "./bucket-words";
 import { ChartMarks, LANE_HEIGHT } from "./chart-marks";
 import { ChartTip } from "./chart-tip";
 import { fillOf } from "./outcome-patterns";
-import { groupMarks, LANES } from "./place-marks";
+import { groupMarks, lanesOf } from "./place-marks";
 import { OUTCOMES } from "./usage-outcomes";
 
 /** Requests over time, stacked by outcome. Table and list beside it tell the same to those who don't see it. */
 export default function UsageChart({ usage }: { usage: KeyUsageView }) {
   const { timeZone } = useKeysPage();
   const marks = groupMarks(usage);
-  const top = marks.length > 0 ? LANES * LANE_HEIGHT + 6 : 6;
+  const top = 6 + lanesOf(marks, usage.buckets.length) * LANE_HEIGHT;
   return (
     <div aria-hidden className="h-64 text-xs">
       <ResponsiveContainer width="100%" height="100%">

@@ -56,7 +56,7 @@ type DayFieldProps = {
 function DayField({ name, label, value, problem, onType }: DayFieldProps) {
   const id = useId();
   return (
-    <div className="grid w-40 gap-1.5">
+    <div className="grid w-36 gap-1.5">
       <Label htmlFor={id} className="text-xs">
         {label}
       </Label>
