@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { createKey, revokeKey, rotateKey } from "../lib/keys/service";
 import { expect, signIn, test, type Workspace } from "./fixtures";
 
-async function makeKeys({ ctx, sites }: Workspace): Promise<string> {
+async function makeKeys({ ctx, sites }: Workspace): Promise<{ keyId: string; pausedId: string }> {
   const site = { reach: "selected_sites", access: "read_write", siteIds: [sites[0]!.id], expiresAt: null } as const;
   const { key, secret } = await createKey(ctx, { ...site, siteIds: [...site.siteIds], name: "Working" });
   await fetch(`${process.env.E2E_BASE_URL}/developer/v2/me`, { headers: { "X-API-Key": secret } });
@@ -12,9 +12,10 @@ async function makeKeys({ ctx, sites }: Workspace): Promise<string> {
   const soon = new Date(Date.now() + 3 * 86_400_000).toISOString();
   await createKey(ctx, { name: "Ends soon", reach: "all_sites", access: "read", siteIds: [], expiresAt: soon });
   const revoked = { ...site, siteIds: [...site.siteIds] };
-  const { key: paused } = await createKey(ctx, { ...revoked, name: "Paused" });
+  const { key: paused, secret: dead } = await createKey(ctx, { ...revoked, name: "Paused" });
   await revokeKey(ctx, { keyId: paused.id, reason: "paused", note: "Until spring" });
-  return key.id;
+  await fetch(`${process.env.E2E_BASE_URL}/developer/v2/me`, { headers: { "X-API-Key": dead } });
+  return { keyId: key.id, pausedId: paused.id };
 }
 
 /** No violation of WCAG 2.2 AA nor of axe's best practices on what is on the screen now. */
@@ -81,6 +82,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await makeKeys(workspace);
       await page.reload();
       await expect(page.getByRole("link", { name: "Working" })).toBeVisible();
+      await expect(page.getByText("2 requests in 24 hours")).toBeAttached();
       await expectClean(page, "the list");
       await checkListDialogs(page);
       await checkMenuDialogs(page);
@@ -94,13 +96,37 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
 
     test("a key's details are accessible", async ({ ownerPage: page, workspace }) => {
-      const keyId = await makeKeys(workspace);
+      const { keyId, pausedId } = await makeKeys(workspace);
       await page.goto(`/integrations/api/${keyId}`);
       await page.getByText("Show the numbers").click();
       await expect(page.locator(".recharts-surface").first()).toBeVisible();
       await expectClean(page, "details");
       await page.setViewportSize({ width: 320, height: 640 });
       await expectClean(page, "details at 320 px");
+      await page.goto(`/integrations/api/${keyId}?range=days&from=2026-02-30&to=2026-01-01`);
+      await expect(page.getByText("Choose a day.")).toBeVisible();
+      await expectClean(page, "details, a range that makes no sense");
+      await page.goto(`/integrations/api/${pausedId}`);
+      await expect(page.getByText("1 refused since revocation")).toBeVisible();
+      await expectClean(page, "details of a key that is still called");
+      await page.goto("/integrations/api?tab=revoked");
+      await expect(page.getByText("Still called: 1 refused")).toBeVisible();
+      await expectClean(page, "the row of a key that is still called");
+    });
+
+    test("the overview is accessible", async ({ ownerPage: page, workspace }) => {
+      await page.goto("/integrations");
+      await expect(page.getByRole("heading", { name: "First steps" })).toBeVisible();
+      await expectClean(page, "first steps");
+      await makeKeys(workspace);
+      await page.reload();
+      await expect(page.getByRole("link", { name: "Paused" })).toBeVisible();
+      await expect(page.locator(".recharts-surface").first()).toBeVisible();
+      await page.getByText("Show the numbers").click();
+      await expectClean(page, "the overview");
+      await page.setViewportSize({ width: 320, height: 640 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+      await expectClean(page, "the overview at 320 px");
     });
 
     test("failed reads are told accessibly, with a retry that works", async ({ ownerPage: page, workspace }) => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { daysProblems, isLive, lastTwoWeeks, periodOfDays } from "./usage-period";
+import { daysProblems, isLive, lastTwoWeeks, periodOfDays, refreshOf } from "./usage-period";
 
 /** Half past midnight of the 26th in Berlin, still the 25th in UTC. */
 const NOW = Date.parse("2026-11-25T23:30:00Z");
@@ -38,4 +38,10 @@ test("the fields begin with two weeks without a problem", () => {
   const days = lastTwoWeeks(ZONE, NOW);
   expect(days).toEqual({ from: "2026-11-13", to: "2026-11-26" });
   expect(daysProblems(days, ZONE, NOW)).toEqual({});
+});
+
+test("what can still change is read again, months more slowly than hours", () => {
+  expect(refreshOf({ range: "24h" }, NOW)).toBe(5_000);
+  expect(refreshOf({ range: "90d" }, NOW)).toBe(15_000);
+  expect(refreshOf(periodOfDays({ from: "2026-11-01", to: "2026-11-02" }, ZONE, NOW), NOW)).toBe(false);
 });

@@ -49,3 +49,12 @@ function isDay(text: string): boolean {
 export function isLive(period: UsagePeriod, now: number): boolean {
   return "range" in period || new Date(period.to).getTime() > now;
 }
+
+const REFRESH_MS = 5_000;
+const SLOW_REFRESH_MS = 15_000;
+
+/** How often usage of the period is read again while it is looked at; false where nothing can change any more. */
+export function refreshOf(period: UsagePeriod, now: number): number | false {
+  if (!isLive(period, now)) return false;
+  return "range" in period && (period.range === "24h" || period.range === "7d") ? REFRESH_MS : SLOW_REFRESH_MS;
+}

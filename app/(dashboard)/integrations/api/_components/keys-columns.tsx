@@ -2,7 +2,6 @@
 
 import { createColumnHelper, tableFeatures } from "@tanstack/react-table";
 import Link from "next/link";
-import { Hint } from "@/components/hint";
 import { ExactTime, RelativeTime } from "@/components/relative-time";
 import { useNow } from "@/components/use-now";
 import { cn } from "@/lib/cn";
@@ -17,8 +16,6 @@ import { UsageCell } from "./usage-cell";
 
 /** The server sorts, filters and pages; the table has nothing to do but columns and rows. */
 export const keyTableFeatures = tableFeatures({});
-/** On wide screens; on others words may wrap, so that the table needs no sideways scrolling. */
-const ONE_LINE = "@min-[65rem]:whitespace-nowrap";
 const column = createColumnHelper<typeof keyTableFeatures, KeyView>();
 
 /** The table's columns; those with a sort id of the key service can be sorted by. */
@@ -26,12 +23,7 @@ export function keyColumns(standing: Pick<KeyListView, "apiAccess" | "used">) {
   return column.columns([
     column.accessor("name", { id: "name", header: "Name", cell: ({ row }) => <NameCell keyView={row.original} /> }),
     column.display({ id: "key", header: "Key", cell: ({ row }) => <KeySecrets keyView={row.original} /> }),
-    column.display({
-      id: "scope",
-      header: "Scope",
-      cell: ({ row }) => <ScopeCell keyView={row.original} />,
-    }),
-    column.display({ id: "sites", header: "Sites", cell: ({ row }) => <SitesCell keyView={row.original} /> }),
+    column.display({ id: "scope", header: "Scope, sites", cell: ({ row }) => <ScopeCell keyView={row.original} /> }),
     column.display({
       id: "usage",
       header: "Usage 24 h",
@@ -72,30 +64,6 @@ function NameCell({ keyView }: { keyView: KeyView }) {
         <RelativeTime at={keyView.createdAt} /> by {keyView.createdByName}
       </span>
     </div>
-  );
-}
-
-/** As many characters as the column has room for. */
-const SITES_ROOM = 17;
-
-function SitesCell({ keyView }: { keyView: KeyView }) {
-  if (keyView.reach === "all_sites") return "All sites";
-  const names = keyView.sites.map((site) => (site.status === "archived" ? `${site.name} (archived)` : site.name));
-  if (keyView.sites.every((site) => site.status === "archived")) {
-    if (names.length === 0) return <span className="text-warning">No site left</span>;
-    return (
-      <Hint tip={names.join("\n")} className="text-warning">
-        No site left (archived)
-      </Hint>
-    );
-  }
-  const all = names.join(", ");
-  if (all.length <= SITES_ROOM) return <span className={ONE_LINE}>{all}</span>;
-  return (
-    <Hint tip={names.join("\n")} className="flex max-w-full @min-[59rem]:max-w-20 @min-[65rem]:max-w-30">
-      <span className="truncate">{names[0]}</span>
-      {names.length > 1 && <span className="shrink-0 text-muted-foreground">&nbsp;+{names.length - 1}</span>}
-    </Hint>
   );
 }
 

@@ -65,12 +65,13 @@ const NEWEST_FIRST: Sorting = { sort: "created", order: "desc" };
 
 /** As close together as the cells. */
 const HEAD = "bg-muted hover:bg-muted [&>th:not(:first-child)]:pl-2.5 [&>th:not(:last-child)]:pr-2.5";
-const ROW = "relative grid grid-cols-2 gap-x-4 gap-y-3 px-4 py-4 @md:grid-cols-3 @min-[59rem]:table-row";
+const ROW =
+  "relative grid grid-cols-2 gap-x-4 gap-y-3 px-4 py-4 @md:grid-cols-3 @3xl:grid-cols-[1.2fr_1.2fr_1fr_1fr_1fr_1.3fr] @min-[59rem]:table-row";
 const FACT = "block p-0 first:pl-0 last:pr-0 @min-[59rem]:table-cell @min-[59rem]:px-2.5 @min-[59rem]:py-3";
 /** A secret is as wide as a small phone. */
 const WIDE: Record<string, string> = {
   key: "col-span-full @xs:col-auto",
-  status: "col-span-full",
+  status: "col-span-full @3xl:col-auto",
 };
 const CELL: Record<string, string> = {
   name: "col-span-full block p-0 pr-10 first:pl-0 @min-[59rem]:table-cell @min-[59rem]:min-w-44 @min-[65rem]:min-w-50 @min-[59rem]:py-3 @min-[59rem]:pr-3 @min-[59rem]:first:pl-5",

@@ -8,9 +8,9 @@ import { Tabs, TabsContent } from "@/components/ui/tabs";
 import type { UsageRange } from "@/lib/usage/terms";
 import { useKeysPage } from "../../_components/keys-page";
 import { keyUsageQuery } from "../../queries";
-import { type Days, isLive, lastTwoWeeks, type UsagePeriod } from "../../usage-period";
+import { type Days, isLive, lastTwoWeeks, refreshOf, type UsagePeriod } from "../../usage-period";
 import { detailsFilters, periodOf } from "../filters";
-import { LIVE_MS, LiveSign } from "./live";
+import { LiveSign } from "./live";
 import { OutcomePatterns } from "./outcome-patterns";
 import { Usage, UsageSkeleton } from "./usage";
 import { UsageDays } from "./usage-days";
@@ -62,7 +62,7 @@ function PeriodUsage({ keyId, period, rangeName }: PeriodUsageProps) {
   const { scope } = useKeysPage();
   const { data, error, isFetching, isPlaceholderData, refetch } = useQuery({
     ...keyUsageQuery(scope, keyId, period),
-    refetchInterval: isLive(period, Date.now()) && LIVE_MS,
+    refetchInterval: refreshOf(period, Date.now()),
   });
   if (error && !data)
     return <ReadError error={error} what="The usage" isRetrying={isFetching} onRetry={() => void refetch()} />;

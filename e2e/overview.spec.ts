@@ -1,0 +1,142 @@
+import { db } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
+import { newId } from "../lib/ids";
+import { createKey, revokeKey } from "../lib/keys/service";
+import { setApiAccess } from "../lib/organizations/service";
+import { startOfDay, today } from "../lib/time-zone";
+import { ensurePartitionsSince } from "../lib/usage/partitions";
+import { insertRowsAgain } from "../lib/usage/request-row";
+import { expect, signIn, test, type Workspace } from "./fixtures";
+import { pressOn } from "./keyboard";
+
+const ZONE = "Europe/Berlin";
+/** Screens that renew themselves are waited for. */
+test.beforeEach(() => test.slow());
+
+const SCOPE = { reach: "all_sites", access: "read", siteIds: [], expiresAt: null } as const;
+
+async function makeKey({ ctx }: Workspace, name: string) {
+  return createKey(ctx, { ...SCOPE, siteIds: [], name });
+}
+
+async function call(baseURL: string | undefined, secret: string, path: string): Promise<void> {
+  await fetch(`${baseURL}/developer/v2/${path}`, { headers: { "X-API-Key": secret } });
+}
+
+/** Rows of the log that come late, as after an outage of the database. */
+async function logAt({ ctx }: Workspace, keyId: string, at: Date, count: number): Promise<void> {
+  const row = {
+    at: at.toISOString(),
+    organization_id: ctx.organizationId,
+    environment: "live" as const,
+    key_id: keyId,
+    key_name: "Busy",
+    secret_id: newId("secret"),
+    operation: "visitors.list",
+    method: "GET",
+    path: "/developer/v2/visitors",
+    status: 200,
+    error_code: null,
+    milliseconds: 5,
+    address: "203.0.113.9",
+    client: null,
+    site_id: null,
+    bytes: 100,
+    detail: null,
+  };
+  await insertRowsAgain(Array.from({ length: count }, () => ({ ...row, id: newId("request") })));
+}
+
+async function countLog({ ctx }: Workspace, dayOffset: number, condition = Prisma.sql`true`): Promise<number> {
+  const day = today(ZONE, dayOffset);
+  const [row] = await db().$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from request_log
+    where organization_id = ${ctx.organizationId} and at >= ${startOfDay(day, ZONE)} and at < ${startOfDay(day, ZONE, 1)}
+      and ${condition}`;
+  return row!.count;
+}
+
+test("the overview's numbers are the log's, and renew themselves", async ({ ownerPage: page, workspace, baseURL }) => {
+  const { key, secret } = await makeKey(workspace, "Busy");
+  await ensurePartitionsSince(8);
+  await logAt(workspace, key.id, startOfDay(today(ZONE, -7), ZONE), 40);
+  for (const path of ["me", "sites", "me", "nothing"]) await call(baseURL, secret, path);
+  await page.getByRole("link", { name: "Overview" }).click();
+  const tile = (name: string) => page.locator("dl > div").filter({ has: page.getByText(name, { exact: true }) });
+  const requests = await countLog(workspace, 0);
+  const errors = await countLog(workspace, 0, Prisma.sql`status >= 400`);
+  expect([requests, errors, await countLog(workspace, -7)]).toEqual([4, 1, 40]);
+  await expect(tile("Requests today")).toContainText("4");
+  await expect(tile("Requests today")).toContainText("90% fewer than by this time a week ago (40)");
+  await expect(tile("Error rate today")).toContainText("25%");
+  await expect(tile("Busiest minute of 24 hours")).toContainText(/[1-4] of 2,000 allowed/);
+  await expect(page.getByRole("meter", { name: "API keys used" })).toHaveJSProperty("value", 1);
+  await expect(page.getByText("A week ago: 40 all day")).toBeVisible();
+  await page.getByText("Show the numbers").click();
+  const numbers = page.getByRole("region", { name: "Requests by hour in numbers" });
+  await expect(
+    numbers
+      .getByRole("row", { name: /^00:00/ })
+      .getByRole("cell")
+      .last(),
+  ).toHaveText("40");
+  await expect(page.getByText("Requests each hour, Europe/Berlin time").first()).toBeVisible();
+  await call(baseURL, secret, "me");
+  await expect(tile("Requests today")).toContainText("5", { timeout: 20_000 });
+});
+
+test("keys that need a look are links to their details, reached by keyboard", async ({
+  ownerPage: page,
+  workspace,
+  baseURL,
+}) => {
+  const { key, secret } = await makeKey(workspace, "Still called");
+  await revokeKey(workspace.ctx, { keyId: key.id, reason: "no_longer_needed", note: null });
+  await call(baseURL, secret, "me");
+  const expiresAt = new Date(Date.now() + 3 * 86_400_000).toISOString();
+  await createKey(workspace.ctx, { ...SCOPE, siteIds: [], name: "Ends soon", expiresAt });
+  await page.goto("/integrations");
+  const listed = page
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("link", { name: /^(Still called|Ends soon)$/ }) });
+  await expect(listed).toHaveText([/Still called: 1 request refused in 24 hours/, /Expires in 3 days/]);
+  await pressOn(page, page.getByRole("link", { name: "Ends soon" }), "Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Ends soon" })).toBeVisible();
+});
+
+test("an organization without keys is told its first steps, and without API access whom to ask", async ({
+  ownerPage: page,
+  workspace,
+  baseURL,
+}) => {
+  await page.goto("/integrations");
+  const steps = page.getByRole("list").filter({ has: page.getByRole("heading", { name: /^An API key/ }) });
+  await expect(steps.getByRole("heading")).toHaveText([
+    "API access, done",
+    "An API key, to do",
+    "The first request, to do",
+  ]);
+  await expect(page.getByText("No requests today, nor on this day a week ago.")).toBeVisible();
+  await expect(page.getByText("None: there is no key yet.")).toBeVisible();
+  await setApiAccess(workspace.ctx, { step: "suspend" });
+  await page.reload();
+  await expect(steps).toContainText("Suspended: every request is refused. Ask the platform team why.");
+  await expect(page.getByRole("link", { name: "Create a key" })).toBeHidden();
+  await setApiAccess(workspace.ctx, { step: "resume" });
+  await page.reload();
+  await page.getByRole("link", { name: "Create a key" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "API keys" })).toBeVisible();
+  const { secret } = await makeKey(workspace, "First");
+  await call(baseURL, secret, "me");
+  await page.goto("/integrations");
+  await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
+  await expect(steps).toBeHidden();
+});
+
+test("a member is told whom to ask", async ({ page, makeWorkspace }) => {
+  const workspace = await makeWorkspace("member");
+  await signIn(page, workspace.user);
+  await page.goto("/integrations");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Only owners and admins see how the API is used");
+  await expect(page.getByRole("link", { name: "Overview" })).toHaveAttribute("aria-current", "page");
+});
