@@ -6,7 +6,7 @@ import path from "node:path";
 import { embeddedUrl, readSettings } from "../lib/db/embedded/settings";
 import { DEMO_PASSWORD } from "./demo-password";
 
-const START_TIMEOUT_MS = 60_000;
+const START_TIMEOUT_MS = 180_000;
 
 /**
  * Starts the built server on a free port with a database of its own, and tells the tests of both through variables:
