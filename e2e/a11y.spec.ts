@@ -88,6 +88,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
 
     test("a key's details are accessible", async ({ ownerPage: page, workspace }) => {
+      test.slow();
       const { keyId, pausedId } = await makeKeys(workspace);
       await page.goto(`/integrations/api/${keyId}`);
       await page.getByText("Show the numbers").click();
@@ -107,6 +108,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
 
     test("the overview is accessible", async ({ ownerPage: page, workspace }) => {
+      test.slow();
       await page.goto("/integrations");
       await expect(page.getByRole("heading", { name: "First steps" })).toBeVisible();
       await expectClean(page, "first steps");
