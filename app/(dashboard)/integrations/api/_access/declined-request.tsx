@@ -29,7 +29,7 @@ export function DeclinedRequest({ decision: { at, byName, reason }, timeZone, on
           {formatDateTime(at, timeZone)} by {byName}
         </p>
         {onAskAgain && (
-          <Button variant="outline" size="sm" className="mt-1.5" onClick={onAskAgain}>
+          <Button variant="outline" size="sm" className="mt-1.5 text-foreground" onClick={onAskAgain}>
             Ask again
           </Button>
         )}
