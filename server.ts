@@ -3,14 +3,13 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { withFileLock } from "@/lib/db/embedded/lock";
 import { type OpenDatabase, openDatabase } from "@/lib/db/open";
-import { dropOutdatedViews } from "@/lib/db/run-once";
 import { createDemo, type Demo } from "@/lib/demo/create-demo";
 import { isDeveloperApiPath } from "@/lib/developer-api/app";
 import { developerApiListener } from "@/lib/developer-api/listener";
 import { env } from "@/lib/env";
+import { startJobs } from "@/lib/jobs/start-jobs";
 import { openLimits } from "@/lib/limits/open-limits";
 import { logger } from "@/lib/logger";
-import { everyHour } from "@/lib/serve/every-hour";
 import { type HttpServer, listen } from "@/lib/serve/http-server";
 import { isDeparture } from "@/lib/serve/is-departure";
 import { refuse } from "@/lib/serve/refuse";
@@ -33,7 +32,7 @@ const PROBE = /^\/(healthz|readyz)(\?|$)/;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** What has been started, in the order of starting. */
-const running: { http?: HttpServer; database?: Promise<OpenDatabase>; stopHourly?: () => void } = {};
+const running: { http?: HttpServer; database?: Promise<OpenDatabase>; stopJobs?: Promise<() => Promise<void>> } = {};
 let stopping: Promise<never> | undefined;
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
@@ -58,25 +57,28 @@ async function start(): Promise<void> {
   running.database = openDatabase({ onStep: say });
   const { isEmbedded, isShared } = await running.database;
   await ensurePartitions();
-  running.stopHourly = everyHour({ ensurePartitions, dropOutdatedViews });
   const warning = await openLimits({ hasCompany: isShared || ROLE !== "all" });
   if (warning) say(warning);
   const { port } = running.http.server.address() as AddressInfo;
   const listener = await faces(running.http.server, port);
   const demo = isEmbedded ? await makeDemo() : null;
+  if (ROLE === "all" || ROLE === "worker") running.stopJobs = startJobs();
+  await running.stopJobs;
   running.http.serve(listener);
   const local = localAddress(HOST, port);
   say(demo ? firstWelcome(PUBLIC_URL ?? local, local, demo) : await laterWelcome(PUBLIC_URL ?? local));
 }
 
-/** The process's two faces as ROLE asks: the developer API and the probes, and everything else, which is Next's. */
+/** The process's two faces as ROLE asks: the developer API and the probes, and everything else, which is Next's. A worker has neither. */
 async function faces(server: Server, port: number): Promise<RequestListener> {
   const { ROLE } = env();
-  const pages = ROLE === "api" ? refuseRole : await pagesListener(server, port);
+  const hasPages = ROLE === "all" || ROLE === "web";
+  const hasApi = ROLE === "all" || ROLE === "api";
+  const pages = hasPages ? await pagesListener(server, port) : refuseRole;
   return (request, response) => {
     const url = request.url ?? "/";
     if (!isDeveloperApiPath(url)) pages(request, response);
-    else if (ROLE !== "web" || PROBE.test(url)) void developerApiListener(request, response);
+    else if (hasApi || PROBE.test(url)) void developerApiListener(request, response);
     else refuseRole(request, response);
   };
 }
@@ -123,9 +125,10 @@ function stop(exitCode: number): Promise<never> {
 
 async function shutDown(): Promise<void> {
   await running.http?.drain(GRACE_MS);
-  running.stopHourly?.();
   const database = await running.database?.catch(() => undefined);
   if (!database) return;
+  const stopJobs = await running.stopJobs?.catch(() => undefined);
+  await stopJobs?.().catch((error: Error) => logger().error({ err: error }, "the jobs did not stop cleanly"));
   await withDeadline(flushUsage(), FLUSH_MS, () => new Error("flushing took too long")).catch((error: Error) =>
     logger().error({ err: error }, "some rows of the request log were not written"),
   );

@@ -29,6 +29,8 @@ describe("settings", () => {
     ["TRUSTED_PROXIES", "10.0.0.0/33"],
     ["DEMO_PASSWORD", "short"],
     ["LOG_LEVEL", "chatty"],
+    ["REQUEST_LOG_DAYS", "5"],
+    ["REQUEST_LOG_DAYS", "ninety"],
   ])("a bad %s is named, and its value is not repeated", (name, value) => {
     const parse = () => parseEnv({ [name]: value });
     expect(parse).toThrow(name);

@@ -4,6 +4,7 @@ import { z } from "zod";
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 const PORT_RULE = "must be a whole number from 0 to 65535";
 const HOUR_RULE = "must be a whole number from 0 to 23";
+const DAYS_RULE = "must be a whole number of days from 8 to 730";
 const port = z.coerce.number(PORT_RULE).int(PORT_RULE).min(0, PORT_RULE).max(65_535, PORT_RULE);
 
 /** A list such as `127.0.0.1, 10.0.0.0/8`: whose forwarded headers are believed. */
@@ -27,7 +28,7 @@ const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   PORT: port.default(3000),
   HOST: z.string().min(1).default("0.0.0.0"),
-  ROLE: z.enum(["all", "web", "api"]).default("all"),
+  ROLE: z.enum(["all", "web", "api", "worker"]).default("all"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: "must be a redis:// or rediss:// address" }).optional(),
   DATA_DIR: z.string().min(1).default(".data"),
@@ -37,6 +38,7 @@ const schema = z.object({
   SANDBOX_RESET_HOUR: z.coerce.number(HOUR_RULE).int(HOUR_RULE).min(0, HOUR_RULE).max(23, HOUR_RULE).default(6),
   ALLOW_HTTP: flag.default(false),
   TRUSTED_PROXIES: proxyList.default([]),
+  REQUEST_LOG_DAYS: z.coerce.number(DAYS_RULE).int(DAYS_RULE).min(8, DAYS_RULE).max(730, DAYS_RULE).default(90),
   DEMO_PASSWORD: z.string().min(12, "must have at least 12 characters").max(200).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });

@@ -14,12 +14,7 @@ let counter = 0;
  * within one millisecond (RFC 9562, 6.2 method 1: a 12-bit counter after the time).
  */
 export function newTypeIdSuffix(): string {
-  if (used === pool.length) {
-    randomFillSync(pool);
-    used = 0;
-  }
-  const at = used;
-  used += UUID_BYTES;
+  const at = takeBytes();
   stampTime(at);
   pool[at + 6] = 0x70 | (counter >> 8);
   pool[at + 7] = counter & 0xff;
@@ -33,6 +28,25 @@ export function namedTypeIdSuffix(name: string): string {
   bytes[6] = 0x80 | (bytes[6]! & 0x0f);
   bytes[8] = 0x80 | (bytes[8]! & 0x3f);
   return base32(bytes, 0);
+}
+
+/** As if it had been made at this time, in milliseconds since 1970: for records of the past. */
+export function typeIdSuffixAt(timeMs: number): string {
+  const at = takeBytes();
+  pool.writeUIntBE(timeMs, at, 6);
+  pool[at + 6] = 0x70 | (pool[at + 6]! & 0x0f);
+  pool[at + 8] = 0x80 | (pool[at + 8]! & 0x3f);
+  return base32(pool, at);
+}
+
+/** Where the next random bytes stand in the pool. */
+function takeBytes(): number {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  used += UUID_BYTES;
+  return used - UUID_BYTES;
 }
 
 function stampTime(at: number): void {

@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 
-type Table = "sites" | "employees" | "visitors" | "badge_counters" | "deliveries";
+type Table = "sites" | "employees" | "visitors" | "badge_counters" | "deliveries" | "request_log";
 
 /**
  * Inserts whole rows, every column given, as one JSON value: thousands of them as parameters would keep a slow machine busy

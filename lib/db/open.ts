@@ -3,6 +3,7 @@ import { settleAppSecret } from "@/lib/db/app-secret";
 import { db } from "@/lib/db/client";
 import { makeDataDir } from "@/lib/db/data-dir";
 import { openEmbedded } from "@/lib/db/embedded";
+import { jobPool } from "@/lib/db/job-connection";
 import { migrate } from "@/lib/db/migrate";
 import { apiPool } from "@/lib/db/pool";
 import { checkReachable } from "@/lib/db/reachable";
@@ -51,7 +52,7 @@ export async function openDatabase({ onStep = () => {} }: { onStep?(step: string
 }
 
 async function closeConnections(): Promise<void> {
-  await Promise.allSettled([db().$disconnect(), apiPool().end()]);
+  await Promise.allSettled([db().$disconnect(), apiPool().end(), jobPool().end()]);
   forgetConnections();
 }
 
@@ -64,4 +65,5 @@ function moveTo(url: string): void {
 function forgetConnections(): void {
   forgetSingleton("prisma");
   forgetSingleton("api-pool");
+  forgetSingleton("job-pool");
 }

@@ -42,6 +42,11 @@ export async function aloneInSandbox<T>(
   );
 }
 
+/** Runs reads that all see the database at one moment. @throws AppError UNAVAILABLE. */
+export async function inSnapshot<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
+  return withDatabase(() => db().$transaction(fn, { isolationLevel: "RepeatableRead" }));
+}
+
 /** Runs reads, translating an unreachable database into UNAVAILABLE. */
 export async function withDatabase<T>(fn: () => Promise<T>): Promise<T> {
   try {

@@ -5,11 +5,11 @@ import { type CreateDeliveryInput, createDeliveryInput, deliveryChanges } from "
 import { createDelivery, deleteDelivery, getDelivery, pickUpDelivery, updateDelivery } from "@/lib/deliveries/service";
 import { createEmployeeInput } from "@/lib/employees/schema";
 import { createEmployee, deleteEmployee, updateEmployee } from "@/lib/employees/service";
-import type { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { archiveSite } from "@/lib/sites/service";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
 import { asKey } from "@/lib/testing/key-ctx";
+import { testWhoMay } from "@/lib/testing/who-may";
 
 let admin: Ctx;
 let key: Ctx;
@@ -34,51 +34,17 @@ const issue = (field: string, text: unknown = expect.any(String)) => ({
   details: { fields: [{ field, issue: text }] },
 });
 
-/** Every write verb against a delivery, for the rules that hold for all of them. */
-const writes: [string, (ctx: Ctx, deliveryId: string) => Promise<unknown>][] = [
-  ["updateDelivery", (ctx, deliveryId) => update(ctx, deliveryId, { carrier: "Mine" })],
-  ["deleteDelivery", (ctx, deliveryId) => deleteDelivery(ctx, { deliveryId })],
-  ["pickUpDelivery", (ctx, deliveryId) => pickUpDelivery(ctx, { deliveryId })],
-];
-
-describe("who may", () => {
-  test.each([...writes, ["createDelivery", (ctx: Ctx) => create(ctx)] as const])(
-    "%s refuses people and keys that only read, and changes nothing",
-    async (_, write) => {
-      const delivery = await create();
-      await expect(write(admin, delivery.id)).rejects.toMatchObject({ code: "FORBIDDEN" });
-      const reader = asKey(admin, null, "read");
-      await expect(write(reader, delivery.id)).rejects.toMatchObject({ code: "INSUFFICIENT_SCOPE" });
-      expect(await get(delivery.id)).toEqual(delivery);
-      expect(await db().delivery.count({ where: { organizationId: admin.organizationId } })).toBe(1);
-    },
-  );
-
-  test.each([...writes, ["getDelivery", (ctx: Ctx, id: string) => getDelivery(ctx, { deliveryId: id })] as const])(
-    "%s answers another organization, environment and site NOT_FOUND, as for an unknown id",
-    async (_, run) => {
-      const delivery = await create();
-      const elsewhere = await makeSite(admin, "Paris");
-      const stranger = asKey(await makeMember((await makeOrganization()).id), null);
-      const refusal = (ctx: Ctx, id: string) =>
-        run(ctx, id).then(
-          () => null,
-          ({ code, message, details }: AppError) => ({ code, message, details }),
-        );
-      const unknown = await refusal(key, newId("delivery"));
-      expect(unknown).toMatchObject({ code: "NOT_FOUND" });
-      expect(await refusal(stranger, delivery.id)).toEqual(unknown);
-      expect(await refusal({ ...key, environment: "sandbox" }, delivery.id)).toEqual(unknown);
-      expect(await refusal(asKey(admin, [elsewhere.id]), delivery.id)).toEqual(unknown);
-      expect(await refusal(asKey(admin, []), delivery.id)).toEqual(unknown);
-      expect(await get(delivery.id)).toEqual(delivery);
-    },
-  );
-
-  test("people do not see deliveries", async () => {
-    const { id: deliveryId } = await create();
-    await expect(getDelivery(admin, { deliveryId })).rejects.toMatchObject({ code: "FORBIDDEN" });
-  });
+testWhoMay({
+  callers: () => ({ admin, key }),
+  create: (ctx) => create(ctx),
+  get: ["getDelivery", (ctx, deliveryId) => getDelivery(ctx, { deliveryId })],
+  writes: [
+    ["updateDelivery", (ctx, deliveryId) => update(ctx, deliveryId, { carrier: "Mine" })],
+    ["deleteDelivery", (ctx, deliveryId) => deleteDelivery(ctx, { deliveryId })],
+    ["pickUpDelivery", (ctx, deliveryId) => pickUpDelivery(ctx, { deliveryId })],
+  ],
+  unknownId: () => newId("delivery"),
+  count: (organizationId) => db().delivery.count({ where: { organizationId } }),
 });
 
 describe("create", () => {

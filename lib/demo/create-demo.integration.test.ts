@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { createDemo } from "@/lib/demo/create-demo";
-import { newId } from "@/lib/ids";
+import { isId, newId } from "@/lib/ids";
 import { hashSecret } from "@/lib/keys/secret";
 import { verifyPassword } from "@/lib/members/password";
 import { createOrganization } from "@/lib/organizations/service";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
+import { rollUpUsage } from "@/lib/usage/roll-up";
 
 let own: OwnDatabase;
 
@@ -43,6 +44,34 @@ test("an empty database gets Acme: three sites in each environment, an owner and
   });
 });
 
+test("three keys have been in use for a month, up to now, and the roll-up counts all of it", async () => {
+  await createDemo();
+  const { id: organizationId } = await db().organization.findUniqueOrThrow({ where: { slug: "acme" } });
+  const keys = await db().apiKey.findMany({ where: { organizationId }, orderBy: { name: "asc" } });
+  expect(keys.map(({ name }) => name)).toEqual(["CRM sync", "First steps", "Lobby kiosk"]);
+  const logged = await db().requestLog.findMany({
+    orderBy: { at: "asc" },
+    select: { at: true, id: true, keyId: true },
+  });
+  const now = Date.now();
+  for (const key of keys) {
+    const times = logged.filter(({ keyId }) => keyId === key.id).map(({ at }) => at.getTime());
+    expect(times.length, key.name).toBeGreaterThan(100);
+    expect(times[0], key.name).toBeGreaterThanOrEqual(key.createdAt.getTime());
+    expect(times.at(-1), key.name).toBe(key.lastUsedAt?.getTime());
+    expect(times.at(-1), key.name).toBeLessThanOrEqual(now);
+  }
+  expect(logged[0]!.at.getTime()).toBeLessThan(now - 28 * 86_400_000);
+  expect(logged.every(({ id }) => isId("request", id))).toBe(true);
+  await rollUpUsage();
+  const sums = await db().usageHour.aggregate({
+    _sum: { success: true, clientErrors: true, rateLimited: true, serverErrors: true },
+  });
+  const { rolledUntil } = await db().usageState.findFirstOrThrow();
+  const counted = Object.values(sums._sum).reduce((sum: number, count) => sum + (count ?? 0), 0);
+  expect(counted).toBe(logged.filter(({ at }) => at < rolledUntil).length);
+});
+
 test("a given password is the owner's", async () => {
   const demo = await createDemo({ password: "correct horse battery" });
   const user = await db().user.findUniqueOrThrow({ where: { email: "admin@example.com" } });
@@ -57,13 +86,15 @@ test("a second start changes nothing", async () => {
   expect(await db().event.count()).toBe(events);
 });
 
-test("a first start interrupted anywhere is finished by the next, with a secret that works", async () => {
+test("a first start interrupted anywhere is finished by the next, with a secret that works", {
+  timeout: 90_000,
+}, async () => {
   const first = await createDemo();
   await db().user.deleteMany();
   await db().site.delete({ where: { id: (await db().site.findFirstOrThrow({ where: { name: "Berlin" } })).id } });
   const second = await createDemo();
   expect(await db().site.count()).toBe(6);
-  expect(await db().apiKey.count()).toBe(1);
+  expect(await db().apiKey.count()).toBe(3);
   expect(await seeSecret(second!.secret)).toMatchObject({ endsAt: null });
   expect((await seeSecret(first!.secret))?.endsAt).toBeInstanceOf(Date);
   expect(await db().user.count()).toBe(1);

@@ -1,5 +1,6 @@
 import type { CallerCtx, Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
+import { fillUsage } from "@/lib/demo/usage";
 import { fillYear } from "@/lib/demo/year";
 import { newId } from "@/lib/ids";
 import { confirmDelivery, createKey, rotateKey } from "@/lib/keys/service";
@@ -37,6 +38,7 @@ export async function createDemo({ password }: { password?: string | undefined }
   await ensureSites(live);
   await fillYear(live);
   const { key, secretId, secret } = await ensureKey(live);
+  await fillUsage(live, { keyId: key.id, secretId });
   const owner = { email: EMAIL, name: "Demo Owner", password: password ?? generatePassword() };
   await createUser(ctx, { ...owner, isOperator: false, membership: { organizationId, role: "owner" } });
   await confirmDelivery(live, { keyId: key.id, secretId });

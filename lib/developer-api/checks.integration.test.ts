@@ -1,22 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { ERROR_STATUS, type ErrorCode } from "@/lib/errors";
 import { mintSecret } from "@/lib/keys/secret";
 import { createKey } from "@/lib/keys/service";
 import type { RevealedKey } from "@/lib/keys/terms";
-import { type Ask, ask, serveApi } from "@/lib/testing/ask";
+import { type Ask, ask, shareApi } from "@/lib/testing/ask";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
-import { ensurePartitions } from "@/lib/usage/partitions";
 
-let api: Awaited<ReturnType<typeof serveApi>>;
-
-beforeAll(async () => {
-  await ensurePartitions();
-  api = await serveApi();
-});
-afterAll(() => api.close());
+const api = shareApi();
 
 type World = { ctx: Ctx; key: RevealedKey; siteId: string };
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/ctx";
 import { v1 } from "@/lib/developer-api/dialects/v1";
 import { v2 } from "@/lib/developer-api/dialects/v2";
@@ -6,20 +6,13 @@ import { choosableOperations, createKeyInput, updateKeyInput } from "@/lib/devel
 import { type Route, routesOf } from "@/lib/developer-api/routes";
 import { newId } from "@/lib/ids";
 import { createKey, getKey, updateKey } from "@/lib/keys/service";
-import { ask, type Reply, serveApi } from "@/lib/testing/ask";
+import { ask, type Reply, shareApi } from "@/lib/testing/ask";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
-import { ensurePartitions } from "@/lib/usage/partitions";
 
-let api: Awaited<ReturnType<typeof serveApi>>;
+const api = shareApi();
 let admin: Ctx;
 let keyId: string;
 let secret: string;
-
-beforeAll(async () => {
-  await ensurePartitions();
-  api = await serveApi();
-});
-afterAll(() => api.close());
 
 beforeEach(async () => {
   const organization = await makeOrganization();

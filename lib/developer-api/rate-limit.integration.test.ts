@@ -1,21 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { mintSecret } from "@/lib/keys/secret";
 import { createKey, revokeKey, updateKey } from "@/lib/keys/service";
 import type { RevealedKey } from "@/lib/keys/terms";
 import { updateOrganization } from "@/lib/organizations/service";
-import { type Ask, ask, type Reply, serveApi } from "@/lib/testing/ask";
+import { type Ask, ask, type Reply, shareApi } from "@/lib/testing/ask";
 import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
-import { ensurePartitions } from "@/lib/usage/partitions";
 
-let api: Awaited<ReturnType<typeof serveApi>>;
-
-beforeAll(async () => {
-  await ensurePartitions();
-  api = await serveApi();
-});
-afterAll(() => api.close());
+const api = shareApi();
 
 const SETTINGS = { reach: "all_sites", access: "read", siteIds: [], expiresAt: null } as const;
 const ME = "/developer/v2/me";

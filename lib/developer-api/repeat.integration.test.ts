@@ -1,27 +1,19 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { dropOutdatedViews } from "@/lib/db/run-once";
 import { createKey, updateKey } from "@/lib/keys/service";
-import { ask, type Reply, serveApi } from "@/lib/testing/ask";
+import { ask, type Reply, shareApi } from "@/lib/testing/ask";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
 import { spawnApi } from "@/lib/testing/spawn-api";
-import { ensurePartitions } from "@/lib/usage/partitions";
 
-let api: Awaited<ReturnType<typeof serveApi>>;
+const api = shareApi();
 let ctx: Ctx;
 let secret: string;
 
 const SETTINGS = { reach: "all_sites", access: "read_write", siteIds: [] as string[], expiresAt: null } as const;
 const BERLIN = { name: "Berlin", timeZone: "Europe/Berlin" };
-
-beforeAll(async () => {
-  await ensurePartitions();
-  api = await serveApi();
-});
-
-afterAll(() => api.close());
 
 beforeEach(async () => {
   ctx = await makeMember((await makeOrganization()).id);

@@ -1,15 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import type { ErrorCode } from "@/lib/errors";
 import { createKey, deleteKey, reactivateKey, revokeKey, rotateKey, updateKey } from "@/lib/keys/service";
 import type { RevealedKey } from "@/lib/keys/terms";
-import { type Ask, serveApi } from "@/lib/testing/ask";
+import { type Ask, shareApi } from "@/lib/testing/ask";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
 import { exchangeKey, getWith, outcome, takeToken } from "@/lib/testing/token-door";
-import { ensurePartitions } from "@/lib/usage/partitions";
 
-let api: Awaited<ReturnType<typeof serveApi>>;
+const api = shareApi();
 let ctx: Ctx;
 let made: RevealedKey;
 let siteId: string;
@@ -17,12 +16,6 @@ let siteId: string;
 const settings = { name: "Exchanged", reach: "all_sites", access: "read", siteIds: [], expiresAt: null } as const;
 const newKey = (changes: object = {}, environment: Ctx["environment"] = "live") =>
   createKey({ ...ctx, environment }, { ...settings, siteIds: [], ...changes } as Parameters<typeof createKey>[1]);
-
-beforeAll(async () => {
-  await ensurePartitions();
-  api = await serveApi();
-});
-afterAll(() => api.close());
 
 beforeEach(async () => {
   ctx = await makeMember((await makeOrganization()).id);

@@ -1,30 +1,23 @@
 import { createHmac, generateKeyPairSync, sign } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/ids";
 import { createKey } from "@/lib/keys/service";
 import type { RevealedKey } from "@/lib/keys/terms";
-import { type Ask, ask, serveApi } from "@/lib/testing/ask";
+import { type Ask, ask, shareApi } from "@/lib/testing/ask";
 import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
 import { assemble, claimsOf, resign } from "@/lib/testing/forge-token";
 import { getWith, outcome, takeToken } from "@/lib/testing/token-door";
 import { publishedKeys, takeSigner } from "@/lib/tokens/key-ring";
-import { ensurePartitions } from "@/lib/usage/partitions";
 
-let api: Awaited<ReturnType<typeof serveApi>>;
+const api = shareApi();
 let ctx: Ctx;
 let made: RevealedKey;
 
 const settings = { name: "Exchanged", reach: "all_sites", access: "read", siteIds: [], expiresAt: null } as const;
 const newKey = (changes: object = {}, environment: Ctx["environment"] = "live") =>
   createKey({ ...ctx, environment }, { ...settings, siteIds: [], ...changes } as Parameters<typeof createKey>[1]);
-
-beforeAll(async () => {
-  await ensurePartitions();
-  api = await serveApi();
-});
-afterAll(() => api.close());
 
 beforeEach(async () => {
   ctx = await makeMember((await makeOrganization()).id);

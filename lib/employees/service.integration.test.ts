@@ -10,11 +10,11 @@ import {
   getEmployee,
   updateEmployee,
 } from "@/lib/employees/service";
-import type { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { archiveSite } from "@/lib/sites/service";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
 import { asKey } from "@/lib/testing/key-ctx";
+import { testWhoMay } from "@/lib/testing/who-may";
 
 let admin: Ctx;
 let key: Ctx;
@@ -34,52 +34,18 @@ const update = (ctx: Ctx, employeeId: string, changes: object) =>
 const get = (employeeId: string) => getEmployee(key, { employeeId });
 const eventsOf = (subjectId: string) => db().event.findMany({ where: { subjectId }, orderBy: { sequence: "asc" } });
 
-/** Every write verb against an employee, for the rules that hold for all of them. */
-const writes: [string, (ctx: Ctx, employeeId: string) => Promise<unknown>][] = [
-  ["updateEmployee", (ctx, employeeId) => update(ctx, employeeId, { firstName: "Mine" })],
-  ["deleteEmployee", (ctx, employeeId) => deleteEmployee(ctx, { employeeId })],
-  ["checkInEmployee", (ctx, employeeId) => checkInEmployee(ctx, { employeeId })],
-  ["checkOutEmployee", (ctx, employeeId) => checkOutEmployee(ctx, { employeeId })],
-];
-
-describe("who may", () => {
-  test.each([...writes, ["createEmployee", (ctx: Ctx) => create(ctx)] as const])(
-    "%s refuses people and keys that only read, and changes nothing",
-    async (_, write) => {
-      const employee = await create();
-      await expect(write(admin, employee.id)).rejects.toMatchObject({ code: "FORBIDDEN" });
-      const reader = asKey(admin, null, "read");
-      await expect(write(reader, employee.id)).rejects.toMatchObject({ code: "INSUFFICIENT_SCOPE" });
-      expect(await get(employee.id)).toEqual(employee);
-      expect(await db().employee.count({ where: { organizationId: admin.organizationId } })).toBe(1);
-    },
-  );
-
-  test.each([...writes, ["getEmployee", (ctx: Ctx, id: string) => getEmployee(ctx, { employeeId: id })] as const])(
-    "%s answers another organization, environment and site NOT_FOUND, as for an unknown id",
-    async (_, run) => {
-      const employee = await create();
-      const elsewhere = await makeSite(admin, "Paris");
-      const stranger = asKey(await makeMember((await makeOrganization()).id), null);
-      const refusal = (ctx: Ctx, id: string) =>
-        run(ctx, id).then(
-          () => null,
-          ({ code, message, details }: AppError) => ({ code, message, details }),
-        );
-      const unknown = await refusal(key, newId("employee"));
-      expect(unknown).toMatchObject({ code: "NOT_FOUND" });
-      expect(await refusal(stranger, employee.id)).toEqual(unknown);
-      expect(await refusal({ ...key, environment: "sandbox" }, employee.id)).toEqual(unknown);
-      expect(await refusal(asKey(admin, [elsewhere.id]), employee.id)).toEqual(unknown);
-      expect(await refusal(asKey(admin, []), employee.id)).toEqual(unknown);
-      expect(await get(employee.id)).toEqual(employee);
-    },
-  );
-
-  test("people do not see employees", async () => {
-    const { id: employeeId } = await create();
-    await expect(getEmployee(admin, { employeeId })).rejects.toMatchObject({ code: "FORBIDDEN" });
-  });
+testWhoMay({
+  callers: () => ({ admin, key }),
+  create: (ctx) => create(ctx),
+  get: ["getEmployee", (ctx, employeeId) => getEmployee(ctx, { employeeId })],
+  writes: [
+    ["updateEmployee", (ctx, employeeId) => update(ctx, employeeId, { firstName: "Mine" })],
+    ["deleteEmployee", (ctx, employeeId) => deleteEmployee(ctx, { employeeId })],
+    ["checkInEmployee", (ctx, employeeId) => checkInEmployee(ctx, { employeeId })],
+    ["checkOutEmployee", (ctx, employeeId) => checkOutEmployee(ctx, { employeeId })],
+  ],
+  unknownId: () => newId("employee"),
+  count: (organizationId) => db().employee.count({ where: { organizationId } }),
 });
 
 describe("create", () => {

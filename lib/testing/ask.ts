@@ -1,6 +1,8 @@
 import { createServer, request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll } from "vitest";
 import { developerApiListener } from "@/lib/developer-api/listener";
+import { ensurePartitions } from "@/lib/usage/partitions";
 
 export type Ask = {
   method?: string;
@@ -37,6 +39,18 @@ export function ask(port: number, { method = "GET", path, headers = {}, body }: 
   request.on("error", reject);
   request.end(body);
   return promise;
+}
+
+/** The developer API in this process for all tests of the calling file, with the request log's partitions made. */
+export function shareApi(): { port: number } {
+  const api = { port: 0 };
+  let close = async () => {};
+  beforeAll(async () => {
+    await ensurePartitions();
+    ({ port: api.port, close } = await serveApi());
+  });
+  afterAll(() => close());
+  return api;
 }
 
 /** The developer API in this process, on a port of its own. */

@@ -28,6 +28,29 @@ export async function explainList(list: () => Promise<unknown>): Promise<PlanSte
   return steps;
 }
 
+/**
+ * Every step of the plans of the usage statements that `read` runs through Prisma, as if reading whole tables cost too much:
+ * on a test's few rows PostgreSQL would, and only for lack of an index does it then.
+ */
+export async function explainUsage(url: string, read: () => Promise<unknown>): Promise<PlanStep[]> {
+  const query = vi.spyOn(pg.Client.prototype, "query");
+  await read();
+  const statements = query.mock.calls
+    .map(([config]) => config as unknown as pg.QueryConfig)
+    .filter(({ text }) => /request_log|usage_(hours|days|quarters|day_tops|refusals)/.test(text ?? ""));
+  query.mockRestore();
+  const client = new pg.Client({ connectionString: url, options: "-c enable_seqscan=off" });
+  await client.connect();
+  const steps: PlanStep[] = [];
+  for (const { text, values } of statements) {
+    const { rows } = await client.query(`explain (format json) ${text}`, values);
+    steps.push(...flatten(rows[0]["QUERY PLAN"][0].Plan));
+  }
+  await client.end();
+  if (steps.length === 0) throw new Error("No usage was read.");
+  return steps;
+}
+
 function flatten(step: PlanStep): PlanStep[] {
   return [step, ...(step.Plans ?? []).flatMap(flatten)];
 }

@@ -1,5 +1,6 @@
 import pg from "pg";
 import { db } from "@/lib/db/client";
+import { jobPool } from "@/lib/db/job-connection";
 import { migrate } from "@/lib/db/migrate";
 import { apiPool } from "@/lib/db/pool";
 import { databaseUrl, setDatabaseUrl } from "@/lib/db/url";
@@ -28,9 +29,10 @@ export async function takeOwnDatabase(): Promise<OwnDatabase> {
 }
 
 async function switchTo(url: string): Promise<void> {
-  await Promise.all([db().$disconnect(), apiPool().end()]);
+  await Promise.all([db().$disconnect(), apiPool().end(), jobPool().end()]);
   forgetSingleton("prisma");
   forgetSingleton("api-pool");
+  forgetSingleton("job-pool");
   setDatabaseUrl(url);
 }
 

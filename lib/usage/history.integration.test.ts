@@ -2,20 +2,16 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/ids";
-import { createKey, rotateKey } from "@/lib/keys/service";
+import { createKey, revokeKey, rotateKey } from "@/lib/keys/service";
 import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
-import { firstRequest, keyUsage, recentRequests, revokeImpact } from "@/lib/usage/history";
-import { ensurePartitions } from "@/lib/usage/partitions";
+import { firstRequest, recentRequests, revokeImpact } from "@/lib/usage/history";
+import { keyUsage } from "@/lib/usage/key-usage";
+import { ensurePartitionsSince } from "@/lib/usage/partitions";
 import { keyUsageInput, recentRequestsInput } from "@/lib/usage/schema";
 
 const HOUR_MS = 3_600_000;
 
-beforeAll(async () => {
-  await ensurePartitions();
-  await db().$executeRaw`
-    create table if not exists request_log_days.past partition of request_log
-    for values from (now() - interval '40 days') to (date_trunc('day', now(), 'UTC'))`;
-});
+beforeAll(() => ensurePartitionsSince(40));
 
 async function makeWorld() {
   const ctx = await makeMember((await makeOrganization()).id);
@@ -60,7 +56,7 @@ describe("keyUsage", () => {
     await log(world, MIXED);
     const usage = await keyUsage(world.ctx, { keyId: world.keyId, range: "24h" });
     const counts = { success: 2, clientErrors: 1, rateLimited: 1, serverErrors: 1 };
-    expect(usage.totals).toEqual({ requests: 5, ...counts, errorRate: 0.6 });
+    expect(usage.totals).toMatchObject({ requests: 5, ...counts, errorRate: 0.6 });
     expect(usage.buckets).toHaveLength(24);
     const starts = usage.buckets.map(({ start }) => Date.parse(start));
     expect(starts.every((start, index) => index === 0 || start - starts[index - 1]! === HOUR_MS)).toBe(true);
@@ -76,6 +72,28 @@ describe("keyUsage", () => {
     await log(world, MIXED);
     expect((await keyUsage(world.ctx, { keyId: world.keyId, range: "7d" })).totals.requests).toBe(6);
   });
+});
+
+test("keyUsage tells of revoked keys, too, with what was done to them", async () => {
+  const world = await makeWorld();
+  await log(world, [{ hoursAgo: 0, status: 200, address: "198.51.100.1" }]);
+  await revokeKey(world.ctx, { keyId: world.keyId, reason: "paused", note: null });
+  const usage = await keyUsage(world.ctx, { keyId: world.keyId, range: "30d" });
+  expect(usage.marks.map(({ type }) => type)).toEqual(["key.created", "key.revoked"]);
+  expect(usage.operations).toMatchObject([{ operation: null, requests: 1 }]);
+  expect(usage.addresses).toEqual([{ value: "198.51.100.1", requests: 1 }]);
+  expect(usage.totals.p50).toBeGreaterThan(1);
+});
+
+test("a range that makes no sense is refused, and the end at fault is named", async () => {
+  const { ctx, keyId } = await makeWorld();
+  const [now, later] = [new Date(), new Date(Date.now() + 72 * HOUR_MS)];
+  const refusal = { code: "VALIDATION_ERROR", details: { fields: [{ field: "from" }] } };
+  await expect(keyUsage(ctx, { keyId, from: later, to: new Date(later.getTime() + 1) })).rejects.toMatchObject(refusal);
+  await expect(keyUsage(ctx, { keyId, from: now, to: now })).rejects.toMatchObject({ code: "VALIDATION_ERROR" });
+  const half = keyUsageInput.safeParse({ keyId, from: now.toISOString() });
+  expect(half.error?.issues).toMatchObject([{ path: ["to"] }]);
+  expect(keyUsageInput.parse({ keyId })).toEqual({ keyId, range: "24h" });
 });
 
 describe("recentRequests", () => {

@@ -1,70 +1,28 @@
 import type { Ctx } from "@/lib/ctx";
-import { db } from "@/lib/db/client";
+import { db, type Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import { withDatabase } from "@/lib/db/transaction";
+import { inSnapshot, withDatabase } from "@/lib/db/transaction";
 import { notFound } from "@/lib/errors";
 import { requireAdmin } from "@/lib/permit";
+import { loadKey, ofKey } from "@/lib/usage/load";
+import { OUTCOMES } from "@/lib/usage/outcomes";
+import { chooseSources, logRows, type Reading, readReading, type Span, within } from "@/lib/usage/reading";
 import type {
   FirstRequestInput,
   FirstRequestView,
-  KeyUsageInput,
-  KeyUsageView,
-  OutcomeCounts,
   RecentRequestsInput,
   RecentRequestsView,
   RequestView,
   RevokeImpactInput,
   RevokeImpactView,
-  UsageRange,
 } from "@/lib/usage/schema";
 
-const RANGES: Record<UsageRange, { bucketSeconds: number; buckets: number }> = {
-  "24h": { bucketSeconds: 3_600, buckets: 24 },
-  "7d": { bucketSeconds: 6 * 3_600, buckets: 28 },
-};
-
-/** Each outcome as a condition on the request log. */
-const OUTCOMES: Record<RecentRequestsInput["outcome"], Prisma.Sql> = {
-  all: Prisma.sql`true`,
-  success: Prisma.sql`status < 400`,
-  client_error: Prisma.sql`status between 400 and 499 and status <> 429`,
-  rate_limited: Prisma.sql`status = 429`,
-  server_error: Prisma.sql`status >= 500`,
-};
-
-/**
- * How many requests the key made, by outcome and over time; buckets begin on full UTC hours.
- * @throws AppError FORBIDDEN, NOT_FOUND.
- */
-export async function keyUsage(ctx: Ctx, { keyId, range }: KeyUsageInput): Promise<KeyUsageView> {
-  requireAdmin(ctx, "see API keys");
-  const { bucketSeconds, buckets: count } = RANGES[range];
-  return withDatabase(async () => {
-    await requireKey(ctx, keyId);
-    const buckets = await db().$queryRaw<(OutcomeCounts & { start: Date })[]>`
-      with bounds as (
-        select date_bin(${bucketSeconds} * interval '1 second', statement_timestamp(), 'epoch'::timestamptz) as last)
-      select bucket as start,
-             count(id) filter (where ${OUTCOMES.success})::int as "success",
-             count(id) filter (where ${OUTCOMES.client_error})::int as "clientErrors",
-             count(id) filter (where ${OUTCOMES.rate_limited})::int as "rateLimited",
-             count(id) filter (where ${OUTCOMES.server_error})::int as "serverErrors"
-      from bounds
-      cross join generate_series(0, ${count - 1}) as step
-      cross join lateral (select last - step * ${bucketSeconds} * interval '1 second' as bucket) as slots
-      left join request_log on ${ofKey(ctx, keyId)}
-        and at >= bucket and at < bucket + ${bucketSeconds} * interval '1 second'
-      group by bucket
-      order by bucket`;
-    const totals = sumOutcomes(buckets);
-    return {
-      range,
-      bucketSeconds,
-      totals,
-      buckets: buckets.map((bucket) => ({ ...bucket, start: bucket.start.toISOString() })),
-    };
-  });
-}
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+/** A search without end would read all that other secrets did meanwhile. */
+const FIRST_WITHIN_DAYS = 7;
+const LAST_WITHIN_DAYS = 7;
 
 /**
  * The key's newest requests of the last 7 days.
@@ -74,7 +32,7 @@ export async function recentRequests(ctx: Ctx, input: RecentRequestsInput): Prom
   requireAdmin(ctx, "see API keys");
   const { keyId, outcome, limit } = input;
   return withDatabase(async () => {
-    await requireKey(ctx, keyId);
+    await loadKey(db(), ctx, keyId);
     const rows = await db().$queryRaw<(Omit<RequestView, "at"> & { at: Date })[]>`
       select id, at, method, path, status, error_code as "errorCode", milliseconds, address, client
       from request_log
@@ -86,30 +44,29 @@ export async function recentRequests(ctx: Ctx, input: RecentRequestsInput): Prom
 }
 
 /**
- * Which requests would be refused if the key were revoked now, judged by the last 24 hours.
+ * Which requests would be refused if the key were revoked now, judged by the last 24 hours; the last one of a week.
  * @throws AppError FORBIDDEN, NOT_FOUND.
  */
 export async function revokeImpact(ctx: Ctx, { keyId }: RevokeImpactInput): Promise<RevokeImpactView> {
   requireAdmin(ctx, "see API keys");
-  return withDatabase(async () => {
-    await requireKey(ctx, keyId);
-    const letIn = Prisma.sql`${ofKey(ctx, keyId)} and status <> 401`;
-    const [[count], [last]] = await Promise.all([
-      db().$queryRaw<{ requests: number }[]>`
-        select count(*)::int as requests from request_log
-        where ${letIn} and at >= statement_timestamp() - interval '24 hours'`,
-      db().$queryRaw<{ at: Date; address: string | null }[]>`
-        select at, address from request_log where ${letIn} order by at desc, id desc limit 1`,
-    ]);
+  return inSnapshot(async (tx) => {
+    await loadKey(tx, ctx, keyId);
+    const reading = await readReading(tx);
+    const dayAgo = new Date(reading.now.getTime() - DAY_MS);
+    const since = new Date(reading.now.getTime() - LAST_WITHIN_DAYS * DAY_MS);
+    const [last] = await tx.$queryRaw<{ at: Date; address: string | null }[]>`
+      select at, address from request_log
+      where ${ofKey(ctx, keyId)} and status <> 401 and at >= ${since}
+      order by at desc, id desc limit 1`;
     return {
-      requests24h: count?.requests ?? 0,
+      requests24h: await countLetIn(tx, ctx, keyId, reading, { from: dayAgo, to: reading.now }),
       last: last ? { at: last.at.toISOString(), address: last.address } : null,
     };
   });
 }
 
 /**
- * The first request that was made with one of the key's secrets, whatever its answer.
+ * The first request that was made with one of the key's secrets within a week, whatever its answer.
  * @throws AppError FORBIDDEN, NOT_FOUND for an unknown key or a secret that is not the key's.
  */
 export async function firstRequest(ctx: Ctx, { keyId, secretId }: FirstRequestInput): Promise<FirstRequestView> {
@@ -122,33 +79,26 @@ export async function firstRequest(ctx: Ctx, { keyId, secretId }: FirstRequestIn
     if (!secret) throw notFound("API key");
     const [row] = await db().$queryRaw<(Omit<NonNullable<FirstRequestView["request"]>, "at"> & { at: Date })[]>`
       select at, method, path, status, client, address from request_log
-      where ${ofKey(ctx, keyId)} and secret_id = ${secretId} and at >= ${secret.createdAt}::timestamptz - interval '1 minute'
+      where ${ofKey(ctx, keyId)} and secret_id = ${secretId}
+        and at >= ${new Date(secret.createdAt.getTime() - MINUTE_MS)}
+        and at < ${new Date(secret.createdAt.getTime() + FIRST_WITHIN_DAYS * DAY_MS)}
       order by at, id
       limit 1`;
     return { request: row ? { ...row, at: row.at.toISOString() } : null };
   });
 }
 
-/** The rows of one key of the ctx's organization and environment. */
-function ofKey({ organizationId, environment }: Ctx, keyId: string): Prisma.Sql {
-  return Prisma.sql`key_id = ${keyId} and organization_id = ${organizationId}
-    and environment = ${environment}::environment`;
-}
-
-async function requireKey({ organizationId, environment }: Ctx, keyId: string): Promise<void> {
-  const key = await db().apiKey.findFirst({ where: { id: keyId, organizationId, environment }, select: { id: true } });
-  if (!key) throw notFound("API key");
-}
-
-function sumOutcomes(buckets: OutcomeCounts[]): KeyUsageView["totals"] {
-  const sum = (outcome: keyof OutcomeCounts) => buckets.reduce((total, bucket) => total + bucket[outcome], 0);
-  const counts = {
-    success: sum("success"),
-    clientErrors: sum("clientErrors"),
-    rateLimited: sum("rateLimited"),
-    serverErrors: sum("serverErrors"),
-  };
-  const errors = counts.clientErrors + counts.rateLimited + counts.serverErrors;
-  const requests = counts.success + errors;
-  return { requests, ...counts, errorRate: requests === 0 ? 0 : errors / requests };
+/** Exactly, in the span; its broken hours at both ends are read from the log, the rest as far as it is rolled up is not. */
+async function countLetIn(tx: Tx, ctx: Ctx, keyId: string, reading: Reading, { from, to }: Span): Promise<number> {
+  const firstHour = new Date(Math.ceil(from.getTime() / HOUR_MS) * HOUR_MS);
+  const { hours, live } = chooseSources(reading, { from: firstHour, to: new Date(to.getTime() + MINUTE_MS) }, HOUR_MS);
+  const [row] = await tx.$queryRaw<{ requests: number }[]>`
+    select ((
+      select coalesce(sum(success + client_errors + rate_limited + server_errors - unauthorized), 0) from usage_hours
+      where ${ofKey(ctx, keyId)} and ${within(Prisma.sql`hour`, hours)})
+    + (
+      select count(*) from (
+        ${logRows(Prisma.sql`status`, ofKey(ctx, keyId), [{ from, to: firstHour }, ...live])}) as logged
+      where status <> 401))::float8 as requests`;
+  return row?.requests ?? 0;
 }

@@ -10,12 +10,17 @@ const LOCK_KEY = 720_261_121;
  * Makes the daily partitions of the request log from today (UTC, the database's clock) to 7 days ahead. Safe to call from
  * several processes at once, and again at any time; never waits on writers of the request log.
  */
-export async function ensurePartitions(): Promise<void> {
+export function ensurePartitions(): Promise<void> {
+  return ensurePartitionsSince(0);
+}
+
+/** The same, and those of as many days before today. */
+export async function ensurePartitionsSince(daysBack: number): Promise<void> {
   const client = await apiPool().connect();
   try {
     await client.query("begin");
     await client.query("select pg_advisory_xact_lock($1)", [LOCK_KEY]);
-    for (const day of await missingDays(client)) await makePartition(client, day);
+    for (const day of await missingDays(client, daysBack)) await makePartition(client, day);
     await client.query("commit");
     client.release();
   } catch (error) {
@@ -25,16 +30,16 @@ export async function ensurePartitions(): Promise<void> {
 }
 
 /** Days such as `2026-11-21` whose partition is not attached. */
-async function missingDays(client: PoolClient): Promise<string[]> {
+async function missingDays(client: PoolClient, daysBack: number): Promise<string[]> {
   const { rows } = await client.query<{ day: string }>(
     `select to_char(day, 'YYYY-MM-DD') as day
-     from generate_series(date_trunc('day', now() at time zone 'UTC'), now() at time zone 'UTC' + $1 * interval '1 day',
-                          interval '1 day') as day
+     from generate_series(date_trunc('day', now() at time zone 'UTC') - $2 * interval '1 day',
+                          now() at time zone 'UTC' + $1 * interval '1 day', interval '1 day') as day
      where not exists (
        select from pg_inherits
        where inhparent = 'request_log'::regclass
          and inhrelid = to_regclass('request_log_days.request_log_' || to_char(day, 'YYYYMMDD')))`,
-    [DAYS_AHEAD],
+    [DAYS_AHEAD, daysBack],
   );
   return rows.map((row) => row.day);
 }

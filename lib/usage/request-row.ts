@@ -25,7 +25,16 @@ export type RequestRow = {
 
 const ROWS = "select * from json_populate_recordset(null::request_log, $1::json)";
 const INSERT = { name: "record-requests", text: `insert into request_log ${ROWS}` };
-const INSERT_AGAIN = { name: "record-requests-again", text: `insert into request_log ${ROWS} on conflict do nothing` };
+/** Rows whose hour may be rolled up already tell so in the same statement (lib/usage/roll-up.ts). */
+const INSERT_AGAIN = {
+  name: "record-requests-again",
+  text: `
+    with late as (
+      insert into usage_late_hours (hour)
+      select distinct date_trunc('hour', at, 'UTC') from (${ROWS}) as rows
+      where at < clock_timestamp() - interval '2 minutes')
+    insert into request_log ${ROWS} on conflict do nothing`,
+};
 
 /** Commits the rows, all or none. */
 export async function insertRows(rows: RequestRow[]): Promise<void> {

@@ -1,18 +1,34 @@
 import { z } from "zod";
 import { idInput } from "@/lib/id-input";
 import { keyId } from "@/lib/keys/schema";
-
-export const usageRanges = ["24h", "7d"] as const;
-export type UsageRange = (typeof usageRanges)[number];
-
-/** How a request ended: below 400, 4xx except 429, 429, 5xx. */
-export const requestOutcomes = ["success", "client_error", "rate_limited", "server_error"] as const;
-export type RequestOutcome = (typeof requestOutcomes)[number];
+import { KEYS_PER_PAGE } from "@/lib/keys/terms";
+import { timeInput } from "@/lib/time-input";
+import { requestOutcomes, usageRanges } from "@/lib/usage/terms";
 
 export const RECENT_REQUESTS_MAX = 100;
 
-export const keyUsageInput = keyId.extend({ range: z.enum(usageRanges).default("24h") });
+/** One of the ranges up to now (24 hours when nothing is said), or a free one by its two ends; whether that makes sense is the verb's question. */
+export const keyUsageInput = keyId
+  .extend({ range: z.enum(usageRanges).optional(), from: timeInput.optional(), to: timeInput.optional() })
+  .transform(({ keyId, range, from, to }, context) => {
+    if (range || (!from && !to)) return { keyId, range: range ?? ("24h" as const) };
+    if (from && to) return { keyId, from, to };
+    const missing = from ? "to" : "from";
+    context.addIssue({ code: "custom", path: [missing], message: "Give both ends of the range." });
+    return z.NEVER;
+  });
 export type KeyUsageInput = z.output<typeof keyUsageInput>;
+
+/** At most one page of the key list; a single id may come alone, as query strings do. */
+export const keysActivityInput = z.object({
+  keyIds: z
+    .union([idInput.transform((id) => [id]), z.array(idInput)])
+    .refine((ids) => ids.length <= KEYS_PER_PAGE, `Ask for at most ${KEYS_PER_PAGE} keys.`),
+});
+export type KeysActivityInput = z.output<typeof keysActivityInput>;
+
+export const overviewInput = z.object({});
+export type OverviewInput = z.output<typeof overviewInput>;
 
 /** No outcome, null and `all` mean the same. */
 export const recentRequestsInput = keyId.extend({
@@ -29,19 +45,6 @@ export type RevokeImpactInput = z.output<typeof revokeImpactInput>;
 
 export const firstRequestInput = keyId.extend({ secretId: idInput });
 export type FirstRequestInput = z.output<typeof firstRequestInput>;
-
-/** Counts of requests by outcome; their sum is all of them. */
-export type OutcomeCounts = { success: number; clientErrors: number; rateLimited: number; serverErrors: number };
-
-/** A key's requests over a range, in buckets without gaps, oldest first; the last one is still filling. */
-export type KeyUsageView = {
-  range: UsageRange;
-  bucketSeconds: number;
-  /** `errorRate` is the share of requests that did not succeed, 0 to 1; 0 when there were none. */
-  totals: OutcomeCounts & { requests: number; errorRate: number };
-  /** `start` is ISO 8601, UTC. */
-  buckets: (OutcomeCounts & { start: string })[];
-};
 
 /** One row of the request log. */
 export type RequestView = {

@@ -1,28 +1,21 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { createEmployeeInput } from "@/lib/employees/schema";
 import { createEmployee } from "@/lib/employees/service";
 import { newId } from "@/lib/ids";
 import { createKey } from "@/lib/keys/service";
-import { type Ask, ask, type Reply, serveApi } from "@/lib/testing/ask";
+import { type Ask, ask, type Reply, shareApi } from "@/lib/testing/ask";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
 import { asKey } from "@/lib/testing/key-ctx";
-import { ensurePartitions } from "@/lib/usage/partitions";
 import { visitorOperations } from "@/lib/visitors/contract";
 
-let api: Awaited<ReturnType<typeof serveApi>>;
+const api = shareApi();
 let admin: Ctx;
 let secret: string;
 let berlin: { id: string };
 let host: { id: string };
-
-beforeAll(async () => {
-  await ensurePartitions();
-  api = await serveApi();
-});
-afterAll(() => api.close());
 
 beforeEach(async () => {
   admin = await makeMember((await makeOrganization()).id);

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
-import type { AppError } from "@/lib/errors";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
 import { asKey } from "@/lib/testing/key-ctx";
+import { refusal } from "@/lib/testing/who-may";
 import { LIFECYCLE, type VisitorAction } from "@/lib/visitors/lifecycle";
 import { createVisitorInput } from "@/lib/visitors/schema";
 import { actOnVisitor, createVisitor, deleteVisitor, getVisitor } from "@/lib/visitors/service";
@@ -27,11 +27,6 @@ const get = (visitorId: string) => getVisitor(key, { visitorId });
 const typesOf = async (subjectId: string) =>
   (await db().event.findMany({ where: { subjectId }, orderBy: { sequence: "asc" } })).map(({ type }) => type);
 const visitAt = async (id: string) => (await db().visitor.findUnique({ where: { id } }))?.visitAt.toISOString();
-const refusal = (running: Promise<unknown>) =>
-  running.then(
-    () => null,
-    ({ code, details }: AppError) => ({ code, details }),
-  );
 
 describe("the visit's course", () => {
   const pairs = visitorStatuses.flatMap((status) => actions.map((action) => [status, action] as const));

@@ -3,11 +3,11 @@ import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { createEmployeeInput } from "@/lib/employees/schema";
 import { createEmployee, deleteEmployee, updateEmployee } from "@/lib/employees/service";
-import type { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { archiveSite } from "@/lib/sites/service";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
 import { asKey } from "@/lib/testing/key-ctx";
+import { refusal } from "@/lib/testing/who-may";
 import type { VisitorAction } from "@/lib/visitors/lifecycle";
 import { createVisitorInput, visitorChanges } from "@/lib/visitors/schema";
 import { actOnVisitor, createVisitor, deleteVisitor, getVisitor, updateVisitor } from "@/lib/visitors/service";
@@ -34,11 +34,6 @@ const employ = (input: object = {}, ctx = key) =>
 const eventsOf = (subjectId: string) => db().event.findMany({ where: { subjectId }, orderBy: { sequence: "asc" } });
 const typesOf = async (subjectId: string) => (await eventsOf(subjectId)).map(({ type }) => type);
 const visitAt = async (id: string) => (await db().visitor.findUnique({ where: { id } }))?.visitAt.toISOString();
-const refusal = (running: Promise<unknown>) =>
-  running.then(
-    () => null,
-    ({ code, message, details }: AppError) => ({ code, message, details }),
-  );
 
 describe("a new visitor", () => {
   test("is announced with all that is known, and null for the rest", async () => {

@@ -7,7 +7,7 @@ export function ProseTable({ head, rows }: { head: Span[][]; rows: Span[][][] })
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
     <div tabIndex={0} className="overflow-x-auto rounded-md border">
-      <table className="w-full text-sm">
+      <table className="w-full text-sm [&_code]:whitespace-nowrap">
         <thead className="border-b bg-muted">
           <tr>
             {head.map((spans, column) =>

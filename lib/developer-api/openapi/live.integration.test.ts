@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { BASES } from "@/lib/developer-api/bases";
 import { drills } from "@/lib/developer-api/drill";
@@ -11,7 +11,7 @@ import { ID_PREFIXES } from "@/lib/ids";
 import { mintSecret } from "@/lib/keys/secret";
 import { revokeKey } from "@/lib/keys/service";
 import type { Operation } from "@/lib/operation";
-import { type Reply, serveApi } from "@/lib/testing/ask";
+import { type Reply, shareApi } from "@/lib/testing/ask";
 import {
   callOperation,
   type DocumentedWorld,
@@ -21,15 +21,8 @@ import {
   makeRecord,
   operationsOf,
 } from "@/lib/testing/documented-world";
-import { ensurePartitions } from "@/lib/usage/partitions";
 
-let api: Awaited<ReturnType<typeof serveApi>>;
-
-beforeAll(async () => {
-  await ensurePartitions();
-  api = await serveApi();
-});
-afterAll(() => api.close());
+const api = shareApi();
 
 const me = operations.find(({ id }) => id === "me")!;
 const hasIds = (operation: Operation) => Object.keys(operation.ids).length > 0;

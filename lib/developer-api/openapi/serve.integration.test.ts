@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { BASES } from "@/lib/developer-api/bases";
 import { writePath } from "@/lib/developer-api/dialect";
 import { openApiDocument } from "@/lib/developer-api/openapi/document";
-import { ask, serveApi } from "@/lib/testing/ask";
+import { ask, shareApi } from "@/lib/testing/ask";
 import {
   callOperation,
   type DocumentedWorld,
@@ -11,15 +11,8 @@ import {
   makeSecret,
   operationsOf,
 } from "@/lib/testing/documented-world";
-import { ensurePartitions } from "@/lib/usage/partitions";
 
-let api: Awaited<ReturnType<typeof serveApi>>;
-
-beforeAll(async () => {
-  await ensurePartitions();
-  api = await serveApi();
-});
-afterAll(() => api.close());
+const api = shareApi();
 
 describe.each(BASES.map((base) => [base.path, base] as const))("%s/openapi.json", (path, base) => {
   const file = { path: `${path}/openapi.json` };

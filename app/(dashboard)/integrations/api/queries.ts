@@ -5,14 +5,8 @@ import { fetchRead } from "@/lib/fetch-read";
 import type { ListKeysInput } from "@/lib/keys/schema";
 import type { KeyListView, KeyView } from "@/lib/keys/terms";
 import type { SiteListView } from "@/lib/sites/terms";
-import type {
-  FirstRequestView,
-  KeyUsageView,
-  RecentRequestsView,
-  RequestOutcome,
-  RevokeImpactView,
-  UsageRange,
-} from "@/lib/usage/schema";
+import type { FirstRequestView, RecentRequestsView, RevokeImpactView } from "@/lib/usage/schema";
+import type { KeyUsageView, RequestOutcome, UsageRange } from "@/lib/usage/terms";
 
 const FIRST_REQUEST_POLL_MS = 2_000;
 

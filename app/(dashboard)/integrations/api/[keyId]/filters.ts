@@ -1,5 +1,5 @@
 import { parseAsStringLiteral } from "nuqs/server";
-import { requestOutcomes, usageRanges } from "@/lib/usage/schema";
+import { requestOutcomes, usageRanges } from "@/lib/usage/terms";
 
 /** What the address of a key's details carries. */
 export const detailsFilters = {

@@ -6,7 +6,7 @@ import { ReadError } from "@/components/read-error";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { RequestOutcome } from "@/lib/usage/schema";
+import type { RequestOutcome } from "@/lib/usage/terms";
 import { useKeysPage } from "../../_components/keys-page";
 import { recentRequestsQuery } from "../../queries";
 import { detailsFilters } from "../filters";

@@ -7,7 +7,7 @@ import { ReadError } from "@/components/read-error";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
-import type { KeyUsageView, UsageRange } from "@/lib/usage/schema";
+import { type KeyUsageView, type UsageRange, usageRanges } from "@/lib/usage/terms";
 import { useKeysPage } from "../../_components/keys-page";
 import { keyUsageQuery } from "../../queries";
 import { detailsFilters } from "../filters";
@@ -15,6 +15,13 @@ import { OUTCOMES } from "./usage-outcomes";
 import { UsageTable } from "./usage-table";
 
 const UsageChart = dynamic(() => import("./usage-chart"), { ssr: false, loading: () => <ChartSkeleton /> });
+
+const RANGE_LABELS: Record<UsageRange, string> = {
+  "24h": "24 hours",
+  "7d": "7 days",
+  "30d": "30 days",
+  "90d": "90 days",
+};
 
 /** How often the key was used and with what outcome. */
 export function UsageCard({ keyId }: { keyId: string }) {
@@ -27,15 +34,18 @@ export function UsageCard({ keyId }: { keyId: string }) {
         <CardHeader>
           <CardTitle>Usage</CardTitle>
           <TabsList aria-label="Usage range">
-            <TabsTrigger value="24h">24 hours</TabsTrigger>
-            <TabsTrigger value="7d">7 days</TabsTrigger>
+            {usageRanges.map((name) => (
+              <TabsTrigger key={name} value={name}>
+                {RANGE_LABELS[name]}
+              </TabsTrigger>
+            ))}
           </TabsList>
         </CardHeader>
         <CardContent>
           <TabsContent value={range} tabIndex={-1} className="grid grid-cols-1 gap-5">
             {error && !data && <ReadError error={error} what="The usage" isRetrying={isFetching} onRetry={refetch} />}
             {!error && !data && <UsageSkeleton />}
-            {data && <Usage usage={data} />}
+            {data && <Usage usage={data} range={range} />}
           </TabsContent>
         </CardContent>
       </Card>
@@ -43,7 +53,7 @@ export function UsageCard({ keyId }: { keyId: string }) {
   );
 }
 
-function Usage({ usage }: { usage: KeyUsageView }) {
+function Usage({ usage, range }: { usage: KeyUsageView; range: UsageRange }) {
   const { totals } = usage;
   return (
     <>
@@ -54,7 +64,7 @@ function Usage({ usage }: { usage: KeyUsageView }) {
         ))}
         <Total label="Error rate" value={percent(totals.errorRate)} />
       </dl>
-      {totals.requests === 0 ? <NoUsage range={usage.range} /> : <Chart usage={usage} />}
+      {totals.requests === 0 ? <NoUsage range={range} /> : <Chart usage={usage} />}
       <UsageTable usage={usage} />
     </>
   );
@@ -88,7 +98,7 @@ function Total({ label, value, color }: { label: string; value: string; color?: 
 function NoUsage({ range }: { range: UsageRange }) {
   return (
     <p className="grid h-40 place-content-center rounded-lg border border-dashed text-center text-muted-foreground">
-      No requests in the last {range === "24h" ? "24 hours" : "7 days"}.
+      No requests in the last {RANGE_LABELS[range]}.
     </p>
   );
 }

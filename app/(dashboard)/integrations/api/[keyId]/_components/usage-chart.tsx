@@ -2,14 +2,14 @@
 
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { formatDateTime, formatHour } from "@/lib/readable-time";
-import type { KeyUsageView } from "@/lib/usage/schema";
+import type { KeyUsageView } from "@/lib/usage/terms";
 import { useKeysPage } from "../../_components/keys-page";
 import { OUTCOMES } from "./usage-outcomes";
 
 /** Requests over time, stacked by outcome. The table beside it tells the same to those who don't see it. */
 export default function UsageChart({ usage }: { usage: KeyUsageView }) {
   const { timeZone } = useKeysPage();
-  const isWeek = usage.range === "7d";
+  const isWeek = usage.bucketSeconds > 3_600;
   return (
     <div aria-hidden className="h-56 text-xs">
       <ResponsiveContainer width="100%" height="100%">

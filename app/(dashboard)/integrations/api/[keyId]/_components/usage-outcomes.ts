@@ -1,4 +1,4 @@
-import type { OutcomeCounts } from "@/lib/usage/schema";
+import type { OutcomeCounts } from "@/lib/usage/terms";
 
 /** The outcomes in the order charts stack and tables list them. */
 export const OUTCOMES: { field: keyof OutcomeCounts; label: string; color: string }[] = [

@@ -3,7 +3,7 @@
 import { ChevronRight } from "lucide-react";
 import { Table, TableBody, TableCaption, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { formatHour } from "@/lib/readable-time";
-import type { KeyUsageView } from "@/lib/usage/schema";
+import type { KeyUsageView } from "@/lib/usage/terms";
 import { useKeysPage } from "../../_components/keys-page";
 import { OUTCOMES } from "./usage-outcomes";
 

@@ -1,0 +1,5 @@
+import { dropOutdatedViews } from "@/lib/db/run-once";
+import type { Job } from "@/lib/jobs/job";
+
+/** Answers that no repetition of a request gets any more. */
+export const dropOutdatedViewsJob: Job = { name: "drop-outdated-views", cron: "53 * * * *", run: dropOutdatedViews };

@@ -1,0 +1,88 @@
+import { PgBoss } from "pg-boss";
+import { jobPool } from "@/lib/db/job-connection";
+import { countRun } from "@/lib/jobs/counters";
+import { dropOutdatedUsageJob } from "@/lib/jobs/drop-outdated-usage";
+import { dropOutdatedViewsJob } from "@/lib/jobs/drop-outdated-views";
+import type { Job } from "@/lib/jobs/job";
+import { makePartitionsJob } from "@/lib/jobs/make-partitions";
+import { resetSandboxesJob } from "@/lib/jobs/reset-sandboxes";
+import { rollUpUsageJob } from "@/lib/jobs/roll-up-usage";
+import { verifyUsageJob } from "@/lib/jobs/verify-usage";
+import { logger } from "@/lib/logger";
+
+const JOBS = [
+  rollUpUsageJob,
+  makePartitionsJob,
+  dropOutdatedUsageJob,
+  verifyUsageJob,
+  dropOutdatedViewsJob,
+  resetSandboxesJob,
+];
+
+const POLL_SECONDS = 10;
+/** While the database is away every poll fails; one line a minute says so. */
+const COMPLAIN_EVERY_MS = 60_000;
+const STOP_MS = 5_000;
+
+/** One run at a time over all processes. The next one makes good for a failed one, so none is retried by itself. */
+const QUEUE = {
+  policy: "exclusive",
+  retryLimit: 0,
+  expireInSeconds: 900,
+  heartbeatSeconds: 60,
+  deleteAfterSeconds: 3 * 86_400,
+} as const;
+
+/**
+ * Makes the job queue's schema and does the jobs when they are due, and once now, together with all processes that share
+ * the database. An outage of the database is logged and outlived.
+ * @returns stops: waits some seconds for runs under way.
+ */
+export async function startJobs(jobs: readonly Job[] = JOBS, pollSeconds = POLL_SECONDS): Promise<() => Promise<void>> {
+  const boss = new PgBoss({
+    schema: "jobs",
+    db: { executeSql: (text, values) => jobPool().query(text, values) },
+    registerInstance: false,
+    monitorVacuum: false,
+    cronMonitorIntervalSeconds: 30,
+  });
+  const complain = makeComplaint();
+  boss.on("error", complain);
+  boss.on("warning", ({ message }) => logger().warn({ warning: message }, "the job queue warns"));
+  await boss.start();
+  for (const job of jobs) await offer(boss, job, pollSeconds);
+  return () => boss.stop({ graceful: true, timeout: STOP_MS });
+}
+
+async function offer(boss: PgBoss, job: Job, pollSeconds: number): Promise<void> {
+  await boss.createQueue(job.name, QUEUE);
+  await boss.work(job.name, { pollingIntervalSeconds: pollSeconds }, () => runJob(job));
+  await boss.schedule(job.name, job.cron);
+  await boss.send(job.name);
+}
+
+/** A failure is logged once and kept in the queue's own table. */
+async function runJob({ name, run }: Job): Promise<void> {
+  const startedAt = performance.now();
+  try {
+    const result = await run();
+    countRun(name, performance.now() - startedAt, false);
+    logger().debug({ job: name, milliseconds: Math.round(performance.now() - startedAt), result }, "a job was done");
+  } catch (error) {
+    countRun(name, performance.now() - startedAt, true);
+    logger().error({ err: error, job: name }, "a job failed; its next run tries again");
+    throw error;
+  }
+}
+
+function makeComplaint(): (error: Error) => void {
+  let complainedAt = Number.NEGATIVE_INFINITY;
+  let left = 0;
+  return (error) => {
+    left += 1;
+    if (performance.now() - complainedAt < COMPLAIN_EVERY_MS) return;
+    logger().warn({ err: error, errors: left }, "the job queue has trouble with the database; it goes on trying");
+    complainedAt = performance.now();
+    left = 0;
+  };
+}
