@@ -1,24 +1,17 @@
 import { request as httpRequest } from "node:http";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { drills } from "@/lib/developer-api/drill";
-import { serveApi } from "@/lib/testing/ask";
+import { shareApi } from "@/lib/testing/ask";
 import { makeMember, makeSite } from "@/lib/testing/fixtures";
 import { askWith, makeKey, makeSandboxAdmin } from "@/lib/testing/sandbox-world";
-import { ensurePartitions } from "@/lib/usage/partitions";
 import { flushUsage } from "@/lib/usage/record";
 
-let api: Awaited<ReturnType<typeof serveApi>>;
+const api = shareApi();
 let admin: Ctx;
 let secret: string;
 let keyId: string;
-
-beforeAll(async () => {
-  await ensurePartitions();
-  api = await serveApi();
-});
-afterAll(() => api.close());
 
 beforeEach(async () => {
   admin = await makeSandboxAdmin();

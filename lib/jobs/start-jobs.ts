@@ -6,6 +6,7 @@ import { dropOutdatedUsageJob } from "@/lib/jobs/drop-outdated-usage";
 import { dropOutdatedViewsJob } from "@/lib/jobs/drop-outdated-views";
 import type { Job } from "@/lib/jobs/job";
 import { makePartitionsJob } from "@/lib/jobs/make-partitions";
+import { resetSandboxesJob } from "@/lib/jobs/reset-sandboxes";
 import { rollUpUsageJob } from "@/lib/jobs/roll-up-usage";
 import { verifyUsageJob } from "@/lib/jobs/verify-usage";
 import { logger } from "@/lib/logger";
@@ -17,6 +18,7 @@ const JOBS = [
   verifyUsageJob,
   dropOutdatedViewsJob,
   dropOutdatedEventsJob,
+  resetSandboxesJob,
 ];
 
 const POLL_SECONDS = 10;

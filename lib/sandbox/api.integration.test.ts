@@ -1,23 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { resetSandbox } from "@/lib/sandbox/service";
 import { sandboxFixtures } from "@/lib/sandbox/terms";
 import { archiveSite, createSite } from "@/lib/sites/service";
-import { serveApi } from "@/lib/testing/ask";
+import { shareApi } from "@/lib/testing/ask";
 import { askWith, dumpEnvironment, makeKey, makeSandboxAdmin, readLists } from "@/lib/testing/sandbox-world";
-import { ensurePartitions } from "@/lib/usage/partitions";
 
-let api: Awaited<ReturnType<typeof serveApi>>;
+const api = shareApi();
 let admin: Ctx;
 let secret: string;
-
-beforeAll(async () => {
-  await ensurePartitions();
-  api = await serveApi();
-});
-afterAll(() => api.close());
 
 beforeEach(async () => {
   admin = await makeSandboxAdmin();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
@@ -6,18 +6,11 @@ import { newId } from "@/lib/ids";
 import { resetSandbox } from "@/lib/sandbox/service";
 import { sandboxFixtures } from "@/lib/sandbox/terms";
 import { createSite, listSites } from "@/lib/sites/service";
-import { serveApi } from "@/lib/testing/ask";
+import { shareApi } from "@/lib/testing/ask";
 import { askWith, dumpEnvironment, makeKey, makeSandboxAdmin, readLists } from "@/lib/testing/sandbox-world";
-import { ensurePartitions } from "@/lib/usage/partitions";
 
-let api: Awaited<ReturnType<typeof serveApi>>;
+const api = shareApi();
 let admin: Ctx;
-
-beforeAll(async () => {
-  await ensurePartitions();
-  api = await serveApi();
-});
-afterAll(() => api.close());
 
 beforeEach(async () => {
   admin = await makeSandboxAdmin();

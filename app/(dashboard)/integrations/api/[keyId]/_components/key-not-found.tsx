@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Compass } from "lucide-react";
-import Link from "next/link";
 import { useParams } from "next/navigation";
 import { EnvironmentLink } from "@/components/environment-link";
 import { MessagePage } from "@/components/message-page";
@@ -24,7 +23,8 @@ export function KeyNotFound({ organizationId }: { organizationId: string }) {
         <>
           {key && (
             <Button asChild>
-              <Link href={inEnvironment(`/integrations/api/${key.id}`, environment)}>Open the {environment} key</Link>
+              {/* Loaded anew: Next keeps its "not found" until the path changes, and only the query does. */}
+              <a href={inEnvironment(`/integrations/api/${key.id}`, environment)}>Open the {environment} key</a>
             </Button>
           )}
           <Button asChild variant={key ? "outline" : "default"}>
