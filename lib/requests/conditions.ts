@@ -3,14 +3,7 @@ import type { Ctx } from "@/lib/ctx";
 import { ofTenant } from "@/lib/db/conditions";
 import { Prisma } from "@/lib/db/generated/client";
 import type { RequestFilters } from "@/lib/requests/schema";
-import type { RequestOutcome } from "@/lib/usage/terms";
-
-const OUTCOMES: Record<RequestOutcome, Prisma.Sql> = {
-  success: Prisma.sql`t.status < 400`,
-  client_error: Prisma.sql`t.status between 400 and 499 and t.status <> 429`,
-  rate_limited: Prisma.sql`t.status = 429`,
-  server_error: Prisma.sql`t.status >= 500`,
-};
+import { OUTCOMES } from "@/lib/usage/outcomes";
 
 /** Rows of the request log as `t` that an index finds: those of the tenant, or of one of its keys. */
 export function indexedConditions(ctx: Ctx, { key }: RequestFilters): Prisma.Sql[] {

@@ -2,11 +2,13 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useQueryState } from "nuqs";
+import { EnvironmentLink } from "@/components/environment-link";
 import { ReadError } from "@/components/read-error";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { RequestOutcome } from "@/lib/usage/terms";
+import { requestsAddress } from "../../../requests/address";
 import { useKeysPage } from "../../_components/keys-page";
 import { recentRequestsQuery } from "../../queries";
 import { detailsFilters } from "../filters";
@@ -34,18 +36,26 @@ export function RequestsCard({ keyId }: { keyId: string }) {
     <Card>
       <CardHeader>
         <CardTitle>Recent requests</CardTitle>
-        <NativeSelect
-          aria-label="Outcome"
-          className="w-44"
-          value={outcome}
-          onChange={(event) => void setOutcome(event.target.value as typeof outcome)}
-        >
-          {Object.entries(CHOICES).map(([value, label]) => (
-            <NativeSelectOption key={value} value={value}>
-              {label}
-            </NativeSelectOption>
-          ))}
-        </NativeSelect>
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <EnvironmentLink
+            href={requestsAddress({ key: keyId })}
+            className="text-sm underline underline-offset-4 hover:text-foreground"
+          >
+            All requests of this key
+          </EnvironmentLink>
+          <NativeSelect
+            aria-label="Outcome"
+            className="w-44"
+            value={outcome}
+            onChange={(event) => void setOutcome(event.target.value as typeof outcome)}
+          >
+            {Object.entries(CHOICES).map(([value, label]) => (
+              <NativeSelectOption key={value} value={value}>
+                {label}
+              </NativeSelectOption>
+            ))}
+          </NativeSelect>
+        </div>
       </CardHeader>
       {requests && requests.length > 0 && <RequestsTable requests={requests} />}
       {requests?.length === 0 && (
