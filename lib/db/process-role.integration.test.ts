@@ -1,7 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Ctx } from "@/lib/ctx";
-import { apiPool } from "@/lib/db/pool";
 import { settleProcessRole } from "@/lib/db/process-role";
 import { verifyEvents } from "@/lib/events/verify-chain";
 import { createOrganization, updateOrganization } from "@/lib/organizations/service";
@@ -11,25 +10,29 @@ import { ensurePartitions } from "@/lib/usage/partitions";
 
 let own: OwnDatabase;
 let ctx: Ctx;
+let client: pg.Client;
 
 beforeAll(async () => {
   own = await takeOwnDatabase();
+  client = new pg.Client(own.url);
+  await client.connect();
   const caller = { actor: { kind: "system", name: "test" } as const, requestId: "req_1", address: null };
   const input = { name: "Acme", slug: "acme", plan: "starter", timeZone: "UTC" } as const;
   const { id } = await createOrganization(caller, input);
   ctx = { ...caller, organizationId: id, environment: "live" };
   await updateOrganization(ctx, { name: "Acme 2" });
 });
-afterAll(() => own.drop());
+afterAll(async () => {
+  await client.end();
+  await own.drop();
+});
 
 /** How PostgreSQL answers the process: the SQLSTATE of its refusal, or the number of rows. */
 const attempt = (sql: string) =>
-  apiPool()
-    .query(sql)
-    .then(
-      ({ rowCount }) => rowCount,
-      (error: { code: string }) => error.code,
-    );
+  client.query(sql).then(
+    ({ rowCount }) => rowCount,
+    (error: { code: string }) => error.code,
+  );
 
 const REFUSED = "42501";
 
@@ -102,11 +105,8 @@ test("rights are set anew at a start: on tables of a later migration, and where 
 
 test("a role that may rewrite events is told from one that may not, whatever gives it the right", async () => {
   expect(await settleProcessRole(own.ownerUrl, own.ownerUrl)).toBe(false);
-  const client = new pg.Client(own.ownerUrl);
-  await client.connect();
-  await client.query("grant update (actor_name) on events to public");
+  await runAsOwner("grant update (actor_name) on events to public");
   expect(await settleProcessRole(own.url, own.ownerUrl)).toBe(false);
-  await client.query("revoke update (actor_name) on events from public");
+  await runAsOwner("revoke update (actor_name) on events from public");
   expect(await settleProcessRole(own.url, own.ownerUrl)).toBe(true);
-  await client.end();
 });
