@@ -276,5 +276,8 @@ describe("scope", () => {
 test("/healthz is constant and /readyz says that database and migrations are there", async () => {
   expect((await ask(api.port, { path: "/healthz" })).json).toEqual({ status: "ok" });
   const ready = await ask(api.port, { path: "/readyz" });
-  expect([ready.status, ready.json]).toEqual([200, { status: "ready", database: "up", migrations: "done", usage: "committed" }]);
+  expect([ready.status, ready.json]).toEqual([
+    200,
+    { status: "ready", database: "up", migrations: "done", usage: "committed" },
+  ]);
 });
