@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { databaseUrl, ownerUrl } from "@/lib/db/url";
 import { createKey } from "@/lib/keys/service";
 import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
+import { runAsOwner } from "@/lib/testing/process-role";
 import { runServer, type StartedServer, startServer } from "@/lib/testing/start-server";
 
 let dataDir: string;
@@ -144,7 +145,7 @@ it("SIGTERM lets the requests in flight finish, accepts no new ones, and ends wi
   await blocker.connect();
   await blocker.query("begin; lock table api_key_secrets in access exclusive mode");
   const answer = fetch(`${server.address}/developer/v2/me`, { headers: { "X-API-Key": secret } });
-  await waitingQuery(blocker);
+  await waitingQuery();
   const ended = server.stop();
   await expect.poll(() => fetch(server.address).catch(() => "refused")).toBe("refused");
   await blocker.query("commit");
@@ -167,8 +168,8 @@ it.each([
   expect((await server.stop()).stdout).toContain(warning);
 });
 
-/** Resolves once some query waits for a lock. */
-async function waitingQuery(client: pg.Client): Promise<void> {
+/** Resolves once some query waits for a lock. Asked anew each time: a transaction sees the activity of its first look. */
+async function waitingQuery(): Promise<void> {
   const sql = "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
-  await expect.poll(async () => (await client.query(sql)).rowCount).toBeGreaterThan(0);
+  await expect.poll(async () => (await runAsOwner(sql)).rowCount, { timeout: 10_000 }).toBeGreaterThan(0);
 }
