@@ -1,4 +1,6 @@
 import type { Ctx } from "../lib/ctx";
+import { db } from "../lib/db/client";
+import { newId } from "../lib/ids";
 import { createKey, revokeKey } from "../lib/keys/service";
 import { archiveSite, createSite } from "../lib/sites/service";
 
@@ -15,6 +17,7 @@ export type Ids = {
   siteId: string;
   eventId: string;
   requestId: string;
+  accessRequestId: string;
 };
 
 /** What is answered: `ok`, or the code of the refusal. */
@@ -23,6 +26,15 @@ type Policy = Record<Caller, string>;
 const nobody = { signedOut: "SIGNED_OUT", operator: "ORGANIZATION_SWITCHED", otherAdmin: "ORGANIZATION_SWITCHED" };
 const admins: Policy = { ...nobody, member: "FORBIDDEN", admin: "ok", owner: "ok" };
 const members: Policy = { ...nobody, member: "ok", admin: "ok", owner: "ok" };
+/** To everyone but operators the console does not exist. */
+const operators: Policy = {
+  signedOut: "SIGNED_OUT",
+  member: "NOT_FOUND",
+  admin: "NOT_FOUND",
+  owner: "NOT_FOUND",
+  operator: "ok",
+  otherAdmin: "NOT_FOUND",
+};
 /** What concerns the person, whatever their organization. */
 const persons: Policy = { ...members, operator: "ok", otherAdmin: "ok" };
 
@@ -34,6 +46,8 @@ export type Row = {
   prepare?(ctx: Ctx): Promise<Partial<Ids>>;
   /** Takes its input alone, not the page's organization. */
   isPersonal?: true;
+  /** Takes the organization's id, and its input. */
+  isConsole?: true;
 };
 
 const nothing = () => ({});
@@ -51,6 +65,11 @@ export const READS: Record<string, Row> = {
   "/api/dashboard/keys/revoke-impact": { policy: admins, input: byKey },
   "/api/dashboard/keys/sites": { policy: members, input: ({ siteId }) => ({ siteId }) },
   "/api/dashboard/keys/usage": { policy: admins, input: byKey },
+  "/api/dashboard/api-access": { policy: admins, input: nothing },
+  "/api/dashboard/operator/organizations": { policy: operators, input: nothing },
+  "/api/dashboard/operator/organizations/details": { policy: operators, input: nothing },
+  "/api/dashboard/operator/requests": { policy: operators, input: nothing },
+  "/api/dashboard/sandbox": { policy: admins, input: nothing },
   "/api/dashboard/overview": { policy: admins, input: nothing },
   "/api/dashboard/sites": { policy: members, input: ({ siteId }) => ({ siteId }) },
   "/api/dashboard/sites/archive-impact": { policy: admins, input: bySite },
@@ -82,6 +101,18 @@ async function freshRevokedKey(ctx: Ctx): Promise<Partial<Ids>> {
   const made = await freshKey(ctx);
   await revokeKey(ctx, { keyId: made.keyId!, reason: "paused", note: "" });
   return made;
+}
+
+/** The plan that every tested organization has, with room for all these requests. */
+export const PLAN = { plan: "enterprise", requestsPerMinute: 100_000 } as const;
+
+async function freshAccessRequest({ organizationId, actor }: Ctx): Promise<Partial<Ids>> {
+  const id = newId("accessRequest");
+  const asked = { useCase: "Sync visits", expectedVolume: "up_to_1_000" as const, requestedByName: actor.name };
+  await db().apiAccessRequest.deleteMany({ where: { organizationId } });
+  await db().apiAccessRequest.create({ data: { id, organizationId, ...asked } });
+  await db().organization.update({ where: { id: organizationId }, data: { apiAccess: "requested" } });
+  return { accessRequestId: id };
 }
 
 async function freshSite(ctx: Ctx): Promise<Partial<Ids>> {
@@ -117,6 +148,28 @@ export const ACTIONS: Record<string, Row> = {
   updateSiteAction: { policy: admins, input: ({ siteId }) => ({ siteId, name: "Edited" }), prepare: freshSite },
   archiveSiteAction: { policy: admins, input: bySite, prepare: freshSite },
   restoreSiteAction: { policy: admins, input: bySite, prepare: freshArchivedSite },
+  resetSandboxAction: { policy: admins, input: () => ({ fixture: "default" }) },
+  // The organization has its access already, which whoever may ask is told.
+  requestAccessAction: {
+    policy: { ...admins, admin: "CONFLICT", owner: "CONFLICT" },
+    input: () => ({ useCase: "Sync visits with our calendar", expectedVolume: "up_to_1_000" }),
+  },
+  decideRequestAction: {
+    policy: operators,
+    input: ({ accessRequestId }) => ({ accessRequestId, step: "decline", reason: "Not yet" }),
+    prepare: freshAccessRequest,
+    isConsole: true,
+  },
+  setApiAccessAction: {
+    policy: operators,
+    input: () => ({ step: "enable" }),
+    isConsole: true,
+  },
+  changePlanAction: {
+    policy: operators,
+    input: () => ({ ...PLAN, seen: PLAN }),
+    isConsole: true,
+  },
 };
 
 /**
@@ -135,14 +188,15 @@ const adminPage = { ...away, member: "asks", admin: "shown", owner: "shown" };
 const memberPage = { ...away, member: "shown", admin: "shown", owner: "shown" };
 const everyone = (outcome: string) =>
   Object.fromEntries(CALLERS.map((caller) => [caller, outcome])) as PageRow["policy"];
+const consolePage = { ...everyone("without"), signedOut: "/sign-in", operator: "shown" };
 
 /** Pages, by their folder's address. */
 export const PAGES: Record<string, PageRow> = {
   "/": { policy: everyone("/integrations/api"), shows: "" },
   "/sign-in": { policy: { ...everyone("/"), signedOut: "shown" }, shows: "Password" },
   "/no-organization": {
-    policy: { ...everyone("/integrations/api"), signedOut: "/sign-in", operator: "shown" },
-    shows: "organization",
+    policy: { ...everyone("/integrations/api"), signedOut: "/sign-in", operator: "/operator" },
+    shows: "",
   },
   "/integrations/api": { policy: adminPage, shows: "Matrix key" },
   "/integrations/api/[keyId]": {
@@ -150,9 +204,17 @@ export const PAGES: Record<string, PageRow> = {
     address: ({ keyId }) => `/integrations/api/${keyId}`,
     shows: "Matrix key",
   },
+  "/integrations": { policy: adminPage, shows: "Requests today" },
   "/integrations/requests": { policy: adminPage, shows: "/developer/v2/matrix" },
   "/sites": { policy: memberPage, shows: "Matrix site" },
   "/audit-log": { policy: adminPage, shows: "Matrix key" },
+  "/operator": { policy: consolePage, shows: "Operator console" },
+  "/operator/requests": { policy: consolePage, shows: "Operator console" },
+  "/operator/organizations/[id]": {
+    policy: consolePage,
+    address: ({ organizationId }) => `/operator/organizations/${organizationId}`,
+    shows: "Operator console",
+  },
   "/developers": { policy: everyone("shown"), shows: "X-API-Key" },
   "/developers/errors": { policy: everyone("shown"), shows: "KEY_REVOKED" },
   "/developers/reference": { policy: everyone("shown"), shows: "Reference" },

@@ -6,7 +6,17 @@ import { newId } from "@/lib/ids";
 import { createKey } from "../lib/keys/service";
 import { createUser } from "../lib/members/accounts";
 import { createSite } from "../lib/sites/service";
-import { ACTIONS, CALLERS, type Caller, type Ids, OTHER_ROUTES, PAGES, READS, type Row } from "./authorization-table";
+import {
+  ACTIONS,
+  CALLERS,
+  type Caller,
+  type Ids,
+  OTHER_ROUTES,
+  PAGES,
+  PLAN,
+  READS,
+  type Row,
+} from "./authorization-table";
 import { expect, makeAccount, test, type Workspace } from "./fixtures";
 
 const HOW = "e2e/authorization-table.ts says who may do what";
@@ -62,7 +72,7 @@ type World = {
 /** The tested organization with one of everything, and someone of every kind. */
 async function makeWorld(workspace: Workspace, stranger: Workspace): Promise<World> {
   const { ctx, organization, user } = workspace;
-  await db().organization.update({ where: { id: organization.id }, data: { requestsPerMinute: 100_000 } });
+  await db().organization.update({ where: { id: organization.id }, data: PLAN });
   const site = await createSite(ctx, { name: "Matrix site", timeZone: "UTC", address: null });
   const settings = { name: "Matrix key", reach: "all_sites", access: "read", expiresAt: null } as const;
   const { key, secretId, secret } = await createKey(ctx, { ...settings, siteIds: [] });
@@ -88,6 +98,7 @@ async function makeWorld(workspace: Workspace, stranger: Workspace): Promise<Wor
     siteId: site.id,
     eventId: event.id,
     requestId: answer.headers.get("x-request-id")!,
+    accessRequestId: newId("accessRequest"),
   };
   return { ids, stranger, workspace, userOf };
 }
@@ -112,7 +123,7 @@ async function read(world: World, caller: Caller, address: string, organizationI
 
 async function act(world: World, caller: Caller, name: string, row: Row, organizationId: string, input: unknown) {
   const page = { organizationId, environment: "live" };
-  const args = row.isPersonal ? [input] : [page, input];
+  const args = row.isPersonal ? [input] : [row.isConsole ? organizationId : page, input];
   const response = await fetch(`${process.env.E2E_BASE_URL}/sites`, {
     method: "POST",
     headers: {
@@ -201,6 +212,7 @@ const unknownIds = (): Ids => ({
   siteId: newId("site"),
   eventId: newId("event"),
   requestId: newId("request"),
+  accessRequestId: newId("accessRequest"),
 });
 
 /** An answer without what differs from request to request, and without the ids that were asked for. */

@@ -8,6 +8,7 @@ import { createKey } from "@/lib/keys/service";
 import { type Ask, ask } from "@/lib/testing/ask";
 import { makeMember, makeOrganization, makeSite, NO_LIMIT } from "@/lib/testing/fixtures";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
+import { runAsOwner } from "@/lib/testing/process-role";
 import { type StartedServer, startServer } from "@/lib/testing/start-server";
 
 const LAST_NAME = "Canary-Weatherwax";
@@ -78,23 +79,21 @@ function careless(token: string): Ask[] {
 
 /** A visitor whose insert PostgreSQL refuses, quoting the row as it does. */
 async function failInsert() {
-  await apiPool().query(`
+  await runAsOwner(`
     create function refuse_visitor() returns trigger language plpgsql as $$
     begin
       raise exception 'new row violates a check' using errcode = '23514', detail = 'Failing row contains (' || new.last_name || ').';
     end $$`);
-  await apiPool().query(
-    "create trigger refused before insert on visitors for each row execute function refuse_visitor()",
-  );
+  await runAsOwner("create trigger refused before insert on visitors for each row execute function refuse_visitor()");
   const body = JSON.stringify({ firstName: "Esme", lastName: LAST_NAME, siteId });
   return send({ method: "POST", path: "/developer/v2/visitors", headers: { "x-api-key": secret, ...JSON_BODY }, body });
 }
 
 /** Without its table the look-up of keys fails, too. */
 async function failRead() {
-  await apiPool().query("alter table sites rename to sites_away");
+  await runAsOwner("alter table sites rename to sites_away");
   const reply = await send({ path: `/developer/v2/sites?search=${secret}`, headers: { "x-api-key": secret } });
-  await apiPool().query("alter table sites_away rename to sites");
+  await runAsOwner("alter table sites_away rename to sites");
   return reply;
 }
 

@@ -11,7 +11,9 @@ import * as keys from "@/lib/keys/service";
 import type { RevealedKey } from "@/lib/keys/terms";
 import * as accounts from "@/lib/members/accounts";
 import * as members from "@/lib/members/service";
+import * as accessRequests from "@/lib/organizations/access-requests";
 import * as organizations from "@/lib/organizations/service";
+import * as sandbox from "@/lib/sandbox/service";
 import * as sites from "@/lib/sites/service";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
 import { asKey } from "@/lib/testing/key-ctx";
@@ -67,6 +69,15 @@ async function makePerson(role: "owner" | "admin" | "member" = "member") {
   const membership = { organizationId: admin.organizationId, role };
   await accounts.createUser(operator, { email, name: "Ada", password: PASSWORD, isOperator: false, membership });
   return { email };
+}
+
+const asked = { useCase: "Sync visits with our calendar", expectedVolume: "up_to_1_000" } as const;
+
+/** An organization that may ask for API access, its admin and the system in it. */
+async function askingOrganization() {
+  const { id } = await makeOrganization();
+  await db().organization.update({ where: { id }, data: { apiAccess: "not_requested" } });
+  return { asker: await makeMember(id), system: { ...operator, organizationId: id } };
 }
 
 const makeVisitor = () => visitors.createVisitor(key, createVisitorInput.parse({ ...person, ...about }));
@@ -145,6 +156,23 @@ const VERBS: Record<string, Preparation> = {
       await organizations.setApiAccess(system, { step: "resume" });
     };
   },
+  changePlan: async () => async () => {
+    const { plan, requestsPerMinute } = await db().organization.findUniqueOrThrow({
+      where: { id: admin.organizationId },
+    });
+    const seen = { plan, requestsPerMinute };
+    return organizations.changePlan(system, { plan, requestsPerMinute: (requestsPerMinute ?? 1_000) + 1, seen });
+  },
+  requestApiAccess: async () => {
+    const { asker } = await askingOrganization();
+    return () => accessRequests.requestApiAccess(asker, asked);
+  },
+  decideRequest: async () => {
+    const { asker, system: decider } = await askingOrganization();
+    const { request } = await accessRequests.requestApiAccess(asker, asked);
+    return () => accessRequests.decideRequest(decider, { accessRequestId: request!.id, step: "enable" });
+  },
+  resetSandbox: async () => () => sandbox.resetSandbox({ ...admin, environment: "sandbox" }, { fixture: "busy_lobby" }),
   createVisitor: async () => makeVisitor,
   updateVisitor: onVisitor((visitorId) => visitors.updateVisitor(key, { visitorId, company: "Canary Company 2" })),
   deleteVisitor: onVisitor((visitorId) => visitors.deleteVisitor(key, { visitorId })),
@@ -170,6 +198,7 @@ const SILENT: Record<string, string> = {
   confirmDelivery: "notes that an answer arrived, which changes nothing about the key",
   createToken: "a token is proof for an hour, not a change",
   rotateSigningKeys: "the installation's, of no organization",
+  setOperator: "an account's, of no organization",
 };
 
 const READS = /^(get|list|read|find)[A-Z]/;

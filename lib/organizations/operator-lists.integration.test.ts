@@ -9,6 +9,7 @@ import { getOrganizationDetails } from "@/lib/organizations/operator-details";
 import { listAccessRequests, listOrganizationRows } from "@/lib/organizations/operator-lists";
 import { makeMember, makeOperator } from "@/lib/testing/fixtures";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
+import { runAsOwner } from "@/lib/testing/process-role";
 import { ensurePartitions } from "@/lib/usage/partitions";
 
 const ORGANIZATIONS = 10_000;
@@ -58,7 +59,7 @@ async function seed(): Promise<string> {
       'Ada', 'A kiosk', 'up_to_1_000'
     from generate_series(1, ${OPEN}::int) n`;
   for (const table of ["organizations", "api_keys", "request_log", "api_access_requests"]) {
-    await db().$executeRawUnsafe(`vacuum analyze ${table}`);
+    await runAsOwner(`vacuum analyze ${table}`);
   }
   return id;
 }

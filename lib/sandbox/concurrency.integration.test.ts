@@ -7,6 +7,7 @@ import { resetSandbox } from "@/lib/sandbox/service";
 import { sandboxFixtures } from "@/lib/sandbox/terms";
 import { createSite, listSites } from "@/lib/sites/service";
 import { shareApi } from "@/lib/testing/ask";
+import { runAsOwner } from "@/lib/testing/process-role";
 import { askWith, dumpEnvironment, makeKey, makeSandboxAdmin, readLists } from "@/lib/testing/sandbox-world";
 
 const api = shareApi();
@@ -141,19 +142,17 @@ test("a crash in the middle leaves what was there before", async () => {
   const { secret } = await makeKey(admin);
   const before = await readLists(api.port, secret);
   const stop = `stop_${newId("event")}`;
-  await db().$executeRawUnsafe(`
+  await runAsOwner(`
     create function ${stop}() returns trigger language plpgsql as $$
     begin
       if new.organization_id = '${admin.organizationId}' then perform pg_terminate_backend(pg_backend_pid()); end if;
       return new;
     end $$`);
-  await db().$executeRawUnsafe(
-    `create trigger ${stop} before insert on deliveries for each row execute function ${stop}()`,
-  );
+  await runAsOwner(`create trigger ${stop} before insert on deliveries for each row execute function ${stop}()`);
   try {
     await expect(resetSandbox(admin, { fixture: "busy_lobby" })).rejects.toMatchObject({ code: "UNAVAILABLE" });
   } finally {
-    await db().$executeRawUnsafe(`drop trigger ${stop} on deliveries`);
+    await runAsOwner(`drop trigger ${stop} on deliveries`);
   }
   expect(await readLists(api.port, secret)).toEqual(before);
   await resetSandbox(admin, { fixture: "busy_lobby" });

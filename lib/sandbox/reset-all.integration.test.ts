@@ -6,6 +6,7 @@ import { resetAllSandboxes } from "@/lib/sandbox/reset-all";
 import { getSandbox, resetSandbox } from "@/lib/sandbox/service";
 import { createSite, listSites } from "@/lib/sites/service";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
+import { runAsOwner } from "@/lib/testing/process-role";
 import { makeSandboxAdmin } from "@/lib/testing/sandbox-world";
 
 /* In a database of its own: every organization there is concerned. */
@@ -66,17 +67,17 @@ test("the daily reset goes on after one that fails, which the next run does", as
   const failing = await makeSandboxAdmin();
   await resetAllSandboxes();
   for (const ctx of [admin, failing]) await yesterday(ctx);
-  await db().$executeRawUnsafe(`
+  await runAsOwner(`
     create function refuse_${failing.organizationId}() returns trigger language plpgsql as $$
     begin if new.organization_id = '${failing.organizationId}' then raise 'stop'; end if; return new; end $$`);
-  await db().$executeRawUnsafe(
+  await runAsOwner(
     `create trigger refuse before insert on deliveries for each row execute function refuse_${failing.organizationId}()`,
   );
   try {
     expect((await resetAllSandboxes()).failed).toBe(1);
     expect(await Promise.all([admin, failing].map(resets))).toEqual([2, 1]);
   } finally {
-    await db().$executeRawUnsafe("drop trigger refuse on deliveries");
+    await runAsOwner("drop trigger refuse on deliveries");
   }
   expect(await resetAllSandboxes()).toMatchObject({ failed: 0 });
   expect(await resets(failing)).toBe(2);

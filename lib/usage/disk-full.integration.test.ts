@@ -6,6 +6,7 @@ import { logger } from "@/lib/logger";
 import { ask, type Reply, serveApi } from "@/lib/testing/ask";
 import { makeMember, makeOrganization, NO_LIMIT } from "@/lib/testing/fixtures";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
+import { runAsOwner } from "@/lib/testing/process-role";
 import { makeRow } from "@/lib/testing/request-row";
 import { ensurePartitions } from "@/lib/usage/partitions";
 import { flushUsage, recordRequest, usageCounters } from "@/lib/usage/record";
@@ -27,7 +28,7 @@ beforeAll(async () => {
     expiresAt: null,
   });
   secret = key.secret;
-  await apiPool().query(`
+  await runAsOwner(`
     create function refuse_rows() returns trigger language plpgsql as $$
     begin
       raise exception 'could not extend file "base/5/16421": No space left on device' using errcode = '53100';
@@ -44,8 +45,8 @@ afterAll(async () => {
 
 /** Every partition refuses rows as it does on a full disk: PostgreSQL says so in the same words and with the same code. */
 const fillDisk = () =>
-  apiPool().query("create trigger full_disk before insert on request_log for each row execute function refuse_rows()");
-const freeDisk = () => apiPool().query("drop trigger if exists full_disk on request_log");
+  runAsOwner("create trigger full_disk before insert on request_log for each row execute function refuse_rows()");
+const freeDisk = () => runAsOwner("drop trigger if exists full_disk on request_log");
 
 const get = (path: string): Promise<Reply> => ask(api.port, { path, headers: { "x-api-key": secret } });
 const idsOf = (replies: Reply[]) => replies.map(({ headers }) => String(headers["x-request-id"])).sort();
