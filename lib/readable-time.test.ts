@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { describeAgo, describeRelative, describeTimeLeft, formatDateTime } from "@/lib/readable-time";
+
+<<<<<<< HEAD
+
+import { describeAgo, } from "@/lib/readable-time";
+
+=======
+
+import { describeCountdown, describeRelative, describeTimeLeft, formatDateTime } from "@/lib/readable-time";
+
+>>>>>>> sandbox
 
 const now = Date.parse("2026-03-10T12:00:00Z");
 const at = (offsetMs: number) => new Date(now + offsetMs).toISOString();
@@ -42,4 +51,18 @@ test("a date says its zone", () => {
   expect(formatDateTime("2026-07-10T12:00:00Z", "Europe/Berlin")).toBe("10 Jul 2026, 14:00 CEST");
   expect(formatDateTime("2026-03-01T12:00:00Z", "America/New_York")).toBe("1 Mar 2026, 07:00 EST");
   expect(formatDateTime("2026-03-01T12:00:00Z", "Asia/Singapore")).toBe("1 Mar 2026, 20:00 GMT+8");
+});
+
+test.each([
+  [86_400_000, "24 h 00 min 00 s"],
+  [3_600_000, "1 h 00 min 00 s"],
+  [3_599_999, "1 h 00 min 00 s"],
+  [63_000, "1 min 03 s"],
+  [59_001, "1 min 00 s"],
+  [5_000, "05 s"],
+  [0, "00 s"],
+  [-5_000, "00 s"],
+])("%i ms are counted down as %s", (left, words) => {
+  const now = Date.parse("2026-11-25T05:00:00Z");
+  expect(describeCountdown(new Date(now + left).toISOString(), now)).toBe(words);
 });

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { db } from "@/lib/db/client";
-import { apiPool } from "@/lib/db/pool";
 import { createKey } from "@/lib/keys/service";
 import { logger } from "@/lib/logger";
 import { ask, type Reply, serveApi } from "@/lib/testing/ask";
