@@ -1,14 +1,11 @@
 import { describe, expect, test } from "vitest";
-
-<<<<<<< HEAD
-
-import { describeAgo, } from "@/lib/readable-time";
-
-=======
-
-import { describeCountdown, describeRelative, describeTimeLeft, formatDateTime } from "@/lib/readable-time";
-
->>>>>>> sandbox
+import {
+  describeAgo,
+  describeCountdown,
+  describeRelative,
+  describeTimeLeft,
+  formatDateTime,
+} from "@/lib/readable-time";
 
 const now = Date.parse("2026-03-10T12:00:00Z");
 const at = (offsetMs: number) => new Date(now + offsetMs).toISOString();
