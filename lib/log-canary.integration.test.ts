@@ -21,7 +21,12 @@ let siteId: string;
 beforeAll(async () => {
   own = await takeOwnDatabase();
   dataDir = await mkdtemp(path.join(tmpdir(), "integrations-hub-log-"));
-  server = await startServer({ DATA_DIR: dataDir, DATABASE_URL: own.url, LOG_LEVEL: "debug" });
+  server = await startServer({
+    DATA_DIR: dataDir,
+    DATABASE_URL: own.url,
+    MIGRATION_DATABASE_URL: own.ownerUrl,
+    LOG_LEVEL: "debug",
+  });
   const ctx = await makeMember((await makeOrganization(NO_LIMIT)).id);
   siteId = (await makeSite(ctx)).id;
   const key = { name: "Canary", reach: "all_sites", access: "read_write", siteIds: [], expiresAt: null } as const;

@@ -63,7 +63,7 @@ test("requests are counted by operation and status, and what reaches no operatio
   expect(rises.of('hub_api_request_seconds_bucket{operation="me",le="+Inf"}')).toBe(3);
   expect(rises.of("hub_usage_rows_committed_total")).toBe(9);
   expect(rises.of("hub_key_look_ups_per_statement_sum")).toBe(9);
-  expect(rises.of('hub_pool_wait_seconds_count{pool="api"}')).toBeGreaterThan(9);
+  expect(rises.of('hub_pool_wait_seconds_count{pool="api"}')).toBeGreaterThan(0);
 });
 
 test("credentials that name no key are a metric only: they have no row in the request log", async () => {

@@ -18,7 +18,14 @@ let secret: string;
 let server: StartedServer;
 
 /** A server with a PostgreSQL of its own, which is what may be killed here, too. */
-const start = () => startServer({ DATA_DIR: dataDir, DATABASE_URL: "", METRICS_PORT: "0", LOG_LEVEL: "error" });
+const start = () =>
+  startServer({
+    DATA_DIR: dataDir,
+    DATABASE_URL: "",
+    MIGRATION_DATABASE_URL: "",
+    METRICS_PORT: "0",
+    LOG_LEVEL: "error",
+  });
 
 beforeAll(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), "integrations-hub-kill-"));

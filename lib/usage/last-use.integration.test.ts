@@ -7,7 +7,7 @@ import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
 import { flushLastUse, noteLastUse } from "@/lib/usage/last-use";
 import { ensurePartitions } from "@/lib/usage/partitions";
 
-beforeAll(ensurePartitions);
+beforeAll(() => ensurePartitions());
 
 async function makeKey() {
   const ctx = await makeMember((await makeOrganization()).id);
