@@ -172,6 +172,11 @@ const VERBS: Record<string, Preparation> = {
     const { request } = await accessRequests.requestApiAccess(asker, asked);
     return () => accessRequests.decideRequest(decider, { accessRequestId: request!.id, step: "enable" });
   },
+  resetDueSandbox: async () => {
+    const { organizationId } = admin;
+    await db().sandbox.deleteMany({ where: { organizationId } });
+    return () => sandbox.resetDueSandbox({ ...admin, environment: "sandbox" });
+  },
   resetSandbox: async () => () => sandbox.resetSandbox({ ...admin, environment: "sandbox" }, { fixture: "busy_lobby" }),
   createVisitor: async () => makeVisitor,
   updateVisitor: onVisitor((visitorId) => visitors.updateVisitor(key, { visitorId, company: "Canary Company 2" })),
@@ -198,6 +203,7 @@ const SILENT: Record<string, string> = {
   confirmDelivery: "notes that an answer arrived, which changes nothing about the key",
   createToken: "a token is proof for an hour, not a change",
   rotateSigningKeys: "the installation's, of no organization",
+  moveApiAccess: "the one step that setApiAccess and decideRequest share",
   setOperator: "an account's, of no organization",
 };
 

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { DRILL_HEADER } from "@/lib/developer-api/drill";
 import type { Json } from "@/lib/developer-api/openapi/schema";
 import { type Draft, STAND_INS } from "@/lib/testing/arbitrary-request";
 import type { DocumentedOperation, DocumentMatcher } from "@/lib/testing/match-document";
@@ -112,7 +113,7 @@ const HEADERS: Record<string, fc.Arbitrary<string>> = {
   "If-None-Match": fc.constantFrom('"x"', 'W/"x", "y"'),
 };
 
-/** A request that the operation has to accept. */
+/** A request that the operation has to accept; one that asks for a failure drill is answered with that failure instead. */
 export function allowedRequest(described: Described): fc.Arbitrary<Draft> {
   const { method, path, parameters, body } = described;
   const named = (place: Parameter["in"]) => parameters.filter((parameter) => parameter.in === place);
@@ -121,7 +122,11 @@ export function allowedRequest(described: Described): fc.Arbitrary<Draft> {
   return fc
     .record({
       query: someOf(named("query").map(({ name, required, schema }) => [name, required, allowed(name, schema)])),
-      headers: someOf(named("header").map(({ name }) => [name, false, HEADERS[name] ?? lineOfText()])),
+      headers: someOf(
+        named("header")
+          .filter(({ name }) => name !== DRILL_HEADER)
+          .map(({ name }) => [name, false, HEADERS[name] ?? lineOfText()]),
+      ),
       fields: body
         ? someOf(
             Object.entries(body.properties).map(([name, schema]) => [
