@@ -133,7 +133,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectClean(page, "no requests");
       await makeKeys(workspace);
       await page.goto("/integrations/requests?live=true");
-      await expect(page.getByRole("link", { name: "GET /developer/v2/me" })).toBeVisible();
+      await expect(page.getByRole("link", { name: "GET /developer/v2/me" }).first()).toBeVisible();
       await expectClean(page, "the request log, live");
       await page.getByRole("combobox", { name: "Operation" }).click();
       await expect(page.getByRole("option", { name: "List sites" })).toBeVisible();

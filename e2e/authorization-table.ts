@@ -46,6 +46,8 @@ export type Row = {
   prepare?(ctx: Ctx): Promise<Partial<Ids>>;
   /** Takes its input alone, not the page's organization. */
   isPersonal?: true;
+  /** Of a page of this environment; of a live one when left out. */
+  environment?: "sandbox";
   /** Takes the organization's id, and its input. */
   isConsole?: true;
 };
@@ -69,7 +71,7 @@ export const READS: Record<string, Row> = {
   "/api/dashboard/operator/organizations": { policy: operators, input: nothing },
   "/api/dashboard/operator/organizations/details": { policy: operators, input: nothing },
   "/api/dashboard/operator/requests": { policy: operators, input: nothing },
-  "/api/dashboard/sandbox": { policy: admins, input: nothing },
+  "/api/dashboard/sandbox": { policy: members, input: nothing, environment: "sandbox" },
   "/api/dashboard/overview": { policy: admins, input: nothing },
   "/api/dashboard/sites": { policy: members, input: ({ siteId }) => ({ siteId }) },
   "/api/dashboard/sites/archive-impact": { policy: admins, input: bySite },
@@ -148,7 +150,7 @@ export const ACTIONS: Record<string, Row> = {
   updateSiteAction: { policy: admins, input: ({ siteId }) => ({ siteId, name: "Edited" }), prepare: freshSite },
   archiveSiteAction: { policy: admins, input: bySite, prepare: freshSite },
   restoreSiteAction: { policy: admins, input: bySite, prepare: freshArchivedSite },
-  resetSandboxAction: { policy: admins, input: () => ({ fixture: "default" }) },
+  resetSandboxAction: { policy: admins, input: () => ({ fixture: "default" }), environment: "sandbox" },
   // The organization has its access already, which whoever may ask is told.
   requestAccessAction: {
     policy: { ...admins, admin: "CONFLICT", owner: "CONFLICT" },
@@ -183,7 +185,7 @@ export type PageRow = {
   shows: string;
 };
 
-const away = { signedOut: "/sign-in", operator: "/no-organization", otherAdmin: "without" };
+const away = { signedOut: "/sign-in", operator: "/operator", otherAdmin: "without" };
 const adminPage = { ...away, member: "asks", admin: "shown", owner: "shown" };
 const memberPage = { ...away, member: "shown", admin: "shown", owner: "shown" };
 const everyone = (outcome: string) =>
@@ -204,13 +206,13 @@ export const PAGES: Record<string, PageRow> = {
     address: ({ keyId }) => `/integrations/api/${keyId}`,
     shows: "Matrix key",
   },
-  "/integrations": { policy: adminPage, shows: "Requests today" },
+  "/integrations": { policy: { ...adminPage, otherAdmin: "shown" }, shows: "Requests today" },
   "/integrations/requests": { policy: adminPage, shows: "/developer/v2/matrix" },
   "/sites": { policy: memberPage, shows: "Matrix site" },
   "/audit-log": { policy: adminPage, shows: "Matrix key" },
   "/operator": { policy: consolePage, shows: "Operator console" },
   "/operator/requests": { policy: consolePage, shows: "Operator console" },
-  "/operator/organizations/[id]": {
+  "/operator/organizations/[organizationId]": {
     policy: consolePage,
     address: ({ organizationId }) => `/operator/organizations/${organizationId}`,
     shows: "Operator console",

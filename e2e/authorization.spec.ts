@@ -113,7 +113,8 @@ async function cookieOf({ userOf }: World, caller: Caller): Promise<Record<strin
 type Answer = { outcome: string; text: string };
 
 async function read(world: World, caller: Caller, address: string, organizationId: string, input: unknown) {
-  const query = new URLSearchParams({ organizationId, environment: "live", ...(input as Record<string, string>) });
+  const environment = READS[address]?.environment ?? "live";
+  const query = new URLSearchParams({ organizationId, environment, ...(input as Record<string, string>) });
   const headers = await cookieOf(world, caller);
   const response = await fetch(`${process.env.E2E_BASE_URL}${address}?${query}`, { headers });
   const text = await response.text();
@@ -122,7 +123,7 @@ async function read(world: World, caller: Caller, address: string, organizationI
 }
 
 async function act(world: World, caller: Caller, name: string, row: Row, organizationId: string, input: unknown) {
-  const page = { organizationId, environment: "live" };
+  const page = { organizationId, environment: row.environment ?? "live" };
   const args = row.isPersonal ? [input] : [row.isConsole ? organizationId : page, input];
   const response = await fetch(`${process.env.E2E_BASE_URL}/sites`, {
     method: "POST",

@@ -1,10 +1,10 @@
-import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { ThemeToggle } from "@/components/theme-toggle";
 import { requireOperatorPage } from "@/lib/auth/operator-page";
 import { OperatorBar } from "./_components/operator-bar";
+import { consoleMetadata } from "./console-metadata";
 
-export const metadata: Metadata = { title: { default: "Operator console", template: "%s · Operator console" } };
+export const generateMetadata = consoleMetadata({ default: "Operator console", template: "%s · Operator console" });
 
 /** The console's frame: a bar of its own colour, so that nobody takes it for an organization's dashboard. */
 export default async function OperatorLayout({ children }: { children: ReactNode }) {

@@ -1,15 +1,15 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
 import { requireOperatorPage } from "@/lib/auth/operator-page";
 import { listOrganizationsInput } from "@/lib/organizations/access-schema";
 import { listOrganizationRows } from "@/lib/organizations/operator-lists";
+import { consoleMetadata } from "../console-metadata";
 import { loadOrganizationFilters, serializeOrganizationFilters, settleFilters, toRead } from "../filters";
 import { organizationsQuery } from "../queries";
 import { OrganizationsScreen } from "./_components/organizations-screen";
 
-export const metadata: Metadata = { title: "Organizations" };
+export const generateMetadata = consoleMetadata("Organizations");
 
 type OrganizationsPageProps = { searchParams: Promise<SearchParams> };
 

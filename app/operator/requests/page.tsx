@@ -1,15 +1,15 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
 import { requireOperatorPage } from "@/lib/auth/operator-page";
 import { listRequestsInput } from "@/lib/organizations/access-schema";
 import { listAccessRequests } from "@/lib/organizations/operator-lists";
+import { consoleMetadata } from "../console-metadata";
 import { loadPlaceFilters, toRead } from "../filters";
 import { queueQuery } from "../queries";
 import { QueueScreen } from "./_components/queue-screen";
 
-export const metadata: Metadata = { title: "Requests" };
+export const generateMetadata = consoleMetadata("Requests");
 
 export default async function RequestsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { ctx } = await requireOperatorPage();
