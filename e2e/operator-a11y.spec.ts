@@ -83,6 +83,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.getByRole("button", { name: "Show all organizations" })).toBeVisible();
       await expectClean(page, "nothing found");
       await page.goto("/operator/requests");
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await expectClean(page, "the queue");
       await checkDialog(page, `Enable API access of ${asking.organization.name}`, "Enable");
       await page.getByRole("button", { name: `Decline the request of ${asking.organization.name}` }).click();

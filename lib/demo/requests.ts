@@ -25,6 +25,7 @@ type Operation = keyof typeof OPERATIONS;
 export const PROFILES = {
   firstSteps: {
     name: "First steps",
+    granted: "global:read",
     hours: OFFICE_HOURS,
     perDay: 14,
     operations: { me: 3, "sites.list": 5, "visitors.list": 4 },
@@ -34,6 +35,7 @@ export const PROFILES = {
   },
   kiosk: {
     name: "Lobby kiosk",
+    granted: "global:read_write",
     hours: OFFICE_HOURS,
     perDay: 190,
     operations: { "visitors.list": 40, "visitors.create": 25, "visitors.check_in": 25, "employees.list": 10 },
@@ -43,6 +45,7 @@ export const PROFILES = {
   },
   sync: {
     name: "CRM sync",
+    granted: "global:read",
     hours: ROUND_THE_CLOCK,
     perDay: 96,
     operations: { "visitors.list": 60, "sites.list": 5, "deliveries.list": 20 },
@@ -58,6 +61,10 @@ const ERROR_CODES: Record<string, string> = {
   "429": "RATE_LIMITED",
   "500": "INTERNAL_ERROR",
 };
+
+const WRITES: Operation[] = ["visitors.create", "visitors.check_in"];
+/** Requests a minute of the demo's plan. */
+const LIMIT = 2_000;
 
 /** The requests that a key made from `since`, a UTC day's start, to `now`, oldest first, as rows of the request log. */
 export function makeRequests(random: Random, key: DemoKey, sites: { id: string }[], span: { since: Date; now: Date }) {
@@ -97,5 +104,19 @@ function makeRequest(random: Random, { keyId, secretId, profile }: DemoKey, site
     client: random.pick(clients),
     siteId: answer === "200" && sites.length > 0 ? random.pick(sites).id : null,
     bytes: answer === "200" ? random.whole(400, 9_000) : 310,
+    detail: tellDetail(random, profile, operation, answer),
+  };
+}
+
+/** What the developer API keeps beside a request's row. */
+function tellDetail(random: Random, profile: Profile, operation: Operation, answer: string) {
+  const before = answer === "429" ? 0 : LIMIT - random.whole(0, 25);
+  return {
+    needed: WRITES.includes(operation) ? "site:read_write" : "site:read",
+    granted: PROFILES[profile].granted,
+    sites: null,
+    limit: LIMIT,
+    remaining: { before, after: Math.max(0, before - 1) },
+    ...(answer === "422" && { fields: WRITES.includes(operation) ? ["email"] : ["fromDate"] }),
   };
 }

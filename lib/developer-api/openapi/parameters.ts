@@ -62,7 +62,7 @@ function writeSorts(schema: Json, { write }: Dialect): Json {
   return { ...schema, enum: sorts.map(write), default: write(String(schema.default)) };
 }
 
-/** Without examples: what tries requests would send them along, and each of these changes the answer. */
+/** Without examples and lists of values: what tries requests would send the first along, and each of these changes the answer. */
 type HeaderParameter = { name: string; description: string; schema: Json };
 
 const HEADERS: (HeaderParameter & { holds: (operation: Operation, environment: Environment) => boolean })[] = [
@@ -88,9 +88,9 @@ const HEADERS: (HeaderParameter & { holds: (operation: Operation, environment: E
   {
     name: DRILL_HEADER,
     description:
-      "The sandbox's failure drill: the answer to rehearse in the place of the operation, which is not run. `slow` waits " +
-      "10 s, then runs it. The live API ignores the header.",
-    schema: { type: "string", enum: drills },
+      `The sandbox's failure drill: the answer to rehearse in the place of the operation, which is not run, one of ${drills.join(", ")}. ` +
+      "`slow` waits 10 s, then runs it. The live API ignores the header.",
+    schema: { type: "string", pattern: `^(${drills.join("|")})$` },
     holds: (_, environment) => environment === "sandbox",
   },
 ];
