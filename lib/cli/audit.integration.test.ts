@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { runCommandLine } from "@/lib/cli/run";
+import { hub } from "@/lib/testing/hub";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
 import { runAsOwner } from "@/lib/testing/process-role";
 
@@ -21,17 +21,6 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
   await own.drop();
 });
-
-/** The command line in this process, on its open database. */
-async function hub(...args: string[]) {
-  const [out, error]: [string[], string[]] = [[], []];
-  const code = await runCommandLine(args, {
-    writeOut: async (text) => void out.push(text),
-    writeError: async (text) => void error.push(text),
-    openDatabase: async () => ({ close: async () => undefined }),
-  });
-  return { code, stdout: out.join(""), stderr: error.join("") };
-}
 
 test("a log as it was recorded ends with code 0, and its --json finds later that it was set back", async () => {
   const { code, stdout } = await hub("audit", "verify");

@@ -6,10 +6,9 @@ import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runCommandLine } from "@/lib/cli/run";
 import { db } from "@/lib/db/client";
-import { newId } from "@/lib/ids";
 import { hashSecret } from "@/lib/keys/secret";
 import { verifyPassword } from "@/lib/members/password";
-import { requestApiAccess } from "@/lib/organizations/access-requests";
+import { hub as inProcess } from "@/lib/testing/hub";
 
 const slug = `cli-${process.pid}-${Date.now()}`;
 let dataDir: string;
@@ -32,18 +31,6 @@ async function hub(args: string[], stdin = "", env = {}) {
   const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
   const [code, stdout, stderr] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
   return { code, stdout, stderr };
-}
-
-/** The same in this process and on its open database: what has many cases would take minutes to start. */
-async function hubInProcess(args: string[]) {
-  const out: string[] = [];
-  const error: string[] = [];
-  const code = await runCommandLine(args, {
-    writeOut: async (output) => void out.push(output),
-    writeError: async (output) => void error.push(output),
-    openDatabase: async () => ({ close: async () => undefined }),
-  });
-  return { code, stdout: out.join(""), stderr: error.join("") };
 }
 
 /** The one JSON document that a successful `--json` run prints. */
@@ -141,7 +128,7 @@ describe("accounts", () => {
 test("what cannot be done now is refused with the command that leads on", async () => {
   const barred = `${slug}-barred`;
   await json("organizations", "create", "--name", "Barred", "--slug", barred);
-  const refusal = async (...args: string[]) => (await hubInProcess([...args, "--organization", barred])).stderr;
+  const refusal = async (...args: string[]) => (await inProcess(...args, "--organization", barred)).stderr;
   const create = ["keys", "create", "--name", "A", "--scope", "global:read"];
   expect(await refusal(...create)).toBe(
     `hub: API access is not enabled for this organization. Run: npm run hub -- access enable --organization ${barred}\n`,
@@ -163,41 +150,6 @@ test("what cannot be done now is refused with the command that leads on", async 
   expect(await refusal(...create.slice(0, 4), "--scope", "site:read", "--sites", "site_1")).toContain(
     `See: npm run hub -- sites list --organization ${barred}\n`,
   );
-});
-
-test("requests for API access are listed, declined with a reason and enabled; operators are named and unnamed", async () => {
-  const asking = `${slug}-asking`;
-  const inAsking = ["--organization", asking];
-  const { id: organizationId } = await json("organizations", "create", "--name", "Asking", "--slug", asking);
-  const actor = { kind: "user", userId: "usr_1", name: "Ada \u202eadmin", role: "admin" } as const;
-  const ctx = { actor, organizationId, requestId: newId("request"), address: null };
-  await requestApiAccess(ctx, { useCase: "Badges\nfor kiosks", expectedVolume: "up_to_1_000" });
-  const queue = JSON.parse((await hubInProcess(["access", "requests", "--json"])).stdout);
-  expect(queue.requests).toContainEqual(
-    expect.objectContaining({ organization: expect.objectContaining({ slug: asking }), useCase: "Badges\nfor kiosks" }),
-  );
-  expect((await hubInProcess(["access", "requests"])).stdout).toMatch(
-    new RegExp(`${asking} +starter .* Ada admin +Up to 1,000 +Badges for kiosks`),
-  );
-  const unreasoned = await hubInProcess(["access", "decline", ...inAsking, "--reason", " "]);
-  expect(unreasoned).toMatchObject({ code: 1, stdout: "", stderr: "hub: --reason: Give a reason.\n" });
-  const declined = JSON.parse(
-    (await hubInProcess(["access", "decline", ...inAsking, "--reason", "No", "--json"])).stdout,
-  );
-  expect(declined).toMatchObject({ slug: asking, apiAccess: "declined" });
-  expect((await hubInProcess(["access", "decline", ...inAsking, "--reason", "No"])).code).toBe(0);
-  expect((await hubInProcess(["access", "requests", "--after", "nowhere"])).stderr).toMatch(/^hub: --after: /);
-  expect((await hubInProcess(["access", "enable", ...inAsking])).stdout).toContain("API access enabled");
-  const late = ["access", "decline", ...inAsking, "--reason", "Late"];
-  expect((await hubInProcess(late)).stderr).toContain("Run: npm run hub -- access requests\n");
-
-  const email = `named-${slug}@example.com`;
-  expect((await hubInProcess(["users", "set-operator", "--email", email])).stderr).toMatch(/^hub: No such account/);
-  await json("users", "create", "--email", email, ...inAsking, "--role", "admin");
-  const named = await hubInProcess(["users", "set-operator", "--email", email]);
-  expect(named.stdout).toBe(`${email} is now an operator\n`);
-  const unnamed = await hubInProcess(["users", "set-operator", "--email", email, "--remove", "--json"]);
-  expect(JSON.parse(unnamed.stdout)).toMatchObject({ email, isOperator: false });
 });
 
 test("through npm, too, standard output holds the document and nothing else", async () => {
@@ -269,7 +221,7 @@ describe("bad input: one clear line on stderr, nothing on stdout, a non-zero exi
     ],
     ["an unknown account", ["users", "reset-password", "--email", "nobody@example.com"], /No such account/],
   ])("%s", async (_, args, message) => {
-    const { code, stdout, stderr } = await hubInProcess([...args, "--json"]);
+    const { code, stdout, stderr } = await inProcess(...args, "--json");
     expect(stderr).toMatch(message);
     expect(stderr).toMatch(/^hub: [^\n]+\n$/);
     expect(stderr).not.toMatch(/\bat .*:\d+/);

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { runCommandLine } from "@/lib/cli/run";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
+import { hub, hubJson } from "@/lib/testing/hub";
 
 let inOrganization: string[];
 let siteId: string;
@@ -11,24 +11,9 @@ beforeAll(async () => {
   siteId = (await makeSite(await makeMember(id), "Berlin")).id;
 });
 
-/** One run of the command line, in this process and on its open database. */
-async function hub(...args: string[]) {
-  const out: string[] = [];
-  const error: string[] = [];
-  const code = await runCommandLine([...args, ...inOrganization], {
-    writeOut: async (output) => void out.push(output),
-    writeError: async (output) => void error.push(output),
-    openDatabase: async () => ({ close: async () => undefined }),
-  });
-  return { code, stdout: out.join(""), stderr: error.join("") };
-}
-
-async function json(...args: string[]) {
-  const { code, stdout, stderr } = await hub(...args, "--json");
-  expect({ code, stderr }, args.join(" ")).toEqual({ code: 0, stderr: "" });
-  return JSON.parse(stdout);
-}
-
+/** The command line in the organization. */
+const inside = (...args: string[]) => hub(...args, ...inOrganization);
+const json = (...args: string[]) => hubJson(...args, ...inOrganization);
 const create = (name: string, ...flags: string[]) => json("keys", "create", "--name", name, ...flags);
 
 test("a Custom key is made, shown and changed operation by operation", async () => {
@@ -42,7 +27,7 @@ test("a Custom key is made, shown and changed operation by operation", async () 
   });
   const widened = await json("keys", "update", made.id, "--operations", "sites.get,sites.list");
   expect(widened).toMatchObject({ scope: "site:custom", operations: ["sites.get", "sites.list"], version: 3 });
-  const { stdout } = await hub("keys", "list");
+  const { stdout } = await inside("keys", "list");
   expect(stdout).toContain("site:custom (sites.get, sites.list)");
   expect(await json("keys", "update", made.id, "--scope", "global:read")).toMatchObject({ operations: [] });
 });
@@ -50,7 +35,7 @@ test("a Custom key is made, shown and changed operation by operation", async () 
 test("a key's own limit is given, kept and taken away", async () => {
   const made = await create("Slow", "--scope", "global:read", "--requests-per-minute", "60");
   expect(made).toMatchObject({ requestsPerMinute: 60 });
-  expect((await hub("keys", "list")).stdout).toMatch(/Slow .* 60\/min/);
+  expect((await inside("keys", "list")).stdout).toMatch(/Slow .* 60\/min/);
   expect(await json("keys", "update", made.id, "--name", "Slower")).toMatchObject({ requestsPerMinute: 60 });
   const freed = await json("keys", "update", made.id, "--requests-per-minute", "none");
   expect(freed).toMatchObject({ name: "Slower", requestsPerMinute: null });
@@ -80,7 +65,7 @@ test.each([
     /--requests-per-minute: use a whole/,
   ],
 ])("%s is refused with the flag's name", async (_, flags, message) => {
-  const { code, stdout, stderr } = await hub("keys", "create", "--name", "A", ...flags);
+  const { code, stdout, stderr } = await inside("keys", "create", "--name", "A", ...flags);
   expect(stderr).toMatch(message);
   expect(stderr).toMatch(/^hub: [^\n]+\n$/);
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
@@ -88,6 +73,6 @@ test.each([
 
 test("operations for a key whose scope stays another one are refused", async () => {
   const made = await create("Reader", "--scope", "global:read");
-  const { stderr } = await hub("keys", "update", made.id, "--operations", "sites.list");
+  const { stderr } = await inside("keys", "update", made.id, "--operations", "sites.list");
   expect(stderr).toBe("hub: --operations: goes with a custom scope only; this key has global:read\n");
 });
