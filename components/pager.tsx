@@ -1,9 +1,9 @@
 "use client";
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import type { ReactNode } from "react";
-import { EnvironmentLink } from "@/components/environment-link";
-import { Button } from "@/components/ui/button";
+import { PageLink } from "@/components/page-link";
+import { useEnvironment } from "@/components/use-environment";
+import { inEnvironment } from "@/lib/environment";
 
 type PagerProps = {
   page: number;
@@ -15,7 +15,9 @@ type PagerProps = {
 
 /** Which rows of a list are shown and the way to the others; links, so that Back works. */
 export function Pager({ page, pages, perPage, total, addressOf }: PagerProps) {
+  const environment = useEnvironment();
   if (pages === 1) return null;
+  const hrefOf = (other: number) => inEnvironment(addressOf(other), environment);
   const first = (page - 1) * perPage + 1;
   return (
     <nav aria-label="Pages" className="flex items-center justify-between gap-4">
@@ -23,30 +25,13 @@ export function Pager({ page, pages, perPage, total, addressOf }: PagerProps) {
         {first}–{Math.min(first + perPage - 1, total)} of {total}
       </p>
       <div className="flex gap-2">
-        <PageLink href={page > 1 ? addressOf(page - 1) : null}>
+        <PageLink href={page > 1 ? hrefOf(page - 1) : null} scroll={false}>
           <ChevronLeft aria-hidden /> Previous
         </PageLink>
-        <PageLink href={page < pages ? addressOf(page + 1) : null}>
+        <PageLink href={page < pages ? hrefOf(page + 1) : null} scroll={false}>
           Next <ChevronRight aria-hidden />
         </PageLink>
       </div>
     </nav>
-  );
-}
-
-function PageLink({ href, children }: { href: string | null; children: ReactNode }) {
-  if (!href) {
-    return (
-      <Button variant="outline" size="sm" disabled>
-        {children}
-      </Button>
-    );
-  }
-  return (
-    <Button asChild variant="outline" size="sm">
-      <EnvironmentLink href={href} scroll={false}>
-        {children}
-      </EnvironmentLink>
-    </Button>
   );
 }

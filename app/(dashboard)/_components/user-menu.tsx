@@ -1,10 +1,9 @@
 "use client";
 
-import { ChevronsUpDown, LogOut, MonitorX, ShieldHalf } from "lucide-react";
+import { ChevronsUpDown, ShieldHalf } from "lucide-react";
 import Link from "next/link";
-import { useTransition } from "react";
-import { signOutAction, signOutEverywhereAction } from "@/app/_session/actions";
-import { leaveAfter } from "@/app/_session/leave-after";
+import { SignOutItems } from "@/app/_session/sign-out-items";
+import { useLeave } from "@/app/_session/use-leave";
 import { Avatar, AvatarFallback } from "@/components/ui/avatar";
 import {
   DropdownMenu,
@@ -17,8 +16,7 @@ import {
 
 /** Who is signed in, and the ways out. */
 export function UserMenu({ user }: { user: { name: string; email: string; isOperator: boolean } }) {
-  const [isLeaving, startLeaving] = useTransition();
-  const leave = (action: typeof signOutAction) => startLeaving(() => leaveAfter(action, "/sign-in"));
+  const { isLeaving, leave } = useLeave();
   return (
     <DropdownMenu>
       <DropdownMenuTrigger
@@ -46,14 +44,7 @@ export function UserMenu({ user }: { user: { name: string; email: string; isOper
             </Link>
           </DropdownMenuItem>
         )}
-        <DropdownMenuItem onSelect={() => leave(signOutAction)}>
-          <LogOut aria-hidden />
-          Sign out
-        </DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => leave(signOutEverywhereAction)}>
-          <MonitorX aria-hidden />
-          Sign out everywhere
-        </DropdownMenuItem>
+        <SignOutItems leave={leave} />
       </DropdownMenuContent>
     </DropdownMenu>
   );

@@ -1,10 +1,9 @@
 "use client";
 
-import { ChevronDown, LayoutDashboard, LogOut, MonitorX } from "lucide-react";
+import { ChevronDown, LayoutDashboard } from "lucide-react";
 import Link from "next/link";
-import { useTransition } from "react";
-import { signOutAction, signOutEverywhereAction } from "@/app/_session/actions";
-import { leaveAfter } from "@/app/_session/leave-after";
+import { SignOutItems } from "@/app/_session/sign-out-items";
+import { useLeave } from "@/app/_session/use-leave";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -18,8 +17,7 @@ type OperatorMenuProps = { user: { name: string; email: string }; dashboardName:
 
 /** Who acts as an operator, the way to their own organization's dashboard, and the ways out. */
 export function OperatorMenu({ user, dashboardName }: OperatorMenuProps) {
-  const [isLeaving, startLeaving] = useTransition();
-  const leave = (action: typeof signOutAction) => startLeaving(() => leaveAfter(action, "/sign-in"));
+  const { isLeaving, leave } = useLeave();
   return (
     <DropdownMenu>
       <DropdownMenuTrigger
@@ -41,14 +39,7 @@ export function OperatorMenu({ user, dashboardName }: OperatorMenuProps) {
             </Link>
           </DropdownMenuItem>
         )}
-        <DropdownMenuItem onSelect={() => leave(signOutAction)}>
-          <LogOut aria-hidden />
-          Sign out
-        </DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => leave(signOutEverywhereAction)}>
-          <MonitorX aria-hidden />
-          Sign out everywhere
-        </DropdownMenuItem>
+        <SignOutItems leave={leave} />
       </DropdownMenuContent>
     </DropdownMenu>
   );

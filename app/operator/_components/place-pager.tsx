@@ -1,9 +1,7 @@
 "use client";
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import Link from "next/link";
-import type { ReactNode } from "react";
-import { Button } from "@/components/ui/button";
+import { PageLink } from "@/components/page-link";
 
 type PlacePagerProps = {
   previous: string | null;
@@ -29,20 +27,5 @@ export function PlacePager({ previous, next, total, addressOf }: PlacePagerProps
         </div>
       )}
     </nav>
-  );
-}
-
-function PageLink({ href, children }: { href: string | null; children: ReactNode }) {
-  if (!href) {
-    return (
-      <Button variant="outline" size="sm" disabled>
-        {children}
-      </Button>
-    );
-  }
-  return (
-    <Button asChild variant="outline" size="sm">
-      <Link href={href}>{children}</Link>
-    </Button>
   );
 }

@@ -2,7 +2,7 @@
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { PageLink } from "@/components/page-link";
 import { Button } from "@/components/ui/button";
 import type { EventListView } from "@/lib/events/terms";
 import { type EventFilterState, serializeEventFilters } from "../filters";
@@ -25,20 +25,5 @@ export function EventPager({ list, filters }: { list: EventListView; filters: Ev
         Older <ChevronRight aria-hidden />
       </PageLink>
     </nav>
-  );
-}
-
-function PageLink({ href, children }: { href: string | null; children: ReactNode }) {
-  if (!href) {
-    return (
-      <Button variant="outline" size="sm" disabled>
-        {children}
-      </Button>
-    );
-  }
-  return (
-    <Button asChild variant="outline" size="sm">
-      <Link href={href}>{children}</Link>
-    </Button>
   );
 }

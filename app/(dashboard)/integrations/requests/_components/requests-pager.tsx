@@ -5,7 +5,6 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { formatDateTime } from "@/lib/readable-time";
 import type { RequestListView } from "@/lib/requests/terms";
-import { serializeRequestFilters } from "../filters";
 import { useRequestsPage } from "./requests-page";
 import type { RequestFilterControls } from "./use-request-filters";
 
@@ -35,7 +34,7 @@ export function RequestsPager({ list, controls }: RequestsPagerProps) {
 
 type PageLinkProps = { cursor: string | null; controls: RequestFilterControls; children: ReactNode };
 
-function PageLink({ cursor, controls: { filters, turn }, children }: PageLinkProps) {
+function PageLink({ cursor, controls: { turn, addressOf }, children }: PageLinkProps) {
   if (!cursor) {
     return (
       <Button variant="outline" size="sm" disabled>
@@ -46,7 +45,7 @@ function PageLink({ cursor, controls: { filters, turn }, children }: PageLinkPro
   return (
     <Button asChild variant="outline" size="sm">
       <a
-        href={serializeRequestFilters("/integrations/requests", { ...filters, cursor, request: null })}
+        href={addressOf({ cursor, request: null })}
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
           event.preventDefault();

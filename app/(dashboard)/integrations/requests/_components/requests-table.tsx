@@ -5,7 +5,6 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@
 import { cn } from "@/lib/cn";
 import { formatLogTime } from "@/lib/readable-time";
 import type { RequestEntry } from "@/lib/requests/terms";
-import { serializeRequestFilters } from "../filters";
 import { RequestStatus } from "./request-status";
 import { formatDuration } from "./request-words";
 import { useRequestsPage } from "./requests-page";
@@ -43,7 +42,7 @@ export function RequestsTable({ requests, controls }: RequestsTableProps) {
 
 function RequestRow({
   request,
-  controls: { filters, open },
+  controls: { filters, open, addressOf },
 }: {
   request: RequestEntry;
   controls: RequestFilterControls;
@@ -61,7 +60,7 @@ function RequestRow({
       <TableCell className={cn(CELL, "col-span-full row-start-2 @4xl:w-full")}>
         <a
           id={`row-${id}`}
-          href={serializeRequestFilters("/integrations/requests", { ...filters, request: id })}
+          href={addressOf({ request: id })}
           aria-label={`${method} ${path}, ${status}, ${time}`}
           className="flex gap-2 font-mono text-[0.8125rem] outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring"
           onClick={(event) => {

@@ -1,6 +1,9 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
+import { useEnvironment } from "@/components/use-environment";
+import { inEnvironment } from "@/lib/environment";
+import { requestsAddress } from "../address";
 import { NARROWING, NO_NARROWING, type RequestScreenFilters, requestFilters, toListFields } from "../filters";
 
 /**
@@ -9,14 +12,18 @@ import { NARROWING, NO_NARROWING, type RequestScreenFilters, requestFilters, toL
  */
 export function useRequestFilters() {
   const [filters, setFilters] = useQueryStates(requestFilters, { history: "push" });
+  const environment = useEnvironment();
   const change = (next: Partial<RequestScreenFilters>) => void setFilters({ cursor: null, ...next });
   const type = (next: Partial<RequestScreenFilters>) =>
     void setFilters({ cursor: null, ...next }, { history: "replace" });
   const clear = () => change(NO_NARROWING);
   const open = (request: string | null) => void setFilters({ request });
   const turn = (cursor: string | null) => void setFilters({ cursor });
+  /** The screen's address with these filters changed, for links. */
+  const addressOf = (next: Partial<RequestScreenFilters>) =>
+    inEnvironment(requestsAddress({ ...filters, ...next }), environment);
   const narrowed = NARROWING.filter((name) => filters[name] !== null).length;
-  return { filters, fields: toListFields(filters), narrowed, change, type, clear, open, turn };
+  return { filters, fields: toListFields(filters), narrowed, change, type, clear, open, turn, addressOf };
 }
 
 export type RequestFilterControls = ReturnType<typeof useRequestFilters>;
