@@ -119,7 +119,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.getByText("Show the numbers").click();
       await expectClean(page, "the overview");
       await page.setViewportSize({ width: 320, height: 640 });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
       await expectClean(page, "the overview at 320 px");
     });
 
