@@ -41,7 +41,6 @@ type Check = { code: ErrorCode; fail: (sent: Sent, world: World) => unknown };
 
 /** Every check in the product's order, and how to fail it. Those of one group cannot fail together. */
 const CHECKS: Check[] = [
-  { code: "URI_TOO_LONG", fail: (sent) => (sent.query += `&${"x".repeat(9_000)}=1`) },
   { code: "HTTPS_REQUIRED", fail: (sent) => (sent.host = "hub.example.com") },
   { code: "INVALID_API_KEY", fail: (sent) => (sent.headers["x-api-key"] = mintSecret("live")) },
   { code: "BROWSER_NOT_ALLOWED", fail: (sent) => (sent.headers.origin = "https://shop.example") },
@@ -60,6 +59,7 @@ const CHECKS: Check[] = [
     fail: (_, { ctx }) =>
       db().organization.update({ where: { id: ctx.organizationId }, data: { apiAccess: "suspended" } }),
   },
+  { code: "URI_TOO_LONG", fail: (sent) => (sent.query += `&${"x".repeat(9_000)}=1`) },
   { code: "METHOD_NOT_ALLOWED", fail: (sent) => (sent.method = "DELETE") },
   {
     code: "INSUFFICIENT_SCOPE",

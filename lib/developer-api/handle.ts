@@ -40,7 +40,6 @@ export async function handle(incoming: IncomingMessage): Promise<Answer> {
 
 /** The product's order of checks, then the operation. */
 async function serve(exchange: Exchange): Promise<Outcome> {
-  refuseLongAddress(exchange);
   requireHttps(exchange);
   const { base } = exchange;
   if (!base) throw new AppError("NOT_FOUND", "There is nothing at this address.");
@@ -51,6 +50,7 @@ async function serve(exchange: Exchange): Promise<Outcome> {
   if (refusal) throw await limitRefusal(exchange, key, refusal);
   await charge(exchange, key);
   if (key.isLastUseStale) noteLastUse(describeUse(exchange, key));
+  refuseLongAddress(exchange);
   const found = findRoute(base, exchange.method, exchange.path.slice(base.path.length));
   exchange.route = found.route;
   const ctx = makeCtx(exchange, key);
@@ -63,6 +63,7 @@ async function serve(exchange: Exchange): Promise<Outcome> {
 async function readEarly(exchange: Exchange, route: Route): Promise<void> {
   exchange.route = route;
   try {
+    refuseLongAddress(exchange);
     exchange.early = await readRequest(exchange, route);
   } catch (failure) {
     throw await limitStranger(exchange, failure);
