@@ -24,6 +24,8 @@ export default defineConfig({
           globalSetup: ["lib/testing/global-setup.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // As in playwright.config.ts: a second try on a busy machine, named in the report.
+          retry: process.env.CI ? 1 : 0,
         },
       },
     ],

@@ -5,19 +5,21 @@ import { findBrowser } from "./browser.mjs";
 import { buildPages, buildServer, prepare } from "./prepare.mjs";
 import { bringRedis } from "./redis.mjs";
 import { runNode } from "./run.mjs";
+import { readPlaywright, readVitest } from "./test-reports.mjs";
 
 /** Everything that must hold, in the order of cheapness; a failure does not keep the rest from being run. */
 const reports = mkdtempSync(path.join(tmpdir(), "integrations-hub-reports-"));
 process.on("exit", () => rmSync(reports, { recursive: true, force: true }));
 const counts = { passed: 0, failed: 0 };
+const failures = [];
 
 await prepare();
 await check("Lint and format", () => runNode("node_modules/@biomejs/biome/bin/biome", ["check", "."]));
 await check("Route types", () => runNode("node_modules/next/dist/bin/next", ["typegen"], { quiet: true }));
 await check("Types", () => runNode("node_modules/typescript/bin/tsc", ["--noEmit"]));
-await suite("Unit tests", "unit", vitestCounts, (report) => vitest("unit", report));
+await suite("Unit tests", "unit", readVitest, (report) => vitest("unit", report));
 await bringRedis(console.log);
-await suite("Integration tests on a PostgreSQL of their own", "integration", vitestCounts, (report) =>
+await suite("Integration tests on a PostgreSQL of their own", "integration", readVitest, (report) =>
   runNode("node_modules/tsx/dist/cli.mjs", [
     "scripts/with-test-postgres.ts",
     ...vitestArguments("integration", report),
@@ -25,13 +27,15 @@ await suite("Integration tests on a PostgreSQL of their own", "integration", vit
 );
 const isBuilt = await check("Production build", () => buildPages());
 await check("Server as one file", () => buildServer());
-if (isBuilt) await suite("Browser tests", "browser", playwrightCounts, playwright);
+if (isBuilt) await suite("Browser tests", "browser", readPlaywright, playwright);
+for (const failure of failures) console.log(`\n✗ ${failure}`);
 console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
 process.exitCode = counts.failed === 0 ? 0 : 1;
 
 /** One check that passes or fails as a whole. */
 async function check(title, work) {
   const result = await timed(title, work);
+  if (result.code !== 0) failures.push(title);
   return count(title, result.code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }, result);
 }
 
@@ -39,15 +43,18 @@ async function check(title, work) {
 async function suite(title, name, read, work) {
   const report = path.join(reports, `${name}.json`);
   const result = await timed(title, () => work(report));
-  return count(title, readCounts(report, read, result.code), result);
+  const found = readReport(report, read, result.code);
+  failures.push(...found.failures.map((failure) => `${title} › ${failure}`));
+  return count(title, found, result);
 }
 
-function readCounts(report, read, code) {
+function readReport(report, read, code) {
   try {
     const found = read(JSON.parse(readFileSync(report, "utf8")));
-    return code !== 0 && found.failed === 0 ? { ...found, failed: 1 } : found;
+    if (code === 0 || found.failed > 0) return found;
+    return { ...found, failed: 1, failures: [`ended with code ${code} although no test failed`] };
   } catch {
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, failures: ["ended without a report"] };
   }
 }
 
@@ -76,17 +83,9 @@ function vitestArguments(project, report) {
   return ["node_modules/vitest/vitest.mjs", "run", "--project", project, ...reporters];
 }
 
-function vitestCounts({ numPassedTests, numFailedTests, numFailedTestSuites }) {
-  return { passed: numPassedTests, failed: Math.max(numFailedTests, numFailedTestSuites > 0 ? 1 : 0) };
-}
-
 async function playwright(report) {
   const browser = await findBrowser(console.log);
   if (!browser) return { code: 1, output: "No Chromium: install one, or name it in CHROMIUM_PATH.\n" };
   const env = { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   return runNode("node_modules/@playwright/test/cli.js", ["test", "--reporter=list,json"], { env });
-}
-
-function playwrightCounts({ stats }) {
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
 }
