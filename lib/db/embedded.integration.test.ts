@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -9,6 +9,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { type EmbeddedDatabase, openEmbedded } from "@/lib/db/embedded";
 import { withFileLock } from "@/lib/db/embedded/lock";
 import { isPostmasterAlive } from "@/lib/db/embedded/postmaster";
+
+/** Of a socket that is gone, and of one left behind. */
+const NOBODY = /^(ENOENT|ECONNREFUSED)$/;
 
 let dataDir: string;
 const open: EmbeddedDatabase[] = [];
@@ -77,8 +80,21 @@ describe("the embedded PostgreSQL", () => {
     expect(Object.fromEntries(rows.map(({ name, setting }) => [name, setting]))).toEqual({
       listen_addresses: "127.0.0.1",
       synchronous_commit: "on",
-      unix_socket_directories: "",
+      unix_socket_directories: ".",
     });
+  });
+
+  it("is reached by a socket in its own folder, and by TCP when the folder cannot hold one", async () => {
+    const { url, settings, close } = await join();
+    expect(new URL(url).searchParams.get("host")).toBe(settings.folder);
+    await close();
+    const inTheWay = path.join(settings.folder, `.s.PGSQL.${settings.port}`);
+    await mkdir(inTheWay);
+    const without = await join();
+    expect(new URL(without.url).searchParams.get("host")).toBeNull();
+    expect(await answer(without.url)).toBe(42);
+    await without.close();
+    await rmdir(inTheWay);
   });
 
   it("gives a cluster of an earlier version, which has its owner alone, the process's role", async () => {
@@ -98,7 +114,7 @@ describe("the embedded PostgreSQL", () => {
     await embedded.close();
     expect(await answer(embedded.url)).toBe(42);
     await end(other.child, "SIGTERM");
-    expect(await answer(embedded.url)).toBe("ECONNREFUSED");
+    expect(await answer(embedded.url)).toMatch(NOBODY);
     expect(await isPostmasterAlive(embedded.settings.folder)).toBe(false);
   });
 
@@ -127,7 +143,7 @@ describe("the embedded PostgreSQL", () => {
     const squatter = createServer();
     await withFileLock(path.join(dataDir, "postgres.lock"), 5_000, async () => {
       process.kill(await postmaster(embedded), "SIGKILL");
-      await expect.poll(() => answer(embedded.url)).toBe("ECONNREFUSED");
+      await expect.poll(() => answer(embedded.url)).toMatch(NOBODY);
       squatter.listen(embedded.settings.port, "127.0.0.1");
       await once(squatter, "listening");
     });

@@ -53,11 +53,10 @@ export async function openEmbedded(
   async function rejoin(): Promise<void> {
     while (!isClosed) {
       try {
-        const formerUrl = processUrl(joined.settings);
+        const former = joined.url;
         joined = await join(dataDir);
         watch();
-        const url = processUrl(joined.settings);
-        if (url !== formerUrl) onMoved(url, embeddedUrl(joined.settings));
+        if (joined.url !== former) onMoved(joined.url, embeddedUrl(joined.settings));
         return logger().warn("PostgreSQL had ended; it runs again");
       } catch (error) {
         logger().error(`PostgreSQL had ended and does not start: ${(error as Error).message}`);
@@ -75,7 +74,7 @@ export async function openEmbedded(
 
   return {
     settings: joined.settings,
-    url: processUrl(joined.settings),
+    url: joined.url,
     ownerUrl: embeddedUrl(joined.settings),
     isShared: await areOthersPresent(joined.presence),
     async close() {
@@ -87,7 +86,7 @@ export async function openEmbedded(
   };
 }
 
-type Joined = { settings: EmbeddedSettings; presence: Presence };
+type Joined = { settings: EmbeddedSettings; presence: Presence; url: string };
 
 async function join(dataDir: string): Promise<Joined> {
   return locked(dataDir, async () => {
@@ -121,7 +120,7 @@ async function findRunning(settings: EmbeddedSettings): Promise<Joined | null> {
   do {
     if (!(await isPostmasterAlive(settings.folder))) return null;
     const presence = await connectPresence(settings);
-    if (presence) return { settings, presence };
+    if (presence) return { settings, presence, url: processUrl(settings) };
     await sleep(RETRY_MS);
   } while (Date.now() < deadline);
   throw new Error(`PostgreSQL runs in ${settings.folder} but does not answer: see server.log there.`);
@@ -136,7 +135,7 @@ async function start(dataDir: string, known: EmbeddedSettings | null): Promise<J
   await startWhenFree(cluster);
   const presence = await connectPresence(settings);
   if (!presence) throw new Error(`PostgreSQL started in ${settings.folder} but does not answer: see server.log there.`);
-  return { settings, presence };
+  return { settings, presence, url: processUrl(settings) };
 }
 
 /** Children of a postmaster that was killed may outlive it for a moment; PostgreSQL refuses to start beside them. */

@@ -20,12 +20,14 @@ export async function checkReachable(url: string, setting: string): Promise<void
 }
 
 function place(url: string): string {
-  const { host, pathname } = new URL(url);
-  return `${host || "the default host"}${pathname}`;
+  const { host, pathname, searchParams } = new URL(url);
+  return `${searchParams.get("host") || host || "the default host"}${pathname}`;
 }
 
 const REASONS: Record<string, string> = {
   ECONNREFUSED: "refuses connections: is PostgreSQL running there?",
+  ENOENT: "has no socket: is PostgreSQL running there?",
+  EACCES: "has a socket that this user may not open.",
   ENOTFOUND: "has an unknown host name.",
   EAI_AGAIN: "has a host name that cannot be looked up now.",
   ETIMEDOUT: "does not answer.",

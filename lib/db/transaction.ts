@@ -76,7 +76,7 @@ const UNAVAILABLE_CODES = new Set([
 /** SQLSTATE classes 08 (connection), 53 (resources), 57P (shutdown, starting up). */
 const UNAVAILABLE_SQLSTATE = /^(08|53|57P)/;
 const UNAVAILABLE_MESSAGE =
-  /can't reach database|connection terminated|connection closed|server has closed|timeout exceeded when trying to connect|DatabaseNotReachable|ConnectionClosed|not (currently )?accepting connections|SocketTimeout|ECONNREFUSED|terminating connection|not queryable/i;
+  /can't reach database|connection terminated|connection closed|server has closed|timeout exceeded when trying to connect|DatabaseNotReachable|ConnectionClosed|not (currently )?accepting connections|SocketTimeout|ECONNREFUSED|connect ENOENT|terminating connection|not queryable/i;
 
 /** Whether an error means that the database is away rather than that the query is wrong. */
 export function isUnavailable(error: unknown): boolean {

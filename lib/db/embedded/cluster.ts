@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import type { Account } from "@/lib/db/embedded/account";
 import type { Binaries } from "@/lib/db/embedded/binaries";
 import { runProgram, surroundings } from "@/lib/db/embedded/run-program";
-import { EMBEDDED_USER, type EmbeddedSettings } from "@/lib/db/embedded/settings";
+import { EMBEDDED_USER, type EmbeddedSettings, socketFolder } from "@/lib/db/embedded/settings";
 
 const run = promisify(execFile);
 
@@ -14,13 +14,13 @@ export type Cluster = { settings: EmbeddedSettings; binaries: Binaries; account:
 
 const CONFIGURATION = {
   listen_addresses: "127.0.0.1",
-  unix_socket_directories: "",
   max_connections: "200",
   synchronous_commit: "on",
   timezone: "UTC",
   log_timezone: "UTC",
 };
 const START_TIMEOUT_S = 60;
+const NO_SOCKET = /Unix-domain socket|Unix address/;
 
 /** Whether the cluster has been made. */
 export async function isClusterMade(folder: string): Promise<boolean> {
@@ -52,12 +52,25 @@ export async function makeCluster({ settings, binaries, account }: Cluster): Pro
 }
 
 /**
- * Starts the postmaster in a session of its own, so signals for this process do not reach it, and waits until it answers.
+ * Starts the postmaster in a session of its own, so signals for this process do not reach it, and waits until it answers:
+ * by TCP, and by a socket in the cluster's folder where the file system can hold one.
  * @throws Error with the last line of PostgreSQL's log.
  */
-export async function startCluster({ settings, binaries, account }: Cluster): Promise<void> {
+export async function startCluster(cluster: Cluster): Promise<void> {
+  const folder = socketFolder(cluster.settings);
+  try {
+    await start(cluster, folder ? "." : "");
+  } catch (error) {
+    if (!folder || !NO_SOCKET.test((error as Error).message)) throw error;
+    await start(cluster, "");
+  }
+}
+
+/** The postmaster works in the cluster's folder: `.` needs no quoting. */
+async function start({ settings, binaries, account }: Cluster, socketFolder: string): Promise<void> {
   const log = path.join(settings.folder, "server.log");
-  const options = ["-D", settings.folder, "-l", log, "-o", `-p ${settings.port}`, "-w", "-t", String(START_TIMEOUT_S)];
+  const server = `-p ${settings.port} -c unix_socket_directories=${socketFolder}`;
+  const options = ["-D", settings.folder, "-l", log, "-o", server, "-w", "-t", String(START_TIMEOUT_S)];
   try {
     await runProgram(binaries.pgCtl, ["start", ...options], account, settings.folder);
   } catch {

@@ -54,29 +54,33 @@ export function RequestsResults({ query, controls, isLive }: RequestsResultsProp
 type ListedProps = { list: RequestPage; controls: RequestFilterControls; isLive: boolean; isStale: boolean };
 
 function Listed({ list, controls, isLive, isStale }: ListedProps) {
+  const area = useRef<HTMLDivElement>(null);
   const section = useRef<HTMLElement>(null);
-  const isReading = useReading(section);
+  const { isReading, letGo } = useReading(area, section);
   const isHeld = isReading || controls.filters.request !== null;
   const listKey = JSON.stringify(controls.fields);
   const { shown, waiting, announcement, showWaiting } = useLiveList({ list, listKey, isLive, isHeld });
   function showNew() {
+    letGo();
     showWaiting();
     section.current?.focus({ preventScroll: true });
     window.scrollTo({ top: 0 });
   }
   return (
     <>
-      <LiveLine isLive={isLive} isHeld={isHeld} waiting={waiting} announcement={announcement} onShow={showNew} />
-      <section
-        ref={section}
-        aria-label="Requests"
-        aria-busy={isStale}
-        tabIndex={-1}
-        className="@container rounded-lg border bg-card shadow-raised outline-none"
-      >
-        {shown.requests.length > 0 && <RequestsTable requests={shown.requests} controls={controls} />}
-        {shown.requests.length === 0 && <RequestsBlank list={shown} controls={controls} />}
-      </section>
+      <div ref={area}>
+        <LiveLine isLive={isLive} isHeld={isHeld} waiting={waiting} announcement={announcement} onShow={showNew} />
+        <section
+          ref={section}
+          aria-label="Requests"
+          aria-busy={isStale}
+          tabIndex={-1}
+          className="@container rounded-lg border bg-card shadow-raised outline-none"
+        >
+          {shown.requests.length > 0 && <RequestsTable requests={shown.requests} controls={controls} />}
+          {shown.requests.length === 0 && <RequestsBlank list={shown} controls={controls} />}
+        </section>
+      </div>
       <RequestsPager list={shown} controls={controls} />
     </>
   );

@@ -1,30 +1,34 @@
 "use client";
 
-import { type RefObject, useEffect, useState } from "react";
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 
 /** Scrolled by less than this, the newest row is still in sight. */
 const AT_TOP_PX = 160;
 
-/** Whether somebody reads the list: has scrolled down, or has the pointer or the focus on one of its rows. */
-export function useReading(list: RefObject<HTMLElement | null>): boolean {
+/**
+ * Whether somebody reads the list: has scrolled down, or has the pointer or the focus on one of its rows. The way from a row
+ * to what else is in `area`, such as the button that shows what waits, counts as reading on; `letGo` ends that.
+ */
+export function useReading(area: RefObject<HTMLElement | null>, list: RefObject<HTMLElement | null>) {
   const [isReading, setIsReading] = useState(false);
+  const signs = useRef({ scrolled: false, pointer: false, focus: false });
+  const note = useCallback((change: Partial<typeof signs.current>) => {
+    Object.assign(signs.current, change);
+    setIsReading(Object.values(signs.current).some(Boolean));
+  }, []);
   useEffect(() => {
-    const element = list.current;
-    if (!element) return;
-    const state = { scrolled: window.scrollY > AT_TOP_PX, pointer: false, focus: false };
-    const note = (change: Partial<typeof state>) => {
-      Object.assign(state, change);
-      setIsReading(state.scrolled || state.pointer || state.focus);
-    };
+    const [around, rows] = [area.current, list.current];
+    if (!around || !rows) return;
     const end = new AbortController();
     const on = { signal: end.signal };
-    note({});
-    window.addEventListener("scroll", () => note({ scrolled: window.scrollY > AT_TOP_PX }), { ...on, passive: true });
-    element.addEventListener("pointerenter", ({ pointerType }) => note({ pointer: pointerType === "mouse" }), on);
-    element.addEventListener("pointerleave", () => note({ pointer: false }), on);
-    element.addEventListener("focusin", ({ target }) => note({ focus: target !== element }), on);
-    element.addEventListener("focusout", () => note({ focus: false }), on);
+    const isScrolled = () => window.scrollY > AT_TOP_PX;
+    note({ scrolled: isScrolled() });
+    window.addEventListener("scroll", () => note({ scrolled: isScrolled() }), { ...on, passive: true });
+    rows.addEventListener("pointerenter", ({ pointerType }) => note({ pointer: pointerType === "mouse" }), on);
+    around.addEventListener("pointerleave", () => note({ pointer: false }), on);
+    rows.addEventListener("focusin", ({ target }) => note({ focus: target !== rows }), on);
+    rows.addEventListener("focusout", () => note({ focus: false }), on);
     return () => end.abort();
-  }, [list]);
-  return isReading;
+  }, [area, list, note]);
+  return { isReading, letGo: useCallback(() => note({ pointer: false }), [note]) };
 }
