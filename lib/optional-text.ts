@@ -14,9 +14,9 @@ export function optionalParagraph(maxLength: number) {
 }
 
 /** An e-mail address that may be missing; an empty one is none. */
-export const optionalEmail = optionalLine(EMAIL_MAX_LENGTH).pipe(
-  z.email("Enter an e-mail address, such as ada@example.com.").nullable(),
-);
+export const optionalEmail = optionalLine(EMAIL_MAX_LENGTH)
+  .pipe(z.email("Enter an e-mail address, such as ada@example.com.").nullable())
+  .meta({ description: `An address such as \`ada@example.com\`, of at most ${EMAIL_MAX_LENGTH} characters.` });
 
 function orNull(text: string | null): string | null {
   return text || null;

@@ -8,6 +8,8 @@ import { refusalOf } from "@/lib/keys/lifecycle";
 import type { ListKeysInput } from "@/lib/keys/schema";
 import type { KeyListView, KeyTab } from "@/lib/keys/terms";
 import { useOpenKeyDialog } from "./key-dialogs";
+import { createLabel } from "./key-words";
+import { useKeysPage } from "./keys-page";
 
 type KeysBlankProps = {
   list: KeyListView;
@@ -40,6 +42,7 @@ const NO_KEYS: Record<KeyTab, { title: string; text: string }> = {
 };
 
 function NoKeys({ tab, list }: { tab: KeyTab; list: KeyListView }) {
+  const { scope } = useKeysPage();
   const open = useOpenKeyDialog();
   const { title, text } = NO_KEYS[tab === "active" && list.counts.all === 0 ? "all" : tab];
   const { apiAccess, used } = list;
@@ -49,7 +52,7 @@ function NoKeys({ tab, list }: { tab: KeyTab; list: KeyListView }) {
       <p className="max-w-sm text-muted-foreground">{tab !== "revoked" && refusal ? refusal.message : text}</p>
       {tab !== "revoked" && !refusal && (
         <Button variant="outline" className="mt-3" onClick={() => open({ kind: "create" })}>
-          <Plus aria-hidden /> {list.counts.all === 0 ? "Create your first key" : "Create a key"}
+          <Plus aria-hidden /> {createLabel(scope.environment)}
         </Button>
       )}
     </Blank>
