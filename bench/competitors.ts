@@ -4,12 +4,13 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import pg from "pg";
-import type { Figure } from "@/bench/figure";
-import { requireDurability } from "@/bench/hot-path";
+import { type Figure, isMet } from "@/bench/figure";
+import { requireDurability, slowMe } from "@/bench/hot-path";
 import { withDatabase } from "@/bench/key";
 import { type LoadResult, runLoad } from "@/bench/load";
 import { freePort } from "@/bench/port";
 import type { BenchServer } from "@/bench/server";
+import { explainTime } from "@/bench/where-time-goes";
 
 const CONNECTIONS = 32;
 const ROUNDS = 5;
@@ -29,13 +30,17 @@ export async function measureCompetitors(server: BenchServer): Promise<Figure[]>
   const { port, secret } = server;
   const own = { name: "me", port, path: "/developer/v2/me", secrets: [secret], stop: async () => undefined };
   const contenders: Contender[] = [own];
+  let figures: Figure[] = [];
   try {
     contenders.push(await startHandMade(await makeDatabase(server, "hand_made")));
     contenders.push(await startBetterAuth(await makeDatabase(server, "better_auth")));
-    return describe(await runInTurns(contenders));
+    figures = describe(await runInTurns(contenders));
   } finally {
     for (const { stop } of contenders) await stop();
   }
+  const missed = figures.find((figure) => !isMet(figure));
+  if (missed) missed.explanation = await explainTime(server, slowMe(server));
+  return figures;
 }
 
 async function runInTurns(contenders: Contender[]): Promise<Map<string, number[]>> {

@@ -1,9 +1,8 @@
 import pg from "pg";
-import { describeCpuTime, readCpuTime } from "@/bench/cpu-time";
 import type { Figure } from "@/bench/figure";
 import { type LoadResult, runLoad } from "@/bench/load";
-import { openProfile } from "@/bench/profile";
 import type { BenchServer } from "@/bench/server";
+import { describeTimeOf, explainTime, type Slow } from "@/bench/where-time-goes";
 
 const CONNECTIONS = 32;
 const ROUNDS = 5;
@@ -44,8 +43,8 @@ async function describeRounds(server: BenchServer, rounds: { health: LoadResult;
     limit: { atLeast: RATIO_AT_LEAST },
   };
   if (ratio.value < RATIO_AT_LEAST) {
-    const times = [await measureCpuTime(server, "/healthz"), await measureCpuTime(server, "/developer/v2/me")];
-    ratio.explanation = [...times, await profileHotPath(server)].join("\n\n");
+    const bare = await describeTimeOf(server, { path: "/healthz" });
+    ratio.explanation = `${bare}\n\n${await explainTime(server, slowMe(server))}`;
   }
   return [
     { name: "/healthz", value: health, unit: "requests/s" },
@@ -56,28 +55,17 @@ async function describeRounds(server: BenchServer, rounds: { health: LoadResult;
   ];
 }
 
+/** The hot path's request, to be explained. */
+export function slowMe({ secret }: BenchServer): Slow {
+  return { path: "/developer/v2/me", headers: { "X-API-Key": secret } };
+}
+
 /** @throws Error when anything but 200 came back. */
 async function load({ port, secret }: BenchServer, path: string, seconds: number): Promise<LoadResult> {
   const headers: Record<string, string> = path === "/healthz" ? {} : { "X-API-Key": secret };
   const result = await runLoad({ port, path, headers, connections: CONNECTIONS, seconds, expectedStatus: 200 });
   if (result.unexpected > 0) throw new Error(`${result.unexpected} answers of ${path} were not 200: ${result.sample}`);
   return result;
-}
-
-async function measureCpuTime(server: BenchServer, path: string): Promise<string> {
-  const before = readCpuTime(server);
-  const { requests } = await load(server, path, ROUND_SECONDS);
-  const after = readCpuTime(server);
-  if (!before || !after) return "Processor time is counted on Linux only.";
-  return `Processor time a request of ${path}:\n${describeCpuTime(before, after, requests)}`;
-}
-
-async function profileHotPath(server: BenchServer): Promise<string> {
-  const profile = await openProfile();
-  await server.restart(profile.nodeOptions);
-  await load(server, "/developer/v2/me", 2 * WARM_UP_SECONDS);
-  await server.restart([]);
-  return `Where the server's JavaScript spent its time under /developer/v2/me:\n${await profile.describe(WARM_UP_SECONDS)}`;
 }
 
 /** @throws Error when a commit would not reach the disk before its reply. */

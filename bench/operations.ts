@@ -1,7 +1,8 @@
-import type { Figure } from "@/bench/figure";
+import { type Figure, isMet } from "@/bench/figure";
 import { makeWritingKey, withDatabase } from "@/bench/key";
 import { type Load, type LoadResult, runLoad } from "@/bench/load";
 import type { BenchServer } from "@/bench/server";
+import { explainTime } from "@/bench/where-time-goes";
 
 const CONNECTIONS = 32;
 const ROUNDS = 3;
@@ -21,17 +22,24 @@ export async function measureOperations(server: BenchServer): Promise<Figure[]> 
     }
   }
   const health = median(perSecond.get("/healthz")!);
-  return asked.map(({ name, atLeast }) => {
-    const value = median(perSecond.get(name)!);
-    if (name === "/healthz") return { name, value, unit: "requests/s" };
-    const limit = atLeast === undefined ? {} : { limit: { atLeast } };
-    return {
-      name: `${name} (${value}/s) beside /healthz`,
-      value: Math.round((1_000 * value) / health) / 1_000,
-      unit: "",
-      ...limit,
-    };
-  });
+  const figures: Figure[] = [];
+  for (const request of asked)
+    figures.push(await describe(server, request, median(perSecond.get(request.name)!), health));
+  return figures;
+}
+
+async function describe(
+  server: BenchServer,
+  { name, atLeast, path, headers }: Asked,
+  value: number,
+  health: number,
+): Promise<Figure> {
+  if (name === "/healthz") return { name, value, unit: "requests/s" };
+  const ratio = Math.round((1_000 * value) / health) / 1_000;
+  const figure: Figure = { name: `${name} (${value}/s) beside /healthz`, value: ratio, unit: "" };
+  if (atLeast === undefined) return figure;
+  const limited: Figure = { ...figure, limit: { atLeast } };
+  return isMet(limited) ? limited : { ...limited, explanation: await explainTime(server, { path, headers }) };
 }
 
 function describeRequests(secret: string, siteId: string): Asked[] {

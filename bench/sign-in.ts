@@ -20,11 +20,12 @@ function cookiesOf(response: Response): string {
     .join("; ");
 }
 
-/** Loads a page whole, its body included, and returns the milliseconds. @throws Error when it is not 200. */
-export async function loadPage(address: string, cookie: string): Promise<number> {
+/** Loads a page whole, its body included, and returns the milliseconds. @throws Error when its status is another than expected. */
+export async function loadPage(address: string, cookie: string, expectedStatus = 200): Promise<number> {
   const startedAt = performance.now();
   const response = await fetch(address, { headers: { Cookie: cookie }, redirect: "manual" });
   const text = await response.text();
-  if (response.status !== 200) throw new Error(`${address} was answered ${response.status}: ${text.slice(0, 200)}`);
+  if (response.status !== expectedStatus)
+    throw new Error(`${address} was answered ${response.status}: ${text.slice(0, 200)}`);
   return performance.now() - startedAt;
 }

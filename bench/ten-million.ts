@@ -16,7 +16,7 @@ const SEARCH_MS = 50;
 /** A cost that grew with the log would be ten times as high. */
 const GROWTH_AT_MOST = 1.5;
 
-type Asked = { name: string; path: string; atMost: number };
+type Asked = { name: string; path: string; atMost: number; expectedStatus?: number };
 type Times = { median: number; p95: number };
 
 /** What the dashboard's screens cost the server with a million requests in the log, and with ten. */
@@ -32,7 +32,7 @@ async function measure(server: BenchServer, requests: number) {
   const seeded = await seed(server, requests);
   const cookie = await signIn(server);
   const times = new Map<Asked, Times>();
-  for (const asked of describePages(seeded.log)) times.set(asked, await time(server.url + asked.path, cookie));
+  for (const asked of describePages(seeded.log)) times.set(asked, await time(server.url, asked, cookie));
   return { times: [...times], seeding: seeded.figures };
 }
 
@@ -65,19 +65,21 @@ function isRolledUp(server: BenchServer): Promise<boolean> {
 }
 
 function describePages({ organizationId, busiest, requestId }: SeededLog): Asked[] {
-  const page = `organizationId=${organizationId}&environment=live`;
+  const story = `/api/dashboard/requests/story?organizationId=${organizationId}&environment=live&id=`;
+  const unknown = `${requestId.slice(0, -4)}0000`;
   return [
     { name: "API keys page", path: "/integrations/api", atMost: PAGE_MS },
     { name: "details page, 90 d", path: `/integrations/api/${busiest}?range=90d`, atMost: PAGE_MS },
     { name: "Requests, first page", path: "/integrations/requests", atMost: PAGE_MS },
-    { name: "request-id search", path: `/api/dashboard/requests/story?${page}&id=${requestId}`, atMost: SEARCH_MS },
+    { name: "request-id search", path: story + requestId, atMost: SEARCH_MS },
+    { name: "search for an id that is nobody's", path: story + unknown, atMost: SEARCH_MS, expectedStatus: 404 },
   ];
 }
 
-async function time(address: string, cookie: string): Promise<Times> {
+async function time(origin: string, { path, expectedStatus }: Asked, cookie: string): Promise<Times> {
   const times: number[] = [];
   for (let load = -WARM_UP_LOADS; load < LOADS; load++) {
-    const took = await loadPage(address, cookie);
+    const took = await loadPage(origin + path, cookie, expectedStatus);
     if (load >= 0) times.push(took);
   }
   const sorted = times.toSorted((a, b) => a - b);

@@ -1,0 +1,33 @@
+import { describeCpuTime, readCpuTime } from "@/bench/cpu-time";
+import { runLoad } from "@/bench/load";
+import { openProfile } from "@/bench/profile";
+import type { BenchServer } from "@/bench/server";
+
+const CONNECTIONS = 32;
+const SECONDS = 5;
+
+/** A request that was slower than asked. */
+export type Slow = { path: string; headers?: Record<string, string> };
+
+/** For a missed figure: processor time a request, by process, and where the server's JavaScript spent it. Restarts the server. */
+export async function explainTime(server: BenchServer, slow: Slow): Promise<string> {
+  const times = await describeTimeOf(server, slow);
+  const profile = await openProfile();
+  await server.restart(profile.nodeOptions);
+  await ask(server, slow, 2 * SECONDS);
+  await server.restart([]);
+  return `${times}\n\nWhere the server's JavaScript spent its time under ${slow.path}:\n${await profile.describe(SECONDS)}`;
+}
+
+/** Processor time a request, by process. */
+export async function describeTimeOf(server: BenchServer, slow: Slow): Promise<string> {
+  const before = readCpuTime(server);
+  const { requests } = await ask(server, slow, SECONDS);
+  const after = readCpuTime(server);
+  if (!before || !after) return "Processor time is counted on Linux only.";
+  return `Processor time a request of ${slow.path}:\n${describeCpuTime(before, after, requests)}`;
+}
+
+function ask({ port }: BenchServer, { path, headers = {} }: Slow, seconds: number) {
+  return runLoad({ port, path, headers, connections: CONNECTIONS, seconds, expectedStatus: 200 });
+}
