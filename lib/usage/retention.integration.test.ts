@@ -32,7 +32,7 @@ beforeEach(async () => {
   world = await makeUsageWorld();
   await logRequests(
     world,
-    [94, 93.9, 92, 90.9, 60, 1].map((days) => ({ at: daysAgo(days) })),
+    [94, 93, 92, 91, 60, 1].map((days) => ({ at: daysAgo(days) })),
   );
 });
 afterAll(() => own.drop());
