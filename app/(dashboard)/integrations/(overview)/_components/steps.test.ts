@@ -12,11 +12,17 @@ const standingOf = (all: number, keys: KeyView[] = []) => ({
   keys,
 });
 
-test("without API access the first step says whom to ask, and no key can be made", () => {
+test("without API access the first step leads to asking for it, and no key can be made", () => {
   const steps = stepsOf({ ...standingOf(0), apiAccess: "not_requested" }, FRESH)!;
   expect(steps.map(({ isDone }) => isDone)).toEqual([false, false, false]);
-  expect(steps[0]!.text).toBe("Not enabled yet. Ask the platform team to enable it.");
+  expect(steps[0]!.link).toEqual({ label: "Request API access", href: "/integrations/api" });
   expect(steps[1]!.link).toBeNull();
+});
+
+test("while the platform team decides there is nothing to ask for again", () => {
+  const linkFor = (apiAccess: "requested" | "declined") => stepsOf({ ...standingOf(0), apiAccess }, FRESH)![0]!.link;
+  expect(linkFor("requested")).toBeNull();
+  expect(linkFor("declined")?.href).toBe("/integrations/api");
 });
 
 test("without keys the next step leads to making one", () => {

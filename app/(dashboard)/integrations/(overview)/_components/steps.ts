@@ -19,7 +19,7 @@ export function stepsOf(standing: Standing, { today, keys }: Pick<OverviewView, 
       title: "API access",
       text: hasAccess ? "Enabled for this organization." : ACCESS[standing.apiAccess],
       isDone: hasAccess,
-      link: null,
+      link: ASKABLE.includes(standing.apiAccess) ? { label: "Request API access", href: "/integrations/api" } : null,
     },
     {
       title: "An API key",
@@ -36,10 +36,11 @@ export function stepsOf(standing: Standing, { today, keys }: Pick<OverviewView, 
   ];
 }
 
+const ASKABLE: KeyListView["apiAccess"][] = ["not_requested", "declined"];
 const ACCESS: Record<KeyListView["apiAccess"], string> = {
-  not_requested: "Not enabled yet. Ask the platform team to enable it.",
+  not_requested: "Not enabled yet. The platform team enables it on request.",
   requested: "Asked for. The platform team will answer.",
   enabled: "Enabled for this organization.",
-  declined: "Declined. Ask the platform team why.",
+  declined: "Declined. The reason stands on the API page, where you can ask again.",
   suspended: "Suspended: every request is refused. Ask the platform team why.",
 };

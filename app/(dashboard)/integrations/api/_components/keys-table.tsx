@@ -68,9 +68,9 @@ const HEAD = "bg-muted hover:bg-muted [&>th:not(:first-child)]:pl-2.5 [&>th:not(
 const ROW =
   "relative grid grid-cols-2 gap-x-4 gap-y-3 px-4 py-4 @md:grid-cols-3 @3xl:grid-cols-[1.2fr_1.2fr_1fr_1fr_1fr_1.3fr] @min-[59rem]:table-row";
 const FACT = "block p-0 first:pl-0 last:pr-0 @min-[59rem]:table-cell @min-[59rem]:px-2.5 @min-[59rem]:py-3";
-/** A secret is as wide as a small phone. */
+/** A sandbox secret is wider than half a phone. */
 const WIDE: Record<string, string> = {
-  key: "col-span-full @xs:col-auto",
+  key: "col-span-full @md:col-auto",
   status: "col-span-full @3xl:col-auto",
 };
 const CELL: Record<string, string> = {

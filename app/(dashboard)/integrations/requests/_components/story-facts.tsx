@@ -112,7 +112,7 @@ function RuleFacts({ story }: { story: RequestStory }) {
   return (
     <>
       <Fact name="Operation">
-        {story.operation ? <code className="font-mono">{story.operation}</code> : "None: nothing is at this address"}
+        {story.operation ? <code className="font-mono">{story.operation}</code> : describeNoOperation(story)}
         {summary && <span className="block text-muted-foreground text-xs">{summary}</span>}
       </Fact>
       <Fact name="Scope">
@@ -125,6 +125,13 @@ function RuleFacts({ story }: { story: RequestStory }) {
       <Fact name="Limit">{describeLimit(story)}</Fact>
     </>
   );
+}
+
+/** Credentials, limits and access come before the address is looked up. */
+function describeNoOperation({ errorCode }: RequestStory): string {
+  return errorCode === "NOT_FOUND"
+    ? "None: nothing is at this address"
+    : "Not looked up: the request was refused before";
 }
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
