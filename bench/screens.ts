@@ -1,13 +1,12 @@
 import { createRequire } from "node:module";
-import { gzipSync } from "node:zlib";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import type { Figure } from "@/bench/figure";
 import { freePort } from "@/bench/port";
 import type { BenchServer } from "@/bench/server";
+import { SCRIPT_KILOBYTES_MAX, weighScripts } from "@/lib/testing/weigh-scripts";
 
 const CATEGORIES = { performance: 90, accessibility: 100, "best-practices": 100 };
 const KEYS_PAGE = "/integrations/api";
-const SCRIPT_KILOBYTES_MAX = 250;
 
 /** The API keys page as the demo admin loads it: the weight of its scripts, and Lighthouse's scores. */
 export async function measureScreens({ url, admin }: BenchServer): Promise<Figure[]> {
@@ -40,16 +39,6 @@ async function signIn(browser: Browser, url: string, admin: { email: string; pas
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL(`**${KEYS_PAGE}`);
   return page;
-}
-
-async function weighScripts(page: Page, address: string): Promise<number> {
-  const bodies: Promise<Buffer>[] = [];
-  page.on("response", (response) => {
-    if (response.request().resourceType() === "script") bodies.push(response.body());
-  });
-  await page.goto(address, { waitUntil: "networkidle" });
-  const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body, { level: 6 }).length);
-  return Math.round(sizes.reduce((sum, size) => sum + size, 0) / 100) / 10;
 }
 
 type Audit = { id: string; score: number | null; title: string };

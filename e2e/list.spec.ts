@@ -1,6 +1,7 @@
 import { devices } from "@playwright/test";
 import { createKey, revokeKey } from "../lib/keys/service";
 import { createSite } from "../lib/sites/service";
+import { SCRIPT_KILOBYTES_MAX, weighScripts } from "../lib/testing/weigh-scripts";
 import { expect, signIn, test, type Workspace } from "./fixtures";
 import { tabTo } from "./keyboard";
 
@@ -113,4 +114,12 @@ test.describe("on a touch screen", () => {
     await expect(tip).toContainText("UTC");
     await expect(tip).toBeInViewport({ ratio: 1 });
   });
+});
+
+test("the screen's scripts stay light, whatever its dialogs and other screens need", async ({
+  ownerPage: page,
+  workspace,
+}) => {
+  await makeKey(workspace, "Lobby kiosk");
+  expect(await weighScripts(page, "/integrations/api")).toBeLessThanOrEqual(SCRIPT_KILOBYTES_MAX);
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lineOfText } from "@/lib/display-name";
 import { idInput } from "@/lib/id-input";
-import { calendarDay } from "@/lib/time-zone";
+import { calendarDay } from "@/lib/time-zone-input";
 
 /** A whole number, given as such or as a query string's digits. */
 export function wholeNumber(min: number, max: number) {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { startOfDay, timeZoneName } from "@/lib/time-zone";
+import { startOfDay } from "@/lib/time-zone";
+import { timeZoneName } from "@/lib/time-zone-input";
 
 test.each([
   ["2026-01-15", "UTC", "2026-01-15T00:00:00.000Z"],

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { instantAt, offsetMs } from "@/lib/wall-clock";
 
 /** ICU, and so Intl, still lists these zones by their old names; people look for the new ones. */
@@ -43,24 +42,16 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** Of an old name such as `us/pacific`, the zone's own: so there are only as many names, and clocks, as zones. */
+/** The one stored name of a time zone, by any of its names: so there are only as many names, and clocks, as zones. */
+export function canonicalTimeZone(name: string): string {
+  return CANONICAL.get(name.toLowerCase()) ?? resolved(name);
+}
+
+/** Of an old name such as `us/pacific`, the zone's own. */
 function resolved(name: string): string {
   const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions();
   return CANONICAL.get(timeZone.toLowerCase()) ?? timeZone;
 }
-
-/** An IANA time zone by any of its names; the case is mended. */
-export const timeZoneName = z
-  .string()
-  .trim()
-  .max(64, "Use an IANA time zone, such as Europe/Berlin.")
-  .refine(isTimeZone, "Use an IANA time zone, such as Europe/Berlin.")
-  .transform((name) => CANONICAL.get(name.toLowerCase()) ?? resolved(name));
-
-/** A calendar day from 1900 to 2999, such as `2026-01-31`. */
-export const calendarDay = z.iso
-  .date("Use a date such as 2026-01-31.")
-  .refine((day) => day >= "1900" && day < "3000", "Use a date from 1900 to 2999.");
 
 /**
  * The instant at which a calendar day begins in a time zone; where the clock skips midnight, its first instant.

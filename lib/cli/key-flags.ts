@@ -2,7 +2,8 @@ import { z } from "zod";
 import { optional } from "@/lib/cli/command";
 import { refuse } from "@/lib/cli/failure";
 import { choosableOperations } from "@/lib/developer-api/key-inputs";
-import { calendarDay, startOfDay } from "@/lib/time-zone";
+import { startOfDay } from "@/lib/time-zone";
+import { calendarDay } from "@/lib/time-zone-input";
 
 const SCOPES = {
   "global:read_write": { reach: "all_sites", access: "read_write" },

@@ -25,8 +25,13 @@ export async function readPage<Row>(query: PageQuery): Promise<{ rows: Row[]; to
   return page!;
 }
 
-/** The same times as every view writes them: ISO 8601, UTC, milliseconds. */
+/** As PostgreSQL writes times in JSON where the session's zone is UTC, up to the milliseconds. */
+const IN_UTC = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,3})\d*)?\+00:00$/;
+
+/** The same times as every view writes them: ISO 8601, UTC, milliseconds. Text from text: lists hold many times. */
 export function isoTime<Time extends string | null>(time: Time): Time {
+  const [, seconds, fraction = ""] = (time && IN_UTC.exec(time)) ?? [];
+  if (seconds) return `${seconds}.${fraction.padEnd(3, "0")}Z` as Time;
   return (time && new Date(time).toISOString()) as Time;
 }
 

@@ -4,7 +4,7 @@ import { EVENT_GROUPS, EVENT_TYPES } from "@/lib/events/event-types";
 import { eventRanges } from "@/lib/events/terms";
 import { idInput } from "@/lib/id-input";
 import { environments } from "@/lib/keys/terms";
-import { calendarDay } from "@/lib/time-zone";
+import { calendarDay } from "@/lib/time-zone-input";
 
 /** Which subject's events to list. */
 export const subjectEventsInput = z.object({ subjectId: idInput });

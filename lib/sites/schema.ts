@@ -3,7 +3,7 @@ import { displayName, lineOfText } from "@/lib/display-name";
 import { idInput } from "@/lib/id-input";
 import { listInput } from "@/lib/list-input";
 import { siteSorts, siteStatuses } from "@/lib/sites/terms";
-import { timeZoneName } from "@/lib/time-zone";
+import { timeZoneName } from "@/lib/time-zone-input";
 
 export const ADDRESS_MAX_LENGTH = 300;
 

@@ -1,14 +1,16 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useRef } from "react";
 import type { PageScope } from "@/lib/auth/page-scope";
 import { isBeforeAccess } from "@/lib/organizations/api-access";
 import { keysRoot } from "../queries";
-import { BeforeAccess } from "./before-access";
 import { EnabledNotice } from "./enabled-notice";
 import { apiAccessQuery } from "./queries";
 import { SuspendedNotice } from "./suspended-notice";
+
+const BeforeAccess = dynamic(() => import("./before-access"));
 
 type ApiAccessProps = { scope: PageScope; timeZone: string; children: ReactNode };
 

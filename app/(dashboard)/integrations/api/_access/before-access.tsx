@@ -12,8 +12,8 @@ import { RequestForm } from "./request-form";
 
 type BeforeAccessProps = { access: ApiAccessView; scope: PageScope; timeZone: string };
 
-/** The API screen of an organization without API access: what it offers, and the way to it. */
-export function BeforeAccess({ access, scope, timeZone }: BeforeAccessProps) {
+/** The API screen of an organization without API access: what it offers, and the way to it; a chunk of its own. */
+export default function BeforeAccess({ access, scope, timeZone }: BeforeAccessProps) {
   return (
     <>
       <ScreenHeader

@@ -1,0 +1,16 @@
+import { gzipSync } from "node:zlib";
+import type { Page } from "@playwright/test";
+
+/** What the API keys page may weigh. */
+export const SCRIPT_KILOBYTES_MAX = 250;
+
+/** Loads the address and says how many kilobytes of gzipped JavaScript it took until nothing more came. */
+export async function weighScripts(page: Page, address: string): Promise<number> {
+  const bodies: Promise<Buffer>[] = [];
+  page.on("response", (response) => {
+    if (response.request().resourceType() === "script") bodies.push(response.body());
+  });
+  await page.goto(address, { waitUntil: "networkidle" });
+  const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body, { level: 6 }).length);
+  return Math.round(sizes.reduce((sum, size) => sum + size, 0) / 100) / 10;
+}
