@@ -1,11 +1,11 @@
 import { Compass } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { MessagePage } from "@/components/message-page";
 import { Button } from "@/components/ui/button";
 
 export const metadata: Metadata = { title: "Page not found" };
 
+/** Part of every page's first load, so its way out is a plain link. */
 export default function NotFoundPage() {
   return (
     <main className="grid min-h-dvh place-content-center">
@@ -14,7 +14,7 @@ export default function NotFoundPage() {
         title="Page not found"
         actions={
           <Button asChild>
-            <Link href="/integrations/api">Go to API keys</Link>
+            <a href="/integrations/api">Go to API keys</a>
           </Button>
         }
       >

@@ -1,8 +1,8 @@
 import { requirePage } from "@/lib/auth/page";
-import { KeyNotFound } from "./[keyId]/_components/key-not-found";
+import { MissingKey } from "./[keyId]/_components/missing-key";
 
 /** A key that does not exist in this organization and environment. */
 export default async function KeyNotFoundPage() {
   const { organization } = await requirePage();
-  return <KeyNotFound organizationId={organization.id} />;
+  return <MissingKey organizationId={organization.id} />;
 }

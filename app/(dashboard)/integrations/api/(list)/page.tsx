@@ -7,7 +7,6 @@ import { pageEnvironment } from "@/lib/environment";
 import { listKeys } from "@/lib/keys/service";
 import { getApiAccess } from "@/lib/organizations/access-requests";
 import { AskAnAdmin } from "../../../_components/ask-an-admin";
-import { ApiAccess } from "../_access/api-access";
 import { apiAccessQuery } from "../_access/queries";
 import { KeysScreen } from "../_components/keys-screen";
 import { keyFilters, toListInput } from "../filters";
@@ -31,14 +30,12 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Prom
   ]);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <ApiAccess scope={scope} timeZone={page.organization.timeZone}>
-        <KeysScreen
-          key={ctx.environment}
-          scope={scope}
-          timeZone={page.organization.timeZone}
-          operations={operationsOffered(ctx.environment)}
-        />
-      </ApiAccess>
+      <KeysScreen
+        key={ctx.environment}
+        scope={scope}
+        timeZone={page.organization.timeZone}
+        operations={operationsOffered(ctx.environment)}
+      />
     </HydrationBoundary>
   );
 }

@@ -6,11 +6,11 @@ import { type ReactNode, useEffect, useRef } from "react";
 import type { PageScope } from "@/lib/auth/page-scope";
 import { isBeforeAccess } from "@/lib/organizations/api-access";
 import { keysRoot } from "../queries";
-import { EnabledNotice } from "./enabled-notice";
 import { apiAccessQuery } from "./queries";
-import { SuspendedNotice } from "./suspended-notice";
 
 const BeforeAccess = dynamic(() => import("./before-access"));
+const SuspendedNotice = dynamic(() => import("./suspended-notice"));
+const EnabledNotice = dynamic(() => import("./enabled-notice"));
 
 type ApiAccessProps = { scope: PageScope; timeZone: string; children: ReactNode };
 

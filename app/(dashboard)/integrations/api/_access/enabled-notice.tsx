@@ -8,7 +8,7 @@ import type { AccessRequestView } from "@/lib/organizations/terms";
 import { readStored, writeStored } from "./browser-storage";
 
 /** "API access is enabled", until this browser's person has closed it. */
-export function EnabledNotice({ request }: { request: AccessRequestView }) {
+export default function EnabledNotice({ request }: { request: AccessRequestView }) {
   const name = `api-access-seen:${request.id}`;
   const [isClosed, setIsClosed] = useState(false);
   const isSeen = useSyncExternalStore(

@@ -8,7 +8,7 @@ import { formatDateTime } from "@/lib/readable-time";
 type SuspendedNoticeProps = { suspension: NonNullable<ApiAccessView["suspension"]>; timeZone: string };
 
 /** Says that no key works, since when and why, and what can still be done. */
-export function SuspendedNotice({ suspension: { at, reason }, timeZone }: SuspendedNoticeProps) {
+export default function SuspendedNotice({ suspension: { at, reason }, timeZone }: SuspendedNoticeProps) {
   return (
     <Alert variant="warning" className="mb-6">
       <CirclePause aria-hidden />

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Tabs, TabsContent } from "@/components/ui/tabs";
 import { useLastPage } from "@/components/use-last-page";
+import { ApiAccess } from "../_access/api-access";
 import { keyListQuery } from "../queries";
 import { KeyDialogs } from "./key-dialogs";
 import { KeysHeader } from "./keys-header";
@@ -11,14 +12,16 @@ import { KeysResults } from "./keys-results";
 import { KeysToolbar } from "./keys-toolbar";
 import { useKeyFilters } from "./use-key-filters";
 
-/** The API keys screen. */
+/** The API keys screen, and before API access the way to it. */
 export function KeysScreen(page: KeysPage) {
   return (
-    <KeysPageProvider {...page}>
-      <KeyDialogs>
-        <Keys scope={page.scope} />
-      </KeyDialogs>
-    </KeysPageProvider>
+    <ApiAccess scope={page.scope} timeZone={page.timeZone}>
+      <KeysPageProvider {...page}>
+        <KeyDialogs>
+          <Keys scope={page.scope} />
+        </KeyDialogs>
+      </KeysPageProvider>
+    </ApiAccess>
   );
 }
 

@@ -11,7 +11,7 @@ import { inEnvironment, otherEnvironment } from "@/lib/environment";
 import { keyQuery } from "../../queries";
 
 /** Says where the key is when it is the organization's own, in the other environment. */
-export function KeyNotFound({ organizationId }: { organizationId: string }) {
+export default function KeyNotFound({ organizationId }: { organizationId: string }) {
   const { keyId } = useParams<{ keyId: string }>();
   const environment = otherEnvironment(useEnvironment());
   const { data: key } = useQuery({ ...keyQuery({ organizationId, environment }, keyId), retry: false });
