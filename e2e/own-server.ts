@@ -63,6 +63,7 @@ export async function openDatabaseLine(databaseUrl: string): Promise<DatabaseLin
   });
   const port = await listen(listener, 0);
   const line = new URL(databaseUrl);
+  line.searchParams.delete("host");
   line.hostname = "127.0.0.1";
   line.port = String(port);
   return {

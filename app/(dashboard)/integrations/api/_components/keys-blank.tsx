@@ -6,9 +6,8 @@ import { NothingFound } from "@/components/nothing-found";
 import { Button } from "@/components/ui/button";
 import { refusalOf } from "@/lib/keys/lifecycle";
 import type { ListKeysInput } from "@/lib/keys/schema";
-import type { KeyListView, KeyTab } from "@/lib/keys/terms";
+import type { EnvironmentName, KeyListView, KeyTab } from "@/lib/keys/terms";
 import { useOpenKeyDialog } from "./key-dialogs";
-import { createLabel } from "./key-words";
 import { useKeysPage } from "./keys-page";
 
 type KeysBlankProps = {
@@ -41,6 +40,12 @@ const NO_KEYS: Record<KeyTab, { title: string; text: string }> = {
   all: { title: "No API keys yet", text: "Create one for each integration that needs your visitor data." },
 };
 
+/** For the organization's very first key, and later; other words than the button above it, which is called by its name. */
+const FIRST_KEY: Record<EnvironmentName, [string, string]> = {
+  live: ["Create your first key", "Create a key"],
+  sandbox: ["Generate your first sandbox key", "Generate a sandbox key"],
+};
+
 function NoKeys({ tab, list }: { tab: KeyTab; list: KeyListView }) {
   const { scope } = useKeysPage();
   const open = useOpenKeyDialog();
@@ -52,7 +57,7 @@ function NoKeys({ tab, list }: { tab: KeyTab; list: KeyListView }) {
       <p className="max-w-sm text-muted-foreground">{tab !== "revoked" && refusal ? refusal.message : text}</p>
       {tab !== "revoked" && !refusal && (
         <Button variant="outline" className="mt-3" onClick={() => open({ kind: "create" })}>
-          <Plus aria-hidden /> {createLabel(scope.environment)}
+          <Plus aria-hidden /> {FIRST_KEY[scope.environment][list.counts.all === 0 ? 0 : 1]}
         </Button>
       )}
     </Blank>
