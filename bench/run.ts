@@ -6,6 +6,7 @@ import { measureHotPath } from "@/bench/hot-path";
 import { measureMillion } from "@/bench/million";
 import { measureMixed } from "@/bench/mixed";
 import { measureOperations } from "@/bench/operations";
+import { measureOrganizations } from "@/bench/organizations";
 import { measureScreens } from "@/bench/screens";
 import { type BenchServer, startBenchServer } from "@/bench/server";
 import { measureSoak } from "@/bench/soak";
@@ -22,6 +23,7 @@ const BENCHES: Record<string, (server: BenchServer) => Promise<Figure[]>> = {
   timing: measureTiming,
   million: measureMillion,
   "ten-million": measureTenMillion,
+  organizations: measureOrganizations,
   screens: measureScreens,
 };
 

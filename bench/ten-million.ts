@@ -3,14 +3,13 @@ import { withDatabase } from "@/bench/key";
 import { measureRetention } from "@/bench/retention";
 import { DAYS, type SeededLog, seedLog } from "@/bench/seed-log";
 import type { BenchServer } from "@/bench/server";
-import { loadPage, signIn } from "@/bench/sign-in";
+import { signIn } from "@/bench/sign-in";
+import { type Times, timePage } from "@/bench/time-page";
 import { setDatabaseUrl } from "@/lib/db/url";
 import { rollUpUsage } from "@/lib/usage/roll-up";
 
 const FEW = 1_000_000;
 const MANY = 10_000_000;
-const LOADS = 20;
-const WARM_UP_LOADS = 3;
 const PAGE_MS = 200;
 const SEARCH_MS = 50;
 /** A cost that grew with the log would be ten times as high. */
@@ -18,7 +17,6 @@ const GROWTH_AT_MOST = 1.5;
 
 /** An id that is found nowhere is looked for in the days around its time: that costs as much as those days hold. */
 type Asked = { name: string; path: string; atMost: number; expectedStatus?: number; mayGrow?: boolean };
-type Times = { median: number; p95: number };
 
 /** What the dashboard's screens cost the server with a million requests in the log, and with ten. */
 export async function measureTenMillion(server: BenchServer): Promise<Figure[]> {
@@ -33,7 +31,9 @@ async function measure(server: BenchServer, requests: number) {
   const seeded = await seed(server, requests);
   const cookie = await signIn(server);
   const times = new Map<Asked, Times>();
-  for (const asked of describePages(seeded.log)) times.set(asked, await time(server.url, asked, cookie));
+  for (const asked of describePages(seeded.log)) {
+    times.set(asked, await timePage(server.url + asked.path, cookie, asked.expectedStatus));
+  }
   return { times: [...times], seeding: seeded.figures };
 }
 
@@ -81,17 +81,6 @@ function describePages({ organizationId, busiest, requestId }: SeededLog): Asked
       mayGrow: true,
     },
   ];
-}
-
-async function time(origin: string, { path, expectedStatus }: Asked, cookie: string): Promise<Times> {
-  const times: number[] = [];
-  for (let load = -WARM_UP_LOADS; load < LOADS; load++) {
-    const took = await loadPage(origin + path, cookie, expectedStatus);
-    if (load >= 0) times.push(took);
-  }
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number) => Math.round(sorted[Math.floor(sorted.length * share)]! * 10) / 10;
-  return { median: at(0.5), p95: at(0.95) };
 }
 
 function describe(few: [Asked, Times][], many: [Asked, Times][]): Figure[] {
