@@ -21,6 +21,7 @@ export async function explainTime(server: BenchServer, slow: Slow): Promise<stri
 
 /** Processor time a request, by process. */
 export async function describeTimeOf(server: BenchServer, slow: Slow): Promise<string> {
+  await ask(server, slow, 1);
   const before = readCpuTime(server);
   const { requests } = await ask(server, slow, SECONDS);
   const after = readCpuTime(server);

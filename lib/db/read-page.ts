@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { Prisma } from "@/lib/db/generated/client";
 import { listPool } from "@/lib/db/pool";
 import { readShared } from "@/lib/db/shared-read";
@@ -12,6 +13,8 @@ type PageQuery = {
   offset: number;
   /** What is shown of a row, as columns over `t` and `joins`. */
   columns: Prisma.Sql;
+  /** The table is small: whatever the filters, one plan is as good as another, and making it costs more than the read. */
+  isSmall?: boolean;
   /** Joins that only `columns` need: they are made for the rows of the page alone. */
   joins?: Prisma.Sql;
 };
@@ -21,8 +24,15 @@ type PageQuery = {
  * JSON: a time is text with microseconds and an offset.
  */
 export async function readPage<Row>(query: PageQuery): Promise<{ rows: Row[]; total: number }> {
-  const [page] = await withDatabase(() => readShared<{ total: number; rows: Row[] }>(listPool(), toStatement(query)));
+  const { text, values } = toStatement(query);
+  const statement = { ...(query.isSmall && { name: nameOf(text) }), text, values };
+  const [page] = await withDatabase(() => readShared<{ total: number; rows: Row[] }>(listPool(), statement));
   return page!;
+}
+
+/** PostgreSQL cuts names at 63 bytes. */
+function nameOf(text: string): string {
+  return `page-${hash("sha256", text, "base64url")}`;
 }
 
 /** As PostgreSQL writes times in JSON where the session's zone is UTC, up to the milliseconds. */

@@ -46,6 +46,7 @@ export async function listSites(ctx: Ctx, input: ListSitesInput): Promise<SiteLi
   return readSteadily(ctx, input, async () => {
     const { rows, total } = await readPage<SiteView>({
       table: "sites",
+      isSmall: true,
       where: [
         ...inReachOf(ctx),
         ...searched(input),
