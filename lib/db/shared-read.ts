@@ -29,7 +29,7 @@ async function read(pool: Pool, { name, text, values }: Statement, begin: () => 
     begin();
   }
   try {
-    const { rows } = await client.query({ ...(name && { name }), text, values });
+    const { rows } = await (name ? client.query({ name, text, values }) : client.query(text, values));
     client.release();
     return rows;
   } catch (error) {
