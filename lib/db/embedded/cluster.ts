@@ -67,9 +67,9 @@ export async function startCluster(cluster: Cluster): Promise<void> {
 }
 
 /** The postmaster works in the cluster's folder: `.` needs no quoting. */
-async function start({ settings, binaries, account }: Cluster, socketFolder: string): Promise<void> {
+async function start({ settings, binaries, account }: Cluster, socketIn: "." | ""): Promise<void> {
   const log = path.join(settings.folder, "server.log");
-  const server = `-p ${settings.port} -c unix_socket_directories=${socketFolder}`;
+  const server = `-p ${settings.port} -c unix_socket_directories=${socketIn}`;
   const options = ["-D", settings.folder, "-l", log, "-o", server, "-w", "-t", String(START_TIMEOUT_S)];
   try {
     await runProgram(binaries.pgCtl, ["start", ...options], account, settings.folder);

@@ -2,6 +2,7 @@
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
+import { PageLink } from "@/components/page-link";
 import { Button } from "@/components/ui/button";
 import { formatDateTime } from "@/lib/readable-time";
 import type { RequestListView } from "@/lib/requests/terms";
@@ -21,27 +22,21 @@ export function RequestsPager({ list, controls }: RequestsPagerProps) {
         {searchedTo && requests.length > 0 && `Searched back to ${formatDateTime(searchedTo, timeZone)}`}
       </p>
       <div className="flex gap-2">
-        <PageLink cursor={newer} controls={controls}>
+        <TurnLink cursor={newer} controls={controls}>
           <ChevronLeft aria-hidden /> Newer
-        </PageLink>
-        <PageLink cursor={older} controls={controls}>
+        </TurnLink>
+        <TurnLink cursor={older} controls={controls}>
           {searchedTo ? "Search further back" : "Older"} <ChevronRight aria-hidden />
-        </PageLink>
+        </TurnLink>
       </div>
     </nav>
   );
 }
 
-type PageLinkProps = { cursor: string | null; controls: RequestFilterControls; children: ReactNode };
+type TurnLinkProps = { cursor: string | null; controls: RequestFilterControls; children: ReactNode };
 
-function PageLink({ cursor, controls: { turn, addressOf }, children }: PageLinkProps) {
-  if (!cursor) {
-    return (
-      <Button variant="outline" size="sm" disabled>
-        {children}
-      </Button>
-    );
-  }
+function TurnLink({ cursor, controls: { turn, addressOf }, children }: TurnLinkProps) {
+  if (!cursor) return <PageLink href={null}>{children}</PageLink>;
   return (
     <Button asChild variant="outline" size="sm">
       <a
