@@ -7,8 +7,8 @@ import { readToken } from "@/lib/tokens/read-token";
 
 /** What a request shows to say who asks; at least one of the two. */
 export type Credentials = { secrets: string[]; token: string | null };
-/** A known key, and the claims of the token that named it. */
-export type Identified = { key: KeyState; claims: TokenClaims | null };
+/** A known key, the claims of the token that named it, and what is wrong when another credential does not name it. */
+export type Identified = { key: KeyState; claims: TokenClaims | null; conflict: AppError | null };
 
 const BEARER = /^bearer(?: +|$)/i;
 
@@ -21,13 +21,18 @@ export function sentToken({ headers, early }: Exchange): string | null {
 
 /**
  * The request's credentials: of the token exchange, its body's and the X-API-Key header's; else those of both headers.
- * @throws AppError MISSING_CREDENTIALS, INVALID_TOKEN for two Authorization headers, of which Node shows the first.
+ * @throws AppError MISSING_CREDENTIALS, INVALID_TOKEN for two Authorization headers, of which Node shows the first; whatever
+ * is wrong with a token exchange that names no key at all.
  */
 export function readCredentials(exchange: Exchange): Credentials {
   const { headers, incoming, early } = exchange;
   const inHeader = headers["x-api-key"];
   const secrets = inHeader ? [String(inHeader)] : [];
-  if (early) return { secrets: [...new Set([String(early.input.apiKey), ...secrets])], token: null };
+  if (early) {
+    if (early.secret !== null) secrets.unshift(early.secret);
+    if (secrets.length === 0 && "fault" in early) throw early.fault;
+    return { secrets: [...new Set(secrets)], token: null };
+  }
   if (headers.authorization !== undefined && countHeader(incoming.rawHeaders, "authorization") > 1) {
     throw new AppError("INVALID_TOKEN", "Send one Authorization header. This request has several.");
   }
@@ -38,9 +43,9 @@ export function readCredentials(exchange: Exchange): Credentials {
 }
 
 /**
- * The key that every one of the credentials names, whatever its state: one read for each, made after this call began.
- * @throws AppError INVALID_API_KEY (the same for a malformed, unknown and deleted key), INVALID_TOKEN, MALFORMED_REQUEST
- * when they do not name the same key, UNAVAILABLE.
+ * The key that the credentials name, whatever its state: one read for each, made after this call began. When they do not
+ * all name the same one, it is the first that is known, with the conflict.
+ * @throws AppError INVALID_API_KEY (the same for a malformed, unknown and deleted key), INVALID_TOKEN, UNAVAILABLE.
  */
 export async function findKey({ secrets, token }: Credentials): Promise<Identified> {
   const lookUps = secrets.map(findBySecret);
@@ -51,22 +56,27 @@ export async function findKey({ secrets, token }: Credentials): Promise<Identifi
   if (!first) throw secrets.length > 0 ? invalidSecret() : invalidToken(token ?? "");
   if (found.length === 1) return first;
   if (known.length < found.length || known.some(({ key }) => key.keyId !== first.key.keyId)) {
-    throw new AppError("MALFORMED_REQUEST", "The request's credentials do not name the same key. Send one of them.");
+    return { ...first, conflict: notTheSameKey() };
   }
   const isRotated = known.some(({ key }) => key.isRotated);
-  return { key: { ...first.key, isRotated }, claims: known.find(({ claims }) => claims)?.claims ?? null };
+  const claims = known.find((one) => one.claims)?.claims ?? null;
+  return { key: { ...first.key, isRotated }, claims, conflict: null };
 }
 
 async function findBySecret(secret: string): Promise<Identified | null> {
   const key = parseSecret(secret) && (await verifySecret(secret));
-  return key ? { key, claims: null } : null;
+  return key ? { key, claims: null, conflict: null } : null;
 }
 
 /** The token's own word on key and environment must be the database's, too. */
 async function findByToken(token: string): Promise<Identified | null> {
   const claims = await readToken(token);
   const key = claims && (await verifySecretId(claims.sid));
-  return key && key.keyId === claims.sub && key.environment === claims.aud ? { key, claims } : null;
+  return key && key.keyId === claims.sub && key.environment === claims.aud ? { key, claims, conflict: null } : null;
+}
+
+function notTheSameKey(): AppError {
+  return new AppError("MALFORMED_REQUEST", "The request's credentials do not name the same key. Send one of them.");
 }
 
 function invalidSecret(): AppError {

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { type Caller, describeCaller } from "@/lib/client-address";
 import { type Base, findBase } from "@/lib/developer-api/bases";
 import type { Drill } from "@/lib/developer-api/drill";
-import type { Asked } from "@/lib/developer-api/read-request";
+import type { Early } from "@/lib/developer-api/read-early";
 import type { Route } from "@/lib/developer-api/routes";
 import { newId } from "@/lib/ids";
 import type { KeyState } from "@/lib/keys/verify";
@@ -28,8 +28,8 @@ export type Exchange = {
   key: KeyState | null;
   /** Of the token that named the key; null when only a secret did. */
   claims: TokenClaims | null;
-  /** What was asked, when it had to be read to know the key: the token exchange. */
-  early: Asked | null;
+  /** Of a request that had to be read to know its key: the token exchange. */
+  early: Early | null;
   route: Route | null;
   siteId: string | null;
   /** The tighter of the key's limits; null until the key is known. */

@@ -4,15 +4,13 @@ import { isUnavailable } from "@/lib/db/transaction";
 import { type Answer, answerOutcome, answerProblem } from "@/lib/developer-api/answer";
 import { refuseBrowsers, requireApiAccess, requireHttps, requireWorkingKey } from "@/lib/developer-api/authenticate";
 import type { Base } from "@/lib/developer-api/bases";
-import { findKey, readCredentials } from "@/lib/developer-api/credentials";
+import { findKey, type Identified, readCredentials } from "@/lib/developer-api/credentials";
 import { describeRequest, readClient } from "@/lib/developer-api/describe-request";
 import { runDrill } from "@/lib/developer-api/drill";
 import { type Exchange, openExchange } from "@/lib/developer-api/exchange";
 import { findRoute } from "@/lib/developer-api/find-route";
 import { charge, limitRefusal, limitStranger } from "@/lib/developer-api/rate-limit";
-import { findEarlyRoute } from "@/lib/developer-api/read-early";
-import { readRequest } from "@/lib/developer-api/read-request";
-import type { Route } from "@/lib/developer-api/routes";
+import { findEarlyRoute, readEarly } from "@/lib/developer-api/read-early";
 import { type Outcome, runRoute, tooSlow } from "@/lib/developer-api/run-route";
 import { AppError, ERROR_STATUS, isAppError } from "@/lib/errors";
 import { grantedPermission, mayRun, type NeededPermission, neededPermission } from "@/lib/keys/access";
@@ -44,7 +42,10 @@ async function serve(exchange: Exchange): Promise<Outcome> {
   const { base } = exchange;
   if (!base) throw new AppError("NOT_FOUND", "There is nothing at this address.");
   const early = findEarlyRoute(exchange, base);
-  if (early) await readEarly(exchange, early);
+  if (early) {
+    exchange.route = early;
+    exchange.early = await readEarly(exchange, early);
+  }
   const key = await identify(exchange);
   const refusal = findRefusal(exchange, key, base);
   if (refusal) throw await limitRefusal(exchange, key, refusal);
@@ -59,26 +60,27 @@ async function serve(exchange: Exchange): Promise<Outcome> {
   return runRoute(exchange, found, ctx, key);
 }
 
-/** A token exchange that goes wrong before its key is known counts as a stranger's, whatever is wrong with it. */
-async function readEarly(exchange: Exchange, route: Route): Promise<void> {
-  exchange.route = route;
-  try {
-    refuseLongAddress(exchange);
-    exchange.early = await readRequest(exchange, route);
-  } catch (failure) {
-    throw await limitStranger(exchange, failure);
-  }
+/**
+ * The key that the request's credentials name, whatever its state; the exchange keeps it and the claims of its token.
+ * Credentials that disagree count as a stranger's, so that a valid one does not cover guesses beside it, and are the known
+ * key's refusal, too.
+ */
+async function identify(exchange: Exchange): Promise<KeyState> {
+  const { key, claims, conflict } = await findNamedKey(exchange);
+  exchange.key = key;
+  exchange.claims = claims;
+  if (conflict) throw await limitRefusal(exchange, key, await limitStranger(exchange, conflict));
+  return key;
 }
 
-/** The key that the request's credentials name, whatever its state; the exchange keeps it and the claims of its token. */
-async function identify(exchange: Exchange): Promise<KeyState> {
+/** A token exchange that names no known key hears what else is wrong with it. */
+async function findNamedKey(exchange: Exchange): Promise<Identified> {
   try {
-    const { key, claims } = await findKey(readCredentials(exchange));
-    exchange.key = key;
-    exchange.claims = claims;
-    return key;
+    return await findKey(readCredentials(exchange));
   } catch (failure) {
-    throw await limitStranger(exchange, failure);
+    const { early } = exchange;
+    const isUnknown = isAppError(failure) && failure.code === "INVALID_API_KEY";
+    throw await limitStranger(exchange, isUnknown && early && "fault" in early ? early.fault : failure);
   }
 }
 

@@ -11,7 +11,6 @@ import { countDenial, countStranger, type Denied } from "@/lib/metrics/counts";
 /** Failed credentials that one address may send a minute; then it hears 429 instead. */
 export const STRANGER_REQUESTS_PER_MINUTE = 300;
 
-/** `MALFORMED_REQUEST`: credentials that do not name the same key, so that a valid one does not cover guesses beside it. */
 const STRANGER_CODES: ErrorCode[] = [
   "INVALID_API_KEY",
   "INVALID_TOKEN",

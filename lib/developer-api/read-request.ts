@@ -26,7 +26,11 @@ export function readRequest(exchange: Exchange, route: Route): Asked | Promise<A
   return readBody(exchange.incoming).then((body) => parseRequest(exchange, route, body));
 }
 
-function parseRequest(exchange: Exchange, route: Route, body: Given): Asked {
+/**
+ * The part of `readRequest` after the body has arrived.
+ * @throws AppError MALFORMED_REQUEST, VALIDATION_ERROR.
+ */
+export function parseRequest(exchange: Exchange, route: Route, body: Given): Asked {
   exchange.readAt = performance.now();
   const query = exchange.query === "" ? NOTHING : parseQuery(exchange.query);
   const issues: FieldIssue[] = [];

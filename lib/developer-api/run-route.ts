@@ -5,6 +5,7 @@ import type { Exchange } from "@/lib/developer-api/exchange";
 import { type FoundRoute, readIds } from "@/lib/developer-api/find-route";
 import { readIdempotency } from "@/lib/developer-api/idempotency";
 import { writeLinks } from "@/lib/developer-api/links";
+import type { Early } from "@/lib/developer-api/read-early";
 import { type Asked, readRequest } from "@/lib/developer-api/read-request";
 import type { Route } from "@/lib/developer-api/routes";
 import { AppError, isAppError } from "@/lib/errors";
@@ -29,7 +30,7 @@ export const STATUS: Record<Answers, number> = { list: 200, one: 200, created: 2
  */
 export async function runRoute(exchange: Exchange, found: FoundRoute, ctx: Ctx, key: KeyState): Promise<Outcome> {
   const { route } = found;
-  const reading = exchange.early ?? readRequest(exchange, route);
+  const reading = exchange.early ? whatWasAsked(exchange.early) : readRequest(exchange, route);
   const asked = reading instanceof Promise ? await reading : reading;
   const ids = readIds(found);
   exchange.siteId = asSiteId(ids.siteId ?? asked.input.siteId);
@@ -37,6 +38,11 @@ export async function runRoute(exchange: Exchange, found: FoundRoute, ctx: Ctx, 
   const running = runVerb(route, ctx, Object.assign(asked.input, ids), key);
   const result = running instanceof Promise ? await inTime(running, exchange) : running;
   return wordOutcome(exchange, { route, ctx, asked, result });
+}
+
+function whatWasAsked(early: Early): Asked {
+  if ("fault" in early) throw early.fault;
+  return early.asked;
 }
 
 /** What the verb returns; a promise unless it had nothing to wait for. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/ctx";
+import { db } from "@/lib/db/client";
 import { mintSecret } from "@/lib/keys/secret";
 import { createKey, revokeKey, rotateKey } from "@/lib/keys/service";
 import type { RevealedKey } from "@/lib/keys/terms";
@@ -21,6 +22,8 @@ beforeEach(async () => {
   ctx = await makeMember((await makeOrganization()).id);
   made = await newKey();
 });
+
+const refusalsOf = ({ key }: RevealedKey) => db().requestLog.findMany({ where: { keyId: key.id, status: 400 } });
 
 const tokenOf = ({ secret }: { secret: string }) => takeToken(api.port, secret);
 const withToken = (token: string, path?: string, headers?: Ask["headers"]) => getWith(api.port, token, path, headers);
@@ -65,6 +68,21 @@ describe("credentials beside each other", () => {
     expect(codes.at(-1)).toBe("RATE_LIMITED");
     expect((await withToken(token)).status).toBe(200);
     forgetSingleton("rate-counters");
+  });
+
+  test("a conflict is the known key's refusal: shown its limit, not charged, recorded; of two known keys the header's", async () => {
+    const other = await newKey();
+    const shown = async (bearer: string, secret: string) => {
+      const { headers } = await withToken(bearer, "/developer/v2/me", { "x-api-key": secret });
+      return [headers["x-ratelimit-limit"], headers["x-ratelimit-remaining"]];
+    };
+    const token = await tokenOf(made);
+    expect(await shown(token, mintSecret("live"))).toEqual(["2000", "1999"]);
+    expect(await shown("abc.def.ghi", made.secret)).toEqual(["2000", "1999"]);
+    expect(await shown(token, other.secret)).toEqual(["2000", "1999"]);
+    const refused = { operation: null, status: 400, errorCode: "MALFORMED_REQUEST" };
+    expect(await refusalsOf(made)).toMatchObject([refused, refused]);
+    expect(await refusalsOf(other)).toMatchObject([refused]);
   });
 
   test("of a key and its token the weaker decides", async () => {

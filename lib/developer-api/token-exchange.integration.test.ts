@@ -26,6 +26,8 @@ beforeEach(async () => {
   made = await newKey();
 });
 
+const rowsOf = ({ key }: RevealedKey) => db().requestLog.findMany({ where: { keyId: key.id }, orderBy: { id: "asc" } });
+
 const exchange = (secret: string, asked?: Partial<Ask>) => exchangeKey(api.port, secret, asked);
 const withToken = (token: string, path?: string, headers?: Ask["headers"]) => getWith(api.port, token, path, headers);
 
@@ -188,6 +190,33 @@ describe("the exchange", () => {
     ]);
     expect(JSON.stringify(rows)).not.toContain(made.secret.slice(-20));
     expect(JSON.stringify(rows)).not.toContain(done.json.token);
+  });
+
+  const wrongs: [string, (secret: string) => Partial<Ask>, number, ErrorCode][] = [
+    ["another field", (s) => ({ body: JSON.stringify({ api_key: s, scope: "all" }) }), 422, "VALIDATION_ERROR"],
+    ["a parameter", () => ({ path: "/api/v1/auth/token?page=2" }), 422, "VALIDATION_ERROR"],
+    ["no field, the key in the header", (s) => ({ headers: { "x-api-key": s }, body: "{}" }), 422, "VALIDATION_ERROR"],
+    ["a broken body", (s) => ({ headers: { "x-api-key": s }, body: "{" }), 400, "MALFORMED_REQUEST"],
+    ["a form", (s) => ({ headers: { "x-api-key": s, "content-type": "text/plain" } }), 415, "UNSUPPORTED_MEDIA_TYPE"],
+    [
+      "a large body",
+      (s) => ({ headers: { "x-api-key": s, "content-length": "1048577" }, body: "" }),
+      413,
+      "PAYLOAD_TOO_LARGE",
+    ],
+    ["a long address", () => ({ path: `/api/v1/auth/token?${"x".repeat(9_000)}=1` }), 414, "URI_TOO_LONG"],
+  ];
+  test.each(wrongs)("that is wrong but names a known key is charged and recorded: %s", async (_, ask, status, code) => {
+    const reply = await exchange(made.secret, ask(made.secret));
+    expect(outcome(reply)).toEqual([status, code]);
+    expect([reply.headers["x-ratelimit-limit"], reply.headers["x-ratelimit-remaining"]]).toEqual(["2000", "1999"]);
+    expect(await rowsOf(made)).toMatchObject([{ operation: "tokens.create", status, errorCode: code }]);
+  });
+
+  test("that is wrong hears first what its key's own state says", async () => {
+    await revokeKey(ctx, { keyId: made.key.id, reason: "other", note: null });
+    const wrong = { body: JSON.stringify({ api_key: made.secret, scope: "all" }) };
+    expect(outcome(await exchange(made.secret, wrong))).toEqual([401, "KEY_REVOKED"]);
   });
 
   test("an Idempotency-Key stores no token", async () => {
