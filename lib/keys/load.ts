@@ -1,11 +1,8 @@
-import type { OrganizationCtx } from "@/lib/ctx";
+import type { Ctx } from "@/lib/ctx";
 import type { Tx } from "@/lib/db/client";
 import type { ApiAccess, Environment } from "@/lib/db/generated/enums";
 import { AppError, notFound } from "@/lib/errors";
 import { type KeyRow, keySelect } from "@/lib/keys/view";
-
-/** A Ctx that may leave the environment open: the command line names a key by its id alone. */
-export type KeyCtx = OrganizationCtx & { environment?: Environment };
 
 export type LockedOrganization = { apiAccess: ApiAccess; timeZone: string; now: Date };
 export type LockedKey = KeyRow & { generation: number; now: Date };
@@ -35,7 +32,7 @@ export async function readApiAccess(tx: Tx, organizationId: string): Promise<Api
  * Locks the key and reads it as it is once the lock is held.
  * @throws AppError NOT_FOUND, also for another organization's or environment's key.
  */
-export async function lockKey(tx: Tx, ctx: KeyCtx, keyId: string): Promise<LockedKey> {
+export async function lockKey(tx: Tx, ctx: Ctx, keyId: string): Promise<LockedKey> {
   await tx.$queryRaw`
     select 1 from api_keys where id = ${keyId} and organization_id = ${ctx.organizationId} for update`;
   const row = await tx.apiKey.findFirst({

@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/ctx";
+import type { Ctx, OrganizationCtx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { AppError, notFound } from "@/lib/errors";
@@ -10,7 +10,6 @@ import { readKeyList } from "@/lib/keys/list";
 import {
   countUsedKeys,
   databaseNow,
-  type KeyCtx,
   type LockedKey,
   lockKey,
   lockOrganization,
@@ -41,10 +40,10 @@ export async function listKeys(ctx: Ctx, input: ListKeysInput): Promise<KeyListV
 }
 
 /**
- * One key with its newest secrets, ended ones too.
+ * One key with its newest secrets, ended ones too; of either environment when `ctx` leaves it open.
  * @throws AppError FORBIDDEN, NOT_FOUND.
  */
-export async function getKey(ctx: KeyCtx, input: KeyIdInput): Promise<KeyView> {
+export async function getKey(ctx: OrganizationCtx & Partial<Ctx>, input: KeyIdInput): Promise<KeyView> {
   requireAdmin(ctx, "see API keys");
   return withDatabase(async () => {
     const { organizationId, environment } = ctx;
@@ -92,7 +91,7 @@ export async function createKey(ctx: Ctx, input: CreateKeyInput): Promise<Reveal
  * Changes name, scope, sites, operations, limit and expiry; they hold from the next request on, the secrets stay.
  * @throws AppError FORBIDDEN, NOT_FOUND, KEY_REVOKED, VALIDATION_ERROR, CONFLICT (details.current: the key as it is now).
  */
-export async function updateKey(ctx: KeyCtx, input: UpdateKeyInput): Promise<KeyView> {
+export async function updateKey(ctx: Ctx, input: UpdateKeyInput): Promise<KeyView> {
   requireAdmin(ctx, "edit API keys");
   return inTransaction(ctx, async (tx) => {
     const key = await lockKey(tx, ctx, input.keyId);
@@ -120,7 +119,7 @@ export async function updateKey(ctx: KeyCtx, input: UpdateKeyInput): Promise<Key
  * overlap ends at once, so at most two secrets work.
  * @throws AppError FORBIDDEN, NOT_FOUND, KEY_REVOKED, KEY_EXPIRED, API_ACCESS_DISABLED.
  */
-export async function rotateKey(ctx: KeyCtx, input: RotateKeyInput): Promise<RevealedKey> {
+export async function rotateKey(ctx: Ctx, input: RotateKeyInput): Promise<RevealedKey> {
   requireAdmin(ctx, "rotate API keys");
   return inTransaction(ctx, async (tx) => {
     const key = await lockKey(tx, ctx, input.keyId);
@@ -144,7 +143,7 @@ export async function rotateKey(ctx: KeyCtx, input: RotateKeyInput): Promise<Rev
  * Stops the key: all its secrets and tokens are refused from the next request on.
  * @throws AppError FORBIDDEN, NOT_FOUND, KEY_REVOKED.
  */
-export async function revokeKey(ctx: KeyCtx, input: RevokeKeyInput): Promise<KeyView> {
+export async function revokeKey(ctx: Ctx, input: RevokeKeyInput): Promise<KeyView> {
   requireAdmin(ctx, "revoke API keys");
   return inTransaction(ctx, async (tx) => {
     const key = await lockKey(tx, ctx, input.keyId);
@@ -170,7 +169,7 @@ export async function revokeKey(ctx: KeyCtx, input: RevokeKeyInput): Promise<Key
  * Makes a revoked key work again, with the secrets whose own end has not passed; tokens made before stay dead.
  * @throws AppError FORBIDDEN, NOT_FOUND, KEY_NOT_REVOKED, KEY_COMPROMISED, API_ACCESS_DISABLED, KEY_LIMIT_REACHED.
  */
-export async function reactivateKey(ctx: KeyCtx, input: KeyIdInput): Promise<KeyView> {
+export async function reactivateKey(ctx: Ctx, input: KeyIdInput): Promise<KeyView> {
   requireAdmin(ctx, "reactivate API keys");
   return inTransaction(ctx, async (tx) => {
     const { apiAccess } = await lockOrganization(tx, ctx.organizationId);
@@ -191,7 +190,7 @@ export async function reactivateKey(ctx: KeyCtx, input: KeyIdInput): Promise<Key
  * Removes a revoked key and its secrets for good; request log and events keep its id and name.
  * @throws AppError FORBIDDEN, NOT_FOUND, KEY_NOT_REVOKED.
  */
-export async function deleteKey(ctx: KeyCtx, input: KeyIdInput): Promise<{ id: string; name: string }> {
+export async function deleteKey(ctx: Ctx, input: KeyIdInput): Promise<{ id: string; name: string }> {
   requireAdmin(ctx, "delete API keys");
   return inTransaction(ctx, async (tx) => {
     const key = await lockKey(tx, ctx, input.keyId);
@@ -207,7 +206,7 @@ export async function deleteKey(ctx: KeyCtx, input: KeyIdInput): Promise<{ id: s
  * Notes that the reply with the secret has arrived, so the row no longer says "secret never delivered".
  * @throws AppError FORBIDDEN, NOT_FOUND.
  */
-export async function confirmDelivery(ctx: KeyCtx, input: DeliveredInput): Promise<Record<string, never>> {
+export async function confirmDelivery(ctx: Ctx, input: DeliveredInput): Promise<Record<string, never>> {
   requireAdmin(ctx, "receive API keys");
   return inTransaction(ctx, async (tx) => {
     const key = await lockKey(tx, ctx, input.keyId);

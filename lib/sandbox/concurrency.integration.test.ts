@@ -9,6 +9,7 @@ import { resetSandbox } from "@/lib/sandbox/service";
 import { sandboxFixtures } from "@/lib/sandbox/terms";
 import { createSite, listSites } from "@/lib/sites/service";
 import { shareApi } from "@/lib/testing/ask";
+import { hub } from "@/lib/testing/hub";
 import { runAsOwner } from "@/lib/testing/process-role";
 import { askWith, dumpEnvironment, makeKey, makeSandboxAdmin, readLists } from "@/lib/testing/sandbox-world";
 
@@ -80,6 +81,18 @@ test("a change that comes while a reset waits is made after it, and stays", asyn
   await end();
   await reset;
   expect(await has((await later).id)).toBe(true);
+});
+
+test("the command line's change of a key that was named by its id alone waits for a reset, too", async () => {
+  const { key } = await makeKey(admin);
+  const { slug } = await db().organization.findUniqueOrThrow({ where: { id: admin.organizationId } });
+  const revoke = () => hub("keys", "revoke", key.id, "--organization", slug);
+  let revoking: ReturnType<typeof revoke> | undefined;
+  await aloneInSandbox(admin, async () => {
+    revoking = revoke();
+    await untilSomebodyWaits("ShareLock");
+  });
+  expect(await revoking).toMatchObject({ code: 0, stdout: expect.stringContaining("Revoked") });
 });
 
 test("changes of other organizations and of the live environment wait for no reset", async () => {

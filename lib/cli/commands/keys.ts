@@ -12,7 +12,6 @@ import { expiresFlag, limitFlag, operationsFlag, readKeyFlags, scopeAbout, sites
 import type { Ctx } from "@/lib/ctx";
 import { createKeyInput, updateKeyInput } from "@/lib/developer-api/key-inputs";
 import { grantedPermission } from "@/lib/keys/access";
-import type { KeyCtx } from "@/lib/keys/load";
 import { keyId, listKeysInput, revokeKeyInput, rotateKeyInput } from "@/lib/keys/schema";
 import {
   confirmDelivery,
@@ -87,8 +86,7 @@ export const keyCommands = [
           "nothing to change: give --name, --scope, --sites, --operations, --requests-per-minute or --expires",
         );
       }
-      const { ctx, timeZone } = await enterKey(given);
-      const key = await getKey(ctx, parse(keyId, { keyId: id }));
+      const { ctx, key, timeZone } = await enterKey(given, id);
       if (scope === undefined) requireFitting(key, given);
       const changed = { ...settingsOf(key), name: name ?? key.name, ...readKeyFlags(given, timeZone) };
       return withScope(await updateKey(ctx, parse(updateKeyInput, changed)));
@@ -104,8 +102,9 @@ export const keyCommands = [
       overlap: optional("<time>", `how long the old secret works on: ${overlaps.join(", ")}; 0 when left out`),
     },
     async run(given, id) {
-      const { ctx } = await enterKey(given);
-      return flatten(await rotateKey(ctx, parse(rotateKeyInput, { keyId: id, overlap: given.overlap })));
+      const input = parse(rotateKeyInput, { keyId: id, overlap: given.overlap });
+      const { ctx } = await enterKey(given, id);
+      return flatten(await rotateKey(ctx, input));
     },
     print: (view) => revealed("Rotated", view),
     afterPrint: confirmPrinted,
@@ -120,8 +119,8 @@ export const keyCommands = [
       note: optional("<text>", "why, in your own words"),
     },
     async run({ reason = "other", note = null, ...given }, id) {
-      const { ctx } = await enterKey(given);
       const input = parse(revokeKeyInput, { keyId: id, reason: reason.replaceAll("-", "_"), note });
+      const { ctx } = await enterKey(given, id);
       return withScope(await revokeKey(ctx, input));
     },
     print: (key) => `Revoked ${key.name} (${key.id})`,
@@ -131,7 +130,8 @@ export const keyCommands = [
     about: "make a revoked key work again",
     argument: KEY_ID,
     flags: ofKey,
-    run: async (given, id) => withScope(await reactivateKey((await enterKey(given)).ctx, parse(keyId, { keyId: id }))),
+    run: async (given, id) =>
+      withScope(await reactivateKey((await enterKey(given, id)).ctx, parse(keyId, { keyId: id }))),
     print: (key) => `Reactivated ${key.name} (${key.id})`,
   }),
   command({
@@ -139,22 +139,25 @@ export const keyCommands = [
     about: "remove a revoked key for good",
     argument: KEY_ID,
     flags: ofKey,
-    run: async (given, id) => deleteKey((await enterKey(given)).ctx, parse(keyId, { keyId: id })),
+    run: async (given, id) => deleteKey((await enterKey(given, id)).ctx, parse(keyId, { keyId: id })),
     print: (key) => `Deleted ${key.name} (${key.id})`,
   }),
 ];
 
 type OfKey = { organization: string; environment?: string | undefined };
 
-/** Where to look for a key: its environment is the key's own unless one was given. */
-async function enterKey({ organization: slug, environment }: OfKey): Promise<{ ctx: KeyCtx; timeZone: string }> {
+type EnteredKey = { ctx: Ctx; key: KeyView; timeZone: string };
+
+/** A key, and the Ctx that changes it: its environment is the key's own, which must be the one given if one is. */
+async function enterKey({ organization: slug, environment }: OfKey, id: string): Promise<EnteredKey> {
   const where = environment ? { environment: parseEnvironment(environment) } : {};
   const { ctx, organization } = await enterOrganization(slug);
-  return { ctx: { ...ctx, ...where }, timeZone: organization.timeZone };
+  const key = await getKey({ ...ctx, ...where }, parse(keyId, { keyId: id }));
+  return { ctx: { ...ctx, environment: key.environment }, key, timeZone: organization.timeZone };
 }
 
-async function confirmPrinted({ id, secretId }: PrintedKey, { organization }: OfKey): Promise<void> {
-  const { ctx } = await enterOrganization(organization);
+async function confirmPrinted({ id, secretId }: PrintedKey, ofKey: OfKey): Promise<void> {
+  const { ctx } = await enterKey(ofKey, id);
   await confirmDelivery(ctx, { keyId: id, secretId });
 }
 
