@@ -25,6 +25,11 @@ export function describeCaller(request: IncomingMessage): Caller {
   return isTrusted(peer) ? readForwarded(request, direct) : direct;
 }
 
+/** Whether it has the form of a host, with or without a port: what a Host header may say. */
+export function isHost(host: string): boolean {
+  return HOST.test(host);
+}
+
 /** Whether the host is this machine itself, whatever the port. */
 export function isLoopbackHost(host: string): boolean {
   return LOOPBACK_HOST.test(host);
@@ -63,7 +68,7 @@ function readForwarded(request: IncomingMessage, direct: Caller): Caller {
   const host = atDepth(listOf(request, "x-forwarded-host"), depth);
   return {
     scheme: scheme === "https" || scheme === "http" ? scheme : direct.scheme,
-    host: host && HOST.test(host) ? host.toLowerCase() : direct.host,
+    host: host && isHost(host) ? host.toLowerCase() : direct.host,
     address,
   };
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { BASES, findBase } from "@/lib/developer-api/bases";
@@ -20,19 +21,31 @@ developerApi.get("/readyz", async () => {
   return new Response(JSON.stringify(state), { status: state.status === "ready" ? 200 : 503, headers: JSON_HEADERS });
 });
 
-for (const base of BASES) developerApi.all(`${base.path}/openapi.json`, (c) => answerDocument(c.env.incoming, base));
+const DOCUMENT = "/openapi.json";
+
+for (const base of BASES) developerApi.all(base.path + DOCUMENT, (c) => answerDocument(c.env.incoming, base));
 
 developerApi.all(JWKS_PATH, (c) => answerJwks(c.env.incoming));
 
 developerApi.all("*", async (c) => {
-  const { status, headers, body, bytes } = await handle(c.env.incoming);
-  if (c.req.method === "HEAD") headers["Content-Length"] = String(bytes);
-  return new Response(c.req.method === "HEAD" ? null : body, { status, headers });
+  const { status, headers, body } = await handle(c.env.incoming);
+  return new Response(body, { status, headers });
 });
 
 /** Whether a request's path, with or without its query, is answered here rather than by Next. */
 export function isDeveloperApiPath(path: string): boolean {
-  const queryAt = path.indexOf("?");
-  const plainPath = queryAt < 0 ? path : path.slice(0, queryAt);
+  const plainPath = withoutQuery(path);
   return OWN_PATHS.includes(plainPath) || findBase(plainPath, "") !== null;
+}
+
+/** Whether a request asks an operation that reads, wrong paths under the bases included. */
+export function isRead({ method, url = "/" }: IncomingMessage): boolean {
+  if (method !== "GET" && method !== "HEAD") return false;
+  const path = withoutQuery(url);
+  return findBase(path, "") !== null && !path.endsWith(DOCUMENT);
+}
+
+function withoutQuery(path: string): string {
+  const queryAt = path.indexOf("?");
+  return queryAt < 0 ? path : path.slice(0, queryAt);
 }

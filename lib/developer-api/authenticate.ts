@@ -1,10 +1,15 @@
-import { isLoopbackHost } from "@/lib/client-address";
+import { isHost, isLoopbackHost } from "@/lib/client-address";
 import { type Base, otherBase } from "@/lib/developer-api/bases";
 import type { Exchange } from "@/lib/developer-api/exchange";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { KeyState } from "@/lib/keys/verify";
 import { type TokenClaims, tokenState } from "@/lib/tokens/claims";
+
+/** @throws AppError MALFORMED_REQUEST: links in answers are built on the host. */
+export function requireHost({ caller }: Exchange): void {
+  if (!isHost(caller.host)) throw new AppError("MALFORMED_REQUEST", "The request's Host header is malformed.");
+}
 
 /** @throws AppError HTTPS_REQUIRED: nothing is redirected, so that no client gets used to sending its key in the clear. */
 export function requireHttps({ caller }: Exchange): void {

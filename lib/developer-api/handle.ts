@@ -2,7 +2,13 @@ import type { IncomingMessage } from "node:http";
 import type { Ctx } from "@/lib/ctx";
 import { isUnavailable } from "@/lib/db/transaction";
 import { type Answer, answerOutcome, answerProblem } from "@/lib/developer-api/answer";
-import { refuseBrowsers, requireApiAccess, requireHttps, requireWorkingKey } from "@/lib/developer-api/authenticate";
+import {
+  refuseBrowsers,
+  requireApiAccess,
+  requireHost,
+  requireHttps,
+  requireWorkingKey,
+} from "@/lib/developer-api/authenticate";
 import type { Base } from "@/lib/developer-api/bases";
 import { findKey, type Identified, readCredentials } from "@/lib/developer-api/credentials";
 import { describeRequest, readClient } from "@/lib/developer-api/describe-request";
@@ -38,6 +44,7 @@ export async function handle(incoming: IncomingMessage): Promise<Answer> {
 
 /** The product's order of checks, then the operation. */
 async function serve(exchange: Exchange): Promise<Outcome> {
+  requireHost(exchange);
   requireHttps(exchange);
   const { base } = exchange;
   if (!base) throw new AppError("NOT_FOUND", "There is nothing at this address.");

@@ -1,12 +1,27 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
-import { developerApi } from "@/lib/developer-api/app";
+import { developerApi, isRead } from "@/lib/developer-api/app";
 import { v2 } from "@/lib/developer-api/dialects/v2";
+import { handle } from "@/lib/developer-api/handle";
 import { newId } from "@/lib/ids";
 
-/** Serves one request of the developer API on Node's server; what is no HTTP address at all is 400 in v2's envelope. */
-export const developerApiListener: (request: IncomingMessage, response: ServerResponse) => Promise<void> =
-  getRequestListener(developerApi.fetch, { errorHandler: answerMalformed });
+const throughHono = getRequestListener(developerApi.fetch, { errorHandler: answerMalformed });
+
+/**
+ * Serves one request of the developer API on Node's server. An operation that reads is answered without Hono between it and
+ * the socket (docs/decisions/024-reads-are-written-to-the-socket.md). What is no HTTP address at all is 400 in v2's envelope.
+ */
+export function developerApiListener(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  return isRead(request) ? answerRead(request, response) : throughHono(request, response);
+}
+
+async function answerRead(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { status, headers, body, bytes } = await handle(request);
+  if (body !== null) headers["Content-Length"] = String(bytes);
+  response.writeHead(status, headers);
+  if (body === null || request.method === "HEAD") response.end();
+  else response.end(body);
+}
 
 function answerMalformed(): Response {
   const requestId = newId("request");
