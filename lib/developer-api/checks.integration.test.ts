@@ -278,6 +278,6 @@ test("/healthz is constant and /readyz says that database and migrations are the
   const ready = await ask(api.port, { path: "/readyz" });
   expect([ready.status, ready.json]).toEqual([
     200,
-    { status: "ready", database: "up", migrations: "done", usage: "committed" },
+    { status: "ready", database: "up", migrations: "done", usage: "committed", limits: "alone" },
   ]);
 });

@@ -1,5 +1,6 @@
 import { knownMigrations } from "@/lib/db/migrate";
 import { apiPool } from "@/lib/db/pool";
+import { countingPlace } from "@/lib/limits/counters";
 import { retryCounters } from "@/lib/usage/retry";
 import { withDeadline } from "@/lib/with-deadline";
 
@@ -10,15 +11,19 @@ type Readiness = {
   database: "up" | "down";
   migrations: "done" | "pending" | "unknown";
   usage: "committed" | "deferred";
+  limits: ReturnType<typeof countingPlace>;
 };
 
 /**
  * Whether the process can serve: the database answers and every migration of this build is applied. `usage` says whether
- * request rows wait in memory, on a full disk for one. That alone leaves it ready: answers go on, and a process taken out
- * of rotation for it would leave the others on the same database until none is left.
+ * request rows wait in memory, on a full disk for one; `limits`, where requests are counted. Both leave it ready: answers go
+ * on, and a process taken out of rotation would leave the others with the same database or Redis until none is left.
  */
 export async function readiness(): Promise<Readiness> {
-  const usage = retryCounters().kept > 0 ? "deferred" : "committed";
+  const aside = {
+    usage: retryCounters().kept > 0 ? "deferred" : "committed",
+    limits: countingPlace(),
+  } as const;
   try {
     const [known, applied] = await withDeadline(
       Promise.all([knownMigrations(), appliedMigrations()]),
@@ -26,9 +31,14 @@ export async function readiness(): Promise<Readiness> {
       () => new Error("The database did not answer in time."),
     );
     const isDone = known.every((name) => applied.has(name));
-    return { status: isDone ? "ready" : "not_ready", database: "up", migrations: isDone ? "done" : "pending", usage };
+    return {
+      status: isDone ? "ready" : "not_ready",
+      database: "up",
+      migrations: isDone ? "done" : "pending",
+      ...aside,
+    };
   } catch {
-    return { status: "not_ready", database: "down", migrations: "unknown", usage };
+    return { status: "not_ready", database: "down", migrations: "unknown", ...aside };
   }
 }
 

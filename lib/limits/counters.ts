@@ -40,6 +40,16 @@ export function counters(): Counters {
   return store().counters;
 }
 
+/**
+ * Where requests are counted right now: by each process alone because there is no `REDIS_URL`, in Redis together, or alone
+ * until Redis is back.
+ */
+export function countingPlace(): "alone" | "shared" | "alone_until_redis_returns" {
+  const { redis } = store();
+  if (!redis) return "alone";
+  return redis.status === "ready" ? "shared" : "alone_until_redis_returns";
+}
+
 /** Connects to the Redis of `REDIS_URL` ahead of the first request. False when it does not answer yet. */
 export async function openCounters(): Promise<boolean> {
   const { redis } = store();

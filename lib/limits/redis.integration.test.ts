@@ -41,6 +41,11 @@ const getAlternately = (secret: string, count: number) =>
 
 const passed = (replies: Reply[]) => replies.filter(({ status }) => status === 200).length;
 
+async function readiness(): Promise<[number, string]> {
+  const { status, json } = await ask(processes[0]!.port, { path: "/readyz" });
+  return [status, json.limits];
+}
+
 /** Whether both processes count in Redis: only then does each see what the other has counted. */
 async function isShared(): Promise<boolean> {
   const secret = await makeKey(10);
@@ -89,8 +94,10 @@ describe.skipIf(!program)("with REDIS_URL", () => {
     expect(new Set(alone.map(({ status }) => status))).toEqual(new Set([200, 429]));
     expect(passed(alone)).toBeGreaterThanOrEqual(60);
     expect(passed(alone)).toBeLessThanOrEqual(80);
+    expect(await readiness()).toEqual([200, "alone_until_redis_returns"]);
     await redis.start();
     expect(await untilShared()).toBeLessThan(5_000);
+    expect(await readiness()).toEqual([200, "shared"]);
   });
 
   test("a Redis that falls silent is waited for once, shortly, and not by every request", async () => {
