@@ -1,57 +1,42 @@
-import { beforeEach, describe, expect, test } from "vitest";
-import type { Ctx } from "@/lib/ctx";
+import { describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { mintSecret } from "@/lib/keys/secret";
-import { createKey, revokeKey, rotateKey } from "@/lib/keys/service";
+import { revokeKey, rotateKey } from "@/lib/keys/service";
 import type { RevealedKey } from "@/lib/keys/terms";
 import { forgetSingleton } from "@/lib/singleton";
-import { type Ask, ask, shareApi } from "@/lib/testing/ask";
-import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
+import { type Ask, ask } from "@/lib/testing/ask";
 import { resign } from "@/lib/testing/forge-token";
-import { getWith, outcome, takeToken } from "@/lib/testing/token-door";
+import { outcome } from "@/lib/testing/token-door";
+import { shareTokenWorld } from "@/lib/testing/token-world";
 
-const api = shareApi();
-let ctx: Ctx;
-let made: RevealedKey;
-
-const settings = { name: "Exchanged", reach: "all_sites", access: "read", siteIds: [], expiresAt: null } as const;
-const newKey = (changes: object = {}, environment: Ctx["environment"] = "live") =>
-  createKey({ ...ctx, environment }, { ...settings, siteIds: [], ...changes } as Parameters<typeof createKey>[1]);
-
-beforeEach(async () => {
-  ctx = await makeMember((await makeOrganization()).id);
-  made = await newKey();
-});
+const { api, world, newKey, tokenOf, withToken } = shareTokenWorld();
 
 const refusalsOf = ({ key }: RevealedKey) => db().requestLog.findMany({ where: { keyId: key.id, status: 400 } });
 
-const tokenOf = ({ secret }: { secret: string }) => takeToken(api.port, secret);
-const withToken = (token: string, path?: string, headers?: Ask["headers"]) => getWith(api.port, token, path, headers);
-
 describe("credentials beside each other", () => {
   test("the scheme's case does not matter, and other schemes leave the key alone", async () => {
-    const token = await tokenOf(made);
+    const token = await tokenOf(world.made);
     for (const scheme of ["Bearer", "bearer", "BEARER", "Bearer  "]) {
       const reply = await ask(api.port, { path: "/developer/v2/me", headers: { authorization: `${scheme} ${token}` } });
       expect(reply.status).toBe(200);
     }
     for (const authorization of ["Basic dTpw", `Bearer${token}`, "Digest x", ""]) {
-      const headers = { authorization, "x-api-key": made.secret };
+      const headers = { authorization, "x-api-key": world.made.secret };
       expect((await ask(api.port, { path: "/developer/v2/me", headers })).status).toBe(200);
     }
   });
 
   test("key and token must name the same key", async () => {
     const other = await newKey();
-    const [token, otherToken] = [await tokenOf(made), await tokenOf(other)];
+    const [token, otherToken] = [await tokenOf(world.made), await tokenOf(other)];
     const cases: [string, string, number, string | null][] = [
-      [token, made.secret, 200, null],
+      [token, world.made.secret, 200, null],
       [token, "", 200, null],
       [token, other.secret, 400, "MALFORMED_REQUEST"],
-      [otherToken, made.secret, 400, "MALFORMED_REQUEST"],
+      [otherToken, world.made.secret, 400, "MALFORMED_REQUEST"],
       [token, mintSecret("live"), 400, "MALFORMED_REQUEST"],
-      [`${token}x`, made.secret, 400, "MALFORMED_REQUEST"],
-      ["", made.secret, 400, "MALFORMED_REQUEST"],
+      [`${token}x`, world.made.secret, 400, "MALFORMED_REQUEST"],
+      ["", world.made.secret, 400, "MALFORMED_REQUEST"],
       ["x", mintSecret("live"), 401, "INVALID_API_KEY"],
     ];
     for (const [bearer, secret, status, code] of cases) {
@@ -60,7 +45,7 @@ describe("credentials beside each other", () => {
   });
 
   test("a valid one does not hide guesses beside it from the throttle", async () => {
-    const token = await tokenOf(made);
+    const token = await tokenOf(world.made);
     const guess = () => withToken(token, "/developer/v2/me", { "x-api-key": mintSecret("live") });
     const codes: string[] = [];
     for (let sent = 0; sent < 301; sent++) codes.push((await guess()).json.error.code);
@@ -76,21 +61,21 @@ describe("credentials beside each other", () => {
       const { headers } = await withToken(bearer, "/developer/v2/me", { "x-api-key": secret });
       return [headers["x-ratelimit-limit"], headers["x-ratelimit-remaining"]];
     };
-    const token = await tokenOf(made);
+    const token = await tokenOf(world.made);
     expect(await shown(token, mintSecret("live"))).toEqual(["2000", "1999"]);
-    expect(await shown("abc.def.ghi", made.secret)).toEqual(["2000", "1999"]);
+    expect(await shown("abc.def.ghi", world.made.secret)).toEqual(["2000", "1999"]);
     expect(await shown(token, other.secret)).toEqual(["2000", "1999"]);
     const refused = { operation: null, status: 400, errorCode: "MALFORMED_REQUEST" };
-    expect(await refusalsOf(made)).toMatchObject([refused, refused]);
+    expect(await refusalsOf(world.made)).toMatchObject([refused, refused]);
     expect(await refusalsOf(other)).toMatchObject([refused]);
   });
 
   test("of a key and its token the weaker decides", async () => {
-    const token = await tokenOf(made);
-    const rotated = await rotateKey(ctx, { keyId: made.key.id, overlap: "0" });
+    const token = await tokenOf(world.made);
+    const rotated = await rotateKey(world.ctx, { keyId: world.made.key.id, overlap: "0" });
     const both = (bearer: string, secret: string) => withToken(bearer, "/developer/v2/me", { "x-api-key": secret });
     expect(outcome(await both(token, rotated.secret))).toEqual([401, "KEY_ROTATED"]);
-    expect(outcome(await both(await tokenOf(rotated), made.secret))).toEqual([401, "KEY_ROTATED"]);
+    expect(outcome(await both(await tokenOf(rotated), world.made.secret))).toEqual([401, "KEY_ROTATED"]);
     const expired = await resign(await tokenOf(rotated), { claims: { iat: 1, exp: 2 } });
     expect(outcome(await both(expired, rotated.secret))).toEqual([401, "TOKEN_EXPIRED"]);
   });
@@ -108,8 +93,8 @@ describe("challenges", () => {
 
   test("the scheme that was used says what was wrong", async () => {
     expect(await challenge({ "x-api-key": "x" })).toBe(`${apiKey}, error="invalid_api_key", ${bearer}`);
-    const authorization = `Bearer ${await tokenOf(made)}`;
-    await revokeKey(ctx, { keyId: made.key.id, reason: "other", note: null });
+    const authorization = `Bearer ${await tokenOf(world.made)}`;
+    await revokeKey(world.ctx, { keyId: world.made.key.id, reason: "other", note: null });
     const revoked = "This key was revoked. Ask an admin for another one.";
     expect(await challenge({ authorization })).toBe(
       `${bearer}, error="invalid_token", error_description="${revoked}", ${apiKey}`,
@@ -117,18 +102,18 @@ describe("challenges", () => {
   });
 
   test("a 403 names the scope that was needed", async () => {
-    const authorization = `Bearer ${await tokenOf(made)}`;
+    const authorization = `Bearer ${await tokenOf(world.made)}`;
     const byToken = await challenge({ authorization }, "/developer/v2/sites", "POST");
     expect(byToken).toMatch(
       /^Bearer realm="developer-api", error="insufficient_scope", error_description="[^"]+", scope="global:read_write", ApiKey /,
     );
-    const byKey = await challenge({ "x-api-key": made.secret }, "/developer/v2/sites", "POST");
+    const byKey = await challenge({ "x-api-key": world.made.secret }, "/developer/v2/sites", "POST");
     expect(byKey).toBe(`${apiKey}, error="insufficient_scope", scope="global:read_write", ${bearer}`);
     expect(await challenge({ authorization, origin: "https://shop.example" })).toContain(`error="invalid_request"`);
   });
 
   test("other answers challenge nobody", async () => {
-    expect(await challenge({ "x-api-key": made.secret })).toBeUndefined();
-    expect(await challenge({ "x-api-key": made.secret }, "/developer/v2/nowhere")).toBeUndefined();
+    expect(await challenge({ "x-api-key": world.made.secret })).toBeUndefined();
+    expect(await challenge({ "x-api-key": world.made.secret }, "/developer/v2/nowhere")).toBeUndefined();
   });
 });

@@ -1,35 +1,19 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import type { ErrorCode } from "@/lib/errors";
 import { mintSecret } from "@/lib/keys/secret";
-import { createKey, deleteKey, revokeKey, rotateKey } from "@/lib/keys/service";
+import { deleteKey, revokeKey, rotateKey } from "@/lib/keys/service";
 import type { RevealedKey } from "@/lib/keys/terms";
-import { type Ask, ask, shareApi } from "@/lib/testing/ask";
-import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
+import { type Ask, ask } from "@/lib/testing/ask";
 import { claimsOf } from "@/lib/testing/forge-token";
-import { exchangeKey, getWith, JSON_TYPE, outcome } from "@/lib/testing/token-door";
+import { JSON_TYPE, outcome } from "@/lib/testing/token-door";
+import { shareTokenWorld } from "@/lib/testing/token-world";
 import { publishedKeys } from "@/lib/tokens/key-ring";
 
-const api = shareApi();
-let ctx: Ctx;
-let made: RevealedKey;
-let siteId: string;
-
-const settings = { name: "Exchanged", reach: "all_sites", access: "read", siteIds: [], expiresAt: null } as const;
-const newKey = (changes: object = {}, environment: Ctx["environment"] = "live") =>
-  createKey({ ...ctx, environment }, { ...settings, siteIds: [], ...changes } as Parameters<typeof createKey>[1]);
-
-beforeEach(async () => {
-  ctx = await makeMember((await makeOrganization()).id);
-  siteId = (await makeSite(ctx)).id;
-  made = await newKey();
-});
+const { api, world, newKey, exchange, withToken } = shareTokenWorld();
 
 const rowsOf = ({ key }: RevealedKey) => db().requestLog.findMany({ where: { keyId: key.id }, orderBy: { id: "asc" } });
-
-const exchange = (secret: string, asked?: Partial<Ask>) => exchangeKey(api.port, secret, asked);
-const withToken = (token: string, path?: string, headers?: Ask["headers"]) => getWith(api.port, token, path, headers);
 
 describe("the documented example", () => {
   test("POST /api/v1/auth/token, then GET /api/v1/locations, as curl sends them", async () => {
@@ -38,7 +22,7 @@ describe("the documented example", () => {
       method: "POST",
       path: "/api/v1/auth/token",
       headers: { ...curl, ...JSON_TYPE },
-      body: `{\n  "api_key": "${made.secret}"\n}`,
+      body: `{\n  "api_key": "${world.made.secret}"\n}`,
     });
     expect(answer.status).toBe(200);
     expect(answer.json).toEqual({
@@ -50,24 +34,24 @@ describe("the documented example", () => {
     const authorization = `Bearer ${answer.json.token}`;
     const list = await ask(api.port, { path: "/api/v1/locations", headers: { ...curl, ...JSON_TYPE, authorization } });
     expect(list.status).toBe(200);
-    expect(list.json.data.map(({ id }: { id: string }) => id)).toEqual([siteId]);
+    expect(list.json.data.map(({ id }: { id: string }) => id)).toEqual([world.siteId]);
   });
 
-  test("a token says what it is made of and ends with the hour", async () => {
-    const { json } = await exchange(made.secret);
+  test("a token says what it is world.made of and ends with the hour", async () => {
+    const { json } = await exchange(world.made.secret);
     const header = JSON.parse(Buffer.from(json.token.split(".")[0], "base64url").toString());
     expect(header).toEqual({ alg: "ES256", typ: "at+jwt", kid: (await publishedKeys())[0]!.kid });
     const claims = claimsOf(json.token);
     expect(claims).toMatchObject({
       iss: "integrations-hub",
       aud: "live",
-      sub: made.key.id,
-      sid: made.secretId,
+      sub: world.made.key.id,
+      sid: world.made.secretId,
       gen: 1,
       exp: Number(claims.iat) + 3_600,
     });
     expect(new Date(Number(claims.exp) * 1_000).toISOString()).toBe(json.expires_at);
-    const other = claimsOf((await exchange(made.secret)).json.token);
+    const other = claimsOf((await exchange(world.made.secret)).json.token);
     expect(other.jti).not.toBe(claims.jti);
   });
 
@@ -112,18 +96,20 @@ describe("the exchange", () => {
     ["GET without a credential", { method: "GET", body: "" }, 401, "MISSING_CREDENTIALS"],
   ];
   test.each(refusals)("%s", async (_, asked, status, code) => {
-    expect(outcome(await exchange(made.secret, asked))).toEqual([status, code]);
+    expect(outcome(await exchange(world.made.secret, asked))).toEqual([status, code]);
   });
 
   test("GET with a credential is 405", async () => {
-    const reply = await ask(api.port, { path: "/api/v1/auth/token", headers: { "x-api-key": made.secret } });
+    const reply = await ask(api.port, { path: "/api/v1/auth/token", headers: { "x-api-key": world.made.secret } });
     expect([...outcome(reply), reply.headers.allow]).toEqual([405, "METHOD_NOT_ALLOWED", "POST"]);
   });
 
   test("the answer for an unknown key is the one for a deleted key", async () => {
-    await revokeKey(ctx, { keyId: made.key.id, reason: "other", note: null });
-    await deleteKey(ctx, { keyId: made.key.id });
-    const replies = await Promise.all([made.secret, mintSecret("live"), "nonsense"].map((secret) => exchange(secret)));
+    await revokeKey(world.ctx, { keyId: world.made.key.id, reason: "other", note: null });
+    await deleteKey(world.ctx, { keyId: world.made.key.id });
+    const replies = await Promise.all(
+      [world.made.secret, mintSecret("live"), "nonsense"].map((secret) => exchange(secret)),
+    );
     const answers = replies.map(({ status, json }) => [status, { ...json.error, request_id: null }]);
     expect(answers[1]).toEqual(answers[0]);
     expect(answers[2]).toEqual(answers[0]);
@@ -132,9 +118,9 @@ describe("the exchange", () => {
 
   test("a header beside the body must name the same key; Authorization is not looked at", async () => {
     const other = await newKey();
-    const rotated = await rotateKey(ctx, { keyId: made.key.id, overlap: "1h" });
+    const rotated = await rotateKey(world.ctx, { keyId: world.made.key.id, overlap: "1h" });
     const cases: [Ask["headers"], number, string | null][] = [
-      [{ "x-api-key": made.secret }, 200, null],
+      [{ "x-api-key": world.made.secret }, 200, null],
       [{ "x-api-key": rotated.secret }, 200, null],
       [{ "x-api-key": other.secret }, 400, "MALFORMED_REQUEST"],
       [{ "x-api-key": mintSecret("live") }, 400, "MALFORMED_REQUEST"],
@@ -143,27 +129,30 @@ describe("the exchange", () => {
       [{ authorization: ["Basic a", "Bearer b"] }, 200, null],
     ];
     for (const [headers, status, code] of cases) {
-      expect(outcome(await exchange(made.secret, { headers: headers! }))).toEqual([status, code]);
+      expect(outcome(await exchange(world.made.secret, { headers: headers! }))).toEqual([status, code]);
     }
   });
 
   test("a key that does not work now gets no token, and the 401s come in their order", async () => {
     const browser = { origin: "https://shop.example" };
     const sandboxPath = "/sandbox/api/v1/auth/token";
-    await db().apiKey.update({ where: { id: made.key.id }, data: { expiresAt: new Date(Date.now() - 1_000) } });
-    const code = async (asked: Partial<Ask> = {}) => (await exchange(made.secret, asked)).json.error.code;
+    await db().apiKey.update({ where: { id: world.made.key.id }, data: { expiresAt: new Date(Date.now() - 1_000) } });
+    const code = async (asked: Partial<Ask> = {}) => (await exchange(world.made.secret, asked)).json.error.code;
     expect(await code()).toBe("KEY_EXPIRED");
-    await db().apiKeySecret.update({ where: { id: made.secretId }, data: { endsAt: new Date(Date.now() - 1_000) } });
+    await db().apiKeySecret.update({
+      where: { id: world.made.secretId },
+      data: { endsAt: new Date(Date.now() - 1_000) },
+    });
     expect(await code()).toBe("KEY_ROTATED");
-    await revokeKey(ctx, { keyId: made.key.id, reason: "other", note: null });
+    await revokeKey(world.ctx, { keyId: world.made.key.id, reason: "other", note: null });
     expect(await code()).toBe("KEY_REVOKED");
     expect(await code({ path: sandboxPath })).toBe("WRONG_ENVIRONMENT");
     expect(await code({ path: sandboxPath, headers: browser })).toBe("BROWSER_NOT_ALLOWED");
   });
 
   test("without API access there is no token", async () => {
-    await db().organization.update({ where: { id: ctx.organizationId }, data: { apiAccess: "suspended" } });
-    expect(outcome(await exchange(made.secret))).toEqual([403, "API_ACCESS_DISABLED"]);
+    await db().organization.update({ where: { id: world.ctx.organizationId }, data: { apiAccess: "suspended" } });
+    expect(outcome(await exchange(world.made.secret))).toEqual([403, "API_ACCESS_DISABLED"]);
   });
 
   test("a token never outlives its key's expiry or its secret's overlap", async () => {
@@ -172,23 +161,23 @@ describe("the exchange", () => {
     const { json } = await exchange(expiring.secret);
     expect(Date.parse(json.expires_at)).toBe(Math.floor(Date.parse(expiresAt) / 1_000) * 1_000);
     const endsAt = new Date(Date.now() + 300_000);
-    await rotateKey(ctx, { keyId: made.key.id, overlap: "1h" });
-    await db().apiKeySecret.update({ where: { id: made.secretId }, data: { endsAt } });
-    const ofOld = await exchange(made.secret);
+    await rotateKey(world.ctx, { keyId: world.made.key.id, overlap: "1h" });
+    await db().apiKeySecret.update({ where: { id: world.made.secretId }, data: { endsAt } });
+    const ofOld = await exchange(world.made.secret);
     expect(Date.parse(ofOld.json.expires_at)).toBe(Math.floor(endsAt.getTime() / 1_000) * 1_000);
   });
 
   test("each exchange that names a known key has its row, without the secret; others have none", async () => {
-    const done = await exchange(made.secret);
-    const refused = await exchange(made.secret, { path: "/sandbox/developer/v2/auth/token" });
+    const done = await exchange(world.made.secret);
+    const refused = await exchange(world.made.secret, { path: "/sandbox/developer/v2/auth/token" });
     const unknown = await exchange(mintSecret("live"));
     const ids = [done, refused, unknown].map(({ headers }) => String(headers["x-request-id"]));
     const rows = await db().requestLog.findMany({ where: { id: { in: ids } }, orderBy: { at: "asc" } });
     expect(rows).toMatchObject([
-      { id: ids[0], operation: "tokens.create", keyId: made.key.id, status: 200, errorCode: null },
-      { id: ids[1], operation: "tokens.create", keyId: made.key.id, status: 401, errorCode: "WRONG_ENVIRONMENT" },
+      { id: ids[0], operation: "tokens.create", keyId: world.made.key.id, status: 200, errorCode: null },
+      { id: ids[1], operation: "tokens.create", keyId: world.made.key.id, status: 401, errorCode: "WRONG_ENVIRONMENT" },
     ]);
-    expect(JSON.stringify(rows)).not.toContain(made.secret.slice(-20));
+    expect(JSON.stringify(rows)).not.toContain(world.made.secret.slice(-20));
     expect(JSON.stringify(rows)).not.toContain(done.json.token);
   });
 
@@ -207,22 +196,25 @@ describe("the exchange", () => {
     ["a long address", () => ({ path: `/api/v1/auth/token?${"x".repeat(9_000)}=1` }), 414, "URI_TOO_LONG"],
   ];
   test.each(wrongs)("that is wrong but names a known key is charged and recorded: %s", async (_, ask, status, code) => {
-    const reply = await exchange(made.secret, ask(made.secret));
+    const reply = await exchange(world.made.secret, ask(world.made.secret));
     expect(outcome(reply)).toEqual([status, code]);
     expect([reply.headers["x-ratelimit-limit"], reply.headers["x-ratelimit-remaining"]]).toEqual(["2000", "1999"]);
-    expect(await rowsOf(made)).toMatchObject([{ operation: "tokens.create", status, errorCode: code }]);
+    expect(await rowsOf(world.made)).toMatchObject([{ operation: "tokens.create", status, errorCode: code }]);
   });
 
   test("that is wrong hears first what its key's own state says", async () => {
-    await revokeKey(ctx, { keyId: made.key.id, reason: "other", note: null });
-    const wrong = { body: JSON.stringify({ api_key: made.secret, scope: "all" }) };
-    expect(outcome(await exchange(made.secret, wrong))).toEqual([401, "KEY_REVOKED"]);
+    await revokeKey(world.ctx, { keyId: world.made.key.id, reason: "other", note: null });
+    const wrong = { body: JSON.stringify({ api_key: world.made.secret, scope: "all" }) };
+    expect(outcome(await exchange(world.made.secret, wrong))).toEqual([401, "KEY_REVOKED"]);
   });
 
   test("an Idempotency-Key stores no token", async () => {
     const headers = { "idempotency-key": "once" };
-    const [first, second] = [await exchange(made.secret, { headers }), await exchange(made.secret, { headers })];
+    const [first, second] = [
+      await exchange(world.made.secret, { headers }),
+      await exchange(world.made.secret, { headers }),
+    ];
     expect(first.json.token).not.toBe(second.json.token);
-    expect(await db().idempotencyRecord.count({ where: { keyId: made.key.id } })).toBe(0);
+    expect(await db().idempotencyRecord.count({ where: { keyId: world.made.key.id } })).toBe(0);
   });
 });

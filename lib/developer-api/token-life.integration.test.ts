@@ -1,31 +1,12 @@
-import { beforeEach, describe, expect, test } from "vitest";
-import type { Ctx } from "@/lib/ctx";
+import { describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import type { ErrorCode } from "@/lib/errors";
-import { createKey, deleteKey, reactivateKey, revokeKey, rotateKey, updateKey } from "@/lib/keys/service";
-import type { RevealedKey } from "@/lib/keys/terms";
-import { type Ask, shareApi } from "@/lib/testing/ask";
-import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
-import { exchangeKey, getWith, outcome, takeToken } from "@/lib/testing/token-door";
+import { deleteKey, reactivateKey, revokeKey, rotateKey, updateKey } from "@/lib/keys/service";
+import { makeSite } from "@/lib/testing/fixtures";
+import { outcome } from "@/lib/testing/token-door";
+import { shareTokenWorld } from "@/lib/testing/token-world";
 
-const api = shareApi();
-let ctx: Ctx;
-let made: RevealedKey;
-let siteId: string;
-
-const settings = { name: "Exchanged", reach: "all_sites", access: "read", siteIds: [], expiresAt: null } as const;
-const newKey = (changes: object = {}, environment: Ctx["environment"] = "live") =>
-  createKey({ ...ctx, environment }, { ...settings, siteIds: [], ...changes } as Parameters<typeof createKey>[1]);
-
-beforeEach(async () => {
-  ctx = await makeMember((await makeOrganization()).id);
-  siteId = (await makeSite(ctx)).id;
-  made = await newKey();
-});
-
-const exchange = (secret: string, asked?: Partial<Ask>) => exchangeKey(api.port, secret, asked);
-const tokenOf = ({ secret }: { secret: string }) => takeToken(api.port, secret);
-const withToken = (token: string, path?: string, headers?: Ask["headers"]) => getWith(api.port, token, path, headers);
+const { world, newKey, exchange, tokenOf, withToken } = shareTokenWorld();
 
 describe("a token is as good as its key is now", () => {
   const both = async (token: string) => [
@@ -38,74 +19,81 @@ describe("a token is as good as its key is now", () => {
   ];
 
   const edit = (changes: object) => {
-    const { id: keyId, version, name } = made.key;
+    const { id: keyId, version, name } = world.made.key;
     const kept = { keyId, version, name, access: "read", reach: "all_sites", siteIds: [], expiresAt: null };
-    return updateKey(ctx, { ...kept, ...changes } as Parameters<typeof updateKey>[1]);
+    return updateKey(world.ctx, { ...kept, ...changes } as Parameters<typeof updateKey>[1]);
   };
-  const revoke = () => revokeKey(ctx, { keyId: made.key.id, reason: "paused", note: null });
+  const revoke = () => revokeKey(world.ctx, { keyId: world.made.key.id, reason: "paused", note: null });
   const past = () => new Date(Date.now() - 1_000);
 
   const ends: [string, () => Promise<unknown>, ErrorCode][] = [
     ["revoke", revoke, "KEY_REVOKED"],
-    ["rotate at once", () => rotateKey(ctx, { keyId: made.key.id, overlap: "0" }), "KEY_ROTATED"],
+    ["rotate at once", () => rotateKey(world.ctx, { keyId: world.made.key.id, overlap: "0" }), "KEY_ROTATED"],
     [
       "the end of a rotation's overlap",
       async () => {
-        await rotateKey(ctx, { keyId: made.key.id, overlap: "1h" });
-        await db().apiKeySecret.update({ where: { id: made.secretId }, data: { endsAt: past() } });
+        await rotateKey(world.ctx, { keyId: world.made.key.id, overlap: "1h" });
+        await db().apiKeySecret.update({ where: { id: world.made.secretId }, data: { endsAt: past() } });
       },
       "KEY_ROTATED",
     ],
-    ["expiry", () => db().apiKey.update({ where: { id: made.key.id }, data: { expiresAt: past() } }), "KEY_EXPIRED"],
+    [
+      "expiry",
+      () => db().apiKey.update({ where: { id: world.made.key.id }, data: { expiresAt: past() } }),
+      "KEY_EXPIRED",
+    ],
     [
       "delete",
       async () => {
         await revoke();
-        await deleteKey(ctx, { keyId: made.key.id });
+        await deleteKey(world.ctx, { keyId: world.made.key.id });
       },
       "INVALID_TOKEN",
     ],
   ];
   test.each(ends)("it ends with %s, in both dialects", async (_, end, code) => {
-    const token = await tokenOf(made);
+    const token = await tokenOf(world.made);
     expect(await both(token)).toEqual(twice(200, null));
     await end();
     expect(await both(token)).toEqual(twice(401, code));
   });
 
   test("it lives on during the overlap of a rotation", async () => {
-    const token = await tokenOf(made);
-    await rotateKey(ctx, { keyId: made.key.id, overlap: "1h" });
+    const token = await tokenOf(world.made);
+    await rotateKey(world.ctx, { keyId: world.made.key.id, overlap: "1h" });
     expect(await both(token)).toEqual(twice(200, null));
   });
 
   test("after a reactivation it stays dead, and a new one works", async () => {
-    const token = await tokenOf(made);
+    const token = await tokenOf(world.made);
     await revoke();
-    await reactivateKey(ctx, { keyId: made.key.id });
+    await reactivateKey(world.ctx, { keyId: world.made.key.id });
     const reply = await withToken(token);
     expect(outcome(reply)).toEqual([401, "INVALID_TOKEN"]);
     expect(reply.json.error.message).toBe("This token was made before the key was revoked: ask for a new one.");
-    expect(await both(await tokenOf(made))).toEqual(twice(200, null));
+    expect(await both(await tokenOf(world.made))).toEqual(twice(200, null));
   });
 
   test("it loses what its key loses", async () => {
-    const other = await makeSite(ctx);
-    const token = await tokenOf(made);
+    const other = await makeSite(world.ctx);
+    const token = await tokenOf(world.made);
     await edit({ reach: "selected_sites", siteIds: [other.id] });
-    expect(outcome(await withToken(token, `/developer/v2/sites/${siteId}`))).toEqual([404, "NOT_FOUND"]);
+    expect(outcome(await withToken(token, `/developer/v2/sites/${world.siteId}`))).toEqual([404, "NOT_FOUND"]);
     expect((await withToken(token, "/api/v1/locations")).json.data.map(({ id }: { id: string }) => id)).toEqual([
       other.id,
     ]);
-    await db().apiKey.update({ where: { id: made.key.id }, data: { access: "custom", operations: ["visitors.list"] } });
+    await db().apiKey.update({
+      where: { id: world.made.key.id },
+      data: { access: "custom", operations: ["visitors.list"] },
+    });
     expect(await both(token)).toEqual(twice(403, "INSUFFICIENT_SCOPE"));
-    await db().apiKey.update({ where: { id: made.key.id }, data: { access: "read_write", operations: [] } });
+    await db().apiKey.update({ where: { id: world.made.key.id }, data: { access: "read_write", operations: [] } });
     expect(await both(token)).toEqual(twice(200, null));
   });
 
   test("pages in browsers may not use it, but for our reference on the sandbox", async () => {
     const origin = { origin: "https://shop.example" };
-    expect(outcome(await withToken(await tokenOf(made), "/developer/v2/me", origin))).toEqual([
+    expect(outcome(await withToken(await tokenOf(world.made), "/developer/v2/me", origin))).toEqual([
       403,
       "BROWSER_NOT_ALLOWED",
     ]);
@@ -118,7 +106,7 @@ describe("a token is as good as its key is now", () => {
   });
 
   test("it is stored nowhere, also when it stands in a path or a User-Agent", async () => {
-    const token = await tokenOf(made);
+    const token = await tokenOf(world.made);
     const escaped = token.replaceAll(".", "%2E");
     for (const path of [`/developer/v2/${token}`, `/api/v1/x/${escaped}/y`]) {
       const reply = await withToken(token, path, { "user-agent": `Agent ${token}` });
@@ -130,8 +118,13 @@ describe("a token is as good as its key is now", () => {
   });
 
   test("its requests have rows that name its key and secret", async () => {
-    const reply = await withToken(await tokenOf(made), "/api/v1/locations");
+    const reply = await withToken(await tokenOf(world.made), "/api/v1/locations");
     const row = await db().requestLog.findFirst({ where: { id: String(reply.headers["x-request-id"]) } });
-    expect(row).toMatchObject({ keyId: made.key.id, secretId: made.secretId, operation: "sites.list", status: 200 });
+    expect(row).toMatchObject({
+      keyId: world.made.key.id,
+      secretId: world.made.secretId,
+      operation: "sites.list",
+      status: 200,
+    });
   });
 });

@@ -1,31 +1,14 @@
 import { createHmac, generateKeyPairSync, sign } from "node:crypto";
-import { beforeEach, describe, expect, test } from "vitest";
-import type { Ctx } from "@/lib/ctx";
+import { describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/ids";
-import { createKey } from "@/lib/keys/service";
-import type { RevealedKey } from "@/lib/keys/terms";
-import { type Ask, ask, shareApi } from "@/lib/testing/ask";
-import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
+import { ask } from "@/lib/testing/ask";
 import { assemble, claimsOf, resign } from "@/lib/testing/forge-token";
-import { getWith, outcome, takeToken } from "@/lib/testing/token-door";
+import { outcome } from "@/lib/testing/token-door";
+import { shareTokenWorld } from "@/lib/testing/token-world";
 import { publishedKeys, takeSigner } from "@/lib/tokens/key-ring";
 
-const api = shareApi();
-let ctx: Ctx;
-let made: RevealedKey;
-
-const settings = { name: "Exchanged", reach: "all_sites", access: "read", siteIds: [], expiresAt: null } as const;
-const newKey = (changes: object = {}, environment: Ctx["environment"] = "live") =>
-  createKey({ ...ctx, environment }, { ...settings, siteIds: [], ...changes } as Parameters<typeof createKey>[1]);
-
-beforeEach(async () => {
-  ctx = await makeMember((await makeOrganization()).id);
-  made = await newKey();
-});
-
-const tokenOf = ({ secret }: { secret: string }) => takeToken(api.port, secret);
-const withToken = (token: string, path?: string, headers?: Ask["headers"]) => getWith(api.port, token, path, headers);
+const { api, world, tokenOf, withToken } = shareTokenWorld();
 
 describe("what is not a token of ours is 401 INVALID_TOKEN", () => {
   const rsa = generateKeyPairSync("rsa", { modulusLength: 2_048 });
@@ -65,7 +48,7 @@ describe("what is not a token of ours is 401 INVALID_TOKEN", () => {
     ["text after it", (token) => `${token} x`],
     ["four parts", (token) => `${token}.x`],
     ["a JWE of five parts", (token) => `${token}.x.y`],
-    ["an API key", () => made.secret],
+    ["an API key", () => world.made.secret],
     ["alg none", async (token) => assemble(await ours({ alg: "none" }), claimsOf(token), () => "")],
     ["alg none, signed", (token) => swapHeader(token, { alg: "none" })],
     [
@@ -116,7 +99,7 @@ describe("what is not a token of ours is 401 INVALID_TOKEN", () => {
   ];
 
   test.each(forgeries)("%s", async (_, forge) => {
-    const token = await tokenOf(made);
+    const token = await tokenOf(world.made);
     const forged = await forge(token);
     for (const path of ["/developer/v2/me", "/api/v1/nowhere"]) {
       const reply = await withToken(forged, path);
@@ -129,12 +112,12 @@ describe("what is not a token of ours is 401 INVALID_TOKEN", () => {
   });
 
   test("a token re-signed unchanged works, so the table refuses what it names", async () => {
-    expect((await withToken(await resign(await tokenOf(made), {}))).status).toBe(200);
+    expect((await withToken(await resign(await tokenOf(world.made), {}))).status).toBe(200);
   });
 
   test("clocks may differ by a minute", async () => {
     const claims = { iat: now() + 50, exp: now() + 900 };
-    expect((await withToken(await resign(await tokenOf(made), { claims }))).status).toBe(200);
+    expect((await withToken(await resign(await tokenOf(world.made), { claims }))).status).toBe(200);
   });
 
   test("a token of 1 MB is refused with the headers", async () => {
@@ -144,7 +127,7 @@ describe("what is not a token of ours is 401 INVALID_TOKEN", () => {
   });
 
   test("two Authorization headers, whichever comes first", async () => {
-    const token = await tokenOf(made);
+    const token = await tokenOf(world.made);
     for (const authorization of [
       [`Bearer ${token}`, `Bearer ${token}`],
       [`Bearer ${token}`, "Basic dTpw"],
@@ -156,12 +139,12 @@ describe("what is not a token of ours is 401 INVALID_TOKEN", () => {
   });
 
   test("an expired token says so, in a row of its key", async () => {
-    const expired = await resign(await tokenOf(made), { claims: { iat: now() - 3_700, exp: now() - 100 } });
+    const expired = await resign(await tokenOf(world.made), { claims: { iat: now() - 3_700, exp: now() - 100 } });
     const reply = await withToken(expired);
     expect(outcome(reply)).toEqual([401, "TOKEN_EXPIRED"]);
     expect(reply.headers["www-authenticate"]).toContain(`error="invalid_token"`);
     const row = await db().requestLog.findFirst({ where: { id: String(reply.headers["x-request-id"]) } });
-    expect(row).toMatchObject({ keyId: made.key.id, errorCode: "TOKEN_EXPIRED" });
+    expect(row).toMatchObject({ keyId: world.made.key.id, errorCode: "TOKEN_EXPIRED" });
   });
 });
 
