@@ -1,8 +1,9 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { createContext, type ReactNode, use, useCallback, useRef, useState } from "react";
-import { focusFirst, type ReturnPath, rowReturnPath } from "@/components/focus-return";
+import { createContext, type ReactNode, use } from "react";
+import { type ReturnPath, rowReturnPath } from "@/components/focus-return";
+import { useDialog } from "@/components/use-dialog";
 import type { OrganizationDetails } from "@/lib/organizations/terms";
 
 type Named = { id: string; name: string };
@@ -30,26 +31,18 @@ export function useOpenOperatorDialog(): (dialog: OperatorDialog) => void {
   return open;
 }
 
-/** The dialogs of the console; one is open at a time. The focus returns to its button, the next row's, or the title. */
+/** The dialogs of the console. The focus returns to the dialog's button, the next row's, or the title. */
 export function OperatorDialogs({ children }: { children: ReactNode }) {
-  const [dialog, setDialog] = useState<OperatorDialog | null>(null);
-  const returnPath = useRef<ReturnPath>([]);
-  const open = useCallback((next: OperatorDialog) => {
-    const rowId = "requestId" in next ? (next.requestId ?? next.organization.id) : next.organization.id;
-    returnPath.current = [...rowReturnPath(rowId), "h1", "main"];
-    setDialog(next);
-  }, []);
-  const common = {
-    onClose: () => setDialog(null),
-    onCloseAutoFocus: (event: Event) => {
-      event.preventDefault();
-      focusFirst(returnPath.current);
-    },
-  };
+  const { dialog, open, common } = useDialog(returnPathOf);
   return (
     <OpenContext value={open}>
       {children}
       {dialog && <CurrentOperatorDialog dialog={dialog} {...common} />}
     </OpenContext>
   );
+}
+
+function returnPathOf(dialog: OperatorDialog): ReturnPath {
+  const rowId = "requestId" in dialog ? (dialog.requestId ?? dialog.organization.id) : dialog.organization.id;
+  return [...rowReturnPath(rowId), "h1", "main"];
 }

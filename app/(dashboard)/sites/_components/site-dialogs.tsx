@@ -1,8 +1,9 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { createContext, type ReactNode, use, useCallback, useRef, useState } from "react";
-import { focusFirst, type ReturnPath, rowReturnPath } from "@/components/focus-return";
+import { createContext, type ReactNode, use } from "react";
+import { type ReturnPath, rowReturnPath } from "@/components/focus-return";
+import { useDialog } from "@/components/use-dialog";
 import type { SiteRow } from "@/lib/sites/terms";
 
 export type SiteDialog = { kind: "create" } | { kind: "edit" | "archive" | "restore"; site: SiteRow };
@@ -25,26 +26,17 @@ export function useOpenSiteDialog(): (dialog: SiteDialog) => void {
   return open;
 }
 
-/** The dialogs of the Sites screen; one is open at a time. A dialog keeps its site even when the row goes away. */
+/** The dialogs of the Sites screen. */
 export function SiteDialogs({ children }: { children: ReactNode }) {
-  const [dialog, setDialog] = useState<SiteDialog | null>(null);
-  const returnPath = useRef<ReturnPath>([]);
-  const open = useCallback((next: SiteDialog) => {
-    const path = next.kind === "create" ? [] : rowReturnPath(next.site.id);
-    returnPath.current = [...path, CREATE_BUTTON, "main"];
-    setDialog(next);
-  }, []);
-  const common = {
-    onClose: () => setDialog(null),
-    onCloseAutoFocus: (event: Event) => {
-      event.preventDefault();
-      focusFirst(returnPath.current);
-    },
-  };
+  const { dialog, open, common } = useDialog(returnPathOf);
   return (
     <OpenContext value={open}>
       {children}
       {dialog && <CurrentSiteDialog dialog={dialog} {...common} />}
     </OpenContext>
   );
+}
+
+function returnPathOf(dialog: SiteDialog): ReturnPath {
+  return [...(dialog.kind === "create" ? [] : rowReturnPath(dialog.site.id)), CREATE_BUTTON, "main"];
 }
