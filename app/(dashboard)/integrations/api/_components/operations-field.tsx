@@ -1,16 +1,15 @@
 "use client";
 
-import { Search } from "lucide-react";
 import { type Ref, useState } from "react";
 import { useWatch } from "react-hook-form";
 import { FormField, FormItem, FormMessage } from "@/components/ui/form";
-import { Input } from "@/components/ui/input";
 import type { ChoosableOperation } from "@/lib/keys/terms";
 import type { KeyFormValues } from "./key-form-values";
 import { useKeysPage } from "./keys-page";
 import { findOperations } from "./operation-choice";
 import { OperationGroup } from "./operation-group";
 import { possibleOperations } from "./operation-words";
+import { Picker } from "./picker";
 
 /** The operations of a Custom key, by resource; a chunk of its own, for most keys have no Custom scope. */
 export default function OperationsField() {
@@ -55,20 +54,7 @@ function OperationPicker({ possible, chosen, searchRef, onChange }: OperationPic
   const [search, setSearch] = useState("");
   const found = findOperations(operations, search);
   return (
-    <div className="overflow-hidden rounded-lg border border-input">
-      <div className="relative border-b">
-        <Search aria-hidden className="absolute top-2.5 left-3 size-4 text-muted-foreground" />
-        <Input
-          ref={searchRef}
-          type="search"
-          aria-label="Search operations"
-          placeholder="Search operations"
-          maxLength={200}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-          className="rounded-b-none border-0 pl-9 focus-visible:-outline-offset-2"
-        />
-      </div>
+    <Picker of="operations" search={search} searchRef={searchRef} onSearch={setSearch}>
       <div className="max-h-96 divide-y overflow-y-auto">
         {found.map((resource) => (
           <OperationGroup
@@ -83,6 +69,6 @@ function OperationPicker({ possible, chosen, searchRef, onChange }: OperationPic
           {found.length === 0 && `No operation matches “${search.trim()}”.`}
         </p>
       </div>
-    </div>
+    </Picker>
   );
 }

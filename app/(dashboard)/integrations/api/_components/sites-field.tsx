@@ -1,16 +1,15 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Search } from "lucide-react";
 import { type Ref, useDeferredValue, useState } from "react";
 import { ReadError } from "@/components/read-error";
 import { Checkbox } from "@/components/ui/checkbox";
 import { FormField, FormItem, FormMessage } from "@/components/ui/form";
-import { Input } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
 import { siteChoicesQuery } from "../queries";
 import type { KeyFormValues } from "./key-form-values";
 import { useKeysPage } from "./keys-page";
+import { Picker } from "./picker";
 
 export type SiteChoice = { id: string; name: string; status: "active" | "archived" };
 
@@ -65,25 +64,12 @@ function SitePicker({ kept, chosen, searchRef, onChange }: SitePickerProps) {
   if (error && !data) return <ReadError error={error} what="The sites" isRetrying={isFetching} onRetry={refetch} />;
 
   const matches = data?.sites ?? [];
-  const archived = kept.filter((site) => site.status === "archived" && site.name.includes(search.trim()));
+  const archived = kept.filter((site) => site.status === "archived" && hasWords(site.name, search));
   const shown: SiteChoice[] = [...archived, ...matches];
   const toggle = (site: SiteChoice, isOn: boolean) =>
     onChange(isOn ? [...chosen, site.id] : chosen.filter((id) => id !== site.id), shown);
   return (
-    <div className="overflow-hidden rounded-lg border border-input">
-      <div className="relative border-b">
-        <Search aria-hidden className="absolute top-2.5 left-3 size-4 text-muted-foreground" />
-        <Input
-          ref={searchRef}
-          type="search"
-          aria-label="Search sites"
-          placeholder="Search sites"
-          maxLength={200}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-          className="rounded-b-none border-0 pl-9 focus-visible:-outline-offset-2"
-        />
-      </div>
+    <Picker of="sites" search={search} searchRef={searchRef} onSearch={setSearch}>
       <div className="max-h-44 overflow-y-auto p-1">
         {!data && <SitesLoading />}
         {shown.map((site) => (
@@ -96,9 +82,11 @@ function SitePicker({ kept, chosen, searchRef, onChange }: SitePickerProps) {
           Showing {matches.length} of {data.total}. Search to narrow.
         </p>
       )}
-    </div>
+    </Picker>
   );
 }
+
+const hasWords = (name: string, search: string) => name.toLowerCase().includes(search.trim().toLowerCase());
 
 function SiteRow(props: { site: SiteChoice; isChosen: boolean; onToggle: (site: SiteChoice, isOn: boolean) => void }) {
   const { site, isChosen, onToggle } = props;
