@@ -2,7 +2,8 @@
 
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useTheme } from "next-themes";
-import { useId, useSyncExternalStore } from "react";
+import { useId } from "react";
+import { useHydrated } from "@/components/use-hydrated";
 import { cn } from "@/lib/cn";
 
 const THEMES = [
@@ -14,11 +15,7 @@ const THEMES = [
 /** Light, dark, or as the system says; kept in this browser. */
 export function ThemeToggle({ className }: { className?: string }) {
   const { theme = "system", setTheme } = useTheme();
-  const isHydrated = useSyncExternalStore(
-    subscribeToNothing,
-    () => true,
-    () => false,
-  );
+  const isHydrated = useHydrated();
   const groupName = useId();
   return (
     <fieldset className={cn("inline-flex gap-0.5 rounded-full border bg-background p-0.5", className)}>
@@ -43,8 +40,4 @@ export function ThemeToggle({ className }: { className?: string }) {
       ))}
     </fieldset>
   );
-}
-
-function subscribeToNothing() {
-  return () => undefined;
 }

@@ -89,24 +89,6 @@ test.describe("signing in", () => {
     }
   });
 
-  test("keeps what was typed before the page's code had arrived", async ({ page, workspace }) => {
-    let release = () => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    await page.route("**/_next/static/**/*.js", async (route) => {
-      await held;
-      await route.continue();
-    });
-    await page.goto("/sign-in", { waitUntil: "commit" });
-    await page.getByLabel("E-mail").fill(workspace.user.email);
-    await page.getByLabel("Password", { exact: true }).fill(workspace.user.password);
-    release();
-    await expect(page.getByRole("radio", { name: "System theme" })).toBeChecked();
-    await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(page).toHaveURL(/\/integrations\/api$/);
-  });
-
   test("sets a cookie that scripts cannot read, other sites do not send, and that says nothing", async ({
     page,
     workspace,

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { db } from "../lib/db/client";
 import { createKey } from "../lib/keys/service";
 import { decideRequest, requestApiAccess } from "../lib/organizations/access-requests";
@@ -16,10 +16,17 @@ async function ask({ ctx }: Workspace): Promise<string> {
   return request!.id;
 }
 
+/** Clicks again what was clicked before the page listened. */
+async function openDialog(opener: Locator, dialog: Locator): Promise<void> {
+  await expect(async () => {
+    if (!(await dialog.isVisible())) await opener.click({ timeout: 2_000 });
+    await expect(dialog.getByRole("button", { name: "Cancel" })).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+}
+
 async function checkDialog(page: Page, opener: string | RegExp, what: string): Promise<void> {
-  await page.getByRole("button", { name: opener }).first().click();
   const dialog = page.getByRole(/Change plan/.test(what) ? "dialog" : "alertdialog");
-  await expect(dialog.getByRole("button", { name: "Cancel" })).toBeVisible();
+  await openDialog(page.getByRole("button", { name: opener }).first(), dialog);
   await expectClean(page, what);
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
@@ -86,8 +93,12 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await expectClean(page, "the queue");
       await checkDialog(page, `Enable API access of ${asking.organization.name}`, "Enable");
-      await page.getByRole("button", { name: `Decline the request of ${asking.organization.name}` }).click();
-      await page.getByRole("alertdialog").getByRole("button", { name: "Decline request" }).click();
+      const decline = page.getByRole("alertdialog");
+      await openDialog(
+        page.getByRole("button", { name: `Decline the request of ${asking.organization.name}` }),
+        decline,
+      );
+      await decline.getByRole("button", { name: "Decline request" }).click();
       await expectClean(page, "Decline, with an error");
       await page.goto(`/operator/organizations/${asking.organization.id}`);
       await expectClean(page, "an organization that asks");

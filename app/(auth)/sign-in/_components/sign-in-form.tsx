@@ -1,10 +1,9 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { LoaderCircle } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useForm } from "react-hook-form";
-import { Button } from "@/components/ui/button";
+import { SubmitButton } from "@/components/submit-button";
 import { Form, FormControl, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { PasswordInput } from "./password-input";
@@ -85,10 +84,9 @@ export function SignInForm({ callbackPath }: { callbackPath: string }) {
             </FormItem>
           )}
         />
-        <Button type="submit" size="lg" className="w-full" aria-disabled={isBusy || secondsLeft > 0}>
-          {isBusy && <LoaderCircle aria-hidden className="animate-spin" />}
+        <SubmitButton size="lg" className="w-full" isPending={isBusy} aria-disabled={isBusy || secondsLeft > 0}>
           {isBusy ? "Signing in…" : "Sign in"}
-        </Button>
+        </SubmitButton>
       </form>
     </Form>
   );

@@ -1,10 +1,10 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { type UseFormReturn, useForm, useWatch } from "react-hook-form";
 import { ActionAlert } from "@/components/action-alert";
-import { PendingButton } from "@/components/pending-button";
+import { SubmitButton } from "@/components/submit-button";
 import { Form, FormControl, FormDescription, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
 import { Textarea } from "@/components/ui/textarea";
 import { useChange } from "@/components/use-change";
@@ -28,7 +28,9 @@ export function RequestForm({ scope, initial, takesFocus }: RequestFormProps) {
     defaultValues: initial,
     resolver: zodResolver(requestAccessInput) as never,
   });
-  const { forget } = useDraft(form as UseFormReturn<AccessFormValues, unknown, never>, scope.organizationId);
+  const formElement = useRef<HTMLFormElement>(null);
+  const draftOf = { formElement, organizationId: scope.organizationId };
+  const { forget } = useDraft(form as UseFormReturn<AccessFormValues, unknown, never>, draftOf);
   const { run, isPending, error } = useChange(
     { scope, roots: [apiAccessRoot(scope)], stale: ["CONFLICT", "FORBIDDEN"] },
     requestAccessAction,
@@ -46,7 +48,7 @@ export function RequestForm({ scope, initial, takesFocus }: RequestFormProps) {
   const submit = form.handleSubmit(run);
   return (
     <Form {...form}>
-      <form noValidate onSubmit={submit} className="grid gap-5">
+      <form ref={formElement} noValidate onSubmit={submit} className="grid gap-5">
         <UseCaseField />
         <FormField<AccessFormValues, "expectedVolume">
           name="expectedVolume"
@@ -61,9 +63,9 @@ export function RequestForm({ scope, initial, takesFocus }: RequestFormProps) {
           )}
         />
         {error && !error.details.fields && <ActionAlert error={error} titles={TITLES} onRetry={() => void submit()} />}
-        <PendingButton type="submit" isPending={isPending} className="justify-self-start">
+        <SubmitButton isPending={isPending} className="justify-self-start">
           Request API access
-        </PendingButton>
+        </SubmitButton>
       </form>
     </Form>
   );
