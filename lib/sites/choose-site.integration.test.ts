@@ -1,7 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
-import { inTransaction } from "@/lib/db/transaction";
 import { chooseSite } from "@/lib/sites/choose-site";
 import { archiveSite } from "@/lib/sites/service";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
@@ -51,32 +50,3 @@ test("no site need be named when exactly one active site is in reach", async () 
   expect(await choose(asKey(null))).toMatchObject({ id: site.id });
   expect(await refusal(asKey([other.id]))).toMatchObject({ code: "VALIDATION_ERROR" });
 });
-
-test("archiving waits for whoever puts a record on the site; who comes after it finds the site archived", async () => {
-  const { id: siteId } = await makeSite(admin);
-  let archiving: Promise<unknown> | undefined;
-  let isArchived = false;
-  await inTransaction(admin, async (tx) => {
-    await Promise.all([
-      chooseSite(tx, admin, siteId),
-      inTransaction(admin, (other) => chooseSite(other, admin, siteId)),
-    ]);
-    archiving = archiveSite(admin, { siteId }).then(() => {
-      isArchived = true;
-    });
-    await untilBlocked();
-    expect(isArchived).toBe(false);
-  });
-  await archiving;
-  expect(await refusal(admin, siteId)).toMatchObject({ code: "VALIDATION_ERROR" });
-});
-
-/** Until a transaction of this database waits for another one's row. */
-async function untilBlocked(): Promise<void> {
-  for (;;) {
-    const [row] = await db().$queryRaw<{ waiting: number }[]>`
-      select count(*)::int as waiting from pg_stat_activity
-      where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`;
-    if (row!.waiting > 0) return;
-  }
-}

@@ -1,37 +1,36 @@
 import type { Ctx } from "@/lib/ctx";
 import type { Tx } from "@/lib/db/client";
-import { ofTenant, onSitesInReach } from "@/lib/db/conditions";
-import { Prisma } from "@/lib/db/generated/client";
+import type { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
 
 export type ChosenSite = { id: string; name: string; timeZone: string };
 
+const FIELDS = { id: true, name: true, timeZone: true } satisfies Prisma.SiteSelect;
+
 /**
  * The site that a record is put on: the one named, or the only one in reach when none is. It must be active and in the
- * actor's reach, and stays active until the commit.
+ * actor's reach.
  * @throws AppError VALIDATION_ERROR for `siteId`, the same for a site that does not exist, is archived, is another
  * organization's or is out of reach.
  */
-export async function chooseSite(tx: Pick<Tx, "$queryRaw">, ctx: Ctx, siteId: string | undefined): Promise<ChosenSite> {
+export async function chooseSite(tx: Tx, ctx: Ctx, siteId: string | undefined): Promise<ChosenSite> {
   if (siteId === undefined) return onlySite(tx, ctx);
-  const [site] = await holdActive(tx, ctx, [Prisma.sql`t.id = ${siteId}`]);
+  const where = { AND: [activeInReach(ctx), { id: siteId }] };
+  const site = await tx.site.findFirst({ where, select: FIELDS });
   if (!site) throw refuse("There is no such site.");
   return site;
 }
 
-async function onlySite(tx: Pick<Tx, "$queryRaw">, ctx: Ctx): Promise<ChosenSite> {
-  const [site, another] = await holdActive(tx, ctx, []);
+async function onlySite(tx: Tx, ctx: Ctx): Promise<ChosenSite> {
+  const [site, another] = await tx.site.findMany({ where: activeInReach(ctx), select: FIELDS, take: 2 });
   if (!site) throw refuse("This key reaches no active site. An admin can edit the key.");
   if (another) throw refuse("Say which site: this key reaches more than one.");
   return site;
 }
 
-/** Up to two of them, with a lock that archiving waits for and that others may share. */
-function holdActive(tx: Pick<Tx, "$queryRaw">, ctx: Ctx, chosen: Prisma.Sql[]): Promise<ChosenSite[]> {
-  const where = [ofTenant(ctx), Prisma.sql`t.status = 'active'`, ...onSitesInReach(ctx, Prisma.sql`t.id`), ...chosen];
-  return tx.$queryRaw<ChosenSite[]>`
-    select t.id, t.name, t.time_zone as "timeZone" from sites t
-    where ${Prisma.join(where, " and ")} order by t.id limit 2 for share`;
+function activeInReach({ actor, organizationId, environment }: Ctx): Prisma.SiteWhereInput {
+  const siteIds = actor.kind === "apiKey" ? actor.siteIds : null;
+  return { organizationId, environment, status: "active", ...(siteIds ? { id: { in: siteIds } } : {}) };
 }
 
 function refuse(issue: string): AppError {
