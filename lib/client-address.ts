@@ -8,7 +8,7 @@ import { singleton } from "@/lib/singleton";
 /** How a request reached us: `host` is lower case with its port, "" when the request names none. */
 export type Caller = { scheme: "http" | "https"; host: string; address: string };
 
-const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/i;
+const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:(\d{1,4}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5]))?$/i;
 const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/;
 
 /**

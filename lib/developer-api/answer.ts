@@ -62,6 +62,7 @@ function problemHeaders(exchange: Exchange, error: AppError): Record<string, str
   const { code, details } = error;
   const status = ERROR_STATUS[code];
   if (status === 401 || status === 403) return { "WWW-Authenticate": writeChallenge(exchange, error) };
+  if (status === 408) return { Connection: "close" };
   if (status === 405) return { Allow: (details.allowed as string[]).join(", ") };
   if (status === 429) return { "Retry-After": String(details.retryAfterSeconds) };
   if (status === 503) return { "Retry-After": RETRY_AFTER_SECONDS };

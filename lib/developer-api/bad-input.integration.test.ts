@@ -1,4 +1,5 @@
 import { connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
@@ -69,6 +70,7 @@ const TRIES: Record<string, QueryTry[]> = {
     ["siteId=a&location_id=b", 422, ["location_id"]],
     ["date=today", 422, ["date"]],
     ["fromDate=2026-02-30&toDate=yesterday", 422, ["fromDate", "toDate"]],
+    ["fromDate=2026-02-02&toDate=2026-02-01", 422, ["toDate"]],
     ["sort=created_at", 422, ["sort"]],
   ],
   "/api/v1/locations": [
@@ -198,9 +200,9 @@ describe.each(LISTS)("bodies sent to %s", (path) => {
   });
 
   test("bytes that are no UTF-8 are 400", async () => {
-    const text = await sendRaw(path, Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]));
-    expect(text).toMatch(/^HTTP\/1.1 400 /);
-    expect(text).toContain("MALFORMED_REQUEST");
+    const reply = await sendRaw(path, Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]));
+    expect(reply).toMatch(/^HTTP\/1.1 400 /);
+    expect(reply).toContain("MALFORMED_REQUEST");
   });
 
   test("a body that breaks off leaves no site behind and the server answering", async () => {
@@ -211,6 +213,13 @@ describe.each(LISTS)("bodies sent to %s", (path) => {
   });
 });
 
+test("a read whose announced body does not come is answered, and its connection ends", async () => {
+  const lines = ["GET /developer/v2/me HTTP/1.1", "Host: localhost", `X-API-Key: ${secret}`, "Content-Length: 9"];
+  const socket = connect(api.port, "127.0.0.1");
+  socket.write(`${lines.join("\r\n")}\r\n\r\n`);
+  expect(await text(socket)).toMatch(/^HTTP\/1.1 200 /);
+});
+
 function head(path: string, length: number): string {
   const lines = [`POST ${path} HTTP/1.1`, "Host: localhost", `X-API-Key: ${secret}`, "Content-Type: application/json"];
   return `${[...lines, `Content-Length: ${length}`, "Connection: close"].join("\r\n")}\r\n\r\n`;
@@ -219,12 +228,12 @@ function head(path: string, length: number): string {
 function sendRaw(path: string, body: Buffer): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const socket = connect(api.port, "127.0.0.1");
-  let text = "";
+  let received = "";
   socket.on("error", reject);
   socket.on("data", (chunk) => {
-    text += chunk;
+    received += chunk;
   });
-  socket.on("end", () => resolve(text));
+  socket.on("end", () => resolve(received));
   socket.write(head(path, body.length));
   socket.write(body);
   return promise;

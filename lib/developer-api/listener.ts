@@ -5,6 +5,8 @@ import { v2 } from "@/lib/developer-api/dialects/v2";
 import { handle } from "@/lib/developer-api/handle";
 import { newId } from "@/lib/ids";
 
+const LINGER_MS = 1_000;
+
 const throughHono = getRequestListener(developerApi.fetch, { errorHandler: answerMalformed });
 
 /**
@@ -21,6 +23,13 @@ async function answerRead(request: IncomingMessage, response: ServerResponse): P
   response.writeHead(status, headers);
   if (body === null || request.method === "HEAD") response.end();
   else response.end(body);
+  if (!request.complete) letRunOut(request);
+}
+
+/** A body that no operation reads: cut off at once, its unread bytes would destroy our answer on the way. */
+function letRunOut(request: IncomingMessage): void {
+  request.resume();
+  setTimeout(() => request.complete || request.destroy(), LINGER_MS).unref();
 }
 
 function answerMalformed(): Response {

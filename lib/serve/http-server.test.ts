@@ -32,3 +32,24 @@ test("a target that is no path is refused in v2's envelope", async () => {
   expect(answer).toMatch(/^HTTP\/1\.1 400 /);
   expect(answer).toContain('"code":"MALFORMED_REQUEST"');
 });
+
+test("exactly one Host header is asked for, but by HTTP/1.0", async () => {
+  http = await listen(0, "127.0.0.1");
+  http.serve((_request, response) => response.writeHead(200, { Connection: "close" }).end());
+  const statusOf = async (...lines: string[]) => Number((await exchange(...lines, "Connection: close")).split(" ")[1]);
+  expect(await statusOf("GET / HTTP/1.1", "Host: here")).toBe(200);
+  expect(await statusOf("GET / HTTP/1.1")).toBe(400);
+  expect(await statusOf("GET / HTTP/1.1", "Host: here", "host: there")).toBe(400);
+  expect(await statusOf("GET / HTTP/1.0")).toBe(200);
+});
+
+test("an expectation that we do not know is passed over", async () => {
+  http = await listen(0, "127.0.0.1");
+  http.serve((_request, response) => response.writeHead(200, { Connection: "close" }).end());
+  expect(await exchange("GET / HTTP/1.1", "Host: here", "Expect: the-unexpected")).toMatch(/^HTTP\/1\.1 200 /);
+});
+
+test("a request that does not arrive is given up after 30 s, looked for every 5 s", async () => {
+  http = await listen(0, "127.0.0.1");
+  expect(http.server).toMatchObject({ headersTimeout: 30_000, requestTimeout: 35_000 });
+});

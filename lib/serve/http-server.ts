@@ -3,6 +3,10 @@ import { env } from "@/lib/env";
 import { refuse, refuseConnection } from "@/lib/serve/refuse";
 import { settleTarget } from "@/lib/serve/target";
 
+/** From a request's first byte to the end of its headers; its body then has 30 s by the operation that reads it. */
+const HEADERS_MS = 30_000;
+const REQUEST_MS = 35_000;
+const CHECK_EVERY_MS = 5_000;
 /** Longer than the idle time of the usual proxies, so that they, not we, end idle connections. */
 const KEEP_ALIVE_MS = 75_000;
 
@@ -21,13 +25,20 @@ export type HttpServer = {
 export async function listen(port: number, host: string): Promise<HttpServer> {
   let listener: RequestListener = refuseWhileStarting;
   let isDraining = false;
-  const options = { requireHostHeader: false, keepAliveTimeout: KEEP_ALIVE_MS, shouldUpgradeCallback };
-  const server = createServer(options, (request, response) => {
+  const timeouts = {
+    headersTimeout: HEADERS_MS,
+    requestTimeout: REQUEST_MS,
+    connectionsCheckingInterval: CHECK_EVERY_MS,
+  };
+  const options = { requireHostHeader: false, keepAliveTimeout: KEEP_ALIVE_MS, shouldUpgradeCallback, ...timeouts };
+  const answer: RequestListener = (request, response) => {
     if (isDraining) response.setHeader("Connection", "close");
-    if (request.headers.host === undefined && request.httpVersion === "1.1") return refuseWithoutHost(response);
-    if (!settleTarget(request)) return refuse(response, "MALFORMED_REQUEST", "The request's target is not a path.");
-    listener(request, response);
-  });
+    const fault = faultOf(request);
+    if (fault) refuse(response, "MALFORMED_REQUEST", fault);
+    else listener(request, response);
+  };
+  const server = createServer(options, answer);
+  server.on("checkExpectation", answer);
   server.on("clientError", refuseConnection);
   await bind(server, port, host, "PORT");
   return {
@@ -77,6 +88,17 @@ function refuseWhileStarting(_request: IncomingMessage, response: ServerResponse
   refuse(response, "UNAVAILABLE", "The server is starting. Try again in a moment.");
 }
 
-function refuseWithoutHost(response: ServerResponse): void {
-  refuse(response, "MALFORMED_REQUEST", "The request has no Host header.");
+/** What no listener should have to look at; settles the target on the way. */
+function faultOf(request: IncomingMessage): string | null {
+  if (!hasOneHost(request)) return "The request has no Host header, or several.";
+  return settleTarget(request) ? null : "The request's target is not a path.";
+}
+
+/** RFC 9112, 3.2; HTTP/1.0 knew no such header. */
+function hasOneHost({ rawHeaders, httpVersion }: IncomingMessage): boolean {
+  let count = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    if (rawHeaders[index]!.length === 4 && rawHeaders[index]!.toLowerCase() === "host") count += 1;
+  }
+  return count === 1 || (count === 0 && httpVersion === "1.0");
 }
