@@ -5,6 +5,9 @@ import { ownSandbox, shareSandbox } from "@/lib/db/sandbox-lock";
 import { AppError, isAppError } from "@/lib/errors";
 import { logger } from "@/lib/logger";
 
+/** An integration is told 503 soon after; what it was not told of must not happen. */
+const API_CHANGE_WITHIN_MS = 2_500;
+
 /**
  * Runs a verb's writes in one transaction (read committed): all of them hold, or none. With `ctx.idempotency`, the view of
  * an earlier run is returned instead of running again.
@@ -12,10 +15,13 @@ import { logger } from "@/lib/logger";
  * unless only the commit's answer was lost.
  */
 export async function inTransaction<T>(ctx: Partial<Ctx>, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  const askedAt = performance.now();
   return withDatabase(() =>
     db().$transaction(async (tx) => {
       if (ctx.environment === "sandbox") await shareSandbox(tx, ctx);
-      return runOnce(tx, ctx, () => fn(tx));
+      const view = await runOnce(tx, ctx, () => fn(tx));
+      if (ctx.actor?.kind === "apiKey" && performance.now() - askedAt > API_CHANGE_WITHIN_MS) throw unavailable();
+      return view;
     }),
   );
 }
@@ -54,11 +60,12 @@ export async function withDatabase<T>(fn: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (isAppError(error) || !isUnavailable(error)) throw error;
     logger().error({ err: error }, "the database is unavailable");
-    throw new AppError(
-      "UNAVAILABLE",
-      "The database is not answering. Nothing was changed; try again in a few seconds.",
-    );
+    throw unavailable();
   }
+}
+
+function unavailable(): AppError {
+  return new AppError("UNAVAILABLE", "The database is not answering. Nothing was changed; try again in a few seconds.");
 }
 
 /** Prisma's codes for: unreachable, timed out, closed, no transaction slot; and the driver's own connection faults. */

@@ -79,3 +79,23 @@ test("a process killed under load has committed the row of every request it answ
   expect(answered.length).toBeGreaterThan(200);
   expect(rows.map(({ id }) => id).sort()).toEqual(answered.sort());
 });
+
+test("a change that was answered 503 because it took too long is not made after all", async () => {
+  const ctx = await makeMember((await makeOrganization(NO_LIMIT)).id);
+  const settings = { name: "Patient", reach: "all_sites", access: "read_write", siteIds: [], expiresAt: null } as const;
+  const { secret } = await createKey(ctx, { ...settings, siteIds: [] });
+  const post = (name: string) =>
+    ask(api.port, {
+      method: "POST",
+      path: "/developer/v2/sites",
+      headers: { "x-api-key": secret, "content-type": "application/json" },
+      body: JSON.stringify({ name, timeZone: "UTC" }),
+    });
+  await db().$transaction(async (tx) => {
+    await tx.$queryRaw`select 1 from event_heads where organization_id = ${ctx.organizationId} for update`;
+    expect((await post("Too late")).json.error.code).toBe("UNAVAILABLE");
+  });
+  expect((await post("In time")).status).toBe(201);
+  const names = await db().site.findMany({ where: { organizationId: ctx.organizationId }, select: { name: true } });
+  expect(names).toEqual([{ name: "In time" }]);
+});
