@@ -38,8 +38,9 @@ export function refuseBrowsers({ headers, path }: Exchange, key: KeyState): void
 export function requireWorkingKey({ caller, claims }: Exchange, key: KeyState, base: Base): void {
   if (claims) requireTimely(claims, key);
   if (key.environment !== base.environment) {
-    const rightBase = otherBase(base, caller.scheme, caller.host);
-    const message = `This is a ${key.environment} key; this address is for ${base.environment} keys. Use ${rightBase}.`;
+    const rightBase = otherBase(base, caller);
+    const where = rightBase.startsWith("/") ? `${rightBase} on the host of live keys` : rightBase;
+    const message = `This is a ${key.environment} key; this address is for ${base.environment} keys. Use ${where}.`;
     throw new AppError("WRONG_ENVIRONMENT", message, { rightBase });
   }
   if (key.isRevoked) throw new AppError("KEY_REVOKED", "This key was revoked. Ask an admin for another one.");

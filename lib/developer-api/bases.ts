@@ -1,3 +1,4 @@
+import type { Caller } from "@/lib/client-address";
 import type { Environment } from "@/lib/db/generated/enums";
 import type { Dialect } from "@/lib/developer-api/dialect";
 import { v1 } from "@/lib/developer-api/dialects/v1";
@@ -22,12 +23,23 @@ export function findBase(path: string, host: string): Base | null {
   return isSandboxHost(host) ? { ...base, environment: "sandbox" } : base;
 }
 
-/** The same dialect's base in the other environment, as a caller would write it. */
-export function otherBase(base: Base, scheme: string, host: string): string {
+/** The origin to build addresses on for this caller: PUBLIC_URL's when set, save for SANDBOX_HOST; else as the request says. */
+export function publicOrigin({ scheme, host }: Caller): string {
+  const { PUBLIC_URL } = env();
+  if (!PUBLIC_URL) return `${scheme}://${host}`;
+  return isSandboxHost(host) ? `${new URL(PUBLIC_URL).protocol}//${host}` : PUBLIC_URL;
+}
+
+/** The same dialect's base in the other environment; a mere path when the live one has a host that we are not told. */
+export function otherBase(base: Base, caller: Caller): string {
+  const { PUBLIC_URL, SANDBOX_HOST } = env();
   const plainPath = base.path.replace(/^\/sandbox/, "");
-  if (base.environment === "sandbox") return isSandboxHost(host) ? plainPath : `${scheme}://${host}${plainPath}`;
-  const sandboxHost = env().SANDBOX_HOST;
-  return sandboxHost ? `${scheme}://${sandboxHost}${plainPath}` : `${scheme}://${host}/sandbox${plainPath}`;
+  if (base.environment === "sandbox") {
+    return isSandboxHost(caller.host) ? `${PUBLIC_URL ?? ""}${plainPath}` : publicOrigin(caller) + plainPath;
+  }
+  if (!SANDBOX_HOST) return `${publicOrigin(caller)}/sandbox${plainPath}`;
+  const { protocol, port } = new URL(publicOrigin(caller));
+  return `${protocol}//${SANDBOX_HOST}${port && `:${port}`}${plainPath}`;
 }
 
 export function isUnder(path: string, base: string): boolean {

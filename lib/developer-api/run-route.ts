@@ -1,4 +1,5 @@
 import type { Ctx } from "@/lib/ctx";
+import { publicOrigin } from "@/lib/developer-api/bases";
 import type { Dialect } from "@/lib/developer-api/dialect";
 import { makeEtag, namesEtag, requireEtag } from "@/lib/developer-api/etag";
 import type { Exchange } from "@/lib/developer-api/exchange";
@@ -111,7 +112,7 @@ function wordOutcome(exchange: Exchange, { route, ctx, asked, result }: Done): O
 function wordList(exchange: Exchange, { dialect }: Route, { input }: Asked, { items, total }: PageOf<object>): Outcome {
   const { caller, path, query } = exchange;
   const page = { items, total, limit: Number(input.limit), offset: Number(input.offset) };
-  const origin = `${caller.scheme}://${caller.host}`;
+  const origin = publicOrigin(caller);
   return {
     status: 200,
     headers: { Link: writeLinks(dialect, { origin, path, query }, page) },
