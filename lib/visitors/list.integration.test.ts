@@ -64,7 +64,7 @@ describe("reach", () => {
     }
     await create(berlin, { hostId: host.id });
     expect((await list({ hostId: host.id })).total).toBe(2);
-    expect((await list({ hostId: host.id }, ofBerlin)).total).toBe(0);
+    expect((await list({ hostId: host.id }, ofBerlin)).total).toBe(1);
     expect((await list({ siteId: newId("site") })).total).toBe(0);
     expect((await list({ hostId: newId("employee") })).total).toBe(0);
   });

@@ -18,8 +18,8 @@ const SORT_COLUMNS: Record<VisitorSort, { column: Prisma.Sql; isNullable: boolea
 };
 
 /**
- * A page of the visitors in the actor's reach; filters by ids out of reach give an empty list. Search finds part of the
- * name, e-mail or company.
+ * A page of the visitors in the actor's reach; a site out of reach gives an empty list. A visitor shows their host wherever
+ * that one works, and is found by them. Search finds part of the name, e-mail or company.
  * @throws AppError FORBIDDEN for people.
  */
 export async function listVisitors(ctx: Ctx, input: ListVisitorsInput): Promise<VisitorListView> {
@@ -53,16 +53,10 @@ function filtered(ctx: Ctx, { siteId, status, hostId, department, purpose }: Lis
   return [
     ...(siteId ? [Prisma.sql`t.site_id = ${siteId}`] : []),
     ...(status ? [Prisma.sql`t.status = ${status === "active" ? "checked_in" : status}::visitor_status`] : []),
-    ...(hostId ? [Prisma.sql`t.host_id = ${hostId}`, ...hostInReach(ctx, hostId)] : []),
+    ...(hostId ? [Prisma.sql`t.host_id = ${hostId}`] : []),
     ...(department ? [hostedIn(ctx, department)] : []),
     ...(purpose ? [Prisma.sql`lower(t.purpose) = lower(${purpose})`] : []),
   ];
-}
-
-/** A site-level key knows the employees of its sites alone: of another host it learns nothing, not even whom they receive. */
-function hostInReach({ actor }: Ctx, hostId: string): Prisma.Sql[] {
-  if (actor.kind !== "apiKey" || actor.siteIds === null) return [];
-  return [Prisma.sql`exists (select from employees e where e.id = ${hostId} and e.site_id = any(${actor.siteIds}))`];
 }
 
 /** The department's employees are read first, so that their visitors are found by an index. */
