@@ -62,7 +62,9 @@ export function listInput<
     status: z.enum(statuses).optional().meta({ description: WORDS.status }),
     ...(extra as Extra),
   });
-  return input.refine(dayExcludesRange, { path: ["date"], error: "Give either a day or a range, not both." });
+  return input
+    .refine(dayExcludesRange, { path: ["date"], error: "Give either a day or a range, not both." })
+    .refine(endsLater, { path: ["toDate"], error: "The range ends before it begins." });
 }
 
 type Days = { date?: unknown; fromDate?: unknown; toDate?: unknown };
@@ -70,4 +72,9 @@ type Days = { date?: unknown; fromDate?: unknown; toDate?: unknown };
 function dayExcludesRange(input: object): boolean {
   const { date, fromDate, toDate } = input as Days;
   return date === undefined || (fromDate === undefined && toDate === undefined);
+}
+
+function endsLater(input: object): boolean {
+  const { fromDate, toDate } = input as Days;
+  return typeof fromDate !== "string" || typeof toDate !== "string" || fromDate <= toDate;
 }

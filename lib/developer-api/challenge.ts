@@ -20,7 +20,8 @@ export function writeChallenge(exchange: Exchange, error: AppError): string {
   const bearer = `Bearer ${REALM}`;
   const apiKey = `ApiKey ${REALM}, header="X-API-Key"`;
   if (error.code === "MISSING_CREDENTIALS") return `${apiKey}, ${bearer}`;
-  if (sentToken(exchange) === null) return `${apiKey}, error="${error.code.toLowerCase()}"${scopeOf(error)}, ${bearer}`;
+  if (sentToken(exchange) === null || error.code === "INVALID_API_KEY")
+    return `${apiKey}, error="${error.code.toLowerCase()}"${scopeOf(error)}, ${bearer}`;
   const description = `error_description="${quotable(error.message)}"`;
   return `${bearer}, error="${bearerError(error)}", ${description}${scopeOf(error)}, ${apiKey}`;
 }

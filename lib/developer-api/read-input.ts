@@ -69,5 +69,13 @@ function describeIssue(issue: z.core.$ZodIssue, { dialect, what }: Reader, missi
     return { field, issue: `Use one of: ${values.join(", ")}.` };
   }
   if (missing) return { field, issue: `This ${what} is required.` };
+  if (issue.code === "invalid_type") return { field, issue: sayType(issue.expected) };
   return { field, issue: issue.message };
 }
+
+function sayType(expected: string): string {
+  const kind = TYPES[expected] ?? expected;
+  return `Use ${/^[aeiou]/.test(kind) ? "an" : "a"} ${kind}.`;
+}
+
+const TYPES: Record<string, string> = { int: "whole number", record: "object" };

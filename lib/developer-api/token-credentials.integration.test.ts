@@ -91,6 +91,11 @@ describe("challenges", () => {
     expect(await challenge({})).toBe(`${apiKey}, ${bearer}`);
   });
 
+  test("an unknown key beside a token that is none is told as the key that it is", async () => {
+    const wrong = { "x-api-key": mintSecret("live"), authorization: "Bearer a.b.c" };
+    expect(await challenge(wrong)).toBe(`${apiKey}, error="invalid_api_key", ${bearer}`);
+  });
+
   test("the scheme that was used says what was wrong", async () => {
     expect(await challenge({ "x-api-key": "x" })).toBe(`${apiKey}, error="invalid_api_key", ${bearer}`);
     const authorization = `Bearer ${await tokenOf(world.made)}`;

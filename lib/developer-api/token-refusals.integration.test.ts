@@ -46,6 +46,7 @@ describe("what is not a token of ours is 401 INVALID_TOKEN", () => {
     ["padding", (token) => `${token}=`],
     ["a second token", (token) => `${token}, ${token}`],
     ["text after it", (token) => `${token} x`],
+    ["base64's padding after it", (token) => `${token}==`],
     ["four parts", (token) => `${token}.x`],
     ["a JWE of five parts", (token) => `${token}.x.y`],
     ["an API key", () => world.made.secret],

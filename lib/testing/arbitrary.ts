@@ -160,9 +160,18 @@ const RECORDS: Record<string, string> = {
 };
 const recordOf = (collection = "") => RECORDS[collection] ?? STAND_INS.site;
 
-/** A day excludes a range. */
+/** A day excludes a range, which ends on the day it begins or later. */
 function dayOrRange(query: Record<string, unknown>): Record<string, unknown> {
   const { date, ...rest } = query;
-  const ranges = ["fromDate", "toDate", "start_date", "end_date"];
-  return ranges.some((name) => name in rest) ? rest : query;
+  for (const [from, to] of RANGES) {
+    if (!(from in rest) || !(to in rest)) continue;
+    const [first, last] = [String(rest[from]), String(rest[to])].sort();
+    return { ...rest, [from]: first, [to]: last };
+  }
+  return RANGES.flat().some((name) => name in rest) ? rest : query;
 }
+
+const RANGES = [
+  ["fromDate", "toDate"],
+  ["start_date", "end_date"],
+] as const;

@@ -6,6 +6,8 @@ import { ALGORITHM } from "@/lib/tokens/signing-keys";
 
 /** Three times the length of ours. */
 const MAX_LENGTH = 1_500;
+/** Three parts in base64url without padding (RFC 7515, 7.1): one spelling of each token. */
+const COMPACT_FORM = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 /** Ours say this and no more: what else a header may carry (`jku`, `jwk`, `x5u`, `crit`) would name other keys or rules. */
 const HEADER_NAMES = ["alg", "kid", "typ"];
 
@@ -28,7 +30,7 @@ export async function readToken(token: string): Promise<TokenClaims | null> {
 }
 
 function readSigningKeyId(token: string): string | null {
-  if (token.length > MAX_LENGTH || token.split(".").length !== 3) return null;
+  if (token.length > MAX_LENGTH || !COMPACT_FORM.test(token)) return null;
   const header = readHeader(token);
   if (!header || Object.keys(header).some((name) => !HEADER_NAMES.includes(name))) return null;
   const { alg, typ, kid } = header;

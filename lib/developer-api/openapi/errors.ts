@@ -30,11 +30,9 @@ const RULES: Rule[] = [
   { codes: ["INVALID_API_KEY", ...DEAD_KEY, "RATE_LIMITED", "INTERNAL_ERROR", "UNAVAILABLE"], holds: () => true },
   { codes: ["MISSING_CREDENTIALS", "INVALID_TOKEN", "TOKEN_EXPIRED"], holds: takesHeaderCredential },
   { codes: ["INSUFFICIENT_SCOPE"], holds: ({ access }) => access !== "any" },
-  { codes: ["NOT_FOUND"], holds: ({ ids }) => Object.keys(ids).length > 0 },
-  {
-    codes: ["REQUEST_TIMEOUT", "PAYLOAD_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE"],
-    holds: (operation) => takesBody({ operation }),
-  },
+  { codes: ["NOT_FOUND"], holds: (operation) => Object.keys(operation.ids).length > 0 || repeatsOnSites(operation) },
+  { codes: ["PAYLOAD_TOO_LARGE"], holds: () => true },
+  { codes: ["REQUEST_TIMEOUT", "UNSUPPORTED_MEDIA_TYPE"], holds: (operation) => takesBody({ operation }) },
   { codes: ["PRECONDITION_FAILED"], holds: heedsIfMatch },
   { codes: ["IDEMPOTENCY_IN_PROGRESS", "IDEMPOTENCY_MISMATCH"], holds: heedsIdempotencyKey },
 ];
@@ -74,4 +72,9 @@ export function heedsIfNoneMatch({ answers, method }: Operation): boolean {
 
 export function heedsIdempotencyKey({ method, credential }: Operation): boolean {
   return method === "POST" && credential === "header";
+}
+
+/** Whether a repetition may be of what stands on a site that the key has lost since. */
+function repeatsOnSites(operation: Operation): boolean {
+  return heedsIdempotencyKey(operation) && !operation.globalOnly;
 }

@@ -30,6 +30,8 @@ const hasHeaderCredential = ({ credential }: Operation) => credential === "heade
 
 type Failure = { code: ErrorCode; holds: (operation: Operation) => boolean; instead: Instead };
 
+const LARGE = JSON.stringify({ name: "x".repeat(1_100_000) });
+
 /** Ways to fail that need nothing but another request. */
 const FAILURES: Failure[] = [
   { code: "URI_TOO_LONG", holds: () => true, instead: { query: `?${"x".repeat(9_000)}` } },
@@ -49,8 +51,8 @@ const FAILURES: Failure[] = [
   },
   {
     code: "PAYLOAD_TOO_LARGE",
-    holds: (operation) => takesBody({ operation }),
-    instead: { body: JSON.stringify({ name: "x".repeat(1_100_000) }) },
+    holds: () => true,
+    instead: { body: LARGE, headers: { "content-length": String(LARGE.length) } },
   },
   { code: "MALFORMED_REQUEST", holds: (operation) => takesBody({ operation }), instead: { body: "{" } },
   { code: "MALFORMED_REQUEST", holds: () => true, instead: { headers: { "x-http-method-override": "DELETE" } } },
