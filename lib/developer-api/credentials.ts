@@ -5,9 +5,9 @@ import { type KeyState, verifySecret, verifySecretId } from "@/lib/keys/verify";
 import type { TokenClaims } from "@/lib/tokens/claims";
 import { readToken } from "@/lib/tokens/read-token";
 
-/** What a request shows to say who asks; at least one of the two. */
-export type Credentials = { secrets: string[]; token: string | null };
-/** A known key, the claims of the token that named it, and what is wrong when another credential does not name it. */
+/** What a request shows to say who asks, at least one of the two, and what is wrong with how it does. */
+export type Credentials = { secrets: string[]; token: string | null; fault: AppError | null };
+/** A known key, the claims of the token that named it, and what is wrong with the credentials beside the one that did. */
 export type Identified = { key: KeyState; claims: TokenClaims | null; conflict: AppError | null };
 
 const BEARER = /^bearer(?: +|$)/i;
@@ -31,36 +31,39 @@ export function readCredentials(exchange: Exchange): Credentials {
   if (early) {
     if (early.secret !== null) secrets.unshift(early.secret);
     if (secrets.length === 0 && "fault" in early) throw early.fault;
-    return { secrets: [...new Set(secrets)], token: null };
+    return { secrets: [...new Set(secrets)], token: null, fault: null };
   }
   if (headers.authorization !== undefined && countHeader(incoming.rawHeaders, "authorization") > 1) {
-    throw new AppError("INVALID_TOKEN", "Send one Authorization header. This request has several.");
+    const fault = new AppError("INVALID_TOKEN", "Send one Authorization header. This request has several.");
+    if (secrets.length === 0) throw fault;
+    return { secrets, token: null, fault };
   }
   const token = sentToken(exchange);
-  if (secrets.length > 0 || token !== null) return { secrets, token };
+  if (secrets.length > 0 || token !== null) return { secrets, token, fault: null };
   const message = "Send your API key in the X-API-Key header, or a token as Authorization: Bearer.";
   throw new AppError("MISSING_CREDENTIALS", message);
 }
 
 /**
  * The key that the credentials name, whatever its state: one read for each, made after this call began. When they do not
- * all name the same one, it is the first that is known, with the conflict.
+ * all name the same one, it is the first that is known, with the conflict. Of two secrets of a key, one that has ended decides.
  * @throws AppError INVALID_API_KEY (the same for a malformed, unknown and deleted key), INVALID_TOKEN, UNAVAILABLE.
  */
-export async function findKey({ secrets, token }: Credentials): Promise<Identified> {
+export async function findKey({ secrets, token, fault }: Credentials): Promise<Identified> {
   const lookUps = secrets.map(findBySecret);
   if (token !== null) lookUps.push(findByToken(token));
   const found = lookUps.length === 1 ? [await lookUps[0]!] : await Promise.all(lookUps);
   const known = found.filter((one) => one !== null);
   const [first] = known;
-  if (!first) throw secrets.length > 0 ? invalidSecret() : invalidToken(token ?? "");
+  if (!first) throw fault ?? (secrets.length > 0 ? invalidSecret() : invalidToken(token ?? ""));
+  if (fault) return { ...first, conflict: fault };
   if (found.length === 1) return first;
   if (known.length < found.length || known.some(({ key }) => key.keyId !== first.key.keyId)) {
     return { ...first, conflict: notTheSameKey() };
   }
-  const isRotated = known.some(({ key }) => key.isRotated);
+  const { key } = known.find((one) => one.key.isRotated) ?? first;
   const claims = known.find((one) => one.claims)?.claims ?? null;
-  return { key: { ...first.key, isRotated }, claims, conflict: null };
+  return { key, claims, conflict: null };
 }
 
 async function findBySecret(secret: string): Promise<Identified | null> {

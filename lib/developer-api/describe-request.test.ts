@@ -37,3 +37,14 @@ test("a path that is one long chain of escapes costs one pass over it", () => {
   const path = `/developer/v2/%${"25".repeat(100_000)}`;
   expect(keptPath(path)).toBe(path.slice(0, 500));
 });
+
+test("an address of a person in the path is cut, however its sign is written", () => {
+  for (const person of ["ada@example.com", "ada%40example.com"])
+    expect(keptPath(`/developer/v2/visitors/${person}/check-in`)).toBe("/developer/v2/visitors/[cut]/check-in");
+});
+
+test("a secret in the client's name is cut also when it is percent-encoded", () => {
+  const headers = { "user-agent": `kiosk/1 ${encode("i")}${SECRET.slice(1)}` };
+  const { client } = describeRequest({ ...exchange, path: "/", headers }, {} as KeyState, answer);
+  expect(client).toBe("kiosk/1%20ihub_live_%5Bcut%5D");
+});

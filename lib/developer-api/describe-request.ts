@@ -10,6 +10,7 @@ const PATH_MAX_LENGTH = 500;
 const CLIENT_MAX_LENGTH = 200;
 /** Of what a caller made up as a parameter's name, only what looks like one is kept. */
 const PARAMETER_NAME = /^[A-Za-z_-]{1,40}$/;
+const AT_SIGN = /@|%40/;
 const TWO_HEX_DIGITS = /^[0-9a-f]{2}$/i;
 
 /** What the request log keeps of a request: never the query, a body, or anything with a secret's form. */
@@ -30,7 +31,7 @@ export function describeRequest(exchange: Exchange, key: KeyState, answer: Answe
     milliseconds: Math.round((performance.now() - exchange.startedAt) * 100) / 100,
     address: exchange.caller.address || null,
     client: readClient(exchange.headers),
-    site_id: answer.errorCode ? null : exchange.siteId,
+    site_id: answer.errorCode ? exchange.lockedSiteId : (exchange.lockedSiteId ?? exchange.siteId),
     bytes: answer.bytes,
     detail: describeDetail(exchange, key, answer),
   };
@@ -62,16 +63,25 @@ function describeDetail(
 /** The caller's User-Agent, cut to length. */
 export function readClient(headers: IncomingHttpHeaders): string | null {
   const client = headers["user-agent"];
-  return client ? cutSecrets(client).slice(0, CLIENT_MAX_LENGTH) : null;
+  return client ? cutDeep(client).slice(0, CLIENT_MAX_LENGTH) : null;
 }
 
-/** A secret in the path is cut also when some of its characters are percent-encoded, however often. */
+/** An address of a person, given where an id belongs, is cut, too. */
 function readPath(path: string): string {
-  const cut = cutSecrets(path);
-  if (!path.includes("%")) return cut.slice(0, PATH_MAX_LENGTH);
-  const decoded = decodeAll(path);
+  const cut = cutDeep(path);
+  const segments = AT_SIGN.test(cut)
+    ? cut.split("/").map((segment) => (AT_SIGN.test(segment) ? "[cut]" : segment))
+    : [cut];
+  return segments.join("/").slice(0, PATH_MAX_LENGTH);
+}
+
+/** A secret is cut also when some of its characters are percent-encoded, however often. */
+function cutDeep(text: string): string {
+  const cut = cutSecrets(text);
+  if (!text.includes("%")) return cut;
+  const decoded = decodeAll(text);
   const cutDecoded = cutSecrets(decoded);
-  return (cutDecoded === decoded ? cut : encodeURI(cutDecoded)).slice(0, PATH_MAX_LENGTH);
+  return cutDecoded === decoded ? cut : encodeURI(cutDecoded);
 }
 
 /** Byte by byte, so that one bad escape hides nothing, until none is left; in one pass, since callers choose the text. */

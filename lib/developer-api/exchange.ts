@@ -31,7 +31,10 @@ export type Exchange = {
   /** Of a request that had to be read to know its key: the token exchange. */
   early: Early | null;
   route: Route | null;
+  /** The one asked for; whether there is such a site, success alone says. */
   siteId: string | null;
+  /** That of the record which the operation has locked: the key reaches it, whatever the answer. */
+  lockedSiteId: string | null;
   /** The tighter of the key's limits; null until the key is known. */
   rate: Rate | null;
   /** The failure that a sandbox's caller asked for. */
@@ -62,6 +65,7 @@ export function openExchange(incoming: IncomingMessage): Exchange {
     early: null,
     route: null,
     siteId: null,
+    lockedSiteId: null,
     rate: null,
     drill: null,
     isStored: true,

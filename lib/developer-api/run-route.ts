@@ -72,15 +72,14 @@ export function tooSlow(): AppError {
 }
 
 /** What the request's headers ask of the change: only for a known state of the record, only once. */
-function addWishes(
-  ctx: Ctx,
-  { method, path, headers }: Exchange,
-  { operation, dialect }: Route,
-  { sent }: Asked,
-): void {
+function addWishes(ctx: Ctx, exchange: Exchange, { operation, dialect }: Route, { sent }: Asked): void {
+  const { method, path, headers } = exchange;
   const ifMatch = headers["if-match"];
-  if (ifMatch !== undefined && operation.answers !== "list") {
-    ctx.precondition = (view) => requireEtag(ifMatch, makeEtag(JSON.stringify(dialect.one(view))));
+  if (operation.answers !== "list") {
+    ctx.precondition = (view) => {
+      exchange.lockedSiteId = siteOf(view);
+      if (ifMatch !== undefined) requireEtag(ifMatch, makeEtag(JSON.stringify(dialect.one(view))));
+    };
   }
   if (operation.method !== "POST" || ctx.actor.kind !== "apiKey") return;
   const idempotency = readIdempotency(headers["idempotency-key"], ctx.actor.keyId, [method, path, sortFields(sent)]);
@@ -122,5 +121,10 @@ function wordList(exchange: Exchange, { dialect }: Route, { input }: Asked, { it
 
 /** The order of a body's fields makes no other request. */
 const sortFields = (sent: Asked["sent"]) => sent.toSorted(([a], [b]) => (a < b ? -1 : 1));
+
+/** Of a record, or of a site itself. */
+function siteOf(view: { id?: unknown; site?: { id?: unknown } }): string | null {
+  return asSiteId(view.site?.id ?? view.id);
+}
 
 const asSiteId = (value: unknown) => (typeof value === "string" && isId("site", value) ? value : null);

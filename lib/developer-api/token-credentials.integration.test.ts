@@ -70,6 +70,15 @@ describe("credentials beside each other", () => {
     expect(await refusalsOf(other)).toMatchObject([refused]);
   });
 
+  test("a known key beside two Authorization headers is refused as its own request", async () => {
+    const headers = { "x-api-key": world.made.secret, authorization: ["Bearer a.b.c", "Basic dTpw"] };
+    const reply = await ask(api.port, { path: "/developer/v2/me", headers });
+    expect(outcome(reply)).toEqual([401, "INVALID_TOKEN"]);
+    expect(reply.headers["x-ratelimit-remaining"]).toBe("2000");
+    const rows = await db().requestLog.findMany({ where: { keyId: world.made.key.id } });
+    expect(rows).toMatchObject([{ status: 401, errorCode: "INVALID_TOKEN" }]);
+  });
+
   test("of a key and its token the weaker decides", async () => {
     const token = await tokenOf(world.made);
     const rotated = await rotateKey(world.ctx, { keyId: world.made.key.id, overlap: "0" });

@@ -75,7 +75,7 @@ const COUNTERS: Described[] = [
   },
   {
     name: "hub_unknown_credentials_total",
-    help: "Requests whose credentials name no key, by error code; they have no row in the request log",
+    help: "Requests whose credentials name no key, or not all the same one, by error code; the former have no row in the request log",
     labelNames: ["code"],
     *samples() {
       for (const [code, count] of countsSoFar().strangers) yield [{ code }, count];
