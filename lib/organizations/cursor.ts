@@ -24,12 +24,12 @@ export const cursorInput = z.string().transform((text, ctx): Cursor => {
   return z.NEVER;
 });
 
-const TIME = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z$/;
+const TIME = /^(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z$/;
 
 /** A cursor of a list that is sorted by time, whose place is a time with microseconds. */
 export const timeCursorInput = cursorInput.refine(isTimePlace, NO_PLACE);
 
-/** Whether a cursor's value is a time that PostgreSQL takes: it refuses 30 February. */
+/** Whether a cursor's value is a time that PostgreSQL takes: it refuses 30 February, and the year 0. */
 export function isTimePlace({ value }: Cursor): boolean {
   const day = value.slice(0, 10);
   return TIME.test(value) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);

@@ -171,6 +171,7 @@ describe("the pages of a list", () => {
     ["an id that is none", encodeCursor({ value: "2026-01-01T00:00:00.000000Z", id: "' or 1=1 --" })],
     ["a time that is none", encodeCursor({ value: "yesterday", id: busiest ?? "org_1" })],
     ["30 February", encodeCursor({ value: "2026-02-30T00:00:00.000000Z", id: "org_1" })],
+    ["the year 0", encodeCursor({ value: "0000-01-01T00:00:00.000000Z", id: "org_1" })],
     ["a NUL", encodeCursor({ value: "2026-01-01\0", id: "org_1" })],
     ["10,000 characters", "a".repeat(10_000)],
   ])("a forged cursor is refused at the door: %s", (_, after) => {
@@ -182,6 +183,15 @@ describe("the pages of a list", () => {
     const after = encodeCursor({ value: "1999-01-01T00:00:00.000000Z", id: "org_1" });
     expect(await list({ after })).toMatchObject({ organizations: [], total: ORGANIZATIONS });
   });
+
+  test.each(["0001-01-01T00:00:00.000000Z", "2024-02-29T23:59:59.999999Z", "9999-12-31T23:59:59.999999Z"])(
+    "PostgreSQL takes every time that the door lets in: %s",
+    async (value) => {
+      const after = encodeCursor({ value, id: "org_1" });
+      expect((await list({ after })).total).toBe(ORGANIZATIONS);
+      expect((await listAccessRequests(operator, listRequestsInput.parse({ after }))).total).toBe(OPEN);
+    },
+  );
 
   test.each(["100%", "_", "\\", "'; drop table organizations; --"])("a search for %j is text", async (search) => {
     expect((await list({ search })).organizations).toEqual([]);
