@@ -4,6 +4,7 @@ import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import { AppError, notFound } from "@/lib/errors";
 import { newId } from "@/lib/ids";
+import { cutSecrets } from "@/lib/logger";
 import type { DecideRequestInput, RequestAccessInput } from "@/lib/organizations/access-schema";
 import { requirePlanToAsk } from "@/lib/organizations/api-access";
 import { ACCESS_REQUEST_FIELDS, moveApiAccess, personOf, viewAccessRequest } from "@/lib/organizations/move-access";
@@ -21,10 +22,13 @@ export async function getApiAccess(ctx: OrganizationCtx): Promise<ApiAccessView>
 }
 
 /**
- * Asks the platform team for API access. Of several who ask at once, one does; the others are told who.
+ * Asks the platform team for API access. Of several who ask at once, one does; the others are told who. A secret in the text is cut.
  * @throws AppError FORBIDDEN for members and for plans that may not ask, NOT_FOUND, CONFLICT when it was asked or decided.
  */
-export async function requestApiAccess(ctx: OrganizationCtx, input: RequestAccessInput): Promise<ApiAccessView> {
+export async function requestApiAccess(
+  ctx: OrganizationCtx,
+  { useCase, expectedVolume }: RequestAccessInput,
+): Promise<ApiAccessView> {
   requireAdmin(ctx, "request API access");
   const { actor, organizationId } = ctx;
   return inTransaction(ctx, async (tx) => {
@@ -32,8 +36,9 @@ export async function requestApiAccess(ctx: OrganizationCtx, input: RequestAcces
     if (current.apiAccess === "requested") throw await askedAlready(tx, ctx);
     requirePlanToAsk(current.plan, env().API_ACCESS_PLANS);
     const asker = { requestedById: personOf(actor), requestedByName: actor.name };
-    await tx.apiAccessRequest.create({ data: { id: newId("accessRequest"), organizationId, ...asker, ...input } });
-    const facts = { expectedVolume: { after: input.expectedVolume } };
+    const asked = { useCase: cutSecrets(useCase), expectedVolume };
+    await tx.apiAccessRequest.create({ data: { id: newId("accessRequest"), organizationId, ...asker, ...asked } });
+    const facts = { expectedVolume: { after: expectedVolume } };
     await moveApiAccess(tx, ctx, current, { step: "request", facts });
     return readApiAccess(tx, ctx);
   });

@@ -2,6 +2,7 @@ import type { Actor, OrganizationCtx } from "@/lib/ctx";
 import type { Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { recordEvent } from "@/lib/events/record-event";
+import { cutSecrets } from "@/lib/logger";
 import { type ApiAccessStep, nextApiAccess } from "@/lib/organizations/api-access";
 import { ORGANIZATION_FIELDS, type OrganizationRecord } from "@/lib/organizations/record";
 import type { AccessRequestView } from "@/lib/organizations/terms";
@@ -12,17 +13,18 @@ const DECISIONS = { enable: "enabled", decline: "declined" } as const;
 
 /**
  * Under the organization's lock: takes one step of its API access, closes the open request when the step decides it, and
- * records the event. A step to where it stands already changes nothing.
+ * records the event. A secret in the reason is cut. A step to where it stands already changes nothing.
  * @throws AppError CONFLICT when the step does not follow the present state.
  */
 export async function moveApiAccess(
   tx: Tx,
   ctx: OrganizationCtx,
   current: OrganizationRecord,
-  { step, reason = null, facts = {} }: Move,
+  { step, reason: given, facts = {} }: Move,
 ): Promise<OrganizationRecord> {
   const next = nextApiAccess(step, current.apiAccess);
   if (!next) return current;
+  const reason = given ? cutSecrets(given) : null;
   const data = { apiAccess: next.to };
   const row = await tx.organization.update({ where: { id: current.id }, data, select: ORGANIZATION_FIELDS });
   if (step === "enable" || step === "decline") await closeRequest(tx, ctx, DECISIONS[step], reason);
