@@ -4,11 +4,15 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Environment } from "@/lib/db/generated/enums";
 import { withDatabase } from "@/lib/db/transaction";
 import { notFound } from "@/lib/errors";
-import type { EventView } from "@/lib/events/schema";
 import { ACCESS_REQUEST_FIELDS, viewAccessRequest } from "@/lib/organizations/move-access";
 import { ORGANIZATION_FIELDS, viewOrganization } from "@/lib/organizations/record";
 import { requestsToday } from "@/lib/organizations/requests-today";
-import type { KeyCounts, OrganizationDetails } from "@/lib/organizations/terms";
+import {
+  type KeyCounts,
+  type OrganizationDetails,
+  type OrganizationEvent,
+  organizationChanges,
+} from "@/lib/organizations/terms";
 import { requireOperator } from "@/lib/permit";
 
 const SHOWN_MAX = 50;
@@ -69,13 +73,13 @@ async function readRequests(organizationId: string) {
   return rows.map(viewAccessRequest);
 }
 
-/** Events whose subject is the organization itself: its access, plan, limit and name; none of its keys' or people's. */
-async function readEvents(id: string): Promise<EventView[]> {
+/** The sandbox is the organization's own affair: its resets have the same subject, and name the key that asked. */
+async function readEvents(id: string): Promise<OrganizationEvent[]> {
   const rows = await db().event.findMany({
-    where: { organizationId: id, subjectId: id },
+    where: { organizationId: id, subjectId: id, type: { in: [...organizationChanges] } },
     select: { id: true, at: true, type: true, actorName: true, changes: true },
     orderBy: { sequence: "desc" },
     take: SHOWN_MAX,
   });
-  return rows.map((row) => ({ ...row, at: row.at.toISOString(), changes: row.changes as EventView["changes"] }));
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }) as OrganizationEvent);
 }

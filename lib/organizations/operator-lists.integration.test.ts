@@ -2,11 +2,14 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { CallerCtx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/transaction";
+import { recordEvent } from "@/lib/events/record-event";
 import { newId } from "@/lib/ids";
 import { listOrganizationsInput, listRequestsInput } from "@/lib/organizations/access-schema";
 import { encodeCursor } from "@/lib/organizations/cursor";
 import { getOrganizationDetails } from "@/lib/organizations/operator-details";
 import { listAccessRequests, listOrganizationRows } from "@/lib/organizations/operator-lists";
+import { setApiAccess, updateOrganization } from "@/lib/organizations/service";
 import { makeMember, makeOperator } from "@/lib/testing/fixtures";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
 import { runAsOwner } from "@/lib/testing/process-role";
@@ -213,6 +216,25 @@ describe("what an operator sees", () => {
       sandbox: { working: 1, expired: 0, revoked: 0 },
     });
     expect(JSON.stringify([details, await list()])).not.toContain("Top secret project");
+  });
+
+  test("what was done to the organization, however often its sandbox was reset since", async () => {
+    const ctx = { ...operator, organizationId: `org_${"5".padStart(26, "0")}` };
+    await setApiAccess(ctx, { step: "suspend", reason: "Unpaid" });
+    await updateOrganization(ctx, { requestsPerMinute: 42 });
+    const rights = { access: "read_write" as const, operations: [], siteIds: null };
+    const actor = { kind: "apiKey" as const, keyId: "key_1", name: "Top secret project", ...rights };
+    const reset = { type: "sandbox.reset", subject: { id: ctx.organizationId, name: "Firm 5" } } as const;
+    await inTransaction(ctx, async (tx) => {
+      for (let n = 0; n < 51; n++) {
+        await recordEvent(tx, { ...ctx, actor }, reset);
+      }
+    });
+    const { events } = await getOrganizationDetails(ctx);
+    expect(events.map(({ type, actorName }) => [type, actorName])).toEqual([
+      ["organization.updated", "Test Operator"],
+      ["api_access.suspended", "Test Operator"],
+    ]);
   });
 
   test("is refused to members, admins and owners, and unknown organizations are NOT_FOUND", async () => {

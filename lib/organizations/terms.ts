@@ -1,3 +1,4 @@
+import type { EventType } from "@/lib/events/event-types";
 import type { EventView } from "@/lib/events/schema";
 import type { ApiAccessState, OrganizationView, Plan } from "@/lib/organizations/schema";
 
@@ -28,6 +29,19 @@ export const VOLUME_LABELS: Record<ExpectedVolume, string> = {
 
 export const USE_CASE_MAX_LENGTH = 2_000;
 export const REASON_MAX_LENGTH = 1_000;
+
+/** Acts on an organization's access, plan, limit and name: the events that operators read of it. */
+export const organizationChanges = [
+  "organization.created",
+  "organization.updated",
+  "api_access.requested",
+  "api_access.declined",
+  "api_access.enabled",
+  "api_access.suspended",
+  "api_access.resumed",
+] as const satisfies EventType[];
+export type OrganizationChange = (typeof organizationChanges)[number];
+export type OrganizationEvent = EventView & { type: OrganizationChange };
 
 export const organizationSorts = ["newest", "name"] as const;
 export type OrganizationSort = (typeof organizationSorts)[number];
@@ -98,6 +112,6 @@ export type OrganizationDetails = OrganizationView & {
   requestsToday: { live: number; sandbox: number };
   /** Newest first, at most 50. */
   requests: AccessRequestView[];
-  /** The newest changes of its access, plan and name, at most 50. */
-  events: EventView[];
+  /** The newest changes of its access, plan, limit and name, at most 50. */
+  events: OrganizationEvent[];
 };

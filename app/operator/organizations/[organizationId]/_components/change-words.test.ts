@@ -8,7 +8,7 @@ test("a plan with its own limit is told with both sides", () => {
     plan: { before: "starter", after: "enterprise" },
     requestsPerMinute: { before: null, after: 5000 },
   };
-  const changed = { ...event, type: "organization.updated", changes };
+  const changed = { ...event, type: "organization.updated", changes } as const;
   expect(changeLabel(changed)).toBe("Changed");
   expect(describeChange(changed)).toEqual(["Plan: Starter → Enterprise", "Own limit: none → 5,000 requests a minute"]);
 });
@@ -18,11 +18,7 @@ test("a decline is told with its reason, as it was written", () => {
     reason: { after: "<b>No</b>" },
     apiAccess: { before: "requested", after: "declined" },
   };
-  const declined = { ...event, type: "api_access.declined", changes };
+  const declined = { ...event, type: "api_access.declined", changes } as const;
   expect(changeLabel(declined)).toBe("Request declined");
   expect(describeChange(declined)).toEqual(["API access: Requested → Declined", "Reason: <b>No</b>"]);
-});
-
-test("an unknown event keeps its name", () => {
-  expect(changeLabel({ ...event, type: "organization.renamed" })).toBe("organization.renamed");
 });

@@ -1,9 +1,14 @@
-import type { EventView } from "@/lib/events/schema";
 import type { ApiAccessState, Plan } from "@/lib/organizations/schema";
-import { type ExpectedVolume, PLAN_LABELS, VOLUME_LABELS } from "@/lib/organizations/terms";
+import {
+  type ExpectedVolume,
+  type OrganizationChange,
+  type OrganizationEvent,
+  PLAN_LABELS,
+  VOLUME_LABELS,
+} from "@/lib/organizations/terms";
 import { accessLabel } from "../../../_components/access-badge";
 
-const HAPPENED: Record<string, string> = {
+const HAPPENED: Record<OrganizationChange, string> = {
   "organization.created": "Created",
   "organization.updated": "Changed",
   "api_access.requested": "API access requested",
@@ -25,12 +30,12 @@ const FIELDS: Record<string, { label: string; say: (value: unknown) => string }>
 };
 
 /** What happened to an organization, in a few words. */
-export function changeLabel(event: EventView): string {
-  return HAPPENED[event.type] ?? event.type;
+export function changeLabel({ type }: OrganizationEvent): string {
+  return HAPPENED[type];
 }
 
 /** What the event changed, each as `Plan: Starter → Enterprise` or `Plan: Starter`. */
-export function describeChange({ changes }: EventView): string[] {
+export function describeChange({ changes }: OrganizationEvent): string[] {
   return Object.entries(FIELDS).flatMap(([name, { label, say }]) => {
     const change = changes[name];
     if (!change) return [];

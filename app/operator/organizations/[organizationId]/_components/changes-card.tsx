@@ -2,11 +2,11 @@
 
 import { RelativeTime } from "@/components/relative-time";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import type { EventView } from "@/lib/events/schema";
+import type { OrganizationEvent } from "@/lib/organizations/terms";
 import { changeLabel, describeChange } from "./change-words";
 
-/** What was changed of the organization's access, plan and name, by whom and when. */
-export function ChangesCard({ events }: { events: EventView[] }) {
+/** What was changed of the organization's access, plan, limit and name, by whom and when. */
+export function ChangesCard({ events }: { events: OrganizationEvent[] }) {
   return (
     <Card>
       <CardHeader>
