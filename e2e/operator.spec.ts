@@ -223,6 +223,25 @@ test("of two operators the second is told who decided; the queue is worked by ke
   expect(await db().organization.count({ where: { name: { in: [first, second] }, apiAccess: "enabled" } })).toBe(2);
 });
 
+test("the queue stands in the server's HTML, and the browser goes on from it", async ({
+  browser,
+  baseURL,
+  workspace,
+}) => {
+  await stand(workspace, "not_requested");
+  await ask(workspace);
+  const first = { requestedAt: new Date(Date.UTC(2018, 1, 1)) };
+  await db().apiAccessRequest.updateMany({ where: { organizationId: workspace.organization.id }, data: first });
+  const operator = await operatorPage(browser, baseURL);
+  const problems: string[] = [];
+  operator.on("pageerror", ({ message }) => problems.push(message));
+  const answer = await operator.goto("/operator/requests");
+  const html = (await answer!.text()).replaceAll(/<script[\s\S]*?<\/script>/g, "");
+  expect(html).toContain(`>${workspace.organization.name}</a>`);
+  await expect(operator.getByRole("link", { name: /^Requests\s*\d+ open$/ })).toBeVisible();
+  expect(problems).toEqual([]);
+});
+
 test("organizations are found by name, slug, plan and access, and Back undoes a filter", async ({
   browser,
   baseURL,

@@ -28,6 +28,21 @@ export function queueQuery(place: PlaceFilters) {
   });
 }
 
+/**
+ * How many requests wait, for the bar. A query of its own: the bar stands before the page, and what it has asked for already
+ * the page's HydrationBoundary would hold back until after the first render.
+ */
+export function openRequestsQuery() {
+  return queryOptions({
+    queryKey: [...OPERATOR_ROOT, "open-requests"],
+    queryFn: async ({ signal }) => {
+      const { total } = await fetchConsoleRead<AccessQueueView>("/api/dashboard/operator/requests", {}, signal);
+      return total;
+    },
+    refetchInterval: QUEUE_POLL_MS,
+  });
+}
+
 export function organizationQuery(organizationId: string) {
   return queryOptions({
     queryKey: [...OPERATOR_ROOT, "organization", organizationId],

@@ -5,17 +5,15 @@ import { ShieldHalf } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
-import { queueQuery } from "../queries";
+import { openRequestsQuery } from "../queries";
 import { OperatorMenu } from "./operator-menu";
 
 type OperatorBarProps = { user: { name: string; email: string }; dashboardName: string | null };
 
-const FIRST_PAGE = { after: null, before: null };
-
 /** The console's own head: its name, its sections, and who acts. */
 export function OperatorBar({ user, dashboardName }: OperatorBarProps) {
   const pathname = usePathname();
-  const { data: queue } = useQuery(queueQuery(FIRST_PAGE));
+  const { data: open = 0 } = useQuery(openRequestsQuery());
   const isQueue = pathname.startsWith("/operator/requests");
   return (
     <header className="sticky top-0 z-30 bg-operator text-operator-foreground [--ring:var(--operator-foreground)]">
@@ -32,9 +30,9 @@ export function OperatorBar({ user, dashboardName }: OperatorBarProps) {
           >
             <Section href="/operator/requests" isCurrent={isQueue}>
               Requests
-              {queue && queue.total > 0 && (
+              {open > 0 && (
                 <span className="ml-1.5 rounded-full bg-operator-stripe px-1.5 font-semibold text-[oklch(0.2_0.05_325)] text-xs tabular-nums">
-                  {queue.total.toLocaleString("en")}
+                  {open.toLocaleString("en")}
                   <span className="sr-only"> open</span>
                 </span>
               )}
