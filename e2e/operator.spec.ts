@@ -54,6 +54,10 @@ test("an admin asks, is declined with a reason, asks again, is enabled and creat
   await page.getByRole("button", { name: "Request API access" }).click();
   await expect(page.getByText("Say in a sentence what you will build.")).toBeVisible();
   await expect(page.getByText("Choose how many requests you expect.")).toBeVisible();
+  await page.getByLabel("What will you build?").fill(USE_CASE);
+  await page.getByRole("button", { name: "Request API access" }).click();
+  await expect(page.getByRole("radio", { name: "Up to 1,000 a day" })).toBeFocused();
+  await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
   await fillRequest(page);
   await page.reload();
   await expect(page.getByLabel("What will you build?")).toHaveValue(USE_CASE);
@@ -70,6 +74,12 @@ test("an admin asks, is declined with a reason, asks again, is enabled and creat
   const decline = operator.getByRole("alertdialog");
   await decline.getByRole("button", { name: "Decline request" }).click();
   await expect(decline.getByText("Give a reason.")).toBeVisible();
+  await expect(decline.getByLabel("Reason")).toBeFocused();
+  await decline.getByLabel("Reason").fill("long ".repeat(300));
+  await expect(decline.getByText("1,499 / 1,000")).toBeVisible();
+  await expect(decline.getByText("Use at most 1000 characters.")).toBeVisible();
+  await decline.getByRole("button", { name: "Decline request" }).click();
+  await expect(decline.getByLabel("Reason")).toHaveValue("long ".repeat(300));
   await decline.getByLabel("Reason").fill(REASON);
   await decline.getByRole("button", { name: "Decline request" }).click();
   await expect(decline).toBeHidden();
@@ -119,6 +129,11 @@ test("a suspension stops every key from the next request on and says so; resumin
   await operator.getByRole("button", { name: "Suspend API access" }).click();
   const suspend = operator.getByRole("alertdialog");
   await expect(suspend.getByText("1 working key (1 live, 0 sandbox) will answer 403")).toBeVisible();
+  await suspend.getByLabel("Reason (optional)").fill("a".repeat(1_001));
+  await suspend.getByRole("button", { name: "Suspend API access" }).click();
+  await expect(suspend.getByText("Use at most 1000 characters.")).toBeVisible();
+  await expect(suspend.getByLabel("Reason (optional)")).toBeFocused();
+  expect((await me(secret)).status).toBe(200);
   await suspend.getByLabel("Reason (optional)").fill("The invoice of May is open.");
   await suspend.getByRole("button", { name: "Suspend API access" }).click();
   await expect(suspend).toBeHidden();

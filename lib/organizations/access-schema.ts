@@ -15,6 +15,10 @@ export type RequestAccessInput = z.output<typeof requestAccessInput>;
 
 export const declineReason = paragraph(REASON_MAX_LENGTH).refine((text) => text !== "", "Give a reason.");
 
+export const suspendReason = paragraph(REASON_MAX_LENGTH)
+  .nullish()
+  .transform((text) => text || null);
+
 const decided = { accessRequestId: idInput };
 
 /** What an operator makes of one request. */
@@ -34,9 +38,7 @@ export const setAccessInput = z.discriminatedUnion("step", [
   z.object({
     step: z.literal("suspend"),
     seen,
-    reason: paragraph(REASON_MAX_LENGTH)
-      .nullish()
-      .transform((text) => text || null),
+    reason: suspendReason,
   }),
   z.object({ step: z.literal("resume"), seen }),
 ]);

@@ -1,5 +1,7 @@
 "use client";
 
+import type { Ref } from "react";
+import { TextLength } from "@/components/text-length";
 import { Label } from "@/components/ui/label";
 import { Textarea } from "@/components/ui/textarea";
 import { REASON_MAX_LENGTH } from "@/lib/organizations/terms";
@@ -7,27 +9,31 @@ import { REASON_MAX_LENGTH } from "@/lib/organizations/terms";
 type ReasonFieldProps = {
   label: string;
   value: string;
-  problem?: string | undefined;
+  problem: string | undefined;
+  ref: Ref<HTMLTextAreaElement>;
   onChange: (value: string) => void;
 };
 
 /** A reason in the operator's own words, which the organization's admins read. */
-export function ReasonField({ label, value, problem, onChange }: ReasonFieldProps) {
+export function ReasonField({ label, value, problem, ref, onChange }: ReasonFieldProps) {
   return (
     <div className="grid gap-1.5">
       <Label htmlFor="reason">{label}</Label>
       <Textarea
+        ref={ref}
         id="reason"
         dir="auto"
-        maxLength={REASON_MAX_LENGTH}
         value={value}
         aria-invalid={problem ? true : undefined}
         aria-describedby={problem ? "reason-problem reason-readers" : "reason-readers"}
         onChange={(event) => onChange(event.target.value)}
       />
-      <p id="reason-readers" className="text-[0.8125rem] text-muted-foreground">
-        The organization’s owners and admins read this, with your name.
-      </p>
+      <div className="flex flex-wrap justify-between gap-x-4">
+        <p id="reason-readers" className="text-[0.8125rem] text-muted-foreground">
+          The organization’s owners and admins read this, with your name.
+        </p>
+        <TextLength text={value} max={REASON_MAX_LENGTH} />
+      </div>
       {problem && (
         <p id="reason-problem" role="alert" className="text-[0.8125rem] text-destructive">
           {problem}

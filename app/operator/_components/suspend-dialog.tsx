@@ -2,28 +2,29 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { CirclePause } from "lucide-react";
-import { useState } from "react";
 import { toast } from "sonner";
 import { ActionAlert } from "@/components/action-alert";
 import { ConfirmDialog, type DialogProps } from "@/components/confirm-dialog";
+import { suspendReason } from "@/lib/organizations/access-schema";
 import type { OrganizationDetails } from "@/lib/organizations/terms";
 import { setApiAccessAction } from "../actions";
 import { organizationQuery } from "../queries";
 import { count, sayRequests } from "./numbers";
 import { ReasonField } from "./reason-field";
 import { OPERATOR_ALERT_TITLES, useOperatorChange } from "./use-operator-change";
+import { useReason } from "./use-reason";
 
 /** "Suspend API access": says how many keys stop working, and asks why. */
 export function SuspendDialog({ organization, ...dialog }: DialogProps & { organization: OrganizationDetails }) {
   const { id, name, apiAccess: seen } = organization;
-  const [reason, setReason] = useState("");
+  const { ask, field } = useReason(suspendReason);
   const { run, isPending, error } = useOperatorChange(id, setApiAccessAction, {
     onDone: () => {
       toast.success(`Suspended API access of “${name}”`, { description: "Its keys get 403 from now on." });
       dialog.onClose();
     },
   });
-  const suspend = () => run({ step: "suspend", seen, reason });
+  const suspend = () => ask((reason) => run({ step: "suspend", seen, reason }));
   return (
     <ConfirmDialog
       {...dialog}
@@ -36,7 +37,7 @@ export function SuspendDialog({ organization, ...dialog }: DialogProps & { organ
       onConfirm={suspend}
     >
       <Impact organization={organization} />
-      <ReasonField label="Reason (optional)" value={reason} onChange={setReason} />
+      <ReasonField label="Reason (optional)" {...field} />
       <ActionAlert error={error} titles={OPERATOR_ALERT_TITLES} onRetry={suspend} />
     </ConfirmDialog>
   );

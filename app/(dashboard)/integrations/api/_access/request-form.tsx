@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import { type UseFormReturn, useForm, useWatch } from "react-hook-form";
 import { ActionAlert } from "@/components/action-alert";
 import { SubmitButton } from "@/components/submit-button";
+import { TextLength } from "@/components/text-length";
 import { Form, FormControl, FormDescription, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
 import { Textarea } from "@/components/ui/textarea";
 import { useChange } from "@/components/use-change";
@@ -54,6 +55,7 @@ export function RequestForm({ scope, initial, takesFocus }: RequestFormProps) {
           name="expectedVolume"
           render={({ field, fieldState }) => (
             <ChoiceList
+              ref={field.ref}
               legend="Requests you expect"
               choices={VOLUMES}
               value={field.value ?? null}
@@ -74,7 +76,7 @@ export function RequestForm({ scope, initial, takesFocus }: RequestFormProps) {
 const TITLES = { CONFLICT: "It was requested meanwhile", FORBIDDEN: "This can’t be requested" };
 
 function UseCaseField() {
-  const length = useWatch<AccessFormValues, "useCase">({ name: "useCase" }).trim().length;
+  const text = useWatch<AccessFormValues, "useCase">({ name: "useCase" });
   return (
     <FormField<AccessFormValues, "useCase">
       name="useCase"
@@ -91,9 +93,7 @@ function UseCaseField() {
           </FormControl>
           <div className="flex flex-wrap justify-between gap-x-4">
             <FormDescription>The platform team reads this. Leave out passwords and keys.</FormDescription>
-            <span aria-hidden className="text-[0.8125rem] text-muted-foreground tabular-nums">
-              {length.toLocaleString("en")} / {USE_CASE_MAX_LENGTH.toLocaleString("en")}
-            </span>
+            <TextLength text={text} max={USE_CASE_MAX_LENGTH} />
           </div>
           <FormMessage />
         </FormItem>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useId } from "react";
+import { type Ref, useId } from "react";
 import { RadioGroup, RadioGroupItem } from "@/components/ui/radio-group";
 
 type Choice<Value extends string> = { value: Value; label: string; explanation?: string };
@@ -11,11 +11,13 @@ type ChoiceListProps<Value extends string> = {
   value: Value | null;
   onChange: (value: Value) => void;
   problem?: string;
+  /** Focusing it focuses the chosen answer, or the first. */
+  ref?: Ref<HTMLDivElement>;
 };
 
 /** One question with a few answers, each with its explanation. */
 export function ChoiceList<Value extends string>(props: ChoiceListProps<Value>) {
-  const { legend, choices, value, onChange, problem } = props;
+  const { legend, choices, value, onChange, problem, ref } = props;
   const id = useId();
   return (
     <div className="grid gap-2">
@@ -23,6 +25,7 @@ export function ChoiceList<Value extends string>(props: ChoiceListProps<Value>) 
         {legend}
       </span>
       <RadioGroup
+        ref={ref}
         aria-labelledby={id}
         aria-describedby={problem ? `${id}-problem` : undefined}
         aria-invalid={problem ? true : undefined}
