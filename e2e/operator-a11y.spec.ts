@@ -43,10 +43,13 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.getByRole("button", { name: "Request API access" }).click();
       await expect(page.getByText("Choose how many requests you expect.")).toBeVisible();
       await expectClean(page, "the form, with errors");
+      await page.getByLabel("What will you build?").fill("Parcel lockers for our loading dock");
       const first = await ask(workspace);
       await page.reload();
       await expect(page.getByText(/^Requested on/)).toBeVisible();
-      await expectClean(page, "requested");
+      await expect(page.getByText("requested API access meanwhile")).toBeVisible();
+      await expectClean(page, "requested, by somebody else meanwhile");
+      await page.getByRole("button", { name: "Discard" }).click();
       await decideRequest(workspace.ctx, { step: "decline", accessRequestId: first, reason: "Name your vendor." });
       await page.reload();
       await page.getByRole("button", { name: "Ask again" }).click();

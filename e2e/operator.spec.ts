@@ -7,7 +7,7 @@ import { setOperator } from "../lib/members/accounts";
 import { addMember } from "../lib/members/service";
 import { decideRequest, requestApiAccess } from "../lib/organizations/access-requests";
 import { changePlan } from "../lib/organizations/service";
-import { type Account, expect, makeOperator, signIn, test, type Workspace } from "./fixtures";
+import { type Account, expect, makeAccount, makeOperator, signIn, test, type Workspace } from "./fixtures";
 import { pressOn, tabTo } from "./keyboard";
 
 const USE_CASE = "Badges for <b>our</b> lobby kiosks";
@@ -25,6 +25,12 @@ async function operatorPage(browser: Browser, baseURL: string | undefined, accou
   return page;
 }
 
+/** Signs somebody else in, in the same browser. */
+async function signInAs(page: Page, account: Account): Promise<void> {
+  await page.context().clearCookies();
+  await signIn(page, account);
+}
+
 /** The workspace's admin asks, without the screen. */
 async function ask({ ctx }: Workspace) {
   const asker = { ...ctx, actor: { kind: "user", userId: newId("user"), name: "Ada Admin", role: "admin" } } as const;
@@ -33,6 +39,11 @@ async function ask({ ctx }: Workspace) {
 
 function me(secret: string) {
   return fetch(`${process.env.E2E_BASE_URL}/developer/v2/me`, { headers: { "X-API-Key": secret } });
+}
+
+/** Everything that the page's browser keeps, as text. */
+function keptIn(page: Page): Promise<string> {
+  return page.evaluate(() => JSON.stringify({ ...localStorage }));
 }
 
 async function fillRequest(page: Page) {
@@ -57,7 +68,8 @@ test("an admin asks, is declined with a reason, asks again, is enabled and creat
   await page.getByLabel("What will you build?").fill(USE_CASE);
   await page.getByRole("button", { name: "Request API access" }).click();
   await expect(page.getByRole("radio", { name: "Up to 1,000 a day" })).toBeFocused();
-  await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
+  const volumes = page.getByRole("radiogroup", { name: "Requests you expect" });
+  await expect(volumes.getByRole("radio", { checked: true })).toHaveCount(0);
   await fillRequest(page);
   await page.reload();
   await expect(page.getByLabel("What will you build?")).toHaveValue(USE_CASE);
@@ -65,7 +77,7 @@ test("an admin asks, is declined with a reason, asks again, is enabled and creat
   await page.getByRole("button", { name: "Request API access" }).dblclick();
   await expect(page.getByText(/^Requested on .* by Test owner$/)).toBeVisible();
   expect(await db().apiAccessRequest.count({ where: { organizationId: id } })).toBe(1);
-  expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain("lobby kiosks");
+  expect(await keptIn(page)).not.toContain("lobby kiosks");
 
   const operator = await operatorPage(browser, baseURL);
   await operator.goto(`/operator/organizations/${id}`);
@@ -112,6 +124,58 @@ test("an admin asks, is declined with a reason, asks again, is enabled and creat
   await create.getByRole("button", { name: "Generate Key" }).click();
   const secret = await page.getByRole("textbox", { name: /key|secret/i }).inputValue();
   expect((await me(secret)).status).toBe(200);
+});
+
+test("of two admins the second is told who was faster, and keeps what they entered", async ({ page, workspace }) => {
+  test.slow();
+  const { ctx, organization } = workspace;
+  const mine = "Parcel lockers for our loading dock";
+  await stand(workspace, "not_requested");
+  const second = await makeAccount(organization.id, "admin");
+  await signIn(page, second);
+  await page.getByLabel("What will you build?").fill(mine);
+  await page.getByRole("radio", { name: "Over 100,000 a day" }).click();
+  const { request } = await ask(workspace);
+  await page.getByRole("button", { name: "Request API access" }).click();
+  const notice = page.getByRole("group", { name: "Ada Admin requested API access meanwhile" });
+  await expect(notice).toBeFocused();
+  await expect(notice).toContainText("What you entered was not sent.");
+  await expect(notice.getByRole("textbox", { name: "What you entered" })).toHaveValue(mine);
+  await expect(notice).toContainText("Over 100,000 a day");
+  await expect(page.getByText(/^Requested on .* by Ada Admin$/)).toBeVisible();
+  await page.reload();
+  await expect(notice.getByRole("textbox", { name: "What you entered" })).toHaveValue(mine);
+
+  await decideRequest(ctx, { step: "decline", accessRequestId: request!.id, reason: "Name your vendor." });
+  await page.reload();
+  await page.getByRole("button", { name: "Ask again" }).click();
+  await expect(page.getByLabel("What will you build?")).toHaveValue(USE_CASE);
+  await expect(notice.getByRole("textbox", { name: "What you entered" })).toHaveValue(mine);
+  await notice.getByRole("button", { name: "Discard" }).click();
+  await expect(notice).toBeHidden();
+  await expect(page.getByLabel("What will you build?")).toHaveValue(USE_CASE);
+  expect(await keptIn(page)).not.toContain(mine);
+});
+
+test("who was overtaken without sending is told, too; a draft is nobody else's in the same browser", async ({
+  page,
+  workspace,
+}) => {
+  const mine = "Parcel lockers for our loading dock";
+  await stand(workspace, "not_requested");
+  const second = await makeAccount(workspace.organization.id, "admin");
+  await signIn(page, second);
+  await page.getByLabel("What will you build?").fill(mine);
+  await signInAs(page, workspace.user);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("API access");
+  await expect(page.getByLabel("What will you build?")).toHaveValue("");
+  await ask(workspace);
+  await page.reload();
+  await expect(page.getByText(/^Requested on .* by Ada Admin$/)).toBeVisible();
+  await expect(page.getByText("requested API access meanwhile")).toHaveCount(0);
+
+  await signInAs(page, second);
+  await expect(page.getByRole("group", { name: "Ada Admin requested API access meanwhile" })).toContainText(mine);
 });
 
 test("a suspension stops every key from the next request on and says so; resuming restores them", async ({

@@ -108,6 +108,8 @@ describe("asking", () => {
     }
     expect(await db().apiAccessRequest.count({ where: { organizationId } })).toBe(1);
     expect(await eventsOf()).toHaveLength(1);
+    const views = await Promise.all(admins.map(getApiAccess));
+    expect(views.map(({ isOwnRequest }) => isOwnRequest)).toEqual(results.map(({ status }) => status === "fulfilled"));
   });
 
   test("the table itself refuses a second open request", async () => {

@@ -73,7 +73,7 @@ async function askedAlready(tx: Tx, { organizationId }: OrganizationCtx): Promis
 
 type Standing = { isNew: boolean; keys: number; suspendedAt: Date | null; suspendedFor: string | null };
 
-async function readApiAccess(client: Tx, { organizationId: id }: OrganizationCtx): Promise<ApiAccessView> {
+async function readApiAccess(client: Tx, { actor, organizationId: id }: OrganizationCtx): Promise<ApiAccessView> {
   const organization = await client.organization.findUnique({
     where: { id },
     select: { plan: true, requestsPerMinute: true, apiAccess: true },
@@ -81,7 +81,7 @@ async function readApiAccess(client: Tx, { organizationId: id }: OrganizationCtx
   if (!organization) throw notFound("organization");
   const request = await client.apiAccessRequest.findFirst({
     where: { organizationId: id },
-    select: ACCESS_REQUEST_FIELDS,
+    select: { ...ACCESS_REQUEST_FIELDS, requestedById: true },
     orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
   });
   const [standing] = await readStanding(client, id);
@@ -96,6 +96,7 @@ async function readApiAccess(client: Tx, { organizationId: id }: OrganizationCtx
     requestsPerMinute: ceilingOf(organization),
     keys,
     request: request && viewAccessRequest(request),
+    isOwnRequest: Boolean(request?.requestedById) && request?.requestedById === personOf(actor),
     isNew: state === "enabled" && isNew,
     suspension: state === "suspended" && suspendedAt ? { at: suspendedAt.toISOString(), reason: suspendedFor } : null,
   };

@@ -75,6 +75,8 @@ export type ApiAccessView = {
   keys: number;
   /** The newest request; null when nobody asked. */
   request: AccessRequestView | null;
+  /** Whoever reads this made that request. */
+  isOwnRequest: boolean;
   /** The newest request was granted within the last 14 days. */
   isNew: boolean;
   suspension: { at: string; reason: string | null } | null;

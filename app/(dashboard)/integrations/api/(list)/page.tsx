@@ -33,6 +33,7 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Prom
       <KeysScreen
         key={ctx.environment}
         scope={scope}
+        userId={page.user.id}
         timeZone={page.organization.timeZone}
         operations={operationsOffered(ctx.environment)}
       />

@@ -12,17 +12,17 @@ const BeforeAccess = dynamic(() => import("./before-access"));
 const SuspendedNotice = dynamic(() => import("./suspended-notice"));
 const EnabledNotice = dynamic(() => import("./enabled-notice"));
 
-type ApiAccessProps = { scope: PageScope; timeZone: string; children: ReactNode };
+type ApiAccessProps = { scope: PageScope; userId: string; timeZone: string; children: ReactNode };
 
 /**
  * What stands before the API keys: until API access is first enabled the way to it, later the notices about it. Where it
  * stands can't be read, the keys are shown as always.
  */
-export function ApiAccess({ scope, timeZone, children }: ApiAccessProps) {
+export function ApiAccess({ scope, userId, timeZone, children }: ApiAccessProps) {
   const { data: access } = useQuery(apiAccessQuery(scope));
   useFreshKeys(scope, access?.state);
   if (access && access.keys === 0 && isBeforeAccess(access.state)) {
-    return <BeforeAccess access={access} scope={scope} timeZone={timeZone} />;
+    return <BeforeAccess access={access} scope={scope} userId={userId} timeZone={timeZone} />;
   }
   return (
     <>

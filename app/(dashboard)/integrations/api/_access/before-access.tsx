@@ -7,13 +7,17 @@ import type { PageScope } from "@/lib/auth/page-scope";
 import { type ApiAccessView, namePlans, PLAN_LABELS } from "@/lib/organizations/terms";
 import { AccessOffer } from "./access-offer";
 import { DeclinedRequest } from "./declined-request";
+import { draftName } from "./draft";
 import { OpenRequest } from "./open-request";
 import { RequestForm } from "./request-form";
+import { UnsentNotice } from "./unsent-notice";
+import { useUnsent } from "./use-unsent";
 
-type BeforeAccessProps = { access: ApiAccessView; scope: PageScope; timeZone: string };
+type BeforeAccessProps = { access: ApiAccessView; scope: PageScope; userId: string; timeZone: string };
 
 /** The API screen of an organization without API access: what it offers, and the way to it; a chunk of its own. */
-export default function BeforeAccess({ access, scope, timeZone }: BeforeAccessProps) {
+export default function BeforeAccess(props: BeforeAccessProps) {
+  const { access } = props;
   return (
     <>
       <ScreenHeader
@@ -36,7 +40,7 @@ export default function BeforeAccess({ access, scope, timeZone }: BeforeAccessPr
             <CardTitle>{access.state === "requested" ? "Your request" : "Request API access"}</CardTitle>
           </CardHeader>
           <CardContent>
-            <NextStep access={access} scope={scope} timeZone={timeZone} />
+            <NextStep {...props} />
           </CardContent>
         </Card>
       </div>
@@ -46,16 +50,33 @@ export default function BeforeAccess({ access, scope, timeZone }: BeforeAccessPr
 
 const EMPTY = { useCase: "" };
 
-function NextStep({ access, scope, timeZone }: BeforeAccessProps) {
+function NextStep({ access, scope, userId, timeZone }: BeforeAccessProps) {
   const [isAskingAgain, setIsAskingAgain] = useState(false);
-  const { state, request, mayAsk } = access;
+  const { state, request, isOwnRequest, mayAsk } = access;
   const shownFirst = useRef(state);
+  const draft = { name: draftName(scope.organizationId, userId), follows: request?.id ?? null };
+  const { unsent, discard } = useUnsent(draft, isOwnRequest);
+  const takesFocus = state === "requested" && shownFirst.current !== state;
+  const notice = unsent && request && (
+    <UnsentNotice
+      unsent={unsent}
+      requestedByName={request.requestedByName}
+      takesFocus={takesFocus}
+      onDiscard={discard}
+    />
+  );
   if (state === "requested" && request) {
-    return <OpenRequest request={request} timeZone={timeZone} takesFocus={shownFirst.current !== state} />;
+    return (
+      <div className="grid gap-5">
+        {notice}
+        <OpenRequest request={request} timeZone={timeZone} takesFocus={takesFocus} />
+      </div>
+    );
   }
   const isDeclined = state === "declined" && request?.decision;
   return (
     <div className="grid gap-5">
+      {notice}
       {isDeclined && (
         <DeclinedRequest
           decision={isDeclined}
@@ -67,6 +88,7 @@ function NextStep({ access, scope, timeZone }: BeforeAccessProps) {
       {mayAsk && (!isDeclined || isAskingAgain) && (
         <RequestForm
           scope={scope}
+          draft={draft}
           initial={isDeclined && request ? asTyped(request) : EMPTY}
           takesFocus={isAskingAgain}
         />

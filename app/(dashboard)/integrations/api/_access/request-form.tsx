@@ -14,6 +14,7 @@ import { type RequestAccessInput, requestAccessInput } from "@/lib/organizations
 import { type ExpectedVolume, expectedVolumes, USE_CASE_MAX_LENGTH, VOLUME_LABELS } from "@/lib/organizations/terms";
 import { ChoiceList } from "../_components/choice-list";
 import { requestAccessAction } from "./actions";
+import { type DraftPlace, forgetDraft, keepDraft } from "./draft";
 import { apiAccessRoot } from "./queries";
 import { useDraft } from "./use-draft";
 
@@ -21,21 +22,20 @@ export type AccessFormValues = { useCase: string; expectedVolume?: ExpectedVolum
 
 const VOLUMES = expectedVolumes.map((value) => ({ value, label: `${VOLUME_LABELS[value]} a day` }));
 
-type RequestFormProps = { scope: PageScope; initial: AccessFormValues; takesFocus: boolean };
+type RequestFormProps = { scope: PageScope; draft: DraftPlace; initial: AccessFormValues; takesFocus: boolean };
 
 /** Asks the platform team for API access. What is typed outlives a reload. */
-export function RequestForm({ scope, initial, takesFocus }: RequestFormProps) {
+export function RequestForm({ scope, draft, initial, takesFocus }: RequestFormProps) {
   const form = useForm<AccessFormValues, unknown, RequestAccessInput>({
     defaultValues: initial,
     resolver: zodResolver(requestAccessInput) as never,
   });
   const formElement = useRef<HTMLFormElement>(null);
-  const draftOf = { formElement, organizationId: scope.organizationId };
-  const { forget } = useDraft(form as UseFormReturn<AccessFormValues, unknown, never>, draftOf);
+  useDraft(form as UseFormReturn<AccessFormValues, unknown, never>, formElement, draft);
   const { run, isPending, error } = useChange(
     { scope, roots: [apiAccessRoot(scope)], stale: ["CONFLICT", "FORBIDDEN"] },
     requestAccessAction,
-    { onDone: forget },
+    { onDone: () => forgetDraft(draft.name) },
   );
   const { setError, setFocus } = form;
   useEffect(() => {
@@ -46,7 +46,10 @@ export function RequestForm({ scope, initial, takesFocus }: RequestFormProps) {
       setError(field as keyof AccessFormValues, { type: "server", message: issue }, { shouldFocus: true });
     }
   }, [error, setError]);
-  const submit = form.handleSubmit(run);
+  const submit = form.handleSubmit((input) => {
+    keepDraft(draft, input);
+    run(input);
+  });
   return (
     <Form {...form}>
       <form ref={formElement} noValidate onSubmit={submit} className="grid gap-5">

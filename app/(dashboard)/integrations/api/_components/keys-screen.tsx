@@ -13,9 +13,9 @@ import { KeysToolbar } from "./keys-toolbar";
 import { useKeyFilters } from "./use-key-filters";
 
 /** The API keys screen, and before API access the way to it. */
-export function KeysScreen(page: KeysPage) {
+export function KeysScreen({ userId, ...page }: KeysPage & { userId: string }) {
   return (
-    <ApiAccess scope={page.scope} timeZone={page.timeZone}>
+    <ApiAccess scope={page.scope} userId={userId} timeZone={page.timeZone}>
       <KeysPageProvider {...page}>
         <KeyDialogs>
           <Keys scope={page.scope} />
