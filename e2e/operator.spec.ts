@@ -89,7 +89,7 @@ test("an admin asks, is declined with a reason, asks again, is enabled and creat
   await expect(decline.getByLabel("Reason")).toBeFocused();
   await decline.getByLabel("Reason").fill("long ".repeat(300));
   await expect(decline.getByText("1,499 / 1,000")).toBeVisible();
-  await expect(decline.getByText("Use at most 1000 characters.")).toBeVisible();
+  await expect(decline.getByText("Use at most 1000 characters.")).toBeInViewport();
   await decline.getByRole("button", { name: "Decline request" }).click();
   await expect(decline.getByLabel("Reason")).toHaveValue("long ".repeat(300));
   await decline.getByLabel("Reason").fill(REASON);

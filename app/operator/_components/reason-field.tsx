@@ -23,6 +23,7 @@ export function ReasonField({ label, value, problem, ref, onChange }: ReasonFiel
         ref={ref}
         id="reason"
         dir="auto"
+        className="max-h-[35dvh]"
         value={value}
         aria-invalid={problem ? true : undefined}
         aria-describedby={problem ? "reason-problem reason-readers" : "reason-readers"}

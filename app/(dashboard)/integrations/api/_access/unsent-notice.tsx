@@ -38,7 +38,7 @@ export function UnsentNotice({ unsent, requestedByName, takesFocus, onDiscard }:
           readOnly
           dir="auto"
           aria-label="What you entered"
-          className="mt-1 bg-background text-foreground"
+          className="mt-1 max-h-60 bg-background text-foreground"
           value={unsent.useCase}
         />
         {unsent.expectedVolume && <p>Requests you expect: {VOLUME_LABELS[unsent.expectedVolume]} a day</p>}
