@@ -201,10 +201,10 @@ describe("rotate", () => {
 describe("revoke, reactivate, delete", () => {
   test("a revoked key remembers why and by whom, and its generation rises", async () => {
     const { key } = await create(admin);
-    const revoked = await revokeKey(admin, { keyId: key.id, reason: "other", note: "Vendor left" });
+    const revoked = await revokeKey(admin, { keyId: key.id, reason: "other", note: "Vendor left ihub_live_0123456789" });
     expect(revoked).toMatchObject({
       status: "revoked",
-      revoked: { reason: "other", note: "Vendor left", byName: "Test admin" },
+      revoked: { reason: "other", note: "Vendor left ihub_live_[cut]", byName: "Test admin" },
     });
     expect((await db().apiKey.findUniqueOrThrow({ where: { id: key.id } })).generation).toBe(2);
     await expect(revoke(admin, key.id)).rejects.toMatchObject({ code: "KEY_REVOKED" });

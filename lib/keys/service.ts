@@ -28,6 +28,7 @@ import type {
 import type { KeyListView, KeyView, RevealedKey } from "@/lib/keys/terms";
 import { keySelect, toKeyView } from "@/lib/keys/view";
 import { addSecret, endSecrets, readView, settleSettings, writeSites } from "@/lib/keys/write";
+import { cutSecrets } from "@/lib/logger";
 import { requireAdmin } from "@/lib/permit";
 
 /**
@@ -148,13 +149,14 @@ export async function revokeKey(ctx: Ctx, input: RevokeKeyInput): Promise<KeyVie
   return inTransaction(ctx, async (tx) => {
     const key = await lockKey(tx, ctx, input.keyId);
     requirePossible("revoke", factsOf(key));
-    const { reason, note } = input;
+    const { reason } = input;
+    const note = cutSecrets(input.note ?? "") || null;
     await tx.apiKey.update({
       where: { id: key.id },
       data: {
         revokedAt: key.now,
         revocationReason: reason,
-        revocationNote: note || null,
+        revocationNote: note,
         revokedByName: ctx.actor.name,
         generation: { increment: 1 },
       },
