@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import pg from "pg";
 import { createKey, revokeKey } from "../lib/keys/service";
 import { logRequests } from "../lib/testing/log-requests";
+import { expectClean } from "./expect-clean";
 import { expect, signIn, test, type Workspace } from "./fixtures";
 import { pressOn, tabTo } from "./keyboard";
 
@@ -56,6 +57,26 @@ test("the request id of an error leads to its story, which is copied for support
   await expect(page).toHaveURL(new RegExp(`request=${id}`));
   await page.reload();
   await expect(story.getByText("422 Client error")).toBeVisible();
+});
+
+test("a failure that the sandbox was asked for says so, in the list and in its story", async ({
+  ownerPage: page,
+  workspace,
+}) => {
+  const sandbox = { ...workspace, ctx: { ...workspace.ctx, environment: "sandbox" as const } };
+  const { secret } = await makeKey(sandbox, "Rehearsal");
+  const headers = { "X-API-Key": secret, "X-Sandbox-Simulate": "429" };
+  await fetch(`${process.env.E2E_BASE_URL}/sandbox/developer/v2/sites`, { headers });
+  await page.goto("/integrations/requests?environment=sandbox");
+  await expect(rows(page)).toContainText("Simulated");
+  await rows(page)
+    .getByRole("link", { name: /^GET .*, 429 simulated, / })
+    .click();
+  const story = page.getByRole("dialog");
+  await expect(story.getByText("X-Sandbox-Simulate: 429")).toBeVisible();
+  await expect(story.getByText("2,000 a minute; 2,000 left before, 1,999 after")).toBeVisible();
+  await expect(story.getByText("Allowed: needed site:read, the key had global:read")).toBeVisible();
+  await expectClean(page, "a simulated failure's story");
 });
 
 test("an id that is none, or not ours, is answered below the field", async ({ ownerPage: page, makeWorkspace }) => {

@@ -5,9 +5,8 @@ import type { Route } from "@/lib/developer-api/routes";
 import { AppError, type ErrorCode } from "@/lib/errors";
 import { grantedPermission, neededPermission } from "@/lib/keys/access";
 import type { KeyState } from "@/lib/keys/verify";
+import { DRILL_HEADER } from "@/lib/sandbox/terms";
 
-/** The header that asks the sandbox for a failure in the place of the operation. */
-export const DRILL_HEADER = "X-Sandbox-Simulate";
 const SLOW_MS = 10_000;
 
 /** What it may ask for; `slow` waits 10 s, then does what was asked. */

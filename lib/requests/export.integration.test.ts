@@ -30,11 +30,11 @@ test("the file has a head and the rows of the filters, newest first", async () =
   ]);
   const [head, ...rows] = await linesOf(await start(ctx, { outcome: "server_error" }));
   expect(head).toBe(
-    "time,request_id,key_id,key_name,operation,method,path,status,error_code,milliseconds,address,client,site_id,response_bytes",
+    "time,request_id,key_id,key_name,operation,method,path,status,error_code,milliseconds,address,client,site_id,response_bytes,simulated",
   );
   expect(rows.map((row) => row.split(",")[1])).toEqual([ids[0], ids[2]]);
   expect(rows[0]).toMatch(
-    /^\d{4}-\d\d-\d\dT[\d:.]+Z,.*,Seen,sites\.list,GET,\/developer\/v2\/sites,500,INTERNAL_ERROR,2\.5,,test\/1\.0,,120$/,
+    /^\d{4}-\d\d-\d\dT[\d:.]+Z,.*,Seen,sites\.list,GET,\/developer\/v2\/sites,500,INTERNAL_ERROR,2\.5,,test\/1\.0,,120,$/,
   );
 });
 

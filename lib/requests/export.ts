@@ -29,6 +29,7 @@ const COLUMNS: [name: string, field: keyof ExportRow][] = [
   ["client", "client"],
   ["site_id", "siteId"],
   ["response_bytes", "bytes"],
+  ["simulated", "simulated"],
 ];
 
 /**

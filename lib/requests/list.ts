@@ -9,7 +9,7 @@ import { REQUESTS_PER_PAGE, type RequestEntry, type RequestListView } from "@/li
 
 export const ENTRY_COLUMNS = Prisma.sql`
   t.key_id as "keyId", t.key_name as "keyName", t.operation, t.method, t.path, t.status, t.error_code as "errorCode",
-  t.milliseconds, t.address`;
+  t.milliseconds, t.address, t.detail->>'simulated' as simulated`;
 
 /**
  * A page of the tenant's requests, newest first. Pages are cut by rows, not by numbers, so that requests that arrive

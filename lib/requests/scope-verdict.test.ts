@@ -12,5 +12,10 @@ test.each([
   [401, "KEY_REVOKED", "site:read", "not_judged"],
   [403, "API_ACCESS_DISABLED", "site:read", "not_judged"],
 ] as const)("%i %s with needed %s: %s", (status, errorCode, needed, verdict) => {
-  expect(scopeVerdict({ status, errorCode, needed })).toBe(verdict);
+  expect(scopeVerdict({ status, errorCode, needed, simulated: null })).toBe(verdict);
+});
+
+test.each([401, 403, 429, 503])("a simulated %i came after the scope had allowed the request", (status) => {
+  const answered = { status, errorCode: "INSUFFICIENT_SCOPE", needed: "site:read", simulated: String(status) };
+  expect(scopeVerdict(answered)).toBe("allowed");
 });

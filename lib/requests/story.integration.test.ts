@@ -2,11 +2,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { createKey, deleteKey, revokeKey } from "@/lib/keys/service";
 import { listRequestChoices } from "@/lib/requests/choices";
-import { requestStoryInput } from "@/lib/requests/schema";
+import { listRequests } from "@/lib/requests/list";
+import { listRequestsInput, requestStoryInput } from "@/lib/requests/schema";
 import { requestStory } from "@/lib/requests/story";
 import { ask, serveApi } from "@/lib/testing/ask";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
 import { logRequests, requestIdAt } from "@/lib/testing/log-requests";
+import { askWith, makeKey, makeSandboxAdmin } from "@/lib/testing/sandbox-world";
 import { ensurePartitions } from "@/lib/usage/partitions";
 
 beforeAll(() => ensurePartitions());
@@ -84,6 +86,27 @@ describe("the story of a request", () => {
       errorCode: "NOT_FOUND",
       scope: { verdict: "not_judged", needed: null },
     });
+  });
+
+  test("of a drill says that it was asked for, and how scope and limit really were", async () => {
+    const admin = await makeSandboxAdmin();
+    const { secret } = await makeKey(admin);
+    const api = await serveApi();
+    const tell = async (simulated?: string) => {
+      const more = simulated ? { headers: { "x-sandbox-simulate": simulated } } : {};
+      const reply = await askWith(api.port, secret, "/sandbox/developer/v2/sites", more);
+      return requestStory(admin, { id: reply.headers["x-request-id"] as string });
+    };
+    const real = await tell();
+    expect(real).toMatchObject({ simulated: null, limit: { before: expect.any(Number) } });
+    for (const status of [401, 403, 429, 503]) {
+      const drill = await tell(String(status));
+      expect(drill).toMatchObject({ status, simulated: String(status), scope: { verdict: "allowed" } });
+      expect(drill.limit!.after).toBe(drill.limit!.before - 1);
+    }
+    await api.close();
+    const { requests } = await listRequests(admin, listRequestsInput.parse({}));
+    expect(requests.map(({ simulated }) => simulated)).toEqual(["503", "429", "403", "401", null]);
   });
 
   test("outlives its key, which it then only names", async () => {

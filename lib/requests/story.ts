@@ -76,7 +76,12 @@ function toStory({ environment }: Ctx, { siteId, siteName, detail, ...row }: Sto
     environment,
     site: siteId === null ? null : { id: siteId, name: siteName },
     scope: { verdict: scopeVerdict({ ...row, needed }), needed, granted, sites },
-    limit: limit === undefined || !remaining ? null : { perMinute: limit, ...remaining },
+    limit: limit === undefined || !remaining ? null : { perMinute: limit, ...realRemaining(remaining, row.simulated) },
     fields,
   };
+}
+
+/** A simulated 429 told its caller that nothing remained; really it cost one request like any other. */
+function realRemaining({ before, after }: NonNullable<Detail["remaining"]>, simulated: string | null) {
+  return { before, after: simulated === "429" ? Math.max(0, before - 1) : after };
 }

@@ -26,6 +26,8 @@ export type RequestEntry = {
   errorCode: string | null;
   milliseconds: number;
   address: string | null;
+  /** The failure that the caller asked the sandbox for, such as `429`; null when the outcome is a real one. */
+  simulated: string | null;
 };
 
 /** A page of the list, newest first. Times are ISO 8601, UTC. */

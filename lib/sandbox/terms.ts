@@ -1,5 +1,8 @@
 /* What a sandbox is, in values and views. Free of zod, so that screens can use it without carrying zod. */
 
+/** The header that asks the sandbox for a failure in the place of the operation. */
+export const DRILL_HEADER = "X-Sandbox-Simulate";
+
 /** What a sandbox may be filled with. */
 export const sandboxFixtures = ["default", "empty", "busy_lobby"] as const;
 export type SandboxFixture = (typeof sandboxFixtures)[number];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { DRILL_HEADER } from "@/lib/developer-api/drill";
 import type { Json } from "@/lib/developer-api/openapi/schema";
+import { DRILL_HEADER } from "@/lib/sandbox/terms";
 import { type Draft, STAND_INS } from "@/lib/testing/arbitrary-request";
 import type { DocumentedOperation, DocumentMatcher } from "@/lib/testing/match-document";
 

@@ -2,12 +2,13 @@ import type { z } from "zod";
 import type { Environment } from "@/lib/db/generated/enums";
 import type { Base } from "@/lib/developer-api/bases";
 import type { Dialect } from "@/lib/developer-api/dialect";
-import { DRILL_HEADER, drills } from "@/lib/developer-api/drill";
+import { drills } from "@/lib/developer-api/drill";
 import { heedsIdempotencyKey, heedsIfMatch, heedsIfNoneMatch } from "@/lib/developer-api/openapi/errors";
 import { type Json, toSchema } from "@/lib/developer-api/openapi/schema";
 import { tell } from "@/lib/developer-api/openapi/words";
 import { ID_PREFIXES } from "@/lib/ids";
 import type { Operation } from "@/lib/operation";
+import { DRILL_HEADER } from "@/lib/sandbox/terms";
 import { idOf } from "@/lib/view-schema";
 
 /** What a request of the operation may say outside its body, in the dialect's names. */

@@ -1,6 +1,7 @@
 import { CircleCheck, CircleX, Gauge, type LucideIcon, TriangleAlert } from "lucide-react";
 import type { ComponentProps } from "react";
 import { Badge } from "@/components/ui/badge";
+import type { RequestEntry } from "@/lib/requests/terms";
 import type { RequestOutcome } from "@/lib/usage/terms";
 import { OUTCOME_LABELS, outcomeOf } from "./request-words";
 
@@ -11,14 +12,17 @@ const LOOKS: Record<RequestOutcome, { icon: LucideIcon; variant: ComponentProps<
   server_error: { icon: CircleX, variant: "destructive" },
 };
 
-/** The HTTP status, with its meaning as icon and word. */
-export function RequestStatus({ status }: { status: number }) {
+/** The HTTP status, with its meaning as icon and word, and whether the caller asked the sandbox for it. */
+export function RequestStatus({ status, simulated }: Pick<RequestEntry, "status" | "simulated">) {
   const outcome = outcomeOf(status);
   const { icon: Icon, variant } = LOOKS[outcome];
   return (
-    <Badge variant={variant} className="tabular-nums">
-      <Icon aria-hidden />
-      {status} {OUTCOME_LABELS[outcome]}
-    </Badge>
+    <span className="inline-flex flex-wrap gap-1.5">
+      <Badge variant={variant} className="tabular-nums">
+        <Icon aria-hidden />
+        {status} {OUTCOME_LABELS[outcome]}
+      </Badge>
+      {simulated !== null && <Badge variant="outline">Simulated</Badge>}
+    </span>
   );
 }

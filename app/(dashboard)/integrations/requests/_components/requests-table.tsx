@@ -48,7 +48,7 @@ function RequestRow({
   controls: RequestFilterControls;
 }) {
   const { timeZone } = useRequestsPage();
-  const { id, at, method, path, operation, status, errorCode, keyName, address, milliseconds } = request;
+  const { id, at, method, path, operation, status, errorCode, keyName, address, milliseconds, simulated } = request;
   const time = formatLogTime(at, timeZone);
   return (
     <TableRow className={ROW} data-open={filters.request === id || undefined}>
@@ -61,7 +61,7 @@ function RequestRow({
         <a
           id={`row-${id}`}
           href={addressOf({ request: id })}
-          aria-label={`${method} ${path}, ${status}, ${time}`}
+          aria-label={`${method} ${path}, ${status}${simulated === null ? "" : " simulated"}, ${time}`}
           className="flex gap-2 font-mono text-[0.8125rem] outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring"
           onClick={(event) => {
             if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
@@ -75,7 +75,7 @@ function RequestRow({
         <span className="block text-muted-foreground text-xs">{operation ?? "No operation"}</span>
       </TableCell>
       <TableCell className={cn(CELL, "col-start-1 row-start-1 @4xl:whitespace-nowrap")}>
-        <RequestStatus status={status} />
+        <RequestStatus status={status} simulated={simulated} />
         {errorCode && (
           <code className="mt-1 block font-mono text-[0.6875rem] text-muted-foreground wrap-anywhere">{errorCode}</code>
         )}

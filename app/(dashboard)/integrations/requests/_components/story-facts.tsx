@@ -10,7 +10,7 @@ import type { RequestStory } from "@/lib/requests/terms";
 import { requestsAddress } from "../address";
 import { errorAddress, formatBytes, formatDuration } from "./request-words";
 import { useRequestsPage } from "./requests-page";
-import { describeLimit, describeScope, describeSites } from "./story-words";
+import { describeDrill, describeLimit, describeScope, describeSites } from "./story-words";
 
 const LINK = "font-medium text-primary underline underline-offset-4";
 
@@ -18,6 +18,7 @@ const LINK = "font-medium text-primary underline underline-offset-4";
 export function StoryFacts({ story }: { story: RequestStory }) {
   return (
     <>
+      {story.simulated !== null && <Drill simulated={story.simulated} />}
       {story.errorCode && <Failure {...story} errorCode={story.errorCode} />}
       <Section title="Request">
         <RequestFacts story={story} />
@@ -36,9 +37,22 @@ export function StoryFacts({ story }: { story: RequestStory }) {
   );
 }
 
-function Failure({ errorCode, fields }: Pick<RequestStory, "fields"> & { errorCode: string }) {
+function Drill({ simulated }: { simulated: string }) {
+  const { header, meaning } = describeDrill(simulated);
   return (
-    <Section title="Why it failed">
+    <Section title="Simulated">
+      <Fact name="Asked for by">
+        <code className="font-mono">{header}</code>
+        <span className="block text-muted-foreground text-xs">{meaning}</span>
+      </Fact>
+    </Section>
+  );
+}
+
+function Failure({ errorCode, fields, simulated }: Pick<RequestStory, "fields" | "simulated"> & { errorCode: string }) {
+  const isAskedFor = simulated !== null && simulated !== "slow";
+  return (
+    <Section title={isAskedFor ? "What was answered" : "Why it failed"}>
       <Fact name="Error code">
         <Link href={errorAddress(errorCode)} className={`${LINK} font-mono`}>
           {errorCode}

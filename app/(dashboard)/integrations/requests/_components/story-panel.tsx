@@ -63,7 +63,7 @@ function PanelHead({ story }: { story: RequestStory }) {
         {story.method} {story.path}
       </SheetTitle>
       <SheetDescription className="sr-only">What is known about this request.</SheetDescription>
-      <RequestStatus status={story.status} />
+      <RequestStatus {...story} />
       <div>
         <CopyButton variant="outline" size="sm" text={describeForSupport(organizationName, story)}>
           Copy for support

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { describeForSupport, formatBytes, formatDuration, outcomeOf } from "./request-words";
-import { describeLimit, describeScope, describeSites } from "./story-words";
+import { describeDrill, describeLimit, describeScope, describeSites } from "./story-words";
 
 test("the scope rule says what was needed, what the key had and what came of it", () => {
   const facts = { needed: "site:read_write", granted: "global:read", sites: null };
@@ -21,6 +21,17 @@ test.each([
   [undefined, null, "Not looked at"],
 ])("the site rule of %j sites about %j", (sites, site, words) => {
   expect(describeSites({ scope: { verdict: "allowed", needed: null, granted: null, sites }, site })).toBe(words);
+});
+
+test("a drill is told with the header that asked for it, and a slow answer is no failure", () => {
+  expect(describeDrill("429")).toEqual({
+    header: "X-Sandbox-Simulate: 429",
+    meaning: expect.stringContaining("asked for this failure"),
+  });
+  expect(describeDrill("slow")).toEqual({
+    header: "X-Sandbox-Simulate: slow",
+    meaning: expect.stringContaining("kept waiting for 10 seconds"),
+  });
 });
 
 test("the limit is told before and after", () => {

@@ -1,4 +1,14 @@
 import type { RequestStory } from "@/lib/requests/terms";
+import { DRILL_HEADER } from "@/lib/sandbox/terms";
+
+/** What the caller asked the sandbox for, by which header, and what that means for the rest of the story. */
+export function describeDrill(simulated: string): { header: string; meaning: string } {
+  const meaning =
+    simulated === "slow"
+      ? "The request asked to be kept waiting for 10 seconds. All else is as it was."
+      : "The request asked for this failure: nothing was run, and nothing is wrong. Scope and limit below are the real ones.";
+  return { header: `${DRILL_HEADER}: ${simulated}`, meaning };
+}
 
 /** What was needed, what the key had, and what came of it. */
 export function describeScope({ verdict, needed, granted }: RequestStory["scope"]): string {
