@@ -16,8 +16,17 @@ test.each([
   [{ flag: "unused", days: 73 }, "Unused for 73 days", "Unused for 73 days"],
   [{ flag: "expires_soon", expiresAt: "2026-11-28T12:00:00Z" }, "Expires in 3 days", "Expires in 3 days"],
 ] as const)("each flag says its reason: %j", (health, short, full) => {
-  expect(healthWords(health, NOW)).toEqual({ short, full });
+  expect(healthWords(health, NOW, "live")).toEqual({ short, full });
 });
+
+test.each(["rate_limited", "rejected"] as const)(
+  "in the sandbox %s says that simulated failures count, too",
+  (flag) => {
+    expect(healthWords({ flag, share: 0.5 }, NOW, "sandbox").full).toMatch(
+      /: 50% of requests in 24 hours, simulated failures included$/,
+    );
+  },
+);
 
 test.each([
   [
@@ -43,14 +52,14 @@ test("a row counts what was refused since the end, calm when it was not of late;
   const activity: KeyActivity = { keyId: "key", hours: [], requests24h: 0, health: null, refused: null };
   const full = "20 refused since revocation, last 11 s ago";
   const still = { flag: "still_called", requests: 14 } as const;
-  expect(rowFlag(activity, NOW)).toBeNull();
-  expect(rowFlag({ ...activity, refused, health: still }, NOW)).toEqual({
+  expect(rowFlag(activity, NOW, "live")).toBeNull();
+  expect(rowFlag({ ...activity, refused, health: still }, NOW, "live")).toEqual({
     flag: "still_called",
     isRecent: true,
     short: "Still called: 20 refused",
     full,
   });
-  expect(rowFlag({ ...activity, refused }, NOW)).toMatchObject({ isRecent: false, short: "20 refused", full });
+  expect(rowFlag({ ...activity, refused }, NOW, "live")).toMatchObject({ isRecent: false, short: "20 refused", full });
   const limited = { flag: "rate_limited", share: 0.5 } as const;
-  expect(rowFlag({ ...activity, refused, health: limited }, NOW)).toMatchObject({ short: "Rate-limited: 50%" });
+  expect(rowFlag({ ...activity, refused, health: limited }, NOW, "live")).toMatchObject({ short: "Rate-limited: 50%" });
 });

@@ -1,3 +1,4 @@
+import type { EnvironmentName } from "@/lib/keys/terms";
 import { countOf, formatCount, formatShare } from "@/lib/readable-figures";
 import { describeAgo, describeRelative } from "@/lib/readable-time";
 import type { KeyActivity, KeyHealth, RefusedRequests } from "@/lib/usage/terms";
@@ -9,8 +10,9 @@ type HealthWords = {
   full: string;
 };
 
-/** Why a key needs a look, in words. */
-export function healthWords(health: KeyHealth, now: number): HealthWords {
+/** Why a key needs a look, in words. In the sandbox they say that simulated failures count, too. */
+export function healthWords(health: KeyHealth, now: number, environment: EnvironmentName): HealthWords {
+  const share = environment === "sandbox" ? SHARE_WITH_DRILLS : SHARE;
   switch (health.flag) {
     case "still_called": {
       const refused = countOf(health.requests, "request");
@@ -20,15 +22,18 @@ export function healthWords(health: KeyHealth, now: number): HealthWords {
       };
     }
     case "rate_limited":
-      return both(`Rate-limited: ${formatShare(health.share)}`, " of requests in 24 hours");
+      return both(`Rate-limited: ${formatShare(health.share)}`, share);
     case "rejected":
-      return both(`Rejected: ${formatShare(health.share)}`, " of requests in 24 hours");
+      return both(`Rejected: ${formatShare(health.share)}`, share);
     case "expires_soon":
       return both(`Expires ${describeRelative(health.expiresAt, now)}`);
     case "unused":
       return both(`Unused for ${countOf(health.days, "day")}`);
   }
 }
+
+const SHARE = " of requests in 24 hours";
+const SHARE_WITH_DRILLS = `${SHARE}, simulated failures included`;
 
 function both(short: string, more = ""): HealthWords {
   return { short, full: short + more };
@@ -47,7 +52,7 @@ export function refusedWords({ requests, reason, last }: RefusedRequests, now: n
 }
 
 /** What a row of the key table tells: the key's health, or that it was called after its end, though not of late. */
-export function rowFlag({ health, refused }: KeyActivity, now: number): RowFlag | null {
+export function rowFlag({ health, refused }: KeyActivity, now: number, environment: EnvironmentName): RowFlag | null {
   if (refused && (!health || health.flag === "still_called")) {
     const short = formatRefused(refused.requests);
     const isRecent = health !== null;
@@ -58,7 +63,7 @@ export function rowFlag({ health, refused }: KeyActivity, now: number): RowFlag 
       full: refusedWords(refused, now),
     };
   }
-  return health && { flag: health.flag, isRecent: true, ...healthWords(health, now) };
+  return health && { flag: health.flag, isRecent: true, ...healthWords(health, now, environment) };
 }
 
 type RowFlag = HealthWords & { flag: KeyHealth["flag"]; isRecent: boolean };

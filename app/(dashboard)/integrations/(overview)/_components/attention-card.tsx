@@ -3,6 +3,7 @@
 import { CircleCheck } from "lucide-react";
 import { EnvironmentLink } from "@/components/environment-link";
 import { Card, CardContent, CardFooter, CardHeader, CardTitle } from "@/components/ui/card";
+import { useEnvironment } from "@/components/use-environment";
 import { useNow } from "@/components/use-now";
 import { formatCount } from "@/lib/readable-figures";
 import type { OverviewView } from "@/lib/usage/terms";
@@ -12,6 +13,7 @@ import { HealthFlag } from "../../_components/key-health";
 /** The keys that need a look, most urgent first, each with its reason. */
 export function AttentionCard({ view: { attention, keysNeedingAttention, keys } }: { view: OverviewView }) {
   const now = useNow();
+  const environment = useEnvironment();
   const rest = attention - keysNeedingAttention.length;
   return (
     <Card>
@@ -32,7 +34,7 @@ export function AttentionCard({ view: { attention, keysNeedingAttention, keys } 
               {name}
             </EnvironmentLink>
             <HealthFlag flag={health.flag} className="text-[0.8125rem] leading-5">
-              {healthWords(health, now).full}
+              {healthWords(health, now, environment).full}
             </HealthFlag>
           </li>
         ))}

@@ -1,6 +1,7 @@
 "use client";
 
 import { Hint } from "@/components/hint";
+import { useEnvironment } from "@/components/use-environment";
 import { useNow } from "@/components/use-now";
 import type { KeyView } from "@/lib/keys/terms";
 import { rowFlag } from "../../_components/health-words";
@@ -20,8 +21,9 @@ export function StatusCell({ keyView }: { keyView: KeyView }) {
 
 function Health({ keyId }: { keyId: string }) {
   const now = useNow();
+  const environment = useEnvironment();
   const activity = useKeyActivity(keyId);
-  const found = typeof activity === "string" ? null : rowFlag(activity, now);
+  const found = typeof activity === "string" ? null : rowFlag(activity, now, environment);
   if (!found) return null;
   const { flag, isRecent, short, full } = found;
   const words = (

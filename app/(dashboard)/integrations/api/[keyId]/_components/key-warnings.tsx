@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { useNow } from "@/components/use-now";
+import type { EnvironmentName } from "@/lib/keys/terms";
 import type { KeyActivity, KeyHealth, RefusedRequests } from "@/lib/usage/terms";
 import { healthWords, refusedWords } from "../../../_components/health-words";
 import { HEALTH_ICONS } from "../../../_components/key-health";
@@ -18,7 +19,7 @@ export function KeyWarnings({ keyId }: { keyId: string }) {
   const { data } = useQuery({ ...keysActivityQuery(scope, [keyId]), refetchInterval: LIVE_MS });
   const now = useNow(1_000);
   const activity = data?.keys.find((key) => key.keyId === keyId);
-  const warnings = activity ? warningsOf(activity, now) : [];
+  const warnings = activity ? warningsOf(activity, now, scope.environment) : [];
   if (warnings.length === 0) return null;
   return (
     <section aria-label="What needs a look" className="grid gap-3">
@@ -38,12 +39,13 @@ export function KeyWarnings({ keyId }: { keyId: string }) {
   );
 }
 
-function warningsOf({ health, refused }: KeyActivity, now: number): Warning[] {
+function warningsOf({ health, refused }: KeyActivity, now: number, environment: EnvironmentName): Warning[] {
   const knocking: Warning[] = refused
     ? [{ flag: "still_called", title: refusedWords(refused, now), toDo: CALLERS[refused.reason] }]
     : [];
   if (!health || health.flag === "still_called") return knocking;
-  return [...knocking, { flag: health.flag, title: healthWords(health, now).full, toDo: TO_DO[health.flag] }];
+  const title = healthWords(health, now, environment).full;
+  return [...knocking, { flag: health.flag, title, toDo: TO_DO[health.flag] }];
 }
 
 const CALLERS: Record<RefusedRequests["reason"], string> = {
