@@ -85,6 +85,28 @@ describe.each(FAILURES)("simulating %s", (value, status, code) => {
   });
 });
 
+test("a simulated 403 names the operation that was asked for, in its message and its details", async () => {
+  for (const [path, operation] of [
+    ["/sites", "sites.list"],
+    ["/visitors", "visitors.list"],
+  ] as const) {
+    const { json } = await askWith(api.port, secret, V2 + path, simulate("403"));
+    expect(json.error.message).toBe(
+      `Simulated, as X-Sandbox-Simulate asks: This key's scope does not include ${operation}. An admin can edit the key.`,
+    );
+    expect(json.error.details).toEqual({ operation, needed: "site:read", granted: "global:read_write" });
+  }
+});
+
+test("other simulated failures name nothing but what the request has", async () => {
+  for (const value of ["401", "404", "409", "429", "500", "503"]) {
+    const { json, headers } = await askWith(api.port, secret, `${V2}/sites`, simulate(value));
+    expect(json.error.message, value).not.toMatch(/[a-z]+\.[a-z]+|\d/);
+    const limit = { limit: 1_000_000, retryAfterSeconds: Number(headers["retry-after"]) };
+    expect(json.error.details, value).toEqual(value === "429" ? limit : {});
+  }
+});
+
 test("a simulated 401 of a token speaks of the token", async () => {
   const { json } = await askWith(api.port, secret, `${V1}/auth/token`, { body: { api_key: secret } });
   const authorization = { headers: { authorization: `Bearer ${json.token}`, "x-sandbox-simulate": "401" } };

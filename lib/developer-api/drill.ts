@@ -2,12 +2,13 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Exchange } from "@/lib/developer-api/exchange";
 import { ERROR_EXAMPLES } from "@/lib/developer-api/openapi/error-examples";
 import type { Route } from "@/lib/developer-api/routes";
+import { scopeRefusal } from "@/lib/developer-api/scope-refusal";
 import { AppError, type ErrorCode } from "@/lib/errors";
-import { grantedPermission, neededPermission } from "@/lib/keys/access";
 import type { KeyState } from "@/lib/keys/verify";
 import { DRILL_HEADER } from "@/lib/sandbox/terms";
 
 const SLOW_MS = 10_000;
+const PREFACE = `Simulated, as ${DRILL_HEADER} asks: `;
 
 /** What it may ask for; `slow` waits 10 s, then does what was asked. */
 export const drills = ["401", "403", "404", "409", "429", "500", "503", "slow"] as const;
@@ -39,9 +40,9 @@ export async function runDrill(exchange: Exchange, { needed }: Route, key: KeySt
   exchange.drill = drill;
   if (drill === "slow") return holdBack(exchange);
   const code = drill === "401" && exchange.claims ? "INVALID_TOKEN" : CODES[drill];
-  const facts = { operation: needed.operation, needed: neededPermission(needed), granted: grantedPermission(key) };
-  const details = code === "RATE_LIMITED" ? spend(exchange) : code === "INSUFFICIENT_SCOPE" ? facts : {};
-  throw new AppError(code, `Simulated, as ${DRILL_HEADER} asks: ${ERROR_EXAMPLES[code]!.message}`, details);
+  if (code === "INSUFFICIENT_SCOPE") throw scopeRefusal(needed, key, PREFACE);
+  const details = code === "RATE_LIMITED" ? spend(exchange) : {};
+  throw new AppError(code, PREFACE + ERROR_EXAMPLES[code]!.message, details);
 }
 
 /** The headers then say what they say when a limit is reached. */

@@ -18,8 +18,9 @@ import { findRoute } from "@/lib/developer-api/find-route";
 import { charge, limitRefusal, limitStranger } from "@/lib/developer-api/rate-limit";
 import { findEarlyRoute, readEarly } from "@/lib/developer-api/read-early";
 import { type Outcome, runRoute, tooSlow } from "@/lib/developer-api/run-route";
+import { scopeRefusal } from "@/lib/developer-api/scope-refusal";
 import { AppError, ERROR_STATUS, isAppError } from "@/lib/errors";
-import { grantedPermission, mayRun, type NeededPermission, neededPermission } from "@/lib/keys/access";
+import { mayRun, type NeededPermission } from "@/lib/keys/access";
 import type { KeyState } from "@/lib/keys/verify";
 import { logger } from "@/lib/logger";
 import { countRequest } from "@/lib/metrics/requests";
@@ -109,10 +110,7 @@ function refuseLongAddress({ path, query }: Exchange): void {
 }
 
 function requirePermission(actor: KeyCtx["actor"], needed: NeededPermission, key: KeyState): void {
-  if (mayRun(actor, needed)) return;
-  const facts = { operation: needed.operation, needed: neededPermission(needed), granted: grantedPermission(key) };
-  const message = `This key's scope does not include ${needed.operation}. An admin can edit the key.`;
-  throw new AppError("INSUFFICIENT_SCOPE", message, facts);
+  if (!mayRun(actor, needed)) throw scopeRefusal(needed, key);
 }
 
 type KeyCtx = Ctx & { actor: Extract<Ctx["actor"], { kind: "apiKey" }> };
