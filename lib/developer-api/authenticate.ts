@@ -56,10 +56,14 @@ export function requireWorkingKey({ caller, claims }: Exchange, key: KeyState, b
   }
 }
 
-/** @throws AppError API_ACCESS_DISABLED. */
+/** @throws AppError API_ACCESS_DISABLED, saying whether it is suspended or was never enabled. */
 export function requireApiAccess(key: KeyState): void {
   if (key.apiAccess === "enabled") return;
-  throw new AppError("API_ACCESS_DISABLED", "API access is not enabled for this organization. Ask one of its admins.");
+  const fact =
+    key.apiAccess === "suspended"
+      ? "API access of this organization is suspended."
+      : "API access is not enabled for this organization.";
+  throw new AppError("API_ACCESS_DISABLED", `${fact} Ask one of its admins.`);
 }
 
 /** By the database's clock, so that machines whose clocks differ agree. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Ctx, OrganizationCtx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { databaseUrl } from "@/lib/db/url";
+import { ERROR_EXAMPLES } from "@/lib/developer-api/openapi/error-examples";
 import { createKey } from "@/lib/keys/service";
 import { changePlan, setApiAccess } from "@/lib/organizations/service";
 import { ask, serveApi } from "@/lib/testing/ask";
@@ -49,7 +50,8 @@ test("a request under way when API access is suspended ends as it began; the nex
   await setApiAccess(operator, { step: "suspend", reason: "Unpaid" });
   const refused = await visitor("Grace");
   expect(refused.status).toBe(403);
-  expect(refused.json.error.code).toBe("API_ACCESS_DISABLED");
+  expect(refused.json.error).toMatchObject({ code: "API_ACCESS_DISABLED", ...ERROR_EXAMPLES.API_ACCESS_DISABLED });
+  expect(refused.json.error.message).toContain("suspended");
   await gate.query("commit");
   await gate.end();
   expect((await underWay).status).toBe(201);
@@ -58,6 +60,14 @@ test("a request under way when API access is suspended ends as it began; the nex
   expect((await me()).json.error.code).toBe("API_ACCESS_DISABLED");
   await setApiAccess(operator, { step: "resume" });
   expect((await me()).status).toBe(200);
+});
+
+test("an organization without API access does not hear that it was suspended", async () => {
+  const data = { apiAccess: "not_requested" } as const;
+  await db().organization.update({ where: { id: admin.organizationId }, data });
+  expect((await me()).json.error.message).toBe(
+    "API access is not enabled for this organization. Ask one of its admins.",
+  );
 });
 
 test("another plan and an own number of requests show in the next answer's headers", async () => {

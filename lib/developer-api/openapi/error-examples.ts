@@ -26,7 +26,7 @@ export const ERROR_EXAMPLES: Partial<Record<ErrorCode, ErrorExample>> = {
     message: "This key's scope does not include sites.create. An admin can edit the key.",
     details: { operation: "sites.create", needed: "global:read_write", granted: "global:read" },
   },
-  API_ACCESS_DISABLED: { message: "API access is not enabled for this organization. Ask one of its admins." },
+  API_ACCESS_DISABLED: { message: "API access of this organization is suspended. Ask one of its admins." },
   BROWSER_NOT_ALLOWED: {
     message: "API keys must not be used in a browser, where visitors can read them. Call the API from a server.",
   },
