@@ -55,6 +55,11 @@ test.each([
     /--operations: sites\.create needs a key that reaches all sites/,
   ],
   [
+    "an operation of the sandbox for a live key",
+    ["--scope", "global:custom", "--operations", "sandbox.reset"],
+    /--operations: Only sandbox keys can run sandbox\.reset/,
+  ],
+  [
     "a limit of nothing",
     ["--scope", "global:read", "--requests-per-minute", "0"],
     /--requests-per-minute: Use a whole/,

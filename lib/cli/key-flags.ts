@@ -2,6 +2,7 @@ import { z } from "zod";
 import { optional } from "@/lib/cli/command";
 import { refuse } from "@/lib/cli/failure";
 import { choosableOperations } from "@/lib/developer-api/key-inputs";
+import { sandboxOnlyOperations } from "@/lib/sandbox/terms";
 import { startOfDay } from "@/lib/time-zone";
 import { calendarDay } from "@/lib/time-zone-input";
 
@@ -18,13 +19,17 @@ export const scopeAbout = Object.keys(SCOPES).join(", ");
 export const sitesFlag = optional("<ids>", "the sites of a site scope, separated by commas");
 export const operationsFlag = optional(
   "<ids>",
-  `what a custom scope may do, separated by commas, of: ${choosableOperations.map(({ id }) => id).join(", ")}`,
+  `what a custom scope may do, separated by commas, of: ${choosableOperations.map(({ id }) => nameOperation(id)).join(", ")}`,
 );
 export const limitFlag = optional("<number>", "a lower limit than the plan's for this key; or none");
 export const expiresFlag = optional(
   "<date>",
   "last day it works, in the organization's time zone; or an ISO 8601 instant; or never",
 );
+
+function nameOperation(id: string): string {
+  return sandboxOnlyOperations.includes(id) ? `${id} (sandbox keys only)` : id;
+}
 
 type KeyFlags = Partial<Record<"scope" | "sites" | "operations" | "requestsPerMinute" | "expires", string | undefined>>;
 

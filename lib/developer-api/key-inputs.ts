@@ -2,6 +2,7 @@ import type { Environment } from "@/lib/db/generated/enums";
 import { operations } from "@/lib/developer-api/operations";
 import { keyInputs } from "@/lib/keys/schema";
 import type { ChoosableOperation } from "@/lib/keys/terms";
+import { sandboxOnlyOperations } from "@/lib/sandbox/terms";
 
 /** What a Custom scope may be made of: every operation but those that any key may run. */
 export const choosableOperations: ChoosableOperation[] = operations.flatMap(
@@ -10,8 +11,7 @@ export const choosableOperations: ChoosableOperation[] = operations.flatMap(
 
 /** What keys of an environment may be offered: live ones have no use for what only the sandbox answers. */
 export function operationsOffered(environment: Environment): ChoosableOperation[] {
-  const unavailable = operations.filter(({ sandboxOnly }) => sandboxOnly && environment === "live").map(({ id }) => id);
-  return choosableOperations.filter(({ id }) => !unavailable.includes(id));
+  return choosableOperations.filter(({ id }) => environment === "sandbox" || !sandboxOnlyOperations.includes(id));
 }
 
 /** The key service's inputs, as every door parses them: they take only operations that exist. */

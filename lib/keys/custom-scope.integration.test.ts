@@ -81,6 +81,33 @@ describe("a Custom key", () => {
   });
 });
 
+describe("an operation that only the sandbox has", () => {
+  const RESET = { operations: ["sandbox.reset", "sites.list"] };
+  const refusal = {
+    code: "VALIDATION_ERROR",
+    details: { fields: [{ field: "operations", issue: expect.stringContaining("sandbox.reset") }] },
+  };
+
+  test("is refused to live keys, new and edited, and given to sandbox keys", async () => {
+    await expect(create(admin, RESET)).rejects.toMatchObject(refusal);
+    const key = await create(admin);
+    await expect(edit(admin, key, RESET)).rejects.toMatchObject(refusal);
+    expect(await getKey(admin, { keyId: key.id })).toMatchObject({ version: 1, operations: key.operations });
+    const sandboxed = await create({ ...admin, environment: "sandbox" }, RESET);
+    expect(sandboxed.operations).toEqual(RESET.operations);
+    expect((await create(admin, { ...READ, operations: RESET.operations })).operations).toEqual([]);
+  });
+
+  test("stays with a live key that has it from before, until an edit takes it away for good", async () => {
+    const key = await create(admin);
+    await db().apiKey.update({ where: { id: key.id }, data: RESET });
+    const renamed = await edit(admin, key, { name: "Lobby", ...RESET });
+    expect(renamed).toMatchObject({ name: "Lobby", ...RESET });
+    const without = await edit(admin, renamed, { operations: ["sites.list"] });
+    await expect(edit(admin, without, RESET)).rejects.toMatchObject(refusal);
+  });
+});
+
 describe("a key's own limit", () => {
   test("is set, changed and taken away, and recorded each time", async () => {
     const key = await create(admin, { ...READ, requestsPerMinute: 60 });

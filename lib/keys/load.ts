@@ -82,6 +82,7 @@ export function requireFutureExpiry(expiresAt: Date | null, now: Date): void {
   if (expiresAt && expiresAt <= now) throw invalidField("expiresAt", "Choose a time in the future.");
 }
 
-function invalidField(field: string, issue: string): AppError {
+/** A setting that only the verb can judge. */
+export function invalidField(field: string, issue: string): AppError {
   return new AppError("VALIDATION_ERROR", issue, { fields: [{ field, issue }] });
 }

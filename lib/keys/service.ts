@@ -59,7 +59,7 @@ export async function getKey(ctx: OrganizationCtx & Partial<Ctx>, input: KeyIdIn
 
 /**
  * Makes a key and its first secret; the secret is in this one answer and nowhere else.
- * @throws AppError FORBIDDEN, API_ACCESS_DISABLED, KEY_LIMIT_REACHED, VALIDATION_ERROR (sites, expiry).
+ * @throws AppError FORBIDDEN, API_ACCESS_DISABLED, KEY_LIMIT_REACHED, VALIDATION_ERROR (sites, operations, expiry).
  */
 export async function createKey(ctx: Ctx, input: CreateKeyInput): Promise<RevealedKey> {
   requireAdmin(ctx, "create API keys");
@@ -68,7 +68,7 @@ export async function createKey(ctx: Ctx, input: CreateKeyInput): Promise<Reveal
     const { apiAccess, now } = await lockOrganization(tx, organizationId);
     const used = await countUsedKeys(tx, organizationId, environment);
     requirePossible("create", { status: null, revocationReason: null, apiAccess, used });
-    const settings = await settleSettings(tx, { ...ctx, kept: [] }, input);
+    const settings = await settleSettings(tx, { ...ctx, kept: { siteIds: [], operations: [] } }, input);
     requireFutureExpiry(settings.expiresAt, now);
 
     const id = newId("key");
@@ -99,8 +99,8 @@ export async function updateKey(ctx: Ctx, input: UpdateKeyInput): Promise<KeyVie
     requirePossible("edit", factsOf(key));
     if (key.version !== input.version) throw changedMeanwhile(key);
     const before = { ...key, sites: key.sites.map(({ site }) => site) };
-    const kept = before.sites.map((site) => site.id);
     const { operations, requestsPerMinute } = key;
+    const kept = { siteIds: before.sites.map((site) => site.id), operations };
     const wanted = { operations, requestsPerMinute, ...input };
     const after = await settleSettings(tx, { ...ctx, environment: key.environment, kept }, wanted);
     if (after.expiresAt?.getTime() !== key.expiresAt?.getTime()) requireFutureExpiry(after.expiresAt, key.now);

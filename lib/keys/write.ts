@@ -1,29 +1,42 @@
 import type { Ctx } from "@/lib/ctx";
 import type { Tx } from "@/lib/db/client";
 import { newId } from "@/lib/ids";
-import { databaseNow, type LockedKey, requireSites } from "@/lib/keys/load";
+import { databaseNow, invalidField, type LockedKey, requireSites } from "@/lib/keys/load";
 import type { CreateKeyInput } from "@/lib/keys/schema";
 import { hashSecret, lastFour, mintSecret } from "@/lib/keys/secret";
 import type { KeyView } from "@/lib/keys/terms";
 import { keySelect, toKeyView } from "@/lib/keys/view";
+import { sandboxOnlyOperations } from "@/lib/sandbox/terms";
 
-type SiteScope = Pick<Ctx, "organizationId" | "environment"> & { kept: string[] };
+/** Whose settings they are; `kept`: sites and operations that the key has already. */
+type KeyScope = Pick<Ctx, "organizationId" | "environment"> & { kept: { siteIds: string[]; operations: string[] } };
 type Settings = Omit<CreateKeyInput, "operations"> & { operations?: string[] | undefined };
 
-/** The settings as they will be stored: sites and operations only where the scope asks for them, each site found. */
-export async function settleSettings(tx: Tx, { organizationId, environment, kept }: SiteScope, input: Settings) {
+/**
+ * The settings as they will be stored: sites and operations only where the scope asks for them, each site found.
+ * @throws AppError VALIDATION_ERROR naming `siteIds`, or `operations` that live keys can't run.
+ */
+export async function settleSettings(tx: Tx, { organizationId, environment, kept }: KeyScope, input: Settings) {
   const { name, reach, access } = input;
+  const operations = access === "custom" ? [...new Set(input.operations)].sort() : [];
+  if (environment === "live") refuseSandboxOnly(operations, kept.operations);
   const siteIds = reach === "selected_sites" ? input.siteIds : [];
-  const sites = await requireSites(tx, { organizationId, environment, siteIds, kept });
+  const sites = await requireSites(tx, { organizationId, environment, siteIds, kept: kept.siteIds });
   return {
     name,
     reach,
     access,
-    operations: access === "custom" ? [...new Set(input.operations)].sort() : [],
+    operations,
     requestsPerMinute: input.requestsPerMinute ?? null,
     sites,
     expiresAt: input.expiresAt ? new Date(input.expiresAt) : null,
   };
+}
+
+/** A key that was given one before keeps it; no new one is given. */
+function refuseSandboxOnly(operations: string[], kept: string[]): void {
+  const misfit = operations.find((id) => sandboxOnlyOperations.includes(id) && !kept.includes(id));
+  if (misfit) throw invalidField("operations", `Only sandbox keys can run ${misfit}. Leave this operation out.`);
 }
 
 /** Makes these the key's sites. */
