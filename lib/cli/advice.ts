@@ -2,11 +2,15 @@ import { typed } from "@/lib/cli/command";
 import { describeFailure } from "@/lib/cli/failure";
 import type { Chosen } from "@/lib/cli/program";
 import { type AppError, type ErrorCode, type ErrorDetails, isAppError } from "@/lib/errors";
+import { grantedPermission } from "@/lib/keys/access";
+import type { KeyView } from "@/lib/keys/terms";
 
 type Asked = {
   group: string;
   words: string;
+  /** The flags that lead back to the same organization, and with `place` to the same environment. */
   organization: string;
+  place: string;
   keyId: string;
   given: Record<string, unknown>;
   details: ErrorDetails;
@@ -16,14 +20,18 @@ type Advice = (asked: Asked) => string | null;
 const NEXT: Partial<Record<ErrorCode, Advice>> = {
   API_ACCESS_DISABLED: ({ organization, details }) =>
     run(`access ${details.apiAccess === "suspended" ? "resume" : "enable"} ${organization}`),
-  KEY_REVOKED: ({ words, keyId, organization }) =>
-    words === "keys revoke" ? "Nothing was changed." : run(`keys reactivate ${keyId} ${organization}`),
-  KEY_NOT_REVOKED: ({ keyId, organization }) => run(`keys revoke ${keyId} ${organization}`),
-  KEY_EXPIRED: ({ keyId, organization }) => run(`keys update ${keyId} ${organization} --expires DATE`),
-  KEY_COMPROMISED: ({ organization }) => run(`keys create ${organization} --name NAME --scope SCOPE`),
-  KEY_LIMIT_REACHED: ({ organization }) => run(`keys revoke KEY_ID ${organization}`),
-  NOT_FOUND: ({ group, organization }) =>
-    ["keys", "sites", "members"].includes(group) ? run(`${group} list ${organization}`) : null,
+  KEY_REVOKED: ({ words, keyId, place }) =>
+    words === "keys revoke" ? "Nothing was changed." : run(`keys reactivate ${keyId} ${place}`),
+  KEY_NOT_REVOKED: ({ keyId, place }) => run(`keys revoke ${keyId} ${place}`),
+  KEY_EXPIRED: ({ keyId, place }) => run(`keys update ${keyId} ${place} --expires ${dayAhead()}`),
+  KEY_COMPROMISED: ({ details, place }) => run(`keys create ${place} ${flagsLike(details.key as KeyView)}`),
+  KEY_LIMIT_REACHED: ({ place }) => `Find one to revoke. ${run(`keys list ${place}`)}`,
+  NOT_FOUND: ({ group, words, given, organization }) => {
+    if (words === "members add") {
+      return run(`users create ${organization} --email ${given.email} --role ${given.role}`);
+    }
+    return ["keys", "sites", "members"].includes(group) ? run(`${group} list ${organization}`) : null;
+  },
   CONFLICT: (asked) => AFTER_CONFLICT[asked.words]?.(asked) ?? null,
 };
 
@@ -45,17 +53,40 @@ const AFTER_CONFLICT: Record<string, Advice> = {
 export function advise(error: unknown, { command, given, argument }: Chosen): string | null {
   if (!isAppError(error)) return null;
   const [group = ""] = command.words.split(" ");
-  const organization = `--organization ${given.organization}`;
-  if (error.details.fields?.some(({ field }) => field === "siteIds")) {
-    return `${describeFailure(error)} See: ${typed(`sites list ${organization}`)}`;
-  }
   const { details } = error;
-  const next = NEXT[error.code]?.({ group, words: command.words, organization, keyId: argument, given, details });
+  const organization = `--organization ${given.organization}`;
+  const environment = (details.key as KeyView | undefined)?.environment ?? given.environment;
+  const place = environment === "sandbox" ? `${organization} --environment sandbox` : organization;
+  if (details.fields?.some(({ field }) => field === "siteIds")) {
+    return `${describeFailure(error)} See: ${typed(`sites list ${place}`)}`;
+  }
+  const { words } = command;
+  const next = NEXT[error.code]?.({ group, words, organization, place, keyId: argument, given, details });
   return next ? `${factOf(error)} ${next}` : null;
 }
 
 function factOf({ message }: AppError): string {
   return message.split(/(?<=\.) /)[0] ?? message;
+}
+
+const DAYS_AHEAD = 90;
+
+function dayAhead(): string {
+  return new Date(Date.now() + DAYS_AHEAD * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** What makes a key with the same name, scope and limit. */
+function flagsLike(key: KeyView): string {
+  const flags = [`--name ${quote(key.name)}`, `--scope ${grantedPermission(key)}`];
+  if (key.reach === "selected_sites") flags.push(`--sites ${key.sites.map(({ id }) => id).join(",")}`);
+  if (key.access === "custom") flags.push(`--operations ${key.operations.join(",")}`);
+  if (key.requestsPerMinute !== null) flags.push(`--requests-per-minute ${key.requestsPerMinute}`);
+  return flags.join(" ");
+}
+
+/** For a POSIX shell. */
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 function run(command: string): string {

@@ -11,6 +11,7 @@ import { parse, refuse } from "@/lib/cli/failure";
 import { expiresFlag, limitFlag, operationsFlag, readKeyFlags, scopeAbout, sitesFlag } from "@/lib/cli/key-flags";
 import type { Ctx } from "@/lib/ctx";
 import { createKeyInput, updateKeyInput } from "@/lib/developer-api/key-inputs";
+import { AppError, isAppError } from "@/lib/errors";
 import { grantedPermission } from "@/lib/keys/access";
 import { keyId, listKeysInput, revokeKeyInput, rotateKeyInput } from "@/lib/keys/schema";
 import {
@@ -86,10 +87,11 @@ export const keyCommands = [
           "nothing to change: give --name, --scope, --sites, --operations, --requests-per-minute or --expires",
         );
       }
-      const { ctx, key, timeZone } = await enterKey(given, id);
-      if (scope === undefined) requireFitting(key, given);
-      const changed = { ...settingsOf(key), name: name ?? key.name, ...readKeyFlags(given, timeZone) };
-      return withScope(await updateKey(ctx, parse(updateKeyInput, changed)));
+      return onKey(given, id, async ({ ctx, key, timeZone }) => {
+        if (scope === undefined) requireFitting(key, given);
+        const changed = { ...settingsOf(key), name: name ?? key.name, ...readKeyFlags(given, timeZone) };
+        return withScope(await updateKey(ctx, parse(updateKeyInput, changed)));
+      });
     },
     print: (key) => `Updated ${key.name} (${key.id})`,
   }),
@@ -103,8 +105,7 @@ export const keyCommands = [
     },
     async run(given, id) {
       const input = parse(rotateKeyInput, { keyId: id, overlap: given.overlap });
-      const { ctx } = await enterKey(given, id);
-      return flatten(await rotateKey(ctx, input));
+      return onKey(given, id, async ({ ctx }) => flatten(await rotateKey(ctx, input)));
     },
     print: (view) => revealed("Rotated", view),
     afterPrint: confirmPrinted,
@@ -120,8 +121,7 @@ export const keyCommands = [
     },
     async run({ reason = "other", note = null, ...given }, id) {
       const input = parse(revokeKeyInput, { keyId: id, reason: reason.replaceAll("-", "_"), note });
-      const { ctx } = await enterKey(given, id);
-      return withScope(await revokeKey(ctx, input));
+      return onKey(given, id, async ({ ctx }) => withScope(await revokeKey(ctx, input)));
     },
     print: (key) => `Revoked ${key.name} (${key.id})`,
   }),
@@ -130,8 +130,8 @@ export const keyCommands = [
     about: "make a revoked key work again",
     argument: KEY_ID,
     flags: ofKey,
-    run: async (given, id) =>
-      withScope(await reactivateKey((await enterKey(given, id)).ctx, parse(keyId, { keyId: id }))),
+    run: (given, id) =>
+      onKey(given, id, async ({ ctx }) => withScope(await reactivateKey(ctx, parse(keyId, { keyId: id })))),
     print: (key) => `Reactivated ${key.name} (${key.id})`,
   }),
   command({
@@ -139,7 +139,7 @@ export const keyCommands = [
     about: "remove a revoked key for good",
     argument: KEY_ID,
     flags: ofKey,
-    run: async (given, id) => deleteKey((await enterKey(given, id)).ctx, parse(keyId, { keyId: id })),
+    run: (given, id) => onKey(given, id, ({ ctx }) => deleteKey(ctx, parse(keyId, { keyId: id }))),
     print: (key) => `Deleted ${key.name} (${key.id})`,
   }),
 ];
@@ -154,6 +154,17 @@ async function enterKey({ organization: slug, environment }: OfKey, id: string):
   const { ctx, organization } = await enterOrganization(slug);
   const key = await getKey({ ...ctx, ...where }, parse(keyId, { keyId: id }));
   return { ctx: { ...ctx, environment: key.environment }, key, timeZone: organization.timeZone };
+}
+
+/** What the verb refuses tells of which key, so that advice can name its environment and settings. */
+async function onKey<View>(given: OfKey, id: string, verb: (entered: EnteredKey) => Promise<View>): Promise<View> {
+  const entered = await enterKey(given, id);
+  try {
+    return await verb(entered);
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    throw new AppError(error.code, error.message, { ...error.details, key: entered.key });
+  }
 }
 
 async function confirmPrinted({ id, secretId }: PrintedKey, ofKey: OfKey): Promise<void> {
