@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { db } from "@/lib/db/client";
 import { createKey, rotateKey } from "../lib/keys/service";
+import { resetSandbox } from "../lib/sandbox/service";
 import { updateSite } from "../lib/sites/service";
 import { expect, makeAccount, signIn, test, type Workspace } from "./fixtures";
 
@@ -93,6 +94,39 @@ test("filters stand in the address, Back undoes them, and an event leads to thos
   await page.goto("/audit-log?range=days&fromDay=2020-01-01&toDay=2020-01-02");
   await expect(page.getByLabel("From", { exact: true })).toHaveValue("2020-01-01");
   await expect(page.getByText("No event matches these filters")).toBeVisible();
+});
+
+test("a reset of the sandbox is told in words, its owner is a person, and a closed event stays closed when Back undoes what came after", async ({
+  ownerPage: page,
+  workspace,
+}) => {
+  const ctx = { ...workspace.ctx, environment: "sandbox" as const };
+  await resetSandbox(ctx, { fixture: "default" });
+  await page.goto("/integrations/api?environment=sandbox");
+  await page.getByRole("button", { name: "Reset now" }).click();
+  await page.getByRole("radio", { name: /^Busy lobby/ }).check();
+  await page.getByRole("dialog").getByRole("button", { name: "Reset", exact: false }).click();
+  await expect(page.getByText("The sandbox is reset")).toBeVisible();
+  await page.goto("/audit-log?type=sandbox");
+  await expect(rows(page).nth(1)).toContainText("Filled with: Default → Busy lobby");
+  await expect(rows(page).nth(1)).toContainText("Person");
+  await rows(page)
+    .nth(1)
+    .getByRole("button", { name: /^Details/ })
+    .click();
+  await expect(sheet(page).getByRole("row", { name: /^Filled with/ })).toHaveText("Filled withDefaultBusy lobby");
+  await page.keyboard.press("Escape");
+  await expect(sheet(page)).toBeHidden();
+  await page.getByRole("combobox", { name: "Environment" }).selectOption("Sandbox");
+  await expect(page).toHaveURL(/within=sandbox/);
+  await page.goBack();
+  await expect(page).not.toHaveURL(/within=sandbox/);
+  await expect(page).not.toHaveURL(/event=/);
+  await page.getByRole("searchbox", { name: "Search events" }).fill("nothing like it");
+  await expect(page.getByText("No event matches these filters")).toBeVisible();
+  await page.goBack();
+  await expect(rows(page)).toHaveCount(3);
+  await expect(sheet(page)).toBeHidden();
 });
 
 test("pages are links; one cut for other filters is refused and leads back to the start", async ({

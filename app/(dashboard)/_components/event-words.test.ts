@@ -35,6 +35,11 @@ test("a limit is told when it is set, changed or taken away, not when a new key 
   expect(said({ requestsPerMinute: { before: 1000, after: null } })).toEqual(["Limit: 1,000 requests a minute → none"]);
 });
 
+test("what a sandbox was and is filled with is told in the screens' words", () => {
+  expect(said({ fixture: { before: "default", after: "busy_lobby" } })).toEqual(["Filled with: Default → Busy lobby"]);
+  expect(said({ fixture: { before: null, after: "empty" } })).toEqual(["Filled with: none → Empty"]);
+});
+
 test("all fields of a change are told before and after; of people their names alone, and unknown ones as they are", () => {
   const rows = (changes: EventView["changes"]) =>
     changeRows({ changes }, { ...words, operations: [...words.operations] });

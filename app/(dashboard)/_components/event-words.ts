@@ -1,6 +1,7 @@
 import type { EventView } from "@/lib/events/schema";
 import { type ChoosableOperation, SCOPE_LABELS } from "@/lib/keys/terms";
 import { formatDateTime } from "@/lib/readable-time";
+import { FIXTURES } from "../_sandbox/fixture-words";
 import { REASONS } from "../integrations/api/_components/key-words";
 import { describeSetChange, nameOperations } from "../integrations/api/_components/operation-words";
 
@@ -44,6 +45,7 @@ const FIELDS: Record<string, Field> = {
   email: { label: "E-mail", say: sayText },
   role: { label: "Role", say: sayWord },
   createdAt: { label: "Created", say: sayTime },
+  fixture: { label: "Filled with", say: sayFixture },
 };
 
 /** What happened to a key, in a word. */
@@ -135,6 +137,10 @@ function sayTime(value: unknown, { timeZone }: Words): string {
 
 function sayLimit(value: unknown): string {
   return typeof value === "number" ? `${value.toLocaleString("en")} requests a minute` : "none";
+}
+
+function sayFixture(value: unknown): string {
+  return FIXTURES.find((fixture) => fixture.value === value)?.label ?? sayText(value);
 }
 
 function sayReason(value: unknown): string {

@@ -68,7 +68,7 @@ export function typeLabel(type: EventType): string {
 }
 
 const ACTOR_KINDS: Record<string, string> = {
-  user: "Member",
+  user: "Person",
   operator: "Platform team",
   apiKey: "API key",
   system: "System",

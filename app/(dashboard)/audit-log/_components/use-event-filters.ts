@@ -20,8 +20,9 @@ export function detailsButtonId(eventId: string): string {
   return `details-${eventId}`;
 }
 
-/** The id of the event whose details are open, and how to open another; Back closes it. */
+/** The id of the event whose details are open, and how to open another; Back closes it, and does not open a closed one. */
 export function useOpenEvent() {
   const [eventId, setEventId] = useQueryState("event", { ...openEvent, history: "push" });
-  return { eventId, open: (id: string) => void setEventId(id), close: () => void setEventId(null) };
+  const close = () => void setEventId(null, { history: "replace" });
+  return { eventId, open: (id: string) => void setEventId(id), close };
 }

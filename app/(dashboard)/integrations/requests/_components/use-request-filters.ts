@@ -17,7 +17,9 @@ export function useRequestFilters() {
   const type = (next: Partial<RequestScreenFilters>) =>
     void setFilters({ cursor: null, ...next }, { history: "replace" });
   const clear = () => change(NO_NARROWING);
-  const open = (request: string | null) => void setFilters({ request });
+  /** Back closes a request's story, and does not open a closed one. */
+  const open = (request: string | null) =>
+    void setFilters({ request }, { history: request === null ? "replace" : "push" });
   const turn = (cursor: string | null) => void setFilters({ cursor });
   /** The screen's address with these filters changed, for links. */
   const addressOf = (next: Partial<RequestScreenFilters>) =>
