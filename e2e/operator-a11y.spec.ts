@@ -61,10 +61,15 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.reload();
       await expect(page.getByRole("button", { name: "Close this notice" })).toBeVisible();
       await expectClean(page, "enabled");
+      const reader = { reach: "all_sites", access: "read", siteIds: [], expiresAt: null } as const;
+      await createKey(workspace.ctx, { name: "Lobby", ...reader, siteIds: [] });
       await setApiAccess(workspace.ctx, { step: "suspend", reason: "The invoice of May is open." });
       await page.reload();
       await expect(page.getByText("API access is suspended", { exact: true })).toBeVisible();
       await expectClean(page, "suspended");
+      await page.getByRole("button", { name: "Actions for Lobby" }).click();
+      await expect(page.getByRole("menuitem", { name: /^Rotate Key API access is suspended/ })).toBeVisible();
+      await expectClean(page, "the menu of a key, suspended");
     });
 
     test("the operator console and each of its dialogs are accessible", async ({ page, workspace, makeWorkspace }) => {

@@ -1,7 +1,7 @@
 "use client";
 
 import { EllipsisVertical, Eye, Pencil, Power, RefreshCw, ShieldOff, Trash2 } from "lucide-react";
-import { type ReactNode, useId, useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { EnvironmentLink } from "@/components/environment-link";
 import { Button } from "@/components/ui/button";
 import {
@@ -94,19 +94,16 @@ type ActionItemProps = {
   label: string;
   icon: ReactNode;
   isDestructive?: boolean;
-  /** Why it is not possible now; the item stays readable and does nothing. */
+  /** Why it is not possible now, as part of the item's name; the item stays readable and does nothing. */
   reason?: string;
   onChoose: () => void;
 };
 
 function ActionItem({ label, icon, isDestructive, reason, onChoose }: ActionItemProps) {
-  const id = useId();
   return (
     <DropdownMenuItem
       variant={isDestructive ? "destructive" : "default"}
-      aria-label={label}
       aria-disabled={reason ? true : undefined}
-      aria-describedby={reason ? id : undefined}
       className="flex-wrap"
       onSelect={(event) => (reason ? event.preventDefault() : onChoose())}
     >
@@ -114,11 +111,7 @@ function ActionItem({ label, icon, isDestructive, reason, onChoose }: ActionItem
         {icon}
       </span>
       <span className={reason ? "text-muted-foreground" : undefined}>{label}</span>
-      {reason && (
-        <span id={id} className="w-full pl-6 text-muted-foreground text-xs">
-          {reason}
-        </span>
-      )}
+      {reason && <span className="w-full pl-6 text-muted-foreground text-xs">{reason}</span>}
     </DropdownMenuItem>
   );
 }
