@@ -105,7 +105,7 @@ test("a reset of the sandbox is told in words, its owner is a person, and a clos
   await page.goto("/integrations/api?environment=sandbox");
   await page.getByRole("button", { name: "Reset now" }).click();
   await page.getByRole("radio", { name: /^Busy lobby/ }).check();
-  await page.getByRole("dialog").getByRole("button", { name: "Reset", exact: false }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Reset Sandbox" }).click();
   await expect(page.getByText("The sandbox is reset")).toBeVisible();
   await page.goto("/audit-log?type=sandbox");
   await expect(rows(page).nth(1)).toContainText("Filled with: Default → Busy lobby");
