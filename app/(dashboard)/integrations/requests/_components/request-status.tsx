@@ -13,7 +13,10 @@ const LOOKS: Record<RequestOutcome, { icon: LucideIcon; variant: ComponentProps<
 };
 
 /** The HTTP status, with its meaning as icon and word, and whether the caller asked the sandbox for it. */
-export function RequestStatus({ status, simulated }: Pick<RequestEntry, "status" | "simulated">) {
+export function RequestStatus({
+  status,
+  simulated = null,
+}: Pick<RequestEntry, "status"> & Partial<Pick<RequestEntry, "simulated">>) {
   const outcome = outcomeOf(status);
   const { icon: Icon, variant } = LOOKS[outcome];
   return (

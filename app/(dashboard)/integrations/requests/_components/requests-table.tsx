@@ -75,9 +75,12 @@ function RequestRow({
         <span className="block text-muted-foreground text-xs">{operation ?? "No operation"}</span>
       </TableCell>
       <TableCell className={cn(CELL, "col-start-1 row-start-1 @4xl:whitespace-nowrap")}>
-        <RequestStatus status={status} simulated={simulated} />
-        {errorCode && (
-          <code className="mt-1 block font-mono text-[0.6875rem] text-muted-foreground wrap-anywhere">{errorCode}</code>
+        <RequestStatus status={status} />
+        {(errorCode || simulated) && (
+          <span className="mt-1 block text-[0.6875rem] text-muted-foreground">
+            {simulated && "Simulated "}
+            {errorCode && <code className="font-mono wrap-anywhere">{errorCode}</code>}
+          </span>
         )}
       </TableCell>
       <TableCell className={cn(CELL, "col-start-1 row-start-3")}>
