@@ -201,7 +201,11 @@ describe("rotate", () => {
 describe("revoke, reactivate, delete", () => {
   test("a revoked key remembers why and by whom, and its generation rises", async () => {
     const { key } = await create(admin);
-    const revoked = await revokeKey(admin, { keyId: key.id, reason: "other", note: "Vendor left ihub_live_0123456789" });
+    const revoked = await revokeKey(admin, {
+      keyId: key.id,
+      reason: "other",
+      note: "Vendor left ihub_live_0123456789",
+    });
     expect(revoked).toMatchObject({
       status: "revoked",
       revoked: { reason: "other", note: "Vendor left ihub_live_[cut]", byName: "Test admin" },
