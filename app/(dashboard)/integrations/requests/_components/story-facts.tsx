@@ -10,7 +10,7 @@ import type { RequestStory } from "@/lib/requests/terms";
 import { requestsAddress } from "../address";
 import { errorAddress, formatBytes, formatDuration } from "./request-words";
 import { useRequestsPage } from "./requests-page";
-import { describeDrill, describeLimit, describeScope, describeSites } from "./story-words";
+import { describeDrill, describeLimit, describeNoOperation, describeScope, describeSites } from "./story-words";
 
 const LINK = "font-medium text-primary underline underline-offset-4";
 
@@ -142,12 +142,6 @@ function RuleFacts({ story }: { story: RequestStory }) {
 }
 
 /** Credentials, limits and access come before the address is looked up. */
-function describeNoOperation({ errorCode }: RequestStory): string {
-  return errorCode === "NOT_FOUND"
-    ? "None: nothing is at this address"
-    : "Not looked up: the request was refused before";
-}
-
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="grid gap-3 border-b pb-5 last:border-0 last:pb-0">

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { describeForSupport, formatBytes, formatDuration, outcomeOf } from "./request-words";
-import { describeDrill, describeLimit, describeScope, describeSites } from "./story-words";
+import { describeDrill, describeLimit, describeNoOperation, describeScope, describeSites } from "./story-words";
 
 test("the scope rule says what was needed, what the key had and what came of it", () => {
   const facts = { needed: "site:read_write", granted: "global:read", sites: null };
@@ -58,4 +58,13 @@ test("statuses, durations and sizes in words", () => {
   ]);
   expect([2.44, 1_204.4].map(formatDuration)).toEqual(["2.4 ms", "1,204 ms"]);
   expect([812, 14_200, 3_100_000].map(formatBytes)).toEqual(["812 B", "14.2 kB", "3.1 MB"]);
+});
+
+test.each([
+  ["NOT_FOUND", "None: nothing is at this address"],
+  ["METHOD_NOT_ALLOWED", "None: the address does not take this method"],
+  ["MALFORMED_REQUEST", "Not looked up: the credentials did not name the same key"],
+  ["KEY_REVOKED", "Not looked up: the request was refused before"],
+])("a request without an operation says why: %s", (errorCode, words) => {
+  expect(describeNoOperation({ errorCode })).toBe(words);
 });

@@ -10,6 +10,14 @@ export function describeDrill(simulated: string): { header: string; meaning: str
   return { header: `${DRILL_HEADER}: ${simulated}`, meaning };
 }
 
+/** Why a request came to no operation. Before the address is looked at, only credentials can be malformed. */
+export function describeNoOperation({ errorCode }: Pick<RequestStory, "errorCode">): string {
+  if (errorCode === "NOT_FOUND") return "None: nothing is at this address";
+  if (errorCode === "METHOD_NOT_ALLOWED") return "None: the address does not take this method";
+  if (errorCode === "MALFORMED_REQUEST") return "Not looked up: the credentials did not name the same key";
+  return "Not looked up: the request was refused before";
+}
+
 /** What was needed, what the key had, and what came of it. */
 export function describeScope({ verdict, needed, granted }: RequestStory["scope"]): string {
   if (verdict === "not_judged") return "Not looked at: the request was refused or answered before";
