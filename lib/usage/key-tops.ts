@@ -18,7 +18,7 @@ type TopRow = { kind: "address" | "client"; value: string; requests: number };
 /**
  * The most frequent addresses and clients of a key, nearly: of a short span by the log's newest rows, of a longer one by the
  * lists of its days, which are widened to whole ones, and what came since they were made.
- * @param requests of the whole span: what the sample of a short one stands for.
+ * @param requests of the whole span: what the sample of a short one stands for, and more than that no caller made.
  */
 export async function readTops(
   tx: Tx,
@@ -29,9 +29,9 @@ export async function readTops(
   requests: number,
 ): Promise<Tops> {
   const isShort = span.to.getTime() - span.from.getTime() <= SHORT_MS && span.from >= reading.logFrom;
-  if (!isShort) return toTops(await readDays(tx, ctx, keyId, reading, span), 1);
+  if (!isShort) return toTops(await readDays(tx, ctx, keyId, reading, span), 1, requests);
   const rows = await readLog(tx, ctx, keyId, span);
-  return toTops(rows, requests > SAMPLE_ROWS ? requests / SAMPLE_ROWS : 1);
+  return toTops(rows, requests > SAMPLE_ROWS ? requests / SAMPLE_ROWS : 1, requests);
 }
 
 async function readLog(tx: Tx, ctx: Ctx, keyId: string, span: Span): Promise<TopRow[]> {
@@ -67,10 +67,10 @@ function newestCounted(ctx: Ctx, keyId: string, spans: Span[]): Prisma.Sql {
     group by kind, value`;
 }
 
-function toTops(rows: TopRow[], scale: number): Tops {
+function toTops(rows: TopRow[], scale: number, most: number): Tops {
   const of = (kind: TopRow["kind"]) =>
     rows
       .filter((row) => row.kind === kind)
-      .map(({ value, requests }) => ({ value, requests: Math.round(requests * scale) }));
+      .map(({ value, requests }) => ({ value, requests: Math.min(most, Math.round(requests * scale)) }));
   return { addresses: of("address"), clients: of("client") };
 }

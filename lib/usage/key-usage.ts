@@ -9,7 +9,7 @@ import { loadKey } from "@/lib/usage/load";
 import { NO_REQUESTS, sumOutcomes, totalOf } from "@/lib/usage/outcomes";
 import { readReading } from "@/lib/usage/reading";
 import type { KeyUsageInput } from "@/lib/usage/schema";
-import { chooseSlots, type Slots, slotStarts } from "@/lib/usage/slots";
+import { chooseSlots, type Slots } from "@/lib/usage/slots";
 import type { KeyUsageView } from "@/lib/usage/terms";
 
 const OPERATIONS_MAX = 10;
@@ -28,13 +28,15 @@ export async function keyUsage(ctx: Ctx, input: KeyUsageInput): Promise<KeyUsage
   return inSnapshot(async (tx) => {
     const { createdAt } = await loadKey(tx, ctx, keyId);
     const reading = await readReading(tx);
-    const slots = chooseSlots(input, reading.now, reading.logFrom);
+    const slots = chooseSlots(input, reading.now, reading.logFrom, await timeZoneOf(tx, ctx));
     const { buckets, operations } = await readCounts(tx, ctx, keyId, reading, slots);
     const totals = toTotals(operations);
     return {
       from: slots.from.toISOString(),
       to: slots.to.toISOString(),
       bucketSeconds: slots.bucketSeconds,
+      dayZone: slots.dayZone,
+      roundedUntil: slots.roundedUntil?.toISOString() ?? null,
       totals,
       buckets: fillBuckets(slots, buckets),
       operations: toOperations(operations),
@@ -42,6 +44,14 @@ export async function keyUsage(ctx: Ctx, input: KeyUsageInput): Promise<KeyUsage
       marks: [...markCreated(createdAt, slots), ...(await readMarks(tx, ctx, keyId, slots))],
     };
   });
+}
+
+async function timeZoneOf(tx: Tx, { organizationId }: Ctx): Promise<string> {
+  const { timeZone } = await tx.organization.findUniqueOrThrow({
+    where: { id: organizationId },
+    select: { timeZone: true },
+  });
+  return timeZone;
 }
 
 function markCreated(createdAt: Date, { from, to }: Slots): KeyUsageView["marks"] {
@@ -86,10 +96,7 @@ function toOperations(rows: OperationRow[]): KeyUsageView["operations"] {
     .slice(0, OPERATIONS_MAX);
 }
 
-function fillBuckets(slots: Slots, rows: BucketRow[]): KeyUsageView["buckets"] {
-  const found = new Map(rows.map(({ start, ...counts }) => [start, counts]));
-  return slotStarts(slots).map((start) => ({
-    start: start.toISOString(),
-    ...(found.get(start.getTime()) ?? NO_REQUESTS),
-  }));
+function fillBuckets({ starts }: Slots, rows: BucketRow[]): KeyUsageView["buckets"] {
+  const found = new Map(rows.map(({ index, ...counts }) => [index, counts]));
+  return starts.map((start, index) => ({ start: start.toISOString(), ...(found.get(index) ?? NO_REQUESTS) }));
 }

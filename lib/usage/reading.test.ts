@@ -40,6 +40,23 @@ test("buckets of minutes come from the log alone", () => {
   expect(chooseSources(makeReading(100, [3]), span, 60_000)).toEqual({ days: [], hours: [], live: [span] });
 });
 
+test("a day that a part ends in comes by its hours, and a broken hour from the log as far as that reaches", () => {
+  const reading = { ...makeReading(96, []), logFrom: hour(24) };
+  const span = { from: hour(0), to: hour(95.5) };
+  expect(chooseSources(reading, span, DAY_MS, [hour(5.5), hour(29.5), hour(76)])).toEqual({
+    days: [{ from: hour(48), to: hour(72) }],
+    hours: [
+      { from: hour(0), to: hour(29) },
+      { from: hour(30), to: hour(48) },
+      { from: hour(72), to: hour(95) },
+    ],
+    live: [
+      { from: hour(29), to: hour(30) },
+      { from: hour(95), to: hour(95.5) },
+    ],
+  });
+});
+
 test("whatever is late and however far the roll-up is, each moment stands in exactly one place", () => {
   const random = makeRandom(3);
   for (let round = 0; round < 300; round += 1) {
@@ -52,16 +69,25 @@ test("whatever is late and however far the roll-up is, each moment stands in exa
       liveFrom,
       lateHours.filter((at) => at < liveFrom),
     );
-    const { days, hours, live } = chooseSources(reading, span, random.pick([HOUR_MS, DAY_MS]));
+    const inner = Array.from({ length: random.whole(0, 6) }, () => hour(from + random.whole(0, 200) / 2));
+    const edges = inner
+      .filter((at) => at > span.from && at < span.to)
+      .sort((one, other) => Number(one) - Number(other));
+    const { days, hours, live } = chooseSources(reading, span, random.pick([HOUR_MS, DAY_MS]), edges);
     const parts = [...days, ...hours, ...live].sort((one, other) => one.from.getTime() - other.from.getTime());
     expect(join(parts)).toEqual([span]);
     const rolled = [...days, ...hours].every(({ to }) => to <= hour(liveFrom));
     const isFresh = reading.lateHours.every(
       (at) => ![...days, ...hours].some((part) => part.from <= at && at < part.to),
     );
-    expect({ rolled, isFresh }).toEqual({ rolled: true, isFresh: true });
+    const broken = edges.filter((at) => at.getTime() % HOUR_MS !== 0);
+    const isCut =
+      !days.some((part) => edges.some(isWithin(part))) && !hours.some((part) => broken.some(isWithin(part)));
+    expect({ rolled, isFresh, isCut }).toEqual({ rolled: true, isFresh: true, isCut: true });
   }
 });
+
+const isWithin = (part: Span) => (at: Date) => part.from < at && at < part.to;
 
 function join(parts: Span[]): Span[] {
   const joined: Span[] = [];

@@ -47,22 +47,50 @@ export async function readReading(tx: Pick<Tx, "$queryRaw">): Promise<Reading> {
  * Divides a span between the usage tables and the log.
  * @param width of the parts that are told apart: whole days may come from days' sums, anything shorter than an hour only from
  * the log.
+ * @param edges where one part ends and the next begins: a day that has one within comes by its hours, and an hour, as far as
+ * the log reaches, from the log, as the broken hours at both ends of the span do.
  */
-export function chooseSources({ liveFrom, lateHours }: Reading, { from, to }: Span, width: number): Sources {
+export function chooseSources(reading: Reading, { from, to }: Span, width: number, edges: Date[] = []): Sources {
+  const { liveFrom } = reading;
   const rolledTo = width < HOUR_MS ? from : clamp(liveFrom, from, to);
-  const late = merge(
-    lateHours
+  const logged = merge(
+    hoursFromLog(reading, [from, ...edges, to])
       .map((hour) => ({
         from: clamp(hour, from, rolledTo),
         to: clamp(new Date(hour.getTime() + HOUR_MS), from, rolledTo),
       }))
       .filter((span) => span.from < span.to),
   );
-  const rolled = subtract({ from, to: rolledTo }, late);
-  const days = width % DAY_MS === 0 ? wholeDays(rolled) : [];
+  const rolled = subtract({ from, to: rolledTo }, logged);
+  const days = width % DAY_MS === 0 ? wholeDays(rolled.flatMap((span) => cut(span, edges))) : [];
   const hours = rolled.flatMap((span) => subtract(span, days));
   const tail = rolledTo < to ? [{ from: rolledTo, to }] : [];
-  return { days, hours, live: [...late, ...tail] };
+  return { days, hours, live: [...logged, ...tail] };
+}
+
+/** Hours that the usage tables do not have right or not finely enough, oldest first. */
+function hoursFromLog({ lateHours, logFrom }: Reading, edges: Date[]): Date[] {
+  const broken = edges
+    .filter((edge) => edge.getTime() % HOUR_MS !== 0)
+    .map((edge) => Math.floor(edge.getTime() / HOUR_MS) * HOUR_MS)
+    .filter((hour) => hour >= logFrom.getTime());
+  const hours = new Set([...lateHours.map((hour) => hour.getTime()), ...broken]);
+  return [...hours].sort((one, other) => one - other).map((hour) => new Date(hour));
+}
+
+/** What of the spans is in none of the others; both lie in order. */
+export function without(spans: Span[], others: Span[]): Span[] {
+  return spans.flatMap((span) => subtract(span, others));
+}
+
+/** Rows of sums in the spans, each found by the table's key, however many spans there are. */
+export function sumRows(table: "usage_days" | "usage_hours", condition: Prisma.Sql, spans: Span[]): Prisma.Sql {
+  const [name, column] = [Prisma.raw(table), Prisma.raw(table === "usage_days" ? "day" : "hour")];
+  const ends = (end: "from" | "to") => Prisma.sql`${spans.map((span) => span[end].toISOString())}::timestamptz[]`;
+  return Prisma.sql`
+    select rows.*, ${column} as at from unnest(${ends("from")}, ${ends("to")}) as span(since, until)
+    cross join lateral (
+      select * from ${name} where ${condition} and ${column} >= since and ${column} < until offset 0) as rows`;
 }
 
 /** A condition that a column lies in one of the spans. */
@@ -107,6 +135,12 @@ function subtract(span: Span, holes: Span[]): Span[] {
   }
   if (from < span.to) left.push({ from, to: span.to });
   return left;
+}
+
+/** The parts between the moments that lie within, which are in order. */
+function cut({ from, to }: Span, edges: Date[]): Span[] {
+  const inner = edges.filter((edge) => edge > from && edge < to);
+  return [from, ...inner].map((start, index) => ({ from: start, to: inner[index] ?? to }));
 }
 
 function wholeDays(spans: Span[]): Span[] {

@@ -44,7 +44,9 @@ async function partitions(): Promise<number> {
   return rows[0].count;
 }
 
-const usageOf = (from: Date, to: Date) => keyUsage(world.ctx, { keyId: world.keyId, from, to });
+const hourOf = (at: Date) => new Date(Math.floor(at.getTime() / HOUR_MS) * HOUR_MS);
+const usageOf = (from: Date, to: Date) =>
+  keyUsage(world.ctx, { keyId: world.keyId, from: hourOf(from), to: hourOf(new Date(to.getTime() + HOUR_MS)) });
 
 test("days past REQUEST_LOG_DAYS go, their counts stay, and Prisma sees no drift", async () => {
   await rollUpUsage();

@@ -1,20 +1,34 @@
 import { AppError } from "@/lib/errors";
+import { startOfDay, today } from "@/lib/time-zone";
 import type { UsageRange } from "@/lib/usage/terms";
 
-/** Equal buckets of time without gaps, from `from` to `to`. */
-export type Slots = { from: Date; to: Date; bucketSeconds: number };
+/** Buckets of time without gaps, from `from` to `to`; of a free range the first and last may be shorter than the others. */
+export type Slots = {
+  from: Date;
+  to: Date;
+  /** Days count as 24 hours, whatever their clocks do. */
+  bucketSeconds: number;
+  /** Where each bucket begins, oldest first. */
+  starts: Date[];
+  /** Where each bucket's counts begin: as it does, or with the UTC hour before where nothing finer is left. */
+  edges: Date[];
+  /** Buckets of days begin at its midnights. */
+  dayZone: string;
+  /** Counts of before are told by UTC hours, and that shows; null where every count is of its bucket's own time. */
+  roundedUntil: Date | null;
+};
 
 export type Span = { range: UsageRange } | { from: Date; to: Date };
 
 const MINUTE_S = 60;
 const HOUR_S = 3_600;
 const DAY_S = 86_400;
+const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
 export const KEPT_DAYS = 730;
 
-/** Buckets begin on full minutes, hours, days and Mondays, UTC. */
-const A_MONDAY_MS = Date.UTC(2001, 0, 1);
+/** A bucket more where the ends are not its multiples or clocks are put back. */
 const BUCKETS_MAX = 92;
 
 const BUCKET_SECONDS = [
@@ -31,27 +45,55 @@ const RANGES: Record<UsageRange, { bucketSeconds: number; buckets: number }> = {
 };
 
 /**
- * The buckets that a range is told in. A range of its own name ends with the bucket that `now` is in; a free one is widened
- * to whole buckets, of minutes only when it is shorter than a day and `logFrom` (the first moment whose requests are all
- * logged) lies before it.
+ * The buckets that a range is told in. A range of its own name ends with the bucket of UTC that `now` is in. A free one has
+ * the ends that were asked for; its buckets are days of `timeZone` from the first one on, or full hours, or minutes when it is
+ * shorter than a day and `logFrom` (the first moment whose requests are all logged) lies before it. Ends within a UTC hour of
+ * before `logFrom` are widened to all of it.
  * @throws AppError VALIDATION_ERROR naming the end at fault.
  */
-export function chooseSlots(span: Span, now: Date, logFrom: Date): Slots {
+export function chooseSlots(span: Span, now: Date, logFrom: Date, timeZone: string): Slots {
   if ("range" in span) {
     const { bucketSeconds, buckets } = RANGES[span.range];
     const to = ceiling(new Date(now.getTime() + 1), bucketSeconds);
-    return { from: new Date(to.getTime() - buckets * bucketSeconds * 1_000), to, bucketSeconds };
+    const from = new Date(to.getTime() - buckets * bucketSeconds * 1_000);
+    const starts = steps(from, to, bucketSeconds);
+    return { from, to, bucketSeconds, starts, edges: starts, dayZone: "UTC", roundedUntil: null };
   }
   requireSensible(span, now);
   const seconds = (span.to.getTime() - span.from.getTime()) / 1_000;
   const smallest = seconds < DAY_S && span.from >= logFrom ? MINUTE_S : HOUR_S;
-  const bucketSeconds = BUCKET_SECONDS.find((step) => step >= smallest && seconds / step <= BUCKETS_MAX) ?? 14 * DAY_S;
-  return { from: floor(span.from, bucketSeconds), to: ceiling(span.to, bucketSeconds), bucketSeconds };
+  const isFew = (step: number) => Math.floor(seconds / step) <= BUCKETS_MAX;
+  const bucketSeconds = BUCKET_SECONDS.find((step) => step >= smallest && isFew(step)) ?? 14 * DAY_S;
+  return toTold(span, bucketSeconds, logFrom, timeZone);
 }
 
-/** The start of every bucket, oldest first. */
-export function slotStarts({ from, to, bucketSeconds }: Slots): Date[] {
-  const count = Math.round((to.getTime() - from.getTime()) / (bucketSeconds * 1_000));
+function toTold(asked: { from: Date; to: Date }, bucketSeconds: number, logFrom: Date, dayZone: string): Slots {
+  const starts = [asked.from, ...laterStarts(asked, bucketSeconds, dayZone)];
+  const isTold = (at: Date) => at.getTime() % HOUR_MS === 0 || floor(at, HOUR_S) >= logFrom;
+  const edges = starts.map((at) => (isTold(at) ? at : floor(at, HOUR_S)));
+  const isRounded = ![...starts, asked.to].every(isTold);
+  return {
+    from: edges[0] ?? asked.from,
+    to: isTold(asked.to) ? asked.to : ceiling(asked.to, HOUR_S),
+    ...{ bucketSeconds, starts, edges, dayZone },
+    roundedUntil: isRounded ? logFrom : null,
+  };
+}
+
+/** Where the buckets after the first one begin. */
+function laterStarts({ from, to }: { from: Date; to: Date }, bucketSeconds: number, timeZone: string): Date[] {
+  if (bucketSeconds < DAY_S) return steps(floor(from, Math.min(bucketSeconds, HOUR_S)), to, bucketSeconds).slice(1);
+  const first = today(timeZone, 0, from);
+  const starts: Date[] = [];
+  for (let days = bucketSeconds / DAY_S; ; days += bucketSeconds / DAY_S) {
+    const start = startOfDay(first, timeZone, days);
+    if (start >= to) return starts;
+    starts.push(start);
+  }
+}
+
+function steps(from: Date, to: Date, bucketSeconds: number): Date[] {
+  const count = Math.ceil((to.getTime() - from.getTime()) / (bucketSeconds * 1_000));
   return Array.from({ length: count }, (_, index) => new Date(from.getTime() + index * bucketSeconds * 1_000));
 }
 
@@ -72,7 +114,7 @@ function refuse(field: "from" | "to", issue: string): never {
 
 function floor(at: Date, bucketSeconds: number): Date {
   const step = bucketSeconds * 1_000;
-  return new Date(A_MONDAY_MS + Math.floor((at.getTime() - A_MONDAY_MS) / step) * step);
+  return new Date(Math.floor(at.getTime() / step) * step);
 }
 
 function ceiling(at: Date, bucketSeconds: number): Date {

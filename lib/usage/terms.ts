@@ -19,9 +19,15 @@ export type UsageTotals = OutcomeCounts & Percentiles & { requests: number; erro
 
 /** A key's requests over a range, in buckets without gaps, oldest first; all times are ISO 8601, UTC. */
 export type KeyUsageView = {
+  /** What is counted begins and ends: as asked, or with whole UTC hours where nothing finer is left (`roundedUntil`). */
   from: string;
   to: string;
+  /** Of the buckets between the first and the last, which may be shorter; days count as 24 hours. */
   bucketSeconds: number;
+  /** The time zone whose midnights buckets of days begin at. */
+  dayZone: string;
+  /** Of before, requests are counted by UTC hours, although some ends or days lie within one; null without such. */
+  roundedUntil: string | null;
   totals: UsageTotals;
   buckets: (OutcomeCounts & { start: string })[];
   /** Most used first, at most 10; `operation` is null for requests that named none (a wrong path, a refused credential). */

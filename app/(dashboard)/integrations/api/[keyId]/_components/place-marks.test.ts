@@ -12,6 +12,8 @@ function usageOf(marks: KeyUsageView["marks"]): KeyUsageView {
     from: at(0),
     to: at(24),
     bucketSeconds: 3_600,
+    dayZone: "UTC",
+    roundedUntil: null,
     totals: { ...none, requests: 0, errorRate: 0, p50: null, p95: null },
     buckets: Array.from({ length: 24 }, (_, hour) => ({ ...none, start: at(hour) })),
     operations: [],
@@ -38,6 +40,12 @@ test("changes of one bucket share a line that names them, others have their own"
     { index: 9, label: "Edited" },
     { index: 20, label: "3 changes" },
   ]);
+});
+
+test("a change is told in the bucket that it lies in, however long that is, and one outside in none", () => {
+  const usage = usageOf([-1, 22.9, 23.1, 25.5].map((hours) => ({ at: at(hours), type: "key.updated" })));
+  const buckets = [0, 23].map((hours) => ({ ...usage.buckets[0]!, start: at(hours) }));
+  expect(groupMarks({ ...usage, buckets }).map(({ index }) => index)).toEqual([0, 1]);
 });
 
 test("a line stands in the middle of its bucket, and its label stays within the chart", () => {

@@ -12,12 +12,12 @@ const CHARACTER = 6;
 const GAP = 8;
 
 /** The marks by the bucket they fall into, oldest first. */
-export function groupMarks({ marks, buckets, bucketSeconds }: KeyUsageView): MarkGroup[] {
-  const begin = Date.parse(buckets[0]?.start ?? "");
-  const indexOf = (at: string) => Math.floor((Date.parse(at) - begin) / (bucketSeconds * 1_000));
-  const groups = Map.groupBy(marks, ({ at }) => indexOf(at));
+export function groupMarks({ marks, buckets, to }: KeyUsageView): MarkGroup[] {
+  const starts = buckets.map(({ start }) => Date.parse(start));
+  const inTime = marks.filter(({ at }) => Date.parse(at) < Date.parse(to));
+  const groups = Map.groupBy(inTime, ({ at }) => starts.findLastIndex((start) => start <= Date.parse(at)));
   return [...groups]
-    .filter(([index]) => index >= 0 && index < buckets.length)
+    .filter(([index]) => index >= 0)
     .map(([index, members]) => ({ index, label: labelOf(members) }))
     .sort((one, other) => one.index - other.index);
 }

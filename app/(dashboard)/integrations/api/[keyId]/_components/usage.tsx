@@ -5,7 +5,7 @@ import Link from "next/link";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { KeyUsageView } from "@/lib/usage/terms";
 import { useKeysPage } from "../../_components/keys-page";
-import { describeBuckets } from "./bucket-words";
+import { describeBuckets, describeRounding } from "./bucket-words";
 import { TopCallers } from "./top-callers";
 import { TopOperations } from "./top-operations";
 import { UsageMarks } from "./usage-marks";
@@ -23,6 +23,7 @@ export function Usage({ usage, rangeName }: UsageProps) {
     <>
       <UsageTotalsList totals={usage.totals} />
       <Chart usage={usage} />
+      <Rounding usage={usage} />
       <UsageMarks marks={usage.marks} />
       <UsageTable usage={usage} />
       <TopOperations operations={usage.operations} total={usage.totals.requests} />
@@ -54,9 +55,16 @@ function NoUsage({ usage, rangeName }: UsageProps) {
           shows how. It appears here within seconds.
         </p>
       </div>
+      <Rounding usage={usage} />
       <UsageMarks marks={usage.marks} />
     </>
   );
+}
+
+function Rounding({ usage }: { usage: KeyUsageView }) {
+  const { timeZone } = useKeysPage();
+  const words = describeRounding(usage, timeZone);
+  return words && <p className="max-w-prose text-muted-foreground text-xs">{words}</p>;
 }
 
 function ChartSkeleton() {
