@@ -1,7 +1,7 @@
 import { knownMigrations } from "@/lib/db/migrate";
 import { apiPool } from "@/lib/db/pool";
 import { countingPlace } from "@/lib/limits/counters";
-import { retryCounters } from "@/lib/usage/retry";
+import { usageCounters } from "@/lib/usage/record";
 import { withDeadline } from "@/lib/with-deadline";
 
 const READY_WITHIN_MS = 2_000;
@@ -16,12 +16,13 @@ type Readiness = {
 
 /**
  * Whether the process can serve: the database answers and every migration of this build is applied. `usage` says whether
- * request rows wait in memory, on a full disk for one; `limits`, where requests are counted. Both leave it ready: answers go
- * on, and a process taken out of rotation would leave the others with the same database or Redis until none is left.
+ * request rows wait in memory, on a full disk or behind a lock for one; `limits`, where requests are counted. Both leave it
+ * ready: answers go on, and a process taken out of rotation would leave the others with the same database or Redis until none
+ * is left.
  */
 export async function readiness(): Promise<Readiness> {
   const aside = {
-    usage: retryCounters().kept > 0 ? "deferred" : "committed",
+    usage: usageCounters().kept > 0 ? "deferred" : "committed",
     limits: countingPlace(),
   } as const;
   try {

@@ -105,7 +105,7 @@ const GAUGES: Described[] = [
   },
   {
     name: "hub_usage_rows_kept",
-    help: "Rows of the request log that wait in memory to be tried again",
+    help: "Rows of the request log whose reply has left and that wait in memory: their insert hangs, or failed and is tried again",
     samples: () => [[{}, usageCounters().kept]],
   },
   {

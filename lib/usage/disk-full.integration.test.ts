@@ -1,3 +1,4 @@
+import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import { createKey } from "@/lib/keys/service";
@@ -54,6 +55,27 @@ async function storedOf(ids: string[]): Promise<string[]> {
   const rows = await db().requestLog.findMany({ where: { id: { in: ids } }, select: { id: true } });
   return rows.map(({ id }) => id).sort();
 }
+
+test("while the insert hangs answers go on, and /readyz says that rows wait until it ends", async () => {
+  expect((await get("/developer/v2/me")).status).toBe(200);
+  const before = usageCounters();
+  const owner = new pg.Client(own.ownerUrl);
+  await owner.connect();
+  try {
+    await owner.query("begin");
+    await owner.query("lock table request_log in access exclusive mode");
+    const replies = await Promise.all(Array.from({ length: 40 }, () => get("/developer/v2/me")));
+    expect(replies.map(({ status }) => status)).toEqual(Array(40).fill(200));
+    expect(usageCounters()).toMatchObject({ kept: 40, late: before.late + 40, committed: before.committed });
+    const ready = await get("/readyz");
+    expect([ready.status, ready.json]).toMatchObject([200, { status: "ready", usage: "deferred" }]);
+  } finally {
+    await owner.end();
+  }
+  await flushUsage();
+  expect(usageCounters()).toMatchObject({ kept: 0, committed: before.committed + 40 });
+  expect((await get("/readyz")).json.usage).toBe("committed");
+});
 
 test("on a full disk answers go on, rows wait, /readyz says so and stays 200; with room again every row is written once", async () => {
   expect((await get("/developer/v2/me")).status).toBe(200);

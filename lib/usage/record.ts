@@ -12,7 +12,10 @@ type Batch = {
   ended: PromiseWithResolvers<void>;
 };
 
-/** Rows since the start: `late` ones were still uncommitted when their reply left, `kept` ones wait to be tried again. */
+/**
+ * Rows since the start: `late` ones were still uncommitted when their reply left. `kept` ones are that now: their insert takes
+ * longer than a reply waits, or failed and is tried again.
+ */
 export type UsageCounters = { committed: number; late: number; kept: number; lost: number };
 
 const REPLY_WAITS_MS = 250;
@@ -56,9 +59,10 @@ export async function flushUsage(): Promise<void> {
 
 /** What became of the rows so far, for logs and metrics. */
 export function usageCounters(): UsageCounters {
-  const { committed, late } = state();
+  const { committed, late, open } = state();
   const { written, kept, lost } = retryCounters();
-  return { committed: committed + written, late, kept, lost };
+  const overdue = [...open].filter(({ isLate }) => isLate).reduce((sum, { rows }) => sum + rows.length, 0);
+  return { committed: committed + written, late, kept: kept + overdue, lost };
 }
 
 function startBatch(): Batch {
