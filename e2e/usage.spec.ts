@@ -169,6 +169,19 @@ test("the key table stands before its usage comes, asks once for all rows, and n
   }
 });
 
+test("the open key table renews when a key was last used", async ({ ownerPage: page, workspace, baseURL }) => {
+  const { secret } = await makeKey(workspace, "Renewed");
+  await page.goto("/integrations/api");
+  const row = page.getByRole("row", { name: "Renewed" });
+  await expect(row.getByText("Never used")).toBeVisible();
+  await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+  await call(baseURL, secret);
+  await expect(row.getByText("1 request in 24 hours")).toBeAttached({ timeout: 30_000 });
+  await expect(row.getByText("Never used")).toHaveCount(0, { timeout: 30_000 });
+  await expect(row.getByText("just now")).toHaveCount(2);
+  expect(await page.evaluate(() => "isSamePage" in window)).toBe(true);
+});
+
 function boxesOf(page: Page) {
   return page
     .locator("main tr, main h1")

@@ -25,7 +25,11 @@ test("24 hourly counts, oldest first, of each key in the order asked", async () 
   hours[20] = 1;
   hours[0] = 1;
   expect(keys[1]).toMatchObject({ hours, requests24h: 4, health: null, refused: null });
-  expect(keys[0]).toMatchObject({ hours: Array(24).fill(0), requests24h: 0 });
+  expect(keys[0]).toMatchObject({ hours: Array(24).fill(0), requests24h: 0, lastUsedAt: null });
+  const lastUsedAt = hoursAgo(1);
+  await db().apiKey.update({ where: { id: other.keyId }, data: { lastUsedAt } });
+  const [renewed] = (await keysActivity(world.ctx, { keyIds: [other.keyId] })).keys;
+  expect(renewed?.lastUsedAt).toBe(lastUsedAt.toISOString());
 });
 
 test("a revoked key that is still called says how often since, when last and from where", async () => {

@@ -100,6 +100,7 @@ function toActivity(
     keyId: key.id,
     hours,
     requests24h: totalOf(sumOutcomes(rows)).requests,
+    lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
     health: judge(key, now, rows, refused?.requests24h ?? 0),
     refused: toRefused(key, now, refused),
   };

@@ -61,6 +61,8 @@ export type KeyActivity = {
   /** 24 hourly counts, oldest first; the last hour is still filling. */
   hours: number[];
   requests24h: number;
+  /** Null when never; as stored, which is at most a minute behind. */
+  lastUsedAt: string | null;
   health: KeyHealth | null;
   refused: RefusedRequests | null;
 };

@@ -49,7 +49,14 @@ test.each([
 test("a row counts what was refused since the end, calm when it was not of late; other reasons come first", () => {
   const last = { at: "2026-11-25T11:59:49Z", address: null };
   const refused = { requests: 20, reason: "revoked", since: "2026-11-01T00:00:00Z", last } as const;
-  const activity: KeyActivity = { keyId: "key", hours: [], requests24h: 0, health: null, refused: null };
+  const activity: KeyActivity = {
+    keyId: "key",
+    hours: [],
+    requests24h: 0,
+    lastUsedAt: null,
+    health: null,
+    refused: null,
+  };
   const full = "20 refused since revocation, last 11 s ago";
   const still = { flag: "still_called", requests: 14 } as const;
   expect(rowFlag(activity, NOW, "live")).toBeNull();

@@ -8,6 +8,7 @@ import { cn } from "@/lib/cn";
 import type { KeyListView, KeyView } from "@/lib/keys/terms";
 import { describeRelative, formatDate } from "@/lib/readable-time";
 import { KeySecrets } from "./key-secrets";
+import { useKeyActivity } from "./keys-activity";
 import { useKeysPage } from "./keys-page";
 import { RowActions } from "./row-actions";
 import { ScopeCell } from "./scope-cell";
@@ -32,7 +33,7 @@ export function keyColumns(standing: Pick<KeyListView, "apiAccess" | "used">) {
     column.accessor("lastUsed", {
       id: "lastUsed",
       header: "Last used",
-      cell: ({ getValue }) => <LastUsed lastUsed={getValue()} />,
+      cell: ({ row }) => <LastUsed keyView={row.original} />,
     }),
     column.accessor("expiresAt", {
       id: "expires",
@@ -67,9 +68,16 @@ function NameCell({ keyView }: { keyView: KeyView }) {
   );
 }
 
-function LastUsed({ lastUsed }: { lastUsed: KeyView["lastUsed"] }) {
-  if (!lastUsed) return <span className="whitespace-nowrap text-muted-foreground">Never used</span>;
-  return <RelativeTime at={lastUsed.at} className="whitespace-nowrap" />;
+/** The newer of what the list and the activity tell: the latter is read again while the table stays open. */
+function LastUsed({ keyView: { id, lastUsed } }: { keyView: KeyView }) {
+  const activity = useKeyActivity(id);
+  const renewed = typeof activity === "string" ? null : activity.lastUsedAt;
+  const [at] = [lastUsed?.at, renewed]
+    .filter((time) => typeof time === "string")
+    .sort()
+    .reverse();
+  if (!at) return <span className="whitespace-nowrap text-muted-foreground">Never used</span>;
+  return <RelativeTime at={at} className="whitespace-nowrap" />;
 }
 
 const SOON_MS = 7 * 86_400_000;
