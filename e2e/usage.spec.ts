@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { operations } from "../lib/developer-api/operations";
 import { createKey, reactivateKey, revokeKey, rotateKey, updateKey } from "../lib/keys/service";
 import { expect, test, type Workspace } from "./fixtures";
 import { pressOn, tabTo } from "./keyboard";
@@ -166,6 +167,21 @@ test("the key table stands before its usage comes, asks once for all rows, and n
     expect(await boxesOf(page), `at ${width} px`).toEqual(before);
     expect(asked).toBe(1);
     await page.unrouteAll({ behavior: "ignoreErrors" });
+  }
+});
+
+test("operations that any key may run go by their names, too", async ({ ownerPage: page, workspace, baseURL }) => {
+  const { key, secret } = await makeKey(workspace, "Named");
+  await call(baseURL, secret);
+  await call(baseURL, secret, "sites");
+  const body = JSON.stringify({ apiKey: secret });
+  const headers = { "Content-Type": "application/json" };
+  await fetch(`${baseURL}/developer/v2/auth/token`, { method: "POST", headers, body });
+  await page.goto(`/integrations/api/${key.id}`);
+  const top = page.locator("section").filter({ has: page.getByRole("heading", { name: "Top operations" }) });
+  for (const { id, summary } of operations.filter(({ id }) => ["me", "tokens.create", "sites.list"].includes(id))) {
+    await expect(top.getByRole("cell", { name: summary, exact: true })).toBeVisible();
+    await expect(top.getByText(id, { exact: true })).toHaveCount(0);
   }
 });
 

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { createLoader, type SearchParams } from "nuqs/server";
 import { requirePage } from "@/lib/auth/page";
 import { operationsOffered } from "@/lib/developer-api/key-inputs";
+import { operations } from "@/lib/developer-api/operations";
 import { pageEnvironment } from "@/lib/environment";
 import { listSubjectEvents } from "@/lib/events/list-events";
 import { listKeys } from "@/lib/keys/service";
@@ -75,6 +76,7 @@ export default async function KeyPage({ params, searchParams }: KeyPageProps) {
         scope={scope}
         timeZone={page.organization.timeZone}
         operations={operationsOffered(ctx.environment)}
+        operationNames={Object.fromEntries(operations.map(({ id, summary }) => [id, summary]))}
       />
     </HydrationBoundary>
   );

@@ -10,6 +10,8 @@ export type KeysPage = {
   timeZone: string;
   /** What a Custom scope may be made of. */
   operations: ChoosableOperation[];
+  /** What every operation is called, by id, also those that any key may run: where usage is told by operation. */
+  operationNames?: Record<string, string>;
 };
 
 const Context = createContext<KeysPage | null>(null);

@@ -62,8 +62,7 @@ function OperationRow({ operation, total }: { operation: Operation; total: numbe
 }
 
 function OperationName({ id }: { id: string | null }) {
-  const { operations } = useKeysPage();
+  const { operationNames } = useKeysPage();
   if (id === null) return <span className="text-muted-foreground">None: wrong path or refused credential</span>;
-  const known = operations.find((operation) => operation.id === id);
-  return <span className="wrap-anywhere">{known?.summary ?? id}</span>;
+  return <span className="wrap-anywhere">{operationNames?.[id] ?? id}</span>;
 }
