@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { createKey, revokeKey } from "../lib/keys/service";
 import { expect, signIn, test, type Workspace } from "./fixtures";
+import { tabTo } from "./keyboard";
 
 const UNKNOWN = "/integrations/api/key_01h455vb4pex5vsknk084sn02q";
 
@@ -78,6 +79,34 @@ test("a member learns of no key whether it exists", async ({ page, makeWorkspace
   for (const address of [UNKNOWN, `/integrations/api/${key.id}`]) {
     expect((await page.goto(address))?.status()).toBe(200);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Only owners and admins see API keys");
+  }
+});
+
+test("each recent request leads to its story by keyboard, and however long its path is, its row stays low", async ({
+  ownerPage: page,
+  workspace,
+  baseURL,
+}) => {
+  const { key, secret } = await makeKey(workspace, "Followed");
+  const path = `/developer/v2/sites/${"x".repeat(480)}`;
+  const reply = await fetch(`${baseURL}${path}`, { headers: { "X-API-Key": secret } });
+  for (const width of [1440, 375]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(`/integrations/api/${key.id}`);
+    const link = page.getByRole("link", { name: `GET ${path}` });
+    await expect(link).toHaveAttribute("title", `GET ${path}`);
+    expect((await link.locator("code").boundingBox())!.height).toBeLessThan(45);
+    await tabTo(page, link);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("dialog")).toContainText(`GET ${path}`);
+    await expect(page.getByRole("dialog")).toContainText(reply.headers.get("x-request-id")!);
+    await page.goBack();
+    await page
+      .getByRole("row")
+      .filter({ has: link })
+      .click({ position: { x: 8, y: 8 } });
+    await expect(page).toHaveURL(new RegExp(`/integrations/requests\\?.*request=${reply.headers.get("x-request-id")}`));
+    await expect(page.getByRole("dialog")).toContainText(reply.headers.get("x-request-id")!);
   }
 });
 

@@ -57,7 +57,7 @@ export function RequestsCard({ keyId }: { keyId: string }) {
           </NativeSelect>
         </div>
       </CardHeader>
-      {requests && requests.length > 0 && <RequestsTable requests={requests} />}
+      {requests && requests.length > 0 && <RequestsTable requests={requests} keyId={keyId} />}
       {requests?.length === 0 && (
         <CardContent>
           <p className="py-6 text-center text-muted-foreground">

@@ -1,5 +1,6 @@
 "use client";
 
+import { EnvironmentLink } from "@/components/environment-link";
 import { Hint } from "@/components/hint";
 import { RelativeTime } from "@/components/relative-time";
 import { Badge } from "@/components/ui/badge";
@@ -7,13 +8,18 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@
 import { cn } from "@/lib/cn";
 import { formatMilliseconds } from "@/lib/readable-figures";
 import type { RequestView } from "@/lib/usage/schema";
+import { requestsAddress } from "../../../requests/address";
 
 /** Where the card is narrow each row becomes two lines: outcome and time, then request, caller and duration. */
-const ROW = "grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1.5 px-5 py-3 @2xl:table-row";
+const ROW =
+  "relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1.5 px-5 py-3 has-[a:focus-visible]:bg-muted/60 @2xl:table-row";
 const CELL = "block p-0 first:pl-0 last:pr-0 @2xl:table-cell @2xl:px-3 @2xl:py-2.5 @2xl:last:pr-5 @2xl:first:pl-5";
 
-/** Requests, newest first. */
-export function RequestsTable({ requests }: { requests: RequestView[] }) {
+/** What has a tip of its own lies above the row's link. */
+const ABOVE_LINK = "relative z-1";
+
+/** A key's requests, newest first; each row leads to its request's story. */
+export function RequestsTable({ requests, keyId }: { requests: RequestView[]; keyId: string }) {
   return (
     <div className="@container">
       <Table className="block @2xl:table">
@@ -28,7 +34,7 @@ export function RequestsTable({ requests }: { requests: RequestView[] }) {
         </TableHeader>
         <TableBody className="block @2xl:table-row-group">
           {requests.map((request) => (
-            <RequestRow key={request.id} request={request} />
+            <RequestRow key={request.id} request={request} keyId={keyId} />
           ))}
         </TableBody>
       </Table>
@@ -36,16 +42,14 @@ export function RequestsTable({ requests }: { requests: RequestView[] }) {
   );
 }
 
-function RequestRow({ request }: { request: RequestView }) {
+function RequestRow({ request, keyId }: { request: RequestView; keyId: string }) {
   return (
     <TableRow className={ROW}>
       <TableCell className={`${CELL} col-start-2 row-start-1 whitespace-nowrap text-right @2xl:text-left`}>
-        <RelativeTime at={request.at} className="text-muted-foreground @2xl:text-foreground" />
+        <RelativeTime at={request.at} className={`${ABOVE_LINK} text-muted-foreground @2xl:text-foreground`} />
       </TableCell>
       <TableCell className={`${CELL} col-span-full row-start-2 @2xl:w-full`}>
-        <code className="font-mono text-[0.8125rem] wrap-anywhere">
-          {request.method} {request.path}
-        </code>
+        <StoryLink request={request} keyId={keyId} />
         {request.errorCode && (
           <code className="block font-mono text-[0.6875rem] text-muted-foreground wrap-anywhere">
             {request.errorCode}
@@ -66,6 +70,22 @@ function RequestRow({ request }: { request: RequestView }) {
   );
 }
 
+/** Lies over the whole row. A path of any length takes two lines, and is whole in its title and in the story. */
+function StoryLink({ request: { id, method, path }, keyId }: { request: RequestView; keyId: string }) {
+  return (
+    <EnvironmentLink
+      href={requestsAddress({ range: "7d", key: keyId, request: id })}
+      prefetch={false}
+      title={path.length > PATH_ROOM ? `${method} ${path}` : undefined}
+      className="outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring"
+    >
+      <code className="line-clamp-2 font-mono text-[0.8125rem] wrap-anywhere">
+        {method} {path}
+      </code>
+    </EnvironmentLink>
+  );
+}
+
 function StatusBadge({ status }: { status: number }) {
   const variant = status < 400 ? "success" : status < 500 ? "warning" : "destructive";
   return (
@@ -75,14 +95,15 @@ function StatusBadge({ status }: { status: number }) {
   );
 }
 
-/** As many characters as the column has room for. */
+/** As many characters as the columns have room for. */
 const CALLER_ROOM = 20;
+const PATH_ROOM = 40;
 
 function Shortened({ text, className }: { text: string; className?: string }) {
   const style = cn("block max-w-64 truncate @2xl:max-w-36", className);
   if (text.length <= CALLER_ROOM) return <span className={style}>{text}</span>;
   return (
-    <Hint tip={text} className={style}>
+    <Hint tip={text} className={cn(style, ABOVE_LINK)}>
       {text}
     </Hint>
   );
