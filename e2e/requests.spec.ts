@@ -1,6 +1,4 @@
-import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import pg from "pg";
 import { createKey, revokeKey } from "../lib/keys/service";
 import { logRequests } from "../lib/testing/log-requests";
 import { expectClean } from "./expect-clean";
@@ -213,68 +211,6 @@ test("the whole way by keyboard: find a row, open it, close it, and stand on the
   await pressOn(page, page.getByRole("button", { name: "Close" }), "Enter");
   await expect(page.getByRole("dialog")).toBeHidden();
   await expect(links.nth(2)).toBeFocused();
-});
-
-test("an export saves what is listed, and can be cancelled", async ({ ownerPage: page, workspace }) => {
-  test.slow();
-  await makeKey(workspace, "Busy");
-  for (let batch = 0; batch < 10; batch++) {
-    await logRequests(
-      workspace.ctx,
-      Array.from({ length: 3_000 }, (_, index) => ({ at: new Date(Date.now() - index), client: "=1+1" })),
-    );
-  }
-  await page.goto("/integrations/requests");
-  await page.getByRole("button", { name: "Export CSV" }).click();
-  const dialog = page.getByRole("dialog", { name: "Export requests as CSV" });
-  await expect(dialog.getByText("at most 100,000 rows")).toBeVisible();
-  const downloading = page.waitForEvent("download");
-  await dialog.getByRole("button", { name: "Export", exact: true }).click();
-  await expect(dialog.getByText("Saved requests.csv: 30,000 rows")).toBeVisible({ timeout: 30_000 });
-  const lines = (await readFile(await (await downloading).path(), "utf8")).split("\r\n");
-  expect(lines).toHaveLength(30_002);
-  expect(lines[1]).toContain(",'=1+1,");
-  await dialog.getByRole("button", { name: "Close" }).first().click();
-  await expect(page.getByRole("button", { name: "Export CSV" })).toBeFocused();
-
-  await page.route("**/api/dashboard/requests/export?**", () => undefined);
-  await page.getByRole("button", { name: "Export CSV" }).click();
-  await dialog.getByRole("button", { name: "Export", exact: true }).click();
-  await dialog.getByRole("button", { name: "Cancel export" }).click();
-  await expect(dialog.getByText("Export cancelled. No file was saved.")).toBeVisible();
-});
-
-/** Statements on the request log that the server's own connections run at this moment. */
-async function busyReads(): Promise<number> {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
-  await client.connect();
-  const { rows: found } = await client.query(
-    "select 1 from pg_stat_activity where state = 'active' and query like '%from request_log t%' and pid <> pg_backend_pid()",
-  );
-  await client.end();
-  return found.length;
-}
-
-test("a client that hangs up half-way leaves no statement running", async ({ ownerPage: page, workspace }) => {
-  test.slow();
-  for (let batch = 0; batch < 10; batch++) {
-    await logRequests(
-      workspace.ctx,
-      Array.from({ length: 3_000 }, (_, index) => ({ at: new Date(Date.now() - index) })),
-    );
-  }
-  const scope = { organizationId: workspace.organization.id, environment: "live" };
-  const address = `/api/dashboard/requests/export?${new URLSearchParams(scope)}`;
-  const read = await page.evaluate(async (path) => {
-    const controller = new AbortController();
-    const response = await fetch(path, { signal: controller.signal });
-    const { value } = await response.body!.getReader().read();
-    controller.abort();
-    return { type: response.headers.get("content-type"), bytes: value?.length ?? 0 };
-  }, address);
-  expect(read.type).toBe("text/csv; charset=utf-8");
-  expect(read.bytes).toBeGreaterThan(0);
-  await expect.poll(busyReads).toBe(0);
 });
 
 test("who sees nothing is told the next step", async ({ ownerPage: page, workspace, browser, makeWorkspace }) => {

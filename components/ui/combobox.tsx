@@ -19,12 +19,14 @@ type ComboboxProps = Omit<React.ComponentProps<"input">, "value" | "onChange" | 
 /** A text field that narrows a list of options and takes one of them (WAI-ARIA combobox with list autocomplete). */
 function Combobox({ options, value, onChange, listLabel, empty, className, onBlur, ...props }: ComboboxProps) {
   const listId = React.useId();
+  // What happens in the text field is not outside of its list.
+  const field = React.useRef<HTMLDivElement>(null);
   const combobox = useCombobox(options, value, onChange);
   const { isOpen, typed, matches, active } = combobox;
   const chosen = options.find((option) => option.value === value);
   return (
     <PopoverPrimitive.Root open={isOpen} onOpenChange={(next) => next || combobox.close()}>
-      <PopoverPrimitive.Anchor className="relative">
+      <PopoverPrimitive.Anchor ref={field} className="relative">
         <input
           data-slot="combobox"
           role="combobox"
@@ -62,6 +64,7 @@ function Combobox({ options, value, onChange, listLabel, empty, className, onBlu
         onOpenAutoFocus={(event) => event.preventDefault()}
         onCloseAutoFocus={(event) => event.preventDefault()}
         onMouseDown={(event) => event.preventDefault()}
+        onInteractOutside={(event) => field.current?.contains(event.target as Node) && event.preventDefault()}
         role="presentation"
       >
         <div id={listId} role="listbox" aria-label={listLabel} className="max-h-60 overflow-y-auto p-1 empty:hidden">

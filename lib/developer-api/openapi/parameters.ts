@@ -54,7 +54,16 @@ function toParameter(name: string, field: z.ZodType, dialect: Dialect): Json {
     required: !isOptional,
     ...(description ? { description } : {}),
     schema: name === "sort" ? writeSorts(withDefault, dialect) : withDefault,
+    ...unsent(withDefault),
   };
+}
+
+/** Of a list of values without a default, what tries requests would send the first along, unless an example is marked. */
+function unsent(schema: Json): Json {
+  const [first] = (schema.enum as string[] | undefined) ?? [];
+  return first === undefined || "default" in schema
+    ? {}
+    : { examples: { [first]: { value: first, "x-disabled": true } } };
 }
 
 /** A list is sorted by a field, so the values are names too. */
