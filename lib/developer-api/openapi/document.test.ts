@@ -46,6 +46,17 @@ describe.each(BASES.map((base) => [base.path, base] as const))("the document of 
     for (const tag of document.tags as Json[]) expect(tag.description, String(tag.name)).toMatch(/\w+/);
   });
 
+  test("what tries requests sends no choice that its user has not made", () => {
+    const parameters = described.flatMap((each) => (each.parameters ?? []).map((one) => matcher.resolve<Json>(one)));
+    const choices = parameters.filter(({ schema }) => "enum" in (schema as Json) && !("default" in (schema as Json)));
+    expect(choices.length).toBeGreaterThan(0);
+    for (const { schema, examples } of choices) {
+      const [example] = Object.values(examples as { [name: string]: { value: unknown } });
+      expect(example).toMatchObject({ "x-disabled": true });
+      expect(matcher.problemsOf(schema as Json, example!.value)).toEqual([]);
+    }
+  });
+
   test("no object is described twice, and none without a name", () => {
     const objects: string[] = [];
     const collect = (part: unknown): void => {
