@@ -4,18 +4,17 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Environment } from "@/lib/db/generated/enums";
 import { withDatabase } from "@/lib/db/transaction";
 import { notFound } from "@/lib/errors";
+import { EVENT_TYPES, groupOf } from "@/lib/events/event-types";
 import { ACCESS_REQUEST_FIELDS, viewAccessRequest } from "@/lib/organizations/move-access";
 import { ORGANIZATION_FIELDS, viewOrganization } from "@/lib/organizations/record";
 import { requestsToday } from "@/lib/organizations/requests-today";
-import {
-  type KeyCounts,
-  type OrganizationDetails,
-  type OrganizationEvent,
-  organizationChanges,
-} from "@/lib/organizations/terms";
+import type { KeyCounts, OrganizationChange, OrganizationDetails, OrganizationEvent } from "@/lib/organizations/terms";
 import { requireOperator } from "@/lib/permit";
 
 const SHOWN_MAX = 50;
+const CHANGES = EVENT_TYPES.filter(
+  (type): type is OrganizationChange => groupOf(type) === "organization" || groupOf(type) === "api_access",
+);
 
 /** What an operator sees of one organization. @throws AppError FORBIDDEN, NOT_FOUND. */
 export async function getOrganizationDetails(ctx: OrganizationCtx): Promise<OrganizationDetails> {
@@ -76,7 +75,7 @@ async function readRequests(organizationId: string) {
 /** The sandbox is the organization's own affair: its resets have the same subject, and name the key that asked. */
 async function readEvents(id: string): Promise<OrganizationEvent[]> {
   const rows = await db().event.findMany({
-    where: { organizationId: id, subjectId: id, type: { in: [...organizationChanges] } },
+    where: { organizationId: id, subjectId: id, type: { in: CHANGES } },
     select: { id: true, at: true, type: true, actorName: true, changes: true },
     orderBy: { sequence: "desc" },
     take: SHOWN_MAX,

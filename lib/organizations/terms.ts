@@ -31,16 +31,7 @@ export const USE_CASE_MAX_LENGTH = 2_000;
 export const REASON_MAX_LENGTH = 1_000;
 
 /** Acts on an organization's access, plan, limit and name: the events that operators read of it. */
-export const organizationChanges = [
-  "organization.created",
-  "organization.updated",
-  "api_access.requested",
-  "api_access.declined",
-  "api_access.enabled",
-  "api_access.suspended",
-  "api_access.resumed",
-] as const satisfies EventType[];
-export type OrganizationChange = (typeof organizationChanges)[number];
+export type OrganizationChange = Extract<EventType, `organization.${string}` | `api_access.${string}`>;
 export type OrganizationEvent = EventView & { type: OrganizationChange };
 
 export const organizationSorts = ["newest", "name"] as const;

@@ -141,7 +141,6 @@ function RuleFacts({ story }: { story: RequestStory }) {
   );
 }
 
-/** Credentials, limits and access come before the address is looked up. */
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="grid gap-3 border-b pb-5 last:border-0 last:pb-0">
