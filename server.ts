@@ -18,6 +18,7 @@ import { stampPageRequest } from "@/lib/serve/stamp";
 import { isPageRequest } from "@/lib/serve/target";
 import { firstWelcome, laterWelcome, localAddress } from "@/lib/serve/welcome";
 import { withoutChatter } from "@/lib/serve/without-chatter";
+import { keepNewObjectsYoung } from "@/lib/serve/young-objects";
 import { ensurePartitions } from "@/lib/usage/partitions";
 import { flushUsage, usageCounters } from "@/lib/usage/record";
 import { withDeadline } from "@/lib/with-deadline";
@@ -44,6 +45,7 @@ const running: {
 } = {};
 let stopping: Promise<never> | undefined;
 
+keepNewObjectsYoung();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
 process.on("disconnect", () => void stop(0));
 process.on("uncaughtException", (error) => {

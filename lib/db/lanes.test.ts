@@ -37,6 +37,23 @@ test("two inserts are under way, and no kind waits for the other", async () => {
   expect([lookUps.length, inserts.length]).toEqual([1, 3]);
 });
 
+test("who enters hears at once that there is room, and never before there is", async () => {
+  const heard: string[] = [];
+  const ends: (() => void)[] = [];
+  for (const name of ["first", "second"]) {
+    enterLane(
+      "look-up",
+      (end) => ends.push(end),
+      () => heard.push(name),
+    );
+  }
+  expect([heard, ends.length]).toEqual([["first"], 0]);
+  await pass(1);
+  expect(heard).toEqual(["first"]);
+  ends[0]!();
+  expect(heard).toEqual(["first", "second"]);
+});
+
 test.each(["look-up", "insert"] as const)(
   "a slow one (%s) lets another pass, and never more than one",
   async (kind) => {

@@ -6,7 +6,8 @@ const TWO_TO_32 = 0x1_0000_0000;
 /** Messages of PostgreSQL's protocol (version 3, "Message Formats" of its manual), gathered into one run of bytes. */
 export class MessageWriter {
   private bytes: Buffer;
-  private length = 0;
+  /** Bytes written so far. */
+  length = 0;
   private lengthAt = 0;
 
   /** `size` is how many bytes are expected; more are possible. */
@@ -59,6 +60,14 @@ export class MessageWriter {
   raw(value: Buffer): this {
     this.reserve(value.length);
     this.length += value.copy(this.bytes, this.length);
+    return this;
+  }
+
+  /** What stands written from one length to another, once more. */
+  again(from: number, to: number): this {
+    this.reserve(to - from);
+    this.bytes.copyWithin(this.length, from, to);
+    this.length += to - from;
     return this;
   }
 

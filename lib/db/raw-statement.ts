@@ -15,6 +15,8 @@ export type RawStatement = {
   /** What the message executes: parsed once on each connection, ahead of it. */
   prepared?: Prepared;
   onRow?: (fields: string[]) => void;
+  /** Is told, once the message is sent, how to send more bytes of the statement; when that is over they go nowhere. */
+  onSent?: (send: (bytes: Buffer) => void) => void;
 };
 
 /** Runs it on the connection. @throws what PostgreSQL or the network says; the connection is then to be given up. */
@@ -48,6 +50,7 @@ class Sending implements Submittable {
   /** The driver notes under this name that the statement is parsed. */
   readonly name: string | undefined;
   readonly text: string | undefined;
+  private isOver = false;
 
   constructor(
     private readonly statement: RawStatement,
@@ -59,9 +62,10 @@ class Sending implements Submittable {
 
   submit(connection: Connection): void {
     const { stream, parsedStatements } = connection as RawConnection;
-    const { prepared, message } = this.statement;
+    const { prepared, message, onSent } = this.statement;
     const isParsed = !prepared || parsedStatements[prepared.name] !== undefined;
     stream.write(isParsed ? message : Buffer.concat([parsingOf(prepared), message]));
+    onSent?.((bytes) => void (this.isOver || stream.write(bytes)));
   }
 
   handleDataRow({ fields }: { fields: string[] }): void {
@@ -69,10 +73,12 @@ class Sending implements Submittable {
   }
 
   handleReadyForQuery(): void {
+    this.isOver = true;
     this.callback(null);
   }
 
   handleError(error: Error): void {
+    this.isOver = true;
     this.callback(error);
   }
 

@@ -1,7 +1,8 @@
 import type { Ctx } from "@/lib/ctx";
 import { newId } from "@/lib/ids";
 import { runAsOwner } from "@/lib/testing/process-role";
-import { insertRows, type RequestRow } from "@/lib/usage/request-row";
+import type { RequestRow } from "@/lib/usage/request-row";
+import { RowInsert } from "@/lib/usage/row-insert";
 
 export type LoggedRequest = {
   at?: Date;
@@ -42,6 +43,14 @@ export async function logRequests({ organizationId, environment }: Ctx, rows: Lo
   );
   await insertRows(data);
   return data.map(({ id }) => id);
+}
+
+/** Commits the rows as the hot path does, in parts from the first row on. */
+export function insertRows(rows: RequestRow[]): Promise<void> {
+  const insert = new RowInsert();
+  insert.open();
+  for (const row of rows) insert.add(row);
+  return insert.commit();
 }
 
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";

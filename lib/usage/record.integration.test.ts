@@ -5,12 +5,13 @@ import { setDatabaseUrl } from "@/lib/db/url";
 import { newId } from "@/lib/ids";
 import { forgetSingleton } from "@/lib/singleton";
 import { startDatabaseProxy } from "@/lib/testing/database-proxy";
+import { insertRows } from "@/lib/testing/log-requests";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
 import { runAsOwner } from "@/lib/testing/process-role";
 import { makeRow } from "@/lib/testing/request-row";
 import { ensurePartitions } from "@/lib/usage/partitions";
 import { flushUsage, recordRequest, usageCounters } from "@/lib/usage/record";
-import { insertRows, insertRowsAgain, type RequestRow } from "@/lib/usage/request-row";
+import { insertRowsAgain, type RequestRow } from "@/lib/usage/request-row";
 
 let own: OwnDatabase;
 let closeProxy = () => {};
@@ -67,6 +68,18 @@ test.each(UNUSUAL)("rows are stored by the first insert exactly as a repeated on
   expect(stored[0]).toMatchObject({ key_name: first.key_name, client: first.client, path: first.path });
 });
 
+test("rows that leave in parts, alike or not, are stored exactly as a repeated insert stores them", async () => {
+  const at = "2999-01-01T00:00:00+00:00";
+  const changes = [...UNUSUAL.map((change) => ({ ...change, at })), {}, {}, { at }, { site_id: newId("site") }];
+  const firsts = Array.from({ length: 50 }, (_, index) => makeRow(changes[Math.floor(index / 3) % changes.length]));
+  await ensurePartitions([at]);
+  await insertRows(firsts);
+  const again = firsts.map((row) => ({ ...row, id: newId("request") }));
+  await insertRowsAgain(again);
+  const [stored, repeated] = await Promise.all([firsts, again].map((rows) => Promise.all(rows.map(storedAsText))));
+  expect(stored).toEqual(repeated!.map((row, index) => ({ ...row, id: firsts[index]!.id })));
+});
+
 test("1,500 rows recorded at once are all committed, by few inserts", async () => {
   const rows = Array.from({ length: 1_500 }, () => makeRow());
   const before = await transactions();
@@ -95,14 +108,21 @@ test.each(["refuse", "freeze"] as const)(
   },
 );
 
-test("a row that Postgres refuses costs no other row of its batch", async () => {
-  const good = makeRow();
+test.each([1, 30])("a row that Postgres refuses costs no other row of its batch, %i beside it", async (count) => {
+  const good = Array.from({ length: count }, () => makeRow());
   const bad = makeRow({ client: "nul \u0000 byte" });
   const before = usageCounters().lost;
-  await Promise.all([recordRequest(good), recordRequest(bad)]);
+  await Promise.all([recordRequest(bad), ...good.map(recordRequest)]);
   await flushUsage();
-  expect((await stored([good, bad])).map(({ id }) => id)).toEqual([good.id]);
+  expect(new Set((await stored([bad, ...good])).map(({ id }) => id))).toEqual(new Set(good.map(({ id }) => id)));
   expect(usageCounters()).toMatchObject({ kept: 0, lost: before + 1 });
+});
+
+test("connections are as good as new after a refused batch: the next rows are stored at once", async () => {
+  await Promise.all([makeRow({ client: "\u0000" }), ...Array.from({ length: 40 }, () => makeRow())].map(recordRequest));
+  const rows = Array.from({ length: 100 }, () => makeRow());
+  await Promise.all(rows.map(recordRequest));
+  expect(await stored(rows)).toHaveLength(100);
 });
 
 test("a row of a day whose partition is missing is written once the partition is made", async () => {

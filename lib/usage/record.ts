@@ -1,12 +1,13 @@
 import { enterLane } from "@/lib/db/lanes";
 import { singleton } from "@/lib/singleton";
 import { flushLastUse } from "@/lib/usage/last-use";
-import { insertRows, type RequestRow } from "@/lib/usage/request-row";
+import type { RequestRow } from "@/lib/usage/request-row";
 import { keepForRetry, retryCounters, retryRows } from "@/lib/usage/retry";
+import { RowInsert } from "@/lib/usage/row-insert";
 
 /** Rows committed by one insert. Their replies wait for `settled`: the insert's end, or 250 ms. */
 type Batch = {
-  rows: RequestRow[];
+  insert: RowInsert;
   isLate: boolean;
   settled: PromiseWithResolvers<void>;
   ended: PromiseWithResolvers<void>;
@@ -46,7 +47,7 @@ export function recordRequest(row: RequestRow): Promise<void> {
   const batch = usage.gathering ?? startBatch();
   usage.unwritten += 1;
   if (batch.isLate) usage.late += 1;
-  if (batch.rows.push(row) >= BATCH_MAX) usage.gathering = null;
+  if (batch.insert.add(row) >= BATCH_MAX) usage.gathering = null;
   return batch.settled.promise;
 }
 
@@ -61,23 +62,25 @@ export async function flushUsage(): Promise<void> {
 export function usageCounters(): UsageCounters {
   const { committed, late, open } = state();
   const { written, kept, lost } = retryCounters();
-  const overdue = [...open].filter(({ isLate }) => isLate).reduce((sum, { rows }) => sum + rows.length, 0);
+  const overdue = [...open].filter(({ isLate }) => isLate).reduce((sum, { insert }) => sum + insert.rows.length, 0);
   return { committed: committed + written, late, kept: kept + overdue, lost };
 }
 
 function startBatch(): Batch {
   const usage = state();
-  const batch: Batch = { rows: [], isLate: false, settled: Promise.withResolvers(), ended: Promise.withResolvers() };
+  const insert = new RowInsert();
+  const batch: Batch = { insert, isLate: false, settled: Promise.withResolvers(), ended: Promise.withResolvers() };
   const timer = setTimeout(() => letGo(batch), REPLY_WAITS_MS);
   usage.gathering = batch;
   usage.open.add(batch);
-  enterLane("insert", (leaveLane) => {
+  const commit = (leaveLane: () => void) => {
     if (usage.gathering === batch) usage.gathering = null;
-    insertBatch(batch).finally(() => {
+    commitBatch(batch).finally(() => {
       clearTimeout(timer);
       leaveLane();
     });
-  });
+  };
+  enterLane("insert", commit, () => insert.open());
   return batch;
 }
 
@@ -85,20 +88,21 @@ function startBatch(): Batch {
 function letGo(batch: Batch): void {
   if (batch.isLate) return;
   batch.isLate = true;
-  state().late += batch.rows.length;
+  state().late += batch.insert.rows.length;
   batch.settled.resolve();
 }
 
-async function insertBatch(batch: Batch): Promise<void> {
+async function commitBatch(batch: Batch): Promise<void> {
   const usage = state();
+  const { rows } = batch.insert;
   try {
-    await insertRows(batch.rows);
-    usage.committed += batch.rows.length;
+    await batch.insert.commit();
+    usage.committed += rows.length;
   } catch (error) {
     letGo(batch);
-    keepForRetry(batch.rows, error);
+    keepForRetry(rows, error);
   }
-  usage.unwritten -= batch.rows.length;
+  usage.unwritten -= rows.length;
   usage.open.delete(batch);
   batch.settled.resolve();
   batch.ended.resolve();

@@ -1,7 +1,5 @@
-import { runOnBusyConnection } from "@/lib/db/busy-connections";
 import type { Environment } from "@/lib/db/generated/enums";
 import { apiPool } from "@/lib/db/pool";
-import { copyMessage } from "@/lib/usage/copy-rows";
 
 /** One row of the request log, by the table's own column names; `at` is the database's clock at the key's look-up. */
 export type RequestRow = {
@@ -37,12 +35,7 @@ const INSERT_AGAIN = {
     insert into request_log ${ROWS} on conflict do nothing`,
 };
 
-/** Commits the rows, all or none. */
-export function insertRows(rows: RequestRow[]): Promise<void> {
-  return runOnBusyConnection({ message: copyMessage(rows) });
-}
-
-/** The same for rows whose first insert failed or timed out: some may have been committed after all, as their ids say. */
+/** Commits rows whose first insert failed or timed out: some may have been committed after all, as their ids say. */
 export async function insertRowsAgain(rows: RequestRow[]): Promise<void> {
   await apiPool().query({ ...INSERT_AGAIN, values: [JSON.stringify(rows)] });
 }
