@@ -6,8 +6,12 @@ const store = globalThis as typeof globalThis & { __integrationsHub?: Map<string
  */
 export function singleton<T>(name: string, make: () => T): T {
   store.__integrationsHub ??= new Map();
-  if (!store.__integrationsHub.has(name)) store.__integrationsHub.set(name, make());
-  return store.__integrationsHub.get(name) as T;
+  const values = store.__integrationsHub;
+  const made = values.get(name);
+  if (made !== undefined || values.has(name)) return made as T;
+  const value = make();
+  values.set(name, value);
+  return value;
 }
 
 /** Forgets the value under `name`, so the next call of `singleton` makes a new one. */

@@ -1,5 +1,6 @@
+import type { Environment } from "@/lib/db/generated/enums";
 import type { Base } from "@/lib/developer-api/bases";
-import { type Route, routesOf } from "@/lib/developer-api/routes";
+import { plainRoute, type Route, routesOf } from "@/lib/developer-api/routes";
 import { AppError, notFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
 
@@ -11,12 +12,14 @@ export type FoundRoute = { route: Route; parameters: string[] };
  * @throws AppError NOT_FOUND, METHOD_NOT_ALLOWED (`details.allowed`).
  */
 export function findRoute({ dialect, environment }: Base, method: string, path: string): FoundRoute {
-  const segments = path.split("/").slice(1);
   const asked = method === "HEAD" ? "GET" : method;
+  const plain = plainRoute(dialect, asked, path);
+  if (plain && isServed(plain, environment)) return { route: plain, parameters: [] };
+  const segments = path.split("/").slice(1);
   const allowed = new Set<string>();
   for (const route of routesOf(dialect)) {
     const parameters = matchSegments(route.segments, segments);
-    if (!parameters || (route.operation.sandboxOnly && environment === "live")) continue;
+    if (!parameters || !isServed(route, environment)) continue;
     if (route.operation.method === asked) return { route, parameters };
     allowed.add(route.operation.method);
   }
@@ -25,6 +28,10 @@ export function findRoute({ dialect, environment }: Base, method: string, path: 
   throw new AppError("METHOD_NOT_ALLOWED", `This address answers ${[...allowed].join(", ")} only.`, {
     allowed: [...allowed],
   });
+}
+
+function isServed({ operation }: Route, environment: Environment): boolean {
+  return !operation.sandboxOnly || environment === "sandbox";
 }
 
 /** The path's ids by the operation's names. @throws AppError NOT_FOUND for a value that cannot be an id of its kind. */

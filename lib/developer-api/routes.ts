@@ -23,6 +23,18 @@ export function routesOf(dialect: Dialect): Route[] {
   return singleton(`routes-${dialect.id}`, () => operations.map((operation) => toRoute(operation, dialect)));
 }
 
+/** The route of a path without ids, the most of what is asked, found at once; undefined when there is none. */
+export function plainRoute(dialect: Dialect, method: string, path: string): Route | undefined {
+  const routes = singleton(`plain-routes-${dialect.id}`, () => new Map(plainRoutes(dialect)));
+  return routes.get(`${method} ${path}`);
+}
+
+function plainRoutes(dialect: Dialect): [string, Route][] {
+  return routesOf(dialect)
+    .filter(({ segments }) => !segments.some((segment) => segment.startsWith("{")))
+    .map((route) => [`${route.operation.method} /${route.segments.join("/")}`, route]);
+}
+
 function toRoute(operation: Operation, dialect: Dialect): Route {
   const { id, path, access, globalOnly, query, body } = operation;
   const hidden = ["limit", "offset", ...dialect.hides(operation)];
