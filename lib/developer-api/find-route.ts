@@ -1,6 +1,6 @@
 import type { Environment } from "@/lib/db/generated/enums";
 import type { Base } from "@/lib/developer-api/bases";
-import { plainRoute, type Route, routesOf } from "@/lib/developer-api/routes";
+import { plainRoute, type Route, routesOf, standsForId } from "@/lib/developer-api/routes";
 import { AppError, notFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
 
@@ -51,7 +51,7 @@ function matchSegments(pattern: string[], segments: string[]): string[] | null {
   const parameters: string[] = [];
   for (const [index, expected] of pattern.entries()) {
     const segment = segments[index]!;
-    if (expected.startsWith("{") && segment !== "") parameters.push(segment);
+    if (standsForId(expected) && segment !== "") parameters.push(segment);
     else if (expected !== segment) return null;
   }
   return parameters;

@@ -31,8 +31,13 @@ export function plainRoute(dialect: Dialect, method: string, path: string): Rout
 
 function plainRoutes(dialect: Dialect): [string, Route][] {
   return routesOf(dialect)
-    .filter(({ segments }) => !segments.some((segment) => segment.startsWith("{")))
+    .filter(({ segments }) => !segments.some(standsForId))
     .map((route) => [`${route.operation.method} /${route.segments.join("/")}`, route]);
+}
+
+/** Whether a route's segment stands for an id rather than for itself. */
+export function standsForId(segment: string): boolean {
+  return segment.startsWith("{");
 }
 
 function toRoute(operation: Operation, dialect: Dialect): Route {
