@@ -27,14 +27,33 @@ test("one look-up is under way, and the next begins when it ends", async () => {
   expect(started).toHaveLength(2);
 });
 
-test("two inserts are under way, and no kind waits for the other", async () => {
-  const lookUps = enter("look-up", 2);
+test("two inserts are under way, and no look-up waits for them", async () => {
   const inserts = enter("insert", 3);
+  await pass(1);
+  const lookUps = enter("look-up", 1);
   await pass(1);
   expect([lookUps.length, inserts.length]).toEqual([1, 2]);
   inserts[1]!();
+  lookUps[0]!();
   await pass(1);
-  expect([lookUps.length, inserts.length]).toEqual([1, 3]);
+  expect(inserts).toHaveLength(3);
+});
+
+test("an insert waits for the look-up under way, whose rows will join it", async () => {
+  const lookUps = enter("look-up", 2);
+  const inserts = enter("insert", 1);
+  await pass(1);
+  expect([lookUps.length, inserts.length]).toEqual([1, 0]);
+  lookUps[0]!();
+  await pass(1);
+  expect([lookUps.length, inserts.length]).toEqual([2, 1]);
+});
+
+test("a slow look-up holds up no insert", async () => {
+  enter("look-up", 1);
+  const inserts = enter("insert", 1);
+  await pass(60_000);
+  expect(inserts).toHaveLength(1);
 });
 
 test("who enters hears at once that there is room, and never before there is", async () => {

@@ -29,8 +29,11 @@ import { recordRequest } from "@/lib/usage/record";
 
 const URL_MAX_LENGTH = 8_192;
 
-/** Answers one request to the developer API; when it named a known secret, its row is committed first. Never throws. */
-export async function handle(incoming: IncomingMessage): Promise<Answer> {
+/**
+ * Answers one request to the developer API; when it named a known secret, its row is committed first. `prepare` hears the
+ * answer while that is under way. Never throws.
+ */
+export async function handle(incoming: IncomingMessage, prepare?: (answer: Answer) => void): Promise<Answer> {
   const exchange = openExchange(incoming);
   let answer: Answer;
   try {
@@ -38,7 +41,11 @@ export async function handle(incoming: IncomingMessage): Promise<Answer> {
   } catch (error) {
     answer = answerProblem(exchange, toAppError(exchange, error));
   }
-  if (exchange.key && exchange.isStored) await recordRequest(describeRequest(exchange, exchange.key, answer));
+  const { key, isStored } = exchange;
+  const recording = key && isStored ? recordRequest(describeRequest(exchange, key, answer)) : null;
+  await recording?.sent;
+  prepare?.(answer);
+  await recording?.settled;
   countRequest(exchange.route?.needed.operation ?? null, answer.status, performance.now() - exchange.startedAt);
   return answer;
 }

@@ -17,10 +17,12 @@ export function developerApiListener(request: IncomingMessage, response: ServerR
   return isRead(request) ? answerRead(request, response) : throughHono(request, response);
 }
 
+/** The head is made while the request's row is being committed, and leaves with the body. */
 async function answerRead(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { status, headers, body, bytes } = await handle(request);
-  if (body !== null) headers["Content-Length"] = String(bytes);
-  response.writeHead(status, headers);
+  const { body } = await handle(request, ({ status, headers, body, bytes }) => {
+    if (body !== null) headers["Content-Length"] = String(bytes);
+    response.writeHead(status, headers);
+  });
   if (body === null || request.method === "HEAD") response.end();
   else response.end(body);
   if (!request.complete) letRunOut(request);

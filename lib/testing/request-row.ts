@@ -1,4 +1,5 @@
 import { newId } from "@/lib/ids";
+import { recordRequest } from "@/lib/usage/record";
 import type { RequestRow } from "@/lib/usage/request-row";
 
 /** A row of the request log, now, of an organization that is nobody's. */
@@ -24,4 +25,9 @@ export function makeRow(change: Partial<RequestRow> = {}): RequestRow {
     detail: { needed: "site:read" },
     ...change,
   };
+}
+
+/** Records it as the developer API does, until it is committed or left for later. */
+export function record(row: RequestRow): Promise<void> {
+  return recordRequest(row).settled;
 }

@@ -7,9 +7,9 @@ import { ask, type Reply, serveApi } from "@/lib/testing/ask";
 import { makeMember, makeOrganization, NO_LIMIT } from "@/lib/testing/fixtures";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
 import { runAsOwner } from "@/lib/testing/process-role";
-import { makeRow } from "@/lib/testing/request-row";
+import { makeRow, record } from "@/lib/testing/request-row";
 import { ensurePartitions } from "@/lib/usage/partitions";
-import { flushUsage, recordRequest, usageCounters } from "@/lib/usage/record";
+import { flushUsage, usageCounters } from "@/lib/usage/record";
 
 let own: OwnDatabase;
 let api: Awaited<ReturnType<typeof serveApi>>;
@@ -98,7 +98,7 @@ test("memory holds 20,000 rows; those beyond are counted as lost, the rest is wr
   const before = usageCounters();
   await fillDisk();
   for (let round = 0; round < 5; round++) {
-    await Promise.all(Array.from({ length: 5_000 }, () => recordRequest(makeRow())));
+    await Promise.all(Array.from({ length: 5_000 }, () => record(makeRow())));
   }
   await flushUsage();
   expect(usageCounters()).toMatchObject({ kept: 20_000, lost: before.lost + 5_000, late: before.late + 25_000 });
@@ -114,7 +114,7 @@ test("a disk that stays full is told of now and then, not with every row", async
   const says = (text: string) => told.mock.calls.filter(([, message]) => message?.includes(text)).length;
   await vi.waitFor(
     async () => {
-      await Promise.all(Array.from({ length: 2_000 }, () => recordRequest(makeRow())));
+      await Promise.all(Array.from({ length: 2_000 }, () => record(makeRow())));
       expect(says("request rows are lost")).toBeGreaterThan(0);
     },
     { timeout: 20_000 },

@@ -8,9 +8,9 @@ import { startDatabaseProxy } from "@/lib/testing/database-proxy";
 import { insertRows } from "@/lib/testing/log-requests";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
 import { runAsOwner } from "@/lib/testing/process-role";
-import { makeRow } from "@/lib/testing/request-row";
+import { makeRow, record } from "@/lib/testing/request-row";
 import { ensurePartitions } from "@/lib/usage/partitions";
-import { flushUsage, recordRequest, usageCounters } from "@/lib/usage/record";
+import { flushUsage, usageCounters } from "@/lib/usage/record";
 import { insertRowsAgain, type RequestRow } from "@/lib/usage/request-row";
 
 let own: OwnDatabase;
@@ -34,9 +34,9 @@ async function useDatabase(url: string): Promise<void> {
 
 const stored = (rows: RequestRow[]) => db().requestLog.findMany({ where: { id: { in: rows.map(({ id }) => id) } } });
 
-test("a row is committed when recordRequest resolves, as it was given", async () => {
+test("a row is committed when its recording has settled, as it was given", async () => {
   const row = makeRow();
-  await recordRequest(row);
+  await record(row);
   const [found] = await stored([row]);
   expect(found).toMatchObject({
     keyName: row.key_name,
@@ -83,7 +83,7 @@ test("rows that leave in parts, alike or not, are stored exactly as a repeated i
 test("1,500 rows recorded at once are all committed, by few inserts", async () => {
   const rows = Array.from({ length: 1_500 }, () => makeRow());
   const before = await transactions();
-  await Promise.all(rows.map(recordRequest));
+  await Promise.all(rows.map(record));
   await flushUsage();
   expect(await stored(rows)).toHaveLength(1_500);
   expect((await transactions()) - before).toBeLessThan(100);
@@ -95,11 +95,11 @@ test.each(["refuse", "freeze"] as const)(
     const proxy = await startDatabaseProxy(own.url);
     closeProxy = proxy.close;
     await useDatabase(proxy.url);
-    await recordRequest(makeRow());
+    await record(makeRow());
     proxy[fault]();
     const rows = Array.from({ length: 50 }, () => makeRow());
     const startedAt = performance.now();
-    await Promise.all(rows.map(recordRequest));
+    await Promise.all(rows.map(record));
     expect(performance.now() - startedAt).toBeLessThan(1_000);
     expect(await stored(rows)).toEqual([]);
     proxy.open();
@@ -112,16 +112,16 @@ test.each([1, 30])("a row that Postgres refuses costs no other row of its batch,
   const good = Array.from({ length: count }, () => makeRow());
   const bad = makeRow({ client: "nul \u0000 byte" });
   const before = usageCounters().lost;
-  await Promise.all([recordRequest(bad), ...good.map(recordRequest)]);
+  await Promise.all([record(bad), ...good.map(record)]);
   await flushUsage();
   expect(new Set((await stored([bad, ...good])).map(({ id }) => id))).toEqual(new Set(good.map(({ id }) => id)));
   expect(usageCounters()).toMatchObject({ kept: 0, lost: before + 1 });
 });
 
 test("connections are as good as new after a refused batch: the next rows are stored at once", async () => {
-  await Promise.all([makeRow({ client: "\u0000" }), ...Array.from({ length: 40 }, () => makeRow())].map(recordRequest));
+  await Promise.all([makeRow({ client: "\u0000" }), ...Array.from({ length: 40 }, () => makeRow())].map(record));
   const rows = Array.from({ length: 100 }, () => makeRow());
-  await Promise.all(rows.map(recordRequest));
+  await Promise.all(rows.map(record));
   expect(await stored(rows)).toHaveLength(100);
 });
 
@@ -129,7 +129,7 @@ test("a row of a day whose partition is missing is written once the partition is
   const { rows } = await apiPool().query("select to_char(now() at time zone 'UTC', 'YYYYMMDD') as day");
   await runAsOwner(`drop table request_log_days.request_log_${rows[0].day}`);
   const row = makeRow();
-  await recordRequest(row);
+  await record(row);
   await flushUsage();
   expect(await stored([row])).toHaveLength(1);
 });
@@ -138,7 +138,7 @@ test("rows of a clock that was set back to a day without a partition, and forth 
   const days = [-3, 0, 12].map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
   const rows = days.map((at) => makeRow({ at }));
   const before = usageCounters();
-  await Promise.all(rows.map(recordRequest));
+  await Promise.all(rows.map(record));
   await flushUsage();
   expect(await stored(rows)).toHaveLength(3);
   expect(usageCounters()).toMatchObject({ kept: 0, lost: before.lost, committed: before.committed + 3 });

@@ -5,10 +5,14 @@ import type { RequestRow } from "@/lib/usage/request-row";
 import { keepForRetry, retryCounters, retryRows } from "@/lib/usage/retry";
 import { RowInsert } from "@/lib/usage/row-insert";
 
+/** What a request waits for: its row has been `sent`, then is `settled`: committed, or left for later. Neither rejects. */
+export type Recording = { sent: Promise<void>; settled: Promise<void> };
+
 /** Rows committed by one insert. Their replies wait for `settled`: the insert's end, or 250 ms. */
 type Batch = {
   insert: RowInsert;
   isLate: boolean;
+  sent: PromiseWithResolvers<void>;
   settled: PromiseWithResolvers<void>;
   ended: PromiseWithResolvers<void>;
 };
@@ -34,21 +38,21 @@ const state = () =>
   }));
 
 /**
- * Writes the row of a request, in one commit with all others in flight. Resolves when it is committed, or after 250 ms or
- * a failure, and never rejects: then the row stays in memory and is tried again until it is written.
+ * Writes the row of a request, in one commit with all others in flight. Settles when it is committed, or after 250 ms or
+ * a failure: then the row stays in memory and is tried again until it is written.
  */
-export function recordRequest(row: RequestRow): Promise<void> {
+export function recordRequest(row: RequestRow): Recording {
   const usage = state();
   if (usage.unwritten >= UNWRITTEN_MAX) {
     usage.late += 1;
     keepForRetry([row], new Error("Too many request rows wait for the database."));
-    return Promise.resolve();
+    return { sent: Promise.resolve(), settled: Promise.resolve() };
   }
   const batch = usage.gathering ?? startBatch();
   usage.unwritten += 1;
   if (batch.isLate) usage.late += 1;
   if (batch.insert.add(row) >= BATCH_MAX) usage.gathering = null;
-  return batch.settled.promise;
+  return { sent: batch.sent.promise, settled: batch.settled.promise };
 }
 
 /** Waits until every row in memory and every key's last use is written, or fails to be: for the end of the process. */
@@ -69,7 +73,13 @@ export function usageCounters(): UsageCounters {
 function startBatch(): Batch {
   const usage = state();
   const insert = new RowInsert();
-  const batch: Batch = { insert, isLate: false, settled: Promise.withResolvers(), ended: Promise.withResolvers() };
+  const batch: Batch = {
+    insert,
+    isLate: false,
+    sent: Promise.withResolvers(),
+    settled: Promise.withResolvers(),
+    ended: Promise.withResolvers(),
+  };
   const timer = setTimeout(() => letGo(batch), REPLY_WAITS_MS);
   usage.gathering = batch;
   usage.open.add(batch);
@@ -89,6 +99,7 @@ function letGo(batch: Batch): void {
   if (batch.isLate) return;
   batch.isLate = true;
   state().late += batch.insert.rows.length;
+  batch.sent.resolve();
   batch.settled.resolve();
 }
 
@@ -96,7 +107,9 @@ async function commitBatch(batch: Batch): Promise<void> {
   const usage = state();
   const { rows } = batch.insert;
   try {
-    await batch.insert.commit();
+    const committed = batch.insert.commit();
+    batch.sent.resolve();
+    await committed;
     usage.committed += rows.length;
   } catch (error) {
     letGo(batch);
