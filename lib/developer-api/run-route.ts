@@ -1,13 +1,14 @@
 import type { Ctx } from "@/lib/ctx";
 import { publicOrigin } from "@/lib/developer-api/bases";
 import type { Dialect } from "@/lib/developer-api/dialect";
-import { makeEtag, namesEtag, requireEtag } from "@/lib/developer-api/etag";
+import { namesEtag, requireEtag } from "@/lib/developer-api/etag";
 import type { Exchange } from "@/lib/developer-api/exchange";
 import { type FoundRoute, readIds } from "@/lib/developer-api/find-route";
 import { readIdempotency } from "@/lib/developer-api/idempotency";
 import { writeLinks } from "@/lib/developer-api/links";
 import type { Early } from "@/lib/developer-api/read-early";
 import { type Asked, readRequest } from "@/lib/developer-api/read-request";
+import { represent } from "@/lib/developer-api/representation";
 import type { Route } from "@/lib/developer-api/routes";
 import { AppError, isAppError } from "@/lib/errors";
 import { isId } from "@/lib/ids";
@@ -78,7 +79,7 @@ function addWishes(ctx: Ctx, exchange: Exchange, { operation, dialect }: Route, 
   if (operation.answers !== "list") {
     ctx.precondition = (view) => {
       exchange.lockedSiteId = siteOf(view);
-      if (ifMatch !== undefined) requireEtag(ifMatch, makeEtag(JSON.stringify(dialect.one(view))));
+      if (ifMatch !== undefined) requireEtag(ifMatch, represent(dialect, view).etag);
     };
   }
   if (operation.method !== "POST" || ctx.actor.kind !== "apiKey") return;
@@ -93,10 +94,10 @@ function wordOutcome(exchange: Exchange, { route, ctx, asked, result }: Done): O
   const status = STATUS[answers];
   if (answers === "nothing") return { status, headers: {}, body: null };
   if (answers === "list") return wordList(exchange, route, asked, result as PageOf<object>);
-  const one = route.dialect.one(result as object);
-  if (answers === "bare") return { status, headers: {}, body: JSON.stringify(one.data) };
-  const body = JSON.stringify(one);
-  const etag = makeEtag(body);
+  if (answers === "bare") {
+    return { status, headers: {}, body: JSON.stringify(route.dialect.one(result as object).data) };
+  }
+  const { body, etag } = represent(route.dialect, result as object);
   const headers: Record<string, string> = { ETag: etag };
   if (ctx.idempotency?.isReplayed) headers["Idempotency-Replayed"] = "true";
   exchange.siteId ??= asSiteId((result as { site?: { id?: unknown } }).site?.id);

@@ -53,13 +53,22 @@ const me = operation({
 /** The key's own HTTP operations. */
 export const keyOperations = [me];
 
-/** What a key may know of itself. `sites` is null when it reaches all of them. */
-function describeKey(ctx: Ctx, key: KeyState) {
-  if (key.siteIds === null) return viewOf(key, null);
-  return nameSites(ctx, key.siteIds).then((sites) => viewOf(key, sites));
+type MeView = z.output<typeof meView>;
+
+const views = new WeakMap<KeyState, MeView | Promise<MeView>>();
+
+/** What a key may know of itself. Requests that were looked up together have one state of it, and share what is told. */
+function describeKey(ctx: Ctx, key: KeyState): MeView | Promise<MeView> {
+  const shared = views.get(key);
+  if (shared) return shared;
+  const view =
+    key.siteIds === null ? viewOf(key, null) : nameSites(ctx, key.siteIds).then((sites) => viewOf(key, sites));
+  views.set(key, view);
+  return view;
 }
 
-function viewOf(key: KeyState, sites: z.output<typeof meView>["sites"]): z.output<typeof meView> {
+/** `sites` is null when the key reaches all of them. */
+function viewOf(key: KeyState, sites: MeView["sites"]): MeView {
   return {
     id: key.keyId,
     name: key.keyName,
