@@ -17,11 +17,12 @@ export function developerApiListener(request: IncomingMessage, response: ServerR
   return isRead(request) ? answerRead(request, response) : throughHono(request, response);
 }
 
-/** The head is made while the request's row is being committed, and leaves with the body. */
+/** What can be done before the answer leaves is done while the request's row is being committed. */
 async function answerRead(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { body } = await handle(request, ({ status, headers, body, bytes }) => {
     if (body !== null) headers["Content-Length"] = String(bytes);
     response.writeHead(status, headers);
+    request.resume();
   });
   if (body === null || request.method === "HEAD") response.end();
   else response.end(body);
@@ -30,7 +31,6 @@ async function answerRead(request: IncomingMessage, response: ServerResponse): P
 
 /** A body that no operation reads: cut off at once, its unread bytes would destroy our answer on the way. */
 function letRunOut(request: IncomingMessage): void {
-  request.resume();
   setTimeout(() => request.complete || request.destroy(), LINGER_MS).unref();
 }
 
