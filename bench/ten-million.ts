@@ -1,12 +1,12 @@
-import type { Figure } from "@/bench/figure";
-import { withDatabase } from "@/bench/key";
 import { measureRetention } from "@/bench/retention";
-import { DAYS, type SeededLog, seedLog } from "@/bench/seed-log";
-import type { BenchServer } from "@/bench/server";
-import { signIn } from "@/bench/sign-in";
-import { type Times, timePage } from "@/bench/time-page";
+import type { Figure } from "@/bench/support/figure";
+import { withDatabase } from "@/bench/support/key";
+import { DAYS, type SeededLog, seedLog } from "@/bench/support/seed-log";
+import type { BenchServer } from "@/bench/support/server";
+import { signIn } from "@/bench/support/sign-in";
+import { type Times, timePage } from "@/bench/support/time-page";
 import { setDatabaseUrl } from "@/lib/db/url";
-import { rollUpUsage } from "@/lib/usage/roll-up";
+import { rollUpUsage } from "@/lib/usage/roll-up/roll-up";
 
 const FEW = 1_000_000;
 const MANY = 10_000_000;

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { createKey, revokeKey, rotateKey } from "../lib/keys/service";
-import { expectClean } from "./expect-clean";
-import { expect, signIn, test, type Workspace } from "./fixtures";
+import { expectClean } from "./support/expect-clean";
+import { expect, signIn, test, type Workspace } from "./support/fixtures";
 
 async function makeKeys({ ctx, sites }: Workspace): Promise<{ keyId: string; pausedId: string }> {
   const site = { reach: "selected_sites", access: "read_write", siteIds: [sites[0]!.id], expiresAt: null } as const;

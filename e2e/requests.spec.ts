@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
 import { createKey, revokeKey } from "../lib/keys/service";
-import { logRequests } from "../lib/testing/log-requests";
-import { expectClean } from "./expect-clean";
-import { expect, signIn, test, type Workspace } from "./fixtures";
-import { pressOn, tabTo } from "./keyboard";
+import { logRequests } from "../lib/testing/worlds/log-requests";
+import { expectClean } from "./support/expect-clean";
+import { expect, signIn, test, type Workspace } from "./support/fixtures";
+import { pressOn, tabTo } from "./support/keyboard";
 
 async function makeKey({ ctx }: Workspace, name: string) {
   return createKey(ctx, { name, reach: "all_sites", access: "read", siteIds: [], expiresAt: null });

@@ -1,6 +1,6 @@
 import { createLoader, createSerializer, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { organizationSorts } from "@/lib/organizations/labels";
 import { apiAccessStates, plans } from "@/lib/organizations/schema";
-import { organizationSorts } from "@/lib/organizations/terms";
 
 /** Where a page of a list begins or ends; both are cursors that the list gave out. */
 export const placeFilters = { after: parseAsString, before: parseAsString };

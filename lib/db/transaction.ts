@@ -1,9 +1,9 @@
-import type { Ctx } from "@/lib/ctx";
 import { db, type Tx } from "@/lib/db/client";
-import { runOnce } from "@/lib/db/run-once";
+import { runOnce } from "@/lib/db/idempotent-run";
 import { ownSandbox, shareSandbox } from "@/lib/db/sandbox-lock";
-import { AppError, isAppError } from "@/lib/errors";
-import { logger } from "@/lib/logger";
+import type { Ctx } from "@/lib/platform/ctx";
+import { AppError, isAppError } from "@/lib/platform/errors";
+import { logger } from "@/lib/platform/logger";
 
 /** An integration is told 503 soon after; what it was not told of must not happen. */
 const API_CHANGE_WITHIN_MS = 2_500;

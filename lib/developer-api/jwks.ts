@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
-import { answerProblem } from "@/lib/developer-api/answer";
-import { openExchange } from "@/lib/developer-api/exchange";
-import { AppError, isAppError } from "@/lib/errors";
+import { openExchange } from "@/lib/developer-api/request/request-context";
+import { answerProblem } from "@/lib/developer-api/response/answer";
+import { AppError, isAppError } from "@/lib/platform/errors";
 import { publishedKeys } from "@/lib/tokens/key-ring";
 
 /** Where whoever wants to check a token finds the public halves of the signing keys (RFC 7517). */

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import type { Ctx } from "@/lib/ctx";
+import { operation } from "@/lib/contracts/operation";
+import { idOf, namedView, timeView } from "@/lib/contracts/view-fields";
 import { db } from "@/lib/db/client";
 import { withDatabase } from "@/lib/db/transaction";
-import { environments, keyAccesses, keyReaches, scopeLabel } from "@/lib/keys/terms";
+import { environments, keyAccesses, keyReaches, scopeLabel } from "@/lib/keys/labels";
 import type { KeyState } from "@/lib/keys/verify";
-import { limitsOf, tightestOf } from "@/lib/limits/key-limits";
-import { operation } from "@/lib/operation";
-import { idOf, namedView, timeView } from "@/lib/view-schema";
+import { limitsOf, tightestOf } from "@/lib/limits/requests-per-minute";
+import type { Ctx } from "@/lib/platform/ctx";
 
 const meView = z.object({
   id: idOf("key"),

@@ -1,5 +1,5 @@
-import { AppError, type ErrorCode } from "@/lib/errors";
-import { KEY_LIMIT, type KeyStatus, type Overlap, type RevocationReason, type SecretView } from "@/lib/keys/terms";
+import { KEY_LIMIT, type KeyStatus, type Overlap, type RevocationReason, type SecretView } from "@/lib/keys/labels";
+import { AppError, type ErrorCode } from "@/lib/platform/errors";
 
 type Lifespan = { expiresAt: Date | null; revokedAt: Date | null };
 

@@ -1,10 +1,8 @@
-import type { Ctx, OrganizationCtx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
-import { AppError, notFound } from "@/lib/errors";
 import { recordEvent } from "@/lib/events/record-event";
-import { newId } from "@/lib/ids";
 import { settingsChanges } from "@/lib/keys/changes";
+import type { KeyListView, KeyView, RevealedKey } from "@/lib/keys/labels";
 import { keyStatus, overlapEnd, requirePossible } from "@/lib/keys/lifecycle";
 import { readKeyList } from "@/lib/keys/list";
 import {
@@ -25,11 +23,13 @@ import type {
   RotateKeyInput,
   UpdateKeyInput,
 } from "@/lib/keys/schema";
-import type { KeyListView, KeyView, RevealedKey } from "@/lib/keys/terms";
 import { keySelect, toKeyView } from "@/lib/keys/view";
 import { addSecret, endSecrets, readView, settleSettings, writeSites } from "@/lib/keys/write";
-import { cutSecrets } from "@/lib/logger";
-import { requireAdmin } from "@/lib/permit";
+import type { Ctx, OrganizationCtx } from "@/lib/platform/ctx";
+import { AppError, notFound } from "@/lib/platform/errors";
+import { newId } from "@/lib/platform/ids";
+import { cutSecrets } from "@/lib/platform/logger";
+import { requireAdmin } from "@/lib/platform/permit";
 
 /**
  * The organization's keys of one environment, filtered, sorted and paged, with the secrets that still work.

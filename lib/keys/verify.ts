@@ -1,14 +1,14 @@
 import DataLoader from "dataloader";
-import { runOnBusyConnection } from "@/lib/db/busy-connections";
 import type { ApiAccess, Environment, KeyAccess, KeyReach, Plan } from "@/lib/db/generated/enums";
-import { enterLane } from "@/lib/db/lanes";
-import { arrayOf, executionOf } from "@/lib/db/raw-statement";
-import { AppError } from "@/lib/errors";
+import { runOnBusyConnection } from "@/lib/db/hot-path/busy-connections";
+import { enterLane } from "@/lib/db/hot-path/lanes";
+import { arrayOf, executionOf } from "@/lib/db/hot-path/raw-statement";
 import { hashSecretToHex } from "@/lib/keys/secret";
-import { logger } from "@/lib/logger";
 import { countLookUps } from "@/lib/metrics/counts";
-import { singleton } from "@/lib/singleton";
-import { withDeadline } from "@/lib/with-deadline";
+import { AppError } from "@/lib/platform/errors";
+import { logger } from "@/lib/platform/logger";
+import { singleton } from "@/lib/platform/singleton";
+import { withDeadline } from "@/lib/platform/with-deadline";
 
 type SecretName = { secret: string } | { secretId: string };
 

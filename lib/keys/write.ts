@@ -1,12 +1,12 @@
-import type { Ctx } from "@/lib/ctx";
 import type { Tx } from "@/lib/db/client";
-import { newId } from "@/lib/ids";
+import type { KeyView } from "@/lib/keys/labels";
 import { databaseNow, invalidField, type LockedKey, requireSites } from "@/lib/keys/load";
 import type { CreateKeyInput } from "@/lib/keys/schema";
 import { hashSecret, lastFour, mintSecret } from "@/lib/keys/secret";
-import type { KeyView } from "@/lib/keys/terms";
 import { keySelect, toKeyView } from "@/lib/keys/view";
-import { sandboxOnlyOperations } from "@/lib/sandbox/terms";
+import type { Ctx } from "@/lib/platform/ctx";
+import { newId } from "@/lib/platform/ids";
+import { sandboxOnlyOperations } from "@/lib/sandbox/labels";
 
 /** Whose settings they are; `kept`: sites and operations that the key has already. */
 type KeyScope = Pick<Ctx, "organizationId" | "environment"> & { kept: { siteIds: string[]; operations: string[] } };

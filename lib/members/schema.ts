@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { displayName } from "@/lib/display-name";
-import { idInput } from "@/lib/id-input";
+import { displayName } from "@/lib/inputs/display-name";
+import { idInput } from "@/lib/inputs/id-input";
 
 export const memberRoles = ["owner", "admin", "member"] as const;
 export type Role = (typeof memberRoles)[number];

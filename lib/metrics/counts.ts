@@ -1,6 +1,6 @@
-import type { ErrorCode } from "@/lib/errors";
 import { makeTally, tally } from "@/lib/metrics/tally";
-import { singleton } from "@/lib/singleton";
+import type { ErrorCode } from "@/lib/platform/errors";
+import { singleton } from "@/lib/platform/singleton";
 
 /** Which limit refused a request: the key's own, the plan's, that of refused secrets, that of callers without a key. */
 export type Denied = "key" | "plan" | "refused" | "stranger";

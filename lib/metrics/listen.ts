@@ -1,8 +1,8 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { Registry } from "prom-client";
-import { logger } from "@/lib/logger";
+import { bind } from "@/lib/http/http-server";
 import { makeRegistry } from "@/lib/metrics/registry";
-import { bind } from "@/lib/serve/http-server";
+import { logger } from "@/lib/platform/logger";
 
 /**
  * Serves `/metrics` on a port of its own, which no proxy need know.

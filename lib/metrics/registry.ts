@@ -5,7 +5,7 @@ import { countsSoFar } from "@/lib/metrics/counts";
 import { type DescribedHistogram, exposeHistogram } from "@/lib/metrics/histogram";
 import { watchedPools } from "@/lib/metrics/pools";
 import { countedRequests } from "@/lib/metrics/requests";
-import { usageCounters } from "@/lib/usage/record";
+import { usageCounters } from "@/lib/request-log/write/record-request";
 
 type Sample = [labels: Record<string, string | number>, value: number];
 type Described = { name: string; help: string; labelNames?: string[]; samples(): Iterable<Sample> };

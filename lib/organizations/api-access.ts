@@ -1,7 +1,7 @@
-import { AppError } from "@/lib/errors";
 import type { EventType } from "@/lib/events/event-types";
+import { namePlans, PLAN_LABELS } from "@/lib/organizations/labels";
 import type { ApiAccessState, Plan } from "@/lib/organizations/schema";
-import { namePlans, PLAN_LABELS } from "@/lib/organizations/terms";
+import { AppError } from "@/lib/platform/errors";
 
 export type ApiAccessStep = "request" | "enable" | "decline" | "suspend" | "resume";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { displayName } from "@/lib/display-name";
-import { requestsPerMinute } from "@/lib/requests-per-minute";
-import { timeZoneName } from "@/lib/time-zone-input";
+import { displayName } from "@/lib/inputs/display-name";
+import { requestsPerMinute } from "@/lib/inputs/requests-per-minute";
+import { timeZoneName } from "@/lib/inputs/time-zone-input";
 
 /** Requests a minute that each plan allows all keys of one environment together. */
 export const PLAN_REQUESTS_PER_MINUTE = { starter: 100, professional: 500, enterprise: 2_000 } as const;

@@ -1,9 +1,6 @@
-import type { CallerCtx, OrganizationCtx } from "@/lib/ctx";
 import { db, type Tx } from "@/lib/db/client";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
-import { AppError, notFound } from "@/lib/errors";
 import { type Changes, recordEvent } from "@/lib/events/record-event";
-import { newId } from "@/lib/ids";
 import type { ChangePlanInput, SetAccessInput } from "@/lib/organizations/access-schema";
 import { moveApiAccess } from "@/lib/organizations/move-access";
 import {
@@ -13,8 +10,11 @@ import {
   viewOrganization,
 } from "@/lib/organizations/record";
 import type { CreateOrganizationInput, OrganizationView, UpdateOrganizationInput } from "@/lib/organizations/schema";
-import { requireOperator, requireSystem } from "@/lib/permit";
-import { layFixture } from "@/lib/sandbox/lay-fixture";
+import type { CallerCtx, OrganizationCtx } from "@/lib/platform/ctx";
+import { AppError, notFound } from "@/lib/platform/errors";
+import { newId } from "@/lib/platform/ids";
+import { requireOperator, requireSystem } from "@/lib/platform/permit";
+import { layFixture } from "@/lib/sandbox/apply-fixture";
 
 /** Every organization, by name. @throws AppError FORBIDDEN. */
 export async function listOrganizations(ctx: CallerCtx): Promise<OrganizationView[]> {

@@ -1,17 +1,17 @@
 import { beforeEach, expect, test } from "vitest";
-import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
-import { readSteadily } from "@/lib/db/steady-read";
+import { readSteadily } from "@/lib/db/query/steady-read";
 import { aloneInSandbox, inTransaction } from "@/lib/db/transaction";
-import { newId } from "@/lib/ids";
-import { layFixture } from "@/lib/sandbox/lay-fixture";
+import type { Ctx } from "@/lib/platform/ctx";
+import { newId } from "@/lib/platform/ids";
+import { layFixture } from "@/lib/sandbox/apply-fixture";
+import { sandboxFixtures } from "@/lib/sandbox/labels";
 import { resetSandbox } from "@/lib/sandbox/service";
-import { sandboxFixtures } from "@/lib/sandbox/terms";
 import { createSite, listSites } from "@/lib/sites/service";
-import { shareApi } from "@/lib/testing/ask";
 import { hub } from "@/lib/testing/hub";
-import { runAsOwner } from "@/lib/testing/process-role";
-import { askWith, dumpEnvironment, makeKey, makeSandboxAdmin, readLists } from "@/lib/testing/sandbox-world";
+import { shareApi } from "@/lib/testing/servers/ask";
+import { runAsOwner } from "@/lib/testing/servers/process-role";
+import { askWith, dumpEnvironment, makeKey, makeSandboxAdmin, readLists } from "@/lib/testing/worlds/sandbox-world";
 
 const api = shareApi();
 let admin: Ctx;

@@ -1,15 +1,15 @@
-import type { Ctx } from "@/lib/ctx";
 import { db, type Tx } from "@/lib/db/client";
 import { aloneInSandbox, withDatabase } from "@/lib/db/transaction";
-import { env } from "@/lib/env";
-import { notFound } from "@/lib/errors";
 import { recordEvent } from "@/lib/events/record-event";
-import { requireGlobalWriter } from "@/lib/permit";
+import type { Ctx } from "@/lib/platform/ctx";
+import { env } from "@/lib/platform/env";
+import { notFound } from "@/lib/platform/errors";
+import { requireGlobalWriter } from "@/lib/platform/permit";
+import { layFixture, readNow } from "@/lib/sandbox/apply-fixture";
 import { inTurn } from "@/lib/sandbox/in-turn";
-import { layFixture, readNow } from "@/lib/sandbox/lay-fixture";
+import type { SandboxFixture, SandboxView } from "@/lib/sandbox/labels";
 import { lastDue, nextDue } from "@/lib/sandbox/schedule";
 import type { ResetSandboxInput } from "@/lib/sandbox/schema";
-import type { SandboxFixture, SandboxView } from "@/lib/sandbox/terms";
 
 type State = { fixture: SandboxFixture; resetAt: Date };
 

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
-import type { AppError } from "@/lib/errors";
 import { createKey, revokeKey } from "@/lib/keys/service";
-import { archiveImpact, listSiteRows } from "@/lib/sites/reach";
+import type { Ctx } from "@/lib/platform/ctx";
+import type { AppError } from "@/lib/platform/errors";
+import { archiveImpact, listSiteRows } from "@/lib/sites/list-site-rows";
 import { listSitesInput } from "@/lib/sites/schema";
 import { archiveSite, createSite, getSite, listSites, restoreSite, updateSite } from "@/lib/sites/service";
-import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
+import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 
 let admin: Ctx;
 

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
-import { newId } from "@/lib/ids";
 import { createKey, revokeKey, rotateKey } from "@/lib/keys/service";
-import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
+import type { Ctx } from "@/lib/platform/ctx";
+import { newId } from "@/lib/platform/ids";
+import { ensurePartitionsSince } from "@/lib/request-log/partitions";
+import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 import { firstRequest, recentRequests, revokeImpact } from "@/lib/usage/history";
-import { keyUsage } from "@/lib/usage/key-usage";
-import { ensurePartitionsSince } from "@/lib/usage/partitions";
+import { keyUsage } from "@/lib/usage/key-usage/get-key-usage";
 import { keyUsageInput, recentRequestsInput } from "@/lib/usage/schema";
 
 const HOUR_MS = 3_600_000;

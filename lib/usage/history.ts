@@ -1,12 +1,12 @@
-import type { Ctx } from "@/lib/ctx";
 import { db, type Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { inSnapshot, withDatabase } from "@/lib/db/transaction";
-import { notFound } from "@/lib/errors";
-import { requireAdmin } from "@/lib/permit";
-import { loadKey, ofKey } from "@/lib/usage/load";
-import { OUTCOMES } from "@/lib/usage/outcomes";
-import { chooseSources, logRows, type Reading, readReading, type Span, within } from "@/lib/usage/reading";
+import type { Ctx } from "@/lib/platform/ctx";
+import { notFound } from "@/lib/platform/errors";
+import { requireAdmin } from "@/lib/platform/permit";
+import { OUTCOMES } from "@/lib/request-log/outcomes";
+import { loadKey, ofKey } from "@/lib/usage/load-keys";
+import { chooseSources, logRows, type Reading, readReading, type Span, within } from "@/lib/usage/roll-up/rollup-state";
 import type {
   FirstRequestInput,
   FirstRequestView,

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
+import { ensurePartitionsSince } from "@/lib/request-log/partitions";
 import { explainUsage } from "@/lib/testing/explain";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
-import { runAsOwner } from "@/lib/testing/process-role";
-import { addKey, logRequests, makeUsageWorld, type UsageWorld } from "@/lib/testing/usage-world";
-import { keysActivity } from "@/lib/usage/activity";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
+import { runAsOwner } from "@/lib/testing/servers/process-role";
+import { addKey, logRequests, makeUsageWorld, type UsageWorld } from "@/lib/testing/worlds/usage-world";
 import { firstRequest, recentRequests, revokeImpact } from "@/lib/usage/history";
-import { keyUsage } from "@/lib/usage/key-usage";
-import { overview } from "@/lib/usage/overview";
-import { ensurePartitionsSince } from "@/lib/usage/partitions";
-import { rollUpUsage } from "@/lib/usage/roll-up";
+import { keyUsage } from "@/lib/usage/key-usage/get-key-usage";
+import { keysActivity } from "@/lib/usage/keys-activity/get-keys-activity";
+import { overview } from "@/lib/usage/overview/get-overview";
+import { rollUpUsage } from "@/lib/usage/roll-up/roll-up";
 
 const DAY_MS = 86_400_000;
 

@@ -1,8 +1,8 @@
 import { createLoader, createSerializer, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { EVENT_GROUPS, EVENT_TYPES } from "@/lib/events/event-types";
+import { eventRanges } from "@/lib/events/labels";
 import type { ListEventsInput } from "@/lib/events/schema";
-import { eventRanges } from "@/lib/events/terms";
-import { environments } from "@/lib/keys/terms";
+import { environments } from "@/lib/keys/labels";
 
 /** What the address of the audit log carries; unknown values fall back to the default. */
 export const eventFilters = {

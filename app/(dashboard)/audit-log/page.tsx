@@ -1,9 +1,9 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
-import { requirePage } from "@/lib/auth/page";
-import { choosableOperations } from "@/lib/developer-api/key-inputs";
-import { getEvent, listActors, listEvents } from "@/lib/events/audit-log";
+import { requirePage } from "@/lib/dashboard/page/page-session";
+import { choosableOperations } from "@/lib/developer-api/choosable-operations";
+import { getEvent, listActors, listEvents } from "@/lib/events/service";
 import { AskAnAdmin } from "../_components/ask-an-admin";
 import { AuditScreen } from "./_components/audit-screen";
 import { loadEventFilters, settleFilters, toListInput } from "./filters";

@@ -6,8 +6,8 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
+import { siteSorts } from "@/lib/sites/labels";
 import type { ListSitesInput } from "@/lib/sites/schema";
-import { siteSorts } from "@/lib/sites/terms";
 
 export const SITES_PER_PAGE = 25;
 export const siteTabs = ["active", "archived", "all"] as const;

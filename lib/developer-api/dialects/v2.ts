@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Dialect } from "@/lib/developer-api/dialect";
-import { windowInput } from "@/lib/list-input";
+import type { Dialect } from "@/lib/developer-api/dialects/dialect";
+import { windowInput } from "@/lib/inputs/list-input";
 
 /** `/developer/v2`: camelCase, `limit` and `offset`, details as an object. */
 export const v2: Dialect = {

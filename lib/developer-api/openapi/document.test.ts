@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { BASES, type Base } from "@/lib/developer-api/bases";
+import { operation } from "@/lib/contracts/operation";
+import { BASES, type Base } from "@/lib/developer-api/dialects/bases";
 import { openApiDocument } from "@/lib/developer-api/openapi/document";
 import type { Json } from "@/lib/developer-api/openapi/schema";
 import { operations } from "@/lib/developer-api/operations";
-import { operation } from "@/lib/operation";
 import { type DocumentedResponse, DocumentMatcher } from "@/lib/testing/match-document";
 
 const sandboxOf = (base: Base) => BASES.find(({ path }) => path === `/sandbox${base.path}`)!;

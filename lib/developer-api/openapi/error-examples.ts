@@ -1,4 +1,4 @@
-import type { ErrorCode, ErrorDetails } from "@/lib/errors";
+import type { ErrorCode, ErrorDetails } from "@/lib/platform/errors";
 
 /** An error as the documents show it, in v2's names. */
 export type ErrorExample = { message: string; details?: ErrorDetails };

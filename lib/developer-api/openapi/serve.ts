@@ -1,11 +1,11 @@
 import type { IncomingMessage } from "node:http";
-import { answerProblem } from "@/lib/developer-api/answer";
-import type { Base } from "@/lib/developer-api/bases";
-import { makeEtag, namesEtag } from "@/lib/developer-api/etag";
-import { openExchange } from "@/lib/developer-api/exchange";
+import type { Base } from "@/lib/developer-api/dialects/bases";
 import { openApiDocument } from "@/lib/developer-api/openapi/document";
-import { AppError } from "@/lib/errors";
-import { singleton } from "@/lib/singleton";
+import { openExchange } from "@/lib/developer-api/request/request-context";
+import { answerProblem } from "@/lib/developer-api/response/answer";
+import { makeEtag, namesEtag } from "@/lib/developer-api/response/etag";
+import { AppError } from "@/lib/platform/errors";
+import { singleton } from "@/lib/platform/singleton";
 
 const ALLOWED = ["GET", "HEAD"];
 

@@ -6,8 +6,8 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { requestRanges } from "@/lib/requests/terms";
-import { requestOutcomes } from "@/lib/usage/terms";
+import { requestRanges } from "@/lib/request-log/labels";
+import { requestOutcomes } from "@/lib/usage/labels";
 
 /** What the address of the Requests screen says about which requests are listed. */
 const listFilters = {

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { PageScope } from "@/lib/auth/page-scope";
-import { fetchRead } from "@/lib/fetch-read";
-import type { RequestChoicesView, RequestListView, RequestStory } from "@/lib/requests/terms";
+import { fetchRead } from "@/lib/dashboard/client/fetch-read";
+import type { PageScope } from "@/lib/dashboard/client/page-scope";
+import type { RequestChoicesView, RequestListView, RequestStory } from "@/lib/request-log/labels";
 import type { ListedFilters } from "./filters";
 
 /** A page of the list and how long it took to get. */

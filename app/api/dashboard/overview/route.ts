@@ -1,5 +1,5 @@
-import { runRead } from "@/lib/auth/read";
-import { overview } from "@/lib/usage/overview";
+import { runRead } from "@/lib/dashboard/read/run-read";
+import { overview } from "@/lib/usage/overview/get-overview";
 import { overviewInput } from "@/lib/usage/schema";
 
 export function GET(request: Request) {

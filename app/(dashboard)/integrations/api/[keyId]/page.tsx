@@ -1,15 +1,15 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { createLoader, type SearchParams } from "nuqs/server";
-import { requirePage } from "@/lib/auth/page";
-import { operationsOffered } from "@/lib/developer-api/key-inputs";
+import { pageEnvironment } from "@/lib/dashboard/client/page-environment";
+import { requirePage } from "@/lib/dashboard/page/page-session";
+import { operationsOffered } from "@/lib/developer-api/choosable-operations";
 import { operations } from "@/lib/developer-api/operations";
-import { pageEnvironment } from "@/lib/environment";
-import { listSubjectEvents } from "@/lib/events/list-events";
+import { listSubjectEvents } from "@/lib/events/list-subject-events";
 import { listKeys } from "@/lib/keys/service";
-import { keysActivity } from "@/lib/usage/activity";
 import { recentRequests } from "@/lib/usage/history";
-import { keyUsage } from "@/lib/usage/key-usage";
+import { keyUsage } from "@/lib/usage/key-usage/get-key-usage";
+import { keysActivity } from "@/lib/usage/keys-activity/get-keys-activity";
 import type { KeyUsageInput } from "@/lib/usage/schema";
 import { AskAnAdmin } from "../../../_components/ask-an-admin";
 import {

@@ -1,8 +1,8 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
-import { useEnvironment } from "@/components/use-environment";
-import { inEnvironment } from "@/lib/environment";
+import { useEnvironment } from "@/components/page/use-environment";
+import { inEnvironment } from "@/lib/dashboard/client/page-environment";
 import { requestsAddress } from "../address";
 import { NARROWING, NO_NARROWING, type RequestScreenFilters, requestFilters, toListFields } from "../filters";
 

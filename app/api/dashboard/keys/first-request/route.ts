@@ -1,4 +1,4 @@
-import { runRead } from "@/lib/auth/read";
+import { runRead } from "@/lib/dashboard/read/run-read";
 import { firstRequest } from "@/lib/usage/history";
 import { firstRequestInput } from "@/lib/usage/schema";
 

@@ -1,4 +1,4 @@
-import { runRead } from "@/lib/auth/read";
+import { runRead } from "@/lib/dashboard/read/run-read";
 import { recentRequests } from "@/lib/usage/history";
 import { recentRequestsInput } from "@/lib/usage/schema";
 

@@ -1,4 +1,4 @@
-import { runRead } from "@/lib/auth/read";
+import { runRead } from "@/lib/dashboard/read/run-read";
 import { revokeImpact } from "@/lib/usage/history";
 import { revokeImpactInput } from "@/lib/usage/schema";
 

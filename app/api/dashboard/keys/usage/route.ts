@@ -1,5 +1,5 @@
-import { runRead } from "@/lib/auth/read";
-import { keyUsage } from "@/lib/usage/key-usage";
+import { runRead } from "@/lib/dashboard/read/run-read";
+import { keyUsage } from "@/lib/usage/key-usage/get-key-usage";
 import { keyUsageInput } from "@/lib/usage/schema";
 
 export function GET(request: Request) {

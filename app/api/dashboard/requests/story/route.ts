@@ -1,6 +1,6 @@
-import { runRead } from "@/lib/auth/read";
-import { requestStoryInput } from "@/lib/requests/schema";
-import { requestStory } from "@/lib/requests/story";
+import { runRead } from "@/lib/dashboard/read/run-read";
+import { requestStory } from "@/lib/request-log/read/get-request";
+import { requestStoryInput } from "@/lib/request-log/schema";
 
 export function GET(request: Request) {
   return runRead(request, requestStoryInput, requestStory);

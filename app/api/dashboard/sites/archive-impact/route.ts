@@ -1,5 +1,5 @@
-import { runRead } from "@/lib/auth/read";
-import { archiveImpact } from "@/lib/sites/reach";
+import { runRead } from "@/lib/dashboard/read/run-read";
+import { archiveImpact } from "@/lib/sites/list-site-rows";
 import { siteId } from "@/lib/sites/schema";
 
 export function GET(request: Request) {

@@ -1,12 +1,12 @@
 "use client";
 
-import { EnvironmentLink } from "@/components/environment-link";
+import { cn } from "@/components/cn";
+import { formatMilliseconds } from "@/components/format-figures";
 import { Hint } from "@/components/hint";
+import { EnvironmentLink } from "@/components/page/environment-link";
 import { RelativeTime } from "@/components/relative-time";
 import { Badge } from "@/components/ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import { cn } from "@/lib/cn";
-import { formatMilliseconds } from "@/lib/readable-figures";
 import type { RequestView } from "@/lib/usage/schema";
 import { requestsAddress } from "../../../requests/address";
 
