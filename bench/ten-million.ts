@@ -66,7 +66,7 @@ function isRolledUp(server: BenchServer): Promise<boolean> {
 }
 
 function describePages({ organizationId, busiest, requestId }: SeededLog): Asked[] {
-  const story = `/api/dashboard/requests/story?organizationId=${organizationId}&environment=live&id=`;
+  const story = `/api/dashboard/requests/details?organizationId=${organizationId}&environment=live&id=`;
   const unknown = `${requestId.slice(0, -4)}0000`;
   return [
     { name: "API keys page", path: "/integrations/api", atMost: PAGE_MS },

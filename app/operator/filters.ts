@@ -22,7 +22,7 @@ export const serializeOrganizationFilters = createSerializer(organizationFilters
 export const serializePlaceFilters = createSerializer(placeFilters);
 
 /** The filters as the screen shows them, whatever somebody typed into the address. */
-export function settleFilters(filters: OrganizationFilters): OrganizationFilters {
+export function normalizeFilters(filters: OrganizationFilters): OrganizationFilters {
   const search = filters.search
     .replaceAll(/\p{Cc}/gu, " ")
     .trim()

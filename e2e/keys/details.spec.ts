@@ -82,7 +82,7 @@ test("a member learns of no key whether it exists", async ({ page, makeWorkspace
   }
 });
 
-test("each recent request leads to its story by keyboard, and however long its path is, its row stays low", async ({
+test("each recent request leads to its details by keyboard, and however long its path is, its row stays low", async ({
   ownerPage: page,
   workspace,
   baseURL,

@@ -79,7 +79,7 @@ test("a revoked key that is still called says so on its page and in its row unde
   const { key, secret } = await makeKey(workspace, "Forgotten");
   expect(await call(baseURL, secret)).toBe(200);
   await revokeKey(workspace.ctx, { keyId: key.id, reason: "no_longer_needed", note: null });
-  for (let knock = 0; knock < 2; knock++) expect(await call(baseURL, secret)).toBe(401);
+  for (let attempt = 0; attempt < 2; attempt++) expect(await call(baseURL, secret)).toBe(401);
   const words = /2 refused since revocation, last (\d+ s|1 minute) ago from 127\.0\.0\.1/;
   await page.goto(`/integrations/api/${key.id}`);
   await expect(page.getByRole("region", { name: "What needs a look" })).toContainText(words);

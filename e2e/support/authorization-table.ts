@@ -78,7 +78,7 @@ export const READS: Record<string, Row> = {
   "/api/dashboard/requests": { policy: admins, input: ({ keyId, siteId }) => ({ key: keyId, site: siteId }) },
   "/api/dashboard/requests/choices": { policy: admins, input: nothing },
   "/api/dashboard/requests/export": { policy: admins, input: ({ keyId }) => ({ key: keyId }) },
-  "/api/dashboard/requests/story": { policy: admins, input: ({ requestId }) => ({ id: requestId }) },
+  "/api/dashboard/requests/details": { policy: admins, input: ({ requestId }) => ({ id: requestId }) },
   "/api/dashboard/events": { policy: admins, input: ({ keyId, userId }) => ({ search: keyId, actor: userId }) },
   "/api/dashboard/events/details": { policy: admins, input: ({ eventId }) => ({ eventId }) },
   "/api/dashboard/events/actors": { policy: admins, input: nothing },

@@ -13,13 +13,15 @@ import {
   updateKey,
 } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
-import { archiveImpact, listSiteRows } from "@/lib/sites/list-site-rows";
+import { getArchiveImpact, listSiteRows } from "@/lib/sites/list-site-rows";
 import { archiveSite, getSite, restoreSite, updateSite } from "@/lib/sites/service";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 import { dumpEnvironment, makeKey } from "@/lib/testing/worlds/sandbox-world";
-import { firstRequest, recentRequests, revokeImpact } from "@/lib/usage/history";
-import { keyUsage } from "@/lib/usage/key-usage/get-key-usage";
-import { keysActivity } from "@/lib/usage/keys-activity/get-keys-activity";
+import { getFirstRequest } from "@/lib/usage/history/get-first-request";
+import { getRevokeImpact } from "@/lib/usage/history/get-revoke-impact";
+import { listRecentRequests } from "@/lib/usage/history/list-recent-requests";
+import { getKeyUsage } from "@/lib/usage/key-usage/get-key-usage";
+import { getKeysActivity } from "@/lib/usage/keys-activity/get-keys-activity";
 import { keyUsageInput } from "@/lib/usage/schema";
 
 /* What stands behind the dashboard's pages, actions and reads, asked on a page of one environment for ids of the other. */
@@ -34,15 +36,15 @@ const NOT_FOUND: [string, (ctx: Ctx, own: Own) => Promise<unknown>][] = [
   ["reactivateKey", (ctx, { key }) => reactivateKey(ctx, { keyId: key.id })],
   ["deleteKey", (ctx, { key }) => deleteKey(ctx, { keyId: key.id })],
   ["confirmDelivery", (ctx, { key, secretId }) => confirmDelivery(ctx, { keyId: key.id, secretId })],
-  ["keyUsage", (ctx, { key }) => keyUsage(ctx, keyUsageInput.parse({ keyId: key.id }))],
-  ["recentRequests", (ctx, { key }) => recentRequests(ctx, { keyId: key.id, outcome: "all", limit: 20 })],
-  ["revokeImpact", (ctx, { key }) => revokeImpact(ctx, { keyId: key.id })],
-  ["firstRequest", (ctx, { key, secretId }) => firstRequest(ctx, { keyId: key.id, secretId })],
+  ["keyUsage", (ctx, { key }) => getKeyUsage(ctx, keyUsageInput.parse({ keyId: key.id }))],
+  ["recentRequests", (ctx, { key }) => listRecentRequests(ctx, { keyId: key.id, outcome: "all", limit: 20 })],
+  ["revokeImpact", (ctx, { key }) => getRevokeImpact(ctx, { keyId: key.id })],
+  ["firstRequest", (ctx, { key, secretId }) => getFirstRequest(ctx, { keyId: key.id, secretId })],
   ["getSite", (ctx, { siteId }) => getSite(ctx, { siteId })],
   ["updateSite", (ctx, { siteId }) => updateSite(ctx, { siteId, name: "Mine" })],
   ["archiveSite", (ctx, { siteId }) => archiveSite(ctx, { siteId })],
   ["restoreSite", (ctx, { siteId }) => restoreSite(ctx, { siteId })],
-  ["archiveImpact", (ctx, { siteId }) => archiveImpact(ctx, { siteId })],
+  ["archiveImpact", (ctx, { siteId }) => getArchiveImpact(ctx, { siteId })],
 ];
 
 const SETTINGS = { name: "Key", reach: "all_sites" as const, access: "read" as const, siteIds: [], expiresAt: null };
@@ -82,7 +84,7 @@ test.each(CASES)("lists and histories of a %s page hold nothing of the %s enviro
   expect((await listSiteRows(ctxs[here], input)).sites.map(({ id }) => id)).toEqual([owns[here].siteId]);
   expect((await listSubjectEvents(ctxs[here], { subjectId: owns[there].key.id })).events).toEqual([]);
   expect((await listSubjectEvents(ctxs[here], { subjectId: owns[here].key.id })).events).toHaveLength(1);
-  const activity = await keysActivity(ctxs[here], { keyIds: [owns[there].key.id, owns[here].key.id] });
+  const activity = await getKeysActivity(ctxs[here], { keyIds: [owns[there].key.id, owns[here].key.id] });
   expect(activity.keys.map(({ keyId }) => keyId)).toEqual([owns[here].key.id]);
 });
 

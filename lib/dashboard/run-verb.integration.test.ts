@@ -3,7 +3,7 @@ import { z } from "zod";
 import { endAllSessions, startSession } from "@/lib/auth/session";
 import { sealSessionId, sessionCookieName } from "@/lib/auth/session-cookie";
 import { runRead } from "@/lib/dashboard/read/run-read";
-import { passAsPerson, passDoor } from "@/lib/dashboard/run-verb";
+import { runAsPerson, runVerb } from "@/lib/dashboard/run-verb";
 import { db } from "@/lib/db/client";
 import type { MemberRole } from "@/lib/db/generated/enums";
 import type { Ctx } from "@/lib/platform/ctx";
@@ -42,7 +42,7 @@ async function adminsOnly(ctx: Ctx) {
 
 describe("the dashboard's door", () => {
   test("hands the verb who asks, where, from which address, under which request id, and the parsed input", async () => {
-    const result = await passDoor({ headers: await headersOf("owner"), page, input }, schema, echo);
+    const result = await runVerb({ headers: await headersOf("owner"), page, input }, schema, echo);
     if (!result.ok) throw new Error(result.error.message);
     expect(result.data.given).toEqual({ name: "Front desk", count: 1 });
     expect(result.data.ctx).toMatchObject({
@@ -56,9 +56,9 @@ describe("the dashboard's door", () => {
 
   test("lets an admin through and a member not, by the role of this moment", async () => {
     const headers = await headersOf("admin");
-    expect(await passDoor({ headers, page, input }, schema, adminsOnly)).toEqual({ ok: true, data: {} });
+    expect(await runVerb({ headers, page, input }, schema, adminsOnly)).toEqual({ ok: true, data: {} });
     await db().membership.updateMany({ where: { organizationId }, data: { role: "member" } });
-    const refused = await passDoor({ headers, page, input }, schema, adminsOnly);
+    const refused = await runVerb({ headers, page, input }, schema, adminsOnly);
     expect(refused).toMatchObject({ ok: false, error: { code: "FORBIDDEN", requestId } });
   });
 
@@ -67,7 +67,7 @@ describe("the dashboard's door", () => {
     ["a cookie that was not sealed here", `${sessionCookieName(false)}=eyJhbGciOiJub25lIn0.e30.`],
     ["an empty cookie", `${sessionCookieName(false)}=`],
   ])("is shut for %s", async (_what, cookie) => {
-    const result = await passDoor({ headers: new Headers({ cookie }), page, input }, schema, echo);
+    const result = await runVerb({ headers: new Headers({ cookie }), page, input }, schema, echo);
     expect(result).toMatchObject({ ok: false, error: { code: "SIGNED_OUT" } });
   });
 
@@ -75,7 +75,7 @@ describe("the dashboard's door", () => {
     const headers = await headersOf("owner");
     const { userId } = await db().membership.findFirstOrThrow({ where: { organizationId } });
     await endAllSessions(userId);
-    const result = await passDoor({ headers, page, input }, schema, echo);
+    const result = await runVerb({ headers, page, input }, schema, echo);
     expect(result).toMatchObject({ ok: false, error: { code: "SIGNED_OUT" } });
   });
 
@@ -87,14 +87,14 @@ describe("the dashboard's door", () => {
     await db().session.updateMany({ where: { userId }, data: { organizationId } });
     for (const { id } of [own, stranger]) {
       const stale = { headers, page: { ...page, organizationId: id }, input: null };
-      const result = await passDoor(stale, schema, echo);
+      const result = await runVerb(stale, schema, echo);
       expect(result).toMatchObject({ ok: false, error: { code: "ORGANIZATION_SWITCHED" } });
     }
   });
 
   test("names every field at fault", async () => {
     const bad = { name: "", count: "many" };
-    const result = await passDoor({ headers: await headersOf("owner"), page, input: bad }, schema, echo);
+    const result = await runVerb({ headers: await headersOf("owner"), page, input: bad }, schema, echo);
     if (result.ok) throw new Error("let in");
     expect(result.error.code).toBe("VALIDATION_ERROR");
     expect(result.error.details.fields?.map(({ field }) => field)).toEqual(["name", "count"]);
@@ -103,13 +103,13 @@ describe("the dashboard's door", () => {
   test.each([[undefined], [null], ["live"], [{ organizationId: 7, environment: "live" }]])(
     "answers a malformed page scope (%j) instead of throwing",
     async (malformed) => {
-      const result = await passDoor({ headers: await headersOf("owner"), page: malformed, input }, schema, echo);
+      const result = await runVerb({ headers: await headersOf("owner"), page: malformed, input }, schema, echo);
       expect(result).toMatchObject({ ok: false, error: { code: "VALIDATION_ERROR" } });
     },
   );
 
   test("passes expected failures on, with the request id", async () => {
-    const result = await passDoor({ headers: await headersOf("owner"), page, input }, schema, async () => {
+    const result = await runVerb({ headers: await headersOf("owner"), page, input }, schema, async () => {
       throw new AppError("UNAVAILABLE", "Try again.", { fact: 1 });
     });
     const error = { code: "UNAVAILABLE", message: "Try again.", details: { fact: 1 }, requestId };
@@ -117,7 +117,7 @@ describe("the dashboard's door", () => {
   });
 
   test("answers a defect as INTERNAL_ERROR with the request id and keeps its message to itself", async () => {
-    const result = await passDoor({ headers: await headersOf("owner"), page, input }, schema, async () => {
+    const result = await runVerb({ headers: await headersOf("owner"), page, input }, schema, async () => {
       throw new TypeError("a detail of the database");
     });
     expect(result).toMatchObject({ ok: false, error: { code: "INTERNAL_ERROR", requestId } });
@@ -125,7 +125,7 @@ describe("the dashboard's door", () => {
   });
 
   test("gives a request without a stamped id one of its own", async () => {
-    const result = await passAsPerson(new Headers({ "x-ihub-request-id": "<script>" }), async () => ({}));
+    const result = await runAsPerson(new Headers({ "x-ihub-request-id": "<script>" }), async () => ({}));
     if (result.ok) throw new Error("let in");
     expect(result.error.requestId).toMatch(/^req_/);
   });

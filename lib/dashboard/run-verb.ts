@@ -12,26 +12,26 @@ import { logger } from "@/lib/platform/logger";
 export type Verb<Input, View> = (ctx: Ctx, input: Input) => Promise<View>;
 
 /** One dashboard request: its headers, the page it came from and the verb's input, all of them unchecked. */
-export type Knock = { headers: Headers; page: unknown; input: unknown };
+export type DashboardRequest = { headers: Headers; page: unknown; input: unknown };
 
 /**
  * The dashboard's one way to a verb: identify, check the organization, parse, run, translate. Never throws.
  * What is not an AppError is logged under the request id and answered as INTERNAL_ERROR.
  */
-export async function passDoor<Input, View>(
-  knock: Knock,
+export async function runVerb<Input, View>(
+  request: DashboardRequest,
   schema: z.ZodType<Input>,
   verb: Verb<Input, View>,
 ): Promise<ActionResult<View>> {
-  return passAsPerson(knock.headers, async (session, caller) => {
-    const { membership, environment } = checkOrganization(session, knock.page);
-    const input = parseInput(schema, knock.input);
+  return runAsPerson(request.headers, async (session, caller) => {
+    const { membership, environment } = checkOrganization(session, request.page);
+    const input = parseInput(schema, request.input);
     return verb(makeCtx(session, membership, environment, caller), input);
   });
 }
 
 /** The same way for what concerns the person rather than an organization, such as signing out. Never throws. */
-export async function passAsPerson<View>(
+export async function runAsPerson<View>(
   headers: Headers,
   act: (session: DashboardSession, caller: Caller) => Promise<View>,
 ): Promise<ActionResult<View>> {

@@ -1,13 +1,13 @@
 import path from "node:path";
 import { db } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrations/migrate";
-import { settleProcessRole } from "@/lib/db/migrations/process-role";
+import { ensureProcessRole } from "@/lib/db/migrations/process-role";
 import { endPools, forgetPools } from "@/lib/db/pools";
 import { checkReachable } from "@/lib/db/reachable";
 import { setDatabaseUrl } from "@/lib/db/url";
 import { makeDataDir } from "@/lib/embedded-postgres/data-dir";
 import { openEmbedded } from "@/lib/embedded-postgres/open-embedded";
-import { settleAppSecret } from "@/lib/platform/app-secret";
+import { resolveAppSecret } from "@/lib/platform/app-secret";
 import { env } from "@/lib/platform/env";
 import { forgetSingleton } from "@/lib/platform/singleton";
 
@@ -31,7 +31,7 @@ export async function openDatabase({ onStep = () => {} }: { onStep?(step: string
   const given = env().DATABASE_URL;
   if (!given && env().MIGRATION_DATABASE_URL) throw new Error("MIGRATION_DATABASE_URL goes with DATABASE_URL only.");
   await makeDataDir(dataDir, { isEmbedded: !given });
-  await settleAppSecret(dataDir);
+  await resolveAppSecret(dataDir);
   onStep(given ? "Connecting to PostgreSQL …" : "Starting PostgreSQL …");
   const embedded = given ? null : await openEmbedded(dataDir, moveTo);
   const url = given ?? embedded?.url ?? "";
@@ -41,7 +41,7 @@ export async function openDatabase({ onStep = () => {} }: { onStep?(step: string
     if (given) await checkGiven(given, owner);
     setDatabaseUrl(url, owner);
     const applied = await migrate(owner);
-    isAppendOnly = await settleProcessRole(url, owner);
+    isAppendOnly = await ensureProcessRole(url, owner);
     if (applied.length > 0) onStep(`Applied ${applied.length === 1 ? "1 migration" : `${applied.length} migrations`}.`);
   } catch (error) {
     await embedded?.close();

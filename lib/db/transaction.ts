@@ -33,7 +33,7 @@ const WHOLE_SANDBOX_MS = 60_000;
  * As `inTransaction`, while nobody else writes in the organization's sandbox: it waits for those who do, and they for it.
  * @throws AppError UNAVAILABLE also when a writer does not end within 1.5 s.
  */
-export async function aloneInSandbox<T>(
+export async function withSandboxLock<T>(
   ctx: Partial<Ctx> & Pick<Ctx, "organizationId">,
   fn: (tx: Tx) => Promise<T>,
 ): Promise<T> {

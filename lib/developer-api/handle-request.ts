@@ -10,12 +10,12 @@ import {
 } from "@/lib/developer-api/request/authenticate";
 import { findKey, type Identified, readCredentials } from "@/lib/developer-api/request/credentials";
 import { findRoute } from "@/lib/developer-api/request/find-route";
-import { charge, limitRefusal, limitStranger } from "@/lib/developer-api/request/rate-limit";
+import { charge, limitRefusal, limitUnauthenticated } from "@/lib/developer-api/request/rate-limit";
 import { findEarlyRoute, readEarly } from "@/lib/developer-api/request/read-early";
-import { type Exchange, openExchange } from "@/lib/developer-api/request/request-context";
+import { openRequestContext, type RequestContext } from "@/lib/developer-api/request/request-context";
 import { type Outcome, runRoute, tooSlow } from "@/lib/developer-api/request/run-route";
 import { scopeRefusal } from "@/lib/developer-api/request/scope-refusal";
-import { runDrill } from "@/lib/developer-api/request/simulation";
+import { runSimulation } from "@/lib/developer-api/request/simulation";
 import { type Answer, answerOutcome, answerProblem } from "@/lib/developer-api/response/answer";
 import { describeRequest, readClient } from "@/lib/developer-api/response/describe-request";
 import { mayRun, type NeededPermission } from "@/lib/keys/access";
@@ -34,76 +34,76 @@ const URL_MAX_LENGTH = 8_192;
  * answer while that is under way. Never throws.
  */
 export async function handle(incoming: IncomingMessage, prepare?: (answer: Answer) => void): Promise<Answer> {
-  const exchange = openExchange(incoming);
+  const context = openRequestContext(incoming);
   let answer: Answer;
   try {
-    answer = answerOutcome(exchange, await serve(exchange));
+    answer = answerOutcome(context, await serve(context));
   } catch (error) {
-    answer = answerProblem(exchange, toAppError(exchange, error));
+    answer = answerProblem(context, toAppError(context, error));
   }
-  const { key, isStored } = exchange;
-  const recording = key && isStored ? recordRequest(describeRequest(exchange, key, answer)) : null;
+  const { key, isStored } = context;
+  const recording = key && isStored ? recordRequest(describeRequest(context, key, answer)) : null;
   await recording?.sent;
   prepare?.(answer);
   await recording?.settled;
-  countRequest(exchange.route?.needed.operation ?? null, answer.status, performance.now() - exchange.startedAt);
+  countRequest(context.route?.needed.operation ?? null, answer.status, performance.now() - context.startedAt);
   return answer;
 }
 
 /** The product's order of checks, then the operation. */
-async function serve(exchange: Exchange): Promise<Outcome> {
-  requireHost(exchange);
-  requireHttps(exchange);
-  const { base } = exchange;
+async function serve(context: RequestContext): Promise<Outcome> {
+  requireHost(context);
+  requireHttps(context);
+  const { base } = context;
   if (!base) throw new AppError("NOT_FOUND", "There is nothing at this address.");
-  const early = findEarlyRoute(exchange, base);
+  const early = findEarlyRoute(context, base);
   if (early) {
-    exchange.route = early;
-    exchange.early = await readEarly(exchange, early);
+    context.route = early;
+    context.early = await readEarly(context, early);
   }
-  const key = await identify(exchange);
-  const refusal = findRefusal(exchange, key, base);
-  if (refusal) throw await limitRefusal(exchange, key, refusal);
-  await charge(exchange, key);
-  if (key.isLastUseStale) noteLastUse(describeUse(exchange, key));
-  refuseLongAddress(exchange);
-  const found = findRoute(base, exchange.method, exchange.path.slice(base.path.length));
-  exchange.route = found.route;
-  const ctx = makeCtx(exchange, key);
+  const key = await identify(context);
+  const refusal = findRefusal(context, key, base);
+  if (refusal) throw await limitRefusal(context, key, refusal);
+  await charge(context, key);
+  if (key.isLastUseStale) noteLastUse(describeUse(context, key));
+  refuseLongAddress(context);
+  const found = findRoute(base, context.method, context.path.slice(base.path.length));
+  context.route = found.route;
+  const ctx = makeCtx(context, key);
   requirePermission(ctx.actor, found.route.needed, key);
-  if (base.environment === "sandbox") await runDrill(exchange, found.route, key);
-  return runRoute(exchange, found, ctx, key);
+  if (base.environment === "sandbox") await runSimulation(context, found.route, key);
+  return runRoute(context, found, ctx, key);
 }
 
 /**
- * The key that the request's credentials name, whatever its state; the exchange keeps it and the claims of its token.
+ * The key that the request's credentials name, whatever its state; the request keeps it and the claims of its token.
  * Credentials that disagree count as a stranger's, so that a valid one does not cover guesses beside it, and are the known
  * key's refusal, too.
  */
-async function identify(exchange: Exchange): Promise<KeyState> {
-  const { key, claims, conflict } = await findNamedKey(exchange);
-  exchange.key = key;
-  exchange.claims = claims;
-  if (conflict) throw await limitRefusal(exchange, key, await limitStranger(exchange, conflict));
+async function identify(context: RequestContext): Promise<KeyState> {
+  const { key, claims, conflict } = await findNamedKey(context);
+  context.key = key;
+  context.claims = claims;
+  if (conflict) throw await limitRefusal(context, key, await limitUnauthenticated(context, conflict));
   return key;
 }
 
 /** A token exchange that names no known key hears what else is wrong with it. */
-async function findNamedKey(exchange: Exchange): Promise<Identified> {
+async function findNamedKey(context: RequestContext): Promise<Identified> {
   try {
-    return await findKey(readCredentials(exchange));
+    return await findKey(readCredentials(context));
   } catch (failure) {
-    const { early } = exchange;
+    const { early } = context;
     const isUnknown = isAppError(failure) && failure.code === "INVALID_API_KEY";
-    throw await limitStranger(exchange, isUnknown && early && "fault" in early ? early.fault : failure);
+    throw await limitUnauthenticated(context, isUnknown && early && "fault" in early ? early.fault : failure);
   }
 }
 
 /** What the checks of a known key that come before its limits say against it; null when nothing. */
-function findRefusal(exchange: Exchange, key: KeyState, base: Base): unknown {
+function findRefusal(context: RequestContext, key: KeyState, base: Base): unknown {
   try {
-    refuseBrowsers(exchange, key);
-    requireWorkingKey(exchange, key, base);
+    refuseBrowsers(context, key);
+    requireWorkingKey(context, key, base);
     requireApiAccess(key);
     return null;
   } catch (refusal) {
@@ -111,7 +111,7 @@ function findRefusal(exchange: Exchange, key: KeyState, base: Base): unknown {
   }
 }
 
-function refuseLongAddress({ path, query }: Exchange): void {
+function refuseLongAddress({ path, query }: RequestContext): void {
   if (path.length + query.length <= URL_MAX_LENGTH) return;
   throw new AppError("URI_TOO_LONG", `The address is longer than ${URL_MAX_LENGTH} characters.`);
 }
@@ -122,7 +122,7 @@ function requirePermission(actor: KeyCtx["actor"], needed: NeededPermission, key
 
 type KeyCtx = Ctx & { actor: Extract<Ctx["actor"], { kind: "apiKey" }> };
 
-function makeCtx({ requestId, caller }: Exchange, key: KeyState): KeyCtx {
+function makeCtx({ requestId, caller }: RequestContext, key: KeyState): KeyCtx {
   const { keyId, keyName: name, access, operations, siteIds } = key;
   return {
     actor: { kind: "apiKey", keyId, name, access, operations, siteIds },
@@ -133,11 +133,11 @@ function makeCtx({ requestId, caller }: Exchange, key: KeyState): KeyCtx {
   };
 }
 
-function describeUse({ caller, headers }: Exchange, { keyId, at }: KeyState): LastUse {
+function describeUse({ caller, headers }: RequestContext, { keyId, at }: KeyState): LastUse {
   return { keyId, at, address: caller.address || null, client: readClient(headers) };
 }
 
-function toAppError({ requestId }: Exchange, error: unknown): AppError {
+function toAppError({ requestId }: RequestContext, error: unknown): AppError {
   if (isAppError(error)) {
     const level = ERROR_STATUS[error.code] >= 500 ? "warn" : "debug";
     logger()[level]({ requestId, code: error.code }, "a developer-API request was refused");

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import { refuse, refuseConnection } from "@/lib/http/refuse";
-import { settleTarget } from "@/lib/http/request-target";
+import { normalizeTarget } from "@/lib/http/request-target";
 import { env } from "@/lib/platform/env";
 
 /** From a request's first byte to the end of its headers; its body then has 30 s by the operation that reads it. */
@@ -91,7 +91,7 @@ function refuseWhileStarting(_request: IncomingMessage, response: ServerResponse
 /** What no listener should have to look at; settles the target on the way. */
 function faultOf(request: IncomingMessage): string | null {
   if (!hasOneHost(request)) return "The request has no Host header, or several.";
-  return settleTarget(request) ? null : "The request's target is not a path.";
+  return normalizeTarget(request) ? null : "The request's target is not a path.";
 }
 
 /** RFC 9112, 3.2; HTTP/1.0 knew no such header. */

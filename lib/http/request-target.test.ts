@@ -1,26 +1,26 @@
 import type { IncomingMessage } from "node:http";
 import { describe, expect, test } from "vitest";
-import { isPageRequest, settleTarget } from "@/lib/http/request-target";
+import { isPageRequest, normalizeTarget } from "@/lib/http/request-target";
 
 const requestFor = (url: string, method = "GET") => ({ url, method, headers: { host: "here" } }) as IncomingMessage;
 
 describe("a request's target", () => {
   test("is left alone when it is a path", () => {
     const request = requestFor("/developer/v2/me?x=http://a//b");
-    expect(settleTarget(request)).toBe(true);
+    expect(normalizeTarget(request)).toBe(true);
     expect(request).toMatchObject({ url: "/developer/v2/me?x=http://a//b", headers: { host: "here" } });
   });
 
   test("in absolute form becomes its path, and its host counts", () => {
     const request = requestFor("http://There:81/developer/v2/me?a=1");
-    expect(settleTarget(request)).toBe(true);
+    expect(normalizeTarget(request)).toBe(true);
     expect(request).toMatchObject({ url: "/developer/v2/me?a=1", headers: { host: "there:81" } });
   });
 
   test.each(["*", "//evil.example/x", "/\\evil.example", "evil.example:443", "http://", "http://here//evil.example"])(
     "is refused: %s",
     (url) => {
-      expect(settleTarget(requestFor(url))).toBe(false);
+      expect(normalizeTarget(requestFor(url))).toBe(false);
     },
   );
 });

@@ -6,13 +6,13 @@ const PAGE_METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
  * Brings the request's target to a plain path with its query; a proxy's absolute form (RFC 9112, 3.2.2) loses its origin,
  * whose host then counts as the Host header. False for a target that is no path, or could be taken for another host's.
  */
-export function settleTarget(request: IncomingMessage): boolean {
+export function normalizeTarget(request: IncomingMessage): boolean {
   const target = request.url ?? "/";
-  if (!target.startsWith("/") && !settleAbsolute(request, target)) return false;
+  if (!target.startsWith("/") && !normalizeAbsolute(request, target)) return false;
   return !/^\/[/\\]/.test(request.url ?? "/");
 }
 
-function settleAbsolute(request: IncomingMessage, target: string): boolean {
+function normalizeAbsolute(request: IncomingMessage, target: string): boolean {
   if (!/^https?:\/\//i.test(target) || !URL.canParse(target)) return false;
   const { host, pathname, search } = new URL(target);
   request.headers.host = host;

@@ -16,7 +16,7 @@ type Settings = Omit<CreateKeyInput, "operations"> & { operations?: string[] | u
  * The settings as they will be stored: sites and operations only where the scope asks for them, each site found.
  * @throws AppError VALIDATION_ERROR naming `siteIds`, or `operations` that live keys can't run.
  */
-export async function settleSettings(tx: Tx, { organizationId, environment, kept }: KeyScope, input: Settings) {
+export async function resolveSettings(tx: Tx, { organizationId, environment, kept }: KeyScope, input: Settings) {
   const { name, reach, access } = input;
   const operations = access === "custom" ? [...new Set(input.operations)].sort() : [];
   if (environment === "live") refuseSandboxOnly(operations, kept.operations);

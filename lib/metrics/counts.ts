@@ -24,7 +24,7 @@ export function countDenial(by: Denied): void {
 }
 
 /** Counts a request whose credentials name no key, by the code of the failure; it has no row in the request log. */
-export function countStranger(code: ErrorCode): void {
+export function countUnauthenticated(code: ErrorCode): void {
   counts.strangers.set(code, (counts.strangers.get(code) ?? 0) + 1);
 }
 

@@ -14,7 +14,7 @@ import type { CallerCtx, OrganizationCtx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { requireOperator, requireSystem } from "@/lib/platform/permit";
-import { layFixture } from "@/lib/sandbox/apply-fixture";
+import { applyFixture } from "@/lib/sandbox/apply-fixture";
 
 /** Every organization, by name. @throws AppError FORBIDDEN. */
 export async function listOrganizations(ctx: CallerCtx): Promise<OrganizationView[]> {
@@ -40,7 +40,7 @@ export async function createOrganization(ctx: CallerCtx, input: CreateOrganizati
     const { count } = await tx.organization.createMany({ data: { id, ...input }, skipDuplicates: true });
     if (count === 0) throw new AppError("CONFLICT", `An organization with the slug "${input.slug}" exists already.`);
     const row = await tx.organization.findUniqueOrThrow({ where: { id }, select: ORGANIZATION_FIELDS });
-    await layFixture(tx, { organizationId: id, fixture: "default" });
+    await applyFixture(tx, { organizationId: id, fixture: "default" });
     const changes = Object.fromEntries(Object.entries(input).map(([field, after]) => [field, { after }]));
     await recordEvent(tx, { ...ctx, organizationId: id }, { type: "organization.created", subject: row, changes });
     return viewOrganization(row);

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { settleAppSecret } from "@/lib/platform/app-secret";
+import { resolveAppSecret } from "@/lib/platform/app-secret";
 import { sessionKey } from "@/lib/platform/derived-keys";
 import { forgetSingleton } from "@/lib/platform/singleton";
 
@@ -10,7 +10,7 @@ let dataDir: string;
 let file: string;
 
 async function settledKey(): Promise<string> {
-  await settleAppSecret(dataDir);
+  await resolveAppSecret(dataDir);
   forgetSingleton("derived-key:session");
   return sessionKey().toString("hex");
 }
@@ -40,6 +40,6 @@ describe("APP_SECRET", () => {
 
   it("too short to be one stops the start", async () => {
     await writeFile(file, "short");
-    await expect(settleAppSecret(dataDir)).rejects.toThrow(`${file} is damaged`);
+    await expect(resolveAppSecret(dataDir)).rejects.toThrow(`${file} is damaged`);
   });
 });

@@ -10,7 +10,7 @@ const MIN_LENGTH = 32;
  * Settles this process's APP_SECRET: the variable, else `DATA_DIR/APP_SECRET` (mode 600), generated once; of several
  * processes starting together all get the same. @throws Error when the file is damaged.
  */
-export async function settleAppSecret(dataDir: string): Promise<void> {
+export async function resolveAppSecret(dataDir: string): Promise<void> {
   setAppSecret(env().APP_SECRET ?? (await storedSecret(path.join(dataDir, "APP_SECRET"))));
 }
 

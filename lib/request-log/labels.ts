@@ -47,7 +47,7 @@ export type RequestListView = {
 export type ScopeVerdict = "allowed" | "refused" | "not_judged";
 
 /** All that is known about one request. */
-export type RequestStory = RequestEntry & {
+export type RequestDetails = RequestEntry & {
   environment: EnvironmentName;
   /** Whether the key still exists, and the last four characters of the secret used; null once the key is deleted. */
   isKeyThere: boolean;

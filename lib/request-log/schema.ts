@@ -28,12 +28,12 @@ export type ListRequestsInput = z.output<typeof listRequestsInput>;
 
 const REQUEST_ID = /^req_[0-7][0-9abcdefghjkmnpqrstvwxyz]{25}$/;
 
-export const requestStoryInput = z.object({
+export const getRequestInput = z.object({
   id: z
     .string()
     .trim()
     .regex(REQUEST_ID, "A request id looks like req_01h455vb4pex5vsknk084sn02q: req_ and 26 letters and digits."),
 });
-export type RequestStoryInput = z.output<typeof requestStoryInput>;
+export type GetRequestInput = z.output<typeof getRequestInput>;
 
 export const requestChoicesInput = z.object({});

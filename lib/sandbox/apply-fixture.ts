@@ -11,9 +11,9 @@ type Laying = { organizationId: string; fixture: SandboxFixture };
 /**
  * Puts a fixture in the place of all that the organization's sandbox holds. Keys stay, and keep the sites that every fixture
  * has; those made by hand are taken from them. Answers to repeated requests of before are forgotten. Nobody else may write
- * there meanwhile (`aloneInSandbox`).
+ * there meanwhile (`withSandboxLock`).
  */
-export async function layFixture(tx: Tx, { organizationId, fixture }: Laying): Promise<{ resetAt: Date }> {
+export async function applyFixture(tx: Tx, { organizationId, fixture }: Laying): Promise<{ resetAt: Date }> {
   const resetAt = await readNow(tx);
   const rows = makeFixture(fixture, { organizationId, day: lastDue(resetAt, env().SANDBOX_RESET_HOUR) });
   await clearAway(tx, organizationId, rows.sites);

@@ -1,7 +1,7 @@
 /* What a sandbox is, in values and views. Free of zod, so that screens can use it without carrying zod. */
 
 /** The header that asks the sandbox for a failure in the place of the operation. */
-export const DRILL_HEADER = "X-Sandbox-Simulate";
+export const SIMULATION_HEADER = "X-Sandbox-Simulate";
 
 /** Operations that the live API answers as if they did not exist: a live key has no use for them. */
 export const sandboxOnlyOperations: readonly string[] = ["sandbox.reset"];

@@ -21,7 +21,7 @@ export async function listSiteRows(ctx: Ctx, input: ListSitesInput): Promise<Sit
  * the same keys are the ones that get it back when it is restored.
  * @throws AppError FORBIDDEN for members, NOT_FOUND.
  */
-export async function archiveImpact(ctx: Ctx, { siteId }: SiteIdInput): Promise<ArchiveImpact> {
+export async function getArchiveImpact(ctx: Ctx, { siteId }: SiteIdInput): Promise<ArchiveImpact> {
   requireAdmin(ctx, "see which keys reach a site");
   await getSite(ctx, { siteId });
   return withDatabase(async () => {

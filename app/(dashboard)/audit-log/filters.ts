@@ -25,7 +25,7 @@ export const loadEventFilters = createLoader({ ...eventFilters, event: openEvent
 export const serializeEventFilters = createSerializer(eventFilters);
 
 /** The filters as the screen shows them, whatever somebody typed into the address. */
-export function settleFilters(filters: EventFilterState): EventFilterState {
+export function normalizeFilters(filters: EventFilterState): EventFilterState {
   const { fromDay, toDay, actor, search, requestId } = filters;
   const [from, to] = [dayOrNull(fromDay), dayOrNull(toDay)];
   const isInOrder = !from || !to || from <= to;

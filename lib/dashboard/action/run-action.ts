@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { DashboardSession } from "@/lib/auth/session";
 import type { ActionResult } from "@/lib/dashboard/client/action-result";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
-import { passAsPerson, passDoor, type Verb } from "@/lib/dashboard/run-verb";
+import { runAsPerson, runVerb, type Verb } from "@/lib/dashboard/run-verb";
 import type { Caller } from "@/lib/http/page-caller";
 
 export type { PageScope } from "@/lib/dashboard/client/page-scope";
@@ -15,12 +15,12 @@ export async function runAction<Input, View>(
   input: unknown,
   verb: Verb<Input, View>,
 ): Promise<ActionResult<View>> {
-  return passDoor({ headers: await headers(), page, input }, schema, verb);
+  return runVerb({ headers: await headers(), page, input }, schema, verb);
 }
 
 /** Runs a server action that concerns the signed-in person rather than an organization's page. Never throws. */
 export async function runPersonalAction<View>(
   act: (session: DashboardSession, caller: Caller) => Promise<View>,
 ): Promise<ActionResult<View>> {
-  return passAsPerson(await headers(), act);
+  return runAsPerson(await headers(), act);
 }

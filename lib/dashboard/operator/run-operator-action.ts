@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import type { z } from "zod";
 import type { ActionResult } from "@/lib/dashboard/client/action-result";
-import { type OperatorVerb, passOperatorDoor } from "@/lib/dashboard/operator/run-operator-verb";
+import { type OperatorVerb, runOperatorVerb } from "@/lib/dashboard/operator/run-operator-verb";
 
 /** Runs one verb in the named organization for a server action of the operator console. Never throws. */
 export async function runOperatorAction<Input, View>(
@@ -10,5 +10,5 @@ export async function runOperatorAction<Input, View>(
   input: unknown,
   verb: OperatorVerb<Input, View>,
 ): Promise<ActionResult<View>> {
-  return passOperatorDoor({ headers: await headers(), organizationId, input }, schema, verb);
+  return runOperatorVerb({ headers: await headers(), organizationId, input }, schema, verb);
 }

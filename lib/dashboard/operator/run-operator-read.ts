@@ -2,8 +2,8 @@ import { z } from "zod";
 import {
   type ConsoleVerb,
   type OperatorVerb,
-  passConsoleDoor,
-  passOperatorDoor,
+  runConsoleVerb,
+  runOperatorVerb,
 } from "@/lib/dashboard/operator/run-operator-verb";
 import { answerRead, readFields } from "@/lib/dashboard/read/run-read";
 
@@ -14,11 +14,11 @@ export async function runConsoleRead<Input, View>(
   verb: ConsoleVerb<Input, View>,
 ): Promise<Response> {
   const input = readFields(request);
-  return answerRead(await passConsoleDoor({ headers: request.headers, input }, schema, verb));
+  return answerRead(await runConsoleVerb({ headers: request.headers, input }, schema, verb));
 }
 
 /** The same in the organization that the query string names as `organizationId`. */
 export async function runOperatorRead<View>(request: Request, verb: OperatorVerb<object, View>): Promise<Response> {
   const { organizationId, ...input } = readFields(request);
-  return answerRead(await passOperatorDoor({ headers: request.headers, organizationId, input }, z.object({}), verb));
+  return answerRead(await runOperatorVerb({ headers: request.headers, organizationId, input }, z.object({}), verb));
 }

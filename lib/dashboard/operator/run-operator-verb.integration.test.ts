@@ -3,7 +3,7 @@ import { z } from "zod";
 import { createUser, resetPassword, setOperator } from "@/lib/auth/accounts";
 import { startSession } from "@/lib/auth/session";
 import { sealSessionId, sessionCookieName } from "@/lib/auth/session-cookie";
-import { passConsoleDoor, passOperatorDoor } from "@/lib/dashboard/operator/run-operator-verb";
+import { runConsoleVerb, runOperatorVerb } from "@/lib/dashboard/operator/run-operator-verb";
 import { db } from "@/lib/db/client";
 import { addMember } from "@/lib/members/service";
 import { createOrganization, listOrganizations, updateOrganization } from "@/lib/organizations/service";
@@ -31,10 +31,10 @@ async function headersOf(userId: string): Promise<Headers> {
 
 test("an operator who is a member of nothing acts in the organization that the request names, under their name", async () => {
   const headers = await headersOf(operator.actor.userId);
-  const result = await passOperatorDoor({ headers, organizationId, input }, schema, echoIn);
+  const result = await runOperatorVerb({ headers, organizationId, input }, schema, echoIn);
   if (!result.ok) throw new Error(result.error.message);
   expect(result.data.ctx).toMatchObject({ actor: operator.actor, organizationId });
-  expect(await passConsoleDoor({ headers, input }, schema, echo)).toMatchObject({ ok: true });
+  expect(await runConsoleVerb({ headers, input }, schema, echo)).toMatchObject({ ok: true });
 });
 
 test("to members, admins and owners the console does not exist", async () => {
@@ -42,8 +42,8 @@ test("to members, admins and owners the console does not exist", async () => {
     const { actor } = await makeMember(organizationId, role);
     const headers = await headersOf(actor.kind === "user" ? actor.userId : "");
     const knocks = [
-      passOperatorDoor({ headers, organizationId, input }, schema, echoIn),
-      passConsoleDoor({ headers, input }, schema, echo),
+      runOperatorVerb({ headers, organizationId, input }, schema, echoIn),
+      runConsoleVerb({ headers, input }, schema, echo),
     ];
     for (const result of await Promise.all(knocks)) {
       expect(result).toMatchObject({ ok: false, error: { code: "NOT_FOUND" } });
@@ -60,18 +60,18 @@ test("who is an operator no longer is refused from the next request on", async (
   };
   const email = `${operator.actor.userId}@example.com`;
   expect(await setOperator(system, { email, isOperator: false })).toMatchObject({ email, isOperator: false });
-  const result = await passConsoleDoor({ headers, input }, schema, echo);
+  const result = await runConsoleVerb({ headers, input }, schema, echo);
   expect(result).toMatchObject({ ok: false, error: { code: "NOT_FOUND" } });
   await setOperator(system, { email, isOperator: true });
-  expect(await passConsoleDoor({ headers, input }, schema, echo)).toMatchObject({ ok: true });
+  expect(await runConsoleVerb({ headers, input }, schema, echo)).toMatchObject({ ok: true });
 });
 
 test("signed-out and cross-site requests are refused as everywhere", async () => {
-  const nobody = await passConsoleDoor({ headers: new Headers(), input }, schema, echo);
+  const nobody = await runConsoleVerb({ headers: new Headers(), input }, schema, echo);
   expect(nobody).toMatchObject({ ok: false, error: { code: "SIGNED_OUT" } });
   const headers = await headersOf(operator.actor.userId);
   headers.set("sec-fetch-site", "cross-site");
-  const elsewhere = await passOperatorDoor({ headers, organizationId, input }, schema, echoIn);
+  const elsewhere = await runOperatorVerb({ headers, organizationId, input }, schema, echoIn);
   expect(elsewhere).toMatchObject({ ok: false, error: { code: "FORBIDDEN" } });
 });
 
@@ -79,14 +79,14 @@ test.each([undefined, null, 7, "../org", ["org_1"], { id: "org_1" }, "a".repeat(
   "an organization id of another form is refused before the verb: %j",
   async (malformed) => {
     const headers = await headersOf(operator.actor.userId);
-    const result = await passOperatorDoor({ headers, organizationId: malformed, input }, schema, echoIn);
+    const result = await runOperatorVerb({ headers, organizationId: malformed, input }, schema, echoIn);
     expect(result).toMatchObject({ ok: false, error: { code: "VALIDATION_ERROR" } });
   },
 );
 
 test("every field at fault is named", async () => {
   const headers = await headersOf(operator.actor.userId);
-  const result = await passConsoleDoor({ headers, input: { name: "Adalbert" } }, schema, echo);
+  const result = await runConsoleVerb({ headers, input: { name: "Adalbert" } }, schema, echo);
   expect(result).toMatchObject({ ok: false, error: { details: { fields: [{ field: "name" }] } } });
 });
 

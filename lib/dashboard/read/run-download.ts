@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { readQuery } from "@/lib/dashboard/read/run-read";
-import { passDoor, type Verb } from "@/lib/dashboard/run-verb";
+import { runVerb, type Verb } from "@/lib/dashboard/run-verb";
 import { ERROR_STATUS } from "@/lib/platform/errors";
 import { logger } from "@/lib/platform/logger";
 
@@ -14,7 +14,7 @@ export async function runDownload<Input>(
   verb: Verb<Input, AsyncGenerator<string>>,
   fileName: string,
 ): Promise<Response> {
-  const result = await passDoor({ headers: request.headers, ...readQuery(request) }, schema, verb);
+  const result = await runVerb({ headers: request.headers, ...readQuery(request) }, schema, verb);
   if (!result.ok) {
     const status = ERROR_STATUS[result.error.code];
     return Response.json(result, { status, headers: { "Cache-Control": "no-store" } });

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { ActionResult } from "@/lib/dashboard/client/action-result";
-import { passDoor, type Verb } from "@/lib/dashboard/run-verb";
+import { runVerb, type Verb } from "@/lib/dashboard/run-verb";
 import { ERROR_STATUS } from "@/lib/platform/errors";
 
 /**
@@ -12,7 +12,7 @@ export async function runRead<Input, View>(
   schema: z.ZodType<Input>,
   verb: Verb<Input, View>,
 ): Promise<Response> {
-  return answerRead(await passDoor({ headers: request.headers, ...readQuery(request) }, schema, verb));
+  return answerRead(await runVerb({ headers: request.headers, ...readQuery(request) }, schema, verb));
 }
 
 /** An ActionResult as a response under its HTTP status, never stored. */

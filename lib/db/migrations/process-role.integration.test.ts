@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { settleProcessRole } from "@/lib/db/migrations/process-role";
+import { ensureProcessRole } from "@/lib/db/migrations/process-role";
 import { verifyEvents } from "@/lib/events/chain/verify-events";
 import { createOrganization, updateOrganization } from "@/lib/organizations/service";
 import type { Ctx } from "@/lib/platform/ctx";
@@ -95,18 +95,18 @@ test("rights are set anew at a start: on tables of a later migration, and where 
     "create table later (id int); grant update, truncate on events to hub_app; revoke all on sites from hub_app",
   );
   expect(await attempt("select 1 from later")).toBe(REFUSED);
-  expect(await settleProcessRole(own.url, own.ownerUrl)).toBe(true);
+  expect(await ensureProcessRole(own.url, own.ownerUrl)).toBe(true);
   expect(await attempt("insert into later values (1)")).toBe(1);
   expect(await attempt("update sites set name = name")).toBe(3);
   expect(await attempt("update events set hash = hash")).toBe(REFUSED);
-  const starts = Array.from({ length: 4 }, () => settleProcessRole(own.url, own.ownerUrl));
+  const starts = Array.from({ length: 4 }, () => ensureProcessRole(own.url, own.ownerUrl));
   expect(await Promise.all(starts)).toEqual([true, true, true, true]);
 });
 
 test("a role that may rewrite events is told from one that may not, whatever gives it the right", async () => {
-  expect(await settleProcessRole(own.ownerUrl, own.ownerUrl)).toBe(false);
+  expect(await ensureProcessRole(own.ownerUrl, own.ownerUrl)).toBe(false);
   await runAsOwner("grant update (actor_name) on events to public");
-  expect(await settleProcessRole(own.url, own.ownerUrl)).toBe(false);
+  expect(await ensureProcessRole(own.url, own.ownerUrl)).toBe(false);
   await runAsOwner("revoke update (actor_name) on events from public");
-  expect(await settleProcessRole(own.url, own.ownerUrl)).toBe(true);
+  expect(await ensureProcessRole(own.url, own.ownerUrl)).toBe(true);
 });

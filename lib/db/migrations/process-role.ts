@@ -20,7 +20,7 @@ type Place = { role: string; place: string; canRewrite: boolean };
  * @returns whether PostgreSQL itself refuses that the role changes or deletes events.
  * @throws Error in one line when both addresses are not of one database.
  */
-export async function settleProcessRole(url: string, owner: string): Promise<boolean> {
+export async function ensureProcessRole(url: string, owner: string): Promise<boolean> {
   if (url !== owner) await grantNeeded(await lookAt(url), owner);
   return !(await lookAt(url)).canRewrite;
 }

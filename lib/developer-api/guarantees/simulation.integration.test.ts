@@ -1,7 +1,7 @@
 import { request as httpRequest } from "node:http";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
-import { drills } from "@/lib/developer-api/request/simulation";
+import { simulations } from "@/lib/developer-api/request/simulation";
 import type { Ctx } from "@/lib/platform/ctx";
 import { flushUsage } from "@/lib/request-log/write/record-request";
 import { shareApi } from "@/lib/testing/servers/ask";
@@ -126,7 +126,7 @@ test.each(["", " ", "200", "5OO", "500, 503", "SLOW", "toString", "__proto__", "
     const reply = await askWith(api.port, secret, `${V2}/visitors`, simulate(value));
     expect([reply.status, reply.json.error.code]).toEqual([422, "VALIDATION_ERROR"]);
     expect(reply.json.error.details.fields).toEqual([
-      { field: "X-Sandbox-Simulate", issue: `Use one of: ${drills.join(", ")}.` },
+      { field: "X-Sandbox-Simulate", issue: `Use one of: ${simulations.join(", ")}.` },
     ]);
   },
 );
@@ -148,7 +148,7 @@ test("who is not let in hears of that, whatever they simulate", async () => {
 test("on live the header is ignored, whatever it says", async () => {
   const live = await makeMember(admin.organizationId);
   const { secret: liveSecret } = await makeKey(live);
-  for (const value of [...drills, "nonsense"]) {
+  for (const value of [...simulations, "nonsense"]) {
     const askedAt = performance.now();
     const reply = await askWith(api.port, liveSecret, "/developer/v2/me", simulate(value));
     expect([value, reply.status]).toEqual([value, 200]);

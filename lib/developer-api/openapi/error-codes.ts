@@ -1,7 +1,7 @@
 import type { Operation } from "@/lib/contracts/operation";
 import type { Environment } from "@/lib/db/generated/enums";
 import { takesBody } from "@/lib/developer-api/request/read-request";
-import { drillCodes } from "@/lib/developer-api/request/simulation";
+import { simulationCodes } from "@/lib/developer-api/request/simulation";
 import { ERROR_STATUS, type ErrorCode } from "@/lib/platform/errors";
 
 /** Codes that only screens and the command line answer. */
@@ -46,8 +46,8 @@ export function isWholeStatus(status: number, codes: ErrorCode[]): boolean {
 /** The codes that an operation may answer, by status; the sandbox answers some more because callers ask for them. */
 export function errorCodesOf(operation: Operation, environment: Environment = "live"): Map<number, ErrorCode[]> {
   const byRule = RULES.flatMap(({ codes, holds }) => (holds(operation) ? codes : []));
-  const byDrill = environment === "sandbox" ? drillCodes.filter((code) => canSimulate(operation, code)) : [];
-  const known = new Set([...byRule, ...byDrill, ...operation.errors]);
+  const bySimulation = environment === "sandbox" ? simulationCodes.filter((code) => canSimulate(operation, code)) : [];
+  const known = new Set([...byRule, ...bySimulation, ...operation.errors]);
   const codes = (Object.keys(ERROR_STATUS) as ErrorCode[]).filter((code) => known.has(code));
   return Map.groupBy(codes, (code) => ERROR_STATUS[code]);
 }

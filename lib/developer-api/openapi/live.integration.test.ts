@@ -6,7 +6,7 @@ import { BASES } from "@/lib/developer-api/dialects/bases";
 import { heedsIdempotencyKey, heedsIfMatch, heedsIfNoneMatch } from "@/lib/developer-api/openapi/error-codes";
 import { operations } from "@/lib/developer-api/operations";
 import { takesBody } from "@/lib/developer-api/request/read-request";
-import { drills } from "@/lib/developer-api/request/simulation";
+import { simulations } from "@/lib/developer-api/request/simulation";
 import { mintSecret } from "@/lib/keys/secret";
 import { revokeKey } from "@/lib/keys/service";
 import type { ErrorCode } from "@/lib/platform/errors";
@@ -113,12 +113,12 @@ describe.each(BASES.map((base) => [base.path, base] as const))("%s answers as it
     expectDocumented(operation, replay);
   });
 
-  const failures = base.environment === "sandbox" ? drills.filter((drill) => drill !== "slow") : [];
-  test.each(failures)("all of them, simulating %s", async (drill) => {
+  const failures = base.environment === "sandbox" ? simulations.filter((simulation) => simulation !== "slow") : [];
+  test.each(failures)("all of them, simulating %s", async (simulation) => {
     for (const operation of operationsOf(base)) {
-      const instead = { headers: { "x-sandbox-simulate": drill } };
+      const instead = { headers: { "x-sandbox-simulate": simulation } };
       const reply = await callOperation(world, operation, "anything", instead);
-      expect([operation.id, reply.status]).toEqual([operation.id, Number(drill)]);
+      expect([operation.id, reply.status]).toEqual([operation.id, Number(simulation)]);
       expectDocumented(operation, reply);
     }
   });

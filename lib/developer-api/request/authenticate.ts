@@ -1,5 +1,5 @@
 import { type Base, otherBase } from "@/lib/developer-api/dialects/bases";
-import type { Exchange } from "@/lib/developer-api/request/request-context";
+import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import { isHost, isLoopbackHost } from "@/lib/http/client-address";
 import type { KeyState } from "@/lib/keys/verify";
 import { env } from "@/lib/platform/env";
@@ -7,12 +7,12 @@ import { AppError } from "@/lib/platform/errors";
 import { type TokenClaims, tokenState } from "@/lib/tokens/claims";
 
 /** @throws AppError MALFORMED_REQUEST: links in answers are built on the host. */
-export function requireHost({ caller }: Exchange): void {
+export function requireHost({ caller }: RequestContext): void {
   if (!isHost(caller.host)) throw new AppError("MALFORMED_REQUEST", "The request's Host header is malformed.");
 }
 
 /** @throws AppError HTTPS_REQUIRED: nothing is redirected, so that no client gets used to sending its key in the clear. */
-export function requireHttps({ caller }: Exchange): void {
+export function requireHttps({ caller }: RequestContext): void {
   if (caller.scheme === "https" || env().ALLOW_HTTP || isLoopbackHost(caller.host)) return;
   throw new AppError("HTTPS_REQUIRED", "Use https://. A key that was sent over plain HTTP should be rotated.");
 }
@@ -22,7 +22,7 @@ export function requireHttps({ caller }: Exchange): void {
  * sandbox with a sandbox key.
  * @throws AppError BROWSER_NOT_ALLOWED.
  */
-export function refuseBrowsers({ headers, path }: Exchange, key: KeyState): void {
+export function refuseBrowsers({ headers, path }: RequestContext, key: KeyState): void {
   const site = headers["sec-fetch-site"];
   const isFromPage = headers.origin !== undefined || (site !== undefined && site !== "none");
   if (!isFromPage) return;
@@ -35,7 +35,7 @@ export function refuseBrowsers({ headers, path }: Exchange, key: KeyState): void
  * @throws AppError for a token's times TOKEN_EXPIRED or INVALID_TOKEN, then WRONG_ENVIRONMENT, KEY_REVOKED, KEY_ROTATED,
  * KEY_EXPIRED, then INVALID_TOKEN for a token of before the key's last revocation.
  */
-export function requireWorkingKey({ caller, claims }: Exchange, key: KeyState, base: Base): void {
+export function requireWorkingKey({ caller, claims }: RequestContext, key: KeyState, base: Base): void {
   if (claims) requireTimely(claims, key);
   if (key.environment !== base.environment) {
     const rightBase = otherBase(base, caller);

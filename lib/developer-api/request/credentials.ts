@@ -1,4 +1,4 @@
-import type { Exchange } from "@/lib/developer-api/request/request-context";
+import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import { parseSecret } from "@/lib/keys/secret";
 import { type KeyState, verifySecret, verifySecretId } from "@/lib/keys/verify";
 import { AppError } from "@/lib/platform/errors";
@@ -13,7 +13,7 @@ export type Identified = { key: KeyState; claims: TokenClaims | null; conflict: 
 const BEARER = /^bearer(?: +|$)/i;
 
 /** The token of an `Authorization: Bearer` header; null when the header is absent or of another scheme. */
-export function sentToken({ headers, early }: Exchange): string | null {
+export function sentToken({ headers, early }: RequestContext): string | null {
   const { authorization } = headers;
   if (authorization === undefined || early || !BEARER.test(authorization)) return null;
   return authorization.replace(BEARER, "").trimEnd();
@@ -24,8 +24,8 @@ export function sentToken({ headers, early }: Exchange): string | null {
  * @throws AppError MISSING_CREDENTIALS, INVALID_TOKEN for two Authorization headers, of which Node shows the first; whatever
  * is wrong with a token exchange that names no key at all.
  */
-export function readCredentials(exchange: Exchange): Credentials {
-  const { headers, incoming, early } = exchange;
+export function readCredentials(context: RequestContext): Credentials {
+  const { headers, incoming, early } = context;
   const inHeader = headers["x-api-key"];
   const secrets = inHeader ? [String(inHeader)] : [];
   if (early) {
@@ -38,7 +38,7 @@ export function readCredentials(exchange: Exchange): Credentials {
     if (secrets.length === 0) throw fault;
     return { secrets, token: null, fault };
   }
-  const token = sentToken(exchange);
+  const token = sentToken(context);
   if (secrets.length > 0 || token !== null) return { secrets, token, fault: null };
   const message = "Send your API key in the X-API-Key header, or a token as Authorization: Bearer.";
   throw new AppError("MISSING_CREDENTIALS", message);
@@ -89,7 +89,7 @@ function invalidSecret(): AppError {
 function invalidToken(token: string): AppError {
   const next = token.startsWith("ihub_")
     ? "Send API keys in the X-API-Key header."
-    : "Exchange your API key for a new one.";
+    : "RequestContext your API key for a new one.";
   return new AppError("INVALID_TOKEN", `This is not a valid token. ${next}`);
 }
 

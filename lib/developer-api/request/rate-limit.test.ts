@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { charge, limitRefusal, limitStranger } from "@/lib/developer-api/request/rate-limit";
-import type { Exchange } from "@/lib/developer-api/request/request-context";
+import { charge, limitRefusal, limitUnauthenticated } from "@/lib/developer-api/request/rate-limit";
+import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import type { KeyState } from "@/lib/keys/verify";
 import { unstoredRefusals } from "@/lib/limits/unstored";
 import { PLAN_REQUESTS_PER_MINUTE, plans } from "@/lib/organizations/schema";
@@ -18,17 +18,17 @@ function makeKey(limits: Limits = {}, organizationId: string = newId("organizati
   return { ...own, ...ids, ...limits } as KeyState;
 }
 
-const openExchange = (address = "192.0.2.1") => ({ rate: null, isStored: true, caller: { address } }) as Exchange;
+const openExchange = (address = "192.0.2.1") => ({ rate: null, isStored: true, caller: { address } }) as RequestContext;
 
-type Answer = { code: string | null; exchange: Exchange; retryAfter: number | null };
+type Answer = { code: string | null; context: RequestContext; retryAfter: number | null };
 
 async function send(key: KeyState): Promise<Answer> {
-  const exchange = openExchange();
-  const error: AppError | null = await charge(exchange, key).then(
+  const context = openExchange();
+  const error: AppError | null = await charge(context, key).then(
     () => null,
     (thrown) => thrown,
   );
-  return { code: error?.code ?? null, exchange, retryAfter: (error?.details.retryAfterSeconds as number) ?? null };
+  return { code: error?.code ?? null, context, retryAfter: (error?.details.retryAfterSeconds as number) ?? null };
 }
 
 async function sendMany(key: KeyState, count: number): Promise<number> {
@@ -72,7 +72,7 @@ describe("the plan", () => {
     expect(await sendMany({ ...key, requestsPerMinute: 510 }, 20)).toBe(10);
     const lowered = await send({ ...key, requestsPerMinute: 5 });
     expect(lowered.code).toBe("RATE_LIMITED");
-    expect(lowered.exchange.rate).toMatchObject({ limit: 5, remaining: 0 });
+    expect(lowered.context.rate).toMatchObject({ limit: 5, remaining: 0 });
   });
 });
 
@@ -116,14 +116,14 @@ describe("what a request shows", () => {
   test("is the limit with fewer left", async () => {
     const organizationId = newId("organization");
     const key = makeKey({ requestsPerMinute: 10, keyRequestsPerMinute: 8 }, organizationId);
-    expect((await send(key)).exchange.rate).toMatchObject({ limit: 8, remainingBefore: 8, remaining: 7 });
+    expect((await send(key)).context.rate).toMatchObject({ limit: 8, remainingBefore: 8, remaining: 7 });
     await sendMany(makeKey({ requestsPerMinute: 10 }, organizationId), 5);
-    expect((await send(key)).exchange.rate).toMatchObject({ limit: 10, remainingBefore: 4, remaining: 3 });
+    expect((await send(key)).context.rate).toMatchObject({ limit: 10, remainingBefore: 4, remaining: 3 });
   });
 
   test("says when the window ends, and a refusal the seconds until then, at least 1", async () => {
     const key = makeKey({ requestsPerMinute: 1 });
-    expect((await send(key)).exchange.rate?.msLeft).toBe(60_000);
+    expect((await send(key)).context.rate?.msLeft).toBe(60_000);
     vi.advanceTimersByTime(20_500);
     expect(await send(key)).toMatchObject({ code: "RATE_LIMITED", retryAfter: 40 });
     vi.advanceTimersByTime(39_499);
@@ -135,9 +135,9 @@ describe("a refusal before the limits", () => {
   const revoked = new AppError("KEY_REVOKED", "This key was revoked.");
 
   async function refuse(key: KeyState) {
-    const exchange = openExchange();
-    const { code } = (await limitRefusal(exchange, key, revoked)) as AppError;
-    return { code, isStored: exchange.isStored, rate: exchange.rate };
+    const context = openExchange();
+    const { code } = (await limitRefusal(context, key, revoked)) as AppError;
+    return { code, isStored: context.isStored, rate: context.rate };
   }
 
   test("is told and stored up to the plan's number a minute; then 429, only counted", async () => {
@@ -169,35 +169,35 @@ describe("a refusal before the limits", () => {
 test("requests over the limit are stored up to the plan's number a minute", async () => {
   const key = makeKey({ requestsPerMinute: 4 });
   const stored = [];
-  for (let sent = 0; sent < 20; sent++) stored.push((await send(key)).exchange.isStored);
+  for (let sent = 0; sent < 20; sent++) stored.push((await send(key)).context.isStored);
   expect(stored.filter(Boolean).length).toBe(8);
 });
 
 describe("failed credentials", () => {
   const unknown = new AppError("INVALID_API_KEY", "This is not a valid API key.");
 
-  async function knock(address: string, failure: unknown = unknown): Promise<unknown> {
-    return limitStranger(openExchange(address), failure);
+  async function request(address: string, failure: unknown = unknown): Promise<unknown> {
+    return limitUnauthenticated(openExchange(address), failure);
   }
 
   test("are answered 300 times a minute per address, then 429", async () => {
-    for (let sent = 0; sent < 300; sent++) expect(await knock("192.0.2.7")).toBe(unknown);
-    expect(await knock("192.0.2.7")).toMatchObject({ code: "RATE_LIMITED" });
-    expect(await knock("192.0.2.8")).toBe(unknown);
+    for (let sent = 0; sent < 300; sent++) expect(await request("192.0.2.7")).toBe(unknown);
+    expect(await request("192.0.2.7")).toMatchObject({ code: "RATE_LIMITED" });
+    expect(await request("192.0.2.8")).toBe(unknown);
     vi.advanceTimersByTime(60_000);
-    expect(await knock("192.0.2.7")).toBe(unknown);
+    expect(await request("192.0.2.7")).toBe(unknown);
   });
 
   test("of other kinds, and the database's absence, are passed on and not counted", async () => {
     const others = [new AppError("UNAVAILABLE", ""), new AppError("MISSING_CREDENTIALS", ""), new Error("broken")];
     for (const other of others) {
-      for (let sent = 0; sent < 301; sent++) expect(await knock("192.0.2.9", other)).toBe(other);
+      for (let sent = 0; sent < 301; sent++) expect(await request("192.0.2.9", other)).toBe(other);
     }
-    expect(await knock("192.0.2.9")).toBe(unknown);
+    expect(await request("192.0.2.9")).toBe(unknown);
   });
 
   test("of many addresses share a bounded number of windows, which are forgotten when they end", async () => {
-    for (let index = 0; index < 10_000; index++) await knock(`10.0.${index >> 8}.${index & 255}`);
+    for (let index = 0; index < 10_000; index++) await request(`10.0.${index >> 8}.${index & 255}`);
     expect(vi.getTimerCount()).toBeGreaterThan(1_000);
     expect(vi.getTimerCount()).toBeLessThan(10_000);
     vi.advanceTimersByTime(60_000);

@@ -1,15 +1,15 @@
-import type { Exchange } from "@/lib/developer-api/request/request-context";
+import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import type { KeyState } from "@/lib/keys/verify";
 import { callerBucket } from "@/lib/limits/caller-bucket";
 import { type Count, counters } from "@/lib/limits/counters";
 import { moreThan, type Rate, rateOf, tighter } from "@/lib/limits/rate";
 import { limitsOf } from "@/lib/limits/requests-per-minute";
 import { noteUnstored } from "@/lib/limits/unstored";
-import { countDenial, countStranger, type Denied } from "@/lib/metrics/counts";
+import { countDenial, countUnauthenticated, type Denied } from "@/lib/metrics/counts";
 import { AppError, type ErrorCode, isAppError } from "@/lib/platform/errors";
 
 /** Failed credentials that one address may send a minute; then it hears 429 instead. */
-export const STRANGER_REQUESTS_PER_MINUTE = 300;
+export const UNAUTHENTICATED_REQUESTS_PER_MINUTE = 300;
 
 const STRANGER_CODES: ErrorCode[] = [
   "INVALID_API_KEY",
@@ -26,52 +26,52 @@ const TAKE_BACK_UNTIL_MS = 2;
 
 /**
  * Charges a request to its key, then to all keys of the organization's environment; a refused one is charged to neither.
- * The exchange keeps the tighter limit for headers and log.
+ * The context keeps the tighter limit for headers and log.
  * @throws AppError RATE_LIMITED.
  */
-export async function charge(exchange: Exchange, key: KeyState): Promise<void> {
+export async function charge(context: RequestContext, key: KeyState): Promise<void> {
   const { own, plan } = limitsOf(key);
   const { keyName, planName } = namesOf(key);
   const ofKey = await counters().add(keyName);
   if (own !== null && moreThan(own, ofKey)) {
     await takeBack(keyName, ofKey);
     const message = `This key may send ${own} requests a minute and has sent them.`;
-    throw await refuseCharge(exchange, key, { by: "key", limit: own, count: ofKey, message });
+    throw await refuseCharge(context, key, { by: "key", limit: own, count: ofKey, message });
   }
   const ofPlan = await counters().add(planName);
   if (moreThan(plan, ofPlan)) {
     await Promise.all([takeBack(planName, ofPlan), takeBack(keyName, ofKey)]);
     const message = `The organization's ${key.environment} keys may send ${plan} requests a minute together and have sent them.`;
-    throw await refuseCharge(exchange, key, { by: "plan", limit: plan, count: ofPlan, message });
+    throw await refuseCharge(context, key, { by: "plan", limit: plan, count: ofPlan, message });
   }
   const ofAll = rateOf(plan, ofPlan, 1);
-  exchange.rate = own === null ? ofAll : tighter(rateOf(own, ofKey, 1), ofAll);
+  context.rate = own === null ? ofAll : tighter(rateOf(own, ofKey, 1), ofAll);
 }
 
 /**
  * What a key's request hears that is refused before the limits: the refusal, without being charged. Past the plan's number
  * a minute, the same secret hears 429, and its requests are counted instead of stored.
  */
-export async function limitRefusal(exchange: Exchange, key: KeyState, refusal: unknown): Promise<unknown> {
+export async function limitRefusal(context: RequestContext, key: KeyState, refusal: unknown): Promise<unknown> {
   const { plan } = limitsOf(key);
   const count = await counters().add(`refused:${key.secretId}`);
   if (!moreThan(plan, count)) {
-    exchange.rate = await readRate(key);
+    context.rate = await readRate(key);
     return refusal;
   }
-  exchange.rate = rateOf(plan, count, 0);
-  leaveUnstored(exchange, key, plan, count);
+  context.rate = rateOf(plan, count, 0);
+  leaveUnstored(context, key, plan, count);
   const reason = isAppError(refusal) ? `${refusal.message} ` : "";
-  return tooMany("refused", exchange.rate, `${reason}More than ${plan} requests with it were refused within a minute.`);
+  return tooMany("refused", context.rate, `${reason}More than ${plan} requests with it were refused within a minute.`);
 }
 
 /** What a caller hears whose credential names no key: the failure, or past 300 a minute from its address, 429. */
-export async function limitStranger({ caller }: Exchange, failure: unknown): Promise<unknown> {
+export async function limitUnauthenticated({ caller }: RequestContext, failure: unknown): Promise<unknown> {
   if (!isAppError(failure) || !STRANGER_CODES.includes(failure.code)) return failure;
-  countStranger(failure.code);
+  countUnauthenticated(failure.code);
   const count = await counters().add(`address:${callerBucket(caller.address)}`);
-  if (!moreThan(STRANGER_REQUESTS_PER_MINUTE, count)) return failure;
-  const rate = rateOf(STRANGER_REQUESTS_PER_MINUTE, count, 0);
+  if (!moreThan(UNAUTHENTICATED_REQUESTS_PER_MINUTE, count)) return failure;
+  const rate = rateOf(UNAUTHENTICATED_REQUESTS_PER_MINUTE, count, 0);
   return tooMany("stranger", rate, "Too many requests from this address had no valid credential.");
 }
 
@@ -79,19 +79,19 @@ type Refused = { by: Denied; limit: number; count: Count; message: string };
 
 /** Also these are stored up to the plan's number a minute only. */
 async function refuseCharge(
-  exchange: Exchange,
+  context: RequestContext,
   key: KeyState,
   { by, limit, count, message }: Refused,
 ): Promise<AppError> {
-  exchange.rate = rateOf(limit, count, 0);
+  context.rate = rateOf(limit, count, 0);
   const { plan } = limitsOf(key);
   const refusals = await counters().add(`limited:${key.secretId}`);
-  if (moreThan(plan, refusals)) leaveUnstored(exchange, key, plan, refusals);
-  return tooMany(by, exchange.rate, message);
+  if (moreThan(plan, refusals)) leaveUnstored(context, key, plan, refusals);
+  return tooMany(by, context.rate, message);
 }
 
-function leaveUnstored(exchange: Exchange, { keyId, secretId }: KeyState, limit: number, count: Count): void {
-  exchange.isStored = false;
+function leaveUnstored(context: RequestContext, { keyId, secretId }: KeyState, limit: number, count: Count): void {
+  context.isStored = false;
   noteUnstored({ keyId, secretId, isFirst: count.consumedPoints === limit + 1 });
 }
 

@@ -2,7 +2,7 @@ import type { Base } from "@/lib/developer-api/dialects/bases";
 import { readBody, requireReadableBody } from "@/lib/developer-api/request/body";
 import type { Given } from "@/lib/developer-api/request/read-input";
 import { type Asked, parseRequest } from "@/lib/developer-api/request/read-request";
-import type { Exchange } from "@/lib/developer-api/request/request-context";
+import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import { type Route, routesOf } from "@/lib/developer-api/request/routes";
 import { singleton } from "@/lib/platform/singleton";
 
@@ -13,20 +13,20 @@ export type Early = { secret: string | null } & ({ asked: Asked } | { fault: unk
  * The request's operation when it has its credential in the body, so that it must be read before anything else is known;
  * null for all others.
  */
-export function findEarlyRoute({ method, path }: Exchange, base: Base): Route | null {
+export function findEarlyRoute({ method, path }: RequestContext, base: Base): Route | null {
   if (method !== "POST") return null;
   const below = path.slice(base.path.length);
   return earlyRoutes(base).find(({ segments }) => below === `/${segments.join("/")}`) ?? null;
 }
 
 /** Reads such a request. Never throws: whatever is wrong is told in its turn, after what the key's own state says. */
-export async function readEarly(exchange: Exchange, route: Route): Promise<Early> {
+export async function readEarly(context: RequestContext, route: Route): Promise<Early> {
   let secret: string | null = null;
   try {
-    requireReadableBody(exchange.incoming, true);
-    const body = await readBody(exchange.incoming);
+    requireReadableBody(context.incoming, true);
+    const body = await readBody(context.incoming);
     secret = secretIn(body, route);
-    return { secret, asked: parseRequest(exchange, route, body) };
+    return { secret, asked: parseRequest(context, route, body) };
   } catch (fault) {
     return { secret, fault };
   }

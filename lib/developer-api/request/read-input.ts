@@ -15,9 +15,9 @@ export function makeReader(schema: z.ZodObject, what: Reader["what"], dialect: D
 }
 
 /** The schema's output, or what is wrong with which field, by the caller's names. */
-export type Reading = { data: Record<string, unknown>; issues: FieldIssue[] };
+export type ReadResult = { data: Record<string, unknown>; issues: FieldIssue[] };
 
-export function readGiven(reader: Reader, { values, repeated }: Given): Reading {
+export function readGiven(reader: Reader, { values, repeated }: Given): ReadResult {
   const { names, schema, what } = reader;
   const issues: FieldIssue[] = repeated.map((field) => ({ field, issue: `Give this ${what} once.` }));
   const known: Record<string, unknown> = Object.create(null);

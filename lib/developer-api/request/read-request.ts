@@ -1,7 +1,7 @@
 import { readBody, requireReadableBody } from "@/lib/developer-api/request/body";
 import { parseQuery } from "@/lib/developer-api/request/query";
 import { type Given, type Reader, readGiven, requireNoIssues } from "@/lib/developer-api/request/read-input";
-import type { Exchange } from "@/lib/developer-api/request/request-context";
+import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import type { Route } from "@/lib/developer-api/request/routes";
 import type { FieldIssue } from "@/lib/platform/errors";
 
@@ -20,19 +20,19 @@ export function takesBody({ operation }: Pick<Route, "operation">): boolean {
  * is a body to wait for.
  * @throws AppError UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE, REQUEST_TIMEOUT, MALFORMED_REQUEST, VALIDATION_ERROR.
  */
-export function readRequest(exchange: Exchange, route: Route): Asked | Promise<Asked> {
-  requireReadableBody(exchange.incoming, takesBody(route));
-  if (!takesBody(route)) return parseRequest(exchange, route, NOTHING);
-  return readBody(exchange.incoming).then((body) => parseRequest(exchange, route, body));
+export function readRequest(context: RequestContext, route: Route): Asked | Promise<Asked> {
+  requireReadableBody(context.incoming, takesBody(route));
+  if (!takesBody(route)) return parseRequest(context, route, NOTHING);
+  return readBody(context.incoming).then((body) => parseRequest(context, route, body));
 }
 
 /**
  * The part of `readRequest` after the body has arrived.
  * @throws AppError MALFORMED_REQUEST, VALIDATION_ERROR.
  */
-export function parseRequest(exchange: Exchange, route: Route, body: Given): Asked {
-  exchange.readAt = performance.now();
-  const query = exchange.query === "" ? NOTHING : parseQuery(exchange.query);
+export function parseRequest(context: RequestContext, route: Route, body: Given): Asked {
+  context.readAt = performance.now();
+  const query = context.query === "" ? NOTHING : parseQuery(context.query);
   const issues: FieldIssue[] = [];
   const input = { ...readQuery(route, query, issues), ...readFields(route.body, body, "field", issues) };
   requireNoIssues(issues);

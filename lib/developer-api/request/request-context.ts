@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { type Base, findBase } from "@/lib/developer-api/dialects/bases";
 import type { Early } from "@/lib/developer-api/request/read-early";
 import type { Route } from "@/lib/developer-api/request/routes";
-import type { Drill } from "@/lib/developer-api/request/simulation";
+import type { Simulation } from "@/lib/developer-api/request/simulation";
 import { type Caller, describeCaller } from "@/lib/http/client-address";
 import type { KeyState } from "@/lib/keys/verify";
 import type { Rate } from "@/lib/limits/rate";
@@ -10,7 +10,7 @@ import { newId } from "@/lib/platform/ids";
 import type { TokenClaims } from "@/lib/tokens/claims";
 
 /** One request and what its steps have found out about it so far. */
-export type Exchange = {
+export type RequestContext = {
   requestId: string;
   /** `performance.now()` at arrival. */
   startedAt: number;
@@ -38,13 +38,13 @@ export type Exchange = {
   /** The tighter of the key's limits; null until the key is known. */
   rate: Rate | null;
   /** The failure that a sandbox's caller asked for. */
-  drill: Drill | null;
+  simulation: Simulation | null;
   /** False for the refusals of a storm, which get no row in the request log. */
   isStored: boolean;
 };
 
 /** Reads what needs no database: our own request id, the caller, the address under which the API was asked. */
-export function openExchange(incoming: IncomingMessage): Exchange {
+export function openRequestContext(incoming: IncomingMessage): RequestContext {
   const url = incoming.url ?? "/";
   const queryAt = url.indexOf("?");
   const path = queryAt < 0 ? url : url.slice(0, queryAt);
@@ -67,7 +67,7 @@ export function openExchange(incoming: IncomingMessage): Exchange {
     siteId: null,
     lockedSiteId: null,
     rate: null,
-    drill: null,
+    simulation: null,
     isStored: true,
   };
 }

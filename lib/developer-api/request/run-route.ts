@@ -5,7 +5,7 @@ import { type FoundRoute, readIds } from "@/lib/developer-api/request/find-route
 import type { Early } from "@/lib/developer-api/request/read-early";
 import { readIdempotency } from "@/lib/developer-api/request/read-idempotency";
 import { type Asked, readRequest } from "@/lib/developer-api/request/read-request";
-import type { Exchange } from "@/lib/developer-api/request/request-context";
+import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import type { Route } from "@/lib/developer-api/request/routes";
 import { namesEtag, requireEtag } from "@/lib/developer-api/response/etag";
 import { writeLinks } from "@/lib/developer-api/response/links";
@@ -30,16 +30,16 @@ export const STATUS: Record<Answers, number> = { list: 200, one: 200, created: 2
  * @throws AppError UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE, REQUEST_TIMEOUT, MALFORMED_REQUEST, VALIDATION_ERROR,
  * NOT_FOUND, PRECONDITION_FAILED, UNAVAILABLE, and whatever the verb throws.
  */
-export async function runRoute(exchange: Exchange, found: FoundRoute, ctx: Ctx, key: KeyState): Promise<Outcome> {
+export async function runRoute(context: RequestContext, found: FoundRoute, ctx: Ctx, key: KeyState): Promise<Outcome> {
   const { route } = found;
-  const reading = exchange.early ? whatWasAsked(exchange.early) : readRequest(exchange, route);
+  const reading = context.early ? whatWasAsked(context.early) : readRequest(context, route);
   const asked = reading instanceof Promise ? await reading : reading;
   const ids = readIds(found);
-  exchange.siteId = asSiteId(ids.siteId ?? asked.input.siteId);
-  addWishes(ctx, exchange, route, asked);
+  context.siteId = asSiteId(ids.siteId ?? asked.input.siteId);
+  applyConditionalHeaders(ctx, context, route, asked);
   const running = runVerb(route, ctx, Object.assign(asked.input, ids), key);
-  const result = running instanceof Promise ? await inTime(running, exchange) : running;
-  return wordOutcome(exchange, { route, ctx, asked, result });
+  const result = running instanceof Promise ? await inTime(running, context) : running;
+  return wordOutcome(context, { route, ctx, asked, result });
 }
 
 function whatWasAsked(early: Early): Asked {
@@ -63,7 +63,7 @@ function inDialect(error: unknown, dialect: Dialect): unknown {
   return new AppError(error.code, error.message, { ...error.details, fields });
 }
 
-function inTime(running: Promise<unknown>, { readAt }: Exchange): Promise<unknown> {
+function inTime(running: Promise<unknown>, { readAt }: RequestContext): Promise<unknown> {
   return withDeadline(running, ANSWER_WITHIN_MS - (performance.now() - readAt), tooSlow);
 }
 
@@ -73,12 +73,17 @@ export function tooSlow(): AppError {
 }
 
 /** What the request's headers ask of the change: only for a known state of the record, only once. */
-function addWishes(ctx: Ctx, exchange: Exchange, { operation, dialect }: Route, { sent }: Asked): void {
-  const { method, path, headers } = exchange;
+function applyConditionalHeaders(
+  ctx: Ctx,
+  context: RequestContext,
+  { operation, dialect }: Route,
+  { sent }: Asked,
+): void {
+  const { method, path, headers } = context;
   const ifMatch = headers["if-match"];
   if (operation.answers !== "list") {
     ctx.precondition = (view) => {
-      exchange.lockedSiteId = siteOf(view);
+      context.lockedSiteId = siteOf(view);
       if (ifMatch !== undefined) requireEtag(ifMatch, represent(dialect, view).etag);
     };
   }
@@ -89,19 +94,19 @@ function addWishes(ctx: Ctx, exchange: Exchange, { operation, dialect }: Route, 
 
 type Done = { route: Route; ctx: Ctx; asked: Asked; result: unknown };
 
-function wordOutcome(exchange: Exchange, { route, ctx, asked, result }: Done): Outcome {
+function wordOutcome(context: RequestContext, { route, ctx, asked, result }: Done): Outcome {
   const { answers } = route.operation;
   const status = STATUS[answers];
   if (answers === "nothing") return { status, headers: {}, body: null };
-  if (answers === "list") return wordList(exchange, route, asked, result as PageOf<object>);
+  if (answers === "list") return wordList(context, route, asked, result as PageOf<object>);
   if (answers === "bare") {
     return { status, headers: {}, body: JSON.stringify(route.dialect.one(result as object).data) };
   }
   const { body, etag } = represent(route.dialect, result as object);
   const headers: Record<string, string> = { ETag: etag };
   if (ctx.idempotency?.isReplayed) headers["Idempotency-Replayed"] = "true";
-  exchange.siteId ??= asSiteId((result as { site?: { id?: unknown } }).site?.id);
-  const ifNoneMatch = exchange.headers["if-none-match"];
+  context.siteId ??= asSiteId((result as { site?: { id?: unknown } }).site?.id);
+  const ifNoneMatch = context.headers["if-none-match"];
   const isRead = route.operation.method === "GET";
   if (isRead && ifNoneMatch && namesEtag(ifNoneMatch, etag, { weak: true }))
     return { status: 304, headers, body: null };
@@ -109,8 +114,13 @@ function wordOutcome(exchange: Exchange, { route, ctx, asked, result }: Done): O
   return { status, headers, body };
 }
 
-function wordList(exchange: Exchange, { dialect }: Route, { input }: Asked, { items, total }: PageOf<object>): Outcome {
-  const { caller, path, query } = exchange;
+function wordList(
+  context: RequestContext,
+  { dialect }: Route,
+  { input }: Asked,
+  { items, total }: PageOf<object>,
+): Outcome {
+  const { caller, path, query } = context;
   const page = { items, total, limit: Number(input.limit), offset: Number(input.offset) };
   const origin = publicOrigin(caller);
   return {

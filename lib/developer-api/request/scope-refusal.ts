@@ -2,7 +2,7 @@ import { grantedPermission, type NeededPermission, neededPermission } from "@/li
 import type { KeyState } from "@/lib/keys/verify";
 import { AppError } from "@/lib/platform/errors";
 
-/** What a key hears whose scope does not include the operation; a drill hears the same, after `preface`. */
+/** What a key hears whose scope does not include the operation; a simulation hears the same, after `preface`. */
 export function scopeRefusal(needed: NeededPermission, key: KeyState, preface = ""): AppError {
   const { operation } = needed;
   const message = `${preface}This key's scope does not include ${operation}. An admin can edit the key.`;

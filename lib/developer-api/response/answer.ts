@@ -1,5 +1,5 @@
 import { v2 } from "@/lib/developer-api/dialects/v2";
-import type { Exchange } from "@/lib/developer-api/request/request-context";
+import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import type { Outcome } from "@/lib/developer-api/request/run-route";
 import { writeChallenge } from "@/lib/developer-api/response/challenge";
 import { helpLink } from "@/lib/http/help-link";
@@ -19,8 +19,8 @@ const RETRY_AFTER_SECONDS = "5";
 const HSTS = "max-age=31536000";
 
 /** The answer of an operation that went well. */
-export function answerOutcome(exchange: Exchange, { status, headers: own, body }: Outcome): Answer {
-  const headers = Object.assign(commonHeaders(exchange, body !== null), own);
+export function answerOutcome(context: RequestContext, { status, headers: own, body }: Outcome): Answer {
+  const headers = Object.assign(commonHeaders(context, body !== null), own);
   return {
     status,
     headers,
@@ -32,17 +32,17 @@ export function answerOutcome(exchange: Exchange, { status, headers: own, body }
 }
 
 /** An error in the envelope of the dialect that was asked; outside every base, v2's. */
-export function answerProblem(exchange: Exchange, error: AppError): Answer {
+export function answerProblem(context: RequestContext, error: AppError): Answer {
   const { code, message, details } = error;
-  const { requestId, base } = exchange;
+  const { requestId, base } = context;
   const body = JSON.stringify((base?.dialect ?? v2).error({ code, message, details, requestId }));
   const status = ERROR_STATUS[code];
-  const headers = { ...commonHeaders(exchange, true), Link: helpLink(code), ...problemHeaders(exchange, error) };
+  const headers = { ...commonHeaders(context, true), Link: helpLink(code), ...problemHeaders(context, error) };
   const failedFields = (details.fields ?? []).map(({ field }) => field);
   return { status, headers, body, bytes: Buffer.byteLength(body), errorCode: code, failedFields };
 }
 
-function commonHeaders({ requestId, caller, rate }: Exchange, hasBody: boolean): Record<string, string> {
+function commonHeaders({ requestId, caller, rate }: RequestContext, hasBody: boolean): Record<string, string> {
   const headers: Record<string, string> = {
     "X-Request-Id": requestId,
     "Cache-Control": "no-store",
@@ -58,10 +58,10 @@ function commonHeaders({ requestId, caller, rate }: Exchange, hasBody: boolean):
   return headers;
 }
 
-function problemHeaders(exchange: Exchange, error: AppError): Record<string, string> {
+function problemHeaders(context: RequestContext, error: AppError): Record<string, string> {
   const { code, details } = error;
   const status = ERROR_STATUS[code];
-  if (status === 401 || status === 403) return { "WWW-Authenticate": writeChallenge(exchange, error) };
+  if (status === 401 || status === 403) return { "WWW-Authenticate": writeChallenge(context, error) };
   if (status === 408) return { Connection: "close" };
   if (status === 405) return { Allow: (details.allowed as string[]).join(", ") };
   if (status === 429) return { "Retry-After": String(details.retryAfterSeconds) };

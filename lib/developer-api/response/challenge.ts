@@ -1,5 +1,5 @@
 import { sentToken } from "@/lib/developer-api/request/credentials";
-import type { Exchange } from "@/lib/developer-api/request/request-context";
+import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import { type AppError, ERROR_STATUS, type ErrorCode } from "@/lib/platform/errors";
 
 const REALM = `realm="developer-api"`;
@@ -16,11 +16,11 @@ const BEARER_ERRORS: Partial<Record<ErrorCode, string>> = {
  * `WWW-Authenticate` of a 401 or 403 (RFC 9110, RFC 6750): both schemes, first the one that was used; it alone says what
  * was wrong.
  */
-export function writeChallenge(exchange: Exchange, error: AppError): string {
+export function writeChallenge(context: RequestContext, error: AppError): string {
   const bearer = `Bearer ${REALM}`;
   const apiKey = `ApiKey ${REALM}, header="X-API-Key"`;
   if (error.code === "MISSING_CREDENTIALS") return `${apiKey}, ${bearer}`;
-  if (sentToken(exchange) === null || error.code === "INVALID_API_KEY")
+  if (sentToken(context) === null || error.code === "INVALID_API_KEY")
     return `${apiKey}, error="${error.code.toLowerCase()}"${scopeOf(error)}, ${bearer}`;
   const description = `error_description="${quotable(error.message)}"`;
   return `${bearer}, error="${bearerError(error)}", ${description}${scopeOf(error)}, ${apiKey}`;

@@ -1,13 +1,19 @@
 import { expect, test } from "vitest";
-import type { Exchange } from "@/lib/developer-api/request/request-context";
+import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import type { Answer } from "@/lib/developer-api/response/answer";
 import { describeRequest } from "@/lib/developer-api/response/describe-request";
 import type { KeyState } from "@/lib/keys/verify";
 
-const exchange = { headers: {}, caller: { address: "" }, route: null, rate: null, startedAt: 0 } as unknown as Exchange;
+const context = {
+  headers: {},
+  caller: { address: "" },
+  route: null,
+  rate: null,
+  startedAt: 0,
+} as unknown as RequestContext;
 const answer = { errorCode: "NOT_FOUND", failedFields: [] } as unknown as Answer;
 
-const keptPath = (path: string) => describeRequest({ ...exchange, path }, {} as KeyState, answer).path;
+const keptPath = (path: string) => describeRequest({ ...context, path }, {} as KeyState, answer).path;
 const encode = (text: string) => text.replaceAll(/./g, (char) => `%${char.charCodeAt(0).toString(16)}`);
 /** Each character of an escape is itself an escape, level by level. */
 const encodeDeep = (text: string, levels: number): string =>
@@ -45,6 +51,6 @@ test("an address of a person in the path is cut, however its sign is written", (
 
 test("a secret in the client's name is cut also when it is percent-encoded", () => {
   const headers = { "user-agent": `kiosk/1 ${encode("i")}${SECRET.slice(1)}` };
-  const { client } = describeRequest({ ...exchange, path: "/", headers }, {} as KeyState, answer);
+  const { client } = describeRequest({ ...context, path: "/", headers }, {} as KeyState, answer);
   expect(client).toBe("kiosk/1%20ihub_live_%5Bcut%5D");
 });

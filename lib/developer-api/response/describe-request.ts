@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { Exchange } from "@/lib/developer-api/request/request-context";
+import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import type { Answer } from "@/lib/developer-api/response/answer";
 import { grantedPermission, neededPermission } from "@/lib/keys/access";
 import type { KeyState } from "@/lib/keys/verify";
@@ -14,31 +14,31 @@ const AT_SIGN = /@|%40/;
 const TWO_HEX_DIGITS = /^[0-9a-f]{2}$/i;
 
 /** What the request log keeps of a request: never the query, a body, or anything with a secret's form. */
-export function describeRequest(exchange: Exchange, key: KeyState, answer: Answer): RequestRow {
+export function describeRequest(context: RequestContext, key: KeyState, answer: Answer): RequestRow {
   return {
     at: key.at,
-    id: exchange.requestId,
+    id: context.requestId,
     organization_id: key.organizationId,
     environment: key.environment,
     key_id: key.keyId,
     key_name: key.keyName,
     secret_id: key.secretId,
-    operation: exchange.route?.needed.operation ?? null,
-    method: exchange.method,
-    path: readPath(exchange.path),
+    operation: context.route?.needed.operation ?? null,
+    method: context.method,
+    path: readPath(context.path),
     status: answer.status,
     error_code: answer.errorCode,
-    milliseconds: Math.round((performance.now() - exchange.startedAt) * 100) / 100,
-    address: exchange.caller.address || null,
-    client: readClient(exchange.headers),
-    site_id: answer.errorCode ? exchange.lockedSiteId : (exchange.lockedSiteId ?? exchange.siteId),
+    milliseconds: Math.round((performance.now() - context.startedAt) * 100) / 100,
+    address: context.caller.address || null,
+    client: readClient(context.headers),
+    site_id: answer.errorCode ? context.lockedSiteId : (context.lockedSiteId ?? context.siteId),
     bytes: answer.bytes,
-    detail: describeDetail(exchange, key, answer),
+    detail: describeDetail(context, key, answer),
   };
 }
 
 function describeDetail(
-  { route, rate, drill }: Exchange,
+  { route, rate, simulation }: RequestContext,
   key: KeyState,
   { failedFields }: Answer,
 ): RequestRow["detail"] {
@@ -53,7 +53,7 @@ function describeDetail(
     detail.limit = rate.limit;
     detail.remaining = { before: rate.remainingBefore, after: rate.remaining };
   }
-  if (drill) detail.simulated = drill;
+  if (simulation) detail.simulated = simulation;
   if (failedFields.length > 0) {
     detail.fields = [...new Set(failedFields)].filter((field) => PARAMETER_NAME.test(field));
   }

@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { createKey, deleteKey, revokeKey } from "@/lib/keys/service";
 import { ensurePartitions } from "@/lib/request-log/partitions";
-import { requestStory } from "@/lib/request-log/read/get-request";
+import { getRequest } from "@/lib/request-log/read/get-request";
 import { listRequestChoices } from "@/lib/request-log/read/list-request-choices";
 import { listRequests } from "@/lib/request-log/read/list-requests";
-import { listRequestsInput, requestStoryInput } from "@/lib/request-log/schema";
+import { getRequestInput, listRequestsInput } from "@/lib/request-log/schema";
 import { ask, serveApi } from "@/lib/testing/servers/ask";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 import { logRequests, requestIdAt } from "@/lib/testing/worlds/log-requests";
@@ -39,12 +39,12 @@ async function request(secret: string, asked: { method?: string; path: string; b
   return ids;
 }
 
-describe("the story of a request", () => {
+describe("the details of a request", () => {
   test("tells key, secret, operation, scope, sites, limit and caller, and no secret", async () => {
     const { ctx, site, key, secret } = await makeWorld();
     const [id] = await request(secret, [{ path: `/developer/v2/sites/${site.id}` }]);
-    const story = await requestStory(ctx, { id: id! });
-    expect(story).toMatchObject({
+    const details = await getRequest(ctx, { id: id! });
+    expect(details).toMatchObject({
       id,
       keyId: key.id,
       keyName: "CRM sync",
@@ -63,8 +63,8 @@ describe("the story of a request", () => {
       limit: { perMinute: 2_000, before: 2_000, after: 1_999 },
       fields: [],
     });
-    expect(story.bytes).toBeGreaterThan(0);
-    expect(JSON.stringify(story)).not.toContain(secret);
+    expect(details.bytes).toBeGreaterThan(0);
+    expect(JSON.stringify(details)).not.toContain(secret);
   });
 
   test("tells which scope was missing and which fields were at fault, never their values", async () => {
@@ -74,13 +74,13 @@ describe("the story of a request", () => {
       { path: "/developer/v2/sites?limit=many&status=odd&search=private" },
       { path: "/developer/v2/nothing" },
     ]);
-    const refused = await requestStory(ctx, { id: write! });
+    const refused = await getRequest(ctx, { id: write! });
     expect(refused).toMatchObject({ errorCode: "INSUFFICIENT_SCOPE", operation: "visitors.create" });
     expect(refused.scope).toMatchObject({ verdict: "refused", needed: "site:read_write", granted: "site:read" });
-    const failed = await requestStory(ctx, { id: invalid! });
+    const failed = await getRequest(ctx, { id: invalid! });
     expect(failed.fields.sort()).toEqual(["limit", "status"]);
     expect(JSON.stringify([refused, failed])).not.toMatch(/many|odd|Secretive|private/);
-    const lost = await requestStory(ctx, { id: nowhere! });
+    const lost = await getRequest(ctx, { id: nowhere! });
     expect(lost).toMatchObject({
       operation: null,
       errorCode: "NOT_FOUND",
@@ -88,21 +88,21 @@ describe("the story of a request", () => {
     });
   });
 
-  test("of a drill says that it was asked for, and how scope and limit really were", async () => {
+  test("of a simulation says that it was asked for, and how scope and limit really were", async () => {
     const admin = await makeSandboxAdmin();
     const { secret } = await makeKey(admin);
     const api = await serveApi();
     const tell = async (simulated?: string) => {
       const more = simulated ? { headers: { "x-sandbox-simulate": simulated } } : {};
       const reply = await askWith(api.port, secret, "/sandbox/developer/v2/sites", more);
-      return requestStory(admin, { id: reply.headers["x-request-id"] as string });
+      return getRequest(admin, { id: reply.headers["x-request-id"] as string });
     };
     const real = await tell();
     expect(real).toMatchObject({ simulated: null, limit: { before: expect.any(Number) } });
     for (const status of [401, 403, 429, 503]) {
-      const drill = await tell(String(status));
-      expect(drill).toMatchObject({ status, simulated: String(status), scope: { verdict: "allowed" } });
-      expect(drill.limit!.after).toBe(drill.limit!.before - 1);
+      const simulation = await tell(String(status));
+      expect(simulation).toMatchObject({ status, simulated: String(status), scope: { verdict: "allowed" } });
+      expect(simulation.limit!.after).toBe(simulation.limit!.before - 1);
     }
     await api.close();
     const { requests } = await listRequests(admin, listRequestsInput.parse({}));
@@ -114,10 +114,10 @@ describe("the story of a request", () => {
     const [id] = await request(secret, [{ path: "/developer/v2/me" }]);
     await revokeKey(ctx, { keyId: key.id, reason: "other", note: null });
     const [after] = await request(secret, [{ path: "/developer/v2/me" }]);
-    const knocked = await requestStory(ctx, { id: after! });
+    const knocked = await getRequest(ctx, { id: after! });
     expect(knocked).toMatchObject({ errorCode: "KEY_REVOKED", isKeyThere: true, scope: { verdict: "not_judged" } });
     await deleteKey(ctx, { keyId: key.id });
-    expect(await requestStory(ctx, { id: id! })).toMatchObject({
+    expect(await getRequest(ctx, { id: id! })).toMatchObject({
       keyName: "CRM sync",
       isKeyThere: false,
       lastFour: null,
@@ -130,7 +130,7 @@ describe("the story of a request", () => {
     const other = requestIdAt(new Date(Date.now() - 5 * 3_600_000));
     await db()
       .$executeRaw`update request_log set id = ${other} where id = ${id} and organization_id = ${ctx.organizationId}`;
-    expect((await requestStory(ctx, { id: other })).id).toBe(other);
+    expect((await getRequest(ctx, { id: other })).id).toBe(other);
   });
 });
 
@@ -142,12 +142,12 @@ describe("an id", () => {
     "req_01h455vb4pex5vsknk084sn02",
     "REQ_01H455VB4PEX5VSKNK084SN02Q",
   ])("%j is told what an id looks like", (id) => {
-    const parsed = requestStoryInput.safeParse({ id });
+    const parsed = getRequestInput.safeParse({ id });
     expect(parsed.error?.issues[0]).toMatchObject({ path: ["id"], message: expect.stringContaining("req_01h455vb") });
   });
 
   test("may be pasted with blanks around it", () => {
-    expect(requestStoryInput.parse({ id: " req_01h455vb4pex5vsknk084sn02q\n" }).id).toBe(
+    expect(getRequestInput.parse({ id: " req_01h455vb4pex5vsknk084sn02q\n" }).id).toBe(
       "req_01h455vb4pex5vsknk084sn02q",
     );
   });
@@ -156,7 +156,7 @@ describe("an id", () => {
     "%s of no request is not found",
     async (id) => {
       const ctx = await makeMember((await makeOrganization()).id);
-      await expect(requestStory(ctx, { id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+      await expect(getRequest(ctx, { id })).rejects.toMatchObject({ code: "NOT_FOUND" });
     },
   );
 
@@ -165,11 +165,11 @@ describe("an id", () => {
     const [id] = await logRequests(ctx, [{}]);
     const stranger = await makeMember((await makeOrganization()).id, "owner");
     const member = await makeMember(ctx.organizationId, "member");
-    await expect(requestStory(stranger, { id: id! })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(getRequest(stranger, { id: id! })).rejects.toMatchObject({ code: "NOT_FOUND" });
     const sandbox = { ...ctx, environment: "sandbox" as const };
-    await expect(requestStory(sandbox, { id: id! })).rejects.toMatchObject({ code: "NOT_FOUND" });
-    await expect(requestStory(member, { id: id! })).rejects.toMatchObject({ code: "FORBIDDEN" });
-    expect((await requestStory(ctx, { id: id! })).id).toBe(id);
+    await expect(getRequest(sandbox, { id: id! })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(getRequest(member, { id: id! })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    expect((await getRequest(ctx, { id: id! })).id).toBe(id);
   });
 });
 

@@ -6,12 +6,12 @@ import { withDatabase } from "@/lib/db/transaction";
 import type { Ctx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
 import { requireAdmin } from "@/lib/platform/permit";
-import type { RequestEntry, RequestStory } from "@/lib/request-log/labels";
+import type { RequestDetails, RequestEntry } from "@/lib/request-log/labels";
 import { ENTRY_COLUMNS } from "@/lib/request-log/read/list-requests";
 import { AT } from "@/lib/request-log/read/read-rows";
 import { requestTime } from "@/lib/request-log/read/request-time";
 import { scopeVerdict } from "@/lib/request-log/read/scope-verdict";
-import type { RequestStoryInput } from "@/lib/request-log/schema";
+import type { GetRequestInput } from "@/lib/request-log/schema";
 
 /** What `detail` may hold of a row; rows of requests that were refused early lack most of it. */
 type Detail = {
@@ -23,7 +23,7 @@ type Detail = {
   fields?: string[];
 };
 
-type StoryRow = RequestEntry & {
+type RequestDetailsRow = RequestEntry & {
   isKeyThere: boolean;
   lastFour: string | null;
   client: string | null;
@@ -46,7 +46,7 @@ const LAST_TIME = Date.UTC(9999, 0);
  * One request of the tenant, told in full.
  * @throws AppError FORBIDDEN, NOT_FOUND also for another organization's or environment's.
  */
-export async function requestStory(ctx: Ctx, { id }: RequestStoryInput): Promise<RequestStory> {
+export async function getRequest(ctx: Ctx, { id }: GetRequestInput): Promise<RequestDetails> {
   requireAdmin(ctx, "see requests");
   const time = requestTime(id);
   if (time > LAST_TIME) throw notFound("request");
@@ -55,7 +55,7 @@ export async function requestStory(ctx: Ctx, { id }: RequestStoryInput): Promise
   return toStory(ctx, row);
 }
 
-async function readStory(ctx: Ctx, id: string, time: number, withinMs: number): Promise<StoryRow | undefined> {
+async function readStory(ctx: Ctx, id: string, time: number, withinMs: number): Promise<RequestDetailsRow | undefined> {
   const statement = Prisma.sql`
     select t.id, ${AT} as at, ${ENTRY_COLUMNS}, t.client, t.bytes, t.detail, t.site_id as "siteId",
       k.id is not null as "isKeyThere", s.last_four as "lastFour", p.name as "siteName"
@@ -65,11 +65,11 @@ async function readStory(ctx: Ctx, id: string, time: number, withinMs: number): 
     left join sites p on p.id = t.site_id and p.organization_id = t.organization_id and p.environment = t.environment
     where ${ofTenant(ctx)} and t.id = ${id}
       and t.at >= ${new Date(time - withinMs)} and t.at < ${new Date(time + withinMs)}`;
-  const [row] = await withDatabase(() => readShared<StoryRow>(logPool(), statement));
+  const [row] = await withDatabase(() => readShared<RequestDetailsRow>(logPool(), statement));
   return row;
 }
 
-function toStory({ environment }: Ctx, { siteId, siteName, detail, ...row }: StoryRow): RequestStory {
+function toStory({ environment }: Ctx, { siteId, siteName, detail, ...row }: RequestDetailsRow): RequestDetails {
   const { needed = null, granted = null, sites, limit, remaining, fields = [] } = detail ?? {};
   return {
     ...row,

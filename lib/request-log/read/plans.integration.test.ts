@@ -4,7 +4,7 @@ import { listPool } from "@/lib/db/pools";
 import type { Ctx } from "@/lib/platform/ctx";
 import { forgetSingleton } from "@/lib/platform/singleton";
 import { ensurePartitions } from "@/lib/request-log/partitions";
-import { requestStory } from "@/lib/request-log/read/get-request";
+import { getRequest } from "@/lib/request-log/read/get-request";
 import { listRequests } from "@/lib/request-log/read/list-requests";
 import { listRequestsInput } from "@/lib/request-log/schema";
 import { explainList, type PlanStep } from "@/lib/testing/explain";
@@ -108,7 +108,7 @@ test("a request id is looked for on its own day only, by an index", async () => 
       ...{ method: "GET", path: "/", status: 200, milliseconds: 1, bytes: 1 },
     },
   });
-  const steps = await explainList(() => requestStory(ctx, { id }));
+  const steps = await explainList(() => getRequest(ctx, { id }));
   expect(daysOf(steps).size).toBeLessThanOrEqual(2);
   expectIndexed(steps, /at >= .*at < .*id = /);
 });

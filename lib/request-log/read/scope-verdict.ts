@@ -7,7 +7,7 @@ const BEFORE_SCOPE = new Set(["API_ACCESS_DISABLED", "BROWSER_NOT_ALLOWED", "HTT
 
 /**
  * What the answer tells about the key's scope: the API judges it after credential and limits, before everything else. A
- * drill is run only for who may run the operation.
+ * simulation is run only for who may run the operation.
  */
 export function scopeVerdict({ status, errorCode, needed, simulated }: Answered): ScopeVerdict {
   if (simulated !== null) return "allowed";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Json } from "@/lib/developer-api/openapi/schema";
-import { DRILL_HEADER } from "@/lib/sandbox/labels";
+import { SIMULATION_HEADER } from "@/lib/sandbox/labels";
 import { type Draft, STAND_INS } from "@/lib/testing/arbitraries/request-draft";
 import type { DocumentedOperation, DocumentMatcher } from "@/lib/testing/match-document";
 
@@ -113,7 +113,7 @@ const HEADERS: Record<string, fc.Arbitrary<string>> = {
   "If-None-Match": fc.constantFrom('"x"', 'W/"x", "y"'),
 };
 
-/** A request that the operation has to accept; one that asks for a failure drill is answered with that failure instead. */
+/** A request that the operation has to accept; one that asks for a failure simulation is answered with that failure instead. */
 export function allowedRequest(described: Described): fc.Arbitrary<Draft> {
   const { method, path, parameters, body } = described;
   const named = (place: Parameter["in"]) => parameters.filter((parameter) => parameter.in === place);
@@ -124,7 +124,7 @@ export function allowedRequest(described: Described): fc.Arbitrary<Draft> {
       query: someOf(named("query").map(({ name, required, schema }) => [name, required, allowed(name, schema)])),
       headers: someOf(
         named("header")
-          .filter(({ name }) => name !== DRILL_HEADER)
+          .filter(({ name }) => name !== SIMULATION_HEADER)
           .map(({ name }) => [name, false, HEADERS[name] ?? lineOfText()]),
       ),
       fields: body

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { migrate } from "@/lib/db/migrations/migrate";
-import { settleProcessRole } from "@/lib/db/migrations/process-role";
+import { ensureProcessRole } from "@/lib/db/migrations/process-role";
 import { asProcess } from "@/lib/testing/servers/process-role";
 
 /**
@@ -16,7 +16,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   url.pathname = `/${name}`;
   const own = await asProcess(url.href);
   await migrate(url.href);
-  await settleProcessRole(own, url.href);
+  await ensureProcessRole(own, url.href);
   process.env.DATABASE_URL = own;
   process.env.MIGRATION_DATABASE_URL = url.href;
   process.env.APP_SECRET = "a secret for tests only, long enough";

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { db } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrations/migrate";
-import { settleProcessRole } from "@/lib/db/migrations/process-role";
+import { ensureProcessRole } from "@/lib/db/migrations/process-role";
 import { endPools } from "@/lib/db/pools";
 import { databaseUrl, ownerUrl, setDatabaseUrl } from "@/lib/db/url";
 import { forgetSingleton } from "@/lib/platform/singleton";
@@ -20,7 +20,7 @@ export async function takeOwnDatabase(): Promise<OwnDatabase> {
   owner.pathname = `/${name}`;
   const url = await asProcess(owner.href);
   await migrate(owner.href);
-  await settleProcessRole(url, owner.href);
+  await ensureProcessRole(url, owner.href);
   await switchTo(url, owner.href);
   return {
     url,

@@ -7,7 +7,7 @@ import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-dat
 import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { logRequests, makeUsageWorld, type UsageWorld } from "@/lib/testing/worlds/usage-world";
 import { startOfDay, today } from "@/lib/time/time-zone";
-import { keyUsage } from "@/lib/usage/key-usage/get-key-usage";
+import { getKeyUsage } from "@/lib/usage/key-usage/get-key-usage";
 import type { KeyUsageView, OutcomeCounts } from "@/lib/usage/labels";
 import { rollUpUsage } from "@/lib/usage/roll-up/roll-up";
 
@@ -77,7 +77,7 @@ async function countDays(zone: string, first: string, last: string, length: numb
 
 async function readDays(zone: string, first: string, last: string): Promise<KeyUsageView> {
   await db().organization.update({ where: { id: world.ctx.organizationId }, data: { timeZone: zone } });
-  return keyUsage(world.ctx, { keyId: world.keyId, from: startOfDay(first, zone), to: startOfDay(last, zone, 1) });
+  return getKeyUsage(world.ctx, { keyId: world.keyId, from: startOfDay(first, zone), to: startOfDay(last, zone, 1) });
 }
 
 const requestsOf = (counts: OutcomeCounts) =>

@@ -5,11 +5,11 @@ import { requireAdmin } from "@/lib/platform/permit";
 import { NO_REQUESTS, sumOutcomes, totalOf } from "@/lib/request-log/outcomes";
 import { type BucketRow, type OperationRow, readCounts } from "@/lib/usage/key-usage/key-counts";
 import { readTops } from "@/lib/usage/key-usage/key-tops";
-import { chooseSlots, type Slots } from "@/lib/usage/key-usage/time-buckets";
+import { chooseTimeBuckets, type TimeBuckets } from "@/lib/usage/key-usage/time-buckets";
 import type { KeyUsageView } from "@/lib/usage/labels";
 import { loadKey } from "@/lib/usage/load-keys";
 import { HISTOGRAM_SLOTS, percentiles } from "@/lib/usage/roll-up/histogram";
-import { readReading } from "@/lib/usage/roll-up/rollup-state";
+import { readRollupState } from "@/lib/usage/roll-up/rollup-state";
 import type { KeyUsageInput } from "@/lib/usage/schema";
 
 const OPERATIONS_MAX = 10;
@@ -22,26 +22,26 @@ const MARKS = ["key.updated", "key.rotated", "key.revoked", "key.reactivated"];
  * @throws AppError FORBIDDEN, NOT_FOUND, VALIDATION_ERROR naming the end of a range that is reversed, in the future or
  * longer than two years.
  */
-export async function keyUsage(ctx: Ctx, input: KeyUsageInput): Promise<KeyUsageView> {
+export async function getKeyUsage(ctx: Ctx, input: KeyUsageInput): Promise<KeyUsageView> {
   requireAdmin(ctx, "see API keys");
   const { keyId } = input;
   return inSnapshot(async (tx) => {
     const { createdAt } = await loadKey(tx, ctx, keyId);
-    const reading = await readReading(tx);
-    const slots = chooseSlots(input, reading.now, reading.logFrom, await timeZoneOf(tx, ctx));
-    const { buckets, operations } = await readCounts(tx, ctx, keyId, reading, slots);
+    const rollupState = await readRollupState(tx);
+    const buckets = chooseTimeBuckets(input, rollupState.now, rollupState.logFrom, await timeZoneOf(tx, ctx));
+    const { buckets: counted, operations } = await readCounts(tx, ctx, keyId, rollupState, buckets);
     const totals = toTotals(operations);
     return {
-      from: slots.from.toISOString(),
-      to: slots.to.toISOString(),
-      bucketSeconds: slots.bucketSeconds,
-      dayZone: slots.dayZone,
-      roundedUntil: slots.roundedUntil?.toISOString() ?? null,
+      from: buckets.from.toISOString(),
+      to: buckets.to.toISOString(),
+      bucketSeconds: buckets.bucketSeconds,
+      dayZone: buckets.dayZone,
+      roundedUntil: buckets.roundedUntil?.toISOString() ?? null,
       totals,
-      buckets: fillBuckets(slots, buckets),
+      buckets: fillBuckets(buckets, counted),
       operations: toOperations(operations),
-      ...(await readTops(tx, ctx, keyId, reading, slots, totals.requests)),
-      marks: [...markCreated(createdAt, slots), ...(await readMarks(tx, ctx, keyId, slots))],
+      ...(await readTops(tx, ctx, keyId, rollupState, buckets, totals.requests)),
+      marks: [...markCreated(createdAt, buckets), ...(await readMarks(tx, ctx, keyId, buckets))],
     };
   });
 }
@@ -54,11 +54,11 @@ async function timeZoneOf(tx: Tx, { organizationId }: Ctx): Promise<string> {
   return timeZone;
 }
 
-function markCreated(createdAt: Date, { from, to }: Slots): KeyUsageView["marks"] {
+function markCreated(createdAt: Date, { from, to }: TimeBuckets): KeyUsageView["marks"] {
   return createdAt >= from && createdAt < to ? [{ at: createdAt.toISOString(), type: "key.created" }] : [];
 }
 
-async function readMarks(tx: Tx, ctx: Ctx, keyId: string, { from, to }: Slots): Promise<KeyUsageView["marks"]> {
+async function readMarks(tx: Tx, ctx: Ctx, keyId: string, { from, to }: TimeBuckets): Promise<KeyUsageView["marks"]> {
   const events = await tx.event.findMany({
     where: {
       organizationId: ctx.organizationId,
@@ -96,7 +96,7 @@ function toOperations(rows: OperationRow[]): KeyUsageView["operations"] {
     .slice(0, OPERATIONS_MAX);
 }
 
-function fillBuckets({ starts }: Slots, rows: BucketRow[]): KeyUsageView["buckets"] {
+function fillBuckets({ starts }: TimeBuckets, rows: BucketRow[]): KeyUsageView["buckets"] {
   const found = new Map(rows.map(({ index, ...counts }) => [index, counts]));
   return starts.map((start, index) => ({ start: start.toISOString(), ...(found.get(index) ?? NO_REQUESTS) }));
 }

@@ -2,15 +2,15 @@ import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Ctx } from "@/lib/platform/ctx";
 import { OUTCOMES } from "@/lib/request-log/outcomes";
-import type { Slots } from "@/lib/usage/key-usage/time-buckets";
+import type { TimeBuckets } from "@/lib/usage/key-usage/time-buckets";
 import type { OutcomeCounts } from "@/lib/usage/labels";
 import { ofKey } from "@/lib/usage/load-keys";
 import { HISTOGRAM_BOUNDS_MS, HISTOGRAM_SLOTS } from "@/lib/usage/roll-up/histogram";
-import { chooseSources, logRows, type Reading, sumRows, without } from "@/lib/usage/roll-up/rollup-state";
+import { chooseSources, logRows, type RollupState, sumRows, without } from "@/lib/usage/roll-up/rollup-state";
 
-/** `index` is the bucket's place among the slots. */
+/** `index` is the bucket's place among the buckets. */
 export type BucketRow = OutcomeCounts & { index: number };
-/** `latency` counts by slots of the histogram. */
+/** `latency` counts by buckets of the histogram. */
 export type OperationRow = OutcomeCounts & { operation: string; latency: number[] };
 
 type Counts = { buckets: BucketRow[]; operations: OperationRow[] };
@@ -44,19 +44,25 @@ const DAY_MS = 86_400_000;
  * A key's requests by bucket and by operation, exactly as the log has them, wherever they stand by now. Operations come from
  * days' sums, also where buckets, which need no times taken, are told by hours: those days that buckets end within.
  */
-export async function readCounts(tx: Tx, ctx: Ctx, keyId: string, reading: Reading, slots: Slots): Promise<Counts> {
+export async function readCounts(
+  tx: Tx,
+  ctx: Ctx,
+  keyId: string,
+  rollupState: RollupState,
+  buckets: TimeBuckets,
+): Promise<Counts> {
   const key = ofKey(ctx, keyId);
-  const width = slots.bucketSeconds * 1_000;
-  const whole = chooseSources(reading, slots, width < HOUR_MS ? width : DAY_MS);
-  const parts = chooseSources(reading, slots, width, slots.edges);
+  const width = buckets.bucketSeconds * 1_000;
+  const whole = chooseSources(rollupState, buckets, width < HOUR_MS ? width : DAY_MS);
+  const parts = chooseSources(rollupState, buckets, width, buckets.edges);
   const columns = Prisma.sql`at, coalesce(operation, '') as operation, status, milliseconds`;
-  const edges = Prisma.sql`${slots.edges.map((edge) => edge.toISOString())}::timestamptz[]`;
+  const edges = Prisma.sql`${buckets.edges.map((edge) => edge.toISOString())}::timestamptz[]`;
   const bucket = Prisma.sql`width_bucket(at, ${edges})`;
   const [row] = await tx.$queryRaw<{ counts: Counts }[]>`
     with logged as materialized (
       select ${bucket} as bucket, operation, ${LIVE_COUNTS}
       from (${logRows(columns, key, whole.live)}) as logged
-      cross join lateral (select width_bucket(milliseconds::float8, ${BOUNDS}) as slot) as slots
+      cross join lateral (select width_bucket(milliseconds::float8, ${BOUNDS}) as slot) as buckets
       group by 1, 2),
     told as (
       select ${COUNTED} from (${sumRows("usage_days", key, whole.days)}) as days

@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Ctx } from "@/lib/platform/ctx";
 import type { KeyUsageView } from "@/lib/usage/labels";
 import { ofKey } from "@/lib/usage/load-keys";
-import { logRows, type Reading, type Span } from "@/lib/usage/roll-up/rollup-state";
+import { logRows, type RollupState, type Span } from "@/lib/usage/roll-up/rollup-state";
 
 const TOP_MAX = 20;
 const DAY_MS = 86_400_000;
@@ -24,12 +24,12 @@ export async function readTops(
   tx: Tx,
   ctx: Ctx,
   keyId: string,
-  reading: Reading,
+  rollupState: RollupState,
   span: Span,
   requests: number,
 ): Promise<Tops> {
-  const isShort = span.to.getTime() - span.from.getTime() <= SHORT_MS && span.from >= reading.logFrom;
-  if (!isShort) return toTops(await readDays(tx, ctx, keyId, reading, span), 1, requests);
+  const isShort = span.to.getTime() - span.from.getTime() <= SHORT_MS && span.from >= rollupState.logFrom;
+  if (!isShort) return toTops(await readDays(tx, ctx, keyId, rollupState, span), 1, requests);
   const rows = await readLog(tx, ctx, keyId, span);
   return toTops(rows, requests > SAMPLE_ROWS ? requests / SAMPLE_ROWS : 1, requests);
 }
@@ -40,7 +40,7 @@ async function readLog(tx: Tx, ctx: Ctx, keyId: string, span: Span): Promise<Top
     where place <= ${TOP_MAX} order by requests desc, value`;
 }
 
-async function readDays(tx: Tx, ctx: Ctx, keyId: string, { liveFrom }: Reading, span: Span): Promise<TopRow[]> {
+async function readDays(tx: Tx, ctx: Ctx, keyId: string, { liveFrom }: RollupState, span: Span): Promise<TopRow[]> {
   const firstDay = new Date(Math.floor(span.from.getTime() / DAY_MS) * DAY_MS);
   const liveSpan = { from: new Date(Math.max(liveFrom.getTime(), span.from.getTime())), to: span.to };
   const live = liveSpan.from < liveSpan.to ? [liveSpan] : [];

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { chooseSlots } from "@/lib/usage/key-usage/time-buckets";
+import { chooseTimeBuckets } from "@/lib/usage/key-usage/time-buckets";
 
 const now = new Date("2026-11-25T10:20:30Z");
 const logFrom = new Date("2026-08-27T00:00:00Z");
 const choose = (from: string, to: string, timeZone = "UTC") =>
-  chooseSlots({ from: new Date(from), to: new Date(to) }, now, logFrom, timeZone);
+  chooseTimeBuckets({ from: new Date(from), to: new Date(to) }, now, logFrom, timeZone);
 const told = (times: Date[]) => times.map((at) => at.toISOString());
 
 test.each([
@@ -13,13 +13,13 @@ test.each([
   ["30d", 30, 86_400, "2026-10-27T00:00:00.000Z"],
   ["90d", 90, 86_400, "2026-08-28T00:00:00.000Z"],
 ] as const)("%s ends with the bucket that is filling", (range, count, bucketSeconds, first) => {
-  const slots = chooseSlots({ range }, now, logFrom, "Asia/Kolkata");
-  const { starts } = slots;
-  expect(slots).toMatchObject({ edges: starts, dayZone: "UTC", roundedUntil: null });
-  expect(slots.bucketSeconds).toBe(bucketSeconds);
+  const buckets = chooseTimeBuckets({ range }, now, logFrom, "Asia/Kolkata");
+  const { starts } = buckets;
+  expect(buckets).toMatchObject({ edges: starts, dayZone: "UTC", roundedUntil: null });
+  expect(buckets.bucketSeconds).toBe(bucketSeconds);
   expect(starts).toHaveLength(count);
   expect(starts[0]!.toISOString()).toBe(first);
-  expect(slots.to > now && starts.at(-1)! <= now).toBe(true);
+  expect(buckets.to > now && starts.at(-1)! <= now).toBe(true);
 });
 
 describe("a free range", () => {
@@ -31,39 +31,39 @@ describe("a free range", () => {
     ["2026-04-06T00:00:00Z", "2026-11-02T00:00:00Z", 604_800, 30],
     ["2024-11-26T00:00:00Z", "2026-11-25T00:00:00Z", 1_209_600, 53],
   ])("%s to %s has buckets of its own size", (from, to, bucketSeconds, count) => {
-    const slots = choose(from, to);
-    expect(slots.bucketSeconds).toBe(bucketSeconds);
-    expect(slots.starts).toHaveLength(count);
+    const buckets = choose(from, to);
+    expect(buckets.bucketSeconds).toBe(bucketSeconds);
+    expect(buckets.starts).toHaveLength(count);
   });
 
   test("keeps the ends that were asked for; the first and the last bucket are shorter", () => {
-    const slots = choose("2026-11-10T10:20:00Z", "2026-11-12T11:40:00Z");
-    expect(told([slots.from, slots.to])).toEqual(["2026-11-10T10:20:00.000Z", "2026-11-12T11:40:00.000Z"]);
-    expect(told(slots.starts.slice(0, 2))).toEqual(["2026-11-10T10:20:00.000Z", "2026-11-10T11:00:00.000Z"]);
-    expect(slots.starts.at(-1)?.toISOString()).toBe("2026-11-12T11:00:00.000Z");
-    expect(slots).toMatchObject({ edges: slots.starts, roundedUntil: null });
+    const buckets = choose("2026-11-10T10:20:00Z", "2026-11-12T11:40:00Z");
+    expect(told([buckets.from, buckets.to])).toEqual(["2026-11-10T10:20:00.000Z", "2026-11-12T11:40:00.000Z"]);
+    expect(told(buckets.starts.slice(0, 2))).toEqual(["2026-11-10T10:20:00.000Z", "2026-11-10T11:00:00.000Z"]);
+    expect(buckets.starts.at(-1)?.toISOString()).toBe("2026-11-12T11:00:00.000Z");
+    expect(buckets).toMatchObject({ edges: buckets.starts, roundedUntil: null });
   });
 
   test("has buckets of days that begin at the zone's midnights, also where its clocks change", () => {
-    const slots = choose("2026-10-12T22:00:00Z", "2026-11-23T23:00:00Z", "Europe/Berlin");
-    expect(slots).toMatchObject({ bucketSeconds: 86_400, dayZone: "Europe/Berlin", roundedUntil: null });
-    expect(told(slots.starts).slice(11, 15)).toEqual([
+    const buckets = choose("2026-10-12T22:00:00Z", "2026-11-23T23:00:00Z", "Europe/Berlin");
+    expect(buckets).toMatchObject({ bucketSeconds: 86_400, dayZone: "Europe/Berlin", roundedUntil: null });
+    expect(told(buckets.starts).slice(11, 15)).toEqual([
       "2026-10-23T22:00:00.000Z",
       "2026-10-24T22:00:00.000Z",
       "2026-10-25T23:00:00.000Z",
       "2026-10-26T23:00:00.000Z",
     ]);
-    expect(slots.starts).toHaveLength(42);
+    expect(buckets.starts).toHaveLength(42);
   });
 
   test("counts buckets of several days from its first day, and keeps midnights within an hour as far as the log reaches", () => {
-    const slots = choose("2026-07-09T18:30:00Z", "2026-11-24T18:30:00Z", "Asia/Kolkata");
-    expect(slots.bucketSeconds).toBe(2 * 86_400);
-    expect(told(slots.starts).slice(0, 2)).toEqual(["2026-07-09T18:30:00.000Z", "2026-07-11T18:30:00.000Z"]);
-    expect(told(slots.edges).slice(0, 2)).toEqual(["2026-07-09T18:00:00.000Z", "2026-07-11T18:00:00.000Z"]);
-    expect(slots.edges.at(-1)).toEqual(slots.starts.at(-1));
-    expect(told([slots.from, slots.to])).toEqual(["2026-07-09T18:00:00.000Z", "2026-11-24T18:30:00.000Z"]);
-    expect(slots.roundedUntil).toEqual(logFrom);
+    const buckets = choose("2026-07-09T18:30:00Z", "2026-11-24T18:30:00Z", "Asia/Kolkata");
+    expect(buckets.bucketSeconds).toBe(2 * 86_400);
+    expect(told(buckets.starts).slice(0, 2)).toEqual(["2026-07-09T18:30:00.000Z", "2026-07-11T18:30:00.000Z"]);
+    expect(told(buckets.edges).slice(0, 2)).toEqual(["2026-07-09T18:00:00.000Z", "2026-07-11T18:00:00.000Z"]);
+    expect(buckets.edges.at(-1)).toEqual(buckets.starts.at(-1));
+    expect(told([buckets.from, buckets.to])).toEqual(["2026-07-09T18:00:00.000Z", "2026-11-24T18:30:00.000Z"]);
+    expect(buckets.roundedUntil).toEqual(logFrom);
   });
 
   test("has hours at least where the log is gone", () => {

@@ -3,7 +3,7 @@ import { startOfDay, today } from "@/lib/time/time-zone";
 import type { UsageRange } from "@/lib/usage/labels";
 
 /** Buckets of time without gaps, from `from` to `to`; of a free range the first and last may be shorter than the others. */
-export type Slots = {
+export type TimeBuckets = {
   from: Date;
   to: Date;
   /** Days count as 24 hours, whatever their clocks do. */
@@ -51,7 +51,7 @@ const RANGES: Record<UsageRange, { bucketSeconds: number; buckets: number }> = {
  * before `logFrom` are widened to all of it.
  * @throws AppError VALIDATION_ERROR naming the end at fault.
  */
-export function chooseSlots(span: Span, now: Date, logFrom: Date, timeZone: string): Slots {
+export function chooseTimeBuckets(span: Span, now: Date, logFrom: Date, timeZone: string): TimeBuckets {
   if ("range" in span) {
     const { bucketSeconds, buckets } = RANGES[span.range];
     const to = ceiling(new Date(now.getTime() + 1), bucketSeconds);
@@ -67,7 +67,7 @@ export function chooseSlots(span: Span, now: Date, logFrom: Date, timeZone: stri
   return toTold(span, bucketSeconds, logFrom, timeZone);
 }
 
-function toTold(asked: { from: Date; to: Date }, bucketSeconds: number, logFrom: Date, dayZone: string): Slots {
+function toTold(asked: { from: Date; to: Date }, bucketSeconds: number, logFrom: Date, dayZone: string): TimeBuckets {
   const starts = [asked.from, ...laterStarts(asked, bucketSeconds, dayZone)];
   const isTold = (at: Date) => at.getTime() % HOUR_MS === 0 || floor(at, HOUR_S) >= logFrom;
   const edges = starts.map((at) => (isTold(at) ? at : floor(at, HOUR_S)));

@@ -4,7 +4,7 @@ import { revokeKey } from "@/lib/keys/service";
 import { ensurePartitionsSince } from "@/lib/request-log/partitions";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 import { addKey, logRequests, makeUsageWorld } from "@/lib/testing/worlds/usage-world";
-import { keysActivity } from "@/lib/usage/keys-activity/get-keys-activity";
+import { getKeysActivity } from "@/lib/usage/keys-activity/get-keys-activity";
 import { keysActivityInput } from "@/lib/usage/schema";
 
 const HOUR_MS = 3_600_000;
@@ -18,7 +18,7 @@ test("24 hourly counts, oldest first, of each key in the order asked", async () 
   await logRequests(world, [
     ...[0, 0, 3, 23, 25].map((hours) => ({ at: new Date(Math.floor(Date.now() / HOUR_MS - hours) * HOUR_MS) })),
   ]);
-  const { keys } = await keysActivity(world.ctx, { keyIds: [other.keyId, world.keyId] });
+  const { keys } = await getKeysActivity(world.ctx, { keyIds: [other.keyId, world.keyId] });
   expect(keys.map(({ keyId }) => keyId)).toEqual([other.keyId, world.keyId]);
   const hours = Array(24).fill(0);
   hours[23] = 2;
@@ -28,7 +28,7 @@ test("24 hourly counts, oldest first, of each key in the order asked", async () 
   expect(keys[0]).toMatchObject({ hours: Array(24).fill(0), requests24h: 0, lastUsedAt: null });
   const lastUsedAt = hoursAgo(1);
   await db().apiKey.update({ where: { id: other.keyId }, data: { lastUsedAt } });
-  const [renewed] = (await keysActivity(world.ctx, { keyIds: [other.keyId] })).keys;
+  const [renewed] = (await getKeysActivity(world.ctx, { keyIds: [other.keyId] })).keys;
   expect(renewed?.lastUsedAt).toBe(lastUsedAt.toISOString());
 });
 
@@ -46,7 +46,7 @@ test("a revoked key that is still called says how often since, when last and fro
     { at: hoursAgo(2), ...refused, address: "198.51.100.7" },
     { at: hoursAgo(1), status: 401, errorCode: "WRONG_ENVIRONMENT" },
   ]);
-  const { keys } = await keysActivity(world.ctx, { keyIds: [world.keyId] });
+  const { keys } = await getKeysActivity(world.ctx, { keyIds: [world.keyId] });
   expect(keys[0]).toMatchObject({
     health: { flag: "still_called", requests: 1 },
     refused: {
@@ -62,10 +62,10 @@ test("members are refused; keys of other organizations and environments are left
   const world = await makeUsageWorld();
   const input = { keyIds: [world.keyId] };
   const member = await makeMember(world.ctx.organizationId, "member");
-  await expect(keysActivity(member, input)).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await expect(getKeysActivity(member, input)).rejects.toMatchObject({ code: "FORBIDDEN" });
   const stranger = await makeMember((await makeOrganization()).id);
-  expect(await keysActivity(stranger, input)).toEqual({ keys: [] });
-  expect(await keysActivity({ ...world.ctx, environment: "sandbox" }, input)).toEqual({ keys: [] });
+  expect(await getKeysActivity(stranger, input)).toEqual({ keys: [] });
+  expect(await getKeysActivity({ ...world.ctx, environment: "sandbox" }, input)).toEqual({ keys: [] });
 });
 
 test("a page of keys may be asked for, and no more", () => {

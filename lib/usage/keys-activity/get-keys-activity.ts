@@ -8,7 +8,14 @@ import { keyHealth } from "@/lib/usage/keys-activity/key-health";
 import { type RefusedRow, readRefused, refusalOf } from "@/lib/usage/keys-activity/refused-requests";
 import type { KeyActivity, KeyHealth, KeysActivityView, OutcomeCounts, RefusedRequests } from "@/lib/usage/labels";
 import { type KeyFacts, loadKeys } from "@/lib/usage/load-keys";
-import { chooseSources, logRows, type Reading, readReading, type Span, within } from "@/lib/usage/roll-up/rollup-state";
+import {
+  chooseSources,
+  logRows,
+  type RollupState,
+  readRollupState,
+  type Span,
+  within,
+} from "@/lib/usage/roll-up/rollup-state";
 import type { KeysActivityInput } from "@/lib/usage/schema";
 
 const HOURS = 24;
@@ -20,28 +27,28 @@ type HourRow = OutcomeCounts & { keyId: string; start: Date };
  * What the key table tells of these keys' use, in the order asked; at most one page of keys.
  * @throws AppError FORBIDDEN. Unknown keys and those of another organization or environment are left out.
  */
-export async function keysActivity(ctx: Ctx, { keyIds }: KeysActivityInput): Promise<KeysActivityView> {
+export async function getKeysActivity(ctx: Ctx, { keyIds }: KeysActivityInput): Promise<KeysActivityView> {
   requireAdmin(ctx, "see API keys");
   return inSnapshot(async (tx) => {
-    const reading = await readReading(tx);
+    const rollupState = await readRollupState(tx);
     const keys = await loadKeys(tx, ctx, Prisma.sql`k.id = any(${keyIds}::text[])`);
-    const span = lastDay(reading.now);
-    const refused = await readRefused(tx, keys, reading, span.from);
-    const activities = await toActivities(tx, keys, reading, span, refused);
+    const span = lastDay(rollupState.now);
+    const refused = await readRefused(tx, keys, rollupState, span.from);
+    const activities = await toActivities(tx, keys, rollupState, span, refused);
     return { keys: keyIds.flatMap((id) => activities.get(id) ?? []) };
   });
 }
 
 /** The health alone of any number of keys, by id; keys that are well are left out. */
-export async function readHealth(tx: Tx, keys: KeyFacts[], reading: Reading): Promise<Map<string, KeyHealth>> {
-  const span = lastDay(reading.now);
-  const refused = await readRefused(tx, keys, reading, span.from, span.from);
+export async function readHealth(tx: Tx, keys: KeyFacts[], rollupState: RollupState): Promise<Map<string, KeyHealth>> {
+  const span = lastDay(rollupState.now);
+  const refused = await readRefused(tx, keys, rollupState, span.from, span.from);
   const refusedOf = new Map(refused.map(({ keyId, requests24h }) => [keyId, requests24h]));
-  const rows = await readHours(tx, keys, reading, span, Prisma.sql`${span.from}::timestamptz`);
+  const rows = await readHours(tx, keys, rollupState, span, Prisma.sql`${span.from}::timestamptz`);
   const rowsOf = Map.groupBy(rows, ({ keyId }) => keyId);
   return new Map(
     keys.flatMap((key) => {
-      const health = judge(key, reading.now, rowsOf.get(key.id) ?? [], refusedOf.get(key.id) ?? 0);
+      const health = judge(key, rollupState.now, rowsOf.get(key.id) ?? [], refusedOf.get(key.id) ?? 0);
       return health ? [[key.id, health] as const] : [];
     }),
   );
@@ -53,11 +60,11 @@ function lastDay(now: Date): Span {
   return { from: new Date(to.getTime() - HOURS * HOUR_MS), to };
 }
 
-async function toActivities(tx: Tx, keys: KeyFacts[], reading: Reading, span: Span, refusedRows: RefusedRow[]) {
-  const hours = Map.groupBy(await readHours(tx, keys, reading, span, Prisma.sql`hour`), ({ keyId }) => keyId);
+async function toActivities(tx: Tx, keys: KeyFacts[], rollupState: RollupState, span: Span, refusedRows: RefusedRow[]) {
+  const hours = Map.groupBy(await readHours(tx, keys, rollupState, span, Prisma.sql`hour`), ({ keyId }) => keyId);
   const refused = new Map(refusedRows.map((row) => [row.keyId, row]));
   return new Map(
-    keys.map((key) => [key.id, toActivity(key, reading.now, span, hours.get(key.id) ?? [], refused.get(key.id))]),
+    keys.map((key) => [key.id, toActivity(key, rollupState.now, span, hours.get(key.id) ?? [], refused.get(key.id))]),
   );
 }
 
@@ -65,11 +72,11 @@ async function toActivities(tx: Tx, keys: KeyFacts[], reading: Reading, span: Sp
 async function readHours(
   tx: Tx,
   keys: KeyFacts[],
-  reading: Reading,
+  rollupState: RollupState,
   span: Span,
   start: Prisma.Sql,
 ): Promise<HourRow[]> {
-  const { hours, live } = chooseSources(reading, span, HOUR_MS);
+  const { hours, live } = chooseSources(rollupState, span, HOUR_MS);
   const ofKeys = Prisma.sql`key_id = any(${keys.map(({ id }) => id)}::text[])`;
   return tx.$queryRaw<HourRow[]>`
     select key_id as "keyId", ${start} as start, sum(success)::float8 as "success",

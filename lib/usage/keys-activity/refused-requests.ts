@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { REFUSAL_CODES } from "@/lib/request-log/outcomes";
 import type { RefusedRequests } from "@/lib/usage/labels";
 import type { KeyFacts } from "@/lib/usage/load-keys";
-import { chooseSources, logRows, type Reading, within } from "@/lib/usage/roll-up/rollup-state";
+import { chooseSources, logRows, type RollupState, within } from "@/lib/usage/roll-up/rollup-state";
 
 /** Why requests with a key's secrets are refused, since when, and the error code that they get. */
 export type Refusal = { reason: RefusedRequests["reason"]; since: Date; code: (typeof REFUSAL_CODES)[number] };
@@ -35,14 +35,18 @@ export function refusalOf({ revokedAt, expiresAt, rotatedAt }: KeyFacts, now: Da
 export async function readRefused(
   tx: Tx,
   keys: KeyFacts[],
-  reading: Reading,
+  rollupState: RollupState,
   dayFrom: Date,
   since?: Date,
 ): Promise<RefusedRow[]> {
-  const asked = keys.flatMap((key) => toAsked(key, reading, since));
+  const asked = keys.flatMap((key) => toAsked(key, rollupState, since));
   if (asked.length === 0) return [];
   const from = new Date(Math.min(...asked.map(({ wholeFrom }) => wholeFrom.getTime())));
-  const { hours, live } = chooseSources(reading, { from, to: new Date(reading.now.getTime() + HOUR_MS) }, HOUR_MS);
+  const { hours, live } = chooseSources(
+    rollupState,
+    { from, to: new Date(rollupState.now.getTime() + HOUR_MS) },
+    HOUR_MS,
+  );
   const refused = Prisma.sql`key_id = any(${asked.map(({ keyId }) => keyId)}::text[])
     and error_code in (${Prisma.join([...REFUSAL_CODES])})`;
   const columns = Prisma.sql`key_id, error_code, at, address`;
@@ -66,7 +70,7 @@ export async function readRefused(
 }
 
 /** From `wholeFrom` on, hours count whole. The hour before it is read from the log, or counts whole where that is gone. */
-function toAsked(key: KeyFacts, { now, logFrom }: Reading, notBefore = new Date(0)): Asked[] {
+function toAsked(key: KeyFacts, { now, logFrom }: RollupState, notBefore = new Date(0)): Asked[] {
   const refusal = refusalOf(key, now);
   if (!refusal) return [];
   const since = refusal.since > notBefore ? refusal.since : notBefore;

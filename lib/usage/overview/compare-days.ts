@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Ctx } from "@/lib/platform/ctx";
 import { startOfDay, today } from "@/lib/time/time-zone";
 import type { OverviewView } from "@/lib/usage/labels";
-import { chooseSources, logRows, type Reading, type Span, within } from "@/lib/usage/roll-up/rollup-state";
+import { chooseSources, logRows, type RollupState, type Span, within } from "@/lib/usage/roll-up/rollup-state";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -15,17 +15,17 @@ type QuarterRow = { at: Date; requests: number; errors: number };
 export async function compareDays(
   tx: Tx,
   ctx: Ctx,
-  reading: Reading,
+  rollupState: RollupState,
   timeZone: string,
 ): Promise<Pick<OverviewView, "today" | "hours">> {
-  const { now } = reading;
+  const { now } = rollupState;
   const thisDay = dayOf(timeZone, 0, now);
   const thatDay = dayOf(timeZone, -7, now);
   const until = new Date(
     Math.min(thatDay.to.getTime(), thatDay.from.getTime() + (now.getTime() - thisDay.from.getTime())),
   );
-  const todays = await readQuarters(tx, ctx, reading, thisDay);
-  const lastWeeks = await readQuarters(tx, ctx, reading, thatDay);
+  const todays = await readQuarters(tx, ctx, rollupState, thisDay);
+  const lastWeeks = await readQuarters(tx, ctx, rollupState, thatDay);
   const requests = sumOf(todays, "requests");
   return {
     today: {
@@ -39,10 +39,10 @@ export async function compareDays(
 }
 
 /** The minute of the last 24 hours with the most requests, the latest of equal ones; null without requests. */
-export async function readPeak(tx: Tx, ctx: Ctx, reading: Reading): Promise<OverviewView["peakMinute"]> {
-  const from = floorTo(QUARTER_MS, new Date(reading.now.getTime() - 24 * HOUR_MS));
-  const to = new Date(reading.now.getTime() + MINUTE_MS);
-  const { hours, live } = chooseSources(reading, { from, to }, HOUR_MS);
+export async function readPeak(tx: Tx, ctx: Ctx, rollupState: RollupState): Promise<OverviewView["peakMinute"]> {
+  const from = floorTo(QUARTER_MS, new Date(rollupState.now.getTime() - 24 * HOUR_MS));
+  const to = new Date(rollupState.now.getTime() + MINUTE_MS);
+  const { hours, live } = chooseSources(rollupState, { from, to }, HOUR_MS);
   const [peak] = await tx.$queryRaw<{ at: Date; requests: number }[]>`
     select at, requests from (
       select peak_at as at, peak_requests as requests from usage_quarters
@@ -55,8 +55,8 @@ export async function readPeak(tx: Tx, ctx: Ctx, reading: Reading): Promise<Over
   return peak ? { at: peak.at.toISOString(), requests: peak.requests } : null;
 }
 
-async function readQuarters(tx: Tx, ctx: Ctx, reading: Reading, day: Span): Promise<QuarterRow[]> {
-  const { hours, live } = chooseSources(reading, day, HOUR_MS);
+async function readQuarters(tx: Tx, ctx: Ctx, rollupState: RollupState, day: Span): Promise<QuarterRow[]> {
+  const { hours, live } = chooseSources(rollupState, day, HOUR_MS);
   return tx.$queryRaw<QuarterRow[]>`
     select quarter as at, requests, errors from usage_quarters
     where ${ofCtx(ctx)} and ${within(Prisma.sql`quarter`, hours)}

@@ -4,7 +4,7 @@ import { ensurePartitionsSince } from "@/lib/request-log/partitions";
 import { makeMember } from "@/lib/testing/worlds/fixtures";
 import { addKey, logRequests, makeUsageWorld } from "@/lib/testing/worlds/usage-world";
 import { startOfDay, today } from "@/lib/time/time-zone";
-import { overview } from "@/lib/usage/overview/get-overview";
+import { getOverview } from "@/lib/usage/overview/get-overview";
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -26,7 +26,7 @@ test.each(["UTC", "Asia/Kathmandu", "America/New_York"])("days are those of %s",
     { at: new Date(weekAgo + sinceStart + MINUTE_MS) },
     { at: new Date(weekAgo + 24 * HOUR_MS) },
   ]);
-  const view = await overview(world.ctx, {});
+  const view = await getOverview(world.ctx, {});
   const isLate = sinceStart > 24 * HOUR_MS - 2 * MINUTE_MS;
   if (isLate) return;
   expect(view).toMatchObject({
@@ -41,11 +41,11 @@ test.each(["UTC", "Asia/Kathmandu", "America/New_York"])("days are those of %s",
 test("the peak minute counts all keys of the environment together", async () => {
   const world = await makeUsageWorld();
   const other = await addKey(world.ctx, "Other");
-  expect((await overview(world.ctx, {})).peakMinute).toBeNull();
+  expect((await getOverview(world.ctx, {})).peakMinute).toBeNull();
   const minute = Math.floor((Date.now() - 5 * HOUR_MS) / MINUTE_MS) * MINUTE_MS;
   await logRequests(world, [{ at: new Date(minute) }, { at: new Date(minute + 59_999) }, { at: new Date() }]);
   await logRequests(other, [{ at: new Date(minute + 1_000) }, { at: new Date(minute - 1) }]);
-  expect((await overview(world.ctx, {})).peakMinute).toEqual({ at: new Date(minute).toISOString(), requests: 3 });
+  expect((await getOverview(world.ctx, {})).peakMinute).toEqual({ at: new Date(minute).toISOString(), requests: 3 });
 });
 
 test("keys that need a look, the most urgent first", async () => {
@@ -60,7 +60,7 @@ test("keys that need a look, the most urgent first", async () => {
       status: index < 5 ? 429 : 200,
     })),
   );
-  const view = await overview(ctx, {});
+  const view = await getOverview(ctx, {});
   expect(view).toMatchObject({
     keys: { active: 3, limit: 10 },
     requestsPerMinute: 2_000,
@@ -76,7 +76,7 @@ test("members are refused, and another environment has its own numbers", async (
   const world = await makeUsageWorld();
   await logRequests(world, [{ at: new Date() }]);
   const member = await makeMember(world.ctx.organizationId, "member");
-  await expect(overview(member, {})).rejects.toMatchObject({ code: "FORBIDDEN" });
-  const sandbox = await overview({ ...world.ctx, environment: "sandbox" }, {});
+  await expect(getOverview(member, {})).rejects.toMatchObject({ code: "FORBIDDEN" });
+  const sandbox = await getOverview({ ...world.ctx, environment: "sandbox" }, {});
   expect(sandbox).toMatchObject({ today: { requests: 0 }, peakMinute: null, keys: { active: 0 } });
 });

@@ -11,7 +11,7 @@ import { compareUrgency } from "@/lib/usage/keys-activity/key-health";
 import type { KeyHealth, OverviewView } from "@/lib/usage/labels";
 import { loadKeys } from "@/lib/usage/load-keys";
 import { compareDays, readPeak } from "@/lib/usage/overview/compare-days";
-import { type Reading, readReading } from "@/lib/usage/roll-up/rollup-state";
+import { type RollupState, readRollupState } from "@/lib/usage/roll-up/rollup-state";
 import type { OverviewInput } from "@/lib/usage/schema";
 
 /** Of the keys that are or lately were in use; revoked ones of long ago are looked at no more. */
@@ -22,16 +22,16 @@ const ATTENTION_MAX = 10;
  * What happens in the organization's environment today, in its time zone, and which keys need a look.
  * @throws AppError FORBIDDEN.
  */
-export async function overview(ctx: Ctx, _input: OverviewInput): Promise<OverviewView> {
+export async function getOverview(ctx: Ctx, _input: OverviewInput): Promise<OverviewView> {
   requireAdmin(ctx, "see the overview");
   return inSnapshot(async (tx) => {
-    const reading = await readReading(tx);
+    const rollupState = await readRollupState(tx);
     const { timeZone, plan, requestsPerMinute } = await loadOrganization(tx, ctx);
-    const { attention, ...keys } = await judgeKeys(tx, ctx, reading);
+    const { attention, ...keys } = await judgeKeys(tx, ctx, rollupState);
     return {
       timeZone,
-      ...(await compareDays(tx, ctx, reading, timeZone)),
-      peakMinute: await readPeak(tx, ctx, reading),
+      ...(await compareDays(tx, ctx, rollupState, timeZone)),
+      peakMinute: await readPeak(tx, ctx, rollupState),
       requestsPerMinute: ceilingOf({ plan, requestsPerMinute }),
       keys: { active: keys.active, limit: KEY_LIMIT },
       attention: attention.length,
@@ -49,12 +49,16 @@ async function loadOrganization(tx: Tx, { organizationId }: Ctx) {
 
 type Attention = { keyId: string; name: string; health: KeyHealth };
 
-async function judgeKeys(tx: Tx, ctx: Ctx, reading: Reading): Promise<{ active: number; attention: Attention[] }> {
+async function judgeKeys(
+  tx: Tx,
+  ctx: Ctx,
+  rollupState: RollupState,
+): Promise<{ active: number; attention: Attention[] }> {
   const newest = Prisma.sql`k.id in (
     select id from api_keys where organization_id = ${ctx.organizationId} and environment = ${ctx.environment}::environment
     order by revoked_at desc nulls first limit ${KEYS_JUDGED_MAX})`;
   const keys = await loadKeys(tx, ctx, newest);
-  const healths = await readHealth(tx, keys, reading);
+  const healths = await readHealth(tx, keys, rollupState);
   const attention = keys.flatMap(({ id, name }) => {
     const health = healths.get(id);
     return health ? [{ keyId: id, name, health }] : [];

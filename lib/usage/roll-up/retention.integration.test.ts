@@ -7,7 +7,7 @@ import { ensurePartitionsSince } from "@/lib/request-log/partitions";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { logRequests, makeUsageWorld, type UsageWorld } from "@/lib/testing/worlds/usage-world";
-import { keyUsage } from "@/lib/usage/key-usage/get-key-usage";
+import { getKeyUsage } from "@/lib/usage/key-usage/get-key-usage";
 import { dropOutdatedUsage, verifyRecentUsage } from "@/lib/usage/roll-up/retention";
 import { rollUpUsage } from "@/lib/usage/roll-up/roll-up";
 
@@ -46,7 +46,7 @@ async function partitions(): Promise<number> {
 
 const hourOf = (at: Date) => new Date(Math.floor(at.getTime() / HOUR_MS) * HOUR_MS);
 const usageOf = (from: Date, to: Date) =>
-  keyUsage(world.ctx, { keyId: world.keyId, from: hourOf(from), to: hourOf(new Date(to.getTime() + HOUR_MS)) });
+  getKeyUsage(world.ctx, { keyId: world.keyId, from: hourOf(from), to: hourOf(new Date(to.getTime() + HOUR_MS)) });
 
 test("days past REQUEST_LOG_DAYS go, their counts stay, and Prisma sees no drift", async () => {
   await rollUpUsage();

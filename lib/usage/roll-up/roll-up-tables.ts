@@ -18,7 +18,7 @@ const HOURS = `
     count(*) filter (where status = 401),
     trim_array(array[${SLOTS.map((slot) => `count(*) filter (where slot = ${slot})`).join(",")}]::int[],
       ${HISTOGRAM_SLOTS - 1} - max(slot))
-  from request_log cross join lateral (select width_bucket(milliseconds::float8, ${BOUNDS}) as slot) as slots
+  from request_log cross join lateral (select width_bucket(milliseconds::float8, ${BOUNDS}) as slot) as buckets
   where at >= $1 and at < $2
   group by key_id, hour, named`;
 

@@ -8,9 +8,9 @@ import { insertRowsAgain, type RequestRow } from "@/lib/request-log/write/reques
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { addKey, logRequests, makeUsageWorld, type UsageWorld } from "@/lib/testing/worlds/usage-world";
-import { keyUsage } from "@/lib/usage/key-usage/get-key-usage";
-import { keysActivity } from "@/lib/usage/keys-activity/get-keys-activity";
-import { overview } from "@/lib/usage/overview/get-overview";
+import { getKeyUsage } from "@/lib/usage/key-usage/get-key-usage";
+import { getKeysActivity } from "@/lib/usage/keys-activity/get-keys-activity";
+import { getOverview } from "@/lib/usage/overview/get-overview";
 import { rollUpUsage } from "@/lib/usage/roll-up/roll-up";
 
 const MINUTE_MS = 60_000;
@@ -62,7 +62,7 @@ async function countLog(from: string, to: string, whose = Prisma.sql`key_id = ${
 async function expectExact(): Promise<void> {
   const { ctx, keyId } = world;
   for (const range of ["24h", "7d", "30d"] as const) {
-    const usage = await keyUsage(ctx, { keyId, range });
+    const usage = await getKeyUsage(ctx, { keyId, range });
     const counted = await countLog(usage.from, usage.to);
     expect(usage.totals, range).toMatchObject(counted);
     const requests = usage.buckets.map(
@@ -75,14 +75,14 @@ async function expectExact(): Promise<void> {
       expect(await countLog(bucket.start, end)).toMatchObject({ success: bucket.success });
     }
   }
-  const [activity] = (await keysActivity(ctx, { keyIds: [keyId] })).keys;
+  const [activity] = (await getKeysActivity(ctx, { keyIds: [keyId] })).keys;
   const hour = Math.floor(Date.now() / HOUR_MS);
   const [day, end] = [hour - 23, hour + 1].map((hours) => new Date(hours * HOUR_MS).toISOString());
   expect(activity).toMatchObject({ requests24h: (await countLog(day!, end!)).requests });
   const today = new Date(Math.floor(hour / 24) * 24 * HOUR_MS).toISOString();
   const tomorrow = new Date((Math.floor(hour / 24) + 1) * 24 * HOUR_MS).toISOString();
   const all = Prisma.sql`organization_id = ${ctx.organizationId}`;
-  expect((await overview(ctx, {})).today.requests).toBe((await countLog(today, tomorrow, all)).requests);
+  expect((await getOverview(ctx, {})).today.requests).toBe((await countLog(today, tomorrow, all)).requests);
 }
 
 const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
@@ -123,10 +123,10 @@ test("numbers are the log's before, after and however often the roll-up ran", as
 test("after the roll-up the numbers come from its tables", async () => {
   await logDays();
   await rollUpUsage();
-  const before = await keyUsage(world.ctx, { keyId: world.keyId, range: "30d" });
+  const before = await getKeyUsage(world.ctx, { keyId: world.keyId, range: "30d" });
   await db()
     .$executeRaw`update usage_days set success = success + 1000 where key_id = ${world.keyId} and operation = 'me'`;
-  const after = await keyUsage(world.ctx, { keyId: world.keyId, range: "30d" });
+  const after = await getKeyUsage(world.ctx, { keyId: world.keyId, range: "30d" });
   expect(after.totals.success).toBeGreaterThan(before.totals.success + 5_000);
 });
 
@@ -227,7 +227,7 @@ test("keys do not share counts, and refusals since a revocation are counted exac
     other,
     minutes.map((ago) => ({ at: at(ago), ...refused, address: `192.0.2.${ago % 250}` })),
   );
-  const read = async () => (await keysActivity(world.ctx, { keyIds: [other.keyId] })).keys[0];
+  const read = async () => (await getKeysActivity(world.ctx, { keyIds: [other.keyId] })).keys[0];
   const before = await read();
   expect(before?.refused).toMatchObject({ requests: 5, reason: "revoked", last: { address: "192.0.2.1" } });
   expect(before?.health).toEqual({ flag: "still_called", requests: 2 });

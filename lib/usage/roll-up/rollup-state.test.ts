@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { makeRandom } from "@/lib/demo/random";
-import { chooseSources, type Reading, readyUntil, type Span } from "@/lib/usage/roll-up/rollup-state";
+import { chooseSources, type RollupState, readyUntil, type Span } from "@/lib/usage/roll-up/rollup-state";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const START = Date.UTC(2026, 10, 1);
 const hour = (count: number) => new Date(START + count * HOUR_MS);
 
-function makeReading(liveFrom: number, lateHours: number[]): Reading {
+function makeReading(liveFrom: number, lateHours: number[]): RollupState {
   return { now: hour(400), logFrom: hour(0), liveFrom: hour(liveFrom), lateHours: lateHours.map(hour) };
 }
 
@@ -41,9 +41,9 @@ test("buckets of minutes come from the log alone", () => {
 });
 
 test("a day that a part ends in comes by its hours, and a broken hour from the log as far as that reaches", () => {
-  const reading = { ...makeReading(96, []), logFrom: hour(24) };
+  const rollupState = { ...makeReading(96, []), logFrom: hour(24) };
   const span = { from: hour(0), to: hour(95.5) };
-  expect(chooseSources(reading, span, DAY_MS, [hour(5.5), hour(29.5), hour(76)])).toEqual({
+  expect(chooseSources(rollupState, span, DAY_MS, [hour(5.5), hour(29.5), hour(76)])).toEqual({
     days: [{ from: hour(48), to: hour(72) }],
     hours: [
       { from: hour(0), to: hour(29) },
@@ -65,7 +65,7 @@ test("whatever is late and however far the roll-up is, each moment stands in exa
     const from = random.whole(0, 150);
     const span = { from: hour(from), to: hour(from + random.whole(1, 100)) };
     const liveFrom = random.whole(0, 260);
-    const reading = makeReading(
+    const rollupState = makeReading(
       liveFrom,
       lateHours.filter((at) => at < liveFrom),
     );
@@ -73,11 +73,11 @@ test("whatever is late and however far the roll-up is, each moment stands in exa
     const edges = inner
       .filter((at) => at > span.from && at < span.to)
       .sort((one, other) => Number(one) - Number(other));
-    const { days, hours, live } = chooseSources(reading, span, random.pick([HOUR_MS, DAY_MS]), edges);
+    const { days, hours, live } = chooseSources(rollupState, span, random.pick([HOUR_MS, DAY_MS]), edges);
     const parts = [...days, ...hours, ...live].sort((one, other) => one.from.getTime() - other.from.getTime());
     expect(join(parts)).toEqual([span]);
     const rolled = [...days, ...hours].every(({ to }) => to <= hour(liveFrom));
-    const isFresh = reading.lateHours.every(
+    const isFresh = rollupState.lateHours.every(
       (at) => ![...days, ...hours].some((part) => part.from <= at && at < part.to),
     );
     const broken = edges.filter((at) => at.getTime() % HOUR_MS !== 0);

@@ -11,7 +11,7 @@ const DAY_MS = 24 * HOUR_MS;
 const ROLL_UP_AFTER_MS = 600_000;
 
 /** How far the log is rolled up, as the snapshot sees it. */
-export type Reading = {
+export type RollupState = {
   now: Date;
   /** Requests from here on are read from the log. */
   liveFrom: Date;
@@ -32,7 +32,7 @@ export function readyUntil(now: Date): Date {
 }
 
 /** Read first in a snapshot, so that what follows is told from the same state. */
-export async function readReading(tx: Pick<Tx, "$queryRaw">): Promise<Reading> {
+export async function readRollupState(tx: Pick<Tx, "$queryRaw">): Promise<RollupState> {
   const [row] = await tx.$queryRaw<{ now: Date; rolledUntil: Date; logFrom: Date; lateHours: Date[] }[]>`
     select statement_timestamp() as now, rolled_until as "rolledUntil", log_from as "logFrom",
       array(select distinct hour from usage_late_hours where hour < rolled_until and hour >= log_from order by hour)
@@ -50,11 +50,16 @@ export async function readReading(tx: Pick<Tx, "$queryRaw">): Promise<Reading> {
  * @param edges where one part ends and the next begins: a day that has one within comes by its hours, and an hour, as far as
  * the log reaches, from the log, as the broken hours at both ends of the span do.
  */
-export function chooseSources(reading: Reading, { from, to }: Span, width: number, edges: Date[] = []): Sources {
-  const { liveFrom } = reading;
+export function chooseSources(
+  rollupState: RollupState,
+  { from, to }: Span,
+  width: number,
+  edges: Date[] = [],
+): Sources {
+  const { liveFrom } = rollupState;
   const rolledTo = width < HOUR_MS ? from : clamp(liveFrom, from, to);
   const logged = merge(
-    hoursFromLog(reading, [from, ...edges, to])
+    hoursFromLog(rollupState, [from, ...edges, to])
       .map((hour) => ({
         from: clamp(hour, from, rolledTo),
         to: clamp(new Date(hour.getTime() + HOUR_MS), from, rolledTo),
@@ -69,7 +74,7 @@ export function chooseSources(reading: Reading, { from, to }: Span, width: numbe
 }
 
 /** Hours that the usage tables do not have right or not finely enough, oldest first. */
-function hoursFromLog({ lateHours, logFrom }: Reading, edges: Date[]): Date[] {
+function hoursFromLog({ lateHours, logFrom }: RollupState, edges: Date[]): Date[] {
   const broken = edges
     .filter((edge) => edge.getTime() % HOUR_MS !== 0)
     .map((edge) => Math.floor(edge.getTime() / HOUR_MS) * HOUR_MS)

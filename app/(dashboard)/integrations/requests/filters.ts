@@ -23,7 +23,7 @@ const listFilters = {
   cursor: parseAsString,
 };
 
-/** All that the address carries: `request` is the one whose story is open, `live` whether new ones come in by themselves. */
+/** All that the address carries: `request` is the one whose details are open, `live` whether new ones come in by themselves. */
 export const requestFilters = { ...listFilters, request: parseAsString, live: parseAsBoolean.withDefault(false) };
 
 export type RequestScreenFilters = inferParserType<typeof requestFilters>;

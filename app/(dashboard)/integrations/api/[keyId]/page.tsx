@@ -7,9 +7,9 @@ import { operationsOffered } from "@/lib/developer-api/choosable-operations";
 import { operations } from "@/lib/developer-api/operations";
 import { listSubjectEvents } from "@/lib/events/list-subject-events";
 import { listKeys } from "@/lib/keys/service";
-import { recentRequests } from "@/lib/usage/history";
-import { keyUsage } from "@/lib/usage/key-usage/get-key-usage";
-import { keysActivity } from "@/lib/usage/keys-activity/get-keys-activity";
+import { listRecentRequests } from "@/lib/usage/history/list-recent-requests";
+import { getKeyUsage } from "@/lib/usage/key-usage/get-key-usage";
+import { getKeysActivity } from "@/lib/usage/keys-activity/get-keys-activity";
 import type { KeyUsageInput } from "@/lib/usage/schema";
 import { AskAnAdmin } from "../../../_components/ask-an-admin";
 import {
@@ -54,15 +54,15 @@ export default async function KeyPage({ params, searchParams }: KeyPageProps) {
     period &&
       client.prefetchQuery({
         ...keyUsageQuery(scope, keyId, period),
-        queryFn: () => keyUsage(ctx, toUsageInput(keyId, period)),
+        queryFn: () => getKeyUsage(ctx, toUsageInput(keyId, period)),
       }),
     client.prefetchQuery({
       ...keysActivityQuery(scope, [keyId]),
-      queryFn: () => keysActivity(ctx, { keyIds: [keyId] }),
+      queryFn: () => getKeysActivity(ctx, { keyIds: [keyId] }),
     }),
     client.prefetchQuery({
       ...recentRequestsQuery(scope, keyId, outcome),
-      queryFn: () => recentRequests(ctx, { keyId, outcome, limit: 20 }),
+      queryFn: () => listRecentRequests(ctx, { keyId, outcome, limit: 20 }),
     }),
     client.prefetchQuery({
       ...keyEventsQuery(scope, keyId),

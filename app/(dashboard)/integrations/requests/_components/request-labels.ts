@@ -1,5 +1,5 @@
 import { ERROR_STATUS, type ErrorCode } from "@/lib/platform/errors";
-import type { RequestRange, RequestStory } from "@/lib/request-log/labels";
+import type { RequestDetails, RequestRange } from "@/lib/request-log/labels";
 import type { RequestOutcome } from "@/lib/usage/labels";
 
 export const RANGE_LABELS: Record<RequestRange, string> = {
@@ -59,6 +59,6 @@ export function errorAddress(code: string): string {
 }
 
 /** What to send to support: whose request it is and which, nothing secret. */
-export function describeForSupport(organizationName: string, { keyName, id }: Pick<RequestStory, "keyName" | "id">) {
+export function describeForSupport(organizationName: string, { keyName, id }: Pick<RequestDetails, "keyName" | "id">) {
   return `Organization: ${organizationName}\nKey: ${keyName}\nRequest id: ${id}`;
 }

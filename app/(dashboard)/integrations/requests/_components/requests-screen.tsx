@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ScreenHeader } from "@/components/page/screen-header";
 import { requestListQuery } from "../queries";
-import { StoryPanel } from "./details/request-panel";
+import { RequestPanel } from "./details/request-panel";
 import { ExportButton } from "./export-button";
 import { FilterBar } from "./filter-bar";
 import { LiveButton } from "./live-button";
@@ -45,7 +45,7 @@ function Requests() {
         <FilterBar controls={controls} error={query.error} />
       </div>
       <RequestsResults query={query} controls={controls} isLive={isLive} />
-      <StoryPanel id={filters.request} onClose={() => controls.open(null)} />
+      <RequestPanel id={filters.request} onClose={() => controls.open(null)} />
     </>
   );
 }

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { describeForSupport, formatBytes, formatDuration, outcomeOf } from "../request-labels";
 import {
-  describeDrill,
   describeLimit,
   describeNoOperation,
   describeScope,
+  describeSimulation,
   describeSites,
 } from "./request-details-labels";
 
@@ -29,12 +29,12 @@ test.each([
   expect(describeSites({ scope: { verdict: "allowed", needed: null, granted: null, sites }, site })).toBe(words);
 });
 
-test("a drill is told with the header that asked for it, and a slow answer is no failure", () => {
-  expect(describeDrill("429")).toEqual({
+test("a simulation is told with the header that asked for it, and a slow answer is no failure", () => {
+  expect(describeSimulation("429")).toEqual({
     header: "X-Sandbox-Simulate: 429",
     meaning: expect.stringContaining("asked for this failure"),
   });
-  expect(describeDrill("slow")).toEqual({
+  expect(describeSimulation("slow")).toEqual({
     header: "X-Sandbox-Simulate: slow",
     meaning: expect.stringContaining("kept waiting for 10 seconds"),
   });
@@ -48,8 +48,8 @@ test("the limit is told before and after", () => {
 });
 
 test("support gets organization, key name and request id, and nothing else", () => {
-  const story = { keyName: "CRM sync", id: "req_01h455vb4pex5vsknk084sn02q", lastFour: "1a2b", keyId: "key_1" };
-  expect(describeForSupport("Acme", story)).toBe(
+  const request = { keyName: "CRM sync", id: "req_01h455vb4pex5vsknk084sn02q", lastFour: "1a2b", keyId: "key_1" };
+  expect(describeForSupport("Acme", request)).toBe(
     "Organization: Acme\nKey: CRM sync\nRequest id: req_01h455vb4pex5vsknk084sn02q",
   );
 });

@@ -6,45 +6,45 @@ import type { ReactNode } from "react";
 import { requestsAddress } from "@/app/(dashboard)/integrations/requests/address";
 import { EnvironmentLink } from "@/components/page/environment-link";
 import { maskedSecret } from "@/lib/keys/labels";
-import type { RequestStory } from "@/lib/request-log/labels";
+import type { RequestDetails } from "@/lib/request-log/labels";
 import { formatExactTime } from "@/lib/time/readable-time";
 import { errorAddress, formatBytes, formatDuration } from "../request-labels";
 import { useRequestsPage } from "../requests-page";
 import {
-  describeDrill,
   describeLimit,
   describeNoOperation,
   describeScope,
+  describeSimulation,
   describeSites,
 } from "./request-details-labels";
 
 const LINK = "font-medium text-primary underline underline-offset-4";
 
 /** What is known about a request, in the order in which support asks for it. */
-export function StoryFacts({ story }: { story: RequestStory }) {
+export function RequestFacts({ request }: { request: RequestDetails }) {
   return (
     <>
-      {story.simulated !== null && <Drill simulated={story.simulated} />}
-      {story.errorCode && <Failure {...story} errorCode={story.errorCode} />}
+      {request.simulated !== null && <Simulation simulated={request.simulated} />}
+      {request.errorCode && <Failure {...request} errorCode={request.errorCode} />}
       <Section title="Request">
-        <RequestFacts story={story} />
+        <AnswerFacts request={request} />
       </Section>
       <Section title="Key">
-        <KeyFacts story={story} />
+        <KeyFacts request={request} />
       </Section>
       <Section title="Rules">
-        <RuleFacts story={story} />
+        <RuleFacts request={request} />
       </Section>
       <Section title="Caller">
-        <Fact name="Address">{story.address ?? "Unknown"}</Fact>
-        <Fact name="Client">{story.client ?? "Not named"}</Fact>
+        <Fact name="Address">{request.address ?? "Unknown"}</Fact>
+        <Fact name="Client">{request.client ?? "Not named"}</Fact>
       </Section>
     </>
   );
 }
 
-function Drill({ simulated }: { simulated: string }) {
-  const { header, meaning } = describeDrill(simulated);
+function Simulation({ simulated }: { simulated: string }) {
+  const { header, meaning } = describeSimulation(simulated);
   return (
     <Section title="Simulated">
       <Fact name="Asked for by">
@@ -55,7 +55,11 @@ function Drill({ simulated }: { simulated: string }) {
   );
 }
 
-function Failure({ errorCode, fields, simulated }: Pick<RequestStory, "fields" | "simulated"> & { errorCode: string }) {
+function Failure({
+  errorCode,
+  fields,
+  simulated,
+}: Pick<RequestDetails, "fields" | "simulated"> & { errorCode: string }) {
   const isAskedFor = simulated !== null && simulated !== "slow";
   return (
     <Section title={isAskedFor ? "What was answered" : "Why it failed"}>
@@ -74,29 +78,29 @@ function Failure({ errorCode, fields, simulated }: Pick<RequestStory, "fields" |
   );
 }
 
-function RequestFacts({ story }: { story: RequestStory }) {
+function AnswerFacts({ request }: { request: RequestDetails }) {
   const { timeZone } = useRequestsPage();
   const zones = [...new Set([timeZone, "UTC"])];
   return (
     <>
       <Fact name="Request id">
-        <code className="font-mono text-[0.8125rem]">{story.id}</code>
+        <code className="font-mono text-[0.8125rem]">{request.id}</code>
       </Fact>
       <Fact name="Time">
         {zones.map((zone) => (
           <span key={zone} className="block">
-            {formatExactTime(story.at, zone)}
+            {formatExactTime(request.at, zone)}
           </span>
         ))}
       </Fact>
-      <Fact name="Took">{formatDuration(story.milliseconds)}</Fact>
-      <Fact name="Answer">{formatBytes(story.bytes)}</Fact>
+      <Fact name="Took">{formatDuration(request.milliseconds)}</Fact>
+      <Fact name="Answer">{formatBytes(request.bytes)}</Fact>
     </>
   );
 }
 
-function KeyFacts({ story }: { story: RequestStory }) {
-  const { keyId, keyName, isKeyThere, lastFour, environment } = story;
+function KeyFacts({ request }: { request: RequestDetails }) {
+  const { keyId, keyName, isKeyThere, lastFour, environment } = request;
   return (
     <>
       <Fact name="Name">
@@ -126,23 +130,23 @@ const VERDICTS = {
   not_judged: <CircleHelp aria-hidden className="mt-0.5 size-4 shrink-0 text-muted-foreground" />,
 };
 
-function RuleFacts({ story }: { story: RequestStory }) {
+function RuleFacts({ request }: { request: RequestDetails }) {
   const { operations } = useRequestsPage();
-  const summary = operations.find(({ id }) => id === story.operation)?.summary;
+  const summary = operations.find(({ id }) => id === request.operation)?.summary;
   return (
     <>
       <Fact name="Operation">
-        {story.operation ? <code className="font-mono">{story.operation}</code> : describeNoOperation(story)}
+        {request.operation ? <code className="font-mono">{request.operation}</code> : describeNoOperation(request)}
         {summary && <span className="block text-muted-foreground text-xs">{summary}</span>}
       </Fact>
       <Fact name="Scope">
         <span className="flex gap-2">
-          {VERDICTS[story.scope.verdict]}
-          <span>{describeScope(story.scope)}</span>
+          {VERDICTS[request.scope.verdict]}
+          <span>{describeScope(request.scope)}</span>
         </span>
       </Fact>
-      <Fact name="Sites">{describeSites(story)}</Fact>
-      <Fact name="Limit">{describeLimit(story)}</Fact>
+      <Fact name="Sites">{describeSites(request)}</Fact>
+      <Fact name="Limit">{describeLimit(request)}</Fact>
     </>
   );
 }

@@ -7,16 +7,16 @@ import { CopyButton } from "@/components/copy-button";
 import { ReadError } from "@/components/lists/read-error";
 import { Sheet, SheetContent, SheetDescription, SheetTitle } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { RequestStory } from "@/lib/request-log/labels";
+import type { RequestDetails } from "@/lib/request-log/labels";
 import { describeForSupport } from "../request-labels";
 import { useRequestsPage } from "../requests-page";
-import { StoryFacts } from "./request-facts";
+import { RequestFacts } from "./request-facts";
 import { RequestStatus } from "./request-status";
 
-type StoryPanelProps = { id: string | null; onClose: () => void };
+type RequestPanelProps = { id: string | null; onClose: () => void };
 
-/** One request's story beside the list; the focus goes back to its row. */
-export function StoryPanel({ id, onClose }: StoryPanelProps) {
+/** One request's request beside the list; the focus goes back to its row. */
+export function RequestPanel({ id, onClose }: RequestPanelProps) {
   const lastId = useRef(id);
   useEffect(() => {
     if (id !== null) lastId.current = id;
@@ -38,34 +38,34 @@ export function StoryPanel({ id, onClose }: StoryPanelProps) {
 
 function Panel({ id }: { id: string }) {
   const { scope } = useRequestsPage();
-  const { data: story, error, isFetching, refetch } = useQuery({ ...requestStoryQuery(scope, id) });
+  const { data: request, error, isFetching, refetch } = useQuery({ ...requestStoryQuery(scope, id) });
   return (
     <div className="grid gap-5 p-5">
-      {story && <PanelHead story={story} />}
-      {!story && (
+      {request && <PanelHead request={request} />}
+      {!request && (
         <>
           <SheetTitle className="pr-10 font-semibold">Request</SheetTitle>
           <SheetDescription className="sr-only">What is known about one request.</SheetDescription>
         </>
       )}
-      {!story && error && <ReadError error={error} what="This request" isRetrying={isFetching} onRetry={refetch} />}
-      {!story && !error && <PanelSkeleton />}
-      {story && <StoryFacts story={story} />}
+      {!request && error && <ReadError error={error} what="This request" isRetrying={isFetching} onRetry={refetch} />}
+      {!request && !error && <PanelSkeleton />}
+      {request && <RequestFacts request={request} />}
     </div>
   );
 }
 
-function PanelHead({ story }: { story: RequestStory }) {
+function PanelHead({ request }: { request: RequestDetails }) {
   const { organizationName } = useRequestsPage();
   return (
     <div className="grid gap-3 border-b pb-5">
       <SheetTitle className="pr-10 font-medium font-mono text-sm leading-6 wrap-anywhere">
-        {story.method} {story.path}
+        {request.method} {request.path}
       </SheetTitle>
       <SheetDescription className="sr-only">What is known about this request.</SheetDescription>
-      <RequestStatus {...story} />
+      <RequestStatus {...request} />
       <div>
-        <CopyButton variant="outline" size="sm" text={describeForSupport(organizationName, story)}>
+        <CopyButton variant="outline" size="sm" text={describeForSupport(organizationName, request)}>
           Copy for support
         </CopyButton>
         <p className="mt-1.5 text-muted-foreground text-xs">Organization, key name and request id; nothing secret.</p>

@@ -5,8 +5,10 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import { ensurePartitionsSince } from "@/lib/request-log/partitions";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
-import { firstRequest, recentRequests, revokeImpact } from "@/lib/usage/history";
-import { keyUsage } from "@/lib/usage/key-usage/get-key-usage";
+import { getFirstRequest } from "@/lib/usage/history/get-first-request";
+import { getRevokeImpact } from "@/lib/usage/history/get-revoke-impact";
+import { listRecentRequests } from "@/lib/usage/history/list-recent-requests";
+import { getKeyUsage } from "@/lib/usage/key-usage/get-key-usage";
 import { keyUsageInput, recentRequestsInput } from "@/lib/usage/schema";
 
 const HOUR_MS = 3_600_000;
@@ -54,7 +56,7 @@ describe("keyUsage", () => {
   test("24 h: 24 hourly buckets without gaps, whose sums are the totals", async () => {
     const world = await makeWorld();
     await log(world, MIXED);
-    const usage = await keyUsage(world.ctx, { keyId: world.keyId, range: "24h" });
+    const usage = await getKeyUsage(world.ctx, { keyId: world.keyId, range: "24h" });
     const counts = { success: 2, clientErrors: 1, rateLimited: 1, serverErrors: 1 };
     expect(usage.totals).toMatchObject({ requests: 5, ...counts, errorRate: 0.6 });
     expect(usage.buckets).toHaveLength(24);
@@ -66,19 +68,19 @@ describe("keyUsage", () => {
 
   test("7 d: 28 buckets of six hours; a key without requests has zeros", async () => {
     const world = await makeWorld();
-    const empty = await keyUsage(world.ctx, { keyId: world.keyId, range: "7d" });
+    const empty = await getKeyUsage(world.ctx, { keyId: world.keyId, range: "7d" });
     expect(empty.buckets).toHaveLength(28);
     expect(empty.totals).toMatchObject({ requests: 0, errorRate: 0 });
     await log(world, MIXED);
-    expect((await keyUsage(world.ctx, { keyId: world.keyId, range: "7d" })).totals.requests).toBe(6);
+    expect((await getKeyUsage(world.ctx, { keyId: world.keyId, range: "7d" })).totals.requests).toBe(6);
   });
 });
 
-test("keyUsage tells of revoked keys, too, with what was done to them", async () => {
+test("getKeyUsage tells of revoked keys, too, with what was done to them", async () => {
   const world = await makeWorld();
   await log(world, [{ hoursAgo: 0, status: 200, address: "198.51.100.1" }]);
   await revokeKey(world.ctx, { keyId: world.keyId, reason: "paused", note: null });
-  const usage = await keyUsage(world.ctx, { keyId: world.keyId, range: "30d" });
+  const usage = await getKeyUsage(world.ctx, { keyId: world.keyId, range: "30d" });
   expect(usage.marks.map(({ type }) => type)).toEqual(["key.created", "key.revoked"]);
   expect(usage.operations).toMatchObject([{ operation: null, requests: 1 }]);
   expect(usage.addresses).toEqual([{ value: "198.51.100.1", requests: 1 }]);
@@ -89,8 +91,10 @@ test("a range that makes no sense is refused, and the end at fault is named", as
   const { ctx, keyId } = await makeWorld();
   const [now, later] = [new Date(), new Date(Date.now() + 72 * HOUR_MS)];
   const refusal = { code: "VALIDATION_ERROR", details: { fields: [{ field: "from" }] } };
-  await expect(keyUsage(ctx, { keyId, from: later, to: new Date(later.getTime() + 1) })).rejects.toMatchObject(refusal);
-  await expect(keyUsage(ctx, { keyId, from: now, to: now })).rejects.toMatchObject({ code: "VALIDATION_ERROR" });
+  await expect(getKeyUsage(ctx, { keyId, from: later, to: new Date(later.getTime() + 1) })).rejects.toMatchObject(
+    refusal,
+  );
+  await expect(getKeyUsage(ctx, { keyId, from: now, to: now })).rejects.toMatchObject({ code: "VALIDATION_ERROR" });
   const half = keyUsageInput.safeParse({ keyId, from: now.toISOString() });
   expect(half.error?.issues).toMatchObject([{ path: ["to"] }]);
   expect(keyUsageInput.parse({ keyId })).toEqual({ keyId, range: "24h" });
@@ -102,7 +106,7 @@ describe("recentRequests", () => {
     await log(world, MIXED);
     const statuses = async (input: object) => {
       const parsed = recentRequestsInput.parse({ keyId: world.keyId, ...input });
-      return (await recentRequests(world.ctx, parsed)).requests.map(({ status }) => status);
+      return (await listRecentRequests(world.ctx, parsed)).requests.map(({ status }) => status);
     };
     expect(await statuses({})).toEqual([200, 429, 404, 500, 201, 200]);
     expect(await statuses({ limit: "2" })).toEqual([200, 429]);
@@ -114,30 +118,30 @@ describe("recentRequests", () => {
   });
 });
 
-test("revokeImpact counts what was let in during 24 h and names the last of it", async () => {
+test("getRevokeImpact counts what was let in during 24 h and names the last of it", async () => {
   const world = await makeWorld();
-  expect(await revokeImpact(world.ctx, world)).toEqual({ requests24h: 0, last: null });
+  expect(await getRevokeImpact(world.ctx, world)).toEqual({ requests24h: 0, last: null });
   await log(world, [
     { hoursAgo: 0, status: 401, address: "198.51.100.1" },
     { hoursAgo: 0.05, status: 200, address: "198.51.100.2" },
     { hoursAgo: 5, status: 404 },
     { hoursAgo: 30, status: 200 },
   ]);
-  expect(await revokeImpact(world.ctx, world)).toEqual({
+  expect(await getRevokeImpact(world.ctx, world)).toEqual({
     requests24h: 2,
     last: { at: expect.any(String), address: "198.51.100.2" },
   });
 });
 
-test("firstRequest waits for the new secret's own first request", async () => {
+test("getFirstRequest waits for the new secret's own first request", async () => {
   const world = await makeWorld();
   await log(world, [{ hoursAgo: 0, status: 200 }]);
   const { secretId } = await rotateKey(world.ctx, { keyId: world.keyId, overlap: "24h" });
   const rotated = { ...world, secretId };
-  expect(await firstRequest(world.ctx, rotated)).toEqual({ request: null });
+  expect(await getFirstRequest(world.ctx, rotated)).toEqual({ request: null });
   await log(rotated, [{ hoursAgo: 0, status: 403 }]);
   await log(rotated, [{ hoursAgo: -0.001, status: 200 }]);
-  expect((await firstRequest(world.ctx, rotated)).request).toMatchObject({
+  expect((await getFirstRequest(world.ctx, rotated)).request).toMatchObject({
     method: "GET",
     path: "/developer/v2/me",
     status: 403,
@@ -148,10 +152,10 @@ test("firstRequest waits for the new secret's own first request", async () => {
 
 describe("every read", () => {
   const reads: [string, (ctx: Ctx, world: World) => Promise<unknown>][] = [
-    ["keyUsage", (ctx, { keyId }) => keyUsage(ctx, keyUsageInput.parse({ keyId }))],
-    ["recentRequests", (ctx, { keyId }) => recentRequests(ctx, recentRequestsInput.parse({ keyId }))],
-    ["revokeImpact", (ctx, { keyId }) => revokeImpact(ctx, { keyId })],
-    ["firstRequest", (ctx, { keyId, secretId }) => firstRequest(ctx, { keyId, secretId })],
+    ["keyUsage", (ctx, { keyId }) => getKeyUsage(ctx, keyUsageInput.parse({ keyId }))],
+    ["recentRequests", (ctx, { keyId }) => listRecentRequests(ctx, recentRequestsInput.parse({ keyId }))],
+    ["revokeImpact", (ctx, { keyId }) => getRevokeImpact(ctx, { keyId })],
+    ["firstRequest", (ctx, { keyId, secretId }) => getFirstRequest(ctx, { keyId, secretId })],
   ];
 
   test.each(reads)("%s refuses members, and other organizations and environments see NOT_FOUND", async (_, read) => {
