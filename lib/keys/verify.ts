@@ -1,8 +1,7 @@
 import DataLoader from "dataloader";
 import type { KeyState } from "@/lib/contracts/key-state";
-import { runOnBusyConnection } from "@/lib/db/hot-path/busy-connections";
 import { enterLane } from "@/lib/db/hot-path/lanes";
-import { arrayOf, executionOf } from "@/lib/db/hot-path/raw-statement";
+import { apiPool } from "@/lib/db/pools";
 import { hashSecretToHex } from "@/lib/keys/secret";
 import { countLookUps } from "@/lib/metrics/counts";
 import { AppError } from "@/lib/platform/errors";
@@ -102,15 +101,12 @@ async function readStates(names: readonly SecretName[]): Promise<(KeyState | nul
     else if (!hashes.has(name.secret)) hashes.set(name.secret, hashSecretToHex(name.secret));
   }
   const bytes = Array.from(hashes.values(), (hash) => `\\x${hash}`);
-  const found = new Map<string, KeyState>();
-  await runOnBusyConnection({
-    prepared: LOOKUP,
-    message: executionOf(LOOKUP, [arrayOf(bytes), arrayOf(ids)]),
-    onRow([row]) {
-      const state: KeyState & { hash: string } = JSON.parse(row!);
-      found.set(state.hash, state).set(state.secretId, state);
-    },
+  const { rows } = await apiPool().query<{ state: KeyState & { hash: string } }>({
+    ...LOOKUP,
+    values: [bytes, [...ids]],
   });
+  const found = new Map<string, KeyState>();
+  for (const { state } of rows) found.set(state.hash, state).set(state.secretId, state);
   return names.map((name) => found.get("secretId" in name ? name.secretId : hashes.get(name.secret)!) ?? null);
 }
 

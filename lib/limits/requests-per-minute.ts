@@ -1,6 +1,6 @@
 import { ceilingOf, type Plan } from "@/lib/platform/plans";
 
-type Limited = { plan: Plan; requestsPerMinute: number | null; keyRequestsPerMinute: number | null };
+export type Limited = { plan: Plan; requestsPerMinute: number | null; keyRequestsPerMinute: number | null };
 
 /** Requests a minute: `plan` for all keys of the organization's environment together, `own` for the key alone when it has a limit. */
 export type KeyLimits = { plan: number; own: number | null };

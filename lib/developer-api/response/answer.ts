@@ -1,7 +1,7 @@
 import { v2 } from "@/lib/developer-api/dialects/v2";
 import type { RequestContext } from "@/lib/developer-api/request/request-context";
-import type { Outcome } from "@/lib/developer-api/request/run-route";
 import { writeChallenge } from "@/lib/developer-api/response/challenge";
+import type { Outcome } from "@/lib/developer-api/response/outcome";
 import { helpLink } from "@/lib/http/help-link";
 import { type AppError, ERROR_STATUS, type ErrorCode } from "@/lib/platform/errors";
 

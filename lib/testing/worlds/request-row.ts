@@ -29,5 +29,5 @@ export function makeRow(change: Partial<RequestRow> = {}): RequestRow {
 
 /** Records it as the developer API does, until it is committed or left for later. */
 export function record(row: RequestRow): Promise<void> {
-  return recordRequest(row).settled;
+  return recordRequest(row);
 }
