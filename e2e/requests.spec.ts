@@ -57,10 +57,7 @@ test("the request id of an error leads to its details, which are copied for supp
   await expect(details.getByText("422 Client error")).toBeVisible();
 });
 
-test("a failure that the sandbox was asked for says so, in the list and in its details", async ({
-  ownerPage: page,
-  workspace,
-}) => {
+test("a simulated failure is marked in the list and in its details", async ({ ownerPage: page, workspace }) => {
   const sandbox = { ...workspace, ctx: { ...workspace.ctx, environment: "sandbox" as const } };
   const { secret } = await makeKey(sandbox, "Rehearsal");
   const headers = { "X-API-Key": secret, "X-Sandbox-Simulate": "429" };
@@ -77,7 +74,10 @@ test("a failure that the sandbox was asked for says so, in the list and in its d
   await expectClean(page, "a simulated failure's details");
 });
 
-test("an id that is none, or not ours, is answered below the field", async ({ ownerPage: page, makeWorkspace }) => {
+test("an invalid id, or another organization's, gets a message below the field", async ({
+  ownerPage: page,
+  makeWorkspace,
+}) => {
   const { secret } = await makeKey(await makeWorkspace(), "Theirs");
   const foreign = await send(secret, "/me");
   await page.goto("/integrations/requests");
@@ -93,10 +93,7 @@ test("an id that is none, or not ours, is answered below the field", async ({ ow
   }
 });
 
-test("filters stand in the address, narrow the list and come back with Back", async ({
-  ownerPage: page,
-  workspace,
-}) => {
+test("filters are in the address, narrow the list and return with Back", async ({ ownerPage: page, workspace }) => {
   test.slow();
   const { key, secret } = await makeKey(workspace, "Badge printer");
   const other = await makeKey(workspace, "Lobby screen");
@@ -127,7 +124,7 @@ test("filters stand in the address, narrow the list and come back with Back", as
   await expect(rows(page)).toHaveCount(4);
 });
 
-test("a free range is refused at its field, and a forged page leads to the first", async ({
+test("an invalid range is refused at its field, and a forged page leads to the first", async ({
   ownerPage: page,
   workspace,
 }) => {
@@ -161,10 +158,13 @@ test("pages lead to older requests and back", async ({ ownerPage: page, workspac
   await expect(rows(page)).toHaveCount(50);
 });
 
-/** A slow machine's list is read less often. */
+/** On a slow machine the list is refreshed less often. */
 const ARRIVING = { timeout: 30_000 };
 
-test("live, new requests come in on top, and wait while somebody reads", async ({ ownerPage: page, workspace }) => {
+test("in live mode new requests appear on top, and wait while the user reads", async ({
+  ownerPage: page,
+  workspace,
+}) => {
   test.slow();
   const { secret } = await makeKey(workspace, "Live");
   await send(secret, "/me");
@@ -194,7 +194,7 @@ test("live, new requests come in on top, and wait while somebody reads", async (
   await expect(page).not.toHaveURL(/live=/);
 });
 
-test("the whole way by keyboard: find a row, open it, close it, and stand on the row again", async ({
+test("by keyboard alone: find a row, open it, close it, and have the focus on the row again", async ({
   ownerPage: page,
   workspace,
 }) => {
@@ -213,7 +213,7 @@ test("the whole way by keyboard: find a row, open it, close it, and stand on the
   await expect(links.nth(2)).toBeFocused();
 });
 
-test("who sees nothing is told the next step", async ({ ownerPage: page, workspace, browser, makeWorkspace }) => {
+test("empty lists name the next step", async ({ ownerPage: page, workspace, browser, makeWorkspace }) => {
   await page.goto("/integrations/requests");
   await expect(page.getByText("No API keys yet")).toBeVisible();
   await page.getByRole("link", { name: "Create a key" }).click();

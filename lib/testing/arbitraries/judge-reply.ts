@@ -3,10 +3,10 @@ import type { Described } from "@/lib/testing/arbitraries/allowed-request";
 import { type Draft, writeFields } from "@/lib/testing/arbitraries/request-draft";
 import type { DocumentMatcher } from "@/lib/testing/match-document";
 
-/** Headers that make a request be refused, whatever they hold. */
+/** Headers that cause a refusal, whatever their value. */
 const REFUSED_HEADERS = /^(x-http-method-override|x-http-method|x-method-override|origin|sec-fetch-site)$/i;
 
-/** What a document says of a request before it is sent; null when it allows it, else what it does not allow. */
+/** The first part of a request that the document does not allow, or null. */
 export function forbiddenBy(matcher: DocumentMatcher, described: Described, draft: Draft): string | null {
   const problems = [
     ...problemsOfIds(matcher, described, draft),
@@ -33,7 +33,7 @@ function problemsOfQuery(matcher: DocumentMatcher, { parameters }: Described, { 
   return [...repeated, ...wrong, ...(rawQuery.length > 8_192 ? ["the address is too long"] : [])];
 }
 
-/** Blanks at either end of a text do not count. */
+/** Reads a parameter as the API does: spaces at both ends of a text are ignored. */
 function readParameter({ type }: Json, value: string): unknown {
   if (type === "integer" && /^\d+$/.test(value)) return Number(value);
   return value.trim();
