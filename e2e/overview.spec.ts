@@ -10,7 +10,7 @@ import { expect, signIn, test, type Workspace } from "./support/fixtures";
 import { pressOn } from "./support/keyboard";
 
 const ZONE = "Europe/Berlin";
-/** These tests wait for screens that refresh themselves. */
+/** Screens that renew themselves are waited for. */
 test.beforeEach(() => test.slow());
 
 const SCOPE = { reach: "all_sites", access: "read", siteIds: [], expiresAt: null } as const;

@@ -93,7 +93,10 @@ test("an invalid id, or another organization's, gets a message below the field",
   }
 });
 
-test("filters are in the address, narrow the list and return with Back", async ({ ownerPage: page, workspace }) => {
+test("filters stand in the address, narrow the list and come back with Back", async ({
+  ownerPage: page,
+  workspace,
+}) => {
   test.slow();
   const { key, secret } = await makeKey(workspace, "Badge printer");
   const other = await makeKey(workspace, "Lobby screen");
@@ -158,13 +161,10 @@ test("pages lead to older requests and back", async ({ ownerPage: page, workspac
   await expect(rows(page)).toHaveCount(50);
 });
 
-/** On a slow machine the list is refreshed less often. */
+/** A slow machine's list is read less often. */
 const ARRIVING = { timeout: 30_000 };
 
-test("in live mode new requests appear on top, and wait while the user reads", async ({
-  ownerPage: page,
-  workspace,
-}) => {
+test("live, new requests come in on top, and wait while somebody reads", async ({ ownerPage: page, workspace }) => {
   test.slow();
   const { secret } = await makeKey(workspace, "Live");
   await send(secret, "/me");

@@ -4,7 +4,7 @@ import { createKey, reactivateKey, revokeKey, rotateKey, updateKey } from "../..
 import { expect, test, type Workspace } from "../support/fixtures";
 import { pressOn, tabTo } from "../support/keyboard";
 
-/** These tests wait for screens that refresh themselves. */
+/** Screens that renew themselves are waited for. */
 test.beforeEach(() => test.slow());
 
 const SCOPE = { reach: "all_sites", access: "read", siteIds: [], expiresAt: null } as const;
