@@ -66,16 +66,16 @@ function isRolledUp(server: BenchServer): Promise<boolean> {
 }
 
 function describePages({ organizationId, busiest, requestId }: SeededLog): Asked[] {
-  const story = `/api/dashboard/requests/details?organizationId=${organizationId}&environment=live&id=`;
+  const details = `/api/dashboard/requests/details?organizationId=${organizationId}&environment=live&id=`;
   const unknown = `${requestId.slice(0, -4)}0000`;
   return [
     { name: "API keys page", path: "/integrations/api", atMost: PAGE_MS },
     { name: "details page, 90 d", path: `/integrations/api/${busiest}?range=90d`, atMost: PAGE_MS },
     { name: "Requests, first page", path: "/integrations/requests", atMost: PAGE_MS },
-    { name: "request-id search", path: story + requestId, atMost: SEARCH_MS },
+    { name: "request-id search", path: details + requestId, atMost: SEARCH_MS },
     {
       name: "search for an unknown id",
-      path: story + unknown,
+      path: details + unknown,
       atMost: SEARCH_MS,
       expectedStatus: 404,
       mayGrow: true,

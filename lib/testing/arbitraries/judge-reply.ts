@@ -52,7 +52,7 @@ function problemsOfBody(matcher: DocumentMatcher, { method, body }: Described, d
   return [...missing, ...wrong];
 }
 
-/** A body as an object, of a name that stands twice the last; null when it is none. */
+/** A body as an object, or null. Of a repeated name the last value counts. */
 function readObject(text: string): Record<string, unknown> | null {
   if (text.trim() === "") return {};
   try {
@@ -63,13 +63,13 @@ function readObject(text: string): Record<string, unknown> | null {
   }
 }
 
-/** The fields of a body that do not stand in the answer as they were sent. @param data the record that is answered. */
+/** The fields of a body that the answer does not contain as they were sent. @param data the record in the answer. */
 export function lostFields(body: string, data: Record<string, unknown>): string[] {
   const sent = Object.entries(readObject(body) ?? {});
   return sent.filter(([name, value]) => !isKept(name, value, data)).map(([name]) => name);
 }
 
-/** A text loses its blanks at either end; names of time zones may be mended, times may have another offset. */
+/** Texts lose spaces at both ends, names of time zones are normalized, and times may have another offset. */
 function isKept(name: string, value: unknown, data: Record<string, unknown>): boolean {
   const [, person] = /^(host|recipient)_?id$/i.exec(name) ?? [];
   if (person) return ((data[person] as { id: string } | null)?.id ?? null) === value;
