@@ -12,6 +12,7 @@ import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
 import { asKey } from "@/lib/testing/key-ctx";
 import { recordMany } from "@/lib/testing/many-events";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
+import { atPace } from "@/lib/testing/pace";
 import { runAsOwner } from "@/lib/testing/process-role";
 
 const list = (ctx: Ctx, input: object = {}) => listEvents(ctx, listEventsInput.parse(input));
@@ -89,7 +90,7 @@ describe("a log of 100,000 events", () => {
       return { ...usual, type: "visitor.updated", subjectId: visitor, subjectName: visitor };
     });
     await runAsOwner("vacuum analyze events");
-  }, 240_000);
+  });
 
   const filters: [string, object, (events: EventEntry[]) => void][] = [
     ["nothing", {}, (events) => expect(events).toHaveLength(EVENTS_PER_PAGE)],
@@ -128,13 +129,13 @@ describe("a log of 100,000 events", () => {
       await list(admin, input);
       times.push(performance.now() - startedAt);
     }
-    expect(Math.min(...times)).toBeLessThan(LIMIT_MS);
+    expect(Math.min(...times)).toBeLessThan(atPace(LIMIT_MS));
   });
 
   test("names its actors within 200 ms, however many events each has", async () => {
     const startedAt = performance.now();
     const { actors } = await listActors(admin);
-    expect(performance.now() - startedAt).toBeLessThan(LIMIT_MS);
+    expect(performance.now() - startedAt).toBeLessThan(atPace(LIMIT_MS));
     expect(actors).toEqual([
       { value: person, kind: "user", name: "Ada" },
       { value: "first start", kind: "system", name: "first start" },
