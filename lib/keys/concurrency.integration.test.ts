@@ -5,8 +5,6 @@ import { verifySecret } from "@/lib/keys/verify";
 import type { Ctx } from "@/lib/platform/ctx";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 
-vi.setConfig({ testTimeout: 120_000 });
-
 const ROUNDS = 100;
 const SETTINGS = { name: "Raced", reach: "all_sites" as const, access: "read" as const, siteIds: [], expiresAt: null };
 
