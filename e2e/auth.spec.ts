@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { createUser } from "@/lib/auth/accounts";
 import { db } from "@/lib/db/client";
 import { addMember, changeRole, removeMember } from "@/lib/members/service";
-import { type Account, expect, makeAccount, signIn, signInByForm, test } from "./support/fixtures";
+import { type Account, expect, makeAccount, signInByForm, test } from "./support/fixtures";
 
 type Credentials = Pick<Account, "email" | "password">;
 

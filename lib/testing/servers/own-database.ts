@@ -1,11 +1,8 @@
 import pg from "pg";
 import { db } from "@/lib/db/client";
-import { migrate } from "@/lib/db/migrations/migrate";
-import { ensureProcessRole } from "@/lib/db/migrations/process-role";
 import { endPools } from "@/lib/db/pools";
 import { databaseUrl, ownerUrl, setDatabaseUrl } from "@/lib/db/url";
 import { forgetSingleton } from "@/lib/platform/singleton";
-import { asProcess } from "@/lib/testing/servers/process-role";
 
 export type OwnDatabase = { url: string; ownerUrl: string; drop(): Promise<void> };
 
