@@ -21,7 +21,7 @@ export default defineConfig({
           name: "integration",
           include: ["**/*.integration.test.ts"],
           exclude: ["**/node_modules/**"],
-          globalSetup: ["lib/testing/global-setup.ts"],
+          globalSetup: ["lib/testing/servers/global-setup.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
           // As in playwright.config.ts: a second try on a busy machine, named in the report.

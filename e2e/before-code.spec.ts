@@ -1,9 +1,9 @@
 import type { Page, Route } from "@playwright/test";
 import { db } from "../lib/db/client";
 import { createKey } from "../lib/keys/service";
-import { operatorPage, stand } from "./api-access";
-import { expectClean } from "./expect-clean";
-import { test as base, expect as baseExpect, signIn, type Workspace } from "./fixtures";
+import { operatorPage, stand } from "./support/api-access";
+import { expectClean } from "./support/expect-clean";
+import { test as base, expect as baseExpect, signIn, type Workspace } from "./support/fixtures";
 
 /* What a person does on a slow line or machine, in the server's page whose code is still on its way. */
 

@@ -1,6 +1,6 @@
 import { createKey } from "../lib/keys/service";
-import { expect, signIn, test } from "./fixtures";
-import { openDatabaseLine, startOwnServer } from "./own-server";
+import { expect, signIn, test } from "./support/fixtures";
+import { openDatabaseLine, startOwnServer } from "./support/own-server";
 
 test("when the database stops, dialogs keep what was typed, the API answers 503 in time, and both recover", async ({
   page,

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { openEmbedded } from "@/lib/db/embedded";
-import { embeddedUrl } from "@/lib/db/embedded/settings";
+import { openEmbedded } from "@/lib/embedded-postgres/open-embedded";
+import { embeddedUrl } from "@/lib/embedded-postgres/settings";
 
 /** Runs a Node script with `TEST_POSTGRES_URL` naming a PostgreSQL made for it alone, and removes that afterwards. */
 const dataDir = await mkdtemp(path.join(tmpdir(), "integrations-hub-test-"));
