@@ -171,5 +171,5 @@ it.each([
 /** Resolves when a query waits for a lock. Each look is its own query: within a transaction, the activity never changes. */
 async function waitingQuery(): Promise<void> {
   const sql = "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
-  await expect.poll(async () => (await runAsOwner(sql)).rowCount, { timeout: 10_000 }).toBeGreaterThan(0);
+  await expect.poll(async () => (await runAsOwner(sql)).rowCount).toBeGreaterThan(0);
 }
