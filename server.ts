@@ -12,7 +12,6 @@ import { refuse } from "@/lib/http/refuse";
 import { isPageRequest } from "@/lib/http/request-target";
 import { stampPageRequest } from "@/lib/http/stamp-page-request";
 import { withoutChatter } from "@/lib/http/without-next-output";
-import { keepNewObjectsYoung } from "@/lib/http/young-objects";
 import { jobMetrics } from "@/lib/jobs/metrics";
 import { startJobs } from "@/lib/jobs/start-jobs";
 import { flushLastUse } from "@/lib/keys/last-use";
@@ -50,7 +49,6 @@ const running: {
 } = {};
 let stopping: Promise<never> | undefined;
 
-keepNewObjectsYoung();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
 process.on("disconnect", () => void stop(0));
 process.on("uncaughtException", (error) => {

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { KeyState } from "@/lib/contracts/key-state";
 import type { Base } from "@/lib/developer-api/dialects/bases";
 import {
@@ -18,6 +18,7 @@ import { runSimulation } from "@/lib/developer-api/request/simulation";
 import { type Answer, answerOutcome, answerProblem } from "@/lib/developer-api/response/answer";
 import { describeRequest, readClient } from "@/lib/developer-api/response/describe-request";
 import { type Outcome, writeOutcome } from "@/lib/developer-api/response/outcome";
+import { prepareAnswer, sendAnswer } from "@/lib/developer-api/response/send";
 import { toAppError } from "@/lib/developer-api/response/to-app-error";
 import { runOperation } from "@/lib/developer-api/run-operation";
 import { noteLastUse } from "@/lib/keys/last-use";
@@ -28,22 +29,29 @@ import { recordRequest } from "@/lib/request-log/write/record-request";
 const URL_MAX_LENGTH = 8_192;
 
 /**
- * Answers one request to the developer API. Never throws. When the request named a known secret, its row in the request log
- * is committed before the answer is returned, or kept in memory after 250 ms.
+ * Answers one request to the developer API; never throws. When the request named a known secret, the answer leaves once its
+ * row in the request log is committed, or after 250 ms. Its head is prepared while the row is being committed.
  *
  * `runSteps` is the whole story: each line is a step, and a step that refuses throws an AppError. `request/` holds the steps
  * up to the operation, `run-operation.ts` runs it, and `response/` holds what writes the answer.
  */
-export async function handleRequest(incoming: IncomingMessage): Promise<Answer> {
-  const context = openRequestContext(incoming);
+export async function handleRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const context = openRequestContext(request);
   const answer = await runSteps(context).then(
     (outcome) => answerOutcome(context, outcome),
     (error) => answerProblem(context, toAppError(context.requestId, error)),
   );
-  const { key, isStored, route, startedAt } = context;
+  const committed = recordAnswer(context, answer);
+  prepareAnswer(request, response, answer);
+  await committed;
+  sendAnswer(request, response, answer);
+  countRequest(context.route?.needed.operation ?? null, answer.status, performance.now() - context.startedAt);
+}
+
+/** A request whose secret is unknown gets no row, and neither do refusals beyond the number that is stored a minute. */
+async function recordAnswer(context: RequestContext, answer: Answer): Promise<void> {
+  const { key, isStored } = context;
   if (key && isStored) await recordRequest(describeRequest(context, key, answer));
-  countRequest(route?.needed.operation ?? null, answer.status, performance.now() - startedAt);
-  return answer;
 }
 
 /** The checks in the product's order, then the operation. */

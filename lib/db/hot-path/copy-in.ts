@@ -1,4 +1,5 @@
 import type { Connection, Pool, Submittable } from "pg";
+import { onHeldConnection } from "@/lib/db/hot-path/held-connections";
 import { MessageWriter } from "@/lib/db/hot-path/message-writer";
 
 const SIGNATURE = Buffer.from("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", "latin1");
@@ -17,18 +18,13 @@ export type CopyTarget<Row> = {
  * Copies rows into a table by one `COPY … FROM STDIN (FORMAT binary)`, committed all or none. Command, rows and end leave
  * in one write (see README.md). @throws Error of PostgreSQL or the network; the connection is then closed.
  */
-export async function copyIn<Row>(pool: Pool, target: CopyTarget<Row>, rows: Row[]): Promise<void> {
+export function copyIn<Row>(pool: Pool, target: CopyTarget<Row>, rows: Row[]): Promise<void> {
   const messages = copyMessages(target, rows);
-  const client = await pool.connect();
-  try {
-    await new Promise<void>((resolve, reject) => {
-      client.query(new CopyIn(messages, (error) => (error ? reject(error) : resolve())));
-    });
-    client.release();
-  } catch (error) {
-    client.release(error as Error);
-    throw error;
-  }
+  return onHeldConnection(pool, (client) => {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    client.query(new CopyIn(messages, (error) => (error ? reject(error) : resolve())));
+    return promise;
+  });
 }
 
 function copyMessages<Row>({ table, columns, writeFields, rowBytes }: CopyTarget<Row>, rows: Row[]): Buffer {

@@ -13,8 +13,8 @@ type Batch = {
 };
 
 /**
- * Rows since the start: `late` ones were still uncommitted when their reply left. `kept` ones are that now: their insert takes
- * longer than a reply waits, or failed and is tried again.
+ * Rows since the start. `late` rows were uncommitted when their reply left. `kept` rows are uncommitted now: their insert
+ * takes longer than a reply waits, or failed and is tried again.
  */
 export type UsageCounters = { committed: number; late: number; kept: number; lost: number };
 
