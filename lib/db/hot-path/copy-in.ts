@@ -1,6 +1,6 @@
 import type { Connection, Pool, Submittable } from "pg";
-import { onHeldConnection } from "@/lib/db/hot-path/held-connections";
 import { MessageWriter } from "@/lib/db/hot-path/message-writer";
+import { type Done, submit } from "@/lib/db/hot-path/submit";
 
 const SIGNATURE = Buffer.from("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", "latin1");
 const NO_MORE_ROWS = -1;
@@ -20,11 +20,7 @@ export type CopyTarget<Row> = {
  */
 export function copyIn<Row>(pool: Pool, target: CopyTarget<Row>, rows: Row[]): Promise<void> {
   const messages = copyMessages(target, rows);
-  return onHeldConnection(pool, (client) => {
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    client.query(new CopyIn(messages, (error) => (error ? reject(error) : resolve())));
-    return promise;
-  });
+  return submit<void>(pool, (done) => new CopyIn(messages, done));
 }
 
 function copyMessages<Row>({ table, columns, writeFields, rowBytes }: CopyTarget<Row>, rows: Row[]): Buffer {
@@ -37,11 +33,11 @@ function copyMessages<Row>({ table, columns, writeFields, rowBytes }: CopyTarget
   return writer.begin("c").end().written();
 }
 
-/** A query object as `pg` calls it. The driver wraps `callback` with its own timeout. */
+/** A query object, as `pg` calls it. */
 class CopyIn implements Submittable {
   constructor(
     private readonly messages: Buffer,
-    public callback: (error: Error | null) => void,
+    public callback: Done<void>,
   ) {}
 
   submit(connection: Connection): void {

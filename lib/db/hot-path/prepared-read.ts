@@ -1,6 +1,6 @@
 import type { Connection, Pool, Submittable } from "pg";
-import { onHeldConnection } from "@/lib/db/hot-path/held-connections";
 import { MessageWriter } from "@/lib/db/hot-path/message-writer";
+import { type Done, submit } from "@/lib/db/hot-path/submit";
 
 type PreparedConnection = Connection & {
   stream: NodeJS.WritableStream;
@@ -15,14 +15,10 @@ export type Prepared = { name: string; text: string };
  * the columns' description with each execution. @throws Error of PostgreSQL or the network; the connection is then closed.
  */
 export function readPrepared(pool: Pool, statement: Prepared, parameters: string[][]): Promise<string[]> {
-  return onHeldConnection(pool, (client) => {
-    const { promise, resolve, reject } = Promise.withResolvers<string[]>();
-    client.query(new PreparedRead(statement, parameters, (error, rows) => (error ? reject(error) : resolve(rows))));
-    return promise;
-  });
+  return submit<string[]>(pool, (done) => new PreparedRead(statement, parameters, done));
 }
 
-/** A query object as `pg` calls it. The driver wraps `callback` with its own timeout. */
+/** A query object, as `pg` calls it. */
 class PreparedRead implements Submittable {
   /** The driver notes under this name that the connection has parsed the statement. */
   readonly name: string;
@@ -32,7 +28,7 @@ class PreparedRead implements Submittable {
   constructor(
     statement: Prepared,
     private readonly parameters: string[][],
-    public callback: (error: Error | null, rows: string[]) => void,
+    public callback: Done<string[]>,
   ) {
     this.name = statement.name;
     this.text = statement.text;
