@@ -1,4 +1,4 @@
-import type { DeliveryView } from "@/lib/deliveries/terms";
+import type { DeliveryView } from "@/lib/deliveries/schema";
 import { AppError } from "@/lib/platform/errors";
 
 /** How far a caller's clock may be ahead of ours. */

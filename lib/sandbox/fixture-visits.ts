@@ -12,7 +12,7 @@ import {
 import { COMPANIES, PURPOSES } from "@/lib/sandbox/fixture-names";
 import type { FixtureEmployee, FixtureSite } from "@/lib/sandbox/fixture-places";
 import { startOfDay, today } from "@/lib/time/time-zone";
-import { visitorTypes } from "@/lib/visitors/terms";
+import { visitorTypes } from "@/lib/visitors/schema";
 
 /** Visitors are other people than employees, and others on each site. */
 const FIRST_PERSON = 30;
