@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { listSubjectEvents } from "@/lib/events/list-subject-events";
-import type { RevealedKey } from "@/lib/keys/labels";
+import type { RevealedKey } from "@/lib/keys/schema";
 import {
   confirmDelivery,
   createKey,

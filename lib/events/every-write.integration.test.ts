@@ -6,7 +6,7 @@ import { createDeliveryInput } from "@/lib/deliveries/schema";
 import * as deliveries from "@/lib/deliveries/service";
 import { createEmployeeInput } from "@/lib/employees/schema";
 import * as employees from "@/lib/employees/service";
-import type { RevealedKey } from "@/lib/keys/labels";
+import type { RevealedKey } from "@/lib/keys/schema";
 import * as keys from "@/lib/keys/service";
 import * as members from "@/lib/members/service";
 import * as accessRequests from "@/lib/organizations/access-requests";

@@ -2,7 +2,6 @@ import { db } from "@/lib/db/client";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { recordEvent } from "@/lib/events/record-event";
 import { settingsChanges } from "@/lib/keys/changes";
-import type { KeyListView, KeyView, RevealedKey } from "@/lib/keys/labels";
 import { keyStatus, overlapEnd, requirePossible } from "@/lib/keys/lifecycle";
 import { readKeyList } from "@/lib/keys/list";
 import {
@@ -18,7 +17,10 @@ import type {
   CreateKeyInput,
   DeliveredInput,
   KeyIdInput,
+  KeyListView,
+  KeyView,
   ListKeysInput,
+  RevealedKey,
   RevokeKeyInput,
   RotateKeyInput,
   UpdateKeyInput,

@@ -1,7 +1,6 @@
 import type { Tx } from "@/lib/db/client";
-import type { KeyView } from "@/lib/keys/labels";
 import { databaseNow, invalidField, type LockedKey, requireSites } from "@/lib/keys/load";
-import type { CreateKeyInput } from "@/lib/keys/schema";
+import type { CreateKeyInput, KeyView } from "@/lib/keys/schema";
 import { hashSecret, lastFour, mintSecret } from "@/lib/keys/secret";
 import { keySelect, toKeyView } from "@/lib/keys/view";
 import type { Ctx } from "@/lib/platform/ctx";

@@ -1,8 +1,7 @@
 import { db, type Tx } from "@/lib/db/client";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
-import type { DecideRequestInput, RequestAccessInput } from "@/lib/organizations/access-schema";
+import type { ApiAccessView, DecideRequestInput, RequestAccessInput } from "@/lib/organizations/access-schema";
 import { requirePlanToAsk } from "@/lib/organizations/api-access";
-import type { ApiAccessView } from "@/lib/organizations/labels";
 import { ACCESS_REQUEST_FIELDS, moveApiAccess, personOf, viewAccessRequest } from "@/lib/organizations/move-access";
 import { lockOrganization, viewOrganization } from "@/lib/organizations/record";
 import { ceilingOf, type OrganizationView } from "@/lib/organizations/schema";

@@ -4,15 +4,18 @@ import { containing } from "@/lib/db/query/conditions";
 import { isoTime } from "@/lib/db/query/read-page";
 import { ORGANIZATION_NAME, ORGANIZATION_TEXT } from "@/lib/db/query/search-expressions";
 import { withDatabase } from "@/lib/db/transaction";
-import type { ListOrganizationsInput, ListRequestsInput } from "@/lib/organizations/access-schema";
+import type {
+  AccessQueueView,
+  ListOrganizationsInput,
+  ListRequestsInput,
+  OrganizationRow,
+  OrganizationRowsView,
+} from "@/lib/organizations/access-schema";
 import { type Around, type Cursor, pageAround } from "@/lib/organizations/cursor";
 import {
   ACCESS_REQUESTS_PER_PAGE,
-  type AccessQueueView,
   type ExpectedVolume,
   ORGANIZATIONS_PER_PAGE,
-  type OrganizationRow,
-  type OrganizationRowsView,
   type OrganizationSort,
 } from "@/lib/organizations/labels";
 import { requestsToday } from "@/lib/organizations/requests-today";

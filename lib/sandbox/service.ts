@@ -7,9 +7,9 @@ import { notFound } from "@/lib/platform/errors";
 import { requireGlobalWriter } from "@/lib/platform/permit";
 import { applyFixture, readNow } from "@/lib/sandbox/apply-fixture";
 import { inTurn } from "@/lib/sandbox/in-turn";
-import type { SandboxFixture, SandboxView } from "@/lib/sandbox/labels";
+import type { SandboxFixture } from "@/lib/sandbox/labels";
 import { lastDue, nextDue } from "@/lib/sandbox/schedule";
-import type { ResetSandboxInput } from "@/lib/sandbox/schema";
+import type { ResetSandboxInput, SandboxView } from "@/lib/sandbox/schema";
 
 type State = { fixture: SandboxFixture; resetAt: Date };
 
@@ -70,9 +70,7 @@ function readState(tx: Pick<Tx, "sandbox">, { organizationId }: Ctx): Promise<St
 }
 
 function viewSandbox(state: State | null, now: Date): SandboxView {
-  return {
-    fixture: state?.fixture ?? null,
-    lastResetAt: state?.resetAt.toISOString() ?? null,
-    nextResetAt: nextDue(now, env().SANDBOX_RESET_HOUR).toISOString(),
-  };
+  const nextResetAt = nextDue(now, env().SANDBOX_RESET_HOUR).toISOString();
+  if (!state) return { fixture: null, lastResetAt: null, nextResetAt };
+  return { fixture: state.fixture, lastResetAt: state.resetAt.toISOString(), nextResetAt };
 }

@@ -3,8 +3,15 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { withDatabase } from "@/lib/db/transaction";
 import type { Ctx } from "@/lib/platform/ctx";
 import { requireAdmin } from "@/lib/platform/permit";
-import type { AffectedKey, ArchiveImpact, SiteRowsView, SiteStatus, SiteView } from "@/lib/sites/labels";
-import type { ListSitesInput, SiteIdInput } from "@/lib/sites/schema";
+import type { SiteStatus } from "@/lib/sites/labels";
+import type {
+  AffectedKey,
+  ArchiveImpact,
+  ListSitesInput,
+  SiteIdInput,
+  SiteRowsView,
+  SiteView,
+} from "@/lib/sites/schema";
 import { getSite, listSites } from "@/lib/sites/service";
 
 /** A page of the Sites screen: the sites, how many keys reach each, and how many sites of each status the search finds. */

@@ -10,8 +10,15 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { requireAdmin, requireGlobalWriter } from "@/lib/platform/permit";
-import type { SiteListView, SiteSort, SiteStatus, SiteView } from "@/lib/sites/labels";
-import type { CreateSiteInput, ListSitesInput, SiteIdInput, UpdateSiteInput } from "@/lib/sites/schema";
+import type { SiteSort, SiteStatus } from "@/lib/sites/labels";
+import type {
+  CreateSiteInput,
+  ListSitesInput,
+  SiteIdInput,
+  SiteListView,
+  SiteView,
+  UpdateSiteInput,
+} from "@/lib/sites/schema";
 
 const FIELDS = {
   id: true,

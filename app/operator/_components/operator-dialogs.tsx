@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { createContext, type ReactNode, use } from "react";
 import { type ReturnPath, rowReturnPath } from "@/components/dialogs/focus-return";
 import { useDialog } from "@/components/dialogs/use-dialog";
-import type { OrganizationDetails } from "@/lib/organizations/labels";
+import type { OrganizationDetails } from "@/lib/organizations/access-schema";
 
 type Named = { id: string; name: string };
 

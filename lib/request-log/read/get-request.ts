@@ -6,12 +6,11 @@ import { withDatabase } from "@/lib/db/transaction";
 import type { Ctx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
 import { requireAdmin } from "@/lib/platform/permit";
-import type { RequestDetails, RequestEntry } from "@/lib/request-log/labels";
 import { ENTRY_COLUMNS } from "@/lib/request-log/read/list-requests";
 import { AT } from "@/lib/request-log/read/read-rows";
 import { requestTime } from "@/lib/request-log/read/request-time";
 import { scopeVerdict } from "@/lib/request-log/read/scope-verdict";
-import type { GetRequestInput } from "@/lib/request-log/schema";
+import type { GetRequestInput, RequestDetails, RequestEntry } from "@/lib/request-log/schema";
 
 /** What `detail` may hold of a row; rows of requests that were refused early lack most of it. */
 type Detail = {

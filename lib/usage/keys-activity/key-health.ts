@@ -1,4 +1,4 @@
-import type { KeyHealth } from "@/lib/usage/labels";
+import type { KeyHealth } from "@/lib/usage/schema";
 
 /** What a key's health is judged by; counts are of the last 24 hours. */
 export type HealthFacts = {

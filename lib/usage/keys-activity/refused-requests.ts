@@ -1,9 +1,9 @@
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { REFUSAL_CODES } from "@/lib/request-log/outcomes";
-import type { RefusedRequests } from "@/lib/usage/labels";
 import type { KeyFacts } from "@/lib/usage/load-keys";
 import { chooseSources, logRows, type RollupState, within } from "@/lib/usage/roll-up/rollup-state";
+import type { RefusedRequests } from "@/lib/usage/schema";
 
 /** Why requests with a key's secrets are refused, since when, and the error code that they get. */
 export type Refusal = { reason: RefusedRequests["reason"]; since: Date; code: (typeof REFUSAL_CODES)[number] };

@@ -2,8 +2,8 @@ import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Ctx } from "@/lib/platform/ctx";
 import { startOfDay, today } from "@/lib/time/time-zone";
-import type { OverviewView } from "@/lib/usage/labels";
 import { chooseSources, logRows, type RollupState, type Span, within } from "@/lib/usage/roll-up/rollup-state";
+import type { OverviewView } from "@/lib/usage/schema";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;

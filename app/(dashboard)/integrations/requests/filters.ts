@@ -6,8 +6,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { requestRanges } from "@/lib/request-log/labels";
-import { requestOutcomes } from "@/lib/usage/labels";
+import { requestOutcomes, requestRanges } from "@/lib/request-log/labels";
 
 /** What the address of the Requests screen says about which requests are listed. */
 const listFilters = {

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { createContext, type ReactNode, use } from "react";
 import { type ReturnPath, rowReturnPath } from "@/components/dialogs/focus-return";
 import { useDialog } from "@/components/dialogs/use-dialog";
-import type { SiteRow } from "@/lib/sites/labels";
+import type { SiteRow } from "@/lib/sites/schema";
 
 export type SiteDialog = { kind: "create" } | { kind: "edit" | "archive" | "restore"; site: SiteRow };
 

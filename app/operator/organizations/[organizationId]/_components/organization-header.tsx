@@ -2,8 +2,8 @@
 
 import { useTitle } from "@/components/page/use-title";
 import { Button } from "@/components/ui/button";
+import type { OrganizationDetails } from "@/lib/organizations/access-schema";
 import { canTake } from "@/lib/organizations/api-access";
-import type { OrganizationDetails } from "@/lib/organizations/labels";
 import { AccessBadge } from "../../../_components/access-badge";
 import { DecisionButtons } from "../../../_components/decision-buttons";
 import {

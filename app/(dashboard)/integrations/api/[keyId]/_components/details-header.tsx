@@ -12,8 +12,8 @@ import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/tabl
 import { useTitle } from "@/components/page/use-title";
 import { Button } from "@/components/ui/button";
 import { Tooltip, TooltipContent, TooltipTrigger } from "@/components/ui/tooltip";
-import type { KeyView } from "@/lib/keys/labels";
 import { type KeyAction, refusalOf } from "@/lib/keys/lifecycle";
+import type { KeyView } from "@/lib/keys/schema";
 import { KeySecrets } from "../../_components/key-secrets";
 import { keyListQuery } from "../../queries";
 import { standingFilters } from "../../standing";

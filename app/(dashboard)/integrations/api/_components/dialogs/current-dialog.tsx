@@ -1,6 +1,6 @@
 "use client";
 
-import type { RevealedKey } from "@/lib/keys/labels";
+import type { RevealedKey } from "@/lib/keys/schema";
 import { CreateDialog } from "./create-dialog";
 import { DeleteDialog } from "./delete-dialog";
 import { EditDialog } from "./edit-dialog";

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, use, useCallback, useRef, useState, useTransition } from "react";
 import { awaitTitle, focusFirst, type ReturnPath } from "@/components/dialogs/focus-return";
-import type { KeyView, RevealedKey } from "@/lib/keys/labels";
+import type { KeyView, RevealedKey } from "@/lib/keys/schema";
 import { returnPathOf } from "./focus-return";
 
 export type KeyDialog =

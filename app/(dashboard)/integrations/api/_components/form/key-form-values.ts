@@ -1,6 +1,6 @@
 import type { Resolver } from "react-hook-form";
-import { type ChoosableOperation, type KeyReach, type KeyView, keyAccesses, keyReaches } from "@/lib/keys/labels";
-import { type CreateKeyInput, keyInputs } from "@/lib/keys/schema";
+import { type KeyReach, keyAccesses, keyReaches } from "@/lib/keys/labels";
+import { type ChoosableOperation, type CreateKeyInput, type KeyView, keyInputs } from "@/lib/keys/schema";
 import type { FieldIssue } from "@/lib/platform/errors";
 import { formatDateTime } from "@/lib/time/readable-time";
 import { startOfDay } from "@/lib/time/time-zone";

@@ -4,9 +4,9 @@ import { KeyRound, Plus } from "lucide-react";
 import { Blank } from "@/components/lists/blank";
 import { NothingFound } from "@/components/lists/nothing-found";
 import { Button } from "@/components/ui/button";
-import type { EnvironmentName, KeyListView, KeyTab } from "@/lib/keys/labels";
+import type { EnvironmentName, KeyTab } from "@/lib/keys/labels";
 import { refusalOf } from "@/lib/keys/lifecycle";
-import type { ListKeysInput } from "@/lib/keys/schema";
+import type { KeyListView, ListKeysInput } from "@/lib/keys/schema";
 import { useOpenKeyDialog } from "../dialogs/key-dialogs";
 import { useKeysPage } from "./keys-page";
 

@@ -5,7 +5,7 @@ import { cn } from "@/components/cn";
 import { EnvironmentLink } from "@/components/page/environment-link";
 import { ExactTime, RelativeTime } from "@/components/relative-time";
 import { useNow } from "@/components/use-now";
-import type { KeyListView, KeyView } from "@/lib/keys/labels";
+import type { KeyListView, KeyView } from "@/lib/keys/schema";
 import { describeRelative, formatDate } from "@/lib/time/readable-time";
 import { KeySecrets } from "../key-secrets";
 import { useKeyActivity } from "./keys-activity";

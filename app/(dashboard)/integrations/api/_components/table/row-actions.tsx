@@ -11,8 +11,8 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
-import type { KeyListView, KeyView } from "@/lib/keys/labels";
 import { type KeyAction, refusalOf } from "@/lib/keys/lifecycle";
+import type { KeyListView, KeyView } from "@/lib/keys/schema";
 import { type KeyDialog, preloadKeyDialogs, useOpenKeyDialog } from "../dialogs/key-dialogs";
 
 type RowActionsProps = {

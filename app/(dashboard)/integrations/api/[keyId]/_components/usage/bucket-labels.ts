@@ -1,5 +1,5 @@
 import { formatDate, formatDateTime, formatDay, formatHour } from "@/lib/time/readable-time";
-import type { KeyUsageView } from "@/lib/usage/labels";
+import type { KeyUsageView } from "@/lib/usage/schema";
 
 type Buckets = Pick<KeyUsageView, "bucketSeconds" | "dayZone" | "from" | "to">;
 type Bucket = Pick<Buckets, "bucketSeconds" | "dayZone">;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { KeyUsageView } from "@/lib/usage/labels";
+import type { KeyUsageView } from "@/lib/usage/schema";
 import { groupMarks, LANES, lanesOf, placeMarks } from "./place-marks";
 
 const HOUR_MS = 3_600_000;
