@@ -1,6 +1,7 @@
 import { createLoader, createSerializer, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { organizationSorts } from "@/lib/organizations/labels";
-import { apiAccessStates, plans } from "@/lib/organizations/schema";
+import { apiAccessStates } from "@/lib/organizations/schema";
+import { plans } from "@/lib/platform/plans";
 
 /** Where a page of a list begins or ends; both are cursors that the list gave out. */
 export const placeFilters = { after: parseAsString, before: parseAsString };

@@ -2,7 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { readEnvironment } from "@/lib/dashboard/client/page-environment";
-import type { EnvironmentName } from "@/lib/keys/labels";
+import type { EnvironmentName } from "@/lib/platform/environments";
 
 /** The environment that the page's address names. */
 export function useEnvironment(): EnvironmentName {

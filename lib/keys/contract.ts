@@ -1,9 +1,9 @@
+import type { KeyState } from "@/lib/contracts/key-state";
 import { operation } from "@/lib/contracts/operation";
 import { db } from "@/lib/db/client";
 import { withDatabase } from "@/lib/db/transaction";
 import { scopeLabel } from "@/lib/keys/labels";
 import { type MeView, meView } from "@/lib/keys/schema";
-import type { KeyState } from "@/lib/keys/verify";
 import { limitsOf, tightestOf } from "@/lib/limits/requests-per-minute";
 import type { Ctx } from "@/lib/platform/ctx";
 

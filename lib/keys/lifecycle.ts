@@ -1,5 +1,6 @@
-import { KEY_LIMIT, type KeyStatus, type Overlap, type RevocationReason } from "@/lib/keys/labels";
+import type { KeyStatus, Overlap, RevocationReason } from "@/lib/keys/labels";
 import type { SecretView } from "@/lib/keys/schema";
+import { KEY_LIMIT } from "@/lib/limits/key-limit";
 import { AppError, type ErrorCode } from "@/lib/platform/errors";
 
 type Lifespan = { expiresAt: Date | null; revokedAt: Date | null };

@@ -4,7 +4,6 @@ import { displayName, lineOfText, paragraph } from "@/lib/inputs/display-name";
 import { idInput } from "@/lib/inputs/id-input";
 import { requestsPerMinute } from "@/lib/inputs/requests-per-minute";
 import {
-  environments,
   type KeyTab,
   keyAccesses,
   keyReaches,
@@ -15,6 +14,7 @@ import {
   revocationReasons,
 } from "@/lib/keys/labels";
 import type { ApiAccessState } from "@/lib/organizations/schema";
+import { environments } from "@/lib/platform/environments";
 import type { FieldIssue } from "@/lib/platform/errors";
 import { siteStatuses } from "@/lib/sites/labels";
 

@@ -12,13 +12,8 @@ import {
   REASON_MAX_LENGTH,
   USE_CASE_MAX_LENGTH,
 } from "@/lib/organizations/labels";
-import {
-  type ApiAccessState,
-  apiAccessStates,
-  type OrganizationView,
-  type Plan,
-  plans,
-} from "@/lib/organizations/schema";
+import { type ApiAccessState, apiAccessStates, type OrganizationView } from "@/lib/organizations/schema";
+import { type Plan, plans } from "@/lib/platform/plans";
 
 /** Asks for API access. */
 export const requestAccessInput = z.object({

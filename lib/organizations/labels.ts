@@ -1,4 +1,4 @@
-import type { Plan } from "@/lib/organizations/schema";
+import type { Plan } from "@/lib/platform/plans";
 
 /* Organizations and their API access, in values and screen names. Free of zod, so that screens need not load it. */
 

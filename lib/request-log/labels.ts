@@ -1,5 +1,9 @@
 /* What the request log shows, in values. Free of zod, so that screens can use them without loading zod. */
 
+/** How a request ended: below 400, 4xx except 429, 429, 5xx. */
+export const requestOutcomes = ["success", "client_error", "rate_limited", "server_error"] as const;
+export type RequestOutcome = (typeof requestOutcomes)[number];
+
 /** How far back the list looks; `custom` is a free range. */
 export const requestRanges = ["1h", "24h", "7d", "30d", "90d", "custom"] as const;
 export type RequestRange = (typeof requestRanges)[number];
@@ -9,7 +13,3 @@ export const REQUESTS_PER_PAGE = 50;
 
 /** Rows in one exported file at most. */
 export const EXPORT_ROWS_MAX = 100_000;
-
-/** How a request ended: below 400, 4xx except 429, 429, 5xx. */
-export const requestOutcomes = ["success", "client_error", "rate_limited", "server_error"] as const;
-export type RequestOutcome = (typeof requestOutcomes)[number];

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { lineOfText } from "@/lib/inputs/display-name";
 import { idInput } from "@/lib/inputs/id-input";
 import { timeInput } from "@/lib/inputs/time-input";
-import type { EnvironmentName } from "@/lib/keys/labels";
+import type { EnvironmentName } from "@/lib/platform/environments";
 import { requestOutcomes, requestRanges } from "@/lib/request-log/labels";
 
 /** Text that a row must hold exactly; every character means itself. */

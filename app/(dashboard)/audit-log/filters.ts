@@ -2,7 +2,7 @@ import { createLoader, createSerializer, type inferParserType, parseAsString, pa
 import { EVENT_GROUPS, EVENT_TYPES } from "@/lib/events/event-types";
 import { eventRanges } from "@/lib/events/labels";
 import type { ListEventsInput } from "@/lib/events/schema";
-import { environments } from "@/lib/keys/labels";
+import { environments } from "@/lib/platform/environments";
 
 /** What the address of the audit log carries; unknown values fall back to the default. */
 export const eventFilters = {

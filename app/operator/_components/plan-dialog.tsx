@@ -11,7 +11,7 @@ import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select"
 import { requestsPerMinute } from "@/lib/inputs/requests-per-minute";
 import type { OrganizationDetails } from "@/lib/organizations/access-schema";
 import { PLAN_LABELS } from "@/lib/organizations/labels";
-import { PLAN_REQUESTS_PER_MINUTE, type Plan, plans } from "@/lib/organizations/schema";
+import { PLAN_REQUESTS_PER_MINUTE, type Plan, plans } from "@/lib/platform/plans";
 import { changePlanAction } from "../actions";
 import { OPERATOR_ALERT_TITLES, useOperatorChange } from "./use-operator-change";
 

@@ -2,6 +2,7 @@ import { request as httpRequest } from "node:http";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { simulations } from "@/lib/developer-api/request/simulation";
+import { flushLastUse } from "@/lib/keys/last-use";
 import type { Ctx } from "@/lib/platform/ctx";
 import { flushUsage } from "@/lib/request-log/write/record-request";
 import { shareApi } from "@/lib/testing/servers/ask";
@@ -204,7 +205,7 @@ describe("a slow answer", () => {
 
 /** The key's last use is noted once a request was let in. */
 async function untilUsed(): Promise<void> {
-  while (!(await db().apiKey.findUniqueOrThrow({ where: { id: keyId } })).lastUsedAt) await flushUsage();
+  while (!(await db().apiKey.findUniqueOrThrow({ where: { id: keyId } })).lastUsedAt) await flushLastUse();
 }
 
 async function untilRecorded() {

@@ -1,6 +1,7 @@
 import type { OrganizationChange, OrganizationEvent } from "@/lib/organizations/access-schema";
 import { type ExpectedVolume, PLAN_LABELS, VOLUME_LABELS } from "@/lib/organizations/labels";
-import type { ApiAccessState, Plan } from "@/lib/organizations/schema";
+import type { ApiAccessState } from "@/lib/organizations/schema";
+import type { Plan } from "@/lib/platform/plans";
 import { accessLabel } from "../../../_components/access-badge";
 
 const HAPPENED: Record<OrganizationChange, string> = {

@@ -1,7 +1,7 @@
 "use client";
 
 import { CopyButton } from "@/components/copy-button";
-import type { EnvironmentName } from "@/lib/keys/labels";
+import type { EnvironmentName } from "@/lib/platform/environments";
 
 /** Ready-made lines for trying the key and for storing it. */
 export function RevealSnippets({ environment, secret }: { environment: EnvironmentName; secret: string }) {
