@@ -1,3 +1,4 @@
+import { DAY_MS } from "@/lib/time/durations";
 import type pg from "pg";
 import type { Figure } from "@/bench/support/figure";
 import { withDatabase } from "@/bench/support/key";
@@ -76,5 +77,5 @@ async function seed(database: pg.Client): Promise<void> {
 }
 
 function dayAgo(days: number): string {
-  return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+  return new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
 }

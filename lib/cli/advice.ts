@@ -1,3 +1,4 @@
+import { DAY_MS } from "@/lib/time/durations";
 import { typed } from "@/lib/cli/command";
 import { describeFailure } from "@/lib/cli/failure";
 import type { Chosen } from "@/lib/cli/program";
@@ -72,7 +73,7 @@ function factOf({ message }: AppError): string {
 const DAYS_AHEAD = 90;
 
 function dayAhead(): string {
-  return new Date(Date.now() + DAYS_AHEAD * 86_400_000).toISOString().slice(0, 10);
+  return new Date(Date.now() + DAYS_AHEAD * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** What makes a key with the same name, scope and limit. */

@@ -1,3 +1,4 @@
+import { DAY_MS } from "@/lib/time/durations";
 import { db } from "@/lib/db/client";
 import { insertAll } from "@/lib/db/query/insert-all";
 import { inTransaction } from "@/lib/db/transaction";
@@ -9,7 +10,6 @@ import { ensurePartitionsSince } from "@/lib/request-log/partitions";
 
 const SEED = 20_261_125;
 const DAYS_BACK = 30;
-const DAY_MS = 86_400_000;
 const EXPIRES_IN_DAYS = 6;
 
 /**

@@ -1,14 +1,5 @@
-import {
-  before,
-  DAY_MS,
-  type Frame,
-  idIn,
-  MINUTE_MS,
-  mailOf,
-  type Plan,
-  personAt,
-  tenantOf,
-} from "@/lib/sandbox/fixture-frame";
+import { before, type Frame, idIn, mailOf, type Plan, personAt, tenantOf } from "@/lib/sandbox/fixture-frame";
+import { DAY_MS, MINUTE_MS } from "@/lib/time/durations";
 import { COMPANIES, PURPOSES } from "@/lib/sandbox/fixture-names";
 import type { FixtureEmployee, FixtureSite } from "@/lib/sandbox/fixture-places";
 import { startOfDay, today } from "@/lib/time/time-zone";

@@ -1,3 +1,4 @@
+import { DAY_MS } from "@/lib/time/durations";
 import { exportJWK, generateKeyPair } from "jose";
 import type { Tx } from "@/lib/db/client";
 import { apiPool } from "@/lib/db/pools";
@@ -11,7 +12,7 @@ import { seal, unseal } from "@/lib/tokens/seal";
 export const ALGORITHM = "ES256";
 /** The newest signs, the one before still verifies. */
 const KEPT = 2;
-const SIGNS_FOR_MS = 30 * 24 * 3_600_000;
+const SIGNS_FOR_MS = 30 * DAY_MS;
 /** Any number that no other lock of ours has. */
 const LOCK = 7_305_512_446_021;
 

@@ -1,3 +1,4 @@
+import { DAY_MS } from "@/lib/time/durations";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { ensurePartitionsSince } from "@/lib/request-log/partitions";
@@ -12,8 +13,6 @@ import { getKeyUsage } from "@/lib/usage/key-usage/get-key-usage";
 import { getKeysActivity } from "@/lib/usage/keys-activity/get-keys-activity";
 import { getOverview } from "@/lib/usage/overview/get-overview";
 import { rollUpUsage } from "@/lib/usage/roll-up/roll-up";
-
-const DAY_MS = 86_400_000;
 
 let own: OwnDatabase;
 let world: UsageWorld;

@@ -1,3 +1,4 @@
+import { DAY_MS } from "@/lib/time/durations";
 import { Prisma } from "@/lib/db/generated/client";
 import { logPool } from "@/lib/db/pools";
 import { ofTenant } from "@/lib/db/query/conditions";
@@ -37,7 +38,7 @@ type RequestDetailsRow = RequestEntry & {
  * a clock that was set may be the reason.
  */
 const NEAR_MS = 10_000;
-const FAR_MS = 24 * 3_600_000;
+const FAR_MS = DAY_MS;
 /** PostgreSQL and JavaScript write years beyond in different ways; no id of ours is from there. */
 const LAST_TIME = Date.UTC(9999, 0);
 

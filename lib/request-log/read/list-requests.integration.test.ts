@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
@@ -8,8 +9,6 @@ import { listRequestsInput } from "@/lib/request-log/schema";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 import { ensurePastPartitions, type LoggedRequest, logRequests } from "@/lib/testing/worlds/log-requests";
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 const ago = (ms: number) => new Date(Date.now() - ms);
 
 beforeAll(async () => {

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { inSnapshot } from "@/lib/db/transaction";
@@ -14,9 +15,6 @@ import {
 } from "@/lib/usage/roll-up/rollup-state";
 import type { RevokeImpactInput, RevokeImpactView } from "@/lib/usage/schema";
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;
 const LAST_WITHIN_DAYS = 7;
 
 /**

@@ -1,3 +1,4 @@
+import { HOUR_MS } from "@/lib/time/durations";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { createKey, revokeKey, rotateKey } from "@/lib/keys/service";
@@ -10,8 +11,6 @@ import { getRevokeImpact } from "@/lib/usage/history/get-revoke-impact";
 import { listRecentRequests } from "@/lib/usage/history/list-recent-requests";
 import { getKeyUsage } from "@/lib/usage/key-usage/get-key-usage";
 import { keyUsageInput, recentRequestsInput } from "@/lib/usage/schema";
-
-const HOUR_MS = 3_600_000;
 
 beforeAll(() => ensurePartitionsSince(40));
 

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { makeRandom } from "@/lib/demo/random";
@@ -12,8 +13,6 @@ import { getKeyUsage } from "@/lib/usage/key-usage/get-key-usage";
 import { rollUpUsage } from "@/lib/usage/roll-up/roll-up";
 import type { KeyUsageView } from "@/lib/usage/schema";
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const DAYS = 405;
 const ROWS = 12_000;
 

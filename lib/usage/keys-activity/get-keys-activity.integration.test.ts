@@ -1,3 +1,4 @@
+import { HOUR_MS } from "@/lib/time/durations";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { revokeKey } from "@/lib/keys/service";
@@ -7,7 +8,6 @@ import { addKey, logRequests, makeUsageWorld } from "@/lib/testing/worlds/usage-
 import { getKeysActivity } from "@/lib/usage/keys-activity/get-keys-activity";
 import { keysActivityInput } from "@/lib/usage/schema";
 
-const HOUR_MS = 3_600_000;
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * HOUR_MS);
 
 beforeAll(() => ensurePartitionsSince(3));

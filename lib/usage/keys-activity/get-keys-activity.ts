@@ -1,3 +1,4 @@
+import { HOUR_MS } from "@/lib/time/durations";
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { inSnapshot } from "@/lib/db/transaction";
@@ -19,7 +20,6 @@ import {
 import type { KeyActivity, KeyHealth, KeysActivityInput, KeysActivityView, RefusedRequests } from "@/lib/usage/schema";
 
 const HOURS = 24;
-const HOUR_MS = 3_600_000;
 
 type HourRow = OutcomeCounts & { keyId: string; start: Date };
 

@@ -1,3 +1,4 @@
+import { HOUR_MS } from "@/lib/time/durations";
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { REFUSAL_CODES } from "@/lib/request-log/outcomes";
@@ -18,8 +19,6 @@ export type RefusedRow = {
 };
 
 type Asked = { keyId: string; code: string; since: Date; wholeFrom: Date };
-
-const HOUR_MS = 3_600_000;
 
 /** What refuses a key's callers at `now`: revocation outweighs expiry, and expiry the end of a replaced secret. */
 export function refusalOf({ revokedAt, expiresAt, rotatedAt }: KeyFacts, now: Date): Refusal | null {

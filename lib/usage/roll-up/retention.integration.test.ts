@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { withJobConnection } from "@/lib/db/job-connection";
@@ -11,8 +12,6 @@ import { getKeyUsage } from "@/lib/usage/key-usage/get-key-usage";
 import { dropOutdatedUsage, verifyRecentUsage } from "@/lib/usage/roll-up/retention";
 import { rollUpUsage } from "@/lib/usage/roll-up/roll-up";
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 /** Of the 95 days back, these are older than REQUEST_LOG_DAYS. */
 const OUTDATED = 5;
 

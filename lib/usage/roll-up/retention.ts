@@ -1,10 +1,10 @@
+import { DAY_MS } from "@/lib/time/durations";
 import type { Client } from "pg";
 import { withJobConnection } from "@/lib/db/job-connection";
 import { env } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
 import { KEPT_DAYS } from "@/lib/usage/key-usage/time-buckets";
 
-const DAY_MS = 86_400_000;
 /** Whoever holds a day's table that long lets its dropping wait for the next run. */
 const LOCK_MAX_MS = 5_000;
 

@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
@@ -13,8 +14,6 @@ import { getKeysActivity } from "@/lib/usage/keys-activity/get-keys-activity";
 import { getOverview } from "@/lib/usage/overview/get-overview";
 import { rollUpUsage } from "@/lib/usage/roll-up/roll-up";
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
 const DAYS = 12;
 
 let own: OwnDatabase;

@@ -1,5 +1,6 @@
 "use client";
 
+import { DAY_MS } from "@/lib/time/durations";
 import { useQuery } from "@tanstack/react-query";
 import { ListFilter, X } from "lucide-react";
 import { useId, useState } from "react";
@@ -65,7 +66,7 @@ function TimeFilter({ filters, change }: RequestFilterControls) {
 
 /** A free range begins as the last day, up to now. */
 function rangeOf(range: RequestFilterControls["filters"]["range"]) {
-  const from = range === "custom" ? new Date(Date.now() - 86_400_000).toISOString() : null;
+  const from = range === "custom" ? new Date(Date.now() - DAY_MS).toISOString() : null;
   return { range, from, to: null };
 }
 

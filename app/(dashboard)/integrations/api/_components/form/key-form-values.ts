@@ -1,3 +1,4 @@
+import { DAY_MS } from "@/lib/time/durations";
 import type { Resolver } from "react-hook-form";
 import { type KeyReach, keyAccesses, keyReaches } from "@/lib/keys/labels";
 import { type ChoosableOperation, type CreateKeyInput, type KeyView, keyInputs } from "@/lib/keys/schema";
@@ -73,7 +74,7 @@ export function expiresAtOf({ expiry, date }: KeyFormValues, moment: FormMoment)
   if (expiry === "never") return null;
   if (expiry === "kept") return moment.keptExpiresAt;
   if (expiry === "date") return date ? endOfDay(date, moment.timeZone) : "";
-  return new Date(moment.now + Number(expiry) * 86_400_000).toISOString();
+  return new Date(moment.now + Number(expiry) * DAY_MS).toISOString();
 }
 
 function endOfDay(day: string, timeZone: string): string {

@@ -1,5 +1,6 @@
 "use client";
 
+import { DAY_MS } from "@/lib/time/durations";
 import { createColumnHelper, tableFeatures } from "@tanstack/react-table";
 import { cn } from "@/components/cn";
 import { EnvironmentLink } from "@/components/page/environment-link";
@@ -80,7 +81,7 @@ function LastUsed({ keyView: { id, lastUsed } }: { keyView: KeyView }) {
   return <RelativeTime at={at} className="whitespace-nowrap" />;
 }
 
-const SOON_MS = 7 * 86_400_000;
+const SOON_MS = 7 * DAY_MS;
 
 function ExpiresCell({ keyView: { expiresAt, status } }: { keyView: KeyView }) {
   const { timeZone } = useKeysPage();

@@ -1,3 +1,4 @@
+import { DAY_MS } from "@/lib/time/durations";
 import { formatDate, formatDateTime, formatDay, formatHour } from "@/lib/time/readable-time";
 import type { KeyUsageView } from "@/lib/usage/schema";
 
@@ -6,7 +7,6 @@ type Bucket = Pick<Buckets, "bucketSeconds" | "dayZone">;
 
 const HOUR_S = 3_600;
 const DAY_S = 86_400;
-const DAY_MS = DAY_S * 1_000;
 const UNITS = [
   ["day", DAY_S],
   ["hour", HOUR_S],
