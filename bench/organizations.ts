@@ -1,10 +1,10 @@
-import { DAY_MS } from "@/lib/time/durations";
 import type pg from "pg";
 import type { Figure } from "@/bench/support/figure";
 import { withDatabase } from "@/bench/support/key";
 import type { BenchServer } from "@/bench/support/server";
 import { signIn } from "@/bench/support/sign-in";
 import { timePage } from "@/bench/support/time-page";
+import { DAY_MS } from "@/lib/time/durations";
 
 const ORGANIZATIONS = 10_000;
 const EVENTS = 100_000;

@@ -1,5 +1,5 @@
-import { DAY_MS } from "@/lib/time/durations";
 import type { Page } from "@playwright/test";
+import { DAY_MS } from "@/lib/time/durations";
 import { createKey, revokeKey, rotateKey } from "../lib/keys/service";
 import { expectClean } from "./support/expect-clean";
 import { expect, signIn, test, type Workspace } from "./support/fixtures";

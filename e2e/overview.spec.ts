@@ -1,6 +1,6 @@
-import { DAY_MS } from "@/lib/time/durations";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { DAY_MS } from "@/lib/time/durations";
 import { createKey, revokeKey } from "../lib/keys/service";
 import { setApiAccess } from "../lib/organizations/service";
 import { newId } from "../lib/platform/ids";

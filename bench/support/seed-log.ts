@@ -1,6 +1,6 @@
-import { DAY_MS } from "@/lib/time/durations";
 import type pg from "pg";
 import { newId } from "@/lib/platform/ids";
+import { DAY_MS } from "@/lib/time/durations";
 
 export const DAYS = 90;
 const KEYS = 200;

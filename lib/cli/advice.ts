@@ -1,10 +1,10 @@
-import { DAY_MS } from "@/lib/time/durations";
 import { typed } from "@/lib/cli/command";
 import { describeFailure } from "@/lib/cli/failure";
 import type { Chosen } from "@/lib/cli/program";
 import { grantedPermission } from "@/lib/keys/access";
 import type { KeyView } from "@/lib/keys/schema";
 import { type AppError, type ErrorCode, type ErrorDetails, isAppError } from "@/lib/platform/errors";
+import { DAY_MS } from "@/lib/time/durations";
 
 type Asked = {
   group: string;

@@ -1,6 +1,6 @@
-import { MINUTE_MS } from "@/lib/time/durations";
 import type { DeliveryView } from "@/lib/deliveries/schema";
 import { AppError } from "@/lib/platform/errors";
+import { MINUTE_MS } from "@/lib/time/durations";
 
 /** How far a caller's clock may be ahead of ours. */
 const AHEAD_MAX_MS = 5 * MINUTE_MS;

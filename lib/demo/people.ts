@@ -1,7 +1,7 @@
-import { DAY_MS, MINUTE_MS } from "@/lib/time/durations";
 import { CARRIERS, DEPARTMENTS, FIRST_NAMES, LAST_NAMES, PARCELS } from "@/lib/demo/names";
 import type { Random } from "@/lib/demo/random";
 import { newId } from "@/lib/platform/ids";
+import { DAY_MS, MINUTE_MS } from "@/lib/time/durations";
 import { startOfDay, today } from "@/lib/time/time-zone";
 
 export type DemoSite = { id: string; timeZone: string };

@@ -1,6 +1,6 @@
-import { HOUR_MS } from "@/lib/time/durations";
 import type { Random } from "@/lib/demo/random";
 import { typeIdSuffixAt } from "@/lib/platform/type-id";
+import { HOUR_MS } from "@/lib/time/durations";
 
 export type Profile = keyof typeof PROFILES;
 export type DemoKey = { keyId: string; secretId: string; profile: Profile };

@@ -1,4 +1,3 @@
-import { DAY_MS } from "@/lib/time/durations";
 import { db } from "@/lib/db/client";
 import { insertAll } from "@/lib/db/query/insert-all";
 import { inTransaction } from "@/lib/db/transaction";
@@ -7,6 +6,7 @@ import { type DemoKey, makeRequests, PROFILES, type Profile } from "@/lib/demo/r
 import { createKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import { ensurePartitionsSince } from "@/lib/request-log/partitions";
+import { DAY_MS } from "@/lib/time/durations";
 
 const SEED = 20_261_125;
 const DAYS_BACK = 30;

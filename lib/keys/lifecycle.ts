@@ -1,8 +1,8 @@
-import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import type { KeyStatus, Overlap, RevocationReason } from "@/lib/keys/labels";
 import type { SecretView } from "@/lib/keys/schema";
 import { KEY_LIMIT } from "@/lib/limits/key-limit";
 import { AppError, type ErrorCode } from "@/lib/platform/errors";
+import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 
 type Lifespan = { expiresAt: Date | null; revokedAt: Date | null };
 

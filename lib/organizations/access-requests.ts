@@ -2,8 +2,9 @@ import { db, type Tx } from "@/lib/db/client";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import type { ApiAccessView, DecideRequestInput, RequestAccessInput } from "@/lib/organizations/access-schema";
 import { requirePlanToAsk } from "@/lib/organizations/api-access";
+import { lockOrganization } from "@/lib/organizations/lock-organization";
 import { ACCESS_REQUEST_FIELDS, moveApiAccess, personOf, viewAccessRequest } from "@/lib/organizations/move-access";
-import { lockOrganization, viewOrganization } from "@/lib/organizations/record";
+import { viewOrganization } from "@/lib/organizations/record";
 import type { OrganizationView } from "@/lib/organizations/schema";
 import type { OrganizationCtx } from "@/lib/platform/ctx";
 import { env } from "@/lib/platform/env";
@@ -32,7 +33,7 @@ export async function requestApiAccess(
   requireAdmin(ctx, "request API access");
   const { actor, organizationId } = ctx;
   return inTransaction(ctx, async (tx) => {
-    const current = await lockOrganization(tx, ctx);
+    const current = await lockOrganization(tx, ctx.organizationId);
     if (current.apiAccess === "requested") throw await askedAlready(tx, ctx);
     requirePlanToAsk(current.plan, env().API_ACCESS_PLANS);
     const asker = { requestedById: personOf(actor), requestedByName: actor.name };
@@ -52,7 +53,7 @@ export async function decideRequest(ctx: OrganizationCtx, input: DecideRequestIn
   requireOperator(ctx, "decide requests for API access");
   const { organizationId } = ctx;
   return inTransaction(ctx, async (tx) => {
-    const current = await lockOrganization(tx, ctx);
+    const current = await lockOrganization(tx, ctx.organizationId);
     const where = { id: input.accessRequestId, organizationId };
     const request = await tx.apiAccessRequest.findFirst({ where, select: ACCESS_REQUEST_FIELDS });
     if (!request) throw notFound("request");

@@ -1,6 +1,6 @@
-import { HOUR_MS } from "@/lib/time/durations";
 import type { PoolClient } from "pg";
 import { ownerPool } from "@/lib/db/pools";
+import { HOUR_MS } from "@/lib/time/durations";
 
 const DAYS_AHEAD = 7;
 /** Any constant: processes that make partitions at the same time take turns on it. */

@@ -1,6 +1,6 @@
 import { before, type Frame, idIn, mailOf, type Plan, personAt, tenantOf } from "@/lib/sandbox/fixture-frame";
-import { DAY_MS, MINUTE_MS } from "@/lib/time/durations";
 import { CARRIERS, DEPARTMENTS, PARCELS } from "@/lib/sandbox/fixture-names";
+import { DAY_MS, MINUTE_MS } from "@/lib/time/durations";
 
 /** Every fixture has these, so that keys keep their sites whatever the sandbox is filled with. */
 const SITES = [

@@ -1,7 +1,7 @@
 import { before, type Frame, idIn, mailOf, type Plan, personAt, tenantOf } from "@/lib/sandbox/fixture-frame";
-import { DAY_MS, MINUTE_MS } from "@/lib/time/durations";
 import { COMPANIES, PURPOSES } from "@/lib/sandbox/fixture-names";
 import type { FixtureEmployee, FixtureSite } from "@/lib/sandbox/fixture-places";
+import { DAY_MS, MINUTE_MS } from "@/lib/time/durations";
 import { startOfDay, today } from "@/lib/time/time-zone";
 import { visitorTypes } from "@/lib/visitors/schema";
 

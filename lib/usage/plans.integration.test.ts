@@ -1,4 +1,3 @@
-import { DAY_MS } from "@/lib/time/durations";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { ensurePartitionsSince } from "@/lib/request-log/partitions";
@@ -6,6 +5,7 @@ import { explainUsage } from "@/lib/testing/explain";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { addKey, logRequests, makeUsageWorld, type UsageWorld } from "@/lib/testing/worlds/usage-world";
+import { DAY_MS } from "@/lib/time/durations";
 import { getFirstRequest } from "@/lib/usage/history/get-first-request";
 import { getRevokeImpact } from "@/lib/usage/history/get-revoke-impact";
 import { listRecentRequests } from "@/lib/usage/history/list-recent-requests";

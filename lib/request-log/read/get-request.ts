@@ -1,4 +1,3 @@
-import { DAY_MS } from "@/lib/time/durations";
 import { Prisma } from "@/lib/db/generated/client";
 import { logPool } from "@/lib/db/pools";
 import { ofTenant } from "@/lib/db/query/conditions";
@@ -12,6 +11,7 @@ import { AT } from "@/lib/request-log/read/read-rows";
 import { requestTime } from "@/lib/request-log/read/request-time";
 import { scopeVerdict } from "@/lib/request-log/read/scope-verdict";
 import type { GetRequestInput, RequestDetails, RequestEntry } from "@/lib/request-log/schema";
+import { DAY_MS } from "@/lib/time/durations";
 
 /** What `detail` may hold of a row; rows of requests that were refused early lack most of it. */
 type Detail = {

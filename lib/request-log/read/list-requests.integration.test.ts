@@ -1,4 +1,3 @@
-import { HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
@@ -8,6 +7,7 @@ import { listRequests } from "@/lib/request-log/read/list-requests";
 import { listRequestsInput } from "@/lib/request-log/schema";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 import { ensurePastPartitions, type LoggedRequest, logRequests } from "@/lib/testing/worlds/log-requests";
+import { HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
 
 const ago = (ms: number) => new Date(Date.now() - ms);
 

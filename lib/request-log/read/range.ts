@@ -1,7 +1,7 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
 import { AppError, type FieldIssue } from "@/lib/platform/errors";
 import type { RequestRange } from "@/lib/request-log/labels";
 import type { RequestFilters } from "@/lib/request-log/schema";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
 
 /** From the first instant, itself included, to the last, which is not; null is open. */
 export type TimeRange = { from: Date; to: Date | null };

@@ -1,6 +1,6 @@
-import { DAY_MS } from "@/lib/time/durations";
 import { expect, test } from "vitest";
 import { type Course, firstSlice, nextSlice, type Slice } from "@/lib/request-log/read/slices";
+import { DAY_MS } from "@/lib/time/durations";
 
 const NOW = Date.parse("2026-11-25T12:00:00Z");
 const ninetyDays = { from: new Date(NOW - 90 * DAY_MS), to: null };

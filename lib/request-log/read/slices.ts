@@ -1,6 +1,6 @@
-import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import type { Direction, Position } from "@/lib/request-log/read/cursor";
 import type { TimeRange } from "@/lib/request-log/read/range";
+import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 
 /** A part of a time range: `from` included, `to` not; null is open. */
 export type Slice = TimeRange;

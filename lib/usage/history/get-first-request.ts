@@ -1,9 +1,9 @@
-import { DAY_MS, MINUTE_MS } from "@/lib/time/durations";
 import { db } from "@/lib/db/client";
 import { withDatabase } from "@/lib/db/transaction";
 import type { Ctx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
 import { requireAdmin } from "@/lib/platform/permit";
+import { DAY_MS, MINUTE_MS } from "@/lib/time/durations";
 import { ofKey } from "@/lib/usage/load-keys";
 import type { FirstRequestInput, FirstRequestView } from "@/lib/usage/schema";
 

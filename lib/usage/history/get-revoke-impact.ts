@@ -1,9 +1,9 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { inSnapshot } from "@/lib/db/transaction";
 import type { Ctx } from "@/lib/platform/ctx";
 import { requireAdmin } from "@/lib/platform/permit";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
 import { loadKey, ofKey } from "@/lib/usage/load-keys";
 import {
   chooseSources,

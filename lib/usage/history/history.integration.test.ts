@@ -1,4 +1,3 @@
-import { HOUR_MS } from "@/lib/time/durations";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { createKey, revokeKey, rotateKey } from "@/lib/keys/service";
@@ -6,6 +5,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import { ensurePartitionsSince } from "@/lib/request-log/partitions";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
+import { HOUR_MS } from "@/lib/time/durations";
 import { getFirstRequest } from "@/lib/usage/history/get-first-request";
 import { getRevokeImpact } from "@/lib/usage/history/get-revoke-impact";
 import { listRecentRequests } from "@/lib/usage/history/list-recent-requests";

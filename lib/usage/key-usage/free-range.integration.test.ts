@@ -1,4 +1,3 @@
-import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { makeRandom } from "@/lib/demo/random";
@@ -8,6 +7,7 @@ import { explainUsage } from "@/lib/testing/explain";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { logRequests, makeUsageWorld, type UsageWorld } from "@/lib/testing/worlds/usage-world";
+import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import { startOfDay, today } from "@/lib/time/time-zone";
 import { getKeyUsage } from "@/lib/usage/key-usage/get-key-usage";
 import { rollUpUsage } from "@/lib/usage/roll-up/roll-up";

@@ -1,9 +1,9 @@
-import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Ctx } from "@/lib/platform/ctx";
 import { OUTCOMES } from "@/lib/request-log/outcomes";
 import type { OutcomeCounts } from "@/lib/request-log/schema";
+import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import type { TimeBuckets } from "@/lib/usage/key-usage/time-buckets";
 import { ofKey } from "@/lib/usage/load-keys";
 import { HISTOGRAM_BOUNDS_MS, HISTOGRAM_SLOTS } from "@/lib/usage/roll-up/histogram";

@@ -1,7 +1,7 @@
-import { DAY_MS } from "@/lib/time/durations";
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Ctx } from "@/lib/platform/ctx";
+import { DAY_MS } from "@/lib/time/durations";
 import { ofKey } from "@/lib/usage/load-keys";
 import { logRows, type RollupState, type Span } from "@/lib/usage/roll-up/rollup-state";
 import type { KeyUsageView } from "@/lib/usage/schema";

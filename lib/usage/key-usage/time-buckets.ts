@@ -1,5 +1,5 @@
-import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import { AppError } from "@/lib/platform/errors";
+import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import { startOfDay, today } from "@/lib/time/time-zone";
 import type { UsageRange } from "@/lib/usage/labels";
 

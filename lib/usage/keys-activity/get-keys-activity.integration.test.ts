@@ -1,10 +1,10 @@
-import { HOUR_MS } from "@/lib/time/durations";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { revokeKey } from "@/lib/keys/service";
 import { ensurePartitionsSince } from "@/lib/request-log/partitions";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 import { addKey, logRequests, makeUsageWorld } from "@/lib/testing/worlds/usage-world";
+import { HOUR_MS } from "@/lib/time/durations";
 import { getKeysActivity } from "@/lib/usage/keys-activity/get-keys-activity";
 import { keysActivityInput } from "@/lib/usage/schema";
 

@@ -1,4 +1,3 @@
-import { HOUR_MS } from "@/lib/time/durations";
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { inSnapshot } from "@/lib/db/transaction";
@@ -6,6 +5,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { requireAdmin } from "@/lib/platform/permit";
 import { OUTCOMES, sumOutcomes, totalOf } from "@/lib/request-log/outcomes";
 import type { OutcomeCounts } from "@/lib/request-log/schema";
+import { HOUR_MS } from "@/lib/time/durations";
 import { keyHealth } from "@/lib/usage/keys-activity/key-health";
 import { type RefusedRow, readRefused, refusalOf } from "@/lib/usage/keys-activity/refused-requests";
 import { type KeyFacts, loadKeys } from "@/lib/usage/load-keys";

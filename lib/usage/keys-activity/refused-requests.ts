@@ -1,7 +1,7 @@
-import { HOUR_MS } from "@/lib/time/durations";
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { REFUSAL_CODES } from "@/lib/request-log/outcomes";
+import { HOUR_MS } from "@/lib/time/durations";
 import type { KeyFacts } from "@/lib/usage/load-keys";
 import { chooseSources, logRows, type RollupState, within } from "@/lib/usage/roll-up/rollup-state";
 import type { RefusedRequests } from "@/lib/usage/schema";

@@ -1,7 +1,7 @@
-import { HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Ctx } from "@/lib/platform/ctx";
+import { HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
 import { startOfDay, today } from "@/lib/time/time-zone";
 import { chooseSources, logRows, type RollupState, type Span, within } from "@/lib/usage/roll-up/rollup-state";
 import type { OverviewView } from "@/lib/usage/schema";

@@ -1,9 +1,9 @@
-import { HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { ensurePartitionsSince } from "@/lib/request-log/partitions";
 import { makeMember } from "@/lib/testing/worlds/fixtures";
 import { addKey, logRequests, makeUsageWorld } from "@/lib/testing/worlds/usage-world";
+import { HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
 import { startOfDay, today } from "@/lib/time/time-zone";
 import { getOverview } from "@/lib/usage/overview/get-overview";
 

@@ -1,4 +1,3 @@
-import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { withJobConnection } from "@/lib/db/job-connection";
@@ -8,6 +7,7 @@ import { ensurePartitionsSince } from "@/lib/request-log/partitions";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { logRequests, makeUsageWorld, type UsageWorld } from "@/lib/testing/worlds/usage-world";
+import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import { getKeyUsage } from "@/lib/usage/key-usage/get-key-usage";
 import { dropOutdatedUsage, verifyRecentUsage } from "@/lib/usage/roll-up/retention";
 import { rollUpUsage } from "@/lib/usage/roll-up/roll-up";

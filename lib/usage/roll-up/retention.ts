@@ -1,8 +1,8 @@
-import { DAY_MS } from "@/lib/time/durations";
 import type { Client } from "pg";
 import { withJobConnection } from "@/lib/db/job-connection";
 import { env } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
+import { DAY_MS } from "@/lib/time/durations";
 import { KEPT_DAYS } from "@/lib/usage/key-usage/time-buckets";
 
 /** Whoever holds a day's table that long lets its dropping wait for the next run. */

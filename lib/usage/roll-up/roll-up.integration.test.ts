@@ -1,4 +1,3 @@
-import { HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
@@ -9,6 +8,7 @@ import { insertRowsAgain, type RequestRow } from "@/lib/request-log/write/reques
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { addKey, logRequests, makeUsageWorld, type UsageWorld } from "@/lib/testing/worlds/usage-world";
+import { HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
 import { getKeyUsage } from "@/lib/usage/key-usage/get-key-usage";
 import { getKeysActivity } from "@/lib/usage/keys-activity/get-keys-activity";
 import { getOverview } from "@/lib/usage/overview/get-overview";

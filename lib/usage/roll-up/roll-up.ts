@@ -1,6 +1,6 @@
-import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import type { Client } from "pg";
 import { inJobTransaction, withJobConnection } from "@/lib/db/job-connection";
+import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import { recountHours, recountTops, sumDay } from "@/lib/usage/roll-up/roll-up-tables";
 import { readyUntil } from "@/lib/usage/roll-up/rollup-state";
 

@@ -1,6 +1,6 @@
-import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import { expect, test } from "vitest";
 import { makeRandom } from "@/lib/demo/random";
+import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import { chooseSources, type RollupState, readyUntil, type Span } from "@/lib/usage/roll-up/rollup-state";
 
 const START = Date.UTC(2026, 10, 1);

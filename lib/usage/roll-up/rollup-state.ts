@@ -1,6 +1,6 @@
-import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 
 /**
  * An hour is rolled up this long after its end. Rows are written long before, or else tell that they are late

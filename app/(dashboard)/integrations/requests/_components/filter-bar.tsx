@@ -1,6 +1,5 @@
 "use client";
 
-import { DAY_MS } from "@/lib/time/durations";
 import { useQuery } from "@tanstack/react-query";
 import { ListFilter, X } from "lucide-react";
 import { useId, useState } from "react";
@@ -9,6 +8,7 @@ import { SearchBox } from "@/components/lists/search-box";
 import { Button } from "@/components/ui/button";
 import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
 import { requestOutcomes, requestRanges } from "@/lib/request-log/labels";
+import { DAY_MS } from "@/lib/time/durations";
 import { requestChoicesQuery } from "../queries";
 import { ChoiceFilter } from "./choice-filter";
 import { CustomRange } from "./custom-range";

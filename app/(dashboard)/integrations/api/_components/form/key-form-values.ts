@@ -1,8 +1,8 @@
-import { DAY_MS } from "@/lib/time/durations";
 import type { Resolver } from "react-hook-form";
 import { type KeyReach, keyAccesses, keyReaches } from "@/lib/keys/labels";
 import { type ChoosableOperation, type CreateKeyInput, type KeyView, keyInputs } from "@/lib/keys/schema";
 import type { FieldIssue } from "@/lib/platform/errors";
+import { DAY_MS } from "@/lib/time/durations";
 import { formatDateTime } from "@/lib/time/readable-time";
 import { startOfDay } from "@/lib/time/time-zone";
 import { describeAbility, possibleOperations } from "./operation-labels";

@@ -1,12 +1,12 @@
 "use client";
 
-import { DAY_MS } from "@/lib/time/durations";
 import { createColumnHelper, tableFeatures } from "@tanstack/react-table";
 import { cn } from "@/components/cn";
 import { EnvironmentLink } from "@/components/page/environment-link";
 import { ExactTime, RelativeTime } from "@/components/relative-time";
 import { useNow } from "@/components/use-now";
 import type { KeyListView, KeyView } from "@/lib/keys/schema";
+import { DAY_MS } from "@/lib/time/durations";
 import { describeRelative, formatDate } from "@/lib/time/readable-time";
 import { KeySecrets } from "../key-secrets";
 import { useKeyActivity } from "./keys-activity";

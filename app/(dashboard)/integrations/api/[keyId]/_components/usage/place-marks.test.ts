@@ -1,5 +1,5 @@
-import { HOUR_MS } from "@/lib/time/durations";
 import { expect, test } from "vitest";
+import { HOUR_MS } from "@/lib/time/durations";
 import type { KeyUsageView } from "@/lib/usage/schema";
 import { groupMarks, LANES, lanesOf, placeMarks } from "./place-marks";
 
