@@ -6,11 +6,8 @@ import type { OrganizationDetails } from "@/lib/organizations/access-schema";
 import { canTake } from "@/lib/organizations/api-access";
 import { AccessBadge } from "../../../_components/access-badge";
 import { DecisionButtons } from "../../../_components/decision-buttons";
-import {
-  type OperatorDialog,
-  preloadOperatorDialogs,
-  useOpenOperatorDialog,
-} from "../../../_components/operator-dialogs";
+import type { OperatorDialog } from "../../../_components/operator-dialog";
+import { preloadOperatorDialogs, useOpenOperatorDialog } from "../../../_components/operator-dialogs";
 
 /** The organization's name and access, and what may be done now. */
 export function OrganizationHeader({ organization }: { organization: OrganizationDetails }) {

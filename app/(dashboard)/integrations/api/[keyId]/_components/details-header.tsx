@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
+import type { KeyDialog } from "@/app/(dashboard)/integrations/api/_components/dialogs/key-dialog";
 import {
-  type KeyDialog,
   preloadKeyDialogs,
   useOpenKeyDialog,
 } from "@/app/(dashboard)/integrations/api/_components/dialogs/key-dialogs";

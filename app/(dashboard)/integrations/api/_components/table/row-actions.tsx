@@ -13,7 +13,8 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { type KeyAction, refusalOf } from "@/lib/keys/lifecycle";
 import type { KeyListView, KeyView } from "@/lib/keys/schema";
-import { type KeyDialog, preloadKeyDialogs, useOpenKeyDialog } from "../dialogs/key-dialogs";
+import type { KeyDialog } from "../dialogs/key-dialog";
+import { preloadKeyDialogs, useOpenKeyDialog } from "../dialogs/key-dialogs";
 
 type RowActionsProps = {
   keyView: KeyView;
