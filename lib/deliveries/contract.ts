@@ -1,6 +1,6 @@
 import { operation } from "@/lib/contracts/operation";
 import { creation, expected, pickedUp } from "@/lib/deliveries/examples";
-import { listDeliveries } from "@/lib/deliveries/list";
+import { listDeliveries } from "@/lib/deliveries/list-deliveries";
 import { createDeliveryInput, deliveryChanges, deliveryView, listDeliveriesInput } from "@/lib/deliveries/schema";
 import { createDelivery, deleteDelivery, getDelivery, pickUpDelivery, updateDelivery } from "@/lib/deliveries/service";
 

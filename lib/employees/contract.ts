@@ -1,6 +1,6 @@
 import { operation } from "@/lib/contracts/operation";
 import { creation, departed, expected, present } from "@/lib/employees/examples";
-import { listEmployees } from "@/lib/employees/list";
+import { listEmployees } from "@/lib/employees/list-employees";
 import { createEmployeeInput, employeeChanges, employeeView, listEmployeesInput } from "@/lib/employees/schema";
 import {
   checkInEmployee,

@@ -4,8 +4,8 @@ import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { recordEvent } from "@/lib/events/record-event";
 import { settingsChanges } from "@/lib/keys/changes";
 import { keyStatus, overlapEnd, requirePossible } from "@/lib/keys/lifecycle";
-import { readKeyList } from "@/lib/keys/list";
 import { countUsedKeys, type LockedKey, lockKey, readApiAccess, requireFutureExpiry } from "@/lib/keys/load";
+import { readKeyList } from "@/lib/keys/read-key-list";
 import type {
   CreateKeyInput,
   DeliveredInput,

@@ -1,7 +1,7 @@
 import { operation } from "@/lib/contracts/operation";
 import { announcement, cancelled, denied, expected, gone, inside } from "@/lib/visitors/examples";
 import type { VisitorAction } from "@/lib/visitors/lifecycle";
-import { listVisitors } from "@/lib/visitors/list";
+import { listVisitors } from "@/lib/visitors/list-visitors";
 import { createVisitorInput, listVisitorsInput, visitorChanges, visitorView } from "@/lib/visitors/schema";
 import { actOnVisitor, createVisitor, deleteVisitor, getVisitor, updateVisitor } from "@/lib/visitors/service";
 

@@ -5,7 +5,7 @@ import { parse } from "@/lib/cli/failure";
 import { readableTime, table } from "@/lib/cli/table";
 import { type AccessQueueView, listRequestsInput, setAccessInput } from "@/lib/organizations/access-schema";
 import { VOLUME_LABELS } from "@/lib/organizations/labels";
-import { listAccessRequests } from "@/lib/organizations/operator-lists";
+import { listAccessRequests } from "@/lib/organizations/list-access-requests";
 import { setApiAccess } from "@/lib/organizations/service";
 
 export const accessCommands = [

@@ -2,7 +2,7 @@ import { cache } from "react";
 import { requireOperatorPage } from "@/lib/dashboard/operator/operator-page";
 import { pageRead } from "@/lib/dashboard/page/page-session";
 import type { OrganizationDetails } from "@/lib/organizations/access-schema";
-import { getOrganizationDetails } from "@/lib/organizations/operator-details";
+import { getOrganizationDetails } from "@/lib/organizations/get-organization-details";
 import { isAppError } from "@/lib/platform/errors";
 import { isId } from "@/lib/platform/ids";
 

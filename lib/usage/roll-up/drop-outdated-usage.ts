@@ -4,6 +4,7 @@ import { env } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
 import { DAY_MS } from "@/lib/time/durations";
 import { KEPT_DAYS } from "@/lib/usage/key-usage/time-buckets";
+import { markDifferences } from "@/lib/usage/roll-up/mark-differences";
 
 /** Whoever holds a day's table that long lets its dropping wait for the next run. */
 const LOCK_MAX_MS = 5_000;
@@ -26,22 +27,6 @@ export async function dropOutdatedUsage(): Promise<{ days: string[] }> {
     }
     await dropOldSums(client);
     return { days };
-  });
-}
-
-/**
- * Compares the last rolled-up days with the log, and has hours counted anew that differ. None should; a clock that was set
- * back while nothing ran could make one.
- */
-export async function verifyRecentUsage(): Promise<{ hours: number }> {
-  return withJobConnection(async (client) => {
-    const { rows } = await client.query<{ day: Date }>(
-      `select generate_series(date_trunc('day', rolled_until, 'UTC') - interval '1 day', rolled_until, interval '1 day') as day
-       from usage_state`,
-    );
-    let hours = 0;
-    for (const { day } of rows) hours += await markDifferences(client, day);
-    return { hours };
   });
 }
 
@@ -74,21 +59,6 @@ async function isCounted(client: Client, day: Date): Promise<boolean> {
   if (hours > 0)
     logger().warn({ day, hours }, "hours of the request log were not counted rightly; they are counted anew");
   return hours === 0;
-}
-
-async function markDifferences(client: Client, day: Date): Promise<number> {
-  const { rowCount } = await client.query(
-    `insert into usage_late_hours (hour)
-     select hour
-     from (select date_trunc('hour', at, 'UTC') as hour, count(*) as requests from request_log
-           where at >= $1 and at < $2 group by 1) as logged
-     full join (select hour, sum(success + client_errors + rate_limited + server_errors) as requests from usage_hours
-                where hour >= $1 and hour < $2 group by 1) as counted using (hour)
-     cross join usage_state
-     where hour < rolled_until and logged.requests is distinct from counted.requests`,
-    [day, new Date(day.getTime() + DAY_MS)],
-  );
-  return rowCount ?? 0;
 }
 
 /** CONCURRENTLY waits for open transactions instead of making writers wait; what it leaves half done, FINALIZE ends. */

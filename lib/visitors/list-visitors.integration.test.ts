@@ -6,7 +6,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 import { asKey } from "@/lib/testing/worlds/key-ctx";
-import { listVisitors } from "@/lib/visitors/list";
+import { listVisitors } from "@/lib/visitors/list-visitors";
 import { createVisitorInput, listVisitorsInput, visitorSorts } from "@/lib/visitors/schema";
 import { actOnVisitor, createVisitor, getVisitor } from "@/lib/visitors/service";
 
