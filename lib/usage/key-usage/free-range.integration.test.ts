@@ -30,7 +30,7 @@ beforeAll(async () => {
   world = await makeUsageWorld();
   await logYear();
   await runAsOwner("create table kept as select * from request_log; grant select on kept to public");
-}, 120_000);
+});
 afterAll(() => own.drop());
 
 /** Half of the requests lie around the midnights of the zones, where a day is easily counted wrongly. */
@@ -125,7 +125,7 @@ describe("a free range counts the requests of its days alone", () => {
     await db().usageState.updateMany({ data: { logFrom } });
     await runAsOwner("analyze");
     for (const zone of ZONES) await expectAllRanges(zone, logFrom);
-  }, 120_000);
+  });
 
   test.each(["Europe/Berlin", "America/New_York"])("where clocks change: %s", async (zone) => {
     const { logFrom } = await db().usageState.findFirstOrThrow();
