@@ -8,8 +8,8 @@ import { useHydrated } from "@/components/use-hydrated";
 type SubmitButtonProps = Omit<ComponentProps<typeof PendingButton>, "type" | "isPending"> & { isPending?: boolean };
 
 /**
- * Sends a form that is in the page from the start. Until the page listens it takes no click, nor does Enter send the form: the
- * browser would load the page anew, with what was typed in its address.
+ * Submits a form that is part of the server's HTML. It is disabled until hydration; otherwise the browser would reload the
+ * page with the typed values in the URL.
  */
 export function SubmitButton({ isPending = false, className, ...props }: SubmitButtonProps) {
   const isHydrated = useHydrated();

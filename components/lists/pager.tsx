@@ -13,7 +13,7 @@ type PagerProps = {
   addressOf: (page: number) => string;
 };
 
-/** Which rows of a list are shown and the way to the others; links, so that Back works. */
+/** The range of shown rows, and links to other pages. They are links, so that Back works. */
 export function Pager({ page, pages, perPage, total, addressOf }: PagerProps) {
   const environment = useEnvironment();
   if (pages === 1) return null;

@@ -8,7 +8,7 @@ import type { OrganizationDetails } from "@/lib/organizations/labels";
 
 type Named = { id: string; name: string };
 
-/** `requestId`: the request that is decided; null to enable without one. */
+/** `requestId` is the request to decide, or null to enable without one. */
 export type OperatorDialog =
   | { kind: "enable"; organization: Named; requestId: string | null }
   | { kind: "decline"; organization: Named; requestId: string }
@@ -17,14 +17,14 @@ export type OperatorDialog =
 const loadDialog = () => import("./current-operator-dialog");
 const CurrentOperatorDialog = dynamic(loadDialog, { ssr: false });
 
-/** Fetches the dialogs' code ahead of the click that opens one; a failure shows when one is opened. */
+/** Loads the dialogs' code before the click that opens one. A failure appears when a dialog opens. */
 export function preloadOperatorDialogs(): void {
   loadDialog().catch(() => undefined);
 }
 
 const OpenContext = createContext<((dialog: OperatorDialog) => void) | null>(null);
 
-/** Opens a dialog of the console. @throws Error outside OperatorDialogs. */
+/** Returns the function that opens a console dialog. @throws Error outside OperatorDialogs. */
 export function useOpenOperatorDialog(): (dialog: OperatorDialog) => void {
   const open = use(OpenContext);
   if (!open) throw new Error("useOpenOperatorDialog needs OperatorDialogs above it.");

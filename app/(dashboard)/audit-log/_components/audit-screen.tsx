@@ -11,7 +11,7 @@ import { EventSheet } from "./event-sheet";
 import { ExportMenu } from "./export-menu";
 import { useEventFilters } from "./use-event-filters";
 
-/** The audit log: what was changed in the organization. */
+/** The audit log: every change in the organization. */
 export function AuditScreen(page: AuditPage) {
   return (
     <AuditPageProvider {...page}>

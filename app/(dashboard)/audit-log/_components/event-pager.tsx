@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import type { EventListView } from "@/lib/events/labels";
 import { type EventFilterState, serializeEventFilters } from "../filters";
 
-/** The way to newer and older events; links, so that Back works. */
+/** Links to newer and older events. They are links, so that Back works. */
 export function EventPager({ list, filters }: { list: EventListView; filters: EventFilterState }) {
   if (!list.newer && !list.older) return null;
   const addressOf = (cursor: string | null) => serializeEventFilters("/audit-log", { ...filters, cursor });

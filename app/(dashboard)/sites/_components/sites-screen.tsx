@@ -24,9 +24,9 @@ export function SitesScreen(page: SitesPage) {
 }
 
 function Sites({ scope }: Pick<SitesPage, "scope">) {
-  const { filters, address, change, search, turnTo } = useSiteFilters();
+  const { filters, address, change, search, goToPage } = useSiteFilters();
   const query = useQuery(siteListQuery(scope, filters));
-  useLastPage(address.page, query.data && !query.isPlaceholderData ? pagesOf(query.data) : undefined, turnTo);
+  useLastPage(address.page, query.data && !query.isPlaceholderData ? pagesOf(query.data) : undefined, goToPage);
   return (
     <>
       <SitesHeader />

@@ -21,7 +21,7 @@ export function TimeZoneField({ explanation }: { explanation: string }) {
             <TimeZoneCombobox now={now} {...field} />
           </FormControl>
           <FormDescription>
-            {field.value && `There it is ${timeIn(field.value, now)} now (${offsetOf(field.value, now)}). `}
+            {field.value && `The time there is now ${timeIn(field.value, now)} (${offsetOf(field.value, now)}). `}
             {explanation}
           </FormDescription>
           <FormMessage />
@@ -40,7 +40,7 @@ function TimeZoneCombobox({ now, value, ...props }: TimeZoneComboboxProps) {
   }, [now, value]);
   return (
     <Combobox
-      placeholder="Search a city, such as Berlin"
+      placeholder="Search for a city, such as Berlin"
       listLabel="Time zones"
       empty="No time zone matches. Try the capital or the largest city nearby."
       options={options}

@@ -14,7 +14,7 @@ type LiveLineProps = {
   onShow: () => void;
 };
 
-/** The line above the list: whether it is live, what waits while somebody reads, and whose clocks it shows. Of fixed height. */
+/** The line above the list: auto-refresh state, waiting requests and time zone. Its height is fixed. */
 export function LiveLine({ isLive, isHeld, waiting, announcement, onShow }: LiveLineProps) {
   const { timeZone } = useRequestsPage();
   return (

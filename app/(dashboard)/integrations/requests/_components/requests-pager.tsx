@@ -11,7 +11,7 @@ import type { RequestFilterControls } from "./use-request-filters";
 
 type RequestsPagerProps = { list: RequestListView; controls: RequestFilterControls };
 
-/** The way to newer and older requests; links, so that Back works. */
+/** Links to newer and older requests. They are links, so that Back works. */
 export function RequestsPager({ list, controls }: RequestsPagerProps) {
   const { timeZone } = useRequestsPage();
   const { newer, older, searchedTo, requests } = list;

@@ -5,7 +5,7 @@ import { REQUEST_FACTS, REQUESTS_ABOUT } from "./requests-frame";
 
 const FILTERS = ["time", "key", "outcome", "operation", "code", "address", "site"];
 
-/** The Requests screen before its data is there. */
+/** The Requests screen while its data loads. */
 export function RequestsSkeleton() {
   return (
     <div aria-busy>

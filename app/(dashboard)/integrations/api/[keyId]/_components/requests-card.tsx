@@ -41,7 +41,7 @@ export function RequestsCard({ keyId }: { keyId: string }) {
             href={requestsAddress({ key: keyId })}
             className="text-sm underline underline-offset-4 hover:text-foreground"
           >
-            All requests of this key
+            All requests with this key
           </EnvironmentLink>
           <NativeSelect
             aria-label="Outcome"
