@@ -13,7 +13,7 @@ export function FailurePage({ error, retry }: { error: unknown; retry: () => voi
   return (
     <MessagePage
       icon={<TriangleAlert />}
-      title={isUnavailable ? "The database is not answering" : "This page could not be shown"}
+      title={isUnavailable ? "The database is not responding" : "This page could not be shown"}
       actions={
         <button type="button" onClick={retry} className={RETRY_BUTTON}>
           Try again

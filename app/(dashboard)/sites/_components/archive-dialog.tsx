@@ -35,7 +35,9 @@ export function ArchiveDialog({ site, ...dialog }: DialogProps & { site: SiteRow
 
 function Losses({ impact: { only, among, global } }: { impact: ArchiveImpact }) {
   const left =
-    only.length === 1 ? "This key loses its only site" : `These ${countKeys(only.length)} lose their only site`;
+    only.length === 1
+      ? "This key is left without an active site"
+      : `These ${countKeys(only.length)} are left without an active site`;
   const lose =
     among.length === 1 ? "This key loses one of its sites" : `These ${countKeys(among.length)} lose one of their sites`;
   return (

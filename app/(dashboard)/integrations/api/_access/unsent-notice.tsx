@@ -31,7 +31,7 @@ export function UnsentNotice({ unsent, requestedByName, takesFocus, onDiscard }:
   return (
     <Alert ref={notice} role="group" aria-labelledby="unsent-title" tabIndex={-1} variant="warning">
       <CircleAlert aria-hidden />
-      <AlertTitle id="unsent-title">{requestedByName} already requested API access</AlertTitle>
+      <AlertTitle id="unsent-title">{requestedByName} has already requested API access</AlertTitle>
       <AlertDescription className="items-stretch">
         <p>
           What you entered was not sent. It stays here, visible only to you, until you discard it or enter something

@@ -14,7 +14,7 @@ export function LiveButton({ controls: { filters, change } }: { controls: Reques
       className="aria-pressed:border-primary aria-pressed:bg-accent aria-pressed:[&_svg]:text-primary"
       onClick={() => change({ live: !isLive, ...(filters.to !== null && { to: null }) })}
     >
-      <Radio aria-hidden /> Live
+      <Radio aria-hidden /> Auto-refresh
     </Button>
   );
 }

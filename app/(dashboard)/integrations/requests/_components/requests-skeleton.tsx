@@ -11,7 +11,7 @@ export function RequestsSkeleton() {
     <div aria-busy>
       <ScreenHeader title="Requests" about={REQUESTS_ABOUT}>
         <div className="flex gap-2">
-          <Skeleton className="h-9 w-20" />
+          <Skeleton className="h-9 w-36" />
           <Skeleton className="h-9 w-32" />
         </div>
       </ScreenHeader>

@@ -6,7 +6,7 @@ export function LiveSign() {
   return (
     <span className="inline-flex items-center gap-1.5 text-muted-foreground text-xs">
       <span aria-hidden className="size-1.5 animate-pulse rounded-full bg-success" />
-      Live
+      Auto-refresh
     </span>
   );
 }
