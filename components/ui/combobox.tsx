@@ -5,7 +5,7 @@ import { Popover as PopoverPrimitive } from "radix-ui";
 import * as React from "react";
 import { cn } from "@/components/cn";
 
-export type ComboboxOption = { value: string; label: string; detail?: string; aside?: string; search: string };
+type ComboboxOption = { value: string; label: string; detail?: string; aside?: string; search: string };
 
 type ComboboxProps = Omit<React.ComponentProps<"input">, "value" | "onChange" | "onSelect"> & {
   options: ComboboxOption[];

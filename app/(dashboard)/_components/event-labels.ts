@@ -62,7 +62,7 @@ export function describeChanges({ changes }: Pick<EventView, "changes">, context
 }
 
 /** One field of a change. Both sides are null when the event records only that the field changed, as it does for people. */
-export type ChangeRow = { name: string; label: string; before: string | null; after: string | null };
+type ChangeRow = { name: string; label: string; before: string | null; after: string | null };
 
 /** All changed fields of the event, formatted. */
 export function changeRows({ changes }: Pick<EventView, "changes">, context: FormatContext): ChangeRow[] {

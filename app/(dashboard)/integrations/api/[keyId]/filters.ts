@@ -10,7 +10,7 @@ export const detailsFilters = {
   outcome: parseAsStringLiteral(["all", ...requestOutcomes] as const).withDefault("all"),
 };
 
-export type PeriodFilters = { range: (typeof usageRanges)[number] | "days"; from: string; to: string };
+type PeriodFilters = { range: (typeof usageRanges)[number] | "days"; from: string; to: string };
 
 /** The usage period in the URL; null when its days are invalid. */
 export function periodOf({ range, ...days }: PeriodFilters, timeZone: string, now: number): UsagePeriod | null {

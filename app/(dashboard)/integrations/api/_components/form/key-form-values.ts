@@ -16,7 +16,7 @@ export const scopeChoices = [
 export type ScopeChoice = (typeof scopeChoices)[number];
 
 export const expiryDays = [7, 30, 60, 90, 180, 365] as const;
-export type ExpiryChoice = "never" | "kept" | "date" | `${(typeof expiryDays)[number]}`;
+type ExpiryChoice = "never" | "kept" | "date" | `${(typeof expiryDays)[number]}`;
 
 /** The values of the create and edit forms. */
 export type KeyFormValues = {
@@ -81,7 +81,7 @@ function endOfDay(day: string, timeZone: string): string {
 }
 
 /** Converts the form to the key service's input, without validating it. */
-export function toKeyInput(values: KeyFormValues, context: FormContext) {
+function toKeyInput(values: KeyFormValues, context: FormContext) {
   return {
     name: values.name,
     ...toScope(values, context.operations),
@@ -122,7 +122,7 @@ const FIELD_OF: Record<string, keyof KeyFormValues> = {
   expiresAt: "date",
 };
 
-export type FieldProblems = Partial<Record<keyof KeyFormValues, { type: string; message: string }>>;
+type FieldProblems = Partial<Record<keyof KeyFormValues, { type: string; message: string }>>;
 
 /** Maps the server's field issues to the form's fields. Each field keeps its first issue. */
 export function toFieldErrors(issues: FieldIssue[]): FieldProblems {

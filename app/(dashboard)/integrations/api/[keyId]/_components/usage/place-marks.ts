@@ -5,7 +5,7 @@ import type { KeyUsageView } from "@/lib/usage/labels";
 export type MarkGroup = { index: number; label: string };
 
 /** The positions of a group's line and label. `lane` is null when the label does not fit. */
-export type PlacedMark = MarkGroup & { x: number; labelX: number; lane: number | null };
+type PlacedMark = MarkGroup & { x: number; labelX: number; lane: number | null };
 
 export const LANES = 3;
 const CHARACTER = 6;
