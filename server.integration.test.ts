@@ -171,5 +171,5 @@ it.each([
 /** Resolves once some query waits for a lock. Asked anew each time: a transaction sees the activity of its first look. */
 async function waitingQuery(): Promise<void> {
   const sql = "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
-  await expect.poll(async () => (await runAsOwner(sql)).rowCount, { timeout: 10_000 }).toBeGreaterThan(0);
+  await expect.poll(async () => (await runAsOwner(sql)).rowCount).toBeGreaterThan(0);
 }

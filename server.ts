@@ -14,12 +14,16 @@ import { isPageRequest } from "@/lib/http/request-target";
 import { stampPageRequest } from "@/lib/http/stamp-page-request";
 import { withoutChatter } from "@/lib/http/without-next-output";
 import { keepNewObjectsYoung } from "@/lib/http/young-objects";
+import { jobMetrics } from "@/lib/jobs/metrics";
 import { startJobs } from "@/lib/jobs/start-jobs";
+import { flushLastUse } from "@/lib/keys/last-use";
+import { limitMetrics } from "@/lib/limits/metrics";
 import { openLimits } from "@/lib/limits/open-limits";
 import { listenForMetrics } from "@/lib/metrics/listen";
 import { env } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
 import { withDeadline } from "@/lib/platform/with-deadline";
+import { requestLogMetrics } from "@/lib/request-log/metrics";
 import { ensurePartitions } from "@/lib/request-log/partitions";
 import { flushUsage, usageCounters } from "@/lib/request-log/write/record-request";
 
@@ -28,6 +32,8 @@ const GRACE_MS = 10_000;
 const DEMO_TIMEOUT_MS = 60_000;
 
 const FLUSH_MS = 5_000;
+
+const METRICS = [requestLogMetrics, limitMetrics, jobMetrics];
 
 const PROBE = /^\/(healthz|readyz)(\?|$)/;
 
@@ -65,7 +71,7 @@ try {
 async function start(): Promise<void> {
   const { PORT, HOST, METRICS_PORT, PUBLIC_URL, ROLE } = env();
   running.http = await listen(PORT, HOST);
-  if (METRICS_PORT !== undefined) running.metrics = await listenForMetrics(METRICS_PORT, HOST);
+  if (METRICS_PORT !== undefined) running.metrics = await listenForMetrics(METRICS_PORT, HOST, METRICS);
   running.database = openDatabase({ onStep: say });
   const { isEmbedded, isShared, isAppendOnly } = await running.database;
   if (!isAppendOnly) say(EVENTS_UNGUARDED);
@@ -149,9 +155,11 @@ async function shutDown(): Promise<void> {
   if (!database) return;
   const stopJobs = await running.stopJobs?.catch(() => undefined);
   await stopJobs?.().catch((error: Error) => logger().error({ err: error }, "the jobs did not stop cleanly"));
-  await withDeadline(flushUsage(), FLUSH_MS, () => new Error("flushing took too long")).catch((error: Error) =>
-    logger().error({ err: error }, "some rows of the request log were not written"),
-  );
+  await withDeadline(
+    Promise.all([flushUsage(), flushLastUse()]),
+    FLUSH_MS,
+    () => new Error("flushing took too long"),
+  ).catch((error: Error) => logger().error({ err: error }, "some rows of the request log were not written"));
   const { kept } = usageCounters();
   if (kept > 0) logger().error({ rows: kept }, "rows of the request log are lost: the database took them no more");
   await database.close();

@@ -168,12 +168,11 @@ test("the log is exported as it is filtered", async ({ ownerPage: page, workspac
 });
 
 test("a failed read is told with a retry, and a member is told whom to ask", async ({ ownerPage: page, workspace }) => {
-  test.slow();
   await page.goto("/audit-log");
   await expect(rows(page).first()).toBeVisible();
   await page.route("**/api/dashboard/events?**", (route) => route.abort());
   await page.getByRole("combobox", { name: "Type of event" }).selectOption("site");
-  await expect(page.getByRole("alert").getByRole("button", { name: "Try again" })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole("alert").getByRole("button", { name: "Try again" })).toBeVisible();
   await page.unroute("**/api/dashboard/events?**");
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(rows(page)).toHaveCount(3);

@@ -1,6 +1,7 @@
 import { createLoader, createSerializer, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { organizationSorts } from "@/lib/organizations/labels";
-import { apiAccessStates, plans } from "@/lib/organizations/schema";
+import { apiAccessStates } from "@/lib/organizations/schema";
+import { plans } from "@/lib/platform/plans";
 
 /** Cursors from the list that mark where a page begins or ends. */
 export const placeFilters = { after: parseAsString, before: parseAsString };

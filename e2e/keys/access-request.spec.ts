@@ -28,7 +28,6 @@ test("an admin asks, is declined with a reason, asks again, is enabled and creat
   baseURL,
   workspace,
 }) => {
-  test.slow();
   const { name, id } = workspace.organization;
   await stand(workspace, "not_requested");
   await signIn(page, workspace.user);
@@ -98,7 +97,6 @@ test("an admin asks, is declined with a reason, asks again, is enabled and creat
 });
 
 test("of two admins the second is told who was faster, and keeps what they entered", async ({ page, workspace }) => {
-  test.slow();
   const { ctx, organization } = workspace;
   const mine = "Parcel lockers for our loading dock";
   await stand(workspace, "not_requested");

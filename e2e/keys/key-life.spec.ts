@@ -35,11 +35,11 @@ async function revoke(page: Page, actions: Locator): Promise<void> {
 }
 
 test("a key's whole life by keyboard, the developer API judging each step", async ({ ownerPage: page, request }) => {
-  test.slow();
   const create = page.getByRole("button", { name: "Create API Key" });
   const actions = page.getByRole("button", { name: "Actions for Door controller" });
   let secret = "";
 
+  await page.goto("/integrations/api");
   await test.step("create", async () => {
     await pressOn(page, create, "Enter");
     const dialog = page.getByRole("dialog", { name: "Create API Key" });

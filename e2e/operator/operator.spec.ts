@@ -17,7 +17,6 @@ test("a suspension stops every key from the next request on and says so; resumin
   baseURL,
   workspace,
 }) => {
-  test.slow();
   const { ctx, organization } = workspace;
   const { secret } = await createKey(ctx, { name: "Lobby", ...GLOBAL, siteIds: [] });
   expect((await me(secret)).status).toBe(200);
@@ -95,7 +94,6 @@ test("of two operators the second is told who decided; the queue is worked by ke
   workspace,
   makeWorkspace,
 }) => {
-  test.slow();
   const workspaces = [workspace, await makeWorkspace()];
   for (const each of workspaces) {
     await stand(each, "not_requested");
@@ -159,7 +157,6 @@ test("organizations are found by name, slug, plan and access, and Back undoes a 
   baseURL,
   workspace,
 }) => {
-  test.slow();
   const { name, slug } = workspace.organization;
   const operator = await operatorPage(browser, baseURL);
   await operator.getByRole("searchbox", { name: "Search organizations" }).fill(slug);

@@ -28,7 +28,7 @@ test("a server action called directly is refused to members, the signed-out and 
     createKey(workspace.ctx, { name, reach: "all_sites", access: "read", siteIds: [], expiresAt: null });
   const decoy = await make("Decoy");
   const target = await make("Target");
-  await ownerPage.reload();
+  await ownerPage.goto("/integrations/api");
   const call = await captureRevoke(ownerPage, "Decoy");
   const body = call.postData()!.replaceAll(decoy.key.id, target.key.id);
   const { "next-action": action, accept, "content-type": contentType } = await call.allHeaders();
@@ -70,7 +70,7 @@ test("a server action from another site is refused, whatever cookies come with i
     createKey(workspace.ctx, { name, reach: "all_sites", access: "read", siteIds: [], expiresAt: null });
   const decoy = await make("Decoy");
   const target = await make("Target");
-  await ownerPage.reload();
+  await ownerPage.goto("/integrations/api");
   const call = await captureRevoke(ownerPage, "Decoy");
   const { "next-action": action, accept, "content-type": contentType } = await call.allHeaders();
   const response = await ownerPage.context().request.post(call.url(), {

@@ -146,7 +146,6 @@ function outcomeOf(text: string): string {
 }
 
 test("who may read what: every route and every kind of caller", async ({ workspace, makeWorkspace }) => {
-  test.slow();
   const world = await makeWorld(workspace, await makeWorkspace("owner"));
   for (const [address, row] of Object.entries(READS)) {
     for (const caller of CALLERS) {
@@ -157,7 +156,6 @@ test("who may read what: every route and every kind of caller", async ({ workspa
 });
 
 test("who may change what: every action and every kind of caller", async ({ workspace, makeWorkspace }) => {
-  test.slow();
   const world = await makeWorld(workspace, await makeWorkspace("owner"));
   for (const [name, row] of Object.entries(ACTIONS)) {
     const refused = { ...world.ids, ...(await row.prepare?.(workspace.ctx)) };
@@ -184,7 +182,6 @@ async function retireSpareKeys({ ids: { organizationId, keyId } }: World): Promi
 }
 
 test("who sees which page: every page and every kind of caller", async ({ workspace, makeWorkspace }) => {
-  test.slow();
   const world = await makeWorld(workspace, await makeWorkspace("owner"));
   for (const [address, row] of Object.entries(PAGES)) {
     for (const caller of CALLERS) {
@@ -226,7 +223,6 @@ test("another organization's ids are answered as ids of nothing, by every route 
   workspace,
   makeWorkspace,
 }) => {
-  test.slow();
   const world = await makeWorld(workspace, await makeWorkspace("owner"));
   const own = world.stranger.organization.id;
   const before = await db().event.count({ where: { organizationId: world.ids.organizationId } });

@@ -1,7 +1,7 @@
 import { hashPassword } from "@/lib/auth/password";
+import type { CreateUserInput, ResetPasswordInput, SetOperatorInput, UserView } from "@/lib/auth/schema";
 import { inTransaction } from "@/lib/db/transaction";
 import { recordEvent } from "@/lib/events/record-event";
-import type { CreateUserInput, ResetPasswordInput, SetOperatorInput, UserView } from "@/lib/members/schema";
 import type { CallerCtx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";

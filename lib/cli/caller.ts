@@ -1,9 +1,9 @@
 import { optional, required } from "@/lib/cli/command";
 import { refuse } from "@/lib/cli/failure";
-import { type EnvironmentName, environments } from "@/lib/keys/labels";
 import type { OrganizationView } from "@/lib/organizations/schema";
 import { getOrganizationBySlug } from "@/lib/organizations/service";
 import type { CallerCtx, OrganizationCtx } from "@/lib/platform/ctx";
+import { type EnvironmentName, environments } from "@/lib/platform/environments";
 import { isAppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 

@@ -9,6 +9,7 @@ import { runCommandLine } from "@/lib/cli/run";
 import { db } from "@/lib/db/client";
 import { hashSecret } from "@/lib/keys/secret";
 import { hub as inProcess } from "@/lib/testing/hub";
+import { programFile } from "@/lib/testing/servers/programs";
 
 const slug = `cli-${process.pid}-${Date.now()}`;
 let dataDir: string;
@@ -23,7 +24,7 @@ afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
 /** The real command line, in a process of its own. */
 async function hub(args: string[], stdin = "", env = {}) {
-  const child = spawn(process.execPath, ["--import", "tsx", "lib/cli/main.ts", ...args], {
+  const child = spawn(process.execPath, [programFile("command-line"), ...args], {
     env: { ...process.env, DATA_DIR: dataDir, ...env },
   });
   child.stdin.on("error", () => undefined);
@@ -82,7 +83,7 @@ test("a key's whole life: each step prints one JSON document and does what the d
   expect(JSON.stringify(events, (_, value) => (typeof value === "bigint" ? String(value) : value))).not.toContain(
     made.secret,
   );
-}, 120_000);
+});
 
 test("a Custom key can be renamed, and keeps its operations", async () => {
   const made = await json("keys", "create", ...inOrganization, "--name", "Custom", "--scope", "global:read");

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { KeyState } from "@/lib/keys/verify";
+import type { KeyState } from "@/lib/contracts/key-state";
 import type { Ctx } from "@/lib/platform/ctx";
 import type { ErrorCode } from "@/lib/platform/errors";
 import type { IdKind } from "@/lib/platform/ids";

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { KeyState } from "@/lib/contracts/key-state";
 import { isUnavailable } from "@/lib/db/transaction";
 import type { Base } from "@/lib/developer-api/dialects/bases";
 import {
@@ -20,7 +21,6 @@ import { type Answer, answerOutcome, answerProblem } from "@/lib/developer-api/r
 import { describeRequest, readClient } from "@/lib/developer-api/response/describe-request";
 import { mayRun, type NeededPermission } from "@/lib/keys/access";
 import { type LastUse, noteLastUse } from "@/lib/keys/last-use";
-import type { KeyState } from "@/lib/keys/verify";
 import { countRequest } from "@/lib/metrics/requests";
 import type { Ctx } from "@/lib/platform/ctx";
 import { AppError, ERROR_STATUS, isAppError } from "@/lib/platform/errors";

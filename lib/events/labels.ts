@@ -1,4 +1,4 @@
-import type { EnvironmentName } from "@/lib/keys/labels";
+import type { EnvironmentName } from "@/lib/platform/environments";
 
 /* What the audit log shows, in values and views. Free of zod, so that screens can use it without carrying zod. */
 

@@ -4,7 +4,7 @@ import { eventRanges } from "@/lib/events/labels";
 import { lineOfText } from "@/lib/inputs/display-name";
 import { idInput } from "@/lib/inputs/id-input";
 import { calendarDay } from "@/lib/inputs/time-zone-input";
-import { environments } from "@/lib/keys/labels";
+import { environments } from "@/lib/platform/environments";
 
 /** Which subject's events to list. */
 export const subjectEventsInput = z.object({ subjectId: idInput });

@@ -1,7 +1,7 @@
 import { type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
-import { v2 } from "@/lib/developer-api/dialects/v2";
 import { helpLink } from "@/lib/http/help-link";
+import { problemEnvelope } from "@/lib/http/problem";
 import { ERROR_STATUS, type ErrorCode } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 
@@ -40,7 +40,7 @@ function isAnswering(socket: Duplex): boolean {
 
 function envelope(code: ErrorCode, message: string): { body: string; headers: Record<string, string> } {
   const requestId = newId("request");
-  const body = JSON.stringify(v2.error({ code, message, details: {}, requestId }));
+  const body = JSON.stringify(problemEnvelope({ code, message, details: {}, requestId }));
   const headers = {
     "Content-Type": "application/json",
     "Content-Length": String(Buffer.byteLength(body)),

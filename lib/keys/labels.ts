@@ -1,10 +1,6 @@
+import type { EnvironmentName } from "@/lib/platform/environments";
+
 /* What a key is, in values, views and screen names. Free of zod, so that screens can use it without carrying zod. */
-
-/** Keys of one organization and environment that are not revoked; expired ones count. */
-export const KEY_LIMIT = 10;
-
-export const environments = ["live", "sandbox"] as const;
-export type EnvironmentName = (typeof environments)[number];
 
 export const keyReaches = ["all_sites", "selected_sites"] as const;
 export const keyAccesses = ["read", "read_write"] as const;

@@ -1,4 +1,4 @@
-import { ceilingOf, type Plan } from "@/lib/organizations/schema";
+import { ceilingOf, type Plan } from "@/lib/platform/plans";
 
 type Limited = { plan: Plan; requestsPerMinute: number | null; keyRequestsPerMinute: number | null };
 

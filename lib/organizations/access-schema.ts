@@ -4,7 +4,8 @@ import { idInput } from "@/lib/inputs/id-input";
 import { requestsPerMinute } from "@/lib/inputs/requests-per-minute";
 import { cursorInput, isTimePlace, NO_PLACE, timeCursorInput } from "@/lib/organizations/cursor";
 import { expectedVolumes, organizationSorts, REASON_MAX_LENGTH, USE_CASE_MAX_LENGTH } from "@/lib/organizations/labels";
-import { apiAccessStates, plans } from "@/lib/organizations/schema";
+import { apiAccessStates } from "@/lib/organizations/schema";
+import { plans } from "@/lib/platform/plans";
 
 /** Asks for API access. */
 export const requestAccessInput = z.object({

@@ -1,6 +1,7 @@
 import type { EventType } from "@/lib/events/event-types";
 import type { EventView } from "@/lib/events/schema";
-import type { ApiAccessState, OrganizationView, Plan } from "@/lib/organizations/schema";
+import type { ApiAccessState, OrganizationView } from "@/lib/organizations/schema";
+import type { Plan } from "@/lib/platform/plans";
 
 /* What is told of organizations and their API access, in values and views. Free of zod, so that screens need not carry it. */
 

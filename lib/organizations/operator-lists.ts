@@ -16,9 +16,9 @@ import {
   type OrganizationSort,
 } from "@/lib/organizations/labels";
 import { requestsToday } from "@/lib/organizations/requests-today";
-import { ceilingOf, type Plan } from "@/lib/organizations/schema";
 import type { CallerCtx } from "@/lib/platform/ctx";
 import { requireOperator } from "@/lib/platform/permit";
+import { ceilingOf, type Plan } from "@/lib/platform/plans";
 
 /** A time as a cursor carries it: with microseconds, for rows may differ by less than a millisecond. */
 const placeOfTime = (time: Prisma.Sql) =>

@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
-import { plans } from "@/lib/organizations/schema";
+import { plans } from "@/lib/platform/plans";
 
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 const PORT_RULE = "must be a whole number from 0 to 65535";

@@ -1,6 +1,13 @@
-import type { EnvironmentName } from "@/lib/keys/labels";
+import type { EnvironmentName } from "@/lib/platform/environments";
 
 /* What the request log shows, in values and views. Free of zod, so that screens can use it without carrying zod. */
+
+/** How a request ended: below 400, 4xx except 429, 429, 5xx. */
+export const requestOutcomes = ["success", "client_error", "rate_limited", "server_error"] as const;
+export type RequestOutcome = (typeof requestOutcomes)[number];
+
+/** Counts of requests by outcome; their sum is all of them. */
+export type OutcomeCounts = { success: number; clientErrors: number; rateLimited: number; serverErrors: number };
 
 /** How far back the list looks; `custom` is a free range. */
 export const requestRanges = ["1h", "24h", "7d", "30d", "90d", "custom"] as const;

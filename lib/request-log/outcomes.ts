@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/generated/client";
-import type { OutcomeCounts, RequestOutcome } from "@/lib/usage/labels";
+import type { OutcomeCounts, RequestOutcome } from "@/lib/request-log/labels";
 
 /** Each outcome as a condition on the request log. */
 export const OUTCOMES: Record<RequestOutcome | "all", Prisma.Sql> = {

@@ -2,8 +2,7 @@ import { z } from "zod";
 import { lineOfText } from "@/lib/inputs/display-name";
 import { idInput } from "@/lib/inputs/id-input";
 import { timeInput } from "@/lib/inputs/time-input";
-import { requestRanges } from "@/lib/request-log/labels";
-import { requestOutcomes } from "@/lib/usage/labels";
+import { requestOutcomes, requestRanges } from "@/lib/request-log/labels";
 
 /** Text that a row must hold exactly; every character means itself. */
 const exactText = lineOfText(64).optional();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { KeyState } from "@/lib/keys/verify";
+import type { KeyState } from "@/lib/contracts/key-state";
 import { newId } from "@/lib/platform/ids";
 import { makeClaims, readClaims, tokenState } from "@/lib/tokens/claims";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import type { KeyState } from "@/lib/contracts/key-state";
 import { idOf } from "@/lib/contracts/view-fields";
-import { environments } from "@/lib/keys/labels";
-import type { KeyState } from "@/lib/keys/verify";
+import { environments } from "@/lib/platform/environments";
 import { TOKEN_SECONDS } from "@/lib/tokens/schema";
 
 export const TOKEN_TYPE = "at+jwt";

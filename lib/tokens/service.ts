@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { SignJWT } from "jose";
+import type { KeyState } from "@/lib/contracts/key-state";
 import { withDatabase } from "@/lib/db/transaction";
-import type { KeyState } from "@/lib/keys/verify";
 import type { CallerCtx, Ctx } from "@/lib/platform/ctx";
 import { AppError, isAppError } from "@/lib/platform/errors";
 import { requireSystem } from "@/lib/platform/permit";

@@ -1,15 +1,10 @@
+import type { OutcomeCounts } from "@/lib/request-log/labels";
+
 /* What is told of usage over time, in values and views. Free of zod, so that screens can use it without carrying zod. */
 
 /** The ranges that have a button; a free range is told by its two ends. */
 export const usageRanges = ["24h", "7d", "30d", "90d"] as const;
 export type UsageRange = (typeof usageRanges)[number];
-
-/** How a request ended: below 400, 4xx except 429, 429, 5xx. */
-export const requestOutcomes = ["success", "client_error", "rate_limited", "server_error"] as const;
-export type RequestOutcome = (typeof requestOutcomes)[number];
-
-/** Counts of requests by outcome; their sum is all of them. */
-export type OutcomeCounts = { success: number; clientErrors: number; rateLimited: number; serverErrors: number };
 
 /** Milliseconds, read off a histogram: shown with ≈. Null when there were no requests. */
 export type Percentiles = { p50: number | null; p95: number | null };

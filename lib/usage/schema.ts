@@ -3,7 +3,8 @@ import { idInput } from "@/lib/inputs/id-input";
 import { timeInput } from "@/lib/inputs/time-input";
 import { KEYS_PER_PAGE } from "@/lib/keys/labels";
 import { keyId } from "@/lib/keys/schema";
-import { requestOutcomes, usageRanges } from "@/lib/usage/labels";
+import { requestOutcomes } from "@/lib/request-log/labels";
+import { usageRanges } from "@/lib/usage/labels";
 
 export const RECENT_REQUESTS_MAX = 100;
 

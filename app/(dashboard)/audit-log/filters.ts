@@ -2,7 +2,7 @@ import { createLoader, createSerializer, type inferParserType, parseAsString, pa
 import { EVENT_GROUPS, EVENT_TYPES } from "@/lib/events/event-types";
 import { eventRanges } from "@/lib/events/labels";
 import type { ListEventsInput } from "@/lib/events/schema";
-import { environments } from "@/lib/keys/labels";
+import { environments } from "@/lib/platform/environments";
 
 /** The audit log's URL parameters. Unknown values fall back to the default. */
 export const eventFilters = {

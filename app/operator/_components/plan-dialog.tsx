@@ -10,7 +10,7 @@ import { Label } from "@/components/ui/label";
 import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
 import { requestsPerMinute } from "@/lib/inputs/requests-per-minute";
 import { type OrganizationDetails, PLAN_LABELS } from "@/lib/organizations/labels";
-import { PLAN_REQUESTS_PER_MINUTE, type Plan, plans } from "@/lib/organizations/schema";
+import { PLAN_REQUESTS_PER_MINUTE, type Plan, plans } from "@/lib/platform/plans";
 import { changePlanAction } from "../actions";
 import { OPERATOR_ALERT_TITLES, useOperatorChange } from "./use-operator-change";
 

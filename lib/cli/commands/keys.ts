@@ -11,7 +11,7 @@ import { parse, refuse } from "@/lib/cli/failure";
 import { expiresFlag, limitFlag, operationsFlag, readKeyFlags, scopeAbout, sitesFlag } from "@/lib/cli/key-flags";
 import { createKeyInput, updateKeyInput } from "@/lib/developer-api/choosable-operations";
 import { grantedPermission } from "@/lib/keys/access";
-import { environments, type KeyView, overlaps, revocationReasons } from "@/lib/keys/labels";
+import { type KeyView, overlaps, revocationReasons } from "@/lib/keys/labels";
 import { keyId, listKeysInput, revokeKeyInput, rotateKeyInput } from "@/lib/keys/schema";
 import {
   confirmDelivery,
@@ -25,6 +25,7 @@ import {
   updateKey,
 } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
+import { environments } from "@/lib/platform/environments";
 import { AppError, isAppError } from "@/lib/platform/errors";
 
 const KEY_ID = "KEY_ID";

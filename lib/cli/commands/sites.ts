@@ -8,8 +8,8 @@ import {
 import { command, optional, required } from "@/lib/cli/command";
 import { parse } from "@/lib/cli/failure";
 import { table } from "@/lib/cli/table";
-import { environments } from "@/lib/keys/labels";
 import type { Ctx } from "@/lib/platform/ctx";
+import { environments } from "@/lib/platform/environments";
 import type { SiteView } from "@/lib/sites/labels";
 import { createSiteInput, listSitesInput } from "@/lib/sites/schema";
 import { createSite, listSites } from "@/lib/sites/service";

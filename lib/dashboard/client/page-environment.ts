@@ -1,4 +1,4 @@
-import { type EnvironmentName, environments } from "@/lib/keys/labels";
+import { type EnvironmentName, environments } from "@/lib/platform/environments";
 
 /* Which environment a page of the dashboard shows: its address says so, and live goes without saying. */
 

@@ -1,9 +1,6 @@
 import type { z } from "zod";
 import type { Operation } from "@/lib/contracts/operation";
-import type { ErrorCode, ErrorDetails } from "@/lib/platform/errors";
-
-/** An error as it leaves: what every dialect's envelope is made from. */
-export type Problem = { code: ErrorCode; message: string; details: ErrorDetails; requestId: string };
+import type { Problem } from "@/lib/http/problem";
 
 /** Which part of a list is answered. */
 export type Window = { limit: number; offset: number };

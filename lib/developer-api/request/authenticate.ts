@@ -1,7 +1,7 @@
+import type { KeyState } from "@/lib/contracts/key-state";
 import { type Base, otherBase } from "@/lib/developer-api/dialects/bases";
 import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import { isHost, isLoopbackHost } from "@/lib/http/client-address";
-import type { KeyState } from "@/lib/keys/verify";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { type TokenClaims, tokenState } from "@/lib/tokens/claims";

@@ -1,6 +1,7 @@
+import type { KeyState } from "@/lib/contracts/key-state";
 import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import { parseSecret } from "@/lib/keys/secret";
-import { type KeyState, verifySecret, verifySecretId } from "@/lib/keys/verify";
+import { verifySecret, verifySecretId } from "@/lib/keys/verify";
 import { AppError } from "@/lib/platform/errors";
 import type { TokenClaims } from "@/lib/tokens/claims";
 import { readToken } from "@/lib/tokens/read-token";

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { KeyState } from "@/lib/contracts/key-state";
 import { charge, limitRefusal, limitUnauthenticated } from "@/lib/developer-api/request/rate-limit";
 import type { RequestContext } from "@/lib/developer-api/request/request-context";
-import type { KeyState } from "@/lib/keys/verify";
 import { unstoredRefusals } from "@/lib/limits/unstored";
-import { PLAN_REQUESTS_PER_MINUTE, plans } from "@/lib/organizations/schema";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
+import { PLAN_REQUESTS_PER_MINUTE, plans } from "@/lib/platform/plans";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());

@@ -1,5 +1,5 @@
+import type { KeyState } from "@/lib/contracts/key-state";
 import type { RequestContext } from "@/lib/developer-api/request/request-context";
-import type { KeyState } from "@/lib/keys/verify";
 import { callerBucket } from "@/lib/limits/caller-bucket";
 import { type Count, counters } from "@/lib/limits/counters";
 import { moreThan, type Rate, rateOf, tighter } from "@/lib/limits/rate";

@@ -1,10 +1,10 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import type { KeyState } from "@/lib/contracts/key-state";
 import { type Base, findBase } from "@/lib/developer-api/dialects/bases";
 import type { Early } from "@/lib/developer-api/request/read-early";
 import type { Route } from "@/lib/developer-api/request/routes";
 import type { Simulation } from "@/lib/developer-api/request/simulation";
 import { type Caller, describeCaller } from "@/lib/http/client-address";
-import type { KeyState } from "@/lib/keys/verify";
 import type { Rate } from "@/lib/limits/rate";
 import { newId } from "@/lib/platform/ids";
 import type { TokenClaims } from "@/lib/tokens/claims";

@@ -1,3 +1,4 @@
+import type { KeyState } from "@/lib/contracts/key-state";
 import type { Answers, PageOf } from "@/lib/contracts/operation";
 import { publicOrigin } from "@/lib/developer-api/dialects/bases";
 import type { Dialect } from "@/lib/developer-api/dialects/dialect";
@@ -10,7 +11,6 @@ import type { Route } from "@/lib/developer-api/request/routes";
 import { namesEtag, requireEtag } from "@/lib/developer-api/response/etag";
 import { writeLinks } from "@/lib/developer-api/response/links";
 import { represent } from "@/lib/developer-api/response/representation";
-import type { KeyState } from "@/lib/keys/verify";
 import type { Ctx } from "@/lib/platform/ctx";
 import { AppError, isAppError } from "@/lib/platform/errors";
 import { isId } from "@/lib/platform/ids";

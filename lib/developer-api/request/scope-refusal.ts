@@ -1,5 +1,5 @@
+import type { KeyState } from "@/lib/contracts/key-state";
 import { grantedPermission, type NeededPermission, neededPermission } from "@/lib/keys/access";
-import type { KeyState } from "@/lib/keys/verify";
 import { AppError } from "@/lib/platform/errors";
 
 /** What a key hears whose scope does not include the operation; a simulation hears the same, after `preface`. */

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type { KeyState } from "@/lib/contracts/key-state";
 import { ERROR_EXAMPLES } from "@/lib/developer-api/openapi/error-examples";
 import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import type { Route } from "@/lib/developer-api/request/routes";
 import { scopeRefusal } from "@/lib/developer-api/request/scope-refusal";
-import type { KeyState } from "@/lib/keys/verify";
 import { AppError, type ErrorCode } from "@/lib/platform/errors";
 import { SIMULATION_HEADER } from "@/lib/sandbox/labels";
 

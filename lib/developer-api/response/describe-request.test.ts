@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import type { KeyState } from "@/lib/contracts/key-state";
 import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import type { Answer } from "@/lib/developer-api/response/answer";
 import { describeRequest } from "@/lib/developer-api/response/describe-request";
-import type { KeyState } from "@/lib/keys/verify";
 
 const context = {
   headers: {},

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from "node:http";
+import type { KeyState } from "@/lib/contracts/key-state";
 import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import type { Answer } from "@/lib/developer-api/response/answer";
 import { grantedPermission, neededPermission } from "@/lib/keys/access";
-import type { KeyState } from "@/lib/keys/verify";
 import { cutSecrets } from "@/lib/platform/logger";
 import type { RequestRow } from "@/lib/request-log/write/request-row";
 

@@ -1,5 +1,4 @@
 import { enterLane } from "@/lib/db/hot-path/lanes";
-import { flushLastUse } from "@/lib/keys/last-use";
 import { singleton } from "@/lib/platform/singleton";
 import type { RequestRow } from "@/lib/request-log/write/request-row";
 import { keepForRetry, retryCounters, retryRows } from "@/lib/request-log/write/retry";
@@ -55,11 +54,11 @@ export function recordRequest(row: RequestRow): Recording {
   return { sent: batch.sent.promise, settled: batch.settled.promise };
 }
 
-/** Waits until every row in memory and every key's last use is written, or fails to be: for the end of the process. */
+/** Waits until every row in memory is written or has failed. The process calls it before it ends. */
 export async function flushUsage(): Promise<void> {
   const { open } = state();
   await Promise.all([...open].map(({ ended }) => ended.promise));
-  await Promise.all([retryRows(), flushLastUse()]);
+  await retryRows();
 }
 
 /** What became of the rows so far, for logs and metrics. */

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { developerApiListener } from "@/lib/developer-api/listener";
+import { flushLastUse } from "@/lib/keys/last-use";
 import { openCounters } from "@/lib/limits/counters";
 import { flushUsage } from "@/lib/request-log/write/record-request";
 
@@ -11,6 +12,6 @@ server.listen(0, "127.0.0.1", () => {
   process.stdout.write(`${JSON.stringify({ port: (server.address() as AddressInfo).port })}\n`);
 });
 process.on("SIGTERM", () => {
-  server.close(() => flushUsage().then(() => process.exit(0)));
+  server.close(() => Promise.all([flushUsage(), flushLastUse()]).then(() => process.exit(0)));
   server.closeIdleConnections();
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { makeRandom } from "@/lib/demo/random";
+import type { OutcomeCounts } from "@/lib/request-log/labels";
 import { ensurePartitionsSince } from "@/lib/request-log/partitions";
 import { explainUsage } from "@/lib/testing/explain";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
@@ -8,7 +9,7 @@ import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { logRequests, makeUsageWorld, type UsageWorld } from "@/lib/testing/worlds/usage-world";
 import { startOfDay, today } from "@/lib/time/time-zone";
 import { getKeyUsage } from "@/lib/usage/key-usage/get-key-usage";
-import type { KeyUsageView, OutcomeCounts } from "@/lib/usage/labels";
+import type { KeyUsageView } from "@/lib/usage/labels";
 import { rollUpUsage } from "@/lib/usage/roll-up/roll-up";
 
 const HOUR_MS = 3_600_000;
@@ -30,7 +31,7 @@ beforeAll(async () => {
   world = await makeUsageWorld();
   await logYear();
   await runAsOwner("create table kept as select * from request_log; grant select on kept to public");
-}, 120_000);
+});
 afterAll(() => own.drop());
 
 /** Half of the requests lie around the midnights of the zones, where a day is easily counted wrongly. */
@@ -125,7 +126,7 @@ describe("a free range counts the requests of its days alone", () => {
     await db().usageState.updateMany({ data: { logFrom } });
     await runAsOwner("analyze");
     for (const zone of ZONES) await expectAllRanges(zone, logFrom);
-  }, 120_000);
+  });
 
   test.each(["Europe/Berlin", "America/New_York"])("where clocks change: %s", async (zone) => {
     const { logFrom } = await db().usageState.findFirstOrThrow();

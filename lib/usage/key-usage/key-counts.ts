@@ -1,9 +1,9 @@
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Ctx } from "@/lib/platform/ctx";
+import type { OutcomeCounts } from "@/lib/request-log/labels";
 import { OUTCOMES } from "@/lib/request-log/outcomes";
 import type { TimeBuckets } from "@/lib/usage/key-usage/time-buckets";
-import type { OutcomeCounts } from "@/lib/usage/labels";
 import { ofKey } from "@/lib/usage/load-keys";
 import { HISTOGRAM_BOUNDS_MS, HISTOGRAM_SLOTS } from "@/lib/usage/roll-up/histogram";
 import { chooseSources, logRows, type RollupState, sumRows, without } from "@/lib/usage/roll-up/rollup-state";

@@ -3,10 +3,11 @@ import { Prisma } from "@/lib/db/generated/client";
 import { inSnapshot } from "@/lib/db/transaction";
 import type { Ctx } from "@/lib/platform/ctx";
 import { requireAdmin } from "@/lib/platform/permit";
+import type { OutcomeCounts } from "@/lib/request-log/labels";
 import { OUTCOMES, sumOutcomes, totalOf } from "@/lib/request-log/outcomes";
 import { keyHealth } from "@/lib/usage/keys-activity/key-health";
 import { type RefusedRow, readRefused, refusalOf } from "@/lib/usage/keys-activity/refused-requests";
-import type { KeyActivity, KeyHealth, KeysActivityView, OutcomeCounts, RefusedRequests } from "@/lib/usage/labels";
+import type { KeyActivity, KeyHealth, KeysActivityView, RefusedRequests } from "@/lib/usage/labels";
 import { type KeyFacts, loadKeys } from "@/lib/usage/load-keys";
 import {
   chooseSources,

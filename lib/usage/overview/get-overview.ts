@@ -1,11 +1,11 @@
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { inSnapshot } from "@/lib/db/transaction";
-import { KEY_LIMIT } from "@/lib/keys/labels";
-import { ceilingOf } from "@/lib/organizations/schema";
+import { KEY_LIMIT } from "@/lib/limits/key-limit";
 import type { Ctx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
 import { requireAdmin } from "@/lib/platform/permit";
+import { ceilingOf } from "@/lib/platform/plans";
 import { readHealth } from "@/lib/usage/keys-activity/get-keys-activity";
 import { compareUrgency } from "@/lib/usage/keys-activity/key-health";
 import type { KeyHealth, OverviewView } from "@/lib/usage/labels";

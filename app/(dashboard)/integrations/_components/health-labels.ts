@@ -1,5 +1,5 @@
 import { countOf, formatCount, formatShare } from "@/components/format-figures";
-import type { EnvironmentName } from "@/lib/keys/labels";
+import type { EnvironmentName } from "@/lib/platform/environments";
 import { describeAgo, describeRelative } from "@/lib/time/readable-time";
 import type { KeyActivity, KeyHealth, RefusedRequests } from "@/lib/usage/labels";
 

@@ -4,8 +4,9 @@ import type { PageScope } from "@/lib/dashboard/client/page-scope";
 import type { EventView } from "@/lib/events/schema";
 import type { KeyListView, KeyView } from "@/lib/keys/labels";
 import type { ListKeysInput } from "@/lib/keys/schema";
+import type { RequestOutcome } from "@/lib/request-log/labels";
 import type { SiteListView } from "@/lib/sites/labels";
-import type { KeysActivityView, KeyUsageView, RequestOutcome } from "@/lib/usage/labels";
+import type { KeysActivityView, KeyUsageView } from "@/lib/usage/labels";
 import type { FirstRequestView, RecentRequestsView, RevokeImpactView } from "@/lib/usage/schema";
 import type { UsagePeriod } from "./usage-period";
 

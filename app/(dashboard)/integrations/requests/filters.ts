@@ -6,8 +6,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { requestRanges } from "@/lib/request-log/labels";
-import { requestOutcomes } from "@/lib/usage/labels";
+import { requestOutcomes, requestRanges } from "@/lib/request-log/labels";
 
 /** The URL parameters that select the listed requests. */
 const listFilters = {

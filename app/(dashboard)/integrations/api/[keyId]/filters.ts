@@ -1,5 +1,6 @@
 import { parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { requestOutcomes, usageRanges } from "@/lib/usage/labels";
+import { requestOutcomes } from "@/lib/request-log/labels";
+import { usageRanges } from "@/lib/usage/labels";
 import { daysProblems, periodOfDays, type UsagePeriod } from "../usage-period";
 
 /** The URL parameters of a key's details. `from` and `to` belong to the range `days`. */

@@ -1,8 +1,8 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { requirePage } from "@/lib/dashboard/page/page-session";
-import type { EnvironmentName } from "@/lib/keys/labels";
 import { getKey } from "@/lib/keys/service";
+import type { EnvironmentName } from "@/lib/platform/environments";
 import { isAppError } from "@/lib/platform/errors";
 import { isId } from "@/lib/platform/ids";
 

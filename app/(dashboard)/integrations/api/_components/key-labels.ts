@@ -1,4 +1,5 @@
-import type { EnvironmentName, RevocationReason } from "@/lib/keys/labels";
+import type { RevocationReason } from "@/lib/keys/labels";
+import type { EnvironmentName } from "@/lib/platform/environments";
 
 /** The reasons for revoking a key, as the dialog offers them. */
 export const REASONS: { value: RevocationReason; label: string; explanation?: string }[] = [

@@ -1,6 +1,5 @@
 import { ERROR_STATUS, type ErrorCode } from "@/lib/platform/errors";
-import type { RequestDetails, RequestRange } from "@/lib/request-log/labels";
-import type { RequestOutcome } from "@/lib/usage/labels";
+import type { RequestDetails, RequestOutcome, RequestRange } from "@/lib/request-log/labels";
 
 export const RANGE_LABELS: Record<RequestRange, string> = {
   "1h": "Last hour",

@@ -5,7 +5,8 @@ import {
   PLAN_LABELS,
   VOLUME_LABELS,
 } from "@/lib/organizations/labels";
-import type { ApiAccessState, Plan } from "@/lib/organizations/schema";
+import type { ApiAccessState } from "@/lib/organizations/schema";
+import type { Plan } from "@/lib/platform/plans";
 import { accessLabel } from "../../../_components/access-badge";
 
 const LABELS: Record<OrganizationChange, string> = {

@@ -5,7 +5,7 @@ import { describeHealth, describeRefused } from "@/app/(dashboard)/integrations/
 import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { useNow } from "@/components/use-now";
-import type { EnvironmentName } from "@/lib/keys/labels";
+import type { EnvironmentName } from "@/lib/platform/environments";
 import type { KeyActivity, KeyHealth, RefusedRequests } from "@/lib/usage/labels";
 import { HEALTH_ICONS } from "../../../_components/key-health";
 import { keysActivityQuery } from "../../queries";

@@ -8,7 +8,7 @@ import { EnvironmentLink } from "@/components/page/environment-link";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { RequestOutcome } from "@/lib/usage/labels";
+import type { RequestOutcome } from "@/lib/request-log/labels";
 import { requestsAddress } from "../../../requests/address";
 import { recentRequestsQuery } from "../../queries";
 import { detailsFilters } from "../filters";

@@ -1,7 +1,7 @@
 "use client";
 
 import { CopyButton } from "@/components/copy-button";
-import type { EnvironmentName } from "@/lib/keys/labels";
+import type { EnvironmentName } from "@/lib/platform/environments";
 
 /** A curl command and an .env line that contain the secret. */
 export function RevealSnippets({ environment, secret }: { environment: EnvironmentName; secret: string }) {

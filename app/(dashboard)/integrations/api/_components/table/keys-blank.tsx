@@ -4,9 +4,10 @@ import { KeyRound, Plus } from "lucide-react";
 import { Blank } from "@/components/lists/blank";
 import { NothingFound } from "@/components/lists/nothing-found";
 import { Button } from "@/components/ui/button";
-import type { EnvironmentName, KeyListView, KeyTab } from "@/lib/keys/labels";
+import type { KeyListView, KeyTab } from "@/lib/keys/labels";
 import { refusalOf } from "@/lib/keys/lifecycle";
 import type { ListKeysInput } from "@/lib/keys/schema";
+import type { EnvironmentName } from "@/lib/platform/environments";
 import { useOpenKeyDialog } from "../dialogs/key-dialogs";
 import { useKeysPage } from "./keys-page";
 

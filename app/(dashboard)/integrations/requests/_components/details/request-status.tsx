@@ -1,8 +1,7 @@
 import { CircleCheck, CircleX, Gauge, type LucideIcon, TriangleAlert } from "lucide-react";
 import type { ComponentProps } from "react";
 import { Badge } from "@/components/ui/badge";
-import type { RequestEntry } from "@/lib/request-log/labels";
-import type { RequestOutcome } from "@/lib/usage/labels";
+import type { RequestEntry, RequestOutcome } from "@/lib/request-log/labels";
 import { OUTCOME_LABELS, outcomeOf } from "../request-labels";
 
 const LOOKS: Record<RequestOutcome, { icon: LucideIcon; variant: ComponentProps<typeof Badge>["variant"] }> = {

@@ -1,4 +1,4 @@
-import type { OutcomeCounts } from "@/lib/usage/labels";
+import type { OutcomeCounts } from "@/lib/request-log/labels";
 
 export type Outcome = {
   field: keyof OutcomeCounts;
