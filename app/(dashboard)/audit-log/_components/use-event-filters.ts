@@ -12,7 +12,7 @@ export function useEventFilters() {
   const change = (next: Partial<EventFilterState>) => void setFilters({ cursor: null, ...next });
   const type = (next: Partial<EventFilterState>) => void setFilters({ cursor: null, ...next }, { history: "replace" });
   const clear = () => void setFilters(null);
-  return { filters: normalizeFilters(filters), address: filters, change, type, clear };
+  return { filters: normalizeFilters(filters), urlFilters: filters, change, type, clear };
 }
 
 /** The DOM id of the button that opens an event's details; the focus returns to it. */

@@ -41,7 +41,7 @@ test.each([
     { requests: 2048, reason: "rotated", at: "2026-11-25T12:00:02Z", address: "2001:db8::1" },
     "2,048 refused since rotation, last 0 s ago from 2001:db8::1",
   ],
-] as const)("refused requests show their reason, time and address: %j", (facts, text) => {
+] as const)("refused requests show their reason, time and IP address: %j", (facts, text) => {
   const { at, address, ...rest } = facts;
   expect(describeRefused({ ...rest, since: "2026-11-20T00:00:00Z", last: { at, address } }, NOW)).toBe(text);
 });

@@ -29,7 +29,7 @@ export function SitesResults({ query, filters, onChange, onSearch }: SitesResult
   const isPastTheEnd = list && list.sites.length === 0 && list.total > 0;
   if (!list || isPastTheEnd) return <TableSkeleton facts={SITE_FACTS} />;
   const pages = pagesOf(list);
-  const addressOf = (page: number) => serializeSiteFilters("/sites", { ...filters, page });
+  const urlOf = (page: number) => serializeSiteFilters("/sites", { ...filters, page });
   return (
     <div className="grid gap-4">
       {error && <ReadError error={error} what="Newer data" isRetrying={isFetching} onRetry={refetch} />}
@@ -58,7 +58,7 @@ export function SitesResults({ query, filters, onChange, onSearch }: SitesResult
         pages={pages}
         perPage={SITES_PER_PAGE}
         total={list.total}
-        addressOf={addressOf}
+        urlOf={urlOf}
       />
     </div>
   );

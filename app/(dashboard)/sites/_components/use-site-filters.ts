@@ -12,5 +12,5 @@ export function useSiteFilters() {
   const change = (next: Partial<SiteFilters>) => void setFilters({ page: 1, ...next });
   const goToPage = (page: number) => void setFilters({ page }, { history: "replace" });
   const search = (text: string) => void setFilters({ search: text, page: 1 }, { history: "replace" });
-  return { filters: normalizeFilters(filters), address: filters, change, search, goToPage };
+  return { filters: normalizeFilters(filters), urlFilters: filters, change, search, goToPage };
 }

@@ -41,7 +41,7 @@ export function OrganizationsResults({ query, filters, onChange }: Organizations
       <PlacePager
         {...list}
         total={count(list.total, "organization")}
-        addressOf={(place) => serializeOrganizationFilters("/operator", { ...first, ...place })}
+        urlOf={(place) => serializeOrganizationFilters("/operator", { ...first, ...place })}
       />
     </div>
   );

@@ -54,7 +54,7 @@ function Queue() {
       <PlacePager
         {...queue}
         total={count(queue.total, "open request")}
-        addressOf={(next) => serializePlaceFilters("/operator/requests", next)}
+        urlOf={(next) => serializePlaceFilters("/operator/requests", next)}
       />
     </div>
   );

@@ -42,7 +42,7 @@ export function RequestsTable({ requests, controls }: RequestsTableProps) {
 
 function RequestRow({
   request,
-  controls: { filters, open, addressOf },
+  controls: { filters, open, urlOf },
 }: {
   request: RequestEntry;
   controls: RequestFilterControls;
@@ -60,7 +60,7 @@ function RequestRow({
       <TableCell className={cn(CELL, "col-span-full row-start-2 @4xl:w-full")}>
         <a
           id={`row-${id}`}
-          href={addressOf({ request: id })}
+          href={urlOf({ request: id })}
           aria-label={`${method} ${path}, ${status}${simulated === null ? "" : " simulated"}, ${time}`}
           className="flex gap-2 font-mono text-[0.8125rem] outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring"
           onClick={(event) => {

@@ -3,8 +3,8 @@
 import { useQueryStates } from "nuqs";
 import { useEnvironment } from "@/components/page/use-environment";
 import { inEnvironment } from "@/lib/dashboard/client/page-environment";
-import { requestsAddress } from "../address";
 import { NARROWING, NO_NARROWING, type RequestScreenFilters, requestFilters, toListFields } from "../filters";
+import { requestsUrl } from "../requests-url";
 
 /**
  * The screen's filters, kept in the URL. Every change except typing adds a history entry, so that Back undoes it. Every
@@ -22,10 +22,10 @@ export function useRequestFilters() {
     void setFilters({ request }, { history: request === null ? "replace" : "push" });
   const turn = (cursor: string | null) => void setFilters({ cursor });
   /** The screen's URL with these filters changed, for links. */
-  const addressOf = (next: Partial<RequestScreenFilters>) =>
-    inEnvironment(requestsAddress({ ...filters, ...next }), environment);
+  const urlOf = (next: Partial<RequestScreenFilters>) =>
+    inEnvironment(requestsUrl({ ...filters, ...next }), environment);
   const narrowed = NARROWING.filter((name) => filters[name] !== null).length;
-  return { filters, fields: toListFields(filters), narrowed, change, type, clear, open, turn, addressOf };
+  return { filters, fields: toListFields(filters), narrowed, change, type, clear, open, turn, urlOf };
 }
 
 export type RequestFilterControls = ReturnType<typeof useRequestFilters>;

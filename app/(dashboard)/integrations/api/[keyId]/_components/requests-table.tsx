@@ -8,7 +8,7 @@ import { RelativeTime } from "@/components/relative-time";
 import { Badge } from "@/components/ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { RequestView } from "@/lib/usage/schema";
-import { requestsAddress } from "../../../requests/address";
+import { requestsUrl } from "../../../requests/requests-url";
 
 /** On narrow screens each row becomes a few lines: status and time, then request, caller and duration. */
 const ROW =
@@ -74,7 +74,7 @@ function RequestRow({ request, keyId }: { request: RequestView; keyId: string })
 function RequestDetailsLink({ request: { id, method, path }, keyId }: { request: RequestView; keyId: string }) {
   return (
     <EnvironmentLink
-      href={requestsAddress({ range: "7d", key: keyId, request: id })}
+      href={requestsUrl({ range: "7d", key: keyId, request: id })}
       prefetch={false}
       title={path.length > PATH_LENGTH ? `${method} ${path}` : undefined}
       className="outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring"

@@ -26,9 +26,9 @@ export function KeysScreen({ userId, ...page }: KeysPage & { userId: string }) {
 }
 
 function Keys({ scope }: Pick<KeysPage, "scope">) {
-  const { filters, address, change, search, goToPage } = useKeyFilters();
+  const { filters, urlFilters, change, search, goToPage } = useKeyFilters();
   const query = useQuery(keyListQuery(scope, filters));
-  useLastPage(address.page, query.isPlaceholderData ? undefined : query.data?.pages, goToPage);
+  useLastPage(urlFilters.page, query.isPlaceholderData ? undefined : query.data?.pages, goToPage);
   return (
     <>
       <KeysHeader list={query.data} />
@@ -40,7 +40,7 @@ function Keys({ scope }: Pick<KeysPage, "scope">) {
         <KeysToolbar
           list={query.data}
           filters={filters}
-          searchText={address.search}
+          searchText={urlFilters.search}
           onChange={change}
           onSearch={search}
         />

@@ -13,5 +13,5 @@ export function useKeyFilters() {
   const change = (next: Partial<ListKeysInput>) => void setFilters({ page: 1, ...next });
   const goToPage = (page: number) => void setFilters({ page }, { history: "replace" });
   const search = (text: string) => void setFilters({ search: text, page: 1 }, { history: "replace" });
-  return { filters: toListInput(filters), address: filters, change, search, goToPage };
+  return { filters: toListInput(filters), urlFilters: filters, change, search, goToPage };
 }

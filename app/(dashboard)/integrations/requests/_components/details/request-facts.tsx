@@ -3,7 +3,7 @@
 import { CircleCheck, CircleHelp, CircleX } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { requestsAddress } from "@/app/(dashboard)/integrations/requests/address";
+import { requestsUrl } from "@/app/(dashboard)/integrations/requests/requests-url";
 import { EnvironmentLink } from "@/components/page/environment-link";
 import { maskedSecret } from "@/lib/keys/labels";
 import type { RequestDetails } from "@/lib/request-log/labels";
@@ -116,7 +116,7 @@ function KeyFacts({ request }: { request: RequestDetails }) {
         {lastFour ? <code className="font-mono">{maskedSecret(environment, lastFour)}</code> : "Deleted with the key"}
       </Fact>
       <Fact name="Other requests">
-        <EnvironmentLink href={requestsAddress({ key: keyId })} className={LINK}>
+        <EnvironmentLink href={requestsUrl({ key: keyId })} className={LINK}>
           All requests with this key
         </EnvironmentLink>
       </Fact>
