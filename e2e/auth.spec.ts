@@ -37,7 +37,7 @@ test.describe("signing in", () => {
     await expect(page).toHaveURL(/\/integrations\/api$/);
   });
 
-  test("answers a wrong password and an unknown e-mail with the same words", async ({ page, workspace }) => {
+  test("answers a wrong password and an unknown e-mail with the same text", async ({ page, workspace }) => {
     const texts: string[] = [];
     for (const email of [workspace.user.email, "nobody@example.com"]) {
       await page.goto("/sign-in");
