@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 
-/** The time in milliseconds, refreshed every half minute while shown, or as often as asked. */
+/** The current time in milliseconds, refreshed every half minute or every `everyMs`. */
 export function useNow(everyMs = 30_000): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {

@@ -54,7 +54,7 @@ test("a key's whole life by keyboard, the developer API judging each step", asyn
     await expect(page.getByRole("alertdialog")).toContainText("Waiting for the first request…");
     const shown = await page.getByRole("alertdialog").getByLabel("Secret", { exact: true }).inputValue();
     expect(await verdict(request, shown)).toBe("200");
-    await expect(page.getByRole("alertdialog")).toContainText("First request: GET /developer/v2/me answered 200");
+    await expect(page.getByRole("alertdialog")).toContainText("First request: GET /developer/v2/me returned 200");
     secret = await storeSecret(page);
     await expect(create).toBeFocused();
     expect(await sitesSeen(request, secret)).toEqual(["Berlin"]);

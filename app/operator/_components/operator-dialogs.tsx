@@ -9,14 +9,14 @@ import type { OperatorDialog } from "./operator-dialog";
 const loadDialog = () => import("./current-operator-dialog");
 const CurrentOperatorDialog = dynamic(loadDialog, { ssr: false });
 
-/** Fetches the dialogs' code ahead of the click that opens one; a failure shows when one is opened. */
+/** Loads the dialogs' code before the click that opens one. A failure appears when a dialog opens. */
 export function preloadOperatorDialogs(): void {
   loadDialog().catch(() => undefined);
 }
 
 const OpenContext = createContext<((dialog: OperatorDialog) => void) | null>(null);
 
-/** Opens a dialog of the console. @throws Error outside OperatorDialogs. */
+/** Returns the function that opens a console dialog. @throws Error outside OperatorDialogs. */
 export function useOpenOperatorDialog(): (dialog: OperatorDialog) => void {
   const open = use(OpenContext);
   if (!open) throw new Error("useOpenOperatorDialog needs OperatorDialogs above it.");

@@ -8,12 +8,12 @@ import { setApiAccessAction } from "../actions";
 import { count } from "./numbers";
 import { OPERATOR_ALERT_TITLES, useOperatorChange } from "./use-operator-change";
 
-/** "Resume API access" after a suspension. */
+/** The "Resume API access" dialog, after a suspension. */
 export function ResumeDialog({ organization, ...dialog }: DialogProps & { organization: OrganizationDetails }) {
   const { id, name, apiAccess: seen, keys } = organization;
   const { run, isPending, error } = useOperatorChange(id, setApiAccessAction, {
     onDone: () => {
-      toast.success(`Resumed API access of “${name}”`);
+      toast.success(`Resumed API access for “${name}”`);
       dialog.onClose();
     },
   });
@@ -22,11 +22,11 @@ export function ResumeDialog({ organization, ...dialog }: DialogProps & { organi
   return (
     <ConfirmDialog
       {...dialog}
-      title={`Resume API access of “${name}”`}
+      title={`Resume API access for “${name}”`}
       description={
         working === 0
-          ? "It has no working key now; its admins can create keys again."
-          : `${count(working, "key")} will be answered again from the next request on, with the same secrets.`
+          ? "It has no working keys now. Its admins can create keys again."
+          : `${count(working, "key")} will work again from the next request on, with the same secrets.`
       }
       label="Resume API access"
       isPending={isPending}

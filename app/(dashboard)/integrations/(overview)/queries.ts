@@ -6,7 +6,7 @@ import { keysRoot } from "../api/queries";
 
 const REFRESH_MS = 10_000;
 
-/** The start screen's figures, read again every ten seconds while the tab is visible. */
+/** The Overview's figures, refetched every ten seconds while the tab is visible. */
 export function overviewQuery(page: PageScope) {
   return queryOptions({
     queryKey: [...keysRoot(page), "overview"],

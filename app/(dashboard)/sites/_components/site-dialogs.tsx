@@ -9,7 +9,7 @@ import type { SiteDialog } from "./site-dialog";
 const loadDialog = () => import("./current-site-dialog");
 const CurrentSiteDialog = dynamic(loadDialog, { ssr: false });
 
-/** Fetches the dialogs' code ahead of the click that opens one; a failure shows when one is opened. */
+/** Loads the dialogs' code before the click that opens one. A failure appears when a dialog opens. */
 export function preloadSiteDialogs(): void {
   loadDialog().catch(() => undefined);
 }
@@ -17,7 +17,7 @@ export function preloadSiteDialogs(): void {
 const OpenContext = createContext<((dialog: SiteDialog) => void) | null>(null);
 const CREATE_BUTTON = "[data-create-site]:not(:disabled)";
 
-/** Opens a site dialog. @throws Error outside SiteDialogs. */
+/** Returns the function that opens a site dialog. @throws Error outside SiteDialogs. */
 export function useOpenSiteDialog(): (dialog: SiteDialog) => void {
   const open = use(OpenContext);
   if (!open) throw new Error("useOpenSiteDialog needs SiteDialogs above it.");

@@ -12,7 +12,7 @@ import { useSitesPage } from "./sites-page";
 type Sorting = SortingBy<SiteSort>;
 type SitesTableProps = { sites: SiteRow[]; sorting: Sorting; onSort: (sorting: Sorting) => void };
 
-/** The sites as a table; where the window is narrow each row becomes a card. */
+/** The site table. On narrow screens each row becomes a card. */
 export function SitesTable({ sites, sorting, onSort }: SitesTableProps) {
   const { canManage } = useSitesPage();
   const columns = useMemo(() => siteColumns(canManage), [canManage]);

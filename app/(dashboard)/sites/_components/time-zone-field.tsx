@@ -20,7 +20,7 @@ export function TimeZoneField({ explanation }: { explanation: string }) {
             <TimeZoneCombobox now={now} {...field} />
           </FormControl>
           <FormDescription>
-            {field.value && `There it is ${timeIn(field.value, now)} now (${offsetOf(field.value, now)}). `}
+            {field.value && `The time there is now ${timeIn(field.value, now)} (${offsetOf(field.value, now)}). `}
             {explanation}
           </FormDescription>
           <FormMessage />
@@ -39,7 +39,7 @@ function TimeZoneCombobox({ now, value, ...props }: TimeZoneComboboxProps) {
   }, [now, value]);
   return (
     <Combobox
-      placeholder="Search a city, such as Berlin"
+      placeholder="Search for a city, such as Berlin"
       listLabel="Time zones"
       empty="No time zone matches. Try the capital or the largest city nearby."
       options={options}

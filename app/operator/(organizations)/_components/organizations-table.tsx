@@ -5,7 +5,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@
 import type { OrganizationRow } from "@/lib/organizations/access-schema";
 import { organizationColumns, organizationTableFeatures } from "./organizations-columns";
 
-/** The organizations as a table; where the window is narrow each row becomes a card. */
+/** The organization table. On narrow screens each row becomes a card. */
 export function OrganizationsTable({ organizations }: { organizations: OrganizationRow[] }) {
   const table = useTable({
     features: organizationTableFeatures,

@@ -6,7 +6,7 @@ import { getOrganizationDetails } from "@/lib/organizations/get-organization-det
 import { isAppError } from "@/lib/platform/errors";
 import { isId } from "@/lib/platform/ids";
 
-/** The page's organization, or null when there is none; title and page share one read. */
+/** Reads the page's organization once for title and page; null when it does not exist. */
 export const readOrganization = cache(async (organizationId: string): Promise<OrganizationDetails | null> => {
   const { ctxIn } = await requireOperatorPage();
   if (!isId("organization", organizationId)) return null;

@@ -18,7 +18,7 @@ const loadFilters = createLoader(keyFilters);
 
 export default async function ApiKeysPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const page = await requirePage();
-  if (page.role === "member") return <AskAnAdmin page={page} toDo="manage API keys" />;
+  if (page.role === "member") return <AskAnAdmin page={page} task="manage API keys" />;
 
   const filters = toListInput(await loadFilters(searchParams));
   const ctx = page.ctx(await pageEnvironment(searchParams));

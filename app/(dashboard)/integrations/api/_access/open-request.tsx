@@ -9,11 +9,11 @@ import { formatDateTime } from "@/lib/time/readable-time";
 type OpenRequestProps = {
   request: AccessRequestView;
   timeZone: string;
-  /** The form that had the focus made way for it. */
+  /** Whether it takes over the focus from the form that it replaces. */
   takesFocus: boolean;
 };
 
-/** "Requested on …", and what was asked. */
+/** The pending request: when it was made and what it says. */
 export function OpenRequest({ request, timeZone, takesFocus }: OpenRequestProps) {
   const status = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -28,7 +28,7 @@ export function OpenRequest({ request, timeZone, takesFocus }: OpenRequestProps)
             Requested on {formatDateTime(request.requestedAt, timeZone)} by {request.requestedByName}
           </p>
           <p className="text-muted-foreground">
-            The platform team decides. This page tells as soon as they have; you need not keep it open.
+            The platform team will review it. This page shows the decision; you don’t need to keep it open.
           </p>
         </div>
       </div>
@@ -40,7 +40,7 @@ export function OpenRequest({ request, timeZone, takesFocus }: OpenRequestProps)
           </dd>
         </div>
         <div className="grid gap-0.5">
-          <dt className="text-muted-foreground text-xs">Requests you expect</dt>
+          <dt className="text-muted-foreground text-xs">Expected requests</dt>
           <dd>{VOLUME_LABELS[request.expectedVolume]} a day</dd>
         </div>
       </dl>

@@ -22,7 +22,7 @@ const VOLUMES = expectedVolumes.map((value) => ({ value, label: `${VOLUME_LABELS
 
 type RequestFormProps = { scope: PageScope; draft: DraftPlace; initial: AccessFormValues; takesFocus: boolean };
 
-/** Asks the platform team for API access. What is typed outlives a reload. */
+/** The form that requests API access. What is typed survives a reload. */
 export function RequestForm({ scope, draft, initial, takesFocus }: RequestFormProps) {
   const form = useForm<AccessFormValues, unknown, RequestAccessInput>({
     defaultValues: initial,
@@ -57,7 +57,7 @@ export function RequestForm({ scope, draft, initial, takesFocus }: RequestFormPr
           render={({ field, fieldState }) => (
             <ChoiceList
               ref={field.ref}
-              legend="Requests you expect"
+              legend="Expected requests"
               choices={VOLUMES}
               value={field.value ?? null}
               onChange={field.onChange}
@@ -74,7 +74,7 @@ export function RequestForm({ scope, draft, initial, takesFocus }: RequestFormPr
   );
 }
 
-const TITLES = { CONFLICT: "It was requested meanwhile", FORBIDDEN: "This can’t be requested" };
+const TITLES = { CONFLICT: "API access was already requested", FORBIDDEN: "You can’t request API access" };
 
 function UseCaseField() {
   const text = useWatch<AccessFormValues, "useCase">({ name: "useCase" });

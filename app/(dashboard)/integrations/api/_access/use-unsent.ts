@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { type AccessFormValues, type DraftPlace, forgetDraft, readDraft } from "./draft";
 
-/** What this person typed for a request that somebody else made first, until they discard it. */
+/** The text that this person typed before somebody else's request arrived, until they discard it. */
 export function useUnsent({ name, follows }: DraftPlace, isOwnRequest: boolean) {
   const [unsent, setUnsent] = useState<AccessFormValues | null>(null);
   useEffect(() => {

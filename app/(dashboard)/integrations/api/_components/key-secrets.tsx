@@ -9,7 +9,7 @@ import { describeTimeLeft } from "@/lib/time/readable-time";
 
 const DELIVERY_GRACE_MS = 60_000;
 
-/** The key's secrets as lists show them: the live one, an older one that still works, and whether one got lost. */
+/** The key's current secret, a replaced one that still works, and a warning if the secret was never delivered. */
 export function KeySecrets({ keyView }: { keyView: KeyView }) {
   const now = useNow();
   const live = keyView.secrets.find((secret) => secret.state === "live");
@@ -39,7 +39,7 @@ function OlderSecret({ lastFour, endsAt, now }: { lastFour: string; endsAt: stri
   );
 }
 
-/** Its one reply is not known to have arrived, and nobody has used it since. */
+/** Whether the only response with the secret may have been lost: nobody confirmed it or used the secret. */
 function isUndelivered({ lastUsed }: KeyView, secret: SecretView, now: number): boolean {
   if (secret.deliveredAt || (lastUsed && lastUsed.at >= secret.createdAt)) return false;
   return now - new Date(secret.createdAt).getTime() > DELIVERY_GRACE_MS;

@@ -12,7 +12,7 @@ import { useKeyMutation } from "./use-key-mutation";
 
 export type Reveals = { onReveal: (revealed: RevealedKey) => void };
 
-/** "Create API Key". */
+/** The "Create API Key" dialog. */
 export function CreateDialog({ onReveal, ...dialog }: DialogProps & Reveals) {
   const { scope } = useKeysPage();
   const { run, isPending, error } = useKeyMutation(createKeyAction, { onDone: onReveal, isUrgent: true });
@@ -20,7 +20,7 @@ export function CreateDialog({ onReveal, ...dialog }: DialogProps & Reveals) {
     <FormDialog
       {...dialog}
       title={createLabel(scope.environment)}
-      description="The secret is shown once, right after. Give each integration its own key."
+      description="The secret is shown only once, in the next step. Give each integration its own key."
       label="Generate Key"
       formId={KEY_FORM_ID}
       isPending={isPending}

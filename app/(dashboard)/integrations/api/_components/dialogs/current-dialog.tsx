@@ -19,7 +19,7 @@ type CurrentDialogProps = {
   isLeaving: boolean;
 };
 
-/** The open dialog; a chunk of its own, for most visits open none. */
+/** The open dialog. Loaded separately, because most visits open none. */
 export default function CurrentDialog(props: CurrentDialogProps) {
   const { dialog, onReveal, onDeleted, isLeaving, ...common } = props;
   switch (dialog.kind) {

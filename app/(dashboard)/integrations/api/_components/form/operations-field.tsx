@@ -11,7 +11,7 @@ import { OperationGroup } from "./operation-group";
 import { possibleOperations } from "./operation-labels";
 import { Picker } from "./picker";
 
-/** The operations of a Custom key, by resource; a chunk of its own, for most keys have no Custom scope. */
+/** The operations of a Custom key, by resource. Loaded separately, because most keys have no Custom scope. */
 export default function OperationsField() {
   const { operations } = useKeysPage();
   const reach = useWatch<KeyFormValues, "reach">({ name: "reach" });

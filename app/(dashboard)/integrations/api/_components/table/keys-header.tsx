@@ -12,7 +12,7 @@ import { createLabel } from "../key-labels";
 import { KEYS_ABOUT } from "./keys-frame";
 import { useKeysPage } from "./keys-page";
 
-/** Title, how much of the limit is used, and "Create API Key" with the reason when it is not possible. */
+/** The title, the number of keys used, and "Create API Key" with the reason when it is disabled. */
 export function KeysHeader({ list }: { list: KeyListView | undefined }) {
   const { scope } = useKeysPage();
   const open = useOpenKeyDialog();

@@ -10,6 +10,6 @@ const serializeFilters = createSerializer(keyFilters);
 
 /** The pages of the key list. */
 export function KeysPager({ list, filters }: { list: KeyListView; filters: ListKeysInput }) {
-  const addressOf = (page: number) => serializeFilters("/integrations/api", { ...filters, page });
-  return <Pager {...list} perPage={KEYS_PER_PAGE} addressOf={addressOf} />;
+  const urlOf = (page: number) => serializeFilters("/integrations/api", { ...filters, page });
+  return <Pager {...list} perPage={KEYS_PER_PAGE} urlOf={urlOf} />;
 }

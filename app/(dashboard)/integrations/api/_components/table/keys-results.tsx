@@ -19,7 +19,7 @@ type KeysResultsProps = {
   onSearch: (text: string) => void;
 };
 
-/** The list, or why there is none: loading, failed, nothing found, nothing there yet. */
+/** The list, or the matching loading, error or empty state. */
 export function KeysResults({ query, filters, onChange, onSearch }: KeysResultsProps) {
   const { data: list, error, isFetching, isPlaceholderData, refetch } = query;
   if (!list) {

@@ -16,7 +16,7 @@ type KeysToolbarProps = {
   onSearch: (text: string) => void;
 };
 
-/** Tabs with counts, and search. */
+/** Tabs with counts, sorting and search. */
 export function KeysToolbar({ list, filters, searchText, onChange, onSearch }: KeysToolbarProps) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
@@ -44,7 +44,7 @@ const SORTS: { sort: KeySort; order: "asc" | "desc"; label: string }[] = [
   { sort: "expires", order: "asc", label: "Expires soonest" },
 ];
 
-/** Sorting where the table has no header row to click. */
+/** Sorting for narrow screens, where the table has no header row. */
 function SortSelect({ filters, onChange }: Pick<KeysToolbarProps, "filters" | "onChange">) {
   const value = `${filters.sort}:${filters.order}`;
   const isListed = SORTS.some(({ sort, order }) => `${sort}:${order}` === value);

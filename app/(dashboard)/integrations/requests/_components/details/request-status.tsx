@@ -12,7 +12,7 @@ const LOOKS: Record<RequestOutcome, { icon: LucideIcon; variant: ComponentProps<
   server_error: { icon: CircleX, variant: "destructive" },
 };
 
-/** The HTTP status, with its meaning as icon and word, and whether the caller asked the sandbox for it. */
+/** The HTTP status with its outcome, and whether the sandbox simulated it. */
 export function RequestStatus({
   status,
   simulated = null,

@@ -8,7 +8,7 @@ import { OutcomeSwatch } from "./outcome-patterns";
 import { groupMarks } from "./place-marks";
 import { OUTCOMES } from "./usage-outcomes";
 
-/** One bucket in words, under the pointer. */
+/** The tooltip of one bucket. */
 export function ChartTip({ usage, start }: { usage: KeyUsageView; start: string }) {
   const { timeZone } = useKeysPage();
   const index = usage.buckets.findIndex((each) => each.start === start);

@@ -10,7 +10,7 @@ import { fillOf } from "./outcome-patterns";
 import { groupMarks, lanesOf } from "./place-marks";
 import { OUTCOMES } from "./usage-outcomes";
 
-/** Requests over time, stacked by outcome. Table and list beside it tell the same to those who don't see it. */
+/** Requests over time, stacked by outcome. UsageTable and UsageMarks give screen readers the same data. */
 export default function UsageChart({ usage }: { usage: KeyUsageView }) {
   const { timeZone } = useKeysPage();
   const marks = groupMarks(usage);

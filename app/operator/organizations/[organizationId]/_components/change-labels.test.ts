@@ -1,19 +1,22 @@
 import { expect, test } from "vitest";
-import { changeLabel, describeChange } from "./change-words";
+import { changeLabel, describeChange } from "./change-labels";
 
 const event = { id: "evt_1", at: "2026-11-25T10:00:00.000Z", actorName: "Dana", changes: {} };
 
-test("a plan with its own limit is told with both sides", () => {
+test("a changed plan and limit show both values", () => {
   const changes = {
     plan: { before: "starter", after: "enterprise" },
     requestsPerMinute: { before: null, after: 5000 },
   };
   const changed = { ...event, type: "organization.updated", changes } as const;
   expect(changeLabel(changed)).toBe("Changed");
-  expect(describeChange(changed)).toEqual(["Plan: Starter → Enterprise", "Own limit: none → 5,000 requests a minute"]);
+  expect(describeChange(changed)).toEqual([
+    "Plan: Starter → Enterprise",
+    "Custom limit: none → 5,000 requests a minute",
+  ]);
 });
 
-test("a decline is told with its reason, as it was written", () => {
+test("a decline shows its reason exactly as written", () => {
   const changes = {
     reason: { after: "<b>No</b>" },
     apiAccess: { before: "requested", after: "declined" },

@@ -4,7 +4,7 @@ import type { ApiAccessState } from "@/lib/organizations/schema";
 import type { Plan } from "@/lib/platform/plans";
 import { accessLabel } from "../../../_components/access-badge";
 
-const HAPPENED: Record<OrganizationChange, string> = {
+const LABELS: Record<OrganizationChange, string> = {
   "organization.created": "Created",
   "organization.updated": "Changed",
   "api_access.requested": "API access requested",
@@ -14,32 +14,32 @@ const HAPPENED: Record<OrganizationChange, string> = {
   "api_access.resumed": "API access resumed",
 };
 
-const FIELDS: Record<string, { label: string; say: (value: unknown) => string }> = {
-  apiAccess: { label: "API access", say: (value) => accessLabel(value as ApiAccessState) },
-  plan: { label: "Plan", say: (value) => PLAN_LABELS[value as Plan] ?? String(value) },
-  requestsPerMinute: { label: "Own limit", say: sayLimit },
-  expectedVolume: { label: "Expects", say: (value) => `${VOLUME_LABELS[value as ExpectedVolume]} a day` },
-  reason: { label: "Reason", say: String },
-  name: { label: "Name", say: String },
-  slug: { label: "Slug", say: String },
-  timeZone: { label: "Time zone", say: String },
+const FIELDS: Record<string, { label: string; format: (value: unknown) => string }> = {
+  apiAccess: { label: "API access", format: (value) => accessLabel(value as ApiAccessState) },
+  plan: { label: "Plan", format: (value) => PLAN_LABELS[value as Plan] ?? String(value) },
+  requestsPerMinute: { label: "Custom limit", format: formatLimit },
+  expectedVolume: { label: "Expected volume", format: (value) => `${VOLUME_LABELS[value as ExpectedVolume]} a day` },
+  reason: { label: "Reason", format: String },
+  name: { label: "Name", format: String },
+  slug: { label: "Slug", format: String },
+  timeZone: { label: "Time zone", format: String },
 };
 
-/** What happened to an organization, in a few words. */
+/** A short label for what happened to the organization. */
 export function changeLabel({ type }: OrganizationEvent): string {
-  return HAPPENED[type];
+  return LABELS[type];
 }
 
-/** What the event changed, each as `Plan: Starter → Enterprise` or `Plan: Starter`. */
+/** The event's changes, each as `Plan: Starter → Enterprise` or `Plan: Starter`. */
 export function describeChange({ changes }: OrganizationEvent): string[] {
-  return Object.entries(FIELDS).flatMap(([name, { label, say }]) => {
+  return Object.entries(FIELDS).flatMap(([name, { label, format }]) => {
     const change = changes[name];
     if (!change) return [];
     const sides = [change.before, change.after].filter((side) => side !== undefined);
-    return `${label}: ${sides.map(say).join(" → ")}`;
+    return `${label}: ${sides.map(format).join(" → ")}`;
   });
 }
 
-function sayLimit(value: unknown): string {
+function formatLimit(value: unknown): string {
   return typeof value === "number" ? `${value.toLocaleString("en")} requests a minute` : "none";
 }
