@@ -167,7 +167,7 @@ test("the log is exported as it is filtered", async ({ ownerPage: page, workspac
   }
 });
 
-test("a failed read is told with a retry, and a member is told whom to ask", async ({ ownerPage: page, workspace }) => {
+test("a failed read offers a retry, and a member learns whom to ask", async ({ ownerPage: page, workspace }) => {
   await page.goto("/audit-log");
   await expect(rows(page).first()).toBeVisible();
   await page.route("**/api/dashboard/events?**", (route) => route.abort());

@@ -94,10 +94,7 @@ test("an invalid id, or another organization's, gets a message below the field",
   }
 });
 
-test("filters stand in the address, narrow the list and come back with Back", async ({
-  ownerPage: page,
-  workspace,
-}) => {
+test("filters are in the address, narrow the list and return with Back", async ({ ownerPage: page, workspace }) => {
   const { key, secret } = await makeKey(workspace, "Badge printer");
   const other = await makeKey(workspace, "Lobby screen");
   for (const path of ["/me", "/sites", "/nothing"]) await send(secret, path);
@@ -161,7 +158,10 @@ test("pages lead to older requests and back", async ({ ownerPage: page, workspac
   await expect(rows(page)).toHaveCount(50);
 });
 
-test("live, new requests come in on top, and wait while somebody reads", async ({ ownerPage: page, workspace }) => {
+test("in live mode new requests appear on top, and wait while the user reads", async ({
+  ownerPage: page,
+  workspace,
+}) => {
   const { secret } = await makeKey(workspace, "Live");
   await send(secret, "/me");
   await page.goto("/integrations/requests");

@@ -96,7 +96,7 @@ test("an admin asks, is declined with a reason, asks again, is enabled and creat
   expect((await me(secret)).status).toBe(200);
 });
 
-test("of two admins the second is told who was faster, and keeps what they entered", async ({ page, workspace }) => {
+test("of two admins the second learns who was faster, and keeps what they entered", async ({ page, workspace }) => {
   const { ctx, organization } = workspace;
   const mine = "Parcel lockers for our loading dock";
   await stand(workspace, "not_requested");
