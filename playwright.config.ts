@@ -9,7 +9,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
-  // Deadlines of a fault, not of a slow machine.
+  // Deadlines that only a fault exceeds, not a slow machine.
   timeout: 360_000,
   expect: { timeout: 90_000 },
   reporter: "list",

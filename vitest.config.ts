@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 
 const shared = { resolve: { alias: { "@": path.resolve(import.meta.dirname) } } };
 
-/** Deadlines of a fault, not of a slow machine. */
+/** Deadlines that only a fault exceeds, not a slow machine. */
 const patience = { testTimeout: 240_000, hookTimeout: 300_000, expect: { poll: { timeout: 120_000 } } };
 
 export default defineConfig({
@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           ...patience,
           name: "unit",
-          // Pure functions leave nothing behind for the next file: importing the modules once takes half the time.
+          // Pure functions leave nothing behind for the next file, and importing the modules once halves the time.
           isolate: false,
           include: ["**/*.test.{ts,tsx}"],
           exclude: ["**/*.integration.test.ts", "**/node_modules/**"],

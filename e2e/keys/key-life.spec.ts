@@ -34,7 +34,10 @@ async function revoke(page: Page, actions: Locator): Promise<void> {
   await expect(dialog).toBeHidden();
 }
 
-test("a key's whole life by keyboard, the developer API judging each step", async ({ ownerPage: page, request }) => {
+test("a key's whole life by keyboard, with the developer API's answer after each step", async ({
+  ownerPage: page,
+  request,
+}) => {
   const create = page.getByRole("button", { name: "Create API Key" });
   const actions = page.getByRole("button", { name: "Actions for Door controller" });
   let secret = "";

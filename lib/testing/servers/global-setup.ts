@@ -7,8 +7,8 @@ import { bundlePrograms } from "@/lib/testing/servers/programs";
 import { workerDatabase } from "@/lib/testing/servers/worker-database";
 
 /**
- * Gives each worker of the integration tests a database of its own on the server at `TEST_POSTGRES_URL`, a copy of one that
- * was migrated once, and drops all afterwards. Tests work as the process does: as a role without rights to rewrite events.
+ * Gives each worker of the integration tests its own database on the server at `TEST_POSTGRES_URL`: a copy of one that is
+ * migrated once. Drops all of them afterwards. Tests use the process's role, which cannot rewrite events.
  */
 export default async function globalSetup({ vitest }: TestProject): Promise<() => Promise<void>> {
   const server = process.env.TEST_POSTGRES_URL;
