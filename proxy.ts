@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { ACTION_MAX_BYTES, type ActionRefusal, refuseActionPost, TOO_LARGE } from "@/lib/auth/action-post";
-import { isSecure } from "@/lib/auth/caller";
-import { isKnownAction } from "@/lib/auth/known-actions";
-import { securityHeaders } from "@/lib/auth/security-headers";
-import { isDevelopmentBuild } from "@/lib/env";
+import { ACTION_MAX_BYTES, type ActionRefusal, refuseActionPost, TOO_LARGE } from "@/lib/dashboard/action/action-post";
+import { isKnownAction } from "@/lib/dashboard/action/known-actions";
+import { securityHeaders } from "@/lib/dashboard/page/security-headers";
+import { isSecure } from "@/lib/http/page-caller";
+import { isDevelopmentBuild } from "@/lib/platform/env";
 
 /**
  * Runs before every page: refuses what no page of ours posts, and gives the rest a fresh script nonce, the path it

@@ -7,9 +7,9 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { databaseUrl, ownerUrl } from "@/lib/db/url";
 import { createKey } from "@/lib/keys/service";
-import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
-import { runAsOwner } from "@/lib/testing/process-role";
-import { runServer, type StartedServer, startServer } from "@/lib/testing/start-server";
+import { runAsOwner } from "@/lib/testing/servers/process-role";
+import { runServer, type StartedServer, startServer } from "@/lib/testing/servers/start-server";
+import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 
 let dataDir: string;
 beforeAll(async () => {

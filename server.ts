@@ -1,33 +1,39 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { withFileLock } from "@/lib/db/embedded/lock";
-import { type OpenDatabase, openDatabase } from "@/lib/db/open";
+import { firstWelcome, laterWelcome, localAddress } from "@/lib/cli/welcome";
+import { type OpenDatabase, openDatabase } from "@/lib/db/open-database";
 import { createDemo, type Demo } from "@/lib/demo/create-demo";
 import { isDeveloperApiPath } from "@/lib/developer-api/app";
 import { developerApiListener } from "@/lib/developer-api/listener";
-import { env } from "@/lib/env";
+import { withFileLock } from "@/lib/embedded-postgres/lock";
+import { type HttpServer, listen } from "@/lib/http/http-server";
+import { isDeparture } from "@/lib/http/is-client-disconnect";
+import { refuse } from "@/lib/http/refuse";
+import { isPageRequest } from "@/lib/http/request-target";
+import { stampPageRequest } from "@/lib/http/stamp-page-request";
+import { withoutChatter } from "@/lib/http/without-next-output";
+import { keepNewObjectsYoung } from "@/lib/http/young-objects";
+import { jobMetrics } from "@/lib/jobs/metrics";
 import { startJobs } from "@/lib/jobs/start-jobs";
+import { flushLastUse } from "@/lib/keys/last-use";
+import { limitMetrics } from "@/lib/limits/metrics";
 import { openLimits } from "@/lib/limits/open-limits";
-import { logger } from "@/lib/logger";
 import { listenForMetrics } from "@/lib/metrics/listen";
-import { type HttpServer, listen } from "@/lib/serve/http-server";
-import { isDeparture } from "@/lib/serve/is-departure";
-import { refuse } from "@/lib/serve/refuse";
-import { stampPageRequest } from "@/lib/serve/stamp";
-import { isPageRequest } from "@/lib/serve/target";
-import { firstWelcome, laterWelcome, localAddress } from "@/lib/serve/welcome";
-import { withoutChatter } from "@/lib/serve/without-chatter";
-import { keepNewObjectsYoung } from "@/lib/serve/young-objects";
-import { ensurePartitions } from "@/lib/usage/partitions";
-import { flushUsage, usageCounters } from "@/lib/usage/record";
-import { withDeadline } from "@/lib/with-deadline";
+import { env } from "@/lib/platform/env";
+import { logger } from "@/lib/platform/logger";
+import { withDeadline } from "@/lib/platform/with-deadline";
+import { requestLogMetrics } from "@/lib/request-log/metrics";
+import { ensurePartitions } from "@/lib/request-log/partitions";
+import { flushUsage, usageCounters } from "@/lib/request-log/write/record-request";
 
 /** How long requests in flight may take once the process was told to stop. */
 const GRACE_MS = 10_000;
 const DEMO_TIMEOUT_MS = 60_000;
 
 const FLUSH_MS = 5_000;
+
+const METRICS = [requestLogMetrics, limitMetrics, jobMetrics];
 
 const PROBE = /^\/(healthz|readyz)(\?|$)/;
 
@@ -65,7 +71,7 @@ try {
 async function start(): Promise<void> {
   const { PORT, HOST, METRICS_PORT, PUBLIC_URL, ROLE } = env();
   running.http = await listen(PORT, HOST);
-  if (METRICS_PORT !== undefined) running.metrics = await listenForMetrics(METRICS_PORT, HOST);
+  if (METRICS_PORT !== undefined) running.metrics = await listenForMetrics(METRICS_PORT, HOST, METRICS);
   running.database = openDatabase({ onStep: say });
   const { isEmbedded, isShared, isAppendOnly } = await running.database;
   if (!isAppendOnly) say(EVENTS_UNGUARDED);
@@ -149,9 +155,11 @@ async function shutDown(): Promise<void> {
   if (!database) return;
   const stopJobs = await running.stopJobs?.catch(() => undefined);
   await stopJobs?.().catch((error: Error) => logger().error({ err: error }, "the jobs did not stop cleanly"));
-  await withDeadline(flushUsage(), FLUSH_MS, () => new Error("flushing took too long")).catch((error: Error) =>
-    logger().error({ err: error }, "some rows of the request log were not written"),
-  );
+  await withDeadline(
+    Promise.all([flushUsage(), flushLastUse()]),
+    FLUSH_MS,
+    () => new Error("flushing took too long"),
+  ).catch((error: Error) => logger().error({ err: error }, "some rows of the request log were not written"));
   const { kept } = usageCounters();
   if (kept > 0) logger().error({ rows: kept }, "rows of the request log are lost: the database took them no more");
   await database.close();

@@ -1,8 +1,8 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { fontVariables } from "@/components/fonts";
-import { Providers } from "@/components/providers";
+import { fontVariables } from "@/components/page/fonts";
+import { Providers } from "@/components/page/providers";
 import "./globals.css";
 
 export const metadata: Metadata = {

@@ -4,12 +4,12 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import pg from "pg";
-import { type Figure, isMet } from "@/bench/figure";
 import { requireDurability, slowMe } from "@/bench/hot-path";
-import { withDatabase } from "@/bench/key";
-import { type LoadResult, runLoad } from "@/bench/load";
-import { freePort } from "@/bench/port";
-import type { BenchServer } from "@/bench/server";
+import { type Figure, isMet } from "@/bench/support/figure";
+import { withDatabase } from "@/bench/support/key";
+import { type LoadResult, runLoad } from "@/bench/support/load";
+import { freePort } from "@/bench/support/port";
+import type { BenchServer } from "@/bench/support/server";
 import { explainTime } from "@/bench/where-time-goes";
 
 const CONNECTIONS = 32;

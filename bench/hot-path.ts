@@ -1,7 +1,7 @@
 import pg from "pg";
-import type { Figure } from "@/bench/figure";
-import { type LoadResult, runLoad } from "@/bench/load";
-import type { BenchServer } from "@/bench/server";
+import type { Figure } from "@/bench/support/figure";
+import { type LoadResult, runLoad } from "@/bench/support/load";
+import type { BenchServer } from "@/bench/support/server";
 import { describeTimeOf, explainTime, type Slow } from "@/bench/where-time-goes";
 
 const CONNECTIONS = 32;

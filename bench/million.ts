@@ -1,8 +1,8 @@
 import type pg from "pg";
-import type { Figure } from "@/bench/figure";
-import { makeWritingKey, withDatabase } from "@/bench/key";
-import { runLoad } from "@/bench/load";
-import type { BenchServer } from "@/bench/server";
+import type { Figure } from "@/bench/support/figure";
+import { makeWritingKey, withDatabase } from "@/bench/support/key";
+import { runLoad } from "@/bench/support/load";
+import type { BenchServer } from "@/bench/support/server";
 
 const ORGANIZATIONS = 10;
 const VISITORS_EACH = 100_000;

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Figure } from "@/bench/figure";
 import { offer } from "@/bench/offer";
-import { openProfile } from "@/bench/profile";
-import type { BenchServer } from "@/bench/server";
-import { loadPage, signIn } from "@/bench/sign-in";
+import type { Figure } from "@/bench/support/figure";
+import { openProfile } from "@/bench/support/profile";
+import type { BenchServer } from "@/bench/support/server";
+import { loadPage, signIn } from "@/bench/support/sign-in";
 
 const PER_SECOND = 500;
 const SECONDS = 60;

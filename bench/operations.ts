@@ -1,7 +1,7 @@
-import { type Figure, isMet } from "@/bench/figure";
-import { makeWritingKey, withDatabase } from "@/bench/key";
-import { type Load, type LoadResult, runLoad } from "@/bench/load";
-import type { BenchServer } from "@/bench/server";
+import { type Figure, isMet } from "@/bench/support/figure";
+import { makeWritingKey, withDatabase } from "@/bench/support/key";
+import { type Load, type LoadResult, runLoad } from "@/bench/support/load";
+import type { BenchServer } from "@/bench/support/server";
 import { explainTime } from "@/bench/where-time-goes";
 
 const CONNECTIONS = 32;

@@ -1,9 +1,9 @@
 import type pg from "pg";
-import type { Figure } from "@/bench/figure";
-import { withDatabase } from "@/bench/key";
-import type { BenchServer } from "@/bench/server";
-import { signIn } from "@/bench/sign-in";
-import { timePage } from "@/bench/time-page";
+import type { Figure } from "@/bench/support/figure";
+import { withDatabase } from "@/bench/support/key";
+import type { BenchServer } from "@/bench/support/server";
+import { signIn } from "@/bench/support/sign-in";
+import { timePage } from "@/bench/support/time-page";
 
 const ORGANIZATIONS = 10_000;
 const EVENTS = 100_000;

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Figure } from "@/bench/figure";
-import { withDatabase } from "@/bench/key";
 import { offer } from "@/bench/offer";
-import type { BenchServer } from "@/bench/server";
-import { dropOutdatedUsage } from "@/lib/usage/retention";
+import type { Figure } from "@/bench/support/figure";
+import { withDatabase } from "@/bench/support/key";
+import type { BenchServer } from "@/bench/support/server";
+import { dropOutdatedUsage } from "@/lib/usage/roll-up/retention";
 
 const PER_SECOND = 100;
 const SECONDS = 8;

@@ -1,15 +1,15 @@
 import { writeFile } from "node:fs/promises";
 import { cpus, loadavg } from "node:os";
 import { measureCompetitors } from "@/bench/competitors";
-import { type Figure, figureTable, isMet } from "@/bench/figure";
 import { measureHotPath } from "@/bench/hot-path";
 import { measureMillion } from "@/bench/million";
 import { measureMixed } from "@/bench/mixed";
 import { measureOperations } from "@/bench/operations";
 import { measureOrganizations } from "@/bench/organizations";
 import { measureScreens } from "@/bench/screens";
-import { type BenchServer, startBenchServer } from "@/bench/server";
 import { measureSoak } from "@/bench/soak";
+import { type Figure, figureTable, isMet } from "@/bench/support/figure";
+import { type BenchServer, startBenchServer } from "@/bench/support/server";
 import { measureTenMillion } from "@/bench/ten-million";
 import { measureTiming } from "@/bench/timing";
 

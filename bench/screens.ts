@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
 import { type Browser, chromium, type Page } from "@playwright/test";
-import type { Figure } from "@/bench/figure";
-import { freePort } from "@/bench/port";
-import type { BenchServer } from "@/bench/server";
+import type { Figure } from "@/bench/support/figure";
+import { freePort } from "@/bench/support/port";
+import type { BenchServer } from "@/bench/support/server";
 import { SCRIPT_KILOBYTES_MAX, weighScripts } from "@/lib/testing/weigh-scripts";
 
 const CATEGORIES = { performance: 90, accessibility: 100, "best-practices": 100 };

@@ -1,9 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Figure } from "@/bench/figure";
-import { withDatabase } from "@/bench/key";
-import { runLoad } from "@/bench/load";
-import type { BenchServer } from "@/bench/server";
+import type { Figure } from "@/bench/support/figure";
+import { withDatabase } from "@/bench/support/key";
+import { runLoad } from "@/bench/support/load";
+import type { BenchServer } from "@/bench/support/server";
 
 const CONNECTIONS = 32;
 const REQUESTS = 1_000_000;

@@ -1,12 +1,12 @@
-import type { Figure } from "@/bench/figure";
-import { withDatabase } from "@/bench/key";
 import { measureRetention } from "@/bench/retention";
-import { DAYS, type SeededLog, seedLog } from "@/bench/seed-log";
-import type { BenchServer } from "@/bench/server";
-import { signIn } from "@/bench/sign-in";
-import { type Times, timePage } from "@/bench/time-page";
+import type { Figure } from "@/bench/support/figure";
+import { withDatabase } from "@/bench/support/key";
+import { DAYS, type SeededLog, seedLog } from "@/bench/support/seed-log";
+import type { BenchServer } from "@/bench/support/server";
+import { signIn } from "@/bench/support/sign-in";
+import { type Times, timePage } from "@/bench/support/time-page";
 import { setDatabaseUrl } from "@/lib/db/url";
-import { rollUpUsage } from "@/lib/usage/roll-up";
+import { rollUpUsage } from "@/lib/usage/roll-up/roll-up";
 
 const FEW = 1_000_000;
 const MANY = 10_000_000;
@@ -66,7 +66,7 @@ function isRolledUp(server: BenchServer): Promise<boolean> {
 }
 
 function describePages({ organizationId, busiest, requestId }: SeededLog): Asked[] {
-  const story = `/api/dashboard/requests/story?organizationId=${organizationId}&environment=live&id=`;
+  const story = `/api/dashboard/requests/details?organizationId=${organizationId}&environment=live&id=`;
   const unknown = `${requestId.slice(0, -4)}0000`;
   return [
     { name: "API keys page", path: "/integrations/api", atMost: PAGE_MS },

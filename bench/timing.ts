@@ -1,7 +1,7 @@
 import { Agent, request as httpRequest } from "node:http";
-import type { Figure } from "@/bench/figure";
-import { makeWritingKey, withDatabase } from "@/bench/key";
-import type { BenchServer } from "@/bench/server";
+import type { Figure } from "@/bench/support/figure";
+import { makeWritingKey, withDatabase } from "@/bench/support/key";
+import type { BenchServer } from "@/bench/support/server";
 import { hashSecret, mintSecret } from "@/lib/keys/secret";
 
 const PAIRS = 4_000;

@@ -1,7 +1,7 @@
-import { describeCpuTime, readCpuTime } from "@/bench/cpu-time";
-import { runLoad } from "@/bench/load";
-import { openProfile } from "@/bench/profile";
-import type { BenchServer } from "@/bench/server";
+import { describeCpuTime, readCpuTime } from "@/bench/support/cpu-time";
+import { runLoad } from "@/bench/support/load";
+import { openProfile } from "@/bench/support/profile";
+import type { BenchServer } from "@/bench/support/server";
 
 const CONNECTIONS = 32;
 const SECONDS = 5;

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { createKey, revokeKey, rotateKey } from "../lib/keys/service";
-import { expectClean } from "./expect-clean";
-import { expect, signIn, test, type Workspace } from "./fixtures";
+import { expectClean } from "./support/expect-clean";
+import { expect, signIn, test, type Workspace } from "./support/fixtures";
 
 async function makeKeys({ ctx, sites }: Workspace): Promise<{ keyId: string; pausedId: string }> {
   const site = { reach: "selected_sites", access: "read_write", siteIds: [sites[0]!.id], expiresAt: null } as const;
@@ -121,7 +121,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectClean(page, "the overview at 320 px");
     });
 
-    test("the request log, its filters, a story and an export are accessible", async ({
+    test("the request log, its filters, its details and an export are accessible", async ({
       ownerPage: page,
       workspace,
     }) => {
@@ -138,7 +138,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.keyboard.press("Escape");
       await page.getByRole("link", { name: "GET /developer/v2/nothing" }).click();
       await expect(page.getByText("Why it failed")).toBeVisible();
-      await expectClean(page, "a request's story");
+      await expectClean(page, "a request's details");
       await page.keyboard.press("Escape");
       await page.getByRole("button", { name: "Export CSV" }).click();
       await expect(page.getByRole("dialog").getByText("at most 100,000 rows")).toBeVisible();

@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import { createKey, rotateKey } from "../lib/keys/service";
 import { resetSandbox } from "../lib/sandbox/service";
 import { updateSite } from "../lib/sites/service";
-import { expect, makeAccount, signIn, test, type Workspace } from "./fixtures";
+import { expect, makeAccount, signIn, test, type Workspace } from "./support/fixtures";
 
 const rows = (page: Page) => page.getByRole("region", { name: "Events" }).getByRole("row");
 const sheet = (page: Page) => page.getByRole("dialog");

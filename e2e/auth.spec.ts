@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
+import { createUser } from "@/lib/auth/accounts";
 import { db } from "@/lib/db/client";
-import { createUser } from "@/lib/members/accounts";
 import { addMember, changeRole, removeMember } from "@/lib/members/service";
-import { type Account, expect, makeAccount, signInByForm, test } from "./fixtures";
+import { type Account, expect, makeAccount, signInByForm, test } from "./support/fixtures";
 
 type Credentials = Pick<Account, "email" | "password">;
 

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { db } from "../lib/db/client";
-import { expect, signIn, test } from "./fixtures";
+import { expect, signIn, test } from "./support/fixtures";
 
 /* What a person does on a slow line, in the server's page whose code is still on its way. */
 

@@ -1,7 +1,7 @@
 import { createKey } from "../lib/keys/service";
 import { atPace } from "../lib/testing/pace";
-import { expect, signIn, test } from "./fixtures";
-import { openDatabaseLine, startOwnServer } from "./own-server";
+import { expect, signIn, test } from "./support/fixtures";
+import { openDatabaseLine, startOwnServer } from "./support/own-server";
 
 test("when the database stops, dialogs keep what was typed, the API answers 503 in time, and both recover", async ({
   page,

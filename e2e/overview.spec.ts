@@ -1,13 +1,13 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import { newId } from "../lib/ids";
 import { createKey, revokeKey } from "../lib/keys/service";
 import { setApiAccess } from "../lib/organizations/service";
-import { startOfDay, today } from "../lib/time-zone";
-import { ensurePartitionsSince } from "../lib/usage/partitions";
-import { insertRowsAgain } from "../lib/usage/request-row";
-import { expect, signIn, test, type Workspace } from "./fixtures";
-import { pressOn } from "./keyboard";
+import { newId } from "../lib/platform/ids";
+import { ensurePartitionsSince } from "../lib/request-log/partitions";
+import { insertRowsAgain } from "../lib/request-log/write/request-row";
+import { startOfDay, today } from "../lib/time/time-zone";
+import { expect, signIn, test, type Workspace } from "./support/fixtures";
+import { pressOn } from "./support/keyboard";
 
 const ZONE = "Europe/Berlin";
 const SCOPE = { reach: "all_sites", access: "read", siteIds: [], expiresAt: null } as const;

@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { createKey } from "../lib/keys/service";
-import { expect, test, type Workspace } from "./fixtures";
+import { expect, test, type Workspace } from "./support/fixtures";
 
 const ADDRESS = "/developers/reference";
 

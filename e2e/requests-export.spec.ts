@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import pg from "pg";
 import { createKey } from "../lib/keys/service";
-import { logRequests } from "../lib/testing/log-requests";
-import { expect, test } from "./fixtures";
+import { logRequests } from "../lib/testing/worlds/log-requests";
+import { expect, test } from "./support/fixtures";
 
 test("an export saves what is listed, and can be cancelled", async ({ ownerPage: page, workspace }) => {
   await createKey(workspace.ctx, { name: "Busy", reach: "all_sites", access: "read", siteIds: [], expiresAt: null });

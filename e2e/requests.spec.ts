@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
 import { createKey, revokeKey } from "../lib/keys/service";
-import { logRequests } from "../lib/testing/log-requests";
-import { expectClean } from "./expect-clean";
-import { expect, signIn, test, type Workspace } from "./fixtures";
-import { pressOn, tabTo } from "./keyboard";
+import { logRequests } from "../lib/testing/worlds/log-requests";
+import { expectClean } from "./support/expect-clean";
+import { expect, signIn, test, type Workspace } from "./support/fixtures";
+import { pressOn, tabTo } from "./support/keyboard";
 
 async function makeKey({ ctx }: Workspace, name: string) {
   return createKey(ctx, { name, reach: "all_sites", access: "read", siteIds: [], expiresAt: null });
@@ -23,7 +23,7 @@ const rows = (page: Page) =>
     .filter({ has: page.getByRole("link") });
 const search = (page: Page) => page.getByRole("textbox", { name: "Find a request by its id" });
 
-test("the request id of an error leads to its story, which is copied for support", async ({
+test("the request id of an error leads to its details, which are copied for support", async ({
   ownerPage: page,
   workspace,
   context,
@@ -37,28 +37,28 @@ test("the request id of an error leads to its story, which is copied for support
   await expect(page.getByRole("heading", { level: 1, name: "Requests" })).toBeVisible();
   await search(page).fill(id);
   await search(page).press("Enter");
-  const story = page.getByRole("dialog", { name: "GET /developer/v2/sites" });
-  await expect(story.getByText("422 Client error")).toBeVisible();
-  await expect(story.getByText("CRM sync")).toBeVisible();
-  await expect(story.getByText(`ihub_live_••••${secret.slice(-4)}`)).toBeVisible();
-  await expect(story.getByText("Allowed: needed site:read, the key had global:read")).toBeVisible();
-  await expect(story.getByText("2,000 a minute; 1,999 left before, 1,998 after")).toBeVisible();
-  await expect(story.getByText("limit", { exact: true })).toBeVisible();
-  await expect(story.getByRole("link", { name: "VALIDATION_ERROR" })).toHaveAttribute(
+  const details = page.getByRole("dialog", { name: "GET /developer/v2/sites" });
+  await expect(details.getByText("422 Client error")).toBeVisible();
+  await expect(details.getByText("CRM sync")).toBeVisible();
+  await expect(details.getByText(`ihub_live_••••${secret.slice(-4)}`)).toBeVisible();
+  await expect(details.getByText("Allowed: needed site:read, the key had global:read")).toBeVisible();
+  await expect(details.getByText("2,000 a minute; 1,999 left before, 1,998 after")).toBeVisible();
+  await expect(details.getByText("limit", { exact: true })).toBeVisible();
+  await expect(details.getByRole("link", { name: "VALIDATION_ERROR" })).toHaveAttribute(
     "href",
     "/developers/errors#validation_error",
   );
-  await story.getByRole("button", { name: "Copy for support" }).click();
-  await expect(story.getByText("Copied")).toBeAttached();
+  await details.getByRole("button", { name: "Copy for support" }).click();
+  await expect(details.getByText("Copied")).toBeAttached();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
     `Organization: ${workspace.organization.name}\nKey: CRM sync\nRequest id: ${id}`,
   );
   await expect(page).toHaveURL(new RegExp(`request=${id}`));
   await page.reload();
-  await expect(story.getByText("422 Client error")).toBeVisible();
+  await expect(details.getByText("422 Client error")).toBeVisible();
 });
 
-test("a failure that the sandbox was asked for says so, in the list and in its story", async ({
+test("a failure that the sandbox was asked for says so, in the list and in its details", async ({
   ownerPage: page,
   workspace,
 }) => {
@@ -71,11 +71,11 @@ test("a failure that the sandbox was asked for says so, in the list and in its s
   await rows(page)
     .getByRole("link", { name: /^GET .*, 429 simulated, / })
     .click();
-  const story = page.getByRole("dialog");
-  await expect(story.getByText("X-Sandbox-Simulate: 429")).toBeVisible();
-  await expect(story.getByText("2,000 a minute; 2,000 left before, 1,999 after")).toBeVisible();
-  await expect(story.getByText("Allowed: needed site:read, the key had global:read")).toBeVisible();
-  await expectClean(page, "a simulated failure's story");
+  const details = page.getByRole("dialog");
+  await expect(details.getByText("X-Sandbox-Simulate: 429")).toBeVisible();
+  await expect(details.getByText("2,000 a minute; 2,000 left before, 1,999 after")).toBeVisible();
+  await expect(details.getByText("Allowed: needed site:read, the key had global:read")).toBeVisible();
+  await expectClean(page, "a simulated failure's details");
 });
 
 test("an id that is none, or not ours, is answered below the field", async ({ ownerPage: page, makeWorkspace }) => {
@@ -228,7 +228,7 @@ test("who sees nothing is told the next step", async ({ ownerPage: page, workspa
   await context.close();
 });
 
-test("on a phone list, filters and story fit without sideways scrolling", async ({ ownerPage: page, workspace }) => {
+test("on a phone list, filters and details fit without sideways scrolling", async ({ ownerPage: page, workspace }) => {
   const { secret } = await makeKey(workspace, "A key with quite a long name for a phone");
   await send(secret, "/visitors/vis_01h455vb4pex5vsknk084sn02q/check-in");
   for (const width of [375, 320]) {

@@ -3,8 +3,8 @@ import type { Page } from "@playwright/test";
 import { createKey, revokeKey } from "../lib/keys/service";
 import { resetSandbox } from "../lib/sandbox/service";
 import { createSite } from "../lib/sites/service";
-import { expect, makeAccount, signIn, test, type Workspace } from "./fixtures";
-import { pressOn } from "./keyboard";
+import { expect, makeAccount, signIn, test, type Workspace } from "./support/fixtures";
+import { pressOn } from "./support/keyboard";
 
 const LIST = "/integrations/api";
 const SANDBOX_LIST = `${LIST}?environment=sandbox`;

@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { db } from "@/lib/db/client";
-import { expect, signIn, test } from "./fixtures";
+import { expect, signIn, test } from "./support/fixtures";
 
 const WIDE = { width: 1440, height: 900 };
 const NARROW = { width: 320, height: 640 };

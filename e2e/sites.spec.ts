@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { createKey } from "../lib/keys/service";
 import { archiveSite, updateSite } from "../lib/sites/service";
-import { expect, makeAccount, signIn, test, type Workspace } from "./fixtures";
+import { expect, makeAccount, signIn, test, type Workspace } from "./support/fixtures";
 
 /** A row's name begins with its first cell; its time zone may well be another site's name. */
 const rowOf = (page: Page, name: string) =>

@@ -4,8 +4,8 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { openEmbedded } from "@/lib/db/embedded";
-import { embeddedUrl } from "@/lib/db/embedded/settings";
+import { openEmbedded } from "@/lib/embedded-postgres/open-embedded";
+import { embeddedUrl } from "@/lib/embedded-postgres/settings";
 
 /** Nothing on this server is read after a crash: what tests kill has a server of its own. */
 const WITHOUT_SYNC = ["alter system set fsync = off", "alter system set full_page_writes = off"];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { newId } from "@/lib/ids";
 import { requestApiAccess } from "@/lib/organizations/access-requests";
+import { newId } from "@/lib/platform/ids";
 import { hub, hubJson } from "@/lib/testing/hub";
 
 const slug = `cli-${process.pid}-${Date.now()}`;

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
-import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
 import { hub, hubJson } from "@/lib/testing/hub";
+import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 
 let organizationId: string;
 let inOrganization: string[];

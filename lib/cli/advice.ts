@@ -1,9 +1,9 @@
 import { typed } from "@/lib/cli/command";
 import { describeFailure } from "@/lib/cli/failure";
 import type { Chosen } from "@/lib/cli/program";
-import { type AppError, type ErrorCode, type ErrorDetails, isAppError } from "@/lib/errors";
 import { grantedPermission } from "@/lib/keys/access";
-import type { KeyView } from "@/lib/keys/terms";
+import type { KeyView } from "@/lib/keys/labels";
+import { type AppError, type ErrorCode, type ErrorDetails, isAppError } from "@/lib/platform/errors";
 
 type Asked = {
   group: string;

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { hub } from "@/lib/testing/hub";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
-import { runAsOwner } from "@/lib/testing/process-role";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
+import { runAsOwner } from "@/lib/testing/servers/process-role";
 
 let own: OwnDatabase;
 let folder: string;

@@ -1,11 +1,11 @@
 import { optional, required } from "@/lib/cli/command";
 import { refuse } from "@/lib/cli/failure";
-import type { CallerCtx, OrganizationCtx } from "@/lib/ctx";
-import { isAppError } from "@/lib/errors";
-import { newId } from "@/lib/ids";
-import { type EnvironmentName, environments } from "@/lib/keys/terms";
 import type { OrganizationView } from "@/lib/organizations/schema";
 import { getOrganizationBySlug } from "@/lib/organizations/service";
+import type { CallerCtx, OrganizationCtx } from "@/lib/platform/ctx";
+import { type EnvironmentName, environments } from "@/lib/platform/environments";
+import { isAppError } from "@/lib/platform/errors";
+import { newId } from "@/lib/platform/ids";
 
 export const organizationFlag = required("<slug>", "the organization, by its slug");
 export const environmentFlag = optional("<environment>", "live (the default) or sandbox");

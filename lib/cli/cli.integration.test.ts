@@ -4,12 +4,12 @@ import os from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { verifyPassword } from "@/lib/auth/password";
 import { runCommandLine } from "@/lib/cli/run";
 import { db } from "@/lib/db/client";
 import { hashSecret } from "@/lib/keys/secret";
-import { verifyPassword } from "@/lib/members/password";
 import { hub as inProcess } from "@/lib/testing/hub";
-import { programFile } from "@/lib/testing/programs";
+import { programFile } from "@/lib/testing/servers/programs";
 
 const slug = `cli-${process.pid}-${Date.now()}`;
 let dataDir: string;

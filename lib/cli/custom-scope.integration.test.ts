@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
 import { hub, hubJson } from "@/lib/testing/hub";
+import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 
 let inOrganization: string[];
 let siteId: string;

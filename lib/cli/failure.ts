@@ -1,8 +1,8 @@
 import { CommanderError } from "commander";
 import type { z } from "zod";
 import { longFlag, typed } from "@/lib/cli/command";
-import { type FieldIssue, isAppError } from "@/lib/errors";
-import { cutSecrets } from "@/lib/logger";
+import { type FieldIssue, isAppError } from "@/lib/platform/errors";
+import { cutSecrets } from "@/lib/platform/logger";
 
 /** What the command line refuses by itself; the message is the one line that is printed. */
 class Failure extends Error {

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { optional } from "@/lib/cli/command";
 import { refuse } from "@/lib/cli/failure";
-import { choosableOperations } from "@/lib/developer-api/key-inputs";
-import { sandboxOnlyOperations } from "@/lib/sandbox/terms";
-import { startOfDay } from "@/lib/time-zone";
-import { calendarDay } from "@/lib/time-zone-input";
+import { choosableOperations } from "@/lib/developer-api/choosable-operations";
+import { calendarDay } from "@/lib/inputs/time-zone-input";
+import { sandboxOnlyOperations } from "@/lib/sandbox/labels";
+import { startOfDay } from "@/lib/time/time-zone";
 
 const SCOPES = {
   "global:read_write": { reach: "all_sites", access: "read_write" },

@@ -1,5 +1,5 @@
 import { runCommandLine } from "@/lib/cli/run";
-import { openDatabase } from "@/lib/db/open";
+import { openDatabase } from "@/lib/db/open-database";
 
 const code = await runCommandLine(process.argv.slice(2), {
   writeOut: (text) => write(process.stdout, text),

@@ -1,7 +1,7 @@
 import { text } from "node:stream/consumers";
+import { generatePassword } from "@/lib/auth/generate-password";
 import { toggle } from "@/lib/cli/command";
 import { refuse } from "@/lib/cli/failure";
-import { generatePassword } from "@/lib/members/generate-password";
 
 export const passwordFlag = toggle("read the password from standard input instead of generating one");
 

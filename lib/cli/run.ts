@@ -1,7 +1,7 @@
 import { advise } from "@/lib/cli/advice";
 import { describeFailure } from "@/lib/cli/failure";
 import { type Chosen, choose } from "@/lib/cli/program";
-import { logger } from "@/lib/logger";
+import { logger } from "@/lib/platform/logger";
 
 export type Surroundings = {
   /** Resolve once the text has left the process. */

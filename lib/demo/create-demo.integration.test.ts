@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { verifyPassword } from "@/lib/auth/password";
 import { db } from "@/lib/db/client";
 import { createDemo } from "@/lib/demo/create-demo";
-import { isId, newId } from "@/lib/ids";
 import { hashSecret } from "@/lib/keys/secret";
-import { verifyPassword } from "@/lib/members/password";
 import { createOrganization } from "@/lib/organizations/service";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
-import { runAsOwner } from "@/lib/testing/process-role";
-import { rollUpUsage } from "@/lib/usage/roll-up";
+import { isId, newId } from "@/lib/platform/ids";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
+import { runAsOwner } from "@/lib/testing/servers/process-role";
+import { rollUpUsage } from "@/lib/usage/roll-up/roll-up";
 
 let own: OwnDatabase;
 

@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { jobPool } from "@/lib/db/job-connection";
-import { schemaDrift } from "@/lib/db/migrate";
+import { schemaDrift } from "@/lib/db/migrations/migrate";
 import { setDatabaseUrl } from "@/lib/db/url";
 import { jobCounters } from "@/lib/jobs/counters";
 import type { Job } from "@/lib/jobs/job";
 import { startJobs } from "@/lib/jobs/start-jobs";
-import { forgetSingleton } from "@/lib/singleton";
-import { startDatabaseProxy } from "@/lib/testing/database-proxy";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
+import { forgetSingleton } from "@/lib/platform/singleton";
+import { startDatabaseProxy } from "@/lib/testing/servers/database-proxy";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
 
 let own: OwnDatabase;
 let stops: (() => Promise<void>)[] = [];

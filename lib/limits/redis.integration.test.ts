@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createKey } from "@/lib/keys/service";
 import { counters, openCounters } from "@/lib/limits/counters";
-import { ask, type Reply } from "@/lib/testing/ask";
-import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
+import { ensurePartitions } from "@/lib/request-log/partitions";
 import { atPace } from "@/lib/testing/pace";
-import { findRedis, type RedisServer, startRedis } from "@/lib/testing/redis-server";
-import { type ApiProcess, spawnApi } from "@/lib/testing/spawn-api";
-import { startServer } from "@/lib/testing/start-server";
-import { ensurePartitions } from "@/lib/usage/partitions";
+import { ask, type Reply } from "@/lib/testing/servers/ask";
+import { findRedis, type RedisServer, startRedis } from "@/lib/testing/servers/redis-server";
+import { type ApiProcess, spawnApi } from "@/lib/testing/servers/spawn-api";
+import { startServer } from "@/lib/testing/servers/start-server";
+import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 
 const program = findRedis();
 if (!program)

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { vi } from "vitest";
-import { listPool } from "@/lib/db/pool";
+import { listPool } from "@/lib/db/pools";
 
 /** One node of a plan, as `explain (format json)` names its parts. */
 export type PlanStep = {

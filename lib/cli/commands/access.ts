@@ -4,9 +4,9 @@ import { describeOrganization } from "@/lib/cli/commands/organizations";
 import { parse } from "@/lib/cli/failure";
 import { readableTime, table } from "@/lib/cli/table";
 import { listRequestsInput, setAccessInput } from "@/lib/organizations/access-schema";
+import { type AccessQueueView, VOLUME_LABELS } from "@/lib/organizations/labels";
 import { listAccessRequests } from "@/lib/organizations/operator-lists";
 import { setApiAccess } from "@/lib/organizations/service";
-import { type AccessQueueView, VOLUME_LABELS } from "@/lib/organizations/terms";
 
 export const accessCommands = [
   command({

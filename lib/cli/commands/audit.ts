@@ -3,8 +3,8 @@ import { callerCtx, enterOrganization } from "@/lib/cli/caller";
 import { command, optional } from "@/lib/cli/command";
 import { refuse } from "@/lib/cli/failure";
 import { count, table } from "@/lib/cli/table";
+import { verifyEvents } from "@/lib/events/chain/verify-events";
 import { type Anchor, anchorsInput, type VerifiedOrganization } from "@/lib/events/schema";
-import { verifyEvents } from "@/lib/events/verify-chain";
 
 export const auditCommands = [
   command({

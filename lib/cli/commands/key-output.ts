@@ -1,6 +1,6 @@
 import { readableTime, table } from "@/lib/cli/table";
 import { grantedPermission } from "@/lib/keys/access";
-import { type KeyView, maskedSecret, type RevealedKey } from "@/lib/keys/terms";
+import { type KeyView, maskedSecret, type RevealedKey } from "@/lib/keys/labels";
 
 /** What `keys create` and `keys rotate` print: the key's view with its secret beside it. */
 export type PrintedKey = ScopedKey & { secret: string; secretId: string };

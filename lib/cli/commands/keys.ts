@@ -9,10 +9,9 @@ import { command, optional, required } from "@/lib/cli/command";
 import { flatten, listing, type PrintedKey, revealed, withScope } from "@/lib/cli/commands/key-output";
 import { parse, refuse } from "@/lib/cli/failure";
 import { expiresFlag, limitFlag, operationsFlag, readKeyFlags, scopeAbout, sitesFlag } from "@/lib/cli/key-flags";
-import type { Ctx } from "@/lib/ctx";
-import { createKeyInput, updateKeyInput } from "@/lib/developer-api/key-inputs";
-import { AppError, isAppError } from "@/lib/errors";
+import { createKeyInput, updateKeyInput } from "@/lib/developer-api/choosable-operations";
 import { grantedPermission } from "@/lib/keys/access";
+import { type KeyView, overlaps, revocationReasons } from "@/lib/keys/labels";
 import { keyId, listKeysInput, revokeKeyInput, rotateKeyInput } from "@/lib/keys/schema";
 import {
   confirmDelivery,
@@ -25,7 +24,9 @@ import {
   rotateKey,
   updateKey,
 } from "@/lib/keys/service";
-import { environments, type KeyView, overlaps, revocationReasons } from "@/lib/keys/terms";
+import type { Ctx } from "@/lib/platform/ctx";
+import { environments } from "@/lib/platform/environments";
+import { AppError, isAppError } from "@/lib/platform/errors";
 
 const KEY_ID = "KEY_ID";
 const ofKey = { organization: organizationFlag, environment: anyEnvironmentFlag };

@@ -8,11 +8,11 @@ import {
 import { command, optional, required } from "@/lib/cli/command";
 import { parse } from "@/lib/cli/failure";
 import { table } from "@/lib/cli/table";
-import type { Ctx } from "@/lib/ctx";
-import { environments } from "@/lib/keys/terms";
+import type { Ctx } from "@/lib/platform/ctx";
+import { environments } from "@/lib/platform/environments";
+import type { SiteView } from "@/lib/sites/labels";
 import { createSiteInput, listSitesInput } from "@/lib/sites/schema";
 import { createSite, listSites } from "@/lib/sites/service";
-import type { SiteView } from "@/lib/sites/terms";
 
 export const siteCommands = [
   command({

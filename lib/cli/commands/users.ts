@@ -1,9 +1,9 @@
+import { createUser, resetPassword, setOperator } from "@/lib/auth/accounts";
+import { createUserInput, resetPasswordInput, setOperatorInput, type UserView } from "@/lib/auth/schema";
 import { callerCtx, enterOrganization } from "@/lib/cli/caller";
 import { command, optional, required, toggle } from "@/lib/cli/command";
 import { parse, refuse } from "@/lib/cli/failure";
 import { choosePassword, passwordFlag } from "@/lib/cli/password";
-import { createUser, resetPassword, setOperator } from "@/lib/members/accounts";
-import { createUserInput, resetPasswordInput, setOperatorInput, type UserView } from "@/lib/members/schema";
 
 type Printed = UserView & { password?: string };
 

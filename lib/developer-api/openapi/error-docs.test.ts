@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
+import { answeredCodes, errorCodesOf } from "@/lib/developer-api/openapi/error-codes";
 import { ERROR_EXAMPLES } from "@/lib/developer-api/openapi/error-examples";
-import { answeredCodes, errorCodesOf } from "@/lib/developer-api/openapi/errors";
 import { operations } from "@/lib/developer-api/operations";
-import { ERROR_STATUS, type ErrorCode } from "@/lib/errors";
+import { ERROR_STATUS, type ErrorCode } from "@/lib/platform/errors";
 
 test("every error code has its entry, under its status, with how to mend it; and no entry is of no code", async () => {
   const sections = (await readFile("docs/errors.md", "utf8")).split(/^## /m).slice(1);

@@ -1,5 +1,5 @@
-import type { Dialect } from "@/lib/developer-api/dialect";
-import { env } from "@/lib/env";
+import type { Dialect } from "@/lib/developer-api/dialects/dialect";
+import { env } from "@/lib/platform/env";
 
 const PAGING: Record<Dialect["id"], string> = {
   v1: "Lists answer `per_page` things of page `page`; `meta` counts things and pages.",

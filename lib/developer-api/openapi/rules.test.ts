@@ -2,7 +2,7 @@ import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { Spectral } from "@stoplight/spectral-core";
 import { oas } from "@stoplight/spectral-rulesets";
 import { describe, expect, test } from "vitest";
-import { BASES } from "@/lib/developer-api/bases";
+import { BASES } from "@/lib/developer-api/dialects/bases";
 import { openApiDocument } from "@/lib/developer-api/openapi/document";
 
 const documents = BASES.map((base) => [base.path, JSON.stringify(openApiDocument(base), null, 1)] as const);

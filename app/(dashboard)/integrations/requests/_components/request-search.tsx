@@ -3,9 +3,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
-import { SubmitButton } from "@/components/submit-button";
+import { SubmitButton } from "@/components/dialogs/submit-button";
 import { Input } from "@/components/ui/input";
-import { isAppError } from "@/lib/errors";
+import { isAppError } from "@/lib/platform/errors";
 import { requestStoryQuery } from "../queries";
 import { useRequestsPage } from "./requests-page";
 

@@ -1,0 +1,115 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { embeddedUrl, readSettings } from "@/lib/embedded-postgres/settings";
+
+/** A production server on a database of its own, with the demo organization in it. */
+export type BenchServer = {
+  url: string;
+  port: number;
+  pid: number;
+  /** The embedded PostgreSQL's. */
+  clusterFolder: string;
+  databaseUrl: string;
+  admin: { email: string; password: string };
+  /** The demo key's secret, Global Read. */
+  secret: string;
+  /**
+   * Stops it and starts it again on the same data with these options of Node's and variables; the same object then names
+   * the new one.
+   */
+  restart(nodeOptions: string[], variables?: Record<string, string>): Promise<void>;
+  /** Starts another process on the same data with these variables, such as a ROLE of its own. */
+  startBeside(variables: Record<string, string>): Promise<{ url: string; stop(): Promise<void> }>;
+  /** Stops it and removes its data. */
+  remove(): Promise<void>;
+};
+
+const PASSWORD = "only for measurements, 1 time";
+
+/** The last line of what a first start prints, or of what a later one does. */
+const WELCOME_END = /shown only this once|keys create .*\n/;
+
+/** Starts it as `npm start` does. @throws Error when it ends before it is ready. */
+export async function startBenchServer(): Promise<BenchServer> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), "integrations-hub-bench-"));
+  await chmod(dataDir, 0o711);
+  let running = await startProcess(dataDir, [], {});
+  const settings = (await readSettings(dataDir))!;
+  const secret = /ihub_live_\w+/.exec(running.printed)?.[0];
+  if (!secret) throw new Error("The server printed no demo key.");
+  await liftLimits(embeddedUrl(settings));
+  const server: BenchServer = {
+    url: running.url,
+    port: Number(new URL(running.url).port),
+    pid: running.child.pid!,
+    clusterFolder: settings.folder,
+    databaseUrl: embeddedUrl(settings),
+    admin: { email: "admin@example.com", password: PASSWORD },
+    secret,
+    async restart(nodeOptions, variables = {}) {
+      await stop(running.child);
+      running = await startProcess(dataDir, nodeOptions, variables);
+      server.url = running.url;
+      server.port = Number(new URL(running.url).port);
+      server.pid = running.child.pid!;
+    },
+    async startBeside(variables) {
+      const { child, url } = await startProcess(dataDir, [], variables);
+      return { url, stop: () => stop(child) };
+    },
+    async remove() {
+      await stop(running.child);
+      await rm(path.dirname(settings.folder), { recursive: true, force: true });
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+  return server;
+}
+
+/** The load is far above what a plan allows. */
+async function liftLimits(databaseUrl: string): Promise<void> {
+  const database = new pg.Client(databaseUrl);
+  await database.connect();
+  await database.query("update organizations set requests_per_minute = 1000000");
+  await database.end();
+}
+
+async function startProcess(dataDir: string, nodeOptions: string[], variables: Record<string, string>) {
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    ...{ NODE_ENV: "production", HOST: "127.0.0.1", PORT: "0", DATA_DIR: dataDir, DEMO_PASSWORD: PASSWORD },
+    ...{
+      DATABASE_URL: "",
+      MIGRATION_DATABASE_URL: "",
+      APP_SECRET: "",
+      PUBLIC_URL: "",
+      REDIS_URL: "",
+      LOG_LEVEL: "error",
+      ROLE: "all",
+    },
+    ...variables,
+  };
+  const args = [...nodeOptions, ".server/server.mjs"];
+  const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "inherit"] });
+  let printed = "";
+  const ended = once(child, "exit").then(() => {
+    throw new Error(`The server ended before it was ready.\n${printed}`);
+  });
+  ended.catch(() => undefined);
+  child.stdout.on("data", (part) => {
+    printed += part;
+  });
+  while (!WELCOME_END.test(printed)) await Promise.race([once(child.stdout, "data"), ended]);
+  return { child, printed, url: /ready at (\S+)/.exec(printed)![1]! };
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const ended = once(child, "exit");
+  child.kill("SIGTERM");
+  await ended;
+}
