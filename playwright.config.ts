@@ -21,7 +21,7 @@ export default defineConfig({
       ...(process.env.CHROMIUM_PATH && { executablePath: process.env.CHROMIUM_PATH }),
       args: isRoot ? ["--no-sandbox", "--disable-dev-shm-usage"] : [],
     },
-    // A trace of every test costs a third of the suite's time: `--trace on` makes one of a test that failed.
+    // A trace of every test costs a fifth of the suite: `--trace on` makes one of a test that failed.
     screenshot: "only-on-failure",
     locale: "en-GB",
     timezoneId: "Europe/Berlin",

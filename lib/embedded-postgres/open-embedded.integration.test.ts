@@ -5,11 +5,11 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, } from "vitest";
 import { withFileLock } from "@/lib/embedded-postgres/lock";
 import { type EmbeddedDatabase, openEmbedded } from "@/lib/embedded-postgres/open-embedded";
 import { isPostmasterAlive } from "@/lib/embedded-postgres/postmaster";
-import { atPace } from "@/lib/testing/pace";
+import { atPace } from "@/lib/testing/servers/pace";
 import { programFile } from "@/lib/testing/servers/programs";
 
 /** Of a socket that is gone, and of one left behind. */

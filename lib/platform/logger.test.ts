@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { mintSecret } from "@/lib/keys/secret";
 import { cutSecrets } from "@/lib/platform/logger";
-import { atPace } from "@/lib/testing/pace";
+import { atPace } from "@/lib/testing/servers/pace";
 
 const token = `eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJodWIifQ.${"s1g-_".repeat(17)}`;
 

@@ -9,8 +9,8 @@ import { sandboxFixtures } from "@/lib/sandbox/labels";
 import { resetSandbox } from "@/lib/sandbox/service";
 import { createSite, listSites } from "@/lib/sites/service";
 import { hub } from "@/lib/testing/hub";
-import { atPace } from "@/lib/testing/pace";
 import { shareApi } from "@/lib/testing/servers/ask";
+import { atPace } from "@/lib/testing/servers/pace";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { askWith, dumpEnvironment, makeKey, makeSandboxAdmin, readLists } from "@/lib/testing/worlds/sandbox-world";
 
