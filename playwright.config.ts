@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
 
-/** Chromium's sandbox needs user namespaces, which root in a container has not. */
+/** Chromium's sandbox needs user namespaces, which root in a container does not have. */
 const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({

@@ -170,7 +170,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectClean(page, "nothing found");
     });
 
-    test("failed reads are told accessibly, with a retry that works", async ({ ownerPage: page, workspace }) => {
+    test("failed reads are announced accessibly, with a retry that works", async ({ ownerPage: page, workspace }) => {
       await makeKeys(workspace);
       await page.route("**/api/dashboard/keys?**", (route) => route.abort());
       await page.goto("/integrations/api");

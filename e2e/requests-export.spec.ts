@@ -32,7 +32,7 @@ test("an export saves what is listed, and can be cancelled", async ({ ownerPage:
   await expect(dialog.getByText("Export cancelled. No file was saved.")).toBeVisible();
 });
 
-/** Statements on the request log that the server's own connections run at this moment. */
+/** Statements on the request log that the server's connections are running now. */
 async function busyReads(): Promise<number> {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();

@@ -58,10 +58,7 @@ test("the request id of an error leads to its details, which are copied for supp
   await expect(details.getByText("422 Client error")).toBeVisible();
 });
 
-test("a failure that the sandbox was asked for says so, in the list and in its details", async ({
-  ownerPage: page,
-  workspace,
-}) => {
+test("a simulated failure is marked in the list and in its details", async ({ ownerPage: page, workspace }) => {
   const sandbox = { ...workspace, ctx: { ...workspace.ctx, environment: "sandbox" as const } };
   const { secret } = await makeKey(sandbox, "Rehearsal");
   const headers = { "X-API-Key": secret, "X-Sandbox-Simulate": "429" };
@@ -78,7 +75,10 @@ test("a failure that the sandbox was asked for says so, in the list and in its d
   await expectClean(page, "a simulated failure's details");
 });
 
-test("an id that is none, or not ours, is answered below the field", async ({ ownerPage: page, makeWorkspace }) => {
+test("an invalid id, or another organization's, gets a message below the field", async ({
+  ownerPage: page,
+  makeWorkspace,
+}) => {
   const { secret } = await makeKey(await makeWorkspace(), "Theirs");
   const foreign = await send(secret, "/me");
   await page.goto("/integrations/requests");
@@ -127,7 +127,7 @@ test("filters stand in the address, narrow the list and come back with Back", as
   await expect(rows(page)).toHaveCount(4);
 });
 
-test("a free range is refused at its field, and a forged page leads to the first", async ({
+test("an invalid range is refused at its field, and a forged page leads to the first", async ({
   ownerPage: page,
   workspace,
 }) => {
@@ -190,7 +190,7 @@ test("live, new requests come in on top, and wait while somebody reads", async (
   await expect(page).not.toHaveURL(/live=/);
 });
 
-test("the whole way by keyboard: find a row, open it, close it, and stand on the row again", async ({
+test("by keyboard alone: find a row, open it, close it, and have the focus on the row again", async ({
   ownerPage: page,
   workspace,
 }) => {
@@ -209,7 +209,7 @@ test("the whole way by keyboard: find a row, open it, close it, and stand on the
   await expect(links.nth(2)).toBeFocused();
 });
 
-test("who sees nothing is told the next step", async ({ ownerPage: page, workspace, browser, makeWorkspace }) => {
+test("empty lists name the next step", async ({ ownerPage: page, workspace, browser, makeWorkspace }) => {
   await page.goto("/integrations/requests");
   await expect(page.getByText("No API keys yet")).toBeVisible();
   await page.getByRole("link", { name: "Create a key" }).click();

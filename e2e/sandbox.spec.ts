@@ -92,7 +92,7 @@ test("the sandbox is kept from page to page, and Back and reload find it again",
   await expect(banner(page)).toBeHidden();
 });
 
-test("a key of the other environment is not found there, and the way to it is shown to its own organization alone", async ({
+test("a key of the other environment is not found, and only its own organization sees the link to it", async ({
   ownerPage: page,
   workspace,
   makeWorkspace,
@@ -115,7 +115,7 @@ test("a key of the other environment is not found there, and the way to it is sh
   }
 });
 
-test("reset now, by keyboard alone: says what vanishes and what stays, asks with what to fill it, and does", async ({
+test("reset by keyboard alone: the dialog lists what is deleted and what is kept, and offers the fixtures", async ({
   ownerPage: page,
   workspace,
   baseURL,
@@ -149,7 +149,7 @@ test("reset now, by keyboard alone: says what vanishes and what stays, asks with
   expect([answer.status, (await answer.json()).pagination.total]).toEqual([200, 0]);
 });
 
-test("the countdown runs to the stated hour, and what is on screen is read anew after it", async ({
+test("the countdown runs to the reset hour, and the screen is refreshed after it", async ({
   ownerPage: page,
   workspace,
 }) => {

@@ -12,7 +12,7 @@ async function signInAs(page: Page, account: Account): Promise<void> {
   await signIn(page, account);
 }
 
-/** Everything that the page's browser keeps, as text. */
+/** Everything that the browser stores for the page, as text. */
 function keptIn(page: Page): Promise<string> {
   return page.evaluate(() => JSON.stringify({ ...localStorage }));
 }
@@ -126,7 +126,7 @@ test("of two admins the second is told who was faster, and keeps what they enter
   expect(await keptIn(page)).not.toContain(mine);
 });
 
-test("who was overtaken without sending is told, too; a draft is nobody else's in the same browser", async ({
+test("an admin who has not sent yet learns of it, too; a draft is private within the same browser", async ({
   page,
   workspace,
 }) => {

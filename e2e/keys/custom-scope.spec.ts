@@ -11,7 +11,7 @@ function makeKey({ ctx }: Workspace) {
   return createKey(ctx, createKeyInput.parse({ ...CUSTOM, requestsPerMinute: 60 }));
 }
 
-/** What the developer API says to listing sites and to getting one. */
+/** The developer API's answers to listing sites and getting one. */
 async function verdicts(request: APIRequestContext, secret: string, siteId: string): Promise<number[]> {
   const paths = ["/sites", `/sites/${siteId}`];
   const ask = (path: string) => request.get(`/developer/v2${path}`, { headers: { "X-API-Key": secret } });
@@ -90,7 +90,7 @@ test("a Custom key is made and edited by keyboard, and the developer API follows
   });
 });
 
-test("shortcuts choose and clear a resource; selected sites leave out what is for all sites only", async ({
+test("shortcuts choose and clear a resource; with selected sites, operations for all sites are not offered", async ({
   ownerPage: page,
 }) => {
   await page.goto("/integrations/api");

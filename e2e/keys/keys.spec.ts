@@ -83,7 +83,7 @@ test("when someone else edits first, the dialog says what changed and saves over
   expect(await keyNames(workspace)).toEqual(["Mine"]);
 });
 
-test("Esc, a click outside and Back ask before the secret goes; reload and Back never show it again", async ({
+test("Esc, a click outside and Back ask before the secret disappears; reload and Back never show it again", async ({
   ownerPage: page,
 }) => {
   await page.goto("/integrations/api");
@@ -202,7 +202,7 @@ test("from 320 px on nothing is cut off and every action is there", async ({ own
   expect(await overflow()).toBeLessThanOrEqual(0);
 });
 
-test("a member is told why there are no keys to see and whom to ask", async ({ page, makeWorkspace }) => {
+test("a member learns why no keys are shown and whom to ask", async ({ page, makeWorkspace }) => {
   const workspace = await makeWorkspace("member");
   await makeKey(workspace, "Not for members");
   await signIn(page, workspace.user);
