@@ -11,7 +11,7 @@ const ENTRIES = {
 };
 
 /** A program that tests start as a process of its own. */
-export type Program = keyof typeof ENTRIES;
+type Program = keyof typeof ENTRIES;
 
 /** The file of a bundled program. */
 export function programFile(program: Program): string {
