@@ -27,7 +27,7 @@ await bringRedis(console.log);
 await suite("Integration tests on their own PostgreSQL", "integration", readVitest, (report) =>
   runNode("node_modules/tsx/dist/cli.mjs", [
     "scripts/with-test-postgres.ts",
-    ...vitestArguments("integration", report),
+    ...vitestArguments("integration*", report),
   ]),
 );
 if (isBuilt) await suite("Browser tests", "browser", readPlaywright, playwright);

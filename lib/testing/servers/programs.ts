@@ -10,8 +10,8 @@ const ENTRIES = {
   "join-embedded": "lib/testing/servers/join-embedded.ts",
 };
 
-/** A program that tests start as a separate process. */
-export type Program = keyof typeof ENTRIES;
+/** A program that tests start as a process of its own. */
+type Program = keyof typeof ENTRIES;
 
 /** The file of a bundled program. */
 export function programFile(program: Program): string {
