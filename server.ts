@@ -4,8 +4,7 @@ import path from "node:path";
 import { firstWelcome, laterWelcome, localAddress } from "@/lib/cli/welcome";
 import { type OpenDatabase, openDatabase } from "@/lib/db/open-database";
 import { createDemo, type Demo } from "@/lib/demo/create-demo";
-import { isDeveloperApiPath } from "@/lib/developer-api/app";
-import { developerApiListener } from "@/lib/developer-api/listener";
+import { developerApiListener, isDeveloperApiPath } from "@/lib/developer-api/listener";
 import { withFileLock } from "@/lib/embedded-postgres/lock";
 import { type HttpServer, listen } from "@/lib/http/http-server";
 import { isDeparture } from "@/lib/http/is-client-disconnect";
@@ -13,7 +12,6 @@ import { refuse } from "@/lib/http/refuse";
 import { isPageRequest } from "@/lib/http/request-target";
 import { stampPageRequest } from "@/lib/http/stamp-page-request";
 import { withoutChatter } from "@/lib/http/without-next-output";
-import { keepNewObjectsYoung } from "@/lib/http/young-objects";
 import { jobMetrics } from "@/lib/jobs/metrics";
 import { startJobs } from "@/lib/jobs/start-jobs";
 import { flushLastUse } from "@/lib/keys/last-use";
@@ -51,7 +49,6 @@ const running: {
 } = {};
 let stopping: Promise<never> | undefined;
 
-keepNewObjectsYoung();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
 process.on("disconnect", () => void stop(0));
 process.on("uncaughtException", (error) => {

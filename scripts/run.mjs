@@ -58,6 +58,9 @@ export function runNode(script, args, { env = {}, ...options } = {}) {
   return run(projectNode(), [path.join(root, script), ...args], { ...options, env: environment(env) });
 }
 
+/** V8's own settings for a program, by its path (docs/decisions/025). @type {Record<string, string[]>} */
+export const V8_OPTIONS = { [SERVER]: ["--no-allocation-site-pretenuring"] };
+
 /**
  * Starts one of the project's programs, TypeScript or built, on this terminal. The channel tells it when this process is gone,
  * however it went.
@@ -66,7 +69,7 @@ export function startProgram(program, args, nodeEnv) {
   const env = environment({ NODE_ENV: nodeEnv, NEXT_TELEMETRY_DISABLED: "1" });
   const settings = existsSync(path.join(root, ".env")) ? ["--env-file=.env"] : [];
   const runner = program.endsWith(".ts") ? ["--import", "tsx"] : [];
-  const options = [...settings, ...runner, program, ...args];
+  const options = [...settings, ...runner, ...(V8_OPTIONS[program] ?? []), program, ...args];
   return spawn(projectNode(), options, { cwd: root, env, stdio: ["inherit", "inherit", "inherit", "ipc"] });
 }
 

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { embeddedUrl, readSettings } from "@/lib/embedded-postgres/settings";
+import { SERVER, V8_OPTIONS } from "@/scripts/run.mjs";
 
 /** A production server with its own database and the demo organization. */
 export type BenchServer = {
@@ -90,7 +91,7 @@ async function startProcess(dataDir: string, nodeOptions: string[], variables: R
     },
     ...variables,
   };
-  const args = [...nodeOptions, ".server/server.mjs"];
+  const args = [...V8_OPTIONS[SERVER]!, ...nodeOptions, SERVER];
   const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "inherit"] });
   let printed = "";
   const ended = once(child, "exit").then(() => {

@@ -1,10 +1,14 @@
 import { knownMigrations } from "@/lib/db/migrations/migrate";
 import { apiPool } from "@/lib/db/pools";
+import type { Outcome } from "@/lib/developer-api/response/outcome";
 import { countingPlace } from "@/lib/limits/counters";
 import { withDeadline } from "@/lib/platform/with-deadline";
 import { usageCounters } from "@/lib/request-log/write/record-request";
 
 const READY_WITHIN_MS = 2_000;
+const HEALTHY = JSON.stringify({ status: "ok" });
+
+const headers = () => ({ "Content-Type": "application/json", "Cache-Control": "no-store" });
 
 type Readiness = {
   status: "ready" | "not_ready";
@@ -14,13 +18,22 @@ type Readiness = {
   limits: ReturnType<typeof countingPlace>;
 };
 
+/** Answers whether the process runs. */
+export async function answerHealth(): Promise<Outcome> {
+  return { status: 200, headers: headers(), body: HEALTHY };
+}
+
+/** Answers whether the process can serve. */
+export async function answerReadiness(): Promise<Outcome> {
+  const state = await readReadiness();
+  return { status: state.status === "ready" ? 200 : 503, headers: headers(), body: JSON.stringify(state) };
+}
+
 /**
- * Whether the process can serve: the database answers and every migration of this build is applied. `usage` says whether
- * request rows wait in memory, on a full disk or behind a lock for one; `limits`, where requests are counted. Both leave it
- * ready: answers go on, and a process taken out of rotation would leave the others with the same database or Redis until none
- * is left.
+ * The process can serve when the database answers and every migration of this build is applied. Rows that wait in memory
+ * (`usage`) and counting without Redis (`limits`) leave it ready: the other processes share the same database and Redis.
  */
-export async function readiness(): Promise<Readiness> {
+async function readReadiness(): Promise<Readiness> {
   const aside = {
     usage: usageCounters().kept > 0 ? "deferred" : "committed",
     limits: countingPlace(),

@@ -1,45 +1,38 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { getRequestListener } from "@hono/node-server";
-import { developerApi, isRead } from "@/lib/developer-api/app";
-import { v2 } from "@/lib/developer-api/dialects/v2";
-import { handle } from "@/lib/developer-api/handle-request";
-import { newId } from "@/lib/platform/ids";
+import { BASES, findBase } from "@/lib/developer-api/dialects/bases";
+import { handleRequest } from "@/lib/developer-api/handle-request";
+import { answerHealth, answerReadiness } from "@/lib/developer-api/health";
+import { answerJwks, JWKS_PATH } from "@/lib/developer-api/jwks";
+import { answerDocument } from "@/lib/developer-api/openapi/serve";
+import { withoutQuery } from "@/lib/developer-api/request/request-context";
+import type { Outcome } from "@/lib/developer-api/response/outcome";
+import { prepareAnswer, sendAnswer } from "@/lib/developer-api/response/send";
 
-const LINGER_MS = 1_000;
+type Answerer = (request: IncomingMessage) => Promise<Outcome>;
 
-const throughHono = getRequestListener(developerApi.fetch, { errorHandler: answerMalformed });
+const PROBES: Record<string, Answerer> = { "/healthz": answerHealth, "/readyz": answerReadiness };
 
-/**
- * Serves one request of the developer API on Node's server. An operation that reads is answered without Hono between it and
- * the socket (docs/decisions/024-reads-are-written-to-the-socket.md). What is no HTTP address at all is 400 in v2's envelope.
- */
-export function developerApiListener(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  return isRead(request) ? answerRead(request, response) : throughHono(request, response);
+const PUBLIC: Record<string, Answerer> = { [JWKS_PATH]: answerJwks };
+for (const base of BASES) PUBLIC[`${base.path}/openapi.json`] = (request) => answerDocument(request, base);
+
+/** Whether a request's path, with or without its query, is answered here rather than by Next. */
+export function isDeveloperApiPath(url: string): boolean {
+  const path = withoutQuery(url);
+  return findBase(path, "") !== null || path in PROBES || path in PUBLIC;
 }
 
-/** What can be done before the answer leaves is done while the request's row is being committed. */
-async function answerRead(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { body } = await handle(request, ({ status, headers, body, bytes }) => {
-    if (body !== null) headers["Content-Length"] = String(bytes);
-    response.writeHead(status, headers);
-    request.resume();
-  });
-  if (body === null || request.method === "HEAD") response.end();
-  else response.end(body);
-  if (!request.complete) letRunOut(request);
+/** Serves one request of the developer API on Node's server. */
+export async function developerApiListener(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const answerer = findAnswerer(request);
+  if (!answerer) return handleRequest(request, response);
+  const answer = await answerer(request);
+  prepareAnswer(request, response, answer);
+  sendAnswer(request, response, answer);
 }
 
-/** A body that no operation reads: cut off at once, its unread bytes would destroy our answer on the way. */
-function letRunOut(request: IncomingMessage): void {
-  setTimeout(() => request.complete || request.destroy(), LINGER_MS).unref();
-}
-
-function answerMalformed(): Response {
-  const requestId = newId("request");
-  const message = "The request's address or Host header is malformed.";
-  const body = v2.error({ code: "MALFORMED_REQUEST", message, details: {}, requestId });
-  return new Response(JSON.stringify(body), {
-    status: 400,
-    headers: { "Content-Type": "application/json", "X-Request-Id": requestId },
-  });
+/** What answers a probe or a public document; null for all other requests. */
+function findAnswerer({ method, url = "/" }: IncomingMessage): Answerer | null {
+  const path = withoutQuery(url);
+  const isRead = method === "GET" || method === "HEAD";
+  return (isRead ? PROBES[path] : undefined) ?? PUBLIC[path] ?? null;
 }

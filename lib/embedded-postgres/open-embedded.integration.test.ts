@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, describe, expect, it, } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { withFileLock } from "@/lib/embedded-postgres/lock";
 import { type EmbeddedDatabase, openEmbedded } from "@/lib/embedded-postgres/open-embedded";
 import { isPostmasterAlive } from "@/lib/embedded-postgres/postmaster";

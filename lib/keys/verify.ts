@@ -1,8 +1,8 @@
 import DataLoader from "dataloader";
 import type { KeyState } from "@/lib/contracts/key-state";
-import { runOnBusyConnection } from "@/lib/db/hot-path/busy-connections";
 import { enterLane } from "@/lib/db/hot-path/lanes";
-import { arrayOf, executionOf } from "@/lib/db/hot-path/raw-statement";
+import { readPrepared } from "@/lib/db/hot-path/prepared-read";
+import { apiPool } from "@/lib/db/pools";
 import { databaseUnavailable } from "@/lib/db/unavailable";
 import { hashSecretToHex } from "@/lib/keys/secret";
 import { countLookUps } from "@/lib/metrics/counts";
@@ -12,11 +12,11 @@ import { withDeadline } from "@/lib/platform/with-deadline";
 
 type SecretName = { secret: string } | { secretId: string };
 
-/** Twice this (one look-up waited for, one made) plus what follows stays under the 3 s promised to callers. */
+/** A request may wait for one look-up and then make its own: twice this, plus the rest, stays under 3 s. */
 const LOOKUP_TIMEOUT_MS = 1_000;
 const WAITING_MAX = 10_000;
 
-/** A row comes as one JSON value: the driver spends more on twenty columns than the database on making it. */
+/** Each row is one JSON value: twenty columns would cost the driver more than the JSON costs the database. */
 const LOOKUP = {
   name: "verify-secrets",
   text: `
@@ -44,15 +44,15 @@ const LOOKUP = {
 type Loader = { load: (name: SecretName) => Promise<KeyState | null>; waiting: number };
 
 /**
- * The key behind a well-formed secret, read from the database after this call began: there is no cache, so a change that
- * was acknowledged holds here in every process. Null when no key has the secret.
+ * The key of a well-formed secret, read from the database after this call began. There is no cache, so an acknowledged change
+ * holds in every process. Null when no key has the secret.
  * @throws AppError UNAVAILABLE when the database does not answer within 2 s.
  */
 export function verifySecret(secret: string): Promise<KeyState | null> {
   return verify({ secret });
 }
 
-/** The same by the secret's id, as a token names it; the same query serves both. @throws AppError UNAVAILABLE. */
+/** The same by the secret's id, which a token carries. @throws AppError UNAVAILABLE. */
 export function verifySecretId(secretId: string): Promise<KeyState | null> {
   return verify({ secretId });
 }
@@ -103,13 +103,9 @@ async function readStates(names: readonly SecretName[]): Promise<(KeyState | nul
   }
   const bytes = Array.from(hashes.values(), (hash) => `\\x${hash}`);
   const found = new Map<string, KeyState>();
-  await runOnBusyConnection({
-    prepared: LOOKUP,
-    message: executionOf(LOOKUP, [arrayOf(bytes), arrayOf(ids)]),
-    onRow([row]) {
-      const state: KeyState & { hash: string } = JSON.parse(row!);
-      found.set(state.hash, state).set(state.secretId, state);
-    },
-  });
+  for (const row of await readPrepared(apiPool(), LOOKUP, [bytes, [...ids]])) {
+    const state: KeyState & { hash: string } = JSON.parse(row);
+    found.set(state.hash, state).set(state.secretId, state);
+  }
   return names.map((name) => found.get("secretId" in name ? name.secretId : hashes.get(name.secret)!) ?? null);
 }

@@ -1,6 +1,6 @@
 import { type Count, WINDOW_SECONDS } from "@/lib/limits/counters";
 
-/** A limit and where a request found and left it. */
+/** A limit, and what was left of it before and after a request. */
 export type Rate = { limit: number; remainingBefore: number; remaining: number; msLeft: number };
 
 /** The limit with what its window has counted, of which `charged` belong to this request. */

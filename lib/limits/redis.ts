@@ -1,11 +1,11 @@
 import { Redis } from "ioredis";
 import { logger } from "@/lib/platform/logger";
 
-/** What a request waits for an answer of Redis at most; then the connection counts as lost. */
+/** How long a request waits for Redis; then the connection counts as lost. */
 const PATIENCE_MS = 80;
 const CONNECT_TIMEOUT_MS = 1_000;
 const RECONNECT_MAX_MS = 1_000;
-/** A server that takes the connection and then says nothing is given up, and tried anew. */
+/** A server that accepts the connection and stays silent is dropped and tried again. */
 const SILENCE_MAX_MS = 2_000;
 
 /**

@@ -3,6 +3,10 @@
 /** The header that asks the sandbox for a failure in the place of the operation. */
 export const SIMULATION_HEADER = "X-Sandbox-Simulate";
 
+/** What the header may ask for; `slow` waits 10 s, then runs the operation. */
+export const simulations = ["401", "403", "404", "409", "429", "500", "503", "slow"] as const;
+export type Simulation = (typeof simulations)[number];
+
 /** Operations that the live API answers as if they did not exist: a live key has no use for them. */
 export const sandboxOnlyOperations: readonly string[] = ["sandbox.reset"];
 

@@ -1,6 +1,6 @@
 import type { EventView } from "@/lib/events/schema";
 import { SCOPE_LABELS } from "@/lib/keys/labels";
-import { type ChoosableOperation } from "@/lib/keys/schema";
+import type { ChoosableOperation } from "@/lib/keys/schema";
 import { formatDateTime } from "@/lib/time/readable-time";
 import { FIXTURES } from "../_sandbox/fixture-labels";
 import { describeSetChange, nameOperations } from "../integrations/api/_components/form/operation-labels";

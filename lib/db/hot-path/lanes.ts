@@ -2,69 +2,54 @@ import { singleton } from "@/lib/platform/singleton";
 
 type Kind = "look-up" | "insert";
 type Start = (end: () => void) => void;
-/** `onRoom` hears that the lane is the entrant's, ahead of `start`. */
-type Entrant = { start: Start; onRoom: (() => void) | undefined };
-/** `prompt` are the ends of those running statements that have not yet taken too long. */
-type Lane = { kind: Kind; running: number; prompt: Set<Promise<void>>; waiting: Entrant[] };
+/** `blocking` statements run and have not yet taken too long. */
+type Lane = { blockingMax: number; blocking: number; running: number; waiting: Start[] };
 
 /** While one insert waits for the disk, another is made. */
-const PROMPT_AT_ONCE: Record<Kind, number> = { "look-up": 1, insert: 2 };
+const BLOCKING_MAX: Record<Kind, number> = { "look-up": 1, insert: 2 };
+/** Statements of one kind that run at once, so that slow ones never take every connection. */
+const RUNNING_MAX = 2;
 /** A statement that lasts longer no longer holds up the next of its kind. */
 const PATIENCE_MS = 20;
-/** Of one kind, so that slow statements never take every connection. */
-const AT_ONCE = 2;
 
 const laneOf = (kind: Kind) =>
-  singleton(`lane-${kind}`, (): Lane => ({ kind, running: 0, prompt: new Set(), waiting: [] }));
+  singleton(`lane-${kind}`, (): Lane => ({ blockingMax: BLOCKING_MAX[kind], blocking: 0, running: 0, waiting: [] }));
 
 /**
- * Calls `onRoom` when there is room in the lane and `start` two turns later, which calls `end` when its statement is over.
- * The hot path's two statements, looking keys up and writing request rows, have a lane each: what arrives while it is full
- * gathers for the next statement, so that under load each serves many. An insert also waits for the look-ups under way.
+ * Calls `start` once the lane has room; `start` calls `end` when its statement is over. Each of the hot path's two statements
+ * has a lane. Requests that arrive while it is full gather for the next statement, so that under load one serves many.
  */
-export function enterLane(kind: Kind, start: Start, onRoom?: () => void): void {
+export function enterLane(kind: Kind, start: Start): void {
   const lane = laneOf(kind);
-  lane.waiting.push({ start, onRoom });
-  passOn(lane);
+  lane.waiting.push(start);
+  startNext(lane);
 }
 
-function passOn(lane: Lane): void {
-  if (lane.running >= AT_ONCE || lane.prompt.size >= PROMPT_AT_ONCE[lane.kind]) return;
-  const entrant = lane.waiting.shift();
-  if (entrant) begin(lane, entrant);
+function startNext(lane: Lane): void {
+  if (lane.running >= RUNNING_MAX || lane.blocking >= lane.blockingMax) return;
+  const start = lane.waiting.shift();
+  if (start) run(lane, start);
 }
 
-function begin(lane: Lane, { start, onRoom }: Entrant): void {
-  const over = Promise.withResolvers<void>();
-  lane.running += 1;
-  lane.prompt.add(over.promise);
-  const makeRoom = () => {
-    lane.prompt.delete(over.promise);
-    over.resolve();
+function run(lane: Lane, start: Start): void {
+  let isBlocking = true;
+  const unblock = () => {
+    if (isBlocking) lane.blocking -= 1;
+    isBlocking = false;
+    startNext(lane);
   };
-  const timer = setTimeout(() => {
-    makeRoom();
-    passOn(lane);
-  }, PATIENCE_MS);
+  lane.running += 1;
+  lane.blocking += 1;
+  const timer = setTimeout(unblock, PATIENCE_MS);
   const end = () => {
     clearTimeout(timer);
-    makeRoom();
     lane.running -= 1;
-    passOn(lane);
+    unblock();
   };
-  onRoom?.();
-  if (lane.kind === "insert") afterTwoTurns(() => afterLookUps(start, end));
-  else afterTwoTurns(() => start(end));
+  afterTwoTurns(() => start(end));
 }
 
-/** After two turns of the event loop, which are over at once when there is little to do, and gather more when there is much. */
+/** Two turns of the event loop are short when there is little to do, and gather more requests when there is much. */
 function afterTwoTurns(next: () => void): void {
   setImmediate(() => setImmediate(next));
-}
-
-/** Whose keys are being looked up right now will have rows in a moment: they join, and are no insert of their own. */
-function afterLookUps(start: Start, end: () => void): void {
-  const { prompt } = laneOf("look-up");
-  if (prompt.size === 0) start(end);
-  else Promise.all(prompt).then(() => setImmediate(start, end));
 }

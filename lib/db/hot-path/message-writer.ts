@@ -1,13 +1,10 @@
-/** Up to this length plain text is written faster by hand than by a call into Node. */
-const SHORT = 64;
 const UTF8_MAX_BYTES = 3;
 const TWO_TO_32 = 0x1_0000_0000;
 
-/** Messages of PostgreSQL's protocol (version 3, "Message Formats" of its manual), gathered into one run of bytes. */
+/** Writes messages of PostgreSQL's protocol (version 3, "Message Formats" in its manual) into one buffer. */
 export class MessageWriter {
   private bytes: Buffer;
-  /** Bytes written so far. */
-  length = 0;
+  private length = 0;
   private lengthAt = 0;
 
   /** `size` is how many bytes are expected; more are possible. */
@@ -24,6 +21,7 @@ export class MessageWriter {
     return this;
   }
 
+  /** Ends the message: its length is known now. */
   end(): this {
     this.bytes.writeInt32BE(this.length - this.lengthAt, this.lengthAt);
     return this;
@@ -41,7 +39,7 @@ export class MessageWriter {
     return this;
   }
 
-  /** A whole number that JavaScript holds exactly. */
+  /** An integer that JavaScript holds exactly. */
   int64(value: number): this {
     const high = Math.floor(value / TWO_TO_32);
     this.int32(high);
@@ -56,37 +54,25 @@ export class MessageWriter {
     return this;
   }
 
-  /** Bytes as they are. */
   raw(value: Buffer): this {
     this.reserve(value.length);
     this.length += value.copy(this.bytes, this.length);
     return this;
   }
 
-  /** What stands written from one length to another, once more. */
-  again(from: number, to: number): this {
-    this.reserve(to - from);
-    this.bytes.copyWithin(this.length, from, to);
-    this.length += to - from;
-    return this;
-  }
-
   /** UTF-8 with a zero after it. */
   cString(value: string): this {
-    this.reserve(value.length * UTF8_MAX_BYTES + 1);
-    this.length += this.writeText(value, this.length);
+    this.text(value);
+    this.reserve(1);
     this.bytes[this.length++] = 0;
     return this;
   }
 
-  /** A field or parameter: its length, then `prefix` and UTF-8. */
-  field(value: string, prefix = ""): this {
-    this.reserve(4 + prefix.length + value.length * UTF8_MAX_BYTES);
-    const at = this.length + 4;
-    let length = prefix === "" ? 0 : this.writeText(prefix, at);
-    length += this.writeText(value, at + length);
-    this.bytes.writeInt32BE(length, this.length);
-    this.length = at + length;
+  /** A field: its length in bytes, then UTF-8. */
+  field(value: string): this {
+    const lengthAt = this.int32(0).length - 4;
+    this.text(value);
+    this.bytes.writeInt32BE(this.length - lengthAt - 4, lengthAt);
     return this;
   }
 
@@ -95,14 +81,9 @@ export class MessageWriter {
     return this.bytes.subarray(0, this.length);
   }
 
-  private writeText(value: string, at: number): number {
-    if (value.length > SHORT) return this.bytes.write(value, at);
-    for (let index = 0; index < value.length; index++) {
-      const code = value.charCodeAt(index);
-      if (code > 127) return this.bytes.write(value, at);
-      this.bytes[at + index] = code;
-    }
-    return value.length;
+  private text(value: string): void {
+    this.reserve(value.length * UTF8_MAX_BYTES);
+    this.length += this.bytes.write(value, this.length);
   }
 
   private reserve(size: number): void {

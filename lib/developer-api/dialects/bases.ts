@@ -5,7 +5,7 @@ import { v2 } from "@/lib/developer-api/dialects/v2";
 import type { Caller } from "@/lib/http/client-address";
 import { env } from "@/lib/platform/env";
 
-/** An address under which the API is served: one dialect in one environment. */
+/** A path under which the API is served: one dialect in one environment. */
 export type Base = { path: string; dialect: Dialect; environment: Environment };
 
 /** Every base, each dialect's live one before its sandbox. */
@@ -23,14 +23,14 @@ export function findBase(path: string, host: string): Base | null {
   return isSandboxHost(host) ? { ...base, environment: "sandbox" } : base;
 }
 
-/** The origin to build addresses on for this caller: PUBLIC_URL's when set, save for SANDBOX_HOST; else as the request says. */
+/** The origin of links for this caller: PUBLIC_URL if set, except on SANDBOX_HOST; otherwise the request's own. */
 export function publicOrigin({ scheme, host }: Caller): string {
   const { PUBLIC_URL } = env();
   if (!PUBLIC_URL) return `${scheme}://${host}`;
   return isSandboxHost(host) ? `${new URL(PUBLIC_URL).protocol}//${host}` : PUBLIC_URL;
 }
 
-/** The same dialect's base in the other environment; a mere path when the live one has a host that we are not told. */
+/** The same dialect's base in the other environment; only a path when the live host is unknown. */
 export function otherBase(base: Base, caller: Caller): string {
   const { PUBLIC_URL, SANDBOX_HOST } = env();
   const plainPath = base.path.replace(/^\/sandbox/, "");

@@ -1,10 +1,10 @@
 import { request as httpRequest } from "node:http";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
-import { simulations } from "@/lib/developer-api/request/simulation";
 import { flushLastUse } from "@/lib/keys/last-use";
 import type { Ctx } from "@/lib/platform/ctx";
 import { flushUsage } from "@/lib/request-log/write/record-request";
+import { simulations } from "@/lib/sandbox/labels";
 import { shareApi } from "@/lib/testing/servers/ask";
 import { atPace } from "@/lib/testing/servers/pace";
 import { makeMember, makeSite } from "@/lib/testing/worlds/fixtures";

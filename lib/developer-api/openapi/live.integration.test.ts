@@ -6,11 +6,11 @@ import { BASES } from "@/lib/developer-api/dialects/bases";
 import { heedsIdempotencyKey, heedsIfMatch, heedsIfNoneMatch } from "@/lib/developer-api/openapi/error-codes";
 import { operations } from "@/lib/developer-api/operations";
 import { takesBody } from "@/lib/developer-api/request/read-request";
-import { simulations } from "@/lib/developer-api/request/simulation";
 import { mintSecret } from "@/lib/keys/secret";
 import { revokeKey } from "@/lib/keys/service";
 import type { ErrorCode } from "@/lib/platform/errors";
 import { ID_PREFIXES } from "@/lib/platform/id-kinds";
+import { simulations } from "@/lib/sandbox/labels";
 import { type Reply, shareApi } from "@/lib/testing/servers/ask";
 import {
   callOperation,

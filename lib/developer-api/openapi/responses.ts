@@ -14,7 +14,7 @@ import { ERROR_EXAMPLES } from "@/lib/developer-api/openapi/error-examples";
 import { type HeaderName, headersOf, helpHeader, RATE_LIMIT_HEADERS } from "@/lib/developer-api/openapi/headers";
 import { JSON_TYPE, type Json } from "@/lib/developer-api/openapi/schema";
 import { componentName } from "@/lib/developer-api/openapi/text";
-import { STATUS } from "@/lib/developer-api/request/run-route";
+import { STATUS } from "@/lib/developer-api/response/outcome";
 import type { ErrorCode } from "@/lib/platform/errors";
 
 type Described = { operation: Operation; dialect: Dialect; environment: Environment; components: Components };

@@ -11,15 +11,14 @@ export function requireHost({ caller }: RequestContext): void {
   if (!isHost(caller.host)) throw new AppError("MALFORMED_REQUEST", "The request's Host header is malformed.");
 }
 
-/** @throws AppError HTTPS_REQUIRED: nothing is redirected, so that no client gets used to sending its key in the clear. */
+/** @throws AppError HTTPS_REQUIRED. A redirect would let clients go on sending their key unencrypted. */
 export function requireHttps({ caller }: RequestContext): void {
   if (caller.scheme === "https" || env().ALLOW_HTTP || isLoopbackHost(caller.host)) return;
   throw new AppError("HTTPS_REQUIRED", "Use https://. A key that was sent over plain HTTP should be rotated.");
 }
 
 /**
- * Keeps keys out of web pages: refused when a browser says that a page is asking, except our own API reference on the
- * sandbox with a sandbox key.
+ * Refuses requests of web pages, whose visitors could read the key. Our own API reference may use a sandbox key.
  * @throws AppError BROWSER_NOT_ALLOWED.
  */
 export function refuseBrowsers({ headers, path }: RequestContext, key: KeyState): void {
@@ -66,7 +65,7 @@ export function requireApiAccess(key: KeyState): void {
   throw new AppError("API_ACCESS_DISABLED", `${fact} Ask one of its admins.`);
 }
 
-/** By the database's clock, so that machines whose clocks differ agree. */
+/** Decided by the database's clock, because the clocks of processes differ. */
 function requireTimely(claims: TokenClaims, { at }: KeyState): void {
   const state = tokenState(claims, new Date(at));
   if (state === "live") return;

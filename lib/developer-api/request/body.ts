@@ -3,13 +3,13 @@ import type { Given } from "@/lib/developer-api/request/read-input";
 import { AppError } from "@/lib/platform/errors";
 
 const BODY_MAX_BYTES = 1_048_576;
-/** Far more than any operation takes. Parsing a body full of names takes most of a second, and a stranger may send one. */
+/** Far more than any operation takes. A body full of names takes most of a second to parse, and needs no credential. */
 const NAMES_MAX = 1_000;
 /** From the request's arrival to its last byte. */
 const BODY_WITHIN_MS = 30_000;
 const JSON_TYPE = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
 
-/** A method in a header would do another thing than the request line says, unseen by proxies and logs. */
+/** Proxies and logs see only the method of the request line. */
 const METHOD_OVERRIDES = ["x-http-method-override", "x-http-method", "x-method-override"];
 
 /**
@@ -80,7 +80,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The colons outside of strings: of JSON, one for each name, however deep. */
+/** The colons outside strings: JSON has one for each name. */
 function countNames(text: string): number {
   let count = 0;
   let isInString = false;

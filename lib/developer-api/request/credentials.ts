@@ -6,9 +6,9 @@ import { AppError } from "@/lib/platform/errors";
 import type { TokenClaims } from "@/lib/tokens/claims";
 import { readToken } from "@/lib/tokens/read-token";
 
-/** What a request shows to say who asks, at least one of the two, and what is wrong with how it does. */
+/** The secrets and the token that a request carries, at least one of them, and what is wrong with how they were sent. */
 export type Credentials = { secrets: string[]; token: string | null; fault: AppError | null };
-/** A known key, the claims of the token that named it, and what is wrong with the credentials beside the one that did. */
+/** A known key, the claims of the token that named it, and the conflict with the request's other credentials. */
 export type Identified = { key: KeyState; claims: TokenClaims | null; conflict: AppError | null };
 
 const BEARER = /^bearer(?: +|$)/i;
@@ -21,9 +21,9 @@ export function sentToken({ headers, early }: RequestContext): string | null {
 }
 
 /**
- * The request's credentials: of the token exchange, its body's and the X-API-Key header's; else those of both headers.
- * @throws AppError MISSING_CREDENTIALS, INVALID_TOKEN for two Authorization headers, of which Node shows the first; whatever
- * is wrong with a token exchange that names no key at all.
+ * Reads the request's credentials: both headers, or the body and X-API-Key for the token exchange.
+ * @throws AppError MISSING_CREDENTIALS; INVALID_TOKEN for two Authorization headers, of which Node shows the first; the fault
+ * of a token exchange without a secret.
  */
 export function readCredentials(context: RequestContext): Credentials {
   const { headers, incoming, early } = context;
@@ -46,8 +46,8 @@ export function readCredentials(context: RequestContext): Credentials {
 }
 
 /**
- * The key that the credentials name, whatever its state: one read for each, made after this call began. When they do not
- * all name the same one, it is the first that is known, with the conflict. Of two secrets of a key, one that has ended decides.
+ * Finds the key that the credentials name, whatever its state; each credential is looked up after this call began. If they
+ * name different keys, the first known one is returned with the conflict. Of two secrets of a key, a rotated one decides.
  * @throws AppError INVALID_API_KEY (the same for a malformed, unknown and deleted key), INVALID_TOKEN, UNAVAILABLE.
  */
 export async function findKey({ secrets, token, fault }: Credentials): Promise<Identified> {
@@ -72,7 +72,7 @@ async function findBySecret(secret: string): Promise<Identified | null> {
   return key ? { key, claims: null, conflict: null } : null;
 }
 
-/** The token's own word on key and environment must be the database's, too. */
+/** The token's key and environment must match the database's. */
 async function findByToken(token: string): Promise<Identified | null> {
   const claims = await readToken(token);
   const key = claims && (await verifySecretId(claims.sid));
@@ -90,7 +90,7 @@ function invalidSecret(): AppError {
 function invalidToken(token: string): AppError {
   const next = token.startsWith("ihub_")
     ? "Send API keys in the X-API-Key header."
-    : "RequestContext your API key for a new one.";
+    : "Exchange your API key for a new one.";
   return new AppError("INVALID_TOKEN", `This is not a valid token. ${next}`);
 }
 

@@ -1,6 +1,6 @@
 import type { Environment } from "@/lib/db/generated/enums";
 import type { Base } from "@/lib/developer-api/dialects/bases";
-import { plainRoute, type Route, routesOf, standsForId } from "@/lib/developer-api/request/routes";
+import { isParameter, plainRoute, type Route, routesOf } from "@/lib/developer-api/request/routes";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { isId } from "@/lib/platform/ids";
 
@@ -8,7 +8,7 @@ import { isId } from "@/lib/platform/ids";
 export type FoundRoute = { route: Route; parameters: string[] };
 
 /**
- * The operation at a path below the base; HEAD asks as GET does.
+ * The operation at a path below the base; HEAD counts as GET.
  * @throws AppError NOT_FOUND, METHOD_NOT_ALLOWED (`details.allowed`).
  */
 export function findRoute({ dialect, environment }: Base, method: string, path: string): FoundRoute {
@@ -34,7 +34,7 @@ function isServed({ operation }: Route, environment: Environment): boolean {
   return !operation.sandboxOnly || environment === "sandbox";
 }
 
-/** The path's ids by the operation's names. @throws AppError NOT_FOUND for a value that cannot be an id of its kind. */
+/** The path's ids by the operation's names. @throws AppError NOT_FOUND for a value without the form of an id. */
 export function readIds({ route, parameters }: FoundRoute): Record<string, string> {
   const ids: Record<string, string> = {};
   for (const [index, [name, kind]] of Object.entries(route.operation.ids).entries()) {
@@ -45,13 +45,13 @@ export function readIds({ route, parameters }: FoundRoute): Record<string, strin
   return ids;
 }
 
-/** The values of the pattern's parameters in their order; null when the path is another one. */
+/** The values of the pattern's parameters, in order; null when the path does not match. */
 function matchSegments(pattern: string[], segments: string[]): string[] | null {
   if (pattern.length !== segments.length) return null;
   const parameters: string[] = [];
   for (const [index, expected] of pattern.entries()) {
     const segment = segments[index]!;
-    if (standsForId(expected) && segment !== "") parameters.push(segment);
+    if (isParameter(expected) && segment !== "") parameters.push(segment);
     else if (expected !== segment) return null;
   }
   return parameters;

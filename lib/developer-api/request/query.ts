@@ -1,7 +1,7 @@
 import type { Given } from "@/lib/developer-api/request/read-input";
 import { AppError } from "@/lib/platform/errors";
 
-/** @throws AppError MALFORMED_REQUEST when it is not percent-encoded UTF-8. */
+/** Parses a query string. @throws AppError MALFORMED_REQUEST when it is not percent-encoded UTF-8. */
 export function parseQuery(text: string): Given {
   const values = new Map<string, unknown>();
   const repeated = new Set<string>();

@@ -1,35 +1,37 @@
+import type { IncomingMessage } from "node:http";
 import type { Base } from "@/lib/developer-api/dialects/bases";
 import { readBody, requireReadableBody } from "@/lib/developer-api/request/body";
 import type { Given } from "@/lib/developer-api/request/read-input";
 import { type Asked, parseRequest } from "@/lib/developer-api/request/read-request";
-import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import { type Route, routesOf } from "@/lib/developer-api/request/routes";
 import { singleton } from "@/lib/platform/singleton";
 
 /** A request read before its key is known: the secret in its body, and what it asks or else what is wrong with it. */
 export type Early = { secret: string | null } & ({ asked: Asked } | { fault: unknown });
 
-/**
- * The request's operation when it has its credential in the body, so that it must be read before anything else is known;
- * null for all others.
- */
-export function findEarlyRoute({ method, path }: RequestContext, base: Base): Route | null {
+/** The route at the path below the base if its credential is in the body (the token exchange); null for all others. */
+export function findEarlyRoute({ dialect }: Base, method: string, path: string): Route | null {
   if (method !== "POST") return null;
-  const below = path.slice(base.path.length);
-  return earlyRoutes(base).find(({ segments }) => below === `/${segments.join("/")}`) ?? null;
+  return earlyRoutes(dialect).find(({ segments }) => path === `/${segments.join("/")}`) ?? null;
 }
 
-/** Reads such a request. Never throws: whatever is wrong is told in its turn, after what the key's own state says. */
-export async function readEarly(context: RequestContext, route: Route): Promise<Early> {
+/** Reads such a request. Never throws: a fault is reported in its turn, after the checks of the key's own state. */
+export async function readEarly(incoming: IncomingMessage, query: string, route: Route): Promise<Early> {
   let secret: string | null = null;
   try {
-    requireReadableBody(context.incoming, true);
-    const body = await readBody(context.incoming);
+    requireReadableBody(incoming, true);
+    const body = await readBody(incoming);
     secret = secretIn(body, route);
-    return { secret, asked: parseRequest(context, route, body) };
+    return { secret, asked: parseRequest(query, body, route) };
   } catch (fault) {
     return { secret, fault };
   }
+}
+
+/** What it asks. @throws AppError when something is wrong with it. */
+export function askedEarly(early: Early): Asked {
+  if ("fault" in early) throw early.fault;
+  return early.asked;
 }
 
 function secretIn({ values }: Given, { dialect }: Route): string | null {
@@ -37,7 +39,7 @@ function secretIn({ values }: Given, { dialect }: Route): string | null {
   return typeof value === "string" && value !== "" ? value : null;
 }
 
-function earlyRoutes({ dialect }: Base): Route[] {
+function earlyRoutes(dialect: Base["dialect"]): Route[] {
   return singleton(`early-routes-${dialect.id}`, () =>
     routesOf(dialect).filter(({ operation }) => operation.credential === "body"),
   );

@@ -6,9 +6,9 @@ import { AppError } from "@/lib/platform/errors";
 const NAME = /^[\x21-\x7e]{1,255}$/;
 
 /**
- * The promise that an `Idempotency-Key` header asks for, in the manner of the IETF's draft of that name.
- * @param asked all that makes the request what it is.
- * @throws AppError VALIDATION_ERROR when the header is no name.
+ * Reads an `Idempotency-Key` header, as in the IETF's draft of that name.
+ * @param asked what identifies the request; the same name with another request is refused.
+ * @throws AppError VALIDATION_ERROR when the header is malformed.
  */
 export function readIdempotency(header: string | string[] | undefined, keyId: string, asked: unknown[]) {
   if (header === undefined) return undefined;

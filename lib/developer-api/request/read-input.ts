@@ -2,21 +2,22 @@ import type { z } from "zod";
 import type { Dialect } from "@/lib/developer-api/dialects/dialect";
 import { AppError, type FieldIssue } from "@/lib/platform/errors";
 
-/** What a caller gave, by the dialect's names; names given twice keep their first value and stand in `repeated`. */
+/** Values by the dialect's names. A name that was sent twice keeps its first value and is listed in `repeated`. */
 export type Given = { values: Map<string, unknown>; repeated: string[] };
 
 /** A schema with its fields' names in a dialect. */
 export type Reader = { schema: z.ZodObject; what: "parameter" | "field"; names: Map<string, string>; dialect: Dialect };
 
-/** Reads given values through a schema in a dialect's names; `hidden` fields are as unknown as any other. */
+/** Makes a reader of a schema in a dialect's names. `hidden` fields count as unknown. */
 export function makeReader(schema: z.ZodObject, what: Reader["what"], dialect: Dialect, hidden: string[] = []): Reader {
   const fields = Object.keys(schema.shape).filter((name) => !hidden.includes(name));
   return { schema, what, dialect, names: new Map(fields.map((name) => [dialect.write(name), name])) };
 }
 
-/** The schema's output, or what is wrong with which field, by the caller's names. */
-export type ReadResult = { data: Record<string, unknown>; issues: FieldIssue[] };
+/** The schema's output, and what is wrong with which field, by the caller's names. */
+type ReadResult = { data: Record<string, unknown>; issues: FieldIssue[] };
 
+/** Reads given values through the reader's schema. */
 export function readGiven(reader: Reader, { values, repeated }: Given): ReadResult {
   const { names, schema, what } = reader;
   const issues: FieldIssue[] = repeated.map((field) => ({ field, issue: `Give this ${what} once.` }));
@@ -32,7 +33,7 @@ export function readGiven(reader: Reader, { values, repeated }: Given): ReadResu
   return { data: {}, issues: firstOfEach([...issues, ...found]) };
 }
 
-/** One thing to mend at a time in each field: later rules judge what an earlier one has refused already. */
+/** One issue per field: later rules judge a value that an earlier one has refused. */
 function firstOfEach(issues: FieldIssue[]): FieldIssue[] {
   return issues.filter(({ field }, index) => issues.findIndex((issue) => issue.field === field) === index);
 }
@@ -47,7 +48,7 @@ export function requireNoIssues(issues: FieldIssue[]): void {
   throw new AppError("VALIDATION_ERROR", `These are not valid: ${names}. The details say why.`, { fields });
 }
 
-/** A list is sorted by a field, so the value is a name of the dialect's too. */
+/** The value of `sort` is a field's name in the dialect. */
 function readSort({ schema, dialect }: Reader, value: unknown): unknown {
   return sortsOf(schema).find((name) => dialect.write(name) === value) ?? `unknown ${value}`;
 }

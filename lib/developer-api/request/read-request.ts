@@ -1,7 +1,7 @@
+import type { IncomingMessage } from "node:http";
 import { readBody, requireReadableBody } from "@/lib/developer-api/request/body";
 import { parseQuery } from "@/lib/developer-api/request/query";
 import { type Given, type Reader, readGiven, requireNoIssues } from "@/lib/developer-api/request/read-input";
-import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import type { Route } from "@/lib/developer-api/request/routes";
 import type { FieldIssue } from "@/lib/platform/errors";
 
@@ -16,25 +16,19 @@ export function takesBody({ operation }: Pick<Route, "operation">): boolean {
 }
 
 /**
- * Query and body through the operation's schemas; all that is wrong with either is told at once. A promise only when there
- * is a body to wait for.
+ * Reads query and body through the operation's schemas.
  * @throws AppError UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE, REQUEST_TIMEOUT, MALFORMED_REQUEST, VALIDATION_ERROR.
  */
-export function readRequest(context: RequestContext, route: Route): Asked | Promise<Asked> {
-  requireReadableBody(context.incoming, takesBody(route));
-  if (!takesBody(route)) return parseRequest(context, route, NOTHING);
-  return readBody(context.incoming).then((body) => parseRequest(context, route, body));
+export async function readRequest(incoming: IncomingMessage, query: string, route: Route): Promise<Asked> {
+  requireReadableBody(incoming, takesBody(route));
+  return parseRequest(query, takesBody(route) ? await readBody(incoming) : NOTHING, route);
 }
 
-/**
- * The part of `readRequest` after the body has arrived.
- * @throws AppError MALFORMED_REQUEST, VALIDATION_ERROR.
- */
-export function parseRequest(context: RequestContext, route: Route, body: Given): Asked {
-  context.readAt = performance.now();
-  const query = context.query === "" ? NOTHING : parseQuery(context.query);
+/** The part of `readRequest` after the body has arrived. @throws AppError MALFORMED_REQUEST, VALIDATION_ERROR. */
+export function parseRequest(query: string, body: Given, route: Route): Asked {
+  const parameters = query === "" ? NOTHING : parseQuery(query);
   const issues: FieldIssue[] = [];
-  const input = { ...readQuery(route, query, issues), ...readFields(route.body, body, "field", issues) };
+  const input = { ...readQuery(route, parameters, issues), ...readFields(route.body, body, "field", issues) };
   requireNoIssues(issues);
   return { input, sent: [...body.values] };
 }

@@ -3,10 +3,10 @@ import type { KeyState } from "@/lib/contracts/key-state";
 import { type Base, findBase } from "@/lib/developer-api/dialects/bases";
 import type { Early } from "@/lib/developer-api/request/read-early";
 import type { Route } from "@/lib/developer-api/request/routes";
-import type { Simulation } from "@/lib/developer-api/request/simulation";
 import { type Caller, describeCaller } from "@/lib/http/client-address";
 import type { Rate } from "@/lib/limits/rate";
 import { newId } from "@/lib/platform/ids";
+import type { Simulation } from "@/lib/sandbox/labels";
 import type { TokenClaims } from "@/lib/tokens/claims";
 
 /** One request and what its steps have found out about it so far. */
@@ -26,28 +26,27 @@ export type RequestContext = {
   /** Null for a path under no base. */
   base: Base | null;
   key: KeyState | null;
-  /** Of the token that named the key; null when only a secret did. */
+  /** Claims of the token that named the key; null when only a secret did. */
   claims: TokenClaims | null;
-  /** Of a request that had to be read to know its key: the token exchange. */
+  /** The body of the token exchange, which is read first because it holds the credential. */
   early: Early | null;
   route: Route | null;
-  /** The one asked for; whether there is such a site, success alone says. */
+  /** The site asked for. It exists only if the request succeeds. */
   siteId: string | null;
-  /** That of the record which the operation has locked: the key reaches it, whatever the answer. */
+  /** The site of the record that the operation has locked. The key reaches it, whatever the answer. */
   lockedSiteId: string | null;
   /** The tighter of the key's limits; null until the key is known. */
   rate: Rate | null;
   /** The failure that a sandbox's caller asked for. */
   simulation: Simulation | null;
-  /** False for the refusals of a storm, which get no row in the request log. */
+  /** False for refusals beyond the number that is stored a minute: they get no row in the request log. */
   isStored: boolean;
 };
 
-/** Reads what needs no database: our own request id, the caller, the address under which the API was asked. */
+/** Reads what needs no database: the request id, the caller, and the base under which the API was asked. */
 export function openRequestContext(incoming: IncomingMessage): RequestContext {
   const url = incoming.url ?? "/";
-  const queryAt = url.indexOf("?");
-  const path = queryAt < 0 ? url : url.slice(0, queryAt);
+  const path = withoutQuery(url);
   const caller = describeCaller(incoming);
   return {
     requestId: newId("request"),
@@ -56,7 +55,7 @@ export function openRequestContext(incoming: IncomingMessage): RequestContext {
     incoming,
     method: incoming.method ?? "GET",
     path,
-    query: queryAt < 0 ? "" : url.slice(queryAt + 1),
+    query: url.slice(path.length + 1),
     headers: incoming.headers,
     caller,
     base: findBase(path, caller.host),
@@ -70,4 +69,10 @@ export function openRequestContext(incoming: IncomingMessage): RequestContext {
     simulation: null,
     isStored: true,
   };
+}
+
+/** The path of a request's target. */
+export function withoutQuery(url: string): string {
+  const queryAt = url.indexOf("?");
+  return queryAt < 0 ? url : url.slice(0, queryAt);
 }

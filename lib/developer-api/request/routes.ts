@@ -9,10 +9,10 @@ import { singleton } from "@/lib/platform/singleton";
 export type Route = {
   operation: Operation;
   dialect: Dialect;
-  /** Below the base, in the dialect's names; a segment such as `{location_id}` stands for an id. */
+  /** Below the base, in the dialect's names; `{location_id}` is a parameter. */
   segments: string[];
   needed: NeededPermission;
-  /** The query's parameters but those that choose the page, which `paging` reads. */
+  /** The query's parameters, without those of the page, which `paging` reads. */
   query: Reader | null;
   paging: Reader | null;
   body: Reader | null;
@@ -23,7 +23,7 @@ export function routesOf(dialect: Dialect): Route[] {
   return singleton(`routes-${dialect.id}`, () => operations.map((operation) => toRoute(operation, dialect)));
 }
 
-/** The route of a path without ids, the most of what is asked, found at once; undefined when there is none. */
+/** The route of a path without parameters, which most requests ask for; undefined when there is none. */
 export function plainRoute(dialect: Dialect, method: string, path: string): Route | undefined {
   const routes = singleton(`plain-routes-${dialect.id}`, () => new Map(plainRoutes(dialect)));
   return routes.get(`${method} ${path}`);
@@ -31,12 +31,12 @@ export function plainRoute(dialect: Dialect, method: string, path: string): Rout
 
 function plainRoutes(dialect: Dialect): [string, Route][] {
   return routesOf(dialect)
-    .filter(({ segments }) => !segments.some(standsForId))
+    .filter(({ segments }) => !segments.some(isParameter))
     .map((route) => [`${route.operation.method} /${route.segments.join("/")}`, route]);
 }
 
-/** Whether a route's segment stands for an id rather than for itself. */
-export function standsForId(segment: string): boolean {
+/** Whether a route's segment is a parameter, such as `{location_id}`. */
+export function isParameter(segment: string): boolean {
   return segment.startsWith("{");
 }
 

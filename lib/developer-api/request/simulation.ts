@@ -2,17 +2,13 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { KeyState } from "@/lib/contracts/key-state";
 import { ERROR_EXAMPLES } from "@/lib/developer-api/openapi/error-examples";
 import type { RequestContext } from "@/lib/developer-api/request/request-context";
+import { scopeRefusal } from "@/lib/developer-api/request/require-permission";
 import type { Route } from "@/lib/developer-api/request/routes";
-import { scopeRefusal } from "@/lib/developer-api/request/scope-refusal";
 import { AppError, type ErrorCode } from "@/lib/platform/errors";
-import { SIMULATION_HEADER } from "@/lib/sandbox/labels";
+import { SIMULATION_HEADER, type Simulation, simulations } from "@/lib/sandbox/labels";
 
 const SLOW_MS = 10_000;
 const PREFACE = `Simulated, as ${SIMULATION_HEADER} asks: `;
-
-/** What it may ask for; `slow` waits 10 s, then does what was asked. */
-export const simulations = ["401", "403", "404", "409", "429", "500", "503", "slow"] as const;
-export type Simulation = (typeof simulations)[number];
 
 const CODES: Record<Exclude<Simulation, "slow">, ErrorCode> = {
   "401": "INVALID_API_KEY",
@@ -24,12 +20,12 @@ const CODES: Record<Exclude<Simulation, "slow">, ErrorCode> = {
   "503": "UNAVAILABLE",
 };
 
-/** Every code that a simulation may answer with; a token has another one for 401. */
+/** Every code that a simulation may answer with. A token's 401 has a code of its own. */
 export const simulationCodes: ErrorCode[] = [...Object.values(CODES), "INVALID_TOKEN"];
 
 /**
- * Fails as the header asks, as late as a real failure of the verb would: whoever is not let in hears of that first. Waits
- * hold nothing but a timer and end with the caller's connection.
+ * Fails as the header asks, where the verb would fail: all checks before it come first. A wait holds only a timer and ends
+ * with the caller's connection.
  * @throws AppError of the code asked for, VALIDATION_ERROR for any other value, REQUEST_TIMEOUT when the caller left.
  */
 export async function runSimulation(context: RequestContext, { needed }: Route, key: KeyState): Promise<void> {
@@ -45,7 +41,7 @@ export async function runSimulation(context: RequestContext, { needed }: Route, 
   throw new AppError(code, PREFACE + ERROR_EXAMPLES[code]!.message, details);
 }
 
-/** The headers then say what they say when a limit is reached. */
+/** Makes the headers those of a reached limit. */
 function spend(context: RequestContext) {
   if (!context.rate) return {};
   const { limit, msLeft } = context.rate;

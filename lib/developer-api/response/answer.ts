@@ -1,11 +1,11 @@
 import { v2 } from "@/lib/developer-api/dialects/v2";
 import type { RequestContext } from "@/lib/developer-api/request/request-context";
-import type { Outcome } from "@/lib/developer-api/request/run-route";
 import { writeChallenge } from "@/lib/developer-api/response/challenge";
+import type { Outcome } from "@/lib/developer-api/response/outcome";
 import { helpLink } from "@/lib/http/help-link";
 import { type AppError, ERROR_STATUS, type ErrorCode } from "@/lib/platform/errors";
 
-/** An answer ready to be sent; 204 and 304 have no body; `failedFields` are the operation's own parameters at fault, for the request log. */
+/** An answer ready to be sent; 204 and 304 have no body. The request log keeps `failedFields`, the parameters at fault. */
 export type Answer = {
   status: number;
   headers: Record<string, string>;
@@ -18,7 +18,7 @@ export type Answer = {
 const RETRY_AFTER_SECONDS = "5";
 const HSTS = "max-age=31536000";
 
-/** The answer of an operation that went well. */
+/** The answer of an operation that succeeded. */
 export function answerOutcome(context: RequestContext, { status, headers: own, body }: Outcome): Answer {
   const headers = Object.assign(commonHeaders(context, body !== null), own);
   return {
@@ -31,7 +31,7 @@ export function answerOutcome(context: RequestContext, { status, headers: own, b
   };
 }
 
-/** An error in the envelope of the dialect that was asked; outside every base, v2's. */
+/** An error in the envelope of the base's dialect; outside every base, in v2's. */
 export function answerProblem(context: RequestContext, error: AppError): Answer {
   const { code, message, details } = error;
   const { requestId, base } = context;

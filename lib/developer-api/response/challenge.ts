@@ -4,7 +4,7 @@ import { type AppError, ERROR_STATUS, type ErrorCode } from "@/lib/platform/erro
 
 const REALM = `realm="developer-api"`;
 
-/** RFC 6750's words for a 403; a 401 is an invalid token. */
+/** RFC 6750's error codes for a 403; a 401 is always `invalid_token`. */
 const BEARER_ERRORS: Partial<Record<ErrorCode, string>> = {
   INSUFFICIENT_SCOPE: "insufficient_scope",
   API_ACCESS_DISABLED: "insufficient_scope",
@@ -13,8 +13,8 @@ const BEARER_ERRORS: Partial<Record<ErrorCode, string>> = {
 };
 
 /**
- * `WWW-Authenticate` of a 401 or 403 (RFC 9110, RFC 6750): both schemes, first the one that was used; it alone says what
- * was wrong.
+ * `WWW-Authenticate` of a 401 or 403 (RFC 9110, RFC 6750): both schemes. The one that was used comes first and names the
+ * error.
  */
 export function writeChallenge(context: RequestContext, error: AppError): string {
   const bearer = `Bearer ${REALM}`;
@@ -34,7 +34,7 @@ function scopeOf({ details }: AppError): string {
   return typeof details.needed === "string" ? `, scope="${quotable(details.needed)}"` : "";
 }
 
-/** What RFC 6750 lets stand between the quotes. */
+/** The characters that RFC 6750 allows between the quotes. */
 function quotable(text: string): string {
   return text.replaceAll(/[^\x20-\x7e]|["\\]/g, "'");
 }

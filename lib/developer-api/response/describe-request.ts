@@ -8,12 +8,12 @@ import type { RequestRow } from "@/lib/request-log/write/request-row";
 
 const PATH_MAX_LENGTH = 500;
 const CLIENT_MAX_LENGTH = 200;
-/** Of what a caller made up as a parameter's name, only what looks like one is kept. */
+/** Callers choose unknown names freely; only names that look like a parameter are kept. */
 const PARAMETER_NAME = /^[A-Za-z_-]{1,40}$/;
 const AT_SIGN = /@|%40/;
 const TWO_HEX_DIGITS = /^[0-9a-f]{2}$/i;
 
-/** What the request log keeps of a request: never the query, a body, or anything with a secret's form. */
+/** The request's row in the log: without query, body, or anything with the form of a secret. */
 export function describeRequest(context: RequestContext, key: KeyState, answer: Answer): RequestRow {
   return {
     at: key.at,
@@ -66,7 +66,7 @@ export function readClient(headers: IncomingHttpHeaders): string | null {
   return client ? cutDeep(client).slice(0, CLIENT_MAX_LENGTH) : null;
 }
 
-/** An address of a person, given where an id belongs, is cut, too. */
+/** An e-mail address in the place of an id is cut, too. */
 function readPath(path: string): string {
   const cut = cutDeep(path);
   const segments = AT_SIGN.test(cut)
@@ -75,7 +75,7 @@ function readPath(path: string): string {
   return segments.join("/").slice(0, PATH_MAX_LENGTH);
 }
 
-/** A secret is cut also when some of its characters are percent-encoded, however often. */
+/** Cuts a secret also when its characters are percent-encoded, once or several times. */
 function cutDeep(text: string): string {
   const cut = cutSecrets(text);
   if (!text.includes("%")) return cut;
@@ -84,7 +84,7 @@ function cutDeep(text: string): string {
   return cutDecoded === decoded ? cut : encodeURI(cutDecoded);
 }
 
-/** Byte by byte, so that one bad escape hides nothing, until none is left; in one pass, since callers choose the text. */
+/** Decodes escapes until none is left. One pass over each byte: callers choose the text, and a bad escape must hide nothing. */
 function decodeAll(path: string): string {
   const decoded: string[] = [];
   for (const sent of path) {
@@ -97,7 +97,7 @@ function decodeAll(path: string): string {
   return decoded.join("");
 }
 
-/** Takes an escape off the end and returns what it stands for, which may complete another one. */
+/** Takes an escape off the end and returns its character, which may complete another escape. */
 function endingEscape(decoded: string[]): string | null {
   if (decoded.at(-3) !== "%") return null;
   const digits = decoded.slice(-2).join("");

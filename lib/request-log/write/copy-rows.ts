@@ -1,75 +1,46 @@
-import { MessageWriter } from "@/lib/db/hot-path/message-writer";
+import { type CopyTarget, copyIn } from "@/lib/db/hot-path/copy-in";
+import type { MessageWriter } from "@/lib/db/hot-path/message-writer";
+import { apiPool } from "@/lib/db/pools";
 import type { RequestRow } from "@/lib/request-log/write/request-row";
 
-/** What the requests of one key that were looked up together mostly have in common. */
-const COMMON = [
-  ...(["at", "organization_id", "environment", "key_id", "key_name", "secret_id", "operation", "method"] as const),
-  ...(["path", "status", "error_code", "address", "client", "site_id", "bytes"] as const),
-];
-const OWN = ["id", "milliseconds", "detail"] as const;
-const COLUMNS: (keyof RequestRow)[] = [...COMMON, ...OWN];
-const COPY = `copy request_log (${COLUMNS.join(", ")}) from stdin (format binary)`;
-const SIGNATURE = Buffer.from("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", "latin1");
-/** Of a usual row, and then some. */
-const ROW_BYTES = 600;
+type Fields = { [Column in keyof RequestRow]: (writer: MessageWriter, value: RequestRow[Column]) => unknown };
+
+/** How each column is written in COPY's binary format, in the order of the copied columns. */
+const FIELDS: Fields = {
+  at: (writer, value) => writer.int32(8).int64(microsecondsOf(value)),
+  id: writeText,
+  organization_id: writeText,
+  environment: writeText,
+  key_id: writeText,
+  key_name: writeText,
+  secret_id: writeText,
+  operation: writeText,
+  method: writeText,
+  path: writeText,
+  status: (writer, value) => writer.int32(2).int16(value),
+  error_code: writeText,
+  milliseconds: (writer, value) => writer.int32(4).float32(value),
+  address: writeText,
+  client: writeText,
+  site_id: writeText,
+  bytes: (writer, value) => writer.int32(4).int32(value),
+  detail: (writer, value) => writeText(writer, value && JSONB_VERSION + JSON.stringify(value)),
+};
+
+const COLUMNS = Object.keys(FIELDS) as (keyof RequestRow)[];
 const NULL = -1;
-const LAST_ROW = -1;
 const JSONB_VERSION = "\u0001";
 const EPOCH_MS = Date.UTC(2000, 0, 1);
 
-/** Which part of a copy: the first begins it, the last commits it; one can be both. */
-type Part = { isFirst: boolean; isLast: boolean };
+const REQUEST_LOG: CopyTarget<RequestRow> = { table: "request_log", columns: COLUMNS, writeFields, rowBytes: 600 };
 
-/** The messages that copy rows into the request log, all parts or none (COPY's binary format in PostgreSQL's manual). */
-export function copyMessage(rows: RequestRow[], { isFirst, isLast }: Part): Buffer {
-  const writer = new MessageWriter(COPY.length + rows.length * ROW_BYTES);
-  if (isFirst) writer.begin("Q").cString(COPY).end();
-  writer.begin("d");
-  if (isFirst) writer.raw(SIGNATURE);
-  writeRows(writer, rows);
-  if (isLast) writer.int16(LAST_ROW);
-  writer.end();
-  return isLast ? writer.begin("c").end().written() : writer.written();
+/** Commits rows of the request log, all or none. @throws Error of PostgreSQL or the network. */
+export function copyRows(rows: RequestRow[]): Promise<void> {
+  return copyIn(apiPool(), REQUEST_LOG, rows);
 }
 
-/** What a row has in common with the one before is copied from there. */
-function writeRows(writer: MessageWriter, rows: RequestRow[]): void {
-  let before: { row: RequestRow; from: number; to: number } | null = null;
-  for (const row of rows) {
-    writer.int16(COLUMNS.length);
-    const from = writer.length;
-    if (before && isAlike(row, before.row)) writer.again(before.from, before.to);
-    else writeCommon(writer, row);
-    before = { row, from, to: writer.length };
-    writeOwn(writer, row);
-  }
-}
-
-function isAlike(row: RequestRow, other: RequestRow): boolean {
-  return COMMON.every((column) => row[column] === other[column]);
-}
-
-/** In the order of COMMON. */
-function writeCommon(writer: MessageWriter, row: RequestRow): void {
-  writer.int32(8).int64(microsecondsOf(row.at));
-  writer.field(row.organization_id).field(row.environment);
-  writer.field(row.key_id).field(row.key_name).field(row.secret_id);
-  writeText(writer, row.operation);
-  writer.field(row.method).field(row.path);
-  writer.int32(2).int16(row.status);
-  writeText(writer, row.error_code);
-  writeText(writer, row.address);
-  writeText(writer, row.client);
-  writeText(writer, row.site_id);
-  writer.int32(4).int32(row.bytes);
-}
-
-/** In the order of OWN. */
-function writeOwn(writer: MessageWriter, { id, milliseconds, detail }: RequestRow): void {
-  writer.field(id);
-  writer.int32(4).float32(milliseconds);
-  if (detail === null) writer.int32(NULL);
-  else writer.field(JSON.stringify(detail), JSONB_VERSION);
+function writeFields(writer: MessageWriter, row: RequestRow): void {
+  for (const column of COLUMNS) FIELDS[column](writer, row[column] as never);
 }
 
 function writeText(writer: MessageWriter, value: string | null): void {
@@ -77,15 +48,12 @@ function writeText(writer: MessageWriter, value: string | null): void {
   else writer.field(value);
 }
 
-/** Since 2000, as PostgreSQL counts; the rows of one look-up have the same time, whatever their keys. */
+/** Microseconds since 2000, as PostgreSQL counts. */
 function microsecondsOf(at: string): number {
-  if (at !== last.at) last = { at, microseconds: 1_000 * (Date.parse(at) - EPOCH_MS) + belowMilliseconds(at) };
-  return last.microseconds;
+  return 1_000 * (Date.parse(at) - EPOCH_MS) + belowMilliseconds(at);
 }
 
-let last = { at: "", microseconds: 0 };
-
-/** The fraction's digits after the third, of which JavaScript's own times know nothing. */
+/** The fraction's digits after the third, which JavaScript's own times do not hold. */
 function belowMilliseconds(at: string): number {
   const digits = /\.\d{3}(\d{1,3})/.exec(at)?.[1] ?? "";
   return Number(digits.padEnd(3, "0"));

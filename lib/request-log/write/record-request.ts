@@ -1,24 +1,20 @@
 import { enterLane } from "@/lib/db/hot-path/lanes";
 import { singleton } from "@/lib/platform/singleton";
+import { copyRows } from "@/lib/request-log/write/copy-rows";
 import type { RequestRow } from "@/lib/request-log/write/request-row";
 import { keepForRetry, retryCounters, retryRows } from "@/lib/request-log/write/retry";
-import { RowInsert } from "@/lib/request-log/write/row-insert";
-
-/** What a request waits for: its row has been `sent`, then is `settled`: committed, or left for later. Neither rejects. */
-export type Recording = { sent: Promise<void>; settled: Promise<void> };
 
 /** Rows committed by one insert. Their replies wait for `settled`: the insert's end, or 250 ms. */
 type Batch = {
-  insert: RowInsert;
+  rows: RequestRow[];
   isLate: boolean;
-  sent: PromiseWithResolvers<void>;
   settled: PromiseWithResolvers<void>;
   ended: PromiseWithResolvers<void>;
 };
 
 /**
- * Rows since the start: `late` ones were still uncommitted when their reply left. `kept` ones are that now: their insert takes
- * longer than a reply waits, or failed and is tried again.
+ * Rows since the start. `late` rows were uncommitted when their reply left. `kept` rows are uncommitted now: their insert
+ * takes longer than a reply waits, or failed and is tried again.
  */
 export type UsageCounters = { committed: number; late: number; kept: number; lost: number };
 
@@ -37,21 +33,21 @@ const state = () =>
   }));
 
 /**
- * Writes the row of a request, in one commit with all others in flight. Settles when it is committed, or after 250 ms or
- * a failure: then the row stays in memory and is tried again until it is written.
+ * Writes the row of a request, in one commit with all others in flight. Resolves when it is committed, or after 250 ms or a
+ * failure: then the row stays in memory and is tried again until it is written. Never rejects.
  */
-export function recordRequest(row: RequestRow): Recording {
+export function recordRequest(row: RequestRow): Promise<void> {
   const usage = state();
   if (usage.unwritten >= UNWRITTEN_MAX) {
     usage.late += 1;
     keepForRetry([row], new Error("Too many request rows wait for the database."));
-    return { sent: Promise.resolve(), settled: Promise.resolve() };
+    return Promise.resolve();
   }
   const batch = usage.gathering ?? startBatch();
   usage.unwritten += 1;
   if (batch.isLate) usage.late += 1;
-  if (batch.insert.add(row) >= BATCH_MAX) usage.gathering = null;
-  return { sent: batch.sent.promise, settled: batch.settled.promise };
+  if (batch.rows.push(row) >= BATCH_MAX) usage.gathering = null;
+  return batch.settled.promise;
 }
 
 /** Waits until every row in memory is written or has failed. The process calls it before it ends. */
@@ -65,31 +61,28 @@ export async function flushUsage(): Promise<void> {
 export function usageCounters(): UsageCounters {
   const { committed, late, open } = state();
   const { written, kept, lost } = retryCounters();
-  const overdue = [...open].filter(({ isLate }) => isLate).reduce((sum, { insert }) => sum + insert.rows.length, 0);
+  const overdue = [...open].filter(({ isLate }) => isLate).reduce((sum, { rows }) => sum + rows.length, 0);
   return { committed: committed + written, late, kept: kept + overdue, lost };
 }
 
 function startBatch(): Batch {
   const usage = state();
-  const insert = new RowInsert();
   const batch: Batch = {
-    insert,
+    rows: [],
     isLate: false,
-    sent: Promise.withResolvers(),
     settled: Promise.withResolvers(),
     ended: Promise.withResolvers(),
   };
   const timer = setTimeout(() => letGo(batch), REPLY_WAITS_MS);
   usage.gathering = batch;
   usage.open.add(batch);
-  const commit = (leaveLane: () => void) => {
+  enterLane("insert", (leaveLane) => {
     if (usage.gathering === batch) usage.gathering = null;
     commitBatch(batch).finally(() => {
       clearTimeout(timer);
       leaveLane();
     });
-  };
-  enterLane("insert", commit, () => insert.open());
+  });
   return batch;
 }
 
@@ -97,18 +90,15 @@ function startBatch(): Batch {
 function letGo(batch: Batch): void {
   if (batch.isLate) return;
   batch.isLate = true;
-  state().late += batch.insert.rows.length;
-  batch.sent.resolve();
+  state().late += batch.rows.length;
   batch.settled.resolve();
 }
 
 async function commitBatch(batch: Batch): Promise<void> {
   const usage = state();
-  const { rows } = batch.insert;
+  const { rows } = batch;
   try {
-    const committed = batch.insert.commit();
-    batch.sent.resolve();
-    await committed;
+    await copyRows(rows);
     usage.committed += rows.length;
   } catch (error) {
     letGo(batch);

@@ -24,7 +24,7 @@ export type RequestRow = {
 };
 
 const ROWS = "select * from json_populate_recordset(null::request_log, $1::json)";
-/** Rows whose hour may be rolled up already tell so in the same statement (lib/usage/roll-up/roll-up.ts). */
+/** Rows whose hour may be rolled up already mark it in the same statement (lib/usage/roll-up/roll-up.ts). */
 const INSERT_AGAIN = {
   name: "record-requests-again",
   text: `
@@ -35,7 +35,7 @@ const INSERT_AGAIN = {
     insert into request_log ${ROWS} on conflict do nothing`,
 };
 
-/** Commits rows whose first insert failed or timed out: some may have been committed after all, as their ids say. */
+/** Commits rows whose first insert failed or timed out; rows that were committed after all are skipped by their ids. */
 export async function insertRowsAgain(rows: RequestRow[]): Promise<void> {
   await apiPool().query({ ...INSERT_AGAIN, values: [JSON.stringify(rows)] });
 }

@@ -19,7 +19,7 @@ const state = () =>
     trying: null as Promise<void> | null,
   }));
 
-/** Keeps rows in memory, as far as there is room, and tries them again every second until they are written. */
+/** Keeps rows in memory while there is room, and tries them again every second until they are written. */
 export function keepForRetry(rows: RequestRow[], error: unknown): void {
   const retry = state();
   const kept = rows.slice(0, Math.max(0, KEPT_MAX - retry.kept.length));
@@ -29,13 +29,13 @@ export function keepForRetry(rows: RequestRow[], error: unknown): void {
   retryLater();
 }
 
-/** How many rows wait in memory, were written after all, and found no room there or were refused for good. */
+/** How many rows wait in memory, were written later, and were lost for lack of room or refused by PostgreSQL. */
 export function retryCounters(): { kept: number; written: number; lost: number } {
   const { kept, written, lost } = state();
   return { kept: kept.length, written, lost };
 }
 
-/** A fault that lasts would fill the log's own disk if it were told of every batch. */
+/** A lasting fault must not fill the log's disk with a line per batch. */
 function tellNowAndThen(error: unknown): void {
   const retry = state();
   if (performance.now() < retry.quietUntil) return;
@@ -57,7 +57,7 @@ export async function retryRows(): Promise<void> {
   await retry.trying;
 }
 
-/** Rows count as kept until they are written, so that nobody who looks meanwhile takes them for safe. */
+/** Rows count as kept until they are written. */
 async function writeKept(): Promise<void> {
   const retry = state();
   while (retry.kept.length > 0) {
@@ -81,12 +81,12 @@ function retryLater(): void {
   retry.timer.unref();
 }
 
-/** SQLSTATE classes 22 and 23: the rows themselves are at fault, or their day has no partition yet. */
+/** SQLSTATE classes 22 and 23: the rows are at fault, or their day has no partition yet. */
 const DATA_AT_FAULT = /^2[23]/;
 
 const isDataAtFault = (error: unknown) => DATA_AT_FAULT.test(String((error as { code?: unknown }).code ?? ""));
 
-/** Writes the first rows one by one, so that a bad one holds up no other. False when the database is at fault. */
+/** Writes the first rows one by one, so that a bad row does not hold up the others. False when the database is at fault. */
 async function writeOneByOne(count: number): Promise<boolean> {
   const retry = state();
   const rows = retry.kept.slice(0, count);

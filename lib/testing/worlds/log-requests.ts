@@ -1,7 +1,7 @@
 import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
+import { copyRows } from "@/lib/request-log/write/copy-rows";
 import type { RequestRow } from "@/lib/request-log/write/request-row";
-import { RowInsert } from "@/lib/request-log/write/row-insert";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
 
 export type LoggedRequest = {
@@ -45,13 +45,8 @@ export async function logRequests({ organizationId, environment }: Ctx, rows: Lo
   return data.map(({ id }) => id);
 }
 
-/** Commits the rows as the hot path does, in parts from the first row on. */
-export function insertRows(rows: RequestRow[]): Promise<void> {
-  const insert = new RowInsert();
-  insert.open();
-  for (const row of rows) insert.add(row);
-  return insert.commit();
-}
+/** Commits the rows as the hot path does. */
+export const insertRows = copyRows;
 
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 

@@ -29,5 +29,5 @@ export function makeRow(change: Partial<RequestRow> = {}): RequestRow {
 
 /** Records the row as the developer API does. Resolves when it is committed or deferred. */
 export function record(row: RequestRow): Promise<void> {
-  return recordRequest(row).settled;
+  return recordRequest(row);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { type KeyActivity } from "@/lib/usage/schema";
-import { rowFlag, describeHealth, describeRefused } from "./health-labels";
+import type { KeyActivity } from "@/lib/usage/schema";
+import { describeHealth, describeRefused, rowFlag } from "./health-labels";
 
 const NOW = Date.parse("2026-11-25T12:00:00Z");
 

@@ -3,7 +3,7 @@
 import { byActor } from "@/components/actor-label";
 import { RelativeTime } from "@/components/relative-time";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import { type OrganizationEvent } from "@/lib/organizations/access-schema";
+import type { OrganizationEvent } from "@/lib/organizations/access-schema";
 import { changeLabel, describeChange } from "./change-labels";
 
 /** The changes to the organization's access, plan, limit and name, with time and actor. */

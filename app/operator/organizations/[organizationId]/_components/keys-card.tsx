@@ -1,5 +1,5 @@
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import { type OrganizationDetails } from "@/lib/organizations/access-schema";
+import type { OrganizationDetails } from "@/lib/organizations/access-schema";
 import { formatRequests } from "../../../_components/numbers";
 
 /** The numbers of keys and requests. Operators see neither the keys' names nor their requests. */

@@ -1,5 +1,5 @@
-import { type KeyUsageView } from "@/lib/usage/schema";
 import { eventLabel } from "@/app/(dashboard)/_components/event-labels";
+import type { KeyUsageView } from "@/lib/usage/schema";
 
 /** The changes to the key within one bucket. */
 export type MarkGroup = { index: number; label: string };

@@ -1,7 +1,7 @@
 "use client";
 
-import { type KeyUsageView } from "@/lib/usage/schema";
 import { eventLabel } from "@/app/(dashboard)/_components/event-labels";
+import type { KeyUsageView } from "@/lib/usage/schema";
 import { Moment } from "../facts";
 
 /** The chart's marks as a list, newest first. */

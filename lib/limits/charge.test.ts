@@ -1,7 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { KeyState } from "@/lib/contracts/key-state";
-import { charge, limitRefusal, limitUnauthenticated } from "@/lib/developer-api/request/rate-limit";
-import type { RequestContext } from "@/lib/developer-api/request/request-context";
+import { type Charge, chargeRequest, countRefusal, type LimitedKey, limitUnauthenticated } from "@/lib/limits/charge";
 import { unstoredRefusals } from "@/lib/limits/unstored";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
@@ -10,28 +8,23 @@ import { PLAN_REQUESTS_PER_MINUTE, plans } from "@/lib/platform/plans";
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-type Limits = Partial<Pick<KeyState, "plan" | "requestsPerMinute" | "keyRequestsPerMinute" | "environment">>;
+type Limits = Partial<Pick<LimitedKey, "plan" | "requestsPerMinute" | "keyRequestsPerMinute" | "environment">>;
 
-function makeKey(limits: Limits = {}, organizationId: string = newId("organization")): KeyState {
+function makeKey(limits: Limits = {}, organizationId: string = newId("organization")): LimitedKey {
   const ids = { keyId: newId("key"), secretId: newId("secret"), organizationId };
   const own = { plan: "starter", requestsPerMinute: null, keyRequestsPerMinute: null, environment: "live" } as const;
-  return { ...own, ...ids, ...limits } as KeyState;
+  return { ...own, ...ids, ...limits };
 }
 
-const openExchange = (address = "192.0.2.1") => ({ rate: null, isStored: true, caller: { address } }) as RequestContext;
+type Answer = { code: string | null; charge: Charge; retryAfter: number | null };
 
-type Answer = { code: string | null; context: RequestContext; retryAfter: number | null };
-
-async function send(key: KeyState): Promise<Answer> {
-  const context = openExchange();
-  const error: AppError | null = await charge(context, key).then(
-    () => null,
-    (thrown) => thrown,
-  );
-  return { code: error?.code ?? null, context, retryAfter: (error?.details.retryAfterSeconds as number) ?? null };
+async function send(key: LimitedKey): Promise<Answer> {
+  const charge = await chargeRequest(key);
+  const { denial } = charge;
+  return { code: denial?.code ?? null, charge, retryAfter: (denial?.details.retryAfterSeconds as number) ?? null };
 }
 
-async function sendMany(key: KeyState, count: number): Promise<number> {
+async function sendMany(key: LimitedKey, count: number): Promise<number> {
   let passed = 0;
   for (let sent = 0; sent < count; sent++) if ((await send(key)).code === null) passed += 1;
   return passed;
@@ -72,7 +65,7 @@ describe("the plan", () => {
     expect(await sendMany({ ...key, requestsPerMinute: 510 }, 20)).toBe(10);
     const lowered = await send({ ...key, requestsPerMinute: 5 });
     expect(lowered.code).toBe("RATE_LIMITED");
-    expect(lowered.context.rate).toMatchObject({ limit: 5, remaining: 0 });
+    expect(lowered.charge.rate).toMatchObject({ limit: 5, remaining: 0 });
   });
 });
 
@@ -116,14 +109,14 @@ describe("what a request shows", () => {
   test("is the limit with fewer left", async () => {
     const organizationId = newId("organization");
     const key = makeKey({ requestsPerMinute: 10, keyRequestsPerMinute: 8 }, organizationId);
-    expect((await send(key)).context.rate).toMatchObject({ limit: 8, remainingBefore: 8, remaining: 7 });
+    expect((await send(key)).charge.rate).toMatchObject({ limit: 8, remainingBefore: 8, remaining: 7 });
     await sendMany(makeKey({ requestsPerMinute: 10 }, organizationId), 5);
-    expect((await send(key)).context.rate).toMatchObject({ limit: 10, remainingBefore: 4, remaining: 3 });
+    expect((await send(key)).charge.rate).toMatchObject({ limit: 10, remainingBefore: 4, remaining: 3 });
   });
 
   test("says when the window ends, and a refusal the seconds until then, at least 1", async () => {
     const key = makeKey({ requestsPerMinute: 1 });
-    expect((await send(key)).context.rate?.msLeft).toBe(60_000);
+    expect((await send(key)).charge.rate?.msLeft).toBe(60_000);
     vi.advanceTimersByTime(20_500);
     expect(await send(key)).toMatchObject({ code: "RATE_LIMITED", retryAfter: 40 });
     vi.advanceTimersByTime(39_499);
@@ -134,10 +127,9 @@ describe("what a request shows", () => {
 describe("a refusal before the limits", () => {
   const revoked = new AppError("KEY_REVOKED", "This key was revoked.");
 
-  async function refuse(key: KeyState) {
-    const context = openExchange();
-    const { code } = (await limitRefusal(context, key, revoked)) as AppError;
-    return { code, isStored: context.isStored, rate: context.rate };
+  async function refuse(key: LimitedKey) {
+    const { denial, isStored, rate } = await countRefusal(key, revoked.message);
+    return { code: (denial ?? revoked).code, isStored, rate };
   }
 
   test("is told and stored up to the plan's number a minute; then 429, only counted", async () => {
@@ -169,7 +161,7 @@ describe("a refusal before the limits", () => {
 test("requests over the limit are stored up to the plan's number a minute", async () => {
   const key = makeKey({ requestsPerMinute: 4 });
   const stored = [];
-  for (let sent = 0; sent < 20; sent++) stored.push((await send(key)).context.isStored);
+  for (let sent = 0; sent < 20; sent++) stored.push((await send(key)).charge.isStored);
   expect(stored.filter(Boolean).length).toBe(8);
 });
 
@@ -177,7 +169,7 @@ describe("failed credentials", () => {
   const unknown = new AppError("INVALID_API_KEY", "This is not a valid API key.");
 
   async function request(address: string, failure: unknown = unknown): Promise<unknown> {
-    return limitUnauthenticated(openExchange(address), failure);
+    return limitUnauthenticated(address, failure);
   }
 
   test("are answered 300 times a minute per address, then 429", async () => {

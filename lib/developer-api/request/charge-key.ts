@@ -1,0 +1,23 @@
+import type { KeyState } from "@/lib/contracts/key-state";
+import type { RequestContext } from "@/lib/developer-api/request/request-context";
+import { type Charge, chargeRequest, countRefusal } from "@/lib/limits/charge";
+import { isAppError } from "@/lib/platform/errors";
+
+/** Charges the request to the limits of its key and organization. @throws AppError RATE_LIMITED. */
+export async function chargeKey(context: RequestContext, key: KeyState): Promise<void> {
+  const charge = await chargeRequest(key);
+  keepCharge(context, charge);
+  if (charge.denial) throw charge.denial;
+}
+
+/** Refuses a known key before its limits. @throws the refusal, or AppError RATE_LIMITED when there were too many. */
+export async function refuseKey(context: RequestContext, key: KeyState, refusal: unknown): Promise<never> {
+  const charge = await countRefusal(key, isAppError(refusal) ? refusal.message : "");
+  keepCharge(context, charge);
+  throw charge.denial ?? refusal;
+}
+
+function keepCharge(context: RequestContext, { rate, isStored }: Charge): void {
+  context.rate = rate;
+  context.isStored = isStored;
+}

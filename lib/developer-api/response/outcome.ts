@@ -1,0 +1,51 @@
+import type { Answers, PageOf } from "@/lib/contracts/operation";
+import { publicOrigin } from "@/lib/developer-api/dialects/bases";
+import type { RequestContext } from "@/lib/developer-api/request/request-context";
+import { namesEtag } from "@/lib/developer-api/response/etag";
+import { writeLinks } from "@/lib/developer-api/response/links";
+import { represent } from "@/lib/developer-api/response/representation";
+import { asSiteId } from "@/lib/developer-api/response/site-id";
+import type { Done } from "@/lib/developer-api/run-operation";
+
+/** What an operation answers, before the headers that every answer has. `body` is null for 204 and 304. */
+export type Outcome = { status: number; headers: Record<string, string>; body: string | null };
+
+/** The status of an operation that succeeded, by what it answers. */
+export const STATUS: Record<Answers, number> = { list: 200, one: 200, created: 201, nothing: 204, bare: 200 };
+
+/** Writes an operation's result in the dialect. @throws AppError PRECONDITION_FAILED. */
+export function writeOutcome(context: RequestContext, done: Done): Outcome {
+  const { answers } = done.route.operation;
+  const status = STATUS[answers];
+  if (answers === "nothing") return { status, headers: {}, body: null };
+  if (answers === "list") return writeList(context, done);
+  if (answers === "bare") return { status, headers: {}, body: writeBare(done) };
+  return writeOne(context, done, status);
+}
+
+function writeBare({ route, result }: Done): string {
+  return JSON.stringify(route.dialect.one(result as object).data);
+}
+
+function writeOne(context: RequestContext, { route, ctx, result }: Done, status: number): Outcome {
+  const { body, etag } = represent(route.dialect, result as object);
+  const headers: Record<string, string> = { ETag: etag };
+  if (ctx.idempotency?.isReplayed) headers["Idempotency-Replayed"] = "true";
+  context.siteId ??= asSiteId((result as { site?: { id?: unknown } }).site?.id);
+  if (route.operation.method !== "GET") return { status, headers, body };
+  const ifNoneMatch = context.headers["if-none-match"];
+  if (ifNoneMatch && namesEtag(ifNoneMatch, etag, { weak: true })) return { status: 304, headers, body: null };
+  ctx.precondition?.(result as object);
+  return { status, headers, body };
+}
+
+function writeList({ caller, path, query }: RequestContext, { route: { dialect }, input, result }: Done): Outcome {
+  const { items, total } = result as PageOf<object>;
+  const page = { items, total, limit: Number(input.limit), offset: Number(input.offset) };
+  const asked = { origin: publicOrigin(caller), path, query };
+  return {
+    status: 200,
+    headers: { Link: writeLinks(dialect, asked, page) },
+    body: JSON.stringify(dialect.list(page)),
+  };
+}

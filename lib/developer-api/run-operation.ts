@@ -1,0 +1,95 @@
+import type { KeyState } from "@/lib/contracts/key-state";
+import type { Dialect } from "@/lib/developer-api/dialects/dialect";
+import { type FoundRoute, readIds } from "@/lib/developer-api/request/find-route";
+import { askedEarly } from "@/lib/developer-api/request/read-early";
+import { readIdempotency } from "@/lib/developer-api/request/read-idempotency";
+import { type Asked, readRequest } from "@/lib/developer-api/request/read-request";
+import type { RequestContext } from "@/lib/developer-api/request/request-context";
+import type { Route } from "@/lib/developer-api/request/routes";
+import { requireEtag } from "@/lib/developer-api/response/etag";
+import { represent } from "@/lib/developer-api/response/representation";
+import { asSiteId, siteIdOf } from "@/lib/developer-api/response/site-id";
+import { tooSlow } from "@/lib/developer-api/response/to-app-error";
+import type { Ctx } from "@/lib/platform/ctx";
+import { AppError, isAppError } from "@/lib/platform/errors";
+import { withDeadline } from "@/lib/platform/with-deadline";
+
+/** A caller gets an answer within 3 s of its request's last byte. The request's row may take the last quarter second. */
+const ANSWER_WITHIN_MS = 2_700;
+
+/** What an operation has returned, and what it was given. */
+export type Done = { route: Route; ctx: Ctx; input: Asked["input"]; result: unknown };
+
+/**
+ * Reads the operation's input and runs its verb.
+ * @throws AppError of `readRequest`, NOT_FOUND for a malformed id, PRECONDITION_FAILED, UNAVAILABLE when the verb takes too
+ * long, and whatever the verb throws.
+ */
+export async function runOperation(context: RequestContext, found: FoundRoute, key: KeyState): Promise<Done> {
+  const { route } = found;
+  const asked = await readAsked(context, route);
+  const ids = readIds(found);
+  const input = Object.assign(asked.input, ids);
+  context.siteId = asSiteId(input.siteId);
+  const ctx = makeCtx(context, key);
+  applyConditionalHeaders(ctx, context, route, asked);
+  const running = runVerb(route, ctx, input, key);
+  const result = running instanceof Promise ? await inTime(running, context) : running;
+  return { route, ctx, input, result };
+}
+
+async function readAsked(context: RequestContext, route: Route): Promise<Asked> {
+  if (context.early) return askedEarly(context.early);
+  const asked = await readRequest(context.incoming, context.query, route);
+  context.readAt = performance.now();
+  return asked;
+}
+
+function makeCtx({ requestId, caller }: RequestContext, key: KeyState): Ctx {
+  const { keyId, keyName: name, access, operations, siteIds, organizationId, environment } = key;
+  const actor = { kind: "apiKey", keyId, name, access, operations, siteIds } as const;
+  return { actor, organizationId, environment, requestId, address: caller.address };
+}
+
+/** `If-Match`: change the record only in a known state. `Idempotency-Key`: create it only once. */
+function applyConditionalHeaders(
+  ctx: Ctx,
+  context: RequestContext,
+  { operation, dialect }: Route,
+  { sent }: Asked,
+): void {
+  const { method, path, headers } = context;
+  const ifMatch = headers["if-match"];
+  if (operation.answers !== "list") {
+    ctx.precondition = (view) => {
+      context.lockedSiteId = siteIdOf(view);
+      if (ifMatch !== undefined) requireEtag(ifMatch, represent(dialect, view).etag);
+    };
+  }
+  if (operation.method !== "POST" || ctx.actor.kind !== "apiKey") return;
+  const idempotency = readIdempotency(headers["idempotency-key"], ctx.actor.keyId, [method, path, sortFields(sent)]);
+  if (idempotency) ctx.idempotency = idempotency;
+}
+
+/** The order of a body's fields does not matter. */
+const sortFields = (sent: Asked["sent"]) => sent.toSorted(([a], [b]) => (a < b ? -1 : 1));
+
+/** Returns a promise only if the verb does. */
+function runVerb({ operation, dialect }: Route, ctx: Ctx, input: object, key: KeyState): unknown {
+  const running = operation.run(ctx, input as never, key);
+  if (!(running instanceof Promise)) return running;
+  return running.catch((error) => {
+    throw inDialect(error, dialect);
+  });
+}
+
+/** A verb names fields as v2 does; the caller reads them in the dialect's names. */
+function inDialect(error: unknown, dialect: Dialect): unknown {
+  if (!isAppError(error) || !error.details.fields) return error;
+  const fields = error.details.fields.map(({ field, issue }) => ({ field: dialect.write(field), issue }));
+  return new AppError(error.code, error.message, { ...error.details, fields });
+}
+
+function inTime(running: Promise<unknown>, { readAt }: RequestContext): Promise<unknown> {
+  return withDeadline(running, ANSWER_WITHIN_MS - (performance.now() - readAt), tooSlow);
+}
