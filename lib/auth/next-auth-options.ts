@@ -5,13 +5,13 @@ import { endSession } from "@/lib/auth/session";
 import { cookieSecret, SESSION_MAX_AGE_SECONDS, sessionCookieName } from "@/lib/auth/session-cookie";
 import { signIn } from "@/lib/auth/sign-in";
 import type { Caller } from "@/lib/http/page-caller";
-import { informNextAuth } from "@/lib/platform/env";
+import { configureNextAuth } from "@/lib/platform/env";
 import { isAppError } from "@/lib/platform/errors";
 import { logger } from "@/lib/platform/logger";
 
 /** next-auth for one request: it checks CSRF, asks `signIn`, and sets or clears the cookie that names the session. */
 export function nextAuthOptions(caller: Caller): AuthOptions {
-  informNextAuth();
+  configureNextAuth();
   return {
     secret: cookieSecret(),
     session: { strategy: "jwt", maxAge: SESSION_MAX_AGE_SECONDS },

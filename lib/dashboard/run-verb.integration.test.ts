@@ -79,13 +79,13 @@ describe("the dashboard's door", () => {
     expect(result).toMatchObject({ ok: false, error: { code: "SIGNED_OUT" } });
   });
 
-  test("refuses a page of another organization, the person's own or a stranger's, before it looks at the input", async () => {
+  test("refuses a page of another organization, the person's own or a outsider's, before it looks at the input", async () => {
     const headers = await headersOf("owner");
     const { userId } = await db().membership.findFirstOrThrow({ where: { organizationId } });
-    const [own, stranger] = [await makeOrganization(), await makeOrganization()];
+    const [own, outsider] = [await makeOrganization(), await makeOrganization()];
     await db().membership.create({ data: { organizationId: own.id, userId, role: "owner" } });
     await db().session.updateMany({ where: { userId }, data: { organizationId } });
-    for (const { id } of [own, stranger]) {
+    for (const { id } of [own, outsider]) {
       const stale = { headers, page: { ...page, organizationId: id }, input: null };
       const result = await runVerb(stale, schema, echo);
       expect(result).toMatchObject({ ok: false, error: { code: "ORGANIZATION_SWITCHED" } });

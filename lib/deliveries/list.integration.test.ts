@@ -44,11 +44,11 @@ describe("reach", () => {
   test("a list holds what the tenant, the environment and the key's sites hold", async () => {
     const other = await makeSite(admin, "Other");
     const sandbox: Ctx = { ...key, environment: "sandbox" };
-    const stranger = asKey(await makeMember((await makeOrganization()).id), null);
+    const outsider = asKey(await makeMember((await makeOrganization()).id), null);
     await make("Here");
     await make("There", { siteId: other.id });
     await make("Sandbox", { siteId: (await makeSite(sandbox)).id }, sandbox);
-    await make("Foreign", { siteId: (await makeSite(stranger)).id }, stranger);
+    await make("Foreign", { siteId: (await makeSite(outsider)).id }, outsider);
     expect(await carriers(byCarrier)).toEqual(["Here", "There"]);
     expect(await carriers({}, sandbox)).toEqual(["Sandbox"]);
     expect(await carriers({}, asKey(admin, [other.id]))).toEqual(["There"]);
@@ -134,12 +134,12 @@ describe("search", () => {
   );
 
   test("another organization's employees find nothing", async () => {
-    const stranger = asKey(await makeMember((await makeOrganization()).id), null);
-    const foreignSite = (await makeSite(stranger)).id;
-    await make("Theirs", { siteId: foreignSite }, stranger);
+    const outsider = asKey(await makeMember((await makeOrganization()).id), null);
+    const foreignSite = (await makeSite(outsider)).id;
+    await make("Theirs", { siteId: foreignSite }, outsider);
     await makeEmployee("Grace", "Hopper");
     await make("Ours");
-    expect(await list(stranger, { search: "hopper" })).toEqual({ deliveries: [], total: 0 });
+    expect(await list(outsider, { search: "hopper" })).toEqual({ deliveries: [], total: 0 });
     expect(await carriers({ search: "hopper" })).toEqual([]);
   });
 });

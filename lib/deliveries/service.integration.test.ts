@@ -91,8 +91,8 @@ describe("create", () => {
     await updateEmployee(key, { employeeId: inactive.id, status: "inactive" });
     const sandboxKey: Ctx = { ...key, environment: "sandbox" };
     const sandbox = await makeEmployee(sandboxKey, (await makeSite(sandboxKey)).id);
-    const stranger = asKey(await makeMember((await makeOrganization()).id), null);
-    const foreign = await makeEmployee(stranger, (await makeSite(stranger)).id);
+    const outsider = asKey(await makeMember((await makeOrganization()).id), null);
+    const foreign = await makeEmployee(outsider, (await makeSite(outsider)).id);
     const near = asKey(admin, [berlin.id]);
     expect(await create(near, { recipientId: grace.id })).toMatchObject({
       recipient: { id: grace.id, name: "Grace Hopper" },

@@ -9,7 +9,7 @@ import { DELIVERY, viewDelivery } from "@/lib/deliveries/view";
 import { type ChosenEmployee, findEmployee, noSuchEmployee } from "@/lib/employees/choose-employee";
 import { changedFields } from "@/lib/events/changed-fields";
 import { filledIn, recordFields } from "@/lib/events/record-fields";
-import { checkEach } from "@/lib/inputs/field-issues";
+import { runChecks } from "@/lib/inputs/field-issues";
 import type { Ctx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
@@ -31,7 +31,7 @@ export async function createDelivery(ctx: Ctx, input: CreateDeliveryInput): Prom
     const now = new Date();
     const { arrivedAt = now } = input;
     const recipient = recipientId ? await findEmployee(tx, ctx, recipientId) : null;
-    const [{ id: siteId }] = await checkEach([
+    const [{ id: siteId }] = await runChecks([
       () => chooseSite(tx, ctx, input.siteId),
       () => requireRecipient(recipientId, recipient),
       () => requireArrival(arrivedAt, { pickedUpAt: null }, now),
@@ -58,7 +58,7 @@ export async function updateDelivery(ctx: Ctx, input: UpdateDeliveryInput): Prom
     const changed = changedFields<DeliveryFields>(fieldsOf(delivery), wanted);
     const now = new Date();
     const { siteId, recipientId, arrivedAt } = changed;
-    await checkEach([
+    await runChecks([
       () => siteId && chooseSite(tx, ctx, siteId),
       () => requireRecipient(recipientId, recipient),
       () => arrivedAt && requireArrival(arrivedAt, delivery, now),

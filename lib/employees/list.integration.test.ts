@@ -38,11 +38,11 @@ describe("reach", () => {
   test("a list holds what the tenant, the environment and the key's sites hold", async () => {
     const other = await makeSite(admin, "Other");
     const sandbox: Ctx = { ...key, environment: "sandbox" };
-    const stranger = asKey(await makeMember((await makeOrganization()).id), null);
+    const outsider = asKey(await makeMember((await makeOrganization()).id), null);
     await make("Here");
     await make("There", key, { siteId: other.id });
     await make("Sandbox", sandbox, { siteId: (await makeSite(sandbox)).id });
-    await make("Foreign", stranger, { siteId: (await makeSite(stranger)).id });
+    await make("Foreign", outsider, { siteId: (await makeSite(outsider)).id });
     expect(await names(byName)).toEqual(["Here", "There"]);
     expect(await names({}, sandbox)).toEqual(["Sandbox"]);
     expect(await names({}, asKey(admin, [other.id]))).toEqual(["There"]);

@@ -67,8 +67,8 @@ test("a subject's events are listed newest first, to admins of its organization 
   const { events } = await listSubjectEvents(admin, { subjectId });
   expect(events).toHaveLength(2);
   expect(events[0]!.at >= events[1]!.at).toBe(true);
-  const stranger = await makeMember((await makeOrganization()).id);
-  expect((await listSubjectEvents(stranger, { subjectId })).events).toEqual([]);
+  const outsider = await makeMember((await makeOrganization()).id);
+  expect((await listSubjectEvents(outsider, { subjectId })).events).toEqual([]);
   const member = await makeMember(admin.organizationId, "member");
   await expect(listSubjectEvents(member, { subjectId })).rejects.toMatchObject({ code: "FORBIDDEN" });
 });

@@ -61,10 +61,10 @@ describe("an event of the log", () => {
         await expect(read).rejects.toMatchObject({ code: "FORBIDDEN" });
       }
     }
-    const stranger = await makeMember((await makeOrganization()).id);
-    await expect(getEvent(stranger, { eventId })).rejects.toMatchObject({ code: "NOT_FOUND" });
-    expect((await list(stranger)).events).toEqual([]);
-    expect((await listActors(stranger)).actors).toEqual([]);
+    const outsider = await makeMember((await makeOrganization()).id);
+    await expect(getEvent(outsider, { eventId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect((await list(outsider)).events).toEqual([]);
+    expect((await listActors(outsider)).actors).toEqual([]);
   });
 });
 
@@ -194,7 +194,7 @@ test("a cursor is refused when it is forged, of other filters, of another organi
   await recordMany(admin, EVENTS_PER_PAGE + 1, () => ({}));
   const cursor = (await list(admin)).older!;
   expect(sequences(await list(admin, { cursor }))).toEqual([1]);
-  const stranger = await makeMember((await makeOrganization()).id);
+  const outsider = await makeMember((await makeOrganization()).id);
   const refused = { code: "VALIDATION_ERROR", details: { fields: [{ field: "cursor" }] } };
   const [direction, sequence, ...signature] = cursor.split("-");
   const forged = [
@@ -210,7 +210,7 @@ test("a cursor is refused when it is forged, of other filters, of another organi
   for (const filters of [{ type: "key" }, { range: "24h" }, { within: "live" }, { actor: "a" }, { search: "a" }]) {
     await expect(list(admin, { ...filters, cursor })).rejects.toMatchObject(refused);
   }
-  await expect(list(stranger, { cursor })).rejects.toMatchObject(refused);
+  await expect(list(outsider, { cursor })).rejects.toMatchObject(refused);
 });
 
 test("days are those of the organization's time zone, both included", async () => {

@@ -51,10 +51,10 @@ describe("the key list", () => {
   test("shows only the organization's keys of this environment", async () => {
     await create("Mine");
     await createKey({ ...admin, environment: "sandbox" }, { ...listed("Sandbox") });
-    const stranger = await makeMember((await makeOrganization()).id);
+    const outsider = await makeMember((await makeOrganization()).id);
     expect(await names(admin)).toEqual(["Mine"]);
     expect(await names({ ...admin, environment: "sandbox" })).toEqual(["Sandbox"]);
-    expect(await list(stranger)).toMatchObject({ keys: [], counts: { all: 0 }, used: 0 });
+    expect(await list(outsider)).toMatchObject({ keys: [], counts: { all: 0 }, used: 0 });
   });
 
   test("sorts by name, creation, last use and expiry; keys without one come last", async () => {

@@ -57,11 +57,11 @@ describe("create", () => {
   });
 
   test("refuses a foreign, unknown, archived or other environment's site with one and the same answer", async () => {
-    const stranger = await makeMember((await makeOrganization()).id);
+    const outsider = await makeMember((await makeOrganization()).id);
     const archived = await makeSite(admin, "Old");
     await db().site.update({ where: { id: archived.id }, data: { status: "archived" } });
     const sandboxSite = await makeSite({ ...admin, environment: "sandbox" });
-    const ids = [(await makeSite(stranger)).id, newId("site"), archived.id, sandboxSite.id];
+    const ids = [(await makeSite(outsider)).id, newId("site"), archived.id, sandboxSite.id];
     for (const id of ids) {
       await expect(create(admin, { reach: "selected_sites", siteIds: [id] })).rejects.toMatchObject({
         code: "VALIDATION_ERROR",

@@ -3,13 +3,13 @@ import { singleton } from "@/lib/platform/singleton";
 
 const state = () => singleton("unstored-refusals", () => ({ count: 0 }));
 
-/** Counts a refusal that gets no row in the request log; the log hears of the first one in a secret's window. */
+/** Counts a refusal that is not stored in the request log. Logs only the first one in a secret's window. */
 export function noteUnstored({ isFirst, ...ids }: { keyId: string; secretId: string; isFirst: boolean }): void {
   state().count += 1;
   if (isFirst) logger().warn(ids, "a key's refused requests are only counted for the rest of this minute");
 }
 
-/** How many refusals got no row since the start. */
+/** How many refusals were not stored since the start. */
 export function unstoredRefusals(): number {
   return state().count;
 }

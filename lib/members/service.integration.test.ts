@@ -37,10 +37,10 @@ describe("who may", () => {
   });
 
   test.each(onMember)("%s answers another organization NOT_FOUND, as for an unknown address", async (_, verb) => {
-    const stranger = await makeMember((await makeOrganization()).id, "owner");
+    const outsider = await makeMember((await makeOrganization()).id, "owner");
     const member = await makeMember(owner.organizationId, "member");
-    await expect(verb(stranger, emailOf(member))).rejects.toMatchObject({ code: "NOT_FOUND" });
-    await expect(verb(stranger, newEmail())).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(verb(outsider, emailOf(member))).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(verb(outsider, newEmail())).rejects.toMatchObject({ code: "NOT_FOUND" });
     expect(await roleOf(member)).toBe("member");
   });
 

@@ -51,9 +51,9 @@ describe("who may", () => {
     "%s answers another organization and the other environment NOT_FOUND, as for an unknown id",
     async (_, write) => {
       const site = await createSite(admin, berlin);
-      const stranger = await makeMember((await makeOrganization()).id, "owner");
+      const outsider = await makeMember((await makeOrganization()).id, "owner");
       const refusal = (id: string) =>
-        write(stranger, id).then(
+        write(outsider, id).then(
           () => null,
           (error: AppError) => error,
         );

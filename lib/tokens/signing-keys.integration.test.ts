@@ -116,10 +116,10 @@ describe("several processes", () => {
     expect(await statusOf(second, before)).toBe(200);
     await rotateSigningKeys(operator, { all: false });
     const header = { alg: "ES256", typ: "at+jwt", kid: newId("signingKey") };
-    const stranger = [Buffer.from(JSON.stringify(header)).toString("base64url"), ...before.split(".").slice(1)].join(
+    const outsider = [Buffer.from(JSON.stringify(header)).toString("base64url"), ...before.split(".").slice(1)].join(
       ".",
     );
-    const strangers = Array.from({ length: 20 }, () => getWith(second, stranger));
+    const strangers = Array.from({ length: 20 }, () => getWith(second, outsider));
     const after = await takeTokenOf(first, (await storedIds())[0]!);
     expect(await Promise.all([before, after].map((token) => statusOf(second, token)))).toEqual([200, 200]);
     for (const reply of await Promise.all(strangers)) expect(outcome(reply)).toEqual([401, "INVALID_TOKEN"]);

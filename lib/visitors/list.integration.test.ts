@@ -34,17 +34,17 @@ describe("reach", () => {
   test("a list holds the visitors of the key's sites, environment and organization only", async () => {
     const [berlin, paris] = [await makeSite(), await makeSite("Europe/Paris")];
     const sandbox: Ctx = { ...key, environment: "sandbox" };
-    const stranger = asKey(await makeMember((await makeOrganization()).id), null);
+    const outsider = asKey(await makeMember((await makeOrganization()).id), null);
     await create(berlin, { firstName: "Berlin" });
     await create(paris, { firstName: "Paris" });
     await create(await makeSite("UTC", sandbox), { firstName: "Sandbox" }, sandbox);
-    await create(await makeSite("UTC", stranger), { firstName: "Strange" }, stranger);
+    await create(await makeSite("UTC", outsider), { firstName: "Strange" }, outsider);
     expect(await sorted()).toEqual(["Berlin", "Paris"]);
     expect(await names({}, asKey(key, [paris]))).toEqual(["Paris"]);
     expect((await list({}, asKey(key, [paris]))).total).toBe(1);
     expect(await names({}, asKey(key, []))).toEqual([]);
     expect(await names({}, sandbox)).toEqual(["Sandbox"]);
-    expect(await names({}, stranger)).toEqual(["Strange"]);
+    expect(await names({}, outsider)).toEqual(["Strange"]);
   });
 
   test("a filter by a site or host out of reach, or unknown, gives an empty list", async () => {
@@ -56,11 +56,11 @@ describe("reach", () => {
     await create(paris, { hostId: host.id });
     await create(berlin);
     const ofBerlin = asKey(key, [berlin]);
-    const stranger = asKey(await makeMember((await makeOrganization()).id), null);
+    const outsider = asKey(await makeMember((await makeOrganization()).id), null);
     for (const filter of [{ siteId: paris }, { hostId: host.id }, { department: "Legal" }]) {
       expect((await list(filter)).total).toBe(1);
       expect(await list(filter, ofBerlin)).toEqual({ visitors: [], total: 0 });
-      expect(await list(filter, stranger)).toEqual({ visitors: [], total: 0 });
+      expect(await list(filter, outsider)).toEqual({ visitors: [], total: 0 });
     }
     await create(berlin, { hostId: host.id });
     expect((await list({ hostId: host.id })).total).toBe(2);

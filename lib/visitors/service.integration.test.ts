@@ -99,8 +99,8 @@ describe("a new visitor", () => {
   test("a site and a host that cannot be named are told together, whatever the reason, and nothing is written", async () => {
     const [own, other, archived] = [await makeSite(admin), await makeSite(admin), await makeSite(admin)];
     await archiveSite(admin, { siteId: archived.id });
-    const stranger = asKey(await makeMember((await makeOrganization()).id), null);
-    const strange = await makeSite(stranger);
+    const outsider = asKey(await makeMember((await makeOrganization()).id), null);
+    const strange = await makeSite(outsider);
     const sandbox: Ctx = { ...key, environment: "sandbox" };
     const sandboxSite = await makeSite(sandbox);
     const sites = [newId("site"), other.id, archived.id, strange.id, sandboxSite.id];
@@ -108,7 +108,7 @@ describe("a new visitor", () => {
       newId("employee"),
       (await employ({ siteId: other.id })).id,
       (await employ({ siteId: own.id, status: "inactive" })).id,
-      (await employ({ siteId: strange.id }, stranger)).id,
+      (await employ({ siteId: strange.id }, outsider)).id,
       (await employ({ siteId: sandboxSite.id }, sandbox)).id,
     ];
     const siteKey = asKey(admin, [own.id, archived.id, strange.id, sandboxSite.id]);

@@ -5,7 +5,7 @@ import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { type ChosenEmployee, findEmployee, noSuchEmployee } from "@/lib/employees/choose-employee";
 import { changedFields } from "@/lib/events/changed-fields";
 import { filledIn, recordFields } from "@/lib/events/record-fields";
-import { checkEach } from "@/lib/inputs/field-issues";
+import { runChecks } from "@/lib/inputs/field-issues";
 import type { Ctx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
@@ -34,7 +34,7 @@ export async function createVisitor(ctx: Ctx, input: CreateVisitorInput): Promis
     const { organizationId, environment } = ctx;
     const { status: wanted, ...given } = input;
     const host = await findHost(tx, ctx, given.hostId);
-    const [{ id: siteId }] = await checkEach([
+    const [{ id: siteId }] = await runChecks([
       () => chooseSite(tx, ctx, given.siteId),
       () => requireHost(given.hostId, host),
     ]);
@@ -63,7 +63,7 @@ export async function updateVisitor(ctx: Ctx, { visitorId, ...input }: UpdateVis
     const visitor = await lockVisitor(tx, ctx, visitorId);
     const changed = changesOf(visitor, input);
     const { siteId, hostId, expectedAt = visitor.expectedAt } = changed;
-    await checkEach([() => siteId && chooseSite(tx, ctx, siteId), () => requireHost(hostId, host)]);
+    await runChecks([() => siteId && chooseSite(tx, ctx, siteId), () => requireHost(hostId, host)]);
     if (siteId) requireMovable(visitor);
     if (Object.keys(changed).length === 0) return visitor;
     await write(tx, ctx, visitorId, { ...changed, visitAt: visitTime({ ...visitor, expectedAt }) });

@@ -72,7 +72,7 @@ export async function limitUnauthenticated({ caller }: RequestContext, failure: 
   const count = await counters().add(`address:${callerBucket(caller.address)}`);
   if (!moreThan(UNAUTHENTICATED_REQUESTS_PER_MINUTE, count)) return failure;
   const rate = rateOf(UNAUTHENTICATED_REQUESTS_PER_MINUTE, count, 0);
-  return tooMany("stranger", rate, "Too many requests from this address had no valid credential.");
+  return tooMany("unauthenticated", rate, "Too many requests from this address had no valid credential.");
 }
 
 type Refused = { by: Denied; limit: number; count: Count; message: string };

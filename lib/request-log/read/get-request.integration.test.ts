@@ -163,9 +163,9 @@ describe("an id", () => {
   test("of another organization or environment is not found, and members are refused", async () => {
     const ctx = await makeMember((await makeOrganization()).id);
     const [id] = await logRequests(ctx, [{}]);
-    const stranger = await makeMember((await makeOrganization()).id, "owner");
+    const outsider = await makeMember((await makeOrganization()).id, "owner");
     const member = await makeMember(ctx.organizationId, "member");
-    await expect(getRequest(stranger, { id: id! })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(getRequest(outsider, { id: id! })).rejects.toMatchObject({ code: "NOT_FOUND" });
     const sandbox = { ...ctx, environment: "sandbox" as const };
     await expect(getRequest(sandbox, { id: id! })).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(getRequest(member, { id: id! })).rejects.toMatchObject({ code: "FORBIDDEN" });
@@ -184,8 +184,8 @@ test("the choices are the tenant's own keys and sites, revoked keys last; member
     { id: old.id, name: "Old", isRevoked: true },
   ]);
   expect(choices.sites).toEqual([{ id: site.id, name: "Berlin" }]);
-  const stranger = await makeMember((await makeOrganization()).id);
-  expect(await listRequestChoices(stranger)).toEqual({ keys: [], sites: [] });
+  const outsider = await makeMember((await makeOrganization()).id);
+  expect(await listRequestChoices(outsider)).toEqual({ keys: [], sites: [] });
   const member = await makeMember(ctx.organizationId, "member");
   await expect(listRequestChoices(member)).rejects.toMatchObject({ code: "FORBIDDEN" });
 });

@@ -168,14 +168,14 @@ describe("pages", () => {
   });
 
   test("a cursor is refused to everyone and everything but what it was made for", async () => {
-    const [ctx, stranger] = [await makeCtx(), await makeCtx()];
-    for (const each of [ctx, stranger]) await logRequests(each, spread(REQUESTS_PER_PAGE + 5));
+    const [ctx, outsider] = [await makeCtx(), await makeCtx()];
+    for (const each of [ctx, outsider]) await logRequests(each, spread(REQUESTS_PER_PAGE + 5));
     const cursor = (await list(ctx)).older!;
     const [body, signature] = cursor.split(".");
     const forged = Buffer.from(JSON.stringify(["older", "2026-01-01T00:00:00Z", "", "2020-01-01T00:00:00Z"]));
     const refused = { code: "VALIDATION_ERROR", details: { fields: [{ field: "cursor" }] } };
     const tries: [Ctx, object][] = [
-      [stranger, { cursor }],
+      [outsider, { cursor }],
       [{ ...ctx, environment: "sandbox" }, { cursor }],
       [ctx, { cursor, range: "90d" }],
       [ctx, { cursor, address: "203.0.113.9" }],

@@ -161,9 +161,9 @@ describe("every read", () => {
   test.each(reads)("%s refuses members, and other organizations and environments see NOT_FOUND", async (_, read) => {
     const world = await makeWorld();
     const member = await makeMember(world.ctx.organizationId, "member");
-    const stranger = await makeMember((await makeOrganization()).id, "owner");
+    const outsider = await makeMember((await makeOrganization()).id, "owner");
     await expect(read(member, world)).rejects.toMatchObject({ code: "FORBIDDEN" });
-    await expect(read(stranger, world)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(read(outsider, world)).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(read({ ...world.ctx, environment: "sandbox" }, world)).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 });

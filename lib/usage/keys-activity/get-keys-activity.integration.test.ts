@@ -63,8 +63,8 @@ test("members are refused; keys of other organizations and environments are left
   const input = { keyIds: [world.keyId] };
   const member = await makeMember(world.ctx.organizationId, "member");
   await expect(getKeysActivity(member, input)).rejects.toMatchObject({ code: "FORBIDDEN" });
-  const stranger = await makeMember((await makeOrganization()).id);
-  expect(await getKeysActivity(stranger, input)).toEqual({ keys: [] });
+  const outsider = await makeMember((await makeOrganization()).id);
+  expect(await getKeysActivity(outsider, input)).toEqual({ keys: [] });
   expect(await getKeysActivity({ ...world.ctx, environment: "sandbox" }, input)).toEqual({ keys: [] });
 });
 
