@@ -5,13 +5,13 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { AppError, isAppError } from "@/lib/platform/errors";
 import { logger } from "@/lib/platform/logger";
 
-/** An integration is told 503 soon after; what it was not told of must not happen. */
+/** An integration gets 503 soon after this time, so its change must not be committed later. */
 const API_CHANGE_WITHIN_MS = 2_500;
 
 /**
- * Runs a verb's writes in one transaction (read committed): all of them hold, or none. With `ctx.idempotency`, the view of
- * an earlier run is returned instead of running again.
- * @throws AppError UNAVAILABLE when the database cannot be reached or does not answer in time; nothing was changed then,
+ * Runs a verb's writes in one transaction (read committed). With `ctx.idempotency`, returns the view of an earlier run
+ * instead of running again.
+ * @throws AppError UNAVAILABLE when the database cannot be reached or does not answer in time. Nothing was changed then,
  * unless only the commit's answer was lost.
  */
 export async function inTransaction<T>(ctx: Partial<Ctx>, fn: (tx: Tx) => Promise<T>): Promise<T> {
@@ -26,12 +26,13 @@ export async function inTransaction<T>(ctx: Partial<Ctx>, fn: (tx: Tx) => Promis
   );
 }
 
-/** A sandbox may have been filled with as much as its limits allow. */
+/** Time to fill a sandbox up to its limits. */
 const WHOLE_SANDBOX_MS = 60_000;
 
 /**
- * As `inTransaction`, while nobody else writes in the organization's sandbox: it waits for those who do, and they for it.
- * @throws AppError UNAVAILABLE also when a writer does not end within 1.5 s.
+ * Like `inTransaction`, while nobody else writes in the organization's sandbox: it waits for current writers, and later
+ * writers wait for it.
+ * @throws AppError UNAVAILABLE also when a writer does not finish within 1.5 s.
  */
 export async function withSandboxLock<T>(
   ctx: Partial<Ctx> & Pick<Ctx, "organizationId">,
@@ -53,7 +54,7 @@ export async function inSnapshot<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
   return withDatabase(() => db().$transaction(fn, { isolationLevel: "RepeatableRead" }));
 }
 
-/** Runs reads, translating an unreachable database into UNAVAILABLE. */
+/** Runs reads and converts an unreachable database into UNAVAILABLE. */
 export async function withDatabase<T>(fn: () => Promise<T>): Promise<T> {
   try {
     return await fn();
@@ -68,7 +69,7 @@ function unavailable(): AppError {
   return new AppError("UNAVAILABLE", "The database is not answering. Nothing was changed; try again in a few seconds.");
 }
 
-/** Prisma's codes for: unreachable, timed out, closed, no transaction slot; and the driver's own connection faults. */
+/** Prisma's codes for unreachable, timed out, closed and no transaction slot, and the driver's own connection errors. */
 const UNAVAILABLE_CODES = new Set([
   "P1001",
   "P1002",
@@ -85,7 +86,7 @@ const UNAVAILABLE_SQLSTATE = /^(08|53|57P)/;
 const UNAVAILABLE_MESSAGE =
   /can't reach database|connection terminated|connection closed|server has closed|timeout exceeded when trying to connect|DatabaseNotReachable|ConnectionClosed|not (currently )?accepting connections|SocketTimeout|ECONNREFUSED|connect ENOENT|terminating connection|not queryable/i;
 
-/** Whether an error means that the database is away rather than that the query is wrong. */
+/** Whether an error means that the database is unavailable, not that the query is wrong. */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = (error as { code?: unknown }).code;

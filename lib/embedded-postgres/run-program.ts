@@ -6,13 +6,15 @@ type Surroundings = { cwd: string; uid?: number; gid?: number; env?: NodeJS.Proc
 
 const POSIX_ENV = { PATH: "/usr/local/bin:/usr/bin:/bin", LC_ALL: "C" } as unknown as NodeJS.ProcessEnv;
 
-/** How PostgreSQL's programs run: as the account, and without this process's variables, which hold secrets. */
+/**
+ * Options for running PostgreSQL's programs: as the account, and without this process's environment, which holds secrets.
+ */
 export function surroundings(account: Account, cwd: string): Surroundings {
   return process.platform === "win32" ? { cwd } : { ...account, cwd, env: POSIX_ENV };
 }
 
 /**
- * Runs a program with no input or output and waits for its end, not for that of the children it leaves behind.
+ * Runs a program without input or output. Waits for its end, but not for child processes it leaves behind.
  * @throws Error when it fails.
  */
 export async function runProgram(file: string, args: string[], account: Account, cwd: string): Promise<void> {

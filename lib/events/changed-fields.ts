@@ -1,4 +1,4 @@
-/** The fields of `wanted` that say something else than the row does; one that is undefined asks for nothing. */
+/** The fields of `wanted` that differ from the row; undefined fields are ignored. */
 export function changedFields<Row extends object>(
   row: Row,
   wanted: { [Field in keyof Row]?: Row[Field] | undefined },
@@ -9,7 +9,7 @@ export function changedFields<Row extends object>(
   return Object.fromEntries(changed) as Partial<Row>;
 }
 
-/** What an event about people may tell of a change: the fields' names, never their values. */
+/** A change for an event about people: the fields' names, never their values. */
 export function namesOnly(changed: object): Record<string, Record<string, never>> {
   return Object.fromEntries(Object.keys(changed).map((field) => [field, {}]));
 }

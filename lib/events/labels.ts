@@ -1,8 +1,8 @@
 import type { EnvironmentName } from "@/lib/platform/environments";
 
-/* What the audit log shows, in values and views. Free of zod, so that screens can use it without carrying zod. */
+/* Values and views of the audit log. Free of zod, so that screens can import them without it. */
 
-/** How far back the log looks; `days` is from one day to another. */
+/** The time range of the log; `days` is from one day to another. */
 export const eventRanges = ["24h", "7d", "30d", "90d", "all", "days"] as const;
 export type EventRange = (typeof eventRanges)[number];
 
@@ -17,18 +17,18 @@ export type EventEntry = {
   sequence: string;
   at: string;
   type: string;
-  /** Null for what concerns the organization as a whole. */
+  /** Null when the event concerns the whole organization. */
   environment: EnvironmentName | null;
   actor: EventActor;
-  /** `isThere`: whether there is a key or site of this id to look at. */
+  /** `isThere`: whether a key or site with this id still exists. */
   subject: { id: string; name: string; isThere: boolean };
   changes: Record<string, { before?: unknown; after?: unknown }>;
   address: string | null;
   requestId: string;
 };
 
-/** A page of the log, newest first, and where the pages beside it begin; null at the ends. */
+/** A page of the log, newest first, with the cursors of the adjacent pages; null at the ends. */
 export type EventListView = { events: EventEntry[]; newer: string | null; older: string | null };
 
-/** Whom the log can be narrowed to. `value` is what the filter takes. */
+/** An actor in the filter's list. `value` is what the filter takes. */
 export type ActorChoice = { value: string; kind: string; name: string };

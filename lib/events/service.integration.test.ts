@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => own.drop());
 
 describe("an event of the log", () => {
-  test("tells who, what, on what, before and after, from where, under which request", async () => {
+  test("shows who, what, on what, before and after, from where, under which request", async () => {
     const admin = await makeMember((await makeOrganization()).id);
     const { key } = await createKey(admin, keyInput);
     await rotateKey(admin, { keyId: key.id, overlap: "0" });
@@ -50,7 +50,7 @@ describe("an event of the log", () => {
     expect(await getEvent(admin, { eventId: events[0]!.id })).toEqual(events[0]);
   });
 
-  test("is not there for members, keys and other organizations", async () => {
+  test("is not visible to members, keys and other organizations", async () => {
     const admin = await makeMember((await makeOrganization()).id);
     await createKey(admin, keyInput);
     const eventId = (await list(admin)).events[0]!.id;
@@ -131,7 +131,7 @@ describe("a log of 100,000 events", () => {
     expect(Math.min(...times)).toBeLessThan(LIMIT_MS);
   });
 
-  test("names its actors within 200 ms, however many events each has", async () => {
+  test("lists its actors within 200 ms, even when each has many events", async () => {
     const startedAt = performance.now();
     const { actors } = await listActors(admin);
     expect(performance.now() - startedAt).toBeLessThan(LIMIT_MS);
@@ -161,7 +161,7 @@ describe("a log of 100,000 events", () => {
     expect(JSON.stringify(rows[0]["QUERY PLAN"])).toContain(`"${index}"`);
   });
 
-  test("is paged without gap or repetition, there and back, while events are added", async () => {
+  test("is paged in both directions without gaps or repetition while events are added", async () => {
     const input = { type: "key" };
     const first = await list(admin, input);
     const second = await list(admin, { ...input, cursor: first.older });
@@ -177,7 +177,7 @@ describe("a log of 100,000 events", () => {
     expect(sequences(await list(admin, { ...input, cursor: back.newer }))).toEqual([EVENTS + 1]);
   });
 
-  test("is exported whole, as it is asked for, and given up when the client leaves", async () => {
+  test("is exported completely, on demand, and stops when the client disconnects", async () => {
     let lines = 0;
     for await (const part of await exportEventsNdjson(admin, eventFiltersInput.parse({})))
       lines += part.split("\n").length - 1;
@@ -189,7 +189,7 @@ describe("a log of 100,000 events", () => {
   });
 });
 
-test("a cursor is refused when it is forged, of other filters, of another organization, or no cursor", async () => {
+test("a cursor is refused when it is forged, of other filters, of another organization or malformed", async () => {
   const admin = await makeMember((await makeOrganization()).id);
   await recordMany(admin, EVENTS_PER_PAGE + 1, () => ({}));
   const cursor = (await list(admin)).older!;
@@ -213,7 +213,7 @@ test("a cursor is refused when it is forged, of other filters, of another organi
   await expect(list(outsider, { cursor })).rejects.toMatchObject(refused);
 });
 
-test("days are those of the organization's time zone, both included", async () => {
+test("days are in the organization's time zone, both inclusive", async () => {
   const admin = await makeMember((await makeOrganization()).id);
   await db().organization.update({ where: { id: admin.organizationId }, data: { timeZone: "Asia/Tokyo" } });
   const times = [
@@ -232,7 +232,7 @@ test.each([
   ["an unknown type", { type: "key.painted" }],
   ["an unknown environment", { within: "moon" }],
   ["days in reverse", { range: "days", fromDay: "2026-03-02", toDay: "2026-03-01" }],
-  ["a day that is none", { fromDay: "2026-02-30" }],
+  ["a day that does not exist", { fromDay: "2026-02-30" }],
   ["a search of 10,000 characters", { search: "a".repeat(10_000) }],
   ["control characters", { search: "a\u0000b" }],
   ["a line break in an actor", { actor: "a\r\nb" }],
@@ -240,7 +240,7 @@ test.each([
   expect(listEventsInput.safeParse(input).success).toBe(false);
 });
 
-test("files run nothing in a spreadsheet, and hold names of any kind as they are", async () => {
+test("files run no formula in a spreadsheet and preserve names of any kind", async () => {
   const admin = await makeMember((await makeOrganization()).id);
   await makeSite(admin);
   await createKey(admin, { ...keyInput, name: '=HYPERLINK("http://evil.example")' });

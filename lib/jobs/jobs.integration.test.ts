@@ -27,7 +27,7 @@ async function start(...jobs: Job[]): Promise<void> {
 
 const PATIENCE = { timeout: 20_000 };
 
-test("several processes that share a database run a job once at a time", async () => {
+test("processes that share a database run a job one at a time", async () => {
   let running = 0;
   let most = 0;
   let runs = 0;
@@ -47,7 +47,7 @@ test("several processes that share a database run a job once at a time", async (
   expect(await schemaDrift(own.ownerUrl)).toBe("");
 });
 
-test("a failed run is counted, and stops nothing", async () => {
+test("a failed run is counted and does not stop later runs", async () => {
   const failing: Job = { name: "fail-always", cron: "0 0 1 1 *", run: () => Promise.reject(new Error("away")) };
   let isDone = false;
   const working: Job = { name: "work-always", cron: "0 0 1 1 *", run: async () => (isDone = true) };
@@ -56,7 +56,7 @@ test("a failed run is counted, and stops nothing", async () => {
   await expect.poll(() => isDone, PATIENCE).toBe(true);
 });
 
-test("jobs go on after the database was away", { timeout: 90_000 }, async () => {
+test("jobs continue after a database outage", { timeout: 90_000 }, async () => {
   const proxy = await startDatabaseProxy(own.ownerUrl);
   await jobPool().end();
   forgetSingleton("job-pool");

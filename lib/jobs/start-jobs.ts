@@ -22,11 +22,11 @@ const JOBS = [
 ];
 
 const POLL_SECONDS = 10;
-/** While the database is away every poll fails; one line a minute says so. */
+/** During a database outage every poll fails; one line a minute logs it. */
 const COMPLAIN_EVERY_MS = 60_000;
 const STOP_MS = 5_000;
 
-/** One run at a time over all processes. The next one makes good for a failed one, so none is retried by itself. */
+/** One run at a time across all processes. A failed run is not retried, because the next scheduled one does its work. */
 const QUEUE = {
   policy: "exclusive",
   retryLimit: 0,
@@ -36,9 +36,9 @@ const QUEUE = {
 } as const;
 
 /**
- * Makes the job queue's schema and does the jobs when they are due, and once now, together with all processes that share
- * the database. An outage of the database is logged and outlived.
- * @returns stops: waits some seconds for runs under way.
+ * Creates the job queue's schema and runs each job on schedule and once now, sharing the work with all processes on the
+ * database. A database outage is logged and survived.
+ * @returns a function that stops the jobs and waits some seconds for runs in progress.
  */
 export async function startJobs(jobs: readonly Job[] = JOBS, pollSeconds = POLL_SECONDS): Promise<() => Promise<void>> {
   const boss = new PgBoss({
@@ -50,7 +50,7 @@ export async function startJobs(jobs: readonly Job[] = JOBS, pollSeconds = POLL_
   });
   const complain = makeComplaint();
   boss.on("error", complain);
-  boss.on("warning", ({ message }) => logger().warn({ warning: message }, "the job queue warns"));
+  boss.on("warning", ({ message }) => logger().warn({ warning: message }, "job queue warning"));
   await boss.start();
   for (const job of jobs) await offer(boss, job, pollSeconds);
   return () => boss.stop({ graceful: true, timeout: STOP_MS });
@@ -63,7 +63,7 @@ async function offer(boss: PgBoss, job: Job, pollSeconds: number): Promise<void>
   await boss.send(job.name);
 }
 
-/** A failure is logged once and kept in the queue's own table. */
+/** A failure is logged once and stored in the queue's own table. */
 async function runJob({ name, run }: Job): Promise<void> {
   const startedAt = performance.now();
   try {
@@ -83,7 +83,7 @@ function makeComplaint(): (error: Error) => void {
   return (error) => {
     left += 1;
     if (performance.now() - complainedAt < COMPLAIN_EVERY_MS) return;
-    logger().warn({ err: error, errors: left }, "the job queue has trouble with the database; it goes on trying");
+    logger().warn({ err: error, errors: left }, "the job queue cannot use the database; it keeps trying");
     complainedAt = performance.now();
     left = 0;
   };

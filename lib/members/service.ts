@@ -23,7 +23,7 @@ export async function listMembers(ctx: OrganizationCtx): Promise<MemberView[]> {
 
 /**
  * Adds an existing account to the organization.
- * @throws AppError FORBIDDEN, NOT_FOUND (account, organization), CONFLICT when it is a member already.
+ * @throws AppError FORBIDDEN, NOT_FOUND (account, organization), CONFLICT when it is already a member.
  */
 export async function addMember(ctx: OrganizationCtx, { email, role }: MemberRoleInput): Promise<MemberView> {
   requireSystem(ctx, "add members");
@@ -36,7 +36,7 @@ export async function addMember(ctx: OrganizationCtx, { email, role }: MemberRol
       data: { organizationId, userId: user.id, role },
       skipDuplicates: true,
     });
-    if (count === 0) throw new AppError("CONFLICT", `${email} is a member already. Change the role instead.`);
+    if (count === 0) throw new AppError("CONFLICT", `${email} is already a member. Change the role instead.`);
     const changes = { email: { after: email }, role: { after: role } };
     await recordEvent(tx, ctx, { type: "member.added", subject: user, changes });
     return viewMember(await loadMember(tx, organizationId, email));
@@ -44,7 +44,7 @@ export async function addMember(ctx: OrganizationCtx, { email, role }: MemberRol
 }
 
 /**
- * Gives a member another role; holds from their next request on. Only owners touch owners.
+ * Changes a member's role from their next request on. Only owners manage owners.
  * @throws AppError FORBIDDEN, NOT_FOUND, CONFLICT when the organization would be left without an owner.
  */
 export async function changeRole(ctx: OrganizationCtx, { email, role }: MemberRoleInput): Promise<MemberView> {
@@ -65,7 +65,7 @@ export async function changeRole(ctx: OrganizationCtx, { email, role }: MemberRo
 }
 
 /**
- * Takes a member out of the organization; holds from their next request on. Their account and other memberships stay.
+ * Removes a member from the organization from their next request on. Their account and other memberships remain.
  * @throws AppError FORBIDDEN, NOT_FOUND, CONFLICT when the organization would be left without an owner.
  */
 export async function removeMember(ctx: OrganizationCtx, { email }: MemberInput): Promise<MemberView> {
@@ -100,7 +100,7 @@ function requireOwnerFor({ actor }: OrganizationCtx, roles: Role[]): void {
   throw new AppError("FORBIDDEN", "Only owners may add, change or remove owners. Ask one of them.");
 }
 
-/** Under the organization's lock: an owner may step down or leave only while another one stays. */
+/** Called under the organization's lock: an owner may step down or leave only while another one remains. */
 async function keepAnOwner(tx: Tx, organizationId: string, member: MemberRecord): Promise<void> {
   if (member.role !== "owner") return;
   const owners = await tx.membership.count({ where: { organizationId, role: "owner" } });

@@ -16,15 +16,17 @@ import { ceilingOf } from "@/lib/platform/plans";
 
 const NEW_FOR_DAYS = 14;
 
-/** Where the organization's API access stands. @throws AppError FORBIDDEN for members, NOT_FOUND. */
+/** The state of the organization's API access. @throws AppError FORBIDDEN for members, NOT_FOUND. */
 export async function getApiAccess(ctx: OrganizationCtx): Promise<ApiAccessView> {
-  requireAdmin(ctx, "see where API access stands");
+  requireAdmin(ctx, "see the state of API access");
   return withDatabase(() => readApiAccess(db(), ctx));
 }
 
 /**
- * Asks the platform team for API access. Of several who ask at once, one does; the others are told who. A secret in the text is cut.
- * @throws AppError FORBIDDEN for members and for plans that may not ask, NOT_FOUND, CONFLICT when it was asked or decided.
+ * Requests API access from the platform team. Of several concurrent requests one succeeds; the others learn who sent it. A
+ * secret in the text is cut.
+ * @throws AppError FORBIDDEN for members and for plans without API access, NOT_FOUND, CONFLICT when it was already
+ * requested or decided.
  */
 export async function requestApiAccess(
   ctx: OrganizationCtx,
@@ -34,7 +36,7 @@ export async function requestApiAccess(
   const { actor, organizationId } = ctx;
   return inTransaction(ctx, async (tx) => {
     const current = await lockOrganization(tx, ctx);
-    if (current.apiAccess === "requested") throw await askedAlready(tx, ctx);
+    if (current.apiAccess === "requested") throw await alreadyRequested(tx, ctx);
     requirePlanToAsk(current.plan, env().API_ACCESS_PLANS);
     const asker = { requestedById: personOf(actor), requestedByName: actor.name };
     const asked = { useCase: cutSecrets(useCase), expectedVolume };
@@ -46,8 +48,8 @@ export async function requestApiAccess(
 }
 
 /**
- * Enables or declines one open request. Of several who decide at once, one does; the others are told who and what.
- * @throws AppError FORBIDDEN, NOT_FOUND (also another organization's request), CONFLICT when it is decided.
+ * Enables or declines one open request. Of several concurrent decisions one succeeds; the others learn who decided what.
+ * @throws AppError FORBIDDEN, NOT_FOUND (also another organization's request), CONFLICT when it is already decided.
  */
 export async function decideRequest(ctx: OrganizationCtx, input: DecideRequestInput): Promise<OrganizationView> {
   requireOperator(ctx, "decide requests for API access");
@@ -59,17 +61,17 @@ export async function decideRequest(ctx: OrganizationCtx, input: DecideRequestIn
     if (!request) throw notFound("request");
     const { decision } = viewAccessRequest(request);
     if (decision) {
-      throw new AppError("CONFLICT", `${decision.byName} ${decision.outcome} this request already.`, { decision });
+      throw new AppError("CONFLICT", `${decision.byName} already ${decision.outcome} this request.`, { decision });
     }
     const reason = input.step === "decline" ? input.reason : null;
     return viewOrganization(await moveApiAccess(tx, ctx, current, { step: input.step, reason }));
   });
 }
 
-async function askedAlready(tx: Tx, { organizationId }: OrganizationCtx): Promise<AppError> {
+async function alreadyRequested(tx: Tx, { organizationId }: OrganizationCtx): Promise<AppError> {
   const open = await tx.apiAccessRequest.findFirst({ where: { organizationId, decision: null } });
   const who = open?.requestedByName ?? "Someone";
-  return new AppError("CONFLICT", `${who} has requested API access already. What you entered was not sent.`);
+  return new AppError("CONFLICT", `${who} has already requested API access. Your text was not sent.`);
 }
 
 type Standing = { isNew: boolean; keys: number; suspendedAt: Date | null; suspendedFor: string | null };
@@ -85,7 +87,7 @@ async function readApiAccess(client: Tx, { actor, organizationId: id }: Organiza
     select: { ...ACCESS_REQUEST_FIELDS, requestedById: true },
     orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
   });
-  const [standing] = await readStanding(client, id);
+  const [standing] = await readSuspension(client, id);
   const { plan, apiAccess: state } = organization;
   const { isNew = false, keys = 0, suspendedAt = null, suspendedFor = null } = standing ?? {};
   const plans = env().API_ACCESS_PLANS;
@@ -103,8 +105,8 @@ async function readApiAccess(client: Tx, { actor, organizationId: id }: Organiza
   };
 }
 
-/** The suspension is told by its event. */
-function readStanding(client: Tx, organizationId: string): Promise<Standing[]> {
+/** A suspension's details come from its event. */
+function readSuspension(client: Tx, organizationId: string): Promise<Standing[]> {
   return client.$queryRaw<Standing[]>`
     select
       exists (select from api_access_requests where organization_id = ${organizationId} and decision = 'enabled'

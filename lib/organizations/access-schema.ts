@@ -2,14 +2,17 @@ import { z } from "zod";
 import { lineOfText, paragraph } from "@/lib/inputs/display-name";
 import { idInput } from "@/lib/inputs/id-input";
 import { requestsPerMinute } from "@/lib/inputs/requests-per-minute";
-import { cursorInput, isTimePlace, NO_PLACE, timeCursorInput } from "@/lib/organizations/cursor";
+import { cursorInput, INVALID_CURSOR, isTimePlace, timeCursorInput } from "@/lib/organizations/cursor";
 import { expectedVolumes, organizationSorts, REASON_MAX_LENGTH, USE_CASE_MAX_LENGTH } from "@/lib/organizations/labels";
 import { apiAccessStates } from "@/lib/organizations/schema";
 import { plans } from "@/lib/platform/plans";
 
-/** Asks for API access. */
+/** A request for API access. */
 export const requestAccessInput = z.object({
-  useCase: paragraph(USE_CASE_MAX_LENGTH).refine((text) => text.length >= 10, "Say in a sentence what you will build."),
+  useCase: paragraph(USE_CASE_MAX_LENGTH).refine(
+    (text) => text.length >= 10,
+    "Describe in a sentence what you will build.",
+  ),
   expectedVolume: z.enum(expectedVolumes, "Choose how many requests you expect."),
 });
 export type RequestAccessInput = z.output<typeof requestAccessInput>;
@@ -22,17 +25,17 @@ export const suspendReason = paragraph(REASON_MAX_LENGTH)
 
 const decided = { accessRequestId: idInput };
 
-/** What an operator makes of one request. */
+/** An operator's decision on one request. */
 export const decideRequestInput = z.discriminatedUnion("step", [
   z.object({ ...decided, step: z.literal("enable") }),
   z.object({ ...decided, step: z.literal("decline"), reason: declineReason }),
 ]);
 export type DecideRequestInput = z.output<typeof decideRequestInput>;
 
-/** `seen`: the state that the operator had before their eyes. */
+/** `seen`: the state that the operator's screen showed. */
 const seen = z.enum(apiAccessStates).optional();
 
-/** Changes API access whether or not anybody asked. The reason of a suspension may be left out. */
+/** Changes API access with or without a request. The reason of a suspension is optional. */
 export const setAccessInput = z.discriminatedUnion("step", [
   z.object({ step: z.literal("enable"), seen }),
   z.object({ step: z.literal("decline"), seen, reason: declineReason }),
@@ -45,7 +48,9 @@ export const setAccessInput = z.discriminatedUnion("step", [
 ]);
 export type SetAccessInput = z.input<typeof setAccessInput>;
 
-/** A plan and the organization's own number, null for the plan's; `seen`: what both were when the operator looked. */
+/**
+ * A plan and the organization's own number, null for the plan's. `seen`: both values that the operator's screen showed.
+ */
 export const changePlanInput = z.object({
   plan: z.enum(plans, `Use one of: ${plans.join(", ")}.`),
   requestsPerMinute: requestsPerMinute.nullable(),
@@ -53,7 +58,7 @@ export const changePlanInput = z.object({
 });
 export type ChangePlanInput = z.output<typeof changePlanInput>;
 
-/** Which organizations to list, and from where on; a page is named by the row before or after it. */
+/** Filters for organizations, and the row before or after which the page begins. */
 export const listOrganizationsInput = z
   .object({
     search: lineOfText(200).default(""),
@@ -65,7 +70,7 @@ export const listOrganizationsInput = z
   })
   .refine(({ sort, after, before }) => sort !== "newest" || [after, before].every((at) => !at || isTimePlace(at)), {
     path: ["after"],
-    error: NO_PLACE,
+    error: INVALID_CURSOR,
   });
 export type ListOrganizationsInput = z.output<typeof listOrganizationsInput>;
 

@@ -20,13 +20,13 @@ import type { CallerCtx } from "@/lib/platform/ctx";
 import { requireOperator } from "@/lib/platform/permit";
 import { ceilingOf, type Plan } from "@/lib/platform/plans";
 
-/** A time as a cursor carries it: with microseconds, for rows may differ by less than a millisecond. */
+/** A time as a cursor value: with microseconds, because rows may differ by less than a millisecond. */
 const placeOfTime = (time: Prisma.Sql) =>
   Prisma.sql`to_char(${time} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
 type Order = {
   by: Prisma.Sql;
-  /** The value of `by` as a cursor carries it, and back. */
+  /** Converts the value of `by` to a cursor value, and back. */
   place: Prisma.Sql;
   from: (value: string) => Prisma.Sql;
   isDescending: boolean;
@@ -53,10 +53,7 @@ type Listed = Omit<OrganizationRow, "requestsPerMinute" | "hasOwnLimit" | "keys"
   sandbox: number;
 };
 
-/**
- * A page of the organizations with their keys and today's requests counted: one statement, whatever the page holds.
- * @throws AppError FORBIDDEN.
- */
+/** A page of organizations with their keys and today's requests, read in one statement. @throws AppError FORBIDDEN. */
 export async function listOrganizationRows(
   ctx: CallerCtx,
   input: ListOrganizationsInput,
@@ -110,7 +107,7 @@ type Queued = {
   declinedBefore: number;
 };
 
-/** A page of the requests that wait for a decision, oldest first. @throws AppError FORBIDDEN. */
+/** A page of the open requests, oldest first. @throws AppError FORBIDDEN. */
 export async function listAccessRequests(ctx: CallerCtx, input: ListRequestsInput): Promise<AccessQueueView> {
   requireOperator(ctx, "see requests for API access");
   const open = [Prisma.sql`t.decision is null`];
@@ -143,7 +140,7 @@ function all(conditions: Prisma.Sql[]): Prisma.Sql {
   return conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, " and ");
 }
 
-/** In the list's direction, or against it for the page before a row. */
+/** In the list's direction, or in reverse for the page before a row. */
 function direction({ by, isDescending }: Order, { before }: Around): Prisma.Sql {
   return isDescending !== Boolean(before) ? Prisma.sql`${by} desc, t.id desc` : Prisma.sql`${by}, t.id`;
 }

@@ -18,7 +18,7 @@ export const ORGANIZATION_FIELDS = {
 
 export type OrganizationRecord = Prisma.OrganizationGetPayload<{ select: typeof ORGANIZATION_FIELDS }>;
 
-/** The ctx's organization, locked until the transaction ends. @throws AppError NOT_FOUND. */
+/** Ctx's organization, locked until the transaction ends. @throws AppError NOT_FOUND. */
 export async function lockOrganization(tx: Tx, { organizationId: id }: OrganizationCtx): Promise<OrganizationRecord> {
   await tx.$queryRaw`select id from organizations where id = ${id} for no key update`;
   const row = await tx.organization.findUnique({ where: { id }, select: ORGANIZATION_FIELDS });

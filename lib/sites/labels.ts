@@ -1,4 +1,4 @@
-/* What a site is, in values and views. Free of zod, so that screens can use it without carrying zod. */
+/* Values and views of sites. Free of zod, so that screens can import them without it. */
 
 export const siteStatuses = ["active", "archived"] as const;
 export const siteSorts = ["createdAt", "name", "timeZone", "status", "updatedAt"] as const;
@@ -19,14 +19,14 @@ export type SiteView = {
 
 export type SiteListView = { sites: SiteView[]; total: number };
 
-/** A site of the Sites screen; `keys` counts the working keys that reach it, null for those who may not see keys. */
+/** A row of the Sites screen. `keys` counts the working keys that reach it; null for people who cannot see keys. */
 export type SiteRow = SiteView & { keys: number | null };
 
 export type SiteRowsView = {
   sites: SiteRow[];
   /** How many sites the filter finds, over all pages. */
   total: number;
-  /** How many there are of each status; with a search, how many of them it finds. */
+  /** The number of sites of each status, within the search if there is one. */
   counts: Record<SiteStatus, number>;
 };
 
@@ -34,10 +34,10 @@ export type AffectedKey = { id: string; name: string; lastUsedAt: string | null 
 
 /** The working keys that reach a site while it is active. */
 export type ArchiveImpact = {
-  /** Those that have no other active site: archiving leaves them with nothing to reach. */
+  /** Keys without another active site: archiving leaves them with no site. */
   only: AffectedKey[];
-  /** Those that keep `otherSites` active sites. */
+  /** Keys with `otherSites` other active sites. */
   among: (AffectedKey & { otherSites: number })[];
-  /** How many keys of global scope there are: they see archived sites too and lose nothing. */
+  /** The number of keys with global scope. They also see archived sites and are not affected. */
   global: number;
 };

@@ -7,7 +7,9 @@ import type { AffectedKey, ArchiveImpact, SiteRowsView, SiteStatus, SiteView } f
 import type { ListSitesInput, SiteIdInput } from "@/lib/sites/schema";
 import { getSite, listSites } from "@/lib/sites/service";
 
-/** A page of the Sites screen: the sites, how many keys reach each, and how many sites of each status the search finds. */
+/**
+ * A page of the Sites screen: the sites, how many keys reach each, and how many sites of each status the search finds.
+ */
 export async function listSiteRows(ctx: Ctx, input: ListSitesInput): Promise<SiteRowsView> {
   return withDatabase(async () => {
     const [{ sites, total }, counts] = await Promise.all([listSites(ctx, input), countByStatus(ctx, input)]);
@@ -17,8 +19,8 @@ export async function listSiteRows(ctx: Ctx, input: ListSitesInput): Promise<Sit
 }
 
 /**
- * Which working keys archiving a site takes it from, and which of them have no other active site. For an archived site
- * the same keys are the ones that get it back when it is restored.
+ * The working keys that lose a site when it is archived, and which of them have no other active site. For an archived site,
+ * the same keys regain it when it is restored.
  * @throws AppError FORBIDDEN for members, NOT_FOUND.
  */
 export async function getArchiveImpact(ctx: Ctx, { siteId }: SiteIdInput): Promise<ArchiveImpact> {
@@ -43,7 +45,9 @@ export async function getArchiveImpact(ctx: Ctx, { siteId }: SiteIdInput): Promi
   });
 }
 
-/** Keys of global scope reach every site; those that list sites reach the active ones. Null for those who see no keys. */
+/**
+ * Keys of global scope reach every site; keys that list sites reach the active ones. Null for people who cannot see keys.
+ */
 async function countKeys(ctx: Ctx, sites: SiteView[]): Promise<Map<string, number> | null> {
   const { actor } = ctx;
   if (actor.kind === "apiKey" || (actor.kind === "user" && actor.role === "member")) return null;

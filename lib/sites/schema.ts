@@ -18,7 +18,9 @@ export type SiteIdInput = z.output<typeof siteId>;
 export const createSiteInput = z.object({ name: siteName, timeZone: timeZoneName, address: address.default(null) });
 export type CreateSiteInput = z.output<typeof createSiteInput>;
 
-/** What is left out stays. With `seenUpdatedAt` the change is refused when someone else changed the site meanwhile. */
+/**
+ * Omitted fields stay the same. With `seenUpdatedAt` the change is refused when someone else changed the site since then.
+ */
 export const updateSiteInput = siteId.extend({
   name: siteName.optional(),
   timeZone: timeZoneName.optional(),
@@ -27,6 +29,6 @@ export const updateSiteInput = siteId.extend({
 });
 export type UpdateSiteInput = z.output<typeof updateSiteInput>;
 
-/** Days are those of the site's own time zone. */
+/** Days are in the site's own time zone. */
 export const listSitesInput = listInput({ sorts: siteSorts, statuses: siteStatuses });
 export type ListSitesInput = z.output<typeof listSitesInput>;

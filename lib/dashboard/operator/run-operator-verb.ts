@@ -13,7 +13,7 @@ export type OperatorVerb<Input, View> = (ctx: OrganizationCtx, input: Input) => 
 type ConsoleKnock = { headers: Headers; input: unknown };
 
 /**
- * The operator console's way to a verb that concerns no single organization. To everyone but an operator of this moment
+ * Runs a verb of the operator console that concerns no single organization. For everyone who is not currently an operator
  * the console does not exist: NOT_FOUND. Never throws.
  */
 export async function runConsoleVerb<Input, View>(
@@ -27,7 +27,7 @@ export async function runConsoleVerb<Input, View>(
   });
 }
 
-/** The same to a verb in an organization, which is named by the request and not by the session. Never throws. */
+/** Like `runConsoleVerb`, in the organization that the request names. Never throws. */
 export async function runOperatorVerb<Input, View>(
   { headers, organizationId, input }: ConsoleKnock & { organizationId: unknown },
   schema: z.ZodType<Input>,
@@ -40,7 +40,7 @@ export async function runOperatorVerb<Input, View>(
   });
 }
 
-/** The Ctx of an operator's request; whoever makes one has checked `isOperator` on this request's session. */
+/** The Ctx of an operator's request. The caller has checked `isOperator` on this request's session. */
 export function operatorCtx({ user }: DashboardSession, { requestId, address }: Caller): CallerCtx {
   return { actor: { kind: "operator", userId: user.id, name: user.name }, requestId, address };
 }

@@ -1,10 +1,10 @@
 import pg from "pg";
 import { withMigrationLock } from "@/lib/db/migrations/unfinished-migrations";
 
-/** What the process's role may do with a table, unless the table is one of those below. */
+/** What the process's role may do with a table, except the tables below. */
 const USUAL = ["DELETE", "INSERT", "SELECT", "UPDATE"];
 
-/** Tables that the process must not rewrite: the events, what proves them, and the record of migrations. */
+/** Tables that the process must not rewrite: the events, their proofs, and the record of migrations. */
 const NARROWER: Record<string, string[]> = {
   events: ["INSERT", "SELECT"],
   event_heads: ["INSERT", "SELECT", "UPDATE"],
@@ -15,10 +15,10 @@ const NARROWER: Record<string, string[]> = {
 type Place = { role: string; place: string; canRewrite: boolean };
 
 /**
- * Gives the role of `url` what a process needs and no more, also on tables that a migration has just made. A role that owns
- * the tables keeps all it can do.
- * @returns whether PostgreSQL itself refuses that the role changes or deletes events.
- * @throws Error in one line when both addresses are not of one database.
+ * Grants the role of `url` exactly what a process needs, including on tables that a migration has just created. A role that
+ * owns the tables keeps all rights.
+ * @returns whether PostgreSQL itself prevents the role from changing or deleting events.
+ * @throws Error with a one-line message when the two addresses name different databases.
  */
 export async function ensureProcessRole(url: string, owner: string): Promise<boolean> {
   if (url !== owner) await grantNeeded(await lookAt(url), owner);

@@ -35,7 +35,7 @@ export const ERROR_EXAMPLES: Partial<Record<ErrorCode, ErrorExample>> = {
   REQUEST_TIMEOUT: { message: "The body did not arrive within 30 seconds. Send it again." },
   CONFLICT: { message: "The record's state does not allow this. Read it again, then decide." },
   IDEMPOTENCY_IN_PROGRESS: {
-    message: "A request with this Idempotency-Key is still running. Ask again in a moment for its answer.",
+    message: "A request with this Idempotency-Key is still running. Send it again in a moment to get its answer.",
   },
   PRECONDITION_FAILED: {
     message: "The record has changed since you read it. Read it again, then decide with its new ETag.",
