@@ -63,7 +63,7 @@ describe("a session", () => {
     expect(await readSession(there)).not.toBeNull();
   });
 
-  test("ends in every browser at "sign out everywhere", and other people stay signed in", async () => {
+  test("ends in every browser after signing out everywhere, and other people stay signed in", async () => {
     const { userId } = await makePerson();
     const own = [await startSession(userId, BROWSER), await startSession(userId, BROWSER)];
     const other = await startSession((await makePerson()).userId, BROWSER);

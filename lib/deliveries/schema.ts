@@ -16,17 +16,17 @@ export const deliveryId = z.object({ deliveryId: idInput });
 export type DeliveryIdInput = z.output<typeof deliveryId>;
 
 export const createDeliveryInput = z.object({
-  siteId: idInput.optional().meta({ description: "May be left out when the key reaches exactly one active site." }),
+  siteId: idInput.optional().meta({ description: "Optional when the key reaches exactly one active site." }),
   carrier: carrier.default(null),
   description: description.default(null),
   recipientId: recipientId.default(null),
-  arrivedAt: timeInput.optional().meta({ description: "Now, when left out; at most 5 minutes ahead." }),
+  arrivedAt: timeInput.optional().meta({ description: "Defaults to now; at most 5 minutes ahead." }),
 });
 export type CreateDeliveryInput = z.output<typeof createDeliveryInput>;
 
-/** What is left out stays; null clears. The status changes through the pick-up alone. */
+/** Omitted fields stay the same; null clears a field. Only the pick-up changes the status. */
 export const deliveryChanges = z.object({
-  siteId: idInput.optional().meta({ description: "Moves the delivery; the key must reach both sites." }),
+  siteId: idInput.optional().meta({ description: "Moves the delivery to this site. The key must reach both sites." }),
   carrier: carrier.optional(),
   description: description.optional(),
   recipientId: recipientId.optional(),
@@ -34,6 +34,6 @@ export const deliveryChanges = z.object({
 });
 export type UpdateDeliveryInput = DeliveryIdInput & z.output<typeof deliveryChanges>;
 
-/** Days are those on which deliveries arrived, in their site's time zone; `active` ones are waiting. */
+/** Days are those of arrival, in the time zone of the delivery's site. `active` means waiting. */
 export const listDeliveriesInput = listInput({ sorts: deliverySorts, statuses: [...deliveryStatuses, "active"] });
 export type ListDeliveriesInput = z.output<typeof listDeliveriesInput>;

@@ -45,7 +45,7 @@ export async function createDelivery(ctx: Ctx, input: CreateDeliveryInput): Prom
 }
 
 /**
- * Changes the fields that are given, also of a delivery that was picked up; when nothing differs nothing is written.
+ * Changes the given fields, even after the pick-up; a change without a difference writes nothing.
  * @throws AppError INSUFFICIENT_SCOPE, FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED, VALIDATION_ERROR for the site, the
  * recipient or the arrival.
  */
@@ -81,7 +81,7 @@ export async function deleteDelivery(ctx: Ctx, { deliveryId }: DeliveryIdInput):
   });
 }
 
-/** @throws AppError INSUFFICIENT_SCOPE, FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED, CONFLICT when picked up already. */
+/** @throws AppError INSUFFICIENT_SCOPE, FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED, CONFLICT when already picked up. */
 export async function pickUpDelivery(ctx: Ctx, { deliveryId }: DeliveryIdInput): Promise<DeliveryView> {
   requireWriter(ctx, "hand out deliveries");
   return inTransaction(ctx, async (tx) => {
@@ -110,7 +110,7 @@ function requireRecipient(wanted: string | null | undefined, found: ChosenEmploy
   if (wanted && !found) throw noSuchEmployee("recipientId");
 }
 
-/** The delivery as it is now, in the state that the asker wanted the change for. */
+/** Locks and reads the delivery, and checks the caller's precondition. */
 async function lockDelivery(tx: Tx, ctx: Ctx, id: string): Promise<DeliveryView> {
   const row = await lockRecord<DeliveryView>(tx, ctx, DELIVERY, id);
   if (!row) throw notFound("delivery");

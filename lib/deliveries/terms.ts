@@ -1,4 +1,4 @@
-/* What a delivery is, in values and views. Free of zod, so that screens can use it without carrying zod. */
+/* Values and views of deliveries. Free of zod, so that screens can import them without it. */
 
 export const deliveryStatuses = ["waiting", "picked_up"] as const;
 export const deliverySorts = ["arrivedAt", "createdAt", "updatedAt", "carrier"] as const;
@@ -13,7 +13,7 @@ export type DeliveryView = {
   site: { id: string; name: string };
   carrier: string | null;
   description: string | null;
-  /** The employee it is for. */
+  /** The employee who receives it. */
   recipient: { id: string; name: string } | null;
   status: DeliveryStatus;
   arrivedAt: string;

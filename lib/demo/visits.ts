@@ -8,13 +8,13 @@ const VISITORS = 5_000;
 const DAYS_BACK = 365;
 const DAYS_AHEAD = 14;
 const MINUTE_MS = 60_000;
-/** Shares of a day's visits: Sunday to Saturday. */
+/** Shares of a week's visits, Sunday to Saturday. */
 const WEEKDAYS = [2, 18, 22, 22, 20, 14, 2];
 const TYPES = { guest: 60, contractor: 15, interview: 10, delivery: 8, vip: 3, other: 4 };
 
 type Visit = ReturnType<typeof makeVisit>;
 
-/** A year of visits and the two weeks ahead, oldest first, and the last badge number that each site gave out. */
+/** A year of visits and the next two weeks, oldest first, and the last badge number that each site assigned. */
 export function makeVisitors(random: Random, sites: DemoSite[], employees: DemoEmployee[], now: Date) {
   const days = shareOut(random, now);
   const visits = days.flatMap(({ offset, count }) =>
@@ -24,7 +24,7 @@ export function makeVisitors(random: Random, sites: DemoSite[], employees: DemoE
   return { visitors: visits, badges: giveBadges(visits, sites) };
 }
 
-/** How many of the visits fall on which day, counted from today. */
+/** The number of visits on each day, relative to today. */
 function shareOut(random: Random, now: Date): { offset: number; count: number }[] {
   const offsets = Array.from({ length: DAYS_BACK + DAYS_AHEAD }, (_, index) => index - DAYS_BACK + 1);
   const weights = offsets.map((offset) => {
@@ -84,7 +84,7 @@ function makeVisit(
 
 type Plan = { arrival: Date; isPlanned: boolean; now: Date };
 
-/** What became of the visit by now. Some who were expected never came. */
+/** The state of the visit by now. Some expected visitors never came. */
 function takeCourse(random: Random, { arrival, isPlanned, now }: Plan) {
   const open = { checkInTime: null, checkOutTime: null };
   if (isPlanned && random.chance(0.04)) return { ...open, status: "cancelled" as const };

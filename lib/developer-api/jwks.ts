@@ -32,5 +32,5 @@ export async function answerJwks(incoming: IncomingMessage): Promise<Response> {
 
 function requireRead(method: string): void {
   if (ALLOWED.includes(method)) return;
-  throw new AppError("METHOD_NOT_ALLOWED", `This address answers ${ALLOWED.join(", ")} only.`, { allowed: ALLOWED });
+  throw new AppError("METHOD_NOT_ALLOWED", `This URL supports only ${ALLOWED.join(", ")}.`, { allowed: ALLOWED });
 }

@@ -109,7 +109,7 @@ describe("shapes", () => {
     expect((await send("DELETE", `${V1}/${data.id}`)).status).toBe(204);
   });
 
-  test("what is wrong is named by field: required, unknown, not writable", async () => {
+  test("invalid fields are named: required, unknown, not writable", async () => {
     const fieldsOf = ({ status, json }: Reply) => {
       expect([status, json.error.code]).toEqual([422, "VALIDATION_ERROR"]);
       return json.error.details.fields.map(({ field }: { field: string }) => field).sort();
@@ -124,7 +124,7 @@ describe("shapes", () => {
 });
 
 describe("reach", () => {
-  test("a site-level key sees and writes its own site only", async () => {
+  test("a site-level key sees and writes only its own site", async () => {
     const paris = await makeSite(admin, "Paris");
     const here = (await send("POST", V2, { ...grace, siteId: berlin.id })).json.data;
     const there = (await send("POST", V2, { ...grace, siteId: paris.id })).json.data;
@@ -158,7 +158,7 @@ describe("reach", () => {
 });
 
 describe("conditions", () => {
-  test.each([V1, V2])("%s: a change for another state than the current one is refused", async (base) => {
+  test.each([V1, V2])("%s: a change based on an outdated state is refused", async (base) => {
     const { data } = (await send("POST", V2, grace)).json;
     const path = `${base}/${data.id}`;
     const stale = (await send("GET", path)).headers.etag ?? "";
@@ -179,7 +179,7 @@ describe("conditions", () => {
     expect((await send("POST", `${path}/check-in`, undefined, { "if-match": now })).status).toBe(200);
   });
 
-  test("an Idempotency-Key makes one employee, and its answer again", async () => {
+  test("an Idempotency-Key creates one employee and repeats its answer", async () => {
     const headers = { "idempotency-key": "7d0c1d6e" };
     const first = await send("POST", V2, grace, headers);
     const second = await send("POST", V2, grace, headers);

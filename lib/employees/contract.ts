@@ -23,7 +23,7 @@ const employeeView = z.object({
   phone: z.string().nullable(),
   department: z.string().nullable(),
   status: z.enum(employeeStatuses),
-  presence: z.enum(presences).meta({ description: "`on_site` from the check-in to the check-out." }),
+  presence: z.enum(presences).meta({ description: "`on_site` from check-in to check-out." }),
   checkedInAt: timeView.nullable(),
   checkedOutAt: timeView.nullable().meta({ description: "Null while on site." }),
   createdAt: timeView,
@@ -71,8 +71,8 @@ export const employeeOperations = [
     path: "/employees",
     summary: "List employees",
     description:
-      "The employees of the sites that the key reaches. Search finds part of the name, e-mail or department; days are " +
-      "those on which employees were created, in their site's own time zone.",
+      "Returns the employees of the sites that the key reaches. Search finds part of the name, e-mail or department; days " +
+      "are those of creation, in the time zone of the employee's site.",
     access: "read",
     answers: "list",
     query: listEmployeesInput,
@@ -88,7 +88,8 @@ export const employeeOperations = [
     id: "employees.get",
     method: "GET",
     summary: "Get an employee",
-    description: "One employee. One of a site out of the key's reach is answered as if they did not exist.",
+    description:
+      "Returns one employee. An employee of a site that the key does not reach gets the same answer as one that does not exist.",
     access: "read",
     answers: "one",
     example: { output },
@@ -100,7 +101,8 @@ export const employeeOperations = [
     method: "POST",
     path: "/employees",
     summary: "Create an employee",
-    description: "Adds somebody who works at a site: they can host visitors, receive deliveries, check in and out.",
+    description:
+      "Adds a person who works at a site. Employees can host visitors, receive deliveries, and check in and out.",
     access: "write",
     answers: "created",
     body: createEmployeeInput,
@@ -113,7 +115,7 @@ export const employeeOperations = [
     method: "PATCH",
     summary: "Change an employee",
     description:
-      "Changes the fields that are sent; the others stay, and null clears a field. Making an employee `inactive` while " +
+      "Changes the given fields; the others stay the same, and null clears a field. Making an employee `inactive` while " +
       "on site also checks them out.",
     access: "write",
     answers: "one",
@@ -128,7 +130,7 @@ export const employeeOperations = [
     method: "DELETE",
     summary: "Delete an employee",
     description:
-      "Deletes the employee for good. Visitors they hosted have no `host` then, and deliveries for them no `recipient`. " +
+      "Permanently deletes the employee. Visitors they hosted then have no `host`, and deliveries for them no `recipient`. " +
       "To keep both, make the employee `inactive` instead.",
     access: "write",
     answers: "nothing",
@@ -142,7 +144,7 @@ export const employeeOperations = [
     path: "/employees/{employeeId}/check-in",
     summary: "Check an employee in",
     description:
-      "Says that the employee is on site from now on. One who is inactive or on site already is refused with `CONFLICT`; " +
+      "Records that the employee is now on site. An inactive employee, or one already on site, is refused with `CONFLICT`; " +
       "the details name the state.",
     access: "write",
     answers: "one",
@@ -157,7 +159,7 @@ export const employeeOperations = [
     path: "/employees/{employeeId}/check-out",
     summary: "Check an employee out",
     description:
-      "Says that the employee has left. One who is not on site is refused with `CONFLICT`; the details name the state.",
+      "Records that the employee has left. An employee who is not on site is refused with `CONFLICT`; the details name the state.",
     access: "write",
     answers: "one",
     errors: ["CONFLICT"],

@@ -18,7 +18,7 @@ export const employeeId = z.object({ employeeId: idInput });
 export type EmployeeIdInput = z.output<typeof employeeId>;
 
 export const createEmployeeInput = z.object({
-  siteId: idInput.optional().meta({ description: "May be left out when the key reaches exactly one active site." }),
+  siteId: idInput.optional().meta({ description: "Optional when the key reaches exactly one active site." }),
   firstName,
   lastName,
   email: optionalEmail.default(null),
@@ -28,9 +28,9 @@ export const createEmployeeInput = z.object({
 });
 export type CreateEmployeeInput = z.output<typeof createEmployeeInput>;
 
-/** What is left out stays; null clears. */
+/** Omitted fields stay the same; null clears a field. */
 export const employeeChanges = z.object({
-  siteId: idInput.optional().meta({ description: "Moves the employee; the key must reach both sites." }),
+  siteId: idInput.optional().meta({ description: "Moves the employee to this site. The key must reach both sites." }),
   firstName: firstName.optional(),
   lastName: lastName.optional(),
   email: optionalEmail.optional(),
@@ -40,6 +40,6 @@ export const employeeChanges = z.object({
 });
 export type UpdateEmployeeInput = EmployeeIdInput & z.output<typeof employeeChanges>;
 
-/** Days are those on which employees were created, in their site's time zone. */
+/** Days are those of creation, in the time zone of the employee's site. */
 export const listEmployeesInput = listInput({ sorts: employeeSorts, statuses: employeeStatuses });
 export type ListEmployeesInput = z.output<typeof listEmployeesInput>;

@@ -1,4 +1,4 @@
-/* What an employee is, in values and views. Free of zod, so that screens can use it without carrying zod. */
+/* Values and views of employees. Free of zod, so that screens can import them without it. */
 
 export const employeeStatuses = ["active", "inactive"] as const;
 export const presences = ["on_site", "off_site"] as const;

@@ -14,10 +14,13 @@ const meView = z.object({
   name: z.string(),
   environment: z.enum(environments),
   organization: namedView("organization"),
-  scope: z.string().meta({ description: "The scope's name on the screens." }),
+  scope: z.string().meta({ description: "The scope's name on the dashboard." }),
   reach: z.enum(keyReaches),
   access: z.enum([...keyAccesses, "custom"]),
-  operations: z.array(z.string()).nullable().meta({ description: "What a Custom scope may do; null for the others." }),
+  operations: z
+    .array(z.string())
+    .nullable()
+    .meta({ description: "The operations of a Custom scope; null for other scopes." }),
   sites: z.array(namedView("site")).nullable().meta({ description: "The sites in reach; null when it reaches all." }),
   limits: z.object({ requestsPerMinute: z.int() }),
   expiresAt: timeView.nullable(),
@@ -29,7 +32,7 @@ const me = operation({
   path: "/me",
   tag: "API key",
   summary: "Show this key",
-  description: "What the key of this request is and may do. Every key may ask, whatever its scope.",
+  description: "Returns the key of this request and its permissions. Every key can use it, with any scope.",
   access: "any",
   answers: "one",
   output: meView,
@@ -58,7 +61,7 @@ type MeView = z.output<typeof meView>;
 
 const views = new WeakMap<KeyState, MeView | Promise<MeView>>();
 
-/** What a key may know of itself. Requests that were looked up together have one state of it, and share what is told. */
+/** What a key may know about itself. Requests looked up together share one state of the key, and this view. */
 function describeKey(ctx: Ctx, key: KeyState): MeView | Promise<MeView> {
   const shared = views.get(key);
   if (shared) return shared;
@@ -68,7 +71,7 @@ function describeKey(ctx: Ctx, key: KeyState): MeView | Promise<MeView> {
   return view;
 }
 
-/** `sites` is null when the key reaches all of them. */
+/** `sites` is null when the key reaches all sites. */
 function viewOf(key: KeyState, sites: MeView["sites"]): MeView {
   return {
     id: key.keyId,

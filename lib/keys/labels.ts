@@ -1,6 +1,6 @@
 import type { EnvironmentName } from "@/lib/platform/environments";
 
-/* What a key is, in values, views and screen names. Free of zod, so that screens can use it without carrying zod. */
+/* Values, views and screen names of keys. Free of zod, so that screens can import them without it. */
 
 export const keyReaches = ["all_sites", "selected_sites"] as const;
 export const keyAccesses = ["read", "read_write"] as const;
@@ -26,11 +26,11 @@ export type SecretView = {
   id: string;
   lastFour: string;
   createdAt: string;
-  /** Null while live; otherwise when the rotation that replaced it ends or ended it. */
+  /** Null while live; otherwise when its overlap ends or ended. */
   endsAt: string | null;
   /** `live`, `overlap` (replaced, still works until endsAt) or `ended`. */
   state: "live" | "overlap" | "ended";
-  /** Null when the reply that carried it is not known to have arrived. */
+  /** Null while it is not confirmed that the reply with the secret arrived. */
   deliveredAt: string | null;
 };
 
@@ -41,9 +41,9 @@ export type KeyView = {
   name: string;
   reach: KeyReach;
   access: KeyAccess;
-  /** What a Custom scope may do, by operation id; empty for the others. */
+  /** The operation ids of a Custom scope; empty for other scopes. */
   operations: string[];
-  /** A lower limit than the plan's; null when the key has none of its own. */
+  /** The key's own limit, lower than the plan's; null when it has none. */
   requestsPerMinute: number | null;
   sites: { id: string; name: string; status: "active" | "archived" }[];
   status: KeyStatus;
@@ -52,44 +52,44 @@ export type KeyView = {
   createdByName: string;
   expiresAt: string | null;
   revoked: { at: string; reason: RevocationReason; note: string | null; byName: string } | null;
-  /** Newest first; the live one leads. The list screens hold only the secrets that still work. */
+  /** Newest first, so the live one leads. Lists contain only the secrets that still work. */
   secrets: SecretView[];
   lastUsed: { at: string; address: string | null; client: string | null } | null;
 };
 
-/** An operation of the developer API that a Custom scope may be given, by the words of the API's own description. */
+/** An API operation that a Custom scope can include, as the API describes it. */
 export type ChoosableOperation = {
   id: string;
   /** The resource it belongs to, such as `Visitors`. */
   tag: string;
-  /** A few words, such as `List visitors`. */
+  /** A short title, such as `List visitors`. */
   summary: string;
   access: "read" | "write";
-  /** Whether only keys that reach all sites may. */
+  /** Whether it requires a key that reaches all sites. */
   globalOnly: boolean;
 };
 
-/** The one answer that carries a secret. */
+/** The only result that contains a secret. */
 export type RevealedKey = { key: KeyView; secretId: string; secret: string };
 
 export type KeyListView = {
   keys: KeyView[];
-  /** How many keys each tab holds; with a search, how many of them it finds. */
+  /** The number of keys on each tab, within the search if there is one. */
   counts: Record<KeyTab, number>;
-  /** How many keys of this page's filter there are, over all pages. */
+  /** The number of keys that the filter finds, over all pages. */
   total: number;
   page: number;
   pages: number;
-  /** Keys that count against the limit; `expired` of them are expired. */
+  /** Keys that count against the limit, including the `expired` ones. */
   used: number;
   expired: number;
   limit: number;
-  /** Requests a minute that all keys of the environment may make together. */
+  /** Requests per minute for all keys of the environment together. */
   requestsPerMinute: number;
   apiAccess: "not_requested" | "requested" | "enabled" | "declined" | "suspended";
 };
 
-/** The scopes by the names that the screens show; the fifth is Custom, whatever it reaches. */
+/** Screen names of the scopes. The fifth is Custom, with either reach. */
 export const SCOPE_LABELS = {
   "all_sites:read_write": "Global Read & Write",
   "all_sites:read": "Global Read",

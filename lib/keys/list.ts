@@ -19,7 +19,9 @@ type Standing = {
   revoked: number;
 };
 
-/** One page of the key list, its tab counts and how much of the limit is used; as many queries whatever the page holds. */
+/**
+ * One page of the key list, its tab counts and the use of the limit. The number of queries does not depend on the page.
+ */
 export async function readKeyList(ctx: Ctx, input: ListKeysInput): Promise<KeyListView> {
   const standing = await readStanding(ctx);
   const { now, used, expired, revoked, apiAccess } = standing;
@@ -84,7 +86,7 @@ function whereOf(ctx: Ctx, input: ListKeysInput, now: Date): Prisma.ApiKeyWhereI
   return { organizationId, environment, ...tab[input.tab], ...(input.search ? { OR: matches(input.search) } : {}) };
 }
 
-/** Parts of the name, the whole id, or the last four of one of its secrets. */
+/** Part of the name, the full id, or the last four of one of its secrets. */
 function matches(search: string): Prisma.ApiKeyWhereInput[] {
   return [
     { name: { contains: escapeLike(search), mode: "insensitive" } },

@@ -8,8 +8,8 @@ export type LockedOrganization = { apiAccess: ApiAccess; timeZone: string; now: 
 export type LockedKey = KeyRow & { generation: number; now: Date };
 
 /**
- * Locks the organization against other counting verbs until the commit; `no key update`, so inserts that reference it
- * go on. `now` is the database's clock, the one that verification uses too.
+ * Locks the organization against other verbs that count keys, until the commit. `no key update` lets inserts that reference
+ * it continue. `now` is the database's clock, which verification also uses.
  */
 export async function lockOrganization(tx: Tx, organizationId: string): Promise<LockedOrganization> {
   const [organization] = await tx.$queryRaw<LockedOrganization[]>`
@@ -19,7 +19,7 @@ export async function lockOrganization(tx: Tx, organizationId: string): Promise<
   return organization;
 }
 
-/** The organization's API access as committed now, without a lock. */
+/** The organization's committed API access, without a lock. */
 export async function readApiAccess(tx: Tx, organizationId: string): Promise<ApiAccess> {
   const { apiAccess } = await tx.organization.findUniqueOrThrow({
     where: { id: organizationId },
@@ -29,7 +29,7 @@ export async function readApiAccess(tx: Tx, organizationId: string): Promise<Api
 }
 
 /**
- * Locks the key and reads it as it is once the lock is held.
+ * Locks the key and reads it once the lock is held.
  * @throws AppError NOT_FOUND, also for another organization's or environment's key.
  */
 export async function lockKey(tx: Tx, ctx: Ctx, keyId: string): Promise<LockedKey> {
@@ -43,19 +43,21 @@ export async function lockKey(tx: Tx, ctx: Ctx, keyId: string): Promise<LockedKe
   return { ...row, now: await databaseNow(tx) };
 }
 
-/** The database's clock, to the millisecond. */
+/** The database's clock, in milliseconds. */
 export async function databaseNow(tx: Pick<Tx, "$queryRaw">): Promise<Date> {
   const [row] = await tx.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`;
   return row!.now;
 }
 
-/** How many keys count against the limit: those not revoked, expired ones too. Meaningful under lockOrganization. */
+/**
+ * How many keys count against the limit: those not revoked, including expired ones. Reliable only under lockOrganization.
+ */
 export function countUsedKeys(tx: Tx, organizationId: string, environment: Environment): Promise<number> {
   return tx.apiKey.count({ where: { organizationId, environment, revokedAt: null } });
 }
 
 /**
- * Finds sites that a key may be given: of its organization and environment and active, or already the key's own.
+ * Finds sites that a key may have: active ones of its organization and environment, or sites it already has.
  * @throws AppError VALIDATION_ERROR naming the field, the same for a foreign site and one that does not exist.
  */
 export async function requireSites(
@@ -77,12 +79,12 @@ export async function requireSites(
   throw invalidField("siteIds", "One of the chosen sites does not exist or is archived. Choose the sites again.");
 }
 
-/** An expiry must lie ahead; one that is not being changed may lie behind. */
+/** A new expiry must be in the future; an unchanged one may be past. */
 export function requireFutureExpiry(expiresAt: Date | null, now: Date): void {
   if (expiresAt && expiresAt <= now) throw invalidField("expiresAt", "Choose a time in the future.");
 }
 
-/** A setting that only the verb can judge. */
+/** The error for a setting that only the verb can check. */
 export function invalidField(field: string, issue: string): AppError {
   return new AppError("VALIDATION_ERROR", issue, { fields: [{ field, issue }] });
 }

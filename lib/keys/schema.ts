@@ -17,7 +17,7 @@ export const keyName = displayName("Enter a name, such as the integration that w
 
 const siteIds = z.array(idInput).max(1_000, "Choose at most 1,000 sites.").default([]);
 
-/** ISO 8601 with a zone, or null for a key that never expires; whether it lies ahead is the verb's decision. */
+/** ISO 8601 with a zone, or null for a key that never expires. The verb checks that it is in the future. */
 const expiresAt = z.iso
   .datetime({ offset: true, error: "Enter a date." })
   .refine((time) => !(Date.parse(time) >= Date.UTC(3000, 0)), "Choose a time before the year 3000.")
@@ -37,9 +37,9 @@ export const keyId = z.object({ keyId: idInput });
 export type KeyIdInput = z.output<typeof keyId>;
 
 /**
- * What "Generate Key" and "Save" send, given what a Custom scope may be made of. Sites are ignored when the reach is all
- * sites, operations when the access is not custom; a new key without a limit has the plan's. "Save" sends every setting
- * (operations and limit stay when left out) and the version that the editor saw.
+ * Schemas of "Generate Key" and "Save" for the operations that a Custom scope may include. Sites are ignored when the reach
+ * is all sites, operations when the access is not custom. "Save" sends every setting (omitted operations and limit stay the
+ * same) and the version that the editor saw.
  */
 export function keyInputs(choosable: readonly ChoosableOperation[]) {
   const ids = new Set(choosable.map(({ id }) => id));
@@ -63,13 +63,13 @@ export function keyInputs(choosable: readonly ChoosableOperation[]) {
   return { createKeyInput: create.check(misfits), updateKeyInput: update.check(misfits) };
 }
 
-/** Settings whose operations are known to exist: only keyInputs' schemas make a list of them. */
+/** Settings whose operations are known to exist, because keyInputs' schemas check them. */
 export type CreateKeyInput = z.output<ReturnType<typeof keyInputs>["createKeyInput"]>;
 export type UpdateKeyInput = z.output<ReturnType<typeof keyInputs>["updateKeyInput"]>;
 
 type Scope = Pick<z.output<typeof settings>, "reach" | "access" | "siteIds"> & { operations?: string[] | undefined };
 
-/** What the scope lacks, or asks of a reach that can't have it; told beside whatever else is wrong with the input. */
+/** What is missing in the scope or does not fit its reach; reported together with other mistakes. */
 function describeMisfits({ reach, access, siteIds: sites, operations = [] }: Scope, globalIds: Set<string>) {
   const misfits: FieldIssue[] = [];
   const isLocal = reach === "selected_sites";
@@ -85,7 +85,7 @@ function describeMisfits({ reach, access, siteIds: sites, operations = [] }: Sco
 }
 
 function unknownOperation(id: string): string {
-  return `There is no operation “${id.slice(0, 60)}” to choose.`;
+  return `The operation “${id.slice(0, 60)}” does not exist.`;
 }
 
 export const rotateKeyInput = keyId.extend({
@@ -102,7 +102,7 @@ export type RevokeKeyInput = z.output<typeof revokeKeyInput>;
 export const deliveredInput = keyId.extend({ secretId: idInput });
 export type DeliveredInput = z.output<typeof deliveredInput>;
 
-/** How the list is filtered, sorted and paged; what the address of the API keys screen carries. */
+/** How the list is filtered, sorted and paged; the query parameters of the API keys screen. */
 export const listKeysInput = z.object({
   tab: z.enum(keyTabs).default("active"),
   search: lineOfText(200).default(""),

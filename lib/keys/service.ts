@@ -41,7 +41,7 @@ export async function listKeys(ctx: Ctx, input: ListKeysInput): Promise<KeyListV
 }
 
 /**
- * One key with its newest secrets, ended ones too; of either environment when `ctx` leaves it open.
+ * One key with its newest secrets, including ended ones; from any environment when `ctx` names none.
  * @throws AppError FORBIDDEN, NOT_FOUND.
  */
 export async function getKey(ctx: OrganizationCtx & Partial<Ctx>, input: KeyIdInput): Promise<KeyView> {
@@ -58,7 +58,7 @@ export async function getKey(ctx: OrganizationCtx & Partial<Ctx>, input: KeyIdIn
 }
 
 /**
- * Makes a key and its first secret; the secret is in this one answer and nowhere else.
+ * Creates a key and its first secret. Only this result contains the secret.
  * @throws AppError FORBIDDEN, API_ACCESS_DISABLED, KEY_LIMIT_REACHED, VALIDATION_ERROR (sites, operations, expiry).
  */
 export async function createKey(ctx: Ctx, input: CreateKeyInput): Promise<RevealedKey> {
@@ -89,8 +89,8 @@ export async function createKey(ctx: Ctx, input: CreateKeyInput): Promise<Reveal
 }
 
 /**
- * Changes name, scope, sites, operations, limit and expiry; they hold from the next request on, the secrets stay.
- * @throws AppError FORBIDDEN, NOT_FOUND, KEY_REVOKED, VALIDATION_ERROR, CONFLICT (details.current: the key as it is now).
+ * Changes name, scope, sites, operations, limit and expiry, from the next request on. The secrets stay the same.
+ * @throws AppError FORBIDDEN, NOT_FOUND, KEY_REVOKED, VALIDATION_ERROR, CONFLICT (details.current: the current key).
  */
 export async function updateKey(ctx: Ctx, input: UpdateKeyInput): Promise<KeyView> {
   requireAdmin(ctx, "edit API keys");
@@ -116,7 +116,7 @@ export async function updateKey(ctx: Ctx, input: UpdateKeyInput): Promise<KeyVie
 }
 
 /**
- * Gives the key a new secret; the old one dies at once or after the overlap, never past the key's expiry. An earlier
+ * Gives the key a new secret. The old one ends at once or after the overlap, but never after the key's expiry. An earlier
  * overlap ends at once, so at most two secrets work.
  * @throws AppError FORBIDDEN, NOT_FOUND, KEY_REVOKED, KEY_EXPIRED, API_ACCESS_DISABLED.
  */
@@ -141,7 +141,7 @@ export async function rotateKey(ctx: Ctx, input: RotateKeyInput): Promise<Reveal
 }
 
 /**
- * Stops the key: all its secrets and tokens are refused from the next request on.
+ * Revokes the key: all its secrets and tokens are refused from the next request on.
  * @throws AppError FORBIDDEN, NOT_FOUND, KEY_REVOKED.
  */
 export async function revokeKey(ctx: Ctx, input: RevokeKeyInput): Promise<KeyView> {
@@ -168,7 +168,7 @@ export async function revokeKey(ctx: Ctx, input: RevokeKeyInput): Promise<KeyVie
 }
 
 /**
- * Makes a revoked key work again, with the secrets whose own end has not passed; tokens made before stay dead.
+ * Makes a revoked key work again, with the secrets whose own end has not passed. Tokens issued before stay invalid.
  * @throws AppError FORBIDDEN, NOT_FOUND, KEY_NOT_REVOKED, KEY_COMPROMISED, API_ACCESS_DISABLED, KEY_LIMIT_REACHED.
  */
 export async function reactivateKey(ctx: Ctx, input: KeyIdInput): Promise<KeyView> {
@@ -189,7 +189,7 @@ export async function reactivateKey(ctx: Ctx, input: KeyIdInput): Promise<KeyVie
 }
 
 /**
- * Removes a revoked key and its secrets for good; request log and events keep its id and name.
+ * Deletes a revoked key and its secrets permanently. The request log and events keep its id and name.
  * @throws AppError FORBIDDEN, NOT_FOUND, KEY_NOT_REVOKED.
  */
 export async function deleteKey(ctx: Ctx, input: KeyIdInput): Promise<{ id: string; name: string }> {
@@ -205,7 +205,7 @@ export async function deleteKey(ctx: Ctx, input: KeyIdInput): Promise<{ id: stri
 }
 
 /**
- * Notes that the reply with the secret has arrived, so the row no longer says "secret never delivered".
+ * Records that the reply with the secret arrived, so that the key is no longer shown as "secret never delivered".
  * @throws AppError FORBIDDEN, NOT_FOUND.
  */
 export async function confirmDelivery(ctx: Ctx, input: DeliveredInput): Promise<Record<string, never>> {

@@ -12,11 +12,14 @@ import { withDeadline } from "@/lib/platform/with-deadline";
 
 type SecretName = { secret: string } | { secretId: string };
 
-/** Twice this (one look-up waited for, one made) plus what follows stays under the 3 s promised to callers. */
+/** Twice this (waiting for a running look-up, then making one) plus the rest stays under the 3 s promised to callers. */
 const LOOKUP_TIMEOUT_MS = 1_000;
 const WAITING_MAX = 10_000;
 
-/** A row comes as one JSON value: the driver spends more on twenty columns than the database on making it. */
+/**
+ * A row arrives as one JSON value, because parsing twenty columns costs the driver more than building JSON costs the
+ * database.
+ */
 const LOOKUP = {
   name: "verify-secrets",
   text: `
@@ -44,15 +47,15 @@ const LOOKUP = {
 type Loader = { load: (name: SecretName) => Promise<KeyState | null>; waiting: number };
 
 /**
- * The key behind a well-formed secret, read from the database after this call began: there is no cache, so a change that
- * was acknowledged holds here in every process. Null when no key has the secret.
+ * The key of a well-formed secret, read from the database after this call began. There is no cache, so an acknowledged
+ * change applies here in every process. Null when no key has the secret.
  * @throws AppError UNAVAILABLE when the database does not answer within 2 s.
  */
 export function verifySecret(secret: string): Promise<KeyState | null> {
   return verify({ secret });
 }
 
-/** The same by the secret's id, as a token names it; the same query serves both. @throws AppError UNAVAILABLE. */
+/** The same by the secret's id, which a token contains; the same query serves both. @throws AppError UNAVAILABLE. */
 export function verifySecretId(secretId: string): Promise<KeyState | null> {
   return verify({ secretId });
 }
@@ -64,7 +67,7 @@ function verify(name: SecretName): Promise<KeyState | null> {
   return loader.load(name);
 }
 
-/** Gathers look-ups until their lane to the database is free: under load, one query answers many requests. */
+/** Collects look-ups while a look-up is running, so that under load one query answers many requests. */
 function makeLoader(): Loader {
   let end = () => {};
 

@@ -4,10 +4,10 @@ import { idInput } from "@/lib/inputs/id-input";
 import { timeInput } from "@/lib/inputs/time-input";
 import { requestOutcomes, requestRanges } from "@/lib/request-log/labels";
 
-/** Text that a row must hold exactly; every character means itself. */
+/** Text that a row must match exactly; every character is literal. */
 const exactText = lineOfText(64).optional();
 
-/** Which requests are listed or exported. `from` and `to` are for the custom range; whether they fit is decideRange's question. */
+/** Filters for listing and exporting. `from` and `to` belong to the custom range; decideRange checks them. */
 export const requestFiltersInput = z.object({
   range: z.enum(requestRanges).default("24h"),
   from: timeInput.optional(),
@@ -16,7 +16,7 @@ export const requestFiltersInput = z.object({
   operation: exactText,
   outcome: z.enum(requestOutcomes).optional(),
   code: exactText,
-  /** A whole address, or the beginning of one. */
+  /** A complete address, or a prefix of one. */
   address: exactText,
   site: idInput.optional(),
 });

@@ -9,9 +9,8 @@ import { lastDue } from "@/lib/sandbox/schedule";
 type Laying = { organizationId: string; fixture: SandboxFixture };
 
 /**
- * Puts a fixture in the place of all that the organization's sandbox holds. Keys stay, and keep the sites that every fixture
- * has; those made by hand are taken from them. Answers to repeated requests of before are forgotten. Nobody else may write
- * there meanwhile (`withSandboxLock`).
+ * Replaces everything in the organization's sandbox with a fixture. Keys remain, with the sites that every fixture has;
+ * they lose sites created by hand. Deletes stored answers to earlier requests. The caller holds `withSandboxLock`.
  */
 export async function applyFixture(tx: Tx, { organizationId, fixture }: Laying): Promise<{ resetAt: Date }> {
   const resetAt = await readNow(tx);
@@ -27,18 +26,18 @@ export async function applyFixture(tx: Tx, { organizationId, fixture }: Laying):
   return { resetAt };
 }
 
-/** By the database's clock, so that machines whose clocks differ lay the same day. */
+/** Uses the database's clock, so that machines with different clocks create the same day. */
 export async function readNow(tx: Pick<Tx, "$queryRaw">): Promise<Date> {
   const [row] = await tx.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`;
   return row!.now;
 }
 
-/** The fixture's own sites are changed in place, for keys refer to them. */
+/** The fixture's own sites are updated in place, because keys refer to them. */
 const SITE_AS_NEW = Prisma.sql`
   on conflict (id) do update set name = excluded.name, time_zone = excluded.time_zone, address = excluded.address,
     status = excluded.status, created_at = excluded.created_at, updated_at = excluded.updated_at`;
 
-/** Records first, so that no row has to be told that what it refers to is gone. */
+/** Deletes records before what they refer to, so that no reference must be cleared. */
 async function clearAway(tx: Tx, organizationId: string, kept: { id: string }[]): Promise<void> {
   const tenant = { organizationId, environment: "sandbox" as const };
   await tx.visitor.deleteMany({ where: tenant });
@@ -51,7 +50,7 @@ async function clearAway(tx: Tx, organizationId: string, kept: { id: string }[])
   await forgetAnswers(tx, organizationId);
 }
 
-/** Of keys that exist: nobody can repeat a request of a deleted one. */
+/** Only of existing keys: nobody can repeat a deleted key's request. */
 async function forgetAnswers(tx: Tx, organizationId: string): Promise<void> {
   await tx.$executeRaw`
     delete from idempotency_records where key_id = any(array(

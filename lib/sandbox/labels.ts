@@ -1,20 +1,20 @@
-/* What a sandbox is, in values and views. Free of zod, so that screens can use it without carrying zod. */
+/* Values and views of sandboxes. Free of zod, so that screens can import them without it. */
 
-/** The header that asks the sandbox for a failure in the place of the operation. */
+/** The header that requests a simulated failure instead of the operation. */
 export const SIMULATION_HEADER = "X-Sandbox-Simulate";
 
-/** Operations that the live API answers as if they did not exist: a live key has no use for them. */
+/** Operations that the live API answers as if they did not exist. */
 export const sandboxOnlyOperations: readonly string[] = ["sandbox.reset"];
 
-/** What a sandbox may be filled with. */
+/** What a sandbox can be filled with. */
 export const sandboxFixtures = ["default", "empty", "busy_lobby"] as const;
 export type SandboxFixture = (typeof sandboxFixtures)[number];
 
-/** How an organization's sandbox stands. Times are ISO 8601, UTC. */
+/** The state of an organization's sandbox. Times are ISO 8601, UTC. */
 export type SandboxView = {
-  /** What it was last filled with; null until its first reset, as `lastResetAt` is. */
+  /** The fixture of the last reset; null before the first one, like `lastResetAt`. */
   fixture: SandboxFixture | null;
   lastResetAt: string | null;
-  /** When it is filled anew with `default` by itself. */
+  /** When it is next filled with `default` automatically. */
   nextResetAt: string;
 };

@@ -8,11 +8,11 @@ export const resetSandboxInput = z.object({
     .default("default")
     .meta({
       description:
-        "`default`: a few records in every state. `empty`: the sites alone. `busy_lobby`: lobbies full of visitors who are " +
-        "checked in, and deliveries that wait.",
+        "`default`: a few records in every state. `empty`: only the sites. `busy_lobby`: lobbies full of visitors who are " +
+        "checked in, and deliveries that are waiting.",
     }),
 });
 export type ResetSandboxInput = z.output<typeof resetSandboxInput>;
 
-/** A read of the sandbox takes nothing but its page. */
+/** A read of the sandbox needs only its page's scope. */
 export const sandboxInput = z.object({});

@@ -8,7 +8,7 @@ import { usageRanges } from "@/lib/usage/labels";
 
 export const RECENT_REQUESTS_MAX = 100;
 
-/** One of the ranges up to now (24 hours when nothing is said), or a free one by its two ends; whether that makes sense is the verb's question. */
+/** A named range up to now (24 hours by default), or a free one by its two ends. The verb checks whether it is valid. */
 export const keyUsageInput = keyId
   .extend({ range: z.enum(usageRanges).optional(), from: timeInput.optional(), to: timeInput.optional() })
   .transform(({ keyId, range, from, to }, context) => {
@@ -20,7 +20,7 @@ export const keyUsageInput = keyId
   });
 export type KeyUsageInput = z.output<typeof keyUsageInput>;
 
-/** At most one page of the key list; a single id may come alone, as query strings do. */
+/** At most one page of the key list. A single id may be a plain string, as in query strings. */
 export const keysActivityInput = z.object({
   keyIds: z
     .union([idInput.transform((id) => [id]), z.array(idInput)])
@@ -31,7 +31,7 @@ export type KeysActivityInput = z.output<typeof keysActivityInput>;
 export const overviewInput = z.object({});
 export type OverviewInput = z.output<typeof overviewInput>;
 
-/** No outcome, null and `all` mean the same. */
+/** An omitted outcome, null and `all` mean the same. */
 export const recentRequestsInput = keyId.extend({
   outcome: z
     .enum(["all", ...requestOutcomes])
@@ -63,10 +63,10 @@ export type RequestView = {
 /** Newest first. */
 export type RecentRequestsView = { requests: RequestView[] };
 
-/** What revoking a key would break: its requests that were let in, refused credentials not counted. */
+/** What revoking a key would break: its accepted requests. */
 export type RevokeImpactView = { requests24h: number; last: { at: string; address: string | null } | null };
 
-/** The first request made with one secret; null while it waits for it. */
+/** The first request with one secret; null until there is one. */
 export type FirstRequestView = {
   request: Pick<RequestView, "at" | "method" | "path" | "status" | "client" | "address"> | null;
 };

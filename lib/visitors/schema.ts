@@ -27,7 +27,7 @@ export type VisitorIdInput = z.output<typeof visitorId>;
 export const createVisitorInput = z.object({
   firstName,
   lastName,
-  siteId: idInput.optional().meta({ description: "May be left out when the key reaches exactly one active site." }),
+  siteId: idInput.optional().meta({ description: "Optional when the key reaches exactly one active site." }),
   email: optionalEmail.default(null),
   phone: phone.default(null),
   company: company.default(null),
@@ -40,15 +40,17 @@ export const createVisitorInput = z.object({
   status: z
     .enum(["pre_registered", "checked_in"])
     .default("pre_registered")
-    .meta({ description: "`checked_in` for somebody who stands at the desk: checked in now, with a badge." }),
+    .meta({ description: "`checked_in` for somebody who is at the desk: checks them in now and assigns a badge." }),
 });
 export type CreateVisitorInput = z.output<typeof createVisitorInput>;
 
-/** What is left out stays. The status changes through the actions alone. */
+/** Omitted fields stay the same. Only the actions change the status. */
 export const visitorChanges = z.object({
   firstName: firstName.optional(),
   lastName: lastName.optional(),
-  siteId: idInput.optional().meta({ description: "Moves the visit; not while the visitor is checked in." }),
+  siteId: idInput
+    .optional()
+    .meta({ description: "Moves the visit to this site. Not possible while the visitor is checked in." }),
   email: optionalEmail.optional(),
   phone: phone.optional(),
   company: company.optional(),
@@ -61,10 +63,10 @@ export const visitorChanges = z.object({
 });
 export type UpdateVisitorInput = VisitorIdInput & z.output<typeof visitorChanges>;
 
-/** A filter by a whole text, whatever its case. */
+/** A filter that must match the whole text, ignoring case. */
 function wholeText(maxLength: number, description: string) {
   return lineOfText(maxLength)
-    .refine((text) => text !== "", "Give a value, or leave the parameter out.")
+    .refine((text) => text !== "", "Give a value or omit the parameter.")
     .optional()
     .meta({ description });
 }
@@ -74,9 +76,9 @@ export const listVisitorsInput = listInput({
   sorts: visitorSorts,
   statuses: [...visitorStatuses, "active"],
   extra: {
-    hostId: idInput.optional().meta({ description: "Visitors of this employee." }),
-    department: wholeText(DEPARTMENT_MAX_LENGTH, "The host's department: the whole name, in any case."),
-    purpose: wholeText(PURPOSE_MAX_LENGTH, "The whole purpose, in any case; parts of it are not found."),
+    hostId: idInput.optional().meta({ description: "Only visitors of this employee." }),
+    department: wholeText(DEPARTMENT_MAX_LENGTH, "The host's department: the whole name, ignoring case."),
+    purpose: wholeText(PURPOSE_MAX_LENGTH, "The whole purpose, ignoring case. Parts of it do not match."),
   },
 });
 export type ListVisitorsInput = z.output<typeof listVisitorsInput>;

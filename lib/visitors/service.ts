@@ -24,9 +24,9 @@ export async function getVisitor(ctx: Ctx, { visitorId }: VisitorIdInput): Promi
 }
 
 /**
- * Announces a visitor; with `status: checked_in` lets in somebody who was not announced, recorded as created and as checked
- * in.
- * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, VALIDATION_ERROR for a site or host that cannot be named.
+ * Announces a visitor. With `status: checked_in` it admits somebody who was not announced, and records both a creation and
+ * a check-in.
+ * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, VALIDATION_ERROR for an invalid site or host.
  */
 export async function createVisitor(ctx: Ctx, input: CreateVisitorInput): Promise<VisitorView> {
   requireWriter(ctx, "create visitors");
@@ -51,10 +51,10 @@ export async function createVisitor(ctx: Ctx, input: CreateVisitorInput): Promis
 }
 
 /**
- * Changes what is given; when nothing differs nothing is recorded. A visit that is moved after its check-out loses its
- * badge number: that is the other site's.
- * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND, PRECONDITION_FAILED, VALIDATION_ERROR for a site or host that
- * cannot be named, CONFLICT for moving a visitor who is checked in.
+ * Changes the given fields; a change without a difference records nothing. A visit that moves after its check-out loses its
+ * badge number, which belongs to the first site.
+ * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND, PRECONDITION_FAILED, VALIDATION_ERROR for an invalid site or
+ * host, CONFLICT for moving a checked-in visitor.
  */
 export async function updateVisitor(ctx: Ctx, { visitorId, ...input }: UpdateVisitorInput): Promise<VisitorView> {
   requireWriter(ctx, "change visitors");
@@ -72,7 +72,10 @@ export async function updateVisitor(ctx: Ctx, { visitorId, ...input }: UpdateVis
   });
 }
 
-/** Only the event stays. @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND, PRECONDITION_FAILED. */
+/**
+ * Deletes the visitor; only the event remains.
+ * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND, PRECONDITION_FAILED.
+ */
 export async function deleteVisitor(ctx: Ctx, { visitorId }: VisitorIdInput): Promise<void> {
   requireWriter(ctx, "delete visitors");
   await inTransaction(ctx, async (tx) => {
@@ -84,7 +87,8 @@ export async function deleteVisitor(ctx: Ctx, { visitorId }: VisitorIdInput): Pr
 }
 
 /**
- * Check-in gives a badge; lib/visitors/lifecycle.ts says which action may follow which status.
+ * Takes an action on a visitor; check-in assigns a badge. lib/visitors/lifecycle.ts says which action is allowed in which
+ * status.
  * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND, PRECONDITION_FAILED, CONFLICT (`details.status`).
  */
 export async function actOnVisitor(
@@ -106,7 +110,7 @@ async function readVisitor(tx: Pick<Tx, "$queryRaw">, ctx: Ctx, id: string): Pro
   return viewVisitor(row);
 }
 
-/** The visitor as they are now, in the state that the asker wanted the change for. */
+/** Locks and reads the visitor, and checks the caller's precondition. */
 async function lockVisitor(tx: Tx, ctx: Ctx, id: string): Promise<VisitorView> {
   const row = await lockRecord<VisitorRow>(tx, ctx, VISITOR, id);
   if (!row) throw notFound("visitor");
@@ -123,7 +127,7 @@ function requireHost(wanted: string | null | undefined, found: ChosenEmployee | 
   if (wanted && !found) throw noSuchEmployee("hostId");
 }
 
-/** What asks for nothing new is left out; whoever was the host stays it, whatever became of them. */
+/** Unchanged fields are omitted, so the host stays the same even if they are no longer active. */
 function changesOf(visitor: VisitorView, { expectedAt, ...input }: Omit<UpdateVisitorInput, "visitorId">) {
   const { badgeNumber, ...row } = { ...visitor, hostId: visitor.host?.id ?? null };
   const changed = changedFields(row, { ...input, expectedAt: expectedAt === null ? null : expectedAt?.toISOString() });

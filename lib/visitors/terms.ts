@@ -1,4 +1,4 @@
-/* What a visitor is, in values and views. Free of zod, so that screens can use it without carrying zod. */
+/* Values and views of visitors. Free of zod, so that screens can import them without it. */
 
 export const visitorTypes = ["guest", "contractor", "vip", "interview", "delivery", "other"] as const;
 export const visitorStatuses = ["pre_registered", "checked_in", "checked_out", "denied", "cancelled"] as const;
@@ -8,7 +8,7 @@ export type VisitorType = (typeof visitorTypes)[number];
 export type VisitorStatus = (typeof visitorStatuses)[number];
 export type VisitorSort = (typeof visitorSorts)[number];
 
-/** Whom a visitor comes to see: an employee. */
+/** The employee whom a visitor comes to see. */
 export type HostView = { id: string; name: string; email: string | null; department: string | null };
 
 /** A visitor as every caller sees one. Times are ISO 8601, UTC. */
@@ -30,7 +30,7 @@ export type VisitorView = {
   checkOutTime: string | null;
   idScanned: boolean;
   ndaSigned: boolean;
-  /** Such as `V-0042`; given at check-in, numbered on within the site. */
+  /** Such as `V-0042`; assigned at check-in, numbered per site. */
   badgeNumber: string | null;
   createdAt: string;
   updatedAt: string;

@@ -19,7 +19,10 @@ import type { ErrorCode } from "@/lib/platform/errors";
 
 type Described = { operation: Operation; dialect: Dialect; environment: Environment; components: Components };
 
-/** Every status that the operation can answer. @param thing the schema of one thing of its answer, and its name. */
+/**
+ * The response for every status that the operation can answer.
+ * @param thing the schema of one item of its response, and its name.
+ */
 export function responsesOf(described: Described, thing: { name: string; schema: Json } | null): Json {
   const { operation, dialect, environment, components } = described;
   const success = thing ? { ...contentOf(described, thing) } : {};
@@ -80,7 +83,7 @@ const HEADERS_OF_STATUS: Record<number, HeaderName[]> = {
   503: ["Retry-After"],
 };
 
-/** One part of the document for all operations that answer the same codes under the status. */
+/** One response for all operations that answer the same codes under the status. */
 function errorResponse(components: Components, dialect: Dialect, status: number, codes: ErrorCode[]): Json {
   const own = HEADERS_OF_STATUS[status] ?? [];
   const headers = headersOf(components, ["X-Request-Id", ...RATE_LIMIT_HEADERS, ...own]);
@@ -97,7 +100,7 @@ function errorResponse(components: Components, dialect: Dialect, status: number,
   });
 }
 
-/** By the status where it has all its codes, else by the codes: operations differ in those. */
+/** Named after the status when it has all the status's codes, else after the codes. */
 function nameOfError(status: number, codes: ErrorCode[]): string {
   const isWhole = codes.length > 1 && isWholeStatus(status, codes);
   const words = isWhole ? (STATUS_CODES[status] ?? "") : codes.join(" or ");
@@ -105,7 +108,7 @@ function nameOfError(status: number, codes: ErrorCode[]): string {
 }
 
 function helpOn(code: ErrorCode): string {
-  return `[What it means and how to mend it](/developers/errors#${code.toLowerCase()}).`;
+  return `[What it means and how to fix it](/developers/errors#${code.toLowerCase()}).`;
 }
 
 function exampleOf(dialect: Dialect, code: ErrorCode): object {

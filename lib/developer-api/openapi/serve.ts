@@ -9,12 +9,12 @@ import { singleton } from "@/lib/platform/singleton";
 
 const ALLOWED = ["GET", "HEAD"];
 
-/** Answers the base's OpenAPI document: public, without a credential; methods but GET and HEAD are 405. */
+/** Answers the base's OpenAPI document. It is public; methods other than GET and HEAD get 405. */
 export function answerDocument(incoming: IncomingMessage, address: Base): Response {
   const context = openRequestContext(incoming);
   const base = context.base ?? address;
   if (!ALLOWED.includes(context.method)) {
-    const message = `This address answers ${ALLOWED.join(", ")} only.`;
+    const message = `This URL supports only ${ALLOWED.join(", ")}.`;
     const problem = answerProblem(context, new AppError("METHOD_NOT_ALLOWED", message, { allowed: ALLOWED }));
     return new Response(problem.body, problem);
   }

@@ -90,7 +90,7 @@ function invalidSecret(): AppError {
 function invalidToken(token: string): AppError {
   const next = token.startsWith("ihub_")
     ? "Send API keys in the X-API-Key header."
-    : "RequestContext your API key for a new one.";
+    : "Exchange your API key for a new one.";
   return new AppError("INVALID_TOKEN", `This is not a valid token. ${next}`);
 }
 

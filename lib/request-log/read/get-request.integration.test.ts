@@ -27,7 +27,7 @@ async function makeWorld() {
   return { ctx, site, key, secret };
 }
 
-/** The ids of requests that really were made. */
+/** Makes real requests and returns their ids. */
 async function request(secret: string, asked: { method?: string; path: string; body?: string }[]): Promise<string[]> {
   const api = await serveApi();
   const ids: string[] = [];
@@ -40,7 +40,7 @@ async function request(secret: string, asked: { method?: string; path: string; b
 }
 
 describe("the details of a request", () => {
-  test("tells key, secret, operation, scope, sites, limit and caller, and no secret", async () => {
+  test("show key, last four, operation, scope, sites, limit and caller, but no secret", async () => {
     const { ctx, site, key, secret } = await makeWorld();
     const [id] = await request(secret, [{ path: `/developer/v2/sites/${site.id}` }]);
     const details = await getRequest(ctx, { id: id! });
@@ -67,7 +67,7 @@ describe("the details of a request", () => {
     expect(JSON.stringify(details)).not.toContain(secret);
   });
 
-  test("tells which scope was missing and which fields were at fault, never their values", async () => {
+  test("name the missing scope and the invalid fields, never their values", async () => {
     const { ctx, secret } = await makeWorld();
     const [write, invalid, nowhere] = await request(secret, [
       { method: "POST", path: "/developer/v2/visitors", body: JSON.stringify({ firstName: "Secretive" }) },
@@ -88,7 +88,7 @@ describe("the details of a request", () => {
     });
   });
 
-  test("of a simulation says that it was asked for, and how scope and limit really were", async () => {
+  test("of a simulation name it, with the real scope and limit", async () => {
     const admin = await makeSandboxAdmin();
     const { secret } = await makeKey(admin);
     const api = await serveApi();
@@ -109,7 +109,7 @@ describe("the details of a request", () => {
     expect(requests.map(({ simulated }) => simulated)).toEqual(["503", "429", "403", "401", null]);
   });
 
-  test("outlives its key, which it then only names", async () => {
+  test("remain after the key is deleted, with its name", async () => {
     const { ctx, key, secret } = await makeWorld();
     const [id] = await request(secret, [{ path: "/developer/v2/me" }]);
     await revokeKey(ctx, { keyId: key.id, reason: "other", note: null });
@@ -124,7 +124,7 @@ describe("the details of a request", () => {
     });
   });
 
-  test("is found although one of the clocks is hours off", async () => {
+  test("are found even when a clock is off by hours", async () => {
     const ctx = await makeMember((await makeOrganization()).id);
     const [id] = await logRequests(ctx, [{}]);
     const other = requestIdAt(new Date(Date.now() - 5 * 3_600_000));
@@ -141,26 +141,26 @@ describe("an id", () => {
     "01h455vb4pex5vsknk084sn02q",
     "req_01h455vb4pex5vsknk084sn02",
     "REQ_01H455VB4PEX5VSKNK084SN02Q",
-  ])("%j is told what an id looks like", (id) => {
+  ])("%j gets an explanation of the format", (id) => {
     const parsed = getRequestInput.safeParse({ id });
     expect(parsed.error?.issues[0]).toMatchObject({ path: ["id"], message: expect.stringContaining("req_01h455vb") });
   });
 
-  test("may be pasted with blanks around it", () => {
+  test("spaces around a pasted id are ignored", () => {
     expect(getRequestInput.parse({ id: " req_01h455vb4pex5vsknk084sn02q\n" }).id).toBe(
       "req_01h455vb4pex5vsknk084sn02q",
     );
   });
 
   test.each(["req_01h455vb4pex5vsknk084sn02q", "req_7zzzzzzzzzzzzzzzzzzzzzzzzz", "req_00000000000000000000000000"])(
-    "%s of no request is not found",
+    "%s without a request is not found",
     async (id) => {
       const ctx = await makeMember((await makeOrganization()).id);
       await expect(getRequest(ctx, { id })).rejects.toMatchObject({ code: "NOT_FOUND" });
     },
   );
 
-  test("of another organization or environment is not found, and members are refused", async () => {
+  test("of another organization or environment are not found, and members are refused", async () => {
     const ctx = await makeMember((await makeOrganization()).id);
     const [id] = await logRequests(ctx, [{}]);
     const outsider = await makeMember((await makeOrganization()).id, "owner");
@@ -173,7 +173,7 @@ describe("an id", () => {
   });
 });
 
-test("the choices are the tenant's own keys and sites, revoked keys last; members are refused", async () => {
+test("the choices are only the tenant's keys and sites, revoked keys last; members are refused", async () => {
   const { ctx, key, site } = await makeWorld();
   const settings = { name: "Old", reach: "all_sites", access: "read", siteIds: [], expiresAt: null } as const;
   const { key: old } = await createKey(ctx, { ...settings, siteIds: [] });

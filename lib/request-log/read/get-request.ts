@@ -13,7 +13,7 @@ import { requestTime } from "@/lib/request-log/read/request-time";
 import { scopeVerdict } from "@/lib/request-log/read/scope-verdict";
 import type { GetRequestInput } from "@/lib/request-log/schema";
 
-/** What `detail` may hold of a row; rows of requests that were refused early lack most of it. */
+/** A row's `detail`; requests that were refused early lack most of it. */
 type Detail = {
   needed?: string;
   granted?: string;
@@ -34,16 +34,16 @@ type RequestDetailsRow = RequestEntry & {
 };
 
 /**
- * How far a row's time may lie from its id's, which another clock made: within seconds as a rule. Where that finds nothing,
- * a clock that was set may be the reason.
+ * How far a row's time may differ from its id's, which another clock made: normally within seconds. If nothing is found, a
+ * changed clock may be the reason.
  */
 const NEAR_MS = 10_000;
 const FAR_MS = 24 * 3_600_000;
-/** PostgreSQL and JavaScript write years beyond in different ways; no id of ours is from there. */
+/** Above this, PostgreSQL and JavaScript write years differently; no id is from there. */
 const LAST_TIME = Date.UTC(9999, 0);
 
 /**
- * One request of the tenant, told in full.
+ * All details of one request of the tenant.
  * @throws AppError FORBIDDEN, NOT_FOUND also for another organization's or environment's.
  */
 export async function getRequest(ctx: Ctx, { id }: GetRequestInput): Promise<RequestDetails> {
@@ -81,7 +81,7 @@ function toStory({ environment }: Ctx, { siteId, siteName, detail, ...row }: Req
   };
 }
 
-/** A simulated 429 told its caller that nothing remained; really it cost one request like any other. */
+/** A simulated 429 reports that nothing remains, but the request really cost one like any other. */
 function realRemaining({ before, after }: NonNullable<Detail["remaining"]>, simulated: string | null) {
   return { before, after: simulated === "429" ? Math.max(0, before - 1) : after };
 }

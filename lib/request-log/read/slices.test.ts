@@ -23,7 +23,7 @@ test.each([
   ["older", closed, middle],
   ["newer", ninetyDays, middle],
   ["newer", closed, middle],
-] as const)("slices to the %s meet without gap or overlap and cover the range", (direction, range, after) => {
+] as const)("slices towards %s have no gap or overlap and cover the range", (direction, range, after) => {
   for (const isSearch of [true, false]) {
     for (const tookMs of [1, 100, 250, 400]) {
       const slices = slicesOf({ range, direction, after, isSearch }, tookMs);
@@ -38,7 +38,7 @@ test.each([
   }
 });
 
-test("a search begins with an hour and takes more as long as it is fast, less when it is slow", () => {
+test("a search begins with an hour, then grows while it is fast and shrinks when it is slow", () => {
   const course: Course = { range: ninetyDays, direction: "older", after: null, isSearch: true };
   const first = firstSlice(course, NOW);
   expect(NOW - first.from.getTime()).toBe(3_600_000);

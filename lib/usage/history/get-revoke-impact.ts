@@ -20,7 +20,7 @@ const DAY_MS = 86_400_000;
 const LAST_WITHIN_DAYS = 7;
 
 /**
- * Which requests would be refused if the key were revoked now, judged by the last 24 hours; the last one of a week.
+ * How many requests a revocation would affect, judged by the last 24 hours, and the last one within a week.
  * @throws AppError FORBIDDEN, NOT_FOUND.
  */
 export async function getRevokeImpact(ctx: Ctx, { keyId }: RevokeImpactInput): Promise<RevokeImpactView> {
@@ -41,7 +41,10 @@ export async function getRevokeImpact(ctx: Ctx, { keyId }: RevokeImpactInput): P
   });
 }
 
-/** Exactly, in the span; its broken hours at both ends are read from the log, the rest as far as it is rolled up is not. */
+/**
+ * Exact within the span: reads the partial hours at both ends from the log, and the rest from the usage tables where rolled
+ * up.
+ */
 async function countLetIn(
   tx: Tx,
   ctx: Ctx,

@@ -8,9 +8,9 @@ import { ofKey } from "@/lib/usage/load-keys";
 import { HISTOGRAM_BOUNDS_MS, HISTOGRAM_SLOTS } from "@/lib/usage/roll-up/histogram";
 import { chooseSources, logRows, type RollupState, sumRows, without } from "@/lib/usage/roll-up/rollup-state";
 
-/** `index` is the bucket's place among the buckets. */
+/** `index` is the bucket's position. */
 export type BucketRow = OutcomeCounts & { index: number };
-/** `latency` counts by buckets of the histogram. */
+/** `latency` has one count per histogram slot. */
 export type OperationRow = OutcomeCounts & { operation: string; latency: number[] };
 
 type Counts = { buckets: BucketRow[]; operations: OperationRow[] };
@@ -25,7 +25,7 @@ const LATENCY_SUMS = Prisma.raw(
   `array[${SLOT_NUMBERS.map((slot) => `coalesce(sum(latency[${slot + 1}]), 0)`).join(",")}]`,
 );
 
-/** The log's rows as the usage tables would count them. */
+/** The log's rows in the form of the usage tables. */
 const LIVE_OUTCOMES = Prisma.sql`
   count(*) filter (where ${OUTCOMES.success})::int as success,
   count(*) filter (where ${OUTCOMES.client_error})::int as client_errors,
@@ -41,8 +41,8 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
 /**
- * A key's requests by bucket and by operation, exactly as the log has them, wherever they stand by now. Operations come from
- * days' sums, also where buckets, which need no times taken, are told by hours: those days that buckets end within.
+ * A key's requests by bucket and by operation, exactly as in the log, wherever they are stored by now. Operations use daily
+ * sums even where the buckets, which have no latencies, use hours: for the days in which a bucket ends.
  */
 export async function readCounts(
   tx: Tx,

@@ -5,10 +5,10 @@ import type { RefusedRequests } from "@/lib/usage/labels";
 import type { KeyFacts } from "@/lib/usage/load-keys";
 import { chooseSources, logRows, type RollupState, within } from "@/lib/usage/roll-up/rollup-state";
 
-/** Why requests with a key's secrets are refused, since when, and the error code that they get. */
+/** Why requests with a key's secrets are refused, since when, and with which error code. */
 export type Refusal = { reason: RefusedRequests["reason"]; since: Date; code: (typeof REFUSAL_CODES)[number] };
 
-/** `requests24h` are those from the given hour on. */
+/** `requests24h` counts from the given hour on. */
 export type RefusedRow = {
   keyId: string;
   requests: number;
@@ -21,7 +21,7 @@ type Asked = { keyId: string; code: string; since: Date; wholeFrom: Date };
 
 const HOUR_MS = 3_600_000;
 
-/** What refuses a key's callers at `now`: revocation outweighs expiry, and expiry the end of a replaced secret. */
+/** What refuses a key's callers at `now`. Revocation takes precedence over expiry, and expiry over a replaced secret. */
 export function refusalOf({ revokedAt, expiresAt, rotatedAt }: KeyFacts, now: Date): Refusal | null {
   if (revokedAt) return { reason: "revoked", since: revokedAt, code: "KEY_REVOKED" };
   if (expiresAt && expiresAt <= now) return { reason: "expired", since: expiresAt, code: "KEY_EXPIRED" };
@@ -29,8 +29,10 @@ export function refusalOf({ revokedAt, expiresAt, rotatedAt }: KeyFacts, now: Da
 }
 
 /**
- * How often each key's callers were refused since they are, exactly, in one statement; keys that nobody calls are left out.
- * @param dayFrom the full hour that the last 24 begin with. @param since counts from then on only, a full hour.
+ * How many requests of each key were refused since its refusal began, exactly, in one statement; keys without any are
+ * omitted.
+ * @param dayFrom the full hour with which the last 24 hours begin.
+ * @param since a full hour; earlier requests are not counted.
  */
 export async function readRefused(
   tx: Tx,
@@ -69,7 +71,9 @@ export async function readRefused(
     from refused group by key_id`;
 }
 
-/** From `wholeFrom` on, hours count whole. The hour before it is read from the log, or counts whole where that is gone. */
+/**
+ * Hours from `wholeFrom` on count whole. The hour before it is read from the log, or counts whole where the log is gone.
+ */
 function toAsked(key: KeyFacts, { now, logFrom }: RollupState, notBefore = new Date(0)): Asked[] {
   const refusal = refusalOf(key, now);
   if (!refusal) return [];
