@@ -2,7 +2,7 @@ import { db, type Tx } from "@/lib/db/client";
 import type { Ctx, Idempotency } from "@/lib/platform/ctx";
 import { AppError } from "@/lib/platform/errors";
 
-const KEPT_HOURS = 24;
+const STORED_HOURS = 24;
 
 /**
  * Runs `fn` and stores its view in the same transaction, so that a repeated request gets that view even when the first
@@ -21,7 +21,7 @@ export async function runOnce<T>(tx: Tx, ctx: Partial<Ctx>, fn: () => Promise<T>
     return found as T;
   }
   const view = await fn();
-  await keepView(tx, { ...idempotency, organizationId, environment, view });
+  await storeView(tx, { ...idempotency, organizationId, environment, view });
   return view;
 }
 
@@ -29,7 +29,7 @@ export async function runOnce<T>(tx: Tx, ctx: Partial<Ctx>, fn: () => Promise<T>
 export async function dropOutdatedViews(): Promise<void> {
   await db().$executeRaw`
     delete from idempotency_records
-    where created_at <= statement_timestamp() - make_interval(hours => ${KEPT_HOURS}::int)`;
+    where created_at <= statement_timestamp() - make_interval(hours => ${STORED_HOURS}::int)`;
 }
 
 async function lockName(tx: Tx, { keyId, name }: Idempotency): Promise<void> {
@@ -44,7 +44,7 @@ async function findView(tx: Tx, { keyId, name, requestHash }: Idempotency): Prom
   const [found] = await tx.$queryRaw<{ requestHash: string; view: object }[]>`
     select request_hash as "requestHash", view from idempotency_records
     where key_id = ${keyId} and idempotency_key = ${name}
-      and created_at > statement_timestamp() - make_interval(hours => ${KEPT_HOURS}::int)`;
+      and created_at > statement_timestamp() - make_interval(hours => ${STORED_HOURS}::int)`;
   if (!found) return null;
   if (found.requestHash === requestHash) return found.view;
   const message = "This Idempotency-Key was used for another request. Use a new one for each thing you create.";
@@ -62,10 +62,14 @@ function requireReach({ actor }: Partial<Ctx>, view: object): void {
   );
 }
 
-type Kept = Omit<Idempotency, "isReplayed"> & Required<Pick<Ctx, "organizationId" | "environment">> & { view: unknown };
+type StoredView = Omit<Idempotency, "isReplayed"> &
+  Required<Pick<Ctx, "organizationId" | "environment">> & { view: unknown };
 
 /** Overwrites an outdated view of the same key that has not been deleted yet. */
-async function keepView(tx: Tx, { keyId, name, requestHash, organizationId, environment, view }: Kept): Promise<void> {
+async function storeView(
+  tx: Tx,
+  { keyId, name, requestHash, organizationId, environment, view }: StoredView,
+): Promise<void> {
   await tx.$executeRaw`
     insert into idempotency_records
       (key_id, idempotency_key, organization_id, environment, request_hash, view, created_at)

@@ -7,7 +7,7 @@ export const RESET_WAIT_MS = 1_500;
 const LOCK_NOT_AVAILABLE = "55P03";
 
 /** Every writer in a sandbox holds this until its commit, so that a reset never sees half a change. */
-export async function shareSandbox(tx: Tx, { organizationId }: Partial<Ctx>): Promise<void> {
+export async function shareSandboxLock(tx: Tx, { organizationId }: Partial<Ctx>): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock_shared(hashtextextended(${nameOf(organizationId)}, 0))`;
 }
 
@@ -15,7 +15,7 @@ export async function shareSandbox(tx: Tx, { organizationId }: Partial<Ctx>): Pr
  * Waits until nobody writes in the organization's sandbox, then blocks all other writers until the commit.
  * @throws AppError UNAVAILABLE.
  */
-export async function ownSandbox(tx: Tx, { organizationId }: Pick<Ctx, "organizationId">): Promise<void> {
+export async function lockSandbox(tx: Tx, { organizationId }: Pick<Ctx, "organizationId">): Promise<void> {
   try {
     await tx.$executeRaw`
       select set_config('lock_timeout', ${`${RESET_WAIT_MS}ms`}, true),

@@ -1,6 +1,6 @@
 import { db, type Tx } from "@/lib/db/client";
 import { runOnce } from "@/lib/db/idempotent-run";
-import { ownSandbox, shareSandbox } from "@/lib/db/sandbox-lock";
+import { lockSandbox, shareSandboxLock } from "@/lib/db/sandbox-lock";
 import type { Ctx } from "@/lib/platform/ctx";
 import { AppError, isAppError } from "@/lib/platform/errors";
 import { logger } from "@/lib/platform/logger";
@@ -18,7 +18,7 @@ export async function inTransaction<T>(ctx: Partial<Ctx>, fn: (tx: Tx) => Promis
   const askedAt = performance.now();
   return withDatabase(() =>
     db().$transaction(async (tx) => {
-      if (ctx.environment === "sandbox") await shareSandbox(tx, ctx);
+      if (ctx.environment === "sandbox") await shareSandboxLock(tx, ctx);
       const view = await runOnce(tx, ctx, () => fn(tx));
       if (ctx.actor?.kind === "apiKey" && performance.now() - askedAt > API_CHANGE_WITHIN_MS) throw unavailable();
       return view;
@@ -41,7 +41,7 @@ export async function withSandboxLock<T>(
   return withDatabase(() =>
     db().$transaction(
       async (tx) => {
-        await ownSandbox(tx, ctx);
+        await lockSandbox(tx, ctx);
         return runOnce(tx, ctx, () => fn(tx));
       },
       { timeout: WHOLE_SANDBOX_MS },

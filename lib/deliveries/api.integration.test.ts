@@ -122,13 +122,13 @@ test("a site-level key sees and writes only its own site", async () => {
   secret = await makeSecret([paris.id]);
   expect((await send("GET", V2)).json.data).toEqual([there]);
   expect((await send("GET", `${V2}?siteId=${berlin.id}`)).json).toMatchObject({ data: [], pagination: { total: 0 } });
-  const asks: [string, string, object?][] = [
+  const requests: [string, string, object?][] = [
     ["GET", ""],
     ["PATCH", "", { carrier: "UPS" }],
     ["DELETE", ""],
     ["POST", "/pick-up"],
   ];
-  for (const [method, rest, body] of asks) {
+  for (const [method, rest, body] of requests) {
     const replies = [here.id, newId("delivery")].map((id) => send(method, `${V2}/${id}${rest}`, body));
     const [foreign, unknown] = (await Promise.all(replies)).map(({ status, json }) => [status, json.error.message]);
     expect(foreign).toEqual([404, expect.any(String)]);

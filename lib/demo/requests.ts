@@ -106,12 +106,12 @@ function makeRequest(random: Random, { keyId, secretId, profile }: DemoKey, site
     client: random.pick(clients),
     siteId: answer === "200" && sites.length > 0 ? random.pick(sites).id : null,
     bytes: answer === "200" ? random.whole(400, 9_000) : 310,
-    detail: tellDetail(random, profile, operation, answer),
+    detail: makeDetail(random, profile, operation, answer),
   };
 }
 
 /** The details that the developer API stores with a request's row. */
-function tellDetail(random: Random, profile: Profile, operation: Operation, answer: string) {
+function makeDetail(random: Random, profile: Profile, operation: Operation, answer: string) {
   const before = answer === "429" ? 0 : LIMIT - random.whole(0, 25);
   return {
     needed: WRITES.includes(operation) ? "site:read_write" : "site:read",

@@ -4,7 +4,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import type { Account } from "@/lib/embedded-postgres/account";
 import type { Binaries } from "@/lib/embedded-postgres/binaries";
-import { runProgram, surroundings } from "@/lib/embedded-postgres/run-program";
+import { processOptions, runProgram } from "@/lib/embedded-postgres/run-program";
 import { EMBEDDED_USER, type EmbeddedSettings, socketFolder } from "@/lib/embedded-postgres/settings";
 
 const run = promisify(execFile);
@@ -45,7 +45,7 @@ export async function makeCluster({ settings, binaries, account }: Cluster): Pro
     const locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
     const access = [`--username=${EMBEDDED_USER}`, "--auth=scram-sha-256", `--pwfile=${passwordFile}`];
     const configuration = Object.entries(CONFIGURATION).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-    await run(binaries.initdb, ["-D", draft, ...locale, ...access, ...configuration], surroundings(account, draft));
+    await run(binaries.initdb, ["-D", draft, ...locale, ...access, ...configuration], processOptions(account, draft));
   } catch (error) {
     throw new Error(`PostgreSQL's initdb failed in ${draft}: ${lastLine((error as { stderr?: string }).stderr ?? "")}`);
   } finally {

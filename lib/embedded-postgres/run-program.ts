@@ -2,14 +2,14 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Account } from "@/lib/embedded-postgres/account";
 
-type Surroundings = { cwd: string; uid?: number; gid?: number; env?: NodeJS.ProcessEnv };
+type ProcessOptions = { cwd: string; uid?: number; gid?: number; env?: NodeJS.ProcessEnv };
 
 const POSIX_ENV = { PATH: "/usr/local/bin:/usr/bin:/bin", LC_ALL: "C" } as unknown as NodeJS.ProcessEnv;
 
 /**
  * Options for running PostgreSQL's programs: as the account, and without this process's environment, which holds secrets.
  */
-export function surroundings(account: Account, cwd: string): Surroundings {
+export function processOptions(account: Account, cwd: string): ProcessOptions {
   return process.platform === "win32" ? { cwd } : { ...account, cwd, env: POSIX_ENV };
 }
 
@@ -18,7 +18,7 @@ export function surroundings(account: Account, cwd: string): Surroundings {
  * @throws Error when it fails.
  */
 export async function runProgram(file: string, args: string[], account: Account, cwd: string): Promise<void> {
-  const child = spawn(file, args, { ...surroundings(account, cwd), stdio: "ignore", windowsHide: true });
+  const child = spawn(file, args, { ...processOptions(account, cwd), stdio: "ignore", windowsHide: true });
   const [code] = await once(child, "exit");
   if (code !== 0) throw new Error(`${file} ended with code ${code}.`);
 }

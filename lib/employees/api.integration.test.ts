@@ -131,14 +131,14 @@ describe("reach", () => {
     secret = await makeSecret([berlin.id]);
     expect((await send("GET", V2)).json.data).toEqual([here]);
     expect((await send("GET", `${V2}?siteId=${paris.id}`)).json).toMatchObject({ data: [], pagination: { total: 0 } });
-    const asks: [string, string, object?][] = [
+    const requests: [string, string, object?][] = [
       ["GET", ""],
       ["PATCH", "", { phone: "1" }],
       ["DELETE", ""],
       ["POST", "/check-in"],
       ["POST", "/check-out"],
     ];
-    for (const [method, rest, body] of asks) {
+    for (const [method, rest, body] of requests) {
       const replies = [there.id, newId("employee")].map((id) => send(method, `${V2}/${id}${rest}`, body));
       const [foreign, unknown] = (await Promise.all(replies)).map(({ status, json }) => [status, json.error.message]);
       expect(foreign).toEqual([404, expect.any(String)]);

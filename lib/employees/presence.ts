@@ -2,7 +2,7 @@ import type { EmployeeStatus, EmployeeView, Presence } from "@/lib/employees/ter
 import { AppError } from "@/lib/platform/errors";
 
 type Stamps = { checkedInAt: string | null; checkedOutAt: string | null };
-type Standing = Pick<EmployeeView, "status" | "presence">;
+type EmployeeState = Pick<EmployeeView, "status" | "presence">;
 
 /** A check-in clears the previous check-out, so that two clocks are never compared. */
 export function presenceOf({ checkedInAt, checkedOutAt }: Stamps): Presence {
@@ -12,7 +12,7 @@ export function presenceOf({ checkedInAt, checkedOutAt }: Stamps): Presence {
 /**
  * @throws AppError CONFLICT for an employee who is inactive (`details.status`) or already on site (`details.presence`).
  */
-export function decideCheckIn({ status, presence }: Standing, now: Date) {
+export function decideCheckIn({ status, presence }: EmployeeState, now: Date) {
   if (status === "inactive") {
     throw new AppError("CONFLICT", "This employee is inactive. Make them active before checking them in.", { status });
   }
@@ -23,12 +23,12 @@ export function decideCheckIn({ status, presence }: Standing, now: Date) {
 }
 
 /** @throws AppError CONFLICT for an employee who is not on site (`details.presence`). */
-export function decideCheckOut({ presence }: Pick<Standing, "presence">, now: Date) {
+export function decideCheckOut({ presence }: Pick<EmployeeState, "presence">, now: Date) {
   if (presence === "on_site") return { checkedOutAt: now };
   throw new AppError("CONFLICT", "This employee is not on site. Check them in first.", { presence });
 }
 
 /** Whether a change makes an employee inactive who is on site, and so checks them out. */
-export function leavesOn({ presence }: Pick<Standing, "presence">, changed: { status?: EmployeeStatus }): boolean {
+export function leavesOn({ presence }: Pick<EmployeeState, "presence">, changed: { status?: EmployeeStatus }): boolean {
   return changed.status === "inactive" && presence === "on_site";
 }

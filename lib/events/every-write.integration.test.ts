@@ -71,7 +71,7 @@ async function makePerson(role: "owner" | "admin" | "member" = "member") {
   return { email };
 }
 
-const asked = { useCase: "Sync visits with our calendar", expectedVolume: "up_to_1_000" } as const;
+const accessRequest = { useCase: "Sync visits with our calendar", expectedVolume: "up_to_1_000" } as const;
 
 /** An organization that may request API access, with its admin and the system as actors. */
 async function askingOrganization() {
@@ -165,11 +165,11 @@ const VERBS: Record<string, Preparation> = {
   },
   requestApiAccess: async () => {
     const { asker } = await askingOrganization();
-    return () => accessRequests.requestApiAccess(asker, asked);
+    return () => accessRequests.requestApiAccess(asker, accessRequest);
   },
   decideRequest: async () => {
     const { asker, system: decider } = await askingOrganization();
-    const { request } = await accessRequests.requestApiAccess(asker, asked);
+    const { request } = await accessRequests.requestApiAccess(asker, accessRequest);
     return () => accessRequests.decideRequest(decider, { accessRequestId: request!.id, step: "enable" });
   },
   resetDueSandbox: async () => {
@@ -262,8 +262,8 @@ test.each(Object.entries(VERBS))("%s changes nothing when its event cannot be wr
 test("no event of any verb contains a secret, a password, a token or personal data", async () => {
   for (const prepare of Object.values(VERBS)) await (await prepare())();
   const { rows } = await runAsOwner("select t::text as text, type from events t");
-  const told = new Set(rows.map(({ type }) => type));
-  expect(told.size).toBeGreaterThan(Object.keys(VERBS).length - 3);
+  const recordedTypes = new Set(rows.map(({ type }) => type));
+  expect(recordedTypes.size).toBeGreaterThan(Object.keys(VERBS).length - 3);
   const everything = rows.map(({ text }) => text).join("\n");
   expect(secrets.length).toBeGreaterThan(5);
   for (const canary of [...CANARIES, PASSWORD, ...secrets]) expect(everything).not.toContain(canary);

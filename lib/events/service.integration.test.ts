@@ -254,9 +254,9 @@ test("files run no formula in a spreadsheet and preserve names of any kind", asy
   expect(csv).not.toMatch(/(^|,)"?[=+@-]/m);
   let ndjson = "";
   for await (const part of await exportEventsNdjson(admin, filters)) ndjson += part;
-  const told = ndjson
+  const names = ndjson
     .trim()
     .split("\n")
     .map((line) => JSON.parse(line).subject.name);
-  expect(told).toEqual(['+1 "quoted", 日本', '=HYPERLINK("http://evil.example")']);
+  expect(names).toEqual(['+1 "quoted", 日本', '=HYPERLINK("http://evil.example")']);
 });

@@ -23,7 +23,7 @@ const JOBS = [
 
 const POLL_SECONDS = 10;
 /** During a database outage every poll fails; one line a minute logs it. */
-const COMPLAIN_EVERY_MS = 60_000;
+const LOG_ERROR_EVERY_MS = 60_000;
 const STOP_MS = 5_000;
 
 /** One run at a time across all processes. A failed run is not retried, because the next scheduled one does its work. */
@@ -48,7 +48,7 @@ export async function startJobs(jobs: readonly Job[] = JOBS, pollSeconds = POLL_
     monitorVacuum: false,
     cronMonitorIntervalSeconds: 30,
   });
-  const complain = makeComplaint();
+  const complain = makeErrorLogger();
   boss.on("error", complain);
   boss.on("warning", ({ message }) => logger().warn({ warning: message }, "job queue warning"));
   await boss.start();
@@ -77,12 +77,12 @@ async function runJob({ name, run }: Job): Promise<void> {
   }
 }
 
-function makeComplaint(): (error: Error) => void {
+function makeErrorLogger(): (error: Error) => void {
   let complainedAt = Number.NEGATIVE_INFINITY;
   let left = 0;
   return (error) => {
     left += 1;
-    if (performance.now() - complainedAt < COMPLAIN_EVERY_MS) return;
+    if (performance.now() - complainedAt < LOG_ERROR_EVERY_MS) return;
     logger().warn({ err: error, errors: left }, "the job queue cannot use the database; it keeps trying");
     complainedAt = performance.now();
     left = 0;

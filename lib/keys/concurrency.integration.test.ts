@@ -36,7 +36,7 @@ function seeded(seed: number) {
   };
 }
 
-const settled = async (run: () => Promise<unknown>) => (await Promise.allSettled([run()]))[0]!;
+const outcomeOf = async (run: () => Promise<unknown>) => (await Promise.allSettled([run()]))[0]!;
 
 /**
  * Starts both in a seeded order, separated by a seeded number of database round trips, at most about as long as a verb
@@ -45,9 +45,9 @@ const settled = async (run: () => Promise<unknown>) => (await Promise.allSettled
 async function race(seed: number, one: () => Promise<unknown>, other: () => Promise<unknown>) {
   const random = seeded(seed);
   const swapped = random() < 0.5;
-  const first = settled(swapped ? other : one);
+  const first = outcomeOf(swapped ? other : one);
   for (let trips = Math.floor(random() * 40); trips > 0; trips--) await db().$queryRaw`select 1`;
-  const second = settled(swapped ? one : other);
+  const second = outcomeOf(swapped ? one : other);
   return swapped ? [await second, await first] : [await first, await second];
 }
 

@@ -62,7 +62,7 @@ export function countUsedKeys(tx: Tx, organizationId: string, environment: Envir
  */
 export async function requireSites(
   tx: Tx,
-  scope: { organizationId: string; environment: Environment; siteIds: string[]; kept: string[] },
+  scope: { organizationId: string; environment: Environment; siteIds: string[]; existing: string[] },
 ): Promise<{ id: string; name: string }[]> {
   const ids = [...new Set(scope.siteIds)];
   const sites = await tx.site.findMany({
@@ -70,7 +70,7 @@ export async function requireSites(
       id: { in: ids },
       organizationId: scope.organizationId,
       environment: scope.environment,
-      OR: [{ status: "active" }, { id: { in: scope.kept } }],
+      OR: [{ status: "active" }, { id: { in: scope.existing } }],
     },
     select: { id: true, name: true },
     orderBy: { name: "asc" },

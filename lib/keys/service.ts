@@ -68,7 +68,7 @@ export async function createKey(ctx: Ctx, input: CreateKeyInput): Promise<Reveal
     const { apiAccess, now } = await lockOrganization(tx, organizationId);
     const used = await countUsedKeys(tx, organizationId, environment);
     requirePossible("create", { status: null, revocationReason: null, apiAccess, used });
-    const settings = await resolveSettings(tx, { ...ctx, kept: { siteIds: [], operations: [] } }, input);
+    const settings = await resolveSettings(tx, { ...ctx, existing: { siteIds: [], operations: [] } }, input);
     requireFutureExpiry(settings.expiresAt, now);
 
     const id = newId("key");
@@ -100,9 +100,9 @@ export async function updateKey(ctx: Ctx, input: UpdateKeyInput): Promise<KeyVie
     if (key.version !== input.version) throw changedMeanwhile(key);
     const before = { ...key, sites: key.sites.map(({ site }) => site) };
     const { operations, requestsPerMinute } = key;
-    const kept = { siteIds: before.sites.map((site) => site.id), operations };
+    const existing = { siteIds: before.sites.map((site) => site.id), operations };
     const wanted = { operations, requestsPerMinute, ...input };
-    const after = await resolveSettings(tx, { ...ctx, environment: key.environment, kept }, wanted);
+    const after = await resolveSettings(tx, { ...ctx, environment: key.environment, existing }, wanted);
     if (after.expiresAt?.getTime() !== key.expiresAt?.getTime()) requireFutureExpiry(after.expiresAt, key.now);
     const changes = settingsChanges(before, after);
     if (Object.keys(changes).length === 0) return toKeyView(key, key.now);

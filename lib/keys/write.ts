@@ -8,20 +8,20 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import { sandboxOnlyOperations } from "@/lib/sandbox/labels";
 
-/** The settings' tenant. `kept`: sites and operations that the key already has. */
-type KeyScope = Pick<Ctx, "organizationId" | "environment"> & { kept: { siteIds: string[]; operations: string[] } };
+/** The settings' tenant. `existing`: sites and operations that the key already has. */
+type KeyScope = Pick<Ctx, "organizationId" | "environment"> & { existing: { siteIds: string[]; operations: string[] } };
 type Settings = Omit<CreateKeyInput, "operations"> & { operations?: string[] | undefined };
 
 /**
  * The settings to store: sites and operations only where the scope needs them, with each site found.
  * @throws AppError VALIDATION_ERROR naming `siteIds`, or `operations` that live keys cannot run.
  */
-export async function resolveSettings(tx: Tx, { organizationId, environment, kept }: KeyScope, input: Settings) {
+export async function resolveSettings(tx: Tx, { organizationId, environment, existing }: KeyScope, input: Settings) {
   const { name, reach, access } = input;
   const operations = access === "custom" ? [...new Set(input.operations)].sort() : [];
-  if (environment === "live") refuseSandboxOnly(operations, kept.operations);
+  if (environment === "live") refuseSandboxOnly(operations, existing.operations);
   const siteIds = reach === "selected_sites" ? input.siteIds : [];
-  const sites = await requireSites(tx, { organizationId, environment, siteIds, kept: kept.siteIds });
+  const sites = await requireSites(tx, { organizationId, environment, siteIds, existing: existing.siteIds });
   return {
     name,
     reach,
@@ -34,8 +34,8 @@ export async function resolveSettings(tx: Tx, { organizationId, environment, kep
 }
 
 /** A key that already has such an operation keeps it; no other key can get it. */
-function refuseSandboxOnly(operations: string[], kept: string[]): void {
-  const misfit = operations.find((id) => sandboxOnlyOperations.includes(id) && !kept.includes(id));
+function refuseSandboxOnly(operations: string[], existing: string[]): void {
+  const misfit = operations.find((id) => sandboxOnlyOperations.includes(id) && !existing.includes(id));
   if (misfit) throw invalidField("operations", `Only sandbox keys can run ${misfit}. Leave this operation out.`);
 }
 

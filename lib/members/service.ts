@@ -55,7 +55,7 @@ export async function changeRole(ctx: OrganizationCtx, { email, role }: MemberRo
     const member = await loadMember(tx, organizationId, email);
     if (member.role === role) return viewMember(member);
     requireOwnerFor(ctx, [member.role, role]);
-    await keepAnOwner(tx, organizationId, member);
+    await requireAnotherOwner(tx, organizationId, member);
     const where = { organizationId_userId: { organizationId, userId: member.user.id } };
     await tx.membership.update({ where, data: { role } });
     const changes = { role: { before: member.role, after: role } };
@@ -75,7 +75,7 @@ export async function removeMember(ctx: OrganizationCtx, { email }: MemberInput)
     await lockOrganization(tx, organizationId);
     const member = await loadMember(tx, organizationId, email);
     requireOwnerFor(ctx, [member.role]);
-    await keepAnOwner(tx, organizationId, member);
+    await requireAnotherOwner(tx, organizationId, member);
     await tx.membership.delete({ where: { organizationId_userId: { organizationId, userId: member.user.id } } });
     const changes = { email: { before: email }, role: { before: member.role } };
     await recordEvent(tx, ctx, { type: "member.removed", subject: member.user, changes });
@@ -101,7 +101,7 @@ function requireOwnerFor({ actor }: OrganizationCtx, roles: Role[]): void {
 }
 
 /** Called under the organization's lock: an owner may step down or leave only while another one remains. */
-async function keepAnOwner(tx: Tx, organizationId: string, member: MemberRecord): Promise<void> {
+async function requireAnotherOwner(tx: Tx, organizationId: string, member: MemberRecord): Promise<void> {
   if (member.role !== "owner") return;
   const owners = await tx.membership.count({ where: { organizationId, role: "owner" } });
   if (owners > 1) return;

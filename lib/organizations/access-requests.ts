@@ -39,8 +39,8 @@ export async function requestApiAccess(
     if (current.apiAccess === "requested") throw await alreadyRequested(tx, ctx);
     requirePlanToAsk(current.plan, env().API_ACCESS_PLANS);
     const asker = { requestedById: personOf(actor), requestedByName: actor.name };
-    const asked = { useCase: cutSecrets(useCase), expectedVolume };
-    await tx.apiAccessRequest.create({ data: { id: newId("accessRequest"), organizationId, ...asker, ...asked } });
+    const answers = { useCase: cutSecrets(useCase), expectedVolume };
+    await tx.apiAccessRequest.create({ data: { id: newId("accessRequest"), organizationId, ...asker, ...answers } });
     const facts = { expectedVolume: { after: expectedVolume } };
     await moveApiAccess(tx, ctx, current, { step: "request", facts });
     return readApiAccess(tx, ctx);
@@ -74,7 +74,7 @@ async function alreadyRequested(tx: Tx, { organizationId }: OrganizationCtx): Pr
   return new AppError("CONFLICT", `${who} has already requested API access. Your text was not sent.`);
 }
 
-type Standing = { isNew: boolean; keys: number; suspendedAt: Date | null; suspendedFor: string | null };
+type AccessFacts = { isNew: boolean; keys: number; suspendedAt: Date | null; suspendedFor: string | null };
 
 async function readApiAccess(client: Tx, { actor, organizationId: id }: OrganizationCtx): Promise<ApiAccessView> {
   const organization = await client.organization.findUnique({
@@ -87,9 +87,9 @@ async function readApiAccess(client: Tx, { actor, organizationId: id }: Organiza
     select: { ...ACCESS_REQUEST_FIELDS, requestedById: true },
     orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
   });
-  const [standing] = await readSuspension(client, id);
+  const [facts] = await readAccessFacts(client, id);
   const { plan, apiAccess: state } = organization;
-  const { isNew = false, keys = 0, suspendedAt = null, suspendedFor = null } = standing ?? {};
+  const { isNew = false, keys = 0, suspendedAt = null, suspendedFor = null } = facts ?? {};
   const plans = env().API_ACCESS_PLANS;
   return {
     state,
@@ -106,8 +106,8 @@ async function readApiAccess(client: Tx, { actor, organizationId: id }: Organiza
 }
 
 /** A suspension's details come from its event. */
-function readSuspension(client: Tx, organizationId: string): Promise<Standing[]> {
-  return client.$queryRaw<Standing[]>`
+function readAccessFacts(client: Tx, organizationId: string): Promise<AccessFacts[]> {
+  return client.$queryRaw<AccessFacts[]>`
     select
       exists (select from api_access_requests where organization_id = ${organizationId} and decision = 'enabled'
         and decided_at > now() - make_interval(days => ${NEW_FOR_DAYS}::int)) as "isNew",

@@ -56,8 +56,8 @@ type Placed = { place: string; id: string };
  */
 export function pageAround<Row extends Placed>(rows: Row[], size: number, { after, before }: Around) {
   const hasMore = rows.length > size;
-  const kept = rows.slice(0, size);
-  const shown = before ? kept.reverse() : kept;
+  const page = rows.slice(0, size);
+  const shown = before ? page.reverse() : page;
   const cursorOf = (row: Row | undefined) => (row ? encodeCursor({ value: row.place, id: row.id }) : null);
   const isFirst = before ? !hasMore : !after;
   const isLast = before ? false : !hasMore;

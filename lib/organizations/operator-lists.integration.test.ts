@@ -75,12 +75,12 @@ type Measured = { plan: string; blocks: number };
 async function measure(read: () => Promise<unknown>): Promise<Measured> {
   const query = vi.spyOn(pg.Client.prototype, "query");
   await read();
-  const asked = query.mock.calls.map(([first, second]) => readCall(first, second));
+  const statements = query.mock.calls.map(([first, second]) => readCall(first, second));
   query.mockRestore();
   const client = new pg.Client(database.url);
   await client.connect();
   const sum: Measured = { plan: "", blocks: 0 };
-  for (const { text, values } of asked) {
+  for (const { text, values } of statements) {
     const { rows } = await client.query(`explain (analyze, buffers, format json) ${text}`, values);
     const [{ Plan: plan }] = rows[0]["QUERY PLAN"];
     sum.plan += JSON.stringify(plan);

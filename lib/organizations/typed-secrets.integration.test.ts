@@ -27,13 +27,13 @@ test("a secret typed into a request for API access or a reason is cut before it 
   const { id } = await makeOrganization();
   await db().organization.update({ where: { id }, data: { apiAccess: "not_requested" } });
   const [admin, operator] = [await makeMember(id), await makeOperator(id)];
-  const wish = { useCase: text, expectedVolume: "up_to_10_000" } as const;
-  const { request } = await requestApiAccess(admin, wish);
+  const input = { useCase: text, expectedVolume: "up_to_10_000" } as const;
+  const { request } = await requestApiAccess(admin, input);
   expect(request!.useCase).toBe(CUT);
   expect(await everything(admin, operator)).not.toContain(SECRET);
   await decideRequest(operator, { step: "decline", accessRequestId: request!.id, reason: text });
   expect((await getApiAccess(admin)).request!.decision!.reason).toBe(CUT);
-  await requestApiAccess(admin, wish);
+  await requestApiAccess(admin, input);
   await setApiAccess(operator, { step: "decline", seen: "requested", reason: text });
   await setApiAccess(operator, { step: "enable" });
   await setApiAccess(operator, { step: "suspend", reason: text });

@@ -38,7 +38,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-const send = (asked: Ask) => ask(Number(new URL(server.address).port), asked);
+const send = (request: Ask) => ask(Number(new URL(server.address).port), request);
 const idOf = (reply: { headers: Record<string, unknown> }) => String(reply.headers["x-request-id"]);
 
 async function exchange(): Promise<string> {
@@ -104,7 +104,7 @@ async function failRead() {
 test("at debug level every failure logs its request id, and no line contains a secret, a token or a visitor's name", async () => {
   const token = await exchange();
   const refused = [];
-  for (const asked of careless(token)) refused.push(await send(asked));
+  for (const request of careless(token)) refused.push(await send(request));
   const broken = [await failInsert(), await failRead()];
   expect(broken.map(({ status }) => status)).toEqual([500, 503]);
   const { stdout, stderr } = await server.stop();

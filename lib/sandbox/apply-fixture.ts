@@ -6,16 +6,16 @@ import { makeFixture } from "@/lib/sandbox/fixtures";
 import type { SandboxFixture } from "@/lib/sandbox/labels";
 import { lastDue } from "@/lib/sandbox/schedule";
 
-type Laying = { organizationId: string; fixture: SandboxFixture };
+type NewFixture = { organizationId: string; fixture: SandboxFixture };
 
 /**
  * Replaces everything in the organization's sandbox with a fixture. Keys remain, with the sites that every fixture has;
  * they lose sites created by hand. Deletes stored answers to earlier requests. The caller holds `withSandboxLock`.
  */
-export async function applyFixture(tx: Tx, { organizationId, fixture }: Laying): Promise<{ resetAt: Date }> {
+export async function applyFixture(tx: Tx, { organizationId, fixture }: NewFixture): Promise<{ resetAt: Date }> {
   const resetAt = await readNow(tx);
   const rows = makeFixture(fixture, { organizationId, day: lastDue(resetAt, env().SANDBOX_RESET_HOUR) });
-  await clearAway(tx, organizationId, rows.sites);
+  await deleteRecords(tx, organizationId, rows.sites);
   await insertAll(tx, "sites", rows.sites, SITE_AS_NEW);
   await insertAll(tx, "employees", rows.employees);
   await insertAll(tx, "visitors", rows.visitors);
@@ -38,20 +38,20 @@ const SITE_AS_NEW = Prisma.sql`
     status = excluded.status, created_at = excluded.created_at, updated_at = excluded.updated_at`;
 
 /** Deletes records before what they refer to, so that no reference must be cleared. */
-async function clearAway(tx: Tx, organizationId: string, kept: { id: string }[]): Promise<void> {
+async function deleteRecords(tx: Tx, organizationId: string, fixtureSites: { id: string }[]): Promise<void> {
   const tenant = { organizationId, environment: "sandbox" as const };
   await tx.visitor.deleteMany({ where: tenant });
   await tx.delivery.deleteMany({ where: tenant });
   await tx.employee.deleteMany({ where: tenant });
   await tx.badgeCounter.deleteMany({ where: { site: tenant } });
-  const handMade = { ...tenant, id: { notIn: kept.map(({ id }) => id) } };
+  const handMade = { ...tenant, id: { notIn: fixtureSites.map(({ id }) => id) } };
   await tx.apiKeySite.deleteMany({ where: { site: handMade } });
   await tx.site.deleteMany({ where: handMade });
-  await forgetAnswers(tx, organizationId);
+  await deleteStoredAnswers(tx, organizationId);
 }
 
 /** Only of existing keys: nobody can repeat a deleted key's request. */
-async function forgetAnswers(tx: Tx, organizationId: string): Promise<void> {
+async function deleteStoredAnswers(tx: Tx, organizationId: string): Promise<void> {
   await tx.$executeRaw`
     delete from idempotency_records where key_id = any(array(
       select id from api_keys where organization_id = ${organizationId} and environment = 'sandbox'))`;

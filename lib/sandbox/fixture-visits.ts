@@ -46,7 +46,7 @@ export function makeVisits(frame: Frame, site: FixtureSite, hosts: FixtureEmploy
 
 const byArrival = (a: Visit, b: Visit) => a.checkInTime!.getTime() - b.checkInTime!.getTime();
 
-const NOT_THERE = { checkInTime: null, checkOutTime: null };
+const NEVER_ARRIVED = { checkInTime: null, checkOutTime: null };
 
 const TIMES: Record<What, (frame: Frame, site: FixtureSite, index: number, plan: Plan) => Times> = {
   gone: (frame, site, index) => {
@@ -59,9 +59,12 @@ const TIMES: Record<What, (frame: Frame, site: FixtureSite, index: number, plan:
     const checkInTime = before(frame, Math.round(55 - (50 * index) / inside) * MINUTE_MS);
     return { expectedAt: isWalkIn ? null : before(frame, 30 * MINUTE_MS), checkInTime, checkOutTime: null };
   },
-  expected: (frame, site, index) => ({ ...NOT_THERE, expectedAt: onSite(frame, site, index % 3, 540 + index * 40) }),
-  denied: (frame, site) => ({ ...NOT_THERE, expectedAt: onSite(frame, site, -1, 660) }),
-  cancelled: (frame, site, index) => ({ ...NOT_THERE, expectedAt: onSite(frame, site, 1 + index, 900) }),
+  expected: (frame, site, index) => ({
+    ...NEVER_ARRIVED,
+    expectedAt: onSite(frame, site, index % 3, 540 + index * 40),
+  }),
+  denied: (frame, site) => ({ ...NEVER_ARRIVED, expectedAt: onSite(frame, site, -1, 660) }),
+  cancelled: (frame, site, index) => ({ ...NEVER_ARRIVED, expectedAt: onSite(frame, site, 1 + index, 900) }),
 };
 
 /** A time on the site's clocks, on a day relative to the site's date when the sandbox's day began. */

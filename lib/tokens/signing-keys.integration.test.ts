@@ -99,8 +99,8 @@ describe("several processes", () => {
 
   test("that need the first keys at the same time create two, not four", async () => {
     const ports = await start(2);
-    const asked = ports.flatMap((port) => Array.from({ length: 20 }, () => port));
-    const tokens = await Promise.all(asked.map((port) => takeToken(port, secret)));
+    const calls = ports.flatMap((port) => Array.from({ length: 20 }, () => port));
+    const tokens = await Promise.all(calls.map((port) => takeToken(port, secret)));
     const stored = await storedIds();
     expect(stored).toHaveLength(2);
     expect([...new Set(tokens.map(signerOf))]).toEqual([stored[0]]);
@@ -211,7 +211,7 @@ describe("with an APP_SECRET that cannot decrypt the keys", () => {
     const stored = await storedIds();
     useAppSecret("some other APP_SECRET, long enough to be one");
     const log = vi.spyOn(logger(), "error");
-    for (let asked = 0; asked < 3; asked++) {
+    for (let calls = 0; calls < 3; calls++) {
       expect(outcome(await exchangeKey(api.port, secret))).toEqual([503, "UNAVAILABLE"]);
     }
     expect(log.mock.calls.map(([, message]) => message)).toEqual([

@@ -10,7 +10,7 @@ import { seal, unseal } from "@/lib/tokens/seal";
 
 export const ALGORITHM = "ES256";
 /** The newest key signs; the previous one still verifies. */
-const KEPT = 2;
+const STORED_KEYS = 2;
 const SIGNS_FOR_MS = 30 * 24 * 3_600_000;
 /** An arbitrary number that no other advisory lock here uses. */
 const LOCK = 7_305_512_446_021;
@@ -21,7 +21,7 @@ export type SigningKeyRow = { id: string; privateKey: Uint8Array; publicJwk: Pub
 const ROWS = `
   select id, private_key as "privateKey", public_jwk as "publicJwk", created_at as "createdAt",
          created_at <= statement_timestamp() - make_interval(secs => $1) as "isDue"
-  from signing_keys order by created_at desc, id desc limit ${KEPT}`;
+  from signing_keys order by created_at desc, id desc limit ${STORED_KEYS}`;
 
 /** The stored keys, newest first. `isDue`: it has signed for 30 days. */
 export async function readSigningKeys(): Promise<(SigningKeyRow & { isDue: boolean })[]> {
@@ -45,8 +45,8 @@ export async function renewSigningKeys(renewal: Renewal): Promise<void> {
     if (count === 0) return;
     if (rows[0] && renewal !== "all") openPrivateKey(rows[0]);
     const made = await makeKeys(tx, count, Math.max(now.getTime(), (rows[0]?.createdAt.getTime() ?? 0) + 1));
-    const kept = [...made, ...rows.map(({ id }) => id)].slice(0, KEPT);
-    await tx.signingKey.deleteMany({ where: { id: { notIn: kept } } });
+    const stored = [...made, ...rows.map(({ id }) => id)].slice(0, STORED_KEYS);
+    await tx.signingKey.deleteMany({ where: { id: { notIn: stored } } });
     logger().info({ signingKeys: made }, "created token signing keys");
   });
 }
@@ -56,9 +56,9 @@ export function openPrivateKey({ id, privateKey }: Pick<SigningKeyRow, "id" | "p
   try {
     return unseal(id, privateKey);
   } catch (error) {
-    const told = singleton("unreadable-signing-keys", () => new Set<string>());
-    if (!told.has(id)) logger().error({ err: error, signingKey: id }, UNREADABLE);
-    told.add(id);
+    const logged = singleton("unreadable-signing-keys", () => new Set<string>());
+    if (!logged.has(id)) logger().error({ err: error, signingKey: id }, UNREADABLE);
+    logged.add(id);
     throw new AppError(
       "UNAVAILABLE",
       "Tokens cannot be issued right now. Send the key in the X-API-Key header instead.",
@@ -71,10 +71,10 @@ const UNREADABLE =
   "if it is lost, `npm run hub -- signing-keys rotate --all` creates new keys and ends every token.";
 
 function countWanted(rows: { createdAt: Date }[], renewal: Renewal, now: Date): number {
-  if (renewal === "all") return KEPT;
-  const lacking = Math.max(0, KEPT - rows.length);
+  if (renewal === "all") return STORED_KEYS;
+  const missing = Math.max(0, STORED_KEYS - rows.length);
   const isDue = rows[0] !== undefined && rows[0].createdAt.getTime() <= now.getTime() - SIGNS_FOR_MS;
-  return renewal === "one" || isDue ? Math.max(1, lacking) : lacking;
+  return renewal === "one" || isDue ? Math.max(1, missing) : missing;
 }
 
 /** Returns the new keys' ids, newest first. Each is a millisecond newer than the previous one, starting at `fromMs`. */

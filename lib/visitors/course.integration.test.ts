@@ -28,7 +28,7 @@ const typesOf = async (subjectId: string) =>
   (await db().event.findMany({ where: { subjectId }, orderBy: { sequence: "asc" } })).map(({ type }) => type);
 const visitAt = async (id: string) => (await db().visitor.findUnique({ where: { id } }))?.visitAt.toISOString();
 
-describe("the visit's course", () => {
+describe("the visit's lifecycle", () => {
   const pairs = visitorStatuses.flatMap((status) => actions.map((action) => [status, action] as const));
 
   test.each(pairs)("%s, then %s", async (status, action) => {

@@ -23,9 +23,9 @@ export const LIFECYCLE: Record<VisitorAction, Step> = {
   cancel: { from: "pre_registered", to: "cancelled", stamps: null },
 };
 
-const STANDING: Record<VisitorStatus, string> = {
+const REFUSALS: Record<VisitorStatus, string> = {
   pre_registered: "This visitor is pre-registered and has not arrived. Check them in first.",
-  checked_in: "This visitor is checked in and can only be checked out.",
+  checked_in: "This visitor is checked in. The only possible next step is to check them out.",
   checked_out: "This visitor is checked out. Create another visitor for another visit.",
   denied: "This visitor was denied. Create another visitor for another visit.",
   cancelled: "This visit was cancelled. Create another visitor for another visit.",
@@ -39,7 +39,7 @@ type Times = { checkInTime?: Date; checkOutTime?: Date };
  */
 export function follow(action: VisitorAction, status: VisitorStatus, now: Date): { status: Reached } & Times {
   const { from, to, stamps } = LIFECYCLE[action];
-  if (status !== from) throw new AppError("CONFLICT", STANDING[status], { status });
+  if (status !== from) throw new AppError("CONFLICT", REFUSALS[status], { status });
   return { status: to, ...(stamps ? { [stamps]: now } : {}) };
 }
 

@@ -11,7 +11,7 @@ import { notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { requireReader, requireWriter } from "@/lib/platform/permit";
 import { chooseSite } from "@/lib/sites/choose-site";
-import { giveBadge } from "@/lib/visitors/badge";
+import { assignBadge } from "@/lib/visitors/badge";
 import { follow, requireMovable, type VisitorAction, visitTime } from "@/lib/visitors/lifecycle";
 import type { CreateVisitorInput, UpdateVisitorInput, VisitorIdInput } from "@/lib/visitors/schema";
 import type { VisitorView } from "@/lib/visitors/terms";
@@ -134,12 +134,12 @@ function changesOf(visitor: VisitorView, { expectedAt, ...input }: Omit<UpdateVi
   return changed.siteId && badgeNumber ? { ...changed, badgeNumber: null } : changed;
 }
 
-type Standing = Pick<VisitorView, "id" | "siteId" | "status">;
+type VisitorState = Pick<VisitorView, "id" | "siteId" | "status">;
 
-async function act(tx: Tx, ctx: Ctx, { id, siteId, status }: Standing, action: VisitorAction, now: Date) {
+async function act(tx: Tx, ctx: Ctx, { id, siteId, status }: VisitorState, action: VisitorAction, now: Date) {
   const stamps = follow(action, status, now);
   const isCheckIn = action === "check_in";
-  const badge = isCheckIn ? { badgeNumber: await giveBadge(tx, ctx.organizationId, siteId) } : {};
+  const badge = isCheckIn ? { badgeNumber: await assignBadge(tx, ctx.organizationId, siteId) } : {};
   await write(tx, ctx, id, { ...stamps, ...badge, ...(isCheckIn ? { visitAt: now } : {}) });
   await recordFields(tx, ctx, { type: `visitor.${stamps.status}`, id, fields: { ...stamps, ...badge } });
 }

@@ -41,11 +41,11 @@ test("the console does not exist for members, admins and owners", async () => {
   for (const role of ["member", "admin", "owner"] as const) {
     const { actor } = await makeMember(organizationId, role);
     const headers = await headersOf(actor.kind === "user" ? actor.userId : "");
-    const knocks = [
+    const requests = [
       runOperatorVerb({ headers, organizationId, input }, schema, echoIn),
       runConsoleVerb({ headers, input }, schema, echo),
     ];
-    for (const result of await Promise.all(knocks)) {
+    for (const result of await Promise.all(requests)) {
       expect(result).toMatchObject({ ok: false, error: { code: "NOT_FOUND" } });
     }
   }

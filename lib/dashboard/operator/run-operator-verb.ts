@@ -10,14 +10,14 @@ import { AppError } from "@/lib/platform/errors";
 export type ConsoleVerb<Input, View> = (ctx: CallerCtx, input: Input) => Promise<View>;
 export type OperatorVerb<Input, View> = (ctx: OrganizationCtx, input: Input) => Promise<View>;
 
-type ConsoleKnock = { headers: Headers; input: unknown };
+type ConsoleRequest = { headers: Headers; input: unknown };
 
 /**
  * Runs a verb of the operator console that concerns no single organization. For everyone who is not currently an operator
  * the console does not exist: NOT_FOUND. Never throws.
  */
 export async function runConsoleVerb<Input, View>(
-  { headers, input }: ConsoleKnock,
+  { headers, input }: ConsoleRequest,
   schema: z.ZodType<Input>,
   verb: ConsoleVerb<Input, View>,
 ): Promise<ActionResult<View>> {
@@ -29,7 +29,7 @@ export async function runConsoleVerb<Input, View>(
 
 /** Like `runConsoleVerb`, in the organization that the request names. Never throws. */
 export async function runOperatorVerb<Input, View>(
-  { headers, organizationId, input }: ConsoleKnock & { organizationId: unknown },
+  { headers, organizationId, input }: ConsoleRequest & { organizationId: unknown },
   schema: z.ZodType<Input>,
   verb: OperatorVerb<Input, View>,
 ): Promise<ActionResult<View>> {

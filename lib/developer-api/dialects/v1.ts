@@ -61,9 +61,12 @@ function writeAll(value: unknown): unknown {
 }
 
 function listDetails({ fields = [], ...facts }: ErrorDetails): FieldIssue[] {
-  return [...fields, ...Object.entries(facts).map(([fact, value]) => ({ field: write(fact), issue: tell(value) }))];
+  return [
+    ...fields,
+    ...Object.entries(facts).map(([fact, value]) => ({ field: write(fact), issue: formatFact(value) })),
+  ];
 }
 
-function tell(value: unknown): string {
+function formatFact(value: unknown): string {
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

@@ -50,7 +50,7 @@ export function makeComponents(dialect: Dialect): Components {
   function refer(schema: Json, path: string): Json {
     if (!schema.properties) return nameInner(schema, path);
     const { description, "x-name": given, type, ...rest } = schema;
-    const name = (given as string) ?? nameOfMention(schema) ?? path;
+    const name = (given as string) ?? nameOfReference(schema) ?? path;
     const reference = addSchema(componentName(dialect, name), { type: "object", ...rest });
     const isNullable = Array.isArray(type) && type.includes("null");
     const inPlace = isNullable ? { anyOf: [reference, { type: "null" }] } : reference;
@@ -61,7 +61,7 @@ export function makeComponents(dialect: Dialect): Components {
 }
 
 /** `named site` for an object with only a site's id and name. */
-function nameOfMention({ properties }: Json): string | null {
+function nameOfReference({ properties }: Json): string | null {
   const { id, name, ...others } = properties as { [property: string]: { pattern?: string } };
   if (!name || Object.keys(others).length > 0) return null;
   const kind = Object.entries(ID_PREFIXES).find(([, prefix]) => id?.pattern?.startsWith(`^${prefix}_`));

@@ -8,7 +8,7 @@ import { parametersOf } from "@/lib/developer-api/openapi/parameters";
 import { responsesOf } from "@/lib/developer-api/openapi/responses";
 import { JSON_TYPE, type Json, toSchema } from "@/lib/developer-api/openapi/schema";
 import { shareParameters } from "@/lib/developer-api/openapi/share-parameters";
-import { componentName, singular, tell } from "@/lib/developer-api/openapi/text";
+import { componentName, singular, translate } from "@/lib/developer-api/openapi/text";
 import { operations } from "@/lib/developer-api/operations";
 import { neededPermission } from "@/lib/keys/access";
 
@@ -39,7 +39,10 @@ export function openApiDocument(base: Base, given: Operation[] = operations): Op
     info: infoOf(dialect),
     servers: serversOf(base),
     security: [{ apiKey: [] }, { token: [] }],
-    tags: tags.map((tag) => ({ name: tell(dialect, tag), description: tell(dialect, TAG_DESCRIPTIONS[tag] ?? "") })),
+    tags: tags.map((tag) => ({
+      name: translate(dialect, tag),
+      description: translate(dialect, TAG_DESCRIPTIONS[tag] ?? ""),
+    })),
     ...externalDocs(),
     paths,
     components: { ...components.sections, securitySchemes: SECURITY_SCHEMES },
@@ -77,9 +80,9 @@ function describeOperation(operation: Operation, base: Base, components: Compone
   const parameters = parametersOf(operation, base);
   return {
     operationId: id,
-    summary: tell(dialect, summary),
-    description: tell(dialect, `${description}\n\n${permissionWords(operation, scope)}`),
-    tags: [tell(dialect, tag)],
+    summary: translate(dialect, summary),
+    description: translate(dialect, `${description}\n\n${describePermission(operation, scope)}`),
+    tags: [translate(dialect, tag)],
     "x-required-scope": scope,
     ...(operation.sandboxOnly && environment === "live" && { servers: serversOf(base).slice(1) }),
     ...(takesHeaderCredential(operation) ? {} : { security: [] }),
@@ -89,7 +92,7 @@ function describeOperation(operation: Operation, base: Base, components: Compone
   };
 }
 
-function permissionWords({ id, access }: Operation, scope: string): string {
+function describePermission({ id, access }: Operation, scope: string): string {
   if (access === "any") return "Requires no particular scope.";
   return `Requires \`${scope}\`, or a Custom scope with \`${id}\`.`;
 }

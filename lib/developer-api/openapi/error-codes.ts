@@ -33,8 +33,8 @@ const RULES: Rule[] = [
   { codes: ["NOT_FOUND"], holds: (operation) => Object.keys(operation.ids).length > 0 || repeatsOnSites(operation) },
   { codes: ["PAYLOAD_TOO_LARGE"], holds: () => true },
   { codes: ["REQUEST_TIMEOUT", "UNSUPPORTED_MEDIA_TYPE"], holds: (operation) => takesBody({ operation }) },
-  { codes: ["PRECONDITION_FAILED"], holds: heedsIfMatch },
-  { codes: ["IDEMPOTENCY_IN_PROGRESS", "IDEMPOTENCY_MISMATCH"], holds: heedsIdempotencyKey },
+  { codes: ["PRECONDITION_FAILED"], holds: supportsIfMatch },
+  { codes: ["IDEMPOTENCY_IN_PROGRESS", "IDEMPOTENCY_MISMATCH"], holds: supportsIdempotencyKey },
 ];
 
 /** Whether these are all codes that the rules above allow for the status. */
@@ -62,19 +62,19 @@ export function takesHeaderCredential({ credential }: Operation): boolean {
 }
 
 /** Whether it returns one existing record, whose state a caller can require. */
-export function heedsIfMatch({ answers }: Operation): boolean {
+export function supportsIfMatch({ answers }: Operation): boolean {
   return answers === "one" || answers === "nothing";
 }
 
-export function heedsIfNoneMatch({ answers, method }: Operation): boolean {
+export function supportsIfNoneMatch({ answers, method }: Operation): boolean {
   return answers === "one" && method === "GET";
 }
 
-export function heedsIdempotencyKey({ method, credential }: Operation): boolean {
+export function supportsIdempotencyKey({ method, credential }: Operation): boolean {
   return method === "POST" && credential === "header";
 }
 
 /** Whether a repeated request may concern a record on a site that the key no longer reaches. */
 function repeatsOnSites(operation: Operation): boolean {
-  return heedsIdempotencyKey(operation) && !operation.globalOnly;
+  return supportsIdempotencyKey(operation) && !operation.globalOnly;
 }

@@ -4,9 +4,9 @@ import { idOf } from "@/lib/contracts/view-fields";
 import type { Environment } from "@/lib/db/generated/enums";
 import type { Base } from "@/lib/developer-api/dialects/bases";
 import type { Dialect } from "@/lib/developer-api/dialects/dialect";
-import { heedsIdempotencyKey, heedsIfMatch, heedsIfNoneMatch } from "@/lib/developer-api/openapi/error-codes";
+import { supportsIdempotencyKey, supportsIfMatch, supportsIfNoneMatch } from "@/lib/developer-api/openapi/error-codes";
 import { type Json, toSchema } from "@/lib/developer-api/openapi/schema";
-import { tell } from "@/lib/developer-api/openapi/text";
+import { translate } from "@/lib/developer-api/openapi/text";
 import { simulations } from "@/lib/developer-api/request/simulation";
 import { ID_PREFIXES } from "@/lib/platform/ids";
 import { SIMULATION_HEADER } from "@/lib/sandbox/labels";
@@ -28,7 +28,7 @@ function pathParameters({ ids }: Operation, dialect: Dialect): Json[] {
     name: dialect.write(name),
     in: "path",
     required: true,
-    description: tell(dialect, `The ${kind}'s id. A value that does not have the form of an id gets 404.`),
+    description: translate(dialect, `The ${kind}'s id. A value that does not have the form of an id gets 404.`),
     schema: toSchema(idOf(kind), dialect),
     example: `${ID_PREFIXES[kind]}_01kabc4xq8e9v9j6z3m5n7p2rt`,
   }));
@@ -83,19 +83,19 @@ const HEADERS: (HeaderParameter & { holds: (operation: Operation, environment: E
     description:
       "Your own key for the request, such as a UUID. A repeated request within 24 h gets the first answer and changes nothing.",
     schema: { type: "string", pattern: "^[\\x21-\\x7e]{1,255}$" },
-    holds: heedsIdempotencyKey,
+    holds: supportsIdempotencyKey,
   },
   {
     name: "If-Match",
     description: "The ETag that you have. The answer is 412 when the record's current ETag differs.",
     schema: { type: "string" },
-    holds: heedsIfMatch,
+    holds: supportsIfMatch,
   },
   {
     name: "If-None-Match",
     description: "The ETag that you have. The answer is 304 without a body while the record still has it.",
     schema: { type: "string" },
-    holds: heedsIfNoneMatch,
+    holds: supportsIfNoneMatch,
   },
   {
     name: SIMULATION_HEADER,

@@ -6,9 +6,9 @@ import type { Components } from "@/lib/developer-api/openapi/components";
 import { answerOfError, answerOfList, answerOfOne } from "@/lib/developer-api/openapi/envelopes";
 import {
   errorCodesOf,
-  heedsIdempotencyKey,
-  heedsIfNoneMatch,
   isWholeStatus,
+  supportsIdempotencyKey,
+  supportsIfNoneMatch,
 } from "@/lib/developer-api/openapi/error-codes";
 import { ERROR_EXAMPLES } from "@/lib/developer-api/openapi/error-examples";
 import { type HeaderName, headersOf, helpHeader, RATE_LIMIT_HEADERS } from "@/lib/developer-api/openapi/headers";
@@ -33,7 +33,7 @@ export function responsesOf(described: Described, thing: { name: string; schema:
       ...success,
     },
   };
-  if (heedsIfNoneMatch(operation)) responses["304"] = notModified(components);
+  if (supportsIfNoneMatch(operation)) responses["304"] = notModified(components);
   for (const [status, codes] of errorCodesOf(operation, environment)) {
     responses[status] = errorResponse(components, dialect, status, codes);
   }
@@ -45,7 +45,7 @@ function successHeaders(operation: Operation): HeaderName[] {
   const own: HeaderName[] = [];
   if (answers === "one" || answers === "created") own.push("ETag");
   if (answers === "list") own.push("Link");
-  if (heedsIdempotencyKey(operation) && answers !== "nothing") own.push("Idempotency-Replayed");
+  if (supportsIdempotencyKey(operation) && answers !== "nothing") own.push("Idempotency-Replayed");
   return ["X-Request-Id", ...RATE_LIMIT_HEADERS, ...own];
 }
 

@@ -1,7 +1,7 @@
 import { OpenApiGeneratorV31 } from "@asteasolutions/zod-to-openapi";
 import type { z } from "zod";
 import type { Dialect } from "@/lib/developer-api/dialects/dialect";
-import { tell } from "@/lib/developer-api/openapi/text";
+import { translate } from "@/lib/developer-api/openapi/text";
 
 /** A part of an OpenAPI document. */
 export type Json = { [keyword: string]: unknown };
@@ -27,7 +27,7 @@ const KEYWORDS: Record<string, WriteKeyword> = {
       Object.entries(properties).map(([name, schema]) => [dialect.write(name), writeSchema(dialect, schema as Json)]),
     ),
   required: (dialect, names: string[]) => names.map(dialect.write),
-  description: tell,
+  description: translate,
   items: writeSchema,
   additionalProperties: (dialect, schema: Json | boolean) =>
     typeof schema === "boolean" ? schema : writeSchema(dialect, schema),

@@ -3,21 +3,21 @@ import type { Dialect } from "@/lib/developer-api/dialects/dialect";
 type Write = Pick<Dialect, "write">;
 
 /** Writes a contract's text in the dialect's terms: its nouns in prose, its names in `code`. */
-export function tell(dialect: Write, text: string): string {
+export function translate(dialect: Write, text: string): string {
   return text
     .split(/(`[^`]*`)/)
-    .map((part) => (part.startsWith("`") ? tellCode(dialect, part) : tellProse(dialect, part)))
+    .map((part) => (part.startsWith("`") ? translateCode(dialect, part) : translateProse(dialect, part)))
     .join("");
 }
 
 /** Only text in the form of a name is one; scopes, values and paths stay the same. */
-function tellCode({ write }: Write, code: string): string {
+function translateCode({ write }: Write, code: string): string {
   const name = code.slice(1, -1);
   return /^[a-z]+([A-Z][a-z]+)*$/.test(name) ? `\`${write(name)}\`` : code;
 }
 
 /** `Site-Level` is the name of a scope and the same in every dialect. */
-function tellProse({ write }: Write, prose: string): string {
+function translateProse({ write }: Write, prose: string): string {
   return prose.replace(/\b(sites?)\b(?!-)/gi, (noun) => {
     const written = write(noun.toLowerCase());
     return noun[0] === noun[0]?.toLowerCase() ? written : capitalize(written);

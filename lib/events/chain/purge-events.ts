@@ -5,14 +5,16 @@ import { readCheckpoint, readEvents } from "@/lib/events/chain/read-chain";
 import { chainStart, followLink, type StoredEvent } from "@/lib/events/chain/walk-chain";
 import { logger } from "@/lib/platform/logger";
 
-export const EVENTS_KEPT_YEARS = 2;
+export const EVENT_RETENTION_YEARS = 2;
 
 const BATCH = 1_000;
 const ORGANIZATIONS_AT_ONCE = 100;
 
 /** Deletes the events older than two years, as the tables' owner. @returns how many were deleted. */
 export async function purgeOldEvents(): Promise<number> {
-  const { rows } = await ownerPool().query("select now() - make_interval(years => $1) as before", [EVENTS_KEPT_YEARS]);
+  const { rows } = await ownerPool().query("select now() - make_interval(years => $1) as before", [
+    EVENT_RETENTION_YEARS,
+  ]);
   return purgeEvents(rows[0].before);
 }
 

@@ -86,18 +86,18 @@ describe("as a stream", () => {
 
   test("parts are read no faster than the client reads them", async () => {
     const ctx = await fill();
-    let asked = 0;
+    let partsRead = 0;
     async function* counted(parts: AsyncGenerator<string>) {
       for await (const part of parts) {
-        asked += 1;
+        partsRead += 1;
         yield part;
       }
     }
     const reader = toStream(counted(await start(ctx))).getReader();
     await reader.read();
-    await expect.poll(() => asked).toBe(2);
+    await expect.poll(() => partsRead).toBe(2);
     await new Promise((resolve) => setImmediate(resolve));
-    expect(asked).toBeLessThanOrEqual(2);
+    expect(partsRead).toBeLessThanOrEqual(2);
     await reader.cancel();
   });
 });

@@ -28,10 +28,13 @@ async function makeWorld() {
 }
 
 /** Makes real requests and returns their ids. */
-async function request(secret: string, asked: { method?: string; path: string; body?: string }[]): Promise<string[]> {
+async function request(
+  secret: string,
+  requests: { method?: string; path: string; body?: string }[],
+): Promise<string[]> {
   const api = await serveApi();
   const ids: string[] = [];
-  for (const each of asked) {
+  for (const each of requests) {
     const headers = { "X-API-Key": secret, "Content-Type": "application/json", "User-Agent": "crm/1.0" };
     ids.push((await ask(api.port, { headers, ...each })).headers["x-request-id"] as string);
   }
@@ -92,15 +95,15 @@ describe("the details of a request", () => {
     const admin = await makeSandboxAdmin();
     const { secret } = await makeKey(admin);
     const api = await serveApi();
-    const tell = async (simulated?: string) => {
+    const detailsOf = async (simulated?: string) => {
       const more = simulated ? { headers: { "x-sandbox-simulate": simulated } } : {};
       const reply = await askWith(api.port, secret, "/sandbox/developer/v2/sites", more);
       return getRequest(admin, { id: reply.headers["x-request-id"] as string });
     };
-    const real = await tell();
+    const real = await detailsOf();
     expect(real).toMatchObject({ simulated: null, limit: { before: expect.any(Number) } });
     for (const status of [401, 403, 429, 503]) {
-      const simulation = await tell(String(status));
+      const simulation = await detailsOf(String(status));
       expect(simulation).toMatchObject({ status, simulated: String(status), scope: { verdict: "allowed" } });
       expect(simulation.limit!.after).toBe(simulation.limit!.before - 1);
     }
@@ -114,8 +117,8 @@ describe("the details of a request", () => {
     const [id] = await request(secret, [{ path: "/developer/v2/me" }]);
     await revokeKey(ctx, { keyId: key.id, reason: "other", note: null });
     const [after] = await request(secret, [{ path: "/developer/v2/me" }]);
-    const knocked = await getRequest(ctx, { id: after! });
-    expect(knocked).toMatchObject({ errorCode: "KEY_REVOKED", isKeyThere: true, scope: { verdict: "not_judged" } });
+    const refused = await getRequest(ctx, { id: after! });
+    expect(refused).toMatchObject({ errorCode: "KEY_REVOKED", isKeyThere: true, scope: { verdict: "not_judged" } });
     await deleteKey(ctx, { keyId: key.id });
     expect(await getRequest(ctx, { id: id! })).toMatchObject({
       keyName: "CRM sync",

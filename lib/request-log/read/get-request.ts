@@ -50,12 +50,17 @@ export async function getRequest(ctx: Ctx, { id }: GetRequestInput): Promise<Req
   requireAdmin(ctx, "see requests");
   const time = requestTime(id);
   if (time > LAST_TIME) throw notFound("request");
-  const row = (await readStory(ctx, id, time, NEAR_MS)) ?? (await readStory(ctx, id, time, FAR_MS));
+  const row = (await readDetails(ctx, id, time, NEAR_MS)) ?? (await readDetails(ctx, id, time, FAR_MS));
   if (!row) throw notFound("request");
-  return toStory(ctx, row);
+  return toDetails(ctx, row);
 }
 
-async function readStory(ctx: Ctx, id: string, time: number, withinMs: number): Promise<RequestDetailsRow | undefined> {
+async function readDetails(
+  ctx: Ctx,
+  id: string,
+  time: number,
+  withinMs: number,
+): Promise<RequestDetailsRow | undefined> {
   const statement = Prisma.sql`
     select t.id, ${AT} as at, ${ENTRY_COLUMNS}, t.client, t.bytes, t.detail, t.site_id as "siteId",
       k.id is not null as "isKeyThere", s.last_four as "lastFour", p.name as "siteName"
@@ -69,7 +74,7 @@ async function readStory(ctx: Ctx, id: string, time: number, withinMs: number): 
   return row;
 }
 
-function toStory({ environment }: Ctx, { siteId, siteName, detail, ...row }: RequestDetailsRow): RequestDetails {
+function toDetails({ environment }: Ctx, { siteId, siteName, detail, ...row }: RequestDetailsRow): RequestDetails {
   const { needed = null, granted = null, sites, limit, remaining, fields = [] } = detail ?? {};
   return {
     ...row,

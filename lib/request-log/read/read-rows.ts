@@ -8,7 +8,7 @@ import { AppError } from "@/lib/platform/errors";
 import { indexedConditions, searchConditions } from "@/lib/request-log/read/conditions";
 import type { Direction, Position } from "@/lib/request-log/read/cursor";
 import type { TimeRange } from "@/lib/request-log/read/range";
-import { type Course, firstSlice, nextSlice, type Slice } from "@/lib/request-log/read/slices";
+import { firstSlice, nextSlice, type Scan, type Slice } from "@/lib/request-log/read/slices";
 import type { RequestFilters } from "@/lib/request-log/schema";
 
 /** What a row needs for its position in the list. */
@@ -39,17 +39,17 @@ export const AT = Prisma.sql`to_char(t.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24
  * @throws AppError VALIDATION_ERROR when even one slice takes too long.
  */
 export async function readRows<Row extends Placed>(ctx: Ctx, search: RowSearch): Promise<FoundRows<Row>> {
-  const course: Course = { ...search, isSearch: await mustSearch(ctx, search.filters) };
+  const scan: Scan = { ...search, isSearch: await mustSearch(ctx, search.filters) };
   const deadline = performance.now() + SEARCH_MS;
   const rows: Row[] = [];
-  let slice: Slice | null = firstSlice(course, Date.now());
+  let slice: Slice | null = firstSlice(scan, Date.now());
   while (slice) {
     const startedAt = performance.now();
     const missing: number = search.limit - rows.length;
     rows.push(...(await readSlice<Row>(ctx, search, slice, missing)));
     const now = performance.now();
     if (rows.length >= search.limit) break;
-    const next: Slice | null = nextSlice(course, slice, now - startedAt, Date.now());
+    const next: Slice | null = nextSlice(scan, slice, now - startedAt, Date.now());
     if (next && now > deadline) return { rows, searchedTo: edgeOf(search.direction, slice) };
     slice = next;
   }

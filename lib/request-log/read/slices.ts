@@ -8,7 +8,7 @@ export type Slice = TimeRange;
  * `isSearch`: no index serves the filter, so rows are checked one by one. With an index, a slice costs only planning its
  * days.
  */
-export type Course = { range: TimeRange; direction: Direction; after: Position | null; isSearch: boolean };
+export type Scan = { range: TimeRange; direction: Direction; after: Position | null; isSearch: boolean };
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -20,7 +20,7 @@ const GROWTH_MAX = 8;
 const SHRINK_MAX = 0.1;
 
 /** The first slice: a day, which nearly always fills a page, or an hour for a search. */
-export function firstSlice({ range, direction, after, isSearch }: Course, now: number): Slice {
+export function firstSlice({ range, direction, after, isSearch }: Scan, now: number): Slice {
   const span = isSearch ? HOUR_MS : DAY_MS;
   const start = after && Date.parse(after.at);
   if (direction === "older") {
@@ -32,8 +32,8 @@ export function firstSlice({ range, direction, after, isSearch }: Course, now: n
 }
 
 /** The slice after one that took `tookMs`, or all the rest; null at the end of the range. */
-export function nextSlice(course: Course, { from, to }: Slice, tookMs: number, now: number): Slice | null {
-  const { range, direction, isSearch } = course;
+export function nextSlice(scan: Scan, { from, to }: Slice, tookMs: number, now: number): Slice | null {
+  const { range, direction, isSearch } = scan;
   const growth = Math.min(GROWTH_MAX, Math.max(SHRINK_MAX, GOAL_MS / Math.max(tookMs, 1)));
   const fitting = Math.max(SPAN_MIN_MS, ((to?.getTime() ?? now) - from.getTime()) * growth);
   const span = isSearch ? fitting : Number.POSITIVE_INFINITY;

@@ -35,7 +35,7 @@ export async function getRevokeImpact(ctx: Ctx, { keyId }: RevokeImpactInput): P
       where ${ofKey(ctx, keyId)} and status <> 401 and at >= ${since}
       order by at desc, id desc limit 1`;
     return {
-      requests24h: await countLetIn(tx, ctx, keyId, rollupState, { from: dayAgo, to: rollupState.now }),
+      requests24h: await countAccepted(tx, ctx, keyId, rollupState, { from: dayAgo, to: rollupState.now }),
       last: last ? { at: last.at.toISOString(), address: last.address } : null,
     };
   });
@@ -45,7 +45,7 @@ export async function getRevokeImpact(ctx: Ctx, { keyId }: RevokeImpactInput): P
  * Exact within the span: reads the partial hours at both ends from the log, and the rest from the usage tables where rolled
  * up.
  */
-async function countLetIn(
+async function countAccepted(
   tx: Tx,
   ctx: Ctx,
   keyId: string,

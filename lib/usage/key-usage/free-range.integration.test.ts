@@ -30,7 +30,7 @@ beforeAll(async () => {
   await ensurePartitionsSince(DAYS);
   world = await makeUsageWorld();
   await logYear();
-  await runAsOwner("create table kept as select * from request_log; grant select on kept to public");
+  await runAsOwner("create table log_copy as select * from request_log; grant select on log_copy to public");
 }, 120_000);
 afterAll(() => own.drop());
 
@@ -71,7 +71,7 @@ async function countDays(zone: string, first: string, last: string, length: numb
     from (
       select status, (case when at < ${cut} then date_trunc('hour', at, 'UTC') + interval '59 minutes 59 seconds' else at end
         at time zone ${zone})::date as day
-      from kept where key_id = ${world.keyId}) as dated
+      from log_copy where key_id = ${world.keyId}) as dated
     where day between ${first}::date and ${last}::date
     group by 1 order by 1`;
 }

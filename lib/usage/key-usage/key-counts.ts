@@ -64,7 +64,7 @@ export async function readCounts(
       from (${logRows(columns, key, whole.live)}) as logged
       cross join lateral (select width_bucket(milliseconds::float8, ${BOUNDS}) as slot) as buckets
       group by 1, 2),
-    told as (
+    counted as (
       select ${COUNTED} from (${sumRows("usage_days", key, whole.days)}) as days
       union all
       select ${COUNTED} from (${sumRows("usage_hours", key, whole.hours)}) as hours
@@ -78,12 +78,12 @@ export async function readCounts(
       select bucket, ${OUTCOME_COUNTS} from logged
       union all
       select ${bucket}, ${LIVE_OUTCOMES}
-      from (${logRows(Prisma.sql`at, status`, key, without(parts.live, whole.live))}) as broken
+      from (${logRows(Prisma.sql`at, status`, key, without(parts.live, whole.live))}) as partial
       group by 1)
     select json_build_object(
       'buckets', coalesce((select json_agg(b) from (
         select bucket - 1 as index, ${SUMS} from placed group by bucket) as b), '[]'),
       'operations', coalesce((select json_agg(o) from (
-        select operation, ${SUMS}, ${LATENCY_SUMS} as latency from told group by operation) as o), '[]')) as counts`;
+        select operation, ${SUMS}, ${LATENCY_SUMS} as latency from counted group by operation) as o), '[]')) as counts`;
   return row!.counts;
 }

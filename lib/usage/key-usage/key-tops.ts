@@ -62,7 +62,7 @@ function newestCounted(ctx: Ctx, keyId: string, spans: Span[]): Prisma.Sql {
     select kind, value, count(*) as requests, row_number() over (partition by kind order by count(*) desc, value) as place
     from (select address, client from (${logRows(Prisma.sql`at, address, client`, ofKey(ctx, keyId), spans)}) as logged
       order by at desc limit ${SAMPLE_ROWS}) as newest
-    cross join lateral (values ('address', address), ('client', client)) as told(kind, value)
+    cross join lateral (values ('address', address), ('client', client)) as callers(kind, value)
     where value is not null
     group by kind, value`;
 }

@@ -5,7 +5,7 @@ const now = new Date("2026-11-25T10:20:30Z");
 const logFrom = new Date("2026-08-27T00:00:00Z");
 const choose = (from: string, to: string, timeZone = "UTC") =>
   chooseTimeBuckets({ from: new Date(from), to: new Date(to) }, now, logFrom, timeZone);
-const told = (times: Date[]) => times.map((at) => at.toISOString());
+const isoTimes = (times: Date[]) => times.map((at) => at.toISOString());
 
 test.each([
   ["24h", 24, 3_600, "2026-11-24T11:00:00.000Z"],
@@ -38,8 +38,8 @@ describe("a free range", () => {
 
   test("keeps the requested ends; the first and the last bucket are shorter", () => {
     const buckets = choose("2026-11-10T10:20:00Z", "2026-11-12T11:40:00Z");
-    expect(told([buckets.from, buckets.to])).toEqual(["2026-11-10T10:20:00.000Z", "2026-11-12T11:40:00.000Z"]);
-    expect(told(buckets.starts.slice(0, 2))).toEqual(["2026-11-10T10:20:00.000Z", "2026-11-10T11:00:00.000Z"]);
+    expect(isoTimes([buckets.from, buckets.to])).toEqual(["2026-11-10T10:20:00.000Z", "2026-11-12T11:40:00.000Z"]);
+    expect(isoTimes(buckets.starts.slice(0, 2))).toEqual(["2026-11-10T10:20:00.000Z", "2026-11-10T11:00:00.000Z"]);
     expect(buckets.starts.at(-1)?.toISOString()).toBe("2026-11-12T11:00:00.000Z");
     expect(buckets).toMatchObject({ edges: buckets.starts, roundedUntil: null });
   });
@@ -47,7 +47,7 @@ describe("a free range", () => {
   test("has buckets of days that begin at the zone's midnights, even when its clocks change", () => {
     const buckets = choose("2026-10-12T22:00:00Z", "2026-11-23T23:00:00Z", "Europe/Berlin");
     expect(buckets).toMatchObject({ bucketSeconds: 86_400, dayZone: "Europe/Berlin", roundedUntil: null });
-    expect(told(buckets.starts).slice(11, 15)).toEqual([
+    expect(isoTimes(buckets.starts).slice(11, 15)).toEqual([
       "2026-10-23T22:00:00.000Z",
       "2026-10-24T22:00:00.000Z",
       "2026-10-25T23:00:00.000Z",
@@ -59,10 +59,10 @@ describe("a free range", () => {
   test("starts buckets of several days at its first day, and keeps midnights within an hour as far as the log reaches", () => {
     const buckets = choose("2026-07-09T18:30:00Z", "2026-11-24T18:30:00Z", "Asia/Kolkata");
     expect(buckets.bucketSeconds).toBe(2 * 86_400);
-    expect(told(buckets.starts).slice(0, 2)).toEqual(["2026-07-09T18:30:00.000Z", "2026-07-11T18:30:00.000Z"]);
-    expect(told(buckets.edges).slice(0, 2)).toEqual(["2026-07-09T18:00:00.000Z", "2026-07-11T18:00:00.000Z"]);
+    expect(isoTimes(buckets.starts).slice(0, 2)).toEqual(["2026-07-09T18:30:00.000Z", "2026-07-11T18:30:00.000Z"]);
+    expect(isoTimes(buckets.edges).slice(0, 2)).toEqual(["2026-07-09T18:00:00.000Z", "2026-07-11T18:00:00.000Z"]);
     expect(buckets.edges.at(-1)).toEqual(buckets.starts.at(-1));
-    expect(told([buckets.from, buckets.to])).toEqual(["2026-07-09T18:00:00.000Z", "2026-11-24T18:30:00.000Z"]);
+    expect(isoTimes([buckets.from, buckets.to])).toEqual(["2026-07-09T18:00:00.000Z", "2026-11-24T18:30:00.000Z"]);
     expect(buckets.roundedUntil).toEqual(logFrom);
   });
 

@@ -26,7 +26,7 @@ const DAY_S = 86_400;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
-export const KEPT_DAYS = 730;
+export const USAGE_STORED_DAYS = 730;
 
 /** Allows one extra bucket, for ends that are not multiples and for clocks that go back. */
 const BUCKETS_MAX = 92;
@@ -59,22 +59,27 @@ export function chooseTimeBuckets(span: Span, now: Date, logFrom: Date, timeZone
     const starts = steps(from, to, bucketSeconds);
     return { from, to, bucketSeconds, starts, edges: starts, dayZone: "UTC", roundedUntil: null };
   }
-  requireSensible(span, now);
+  requireValidRange(span, now);
   const seconds = (span.to.getTime() - span.from.getTime()) / 1_000;
   const smallest = seconds < DAY_S && span.from >= logFrom ? MINUTE_S : HOUR_S;
   const isFew = (step: number) => Math.floor(seconds / step) <= BUCKETS_MAX;
   const bucketSeconds = BUCKET_SECONDS.find((step) => step >= smallest && isFew(step)) ?? 14 * DAY_S;
-  return toTold(span, bucketSeconds, logFrom, timeZone);
+  return roundToStored(span, bucketSeconds, logFrom, timeZone);
 }
 
-function toTold(asked: { from: Date; to: Date }, bucketSeconds: number, logFrom: Date, dayZone: string): TimeBuckets {
-  const starts = [asked.from, ...laterStarts(asked, bucketSeconds, dayZone)];
-  const isTold = (at: Date) => at.getTime() % HOUR_MS === 0 || floor(at, HOUR_S) >= logFrom;
-  const edges = starts.map((at) => (isTold(at) ? at : floor(at, HOUR_S)));
-  const isRounded = ![...starts, asked.to].every(isTold);
+function roundToStored(
+  requested: { from: Date; to: Date },
+  bucketSeconds: number,
+  logFrom: Date,
+  dayZone: string,
+): TimeBuckets {
+  const starts = [requested.from, ...laterStarts(requested, bucketSeconds, dayZone)];
+  const isExact = (at: Date) => at.getTime() % HOUR_MS === 0 || floor(at, HOUR_S) >= logFrom;
+  const edges = starts.map((at) => (isExact(at) ? at : floor(at, HOUR_S)));
+  const isRounded = ![...starts, requested.to].every(isExact);
   return {
-    from: edges[0] ?? asked.from,
-    to: isTold(asked.to) ? asked.to : ceiling(asked.to, HOUR_S),
+    from: edges[0] ?? requested.from,
+    to: isExact(requested.to) ? requested.to : ceiling(requested.to, HOUR_S),
     ...{ bucketSeconds, starts, edges, dayZone },
     roundedUntil: isRounded ? logFrom : null,
   };
@@ -98,12 +103,13 @@ function steps(from: Date, to: Date, bucketSeconds: number): Date[] {
 }
 
 /** A range may include the whole of a day that is not over yet, in any time zone. */
-function requireSensible({ from, to }: { from: Date; to: Date }, now: Date): void {
+function requireValidRange({ from, to }: { from: Date; to: Date }, now: Date): void {
   if (from >= to) refuse("to", "Choose an end that is after the start.");
   if (from > now) refuse("from", "Choose a start that is not in the future.");
   if (to.getTime() > now.getTime() + 2 * DAY_MS) refuse("to", "Choose an end that is not in the future.");
-  if (to.getTime() - from.getTime() > KEPT_DAYS * DAY_MS) refuse("from", "Choose a range of at most two years.");
-  if (from.getTime() < now.getTime() - (KEPT_DAYS + 1) * DAY_MS) {
+  if (to.getTime() - from.getTime() > USAGE_STORED_DAYS * DAY_MS)
+    refuse("from", "Choose a range of at most two years.");
+  if (from.getTime() < now.getTime() - (USAGE_STORED_DAYS + 1) * DAY_MS) {
     refuse("from", "Choose a start within the last two years: usage is stored that long.");
   }
 }

@@ -17,7 +17,7 @@ export type RefusedRow = {
   lastAddress: string | null;
 };
 
-type Asked = { keyId: string; code: string; since: Date; wholeFrom: Date };
+type Lookup = { keyId: string; code: string; since: Date; wholeFrom: Date };
 
 const HOUR_MS = 3_600_000;
 
@@ -41,30 +41,30 @@ export async function readRefused(
   dayFrom: Date,
   since?: Date,
 ): Promise<RefusedRow[]> {
-  const asked = keys.flatMap((key) => toAsked(key, rollupState, since));
-  if (asked.length === 0) return [];
-  const from = new Date(Math.min(...asked.map(({ wholeFrom }) => wholeFrom.getTime())));
+  const lookups = keys.flatMap((key) => toLookups(key, rollupState, since));
+  if (lookups.length === 0) return [];
+  const from = new Date(Math.min(...lookups.map(({ wholeFrom }) => wholeFrom.getTime())));
   const { hours, live } = chooseSources(
     rollupState,
     { from, to: new Date(rollupState.now.getTime() + HOUR_MS) },
     HOUR_MS,
   );
-  const refused = Prisma.sql`key_id = any(${asked.map(({ keyId }) => keyId)}::text[])
+  const refused = Prisma.sql`key_id = any(${lookups.map(({ keyId }) => keyId)}::text[])
     and error_code in (${Prisma.join([...REFUSAL_CODES])})`;
   const columns = Prisma.sql`key_id, error_code, at, address`;
   return tx.$queryRaw<RefusedRow[]>`
-    with asked as (
-      select * from json_to_recordset(${JSON.stringify(asked)}::json)
-        as asked("keyId" text, code text, "wholeFrom" timestamptz)),
+    with lookups as (
+      select * from json_to_recordset(${JSON.stringify(lookups)}::json)
+        as lookups("keyId" text, code text, "wholeFrom" timestamptz)),
     refused as (
       select r.key_id, r.hour, r.requests, r.last_at, r.last_address
-      from asked join usage_refusals r on r.key_id = "keyId" and r.error_code = code and r.hour >= "wholeFrom"
+      from lookups join usage_refusals r on r.key_id = "keyId" and r.error_code = code and r.hour >= "wholeFrom"
       where ${within(Prisma.sql`r.hour`, hours)}
       union all
       select key_id, at, 1, at, address from (${logRows(columns, refused, live)}) as logged
-      join asked on key_id = "keyId" and error_code = code and at >= "wholeFrom"
+      join lookups on key_id = "keyId" and error_code = code and at >= "wholeFrom"
       union all
-      select key_id, at, 1, at, address from (${firstHours(columns, asked)}) as first_hours)
+      select key_id, at, 1, at, address from (${firstHours(columns, lookups)}) as first_hours)
     select key_id as "keyId", sum(requests)::float8 as requests,
       coalesce(sum(requests) filter (where hour >= ${dayFrom}), 0)::float8 as "requests24h",
       max(last_at) as "lastAt", (array_agg(last_address order by last_at desc))[1] as "lastAddress"
@@ -74,7 +74,7 @@ export async function readRefused(
 /**
  * Hours from `wholeFrom` on count whole. The hour before it is read from the log, or counts whole where the log is gone.
  */
-function toAsked(key: KeyFacts, { now, logFrom }: RollupState, notBefore = new Date(0)): Asked[] {
+function toLookups(key: KeyFacts, { now, logFrom }: RollupState, notBefore = new Date(0)): Lookup[] {
   const refusal = refusalOf(key, now);
   if (!refusal) return [];
   const since = refusal.since > notBefore ? refusal.since : notBefore;
@@ -83,8 +83,8 @@ function toAsked(key: KeyFacts, { now, logFrom }: RollupState, notBefore = new D
   return [{ keyId: key.id, code: refusal.code, since, wholeFrom: new Date(isWhole ? firstHour : firstHour + HOUR_MS) }];
 }
 
-function firstHours(columns: Prisma.Sql, asked: Asked[]): Prisma.Sql {
-  const parts = asked
+function firstHours(columns: Prisma.Sql, lookups: Lookup[]): Prisma.Sql {
+  const parts = lookups
     .filter(({ since, wholeFrom }) => since < wholeFrom)
     .map(({ keyId, code, since, wholeFrom }) =>
       logRows(columns, Prisma.sql`key_id = ${keyId} and error_code = ${code}`, [{ from: since, to: wholeFrom }]),

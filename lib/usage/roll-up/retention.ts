@@ -2,7 +2,7 @@ import type { Client } from "pg";
 import { withJobConnection } from "@/lib/db/job-connection";
 import { env } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
-import { KEPT_DAYS } from "@/lib/usage/key-usage/time-buckets";
+import { USAGE_STORED_DAYS } from "@/lib/usage/key-usage/time-buckets";
 
 const DAY_MS = 86_400_000;
 /** When a day's table is locked for longer, it is dropped by the next run. */
@@ -106,7 +106,7 @@ async function dropPartition(client: Client, { name, day, isAttached, isPending 
 async function dropOldSums(client: Client): Promise<void> {
   const tables = { usage_hours: "hour", usage_refusals: "hour", usage_days: "day", usage_day_tops: "day" };
   for (const [table, column] of Object.entries(tables)) {
-    await client.query(`delete from ${table} where ${column} < now() - $1 * interval '1 day'`, [KEPT_DAYS + 1]);
+    await client.query(`delete from ${table} where ${column} < now() - $1 * interval '1 day'`, [USAGE_STORED_DAYS + 1]);
   }
   await client.query("delete from usage_quarters where quarter < now() - interval '30 days'");
 }

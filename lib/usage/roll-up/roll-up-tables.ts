@@ -39,7 +39,7 @@ const TOPS = `
   from (
     select key_id, kind, value, min(organization_id) as organization_id, min(environment) as environment,
       count(*) as requests, row_number() over (partition by key_id, kind order by count(*) desc, value) as place
-    from request_log cross join lateral (values ('address', address), ('client', client)) as told(kind, value)
+    from request_log cross join lateral (values ('address', address), ('client', client)) as callers(kind, value)
     where at >= $1 and at < $2 and value is not null
     group by key_id, kind, value) as counted
   where place <= 20`;
