@@ -7,6 +7,7 @@ const NARROW = { width: 320, height: 640 };
 const LONG_NAME = "An organization with a name that is much longer than its place in the sidebar";
 
 test("the sidebar marks the current section and the first Tab leads past it", async ({ ownerPage: page }) => {
+  await page.goto("/integrations/api");
   const navigation = page.getByRole("navigation", { name: "Main" });
   await expect(navigation.getByRole("link", { name: "API" })).toHaveAttribute("aria-current", "page");
   await page.keyboard.press("Tab");

@@ -12,7 +12,7 @@ async function signInAs(page: Page, account: Account): Promise<void> {
   await signIn(page, account);
 }
 
-/** Everything that the page's browser keeps, as text. */
+/** Everything that the browser stores for the page, as text. */
 function keptIn(page: Page): Promise<string> {
   return page.evaluate(() => JSON.stringify({ ...localStorage }));
 }
@@ -28,7 +28,6 @@ test("an admin asks, is declined with a reason, asks again, is enabled and creat
   baseURL,
   workspace,
 }) => {
-  test.slow();
   const { name, id } = workspace.organization;
   await stand(workspace, "not_requested");
   await signIn(page, workspace.user);
@@ -98,7 +97,6 @@ test("an admin asks, is declined with a reason, asks again, is enabled and creat
 });
 
 test("of two admins the second is told who was faster, and keeps what they entered", async ({ page, workspace }) => {
-  test.slow();
   const { ctx, organization } = workspace;
   const mine = "Parcel lockers for our loading dock";
   await stand(workspace, "not_requested");
@@ -128,7 +126,7 @@ test("of two admins the second is told who was faster, and keeps what they enter
   expect(await keptIn(page)).not.toContain(mine);
 });
 
-test("who was overtaken without sending is told, too; a draft is nobody else's in the same browser", async ({
+test("an admin who has not sent yet learns of it, too; a draft is private within the same browser", async ({
   page,
   workspace,
 }) => {

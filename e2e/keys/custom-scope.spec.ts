@@ -11,7 +11,7 @@ function makeKey({ ctx }: Workspace) {
   return createKey(ctx, createKeyInput.parse({ ...CUSTOM, requestsPerMinute: 60 }));
 }
 
-/** What the developer API says to listing sites and to getting one. */
+/** The developer API's answers to listing sites and getting one. */
 async function verdicts(request: APIRequestContext, secret: string, siteId: string): Promise<number[]> {
   const paths = ["/sites", `/sites/${siteId}`];
   const ask = (path: string) => request.get(`/developer/v2${path}`, { headers: { "X-API-Key": secret } });
@@ -30,11 +30,11 @@ test("a Custom key is made and edited by keyboard, and the developer API follows
   workspace,
   request,
 }) => {
-  test.slow();
   const siteId = workspace.sites[0]!.id;
   let secret = "";
 
   await test.step("create", async () => {
+    await page.goto("/integrations/api");
     await pressOn(page, page.getByRole("button", { name: "Create API Key" }), "Enter");
     const dialog = page.getByRole("dialog", { name: "Create API Key" });
     await expect(dialog.getByRole("textbox", { name: "Name" })).toBeFocused();
@@ -90,9 +90,10 @@ test("a Custom key is made and edited by keyboard, and the developer API follows
   });
 });
 
-test("shortcuts choose and clear a resource; selected sites leave out what is for all sites only", async ({
+test("shortcuts choose and clear a resource; with selected sites, operations for all sites are not offered", async ({
   ownerPage: page,
 }) => {
+  await page.goto("/integrations/api");
   await page.getByRole("button", { name: "Create API Key" }).click();
   const dialog = page.getByRole("dialog", { name: "Create API Key" });
   await dialog.getByRole("textbox", { name: "Name" }).fill("Shortcuts");
@@ -124,7 +125,7 @@ test("when someone else changes operations and limit first, the dialog names the
   workspace,
 }) => {
   const { key } = await makeKey(workspace);
-  await page.reload();
+  await page.goto("/integrations/api");
   const dialog = await openEdit(page);
   const theirs = { ...CUSTOM, operations: ["sites.get"], requestsPerMinute: null, keyId: key.id, version: key.version };
   await updateKey(workspace.ctx, updateKeyInput.parse(theirs));
@@ -147,7 +148,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
       };
-      await page.reload();
+      await page.goto("/integrations/api");
       await page.getByRole("button", { name: /^Custom/ }).hover();
       await expect(page.getByRole("tooltip")).toBeVisible();
       await expectClean();

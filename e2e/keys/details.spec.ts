@@ -58,7 +58,7 @@ test("a rename shows in heading and window title, also after coming back", async
   await expect(page).toHaveTitle("After · Integrations Hub");
 });
 
-test("an address of no key, or of another organization's, is answered with status 404", async ({
+test("the address of an unknown key, or of another organization's, answers 404", async ({
   ownerPage: page,
   makeWorkspace,
 }) => {
@@ -72,7 +72,7 @@ test("an address of no key, or of another organization's, is answered with statu
   await expect(page.getByRole("heading", { level: 1, name: "API keys" })).toBeVisible();
 });
 
-test("a member learns of no key whether it exists", async ({ page, makeWorkspace }) => {
+test("a member cannot find out whether a key exists", async ({ page, makeWorkspace }) => {
   const workspace = await makeWorkspace("member");
   const { key } = await makeKey(workspace, "Hidden");
   await signIn(page, workspace.user);

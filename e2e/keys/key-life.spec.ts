@@ -2,7 +2,7 @@ import type { APIRequestContext, Locator, Page } from "@playwright/test";
 import { expect, test } from "../support/fixtures";
 import { arrowTo, chooseFromMenu, pressOn, tabTo } from "../support/keyboard";
 
-/** What the developer API says to a secret: the status and, where it refuses, the code. */
+/** The developer API's answer to a secret: the status, and the code of a refusal. */
 async function verdict(request: APIRequestContext, secret: string): Promise<string> {
   const answer = await request.get("/developer/v2/me", { headers: { "X-API-Key": secret } });
   return answer.ok() ? String(answer.status()) : `${answer.status()} ${(await answer.json()).error.code}`;
@@ -13,7 +13,7 @@ async function sitesSeen(request: APIRequestContext, secret: string): Promise<st
   return (await answer.json()).data.map((site: { name: string }) => site.name).sort();
 }
 
-/** Takes the secret from the reveal, confirms that it is stored and closes it, all by keyboard. */
+/** Reads the secret in the reveal dialog, confirms that it is stored and closes the dialog, all by keyboard. */
 async function storeSecret(page: Page): Promise<string> {
   const reveal = page.getByRole("alertdialog");
   await expect(reveal.getByRole("button", { name: "Copy", exact: true })).toBeFocused();
@@ -35,11 +35,11 @@ async function revoke(page: Page, actions: Locator): Promise<void> {
 }
 
 test("a key's whole life by keyboard, the developer API judging each step", async ({ ownerPage: page, request }) => {
-  test.slow();
   const create = page.getByRole("button", { name: "Create API Key" });
   const actions = page.getByRole("button", { name: "Actions for Door controller" });
   let secret = "";
 
+  await page.goto("/integrations/api");
   await test.step("create", async () => {
     await pressOn(page, create, "Enter");
     const dialog = page.getByRole("dialog", { name: "Create API Key" });

@@ -28,6 +28,7 @@ async function fillCreate(page: Page, name: string) {
 }
 
 test("a double click on Generate Key makes one key", async ({ ownerPage: page, workspace }) => {
+  await page.goto("/integrations/api");
   const dialog = await fillCreate(page, "Twice");
   await dialog.getByRole("button", { name: "Generate Key" }).dblclick();
   await expect(page.getByRole("alertdialog")).toContainText("Twice");
@@ -35,6 +36,7 @@ test("a double click on Generate Key makes one key", async ({ ownerPage: page, w
 });
 
 test("what was typed stays when no answer comes, and Try again sends it", async ({ ownerPage: page, workspace }) => {
+  await page.goto("/integrations/api");
   const dialog = await fillCreate(page, "Kept through a failure");
   await page.route("**/*", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
   await dialog.getByRole("button", { name: "Generate Key" }).click();
@@ -52,7 +54,7 @@ test("editing a key that was revoked in another tab says so, keeps what was type
   workspace,
 }) => {
   const { key } = await makeKey(workspace, "Stale");
-  await page.reload();
+  await page.goto("/integrations/api");
   const dialog = await openFromMenu(page, "Stale", "Edit Key");
   await dialog.getByRole("textbox", { name: "Name" }).fill("A new name");
   await revokeKey(workspace.ctx, { keyId: key.id, reason: "paused", note: null });
@@ -69,7 +71,7 @@ test("when someone else edits first, the dialog says what changed and saves over
   workspace,
 }) => {
   const { key } = await makeKey(workspace, "Shared");
-  await page.reload();
+  await page.goto("/integrations/api");
   const dialog = await openFromMenu(page, "Shared", "Edit Key");
   await dialog.getByRole("textbox", { name: "Name" }).fill("Mine");
   await updateKey(workspace.ctx, { ...reads, siteIds: [], keyId: key.id, version: key.version, name: "Theirs" });
@@ -81,9 +83,10 @@ test("when someone else edits first, the dialog says what changed and saves over
   expect(await keyNames(workspace)).toEqual(["Mine"]);
 });
 
-test("Esc, a click outside and Back ask before the secret goes; reload and Back never show it again", async ({
+test("Esc, a click outside and Back ask before the secret disappears; reload and Back never show it again", async ({
   ownerPage: page,
 }) => {
+  await page.goto("/integrations/api");
   const dialog = await fillCreate(page, "Shown once");
   await dialog.getByRole("button", { name: "Generate Key" }).click();
   const reveal = page.getByRole("alertdialog");
@@ -122,7 +125,7 @@ test("at ten keys the button is disabled and says why; a revoked one makes room"
 }) => {
   const keys = [];
   for (let index = 0; index < 10; index++) keys.push(await makeKey(workspace, `Key ${index}`));
-  await page.reload();
+  await page.goto("/integrations/api");
   await expect(page.getByText("10 of 10 keys used")).toBeVisible();
   const create = page.getByRole("button", { name: "Create API Key" });
   await expect(create).toBeDisabled();
@@ -149,7 +152,7 @@ test("a compromised key offers no reactivation and says why", async ({ ownerPage
 
 test("tab, search and sorting live in the address, and Back restores them", async ({ ownerPage: page, workspace }) => {
   for (const name of ["Alpha", "Beta", "Gamma"]) await makeKey(workspace, name);
-  await page.reload();
+  await page.goto("/integrations/api");
   await page.getByRole("tab", { name: "All 3" }).click();
   await page.getByRole("button", { name: "Name", exact: true }).click();
   await expect(page).toHaveURL(/tab=all.*sort=name.*order=asc/);
@@ -170,7 +173,7 @@ test("odd names are shown as they were typed; an overlong or empty one is refuse
 }) => {
   const names = ["<b>bold</b> & <script>alert(1)</script>", "مفتاح الباب", "🔑🚪"];
   for (const name of names) await makeKey(workspace, name);
-  await page.reload();
+  await page.goto("/integrations/api");
   for (const name of names) await expect(page.getByRole("link", { name, exact: true })).toBeVisible();
   const dialog = await fillCreate(page, "x".repeat(10_000));
   await dialog.getByRole("button", { name: "Generate Key" }).click();
@@ -186,7 +189,7 @@ test("odd names are shown as they were typed; an overlong or empty one is refuse
 test("from 320 px on nothing is cut off and every action is there", async ({ ownerPage: page, workspace }) => {
   await makeKey(workspace, `A key with a rather long name ${"that goes on ".repeat(5)}`.trim());
   await page.setViewportSize({ width: 320, height: 640 });
-  await page.reload();
+  await page.goto("/integrations/api");
   const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   await expect(page.getByRole("button", { name: /^Actions for A key/ })).toBeVisible();
   expect(await overflow()).toBeLessThanOrEqual(0);
@@ -199,7 +202,7 @@ test("from 320 px on nothing is cut off and every action is there", async ({ own
   expect(await overflow()).toBeLessThanOrEqual(0);
 });
 
-test("a member is told why there are no keys to see and whom to ask", async ({ page, makeWorkspace }) => {
+test("a member learns why no keys are shown and whom to ask", async ({ page, makeWorkspace }) => {
   const workspace = await makeWorkspace("member");
   await makeKey(workspace, "Not for members");
   await signIn(page, workspace.user);

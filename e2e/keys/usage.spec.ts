@@ -4,9 +4,6 @@ import { createKey, reactivateKey, revokeKey, rotateKey, updateKey } from "../..
 import { expect, test, type Workspace } from "../support/fixtures";
 import { pressOn, tabTo } from "../support/keyboard";
 
-/** Screens that renew themselves are waited for. */
-test.beforeEach(() => test.slow());
-
 const SCOPE = { reach: "all_sites", access: "read", siteIds: [], expiresAt: null } as const;
 
 async function makeKey({ ctx }: Workspace, name: string) {
@@ -17,7 +14,7 @@ async function call(baseURL: string | undefined, secret: string, path = "me"): P
   return (await fetch(`${baseURL}/developer/v2/${path}`, { headers: { "X-API-Key": secret } })).status;
 }
 
-/** The value that a definition list shows under a name. */
+/** The value of a term in a definition list. */
 function figure(page: Page, name: string | RegExp) {
   return page
     .locator("dl > div")
@@ -27,7 +24,7 @@ function figure(page: Page, name: string | RegExp) {
 
 const changes = (page: Page) => page.getByRole("region", { name: "Changes of the key in this time" });
 
-test("requests appear on the key's page while it stays open, and the reader keeps the place", async ({
+test("requests appear on the open page of a key without moving the reader's place", async ({
   ownerPage: page,
   workspace,
   baseURL,
@@ -51,7 +48,7 @@ test("requests appear on the key's page while it stays open, and the reader keep
   expect(await page.evaluate(() => "isSamePage" in window)).toBe(true);
 });
 
-test("what is done to a key becomes a mark in its usage, in words, while the page stays open", async ({
+test("a change to a key becomes a mark in its usage, with words, on the open page", async ({
   ownerPage: page,
   workspace,
 }) => {
@@ -93,7 +90,11 @@ test("a revoked key that is still called says so on its page and in its row unde
   await expect(page.getByText("No active keys")).toBeVisible();
 });
 
-test("the secret that a rotation ended is heard knocking", async ({ ownerPage: page, workspace, baseURL }) => {
+test("requests with a rotated secret are reported on the key's page", async ({
+  ownerPage: page,
+  workspace,
+  baseURL,
+}) => {
   const { key, secret } = await makeKey(workspace, "Rotated");
   await rotateKey(workspace.ctx, { keyId: key.id, overlap: "0" });
   expect(await call(baseURL, secret)).toBe(401);
@@ -101,7 +102,7 @@ test("the secret that a rotation ended is heard knocking", async ({ ownerPage: p
   await expect(page.getByText(/^1 refused since rotation, last .* from 127\.0\.0\.1$/)).toBeVisible();
 });
 
-test("a range of one's own is chosen by keyboard, refused beside its field, kept in the address", async ({
+test("a custom range is chosen by keyboard, refused beside its field if invalid, and kept in the address", async ({
   ownerPage: page,
   workspace,
   baseURL,
@@ -140,7 +141,7 @@ test("a range of one's own is chosen by keyboard, refused beside its field, kept
   await expect(first).toHaveAccessibleDescription("Choose a day.");
 });
 
-test("the key table stands before its usage comes, asks once for all rows, and nothing moves", async ({
+test("the key table appears before its usage, which is one request for all rows and moves nothing", async ({
   ownerPage: page,
   workspace,
   baseURL,
@@ -158,7 +159,7 @@ test("the key table stands before its usage comes, asks once for all rows, and n
       await route.continue();
     });
     await page.setViewportSize({ width, height: 900 });
-    await page.reload();
+    await page.goto("/integrations/api");
     await expect(page.getByRole("link", { name: "One" })).toBeVisible();
     await expect(page.locator("main [data-slot=skeleton]")).toHaveCount(3);
     const before = await boxesOf(page);
@@ -170,7 +171,7 @@ test("the key table stands before its usage comes, asks once for all rows, and n
   }
 });
 
-test("operations that any key may run go by their names, too", async ({ ownerPage: page, workspace, baseURL }) => {
+test("operations that any key may run are shown by name, too", async ({ ownerPage: page, workspace, baseURL }) => {
   const { key, secret } = await makeKey(workspace, "Named");
   await call(baseURL, secret);
   await call(baseURL, secret, "sites");
@@ -185,15 +186,15 @@ test("operations that any key may run go by their names, too", async ({ ownerPag
   }
 });
 
-test("the open key table renews when a key was last used", async ({ ownerPage: page, workspace, baseURL }) => {
+test("the open key table refreshes when a key was last used", async ({ ownerPage: page, workspace, baseURL }) => {
   const { secret } = await makeKey(workspace, "Renewed");
   await page.goto("/integrations/api");
   const row = page.getByRole("row", { name: "Renewed" });
   await expect(row.getByText("Never used")).toBeVisible();
   await page.evaluate(() => Object.assign(window, { isSamePage: true }));
   await call(baseURL, secret);
-  await expect(row.getByText("1 request in 24 hours")).toBeAttached({ timeout: 30_000 });
-  await expect(row.getByText("Never used")).toHaveCount(0, { timeout: 30_000 });
+  await expect(row.getByText("1 request in 24 hours")).toBeAttached();
+  await expect(row.getByText("Never used")).toHaveCount(0);
   await expect(row.getByText("just now")).toHaveCount(2);
   expect(await page.evaluate(() => "isSamePage" in window)).toBe(true);
 });

@@ -17,7 +17,6 @@ test("a suspension stops every key from the next request on and says so; resumin
   baseURL,
   workspace,
 }) => {
-  test.slow();
   const { ctx, organization } = workspace;
   const { secret } = await createKey(ctx, { name: "Lobby", ...GLOBAL, siteIds: [] });
   expect((await me(secret)).status).toBe(200);
@@ -57,7 +56,7 @@ test("a suspension stops every key from the next request on and says so; resumin
   await expect(page.getByText("API access is suspended", { exact: true })).toBeHidden();
 });
 
-test("a changed plan shows in the next answer's limit; who looked at an older one is told", async ({
+test("a changed plan appears in the next answer's limit, and an operator who saw the old plan is warned", async ({
   browser,
   baseURL,
   workspace,
@@ -89,13 +88,12 @@ test("a changed plan shows in the next answer's limit; who looked at an older on
   expect(await limit()).toBe("42");
 });
 
-test("of two operators the second is told who decided; the queue is worked by keyboard and the focus goes on", async ({
+test("of two operators the second learns who decided; the queue works by keyboard and the focus moves on", async ({
   browser,
   baseURL,
   workspace,
   makeWorkspace,
 }) => {
-  test.slow();
   const workspaces = [workspace, await makeWorkspace()];
   for (const each of workspaces) {
     await stand(each, "not_requested");
@@ -135,7 +133,7 @@ test("of two operators the second is told who decided; the queue is worked by ke
   expect(await db().organization.count({ where: { name: { in: [first, second] }, apiAccess: "enabled" } })).toBe(2);
 });
 
-test("the queue stands in the server's HTML, and the browser goes on from it", async ({
+test("the queue is in the server's HTML, and the browser continues from it", async ({
   browser,
   baseURL,
   workspace,
@@ -159,7 +157,6 @@ test("organizations are found by name, slug, plan and access, and Back undoes a 
   baseURL,
   workspace,
 }) => {
-  test.slow();
   const { name, slug } = workspace.organization;
   const operator = await operatorPage(browser, baseURL);
   await operator.getByRole("searchbox", { name: "Search organizations" }).fill(slug);
@@ -179,11 +176,7 @@ test("organizations are found by name, slug, plan and access, and Back undoes a 
 const PAGES = ["/operator", "/operator/requests", "/operator/organizations/org_1"];
 const READS = ["organizations", "organizations/details?organizationId=org_1", "requests"];
 
-test("for everyone but operators of this moment the console does not exist", async ({
-  ownerPage: page,
-  browser,
-  baseURL,
-}) => {
+test("the console exists for current operators only", async ({ ownerPage: page, browser, baseURL }) => {
   for (const address of PAGES) {
     expect((await page.goto(address))?.status(), address).toBe(404);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Page not found");
@@ -205,7 +198,7 @@ test("for everyone but operators of this moment the console does not exist", asy
   expect((await operator.goto("/operator/requests"))?.status()).toBe(404);
 });
 
-test("an operator who is a member too goes between the console and the dashboard", async ({ page, workspace }) => {
+test("an operator who is also a member moves between the console and the dashboard", async ({ page, workspace }) => {
   const account = await makeOperator();
   await addMember(workspace.ctx, { email: account.email, role: "admin" });
   await signIn(page, account);

@@ -3,7 +3,7 @@ import { db } from "@/lib/db/client";
 import { createKey, getKey } from "../../lib/keys/service";
 import { expect, makeAccount, signIn, test } from "../support/fixtures";
 
-/** What a server action's call looks like on the wire, so that somebody else can send the same. */
+/** Records a server action's request, so that the test can send it as somebody else. */
 async function captureRevoke(page: Page, name: string): Promise<Request> {
   await page.getByRole("button", { name: `Actions for ${name}` }).click();
   await page.getByRole("menuitem", { name: "Revoke Key" }).click();
@@ -28,7 +28,7 @@ test("a server action called directly is refused to members, the signed-out and 
     createKey(workspace.ctx, { name, reach: "all_sites", access: "read", siteIds: [], expiresAt: null });
   const decoy = await make("Decoy");
   const target = await make("Target");
-  await ownerPage.reload();
+  await ownerPage.goto("/integrations/api");
   const call = await captureRevoke(ownerPage, "Decoy");
   const body = call.postData()!.replaceAll(decoy.key.id, target.key.id);
   const { "next-action": action, accept, "content-type": contentType } = await call.allHeaders();
@@ -70,7 +70,7 @@ test("a server action from another site is refused, whatever cookies come with i
     createKey(workspace.ctx, { name, reach: "all_sites", access: "read", siteIds: [], expiresAt: null });
   const decoy = await make("Decoy");
   const target = await make("Target");
-  await ownerPage.reload();
+  await ownerPage.goto("/integrations/api");
   const call = await captureRevoke(ownerPage, "Decoy");
   const { "next-action": action, accept, "content-type": contentType } = await call.allHeaders();
   const response = await ownerPage.context().request.post(call.url(), {

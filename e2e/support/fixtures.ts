@@ -1,5 +1,8 @@
 import { test as base, expect, type Page } from "@playwright/test";
 import { createUser } from "../../lib/auth/accounts";
+import { startSession } from "../../lib/auth/session";
+import { sealSessionId, sessionCookieName } from "../../lib/auth/session-cookie";
+import { db } from "../../lib/db/client";
 import type { Role } from "../../lib/members/schema";
 import { createOrganization, setApiAccess } from "../../lib/organizations/service";
 import type { CallerCtx, Ctx } from "../../lib/platform/ctx";
@@ -23,7 +26,7 @@ type Fixtures = {
   /** Makes another organization with a person of that role. */
   makeWorkspace(role?: Role): Promise<Workspace>;
   workspace: Workspace;
-  /** A page on which the workspace's owner is signed in. */
+  /** A page on which the workspace's owner is signed in; it is still empty. */
   ownerPage: Page;
 };
 
@@ -40,18 +43,28 @@ export const test = base.extend<Fixtures>({
   makeWorkspace: async ({}, use) => use((role = "owner") => makeWorkspace(role)),
   workspace: async ({ makeWorkspace: make }, use) => use(await make("owner")),
   ownerPage: async ({ page, workspace }, use) => {
-    await signIn(page, workspace.user);
+    await openSession(page, workspace.user);
     await use(page);
   },
 });
 
-/** Signs in through the form, as a person would, and waits for the first page behind it; `origin` names another server. */
-export async function signIn(
-  page: Page,
-  { email, password }: Pick<Account, "email" | "password">,
-  origin = "",
-): Promise<void> {
-  await page.goto(`${origin}/sign-in`);
+/** Signs in with a session of its own and opens the first page behind it; `origin` names another server. */
+export async function signIn(page: Page, account: Pick<Account, "email">, origin = ""): Promise<void> {
+  await openSession(page, account, origin);
+  await page.goto(`${origin}/`);
+}
+
+/** Starts a session for the account and gives the page its cookie: no form is filled in, no page is loaded. */
+async function openSession(page: Page, { email }: Pick<Account, "email">, origin = ""): Promise<void> {
+  const { id } = await db().user.findUniqueOrThrow({ where: { email }, select: { id: true } });
+  const value = await sealSessionId(await startSession(id, { address: null, client: "browser tests" }));
+  const url = origin || process.env.E2E_BASE_URL;
+  await page.context().addCookies([{ name: sessionCookieName(false), value, url, httpOnly: true, sameSite: "Lax" }]);
+}
+
+/** Signs in through the form, as a person would, and waits for the first page behind it. */
+export async function signInByForm(page: Page, { email, password }: Account): Promise<void> {
+  await page.goto("/sign-in");
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();

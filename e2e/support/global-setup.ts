@@ -4,9 +4,10 @@ import { chmod, type FileHandle, mkdir, mkdtemp, open, readFile, rm } from "node
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { embeddedUrl, processUrl, readSettings } from "../../lib/embedded-postgres/settings";
+import { SERVER } from "../../scripts/run.mjs";
 import { DEMO_PASSWORD } from "./demo-password";
 
-const START_TIMEOUT_MS = 180_000;
+const START_TIMEOUT_MS = 300_000;
 
 /**
  * Starts the built server on a free port with a database of its own, and tells the tests of both through variables:
@@ -45,7 +46,7 @@ async function openLog(): Promise<FileHandle> {
 function startServer(dataDir: string, log: number): ChildProcess {
   const { DATABASE_URL: _given, MIGRATION_DATABASE_URL: _owner, ...env } = process.env;
   const own = { NODE_ENV: "production", PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDir, DEMO_PASSWORD } as const;
-  return spawn(process.execPath, ["--import", "tsx", "server.ts"], {
+  return spawn(process.execPath, [SERVER], {
     env: { ...env, ...own, LOG_LEVEL: "warn" },
     stdio: ["ignore", "pipe", log, "ipc"],
   });

@@ -4,10 +4,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { SERVER } from "../../scripts/run.mjs";
 
 export type OwnServer = { url: string; printed(): string; stop(): Promise<void> };
 
-const START_TIMEOUT_MS = 60_000;
+const START_TIMEOUT_MS = 300_000;
 
 /** A server process of one test's own, on the database at `databaseUrl`; `printed` is all it wrote to its two streams. */
 export async function startOwnServer(databaseUrl: string, settings: Record<string, string> = {}): Promise<OwnServer> {
@@ -19,7 +20,7 @@ export async function startOwnServer(databaseUrl: string, settings: Record<strin
     DATA_DIR: dataDir,
     DATABASE_URL: databaseUrl,
   } as const;
-  const server = spawn(process.execPath, ["--import", "tsx", "server.ts"], {
+  const server = spawn(process.execPath, [SERVER], {
     env: { ...process.env, ...own, ...settings },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });

@@ -87,9 +87,7 @@ test("a second start changes nothing", async () => {
   expect(await db().event.count()).toBe(events);
 });
 
-test("the next start completes a first start that was interrupted anywhere, with a secret that works", {
-  timeout: 90_000,
-}, async () => {
+test("the next start completes a first start that was interrupted anywhere, with a secret that works", async () => {
   const first = await createDemo();
   await db().user.deleteMany();
   await db().site.delete({ where: { id: (await db().site.findFirstOrThrow({ where: { name: "Berlin" } })).id } });

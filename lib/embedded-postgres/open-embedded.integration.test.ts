@@ -5,10 +5,12 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { withFileLock } from "@/lib/embedded-postgres/lock";
 import { type EmbeddedDatabase, openEmbedded } from "@/lib/embedded-postgres/open-embedded";
 import { isPostmasterAlive } from "@/lib/embedded-postgres/postmaster";
+import { atPace } from "@/lib/testing/servers/pace";
+import { programFile } from "@/lib/testing/servers/programs";
 
 /** Error codes for a missing socket and for an abandoned one. */
 const NOBODY = /^(ENOENT|ECONNREFUSED)$/;
@@ -25,7 +27,7 @@ async function join(): Promise<EmbeddedDatabase> {
 }
 
 async function joinAsOtherProcess(): Promise<{ port: number; child: ChildProcess }> {
-  const child = spawn(process.execPath, ["--import", "tsx", "lib/testing/servers/join-embedded.ts", dataDir]);
+  const child = spawn(process.execPath, [programFile("join-embedded"), dataDir]);
   children.push(child);
   const [line] = await once(child.stdout, "data");
   return { port: JSON.parse(String(line)).port, child };
@@ -133,7 +135,7 @@ describe("the embedded PostgreSQL", () => {
   it("is restarted within 5 s, at the same address, after it was killed", async () => {
     const embedded = await join();
     process.kill(await postmaster(embedded), "SIGKILL");
-    await expect.poll(() => answer(embedded.url), { timeout: 5_000 }).toBe(42);
+    await expect.poll(() => answer(embedded.url), { timeout: atPace(5_000) }).toBe(42);
   });
 
   it("moves to a new port and reports it when its port was taken while it was down", async () => {
@@ -141,13 +143,13 @@ describe("the embedded PostgreSQL", () => {
     const embedded = await openEmbedded(dataDir, (url) => moves.push(url));
     open.push(embedded);
     const squatter = createServer();
-    await withFileLock(path.join(dataDir, "postgres.lock"), 5_000, async () => {
+    await withFileLock(path.join(dataDir, "postgres.lock"), 60_000, async () => {
       process.kill(await postmaster(embedded), "SIGKILL");
       await expect.poll(() => answer(embedded.url)).toMatch(NOBODY);
       squatter.listen(embedded.settings.port, "127.0.0.1");
       await once(squatter, "listening");
     });
-    await expect.poll(() => moves.length, { timeout: 15_000 }).toBe(1);
+    await expect.poll(() => moves.length).toBe(1);
     expect(await answer(moves[0] ?? "")).toBe(42);
     squatter.close();
   });
@@ -190,8 +192,12 @@ describe("the embedded PostgreSQL", () => {
 
 /** Ends the process if it still runs, and resolves when it is gone. */
 async function killed(pid: number): Promise<void> {
-  await vi.waitFor(() => expect(() => process.kill(pid, "SIGKILL")).toThrow("ESRCH"), {
-    timeout: 10_000,
-    interval: 20,
-  });
+  const kill = () => {
+    try {
+      return process.kill(pid, "SIGKILL");
+    } catch (error) {
+      return (error as { code?: string }).code;
+    }
+  };
+  await expect.poll(kill, { interval: 20 }).toBe("ESRCH");
 }

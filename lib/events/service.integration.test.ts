@@ -9,6 +9,7 @@ import { createKey, rotateKey, updateKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
+import { atPace } from "@/lib/testing/servers/pace";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 import { asKey } from "@/lib/testing/worlds/key-ctx";
@@ -89,7 +90,7 @@ describe("a log of 100,000 events", () => {
       return { ...usual, type: "visitor.updated", subjectId: visitor, subjectName: visitor };
     });
     await runAsOwner("vacuum analyze events");
-  }, 240_000);
+  });
 
   const filters: [string, object, (events: EventEntry[]) => void][] = [
     ["nothing", {}, (events) => expect(events).toHaveLength(EVENTS_PER_PAGE)],
@@ -128,13 +129,13 @@ describe("a log of 100,000 events", () => {
       await list(admin, input);
       times.push(performance.now() - startedAt);
     }
-    expect(Math.min(...times)).toBeLessThan(LIMIT_MS);
+    expect(Math.min(...times)).toBeLessThan(atPace(LIMIT_MS));
   });
 
   test("lists its actors within 200 ms, even when each has many events", async () => {
     const startedAt = performance.now();
     const { actors } = await listActors(admin);
-    expect(performance.now() - startedAt).toBeLessThan(LIMIT_MS);
+    expect(performance.now() - startedAt).toBeLessThan(atPace(LIMIT_MS));
     expect(actors).toEqual([
       { value: person, kind: "user", name: "Ada" },
       { value: "first start", kind: "system", name: "first start" },

@@ -123,9 +123,9 @@ test("an unavailable METRICS_PORT ends the start with one line and exit code 1",
     expect([code, stderr]).toEqual([1, `Cannot start: ${reason}\n`]);
   }
   other.close();
-}, 120_000);
+});
 
 test("without METRICS_PORT there are no metrics", async () => {
   const silent = await startServer({ DATA_DIR: dataDir });
   expect((await silent.stop()).stdout).not.toContain("Metrics");
-}, 60_000);
+});

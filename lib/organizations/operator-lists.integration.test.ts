@@ -31,7 +31,7 @@ beforeAll(async () => {
   await ensurePartitions();
   busiest = await seed();
   operator = await makeOperator(busiest);
-}, 180_000);
+});
 afterAll(() => database.drop());
 
 async function seed(): Promise<string> {

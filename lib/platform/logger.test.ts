@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { mintSecret } from "@/lib/keys/secret";
 import { cutSecrets } from "@/lib/platform/logger";
+import { atPace } from "@/lib/testing/servers/pace";
 
 const token = `eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJodWIifQ.${"s1g-_".repeat(17)}`;
 
@@ -23,5 +24,5 @@ test("no input makes the search slow", () => {
   const traps = ["eyJ".repeat(5_500), `${"eyJ".repeat(39)}.${"eyJ".repeat(300)}x`.repeat(15), "eyJa.".repeat(3_200)];
   const startedAt = performance.now();
   for (const trap of traps) cutSecrets(trap);
-  expect(performance.now() - startedAt).toBeLessThan(50);
+  expect(performance.now() - startedAt).toBeLessThan(atPace(50));
 });

@@ -20,7 +20,7 @@ let world: World;
 beforeAll(async () => {
   [world] = (await Promise.all(Array.from({ length: 4 }, fillOrganization))) as [World];
   await runAsOwner("vacuum analyze visitors");
-}, 120_000);
+});
 
 async function fillOrganization(): Promise<World> {
   const key = asKey(await makeMember((await makeOrganization()).id), null);

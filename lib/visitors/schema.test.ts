@@ -85,6 +85,6 @@ describe("changes of a visitor", () => {
 
 test("a list's empty department or purpose is refused rather than taken for none", () => {
   for (const field of ["department", "purpose"]) {
-    expect(listVisitorsInput.safeParse({ [field]: " " }).error?.issues[0]?.message).toMatch(/leave the parameter out/);
+    expect(listVisitorsInput.safeParse({ [field]: " " }).error?.issues[0]?.message).toMatch(/omit the parameter/);
   }
 });

@@ -67,7 +67,7 @@ describe.each(BASES)("under %s", (base, dialect) => {
       await edit(custom([id], { name: `Only ${id}` }));
       expect(await allowedOn(base, dialect)).toEqual([id]);
     }
-  }, 60_000);
+  });
 
   test("with every operation it may do what a Read & Write key does", async () => {
     const all = offered.map(({ id }) => id);

@@ -5,6 +5,7 @@ import { createKey } from "@/lib/keys/service";
 import { ensurePartitions } from "@/lib/request-log/partitions";
 import { ask, type Reply } from "@/lib/testing/servers/ask";
 import { startDatabaseProxy } from "@/lib/testing/servers/database-proxy";
+import { atPace } from "@/lib/testing/servers/pace";
 import { startProber } from "@/lib/testing/servers/prober";
 import { type ApiProcess, spawnApi } from "@/lib/testing/servers/spawn-api";
 import { makeMember, makeOrganization, NO_LIMIT } from "@/lib/testing/worlds/fixtures";
@@ -55,14 +56,14 @@ test.each(["refuse", "freeze"] as const)(
     for (const { reply, tookMs } of [...first, ...second]) {
       expect([reply.status, reply.json.error.code]).toEqual([503, "UNAVAILABLE"]);
       expect(Number(reply.headers["retry-after"])).toBeGreaterThan(0);
-      expect(tookMs).toBeLessThan(3_000);
+      expect(tookMs).toBeLessThan(atPace(3_000));
     }
     const readiness = await timed(ask(api.port, { path: "/readyz" }));
     expect([readiness.reply.status, readiness.reply.json.database]).toEqual([503, "down"]);
-    expect(readiness.tookMs).toBeLessThan(3_000);
+    expect(readiness.tookMs).toBeLessThan(atPace(3_000));
     expect((await ask(api.port, { path: "/healthz" })).status).toBe(200);
     proxy.open();
-    expect(await untilAccepted()).toBeLessThan(5_000);
+    expect(await untilAccepted()).toBeLessThan(atPace(5_000));
   },
 );
 

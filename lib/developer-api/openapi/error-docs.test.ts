@@ -14,7 +14,7 @@ test("every error code has an entry under its status with a fix, and every entry
   expect(described.map(({ code }) => code).toSorted()).toEqual(Object.keys(ERROR_STATUS).toSorted());
   for (const { title, entry, code } of described) {
     expect(title, code).toContain(String(ERROR_STATUS[code as ErrorCode]));
-    expect(entry, code).toMatch(/^\w+\n\n\S[\s\S]+\n\n\*\*Mend it:\*\* \S/);
+    expect(entry, code).toMatch(/^\w+\n\n\S[\s\S]+\n\n\*\*How to fix it:\*\* \S/);
   }
 });
 

@@ -150,7 +150,7 @@ test("an earlier verification still holds after events are added and old ones pu
   expect((await verify(before)).problem).toBeNull();
   const gone = { ...before[0]!, id: newId("organization") };
   expect(await verifyEvents(operator, { against: [gone], organizationId: gone.id })).toMatchObject([
-    { problem: { kind: "missing", message: expect.stringContaining("was there at the earlier check") } },
+    { problem: { kind: "missing", message: expect.stringContaining("existed at the earlier check") } },
   ]);
 });
 

@@ -38,7 +38,7 @@ beforeAll(async () => {
       from generate_series(1, ${rows}::int) as n`;
   }
   await runAsOwner("analyze request_log");
-}, 120_000);
+});
 afterAll(async () => {
   await listPool().end();
   forgetSingleton("list-pool");

@@ -88,7 +88,7 @@ test("on a full disk answers go on, rows wait, /readyz says so and stays 200; wi
   const full = await get("/readyz");
   expect([full.status, full.json]).toEqual([200, expect.objectContaining({ status: "ready", usage: "deferred" })]);
   await freeDisk();
-  await expect.poll(() => usageCounters().kept, { timeout: 10_000 }).toBe(0);
+  await expect.poll(() => usageCounters().kept).toBe(0);
   expect(await storedOf(idsOf(replies))).toEqual(idsOf(replies));
   expect(usageCounters()).toMatchObject({ lost: before.lost, committed: before.committed + 40 });
   expect((await get("/readyz")).json.usage).toBe("committed");
@@ -117,7 +117,7 @@ test("a disk that stays full is told of now and then, not with every row", async
       await Promise.all(Array.from({ length: 2_000 }, () => record(makeRow())));
       expect(says("request rows are lost")).toBeGreaterThan(0);
     },
-    { timeout: 20_000 },
+    { timeout: 120_000 },
   );
   const seconds = (performance.now() - startedAt) / 1_000;
   expect(told.mock.calls.length).toBeLessThanOrEqual(2 + seconds / 5);

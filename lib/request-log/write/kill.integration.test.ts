@@ -33,7 +33,7 @@ beforeAll(async () => {
   server = await start();
   secret = /ihub_live_\w+/.exec(server.output.stdout)![0];
   await query("update organizations set requests_per_minute = 1000000");
-}, 180_000);
+});
 afterAll(async () => {
   await server.stop();
   const { folder } = (await readSettings(dataDir))!;
@@ -89,7 +89,6 @@ test.each<Killed>(["the server", "the server and its PostgreSQL"])(
     }
     expect(proven).toBe(ROUNDS);
   },
-  180_000,
 );
 
 test("SIGTERM under load: every answer that a client received has its row, deferred or not", async () => {
@@ -100,4 +99,4 @@ test("SIGTERM under load: every answer that a client received has its row, defer
   expect(code).toBe(0);
   server = await start();
   expect(await countRows(crowd.received)).toBe(crowd.received.length);
-}, 60_000);
+});

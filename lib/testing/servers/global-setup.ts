@@ -1,28 +1,36 @@
 import pg from "pg";
+import type { TestProject } from "vitest/node";
 import { migrate } from "@/lib/db/migrations/migrate";
 import { ensureProcessRole } from "@/lib/db/migrations/process-role";
 import { asProcess } from "@/lib/testing/servers/process-role";
+import { bundlePrograms } from "@/lib/testing/servers/programs";
+import { workerDatabase } from "@/lib/testing/servers/worker-database";
 
 /**
- * Gives the integration tests a database of their own on the server at `TEST_POSTGRES_URL`, migrated, and drops it
- * afterwards. Tests work as the process does: as a role without rights to rewrite events; `ownerUrl` names the owner's way.
+ * Gives each worker of the integration tests a database of its own on the server at `TEST_POSTGRES_URL`, a copy of one that
+ * was migrated once, and drops all afterwards. Tests work as the process does: as a role without rights to rewrite events.
  */
-export default async function globalSetup(): Promise<() => Promise<void>> {
+export default async function globalSetup({ vitest }: TestProject): Promise<() => Promise<void>> {
   const server = process.env.TEST_POSTGRES_URL;
   if (!server) throw new Error("TEST_POSTGRES_URL is not set: run the tests through `npm test`.");
-  const name = `integrations_hub_test_${process.pid}`;
-  await onServer(server, `create database ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  const own = await asProcess(url.href);
-  await migrate(url.href);
-  await ensureProcessRole(own, url.href);
+  const template = `integrations_hub_test_${process.pid}`;
+  await onServer(server, `create database ${template}`);
+  const owner = new URL(server);
+  owner.pathname = `/${template}`;
+  const own = await asProcess(owner.href);
+  await Promise.all([bundlePrograms(), migrate(owner.href)]);
+  await ensureProcessRole(own, owner.href);
+  const workers = Array.from({ length: vitest.config.maxWorkers }, (_, index) => workerDatabase(template, index + 1));
+  for (const name of workers) await onServer(server, `create database ${name} template ${template}`);
+  process.env.TEST_TEMPLATE = template;
   process.env.DATABASE_URL = own;
-  process.env.MIGRATION_DATABASE_URL = url.href;
+  process.env.MIGRATION_DATABASE_URL = owner.href;
   process.env.APP_SECRET = "a secret for tests only, long enough";
   process.env.LOG_LEVEL = "silent";
   process.env.REDIS_URL = "";
-  return () => onServer(server, `drop database ${name} with (force)`);
+  return async () => {
+    for (const name of [...workers, template]) await onServer(server, `drop database ${name} with (force)`);
+  };
 }
 
 async function onServer(server: string, sql: string): Promise<void> {

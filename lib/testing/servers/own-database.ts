@@ -1,29 +1,25 @@
 import pg from "pg";
 import { db } from "@/lib/db/client";
-import { migrate } from "@/lib/db/migrations/migrate";
-import { ensureProcessRole } from "@/lib/db/migrations/process-role";
 import { endPools } from "@/lib/db/pools";
 import { databaseUrl, ownerUrl, setDatabaseUrl } from "@/lib/db/url";
 import { forgetSingleton } from "@/lib/platform/singleton";
-import { asProcess } from "@/lib/testing/servers/process-role";
 
 export type OwnDatabase = { url: string; ownerUrl: string; drop(): Promise<void> };
 
 let made = 0;
 
-/** An empty, migrated database that this test file then uses alone, on the same server as the shared one. */
+/** An empty, migrated database that this test file then uses alone: a copy of the one that `global-setup` has made. */
 export async function takeOwnDatabase(): Promise<OwnDatabase> {
   const shared = { url: databaseUrl(), owner: ownerUrl() };
   const owner = new URL(shared.owner);
   const name = `${owner.pathname.slice(1)}_own_${process.pid}_${++made}`;
-  await run(shared.owner, `create database ${name}`);
+  await run(shared.owner, `create database ${name} template ${process.env.TEST_TEMPLATE}`);
   owner.pathname = `/${name}`;
-  const url = await asProcess(owner.href);
-  await migrate(owner.href);
-  await ensureProcessRole(url, owner.href);
-  await switchTo(url, owner.href);
+  const url = new URL(shared.url);
+  url.pathname = owner.pathname;
+  await switchTo(url.href, owner.href);
   return {
-    url,
+    url: url.href,
     ownerUrl: owner.href,
     async drop() {
       await switchTo(shared.url, shared.owner);

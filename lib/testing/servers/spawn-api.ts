@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { databaseUrl } from "@/lib/db/url";
+import { programFile } from "@/lib/testing/servers/programs";
 
 export type ApiProcess = {
   port: number;
@@ -15,8 +16,7 @@ export type ApiProcess = {
 export async function spawnApi(variables: Record<string, string> = {}): Promise<ApiProcess> {
   const settings = { NODE_ENV: "production", LOG_LEVEL: "silent", DATABASE_URL: databaseUrl() } as const;
   const env: NodeJS.ProcessEnv = { ...process.env, ...settings, ...variables };
-  const args = ["--import", "tsx", "lib/testing/servers/api-process.ts"];
-  const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [programFile("api")], { env, stdio: ["ignore", "pipe", "inherit"] });
   const [line] = await once(createInterface(child.stdout), "line");
   return { port: JSON.parse(line).port, kill: () => end(child, "SIGKILL"), stop: () => end(child, "SIGTERM") };
 }

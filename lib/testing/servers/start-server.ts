@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { programFile } from "@/lib/testing/servers/programs";
 
 export type Ended = { code: number | null; stdout: string; stderr: string };
 
@@ -12,7 +13,7 @@ export type StartedServer = {
   stop(): Promise<Ended>;
 };
 
-/** Runs server.ts with these variables until it serves. @throws Error when it ends before. */
+/** Runs the server with these variables until it serves. @throws Error when it ends before. */
 export async function startServer(variables: Record<string, string>): Promise<StartedServer> {
   const { child, ended, output } = spawnServer(variables);
   const address = new Promise<string>((resolve) => {
@@ -35,14 +36,14 @@ export async function startServer(variables: Record<string, string>): Promise<St
   };
 }
 
-/** Runs server.ts with these variables to its end. */
+/** Runs the server with these variables to its end. */
 export function runServer(variables: Record<string, string>): Promise<Ended> {
   return spawnServer(variables).ended;
 }
 
 function spawnServer(variables: Record<string, string>) {
   const env = { ...process.env, NODE_ENV: "production", HOST: "127.0.0.1", PORT: "0", ROLE: "api", ...variables };
-  const child = spawn(process.execPath, ["--import", "tsx", "server.ts"], { env: env as NodeJS.ProcessEnv });
+  const child = spawn(process.execPath, [programFile("server")], { env: env as NodeJS.ProcessEnv });
   const output = { stdout: "", stderr: "" };
   child.stdout.on("data", (part) => {
     output.stdout += part;

@@ -31,7 +31,7 @@ beforeAll(async () => {
   world = await makeUsageWorld();
   await logYear();
   await runAsOwner("create table log_copy as select * from request_log; grant select on log_copy to public");
-}, 120_000);
+});
 afterAll(() => own.drop());
 
 /** Half of the requests are near midnight in the zones, where days are easily miscounted. */
@@ -126,7 +126,7 @@ describe("a free range counts only the requests of its days", () => {
     await db().usageState.updateMany({ data: { logFrom } });
     await runAsOwner("analyze");
     for (const zone of ZONES) await expectAllRanges(zone, logFrom);
-  }, 120_000);
+  });
 
   test.each(["Europe/Berlin", "America/New_York"])("where clocks change: %s", async (zone) => {
     const { logFrom } = await db().usageState.findFirstOrThrow();

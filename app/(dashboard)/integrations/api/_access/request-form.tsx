@@ -4,7 +4,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useEffect, useRef } from "react";
 import { type UseFormReturn, useForm, useWatch } from "react-hook-form";
 import { ActionAlert } from "@/components/dialogs/action-alert";
-import { SubmitButton } from "@/components/dialogs/submit-button";
+import { PendingButton } from "@/components/dialogs/pending-button";
 import { useChange } from "@/components/dialogs/use-change";
 import { TextLength } from "@/components/text-length";
 import { Form, FormControl, FormDescription, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
@@ -68,9 +68,9 @@ export function RequestForm({ scope, draft, initial, takesFocus }: RequestFormPr
           )}
         />
         {error && !error.details.fields && <ActionAlert error={error} titles={TITLES} onRetry={() => void submit()} />}
-        <SubmitButton isPending={isPending} className="justify-self-start">
+        <PendingButton type="submit" isPending={isPending} className="justify-self-start">
           Request API access
-        </SubmitButton>
+        </PendingButton>
       </form>
     </Form>
   );

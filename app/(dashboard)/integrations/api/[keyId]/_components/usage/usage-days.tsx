@@ -3,7 +3,7 @@
 import { type FormEvent, useId, useState } from "react";
 import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
 import { type Days, type DaysProblems, daysProblems } from "@/app/(dashboard)/integrations/api/usage-period";
-import { SubmitButton } from "@/components/dialogs/submit-button";
+import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 
@@ -37,9 +37,9 @@ export function UsageDays({ days, onChoose }: UsageDaysProps) {
     <form noValidate onSubmit={choose} className="flex flex-wrap items-start gap-x-3 gap-y-3">
       <DayField label="First day" {...fieldOf("from")} />
       <DayField label="Last day" {...fieldOf("to")} />
-      <SubmitButton variant="outline" className="mt-5.5">
+      <Button type="submit" variant="outline" className="mt-5.5">
         Show
-      </SubmitButton>
+      </Button>
       <p className="w-full text-muted-foreground text-xs">Days begin and end at midnight, {timeZone} time.</p>
     </form>
   );
