@@ -40,7 +40,7 @@ async function adminsOnly(ctx: Ctx) {
   return {};
 }
 
-describe("the dashboard's door", () => {
+describe("runVerb", () => {
   test("gives the verb the actor, scope, address, request id and parsed input", async () => {
     const result = await runVerb({ headers: await headersOf("owner"), page, input }, schema, echo);
     if (!result.ok) throw new Error(result.error.message);

@@ -74,10 +74,10 @@ async function makePerson(role: "owner" | "admin" | "member" = "member") {
 const accessRequest = { useCase: "Sync visits with our calendar", expectedVolume: "up_to_1_000" } as const;
 
 /** An organization that may request API access, with its admin and the system as actors. */
-async function askingOrganization() {
+async function requestingOrganization() {
   const { id } = await makeOrganization();
   await db().organization.update({ where: { id }, data: { apiAccess: "not_requested" } });
-  return { asker: await makeMember(id), system: { ...operator, organizationId: id } };
+  return { requester: await makeMember(id), system: { ...operator, organizationId: id } };
 }
 
 const makeVisitor = () => visitors.createVisitor(key, createVisitorInput.parse({ ...person, ...about }));
@@ -164,12 +164,12 @@ const VERBS: Record<string, Preparation> = {
     return organizations.changePlan(system, { plan, requestsPerMinute: (requestsPerMinute ?? 1_000) + 1, seen });
   },
   requestApiAccess: async () => {
-    const { asker } = await askingOrganization();
-    return () => accessRequests.requestApiAccess(asker, accessRequest);
+    const { requester } = await requestingOrganization();
+    return () => accessRequests.requestApiAccess(requester, accessRequest);
   },
   decideRequest: async () => {
-    const { asker, system: decider } = await askingOrganization();
-    const { request } = await accessRequests.requestApiAccess(asker, accessRequest);
+    const { requester, system: decider } = await requestingOrganization();
+    const { request } = await accessRequests.requestApiAccess(requester, accessRequest);
     return () => accessRequests.decideRequest(decider, { accessRequestId: request!.id, step: "enable" });
   },
   resetDueSandbox: async () => {

@@ -237,7 +237,7 @@ test.each([
   ["a search of 10,000 characters", { search: "a".repeat(10_000) }],
   ["control characters", { search: "a\u0000b" }],
   ["a line break in an actor", { actor: "a\r\nb" }],
-])("the door refuses %s", (_, input) => {
+])("the schema refuses %s", (_, input) => {
   expect(listEventsInput.safeParse(input).success).toBe(false);
 });
 

@@ -31,6 +31,6 @@ test.each([
   ["/integrations/api/%", "GET", false],
   ["/%ff", "GET", false],
   ["/sign-in", "TRACE", false],
-])("is %s by %s a page request: %s", (url, method, expected) => {
+])("%s by %s is a page request: %s", (url, method, expected) => {
   expect(isPageRequest(requestFor(url, method))).toBe(expected);
 });

@@ -22,7 +22,7 @@ const roleOf = async (ctx: Ctx) =>
   (await listMembers(system)).find((member) => member.email === emailOf(ctx))?.role ?? null;
 const newEmail = () => `${newId("user")}@example.com`;
 
-describe("who may", () => {
+describe("permissions", () => {
   const onMember: [string, (ctx: Ctx, email: string) => Promise<unknown>][] = [
     ["changeRole", (ctx, email) => changeRole(ctx, { email, role: "admin" })],
     ["removeMember", (ctx, email) => removeMember(ctx, { email })],

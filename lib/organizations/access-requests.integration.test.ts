@@ -33,7 +33,7 @@ async function eventsOf(id = organizationId) {
   return db().event.findMany({ where: { organizationId: id }, orderBy: { sequence: "asc" } });
 }
 
-describe("who may", () => {
+describe("permissions", () => {
   test("a member can neither request access nor see its state", async () => {
     const member = await makeMember(organizationId, "member");
     await expect(ask(member)).rejects.toMatchObject({ code: "FORBIDDEN" });
@@ -79,7 +79,7 @@ describe("who may", () => {
   });
 });
 
-describe("asking", () => {
+describe("a request for API access", () => {
   test("shows who, when and what, and records an event that names the admin", async () => {
     const view = await ask(admin);
     expect(view).toMatchObject({ state: "requested", mayAsk: true, keys: 0, isNew: false });
@@ -94,7 +94,7 @@ describe("asking", () => {
     expect(event!.changes).toMatchObject({ apiAccess: { before: "not_requested", after: "requested" } });
   });
 
-  test("ten concurrent requests create one; the others learn who was first", async () => {
+  test("is created once from ten concurrent requests; the other callers learn who was first", async () => {
     const admins = await Promise.all(Array.from({ length: 10 }, () => makeMember(organizationId, "owner")));
     const results = await Promise.allSettled(admins.map(ask));
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
@@ -140,7 +140,7 @@ describe("asking", () => {
     }
   });
 
-  test("a request whose event cannot be written is not created", async () => {
+  test("is not created when its event cannot be written", async () => {
     await db().$executeRaw`
       insert into event_heads (organization_id, sequence, hash) values (${organizationId}, -1, '')`;
     await db().$executeRaw`

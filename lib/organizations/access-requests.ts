@@ -38,9 +38,11 @@ export async function requestApiAccess(
     const current = await lockOrganization(tx, ctx);
     if (current.apiAccess === "requested") throw await alreadyRequested(tx, ctx);
     requirePlanToAsk(current.plan, env().API_ACCESS_PLANS);
-    const asker = { requestedById: personOf(actor), requestedByName: actor.name };
+    const requester = { requestedById: personOf(actor), requestedByName: actor.name };
     const answers = { useCase: cutSecrets(useCase), expectedVolume };
-    await tx.apiAccessRequest.create({ data: { id: newId("accessRequest"), organizationId, ...asker, ...answers } });
+    await tx.apiAccessRequest.create({
+      data: { id: newId("accessRequest"), organizationId, ...requester, ...answers },
+    });
     const facts = { expectedVolume: { after: expectedVolume } };
     await moveApiAccess(tx, ctx, current, { step: "request", facts });
     return readApiAccess(tx, ctx);

@@ -19,7 +19,7 @@ export type Ctx = {
   environment: Environment;
   requestId: string;
   address: string | null;
-  /** Under the row's lock, given its current view: throws when the asker wanted the change for another state only. */
+  /** Runs under the row's lock with its current view; throws when the caller required another state. */
   precondition?: (view: object) => void;
   idempotency?: Idempotency;
 };

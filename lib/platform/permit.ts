@@ -28,7 +28,7 @@ export function requireOperator({ actor }: Pick<OrganizationCtx, "actor">, toDo:
  */
 export function requireSystem({ actor }: Pick<OrganizationCtx, "actor">, toDo: string): void {
   if (actor.kind === "system") return;
-  throw new AppError("FORBIDDEN", `Only the command line on the server may ${toDo}. Ask the platform team.`);
+  throw new AppError("FORBIDDEN", `Only the CLI on the server can ${toDo}. Ask the platform team.`);
 }
 
 /**

@@ -29,7 +29,7 @@ const writes: [string, (ctx: Ctx, siteId: string) => Promise<unknown>][] = [
   ["restoreSite", (ctx, siteId) => restoreSite(ctx, { siteId })],
 ];
 
-describe("who may", () => {
+describe("permissions", () => {
   test.each(writes)("%s refuses members and site-level keys, and changes nothing", async (_, write) => {
     const site = await createSite(admin, berlin);
     const member = await makeMember(admin.organizationId, "member");
