@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { DAY_MS } from "@/lib/time/durations";
 import { createKey, revokeKey, rotateKey } from "../lib/keys/service";
 import { expectClean } from "./support/expect-clean";
 import { expect, signIn, test, type Workspace } from "./support/fixtures";
@@ -9,7 +10,7 @@ async function makeKeys({ ctx, sites }: Workspace): Promise<{ keyId: string; pau
   await fetch(`${process.env.E2E_BASE_URL}/developer/v2/me`, { headers: { "X-API-Key": secret } });
   await fetch(`${process.env.E2E_BASE_URL}/developer/v2/nothing`, { headers: { "X-API-Key": secret } });
   await rotateKey(ctx, { keyId: key.id, overlap: "24h" });
-  const soon = new Date(Date.now() + 3 * 86_400_000).toISOString();
+  const soon = new Date(Date.now() + 3 * DAY_MS).toISOString();
   await createKey(ctx, { name: "Ends soon", reach: "all_sites", access: "read", siteIds: [], expiresAt: soon });
   const revoked = { ...site, siteIds: [...site.siteIds] };
   const { key: paused, secret: dead } = await createKey(ctx, { ...revoked, name: "Paused" });

@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { DAY_MS } from "@/lib/time/durations";
 import { createKey, revokeKey } from "../lib/keys/service";
 import { setApiAccess } from "../lib/organizations/service";
 import { newId } from "../lib/platform/ids";
@@ -91,7 +92,7 @@ test("keys that need attention are links to their details, reachable by keyboard
   const { key, secret } = await makeKey(workspace, "Still called");
   await revokeKey(workspace.ctx, { keyId: key.id, reason: "no_longer_needed", note: null });
   await call(baseURL, secret, "me");
-  const expiresAt = new Date(Date.now() + 3 * 86_400_000).toISOString();
+  const expiresAt = new Date(Date.now() + 3 * DAY_MS).toISOString();
   await createKey(workspace.ctx, { ...SCOPE, siteIds: [], name: "Ends soon", expiresAt });
   await page.goto("/integrations");
   const listed = page

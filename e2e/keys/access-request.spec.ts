@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { db } from "../../lib/db/client";
-import { decideRequest } from "../../lib/organizations/access-requests";
+import { decideRequest } from "../../lib/organizations/decide-request";
 import { ask, me, operatorPage, stand, USE_CASE } from "../support/api-access";
 import { type Account, expect, makeAccount, signIn, test } from "../support/fixtures";
 

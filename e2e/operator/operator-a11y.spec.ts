@@ -1,7 +1,8 @@
 import type { Locator, Page } from "@playwright/test";
 import { db } from "../../lib/db/client";
 import { createKey } from "../../lib/keys/service";
-import { decideRequest, requestApiAccess } from "../../lib/organizations/access-requests";
+import { decideRequest } from "../../lib/organizations/decide-request";
+import { requestApiAccess } from "../../lib/organizations/request-api-access";
 import { setApiAccess } from "../../lib/organizations/service";
 import { expectClean } from "../support/expect-clean";
 import { expect, makeOperator, signIn, test, type Workspace } from "../support/fixtures";

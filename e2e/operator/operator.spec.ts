@@ -2,7 +2,7 @@ import { setOperator } from "../../lib/auth/accounts";
 import { db } from "../../lib/db/client";
 import { createKey } from "../../lib/keys/service";
 import { addMember } from "../../lib/members/service";
-import { decideRequest } from "../../lib/organizations/access-requests";
+import { decideRequest } from "../../lib/organizations/decide-request";
 import { changePlan } from "../../lib/organizations/service";
 import { newId } from "../../lib/platform/ids";
 import { ask, me, operatorPage, stand } from "../support/api-access";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ID_PREFIXES, type IdKind } from "@/lib/platform/ids";
+import { ID_PREFIXES, type IdKind } from "@/lib/platform/id-kinds";
 
 /** Schema of an id of this kind in a response. */
 export function idOf(kind: IdKind) {

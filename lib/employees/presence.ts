@@ -1,11 +1,11 @@
-import type { EmployeeStatus, EmployeeView, Presence } from "@/lib/employees/terms";
+import type { EmployeeView } from "@/lib/employees/schema";
 import { AppError } from "@/lib/platform/errors";
 
 type Stamps = { checkedInAt: string | null; checkedOutAt: string | null };
 type EmployeeState = Pick<EmployeeView, "status" | "presence">;
 
 /** A check-in clears the previous check-out, so that two clocks are never compared. */
-export function presenceOf({ checkedInAt, checkedOutAt }: Stamps): Presence {
+export function presenceOf({ checkedInAt, checkedOutAt }: Stamps): EmployeeView["presence"] {
   return checkedInAt !== null && checkedOutAt === null ? "on_site" : "off_site";
 }
 
@@ -29,6 +29,6 @@ export function decideCheckOut({ presence }: Pick<EmployeeState, "presence">, no
 }
 
 /** Whether a change makes an employee inactive who is on site, and so checks them out. */
-export function leavesOn({ presence }: Pick<EmployeeState, "presence">, changed: { status?: EmployeeStatus }): boolean {
+export function leavesOn({ presence }: Pick<EmployeeState, "presence">, changed: Partial<EmployeeView>): boolean {
   return changed.status === "inactive" && presence === "on_site";
 }

@@ -4,7 +4,7 @@ import { eventRanges } from "@/lib/events/labels";
 import { lineOfText } from "@/lib/inputs/display-name";
 import { idInput } from "@/lib/inputs/id-input";
 import { calendarDay } from "@/lib/inputs/time-zone-input";
-import { environments } from "@/lib/platform/environments";
+import { type EnvironmentName, environments } from "@/lib/platform/environments";
 
 /** Which subject's events to list. */
 export const subjectEventsInput = z.object({ subjectId: idInput });
@@ -47,14 +47,32 @@ function isInOrder({ fromDay, toDay }: { fromDay?: string | undefined; toDay?: s
   return !fromDay || !toDay || fromDay <= toDay;
 }
 
-/** An event as screens show it. `at` is ISO 8601, UTC. */
-export type EventView = {
+export type EventActor = { kind: string; id: string | null; name: string };
+
+/** One recorded change. `at` is ISO 8601, UTC. */
+export type EventEntry = {
   id: string;
+  sequence: string;
   at: string;
   type: string;
-  actorName: string;
+  /** Null when the event concerns the whole organization. */
+  environment: EnvironmentName | null;
+  actor: EventActor;
+  /** `isThere`: whether a key or site with this id still exists. */
+  subject: { id: string; name: string; isThere: boolean };
   changes: Record<string, { before?: unknown; after?: unknown }>;
+  address: string | null;
+  requestId: string;
 };
+
+/** An event of one subject, as its own screen lists it. */
+export type EventView = Pick<EventEntry, "id" | "at" | "type" | "changes"> & { actorName: string };
+
+/** A page of the log, newest first, with the cursors of the adjacent pages; null at the ends. */
+export type EventListView = { events: EventEntry[]; newer: string | null; older: string | null };
+
+/** An actor in the filter's list. `value` is what the filter takes. */
+export type ActorChoice = { value: string; kind: string; name: string };
 
 /** The result of an earlier verification of an organization: its newest event then. */
 const anchor = z.object({

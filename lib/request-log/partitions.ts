@@ -1,8 +1,8 @@
 import type { PoolClient } from "pg";
 import { ownerPool } from "@/lib/db/pools";
+import { HOUR_MS } from "@/lib/time/durations";
 
 const DAYS_AHEAD = 7;
-const HOUR_MS = 3_600_000;
 /** An arbitrary advisory lock for processes that create partitions at the same time. */
 const LOCK_KEY = 720_261_121;
 

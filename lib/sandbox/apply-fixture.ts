@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/db/client";
+import { readClock } from "@/lib/db/clock";
 import { Prisma } from "@/lib/db/generated/client";
 import { insertAll } from "@/lib/db/query/insert-all";
 import { env } from "@/lib/platform/env";
@@ -13,7 +14,7 @@ type NewFixture = { organizationId: string; fixture: SandboxFixture };
  * they lose sites created by hand. Deletes stored answers to earlier requests. The caller holds `withSandboxLock`.
  */
 export async function applyFixture(tx: Tx, { organizationId, fixture }: NewFixture): Promise<{ resetAt: Date }> {
-  const resetAt = await readNow(tx);
+  const resetAt = await readClock(tx);
   const rows = makeFixture(fixture, { organizationId, day: lastDue(resetAt, env().SANDBOX_RESET_HOUR) });
   await deleteRecords(tx, organizationId, rows.sites);
   await insertAll(tx, "sites", rows.sites, SITE_AS_NEW);
@@ -24,12 +25,6 @@ export async function applyFixture(tx: Tx, { organizationId, fixture }: NewFixtu
   const state = { fixture, resetAt };
   await tx.sandbox.upsert({ where: { organizationId }, create: { organizationId, ...state }, update: state });
   return { resetAt };
-}
-
-/** Uses the database's clock, so that machines with different clocks create the same day. */
-export async function readNow(tx: Pick<Tx, "$queryRaw">): Promise<Date> {
-  const [row] = await tx.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`;
-  return row!.now;
 }
 
 /** The fixture's own sites are updated in place, because keys refer to them. */

@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from "@/lib/time/durations";
 
 /** When sandboxes were last due for a reset: the latest `hour` o'clock (UTC) that is not after `now`. */
 export function lastDue(now: Date, hour: number): Date {

@@ -1,5 +1,6 @@
 import type { EventView } from "@/lib/events/schema";
-import { type ChoosableOperation, SCOPE_LABELS } from "@/lib/keys/labels";
+import { SCOPE_LABELS } from "@/lib/keys/labels";
+import type { ChoosableOperation } from "@/lib/keys/schema";
 import { formatDateTime } from "@/lib/time/readable-time";
 import { FIXTURES } from "../_sandbox/fixture-words";
 import { describeSetChange, nameOperations } from "../integrations/api/_components/form/operation-labels";

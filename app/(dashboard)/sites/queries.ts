@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchRead } from "@/lib/dashboard/client/fetch-read";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
-import type { ArchiveImpact, SiteRowsView } from "@/lib/sites/labels";
+import type { ArchiveImpact, SiteRowsView } from "@/lib/sites/schema";
 import { type SiteFilters, toListInput } from "./filters";
 
 /** Everything that a change of a site may alter starts with this. */

@@ -3,7 +3,7 @@
 import type { DialogProps } from "@/components/dialogs/confirm-dialog";
 import { DeclineDialog } from "./decline-dialog";
 import { EnableDialog } from "./enable-dialog";
-import type { OperatorDialog } from "./operator-dialogs";
+import type { OperatorDialog } from "./operator-dialog";
 import { PlanDialog } from "./plan-dialog";
 import { ResumeDialog } from "./resume-dialog";
 import { SuspendDialog } from "./suspend-dialog";

@@ -4,15 +4,7 @@ import dynamic from "next/dynamic";
 import { createContext, type ReactNode, use } from "react";
 import { type ReturnPath, rowReturnPath } from "@/components/dialogs/focus-return";
 import { useDialog } from "@/components/dialogs/use-dialog";
-import type { OrganizationDetails } from "@/lib/organizations/labels";
-
-type Named = { id: string; name: string };
-
-/** `requestId`: the request that is decided; null to enable without one. */
-export type OperatorDialog =
-  | { kind: "enable"; organization: Named; requestId: string | null }
-  | { kind: "decline"; organization: Named; requestId: string }
-  | { kind: "suspend" | "resume" | "plan"; organization: OrganizationDetails };
+import type { OperatorDialog } from "./operator-dialog";
 
 const loadDialog = () => import("./current-operator-dialog");
 const CurrentOperatorDialog = dynamic(loadDialog, { ssr: false });

@@ -3,7 +3,7 @@
 import { toast } from "sonner";
 import { ActionAlert } from "@/components/dialogs/action-alert";
 import { ConfirmDialog, type DialogProps } from "@/components/dialogs/confirm-dialog";
-import type { OrganizationDetails } from "@/lib/organizations/labels";
+import type { OrganizationDetails } from "@/lib/organizations/access-schema";
 import { setApiAccessAction } from "../actions";
 import { count } from "./numbers";
 import { OPERATOR_ALERT_TITLES, useOperatorChange } from "./use-operator-change";

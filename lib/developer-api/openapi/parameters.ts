@@ -8,7 +8,7 @@ import { supportsIdempotencyKey, supportsIfMatch, supportsIfNoneMatch } from "@/
 import { type Json, toSchema } from "@/lib/developer-api/openapi/schema";
 import { translate } from "@/lib/developer-api/openapi/text";
 import { simulations } from "@/lib/developer-api/request/simulation";
-import { ID_PREFIXES } from "@/lib/platform/ids";
+import { ID_PREFIXES } from "@/lib/platform/id-kinds";
 import { SIMULATION_HEADER } from "@/lib/sandbox/labels";
 
 /** The parameters of the operation outside its body, in the dialect's names. */

@@ -25,7 +25,8 @@ function translateProse({ write }: Write, prose: string): string {
 }
 
 /**
- * A component's name from words such as `API key` or `sites.create`, in the dialect's nouns: `ApiKey`, `LocationsCreate`.
+ * A component's name from words such as `API key` or `sites.create`, in the dialect's nouns: `ApiKey`,
+ * `LocationsCreate`.
  */
 export function componentName(dialect: Write, words: string): string {
   const parts = words.replace(/([a-z])([A-Z])/g, "$1 $2").split(/[^A-Za-z0-9]+/);

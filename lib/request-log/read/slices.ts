@@ -1,5 +1,6 @@
 import type { Direction, Position } from "@/lib/request-log/read/cursor";
 import type { TimeRange } from "@/lib/request-log/read/range";
+import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 
 /** A part of a time range, from `from` (inclusive) to `to` (exclusive); null is open. */
 export type Slice = TimeRange;
@@ -10,8 +11,6 @@ export type Slice = TimeRange;
  */
 export type Scan = { range: TimeRange; direction: Direction; after: Position | null; isSearch: boolean };
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 /** The target duration of a search slice; the next slice is sized accordingly. */
 const GOAL_MS = 250;
 /** On a slow machine shorter slices would only add overhead. */

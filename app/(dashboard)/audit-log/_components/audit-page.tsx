@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, use } from "react";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
-import type { ChoosableOperation } from "@/lib/keys/labels";
+import type { ChoosableOperation } from "@/lib/keys/schema";
 
 /** What every part of the audit log knows about its page. `timeZone`: the organization's. */
 export type AuditPage = { scope: PageScope; timeZone: string; operations: ChoosableOperation[] };

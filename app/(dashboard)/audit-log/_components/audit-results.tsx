@@ -6,7 +6,7 @@ import { Blank } from "@/components/lists/blank";
 import { ReadError } from "@/components/lists/read-error";
 import { TableSkeleton } from "@/components/lists/table-skeleton";
 import { Button } from "@/components/ui/button";
-import type { EventListView } from "@/lib/events/labels";
+import type { EventListView } from "@/lib/events/schema";
 import { type EventFilterState, isNarrowed } from "../filters";
 import { EVENT_FACTS } from "./audit-frame";
 import { EventPager } from "./event-pager";

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { CopyButton } from "@/components/copy-button";
-import type { EventEntry } from "@/lib/events/labels";
+import type { EventEntry } from "@/lib/events/schema";
 import { formatExactTime } from "@/lib/time/readable-time";
 import { useAuditPage } from "./audit-page";
 import { actorKindLabel } from "./event-sentences";

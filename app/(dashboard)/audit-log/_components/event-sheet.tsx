@@ -6,7 +6,7 @@ import { ReadError } from "@/components/lists/read-error";
 import { Button } from "@/components/ui/button";
 import { Sheet, SheetContent, SheetDescription, SheetTitle } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { EventEntry } from "@/lib/events/labels";
+import type { EventEntry } from "@/lib/events/schema";
 import type { EventFilterState } from "../filters";
 import { eventQuery } from "../queries";
 import { useAuditPage } from "./audit-page";

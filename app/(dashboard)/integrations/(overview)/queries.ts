@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { fetchRead } from "@/lib/dashboard/client/fetch-read";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
-import type { OverviewView } from "@/lib/usage/labels";
+import type { OverviewView } from "@/lib/usage/schema";
 import { keysRoot } from "../api/queries";
 
 const REFRESH_MS = 10_000;

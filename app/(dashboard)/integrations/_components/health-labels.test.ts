@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { KeyActivity } from "@/lib/usage/labels";
+import type { KeyActivity } from "@/lib/usage/schema";
 import { healthWords, refusedWords, rowFlag } from "./health-labels";
 
 const NOW = Date.parse("2026-11-25T12:00:00Z");

@@ -1,7 +1,7 @@
 import { countOf, formatCount, formatShare } from "@/components/format-figures";
 import type { EnvironmentName } from "@/lib/platform/environments";
 import { describeAgo, describeRelative } from "@/lib/time/readable-time";
-import type { KeyActivity, KeyHealth, RefusedRequests } from "@/lib/usage/labels";
+import type { KeyActivity, KeyHealth, RefusedRequests } from "@/lib/usage/schema";
 
 type HealthWords = {
   /** A few words, for a table's cell. */

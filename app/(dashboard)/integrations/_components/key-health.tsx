@@ -1,6 +1,6 @@
 import { CalendarClock, Gauge, type LucideIcon, Moon, PhoneIncoming, TriangleAlert } from "lucide-react";
 import { cn } from "@/components/cn";
-import type { KeyHealth } from "@/lib/usage/labels";
+import type { KeyHealth } from "@/lib/usage/schema";
 
 export const HEALTH_ICONS: Record<KeyHealth["flag"], LucideIcon> = {
   still_called: PhoneIncoming,

@@ -2,12 +2,16 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchRead } from "@/lib/dashboard/client/fetch-read";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
 import type { EventView } from "@/lib/events/schema";
-import type { KeyListView, KeyView } from "@/lib/keys/labels";
-import type { ListKeysInput } from "@/lib/keys/schema";
+import type { KeyListView, KeyView, ListKeysInput } from "@/lib/keys/schema";
 import type { RequestOutcome } from "@/lib/request-log/labels";
-import type { SiteListView } from "@/lib/sites/labels";
-import type { KeysActivityView, KeyUsageView } from "@/lib/usage/labels";
-import type { FirstRequestView, RecentRequestsView, RevokeImpactView } from "@/lib/usage/schema";
+import type { SiteListView } from "@/lib/sites/schema";
+import type {
+  FirstRequestView,
+  KeysActivityView,
+  KeyUsageView,
+  RecentRequestsView,
+  RevokeImpactView,
+} from "@/lib/usage/schema";
 import type { UsagePeriod } from "./usage-period";
 
 const FIRST_REQUEST_POLL_MS = 2_000;

@@ -1,3 +1,4 @@
+import { HOUR_MS } from "@/lib/time/durations";
 import { startOfDay, today } from "@/lib/time/time-zone";
 import type { UsageRange } from "@/lib/usage/labels";
 
@@ -8,7 +9,6 @@ export type UsagePeriod = { range: UsageRange } | { from: string; to: string };
 export type Days = { from: string; to: string };
 export type DaysProblems = Partial<Days>;
 
-const HOUR_MS = 3_600_000;
 const USAGE_STORED_DAYS = 730;
 
 /** The two weeks up to today: what the date fields begin with. */

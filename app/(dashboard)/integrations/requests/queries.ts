@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchRead } from "@/lib/dashboard/client/fetch-read";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
-import type { RequestChoicesView, RequestDetails, RequestListView } from "@/lib/request-log/labels";
+import type { RequestChoicesView, RequestDetails, RequestListView } from "@/lib/request-log/schema";
 import type { ListedFilters } from "./filters";
 
 /** A page of the list and how long it took to get. */

@@ -7,7 +7,7 @@ import { ReadError } from "@/components/lists/read-error";
 import { EnvironmentLink } from "@/components/page/environment-link";
 import { RelativeTime } from "@/components/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { AffectedKey, ArchiveImpact } from "@/lib/sites/labels";
+import type { AffectedKey, ArchiveImpact } from "@/lib/sites/schema";
 import { archiveImpactQuery } from "../queries";
 import { useSitesPage } from "./sites-page";
 

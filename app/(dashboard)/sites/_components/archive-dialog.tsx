@@ -3,7 +3,7 @@
 import { toast } from "sonner";
 import { ActionAlert } from "@/components/dialogs/action-alert";
 import { ConfirmDialog, type DialogProps } from "@/components/dialogs/confirm-dialog";
-import type { ArchiveImpact, SiteRow } from "@/lib/sites/labels";
+import type { ArchiveImpact, SiteRow } from "@/lib/sites/schema";
 import { archiveSiteAction } from "../actions";
 import { AffectedKeys, countKeys, KeyList } from "./affected-keys";
 import { SITE_ALERT_TITLES, useSiteChange } from "./use-site-change";

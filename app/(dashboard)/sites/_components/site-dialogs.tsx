@@ -4,9 +4,7 @@ import dynamic from "next/dynamic";
 import { createContext, type ReactNode, use } from "react";
 import { type ReturnPath, rowReturnPath } from "@/components/dialogs/focus-return";
 import { useDialog } from "@/components/dialogs/use-dialog";
-import type { SiteRow } from "@/lib/sites/labels";
-
-export type SiteDialog = { kind: "create" } | { kind: "edit" | "archive" | "restore"; site: SiteRow };
+import type { SiteDialog } from "./site-dialog";
 
 const loadDialog = () => import("./current-site-dialog");
 const CurrentSiteDialog = dynamic(loadDialog, { ssr: false });

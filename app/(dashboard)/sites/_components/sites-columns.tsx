@@ -6,7 +6,8 @@ import { Hint } from "@/components/hint";
 import { RelativeTime } from "@/components/relative-time";
 import { Badge } from "@/components/ui/badge";
 import { useNow } from "@/components/use-now";
-import type { SiteRow, SiteStatus } from "@/lib/sites/labels";
+import type { SiteStatus } from "@/lib/sites/labels";
+import type { SiteRow } from "@/lib/sites/schema";
 import { SiteRowActions } from "./site-row-actions";
 import { cityOf, offsetOf, timeIn } from "./zone-labels";
 

@@ -8,7 +8,7 @@ import { Pager } from "@/components/lists/pager";
 import { ReadError } from "@/components/lists/read-error";
 import { TableSkeleton } from "@/components/lists/table-skeleton";
 import { Button } from "@/components/ui/button";
-import type { SiteRowsView } from "@/lib/sites/labels";
+import type { SiteRowsView } from "@/lib/sites/schema";
 import { pagesOf, SITES_PER_PAGE, type SiteFilters, serializeSiteFilters } from "../filters";
 import { useOpenSiteDialog } from "./site-dialogs";
 import { SITE_FACTS } from "./sites-frame";

@@ -4,7 +4,8 @@ import { useTable } from "@tanstack/react-table";
 import { useMemo } from "react";
 import { ColumnHead, type Sorting as SortingBy } from "@/components/lists/column-head";
 import { Table, TableBody, TableCell, TableHeader, TableRow } from "@/components/ui/table";
-import { type SiteRow, type SiteSort, siteSorts } from "@/lib/sites/labels";
+import { type SiteSort, siteSorts } from "@/lib/sites/labels";
+import type { SiteRow } from "@/lib/sites/schema";
 import { siteColumns, siteTableFeatures } from "./sites-columns";
 import { useSitesPage } from "./sites-page";
 

@@ -6,7 +6,7 @@ import { Blank } from "@/components/lists/blank";
 import { ReadError } from "@/components/lists/read-error";
 import { TableSkeleton } from "@/components/lists/table-skeleton";
 import { Button } from "@/components/ui/button";
-import type { OrganizationRowsView } from "@/lib/organizations/labels";
+import type { OrganizationRowsView } from "@/lib/organizations/access-schema";
 import { count } from "../../_components/numbers";
 import { PlacePager } from "../../_components/place-pager";
 import { type OrganizationFilters, serializeOrganizationFilters } from "../../filters";

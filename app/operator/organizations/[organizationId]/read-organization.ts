@@ -1,8 +1,8 @@
 import { cache } from "react";
 import { requireOperatorPage } from "@/lib/dashboard/operator/operator-page";
 import { pageRead } from "@/lib/dashboard/page/page-session";
-import type { OrganizationDetails } from "@/lib/organizations/labels";
-import { getOrganizationDetails } from "@/lib/organizations/operator-details";
+import type { OrganizationDetails } from "@/lib/organizations/access-schema";
+import { getOrganizationDetails } from "@/lib/organizations/get-organization-details";
 import { isAppError } from "@/lib/platform/errors";
 import { isId } from "@/lib/platform/ids";
 

@@ -3,7 +3,8 @@
 import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { RelativeTime } from "@/components/relative-time";
-import { PLAN_LABELS, type QueuedRequest, VOLUME_LABELS } from "@/lib/organizations/labels";
+import type { QueuedRequest } from "@/lib/organizations/access-schema";
+import { PLAN_LABELS, VOLUME_LABELS } from "@/lib/organizations/labels";
 import { DecisionButtons } from "../../_components/decision-buttons";
 
 type RequestCardProps = Pick<ComponentProps<"li">, "onFocus" | "onBlur"> & { request: QueuedRequest };

@@ -7,7 +7,7 @@ import { EnvironmentLink } from "@/components/page/environment-link";
 import { useEnvironment } from "@/components/page/use-environment";
 import { Card, CardContent, CardFooter, CardHeader, CardTitle } from "@/components/ui/card";
 import { useNow } from "@/components/use-now";
-import type { OverviewView } from "@/lib/usage/labels";
+import type { OverviewView } from "@/lib/usage/schema";
 import { HealthFlag } from "../../_components/key-health";
 
 /** The keys that need a look, most urgent first, each with its reason. */

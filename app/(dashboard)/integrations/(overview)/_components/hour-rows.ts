@@ -1,4 +1,4 @@
-import type { OverviewView } from "@/lib/usage/labels";
+import type { OverviewView } from "@/lib/usage/schema";
 
 export type HourRow = { hour: string; today: number; lastWeek: number };
 

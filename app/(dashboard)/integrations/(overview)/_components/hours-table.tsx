@@ -1,6 +1,6 @@
 import { formatCount } from "@/components/format-figures";
 import { Table, TableBody, TableCaption, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import type { OverviewView } from "@/lib/usage/labels";
+import type { OverviewView } from "@/lib/usage/schema";
 import { hourRows } from "./hour-rows";
 
 type HoursTableProps = Pick<OverviewView, "hours" | "timeZone">;

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ReadError } from "@/components/lists/read-error";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
-import type { OverviewView } from "@/lib/usage/labels";
+import type { OverviewView } from "@/lib/usage/schema";
 import { keyListQuery } from "../../api/queries";
 import { standingFilters } from "../../api/standing";
 import { overviewQuery } from "../queries";

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { formatCount, formatShare } from "@/components/format-figures";
 import { EnvironmentLink } from "@/components/page/environment-link";
 import { formatDateTime } from "@/lib/time/readable-time";
-import type { OverviewView } from "@/lib/usage/labels";
+import type { OverviewView } from "@/lib/usage/schema";
 import { compareWith } from "./comparison";
 import { Meter } from "./meter";
 

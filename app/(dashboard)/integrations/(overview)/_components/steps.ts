@@ -1,6 +1,6 @@
-import type { KeyListView } from "@/lib/keys/labels";
 import { refusalOf } from "@/lib/keys/lifecycle";
-import type { OverviewView } from "@/lib/usage/labels";
+import type { KeyListView } from "@/lib/keys/schema";
+import type { OverviewView } from "@/lib/usage/schema";
 
 export type Step = { title: string; text: string; isDone: boolean; link: { label: string; href: string } | null };
 

@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { formatCount } from "@/components/format-figures";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { OverviewView } from "@/lib/usage/labels";
+import type { OverviewView } from "@/lib/usage/schema";
 import { HoursTable } from "./hours-table";
 
 const TodayChart = dynamic(() => import("./today-chart"), {

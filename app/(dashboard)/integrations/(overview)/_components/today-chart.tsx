@@ -2,7 +2,7 @@
 
 import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { formatCount } from "@/components/format-figures";
-import type { OverviewView } from "@/lib/usage/labels";
+import type { OverviewView } from "@/lib/usage/schema";
 import { type HourRow, hourRows } from "./hour-rows";
 
 const compact = new Intl.NumberFormat("en", { notation: "compact" });

@@ -5,7 +5,7 @@ import { pageEnvironment } from "@/lib/dashboard/client/page-environment";
 import { requirePage } from "@/lib/dashboard/page/page-session";
 import { operationsOffered } from "@/lib/developer-api/choosable-operations";
 import { listKeys } from "@/lib/keys/service";
-import { getApiAccess } from "@/lib/organizations/access-requests";
+import { getApiAccess } from "@/lib/organizations/get-api-access";
 import { AskAnAdmin } from "../../../_components/ask-an-admin";
 import { apiAccessQuery } from "../_access/queries";
 import { KeysScreen } from "../_components/table/keys-screen";

@@ -3,7 +3,7 @@
 import { CircleX } from "lucide-react";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import type { AccessRequestView } from "@/lib/organizations/labels";
+import type { AccessRequestView } from "@/lib/organizations/access-schema";
 import { formatDateTime } from "@/lib/time/readable-time";
 
 type DeclinedRequestProps = {

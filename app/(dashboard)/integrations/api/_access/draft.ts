@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { expectedVolumes } from "@/lib/organizations/labels";
 import { readStored, writeStored } from "./browser-storage";
-import type { AccessFormValues } from "./request-form";
 
 /** Where a person's draft is kept, and the id of the organization's newest request, which it would follow. */
 export type DraftPlace = { name: string; follows: string | null };
@@ -11,6 +10,9 @@ const draft = z.object({
   expectedVolume: z.enum(expectedVolumes).optional(),
   follows: z.string().nullable(),
 });
+
+/** What the form asks for. */
+export type AccessFormValues = Omit<z.output<typeof draft>, "follows">;
 
 /** Each person of an organization has a draft of their own, though they share a browser. */
 export function draftName(organizationId: string, userId: string): string {

@@ -2,7 +2,8 @@
 
 import { Hourglass } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { type AccessRequestView, VOLUME_LABELS } from "@/lib/organizations/labels";
+import type { AccessRequestView } from "@/lib/organizations/access-schema";
+import { VOLUME_LABELS } from "@/lib/organizations/labels";
 import { formatDateTime } from "@/lib/time/readable-time";
 
 type OpenRequestProps = {

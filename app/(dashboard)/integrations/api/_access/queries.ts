@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { fetchRead } from "@/lib/dashboard/client/fetch-read";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
-import type { ApiAccessView } from "@/lib/organizations/labels";
+import type { ApiAccessView } from "@/lib/organizations/access-schema";
 
 const DECISION_POLL_MS = 15_000;
 

@@ -11,14 +11,12 @@ import { Form, FormControl, FormDescription, FormField, FormItem, FormLabel, For
 import { Textarea } from "@/components/ui/textarea";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
 import { type RequestAccessInput, requestAccessInput } from "@/lib/organizations/access-schema";
-import { type ExpectedVolume, expectedVolumes, USE_CASE_MAX_LENGTH, VOLUME_LABELS } from "@/lib/organizations/labels";
+import { expectedVolumes, USE_CASE_MAX_LENGTH, VOLUME_LABELS } from "@/lib/organizations/labels";
 import { ChoiceList } from "../_components/form/choice-list";
 import { requestAccessAction } from "./actions";
-import { type DraftPlace, forgetDraft, keepDraft } from "./draft";
+import { type AccessFormValues, type DraftPlace, forgetDraft, keepDraft } from "./draft";
 import { apiAccessRoot } from "./queries";
 import { useDraft } from "./use-draft";
-
-export type AccessFormValues = { useCase: string; expectedVolume?: ExpectedVolume | undefined };
 
 const VOLUMES = expectedVolumes.map((value) => ({ value, label: `${VOLUME_LABELS[value]} a day` }));
 

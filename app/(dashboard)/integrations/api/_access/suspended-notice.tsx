@@ -2,7 +2,7 @@
 
 import { CirclePause } from "lucide-react";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
-import type { ApiAccessView } from "@/lib/organizations/labels";
+import type { ApiAccessView } from "@/lib/organizations/access-schema";
 import { formatDateTime } from "@/lib/time/readable-time";
 
 type SuspendedNoticeProps = { suspension: NonNullable<ApiAccessView["suspension"]>; timeZone: string };

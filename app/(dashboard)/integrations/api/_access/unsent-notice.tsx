@@ -7,7 +7,7 @@ import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Textarea } from "@/components/ui/textarea";
 import { VOLUME_LABELS } from "@/lib/organizations/labels";
-import type { AccessFormValues } from "./request-form";
+import type { AccessFormValues } from "./draft";
 
 type UnsentNoticeProps = {
   unsent: AccessFormValues;

@@ -2,8 +2,7 @@
 
 import { type RefObject, useEffect } from "react";
 import type { UseFormReturn } from "react-hook-form";
-import { type DraftPlace, keepDraft, readDraft } from "./draft";
-import type { AccessFormValues } from "./request-form";
+import { type AccessFormValues, type DraftPlace, keepDraft, readDraft } from "./draft";
 
 /**
  * Keeps what is typed in this browser, until it is forgotten, and brings it back into a form that follows the same request: a

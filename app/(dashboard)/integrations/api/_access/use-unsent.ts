@@ -1,8 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { type DraftPlace, forgetDraft, readDraft } from "./draft";
-import type { AccessFormValues } from "./request-form";
+import { type AccessFormValues, type DraftPlace, forgetDraft, readDraft } from "./draft";
 
 /** What this person typed for a request that somebody else made first, until they discard it. */
 export function useUnsent({ name, follows }: DraftPlace, isOwnRequest: boolean) {

@@ -8,6 +8,7 @@ import { SearchBox } from "@/components/lists/search-box";
 import { Button } from "@/components/ui/button";
 import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
 import { requestOutcomes, requestRanges } from "@/lib/request-log/labels";
+import { DAY_MS } from "@/lib/time/durations";
 import { requestChoicesQuery } from "../queries";
 import { ChoiceFilter } from "./choice-filter";
 import { CustomRange } from "./custom-range";
@@ -65,7 +66,7 @@ function TimeFilter({ filters, change }: RequestFilterControls) {
 
 /** A free range begins as the last day, up to now. */
 function rangeOf(range: RequestFilterControls["filters"]["range"]) {
-  const from = range === "custom" ? new Date(Date.now() - 86_400_000).toISOString() : null;
+  const from = range === "custom" ? new Date(Date.now() - DAY_MS).toISOString() : null;
   return { range, from, to: null };
 }
 

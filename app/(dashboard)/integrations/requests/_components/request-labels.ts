@@ -1,5 +1,6 @@
 import { ERROR_STATUS, type ErrorCode } from "@/lib/platform/errors";
-import type { RequestDetails, RequestOutcome, RequestRange } from "@/lib/request-log/labels";
+import type { RequestOutcome, RequestRange } from "@/lib/request-log/labels";
+import type { RequestDetails } from "@/lib/request-log/schema";
 
 export const RANGE_LABELS: Record<RequestRange, string> = {
   "1h": "Last hour",

@@ -4,7 +4,7 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { PageLink } from "@/components/page/page-link";
 import { Button } from "@/components/ui/button";
-import type { RequestListView } from "@/lib/request-log/labels";
+import type { RequestListView } from "@/lib/request-log/schema";
 import { formatDateTime } from "@/lib/time/readable-time";
 import { useRequestsPage } from "./requests-page";
 import type { RequestFilterControls } from "./use-request-filters";

@@ -3,7 +3,7 @@
 import type { KeyboardEvent } from "react";
 import { cn } from "@/components/cn";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import type { RequestEntry } from "@/lib/request-log/labels";
+import type { RequestEntry } from "@/lib/request-log/schema";
 import { formatLogTime } from "@/lib/time/readable-time";
 import { RequestStatus } from "./details/request-status";
 import { formatDuration } from "./request-labels";

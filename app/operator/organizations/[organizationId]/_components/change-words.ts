@@ -1,10 +1,5 @@
-import {
-  type ExpectedVolume,
-  type OrganizationChange,
-  type OrganizationEvent,
-  PLAN_LABELS,
-  VOLUME_LABELS,
-} from "@/lib/organizations/labels";
+import type { OrganizationChange, OrganizationEvent } from "@/lib/organizations/access-schema";
+import { type ExpectedVolume, PLAN_LABELS, VOLUME_LABELS } from "@/lib/organizations/labels";
 import type { ApiAccessState } from "@/lib/organizations/schema";
 import type { Plan } from "@/lib/platform/plans";
 import { accessLabel } from "../../../_components/access-badge";

@@ -4,7 +4,8 @@ import type { ReactNode } from "react";
 import { CopyButton } from "@/components/copy-button";
 import { RelativeTime } from "@/components/relative-time";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import { type OrganizationDetails, PLAN_LABELS } from "@/lib/organizations/labels";
+import type { OrganizationDetails } from "@/lib/organizations/access-schema";
+import { PLAN_LABELS } from "@/lib/organizations/labels";
 
 /** What the organization is, and what its plan allows. */
 export function FactsCard({ organization }: { organization: OrganizationDetails }) {

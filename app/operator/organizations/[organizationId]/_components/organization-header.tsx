@@ -2,15 +2,12 @@
 
 import { useTitle } from "@/components/page/use-title";
 import { Button } from "@/components/ui/button";
+import type { OrganizationDetails } from "@/lib/organizations/access-schema";
 import { canTake } from "@/lib/organizations/api-access";
-import type { OrganizationDetails } from "@/lib/organizations/labels";
 import { AccessBadge } from "../../../_components/access-badge";
 import { DecisionButtons } from "../../../_components/decision-buttons";
-import {
-  type OperatorDialog,
-  preloadOperatorDialogs,
-  useOpenOperatorDialog,
-} from "../../../_components/operator-dialogs";
+import type { OperatorDialog } from "../../../_components/operator-dialog";
+import { preloadOperatorDialogs, useOpenOperatorDialog } from "../../../_components/operator-dialogs";
 
 /** The organization's name and access, and what may be done now. */
 export function OrganizationHeader({ organization }: { organization: OrganizationDetails }) {

@@ -3,7 +3,8 @@
 import { reasonLabel } from "@/app/(dashboard)/integrations/api/_components/key-labels";
 import { CopyButton } from "@/components/copy-button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import { type KeyView, scopeLabel } from "@/lib/keys/labels";
+import { scopeLabel } from "@/lib/keys/labels";
+import type { KeyView } from "@/lib/keys/schema";
 import { ChosenOperations } from "./chosen-operations";
 import { Fact, Facts, Moment } from "./facts";
 import { Limit } from "./limit";

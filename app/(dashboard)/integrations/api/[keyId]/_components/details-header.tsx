@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
+import type { KeyDialog } from "@/app/(dashboard)/integrations/api/_components/dialogs/key-dialog";
 import {
-  type KeyDialog,
   preloadKeyDialogs,
   useOpenKeyDialog,
 } from "@/app/(dashboard)/integrations/api/_components/dialogs/key-dialogs";
@@ -12,8 +12,8 @@ import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/tabl
 import { useTitle } from "@/components/page/use-title";
 import { Button } from "@/components/ui/button";
 import { Tooltip, TooltipContent, TooltipTrigger } from "@/components/ui/tooltip";
-import type { KeyView } from "@/lib/keys/labels";
 import { type KeyAction, refusalOf } from "@/lib/keys/lifecycle";
+import type { KeyView } from "@/lib/keys/schema";
 import { KeySecrets } from "../../_components/key-secrets";
 import { keyListQuery } from "../../queries";
 import { standingFilters } from "../../standing";

@@ -6,7 +6,7 @@ import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/tabl
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { useNow } from "@/components/use-now";
 import type { EnvironmentName } from "@/lib/platform/environments";
-import type { KeyActivity, KeyHealth, RefusedRequests } from "@/lib/usage/labels";
+import type { KeyActivity, KeyHealth, RefusedRequests } from "@/lib/usage/schema";
 import { HEALTH_ICONS } from "../../../_components/key-health";
 import { keysActivityQuery } from "../../queries";
 import { LIVE_MS } from "./live";

@@ -1,7 +1,7 @@
 "use client";
 
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import type { KeyView } from "@/lib/keys/labels";
+import type { KeyView } from "@/lib/keys/schema";
 import { formatExactTime } from "@/lib/time/readable-time";
 import { Fact, Facts, Moment } from "./facts";
 

@@ -1,7 +1,8 @@
 "use client";
 
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import { type KeyView, maskedSecret, type SecretView } from "@/lib/keys/labels";
+import { maskedSecret } from "@/lib/keys/labels";
+import type { KeyView, SecretView } from "@/lib/keys/schema";
 import { Moment } from "./facts";
 
 const STATES: Record<SecretView["state"], string> = {

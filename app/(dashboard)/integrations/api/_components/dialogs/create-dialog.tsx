@@ -3,7 +3,7 @@
 import { createKeyAction } from "@/app/(dashboard)/integrations/api/actions";
 import type { DialogProps } from "@/components/dialogs/confirm-dialog";
 import { FormDialog } from "@/components/dialogs/form-dialog";
-import type { RevealedKey } from "@/lib/keys/labels";
+import type { RevealedKey } from "@/lib/keys/schema";
 import { KEY_FORM_ID, KeyForm } from "../form/key-form";
 import { emptyKeyForm } from "../form/key-form-values";
 import { createLabel } from "../key-labels";

@@ -1,10 +1,10 @@
 "use client";
 
-import type { RevealedKey } from "@/lib/keys/labels";
+import type { RevealedKey } from "@/lib/keys/schema";
 import { CreateDialog } from "./create-dialog";
 import { DeleteDialog } from "./delete-dialog";
 import { EditDialog } from "./edit-dialog";
-import type { OpenDialog } from "./key-dialogs";
+import type { OpenDialog } from "./key-dialog";
 import { ReactivateDialog } from "./reactivate-dialog";
 import { RevealDialog } from "./reveal-dialog";
 import { RevokeDialog } from "./revoke-dialog";

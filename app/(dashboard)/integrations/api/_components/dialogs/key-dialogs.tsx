@@ -4,13 +4,9 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, use, useCallback, useRef, useState, useTransition } from "react";
 import { awaitTitle, focusFirst, type ReturnPath } from "@/components/dialogs/focus-return";
-import type { KeyView, RevealedKey } from "@/lib/keys/labels";
+import type { RevealedKey } from "@/lib/keys/schema";
 import { returnPathOf } from "./focus-return";
-
-export type KeyDialog =
-  | { kind: "create" }
-  | { kind: "edit" | "rotate" | "revoke" | "reactivate" | "delete"; keyView: KeyView };
-export type OpenDialog = KeyDialog | { kind: "reveal"; revealed: RevealedKey };
+import type { KeyDialog, OpenDialog } from "./key-dialog";
 
 const loadDialogs = () => import("./current-dialog");
 const CurrentDialog = dynamic(loadDialogs, { ssr: false });

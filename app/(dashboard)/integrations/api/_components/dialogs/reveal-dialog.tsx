@@ -19,7 +19,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Input } from "@/components/ui/input";
 import { answer } from "@/lib/dashboard/client/fetch-read";
-import type { RevealedKey } from "@/lib/keys/labels";
+import type { RevealedKey } from "@/lib/keys/schema";
 import { useKeysPage } from "../table/keys-page";
 import { FirstRequest } from "./first-request";
 import { RevealSnippets } from "./reveal-snippets";

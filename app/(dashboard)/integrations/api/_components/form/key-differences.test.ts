@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ChoosableOperation, KeyView } from "@/lib/keys/labels";
+import type { ChoosableOperation, KeyView } from "@/lib/keys/schema";
 import { describeDifferences, describeNarrowing } from "./key-differences";
 
 const berlin = { id: "site_1", name: "Berlin", status: "active" } as const;

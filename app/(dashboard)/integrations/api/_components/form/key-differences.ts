@@ -1,4 +1,5 @@
-import { type ChoosableOperation, type KeyView, scopeLabel } from "@/lib/keys/labels";
+import { scopeLabel } from "@/lib/keys/labels";
+import type { ChoosableOperation, KeyView } from "@/lib/keys/schema";
 import { formatDateTime } from "@/lib/time/readable-time";
 import { describeSetChange, lostOperations } from "./operation-labels";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ChoosableOperation, KeyView } from "@/lib/keys/labels";
+import type { ChoosableOperation, KeyView } from "@/lib/keys/schema";
 import {
   emptyKeyForm,
   expiresAtOf,

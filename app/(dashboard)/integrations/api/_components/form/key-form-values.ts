@@ -1,7 +1,8 @@
 import type { Resolver } from "react-hook-form";
-import { type ChoosableOperation, type KeyReach, type KeyView, keyAccesses, keyReaches } from "@/lib/keys/labels";
-import { type CreateKeyInput, keyInputs } from "@/lib/keys/schema";
+import { type KeyReach, keyAccesses, keyReaches } from "@/lib/keys/labels";
+import { type ChoosableOperation, type CreateKeyInput, type KeyView, keyInputs } from "@/lib/keys/schema";
 import type { FieldIssue } from "@/lib/platform/errors";
+import { DAY_MS } from "@/lib/time/durations";
 import { formatDateTime } from "@/lib/time/readable-time";
 import { startOfDay } from "@/lib/time/time-zone";
 import { describeAbility, possibleOperations } from "./operation-labels";
@@ -73,7 +74,7 @@ export function expiresAtOf({ expiry, date }: KeyFormValues, moment: FormMoment)
   if (expiry === "never") return null;
   if (expiry === "kept") return moment.keptExpiresAt;
   if (expiry === "date") return date ? endOfDay(date, moment.timeZone) : "";
-  return new Date(moment.now + Number(expiry) * 86_400_000).toISOString();
+  return new Date(moment.now + Number(expiry) * DAY_MS).toISOString();
 }
 
 function endOfDay(day: string, timeZone: string): string {

@@ -11,8 +11,7 @@ import { Form, FormControl, FormField, FormItem, FormLabel, FormMessage } from "
 import { Input } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ActionFailure } from "@/lib/dashboard/client/action-result";
-import type { KeyView } from "@/lib/keys/labels";
-import type { CreateKeyInput } from "@/lib/keys/schema";
+import type { CreateKeyInput, KeyView } from "@/lib/keys/schema";
 import { KeyAlert } from "../dialogs/key-alert";
 import { useKeysPage } from "../table/keys-page";
 import { ExpiryField } from "./expiry-field";

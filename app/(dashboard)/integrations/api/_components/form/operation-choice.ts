@@ -1,4 +1,4 @@
-import type { ChoosableOperation } from "@/lib/keys/labels";
+import type { ChoosableOperation } from "@/lib/keys/schema";
 import { groupByResource, type Resource } from "./operation-names";
 
 /** A shortcut's state over the operations it stands for, as a checkbox has it. */

@@ -2,7 +2,7 @@
 
 import { useId } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
-import type { ChoosableOperation } from "@/lib/keys/labels";
+import type { ChoosableOperation } from "@/lib/keys/schema";
 import { type Chosen, chosenOf, type FoundResource, withOperations } from "./operation-choice";
 import { isRead } from "./operation-labels";
 

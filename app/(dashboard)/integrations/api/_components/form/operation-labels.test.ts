@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ChoosableOperation } from "@/lib/keys/labels";
+import type { ChoosableOperation } from "@/lib/keys/schema";
 import { chosenOf, findOperations, withOperations } from "./operation-choice";
 import { describeAbility, describeSetChange, lostOperations, possibleOperations } from "./operation-labels";
 import { describeByResource } from "./operation-names";

@@ -1,5 +1,6 @@
 import { grantedOperations } from "@/lib/keys/access";
-import type { ChoosableOperation, KeyAccess, KeyReach } from "@/lib/keys/labels";
+import type { KeyAccess, KeyReach } from "@/lib/keys/labels";
+import type { ChoosableOperation } from "@/lib/keys/schema";
 import { describeByResource, groupByResource } from "./operation-names";
 
 /** What was added and removed between two sets of operations, by name. */

@@ -1,4 +1,4 @@
-import type { ChoosableOperation } from "@/lib/keys/labels";
+import type { ChoosableOperation } from "@/lib/keys/schema";
 
 export type Resource = { tag: string; operations: ChoosableOperation[] };
 

@@ -3,7 +3,7 @@
 import { type Ref, useState } from "react";
 import { useWatch } from "react-hook-form";
 import { FormField, FormItem, FormMessage } from "@/components/ui/form";
-import type { ChoosableOperation } from "@/lib/keys/labels";
+import type { ChoosableOperation } from "@/lib/keys/schema";
 import { useKeysPage } from "../table/keys-page";
 import type { KeyFormValues } from "./key-form-values";
 import { findOperations } from "./operation-choice";

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { createContext, type ReactNode, use } from "react";
 import { keysActivityQuery } from "@/app/(dashboard)/integrations/api/queries";
 import { ReadError } from "@/components/lists/read-error";
-import type { KeyActivity } from "@/lib/usage/labels";
+import type { KeyActivity } from "@/lib/usage/schema";
 import { useKeysPage } from "./keys-page";
 
 const REFRESH_MS = 15_000;

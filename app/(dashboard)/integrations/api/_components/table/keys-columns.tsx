@@ -5,7 +5,8 @@ import { cn } from "@/components/cn";
 import { EnvironmentLink } from "@/components/page/environment-link";
 import { ExactTime, RelativeTime } from "@/components/relative-time";
 import { useNow } from "@/components/use-now";
-import type { KeyListView, KeyView } from "@/lib/keys/labels";
+import type { KeyListView, KeyView } from "@/lib/keys/schema";
+import { DAY_MS } from "@/lib/time/durations";
 import { describeRelative, formatDate } from "@/lib/time/readable-time";
 import { KeySecrets } from "../key-secrets";
 import { useKeyActivity } from "./keys-activity";
@@ -80,7 +81,7 @@ function LastUsed({ keyView: { id, lastUsed } }: { keyView: KeyView }) {
   return <RelativeTime at={at} className="whitespace-nowrap" />;
 }
 
-const SOON_MS = 7 * 86_400_000;
+const SOON_MS = 7 * DAY_MS;
 
 function ExpiresCell({ keyView: { expiresAt, status } }: { keyView: KeyView }) {
   const { timeZone } = useKeysPage();

@@ -3,8 +3,8 @@
 import { createSerializer } from "nuqs";
 import { keyFilters } from "@/app/(dashboard)/integrations/api/filters";
 import { Pager } from "@/components/lists/pager";
-import { KEYS_PER_PAGE, type KeyListView } from "@/lib/keys/labels";
-import type { ListKeysInput } from "@/lib/keys/schema";
+import { KEYS_PER_PAGE } from "@/lib/keys/labels";
+import type { KeyListView, ListKeysInput } from "@/lib/keys/schema";
 
 const serializeFilters = createSerializer(keyFilters);
 

@@ -5,7 +5,8 @@ import { useMemo } from "react";
 import { cn } from "@/components/cn";
 import { ColumnHead, type Sorting as SortingBy } from "@/components/lists/column-head";
 import { Table, TableBody, TableCell, TableHeader, TableRow } from "@/components/ui/table";
-import { type KeyListView, type KeySort, keySorts } from "@/lib/keys/labels";
+import { type KeySort, keySorts } from "@/lib/keys/labels";
+import type { KeyListView } from "@/lib/keys/schema";
 import { keyColumns, keyTableFeatures } from "./keys-columns";
 
 type Sorting = SortingBy<KeySort>;

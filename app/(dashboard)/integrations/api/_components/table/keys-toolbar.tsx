@@ -3,8 +3,8 @@
 import { SearchBox } from "@/components/lists/search-box";
 import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
 import { TabsList, TabsTrigger } from "@/components/ui/tabs";
-import { type KeyListView, type KeySort, type KeyTab, keyTabs } from "@/lib/keys/labels";
-import type { ListKeysInput } from "@/lib/keys/schema";
+import { type KeySort, type KeyTab, keyTabs } from "@/lib/keys/labels";
+import type { KeyListView, ListKeysInput } from "@/lib/keys/schema";
 
 const TAB_LABELS: Record<KeyTab, string> = { active: "Active", revoked: "Revoked", all: "All" };
 

@@ -11,9 +11,10 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
-import type { KeyListView, KeyView } from "@/lib/keys/labels";
 import { type KeyAction, refusalOf } from "@/lib/keys/lifecycle";
-import { type KeyDialog, preloadKeyDialogs, useOpenKeyDialog } from "../dialogs/key-dialogs";
+import type { KeyListView, KeyView } from "@/lib/keys/schema";
+import type { KeyDialog } from "../dialogs/key-dialog";
+import { preloadKeyDialogs, useOpenKeyDialog } from "../dialogs/key-dialogs";
 
 type RowActionsProps = {
   keyView: KeyView;

@@ -1,7 +1,8 @@
 "use client";
 
 import { Hint } from "@/components/hint";
-import { type KeyView, scopeLabel } from "@/lib/keys/labels";
+import { scopeLabel } from "@/lib/keys/labels";
+import type { KeyView } from "@/lib/keys/schema";
 import { describeByResource } from "../form/operation-names";
 import { useKeysPage } from "./keys-page";
 

@@ -5,7 +5,7 @@ import { HealthFlag } from "@/app/(dashboard)/integrations/_components/key-healt
 import { Hint } from "@/components/hint";
 import { useEnvironment } from "@/components/page/use-environment";
 import { useNow } from "@/components/use-now";
-import type { KeyView } from "@/lib/keys/labels";
+import type { KeyView } from "@/lib/keys/schema";
 import { KeyStatusBadge } from "./key-status";
 import { useKeyActivity } from "./keys-activity";
 

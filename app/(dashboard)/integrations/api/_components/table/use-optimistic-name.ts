@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { keyQuery, keysRoot } from "@/app/(dashboard)/integrations/api/queries";
-import type { KeyListView, KeyView } from "@/lib/keys/labels";
+import type { KeyListView, KeyView } from "@/lib/keys/schema";
 import { useKeysPage } from "./keys-page";
 
 /** Shows a key's new name in every list and on its own page at once; the function it returns puts them back. */

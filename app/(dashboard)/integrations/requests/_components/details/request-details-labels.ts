@@ -1,4 +1,4 @@
-import type { RequestDetails } from "@/lib/request-log/labels";
+import type { RequestDetails } from "@/lib/request-log/schema";
 import { SIMULATION_HEADER } from "@/lib/sandbox/labels";
 
 /** What the caller asked the sandbox for, by which header, and what that means for the rest of the story. */

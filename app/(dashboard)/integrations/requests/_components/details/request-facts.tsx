@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { requestsAddress } from "@/app/(dashboard)/integrations/requests/address";
 import { EnvironmentLink } from "@/components/page/environment-link";
 import { maskedSecret } from "@/lib/keys/labels";
-import type { RequestDetails } from "@/lib/request-log/labels";
+import type { RequestDetails } from "@/lib/request-log/schema";
 import { formatExactTime } from "@/lib/time/readable-time";
 import { errorAddress, formatBytes, formatDuration } from "../request-labels";
 import { useRequestsPage } from "../requests-page";

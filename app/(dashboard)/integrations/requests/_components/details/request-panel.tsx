@@ -7,7 +7,7 @@ import { CopyButton } from "@/components/copy-button";
 import { ReadError } from "@/components/lists/read-error";
 import { Sheet, SheetContent, SheetDescription, SheetTitle } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { RequestDetails } from "@/lib/request-log/labels";
+import type { RequestDetails } from "@/lib/request-log/schema";
 import { describeForSupport } from "../request-labels";
 import { useRequestsPage } from "../requests-page";
 import { RequestFacts } from "./request-facts";

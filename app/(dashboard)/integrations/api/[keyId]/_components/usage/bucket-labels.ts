@@ -1,12 +1,12 @@
+import { DAY_MS } from "@/lib/time/durations";
 import { formatDate, formatDateTime, formatDay, formatHour } from "@/lib/time/readable-time";
-import type { KeyUsageView } from "@/lib/usage/labels";
+import type { KeyUsageView } from "@/lib/usage/schema";
 
 type Buckets = Pick<KeyUsageView, "bucketSeconds" | "dayZone" | "from" | "to">;
 type Bucket = Pick<Buckets, "bucketSeconds" | "dayZone">;
 
 const HOUR_S = 3_600;
 const DAY_S = 86_400;
-const DAY_MS = DAY_S * 1_000;
 const UNITS = [
   ["day", DAY_S],
   ["hour", HOUR_S],

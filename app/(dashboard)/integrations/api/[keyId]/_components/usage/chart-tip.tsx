@@ -2,7 +2,7 @@
 
 import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
 import { formatCount } from "@/components/format-figures";
-import type { KeyUsageView } from "@/lib/usage/labels";
+import type { KeyUsageView } from "@/lib/usage/schema";
 import { bucketStart } from "./bucket-labels";
 import { OutcomeSwatch } from "./outcome-patterns";
 import { groupMarks } from "./place-marks";

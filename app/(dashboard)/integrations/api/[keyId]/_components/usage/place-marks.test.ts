@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { KeyUsageView } from "@/lib/usage/labels";
+import { HOUR_MS } from "@/lib/time/durations";
+import type { KeyUsageView } from "@/lib/usage/schema";
 import { groupMarks, LANES, lanesOf, placeMarks } from "./place-marks";
 
-const HOUR_MS = 3_600_000;
 const BEGIN = Date.parse("2026-11-25T00:00:00Z");
 const at = (hours: number) => new Date(BEGIN + hours * HOUR_MS).toISOString();
 

@@ -1,5 +1,5 @@
 import { eventLabel } from "@/app/(dashboard)/_components/event-words";
-import type { KeyUsageView } from "@/lib/usage/labels";
+import type { KeyUsageView } from "@/lib/usage/schema";
 
 /** What happened to the key within one bucket. */
 export type MarkGroup = { index: number; label: string };

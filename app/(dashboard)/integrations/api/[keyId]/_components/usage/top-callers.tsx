@@ -1,5 +1,5 @@
 import { formatCount } from "@/components/format-figures";
-import type { KeyUsageView } from "@/lib/usage/labels";
+import type { KeyUsageView } from "@/lib/usage/schema";
 import { TopList } from "./top-list";
 
 const SHOWN = 5;

@@ -3,7 +3,7 @@
 import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
 import { formatCount, formatShare } from "@/components/format-figures";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import type { KeyUsageView } from "@/lib/usage/labels";
+import type { KeyUsageView } from "@/lib/usage/schema";
 import { TopList } from "./top-list";
 import { approximate } from "./usage-totals";
 

@@ -2,7 +2,7 @@
 
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
-import type { KeyUsageView } from "@/lib/usage/labels";
+import type { KeyUsageView } from "@/lib/usage/schema";
 import { tickOf } from "./bucket-labels";
 import { ChartMarks, LANE_HEIGHT } from "./chart-marks";
 import { ChartTip } from "./chart-tip";

@@ -1,7 +1,7 @@
 "use client";
 
 import { eventLabel } from "@/app/(dashboard)/_components/event-words";
-import type { KeyUsageView } from "@/lib/usage/labels";
+import type { KeyUsageView } from "@/lib/usage/schema";
 import { Moment } from "../facts";
 
 /** The chart's marks in words, newest first. */

@@ -1,4 +1,4 @@
-import type { OutcomeCounts } from "@/lib/request-log/labels";
+import type { OutcomeCounts } from "@/lib/request-log/schema";
 
 export type Outcome = {
   field: keyof OutcomeCounts;

@@ -4,7 +4,7 @@ import { ChevronRight } from "lucide-react";
 import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
 import { formatCount } from "@/components/format-figures";
 import { Table, TableBody, TableCaption, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import type { KeyUsageView } from "@/lib/usage/labels";
+import type { KeyUsageView } from "@/lib/usage/schema";
 import { describeBuckets, rowStart } from "./bucket-labels";
 import { OUTCOMES } from "./usage-outcomes";
 

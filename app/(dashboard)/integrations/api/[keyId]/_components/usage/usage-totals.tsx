@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { formatCount, formatMilliseconds, formatShare } from "@/components/format-figures";
-import type { UsageTotals } from "@/lib/usage/labels";
+import type { UsageTotals } from "@/lib/usage/schema";
 import { OutcomeSwatch } from "./outcome-patterns";
 import { OUTCOMES } from "./usage-outcomes";
 

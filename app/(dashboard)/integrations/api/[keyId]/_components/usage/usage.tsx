@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { KeyUsageView } from "@/lib/usage/labels";
+import type { KeyUsageView } from "@/lib/usage/schema";
 import { describeBuckets, describeRounding } from "./bucket-labels";
 import { TopCallers } from "./top-callers";
 import { TopOperations } from "./top-operations";

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
-import { listEmployees } from "@/lib/employees/list";
+import { listEmployees } from "@/lib/employees/list-employees";
 import { listEmployeesInput } from "@/lib/employees/schema";
 import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";

@@ -3,8 +3,7 @@ import { containing, ofTenant, onDays, onSitesInReach } from "@/lib/db/query/con
 import { readPage } from "@/lib/db/query/read-page";
 import { EMPLOYEE_TEXT } from "@/lib/db/query/search-expressions";
 import { readSteadily } from "@/lib/db/query/steady-read";
-import type { ListEmployeesInput } from "@/lib/employees/schema";
-import type { EmployeeListView, EmployeeSort } from "@/lib/employees/terms";
+import type { EmployeeListView, ListEmployeesInput } from "@/lib/employees/schema";
 import { EMPLOYEE, type EmployeeRow, viewEmployee } from "@/lib/employees/view";
 import type { Ctx } from "@/lib/platform/ctx";
 import { requireReader } from "@/lib/platform/permit";
@@ -42,7 +41,7 @@ export async function listEmployees(ctx: Ctx, input: ListEmployeesInput): Promis
 /** Missing departments come last in both directions. */
 function orderOf({ sort, order }: ListEmployeesInput): Prisma.Sql {
   const direction = Prisma.raw(order);
-  const columns: Record<EmployeeSort, Prisma.Sql> = {
+  const columns: Record<ListEmployeesInput["sort"], Prisma.Sql> = {
     createdAt: Prisma.sql`t.created_at ${direction}`,
     updatedAt: Prisma.sql`t.updated_at ${direction}`,
     lastName: Prisma.sql`t.last_name ${direction}`,

@@ -2,9 +2,10 @@ import type { Client } from "pg";
 import { withJobConnection } from "@/lib/db/job-connection";
 import { env } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
+import { DAY_MS } from "@/lib/time/durations";
 import { USAGE_STORED_DAYS } from "@/lib/usage/key-usage/time-buckets";
+import { markDifferences } from "@/lib/usage/roll-up/mark-differences";
 
-const DAY_MS = 86_400_000;
 /** When a day's table is locked for longer, it is dropped by the next run. */
 const LOCK_MAX_MS = 5_000;
 
@@ -26,22 +27,6 @@ export async function dropOutdatedUsage(): Promise<{ days: string[] }> {
     }
     await dropOldSums(client);
     return { days };
-  });
-}
-
-/**
- * Compares the last rolled-up days with the log and marks hours that differ for a recount. There should be none; a clock
- * that was set back during downtime could cause one.
- */
-export async function verifyRecentUsage(): Promise<{ hours: number }> {
-  return withJobConnection(async (client) => {
-    const { rows } = await client.query<{ day: Date }>(
-      `select generate_series(date_trunc('day', rolled_until, 'UTC') - interval '1 day', rolled_until, interval '1 day') as day
-       from usage_state`,
-    );
-    let hours = 0;
-    for (const { day } of rows) hours += await markDifferences(client, day);
-    return { hours };
   });
 }
 
@@ -77,21 +62,6 @@ async function isCounted(client: Client, day: Date): Promise<boolean> {
   const hours = await markDifferences(client, day);
   if (hours > 0) logger().warn({ day, hours }, "hours of the request log were miscounted and will be recounted");
   return hours === 0;
-}
-
-async function markDifferences(client: Client, day: Date): Promise<number> {
-  const { rowCount } = await client.query(
-    `insert into usage_late_hours (hour)
-     select hour
-     from (select date_trunc('hour', at, 'UTC') as hour, count(*) as requests from request_log
-           where at >= $1 and at < $2 group by 1) as logged
-     full join (select hour, sum(success + client_errors + rate_limited + server_errors) as requests from usage_hours
-                where hour >= $1 and hour < $2 group by 1) as counted using (hour)
-     cross join usage_state
-     where hour < rolled_until and logged.requests is distinct from counted.requests`,
-    [day, new Date(day.getTime() + DAY_MS)],
-  );
-  return rowCount ?? 0;
 }
 
 /** CONCURRENTLY waits for open transactions instead of blocking writers; FINALIZE completes an interrupted detach. */

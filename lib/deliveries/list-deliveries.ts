@@ -5,8 +5,7 @@ import { readPage } from "@/lib/db/query/read-page";
 import { DELIVERY_TEXT, EMPLOYEE_TEXT, PERSON_NAME } from "@/lib/db/query/search-expressions";
 import { readSteadily } from "@/lib/db/query/steady-read";
 import { withDatabase } from "@/lib/db/transaction";
-import type { ListDeliveriesInput } from "@/lib/deliveries/schema";
-import type { DeliveryListView, DeliverySort, DeliveryView } from "@/lib/deliveries/terms";
+import type { DeliveryListView, DeliveryView, ListDeliveriesInput } from "@/lib/deliveries/schema";
 import { DELIVERY, viewDelivery } from "@/lib/deliveries/view";
 import type { Ctx } from "@/lib/platform/ctx";
 import { requireReader } from "@/lib/platform/permit";
@@ -47,7 +46,7 @@ export async function listDeliveries(ctx: Ctx, input: ListDeliveriesInput): Prom
 /** Missing carriers come last in both directions. */
 function orderOf({ sort, order }: ListDeliveriesInput): Prisma.Sql {
   const direction = Prisma.raw(order);
-  const columns: Record<DeliverySort, Prisma.Sql> = {
+  const columns: Record<ListDeliveriesInput["sort"], Prisma.Sql> = {
     arrivedAt: Prisma.sql`t.arrived_at ${direction}`,
     createdAt: Prisma.sql`t.created_at ${direction}`,
     updatedAt: Prisma.sql`t.updated_at ${direction}`,

@@ -6,10 +6,9 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 import { asKey } from "@/lib/testing/worlds/key-ctx";
-import { listVisitors } from "@/lib/visitors/list";
-import { createVisitorInput, listVisitorsInput } from "@/lib/visitors/schema";
+import { listVisitors } from "@/lib/visitors/list-visitors";
+import { createVisitorInput, listVisitorsInput, visitorSorts } from "@/lib/visitors/schema";
 import { actOnVisitor, createVisitor, getVisitor } from "@/lib/visitors/service";
-import { visitorSorts } from "@/lib/visitors/terms";
 
 let key: Ctx;
 

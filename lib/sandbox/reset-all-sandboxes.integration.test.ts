@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { listPool } from "@/lib/db/pools";
 import type { Ctx } from "@/lib/platform/ctx";
-import { resetAllSandboxes } from "@/lib/sandbox/reset-all";
+import { resetAllSandboxes } from "@/lib/sandbox/reset-all-sandboxes";
 import { getSandbox, resetSandbox } from "@/lib/sandbox/service";
 import { createSite, listSites } from "@/lib/sites/service";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";

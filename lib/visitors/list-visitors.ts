@@ -5,11 +5,10 @@ import { VISITOR_TEXT } from "@/lib/db/query/search-expressions";
 import { readSteadily } from "@/lib/db/query/steady-read";
 import type { Ctx } from "@/lib/platform/ctx";
 import { requireReader } from "@/lib/platform/permit";
-import type { ListVisitorsInput } from "@/lib/visitors/schema";
-import type { VisitorListView, VisitorSort } from "@/lib/visitors/terms";
+import type { ListVisitorsInput, VisitorListView } from "@/lib/visitors/schema";
 import { VISITOR, type VisitorRow, viewVisitor } from "@/lib/visitors/view";
 
-const SORT_COLUMNS: Record<VisitorSort, { column: Prisma.Sql; isNullable: boolean }> = {
+const SORT_COLUMNS: Record<ListVisitorsInput["sort"], { column: Prisma.Sql; isNullable: boolean }> = {
   createdAt: { column: Prisma.sql`t.created_at`, isNullable: false },
   updatedAt: { column: Prisma.sql`t.updated_at`, isNullable: false },
   expectedAt: { column: Prisma.sql`t.expected_at`, isNullable: true },

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
-import { listDeliveries } from "@/lib/deliveries/list";
+import { listDeliveries } from "@/lib/deliveries/list-deliveries";
 import { listDeliveriesInput } from "@/lib/deliveries/schema";
 import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";

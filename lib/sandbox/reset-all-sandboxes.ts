@@ -1,10 +1,10 @@
 import { db } from "@/lib/db/client";
+import { readClock } from "@/lib/db/clock";
 import { withDatabase } from "@/lib/db/transaction";
 import type { Ctx } from "@/lib/platform/ctx";
 import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
 import { logger } from "@/lib/platform/logger";
-import { readNow } from "@/lib/sandbox/apply-fixture";
 import { lastDue } from "@/lib/sandbox/schedule";
 import { resetDueSandbox } from "@/lib/sandbox/service";
 
@@ -41,7 +41,7 @@ export async function resetAllSandboxes(runMaxMs = RUN_MAX_MS): Promise<{ reset:
 /** The next organizations, by id, whose sandbox is due. */
 async function listDue(after: string): Promise<string[]> {
   return withDatabase(async () => {
-    const due = lastDue(await readNow(db()), env().SANDBOX_RESET_HOUR);
+    const due = lastDue(await readClock(db()), env().SANDBOX_RESET_HOUR);
     const rows = await db().organization.findMany({
       where: { id: { gt: after }, OR: [{ sandbox: null }, { sandbox: { resetAt: { lt: due } } }] },
       select: { id: true },

@@ -3,7 +3,12 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Environment } from "@/lib/db/generated/enums";
 import { withDatabase } from "@/lib/db/transaction";
 import { EVENT_TYPES, groupOf } from "@/lib/events/event-types";
-import type { KeyCounts, OrganizationChange, OrganizationDetails, OrganizationEvent } from "@/lib/organizations/labels";
+import type {
+  KeyCounts,
+  OrganizationChange,
+  OrganizationDetails,
+  OrganizationEvent,
+} from "@/lib/organizations/access-schema";
 import { ACCESS_REQUEST_FIELDS, viewAccessRequest } from "@/lib/organizations/move-access";
 import { ORGANIZATION_FIELDS, viewOrganization } from "@/lib/organizations/record";
 import { requestsToday } from "@/lib/organizations/requests-today";
