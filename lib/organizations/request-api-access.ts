@@ -30,7 +30,9 @@ export async function requestApiAccess(
     requirePlanToAsk(current.plan, env().API_ACCESS_PLANS);
     const requester = { requestedById: personOf(actor), requestedByName: actor.name };
     const answers = { useCase: cutSecrets(useCase), expectedVolume };
-    await tx.apiAccessRequest.create({ data: { id: newId("accessRequest"), organizationId, ...requester, ...answers } });
+    await tx.apiAccessRequest.create({
+      data: { id: newId("accessRequest"), organizationId, ...requester, ...answers },
+    });
     const facts = { expectedVolume: { after: expectedVolume } };
     await moveApiAccess(tx, ctx, current, { step: "request", facts });
     return readApiAccess(tx, ctx);
