@@ -7,11 +7,11 @@ import { createDemo, type Demo } from "@/lib/demo/create-demo";
 import { developerApiListener, isDeveloperApiPath } from "@/lib/developer-api/listener";
 import { withFileLock } from "@/lib/embedded-postgres/lock";
 import { type HttpServer, listen } from "@/lib/http/http-server";
-import { isDeparture } from "@/lib/http/is-client-disconnect";
+import { isClientDisconnect } from "@/lib/http/is-client-disconnect";
 import { refuse } from "@/lib/http/refuse";
 import { isPageRequest } from "@/lib/http/request-target";
 import { stampPageRequest } from "@/lib/http/stamp-page-request";
-import { withoutChatter } from "@/lib/http/without-next-output";
+import { withoutNextOutput } from "@/lib/http/without-next-output";
 import { jobMetrics } from "@/lib/jobs/metrics";
 import { startJobs } from "@/lib/jobs/start-jobs";
 import { flushLastUse } from "@/lib/keys/last-use";
@@ -52,7 +52,7 @@ let stopping: Promise<never> | undefined;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
 process.on("disconnect", () => void stop(0));
 process.on("uncaughtException", (error) => {
-  if (isDeparture(error)) return;
+  if (isClientDisconnect(error)) return;
   logger().fatal({ err: error }, "uncaught exception");
   void stop(1);
 });
@@ -73,7 +73,7 @@ async function start(): Promise<void> {
   const { isEmbedded, isShared, isAppendOnly } = await running.database;
   if (!isAppendOnly) say(EVENTS_UNGUARDED);
   await ensurePartitions();
-  const warning = await openLimits({ hasCompany: isShared || ROLE !== "all" });
+  const warning = await openLimits({ hasOtherProcesses: isShared || ROLE !== "all" });
   if (warning) say(warning);
   const port = portOf(running.http.server);
   const listener = await faces(running.http.server, port);
@@ -109,7 +109,7 @@ async function pagesListener(server: Server, port: number): Promise<RequestListe
   const { default: next } = await import("next");
   const isDevelopment = NODE_ENV === "development";
   const app = next({ dev: isDevelopment, httpServer: server, port, hostname: HOST });
-  await (isDevelopment ? app.prepare() : withoutChatter(() => app.prepare()));
+  await (isDevelopment ? app.prepare() : withoutNextOutput(() => app.prepare()));
   const handle = app.getRequestHandler();
   return (request, response) => {
     if (!isPageRequest(request))

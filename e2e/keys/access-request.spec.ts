@@ -33,7 +33,7 @@ test("an admin asks, is declined with a reason, asks again, is enabled and creat
   await signIn(page, workspace.user);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("API access");
   await page.getByRole("button", { name: "Request API access" }).click();
-  await expect(page.getByText("Say in a sentence what you will build.")).toBeVisible();
+  await expect(page.getByText("Describe in a sentence what you will build.")).toBeVisible();
   await expect(page.getByText("Choose how many requests you expect.")).toBeVisible();
   await page.getByLabel("What will you build?").fill(USE_CASE);
   await page.getByRole("button", { name: "Request API access" }).click();

@@ -122,7 +122,7 @@ test("of two operators the second learns who decided; the queue works by keyboar
   await tabTo(operator, dialog.getByLabel("Reason"));
   await operator.keyboard.type("Too late");
   await pressOn(operator, dialog.getByRole("button", { name: "Decline request" }), "Enter");
-  await expect(dialog.getByText("Rival Operator enabled this request already.")).toBeVisible();
+  await expect(dialog.getByText("Rival Operator already enabled this request.")).toBeVisible();
   await operator.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await expect(operator.getByRole("button", { name: `Enable API access for ${second}` })).toBeFocused();

@@ -25,7 +25,7 @@ import { getKeyUsage } from "@/lib/usage/key-usage/get-key-usage";
 import { getKeysActivity } from "@/lib/usage/keys-activity/get-keys-activity";
 import { keyUsageInput } from "@/lib/usage/schema";
 
-/* What stands behind the dashboard's pages, actions and reads, asked on a page of one environment for ids of the other. */
+/* Calls what the dashboard's pages, actions and reads use, on a page of one environment with ids of the other. */
 
 type Own = { key: RevealedKey["key"]; secretId: string; siteId: string };
 
@@ -79,7 +79,7 @@ test.each(CASES)(
   },
 );
 
-test.each(CASES)("lists and histories of a %s page hold nothing of the %s environment", async (here, there) => {
+test.each(CASES)("lists and histories of a %s page contain nothing of the %s environment", async (here, there) => {
   expect((await listKeys(ctxs[here], LIST)).keys.map(({ id }) => id)).toEqual([owns[here].key.id]);
   const input = { limit: 10, offset: 0, search: "", sort: "name", order: "asc" } as const;
   expect((await listSiteRows(ctxs[here], input)).sites.map(({ id }) => id)).toEqual([owns[here].siteId]);

@@ -5,7 +5,9 @@ export function databaseUnavailable(): AppError {
   return new AppError("UNAVAILABLE", "The database is not answering. Nothing was changed; try again in a few seconds.");
 }
 
-/** Prisma's codes for: unreachable, timed out, closed, no transaction slot; and the driver's own connection faults. */
+/**
+ * Prisma's codes for unreachable, timed out, closed and no transaction slot, and the driver's own connection errors.
+ */
 const UNAVAILABLE_CODES = new Set([
   "P1001",
   "P1002",
@@ -22,7 +24,7 @@ const UNAVAILABLE_SQLSTATE = /^(08|53|57P)/;
 const UNAVAILABLE_MESSAGE =
   /can't reach database|connection terminated|connection closed|server has closed|timeout exceeded when trying to connect|DatabaseNotReachable|ConnectionClosed|not (currently )?accepting connections|SocketTimeout|ECONNREFUSED|connect ENOENT|terminating connection|not queryable/i;
 
-/** Whether an error means that the database is away rather than that the query is wrong. */
+/** Whether an error means that the database is unavailable, not that the query is wrong. */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = (error as { code?: unknown }).code;

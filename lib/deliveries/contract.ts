@@ -16,8 +16,8 @@ export const deliveryOperations = [
     path: "/deliveries",
     summary: "List deliveries",
     description:
-      "The deliveries to the sites that the key reaches, the last to arrive first. Search finds part of the carrier, the " +
-      "description or the recipient's name; a part that over 1,000 employees share finds the newest 1,000 of them. Days " +
+      "Returns the deliveries to the sites that the key reaches, latest arrival first. Search finds part of the carrier, the " +
+      "description or the recipient's name; if over 1,000 employees match, only the newest 1,000 count. Days " +
       "are those of arrival, in the site's own time zone. `status=active` finds those that are waiting.",
     access: "read",
     answers: "list",
@@ -34,7 +34,8 @@ export const deliveryOperations = [
     id: "deliveries.get",
     method: "GET",
     summary: "Get a delivery",
-    description: "One delivery. One to a site out of the key's reach is answered as if it did not exist.",
+    description:
+      "Returns one delivery. A delivery to a site that the key does not reach gets the same answer as one that does not exist.",
     access: "read",
     answers: "one",
     example: { output: expected },
@@ -59,7 +60,7 @@ export const deliveryOperations = [
     method: "PATCH",
     summary: "Change a delivery",
     description:
-      "Changes the fields that are sent; the others stay, and null clears a field. The status changes by picking up alone.",
+      "Changes the given fields; the others stay the same, and null clears a field. Only the pick-up changes the status.",
     access: "write",
     answers: "one",
     body: deliveryChanges,
@@ -72,7 +73,7 @@ export const deliveryOperations = [
     id: "deliveries.delete",
     method: "DELETE",
     summary: "Delete a delivery",
-    description: "Deletes the delivery for good.",
+    description: "Permanently deletes the delivery.",
     access: "write",
     answers: "nothing",
     example: {},
@@ -85,7 +86,7 @@ export const deliveryOperations = [
     path: "/deliveries/{deliveryId}/pick-up",
     summary: "Pick a delivery up",
     description:
-      "Says that the delivery was handed out now. One that was picked up already is refused with `CONFLICT`; the details " +
+      "Records that the delivery was handed out now. A delivery that was already picked up is refused with `CONFLICT`; the details " +
       "name the state.",
     access: "write",
     answers: "one",

@@ -41,14 +41,14 @@ describe("reach", () => {
     await expect(list(admin)).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
 
-  test("a list holds what the tenant, the environment and the key's sites hold", async () => {
+  test("a list contains only deliveries of the tenant, the environment and the key's sites", async () => {
     const other = await makeSite(admin, "Other");
     const sandbox: Ctx = { ...key, environment: "sandbox" };
-    const stranger = asKey(await makeMember((await makeOrganization()).id), null);
+    const outsider = asKey(await makeMember((await makeOrganization()).id), null);
     await make("Here");
     await make("There", { siteId: other.id });
     await make("Sandbox", { siteId: (await makeSite(sandbox)).id }, sandbox);
-    await make("Foreign", { siteId: (await makeSite(stranger)).id }, stranger);
+    await make("Foreign", { siteId: (await makeSite(outsider)).id }, outsider);
     expect(await carriers(byCarrier)).toEqual(["Here", "There"]);
     expect(await carriers({}, sandbox)).toEqual(["Sandbox"]);
     expect(await carriers({}, asKey(admin, [other.id]))).toEqual(["There"]);
@@ -59,7 +59,7 @@ describe("reach", () => {
 });
 
 describe("order and filters", () => {
-  test("the last to arrive come first by default; every field sorts both ways; without a carrier is last", async () => {
+  test("latest arrivals come first by default; every field sorts in both directions; missing carriers come last", async () => {
     const at = (day: number) => new Date(Date.UTC(2026, 0, day));
     await make("DHL", { arrivedAt: at(2), createdAt: at(9), updatedAt: at(10) });
     await make(null, { arrivedAt: at(3), createdAt: at(7), updatedAt: at(12) });
@@ -89,7 +89,7 @@ describe("order and filters", () => {
     expect([page.total, page.deliveries.map(({ carrier }) => carrier)]).toEqual([3, ["DHL"]]);
   });
 
-  test("active deliveries are those that wait", async () => {
+  test("active deliveries are the waiting ones", async () => {
     await make("Waits");
     await make("Gone", { status: "picked_up", pickedUpAt: new Date() });
     expect(await carriers({ status: "active" })).toEqual(["Waits"]);
@@ -115,7 +115,7 @@ describe("search", () => {
     expect(await carriers({ search: "grace" }, asKey(admin, [elsewhere]))).toEqual([]);
   });
 
-  test("other filters hold for what a recipient's name finds", async () => {
+  test("other filters also apply to matches by recipient", async () => {
     const recipientId = await makeEmployee("Grace", "Hopper");
     await make("Waits", { recipientId });
     await make("Gone", { recipientId, status: "picked_up" });
@@ -123,7 +123,7 @@ describe("search", () => {
   });
 
   test.each(["100%", "a_b", String.raw`c:\d`, "O'Neil", 'the "Boss"', "%%%", "___", String.raw`\%`])(
-    "every character of %s means itself",
+    "every character of %s is literal",
     async (text) => {
       await make(text);
       await make("described", { description: `is ${text} here` });
@@ -134,12 +134,12 @@ describe("search", () => {
   );
 
   test("another organization's employees find nothing", async () => {
-    const stranger = asKey(await makeMember((await makeOrganization()).id), null);
-    const foreignSite = (await makeSite(stranger)).id;
-    await make("Theirs", { siteId: foreignSite }, stranger);
+    const outsider = asKey(await makeMember((await makeOrganization()).id), null);
+    const foreignSite = (await makeSite(outsider)).id;
+    await make("Theirs", { siteId: foreignSite }, outsider);
     await makeEmployee("Grace", "Hopper");
     await make("Ours");
-    expect(await list(stranger, { search: "hopper" })).toEqual({ deliveries: [], total: 0 });
+    expect(await list(outsider, { search: "hopper" })).toEqual({ deliveries: [], total: 0 });
     expect(await carriers({ search: "hopper" })).toEqual([]);
   });
 });
@@ -151,7 +151,7 @@ describe("days", () => {
     await make(carrier, { siteId: site.id, arrivedAt: new Date(arrivedAt) });
   };
 
-  test("are those of arrival at each delivery's own site, both ends inclusive", async () => {
+  test("are those of arrival in the time zone of each delivery's site, both ends inclusive", async () => {
     await inZone("Auckland", "Pacific/Auckland", "2026-05-01T13:00:00Z"); // there: 2 May, 01:00
     await inZone("Honolulu", "Pacific/Honolulu", "2026-05-03T09:00:00Z"); // there: 2 May, 23:00
     await inZone("London", "Europe/London", "2026-05-01T13:00:00Z"); // there: 1 May, 14:00
@@ -174,7 +174,7 @@ describe("days", () => {
     expect(await carriers({ fromDate: "2026-11-02" })).toEqual(["Autumn, after"]);
   });
 
-  test("today and yesterday are the site's", async () => {
+  test("today and yesterday are in the site's time zone", async () => {
     const midnight = startOfDay(today("Europe/Berlin"), "Europe/Berlin").getTime();
     await make("Today", { arrivedAt: new Date(midnight) });
     await make("Yesterday", { arrivedAt: new Date(midnight - 1) });

@@ -17,7 +17,7 @@ const DAY = Prisma.sql`t.arrived_at`;
 
 /**
  * A page of the deliveries in the actor's reach; a site out of reach gives an empty list. Search finds part of the carrier,
- * the description or the recipient's name (of 1,000 employees at most).
+ * the description or the recipient's name (of at most 1,000 employees).
  * @throws AppError FORBIDDEN for people.
  */
 export async function listDeliveries(ctx: Ctx, input: ListDeliveriesInput): Promise<DeliveryListView> {
@@ -43,7 +43,7 @@ export async function listDeliveries(ctx: Ctx, input: ListDeliveriesInput): Prom
   });
 }
 
-/** Those without a carrier come last either way. */
+/** Missing carriers come last in both directions. */
 function orderOf({ sort, order }: ListDeliveriesInput): Prisma.Sql {
   const direction = Prisma.raw(order);
   const columns: Record<ListDeliveriesInput["sort"], Prisma.Sql> = {
@@ -55,7 +55,7 @@ function orderOf({ sort, order }: ListDeliveriesInput): Prisma.Sql {
   return Prisma.sql`${columns[sort]}, t.id ${direction}`;
 }
 
-/** The recipients are read first: a condition over both tables at once would leave both indexes unused. */
+/** Reads the recipients first, because a condition over both tables at once would use neither index. */
 async function searched(ctx: Ctx, search: string): Promise<Prisma.Sql[]> {
   const inText = containing(DELIVERY_TEXT, search);
   if (inText.length === 0) return [];
@@ -63,7 +63,7 @@ async function searched(ctx: Ctx, search: string): Promise<Prisma.Sql[]> {
   return [Prisma.sql`(${Prisma.join([...inText, Prisma.sql`t.recipient_id = any(${recipientIds})`], " or ")})`];
 }
 
-/** The newest employees whose name matches, of all sites: a delivery shows its recipient wherever they work. */
+/** The newest employees with a matching name, on all sites, because a delivery shows its recipient wherever they work. */
 async function findRecipients(ctx: Ctx, search: string): Promise<string[]> {
   const where = Prisma.join(
     [ofTenant(ctx), ...containing(EMPLOYEE_TEXT, search), ...containing(PERSON_NAME, search)],

@@ -47,19 +47,19 @@ const fields = {
 
 export const createDeliveryInput = z.object({
   ...fields,
-  siteId: fields.siteId.meta({ description: "May be left out when the key reaches exactly one active site." }),
-  arrivedAt: fields.arrivedAt.meta({ description: "Now, when left out; at most 5 minutes ahead." }),
+  siteId: fields.siteId.meta({ description: "Optional when the key reaches exactly one active site." }),
+  arrivedAt: fields.arrivedAt.meta({ description: "Defaults to now; at most 5 minutes ahead." }),
 });
 export type CreateDeliveryInput = z.output<typeof createDeliveryInput>;
 
 /** The status changes through the pick-up alone. */
 export const deliveryChanges = changesOf({
   ...fields,
-  siteId: idInput.meta({ description: "Moves the delivery; the key must reach both sites." }),
+  siteId: idInput.meta({ description: "Moves the delivery to this site. The key must reach both sites." }),
   arrivedAt: timeInput.meta({ description: "At most 5 minutes ahead, and not after the pick-up." }),
 });
 export type UpdateDeliveryInput = DeliveryIdInput & z.output<typeof deliveryChanges>;
 
-/** Days are those on which deliveries arrived, in their site's time zone; `active` ones are waiting. */
+/** Days are those of arrival, in the time zone of the delivery's site. `active` means waiting. */
 export const listDeliveriesInput = listInput({ sorts: deliverySorts, statuses: [...deliveryStatuses, "active"] });
 export type ListDeliveriesInput = z.output<typeof listDeliveriesInput>;

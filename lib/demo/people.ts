@@ -11,7 +11,7 @@ export type DemoEmployee = ReturnType<typeof makeEmployee>;
 const EMPLOYEES = 40;
 const DELIVERIES = 400;
 
-/** Employees of all sites; in office hours most of the active ones are there. */
+/** Employees of all sites. During office hours most of the active ones are on site. */
 export function makeEmployees(random: Random, sites: DemoSite[], now: Date) {
   return Array.from({ length: EMPLOYEES }, (_, index) =>
     makeEmployee(random, sites[index % sites.length]!, index, now),
@@ -43,7 +43,7 @@ function makeEmployee(random: Random, site: DemoSite, index: number, now: Date) 
   };
 }
 
-/** Deliveries of the last year; the newest still wait. */
+/** Deliveries of the last year. The newest ones are still waiting. */
 export function makeDeliveries(random: Random, sites: DemoSite[], employees: DemoEmployee[], now: Date) {
   return Array.from({ length: DELIVERIES }, (_, index) => {
     const site = random.pick(sites);
@@ -66,7 +66,7 @@ export function makeDeliveries(random: Random, sites: DemoSite[], employees: Dem
   });
 }
 
-/** An address of a reserved domain, in ASCII. */
+/** An e-mail address at a reserved domain, in ASCII. */
 export function mailName(firstName: string, lastName: string, domain: string): string {
   const plain = `${firstName}.${lastName}`.normalize("NFD").replace(/[^\w.]/g, "");
   return `${plain.toLowerCase()}@${domain}`;

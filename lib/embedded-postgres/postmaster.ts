@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** Whether the process that `postmaster.pid` names lives and is PostgreSQL on this very cluster. */
+/** Whether the process named by `postmaster.pid` is alive and is PostgreSQL on this cluster. */
 export async function isPostmasterAlive(folder: string): Promise<boolean> {
   const text = await readFile(pidFile(folder), "utf8").catch(() => "");
   const pid = Number.parseInt(text, 10);
@@ -14,8 +14,8 @@ export async function isPostmasterAlive(folder: string): Promise<boolean> {
 }
 
 /**
- * Removes a `postmaster.pid` whose postmaster is gone. PostgreSQL does so itself unless the number now belongs to
- * another process, which is usual after a container restarts. Call it only when `isPostmasterAlive` said no.
+ * Removes a `postmaster.pid` whose postmaster is gone. PostgreSQL does so itself unless the id now belongs to another
+ * process, which is common after a container restarts. Call only when `isPostmasterAlive` returned false.
  */
 export async function removeStalePidFile(folder: string): Promise<void> {
   await rm(pidFile(folder), { force: true });
@@ -34,7 +34,7 @@ function isProcess(pid: number): boolean {
   }
 }
 
-/** The words a process was started with; empty for a zombie or one that has just ended. */
+/** A process's command line; empty for a zombie or a process that has just ended. */
 async function commandLine(pid: number): Promise<string> {
   try {
     if (process.platform === "linux") return await readFile(`/proc/${pid}/cmdline`, "utf8");

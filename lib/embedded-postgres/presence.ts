@@ -10,12 +10,12 @@ import {
 const APPLICATION_NAME = "integrations-hub presence";
 const CONNECT_TIMEOUT_MS = 3_000;
 
-/** A connection that stands for this process, and the moment it ends, for whatever reason. */
+/** A connection that marks this process as a user of the server. `ended` resolves when it closes for any reason. */
 export type Presence = { client: pg.Client; ended: Promise<void> };
 
 /**
- * Makes this process present: PostgreSQL's own list of such connections says who uses the server, without files that a
- * crash would leave behind, and the end of one tells at once that the server died. Null when no server of ours answers.
+ * Opens this process's presence connection. PostgreSQL's list of such connections says who uses the server, and a crash
+ * leaves nothing behind; its end also shows at once that the server died. Null when no server of ours answers.
  */
 export async function connectPresence(settings: EmbeddedSettings): Promise<Presence | null> {
   const client = new pg.Client({
@@ -42,7 +42,7 @@ async function makeDatabase(client: pg.Client): Promise<void> {
   if (found.rowCount === 0) await client.query(`create database ${EMBEDDED_DATABASE}`);
 }
 
-/** Also in a cluster of an earlier version, which has none. The callers take turns on the folder's lock. */
+/** Also for clusters of an earlier version, which lack the role. Callers hold the folder's lock. */
 async function makeProcessUser(client: pg.Client, password: string): Promise<void> {
   const found = await client.query("select 1 from pg_roles where rolname = $1", [PROCESS_USER]);
   if (found.rowCount === 0) await client.query(`create role ${PROCESS_USER} login`);

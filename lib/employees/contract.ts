@@ -23,8 +23,8 @@ export const employeeOperations = [
     path: "/employees",
     summary: "List employees",
     description:
-      "The employees of the sites that the key reaches. Search finds part of the name, e-mail or department; days are " +
-      "those on which employees were created, in their site's own time zone.",
+      "Returns the employees of the sites that the key reaches. Search finds part of the name, e-mail or department; days " +
+      "are those of creation, in the time zone of the employee's site.",
     access: "read",
     answers: "list",
     query: listEmployeesInput,
@@ -40,7 +40,8 @@ export const employeeOperations = [
     id: "employees.get",
     method: "GET",
     summary: "Get an employee",
-    description: "One employee. One of a site out of the key's reach is answered as if they did not exist.",
+    description:
+      "Returns one employee. An employee of a site that the key does not reach gets the same answer as one that does not exist.",
     access: "read",
     answers: "one",
     example: { output: expected },
@@ -52,7 +53,8 @@ export const employeeOperations = [
     method: "POST",
     path: "/employees",
     summary: "Create an employee",
-    description: "Adds somebody who works at a site: they can host visitors, receive deliveries, check in and out.",
+    description:
+      "Adds a person who works at a site. Employees can host visitors, receive deliveries, and check in and out.",
     access: "write",
     answers: "created",
     body: createEmployeeInput,
@@ -65,7 +67,7 @@ export const employeeOperations = [
     method: "PATCH",
     summary: "Change an employee",
     description:
-      "Changes the fields that are sent; the others stay, and null clears a field. Making an employee `inactive` while " +
+      "Changes the given fields; the others stay the same, and null clears a field. Making an employee `inactive` while " +
       "on site also checks them out.",
     access: "write",
     answers: "one",
@@ -80,7 +82,7 @@ export const employeeOperations = [
     method: "DELETE",
     summary: "Delete an employee",
     description:
-      "Deletes the employee for good. Visitors they hosted have no `host` then, and deliveries for them no `recipient`. " +
+      "Permanently deletes the employee. Visitors they hosted then have no `host`, and deliveries for them no `recipient`. " +
       "To keep both, make the employee `inactive` instead.",
     access: "write",
     answers: "nothing",
@@ -94,7 +96,7 @@ export const employeeOperations = [
     path: "/employees/{employeeId}/check-in",
     summary: "Check an employee in",
     description:
-      "Says that the employee is on site from now on. One who is inactive or on site already is refused with `CONFLICT`; " +
+      "Records that the employee is now on site. An inactive employee, or one already on site, is refused with `CONFLICT`; " +
       "the details name the state.",
     access: "write",
     answers: "one",
@@ -109,7 +111,7 @@ export const employeeOperations = [
     path: "/employees/{employeeId}/check-out",
     summary: "Check an employee out",
     description:
-      "Says that the employee has left. One who is not on site is refused with `CONFLICT`; the details name the state.",
+      "Records that the employee has left. An employee who is not on site is refused with `CONFLICT`; the details name the state.",
     access: "write",
     answers: "one",
     errors: ["CONFLICT"],

@@ -35,14 +35,14 @@ describe("reach", () => {
     await expect(list(admin)).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
 
-  test("a list holds what the tenant, the environment and the key's sites hold", async () => {
+  test("a list contains only employees of the tenant, the environment and the key's sites", async () => {
     const other = await makeSite(admin, "Other");
     const sandbox: Ctx = { ...key, environment: "sandbox" };
-    const stranger = asKey(await makeMember((await makeOrganization()).id), null);
+    const outsider = asKey(await makeMember((await makeOrganization()).id), null);
     await make("Here");
     await make("There", key, { siteId: other.id });
     await make("Sandbox", sandbox, { siteId: (await makeSite(sandbox)).id });
-    await make("Foreign", stranger, { siteId: (await makeSite(stranger)).id });
+    await make("Foreign", outsider, { siteId: (await makeSite(outsider)).id });
     expect(await names(byName)).toEqual(["Here", "There"]);
     expect(await names({}, sandbox)).toEqual(["Sandbox"]);
     expect(await names({}, asKey(admin, [other.id]))).toEqual(["There"]);
@@ -53,7 +53,7 @@ describe("reach", () => {
 });
 
 describe("order and pages", () => {
-  test("newest first by default; pages follow each other and the total counts them all", async () => {
+  test("newest first by default; pages are consecutive and the total counts all of them", async () => {
     for (const name of ["First", "Second", "Third"]) await make(name);
     expect(await names()).toEqual(["Third", "Second", "First"]);
     const page = await list(key, { limit: 2, offset: 2 });
@@ -61,7 +61,7 @@ describe("order and pages", () => {
     expect(await list(key, { offset: 10 })).toEqual({ employees: [], total: 3 });
   });
 
-  test("every field sorts both ways; those without a department come last", async () => {
+  test("every field sorts in both directions; missing departments come last", async () => {
     const at = (day: number) => new Date(Date.UTC(2026, 0, day));
     await make("Ahmed", key, { department: "Sales", createdAt: at(3), updatedAt: at(4) });
     await make("Brown", key, { department: null, createdAt: at(1), updatedAt: at(6) });
@@ -95,7 +95,7 @@ describe("order and pages", () => {
 });
 
 describe("search", () => {
-  test("finds part of the name, e-mail or department in any case, not across them", async () => {
+  test("finds part of the name, e-mail or department in any case, but not across fields", async () => {
     await make("Lovelace", key, { email: "ada@acme.example", department: "Engines" });
     await make("Babbage");
     expect(await names({ search: "DA LOVE" })).toEqual(["Lovelace"]);
@@ -107,7 +107,7 @@ describe("search", () => {
   });
 
   test.each(["100%", "a_b", String.raw`c:\d`, "O'Neil", 'the "Boss"', "%%%", "___", String.raw`\%`])(
-    "every character of %s means itself",
+    "every character of %s is literal",
     async (text) => {
       await make(`${text} Found`);
       await make("Plain abc 100 cd");
@@ -123,7 +123,7 @@ describe("days", () => {
     await make(name, key, { siteId: site.id, createdAt: new Date(createdAt) });
   };
 
-  test("are those of each employee's own site, both ends inclusive", async () => {
+  test("are in the time zone of each employee's site, both ends inclusive", async () => {
     await inZone("Auckland", "Pacific/Auckland", "2026-05-01T13:00:00Z"); // there: 2 May, 01:00
     await inZone("Honolulu", "Pacific/Honolulu", "2026-05-03T09:00:00Z"); // there: 2 May, 23:00
     await inZone("London", "Europe/London", "2026-05-01T13:00:00Z"); // there: 1 May, 14:00
@@ -146,7 +146,7 @@ describe("days", () => {
     expect(await names({ fromDate: "2026-10-26" })).toEqual(["Autumn, after"]);
   });
 
-  test("today and yesterday are the site's", async () => {
+  test("today and yesterday are in the site's time zone", async () => {
     const midnight = startOfDay(today("Europe/Berlin"), "Europe/Berlin").getTime();
     await make("Today", key, { createdAt: new Date(midnight) });
     await make("Yesterday", key, { createdAt: new Date(midnight - 1) });

@@ -38,7 +38,7 @@ export async function listEmployees(ctx: Ctx, input: ListEmployeesInput): Promis
   });
 }
 
-/** Those without a department come last either way. */
+/** Missing departments come last in both directions. */
 function orderOf({ sort, order }: ListEmployeesInput): Prisma.Sql {
   const direction = Prisma.raw(order);
   const columns: Record<ListEmployeesInput["sort"], Prisma.Sql> = {

@@ -25,7 +25,7 @@ export const employeeView = z.object({
   phone: z.string().nullable(),
   department: z.string().nullable(),
   status,
-  presence: z.enum(["on_site", "off_site"]).meta({ description: "`on_site` from the check-in to the check-out." }),
+  presence: z.enum(["on_site", "off_site"]).meta({ description: "`on_site` from check-in to check-out." }),
   checkedInAt: timeView.nullable(),
   checkedOutAt: timeView.nullable().meta({ description: "Null while on site." }),
   createdAt: timeView,
@@ -51,17 +51,17 @@ const fields = {
 
 export const createEmployeeInput = z.object({
   ...fields,
-  siteId: fields.siteId.meta({ description: "May be left out when the key reaches exactly one active site." }),
+  siteId: fields.siteId.meta({ description: "Optional when the key reaches exactly one active site." }),
 });
 export type CreateEmployeeInput = z.output<typeof createEmployeeInput>;
 
 export const employeeChanges = changesOf({
   ...fields,
-  siteId: idInput.meta({ description: "Moves the employee; the key must reach both sites." }),
+  siteId: idInput.meta({ description: "Moves the employee to this site. The key must reach both sites." }),
   status: status.meta({ description: "`inactive` also checks out an employee who is on site." }),
 });
 export type UpdateEmployeeInput = EmployeeIdInput & z.output<typeof employeeChanges>;
 
-/** Days are those on which employees were created, in their site's time zone. */
+/** Days are those of creation, in the time zone of the employee's site. */
 export const listEmployeesInput = listInput({ sorts: employeeSorts, statuses: employeeStatuses });
 export type ListEmployeesInput = z.output<typeof listEmployeesInput>;

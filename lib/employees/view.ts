@@ -4,7 +4,7 @@ import type { Shown } from "@/lib/db/query/site-record";
 import { presenceOf } from "@/lib/employees/presence";
 import type { EmployeeView } from "@/lib/employees/schema";
 
-/** An employee as the database answers one. */
+/** An employee as the database returns one. */
 export type EmployeeRow = Omit<EmployeeView, "presence">;
 
 export const EMPLOYEE: Shown = {

@@ -3,16 +3,16 @@ import { type CursorScope, requireSigned, signPosition } from "@/lib/inputs/sign
 import type { OrganizationCtx } from "@/lib/platform/ctx";
 import { eventCursorsKey } from "@/lib/platform/derived-keys";
 
-/** A place between two events, and which way a page goes from there. */
+/** A position between two events, and the direction of the page from there. */
 export type Cursor = { direction: "older" | "newer"; sequence: bigint };
 
-/** The cursor as opaque text that only this organization and set of filters can use. */
+/** The cursor as opaque text, valid only for this organization and these filters. */
 export function sealCursor(ctx: OrganizationCtx, filters: EventFilters, { direction, sequence }: Cursor): string {
   const position = `${direction}-${sequence}`;
   return `${position}-${signPosition(scopeOf(ctx, filters), position)}`;
 }
 
-/** @throws AppError VALIDATION_ERROR for anything that sealCursor did not make for the same organization and filters. */
+/** @throws AppError VALIDATION_ERROR for a text that sealCursor did not make for the same organization and filters. */
 export function openCursor(ctx: OrganizationCtx, filters: EventFilters, sealed: string): Cursor {
   const [, position = "", direction, sequence = "", signature = ""] =
     /^((older|newer)-(\d{1,19}))-([\w-]{43})$/.exec(sealed) ?? [];

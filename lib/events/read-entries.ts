@@ -16,7 +16,7 @@ type Found = Omit<EventEntry, "at" | "actor" | "subject"> & {
 
 type EntriesQuery = { where: Prisma.Sql[]; order: "asc" | "desc"; limit: number };
 
-/** Events in the order of their sequence. What they are about is looked up for the rows that are answered alone. */
+/** Reads events ordered by sequence. Looks up subjects only for the returned rows. */
 export async function readEntries(
   { organizationId }: OrganizationCtx,
   { where, order, limit }: EntriesQuery,

@@ -13,7 +13,7 @@ const me = operation({
   path: "/me",
   tag: "API key",
   summary: "Show this key",
-  description: "What the key of this request is and may do. Every key may ask, whatever its scope.",
+  description: "Returns the key of this request and its permissions. Every key can use it, with any scope.",
   access: "any",
   answers: "one",
   output: meView,
@@ -40,7 +40,7 @@ export const keyOperations = [me];
 
 const views = new WeakMap<KeyState, MeView | Promise<MeView>>();
 
-/** What a key may know of itself. Requests that were looked up together have one state of it, and share what is told. */
+/** What a key may know about itself. Requests looked up together share one state of the key, and this view. */
 function describeKey(ctx: Ctx, key: KeyState): MeView | Promise<MeView> {
   const shared = views.get(key);
   if (shared) return shared;
@@ -50,7 +50,7 @@ function describeKey(ctx: Ctx, key: KeyState): MeView | Promise<MeView> {
   return view;
 }
 
-/** `sites` is null when the key reaches all of them. */
+/** `sites` is null when the key reaches all sites. */
 function viewOf(key: KeyState, sites: MeView["sites"]): MeView {
   return {
     id: key.keyId,

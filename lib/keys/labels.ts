@@ -21,7 +21,7 @@ export type KeySort = (typeof keySorts)[number];
 /** Rows on one page of the key list. */
 export const KEYS_PER_PAGE = 25;
 
-/** The scopes by the names that the screens show; the fifth is Custom, whatever it reaches. */
+/** Screen names of the scopes. The fifth is Custom, with either reach. */
 export const SCOPE_LABELS = {
   "all_sites:read_write": "Global Read & Write",
   "all_sites:read": "Global Read",

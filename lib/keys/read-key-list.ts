@@ -9,7 +9,7 @@ import { KEY_LIMIT } from "@/lib/limits/key-limit";
 import type { Ctx } from "@/lib/platform/ctx";
 import { ceilingOf } from "@/lib/platform/plans";
 
-type Standing = {
+type Summary = {
   now: Date;
   apiAccess: ApiAccess;
   plan: Plan;
@@ -19,10 +19,12 @@ type Standing = {
   revoked: number;
 };
 
-/** One page of the key list, its tab counts and how much of the limit is used; as many queries whatever the page holds. */
+/**
+ * One page of the key list, its tab counts and the use of the limit. The number of queries does not depend on the page.
+ */
 export async function readKeyList(ctx: Ctx, input: ListKeysInput): Promise<KeyListView> {
-  const standing = await readStanding(ctx);
-  const { now, used, expired, revoked, apiAccess } = standing;
+  const summary = await readSummary(ctx);
+  const { now, used, expired, revoked, apiAccess } = summary;
   const where = whereOf(ctx, input, now);
   const counts = input.search
     ? await countMatches(ctx, input, now)
@@ -49,7 +51,7 @@ export async function readKeyList(ctx: Ctx, input: ListKeysInput): Promise<KeyLi
     used,
     expired,
     limit: KEY_LIMIT,
-    requestsPerMinute: ceilingOf(standing),
+    requestsPerMinute: ceilingOf(summary),
     apiAccess,
   };
 }
@@ -60,8 +62,8 @@ async function countMatches(ctx: Ctx, input: ListKeysInput, now: Date): Promise<
   return { active, revoked, all };
 }
 
-async function readStanding(ctx: Ctx): Promise<Standing> {
-  const [row] = await db().$queryRaw<Standing[]>`
+async function readSummary(ctx: Ctx): Promise<Summary> {
+  const [row] = await db().$queryRaw<Summary[]>`
     select clock_timestamp() as now,
       o.api_access as "apiAccess", o.plan, o.requests_per_minute as "requestsPerMinute",
       count(k.id) filter (where k.revoked_at is null)::int as used,
@@ -84,7 +86,7 @@ function whereOf(ctx: Ctx, input: ListKeysInput, now: Date): Prisma.ApiKeyWhereI
   return { organizationId, environment, ...tab[input.tab], ...(input.search ? { OR: matches(input.search) } : {}) };
 }
 
-/** Parts of the name, the whole id, or the last four of one of its secrets. */
+/** Part of the name, the full id, or the last four of one of its secrets. */
 function matches(search: string): Prisma.ApiKeyWhereInput[] {
   return [
     { name: { contains: escapeLike(search), mode: "insensitive" } },

@@ -64,7 +64,7 @@ function verify(name: SecretName): Promise<KeyState | null> {
   return loader.load(name);
 }
 
-/** Gathers look-ups until their lane to the database is free: under load, one query answers many requests. */
+/** Collects look-ups while a look-up is running, so that under load one query answers many requests. */
 function makeLoader(): Loader {
   let end = () => {};
 

@@ -4,7 +4,7 @@ import type { EventView } from "@/lib/events/schema";
 import { lineOfText, paragraph } from "@/lib/inputs/display-name";
 import { idInput } from "@/lib/inputs/id-input";
 import { requestsPerMinute } from "@/lib/inputs/requests-per-minute";
-import { cursorInput, isTimePlace, NO_PLACE, timeCursorInput } from "@/lib/organizations/cursor";
+import { cursorInput, INVALID_CURSOR, isTimePlace, timeCursorInput } from "@/lib/organizations/cursor";
 import {
   type ExpectedVolume,
   expectedVolumes,
@@ -15,9 +15,12 @@ import {
 import { type ApiAccessState, apiAccessStates, type OrganizationView } from "@/lib/organizations/schema";
 import { type Plan, plans } from "@/lib/platform/plans";
 
-/** Asks for API access. */
+/** A request for API access. */
 export const requestAccessInput = z.object({
-  useCase: paragraph(USE_CASE_MAX_LENGTH).refine((text) => text.length >= 10, "Say in a sentence what you will build."),
+  useCase: paragraph(USE_CASE_MAX_LENGTH).refine(
+    (text) => text.length >= 10,
+    "Describe in a sentence what you will build.",
+  ),
   expectedVolume: z.enum(expectedVolumes, "Choose how many requests you expect."),
 });
 export type RequestAccessInput = z.output<typeof requestAccessInput>;
@@ -30,17 +33,17 @@ export const suspendReason = paragraph(REASON_MAX_LENGTH)
 
 const decided = { accessRequestId: idInput };
 
-/** What an operator makes of one request. */
+/** An operator's decision on one request. */
 export const decideRequestInput = z.discriminatedUnion("step", [
   z.object({ ...decided, step: z.literal("enable") }),
   z.object({ ...decided, step: z.literal("decline"), reason: declineReason }),
 ]);
 export type DecideRequestInput = z.output<typeof decideRequestInput>;
 
-/** `seen`: the state that the operator had before their eyes. */
+/** `seen`: the state that the operator's screen showed. */
 const seen = z.enum(apiAccessStates).optional();
 
-/** Changes API access whether or not anybody asked. The reason of a suspension may be left out. */
+/** Changes API access with or without a request. The reason of a suspension is optional. */
 export const setAccessInput = z.discriminatedUnion("step", [
   z.object({ step: z.literal("enable"), seen }),
   z.object({ step: z.literal("decline"), seen, reason: declineReason }),
@@ -53,7 +56,9 @@ export const setAccessInput = z.discriminatedUnion("step", [
 ]);
 export type SetAccessInput = z.input<typeof setAccessInput>;
 
-/** A plan and the organization's own number, null for the plan's; `seen`: what both were when the operator looked. */
+/**
+ * A plan and the organization's own number, null for the plan's. `seen`: both values that the operator's screen showed.
+ */
 export const changePlanInput = z.object({
   plan: z.enum(plans, `Use one of: ${plans.join(", ")}.`),
   requestsPerMinute: requestsPerMinute.nullable(),
@@ -61,7 +66,7 @@ export const changePlanInput = z.object({
 });
 export type ChangePlanInput = z.output<typeof changePlanInput>;
 
-/** Which organizations to list, and from where on; a page is named by the row before or after it. */
+/** Filters for organizations, and the row before or after which the page begins. */
 export const listOrganizationsInput = z
   .object({
     search: lineOfText(200).default(""),
@@ -73,43 +78,43 @@ export const listOrganizationsInput = z
   })
   .refine(({ sort, after, before }) => sort !== "newest" || [after, before].every((at) => !at || isTimePlace(at)), {
     path: ["after"],
-    error: NO_PLACE,
+    error: INVALID_CURSOR,
   });
 export type ListOrganizationsInput = z.output<typeof listOrganizationsInput>;
 
 export const listRequestsInput = z.object({ after: timeCursorInput.optional(), before: timeCursorInput.optional() });
 export type ListRequestsInput = z.output<typeof listRequestsInput>;
 
-/** Acts on an organization's access, plan, limit and name: the events that operators read of it. */
+/** Changes of an organization's access, plan, limit and name: the events that operators see. */
 export type OrganizationChange = Extract<EventType, `organization.${string}` | `api_access.${string}`>;
 export type OrganizationEvent = EventView & { type: OrganizationChange };
 
-/** One request for API access and what became of it. Times are ISO 8601, UTC. */
+/** One request for API access and its outcome. Times are ISO 8601, UTC. */
 export type AccessRequestView = {
   id: string;
   requestedAt: string;
   requestedByName: string;
   useCase: string;
   expectedVolume: ExpectedVolume;
-  /** Null while the request is open; `reason` is why it was declined. */
+  /** Null while the request is open. `reason` is why it was declined. */
   decision: { outcome: "enabled" | "declined"; reason: string | null; at: string; byName: string } | null;
 };
 
-/** Where an organization's API access stands, for its owners and admins. */
+/** The state of an organization's API access, for its owners and admins. */
 export type ApiAccessView = {
   state: ApiAccessState;
   plan: Plan;
-  /** Plans that may ask for API access. */
+  /** The plans that may request API access. */
   plans: Plan[];
   mayAsk: boolean;
   requestsPerMinute: number;
-  /** Keys of both environments, revoked ones too. */
+  /** The number of keys of both environments, including revoked ones. */
   keys: number;
-  /** The newest request; null when nobody asked. */
+  /** The newest request; null when there is none. */
   request: AccessRequestView | null;
-  /** Whoever reads this made that request. */
+  /** Whether the viewer made that request. */
   isOwnRequest: boolean;
-  /** The newest request was granted within the last 14 days. */
+  /** Whether the newest request was granted within the last 14 days. */
   isNew: boolean;
   suspension: { at: string; reason: string | null } | null;
 };
@@ -118,11 +123,11 @@ export type ApiAccessView = {
 export type OrganizationRow = Omit<OrganizationView, "timeZone"> & {
   /** Keys that are not revoked. */
   keys: { live: number; sandbox: number };
-  /** Of both environments since midnight UTC; REQUESTS_COUNTED_MAX + 1 stands for more than that. */
+  /** Requests of both environments since midnight UTC; REQUESTS_COUNTED_MAX + 1 means more than that. */
   requestsToday: number;
 };
 
-/** A page of a list: cursors of the pages around it, null where there is none, and the rows on all pages together. */
+/** Cursors of the adjacent pages, null when there is none, and the number of rows on all pages. */
 type KeysetPage = { next: string | null; previous: string | null; total: number };
 
 export type OrganizationRowsView = KeysetPage & { organizations: OrganizationRow[] };
@@ -138,7 +143,7 @@ export type AccessQueueView = KeysetPage & { requests: QueuedRequest[] };
 
 export type KeyCounts = { working: number; expired: number; revoked: number };
 
-/** All that operators see of one organization: no name of a key, no visitor data. */
+/** Everything that operators see of one organization; no key names and no visitor data. */
 export type OrganizationDetails = OrganizationView & {
   members: number;
   sites: number;

@@ -9,8 +9,9 @@ import { AppError, notFound } from "@/lib/platform/errors";
 import { requireOperator } from "@/lib/platform/permit";
 
 /**
- * Enables or declines one open request. Of several who decide at once, one does; the others are told who and what.
- * @throws AppError FORBIDDEN, NOT_FOUND (also another organization's request), CONFLICT when it is decided.
+ * Enables or declines one open request. Of several concurrent decisions one succeeds; the others learn who decided
+ * what.
+ * @throws AppError FORBIDDEN, NOT_FOUND (also another organization's request), CONFLICT when it is already decided.
  */
 export async function decideRequest(ctx: OrganizationCtx, input: DecideRequestInput): Promise<OrganizationView> {
   requireOperator(ctx, "decide requests for API access");
@@ -22,7 +23,7 @@ export async function decideRequest(ctx: OrganizationCtx, input: DecideRequestIn
     if (!request) throw notFound("request");
     const { decision } = viewAccessRequest(request);
     if (decision) {
-      throw new AppError("CONFLICT", `${decision.byName} ${decision.outcome} this request already.`, { decision });
+      throw new AppError("CONFLICT", `${decision.byName} already ${decision.outcome} this request.`, { decision });
     }
     const reason = input.step === "decline" ? input.reason : null;
     return viewOrganization(await moveApiAccess(tx, ctx, current, { step: input.step, reason }));

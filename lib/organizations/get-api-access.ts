@@ -10,9 +10,9 @@ import { ceilingOf } from "@/lib/platform/plans";
 
 const NEW_FOR_DAYS = 14;
 
-/** Where the organization's API access stands. @throws AppError FORBIDDEN for members, NOT_FOUND. */
+/** The state of the organization's API access. @throws AppError FORBIDDEN for members, NOT_FOUND. */
 export async function getApiAccess(ctx: OrganizationCtx): Promise<ApiAccessView> {
-  requireAdmin(ctx, "see where API access stands");
+  requireAdmin(ctx, "see the state of API access");
   return withDatabase(() => readApiAccess(db(), ctx));
 }
 
@@ -51,7 +51,7 @@ export async function readApiAccess(
   };
 }
 
-/** The suspension is told by its event. */
+/** A suspension's details come from its event. */
 function readStanding(client: Tx, organizationId: string): Promise<Standing[]> {
   return client.$queryRaw<Standing[]>`
     select

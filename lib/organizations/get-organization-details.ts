@@ -77,7 +77,9 @@ async function readRequests(organizationId: string) {
   return rows.map(viewAccessRequest);
 }
 
-/** The sandbox is the organization's own affair: its resets have the same subject, and name the key that asked. */
+/**
+ * Excludes sandbox resets, which have the same subject but are the organization's own affair and name the requesting key.
+ */
 async function readEvents(id: string): Promise<OrganizationEvent[]> {
   const rows = await db().event.findMany({
     where: { organizationId: id, subjectId: id, type: { in: CHANGES } },

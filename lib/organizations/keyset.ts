@@ -1,13 +1,13 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { Around, Cursor } from "@/lib/organizations/cursor";
 
-/** A time as a cursor carries it: with microseconds, for rows may differ by less than a millisecond. */
+/** A time as a cursor value: with microseconds, because rows may differ by less than a millisecond. */
 export const placeOfTime = (time: Prisma.Sql) =>
   Prisma.sql`to_char(${time} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
 export type Order = {
   by: Prisma.Sql;
-  /** The value of `by` as a cursor carries it, and back. */
+  /** Converts the value of `by` to a cursor value, and back. */
   place: Prisma.Sql;
   from: (value: string) => Prisma.Sql;
   isDescending: boolean;
@@ -18,7 +18,7 @@ export function all(conditions: Prisma.Sql[]): Prisma.Sql {
   return conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, " and ");
 }
 
-/** In the list's direction, or against it for the page before a row. */
+/** In the list's direction, or in reverse for the page before a row. */
 export function direction({ by, isDescending }: Order, { before }: Around): Prisma.Sql {
   return isDescending !== Boolean(before) ? Prisma.sql`${by} desc, t.id desc` : Prisma.sql`${by}, t.id`;
 }

@@ -13,11 +13,11 @@ export function namePlans(plans: readonly Plan[]): string {
   return plans.map((plan) => PLAN_LABELS[plan]).join(" or ");
 }
 
-/** Requests a day, as an organization expects them when it asks for API access. */
+/** Requests per day that an organization expects when it requests API access. */
 export const expectedVolumes = ["up_to_1_000", "up_to_10_000", "up_to_100_000", "over_100_000"] as const;
 export type ExpectedVolume = (typeof expectedVolumes)[number];
 
-/** As screens and the command line say it. */
+/** As screens and the CLI show them. */
 export const VOLUME_LABELS: Record<ExpectedVolume, string> = {
   up_to_1_000: "Up to 1,000",
   up_to_10_000: "Up to 10,000",
@@ -34,5 +34,5 @@ export type OrganizationSort = (typeof organizationSorts)[number];
 /** Rows on one page of the operators' lists. */
 export const ORGANIZATIONS_PER_PAGE = 25;
 export const ACCESS_REQUESTS_PER_PAGE = 10;
-/** A day's requests are counted up to this; beyond it they are "more than". */
+/** A day's requests are counted up to this number; beyond it screens say "more than". */
 export const REQUESTS_COUNTED_MAX = 10_000;

@@ -24,7 +24,7 @@ type Queued = {
   declinedBefore: number;
 };
 
-/** A page of the requests that wait for a decision, oldest first. @throws AppError FORBIDDEN. */
+/** A page of the open requests, oldest first. @throws AppError FORBIDDEN. */
 export async function listAccessRequests(ctx: CallerCtx, input: ListRequestsInput): Promise<AccessQueueView> {
   requireOperator(ctx, "see requests for API access");
   const open = [Prisma.sql`t.decision is null`];

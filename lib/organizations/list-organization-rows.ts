@@ -32,10 +32,7 @@ type Listed = Omit<OrganizationRow, "requestsPerMinute" | "hasOwnLimit" | "keys"
   sandbox: number;
 };
 
-/**
- * A page of the organizations with their keys and today's requests counted: one statement, whatever the page holds.
- * @throws AppError FORBIDDEN.
- */
+/** A page of organizations with their keys and today's requests, read in one statement. @throws AppError FORBIDDEN. */
 export async function listOrganizationRows(
   ctx: CallerCtx,
   input: ListOrganizationsInput,

@@ -13,8 +13,10 @@ import { cutSecrets } from "@/lib/platform/logger";
 import { requireAdmin } from "@/lib/platform/permit";
 
 /**
- * Asks the platform team for API access. Of several who ask at once, one does; the others are told who. A secret in the text is cut.
- * @throws AppError FORBIDDEN for members and for plans that may not ask, NOT_FOUND, CONFLICT when it was asked or decided.
+ * Requests API access from the platform team. Of several concurrent requests one succeeds; the others learn who sent
+ * it. A secret in the text is cut.
+ * @throws AppError FORBIDDEN for members and for plans without API access, NOT_FOUND, CONFLICT when it was already
+ * requested or decided.
  */
 export async function requestApiAccess(
   ctx: OrganizationCtx,
@@ -24,19 +26,21 @@ export async function requestApiAccess(
   const { actor, organizationId } = ctx;
   return inTransaction(ctx, async (tx) => {
     const current = await lockOrganization(tx, ctx.organizationId);
-    if (current.apiAccess === "requested") throw await askedAlready(tx, ctx);
+    if (current.apiAccess === "requested") throw await alreadyRequested(tx, ctx);
     requirePlanToAsk(current.plan, env().API_ACCESS_PLANS);
-    const asker = { requestedById: personOf(actor), requestedByName: actor.name };
-    const asked = { useCase: cutSecrets(useCase), expectedVolume };
-    await tx.apiAccessRequest.create({ data: { id: newId("accessRequest"), organizationId, ...asker, ...asked } });
+    const requester = { requestedById: personOf(actor), requestedByName: actor.name };
+    const answers = { useCase: cutSecrets(useCase), expectedVolume };
+    await tx.apiAccessRequest.create({
+      data: { id: newId("accessRequest"), organizationId, ...requester, ...answers },
+    });
     const facts = { expectedVolume: { after: expectedVolume } };
     await moveApiAccess(tx, ctx, current, { step: "request", facts });
     return readApiAccess(tx, ctx);
   });
 }
 
-async function askedAlready(tx: Tx, { organizationId }: OrganizationCtx): Promise<AppError> {
+async function alreadyRequested(tx: Tx, { organizationId }: OrganizationCtx): Promise<AppError> {
   const open = await tx.apiAccessRequest.findFirst({ where: { organizationId, decision: null } });
   const who = open?.requestedByName ?? "Someone";
-  return new AppError("CONFLICT", `${who} has requested API access already. What you entered was not sent.`);
+  return new AppError("CONFLICT", `${who} has already requested API access. Your text was not sent.`);
 }

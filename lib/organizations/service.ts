@@ -13,7 +13,7 @@ import { newId } from "@/lib/platform/ids";
 import { requireOperator, requireSystem } from "@/lib/platform/permit";
 import { applyFixture } from "@/lib/sandbox/apply-fixture";
 
-/** Every organization, by name. @throws AppError FORBIDDEN. */
+/** All organizations, by name. @throws AppError FORBIDDEN. */
 export async function listOrganizations(ctx: CallerCtx): Promise<OrganizationView[]> {
   requireSystem(ctx, "list organizations");
   const orderBy = [{ name: "asc" as const }, { id: "asc" as const }];
@@ -29,13 +29,16 @@ export async function getOrganizationBySlug(ctx: CallerCtx, { slug }: { slug: st
   return viewOrganization(row);
 }
 
-/** Makes an organization without API access, its sandbox filled. @throws AppError FORBIDDEN, CONFLICT when the slug is taken. */
+/**
+ * Creates an organization without API access but with a filled sandbox.
+ * @throws AppError FORBIDDEN, CONFLICT when the slug is taken.
+ */
 export async function createOrganization(ctx: CallerCtx, input: CreateOrganizationInput): Promise<OrganizationView> {
   requireSystem(ctx, "create organizations");
   return inTransaction(ctx, async (tx) => {
     const id = newId("organization");
     const { count } = await tx.organization.createMany({ data: { id, ...input }, skipDuplicates: true });
-    if (count === 0) throw new AppError("CONFLICT", `An organization with the slug "${input.slug}" exists already.`);
+    if (count === 0) throw new AppError("CONFLICT", `An organization with the slug "${input.slug}" already exists.`);
     const row = await tx.organization.findUniqueOrThrow({ where: { id }, select: ORGANIZATION_FIELDS });
     await applyFixture(tx, { organizationId: id, fixture: "default" });
     const changes = afterOnly(input);
@@ -44,7 +47,7 @@ export async function createOrganization(ctx: CallerCtx, input: CreateOrganizati
   });
 }
 
-/** Changes name, plan, time zone or its own number of requests. @throws AppError FORBIDDEN, NOT_FOUND. */
+/** Changes the name, plan, time zone or own number of requests. @throws AppError FORBIDDEN, NOT_FOUND. */
 export async function updateOrganization(
   ctx: OrganizationCtx,
   input: UpdateOrganizationInput,
@@ -57,9 +60,10 @@ export async function updateOrganization(
 }
 
 /**
- * Enables, declines, suspends or resumes the organization's API access; holds from the next request on. A step to where it
- * stands already changes nothing.
- * @throws AppError FORBIDDEN, NOT_FOUND, CONFLICT when the step does not follow the present state, or that is not `seen`.
+ * Enables, declines, suspends or resumes the organization's API access, from the next request on. A step to the current
+ * state changes nothing.
+ * @throws AppError FORBIDDEN, NOT_FOUND, CONFLICT when the step is not allowed in the current state, or the state is not
+ * `seen`.
  */
 export async function setApiAccess(ctx: OrganizationCtx, input: SetAccessInput): Promise<OrganizationView> {
   const { step, seen } = input;
@@ -73,7 +77,7 @@ export async function setApiAccess(ctx: OrganizationCtx, input: SetAccessInput):
 }
 
 /**
- * Changes plan and own number of requests together; both hold from the next request on.
+ * Changes the plan and the own number of requests together, from the next request on.
  * @throws AppError FORBIDDEN, NOT_FOUND, CONFLICT when someone else changed them since they were `seen`.
  */
 export async function changePlan(ctx: OrganizationCtx, { seen, ...input }: ChangePlanInput): Promise<OrganizationView> {
@@ -101,5 +105,5 @@ async function applyUpdate(
 }
 
 function changedMeanwhile(what: string): AppError {
-  return new AppError("CONFLICT", `${what} was changed by someone else meanwhile. Look at it again, then decide.`);
+  return new AppError("CONFLICT", `${what} was changed by someone else meanwhile. Check it again, then decide.`);
 }

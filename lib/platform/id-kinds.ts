@@ -1,4 +1,4 @@
-/** What an id names; the prefix is part of the id (TypeID, UUIDv7 in base32). */
+/** Each kind of id and its prefix (TypeID: UUIDv7 in base32). */
 export const ID_PREFIXES = {
   user: "usr",
   session: "ses",

@@ -1,15 +1,15 @@
 /* What the request log shows, in values. Free of zod, so that screens can use them without loading zod. */
 
-/** How a request ended: below 400, 4xx except 429, 429, 5xx. */
+/** The result of a request: below 400, 4xx except 429, 429, 5xx. */
 export const requestOutcomes = ["success", "client_error", "rate_limited", "server_error"] as const;
 export type RequestOutcome = (typeof requestOutcomes)[number];
 
-/** How far back the list looks; `custom` is a free range. */
+/** The time range of the list; `custom` is a free range. */
 export const requestRanges = ["1h", "24h", "7d", "30d", "90d", "custom"] as const;
 export type RequestRange = (typeof requestRanges)[number];
 
 /** Rows on one page of the list. */
 export const REQUESTS_PER_PAGE = 50;
 
-/** Rows in one exported file at most. */
+/** The most rows in one exported file. */
 export const EXPORT_ROWS_MAX = 100_000;

@@ -5,10 +5,10 @@ import { timeInput } from "@/lib/inputs/time-input";
 import type { EnvironmentName } from "@/lib/platform/environments";
 import { requestOutcomes, requestRanges } from "@/lib/request-log/labels";
 
-/** Text that a row must hold exactly; every character means itself. */
+/** Text that a row must match exactly; every character is literal. */
 const exactText = lineOfText(64).optional();
 
-/** Which requests are listed or exported. `from` and `to` are for the custom range; whether they fit is decideRange's question. */
+/** Filters for listing and exporting. `from` and `to` belong to the custom range; decideRange checks them. */
 export const requestFiltersInput = z.object({
   range: z.enum(requestRanges).default("24h"),
   from: timeInput.optional(),
@@ -17,7 +17,7 @@ export const requestFiltersInput = z.object({
   operation: exactText,
   outcome: z.enum(requestOutcomes).optional(),
   code: exactText,
-  /** A whole address, or the beginning of one. */
+  /** A complete address, or a prefix of one. */
   address: exactText,
   site: idInput.optional(),
 });
@@ -38,10 +38,13 @@ export type GetRequestInput = z.output<typeof getRequestInput>;
 
 export const requestChoicesInput = z.object({});
 
-/** Counts of requests by outcome; their sum is all of them. */
+/** Request counts by outcome; they add up to all requests. */
 export type OutcomeCounts = { success: number; clientErrors: number; rateLimited: number; serverErrors: number };
 
-/** One request of the list. `at` is ISO 8601, UTC, to the microsecond: requests of one millisecond keep their order. */
+/**
+ * One request of the list. `at` is ISO 8601, UTC, in microseconds, so that requests of one millisecond keep their
+ * order.
+ */
 export type RequestEntry = {
   id: string;
   at: string;
@@ -49,57 +52,57 @@ export type RequestEntry = {
   keyName: string;
   operation: string | null;
   method: string;
-  /** Without the query. */
+  /** Without the query string. */
   path: string;
   status: number;
   errorCode: string | null;
   milliseconds: number;
   address: string | null;
-  /** The failure that the caller asked the sandbox for, such as `429`; null when the outcome is a real one. */
+  /** The failure that the caller simulated in the sandbox, such as `429`; null for a real outcome. */
   simulated: string | null;
 };
 
 /** A page of the list, newest first. Times are ISO 8601, UTC. */
 export type RequestListView = {
   requests: RequestEntry[];
-  /** Where the page before and the page after begin; null at the ends. */
+  /** The cursors of the previous and next page; null at the ends. */
   newer: string | null;
   older: string | null;
-  /** What the list looks through; `to` is null while it is open. */
+  /** The searched time range; `to` is null while it is open. */
   from: string;
   to: string | null;
-  /** How far a search for few among many has come; null when it is through. `older` or `newer` goes on from there. */
+  /** How far a slow search has come; null when it is complete. `older` or `newer` continues it. */
   searchedTo: string | null;
 };
 
-/** Whether the key's scope let it do what the request asked; not judged when the request was refused before that. */
+/** Whether the key's scope allowed the request; not judged when it was refused before that check. */
 export type ScopeVerdict = "allowed" | "refused" | "not_judged";
 
-/** All that is known about one request. */
+/** Everything that is known about one request. */
 export type RequestDetails = RequestEntry & {
   environment: EnvironmentName;
-  /** Whether the key still exists, and the last four characters of the secret used; null once the key is deleted. */
+  /** Whether the key still exists, and the last four characters of the secret used; null after the key is deleted. */
   isKeyThere: boolean;
   lastFour: string | null;
   client: string | null;
   bytes: number;
-  /** The site that the request was about; its name is null once the site is gone. */
+  /** The site of the requested record; its name is null after the site is deleted. */
   site: { id: string; name: string | null } | null;
   scope: {
     verdict: ScopeVerdict;
-    /** As the command line writes scopes, such as `site:read`; null when no operation was found. */
+    /** In the CLI's words, such as `site:read`; null when no operation was found. */
     needed: string | null;
     granted: string | null;
-    /** How many sites the key was limited to; null when it reached all, undefined when not known. */
+    /** How many sites the key was limited to; null when it reached all, undefined when unknown. */
     sites: number | null | undefined;
   };
-  /** Requests a minute of the tighter limit, and how many were left before and after this one. */
+  /** Requests per minute of the tighter limit, and how many were left before and after this request. */
   limit: { perMinute: number; before: number; after: number } | null;
-  /** Names of the fields that failed validation, never their values. */
+  /** The names of the invalid fields, never their values. */
   fields: string[];
 };
 
-/** What the list can be narrowed to, besides what is the same for everyone. */
+/** What the list can be filtered by, besides the fixed choices. */
 export type RequestChoicesView = {
   keys: { id: string; name: string; isRevoked: boolean }[];
   sites: { id: string; name: string }[];

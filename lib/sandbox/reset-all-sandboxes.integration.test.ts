@@ -9,7 +9,7 @@ import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-dat
 import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { makeSandboxAdmin } from "@/lib/testing/worlds/sandbox-world";
 
-/* In a database of its own: every organization there is concerned. */
+/* Uses a database of its own, because it affects every organization there. */
 
 let own: OwnDatabase;
 let admin: Ctx;
@@ -39,7 +39,7 @@ const yesterday = ({ organizationId }: Ctx) =>
 const resets = ({ organizationId }: Ctx) =>
   db().event.count({ where: { organizationId, type: "sandbox.reset", actorName: "daily reset" } });
 
-test("the daily reset fills what is due with default, once a day however often it runs, also several at once", async () => {
+test("the daily reset fills due sandboxes with default, once a day, even when it runs repeatedly or concurrently", async () => {
   await resetSandbox(admin, { fixture: "busy_lobby" });
   await createSite(admin, SITE);
   await yesterday(admin);
@@ -56,14 +56,14 @@ test("the daily reset fills what is due with default, once a day however often i
   expect(await getSandbox(early)).toMatchObject({ fixture: "empty" });
 });
 
-test("the daily reset leaves what does not fit into its time to the next run", async () => {
+test("the daily reset leaves what exceeds its time to the next run", async () => {
   await resetAllSandboxes();
   await yesterday(await filled());
   expect(await resetAllSandboxes(-1)).toEqual({ reset: 0, failed: 0 });
   expect(await resetAllSandboxes()).toMatchObject({ reset: 1 });
 });
 
-test("the daily reset goes on after one that fails, which the next run does", async () => {
+test("the daily reset continues after a failure, and the next run retries it", async () => {
   const failing = await makeSandboxAdmin();
   await resetAllSandboxes();
   for (const ctx of [admin, failing]) await yesterday(ctx);

@@ -9,14 +9,14 @@ import { lastDue } from "@/lib/sandbox/schedule";
 import { resetDueSandbox } from "@/lib/sandbox/service";
 
 const AT_ONCE = 100;
-/** A run that takes longer leaves the rest to the next one. */
+/** A longer run leaves the rest to the next one. */
 const RUN_MAX_MS = 240_000;
 const actor = { kind: "system", name: "daily reset" } as const;
 
 /**
- * Fills every sandbox anew that is due: one organization after the other, each in a transaction of its own, so it may be
- * stopped anywhere, run by several processes at once and run again; whatever has been done is not done twice. One that
- * fails is logged and left for the next run, and so is what does not fit into four minutes. Answers how many were reset.
+ * Resets every sandbox that is due, each in a transaction of its own. It may be stopped anywhere, run concurrently and run
+ * again without repeating work. A sandbox that fails or does not fit into four minutes is left for the next run. Returns
+ * how many were reset and how many failed.
  */
 export async function resetAllSandboxes(runMaxMs = RUN_MAX_MS): Promise<{ reset: number; failed: number }> {
   const startedAt = performance.now();
@@ -30,7 +30,7 @@ export async function resetAllSandboxes(runMaxMs = RUN_MAX_MS): Promise<{ reset:
         if (await resetDueSandbox(ctx)) done.reset += 1;
       } catch (error) {
         done.failed += 1;
-        logger().error({ err: error, organizationId }, "a sandbox was not reset; it is tried again");
+        logger().error({ err: error, organizationId }, "a sandbox could not be reset; the next run tries again");
       }
     }
     if (due.length < AT_ONCE) return done;
@@ -38,7 +38,7 @@ export async function resetAllSandboxes(runMaxMs = RUN_MAX_MS): Promise<{ reset:
   }
 }
 
-/** The next organizations, by id, whose sandbox was not filled since it was last due. */
+/** The next organizations, by id, whose sandbox is due. */
 async function listDue(after: string): Promise<string[]> {
   return withDatabase(async () => {
     const due = lastDue(await readClock(db()), env().SANDBOX_RESET_HOUR);

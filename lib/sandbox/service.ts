@@ -14,15 +14,18 @@ import type { ResetSandboxInput, SandboxView } from "@/lib/sandbox/schema";
 
 type State = { fixture: SandboxFixture; resetAt: Date };
 
-/** What the sandbox was last filled with, and when it is filled anew. Every member may see it. @throws AppError NOT_FOUND on a live page. */
+/**
+ * The sandbox's current fixture, and its last and next reset. Every member may see it.
+ * @throws AppError NOT_FOUND on a live page.
+ */
 export async function getSandbox(ctx: Ctx): Promise<SandboxView> {
   requireSandbox(ctx);
   return withDatabase(async () => viewSandbox(await readState(db(), ctx), await readClock(db())));
 }
 
 /**
- * Fills the sandbox anew: readers see what was or what is now, never half of it. It waits for changes under way, up to 1.5 s,
- * and they for it. Keys stay; sites made by hand are taken from them.
+ * Fills the sandbox again. Readers see the old or the new records, never a mixture. Waits for running changes, up to 1.5 s;
+ * later changes wait for the reset. Keys remain but lose sites created by hand.
  * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND outside of the sandbox, PRECONDITION_FAILED, UNAVAILABLE when
  * others write for too long.
  */
@@ -38,7 +41,7 @@ export async function resetSandbox(ctx: Ctx, { fixture }: ResetSandboxInput): Pr
 }
 
 /**
- * Fills the sandbox with `default` when that has not happened since it was last due; false when it had.
+ * Fills the sandbox with `default` if it is due; returns false if it was not.
  * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND, UNAVAILABLE when others write for too long.
  */
 export async function resetDueSandbox(ctx: Ctx): Promise<boolean> {

@@ -7,8 +7,8 @@ import { getSite } from "@/lib/sites/service";
 import { workingKeys } from "@/lib/sites/working-keys";
 
 /**
- * Which working keys archiving a site takes it from, and which of them have no other active site. For an archived site
- * the same keys are the ones that get it back when it is restored.
+ * The working keys that lose a site when it is archived, and which of them have no other active site. For an archived
+ * site, the same keys regain it when it is restored.
  * @throws AppError FORBIDDEN for members, NOT_FOUND.
  */
 export async function getArchiveImpact(ctx: Ctx, { siteId }: SiteIdInput): Promise<ArchiveImpact> {

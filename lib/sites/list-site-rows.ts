@@ -6,7 +6,9 @@ import type { ListSitesInput, SiteRowsView, SiteView } from "@/lib/sites/schema"
 import { listSites } from "@/lib/sites/service";
 import { workingKeys } from "@/lib/sites/working-keys";
 
-/** A page of the Sites screen: the sites, how many keys reach each, and how many sites of each status the search finds. */
+/**
+ * A page of the Sites screen: the sites, how many keys reach each, and how many sites of each status the search finds.
+ */
 export async function listSiteRows(ctx: Ctx, input: ListSitesInput): Promise<SiteRowsView> {
   return withDatabase(async () => {
     const [{ sites, total }, counts] = await Promise.all([listSites(ctx, input), countByStatus(ctx, input)]);
@@ -15,7 +17,10 @@ export async function listSiteRows(ctx: Ctx, input: ListSitesInput): Promise<Sit
   });
 }
 
-/** Keys of global scope reach every site; those that list sites reach the active ones. Null for those who see no keys. */
+/**
+ * Keys of global scope reach every site; keys that list sites reach the active ones. Null for people who cannot see
+ * keys.
+ */
 async function countKeys(ctx: Ctx, sites: SiteView[]): Promise<Map<string, number> | null> {
   const { actor } = ctx;
   if (actor.kind === "apiKey" || (actor.kind === "user" && actor.role === "member")) return null;

@@ -13,7 +13,7 @@ export const ADDRESS_MAX_LENGTH = 300;
 export const siteView = z.object({
   id: idOf("site"),
   name: z.string(),
-  timeZone: z.string().meta({ description: "IANA name; the site's days are those of this zone." }),
+  timeZone: z.string().meta({ description: "IANA name. The site's days are in this time zone." }),
   address: z.string().nullable(),
   status: z.enum(siteStatuses),
   createdAt: timeView,
@@ -43,20 +43,20 @@ export const siteChanges = changesOf(fields);
 export const updateSiteInput = siteId.extend({ ...siteChanges.shape, seenUpdatedAt: z.iso.datetime().optional() });
 export type UpdateSiteInput = z.output<typeof updateSiteInput>;
 
-/** Days are those of the site's own time zone. */
+/** Days are in the site's own time zone. */
 export const listSitesInput = listInput({ sorts: siteSorts, statuses: siteStatuses });
 export type ListSitesInput = z.output<typeof listSitesInput>;
 
 export type SiteListView = { sites: SiteView[]; total: number };
 
-/** A site of the Sites screen; `keys` counts the working keys that reach it, null for those who may not see keys. */
+/** A row of the Sites screen. `keys` counts the working keys that reach it; null for people who cannot see keys. */
 export type SiteRow = SiteView & { keys: number | null };
 
 export type SiteRowsView = {
   sites: SiteRow[];
   /** How many sites the filter finds, over all pages. */
   total: number;
-  /** How many there are of each status; with a search, how many of them it finds. */
+  /** The number of sites of each status, within the search if there is one. */
   counts: Record<SiteStatus, number>;
 };
 
@@ -64,10 +64,10 @@ export type AffectedKey = { id: string; name: string; lastUsedAt: string | null 
 
 /** The working keys that reach a site while it is active. */
 export type ArchiveImpact = {
-  /** Those that have no other active site: archiving leaves them with nothing to reach. */
+  /** Keys without another active site: archiving leaves them with no site. */
   only: AffectedKey[];
-  /** Those that keep `otherSites` active sites. */
+  /** Keys with `otherSites` other active sites. */
   among: (AffectedKey & { otherSites: number })[];
-  /** How many keys of global scope there are: they see archived sites too and lose nothing. */
+  /** The number of keys with global scope. They also see archived sites and are not affected. */
   global: number;
 };

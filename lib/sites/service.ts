@@ -45,8 +45,8 @@ const SORT_COLUMNS: Record<SiteSort, Prisma.Sql> = {
 type SiteRecord = Prisma.SiteGetPayload<{ select: typeof FIELDS }>;
 
 /**
- * A page of the environment's sites, archived ones too. Every member may read them; a key sees the sites in its reach,
- * and other ids give an empty list.
+ * A page of the environment's sites, including archived ones. Every member can read them; a key sees the sites in its
+ * reach, and other ids give an empty list.
  */
 export async function listSites(ctx: Ctx, input: ListSitesInput): Promise<SiteListView> {
   const { limit, offset, sort, order } = input;
@@ -77,7 +77,7 @@ export async function getSite(ctx: Ctx, { siteId }: SiteIdInput): Promise<SiteVi
   return viewSite(row);
 }
 
-/** @throws AppError FORBIDDEN for members, INSUFFICIENT_SCOPE for keys without writing access to all sites. */
+/** @throws AppError FORBIDDEN for members, INSUFFICIENT_SCOPE for keys without write access to all sites. */
 export async function createSite(ctx: Ctx, input: CreateSiteInput): Promise<SiteView> {
   requireGlobalWriter(ctx, "create sites");
   return inTransaction(ctx, async (tx) => {
@@ -91,8 +91,8 @@ export async function createSite(ctx: Ctx, input: CreateSiteInput): Promise<Site
 }
 
 /**
- * Changes the name, time zone or address; what is left out stays, and when nothing differs nothing is recorded.
- * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND, or CONFLICT when the site is no longer as `seenUpdatedAt` says.
+ * Changes the name, time zone or address. Omitted fields stay the same, and a change without a difference records nothing.
+ * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND, or CONFLICT when the site changed since `seenUpdatedAt`.
  */
 export async function updateSite(ctx: Ctx, { siteId, seenUpdatedAt, ...wanted }: UpdateSiteInput): Promise<SiteView> {
   requireGlobalWriter(ctx, "change sites");
@@ -110,8 +110,8 @@ export async function updateSite(ctx: Ctx, { siteId, seenUpdatedAt, ...wanted }:
 }
 
 /**
- * Takes the site out of the reach of site-level keys from the next request on. Their site lists keep it, so restoring
- * gives it back. Archiving an archived site changes nothing.
+ * Removes the site from the reach of site-level keys, from the next request on. It stays in their site lists, so that
+ * restoring brings it back. Archiving an archived site changes nothing.
  * @throws AppError FORBIDDEN, NOT_FOUND.
  */
 export async function archiveSite(ctx: Ctx, { siteId }: SiteIdInput): Promise<SiteView> {
@@ -154,12 +154,12 @@ function writeSite(tx: Tx, ctx: Ctx, id: string, data: Prisma.SiteUpdateInput): 
 function changedMeanwhile(site: SiteRecord): AppError {
   return new AppError(
     "CONFLICT",
-    "Someone else changed this site while you were editing. Look at what it says now, then save again.",
+    "Someone else changed this site while you were editing. Check the current values, then save again.",
     { site: viewSite(site) },
   );
 }
 
-/** The tenant and environment of ctx, and of those the sites that its actor may see. */
+/** The sites of ctx's tenant and environment that its actor may see. */
 function inReach(ctx: Ctx): Prisma.SiteWhereInput {
   const { actor, organizationId, environment } = ctx;
   const siteIds = actor.kind === "apiKey" ? actor.siteIds : null;

@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => own.drop());
 
-/** How many days of the log a read opens at most, although it tells of many. */
+/** The most days of the log that each read may open, although it covers more. */
 const READS: [string, number, () => Promise<unknown>][] = [
   ["getKeyUsage of 90 days", 2, () => getKeyUsage(world.ctx, { keyId: world.keyId, range: "90d" })],
   ["getKeyUsage of 7 days", 2, () => getKeyUsage(world.ctx, { keyId: world.keyId, range: "7d" })],
@@ -47,7 +47,7 @@ const READS: [string, number, () => Promise<unknown>][] = [
   ["firstRequest", 9, () => getFirstRequest(world.ctx, { keyId: world.keyId, secretId: world.secretId })],
 ];
 
-test.each(READS)("%s reads by index, and at most %i days of the log", async (_, days, read) => {
+test.each(READS)("%s uses indexes and reads at most %i days of the log", async (_, days, read) => {
   const steps = await explainUsage(own.url, read);
   const whole = steps.filter(
     (step) => step["Node Type"] === "Seq Scan" && /^(request_log|usage_(?!state))/.test(step["Relation Name"] ?? ""),

@@ -16,9 +16,9 @@ const records = [
     path: "/visitors",
     summary: "List visitors",
     description:
-      "The visitors of the sites in reach. A visitor's day is that of the check-in, else of the expected time, else of " +
+      "Returns the visitors of the sites in reach. A visitor's day is that of the check-in, else of the expected time, else of " +
       "creation, in the site's own time zone. `search` finds part of the name, e-mail address or company; `department` " +
-      "and `purpose` are compared whole, in any case. `status=active` means visitors on site.",
+      "and `purpose` must match the whole text, ignoring case. `status=active` means visitors on site.",
     access: "read",
     answers: "list",
     query: listVisitorsInput,
@@ -34,7 +34,8 @@ const records = [
     method: "GET",
     path: "/visitors/{visitorId}",
     summary: "Get a visitor",
-    description: "One visitor. A visitor of a site out of the key's reach is answered as if there were none.",
+    description:
+      "Returns one visitor. A visitor of a site that the key does not reach gets the same answer as one that does not exist.",
     access: "read",
     answers: "one",
     ids,
@@ -48,7 +49,7 @@ const records = [
     path: "/visitors",
     summary: "Create a visitor",
     description:
-      "Announces a visitor. With `status` `checked_in` the visitor is on site at once, with a badge: somebody who came " +
+      "Announces a visitor. With `status` `checked_in` the visitor is on site at once and gets a badge, for somebody who came " +
       "without being announced. Send an `Idempotency-Key` to repeat the request safely.",
     access: "write",
     answers: "created",
@@ -63,9 +64,9 @@ const records = [
     path: "/visitors/{visitorId}",
     summary: "Change a visitor",
     description:
-      "Changes the fields that are sent; the others stay, and null clears. The status changes through the actions alone. " +
-      "A visit moves to another site only when the key reaches both and the visitor is not checked in; moved after the " +
-      "check-out, it loses its badge number, which is the first site's.",
+      "Changes the given fields; the others stay the same, and null clears a field. Only the actions change the status. " +
+      "A visit can move to another site when the key reaches both and the visitor is not checked in. When it moves after the " +
+      "check-out, it loses its badge number, which belongs to the first site.",
     access: "write",
     answers: "one",
     ids,
@@ -80,7 +81,7 @@ const records = [
     method: "DELETE",
     path: "/visitors/{visitorId}",
     summary: "Delete a visitor",
-    description: "Deletes the visitor and all that is known of the visit, for good. The audit log keeps the id alone.",
+    description: "Permanently deletes the visitor and all data of the visit. The audit log keeps only the id.",
     access: "write",
     answers: "nothing",
     ids,
@@ -96,25 +97,26 @@ const ACTIONS: Record<VisitorAction, Described> = {
   check_in: {
     path: "check-in",
     summary: "Check a visitor in",
-    description: "A pre-registered visitor has arrived: notes the time and gives the site's next badge number.",
+    description: "Records the arrival of a pre-registered visitor and assigns the site's next badge number.",
     output: inside,
   },
   check_out: {
     path: "check-out",
     summary: "Check a visitor out",
-    description: "A visitor who is checked in has left: notes the time. The badge number stays on record.",
+    description: "Records that a checked-in visitor has left. The badge number stays on record.",
     output: gone,
   },
   deny: {
     path: "deny",
     summary: "Deny a visitor",
-    description: "A pre-registered visitor is not let in. Somebody who is checked in already is checked out instead.",
+    description:
+      "Records that a pre-registered visitor was not let in. For a visitor who is already checked in, use check-out.",
     output: denied,
   },
   cancel: {
     path: "cancel",
     summary: "Cancel a visit",
-    description: "A pre-registered visitor will not come.",
+    description: "Records that a pre-registered visitor will not come.",
     output: cancelled,
   },
 };
@@ -126,7 +128,7 @@ const actions = Object.entries(ACTIONS).map(([action, { path, summary, descripti
     method: "POST",
     path: `/visitors/{visitorId}/${path}`,
     summary,
-    description: `${description} From any other status: 409 \`CONFLICT\`, with the status in its details.`,
+    description: `${description} In any other status it answers 409 \`CONFLICT\`, with the status in its details.`,
     access: "write",
     answers: "one",
     ids,

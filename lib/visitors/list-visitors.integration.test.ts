@@ -30,20 +30,20 @@ const names = async (input?: object, ctx?: Ctx) => (await list(input, ctx)).visi
 const sorted = async (input?: object, ctx?: Ctx) => (await names(input, ctx)).sort();
 
 describe("reach", () => {
-  test("a list holds the visitors of the key's sites, environment and organization only", async () => {
+  test("a list contains the visitors of the key's sites, environment and organization only", async () => {
     const [berlin, paris] = [await makeSite(), await makeSite("Europe/Paris")];
     const sandbox: Ctx = { ...key, environment: "sandbox" };
-    const stranger = asKey(await makeMember((await makeOrganization()).id), null);
+    const outsider = asKey(await makeMember((await makeOrganization()).id), null);
     await create(berlin, { firstName: "Berlin" });
     await create(paris, { firstName: "Paris" });
     await create(await makeSite("UTC", sandbox), { firstName: "Sandbox" }, sandbox);
-    await create(await makeSite("UTC", stranger), { firstName: "Strange" }, stranger);
+    await create(await makeSite("UTC", outsider), { firstName: "Strange" }, outsider);
     expect(await sorted()).toEqual(["Berlin", "Paris"]);
     expect(await names({}, asKey(key, [paris]))).toEqual(["Paris"]);
     expect((await list({}, asKey(key, [paris]))).total).toBe(1);
     expect(await names({}, asKey(key, []))).toEqual([]);
     expect(await names({}, sandbox)).toEqual(["Sandbox"]);
-    expect(await names({}, stranger)).toEqual(["Strange"]);
+    expect(await names({}, outsider)).toEqual(["Strange"]);
   });
 
   test("a filter by a site or host out of reach, or unknown, gives an empty list", async () => {
@@ -55,11 +55,11 @@ describe("reach", () => {
     await create(paris, { hostId: host.id });
     await create(berlin);
     const ofBerlin = asKey(key, [berlin]);
-    const stranger = asKey(await makeMember((await makeOrganization()).id), null);
+    const outsider = asKey(await makeMember((await makeOrganization()).id), null);
     for (const filter of [{ siteId: paris }, { hostId: host.id }, { department: "Legal" }]) {
       expect((await list(filter)).total).toBe(1);
       expect(await list(filter, ofBerlin)).toEqual({ visitors: [], total: 0 });
-      expect(await list(filter, stranger)).toEqual({ visitors: [], total: 0 });
+      expect(await list(filter, outsider)).toEqual({ visitors: [], total: 0 });
     }
     await create(berlin, { hostId: host.id });
     expect((await list({ hostId: host.id })).total).toBe(2);
@@ -69,7 +69,7 @@ describe("reach", () => {
   });
 });
 
-test("a row of the list is the visitor as it is read alone", async () => {
+test("a row of the list equals the visitor read alone", async () => {
   const site = await makeSite();
   const host = await createEmployee(
     key,
@@ -105,7 +105,7 @@ describe("filters", () => {
     expect(await names({ status: "active" })).toEqual(["checked_in"]);
   });
 
-  test("department and purpose are compared whole and in any case, the host and the site by id", async () => {
+  test("department and purpose match as a whole in any case, host and site by id", async () => {
     const [berlin, paris] = [await makeSite(), await makeSite("Europe/Paris")];
     const employ = (department: string | null) =>
       createEmployee(key, createEmployeeInput.parse({ siteId: berlin, firstName: "J", lastName: "W", department }));
@@ -165,14 +165,14 @@ describe("search", () => {
     for (const search of ["élodie ö", "ÉLODIE ÖZGÜR", "Élodie"]) expect(await names({ search })).toEqual(["ÉLODIE"]);
   });
 
-  test("a word never spans from one field into the next", async () => {
+  test("a search never matches across two fields", async () => {
     expect(await names({ search: "deal back" })).toEqual([]);
   });
 });
 
 describe("order", () => {
   test.each(visitorSorts)(
-    "by %s goes both ways, those without a value last, and every page is distinct",
+    "by %s works in both directions, with missing values last and distinct pages",
     async (sort) => {
       const site = await makeSite();
       for (const [firstName, day] of [
@@ -202,7 +202,7 @@ describe("order", () => {
     },
   );
 
-  test("is by creation, newest first, unless said otherwise; a page past the end is empty with the same total", async () => {
+  test("is by creation, newest first, by default; a page past the end is empty with the same total", async () => {
     const site = await makeSite();
     for (const firstName of ["1", "2", "3"]) await create(site, { firstName });
     expect(await names()).toEqual(["3", "2", "1"]);
@@ -210,7 +210,7 @@ describe("order", () => {
   });
 });
 
-describe("days are those of the visitor's site", () => {
+describe("days are in the time zone of the visitor's site", () => {
   /** Days on which the clocks change, from first to last instant. */
   const DAYS = [
     ["America/New_York", "2026-03-08", "2026-03-08T05:00:00.000Z", "2026-03-09T03:59:59.999Z"],
@@ -240,7 +240,7 @@ describe("days are those of the visitor's site", () => {
     expect(await sorted({ toDate: day })).toEqual(["before", "first", "last"]);
   });
 
-  test("sites in several zones each have their own day in one list", async () => {
+  test("sites in several zones each use their own day in one list", async () => {
     const at = { "America/New_York": "05:00", "Europe/Berlin": "05:00", "Pacific/Auckland": "11:00" };
     for (const [timeZone, time] of Object.entries(at)) {
       const site = await makeSite(timeZone);

@@ -17,8 +17,8 @@ const SORT_COLUMNS: Record<ListVisitorsInput["sort"], { column: Prisma.Sql; isNu
 };
 
 /**
- * A page of the visitors in the actor's reach; a site out of reach gives an empty list. A visitor shows their host wherever
- * that one works, and is found by them. Search finds part of the name, e-mail or company.
+ * A page of the visitors in the actor's reach; a site out of reach gives an empty list. A visitor's host is shown and
+ * searched even if the host works at another site. Search finds part of the name, e-mail or company.
  * @throws AppError FORBIDDEN for people.
  */
 export async function listVisitors(ctx: Ctx, input: ListVisitorsInput): Promise<VisitorListView> {
@@ -41,7 +41,7 @@ export async function listVisitors(ctx: Ctx, input: ListVisitorsInput): Promise<
   });
 }
 
-/** Those without the time come last both ways. An order that names nulls needlessly would not be an index's. */
+/** Missing times come last in both directions. Ordering nulls where there are none would prevent the use of an index. */
 function orderOf({ sort, order }: ListVisitorsInput): Prisma.Sql {
   const direction = Prisma.raw(order);
   const { column, isNullable } = SORT_COLUMNS[sort];
@@ -58,7 +58,7 @@ function filtered(ctx: Ctx, { siteId, status, hostId, department, purpose }: Lis
   ];
 }
 
-/** The department's employees are read first, so that their visitors are found by an index. */
+/** Reads the department's employees first, so that an index finds their visitors. */
 function hostedIn({ organizationId, environment }: Ctx, department: string): Prisma.Sql {
   return Prisma.sql`t.host_id = any(array(
     select e.id from employees e where e.organization_id = ${organizationId}

@@ -32,7 +32,7 @@ export const visitorView = z.object({
   host: namedView("employee")
     .extend({ email: z.string().nullable(), department: z.string().nullable() })
     .nullable()
-    .meta({ description: "The employee whom they come to see." }),
+    .meta({ description: "The employee whom the visitor comes to see." }),
   purpose: z.string().nullable(),
   status: z.enum(visitorStatuses),
   expectedAt: timeView.nullable(),
@@ -44,7 +44,7 @@ export const visitorView = z.object({
     .string()
     .regex(/^V-\d{4,}$/)
     .nullable()
-    .meta({ description: "Given at check-in; each site numbers its own." }),
+    .meta({ description: "Assigned at check-in, numbered per site." }),
   createdAt: timeView,
   updatedAt: timeView,
 });
@@ -74,25 +74,25 @@ const fields = {
 
 export const createVisitorInput = z.object({
   ...fields,
-  siteId: fields.siteId.meta({ description: "May be left out when the key reaches exactly one active site." }),
+  siteId: fields.siteId.meta({ description: "Optional when the key reaches exactly one active site." }),
   status: z
     .enum(["pre_registered", "checked_in"])
     .default("pre_registered")
-    .meta({ description: "`checked_in` for somebody who stands at the desk: checked in now, with a badge." }),
+    .meta({ description: "`checked_in` for somebody who is at the desk: checks them in now and assigns a badge." }),
 });
 export type CreateVisitorInput = z.output<typeof createVisitorInput>;
 
 /** The status changes through the actions alone. */
 export const visitorChanges = changesOf({
   ...fields,
-  siteId: idInput.meta({ description: "Moves the visit; not while the visitor is checked in." }),
+  siteId: idInput.meta({ description: "Moves the visit to this site. Not possible while the visitor is checked in." }),
 });
 export type UpdateVisitorInput = VisitorIdInput & z.output<typeof visitorChanges>;
 
-/** A filter by a whole text, whatever its case. */
+/** A filter that must match the whole text, ignoring case. */
 function wholeText(maxLength: number, description: string) {
   return lineOfText(maxLength)
-    .refine((text) => text !== "", "Give a value, or leave the parameter out.")
+    .refine((text) => text !== "", "Give a value or omit the parameter.")
     .optional()
     .meta({ description });
 }
@@ -102,9 +102,9 @@ export const listVisitorsInput = listInput({
   sorts: visitorSorts,
   statuses: [...visitorStatuses, "active"],
   extra: {
-    hostId: idInput.optional().meta({ description: "Visitors of this employee." }),
-    department: wholeText(DEPARTMENT_MAX_LENGTH, "The host's department: the whole name, in any case."),
-    purpose: wholeText(PURPOSE_MAX_LENGTH, "The whole purpose, in any case; parts of it are not found."),
+    hostId: idInput.optional().meta({ description: "Only visitors of this employee." }),
+    department: wholeText(DEPARTMENT_MAX_LENGTH, "The host's department: the whole name, ignoring case."),
+    purpose: wholeText(PURPOSE_MAX_LENGTH, "The whole purpose, ignoring case. Parts of it do not match."),
   },
 });
 export type ListVisitorsInput = z.output<typeof listVisitorsInput>;

@@ -4,7 +4,7 @@ import type { Shown } from "@/lib/db/query/site-record";
 import { formatBadge } from "@/lib/visitors/badge";
 import type { VisitorView } from "@/lib/visitors/schema";
 
-/** A visitor as the database answers one. */
+/** A visitor as the database returns one. */
 export type VisitorRow = Omit<VisitorView, "badgeNumber"> & { badgeNumber: number | null };
 
 export const VISITOR: Shown = {

@@ -12,8 +12,8 @@ export const ENTRY_COLUMNS = Prisma.sql`
   t.milliseconds, t.address, t.detail->>'simulated' as simulated`;
 
 /**
- * A page of the tenant's requests, newest first. Pages are cut by rows, not by numbers, so that requests that arrive
- * meanwhile move nothing from one page to the next; following `older` meets each request once.
+ * A page of the tenant's requests, newest first. Cursors name rows, not page numbers, so arriving requests do not shift the
+ * pages; following `older` returns each request once.
  * @throws AppError FORBIDDEN, VALIDATION_ERROR naming `from`, `to`, `cursor` or, when too much must be searched, `range`.
  */
 export async function listRequests(ctx: Ctx, input: ListRequestsInput): Promise<RequestListView> {
@@ -31,7 +31,7 @@ export async function listRequests(ctx: Ctx, input: ListRequestsInput): Promise<
 
 type ListPage = { cursor: Cursor | null; direction: Direction; found: FoundRows<RequestEntry>; hasMore: boolean };
 
-/** One row more than a page shows tells whether there is another page. */
+/** Reads one row more than a page shows, to know whether there is another page. */
 async function readListPage(
   ctx: Ctx,
   filters: ListRequestsInput,

@@ -16,8 +16,8 @@ const MARKS_MAX = 100;
 const MARKS = ["key.updated", "key.rotated", "key.revoked", "key.reactivated"];
 
 /**
- * How many requests the key made over a range, whatever its status: by outcome over time and by operation, exactly; the
- * times they took, and the addresses and clients they came from, nearly.
+ * How many requests the key made over a range, in any status: exact counts by outcome over time and by operation; estimated
+ * durations, addresses and clients.
  * @throws AppError FORBIDDEN, NOT_FOUND, VALIDATION_ERROR naming the end of a range that is reversed, in the future or
  * longer than two years.
  */

@@ -3,18 +3,18 @@ import { withJobConnection } from "@/lib/db/job-connection";
 import { env } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
 import { DAY_MS } from "@/lib/time/durations";
-import { KEPT_DAYS } from "@/lib/usage/key-usage/time-buckets";
+import { USAGE_STORED_DAYS } from "@/lib/usage/key-usage/time-buckets";
 import { markDifferences } from "@/lib/usage/roll-up/mark-differences";
 
-/** Whoever holds a day's table that long lets its dropping wait for the next run. */
+/** When a day's table is locked for longer, it is dropped by the next run. */
 const LOCK_MAX_MS = 5_000;
 
 type Partition = { name: string; day: Date; isAttached: boolean; isPending: boolean };
 
 /**
- * Drops the days of the request log that are older than REQUEST_LOG_DAYS, and sums of usage older than two years. A day goes
- * only when the roll-up has counted all of it, the same as the log, and the days before it went; writers never wait.
- * @returns the days that went.
+ * Drops the days of the request log that are older than REQUEST_LOG_DAYS, and usage sums older than two years. A day is
+ * dropped only when the roll-up's counts of it equal the log's and all earlier days are dropped. Writers never wait.
+ * @returns the dropped days.
  */
 export async function dropOutdatedUsage(): Promise<{ days: string[] }> {
   return withJobConnection(async (client) => {
@@ -30,7 +30,9 @@ export async function dropOutdatedUsage(): Promise<{ days: string[] }> {
   });
 }
 
-/** Days whose requests are all older than the log is kept, oldest first; also those that an interrupted run left half dropped. */
+/**
+ * Days whose requests are all past retention, oldest first, including those that an interrupted run left half dropped.
+ */
 async function outdatedPartitions(client: Client): Promise<Partition[]> {
   const { rows } = await client.query<Partition>(
     `select c.relname as name, to_timestamp(right(c.relname, 8) || ' UTC', 'YYYYMMDD TZ') as day,
@@ -46,7 +48,9 @@ async function outdatedPartitions(client: Client): Promise<Partition[]> {
   return rows;
 }
 
-/** Whether the roll-up holds the whole day as the log does; what differs is marked, and counted anew by the next roll-up. */
+/**
+ * Whether the roll-up's counts of the whole day equal the log's. Marks differing hours, which the next roll-up recounts.
+ */
 async function isCounted(client: Client, day: Date): Promise<boolean> {
   const end = new Date(day.getTime() + DAY_MS);
   const { rows } = await client.query<{ isRolled: boolean }>(
@@ -56,12 +60,11 @@ async function isCounted(client: Client, day: Date): Promise<boolean> {
   );
   if (!rows[0]?.isRolled) return false;
   const hours = await markDifferences(client, day);
-  if (hours > 0)
-    logger().warn({ day, hours }, "hours of the request log were not counted rightly; they are counted anew");
+  if (hours > 0) logger().warn({ day, hours }, "hours of the request log were miscounted and will be recounted");
   return hours === 0;
 }
 
-/** CONCURRENTLY waits for open transactions instead of making writers wait; what it leaves half done, FINALIZE ends. */
+/** CONCURRENTLY waits for open transactions instead of blocking writers; FINALIZE completes an interrupted detach. */
 async function dropPartition(client: Client, { name, day, isAttached, isPending }: Partition): Promise<void> {
   const table = `request_log_days.${name}`;
   await client.query("update usage_state set log_from = greatest(log_from, $1)", [new Date(day.getTime() + DAY_MS)]);
@@ -73,7 +76,7 @@ async function dropPartition(client: Client, { name, day, isAttached, isPending 
 async function dropOldSums(client: Client): Promise<void> {
   const tables = { usage_hours: "hour", usage_refusals: "hour", usage_days: "day", usage_day_tops: "day" };
   for (const [table, column] of Object.entries(tables)) {
-    await client.query(`delete from ${table} where ${column} < now() - $1 * interval '1 day'`, [KEPT_DAYS + 1]);
+    await client.query(`delete from ${table} where ${column} < now() - $1 * interval '1 day'`, [USAGE_STORED_DAYS + 1]);
   }
   await client.query("delete from usage_quarters where quarter < now() - interval '30 days'");
 }

@@ -2,8 +2,8 @@ import { withJobConnection } from "@/lib/db/job-connection";
 import { markDifferences } from "@/lib/usage/roll-up/mark-differences";
 
 /**
- * Compares the last rolled-up days with the log, and has hours counted anew that differ. None should; a clock that was set
- * back while nothing ran could make one.
+ * Compares the last rolled-up days with the log and marks hours that differ for a recount. There should be none; a
+ * clock that was set back during downtime could cause one.
  */
 export async function verifyRecentUsage(): Promise<{ hours: number }> {
   return withJobConnection(async (client) => {

@@ -9,7 +9,7 @@ export type UsagePeriod = { range: UsageRange } | { from: string; to: string };
 export type Days = { from: string; to: string };
 export type DaysProblems = Partial<Days>;
 
-const KEPT_DAYS = 730;
+const USAGE_STORED_DAYS = 730;
 
 /** The two weeks up to today, the initial values of the date fields. */
 export function lastTwoWeeks(timeZone: string, now: number): Days {
@@ -24,7 +24,7 @@ export function daysProblems({ from, to }: Days, timeZone: string, now: number):
   if (from > last) return { from: "Choose a day that is not in the future." };
   if (to > last) return { to: "Choose a day that is not in the future." };
   if (from > to) return { to: "Choose the first day or a later one." };
-  if (from < today(timeZone, 1 - KEPT_DAYS, new Date(now)))
+  if (from < today(timeZone, 1 - USAGE_STORED_DAYS, new Date(now)))
     return { from: "Usage is kept for two years. Choose a later day." };
   return {};
 }
