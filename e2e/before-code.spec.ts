@@ -112,7 +112,7 @@ test("a search by request id does not load the page anew, and is made once its c
   expect(page.url()).toMatch(/\/integrations\/requests$/);
   letGo();
   await listens(page);
-  await expect(page.getByText("There is no such request here.")).toBeVisible();
+  await expect(page.getByText("Request not found.")).toBeVisible();
   await expect(id).toHaveValue("req_01h455vb4pex5vsknk084sn02q");
 });
 

@@ -2,9 +2,9 @@ import type { Readiness } from "./readiness";
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-/** Keeps what is typed into a field before React handles its events, and gives it to React afterwards. */
+/** Keeps the text typed into a field before React handles its events, and passes it to React afterwards. */
 export class EarlyFields {
-  /** The value of each field entered too early; null while nothing was typed. */
+  /** The value of each field that got the focus too early; null while nothing was typed. */
   private readonly values = new Map<Field, string | null>();
   private readonly readiness: Readiness;
 
@@ -17,8 +17,8 @@ export class EarlyFields {
   }
 
   /**
-   * Notes a field that is entered too early. Returns whether it was.
-   * The focus comes before the first input, so the input cannot be what makes React hydrate the field.
+   * Records a field that gets the focus too early, and returns whether it does. The focus comes before the first input, so the
+   * input event can't be the event that makes React hydrate the field.
    */
   onFocus(target: EventTarget | null): boolean {
     const field = this.fieldAt(target);
@@ -27,22 +27,22 @@ export class EarlyFields {
     return isEarly;
   }
 
-  /** Keeps the value of a field that was entered too early. Returns whether it was. */
+  /** Keeps the value of a field that got the focus too early, and returns whether it did. */
   onInput(target: EventTarget | null): boolean {
     const isEarly = this.onFocus(target);
     if (isEarly) this.values.set(target as Field, (target as Field).value);
     return isEarly;
   }
 
-  /** Browsers restore fields on reload without an event. */
+  /** Records fields that the browser restored on reload, because browsers send no event for them. */
   onRestored(): void {
     for (const field of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input, textarea")) {
       if (field.value !== field.defaultValue) this.onInput(field);
     }
   }
 
-  /** Gives React the values of the fields that it handles by now. Returns whether there were any. */
-  settle(): boolean {
+  /** Passes the values of fields that React now handles to React. Returns whether there were any. */
+  replay(): boolean {
     const ready = [...this.values].filter(([field]) => !field.isConnected || this.readiness.isReady(field));
     for (const [field, value] of ready) {
       this.values.delete(field);
@@ -51,7 +51,7 @@ export class EarlyFields {
     return ready.length > 0;
   }
 
-  /** React ignores an input event that leaves the value as React last saw it, so React sees another value first. */
+  /** React ignores an input event without a changed value, so the field gets another value first. */
   private give(field: Field, value: string): void {
     const setter = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value")?.set;
     const caret = field instanceof HTMLSelectElement ? null : field.selectionStart;
