@@ -7,8 +7,8 @@ import { isSecure } from "@/lib/http/page-caller";
 import { isDevelopmentBuild } from "@/lib/platform/env";
 
 /**
- * Runs before every page: refuses what no page of ours posts, and gives the rest a fresh script nonce, the path it
- * answers for, and the security headers.
+ * Runs before every page. Refuses posts that no page of ours sends, and adds a fresh script nonce, the path and the security
+ * headers to all other requests.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = randomBytes(16).toString("base64");
@@ -28,7 +28,7 @@ function pass(request: NextRequest, nonce: string, contentSecurityPolicy: string
   return NextResponse.next({ request: { headers } });
 }
 
-/** Pages take no posts but their actions'; what stands under /api/ looks after itself. */
+/** Pages accept only the posts of their actions. Routes under /api/ check their own requests. */
 async function refusalOf(request: NextRequest): Promise<ActionRefusal | null> {
   const { method, headers, nextUrl } = request;
   if (method !== "POST" || nextUrl.pathname.startsWith("/api/")) return null;
@@ -43,10 +43,10 @@ async function refusalOf(request: NextRequest): Promise<ActionRefusal | null> {
   return refuseActionPost(post, isKnownAction);
 }
 
-/** Next's client shows a text only when its type is exactly this. */
+/** Next's client shows a text only if its type is exactly this. */
 function refuse({ status, message }: ActionRefusal): NextResponse {
   return new NextResponse(message, { status, headers: { "Content-Type": "text/plain" } });
 }
 
-/** Built files are the same for everyone and keep a caching of their own. */
+/** Built files are the same for everyone and have their own caching. */
 export const config = { matcher: "/((?!_next/static/|scalar/).*)" };

@@ -27,7 +27,7 @@ import { requestLogMetrics } from "@/lib/request-log/metrics";
 import { ensurePartitions } from "@/lib/request-log/partitions";
 import { flushUsage, usageCounters } from "@/lib/request-log/write/record-request";
 
-/** How long requests in flight may take once the process was told to stop. */
+/** How long requests in flight may take after a stop signal. */
 const GRACE_MS = 10_000;
 const DEMO_TIMEOUT_MS = 60_000;
 
@@ -38,11 +38,11 @@ const METRICS = [requestLogMetrics, limitMetrics, jobMetrics];
 const PROBE = /^\/(healthz|readyz)(\?|$)/;
 
 const EVENTS_UNGUARDED =
-  "Warning: the database role of DATABASE_URL may change and delete events. Give it less, and the owner's address to MIGRATION_DATABASE_URL.";
+  "Warning: the database role of DATABASE_URL may change and delete events. Use a role with fewer rights there, and name the owner in MIGRATION_DATABASE_URL.";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-/** What has been started, in the order of starting. */
+/** What has been started, in order. */
 const running: {
   http?: HttpServer;
   metrics?: Server;
@@ -56,10 +56,10 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 process.on("disconnect", () => void stop(0));
 process.on("uncaughtException", (error) => {
   if (isDeparture(error)) return;
-  logger().fatal({ err: error }, "the process cannot go on");
+  logger().fatal({ err: error }, "uncaught exception");
   void stop(1);
 });
-process.on("unhandledRejection", (error) => logger().error({ err: error }, "a failure that nobody waited for"));
+process.on("unhandledRejection", (error) => logger().error({ err: error }, "unhandled rejection"));
 
 try {
   await start();
@@ -93,7 +93,7 @@ function portOf(server: Server): number {
   return (server.address() as AddressInfo).port;
 }
 
-/** The process's two faces as ROLE asks: the developer API and the probes, and everything else, which is Next's. A worker has neither. */
+/** Routes each request as ROLE asks: the developer API and the probes, and Next for the rest. A worker serves only probes. */
 async function faces(server: Server, port: number): Promise<RequestListener> {
   const { ROLE } = env();
   const hasPages = ROLE === "all" || ROLE === "web";
@@ -115,10 +115,11 @@ async function pagesListener(server: Server, port: number): Promise<RequestListe
   await (isDevelopment ? app.prepare() : withoutChatter(() => app.prepare()));
   const handle = app.getRequestHandler();
   return (request, response) => {
-    if (!isPageRequest(request)) return refuse(response, "MALFORMED_REQUEST", "No page can be asked for like this.");
+    if (!isPageRequest(request))
+      return refuse(response, "MALFORMED_REQUEST", "This is not a valid request for a page.");
     stampPageRequest(request);
     handle(request, response).catch((error) => {
-      logger().error({ err: error }, "a page could not be answered");
+      logger().error({ err: error }, "a page request failed");
       response.destroy();
     });
   };
@@ -128,14 +129,14 @@ function refuseRole(_request: IncomingMessage, response: ServerResponse): void {
   refuse(response, "NOT_FOUND", `Not served by this process, whose ROLE is ${env().ROLE}.`);
 }
 
-/** On the embedded database only, and one process at a time. */
+/** Creates the demo organization; one process at a time. */
 function makeDemo(): Promise<Demo | null> {
   const { DATA_DIR, DEMO_PASSWORD } = env();
   const lock = path.resolve(DATA_DIR, "demo.lock");
   return withFileLock(lock, DEMO_TIMEOUT_MS, () => createDemo({ password: DEMO_PASSWORD }));
 }
 
-/** Ends the process in order, once: answer what is in flight, write what is in memory, leave PostgreSQL. */
+/** Stops the process once: finish requests in flight, write what is in memory, leave PostgreSQL. */
 function stop(exitCode: number): Promise<never> {
   stopping ??= shutDown().then(
     () => process.exit(exitCode),
@@ -161,6 +162,6 @@ async function shutDown(): Promise<void> {
     () => new Error("flushing took too long"),
   ).catch((error: Error) => logger().error({ err: error }, "some rows of the request log were not written"));
   const { kept } = usageCounters();
-  if (kept > 0) logger().error({ rows: kept }, "rows of the request log are lost: the database took them no more");
+  if (kept > 0) logger().error({ rows: kept }, "rows of the request log are lost: the database did not accept them");
   await database.close();
 }

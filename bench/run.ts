@@ -13,7 +13,7 @@ import { type BenchServer, startBenchServer } from "@/bench/support/server";
 import { measureTenMillion } from "@/bench/ten-million";
 import { measureTiming } from "@/bench/timing";
 
-/** Every measurement by the name that `npm run bench -- NAME` takes; without a name, all of them run. */
+/** All measurements, by the name to pass to `npm run bench -- NAME`. Without a name, all of them run. */
 const BENCHES: Record<string, (server: BenchServer) => Promise<Figure[]>> = {
   "hot-path": measureHotPath,
   operations: measureOperations,
@@ -32,7 +32,7 @@ const RESULTS = "bench/results.json";
 const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(BENCHES);
 const unknown = names.filter((name) => !BENCHES[name]);
 if (unknown.length > 0)
-  throw new Error(`No such bench: ${unknown.join(", ")}. There are: ${Object.keys(BENCHES).join(", ")}.`);
+  throw new Error(`No such benchmark: ${unknown.join(", ")}. Use one of: ${Object.keys(BENCHES).join(", ")}.`);
 
 const server = await startBenchServer();
 const figures: Figure[] = [];
@@ -50,7 +50,7 @@ for (const { explanation } of figures) if (explanation) console.log(`${explanati
 const [load = 0] = loadavg();
 const machine = { node: process.version, cores: cpus().length, processor: cpus()[0]?.model ?? "", load };
 console.log(
-  `The machine's load is ${load.toFixed(1)} on ${machine.cores} cores; well above that, times tell of the others on it.`,
+  `The machine's load is ${load.toFixed(1)} on ${machine.cores} cores. If it is well above that, other programs have distorted the times.`,
 );
 await writeFile(RESULTS, `${JSON.stringify({ at: new Date().toISOString(), machine, figures }, null, 2)}\n`);
 console.log(`Written to ${RESULTS}.`);

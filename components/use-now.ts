@@ -6,7 +6,7 @@ import { useHydrated } from "@/components/use-hydrated";
 /** When the server rendered the page, in milliseconds. React compares the browser's first render with the server's HTML. */
 export const RenderedAt = createContext<number | null>(null);
 
-/** The time in milliseconds, refreshed every half minute while shown, or as often as asked. */
+/** The current time in milliseconds, refreshed every half minute or every `everyMs`. */
 export function useNow(everyMs = 30_000): number {
   const renderedAt = use(RenderedAt);
   const isHydrated = useHydrated();

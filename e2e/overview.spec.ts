@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { DAY_MS } from "@/lib/time/durations";
 import { createKey, revokeKey } from "../lib/keys/service";
 import { setApiAccess } from "../lib/organizations/service";
 import { newId } from "../lib/platform/ids";
@@ -20,7 +21,7 @@ async function call(baseURL: string | undefined, secret: string, path: string): 
   await fetch(`${baseURL}/developer/v2/${path}`, { headers: { "X-API-Key": secret } });
 }
 
-/** Rows of the log that come late, as after an outage of the database. */
+/** Rows of the log that are written late, as after an outage of the database. */
 async function logAt({ ctx }: Workspace, keyId: string, at: Date, count: number): Promise<void> {
   const row = {
     at: at.toISOString(),
@@ -53,7 +54,7 @@ async function countLog({ ctx }: Workspace, dayOffset: number, condition = Prism
   return row!.count;
 }
 
-test("the overview's numbers are the log's, and renew themselves", async ({ ownerPage: page, workspace, baseURL }) => {
+test("the overview's numbers match the log and refresh themselves", async ({ ownerPage: page, workspace, baseURL }) => {
   const { key, secret } = await makeKey(workspace, "Busy");
   await ensurePartitionsSince(8);
   await logAt(workspace, key.id, startOfDay(today(ZONE, -7), ZONE), 40);
@@ -65,9 +66,9 @@ test("the overview's numbers are the log's, and renew themselves", async ({ owne
   const errors = await countLog(workspace, 0, Prisma.sql`status >= 400`);
   expect([requests, errors, await countLog(workspace, -7)]).toEqual([4, 1, 40]);
   await expect(tile("Requests today")).toContainText("4");
-  await expect(tile("Requests today")).toContainText("90% fewer than by this time a week ago (40)");
+  await expect(tile("Requests today")).toContainText("90% fewer than by this time last week (40)");
   await expect(tile("Error rate today")).toContainText("25%");
-  await expect(tile("Busiest minute of 24 hours")).toContainText(/[1-4] of 2,000 allowed/);
+  await expect(tile("Busiest minute in 24 hours")).toContainText(/[1-4] of 2,000 allowed/);
   await expect(page.getByRole("meter", { name: "API keys used" })).toHaveJSProperty("value", 1);
   await expect(page.getByText("A week ago: 40 all day")).toBeVisible();
   await page.getByText("Show the numbers").click();
@@ -78,12 +79,12 @@ test("the overview's numbers are the log's, and renew themselves", async ({ owne
       .getByRole("cell")
       .last(),
   ).toHaveText("40");
-  await expect(page.getByText("Requests each hour, Europe/Berlin time").first()).toBeVisible();
+  await expect(page.getByText("Requests per hour, Europe/Berlin time").first()).toBeVisible();
   await call(baseURL, secret, "me");
   await expect(tile("Requests today")).toContainText("5");
 });
 
-test("keys that need a look are links to their details, reached by keyboard", async ({
+test("keys that need attention are links to their details, reachable by keyboard", async ({
   ownerPage: page,
   workspace,
   baseURL,
@@ -91,7 +92,7 @@ test("keys that need a look are links to their details, reached by keyboard", as
   const { key, secret } = await makeKey(workspace, "Still called");
   await revokeKey(workspace.ctx, { keyId: key.id, reason: "no_longer_needed", note: null });
   await call(baseURL, secret, "me");
-  const expiresAt = new Date(Date.now() + 3 * 86_400_000).toISOString();
+  const expiresAt = new Date(Date.now() + 3 * DAY_MS).toISOString();
   await createKey(workspace.ctx, { ...SCOPE, siteIds: [], name: "Ends soon", expiresAt });
   await page.goto("/integrations");
   const listed = page
@@ -102,7 +103,7 @@ test("keys that need a look are links to their details, reached by keyboard", as
   await expect(page.getByRole("heading", { level: 1, name: "Ends soon" })).toBeVisible();
 });
 
-test("an organization without keys is told its first steps, and without API access whom to ask", async ({
+test("an organization without keys sees its first steps, and without API access whom to ask", async ({
   ownerPage: page,
   workspace,
   baseURL,
@@ -114,8 +115,8 @@ test("an organization without keys is told its first steps, and without API acce
     "An API key, to do",
     "The first request, to do",
   ]);
-  await expect(page.getByText("No requests today, nor on this day a week ago.")).toBeVisible();
-  await expect(page.getByText("None: there is no key yet.")).toBeVisible();
+  await expect(page.getByText("No requests today or on this day last week.")).toBeVisible();
+  await expect(page.getByText("None. There are no keys yet.")).toBeVisible();
   await setApiAccess(workspace.ctx, { step: "suspend" });
   await page.reload();
   await expect(steps).toContainText("Suspended: every request is refused. Ask the platform team why.");
@@ -131,10 +132,12 @@ test("an organization without keys is told its first steps, and without API acce
   await expect(steps).toBeHidden();
 });
 
-test("a member is told whom to ask", async ({ page, makeWorkspace }) => {
+test("a member learns whom to ask", async ({ page, makeWorkspace }) => {
   const workspace = await makeWorkspace("member");
   await signIn(page, workspace.user);
   await page.goto("/integrations");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Only owners and admins see how the API is used");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    "Only owners and admins can see how the API is used",
+  );
   await expect(page.getByRole("link", { name: "Overview" })).toHaveAttribute("aria-current", "page");
 });

@@ -32,7 +32,7 @@ test("an export saves what is listed, and can be cancelled", async ({ ownerPage:
   await expect(dialog.getByText("Export cancelled. No file was saved.")).toBeVisible();
 });
 
-/** Statements on the request log that the server's own connections run at this moment. */
+/** Statements on the request log that the server's connections are running now. */
 async function busyReads(): Promise<number> {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();
@@ -43,7 +43,7 @@ async function busyReads(): Promise<number> {
   return found.length;
 }
 
-test("a client that hangs up half-way leaves no statement running", async ({ ownerPage: page, workspace }) => {
+test("a client that disconnects half-way leaves no statement running", async ({ ownerPage: page, workspace }) => {
   for (let batch = 0; batch < 10; batch++) {
     await logRequests(
       workspace.ctx,

@@ -58,10 +58,7 @@ test("the request id of an error leads to its details, which are copied for supp
   await expect(details.getByText("422 Client error")).toBeVisible();
 });
 
-test("a failure that the sandbox was asked for says so, in the list and in its details", async ({
-  ownerPage: page,
-  workspace,
-}) => {
+test("a simulated failure is marked in the list and in its details", async ({ ownerPage: page, workspace }) => {
   const sandbox = { ...workspace, ctx: { ...workspace.ctx, environment: "sandbox" as const } };
   const { secret } = await makeKey(sandbox, "Rehearsal");
   const headers = { "X-API-Key": secret, "X-Sandbox-Simulate": "429" };
@@ -78,13 +75,16 @@ test("a failure that the sandbox was asked for says so, in the list and in its d
   await expectClean(page, "a simulated failure's details");
 });
 
-test("an id that is none, or not ours, is answered below the field", async ({ ownerPage: page, makeWorkspace }) => {
+test("an invalid id, or another organization's, gets a message below the field", async ({
+  ownerPage: page,
+  makeWorkspace,
+}) => {
   const { secret } = await makeKey(await makeWorkspace(), "Theirs");
   const foreign = await send(secret, "/me");
   await page.goto("/integrations/requests");
   for (const [id, told] of [
     ["req_123", "A request id looks like req_"],
-    [foreign, "There is no such request here."],
+    [foreign, "Request not found."],
   ] as const) {
     await search(page).fill(id);
     await page.getByRole("button", { name: "Find" }).click();
@@ -94,10 +94,7 @@ test("an id that is none, or not ours, is answered below the field", async ({ ow
   }
 });
 
-test("filters stand in the address, narrow the list and come back with Back", async ({
-  ownerPage: page,
-  workspace,
-}) => {
+test("filters are kept in the URL, narrow the list and come back with Back", async ({ ownerPage: page, workspace }) => {
   const { key, secret } = await makeKey(workspace, "Badge printer");
   const other = await makeKey(workspace, "Lobby screen");
   for (const path of ["/me", "/sites", "/nothing"]) await send(secret, path);
@@ -121,13 +118,13 @@ test("filters stand in the address, narrow the list and come back with Back", as
   await expect(rows(page)).toHaveCount(4);
   await page.goForward();
   await expect(page.getByRole("combobox", { name: "Key" })).toHaveValue("Badge printer");
-  await page.getByRole("searchbox", { name: "Address, or how it begins" }).fill("%");
+  await page.getByRole("searchbox", { name: "IP address or prefix" }).fill("%");
   await expect(page.getByText("No request matches these filters")).toBeVisible();
   await list(page).getByRole("button", { name: "Clear filters" }).click();
   await expect(rows(page)).toHaveCount(4);
 });
 
-test("a free range is refused at its field, and a forged page leads to the first", async ({
+test("an invalid range is refused at its field, and a forged page leads to the first", async ({
   ownerPage: page,
   workspace,
 }) => {
@@ -161,20 +158,23 @@ test("pages lead to older requests and back", async ({ ownerPage: page, workspac
   await expect(rows(page)).toHaveCount(50);
 });
 
-test("live, new requests come in on top, and wait while somebody reads", async ({ ownerPage: page, workspace }) => {
+test("with auto-refresh, new requests appear on top, and wait while somebody reads", async ({
+  ownerPage: page,
+  workspace,
+}) => {
   const { secret } = await makeKey(workspace, "Live");
   await send(secret, "/me");
   await page.goto("/integrations/requests");
   await expect(rows(page)).toHaveCount(1);
-  await page.getByRole("button", { name: "Live", exact: true }).click();
+  await page.getByRole("button", { name: "Auto-refresh", exact: true }).click();
   await page.mouse.move(5, 5);
-  await expect(page.getByText("Live: new requests come in on top")).toBeVisible();
+  await expect(page.getByText("Auto-refresh: new requests appear on top")).toBeVisible();
   await send(secret, "/sites");
   await expect(rows(page)).toHaveCount(2);
   await expect(rows(page).first()).toContainText("/developer/v2/sites");
-  await expect(page.getByRole("status").filter({ hasText: "1 new request came in" })).toBeAttached();
+  await expect(page.getByRole("status").filter({ hasText: "1 new request received" })).toBeAttached();
   await rows(page).first().hover();
-  await expect(page.getByText("Live, held while you read")).toBeVisible();
+  await expect(page.getByText("Auto-refresh paused while you read")).toBeVisible();
   await send(secret, "/visitors");
   const show = page.getByRole("button", { name: "Show 1 new request" });
   await expect(show).toBeVisible();
@@ -186,11 +186,11 @@ test("live, new requests come in on top, and wait while somebody reads", async (
   await showBoth.click();
   await expect(rows(page)).toHaveCount(4);
   await expect(list(page)).toBeFocused();
-  await page.getByRole("button", { name: "Live", exact: true }).click();
+  await page.getByRole("button", { name: "Auto-refresh", exact: true }).click();
   await expect(page).not.toHaveURL(/live=/);
 });
 
-test("the whole way by keyboard: find a row, open it, close it, and stand on the row again", async ({
+test("by keyboard alone: find a row, open it, close it, and have the focus on the row again", async ({
   ownerPage: page,
   workspace,
 }) => {
@@ -209,7 +209,7 @@ test("the whole way by keyboard: find a row, open it, close it, and stand on the
   await expect(links.nth(2)).toBeFocused();
 });
 
-test("who sees nothing is told the next step", async ({ ownerPage: page, workspace, browser, makeWorkspace }) => {
+test("empty lists name the next step", async ({ ownerPage: page, workspace, browser, makeWorkspace }) => {
   await page.goto("/integrations/requests");
   await expect(page.getByText("No API keys yet")).toBeVisible();
   await page.getByRole("link", { name: "Create a key" }).click();
@@ -217,14 +217,14 @@ test("who sees nothing is told the next step", async ({ ownerPage: page, workspa
   const { key } = await makeKey(workspace, "Quiet");
   await revokeKey(workspace.ctx, { keyId: key.id, reason: "paused", note: null });
   await page.goto("/integrations/requests");
-  await page.getByRole("button", { name: "Look at the last 7 days" }).click();
+  await page.getByRole("button", { name: "Show the last 7 days" }).click();
   await expect(page).toHaveURL(/range=7d/);
 
   const context = await browser.newContext({ baseURL: process.env.E2E_BASE_URL });
   const member = await context.newPage();
   await signIn(member, (await makeWorkspace("member")).user);
   await member.goto("/integrations/requests");
-  await expect(member.getByRole("heading", { level: 1 })).toHaveText("Only owners and admins see requests");
+  await expect(member.getByRole("heading", { level: 1 })).toHaveText("Only owners and admins can see requests");
   await context.close();
 });
 

@@ -9,6 +9,6 @@ if (isAsked("screens") || isAsked("competitors")) await installBench(console.log
 if (isAsked("competitors")) await buildHandMade(console.log);
 if (isAsked("screens")) {
   process.env.CHROMIUM_PATH =
-    (await findBrowser(console.log)) ?? fail("No Chromium: install one, or set CHROMIUM_PATH.");
+    (await findBrowser(console.log)) ?? fail("No Chromium found: install one, or set CHROMIUM_PATH.");
 }
 become("bench/run.ts", names, "production");

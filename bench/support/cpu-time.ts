@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { BenchServer } from "@/bench/support/server";
 
-/** Nanoseconds of processor time so far, by who spent it. */
+/** Nanoseconds of processor time so far, by part. */
 export type CpuTime = {
   "server, main thread": number;
   "server, other threads": number;
@@ -10,10 +10,7 @@ export type CpuTime = {
   load: number;
 };
 
-/**
- * What Linux has counted in /proc, native work included, of which a profile of JavaScript knows nothing. Null on other
- * systems.
- */
+/** Processor time from /proc, including native work, which a JavaScript profile omits. Null on systems other than Linux. */
 export function readCpuTime({ pid, clusterFolder }: BenchServer): CpuTime | null {
   try {
     const main = timeOf(`${pid}/task/${pid}`);
@@ -28,7 +25,7 @@ export function readCpuTime({ pid, clusterFolder }: BenchServer): CpuTime | null
   }
 }
 
-/** A line each of microseconds a request between two readings; a process that has ended since takes its own with it. */
+/** Microseconds per request between two readings, one line per process. Processes that have ended are not counted. */
 export function describeCpuTime(before: CpuTime, after: CpuTime, requests: number): string {
   const names = Object.keys(after) as (keyof CpuTime)[];
   const spent = (name: keyof CpuTime) => Math.max(0, after[name] - before[name]) / 1_000 / requests;

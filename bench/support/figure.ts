@@ -13,7 +13,7 @@ export function isMet({ value, limit }: Figure): boolean {
   return "atLeast" in limit ? value >= limit.atLeast : value <= limit.atMost;
 }
 
-/** A line per figure: name, value, limit, whether it is met. */
+/** One line per figure: name, value, limit, and whether it is met. */
 export function figureTable(figures: Figure[]): string {
   const rows = figures.map((figure) => [
     figure.name,

@@ -3,7 +3,7 @@ import type { BenchServer } from "@/bench/support/server";
 import { hashSecret, lastFour, mintSecret } from "@/lib/keys/secret";
 import { newId } from "@/lib/platform/ids";
 
-/** A connection to the server's database, closed when `use` is done. */
+/** Runs `use` with a connection to the server's database. */
 export async function withDatabase<T>(
   { databaseUrl }: BenchServer,
   use: (database: pg.Client) => Promise<T>,
@@ -17,7 +17,7 @@ export async function withDatabase<T>(
   }
 }
 
-/** The secret of a new live key of the organization, Global Read & Write, whose limits are out of the way. */
+/** The secret of a new live key with Global Read & Write and a limit that is never reached. */
 export async function makeWritingKey(database: pg.Client, slug = "acme"): Promise<string> {
   const { rows } = await database.query<{ id: string }>(
     "update organizations set requests_per_minute = 1000000000 where slug = $1 returning id",

@@ -6,11 +6,11 @@ export type Load = {
   path: string;
   body?: string;
   headers?: Record<string, string>;
-  /** The value of X-API-Key, by connection; on all of them the same when there is but one. */
+  /** The value of X-API-Key for each connection; a single one is used for all. */
   secrets?: string[];
   connections: number;
   seconds: number;
-  /** The only status that counts; any other answer is kept in `unexpected`. */
+  /** The only status that counts. `unexpected` counts the other answers. */
   expectedStatus: number;
 };
 
@@ -27,7 +27,7 @@ export type LoadResult = {
 
 type Tally = { latencies: number[]; unexpected: number; sample: string | null };
 
-/** Keep-alive connections that each send the next request when the last is answered; raw sockets, so the load costs little. */
+/** Sends requests on keep-alive connections, each as soon as the previous one is answered. Raw sockets keep the load cheap. */
 export async function runLoad(load: Load): Promise<LoadResult> {
   const tally: Tally = { latencies: [], unexpected: 0, sample: null };
   const startedAt = performance.now();
@@ -83,7 +83,7 @@ function end(socket: Socket): void {
 
 const LAST_CHUNK = "\r\n0\r\n\r\n";
 
-/** The whole answer's length once it can be told; null before. */
+/** The length of the whole answer; null until it is known. */
 function answerLength(received: string): number | null {
   const headEnd = received.indexOf("\r\n\r\n");
   if (headEnd < 0) return null;

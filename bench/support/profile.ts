@@ -10,10 +10,7 @@ type CpuProfile = {
 
 const SHOWN = 30;
 
-/**
- * A folder for Node's `--cpu-prof`, and what was written there in words: where the process's last seconds went, function
- * by function.
- */
+/** Prepares a folder for Node's `--cpu-prof`. `describe` lists the functions in which the process spent its last seconds. */
 export async function openProfile() {
   const folder = await mkdtemp(path.join(tmpdir(), "integrations-hub-profile-"));
   return {

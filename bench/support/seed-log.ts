@@ -1,15 +1,16 @@
 import type pg from "pg";
 import { newId } from "@/lib/platform/ids";
+import { DAY_MS } from "@/lib/time/durations";
 
 export const DAYS = 90;
 const KEYS = 200;
 
-/** Where the seeded requests stand; `busiest` is the key with the most of them. */
+/** The seeded requests; `busiest` is the key with the most of them. */
 export type SeededLog = { organizationId: string; busiest: string; requestId: string };
 
 /**
- * Fills the request log with so many requests of the last 90 days, of 200 keys of one organization, in place of what stood
- * there. Each day's table is filled first, gets its indexes by being attached, and is vacuumed as its autovacuum would.
+ * Replaces the request log by this many requests of the last 90 days, from 200 keys of one organization. Each day's table is
+ * filled, then attached, which creates its indexes, then vacuumed as autovacuum would.
  */
 export async function seedLog(database: pg.Client, slug: string, requests: number): Promise<SeededLog> {
   const { rows } = await database.query<{ id: string }>("select id from organizations where slug = $1", [slug]);
@@ -27,7 +28,7 @@ export async function seedLog(database: pg.Client, slug: string, requests: numbe
   return { organizationId, busiest: keys[0]!, requestId: found.rows[0]!.id };
 }
 
-/** Those of an earlier seeding are used again. */
+/** Reuses the keys of an earlier seeding. */
 async function makeKeys(database: pg.Client, organizationId: string): Promise<string[]> {
   const made = () =>
     database.query<{ id: string }>("select id from api_keys where name like 'Seeded %' order by name, id");
@@ -45,7 +46,7 @@ async function makeKeys(database: pg.Client, organizationId: string): Promise<st
   return (await made()).rows.map(({ id }) => id);
 }
 
-/** Empties the log and its sums: the roll-up begins anew. */
+/** Empties the log and its sums, so that the roll-up starts over. */
 async function emptyLog(database: pg.Client): Promise<void> {
   await database.query("truncate request_log, usage_hours, usage_days, usage_day_tops, usage_refusals, usage_quarters");
   await database.query("truncate usage_late_hours");
@@ -62,7 +63,7 @@ async function fillDay(database: pg.Client, { organizationId, daysAgo, requests 
     [daysAgo],
   );
   const { table, start, isAttached } = rows[0]!;
-  const end = new Date(start.getTime() + 86_400_000);
+  const end = new Date(start.getTime() + DAY_MS);
   const values = [organizationId, start, end, requests];
   await database.query("begin");
   if (isAttached) await database.query(fill(table), values);
@@ -77,13 +78,13 @@ async function fillDay(database: pg.Client, { organizationId, daysAgo, requests 
   await database.query(`vacuum analyze ${table}`);
 }
 
-/** The ten digits with which the TypeID of a moment begins: 48 bits of milliseconds after two of padding. */
+/** The first ten digits of a TypeID of this time: two bits of padding, then 48 bits of milliseconds. */
 const typeIdTime = (milliseconds: string) =>
   Array.from({ length: 10 }, (_, index) => {
     return `substr('0123456789abcdefghjkmnpqrstvwxyz', ((${milliseconds} >> ${45 - 5 * index}) & 31)::int + 1, 1)`;
   }).join(" || ");
 
-/** A day's requests up to now, evenly spread; of 200 keys the first is asked most, the last least. */
+/** A day's requests up to now, evenly spread. Of 200 keys the first has the most, the last the fewest. */
 const fill = (table: string) => `
   with keys as (select array_agg(id order by name, id) as ids, array_agg(name order by name, id) as names
                 from api_keys where organization_id = $1 and name like 'Seeded %'),

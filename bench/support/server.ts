@@ -6,34 +6,31 @@ import path from "node:path";
 import pg from "pg";
 import { embeddedUrl, readSettings } from "@/lib/embedded-postgres/settings";
 
-/** A production server on a database of its own, with the demo organization in it. */
+/** A production server with its own database and the demo organization. */
 export type BenchServer = {
   url: string;
   port: number;
   pid: number;
-  /** The embedded PostgreSQL's. */
+  /** The data folder of the embedded PostgreSQL. */
   clusterFolder: string;
   databaseUrl: string;
   admin: { email: string; password: string };
-  /** The demo key's secret, Global Read. */
+  /** The secret of the demo key, which has Global Read. */
   secret: string;
-  /**
-   * Stops it and starts it again on the same data with these options of Node's and variables; the same object then names
-   * the new one.
-   */
+  /** Restarts the server on the same data with these Node options and variables. This object then describes the new process. */
   restart(nodeOptions: string[], variables?: Record<string, string>): Promise<void>;
-  /** Starts another process on the same data with these variables, such as a ROLE of its own. */
+  /** Starts another process on the same data with these variables, such as another ROLE. */
   startBeside(variables: Record<string, string>): Promise<{ url: string; stop(): Promise<void> }>;
-  /** Stops it and removes its data. */
+  /** Stops the server and removes its data. */
   remove(): Promise<void>;
 };
 
 const PASSWORD = "only for measurements, 1 time";
 
-/** The last line of what a first start prints, or of what a later one does. */
+/** The last line that a first or later start prints. */
 const WELCOME_END = /shown only this once|keys create .*\n/;
 
-/** Starts it as `npm start` does. @throws Error when it ends before it is ready. */
+/** Starts the server as `npm start` does. @throws Error if it ends before it is ready. */
 export async function startBenchServer(): Promise<BenchServer> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "integrations-hub-bench-"));
   await chmod(dataDir, 0o711);
@@ -70,7 +67,7 @@ export async function startBenchServer(): Promise<BenchServer> {
   return server;
 }
 
-/** The load is far above what a plan allows. */
+/** Raises the limits: the load is far above what a plan allows. */
 async function liftLimits(databaseUrl: string): Promise<void> {
   const database = new pg.Client(databaseUrl);
   await database.connect();

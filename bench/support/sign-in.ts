@@ -1,6 +1,6 @@
 import type { BenchServer } from "@/bench/support/server";
 
-/** The Cookie header of a browser in which the demo admin has signed in. @throws Error when the sign-in is refused. */
+/** Signs in as the demo admin and returns the Cookie header. @throws Error if the sign-in is refused. */
 export async function signIn({ url, admin }: Pick<BenchServer, "url" | "admin">): Promise<string> {
   const csrf = await fetch(`${url}/api/auth/csrf`);
   const { csrfToken } = (await csrf.json()) as { csrfToken: string };
@@ -20,7 +20,7 @@ function cookiesOf(response: Response): string {
     .join("; ");
 }
 
-/** Loads a page whole, its body included, and returns the milliseconds. @throws Error when its status is another than expected. */
+/** Loads a page with its body and returns the milliseconds. @throws Error on an unexpected status. */
 export async function loadPage(address: string, cookie: string, expectedStatus = 200): Promise<number> {
   const startedAt = performance.now();
   const response = await fetch(address, { headers: { Cookie: cookie }, redirect: "manual" });

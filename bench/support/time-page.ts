@@ -6,7 +6,7 @@ const WARM_UP_LOADS = 3;
 /** Milliseconds. */
 export type Times = { median: number; p95: number };
 
-/** Loads a page again and again, one at a time, after a few that do not count. */
+/** Loads a page repeatedly, one at a time, after a few warm-up loads. */
 export async function timePage(address: string, cookie: string, expectedStatus?: number): Promise<Times> {
   const times: number[] = [];
   for (let load = -WARM_UP_LOADS; load < LOADS; load++) {

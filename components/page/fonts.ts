@@ -13,5 +13,5 @@ const geistMono = localFont({
   preload: false,
 });
 
-/** Class names for `<html>` that define the fonts the theme names; served from this origin. */
+/** Class names for `<html>` that define the theme's fonts, served from this origin. */
 export const fontVariables = `${geist.variable} ${geistMono.variable}`;

@@ -10,7 +10,7 @@ import { isAppError } from "@/lib/platform/errors";
 
 type ProvidersProps = { nonce: string | undefined; renderedAt: number; children: ReactNode };
 
-/** What every screen stands on: queries, theme, search parameters and toasts. */
+/** The context of every screen: queries, theme, search parameters and toasts. */
 export function Providers({ nonce, renderedAt, children }: ProvidersProps) {
   const [needsToasts, setNeedsToasts] = useState(false);
   const [queryClient] = useState(() => makeQueryClient(() => setNeedsToasts(true)));
@@ -33,7 +33,7 @@ export function Providers({ nonce, renderedAt, children }: ProvidersProps) {
   );
 }
 
-/** The theme script works in the server's HTML; React warns about one that it renders itself. */
+/** The theme script must run only from the server's HTML. React warns about a script that it renders itself. */
 const RUN_ON_SERVER_ONLY = typeof window === "undefined" ? {} : { type: "text/plain" };
 
 function makeQueryClient(onToast: () => void): QueryClient {
@@ -52,14 +52,14 @@ function makeQueryClient(onToast: () => void): QueryClient {
   });
 }
 
-/** An answer that stays the same however often it is asked for. */
+/** Whether a retry would return the same error. */
 function isFinal(error: unknown): boolean {
   return isAppError(error) && error.status < 500;
 }
 
 type WayOut = { id: string; message: string; label: string; target: string };
 
-/** Signed out or switched in another tab: no screen can mend that itself, so a toast leads on. */
+/** No screen can recover when the user signed out or switched organization in another tab, so a toast offers a link. */
 function wayOutOf(error: unknown): WayOut | null {
   if (!isAppError(error)) return null;
   const { code, message } = error;

@@ -2,7 +2,7 @@ import type { APIRequestContext, Locator, Page } from "@playwright/test";
 import { expect, test } from "../support/fixtures";
 import { arrowTo, chooseFromMenu, pressOn, tabTo } from "../support/keyboard";
 
-/** What the developer API says to a secret: the status and, where it refuses, the code. */
+/** The developer API's answer to a secret: the status, and the code of a refusal. */
 async function verdict(request: APIRequestContext, secret: string): Promise<string> {
   const answer = await request.get("/developer/v2/me", { headers: { "X-API-Key": secret } });
   return answer.ok() ? String(answer.status()) : `${answer.status()} ${(await answer.json()).error.code}`;
@@ -13,7 +13,7 @@ async function sitesSeen(request: APIRequestContext, secret: string): Promise<st
   return (await answer.json()).data.map((site: { name: string }) => site.name).sort();
 }
 
-/** Takes the secret from the reveal, confirms that it is stored and closes it, all by keyboard. */
+/** Reads the secret in the reveal dialog, confirms that it is stored and closes the dialog, all by keyboard. */
 async function storeSecret(page: Page): Promise<string> {
   const reveal = page.getByRole("alertdialog");
   await expect(reveal.getByRole("button", { name: "Copy", exact: true })).toBeFocused();
@@ -34,7 +34,10 @@ async function revoke(page: Page, actions: Locator): Promise<void> {
   await expect(dialog).toBeHidden();
 }
 
-test("a key's whole life by keyboard, the developer API judging each step", async ({ ownerPage: page, request }) => {
+test("a key's whole life by keyboard, with the developer API's answer after each step", async ({
+  ownerPage: page,
+  request,
+}) => {
   const create = page.getByRole("button", { name: "Create API Key" });
   const actions = page.getByRole("button", { name: "Actions for Door controller" });
   let secret = "";
@@ -54,7 +57,7 @@ test("a key's whole life by keyboard, the developer API judging each step", asyn
     await expect(page.getByRole("alertdialog")).toContainText("Waiting for the first request…");
     const shown = await page.getByRole("alertdialog").getByLabel("Secret", { exact: true }).inputValue();
     expect(await verdict(request, shown)).toBe("200");
-    await expect(page.getByRole("alertdialog")).toContainText("First request: GET /developer/v2/me answered 200");
+    await expect(page.getByRole("alertdialog")).toContainText("First request: GET /developer/v2/me returned 200");
     secret = await storeSecret(page);
     await expect(create).toBeFocused();
     expect(await sitesSeen(request, secret)).toEqual(["Berlin"]);

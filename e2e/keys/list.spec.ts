@@ -41,7 +41,7 @@ test("a page beyond the end becomes the last page, also in the address", async (
   await expect(page.getByText("26–28 of 28")).toBeVisible();
 });
 
-test("at ten keys and 1440 px no cell wraps its words; cut-off sites are told in full by keyboard", async ({
+test("at ten keys and 1440 px no cell wraps its words; truncated sites can be read in full by keyboard", async ({
   ownerPage: page,
   workspace: { ctx, sites, ...workspace },
 }) => {
@@ -115,7 +115,7 @@ test.describe("on a touch screen", () => {
   });
 });
 
-test("the screen's scripts stay light, whatever its dialogs and other screens need", async ({
+test("the screen's scripts stay below the limit, whatever its dialogs and other screens load", async ({
   ownerPage: page,
   workspace,
 }) => {

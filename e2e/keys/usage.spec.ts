@@ -14,7 +14,7 @@ async function call(baseURL: string | undefined, secret: string, path = "me"): P
   return (await fetch(`${baseURL}/developer/v2/${path}`, { headers: { "X-API-Key": secret } })).status;
 }
 
-/** The value that a definition list shows under a name. */
+/** The value of a term in a definition list. */
 function figure(page: Page, name: string | RegExp) {
   return page
     .locator("dl > div")
@@ -22,9 +22,9 @@ function figure(page: Page, name: string | RegExp) {
     .locator("dd");
 }
 
-const changes = (page: Page) => page.getByRole("region", { name: "Changes of the key in this time" });
+const changes = (page: Page) => page.getByRole("region", { name: "Changes to the key in this period" });
 
-test("requests appear on the key's page while it stays open, and the reader keeps the place", async ({
+test("requests appear on the open page of a key without moving the reader's place", async ({
   ownerPage: page,
   workspace,
   baseURL,
@@ -48,7 +48,7 @@ test("requests appear on the key's page while it stays open, and the reader keep
   expect(await page.evaluate(() => "isSamePage" in window)).toBe(true);
 });
 
-test("what is done to a key becomes a mark in its usage, in words, while the page stays open", async ({
+test("a change to a key becomes a mark in its usage, with words, on the open page", async ({
   ownerPage: page,
   workspace,
 }) => {
@@ -79,9 +79,9 @@ test("a revoked key that is still called says so on its page and in its row unde
   for (let attempt = 0; attempt < 2; attempt++) expect(await call(baseURL, secret)).toBe(401);
   const words = /2 refused since revocation, last (\d+ s|1 minute) ago from 127\.0\.0\.1/;
   await page.goto(`/integrations/api/${key.id}`);
-  await expect(page.getByRole("region", { name: "What needs a look" })).toContainText(words);
+  await expect(page.getByRole("region", { name: "Needs attention" })).toContainText(words);
   await call(baseURL, secret);
-  await expect(page.getByRole("region", { name: "What needs a look" })).toContainText("3 refused since revocation");
+  await expect(page.getByRole("region", { name: "Needs attention" })).toContainText("3 refused since revocation");
   await page.goto("/integrations/api?tab=revoked");
   const flag = page.getByRole("row", { name: "Forgotten" }).getByRole("button", { name: "Still called: 3 refused" });
   await tabTo(page, flag);
@@ -90,7 +90,11 @@ test("a revoked key that is still called says so on its page and in its row unde
   await expect(page.getByText("No active keys")).toBeVisible();
 });
 
-test("the secret that a rotation ended is heard knocking", async ({ ownerPage: page, workspace, baseURL }) => {
+test("requests with a rotated secret are reported on the key's page", async ({
+  ownerPage: page,
+  workspace,
+  baseURL,
+}) => {
   const { key, secret } = await makeKey(workspace, "Rotated");
   await rotateKey(workspace.ctx, { keyId: key.id, overlap: "0" });
   expect(await call(baseURL, secret)).toBe(401);
@@ -98,7 +102,7 @@ test("the secret that a rotation ended is heard knocking", async ({ ownerPage: p
   await expect(page.getByText(/^1 refused since rotation, last .* from 127\.0\.0\.1$/)).toBeVisible();
 });
 
-test("a range of one's own is chosen by keyboard, refused beside its field, kept in the address", async ({
+test("a custom range is chosen by keyboard, refused beside its field if invalid, and kept in the address", async ({
   ownerPage: page,
   workspace,
   baseURL,
@@ -125,7 +129,7 @@ test("a range of one's own is chosen by keyboard, refused beside its field, kept
   await expect(last).toHaveAccessibleDescription("Choose the first day or a later one.");
   await first.fill("2019-01-01");
   await page.keyboard.press("Enter");
-  await expect(first).toHaveAccessibleDescription("Usage is kept for two years: choose a later day.");
+  await expect(first).toHaveAccessibleDescription("Usage is kept for two years. Choose a later day.");
   await first.fill(today);
   await last.fill(today);
   await page.keyboard.press("Enter");
@@ -137,7 +141,7 @@ test("a range of one's own is chosen by keyboard, refused beside its field, kept
   await expect(first).toHaveAccessibleDescription("Choose a day.");
 });
 
-test("the key table stands before its usage comes, asks once for all rows, and nothing moves", async ({
+test("the key table appears before its usage, which is one request for all rows and moves nothing", async ({
   ownerPage: page,
   workspace,
   baseURL,
@@ -167,7 +171,7 @@ test("the key table stands before its usage comes, asks once for all rows, and n
   }
 });
 
-test("operations that any key may run go by their names, too", async ({ ownerPage: page, workspace, baseURL }) => {
+test("operations that any key may run are shown by name, too", async ({ ownerPage: page, workspace, baseURL }) => {
   const { key, secret } = await makeKey(workspace, "Named");
   await call(baseURL, secret);
   await call(baseURL, secret, "sites");
@@ -182,7 +186,7 @@ test("operations that any key may run go by their names, too", async ({ ownerPag
   }
 });
 
-test("the open key table renews when a key was last used", async ({ ownerPage: page, workspace, baseURL }) => {
+test("the open key table refreshes when a key was last used", async ({ ownerPage: page, workspace, baseURL }) => {
   const { secret } = await makeKey(workspace, "Renewed");
   await page.goto("/integrations/api");
   const row = page.getByRole("row", { name: "Renewed" });

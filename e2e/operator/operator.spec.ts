@@ -2,7 +2,7 @@ import { setOperator } from "../../lib/auth/accounts";
 import { db } from "../../lib/db/client";
 import { createKey } from "../../lib/keys/service";
 import { addMember } from "../../lib/members/service";
-import { decideRequest } from "../../lib/organizations/access-requests";
+import { decideRequest } from "../../lib/organizations/decide-request";
 import { changePlan } from "../../lib/organizations/service";
 import { newId } from "../../lib/platform/ids";
 import { ask, me, operatorPage, stand } from "../support/api-access";
@@ -24,7 +24,7 @@ test("a suspension stops every key from the next request on and says so; resumin
   await operator.goto(`/operator/organizations/${organization.id}`);
   await operator.getByRole("button", { name: "Suspend API access" }).click();
   const suspend = operator.getByRole("alertdialog");
-  await expect(suspend.getByText("1 working key (1 live, 0 sandbox) will answer 403")).toBeVisible();
+  await expect(suspend.getByText("1 working key (1 live, 0 sandbox) will get 403")).toBeVisible();
   await suspend.getByLabel("Reason (optional)").fill("a".repeat(1_001));
   await suspend.getByRole("button", { name: "Suspend API access" }).click();
   await expect(suspend.getByText("Use at most 1000 characters.")).toBeVisible();
@@ -56,7 +56,7 @@ test("a suspension stops every key from the next request on and says so; resumin
   await expect(page.getByText("API access is suspended", { exact: true })).toBeHidden();
 });
 
-test("a changed plan shows in the next answer's limit; who looked at an older one is told", async ({
+test("a changed plan appears in the next answer's limit, and an operator who saw the old plan is warned", async ({
   browser,
   baseURL,
   workspace,
@@ -71,10 +71,10 @@ test("a changed plan shows in the next answer's limit; who looked at an older on
   await operator.getByRole("button", { name: "Change plan" }).click();
   const dialog = operator.getByRole("dialog");
   await dialog.getByLabel("Plan").selectOption("professional");
-  await dialog.getByLabel(/of its own/).fill("0");
+  await dialog.getByLabel(/^Custom limit/).fill("0");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog.getByText("Use a whole number from 1 to 1,000,000.")).toBeVisible();
-  await dialog.getByLabel(/of its own/).fill("");
+  await dialog.getByLabel(/^Custom limit/).fill("");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog).toBeHidden();
   expect(await limit()).toBe("500");
@@ -84,11 +84,11 @@ test("a changed plan shows in the next answer's limit; who looked at an older on
   await changePlan(ctx, { plan: "enterprise", requestsPerMinute: 42, seen });
   await operator.getByRole("dialog").getByLabel("Plan").selectOption("starter");
   await operator.getByRole("dialog").getByRole("button", { name: "Save" }).click();
-  await expect(operator.getByRole("dialog").getByText("Someone else was faster")).toBeVisible();
+  await expect(operator.getByRole("dialog").getByText("Someone else has already changed this")).toBeVisible();
   expect(await limit()).toBe("42");
 });
 
-test("of two operators the second is told who decided; the queue is worked by keyboard and the focus goes on", async ({
+test("of two operators the second learns who decided; the queue works by keyboard and the focus moves on", async ({
   browser,
   baseURL,
   workspace,
@@ -111,7 +111,7 @@ test("of two operators the second is told who decided; the queue is worked by ke
   await expect(names.filter({ hasText: second })).toBeVisible();
   const order = await names.allTextContents();
   expect(order.indexOf(second)).toBe(order.indexOf(first) + 1);
-  await pressOn(operator, operator.getByRole("button", { name: `Decline the request of ${first}` }), "Enter");
+  await pressOn(operator, operator.getByRole("button", { name: `Decline the request from ${first}` }), "Enter");
   const dialog = operator.getByRole("alertdialog");
   await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
 
@@ -125,7 +125,7 @@ test("of two operators the second is told who decided; the queue is worked by ke
   await expect(dialog.getByText("Rival Operator enabled this request already.")).toBeVisible();
   await operator.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
-  await expect(operator.getByRole("button", { name: `Enable API access of ${second}` })).toBeFocused();
+  await expect(operator.getByRole("button", { name: `Enable API access for ${second}` })).toBeFocused();
   await operator.keyboard.press("Enter");
   await pressOn(operator, dialog.getByRole("button", { name: "Enable API access" }), "Enter");
   await expect(dialog).toBeHidden();
@@ -133,7 +133,7 @@ test("of two operators the second is told who decided; the queue is worked by ke
   expect(await db().organization.count({ where: { name: { in: [first, second] }, apiAccess: "enabled" } })).toBe(2);
 });
 
-test("the queue stands in the server's HTML, and the browser goes on from it", async ({
+test("the queue is in the server's HTML, and the browser continues from it", async ({
   browser,
   baseURL,
   workspace,
@@ -163,24 +163,20 @@ test("organizations are found by name, slug, plan and access, and Back undoes a 
   await expect(operator.getByRole("link", { name })).toBeVisible();
   await expect(operator.getByText("1 organization", { exact: true })).toBeVisible();
   await operator.getByRole("combobox", { name: "Plan" }).selectOption("starter");
-  await expect(operator.getByText(`No organization here matches “${slug}”`)).toBeVisible();
+  await expect(operator.getByText(`No organization matches “${slug}”`)).toBeVisible();
   await operator.goBack();
   await expect(operator.getByRole("link", { name })).toBeVisible();
   await operator.goto("/operator?after=forged&sort=name");
   await operator.waitForURL(/\/operator\?sort=name$/);
   await expect(operator.getByRole("table")).toBeVisible();
   await operator.goto(`/operator/organizations/${newId("organization")}`);
-  await expect(operator.getByRole("heading", { level: 1 })).toHaveText("No such organization");
+  await expect(operator.getByRole("heading", { level: 1 })).toHaveText("Organization not found");
 });
 
 const PAGES = ["/operator", "/operator/requests", "/operator/organizations/org_1"];
 const READS = ["organizations", "organizations/details?organizationId=org_1", "requests"];
 
-test("for everyone but operators of this moment the console does not exist", async ({
-  ownerPage: page,
-  browser,
-  baseURL,
-}) => {
+test("the console exists for current operators only", async ({ ownerPage: page, browser, baseURL }) => {
   for (const address of PAGES) {
     expect((await page.goto(address))?.status(), address).toBe(404);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Page not found");
@@ -202,7 +198,7 @@ test("for everyone but operators of this moment the console does not exist", asy
   expect((await operator.goto("/operator/requests"))?.status()).toBe(404);
 });
 
-test("an operator who is a member too goes between the console and the dashboard", async ({ page, workspace }) => {
+test("an operator who is also a member moves between the console and the dashboard", async ({ page, workspace }) => {
   const account = await makeOperator();
   await addMember(workspace.ctx, { email: account.email, role: "admin" });
   await signIn(page, account);

@@ -3,7 +3,7 @@ import { db } from "@/lib/db/client";
 import { createKey, getKey } from "../../lib/keys/service";
 import { expect, makeAccount, signIn, test } from "../support/fixtures";
 
-/** What a server action's call looks like on the wire, so that somebody else can send the same. */
+/** Records a server action's request, so that the test can send it as somebody else. */
 async function captureRevoke(page: Page, name: string): Promise<Request> {
   await page.getByRole("button", { name: `Actions for ${name}` }).click();
   await page.getByRole("menuitem", { name: "Revoke Key" }).click();

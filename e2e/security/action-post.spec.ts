@@ -41,7 +41,7 @@ test("a post that no page sends is answered 4xx, and logs nothing", async () => 
   await server.stop();
 });
 
-test("an action runs, too, when the tab has moved on to a page that does not hold it", async ({
+test("an action also runs after the tab has moved to a page that does not contain it", async ({
   ownerPage,
   workspace,
   baseURL,

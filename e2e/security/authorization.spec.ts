@@ -69,7 +69,7 @@ type World = {
   userOf: Record<Exclude<Caller, "signedOut">, string>;
 };
 
-/** The tested organization with one of everything, and someone of every kind. */
+/** The tested organization with one record of each kind, and a caller of each kind. */
 async function makeWorld(workspace: Workspace, stranger: Workspace): Promise<World> {
   const { ctx, organization, user } = workspace;
   await db().organization.update({ where: { id: organization.id }, data: PLAN });
@@ -103,7 +103,7 @@ async function makeWorld(workspace: Workspace, stranger: Workspace): Promise<Wor
   return { ids, stranger, workspace, userOf };
 }
 
-/** The cookie of a session that has just begun; none for the signed-out. */
+/** The cookie of a new session; none for signed-out callers. */
 async function cookieOf({ userOf }: World, caller: Caller): Promise<Record<string, string>> {
   if (caller === "signedOut") return {};
   const sessionId = await startSession(userOf[caller], { address: null, client: null });
@@ -170,7 +170,7 @@ test("who may change what: every action and every kind of caller", async ({ work
   }
 });
 
-/** An organization has ten keys at most. */
+/** An organization has at most ten keys. */
 async function retireSpareKeys({ ids: { organizationId, keyId } }: World): Promise<void> {
   await db().apiKey.deleteMany({ where: { organizationId, NOT: { id: keyId }, name: { not: "Used up" } } });
   const spare = await db().apiKey.findMany({
@@ -213,13 +213,13 @@ const unknownIds = (): Ids => ({
   accessRequestId: newId("accessRequest"),
 });
 
-/** An answer without what differs from request to request, and without the ids that were asked for. */
+/** An answer without the parts that differ between requests, and without the requested ids. */
 function plain({ text }: Answer, ids: Ids): string {
   const asked = Object.values(ids).reduce((rest, id) => rest.replaceAll(id, "(id)"), text);
   return asked.replaceAll(/req_\w{26}/g, "(request)").replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "(time)");
 }
 
-test("another organization's ids are answered as ids of nothing, by every route and action", async ({
+test("every route and action answers another organization's ids like unknown ids", async ({
   workspace,
   makeWorkspace,
 }) => {

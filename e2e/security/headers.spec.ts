@@ -50,7 +50,7 @@ test("an action posted from another site is refused", async ({ ownerPage: page }
   expect(answer.status()).toBeGreaterThanOrEqual(400);
 });
 
-test("behind a proxy that speaks HTTPS, cookies are Secure and host-bound, and browsers are told to insist", async ({
+test("behind a proxy that speaks HTTPS, cookies are Secure and host-bound, and browsers are told to require HTTPS", async ({
   workspace,
 }) => {
   const settings = { TRUSTED_PROXIES: "127.0.0.1", APP_SECRET: process.env.APP_SECRET! };

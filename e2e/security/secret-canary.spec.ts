@@ -3,7 +3,7 @@ import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { expect, signIn, test } from "../support/fixtures";
 import { startOwnServer } from "../support/own-server";
 
-test("the secret is in the one reply that carries it and nowhere else", async ({ page, workspace, request }) => {
+test("the secret is in one reply and nowhere else", async ({ page, workspace, request }) => {
   const server = await startOwnServer(process.env.DATABASE_URL!, { LOG_LEVEL: "debug" });
   try {
     await signIn(page, workspace.user, server.url);
@@ -59,7 +59,7 @@ test("the secret is in the one reply that carries it and nowhere else", async ({
 
 type Reply = { method: string; url: string; text: string };
 
-/** Every reply the page gets from now on, headers and body, taken on the way: the browser forgets bodies it has streamed. */
+/** Every reply to the page from now on, headers and body. Recorded in transit: the browser forgets bodies it has streamed. */
 async function collectReplies(page: Page): Promise<Reply[]> {
   const replies: Reply[] = [];
   await page.route("**/*", async (route) => {
@@ -76,7 +76,7 @@ function findCarriers(replies: Reply[], secret: string): string[] {
   return carriers.map(({ method, url }) => `${method} ${new URL(url).pathname}`);
 }
 
-/** All that the browser keeps for the origin, and the history entry's state. */
+/** Everything that the browser stores for the origin, and the history entry's state. */
 function readBrowserStores(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const databases = await indexedDB.databases();
@@ -109,7 +109,7 @@ function readQueryCaches(page: Page): Promise<string> {
   });
 }
 
-/** Every row of every table as text, bytes in hexadecimal; what a stolen dump would show. */
+/** Every row of every table as text, bytes in hexadecimal, as in a stolen dump. */
 async function dumpDatabase(): Promise<string> {
   const { rows: tables } = await runAsOwner(`
     select format('%I.%I', schemaname, tablename) as name from pg_tables

@@ -4,11 +4,11 @@ import type { Ctx } from "../../lib/platform/ctx";
 import { newId } from "../../lib/platform/ids";
 import { archiveSite, createSite } from "../../lib/sites/service";
 
-/** Everyone who may come to a page, an action or a route. `otherAdmin` is an admin of another organization. */
+/** Everyone who may call a page, an action or a route. `otherAdmin` is an admin of another organization. */
 export const CALLERS = ["signedOut", "member", "admin", "owner", "operator", "otherAdmin"] as const;
 export type Caller = (typeof CALLERS)[number];
 
-/** Ids of one organization's things: of the tested one, of nothing, or fresh ones for a call that uses them up. */
+/** Ids of records: of the tested organization, of nothing, or new ones for a call that uses them up. */
 export type Ids = {
   organizationId: string;
   userId: string;
@@ -20,13 +20,13 @@ export type Ids = {
   accessRequestId: string;
 };
 
-/** What is answered: `ok`, or the code of the refusal. */
+/** The answer: `ok`, or the code of the refusal. */
 type Policy = Record<Caller, string>;
 
 const nobody = { signedOut: "SIGNED_OUT", operator: "ORGANIZATION_SWITCHED", otherAdmin: "ORGANIZATION_SWITCHED" };
 const admins: Policy = { ...nobody, member: "FORBIDDEN", admin: "ok", owner: "ok" };
 const members: Policy = { ...nobody, member: "ok", admin: "ok", owner: "ok" };
-/** To everyone but operators the console does not exist. */
+/** For everyone but operators the console does not exist. */
 const operators: Policy = {
   signedOut: "SIGNED_OUT",
   member: "NOT_FOUND",
@@ -35,20 +35,20 @@ const operators: Policy = {
   operator: "ok",
   otherAdmin: "NOT_FOUND",
 };
-/** What concerns the person, whatever their organization. */
+/** Rules for what concerns the person, independent of their organization. */
 const persons: Policy = { ...members, operator: "ok", otherAdmin: "ok" };
 
 export type Row = {
   policy: Policy;
-  /** What is asked, about the things of these ids. */
+  /** The input, about the records with these ids. */
   input(ids: Ids): unknown;
-  /** Makes what a permitted call uses up. */
+  /** Creates the records that a permitted call uses up. */
   prepare?(ctx: Ctx): Promise<Partial<Ids>>;
-  /** Takes its input alone, not the page's organization. */
+  /** True for an action that takes only its input, not the page's organization. */
   isPersonal?: true;
-  /** Of a page of this environment; of a live one when left out. */
+  /** The environment of the page; live by default. */
   environment?: "sandbox";
-  /** Takes the organization's id, and its input. */
+  /** True for an action that takes the organization's id and its input. */
   isConsole?: true;
 };
 
@@ -56,7 +56,7 @@ const nothing = () => ({});
 const byKey = ({ keyId }: Ids) => ({ keyId });
 const bySite = ({ siteId }: Ids) => ({ siteId });
 
-/** The dashboard's own JSON and files, by address: GET alone. */
+/** The dashboard's own JSON and files, by address. All are GET. */
 export const READS: Record<string, Row> = {
   "/api/dashboard/keys": { policy: admins, input: nothing },
   "/api/dashboard/keys/activity": { policy: admins, input: ({ keyId }) => ({ keyIds: keyId }) },
@@ -105,7 +105,7 @@ async function freshRevokedKey(ctx: Ctx): Promise<Partial<Ids>> {
   return made;
 }
 
-/** The plan that every tested organization has, with room for all these requests. */
+/** The plan of every tested organization, with room for all these requests. */
 export const PLAN = { plan: "enterprise", requestsPerMinute: 100_000 } as const;
 
 async function freshAccessRequest({ organizationId, actor }: Ctx): Promise<Partial<Ids>> {
@@ -151,7 +151,7 @@ export const ACTIONS: Record<string, Row> = {
   archiveSiteAction: { policy: admins, input: bySite, prepare: freshSite },
   restoreSiteAction: { policy: admins, input: bySite, prepare: freshArchivedSite },
   resetSandboxAction: { policy: admins, input: () => ({ fixture: "default" }), environment: "sandbox" },
-  // The organization has its access already, which whoever may ask is told.
+  // The organization has access already, so callers who may ask get this conflict.
   requestAccessAction: {
     policy: { ...admins, admin: "CONFLICT", owner: "CONFLICT" },
     input: () => ({ useCase: "Sync visits with our calendar", expectedVolume: "up_to_1_000" }),
@@ -175,13 +175,13 @@ export const ACTIONS: Record<string, Row> = {
 };
 
 /**
- * What a page answers: `shown` (with what is asked for), `asks` (whom to ask), `without` (a page, but not that of the tested
- * organization), or where it leads to.
+ * A page's answer: `shown` (the requested content), `asks` (whom to ask), `without` (a page, but not of the tested
+ * organization), or the address it redirects to.
  */
 export type PageRow = {
   policy: Record<Caller, string>;
   address?(ids: Ids): string;
-  /** A text that only those see who may. */
+  /** A text that only permitted callers see. */
   shows: string;
 };
 
@@ -222,7 +222,7 @@ export const PAGES: Record<string, PageRow> = {
   "/developers/reference": { policy: everyone("shown"), shows: "Reference" },
 };
 
-/** Routes that are not of the dashboard, and what looks after them. */
+/** Routes outside the dashboard, and what guards them. */
 export const OTHER_ROUTES: Record<string, string> = {
   "/api/auth/[...nextauth]": "signing in: next-auth's own CSRF guard, and lib/auth/sign-in",
 };

@@ -18,7 +18,7 @@ export async function pressOn(page: Page, target: Locator, key: "Enter" | "Space
   await page.keyboard.press(key);
 }
 
-/** Moves to a radio button with an arrow that is held until it arrives: a choice follows the arrow while it is down. */
+/** Moves to a radio button by holding an arrow key until it is reached. */
 export async function arrowTo(page: Page, arrow: "ArrowUp" | "ArrowDown", target: Locator): Promise<void> {
   await page.keyboard.down(arrow);
   await expect(target).toBeFocused();

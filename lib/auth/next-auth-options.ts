@@ -2,7 +2,12 @@ import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { safeCallbackPath } from "@/lib/auth/callback-path";
 import { endSession } from "@/lib/auth/session";
-import { cookieSecret, SESSION_MAX_AGE_SECONDS, sessionCookieName } from "@/lib/auth/session-cookie";
+import {
+  cookieSecret,
+  SESSION_MAX_AGE_SECONDS,
+  sessionCookieAttributes,
+  sessionCookieName,
+} from "@/lib/auth/session-cookie";
 import { signIn } from "@/lib/auth/sign-in";
 import type { Caller } from "@/lib/http/page-caller";
 import { informNextAuth } from "@/lib/platform/env";
@@ -19,7 +24,7 @@ export function nextAuthOptions(caller: Caller): AuthOptions {
     cookies: {
       sessionToken: {
         name: sessionCookieName(caller.secure),
-        options: { httpOnly: true, sameSite: "lax", path: "/", secure: caller.secure },
+        options: sessionCookieAttributes(caller.secure),
       },
     },
     pages: { signIn: "/sign-in", error: "/sign-in" },

@@ -11,6 +11,11 @@ export function sessionCookieName(secure: boolean): string {
   return secure ? "__Host-ihub-session" : "ihub-session";
 }
 
+/** The cookie's attributes, the same when it is set and when it is cleared. */
+export function sessionCookieAttributes(secure: boolean) {
+  return { httpOnly: true, sameSite: "lax", path: "/", secure } as const;
+}
+
 /** The key of the cookie's JWT as next-auth takes it. */
 export function cookieSecret(): string {
   return sessionKey().toString("hex");

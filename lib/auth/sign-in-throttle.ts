@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { isIPv6 } from "node:net";
 import { chargeAttempt, THROTTLE_POLICIES, type ThrottleState, waitSeconds } from "@/lib/auth/throttle-policy";
 import { db, type Tx } from "@/lib/db/client";
+import { readClock } from "@/lib/db/clock";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { sessionKey } from "@/lib/platform/derived-keys";
 
@@ -18,7 +19,7 @@ export async function admitAttempt(subjects: Subjects): Promise<number> {
   const names = subjectNames(subjects);
   return inTransaction({}, async (tx) => {
     const rows = await lockRows(tx, Object.values(names).sort());
-    const [{ now }] = await tx.$queryRaw<[{ now: Date }]>`select clock_timestamp() as now`;
+    const now = await readClock(tx);
     const wait = Math.max(...rows.map((row) => waitSeconds(row, now)));
     const charged = wait === 0 ? rows : rows.filter((row) => row.subject === names.address);
     await chargeRows(tx, charged, names, now);

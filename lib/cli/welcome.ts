@@ -4,13 +4,13 @@ import type { Demo } from "@/lib/demo/create-demo";
 
 const EVERYWHERE = new Set(["0.0.0.0", "::", "127.0.0.1", "::1", "localhost"]);
 
-/** The address to open in this machine's browser. */
+/** The address for a browser on this machine. */
 export function localAddress(host: string, port: number): string {
   if (EVERYWHERE.has(host)) return `http://localhost:${port}`;
   return host.includes(":") ? `http://[${host}]:${port}` : `http://${host}:${port}`;
 }
 
-/** What the first start prints, once: how to sign in, and a request that works as pasted. */
+/** The text of the first start: how to sign in, and a request to paste. */
 export function firstWelcome(address: string, local: string, demo: Demo): string {
   return `
 Integrations Hub is ready at ${address}
@@ -25,7 +25,7 @@ The password and the key are shown only this once.
 `;
 }
 
-/** What later starts print: the commands that make a key and set a new password, with names that exist here. */
+/** The text of later starts: commands that create a key and reset a password, with names that exist here. */
 export async function laterWelcome(address: string): Promise<string> {
   const oldest = { orderBy: { createdAt: "asc" } } as const;
   const [organization, user] = await Promise.all([

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { KeyState } from "@/lib/contracts/key-state";
 import type { Ctx } from "@/lib/platform/ctx";
 import type { ErrorCode } from "@/lib/platform/errors";
-import type { IdKind } from "@/lib/platform/ids";
+import type { IdKind } from "@/lib/platform/id-kinds";
 
 /** `one` 200, `created` 201, `nothing` 204; a `list` answers 200 with a page of things; `bare` 200 without an envelope. */
 export type Answers = "list" | "one" | "created" | "nothing" | "bare";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ID_PREFIXES, type IdKind } from "@/lib/platform/ids";
+import { ID_PREFIXES, type IdKind } from "@/lib/platform/id-kinds";
 
 /** An id of this kind in an answer. */
 export function idOf(kind: IdKind) {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { listSubjectEvents } from "@/lib/events/list-subject-events";
-import type { RevealedKey } from "@/lib/keys/labels";
+import type { RevealedKey } from "@/lib/keys/schema";
 import {
   confirmDelivery,
   createKey,
@@ -13,7 +13,8 @@ import {
   updateKey,
 } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
-import { getArchiveImpact, listSiteRows } from "@/lib/sites/list-site-rows";
+import { getArchiveImpact } from "@/lib/sites/get-archive-impact";
+import { listSiteRows } from "@/lib/sites/list-site-rows";
 import { archiveSite, getSite, restoreSite, updateSite } from "@/lib/sites/service";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 import { dumpEnvironment, makeKey } from "@/lib/testing/worlds/sandbox-world";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import { listPool } from "@/lib/db/pools";
-import { isUnavailable } from "@/lib/db/transaction";
+import { isUnavailable } from "@/lib/db/unavailable";
 import { setDatabaseUrl } from "@/lib/db/url";
 
 beforeAll(() => {

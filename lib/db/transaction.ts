@@ -1,8 +1,9 @@
 import { db, type Tx } from "@/lib/db/client";
 import { runOnce } from "@/lib/db/idempotent-run";
 import { ownSandbox, shareSandbox } from "@/lib/db/sandbox-lock";
+import { databaseUnavailable, isUnavailable } from "@/lib/db/unavailable";
 import type { Ctx } from "@/lib/platform/ctx";
-import { AppError, isAppError } from "@/lib/platform/errors";
+import { isAppError } from "@/lib/platform/errors";
 import { logger } from "@/lib/platform/logger";
 
 /** An integration is told 503 soon after; what it was not told of must not happen. */
@@ -20,7 +21,8 @@ export async function inTransaction<T>(ctx: Partial<Ctx>, fn: (tx: Tx) => Promis
     db().$transaction(async (tx) => {
       if (ctx.environment === "sandbox") await shareSandbox(tx, ctx);
       const view = await runOnce(tx, ctx, () => fn(tx));
-      if (ctx.actor?.kind === "apiKey" && performance.now() - askedAt > API_CHANGE_WITHIN_MS) throw unavailable();
+      if (ctx.actor?.kind === "apiKey" && performance.now() - askedAt > API_CHANGE_WITHIN_MS)
+        throw databaseUnavailable();
       return view;
     }),
   );
@@ -60,35 +62,6 @@ export async function withDatabase<T>(fn: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (isAppError(error) || !isUnavailable(error)) throw error;
     logger().error({ err: error }, "the database is unavailable");
-    throw unavailable();
+    throw databaseUnavailable();
   }
-}
-
-function unavailable(): AppError {
-  return new AppError("UNAVAILABLE", "The database is not answering. Nothing was changed; try again in a few seconds.");
-}
-
-/** Prisma's codes for: unreachable, timed out, closed, no transaction slot; and the driver's own connection faults. */
-const UNAVAILABLE_CODES = new Set([
-  "P1001",
-  "P1002",
-  "P1008",
-  "P1017",
-  "P2024",
-  "P2028",
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "EPIPE",
-]);
-/** SQLSTATE classes 08 (connection), 53 (resources), 57P (shutdown, starting up). */
-const UNAVAILABLE_SQLSTATE = /^(08|53|57P)/;
-const UNAVAILABLE_MESSAGE =
-  /can't reach database|connection terminated|connection closed|server has closed|timeout exceeded when trying to connect|DatabaseNotReachable|ConnectionClosed|not (currently )?accepting connections|SocketTimeout|ECONNREFUSED|connect ENOENT|terminating connection|not queryable/i;
-
-/** Whether an error means that the database is away rather than that the query is wrong. */
-export function isUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = (error as { code?: unknown }).code;
-  if (typeof code === "string" && (UNAVAILABLE_CODES.has(code) || UNAVAILABLE_SQLSTATE.test(code))) return true;
-  return UNAVAILABLE_MESSAGE.test(error.message) || isUnavailable(error.cause);
 }

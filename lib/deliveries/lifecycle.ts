@@ -1,8 +1,9 @@
-import type { DeliveryView } from "@/lib/deliveries/terms";
+import type { DeliveryView } from "@/lib/deliveries/schema";
 import { AppError } from "@/lib/platform/errors";
+import { MINUTE_MS } from "@/lib/time/durations";
 
 /** How far a caller's clock may be ahead of ours. */
-const AHEAD_MAX_MS = 5 * 60_000;
+const AHEAD_MAX_MS = 5 * MINUTE_MS;
 
 /**
  * A delivery that arrived by a clock ahead of ours is not picked up before it arrived.

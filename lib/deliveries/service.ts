@@ -3,8 +3,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { lockRecord, readRecord } from "@/lib/db/query/site-record";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { decidePickUp, requireArrival } from "@/lib/deliveries/lifecycle";
-import type { CreateDeliveryInput, DeliveryIdInput, UpdateDeliveryInput } from "@/lib/deliveries/schema";
-import type { DeliveryView } from "@/lib/deliveries/terms";
+import type { CreateDeliveryInput, DeliveryIdInput, DeliveryView, UpdateDeliveryInput } from "@/lib/deliveries/schema";
 import { DELIVERY, viewDelivery } from "@/lib/deliveries/view";
 import { type ChosenEmployee, findEmployee, noSuchEmployee } from "@/lib/employees/choose-employee";
 import { changedFields } from "@/lib/events/changed-fields";
@@ -27,9 +26,8 @@ export async function createDelivery(ctx: Ctx, input: CreateDeliveryInput): Prom
   requireWriter(ctx, "create deliveries");
   return inTransaction(ctx, async (tx) => {
     const { organizationId, environment } = ctx;
-    const { carrier, description, recipientId } = input;
     const now = new Date();
-    const { arrivedAt = now } = input;
+    const { recipientId, arrivedAt = now } = input;
     const recipient = recipientId ? await findEmployee(tx, ctx, recipientId) : null;
     const [{ id: siteId }] = await checkEach([
       () => chooseSite(tx, ctx, input.siteId),
@@ -37,7 +35,7 @@ export async function createDelivery(ctx: Ctx, input: CreateDeliveryInput): Prom
       () => requireArrival(arrivedAt, { pickedUpAt: null }, now),
     ]);
     const id = newId("delivery");
-    const fields = { siteId, carrier, description, recipientId, arrivedAt };
+    const fields = { ...input, siteId, arrivedAt };
     await tx.delivery.create({ data: { ...fields, id, organizationId, environment, createdAt: now, updatedAt: now } });
     await recordFields(tx, ctx, { type: "delivery.created", id, fields: filledIn(fields) });
     return readDelivery(tx, ctx, id);
@@ -96,8 +94,8 @@ export async function pickUpDelivery(ctx: Ctx, { deliveryId }: DeliveryIdInput):
 
 type DeliveryFields = Required<Omit<CreateDeliveryInput, "siteId">> & { siteId: string };
 
-function fieldsOf({ siteId, carrier, description, recipient, arrivedAt }: DeliveryView): DeliveryFields {
-  return { siteId, carrier, description, recipientId: recipient?.id ?? null, arrivedAt: new Date(arrivedAt) };
+function fieldsOf({ recipient, arrivedAt, ...delivery }: DeliveryView): DeliveryFields {
+  return { ...delivery, recipientId: recipient?.id ?? null, arrivedAt: new Date(arrivedAt) };
 }
 
 async function readDelivery(tx: Pick<Tx, "$queryRaw">, ctx: Ctx, id: string): Promise<DeliveryView> {

@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { isoTime } from "@/lib/db/query/read-page";
 import type { Shown } from "@/lib/db/query/site-record";
-import type { DeliveryView } from "@/lib/deliveries/terms";
+import type { DeliveryView } from "@/lib/deliveries/schema";
 
 export const DELIVERY: Shown = {
   table: "deliveries",

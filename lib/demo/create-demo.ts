@@ -3,7 +3,7 @@ import { generatePassword } from "@/lib/auth/generate-password";
 import { db } from "@/lib/db/client";
 import { fillUsage } from "@/lib/demo/usage";
 import { fillYear } from "@/lib/demo/year";
-import type { RevealedKey } from "@/lib/keys/labels";
+import type { RevealedKey } from "@/lib/keys/schema";
 import { confirmDelivery, createKey, rotateKey } from "@/lib/keys/service";
 import { createOrganization, setApiAccess } from "@/lib/organizations/service";
 import type { CallerCtx, Ctx } from "@/lib/platform/ctx";

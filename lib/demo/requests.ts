@@ -1,10 +1,10 @@
 import type { Random } from "@/lib/demo/random";
 import { typeIdSuffixAt } from "@/lib/platform/type-id";
+import { HOUR_MS } from "@/lib/time/durations";
 
 export type Profile = keyof typeof PROFILES;
 export type DemoKey = { keyId: string; secretId: string; profile: Profile };
 
-const HOUR_MS = 3_600_000;
 const OFFICE_HOURS = [0, 0, 0, 0, 0, 0, 1, 3, 8, 10, 9, 8, 7, 8, 9, 9, 10, 9, 7, 6, 4, 2, 1, 0];
 const ROUND_THE_CLOCK = Array.from({ length: 24 }, () => 5);
 const WEEKDAYS = [0.1, 1, 1.1, 1.1, 1, 0.9, 0.1];

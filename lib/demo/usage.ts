@@ -6,10 +6,10 @@ import { type DemoKey, makeRequests, PROFILES, type Profile } from "@/lib/demo/r
 import { createKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import { ensurePartitionsSince } from "@/lib/request-log/partitions";
+import { DAY_MS } from "@/lib/time/durations";
 
 const SEED = 20_261_125;
 const DAYS_BACK = 30;
-const DAY_MS = 86_400_000;
 const EXPIRES_IN_DAYS = 6;
 
 /**

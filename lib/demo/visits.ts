@@ -2,12 +2,12 @@ import { COMPANIES, FIRST_NAMES, LAST_NAMES, PURPOSES } from "@/lib/demo/names";
 import { type DemoEmployee, type DemoSite, mailName } from "@/lib/demo/people";
 import type { Random } from "@/lib/demo/random";
 import { newId } from "@/lib/platform/ids";
+import { MINUTE_MS } from "@/lib/time/durations";
 import { startOfDay, today } from "@/lib/time/time-zone";
 
 const VISITORS = 5_000;
 const DAYS_BACK = 365;
 const DAYS_AHEAD = 14;
-const MINUTE_MS = 60_000;
 /** Shares of a day's visits: Sunday to Saturday. */
 const WEEKDAYS = [2, 18, 22, 22, 20, 14, 2];
 const TYPES = { guest: 60, contractor: 15, interview: 10, delivery: 8, vip: 3, other: 4 };

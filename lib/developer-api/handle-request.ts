@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { KeyState } from "@/lib/contracts/key-state";
-import { isUnavailable } from "@/lib/db/transaction";
+import { isUnavailable } from "@/lib/db/unavailable";
 import type { Base } from "@/lib/developer-api/dialects/bases";
 import {
   refuseBrowsers,

@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { operation } from "@/lib/contracts/operation";
-import { idOf, namedView, timeView } from "@/lib/contracts/view-fields";
-import { listEmployees } from "@/lib/employees/list";
-import { createEmployeeInput, employeeChanges, listEmployeesInput } from "@/lib/employees/schema";
+import { creation, departed, expected, present } from "@/lib/employees/examples";
+import { listEmployees } from "@/lib/employees/list-employees";
+import { createEmployeeInput, employeeChanges, employeeView, listEmployeesInput } from "@/lib/employees/schema";
 import {
   checkInEmployee,
   checkOutEmployee,
@@ -11,53 +10,6 @@ import {
   getEmployee,
   updateEmployee,
 } from "@/lib/employees/service";
-import { employeeStatuses, presences } from "@/lib/employees/terms";
-
-const employeeView = z.object({
-  id: idOf("employee"),
-  siteId: idOf("site"),
-  site: namedView("site"),
-  firstName: z.string(),
-  lastName: z.string(),
-  email: z.string().nullable(),
-  phone: z.string().nullable(),
-  department: z.string().nullable(),
-  status: z.enum(employeeStatuses),
-  presence: z.enum(presences).meta({ description: "`on_site` from the check-in to the check-out." }),
-  checkedInAt: timeView.nullable(),
-  checkedOutAt: timeView.nullable().meta({ description: "Null while on site." }),
-  createdAt: timeView,
-  updatedAt: timeView,
-});
-
-const site = { id: "site_01kabc4xq8e9v9j6z3m5n7p2rt", name: "Berlin" };
-const grace = { firstName: "Grace", lastName: "Hopper", email: "grace.hopper@acme.example", phone: "+49 30 5550117" };
-const body = { siteId: site.id, ...grace, department: "Engineering" };
-const output = {
-  id: "emp_01kabd2hm4f7btq2y8w6k9c3ax",
-  siteId: site.id,
-  site,
-  ...grace,
-  department: "Engineering",
-  status: "active",
-  presence: "off_site",
-  checkedInAt: null,
-  checkedOutAt: null,
-  createdAt: "2026-01-15T09:30:00.000Z",
-  updatedAt: "2026-01-15T09:30:00.000Z",
-};
-const onSite = {
-  ...output,
-  presence: "on_site",
-  checkedInAt: "2026-02-02T07:58:12.000Z",
-  updatedAt: "2026-02-02T07:58:12.000Z",
-};
-const gone = {
-  ...onSite,
-  presence: "off_site",
-  checkedOutAt: "2026-02-02T16:31:40.000Z",
-  updatedAt: "2026-02-02T16:31:40.000Z",
-};
 
 const common = { tag: "Employees", output: employeeView } as const;
 const one = { ...common, path: "/employees/{employeeId}", ids: { employeeId: "employee" } } as const;
@@ -77,7 +29,7 @@ export const employeeOperations = [
     answers: "list",
     query: listEmployeesInput,
     onlyV1: ["date"],
-    example: { output },
+    example: { output: expected },
     run: async (ctx, input) => {
       const { employees, total } = await listEmployees(ctx, input);
       return { items: employees, total };
@@ -91,7 +43,7 @@ export const employeeOperations = [
     description: "One employee. One of a site out of the key's reach is answered as if they did not exist.",
     access: "read",
     answers: "one",
-    example: { output },
+    example: { output: expected },
     run: getEmployee,
   }),
   operation({
@@ -104,7 +56,7 @@ export const employeeOperations = [
     access: "write",
     answers: "created",
     body: createEmployeeInput,
-    example: { body, output },
+    example: { body: creation, output: expected },
     run: createEmployee,
   }),
   operation({
@@ -118,7 +70,7 @@ export const employeeOperations = [
     access: "write",
     answers: "one",
     body: employeeChanges,
-    example: { body: { department: "Research" }, output: { ...output, department: "Research" } },
+    example: { body: { department: "Research" }, output: { ...expected, department: "Research" } },
     run: updateEmployee,
   }),
   operation({
@@ -147,7 +99,7 @@ export const employeeOperations = [
     access: "write",
     answers: "one",
     errors: ["CONFLICT"],
-    example: { output: onSite },
+    example: { output: present },
     run: checkInEmployee,
   }),
   operation({
@@ -161,7 +113,7 @@ export const employeeOperations = [
     access: "write",
     answers: "one",
     errors: ["CONFLICT"],
-    example: { output: gone },
+    example: { output: departed },
     run: checkOutEmployee,
   }),
 ];

@@ -1,11 +1,11 @@
-import type { EmployeeStatus, EmployeeView, Presence } from "@/lib/employees/terms";
+import type { EmployeeView } from "@/lib/employees/schema";
 import { AppError } from "@/lib/platform/errors";
 
 type Stamps = { checkedInAt: string | null; checkedOutAt: string | null };
 type Standing = Pick<EmployeeView, "status" | "presence">;
 
 /** A check-in clears the check-out before it, so that no two clocks are compared. */
-export function presenceOf({ checkedInAt, checkedOutAt }: Stamps): Presence {
+export function presenceOf({ checkedInAt, checkedOutAt }: Stamps): EmployeeView["presence"] {
   return checkedInAt !== null && checkedOutAt === null ? "on_site" : "off_site";
 }
 
@@ -27,6 +27,6 @@ export function decideCheckOut({ presence }: Pick<Standing, "presence">, now: Da
 }
 
 /** Whoever becomes inactive while on site leaves. */
-export function leavesOn({ presence }: Pick<Standing, "presence">, changed: { status?: EmployeeStatus }): boolean {
+export function leavesOn({ presence }: Pick<Standing, "presence">, changed: Partial<EmployeeView>): boolean {
   return changed.status === "inactive" && presence === "on_site";
 }

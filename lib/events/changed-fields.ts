@@ -1,3 +1,5 @@
+import type { Changes } from "@/lib/events/record-event";
+
 /** The fields of `wanted` that say something else than the row does; one that is undefined asks for nothing. */
 export function changedFields<Row extends object>(
   row: Row,
@@ -7,6 +9,17 @@ export function changedFields<Row extends object>(
     ([field, value]) => value !== undefined && !isSame(value, row[field as keyof Row]),
   );
   return Object.fromEntries(changed) as Partial<Row>;
+}
+
+/** What an event tells of a change: each field's value before and after. */
+export function beforeAndAfter<Row extends object>(row: Row, changed: Partial<Row>): Changes {
+  const fields = Object.entries(changed) as [keyof Row & string, unknown][];
+  return Object.fromEntries(fields.map(([field, after]) => [field, { before: row[field], after }]));
+}
+
+/** What an event tells of something new: each field's value. */
+export function afterOnly(fields: object): Changes {
+  return Object.fromEntries(Object.entries(fields).map(([field, after]) => [field, { after }]));
 }
 
 /** What an event about people may tell of a change: the fields' names, never their values. */

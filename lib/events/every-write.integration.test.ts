@@ -6,10 +6,11 @@ import { createDeliveryInput } from "@/lib/deliveries/schema";
 import * as deliveries from "@/lib/deliveries/service";
 import { createEmployeeInput } from "@/lib/employees/schema";
 import * as employees from "@/lib/employees/service";
-import type { RevealedKey } from "@/lib/keys/labels";
+import type { RevealedKey } from "@/lib/keys/schema";
 import * as keys from "@/lib/keys/service";
 import * as members from "@/lib/members/service";
-import * as accessRequests from "@/lib/organizations/access-requests";
+import { decideRequest } from "@/lib/organizations/decide-request";
+import { requestApiAccess } from "@/lib/organizations/request-api-access";
 import * as organizations from "@/lib/organizations/service";
 import type { CallerCtx, Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
@@ -165,12 +166,12 @@ const VERBS: Record<string, Preparation> = {
   },
   requestApiAccess: async () => {
     const { asker } = await askingOrganization();
-    return () => accessRequests.requestApiAccess(asker, asked);
+    return () => requestApiAccess(asker, asked);
   },
   decideRequest: async () => {
     const { asker, system: decider } = await askingOrganization();
-    const { request } = await accessRequests.requestApiAccess(asker, asked);
-    return () => accessRequests.decideRequest(decider, { accessRequestId: request!.id, step: "enable" });
+    const { request } = await requestApiAccess(asker, asked);
+    return () => decideRequest(decider, { accessRequestId: request!.id, step: "enable" });
   },
   resetDueSandbox: async () => {
     const { organizationId } = admin;

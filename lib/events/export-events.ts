@@ -1,8 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { withDatabase } from "@/lib/db/transaction";
-import type { EventEntry } from "@/lib/events/labels";
 import { readEntries } from "@/lib/events/read-entries";
-import type { EventFilters } from "@/lib/events/schema";
+import type { EventEntry, EventFilters } from "@/lib/events/schema";
 import { eventConditions } from "@/lib/events/search-conditions";
 import { csvLine } from "@/lib/platform/csv-line";
 import type { OrganizationCtx } from "@/lib/platform/ctx";

@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { logPool } from "@/lib/db/pools";
 import { withDatabase } from "@/lib/db/transaction";
-import type { EventEntry } from "@/lib/events/labels";
+import type { EventEntry } from "@/lib/events/schema";
 import type { OrganizationCtx } from "@/lib/platform/ctx";
 
 type Found = Omit<EventEntry, "at" | "actor" | "subject"> & {

@@ -4,7 +4,7 @@ import { eventRanges } from "@/lib/events/labels";
 import { lineOfText } from "@/lib/inputs/display-name";
 import { idInput } from "@/lib/inputs/id-input";
 import { calendarDay } from "@/lib/inputs/time-zone-input";
-import { environments } from "@/lib/platform/environments";
+import { type EnvironmentName, environments } from "@/lib/platform/environments";
 
 /** Which subject's events to list. */
 export const subjectEventsInput = z.object({ subjectId: idInput });
@@ -45,14 +45,32 @@ function isInOrder({ fromDay, toDay }: { fromDay?: string | undefined; toDay?: s
   return !fromDay || !toDay || fromDay <= toDay;
 }
 
-/** An event as screens show it. `at` is ISO 8601, UTC. */
-export type EventView = {
+export type EventActor = { kind: string; id: string | null; name: string };
+
+/** One recorded change. `at` is ISO 8601, UTC. */
+export type EventEntry = {
   id: string;
+  sequence: string;
   at: string;
   type: string;
-  actorName: string;
+  /** Null for what concerns the organization as a whole. */
+  environment: EnvironmentName | null;
+  actor: EventActor;
+  /** `isThere`: whether there is a key or site of this id to look at. */
+  subject: { id: string; name: string; isThere: boolean };
   changes: Record<string, { before?: unknown; after?: unknown }>;
+  address: string | null;
+  requestId: string;
 };
+
+/** An event of one subject, as its own screen lists it. */
+export type EventView = Pick<EventEntry, "id" | "at" | "type" | "changes"> & { actorName: string };
+
+/** A page of the log, newest first, and where the pages beside it begin; null at the ends. */
+export type EventListView = { events: EventEntry[]; newer: string | null; older: string | null };
+
+/** Whom the log can be narrowed to. `value` is what the filter takes. */
+export type ActorChoice = { value: string; kind: string; name: string };
 
 /** What an earlier verification said of an organization: its newest event then. */
 const anchor = z.object({

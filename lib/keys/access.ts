@@ -1,4 +1,5 @@
-import type { ChoosableOperation, KeyAccess, KeyReach } from "@/lib/keys/labels";
+import type { KeyAccess, KeyReach } from "@/lib/keys/labels";
+import type { ChoosableOperation } from "@/lib/keys/schema";
 import type { Actor } from "@/lib/platform/ctx";
 
 type KeyActor = Extract<Actor, { kind: "apiKey" }>;

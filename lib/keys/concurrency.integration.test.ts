@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { createKey, deleteKey, reactivateKey, revokeKey, rotateKey, updateKey } from "@/lib/keys/service";
 import { verifySecret } from "@/lib/keys/verify";

@@ -1,27 +1,11 @@
-import { z } from "zod";
 import type { KeyState } from "@/lib/contracts/key-state";
 import { operation } from "@/lib/contracts/operation";
-import { idOf, namedView, timeView } from "@/lib/contracts/view-fields";
 import { db } from "@/lib/db/client";
 import { withDatabase } from "@/lib/db/transaction";
-import { keyAccesses, keyReaches, scopeLabel } from "@/lib/keys/labels";
+import { scopeLabel } from "@/lib/keys/labels";
+import { type MeView, meView } from "@/lib/keys/schema";
 import { limitsOf, tightestOf } from "@/lib/limits/requests-per-minute";
 import type { Ctx } from "@/lib/platform/ctx";
-import { environments } from "@/lib/platform/environments";
-
-const meView = z.object({
-  id: idOf("key"),
-  name: z.string(),
-  environment: z.enum(environments),
-  organization: namedView("organization"),
-  scope: z.string().meta({ description: "The scope's name on the screens." }),
-  reach: z.enum(keyReaches),
-  access: z.enum([...keyAccesses, "custom"]),
-  operations: z.array(z.string()).nullable().meta({ description: "What a Custom scope may do; null for the others." }),
-  sites: z.array(namedView("site")).nullable().meta({ description: "The sites in reach; null when it reaches all." }),
-  limits: z.object({ requestsPerMinute: z.int() }),
-  expiresAt: timeView.nullable(),
-});
 
 const me = operation({
   id: "me",
@@ -53,8 +37,6 @@ const me = operation({
 
 /** The key's own HTTP operations. */
 export const keyOperations = [me];
-
-type MeView = z.output<typeof meView>;
 
 const views = new WeakMap<KeyState, MeView | Promise<MeView>>();
 

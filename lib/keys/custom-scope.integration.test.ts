@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { createKeyInput, updateKeyInput } from "@/lib/developer-api/choosable-operations";
-import type { KeyView } from "@/lib/keys/labels";
-import { listKeysInput } from "@/lib/keys/schema";
+import { type KeyView, listKeysInput } from "@/lib/keys/schema";
 import { createKey, getKey, listKeys, updateKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";

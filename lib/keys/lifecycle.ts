@@ -1,6 +1,8 @@
-import type { KeyStatus, Overlap, RevocationReason, SecretView } from "@/lib/keys/labels";
+import type { KeyStatus, Overlap, RevocationReason } from "@/lib/keys/labels";
+import type { SecretView } from "@/lib/keys/schema";
 import { KEY_LIMIT } from "@/lib/limits/key-limit";
 import { AppError, type ErrorCode } from "@/lib/platform/errors";
+import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 
 type Lifespan = { expiresAt: Date | null; revokedAt: Date | null };
 
@@ -17,7 +19,7 @@ export function secretState(secret: { endsAt: Date | null }, now: Date): SecretV
   return secret.endsAt > now ? "overlap" : "ended";
 }
 
-const OVERLAP_MS: Record<Overlap, number> = { "0": 0, "1h": 3_600_000, "24h": 86_400_000, "7d": 604_800_000 };
+const OVERLAP_MS: Record<Overlap, number> = { "0": 0, "1h": HOUR_MS, "24h": DAY_MS, "7d": 7 * DAY_MS };
 
 /** When a replaced secret stops working: after the overlap, and never past the key's own expiry. */
 export function overlapEnd(overlap: Overlap, now: Date, keyExpiresAt: Date | null): Date {

@@ -1,23 +1,11 @@
 import type { Tx } from "@/lib/db/client";
+import { readClock } from "@/lib/db/clock";
 import type { ApiAccess, Environment } from "@/lib/db/generated/enums";
 import { type KeyRow, keySelect } from "@/lib/keys/view";
 import type { Ctx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
 
-export type LockedOrganization = { apiAccess: ApiAccess; timeZone: string; now: Date };
 export type LockedKey = KeyRow & { generation: number; now: Date };
-
-/**
- * Locks the organization against other counting verbs until the commit; `no key update`, so inserts that reference it
- * go on. `now` is the database's clock, the one that verification uses too.
- */
-export async function lockOrganization(tx: Tx, organizationId: string): Promise<LockedOrganization> {
-  const [organization] = await tx.$queryRaw<LockedOrganization[]>`
-    select api_access as "apiAccess", time_zone as "timeZone", clock_timestamp() as now from organizations
-    where id = ${organizationId} for no key update`;
-  if (!organization) throw notFound("organization");
-  return organization;
-}
 
 /** The organization's API access as committed now, without a lock. */
 export async function readApiAccess(tx: Tx, organizationId: string): Promise<ApiAccess> {
@@ -40,13 +28,7 @@ export async function lockKey(tx: Tx, ctx: Ctx, keyId: string): Promise<LockedKe
     select: { ...keySelect, generation: true },
   });
   if (!row) throw notFound("API key");
-  return { ...row, now: await databaseNow(tx) };
-}
-
-/** The database's clock, to the millisecond. */
-export async function databaseNow(tx: Pick<Tx, "$queryRaw">): Promise<Date> {
-  const [row] = await tx.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`;
-  return row!.now;
+  return { ...row, now: await readClock(tx) };
 }
 
 /** How many keys count against the limit: those not revoked, expired ones too. Meaningful under lockOrganization. */

@@ -1,17 +1,22 @@
 import { z } from "zod";
+import { idOf, namedView, timeView } from "@/lib/contracts/view-fields";
 import { displayName, lineOfText, paragraph } from "@/lib/inputs/display-name";
 import { idInput } from "@/lib/inputs/id-input";
 import { requestsPerMinute } from "@/lib/inputs/requests-per-minute";
 import {
-  type ChoosableOperation,
+  type KeyTab,
   keyAccesses,
   keyReaches,
   keySorts,
+  keyStatuses,
   keyTabs,
   overlaps,
   revocationReasons,
 } from "@/lib/keys/labels";
+import type { ApiAccessState } from "@/lib/organizations/schema";
+import { environments } from "@/lib/platform/environments";
 import type { FieldIssue } from "@/lib/platform/errors";
+import { siteStatuses } from "@/lib/sites/labels";
 
 export const keyName = displayName("Enter a name, such as the integration that will use the key.");
 
@@ -111,3 +116,90 @@ export const listKeysInput = z.object({
   page: z.coerce.number().int().min(1).max(100_000).default(1),
 });
 export type ListKeysInput = z.output<typeof listKeysInput>;
+
+const secretView = z.object({
+  id: idOf("secret"),
+  lastFour: z.string(),
+  createdAt: timeView,
+  /** Null while live; otherwise when the rotation that replaced it ends or ended it. */
+  endsAt: timeView.nullable(),
+  /** `overlap`: replaced, and still works until endsAt. */
+  state: z.enum(["live", "overlap", "ended"]),
+  /** Null when the reply that carried it is not known to have arrived. */
+  deliveredAt: timeView.nullable(),
+});
+/** One secret of a key, without the secret. */
+export type SecretView = z.output<typeof secretView>;
+
+const access = z.enum([...keyAccesses, "custom"]);
+
+const keyView = z.object({
+  id: idOf("key"),
+  environment: z.enum(environments),
+  name: z.string(),
+  reach: z.enum(keyReaches),
+  access,
+  /** What a Custom scope may do, by operation id; empty for the others. */
+  operations: z.array(z.string()),
+  /** A lower limit than the plan's; null when the key has none of its own. */
+  requestsPerMinute: z.int().nullable(),
+  sites: z.array(namedView("site").extend({ status: z.enum(siteStatuses) })),
+  status: z.enum(keyStatuses),
+  version: z.int(),
+  createdAt: timeView,
+  createdByName: z.string(),
+  expiresAt: timeView.nullable(),
+  revoked: z
+    .object({ at: timeView, reason: z.enum(revocationReasons), note: z.string().nullable(), byName: z.string() })
+    .nullable(),
+  /** Newest first; the live one leads. The list screens hold only the secrets that still work. */
+  secrets: z.array(secretView),
+  lastUsed: z.object({ at: timeView, address: z.string().nullable(), client: z.string().nullable() }).nullable(),
+});
+/** A key as its organization sees it. */
+export type KeyView = z.output<typeof keyView>;
+
+/** What a key may know of itself. */
+export const meView = keyView.pick({ id: true, name: true, environment: true }).extend({
+  organization: namedView("organization"),
+  scope: z.string().meta({ description: "The scope's name on the screens." }),
+  reach: z.enum(keyReaches),
+  access,
+  operations: z.array(z.string()).nullable().meta({ description: "What a Custom scope may do; null for the others." }),
+  sites: z.array(namedView("site")).nullable().meta({ description: "The sites in reach; null when it reaches all." }),
+  limits: z.object({ requestsPerMinute: z.int() }),
+  expiresAt: timeView.nullable(),
+});
+export type MeView = z.output<typeof meView>;
+
+/** An operation of the developer API that a Custom scope may be given, by the words of the API's own description. */
+export type ChoosableOperation = {
+  id: string;
+  /** The resource it belongs to, such as `Visitors`. */
+  tag: string;
+  /** A few words, such as `List visitors`. */
+  summary: string;
+  access: "read" | "write";
+  /** Whether only keys that reach all sites may. */
+  globalOnly: boolean;
+};
+
+/** The one answer that carries a secret. */
+export type RevealedKey = { key: KeyView; secretId: string; secret: string };
+
+export type KeyListView = {
+  keys: KeyView[];
+  /** How many keys each tab holds; with a search, how many of them it finds. */
+  counts: Record<KeyTab, number>;
+  /** How many keys of this page's filter there are, over all pages. */
+  total: number;
+  page: number;
+  pages: number;
+  /** Keys that count against the limit; `expired` of them are expired. */
+  used: number;
+  expired: number;
+  limit: number;
+  /** Requests a minute that all keys of the environment may make together. */
+  requestsPerMinute: number;
+  apiAccess: ApiAccessState;
+};

@@ -1,30 +1,26 @@
 import { db } from "@/lib/db/client";
+import { readClock } from "@/lib/db/clock";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { recordEvent } from "@/lib/events/record-event";
 import { settingsChanges } from "@/lib/keys/changes";
-import type { KeyListView, KeyView, RevealedKey } from "@/lib/keys/labels";
 import { keyStatus, overlapEnd, requirePossible } from "@/lib/keys/lifecycle";
-import { readKeyList } from "@/lib/keys/list";
-import {
-  countUsedKeys,
-  databaseNow,
-  type LockedKey,
-  lockKey,
-  lockOrganization,
-  readApiAccess,
-  requireFutureExpiry,
-} from "@/lib/keys/load";
+import { countUsedKeys, type LockedKey, lockKey, readApiAccess, requireFutureExpiry } from "@/lib/keys/load";
+import { readKeyList } from "@/lib/keys/read-key-list";
 import type {
   CreateKeyInput,
   DeliveredInput,
   KeyIdInput,
+  KeyListView,
+  KeyView,
   ListKeysInput,
+  RevealedKey,
   RevokeKeyInput,
   RotateKeyInput,
   UpdateKeyInput,
 } from "@/lib/keys/schema";
 import { keySelect, toKeyView } from "@/lib/keys/view";
 import { addSecret, endSecrets, readView, resolveSettings, writeSites } from "@/lib/keys/write";
+import { lockOrganization } from "@/lib/organizations/lock-organization";
 import type { Ctx, OrganizationCtx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
@@ -53,7 +49,7 @@ export async function getKey(ctx: OrganizationCtx & Partial<Ctx>, input: KeyIdIn
       select: keySelect,
     });
     if (!row) throw notFound("API key");
-    return toKeyView(row, await databaseNow(db()));
+    return toKeyView(row, await readClock(db()));
   });
 }
 
@@ -65,7 +61,8 @@ export async function createKey(ctx: Ctx, input: CreateKeyInput): Promise<Reveal
   requireAdmin(ctx, "create API keys");
   return inTransaction(ctx, async (tx) => {
     const { organizationId, environment } = ctx;
-    const { apiAccess, now } = await lockOrganization(tx, organizationId);
+    const { apiAccess } = await lockOrganization(tx, organizationId);
+    const now = await readClock(tx);
     const used = await countUsedKeys(tx, organizationId, environment);
     requirePossible("create", { status: null, revocationReason: null, apiAccess, used });
     const settings = await resolveSettings(tx, { ...ctx, kept: { siteIds: [], operations: [] } }, input);

@@ -3,9 +3,9 @@ import type { KeyState } from "@/lib/contracts/key-state";
 import { runOnBusyConnection } from "@/lib/db/hot-path/busy-connections";
 import { enterLane } from "@/lib/db/hot-path/lanes";
 import { arrayOf, executionOf } from "@/lib/db/hot-path/raw-statement";
+import { databaseUnavailable } from "@/lib/db/unavailable";
 import { hashSecretToHex } from "@/lib/keys/secret";
 import { countLookUps } from "@/lib/metrics/counts";
-import { AppError } from "@/lib/platform/errors";
 import { logger } from "@/lib/platform/logger";
 import { singleton } from "@/lib/platform/singleton";
 import { withDeadline } from "@/lib/platform/with-deadline";
@@ -59,7 +59,7 @@ export function verifySecretId(secretId: string): Promise<KeyState | null> {
 
 function verify(name: SecretName): Promise<KeyState | null> {
   const loader = singleton("secret-lookups", makeLoader);
-  if (loader.waiting >= WAITING_MAX) return Promise.reject(unavailable());
+  if (loader.waiting >= WAITING_MAX) return Promise.reject(databaseUnavailable());
   loader.waiting += 1;
   return loader.load(name);
 }
@@ -72,10 +72,10 @@ function makeLoader(): Loader {
     const leaveLane = end;
     countLookUps(names.length);
     try {
-      return await withDeadline(readStates(names), LOOKUP_TIMEOUT_MS, unavailable);
+      return await withDeadline(readStates(names), LOOKUP_TIMEOUT_MS, databaseUnavailable);
     } catch (error) {
       logger().error({ err: error }, "keys could not be looked up");
-      return names.map(unavailable);
+      return names.map(databaseUnavailable);
     } finally {
       loader.waiting -= names.length;
       leaveLane();
@@ -112,8 +112,4 @@ async function readStates(names: readonly SecretName[]): Promise<(KeyState | nul
     },
   });
   return names.map((name) => found.get("secretId" in name ? name.secretId : hashes.get(name.secret)!) ?? null);
-}
-
-function unavailable(): AppError {
-  return new AppError("UNAVAILABLE", "The service cannot reach its database right now. Try again in a few seconds.");
 }

@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db/client";
-import type { KeyView } from "@/lib/keys/labels";
-import { databaseNow, invalidField, type LockedKey, requireSites } from "@/lib/keys/load";
-import type { CreateKeyInput } from "@/lib/keys/schema";
+import { readClock } from "@/lib/db/clock";
+import { invalidField, type LockedKey, requireSites } from "@/lib/keys/load";
+import type { CreateKeyInput, KeyView } from "@/lib/keys/schema";
 import { hashSecret, lastFour, mintSecret } from "@/lib/keys/secret";
 import { keySelect, toKeyView } from "@/lib/keys/view";
 import type { Ctx } from "@/lib/platform/ctx";
@@ -65,5 +65,5 @@ export async function endSecrets(tx: Tx, key: LockedKey, endsAt: Date): Promise<
 /** The key as it now stands in the transaction. */
 export async function readView(tx: Tx, id: string): Promise<KeyView> {
   const row = await tx.apiKey.findUniqueOrThrow({ where: { id }, select: keySelect });
-  return toKeyView(row, await databaseNow(tx));
+  return toKeyView(row, await readClock(tx));
 }

@@ -2,6 +2,7 @@ import { db, type Tx } from "@/lib/db/client";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { recordEvent } from "@/lib/events/record-event";
 import type { MemberInput, MemberRoleInput, MemberView, Role } from "@/lib/members/schema";
+import { lockOrganization } from "@/lib/organizations/lock-organization";
 import type { OrganizationCtx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { requireAdmin, requireSystem } from "@/lib/platform/permit";
@@ -81,11 +82,6 @@ export async function removeMember(ctx: OrganizationCtx, { email }: MemberInput)
     await recordEvent(tx, ctx, { type: "member.removed", subject: member.user, changes });
     return viewMember(member);
   });
-}
-
-async function lockOrganization(tx: Tx, id: string): Promise<void> {
-  const found = await tx.$queryRaw<unknown[]>`select id from organizations where id = ${id} for no key update`;
-  if (found.length === 0) throw notFound("organization");
 }
 
 async function loadMember(tx: Tx, organizationId: string, email: string): Promise<MemberRecord> {

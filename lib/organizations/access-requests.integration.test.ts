@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { createKey, reactivateKey, revokeKey, rotateKey, updateKey } from "@/lib/keys/service";
-import { decideRequest, getApiAccess, requestApiAccess } from "@/lib/organizations/access-requests";
 import { decideRequestInput, requestAccessInput } from "@/lib/organizations/access-schema";
-import { listAccessRequests } from "@/lib/organizations/operator-lists";
+import { decideRequest } from "@/lib/organizations/decide-request";
+import { getApiAccess } from "@/lib/organizations/get-api-access";
+import { listAccessRequests } from "@/lib/organizations/list-access-requests";
+import { requestApiAccess } from "@/lib/organizations/request-api-access";
 import { setApiAccess } from "@/lib/organizations/service";
 import type { Ctx, OrganizationCtx } from "@/lib/platform/ctx";
 import { env } from "@/lib/platform/env";

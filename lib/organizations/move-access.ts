@@ -1,8 +1,8 @@
 import type { Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { recordEvent } from "@/lib/events/record-event";
+import type { AccessRequestView } from "@/lib/organizations/access-schema";
 import { type ApiAccessStep, nextApiAccess } from "@/lib/organizations/api-access";
-import type { AccessRequestView } from "@/lib/organizations/labels";
 import { ORGANIZATION_FIELDS, type OrganizationRecord } from "@/lib/organizations/record";
 import type { Actor, OrganizationCtx } from "@/lib/platform/ctx";
 import { cutSecrets } from "@/lib/platform/logger";

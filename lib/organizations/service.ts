@@ -1,14 +1,11 @@
 import { db, type Tx } from "@/lib/db/client";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
-import { type Changes, recordEvent } from "@/lib/events/record-event";
+import { afterOnly, beforeAndAfter, changedFields } from "@/lib/events/changed-fields";
+import { recordEvent } from "@/lib/events/record-event";
 import type { ChangePlanInput, SetAccessInput } from "@/lib/organizations/access-schema";
+import { lockOrganization } from "@/lib/organizations/lock-organization";
 import { moveApiAccess } from "@/lib/organizations/move-access";
-import {
-  lockOrganization,
-  ORGANIZATION_FIELDS,
-  type OrganizationRecord,
-  viewOrganization,
-} from "@/lib/organizations/record";
+import { ORGANIZATION_FIELDS, type OrganizationRecord, viewOrganization } from "@/lib/organizations/record";
 import type { CreateOrganizationInput, OrganizationView, UpdateOrganizationInput } from "@/lib/organizations/schema";
 import type { CallerCtx, OrganizationCtx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
@@ -41,7 +38,7 @@ export async function createOrganization(ctx: CallerCtx, input: CreateOrganizati
     if (count === 0) throw new AppError("CONFLICT", `An organization with the slug "${input.slug}" exists already.`);
     const row = await tx.organization.findUniqueOrThrow({ where: { id }, select: ORGANIZATION_FIELDS });
     await applyFixture(tx, { organizationId: id, fixture: "default" });
-    const changes = Object.fromEntries(Object.entries(input).map(([field, after]) => [field, { after }]));
+    const changes = afterOnly(input);
     await recordEvent(tx, { ...ctx, organizationId: id }, { type: "organization.created", subject: row, changes });
     return viewOrganization(row);
   });
@@ -54,7 +51,7 @@ export async function updateOrganization(
 ): Promise<OrganizationView> {
   requireOperator(ctx, "change organizations");
   return inTransaction(ctx, async (tx) => {
-    const current = await lockOrganization(tx, ctx);
+    const current = await lockOrganization(tx, ctx.organizationId);
     return applyUpdate(tx, ctx, current, input);
   });
 }
@@ -68,7 +65,7 @@ export async function setApiAccess(ctx: OrganizationCtx, input: SetAccessInput):
   const { step, seen } = input;
   requireOperator(ctx, `${step} API access`);
   return inTransaction(ctx, async (tx) => {
-    const current = await lockOrganization(tx, ctx);
+    const current = await lockOrganization(tx, ctx.organizationId);
     if (seen && seen !== current.apiAccess) throw changedMeanwhile("API access");
     const reason = "reason" in input ? input.reason : null;
     return viewOrganization(await moveApiAccess(tx, ctx, current, { step, reason: reason ?? null }));
@@ -82,7 +79,7 @@ export async function setApiAccess(ctx: OrganizationCtx, input: SetAccessInput):
 export async function changePlan(ctx: OrganizationCtx, { seen, ...input }: ChangePlanInput): Promise<OrganizationView> {
   requireOperator(ctx, "change plans");
   return inTransaction(ctx, async (tx) => {
-    const current = await lockOrganization(tx, ctx);
+    const current = await lockOrganization(tx, ctx.organizationId);
     const isSeen = seen.plan === current.plan && seen.requestsPerMinute === current.requestsPerMinute;
     if (!isSeen) throw changedMeanwhile("The plan");
     return applyUpdate(tx, ctx, current, input);
@@ -95,19 +92,14 @@ async function applyUpdate(
   current: OrganizationRecord,
   input: UpdateOrganizationInput,
 ): Promise<OrganizationView> {
-  const changes = changedFields(current, input);
-  if (Object.keys(changes).length === 0) return viewOrganization(current);
-  const row = await tx.organization.update({ where: { id: current.id }, data: input, select: ORGANIZATION_FIELDS });
+  const changed = changedFields(current, input);
+  if (Object.keys(changed).length === 0) return viewOrganization(current);
+  const row = await tx.organization.update({ where: { id: current.id }, data: changed, select: ORGANIZATION_FIELDS });
+  const changes = beforeAndAfter(current, changed);
   await recordEvent(tx, ctx, { type: "organization.updated", subject: row, changes });
   return viewOrganization(row);
 }
 
 function changedMeanwhile(what: string): AppError {
   return new AppError("CONFLICT", `${what} was changed by someone else meanwhile. Look at it again, then decide.`);
-}
-
-function changedFields(current: OrganizationRecord, input: UpdateOrganizationInput): Changes {
-  const fields = ["name", "plan", "timeZone", "requestsPerMinute"] as const;
-  const changed = fields.filter((field) => input[field] !== undefined && input[field] !== current[field]);
-  return Object.fromEntries(changed.map((field) => [field, { before: current[field], after: input[field] }]));
 }

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { db } from "@/lib/db/client";
-import { decideRequest, getApiAccess, requestApiAccess } from "@/lib/organizations/access-requests";
-import { getOrganizationDetails } from "@/lib/organizations/operator-details";
-import { listAccessRequests } from "@/lib/organizations/operator-lists";
+import { decideRequest } from "@/lib/organizations/decide-request";
+import { getApiAccess } from "@/lib/organizations/get-api-access";
+import { getOrganizationDetails } from "@/lib/organizations/get-organization-details";
+import { listAccessRequests } from "@/lib/organizations/list-access-requests";
+import { requestApiAccess } from "@/lib/organizations/request-api-access";
 import { setApiAccess } from "@/lib/organizations/service";
 import type { Ctx, OrganizationCtx } from "@/lib/platform/ctx";
 import { makeMember, makeOperator, makeOrganization } from "@/lib/testing/worlds/fixtures";

@@ -1,23 +1,5 @@
+import { ID_PREFIXES, type IdKind } from "@/lib/platform/id-kinds";
 import { namedTypeIdSuffix, newTypeIdSuffix } from "@/lib/platform/type-id";
-
-/** What an id names; the prefix is part of the id (TypeID, UUIDv7 in base32). */
-export const ID_PREFIXES = {
-  user: "usr",
-  session: "ses",
-  organization: "org",
-  accessRequest: "acr",
-  site: "site",
-  visitor: "vis",
-  employee: "emp",
-  delivery: "dlv",
-  key: "key",
-  secret: "sec",
-  signingKey: "sig",
-  event: "evt",
-  request: "req",
-} as const;
-
-export type IdKind = keyof typeof ID_PREFIXES;
 
 /** A new id of this kind, such as `key_01k…`; ids made later sort later. */
 export function newId(kind: IdKind): string {

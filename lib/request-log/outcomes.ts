@@ -1,5 +1,6 @@
 import { Prisma } from "@/lib/db/generated/client";
-import type { OutcomeCounts, RequestOutcome } from "@/lib/request-log/labels";
+import type { RequestOutcome } from "@/lib/request-log/labels";
+import type { OutcomeCounts } from "@/lib/request-log/schema";
 
 /** Each outcome as a condition on the request log. */
 export const OUTCOMES: Record<RequestOutcome | "all", Prisma.Sql> = {

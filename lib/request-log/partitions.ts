@@ -1,8 +1,8 @@
 import type { PoolClient } from "pg";
 import { ownerPool } from "@/lib/db/pools";
+import { HOUR_MS } from "@/lib/time/durations";
 
 const DAYS_AHEAD = 7;
-const HOUR_MS = 3_600_000;
 /** Any constant: processes that make partitions at the same time take turns on it. */
 const LOCK_KEY = 720_261_121;
 

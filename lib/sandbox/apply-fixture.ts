@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/db/client";
+import { readClock } from "@/lib/db/clock";
 import { Prisma } from "@/lib/db/generated/client";
 import { insertAll } from "@/lib/db/query/insert-all";
 import { env } from "@/lib/platform/env";
@@ -14,7 +15,7 @@ type Laying = { organizationId: string; fixture: SandboxFixture };
  * there meanwhile (`withSandboxLock`).
  */
 export async function applyFixture(tx: Tx, { organizationId, fixture }: Laying): Promise<{ resetAt: Date }> {
-  const resetAt = await readNow(tx);
+  const resetAt = await readClock(tx);
   const rows = makeFixture(fixture, { organizationId, day: lastDue(resetAt, env().SANDBOX_RESET_HOUR) });
   await clearAway(tx, organizationId, rows.sites);
   await insertAll(tx, "sites", rows.sites, SITE_AS_NEW);
@@ -25,12 +26,6 @@ export async function applyFixture(tx: Tx, { organizationId, fixture }: Laying):
   const state = { fixture, resetAt };
   await tx.sandbox.upsert({ where: { organizationId }, create: { organizationId, ...state }, update: state });
   return { resetAt };
-}
-
-/** By the database's clock, so that machines whose clocks differ lay the same day. */
-export async function readNow(tx: Pick<Tx, "$queryRaw">): Promise<Date> {
-  const [row] = await tx.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`;
-  return row!.now;
 }
 
 /** The fixture's own sites are changed in place, for keys refer to them. */

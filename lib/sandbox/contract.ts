@@ -1,15 +1,6 @@
-import { z } from "zod";
 import { operation } from "@/lib/contracts/operation";
-import { timeView } from "@/lib/contracts/view-fields";
-import { sandboxFixtures } from "@/lib/sandbox/labels";
-import { resetSandboxInput } from "@/lib/sandbox/schema";
+import { resetSandboxInput, sandboxView } from "@/lib/sandbox/schema";
 import { resetSandbox } from "@/lib/sandbox/service";
-
-const sandboxView = z.object({
-  fixture: z.enum(sandboxFixtures).meta({ description: "What the sandbox was filled with." }),
-  lastResetAt: timeView,
-  nextResetAt: timeView.meta({ description: "When it is filled with `default` by itself." }),
-});
 
 /** The sandbox's own HTTP operations. */
 export const sandboxOperations = [

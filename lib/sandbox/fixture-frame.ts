@@ -1,10 +1,8 @@
-import { type IdKind, namedId } from "@/lib/platform/ids";
+import type { IdKind } from "@/lib/platform/id-kinds";
+import { namedId } from "@/lib/platform/ids";
 import { FIRST_NAMES, LAST_NAMES } from "@/lib/sandbox/fixture-names";
 
 /* What all rows of a fixture are made by. */
-
-export const MINUTE_MS = 60_000;
-export const DAY_MS = 86_400_000;
 
 /** Whose sandbox, and the moment from which all of its times are counted back and ahead. */
 export type Frame = { organizationId: string; day: Date };

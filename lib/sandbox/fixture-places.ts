@@ -1,15 +1,6 @@
-import {
-  before,
-  DAY_MS,
-  type Frame,
-  idIn,
-  MINUTE_MS,
-  mailOf,
-  type Plan,
-  personAt,
-  tenantOf,
-} from "@/lib/sandbox/fixture-frame";
+import { before, type Frame, idIn, mailOf, type Plan, personAt, tenantOf } from "@/lib/sandbox/fixture-frame";
 import { CARRIERS, DEPARTMENTS, PARCELS } from "@/lib/sandbox/fixture-names";
+import { DAY_MS, MINUTE_MS } from "@/lib/time/durations";
 
 /** Every fixture has these, so that keys keep their sites whatever the sandbox is filled with. */
 const SITES = [

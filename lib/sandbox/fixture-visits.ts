@@ -1,18 +1,9 @@
-import {
-  before,
-  DAY_MS,
-  type Frame,
-  idIn,
-  MINUTE_MS,
-  mailOf,
-  type Plan,
-  personAt,
-  tenantOf,
-} from "@/lib/sandbox/fixture-frame";
+import { before, type Frame, idIn, mailOf, type Plan, personAt, tenantOf } from "@/lib/sandbox/fixture-frame";
 import { COMPANIES, PURPOSES } from "@/lib/sandbox/fixture-names";
 import type { FixtureEmployee, FixtureSite } from "@/lib/sandbox/fixture-places";
+import { DAY_MS, MINUTE_MS } from "@/lib/time/durations";
 import { startOfDay, today } from "@/lib/time/time-zone";
-import { visitorTypes } from "@/lib/visitors/terms";
+import { visitorTypes } from "@/lib/visitors/schema";
 
 /** Visitors are other people than employees, and others on each site. */
 const FIRST_PERSON = 30;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type ID_PREFIXES, isId } from "@/lib/platform/ids";
+import type { ID_PREFIXES } from "@/lib/platform/id-kinds";
+import { isId } from "@/lib/platform/ids";
 import { makeFixture } from "@/lib/sandbox/fixtures";
 import { sandboxFixtures } from "@/lib/sandbox/labels";
 

@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from "@/lib/time/durations";
 
 /** When the sandboxes were last due to be filled anew: the latest `hour` o'clock (UTC) that is not ahead of `now`. */
 export function lastDue(now: Date, hour: number): Date {

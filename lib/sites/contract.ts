@@ -1,22 +1,9 @@
-import { z } from "zod";
 import { operation } from "@/lib/contracts/operation";
-import { idOf, timeView } from "@/lib/contracts/view-fields";
-import { siteStatuses } from "@/lib/sites/labels";
-import { createSiteInput, listSitesInput, updateSiteInput } from "@/lib/sites/schema";
+import { createSiteInput, listSitesInput, type SiteView, siteChanges, siteView } from "@/lib/sites/schema";
 import { createSite, getSite, listSites, updateSite } from "@/lib/sites/service";
 
-const siteView = z.object({
-  id: idOf("site"),
-  name: z.string(),
-  timeZone: z.string().meta({ description: "IANA name; the site's days are those of this zone." }),
-  address: z.string().nullable(),
-  status: z.enum(siteStatuses),
-  createdAt: timeView,
-  updatedAt: timeView,
-});
-
 const berlin = { name: "Berlin", timeZone: "Europe/Berlin", address: "Alexanderplatz 1, 10178 Berlin" };
-const output = {
+const output: SiteView = {
   id: "site_01kabc4xq8e9v9j6z3m5n7p2rt",
   ...berlin,
   status: "active",
@@ -83,7 +70,7 @@ export const siteOperations = [
     globalOnly: true,
     answers: "one",
     ids: { siteId: "site" },
-    body: updateSiteInput.pick({ name: true, timeZone: true, address: true }),
+    body: siteChanges,
     example: { body: { name: "Berlin Mitte" }, output: { ...output, name: "Berlin Mitte" } },
     run: updateSite,
   }),

@@ -5,13 +5,21 @@ import { isoTime, readPage } from "@/lib/db/query/read-page";
 import { SITE_TEXT } from "@/lib/db/query/search-expressions";
 import { readSteadily } from "@/lib/db/query/steady-read";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
-import { type Changes, recordEvent } from "@/lib/events/record-event";
+import { afterOnly, beforeAndAfter, changedFields } from "@/lib/events/changed-fields";
+import { recordEvent } from "@/lib/events/record-event";
 import type { Ctx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { requireAdmin, requireGlobalWriter } from "@/lib/platform/permit";
-import type { SiteListView, SiteSort, SiteStatus, SiteView } from "@/lib/sites/labels";
-import type { CreateSiteInput, ListSitesInput, SiteIdInput, UpdateSiteInput } from "@/lib/sites/schema";
+import type { SiteSort, SiteStatus } from "@/lib/sites/labels";
+import type {
+  CreateSiteInput,
+  ListSitesInput,
+  SiteIdInput,
+  SiteListView,
+  SiteView,
+  UpdateSiteInput,
+} from "@/lib/sites/schema";
 
 const FIELDS = {
   id: true,
@@ -74,10 +82,9 @@ export async function createSite(ctx: Ctx, input: CreateSiteInput): Promise<Site
   requireGlobalWriter(ctx, "create sites");
   return inTransaction(ctx, async (tx) => {
     const { organizationId, environment } = ctx;
-    const { name, timeZone, address } = input;
-    const data = { id: newId("site"), organizationId, environment, name, timeZone, address };
+    const data = { ...input, id: newId("site"), organizationId, environment };
     const site = await tx.site.create({ data, select: FIELDS });
-    const changes = { name: { after: name }, timeZone: { after: timeZone }, address: { after: address } };
+    const changes = afterOnly(input);
     await recordEvent(tx, ctx, { type: "site.created", subject: site, environment, changes });
     return viewSite(site);
   });
@@ -87,16 +94,16 @@ export async function createSite(ctx: Ctx, input: CreateSiteInput): Promise<Site
  * Changes the name, time zone or address; what is left out stays, and when nothing differs nothing is recorded.
  * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND, or CONFLICT when the site is no longer as `seenUpdatedAt` says.
  */
-export async function updateSite(ctx: Ctx, input: UpdateSiteInput): Promise<SiteView> {
+export async function updateSite(ctx: Ctx, { siteId, seenUpdatedAt, ...wanted }: UpdateSiteInput): Promise<SiteView> {
   requireGlobalWriter(ctx, "change sites");
   return inTransaction(ctx, async (tx) => {
-    const site = await lockSite(tx, ctx, input.siteId);
+    const site = await lockSite(tx, ctx, siteId);
     ctx.precondition?.(viewSite(site));
-    if (input.seenUpdatedAt && input.seenUpdatedAt !== site.updatedAt.toISOString()) throw changedMeanwhile(site);
-    const changes = changedFields(site, input);
-    if (Object.keys(changes).length === 0) return viewSite(site);
-    const { name, timeZone, address } = input;
-    const updated = await writeSite(tx, ctx, site.id, { name, timeZone, address });
+    if (seenUpdatedAt && seenUpdatedAt !== site.updatedAt.toISOString()) throw changedMeanwhile(site);
+    const changed = changedFields(site, wanted);
+    if (Object.keys(changed).length === 0) return viewSite(site);
+    const updated = await writeSite(tx, ctx, site.id, changed);
+    const changes = beforeAndAfter(site, changed);
     await recordEvent(tx, ctx, { type: "site.updated", subject: updated, environment: ctx.environment, changes });
     return viewSite(updated);
   });
@@ -142,12 +149,6 @@ async function lockSite(tx: Tx, ctx: Ctx, id: string): Promise<SiteRecord> {
 function writeSite(tx: Tx, ctx: Ctx, id: string, data: Prisma.SiteUpdateInput): Promise<SiteRecord> {
   const { organizationId, environment } = ctx;
   return tx.site.update({ where: { id, organizationId, environment }, data, select: FIELDS });
-}
-
-function changedFields(site: SiteRecord, input: UpdateSiteInput): Changes {
-  const fields = ["name", "timeZone", "address"] as const;
-  const changed = fields.filter((field) => input[field] !== undefined && input[field] !== site[field]);
-  return Object.fromEntries(changed.map((field) => [field, { before: site[field], after: input[field] }]));
 }
 
 function changedMeanwhile(site: SiteRecord): AppError {

@@ -1,13 +1,11 @@
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
 
 const UNITS: [name: Intl.RelativeTimeFormatUnit, milliseconds: number][] = [
-  ["year", 365 * DAY],
-  ["month", 30 * DAY],
-  ["day", DAY],
-  ["hour", HOUR],
-  ["minute", MINUTE],
+  ["year", 365 * DAY_MS],
+  ["month", 30 * DAY_MS],
+  ["day", DAY_MS],
+  ["hour", HOUR_MS],
+  ["minute", MINUTE_MS],
 ];
 
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "always" });
@@ -28,7 +26,7 @@ export function describeAgo(iso: string, now: number): string {
 
 /** `6 h 20 min`, `4 d 3 h`, `12 min`: the time from `now` to `iso` in its two largest units; `0 min` when past. */
 export function describeTimeLeft(iso: string, now: number): string {
-  const minutes = Math.max(0, Math.round((new Date(iso).getTime() - now) / MINUTE));
+  const minutes = Math.max(0, Math.round((new Date(iso).getTime() - now) / MINUTE_MS));
   const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60];
   if (days > 0) return hours > 0 ? `${days} d ${hours} h` : `${days} d`;
   if (hours > 0) return rest > 0 ? `${hours} h ${rest} min` : `${hours} h`;

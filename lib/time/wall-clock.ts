@@ -1,3 +1,5 @@
+import { DAY_MS } from "@/lib/time/durations";
+
 /* What the clocks of a time zone show at an instant, and when they show it. Free of zod, so that screens can use it. */
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
@@ -35,7 +37,7 @@ export function offsetMs(at: Date, timeZone: string): number {
  */
 export function instantAt(wall: string, timeZone: string): Date {
   const shown = Date.parse(`${wall}Z`);
-  const candidates = [-1, 1].map((side) => shown - offsetMs(new Date(shown + side * 86_400_000), timeZone));
+  const candidates = [-1, 1].map((side) => shown - offsetMs(new Date(shown + side * DAY_MS), timeZone));
   const exact = candidates.filter((at) => at + offsetMs(new Date(at), timeZone) === shown);
   return new Date(exact.length > 0 ? Math.min(...exact) : Math.max(...candidates));
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { importJWK } from "jose";
-import { AppError, isAppError } from "@/lib/platform/errors";
+import { databaseUnavailable } from "@/lib/db/unavailable";
+import { isAppError } from "@/lib/platform/errors";
 import { logger } from "@/lib/platform/logger";
 import { forgetSingleton, singleton } from "@/lib/platform/singleton";
 import { withDeadline } from "@/lib/platform/with-deadline";
@@ -86,7 +87,7 @@ async function ringNotOlderThan(maxAgeMs: number): Promise<KeyRing> {
 
 async function readAfterNow(): Promise<KeyRing> {
   const now = state();
-  if (now.waiting >= WAITING_MAX) throw unavailable();
+  if (now.waiting >= WAITING_MAX) throw databaseUnavailable();
   now.waiting += 1;
   now.next ??= startNext();
   try {
@@ -106,12 +107,12 @@ async function startNext(): Promise<KeyRing> {
   now.next = null;
   const running = now.running;
   try {
-    now.ring = await withDeadline(readRing(now.startedAt), READ_WITHIN_MS, unavailable);
+    now.ring = await withDeadline(readRing(now.startedAt), READ_WITHIN_MS, databaseUnavailable);
     return now.ring;
   } catch (error) {
     if (isAppError(error)) throw error;
     logger().error({ err: error }, "the keys that sign tokens could not be read");
-    throw unavailable();
+    throw databaseUnavailable();
   } finally {
     if (now.running === running) now.running = null;
   }
@@ -124,7 +125,7 @@ async function readRing(readAt: number): Promise<KeyRing> {
     rows = await readSigningKeys();
   }
   const [newest] = rows;
-  if (!newest) throw unavailable();
+  if (!newest) throw databaseUnavailable();
   const published = rows.map(({ id, publicJwk }): PublishedKey => {
     const { kty, crv, x, y } = publicJwk;
     return { kty, crv, x, y, kid: id, alg: ALGORITHM, use: "sig" };
@@ -135,8 +136,4 @@ async function readRing(readAt: number): Promise<KeyRing> {
 
 function importPrivateKey(pkcs8: Buffer<ArrayBuffer>): Promise<CryptoKey> {
   return crypto.subtle.importKey("pkcs8", pkcs8, { name: "ECDSA", namedCurve: "P-256" }, false, ["sign"]);
-}
-
-function unavailable(): AppError {
-  return new AppError("UNAVAILABLE", "The service cannot reach its database right now. Try again in a few seconds.");
 }

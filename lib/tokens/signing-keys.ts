@@ -1,17 +1,19 @@
 import { exportJWK, generateKeyPair } from "jose";
 import type { Tx } from "@/lib/db/client";
+import { readClock } from "@/lib/db/clock";
 import { apiPool } from "@/lib/db/pools";
 import { inTransaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { logger } from "@/lib/platform/logger";
 import { singleton } from "@/lib/platform/singleton";
+import { DAY_MS } from "@/lib/time/durations";
 import { seal, unseal } from "@/lib/tokens/seal";
 
 export const ALGORITHM = "ES256";
 /** The newest signs, the one before still verifies. */
 const KEPT = 2;
-const SIGNS_FOR_MS = 30 * 24 * 3_600_000;
+const SIGNS_FOR_MS = 30 * DAY_MS;
 /** Any number that no other lock of ours has. */
 const LOCK = 7_305_512_446_021;
 
@@ -91,9 +93,4 @@ async function makeKeys(tx: Tx, count: number, fromMs: number): Promise<string[]
     ids.unshift(id);
   }
   return ids;
-}
-
-async function readClock(tx: Tx): Promise<Date> {
-  const [row] = await tx.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`;
-  return row!.now;
 }

@@ -5,6 +5,7 @@ import { explainUsage } from "@/lib/testing/explain";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { addKey, logRequests, makeUsageWorld, type UsageWorld } from "@/lib/testing/worlds/usage-world";
+import { DAY_MS } from "@/lib/time/durations";
 import { getFirstRequest } from "@/lib/usage/history/get-first-request";
 import { getRevokeImpact } from "@/lib/usage/history/get-revoke-impact";
 import { listRecentRequests } from "@/lib/usage/history/list-recent-requests";
@@ -12,8 +13,6 @@ import { getKeyUsage } from "@/lib/usage/key-usage/get-key-usage";
 import { getKeysActivity } from "@/lib/usage/keys-activity/get-keys-activity";
 import { getOverview } from "@/lib/usage/overview/get-overview";
 import { rollUpUsage } from "@/lib/usage/roll-up/roll-up";
-
-const DAY_MS = 86_400_000;
 
 let own: OwnDatabase;
 let world: UsageWorld;

@@ -1,83 +1,9 @@
-import { z } from "zod";
 import { operation } from "@/lib/contracts/operation";
-import { idOf, namedView, timeView } from "@/lib/contracts/view-fields";
+import { announcement, cancelled, denied, expected, gone, inside } from "@/lib/visitors/examples";
 import type { VisitorAction } from "@/lib/visitors/lifecycle";
-import { listVisitors } from "@/lib/visitors/list";
-import { createVisitorInput, listVisitorsInput, visitorChanges } from "@/lib/visitors/schema";
+import { listVisitors } from "@/lib/visitors/list-visitors";
+import { createVisitorInput, listVisitorsInput, visitorChanges, visitorView } from "@/lib/visitors/schema";
 import { actOnVisitor, createVisitor, deleteVisitor, getVisitor, updateVisitor } from "@/lib/visitors/service";
-import { visitorStatuses, visitorTypes } from "@/lib/visitors/terms";
-
-const visitorView = z.object({
-  id: idOf("visitor"),
-  siteId: idOf("site"),
-  site: namedView("site"),
-  firstName: z.string(),
-  lastName: z.string(),
-  email: z.string().nullable(),
-  phone: z.string().nullable(),
-  company: z.string().nullable(),
-  visitorType: z.enum(visitorTypes),
-  host: namedView("employee")
-    .extend({ email: z.string().nullable(), department: z.string().nullable() })
-    .nullable()
-    .meta({ description: "The employee whom they come to see." }),
-  purpose: z.string().nullable(),
-  status: z.enum(visitorStatuses),
-  expectedAt: timeView.nullable(),
-  checkInTime: timeView.nullable(),
-  checkOutTime: timeView.nullable(),
-  idScanned: z.boolean(),
-  ndaSigned: z.boolean(),
-  badgeNumber: z
-    .string()
-    .regex(/^V-\d{4,}$/)
-    .nullable()
-    .meta({ description: "Given at check-in; each site numbers its own." }),
-  createdAt: timeView,
-  updatedAt: timeView,
-});
-
-const announced = {
-  firstName: "Grace",
-  lastName: "Okafor",
-  siteId: "site_01kabc4xq8e9v9j6z3m5n7p2rt",
-  email: "grace.okafor@brightwater.example",
-  phone: "+49 30 5550142",
-  company: "Brightwater Consulting",
-  visitorType: "contractor",
-  purpose: "Quarterly planning",
-};
-const expected = {
-  id: "vis_01kabd2m5tf8sa4r9q7wxe0h3k",
-  ...announced,
-  site: { id: announced.siteId, name: "Berlin" },
-  host: {
-    id: "emp_01kabc9z3we6n8t5v2y7q4m1js",
-    name: "Jonas Weber",
-    email: "jonas.weber@acme.example",
-    department: "Engineering",
-  },
-  status: "pre_registered",
-  expectedAt: "2026-01-15T09:30:00.000Z",
-  checkInTime: null as string | null,
-  checkOutTime: null,
-  idScanned: false,
-  ndaSigned: true,
-  badgeNumber: null as string | null,
-  createdAt: "2026-01-12T14:05:21.408Z",
-  updatedAt: "2026-01-12T14:05:21.408Z",
-};
-const inside = {
-  ...expected,
-  status: "checked_in",
-  checkInTime: "2026-01-15T09:26:40.112Z",
-  idScanned: true,
-  badgeNumber: "V-0042",
-  updatedAt: "2026-01-15T09:26:40.112Z",
-};
-const left = { checkOutTime: "2026-01-15T11:02:09.730Z", updatedAt: "2026-01-15T11:02:09.730Z" };
-const body = { ...announced, hostId: expected.host.id, expectedAt: "2026-01-15T10:30:00+01:00", ndaSigned: true };
-const calledOff = { updatedAt: "2026-01-14T16:40:00.000Z" };
 
 const common = { tag: "Visitors", output: visitorView } as const;
 const ids = { visitorId: "visitor" } as const;
@@ -127,7 +53,7 @@ const records = [
     access: "write",
     answers: "created",
     body: createVisitorInput,
-    example: { body, output: expected },
+    example: { body: announcement, output: expected },
     run: createVisitor,
   }),
   operation({
@@ -177,19 +103,19 @@ const ACTIONS: Record<VisitorAction, Described> = {
     path: "check-out",
     summary: "Check a visitor out",
     description: "A visitor who is checked in has left: notes the time. The badge number stays on record.",
-    output: { ...inside, ...left, status: "checked_out" },
+    output: gone,
   },
   deny: {
     path: "deny",
     summary: "Deny a visitor",
     description: "A pre-registered visitor is not let in. Somebody who is checked in already is checked out instead.",
-    output: { ...expected, ...calledOff, status: "denied" },
+    output: denied,
   },
   cancel: {
     path: "cancel",
     summary: "Cancel a visit",
     description: "A pre-registered visitor will not come.",
-    output: { ...expected, ...calledOff, status: "cancelled" },
+    output: cancelled,
   },
 };
 

@@ -5,9 +5,8 @@ import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fix
 import { asKey } from "@/lib/testing/worlds/key-ctx";
 import { refusal } from "@/lib/testing/worlds/who-may";
 import { LIFECYCLE, type VisitorAction } from "@/lib/visitors/lifecycle";
-import { createVisitorInput } from "@/lib/visitors/schema";
+import { createVisitorInput, visitorStatuses } from "@/lib/visitors/schema";
 import { actOnVisitor, createVisitor, deleteVisitor, getVisitor } from "@/lib/visitors/service";
-import { visitorStatuses } from "@/lib/visitors/terms";
 
 let admin: Ctx;
 let key: Ctx;

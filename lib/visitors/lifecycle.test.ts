@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { follow, LIFECYCLE, requireMovable, type VisitorAction, visitTime } from "@/lib/visitors/lifecycle";
-import { type VisitorStatus, visitorStatuses } from "@/lib/visitors/terms";
+import { type VisitorStatus, visitorStatuses } from "@/lib/visitors/schema";
 
 const NOW = new Date("2026-03-08T12:00:00Z");
 const actions = Object.keys(LIFECYCLE) as VisitorAction[];

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/platform/errors";
-import type { VisitorStatus } from "@/lib/visitors/terms";
+import type { VisitorStatus } from "@/lib/visitors/schema";
 
 export type VisitorAction = "check_in" | "check_out" | "deny" | "cancel";
 

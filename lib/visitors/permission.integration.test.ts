@@ -6,7 +6,7 @@ import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fix
 import { asKey } from "@/lib/testing/worlds/key-ctx";
 import { type RecordVerb, testWhoMay } from "@/lib/testing/worlds/who-may";
 import { LIFECYCLE, type VisitorAction } from "@/lib/visitors/lifecycle";
-import { listVisitors } from "@/lib/visitors/list";
+import { listVisitors } from "@/lib/visitors/list-visitors";
 import { createVisitorInput, listVisitorsInput } from "@/lib/visitors/schema";
 import { actOnVisitor, createVisitor, deleteVisitor, getVisitor, updateVisitor } from "@/lib/visitors/service";
 

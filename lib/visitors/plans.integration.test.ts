@@ -7,7 +7,7 @@ import { explainList, type PlanStep } from "@/lib/testing/explain";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 import { asKey } from "@/lib/testing/worlds/key-ctx";
-import { listVisitors } from "@/lib/visitors/list";
+import { listVisitors } from "@/lib/visitors/list-visitors";
 import { listVisitorsInput } from "@/lib/visitors/schema";
 
 const ROWS = 20_000;

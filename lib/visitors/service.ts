@@ -13,8 +13,7 @@ import { requireReader, requireWriter } from "@/lib/platform/permit";
 import { chooseSite } from "@/lib/sites/choose-site";
 import { giveBadge } from "@/lib/visitors/badge";
 import { follow, requireMovable, type VisitorAction, visitTime } from "@/lib/visitors/lifecycle";
-import type { CreateVisitorInput, UpdateVisitorInput, VisitorIdInput } from "@/lib/visitors/schema";
-import type { VisitorView } from "@/lib/visitors/terms";
+import type { CreateVisitorInput, UpdateVisitorInput, VisitorIdInput, VisitorView } from "@/lib/visitors/schema";
 import { VISITOR, type VisitorRow, viewVisitor } from "@/lib/visitors/view";
 
 /** @throws AppError FORBIDDEN for people, NOT_FOUND also for a visitor out of the key's reach. */

@@ -60,4 +60,4 @@ export async function answer<View>(ask: () => Promise<ActionResult<View>>): Prom
   return unwrap(result);
 }
 
-const NO_ANSWER = "The server did not answer. Check your connection, then try again; what you entered is kept.";
+const NO_ANSWER = "The server did not respond. Check your connection and try again. What you entered is kept.";

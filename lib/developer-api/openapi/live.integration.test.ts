@@ -10,7 +10,7 @@ import { simulations } from "@/lib/developer-api/request/simulation";
 import { mintSecret } from "@/lib/keys/secret";
 import { revokeKey } from "@/lib/keys/service";
 import type { ErrorCode } from "@/lib/platform/errors";
-import { ID_PREFIXES } from "@/lib/platform/ids";
+import { ID_PREFIXES } from "@/lib/platform/id-kinds";
 import { type Reply, shareApi } from "@/lib/testing/servers/ask";
 import {
   callOperation,

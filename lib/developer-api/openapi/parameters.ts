@@ -8,7 +8,7 @@ import { heedsIdempotencyKey, heedsIfMatch, heedsIfNoneMatch } from "@/lib/devel
 import { type Json, toSchema } from "@/lib/developer-api/openapi/schema";
 import { tell } from "@/lib/developer-api/openapi/text";
 import { simulations } from "@/lib/developer-api/request/simulation";
-import { ID_PREFIXES } from "@/lib/platform/ids";
+import { ID_PREFIXES } from "@/lib/platform/id-kinds";
 import { SIMULATION_HEADER } from "@/lib/sandbox/labels";
 
 /** What a request of the operation may say outside its body, in the dialect's names. */

@@ -105,7 +105,7 @@ function nameOfError(status: number, codes: ErrorCode[]): string {
 }
 
 function helpOn(code: ErrorCode): string {
-  return `[What it means and how to mend it](/developers/errors#${code.toLowerCase()}).`;
+  return `[What it means and how to fix it](/developers/errors#${code.toLowerCase()}).`;
 }
 
 function exampleOf(dialect: Dialect, code: ErrorCode): object {

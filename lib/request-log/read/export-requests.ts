@@ -2,12 +2,12 @@ import { Prisma } from "@/lib/db/generated/client";
 import { csvLine } from "@/lib/platform/csv-line";
 import type { Ctx } from "@/lib/platform/ctx";
 import { requireAdmin } from "@/lib/platform/permit";
-import { EXPORT_ROWS_MAX, type RequestEntry } from "@/lib/request-log/labels";
+import { EXPORT_ROWS_MAX } from "@/lib/request-log/labels";
 import type { Position } from "@/lib/request-log/read/cursor";
 import { ENTRY_COLUMNS } from "@/lib/request-log/read/list-requests";
 import { decideRange } from "@/lib/request-log/read/range";
 import { type FoundRows, type RowSearch, readRows } from "@/lib/request-log/read/read-rows";
-import type { RequestFilters } from "@/lib/request-log/schema";
+import type { RequestEntry, RequestFilters } from "@/lib/request-log/schema";
 
 type ExportRow = RequestEntry & { client: string | null; siteId: string | null; bytes: number };
 

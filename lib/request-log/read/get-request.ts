@@ -6,12 +6,12 @@ import { withDatabase } from "@/lib/db/transaction";
 import type { Ctx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
 import { requireAdmin } from "@/lib/platform/permit";
-import type { RequestDetails, RequestEntry } from "@/lib/request-log/labels";
 import { ENTRY_COLUMNS } from "@/lib/request-log/read/list-requests";
 import { AT } from "@/lib/request-log/read/read-rows";
 import { requestTime } from "@/lib/request-log/read/request-time";
 import { scopeVerdict } from "@/lib/request-log/read/scope-verdict";
-import type { GetRequestInput } from "@/lib/request-log/schema";
+import type { GetRequestInput, RequestDetails, RequestEntry } from "@/lib/request-log/schema";
+import { DAY_MS } from "@/lib/time/durations";
 
 /** What `detail` may hold of a row; rows of requests that were refused early lack most of it. */
 type Detail = {
@@ -38,7 +38,7 @@ type RequestDetailsRow = RequestEntry & {
  * a clock that was set may be the reason.
  */
 const NEAR_MS = 10_000;
-const FAR_MS = 24 * 3_600_000;
+const FAR_MS = DAY_MS;
 /** PostgreSQL and JavaScript write years beyond in different ways; no id of ours is from there. */
 const LAST_TIME = Date.UTC(9999, 0);
 

@@ -2,7 +2,7 @@ import { db } from "@/lib/db/client";
 import { withDatabase } from "@/lib/db/transaction";
 import type { Ctx } from "@/lib/platform/ctx";
 import { requireAdmin } from "@/lib/platform/permit";
-import type { RequestChoicesView } from "@/lib/request-log/labels";
+import type { RequestChoicesView } from "@/lib/request-log/schema";
 
 const CHOICES_MAX = 1_000;
 

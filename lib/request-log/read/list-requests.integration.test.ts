@@ -7,9 +7,8 @@ import { listRequests } from "@/lib/request-log/read/list-requests";
 import { listRequestsInput } from "@/lib/request-log/schema";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 import { ensurePastPartitions, type LoggedRequest, logRequests } from "@/lib/testing/worlds/log-requests";
+import { HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 const ago = (ms: number) => new Date(Date.now() - ms);
 
 beforeAll(async () => {

@@ -1,11 +1,11 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { Ctx } from "@/lib/platform/ctx";
 import { requireAdmin } from "@/lib/platform/permit";
-import { REQUESTS_PER_PAGE, type RequestEntry, type RequestListView } from "@/lib/request-log/labels";
+import { REQUESTS_PER_PAGE } from "@/lib/request-log/labels";
 import { type Cursor, type Direction, openCursor, type Position, sealCursor } from "@/lib/request-log/read/cursor";
 import { decideRange, type TimeRange } from "@/lib/request-log/read/range";
 import { type FoundRows, readRows } from "@/lib/request-log/read/read-rows";
-import type { ListRequestsInput } from "@/lib/request-log/schema";
+import type { ListRequestsInput, RequestEntry, RequestListView } from "@/lib/request-log/schema";
 
 export const ENTRY_COLUMNS = Prisma.sql`
   t.key_id as "keyId", t.key_name as "keyName", t.operation, t.method, t.path, t.status, t.error_code as "errorCode",

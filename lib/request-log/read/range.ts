@@ -1,13 +1,10 @@
 import { AppError, type FieldIssue } from "@/lib/platform/errors";
 import type { RequestRange } from "@/lib/request-log/labels";
 import type { RequestFilters } from "@/lib/request-log/schema";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
 
 /** From the first instant, itself included, to the last, which is not; null is open. */
 export type TimeRange = { from: Date; to: Date | null };
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 const SPANS: Record<Exclude<RequestRange, "custom">, number> = {
   "1h": HOUR_MS,

@@ -1,4 +1,4 @@
-import type { ScopeVerdict } from "@/lib/request-log/labels";
+import type { ScopeVerdict } from "@/lib/request-log/schema";
 
 type Answered = { status: number; errorCode: string | null; needed: string | null; simulated: string | null };
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { type Course, firstSlice, nextSlice, type Slice } from "@/lib/request-log/read/slices";
+import { DAY_MS } from "@/lib/time/durations";
 
 const NOW = Date.parse("2026-11-25T12:00:00Z");
-const DAY_MS = 86_400_000;
 const ninetyDays = { from: new Date(NOW - 90 * DAY_MS), to: null };
 const closed = { from: new Date(NOW - 30 * DAY_MS), to: new Date(NOW - 10 * DAY_MS) };
 const middle = { at: new Date(NOW - 20 * DAY_MS).toISOString(), id: "req_x" };

@@ -1,5 +1,6 @@
 import type { Direction, Position } from "@/lib/request-log/read/cursor";
 import type { TimeRange } from "@/lib/request-log/read/range";
+import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 
 /** A part of a time range: `from` included, `to` not; null is open. */
 export type Slice = TimeRange;
@@ -7,8 +8,6 @@ export type Slice = TimeRange;
 /** `isSearch`: rows must be looked at one by one; else an index finds them, and a slice costs what planning its days costs. */
 export type Course = { range: TimeRange; direction: Direction; after: Position | null; isSearch: boolean };
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 /** How long a slice of a search should take: its successor is cut so that it does. */
 const GOAL_MS = 250;
 /** On a slow machine shorter ones would only be more. */

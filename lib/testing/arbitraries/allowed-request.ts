@@ -4,11 +4,11 @@ import { SIMULATION_HEADER } from "@/lib/sandbox/labels";
 import { type Draft, STAND_INS } from "@/lib/testing/arbitraries/request-draft";
 import type { DocumentedOperation, DocumentMatcher } from "@/lib/testing/match-document";
 
-/* Requests that a document allows, made from its schemas. */
+/* Generates requests that a document allows, from its schemas. */
 
 export type Parameter = { name: string; in: "path" | "query" | "header"; required: boolean; schema: Json };
 
-/** An operation as its document describes it, references resolved. */
+/** An operation as its document describes it, with references resolved. */
 export type Described = {
   operation: DocumentedOperation;
   method: string;
@@ -36,7 +36,7 @@ export function describeAll(matcher: DocumentMatcher): Described[] {
   );
 }
 
-/** Characters of any script, quotes, and what other languages read as their own: all are plain text. */
+/** Characters of many scripts, quotes, and characters with a meaning in SQL, HTML or patterns. All are plain text here. */
 const CHARACTERS = [
   ..."abcXYZ019 .,-_'\"`\\/%$&<>(){}[]*+?^|;:#@!~=",
   ..."äßéñçøИЖαΩ中文字日本ñ٣עבğİıſ",
@@ -76,7 +76,7 @@ const day = fc
   .date({ min: new Date("1900-01-01T00:00:00Z"), max: new Date("2999-12-31T00:00:00Z"), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
 
-/** What a name means beyond its schema, by the name without its case. */
+/** Values for names that mean more than their schema says. Names are in lower case without underscores. */
 const MEANINGS: Record<string, fc.Arbitrary<unknown>> = {
   siteid: fc.constant(STAND_INS.site),
   locationid: fc.constant(STAND_INS.site),
@@ -88,7 +88,7 @@ const MEANINGS: Record<string, fc.Arbitrary<unknown>> = {
   arrivedat: time("2026-01-01T00:00:00Z"),
 };
 
-/** A value that the schema allows and that means something where the name does. */
+/** A value that the schema allows and that fits the meaning of the name. */
 export function allowed(name: string, schema: Json): fc.Arbitrary<unknown> {
   const types = [schema.type].flat();
   const one = MEANINGS[name.replaceAll("_", "").toLowerCase()] ?? bySchema(schema);
@@ -113,7 +113,7 @@ const HEADERS: Record<string, fc.Arbitrary<string>> = {
   "If-None-Match": fc.constantFrom('"x"', 'W/"x", "y"'),
 };
 
-/** A request that the operation has to accept; one that asks for a failure simulation is answered with that failure instead. */
+/** A request that the operation must accept. It never asks for a failure simulation. */
 export function allowedRequest(described: Described): fc.Arbitrary<Draft> {
   const { method, path, parameters, body } = described;
   const named = (place: Parameter["in"]) => parameters.filter((parameter) => parameter.in === place);
@@ -160,7 +160,7 @@ const RECORDS: Record<string, string> = {
 };
 const recordOf = (collection = "") => RECORDS[collection] ?? STAND_INS.site;
 
-/** A day excludes a range, which ends on the day it begins or later. */
+/** Removes the day if there is a range, and sorts the two ends of a range. */
 function dayOrRange(query: Record<string, unknown>): Record<string, unknown> {
   const { date, ...rest } = query;
   for (const [from, to] of RANGES) {

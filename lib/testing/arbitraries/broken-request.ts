@@ -13,12 +13,12 @@ import {
 } from "@/lib/testing/arbitraries/odd-values";
 import type { Draft } from "@/lib/testing/arbitraries/request-draft";
 
-/* Requests that a document does not allow, and odd ones that it may. */
+/* Generates requests that a document does not allow, and odd ones that it may allow. */
 
 type Break = (draft: Draft) => Draft;
 type Weighed = { arbitrary: fc.Arbitrary<Break>; weight: number };
 
-/** An allowed request of the operation, mostly broken in one place, else in two or three. */
+/** An allowed request of the operation, broken in one place, or less often in two or three. */
 export function brokenRequest(described: Described): fc.Arbitrary<Draft> {
   const one = fc.oneof(...breaksOf(described));
   const breaks = fc.oneof(
@@ -50,7 +50,7 @@ function setIds(id: string): Break {
   return (draft) => ({ ...draft, ids: Object.fromEntries(Object.keys(draft.ids).map((name) => [name, id])) });
 }
 
-/** Node itself refuses an address of over 16 KiB, and each character may need 9. */
+/** Node itself refuses an address over 16 KiB, and a character may need 9 bytes. */
 const cut = (text: string) => text.slice(0, 250);
 
 function queryBreaks(names: string[]): Weighed[] {
@@ -104,7 +104,7 @@ function bodyBreaks(names: string[]): Weighed[] {
   ];
 }
 
-/** A body where none is documented. */
+/** A body where the document has none. */
 const strayBody: fc.Arbitrary<Break> = fc.constantFrom("{}", '{"a":1}', "[]", "x", "").map((rawBody) => (draft) => {
   return { ...draft, rawBody, headers: { ...draft.headers, "Content-Type": "application/json" } };
 });

@@ -3,10 +3,10 @@ import type { Described } from "@/lib/testing/arbitraries/allowed-request";
 import { type Draft, writeFields } from "@/lib/testing/arbitraries/request-draft";
 import type { DocumentMatcher } from "@/lib/testing/match-document";
 
-/** Headers that make a request be refused, whatever they hold. */
+/** Headers that cause a refusal, whatever their value. */
 const REFUSED_HEADERS = /^(x-http-method-override|x-http-method|x-method-override|origin|sec-fetch-site)$/i;
 
-/** What a document says of a request before it is sent; null when it allows it, else what it does not allow. */
+/** The first part of a request that the document does not allow, or null. */
 export function forbiddenBy(matcher: DocumentMatcher, described: Described, draft: Draft): string | null {
   const problems = [
     ...problemsOfIds(matcher, described, draft),
@@ -33,7 +33,7 @@ function problemsOfQuery(matcher: DocumentMatcher, { parameters }: Described, { 
   return [...repeated, ...wrong, ...(rawQuery.length > 8_192 ? ["the address is too long"] : [])];
 }
 
-/** Blanks at either end of a text do not count. */
+/** Reads a parameter as the API does: spaces at both ends of a text are ignored. */
 function readParameter({ type }: Json, value: string): unknown {
   if (type === "integer" && /^\d+$/.test(value)) return Number(value);
   return value.trim();
@@ -52,7 +52,7 @@ function problemsOfBody(matcher: DocumentMatcher, { method, body }: Described, d
   return [...missing, ...wrong];
 }
 
-/** A body as an object, of a name that stands twice the last; null when it is none. */
+/** A body as an object, or null. Of a repeated name the last value counts. */
 function readObject(text: string): Record<string, unknown> | null {
   if (text.trim() === "") return {};
   try {
@@ -63,13 +63,13 @@ function readObject(text: string): Record<string, unknown> | null {
   }
 }
 
-/** The fields of a body that do not stand in the answer as they were sent. @param data the record that is answered. */
+/** The fields of a body that the answer does not contain as they were sent. @param data the record in the answer. */
 export function lostFields(body: string, data: Record<string, unknown>): string[] {
   const sent = Object.entries(readObject(body) ?? {});
   return sent.filter(([name, value]) => !isKept(name, value, data)).map(([name]) => name);
 }
 
-/** A text loses its blanks at either end; names of time zones may be mended, times may have another offset. */
+/** Texts lose spaces at both ends, names of time zones are normalized, and times may have another offset. */
 function isKept(name: string, value: unknown, data: Record<string, unknown>): boolean {
   const [, person] = /^(host|recipient)_?id$/i.exec(name) ?? [];
   if (person) return ((data[person] as { id: string } | null)?.id ?? null) === value;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/* Texts, names and JSON that software has stumbled over. */
+/* Texts, names and JSON that are known to cause errors in software. */
 
 const CONTROLS = [..."\0\u0001\n\t\u007f\u0085\u2028\u202e\ufeff\ufffd\uffff", "\r\n"];
 /** Halves of surrogate pairs. */
@@ -28,7 +28,7 @@ export const oddText: fc.Arbitrary<string> = fc.oneof(
 const INHERITED = ["__proto__", "constructor", "prototype", "toString", "hasOwnProperty"];
 const OTHERS = ["", "id", "status", "organizationId", "environment", "created_at", "badgeNumber", "SEARCH", "limit[]"];
 
-/** Names of fields and parameters, hardly any of which exists. */
+/** Names of fields and parameters, most of which do not exist. */
 export const oddName: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...INHERITED),
   fc.constantFrom(...OTHERS, "siteId[$ne]", "k".repeat(500)),
@@ -45,7 +45,7 @@ const TIMES = [
 
 const deep = fc.constantFrom(10, 1_000, 20_000).map((depth) => `${'[{"a":'.repeat(depth)}1${"}]".repeat(depth)}`);
 
-/** JSON texts of any type; some no program would write. */
+/** JSON texts of any type, including unusual notations. */
 export const oddJson: fc.Arbitrary<string> = fc.oneof(
   { arbitrary: oddText.map((text) => JSON.stringify(text)), weight: 5 },
   { arbitrary: fc.constantFrom(...VALUES), weight: 2 },
@@ -54,7 +54,7 @@ export const oddJson: fc.Arbitrary<string> = fc.oneof(
   { arbitrary: deep, weight: 1 },
 );
 
-/** Bodies that are no JSON object, and blank ones, which count as an empty object. */
+/** Bodies that are not JSON objects, and blank ones, which count as an empty object. */
 export const oddBody: fc.Arbitrary<string> = fc.constantFrom(
   ...["[]", "null", "1", '"x"', "{", '{"a":}', "{]", "\ufeff{}x", "{'a':1}", "undefined", '{"a":1}{"b":2}', "\0"],
   ...["", " ", "\r\n\t", "{}", " {} "],
@@ -91,12 +91,12 @@ export const oddType: fc.Arbitrary<string> = fc.constantFrom(
   ...["text/plain", "", "application/json; charset=latin1", "application/jsonp", "multipart/form-data"],
 );
 
-/** No id of any record's kind, or one that names nothing. */
+/** Malformed ids, and ids of no existing record. */
 export const oddId: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom("x", "%00", "%", "%ff", "..%2f..", "undefined", "-1", "*", "", "x".repeat(1_000)),
   fc.stringMatching(/^(vis|emp|dlv|site)_[0-7][0-9a-hjkmnp-tv-z]{25}$/),
   fc.stringMatching(/^(VIS|vis__|site|dlv_8)[0-9a-z]{0,30}$/),
 );
 
-/** What makes a path another one. */
+/** Suffixes that turn a path into another one. */
 export const oddTail: fc.Arbitrary<string> = fc.constantFrom("/", "//", "/%2e", "/.", "%20", "%00", ";a=b");

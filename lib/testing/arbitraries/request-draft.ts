@@ -1,27 +1,27 @@
 import { newId } from "@/lib/platform/ids";
 import type { Ask } from "@/lib/testing/servers/ask";
 
-/** What a test sends, still in parts that can be broken one by one. */
+/** A request in parts that can be broken one by one. */
 export type Draft = {
   method: string;
   /** As in the document, such as `/visitors/{visitorId}`. */
   path: string;
   ids: Record<string, string>;
-  /** Put behind the path as it is. */
+  /** Appended to the path as it is. */
   tail: string;
   query: [name: string, value: string][];
-  /** Put behind the query as it is. */
+  /** Appended to the query as it is. */
   rawQuery: string;
   headers: Record<string, string>;
-  /** Names and JSON texts, so that a name may stand twice; null for no body. */
+  /** Names and JSON texts, so that a name can occur twice. Null for no body. */
   fields: [name: string, json: string][] | null;
-  /** In place of the fields. */
+  /** Replaces the fields. */
   rawBody: string | null;
 };
 
 const ANY = "0".repeat(26);
 
-/** What stands for things that only a run has; `unique` is another one each time. */
+/** Placeholders for things that exist only in a run. `unique` gets a new value each time. */
 export const STAND_INS = {
   site: `site_${ANY}`,
   employee: `emp_${ANY}`,
@@ -33,7 +33,7 @@ export const STAND_INS = {
 
 export type Things = Record<Exclude<keyof typeof STAND_INS, "unique">, string>;
 
-/** The request that a draft is, with a run's own things in place of what stands for them. */
+/** The request of a draft, with the placeholders replaced by a run's own things. */
 export function toAsk(base: string, draft: Draft, things: Things): Ask {
   const { method, ids, tail, query, rawQuery, headers, fields, rawBody } = draft;
   const path = draft.path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? "") + tail;
@@ -66,7 +66,7 @@ function putThings(text: string, things: Things): string {
   return names.reduce((done, name) => done.replaceAll(STAND_INS[name], all[name]), text);
 }
 
-/** Half a surrogate pair has no percent-encoding; its three bytes are sent, which are not UTF-8. */
+/** Percent-encodes a text. Half a surrogate pair has no encoding, so its three bytes are sent, which are not UTF-8. */
 function encode(text: string): string {
   return text.isWellFormed() ? encodeURIComponent(text) : [...text].map(encodeOne).join("");
 }

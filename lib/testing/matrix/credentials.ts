@@ -4,7 +4,7 @@ import { hashSecret, lastFour, mintSecret } from "@/lib/keys/secret";
 import { newId } from "@/lib/platform/ids";
 import { ask } from "@/lib/testing/servers/ask";
 
-/** What a key may do; `siteIds` null for all sites. */
+/** What a key may do. `siteIds` is null for all sites. */
 export type Grant = {
   organizationId: string;
   environment: Environment;
@@ -13,7 +13,7 @@ export type Grant = {
   siteIds: string[] | null;
 };
 
-/** In which ways a request may show a key of one grant. */
+/** The credentials that a request can send for one grant. */
 export const CREDENTIALS = [
   "key",
   "token",
@@ -26,7 +26,7 @@ export const CREDENTIALS = [
 ] as const;
 export type Credential = (typeof CREDENTIALS)[number];
 
-/** Keys of one grant in every state, and the value that shows each; `siteIds` grows with `addSites`. */
+/** The keys of one grant in every state, and the value of each credential. `addSites` extends `siteIds`. */
 export type KeySet = Grant & { keyIds: string[]; values: Record<Credential, string | null> };
 
 /** The header that carries a credential's value. */
@@ -39,7 +39,7 @@ const STATES = ["live", "revoked", "expired", "rotated", "revived"] as const;
 type State = (typeof STATES)[number];
 type Made = Grant & { state: State; keyId: string; secret: string };
 
-/** Makes the keys and tokens of every grant; the API at `port` signs the tokens while their keys still live. */
+/** Creates the keys and tokens of every grant. The API at `port` signs the tokens while their keys are still live. */
 export async function makeKeySets(port: number, grants: Grant[]): Promise<KeySet[]> {
   const made = grants.map((grant) => STATES.map((state) => mint(grant, state)));
   await insertKeys(made.flat());
@@ -88,7 +88,7 @@ async function insertKeys(keys: Made[]): Promise<void> {
   });
 }
 
-/** A minute ago, so that no clock is in doubt. */
+/** Ends keys a minute ago, so that clock differences do not matter. */
 async function endKeys(keys: Made[]): Promise<void> {
   const ended = new Date(Date.now() - 60_000);
   const ids = (state: Made["state"]) => ({ in: keys.filter((key) => key.state === state).map(({ keyId }) => keyId) });
@@ -106,7 +106,7 @@ async function exchange(port: number, { environment, secret }: Made): Promise<st
   return reply.json.token;
 }
 
-/** Puts the sites in reach of the sets' keys, where these do not reach all sites anyway. */
+/** Adds the sites to the reach of the keys that do not reach all sites. */
 export async function addSites(added: { keys: KeySet; siteId: string }[]): Promise<void> {
   const local = added.filter(({ keys }) => keys.siteIds !== null);
   for (const { keys, siteId } of local) keys.siteIds?.push(siteId);

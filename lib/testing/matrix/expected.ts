@@ -3,10 +3,10 @@ import { CREDENTIALS, type Credential, type KeySet } from "@/lib/testing/matrix/
 import type { Place } from "@/lib/testing/matrix/records";
 import { ASKED, type Asked } from "@/lib/testing/matrix/requests";
 
-/* What must come of a request by who asks for what, where, and with which credential: the product's rules as tables. */
+/* The expected answer to a request by scope, operation, place and credential: the product's rules as tables. */
 
 export const idOf = (asked: string) => asked.split(" ")[0]!;
-/** What each operation asks of a key. */
+/** The permission that each operation needs. */
 export const NEEDED = new Map(Object.entries(ASKED).map(([asked, { who }]) => [idOf(asked), who]));
 
 export type Scope = "Global Read & Write" | "Global Read" | "Site-Level Read & Write" | "Site-Level Read";
@@ -20,7 +20,7 @@ const CUSTOM = ["Custom with it", "Custom without it"] as const;
 export type AnyScope = Scope | (typeof CUSTOM)[number];
 export const ALL_SCOPES = [...(Object.keys(SCOPES) as Scope[]), ...CUSTOM];
 
-/** Whether a key of the scope reaches all sites: the Custom ones do only where the operation asks for it. */
+/** Whether a key of the scope reaches all sites. Custom keys do only if the operation needs it. */
 const isGlobal = (scope: AnyScope, operation: string) =>
   scope in SCOPES ? SCOPES[scope as Scope].isGlobal : NEEDED.get(operation) === "global writers";
 
@@ -50,7 +50,7 @@ const REFUSED: Partial<Record<Shown, Expected>> = {
   "token of before a revocation": [401, "INVALID_TOKEN"],
   "key of the other environment": [401, "WRONG_ENVIRONMENT"],
 };
-/** The exchange takes keys alone, in its body: without one the body is wrong, and a token is no key. */
+/** The exchange accepts only keys, in its body. Without a key the body is invalid, and a token is not a key. */
 const NO_KEY: Expected = [401, "INVALID_API_KEY"];
 const EXCHANGE: typeof REFUSED = {
   ...REFUSED,
@@ -60,7 +60,7 @@ const EXCHANGE: typeof REFUSED = {
   "token of before a revocation": NO_KEY,
 };
 
-/** One way to ask. */
+/** One combination of the matrix. */
 export type Cell = {
   asked: Asked;
   operation: string;
@@ -75,7 +75,7 @@ export type Cell = {
   recordId: string;
 };
 
-/** The status, and the code when it is refused. */
+/** The expected status, and the error code of a refusal. */
 export function expected({ asked, operation, environment, scope, shown, where }: Cell): Expected {
   const refused = (operation === "tokens.create" ? EXCHANGE : REFUSED)[shown];
   if (refused) return refused;
@@ -86,7 +86,7 @@ export function expected({ asked, operation, environment, scope, shown, where }:
   return [asked.ok, null];
 }
 
-/** What a refusal for want of permission names. */
+/** The details of an INSUFFICIENT_SCOPE refusal. */
 export function permissionsOf({ scope, operation }: Pick<Cell, "scope" | "operation">): Record<string, string> {
   const who = NEEDED.get(operation);
   const needed = `${who === "global writers" ? "global" : "site"}:${who === "readers" ? "read" : "read_write"}`;
@@ -96,13 +96,13 @@ export function permissionsOf({ scope, operation }: Pick<Cell, "scope" | "operat
 
 export const isWell = (cell: Cell) => expected(cell)[1] === null;
 
-/** Of the places, those that are asked for with every credential; and so of the credentials. */
+/** The places and credentials that are combined in full. */
 const MAIN_PLACES: Where[] = ["own site", "another site", "another organization"];
 const MAIN_REFUSED: Shown[] = ["none", "revoked key", "expired key", "token of a revoked key"];
 
 /**
- * Whether a way to ask may tell something new. A dead credential is refused before anything else is looked at: it is not
- * tried with every way to ask the same operation, nor the rarer ones everywhere.
+ * Whether a combination can reveal something new. An ended credential is refused before anything else is checked, so it is not
+ * combined with every variant of an operation, and a rare one not with every place.
  */
 export function isWorthAsking(name: string, where: Where, shown: Shown): boolean {
   if (!REFUSED[shown]) return true;

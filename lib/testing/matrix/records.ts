@@ -3,22 +3,22 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Environment } from "@/lib/db/generated/enums";
 import { newId } from "@/lib/platform/ids";
 
-/* Many records at once, for tests that ask the API for each of them. */
+/* Creates many records at once, for tests that send a request for each of them. */
 
-/** A site, and somebody who works there. */
+/** A site and one of its employees. */
 export type Place = { organizationId: string; environment: Environment; siteId: string; employeeId: string };
 
 export type RecordKind = "site" | "visitor" | "employee" | "delivery";
 
-/** A record that a request is to meet: `isInside` for people who are on site. */
+/** A record to create. `isInside` is for people who are on site. */
 export type Wanted = { place: Place; isInside?: boolean };
 
-/** A row as the database has it, by the columns' names. */
+/** A row, by column name. */
 export type Row = { id: string; [column: string]: unknown };
 
 type Tenant = Pick<Place, "organizationId" | "environment">;
 
-/** A new place with a record of each kind: somebody who visits the employee and something that waits for them. */
+/** Creates a place with a record of each kind: a visitor of the employee, and a delivery for them. */
 export async function makePlace(tenant: Tenant): Promise<Place> {
   const place = nowhere(tenant);
   const { siteId } = place;
@@ -29,14 +29,14 @@ export async function makePlace(tenant: Tenant): Promise<Place> {
   return place;
 }
 
-/** A place of which nothing exists. */
+/** A place that does not exist. */
 export function nowhere({ organizationId, environment }: Tenant): Place {
   return { organizationId, environment, siteId: newId("site"), employeeId: newId("employee") };
 }
 
 const PERSON = { firstName: "Ada", lastName: "Unchanged" };
 
-/** Inserts a record for each of the wanted. Their ids, in the same order. */
+/** Inserts the records. @returns their ids in the same order. */
 export async function makeRecords(kind: RecordKind, wanted: Wanted[]): Promise<string[]> {
   const rows = wanted.map((one) => ({ ...ownColumns(one.place), id: newId(kind), one }));
   const data = rows.map(({ one, ...own }) => ({ ...own, ...COLUMNS[kind](one) }));
@@ -84,7 +84,7 @@ const TABLES: Record<RecordKind, { table: string; name: string; site: string }> 
   delivery: { table: "deliveries", name: "carrier", site: "t.site_id" },
 };
 
-/** The rows with these ids, whoever's they are. */
+/** The rows with these ids, of any tenant. */
 export async function readRows(kind: RecordKind, ids: string[]): Promise<Map<string, Row>> {
   const rows = await selectRows(kind, Prisma.sql`t.id = any(${ids})`);
   return new Map(rows.map((row) => [row.id, row]));
@@ -95,7 +95,7 @@ export async function readRowsNamed(kind: RecordKind, names: string[]): Promise<
   return selectRows(kind, Prisma.sql`${Prisma.raw(`t.${TABLES[kind].name}`)} = any(${names})`);
 }
 
-/** How many rows the tenant has on these sites; null for all. */
+/** The number of the tenant's rows on these sites, or on all (null). */
 export async function countRows(kind: RecordKind, { organizationId, environment }: Tenant, siteIds: string[] | null) {
   const { table, site } = TABLES[kind];
   const [counted] = await db().$queryRaw<{ count: number }[]>`
@@ -111,7 +111,7 @@ async function selectRows(kind: RecordKind, where: Prisma.Sql): Promise<Row[]> {
   return found.map(({ row }) => row);
 }
 
-/** Runs `work` on every item, at most `width` at once. The results in the items' order. */
+/** Runs `work` on every item, at most `width` at once. @returns the results in the items' order. */
 export async function inParallel<Item, Result>(
   items: Item[],
   width: number,

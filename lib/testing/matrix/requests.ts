@@ -1,33 +1,33 @@
 import type { Place, RecordKind } from "@/lib/testing/matrix/records";
 
 /*
- * Every operation of the developer API as a caller asks for it, and what it needs and leaves: written from the product's
- * description and not from the contracts, so that the two are compared.
+ * Every operation of the developer API: how to call it, the permission it needs, and the row it leaves. Written from the
+ * product's description, not from the contracts, so that the test compares the two.
  */
 
 export type Fields = Record<string, unknown>;
 
 export type Asked = {
   method: "GET" | "POST" | "PATCH" | "DELETE";
-  /** Below the base, in v1's and v2's words; `{id}` is the record's. */
+  /** The path below the base, in the names of v1 and v2. `{id}` is the record's id. */
   v1: string;
   v2: string;
   who: "everybody" | "readers" | "writers" | "global writers";
   ok: 200 | 201 | 204;
-  /** Whether there is no such address for live keys. */
+  /** True if the address does not exist for live keys. */
   isSandboxOnly?: boolean;
   kind?: RecordKind;
-  /** Where the place is named; what a path names is there, whatever else is. */
+  /** Where the request names the place. A record named in the path is in that place. */
   names?: "path" | "body" | "query";
   /** In v1's names. */
   body?: (place: Place, own: Place, marker: string) => Fields;
   query?: (place: Place) => Fields;
   isInside?: boolean;
-  /** The row's columns after success, `SOME` for any value; null when the row is gone. */
+  /** The row's columns after success, with `SOME` for any value. Null if the row is gone. */
   leaves?: (place: Place) => Fields | null;
 };
 
-/** Whatever is not null. */
+/** Any value but null. */
 export const SOME = "some value";
 
 const PATHS: Record<RecordKind, [v1: string, v2: string]> = {
@@ -60,7 +60,7 @@ const act = (kind: RecordKind, action: string, leaves: Fields, more: More = {}):
 const remove = (kind: RecordKind): Asked => {
   return { ...at(kind, "/{id}"), method: "DELETE", who: "writers", ok: 204, names: "path", leaves: () => null };
 };
-/** A change of a record in reach that names the place of another. */
+/** A change that moves a record in reach to another place. */
 const name = (kind: RecordKind, body: (place: Place) => Fields, column: string): Asked => {
   const leaves = (place: Place) => ({ [column]: Object.values(body(place))[0] });
   return change(kind, {}, { names: "body", body, leaves });
@@ -74,7 +74,7 @@ const global = { who: "global writers" } as const;
 const everywhere = { names: undefined, query: () => ({}) } as const;
 const gone = { status: "checked_out" };
 
-/** By the operation's id; after a blank stands another way of asking the same. */
+/** By operation id. A variant of the same operation has more words after the id. */
 export const ASKED: Record<string, Asked> = {
   me: { method: "GET", v1: "/me", v2: "/me", who: "everybody", ok: 200 },
   "sites.list": list("site"),
@@ -120,6 +120,6 @@ export const ASKED: Record<string, Asked> = {
   "deliveries.delete": remove("delivery"),
   "deliveries.pick_up": act("delivery", "pick-up", { status: "picked_up", picked_up_at: SOME }),
   "tokens.create": { method: "POST", v1: "/auth/token", v2: "/auth/token", who: "everybody", ok: 200 },
-  /** Last, for it takes away what the others ask for. */
+  /** Last, because it removes the records that the others use. */
   "sandbox.reset": { method: "POST", v1: "/reset", v2: "/reset", who: "global writers", ok: 200, isSandboxOnly: true },
 };

@@ -6,17 +6,17 @@ import { ensurePartitions } from "@/lib/request-log/partitions";
 
 export type Ask = {
   method?: string;
-  /** As sent, nothing is normalized. */
+  /** Sent as it is, without normalization. */
   path: string;
   /** An array sends the header once per value. */
   headers?: Record<string, string | string[]>;
   body?: string;
 };
 
-// biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever JSON came back.
+// biome-ignore lint/suspicious/noExplicitAny: a test reads any JSON that came back.
 export type Reply = { status: number; headers: IncomingHttpHeaders; text: string; json: any };
 
-/** One request of the developer API at a port of this machine. */
+/** Sends one request to the developer API on a port of this machine. */
 export function ask(port: number, { method = "GET", path, headers = {}, body }: Ask): Promise<Reply> {
   const { promise, resolve, reject } = Promise.withResolvers<Reply>();
   const request = httpRequest({ host: "127.0.0.1", port, method, path, headers, agent: false }, (response) => {
@@ -41,7 +41,7 @@ export function ask(port: number, { method = "GET", path, headers = {}, body }: 
   return promise;
 }
 
-/** The developer API in this process for all tests of the calling file, with the request log's partitions made. */
+/** Serves the developer API in this process for all tests of the calling file, after creating the log's partitions. */
 export function shareApi(): { port: number } {
   const api = { port: 0 };
   let close = async () => {};
@@ -53,7 +53,7 @@ export function shareApi(): { port: number } {
   return api;
 }
 
-/** The developer API in this process, on a port of its own. */
+/** Serves the developer API in this process, on its own port. */
 export async function serveApi(): Promise<{ port: number; close(): Promise<void> }> {
   const server = createServer(developerApiListener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

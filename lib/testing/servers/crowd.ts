@@ -1,15 +1,15 @@
 import { Agent, request as httpRequest } from "node:http";
 
-/** What a crowd of clients received whole: the ids of its answers. */
+/** Clients that send requests; `received` holds the request ids of the answers they received in full. */
 export type Crowd = {
   received: string[];
-  /** Resolves once this many more answers were received. */
+  /** Resolves after this many more answers. */
   more(count: number): Promise<void>;
-  /** Sends nothing more and resolves when every client has heard the last of the server. */
+  /** Sends no more requests and resolves when every client's last request has ended. */
   disperse(): Promise<void>;
 };
 
-/** Clients that each ask, on a connection of their own, for as long as they get an answer with this status. */
+/** Clients with their own connections that send requests for as long as the answers have this status. */
 export function gatherCrowd(port: number, clients: number, path: string, headers: Record<string, string>): Crowd {
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
   const received: string[] = [];
@@ -42,7 +42,7 @@ export function gatherCrowd(port: number, clients: number, path: string, headers
   };
 }
 
-/** The request id of an answer that came whole; null when the connection ended before, or the answer was no 200. */
+/** The request id of a complete answer; null if the connection ended before, or the status is not 200. */
 function receive(agent: Agent, port: number, path: string, headers: Record<string, string>): Promise<string | null> {
   return new Promise((resolve) => {
     const request = httpRequest({ agent, host: "127.0.0.1", port, path, headers }, (response) => {

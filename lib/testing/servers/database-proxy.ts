@@ -1,8 +1,8 @@
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
 /**
- * A door in front of PostgreSQL that a test can shut: `refuse` cuts every connection and takes no new one, `freeze` leaves
- * them open but lets nothing through, `open` lets everything through again.
+ * A proxy in front of PostgreSQL. `refuse` cuts every connection and accepts no new one, `freeze` keeps connections open but
+ * forwards nothing, `open` forwards everything again.
  */
 export async function startDatabaseProxy(databaseUrl: string) {
   const target = new URL(databaseUrl);

@@ -10,12 +10,12 @@ export type Probe = {
   requestId: string;
 };
 
-/** The header that says who asks. */
+/** The header that carries the credential. */
 export type Credential = { "x-api-key": string } | { authorization: string };
 
 /**
- * Sends a GET every 5 ms (200 a second), whatever becomes of those before, until `stop`, which waits for every answer.
- * To a process that trusts this machine as its proxy, each comes from an address of its own.
+ * Sends a GET every 5 ms (200 a second) without waiting for earlier ones. `stop` waits for every answer. For a process that
+ * trusts this machine as its proxy, each request comes from a different address.
  */
 export function startProber(port: number, path: string, credential: Credential) {
   const agent = new Agent({ keepAlive: true });

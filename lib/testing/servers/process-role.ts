@@ -3,10 +3,10 @@ import { ownerUrl } from "@/lib/db/url";
 import { PROCESS_USER } from "@/lib/embedded-postgres/settings";
 
 const PASSWORD = "for tests only";
-/** Any constant: test runs on one server take turns on it. */
+/** Any constant. Test runs on one server take turns by locking it. */
 const LOCK_KEY = 720_261_124;
 
-/** The address under which a process uses the database of the owner's address; makes the role on this test server. */
+/** Creates the process's role on this test server. @returns the database's address for that role. */
 export async function asProcess(owner: string): Promise<string> {
   const client = new pg.Client(owner);
   await client.connect();
@@ -21,7 +21,7 @@ export async function asProcess(owner: string): Promise<string> {
   return url.href;
 }
 
-/** Runs SQL as the owner of this test's database, for what no process may do. */
+/** Runs SQL as the owner of this test's database, for what the process may not do. */
 export async function runAsOwner(sql: string, values?: unknown[]): Promise<pg.QueryResult> {
   const client = new pg.Client(ownerUrl());
   await client.connect();

@@ -9,19 +9,19 @@ export type RedisServer = {
   url: string;
   /** kill -9. */
   kill(): Promise<void>;
-  /** Keeps its connections open and answers nothing. */
+  /** Keeps its connections open without answering. */
   freeze(): void;
   thaw(): void;
-  /** Starts it again on the same port, empty. */
+  /** Restarts it on the same port, empty. */
   start(): Promise<void>;
 };
 
-/** The Redis or Valkey server on PATH; null when there is none. */
+/** The Redis or Valkey server on PATH, or null. */
 export function findRedis(): string | null {
   return PROGRAMS.find(doesRun) ?? null;
 }
 
-/** A Redis server that a test can take away, in memory only. */
+/** Starts a Redis server, in memory only, that a test can stop. */
 export async function startRedis(program: string, options: string[] = []): Promise<RedisServer> {
   const port = await freePort();
   let child = await run(program, port, options);

@@ -1,6 +1,6 @@
 import type { StartedServer } from "@/lib/testing/servers/start-server";
 
-/** A server's metrics as their text and, by name and labels as printed, as numbers; one that is not there is 0. */
+/** A server's metrics, as text and as numbers by name and labels as printed. A missing metric is 0. */
 export async function scrape({ output }: StartedServer) {
   const address = /Metrics at (\S+)/.exec(output.stdout)?.[1];
   if (!address) throw new Error("The server was not told to serve metrics.");

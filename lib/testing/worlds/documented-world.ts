@@ -7,25 +7,26 @@ import { operations } from "@/lib/developer-api/operations";
 import type { KeyAccess, KeyReach } from "@/lib/keys/labels";
 import { createKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
-import { ID_PREFIXES, newId } from "@/lib/platform/ids";
+import { ID_PREFIXES } from "@/lib/platform/id-kinds";
+import { newId } from "@/lib/platform/ids";
 import { resetSandbox } from "@/lib/sandbox/service";
 import { type DocumentedOperation, DocumentMatcher } from "@/lib/testing/match-document";
 import { type Ask, ask, type Reply } from "@/lib/testing/servers/ask";
 import { makeMember, makeOrganization, makeSite, NO_LIMIT } from "@/lib/testing/worlds/fixtures";
 
-/** An organization with records, and a document to ask its API by. */
+/** An organization with records, and the OpenAPI document of one base. */
 export type DocumentedWorld = {
   port: number;
   base: Base;
   matcher: DocumentMatcher;
   ctx: Ctx;
-  /** Of a key that may do everything. */
+  /** The secret of a key that may do everything. */
   secret: string;
-  /** What the examples' ids stand for, by prefix. */
+  /** Existing ids that replace the examples' ids, by prefix. */
   ids: Record<string, string>;
 };
 
-/** What a request has in place of the example's. */
+/** The parts of a request that replace the example's. */
 export type Instead = {
   path?: string;
   query?: string;
@@ -34,14 +35,14 @@ export type Instead = {
   body?: string;
 };
 
-/** What the base answers. */
+/** The operations of a base. */
 export function operationsOf({ environment }: Pick<Base, "environment">): Operation[] {
   return operations.filter(({ sandboxOnly }) => !sandboxOnly || environment === "sandbox");
 }
 
 export async function makeDocumentedWorld(port: number, base: Base): Promise<DocumentedWorld> {
   const ctx = { ...(await makeMember((await makeOrganization(NO_LIMIT)).id)), environment: base.environment };
-  const ids = await (base.environment === "sandbox" ? layRecords : makeRecords)(ctx);
+  const ids = await (base.environment === "sandbox" ? fillSandbox : makeRecords)(ctx);
   const secret = await makeSecret(ctx, { reach: "all_sites", access: "read_write", siteIds: [] });
   return { port, base, matcher: new DocumentMatcher(openApiDocument(base)), ctx, secret, ids };
 }
@@ -56,8 +57,8 @@ async function makeRecords(ctx: Ctx): Promise<DocumentedWorld["ids"]> {
   return { [ID_PREFIXES.site]: site.id, [ID_PREFIXES.employee]: host.id };
 }
 
-/** Of a fixture, so that they outlast every reset. */
-async function layRecords(ctx: Ctx): Promise<DocumentedWorld["ids"]> {
+/** Records of a fixture, which are there again after every reset. */
+async function fillSandbox(ctx: Ctx): Promise<DocumentedWorld["ids"]> {
   await resetSandbox(ctx, { fixture: "default" });
   const { organizationId, environment } = ctx;
   const host = await db().employee.findFirstOrThrow({ where: { organizationId, environment, status: "active" } });
@@ -72,7 +73,7 @@ export async function makeSecret(ctx: Ctx, { siteIds, ...scope }: Scope): Promis
   return secret;
 }
 
-/** What the document says of the operation. @throws Error when it does not have it. */
+/** The operation's description. @throws Error if the document has none. */
 export function documentedOperation({ matcher, base }: DocumentedWorld, operation: Operation): DocumentedOperation {
   const path = matcher.document.paths[writePath(base.dialect, operation.path)];
   const found = path?.[operation.method.toLowerCase()];
@@ -80,13 +81,13 @@ export function documentedOperation({ matcher, base }: DocumentedWorld, operatio
   return found;
 }
 
-/** What some operations need to have happened to their record. */
+/** Steps that some operations need to have happened to their record. */
 const AFTER: Record<string, string> = {
   "visitors.check_out": "visitors.check_in",
   "employees.check_out": "employees.check_in",
 };
 
-/** The id of a record that was made for the operation and on which it can succeed. */
+/** Creates a record on which the operation can succeed. */
 export async function makeRecord(world: DocumentedWorld, operation: Operation): Promise<string | undefined> {
   if (Object.keys(operation.ids).length === 0) return undefined;
   const collection = operation.path.split("/{")[0];
@@ -98,7 +99,7 @@ export async function makeRecord(world: DocumentedWorld, operation: Operation): 
   return id;
 }
 
-/** Asks as the document's example does, about the record. */
+/** Sends the document's example request, about this record. */
 export function callOperation(
   world: DocumentedWorld,
   operation: Operation,
@@ -120,7 +121,7 @@ export function callOperation(
   });
 }
 
-/** The document's example, with ids that exist in the world and a secret that works. */
+/** The document's example, with existing ids and a working secret. */
 function exampleBody(world: DocumentedWorld, operation: Operation): object | null {
   const { requestBody } = documentedOperation(world, operation);
   const content = requestBody as { content: { [type: string]: { example: object } } } | undefined;

@@ -5,17 +5,17 @@ import { newId } from "@/lib/platform/ids";
 
 type Limits = { plan?: Plan; requestsPerMinute?: number };
 
-/** For the organization of a test that sends more than any plan allows. */
+/** For tests that send more requests than any plan allows. */
 export const NO_LIMIT = { requestsPerMinute: 1_000_000 };
 
-/** A new organization with API access, all to the calling test. */
+/** Creates an organization with API access, for the calling test alone. */
 export async function makeOrganization(limits: Limits = {}) {
   const id = newId("organization");
   const own = { id, slug: id.replace("_", "-"), name: "Test Organization" };
   return db().organization.create({ data: { ...own, plan: "enterprise", apiAccess: "enabled", ...limits } });
 }
 
-/** A member of the organization with this role, and the Ctx of a dashboard request of theirs. */
+/** Creates a member with this role. @returns the Ctx of a dashboard request of theirs. */
 export async function makeMember(organizationId: string, role: MemberRole = "admin"): Promise<Ctx> {
   const id = newId("user");
   await db().user.create({ data: { id, email: `${id}@example.com`, name: `Test ${role}`, passwordHash: "unusable" } });
@@ -29,7 +29,7 @@ export async function makeMember(organizationId: string, role: MemberRole = "adm
   };
 }
 
-/** A site of the organization. */
+/** Creates a site of the organization. */
 export async function makeSite(ctx: Ctx, name = "Test Site") {
   const { organizationId, environment } = ctx;
   return db().site.create({
@@ -37,7 +37,7 @@ export async function makeSite(ctx: Ctx, name = "Test Site") {
   });
 }
 
-/** An operator, and the Ctx of their console's request in this organization. */
+/** Creates an operator. @returns the Ctx of a console request in this organization. */
 export async function makeOperator(organizationId: string, name = "Test Operator") {
   const id = newId("user");
   const account = { id, email: `${id}@example.com`, name, passwordHash: "unusable", isOperator: true };

@@ -17,7 +17,7 @@ export type LoggedRequest = {
   siteId?: string | null;
 };
 
-/** Puts requests into the log as if ctx's organization had made them, and returns their ids. */
+/** Writes requests of ctx's organization into the log. @returns their ids. */
 export async function logRequests({ organizationId, environment }: Ctx, rows: LoggedRequest[]): Promise<string[]> {
   const data = rows.map(
     ({ at = new Date(), ...row }): RequestRow => ({
@@ -55,7 +55,7 @@ export function insertRows(rows: RequestRow[]): Promise<void> {
 
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
-/** A request id whose time part is that instant. */
+/** A request id with this time. */
 export function requestIdAt(at: Date): string {
   let time = at.getTime();
   let digits = "";
@@ -66,7 +66,7 @@ export function requestIdAt(at: Date): string {
   return `req_${digits}${newId("request").slice(-16)}`;
 }
 
-/** Makes the log's partitions of past days, so that a test may log there. */
+/** Creates the log's partitions of past days. */
 export async function ensurePastPartitions(days: number): Promise<void> {
   for (let back = 1; back <= days; back++) {
     const start = new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10);

@@ -2,7 +2,7 @@ import { newId } from "@/lib/platform/ids";
 import { recordRequest } from "@/lib/request-log/write/record-request";
 import type { RequestRow } from "@/lib/request-log/write/request-row";
 
-/** A row of the request log, now, of an organization that is nobody's. */
+/** A row of the request log, of now and of no existing organization. */
 export function makeRow(change: Partial<RequestRow> = {}): RequestRow {
   return {
     at: new Date().toISOString(),
@@ -27,7 +27,7 @@ export function makeRow(change: Partial<RequestRow> = {}): RequestRow {
   };
 }
 
-/** Records it as the developer API does, until it is committed or left for later. */
+/** Records the row as the developer API does. Resolves when it is committed or deferred. */
 export function record(row: RequestRow): Promise<void> {
   return recordRequest(row).settled;
 }

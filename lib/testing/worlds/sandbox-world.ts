@@ -1,16 +1,16 @@
 import { db } from "@/lib/db/client";
-import type { RevealedKey } from "@/lib/keys/labels";
+import type { RevealedKey } from "@/lib/keys/schema";
 import { createKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import { ask, type Reply } from "@/lib/testing/servers/ask";
 import { makeMember, makeOrganization, NO_LIMIT } from "@/lib/testing/worlds/fixtures";
 
-/** A new organization's admin in its sandbox, which has never been filled. */
+/** The admin of a new organization, in its empty sandbox. */
 export async function makeSandboxAdmin(): Promise<Ctx> {
   return { ...(await makeMember((await makeOrganization(NO_LIMIT)).id)), environment: "sandbox" };
 }
 
-/** A key of ctx's environment that may write; on these sites, or on all. */
+/** Creates a key that may write in ctx's environment, on these sites or on all. */
 export function makeKey(
   ctx: Ctx,
   siteIds: string[] = [],
@@ -20,7 +20,7 @@ export function makeKey(
   return createKey(ctx, { name: "Sandbox", reach, access, siteIds, expiresAt: null });
 }
 
-/** One request of the API with a key. */
+/** Sends one request with a key. */
 export function askWith(
   port: number,
   secret: string,
@@ -49,17 +49,17 @@ const LISTS = [
   "/sandbox/api/v1/deliveries?per_page=100",
 ];
 
-/** Every list of both dialects, byte for byte. @throws Error for an answer that is no list. */
+/** The text of every list of both dialects. @throws Error for an answer that is not a list. */
 export async function readLists(port: number, secret: string): Promise<string[]> {
   const replies = await Promise.all(LISTS.map((path) => askWith(port, secret, path)));
   for (const { status, text } of replies) if (status !== 200) throw new Error(text);
   return replies.map(({ text }) => text);
 }
 
-/** What any request of a key changes, a moment later. */
+/** Columns that any request of a key changes a moment later. */
 const USE = { lastUsedAt: true, lastUsedAddress: true, lastUsedClient: true } as const;
 
-/** All that an organization has in an environment, idempotency records included. */
+/** Everything that an organization has in an environment, including idempotency records. */
 export async function dumpEnvironment({
   organizationId,
   environment,

@@ -1,16 +1,15 @@
 import { beforeEach } from "vitest";
-import type { RevealedKey } from "@/lib/keys/labels";
-import type { CreateKeyInput } from "@/lib/keys/schema";
+import type { CreateKeyInput, RevealedKey } from "@/lib/keys/schema";
 import { createKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import { type Ask, shareApi } from "@/lib/testing/servers/ask";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 import { exchangeKey, getWith, takeToken } from "@/lib/testing/worlds/token-requests";
 
-/** What each test begins with: an organization's admin, its one site, and a key that reads all sites. */
+/** The start of each test: an admin, the organization's only site, and a key that reads all sites. */
 export type TokenWorld = { ctx: Ctx; siteId: string; made: RevealedKey };
 
-/** The developer API for all tests of the calling file, a new world before each, and how tokens are had and shown there. */
+/** Serves the developer API for the calling file and makes a new world before each test. */
 export function shareTokenWorld() {
   const api = shareApi();
   const world = {} as TokenWorld;

@@ -28,7 +28,7 @@ export async function addKey(ctx: Ctx, name = "Seen"): Promise<UsageWorld> {
   return { ctx, keyId: key.id, secretId };
 }
 
-/** Writes rows of the key into the request log, without telling anyone. */
+/** Writes rows of the key into the request log directly. */
 export async function logRequests({ ctx, keyId, secretId }: UsageWorld, rows: LoggedRow[]): Promise<void> {
   const { organizationId, environment } = ctx;
   const given = {

@@ -4,12 +4,12 @@ import type { AppError } from "@/lib/platform/errors";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 import { asKey } from "@/lib/testing/worlds/key-ctx";
 
-/** A verb against one record, by the name that the test reports. */
+/** A verb on one record, with the name that the test reports. */
 export type RecordVerb = [name: string, run: (ctx: Ctx, id: string) => Promise<unknown>];
 
-/** What the rules need to know of one kind of record; the verbs are tried by every kind of caller. */
+/** One kind of record and its verbs, which every kind of caller tries. */
 export type RecordKind = {
-  /** An admin of the organization whose records are tried, and a key of it that writes everywhere. */
+  /** An admin of the organization that owns the records, and a key of it that writes everywhere. */
   callers: () => { admin: Ctx; key: Ctx };
   create: (ctx?: Ctx) => Promise<{ id: string }>;
   get: RecordVerb;
@@ -18,7 +18,7 @@ export type RecordKind = {
   count: (organizationId: string) => Promise<number>;
 };
 
-/** The rules that hold for the records of every site: who may write them, and who does not learn that they exist. */
+/** Tests the rules for the records of every site: who may write them, and who must not learn that they exist. */
 export function testWhoMay({ callers, create, get, writes, unknownId, count }: RecordKind): void {
   const read = (id: string) => get[1](callers().key, id);
   const creating: RecordVerb = ["create", (ctx) => create(ctx)];
@@ -61,7 +61,7 @@ export function testWhoMay({ callers, create, get, writes, unknownId, count }: R
   });
 }
 
-/** How a verb was refused; null when it was not. */
+/** The refusal of a verb, or null if it succeeds. */
 export function refusal(running: Promise<unknown>): Promise<Pick<AppError, "code" | "message" | "details"> | null> {
   return running.then(
     () => null,

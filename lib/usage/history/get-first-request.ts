@@ -3,11 +3,10 @@ import { withDatabase } from "@/lib/db/transaction";
 import type { Ctx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
 import { requireAdmin } from "@/lib/platform/permit";
+import { DAY_MS, MINUTE_MS } from "@/lib/time/durations";
 import { ofKey } from "@/lib/usage/load-keys";
 import type { FirstRequestInput, FirstRequestView } from "@/lib/usage/schema";
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 /** A search without end would read all that other secrets did meanwhile. */
 const FIRST_WITHIN_DAYS = 7;
 

@@ -3,6 +3,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { inSnapshot } from "@/lib/db/transaction";
 import type { Ctx } from "@/lib/platform/ctx";
 import { requireAdmin } from "@/lib/platform/permit";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
 import { loadKey, ofKey } from "@/lib/usage/load-keys";
 import {
   chooseSources,
@@ -14,9 +15,6 @@ import {
 } from "@/lib/usage/roll-up/rollup-state";
 import type { RevokeImpactInput, RevokeImpactView } from "@/lib/usage/schema";
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;
 const LAST_WITHIN_DAYS = 7;
 
 /**

@@ -5,13 +5,12 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import { ensurePartitionsSince } from "@/lib/request-log/partitions";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
+import { HOUR_MS } from "@/lib/time/durations";
 import { getFirstRequest } from "@/lib/usage/history/get-first-request";
 import { getRevokeImpact } from "@/lib/usage/history/get-revoke-impact";
 import { listRecentRequests } from "@/lib/usage/history/list-recent-requests";
 import { getKeyUsage } from "@/lib/usage/key-usage/get-key-usage";
 import { keyUsageInput, recentRequestsInput } from "@/lib/usage/schema";
-
-const HOUR_MS = 3_600_000;
 
 beforeAll(() => ensurePartitionsSince(40));
 

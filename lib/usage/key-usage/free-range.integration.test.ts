@@ -1,19 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { makeRandom } from "@/lib/demo/random";
-import type { OutcomeCounts } from "@/lib/request-log/labels";
 import { ensurePartitionsSince } from "@/lib/request-log/partitions";
+import type { OutcomeCounts } from "@/lib/request-log/schema";
 import { explainUsage } from "@/lib/testing/explain";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { logRequests, makeUsageWorld, type UsageWorld } from "@/lib/testing/worlds/usage-world";
+import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import { startOfDay, today } from "@/lib/time/time-zone";
 import { getKeyUsage } from "@/lib/usage/key-usage/get-key-usage";
-import type { KeyUsageView } from "@/lib/usage/labels";
 import { rollUpUsage } from "@/lib/usage/roll-up/roll-up";
+import type { KeyUsageView } from "@/lib/usage/schema";
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const DAYS = 405;
 const ROWS = 12_000;
 

@@ -6,11 +6,10 @@ import { NO_REQUESTS, sumOutcomes, totalOf } from "@/lib/request-log/outcomes";
 import { type BucketRow, type OperationRow, readCounts } from "@/lib/usage/key-usage/key-counts";
 import { readTops } from "@/lib/usage/key-usage/key-tops";
 import { chooseTimeBuckets, type TimeBuckets } from "@/lib/usage/key-usage/time-buckets";
-import type { KeyUsageView } from "@/lib/usage/labels";
 import { loadKey } from "@/lib/usage/load-keys";
 import { HISTOGRAM_SLOTS, percentiles } from "@/lib/usage/roll-up/histogram";
 import { readRollupState } from "@/lib/usage/roll-up/rollup-state";
-import type { KeyUsageInput } from "@/lib/usage/schema";
+import type { KeyUsageInput, KeyUsageView } from "@/lib/usage/schema";
 
 const OPERATIONS_MAX = 10;
 const MARKS_MAX = 100;

@@ -1,8 +1,9 @@
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Ctx } from "@/lib/platform/ctx";
-import type { OutcomeCounts } from "@/lib/request-log/labels";
 import { OUTCOMES } from "@/lib/request-log/outcomes";
+import type { OutcomeCounts } from "@/lib/request-log/schema";
+import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import type { TimeBuckets } from "@/lib/usage/key-usage/time-buckets";
 import { ofKey } from "@/lib/usage/load-keys";
 import { HISTOGRAM_BOUNDS_MS, HISTOGRAM_SLOTS } from "@/lib/usage/roll-up/histogram";
@@ -36,9 +37,6 @@ const LIVE_COUNTS = Prisma.sql`${LIVE_OUTCOMES},
 
 const COUNTED = Prisma.raw("operation, success, client_errors, rate_limited, server_errors, latency");
 const OUTCOME_COUNTS = Prisma.raw("success, client_errors, rate_limited, server_errors");
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;
 
 /**
  * A key's requests by bucket and by operation, exactly as the log has them, wherever they stand by now. Operations come from

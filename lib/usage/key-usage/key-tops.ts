@@ -1,12 +1,12 @@
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Ctx } from "@/lib/platform/ctx";
-import type { KeyUsageView } from "@/lib/usage/labels";
+import { DAY_MS } from "@/lib/time/durations";
 import { ofKey } from "@/lib/usage/load-keys";
 import { logRows, type RollupState, type Span } from "@/lib/usage/roll-up/rollup-state";
+import type { KeyUsageView } from "@/lib/usage/schema";
 
 const TOP_MAX = 20;
-const DAY_MS = 86_400_000;
 /** Up to here the log tells better than whole days' lists would. */
 const SHORT_MS = 2 * DAY_MS;
 /** The newest rows of the log that are looked at. */

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/platform/errors";
+import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import { startOfDay, today } from "@/lib/time/time-zone";
 import type { UsageRange } from "@/lib/usage/labels";
 
@@ -23,8 +24,6 @@ export type Span = { range: UsageRange } | { from: Date; to: Date };
 const MINUTE_S = 60;
 const HOUR_S = 3_600;
 const DAY_S = 86_400;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;
 
 export const KEPT_DAYS = 730;
 

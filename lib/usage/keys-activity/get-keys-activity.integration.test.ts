@@ -4,10 +4,10 @@ import { revokeKey } from "@/lib/keys/service";
 import { ensurePartitionsSince } from "@/lib/request-log/partitions";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 import { addKey, logRequests, makeUsageWorld } from "@/lib/testing/worlds/usage-world";
+import { HOUR_MS } from "@/lib/time/durations";
 import { getKeysActivity } from "@/lib/usage/keys-activity/get-keys-activity";
 import { keysActivityInput } from "@/lib/usage/schema";
 
-const HOUR_MS = 3_600_000;
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * HOUR_MS);
 
 beforeAll(() => ensurePartitionsSince(3));

@@ -3,11 +3,11 @@ import { Prisma } from "@/lib/db/generated/client";
 import { inSnapshot } from "@/lib/db/transaction";
 import type { Ctx } from "@/lib/platform/ctx";
 import { requireAdmin } from "@/lib/platform/permit";
-import type { OutcomeCounts } from "@/lib/request-log/labels";
 import { OUTCOMES, sumOutcomes, totalOf } from "@/lib/request-log/outcomes";
+import type { OutcomeCounts } from "@/lib/request-log/schema";
+import { HOUR_MS } from "@/lib/time/durations";
 import { keyHealth } from "@/lib/usage/keys-activity/key-health";
 import { type RefusedRow, readRefused, refusalOf } from "@/lib/usage/keys-activity/refused-requests";
-import type { KeyActivity, KeyHealth, KeysActivityView, RefusedRequests } from "@/lib/usage/labels";
 import { type KeyFacts, loadKeys } from "@/lib/usage/load-keys";
 import {
   chooseSources,
@@ -17,10 +17,9 @@ import {
   type Span,
   within,
 } from "@/lib/usage/roll-up/rollup-state";
-import type { KeysActivityInput } from "@/lib/usage/schema";
+import type { KeyActivity, KeyHealth, KeysActivityInput, KeysActivityView, RefusedRequests } from "@/lib/usage/schema";
 
 const HOURS = 24;
-const HOUR_MS = 3_600_000;
 
 type HourRow = OutcomeCounts & { keyId: string; start: Date };
 

@@ -1,4 +1,5 @@
-import type { KeyHealth } from "@/lib/usage/labels";
+import { DAY_MS } from "@/lib/time/durations";
+import type { KeyHealth } from "@/lib/usage/schema";
 
 /** What a key's health is judged by; counts are of the last 24 hours. */
 export type HealthFacts = {
@@ -13,7 +14,6 @@ export type HealthFacts = {
   refused: number;
 };
 
-const DAY_MS = 86_400_000;
 const UNUSED_DAYS = 60;
 const EXPIRES_SOON_DAYS = 7;
 const ALARMING_SHARE = 0.1;

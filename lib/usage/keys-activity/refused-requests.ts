@@ -1,9 +1,10 @@
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { REFUSAL_CODES } from "@/lib/request-log/outcomes";
-import type { RefusedRequests } from "@/lib/usage/labels";
+import { HOUR_MS } from "@/lib/time/durations";
 import type { KeyFacts } from "@/lib/usage/load-keys";
 import { chooseSources, logRows, type RollupState, within } from "@/lib/usage/roll-up/rollup-state";
+import type { RefusedRequests } from "@/lib/usage/schema";
 
 /** Why requests with a key's secrets are refused, since when, and the error code that they get. */
 export type Refusal = { reason: RefusedRequests["reason"]; since: Date; code: (typeof REFUSAL_CODES)[number] };
@@ -18,8 +19,6 @@ export type RefusedRow = {
 };
 
 type Asked = { keyId: string; code: string; since: Date; wholeFrom: Date };
-
-const HOUR_MS = 3_600_000;
 
 /** What refuses a key's callers at `now`: revocation outweighs expiry, and expiry the end of a replaced secret. */
 export function refusalOf({ revokedAt, expiresAt, rotatedAt }: KeyFacts, now: Date): Refusal | null {

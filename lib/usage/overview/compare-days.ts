@@ -1,12 +1,11 @@
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Ctx } from "@/lib/platform/ctx";
+import { HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
 import { startOfDay, today } from "@/lib/time/time-zone";
-import type { OverviewView } from "@/lib/usage/labels";
 import { chooseSources, logRows, type RollupState, type Span, within } from "@/lib/usage/roll-up/rollup-state";
+import type { OverviewView } from "@/lib/usage/schema";
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
 const QUARTER_MS = 900_000;
 
 type QuarterRow = { at: Date; requests: number; errors: number };

@@ -3,11 +3,9 @@ import { db } from "@/lib/db/client";
 import { ensurePartitionsSince } from "@/lib/request-log/partitions";
 import { makeMember } from "@/lib/testing/worlds/fixtures";
 import { addKey, logRequests, makeUsageWorld } from "@/lib/testing/worlds/usage-world";
+import { HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
 import { startOfDay, today } from "@/lib/time/time-zone";
 import { getOverview } from "@/lib/usage/overview/get-overview";
-
-const HOUR_MS = 3_600_000;
-const MINUTE_MS = 60_000;
 
 beforeAll(() => ensurePartitionsSince(9));
 

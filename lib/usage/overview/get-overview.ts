@@ -8,11 +8,10 @@ import { requireAdmin } from "@/lib/platform/permit";
 import { ceilingOf } from "@/lib/platform/plans";
 import { readHealth } from "@/lib/usage/keys-activity/get-keys-activity";
 import { compareUrgency } from "@/lib/usage/keys-activity/key-health";
-import type { KeyHealth, OverviewView } from "@/lib/usage/labels";
 import { loadKeys } from "@/lib/usage/load-keys";
 import { compareDays, readPeak } from "@/lib/usage/overview/compare-days";
 import { type RollupState, readRollupState } from "@/lib/usage/roll-up/rollup-state";
-import type { OverviewInput } from "@/lib/usage/schema";
+import type { KeyHealth, OverviewInput, OverviewView } from "@/lib/usage/schema";
 
 /** Of the keys that are or lately were in use; revoked ones of long ago are looked at no more. */
 const KEYS_JUDGED_MAX = 500;

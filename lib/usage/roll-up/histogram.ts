@@ -1,4 +1,4 @@
-import type { Percentiles } from "@/lib/usage/labels";
+import type { Percentiles } from "@/lib/usage/schema";
 
 /**
  * How long requests took, counted in 24 slots whose bounds grow by about 60 %: below 0.5 ms, 0.5 to 0.8 ms, … and over 15.5 s.

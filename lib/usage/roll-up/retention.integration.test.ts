@@ -8,12 +8,12 @@ import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-dat
 import { atPace } from "@/lib/testing/servers/pace";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { logRequests, makeUsageWorld, type UsageWorld } from "@/lib/testing/worlds/usage-world";
+import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import { getKeyUsage } from "@/lib/usage/key-usage/get-key-usage";
-import { dropOutdatedUsage, verifyRecentUsage } from "@/lib/usage/roll-up/retention";
+import { dropOutdatedUsage } from "@/lib/usage/roll-up/drop-outdated-usage";
 import { rollUpUsage } from "@/lib/usage/roll-up/roll-up";
+import { verifyRecentUsage } from "@/lib/usage/roll-up/verify-recent-usage";
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 /** Of the 95 days back, these are older than REQUEST_LOG_DAYS. */
 const OUTDATED = 5;
 

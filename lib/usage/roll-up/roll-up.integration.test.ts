@@ -8,13 +8,12 @@ import { insertRowsAgain, type RequestRow } from "@/lib/request-log/write/reques
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { addKey, logRequests, makeUsageWorld, type UsageWorld } from "@/lib/testing/worlds/usage-world";
+import { HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
 import { getKeyUsage } from "@/lib/usage/key-usage/get-key-usage";
 import { getKeysActivity } from "@/lib/usage/keys-activity/get-keys-activity";
 import { getOverview } from "@/lib/usage/overview/get-overview";
 import { rollUpUsage } from "@/lib/usage/roll-up/roll-up";
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
 const DAYS = 12;
 
 let own: OwnDatabase;

@@ -1,10 +1,8 @@
 import type { Client } from "pg";
 import { inJobTransaction, withJobConnection } from "@/lib/db/job-connection";
+import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import { recountHours, recountTops, sumDay } from "@/lib/usage/roll-up/roll-up-tables";
 import { readyUntil } from "@/lib/usage/roll-up/rollup-state";
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** A step takes at most a day's rows; what is left waits for the next run. */
 const BUDGET_MS = 120_000;

@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
 import { makeRandom } from "@/lib/demo/random";
+import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import { chooseSources, type RollupState, readyUntil, type Span } from "@/lib/usage/roll-up/rollup-state";
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const START = Date.UTC(2026, 10, 1);
 const hour = (count: number) => new Date(START + count * HOUR_MS);
 

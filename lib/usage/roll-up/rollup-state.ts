@@ -1,8 +1,6 @@
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 
 /**
  * An hour is rolled up this long after its end. Rows are written long before, or else tell that they are late
