@@ -1,3 +1,4 @@
+import { Counterpart } from "./counterpart";
 import { EarlyEvents } from "./early-events";
 import { EarlyFields } from "./early-fields";
 import { HeldActions } from "./held-actions";
@@ -37,7 +38,8 @@ export function EarlyClicks({ nonce }: { nonce: string | undefined }) {
 /** Inlines the classes' source, because it runs before any file loads. A class may use only what its constructor receives. */
 const SCRIPT = `(() => {
 const readiness = new (${Readiness})();
-const fields = new (${EarlyFields})(readiness);
-const held = new (${HeldActions})(readiness, fields, ${JSON.stringify(NOTICE_ID)});
+const counterpart = new (${Counterpart})();
+const fields = new (${EarlyFields})(readiness, counterpart);
+const held = new (${HeldActions})(readiness, fields, counterpart, ${JSON.stringify(NOTICE_ID)});
 new (${EarlyEvents})({ readiness, fields, held, replay: new (${Replay})() }).listen(${JSON.stringify(HYDRATED_EVENT)});
 })()`;

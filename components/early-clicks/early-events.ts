@@ -27,13 +27,13 @@ export class EarlyEvents {
     this.on("keydown", (event) => this.onKeyDown(event));
     this.on("keyup", (event) => this.onKeyUp(event));
     this.on("submit", (event) => this.onSubmit(event));
-    this.on("focusin", ({ target }) => fields.onFocus(target) && held.replayLater());
-    this.on("input", ({ target }) => fields.onInput(target) && held.replayLater());
+    this.on("focusin", ({ target }) => fields.onFocus(target) && held.releaseLater());
+    this.on("input", ({ target }) => fields.onInput(target) && held.releaseLater());
     this.on("DOMContentLoaded", () => fields.onRestored());
     this.on("error", ({ target }) => this.onError(target));
     window.addEventListener(hydratedEvent, () => {
       readiness.isPageHydrated = true;
-      held.replayLater(0);
+      held.releaseLater(0);
     });
   }
 

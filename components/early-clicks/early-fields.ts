@@ -1,3 +1,4 @@
+import type { Counterpart } from "./counterpart";
 import type { Readiness } from "./readiness";
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -7,9 +8,11 @@ export class EarlyFields {
   /** The value of each field that got the focus too early; null while nothing was typed. */
   private readonly values = new Map<Field, string | null>();
   private readonly readiness: Readiness;
+  private readonly counterpart: Counterpart;
 
-  constructor(readiness: Readiness) {
+  constructor(readiness: Readiness, counterpart: Counterpart) {
     this.readiness = readiness;
+    this.counterpart = counterpart;
   }
 
   get isEmpty(): boolean {
@@ -42,13 +45,15 @@ export class EarlyFields {
   }
 
   /** Passes the values of fields that React now handles to React. Returns whether there were any. */
-  replay(): boolean {
-    const ready = [...this.values].filter(([field]) => !field.isConnected || this.readiness.isReady(field));
-    for (const [field, value] of ready) {
-      this.values.delete(field);
-      if (value !== null && field.isConnected) this.give(field, value);
+  release(): boolean {
+    const before = this.values.size;
+    for (const [early, value] of this.values) {
+      const field = this.counterpart.of(early);
+      if (field && !this.readiness.isReady(field)) continue;
+      this.values.delete(early);
+      if (field && value !== null) this.give(field, value);
     }
-    return ready.length > 0;
+    return this.values.size < before;
   }
 
   /** React ignores an input event without a changed value, so the field gets another value first. */

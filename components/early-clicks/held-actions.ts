@@ -1,7 +1,8 @@
+import type { Counterpart } from "./counterpart";
 import type { EarlyFields } from "./early-fields";
 import type { Readiness } from "./readiness";
 
-type HeldAction = { element: HTMLElement; name: string; replay: (element: HTMLElement) => void };
+type HeldAction = { element: HTMLElement; replay: (element: HTMLElement) => void };
 
 /** Holds actions on elements that React does not handle yet. Each element shows that it waits, and each action runs once. */
 export class HeldActions {
@@ -11,11 +12,13 @@ export class HeldActions {
   private noticeTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly readiness: Readiness;
   private readonly fields: EarlyFields;
+  private readonly counterpart: Counterpart;
   private readonly noticeId: string;
 
-  constructor(readiness: Readiness, fields: EarlyFields, noticeId: string) {
+  constructor(readiness: Readiness, fields: EarlyFields, counterpart: Counterpart, noticeId: string) {
     this.readiness = readiness;
     this.fields = fields;
+    this.counterpart = counterpart;
     this.noticeId = noticeId;
   }
 
@@ -28,20 +31,20 @@ export class HeldActions {
     if (this.has(element)) return;
     element.setAttribute("aria-busy", "true");
     element.setAttribute("data-early", "");
-    this.held.push({ element, name: this.nameOf(element), replay });
+    this.held.push({ element, replay });
     this.noticeTimer ??= setTimeout(() => this.showNotice(true), 10_000);
-    this.replayLater();
+    this.releaseLater();
   }
 
   /** Checks repeatedly while something waits. Before the page is hydrated there is nothing to check. */
-  replayLater(afterMs = 50): void {
+  releaseLater(afterMs = 50): void {
     if (!this.readiness.isPageHydrated) return;
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
       // Typed text goes first, so that React has rendered it before a click uses it.
-      const hasActed = this.fields.replay() || this.replayFirst();
+      const hasActed = this.fields.release() || this.releaseFirst();
       if (this.held.length === 0) this.reset();
-      if (this.held.length > 0 || !this.fields.isEmpty) this.replayLater(hasActed ? 0 : 50);
+      if (this.held.length > 0 || !this.fields.isEmpty) this.releaseLater(hasActed ? 0 : 50);
     }, afterMs);
   }
 
@@ -49,15 +52,20 @@ export class HeldActions {
     document.getElementById(this.noticeId)?.toggleAttribute("hidden", !isShown);
   }
 
-  private replayFirst(): boolean {
-    const first = this.held.find(({ element }) => !element.isConnected || this.readiness.isReady(element));
+  private releaseFirst(): boolean {
+    const first = this.held.find((action) => !this.isWaiting(action));
     if (!first) return false;
     this.held = this.held.filter((action) => action !== first);
     first.element.removeAttribute("aria-busy");
     first.element.removeAttribute("data-early");
-    const element = first.element.isConnected ? first.element : this.twinOf(first);
+    const element = this.counterpart.of(first.element);
     if (element && this.takesClicks(element)) this.replay(first, element);
     return true;
+  }
+
+  private isWaiting({ element: early }: HeldAction): boolean {
+    const element = this.counterpart.of(early);
+    return element !== null && !this.readiness.isReady(element);
   }
 
   private replay({ replay }: HeldAction, element: HTMLElement): void {
@@ -67,14 +75,6 @@ export class HeldActions {
     } finally {
       this.isReplaying = false;
     }
-  }
-
-  /** The element that replaced a re-rendered one: the only element with the same tag and name. */
-  private twinOf({ element, name }: HeldAction): HTMLElement | null {
-    const twins = [...document.querySelectorAll<HTMLElement>(element.localName)].filter(
-      (each) => this.nameOf(each) === name,
-    );
-    return twins.length === 1 ? twins[0]! : null;
   }
 
   /** Checks that no earlier action disabled the element or opened a dialog in front of it. */
@@ -88,9 +88,5 @@ export class HeldActions {
     clearTimeout(this.noticeTimer);
     this.noticeTimer = undefined;
     this.showNotice(false);
-  }
-
-  private nameOf(element: HTMLElement): string {
-    return element.getAttribute("aria-label") ?? element.textContent;
   }
 }

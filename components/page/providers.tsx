@@ -5,10 +5,13 @@ import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 import { Toasts } from "@/components/page/toasts";
+import { RenderedAt } from "@/components/use-now";
 import { isAppError } from "@/lib/platform/errors";
 
+type ProvidersProps = { nonce: string | undefined; renderedAt: number; children: ReactNode };
+
 /** The context of every screen: queries, theme, search parameters and toasts. */
-export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
+export function Providers({ nonce, renderedAt, children }: ProvidersProps) {
   const [needsToasts, setNeedsToasts] = useState(false);
   const [queryClient] = useState(() => makeQueryClient(() => setNeedsToasts(true)));
   return (
@@ -21,7 +24,9 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
         nonce={nonce}
         scriptProps={RUN_ON_SERVER_ONLY}
       >
-        <NuqsAdapter>{children}</NuqsAdapter>
+        <NuqsAdapter>
+          <RenderedAt value={renderedAt}>{children}</RenderedAt>
+        </NuqsAdapter>
         <Toasts isNeeded={needsToasts} />
       </ThemeProvider>
     </QueryClientProvider>
