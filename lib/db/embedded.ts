@@ -7,7 +7,7 @@ import { withFileLock } from "@/lib/db/embedded/lock";
 import { placeForCluster } from "@/lib/db/embedded/place";
 import { findFreePort, isPortFree } from "@/lib/db/embedded/port";
 import { isPostmasterAlive, removeStalePidFile } from "@/lib/db/embedded/postmaster";
-import { areOthersPresent, connectPresence, type Presence } from "@/lib/db/embedded/presence";
+import { areOthersPresent, connectPresence, isAnotherAlive, type Presence } from "@/lib/db/embedded/presence";
 import {
   type EmbeddedSettings,
   embeddedUrl,
@@ -96,9 +96,10 @@ async function join(dataDir: string): Promise<Joined> {
   });
 }
 
-/** PostgreSQL takes a moment to notice that a process was killed: one seen only once may be gone already. */
+/** PostgreSQL takes a moment to notice that a process was killed: one whose connection alone is seen may be gone already. */
 async function isNobodyElsePresent(presence: Presence): Promise<boolean> {
   if (!(await areOthersPresent(presence))) return true;
+  if (await isAnotherAlive(presence).catch(() => false)) return false;
   await sleep(GONE_WITHIN_MS);
   return !(await areOthersPresent(presence));
 }
