@@ -7,13 +7,12 @@ import { createDemo, type Demo } from "@/lib/demo/create-demo";
 import { isDeveloperApiPath } from "@/lib/developer-api/app";
 import { developerApiListener } from "@/lib/developer-api/listener";
 import { env } from "@/lib/env";
-import { startJobs } from "@/lib/jobs/start-jobs";
 import { openLimits } from "@/lib/limits/open-limits";
 import { logger } from "@/lib/logger";
-import { listenForMetrics } from "@/lib/metrics/listen";
 import { type HttpServer, listen } from "@/lib/serve/http-server";
 import { isDeparture } from "@/lib/serve/is-departure";
 import { refuse } from "@/lib/serve/refuse";
+import { releaseStartMemory } from "@/lib/serve/release-start-memory";
 import { stampPageRequest } from "@/lib/serve/stamp";
 import { isPageRequest } from "@/lib/serve/target";
 import { firstWelcome, laterWelcome, localAddress } from "@/lib/serve/welcome";
@@ -65,7 +64,7 @@ try {
 async function start(): Promise<void> {
   const { PORT, HOST, METRICS_PORT, PUBLIC_URL, ROLE } = env();
   running.http = await listen(PORT, HOST);
-  if (METRICS_PORT !== undefined) running.metrics = await listenForMetrics(METRICS_PORT, HOST);
+  if (METRICS_PORT !== undefined) running.metrics = await serveMetrics(METRICS_PORT, HOST);
   running.database = openDatabase({ onStep: say });
   const { isEmbedded, isShared, isAppendOnly } = await running.database;
   if (!isAppendOnly) say(EVENTS_UNGUARDED);
@@ -75,12 +74,25 @@ async function start(): Promise<void> {
   const port = portOf(running.http.server);
   const listener = await faces(running.http.server, port);
   const demo = isEmbedded ? await makeDemo() : null;
-  if (ROLE === "all" || ROLE === "worker") running.stopJobs = startJobs();
+  if (ROLE === "all" || ROLE === "worker") running.stopJobs = doJobs();
   await running.stopJobs;
+  releaseStartMemory();
   running.http.serve(listener);
   const local = localAddress(HOST, port);
   if (running.metrics) say(`Metrics at ${localAddress(HOST, portOf(running.metrics))}/metrics`);
   say(demo ? firstWelcome(PUBLIC_URL ?? local, local, demo) : await laterWelcome(PUBLIC_URL ?? local));
+}
+
+/** Loaded by the processes that serve metrics alone: its packages take memory in all. */
+async function serveMetrics(port: number, host: string): Promise<Server> {
+  const { listenForMetrics } = await import("@/lib/metrics/listen");
+  return listenForMetrics(port, host);
+}
+
+/** Loaded by the processes that do jobs alone, for the same reason. */
+async function doJobs(): Promise<() => Promise<void>> {
+  const { startJobs } = await import("@/lib/jobs/start-jobs");
+  return startJobs();
 }
 
 function portOf(server: Server): number {

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { makeOnce } from "./make-once.mjs";
@@ -7,10 +7,17 @@ import { HUB, root, SERVER } from "./run.mjs";
 const SOURCES = ["lib", "tsconfig.json", "package-lock.json", "prisma/schema.prisma", "scripts/bundle.mjs"];
 const FORM = { bundle: true, platform: "node", format: "esm", target: "node24", logLevel: "silent" };
 
-/** server.ts with all of ours that it imports as one file, which starts and runs with less work than many (docs/decisions/013). */
+/**
+ * server.ts with all of ours that it imports as one file, which starts and runs with less work than many (docs/decisions/013).
+ * What it imports while it runs stands in files of its own, so that a process which does not need it does not load it.
+ */
 export function buildServer() {
-  const options = { ...FORM, entryPoints: ["server.ts"], outfile: SERVER, packages: "external" };
-  return makeOnce(path.dirname(SERVER), ["server.ts", ...SOURCES], () => bundle(options));
+  const folder = path.dirname(SERVER);
+  const files = { entryPoints: ["server.ts"], outdir: folder, outExtension: { ".js": ".mjs" }, splitting: true };
+  return makeOnce(folder, ["server.ts", ...SOURCES], () => {
+    rmSync(path.join(root, folder), { recursive: true, force: true });
+    return bundle({ ...FORM, ...files, packages: "external" }, folder);
+  });
 }
 
 /** These find their own binaries, beside themselves. */
@@ -28,12 +35,12 @@ export function buildHub() {
     external: WITH_BINARIES,
     banner: { js: REQUIRE },
   };
-  return makeOnce(path.dirname(HUB), SOURCES, () => bundle(options));
+  return makeOnce(path.dirname(HUB), SOURCES, () => bundle(options, path.dirname(HUB)));
 }
 
-async function bundle(options) {
+async function bundle(options, folder) {
   const { build } = await import("esbuild");
-  return build({ ...options, plugins: [wasmAsFile(path.dirname(options.outfile))], absWorkingDir: root }).then(
+  return build({ ...options, plugins: [wasmAsFile(folder)], absWorkingDir: root }).then(
     () => ({ code: 0, output: "" }),
     (error) => ({ code: 1, output: error.message }),
   );

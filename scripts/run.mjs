@@ -62,7 +62,7 @@ export function runNode(script, args, { env = {}, ...options } = {}) {
 }
 
 /** V8's own settings for a program, by its path. */
-const V8_OPTIONS = {};
+const V8_OPTIONS = { [SERVER]: ["--expose-gc"] };
 
 /**
  * Starts one of the project's programs, TypeScript or built, on this terminal. The channel tells it when this process is gone,
