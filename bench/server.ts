@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { embeddedUrl, readSettings } from "@/lib/db/embedded/settings";
+import { SERVER, V8_OPTIONS } from "@/scripts/run.mjs";
 
 /** A production server on a database of its own, with the demo organization in it. */
 export type BenchServer = {
@@ -23,7 +24,7 @@ export type BenchServer = {
    */
   restart(nodeOptions: string[], variables?: Record<string, string>): Promise<void>;
   /** Starts another process on the same data with these variables, such as a ROLE of its own. */
-  startBeside(variables: Record<string, string>): Promise<{ url: string; stop(): Promise<void> }>;
+  startBeside(variables: Record<string, string>): Promise<{ url: string; pid: number; stop(): Promise<void> }>;
   /** Stops it and removes its data. */
   remove(): Promise<void>;
 };
@@ -59,7 +60,7 @@ export async function startBenchServer(): Promise<BenchServer> {
     },
     async startBeside(variables) {
       const { child, url } = await startProcess(dataDir, [], variables);
-      return { url, stop: () => stop(child) };
+      return { url, pid: child.pid!, stop: () => stop(child) };
     },
     async remove() {
       await stop(running.child);
@@ -93,7 +94,7 @@ async function startProcess(dataDir: string, nodeOptions: string[], variables: R
     },
     ...variables,
   };
-  const args = [...nodeOptions, ".server/server.mjs"];
+  const args = [...V8_OPTIONS[SERVER]!, ...nodeOptions, SERVER];
   const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "inherit"] });
   let printed = "";
   const ended = once(child, "exit").then(() => {

@@ -61,8 +61,8 @@ export function runNode(script, args, { env = {}, ...options } = {}) {
   return run(projectNode(), [path.join(root, script), ...args], { ...options, env: environment(env) });
 }
 
-/** V8's own settings for a program, by its path. */
-const V8_OPTIONS = { [SERVER]: ["--expose-gc"] };
+/** V8's own settings for a program, by its path. @type {Record<string, string[]>} */
+export const V8_OPTIONS = { [SERVER]: ["--expose-gc"] };
 
 /**
  * Starts one of the project's programs, TypeScript or built, on this terminal. The channel tells it when this process is gone,
