@@ -5,13 +5,13 @@ const forever = "public, max-age=31536000, immutable";
 const nextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  // proxy.ts answers for pages; built files do not pass through it.
+  // proxy.ts sets the headers of pages; built files do not pass through it.
   headers: () => [
     { source: "/_next/static/:path*", headers: [nosniff] },
     { source: "/scalar/:file", headers: [nosniff, { key: "Cache-Control", value: "no-cache" }] },
     { source: "/scalar/chunks/:file", headers: [nosniff, { key: "Cache-Control", value: forever }] },
   ],
-  // `npm run typecheck` is the judge of types; a start should not wait for it a second time.
+  // `npm run typecheck` checks types; a start should not wait for a second check.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["pg", "pino", "@node-rs/argon2", "@prisma/client", "@prisma/adapter-pg"],
 };

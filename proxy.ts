@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { ACTION_MAX_BYTES, type ActionRefusal, refuseActionPost, TOO_LARGE } from "@/lib/auth/action-post";
-import { isSecure } from "@/lib/auth/caller";
-import { isKnownAction } from "@/lib/auth/known-actions";
-import { securityHeaders } from "@/lib/auth/security-headers";
-import { isDevelopmentBuild } from "@/lib/env";
+import { ACTION_MAX_BYTES, type ActionRefusal, refuseActionPost, TOO_LARGE } from "@/lib/dashboard/action/action-post";
+import { isKnownAction } from "@/lib/dashboard/action/known-actions";
+import { securityHeaders } from "@/lib/dashboard/page/security-headers";
+import { isSecure } from "@/lib/http/page-caller";
+import { isDevelopmentBuild } from "@/lib/platform/env";
 
 /**
- * Runs before every page: refuses what no page of ours posts, and gives the rest a fresh script nonce, the path it
- * answers for, and the security headers.
+ * Runs before every page. Refuses posts that no page of ours sends, and adds a fresh script nonce, the path and the security
+ * headers to all other requests.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = randomBytes(16).toString("base64");
@@ -28,7 +28,7 @@ function pass(request: NextRequest, nonce: string, contentSecurityPolicy: string
   return NextResponse.next({ request: { headers } });
 }
 
-/** Pages take no posts but their actions'; what stands under /api/ looks after itself. */
+/** Pages accept only the posts of their actions. Routes under /api/ check their own requests. */
 async function refusalOf(request: NextRequest): Promise<ActionRefusal | null> {
   const { method, headers, nextUrl } = request;
   if (method !== "POST" || nextUrl.pathname.startsWith("/api/")) return null;
@@ -43,10 +43,10 @@ async function refusalOf(request: NextRequest): Promise<ActionRefusal | null> {
   return refuseActionPost(post, isKnownAction);
 }
 
-/** Next's client shows a text only when its type is exactly this. */
+/** Next's client shows a text only if its type is exactly this. */
 function refuse({ status, message }: ActionRefusal): NextResponse {
   return new NextResponse(message, { status, headers: { "Content-Type": "text/plain" } });
 }
 
-/** Built files are the same for everyone and keep a caching of their own. */
+/** Built files are the same for everyone and have their own caching. */
 export const config = { matcher: "/((?!_next/static/|scalar/).*)" };

@@ -7,9 +7,9 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { databaseUrl, ownerUrl } from "@/lib/db/url";
 import { createKey } from "@/lib/keys/service";
-import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
-import { runAsOwner } from "@/lib/testing/process-role";
-import { runServer, type StartedServer, startServer } from "@/lib/testing/start-server";
+import { runAsOwner } from "@/lib/testing/servers/process-role";
+import { runServer, type StartedServer, startServer } from "@/lib/testing/servers/start-server";
+import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 
 let dataDir: string;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
-/** A failed start: exit code 1, and nothing on stderr but one line that says why. */
+/** A failed start: exit code 1, and one line on stderr that says why. */
 async function failure(variables: Record<string, string>): Promise<string> {
   const { code, stderr } = await runServer({ DATA_DIR: dataDir, ...variables });
   expect(code).toBe(1);
@@ -59,7 +59,7 @@ describe("a start that cannot succeed ends with one line and exit code 1", () =>
     expect(line).not.toContain("hunter2");
   });
 
-  it("when both addresses of the database are not of one, or the owner's stands alone", async () => {
+  it("when the two addresses name different databases, or only the owner's is given", async () => {
     const other = new URL(ownerUrl());
     other.pathname = "/postgres";
     expect(await failure({ DATABASE_URL: other.href })).toContain("must name the same database");
@@ -79,7 +79,7 @@ describe("a start that cannot succeed ends with one line and exit code 1", () =>
   });
 });
 
-it("a start says nothing of events when its role may only add them", async () => {
+it("a start prints no warning when its role may only add events", async () => {
   const server = await startServer({ DATA_DIR: dataDir });
   expect((await fetch(`${server.address}/readyz`)).status).toBe(200);
   expect((await server.stop()).stdout).not.toContain("events");
@@ -92,7 +92,7 @@ describe("a running server", () => {
   });
   afterAll(() => server.stop());
 
-  /** What the server answers to bytes that need not be HTTP. */
+  /** The server's answer to any bytes. */
   async function answerTo(request: string): Promise<{ status: number; body: Record<string, unknown> }> {
     const socket = connect(Number(new URL(server.address).port), "127.0.0.1");
     socket.write(request);
@@ -124,7 +124,7 @@ describe("a running server", () => {
     expect(await answerTo("GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n")).toEqual(malformed);
   });
 
-  it("serves only its own role's face", async () => {
+  it("serves only what its ROLE includes", async () => {
     const answer = await fetch(`${server.address}/integrations/api`);
     expect(answer.status).toBe(404);
     expect(await answer.json()).toEqual(envelope("NOT_FOUND"));
@@ -168,8 +168,8 @@ it.each([
   expect((await server.stop()).stdout).toContain(warning);
 });
 
-/** Resolves once some query waits for a lock. Asked anew each time: a transaction sees the activity of its first look. */
+/** Resolves when a query waits for a lock. Each look is its own query: within a transaction, the activity never changes. */
 async function waitingQuery(): Promise<void> {
   const sql = "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
-  await expect.poll(async () => (await runAsOwner(sql)).rowCount, { timeout: 10_000 }).toBeGreaterThan(0);
+  await expect.poll(async () => (await runAsOwner(sql)).rowCount).toBeGreaterThan(0);
 }

@@ -1,41 +1,47 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { withFileLock } from "@/lib/db/embedded/lock";
-import { type OpenDatabase, openDatabase } from "@/lib/db/open";
+import { firstWelcome, laterWelcome, localAddress } from "@/lib/cli/welcome";
+import { type OpenDatabase, openDatabase } from "@/lib/db/open-database";
 import { createDemo, type Demo } from "@/lib/demo/create-demo";
 import { isDeveloperApiPath } from "@/lib/developer-api/app";
 import { developerApiListener } from "@/lib/developer-api/listener";
-import { env } from "@/lib/env";
+import { withFileLock } from "@/lib/embedded-postgres/lock";
+import { type HttpServer, listen } from "@/lib/http/http-server";
+import { isDeparture } from "@/lib/http/is-client-disconnect";
+import { refuse } from "@/lib/http/refuse";
+import { releaseStartMemory } from "@/lib/http/release-start-memory";
+import { isPageRequest } from "@/lib/http/request-target";
+import { stampPageRequest } from "@/lib/http/stamp-page-request";
+import { withoutChatter } from "@/lib/http/without-next-output";
+import { keepNewObjectsYoung } from "@/lib/http/young-objects";
+import { jobMetrics } from "@/lib/jobs/metrics";
+import { flushLastUse } from "@/lib/keys/last-use";
+import { limitMetrics } from "@/lib/limits/metrics";
 import { openLimits } from "@/lib/limits/open-limits";
-import { logger } from "@/lib/logger";
-import { type HttpServer, listen } from "@/lib/serve/http-server";
-import { isDeparture } from "@/lib/serve/is-departure";
-import { refuse } from "@/lib/serve/refuse";
-import { releaseStartMemory } from "@/lib/serve/release-start-memory";
-import { stampPageRequest } from "@/lib/serve/stamp";
-import { isPageRequest } from "@/lib/serve/target";
-import { firstWelcome, laterWelcome, localAddress } from "@/lib/serve/welcome";
-import { withoutChatter } from "@/lib/serve/without-chatter";
-import { keepNewObjectsYoung } from "@/lib/serve/young-objects";
-import { ensurePartitions } from "@/lib/usage/partitions";
-import { flushUsage, usageCounters } from "@/lib/usage/record";
-import { withDeadline } from "@/lib/with-deadline";
+import { env } from "@/lib/platform/env";
+import { logger } from "@/lib/platform/logger";
+import { withDeadline } from "@/lib/platform/with-deadline";
+import { requestLogMetrics } from "@/lib/request-log/metrics";
+import { ensurePartitions } from "@/lib/request-log/partitions";
+import { flushUsage, usageCounters } from "@/lib/request-log/write/record-request";
 
-/** How long requests in flight may take once the process was told to stop. */
+/** How long requests in flight may take after a stop signal. */
 const GRACE_MS = 10_000;
 const DEMO_TIMEOUT_MS = 60_000;
 
 const FLUSH_MS = 5_000;
 
+const METRICS = [requestLogMetrics, limitMetrics, jobMetrics];
+
 const PROBE = /^\/(healthz|readyz)(\?|$)/;
 
 const EVENTS_UNGUARDED =
-  "Warning: the database role of DATABASE_URL may change and delete events. Give it less, and the owner's address to MIGRATION_DATABASE_URL.";
+  "Warning: the database role of DATABASE_URL may change and delete events. Use a role with fewer rights there, and name the owner in MIGRATION_DATABASE_URL.";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-/** What has been started, in the order of starting. */
+/** What has been started, in order. */
 const running: {
   http?: HttpServer;
   metrics?: Server;
@@ -49,10 +55,10 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 process.on("disconnect", () => void stop(0));
 process.on("uncaughtException", (error) => {
   if (isDeparture(error)) return;
-  logger().fatal({ err: error }, "the process cannot go on");
+  logger().fatal({ err: error }, "uncaught exception");
   void stop(1);
 });
-process.on("unhandledRejection", (error) => logger().error({ err: error }, "a failure that nobody waited for"));
+process.on("unhandledRejection", (error) => logger().error({ err: error }, "unhandled rejection"));
 
 try {
   await start();
@@ -74,7 +80,7 @@ async function start(): Promise<void> {
   const port = portOf(running.http.server);
   const listener = await faces(running.http.server, port);
   const demo = isEmbedded ? await makeDemo() : null;
-  if (ROLE === "all" || ROLE === "worker") running.stopJobs = doJobs();
+  if (ROLE === "all" || ROLE === "worker") running.stopJobs = runJobs();
   await running.stopJobs;
   releaseStartMemory();
   running.http.serve(listener);
@@ -83,14 +89,14 @@ async function start(): Promise<void> {
   say(demo ? firstWelcome(PUBLIC_URL ?? local, local, demo) : await laterWelcome(PUBLIC_URL ?? local));
 }
 
-/** Loaded by the processes that serve metrics alone: its packages take memory in all. */
+/** The import is dynamic because only some processes serve metrics, and the packages cost memory. */
 async function serveMetrics(port: number, host: string): Promise<Server> {
   const { listenForMetrics } = await import("@/lib/metrics/listen");
-  return listenForMetrics(port, host);
+  return listenForMetrics(port, host, METRICS);
 }
 
-/** Loaded by the processes that do jobs alone, for the same reason. */
-async function doJobs(): Promise<() => Promise<void>> {
+/** The import is dynamic because only some processes run jobs, and the packages cost memory. */
+async function runJobs(): Promise<() => Promise<void>> {
   const { startJobs } = await import("@/lib/jobs/start-jobs");
   return startJobs();
 }
@@ -99,7 +105,7 @@ function portOf(server: Server): number {
   return (server.address() as AddressInfo).port;
 }
 
-/** The process's two faces as ROLE asks: the developer API and the probes, and everything else, which is Next's. A worker has neither. */
+/** Routes each request as ROLE asks: the developer API and the probes, and Next for the rest. A worker serves only probes. */
 async function faces(server: Server, port: number): Promise<RequestListener> {
   const { ROLE } = env();
   const hasPages = ROLE === "all" || ROLE === "web";
@@ -121,10 +127,11 @@ async function pagesListener(server: Server, port: number): Promise<RequestListe
   await (isDevelopment ? app.prepare() : withoutChatter(() => app.prepare()));
   const handle = app.getRequestHandler();
   return (request, response) => {
-    if (!isPageRequest(request)) return refuse(response, "MALFORMED_REQUEST", "No page can be asked for like this.");
+    if (!isPageRequest(request))
+      return refuse(response, "MALFORMED_REQUEST", "This is not a valid request for a page.");
     stampPageRequest(request);
     handle(request, response).catch((error) => {
-      logger().error({ err: error }, "a page could not be answered");
+      logger().error({ err: error }, "a page request failed");
       response.destroy();
     });
   };
@@ -134,14 +141,14 @@ function refuseRole(_request: IncomingMessage, response: ServerResponse): void {
   refuse(response, "NOT_FOUND", `Not served by this process, whose ROLE is ${env().ROLE}.`);
 }
 
-/** On the embedded database only, and one process at a time. */
+/** Creates the demo organization; one process at a time. */
 function makeDemo(): Promise<Demo | null> {
   const { DATA_DIR, DEMO_PASSWORD } = env();
   const lock = path.resolve(DATA_DIR, "demo.lock");
   return withFileLock(lock, DEMO_TIMEOUT_MS, () => createDemo({ password: DEMO_PASSWORD }));
 }
 
-/** Ends the process in order, once: answer what is in flight, write what is in memory, leave PostgreSQL. */
+/** Stops the process once: finish requests in flight, write what is in memory, leave PostgreSQL. */
 function stop(exitCode: number): Promise<never> {
   stopping ??= shutDown().then(
     () => process.exit(exitCode),
@@ -161,10 +168,12 @@ async function shutDown(): Promise<void> {
   if (!database) return;
   const stopJobs = await running.stopJobs?.catch(() => undefined);
   await stopJobs?.().catch((error: Error) => logger().error({ err: error }, "the jobs did not stop cleanly"));
-  await withDeadline(flushUsage(), FLUSH_MS, () => new Error("flushing took too long")).catch((error: Error) =>
-    logger().error({ err: error }, "some rows of the request log were not written"),
-  );
+  await withDeadline(
+    Promise.all([flushUsage(), flushLastUse()]),
+    FLUSH_MS,
+    () => new Error("flushing took too long"),
+  ).catch((error: Error) => logger().error({ err: error }, "some rows of the request log were not written"));
   const { kept } = usageCounters();
-  if (kept > 0) logger().error({ rows: kept }, "rows of the request log are lost: the database took them no more");
+  if (kept > 0) logger().error({ rows: kept }, "rows of the request log are lost: the database did not accept them");
   await database.close();
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { FailurePage } from "@/components/failure-page";
+import { FailurePage } from "@/components/page/failure-page";
 
 export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   return (

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import { FailurePage } from "@/components/failure-page";
+import { FailurePage } from "@/components/page/failure-page";
 import "./globals.css";
 
 /** The last resort, when not even the root layout could be rendered; it brings its own document. */

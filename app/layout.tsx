@@ -1,8 +1,9 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { fontVariables } from "@/components/fonts";
-import { Providers } from "@/components/providers";
+import { EarlyClicks } from "@/components/early-clicks/early-clicks";
+import { fontVariables } from "@/components/page/fonts";
+import { Providers } from "@/components/page/providers";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -24,6 +25,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" className={fontVariables} suppressHydrationWarning>
       <body>
+        <EarlyClicks nonce={nonce} />
         <Providers nonce={nonce}>{children}</Providers>
       </body>
     </html>

@@ -4,12 +4,12 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import pg from "pg";
-import { type Figure, isMet } from "@/bench/figure";
 import { requireDurability, slowMe } from "@/bench/hot-path";
-import { withDatabase } from "@/bench/key";
-import { type LoadResult, runLoad } from "@/bench/load";
-import { freePort } from "@/bench/port";
-import type { BenchServer } from "@/bench/server";
+import { type Figure, isMet } from "@/bench/support/figure";
+import { withDatabase } from "@/bench/support/key";
+import { type LoadResult, runLoad } from "@/bench/support/load";
+import { freePort } from "@/bench/support/port";
+import type { BenchServer } from "@/bench/support/server";
 import { explainTime } from "@/bench/where-time-goes";
 
 const CONNECTIONS = 32;
@@ -22,8 +22,8 @@ const SECRET = "hm_0123456789abcdefghijklmnopqrstuvwxyz";
 type Contender = { name: string; port: number; path: string; secrets: string[]; stop(): Promise<void> };
 
 /**
- * `GET /developer/v2/me` against what people use instead, in turns, on the same PostgreSQL: a Next route handler written by
- * hand, and better-auth's API keys. Each has a database of its own there.
+ * Compares `GET /developer/v2/me` with two alternatives: a hand-written Next route handler, and better-auth's API keys. They
+ * take turns on one PostgreSQL server, each with its own database.
  */
 export async function measureCompetitors(server: BenchServer): Promise<Figure[]> {
   await withDatabase(server, requireDurability);
@@ -63,7 +63,7 @@ function describe(perSecond: Map<string, number[]>): Figure[] {
   ]);
 }
 
-/** @throws Error when anything but 200 came back. */
+/** @throws Error on any status other than 200. */
 async function load(contender: Contender, seconds: number): Promise<number> {
   const { unexpected, sample, perSecond } = await ask(contender, seconds);
   if (unexpected > 0) throw new Error(`${unexpected} answers of ${contender.name} were not 200: ${sample}`);

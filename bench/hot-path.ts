@@ -1,7 +1,7 @@
 import pg from "pg";
-import type { Figure } from "@/bench/figure";
-import { type LoadResult, runLoad } from "@/bench/load";
-import type { BenchServer } from "@/bench/server";
+import type { Figure } from "@/bench/support/figure";
+import { type LoadResult, runLoad } from "@/bench/support/load";
+import type { BenchServer } from "@/bench/support/server";
 import { describeTimeOf, explainTime, type Slow } from "@/bench/where-time-goes";
 
 const CONNECTIONS = 32;
@@ -11,8 +11,8 @@ const WARM_UP_SECONDS = 5;
 const RATIO_AT_LEAST = 0.45;
 
 /**
- * `GET /developer/v2/me` against `GET /healthz` in the same process, in turns: the medians' ratio is what a look-up, a
- * committed row and the whole door cost beside bare HTTP.
+ * Compares `GET /developer/v2/me` with `GET /healthz` of the same process, in turns. The ratio of the medians is the cost of a
+ * look-up, a committed row and all checks, relative to bare HTTP.
  */
 export async function measureHotPath(server: BenchServer): Promise<Figure[]> {
   const database = new pg.Client(server.databaseUrl);
@@ -28,7 +28,7 @@ export async function measureHotPath(server: BenchServer): Promise<Figure[]> {
   }
   const answered = rounds.reduce((sum, { me }) => sum + me.requests, 0);
   const rows = (await countRows(database)) - rowsBefore;
-  if (rows !== answered) throw new Error(`${answered} requests were answered, but ${rows} rows stand in the log.`);
+  if (rows !== answered) throw new Error(`${answered} requests were answered, but ${rows} rows are in the log.`);
   await database.end();
   return describeRounds(server, rounds);
 }
@@ -49,18 +49,18 @@ async function describeRounds(server: BenchServer, rounds: { health: LoadResult;
   return [
     { name: "/healthz", value: health, unit: "requests/s" },
     { name: "/developer/v2/me", value: me, unit: "requests/s" },
-    { name: "/developer/v2/me, median answer", value: median(rounds.map((round) => round.me.p50)), unit: "ms" },
-    { name: "/developer/v2/me, 99 of 100 answers", value: median(rounds.map((round) => round.me.p99)), unit: "ms" },
+    { name: "/developer/v2/me, median latency (p50)", value: median(rounds.map((round) => round.me.p50)), unit: "ms" },
+    { name: "/developer/v2/me, p99 latency", value: median(rounds.map((round) => round.me.p99)), unit: "ms" },
     ratio,
   ];
 }
 
-/** The hot path's request, to be explained. */
+/** The request whose time is explained. */
 export function slowMe({ secret }: BenchServer): Slow {
   return { path: "/developer/v2/me", headers: { "X-API-Key": secret } };
 }
 
-/** @throws Error when anything but 200 came back. */
+/** @throws Error on any status other than 200. */
 async function load({ port, secret }: BenchServer, path: string, seconds: number): Promise<LoadResult> {
   const headers: Record<string, string> = path === "/healthz" ? {} : { "X-API-Key": secret };
   const result = await runLoad({ port, path, headers, connections: CONNECTIONS, seconds, expectedStatus: 200 });
@@ -68,7 +68,7 @@ async function load({ port, secret }: BenchServer, path: string, seconds: number
   return result;
 }
 
-/** @throws Error when a commit would not reach the disk before its reply. */
+/** @throws Error unless a commit reaches the disk before its reply. */
 export async function requireDurability(database: pg.Client): Promise<void> {
   for (const setting of ["synchronous_commit", "fsync"]) {
     const { rows } = await database.query(`select current_setting($1) as value`, [setting]);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Figure } from "@/bench/figure";
-import { residentMegabytes } from "@/bench/resident";
-import type { BenchServer } from "@/bench/server";
+import type { Figure } from "@/bench/support/figure";
+import { residentMegabytes } from "@/bench/support/resident";
+import type { BenchServer } from "@/bench/support/server";
 
 const REST_MS = 30_000;
 const ALL_MB = 300;

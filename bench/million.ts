@@ -1,8 +1,8 @@
 import type pg from "pg";
-import type { Figure } from "@/bench/figure";
-import { makeWritingKey, withDatabase } from "@/bench/key";
-import { runLoad } from "@/bench/load";
-import type { BenchServer } from "@/bench/server";
+import type { Figure } from "@/bench/support/figure";
+import { makeWritingKey, withDatabase } from "@/bench/support/key";
+import { runLoad } from "@/bench/support/load";
+import type { BenchServer } from "@/bench/support/server";
 
 const ORGANIZATIONS = 10;
 const VISITORS_EACH = 100_000;
@@ -13,9 +13,9 @@ type Asked = { name: string; query: string; atMostMs: number };
 const FIRST_PAGE_MS = 50;
 const FAR_MS = 200;
 
-/** Lists of an organization with 100,000 visitors among 1,000,000. */
+/** Measures the lists of an organization that has 100,000 of 1,000,000 visitors. */
 export async function measureMillion(server: BenchServer): Promise<Figure[]> {
-  console.log(`  making ${(ORGANIZATIONS * VISITORS_EACH).toLocaleString("en")} visitors …`);
+  console.log(`  creating ${(ORGANIZATIONS * VISITORS_EACH).toLocaleString("en")} visitors …`);
   const { secret, siteId } = await withDatabase(server, makeMillion);
   const asked = describeLists(siteId);
   const figures: Figure[] = [];
@@ -24,12 +24,12 @@ export async function measureMillion(server: BenchServer): Promise<Figure[]> {
     const alone = await load(server, secret, path, 1);
     const crowd = await load(server, secret, path, 10);
     figures.push({
-      name: `${name}, 95 of 100 answers, one client`,
+      name: `${name}, p95 latency, one client`,
       value: alone.p95,
       unit: "ms",
       limit: { atMost: atMostMs },
     });
-    figures.push({ name: `${name}, 95 of 100 answers, ten clients`, value: crowd.p95, unit: "ms" });
+    figures.push({ name: `${name}, p95 latency, ten clients`, value: crowd.p95, unit: "ms" });
   }
   return figures;
 }
@@ -72,7 +72,7 @@ async function makeMillion(database: pg.Client): Promise<{ secret: string; siteI
 
 const idOf = (prefix: string, number: number) => `${prefix}_${String(number).padStart(26, "0")}`;
 
-/** Spread over the last year; one in a hundred is on site. */
+/** Visitors of the last year; one in a hundred is on site. */
 const VISITORS = `
   insert into visitors (id, organization_id, environment, site_id, first_name, last_name, email, company, status,
     expected_at, check_in_time, check_out_time, visit_at, badge_number, created_at, updated_at)

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Figure } from "@/bench/figure";
 import { offer } from "@/bench/offer";
-import { openProfile } from "@/bench/profile";
-import type { BenchServer } from "@/bench/server";
-import { loadPage, signIn } from "@/bench/sign-in";
+import type { Figure } from "@/bench/support/figure";
+import { openProfile } from "@/bench/support/profile";
+import type { BenchServer } from "@/bench/support/server";
+import { loadPage, signIn } from "@/bench/support/sign-in";
 
 const PER_SECOND = 500;
 const SECONDS = 60;
@@ -11,7 +11,7 @@ const PAGE_EVERY_MS = 5_000;
 const WARM_UP_SECONDS = 5;
 const KEYS_PAGE = "/integrations/api";
 
-/** The developer API under a steady load while an admin loads the keys page again and again: in one process, then in two. */
+/** Measures the developer API under a steady load while an admin reloads the keys page: in one process, then in two. */
 export async function measureMixed(server: BenchServer): Promise<Figure[]> {
   const together = await measure("one process", server, server.url, 150, async () => {
     const profile = await openProfile();
@@ -39,12 +39,12 @@ async function measure(
 ): Promise<Figure[]> {
   const { answers, pageTimes } = await run(server, pages, WARM_UP_SECONDS, SECONDS);
   const at = (share: number) => Math.round(answers[Math.floor(answers.length * share)]! * 10) / 10;
-  const p99: Figure = { name: `${name}: me, 99 of 100 answers`, value: at(0.99), unit: "ms", limit: { atMost } };
+  const p99: Figure = { name: `${name}: me, p99 latency`, value: at(0.99), unit: "ms", limit: { atMost } };
   if (p99.value > atMost && explain) p99.explanation = await explain();
   return [
-    { name: `${name}: me at ${PER_SECOND} requests/s, median answer`, value: at(0.5), unit: "ms" },
+    { name: `${name}: me at ${PER_SECOND} requests/s, median latency (p50)`, value: at(0.5), unit: "ms" },
     p99,
-    { name: `${name}: me, slowest answer`, value: at(1 - 1 / answers.length), unit: "ms" },
+    { name: `${name}: me, slowest request`, value: at(1 - 1 / answers.length), unit: "ms" },
     { name: `${name}: keys page, slowest load`, value: Math.round(Math.max(...pageTimes)), unit: "ms" },
   ];
 }

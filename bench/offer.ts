@@ -3,9 +3,9 @@ import { Agent, request as httpRequest } from "node:http";
 export type Offer = { port: number; path: string; headers: Record<string, string>; perSecond: number; seconds: number };
 
 /**
- * Sends requests at a fixed rate, whatever becomes of those before, and returns their milliseconds in order of size. Each is
- * timed from the moment it was due, so that a server that makes callers wait cannot hide it by being asked later.
- * @throws Error when anything but 200 came back.
+ * Sends requests at a fixed rate without waiting for earlier ones, and returns their latencies in ms, sorted. A latency starts
+ * when the request was due, so that a slow server cannot hide its delay by receiving later requests late.
+ * @throws Error on any status other than 200.
  */
 export async function offer({ perSecond, seconds, ...target }: Offer): Promise<Float64Array> {
   const agent = new Agent({ keepAlive: true });

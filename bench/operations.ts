@@ -1,7 +1,7 @@
-import { type Figure, isMet } from "@/bench/figure";
-import { makeWritingKey, withDatabase } from "@/bench/key";
-import { type Load, type LoadResult, runLoad } from "@/bench/load";
-import type { BenchServer } from "@/bench/server";
+import { type Figure, isMet } from "@/bench/support/figure";
+import { makeWritingKey, withDatabase } from "@/bench/support/key";
+import { type Load, type LoadResult, runLoad } from "@/bench/support/load";
+import type { BenchServer } from "@/bench/support/server";
 import { explainTime } from "@/bench/where-time-goes";
 
 const CONNECTIONS = 32;
@@ -10,7 +10,7 @@ const ROUND_SECONDS = 4;
 
 type Asked = { name: string; atLeast?: number } & Pick<Load, "path" | "method" | "body" | "expectedStatus" | "headers">;
 
-/** Each operation's throughput as a ratio to `GET /healthz` of the same process, in turns. */
+/** Measures each operation's throughput relative to `GET /healthz` of the same process, in turns. */
 export async function measureOperations(server: BenchServer): Promise<Figure[]> {
   const secret = await withDatabase(server, (database) => makeWritingKey(database));
   const asked = describeRequests(secret, await firstSite(server, secret));
@@ -76,7 +76,7 @@ async function firstSite({ url }: BenchServer, secret: string): Promise<string> 
   return data[0]!.id;
 }
 
-/** @throws Error when any answer was another than expected. */
+/** @throws Error on any unexpected status. */
 async function load({ port }: BenchServer, { name, atLeast: _, ...request }: Asked): Promise<LoadResult> {
   const result = await runLoad({ port, ...request, connections: CONNECTIONS, seconds: ROUND_SECONDS });
   if (result.unexpected > 0)

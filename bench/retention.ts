@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Figure } from "@/bench/figure";
-import { withDatabase } from "@/bench/key";
 import { offer } from "@/bench/offer";
-import type { BenchServer } from "@/bench/server";
-import { dropOutdatedUsage } from "@/lib/usage/retention";
+import type { Figure } from "@/bench/support/figure";
+import { withDatabase } from "@/bench/support/key";
+import type { BenchServer } from "@/bench/support/server";
+import { dropOutdatedUsage } from "@/lib/usage/roll-up/retention";
 
 const PER_SECOND = 100;
 const SECONDS = 8;
 const SETTLE_MS = 2_000;
 const DROP_MS = 1_000;
-/** What a reply waits for its row at most; a writer that was blocked for longer would be deferred. */
+/** The longest time a reply waits for its row. The row of a writer blocked for longer would be deferred. */
 const WRITER_MS = 250;
 
-/** How long it takes to drop the oldest day of the log, and what those feel who write to it meanwhile. */
+/** Measures dropping the oldest day of the log, and the effect on requests that write to it meanwhile. */
 export async function measureRetention(server: BenchServer): Promise<Figure[]> {
   const headers = { "X-API-Key": server.secret };
   const offered = offer({
@@ -31,13 +31,13 @@ export async function measureRetention(server: BenchServer): Promise<Figure[]> {
   const answers = await offered;
   return [
     {
-      name: `dropping a day of ${rows.toLocaleString("en")} requests, its count compared first`,
+      name: `dropping a day of ${rows.toLocaleString("en")} requests, after comparing its counts`,
       value: took,
       unit: "ms",
       limit: { atMost: DROP_MS },
     },
     {
-      name: "slowest answer of a writer meanwhile",
+      name: "slowest request meanwhile",
       value: Math.round(answers.at(-1)!),
       unit: "ms",
       limit: { atMost: WRITER_MS },

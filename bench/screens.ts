@@ -1,14 +1,14 @@
 import { createRequire } from "node:module";
 import { type Browser, chromium, type Page } from "@playwright/test";
-import type { Figure } from "@/bench/figure";
-import { freePort } from "@/bench/port";
-import type { BenchServer } from "@/bench/server";
+import type { Figure } from "@/bench/support/figure";
+import { freePort } from "@/bench/support/port";
+import type { BenchServer } from "@/bench/support/server";
 import { SCRIPT_KILOBYTES_MAX, weighScripts } from "@/lib/testing/weigh-scripts";
 
 const CATEGORIES = { performance: 90, accessibility: 100, "best-practices": 100 };
 const KEYS_PAGE = "/integrations/api";
 
-/** The API keys page as the demo admin loads it: the weight of its scripts, and Lighthouse's scores. */
+/** Measures the demo admin's API keys page: the size of its scripts, and Lighthouse's scores. */
 export async function measureScreens({ url, admin }: BenchServer): Promise<Figure[]> {
   const port = await freePort();
   const browser = await chromium.launch({
@@ -69,7 +69,7 @@ async function askLighthouse(address: string, port: number, extraHeaders: Record
   return figures;
 }
 
-/** The category's audits below full marks, for whoever wants to mend them. */
+/** The audits of a category that need improvement. */
 function shortfallsOf({ categories, audits }: Report, category: string): string[] {
   const weighed = categories[category]!.auditRefs.filter((ref) => ref.weight > 0);
   return weighed
@@ -78,7 +78,7 @@ function shortfallsOf({ categories, audits }: Report, category: string): string[
     .map((audit) => `${category}: ${audit.title} (${audit.id} ${Math.round(audit.score! * 100)})`);
 }
 
-/** Lighthouse stands in the bench's own packages; the product does not depend on it. */
+/** Lighthouse is installed in `bench/` only; the product does not depend on it. */
 async function loadLighthouse() {
   const require = createRequire(import.meta.url);
   const [main, desktop] = await Promise.all([

@@ -1,20 +1,20 @@
 import { readdir } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Figure } from "@/bench/figure";
-import { withDatabase } from "@/bench/key";
-import { runLoad } from "@/bench/load";
-import { residentMegabytes } from "@/bench/resident";
-import type { BenchServer } from "@/bench/server";
+import type { Figure } from "@/bench/support/figure";
+import { withDatabase } from "@/bench/support/key";
+import { runLoad } from "@/bench/support/load";
+import { residentMegabytes } from "@/bench/support/resident";
+import type { BenchServer } from "@/bench/support/server";
 
 const CONNECTIONS = 32;
 const REQUESTS = 1_000_000;
 const FIRST_REQUESTS = 100_000;
 const SLICE_SECONDS = 5;
-/** After this without load, sockets are closed and the memory that is looked at is what the process keeps. */
+/** After this pause without load, sockets are closed and the measured memory is what the process keeps. */
 const REST_MS = 3_000;
 const GROWTH_AT_MOST = 1.2;
 
-/** A million requests in a row to a process just started: does it grow, and does every one of them have its row? */
+/** Sends a million requests to a new process: its memory must not grow, and each request must have its row. */
 export async function measureSoak(server: BenchServer): Promise<Figure[]> {
   await server.restart([]);
   const before = await countRows(server);
@@ -30,14 +30,14 @@ export async function measureSoak(server: BenchServer): Promise<Figure[]> {
     { name: "memory after the first 100,000", value: early.megabytes, unit: "MB" },
     { name: "memory after all", value: late.megabytes, unit: "MB" },
     {
-      name: "memory at the end beside that after 100,000",
+      name: "memory at the end relative to that after 100,000",
       value: Math.round((100 * late.megabytes) / early.megabytes) / 100,
       unit: "times",
       limit: { atMost: GROWTH_AT_MOST },
     },
-    { name: "requests without their row", value: answered - rows, unit: "", limit: { atMost: 0 } },
+    { name: "requests without a row", value: answered - rows, unit: "", limit: { atMost: 0 } },
     {
-      name: "open descriptors more than after 100,000",
+      name: "additional open descriptors since the first 100,000",
       value: late.descriptors - early.descriptors,
       unit: "",
       limit: { atMost: 0 },
@@ -45,7 +45,7 @@ export async function measureSoak(server: BenchServer): Promise<Figure[]> {
   ];
 }
 
-/** Asks until so many answers were 200. */
+/** Sends requests until this many were answered with 200. */
 async function ask({ port, secret }: BenchServer, atLeast: number): Promise<{ answered: number; unexpected: number }> {
   let answered = 0;
   let others = 0;
@@ -64,7 +64,7 @@ async function ask({ port, secret }: BenchServer, atLeast: number): Promise<{ an
   return { answered, unexpected: others };
 }
 
-/** What Linux says of a process at rest. */
+/** Memory and open descriptors of an idle process, on Linux. */
 async function weigh(pid: number): Promise<{ megabytes: number; descriptors: number }> {
   await sleep(REST_MS);
   const megabytes = await residentMegabytes(pid);

@@ -1,24 +1,24 @@
-import type { Figure } from "@/bench/figure";
-import { withDatabase } from "@/bench/key";
 import { measureRetention } from "@/bench/retention";
-import { DAYS, type SeededLog, seedLog } from "@/bench/seed-log";
-import type { BenchServer } from "@/bench/server";
-import { signIn } from "@/bench/sign-in";
-import { type Times, timePage } from "@/bench/time-page";
+import type { Figure } from "@/bench/support/figure";
+import { withDatabase } from "@/bench/support/key";
+import { DAYS, type SeededLog, seedLog } from "@/bench/support/seed-log";
+import type { BenchServer } from "@/bench/support/server";
+import { signIn } from "@/bench/support/sign-in";
+import { type Times, timePage } from "@/bench/support/time-page";
 import { setDatabaseUrl } from "@/lib/db/url";
-import { rollUpUsage } from "@/lib/usage/roll-up";
+import { rollUpUsage } from "@/lib/usage/roll-up/roll-up";
 
 const FEW = 1_000_000;
 const MANY = 10_000_000;
 const PAGE_MS = 200;
 const SEARCH_MS = 50;
-/** A cost that grew with the log would be ten times as high. */
+/** A cost in proportion to the log would grow tenfold. */
 const GROWTH_AT_MOST = 1.5;
 
-/** An id that is found nowhere is looked for in the days around its time: that costs as much as those days hold. */
+/** A search for an unknown id reads the days around its time, so its cost grows with those days (`mayGrow`). */
 type Asked = { name: string; path: string; atMost: number; expectedStatus?: number; mayGrow?: boolean };
 
-/** What the dashboard's screens cost the server with a million requests in the log, and with ten. */
+/** Measures the dashboard's screens with one million requests in the log, and with ten million. */
 export async function measureTenMillion(server: BenchServer): Promise<Figure[]> {
   setDatabaseUrl(server.databaseUrl);
   process.env.REQUEST_LOG_DAYS = String(DAYS - 2);
@@ -38,7 +38,7 @@ async function measure(server: BenchServer, requests: number) {
 }
 
 async function seed(server: BenchServer, requests: number) {
-  console.log(`  making ${requests.toLocaleString("en")} requests over ${DAYS} days …`);
+  console.log(`  creating ${requests.toLocaleString("en")} requests over ${DAYS} days …`);
   const startedAt = performance.now();
   const log = await withDatabase(server, (database) => seedLog(database, "acme", requests));
   const seededAt = performance.now();
@@ -49,13 +49,13 @@ async function seed(server: BenchServer, requests: number) {
   return {
     log,
     figures: [
-      { name: `making ${count} requests`, value: seconds(startedAt, seededAt), unit: "s" },
-      { name: `rolling ${count} requests up`, value: seconds(seededAt, performance.now()), unit: "s" },
+      { name: `creating ${count} requests`, value: seconds(startedAt, seededAt), unit: "s" },
+      { name: `rolling up ${count} requests`, value: seconds(seededAt, performance.now()), unit: "s" },
     ],
   };
 }
 
-/** The server's own job may be at it, and only one process rolls up at a time. */
+/** False while the server's own job still rolls up: only one process does so at a time. */
 function isRolledUp(server: BenchServer): Promise<boolean> {
   return withDatabase(server, async (database) => {
     const { rows } = await database.query(
@@ -66,16 +66,16 @@ function isRolledUp(server: BenchServer): Promise<boolean> {
 }
 
 function describePages({ organizationId, busiest, requestId }: SeededLog): Asked[] {
-  const story = `/api/dashboard/requests/story?organizationId=${organizationId}&environment=live&id=`;
+  const details = `/api/dashboard/requests/details?organizationId=${organizationId}&environment=live&id=`;
   const unknown = `${requestId.slice(0, -4)}0000`;
   return [
     { name: "API keys page", path: "/integrations/api", atMost: PAGE_MS },
     { name: "details page, 90 d", path: `/integrations/api/${busiest}?range=90d`, atMost: PAGE_MS },
     { name: "Requests, first page", path: "/integrations/requests", atMost: PAGE_MS },
-    { name: "request-id search", path: story + requestId, atMost: SEARCH_MS },
+    { name: "request-id search", path: details + requestId, atMost: SEARCH_MS },
     {
-      name: "search for an id that is nobody's",
-      path: story + unknown,
+      name: "search for an unknown id",
+      path: details + unknown,
       atMost: SEARCH_MS,
       expectedStatus: 404,
       mayGrow: true,
@@ -89,9 +89,9 @@ function describe(few: [Asked, Times][], many: [Asked, Times][]): Figure[] {
     return [
       { name: `${name}, 1,000,000 requests, median`, value: before, unit: "ms" },
       { name: `${name}, 10,000,000 requests, median`, value: median, unit: "ms", limit: { atMost } },
-      { name: `${name}, 10,000,000 requests, 95 of 100`, value: p95, unit: "ms" },
+      { name: `${name}, 10,000,000 requests, p95`, value: p95, unit: "ms" },
       {
-        name: `${name}, 10 million beside 1 million`,
+        name: `${name}, 10 million relative to 1 million`,
         value: Math.round((100 * median) / before) / 100,
         unit: "times",
         ...(!mayGrow && { limit: { atMost: GROWTH_AT_MOST } }),

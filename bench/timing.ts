@@ -1,18 +1,18 @@
 import { Agent, request as httpRequest } from "node:http";
-import type { Figure } from "@/bench/figure";
-import { makeWritingKey, withDatabase } from "@/bench/key";
-import type { BenchServer } from "@/bench/server";
+import type { Figure } from "@/bench/support/figure";
+import { makeWritingKey, withDatabase } from "@/bench/support/key";
+import type { BenchServer } from "@/bench/support/server";
 import { hashSecret, mintSecret } from "@/lib/keys/secret";
 
 const PAIRS = 4_000;
-/** Fewer failures than one address may have in a minute. */
+/** Stays below the failures that one address may have in a minute. */
 const PAIRS_PER_ADDRESS = 140;
-/** Beyond this, chance alone hardly explains a difference (Welch's t of two large samples). */
+/** Above this, chance alone hardly explains a difference (Welch's t of two large samples). */
 const T_AT_MOST = 4.5;
 
 /**
- * Whether time tells a secret that never was from one whose key was deleted. Both are asked in turns, in random order, from
- * changing loopback addresses.
+ * Checks that response times do not distinguish an unknown secret from one whose key was deleted. Both are sent in turns, in
+ * random order, from changing loopback addresses.
  */
 export async function measureTiming(server: BenchServer): Promise<Figure[]> {
   const deleted = await withDatabase(server, async (database) => {
@@ -28,8 +28,8 @@ export async function measureTiming(server: BenchServer): Promise<Figure[]> {
   }
   const t = Math.abs(welch(times.unknown, times.deleted));
   return [
-    { name: "unknown secret, median answer", value: round(median(times.unknown)), unit: "ms" },
-    { name: "deleted secret, median answer", value: round(median(times.deleted)), unit: "ms" },
+    { name: "unknown secret, median latency (p50)", value: round(median(times.unknown)), unit: "ms" },
+    { name: "deleted secret, median latency (p50)", value: round(median(times.deleted)), unit: "ms" },
     { name: "unknown beside deleted, Welch's t", value: round(t), unit: "", limit: { atMost: T_AT_MOST } },
   ];
 }
@@ -48,7 +48,7 @@ async function askPairs({ port }: BenchServer, localAddress: string, deleted: st
   agent.destroy();
 }
 
-/** Milliseconds from sending to the whole answer. @throws Error when it is not 401. */
+/** Milliseconds from sending the request to receiving the whole answer. @throws Error unless it is 401. */
 function time(port: number, agent: Agent, secret: string): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   const startedAt = performance.now();
@@ -63,7 +63,7 @@ function time(port: number, agent: Agent, secret: string): Promise<number> {
   return promise;
 }
 
-/** Outliers of a busy machine would drown what is looked for: the slowest tenth of each is left out. */
+/** Drops the slowest tenth of each sample: outliers of a busy machine would hide a difference. */
 function welch(first: number[], second: number[]): number {
   const [a, b] = [describe(first), describe(second)];
   return (a.mean - b.mean) / Math.sqrt(a.variance / a.count + b.variance / b.count);

@@ -1,15 +1,15 @@
-import { describeCpuTime, readCpuTime } from "@/bench/cpu-time";
-import { runLoad } from "@/bench/load";
-import { openProfile } from "@/bench/profile";
-import type { BenchServer } from "@/bench/server";
+import { describeCpuTime, readCpuTime } from "@/bench/support/cpu-time";
+import { runLoad } from "@/bench/support/load";
+import { openProfile } from "@/bench/support/profile";
+import type { BenchServer } from "@/bench/support/server";
 
 const CONNECTIONS = 32;
 const SECONDS = 5;
 
-/** A request that was slower than asked. */
+/** A request that missed its limit. */
 export type Slow = { path: string; headers?: Record<string, string> };
 
-/** For a missed figure: processor time a request, by process, and where the server's JavaScript spent it. Restarts the server. */
+/** Explains a missed limit: processor time per request and process, and a profile of the server's JavaScript. Restarts the server. */
 export async function explainTime(server: BenchServer, slow: Slow): Promise<string> {
   const times = await describeTimeOf(server, slow);
   const profile = await openProfile();
@@ -19,14 +19,14 @@ export async function explainTime(server: BenchServer, slow: Slow): Promise<stri
   return `${times}\n\nWhere the server's JavaScript spent its time under ${slow.path}:\n${await profile.describe(SECONDS)}`;
 }
 
-/** Processor time a request, by process. */
+/** Processor time per request, by process. */
 export async function describeTimeOf(server: BenchServer, slow: Slow): Promise<string> {
   await ask(server, slow, 1);
   const before = readCpuTime(server);
   const { requests } = await ask(server, slow, SECONDS);
   const after = readCpuTime(server);
   if (!before || !after) return "Processor time is counted on Linux only.";
-  return `Processor time a request of ${slow.path}:\n${describeCpuTime(before, after, requests)}`;
+  return `Processor time per request of ${slow.path}:\n${describeCpuTime(before, after, requests)}`;
 }
 
 function ask({ port }: BenchServer, { path, headers = {} }: Slow, seconds: number) {

@@ -10,7 +10,7 @@ import {
   useRef,
   useState,
 } from "react";
-import { cn } from "@/lib/cn";
+import { cn } from "@/components/cn";
 
 type HintProps = {
   /** What is shown on demand; rendered in the browser only, while it is open. */

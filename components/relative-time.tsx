@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { Hint } from "@/components/hint";
 import { useNow } from "@/components/use-now";
-import { describeRelative, formatExactTime } from "@/lib/readable-time";
+import { describeRelative, formatExactTime } from "@/lib/time/readable-time";
 
 /**
  * A moment in words ("3 minutes ago"); its exact time is a hint.

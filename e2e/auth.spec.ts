@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
+import { createUser } from "@/lib/auth/accounts";
 import { db } from "@/lib/db/client";
-import { createUser } from "@/lib/members/accounts";
 import { addMember, changeRole, removeMember } from "@/lib/members/service";
-import { type Account, expect, makeAccount, signIn, test } from "./fixtures";
+import { type Account, expect, makeAccount, signInByForm, test } from "./support/fixtures";
 
 type Credentials = Pick<Account, "email" | "password">;
 
@@ -93,7 +93,7 @@ test.describe("signing in", () => {
     page,
     workspace,
   }) => {
-    await signIn(page, workspace.user);
+    await signInByForm(page, workspace.user);
     const cookies = await page.context().cookies();
     const cookie = cookies.find(({ name }) => name === "ihub-session");
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", secure: false, path: "/" });
@@ -105,7 +105,7 @@ test.describe("signing in", () => {
 
 test.describe("signing out", () => {
   test("ends the session itself: its cookie opens nothing any more", async ({ page, workspace }) => {
-    await signIn(page, workspace.user);
+    await signInByForm(page, workspace.user);
     const cookies = await page.context().cookies();
     await openUserMenu(page);
     await page.getByRole("menuitem", { name: "Sign out", exact: true }).click();
@@ -123,8 +123,8 @@ test.describe("signing out", () => {
     baseURL,
   }) => {
     const other = await (await browser.newContext({ baseURL })).newPage();
-    await signIn(page, workspace.user);
-    await signIn(other, workspace.user);
+    await signInByForm(page, workspace.user);
+    await signInByForm(other, workspace.user);
     await openUserMenu(page);
     await page.getByRole("menuitem", { name: "Sign out everywhere" }).click();
     await expect(page).toHaveURL(/\/sign-in$/);
@@ -138,7 +138,7 @@ test.describe("who may see what", () => {
   test("a role change and a removal hold from the next request on", async ({ page, workspace }) => {
     const { organization, ctx, user } = workspace;
     await makeAccount(organization.id, "owner");
-    await signIn(page, workspace.user);
+    await signInByForm(page, workspace.user);
     await expect(page.getByRole("heading", { level: 1, name: "API keys" })).toBeVisible();
     await changeRole(ctx, { email: user.email, role: "member" });
     await page.reload();
@@ -170,7 +170,7 @@ test.describe("who may see what", () => {
   }) => {
     const [workspace, other] = [await makeWorkspace("owner"), await makeWorkspace("owner")];
     await addMember(other.ctx, { email: workspace.user.email, role: "admin" });
-    await signIn(page, workspace.user);
+    await signInByForm(page, workspace.user);
     await chooseOrganization(page, workspace.organization.name);
     const stale = `/api/dashboard/keys?organizationId=${workspace.organization.id}&environment=live`;
     expect((await page.request.get(stale)).status()).toBe(200);

@@ -1,6 +1,7 @@
 import { createKey } from "../lib/keys/service";
-import { expect, signIn, test } from "./fixtures";
-import { openDatabaseLine, startOwnServer } from "./own-server";
+import { atPace } from "../lib/testing/servers/pace";
+import { expect, signIn, test } from "./support/fixtures";
+import { openDatabaseLine, startOwnServer } from "./support/own-server";
 
 test("when the database stops, dialogs keep what was typed, the API answers 503 in time, and both recover", async ({
   page,
@@ -27,7 +28,7 @@ test("when the database stops, dialogs keep what was typed, the API answers 503 
 
     const startedAt = Date.now();
     const refused = await callApi();
-    expect(Date.now() - startedAt).toBeLessThan(3_000);
+    expect(Date.now() - startedAt).toBeLessThan(atPace(3_000));
     expect(refused.status()).toBe(503);
     expect(Number(refused.headers()["retry-after"])).toBeGreaterThan(0);
     expect((await refused.json()).error.code).toBe("UNAVAILABLE");
@@ -35,7 +36,7 @@ test("when the database stops, dialogs keep what was typed, the API answers 503 
     expect((await request.get(`${server.url}/healthz`)).status()).toBe(200);
 
     await line.mend();
-    await expect.poll(async () => (await callApi()).status(), { timeout: 5_000 }).toBe(200);
+    await expect.poll(async () => (await callApi()).status(), { timeout: atPace(5_000) }).toBe(200);
     await dialog.getByRole("button", { name: "Try again" }).click();
     await expect(page.getByRole("alertdialog")).toContainText("Typed before the outage");
   } finally {

@@ -1,11 +1,11 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { createKey } from "../lib/keys/service";
-import { expect, test, type Workspace } from "./fixtures";
+import { expect, test, type Workspace } from "./support/fixtures";
 
 const ADDRESS = "/developers/reference";
 
-/** What a page asks for anywhere but at our own origin, and what its policy complains about. */
+/** A page's requests to other origins, and its violations of the content security policy. */
 function watch(page: Page): { outside: string[]; complaints: string[] } {
   const seen = { outside: [] as string[], complaints: [] as string[] };
   const own = new URL(process.env.E2E_BASE_URL!).origin;
@@ -25,7 +25,7 @@ async function makeSandboxSecret({ ctx }: Workspace): Promise<string> {
   return (await createKey({ ...ctx, environment: "sandbox" }, { ...input, siteIds: [] })).secret;
 }
 
-test("without signing in, both dialects can be read, and nobody else is asked for anything", async ({ page }) => {
+test("both dialects can be read without signing in, and nothing is loaded from other origins", async ({ page }) => {
   const seen = watch(page);
   await page.goto(ADDRESS);
   await expect(page.getByRole("heading", { level: 1, name: "Integrations Hub developer API v2" })).toBeVisible();
@@ -70,7 +70,7 @@ test("the viewer follows the theme", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 });
 
-test("only the page of the reference carries the viewer", async ({ page, ownerPage: _signedIn }) => {
+test("only the reference page loads the viewer", async ({ page, ownerPage: _signedIn }) => {
   const viewer: string[] = [];
   page.on("request", (request) => {
     if (request.url().includes("/scalar/")) viewer.push(request.url());
@@ -86,7 +86,7 @@ test("only the page of the reference carries the viewer", async ({ page, ownerPa
   expect(viewer.length).toBeGreaterThan(0);
 });
 
-test("the viewer's parts are kept by browsers, its entrance is asked for again", async ({ page }) => {
+test("browsers cache the viewer's chunks and revalidate its entry file", async ({ page }) => {
   const part = page.waitForResponse(/\/scalar\/chunks\//);
   const entrance = page.waitForResponse(/\/scalar\/standalone/);
   await page.goto(ADDRESS);

@@ -1,12 +1,13 @@
 import AxeBuilder from "@axe-core/playwright";
 import { db } from "@/lib/db/client";
-import { expect, signIn, test } from "./fixtures";
+import { expect, signIn, test } from "./support/fixtures";
 
 const WIDE = { width: 1440, height: 900 };
 const NARROW = { width: 320, height: 640 };
 const LONG_NAME = "An organization with a name that is much longer than its place in the sidebar";
 
 test("the sidebar marks the current section and the first Tab leads past it", async ({ ownerPage: page }) => {
+  await page.goto("/integrations/api");
   const navigation = page.getByRole("navigation", { name: "Main" });
   await expect(navigation.getByRole("link", { name: "API" })).toHaveAttribute("aria-current", "page");
   await page.keyboard.press("Tab");

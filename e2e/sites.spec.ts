@@ -2,9 +2,9 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { createKey } from "../lib/keys/service";
 import { archiveSite, updateSite } from "../lib/sites/service";
-import { expect, makeAccount, signIn, test, type Workspace } from "./fixtures";
+import { expect, makeAccount, signIn, test, type Workspace } from "./support/fixtures";
 
-/** A row's name begins with its first cell; its time zone may well be another site's name. */
+/** Matches the start of a row's name: its time zone can contain another site's name. */
 const rowOf = (page: Page, name: string) =>
   page.getByRole("row", { name: new RegExp(`^${name.replaceAll(/[^\w ]/g, "\\$&")}`) });
 const create = (page: Page) => page.locator("header").getByRole("button", { name: "Create Site" });
@@ -78,7 +78,7 @@ test("bad names are refused beside the field, markup stays text, a duplicate is 
   await expect(page).toHaveTitle(/^Sites/);
 });
 
-test("an edit of what someone else changed meanwhile says so, keeps what was typed and saves over it", async ({
+test("an edit after someone else's change says so, keeps what was typed and can overwrite it", async ({
   ownerPage: page,
   workspace: { ctx, sites },
 }) => {
@@ -97,7 +97,7 @@ test("an edit of what someone else changed meanwhile says so, keeps what was typ
   await expect(page.getByRole("button", { name: "Actions for Hamburg Altona" })).toBeFocused();
 });
 
-test("archiving names the keys left with nothing to reach, and holds for their next request; restoring gives it back", async ({
+test("archiving names the keys left without sites and takes effect with their next request; restoring undoes it", async ({
   ownerPage: page,
   workspace,
   request,
@@ -135,7 +135,7 @@ test("archiving names the keys left with nothing to reach, and holds for their n
   expect(await reached()).toEqual(["Berlin"]);
 });
 
-test("tab, search and sorting stand in the address, and Back undoes them", async ({ ownerPage: page, workspace }) => {
+test("tab, search and sorting are in the address, and Back undoes them", async ({ ownerPage: page, workspace }) => {
   await archiveSite(workspace.ctx, { siteId: workspace.sites[1]!.id });
   await page.goto("/sites");
   await expect(rowOf(page, "Hamburg")).toHaveCount(0);
@@ -155,7 +155,7 @@ test("tab, search and sorting stand in the address, and Back undoes them", async
   await expect(page).not.toHaveURL(/tab=all/);
 });
 
-test("a member reads the sites, sees no keys, and is told whom to ask", async ({ page, workspace }) => {
+test("a member reads the sites, sees no keys, and learns whom to ask", async ({ page, workspace }) => {
   await makeKey(workspace, "Lobby kiosk", []);
   await signIn(page, await makeAccount(workspace.organization.id, "member"));
   await page.goto("/sites");

@@ -1,5 +1,5 @@
-import { expect, test } from "./fixtures";
-import { startOwnServer } from "./own-server";
+import { expect, test } from "./support/fixtures";
+import { startOwnServer } from "./support/own-server";
 
 test("a later start prints what it does, where it is and what to type, and nothing else", async () => {
   const server = await startOwnServer(process.env.DATABASE_URL!);

@@ -28,7 +28,7 @@ function candidates() {
   return NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name)));
 }
 
-/** A browser that lacks its libraries, or a stub that only tells how to install one, does not count. */
+/** False for a browser with missing libraries, and for a stub that only says how to install one. */
 async function doesRun(file) {
   if (!existsSync(file)) return false;
   if (process.platform === "win32") return true;

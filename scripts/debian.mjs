@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { run } from "./run.mjs";
 
-/** Whether packages can be installed here without asking anyone. */
+/** Whether packages can be installed here without a password. */
 export function isRootOnDebian() {
   return process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
 }
 
-/** Installs a Debian package as far as that is possible here; what it brings must be looked for afterwards. */
+/** Installs a Debian package if possible. The caller checks afterwards whether it is there. */
 export async function installDebianPackage(name, say) {
   if (!isRootOnDebian()) return;
   say(`Installing Debian's package ${name} …`);

@@ -1,7 +1,7 @@
 import { installDebianPackage } from "./debian.mjs";
 import { run } from "./run.mjs";
 
-/** Brings a Redis server for the tests that need one, where that is possible; without it they say that they are skipped. */
+/** Installs a Redis server for the tests that need one, if possible. Without it, those tests report that they are skipped. */
 export async function bringRedis(say) {
   if ((await doesRun("redis-server")) || (await doesRun("valkey-server"))) return;
   await installDebianPackage("redis-server", say);

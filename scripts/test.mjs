@@ -6,19 +6,24 @@ import { buildServer } from "./bundle.mjs";
 import { buildPages, prepare } from "./prepare.mjs";
 import { bringRedis } from "./redis.mjs";
 import { runNode } from "./run.mjs";
-import { readPlaywright, readVitest } from "./test-reports.mjs";
+import { readPlaywright, readVitest, tellSlowest } from "./test-reports.mjs";
 
-/** Everything that must hold, in the order of cheapness; a failure does not keep the rest from being run. */
+/** Everything that must hold, the cheap before the dear; a failure does not keep the rest from being run. */
 const reports = mkdtempSync(path.join(tmpdir(), "integrations-hub-reports-"));
 process.on("exit", () => rmSync(reports, { recursive: true, force: true }));
 const counts = { passed: 0, failed: 0 };
 const failures = [];
+const tests = [];
 
 await prepare({ withDev: true });
 await check("Lint and format", () => runNode("node_modules/@biomejs/biome/bin/biome", ["check", "."]));
 await check("Route types", () => runNode("node_modules/next/dist/bin/next", ["typegen"], { quiet: true }));
 await check("Types", () => runNode("node_modules/typescript/bin/tsc", ["--noEmit"]));
+// The build is done in silence beside the tests: its threads and theirs together keep all processors busy.
+const pages = timed(() => buildPages());
 await suite("Unit tests", "unit", readVitest, (report) => vitest("unit", report));
+const isBuilt = await check("Production build, beside the unit tests", () => pages);
+await check("Server as one file", () => buildServer());
 await bringRedis(console.log);
 await suite("Integration tests on a PostgreSQL of their own", "integration", readVitest, (report) =>
   runNode("node_modules/tsx/dist/cli.mjs", [
@@ -26,16 +31,16 @@ await suite("Integration tests on a PostgreSQL of their own", "integration", rea
     ...vitestArguments("integration", report),
   ]),
 );
-const isBuilt = await check("Production build", () => buildPages());
-await check("Server as one file", () => buildServer());
 if (isBuilt) await suite("Browser tests", "browser", readPlaywright, playwright);
 for (const failure of failures) console.log(`\n✗ ${failure}`);
+console.log(`\nThe slowest tests:\n${tellSlowest(tests).join("\n")}`);
 console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
 process.exitCode = counts.failed === 0 ? 0 : 1;
 
 /** One check that passes or fails as a whole. */
 async function check(title, work) {
-  const result = await timed(title, work);
+  announce(title);
+  const result = await timed(work);
   if (result.code !== 0) failures.push(title);
   return count(title, result.code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }, result);
 }
@@ -43,8 +48,10 @@ async function check(title, work) {
 /** A test suite, counted by its own report; one that ends without a report, or fails beside it, counts as a failure. */
 async function suite(title, name, read, work) {
   const report = path.join(reports, `${name}.json`);
-  const result = await timed(title, () => work(report));
+  announce(title);
+  const result = await timed(() => work(report));
   const found = readReport(report, read, result.code);
+  tests.push(...found.tests);
   failures.push(...found.failures.map((failure) => `${title} › ${failure}`));
   return count(title, found, result);
 }
@@ -55,15 +62,19 @@ function readReport(report, read, code) {
     if (code === 0 || found.failed > 0) return found;
     return { ...found, failed: 1, failures: [`ended with code ${code} although no test failed`] };
   } catch {
-    return { passed: 0, failed: 1, failures: ["ended without a report"] };
+    return { passed: 0, failed: 1, failures: ["ended without a report"], tests: [] };
   }
 }
 
-async function timed(title, work) {
+function announce(title) {
   console.log(`\n── ${title}`);
+}
+
+/** The result with the seconds it took, unless it has them already. */
+async function timed(work) {
   const startedAt = Date.now();
   const result = await work();
-  return { ...result, seconds: Math.round((Date.now() - startedAt) / 1000) };
+  return { seconds: Math.round((Date.now() - startedAt) / 1000), ...result };
 }
 
 function count(title, { passed, failed }, { output, seconds }) {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { LogoMark } from "@/components/logo";
-import { ThemeToggle } from "@/components/theme-toggle";
+import { LogoMark } from "@/components/page/logo";
+import { ThemeToggle } from "@/components/page/theme-toggle";
 import { KeysPreview } from "./_components/keys-preview";
 
 /** Screens outside the dashboard: one column of content beside a picture of what waits inside. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { requirePage } from "@/lib/auth/page";
-import { env } from "@/lib/env";
+import { requirePage } from "@/lib/dashboard/page/page-session";
+import { env } from "@/lib/platform/env";
 import { MobileBar } from "./_components/mobile-bar";
 import { SidebarContent } from "./_components/sidebar-content";
 import { SandboxBanner } from "./_sandbox/sandbox-banner";

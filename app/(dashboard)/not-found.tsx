@@ -1,6 +1,6 @@
 import { Compass } from "lucide-react";
-import { EnvironmentLink } from "@/components/environment-link";
-import { MessagePage } from "@/components/message-page";
+import { EnvironmentLink } from "@/components/page/environment-link";
+import { MessagePage } from "@/components/page/message-page";
 import { Button } from "@/components/ui/button";
 
 /** A key or another record that does not exist in this organization. */

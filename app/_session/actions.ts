@@ -1,12 +1,12 @@
 "use server";
 
 import { cookies } from "next/headers";
-import type { ActionResult } from "@/lib/action-result";
-import { runPersonalAction } from "@/lib/auth/action";
 import { endAllSessions, endSession, switchOrganization } from "@/lib/auth/session";
 import { sessionCookieName } from "@/lib/auth/session-cookie";
-import { notFound } from "@/lib/errors";
-import { isId } from "@/lib/ids";
+import { runPersonalAction } from "@/lib/dashboard/action/run-action";
+import type { ActionResult } from "@/lib/dashboard/client/action-result";
+import { notFound } from "@/lib/platform/errors";
+import { isId } from "@/lib/platform/ids";
 
 export async function signOutAction(): Promise<ActionResult<object>> {
   return runPersonalAction(async (session, caller) => {

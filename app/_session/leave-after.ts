@@ -1,4 +1,4 @@
-import type { ActionResult } from "@/lib/action-result";
+import type { ActionResult } from "@/lib/dashboard/client/action-result";
 
 /**
  * Runs an action that changes who is asking, then loads `path` anew: nothing of the former person or organization stays in

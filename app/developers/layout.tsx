@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { LogoMark } from "@/components/logo";
-import { ThemeToggle } from "@/components/theme-toggle";
+import { LogoMark } from "@/components/page/logo";
+import { ThemeToggle } from "@/components/page/theme-toggle";
 import { DeveloperNavigation } from "./_components/developer-navigation";
 
 /** What integrators read: public, without a session. */

@@ -1,6 +1,6 @@
 "use server";
 
-import { runOperatorAction } from "@/lib/auth/operator-action";
+import { runOperatorAction } from "@/lib/dashboard/operator/run-operator-action";
 import { decideRequest } from "@/lib/organizations/access-requests";
 import {
   type ChangePlanInput,

@@ -1,6 +1,7 @@
 import { createLoader, createSerializer, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { apiAccessStates, plans } from "@/lib/organizations/schema";
-import { organizationSorts } from "@/lib/organizations/terms";
+import { organizationSorts } from "@/lib/organizations/labels";
+import { apiAccessStates } from "@/lib/organizations/schema";
+import { plans } from "@/lib/platform/plans";
 
 /** Where a page of a list begins or ends; both are cursors that the list gave out. */
 export const placeFilters = { after: parseAsString, before: parseAsString };
@@ -22,7 +23,7 @@ export const serializeOrganizationFilters = createSerializer(organizationFilters
 export const serializePlaceFilters = createSerializer(placeFilters);
 
 /** The filters as the screen shows them, whatever somebody typed into the address. */
-export function settleFilters(filters: OrganizationFilters): OrganizationFilters {
+export function normalizeFilters(filters: OrganizationFilters): OrganizationFilters {
   const search = filters.search
     .replaceAll(/\p{Cc}/gu, " ")
     .trim()

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { ThemeToggle } from "@/components/theme-toggle";
-import { requireOperatorPage } from "@/lib/auth/operator-page";
+import { ThemeToggle } from "@/components/page/theme-toggle";
+import { requireOperatorPage } from "@/lib/dashboard/operator/operator-page";
 import { OperatorBar } from "./_components/operator-bar";
 import { consoleMetadata } from "./console-metadata";
 

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { fetchConsoleRead } from "@/lib/fetch-read";
-import type { AccessQueueView, OrganizationDetails, OrganizationRowsView } from "@/lib/organizations/terms";
+import { fetchConsoleRead } from "@/lib/dashboard/client/fetch-read";
+import type { AccessQueueView, OrganizationDetails, OrganizationRowsView } from "@/lib/organizations/labels";
 import type { OrganizationFilters, PlaceFilters } from "./filters";
 
 /** Everything that an operator's act may alter starts with this. */

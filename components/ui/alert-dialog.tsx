@@ -2,8 +2,8 @@
 
 import { AlertDialog as AlertDialogPrimitive } from "radix-ui";
 import type * as React from "react";
+import { cn } from "@/components/cn";
 import { dialogOverlay, dialogPanel } from "@/components/ui/dialog";
-import { cn } from "@/lib/cn";
 
 const AlertDialog = AlertDialogPrimitive.Root;
 const AlertDialogTrigger = AlertDialogPrimitive.Trigger;

@@ -1,6 +1,6 @@
 import { cva, type VariantProps } from "class-variance-authority";
 import type * as React from "react";
-import { cn } from "@/lib/cn";
+import { cn } from "@/components/cn";
 
 const badgeVariants = cva(
   "inline-flex w-fit items-center gap-1 whitespace-nowrap rounded-full border px-2 py-0.5 font-medium text-xs leading-4 [&>svg]:size-3 [&>svg]:shrink-0",

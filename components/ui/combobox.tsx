@@ -3,7 +3,7 @@
 import { Check, ChevronDown } from "lucide-react";
 import { Popover as PopoverPrimitive } from "radix-ui";
 import * as React from "react";
-import { cn } from "@/lib/cn";
+import { cn } from "@/components/cn";
 
 export type ComboboxOption = { value: string; label: string; detail?: string; aside?: string; search: string };
 

@@ -11,8 +11,8 @@ import {
   useFormContext,
   useFormState,
 } from "react-hook-form";
+import { cn } from "@/components/cn";
 import { Label } from "@/components/ui/label";
-import { cn } from "@/lib/cn";
 
 const Form = FormProvider;
 

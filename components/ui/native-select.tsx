@@ -1,6 +1,6 @@
 import { ChevronDown } from "lucide-react";
 import type * as React from "react";
-import { cn } from "@/lib/cn";
+import { cn } from "@/components/cn";
 
 function NativeSelect({ className, ...props }: React.ComponentProps<"select">) {
   return (

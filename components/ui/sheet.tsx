@@ -3,8 +3,8 @@
 import { X } from "lucide-react";
 import { Dialog as SheetPrimitive } from "radix-ui";
 import type * as React from "react";
+import { cn } from "@/components/cn";
 import { dialogOverlay } from "@/components/ui/dialog";
-import { cn } from "@/lib/cn";
 
 const Sheet = SheetPrimitive.Root;
 const SheetTrigger = SheetPrimitive.Trigger;

@@ -1,5 +1,5 @@
 import type * as React from "react";
-import { cn } from "@/lib/cn";
+import { cn } from "@/components/cn";
 
 function Table({ className, ...props }: React.ComponentProps<"table">) {
   return <table data-slot="table" className={cn("w-full caption-bottom text-sm", className)} {...props} />;

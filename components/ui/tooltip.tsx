@@ -2,7 +2,7 @@
 
 import { Tooltip as TooltipPrimitive } from "radix-ui";
 import type * as React from "react";
-import { cn } from "@/lib/cn";
+import { cn } from "@/components/cn";
 
 /** Brings its own provider, so that pages without tooltips don't carry them. */
 function Tooltip(props: React.ComponentProps<typeof TooltipPrimitive.Root>) {

@@ -1,13 +1,13 @@
 import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { safeCallbackPath } from "@/lib/auth/callback-path";
-import type { Caller } from "@/lib/auth/caller";
 import { endSession } from "@/lib/auth/session";
 import { cookieSecret, SESSION_MAX_AGE_SECONDS, sessionCookieName } from "@/lib/auth/session-cookie";
 import { signIn } from "@/lib/auth/sign-in";
-import { informNextAuth } from "@/lib/env";
-import { isAppError } from "@/lib/errors";
-import { logger } from "@/lib/logger";
+import type { Caller } from "@/lib/http/page-caller";
+import { informNextAuth } from "@/lib/platform/env";
+import { isAppError } from "@/lib/platform/errors";
+import { logger } from "@/lib/platform/logger";
 
 /** next-auth for one request: it checks CSRF, asks `signIn`, and sets or clears the cookie that names the session. */
 export function nextAuthOptions(caller: Caller): AuthOptions {

@@ -1,7 +1,7 @@
 import { decode, encode } from "next-auth/jwt";
-import { isSecure } from "@/lib/auth/caller";
-import { sessionKey } from "@/lib/derived-keys";
-import { isId } from "@/lib/ids";
+import { isSecure } from "@/lib/http/page-caller";
+import { sessionKey } from "@/lib/platform/derived-keys";
+import { isId } from "@/lib/platform/ids";
 
 /** A session ends this long after its start, however busy it is. */
 export const SESSION_MAX_AGE_SECONDS = 7 * 24 * 60 * 60;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { endAllSessions, endSession, readSession, startSession, switchOrganization } from "@/lib/auth/session";
 import { db } from "@/lib/db/client";
-import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
+import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 
 const BROWSER = { address: "203.0.113.9", client: "Test Browser" };
 

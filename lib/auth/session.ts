@@ -2,7 +2,7 @@ import { SESSION_MAX_AGE_SECONDS } from "@/lib/auth/session-cookie";
 import { db } from "@/lib/db/client";
 import type { ApiAccess, MemberRole, Plan } from "@/lib/db/generated/enums";
 import { withDatabase } from "@/lib/db/transaction";
-import { newId } from "@/lib/ids";
+import { newId } from "@/lib/platform/ids";
 
 /** A session nobody used for this long is over. */
 export const SESSION_IDLE_SECONDS = 12 * 60 * 60;

@@ -3,7 +3,7 @@ import { isIPv6 } from "node:net";
 import { chargeAttempt, THROTTLE_POLICIES, type ThrottleState, waitSeconds } from "@/lib/auth/throttle-policy";
 import { db, type Tx } from "@/lib/db/client";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
-import { sessionKey } from "@/lib/derived-keys";
+import { sessionKey } from "@/lib/platform/derived-keys";
 
 type Subjects = { email: string; address: string | null };
 type ThrottleRow = ThrottleState & { subject: string };

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Caller } from "@/lib/auth/caller";
+import { hashPassword } from "@/lib/auth/password";
 import { readSession } from "@/lib/auth/session";
 import { signIn } from "@/lib/auth/sign-in";
 import { admitAttempt } from "@/lib/auth/sign-in-throttle";
 import { THROTTLE_POLICIES } from "@/lib/auth/throttle-policy";
 import { db } from "@/lib/db/client";
-import { newId } from "@/lib/ids";
-import { hashPassword } from "@/lib/members/password";
+import type { Caller } from "@/lib/http/page-caller";
+import { newId } from "@/lib/platform/ids";
 
 const PASSWORD = "correct horse battery";
 let email: string;

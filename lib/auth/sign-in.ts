@@ -1,13 +1,14 @@
 import { z } from "zod";
-import type { Caller } from "@/lib/auth/caller";
+import { verifyPassword } from "@/lib/auth/password";
+import { PASSWORD_MAX_LENGTH } from "@/lib/auth/schema";
 import { startSession } from "@/lib/auth/session";
 import { admitAttempt, forgiveAttempt } from "@/lib/auth/sign-in-throttle";
 import { FORGOTTEN_AFTER_SECONDS } from "@/lib/auth/throttle-policy";
 import { db } from "@/lib/db/client";
 import { withDatabase } from "@/lib/db/transaction";
-import { logger } from "@/lib/logger";
-import { verifyPassword } from "@/lib/members/password";
-import { emailAddress, PASSWORD_MAX_LENGTH } from "@/lib/members/schema";
+import type { Caller } from "@/lib/http/page-caller";
+import { emailAddress } from "@/lib/inputs/email-address";
+import { logger } from "@/lib/platform/logger";
 
 /** `refused` is the same for a wrong password, an unknown e-mail and a malformed one. */
 export type SignInOutcome =

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { newId } from "@/lib/ids";
 import { requestApiAccess } from "@/lib/organizations/access-requests";
+import { newId } from "@/lib/platform/ids";
 import { hub, hubJson } from "@/lib/testing/hub";
 
 const slug = `cli-${process.pid}-${Date.now()}`;
 
-test("requests for API access are listed, declined with a reason and enabled; operators are named and unnamed", async () => {
+test("requests for API access are listed, declined with a reason and enabled; operators are appointed and removed", async () => {
   const asking = `${slug}-asking`;
   const inAsking = ["--organization", asking];
   const { id: organizationId } = await hubJson("organizations", "create", "--name", "Asking", "--slug", asking);

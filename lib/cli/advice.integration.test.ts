@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
-import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
 import { hub, hubJson } from "@/lib/testing/hub";
+import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 
 let organizationId: string;
 let inOrganization: string[];
@@ -15,7 +15,7 @@ beforeEach(async () => {
   inSandbox = [...inOrganization, "--environment", "sandbox"];
 });
 
-/** The command that a refusal prints, as a shell would take it apart. */
+/** The command that a refusal prints, split into words by a shell. */
 async function adviceOf(...args: string[]): Promise<string[]> {
   const { code, stderr } = await hub(...args);
   expect(code).toBe(1);
@@ -29,7 +29,7 @@ const create = (name: string, ...flags: string[]) => hubJson("keys", "create", "
 const expire = (id: string) =>
   db().apiKey.update({ where: { id }, data: { expiresAt: new Date(Date.now() - 3_600_000) } });
 
-test("of a sandbox key each next step stays in the sandbox, whichever environment was typed, and works as printed", async () => {
+test("the advice for a sandbox key names the sandbox, whichever environment was typed, and works as printed", async () => {
   const { id } = await create("Rehearsal", ...inSandbox, "--scope", "global:read");
   const toRevoke = await adviceOf("keys", "delete", id, ...inOrganization);
   expect(toRevoke).toEqual(["keys", "revoke", id, ...inSandbox]);
@@ -43,7 +43,7 @@ test("of a sandbox key each next step stays in the sandbox, whichever environmen
   expect(await hubJson(...toExtend)).toMatchObject({ id, status: "active" });
 });
 
-test("in the place of a compromised key the next step makes one like it, of its environment", async () => {
+test("the advice for a compromised key creates one like it in the same environment", async () => {
   const admin = { ...(await makeMember(organizationId)), environment: "sandbox" as const };
   const site = await makeSite(admin, "Berlin");
   const scope = ["--scope", "site:custom", "--sites", site.id, "--operations", "sites.list,sites.get"];
@@ -55,7 +55,7 @@ test("in the place of a compromised key the next step makes one like it, of its 
   expect(like).toMatchObject({ name, environment, scope: "site:custom", sites, operations, requestsPerMinute });
 });
 
-test("where a sandbox key has no place or no such site, the lists that are named are the sandbox's", async () => {
+test("at the key limit and for an unknown site, the advice lists the sandbox's keys and sites", async () => {
   for (let number = 0; number < 10; number++) await create(`Key ${number}`, ...inSandbox, "--scope", "global:read");
   const another = ["keys", "create", ...inSandbox, "--name", "Another"];
   const toList = await adviceOf(...another, "--scope", "global:read");
@@ -66,7 +66,7 @@ test("where a sandbox key has no place or no such site, the lists that are named
   expect(toSites).toEqual(["sites", "list", ...inSandbox]);
 });
 
-test("whoever has no account yet is given one", async () => {
+test("the advice for an unknown account creates it", async () => {
   const email = `new-${organizationId}@example.com`.toLowerCase();
   const next = await adviceOf("members", "add", ...inOrganization, "--email", email, "--role", "admin");
   expect(next).toEqual(["users", "create", ...inOrganization, "--email", email, "--role", "admin"]);

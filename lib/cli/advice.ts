@@ -1,15 +1,16 @@
 import { typed } from "@/lib/cli/command";
 import { describeFailure } from "@/lib/cli/failure";
 import type { Chosen } from "@/lib/cli/program";
-import { type AppError, type ErrorCode, type ErrorDetails, isAppError } from "@/lib/errors";
 import { grantedPermission } from "@/lib/keys/access";
-import type { KeyView } from "@/lib/keys/terms";
+import type { KeyView } from "@/lib/keys/labels";
+import { type AppError, type ErrorCode, type ErrorDetails, isAppError } from "@/lib/platform/errors";
 
 type Asked = {
   group: string;
   words: string;
-  /** The flags that lead back to the same organization, and with `place` to the same environment. */
+  /** The flag that names the same organization. */
   organization: string;
+  /** The flags that name the same organization and environment. */
   place: string;
   keyId: string;
   given: Record<string, unknown>;
@@ -25,7 +26,7 @@ const NEXT: Partial<Record<ErrorCode, Advice>> = {
   KEY_NOT_REVOKED: ({ keyId, place }) => run(`keys revoke ${keyId} ${place}`),
   KEY_EXPIRED: ({ keyId, place }) => run(`keys update ${keyId} ${place} --expires ${dayAhead()}`),
   KEY_COMPROMISED: ({ details, place }) => run(`keys create ${place} ${flagsLike(details.key as KeyView)}`),
-  KEY_LIMIT_REACHED: ({ place }) => `Find one to revoke. ${run(`keys list ${place}`)}`,
+  KEY_LIMIT_REACHED: ({ place }) => `Choose one to revoke. ${run(`keys list ${place}`)}`,
   NOT_FOUND: ({ group, words, given, organization }) => {
     if (words === "members add") {
       return run(`users create ${organization} --email ${given.email} --role ${given.role}`);
@@ -47,8 +48,8 @@ const AFTER_CONFLICT: Record<string, Advice> = {
 };
 
 /**
- * An expected failure as the command line tells it: what is so, and the command that leads on. The verb's own advice is
- * for the dashboard's readers; it stays where there is nothing to type.
+ * The message of an expected failure with the next command to run, in place of the verb's advice, which is written for
+ * the dashboard. Null when there is no such command.
  */
 export function advise(error: unknown, { command, given, argument }: Chosen): string | null {
   if (!isAppError(error)) return null;
@@ -75,7 +76,7 @@ function dayAhead(): string {
   return new Date(Date.now() + DAYS_AHEAD * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** What makes a key with the same name, scope and limit. */
+/** The flags that create a key with the same name, scope and limit. */
 function flagsLike(key: KeyView): string {
   const flags = [`--name ${quote(key.name)}`, `--scope ${grantedPermission(key)}`];
   if (key.reach === "selected_sites") flags.push(`--sites ${key.sites.map(({ id }) => id).join(",")}`);
@@ -84,7 +85,7 @@ function flagsLike(key: KeyView): string {
   return flags.join(" ");
 }
 
-/** For a POSIX shell. */
+/** Quotes a text for a POSIX shell. */
 function quote(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { hub } from "@/lib/testing/hub";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
-import { runAsOwner } from "@/lib/testing/process-role";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
+import { runAsOwner } from "@/lib/testing/servers/process-role";
 
 let own: OwnDatabase;
 let folder: string;
@@ -22,7 +22,7 @@ afterAll(async () => {
   await own.drop();
 });
 
-test("a log as it was recorded ends with code 0, and its --json finds later that it was set back", async () => {
+test("an intact log exits with code 0, and its --json output later shows that the log was set back", async () => {
   const { code, stdout } = await hub("audit", "verify");
   expect(code).toBe(0);
   expect(stdout).toMatch(/^ORGANIZATION +EVENTS +NEWEST +RESULT\nacme +4 +4 +as recorded\nother +4 +4 +as recorded\n/);
@@ -40,7 +40,7 @@ test("a log as it was recorded ends with code 0, and its --json finds later that
   expect(found.stdout).toContain("Event 4 is missing. The log once reached event 4; it was set back.");
 });
 
-test("an altered event ends with code 1, is named, and only its organization with it", async () => {
+test("an altered event exits with code 1; only the event and its organization are named", async () => {
   await runAsOwner(`
     update events e set actor_name = 'Nobody' from organizations o
     where o.id = e.organization_id and slug = 'other' and sequence = 2`);

@@ -1,22 +1,22 @@
 import { optional, required } from "@/lib/cli/command";
 import { refuse } from "@/lib/cli/failure";
-import type { CallerCtx, OrganizationCtx } from "@/lib/ctx";
-import { isAppError } from "@/lib/errors";
-import { newId } from "@/lib/ids";
-import { type EnvironmentName, environments } from "@/lib/keys/terms";
 import type { OrganizationView } from "@/lib/organizations/schema";
 import { getOrganizationBySlug } from "@/lib/organizations/service";
+import type { CallerCtx, OrganizationCtx } from "@/lib/platform/ctx";
+import { type EnvironmentName, environments } from "@/lib/platform/environments";
+import { isAppError } from "@/lib/platform/errors";
+import { newId } from "@/lib/platform/ids";
 
-export const organizationFlag = required("<slug>", "the organization, by its slug");
-export const environmentFlag = optional("<environment>", "live (the default) or sandbox");
-export const anyEnvironmentFlag = optional("<environment>", "live or sandbox; both when left out");
+export const organizationFlag = required("<slug>", "the organization's slug");
+export const environmentFlag = optional("<environment>", "live or sandbox (default: live)");
+export const anyEnvironmentFlag = optional("<environment>", "live or sandbox (default: both)");
 
-/** The command line's own Ctx: events name it as their actor. */
+/** The Ctx of the CLI, which events name as their actor. */
 export function callerCtx(): CallerCtx {
   return { actor: { kind: "system", name: "command line" }, requestId: newId("request"), address: null };
 }
 
-/** The organization behind a slug, and the Ctx that acts in it. */
+/** The organization with this slug, and a Ctx that acts in it. */
 export async function enterOrganization(
   slug: string,
 ): Promise<{ organization: OrganizationView; ctx: OrganizationCtx }> {
@@ -25,7 +25,7 @@ export async function enterOrganization(
   return { organization, ctx: { ...caller, organizationId: organization.id } };
 }
 
-/** @throws Failure unless it is one of the two environments. */
+/** @throws Failure unless the text names an environment. */
 export function parseEnvironment(text: string): EnvironmentName {
   return environments.find((name) => name === text) ?? refuse("environment", `use one of: ${environments.join(", ")}`);
 }

@@ -4,11 +4,12 @@ import os from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { verifyPassword } from "@/lib/auth/password";
 import { runCommandLine } from "@/lib/cli/run";
 import { db } from "@/lib/db/client";
 import { hashSecret } from "@/lib/keys/secret";
-import { verifyPassword } from "@/lib/members/password";
 import { hub as inProcess } from "@/lib/testing/hub";
+import { programFile } from "@/lib/testing/servers/programs";
 
 const slug = `cli-${process.pid}-${Date.now()}`;
 let dataDir: string;
@@ -21,9 +22,9 @@ beforeAll(async () => {
 
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
-/** The real command line, in a process of its own. */
+/** Runs the CLI in its own process. */
 async function hub(args: string[], stdin = "", env = {}) {
-  const child = spawn(process.execPath, ["--import", "tsx", "lib/cli/main.ts", ...args], {
+  const child = spawn(process.execPath, [programFile("command-line"), ...args], {
     env: { ...process.env, DATA_DIR: dataDir, ...env },
   });
   child.stdin.on("error", () => undefined);
@@ -33,7 +34,7 @@ async function hub(args: string[], stdin = "", env = {}) {
   return { code, stdout, stderr };
 }
 
-/** The one JSON document that a successful `--json` run prints. */
+/** The JSON document printed by a successful `--json` run. */
 // biome-ignore lint/suspicious/noExplicitAny: each command prints another document; the tests name its fields.
 async function json(...args: string[]): Promise<any> {
   const { code, stdout, stderr } = await hub([...args, "--json"]);
@@ -82,7 +83,7 @@ test("a key's whole life: each step prints one JSON document and does what the d
   expect(JSON.stringify(events, (_, value) => (typeof value === "bigint" ? String(value) : value))).not.toContain(
     made.secret,
   );
-}, 120_000);
+});
 
 test("a Custom key can be renamed, and keeps its operations", async () => {
   const made = await json("keys", "create", ...inOrganization, "--name", "Custom", "--scope", "global:read");
@@ -125,7 +126,7 @@ describe("accounts", () => {
   });
 });
 
-test("what cannot be done now is refused with the command that leads on", async () => {
+test("a refusal names the command to run next", async () => {
   const barred = `${slug}-barred`;
   await json("organizations", "create", "--name", "Barred", "--slug", barred);
   const refusal = async (...args: string[]) => (await inProcess(...args, "--organization", barred)).stderr;
@@ -162,7 +163,7 @@ test("through npm, too, standard output holds the document and nothing else", as
   expect(organizations.map((organization: { slug: string }) => organization.slug)).toContain(slug);
 });
 
-test("people get tables, with bidirectional and control characters taken out", async () => {
+test("tables for people contain no bidirectional or control characters", async () => {
   const { id } = await json("sites", "create", ...inOrganization, "--name", "مكتب", "--environment", "sandbox");
   await db().site.update({ where: { id }, data: { name: "مكتب \u202egnp.exe" } });
   const { stdout, code } = await hub(["sites", "list", ...inOrganization]);
@@ -185,7 +186,11 @@ describe("bad input: one clear line on stderr, nothing on stdout, a non-zero exi
     ["an unknown scope", [...create, "--scope", "everything"], /--scope: use one of: global:read_write/],
     ["a prototype's name as scope", [...create, "--scope", "constructor"], /--scope: use one of/],
     ["a site scope without sites", [...create, "--scope", "site:read"], /--sites: Choose at least one site/],
-    ["sites with a global scope", [...create, ...global, "--sites", "site_1"], /--sites: goes with a site scope/],
+    [
+      "sites with a global scope",
+      [...create, ...global, "--sites", "site_1"],
+      /--sites: use it only with a site scope/,
+    ],
     ["an unknown site", [...create, "--scope", "site:read", "--sites", "site_1"], /--sites: .* does not exist/],
     ["a date that is none", [...create, ...global, "--expires", "2031-02-30"], /--expires: use a date such as/],
     ["a date in the past", [...create, ...global, "--expires", "2020-01-01"], /--expires: Choose a time in the future/],
@@ -234,7 +239,7 @@ describe("bad input: one clear line on stderr, nothing on stdout, a non-zero exi
     expect(stderr).toMatch(/^hub: No such API key[^\n]+\n$/);
   });
 
-  test("when nobody reads the output any more, the secret does not count as delivered", async () => {
+  test("when the reader has closed the output, the secret does not count as delivered", async () => {
     const openDatabase = async () => ({ close: async () => undefined });
     const writeOut = () => Promise.reject(new Error("write EPIPE"));
     const args = ["keys", "create", ...inOrganization, "--name", "Unread", "--scope", "global:read"];

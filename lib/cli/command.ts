@@ -1,7 +1,7 @@
 type Flag = { kind: "required" | "optional" | "toggle"; value: string; about: string };
 type Flags = Record<string, Flag>;
 
-/** What was given on the command line, by flag name in camelCase. */
+/** The values given, by flag name in camelCase. */
 type Given<F extends Flags> = {
   [Name in keyof F]: F[Name]["kind"] extends "toggle"
     ? boolean
@@ -11,22 +11,22 @@ type Given<F extends Flags> = {
 };
 
 export type CommandSpec<F extends Flags, View> = {
-  /** As typed, such as `keys create`. */
+  /** The words to type, such as `keys create`. */
   words: string;
   about: string;
-  /** The name of the one positional argument, where there is one. */
+  /** The name of the positional argument, if the command has one. */
   argument?: string;
   flags: F;
   run(given: Given<F>, argument: string): Promise<View>;
-  /** What a person reads; `--json` prints the view itself. */
+  /** The text for people; `--json` prints the view itself. */
   print(view: View): string;
-  /** Whether what is printed is bad news, so that the process ends with code 1. */
+  /** True when the view reports a problem: the process then exits with code 1. */
   hasFailed?(view: View): boolean;
-  /** Runs once the output has left the process. */
+  /** Runs after the output has left the process. */
   afterPrint?(view: View, given: Given<F>): Promise<unknown>;
 };
 
-/** One finished run: what `--json` prints, what people read, and what is left to do once it is printed. */
+/** One finished run: the view for `--json`, the text for people, and the step that follows printing. */
 export type Outcome = { view: unknown; text: string; hasFailed: boolean; afterPrint(): Promise<unknown> };
 
 export type Command = {
@@ -37,7 +37,7 @@ export type Command = {
   execute(given: Record<string, unknown>, argument: string): Promise<Outcome>;
 };
 
-/** One command as data; main.ts builds the program from these. */
+/** Defines one command as data; program.ts builds the program from these. */
 export function command<F extends Flags, View>(spec: CommandSpec<F, View>): Command {
   const { words, about, argument, flags } = spec;
   return {
@@ -57,12 +57,12 @@ export function command<F extends Flags, View>(spec: CommandSpec<F, View>): Comm
   };
 }
 
-/** A command as a person types it in the project's folder. */
+/** A command as typed in the project's folder. */
 export function typed(command: string): string {
   return `npm run hub -- ${command}`;
 }
 
-/** A flag as it is typed: `--time-zone` for `timeZone`. */
+/** A flag as typed: `--time-zone` for `timeZone`. */
 export function longFlag(name: string): string {
   return `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
 import { hub, hubJson } from "@/lib/testing/hub";
+import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 
 let inOrganization: string[];
 let siteId: string;
@@ -11,12 +11,12 @@ beforeAll(async () => {
   siteId = (await makeSite(await makeMember(id), "Berlin")).id;
 });
 
-/** The command line in the organization. */
+/** Runs a command in the test's organization. */
 const inside = (...args: string[]) => hub(...args, ...inOrganization);
 const json = (...args: string[]) => hubJson(...args, ...inOrganization);
 const create = (name: string, ...flags: string[]) => json("keys", "create", "--name", name, ...flags);
 
-test("a Custom key is made, shown and changed operation by operation", async () => {
+test("a Custom key is created, shown and changed operation by operation", async () => {
   const made = await create("Kiosk", "--scope", "global:custom", "--operations", "sites.list, sites.create");
   expect(made).toMatchObject({ scope: "global:custom", operations: ["sites.create", "sites.list"] });
   const local = ["--scope", "site:custom", "--sites", siteId, "--operations", "sites.get"];
@@ -32,7 +32,7 @@ test("a Custom key is made, shown and changed operation by operation", async () 
   expect(await json("keys", "update", made.id, "--scope", "global:read")).toMatchObject({ operations: [] });
 });
 
-test("a key's own limit is given, kept and taken away", async () => {
+test("a key's own limit is set, kept and removed", async () => {
   const made = await create("Slow", "--scope", "global:read", "--requests-per-minute", "60");
   expect(made).toMatchObject({ requestsPerMinute: 60 });
   expect((await inside("keys", "list")).stdout).toMatch(/Slow .* 60\/min/);
@@ -46,7 +46,7 @@ test.each([
   [
     "operations with another scope",
     ["--scope", "global:read", "--operations", "sites.list"],
-    /--operations: goes with/,
+    /--operations: use it only with a custom scope/,
   ],
   ["an unknown operation", ["--scope", "global:custom", "--operations", "sites.fly"], /--operations: .*sites\.fly/],
   [
@@ -76,8 +76,8 @@ test.each([
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
 });
 
-test("operations for a key whose scope stays another one are refused", async () => {
+test("operations are refused for a key whose scope is not custom", async () => {
   const made = await create("Reader", "--scope", "global:read");
   const { stderr } = await inside("keys", "update", made.id, "--operations", "sites.list");
-  expect(stderr).toBe("hub: --operations: goes with a custom scope only; this key has global:read\n");
+  expect(stderr).toBe("hub: --operations: use it only with a custom scope; this key has global:read\n");
 });

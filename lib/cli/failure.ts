@@ -1,15 +1,15 @@
 import { CommanderError } from "commander";
 import type { z } from "zod";
 import { longFlag, typed } from "@/lib/cli/command";
-import { type FieldIssue, isAppError } from "@/lib/errors";
-import { cutSecrets } from "@/lib/logger";
+import { type FieldIssue, isAppError } from "@/lib/platform/errors";
+import { cutSecrets } from "@/lib/platform/logger";
 
-/** What the command line refuses by itself; the message is the one line that is printed. */
+/** A mistake that the CLI itself finds. Its message is printed as one line. */
 class Failure extends Error {
   override readonly name = "Failure";
 }
 
-/** Flags whose name is not that of the verb's field. */
+/** Flags whose name differs from the verb's field. */
 const FLAG_OF: Record<string, string> = {
   siteIds: "--sites",
   expiresAt: "--expires",
@@ -20,12 +20,12 @@ const FLAG_OF: Record<string, string> = {
   password: "--password-stdin",
 };
 
-/** Stops the command. `flag` is the flag at fault, in camelCase, or null. */
+/** Stops the command. `flag` is the flag at fault, in camelCase, or null. @throws Failure always. */
 export function refuse(flag: string | null, issue: string): never {
   throw new Failure(flag ? `${flagName(flag)}: ${issue}` : issue);
 }
 
-/** What the schema makes of the input. @throws Failure naming each flag at fault. */
+/** Parses the input. @throws Failure that names each flag at fault. */
 export function parse<T>(schema: z.ZodType<T>, input: unknown): T {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
@@ -34,7 +34,7 @@ export function parse<T>(schema: z.ZodType<T>, input: unknown): T {
   );
 }
 
-/** The one line that an error becomes: no stack, no line breaks, nothing of a secret's form. */
+/** An error as one line: no stack, no line breaks, and nothing that looks like a secret. */
 export function describeFailure(error: unknown): string {
   return cutSecrets(messageOf(error)).replaceAll(/\s+/g, " ").trim();
 }

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { optional } from "@/lib/cli/command";
 import { refuse } from "@/lib/cli/failure";
-import { choosableOperations } from "@/lib/developer-api/key-inputs";
-import { sandboxOnlyOperations } from "@/lib/sandbox/terms";
-import { startOfDay } from "@/lib/time-zone";
-import { calendarDay } from "@/lib/time-zone-input";
+import { choosableOperations } from "@/lib/developer-api/choosable-operations";
+import { calendarDay } from "@/lib/inputs/time-zone-input";
+import { sandboxOnlyOperations } from "@/lib/sandbox/labels";
+import { startOfDay } from "@/lib/time/time-zone";
 
 const SCOPES = {
   "global:read_write": { reach: "all_sites", access: "read_write" },
@@ -16,15 +16,15 @@ const SCOPES = {
 } as const;
 
 export const scopeAbout = Object.keys(SCOPES).join(", ");
-export const sitesFlag = optional("<ids>", "the sites of a site scope, separated by commas");
+export const sitesFlag = optional("<ids>", "site ids for a site scope, separated by commas");
 export const operationsFlag = optional(
   "<ids>",
-  `what a custom scope may do, separated by commas, of: ${choosableOperations.map(({ id }) => nameOperation(id)).join(", ")}`,
+  `operations for a custom scope, separated by commas: ${choosableOperations.map(({ id }) => nameOperation(id)).join(", ")}`,
 );
-export const limitFlag = optional("<number>", "a lower limit than the plan's for this key; or none");
+export const limitFlag = optional("<number>", "a limit for this key, lower than the plan's; or none");
 export const expiresFlag = optional(
   "<date>",
-  "last day it works, in the organization's time zone; or an ISO 8601 instant; or never",
+  "the last day it works, in the organization's time zone; an ISO 8601 instant; or never",
 );
 
 function nameOperation(id: string): string {
@@ -33,12 +33,12 @@ function nameOperation(id: string): string {
 
 type KeyFlags = Partial<Record<"scope" | "sites" | "operations" | "requestsPerMinute" | "expires", string | undefined>>;
 
-/** The verb's fields that were given; the others are left out. @throws Failure for what no scope, number or date is. */
+/** The fields of the given flags only. @throws Failure for an invalid scope, number or date. */
 export function readKeyFlags({ scope, sites, operations, requestsPerMinute, expires }: KeyFlags, timeZone: string) {
   const chosen = scope === undefined ? undefined : readScope(scope);
-  if (chosen?.reach === "all_sites" && sites !== undefined) refuse("sites", "goes with a site scope only");
+  if (chosen?.reach === "all_sites" && sites !== undefined) refuse("sites", "use it only with a site scope");
   if (chosen && chosen.access !== "custom" && operations !== undefined) {
-    refuse("operations", "goes with a custom scope only");
+    refuse("operations", "use it only with a custom scope");
   }
   return {
     ...chosen,
@@ -66,7 +66,7 @@ function readLimit(text: string): number | null {
   return /^\d{1,9}$/.test(text) ? Number(text) : refuse("requestsPerMinute", "use a whole number, or none");
 }
 
-/** A date means the end of that day; the key's last instant is the start of the next one. */
+/** A date means the end of that day: the key expires when the next day starts. */
 function readExpiry(text: string, timeZone: string): string | null {
   if (text === "never") return null;
   if (calendarDay.safeParse(text).success) return startOfDay(text, timeZone, 1).toISOString();

@@ -1,11 +1,11 @@
 import { text } from "node:stream/consumers";
+import { generatePassword } from "@/lib/auth/generate-password";
 import { toggle } from "@/lib/cli/command";
 import { refuse } from "@/lib/cli/failure";
-import { generatePassword } from "@/lib/members/generate-password";
 
 export const passwordFlag = toggle("read the password from standard input instead of generating one");
 
-/** The given or a new password; `shown` is what the command prints: null for one that the caller knows already. */
+/** The password from standard input, or a generated one. `shown` is the password to print, null if the caller gave it. */
 export async function choosePassword(fromStdin: boolean): Promise<{ password: string; shown: string | null }> {
   if (!fromStdin) {
     const password = generatePassword();

@@ -10,25 +10,25 @@ import { siteCommands } from "@/lib/cli/commands/sites";
 import { userCommands } from "@/lib/cli/commands/users";
 
 const GROUPS: Record<string, { about: string; commands: Command[] }> = {
-  organizations: { about: "the tenants of this installation", commands: organizationCommands },
-  sites: { about: "an organization's sites", commands: siteCommands },
-  users: { about: "accounts and their passwords", commands: userCommands },
-  members: { about: "who belongs to an organization, and their roles", commands: memberCommands },
-  access: { about: "an organization's API access", commands: accessCommands },
-  keys: { about: "an organization's API keys", commands: keyCommands },
-  audit: { about: "the record of what was changed", commands: auditCommands },
-  "signing-keys": { about: "the installation's keys that sign tokens", commands: signingKeyCommands },
+  organizations: { about: "create, list and change organizations", commands: organizationCommands },
+  sites: { about: "create and list an organization's sites", commands: siteCommands },
+  users: { about: "create accounts, reset passwords and appoint operators", commands: userCommands },
+  members: { about: "manage an organization's members and their roles", commands: memberCommands },
+  access: { about: "decide on API access, suspend and resume it", commands: accessCommands },
+  keys: { about: "manage an organization's API keys", commands: keyCommands },
+  audit: { about: "verify the audit log", commands: auditCommands },
+  "signing-keys": { about: "manage the keys that sign tokens", commands: signingKeyCommands },
 };
 
 export type Chosen = { command: Command; given: Record<string, unknown>; argument: string; asJson: boolean };
 export type Help = { help: string; isAskedFor: boolean };
 export type Misuse = { misuse: CommanderError };
 
-/** The command that the arguments name, with its flags; or the help that was asked for or is called for; or what is wrong. */
+/** Parses the arguments: a command with its flags, the help to show, or the mistake in them. */
 export function choose(args: string[]): Chosen | Help | Misuse {
   let chosen: Chosen | undefined;
-  const program = new CommanderCommand(typed("").trim()).description("Runs an Integrations Hub installation.");
-  const heard = listen(program);
+  const program = new CommanderCommand(typed("").trim()).description("Manage an Integrations Hub installation.");
+  const output = collectOutput(program);
   for (const [name, { about, commands }] of Object.entries(GROUPS)) {
     const group = program.command(name).description(about);
     for (const command of commands) {
@@ -41,7 +41,7 @@ export function choose(args: string[]): Chosen | Help | Misuse {
     program.parse(args, { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    const help = heard.join("");
+    const help = output.join("");
     return help ? { help, isAskedFor: error.exitCode === 0 } : { misuse: error };
   }
   return chosen ?? { help: program.helpInformation(), isAskedFor: false };
@@ -65,10 +65,10 @@ function addCommand(group: CommanderCommand, { words, about, argument, flags }: 
   });
 }
 
-/** Keeps commander from ending the process and from writing; what it wants to write is collected. Set before subcommands. */
-function listen(program: CommanderCommand): string[] {
-  const heard: string[] = [];
-  const hear = (text: string) => heard.push(text);
-  program.exitOverride().configureOutput({ writeOut: hear, writeErr: hear, outputError: () => undefined });
-  return heard;
+/** Collects what commander would print, and keeps it from ending the process. Must be called before subcommands are added. */
+function collectOutput(program: CommanderCommand): string[] {
+  const output: string[] = [];
+  const collect = (text: string) => output.push(text);
+  program.exitOverride().configureOutput({ writeOut: collect, writeErr: collect, outputError: () => undefined });
+  return output;
 }

@@ -1,16 +1,16 @@
 import { advise } from "@/lib/cli/advice";
 import { describeFailure } from "@/lib/cli/failure";
 import { type Chosen, choose } from "@/lib/cli/program";
-import { logger } from "@/lib/logger";
+import { logger } from "@/lib/platform/logger";
 
 export type Surroundings = {
-  /** Resolve once the text has left the process. */
+  /** Resolves when the text has left the process. */
   writeOut(text: string): Promise<void>;
   writeError(text: string): Promise<void>;
   openDatabase(): Promise<{ close(): Promise<void> }>;
 };
 
-/** One command from arguments to exit code: the result on stdout; a failure as one line on stderr, never a stack. */
+/** Runs one command and returns its exit code. The result goes to stdout, a failure to stderr as one line. */
 export async function runCommandLine(args: string[], around: Surroundings): Promise<0 | 1> {
   const chosen = choose(args);
   if ("help" in chosen) {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { hub } from "@/lib/testing/hub";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
 
 let database: OwnDatabase;
 
@@ -14,10 +14,10 @@ const signingKeys = (...words: string[]) => hub("signing-keys", ...words);
 const idsOf = async (...words: string[]): Promise<string[]> =>
   JSON.parse((await signingKeys(...words, "--json")).stdout).signingKeys.map(({ id }: { id: string }) => id);
 
-test("signing keys are listed and rotated on the command line, and no private half is shown", async () => {
+test("signing keys are listed and rotated, and no private key is shown", async () => {
   expect(await signingKeys("list")).toEqual({
     code: 0,
-    stdout: "No keys yet: the first token makes them.\n",
+    stdout: "No signing keys yet. The first token creates them.\n",
     stderr: "",
   });
   const [first, older] = (await idsOf("rotate")) as [string, string];
@@ -29,7 +29,7 @@ test("signing keys are listed and rotated on the command line, and no private ha
   expect(renewed).not.toContain(second);
   const { stdout } = await signingKeys("list");
   expect(stdout).toMatch(
-    /^ID +USE +APP_SECRET +CREATED\nsig_\w+ +signs +fits +.* UTC\nsig_\w+ +verifies +fits +.* UTC\n$/,
+    /^ID +USE +APP_SECRET +CREATED\nsig_\w+ +signs +matches +.* UTC\nsig_\w+ +verifies +matches +.* UTC\n$/,
   );
   expect((await signingKeys("list", "--json")).stdout).not.toMatch(/private|"d"/);
 });

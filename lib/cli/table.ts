@@ -1,6 +1,6 @@
 const CONTROL = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
-/** Columns for a terminal, aligned; control and direction characters of the cells are dropped. */
+/** Aligned columns for a terminal. Control and direction characters are removed from the cells. */
 export function table(headings: string[], rows: string[][]): string {
   const lines = [headings, ...rows.map((row) => row.map((cell) => cell.replaceAll(CONTROL, "")))];
   const widths = headings.map((_, column) => Math.max(...lines.map((line) => width(line[column] ?? ""))));
@@ -19,7 +19,7 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 
-/** ISO 8601 as people read it in a terminal: to the minute, UTC. */
+/** An ISO 8601 time for people: to the minute, in UTC. */
 export function readableTime(iso: string): string {
   return `${iso.slice(0, 16).replace("T", " ")} UTC`;
 }

@@ -2,7 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "@/lib/db/generated/client";
 import { databaseUrl } from "@/lib/db/url";
 import { openWatchedPool } from "@/lib/metrics/pools";
-import { singleton } from "@/lib/singleton";
+import { singleton } from "@/lib/platform/singleton";
 
 export type Db = PrismaClient;
 export type Tx = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { ownerUrl } from "@/lib/db/url";
-import { logger } from "@/lib/logger";
-import { singleton } from "@/lib/singleton";
+import { logger } from "@/lib/platform/logger";
+import { singleton } from "@/lib/platform/singleton";
 
 const STATEMENT_MAX_MS = 300_000;
 

@@ -1,6 +1,6 @@
-import type { Ctx } from "@/lib/ctx";
 import type { Tx } from "@/lib/db/client";
-import { AppError } from "@/lib/errors";
+import type { Ctx } from "@/lib/platform/ctx";
+import { AppError } from "@/lib/platform/errors";
 
 /** How long a reset waits for those who write; who comes meanwhile waits behind it. */
 export const RESET_WAIT_MS = 1_500;

@@ -1,9 +1,9 @@
-import type { Ctx } from "@/lib/ctx";
 import { db, type Tx } from "@/lib/db/client";
-import { runOnce } from "@/lib/db/run-once";
+import { runOnce } from "@/lib/db/idempotent-run";
 import { ownSandbox, shareSandbox } from "@/lib/db/sandbox-lock";
-import { AppError, isAppError } from "@/lib/errors";
-import { logger } from "@/lib/logger";
+import type { Ctx } from "@/lib/platform/ctx";
+import { AppError, isAppError } from "@/lib/platform/errors";
+import { logger } from "@/lib/platform/logger";
 
 /** An integration is told 503 soon after; what it was not told of must not happen. */
 const API_CHANGE_WITHIN_MS = 2_500;
@@ -33,7 +33,7 @@ const WHOLE_SANDBOX_MS = 60_000;
  * As `inTransaction`, while nobody else writes in the organization's sandbox: it waits for those who do, and they for it.
  * @throws AppError UNAVAILABLE also when a writer does not end within 1.5 s.
  */
-export async function aloneInSandbox<T>(
+export async function withSandboxLock<T>(
   ctx: Partial<Ctx> & Pick<Ctx, "organizationId">,
   fn: (tx: Tx) => Promise<T>,
 ): Promise<T> {

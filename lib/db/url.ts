@@ -1,5 +1,5 @@
-import { env } from "@/lib/env";
-import { forgetSingleton, singleton } from "@/lib/singleton";
+import { env } from "@/lib/platform/env";
+import { forgetSingleton, singleton } from "@/lib/platform/singleton";
 
 /** The database this process talks to: `DATABASE_URL`, or the embedded server's address once it runs. */
 export function databaseUrl(): string {

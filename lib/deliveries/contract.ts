@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { operation } from "@/lib/contracts/operation";
+import { idOf, namedView, timeView } from "@/lib/contracts/view-fields";
 import { listDeliveries } from "@/lib/deliveries/list";
 import { createDeliveryInput, deliveryChanges, listDeliveriesInput } from "@/lib/deliveries/schema";
 import { createDelivery, deleteDelivery, getDelivery, pickUpDelivery, updateDelivery } from "@/lib/deliveries/service";
 import { deliveryStatuses } from "@/lib/deliveries/terms";
-import { operation } from "@/lib/operation";
-import { idOf, namedView, timeView } from "@/lib/view-schema";
 
 const deliveryView = z.object({
   id: idOf("delivery"),

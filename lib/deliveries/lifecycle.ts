@@ -1,5 +1,5 @@
 import type { DeliveryView } from "@/lib/deliveries/terms";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/lib/platform/errors";
 
 /** How far a caller's clock may be ahead of ours. */
 const AHEAD_MAX_MS = 5 * 60_000;

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { listDeliveries } from "@/lib/deliveries/list";
 import { listDeliveriesInput } from "@/lib/deliveries/schema";
-import { newId } from "@/lib/ids";
-import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
-import { asKey } from "@/lib/testing/key-ctx";
-import { startOfDay, today } from "@/lib/time-zone";
+import type { Ctx } from "@/lib/platform/ctx";
+import { newId } from "@/lib/platform/ids";
+import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
+import { asKey } from "@/lib/testing/worlds/key-ctx";
+import { startOfDay, today } from "@/lib/time/time-zone";
 
 let admin: Ctx;
 let key: Ctx;

@@ -1,15 +1,15 @@
-import type { Ctx } from "@/lib/ctx";
-import { containing, ofTenant, onDays, onSitesInReach } from "@/lib/db/conditions";
 import { Prisma } from "@/lib/db/generated/client";
-import { listPool } from "@/lib/db/pool";
-import { readPage } from "@/lib/db/read-page";
-import { DELIVERY_TEXT, EMPLOYEE_TEXT, PERSON_NAME } from "@/lib/db/search";
-import { readSteadily } from "@/lib/db/steady-read";
+import { listPool } from "@/lib/db/pools";
+import { containing, ofTenant, onDays, onSitesInReach } from "@/lib/db/query/conditions";
+import { readPage } from "@/lib/db/query/read-page";
+import { DELIVERY_TEXT, EMPLOYEE_TEXT, PERSON_NAME } from "@/lib/db/query/search-expressions";
+import { readSteadily } from "@/lib/db/query/steady-read";
 import { withDatabase } from "@/lib/db/transaction";
 import type { ListDeliveriesInput } from "@/lib/deliveries/schema";
 import type { DeliveryListView, DeliverySort, DeliveryView } from "@/lib/deliveries/terms";
 import { DELIVERY, viewDelivery } from "@/lib/deliveries/view";
-import { requireReader } from "@/lib/permit";
+import type { Ctx } from "@/lib/platform/ctx";
+import { requireReader } from "@/lib/platform/permit";
 
 const RECIPIENTS_MAX = 1_000;
 

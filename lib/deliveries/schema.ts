@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { deliverySorts, deliveryStatuses } from "@/lib/deliveries/terms";
-import { idInput } from "@/lib/id-input";
-import { listInput } from "@/lib/list-input";
-import { optionalLine, optionalParagraph } from "@/lib/optional-text";
-import { timeInput } from "@/lib/time-input";
+import { idInput } from "@/lib/inputs/id-input";
+import { listInput } from "@/lib/inputs/list-input";
+import { optionalLine, optionalParagraph } from "@/lib/inputs/optional-text";
+import { timeInput } from "@/lib/inputs/time-input";
 
 export const CARRIER_MAX_LENGTH = 100;
 export const DESCRIPTION_MAX_LENGTH = 1_000;

@@ -1,19 +1,19 @@
-import { changedFields } from "@/lib/changed-fields";
-import type { Ctx } from "@/lib/ctx";
 import { db, type Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
-import { lockRecord, readRecord } from "@/lib/db/site-record";
+import { lockRecord, readRecord } from "@/lib/db/query/site-record";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { decidePickUp, requireArrival } from "@/lib/deliveries/lifecycle";
 import type { CreateDeliveryInput, DeliveryIdInput, UpdateDeliveryInput } from "@/lib/deliveries/schema";
 import type { DeliveryView } from "@/lib/deliveries/terms";
 import { DELIVERY, viewDelivery } from "@/lib/deliveries/view";
 import { type ChosenEmployee, findEmployee, noSuchEmployee } from "@/lib/employees/choose-employee";
-import { notFound } from "@/lib/errors";
+import { changedFields } from "@/lib/events/changed-fields";
 import { filledIn, recordFields } from "@/lib/events/record-fields";
-import { checkEach } from "@/lib/field-issues";
-import { newId } from "@/lib/ids";
-import { requireReader, requireWriter } from "@/lib/permit";
+import { checkEach } from "@/lib/inputs/field-issues";
+import type { Ctx } from "@/lib/platform/ctx";
+import { notFound } from "@/lib/platform/errors";
+import { newId } from "@/lib/platform/ids";
+import { requireReader, requireWriter } from "@/lib/platform/permit";
 import { chooseSite } from "@/lib/sites/choose-site";
 
 /** @throws AppError FORBIDDEN for people, NOT_FOUND also for a delivery to a site out of the key's reach. */

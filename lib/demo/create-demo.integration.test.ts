@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { verifyPassword } from "@/lib/auth/password";
 import { db } from "@/lib/db/client";
 import { createDemo } from "@/lib/demo/create-demo";
-import { isId, newId } from "@/lib/ids";
 import { hashSecret } from "@/lib/keys/secret";
-import { verifyPassword } from "@/lib/members/password";
 import { createOrganization } from "@/lib/organizations/service";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
-import { runAsOwner } from "@/lib/testing/process-role";
-import { rollUpUsage } from "@/lib/usage/roll-up";
+import { isId, newId } from "@/lib/platform/ids";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
+import { runAsOwner } from "@/lib/testing/servers/process-role";
+import { rollUpUsage } from "@/lib/usage/roll-up/roll-up";
 
 let own: OwnDatabase;
 
@@ -87,9 +87,7 @@ test("a second start changes nothing", async () => {
   expect(await db().event.count()).toBe(events);
 });
 
-test("a first start interrupted anywhere is finished by the next, with a secret that works", {
-  timeout: 90_000,
-}, async () => {
+test("a first start interrupted anywhere is finished by the next, with a secret that works", async () => {
   const first = await createDemo();
   await db().user.deleteMany();
   await db().site.delete({ where: { id: (await db().site.findFirstOrThrow({ where: { name: "Berlin" } })).id } });

@@ -1,13 +1,13 @@
-import type { CallerCtx, Ctx } from "@/lib/ctx";
+import { createUser } from "@/lib/auth/accounts";
+import { generatePassword } from "@/lib/auth/generate-password";
 import { db } from "@/lib/db/client";
 import { fillUsage } from "@/lib/demo/usage";
 import { fillYear } from "@/lib/demo/year";
-import { newId } from "@/lib/ids";
+import type { RevealedKey } from "@/lib/keys/labels";
 import { confirmDelivery, createKey, rotateKey } from "@/lib/keys/service";
-import type { RevealedKey } from "@/lib/keys/terms";
-import { createUser } from "@/lib/members/accounts";
-import { generatePassword } from "@/lib/members/generate-password";
 import { createOrganization, setApiAccess } from "@/lib/organizations/service";
+import type { CallerCtx, Ctx } from "@/lib/platform/ctx";
+import { newId } from "@/lib/platform/ids";
 import { createSite } from "@/lib/sites/service";
 
 export type Demo = { email: string; password: string; secret: string };

@@ -1,7 +1,7 @@
 import { CARRIERS, DEPARTMENTS, FIRST_NAMES, LAST_NAMES, PARCELS } from "@/lib/demo/names";
 import type { Random } from "@/lib/demo/random";
-import { newId } from "@/lib/ids";
-import { startOfDay, today } from "@/lib/time-zone";
+import { newId } from "@/lib/platform/ids";
+import { startOfDay, today } from "@/lib/time/time-zone";
 
 export type DemoSite = { id: string; timeZone: string };
 

@@ -1,5 +1,5 @@
 import type { Random } from "@/lib/demo/random";
-import { typeIdSuffixAt } from "@/lib/type-id";
+import { typeIdSuffixAt } from "@/lib/platform/type-id";
 
 export type Profile = keyof typeof PROFILES;
 export type DemoKey = { keyId: string; secretId: string; profile: Profile };

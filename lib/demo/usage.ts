@@ -1,11 +1,11 @@
-import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
-import { insertAll } from "@/lib/db/insert-all";
+import { insertAll } from "@/lib/db/query/insert-all";
 import { inTransaction } from "@/lib/db/transaction";
 import { makeRandom } from "@/lib/demo/random";
 import { type DemoKey, makeRequests, PROFILES, type Profile } from "@/lib/demo/requests";
 import { createKey } from "@/lib/keys/service";
-import { ensurePartitionsSince } from "@/lib/usage/partitions";
+import type { Ctx } from "@/lib/platform/ctx";
+import { ensurePartitionsSince } from "@/lib/request-log/partitions";
 
 const SEED = 20_261_125;
 const DAYS_BACK = 30;

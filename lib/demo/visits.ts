@@ -1,8 +1,8 @@
 import { COMPANIES, FIRST_NAMES, LAST_NAMES, PURPOSES } from "@/lib/demo/names";
 import { type DemoEmployee, type DemoSite, mailName } from "@/lib/demo/people";
 import type { Random } from "@/lib/demo/random";
-import { newId } from "@/lib/ids";
-import { startOfDay, today } from "@/lib/time-zone";
+import { newId } from "@/lib/platform/ids";
+import { startOfDay, today } from "@/lib/time/time-zone";
 
 const VISITORS = 5_000;
 const DAYS_BACK = 365;

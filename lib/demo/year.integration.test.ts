@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { fillYear } from "@/lib/demo/year";
-import { newId } from "@/lib/ids";
-import { makeOrganization } from "@/lib/testing/fixtures";
+import type { Ctx } from "@/lib/platform/ctx";
+import { newId } from "@/lib/platform/ids";
+import { makeOrganization } from "@/lib/testing/worlds/fixtures";
 
 const NOW = new Date("2026-11-18T14:00:00Z");
 const ZONES = ["America/New_York", "Europe/Berlin", "Asia/Singapore"];

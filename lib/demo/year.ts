@@ -1,10 +1,10 @@
-import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
-import { insertAll } from "@/lib/db/insert-all";
+import { insertAll } from "@/lib/db/query/insert-all";
 import { inTransaction } from "@/lib/db/transaction";
 import { type DemoSite, makeDeliveries, makeEmployees } from "@/lib/demo/people";
 import { makeRandom } from "@/lib/demo/random";
 import { makeVisitors } from "@/lib/demo/visits";
+import type { Ctx } from "@/lib/platform/ctx";
 
 const SEED = 20_260_101;
 

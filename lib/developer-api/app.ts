@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
-import { BASES, findBase } from "@/lib/developer-api/bases";
-import { handle } from "@/lib/developer-api/handle";
+import { BASES, findBase } from "@/lib/developer-api/dialects/bases";
+import { handle } from "@/lib/developer-api/handle-request";
 import { readiness } from "@/lib/developer-api/health";
 import { answerJwks, JWKS_PATH } from "@/lib/developer-api/jwks";
 import { answerDocument } from "@/lib/developer-api/openapi/serve";

@@ -1,8 +1,8 @@
-import { knownMigrations } from "@/lib/db/migrate";
-import { apiPool } from "@/lib/db/pool";
+import { knownMigrations } from "@/lib/db/migrations/migrate";
+import { apiPool } from "@/lib/db/pools";
 import { countingPlace } from "@/lib/limits/counters";
-import { usageCounters } from "@/lib/usage/record";
-import { withDeadline } from "@/lib/with-deadline";
+import { withDeadline } from "@/lib/platform/with-deadline";
+import { usageCounters } from "@/lib/request-log/write/record-request";
 
 const READY_WITHIN_MS = 2_000;
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
-import { answerProblem } from "@/lib/developer-api/answer";
-import { openExchange } from "@/lib/developer-api/exchange";
-import { AppError, isAppError } from "@/lib/errors";
+import { openRequestContext } from "@/lib/developer-api/request/request-context";
+import { answerProblem } from "@/lib/developer-api/response/answer";
+import { AppError, isAppError } from "@/lib/platform/errors";
 import { publishedKeys } from "@/lib/tokens/key-ring";
 
 /** Where whoever wants to check a token finds the public halves of the signing keys (RFC 7517). */
@@ -11,21 +11,21 @@ const ALLOWED = ["GET", "HEAD"];
 
 /** Answers the published signing keys: public, without a credential; methods but GET and HEAD are 405. */
 export async function answerJwks(incoming: IncomingMessage): Promise<Response> {
-  const exchange = openExchange(incoming);
+  const context = openRequestContext(incoming);
   try {
-    requireRead(exchange.method);
+    requireRead(context.method);
     const text = JSON.stringify({ keys: await publishedKeys() });
     const headers = {
       "Content-Type": "application/json",
       "Content-Length": String(Buffer.byteLength(text)),
       "Cache-Control": "public, max-age=300",
-      "X-Request-Id": exchange.requestId,
+      "X-Request-Id": context.requestId,
       "X-Content-Type-Options": "nosniff",
     };
-    return new Response(exchange.method === "HEAD" ? null : text, { headers });
+    return new Response(context.method === "HEAD" ? null : text, { headers });
   } catch (error) {
     if (!isAppError(error)) throw error;
-    const problem = answerProblem(exchange, error);
+    const problem = answerProblem(context, error);
     return new Response(problem.body, problem);
   }
 }

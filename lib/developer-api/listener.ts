@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { developerApi, isRead } from "@/lib/developer-api/app";
 import { v2 } from "@/lib/developer-api/dialects/v2";
-import { handle } from "@/lib/developer-api/handle";
-import { newId } from "@/lib/ids";
+import { handle } from "@/lib/developer-api/handle-request";
+import { newId } from "@/lib/platform/ids";
 
 const LINGER_MS = 1_000;
 

@@ -1,7 +1,7 @@
+import type { Operation } from "@/lib/contracts/operation";
 import { deliveryOperations } from "@/lib/deliveries/contract";
 import { employeeOperations } from "@/lib/employees/contract";
 import { keyOperations } from "@/lib/keys/contract";
-import type { Operation } from "@/lib/operation";
 import { sandboxOperations } from "@/lib/sandbox/contract";
 import { siteOperations } from "@/lib/sites/contract";
 import { tokenOperations } from "@/lib/tokens/contract";

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
-import { newId } from "@/lib/ids";
 import { createKey } from "@/lib/keys/service";
-import { ask, type Reply, shareApi } from "@/lib/testing/ask";
-import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
+import type { Ctx } from "@/lib/platform/ctx";
+import { newId } from "@/lib/platform/ids";
+import { ask, type Reply, shareApi } from "@/lib/testing/servers/ask";
+import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 
 const api = shareApi();
 let admin: Ctx;

@@ -1,8 +1,8 @@
-import type { Ctx } from "@/lib/ctx";
 import type { Tx } from "@/lib/db/client";
-import { ofTenant, onSitesInReach } from "@/lib/db/conditions";
 import { Prisma } from "@/lib/db/generated/client";
-import { AppError } from "@/lib/errors";
+import { ofTenant, onSitesInReach } from "@/lib/db/query/conditions";
+import type { Ctx } from "@/lib/platform/ctx";
+import { AppError } from "@/lib/platform/errors";
 
 export type ChosenEmployee = { id: string; name: string };
 

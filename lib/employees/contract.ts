@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { operation } from "@/lib/contracts/operation";
+import { idOf, namedView, timeView } from "@/lib/contracts/view-fields";
 import { listEmployees } from "@/lib/employees/list";
 import { createEmployeeInput, employeeChanges, listEmployeesInput } from "@/lib/employees/schema";
 import {
@@ -10,8 +12,6 @@ import {
   updateEmployee,
 } from "@/lib/employees/service";
 import { employeeStatuses, presences } from "@/lib/employees/terms";
-import { operation } from "@/lib/operation";
-import { idOf, namedView, timeView } from "@/lib/view-schema";
 
 const employeeView = z.object({
   id: idOf("employee"),

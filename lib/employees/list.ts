@@ -1,13 +1,13 @@
-import type { Ctx } from "@/lib/ctx";
-import { containing, ofTenant, onDays, onSitesInReach } from "@/lib/db/conditions";
 import { Prisma } from "@/lib/db/generated/client";
-import { readPage } from "@/lib/db/read-page";
-import { EMPLOYEE_TEXT } from "@/lib/db/search";
-import { readSteadily } from "@/lib/db/steady-read";
+import { containing, ofTenant, onDays, onSitesInReach } from "@/lib/db/query/conditions";
+import { readPage } from "@/lib/db/query/read-page";
+import { EMPLOYEE_TEXT } from "@/lib/db/query/search-expressions";
+import { readSteadily } from "@/lib/db/query/steady-read";
 import type { ListEmployeesInput } from "@/lib/employees/schema";
 import type { EmployeeListView, EmployeeSort } from "@/lib/employees/terms";
 import { EMPLOYEE, type EmployeeRow, viewEmployee } from "@/lib/employees/view";
-import { requireReader } from "@/lib/permit";
+import type { Ctx } from "@/lib/platform/ctx";
+import { requireReader } from "@/lib/platform/permit";
 
 /** An employee's day is that of creation. */
 const DAY = Prisma.sql`t.created_at`;

@@ -1,5 +1,5 @@
 import type { EmployeeStatus, EmployeeView, Presence } from "@/lib/employees/terms";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/lib/platform/errors";
 
 type Stamps = { checkedInAt: string | null; checkedOutAt: string | null };
 type Standing = Pick<EmployeeView, "status" | "presence">;

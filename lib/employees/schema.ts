@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { displayName } from "@/lib/display-name";
 import { employeeSorts, employeeStatuses } from "@/lib/employees/terms";
-import { idInput } from "@/lib/id-input";
-import { listInput } from "@/lib/list-input";
-import { optionalEmail, optionalLine } from "@/lib/optional-text";
+import { displayName } from "@/lib/inputs/display-name";
+import { idInput } from "@/lib/inputs/id-input";
+import { listInput } from "@/lib/inputs/list-input";
+import { optionalEmail, optionalLine } from "@/lib/inputs/optional-text";
 
 export const PHONE_MAX_LENGTH = 50;
 export const DEPARTMENT_MAX_LENGTH = 100;

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { type CreateEmployeeInput, createEmployeeInput, employeeChanges } from "@/lib/employees/schema";
 import {
@@ -10,11 +9,12 @@ import {
   getEmployee,
   updateEmployee,
 } from "@/lib/employees/service";
-import { newId } from "@/lib/ids";
+import type { Ctx } from "@/lib/platform/ctx";
+import { newId } from "@/lib/platform/ids";
 import { archiveSite } from "@/lib/sites/service";
-import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
-import { asKey } from "@/lib/testing/key-ctx";
-import { testWhoMay } from "@/lib/testing/who-may";
+import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
+import { asKey } from "@/lib/testing/worlds/key-ctx";
+import { testWhoMay } from "@/lib/testing/worlds/who-may";
 
 let admin: Ctx;
 let key: Ctx;

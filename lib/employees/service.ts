@@ -1,18 +1,18 @@
-import { changedFields } from "@/lib/changed-fields";
-import type { Ctx } from "@/lib/ctx";
 import { db, type Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
-import { lockRecord, readRecord } from "@/lib/db/site-record";
+import { lockRecord, readRecord } from "@/lib/db/query/site-record";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { decideCheckIn, decideCheckOut, leavesOn } from "@/lib/employees/presence";
 import type { CreateEmployeeInput, EmployeeIdInput, UpdateEmployeeInput } from "@/lib/employees/schema";
 import type { EmployeeView } from "@/lib/employees/terms";
 import { EMPLOYEE, type EmployeeRow, viewEmployee } from "@/lib/employees/view";
-import { notFound } from "@/lib/errors";
+import { changedFields } from "@/lib/events/changed-fields";
 import type { EventType } from "@/lib/events/event-types";
 import { filledIn, recordFields } from "@/lib/events/record-fields";
-import { newId } from "@/lib/ids";
-import { requireReader, requireWriter } from "@/lib/permit";
+import type { Ctx } from "@/lib/platform/ctx";
+import { notFound } from "@/lib/platform/errors";
+import { newId } from "@/lib/platform/ids";
+import { requireReader, requireWriter } from "@/lib/platform/permit";
 import { chooseSite } from "@/lib/sites/choose-site";
 
 /** @throws AppError FORBIDDEN for people, NOT_FOUND also for an employee of a site out of the key's reach. */

@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/db/generated/client";
-import { isoTime } from "@/lib/db/read-page";
-import type { Shown } from "@/lib/db/site-record";
+import { isoTime } from "@/lib/db/query/read-page";
+import type { Shown } from "@/lib/db/query/site-record";
 import { presenceOf } from "@/lib/employees/presence";
 import type { EmployeeView } from "@/lib/employees/terms";
 

@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import type { OrganizationCtx } from "@/lib/ctx";
-import { eventCursorsKey } from "@/lib/derived-keys";
-import { AppError } from "@/lib/errors";
 import type { EventFilters } from "@/lib/events/schema";
+import type { OrganizationCtx } from "@/lib/platform/ctx";
+import { eventCursorsKey } from "@/lib/platform/derived-keys";
+import { AppError } from "@/lib/platform/errors";
 
 /** A place between two events, and which way a page goes from there. */
 export type Cursor = { direction: "older" | "newer"; sequence: bigint };

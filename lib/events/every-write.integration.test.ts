@@ -1,24 +1,24 @@
 import { readdir, readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { CallerCtx, Ctx } from "@/lib/ctx";
+import * as accounts from "@/lib/auth/accounts";
 import { db } from "@/lib/db/client";
 import { createDeliveryInput } from "@/lib/deliveries/schema";
 import * as deliveries from "@/lib/deliveries/service";
 import { createEmployeeInput } from "@/lib/employees/schema";
 import * as employees from "@/lib/employees/service";
-import { newId } from "@/lib/ids";
+import type { RevealedKey } from "@/lib/keys/labels";
 import * as keys from "@/lib/keys/service";
-import type { RevealedKey } from "@/lib/keys/terms";
-import * as accounts from "@/lib/members/accounts";
 import * as members from "@/lib/members/service";
 import * as accessRequests from "@/lib/organizations/access-requests";
 import * as organizations from "@/lib/organizations/service";
+import type { CallerCtx, Ctx } from "@/lib/platform/ctx";
+import { newId } from "@/lib/platform/ids";
 import * as sandbox from "@/lib/sandbox/service";
 import * as sites from "@/lib/sites/service";
-import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
-import { asKey } from "@/lib/testing/key-ctx";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
-import { runAsOwner } from "@/lib/testing/process-role";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
+import { runAsOwner } from "@/lib/testing/servers/process-role";
+import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
+import { asKey } from "@/lib/testing/worlds/key-ctx";
 import { createVisitorInput } from "@/lib/visitors/schema";
 import * as visitors from "@/lib/visitors/service";
 
@@ -237,14 +237,12 @@ async function fingerprint(): Promise<Record<string, string>> {
   const { rows: tables } = await runAsOwner(
     "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1",
   );
-  const prints: Record<string, string> = {};
-  for (const { name } of tables) {
-    const { rows } = await runAsOwner(
-      `select md5(string_agg(t::text, ' ' order by t::text)) as print from "${name}" t`,
-    );
-    prints[name] = rows[0].print;
-  }
-  return prints;
+  const hashes = tables.map(
+    ({ name }) => `select '${name}' as name, md5(string_agg(t::text, ' ' order by t::text)) as print from "${name}" t`,
+  );
+  const { rows } = await runAsOwner(hashes.join(" union all "));
+  expect(rows).toHaveLength(tables.length);
+  return Object.fromEntries(rows.map(({ name, print }) => [name, print]));
 }
 
 test.each(Object.entries(VERBS))("%s changes nothing when its event cannot be written", async (_, prepare) => {

@@ -1,8 +1,8 @@
-import type { OrganizationCtx } from "@/lib/ctx";
 import { Prisma } from "@/lib/db/generated/client";
-import { logPool } from "@/lib/db/pool";
+import { logPool } from "@/lib/db/pools";
 import { withDatabase } from "@/lib/db/transaction";
-import type { EventEntry } from "@/lib/events/terms";
+import type { EventEntry } from "@/lib/events/labels";
+import type { OrganizationCtx } from "@/lib/platform/ctx";
 
 type Found = Omit<EventEntry, "at" | "actor" | "subject"> & {
   at: Date;

@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
-import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
-import { listSubjectEvents } from "@/lib/events/list-events";
+import { listSubjectEvents } from "@/lib/events/list-subject-events";
 import { recordEvent } from "@/lib/events/record-event";
-import { newId } from "@/lib/ids";
 import { createKey } from "@/lib/keys/service";
-import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
+import type { Ctx } from "@/lib/platform/ctx";
+import { newId } from "@/lib/platform/ids";
+import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 
 let admin: Ctx;
 

@@ -1,10 +1,10 @@
-import type { Actor, OrganizationCtx } from "@/lib/ctx";
 import type { Tx } from "@/lib/db/client";
 import type { Environment } from "@/lib/db/generated/enums";
-import { type ChainedEvent, hashEvent } from "@/lib/events/chain";
+import { type ChainedEvent, hashEvent } from "@/lib/events/chain/chain";
 import type { EventType } from "@/lib/events/event-types";
-import { newId } from "@/lib/ids";
-import { cutSecrets } from "@/lib/logger";
+import type { Actor, OrganizationCtx } from "@/lib/platform/ctx";
+import { newId } from "@/lib/platform/ids";
+import { cutSecrets } from "@/lib/platform/logger";
 
 /** One field's value before and after the change; never a secret or a visitor's data. */
 export type Changes = Record<string, { before?: unknown; after?: unknown }>;

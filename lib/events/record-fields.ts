@@ -1,8 +1,8 @@
-import { namesOnly } from "@/lib/changed-fields";
-import type { Ctx } from "@/lib/ctx";
 import type { Tx } from "@/lib/db/client";
+import { namesOnly } from "@/lib/events/changed-fields";
 import type { EventType } from "@/lib/events/event-types";
 import { recordEvent } from "@/lib/events/record-event";
+import type { Ctx } from "@/lib/platform/ctx";
 
 type Fact = { type: EventType; id: string; fields: object };
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { lineOfText } from "@/lib/display-name";
 import { EVENT_GROUPS, EVENT_TYPES } from "@/lib/events/event-types";
-import { eventRanges } from "@/lib/events/terms";
-import { idInput } from "@/lib/id-input";
-import { environments } from "@/lib/keys/terms";
-import { calendarDay } from "@/lib/time-zone-input";
+import { eventRanges } from "@/lib/events/labels";
+import { lineOfText } from "@/lib/inputs/display-name";
+import { idInput } from "@/lib/inputs/id-input";
+import { calendarDay } from "@/lib/inputs/time-zone-input";
+import { environments } from "@/lib/platform/environments";
 
 /** Which subject's events to list. */
 export const subjectEventsInput = z.object({ subjectId: idInput });

@@ -1,11 +1,11 @@
-import type { OrganizationCtx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
-import { containing } from "@/lib/db/conditions";
 import { Prisma } from "@/lib/db/generated/client";
+import { containing } from "@/lib/db/query/conditions";
 import { EVENT_TYPES, groupOf } from "@/lib/events/event-types";
+import type { EventRange } from "@/lib/events/labels";
 import type { EventFilters } from "@/lib/events/schema";
-import type { EventRange } from "@/lib/events/terms";
-import { startOfDay } from "@/lib/time-zone";
+import type { OrganizationCtx } from "@/lib/platform/ctx";
+import { startOfDay } from "@/lib/time/time-zone";
 
 /** Exactly the indexed expression and condition of the migration, over events as `t`. */
 const SUBJECT_NAME = Prisma.sql`lower(t.subject_name collate "und-x-icu")`;

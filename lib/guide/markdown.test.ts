@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { parseMarkdown } from "@/lib/guide/markdown";
+import { type Block, parseMarkdown } from "@/lib/guide/markdown";
 
 describe("parseMarkdown", () => {
   test("reads every kind of block", () => {
@@ -46,9 +46,32 @@ describe("parseMarkdown", () => {
     ]);
   });
 
+  test("keeps HTML as text", () => {
+    const blocks = parseMarkdown("See <b>this</b>\n\n<script>\nalert(1)\n</script>");
+    expect(blocks.map(readText)).toEqual(["See <b>this</b>", "<script> alert(1) </script>"]);
+  });
+
+  test("keeps what it does not render as text", () => {
+    expect(parseMarkdown("*em* ![picture](x.png)\n\n---")).toEqual([
+      {
+        kind: "paragraph",
+        spans: [
+          { kind: "plain", text: "*em*" },
+          { kind: "plain", text: " " },
+          { kind: "plain", text: "![picture](x.png)" },
+        ],
+      },
+      { kind: "paragraph", spans: [{ kind: "plain", text: "---" }] },
+    ]);
+  });
+
   test.each(["docs/api.md", "docs/errors.md"])("leaves no mark of Markdown in %s unread", async (file) => {
     const blocks = parseMarkdown(await readFile(file, "utf8"));
     const plain = JSON.stringify(blocks, (_, value) => (value?.kind === "code" ? null : value));
     expect(plain).not.toMatch(/\*\*|\]\(|`|"#|\| /);
   });
 });
+
+function readText(block: Block): string | null {
+  return block.kind === "paragraph" ? block.spans.map(({ text }) => text).join("") : null;
+}

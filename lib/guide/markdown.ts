@@ -1,4 +1,6 @@
-/** A part of a line: plain, or with what makes it another. */
+import { lexer, type MarkedToken, type Token, type Tokens } from "marked";
+
+/** A part of a line. */
 export type Span = { text: string; kind: "plain" | "code" | "strong" } | { text: string; kind: "link"; href: string };
 
 /** A block of a page, in the order of the page. */
@@ -9,83 +11,69 @@ export type Block =
   | { kind: "list"; items: Span[][] }
   | { kind: "table"; head: Span[][]; rows: Span[][][] };
 
-/** The Markdown that our own documents use: headings, paragraphs, lists, fenced code, tables, code, bold and links. */
+/**
+ * The blocks of a Markdown document. Headings, paragraphs, flat lists, code, tables, bold text and links are rendered;
+ * any other Markdown, HTML included, becomes plain text.
+ */
 export function parseMarkdown(source: string): Block[] {
-  const blocks: Block[] = [];
-  let lines = source.split("\n");
-  while (lines.length > 0) {
-    const [line = ""] = lines;
-    if (line.trim() === "") {
-      lines = lines.slice(1);
-      continue;
-    }
-    const { length, block } = readBlock(line, lines);
-    blocks.push(block);
-    lines = lines.slice(length);
-  }
-  return blocks;
+  return lexer(source)
+    .filter(({ type }) => type !== "space")
+    .map((token) => toBlock(token as MarkedToken));
 }
 
-type Read = { length: number; block: Block };
-
-function readBlock(line: string, lines: string[]): Read {
-  const heading = /^(#{1,3}) (.+)$/.exec(line);
-  if (heading) return { length: 1, block: toHeading(heading[1]!.length as 1 | 2 | 3, heading[2]!) };
-  if (line.startsWith("```")) return readCode(line, lines);
-  const run = lines.slice(0, endOfRun(lines));
-  if (line.startsWith("|")) return { length: run.length, block: toTable(run) };
-  if (line.startsWith("- ")) return { length: run.length, block: toList(run) };
-  return { length: run.length, block: { kind: "paragraph", spans: parseSpans(run.join(" ")) } };
+function toBlock(token: MarkedToken): Block {
+  switch (token.type) {
+    case "heading":
+      return toHeading(token);
+    case "paragraph":
+      return { kind: "paragraph", spans: toSpans(token.tokens) };
+    case "code":
+      return { kind: "code", language: token.lang ?? "", text: token.text };
+    case "list":
+      return { kind: "list", items: token.items.map(({ tokens }) => toSpans(tokens)) };
+    case "table":
+      return { kind: "table", head: toCells(token.header), rows: token.rows.map(toCells) };
+    default:
+      return { kind: "paragraph", spans: [plain(token.raw)] };
+  }
 }
 
 /** The `id` is the one that code hosts give the heading. */
-function toHeading(level: 1 | 2 | 3, text: string): Block {
+function toHeading({ depth, text }: Tokens.Heading): Block {
   const id = text
     .toLowerCase()
     .replace(/[^\w -]/g, "")
     .replaceAll(" ", "-");
-  return { kind: "heading", level, id, text };
+  return { kind: "heading", level: Math.min(depth, 3) as 1 | 2 | 3, id, text };
 }
 
-function readCode(fence: string, lines: string[]): Read {
-  const closing = lines.indexOf("```", 1);
-  const end = closing < 0 ? lines.length : closing;
-  const text = lines.slice(1, end).join("\n");
-  return { length: end + 1, block: { kind: "code", language: fence.slice(3), text } };
+function toCells(cells: Tokens.TableCell[]): Span[][] {
+  return cells.map(({ tokens }) => toSpans(tokens));
 }
 
-function endOfRun(lines: string[]): number {
-  const end = lines.findIndex((line) => line.trim() === "" || line.startsWith("```") || line.startsWith("#"));
-  return end < 0 ? lines.length : end;
+function toSpans(tokens: Token[]): Span[] {
+  return tokens.flatMap((token) => toSpan(token as MarkedToken));
 }
 
-function toList(run: string[]): Block {
-  const items = run.join("\n").slice(2).split("\n- ");
-  return { kind: "list", items: items.map((item) => parseSpans(item.replace(/\n\s*/g, " "))) };
-}
-
-function toTable([head = "", _rule, ...rows]: string[]): Block {
-  const toCells = (row: string) =>
-    row
-      .slice(1, -1)
-      .split("|")
-      .map((cell) => parseSpans(cell.trim()));
-  return { kind: "table", head: toCells(head), rows: rows.map(toCells) };
-}
-
-const SPAN = /`([^`]+)`|\*\*([^*]+)\*\*|\[([^\]]+)\]\(([^)]+)\)/g;
-
-function parseSpans(text: string): Span[] {
-  const spans: Span[] = [];
-  let from = 0;
-  for (const found of text.matchAll(SPAN)) {
-    const [whole, code, strong, label, href] = found;
-    if (found.index > from) spans.push({ kind: "plain", text: text.slice(from, found.index) });
-    if (code) spans.push({ kind: "code", text: code });
-    if (strong) spans.push({ kind: "strong", text: strong });
-    if (label && href) spans.push({ kind: "link", text: label, href });
-    from = found.index + whole.length;
+function toSpan(token: MarkedToken): Span | Span[] {
+  switch (token.type) {
+    case "text":
+    case "paragraph":
+      return token.tokens ? toSpans(token.tokens) : plain(token.text);
+    case "escape":
+      return plain(token.text);
+    case "codespan":
+      return { kind: "code", text: token.text };
+    case "strong":
+      return { kind: "strong", text: token.text };
+    case "link":
+      return { kind: "link", text: token.text, href: token.href };
+    default:
+      return plain(token.raw);
   }
-  if (from < text.length) spans.push({ kind: "plain", text: text.slice(from) });
-  return spans;
+}
+
+/** A line break in the source is a space on the page. */
+function plain(text: string): Span {
+  return { kind: "plain", text: text.replace(/\s*\n\s*/g, " ") };
 }

@@ -1,4 +1,4 @@
-import { singleton } from "@/lib/singleton";
+import { singleton } from "@/lib/platform/singleton";
 
 /** What became of a job's runs in this process. */
 export type JobCount = { runs: number; failures: number; lastMs: number };

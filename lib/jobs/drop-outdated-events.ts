@@ -1,4 +1,4 @@
-import { purgeOldEvents } from "@/lib/events/retention";
+import { purgeOldEvents } from "@/lib/events/chain/purge-events";
 import type { Job } from "@/lib/jobs/job";
 
 /** Events are kept for two years; what verifies the rest stays. */

@@ -1,4 +1,4 @@
-import { dropOutdatedViews } from "@/lib/db/run-once";
+import { dropOutdatedViews } from "@/lib/db/idempotent-run";
 import type { Job } from "@/lib/jobs/job";
 
 /** Answers that no repetition of a request gets any more. */

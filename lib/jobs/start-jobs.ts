@@ -9,7 +9,7 @@ import { makePartitionsJob } from "@/lib/jobs/make-partitions";
 import { resetSandboxesJob } from "@/lib/jobs/reset-sandboxes";
 import { rollUpUsageJob } from "@/lib/jobs/roll-up-usage";
 import { verifyUsageJob } from "@/lib/jobs/verify-usage";
-import { logger } from "@/lib/logger";
+import { logger } from "@/lib/platform/logger";
 
 const JOBS = [
   rollUpUsageJob,

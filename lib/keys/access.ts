@@ -1,5 +1,5 @@
-import type { Actor } from "@/lib/ctx";
-import type { ChoosableOperation, KeyAccess, KeyReach } from "@/lib/keys/terms";
+import type { ChoosableOperation, KeyAccess, KeyReach } from "@/lib/keys/labels";
+import type { Actor } from "@/lib/platform/ctx";
 
 type KeyActor = Extract<Actor, { kind: "apiKey" }>;
 type Grant = Pick<KeyActor, "access" | "operations" | "siteIds">;

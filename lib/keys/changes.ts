@@ -1,6 +1,6 @@
 import type { Changes } from "@/lib/events/record-event";
 import { grantedPermission } from "@/lib/keys/access";
-import type { KeyAccess, KeyReach } from "@/lib/keys/terms";
+import type { KeyAccess, KeyReach } from "@/lib/keys/labels";
 
 /** A key's settings, as an event records them. */
 export type KeySettings = {

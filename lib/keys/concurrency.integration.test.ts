@@ -1,11 +1,9 @@
-import { beforeEach, expect, test, vi } from "vitest";
-import type { Ctx } from "@/lib/ctx";
+import { beforeEach, expect, test, } from "vitest";
 import { db } from "@/lib/db/client";
 import { createKey, deleteKey, reactivateKey, revokeKey, rotateKey, updateKey } from "@/lib/keys/service";
 import { verifySecret } from "@/lib/keys/verify";
-import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
-
-vi.setConfig({ testTimeout: 120_000 });
+import type { Ctx } from "@/lib/platform/ctx";
+import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 
 const ROUNDS = 100;
 const SETTINGS = { name: "Raced", reach: "all_sites" as const, access: "read" as const, siteIds: [], expiresAt: null };

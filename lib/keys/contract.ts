@@ -1,12 +1,13 @@
 import { z } from "zod";
-import type { Ctx } from "@/lib/ctx";
+import type { KeyState } from "@/lib/contracts/key-state";
+import { operation } from "@/lib/contracts/operation";
+import { idOf, namedView, timeView } from "@/lib/contracts/view-fields";
 import { db } from "@/lib/db/client";
 import { withDatabase } from "@/lib/db/transaction";
-import { environments, keyAccesses, keyReaches, scopeLabel } from "@/lib/keys/terms";
-import type { KeyState } from "@/lib/keys/verify";
-import { limitsOf, tightestOf } from "@/lib/limits/key-limits";
-import { operation } from "@/lib/operation";
-import { idOf, namedView, timeView } from "@/lib/view-schema";
+import { keyAccesses, keyReaches, scopeLabel } from "@/lib/keys/labels";
+import { limitsOf, tightestOf } from "@/lib/limits/requests-per-minute";
+import type { Ctx } from "@/lib/platform/ctx";
+import { environments } from "@/lib/platform/environments";
 
 const meView = z.object({
   id: idOf("key"),

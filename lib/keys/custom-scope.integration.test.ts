@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
-import { createKeyInput, updateKeyInput } from "@/lib/developer-api/key-inputs";
+import { createKeyInput, updateKeyInput } from "@/lib/developer-api/choosable-operations";
+import type { KeyView } from "@/lib/keys/labels";
 import { listKeysInput } from "@/lib/keys/schema";
 import { createKey, getKey, listKeys, updateKey } from "@/lib/keys/service";
-import type { KeyView } from "@/lib/keys/terms";
-import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
+import type { Ctx } from "@/lib/platform/ctx";
+import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 
 const CUSTOM = { name: "Kiosk", reach: "all_sites", access: "custom", operations: ["sites.list", "sites.get"] };
 const READ = { name: "Kiosk", reach: "all_sites", access: "read" };

@@ -1,5 +1,6 @@
-import { AppError, type ErrorCode } from "@/lib/errors";
-import { KEY_LIMIT, type KeyStatus, type Overlap, type RevocationReason, type SecretView } from "@/lib/keys/terms";
+import type { KeyStatus, Overlap, RevocationReason, SecretView } from "@/lib/keys/labels";
+import { KEY_LIMIT } from "@/lib/limits/key-limit";
+import { AppError, type ErrorCode } from "@/lib/platform/errors";
 
 type Lifespan = { expiresAt: Date | null; revokedAt: Date | null };
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { listKeysInput } from "@/lib/keys/schema";
 import { createKey, listKeys, revokeKey, rotateKey } from "@/lib/keys/service";
-import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
+import type { Ctx } from "@/lib/platform/ctx";
+import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 
 const list = (ctx: Ctx, query = {}) => listKeys(ctx, listKeysInput.parse(query));
 const names = async (ctx: Ctx, query = {}) => (await list(ctx, query)).keys.map((key) => key.name);

@@ -1,12 +1,13 @@
-import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
-import { escapeLike } from "@/lib/db/escape-like";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { ApiAccess, Plan } from "@/lib/db/generated/enums";
+import { escapeLike } from "@/lib/db/query/escape-like";
+import { KEYS_PER_PAGE, type KeyListView, type KeySort, type KeyTab } from "@/lib/keys/labels";
 import type { ListKeysInput } from "@/lib/keys/schema";
-import { KEY_LIMIT, KEYS_PER_PAGE, type KeyListView, type KeySort, type KeyTab } from "@/lib/keys/terms";
 import { keySelect, toKeyView } from "@/lib/keys/view";
-import { ceilingOf } from "@/lib/organizations/schema";
+import { KEY_LIMIT } from "@/lib/limits/key-limit";
+import type { Ctx } from "@/lib/platform/ctx";
+import { ceilingOf } from "@/lib/platform/plans";
 
 type Standing = {
   now: Date;

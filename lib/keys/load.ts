@@ -1,8 +1,8 @@
-import type { Ctx } from "@/lib/ctx";
 import type { Tx } from "@/lib/db/client";
 import type { ApiAccess, Environment } from "@/lib/db/generated/enums";
-import { AppError, notFound } from "@/lib/errors";
 import { type KeyRow, keySelect } from "@/lib/keys/view";
+import type { Ctx } from "@/lib/platform/ctx";
+import { AppError, notFound } from "@/lib/platform/errors";
 
 export type LockedOrganization = { apiAccess: ApiAccess; timeZone: string; now: Date };
 export type LockedKey = KeyRow & { generation: number; now: Date };

@@ -1,8 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
-import type { AppError } from "@/lib/errors";
-import { newId } from "@/lib/ids";
 import { listKeysInput } from "@/lib/keys/schema";
 import {
   confirmDelivery,
@@ -15,7 +12,10 @@ import {
   rotateKey,
   updateKey,
 } from "@/lib/keys/service";
-import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
+import type { Ctx } from "@/lib/platform/ctx";
+import type { AppError } from "@/lib/platform/errors";
+import { newId } from "@/lib/platform/ids";
+import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 
 const GLOBAL_READ = { name: "HR sync", reach: "all_sites", access: "read", siteIds: [], expiresAt: null } as const;
 const create = (ctx: Ctx) => createKey(ctx, { ...GLOBAL_READ, siteIds: [] });

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { displayName, lineOfText, paragraph } from "@/lib/display-name";
-import type { FieldIssue } from "@/lib/errors";
-import { idInput } from "@/lib/id-input";
+import { displayName, lineOfText, paragraph } from "@/lib/inputs/display-name";
+import { idInput } from "@/lib/inputs/id-input";
+import { requestsPerMinute } from "@/lib/inputs/requests-per-minute";
 import {
   type ChoosableOperation,
   keyAccesses,
@@ -10,8 +10,8 @@ import {
   keyTabs,
   overlaps,
   revocationReasons,
-} from "@/lib/keys/terms";
-import { requestsPerMinute } from "@/lib/requests-per-minute";
+} from "@/lib/keys/labels";
+import type { FieldIssue } from "@/lib/platform/errors";
 
 export const keyName = displayName("Enter a name, such as the integration that will use the key.");
 

@@ -1,7 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
-import { newId } from "@/lib/ids";
 import { listKeysInput } from "@/lib/keys/schema";
 import { hashSecret, parseSecret } from "@/lib/keys/secret";
 import {
@@ -15,7 +13,9 @@ import {
   rotateKey,
   updateKey,
 } from "@/lib/keys/service";
-import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
+import type { Ctx } from "@/lib/platform/ctx";
+import { newId } from "@/lib/platform/ids";
+import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 
 const GLOBAL_READ = { name: "HR sync", reach: "all_sites", access: "read", siteIds: [], expiresAt: null } as const;
 const create = (ctx: Ctx, changes = {}) => createKey(ctx, { ...GLOBAL_READ, siteIds: [], ...changes });

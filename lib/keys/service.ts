@@ -1,10 +1,8 @@
-import type { Ctx, OrganizationCtx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
-import { AppError, notFound } from "@/lib/errors";
 import { recordEvent } from "@/lib/events/record-event";
-import { newId } from "@/lib/ids";
 import { settingsChanges } from "@/lib/keys/changes";
+import type { KeyListView, KeyView, RevealedKey } from "@/lib/keys/labels";
 import { keyStatus, overlapEnd, requirePossible } from "@/lib/keys/lifecycle";
 import { readKeyList } from "@/lib/keys/list";
 import {
@@ -25,11 +23,13 @@ import type {
   RotateKeyInput,
   UpdateKeyInput,
 } from "@/lib/keys/schema";
-import type { KeyListView, KeyView, RevealedKey } from "@/lib/keys/terms";
 import { keySelect, toKeyView } from "@/lib/keys/view";
-import { addSecret, endSecrets, readView, settleSettings, writeSites } from "@/lib/keys/write";
-import { cutSecrets } from "@/lib/logger";
-import { requireAdmin } from "@/lib/permit";
+import { addSecret, endSecrets, readView, resolveSettings, writeSites } from "@/lib/keys/write";
+import type { Ctx, OrganizationCtx } from "@/lib/platform/ctx";
+import { AppError, notFound } from "@/lib/platform/errors";
+import { newId } from "@/lib/platform/ids";
+import { cutSecrets } from "@/lib/platform/logger";
+import { requireAdmin } from "@/lib/platform/permit";
 
 /**
  * The organization's keys of one environment, filtered, sorted and paged, with the secrets that still work.
@@ -68,7 +68,7 @@ export async function createKey(ctx: Ctx, input: CreateKeyInput): Promise<Reveal
     const { apiAccess, now } = await lockOrganization(tx, organizationId);
     const used = await countUsedKeys(tx, organizationId, environment);
     requirePossible("create", { status: null, revocationReason: null, apiAccess, used });
-    const settings = await settleSettings(tx, { ...ctx, kept: { siteIds: [], operations: [] } }, input);
+    const settings = await resolveSettings(tx, { ...ctx, kept: { siteIds: [], operations: [] } }, input);
     requireFutureExpiry(settings.expiresAt, now);
 
     const id = newId("key");
@@ -102,7 +102,7 @@ export async function updateKey(ctx: Ctx, input: UpdateKeyInput): Promise<KeyVie
     const { operations, requestsPerMinute } = key;
     const kept = { siteIds: before.sites.map((site) => site.id), operations };
     const wanted = { operations, requestsPerMinute, ...input };
-    const after = await settleSettings(tx, { ...ctx, environment: key.environment, kept }, wanted);
+    const after = await resolveSettings(tx, { ...ctx, environment: key.environment, kept }, wanted);
     if (after.expiresAt?.getTime() !== key.expiresAt?.getTime()) requireFutureExpiry(after.expiresAt, key.now);
     const changes = settingsChanges(before, after);
     if (Object.keys(changes).length === 0) return toKeyView(key, key.now);

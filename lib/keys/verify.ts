@@ -1,49 +1,16 @@
 import DataLoader from "dataloader";
-import { runOnBusyConnection } from "@/lib/db/busy-connections";
-import type { ApiAccess, Environment, KeyAccess, KeyReach, Plan } from "@/lib/db/generated/enums";
-import { enterLane } from "@/lib/db/lanes";
-import { arrayOf, executionOf } from "@/lib/db/raw-statement";
-import { AppError } from "@/lib/errors";
+import type { KeyState } from "@/lib/contracts/key-state";
+import { runOnBusyConnection } from "@/lib/db/hot-path/busy-connections";
+import { enterLane } from "@/lib/db/hot-path/lanes";
+import { arrayOf, executionOf } from "@/lib/db/hot-path/raw-statement";
 import { hashSecretToHex } from "@/lib/keys/secret";
-import { logger } from "@/lib/logger";
 import { countLookUps } from "@/lib/metrics/counts";
-import { singleton } from "@/lib/singleton";
-import { withDeadline } from "@/lib/with-deadline";
+import { AppError } from "@/lib/platform/errors";
+import { logger } from "@/lib/platform/logger";
+import { singleton } from "@/lib/platform/singleton";
+import { withDeadline } from "@/lib/platform/with-deadline";
 
 type SecretName = { secret: string } | { secretId: string };
-
-/** All that a request needs to know of the key behind its secret, as it stood after the request arrived. */
-export type KeyState = {
-  /** The database's clock at the look-up; it alone decides expiry. Times are ISO 8601. */
-  at: string;
-  secretId: string;
-  /** Replaced by a rotation whose overlap, if any, is over. */
-  isRotated: boolean;
-  /** Null while live. */
-  secretEndsAt: string | null;
-  keyId: string;
-  keyName: string;
-  environment: Environment;
-  reach: KeyReach;
-  access: KeyAccess;
-  operations: string[];
-  /** Active sites in reach; null for all sites of the organization, archived ones too. */
-  siteIds: string[] | null;
-  /** Rises on revoke; a token of an earlier one is dead. */
-  generation: number;
-  /** The key's own limit, lower than the plan's; null when it has none. */
-  keyRequestsPerMinute: number | null;
-  expiresAt: string | null;
-  isExpired: boolean;
-  isRevoked: boolean;
-  /** Never used, or the stored last use is over 30 s old. */
-  isLastUseStale: boolean;
-  organizationId: string;
-  organizationName: string;
-  plan: Plan;
-  requestsPerMinute: number | null;
-  apiAccess: ApiAccess;
-};
 
 /** Twice this (one look-up waited for, one made) plus what follows stays under the 3 s promised to callers. */
 const LOOKUP_TIMEOUT_MS = 1_000;

@@ -1,6 +1,6 @@
 import type { Prisma } from "@/lib/db/generated/client";
+import type { KeyView, SecretView } from "@/lib/keys/labels";
 import { keyStatus, secretState } from "@/lib/keys/lifecycle";
-import type { KeyView, SecretView } from "@/lib/keys/terms";
 
 /** Secrets of a key that a view holds at most; older ones stay in the database and in the events. */
 const SECRETS_SHOWN = 50;

@@ -1,12 +1,12 @@
-import type { Ctx } from "@/lib/ctx";
 import type { Tx } from "@/lib/db/client";
-import { newId } from "@/lib/ids";
+import type { KeyView } from "@/lib/keys/labels";
 import { databaseNow, invalidField, type LockedKey, requireSites } from "@/lib/keys/load";
 import type { CreateKeyInput } from "@/lib/keys/schema";
 import { hashSecret, lastFour, mintSecret } from "@/lib/keys/secret";
-import type { KeyView } from "@/lib/keys/terms";
 import { keySelect, toKeyView } from "@/lib/keys/view";
-import { sandboxOnlyOperations } from "@/lib/sandbox/terms";
+import type { Ctx } from "@/lib/platform/ctx";
+import { newId } from "@/lib/platform/ids";
+import { sandboxOnlyOperations } from "@/lib/sandbox/labels";
 
 /** Whose settings they are; `kept`: sites and operations that the key has already. */
 type KeyScope = Pick<Ctx, "organizationId" | "environment"> & { kept: { siteIds: string[]; operations: string[] } };
@@ -16,7 +16,7 @@ type Settings = Omit<CreateKeyInput, "operations"> & { operations?: string[] | u
  * The settings as they will be stored: sites and operations only where the scope asks for them, each site found.
  * @throws AppError VALIDATION_ERROR naming `siteIds`, or `operations` that live keys can't run.
  */
-export async function settleSettings(tx: Tx, { organizationId, environment, kept }: KeyScope, input: Settings) {
+export async function resolveSettings(tx: Tx, { organizationId, environment, kept }: KeyScope, input: Settings) {
   const { name, reach, access } = input;
   const operations = access === "custom" ? [...new Set(input.operations)].sort() : [];
   if (environment === "live") refuseSandboxOnly(operations, kept.operations);

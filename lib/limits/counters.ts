@@ -1,8 +1,8 @@
 import type { Redis } from "ioredis";
 import { RateLimiterMemory, RateLimiterRedis } from "rate-limiter-flexible";
-import { env } from "@/lib/env";
 import { connectRedis, untilConnected, withPatience } from "@/lib/limits/redis";
-import { singleton } from "@/lib/singleton";
+import { env } from "@/lib/platform/env";
+import { singleton } from "@/lib/platform/singleton";
 
 /** How long requests are counted together, from the first on. */
 export const WINDOW_SECONDS = 60;

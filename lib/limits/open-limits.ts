@@ -1,5 +1,5 @@
-import { env } from "@/lib/env";
 import { openCounters } from "@/lib/limits/counters";
+import { env } from "@/lib/platform/env";
 
 /**
  * Makes the limits ready ahead of the first request. Returns what the operator should know, in a line: that limits hold

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createKey } from "@/lib/keys/service";
 import { counters, openCounters } from "@/lib/limits/counters";
-import { ask, type Reply } from "@/lib/testing/ask";
-import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
-import { findRedis, type RedisServer, startRedis } from "@/lib/testing/redis-server";
-import { type ApiProcess, spawnApi } from "@/lib/testing/spawn-api";
-import { startServer } from "@/lib/testing/start-server";
-import { ensurePartitions } from "@/lib/usage/partitions";
+import { ensurePartitions } from "@/lib/request-log/partitions";
+import { ask, type Reply } from "@/lib/testing/servers/ask";
+import { atPace } from "@/lib/testing/servers/pace";
+import { findRedis, type RedisServer, startRedis } from "@/lib/testing/servers/redis-server";
+import { type ApiProcess, spawnApi } from "@/lib/testing/servers/spawn-api";
+import { startServer } from "@/lib/testing/servers/start-server";
+import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 
 const program = findRedis();
 if (!program)
@@ -96,7 +97,7 @@ describe.skipIf(!program)("with REDIS_URL", () => {
     expect(passed(alone)).toBeLessThanOrEqual(80);
     expect(await readiness()).toEqual([200, "alone_until_redis_returns"]);
     await redis.start();
-    expect(await untilShared()).toBeLessThan(5_000);
+    expect(await untilShared()).toBeLessThan(atPace(5_000));
     expect(await readiness()).toEqual([200, "shared"]);
   });
 
@@ -106,8 +107,8 @@ describe.skipIf(!program)("with REDIS_URL", () => {
     redis.freeze();
     const silentMs = await timeInTurn(secret, 40);
     redis.thaw();
-    expect(silentMs).toBeLessThan(usualMs + 1_500);
-    expect(await untilShared()).toBeLessThan(5_000);
+    expect(silentMs).toBeLessThan(usualMs + atPace(1_500));
+    expect(await untilShared()).toBeLessThan(atPace(5_000));
   });
 });
 

@@ -1,5 +1,5 @@
 import { Redis } from "ioredis";
-import { logger } from "@/lib/logger";
+import { logger } from "@/lib/platform/logger";
 
 /** What a request waits for an answer of Redis at most; then the connection counts as lost. */
 const PATIENCE_MS = 80;

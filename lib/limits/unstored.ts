@@ -1,5 +1,5 @@
-import { logger } from "@/lib/logger";
-import { singleton } from "@/lib/singleton";
+import { logger } from "@/lib/platform/logger";
+import { singleton } from "@/lib/platform/singleton";
 
 const state = () => singleton("unstored-refusals", () => ({ count: 0 }));
 

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Ctx } from "@/lib/ctx";
+import { createUser, resetPassword } from "@/lib/auth/accounts";
+import { generatePassword } from "@/lib/auth/generate-password";
+import { verifyPassword } from "@/lib/auth/password";
+import { createUserInput } from "@/lib/auth/schema";
 import { db } from "@/lib/db/client";
-import { newId } from "@/lib/ids";
-import { createUser, resetPassword } from "@/lib/members/accounts";
-import { generatePassword } from "@/lib/members/generate-password";
-import { verifyPassword } from "@/lib/members/password";
-import { createUserInput } from "@/lib/members/schema";
 import { addMember, changeRole, listMembers, removeMember } from "@/lib/members/service";
-import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
+import type { Ctx } from "@/lib/platform/ctx";
+import { newId } from "@/lib/platform/ids";
+import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 
 let owner: Ctx;
 let system: Ctx;

@@ -1,10 +1,10 @@
-import type { OrganizationCtx } from "@/lib/ctx";
 import { db, type Tx } from "@/lib/db/client";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
-import { AppError, notFound } from "@/lib/errors";
 import { recordEvent } from "@/lib/events/record-event";
 import type { MemberInput, MemberRoleInput, MemberView, Role } from "@/lib/members/schema";
-import { requireAdmin, requireSystem } from "@/lib/permit";
+import type { OrganizationCtx } from "@/lib/platform/ctx";
+import { AppError, notFound } from "@/lib/platform/errors";
+import { requireAdmin, requireSystem } from "@/lib/platform/permit";
 
 const FIELDS = { role: true, createdAt: true, user: { select: { id: true, email: true, name: true } } } as const;
 

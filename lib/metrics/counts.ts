@@ -1,6 +1,6 @@
-import type { ErrorCode } from "@/lib/errors";
 import { makeTally, tally } from "@/lib/metrics/tally";
-import { singleton } from "@/lib/singleton";
+import type { ErrorCode } from "@/lib/platform/errors";
+import { singleton } from "@/lib/platform/singleton";
 
 /** Which limit refused a request: the key's own, the plan's, that of refused secrets, that of callers without a key. */
 export type Denied = "key" | "plan" | "refused" | "stranger";
@@ -24,7 +24,7 @@ export function countDenial(by: Denied): void {
 }
 
 /** Counts a request whose credentials name no key, by the code of the failure; it has no row in the request log. */
-export function countStranger(code: ErrorCode): void {
+export function countUnauthenticated(code: ErrorCode): void {
   counts.strangers.set(code, (counts.strangers.get(code) ?? 0) + 1);
 }
 

@@ -7,10 +7,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { mintSecret } from "@/lib/keys/secret";
 import { createKey } from "@/lib/keys/service";
-import { ask } from "@/lib/testing/ask";
-import { makeMember, makeOrganization, NO_LIMIT } from "@/lib/testing/fixtures";
-import { scrape } from "@/lib/testing/scrape";
-import { runServer, type StartedServer, startServer } from "@/lib/testing/start-server";
+import { ask } from "@/lib/testing/servers/ask";
+import { scrape } from "@/lib/testing/servers/scrape";
+import { runServer, type StartedServer, startServer } from "@/lib/testing/servers/start-server";
+import { makeMember, makeOrganization, NO_LIMIT } from "@/lib/testing/worlds/fixtures";
 
 let dataDir: string;
 let server: StartedServer;
@@ -123,9 +123,9 @@ test("a METRICS_PORT that cannot be had ends the start with one line and exit co
     expect([code, stderr]).toEqual([1, `Cannot start: ${reason}\n`]);
   }
   other.close();
-}, 120_000);
+});
 
 test("without METRICS_PORT there are no metrics", async () => {
   const silent = await startServer({ DATA_DIR: dataDir });
   expect((await silent.stop()).stdout).not.toContain("Metrics");
-}, 60_000);
+});

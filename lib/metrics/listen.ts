@@ -1,15 +1,16 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { Registry } from "prom-client";
-import { logger } from "@/lib/logger";
+import { bind } from "@/lib/http/http-server";
+import type { RoomMetrics } from "@/lib/metrics/described-metric";
 import { makeRegistry } from "@/lib/metrics/registry";
-import { bind } from "@/lib/serve/http-server";
+import { logger } from "@/lib/platform/logger";
 
 /**
  * Serves `/metrics` on a port of its own, which no proxy need know.
  * @throws Error in one line when METRICS_PORT cannot be had.
  */
-export async function listenForMetrics(port: number, host: string): Promise<Server> {
-  const registry = makeRegistry();
+export async function listenForMetrics(port: number, host: string, registered: RoomMetrics[]): Promise<Server> {
+  const registry = makeRegistry(registered);
   const server = createServer((request, response) => {
     if (request.method !== "GET" && request.method !== "HEAD")
       return void response.writeHead(405, { Allow: "GET, HEAD" }).end();

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { makeTally, type Tally, tally } from "@/lib/metrics/tally";
-import { singleton } from "@/lib/singleton";
+import { singleton } from "@/lib/platform/singleton";
 
 /** One of the process's pools of database connections, and how many milliseconds its users waited for one. */
 export type WatchedPool = { pool: pg.Pool; waits: Tally };

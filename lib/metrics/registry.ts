@@ -1,28 +1,32 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
-import { jobCounters } from "@/lib/jobs/counters";
-import { unstoredRefusals } from "@/lib/limits/unstored";
 import { countsSoFar } from "@/lib/metrics/counts";
+import type { DescribedMetric, RoomMetrics } from "@/lib/metrics/described-metric";
 import { type DescribedHistogram, exposeHistogram } from "@/lib/metrics/histogram";
 import { watchedPools } from "@/lib/metrics/pools";
 import { countedRequests } from "@/lib/metrics/requests";
-import { usageCounters } from "@/lib/usage/record";
-
-type Sample = [labels: Record<string, string | number>, value: number];
-type Described = { name: string; help: string; labelNames?: string[]; samples(): Iterable<Sample> };
 
 const MS_PER_SECOND = 1_000;
 
-/** All that the process tells of itself, read from its own counts at each scrape. */
-export function makeRegistry(): Registry {
+/**
+ * The metrics of this process: its own, and those that other rooms register when the server starts. Each scrape reads the
+ * current counts.
+ */
+export function makeRegistry(registered: RoomMetrics[]): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  for (const described of COUNTERS) expose(registry, Counter, described);
-  for (const described of GAUGES) expose(registry, Gauge, described);
+  for (const { counters = [], gauges = [] } of [{ counters: COUNTERS, gauges: GAUGES }, ...registered]) {
+    for (const described of counters) expose(registry, Counter, described);
+    for (const described of gauges) expose(registry, Gauge, described);
+  }
   for (const described of HISTOGRAMS) exposeHistogram(registry, described);
   return registry;
 }
 
-function expose(registry: Registry, Kind: typeof Counter | typeof Gauge, { samples, ...described }: Described): void {
+function expose(
+  registry: Registry,
+  Kind: typeof Counter | typeof Gauge,
+  { samples, ...described }: DescribedMetric,
+): void {
   new Kind({
     labelNames: [],
     ...described,
@@ -34,7 +38,7 @@ function expose(registry: Registry, Kind: typeof Counter | typeof Gauge, { sampl
   });
 }
 
-const COUNTERS: Described[] = [
+const COUNTERS: DescribedMetric[] = [
   {
     name: "hub_api_requests_total",
     help: "Developer-API requests answered, by operation (none: refused before one was found) and status",
@@ -44,26 +48,6 @@ const COUNTERS: Described[] = [
         for (const [status, count] of byStatus) yield [{ operation: operation ?? "none", status }, count];
       }
     },
-  },
-  {
-    name: "hub_usage_rows_committed_total",
-    help: "Rows of the request log committed",
-    samples: () => [[{}, usageCounters().committed]],
-  },
-  {
-    name: "hub_usage_rows_deferred_total",
-    help: "Rows of the request log that were not committed when their reply left",
-    samples: () => [[{}, usageCounters().late]],
-  },
-  {
-    name: "hub_usage_rows_dropped_total",
-    help: "Rows of the request log lost: no room in memory, or refused by the database for good",
-    samples: () => [[{}, usageCounters().lost]],
-  },
-  {
-    name: "hub_usage_refusals_unstored_total",
-    help: "Refusals of a storm, which are counted instead of stored",
-    samples: () => [[{}, unstoredRefusals()]],
   },
   {
     name: "hub_rate_limit_denials_total",
@@ -81,33 +65,9 @@ const COUNTERS: Described[] = [
       for (const [code, count] of countsSoFar().strangers) yield [{ code }, count];
     },
   },
-  {
-    name: "hub_jobs_total",
-    help: "Runs of background jobs, by job and result",
-    labelNames: ["job", "result"],
-    *samples() {
-      for (const [job, { runs, failures }] of jobCounters()) {
-        yield [{ job, result: "completed" }, runs - failures];
-        yield [{ job, result: "failed" }, failures];
-      }
-    },
-  },
 ];
 
-const GAUGES: Described[] = [
-  {
-    name: "hub_job_last_run_seconds",
-    help: "Seconds that the last run of a background job took, by job",
-    labelNames: ["job"],
-    *samples() {
-      for (const [job, { lastMs }] of jobCounters()) yield [{ job }, lastMs / MS_PER_SECOND];
-    },
-  },
-  {
-    name: "hub_usage_rows_kept",
-    help: "Rows of the request log whose reply has left and that wait in memory: their insert hangs, or failed and is tried again",
-    samples: () => [[{}, usageCounters().kept]],
-  },
+const GAUGES: DescribedMetric[] = [
   {
     name: "hub_pool_connections",
     help: "Database connections, by pool and state",

@@ -1,5 +1,5 @@
 import { makeTally, type Tally, tally } from "@/lib/metrics/tally";
-import { singleton } from "@/lib/singleton";
+import { singleton } from "@/lib/platform/singleton";
 
 /** Requests of one operation since the start: how many by status, and their milliseconds. */
 export type CountedRequests = { byStatus: Map<number, number>; milliseconds: Tally };

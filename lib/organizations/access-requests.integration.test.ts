@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Ctx, OrganizationCtx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
-import { env } from "@/lib/env";
-import { newId } from "@/lib/ids";
 import { createKey, reactivateKey, revokeKey, rotateKey, updateKey } from "@/lib/keys/service";
 import { decideRequest, getApiAccess, requestApiAccess } from "@/lib/organizations/access-requests";
 import { decideRequestInput, requestAccessInput } from "@/lib/organizations/access-schema";
 import { listAccessRequests } from "@/lib/organizations/operator-lists";
 import { setApiAccess } from "@/lib/organizations/service";
-import { makeMember, makeOperator, makeOrganization } from "@/lib/testing/fixtures";
+import type { Ctx, OrganizationCtx } from "@/lib/platform/ctx";
+import { env } from "@/lib/platform/env";
+import { newId } from "@/lib/platform/ids";
+import { makeMember, makeOperator, makeOrganization } from "@/lib/testing/worlds/fixtures";
 
 const WISH = { useCase: "Badges for our lobby kiosks", expectedVolume: "up_to_10_000" } as const;
 const ask = (ctx: OrganizationCtx) => requestApiAccess(ctx, WISH);

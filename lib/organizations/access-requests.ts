@@ -1,17 +1,18 @@
-import type { OrganizationCtx } from "@/lib/ctx";
 import { db, type Tx } from "@/lib/db/client";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
-import { env } from "@/lib/env";
-import { AppError, notFound } from "@/lib/errors";
-import { newId } from "@/lib/ids";
-import { cutSecrets } from "@/lib/logger";
 import type { DecideRequestInput, RequestAccessInput } from "@/lib/organizations/access-schema";
 import { requirePlanToAsk } from "@/lib/organizations/api-access";
+import type { ApiAccessView } from "@/lib/organizations/labels";
 import { ACCESS_REQUEST_FIELDS, moveApiAccess, personOf, viewAccessRequest } from "@/lib/organizations/move-access";
 import { lockOrganization, viewOrganization } from "@/lib/organizations/record";
-import { ceilingOf, type OrganizationView } from "@/lib/organizations/schema";
-import type { ApiAccessView } from "@/lib/organizations/terms";
-import { requireAdmin, requireOperator } from "@/lib/permit";
+import type { OrganizationView } from "@/lib/organizations/schema";
+import type { OrganizationCtx } from "@/lib/platform/ctx";
+import { env } from "@/lib/platform/env";
+import { AppError, notFound } from "@/lib/platform/errors";
+import { newId } from "@/lib/platform/ids";
+import { cutSecrets } from "@/lib/platform/logger";
+import { requireAdmin, requireOperator } from "@/lib/platform/permit";
+import { ceilingOf } from "@/lib/platform/plans";
 
 const NEW_FOR_DAYS = 14;
 

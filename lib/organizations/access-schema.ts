@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { lineOfText, paragraph } from "@/lib/display-name";
-import { idInput } from "@/lib/id-input";
+import { lineOfText, paragraph } from "@/lib/inputs/display-name";
+import { idInput } from "@/lib/inputs/id-input";
+import { requestsPerMinute } from "@/lib/inputs/requests-per-minute";
 import { cursorInput, isTimePlace, NO_PLACE, timeCursorInput } from "@/lib/organizations/cursor";
-import { apiAccessStates, plans } from "@/lib/organizations/schema";
-import { expectedVolumes, organizationSorts, REASON_MAX_LENGTH, USE_CASE_MAX_LENGTH } from "@/lib/organizations/terms";
-import { requestsPerMinute } from "@/lib/requests-per-minute";
+import { expectedVolumes, organizationSorts, REASON_MAX_LENGTH, USE_CASE_MAX_LENGTH } from "@/lib/organizations/labels";
+import { apiAccessStates } from "@/lib/organizations/schema";
+import { plans } from "@/lib/platform/plans";
 
 /** Asks for API access. */
 export const requestAccessInput = z.object({

@@ -1,7 +1,8 @@
-import { AppError } from "@/lib/errors";
 import type { EventType } from "@/lib/events/event-types";
-import type { ApiAccessState, Plan } from "@/lib/organizations/schema";
-import { namePlans, PLAN_LABELS } from "@/lib/organizations/terms";
+import { namePlans, PLAN_LABELS } from "@/lib/organizations/labels";
+import type { ApiAccessState } from "@/lib/organizations/schema";
+import { AppError } from "@/lib/platform/errors";
+import type { Plan } from "@/lib/platform/plans";
 
 export type ApiAccessStep = "request" | "enable" | "decline" | "suspend" | "resume";
 

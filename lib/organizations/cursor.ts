@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idInput } from "@/lib/id-input";
+import { idInput } from "@/lib/inputs/id-input";
 
 /** A row's place in a list: what the list is sorted by, and the id among equals. It grants nothing, so it is not signed. */
 export type Cursor = { value: string; id: string };

@@ -1,11 +1,11 @@
-import type { Actor, OrganizationCtx } from "@/lib/ctx";
 import type { Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { recordEvent } from "@/lib/events/record-event";
-import { cutSecrets } from "@/lib/logger";
 import { type ApiAccessStep, nextApiAccess } from "@/lib/organizations/api-access";
+import type { AccessRequestView } from "@/lib/organizations/labels";
 import { ORGANIZATION_FIELDS, type OrganizationRecord } from "@/lib/organizations/record";
-import type { AccessRequestView } from "@/lib/organizations/terms";
+import type { Actor, OrganizationCtx } from "@/lib/platform/ctx";
+import { cutSecrets } from "@/lib/platform/logger";
 
 type Move = { step: ApiAccessStep; reason?: string | null; facts?: Record<string, { after: unknown }> };
 

@@ -1,15 +1,15 @@
-import type { OrganizationCtx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Environment } from "@/lib/db/generated/enums";
 import { withDatabase } from "@/lib/db/transaction";
-import { notFound } from "@/lib/errors";
 import { EVENT_TYPES, groupOf } from "@/lib/events/event-types";
+import type { KeyCounts, OrganizationChange, OrganizationDetails, OrganizationEvent } from "@/lib/organizations/labels";
 import { ACCESS_REQUEST_FIELDS, viewAccessRequest } from "@/lib/organizations/move-access";
 import { ORGANIZATION_FIELDS, viewOrganization } from "@/lib/organizations/record";
 import { requestsToday } from "@/lib/organizations/requests-today";
-import type { KeyCounts, OrganizationChange, OrganizationDetails, OrganizationEvent } from "@/lib/organizations/terms";
-import { requireOperator } from "@/lib/permit";
+import type { OrganizationCtx } from "@/lib/platform/ctx";
+import { notFound } from "@/lib/platform/errors";
+import { requireOperator } from "@/lib/platform/permit";
 
 const SHOWN_MAX = 50;
 const CHANGES = EVENT_TYPES.filter(

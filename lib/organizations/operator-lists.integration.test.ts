@@ -1,19 +1,19 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import type { CallerCtx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { recordEvent } from "@/lib/events/record-event";
-import { newId } from "@/lib/ids";
 import { listOrganizationsInput, listRequestsInput } from "@/lib/organizations/access-schema";
 import { encodeCursor } from "@/lib/organizations/cursor";
 import { getOrganizationDetails } from "@/lib/organizations/operator-details";
 import { listAccessRequests, listOrganizationRows } from "@/lib/organizations/operator-lists";
 import { setApiAccess, updateOrganization } from "@/lib/organizations/service";
-import { makeMember, makeOperator } from "@/lib/testing/fixtures";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
-import { runAsOwner } from "@/lib/testing/process-role";
-import { ensurePartitions } from "@/lib/usage/partitions";
+import type { CallerCtx } from "@/lib/platform/ctx";
+import { newId } from "@/lib/platform/ids";
+import { ensurePartitions } from "@/lib/request-log/partitions";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
+import { runAsOwner } from "@/lib/testing/servers/process-role";
+import { makeMember, makeOperator } from "@/lib/testing/worlds/fixtures";
 
 const ORGANIZATIONS = 10_000;
 const REQUESTS = 200_000;
@@ -31,7 +31,7 @@ beforeAll(async () => {
   await ensurePartitions();
   busiest = await seed();
   operator = await makeOperator(busiest);
-}, 180_000);
+});
 afterAll(() => database.drop());
 
 async function seed(): Promise<string> {

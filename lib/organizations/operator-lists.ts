@@ -1,14 +1,11 @@
-import type { CallerCtx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
-import { containing } from "@/lib/db/conditions";
 import { Prisma } from "@/lib/db/generated/client";
-import { isoTime } from "@/lib/db/read-page";
-import { ORGANIZATION_NAME, ORGANIZATION_TEXT } from "@/lib/db/search";
+import { containing } from "@/lib/db/query/conditions";
+import { isoTime } from "@/lib/db/query/read-page";
+import { ORGANIZATION_NAME, ORGANIZATION_TEXT } from "@/lib/db/query/search-expressions";
 import { withDatabase } from "@/lib/db/transaction";
 import type { ListOrganizationsInput, ListRequestsInput } from "@/lib/organizations/access-schema";
 import { type Around, type Cursor, pageAround } from "@/lib/organizations/cursor";
-import { requestsToday } from "@/lib/organizations/requests-today";
-import { ceilingOf, type Plan } from "@/lib/organizations/schema";
 import {
   ACCESS_REQUESTS_PER_PAGE,
   type AccessQueueView,
@@ -17,8 +14,11 @@ import {
   type OrganizationRow,
   type OrganizationRowsView,
   type OrganizationSort,
-} from "@/lib/organizations/terms";
-import { requireOperator } from "@/lib/permit";
+} from "@/lib/organizations/labels";
+import { requestsToday } from "@/lib/organizations/requests-today";
+import type { CallerCtx } from "@/lib/platform/ctx";
+import { requireOperator } from "@/lib/platform/permit";
+import { ceilingOf, type Plan } from "@/lib/platform/plans";
 
 /** A time as a cursor carries it: with microseconds, for rows may differ by less than a millisecond. */
 const placeOfTime = (time: Prisma.Sql) =>

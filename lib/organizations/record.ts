@@ -1,8 +1,9 @@
-import type { OrganizationCtx } from "@/lib/ctx";
 import type { Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
-import { notFound } from "@/lib/errors";
-import { ceilingOf, type OrganizationView } from "@/lib/organizations/schema";
+import type { OrganizationView } from "@/lib/organizations/schema";
+import type { OrganizationCtx } from "@/lib/platform/ctx";
+import { notFound } from "@/lib/platform/errors";
+import { ceilingOf } from "@/lib/platform/plans";
 
 export const ORGANIZATION_FIELDS = {
   id: true,

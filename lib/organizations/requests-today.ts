@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { Environment } from "@/lib/db/generated/enums";
-import { REQUESTS_COUNTED_MAX } from "@/lib/organizations/terms";
+import { REQUESTS_COUNTED_MAX } from "@/lib/organizations/labels";
 
 /**
  * An organization's developer-API requests since midnight UTC, as a scalar: counted in an index of today's partition, and

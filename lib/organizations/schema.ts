@@ -1,20 +1,10 @@
 import { z } from "zod";
-import { displayName } from "@/lib/display-name";
-import { requestsPerMinute } from "@/lib/requests-per-minute";
-import { timeZoneName } from "@/lib/time-zone-input";
+import { displayName } from "@/lib/inputs/display-name";
+import { requestsPerMinute } from "@/lib/inputs/requests-per-minute";
+import { timeZoneName } from "@/lib/inputs/time-zone-input";
+import { type Plan, plans } from "@/lib/platform/plans";
 
-/** Requests a minute that each plan allows all keys of one environment together. */
-export const PLAN_REQUESTS_PER_MINUTE = { starter: 100, professional: 500, enterprise: 2_000 } as const;
-
-export const plans = ["starter", "professional", "enterprise"] as const;
 export const apiAccessStates = ["not_requested", "requested", "enabled", "declined", "suspended"] as const;
-
-export type Plan = (typeof plans)[number];
-
-/** What holds for an organization: its own number, else its plan's. */
-export function ceilingOf({ plan, requestsPerMinute }: { plan: Plan; requestsPerMinute: number | null }): number {
-  return requestsPerMinute ?? PLAN_REQUESTS_PER_MINUTE[plan];
-}
 export type ApiAccessState = (typeof apiAccessStates)[number];
 
 const organizationName = displayName("Enter the organization's name.");

@@ -1,7 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import type { Ctx, OrganizationCtx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
-import { newId } from "@/lib/ids";
 import { createOrganizationInput, updateOrganizationInput } from "@/lib/organizations/schema";
 import {
   createOrganization,
@@ -10,7 +8,9 @@ import {
   setApiAccess,
   updateOrganization,
 } from "@/lib/organizations/service";
-import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
+import type { Ctx, OrganizationCtx } from "@/lib/platform/ctx";
+import { newId } from "@/lib/platform/ids";
+import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 
 const actor = { kind: "system", name: "command line" } as const;
 let system: OrganizationCtx;

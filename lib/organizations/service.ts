@@ -1,9 +1,6 @@
-import type { CallerCtx, OrganizationCtx } from "@/lib/ctx";
 import { db, type Tx } from "@/lib/db/client";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
-import { AppError, notFound } from "@/lib/errors";
 import { type Changes, recordEvent } from "@/lib/events/record-event";
-import { newId } from "@/lib/ids";
 import type { ChangePlanInput, SetAccessInput } from "@/lib/organizations/access-schema";
 import { moveApiAccess } from "@/lib/organizations/move-access";
 import {
@@ -13,8 +10,11 @@ import {
   viewOrganization,
 } from "@/lib/organizations/record";
 import type { CreateOrganizationInput, OrganizationView, UpdateOrganizationInput } from "@/lib/organizations/schema";
-import { requireOperator, requireSystem } from "@/lib/permit";
-import { layFixture } from "@/lib/sandbox/lay-fixture";
+import type { CallerCtx, OrganizationCtx } from "@/lib/platform/ctx";
+import { AppError, notFound } from "@/lib/platform/errors";
+import { newId } from "@/lib/platform/ids";
+import { requireOperator, requireSystem } from "@/lib/platform/permit";
+import { applyFixture } from "@/lib/sandbox/apply-fixture";
 
 /** Every organization, by name. @throws AppError FORBIDDEN. */
 export async function listOrganizations(ctx: CallerCtx): Promise<OrganizationView[]> {
@@ -40,7 +40,7 @@ export async function createOrganization(ctx: CallerCtx, input: CreateOrganizati
     const { count } = await tx.organization.createMany({ data: { id, ...input }, skipDuplicates: true });
     if (count === 0) throw new AppError("CONFLICT", `An organization with the slug "${input.slug}" exists already.`);
     const row = await tx.organization.findUniqueOrThrow({ where: { id }, select: ORGANIZATION_FIELDS });
-    await layFixture(tx, { organizationId: id, fixture: "default" });
+    await applyFixture(tx, { organizationId: id, fixture: "default" });
     const changes = Object.fromEntries(Object.entries(input).map(([field, after]) => [field, { after }]));
     await recordEvent(tx, { ...ctx, organizationId: id }, { type: "organization.created", subject: row, changes });
     return viewOrganization(row);

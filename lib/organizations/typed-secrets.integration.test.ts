@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import type { Ctx, OrganizationCtx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { decideRequest, getApiAccess, requestApiAccess } from "@/lib/organizations/access-requests";
 import { getOrganizationDetails } from "@/lib/organizations/operator-details";
 import { listAccessRequests } from "@/lib/organizations/operator-lists";
 import { setApiAccess } from "@/lib/organizations/service";
-import { makeMember, makeOperator, makeOrganization } from "@/lib/testing/fixtures";
+import type { Ctx, OrganizationCtx } from "@/lib/platform/ctx";
+import { makeMember, makeOperator, makeOrganization } from "@/lib/testing/worlds/fixtures";
 
 const SECRET = `ihub_live_${"a1B2".repeat(8)}`;
 const CUT = "it was ihub_live_[cut], see";

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
+import type { Ctx } from "@/lib/platform/ctx";
+import { sandboxFixtures } from "@/lib/sandbox/labels";
 import { resetSandbox } from "@/lib/sandbox/service";
-import { sandboxFixtures } from "@/lib/sandbox/terms";
 import { archiveSite, createSite } from "@/lib/sites/service";
-import { shareApi } from "@/lib/testing/ask";
-import { askWith, dumpEnvironment, makeKey, makeSandboxAdmin, readLists } from "@/lib/testing/sandbox-world";
+import { shareApi } from "@/lib/testing/servers/ask";
+import { askWith, dumpEnvironment, makeKey, makeSandboxAdmin, readLists } from "@/lib/testing/worlds/sandbox-world";
 
 const api = shareApi();
 let admin: Ctx;

@@ -1,17 +1,18 @@
 import { beforeEach, expect, test } from "vitest";
-import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
-import { readSteadily } from "@/lib/db/steady-read";
-import { aloneInSandbox, inTransaction } from "@/lib/db/transaction";
-import { newId } from "@/lib/ids";
-import { layFixture } from "@/lib/sandbox/lay-fixture";
+import { readSteadily } from "@/lib/db/query/steady-read";
+import { inTransaction, withSandboxLock } from "@/lib/db/transaction";
+import type { Ctx } from "@/lib/platform/ctx";
+import { newId } from "@/lib/platform/ids";
+import { applyFixture } from "@/lib/sandbox/apply-fixture";
+import { sandboxFixtures } from "@/lib/sandbox/labels";
 import { resetSandbox } from "@/lib/sandbox/service";
-import { sandboxFixtures } from "@/lib/sandbox/terms";
 import { createSite, listSites } from "@/lib/sites/service";
-import { shareApi } from "@/lib/testing/ask";
 import { hub } from "@/lib/testing/hub";
-import { runAsOwner } from "@/lib/testing/process-role";
-import { askWith, dumpEnvironment, makeKey, makeSandboxAdmin, readLists } from "@/lib/testing/sandbox-world";
+import { shareApi } from "@/lib/testing/servers/ask";
+import { atPace } from "@/lib/testing/servers/pace";
+import { runAsOwner } from "@/lib/testing/servers/process-role";
+import { askWith, dumpEnvironment, makeKey, makeSandboxAdmin, readLists } from "@/lib/testing/worlds/sandbox-world";
 
 const api = shareApi();
 let admin: Ctx;
@@ -88,7 +89,7 @@ test("the command line's change of a key that was named by its id alone waits fo
   const { slug } = await db().organization.findUniqueOrThrow({ where: { id: admin.organizationId } });
   const revoke = () => hub("keys", "revoke", key.id, "--organization", slug);
   let revoking: ReturnType<typeof revoke> | undefined;
-  await aloneInSandbox(admin, async () => {
+  await withSandboxLock(admin, async () => {
     revoking = revoke();
     await untilSomebodyWaits("ShareLock");
   });
@@ -112,7 +113,7 @@ test("a change that does not end keeps the reset waiting for 1.5 s at most; noth
   const { site, end } = await beginWriting(admin);
   const askedAt = performance.now();
   await expect(resetSandbox(admin, { fixture: "empty" })).rejects.toMatchObject({ code: "UNAVAILABLE" });
-  expect(performance.now() - askedAt).toBeLessThan(2_500);
+  expect(performance.now() - askedAt).toBeLessThan(atPace(2_500));
   await end();
   await db().site.delete({ where: { id: site.id } });
   expect(await dumpEnvironment(admin)).toBe(before);
@@ -167,11 +168,11 @@ test("a list that was looked up before a reset and read after it is read again",
   const { secret } = await makeKey(admin);
   const search = "/sandbox/developer/v2/deliveries?search=ada%20abel";
   let list: Promise<{ text: string }> | undefined;
-  await aloneInSandbox(admin, async (tx) => {
+  await withSandboxLock(admin, async (tx) => {
     await tx.$executeRaw`lock table deliveries in access exclusive mode`;
     list = askWith(api.port, secret, search);
     await untilAListWaits();
-    await layFixture(tx, { organizationId: admin.organizationId, fixture: "default" });
+    await applyFixture(tx, { organizationId: admin.organizationId, fixture: "default" });
   });
   const { text } = await list!;
   expect(JSON.parse(text).pagination.total).toBeGreaterThan(0);
@@ -216,6 +217,6 @@ test("a sandbox that was filled by hand is reset in under 2 s", async () => {
     from generate_series(1, 10000) n`;
   const askedAt = performance.now();
   await resetSandbox(admin, { fixture: "busy_lobby" });
-  expect(performance.now() - askedAt).toBeLessThan(2_000);
+  expect(performance.now() - askedAt).toBeLessThan(atPace(2_000));
   expect(await db().visitor.count({ where: { organizationId } })).toBe(183);
 });

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { operation } from "@/lib/operation";
+import { operation } from "@/lib/contracts/operation";
+import { timeView } from "@/lib/contracts/view-fields";
+import { sandboxFixtures } from "@/lib/sandbox/labels";
 import { resetSandboxInput } from "@/lib/sandbox/schema";
 import { resetSandbox } from "@/lib/sandbox/service";
-import { sandboxFixtures } from "@/lib/sandbox/terms";
-import { timeView } from "@/lib/view-schema";
 
 const sandboxView = z.object({
   fixture: z.enum(sandboxFixtures).meta({ description: "What the sandbox was filled with." }),

@@ -1,4 +1,4 @@
-import { type IdKind, namedId } from "@/lib/ids";
+import { type IdKind, namedId } from "@/lib/platform/ids";
 import { FIRST_NAMES, LAST_NAMES } from "@/lib/sandbox/fixture-names";
 
 /* What all rows of a fixture are made by. */

@@ -11,7 +11,7 @@ import {
 } from "@/lib/sandbox/fixture-frame";
 import { COMPANIES, PURPOSES } from "@/lib/sandbox/fixture-names";
 import type { FixtureEmployee, FixtureSite } from "@/lib/sandbox/fixture-places";
-import { startOfDay, today } from "@/lib/time-zone";
+import { startOfDay, today } from "@/lib/time/time-zone";
 import { visitorTypes } from "@/lib/visitors/terms";
 
 /** Visitors are other people than employees, and others on each site. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { type ID_PREFIXES, isId } from "@/lib/ids";
+import { type ID_PREFIXES, isId } from "@/lib/platform/ids";
 import { makeFixture } from "@/lib/sandbox/fixtures";
-import { sandboxFixtures } from "@/lib/sandbox/terms";
+import { sandboxFixtures } from "@/lib/sandbox/labels";
 
 const frame = { organizationId: "org_1", day: new Date("2026-03-01T06:00:00Z") };
 const idsOf = (rows: { id: string }[]) => rows.map(({ id }) => id).toSorted();

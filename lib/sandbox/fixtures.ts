@@ -1,7 +1,7 @@
 import type { Frame, Plan } from "@/lib/sandbox/fixture-frame";
 import { type FixtureSite, makeDeliveries, makeEmployees, makeSites } from "@/lib/sandbox/fixture-places";
 import { makeVisits } from "@/lib/sandbox/fixture-visits";
-import type { SandboxFixture } from "@/lib/sandbox/terms";
+import type { SandboxFixture } from "@/lib/sandbox/labels";
 
 const PLANS: Record<SandboxFixture, Plan> = {
   default: { employees: 5, inside: 3, gone: 5, expected: 4, denied: 1, cancelled: 1, waiting: 2, pickedUp: 2 },

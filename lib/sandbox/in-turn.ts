@@ -1,5 +1,5 @@
 import { RESET_WAIT_MS, sandboxIsBusy } from "@/lib/db/sandbox-lock";
-import { singleton } from "@/lib/singleton";
+import { singleton } from "@/lib/platform/singleton";
 
 const turns = () => singleton("sandbox-resets", () => new Map<string, Promise<void>>());
 

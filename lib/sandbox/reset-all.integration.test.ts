@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
-import { listPool } from "@/lib/db/pool";
+import { listPool } from "@/lib/db/pools";
+import type { Ctx } from "@/lib/platform/ctx";
 import { resetAllSandboxes } from "@/lib/sandbox/reset-all";
 import { getSandbox, resetSandbox } from "@/lib/sandbox/service";
 import { createSite, listSites } from "@/lib/sites/service";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
-import { runAsOwner } from "@/lib/testing/process-role";
-import { makeSandboxAdmin } from "@/lib/testing/sandbox-world";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
+import { runAsOwner } from "@/lib/testing/servers/process-role";
+import { makeSandboxAdmin } from "@/lib/testing/worlds/sandbox-world";
 
 /* In a database of its own: every organization there is concerned. */
 

@@ -1,10 +1,10 @@
-import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { withDatabase } from "@/lib/db/transaction";
-import { env } from "@/lib/env";
-import { newId } from "@/lib/ids";
-import { logger } from "@/lib/logger";
-import { readNow } from "@/lib/sandbox/lay-fixture";
+import type { Ctx } from "@/lib/platform/ctx";
+import { env } from "@/lib/platform/env";
+import { newId } from "@/lib/platform/ids";
+import { logger } from "@/lib/platform/logger";
+import { readNow } from "@/lib/sandbox/apply-fixture";
 import { lastDue } from "@/lib/sandbox/schedule";
 import { resetDueSandbox } from "@/lib/sandbox/service";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sandboxFixtures } from "@/lib/sandbox/terms";
+import { sandboxFixtures } from "@/lib/sandbox/labels";
 
 /** What to fill the sandbox with. */
 export const resetSandboxInput = z.object({

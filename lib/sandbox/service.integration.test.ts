@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
-import { newId } from "@/lib/ids";
 import { getKey } from "@/lib/keys/service";
 import { verifySecret } from "@/lib/keys/verify";
 import { createOrganization } from "@/lib/organizations/service";
+import type { Ctx } from "@/lib/platform/ctx";
+import { newId } from "@/lib/platform/ids";
 import { getSandbox, resetDueSandbox, resetSandbox } from "@/lib/sandbox/service";
 import { archiveSite, createSite, listSites } from "@/lib/sites/service";
-import { makeMember, makeSite } from "@/lib/testing/fixtures";
-import { asKey } from "@/lib/testing/key-ctx";
-import { dumpEnvironment, makeKey, makeSandboxAdmin } from "@/lib/testing/sandbox-world";
+import { makeMember, makeSite } from "@/lib/testing/worlds/fixtures";
+import { asKey } from "@/lib/testing/worlds/key-ctx";
+import { dumpEnvironment, makeKey, makeSandboxAdmin } from "@/lib/testing/worlds/sandbox-world";
 
 const SITE = { name: "Made by hand", timeZone: "UTC", address: null };
 const LIST = { limit: 100, offset: 0, search: "", sort: "name", order: "asc" } as const;

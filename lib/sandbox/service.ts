@@ -1,15 +1,15 @@
-import type { Ctx } from "@/lib/ctx";
 import { db, type Tx } from "@/lib/db/client";
-import { aloneInSandbox, withDatabase } from "@/lib/db/transaction";
-import { env } from "@/lib/env";
-import { notFound } from "@/lib/errors";
+import { withDatabase, withSandboxLock } from "@/lib/db/transaction";
 import { recordEvent } from "@/lib/events/record-event";
-import { requireGlobalWriter } from "@/lib/permit";
+import type { Ctx } from "@/lib/platform/ctx";
+import { env } from "@/lib/platform/env";
+import { notFound } from "@/lib/platform/errors";
+import { requireGlobalWriter } from "@/lib/platform/permit";
+import { applyFixture, readNow } from "@/lib/sandbox/apply-fixture";
 import { inTurn } from "@/lib/sandbox/in-turn";
-import { layFixture, readNow } from "@/lib/sandbox/lay-fixture";
+import type { SandboxFixture, SandboxView } from "@/lib/sandbox/labels";
 import { lastDue, nextDue } from "@/lib/sandbox/schedule";
 import type { ResetSandboxInput } from "@/lib/sandbox/schema";
-import type { SandboxFixture, SandboxView } from "@/lib/sandbox/terms";
 
 type State = { fixture: SandboxFixture; resetAt: Date };
 
@@ -33,7 +33,7 @@ export async function resetSandbox(ctx: Ctx, { fixture }: ResetSandboxInput): Pr
     ctx.precondition?.(viewSandbox(before, await readNow(tx)));
     return refill(tx, ctx, before, fixture);
   };
-  return inTurn(ctx.organizationId, () => aloneInSandbox(ctx, reset));
+  return inTurn(ctx.organizationId, () => withSandboxLock(ctx, reset));
 }
 
 /**
@@ -43,7 +43,7 @@ export async function resetSandbox(ctx: Ctx, { fixture }: ResetSandboxInput): Pr
 export async function resetDueSandbox(ctx: Ctx): Promise<boolean> {
   requireGlobalWriter(ctx, "reset the sandbox");
   requireSandbox(ctx);
-  return aloneInSandbox(ctx, async (tx) => {
+  return withSandboxLock(ctx, async (tx) => {
     const before = await readState(tx, ctx);
     if (before && before.resetAt >= lastDue(await readNow(tx), env().SANDBOX_RESET_HOUR)) return false;
     await refill(tx, ctx, before, "default");
@@ -55,7 +55,7 @@ async function refill(tx: Tx, ctx: Ctx, before: State | null, fixture: SandboxFi
   const { organizationId, environment } = ctx;
   const subject = await tx.organization.findUnique({ where: { id: organizationId }, select: { id: true, name: true } });
   if (!subject) throw notFound("organization");
-  const { resetAt } = await layFixture(tx, { organizationId, fixture });
+  const { resetAt } = await applyFixture(tx, { organizationId, fixture });
   const changes = { fixture: { before: before?.fixture ?? null, after: fixture } };
   await recordEvent(tx, ctx, { type: "sandbox.reset", subject, environment, changes });
   return viewSandbox({ fixture, resetAt }, resetAt);

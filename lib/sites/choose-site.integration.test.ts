@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
-import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
+import type { Ctx } from "@/lib/platform/ctx";
 import { chooseSite } from "@/lib/sites/choose-site";
 import { archiveSite } from "@/lib/sites/service";
-import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
+import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 
 let admin: Ctx;
 

@@ -1,7 +1,7 @@
-import type { Ctx } from "@/lib/ctx";
 import type { Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
-import { AppError } from "@/lib/errors";
+import type { Ctx } from "@/lib/platform/ctx";
+import { AppError } from "@/lib/platform/errors";
 
 export type ChosenSite = { id: string; name: string; timeZone: string };
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { operation } from "@/lib/operation";
+import { operation } from "@/lib/contracts/operation";
+import { idOf, timeView } from "@/lib/contracts/view-fields";
+import { siteStatuses } from "@/lib/sites/labels";
 import { createSiteInput, listSitesInput, updateSiteInput } from "@/lib/sites/schema";
 import { createSite, getSite, listSites, updateSite } from "@/lib/sites/service";
-import { siteStatuses } from "@/lib/sites/terms";
-import { idOf, timeView } from "@/lib/view-schema";
 
 const siteView = z.object({
   id: idOf("site"),

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { displayName, lineOfText } from "@/lib/display-name";
-import { idInput } from "@/lib/id-input";
-import { listInput } from "@/lib/list-input";
-import { siteSorts, siteStatuses } from "@/lib/sites/terms";
-import { timeZoneName } from "@/lib/time-zone-input";
+import { displayName, lineOfText } from "@/lib/inputs/display-name";
+import { idInput } from "@/lib/inputs/id-input";
+import { listInput } from "@/lib/inputs/list-input";
+import { timeZoneName } from "@/lib/inputs/time-zone-input";
+import { siteSorts, siteStatuses } from "@/lib/sites/labels";
 
 export const ADDRESS_MAX_LENGTH = 300;
 

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
-import type { AppError } from "@/lib/errors";
 import { createKey, revokeKey } from "@/lib/keys/service";
-import { archiveImpact, listSiteRows } from "@/lib/sites/reach";
+import type { Ctx } from "@/lib/platform/ctx";
+import type { AppError } from "@/lib/platform/errors";
+import { getArchiveImpact, listSiteRows } from "@/lib/sites/list-site-rows";
 import { listSitesInput } from "@/lib/sites/schema";
 import { archiveSite, createSite, getSite, listSites, restoreSite, updateSite } from "@/lib/sites/service";
-import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
+import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 
 let admin: Ctx;
 
@@ -40,14 +40,14 @@ describe("who may", () => {
     expect(await getSite(admin, { siteId: site.id })).toEqual(site);
   });
 
-  test("createSite and archiveImpact refuse members", async () => {
+  test("createSite and getArchiveImpact refuse members", async () => {
     const member = await makeMember(admin.organizationId, "member");
     const site = await createSite(admin, berlin);
     await expect(createSite(member, berlin)).rejects.toMatchObject({ code: "FORBIDDEN" });
-    await expect(archiveImpact(member, { siteId: site.id })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(getArchiveImpact(member, { siteId: site.id })).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
 
-  test.each([...writes, ["archiveImpact", (ctx: Ctx, siteId: string) => archiveImpact(ctx, { siteId })] as const])(
+  test.each([...writes, ["archiveImpact", (ctx: Ctx, siteId: string) => getArchiveImpact(ctx, { siteId })] as const])(
     "%s answers another organization and the other environment NOT_FOUND, as for an unknown id",
     async (_, write) => {
       const site = await createSite(admin, berlin);
@@ -167,13 +167,13 @@ describe("archiving and keys", () => {
     await key("Elsewhere", [other.id]);
     await key("Reports", []);
     await revokeKey(admin, { keyId: gone.key.id, reason: "other", note: null });
-    expect(await archiveImpact(admin, { siteId: site.id })).toEqual({
+    expect(await getArchiveImpact(admin, { siteId: site.id })).toEqual({
       only: [{ id: lobby.key.id, name: "Lobby", lastUsedAt: null }],
       among: [{ id: both.key.id, name: "Both", lastUsedAt: null, otherSites: 1 }],
       global: 1,
     });
     await archiveSite(admin, { siteId: other.id });
-    const { only } = await archiveImpact(admin, { siteId: site.id });
+    const { only } = await getArchiveImpact(admin, { siteId: site.id });
     expect(only.map(({ name }) => name)).toEqual(["Both", "Lobby"]);
   });
 

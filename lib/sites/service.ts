@@ -1,17 +1,17 @@
-import type { Ctx } from "@/lib/ctx";
 import { db, type Tx } from "@/lib/db/client";
-import { containing, ofTenant, onDays, onSitesInReach } from "@/lib/db/conditions";
 import { Prisma } from "@/lib/db/generated/client";
-import { isoTime, readPage } from "@/lib/db/read-page";
-import { SITE_TEXT } from "@/lib/db/search";
-import { readSteadily } from "@/lib/db/steady-read";
+import { containing, ofTenant, onDays, onSitesInReach } from "@/lib/db/query/conditions";
+import { isoTime, readPage } from "@/lib/db/query/read-page";
+import { SITE_TEXT } from "@/lib/db/query/search-expressions";
+import { readSteadily } from "@/lib/db/query/steady-read";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
-import { AppError, notFound } from "@/lib/errors";
 import { type Changes, recordEvent } from "@/lib/events/record-event";
-import { newId } from "@/lib/ids";
-import { requireAdmin, requireGlobalWriter } from "@/lib/permit";
+import type { Ctx } from "@/lib/platform/ctx";
+import { AppError, notFound } from "@/lib/platform/errors";
+import { newId } from "@/lib/platform/ids";
+import { requireAdmin, requireGlobalWriter } from "@/lib/platform/permit";
+import type { SiteListView, SiteSort, SiteStatus, SiteView } from "@/lib/sites/labels";
 import type { CreateSiteInput, ListSitesInput, SiteIdInput, UpdateSiteInput } from "@/lib/sites/schema";
-import type { SiteListView, SiteSort, SiteStatus, SiteView } from "@/lib/sites/terms";
 
 const FIELDS = {
   id: true,

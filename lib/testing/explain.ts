@@ -1,8 +1,8 @@
 import pg from "pg";
 import { vi } from "vitest";
-import { listPool } from "@/lib/db/pool";
+import { listPool } from "@/lib/db/pools";
 
-/** One node of a plan, as `explain (format json)` names its parts. */
+/** One node of a plan, in the names of `explain (format json)`. */
 export type PlanStep = {
   "Node Type": string;
   "Relation Name"?: string;
@@ -11,7 +11,7 @@ export type PlanStep = {
   Plans?: PlanStep[];
 };
 
-/** Every step of the plans of exactly the statements that the list ran. */
+/** The plan steps of exactly the statements that `list` runs. */
 export async function explainList(list: () => Promise<unknown>): Promise<PlanStep[]> {
   const query = vi.spyOn(pg.Client.prototype, "query");
   await list();
@@ -26,7 +26,7 @@ export async function explainList(list: () => Promise<unknown>): Promise<PlanSte
   return steps;
 }
 
-/** What the list pool was asked, with or without a name; Prisma's own statements come with settings of its own. */
+/** The statements sent to the list pool, named or not. Prisma's statements come with settings of their own. */
 function readCall([first, second]: unknown[]): { text: string; values: unknown[] } {
   if (typeof first === "string") return { text: first, values: second as unknown[] };
   const { name, text, values = [] } = first as pg.QueryConfig;
@@ -34,8 +34,8 @@ function readCall([first, second]: unknown[]): { text: string; values: unknown[]
 }
 
 /**
- * Every step of the plans of the usage statements that `read` runs through Prisma, as if reading whole tables cost too much:
- * on a test's few rows PostgreSQL would, and only for lack of an index does it then.
+ * The plan steps of the usage statements that `read` runs through Prisma, with sequential scans made expensive. With a test's
+ * few rows PostgreSQL would prefer them; this way it uses one only where an index is missing.
  */
 export async function explainUsage(url: string, read: () => Promise<unknown>): Promise<PlanStep[]> {
   const query = vi.spyOn(pg.Client.prototype, "query");

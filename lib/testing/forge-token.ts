@@ -3,12 +3,12 @@ import { takeSigner } from "@/lib/tokens/key-ring";
 
 export type Forgery = { header?: Record<string, unknown>; claims?: Record<string, unknown> };
 
-/** The claims of a token, unchecked. */
+/** The claims of a token, without verifying it. */
 export function claimsOf(token: string): Record<string, unknown> {
   return JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
 }
 
-/** A token signed with the installation's own key, with other claims and header parameters; undefined leaves one out. */
+/** Signs a token again with the installation's key after changing claims and header parameters. Undefined removes one. */
 export async function resign(token: string, { header, claims }: Forgery): Promise<string> {
   const { id, key } = await takeSigner();
   const protectedHeader = { alg: "ES256", typ: "at+jwt", kid: id, ...header };
@@ -18,7 +18,7 @@ export async function resign(token: string, { header, claims }: Forgery): Promis
     .sign(key, { crit });
 }
 
-/** A token of any header and claims with the signature that `sign` makes of its first two parts. */
+/** A token with any header and claims. `sign` makes the signature of the first two parts. */
 export function assemble(header: unknown, claims: unknown, sign: (input: string) => Buffer | string): string {
   const input = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
   return `${input}.${Buffer.from(sign(input)).toString("base64url")}`;

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { runCommandLine } from "@/lib/cli/run";
 
-/** One run of the command line in this process, on its open database: one of its own would take seconds to start. */
+/** Runs the CLI in this process, on its open database: a new process would take seconds to start. */
 export async function hub(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   const out: string[] = [];
   const error: string[] = [];
@@ -13,7 +13,7 @@ export async function hub(...args: string[]): Promise<{ code: number; stdout: st
   return { code, stdout: out.join(""), stderr: error.join("") };
 }
 
-/** The one JSON document that a successful `--json` run prints. */
+/** The JSON document printed by a successful `--json` run. */
 // biome-ignore lint/suspicious/noExplicitAny: each command prints another document; the tests name its fields.
 export async function hubJson(...args: string[]): Promise<any> {
   const { code, stdout, stderr } = await hub(...args, "--json");

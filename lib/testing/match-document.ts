@@ -2,7 +2,7 @@ import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { OpenApiDocument } from "@/lib/developer-api/openapi/document";
 import type { Json } from "@/lib/developer-api/openapi/schema";
-import type { Reply } from "@/lib/testing/ask";
+import type { Reply } from "@/lib/testing/servers/ask";
 
 export type DocumentedOperation = OpenApiDocument["paths"][string][string];
 
@@ -12,11 +12,11 @@ type Content = {
 };
 export type DocumentedResponse = { headers: { [name: string]: Header }; content?: Content };
 
-/** Of the headers that an answer may have, those that no operation chooses. */
+/** Headers of an answer that do not depend on the operation. */
 const PLUMBING = /^(date|connection|keep-alive|transfer-encoding|content-length|content-type|cache-control)$/;
 const OF_EVERY_ANSWER = ["x-content-type-options", "strict-transport-security"];
 
-/** Compares answers with what a document says of them; a field that it does not know is a problem, too. */
+/** Compares answers with an OpenAPI document. A field that the document does not name is a problem, too. */
 export class DocumentMatcher {
   private readonly ajv = new Ajv2020({ strict: false, allErrors: true });
   private readonly compiled = new Map<string, ValidateFunction>();
@@ -26,7 +26,7 @@ export class DocumentMatcher {
     this.ajv.addSchema(seal(structuredClone(document)) as object, "document");
   }
 
-  /** What is wrong with a value by a schema of the document. */
+  /** The problems of a value under a schema of the document. */
   problemsOf(schema: Json, value: unknown): string[] {
     const text = JSON.stringify(schema).replaceAll('"#/', '"document#/');
     const validate = this.compiled.get(text) ?? this.ajv.compile(JSON.parse(text));
@@ -37,7 +37,7 @@ export class DocumentMatcher {
     );
   }
 
-  /** What an answer has that the document does not say, or lacks that it does. */
+  /** The differences between an answer and the document, in either direction. */
   problemsOfReply(operation: DocumentedOperation, { status, headers, json, text }: Reply): string[] {
     const response = this.responseOf(operation, status);
     if (!response) return [`${status} is not documented`];
@@ -51,7 +51,7 @@ export class DocumentMatcher {
     return response ? this.resolve<DocumentedResponse>(response) : null;
   }
 
-  /** The part itself where a reference stands for it. */
+  /** Resolves a reference. */
   resolve<Part>(part: Json): Part {
     if (typeof part.$ref !== "string") return part as Part;
     const [, ...steps] = part.$ref.split("/");
@@ -71,14 +71,14 @@ export class DocumentMatcher {
   }
 }
 
-/** Each code that the operation can answer under the status stands as an example. */
+/** Reports the answer's error code if the response has no example of it. */
 function undocumentedCode({ content }: DocumentedResponse, json: Reply["json"]): string[] {
   const code = json?.error?.code;
   if (code === undefined || content?.["application/json"]?.examples?.[code]) return [];
   return [`${code} is not documented`];
 }
 
-/** Lets no object have fields that its schema does not name. */
+/** Forbids fields that an object's schema does not name. */
 function seal(part: unknown): unknown {
   if (part === null || typeof part !== "object") return part;
   for (const inner of Object.values(part)) seal(inner);

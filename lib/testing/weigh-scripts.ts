@@ -1,10 +1,10 @@
 import { gzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 
-/** What the API keys page may weigh. */
+/** The limit for the API keys page. */
 export const SCRIPT_KILOBYTES_MAX = 250;
 
-/** Loads the address and says how many kilobytes of gzipped JavaScript it took until nothing more came. */
+/** Loads the address and returns the kilobytes of gzipped JavaScript, once the network is idle. */
 export async function weighScripts(page: Page, address: string): Promise<number> {
   const bodies: Promise<Buffer>[] = [];
   page.on("response", (response) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { newId } from "@/lib/ids";
-import type { KeyState } from "@/lib/keys/verify";
+import type { KeyState } from "@/lib/contracts/key-state";
+import { newId } from "@/lib/platform/ids";
 import { makeClaims, readClaims, tokenState } from "@/lib/tokens/claims";
 
 const at = "2026-11-21T10:00:00.900123+00:00";

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { environments } from "@/lib/keys/terms";
-import type { KeyState } from "@/lib/keys/verify";
+import type { KeyState } from "@/lib/contracts/key-state";
+import { idOf } from "@/lib/contracts/view-fields";
+import { environments } from "@/lib/platform/environments";
 import { TOKEN_SECONDS } from "@/lib/tokens/schema";
-import { idOf } from "@/lib/view-schema";
 
 export const TOKEN_TYPE = "at+jwt";
 const ISSUER = "integrations-hub";

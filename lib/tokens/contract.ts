@@ -1,4 +1,4 @@
-import { operation } from "@/lib/operation";
+import { operation } from "@/lib/contracts/operation";
 import { createTokenInput, tokenView } from "@/lib/tokens/schema";
 import { createToken } from "@/lib/tokens/service";
 

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { importJWK } from "jose";
-import { AppError, isAppError } from "@/lib/errors";
-import { logger } from "@/lib/logger";
-import { forgetSingleton, singleton } from "@/lib/singleton";
+import { AppError, isAppError } from "@/lib/platform/errors";
+import { logger } from "@/lib/platform/logger";
+import { forgetSingleton, singleton } from "@/lib/platform/singleton";
+import { withDeadline } from "@/lib/platform/with-deadline";
 import {
   ALGORITHM,
   openPrivateKey,
@@ -11,7 +12,6 @@ import {
   renewSigningKeys,
   type SigningKeyRow,
 } from "@/lib/tokens/signing-keys";
-import { withDeadline } from "@/lib/with-deadline";
 
 export type PublishedKey = PublicJwk & { kid: string; alg: string; use: "sig" };
 

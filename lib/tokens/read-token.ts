@@ -1,5 +1,5 @@
 import { compactVerify, decodeProtectedHeader, errors } from "jose";
-import { isId } from "@/lib/ids";
+import { isId } from "@/lib/platform/ids";
 import { readClaims, TOKEN_TYPE, type TokenClaims } from "@/lib/tokens/claims";
 import { findVerifyingKey } from "@/lib/tokens/key-ring";
 import { ALGORITHM } from "@/lib/tokens/signing-keys";

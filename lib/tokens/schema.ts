@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { timeView } from "@/lib/view-schema";
+import { timeView } from "@/lib/contracts/view-fields";
 
 /** How long a token works at most. */
 export const TOKEN_SECONDS = 3_600;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { setAppSecret } from "@/lib/derived-keys";
-import { forgetSingleton } from "@/lib/singleton";
+import { setAppSecret } from "@/lib/platform/derived-keys";
+import { forgetSingleton } from "@/lib/platform/singleton";
 import { seal, unseal } from "@/lib/tokens/seal";
 
 function useAppSecret(secret: string) {

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { SignJWT } from "jose";
-import type { CallerCtx, Ctx } from "@/lib/ctx";
+import type { KeyState } from "@/lib/contracts/key-state";
 import { withDatabase } from "@/lib/db/transaction";
-import { AppError, isAppError } from "@/lib/errors";
-import type { KeyState } from "@/lib/keys/verify";
-import { requireSystem } from "@/lib/permit";
+import type { CallerCtx, Ctx } from "@/lib/platform/ctx";
+import { AppError, isAppError } from "@/lib/platform/errors";
+import { requireSystem } from "@/lib/platform/permit";
 import { makeClaims, TOKEN_TYPE } from "@/lib/tokens/claims";
 import { forgetKeyRing, takeSigner } from "@/lib/tokens/key-ring";
 import type { RotateSigningKeysInput, SigningKeysView, TokenView } from "@/lib/tokens/schema";

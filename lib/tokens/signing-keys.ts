@@ -1,11 +1,11 @@
 import { exportJWK, generateKeyPair } from "jose";
 import type { Tx } from "@/lib/db/client";
-import { apiPool } from "@/lib/db/pool";
+import { apiPool } from "@/lib/db/pools";
 import { inTransaction } from "@/lib/db/transaction";
-import { AppError } from "@/lib/errors";
-import { newId } from "@/lib/ids";
-import { logger } from "@/lib/logger";
-import { singleton } from "@/lib/singleton";
+import { AppError } from "@/lib/platform/errors";
+import { newId } from "@/lib/platform/ids";
+import { logger } from "@/lib/platform/logger";
+import { singleton } from "@/lib/platform/singleton";
 import { seal, unseal } from "@/lib/tokens/seal";
 
 export const ALGORITHM = "ES256";

@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
+import { ensurePartitionsSince } from "@/lib/request-log/partitions";
 import { explainUsage } from "@/lib/testing/explain";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/own-database";
-import { runAsOwner } from "@/lib/testing/process-role";
-import { addKey, logRequests, makeUsageWorld, type UsageWorld } from "@/lib/testing/usage-world";
-import { keysActivity } from "@/lib/usage/activity";
-import { firstRequest, recentRequests, revokeImpact } from "@/lib/usage/history";
-import { keyUsage } from "@/lib/usage/key-usage";
-import { overview } from "@/lib/usage/overview";
-import { ensurePartitionsSince } from "@/lib/usage/partitions";
-import { rollUpUsage } from "@/lib/usage/roll-up";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
+import { runAsOwner } from "@/lib/testing/servers/process-role";
+import { addKey, logRequests, makeUsageWorld, type UsageWorld } from "@/lib/testing/worlds/usage-world";
+import { getFirstRequest } from "@/lib/usage/history/get-first-request";
+import { getRevokeImpact } from "@/lib/usage/history/get-revoke-impact";
+import { listRecentRequests } from "@/lib/usage/history/list-recent-requests";
+import { getKeyUsage } from "@/lib/usage/key-usage/get-key-usage";
+import { getKeysActivity } from "@/lib/usage/keys-activity/get-keys-activity";
+import { getOverview } from "@/lib/usage/overview/get-overview";
+import { rollUpUsage } from "@/lib/usage/roll-up/roll-up";
 
 const DAY_MS = 86_400_000;
 
@@ -36,14 +38,14 @@ afterAll(() => own.drop());
 
 /** How many days of the log a read opens at most, although it tells of many. */
 const READS: [string, number, () => Promise<unknown>][] = [
-  ["keyUsage of 90 days", 2, () => keyUsage(world.ctx, { keyId: world.keyId, range: "90d" })],
-  ["keyUsage of 7 days", 2, () => keyUsage(world.ctx, { keyId: world.keyId, range: "7d" })],
-  ["keyUsage of 24 hours", 3, () => keyUsage(world.ctx, { keyId: world.keyId, range: "24h" })],
-  ["keysActivity", 3, () => keysActivity(world.ctx, { keyIds: [world.keyId, revoked.keyId] })],
-  ["overview", 4, () => overview(world.ctx, {})],
-  ["revokeImpact", 17, () => revokeImpact(world.ctx, { keyId: world.keyId })],
-  ["recentRequests", 16, () => recentRequests(world.ctx, { keyId: world.keyId, outcome: "all", limit: 20 })],
-  ["firstRequest", 9, () => firstRequest(world.ctx, { keyId: world.keyId, secretId: world.secretId })],
+  ["getKeyUsage of 90 days", 2, () => getKeyUsage(world.ctx, { keyId: world.keyId, range: "90d" })],
+  ["getKeyUsage of 7 days", 2, () => getKeyUsage(world.ctx, { keyId: world.keyId, range: "7d" })],
+  ["getKeyUsage of 24 hours", 3, () => getKeyUsage(world.ctx, { keyId: world.keyId, range: "24h" })],
+  ["keysActivity", 3, () => getKeysActivity(world.ctx, { keyIds: [world.keyId, revoked.keyId] })],
+  ["overview", 4, () => getOverview(world.ctx, {})],
+  ["revokeImpact", 17, () => getRevokeImpact(world.ctx, { keyId: world.keyId })],
+  ["recentRequests", 16, () => listRecentRequests(world.ctx, { keyId: world.keyId, outcome: "all", limit: 20 })],
+  ["firstRequest", 9, () => getFirstRequest(world.ctx, { keyId: world.keyId, secretId: world.secretId })],
 ];
 
 test.each(READS)("%s reads by index, and at most %i days of the log", async (_, days, read) => {

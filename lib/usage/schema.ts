@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { idInput } from "@/lib/id-input";
+import { idInput } from "@/lib/inputs/id-input";
+import { timeInput } from "@/lib/inputs/time-input";
+import { KEYS_PER_PAGE } from "@/lib/keys/labels";
 import { keyId } from "@/lib/keys/schema";
-import { KEYS_PER_PAGE } from "@/lib/keys/terms";
-import { timeInput } from "@/lib/time-input";
-import { requestOutcomes, usageRanges } from "@/lib/usage/terms";
+import { requestOutcomes } from "@/lib/request-log/labels";
+import { usageRanges } from "@/lib/usage/labels";
 
 export const RECENT_REQUESTS_MAX = 100;
 

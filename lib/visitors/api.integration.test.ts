@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { createEmployeeInput } from "@/lib/employees/schema";
 import { createEmployee } from "@/lib/employees/service";
-import { newId } from "@/lib/ids";
 import { createKey } from "@/lib/keys/service";
-import { type Ask, ask, type Reply, shareApi } from "@/lib/testing/ask";
-import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
-import { asKey } from "@/lib/testing/key-ctx";
+import type { Ctx } from "@/lib/platform/ctx";
+import { newId } from "@/lib/platform/ids";
+import { type Ask, ask, type Reply, shareApi } from "@/lib/testing/servers/ask";
+import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
+import { asKey } from "@/lib/testing/worlds/key-ctx";
 import { visitorOperations } from "@/lib/visitors/contract";
 
 const api = shareApi();

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { operation } from "@/lib/operation";
-import { idOf, namedView, timeView } from "@/lib/view-schema";
+import { operation } from "@/lib/contracts/operation";
+import { idOf, namedView, timeView } from "@/lib/contracts/view-fields";
 import type { VisitorAction } from "@/lib/visitors/lifecycle";
 import { listVisitors } from "@/lib/visitors/list";
 import { createVisitorInput, listVisitorsInput, visitorChanges } from "@/lib/visitors/schema";

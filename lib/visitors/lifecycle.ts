@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/lib/platform/errors";
 import type { VisitorStatus } from "@/lib/visitors/terms";
 
 export type VisitorAction = "check_in" | "check_out" | "deny" | "cancel";

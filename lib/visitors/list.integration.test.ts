@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { createEmployeeInput } from "@/lib/employees/schema";
 import { createEmployee } from "@/lib/employees/service";
-import { newId } from "@/lib/ids";
-import { makeMember, makeOrganization } from "@/lib/testing/fixtures";
-import { asKey } from "@/lib/testing/key-ctx";
+import type { Ctx } from "@/lib/platform/ctx";
+import { newId } from "@/lib/platform/ids";
+import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
+import { asKey } from "@/lib/testing/worlds/key-ctx";
 import { listVisitors } from "@/lib/visitors/list";
 import { createVisitorInput, listVisitorsInput } from "@/lib/visitors/schema";
 import { actOnVisitor, createVisitor, getVisitor } from "@/lib/visitors/service";

@@ -1,10 +1,10 @@
-import type { Ctx } from "@/lib/ctx";
-import { containing, ofTenant, onDays, onSitesInReach } from "@/lib/db/conditions";
 import { Prisma } from "@/lib/db/generated/client";
-import { readPage } from "@/lib/db/read-page";
-import { VISITOR_TEXT } from "@/lib/db/search";
-import { readSteadily } from "@/lib/db/steady-read";
-import { requireReader } from "@/lib/permit";
+import { containing, ofTenant, onDays, onSitesInReach } from "@/lib/db/query/conditions";
+import { readPage } from "@/lib/db/query/read-page";
+import { VISITOR_TEXT } from "@/lib/db/query/search-expressions";
+import { readSteadily } from "@/lib/db/query/steady-read";
+import type { Ctx } from "@/lib/platform/ctx";
+import { requireReader } from "@/lib/platform/permit";
 import type { ListVisitorsInput } from "@/lib/visitors/schema";
 import type { VisitorListView, VisitorSort } from "@/lib/visitors/terms";
 import { VISITOR, type VisitorRow, viewVisitor } from "@/lib/visitors/view";

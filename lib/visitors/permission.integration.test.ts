@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
-import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
-import { newId } from "@/lib/ids";
-import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
-import { asKey } from "@/lib/testing/key-ctx";
-import { type RecordVerb, testWhoMay } from "@/lib/testing/who-may";
+import type { Ctx } from "@/lib/platform/ctx";
+import { newId } from "@/lib/platform/ids";
+import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
+import { asKey } from "@/lib/testing/worlds/key-ctx";
+import { type RecordVerb, testWhoMay } from "@/lib/testing/worlds/who-may";
 import { LIFECYCLE, type VisitorAction } from "@/lib/visitors/lifecycle";
 import { listVisitors } from "@/lib/visitors/list";
 import { createVisitorInput, listVisitorsInput } from "@/lib/visitors/schema";

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { createEmployeeInput } from "@/lib/employees/schema";
 import { createEmployee } from "@/lib/employees/service";
+import type { Ctx } from "@/lib/platform/ctx";
 import { explainList, type PlanStep } from "@/lib/testing/explain";
-import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
-import { asKey } from "@/lib/testing/key-ctx";
-import { runAsOwner } from "@/lib/testing/process-role";
+import { runAsOwner } from "@/lib/testing/servers/process-role";
+import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
+import { asKey } from "@/lib/testing/worlds/key-ctx";
 import { listVisitors } from "@/lib/visitors/list";
 import { listVisitorsInput } from "@/lib/visitors/schema";
 
@@ -20,7 +20,7 @@ let world: World;
 beforeAll(async () => {
   [world] = (await Promise.all(Array.from({ length: 4 }, fillOrganization))) as [World];
   await runAsOwner("vacuum analyze visitors");
-}, 120_000);
+});
 
 async function fillOrganization(): Promise<World> {
   const key = asKey(await makeMember((await makeOrganization()).id), null);

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { displayName, lineOfText } from "@/lib/display-name";
 import { DEPARTMENT_MAX_LENGTH } from "@/lib/employees/schema";
-import { idInput } from "@/lib/id-input";
-import { listInput } from "@/lib/list-input";
-import { optionalEmail, optionalLine } from "@/lib/optional-text";
-import { timeInput } from "@/lib/time-input";
+import { displayName, lineOfText } from "@/lib/inputs/display-name";
+import { idInput } from "@/lib/inputs/id-input";
+import { listInput } from "@/lib/inputs/list-input";
+import { optionalEmail, optionalLine } from "@/lib/inputs/optional-text";
+import { timeInput } from "@/lib/inputs/time-input";
 import { visitorSorts, visitorStatuses, visitorTypes } from "@/lib/visitors/terms";
 
 export const PHONE_MAX_LENGTH = 50;

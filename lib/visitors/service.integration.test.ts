@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Ctx } from "@/lib/ctx";
 import { db } from "@/lib/db/client";
 import { createEmployeeInput } from "@/lib/employees/schema";
 import { createEmployee, deleteEmployee, updateEmployee } from "@/lib/employees/service";
-import { newId } from "@/lib/ids";
+import type { Ctx } from "@/lib/platform/ctx";
+import { newId } from "@/lib/platform/ids";
 import { archiveSite } from "@/lib/sites/service";
-import { makeMember, makeOrganization, makeSite } from "@/lib/testing/fixtures";
-import { asKey } from "@/lib/testing/key-ctx";
-import { refusal } from "@/lib/testing/who-may";
+import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
+import { asKey } from "@/lib/testing/worlds/key-ctx";
+import { refusal } from "@/lib/testing/worlds/who-may";
 import type { VisitorAction } from "@/lib/visitors/lifecycle";
 import { createVisitorInput, visitorChanges } from "@/lib/visitors/schema";
 import { actOnVisitor, createVisitor, deleteVisitor, getVisitor, updateVisitor } from "@/lib/visitors/service";

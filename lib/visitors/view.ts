@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/db/generated/client";
-import { isoTime } from "@/lib/db/read-page";
-import type { Shown } from "@/lib/db/site-record";
+import { isoTime } from "@/lib/db/query/read-page";
+import type { Shown } from "@/lib/db/query/site-record";
 import { formatBadge } from "@/lib/visitors/badge";
 import type { VisitorView } from "@/lib/visitors/terms";
 

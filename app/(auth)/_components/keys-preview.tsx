@@ -1,5 +1,5 @@
 import { CircleCheck, CircleSlash } from "lucide-react";
-import { cn } from "@/lib/cn";
+import { cn } from "@/components/cn";
 
 const ROWS = [
   { name: "Front desk tablets", mask: "ihub_live_••••8fQ2", scope: "Site-Level Read & Write", used: "2 min ago" },

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { currentSession } from "@/lib/auth/page";
+import { currentSession } from "@/lib/dashboard/page/page-session";
 import { SignOutButton } from "../_components/sign-out-button";
 
 export const metadata: Metadata = { title: "No organization" };

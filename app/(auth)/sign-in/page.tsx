@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { safeCallbackPath } from "@/lib/auth/callback-path";
-import { currentSession } from "@/lib/auth/page";
+import { currentSession } from "@/lib/dashboard/page/page-session";
 import { SignInForm } from "./_components/sign-in-form";
 
 type SignInPageProps = { searchParams: Promise<{ callbackUrl?: string | string[] }> };

@@ -1,7 +1,7 @@
 import { LockKeyhole } from "lucide-react";
-import { MessagePage } from "@/components/message-page";
-import { listAdminNames } from "@/lib/auth/admins";
-import type { PageSession } from "@/lib/auth/page";
+import { MessagePage } from "@/components/page/message-page";
+import type { PageSession } from "@/lib/dashboard/page/page-session";
+import { listAdminNames } from "@/lib/members/list-admin-names";
 
 /** What a member sees instead of a screen for owners and admins: why, and whom to ask. */
 export async function AskAnAdmin({ page, toDo }: { page: PageSession; toDo: string }) {

@@ -3,8 +3,8 @@
 import { FlaskConical, Radio } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useEnvironment } from "@/components/use-environment";
-import { inEnvironment } from "@/lib/environment";
+import { useEnvironment } from "@/components/page/use-environment";
+import { inEnvironment } from "@/lib/dashboard/client/page-environment";
 
 const ENVIRONMENTS = [
   { environment: "live", label: "Live", Icon: Radio },

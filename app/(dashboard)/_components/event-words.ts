@@ -1,9 +1,9 @@
 import type { EventView } from "@/lib/events/schema";
-import { type ChoosableOperation, SCOPE_LABELS } from "@/lib/keys/terms";
-import { formatDateTime } from "@/lib/readable-time";
+import { type ChoosableOperation, SCOPE_LABELS } from "@/lib/keys/labels";
+import { formatDateTime } from "@/lib/time/readable-time";
 import { FIXTURES } from "../_sandbox/fixture-words";
-import { REASONS } from "../integrations/api/_components/key-words";
-import { describeSetChange, nameOperations } from "../integrations/api/_components/operation-words";
+import { describeSetChange, nameOperations } from "../integrations/api/_components/form/operation-labels";
+import { REASONS } from "../integrations/api/_components/key-labels";
 
 type Change = EventView["changes"][string];
 

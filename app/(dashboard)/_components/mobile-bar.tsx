@@ -4,10 +4,10 @@ import { FlaskConical, Menu } from "lucide-react";
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useRef, useState } from "react";
-import { LogoMark } from "@/components/logo";
+import { LogoMark } from "@/components/page/logo";
+import { useEnvironment } from "@/components/page/use-environment";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { useEnvironment } from "@/components/use-environment";
 
 /** Fetched with the first tap: wide screens never need it. */
 const MobileDrawer = dynamic(() => import("./mobile-drawer").then((module) => module.MobileDrawer));

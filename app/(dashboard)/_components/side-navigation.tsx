@@ -3,8 +3,8 @@
 import { BookOpen, History, KeyRound, LayoutDashboard, type LucideIcon, MapPin, ScrollText } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useId } from "react";
-import { EnvironmentLink } from "@/components/environment-link";
-import { cn } from "@/lib/cn";
+import { cn } from "@/components/cn";
+import { EnvironmentLink } from "@/components/page/environment-link";
 
 type Entry = { label: string; href: string; icon: LucideIcon; isExact?: boolean };
 

@@ -1,4 +1,4 @@
-import { ThemeToggle } from "@/components/theme-toggle";
+import { ThemeToggle } from "@/components/page/theme-toggle";
 import { EnvironmentSwitch } from "./environment-switch";
 import { OrganizationSwitcher, type SwitchableOrganization } from "./organization-switcher";
 import { SideNavigation } from "./side-navigation";

@@ -1,6 +1,6 @@
 "use server";
 
-import { type PageScope, runAction } from "@/lib/auth/action";
+import { type PageScope, runAction } from "@/lib/dashboard/action/run-action";
 import { type ResetSandboxInput, resetSandboxInput } from "@/lib/sandbox/schema";
 import { resetSandbox } from "@/lib/sandbox/service";
 

@@ -4,8 +4,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { ExactTime } from "@/components/relative-time";
 import { useNow } from "@/components/use-now";
-import { describeCountdown } from "@/lib/readable-time";
 import { nextDue } from "@/lib/sandbox/schedule";
+import { describeCountdown } from "@/lib/time/readable-time";
 
 /** Time for the reset itself, before what is on screen is read anew. */
 const RESET_TAKES_MS = 10_000;

@@ -1,4 +1,4 @@
-import type { SandboxFixture } from "@/lib/sandbox/terms";
+import type { SandboxFixture } from "@/lib/sandbox/labels";
 
 type Words = { value: SandboxFixture; label: string; explanation: string };
 

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { PageScope } from "@/lib/auth/page-scope";
-import { fetchRead } from "@/lib/fetch-read";
-import type { SandboxView } from "@/lib/sandbox/terms";
+import { fetchRead } from "@/lib/dashboard/client/fetch-read";
+import type { PageScope } from "@/lib/dashboard/client/page-scope";
+import type { SandboxView } from "@/lib/sandbox/labels";
 
 /** What the sandbox was last filled with and when. */
 export function sandboxQuery(page: PageScope) {

@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
-import { useEnvironment } from "@/components/use-environment";
+import { useEnvironment } from "@/components/page/use-environment";
 import type { SandboxNoticeProps } from "./sandbox-notice";
 
 const SandboxNotice = dynamic(() => import("./sandbox-notice"));

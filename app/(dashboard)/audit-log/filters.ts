@@ -1,8 +1,8 @@
 import { createLoader, createSerializer, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { EVENT_GROUPS, EVENT_TYPES } from "@/lib/events/event-types";
+import { eventRanges } from "@/lib/events/labels";
 import type { ListEventsInput } from "@/lib/events/schema";
-import { eventRanges } from "@/lib/events/terms";
-import { environments } from "@/lib/keys/terms";
+import { environments } from "@/lib/platform/environments";
 
 /** What the address of the audit log carries; unknown values fall back to the default. */
 export const eventFilters = {
@@ -25,7 +25,7 @@ export const loadEventFilters = createLoader({ ...eventFilters, event: openEvent
 export const serializeEventFilters = createSerializer(eventFilters);
 
 /** The filters as the screen shows them, whatever somebody typed into the address. */
-export function settleFilters(filters: EventFilterState): EventFilterState {
+export function normalizeFilters(filters: EventFilterState): EventFilterState {
   const { fromDay, toDay, actor, search, requestId } = filters;
   const [from, to] = [dayOrNull(fromDay), dayOrNull(toDay)];
   const isInOrder = !from || !to || from <= to;

@@ -1,12 +1,12 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
-import { requirePage } from "@/lib/auth/page";
-import { choosableOperations } from "@/lib/developer-api/key-inputs";
-import { getEvent, listActors, listEvents } from "@/lib/events/audit-log";
+import { requirePage } from "@/lib/dashboard/page/page-session";
+import { choosableOperations } from "@/lib/developer-api/choosable-operations";
+import { getEvent, listActors, listEvents } from "@/lib/events/service";
 import { AskAnAdmin } from "../_components/ask-an-admin";
 import { AuditScreen } from "./_components/audit-screen";
-import { loadEventFilters, settleFilters, toListInput } from "./filters";
+import { loadEventFilters, normalizeFilters, toListInput } from "./filters";
 import { actorsQuery, eventListQuery, eventQuery } from "./queries";
 
 export const metadata: Metadata = { title: "Audit log" };
@@ -16,7 +16,7 @@ export default async function AuditLogPage({ searchParams }: { searchParams: Pro
   if (page.role === "member") return <AskAnAdmin page={page} toDo="see the audit log" />;
 
   const { event, ...asked } = await loadEventFilters(searchParams);
-  const filters = settleFilters(asked);
+  const filters = normalizeFilters(asked);
   const ctx = page.ctx("live");
   const scope = { organizationId: page.organization.id, environment: ctx.environment };
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { PageScope } from "@/lib/auth/page-scope";
-import type { ActorChoice, EventEntry, EventListView } from "@/lib/events/terms";
-import { fetchRead } from "@/lib/fetch-read";
+import { fetchRead } from "@/lib/dashboard/client/fetch-read";
+import type { PageScope } from "@/lib/dashboard/client/page-scope";
+import type { ActorChoice, EventEntry, EventListView } from "@/lib/events/labels";
 import { type EventFilterState, toListInput } from "./filters";
 
 /** The audit log is the organization's, whatever environment the page is of. */

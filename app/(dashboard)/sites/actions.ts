@@ -1,6 +1,6 @@
 "use server";
 
-import { type PageScope, runAction } from "@/lib/auth/action";
+import { type PageScope, runAction } from "@/lib/dashboard/action/run-action";
 import {
   type CreateSiteInput,
   createSiteInput,

@@ -6,8 +6,8 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
+import { siteSorts } from "@/lib/sites/labels";
 import type { ListSitesInput } from "@/lib/sites/schema";
-import { siteSorts } from "@/lib/sites/terms";
 
 export const SITES_PER_PAGE = 25;
 export const siteTabs = ["active", "archived", "all"] as const;
@@ -31,7 +31,7 @@ export function pagesOf({ total }: { total: number }): number {
 }
 
 /** The filters as the screen shows them, whatever somebody typed into the address. */
-export function settleFilters(filters: SiteFilters): SiteFilters {
+export function normalizeFilters(filters: SiteFilters): SiteFilters {
   const page = Math.min(Math.max(filters.page, 1), 10_000);
   return {
     ...filters,

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { PageScope } from "@/lib/auth/page-scope";
-import { fetchRead } from "@/lib/fetch-read";
-import type { ArchiveImpact, SiteRowsView } from "@/lib/sites/terms";
+import { fetchRead } from "@/lib/dashboard/client/fetch-read";
+import type { PageScope } from "@/lib/dashboard/client/page-scope";
+import type { ArchiveImpact, SiteRowsView } from "@/lib/sites/labels";
 import { type SiteFilters, toListInput } from "./filters";
 
 /** Everything that a change of a site may alter starts with this. */

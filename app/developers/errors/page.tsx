@@ -4,7 +4,7 @@ import { Prose } from "../_components/prose";
 
 export const metadata: Metadata = { title: "Errors" };
 
-/** What each error code means and how to mend it, where every error's `Link` leads: docs/errors.md. */
+/** The error codes of docs/errors.md, where every error's `Link` leads. */
 export default async function ErrorsPage() {
   return (
     <main id="content" tabIndex={-1} className="outline-none">

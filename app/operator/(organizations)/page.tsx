@@ -1,11 +1,11 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import { redirect } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
-import { requireOperatorPage } from "@/lib/auth/operator-page";
+import { requireOperatorPage } from "@/lib/dashboard/operator/operator-page";
 import { listOrganizationsInput } from "@/lib/organizations/access-schema";
 import { listOrganizationRows } from "@/lib/organizations/operator-lists";
 import { consoleMetadata } from "../console-metadata";
-import { loadOrganizationFilters, serializeOrganizationFilters, settleFilters, toRead } from "../filters";
+import { loadOrganizationFilters, normalizeFilters, serializeOrganizationFilters, toRead } from "../filters";
 import { organizationsQuery } from "../queries";
 import { OrganizationsScreen } from "./_components/organizations-screen";
 
@@ -15,7 +15,7 @@ type OrganizationsPageProps = { searchParams: Promise<SearchParams> };
 
 export default async function OrganizationsPage({ searchParams }: OrganizationsPageProps) {
   const { ctx } = await requireOperatorPage();
-  const filters = settleFilters(await loadOrganizationFilters(searchParams));
+  const filters = normalizeFilters(await loadOrganizationFilters(searchParams));
   const input = listOrganizationsInput.safeParse(toRead(filters));
   if (!input.success) redirect(serializeOrganizationFilters("/operator", { ...filters, after: null, before: null }));
   const client = new QueryClient();

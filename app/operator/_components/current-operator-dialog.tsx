@@ -1,6 +1,6 @@
 "use client";
 
-import type { DialogProps } from "@/components/confirm-dialog";
+import type { DialogProps } from "@/components/dialogs/confirm-dialog";
 import { DeclineDialog } from "./decline-dialog";
 import { EnableDialog } from "./enable-dialog";
 import type { OperatorDialog } from "./operator-dialogs";

@@ -1,8 +1,8 @@
 "use client";
 
 import { toast } from "sonner";
-import { ActionAlert } from "@/components/action-alert";
-import { ConfirmDialog, type DialogProps } from "@/components/confirm-dialog";
+import { ActionAlert } from "@/components/dialogs/action-alert";
+import { ConfirmDialog, type DialogProps } from "@/components/dialogs/confirm-dialog";
 import { declineReason } from "@/lib/organizations/access-schema";
 import { decideRequestAction } from "../actions";
 import { ReasonField } from "./reason-field";

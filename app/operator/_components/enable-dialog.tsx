@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 import { toast } from "sonner";
-import { ActionAlert } from "@/components/action-alert";
-import { ConfirmDialog, type DialogProps } from "@/components/confirm-dialog";
+import { ActionAlert } from "@/components/dialogs/action-alert";
+import { ConfirmDialog, type DialogProps } from "@/components/dialogs/confirm-dialog";
 import type { OrganizationView } from "@/lib/organizations/schema";
 import { decideRequestAction, setApiAccessAction } from "../actions";
 import { OPERATOR_ALERT_TITLES, useOperatorChange } from "./use-operator-change";

@@ -1,4 +1,4 @@
-import { REQUESTS_COUNTED_MAX } from "@/lib/organizations/terms";
+import { REQUESTS_COUNTED_MAX } from "@/lib/organizations/labels";
 
 /** `1,204`, or `over 10,000` where counting stopped. */
 export function sayRequests(requests: number): string {

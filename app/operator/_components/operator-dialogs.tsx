@@ -2,9 +2,9 @@
 
 import dynamic from "next/dynamic";
 import { createContext, type ReactNode, use } from "react";
-import { type ReturnPath, rowReturnPath } from "@/components/focus-return";
-import { useDialog } from "@/components/use-dialog";
-import type { OrganizationDetails } from "@/lib/organizations/terms";
+import { type ReturnPath, rowReturnPath } from "@/components/dialogs/focus-return";
+import { useDialog } from "@/components/dialogs/use-dialog";
+import type { OrganizationDetails } from "@/lib/organizations/labels";
 
 type Named = { id: string; name: string };
 

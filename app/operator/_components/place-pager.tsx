@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { PageLink } from "@/components/page-link";
+import { PageLink } from "@/components/page/page-link";
 
 type PlacePagerProps = {
   previous: string | null;

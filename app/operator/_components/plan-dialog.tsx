@@ -2,15 +2,15 @@
 
 import { useState } from "react";
 import { toast } from "sonner";
-import { ActionAlert } from "@/components/action-alert";
-import type { DialogProps } from "@/components/confirm-dialog";
-import { FormDialog } from "@/components/form-dialog";
+import { ActionAlert } from "@/components/dialogs/action-alert";
+import type { DialogProps } from "@/components/dialogs/confirm-dialog";
+import { FormDialog } from "@/components/dialogs/form-dialog";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
-import { PLAN_REQUESTS_PER_MINUTE, type Plan, plans } from "@/lib/organizations/schema";
-import { type OrganizationDetails, PLAN_LABELS } from "@/lib/organizations/terms";
-import { requestsPerMinute } from "@/lib/requests-per-minute";
+import { requestsPerMinute } from "@/lib/inputs/requests-per-minute";
+import { type OrganizationDetails, PLAN_LABELS } from "@/lib/organizations/labels";
+import { PLAN_REQUESTS_PER_MINUTE, type Plan, plans } from "@/lib/platform/plans";
 import { changePlanAction } from "../actions";
 import { OPERATOR_ALERT_TITLES, useOperatorChange } from "./use-operator-change";
 

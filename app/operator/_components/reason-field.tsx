@@ -4,7 +4,7 @@ import type { Ref } from "react";
 import { TextLength } from "@/components/text-length";
 import { Label } from "@/components/ui/label";
 import { Textarea } from "@/components/ui/textarea";
-import { REASON_MAX_LENGTH } from "@/lib/organizations/terms";
+import { REASON_MAX_LENGTH } from "@/lib/organizations/labels";
 
 type ReasonFieldProps = {
   label: string;

@@ -1,9 +1,9 @@
 "use client";
 
 import { toast } from "sonner";
-import { ActionAlert } from "@/components/action-alert";
-import { ConfirmDialog, type DialogProps } from "@/components/confirm-dialog";
-import type { OrganizationDetails } from "@/lib/organizations/terms";
+import { ActionAlert } from "@/components/dialogs/action-alert";
+import { ConfirmDialog, type DialogProps } from "@/components/dialogs/confirm-dialog";
+import type { OrganizationDetails } from "@/lib/organizations/labels";
 import { setApiAccessAction } from "../actions";
 import { count } from "./numbers";
 import { OPERATOR_ALERT_TITLES, useOperatorChange } from "./use-operator-change";

@@ -3,10 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { CirclePause } from "lucide-react";
 import { toast } from "sonner";
-import { ActionAlert } from "@/components/action-alert";
-import { ConfirmDialog, type DialogProps } from "@/components/confirm-dialog";
+import { ActionAlert } from "@/components/dialogs/action-alert";
+import { ConfirmDialog, type DialogProps } from "@/components/dialogs/confirm-dialog";
 import { suspendReason } from "@/lib/organizations/access-schema";
-import type { OrganizationDetails } from "@/lib/organizations/terms";
+import type { OrganizationDetails } from "@/lib/organizations/labels";
 import { setApiAccessAction } from "../actions";
 import { organizationQuery } from "../queries";
 import { count, sayRequests } from "./numbers";

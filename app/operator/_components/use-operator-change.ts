@@ -1,8 +1,8 @@
 "use client";
 
-import type { AlertTitles } from "@/components/action-alert";
-import { type ChangeAction, type Course, useChange } from "@/components/use-change";
-import type { ErrorCode } from "@/lib/errors";
+import type { AlertTitles } from "@/components/dialogs/action-alert";
+import { type ChangeAction, type Course, useChange } from "@/components/dialogs/use-change";
+import type { ErrorCode } from "@/lib/platform/errors";
 import { OPERATOR_ROOT } from "../queries";
 
 const STALE: ErrorCode[] = ["CONFLICT", "NOT_FOUND"];

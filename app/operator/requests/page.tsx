@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import { redirect } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
-import { requireOperatorPage } from "@/lib/auth/operator-page";
+import { requireOperatorPage } from "@/lib/dashboard/operator/operator-page";
 import { listRequestsInput } from "@/lib/organizations/access-schema";
 import { listAccessRequests } from "@/lib/organizations/operator-lists";
 import { consoleMetadata } from "../console-metadata";

@@ -4,29 +4,32 @@ import { describeOrganization } from "@/lib/cli/commands/organizations";
 import { parse } from "@/lib/cli/failure";
 import { readableTime, table } from "@/lib/cli/table";
 import { listRequestsInput, setAccessInput } from "@/lib/organizations/access-schema";
+import { type AccessQueueView, VOLUME_LABELS } from "@/lib/organizations/labels";
 import { listAccessRequests } from "@/lib/organizations/operator-lists";
 import { setApiAccess } from "@/lib/organizations/service";
-import { type AccessQueueView, VOLUME_LABELS } from "@/lib/organizations/terms";
 
 export const accessCommands = [
   command({
     words: "access requests",
-    about: "list the requests for API access that wait for a decision, oldest first",
-    flags: { after: optional("<place>", "go on after this place, as the list before names it") },
+    about: "list open requests for API access, oldest first",
+    flags: { after: optional("<cursor>", "continue after this cursor, printed below the previous page") },
     run: ({ after }) => listAccessRequests(callerCtx(), parse(listRequestsInput, { after })),
     print: (view) => (view.total === 0 ? "No open requests." : listing(view)),
   }),
   command({
     words: "access enable",
-    about: "let an organization use the developer API",
+    about: "enable an organization's API access",
     flags: { organization: organizationFlag },
     run: async ({ organization }) => setApiAccess((await enterOrganization(organization)).ctx, { step: "enable" }),
     print: describeOrganization,
   }),
   command({
     words: "access decline",
-    about: "refuse an organization's request for API access; its admins read the reason and may ask again",
-    flags: { organization: organizationFlag, reason: required("<text>", "why") },
+    about: "decline an organization's request for API access; its admins see the reason and can request again",
+    flags: {
+      organization: organizationFlag,
+      reason: required("<text>", "the reason, shown to the organization's admins"),
+    },
     async run({ organization, reason }) {
       const input = parse(setAccessInput, { step: "decline", reason });
       return setApiAccess((await enterOrganization(organization)).ctx, input);
@@ -35,8 +38,11 @@ export const accessCommands = [
   }),
   command({
     words: "access suspend",
-    about: "stop an organization's API access from the next request on; its keys stay",
-    flags: { organization: organizationFlag, reason: optional("<text>", "why, for its admins to read") },
+    about: "suspend an organization's API access from the next request on; its keys are kept",
+    flags: {
+      organization: organizationFlag,
+      reason: optional("<text>", "the reason, shown to the organization's admins"),
+    },
     async run({ organization, reason }) {
       const input = parse(setAccessInput, { step: "suspend", reason });
       return setApiAccess((await enterOrganization(organization)).ctx, input);
@@ -45,7 +51,7 @@ export const accessCommands = [
   }),
   command({
     words: "access resume",
-    about: "undo a suspension",
+    about: "resume an organization's suspended API access",
     flags: { organization: organizationFlag },
     run: async ({ organization }) => setApiAccess((await enterOrganization(organization)).ctx, { step: "resume" }),
     print: describeOrganization,
@@ -62,7 +68,7 @@ function listing({ requests, total, next }: AccessQueueView): string {
     firstWords(useCase),
   ]);
   const shown = table(["ORGANIZATION", "PLAN", "REQUESTED", "BY", "REQUESTS A DAY", "USE CASE"], rows);
-  return next ? `${shown}\n${requests.length} of ${total}; go on with --after ${next}` : shown;
+  return next ? `${shown}\n${requests.length} of ${total}; for more, use --after ${next}` : shown;
 }
 
 const WORDS_MAX_LENGTH = 60;

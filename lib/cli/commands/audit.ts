@@ -3,16 +3,16 @@ import { callerCtx, enterOrganization } from "@/lib/cli/caller";
 import { command, optional } from "@/lib/cli/command";
 import { refuse } from "@/lib/cli/failure";
 import { count, table } from "@/lib/cli/table";
+import { verifyEvents } from "@/lib/events/chain/verify-events";
 import { type Anchor, anchorsInput, type VerifiedOrganization } from "@/lib/events/schema";
-import { verifyEvents } from "@/lib/events/verify-chain";
 
 export const auditCommands = [
   command({
     words: "audit verify",
-    about: "prove that no event was altered, removed or inserted; ends with code 1 and names the first that was",
+    about: "verify that no event was altered, removed or inserted; exits with code 1 and names the first problem",
     flags: {
-      organization: optional("<slug>", "one organization alone; all of them when left out"),
-      against: optional("<file>", "what --json printed earlier: finds a log that was set back since then, too"),
+      organization: optional("<slug>", "verify one organization (default: all)"),
+      against: optional("<file>", "an earlier --json output; also detects a log that was set back to an earlier state"),
     },
     async run({ organization, against }) {
       const organizationId = organization && (await enterOrganization(organization)).organization.id;
@@ -56,7 +56,7 @@ function report(organizations: VerifiedOrganization[]): string {
   );
   const sum =
     broken.length === 0
-      ? "Every event is as it was recorded."
-      : `The events of ${count(broken.length, "organization")} are not as they were recorded. If APP_SECRET was changed, give the one they were recorded with.`;
+      ? "All events are as recorded."
+      : `The events of ${count(broken.length, "organization")} are not as recorded. If APP_SECRET has changed, run the command again with the previous one.`;
   return `${lines}\n${sum}`;
 }

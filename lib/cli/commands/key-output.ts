@@ -1,11 +1,11 @@
 import { readableTime, table } from "@/lib/cli/table";
 import { grantedPermission } from "@/lib/keys/access";
-import { type KeyView, maskedSecret, type RevealedKey } from "@/lib/keys/terms";
+import { type KeyView, maskedSecret, type RevealedKey } from "@/lib/keys/labels";
 
-/** What `keys create` and `keys rotate` print: the key's view with its secret beside it. */
+/** The output of `keys create` and `keys rotate`: the key's view and its secret. */
 export type PrintedKey = ScopedKey & { secret: string; secretId: string };
 
-/** A key as every command's `--json` has it: the view, and its scope in the command line's words. */
+/** A key in every command's `--json`: the view, with its scope as the flag `--scope` writes it. */
 export type ScopedKey = KeyView & { scope: string };
 
 export function withScope(key: KeyView): ScopedKey {
@@ -41,7 +41,7 @@ export function listing(keys: ScopedKey[]): string {
 
 const OPERATIONS_SHOWN = 3;
 
-/** A scope, and the first operations of a custom one; `--json` has them all. */
+/** A scope, with the first operations of a custom one. `--json` lists all of them. */
 function scopeOf({ scope, operations }: ScopedKey): string {
   if (operations.length === 0) return scope;
   const rest = operations.length - OPERATIONS_SHOWN;

@@ -9,10 +9,9 @@ import { command, optional, required } from "@/lib/cli/command";
 import { flatten, listing, type PrintedKey, revealed, withScope } from "@/lib/cli/commands/key-output";
 import { parse, refuse } from "@/lib/cli/failure";
 import { expiresFlag, limitFlag, operationsFlag, readKeyFlags, scopeAbout, sitesFlag } from "@/lib/cli/key-flags";
-import type { Ctx } from "@/lib/ctx";
-import { createKeyInput, updateKeyInput } from "@/lib/developer-api/key-inputs";
-import { AppError, isAppError } from "@/lib/errors";
+import { createKeyInput, updateKeyInput } from "@/lib/developer-api/choosable-operations";
 import { grantedPermission } from "@/lib/keys/access";
+import { type KeyView, overlaps, revocationReasons } from "@/lib/keys/labels";
 import { keyId, listKeysInput, revokeKeyInput, rotateKeyInput } from "@/lib/keys/schema";
 import {
   confirmDelivery,
@@ -25,7 +24,9 @@ import {
   rotateKey,
   updateKey,
 } from "@/lib/keys/service";
-import { environments, type KeyView, overlaps, revocationReasons } from "@/lib/keys/terms";
+import type { Ctx } from "@/lib/platform/ctx";
+import { environments } from "@/lib/platform/environments";
+import { AppError, isAppError } from "@/lib/platform/errors";
 
 const KEY_ID = "KEY_ID";
 const ofKey = { organization: organizationFlag, environment: anyEnvironmentFlag };
@@ -33,10 +34,10 @@ const ofKey = { organization: organizationFlag, environment: anyEnvironmentFlag 
 export const keyCommands = [
   command({
     words: "keys create",
-    about: "make a key; prints its secret once",
+    about: "create a key and print its secret once",
     flags: {
       organization: organizationFlag,
-      name: required("<name>", "its name, such as the integration that will use it"),
+      name: required("<name>", "the key's name, such as the integration that will use it"),
       scope: required("<scope>", scopeAbout),
       sites: sitesFlag,
       operations: operationsFlag,
@@ -55,7 +56,7 @@ export const keyCommands = [
   }),
   command({
     words: "keys list",
-    about: "list an organization's keys, revoked ones too",
+    about: "list an organization's keys, including revoked ones",
     flags: ofKey,
     async run(given) {
       const chosen = given.environment ? [parseEnvironment(given.environment)] : environments;
@@ -68,11 +69,11 @@ export const keyCommands = [
   }),
   command({
     words: "keys update",
-    about: "change a key's name, scope, sites, operations, limit or expiry; its secret stays",
+    about: "change a key's name, scope, sites, operations, limit or expiry; the secret stays the same",
     argument: KEY_ID,
     flags: {
       ...ofKey,
-      name: optional("<name>", "its new name"),
+      name: optional("<name>", "the new name"),
       scope: optional("<scope>", scopeAbout),
       sites: sitesFlag,
       operations: operationsFlag,
@@ -97,11 +98,11 @@ export const keyCommands = [
   }),
   command({
     words: "keys rotate",
-    about: "give a key a new secret and print it once; everything else about the key stays",
+    about: "replace a key's secret and print the new one once; everything else stays the same",
     argument: KEY_ID,
     flags: {
       ...ofKey,
-      overlap: optional("<time>", `how long the old secret works on: ${overlaps.join(", ")}; 0 when left out`),
+      overlap: optional("<time>", `how long the old secret keeps working: ${overlaps.join(", ")} (default: 0)`),
     },
     async run(given, id) {
       const input = parse(rotateKeyInput, { keyId: id, overlap: given.overlap });
@@ -112,12 +113,12 @@ export const keyCommands = [
   }),
   command({
     words: "keys revoke",
-    about: "stop a key: its secrets are refused from the next request on",
+    about: "revoke a key: its secrets are refused from the next request on",
     argument: KEY_ID,
     flags: {
       ...ofKey,
-      reason: optional("<reason>", `${revocationReasons.join(", ")}; other when left out`),
-      note: optional("<text>", "why, in your own words"),
+      reason: optional("<reason>", `${revocationReasons.join(", ")} (default: other)`),
+      note: optional("<text>", "the reason in your own words"),
     },
     async run({ reason = "other", note = null, ...given }, id) {
       const input = parse(revokeKeyInput, { keyId: id, reason: reason.replaceAll("-", "_"), note });
@@ -127,7 +128,7 @@ export const keyCommands = [
   }),
   command({
     words: "keys reactivate",
-    about: "make a revoked key work again",
+    about: "reactivate a revoked key",
     argument: KEY_ID,
     flags: ofKey,
     run: (given, id) =>
@@ -136,7 +137,7 @@ export const keyCommands = [
   }),
   command({
     words: "keys delete",
-    about: "remove a revoked key for good",
+    about: "permanently delete a revoked key",
     argument: KEY_ID,
     flags: ofKey,
     run: (given, id) => onKey(given, id, ({ ctx }) => deleteKey(ctx, parse(keyId, { keyId: id }))),
@@ -148,7 +149,7 @@ type OfKey = { organization: string; environment?: string | undefined };
 
 type EnteredKey = { ctx: Ctx; key: KeyView; timeZone: string };
 
-/** A key, and the Ctx that changes it: its environment is the key's own, which must be the one given if one is. */
+/** The key, and a Ctx in its environment. An environment given as a flag must be the key's. */
 async function enterKey({ organization: slug, environment }: OfKey, id: string): Promise<EnteredKey> {
   const where = environment ? { environment: parseEnvironment(environment) } : {};
   const { ctx, organization } = await enterOrganization(slug);
@@ -156,7 +157,7 @@ async function enterKey({ organization: slug, environment }: OfKey, id: string):
   return { ctx: { ...ctx, environment: key.environment }, key, timeZone: organization.timeZone };
 }
 
-/** What the verb refuses tells of which key, so that advice can name its environment and settings. */
+/** Runs a verb on a key. A refusal carries the key, so that the advice can name its environment and settings. */
 async function onKey<View>(given: OfKey, id: string, verb: (entered: EnteredKey) => Promise<View>): Promise<View> {
   const entered = await enterKey(given, id);
   try {
@@ -177,14 +178,14 @@ function settingsOf({ id, version, name, reach, access, operations, requestsPerM
   return { keyId: id, version, name, reach, access, operations, requestsPerMinute, siteIds, expiresAt };
 }
 
-/** @throws Failure for sites or operations that the key's scope, which stays, has no use for. */
+/** @throws Failure for sites or operations that do not apply to the key's scope. */
 function requireFitting(key: KeyView, given: { sites?: string | undefined; operations?: string | undefined }): void {
   const scope = grantedPermission(key);
   if (given.sites !== undefined && key.reach === "all_sites") {
-    refuse("sites", `goes with a site scope only; this key has ${scope}`);
+    refuse("sites", `use it only with a site scope; this key has ${scope}`);
   }
   if (given.operations !== undefined && key.access !== "custom") {
-    refuse("operations", `goes with a custom scope only; this key has ${scope}`);
+    refuse("operations", `use it only with a custom scope; this key has ${scope}`);
   }
 }
 

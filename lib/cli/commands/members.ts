@@ -32,7 +32,7 @@ export const memberCommands = [
   }),
   command({
     words: "members set-role",
-    about: "give a member another role; holds from their next request on",
+    about: "change a member's role, from their next request on",
     flags: { organization: organizationFlag, email: emailFlag, role: roleFlag },
     run: async ({ organization, ...given }) =>
       changeRole((await enterOrganization(organization)).ctx, parse(memberRoleInput, given)),
@@ -40,7 +40,7 @@ export const memberCommands = [
   }),
   command({
     words: "members remove",
-    about: "take a member out of an organization; holds from their next request on",
+    about: "remove a member from an organization, from their next request on",
     flags: { organization: organizationFlag, email: emailFlag },
     run: async ({ organization, ...given }) =>
       removeMember((await enterOrganization(organization)).ctx, parse(memberInput, given)),

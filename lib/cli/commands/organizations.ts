@@ -11,10 +11,10 @@ const timeZoneFlag = optional("<zone>", "an IANA time zone, such as Europe/Berli
 export const organizationCommands = [
   command({
     words: "organizations create",
-    about: "make an organization",
+    about: "create an organization",
     flags: {
-      name: required("<name>", "its name"),
-      slug: required("<slug>", "its short name for addresses and commands: small letters, digits, hyphens"),
+      name: required("<name>", "the organization's name"),
+      slug: required("<slug>", "a short name for addresses and commands: lowercase letters, digits and hyphens"),
       plan: planFlag,
       timeZone: timeZoneFlag,
     },
@@ -24,20 +24,20 @@ export const organizationCommands = [
   }),
   command({
     words: "organizations list",
-    about: "list the organizations",
+    about: "list all organizations",
     flags: {},
     run: async () => ({ organizations: await listOrganizations(callerCtx()) }),
     print: ({ organizations }) => (organizations.length > 0 ? listing(organizations) : "No organizations yet."),
   }),
   command({
     words: "organizations set",
-    about: "change an organization's name, plan, time zone or number of requests a minute",
+    about: "change an organization's name, plan, time zone or requests per minute",
     flags: {
       organization: organizationFlag,
-      name: optional("<name>", "its new name"),
+      name: optional("<name>", "the new name"),
       plan: planFlag,
       timeZone: timeZoneFlag,
-      requestsPerMinute: optional("<number>", "its own limit for each environment, or plan for the plan's"),
+      requestsPerMinute: optional("<number>", "its own limit for each environment; or plan, to use the plan's limit"),
     },
     async run({ organization, requestsPerMinute, ...given }) {
       const input = parse(updateOrganizationInput, { ...given, requestsPerMinute: readLimit(requestsPerMinute) });

@@ -8,21 +8,21 @@ import {
 import { command, optional, required } from "@/lib/cli/command";
 import { parse } from "@/lib/cli/failure";
 import { table } from "@/lib/cli/table";
-import type { Ctx } from "@/lib/ctx";
-import { environments } from "@/lib/keys/terms";
+import type { Ctx } from "@/lib/platform/ctx";
+import { environments } from "@/lib/platform/environments";
+import type { SiteView } from "@/lib/sites/labels";
 import { createSiteInput, listSitesInput } from "@/lib/sites/schema";
 import { createSite, listSites } from "@/lib/sites/service";
-import type { SiteView } from "@/lib/sites/terms";
 
 export const siteCommands = [
   command({
     words: "sites create",
-    about: "make a site",
+    about: "create a site",
     flags: {
       organization: organizationFlag,
-      name: required("<name>", "its name, such as the city or the building"),
-      timeZone: optional("<zone>", "an IANA time zone; the organization's when left out"),
-      address: optional("<address>", "its street address"),
+      name: required("<name>", "the site's name, such as the city or the building"),
+      timeZone: optional("<zone>", "an IANA time zone (default: the organization's)"),
+      address: optional("<address>", "the street address"),
       environment: environmentFlag,
     },
     async run(given) {
@@ -36,7 +36,7 @@ export const siteCommands = [
   }),
   command({
     words: "sites list",
-    about: "list an organization's sites, archived ones too",
+    about: "list an organization's sites, including archived ones",
     flags: { organization: organizationFlag, environment: anyEnvironmentFlag },
     async run(given) {
       const chosen = given.environment ? [parseEnvironment(given.environment)] : environments;

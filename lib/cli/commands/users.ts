@@ -1,22 +1,22 @@
+import { createUser, resetPassword, setOperator } from "@/lib/auth/accounts";
+import { createUserInput, resetPasswordInput, setOperatorInput, type UserView } from "@/lib/auth/schema";
 import { callerCtx, enterOrganization } from "@/lib/cli/caller";
 import { command, optional, required, toggle } from "@/lib/cli/command";
 import { parse, refuse } from "@/lib/cli/failure";
 import { choosePassword, passwordFlag } from "@/lib/cli/password";
-import { createUser, resetPassword, setOperator } from "@/lib/members/accounts";
-import { createUserInput, resetPasswordInput, setOperatorInput, type UserView } from "@/lib/members/schema";
 
 type Printed = UserView & { password?: string };
 
 export const userCommands = [
   command({
     words: "users create",
-    about: "make an account that can sign in; prints its password once",
+    about: "create an account and print its password once",
     flags: {
       email: required("<email>", "the e-mail address to sign in with"),
-      name: optional("<name>", "the person's name; the part before the @ when left out"),
-      organization: optional("<slug>", "the organization to add the account to"),
+      name: optional("<name>", "the person's name (default: the e-mail address up to the @)"),
+      organization: optional("<slug>", "the slug of the organization to add the account to"),
       role: optional("<role>", "owner, admin or member"),
-      operator: toggle("an account of the platform team"),
+      operator: toggle("let the account use the operator console"),
       passwordStdin: passwordFlag,
     },
     async run({ email, name, organization, role, operator = false, passwordStdin = false }): Promise<Printed> {
@@ -34,18 +34,18 @@ export const userCommands = [
   }),
   command({
     words: "users set-operator",
-    about: "let an account into the operator console, or no longer; holds from its next request on",
+    about: "let an account use the operator console, or stop it, from its next request on",
     flags: {
       email: required("<email>", "the account's e-mail address"),
-      remove: toggle("make it an operator no longer"),
+      remove: toggle("take the access away"),
     },
     run: ({ email, remove = false }) =>
       setOperator(callerCtx(), parse(setOperatorInput, { email, isOperator: !remove })),
-    print: ({ email, isOperator }) => `${email} is ${isOperator ? "now an operator" : "no operator any more"}`,
+    print: ({ email, isOperator }) => `${email} is ${isOperator ? "now an operator" : "no longer an operator"}`,
   }),
   command({
     words: "users reset-password",
-    about: "give an account a new password and sign it out everywhere; prints the password once",
+    about: "set a new password, sign the account out everywhere, and print the password once",
     flags: { email: required("<email>", "the account's e-mail address"), passwordStdin: passwordFlag },
     async run({ email, passwordStdin = false }): Promise<Printed> {
       const { password, shown } = await choosePassword(passwordStdin);

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Dialect } from "@/lib/developer-api/dialect";
-import type { ErrorDetails, FieldIssue } from "@/lib/errors";
-import { wholeNumber } from "@/lib/list-input";
+import type { Dialect } from "@/lib/developer-api/dialects/dialect";
+import { wholeNumber } from "@/lib/inputs/list-input";
+import type { ErrorDetails, FieldIssue } from "@/lib/platform/errors";
 
 /** Names that are other words in v1; all others differ in case alone. */
 const RENAMED: Record<string, string> = {

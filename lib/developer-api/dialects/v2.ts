@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { Dialect } from "@/lib/developer-api/dialect";
-import { windowInput } from "@/lib/list-input";
+import type { Dialect } from "@/lib/developer-api/dialects/dialect";
+import { problemEnvelope } from "@/lib/http/problem";
+import { windowInput } from "@/lib/inputs/list-input";
 
 /** `/developer/v2`: camelCase, `limit` and `offset`, details as an object. */
 export const v2: Dialect = {
@@ -12,5 +13,5 @@ export const v2: Dialect = {
   writePaging: ({ limit, offset }) => ({ limit, offset }),
   one: (view) => ({ data: view, meta: {} }),
   list: ({ items, limit, offset, total }) => ({ data: items, pagination: { limit, offset, total }, meta: {} }),
-  error: ({ code, message, details, requestId }) => ({ error: { code, message, details, requestId } }),
+  error: problemEnvelope,
 };

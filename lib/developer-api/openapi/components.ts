@@ -1,7 +1,7 @@
-import type { Dialect } from "@/lib/developer-api/dialect";
+import type { Dialect } from "@/lib/developer-api/dialects/dialect";
 import type { Json } from "@/lib/developer-api/openapi/schema";
-import { componentName, singular } from "@/lib/developer-api/openapi/words";
-import { ID_PREFIXES } from "@/lib/ids";
+import { componentName, singular } from "@/lib/developer-api/openapi/text";
+import { ID_PREFIXES } from "@/lib/platform/ids";
 
 type Section = "schemas" | "responses" | "parameters" | "headers";
 

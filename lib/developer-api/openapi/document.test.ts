@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { BASES, type Base } from "@/lib/developer-api/bases";
+import { operation } from "@/lib/contracts/operation";
+import { BASES, type Base } from "@/lib/developer-api/dialects/bases";
 import { openApiDocument } from "@/lib/developer-api/openapi/document";
 import type { Json } from "@/lib/developer-api/openapi/schema";
 import { operations } from "@/lib/developer-api/operations";
-import { operation } from "@/lib/operation";
 import { type DocumentedResponse, DocumentMatcher } from "@/lib/testing/match-document";
 
 const sandboxOf = (base: Base) => BASES.find(({ path }) => path === `/sandbox${base.path}`)!;
@@ -118,7 +118,7 @@ describe("one contract", () => {
     expect(sort(of2)).toMatchObject({ enum: ["openingHours", "id"], default: "openingHours" });
   });
 
-  test("the sandbox's documents differ from the live ones in their servers and in what the failure drill brings", () => {
+  test("the sandbox's documents differ from the live ones in their servers and in what the failure simulation brings", () => {
     for (const base of live) {
       const sandbox = sandboxOf(base);
       const [ofLive, ofSandbox] = [openApiDocument(base), openApiDocument(sandbox)];
@@ -137,8 +137,8 @@ describe("one contract", () => {
             ...inLive
           } = described;
           expect(inSandbox).toEqual(inLive);
-          const drill = { $ref: "#/components/parameters/XSandboxSimulate" };
-          expect(parameters).toEqual([...liveParameters, drill]);
+          const simulation = { $ref: "#/components/parameters/XSandboxSimulate" };
+          expect(parameters).toEqual([...liveParameters, simulation]);
           expect(Object.keys(responses)).toEqual(expect.arrayContaining(Object.keys(liveResponses)));
           expect(Object.keys(responses)).toEqual(
             expect.arrayContaining(["401", "403", "404", "409", "429", "500", "503"]),

@@ -1,16 +1,16 @@
-import { BASES, type Base } from "@/lib/developer-api/bases";
-import { type Dialect, writePath } from "@/lib/developer-api/dialect";
+import type { Operation } from "@/lib/contracts/operation";
+import { BASES, type Base } from "@/lib/developer-api/dialects/bases";
+import { type Dialect, writePath } from "@/lib/developer-api/dialects/dialect";
 import { type Components, makeComponents } from "@/lib/developer-api/openapi/components";
-import { takesHeaderCredential } from "@/lib/developer-api/openapi/errors";
+import { takesHeaderCredential } from "@/lib/developer-api/openapi/error-codes";
 import { externalDocs, infoOf, TAG_DESCRIPTIONS } from "@/lib/developer-api/openapi/info";
 import { parametersOf } from "@/lib/developer-api/openapi/parameters";
 import { responsesOf } from "@/lib/developer-api/openapi/responses";
 import { JSON_TYPE, type Json, toSchema } from "@/lib/developer-api/openapi/schema";
 import { shareParameters } from "@/lib/developer-api/openapi/share-parameters";
-import { componentName, singular, tell } from "@/lib/developer-api/openapi/words";
+import { componentName, singular, tell } from "@/lib/developer-api/openapi/text";
 import { operations } from "@/lib/developer-api/operations";
 import { neededPermission } from "@/lib/keys/access";
-import type { Operation } from "@/lib/operation";
 
 export type OpenApiDocument = {
   openapi: string;

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Dialect } from "@/lib/developer-api/dialect";
-import { answeredCodes } from "@/lib/developer-api/openapi/errors";
+import type { Dialect } from "@/lib/developer-api/dialects/dialect";
+import { answeredCodes } from "@/lib/developer-api/openapi/error-codes";
 import type { Json } from "@/lib/developer-api/openapi/schema";
 import { toSchema } from "@/lib/developer-api/openapi/schema";
 

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
+import { answeredCodes, errorCodesOf } from "@/lib/developer-api/openapi/error-codes";
 import { ERROR_EXAMPLES } from "@/lib/developer-api/openapi/error-examples";
-import { answeredCodes, errorCodesOf } from "@/lib/developer-api/openapi/errors";
 import { operations } from "@/lib/developer-api/operations";
-import { ERROR_STATUS, type ErrorCode } from "@/lib/errors";
+import { ERROR_STATUS, type ErrorCode } from "@/lib/platform/errors";
 
-test("every error code has its entry, under its status, with how to mend it; and no entry is of no code", async () => {
+test("every error code has one entry under its status that says how to fix it, and every entry is of a code", async () => {
   const sections = (await readFile("docs/errors.md", "utf8")).split(/^## /m).slice(1);
   const described = sections.flatMap((section) => {
     const [title = "", ...entries] = section.split(/^### /m);
@@ -14,7 +14,7 @@ test("every error code has its entry, under its status, with how to mend it; and
   expect(described.map(({ code }) => code).toSorted()).toEqual(Object.keys(ERROR_STATUS).toSorted());
   for (const { title, entry, code } of described) {
     expect(title, code).toContain(String(ERROR_STATUS[code as ErrorCode]));
-    expect(entry, code).toMatch(/^\w+\n\n\S[\s\S]+\n\n\*\*Mend it:\*\* \S/);
+    expect(entry, code).toMatch(/^\w+\n\n\S[\s\S]+\n\n\*\*How to fix it:\*\* \S/);
   }
 });
 

@@ -1,4 +1,4 @@
-import type { ErrorCode, ErrorDetails } from "@/lib/errors";
+import type { ErrorCode, ErrorDetails } from "@/lib/platform/errors";
 
 /** An error as the documents show it, in v2's names. */
 export type ErrorExample = { message: string; details?: ErrorDetails };
@@ -10,8 +10,8 @@ export const ERROR_EXAMPLES: Partial<Record<ErrorCode, ErrorExample>> = {
   MALFORMED_REQUEST: { message: "The body is not valid JSON." },
   MISSING_CREDENTIALS: { message: "Send your API key in the X-API-Key header." },
   INVALID_API_KEY: { message: "This is not a valid API key. Check that the whole value was copied." },
-  INVALID_TOKEN: { message: "This is not a valid token. Exchange your API key for a new one." },
-  TOKEN_EXPIRED: { message: "This token has expired. Exchange your API key for a new one." },
+  INVALID_TOKEN: { message: "This is not a valid token. RequestContext your API key for a new one." },
+  TOKEN_EXPIRED: { message: "This token has expired. RequestContext your API key for a new one." },
   KEY_REVOKED: { message: "This key was revoked. Ask an admin for another one." },
   KEY_ROTATED: { message: "This key was rotated and its old value has ended. Use the new value." },
   KEY_EXPIRED: {

@@ -62,7 +62,7 @@ export function headersOf(components: Components, names: HeaderName[]): Json {
 
 /** The header of an error that links to what is written about its code. */
 export function helpHeader(components: Components): Json {
-  const description = 'What the error\'s code means and how to mend it, as `rel="help"`.';
+  const description = 'What the error\'s code means and how to fix it, as `rel="help"`.';
   const example = '</developers/errors#validation_error>; rel="help"';
   return components.add("headers", "Help", { description, required: true, schema: { type: "string" }, example });
 }

@@ -1,5 +1,5 @@
-import type { Dialect } from "@/lib/developer-api/dialect";
-import { env } from "@/lib/env";
+import type { Dialect } from "@/lib/developer-api/dialects/dialect";
+import { env } from "@/lib/platform/env";
 
 const PAGING: Record<Dialect["id"], string> = {
   v1: "Lists answer `per_page` things of page `page`; `meta` counts things and pages.",
@@ -22,7 +22,7 @@ export function infoOf({ id }: Dialect) {
       "- Fields are null, never absent. Times are ISO 8601 in UTC; a day is one of the site's own time zone.",
       "- Texts you send lose spaces at their ends and may hold no control characters; an empty optional one is stored as null.",
       "- An error has a `code` that stays, a `message` for people and `details`; the header `Link` leads to [what the code",
-      "  means and how to mend it](/developers/errors).",
+      "  means and how to fix it](/developers/errors).",
       "- `Idempotency-Key` makes a POST safe to repeat; `ETag` with `If-Match` keeps two writers from overwriting each",
       "  other.",
       "- Bodies may have 1 MiB, addresses 8,192 characters, headers 16 KiB together; more is answered 413, 414 and 431.",

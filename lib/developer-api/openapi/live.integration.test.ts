@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { Operation } from "@/lib/contracts/operation";
 import { db } from "@/lib/db/client";
-import { BASES } from "@/lib/developer-api/bases";
-import { drills } from "@/lib/developer-api/drill";
-import { heedsIdempotencyKey, heedsIfMatch, heedsIfNoneMatch } from "@/lib/developer-api/openapi/errors";
+import { BASES } from "@/lib/developer-api/dialects/bases";
+import { heedsIdempotencyKey, heedsIfMatch, heedsIfNoneMatch } from "@/lib/developer-api/openapi/error-codes";
 import { operations } from "@/lib/developer-api/operations";
-import { takesBody } from "@/lib/developer-api/read-request";
-import type { ErrorCode } from "@/lib/errors";
-import { ID_PREFIXES } from "@/lib/ids";
+import { takesBody } from "@/lib/developer-api/request/read-request";
+import { simulations } from "@/lib/developer-api/request/simulation";
 import { mintSecret } from "@/lib/keys/secret";
 import { revokeKey } from "@/lib/keys/service";
-import type { Operation } from "@/lib/operation";
-import { type Reply, shareApi } from "@/lib/testing/ask";
+import type { ErrorCode } from "@/lib/platform/errors";
+import { ID_PREFIXES } from "@/lib/platform/ids";
+import { type Reply, shareApi } from "@/lib/testing/servers/ask";
 import {
   callOperation,
   type DocumentedWorld,
@@ -20,7 +20,7 @@ import {
   makeDocumentedWorld,
   makeRecord,
   operationsOf,
-} from "@/lib/testing/documented-world";
+} from "@/lib/testing/worlds/documented-world";
 
 const api = shareApi();
 
@@ -113,12 +113,12 @@ describe.each(BASES.map((base) => [base.path, base] as const))("%s answers as it
     expectDocumented(operation, replay);
   });
 
-  const failures = base.environment === "sandbox" ? drills.filter((drill) => drill !== "slow") : [];
-  test.each(failures)("all of them, simulating %s", async (drill) => {
+  const failures = base.environment === "sandbox" ? simulations.filter((simulation) => simulation !== "slow") : [];
+  test.each(failures)("all of them, simulating %s", async (simulation) => {
     for (const operation of operationsOf(base)) {
-      const instead = { headers: { "x-sandbox-simulate": drill } };
+      const instead = { headers: { "x-sandbox-simulate": simulation } };
       const reply = await callOperation(world, operation, "anything", instead);
-      expect([operation.id, reply.status]).toEqual([operation.id, Number(drill)]);
+      expect([operation.id, reply.status]).toEqual([operation.id, Number(simulation)]);
       expectDocumented(operation, reply);
     }
   });

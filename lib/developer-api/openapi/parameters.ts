@@ -1,15 +1,15 @@
 import type { z } from "zod";
+import type { Operation } from "@/lib/contracts/operation";
+import { idOf } from "@/lib/contracts/view-fields";
 import type { Environment } from "@/lib/db/generated/enums";
-import type { Base } from "@/lib/developer-api/bases";
-import type { Dialect } from "@/lib/developer-api/dialect";
-import { drills } from "@/lib/developer-api/drill";
-import { heedsIdempotencyKey, heedsIfMatch, heedsIfNoneMatch } from "@/lib/developer-api/openapi/errors";
+import type { Base } from "@/lib/developer-api/dialects/bases";
+import type { Dialect } from "@/lib/developer-api/dialects/dialect";
+import { heedsIdempotencyKey, heedsIfMatch, heedsIfNoneMatch } from "@/lib/developer-api/openapi/error-codes";
 import { type Json, toSchema } from "@/lib/developer-api/openapi/schema";
-import { tell } from "@/lib/developer-api/openapi/words";
-import { ID_PREFIXES } from "@/lib/ids";
-import type { Operation } from "@/lib/operation";
-import { DRILL_HEADER } from "@/lib/sandbox/terms";
-import { idOf } from "@/lib/view-schema";
+import { tell } from "@/lib/developer-api/openapi/text";
+import { simulations } from "@/lib/developer-api/request/simulation";
+import { ID_PREFIXES } from "@/lib/platform/ids";
+import { SIMULATION_HEADER } from "@/lib/sandbox/labels";
 
 /** What a request of the operation may say outside its body, in the dialect's names. */
 export function parametersOf(
@@ -96,11 +96,11 @@ const HEADERS: (HeaderParameter & { holds: (operation: Operation, environment: E
     holds: heedsIfNoneMatch,
   },
   {
-    name: DRILL_HEADER,
+    name: SIMULATION_HEADER,
     description:
-      `The sandbox's failure drill: the answer to rehearse in the place of the operation, which is not run, one of ${drills.join(", ")}. ` +
+      `The sandbox's failure simulation: the answer to simulate instead of running the operation, which is not run, one of ${simulations.join(", ")}. ` +
       "`slow` waits 10 s, then runs it. The live API ignores the header.",
-    schema: { type: "string", pattern: `^(${drills.join("|")})$` },
+    schema: { type: "string", pattern: `^(${simulations.join("|")})$` },
     holds: (_, environment) => environment === "sandbox",
   },
 ];

@@ -1,16 +1,21 @@
 import { STATUS_CODES } from "node:http";
+import type { Operation } from "@/lib/contracts/operation";
 import type { Environment } from "@/lib/db/generated/enums";
-import type { Dialect } from "@/lib/developer-api/dialect";
+import type { Dialect } from "@/lib/developer-api/dialects/dialect";
 import type { Components } from "@/lib/developer-api/openapi/components";
 import { answerOfError, answerOfList, answerOfOne } from "@/lib/developer-api/openapi/envelopes";
+import {
+  errorCodesOf,
+  heedsIdempotencyKey,
+  heedsIfNoneMatch,
+  isWholeStatus,
+} from "@/lib/developer-api/openapi/error-codes";
 import { ERROR_EXAMPLES } from "@/lib/developer-api/openapi/error-examples";
-import { errorCodesOf, heedsIdempotencyKey, heedsIfNoneMatch, isWholeStatus } from "@/lib/developer-api/openapi/errors";
 import { type HeaderName, headersOf, helpHeader, RATE_LIMIT_HEADERS } from "@/lib/developer-api/openapi/headers";
 import { JSON_TYPE, type Json } from "@/lib/developer-api/openapi/schema";
-import { componentName } from "@/lib/developer-api/openapi/words";
-import { STATUS } from "@/lib/developer-api/run-route";
-import type { ErrorCode } from "@/lib/errors";
-import type { Operation } from "@/lib/operation";
+import { componentName } from "@/lib/developer-api/openapi/text";
+import { STATUS } from "@/lib/developer-api/request/run-route";
+import type { ErrorCode } from "@/lib/platform/errors";
 
 type Described = { operation: Operation; dialect: Dialect; environment: Environment; components: Components };
 
@@ -100,7 +105,7 @@ function nameOfError(status: number, codes: ErrorCode[]): string {
 }
 
 function helpOn(code: ErrorCode): string {
-  return `[What it means and how to mend it](/developers/errors#${code.toLowerCase()}).`;
+  return `[What it means and how to fix it](/developers/errors#${code.toLowerCase()}).`;
 }
 
 function exampleOf(dialect: Dialect, code: ErrorCode): object {

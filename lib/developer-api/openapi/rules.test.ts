@@ -2,14 +2,12 @@ import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { Spectral } from "@stoplight/spectral-core";
 import { oas } from "@stoplight/spectral-rulesets";
 import { describe, expect, test } from "vitest";
-import { BASES } from "@/lib/developer-api/bases";
+import { BASES } from "@/lib/developer-api/dialects/bases";
 import { openApiDocument } from "@/lib/developer-api/openapi/document";
-
-const LINT_TIMEOUT_MS = 120_000;
 
 const documents = BASES.map((base) => [base.path, JSON.stringify(openApiDocument(base), null, 1)] as const);
 
-describe.each(documents)("the document of %s", { timeout: LINT_TIMEOUT_MS }, (_, source) => {
+describe.each(documents)("the document of %s", (_, source) => {
   test("breaks no rule that Redocly recommends", async () => {
     const config = await createConfig({ extends: ["recommended"] });
     const problems = await lintFromString({ source, absoluteRef: "/openapi.json", config });

@@ -1,7 +1,7 @@
 import { OpenApiGeneratorV31 } from "@asteasolutions/zod-to-openapi";
 import type { z } from "zod";
-import type { Dialect } from "@/lib/developer-api/dialect";
-import { tell } from "@/lib/developer-api/openapi/words";
+import type { Dialect } from "@/lib/developer-api/dialects/dialect";
+import { tell } from "@/lib/developer-api/openapi/text";
 
 /** A part of an OpenAPI document. */
 export type Json = { [keyword: string]: unknown };

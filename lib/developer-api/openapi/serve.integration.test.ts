@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { BASES } from "@/lib/developer-api/bases";
-import { writePath } from "@/lib/developer-api/dialect";
+import { BASES } from "@/lib/developer-api/dialects/bases";
+import { writePath } from "@/lib/developer-api/dialects/dialect";
 import { openApiDocument } from "@/lib/developer-api/openapi/document";
-import { ask, shareApi } from "@/lib/testing/ask";
+import { ask, shareApi } from "@/lib/testing/servers/ask";
 import {
   callOperation,
   type DocumentedWorld,
@@ -10,7 +10,7 @@ import {
   makeDocumentedWorld,
   makeSecret,
   operationsOf,
-} from "@/lib/testing/documented-world";
+} from "@/lib/testing/worlds/documented-world";
 
 const api = shareApi();
 

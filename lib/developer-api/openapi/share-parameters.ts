@@ -1,6 +1,6 @@
 import type { Components } from "@/lib/developer-api/openapi/components";
 import type { Json } from "@/lib/developer-api/openapi/schema";
-import { componentName } from "@/lib/developer-api/openapi/words";
+import { componentName } from "@/lib/developer-api/openapi/text";
 
 type WithParameters = { parameters?: Json[] };
 

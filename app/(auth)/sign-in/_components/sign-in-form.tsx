@@ -1,9 +1,8 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
 import { useForm } from "react-hook-form";
-import { SubmitButton } from "@/components/submit-button";
+import { PendingButton } from "@/components/dialogs/pending-button";
 import { Form, FormControl, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { PasswordInput } from "./password-input";
@@ -18,12 +17,6 @@ export function SignInForm({ callbackPath }: { callbackPath: string }) {
   const form = useForm<SignInInput>({
     defaultValues: { email: "", password: "" },
   });
-  const formElement = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    // What was typed or filled in before this code arrived stands in the fields only.
-    const typed = new FormData(formElement.current ?? undefined);
-    form.reset({ email: String(typed.get("email") ?? ""), password: String(typed.get("password") ?? "") });
-  }, [form.reset]);
   const [secondsLeft, startCountdown] = useCountdown();
   const signIn = useMutation({
     mutationFn: ({ email, password }: SignInInput) => requestSignIn(email, password),
@@ -42,7 +35,6 @@ export function SignInForm({ callbackPath }: { callbackPath: string }) {
   return (
     <Form {...form}>
       <form
-        ref={formElement}
         method="post"
         noValidate
         className="grid gap-5"
@@ -84,9 +76,15 @@ export function SignInForm({ callbackPath }: { callbackPath: string }) {
             </FormItem>
           )}
         />
-        <SubmitButton size="lg" className="w-full" isPending={isBusy} aria-disabled={isBusy || secondsLeft > 0}>
+        <PendingButton
+          type="submit"
+          size="lg"
+          className="w-full"
+          isPending={isBusy}
+          aria-disabled={isBusy || secondsLeft > 0}
+        >
           {isBusy ? "Signing in…" : "Sign in"}
-        </SubmitButton>
+        </PendingButton>
       </form>
     </Form>
   );

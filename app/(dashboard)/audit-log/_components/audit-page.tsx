@@ -1,8 +1,8 @@
 "use client";
 
 import { createContext, type ReactNode, use } from "react";
-import type { PageScope } from "@/lib/auth/page-scope";
-import type { ChoosableOperation } from "@/lib/keys/terms";
+import type { PageScope } from "@/lib/dashboard/client/page-scope";
+import type { ChoosableOperation } from "@/lib/keys/labels";
 
 /** What every part of the audit log knows about its page. `timeZone`: the organization's. */
 export type AuditPage = { scope: PageScope; timeZone: string; operations: ChoosableOperation[] };

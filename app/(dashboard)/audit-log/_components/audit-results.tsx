@@ -2,11 +2,11 @@
 
 import type { UseQueryResult } from "@tanstack/react-query";
 import { ScrollText, SearchX } from "lucide-react";
-import { Blank } from "@/components/blank";
-import { ReadError } from "@/components/read-error";
-import { TableSkeleton } from "@/components/table-skeleton";
+import { Blank } from "@/components/lists/blank";
+import { ReadError } from "@/components/lists/read-error";
+import { TableSkeleton } from "@/components/lists/table-skeleton";
 import { Button } from "@/components/ui/button";
-import type { EventListView } from "@/lib/events/terms";
+import type { EventListView } from "@/lib/events/labels";
 import { type EventFilterState, isNarrowed } from "../filters";
 import { EVENT_FACTS } from "./audit-frame";
 import { EventPager } from "./event-pager";

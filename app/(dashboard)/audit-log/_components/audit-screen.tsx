@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ScreenHeader } from "@/components/screen-header";
+import { ScreenHeader } from "@/components/page/screen-header";
 import { eventListQuery } from "../queries";
 import { AUDIT_ABOUT } from "./audit-frame";
 import { type AuditPage, AuditPageProvider } from "./audit-page";

@@ -1,4 +1,4 @@
-import { ListScreenSkeleton } from "@/components/list-skeleton";
+import { ListScreenSkeleton } from "@/components/lists/list-skeleton";
 import { AUDIT_ABOUT, EVENT_FACTS } from "./audit-frame";
 
 const ACTIONS = ["h-9 w-24"];

@@ -1,10 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { SearchBox } from "@/components/search-box";
+import { SearchBox } from "@/components/lists/search-box";
 import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
 import { EVENT_GROUPS, EVENT_TYPES, groupOf } from "@/lib/events/event-types";
-import type { EventRange } from "@/lib/events/terms";
+import type { EventRange } from "@/lib/events/labels";
 import type { EventFilterState } from "../filters";
 import { actorsQuery } from "../queries";
 import { useAuditPage } from "./audit-page";

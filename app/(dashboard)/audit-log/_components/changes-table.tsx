@@ -1,7 +1,7 @@
 "use client";
 
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import type { EventEntry } from "@/lib/events/terms";
+import type { EventEntry } from "@/lib/events/labels";
 import { changeRows } from "../../_components/event-words";
 import { useAuditPage } from "./audit-page";
 

@@ -2,8 +2,8 @@
 
 import type { ReactNode } from "react";
 import { CopyButton } from "@/components/copy-button";
-import type { EventEntry } from "@/lib/events/terms";
-import { formatExactTime } from "@/lib/readable-time";
+import type { EventEntry } from "@/lib/events/labels";
+import { formatExactTime } from "@/lib/time/readable-time";
 import { useAuditPage } from "./audit-page";
 import { actorKindLabel } from "./event-sentences";
 import { SubjectName } from "./subject-name";

@@ -2,9 +2,9 @@
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
-import { PageLink } from "@/components/page-link";
+import { PageLink } from "@/components/page/page-link";
 import { Button } from "@/components/ui/button";
-import type { EventListView } from "@/lib/events/terms";
+import type { EventListView } from "@/lib/events/labels";
 import { type EventFilterState, serializeEventFilters } from "../filters";
 
 /** The way to newer and older events; links, so that Back works. */

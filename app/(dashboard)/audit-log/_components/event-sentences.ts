@@ -1,5 +1,5 @@
 import type { EventGroup, EventType } from "@/lib/events/event-types";
-import type { EventEntry } from "@/lib/events/terms";
+import type { EventEntry } from "@/lib/events/labels";
 
 /** What happened, as the beginning of a sentence that the subject's name ends. A new type of event gets its words here. */
 const SENTENCES: Record<EventType, string> = {

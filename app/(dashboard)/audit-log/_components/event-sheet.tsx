@@ -2,11 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { ReadError } from "@/components/read-error";
+import { ReadError } from "@/components/lists/read-error";
 import { Button } from "@/components/ui/button";
 import { Sheet, SheetContent, SheetDescription, SheetTitle } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { EventEntry } from "@/lib/events/terms";
+import type { EventEntry } from "@/lib/events/labels";
 import type { EventFilterState } from "../filters";
 import { eventQuery } from "../queries";
 import { useAuditPage } from "./audit-page";

@@ -5,7 +5,7 @@ import { RelativeTime } from "@/components/relative-time";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import type { EventEntry } from "@/lib/events/terms";
+import type { EventEntry } from "@/lib/events/labels";
 import { describeChanges } from "../../_components/event-words";
 import type { EventFilterState } from "../filters";
 import { useAuditPage } from "./audit-page";

@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import type { EventEntry } from "@/lib/events/terms";
+import type { EventEntry } from "@/lib/events/labels";
 import { subjectHref } from "./event-sentences";
 
 /** What was changed, as a link where it can be looked at; people are told by their id alone. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryState, useQueryStates } from "nuqs";
-import { type EventFilterState, eventFilters, openEvent, settleFilters } from "../filters";
+import { type EventFilterState, eventFilters, normalizeFilters, openEvent } from "../filters";
 
 /**
  * The log's filters as they stand in the address. Every change but typing makes a history entry, so Back undoes it; every
@@ -12,7 +12,7 @@ export function useEventFilters() {
   const change = (next: Partial<EventFilterState>) => void setFilters({ cursor: null, ...next });
   const type = (next: Partial<EventFilterState>) => void setFilters({ cursor: null, ...next }, { history: "replace" });
   const clear = () => void setFilters(null);
-  return { filters: settleFilters(filters), address: filters, change, type, clear };
+  return { filters: normalizeFilters(filters), address: filters, change, type, clear };
 }
 
 /** The element that opened an event's details, to which the focus goes back. */

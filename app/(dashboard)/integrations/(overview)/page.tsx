@@ -1,10 +1,10 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
-import { requirePage } from "@/lib/auth/page";
-import { pageEnvironment } from "@/lib/environment";
+import { pageEnvironment } from "@/lib/dashboard/client/page-environment";
+import { requirePage } from "@/lib/dashboard/page/page-session";
 import { listKeys } from "@/lib/keys/service";
-import { overview } from "@/lib/usage/overview";
+import { getOverview } from "@/lib/usage/overview/get-overview";
 import { AskAnAdmin } from "../../_components/ask-an-admin";
 import { keyListQuery } from "../api/queries";
 import { standingFilters } from "../api/standing";
@@ -21,7 +21,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   const scope = { organizationId: page.organization.id, environment: ctx.environment };
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   await Promise.all([
-    client.prefetchQuery({ ...overviewQuery(scope), queryFn: () => overview(ctx, {}) }),
+    client.prefetchQuery({ ...overviewQuery(scope), queryFn: () => getOverview(ctx, {}) }),
     client.prefetchQuery({ ...keyListQuery(scope, standingFilters), queryFn: () => listKeys(ctx, standingFilters) }),
   ]);
   return (

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { PageScope } from "@/lib/auth/page-scope";
-import { fetchRead } from "@/lib/fetch-read";
-import type { OverviewView } from "@/lib/usage/terms";
+import { fetchRead } from "@/lib/dashboard/client/fetch-read";
+import type { PageScope } from "@/lib/dashboard/client/page-scope";
+import type { OverviewView } from "@/lib/usage/labels";
 import { keysRoot } from "../api/queries";
 
 const REFRESH_MS = 10_000;

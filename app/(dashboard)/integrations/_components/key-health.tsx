@@ -1,6 +1,6 @@
 import { CalendarClock, Gauge, type LucideIcon, Moon, PhoneIncoming, TriangleAlert } from "lucide-react";
-import { cn } from "@/lib/cn";
-import type { KeyHealth } from "@/lib/usage/terms";
+import { cn } from "@/components/cn";
+import type { KeyHealth } from "@/lib/usage/labels";
 
 export const HEALTH_ICONS: Record<KeyHealth["flag"], LucideIcon> = {
   still_called: PhoneIncoming,

@@ -1,7 +1,7 @@
 "use server";
 
-import { type PageScope, runAction } from "@/lib/auth/action";
-import { createKeyInput, updateKeyInput } from "@/lib/developer-api/key-inputs";
+import { type PageScope, runAction } from "@/lib/dashboard/action/run-action";
+import { createKeyInput, updateKeyInput } from "@/lib/developer-api/choosable-operations";
 import {
   type CreateKeyInput,
   type DeliveredInput,

@@ -1,6 +1,6 @@
 import { parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { keySorts, keyTabs } from "@/lib/keys/labels";
 import type { ListKeysInput } from "@/lib/keys/schema";
-import { keySorts, keyTabs } from "@/lib/keys/terms";
 
 /** What the address of the API keys screen carries; unknown values fall back to the default. */
 export const keyFilters = {

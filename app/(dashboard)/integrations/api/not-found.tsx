@@ -1,4 +1,4 @@
-import { requirePage } from "@/lib/auth/page";
+import { requirePage } from "@/lib/dashboard/page/page-session";
 import { MissingKey } from "./[keyId]/_components/missing-key";
 
 /** A key that does not exist in this organization and environment. */

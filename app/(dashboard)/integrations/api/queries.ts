@@ -1,12 +1,13 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { PageScope } from "@/lib/auth/page-scope";
+import { fetchRead } from "@/lib/dashboard/client/fetch-read";
+import type { PageScope } from "@/lib/dashboard/client/page-scope";
 import type { EventView } from "@/lib/events/schema";
-import { fetchRead } from "@/lib/fetch-read";
+import type { KeyListView, KeyView } from "@/lib/keys/labels";
 import type { ListKeysInput } from "@/lib/keys/schema";
-import type { KeyListView, KeyView } from "@/lib/keys/terms";
-import type { SiteListView } from "@/lib/sites/terms";
+import type { RequestOutcome } from "@/lib/request-log/labels";
+import type { SiteListView } from "@/lib/sites/labels";
+import type { KeysActivityView, KeyUsageView } from "@/lib/usage/labels";
 import type { FirstRequestView, RecentRequestsView, RevokeImpactView } from "@/lib/usage/schema";
-import type { KeysActivityView, KeyUsageView, RequestOutcome } from "@/lib/usage/terms";
 import type { UsagePeriod } from "./usage-period";
 
 const FIRST_REQUEST_POLL_MS = 2_000;

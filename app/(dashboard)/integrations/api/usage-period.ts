@@ -1,5 +1,5 @@
-import { startOfDay, today } from "@/lib/time-zone";
-import type { UsageRange } from "@/lib/usage/terms";
+import { startOfDay, today } from "@/lib/time/time-zone";
+import type { UsageRange } from "@/lib/usage/labels";
 
 /** What usage is asked for: a range up to now, or a free one by its two ends (ISO 8601, UTC). */
 export type UsagePeriod = { range: UsageRange } | { from: string; to: string };

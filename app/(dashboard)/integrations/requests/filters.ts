@@ -6,8 +6,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { requestRanges } from "@/lib/requests/terms";
-import { requestOutcomes } from "@/lib/usage/terms";
+import { requestOutcomes, requestRanges } from "@/lib/request-log/labels";
 
 /** What the address of the Requests screen says about which requests are listed. */
 const listFilters = {
@@ -23,7 +22,7 @@ const listFilters = {
   cursor: parseAsString,
 };
 
-/** All that the address carries: `request` is the one whose story is open, `live` whether new ones come in by themselves. */
+/** All that the address carries: `request` is the one whose details are open, `live` whether new ones come in by themselves. */
 export const requestFilters = { ...listFilters, request: parseAsString, live: parseAsBoolean.withDefault(false) };
 
 export type RequestScreenFilters = inferParserType<typeof requestFilters>;

@@ -1,13 +1,13 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
-import { requirePage } from "@/lib/auth/page";
+import { pageEnvironment } from "@/lib/dashboard/client/page-environment";
+import { requirePage } from "@/lib/dashboard/page/page-session";
 import { operations } from "@/lib/developer-api/operations";
-import { pageEnvironment } from "@/lib/environment";
-import { listRequestChoices } from "@/lib/requests/choices";
-import { listRequests } from "@/lib/requests/list";
-import { listRequestsInput, requestStoryInput } from "@/lib/requests/schema";
-import { requestStory } from "@/lib/requests/story";
+import { getRequest } from "@/lib/request-log/read/get-request";
+import { listRequestChoices } from "@/lib/request-log/read/list-request-choices";
+import { listRequests } from "@/lib/request-log/read/list-requests";
+import { getRequestInput, listRequestsInput } from "@/lib/request-log/schema";
 import { AskAnAdmin } from "../../_components/ask-an-admin";
 import { RequestsScreen } from "./_components/requests-screen";
 import { type ListedFilters, loadRequestFilters, toListFields } from "./filters";
@@ -34,7 +34,7 @@ export default async function RequestsPage({ searchParams }: { searchParams: Pro
     id !== null &&
       client.prefetchQuery({
         ...requestStoryQuery(scope, id),
-        queryFn: async () => requestStory(ctx, requestStoryInput.parse({ id })),
+        queryFn: async () => getRequest(ctx, getRequestInput.parse({ id })),
       }),
   ]);
   return (

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { PageScope } from "@/lib/auth/page-scope";
-import { fetchRead } from "@/lib/fetch-read";
-import type { RequestChoicesView, RequestListView, RequestStory } from "@/lib/requests/terms";
+import { fetchRead } from "@/lib/dashboard/client/fetch-read";
+import type { PageScope } from "@/lib/dashboard/client/page-scope";
+import type { RequestChoicesView, RequestDetails, RequestListView } from "@/lib/request-log/labels";
 import type { ListedFilters } from "./filters";
 
 /** A page of the list and how long it took to get. */
@@ -30,8 +30,8 @@ export async function timed(read: () => Promise<RequestListView>): Promise<Reque
 /** What became of one request; that never changes. */
 export function requestStoryQuery(page: PageScope, id: string) {
   return queryOptions({
-    queryKey: [...requestsRoot(page), "story", id],
-    queryFn: ({ signal }) => fetchRead<RequestStory>("/api/dashboard/requests/story", page, { id }, signal),
+    queryKey: [...requestsRoot(page), "details", id],
+    queryFn: ({ signal }) => fetchRead<RequestDetails>("/api/dashboard/requests/details", page, { id }, signal),
     staleTime: 60_000,
   });
 }

@@ -3,11 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { EnvironmentLink } from "@/components/environment-link";
-import { ReadError } from "@/components/read-error";
+import { ReadError } from "@/components/lists/read-error";
+import { EnvironmentLink } from "@/components/page/environment-link";
 import { RelativeTime } from "@/components/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { AffectedKey, ArchiveImpact } from "@/lib/sites/terms";
+import type { AffectedKey, ArchiveImpact } from "@/lib/sites/labels";
 import { archiveImpactQuery } from "../queries";
 import { useSitesPage } from "./sites-page";
 

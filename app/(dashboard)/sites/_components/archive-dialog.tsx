@@ -1,9 +1,9 @@
 "use client";
 
 import { toast } from "sonner";
-import { ActionAlert } from "@/components/action-alert";
-import { ConfirmDialog, type DialogProps } from "@/components/confirm-dialog";
-import type { ArchiveImpact, SiteRow } from "@/lib/sites/terms";
+import { ActionAlert } from "@/components/dialogs/action-alert";
+import { ConfirmDialog, type DialogProps } from "@/components/dialogs/confirm-dialog";
+import type { ArchiveImpact, SiteRow } from "@/lib/sites/labels";
 import { archiveSiteAction } from "../actions";
 import { AffectedKeys, countKeys, KeyList } from "./affected-keys";
 import { SITE_ALERT_TITLES, useSiteChange } from "./use-site-change";

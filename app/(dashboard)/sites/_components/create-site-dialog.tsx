@@ -1,8 +1,8 @@
 "use client";
 
 import { toast } from "sonner";
-import type { DialogProps } from "@/components/confirm-dialog";
-import { FormDialog } from "@/components/form-dialog";
+import type { DialogProps } from "@/components/dialogs/confirm-dialog";
+import { FormDialog } from "@/components/dialogs/form-dialog";
 import { createSiteAction } from "../actions";
 import { SITE_FORM_ID, SiteForm } from "./site-form";
 import { useSitesPage } from "./sites-page";

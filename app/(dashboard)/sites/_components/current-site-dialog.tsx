@@ -1,6 +1,6 @@
 "use client";
 
-import type { DialogProps } from "@/components/confirm-dialog";
+import type { DialogProps } from "@/components/dialogs/confirm-dialog";
 import { ArchiveDialog } from "./archive-dialog";
 import { CreateSiteDialog } from "./create-site-dialog";
 import { EditSiteDialog } from "./edit-site-dialog";

@@ -2,11 +2,11 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
-import { ChangedMeanwhile, useVersions } from "@/components/changed-meanwhile";
-import type { DialogProps } from "@/components/confirm-dialog";
-import { FormDialog } from "@/components/form-dialog";
+import { ChangedMeanwhile, useVersions } from "@/components/dialogs/changed-meanwhile";
+import type { DialogProps } from "@/components/dialogs/confirm-dialog";
+import { FormDialog } from "@/components/dialogs/form-dialog";
+import type { SiteRow, SiteRowsView, SiteView } from "@/lib/sites/labels";
 import type { CreateSiteInput, UpdateSiteInput } from "@/lib/sites/schema";
-import type { SiteRow, SiteRowsView, SiteView } from "@/lib/sites/terms";
 import { updateSiteAction } from "../actions";
 import { sitesRoot } from "../queries";
 import { SITE_FORM_ID, SiteForm } from "./site-form";

@@ -2,9 +2,9 @@
 
 import dynamic from "next/dynamic";
 import { createContext, type ReactNode, use } from "react";
-import { type ReturnPath, rowReturnPath } from "@/components/focus-return";
-import { useDialog } from "@/components/use-dialog";
-import type { SiteRow } from "@/lib/sites/terms";
+import { type ReturnPath, rowReturnPath } from "@/components/dialogs/focus-return";
+import { useDialog } from "@/components/dialogs/use-dialog";
+import type { SiteRow } from "@/lib/sites/labels";
 
 export type SiteDialog = { kind: "create" } | { kind: "edit" | "archive" | "restore"; site: SiteRow };
 

@@ -10,7 +10,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
-import type { SiteRow } from "@/lib/sites/terms";
+import type { SiteRow } from "@/lib/sites/labels";
 import { preloadSiteDialogs, type SiteDialog, useOpenSiteDialog } from "./site-dialogs";
 
 /** The ⋮ menu of a site. */

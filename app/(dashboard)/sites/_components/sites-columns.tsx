@@ -6,9 +6,9 @@ import { Hint } from "@/components/hint";
 import { RelativeTime } from "@/components/relative-time";
 import { Badge } from "@/components/ui/badge";
 import { useNow } from "@/components/use-now";
-import type { SiteRow, SiteStatus } from "@/lib/sites/terms";
+import type { SiteRow, SiteStatus } from "@/lib/sites/labels";
 import { SiteRowActions } from "./site-row-actions";
-import { cityOf, offsetOf, timeIn } from "./zone-words";
+import { cityOf, offsetOf, timeIn } from "./zone-labels";
 
 /** The server sorts, filters and pages; the table has nothing to do but columns and rows. */
 export const siteTableFeatures = tableFeatures({});

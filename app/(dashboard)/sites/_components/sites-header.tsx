@@ -1,7 +1,7 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { ScreenHeader } from "@/components/screen-header";
+import { ScreenHeader } from "@/components/page/screen-header";
 import { Button } from "@/components/ui/button";
 import { preloadSiteDialogs, useOpenSiteDialog } from "./site-dialogs";
 import { SITES_ABOUT } from "./sites-frame";

@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, use } from "react";
-import type { PageScope } from "@/lib/auth/page-scope";
+import type { PageScope } from "@/lib/dashboard/client/page-scope";
 
 /** What every part of the Sites screen knows about its page. `timeZone`: the organization's. */
 export type SitesPage = { scope: PageScope; timeZone: string; canManage: boolean };

@@ -2,13 +2,13 @@
 
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Archive, MapPin, Plus } from "lucide-react";
-import { Blank } from "@/components/blank";
-import { NothingFound } from "@/components/nothing-found";
-import { Pager } from "@/components/pager";
-import { ReadError } from "@/components/read-error";
-import { TableSkeleton } from "@/components/table-skeleton";
+import { Blank } from "@/components/lists/blank";
+import { NothingFound } from "@/components/lists/nothing-found";
+import { Pager } from "@/components/lists/pager";
+import { ReadError } from "@/components/lists/read-error";
+import { TableSkeleton } from "@/components/lists/table-skeleton";
 import { Button } from "@/components/ui/button";
-import type { SiteRowsView } from "@/lib/sites/terms";
+import type { SiteRowsView } from "@/lib/sites/labels";
 import { pagesOf, SITES_PER_PAGE, type SiteFilters, serializeSiteFilters } from "../filters";
 import { useOpenSiteDialog } from "./site-dialogs";
 import { SITE_FACTS } from "./sites-frame";

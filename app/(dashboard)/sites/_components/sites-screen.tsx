@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useLastPage } from "@/components/lists/use-last-page";
 import { Tabs, TabsContent } from "@/components/ui/tabs";
-import { useLastPage } from "@/components/use-last-page";
 import { pagesOf, type SiteFilters } from "../filters";
 import { siteListQuery } from "../queries";
 import { SiteDialogs } from "./site-dialogs";

@@ -1,4 +1,4 @@
-import { ListScreenSkeleton } from "@/components/list-skeleton";
+import { ListScreenSkeleton } from "@/components/lists/list-skeleton";
 import { SITE_FACTS, SITES_ABOUT } from "./sites-frame";
 
 const ACTIONS = ["h-9 w-32"];

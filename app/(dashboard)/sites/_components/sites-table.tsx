@@ -2,9 +2,9 @@
 
 import { useTable } from "@tanstack/react-table";
 import { useMemo } from "react";
-import { ColumnHead, type Sorting as SortingBy } from "@/components/column-head";
+import { ColumnHead, type Sorting as SortingBy } from "@/components/lists/column-head";
 import { Table, TableBody, TableCell, TableHeader, TableRow } from "@/components/ui/table";
-import { type SiteRow, type SiteSort, siteSorts } from "@/lib/sites/terms";
+import { type SiteRow, type SiteSort, siteSorts } from "@/lib/sites/labels";
 import { siteColumns, siteTableFeatures } from "./sites-columns";
 import { useSitesPage } from "./sites-page";
 

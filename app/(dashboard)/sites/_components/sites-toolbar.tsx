@@ -1,9 +1,9 @@
 "use client";
 
-import { SearchBox } from "@/components/search-box";
+import { SearchBox } from "@/components/lists/search-box";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { TabsList, TabsTrigger } from "@/components/ui/tabs";
-import type { SiteRowsView } from "@/lib/sites/terms";
+import type { SiteRowsView } from "@/lib/sites/labels";
 import { type SiteFilters, siteTabs } from "../filters";
 
 const TAB_LABELS: Record<SiteFilters["tab"], string> = { active: "Active", archived: "Archived", all: "All" };

@@ -4,9 +4,9 @@ import { useMemo } from "react";
 import { Combobox } from "@/components/ui/combobox";
 import { FormControl, FormDescription, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
 import { useNow } from "@/components/use-now";
-import { timeZones } from "@/lib/time-zone";
+import { timeZones } from "@/lib/time/time-zone";
 import type { SiteFormValues } from "./site-form";
-import { cityOf, offsetOf, regionOf, timeIn } from "./zone-words";
+import { cityOf, offsetOf, regionOf, timeIn } from "./zone-labels";
 
 /** The site's time zone, found by city, region or offset. */
 export function TimeZoneField({ explanation }: { explanation: string }) {

@@ -1,8 +1,8 @@
 "use client";
 
-import type { AlertTitles } from "@/components/action-alert";
-import { type ChangeAction, type Course, useChange } from "@/components/use-change";
-import type { ErrorCode } from "@/lib/errors";
+import type { AlertTitles } from "@/components/dialogs/action-alert";
+import { type ChangeAction, type Course, useChange } from "@/components/dialogs/use-change";
+import type { ErrorCode } from "@/lib/platform/errors";
 import { keysRoot } from "../../integrations/api/queries";
 import { sitesRoot } from "../queries";
 import { useSitesPage } from "./sites-page";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
-import { type SiteFilters, settleFilters, siteFilters } from "../filters";
+import { normalizeFilters, type SiteFilters, siteFilters } from "../filters";
 
 /**
  * The list's filters as they stand in the address. Every change but typing makes a history entry, so Back undoes it;
@@ -12,5 +12,5 @@ export function useSiteFilters() {
   const change = (next: Partial<SiteFilters>) => void setFilters({ page: 1, ...next });
   const turnTo = (page: number) => void setFilters({ page }, { history: "replace" });
   const search = (text: string) => void setFilters({ search: text, page: 1 }, { history: "replace" });
-  return { filters: settleFilters(filters), address: filters, change, search, turnTo };
+  return { filters: normalizeFilters(filters), address: filters, change, search, turnTo };
 }

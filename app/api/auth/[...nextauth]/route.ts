@@ -1,8 +1,8 @@
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
-import { describeHeaders } from "@/lib/auth/caller";
 import { nextAuthOptions } from "@/lib/auth/next-auth-options";
-import { logger } from "@/lib/logger";
+import { describeHeaders } from "@/lib/http/page-caller";
+import { logger } from "@/lib/platform/logger";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { runRead } from "@/lib/auth/read";
+import { runRead } from "@/lib/dashboard/read/run-read";
 import { getApiAccess } from "@/lib/organizations/access-requests";
 
 export function GET(request: Request) {

@@ -1,4 +1,4 @@
-import { runRead } from "@/lib/auth/read";
+import { runRead } from "@/lib/dashboard/read/run-read";
 import { listKeysInput } from "@/lib/keys/schema";
 import { listKeys } from "@/lib/keys/service";
 

@@ -1,4 +1,4 @@
-import { runRead } from "@/lib/auth/read";
+import { runRead } from "@/lib/dashboard/read/run-read";
 import { sandboxInput } from "@/lib/sandbox/schema";
 import { getSandbox } from "@/lib/sandbox/service";
 

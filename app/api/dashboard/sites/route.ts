@@ -1,5 +1,5 @@
-import { runRead } from "@/lib/auth/read";
-import { listSiteRows } from "@/lib/sites/reach";
+import { runRead } from "@/lib/dashboard/read/run-read";
+import { listSiteRows } from "@/lib/sites/list-site-rows";
 import { listSitesInput } from "@/lib/sites/schema";
 
 export function GET(request: Request) {

@@ -3,7 +3,7 @@
 import { FileWarning } from "lucide-react";
 import { useTheme } from "next-themes";
 import { useEffect, useRef, useState } from "react";
-import { MessagePage } from "@/components/message-page";
+import { MessagePage } from "@/components/page/message-page";
 import { viewerSettings } from "./viewer-settings";
 
 type Viewer = { destroy(): void };

@@ -3,7 +3,7 @@
 import { createColumnHelper, tableFeatures } from "@tanstack/react-table";
 import Link from "next/link";
 import { RelativeTime } from "@/components/relative-time";
-import { type OrganizationRow, PLAN_LABELS } from "@/lib/organizations/terms";
+import { type OrganizationRow, PLAN_LABELS } from "@/lib/organizations/labels";
 import { AccessBadge } from "../../_components/access-badge";
 import { sayRequests } from "../../_components/numbers";
 

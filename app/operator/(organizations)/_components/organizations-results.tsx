@@ -2,11 +2,11 @@
 
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Building2, SearchX } from "lucide-react";
-import { Blank } from "@/components/blank";
-import { ReadError } from "@/components/read-error";
-import { TableSkeleton } from "@/components/table-skeleton";
+import { Blank } from "@/components/lists/blank";
+import { ReadError } from "@/components/lists/read-error";
+import { TableSkeleton } from "@/components/lists/table-skeleton";
 import { Button } from "@/components/ui/button";
-import type { OrganizationRowsView } from "@/lib/organizations/terms";
+import type { OrganizationRowsView } from "@/lib/organizations/labels";
 import { count } from "../../_components/numbers";
 import { PlacePager } from "../../_components/place-pager";
 import { type OrganizationFilters, serializeOrganizationFilters } from "../../filters";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ScreenHeader } from "@/components/screen-header";
+import { ScreenHeader } from "@/components/page/screen-header";
 import { organizationsQuery } from "../../queries";
 import { ORGANIZATIONS_ABOUT } from "./organizations-frame";
 import { OrganizationsResults } from "./organizations-results";

@@ -1,4 +1,4 @@
-import { ListScreenSkeleton } from "@/components/list-skeleton";
+import { ListScreenSkeleton } from "@/components/lists/list-skeleton";
 import { ORGANIZATION_FACTS, ORGANIZATIONS_ABOUT } from "./organizations-frame";
 
 /** The organizations' list before its data is there. */

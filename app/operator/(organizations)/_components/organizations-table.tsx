@@ -2,7 +2,7 @@
 
 import { useTable } from "@tanstack/react-table";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import type { OrganizationRow } from "@/lib/organizations/terms";
+import type { OrganizationRow } from "@/lib/organizations/labels";
 import { organizationColumns, organizationTableFeatures } from "./organizations-columns";
 
 /** The organizations as a table; where the window is narrow each row becomes a card. */

@@ -1,8 +1,8 @@
 "use client";
 
-import { SearchBox } from "@/components/search-box";
+import { SearchBox } from "@/components/lists/search-box";
 import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
-import { PLAN_LABELS } from "@/lib/organizations/terms";
+import { PLAN_LABELS } from "@/lib/organizations/labels";
 import { accessLabel } from "../../_components/access-badge";
 import type { OrganizationFilters } from "../../filters";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
-import { type OrganizationFilters, organizationFilters, settleFilters } from "../../filters";
+import { normalizeFilters, type OrganizationFilters, organizationFilters } from "../../filters";
 
 /** The list's filters as they stand in the address; every change returns to the first page, and all but typing can be undone by Back. */
 export function useOrganizationFilters() {
@@ -9,5 +9,5 @@ export function useOrganizationFilters() {
   const first = { after: null, before: null };
   const change = (next: Partial<OrganizationFilters>) => void setFilters({ ...first, ...next });
   const search = (text: string) => void setFilters({ ...first, search: text }, { history: "replace" });
-  return { filters: settleFilters(filters), searchText: filters.search, change, search };
+  return { filters: normalizeFilters(filters), searchText: filters.search, change, search };
 }

@@ -1,6 +1,6 @@
 import { Compass } from "lucide-react";
 import Link from "next/link";
-import { MessagePage } from "@/components/message-page";
+import { MessagePage } from "@/components/page/message-page";
 import { Button } from "@/components/ui/button";
 
 export default function OrganizationNotFoundPage() {

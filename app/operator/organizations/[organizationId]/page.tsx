@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { requireOperatorPage } from "@/lib/auth/operator-page";
+import { requireOperatorPage } from "@/lib/dashboard/operator/operator-page";
 import { organizationQuery } from "../../queries";
 import { OrganizationScreen } from "./_components/organization-screen";
 import { readOrganization } from "./read-organization";

@@ -1,10 +1,10 @@
 import { cache } from "react";
-import { requireOperatorPage } from "@/lib/auth/operator-page";
-import { pageRead } from "@/lib/auth/page";
-import { isAppError } from "@/lib/errors";
-import { isId } from "@/lib/ids";
+import { requireOperatorPage } from "@/lib/dashboard/operator/operator-page";
+import { pageRead } from "@/lib/dashboard/page/page-session";
+import type { OrganizationDetails } from "@/lib/organizations/labels";
 import { getOrganizationDetails } from "@/lib/organizations/operator-details";
-import type { OrganizationDetails } from "@/lib/organizations/terms";
+import { isAppError } from "@/lib/platform/errors";
+import { isId } from "@/lib/platform/ids";
 
 /** The page's organization, or null when there is none; title and page share one read. */
 export const readOrganization = cache(async (organizationId: string): Promise<OrganizationDetails | null> => {

@@ -3,9 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Inbox } from "lucide-react";
 import { useQueryStates } from "nuqs";
-import { Blank } from "@/components/blank";
-import { ReadError } from "@/components/read-error";
-import { ScreenHeader } from "@/components/screen-header";
+import { Blank } from "@/components/lists/blank";
+import { ReadError } from "@/components/lists/read-error";
+import { ScreenHeader } from "@/components/page/screen-header";
 import { count } from "../../_components/numbers";
 import { OperatorDialogs } from "../../_components/operator-dialogs";
 import { PlacePager } from "../../_components/place-pager";

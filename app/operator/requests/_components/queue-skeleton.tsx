@@ -1,4 +1,4 @@
-import { ScreenHeader } from "@/components/screen-header";
+import { ScreenHeader } from "@/components/page/screen-header";
 import { Skeleton } from "@/components/ui/skeleton";
 
 export const QUEUE_ABOUT =

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { RelativeTime } from "@/components/relative-time";
-import { PLAN_LABELS, type QueuedRequest, VOLUME_LABELS } from "@/lib/organizations/terms";
+import { PLAN_LABELS, type QueuedRequest, VOLUME_LABELS } from "@/lib/organizations/labels";
 import { DecisionButtons } from "../../_components/decision-buttons";
 
 type RequestCardProps = Pick<ComponentProps<"li">, "onFocus" | "onBlur"> & { request: QueuedRequest };

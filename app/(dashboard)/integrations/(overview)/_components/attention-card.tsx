@@ -1,13 +1,13 @@
 "use client";
 
 import { CircleCheck } from "lucide-react";
-import { EnvironmentLink } from "@/components/environment-link";
+import { healthWords } from "@/app/(dashboard)/integrations/_components/health-labels";
+import { formatCount } from "@/components/format-figures";
+import { EnvironmentLink } from "@/components/page/environment-link";
+import { useEnvironment } from "@/components/page/use-environment";
 import { Card, CardContent, CardFooter, CardHeader, CardTitle } from "@/components/ui/card";
-import { useEnvironment } from "@/components/use-environment";
 import { useNow } from "@/components/use-now";
-import { formatCount } from "@/lib/readable-figures";
-import type { OverviewView } from "@/lib/usage/terms";
-import { healthWords } from "../../_components/health-words";
+import type { OverviewView } from "@/lib/usage/labels";
 import { HealthFlag } from "../../_components/key-health";
 
 /** The keys that need a look, most urgent first, each with its reason. */

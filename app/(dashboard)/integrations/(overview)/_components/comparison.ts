@@ -1,4 +1,4 @@
-import { formatShare } from "@/lib/readable-figures";
+import { formatShare } from "@/components/format-figures";
 
 /** `12% more`, `3.4% fewer`, `as many`, or null where there is nothing to compare with. */
 export function compareWith(now: number, before: number): string | null {

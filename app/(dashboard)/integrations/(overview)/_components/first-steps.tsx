@@ -1,5 +1,5 @@
 import { Circle, CircleCheck } from "lucide-react";
-import { EnvironmentLink } from "@/components/environment-link";
+import { EnvironmentLink } from "@/components/page/environment-link";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
 import type { Step } from "./steps";

@@ -1,4 +1,4 @@
-import type { OverviewView } from "@/lib/usage/terms";
+import type { OverviewView } from "@/lib/usage/labels";
 
 export type HourRow = { hour: string; today: number; lastWeek: number };
 

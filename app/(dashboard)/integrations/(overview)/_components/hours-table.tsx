@@ -1,6 +1,6 @@
+import { formatCount } from "@/components/format-figures";
 import { Table, TableBody, TableCaption, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import { formatCount } from "@/lib/readable-figures";
-import type { OverviewView } from "@/lib/usage/terms";
+import type { OverviewView } from "@/lib/usage/labels";
 import { hourRows } from "./hour-rows";
 
 type HoursTableProps = Pick<OverviewView, "hours" | "timeZone">;

@@ -1,4 +1,4 @@
-import { cn } from "@/lib/cn";
+import { cn } from "@/components/cn";
 
 const HIGH = 0.8;
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { ScreenHeader } from "@/components/screen-header";
+import { ScreenHeader } from "@/components/page/screen-header";
 
 /** Title and body of the start screen. */
 export function OverviewFrame({ children }: { children: ReactNode }) {

@@ -1,9 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ReadError } from "@/components/read-error";
-import type { PageScope } from "@/lib/auth/page-scope";
-import type { OverviewView } from "@/lib/usage/terms";
+import { ReadError } from "@/components/lists/read-error";
+import type { PageScope } from "@/lib/dashboard/client/page-scope";
+import type { OverviewView } from "@/lib/usage/labels";
 import { keyListQuery } from "../../api/queries";
 import { standingFilters } from "../../api/standing";
 import { overviewQuery } from "../queries";

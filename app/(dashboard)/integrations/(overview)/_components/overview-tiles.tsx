@@ -1,10 +1,10 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { EnvironmentLink } from "@/components/environment-link";
-import { formatCount, formatShare } from "@/lib/readable-figures";
-import { formatDateTime } from "@/lib/readable-time";
-import type { OverviewView } from "@/lib/usage/terms";
+import { formatCount, formatShare } from "@/components/format-figures";
+import { EnvironmentLink } from "@/components/page/environment-link";
+import { formatDateTime } from "@/lib/time/readable-time";
+import type { OverviewView } from "@/lib/usage/labels";
 import { compareWith } from "./comparison";
 import { Meter } from "./meter";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { KeyView } from "@/lib/keys/terms";
+import type { KeyView } from "@/lib/keys/labels";
 import { stepsOf } from "./steps";
 
 const NONE = { requests: 0, errorRate: 0, lastWeekUntilNow: 0, lastWeekWhole: 0 };

@@ -1,6 +1,6 @@
+import type { KeyListView } from "@/lib/keys/labels";
 import { refusalOf } from "@/lib/keys/lifecycle";
-import type { KeyListView } from "@/lib/keys/terms";
-import type { OverviewView } from "@/lib/usage/terms";
+import type { OverviewView } from "@/lib/usage/labels";
 
 export type Step = { title: string; text: string; isDone: boolean; link: { label: string; href: string } | null };
 

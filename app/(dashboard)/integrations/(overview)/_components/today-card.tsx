@@ -2,10 +2,10 @@
 
 import { ChevronRight } from "lucide-react";
 import dynamic from "next/dynamic";
+import { formatCount } from "@/components/format-figures";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
-import { formatCount } from "@/lib/readable-figures";
-import type { OverviewView } from "@/lib/usage/terms";
+import type { OverviewView } from "@/lib/usage/labels";
 import { HoursTable } from "./hours-table";
 
 const TodayChart = dynamic(() => import("./today-chart"), {

@@ -1,8 +1,8 @@
 "use client";
 
 import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import { formatCount } from "@/lib/readable-figures";
-import type { OverviewView } from "@/lib/usage/terms";
+import { formatCount } from "@/components/format-figures";
+import type { OverviewView } from "@/lib/usage/labels";
 import { type HourRow, hourRows } from "./hour-rows";
 
 const compact = new Intl.NumberFormat("en", { notation: "compact" });

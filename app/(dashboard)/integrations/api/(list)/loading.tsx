@@ -1,4 +1,4 @@
-import { KeysScreenSkeleton } from "../_components/keys-skeleton";
+import { KeysScreenSkeleton } from "../_components/table/keys-skeleton";
 
 export default function Loading() {
   return <KeysScreenSkeleton />;

@@ -1,14 +1,14 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { createLoader, type SearchParams } from "nuqs/server";
-import { requirePage } from "@/lib/auth/page";
-import { operationsOffered } from "@/lib/developer-api/key-inputs";
-import { pageEnvironment } from "@/lib/environment";
+import { pageEnvironment } from "@/lib/dashboard/client/page-environment";
+import { requirePage } from "@/lib/dashboard/page/page-session";
+import { operationsOffered } from "@/lib/developer-api/choosable-operations";
 import { listKeys } from "@/lib/keys/service";
 import { getApiAccess } from "@/lib/organizations/access-requests";
 import { AskAnAdmin } from "../../../_components/ask-an-admin";
 import { apiAccessQuery } from "../_access/queries";
-import { KeysScreen } from "../_components/keys-screen";
+import { KeysScreen } from "../_components/table/keys-screen";
 import { keyFilters, toListInput } from "../filters";
 import { keyListQuery } from "../queries";
 

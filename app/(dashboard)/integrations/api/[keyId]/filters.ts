@@ -1,5 +1,6 @@
 import { parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { requestOutcomes, usageRanges } from "@/lib/usage/terms";
+import { requestOutcomes } from "@/lib/request-log/labels";
+import { usageRanges } from "@/lib/usage/labels";
 import { daysProblems, periodOfDays, type UsagePeriod } from "../usage-period";
 
 /** What the address of a key's details carries; `from` and `to` are days of the range `days`. */

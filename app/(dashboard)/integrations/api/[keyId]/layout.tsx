@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { requirePage } from "@/lib/auth/page";
-import { environmentOfPath } from "@/lib/environment";
+import { environmentOfPath } from "@/lib/dashboard/client/page-environment";
+import { requirePage } from "@/lib/dashboard/page/page-session";
 import { readKey } from "./read-key";
 
 type KeyLayoutProps = { params: Promise<{ keyId: string }>; children: ReactNode };

@@ -1,15 +1,15 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { createLoader, type SearchParams } from "nuqs/server";
-import { requirePage } from "@/lib/auth/page";
-import { operationsOffered } from "@/lib/developer-api/key-inputs";
+import { pageEnvironment } from "@/lib/dashboard/client/page-environment";
+import { requirePage } from "@/lib/dashboard/page/page-session";
+import { operationsOffered } from "@/lib/developer-api/choosable-operations";
 import { operations } from "@/lib/developer-api/operations";
-import { pageEnvironment } from "@/lib/environment";
-import { listSubjectEvents } from "@/lib/events/list-events";
+import { listSubjectEvents } from "@/lib/events/list-subject-events";
 import { listKeys } from "@/lib/keys/service";
-import { keysActivity } from "@/lib/usage/activity";
-import { recentRequests } from "@/lib/usage/history";
-import { keyUsage } from "@/lib/usage/key-usage";
+import { listRecentRequests } from "@/lib/usage/history/list-recent-requests";
+import { getKeyUsage } from "@/lib/usage/key-usage/get-key-usage";
+import { getKeysActivity } from "@/lib/usage/keys-activity/get-keys-activity";
 import type { KeyUsageInput } from "@/lib/usage/schema";
 import { AskAnAdmin } from "../../../_components/ask-an-admin";
 import {
@@ -54,15 +54,15 @@ export default async function KeyPage({ params, searchParams }: KeyPageProps) {
     period &&
       client.prefetchQuery({
         ...keyUsageQuery(scope, keyId, period),
-        queryFn: () => keyUsage(ctx, toUsageInput(keyId, period)),
+        queryFn: () => getKeyUsage(ctx, toUsageInput(keyId, period)),
       }),
     client.prefetchQuery({
       ...keysActivityQuery(scope, [keyId]),
-      queryFn: () => keysActivity(ctx, { keyIds: [keyId] }),
+      queryFn: () => getKeysActivity(ctx, { keyIds: [keyId] }),
     }),
     client.prefetchQuery({
       ...recentRequestsQuery(scope, keyId, outcome),
-      queryFn: () => recentRequests(ctx, { keyId, outcome, limit: 20 }),
+      queryFn: () => listRecentRequests(ctx, { keyId, outcome, limit: 20 }),
     }),
     client.prefetchQuery({
       ...keyEventsQuery(scope, keyId),

@@ -1,10 +1,10 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { requirePage } from "@/lib/auth/page";
-import { isAppError } from "@/lib/errors";
-import { isId } from "@/lib/ids";
+import { requirePage } from "@/lib/dashboard/page/page-session";
 import { getKey } from "@/lib/keys/service";
-import type { EnvironmentName } from "@/lib/keys/terms";
+import type { EnvironmentName } from "@/lib/platform/environments";
+import { isAppError } from "@/lib/platform/errors";
+import { isId } from "@/lib/platform/ids";
 
 /**
  * The key of the environment, read once for layout, title and page; not found is a page of its own, any other failure is null and left to the

@@ -1,6 +1,6 @@
 "use server";
 
-import { type PageScope, runAction } from "@/lib/auth/action";
+import { type PageScope, runAction } from "@/lib/dashboard/action/run-action";
 import { requestApiAccess } from "@/lib/organizations/access-requests";
 import { type RequestAccessInput, requestAccessInput } from "@/lib/organizations/access-schema";
 

@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useRef } from "react";
-import type { PageScope } from "@/lib/auth/page-scope";
+import type { PageScope } from "@/lib/dashboard/client/page-scope";
 import { isBeforeAccess } from "@/lib/organizations/api-access";
 import { keysRoot } from "../queries";
 import { apiAccessQuery } from "./queries";

@@ -1,10 +1,10 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { ScreenHeader } from "@/components/screen-header";
+import { ScreenHeader } from "@/components/page/screen-header";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import type { PageScope } from "@/lib/auth/page-scope";
-import { type ApiAccessView, namePlans, PLAN_LABELS } from "@/lib/organizations/terms";
+import type { PageScope } from "@/lib/dashboard/client/page-scope";
+import { type ApiAccessView, namePlans, PLAN_LABELS } from "@/lib/organizations/labels";
 import { AccessOffer } from "./access-offer";
 import { DeclinedRequest } from "./declined-request";
 import { draftName } from "./draft";

@@ -3,8 +3,8 @@
 import { CircleX } from "lucide-react";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import type { AccessRequestView } from "@/lib/organizations/terms";
-import { formatDateTime } from "@/lib/readable-time";
+import type { AccessRequestView } from "@/lib/organizations/labels";
+import { formatDateTime } from "@/lib/time/readable-time";
 
 type DeclinedRequestProps = {
   decision: NonNullable<AccessRequestView["decision"]>;

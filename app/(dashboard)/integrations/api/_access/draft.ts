@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { expectedVolumes } from "@/lib/organizations/terms";
+import { expectedVolumes } from "@/lib/organizations/labels";
 import { readStored, writeStored } from "./browser-storage";
 import type { AccessFormValues } from "./request-form";
 

@@ -4,7 +4,7 @@ import { CircleCheck, X } from "lucide-react";
 import { useState, useSyncExternalStore } from "react";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import type { AccessRequestView } from "@/lib/organizations/terms";
+import type { AccessRequestView } from "@/lib/organizations/labels";
 import { readStored, writeStored } from "./browser-storage";
 
 /** "API access is enabled", until this browser's person has closed it. */

@@ -2,8 +2,8 @@
 
 import { Hourglass } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { type AccessRequestView, VOLUME_LABELS } from "@/lib/organizations/terms";
-import { formatDateTime } from "@/lib/readable-time";
+import { type AccessRequestView, VOLUME_LABELS } from "@/lib/organizations/labels";
+import { formatDateTime } from "@/lib/time/readable-time";
 
 type OpenRequestProps = {
   request: AccessRequestView;

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { PageScope } from "@/lib/auth/page-scope";
-import { fetchRead } from "@/lib/fetch-read";
-import type { ApiAccessView } from "@/lib/organizations/terms";
+import { fetchRead } from "@/lib/dashboard/client/fetch-read";
+import type { PageScope } from "@/lib/dashboard/client/page-scope";
+import type { ApiAccessView } from "@/lib/organizations/labels";
 
 const DECISION_POLL_MS = 15_000;
 

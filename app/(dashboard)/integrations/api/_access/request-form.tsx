@@ -3,16 +3,16 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useEffect, useRef } from "react";
 import { type UseFormReturn, useForm, useWatch } from "react-hook-form";
-import { ActionAlert } from "@/components/action-alert";
-import { SubmitButton } from "@/components/submit-button";
+import { ActionAlert } from "@/components/dialogs/action-alert";
+import { PendingButton } from "@/components/dialogs/pending-button";
+import { useChange } from "@/components/dialogs/use-change";
 import { TextLength } from "@/components/text-length";
 import { Form, FormControl, FormDescription, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
 import { Textarea } from "@/components/ui/textarea";
-import { useChange } from "@/components/use-change";
-import type { PageScope } from "@/lib/auth/page-scope";
+import type { PageScope } from "@/lib/dashboard/client/page-scope";
 import { type RequestAccessInput, requestAccessInput } from "@/lib/organizations/access-schema";
-import { type ExpectedVolume, expectedVolumes, USE_CASE_MAX_LENGTH, VOLUME_LABELS } from "@/lib/organizations/terms";
-import { ChoiceList } from "../_components/choice-list";
+import { type ExpectedVolume, expectedVolumes, USE_CASE_MAX_LENGTH, VOLUME_LABELS } from "@/lib/organizations/labels";
+import { ChoiceList } from "../_components/form/choice-list";
 import { requestAccessAction } from "./actions";
 import { type DraftPlace, forgetDraft, keepDraft } from "./draft";
 import { apiAccessRoot } from "./queries";
@@ -68,9 +68,9 @@ export function RequestForm({ scope, draft, initial, takesFocus }: RequestFormPr
           )}
         />
         {error && !error.details.fields && <ActionAlert error={error} titles={TITLES} onRetry={() => void submit()} />}
-        <SubmitButton isPending={isPending} className="justify-self-start">
+        <PendingButton type="submit" isPending={isPending} className="justify-self-start">
           Request API access
-        </SubmitButton>
+        </PendingButton>
       </form>
     </Form>
   );

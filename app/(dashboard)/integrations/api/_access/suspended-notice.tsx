@@ -2,8 +2,8 @@
 
 import { CirclePause } from "lucide-react";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
-import type { ApiAccessView } from "@/lib/organizations/terms";
-import { formatDateTime } from "@/lib/readable-time";
+import type { ApiAccessView } from "@/lib/organizations/labels";
+import { formatDateTime } from "@/lib/time/readable-time";
 
 type SuspendedNoticeProps = { suspension: NonNullable<ApiAccessView["suspension"]>; timeZone: string };
 

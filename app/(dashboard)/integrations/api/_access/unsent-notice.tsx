@@ -6,7 +6,7 @@ import { CopyButton } from "@/components/copy-button";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Textarea } from "@/components/ui/textarea";
-import { VOLUME_LABELS } from "@/lib/organizations/terms";
+import { VOLUME_LABELS } from "@/lib/organizations/labels";
 import type { AccessFormValues } from "./request-form";
 
 type UnsentNoticeProps = {

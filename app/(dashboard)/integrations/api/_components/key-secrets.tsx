@@ -3,8 +3,8 @@
 import { TriangleAlert } from "lucide-react";
 import { ExactTime } from "@/components/relative-time";
 import { useNow } from "@/components/use-now";
-import { type KeyView, maskedSecret, type SecretView } from "@/lib/keys/terms";
-import { describeTimeLeft } from "@/lib/readable-time";
+import { type KeyView, maskedSecret, type SecretView } from "@/lib/keys/labels";
+import { describeTimeLeft } from "@/lib/time/readable-time";
 
 const DELIVERY_GRACE_MS = 60_000;
 

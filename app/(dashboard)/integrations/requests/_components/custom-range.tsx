@@ -3,8 +3,8 @@
 import { useId } from "react";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
-import { isAppError } from "@/lib/errors";
-import { instantAt, wallTime } from "@/lib/wall-clock";
+import { isAppError } from "@/lib/platform/errors";
+import { instantAt, wallTime } from "@/lib/time/wall-clock";
 import { useRequestsPage } from "./requests-page";
 import type { RequestFilterControls } from "./use-request-filters";
 

@@ -1,7 +1,7 @@
 "use client";
 
-import { PendingButton } from "@/components/pending-button";
-import { ReadError } from "@/components/read-error";
+import { PendingButton } from "@/components/dialogs/pending-button";
+import { ReadError } from "@/components/lists/read-error";
 import { Button } from "@/components/ui/button";
 import {
   Dialog,
@@ -12,9 +12,9 @@ import {
   DialogHeader,
   DialogTitle,
 } from "@/components/ui/dialog";
-import { EXPORT_ROWS_MAX } from "@/lib/requests/terms";
+import { EXPORT_ROWS_MAX } from "@/lib/request-log/labels";
 import { type ListedFilters, NARROWING } from "../filters";
-import { formatBytes, RANGE_LABELS } from "./request-words";
+import { formatBytes, RANGE_LABELS } from "./request-labels";
 import { type ExportState, useExport } from "./use-export";
 
 type ExportDialogProps = { fields: ListedFilters; onClose: () => void; onClosed: () => void };

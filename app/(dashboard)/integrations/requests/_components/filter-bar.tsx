@@ -3,16 +3,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { ListFilter, X } from "lucide-react";
 import { useId, useState } from "react";
-import { SearchBox } from "@/components/search-box";
+import { cn } from "@/components/cn";
+import { SearchBox } from "@/components/lists/search-box";
 import { Button } from "@/components/ui/button";
 import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
-import { cn } from "@/lib/cn";
-import { requestRanges } from "@/lib/requests/terms";
-import { requestOutcomes } from "@/lib/usage/terms";
+import { requestOutcomes, requestRanges } from "@/lib/request-log/labels";
 import { requestChoicesQuery } from "../queries";
 import { ChoiceFilter } from "./choice-filter";
 import { CustomRange } from "./custom-range";
-import { LOGGED_CODES, OUTCOME_LABELS, RANGE_LABELS } from "./request-words";
+import { LOGGED_CODES, OUTCOME_LABELS, RANGE_LABELS } from "./request-labels";
 import { useRequestsPage } from "./requests-page";
 import type { RequestFilterControls } from "./use-request-filters";
 

@@ -3,7 +3,7 @@
 import { CircleAlert } from "lucide-react";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import type { AppError } from "@/lib/errors";
+import type { AppError } from "@/lib/platform/errors";
 import { NO_NARROWING } from "../filters";
 import type { RequestFilterControls } from "./use-request-filters";
 

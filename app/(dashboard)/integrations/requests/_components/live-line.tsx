@@ -1,8 +1,8 @@
 "use client";
 
 import { ArrowUp } from "lucide-react";
+import { cn } from "@/components/cn";
 import { Button } from "@/components/ui/button";
-import { cn } from "@/lib/cn";
 import { useRequestsPage } from "./requests-page";
 import { describeArrivals } from "./use-live-list";
 

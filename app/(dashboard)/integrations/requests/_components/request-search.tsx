@@ -3,9 +3,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
-import { SubmitButton } from "@/components/submit-button";
+import { PendingButton } from "@/components/dialogs/pending-button";
 import { Input } from "@/components/ui/input";
-import { isAppError } from "@/lib/errors";
+import { isAppError } from "@/lib/platform/errors";
 import { requestStoryQuery } from "../queries";
 import { useRequestsPage } from "./requests-page";
 
@@ -48,9 +48,9 @@ export function RequestSearch({ onFound }: { onFound: (id: string) => void }) {
             }}
           />
         </div>
-        <SubmitButton variant="outline" isPending={find.isPending}>
+        <PendingButton type="submit" variant="outline" isPending={find.isPending}>
           Find
-        </SubmitButton>
+        </PendingButton>
       </div>
       {find.isError && (
         <p id={noteId} role="alert" className="text-destructive text-sm">

@@ -2,13 +2,13 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { KeyRound, ScrollText } from "lucide-react";
-import { Blank } from "@/components/blank";
-import { EnvironmentLink } from "@/components/environment-link";
+import { Blank } from "@/components/lists/blank";
+import { EnvironmentLink } from "@/components/page/environment-link";
 import { Button } from "@/components/ui/button";
-import { formatDateTime } from "@/lib/readable-time";
-import type { RequestListView, RequestRange } from "@/lib/requests/terms";
+import type { RequestListView, RequestRange } from "@/lib/request-log/labels";
+import { formatDateTime } from "@/lib/time/readable-time";
 import { requestChoicesQuery } from "../queries";
-import { RANGE_LABELS } from "./request-words";
+import { RANGE_LABELS } from "./request-labels";
 import { useRequestsPage } from "./requests-page";
 import type { RequestFilterControls } from "./use-request-filters";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, use } from "react";
-import type { PageScope } from "@/lib/auth/page-scope";
+import type { PageScope } from "@/lib/dashboard/client/page-scope";
 
 /** What every part of the Requests screen knows about its page. */
 export type RequestsPage = {

@@ -2,10 +2,10 @@
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
-import { PageLink } from "@/components/page-link";
+import { PageLink } from "@/components/page/page-link";
 import { Button } from "@/components/ui/button";
-import { formatDateTime } from "@/lib/readable-time";
-import type { RequestListView } from "@/lib/requests/terms";
+import type { RequestListView } from "@/lib/request-log/labels";
+import { formatDateTime } from "@/lib/time/readable-time";
 import { useRequestsPage } from "./requests-page";
 import type { RequestFilterControls } from "./use-request-filters";
 

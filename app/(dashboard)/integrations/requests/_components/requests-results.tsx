@@ -2,9 +2,9 @@
 
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useRef } from "react";
-import { ReadError } from "@/components/read-error";
-import { TableSkeleton } from "@/components/table-skeleton";
-import { isAppError } from "@/lib/errors";
+import { ReadError } from "@/components/lists/read-error";
+import { TableSkeleton } from "@/components/lists/table-skeleton";
+import { isAppError } from "@/lib/platform/errors";
 import type { RequestPage } from "../queries";
 import { FiltersRefused } from "./filters-refused";
 import { LiveLine } from "./live-line";

@@ -1,8 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ScreenHeader } from "@/components/screen-header";
+import { ScreenHeader } from "@/components/page/screen-header";
 import { requestListQuery } from "../queries";
+import { RequestPanel } from "./details/request-panel";
 import { ExportButton } from "./export-button";
 import { FilterBar } from "./filter-bar";
 import { LiveButton } from "./live-button";
@@ -10,7 +11,6 @@ import { RequestSearch } from "./request-search";
 import { REQUESTS_ABOUT } from "./requests-frame";
 import { type RequestsPage, RequestsPageProvider, useRequestsPage } from "./requests-page";
 import { RequestsResults } from "./requests-results";
-import { StoryPanel } from "./story-panel";
 import { livePace } from "./use-live-list";
 import { useRequestFilters } from "./use-request-filters";
 
@@ -45,7 +45,7 @@ function Requests() {
         <FilterBar controls={controls} error={query.error} />
       </div>
       <RequestsResults query={query} controls={controls} isLive={isLive} />
-      <StoryPanel id={filters.request} onClose={() => controls.open(null)} />
+      <RequestPanel id={filters.request} onClose={() => controls.open(null)} />
     </>
   );
 }

@@ -1,5 +1,5 @@
-import { ScreenHeader } from "@/components/screen-header";
-import { TableSkeleton } from "@/components/table-skeleton";
+import { TableSkeleton } from "@/components/lists/table-skeleton";
+import { ScreenHeader } from "@/components/page/screen-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import { REQUEST_FACTS, REQUESTS_ABOUT } from "./requests-frame";
 

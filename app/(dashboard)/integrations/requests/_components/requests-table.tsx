@@ -1,12 +1,12 @@
 "use client";
 
 import type { KeyboardEvent } from "react";
+import { cn } from "@/components/cn";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import { cn } from "@/lib/cn";
-import { formatLogTime } from "@/lib/readable-time";
-import type { RequestEntry } from "@/lib/requests/terms";
-import { RequestStatus } from "./request-status";
-import { formatDuration } from "./request-words";
+import type { RequestEntry } from "@/lib/request-log/labels";
+import { formatLogTime } from "@/lib/time/readable-time";
+import { RequestStatus } from "./details/request-status";
+import { formatDuration } from "./request-labels";
 import { useRequestsPage } from "./requests-page";
 import type { RequestFilterControls } from "./use-request-filters";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { unwrap } from "@/lib/action-result";
-import { AppError, isAppError } from "@/lib/errors";
-import { readAddress } from "@/lib/fetch-read";
+import { unwrap } from "@/lib/dashboard/client/action-result";
+import { readAddress } from "@/lib/dashboard/client/fetch-read";
+import { AppError, isAppError } from "@/lib/platform/errors";
 import type { ListedFilters } from "../filters";
 import { useRequestsPage } from "./requests-page";
 

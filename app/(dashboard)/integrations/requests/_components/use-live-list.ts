@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { REQUESTS_PER_PAGE } from "@/lib/requests/terms";
+import { REQUESTS_PER_PAGE } from "@/lib/request-log/labels";
 import type { RequestPage } from "../queries";
 
 const POLL_MS = 2_000;

@@ -1,8 +1,8 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
-import { useEnvironment } from "@/components/use-environment";
-import { inEnvironment } from "@/lib/environment";
+import { useEnvironment } from "@/components/page/use-environment";
+import { inEnvironment } from "@/lib/dashboard/client/page-environment";
 import { requestsAddress } from "../address";
 import { NARROWING, NO_NARROWING, type RequestScreenFilters, requestFilters, toListFields } from "../filters";
 
@@ -17,7 +17,7 @@ export function useRequestFilters() {
   const type = (next: Partial<RequestScreenFilters>) =>
     void setFilters({ cursor: null, ...next }, { history: "replace" });
   const clear = () => change(NO_NARROWING);
-  /** Back closes a request's story, and does not open a closed one. */
+  /** Back closes a request's details, and does not open a closed one. */
   const open = (request: string | null) =>
     void setFilters({ request }, { history: request === null ? "replace" : "push" });
   const turn = (cursor: string | null) => void setFilters({ cursor });

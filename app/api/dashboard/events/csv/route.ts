@@ -1,5 +1,5 @@
-import { runDownload } from "@/lib/auth/download";
-import { exportEventsCsv } from "@/lib/events/export";
+import { runDownload } from "@/lib/dashboard/read/run-download";
+import { exportEventsCsv } from "@/lib/events/export-events";
 import { eventFiltersInput } from "@/lib/events/schema";
 
 export function GET(request: Request) {

@@ -1,5 +1,5 @@
-import { runDownload } from "@/lib/auth/download";
-import { exportEventsNdjson } from "@/lib/events/export";
+import { runDownload } from "@/lib/dashboard/read/run-download";
+import { exportEventsNdjson } from "@/lib/events/export-events";
 import { eventFiltersInput } from "@/lib/events/schema";
 
 export function GET(request: Request) {

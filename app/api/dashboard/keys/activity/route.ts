@@ -1,7 +1,7 @@
-import { runRead } from "@/lib/auth/read";
-import { keysActivity } from "@/lib/usage/activity";
+import { runRead } from "@/lib/dashboard/read/run-read";
+import { getKeysActivity } from "@/lib/usage/keys-activity/get-keys-activity";
 import { keysActivityInput } from "@/lib/usage/schema";
 
 export function GET(request: Request) {
-  return runRead(request, keysActivityInput, keysActivity);
+  return runRead(request, keysActivityInput, getKeysActivity);
 }

@@ -1,4 +1,4 @@
-import { runRead } from "@/lib/auth/read";
+import { runRead } from "@/lib/dashboard/read/run-read";
 import { keyId } from "@/lib/keys/schema";
 import { getKey } from "@/lib/keys/service";
 

@@ -1,5 +1,5 @@
-import { runRead } from "@/lib/auth/read";
-import { listSubjectEvents } from "@/lib/events/list-events";
+import { runRead } from "@/lib/dashboard/read/run-read";
+import { listSubjectEvents } from "@/lib/events/list-subject-events";
 import { subjectEventsInput } from "@/lib/events/schema";
 
 export function GET(request: Request) {

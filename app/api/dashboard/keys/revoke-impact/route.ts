@@ -1,7 +1,7 @@
-import { runRead } from "@/lib/auth/read";
-import { revokeImpact } from "@/lib/usage/history";
+import { runRead } from "@/lib/dashboard/read/run-read";
+import { getRevokeImpact } from "@/lib/usage/history/get-revoke-impact";
 import { revokeImpactInput } from "@/lib/usage/schema";
 
 export function GET(request: Request) {
-  return runRead(request, revokeImpactInput, revokeImpact);
+  return runRead(request, revokeImpactInput, getRevokeImpact);
 }

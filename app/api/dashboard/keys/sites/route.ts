@@ -1,4 +1,4 @@
-import { runRead } from "@/lib/auth/read";
+import { runRead } from "@/lib/dashboard/read/run-read";
 import { listSitesInput } from "@/lib/sites/schema";
 import { listSites } from "@/lib/sites/service";
 

@@ -1,4 +1,4 @@
-import { runConsoleRead } from "@/lib/auth/operator-read";
+import { runConsoleRead } from "@/lib/dashboard/operator/run-operator-read";
 import { listOrganizationsInput } from "@/lib/organizations/access-schema";
 import { listOrganizationRows } from "@/lib/organizations/operator-lists";
 

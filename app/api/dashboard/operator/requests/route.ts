@@ -1,4 +1,4 @@
-import { runConsoleRead } from "@/lib/auth/operator-read";
+import { runConsoleRead } from "@/lib/dashboard/operator/run-operator-read";
 import { listRequestsInput } from "@/lib/organizations/access-schema";
 import { listAccessRequests } from "@/lib/organizations/operator-lists";
 

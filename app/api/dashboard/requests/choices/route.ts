@@ -1,6 +1,6 @@
-import { runRead } from "@/lib/auth/read";
-import { listRequestChoices } from "@/lib/requests/choices";
-import { requestChoicesInput } from "@/lib/requests/schema";
+import { runRead } from "@/lib/dashboard/read/run-read";
+import { listRequestChoices } from "@/lib/request-log/read/list-request-choices";
+import { requestChoicesInput } from "@/lib/request-log/schema";
 
 export function GET(request: Request) {
   return runRead(request, requestChoicesInput, listRequestChoices);

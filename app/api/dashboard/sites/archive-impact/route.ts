@@ -1,7 +1,7 @@
-import { runRead } from "@/lib/auth/read";
-import { archiveImpact } from "@/lib/sites/reach";
+import { runRead } from "@/lib/dashboard/read/run-read";
+import { getArchiveImpact } from "@/lib/sites/list-site-rows";
 import { siteId } from "@/lib/sites/schema";
 
 export function GET(request: Request) {
-  return runRead(request, siteId, archiveImpact);
+  return runRead(request, siteId, getArchiveImpact);
 }

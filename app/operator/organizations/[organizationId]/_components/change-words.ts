@@ -1,11 +1,12 @@
-import type { ApiAccessState, Plan } from "@/lib/organizations/schema";
 import {
   type ExpectedVolume,
   type OrganizationChange,
   type OrganizationEvent,
   PLAN_LABELS,
   VOLUME_LABELS,
-} from "@/lib/organizations/terms";
+} from "@/lib/organizations/labels";
+import type { ApiAccessState } from "@/lib/organizations/schema";
+import type { Plan } from "@/lib/platform/plans";
 import { accessLabel } from "../../../_components/access-badge";
 
 const HAPPENED: Record<OrganizationChange, string> = {

@@ -2,7 +2,7 @@
 
 import { RelativeTime } from "@/components/relative-time";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import type { OrganizationEvent } from "@/lib/organizations/terms";
+import type { OrganizationEvent } from "@/lib/organizations/labels";
 import { changeLabel, describeChange } from "./change-words";
 
 /** What was changed of the organization's access, plan, limit and name, by whom and when. */

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { CopyButton } from "@/components/copy-button";
 import { RelativeTime } from "@/components/relative-time";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import { type OrganizationDetails, PLAN_LABELS } from "@/lib/organizations/terms";
+import { type OrganizationDetails, PLAN_LABELS } from "@/lib/organizations/labels";
 
 /** What the organization is, and what its plan allows. */
 export function FactsCard({ organization }: { organization: OrganizationDetails }) {

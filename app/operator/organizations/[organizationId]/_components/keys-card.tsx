@@ -1,5 +1,5 @@
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import type { OrganizationDetails } from "@/lib/organizations/terms";
+import type { OrganizationDetails } from "@/lib/organizations/labels";
 import { sayRequests } from "../../../_components/numbers";
 
 /** How many keys there are and how much they are used; operators see neither their names nor what they asked for. */

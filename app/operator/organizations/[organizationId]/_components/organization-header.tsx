@@ -1,9 +1,9 @@
 "use client";
 
+import { useTitle } from "@/components/page/use-title";
 import { Button } from "@/components/ui/button";
-import { useTitle } from "@/components/use-title";
 import { canTake } from "@/lib/organizations/api-access";
-import type { OrganizationDetails } from "@/lib/organizations/terms";
+import type { OrganizationDetails } from "@/lib/organizations/labels";
 import { AccessBadge } from "../../../_components/access-badge";
 import { DecisionButtons } from "../../../_components/decision-buttons";
 import {

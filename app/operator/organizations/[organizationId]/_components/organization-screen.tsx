@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
-import { ReadError } from "@/components/read-error";
+import { ReadError } from "@/components/lists/read-error";
 import { OperatorDialogs } from "../../../_components/operator-dialogs";
 import { organizationQuery } from "../../../queries";
 import { ChangesCard } from "./changes-card";

@@ -2,7 +2,7 @@
 
 import { RelativeTime } from "@/components/relative-time";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import { type AccessRequestView, VOLUME_LABELS } from "@/lib/organizations/terms";
+import { type AccessRequestView, VOLUME_LABELS } from "@/lib/organizations/labels";
 import { AccessBadge } from "../../../_components/access-badge";
 
 /** The organization's requests for API access and what became of them, newest first. */

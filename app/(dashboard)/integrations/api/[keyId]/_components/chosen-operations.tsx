@@ -1,7 +1,7 @@
 "use client";
 
-import { useKeysPage } from "../../_components/keys-page";
-import { describeByResource } from "../../_components/operation-names";
+import { describeByResource } from "@/app/(dashboard)/integrations/api/_components/form/operation-names";
+import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
 
 /** What a Custom key may do, one line for each resource. */
 export function ChosenOperations({ ids }: { ids: string[] }) {

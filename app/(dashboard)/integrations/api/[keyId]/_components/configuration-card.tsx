@@ -1,9 +1,9 @@
 "use client";
 
+import { reasonLabel } from "@/app/(dashboard)/integrations/api/_components/key-labels";
 import { CopyButton } from "@/components/copy-button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import { type KeyView, scopeLabel } from "@/lib/keys/terms";
-import { reasonLabel } from "../../_components/key-words";
+import { type KeyView, scopeLabel } from "@/lib/keys/labels";
 import { ChosenOperations } from "./chosen-operations";
 import { Fact, Facts, Moment } from "./facts";
 import { Limit } from "./limit";

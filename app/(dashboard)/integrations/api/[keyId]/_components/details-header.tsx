@@ -2,15 +2,19 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
+import {
+  type KeyDialog,
+  preloadKeyDialogs,
+  useOpenKeyDialog,
+} from "@/app/(dashboard)/integrations/api/_components/dialogs/key-dialogs";
+import { KeyStatusBadge } from "@/app/(dashboard)/integrations/api/_components/table/key-status";
+import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
+import { useTitle } from "@/components/page/use-title";
 import { Button } from "@/components/ui/button";
 import { Tooltip, TooltipContent, TooltipTrigger } from "@/components/ui/tooltip";
-import { useTitle } from "@/components/use-title";
+import type { KeyView } from "@/lib/keys/labels";
 import { type KeyAction, refusalOf } from "@/lib/keys/lifecycle";
-import type { KeyView } from "@/lib/keys/terms";
-import { type KeyDialog, preloadKeyDialogs, useOpenKeyDialog } from "../../_components/key-dialogs";
 import { KeySecrets } from "../../_components/key-secrets";
-import { KeyStatusBadge } from "../../_components/key-status";
-import { useKeysPage } from "../../_components/keys-page";
 import { keyListQuery } from "../../queries";
 import { standingFilters } from "../../standing";
 

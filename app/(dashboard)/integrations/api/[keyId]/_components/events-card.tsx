@@ -1,13 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ReadError } from "@/components/read-error";
+import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
+import { ReadError } from "@/components/lists/read-error";
 import { RelativeTime } from "@/components/relative-time";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { EventView } from "@/lib/events/schema";
 import { describeChanges, eventLabel } from "../../../../_components/event-words";
-import { useKeysPage } from "../../_components/keys-page";
 import { keyEventsQuery } from "../../queries";
 
 /** What was done to the key, by whom and when. */

@@ -1,9 +1,9 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
 import { RelativeTime } from "@/components/relative-time";
-import { formatDateTime } from "@/lib/readable-time";
-import { useKeysPage } from "../../_components/keys-page";
+import { formatDateTime } from "@/lib/time/readable-time";
 
 /** Names and values, one under the other. */
 export function Facts({ children }: { children: ReactNode }) {

@@ -2,11 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ChevronLeft } from "lucide-react";
-import { EnvironmentLink } from "@/components/environment-link";
-import { ReadError } from "@/components/read-error";
-import { inEnvironment } from "@/lib/environment";
-import { KeyDialogs } from "../../_components/key-dialogs";
-import { type KeysPage, KeysPageProvider } from "../../_components/keys-page";
+import { KeyDialogs } from "@/app/(dashboard)/integrations/api/_components/dialogs/key-dialogs";
+import { type KeysPage, KeysPageProvider } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
+import { ReadError } from "@/components/lists/read-error";
+import { EnvironmentLink } from "@/components/page/environment-link";
+import { inEnvironment } from "@/lib/dashboard/client/page-environment";
 import { keyQuery } from "../../queries";
 import { ConfigurationCard } from "./configuration-card";
 import { DetailsHeader } from "./details-header";
@@ -17,7 +17,7 @@ import { LastUseCard } from "./last-use-card";
 import { LIVE_MS } from "./live";
 import { RequestsCard } from "./requests-card";
 import { SecretsCard } from "./secrets-card";
-import { UsageCard } from "./usage-card";
+import { UsageCard } from "./usage/usage-card";
 
 type KeyDetailsScreenProps = KeysPage & { keyId: string };
 

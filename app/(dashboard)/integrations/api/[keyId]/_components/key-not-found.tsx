@@ -3,11 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Compass } from "lucide-react";
 import { useParams } from "next/navigation";
-import { EnvironmentLink } from "@/components/environment-link";
-import { MessagePage } from "@/components/message-page";
+import { EnvironmentLink } from "@/components/page/environment-link";
+import { MessagePage } from "@/components/page/message-page";
+import { useEnvironment } from "@/components/page/use-environment";
 import { Button } from "@/components/ui/button";
-import { useEnvironment } from "@/components/use-environment";
-import { inEnvironment, otherEnvironment } from "@/lib/environment";
+import { inEnvironment, otherEnvironment } from "@/lib/dashboard/client/page-environment";
 import { keyQuery } from "../../queries";
 
 /** Says where the key is when it is the organization's own, in the other environment. */

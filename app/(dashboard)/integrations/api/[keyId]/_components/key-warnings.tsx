@@ -1,13 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { healthWords, refusedWords } from "@/app/(dashboard)/integrations/_components/health-labels";
+import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { useNow } from "@/components/use-now";
-import type { EnvironmentName } from "@/lib/keys/terms";
-import type { KeyActivity, KeyHealth, RefusedRequests } from "@/lib/usage/terms";
-import { healthWords, refusedWords } from "../../../_components/health-words";
+import type { EnvironmentName } from "@/lib/platform/environments";
+import type { KeyActivity, KeyHealth, RefusedRequests } from "@/lib/usage/labels";
 import { HEALTH_ICONS } from "../../../_components/key-health";
-import { useKeysPage } from "../../_components/keys-page";
 import { keysActivityQuery } from "../../queries";
 import { LIVE_MS } from "./live";
 

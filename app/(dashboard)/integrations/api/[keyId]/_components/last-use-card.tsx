@@ -1,8 +1,8 @@
 "use client";
 
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import type { KeyView } from "@/lib/keys/terms";
-import { formatExactTime } from "@/lib/readable-time";
+import type { KeyView } from "@/lib/keys/labels";
+import { formatExactTime } from "@/lib/time/readable-time";
 import { Fact, Facts, Moment } from "./facts";
 
 /** When the key was last used, from where and by what. */

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { useKeysPage } from "../../_components/keys-page";
+import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
 import { keyListQuery } from "../../queries";
 import { standingFilters } from "../../standing";
 

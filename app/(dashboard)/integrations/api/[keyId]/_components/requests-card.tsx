@@ -2,14 +2,14 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useQueryState } from "nuqs";
-import { EnvironmentLink } from "@/components/environment-link";
-import { ReadError } from "@/components/read-error";
+import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
+import { ReadError } from "@/components/lists/read-error";
+import { EnvironmentLink } from "@/components/page/environment-link";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { RequestOutcome } from "@/lib/usage/terms";
+import type { RequestOutcome } from "@/lib/request-log/labels";
 import { requestsAddress } from "../../../requests/address";
-import { useKeysPage } from "../../_components/keys-page";
 import { recentRequestsQuery } from "../../queries";
 import { detailsFilters } from "../filters";
 import { LIVE_MS } from "./live";

@@ -1,12 +1,12 @@
 "use client";
 
-import { EnvironmentLink } from "@/components/environment-link";
+import { cn } from "@/components/cn";
+import { formatMilliseconds } from "@/components/format-figures";
 import { Hint } from "@/components/hint";
+import { EnvironmentLink } from "@/components/page/environment-link";
 import { RelativeTime } from "@/components/relative-time";
 import { Badge } from "@/components/ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import { cn } from "@/lib/cn";
-import { formatMilliseconds } from "@/lib/readable-figures";
 import type { RequestView } from "@/lib/usage/schema";
 import { requestsAddress } from "../../../requests/address";
 
@@ -18,7 +18,7 @@ const CELL = "block p-0 first:pl-0 last:pr-0 @2xl:table-cell @2xl:px-3 @2xl:py-2
 /** What has a tip of its own lies above the row's link. */
 const ABOVE_LINK = "relative z-1";
 
-/** A key's requests, newest first; each row leads to its request's story. */
+/** A key's requests, newest first; each row leads to its details's story. */
 export function RequestsTable({ requests, keyId }: { requests: RequestView[]; keyId: string }) {
   return (
     <div className="@container">
@@ -49,7 +49,7 @@ function RequestRow({ request, keyId }: { request: RequestView; keyId: string })
         <RelativeTime at={request.at} className={`${ABOVE_LINK} text-muted-foreground @2xl:text-foreground`} />
       </TableCell>
       <TableCell className={`${CELL} col-span-full row-start-2 @2xl:w-full`}>
-        <StoryLink request={request} keyId={keyId} />
+        <RequestDetailsLink request={request} keyId={keyId} />
         {request.errorCode && (
           <code className="block font-mono text-[0.6875rem] text-muted-foreground wrap-anywhere">
             {request.errorCode}
@@ -71,7 +71,7 @@ function RequestRow({ request, keyId }: { request: RequestView; keyId: string })
 }
 
 /** Lies over the whole row. A path of any length takes two lines, and is whole in its title and in the story. */
-function StoryLink({ request: { id, method, path }, keyId }: { request: RequestView; keyId: string }) {
+function RequestDetailsLink({ request: { id, method, path }, keyId }: { request: RequestView; keyId: string }) {
   return (
     <EnvironmentLink
       href={requestsAddress({ range: "7d", key: keyId, request: id })}

@@ -1,7 +1,7 @@
 "use client";
 
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import { type KeyView, maskedSecret, type SecretView } from "@/lib/keys/terms";
+import { type KeyView, maskedSecret, type SecretView } from "@/lib/keys/labels";
 import { Moment } from "./facts";
 
 const STATES: Record<SecretView["state"], string> = {

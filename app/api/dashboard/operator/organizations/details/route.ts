@@ -1,4 +1,4 @@
-import { runOperatorRead } from "@/lib/auth/operator-read";
+import { runOperatorRead } from "@/lib/dashboard/operator/run-operator-read";
 import { getOrganizationDetails } from "@/lib/organizations/operator-details";
 
 export function GET(request: Request) {

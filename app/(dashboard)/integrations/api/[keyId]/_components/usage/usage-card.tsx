@@ -1,0 +1,81 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useQueryStates } from "nuqs";
+import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
+import { detailsFilters, periodOf } from "@/app/(dashboard)/integrations/api/[keyId]/filters";
+import { keyUsageQuery } from "@/app/(dashboard)/integrations/api/queries";
+import {
+  type Days,
+  isLive,
+  lastTwoWeeks,
+  refreshOf,
+  type UsagePeriod,
+} from "@/app/(dashboard)/integrations/api/usage-period";
+import { ReadError } from "@/components/lists/read-error";
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { Tabs, TabsContent } from "@/components/ui/tabs";
+import type { UsageRange } from "@/lib/usage/labels";
+import { LiveSign } from "../live";
+import { OutcomePatterns } from "./outcome-patterns";
+import { Usage, UsageSkeleton } from "./usage";
+import { UsageDays } from "./usage-days";
+import { rangeWords, UsageRangeTabs } from "./usage-range-tabs";
+
+const { range, from, to } = detailsFilters;
+
+/** How often the key was used and with what outcome, over a range that the address holds. */
+export function UsageCard({ keyId }: { keyId: string }) {
+  const { timeZone } = useKeysPage();
+  const [filters, setFilters] = useQueryStates({ range, from, to }, { history: "push" });
+  const period = periodOf(filters, timeZone, Date.now());
+  const days = { from: filters.from, to: filters.to };
+  function turnTo(next: UsageRange | "days") {
+    const begin = next === "days" ? lastTwoWeeks(timeZone, Date.now()) : { from: null, to: null };
+    void setFilters({ range: next, ...begin });
+  }
+  return (
+    <Tabs value={filters.range} onValueChange={(next) => turnTo(next as UsageRange | "days")}>
+      <Card>
+        <CardHeader>
+          <div className="flex items-center gap-3">
+            <CardTitle>Usage</CardTitle>
+            {period && isLive(period, Date.now()) && <LiveSign />}
+          </div>
+          <UsageRangeTabs />
+        </CardHeader>
+        <CardContent>
+          <TabsContent value={filters.range} tabIndex={-1} className="relative grid grid-cols-1 gap-5">
+            <OutcomePatterns />
+            {filters.range === "days" && (
+              <UsageDays
+                key={`${days.from} ${days.to}`}
+                days={days}
+                onChoose={(chosen: Days) => void setFilters({ range: "days", ...chosen })}
+              />
+            )}
+            {period && <PeriodUsage keyId={keyId} period={period} rangeName={rangeWords(filters.range)} />}
+          </TabsContent>
+        </CardContent>
+      </Card>
+    </Tabs>
+  );
+}
+
+type PeriodUsageProps = { keyId: string; period: UsagePeriod; rangeName: string };
+
+function PeriodUsage({ keyId, period, rangeName }: PeriodUsageProps) {
+  const { scope } = useKeysPage();
+  const { data, error, isFetching, isPlaceholderData, refetch } = useQuery({
+    ...keyUsageQuery(scope, keyId, period),
+    refetchInterval: refreshOf(period, Date.now()),
+  });
+  if (error && !data)
+    return <ReadError error={error} what="The usage" isRetrying={isFetching} onRetry={() => void refetch()} />;
+  if (!data) return <UsageSkeleton />;
+  return (
+    <div aria-busy={isPlaceholderData} className="grid grid-cols-1 gap-5 transition-opacity aria-busy:opacity-60">
+      <Usage usage={data} rangeName={rangeName} />
+    </div>
+  );
+}

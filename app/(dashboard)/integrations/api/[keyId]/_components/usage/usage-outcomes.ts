@@ -1,0 +1,31 @@
+import type { OutcomeCounts } from "@/lib/request-log/labels";
+
+export type Outcome = {
+  field: keyof OutcomeCounts;
+  label: string;
+  /** The statuses it is made of. */
+  statuses: string;
+  color: string;
+  /** What the colour is drawn with, so that it is not told by colour alone. */
+  pattern: "plain" | "stripes" | "dots" | "cross";
+};
+
+/** The outcomes in the order charts stack and tables list them. */
+export const OUTCOMES: Outcome[] = [
+  { field: "success", label: "Success", statuses: "2xx, 3xx", color: "var(--chart-success)", pattern: "plain" },
+  {
+    field: "clientErrors",
+    label: "Client errors",
+    statuses: "4xx",
+    color: "var(--chart-client-errors)",
+    pattern: "stripes",
+  },
+  { field: "rateLimited", label: "Rate limited", statuses: "429", color: "var(--chart-rate-limited)", pattern: "dots" },
+  {
+    field: "serverErrors",
+    label: "Server errors",
+    statuses: "5xx",
+    color: "var(--chart-server-errors)",
+    pattern: "cross",
+  },
+];

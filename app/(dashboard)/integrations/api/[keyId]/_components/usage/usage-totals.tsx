@@ -1,0 +1,48 @@
+import type { ReactNode } from "react";
+import { formatCount, formatMilliseconds, formatShare } from "@/components/format-figures";
+import type { UsageTotals } from "@/lib/usage/labels";
+import { OutcomeSwatch } from "./outcome-patterns";
+import { OUTCOMES } from "./usage-outcomes";
+
+/** The range in figures; those of the outcomes are the chart's legend. */
+export function UsageTotalsList({ totals }: { totals: UsageTotals }) {
+  return (
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4">
+      <Total label="Requests" value={formatCount(totals.requests)} />
+      <Total label="Error rate" value={formatShare(totals.errorRate)} />
+      <Total label="Half answered within" value={approximate(totals.p50)} note="p50" />
+      <Total label="95% answered within" value={approximate(totals.p95)} note="p95" />
+      {OUTCOMES.map((outcome) => (
+        <Total
+          key={outcome.field}
+          label={outcome.label}
+          value={formatCount(totals[outcome.field])}
+          note={outcome.statuses}
+          swatch={<OutcomeSwatch outcome={outcome} />}
+        />
+      ))}
+    </dl>
+  );
+}
+
+type TotalProps = { label: string; value: string; note?: string; swatch?: ReactNode };
+
+function Total({ label, value, note, swatch }: TotalProps) {
+  return (
+    <div className="grid content-start gap-0.5">
+      <dt className="flex items-start gap-1.5 text-muted-foreground text-xs">
+        {swatch}
+        <span>
+          {label}
+          {note && <span className="whitespace-nowrap"> ({note})</span>}
+        </span>
+      </dt>
+      <dd className="font-semibold text-lg tabular-nums tracking-tight">{value}</dd>
+    </div>
+  );
+}
+
+/** Read off a histogram, so marked as about; nothing without requests. */
+export function approximate(milliseconds: number | null): string {
+  return milliseconds === null ? "None" : `≈ ${formatMilliseconds(milliseconds)}`;
+}

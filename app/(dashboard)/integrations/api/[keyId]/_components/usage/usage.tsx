@@ -1,0 +1,82 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import Link from "next/link";
+import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { KeyUsageView } from "@/lib/usage/labels";
+import { describeBuckets, describeRounding } from "./bucket-labels";
+import { TopCallers } from "./top-callers";
+import { TopOperations } from "./top-operations";
+import { UsageMarks } from "./usage-marks";
+import { UsageTable } from "./usage-table";
+import { UsageTotalsList } from "./usage-totals";
+
+const UsageChart = dynamic(() => import("./usage-chart"), { ssr: false, loading: () => <ChartSkeleton /> });
+
+type UsageProps = { usage: KeyUsageView; rangeName: string };
+
+/** A key's usage over a range: figures, chart, the chart's numbers, and what and who is behind them. */
+export function Usage({ usage, rangeName }: UsageProps) {
+  if (usage.totals.requests === 0) return <NoUsage usage={usage} rangeName={rangeName} />;
+  return (
+    <>
+      <UsageTotalsList totals={usage.totals} />
+      <Chart usage={usage} />
+      <Rounding usage={usage} />
+      <UsageMarks marks={usage.marks} />
+      <UsageTable usage={usage} />
+      <TopOperations operations={usage.operations} total={usage.totals.requests} />
+      <TopCallers addresses={usage.addresses} clients={usage.clients} />
+    </>
+  );
+}
+
+function Chart({ usage }: { usage: KeyUsageView }) {
+  const { timeZone } = useKeysPage();
+  return (
+    <figure className="grid gap-2">
+      <UsageChart usage={usage} />
+      <figcaption className="text-muted-foreground text-xs">Requests {describeBuckets(usage, timeZone)}</figcaption>
+    </figure>
+  );
+}
+
+function NoUsage({ usage, rangeName }: UsageProps) {
+  return (
+    <>
+      <div className="grid min-h-40 place-content-center justify-items-center gap-1 rounded-lg border border-dashed px-4 py-8 text-center">
+        <p className="font-medium">No requests in {rangeName}</p>
+        <p className="max-w-sm text-muted-foreground">
+          Look at a longer time, or send one: the{" "}
+          <Link href="/developers/reference" className="underline underline-offset-4">
+            reference
+          </Link>{" "}
+          shows how. It appears here within seconds.
+        </p>
+      </div>
+      <Rounding usage={usage} />
+      <UsageMarks marks={usage.marks} />
+    </>
+  );
+}
+
+function Rounding({ usage }: { usage: KeyUsageView }) {
+  const { timeZone } = useKeysPage();
+  const words = describeRounding(usage, timeZone);
+  return words && <p className="max-w-prose text-muted-foreground text-xs">{words}</p>;
+}
+
+function ChartSkeleton() {
+  return <Skeleton className="h-64 w-full" />;
+}
+
+/** The usage before it is there. */
+export function UsageSkeleton() {
+  return (
+    <>
+      <Skeleton className="h-26 w-full" />
+      <ChartSkeleton />
+    </>
+  );
+}

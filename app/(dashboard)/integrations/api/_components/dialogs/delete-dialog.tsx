@@ -1,0 +1,61 @@
+"use client";
+
+import { useState } from "react";
+import { toast } from "sonner";
+import { deleteKeyAction } from "@/app/(dashboard)/integrations/api/actions";
+import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
+import { Input } from "@/components/ui/input";
+import { Label } from "@/components/ui/label";
+import type { KeyDialogProps } from "./dialog-props";
+import { KeyAlert } from "./key-alert";
+import { useKeyMutation } from "./use-key-mutation";
+
+type DeleteDialogProps = KeyDialogProps & {
+  onDeleted: () => void;
+  /** The key is deleted, and the screen that showed it is being left. */
+  isLeaving: boolean;
+};
+
+/** "Delete Key": for good, so its name must be typed. */
+export function DeleteDialog({ keyView, onDeleted, isLeaving, ...dialog }: DeleteDialogProps) {
+  const [typed, setTyped] = useState("");
+  const { run, isPending, error } = useKeyMutation(deleteKeyAction, {
+    gone: keyView.id,
+    onDone: () => {
+      toast.success(`Deleted “${keyView.name}”`);
+      onDeleted();
+    },
+  });
+  const remove = () => run({ keyId: keyView.id });
+  return (
+    <ConfirmDialog
+      {...dialog}
+      title={`Delete “${keyView.name}”`}
+      description="The key and its secrets are removed for good. This can’t be undone."
+      label="Delete Key"
+      isDestructive
+      isPending={isPending || isLeaving}
+      isBlocked={typed.trim() !== keyView.name.trim()}
+      onConfirm={remove}
+    >
+      <p className="text-sm">
+        Its past requests and the record of its changes stay, under its name. Whoever still sends its secret gets 401{" "}
+        <code className="font-mono text-[0.8125rem]">INVALID_API_KEY</code>.
+      </p>
+      <div className="grid gap-1.5">
+        <Label htmlFor="delete-name" className="block font-normal wrap-anywhere">
+          Type <strong className="select-text whitespace-pre-wrap font-semibold">{keyView.name}</strong> to confirm
+        </Label>
+        <Input
+          id="delete-name"
+          dir="auto"
+          autoComplete="off"
+          spellCheck={false}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </div>
+      <KeyAlert error={error} onRetry={remove} />
+    </ConfirmDialog>
+  );
+}

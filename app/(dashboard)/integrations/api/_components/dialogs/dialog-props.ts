@@ -1,0 +1,4 @@
+import type { DialogProps } from "@/components/dialogs/confirm-dialog";
+import type { KeyView } from "@/lib/keys/labels";
+
+export type KeyDialogProps = DialogProps & { keyView: KeyView };

@@ -1,8 +1,0 @@
-import { type ReturnPath, rowReturnPath } from "@/components/focus-return";
-
-const CREATE_BUTTON = "[data-create-key]:not(:disabled)";
-
-/** Back to where a key's dialog came from, then "Create API Key", then the page. */
-export function returnPathOf(keyId: string | null): ReturnPath {
-  return keyId ? [...rowReturnPath(keyId), CREATE_BUTTON, "main"] : [CREATE_BUTTON];
-}

@@ -1,0 +1,78 @@
+"use client";
+
+import { useFormContext, useWatch } from "react-hook-form";
+import { FormControl, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
+import { Input } from "@/components/ui/input";
+import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
+import { formatDateTime } from "@/lib/time/readable-time";
+import { useKeysPage } from "../table/keys-page";
+import { expiryDays, type KeyFormValues } from "./key-form-values";
+
+/** "Expires": a span from now, a date, or never; `keptExpiresAt` is what the key being edited has. */
+export function ExpiryField({ keptExpiresAt }: { keptExpiresAt: string | null }) {
+  const { control } = useFormContext<KeyFormValues>();
+  const expiry = useWatch({ control, name: "expiry" });
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <FormField<KeyFormValues, "expiry">
+        name="expiry"
+        render={({ field }) => (
+          <FormItem>
+            <FormLabel>Expires</FormLabel>
+            <FormControl>
+              <NativeSelect {...field}>
+                <ExpiryChoices keptExpiresAt={keptExpiresAt} />
+              </NativeSelect>
+            </FormControl>
+            {expiry !== "date" && <DateProblem />}
+          </FormItem>
+        )}
+      />
+      {expiry === "date" && <DateField />}
+    </div>
+  );
+}
+
+function ExpiryChoices({ keptExpiresAt }: { keptExpiresAt: string | null }) {
+  const { timeZone } = useKeysPage();
+  return (
+    <>
+      {keptExpiresAt && (
+        <NativeSelectOption value="kept">{formatDateTime(keptExpiresAt, timeZone)} (as now)</NativeSelectOption>
+      )}
+      <NativeSelectOption value="never">Never</NativeSelectOption>
+      {expiryDays.map((days) => (
+        <NativeSelectOption key={days} value={String(days)}>
+          {days === 365 ? "1 year" : `${days} days`}
+        </NativeSelectOption>
+      ))}
+      <NativeSelectOption value="date">On a date…</NativeSelectOption>
+    </>
+  );
+}
+
+function DateField() {
+  const { timeZone } = useKeysPage();
+  return (
+    <FormField<KeyFormValues, "date">
+      name="date"
+      render={({ field }) => (
+        <FormItem>
+          <FormLabel>Last day</FormLabel>
+          <FormControl>
+            <Input type="date" {...field} />
+          </FormControl>
+          <p className="text-[0.8125rem] text-muted-foreground">Until midnight, {timeZone} time.</p>
+          <FormMessage />
+        </FormItem>
+      )}
+    />
+  );
+}
+
+/** The answer's complaint about an expiry that was not typed as a date. */
+function DateProblem() {
+  const { formState } = useFormContext<KeyFormValues>();
+  const message = formState.errors.date?.message;
+  return message ? <p className="text-[0.8125rem] text-destructive">{message}</p> : null;
+}

@@ -1,0 +1,141 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { TriangleAlert } from "lucide-react";
+import dynamic from "next/dynamic";
+import { type ReactNode, useEffect, useState } from "react";
+import { useForm, useFormContext, useWatch } from "react-hook-form";
+import { keyListQuery } from "@/app/(dashboard)/integrations/api/queries";
+import { useSettled } from "@/components/lists/use-settled";
+import { Form, FormControl, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
+import { Input } from "@/components/ui/input";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { ActionFailure } from "@/lib/dashboard/client/action-result";
+import type { KeyView } from "@/lib/keys/labels";
+import type { CreateKeyInput } from "@/lib/keys/schema";
+import { KeyAlert } from "../dialogs/key-alert";
+import { useKeysPage } from "../table/keys-page";
+import { ExpiryField } from "./expiry-field";
+import {
+  type FormMoment,
+  type KeyFormValues,
+  keyFormResolver,
+  summarizeForm,
+  toFieldErrors,
+  toScope,
+} from "./key-form-values";
+import { LimitField } from "./limit-field";
+import { ReachField } from "./reach-field";
+import { ScopeField } from "./scope-field";
+import { type SiteChoice, SitesField } from "./sites-field";
+
+const OperationsField = dynamic(() => import("./operations-field"), { ssr: false, loading: OperationsLoading });
+
+export const KEY_FORM_ID = "key-form";
+
+type KeyFormProps = {
+  initial: KeyFormValues;
+  /** The key being edited. */
+  edited?: KeyView;
+  error: ActionFailure | null;
+  onSubmit: (input: CreateKeyInput) => void;
+  /** What the footer of the form says about the values in it. */
+  children?: (values: KeyFormValues) => ReactNode;
+};
+
+/** The fields of a key, for creating and editing; its submit button stands outside, by `form={KEY_FORM_ID}`. */
+export function KeyForm({ initial, edited, error, onSubmit, children }: KeyFormProps) {
+  const { timeZone, operations } = useKeysPage();
+  const keptExpiresAt = edited?.expiresAt ?? null;
+  const momentOf = (): FormMoment => ({ now: Date.now(), timeZone, keptExpiresAt, operations });
+  const [sites, setSites] = useState<SiteChoice[]>(edited?.sites ?? []);
+  const form = useForm<KeyFormValues, unknown, CreateKeyInput>({
+    defaultValues: initial,
+    resolver: keyFormResolver(momentOf),
+  });
+  const values = useWatch({ control: form.control, compute: (all: KeyFormValues) => all });
+  const { setError } = form;
+  useEffect(() => {
+    const problems = Object.entries(toFieldErrors(error?.details.fields ?? []));
+    for (const [name, problem] of problems) setError(name as keyof KeyFormValues, problem, { shouldFocus: true });
+  }, [error, setError]);
+
+  const submit = form.handleSubmit(onSubmit);
+  const isCustom = values.scope === "custom";
+  const names = sites.filter((site) => values.siteIds.includes(site.id)).map((site) => site.name);
+  return (
+    <Form {...form}>
+      <form id={KEY_FORM_ID} noValidate onSubmit={submit} className="grid gap-5">
+        <NameField editedId={edited?.id} />
+        <ScopeField />
+        {isCustom && <ReachField />}
+        {toScope(values, operations).reach === "selected_sites" && (
+          <SitesField kept={edited?.sites ?? []} onNames={(known) => setSites((before) => mergeSites(before, known))} />
+        )}
+        {isCustom && <OperationsField />}
+        <ExpiryField keptExpiresAt={keptExpiresAt} />
+        <LimitField />
+        <Summary text={summarizeForm(values, names, momentOf())} isQuiet={isCustom} />
+        {children?.(values)}
+        {error && !error.details.fields && <KeyAlert error={error} onRetry={() => void submit()} />}
+      </form>
+    </Form>
+  );
+}
+
+function OperationsLoading() {
+  return <Skeleton className="h-96 w-full" />;
+}
+
+function mergeSites(before: SiteChoice[], known: SiteChoice[]): SiteChoice[] {
+  return [...before.filter((site) => !known.some(({ id }) => id === site.id)), ...known];
+}
+
+/** `isQuiet`: another live region tells of each choice, so that this longer one need not. */
+function Summary({ text, isQuiet }: { text: string | null; isQuiet: boolean }) {
+  return (
+    <p
+      aria-live={isQuiet ? "off" : "polite"}
+      className="rounded-lg border bg-muted px-3.5 py-2.5 text-sm wrap-anywhere empty:hidden"
+    >
+      {text}
+    </p>
+  );
+}
+
+function NameField({ editedId }: { editedId?: string }) {
+  return (
+    <FormField<KeyFormValues, "name">
+      name="name"
+      render={({ field }) => (
+        <FormItem>
+          <FormLabel>Name</FormLabel>
+          <FormControl>
+            <Input autoComplete="off" dir="auto" placeholder="The integration that will use it" {...field} />
+          </FormControl>
+          <FormMessage />
+          <DuplicateName editedId={editedId} />
+        </FormItem>
+      )}
+    />
+  );
+}
+
+/** Two keys may share a name, but lists are easier to read when they don't. */
+function DuplicateName({ editedId }: { editedId?: string }) {
+  const { scope } = useKeysPage();
+  const { control } = useFormContext<KeyFormValues>();
+  const name = useSettled(useWatch({ control, name: "name" }).trim());
+  const filters = { tab: "all", search: name.slice(0, 200), sort: "created", order: "desc", page: 1 } as const;
+  const { data } = useQuery({ ...keyListQuery(scope, filters), enabled: name !== "" });
+  const isTaken = data?.keys.some((key) => key.id !== editedId && key.name.toLowerCase() === name.toLowerCase());
+  return (
+    <p aria-live="polite" className="flex items-center gap-1.5 text-[0.8125rem] text-warning empty:hidden">
+      {isTaken && name && (
+        <>
+          <TriangleAlert aria-hidden className="size-3.5 shrink-0" /> Another key has this name. You may use it again.
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,101 @@
+"use client";
+
+import { createColumnHelper, tableFeatures } from "@tanstack/react-table";
+import { cn } from "@/components/cn";
+import { EnvironmentLink } from "@/components/page/environment-link";
+import { ExactTime, RelativeTime } from "@/components/relative-time";
+import { useNow } from "@/components/use-now";
+import type { KeyListView, KeyView } from "@/lib/keys/labels";
+import { describeRelative, formatDate } from "@/lib/time/readable-time";
+import { KeySecrets } from "../key-secrets";
+import { useKeyActivity } from "./keys-activity";
+import { useKeysPage } from "./keys-page";
+import { RowActions } from "./row-actions";
+import { ScopeCell } from "./scope-cell";
+import { StatusCell } from "./status-cell";
+import { UsageCell } from "./usage-cell";
+
+/** The server sorts, filters and pages; the table has nothing to do but columns and rows. */
+export const keyTableFeatures = tableFeatures({});
+const column = createColumnHelper<typeof keyTableFeatures, KeyView>();
+
+/** The table's columns; those with a sort id of the key service can be sorted by. */
+export function keyColumns(standing: Pick<KeyListView, "apiAccess" | "used">) {
+  return column.columns([
+    column.accessor("name", { id: "name", header: "Name", cell: ({ row }) => <NameCell keyView={row.original} /> }),
+    column.display({ id: "key", header: "Key", cell: ({ row }) => <KeySecrets keyView={row.original} /> }),
+    column.display({ id: "scope", header: "Scope, sites", cell: ({ row }) => <ScopeCell keyView={row.original} /> }),
+    column.display({
+      id: "usage",
+      header: "Usage 24 h",
+      cell: ({ row }) => <UsageCell keyId={row.original.id} />,
+    }),
+    column.accessor("lastUsed", {
+      id: "lastUsed",
+      header: "Last used",
+      cell: ({ row }) => <LastUsed keyView={row.original} />,
+    }),
+    column.accessor("expiresAt", {
+      id: "expires",
+      header: "Expires",
+      cell: ({ row }) => <ExpiresCell keyView={row.original} />,
+    }),
+    column.display({ id: "status", header: "Status", cell: ({ row }) => <StatusCell keyView={row.original} /> }),
+    column.display({
+      id: "actions",
+      header: "Actions",
+      cell: ({ row }) => <RowActions keyView={row.original} standing={standing} />,
+    }),
+  ]);
+}
+
+function NameCell({ keyView }: { keyView: KeyView }) {
+  return (
+    <div className="grid min-w-0 gap-1.5">
+      <EnvironmentLink
+        href={`/integrations/api/${keyView.id}`}
+        prefetch={false}
+        dir="auto"
+        className="line-clamp-2 justify-self-start rounded-sm py-0.5 font-medium underline-offset-4 wrap-anywhere hover:underline"
+      >
+        {keyView.name}
+      </EnvironmentLink>
+      <span className="text-muted-foreground text-xs wrap-anywhere">
+        <span className="@min-[59rem]:sr-only">Created </span>
+        <RelativeTime at={keyView.createdAt} /> by {keyView.createdByName}
+      </span>
+    </div>
+  );
+}
+
+/** The newer of what the list and the activity tell: the latter is read again while the table stays open. */
+function LastUsed({ keyView: { id, lastUsed } }: { keyView: KeyView }) {
+  const activity = useKeyActivity(id);
+  const renewed = typeof activity === "string" ? null : activity.lastUsedAt;
+  const [at] = [lastUsed?.at, renewed]
+    .filter((time) => typeof time === "string")
+    .sort()
+    .reverse();
+  if (!at) return <span className="whitespace-nowrap text-muted-foreground">Never used</span>;
+  return <RelativeTime at={at} className="whitespace-nowrap" />;
+}
+
+const SOON_MS = 7 * 86_400_000;
+
+function ExpiresCell({ keyView: { expiresAt, status } }: { keyView: KeyView }) {
+  const { timeZone } = useKeysPage();
+  const now = useNow();
+  if (!expiresAt) return <span className="text-muted-foreground">Never</span>;
+  const isSoon = status === "active" && new Date(expiresAt).getTime() - now < SOON_MS;
+  return (
+    <ExactTime at={expiresAt} timeZone={timeZone} className="whitespace-nowrap">
+      {formatDate(expiresAt, timeZone)}
+      <span
+        className={cn("mt-0.5 block text-xs", isSoon ? "text-warning" : "text-muted-foreground")}
+        suppressHydrationWarning
+      >
+        {describeRelative(expiresAt, now)}
+      </span>
+    </ExactTime>
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { SearchBox } from "@/components/lists/search-box";
+import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
+import { TabsList, TabsTrigger } from "@/components/ui/tabs";
+import { type KeyListView, type KeySort, type KeyTab, keyTabs } from "@/lib/keys/labels";
+import type { ListKeysInput } from "@/lib/keys/schema";
+
+const TAB_LABELS: Record<KeyTab, string> = { active: "Active", revoked: "Revoked", all: "All" };
+
+type KeysToolbarProps = {
+  list: KeyListView | undefined;
+  filters: ListKeysInput;
+  searchText: string;
+  onChange: (next: Partial<ListKeysInput>) => void;
+  onSearch: (text: string) => void;
+};
+
+/** Tabs with counts, and search. */
+export function KeysToolbar({ list, filters, searchText, onChange, onSearch }: KeysToolbarProps) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3">
+      <TabsList aria-label="Filter keys">
+        {keyTabs.map((tab) => (
+          <TabsTrigger key={tab} value={tab}>
+            {TAB_LABELS[tab]}
+            <span className="min-w-4 font-normal text-muted-foreground text-xs tabular-nums">{list?.counts[tab]}</span>
+          </TabsTrigger>
+        ))}
+      </TabsList>
+      <div className="flex w-full gap-2 sm:w-auto">
+        <SortSelect filters={filters} onChange={onChange} />
+        <SearchBox label="Search keys" placeholder="Name, ID or last four" text={searchText} onSearch={onSearch} />
+      </div>
+    </div>
+  );
+}
+
+const SORTS: { sort: KeySort; order: "asc" | "desc"; label: string }[] = [
+  { sort: "created", order: "desc", label: "Newest first" },
+  { sort: "created", order: "asc", label: "Oldest first" },
+  { sort: "name", order: "asc", label: "Name" },
+  { sort: "lastUsed", order: "desc", label: "Last used" },
+  { sort: "expires", order: "asc", label: "Expires soonest" },
+];
+
+/** Sorting where the table has no header row to click. */
+function SortSelect({ filters, onChange }: Pick<KeysToolbarProps, "filters" | "onChange">) {
+  const value = `${filters.sort}:${filters.order}`;
+  const isListed = SORTS.some(({ sort, order }) => `${sort}:${order}` === value);
+  return (
+    <NativeSelect
+      aria-label="Sort keys"
+      className="w-38 shrink-0 xl:hidden"
+      value={isListed ? value : ""}
+      onChange={(event) => onChange(sortingOf(event.target.value))}
+    >
+      {!isListed && <NativeSelectOption value="">Sorted by column</NativeSelectOption>}
+      {SORTS.map(({ sort, order, label }) => (
+        <NativeSelectOption key={label} value={`${sort}:${order}`}>
+          {label}
+        </NativeSelectOption>
+      ))}
+    </NativeSelect>
+  );
+}
+
+function sortingOf(value: string): Partial<ListKeysInput> {
+  const chosen = SORTS.find(({ sort, order }) => `${sort}:${order}` === value);
+  return chosen ? { sort: chosen.sort, order: chosen.order } : {};
+}

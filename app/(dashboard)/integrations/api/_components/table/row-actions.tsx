@@ -1,0 +1,117 @@
+"use client";
+
+import { EllipsisVertical, Eye, Pencil, Power, RefreshCw, ShieldOff, Trash2 } from "lucide-react";
+import { type ReactNode, useRef, useState } from "react";
+import { EnvironmentLink } from "@/components/page/environment-link";
+import { Button } from "@/components/ui/button";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import type { KeyListView, KeyView } from "@/lib/keys/labels";
+import { type KeyAction, refusalOf } from "@/lib/keys/lifecycle";
+import { type KeyDialog, preloadKeyDialogs, useOpenKeyDialog } from "../dialogs/key-dialogs";
+
+type RowActionsProps = {
+  keyView: KeyView;
+  standing: Pick<KeyListView, "apiAccess" | "used">;
+};
+
+/** The ⋮ menu of a key: what may be done to it now, and why something may not. */
+export function RowActions({ keyView, standing }: RowActionsProps) {
+  const open = useOpenKeyDialog();
+  const hasOpened = useRef(false);
+  const [main, setMain] = useState<HTMLElement | null>(null);
+  const choose = (kind: Exclude<KeyDialog["kind"], "create">) => () => {
+    hasOpened.current = true;
+    open({ kind, keyView });
+  };
+  const reasonAgainst = (action: KeyAction) => reasonOf(action, keyView, standing);
+  return (
+    <DropdownMenu
+      modal={false}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) return;
+        setMain(document.querySelector("main"));
+        preloadKeyDialogs();
+        hasOpened.current = false;
+      }}
+    >
+      <DropdownMenuTrigger asChild>
+        <Button variant="ghost" size="icon-sm" data-row-actions={keyView.id} aria-label={`Actions for ${keyView.name}`}>
+          <EllipsisVertical aria-hidden />
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent
+        container={main}
+        align="end"
+        className="w-52"
+        onCloseAutoFocus={(event) => hasOpened.current && event.preventDefault()}
+      >
+        <DropdownMenuItem asChild>
+          <EnvironmentLink href={`/integrations/api/${keyView.id}`} prefetch={false}>
+            <Eye aria-hidden /> View Details
+          </EnvironmentLink>
+        </DropdownMenuItem>
+        {keyView.status === "revoked" ? (
+          <>
+            <ActionItem
+              label="Reactivate Key"
+              icon={<Power />}
+              reason={reasonAgainst("reactivate")}
+              onChoose={choose("reactivate")}
+            />
+            <DropdownMenuSeparator />
+            <ActionItem label="Delete Key" icon={<Trash2 />} isDestructive onChoose={choose("delete")} />
+          </>
+        ) : (
+          <>
+            <ActionItem label="Edit Key" icon={<Pencil />} onChoose={choose("edit")} />
+            <ActionItem
+              label="Rotate Key"
+              icon={<RefreshCw />}
+              reason={reasonAgainst("rotate")}
+              onChoose={choose("rotate")}
+            />
+            <DropdownMenuSeparator />
+            <ActionItem label="Revoke Key" icon={<ShieldOff />} isDestructive onChoose={choose("revoke")} />
+          </>
+        )}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
+
+function reasonOf(action: KeyAction, keyView: KeyView, { apiAccess, used }: RowActionsProps["standing"]) {
+  const revocationReason = keyView.revoked?.reason ?? null;
+  return refusalOf(action, { status: keyView.status, revocationReason, apiAccess, used })?.message;
+}
+
+type ActionItemProps = {
+  label: string;
+  icon: ReactNode;
+  isDestructive?: boolean;
+  /** Why it is not possible now, as part of the item's name; the item stays readable and does nothing. */
+  reason?: string;
+  onChoose: () => void;
+};
+
+function ActionItem({ label, icon, isDestructive, reason, onChoose }: ActionItemProps) {
+  return (
+    <DropdownMenuItem
+      variant={isDestructive ? "destructive" : "default"}
+      aria-disabled={reason ? true : undefined}
+      className="flex-wrap"
+      onSelect={(event) => (reason ? event.preventDefault() : onChoose())}
+    >
+      <span aria-hidden className={reason ? "contents text-muted-foreground" : "contents"}>
+        {icon}
+      </span>
+      <span className={reason ? "text-muted-foreground" : undefined}>{label}</span>
+      {reason && <span className="w-full pl-6 text-muted-foreground text-xs">{reason}</span>}
+    </DropdownMenuItem>
+  );
+}

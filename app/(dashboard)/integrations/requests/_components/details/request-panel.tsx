@@ -1,0 +1,86 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { requestStoryQuery } from "@/app/(dashboard)/integrations/requests/queries";
+import { CopyButton } from "@/components/copy-button";
+import { ReadError } from "@/components/lists/read-error";
+import { Sheet, SheetContent, SheetDescription, SheetTitle } from "@/components/ui/sheet";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { RequestDetails } from "@/lib/request-log/labels";
+import { describeForSupport } from "../request-labels";
+import { useRequestsPage } from "../requests-page";
+import { RequestFacts } from "./request-facts";
+import { RequestStatus } from "./request-status";
+
+type RequestPanelProps = { id: string | null; onClose: () => void };
+
+/** One request's request beside the list; the focus goes back to its row. */
+export function RequestPanel({ id, onClose }: RequestPanelProps) {
+  const lastId = useRef(id);
+  useEffect(() => {
+    if (id !== null) lastId.current = id;
+  }, [id]);
+  return (
+    <Sheet open={id !== null} onOpenChange={onClose}>
+      <SheetContent
+        side="right"
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          document.getElementById(`row-${lastId.current}`)?.focus({ preventScroll: true });
+        }}
+      >
+        {id !== null && <Panel id={id} />}
+      </SheetContent>
+    </Sheet>
+  );
+}
+
+function Panel({ id }: { id: string }) {
+  const { scope } = useRequestsPage();
+  const { data: request, error, isFetching, refetch } = useQuery({ ...requestStoryQuery(scope, id) });
+  return (
+    <div className="grid gap-5 p-5">
+      {request && <PanelHead request={request} />}
+      {!request && (
+        <>
+          <SheetTitle className="pr-10 font-semibold">Request</SheetTitle>
+          <SheetDescription className="sr-only">What is known about one request.</SheetDescription>
+        </>
+      )}
+      {!request && error && <ReadError error={error} what="This request" isRetrying={isFetching} onRetry={refetch} />}
+      {!request && !error && <PanelSkeleton />}
+      {request && <RequestFacts request={request} />}
+    </div>
+  );
+}
+
+function PanelHead({ request }: { request: RequestDetails }) {
+  const { organizationName } = useRequestsPage();
+  return (
+    <div className="grid gap-3 border-b pb-5">
+      <SheetTitle className="pr-10 font-medium font-mono text-sm leading-6 wrap-anywhere">
+        {request.method} {request.path}
+      </SheetTitle>
+      <SheetDescription className="sr-only">What is known about this request.</SheetDescription>
+      <RequestStatus {...request} />
+      <div>
+        <CopyButton variant="outline" size="sm" text={describeForSupport(organizationName, request)}>
+          Copy for support
+        </CopyButton>
+        <p className="mt-1.5 text-muted-foreground text-xs">Organization, key name and request id; nothing secret.</p>
+      </div>
+    </div>
+  );
+}
+
+function PanelSkeleton() {
+  return (
+    <div aria-busy className="grid gap-4">
+      <Skeleton className="h-5 w-24 rounded-full" />
+      <Skeleton className="h-8 w-36" />
+      <Skeleton className="h-32 w-full" />
+      <Skeleton className="h-40 w-full" />
+    </div>
+  );
+}

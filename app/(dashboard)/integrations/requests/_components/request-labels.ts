@@ -1,0 +1,63 @@
+import { ERROR_STATUS, type ErrorCode } from "@/lib/platform/errors";
+import type { RequestDetails, RequestOutcome, RequestRange } from "@/lib/request-log/labels";
+
+export const RANGE_LABELS: Record<RequestRange, string> = {
+  "1h": "Last hour",
+  "24h": "Last 24 hours",
+  "7d": "Last 7 days",
+  "30d": "Last 30 days",
+  "90d": "Last 90 days",
+  custom: "Custom range…",
+};
+
+export const OUTCOME_LABELS: Record<RequestOutcome, string> = {
+  success: "Success",
+  client_error: "Client error",
+  rate_limited: "Rate limited",
+  server_error: "Server error",
+};
+
+/** How a request ended, by its HTTP status. */
+export function outcomeOf(status: number): RequestOutcome {
+  if (status < 400) return "success";
+  if (status === 429) return "rate_limited";
+  return status < 500 ? "client_error" : "server_error";
+}
+
+/** Codes of the dashboard alone, and of requests that name no known key: no row has them. */
+const NEVER_LOGGED = new Set<ErrorCode>([
+  "FORBIDDEN",
+  "SIGNED_OUT",
+  "ORGANIZATION_SWITCHED",
+  "MISSING_CREDENTIALS",
+  "INVALID_API_KEY",
+  "KEY_NOT_REVOKED",
+  "KEY_LIMIT_REACHED",
+  "KEY_COMPROMISED",
+  "URI_TOO_LONG",
+  "HEADERS_TOO_LARGE",
+]);
+
+/** The error codes that a request of the log may have. */
+export const LOGGED_CODES = (Object.keys(ERROR_STATUS) as ErrorCode[]).filter((code) => !NEVER_LOGGED.has(code)).sort();
+
+/** `2.4 ms`, `1,204 ms`. */
+export function formatDuration(milliseconds: number): string {
+  return milliseconds < 10 ? `${milliseconds.toFixed(1)} ms` : `${Math.round(milliseconds).toLocaleString("en")} ms`;
+}
+
+/** `812 B`, `14.2 kB`, `3.1 MB`. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} B`;
+  return bytes < 1_000_000 ? `${(bytes / 1_000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** Where the error code is explained. */
+export function errorAddress(code: string): string {
+  return `/developers/errors#${code.toLowerCase()}`;
+}
+
+/** What to send to support: whose request it is and which, nothing secret. */
+export function describeForSupport(organizationName: string, { keyName, id }: Pick<RequestDetails, "keyName" | "id">) {
+  return `Organization: ${organizationName}\nKey: ${keyName}\nRequest id: ${id}`;
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { CircleAlert } from "lucide-react";
+import { scrollIntoView } from "@/components/lists/scroll-into-view";
+import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import type { ActionFailure } from "@/lib/dashboard/client/action-result";
+import type { ErrorCode } from "@/lib/platform/errors";
+
+export type AlertTitles = Partial<Record<ErrorCode, string>>;
+
+const TITLES: AlertTitles = {
+  UNAVAILABLE: "The database can’t be reached",
+  ORGANIZATION_SWITCHED: "You switched organization",
+  SIGNED_OUT: "You are signed out",
+};
+const RETRIABLE: ErrorCode[] = ["UNAVAILABLE", "INTERNAL_ERROR", "SIGNED_OUT"];
+
+type ActionAlertProps = {
+  error: ActionFailure | null;
+  /** Titles of the errors that speak of the changed thing itself. */
+  titles: AlertTitles;
+  onRetry?: () => void;
+};
+
+/** Why an action failed, shown in the dialog that keeps what was typed; offers a retry where trying again can help. */
+export function ActionAlert({ error, titles, onRetry }: ActionAlertProps) {
+  if (!error) return null;
+  const canRetry = RETRIABLE.includes(error.code) && onRetry;
+  return (
+    <Alert ref={scrollIntoView} variant="destructive" role="alert">
+      <CircleAlert aria-hidden />
+      <AlertTitle>{titles[error.code] ?? TITLES[error.code] ?? "That did not work"}</AlertTitle>
+      <AlertDescription>
+        <p>{error.message}</p>
+        {error.requestId && RETRIABLE.includes(error.code) && (
+          <p className="text-xs">
+            Request id: <code className="font-mono">{error.requestId}</code>
+          </p>
+        )}
+        <div className="flex flex-wrap gap-2 empty:hidden">
+          {error.code === "SIGNED_OUT" && (
+            <Button asChild variant="outline" size="sm">
+              <a href="/sign-in" target="_blank" rel="noreferrer">
+                Sign in in a new tab
+              </a>
+            </Button>
+          )}
+          {canRetry && (
+            <Button variant="outline" size="sm" onClick={onRetry}>
+              Try again
+            </Button>
+          )}
+        </div>
+      </AlertDescription>
+    </Alert>
+  );
+}

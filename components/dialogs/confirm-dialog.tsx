@@ -1,0 +1,71 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { PendingButton } from "@/components/dialogs/pending-button";
+import {
+  AlertDialog,
+  AlertDialogBody,
+  AlertDialogCancel,
+  AlertDialogContent,
+  AlertDialogDescription,
+  AlertDialogFooter,
+  AlertDialogHeader,
+  AlertDialogTitle,
+} from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+
+/** What every dialog gets: `onCloseAutoFocus` puts the focus where the person came from. */
+export type DialogProps = { onClose: () => void; onCloseAutoFocus: (event: Event) => void };
+
+type ConfirmDialogProps = DialogProps & {
+  title: string;
+  description: ReactNode;
+  /** The button that does it. */
+  label: string;
+  isDestructive?: boolean;
+  isPending: boolean;
+  /** Something is still missing, such as the typed name. */
+  isBlocked?: boolean;
+  onConfirm: () => void;
+  children: ReactNode;
+};
+
+/** A question before a change. "Cancel" has the first focus; nothing closes while the change is under way. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { title, description, label, isDestructive, isPending, isBlocked, onConfirm, onClose, children } = props;
+  return (
+    <AlertDialog open onOpenChange={() => isPending || onClose()}>
+      <AlertDialogContent onCloseAutoFocus={props.onCloseAutoFocus}>
+        <form
+          className="flex min-h-0 flex-1 flex-col"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (!isPending && !isBlocked) onConfirm();
+          }}
+        >
+          <AlertDialogHeader>
+            <AlertDialogTitle>{title}</AlertDialogTitle>
+            <AlertDialogDescription>{description}</AlertDialogDescription>
+          </AlertDialogHeader>
+          <AlertDialogBody className="empty:hidden">{children}</AlertDialogBody>
+          <AlertDialogFooter>
+            <AlertDialogCancel asChild>
+              <Button variant="outline" disabled={isPending}>
+                Cancel
+              </Button>
+            </AlertDialogCancel>
+            <PendingButton
+              type="submit"
+              variant={isDestructive ? "destructive" : "default"}
+              isPending={isPending}
+              disabled={isBlocked}
+            >
+              {label}
+            </PendingButton>
+          </AlertDialogFooter>
+        </form>
+      </AlertDialogContent>
+    </AlertDialog>
+  );
+}

@@ -1,0 +1,2 @@
+export const HYDRATED_EVENT = "page-hydrated";
+export const NOTICE_ID = "not-finished-loading";

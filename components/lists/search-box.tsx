@@ -1,0 +1,44 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { cn } from "@/components/cn";
+import { Input } from "@/components/ui/input";
+
+type SearchBoxProps = {
+  label: string;
+  placeholder: string;
+  text: string;
+  className?: string;
+  onSearch: (text: string) => void;
+};
+
+const TYPING_PAUSE_MS = 250;
+
+/** The search of a list; `text` is what the address says, and `onSearch` hears of a change once typing pauses. */
+export function SearchBox({ label, placeholder, text, className, onSearch }: SearchBoxProps) {
+  const [typed, setTyped] = useState(text);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => setTyped(text), [text]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  function search(next: string) {
+    setTyped(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => onSearch(next), next === "" ? 0 : TYPING_PAUSE_MS);
+  }
+  return (
+    <div className={cn("relative min-w-0 flex-1 sm:w-64 sm:flex-none", className)}>
+      <Search aria-hidden className="pointer-events-none absolute top-2.5 left-2.5 size-4 text-muted-foreground" />
+      <Input
+        type="search"
+        aria-label={label}
+        placeholder={placeholder}
+        maxLength={200}
+        className="pl-8.5 placeholder:text-[0.8125rem] sm:placeholder:text-sm"
+        value={typed}
+        onChange={(event) => search(event.target.value)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { ThemeProvider } from "next-themes";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import { type ReactNode, useState } from "react";
+import { Toasts } from "@/components/page/toasts";
+import { isAppError } from "@/lib/platform/errors";
+
+/** What every screen stands on: queries, theme, search parameters and toasts. */
+export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
+  const [needsToasts, setNeedsToasts] = useState(false);
+  const [queryClient] = useState(() => makeQueryClient(() => setNeedsToasts(true)));
+  return (
+    <QueryClientProvider client={queryClient}>
+      <ThemeProvider
+        attribute="class"
+        defaultTheme="system"
+        enableSystem
+        disableTransitionOnChange
+        nonce={nonce}
+        scriptProps={RUN_ON_SERVER_ONLY}
+      >
+        <NuqsAdapter>{children}</NuqsAdapter>
+        <Toasts isNeeded={needsToasts} />
+      </ThemeProvider>
+    </QueryClientProvider>
+  );
+}
+
+/** The theme script works in the server's HTML; React warns about one that it renders itself. */
+const RUN_ON_SERVER_ONLY = typeof window === "undefined" ? {} : { type: "text/plain" };
+
+function makeQueryClient(onToast: () => void): QueryClient {
+  const onError = (error: unknown) => {
+    const wayOut = wayOutOf(error);
+    if (!wayOut) return;
+    onToast();
+    void showWayOut(wayOut);
+  };
+  return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: { staleTime: 5_000, retry: (failures, error) => failures < 2 && !isFinal(error) },
+    },
+  });
+}
+
+/** An answer that stays the same however often it is asked for. */
+function isFinal(error: unknown): boolean {
+  return isAppError(error) && error.status < 500;
+}
+
+type WayOut = { id: string; message: string; label: string; target: string };
+
+/** Signed out or switched in another tab: no screen can mend that itself, so a toast leads on. */
+function wayOutOf(error: unknown): WayOut | null {
+  if (!isAppError(error)) return null;
+  const { code, message } = error;
+  if (code === "SIGNED_OUT") {
+    const here = window.location.pathname + window.location.search;
+    const target = `/sign-in?callbackUrl=${encodeURIComponent(here)}`;
+    return { id: "signed-out", message, label: "Sign in", target };
+  }
+  if (code === "ORGANIZATION_SWITCHED") return { id: "switched", message, label: "Reload", target: "/" };
+  return null;
+}
+
+async function showWayOut({ id, message, label, target }: WayOut): Promise<void> {
+  const { toast } = await import("sonner");
+  const action = { label, onClick: () => window.location.assign(target) };
+  toast.error(message, { id, action, duration: Number.POSITIVE_INFINITY });
+}

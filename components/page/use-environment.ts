@@ -1,0 +1,10 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { readEnvironment } from "@/lib/dashboard/client/page-environment";
+import type { EnvironmentName } from "@/lib/platform/environments";
+
+/** The environment that the page's address names. */
+export function useEnvironment(): EnvironmentName {
+  return readEnvironment(useSearchParams().get("environment"));
+}

@@ -1,0 +1,26 @@
+import { headers } from "next/headers";
+import type { z } from "zod";
+import type { DashboardSession } from "@/lib/auth/session";
+import type { ActionResult } from "@/lib/dashboard/client/action-result";
+import type { PageScope } from "@/lib/dashboard/client/page-scope";
+import { runAsPerson, runVerb, type Verb } from "@/lib/dashboard/run-verb";
+import type { Caller } from "@/lib/http/page-caller";
+
+export type { PageScope } from "@/lib/dashboard/client/page-scope";
+
+/** Runs one verb for a server action of the page rendered for `page`. Never throws. */
+export async function runAction<Input, View>(
+  page: PageScope,
+  schema: z.ZodType<Input>,
+  input: unknown,
+  verb: Verb<Input, View>,
+): Promise<ActionResult<View>> {
+  return runVerb({ headers: await headers(), page, input }, schema, verb);
+}
+
+/** Runs a server action that concerns the signed-in person rather than an organization's page. Never throws. */
+export async function runPersonalAction<View>(
+  act: (session: DashboardSession, caller: Caller) => Promise<View>,
+): Promise<ActionResult<View>> {
+  return runAsPerson(await headers(), act);
+}

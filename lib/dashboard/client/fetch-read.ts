@@ -1,0 +1,63 @@
+import { type ActionResult, unwrap } from "@/lib/dashboard/client/action-result";
+import type { PageScope } from "@/lib/dashboard/client/page-scope";
+import { AppError } from "@/lib/platform/errors";
+
+type Field = string | number | null | undefined;
+/** Many values of one name become that name repeated. */
+type Fields = Record<string, Field | readonly string[]>;
+
+/**
+ * Reads the dashboard's own JSON in the browser, for the page it was rendered for.
+ * @throws ActionFailure with the answer's code, or UNAVAILABLE when no answer came.
+ */
+export async function fetchRead<View>(
+  path: `/api/dashboard/${string}`,
+  page: PageScope,
+  fields: Fields,
+  signal?: AbortSignal,
+): Promise<View> {
+  return fetchJson(readAddress(path, page, fields), signal);
+}
+
+/** The same of the operator console, whose reads belong to no page's organization. @throws ActionFailure. */
+export async function fetchConsoleRead<View>(
+  path: `/api/dashboard/operator/${string}`,
+  fields: Fields,
+  signal?: AbortSignal,
+): Promise<View> {
+  return fetchJson(withFields(path, fields), signal);
+}
+
+/** Where the dashboard's own JSON and files are read, for the page that asks. */
+export function readAddress(path: `/api/dashboard/${string}`, page: PageScope, fields: Fields): string {
+  return withFields(path, { organizationId: page.organizationId, environment: page.environment, ...fields });
+}
+
+function withFields(path: string, fields: Fields): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields)) {
+    for (const each of [value].flat()) if (each != null) query.append(name, String(each));
+  }
+  return `${path}?${query}`;
+}
+
+function fetchJson<View>(address: string, signal?: AbortSignal): Promise<View> {
+  return answer<View>(() => fetch(address, { signal, cache: "no-store" }).then((response) => response.json()));
+}
+
+/**
+ * The data of a server action's answer.
+ * @throws ActionFailure with the answer's code, or UNAVAILABLE when no answer came.
+ */
+export async function answer<View>(ask: () => Promise<ActionResult<View>>): Promise<View> {
+  let result: ActionResult<View>;
+  try {
+    result = await ask();
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw Object.assign(new AppError("UNAVAILABLE", NO_ANSWER), { requestId: "" });
+  }
+  return unwrap(result);
+}
+
+const NO_ANSWER = "The server did not answer. Check your connection, then try again; what you entered is kept.";

@@ -1,0 +1,35 @@
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import type { DashboardSession } from "@/lib/auth/session";
+import { operatorCtx } from "@/lib/dashboard/operator/run-operator-verb";
+import { currentSession, signInPath } from "@/lib/dashboard/page/page-session";
+import { describeHeaders } from "@/lib/http/page-caller";
+import type { CallerCtx, OrganizationCtx } from "@/lib/platform/ctx";
+
+/** Who looks at a page of the operator console. */
+export type OperatorPage = {
+  user: DashboardSession["user"];
+  /** The name of the organization whose dashboard they may go to; null when they are a member of none. */
+  dashboardName: string | null;
+  /** The Ctx for reads that concern no single organization, and for those in one. */
+  ctx: CallerCtx;
+  ctxIn(organizationId: string): OrganizationCtx;
+};
+
+/**
+ * First line of every page of the console: signed-out visitors go to the sign-in screen and come back afterwards; for
+ * everyone who is not an operator at this moment the page does not exist.
+ */
+export async function requireOperatorPage(): Promise<OperatorPage> {
+  const requestHeaders = await headers();
+  const session = await currentSession();
+  if (!session) redirect(signInPath(requestHeaders.get("x-ihub-path")));
+  if (!session.user.isOperator) notFound();
+  const ctx = operatorCtx(session, describeHeaders(requestHeaders));
+  return {
+    user: session.user,
+    dashboardName: session.current?.organization.name ?? null,
+    ctx,
+    ctxIn: (organizationId) => ({ ...ctx, organizationId }),
+  };
+}

@@ -1,0 +1,110 @@
+import { beforeEach, expect, test } from "vitest";
+import { z } from "zod";
+import { createUser, resetPassword, setOperator } from "@/lib/auth/accounts";
+import { startSession } from "@/lib/auth/session";
+import { sealSessionId, sessionCookieName } from "@/lib/auth/session-cookie";
+import { runConsoleVerb, runOperatorVerb } from "@/lib/dashboard/operator/run-operator-verb";
+import { db } from "@/lib/db/client";
+import { addMember } from "@/lib/members/service";
+import { createOrganization, listOrganizations, updateOrganization } from "@/lib/organizations/service";
+import type { CallerCtx, OrganizationCtx } from "@/lib/platform/ctx";
+import { newId } from "@/lib/platform/ids";
+import { makeMember, makeOperator, makeOrganization } from "@/lib/testing/worlds/fixtures";
+
+const schema = z.object({ name: z.string().max(5) });
+const input = { name: "Ada" };
+const echo = async (ctx: CallerCtx, given: object) => ({ ctx, given });
+const echoIn = async (ctx: OrganizationCtx, given: object) => ({ ctx, given });
+
+let organizationId: string;
+let operator: Awaited<ReturnType<typeof makeOperator>>;
+
+beforeEach(async () => {
+  organizationId = (await makeOrganization()).id;
+  operator = await makeOperator(organizationId);
+});
+
+async function headersOf(userId: string): Promise<Headers> {
+  const sessionId = await startSession(userId, { address: null, client: null });
+  return new Headers({ cookie: `${sessionCookieName(false)}=${await sealSessionId(sessionId)}` });
+}
+
+test("an operator who is a member of nothing acts in the organization that the request names, under their name", async () => {
+  const headers = await headersOf(operator.actor.userId);
+  const result = await runOperatorVerb({ headers, organizationId, input }, schema, echoIn);
+  if (!result.ok) throw new Error(result.error.message);
+  expect(result.data.ctx).toMatchObject({ actor: operator.actor, organizationId });
+  expect(await runConsoleVerb({ headers, input }, schema, echo)).toMatchObject({ ok: true });
+});
+
+test("to members, admins and owners the console does not exist", async () => {
+  for (const role of ["member", "admin", "owner"] as const) {
+    const { actor } = await makeMember(organizationId, role);
+    const headers = await headersOf(actor.kind === "user" ? actor.userId : "");
+    const knocks = [
+      runOperatorVerb({ headers, organizationId, input }, schema, echoIn),
+      runConsoleVerb({ headers, input }, schema, echo),
+    ];
+    for (const result of await Promise.all(knocks)) {
+      expect(result).toMatchObject({ ok: false, error: { code: "NOT_FOUND" } });
+    }
+  }
+});
+
+test("who is an operator no longer is refused from the next request on", async () => {
+  const headers = await headersOf(operator.actor.userId);
+  const system: CallerCtx = {
+    actor: { kind: "system", name: "command line" },
+    requestId: newId("request"),
+    address: null,
+  };
+  const email = `${operator.actor.userId}@example.com`;
+  expect(await setOperator(system, { email, isOperator: false })).toMatchObject({ email, isOperator: false });
+  const result = await runConsoleVerb({ headers, input }, schema, echo);
+  expect(result).toMatchObject({ ok: false, error: { code: "NOT_FOUND" } });
+  await setOperator(system, { email, isOperator: true });
+  expect(await runConsoleVerb({ headers, input }, schema, echo)).toMatchObject({ ok: true });
+});
+
+test("signed-out and cross-site requests are refused as everywhere", async () => {
+  const nobody = await runConsoleVerb({ headers: new Headers(), input }, schema, echo);
+  expect(nobody).toMatchObject({ ok: false, error: { code: "SIGNED_OUT" } });
+  const headers = await headersOf(operator.actor.userId);
+  headers.set("sec-fetch-site", "cross-site");
+  const elsewhere = await runOperatorVerb({ headers, organizationId, input }, schema, echoIn);
+  expect(elsewhere).toMatchObject({ ok: false, error: { code: "FORBIDDEN" } });
+});
+
+test.each([undefined, null, 7, "../org", ["org_1"], { id: "org_1" }, "a".repeat(10_000)])(
+  "an organization id of another form is refused before the verb: %j",
+  async (malformed) => {
+    const headers = await headersOf(operator.actor.userId);
+    const result = await runOperatorVerb({ headers, organizationId: malformed, input }, schema, echoIn);
+    expect(result).toMatchObject({ ok: false, error: { code: "VALIDATION_ERROR" } });
+  },
+);
+
+test("every field at fault is named", async () => {
+  const headers = await headersOf(operator.actor.userId);
+  const result = await runConsoleVerb({ headers, input: { name: "Adalbert" } }, schema, echo);
+  expect(result).toMatchObject({ ok: false, error: { details: { fields: [{ field: "name" }] } } });
+});
+
+test("an operator's session makes neither accounts, members, organizations nor operators, and resets no password", async () => {
+  const member = { email: `${operator.actor.userId}@example.com`, role: "owner" } as const;
+  const account = { email: "x@example.com", name: "X", password: "long enough for it", isOperator: true };
+  const attempts = [
+    createUser(operator, { ...account, membership: null }),
+    setOperator(operator, { email: member.email, isOperator: true }),
+    resetPassword(operator, { email: member.email, password: account.password }),
+    addMember(operator, member),
+    createOrganization(operator, { name: "X", slug: newId("event"), plan: "starter", timeZone: "UTC" }),
+    listOrganizations(operator),
+  ];
+  for (const result of await Promise.allSettled(attempts)) {
+    expect(result).toMatchObject({ status: "rejected", reason: { code: "FORBIDDEN" } });
+  }
+  expect(await updateOrganization(operator, { plan: "starter" })).toMatchObject({ plan: "starter" });
+  const [event] = await db().event.findMany({ where: { organizationId } });
+  expect(event).toMatchObject({ actorKind: "operator", actorId: operator.actor.userId, address: "203.0.113.8" });
+});

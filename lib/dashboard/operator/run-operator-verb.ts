@@ -1,0 +1,50 @@
+import type { z } from "zod";
+import type { DashboardSession } from "@/lib/auth/session";
+import type { ActionResult } from "@/lib/dashboard/client/action-result";
+import { parseInput, runAsPerson } from "@/lib/dashboard/run-verb";
+import type { Caller } from "@/lib/http/page-caller";
+import { idInput } from "@/lib/inputs/id-input";
+import type { CallerCtx, OrganizationCtx } from "@/lib/platform/ctx";
+import { AppError } from "@/lib/platform/errors";
+
+export type ConsoleVerb<Input, View> = (ctx: CallerCtx, input: Input) => Promise<View>;
+export type OperatorVerb<Input, View> = (ctx: OrganizationCtx, input: Input) => Promise<View>;
+
+type ConsoleKnock = { headers: Headers; input: unknown };
+
+/**
+ * The operator console's way to a verb that concerns no single organization. To everyone but an operator of this moment
+ * the console does not exist: NOT_FOUND. Never throws.
+ */
+export async function runConsoleVerb<Input, View>(
+  { headers, input }: ConsoleKnock,
+  schema: z.ZodType<Input>,
+  verb: ConsoleVerb<Input, View>,
+): Promise<ActionResult<View>> {
+  return runAsPerson(headers, async (session, caller) => {
+    requireOperatorSession(session);
+    return verb(operatorCtx(session, caller), parseInput(schema, input));
+  });
+}
+
+/** The same to a verb in an organization, which is named by the request and not by the session. Never throws. */
+export async function runOperatorVerb<Input, View>(
+  { headers, organizationId, input }: ConsoleKnock & { organizationId: unknown },
+  schema: z.ZodType<Input>,
+  verb: OperatorVerb<Input, View>,
+): Promise<ActionResult<View>> {
+  return runAsPerson(headers, async (session, caller) => {
+    requireOperatorSession(session);
+    const ctx = { ...operatorCtx(session, caller), organizationId: parseInput(idInput, organizationId) };
+    return verb(ctx, parseInput(schema, input));
+  });
+}
+
+/** The Ctx of an operator's request; whoever makes one has checked `isOperator` on this request's session. */
+export function operatorCtx({ user }: DashboardSession, { requestId, address }: Caller): CallerCtx {
+  return { actor: { kind: "operator", userId: user.id, name: user.name }, requestId, address };
+}
+
+function requireOperatorSession({ user }: DashboardSession): void {
+  if (!user.isOperator) throw new AppError("NOT_FOUND", "There is no such page. You may no longer be an operator.");
+}

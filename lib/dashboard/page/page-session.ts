@@ -1,0 +1,74 @@
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { safeCallbackPath } from "@/lib/auth/callback-path";
+import { type DashboardSession, readSession, type SessionOrganization } from "@/lib/auth/session";
+import { readSessionId } from "@/lib/auth/session-cookie";
+import { makeCtx } from "@/lib/dashboard/run-verb";
+import type { Environment, MemberRole } from "@/lib/db/generated/enums";
+import { describeHeaders } from "@/lib/http/page-caller";
+import type { Ctx } from "@/lib/platform/ctx";
+import { isAppError } from "@/lib/platform/errors";
+
+/** Who looks at a page of the dashboard, and in which organization. */
+export type PageSession = {
+  user: DashboardSession["user"];
+  organization: SessionOrganization;
+  role: MemberRole;
+  organizations: { id: string; name: string; slug: string; role: MemberRole }[];
+  /** The Ctx for the page's own reads. */
+  ctx(environment: Environment): Ctx;
+};
+
+/** The request's session or null; layout and page share one look-up. */
+export const currentSession = cache(async (): Promise<DashboardSession | null> => {
+  const requestHeaders = await headers();
+  return markFailure(describeHeaders(requestHeaders).requestId, async () => {
+    const sessionId = await readSessionId(requestHeaders);
+    return sessionId ? readSession(sessionId) : null;
+  });
+});
+
+/**
+ * A read of a page whose failure the error screen must be able to name: Next hides thrown messages from the browser and
+ * passes on only the digest, which becomes `CODE;request id`.
+ */
+export async function pageRead<T>(ctx: Pick<Ctx, "requestId">, read: () => Promise<T>): Promise<T> {
+  return markFailure(ctx.requestId, read);
+}
+
+async function markFailure<T>(requestId: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof Error) || "digest" in error) throw error;
+    const code = isAppError(error) ? error.code : "INTERNAL_ERROR";
+    throw Object.assign(error, { digest: `${code};${requestId}` });
+  }
+}
+
+/**
+ * First line of every dashboard page: who is asking. Signed-out visitors go to the sign-in screen and come back
+ * afterwards; people without an organization get a page that says so, and operators the console.
+ */
+export async function requirePage(): Promise<PageSession> {
+  const requestHeaders = await headers();
+  const session = await currentSession();
+  if (!session) redirect(signInPath(requestHeaders.get("x-ihub-path")));
+  const { current, memberships, user } = session;
+  if (!current) redirect(user.isOperator ? "/operator" : "/no-organization");
+  const caller = describeHeaders(requestHeaders);
+  return {
+    user,
+    organization: current.organization,
+    role: current.role,
+    organizations: memberships.map(({ organization: { id, name, slug }, role }) => ({ id, name, slug, role })),
+    ctx: (environment) => makeCtx(session, current, environment, caller),
+  };
+}
+
+/** The sign-in screen's address that leads back to `path` afterwards. */
+export function signInPath(path: string | null): string {
+  const back = safeCallbackPath(path);
+  return back === "/" ? "/sign-in" : `/sign-in?callbackUrl=${encodeURIComponent(back)}`;
+}

@@ -1,0 +1,53 @@
+import type { z } from "zod";
+import { readQuery } from "@/lib/dashboard/read/run-read";
+import { runVerb, type Verb } from "@/lib/dashboard/run-verb";
+import { ERROR_STATUS } from "@/lib/platform/errors";
+import { logger } from "@/lib/platform/logger";
+
+/**
+ * Answers a GET with a file that one verb writes in parts, as fast as the client takes them; a client that leaves ends the
+ * verb. A refusal is an ActionResult, as runRead's. The parameters are those of runRead.
+ */
+export async function runDownload<Input>(
+  request: Request,
+  schema: z.ZodType<Input>,
+  verb: Verb<Input, AsyncGenerator<string>>,
+  fileName: string,
+): Promise<Response> {
+  const result = await runVerb({ headers: request.headers, ...readQuery(request) }, schema, verb);
+  if (!result.ok) {
+    const status = ERROR_STATUS[result.error.code];
+    return Response.json(result, { status, headers: { "Cache-Control": "no-store" } });
+  }
+  return new Response(toStream(result.data), {
+    headers: {
+      "Content-Type": fileName.endsWith(".csv") ? "text/csv; charset=utf-8" : "application/x-ndjson",
+      "Content-Disposition": `attachment; filename="${fileName}"`,
+      // Compression would hold parts back.
+      "Cache-Control": "no-store, no-transform",
+    },
+  });
+}
+
+/** Asks for a part when there is room for one. */
+export function toStream(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        try {
+          const { value, done } = await parts.next();
+          if (done) controller.close();
+          else controller.enqueue(encoder.encode(value));
+        } catch (error) {
+          logger().error({ err: error }, "a download broke off");
+          controller.error(error);
+        }
+      },
+      async cancel() {
+        await parts.return(undefined);
+      },
+    },
+    { highWaterMark: 1 },
+  );
+}

@@ -1,0 +1,38 @@
+import type { z } from "zod";
+import type { ActionResult } from "@/lib/dashboard/client/action-result";
+import { runVerb, type Verb } from "@/lib/dashboard/run-verb";
+import { ERROR_STATUS } from "@/lib/platform/errors";
+
+/**
+ * Answers a GET of the dashboard's own JSON with one verb. The query string carries `organizationId`, `environment` and
+ * the schema's fields (repeated names become arrays); the answer is an ActionResult under its HTTP status, never stored.
+ */
+export async function runRead<Input, View>(
+  request: Request,
+  schema: z.ZodType<Input>,
+  verb: Verb<Input, View>,
+): Promise<Response> {
+  return answerRead(await runVerb({ headers: request.headers, ...readQuery(request) }, schema, verb));
+}
+
+/** An ActionResult as a response under its HTTP status, never stored. */
+export function answerRead(result: ActionResult<unknown>): Response {
+  const status = result.ok ? 200 : ERROR_STATUS[result.error.code];
+  return Response.json(result, { status, headers: { "Cache-Control": "no-store" } });
+}
+
+/** Which page asks, and what: the query string's fields. */
+export function readQuery(request: Request) {
+  const { organizationId, environment, ...input } = readFields(request);
+  return { page: { organizationId, environment }, input };
+}
+
+/** The fields of a request's query string; repeated names become arrays. */
+export function readFields(request: Request): Record<string, string | string[]> {
+  const params = new URL(request.url).searchParams;
+  return Object.fromEntries([...new Set(params.keys())].map((name) => [name, readParameter(params.getAll(name))]));
+}
+
+function readParameter(values: string[]): string | string[] {
+  return values.length === 1 ? values[0]! : values;
+}

@@ -1,0 +1,102 @@
+import type { z } from "zod";
+import { type DashboardSession, readSession, type SessionMembership } from "@/lib/auth/session";
+import { readSessionId } from "@/lib/auth/session-cookie";
+import type { ActionResult } from "@/lib/dashboard/client/action-result";
+import { pageScope } from "@/lib/dashboard/client/page-scope";
+import type { Environment } from "@/lib/db/generated/enums";
+import { type Caller, describeHeaders } from "@/lib/http/page-caller";
+import type { Ctx } from "@/lib/platform/ctx";
+import { AppError, type FieldIssue, isAppError } from "@/lib/platform/errors";
+import { logger } from "@/lib/platform/logger";
+
+export type Verb<Input, View> = (ctx: Ctx, input: Input) => Promise<View>;
+
+/** One dashboard request: its headers, the page it came from and the verb's input, all of them unchecked. */
+export type DashboardRequest = { headers: Headers; page: unknown; input: unknown };
+
+/**
+ * The dashboard's one way to a verb: identify, check the organization, parse, run, translate. Never throws.
+ * What is not an AppError is logged under the request id and answered as INTERNAL_ERROR.
+ */
+export async function runVerb<Input, View>(
+  request: DashboardRequest,
+  schema: z.ZodType<Input>,
+  verb: Verb<Input, View>,
+): Promise<ActionResult<View>> {
+  return runAsPerson(request.headers, async (session, caller) => {
+    const { membership, environment } = checkOrganization(session, request.page);
+    const input = parseInput(schema, request.input);
+    return verb(makeCtx(session, membership, environment, caller), input);
+  });
+}
+
+/** The same way for what concerns the person rather than an organization, such as signing out. Never throws. */
+export async function runAsPerson<View>(
+  headers: Headers,
+  act: (session: DashboardSession, caller: Caller) => Promise<View>,
+): Promise<ActionResult<View>> {
+  const caller = describeHeaders(headers);
+  try {
+    refuseOtherSites(headers);
+    return { ok: true, data: await act(await requireSession(headers), caller) };
+  } catch (error) {
+    return { ok: false, error: translateError(error, caller.requestId) };
+  }
+}
+
+/** Beside SameSite and Next's own check of the origin. @throws AppError FORBIDDEN for a request that another site sent. */
+function refuseOtherSites(headers: Headers): void {
+  if (headers.get("sec-fetch-site") !== "cross-site") return;
+  throw new AppError("FORBIDDEN", "This request came from another site. Open the dashboard and try there.");
+}
+
+/** The request's session. @throws AppError SIGNED_OUT when there is none or it has ended. */
+export async function requireSession(headers: Headers): Promise<DashboardSession> {
+  const sessionId = await readSessionId(headers);
+  const session = sessionId ? await readSession(sessionId) : null;
+  if (!session) throw new AppError("SIGNED_OUT", "You are signed out. Sign in again to go on.");
+  return session;
+}
+
+/** A page of another organization than the session's is stale: its tab must not act on the wrong tenant. */
+function checkOrganization(session: DashboardSession, page: unknown) {
+  const { organizationId, environment } = parseInput(pageScope, page);
+  const membership = session.current;
+  if (membership?.organization.id === organizationId) return { membership, environment };
+  throw new AppError(
+    "ORGANIZATION_SWITCHED",
+    "You switched organization in another tab. Nothing was changed; reload the page to go on.",
+  );
+}
+
+/** The Ctx of a signed-in person's request. */
+export function makeCtx(
+  { user }: DashboardSession,
+  { organization, role }: SessionMembership,
+  environment: Environment,
+  { requestId, address }: Caller,
+): Ctx {
+  const actor = { kind: "user" as const, userId: user.id, name: user.name, role };
+  return { actor, organizationId: organization.id, environment, requestId, address };
+}
+
+/** @throws AppError VALIDATION_ERROR naming every field at fault. */
+export function parseInput<Input>(schema: z.ZodType<Input>, input: unknown): Input {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const fields = result.error.issues.map(toFieldIssue);
+  throw new AppError("VALIDATION_ERROR", "Some fields need another value.", { fields });
+}
+
+function toFieldIssue({ path, message }: z.core.$ZodIssue): FieldIssue {
+  return { field: path.map(String).join("."), issue: message };
+}
+
+function translateError(error: unknown, requestId: string) {
+  if (isAppError(error)) {
+    return { code: error.code, message: error.message, details: error.details, requestId };
+  }
+  logger().error({ err: error, requestId }, "a dashboard request failed");
+  const message = `Something went wrong on our side. Try again; if it stays, tell support this request id: ${requestId}`;
+  return { code: "INTERNAL_ERROR" as const, message, details: {}, requestId };
+}

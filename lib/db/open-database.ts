@@ -1,0 +1,80 @@
+import path from "node:path";
+import { db } from "@/lib/db/client";
+import { migrate } from "@/lib/db/migrations/migrate";
+import { ensureProcessRole } from "@/lib/db/migrations/process-role";
+import { endPools, forgetPools } from "@/lib/db/pools";
+import { checkReachable } from "@/lib/db/reachable";
+import { setDatabaseUrl } from "@/lib/db/url";
+import { makeDataDir } from "@/lib/embedded-postgres/data-dir";
+import { openEmbedded } from "@/lib/embedded-postgres/open-embedded";
+import { resolveAppSecret } from "@/lib/platform/app-secret";
+import { env } from "@/lib/platform/env";
+import { forgetSingleton } from "@/lib/platform/singleton";
+
+export type OpenDatabase = {
+  isEmbedded: boolean;
+  /** Whether the embedded server was another process's already. */
+  isShared: boolean;
+  /** Whether PostgreSQL refuses that this process changes or deletes events. */
+  isAppendOnly: boolean;
+  /** Ends this process's connections and, as the embedded server's last user, stops it. */
+  close(): Promise<void>;
+};
+
+/**
+ * Makes this process ready for its first query: settles APP_SECRET, joins the embedded PostgreSQL unless DATABASE_URL
+ * names another, applies the migrations that lack as the tables' owner, and goes on as a role that may do less. `onStep` hears what is about to be done.
+ * @throws Error in one line that a person at the terminal can act on.
+ */
+export async function openDatabase({ onStep = () => {} }: { onStep?(step: string): void } = {}): Promise<OpenDatabase> {
+  const dataDir = path.resolve(env().DATA_DIR);
+  const given = env().DATABASE_URL;
+  if (!given && env().MIGRATION_DATABASE_URL) throw new Error("MIGRATION_DATABASE_URL goes with DATABASE_URL only.");
+  await makeDataDir(dataDir, { isEmbedded: !given });
+  await resolveAppSecret(dataDir);
+  onStep(given ? "Connecting to PostgreSQL …" : "Starting PostgreSQL …");
+  const embedded = given ? null : await openEmbedded(dataDir, moveTo);
+  const url = given ?? embedded?.url ?? "";
+  const owner = embedded?.ownerUrl ?? env().MIGRATION_DATABASE_URL ?? url;
+  let isAppendOnly: boolean;
+  try {
+    if (given) await checkGiven(given, owner);
+    setDatabaseUrl(url, owner);
+    const applied = await migrate(owner);
+    isAppendOnly = await ensureProcessRole(url, owner);
+    if (applied.length > 0) onStep(`Applied ${applied.length === 1 ? "1 migration" : `${applied.length} migrations`}.`);
+  } catch (error) {
+    await embedded?.close();
+    throw error;
+  }
+  return {
+    isEmbedded: embedded !== null,
+    isShared: embedded?.isShared ?? false,
+    isAppendOnly,
+    async close() {
+      await closeConnections();
+      await embedded?.close();
+    },
+  };
+}
+
+async function checkGiven(url: string, owner: string): Promise<void> {
+  await checkReachable(url, "DATABASE_URL");
+  if (owner !== url) await checkReachable(owner, "MIGRATION_DATABASE_URL");
+}
+
+async function closeConnections(): Promise<void> {
+  await Promise.allSettled([db().$disconnect(), endPools()]);
+  forgetConnections();
+}
+
+/** Queries from now on go to this address; connections to the former one are dead. */
+function moveTo(url: string, owner: string): void {
+  setDatabaseUrl(url, owner);
+  forgetConnections();
+}
+
+function forgetConnections(): void {
+  forgetSingleton("prisma");
+  forgetPools();
+}

@@ -1,0 +1,82 @@
+import { db } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
+import { escapeLike } from "@/lib/db/query/escape-like";
+import { withDatabase } from "@/lib/db/transaction";
+import type { Ctx } from "@/lib/platform/ctx";
+import { startOfDay, today } from "@/lib/time/time-zone";
+
+/* Conditions that lists share, over a table's rows as `t`. */
+
+/** The tenant and environment of ctx. */
+export function ofTenant({ organizationId, environment }: Ctx): Prisma.Sql {
+  return Prisma.sql`t.organization_id = ${organizationId} and t.environment = ${environment}::environment`;
+}
+
+/** Of a table whose rows belong to a site: those that the actor reaches. */
+export function onSitesInReach({ actor }: Ctx, column = Prisma.sql`t.site_id`): Prisma.Sql[] {
+  if (actor.kind !== "apiKey" || actor.siteIds === null) return [];
+  return [Prisma.sql`${column} = any(${actor.siteIds})`];
+}
+
+/** Rows whose text holds the words somewhere, whatever their case. Three characters or more are found by an index. */
+export function containing(text: Prisma.Sql, search: string): Prisma.Sql[] {
+  if (search === "") return [];
+  return [Prisma.sql`${text} like lower(${`%${escapeLike(search)}%`} collate "und-x-icu")`];
+}
+
+type Days = { date?: string | undefined; fromDate?: string | undefined; toDate?: string | undefined };
+
+/**
+ * Rows whose time falls on the days asked for, each day being that of the row's own site. One range of time for each time
+ * zone in use, and one around them all for the index.
+ */
+export async function onDays(
+  ctx: Ctx,
+  days: Days,
+  time: Prisma.Sql,
+  siteId = Prisma.sql`t.site_id`,
+): Promise<Prisma.Sql[]> {
+  if (!days.date && !days.fromDate && !days.toDate) return [];
+  const { organizationId, environment } = ctx;
+  const sites = await withDatabase(() =>
+    db().site.findMany({ where: { organizationId, environment }, select: { id: true, timeZone: true } }),
+  );
+  const zones = Map.groupBy(sites, ({ timeZone }) => timeZone);
+  const ranges = [...zones].map(([timeZone, ofZone]) => ({
+    ...rangeIn(timeZone, days),
+    ids: ofZone.map(({ id }) => id),
+  }));
+  if (ranges.length === 0) return [Prisma.sql`false`];
+  if (ranges.length === 1) return [between(time, ranges[0]!)];
+  const inner = ranges.map((range) => Prisma.sql`(${siteId} = any(${range.ids}) and ${between(time, range)})`);
+  return [between(time, outerRange(ranges)), Prisma.sql`(${Prisma.join(inner, " or ")})`];
+}
+
+type Range = { from: Date | null; to: Date | null };
+
+/** From a day's first instant to the next day's; null is open. */
+function rangeIn(timeZone: string, { date, fromDate, toDate }: Days): Range {
+  const day = date && nameDay(date, timeZone);
+  const first = day ?? fromDate;
+  const last = day ?? toDate;
+  return {
+    from: first ? startOfDay(first, timeZone) : null,
+    to: last ? startOfDay(last, timeZone, 1) : null,
+  };
+}
+
+function nameDay(date: string, timeZone: string): string {
+  if (date === "today") return today(timeZone);
+  return date === "yesterday" ? today(timeZone, -1) : date;
+}
+
+function outerRange(ranges: Range[]): Range {
+  const times = (end: "from" | "to") => ranges.map((range) => range[end]?.getTime() ?? Number.NaN);
+  const toDate = (time: number) => (Number.isFinite(time) ? new Date(time) : null);
+  return { from: toDate(Math.min(...times("from"))), to: toDate(Math.max(...times("to"))) };
+}
+
+function between(time: Prisma.Sql, { from, to }: Range): Prisma.Sql {
+  const bounds = [...(from ? [Prisma.sql`${time} >= ${from}`] : []), ...(to ? [Prisma.sql`${time} < ${to}`] : [])];
+  return Prisma.join(bounds, " and ");
+}

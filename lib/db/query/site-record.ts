@@ -1,0 +1,36 @@
+import type { Tx } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
+import { ofTenant, onSitesInReach } from "@/lib/db/query/conditions";
+import type { Ctx } from "@/lib/platform/ctx";
+
+/* One record that belongs to a site, such as an employee: found only in ctx's tenant, on the actor's sites. */
+
+/** A table's rows as `t`, and what is shown of one, over `t` and `joins`. */
+export type Shown = { table: "visitors" | "employees" | "deliveries"; columns: Prisma.Sql; joins: Prisma.Sql };
+
+/** The record as JSON, so that times are text; null when ctx reaches none with this id. */
+export async function readRecord<Row>(
+  tx: Pick<Tx, "$queryRaw">,
+  ctx: Ctx,
+  { table, columns, joins }: Shown,
+  id: string,
+): Promise<Row | null> {
+  const [found] = await tx.$queryRaw<{ row: Row }[]>`
+    select to_json(shown.*) as row from (
+      select ${columns} from ${Prisma.raw(table)} t ${joins} where ${isRecord(ctx, id)}) as shown`;
+  return found?.row ?? null;
+}
+
+/**
+ * As `readRecord`; nobody else changes the record until the commit, and inserts that reference it go on. It is read in a
+ * statement of its own, which sees what was committed while the lock was waited for.
+ */
+export async function lockRecord<Row>(tx: Tx, ctx: Ctx, shown: Shown, id: string): Promise<Row | null> {
+  const table = Prisma.raw(shown.table);
+  await tx.$queryRaw`select t.id from ${table} t where ${isRecord(ctx, id)} for no key update`;
+  return readRecord(tx, ctx, shown, id);
+}
+
+function isRecord(ctx: Ctx, id: string): Prisma.Sql {
+  return Prisma.join([Prisma.sql`t.id = ${id}`, ofTenant(ctx), ...onSitesInReach(ctx)], " and ");
+}

@@ -1,0 +1,21 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { db } from "@/lib/db/client";
+import { listPool } from "@/lib/db/pools";
+import { isUnavailable } from "@/lib/db/transaction";
+import { setDatabaseUrl } from "@/lib/db/url";
+
+beforeAll(() => {
+  vi.stubEnv("APP_SECRET", "only for this test, which signs nothing");
+});
+afterAll(() => vi.unstubAllEnvs());
+
+test("a database whose socket is gone is away, for Prisma as for the driver", async () => {
+  setDatabaseUrl("postgresql://hub@localhost/hub?host=/nonexistent");
+  const reads = [db().site.findFirst(), db().$transaction((tx) => tx.site.findFirst()), listPool().query("select 1")];
+  const outcomes = await Promise.allSettled(reads);
+  expect(outcomes.map((outcome) => outcome.status === "rejected" && isUnavailable(outcome.reason))).toEqual([
+    true,
+    true,
+    true,
+  ]);
+});

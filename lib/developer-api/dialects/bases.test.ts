@@ -1,0 +1,46 @@
+import { expect, test, vi } from "vitest";
+import { findBase, otherBase, publicOrigin } from "@/lib/developer-api/dialects/bases";
+
+vi.mock("@/lib/platform/env", () => ({ env: () => settings }));
+
+type Settings = { PUBLIC_URL?: string; SANDBOX_HOST?: string };
+
+let settings: Settings = {};
+
+const askedAt = (host: string, path: string) => ({
+  base: findBase(path, host)!,
+  caller: { scheme: "http", host } as const,
+});
+
+/** What a credential of the other environment is told to use. */
+function rightBase(given: Settings, host: string, path: string): string {
+  settings = given;
+  const { base, caller } = askedAt(host, path);
+  return otherBase(base, { ...caller, address: "203.0.113.9" });
+}
+
+const PUBLIC_URL = "https://hub.example.com";
+const SANDBOX_HOST = "sandbox.example.com";
+
+test.each<[Settings, string, string, string]>([
+  [{}, "hub.test:3000", "/api/v1", "http://hub.test:3000/sandbox/api/v1"],
+  [{}, "hub.test:3000", "/sandbox/developer/v2", "http://hub.test:3000/developer/v2"],
+  [{ PUBLIC_URL }, "internal:8080", "/api/v1", "https://hub.example.com/sandbox/api/v1"],
+  [{ PUBLIC_URL }, "internal:8080", "/sandbox/api/v1", "https://hub.example.com/api/v1"],
+  [{ SANDBOX_HOST }, "hub.test:3000", "/api/v1", "http://sandbox.example.com:3000/api/v1"],
+  [{ SANDBOX_HOST }, "sandbox.example.com:3000", "/api/v1", "/api/v1"],
+  [{ SANDBOX_HOST, PUBLIC_URL }, "hub.example.com", "/developer/v2", "https://sandbox.example.com/developer/v2"],
+  [{ SANDBOX_HOST, PUBLIC_URL }, "sandbox.example.com", "/api/v1", "https://hub.example.com/api/v1"],
+  [{ SANDBOX_HOST, PUBLIC_URL }, "hub.example.com", "/sandbox/api/v1", "https://hub.example.com/api/v1"],
+])("with %o, a key of the other environment at %s%s belongs to %s", (given, host, path, expected) => {
+  expect(rightBase(given, host, path)).toBe(expected);
+});
+
+test("addresses are built on PUBLIC_URL, on the sandbox's host with its scheme, else on the request's own", () => {
+  const originAt = (host: string) => publicOrigin({ scheme: "http", host, address: "" });
+  settings = {};
+  expect(originAt("hub.test:3000")).toBe("http://hub.test:3000");
+  settings = { PUBLIC_URL, SANDBOX_HOST };
+  expect(originAt("internal:8080")).toBe("https://hub.example.com");
+  expect(originAt("sandbox.example.com")).toBe("https://sandbox.example.com");
+});

@@ -1,0 +1,52 @@
+import type { Environment } from "@/lib/db/generated/enums";
+import type { Dialect } from "@/lib/developer-api/dialects/dialect";
+import { v1 } from "@/lib/developer-api/dialects/v1";
+import { v2 } from "@/lib/developer-api/dialects/v2";
+import type { Caller } from "@/lib/http/client-address";
+import { env } from "@/lib/platform/env";
+
+/** An address under which the API is served: one dialect in one environment. */
+export type Base = { path: string; dialect: Dialect; environment: Environment };
+
+/** Every base, each dialect's live one before its sandbox. */
+export const BASES: Base[] = [
+  { path: "/developer/v2", dialect: v2, environment: "live" },
+  { path: "/api/v1", dialect: v1, environment: "live" },
+  { path: "/sandbox/developer/v2", dialect: v2, environment: "sandbox" },
+  { path: "/sandbox/api/v1", dialect: v1, environment: "sandbox" },
+];
+
+/** The base that a path (without query) lies under; on `SANDBOX_HOST` every base is a sandbox one. */
+export function findBase(path: string, host: string): Base | null {
+  const base = BASES.find((candidate) => isUnder(path, candidate.path));
+  if (!base) return null;
+  return isSandboxHost(host) ? { ...base, environment: "sandbox" } : base;
+}
+
+/** The origin to build addresses on for this caller: PUBLIC_URL's when set, save for SANDBOX_HOST; else as the request says. */
+export function publicOrigin({ scheme, host }: Caller): string {
+  const { PUBLIC_URL } = env();
+  if (!PUBLIC_URL) return `${scheme}://${host}`;
+  return isSandboxHost(host) ? `${new URL(PUBLIC_URL).protocol}//${host}` : PUBLIC_URL;
+}
+
+/** The same dialect's base in the other environment; a mere path when the live one has a host that we are not told. */
+export function otherBase(base: Base, caller: Caller): string {
+  const { PUBLIC_URL, SANDBOX_HOST } = env();
+  const plainPath = base.path.replace(/^\/sandbox/, "");
+  if (base.environment === "sandbox") {
+    return isSandboxHost(caller.host) ? `${PUBLIC_URL ?? ""}${plainPath}` : publicOrigin(caller) + plainPath;
+  }
+  if (!SANDBOX_HOST) return `${publicOrigin(caller)}/sandbox${plainPath}`;
+  const { protocol, port } = new URL(publicOrigin(caller));
+  return `${protocol}//${SANDBOX_HOST}${port && `:${port}`}${plainPath}`;
+}
+
+export function isUnder(path: string, base: string): boolean {
+  return path.startsWith(base) && (path.length === base.length || path[base.length] === "/");
+}
+
+function isSandboxHost(host: string): boolean {
+  const sandboxHost = env().SANDBOX_HOST;
+  return sandboxHost !== undefined && host.replace(/:\d+$/, "") === sandboxHost.toLowerCase();
+}

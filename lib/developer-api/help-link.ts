@@ -1,7 +1,0 @@
-import { env } from "@/lib/env";
-import type { ErrorCode } from "@/lib/errors";
-
-/** The `Link` header (RFC 8288) of an error: the page that says what its code means and how to mend it. */
-export function helpLink(code: ErrorCode): string {
-  return `<${env().PUBLIC_URL ?? ""}/developers/errors#${code.toLowerCase()}>; rel="help"`;
-}

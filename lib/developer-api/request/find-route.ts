@@ -1,0 +1,58 @@
+import type { Environment } from "@/lib/db/generated/enums";
+import type { Base } from "@/lib/developer-api/dialects/bases";
+import { plainRoute, type Route, routesOf, standsForId } from "@/lib/developer-api/request/routes";
+import { AppError, notFound } from "@/lib/platform/errors";
+import { isId } from "@/lib/platform/ids";
+
+/** A route and the path's values for its parameters, not yet checked. */
+export type FoundRoute = { route: Route; parameters: string[] };
+
+/**
+ * The operation at a path below the base; HEAD asks as GET does.
+ * @throws AppError NOT_FOUND, METHOD_NOT_ALLOWED (`details.allowed`).
+ */
+export function findRoute({ dialect, environment }: Base, method: string, path: string): FoundRoute {
+  const asked = method === "HEAD" ? "GET" : method;
+  const plain = plainRoute(dialect, asked, path);
+  if (plain && isServed(plain, environment)) return { route: plain, parameters: [] };
+  const segments = path.split("/").slice(1);
+  const allowed = new Set<string>();
+  for (const route of routesOf(dialect)) {
+    const parameters = matchSegments(route.segments, segments);
+    if (!parameters || !isServed(route, environment)) continue;
+    if (route.operation.method === asked) return { route, parameters };
+    allowed.add(route.operation.method);
+  }
+  if (allowed.has("GET")) allowed.add("HEAD");
+  if (allowed.size === 0) throw new AppError("NOT_FOUND", "There is nothing at this address.");
+  throw new AppError("METHOD_NOT_ALLOWED", `This address answers ${[...allowed].join(", ")} only.`, {
+    allowed: [...allowed],
+  });
+}
+
+function isServed({ operation }: Route, environment: Environment): boolean {
+  return !operation.sandboxOnly || environment === "sandbox";
+}
+
+/** The path's ids by the operation's names. @throws AppError NOT_FOUND for a value that cannot be an id of its kind. */
+export function readIds({ route, parameters }: FoundRoute): Record<string, string> {
+  const ids: Record<string, string> = {};
+  for (const [index, [name, kind]] of Object.entries(route.operation.ids).entries()) {
+    const value = parameters[index] ?? "";
+    if (!isId(kind, value)) throw notFound(kind);
+    ids[name] = value;
+  }
+  return ids;
+}
+
+/** The values of the pattern's parameters in their order; null when the path is another one. */
+function matchSegments(pattern: string[], segments: string[]): string[] | null {
+  if (pattern.length !== segments.length) return null;
+  const parameters: string[] = [];
+  for (const [index, expected] of pattern.entries()) {
+    const segment = segments[index]!;
+    if (standsForId(expected) && segment !== "") parameters.push(segment);
+    else if (expected !== segment) return null;
+  }
+  return parameters;
+}

@@ -1,0 +1,66 @@
+import { readBody, requireReadableBody } from "@/lib/developer-api/request/body";
+import { parseQuery } from "@/lib/developer-api/request/query";
+import { type Given, type Reader, readGiven, requireNoIssues } from "@/lib/developer-api/request/read-input";
+import type { RequestContext } from "@/lib/developer-api/request/request-context";
+import type { Route } from "@/lib/developer-api/request/routes";
+import type { FieldIssue } from "@/lib/platform/errors";
+
+/** An operation's input, and the body's fields as they were sent. */
+export type Asked = { input: Record<string, unknown>; sent: [string, unknown][] };
+
+const NOTHING: Given = { values: new Map(), repeated: [] };
+
+/** Whether the operation's requests may carry a body. */
+export function takesBody({ operation }: Pick<Route, "operation">): boolean {
+  return operation.method === "POST" || operation.method === "PATCH";
+}
+
+/**
+ * Query and body through the operation's schemas; all that is wrong with either is told at once. A promise only when there
+ * is a body to wait for.
+ * @throws AppError UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE, REQUEST_TIMEOUT, MALFORMED_REQUEST, VALIDATION_ERROR.
+ */
+export function readRequest(context: RequestContext, route: Route): Asked | Promise<Asked> {
+  requireReadableBody(context.incoming, takesBody(route));
+  if (!takesBody(route)) return parseRequest(context, route, NOTHING);
+  return readBody(context.incoming).then((body) => parseRequest(context, route, body));
+}
+
+/**
+ * The part of `readRequest` after the body has arrived.
+ * @throws AppError MALFORMED_REQUEST, VALIDATION_ERROR.
+ */
+export function parseRequest(context: RequestContext, route: Route, body: Given): Asked {
+  context.readAt = performance.now();
+  const query = context.query === "" ? NOTHING : parseQuery(context.query);
+  const issues: FieldIssue[] = [];
+  const input = { ...readQuery(route, query, issues), ...readFields(route.body, body, "field", issues) };
+  requireNoIssues(issues);
+  return { input, sent: [...body.values] };
+}
+
+function readQuery(route: Route, query: Given, issues: FieldIssue[]): Record<string, unknown> {
+  const { paging, dialect } = route;
+  if (!paging) return readFields(null, query, "parameter", issues);
+  const ofPaging = (name: string) => paging.names.has(name);
+  const chosen = readFields(paging, pick(query, ofPaging), "parameter", issues);
+  const rest = pick(query, (name) => !ofPaging(name));
+  return { ...readFields(route.query, rest, "parameter", issues), ...dialect.readPaging(chosen as never) };
+}
+
+/** Without a schema every name is unknown. */
+function readFields(reader: Reader | null, given: Given, what: Reader["what"], issues: FieldIssue[]) {
+  if (reader) {
+    const reading = readGiven(reader, given);
+    issues.push(...reading.issues);
+    return reading.data;
+  }
+  for (const name of given.values.keys()) {
+    issues.push({ field: name.slice(0, 100), issue: `This operation has no such ${what}.` });
+  }
+  return {};
+}
+
+function pick({ values, repeated }: Given, isWanted: (name: string) => boolean): Given {
+  return { values: new Map([...values].filter(([name]) => isWanted(name))), repeated: repeated.filter(isWanted) };
+}

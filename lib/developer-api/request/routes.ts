@@ -1,0 +1,55 @@
+import type { Operation } from "@/lib/contracts/operation";
+import { type Dialect, writePath } from "@/lib/developer-api/dialects/dialect";
+import { operations } from "@/lib/developer-api/operations";
+import { makeReader, type Reader } from "@/lib/developer-api/request/read-input";
+import type { NeededPermission } from "@/lib/keys/access";
+import { singleton } from "@/lib/platform/singleton";
+
+/** An operation as one dialect serves it. */
+export type Route = {
+  operation: Operation;
+  dialect: Dialect;
+  /** Below the base, in the dialect's names; a segment such as `{location_id}` stands for an id. */
+  segments: string[];
+  needed: NeededPermission;
+  /** The query's parameters but those that choose the page, which `paging` reads. */
+  query: Reader | null;
+  paging: Reader | null;
+  body: Reader | null;
+};
+
+/** Every operation as the dialect serves it. */
+export function routesOf(dialect: Dialect): Route[] {
+  return singleton(`routes-${dialect.id}`, () => operations.map((operation) => toRoute(operation, dialect)));
+}
+
+/** The route of a path without ids, the most of what is asked, found at once; undefined when there is none. */
+export function plainRoute(dialect: Dialect, method: string, path: string): Route | undefined {
+  const routes = singleton(`plain-routes-${dialect.id}`, () => new Map(plainRoutes(dialect)));
+  return routes.get(`${method} ${path}`);
+}
+
+function plainRoutes(dialect: Dialect): [string, Route][] {
+  return routesOf(dialect)
+    .filter(({ segments }) => !segments.some(standsForId))
+    .map((route) => [`${route.operation.method} /${route.segments.join("/")}`, route]);
+}
+
+/** Whether a route's segment stands for an id rather than for itself. */
+export function standsForId(segment: string): boolean {
+  return segment.startsWith("{");
+}
+
+function toRoute(operation: Operation, dialect: Dialect): Route {
+  const { id, path, access, globalOnly, query, body } = operation;
+  const hidden = ["limit", "offset", ...dialect.hides(operation)];
+  return {
+    operation,
+    dialect,
+    segments: writePath(dialect, path).split("/").slice(1),
+    needed: { operation: id, access, globalOnly },
+    query: query && makeReader(query, "parameter", dialect, hidden),
+    paging: query && makeReader(dialect.paging, "parameter", { ...dialect, write: (name) => name }),
+    body: body && makeReader(body, "field", dialect),
+  };
+}

@@ -1,0 +1,70 @@
+import { v2 } from "@/lib/developer-api/dialects/v2";
+import type { RequestContext } from "@/lib/developer-api/request/request-context";
+import type { Outcome } from "@/lib/developer-api/request/run-route";
+import { writeChallenge } from "@/lib/developer-api/response/challenge";
+import { helpLink } from "@/lib/http/help-link";
+import { type AppError, ERROR_STATUS, type ErrorCode } from "@/lib/platform/errors";
+
+/** An answer ready to be sent; 204 and 304 have no body; `failedFields` are the operation's own parameters at fault, for the request log. */
+export type Answer = {
+  status: number;
+  headers: Record<string, string>;
+  body: string | null;
+  bytes: number;
+  errorCode: ErrorCode | null;
+  failedFields: string[];
+};
+
+const RETRY_AFTER_SECONDS = "5";
+const HSTS = "max-age=31536000";
+
+/** The answer of an operation that went well. */
+export function answerOutcome(context: RequestContext, { status, headers: own, body }: Outcome): Answer {
+  const headers = Object.assign(commonHeaders(context, body !== null), own);
+  return {
+    status,
+    headers,
+    body,
+    bytes: body === null ? 0 : Buffer.byteLength(body),
+    errorCode: null,
+    failedFields: [],
+  };
+}
+
+/** An error in the envelope of the dialect that was asked; outside every base, v2's. */
+export function answerProblem(context: RequestContext, error: AppError): Answer {
+  const { code, message, details } = error;
+  const { requestId, base } = context;
+  const body = JSON.stringify((base?.dialect ?? v2).error({ code, message, details, requestId }));
+  const status = ERROR_STATUS[code];
+  const headers = { ...commonHeaders(context, true), Link: helpLink(code), ...problemHeaders(context, error) };
+  const failedFields = (details.fields ?? []).map(({ field }) => field);
+  return { status, headers, body, bytes: Buffer.byteLength(body), errorCode: code, failedFields };
+}
+
+function commonHeaders({ requestId, caller, rate }: RequestContext, hasBody: boolean): Record<string, string> {
+  const headers: Record<string, string> = {
+    "X-Request-Id": requestId,
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+  };
+  if (hasBody) headers["Content-Type"] = "application/json";
+  if (caller.scheme === "https") headers["Strict-Transport-Security"] = HSTS;
+  if (rate) {
+    headers["X-RateLimit-Limit"] = String(rate.limit);
+    headers["X-RateLimit-Remaining"] = String(rate.remaining);
+    headers["X-RateLimit-Reset"] = String(Math.ceil((Date.now() + rate.msLeft) / 1_000));
+  }
+  return headers;
+}
+
+function problemHeaders(context: RequestContext, error: AppError): Record<string, string> {
+  const { code, details } = error;
+  const status = ERROR_STATUS[code];
+  if (status === 401 || status === 403) return { "WWW-Authenticate": writeChallenge(context, error) };
+  if (status === 408) return { Connection: "close" };
+  if (status === 405) return { Allow: (details.allowed as string[]).join(", ") };
+  if (status === 429) return { "Retry-After": String(details.retryAfterSeconds) };
+  if (status === 503) return { "Retry-After": RETRY_AFTER_SECONDS };
+  return {};
+}

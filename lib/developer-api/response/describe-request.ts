@@ -1,0 +1,107 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { KeyState } from "@/lib/contracts/key-state";
+import type { RequestContext } from "@/lib/developer-api/request/request-context";
+import type { Answer } from "@/lib/developer-api/response/answer";
+import { grantedPermission, neededPermission } from "@/lib/keys/access";
+import { cutSecrets } from "@/lib/platform/logger";
+import type { RequestRow } from "@/lib/request-log/write/request-row";
+
+const PATH_MAX_LENGTH = 500;
+const CLIENT_MAX_LENGTH = 200;
+/** Of what a caller made up as a parameter's name, only what looks like one is kept. */
+const PARAMETER_NAME = /^[A-Za-z_-]{1,40}$/;
+const AT_SIGN = /@|%40/;
+const TWO_HEX_DIGITS = /^[0-9a-f]{2}$/i;
+
+/** What the request log keeps of a request: never the query, a body, or anything with a secret's form. */
+export function describeRequest(context: RequestContext, key: KeyState, answer: Answer): RequestRow {
+  return {
+    at: key.at,
+    id: context.requestId,
+    organization_id: key.organizationId,
+    environment: key.environment,
+    key_id: key.keyId,
+    key_name: key.keyName,
+    secret_id: key.secretId,
+    operation: context.route?.needed.operation ?? null,
+    method: context.method,
+    path: readPath(context.path),
+    status: answer.status,
+    error_code: answer.errorCode,
+    milliseconds: Math.round((performance.now() - context.startedAt) * 100) / 100,
+    address: context.caller.address || null,
+    client: readClient(context.headers),
+    site_id: answer.errorCode ? context.lockedSiteId : (context.lockedSiteId ?? context.siteId),
+    bytes: answer.bytes,
+    detail: describeDetail(context, key, answer),
+  };
+}
+
+function describeDetail(
+  { route, rate, simulation }: RequestContext,
+  key: KeyState,
+  { failedFields }: Answer,
+): RequestRow["detail"] {
+  if (!route && !rate) return null;
+  const detail: NonNullable<RequestRow["detail"]> = {};
+  if (route) {
+    detail.needed = neededPermission(route.needed);
+    detail.granted = grantedPermission(key);
+    detail.sites = key.siteIds?.length ?? null;
+  }
+  if (rate) {
+    detail.limit = rate.limit;
+    detail.remaining = { before: rate.remainingBefore, after: rate.remaining };
+  }
+  if (simulation) detail.simulated = simulation;
+  if (failedFields.length > 0) {
+    detail.fields = [...new Set(failedFields)].filter((field) => PARAMETER_NAME.test(field));
+  }
+  return detail;
+}
+
+/** The caller's User-Agent, cut to length. */
+export function readClient(headers: IncomingHttpHeaders): string | null {
+  const client = headers["user-agent"];
+  return client ? cutDeep(client).slice(0, CLIENT_MAX_LENGTH) : null;
+}
+
+/** An address of a person, given where an id belongs, is cut, too. */
+function readPath(path: string): string {
+  const cut = cutDeep(path);
+  const segments = AT_SIGN.test(cut)
+    ? cut.split("/").map((segment) => (AT_SIGN.test(segment) ? "[cut]" : segment))
+    : [cut];
+  return segments.join("/").slice(0, PATH_MAX_LENGTH);
+}
+
+/** A secret is cut also when some of its characters are percent-encoded, however often. */
+function cutDeep(text: string): string {
+  const cut = cutSecrets(text);
+  if (!text.includes("%")) return cut;
+  const decoded = decodeAll(text);
+  const cutDecoded = cutSecrets(decoded);
+  return cutDecoded === decoded ? cut : encodeURI(cutDecoded);
+}
+
+/** Byte by byte, so that one bad escape hides nothing, until none is left; in one pass, since callers choose the text. */
+function decodeAll(path: string): string {
+  const decoded: string[] = [];
+  for (const sent of path) {
+    let char: string | null = sent;
+    while (char !== null) {
+      decoded.push(char);
+      char = endingEscape(decoded);
+    }
+  }
+  return decoded.join("");
+}
+
+/** Takes an escape off the end and returns what it stands for, which may complete another one. */
+function endingEscape(decoded: string[]): string | null {
+  if (decoded.at(-3) !== "%") return null;
+  const digits = decoded.slice(-2).join("");
+  if (!TWO_HEX_DIGITS.test(digits)) return null;
+  decoded.length -= 3;
+  return String.fromCharCode(Number.parseInt(digits, 16));
+}

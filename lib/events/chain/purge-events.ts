@@ -1,0 +1,98 @@
+import type { PoolClient } from "pg";
+import { ownerPool } from "@/lib/db/pools";
+import { type Link, proveCheckpoint } from "@/lib/events/chain/chain";
+import { readCheckpoint, readEvents } from "@/lib/events/chain/read-chain";
+import { chainStart, followLink, type StoredEvent } from "@/lib/events/chain/walk-chain";
+import { logger } from "@/lib/platform/logger";
+
+export const EVENTS_KEPT_YEARS = 2;
+
+const BATCH = 1_000;
+const ORGANIZATIONS_AT_ONCE = 100;
+
+/** Removes the events older than two years, as the owner of the tables. @returns how many. */
+export async function purgeOldEvents(): Promise<number> {
+  const { rows } = await ownerPool().query("select now() - make_interval(years => $1) as before", [EVENTS_KEPT_YEARS]);
+  return purgeEvents(rows[0].before);
+}
+
+/**
+ * Removes the events from before an instant, oldest first, and writes a checkpoint from which what stays can be verified.
+ * A chain that does not verify is left as it is, so that no trace of tampering is removed. Safe to run in several
+ * processes at once. @returns how many were removed.
+ */
+export async function purgeEvents(before: Date): Promise<number> {
+  let purged = 0;
+  for await (const organizationId of organizationsWithOldEvents(before)) {
+    for (let count = BATCH; count === BATCH; purged += count) count = await purgeBatch(organizationId, before);
+  }
+  return purged;
+}
+
+async function* organizationsWithOldEvents(before: Date): AsyncGenerator<string> {
+  const sql = `
+    select o.id from organizations o
+    where o.id > $1 and exists (select from events e where e.organization_id = o.id and e.at < $2)
+    order by o.id limit $3`;
+  for (let after = ""; ; ) {
+    const { rows } = await ownerPool().query<{ id: string }>(sql, [after, before, ORGANIZATIONS_AT_ONCE]);
+    for (const { id } of rows) yield id;
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.id;
+  }
+}
+
+/** One transaction: the events go and the checkpoint comes together, or neither. */
+async function purgeBatch(organizationId: string, before: Date): Promise<number> {
+  const client = await ownerPool().connect();
+  try {
+    await client.query("begin");
+    await client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`purge events ${organizationId}`]);
+    const removable = await removableEvents(client, organizationId, before);
+    const last = removable.at(-1);
+    if (last) await replaceByCheckpoint(client, organizationId, last);
+    await client.query("commit");
+    client.release();
+    return removable.length;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
+/** The oldest events up to the first one that is kept, provided that they are as they were recorded. */
+async function removableEvents(client: PoolClient, organizationId: string, before: Date): Promise<StoredEvent[]> {
+  const start = chainStart(organizationId, await readCheckpoint(client, organizationId));
+  if ("kind" in start) return refuse(organizationId, start.message);
+  const { value } = await readEvents(client, organizationId, start.sequence, BATCH).next();
+  const old = untilFirst<StoredEvent>(value ?? [], ({ at }) => at >= before);
+  let last: Link = start;
+  for (const event of old) {
+    const problem = followLink(last, event);
+    if (problem) return refuse(organizationId, problem.message);
+    last = event;
+  }
+  return old;
+}
+
+function untilFirst<T>(items: T[], isEnd: (item: T) => boolean): T[] {
+  const end = items.findIndex(isEnd);
+  return end < 0 ? items : items.slice(0, end);
+}
+
+function refuse(organizationId: string, problem: string): StoredEvent[] {
+  logger().error({ organizationId, problem }, "old events are kept: the audit log does not verify");
+  return [];
+}
+
+async function replaceByCheckpoint(client: PoolClient, organizationId: string, last: Link): Promise<void> {
+  const values = [organizationId, String(last.sequence)];
+  await client.query("delete from events where organization_id = $1 and sequence <= $2", values);
+  await client.query(
+    `insert into audit_checkpoints (organization_id, sequence, hash, purged_at, proof) values ($1, $2, $3, now(), $4)
+     on conflict (organization_id) do update
+       set sequence = excluded.sequence, hash = excluded.hash, purged_at = excluded.purged_at, proof = excluded.proof`,
+    [...values, last.hash, proveCheckpoint(organizationId, last)],
+  );
+}

@@ -1,0 +1,45 @@
+import type { PoolClient } from "pg";
+import type { Link } from "@/lib/events/chain/chain";
+import type { StoredCheckpoint, StoredEvent } from "@/lib/events/chain/walk-chain";
+
+type Row<T> = Omit<T, "sequence"> & { sequence: string };
+
+const EVENTS = `
+  select id, organization_id as "organizationId", sequence, at, at = date_trunc('milliseconds', at) as "isWholeMs", type,
+    environment, actor_kind as "actorKind", actor_id as "actorId", actor_name as "actorName", subject_id as "subjectId",
+    subject_name as "subjectName", changes, address, request_id as "requestId", previous_hash as "previousHash", hash
+  from events where organization_id = $1 and sequence >= $2 and (sequence > $2 or id > $3) order by sequence, id limit $4`;
+
+/** The organization's events behind a place, oldest first; read in batches, so that any number of them fits in memory. */
+export async function* readEvents(
+  client: PoolClient,
+  organizationId: string,
+  after: bigint,
+  batch = 1_000,
+): AsyncGenerator<StoredEvent[]> {
+  let last: { sequence: string; id: string | null } = { sequence: String(after), id: null };
+  for (;;) {
+    const values = [organizationId, last.sequence, last.id, batch];
+    const { rows }: { rows: Row<StoredEvent>[] } = await client.query(EVENTS, values);
+    if (rows.length === 0) return;
+    yield rows.map((row) => ({ ...row, sequence: BigInt(row.sequence) }));
+    if (rows.length < batch) return;
+    last = rows.at(-1)!;
+  }
+}
+
+/** What names the newest event; null when the organization has none. */
+export async function readHead(client: PoolClient, organizationId: string): Promise<Link | null> {
+  const sql = "select sequence, hash from event_heads where organization_id = $1";
+  return one((await client.query<Row<Link>>(sql, [organizationId])).rows);
+}
+
+/** The last event that retention removed; null when it removed none. */
+export async function readCheckpoint(client: PoolClient, organizationId: string): Promise<StoredCheckpoint | null> {
+  const sql = "select sequence, hash, proof from audit_checkpoints where organization_id = $1";
+  return one((await client.query<Row<StoredCheckpoint>>(sql, [organizationId])).rows);
+}
+
+function one<T extends { sequence: bigint }>([row]: Row<T>[]): T | null {
+  return row ? ({ ...row, sequence: BigInt(row.sequence) } as unknown as T) : null;
+}

@@ -1,0 +1,104 @@
+import type { PoolClient } from "pg";
+import { apiPool } from "@/lib/db/pools";
+import type { Link } from "@/lib/events/chain/chain";
+import { readCheckpoint, readEvents, readHead } from "@/lib/events/chain/read-chain";
+import { type ChainProblem, chainStart, endAtHead, followLink, matchAnchor } from "@/lib/events/chain/walk-chain";
+import type { Anchor, VerifiedOrganization, VerifyInput } from "@/lib/events/schema";
+import type { CallerCtx } from "@/lib/platform/ctx";
+import { requireOperator } from "@/lib/platform/permit";
+
+const BEFORE_ALL = -(2n ** 63n);
+const ORGANIZATIONS_AT_ONCE = 500;
+
+/**
+ * Walks the chain of one organization's events, or of everyone's, and names the first thing wrong with each: altered,
+ * missing, inserted, or the newest ones cut off. `against` is what an earlier run said; a log that was set back since is
+ * found by it alone. Memory does not grow with the number of events.
+ * @throws AppError FORBIDDEN.
+ */
+export async function verifyEvents(ctx: CallerCtx, input: VerifyInput): Promise<VerifiedOrganization[]> {
+  requireOperator(ctx, "verify the events");
+  const client = await apiPool().connect();
+  try {
+    const verified: VerifiedOrganization[] = [];
+    for await (const { id, slug } of organizations(client, input.organizationId)) {
+      verified.push({ id, slug, ...(await verifyOne(client, id, anchorOf(input.against, id))) });
+    }
+    client.release();
+    return [...verified, ...vanished(input, verified)];
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
+type Verified = Omit<VerifiedOrganization, "id" | "slug">;
+
+/** In one snapshot, so that events recorded meanwhile are neither missing nor surplus. */
+async function verifyOne(client: PoolClient, id: string, anchor: Link | null): Promise<Verified> {
+  await client.query("begin isolation level repeatable read read only");
+  const [head, checkpoint] = [await readHead(client, id), await readCheckpoint(client, id)];
+  const walked = await walk(client, id, chainStart(id, checkpoint), anchor);
+  await client.query("commit");
+  const problem =
+    walked.problem ?? endAtHead(walked.last, head) ?? (anchor && matchAnchor(anchor, walked.last, walked.hashAtAnchor));
+  return {
+    events: walked.events,
+    purgedUntil: checkpoint && String(checkpoint.sequence),
+    head: head && { sequence: String(head.sequence), hash: Buffer.from(head.hash).toString("hex") },
+    problem,
+  };
+}
+
+async function walk(client: PoolClient, id: string, start: Link | ChainProblem, anchor: Link | null) {
+  const nowhere: Link = { sequence: 0n, hash: new Uint8Array() };
+  if ("kind" in start) return { last: nowhere, events: 0, problem: start, hashAtAnchor: null };
+  let last = start;
+  let events = 0;
+  let hashAtAnchor = anchor?.sequence === start.sequence ? start.hash : null;
+  for await (const batch of readEvents(client, id, BEFORE_ALL)) {
+    for (const event of batch) {
+      const problem = followLink(last, event);
+      if (problem) return { last, events, problem, hashAtAnchor };
+      events += 1;
+      last = { sequence: event.sequence, hash: event.hash };
+      if (anchor?.sequence === event.sequence) hashAtAnchor = event.hash;
+    }
+  }
+  return { last, events, problem: null, hashAtAnchor };
+}
+
+async function* organizations(client: PoolClient, only: string | undefined) {
+  const sql = `select id, slug from organizations where id > $1 and ($2::text is null or id = $2) order by id limit $3`;
+  for (let after = ""; ; ) {
+    const { rows } = await client.query<{ id: string; slug: string }>(sql, [
+      after,
+      only ?? null,
+      ORGANIZATIONS_AT_ONCE,
+    ]);
+    yield* rows;
+    const last = rows.at(-1);
+    if (!last || rows.length < ORGANIZATIONS_AT_ONCE) return;
+    after = last.id;
+  }
+}
+
+function anchorOf(against: Anchor[] | undefined, id: string): Link | null {
+  const head = against?.find((anchor) => anchor.id === id)?.head;
+  return head ? { sequence: BigInt(head.sequence), hash: Buffer.from(head.hash, "hex") } : null;
+}
+
+/** Organizations that an earlier run saw and that are there no more. */
+function vanished(
+  { against = [], organizationId }: VerifyInput,
+  verified: VerifiedOrganization[],
+): VerifiedOrganization[] {
+  const found = new Set(verified.map(({ id }) => id));
+  return against
+    .filter(({ id }) => !found.has(id) && (!organizationId || id === organizationId))
+    .map(({ id, slug, head }) => {
+      const message = "The organization was there at the earlier check, and its events with it.";
+      const problem = { kind: "missing" as const, sequence: head?.sequence ?? "1", eventId: null, message };
+      return { id, slug, events: 0, purgedUntil: null, head: null, problem };
+    });
+}

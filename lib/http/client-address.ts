@@ -1,0 +1,121 @@
+import type { IncomingMessage } from "node:http";
+import { BlockList, isIP, isIPv4, SocketAddress } from "node:net";
+import type { TLSSocket } from "node:tls";
+import { env } from "@/lib/platform/env";
+import { newId } from "@/lib/platform/ids";
+import { singleton } from "@/lib/platform/singleton";
+
+/** How a request reached us: `host` is lower case with its port, "" when the request names none. */
+export type Caller = { scheme: "http" | "https"; host: string; address: string };
+
+const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:(\d{1,4}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5]))?$/i;
+const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/;
+
+/**
+ * Scheme, host and caller's address of a request. Forwarded headers count only when the peer is in `TRUSTED_PROXIES`; the
+ * address is then the nearest hop that is not a trusted proxy.
+ */
+export function describeCaller(request: IncomingMessage): Caller {
+  const peer = plainAddress(request.socket.remoteAddress ?? "") ?? "";
+  const direct: Caller = {
+    scheme: (request.socket as TLSSocket).encrypted ? "https" : "http",
+    host: (request.headers.host ?? "").toLowerCase(),
+    address: peer,
+  };
+  return isTrusted(peer) ? readForwarded(request, direct) : direct;
+}
+
+/** Whether it has the form of a host, with or without a port: what a Host header may say. */
+export function isHost(host: string): boolean {
+  return HOST.test(host);
+}
+
+/** Whether the host is this machine itself, whatever the port. */
+export function isLoopbackHost(host: string): boolean {
+  return LOOPBACK_HOST.test(host);
+}
+
+/**
+ * Rewrites what a client could forge before Next reads it: `x-forwarded-*` carry only what `describeCaller` found, and
+ * `x-ihub-address` and `x-ihub-request-id` are always ours.
+ */
+export function stampCaller(request: IncomingMessage): Caller & { requestId: string } {
+  const caller = describeCaller(request);
+  const requestId = newId("request");
+  const { headers } = request;
+  for (const name of Object.keys(headers)) {
+    if (name.startsWith("x-ihub-") || name.startsWith("x-forwarded-") || name === "forwarded") delete headers[name];
+  }
+  headers["x-forwarded-proto"] = caller.scheme;
+  headers["x-forwarded-host"] = caller.host;
+  headers["x-forwarded-for"] = caller.address;
+  headers["x-ihub-address"] = caller.address;
+  headers["x-ihub-request-id"] = requestId;
+  return { ...caller, requestId };
+}
+
+function readForwarded(request: IncomingMessage, direct: Caller): Caller {
+  const hops = listOf(request, "x-forwarded-for");
+  let address = direct.address;
+  let depth = 0;
+  while (depth < hops.length && isTrusted(address)) {
+    const hop = plainAddress(hops[hops.length - 1 - depth]!);
+    if (!hop) break;
+    address = hop;
+    depth += 1;
+  }
+  const scheme = atDepth(listOf(request, "x-forwarded-proto"), depth)?.toLowerCase();
+  const host = atDepth(listOf(request, "x-forwarded-host"), depth);
+  return {
+    scheme: scheme === "https" || scheme === "http" ? scheme : direct.scheme,
+    host: host && isHost(host) ? host.toLowerCase() : direct.host,
+    address,
+  };
+}
+
+/** Of a list that each proxy may have appended to, the entry of the hop `depth` steps away; proxies that overwrite leave one. */
+function atDepth(values: string[], depth: number): string | undefined {
+  return values[Math.max(0, values.length - Math.max(1, depth))];
+}
+
+function listOf(request: IncomingMessage, name: string): string[] {
+  const value = request.headers[name];
+  const text = Array.isArray(value) ? value.join(",") : (value ?? "");
+  return text
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
+}
+
+/** The address without port, zone, brackets and IPv6 mapping; null when it is none. */
+function plainAddress(text: string): string | null {
+  if (isIPv4(text)) return text;
+  if (text.startsWith("::ffff:") && isIPv4(text.slice(7))) return text.slice(7);
+  if (isIP(text)) return canonicalIPv6(text.replace(/%.*$/, ""));
+  const withPort = /^\[([^\]]+)\](?::\d+)?$/.exec(text) ?? /^([\d.]+):\d+$/.exec(text);
+  return withPort ? plainAddress(withPort[1]!) : null;
+}
+
+/** One spelling of an IPv6 address; a mapped IPv4 address as IPv4, also when written in hexadecimal. */
+function canonicalIPv6(text: string): string {
+  const { address } = new SocketAddress({ address: text, family: "ipv6" });
+  return address.startsWith("::ffff:") && isIPv4(address.slice(7)) ? address.slice(7) : address;
+}
+
+function isTrusted(address: string): boolean {
+  const list = singleton("trusted-proxies", trustedProxies);
+  return list !== null && address !== "" && list.check(address, isIPv4(address) ? "ipv4" : "ipv6");
+}
+
+function trustedProxies(): BlockList | null {
+  const entries = env().TRUSTED_PROXIES;
+  if (entries.length === 0) return null;
+  const list = new BlockList();
+  for (const entry of entries) {
+    const [address = "", prefix] = entry.split("/");
+    const family = isIPv4(address) ? "ipv4" : "ipv6";
+    if (prefix === undefined) list.addAddress(address, family);
+    else list.addSubnet(address, Number(prefix), family);
+  }
+  return list;
+}

@@ -1,0 +1,53 @@
+import { type ServerResponse, STATUS_CODES } from "node:http";
+import type { Duplex } from "node:stream";
+import { helpLink } from "@/lib/http/help-link";
+import { problemEnvelope } from "@/lib/http/problem";
+import { ERROR_STATUS, type ErrorCode } from "@/lib/platform/errors";
+import { newId } from "@/lib/platform/ids";
+
+/** Answers a request that goes to neither face of the process, in v2's envelope. */
+export function refuse(response: ServerResponse, code: ErrorCode, message: string): void {
+  const { body, headers } = envelope(code, message);
+  response.writeHead(ERROR_STATUS[code], headers).end(body);
+}
+
+type ParserRefusal = { code: ErrorCode; message: string };
+
+const REFUSALS: Record<string, ParserRefusal> = {
+  HPE_HEADER_OVERFLOW: { code: "HEADERS_TOO_LARGE", message: "The request's headers are larger than 16 KiB." },
+  ERR_HTTP_REQUEST_TIMEOUT: { code: "REQUEST_TIMEOUT", message: "The request did not arrive in time." },
+};
+const MALFORMED: ParserRefusal = { code: "MALFORMED_REQUEST", message: "The request is not valid HTTP." };
+/** How long a refused client may go on sending: closed at once, its unread bytes would destroy our answer on the way. */
+const LINGER_MS = 1_000;
+
+/** Answers what Node's HTTP parser refuses, in v2's envelope, and ends the connection. */
+export function refuseConnection(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === "ECONNRESET" || isAnswering(socket)) return void socket.destroy();
+  if (!socket.writable) return;
+  const { code, message } = REFUSALS[error.code ?? ""] ?? MALFORMED;
+  const { body, headers } = envelope(code, message);
+  const status = ERROR_STATUS[code];
+  const head = Object.entries({ ...headers, Connection: "close" }).map(([name, value]) => `${name}: ${value}`);
+  socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...head, "", body].join("\r\n"));
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
+}
+
+/** Whether part of another answer has left on this connection; Node keeps the current one there. */
+function isAnswering(socket: Duplex): boolean {
+  return (socket as Duplex & { _httpMessage?: ServerResponse | null })._httpMessage?.headersSent === true;
+}
+
+function envelope(code: ErrorCode, message: string): { body: string; headers: Record<string, string> } {
+  const requestId = newId("request");
+  const body = JSON.stringify(problemEnvelope({ code, message, details: {}, requestId }));
+  const headers = {
+    "Content-Type": "application/json",
+    "Content-Length": String(Buffer.byteLength(body)),
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "X-Request-Id": requestId,
+    Link: helpLink(code),
+  };
+  return { body, headers };
+}

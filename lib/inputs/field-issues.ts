@@ -1,0 +1,29 @@
+import { AppError, type FieldIssue, isAppError } from "@/lib/platform/errors";
+
+/**
+ * What every check of an input's fields finds, in their order; all that is wrong is told at once. Anything else than a
+ * field at fault is thrown on.
+ * @throws AppError VALIDATION_ERROR naming the fields at fault.
+ */
+export async function checkEach<Found extends unknown[]>(
+  checks: {
+    [Index in keyof Found]: () => Found[Index] | Promise<Found[Index]>;
+  },
+): Promise<Found> {
+  const found: unknown[] = [];
+  const fields: FieldIssue[] = [];
+  for (const check of checks) {
+    try {
+      found.push(await check());
+    } catch (error) {
+      fields.push(...issuesOf(error));
+    }
+  }
+  if (fields.length === 0) return found as Found;
+  throw new AppError("VALIDATION_ERROR", fields.map(({ issue }) => issue).join(" "), { fields });
+}
+
+function issuesOf(error: unknown): FieldIssue[] {
+  if (isAppError(error) && error.code === "VALIDATION_ERROR" && error.details.fields) return error.details.fields;
+  throw error;
+}

@@ -1,0 +1,29 @@
+import { jobCounters } from "@/lib/jobs/counters";
+import type { RoomMetrics } from "@/lib/metrics/described-metric";
+
+/** Runs of background jobs. */
+export const jobMetrics: RoomMetrics = {
+  counters: [
+    {
+      name: "hub_jobs_total",
+      help: "Runs of background jobs, by job and result",
+      labelNames: ["job", "result"],
+      *samples() {
+        for (const [job, { runs, failures }] of jobCounters()) {
+          yield [{ job, result: "completed" }, runs - failures];
+          yield [{ job, result: "failed" }, failures];
+        }
+      },
+    },
+  ],
+  gauges: [
+    {
+      name: "hub_job_last_run_seconds",
+      help: "Seconds that the last run of a background job took, by job",
+      labelNames: ["job"],
+      *samples() {
+        for (const [job, { lastMs }] of jobCounters()) yield [{ job }, lastMs / 1_000];
+      },
+    },
+  ],
+};

@@ -1,0 +1,47 @@
+import { hkdfSync } from "node:crypto";
+import { env } from "@/lib/platform/env";
+import { forgetSingleton, singleton } from "@/lib/platform/singleton";
+
+/** Sets the process's APP_SECRET when it was generated into `DATA_DIR` rather than given. */
+export function setAppSecret(secret: string): void {
+  forgetSingleton("app-secret");
+  singleton("app-secret", () => secret);
+}
+
+function appSecret(): string {
+  const secret = singleton("app-secret", () => env().APP_SECRET);
+  if (!secret) throw new Error("APP_SECRET is neither set nor generated yet.");
+  return secret;
+}
+
+/** A 256-bit key for one purpose, derived from APP_SECRET with HKDF-SHA-256 (RFC 5869). */
+function derivedKey(purpose: string): Buffer {
+  return singleton(`derived-key:${purpose}`, () =>
+    Buffer.from(hkdfSync("sha256", appSecret(), "integrations-hub", purpose, 32)),
+  );
+}
+
+/** Signs the session cookie. */
+export function sessionKey(): Buffer {
+  return derivedKey("session");
+}
+
+/** Chains the events. */
+export function auditKey(): Buffer {
+  return derivedKey("audit");
+}
+
+/** Signs where a page of the audit log begins. */
+export function eventCursorsKey(): Buffer {
+  return derivedKey("event-cursors");
+}
+
+/** Encrypts the private halves of the token signing keys. */
+export function signingKeysKey(): Buffer {
+  return derivedKey("signing-keys");
+}
+
+/** Signs where a page of the request log begins. */
+export function requestCursorsKey(): Buffer {
+  return derivedKey("request-cursors");
+}

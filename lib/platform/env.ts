@@ -1,0 +1,116 @@
+import { isIP } from "node:net";
+import { z } from "zod";
+import { plans } from "@/lib/platform/plans";
+
+const flag = z.enum(["true", "false"]).transform((value) => value === "true");
+const PORT_RULE = "must be a whole number from 0 to 65535";
+const HOUR_RULE = "must be a whole number from 0 to 23";
+const DAYS_RULE = "must be a whole number of days from 8 to 730";
+const port = z.coerce.number(PORT_RULE).int(PORT_RULE).min(0, PORT_RULE).max(65_535, PORT_RULE);
+
+/** A list such as `127.0.0.1, 10.0.0.0/8`: whose forwarded headers are believed. */
+const proxyList = z
+  .string()
+  .transform(splitAtCommas)
+  .pipe(z.array(z.string().refine(isNetwork, "must be IP addresses or CIDR ranges, separated by commas")));
+
+/** A list such as `professional, enterprise`. */
+const planList = z
+  .string()
+  .transform(splitAtCommas)
+  .pipe(z.array(z.enum(plans, `must be plans, separated by commas: ${plans.join(", ")}`)).min(1, "must name a plan"));
+
+/** Kept as its origin: the dashboard answers at the root of its host. */
+const publicUrl = z
+  .url({ protocol: /^https?$/, error: "must be an http:// or https:// address" })
+  .refine(isOrigin, "must be an address without a path, such as https://hub.example.com")
+  .transform((url) => new URL(url).origin);
+
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  PORT: port.default(3000),
+  HOST: z.string().min(1).default("0.0.0.0"),
+  METRICS_PORT: port.optional(),
+  ROLE: z.enum(["all", "web", "api", "worker"]).default("all"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }).optional(),
+  MIGRATION_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: "must be a redis:// or rediss:// address" }).optional(),
+  DATA_DIR: z.string().min(1).default(".data"),
+  APP_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  PUBLIC_URL: publicUrl.optional(),
+  SANDBOX_HOST: z.hostname("must be a host name, such as sandbox.example.com").optional(),
+  SANDBOX_RESET_HOUR: z.coerce.number(HOUR_RULE).int(HOUR_RULE).min(0, HOUR_RULE).max(23, HOUR_RULE).default(6),
+  ALLOW_HTTP: flag.default(false),
+  TRUSTED_PROXIES: proxyList.default([]),
+  REQUEST_LOG_DAYS: z.coerce.number(DAYS_RULE).int(DAYS_RULE).min(8, DAYS_RULE).max(730, DAYS_RULE).default(90),
+  API_ACCESS_PLANS: planList.default([...plans]),
+  DEMO_PASSWORD: z.string().min(12, "must have at least 12 characters").max(200).optional(),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+});
+
+export type Env = z.output<typeof schema>;
+
+let parsed: Env | undefined;
+
+/**
+ * The settings, parsed once. An empty variable counts as not set.
+ * @throws Error naming each bad variable and what it must be, never its value.
+ */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}
+
+/** Parses settings from any record of strings; `env` is this over the process's own. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => `${String(issue.path[0])} ${describeIssue(issue)}`);
+  throw new Error([...new Set(problems)].join("; "));
+}
+
+function describeIssue(issue: z.core.$ZodIssue): string {
+  if (issue.message.startsWith("must ")) return issue.message;
+  if (issue.code === "invalid_value") return `must be one of: ${issue.values.join(", ")}`;
+  return `is not valid (${issue.code.replaceAll("_", " ")})`;
+}
+
+/** Whether this is a development build; the bundler writes the answer into the code it builds for Next. */
+export const isDevelopmentBuild = process.env.NODE_ENV === "development";
+
+/**
+ * next-auth 4 learns the site's origin from process.env alone: PUBLIC_URL when set, else the request's own host, which
+ * the server has stamped (lib/http/client-address.ts).
+ */
+export function informNextAuth(): void {
+  const { PUBLIC_URL } = env();
+  if (PUBLIC_URL) process.env.NEXTAUTH_URL = PUBLIC_URL;
+  else delete process.env.NEXTAUTH_URL;
+  process.env.AUTH_TRUST_HOST = "true";
+}
+
+/** The names of all settings, for the check that each is documented. */
+export function settingNames(): string[] {
+  return Object.keys(schema.shape);
+}
+
+/** Whether an address is no more than scheme, host and port; what is none at all is told otherwise. */
+function isOrigin(url: string): boolean {
+  return !URL.canParse(url) || new URL(url).href === `${new URL(url).origin}/`;
+}
+
+function splitAtCommas(value: string): string[] {
+  return value
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
+}
+
+/** An IP address, or one with the length of a prefix that fits it. */
+function isNetwork(text: string): boolean {
+  const [address = "", prefix, ...rest] = text.split("/");
+  const bits = isIP(address) === 4 ? 32 : 128;
+  if (isIP(address) === 0 || rest.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits);
+}

@@ -1,0 +1,30 @@
+import type { RoomMetrics } from "@/lib/metrics/described-metric";
+import { usageCounters } from "@/lib/request-log/write/record-request";
+
+/** Rows of the request log: committed, deferred, lost, waiting. */
+export const requestLogMetrics: RoomMetrics = {
+  counters: [
+    {
+      name: "hub_usage_rows_committed_total",
+      help: "Rows of the request log committed",
+      samples: () => [[{}, usageCounters().committed]],
+    },
+    {
+      name: "hub_usage_rows_deferred_total",
+      help: "Rows of the request log that were not committed when their reply left",
+      samples: () => [[{}, usageCounters().late]],
+    },
+    {
+      name: "hub_usage_rows_dropped_total",
+      help: "Rows of the request log lost: no room in memory, or refused by the database for good",
+      samples: () => [[{}, usageCounters().lost]],
+    },
+  ],
+  gauges: [
+    {
+      name: "hub_usage_rows_kept",
+      help: "Rows of the request log whose reply has left and that wait in memory: their insert hangs, or failed and is tried again",
+      samples: () => [[{}, usageCounters().kept]],
+    },
+  ],
+};

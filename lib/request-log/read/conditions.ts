@@ -1,0 +1,28 @@
+import { isIP } from "node:net";
+import { Prisma } from "@/lib/db/generated/client";
+import { ofTenant } from "@/lib/db/query/conditions";
+import type { Ctx } from "@/lib/platform/ctx";
+import { OUTCOMES } from "@/lib/request-log/outcomes";
+import type { RequestFilters } from "@/lib/request-log/schema";
+
+/** Rows of the request log as `t` that an index finds: those of the tenant, or of one of its keys. */
+export function indexedConditions(ctx: Ctx, { key }: RequestFilters): Prisma.Sql[] {
+  return [ofTenant(ctx), ...(key ? [Prisma.sql`t.key_id = ${key}`] : [])];
+}
+
+/** What no index knows: few rows may match, however many there are. */
+export function searchConditions(filters: RequestFilters): Prisma.Sql[] {
+  const { operation, outcome, code, address, site } = filters;
+  return [
+    ...(operation ? [Prisma.sql`t.operation = ${operation}`] : []),
+    ...(outcome ? [OUTCOMES[outcome]] : []),
+    ...(code ? [Prisma.sql`t.error_code = ${code}`] : []),
+    ...(address ? [ofAddress(address)] : []),
+    ...(site ? [Prisma.sql`t.site_id = ${site}`] : []),
+  ];
+}
+
+/** A whole address means itself, anything else the addresses that begin with it. */
+function ofAddress(address: string): Prisma.Sql {
+  return isIP(address) ? Prisma.sql`t.address = ${address}` : Prisma.sql`starts_with(t.address, ${address})`;
+}

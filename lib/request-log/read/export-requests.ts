@@ -1,0 +1,75 @@
+import { Prisma } from "@/lib/db/generated/client";
+import { csvLine } from "@/lib/platform/csv-line";
+import type { Ctx } from "@/lib/platform/ctx";
+import { requireAdmin } from "@/lib/platform/permit";
+import { EXPORT_ROWS_MAX, type RequestEntry } from "@/lib/request-log/labels";
+import type { Position } from "@/lib/request-log/read/cursor";
+import { ENTRY_COLUMNS } from "@/lib/request-log/read/list-requests";
+import { decideRange } from "@/lib/request-log/read/range";
+import { type FoundRows, type RowSearch, readRows } from "@/lib/request-log/read/read-rows";
+import type { RequestFilters } from "@/lib/request-log/schema";
+
+type ExportRow = RequestEntry & { client: string | null; siteId: string | null; bytes: number };
+
+const CHUNK_ROWS = 2_000;
+
+/** The file's columns: their names, and where a row's value stands. */
+const COLUMNS: [name: string, field: keyof ExportRow][] = [
+  ["time", "at"],
+  ["request_id", "id"],
+  ["key_id", "keyId"],
+  ["key_name", "keyName"],
+  ["operation", "operation"],
+  ["method", "method"],
+  ["path", "path"],
+  ["status", "status"],
+  ["error_code", "errorCode"],
+  ["milliseconds", "milliseconds"],
+  ["address", "address"],
+  ["client", "client"],
+  ["site_id", "siteId"],
+  ["response_bytes", "bytes"],
+  ["simulated", "simulated"],
+];
+
+/**
+ * The requests of the filters as a CSV file in parts, newest first, 100,000 at most. A part is read when it is asked for;
+ * between parts no database connection is held. The first is read at once, so that what is wrong is told before the file
+ * begins.
+ * @throws AppError FORBIDDEN, VALIDATION_ERROR as listRequests.
+ */
+export async function exportRequests(ctx: Ctx, filters: RequestFilters): Promise<AsyncGenerator<string>> {
+  requireAdmin(ctx, "export requests");
+  const chunks = readChunks(ctx, filters);
+  const first = await chunks.next();
+  return writeFile(first.done ? [] : first.value, chunks);
+}
+
+async function* writeFile(first: ExportRow[], rest: AsyncGenerator<ExportRow[]>): AsyncGenerator<string> {
+  try {
+    yield csvLine(COLUMNS.map(([name]) => name)) + writeRows(first);
+    for await (const rows of rest) yield writeRows(rows);
+  } finally {
+    await rest.return(undefined);
+  }
+}
+
+function writeRows(rows: ExportRow[]): string {
+  return rows.map((row) => csvLine(COLUMNS.map(([, field]) => row[field]))).join("");
+}
+
+async function* readChunks(ctx: Ctx, filters: RequestFilters): AsyncGenerator<ExportRow[]> {
+  const range = decideRange(filters, new Date());
+  const columns = Prisma.sql`${ENTRY_COLUMNS}, t.client, t.site_id as "siteId", t.bytes`;
+  let after: Position | null = null;
+  for (let left = EXPORT_ROWS_MAX; left > 0; ) {
+    const limit = Math.min(CHUNK_ROWS, left);
+    const search: RowSearch = { filters, range, direction: "older", after, limit, columns };
+    const { rows, searchedTo }: FoundRows<ExportRow> = await readRows<ExportRow>(ctx, search);
+    yield rows;
+    left -= rows.length;
+    if (searchedTo === null && rows.length < limit) return;
+    const last: ExportRow | undefined = rows.at(-1);
+    after = searchedTo === null ? last! : { at: searchedTo, id: "" };
+  }
+}

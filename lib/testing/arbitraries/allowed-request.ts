@@ -1,0 +1,177 @@
+import fc from "fast-check";
+import type { Json } from "@/lib/developer-api/openapi/schema";
+import { SIMULATION_HEADER } from "@/lib/sandbox/labels";
+import { type Draft, STAND_INS } from "@/lib/testing/arbitraries/request-draft";
+import type { DocumentedOperation, DocumentMatcher } from "@/lib/testing/match-document";
+
+/* Generates requests that a document allows, from its schemas. */
+
+export type Parameter = { name: string; in: "path" | "query" | "header"; required: boolean; schema: Json };
+
+/** An operation as its document describes it, with references resolved. */
+export type Described = {
+  operation: DocumentedOperation;
+  method: string;
+  path: string;
+  parameters: Parameter[];
+  body: (Json & { properties: Record<string, Json>; required?: string[] }) | null;
+  success: number;
+};
+
+/** Every operation of the document. */
+export function describeAll(matcher: DocumentMatcher): Described[] {
+  return Object.entries(matcher.document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => {
+      const body = operation.requestBody as { content: { [type: string]: { schema: Json } } } | undefined;
+      const schema = body?.content["application/json"]?.schema;
+      return {
+        operation,
+        method: method.toUpperCase(),
+        path,
+        parameters: (operation.parameters ?? []).map((parameter) => matcher.resolve<Parameter>(parameter)),
+        body: schema ? matcher.resolve<NonNullable<Described["body"]>>(schema) : null,
+        success: Number(Object.keys(operation.responses).find((status) => status.startsWith("2"))),
+      };
+    }),
+  );
+}
+
+/** Characters of many scripts, quotes, and characters with a meaning in SQL, HTML or patterns. All are plain text here. */
+const CHARACTERS = [
+  ..."abcXYZ019 .,-_'\"`\\/%$&<>(){}[]*+?^|;:#@!~=",
+  ..."äßéñçøИЖαΩ中文字日本ñ٣עבğİıſ",
+  "👩‍💻",
+  "🇩🇪",
+  "e\u0301",
+];
+const TRICKS = ["' or 1=1 --", "%", "_", "\\", "$1", ".*", "(?:", "[[:alpha:]]", "null", "true", "__proto__", "<b>"];
+
+/** A line of text that is neither empty nor longer than `maxLength`. */
+export function lineOfText(maxLength = 200): fc.Arbitrary<string> {
+  const free = fc.string({ unit: fc.constantFrom(...CHARACTERS), maxLength: Math.min(maxLength, 30) });
+  const long = fc.integer({ min: Math.max(1, maxLength - 1), max: maxLength }).map((length) => "x".repeat(length));
+  return fc
+    .oneof(
+      { arbitrary: free, weight: 6 },
+      { arbitrary: fc.constantFrom(...TRICKS), weight: 3 },
+      { arbitrary: long, weight: 1 },
+    )
+    .map(
+      (text) =>
+        `${text
+          .slice(0, maxLength - 1)
+          .toWellFormed()
+          .replaceAll("\ufffd", "")}a`,
+    );
+}
+
+const time = (max: string) =>
+  fc
+    .tuple(
+      fc.date({ min: new Date("1900-01-02T00:00:00Z"), max: new Date(max), noInvalidDate: true }),
+      fc.constantFrom("Z", "+00:00", "+05:45", "-11:00", "+14:00"),
+    )
+    .map(([date, offset]) => date.toISOString().replace("Z", offset));
+const day = fc
+  .date({ min: new Date("1900-01-01T00:00:00Z"), max: new Date("2999-12-31T00:00:00Z"), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+
+/** Values for names that mean more than their schema says. Names are in lower case without underscores. */
+const MEANINGS: Record<string, fc.Arbitrary<unknown>> = {
+  siteid: fc.constant(STAND_INS.site),
+  locationid: fc.constant(STAND_INS.site),
+  hostid: fc.constantFrom(STAND_INS.employee),
+  recipientid: fc.constantFrom(STAND_INS.employee),
+  apikey: fc.constant(STAND_INS.secret),
+  email: fc.constantFrom("ada@example.com", "grace.hopper+desk@mail.example.co.uk", "o'neil_1@xn--bcher-kva.example"),
+  timezone: fc.constantFrom("Europe/Berlin", "UTC", "america/new_york", "Asia/Kathmandu", "Pacific/Apia"),
+  arrivedat: time("2026-01-01T00:00:00Z"),
+};
+
+/** A value that the schema allows and that fits the meaning of the name. */
+export function allowed(name: string, schema: Json): fc.Arbitrary<unknown> {
+  const types = [schema.type].flat();
+  const one = MEANINGS[name.replaceAll("_", "").toLowerCase()] ?? bySchema(schema);
+  return types.includes("null") ? fc.option(one) : one;
+}
+
+function bySchema(schema: Json): fc.Arbitrary<unknown> {
+  const types = [schema.type].flat();
+  if (schema.anyOf) return fc.oneof(...(schema.anyOf as Json[]).map(bySchema));
+  if (schema.enum) return fc.constantFrom(...(schema.enum as unknown[]));
+  if (types.includes("boolean")) return fc.boolean();
+  if (types.includes("integer")) return fc.integer({ min: Number(schema.minimum), max: Number(schema.maximum) });
+  if (schema.format === "date-time") return time("2999-12-30T00:00:00Z");
+  if (schema.format === "date") return day;
+  if (schema.pattern) return fc.stringMatching(new RegExp(String(schema.pattern)));
+  return lineOfText(schema.maxLength as number | undefined);
+}
+
+const HEADERS: Record<string, fc.Arbitrary<string>> = {
+  "Idempotency-Key": fc.constant(STAND_INS.unique),
+  "If-Match": fc.constantFrom("*", '"x", *'),
+  "If-None-Match": fc.constantFrom('"x"', 'W/"x", "y"'),
+};
+
+/** A request that the operation must accept. It never asks for a failure simulation. */
+export function allowedRequest(described: Described): fc.Arbitrary<Draft> {
+  const { method, path, parameters, body } = described;
+  const named = (place: Parameter["in"]) => parameters.filter((parameter) => parameter.in === place);
+  const kind = path.includes("{") ? path.split("/")[1] : undefined;
+  const ids = Object.fromEntries(named("path").map(({ name }) => [name, recordOf(kind)]));
+  return fc
+    .record({
+      query: someOf(named("query").map(({ name, required, schema }) => [name, required, allowed(name, schema)])),
+      headers: someOf(
+        named("header")
+          .filter(({ name }) => name !== SIMULATION_HEADER)
+          .map(({ name }) => [name, false, HEADERS[name] ?? lineOfText()]),
+      ),
+      fields: body
+        ? someOf(
+            Object.entries(body.properties).map(([name, schema]) => [
+              name,
+              !!body.required?.includes(name),
+              allowed(name, schema),
+            ]),
+          )
+        : fc.constant(null),
+    })
+    .map(({ query, headers, fields }) => ({
+      ...{ method, path, ids, tail: "", rawQuery: "", rawBody: null },
+      query: Object.entries(dayOrRange(query)).map(([name, value]): [string, string] => [name, String(value)]),
+      headers: { ...headers, ...(fields && { "Content-Type": "application/json" }) } as Record<string, string>,
+      fields: fields && Object.entries(fields).map(([name, value]): [string, string] => [name, JSON.stringify(value)]),
+    }));
+}
+
+function someOf(parts: [name: string, required: boolean, value: fc.Arbitrary<unknown>][]) {
+  const model = Object.fromEntries(parts.map(([name, , value]) => [name, value]));
+  const requiredKeys = parts.filter(([, required]) => required).map(([name]) => name);
+  return fc.record(model, { requiredKeys }) as fc.Arbitrary<Record<string, unknown>>;
+}
+
+const RECORDS: Record<string, string> = {
+  sites: STAND_INS.site,
+  locations: STAND_INS.site,
+  visitors: STAND_INS.visitor,
+  employees: STAND_INS.employee,
+  deliveries: STAND_INS.delivery,
+};
+const recordOf = (collection = "") => RECORDS[collection] ?? STAND_INS.site;
+
+/** Removes the day if there is a range, and sorts the two ends of a range. */
+function dayOrRange(query: Record<string, unknown>): Record<string, unknown> {
+  const { date, ...rest } = query;
+  for (const [from, to] of RANGES) {
+    if (!(from in rest) || !(to in rest)) continue;
+    const [first, last] = [String(rest[from]), String(rest[to])].sort();
+    return { ...rest, [from]: first, [to]: last };
+  }
+  return RANGES.flat().some((name) => name in rest) ? rest : query;
+}
+
+const RANGES = [
+  ["fromDate", "toDate"],
+  ["start_date", "end_date"],
+] as const;

@@ -1,7 +1,0 @@
-import type { Ctx } from "@/lib/ctx";
-import type { KeyAccess } from "@/lib/db/generated/enums";
-
-/** The same tenant, asked by an integration's key that reaches these sites, or all of them. */
-export function asKey(ctx: Ctx, siteIds: string[] | null, access: KeyAccess = "read_write"): Ctx {
-  return { ...ctx, actor: { kind: "apiKey", keyId: "key_test", name: "Key", access, operations: [], siteIds } };
-}

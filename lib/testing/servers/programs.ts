@@ -1,0 +1,25 @@
+import path from "node:path";
+import { build } from "esbuild";
+
+/** Where `bundlePrograms` puts what it makes; the folder is in the project, so that the packages are found from there. */
+const FOLDER = path.resolve(".server/testing");
+const ENTRIES = {
+  server: "server.ts",
+  "command-line": "lib/cli/main.ts",
+  api: "lib/testing/servers/api-process.ts",
+  "join-embedded": "lib/testing/servers/join-embedded.ts",
+};
+
+/** A program that tests start as a process of its own. */
+export type Program = keyof typeof ENTRIES;
+
+/** The file of a bundled program. */
+export function programFile(program: Program): string {
+  return path.join(FOLDER, `${program}.mjs`);
+}
+
+/** Makes each program one file, as the product's server is made: such a process starts in a third of the time. */
+export async function bundlePrograms(): Promise<void> {
+  const form = { bundle: true, platform: "node", format: "esm", target: "node24", packages: "external" } as const;
+  await build({ ...form, entryPoints: ENTRIES, outdir: FOLDER, outExtension: { ".js": ".mjs" }, logLevel: "error" });
+}

@@ -1,0 +1,72 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
+
+const PROGRAMS = ["redis-server", "valkey-server"];
+
+export type RedisServer = {
+  url: string;
+  /** kill -9. */
+  kill(): Promise<void>;
+  /** Keeps its connections open without answering. */
+  freeze(): void;
+  thaw(): void;
+  /** Restarts it on the same port, empty. */
+  start(): Promise<void>;
+};
+
+/** The Redis or Valkey server on PATH, or null. */
+export function findRedis(): string | null {
+  return PROGRAMS.find(doesRun) ?? null;
+}
+
+/** Starts a Redis server, in memory only, that a test can stop. */
+export async function startRedis(program: string, options: string[] = []): Promise<RedisServer> {
+  const port = await freePort();
+  let child = await run(program, port, options);
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    async kill() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const exited = once(child, "exit");
+      child.kill("SIGKILL");
+      await exited;
+    },
+    freeze: () => void child.kill("SIGSTOP"),
+    thaw: () => void child.kill("SIGCONT"),
+    async start() {
+      child = await run(program, port, options);
+    },
+  };
+}
+
+async function run(program: string, port: number, options: string[]): Promise<ChildProcess> {
+  const args = ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
+  const child = spawn(program, [...args, ...options], { stdio: ["ignore", "pipe", "inherit"] });
+  let printed = "";
+  for await (const part of child.stdout) {
+    printed += part;
+    if (/ready to accept connections/i.test(printed)) break;
+  }
+  if (child.exitCode !== null) throw new Error(`${program} did not start: ${printed}`);
+  child.stdout.resume();
+  return child;
+}
+
+function doesRun(program: string): boolean {
+  try {
+    execFileSync(program, ["--version"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

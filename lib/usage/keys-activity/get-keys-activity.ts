@@ -1,0 +1,131 @@
+import type { Tx } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
+import { inSnapshot } from "@/lib/db/transaction";
+import type { Ctx } from "@/lib/platform/ctx";
+import { requireAdmin } from "@/lib/platform/permit";
+import type { OutcomeCounts } from "@/lib/request-log/labels";
+import { OUTCOMES, sumOutcomes, totalOf } from "@/lib/request-log/outcomes";
+import { keyHealth } from "@/lib/usage/keys-activity/key-health";
+import { type RefusedRow, readRefused, refusalOf } from "@/lib/usage/keys-activity/refused-requests";
+import type { KeyActivity, KeyHealth, KeysActivityView, RefusedRequests } from "@/lib/usage/labels";
+import { type KeyFacts, loadKeys } from "@/lib/usage/load-keys";
+import {
+  chooseSources,
+  logRows,
+  type RollupState,
+  readRollupState,
+  type Span,
+  within,
+} from "@/lib/usage/roll-up/rollup-state";
+import type { KeysActivityInput } from "@/lib/usage/schema";
+
+const HOURS = 24;
+const HOUR_MS = 3_600_000;
+
+type HourRow = OutcomeCounts & { keyId: string; start: Date };
+
+/**
+ * What the key table tells of these keys' use, in the order asked; at most one page of keys.
+ * @throws AppError FORBIDDEN. Unknown keys and those of another organization or environment are left out.
+ */
+export async function getKeysActivity(ctx: Ctx, { keyIds }: KeysActivityInput): Promise<KeysActivityView> {
+  requireAdmin(ctx, "see API keys");
+  return inSnapshot(async (tx) => {
+    const rollupState = await readRollupState(tx);
+    const keys = await loadKeys(tx, ctx, Prisma.sql`k.id = any(${keyIds}::text[])`);
+    const span = lastDay(rollupState.now);
+    const refused = await readRefused(tx, keys, rollupState, span.from);
+    const activities = await toActivities(tx, keys, rollupState, span, refused);
+    return { keys: keyIds.flatMap((id) => activities.get(id) ?? []) };
+  });
+}
+
+/** The health alone of any number of keys, by id; keys that are well are left out. */
+export async function readHealth(tx: Tx, keys: KeyFacts[], rollupState: RollupState): Promise<Map<string, KeyHealth>> {
+  const span = lastDay(rollupState.now);
+  const refused = await readRefused(tx, keys, rollupState, span.from, span.from);
+  const refusedOf = new Map(refused.map(({ keyId, requests24h }) => [keyId, requests24h]));
+  const rows = await readHours(tx, keys, rollupState, span, Prisma.sql`${span.from}::timestamptz`);
+  const rowsOf = Map.groupBy(rows, ({ keyId }) => keyId);
+  return new Map(
+    keys.flatMap((key) => {
+      const health = judge(key, rollupState.now, rowsOf.get(key.id) ?? [], refusedOf.get(key.id) ?? 0);
+      return health ? [[key.id, health] as const] : [];
+    }),
+  );
+}
+
+/** The last 24 hours on the clock; the last one is still filling. */
+function lastDay(now: Date): Span {
+  const to = new Date((Math.floor(now.getTime() / HOUR_MS) + 1) * HOUR_MS);
+  return { from: new Date(to.getTime() - HOURS * HOUR_MS), to };
+}
+
+async function toActivities(tx: Tx, keys: KeyFacts[], rollupState: RollupState, span: Span, refusedRows: RefusedRow[]) {
+  const hours = Map.groupBy(await readHours(tx, keys, rollupState, span, Prisma.sql`hour`), ({ keyId }) => keyId);
+  const refused = new Map(refusedRows.map((row) => [row.keyId, row]));
+  return new Map(
+    keys.map((key) => [key.id, toActivity(key, rollupState.now, span, hours.get(key.id) ?? [], refused.get(key.id))]),
+  );
+}
+
+/** @param start what the counts are told apart by: the row's hour, or something that all rows share. */
+async function readHours(
+  tx: Tx,
+  keys: KeyFacts[],
+  rollupState: RollupState,
+  span: Span,
+  start: Prisma.Sql,
+): Promise<HourRow[]> {
+  const { hours, live } = chooseSources(rollupState, span, HOUR_MS);
+  const ofKeys = Prisma.sql`key_id = any(${keys.map(({ id }) => id)}::text[])`;
+  return tx.$queryRaw<HourRow[]>`
+    select key_id as "keyId", ${start} as start, sum(success)::float8 as "success",
+      sum(client_errors)::float8 as "clientErrors", sum(rate_limited)::float8 as "rateLimited",
+      sum(server_errors)::float8 as "serverErrors"
+    from (
+      select key_id, hour, success, client_errors, rate_limited, server_errors from usage_hours
+      where ${ofKeys} and ${within(Prisma.sql`hour`, hours)}
+      union all
+      select key_id, date_trunc('hour', at, 'UTC'),
+        count(*) filter (where ${OUTCOMES.success}), count(*) filter (where ${OUTCOMES.client_error}),
+        count(*) filter (where ${OUTCOMES.rate_limited}), count(*) filter (where ${OUTCOMES.server_error})
+      from (${logRows(Prisma.sql`key_id, at, status`, ofKeys, live)}) as logged
+      group by 1, 2) as counted
+    group by 1, 2`;
+}
+
+function toActivity(
+  key: KeyFacts,
+  now: Date,
+  span: Span,
+  rows: HourRow[],
+  refused: RefusedRow | undefined,
+): KeyActivity {
+  const hours = Array.from({ length: HOURS }, () => 0);
+  for (const row of rows) hours[(row.start.getTime() - span.from.getTime()) / HOUR_MS]! += totalOf(row).requests;
+  return {
+    keyId: key.id,
+    hours,
+    requests24h: totalOf(sumOutcomes(rows)).requests,
+    lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
+    health: judge(key, now, rows, refused?.requests24h ?? 0),
+    refused: toRefused(key, now, refused),
+  };
+}
+
+function judge(key: KeyFacts, now: Date, rows: HourRow[], refused: number): KeyHealth | null {
+  const counts = sumOutcomes(rows);
+  return keyHealth({ ...key, ...counts, requests: totalOf(counts).requests, refused }, now);
+}
+
+function toRefused(key: KeyFacts, now: Date, row: RefusedRow | undefined): RefusedRequests | null {
+  const refusal = refusalOf(key, now);
+  if (!row || !refusal) return null;
+  return {
+    requests: row.requests,
+    since: refusal.since.toISOString(),
+    reason: refusal.reason,
+    last: { at: row.lastAt.toISOString(), address: row.lastAddress },
+  };
+}

@@ -1,0 +1,41 @@
+import type { Tx } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
+import type { Ctx } from "@/lib/platform/ctx";
+import { notFound } from "@/lib/platform/errors";
+
+/** What usage is judged by, of one key; `rotatedAt` is when its newest ended secret ended. */
+export type KeyFacts = {
+  id: string;
+  name: string;
+  createdAt: Date;
+  expiresAt: Date | null;
+  revokedAt: Date | null;
+  lastUsedAt: Date | null;
+  rotatedAt: Date | null;
+};
+
+type Reader = Pick<Tx, "$queryRaw">;
+
+/** The rows of one key of the ctx's organization and environment. */
+export function ofKey({ organizationId, environment }: Ctx, keyId: string): Prisma.Sql {
+  return Prisma.sql`key_id = ${keyId} and organization_id = ${organizationId}
+    and environment = ${environment}::environment`;
+}
+
+/** The key, whatever its status. @throws AppError NOT_FOUND. */
+export async function loadKey(tx: Reader, ctx: Ctx, keyId: string): Promise<KeyFacts> {
+  const [key] = await loadKeys(tx, ctx, Prisma.sql`k.id = ${keyId}`);
+  if (!key) throw notFound("API key");
+  return key;
+}
+
+/** The keys of the ctx's organization and environment that `condition` names, in no order. */
+export async function loadKeys(tx: Reader, ctx: Ctx, condition: Prisma.Sql): Promise<KeyFacts[]> {
+  return tx.$queryRaw<KeyFacts[]>`
+    select k.id, k.name, k.created_at as "createdAt", k.expires_at as "expiresAt", k.revoked_at as "revokedAt",
+      k.last_used_at as "lastUsedAt",
+      (select max(s.ends_at) from api_key_secrets s
+       where s.key_id = k.id and s.ends_at <= statement_timestamp()) as "rotatedAt"
+    from api_keys k
+    where k.organization_id = ${ctx.organizationId} and k.environment = ${ctx.environment}::environment and ${condition}`;
+}

@@ -1,0 +1,68 @@
+import type { Tx } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
+import { inSnapshot } from "@/lib/db/transaction";
+import { KEY_LIMIT } from "@/lib/limits/key-limit";
+import type { Ctx } from "@/lib/platform/ctx";
+import { notFound } from "@/lib/platform/errors";
+import { requireAdmin } from "@/lib/platform/permit";
+import { ceilingOf } from "@/lib/platform/plans";
+import { readHealth } from "@/lib/usage/keys-activity/get-keys-activity";
+import { compareUrgency } from "@/lib/usage/keys-activity/key-health";
+import type { KeyHealth, OverviewView } from "@/lib/usage/labels";
+import { loadKeys } from "@/lib/usage/load-keys";
+import { compareDays, readPeak } from "@/lib/usage/overview/compare-days";
+import { type RollupState, readRollupState } from "@/lib/usage/roll-up/rollup-state";
+import type { OverviewInput } from "@/lib/usage/schema";
+
+/** Of the keys that are or lately were in use; revoked ones of long ago are looked at no more. */
+const KEYS_JUDGED_MAX = 500;
+const ATTENTION_MAX = 10;
+
+/**
+ * What happens in the organization's environment today, in its time zone, and which keys need a look.
+ * @throws AppError FORBIDDEN.
+ */
+export async function getOverview(ctx: Ctx, _input: OverviewInput): Promise<OverviewView> {
+  requireAdmin(ctx, "see the overview");
+  return inSnapshot(async (tx) => {
+    const rollupState = await readRollupState(tx);
+    const { timeZone, plan, requestsPerMinute } = await loadOrganization(tx, ctx);
+    const { attention, ...keys } = await judgeKeys(tx, ctx, rollupState);
+    return {
+      timeZone,
+      ...(await compareDays(tx, ctx, rollupState, timeZone)),
+      peakMinute: await readPeak(tx, ctx, rollupState),
+      requestsPerMinute: ceilingOf({ plan, requestsPerMinute }),
+      keys: { active: keys.active, limit: KEY_LIMIT },
+      attention: attention.length,
+      keysNeedingAttention: attention.slice(0, ATTENTION_MAX),
+    };
+  });
+}
+
+async function loadOrganization(tx: Tx, { organizationId }: Ctx) {
+  const select = { timeZone: true, plan: true, requestsPerMinute: true } as const;
+  const organization = await tx.organization.findUnique({ where: { id: organizationId }, select });
+  if (!organization) throw notFound("organization");
+  return organization;
+}
+
+type Attention = { keyId: string; name: string; health: KeyHealth };
+
+async function judgeKeys(
+  tx: Tx,
+  ctx: Ctx,
+  rollupState: RollupState,
+): Promise<{ active: number; attention: Attention[] }> {
+  const newest = Prisma.sql`k.id in (
+    select id from api_keys where organization_id = ${ctx.organizationId} and environment = ${ctx.environment}::environment
+    order by revoked_at desc nulls first limit ${KEYS_JUDGED_MAX})`;
+  const keys = await loadKeys(tx, ctx, newest);
+  const healths = await readHealth(tx, keys, rollupState);
+  const attention = keys.flatMap(({ id, name }) => {
+    const health = healths.get(id);
+    return health ? [{ keyId: id, name, health }] : [];
+  });
+  attention.sort((one, other) => compareUrgency(one.health, other.health) || one.name.localeCompare(other.name));
+  return { active: keys.filter(({ revokedAt }) => !revokedAt).length, attention };
+}
