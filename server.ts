@@ -9,15 +9,14 @@ import { withFileLock } from "@/lib/embedded-postgres/lock";
 import { type HttpServer, listen } from "@/lib/http/http-server";
 import { isClientDisconnect } from "@/lib/http/is-client-disconnect";
 import { refuse } from "@/lib/http/refuse";
+import { releaseStartMemory } from "@/lib/http/release-start-memory";
 import { isPageRequest } from "@/lib/http/request-target";
 import { stampPageRequest } from "@/lib/http/stamp-page-request";
 import { withoutNextOutput } from "@/lib/http/without-next-output";
 import { jobMetrics } from "@/lib/jobs/metrics";
-import { startJobs } from "@/lib/jobs/start-jobs";
 import { flushLastUse } from "@/lib/keys/last-use";
 import { limitMetrics } from "@/lib/limits/metrics";
 import { openLimits } from "@/lib/limits/open-limits";
-import { listenForMetrics } from "@/lib/metrics/listen";
 import { env } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
 import { withDeadline } from "@/lib/platform/with-deadline";
@@ -68,7 +67,7 @@ try {
 async function start(): Promise<void> {
   const { PORT, HOST, METRICS_PORT, PUBLIC_URL, ROLE } = env();
   running.http = await listen(PORT, HOST);
-  if (METRICS_PORT !== undefined) running.metrics = await listenForMetrics(METRICS_PORT, HOST, METRICS);
+  if (METRICS_PORT !== undefined) running.metrics = await serveMetrics(METRICS_PORT, HOST);
   running.database = openDatabase({ onStep: say });
   const { isEmbedded, isShared, isAppendOnly } = await running.database;
   if (!isAppendOnly) say(EVENTS_UNGUARDED);
@@ -78,12 +77,25 @@ async function start(): Promise<void> {
   const port = portOf(running.http.server);
   const listener = await faces(running.http.server, port);
   const demo = isEmbedded ? await makeDemo() : null;
-  if (ROLE === "all" || ROLE === "worker") running.stopJobs = startJobs();
+  if (ROLE === "all" || ROLE === "worker") running.stopJobs = runJobs();
   await running.stopJobs;
+  releaseStartMemory();
   running.http.serve(listener);
   const local = localAddress(HOST, port);
   if (running.metrics) say(`Metrics at ${localAddress(HOST, portOf(running.metrics))}/metrics`);
   say(demo ? firstWelcome(PUBLIC_URL ?? local, local, demo) : await laterWelcome(PUBLIC_URL ?? local));
+}
+
+/** The import is dynamic because only some processes serve metrics, and the packages cost memory. */
+async function serveMetrics(port: number, host: string): Promise<Server> {
+  const { listenForMetrics } = await import("@/lib/metrics/listen");
+  return listenForMetrics(port, host, METRICS);
+}
+
+/** The import is dynamic because only some processes run jobs, and the packages cost memory. */
+async function runJobs(): Promise<() => Promise<void>> {
+  const { startJobs } = await import("@/lib/jobs/start-jobs");
+  return startJobs();
 }
 
 function portOf(server: Server): number {

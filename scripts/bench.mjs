@@ -1,9 +1,10 @@
 import { findBrowser } from "./browser.mjs";
-import { buildHandMade, installBench, prepare } from "./prepare.mjs";
+import { installBench } from "./install.mjs";
+import { buildHandMade, prepare } from "./prepare.mjs";
 import { become, fail } from "./run.mjs";
 
 const names = process.argv.slice(2);
-await prepare({ build: true });
+await prepare({ build: true, withDev: true });
 const isAsked = (name) => names.length === 0 || names.includes(name);
 if (isAsked("screens") || isAsked("competitors")) await installBench(console.log);
 if (isAsked("competitors")) await buildHandMade(console.log);

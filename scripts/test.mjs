@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { findBrowser } from "./browser.mjs";
-import { buildPages, buildServer, prepare } from "./prepare.mjs";
+import { buildServer } from "./bundle.mjs";
+import { buildPages, prepare } from "./prepare.mjs";
 import { bringRedis } from "./redis.mjs";
 import { runNode } from "./run.mjs";
 import { describeSlowest, readPlaywright, readVitest } from "./test-reports.mjs";
@@ -14,7 +15,7 @@ const counts = { passed: 0, failed: 0 };
 const failures = [];
 const tests = [];
 
-await prepare();
+await prepare({ withDev: true });
 await check("Lint and format", () => runNode("node_modules/@biomejs/biome/bin/biome", ["check", "."]));
 await check("Route types", () => runNode("node_modules/next/dist/bin/next", ["typegen"], { quiet: true }));
 await check("Types", () => runNode("node_modules/typescript/bin/tsc", ["--noEmit"]));

@@ -7,7 +7,7 @@ import { withFileLock } from "@/lib/embedded-postgres/lock";
 import { placeForCluster } from "@/lib/embedded-postgres/place";
 import { findFreePort, isPortFree } from "@/lib/embedded-postgres/port";
 import { isPostmasterAlive, removeStalePidFile } from "@/lib/embedded-postgres/postmaster";
-import { areOthersPresent, connectPresence, type Presence } from "@/lib/embedded-postgres/presence";
+import { areOthersPresent, connectPresence, isAnotherAlive, type Presence } from "@/lib/embedded-postgres/presence";
 import {
   type EmbeddedSettings,
   embeddedUrl,
@@ -98,6 +98,7 @@ async function join(dataDir: string): Promise<Joined> {
 /** PostgreSQL takes a moment to notice that a process was killed, so a connection must be seen twice. */
 async function isNobodyElsePresent(presence: Presence): Promise<boolean> {
   if (!(await areOthersPresent(presence))) return true;
+  if (await isAnotherAlive(presence).catch(() => false)) return false;
   await sleep(GONE_WITHIN_MS);
   return !(await areOthersPresent(presence));
 }

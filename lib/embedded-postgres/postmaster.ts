@@ -10,7 +10,7 @@ export async function isPostmasterAlive(folder: string): Promise<boolean> {
   const text = await readFile(pidFile(folder), "utf8").catch(() => "");
   const pid = Number.parseInt(text, 10);
   if (!Number.isInteger(pid) || !isProcess(pid)) return false;
-  return (await commandLine(pid)).includes(folder);
+  return (await commandLineOf(pid)).includes(folder);
 }
 
 /**
@@ -35,7 +35,7 @@ function isProcess(pid: number): boolean {
 }
 
 /** A process's command line; empty for a zombie or a process that has just ended. */
-async function commandLine(pid: number): Promise<string> {
+export async function commandLineOf(pid: number): Promise<string> {
   try {
     if (process.platform === "linux") return await readFile(`/proc/${pid}/cmdline`, "utf8");
     if (process.platform !== "win32") return (await run("ps", ["-ww", "-p", String(pid), "-o", "command="])).stdout;

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { commandLineOf } from "@/lib/embedded-postgres/postmaster";
 import {
   EMBEDDED_DATABASE,
   type EmbeddedSettings,
@@ -8,6 +9,7 @@ import {
 } from "@/lib/embedded-postgres/settings";
 
 const APPLICATION_NAME = "integrations-hub presence";
+const OTHERS = "from pg_stat_activity where application_name like $1 || '%' and pid <> pg_backend_pid()";
 const CONNECT_TIMEOUT_MS = 3_000;
 
 /** A connection that marks this process as a user of the server. `ended` resolves when it closes for any reason. */
@@ -20,7 +22,7 @@ export type Presence = { client: pg.Client; ended: Promise<void> };
 export async function connectPresence(settings: EmbeddedSettings): Promise<Presence | null> {
   const client = new pg.Client({
     connectionString: embeddedUrl(settings, "postgres"),
-    application_name: APPLICATION_NAME,
+    application_name: `${APPLICATION_NAME} ${process.pid}`,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
   });
@@ -51,9 +53,20 @@ async function makeProcessUser(client: pg.Client, password: string): Promise<voi
 
 /** Whether another process is present; false also when the server is gone. */
 export async function areOthersPresent({ client }: Presence): Promise<boolean> {
-  const sql = "select 1 from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid() limit 1";
-  return client.query(sql, [APPLICATION_NAME]).then(
+  return client.query(`select 1 ${OTHERS} limit 1`, [APPLICATION_NAME]).then(
     ({ rowCount }) => rowCount !== 0,
     () => false,
   );
+}
+
+/** Whether one of those present runs on this machine, seen by its process and not by a connection that may outlive it. */
+export async function isAnotherAlive({ client }: Presence): Promise<boolean> {
+  const { rows } = await client.query<{ name: string }>(`select application_name as name ${OTHERS}`, [
+    APPLICATION_NAME,
+  ]);
+  const pids = rows
+    .map(({ name }) => Number.parseInt(name.slice(APPLICATION_NAME.length), 10))
+    .filter(Number.isInteger);
+  const lines = await Promise.all(pids.map(commandLineOf));
+  return lines.some((line) => line !== "");
 }

@@ -21,17 +21,19 @@ type Place = { role: string; place: string; canRewrite: boolean };
  * @throws Error with a one-line message when the two addresses name different databases.
  */
 export async function ensureProcessRole(url: string, owner: string): Promise<boolean> {
-  if (url !== owner) await grantNeeded(await inspect(url), owner);
-  return !(await inspect(url)).canRewrite;
+  const place = await inspect(url);
+  const isChanged = url !== owner && (await grantNeeded(place, owner));
+  return !(isChanged ? await inspect(url) : place).canRewrite;
 }
 
-async function grantNeeded({ role, place }: Place, owner: string): Promise<void> {
-  const own = await inspect(owner);
-  if (own.place !== place) throw new Error("DATABASE_URL and MIGRATION_DATABASE_URL must name the same database.");
-  if (own.role === role) return;
-  await withMigrationLock(owner, async (client) => {
-    const statements = await missingGrants(client, role);
+/** @returns whether anything was granted or revoked. */
+function grantNeeded({ role, place }: Place, owner: string): Promise<boolean> {
+  return withMigrationLock(owner, async (client) => {
+    const own = await inspectWith(client);
+    if (own.place !== place) throw new Error("DATABASE_URL and MIGRATION_DATABASE_URL must name the same database.");
+    const statements = own.role === role ? [] : await missingGrants(client, role);
     if (statements.length > 0) await client.query(`begin; ${statements.join("; ")}; commit`);
+    return statements.length > 0;
   });
 }
 
@@ -40,15 +42,19 @@ async function inspect(url: string): Promise<Place> {
   client.on("error", () => undefined);
   try {
     await client.connect();
-    const { rows } = await client.query<Place>(
-      `select current_user as role, current_database() || ' since ' || pg_postmaster_start_time() as place,
-         exists (select from pg_class where oid = to_regclass('public.events')
-           and (has_table_privilege(oid, 'DELETE, TRUNCATE, TRIGGER') or has_any_column_privilege(oid, 'UPDATE'))) as "canRewrite"`,
-    );
-    return rows[0]!;
+    return await inspectWith(client);
   } finally {
     await client.end().catch(() => undefined);
   }
+}
+
+async function inspectWith(client: pg.Client): Promise<Place> {
+  const { rows } = await client.query<Place>(
+    `select current_user as role, current_database() || ' since ' || pg_postmaster_start_time() as place,
+       exists (select from pg_class where oid = to_regclass('public.events')
+         and (has_table_privilege(oid, 'DELETE, TRUNCATE, TRIGGER') or has_any_column_privilege(oid, 'UPDATE'))) as "canRewrite"`,
+  );
+  return rows[0]!;
 }
 
 const CURRENT_GRANTS = `
