@@ -7,17 +7,16 @@ import { createDemo, type Demo } from "@/lib/demo/create-demo";
 import { developerApiListener, isDeveloperApiPath } from "@/lib/developer-api/listener";
 import { withFileLock } from "@/lib/embedded-postgres/lock";
 import { type HttpServer, listen } from "@/lib/http/http-server";
-import { isDeparture } from "@/lib/http/is-client-disconnect";
+import { isClientDisconnect } from "@/lib/http/is-client-disconnect";
 import { refuse } from "@/lib/http/refuse";
+import { releaseStartMemory } from "@/lib/http/release-start-memory";
 import { isPageRequest } from "@/lib/http/request-target";
 import { stampPageRequest } from "@/lib/http/stamp-page-request";
-import { withoutChatter } from "@/lib/http/without-next-output";
+import { withoutNextOutput } from "@/lib/http/without-next-output";
 import { jobMetrics } from "@/lib/jobs/metrics";
-import { startJobs } from "@/lib/jobs/start-jobs";
 import { flushLastUse } from "@/lib/keys/last-use";
 import { limitMetrics } from "@/lib/limits/metrics";
 import { openLimits } from "@/lib/limits/open-limits";
-import { listenForMetrics } from "@/lib/metrics/listen";
 import { env } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
 import { withDeadline } from "@/lib/platform/with-deadline";
@@ -52,7 +51,7 @@ let stopping: Promise<never> | undefined;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
 process.on("disconnect", () => void stop(0));
 process.on("uncaughtException", (error) => {
-  if (isDeparture(error)) return;
+  if (isClientDisconnect(error)) return;
   logger().fatal({ err: error }, "uncaught exception");
   void stop(1);
 });
@@ -68,22 +67,35 @@ try {
 async function start(): Promise<void> {
   const { PORT, HOST, METRICS_PORT, PUBLIC_URL, ROLE } = env();
   running.http = await listen(PORT, HOST);
-  if (METRICS_PORT !== undefined) running.metrics = await listenForMetrics(METRICS_PORT, HOST, METRICS);
+  if (METRICS_PORT !== undefined) running.metrics = await serveMetrics(METRICS_PORT, HOST);
   running.database = openDatabase({ onStep: say });
   const { isEmbedded, isShared, isAppendOnly } = await running.database;
   if (!isAppendOnly) say(EVENTS_UNGUARDED);
   await ensurePartitions();
-  const warning = await openLimits({ hasCompany: isShared || ROLE !== "all" });
+  const warning = await openLimits({ hasOtherProcesses: isShared || ROLE !== "all" });
   if (warning) say(warning);
   const port = portOf(running.http.server);
   const listener = await faces(running.http.server, port);
   const demo = isEmbedded ? await makeDemo() : null;
-  if (ROLE === "all" || ROLE === "worker") running.stopJobs = startJobs();
+  if (ROLE === "all" || ROLE === "worker") running.stopJobs = runJobs();
   await running.stopJobs;
+  releaseStartMemory();
   running.http.serve(listener);
   const local = localAddress(HOST, port);
   if (running.metrics) say(`Metrics at ${localAddress(HOST, portOf(running.metrics))}/metrics`);
   say(demo ? firstWelcome(PUBLIC_URL ?? local, local, demo) : await laterWelcome(PUBLIC_URL ?? local));
+}
+
+/** The import is dynamic because only some processes serve metrics, and the packages cost memory. */
+async function serveMetrics(port: number, host: string): Promise<Server> {
+  const { listenForMetrics } = await import("@/lib/metrics/listen");
+  return listenForMetrics(port, host, METRICS);
+}
+
+/** The import is dynamic because only some processes run jobs, and the packages cost memory. */
+async function runJobs(): Promise<() => Promise<void>> {
+  const { startJobs } = await import("@/lib/jobs/start-jobs");
+  return startJobs();
 }
 
 function portOf(server: Server): number {
@@ -109,7 +121,7 @@ async function pagesListener(server: Server, port: number): Promise<RequestListe
   const { default: next } = await import("next");
   const isDevelopment = NODE_ENV === "development";
   const app = next({ dev: isDevelopment, httpServer: server, port, hostname: HOST });
-  await (isDevelopment ? app.prepare() : withoutChatter(() => app.prepare()));
+  await (isDevelopment ? app.prepare() : withoutNextOutput(() => app.prepare()));
   const handle = app.getRequestHandler();
   return (request, response) => {
     if (!isPageRequest(request))

@@ -4,20 +4,43 @@ import { defineConfig } from "vitest/config";
 
 const shared = { resolve: { alias: { "@": path.resolve(import.meta.dirname) } } };
 
-/** Deadlines of a fault, not of a slow machine. */
+/** These deadlines catch a fault, not a slow machine. */
 const patience = { testTimeout: 240_000, hookTimeout: 300_000, expect: { poll: { timeout: 120_000 } } };
+
+/**
+ * These tests meet deadlines of the product (250 ms for a request row, 3 s for an answer) or kill a process under load. They
+ * run one file at a time, so that a slow machine misses no deadline only because another file keeps its processors busy.
+ */
+const IN_TURN = [
+  "lib/developer-api/guarantees/{no-key-cache,outage,repeat,simulation,suspension}.integration.test.ts",
+  "lib/embedded-postgres/open-embedded.integration.test.ts",
+  "lib/events/service.integration.test.ts",
+  "lib/keys/{concurrency,last-use}.integration.test.ts",
+  "lib/limits/redis.integration.test.ts",
+  "lib/metrics/listen.integration.test.ts",
+  "lib/request-log/write/*.integration.test.ts",
+  "lib/sandbox/concurrency.integration.test.ts",
+  "lib/tokens/signing-keys.integration.test.ts",
+  "lib/usage/roll-up/retention.integration.test.ts",
+];
+
+const integration = {
+  ...patience,
+  globalSetup: ["lib/testing/servers/global-setup.ts"],
+  setupFiles: ["lib/testing/servers/worker-setup.ts"],
+};
 
 export default defineConfig({
   ...shared,
   test: {
-    maxWorkers: availableParallelism() + 1,
+    maxWorkers: availableParallelism(),
     projects: [
       {
         ...shared,
         test: {
           ...patience,
           name: "unit",
-          // Pure functions leave nothing behind for the next file: importing the modules once takes half the time.
+          // Unit tests leave nothing behind for the next file. Importing the modules once takes half the time.
           isolate: false,
           include: ["**/*.test.{ts,tsx}"],
           exclude: ["**/*.integration.test.ts", "**/node_modules/**"],
@@ -26,12 +49,20 @@ export default defineConfig({
       {
         ...shared,
         test: {
-          ...patience,
+          ...integration,
           name: "integration",
           include: ["**/*.integration.test.ts"],
-          exclude: ["**/node_modules/**"],
-          globalSetup: ["lib/testing/servers/global-setup.ts"],
-          setupFiles: ["lib/testing/servers/worker-setup.ts"],
+          exclude: [...IN_TURN, "**/node_modules/**"],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          ...integration,
+          name: "integration-in-turn",
+          include: IN_TURN,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import { FailurePage } from "@/components/page/failure-page";
 import "./globals.css";
 
-/** The last resort, when not even the root layout could be rendered; it brings its own document. */
+/** Shown when even the root layout fails, so it renders its own document. */
 export default function GlobalErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   useEffect(() => {
     const isDark = window.matchMedia("(prefers-color-scheme: dark)").matches;

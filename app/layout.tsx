@@ -8,7 +8,7 @@ import "./globals.css";
 
 export const metadata: Metadata = {
   title: { default: "Integrations Hub", template: "%s · Integrations Hub" },
-  description: "Hand out, watch, rotate and withdraw the API keys to your visitor data.",
+  description: "Create, monitor, rotate and revoke the API keys to your visitor data.",
   robots: { index: false, follow: false },
   referrer: "strict-origin-when-cross-origin",
 };
@@ -26,7 +26,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" className={fontVariables} suppressHydrationWarning>
       <body>
         <EarlyClicks nonce={nonce} />
-        <Providers nonce={nonce}>{children}</Providers>
+        <Providers nonce={nonce} renderedAt={Date.now()}>
+          {children}
+        </Providers>
       </body>
     </html>
   );

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 
 export const metadata: Metadata = { title: "Page not found" };
 
-/** Part of every page's first load, so its way out is a plain link. */
+/** Every page loads this code, so it uses a plain link. */
 export default function NotFoundPage() {
   return (
     <main className="grid min-h-dvh place-content-center">
@@ -18,7 +18,7 @@ export default function NotFoundPage() {
           </Button>
         }
       >
-        <p>The address is mistyped, or what stood here was deleted.</p>
+        <p>The URL may be mistyped, or the page was deleted.</p>
       </MessagePage>
     </main>
   );

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 
-/** The API keys screen is the home. */
+/** The API keys screen is the home page. */
 export default function HomePage(): never {
   redirect("/integrations/api");
 }

@@ -4,6 +4,7 @@ import { withDatabase } from "@/bench/support/key";
 import type { BenchServer } from "@/bench/support/server";
 import { signIn } from "@/bench/support/sign-in";
 import { timePage } from "@/bench/support/time-page";
+import { DAY_MS } from "@/lib/time/durations";
 
 const ORGANIZATIONS = 10_000;
 const EVENTS = 100_000;
@@ -76,5 +77,5 @@ async function seed(database: pg.Client): Promise<void> {
 }
 
 function dayAgo(days: number): string {
-  return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+  return new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
 }

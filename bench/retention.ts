@@ -3,7 +3,7 @@ import { offer } from "@/bench/offer";
 import type { Figure } from "@/bench/support/figure";
 import { withDatabase } from "@/bench/support/key";
 import type { BenchServer } from "@/bench/support/server";
-import { dropOutdatedUsage } from "@/lib/usage/roll-up/retention";
+import { dropOutdatedUsage } from "@/lib/usage/roll-up/drop-outdated-usage";
 
 const PER_SECOND = 100;
 const SECONDS = 8;

@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { cpus, loadavg } from "node:os";
 import { measureCompetitors } from "@/bench/competitors";
 import { measureHotPath } from "@/bench/hot-path";
+import { measureMemory } from "@/bench/memory";
 import { measureMillion } from "@/bench/million";
 import { measureMixed } from "@/bench/mixed";
 import { measureOperations } from "@/bench/operations";
@@ -25,6 +26,7 @@ const BENCHES: Record<string, (server: BenchServer) => Promise<Figure[]>> = {
   "ten-million": measureTenMillion,
   organizations: measureOrganizations,
   screens: measureScreens,
+  memory: measureMemory,
 };
 
 const RESULTS = "bench/results.json";

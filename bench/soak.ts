@@ -1,8 +1,9 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Figure } from "@/bench/support/figure";
 import { withDatabase } from "@/bench/support/key";
 import { runLoad } from "@/bench/support/load";
+import { residentMegabytes } from "@/bench/support/resident";
 import type { BenchServer } from "@/bench/support/server";
 
 const CONNECTIONS = 32;
@@ -66,8 +67,7 @@ async function ask({ port, secret }: BenchServer, atLeast: number): Promise<{ an
 /** Memory and open descriptors of an idle process, on Linux. */
 async function weigh(pid: number): Promise<{ megabytes: number; descriptors: number }> {
   await sleep(REST_MS);
-  const status = await readFile(`/proc/${pid}/status`, "utf8");
-  const megabytes = Math.round(Number(/VmRSS:\s+(\d+) kB/.exec(status)![1]) / 1_024);
+  const megabytes = await residentMegabytes(pid);
   return { megabytes, descriptors: (await readdir(`/proc/${pid}/fd`)).length };
 }
 

@@ -6,13 +6,13 @@ import { Button } from "@/components/ui/button";
 
 type CopyButtonProps = ComponentProps<typeof Button> & {
   text: string;
-  /** What is copied, for the button's name: `Copy <what>`. */
+  /** Completes the button's name: `Copy <what>`. */
   what?: string;
 };
 
 const CONFIRMATION_MS = 2_000;
 
-/** Copies a text and says "Copied" politely; where the browser refuses, says how to copy by hand. */
+/** Copies a text and announces "Copied". If the browser refuses, it says how to copy manually. */
 export function CopyButton({ text, what, children, ...props }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<"" | "Copied" | "Select it and press Ctrl+C">("");
   useEffect(() => {
@@ -39,7 +39,7 @@ export function CopyButton({ text, what, children, ...props }: CopyButtonProps) 
   );
 }
 
-/** Whether the text is on the clipboard; pages on plain HTTP have no clipboard to write to. */
+/** Returns whether the text was copied. Pages on plain HTTP have no clipboard access. */
 async function writeClipboard(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

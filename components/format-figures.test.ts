@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { countOf, formatCount, formatMilliseconds, formatShare } from "@/components/format-figures";
 
-test("counts are grouped, and one thing is not plural", () => {
+test("counts are grouped, and one is singular", () => {
   expect(formatCount(1_204_000)).toBe("1,204,000");
   expect([0, 1, 1204].map((count) => countOf(count, "request"))).toEqual(["0 requests", "1 request", "1,204 requests"]);
 });

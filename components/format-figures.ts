@@ -11,7 +11,7 @@ export function countOf(count: number, noun: string): string {
 const whole = new Intl.NumberFormat("en", { style: "percent" });
 const tenth = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 1 });
 
-/** A share of 0 to 1 as `23%`, below 10% as `4.2%`; what is there but rounds to nothing is `<0.1%`, what is not all `>99%`. */
+/** Formats a share of 0 to 1 as `23%`, or `4.2%` below 10%. Tiny shares are `<0.1%`; almost all is `>99%`, never `100%`. */
 export function formatShare(share: number): string {
   if (share > 0 && share < 0.001) return "<0.1%";
   if (share < 1 && share > 0.99) return ">99%";

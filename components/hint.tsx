@@ -13,7 +13,7 @@ import {
 import { cn } from "@/components/cn";
 
 type HintProps = {
-  /** What is shown on demand; rendered in the browser only, while it is open. */
+  /** The tooltip's content, rendered only while it is open. */
   tip: ReactNode;
   className?: string;
   children: ReactNode;
@@ -23,9 +23,9 @@ const HOVER_MS = 150;
 const EDGE = 8;
 
 /**
- * Words with more behind them, for mouse, keyboard and touch: the tip comes on hover, focus or tap and goes with Escape or a
- * press elsewhere. It lies in the browser's top layer, so that neither tables nor dialogs cut it off. It goes a moment after
- * the focus, for a dialog that sees something taken away while nothing has the focus takes the focus itself.
+ * Text with a tooltip that opens on hover, focus or tap and closes on Escape or a press elsewhere. It is in the browser's top
+ * layer, so that tables and dialogs do not clip it. It closes shortly after losing the focus, because a dialog would take
+ * the focus if content disappeared while nothing was focused.
  */
 export function Hint({ tip, className, children }: HintProps) {
   const [isOpen, setIsOpen] = useState(false);
@@ -110,7 +110,7 @@ function Tip({ id, anchor, onClose, children }: TipProps) {
   );
 }
 
-/** Above the anchor, or below where there is no room; never past the window's edges. */
+/** Places the tip above the anchor, or below if there is no room, and always inside the window. */
 function placeBeside(tip: HTMLElement, anchor: HTMLElement): void {
   const [to, own] = [anchor.getBoundingClientRect(), tip.getBoundingClientRect()];
   const middle = to.left + (to.width - own.width) / 2;

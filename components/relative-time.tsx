@@ -6,8 +6,8 @@ import { useNow } from "@/components/use-now";
 import { describeRelative, formatExactTime } from "@/lib/time/readable-time";
 
 /**
- * A moment in words ("3 minutes ago"); its exact time is a hint.
- * The server's words may be a minute older than the browser's; React is told so, and the next tick corrects them.
+ * A relative time ("3 minutes ago") with the exact time as a tooltip. The server's text may be a minute old, so hydration
+ * warnings are suppressed; the next tick corrects it.
  */
 export function RelativeTime({ at, className }: { at: string; className?: string }) {
   const now = useNow();
@@ -20,13 +20,13 @@ export function RelativeTime({ at, className }: { at: string; className?: string
 
 type ExactTimeProps = {
   at: string;
-  /** The zone that the words are said in, where it may be neither UTC nor the viewer's. */
+  /** The time zone of `children`, if it may differ from UTC and from the viewer's. */
   timeZone?: string;
   className?: string;
   children: ReactNode;
 };
 
-/** Words for a moment; on hover, focus or tap they tell it exactly, in UTC and in the viewer's own time. */
+/** A time whose tooltip shows it exactly, in UTC and in the viewer's time zone. */
 export function ExactTime({ at, timeZone, className, children }: ExactTimeProps) {
   return (
     <Hint tip={<ExactTimes at={at} timeZone={timeZone} />} className={className}>

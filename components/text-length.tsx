@@ -1,4 +1,4 @@
-/** How long a text is, of how long it may be; what is over stays, and is refused when it is sent. */
+/** The length of a text and its maximum. A longer text stays in the field and is refused on submit. */
 export function TextLength({ text, max }: { text: string; max: number }) {
   return (
     <span aria-hidden className="ml-auto text-[0.8125rem] text-muted-foreground tabular-nums">

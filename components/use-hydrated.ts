@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 
-/** Whether the page listens: false in the server's HTML and until its code has arrived, true in whatever is rendered later. */
+/** Whether the page is hydrated: false in the server's HTML and until its code has loaded, true afterwards. */
 export function useHydrated(): boolean {
   return useSyncExternalStore(
     subscribeToNothing,

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { DAY_MS } from "@/lib/time/durations";
 import { createKey, revokeKey, rotateKey } from "../lib/keys/service";
 import { expectClean } from "./support/expect-clean";
 import { expect, signIn, test, type Workspace } from "./support/fixtures";
@@ -9,7 +10,7 @@ async function makeKeys({ ctx, sites }: Workspace): Promise<{ keyId: string; pau
   await fetch(`${process.env.E2E_BASE_URL}/developer/v2/me`, { headers: { "X-API-Key": secret } });
   await fetch(`${process.env.E2E_BASE_URL}/developer/v2/nothing`, { headers: { "X-API-Key": secret } });
   await rotateKey(ctx, { keyId: key.id, overlap: "24h" });
-  const soon = new Date(Date.now() + 3 * 86_400_000).toISOString();
+  const soon = new Date(Date.now() + 3 * DAY_MS).toISOString();
   await createKey(ctx, { name: "Ends soon", reach: "all_sites", access: "read", siteIds: [], expiresAt: soon });
   const revoked = { ...site, siteIds: [...site.siteIds] };
   const { key: paused, secret: dead } = await createKey(ctx, { ...revoked, name: "Paused" });
@@ -28,7 +29,7 @@ async function checkListDialogs(page: Page): Promise<void> {
   await create.getByRole("textbox", { name: "Name" }).fill("Working");
   await create.getByRole("radio", { name: "Site-Level Read", exact: true }).click();
   await create.getByRole("checkbox", { name: "Berlin" }).click();
-  await create.getByRole("combobox", { name: "Expires" }).selectOption("On a date…");
+  await create.getByRole("combobox", { name: "Expires" }).selectOption("Custom date…");
   await create.getByLabel("Last day").fill("2099-12-31");
   await expect(create.getByText("Another key has this name")).toBeVisible();
   await expectClean(page, "Create, filled");
@@ -144,7 +145,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.getByRole("dialog").getByText("at most 100,000 rows")).toBeVisible();
       await expectClean(page, "an export");
       await page.goto("/integrations/requests?range=custom&from=2020-01-01T00:00:00Z");
-      await expect(page.getByText("Nothing was looked up")).toBeVisible();
+      await expect(page.getByText("These filters are not valid")).toBeVisible();
       await expectClean(page, "refused filters");
       await page.setViewportSize({ width: 320, height: 640 });
       await page.goto("/integrations/requests");

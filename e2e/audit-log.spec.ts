@@ -106,15 +106,15 @@ test("a sandbox reset is described in words with a person as its actor, and a cl
   await page.getByRole("button", { name: "Reset now" }).click();
   await page.getByRole("radio", { name: /^Busy lobby/ }).check();
   await page.getByRole("alertdialog").getByRole("button", { name: "Reset Sandbox" }).click();
-  await expect(page.getByText("The sandbox is reset")).toBeVisible();
+  await expect(page.getByText("Sandbox reset", { exact: true })).toBeVisible();
   await page.goto("/audit-log?type=sandbox");
-  await expect(rows(page).nth(1)).toContainText("Filled with: Default → Busy lobby");
+  await expect(rows(page).nth(1)).toContainText("Test data: Default → Busy lobby");
   await expect(rows(page).nth(1)).toContainText("Person");
   await rows(page)
     .nth(1)
     .getByRole("button", { name: /^Details/ })
     .click();
-  await expect(sheet(page).getByRole("row", { name: /^Filled with/ })).toHaveText("Filled withDefaultBusy lobby");
+  await expect(sheet(page).getByRole("row", { name: /^Test data/ })).toHaveText("Test dataDefaultBusy lobby");
   await page.keyboard.press("Escape");
   await expect(sheet(page)).toBeHidden();
   await page.getByRole("combobox", { name: "Environment" }).selectOption("Sandbox");
@@ -156,7 +156,7 @@ test("the log is exported as it is filtered", async ({ ownerPage: page, workspac
   for (const [name, check] of [
     ["CSV, for spreadsheets", (text: string) => expect(text).toContain(`,${key.id},'=1+1,`)],
     [
-      "NDJSON, one object a line",
+      "NDJSON, one object per line",
       (text: string) => expect(JSON.parse(text).subject).toEqual({ id: key.id, name: "=1+1" }),
     ],
   ] as const) {
@@ -167,7 +167,7 @@ test("the log is exported as it is filtered", async ({ ownerPage: page, workspac
   }
 });
 
-test("a failed read is told with a retry, and a member is told whom to ask", async ({ ownerPage: page, workspace }) => {
+test("a failed read offers a retry, and a member learns whom to ask", async ({ ownerPage: page, workspace }) => {
   await page.goto("/audit-log");
   await expect(rows(page).first()).toBeVisible();
   await page.route("**/api/dashboard/events?**", (route) => route.abort());
@@ -179,6 +179,6 @@ test("a failed read is told with a retry, and a member is told whom to ask", asy
   await page.context().clearCookies();
   await signIn(page, await makeAccount(workspace.organization.id, "member"));
   await page.goto("/audit-log");
-  await expect(page.getByRole("heading", { name: "Only owners and admins see the audit log" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Only owners and admins can see the audit log" })).toBeVisible();
   await expect(page.getByText(workspace.user.name)).toBeVisible();
 });

@@ -37,12 +37,12 @@ test.describe("signing in", () => {
     await expect(page).toHaveURL(/\/integrations\/api$/);
   });
 
-  test("answers a wrong password and an unknown e-mail with the same words", async ({ page, workspace }) => {
+  test("answers a wrong password and an unknown e-mail with the same text", async ({ page, workspace }) => {
     const texts: string[] = [];
     for (const email of [workspace.user.email, "nobody@example.com"]) {
       await page.goto("/sign-in");
       await fillSignIn(page, { email, password: "not this one" });
-      const alert = page.getByRole("alert").filter({ hasText: "is not right" });
+      const alert = page.getByRole("alert").filter({ hasText: "is incorrect" });
       await expect(alert).toBeVisible();
       texts.push((await alert.textContent()) ?? "");
       await expect(page.getByLabel("Password", { exact: true })).toBeFocused();
@@ -60,7 +60,7 @@ test.describe("signing in", () => {
       await fillSignIn(page, { ...workspace.user, password: "not this one" });
       await expect(page.getByRole("button", { name: "Sign in" })).toBeEnabled();
       const waiting = page.getByText("Too many attempts.");
-      await expect(page.getByText("is not right").or(waiting)).toBeVisible();
+      await expect(page.getByText("is incorrect").or(waiting)).toBeVisible();
       if (await waiting.isVisible()) break;
     }
     await expect(page.getByText(/^Try again in \d+ seconds?\.$/).first()).toBeVisible();
@@ -146,7 +146,7 @@ test.describe("who may see what", () => {
     await expect(page.getByRole("listitem").filter({ hasText: "Test owner" })).toContainText("Owner");
     await removeMember(ctx, { email: user.email });
     await page.reload();
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("You belong to no organization yet");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("You don’t belong to an organization yet");
   });
 
   test("an operator without an organization comes to the operator console, and can sign out there", async ({

@@ -112,7 +112,7 @@ test("a search by request id does not load the page anew, and is made once its c
   expect(page.url()).toMatch(/\/integrations\/requests$/);
   letGo();
   await listens(page);
-  await expect(page.getByText("There is no such request here.")).toBeVisible();
+  await expect(page.getByText("Request not found.")).toBeVisible();
   await expect(id).toHaveValue("req_01h455vb4pex5vsknk084sn02q");
 });
 
@@ -247,6 +247,19 @@ test("a click in time reaches its button untouched, and a link needs no code", a
   );
   await createButton(page).click();
   expect(await isPersons).toBe(true);
+});
+
+test("a page whose code arrives minutes later is taken over as it is", async ({ quietPage: page, workspace }) => {
+  await page.clock.setFixedTime(Date.now() + 5 * 60_000);
+  const letGo = await openKeys(page, workspace);
+  const button = await createButton(page).elementHandle();
+  await page.getByLabel("Search keys").fill("lob");
+  await expect(page.getByText("Secret never delivered: rotate it")).toBeHidden();
+  letGo();
+  await listens(page);
+  await expect(page.getByText("Secret never delivered: rotate it")).toBeVisible();
+  expect(await button?.evaluate(({ isConnected }) => isConnected)).toBe(true);
+  await expect(page.getByLabel("Search keys")).toHaveValue("lob");
 });
 
 test("a page whose script did not arrive says so and offers to load it again", async ({ ownerPage: page }) => {

@@ -35,7 +35,7 @@ test("when the database stops, dialogs keep what was typed, the API answers 503 
     expect((await request.get(`${server.url}/readyz`)).status()).toBe(503);
     expect((await request.get(`${server.url}/healthz`)).status()).toBe(200);
 
-    await line.mend();
+    await line.restore();
     await expect.poll(async () => (await callApi()).status(), { timeout: atPace(5_000) }).toBe(200);
     await dialog.getByRole("button", { name: "Try again" }).click();
     await expect(page.getByRole("alertdialog")).toContainText("Typed before the outage");
@@ -55,7 +55,7 @@ test("a page that is opened while the database is away says so, and works again 
     await line.cut();
     await page.goto(`${server.url}/integrations/api`);
     await expect(page.getByRole("button", { name: /try again/i })).toBeVisible();
-    await line.mend();
+    await line.restore();
     await page.getByRole("button", { name: /try again/i }).click();
     await expect(page.getByRole("button", { name: "Create API Key" }).first()).toBeVisible();
   } finally {

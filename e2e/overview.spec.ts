@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { DAY_MS } from "@/lib/time/durations";
 import { createKey, revokeKey } from "../lib/keys/service";
 import { setApiAccess } from "../lib/organizations/service";
 import { newId } from "../lib/platform/ids";
@@ -65,9 +66,9 @@ test("the overview's numbers match the log and refresh themselves", async ({ own
   const errors = await countLog(workspace, 0, Prisma.sql`status >= 400`);
   expect([requests, errors, await countLog(workspace, -7)]).toEqual([4, 1, 40]);
   await expect(tile("Requests today")).toContainText("4");
-  await expect(tile("Requests today")).toContainText("90% fewer than by this time a week ago (40)");
+  await expect(tile("Requests today")).toContainText("90% fewer than by this time last week (40)");
   await expect(tile("Error rate today")).toContainText("25%");
-  await expect(tile("Busiest minute of 24 hours")).toContainText(/[1-4] of 2,000 allowed/);
+  await expect(tile("Busiest minute in 24 hours")).toContainText(/[1-4] of 2,000 allowed/);
   await expect(page.getByRole("meter", { name: "API keys used" })).toHaveJSProperty("value", 1);
   await expect(page.getByText("A week ago: 40 all day")).toBeVisible();
   await page.getByText("Show the numbers").click();
@@ -78,7 +79,7 @@ test("the overview's numbers match the log and refresh themselves", async ({ own
       .getByRole("cell")
       .last(),
   ).toHaveText("40");
-  await expect(page.getByText("Requests each hour, Europe/Berlin time").first()).toBeVisible();
+  await expect(page.getByText("Requests per hour, Europe/Berlin time").first()).toBeVisible();
   await call(baseURL, secret, "me");
   await expect(tile("Requests today")).toContainText("5");
 });
@@ -91,7 +92,7 @@ test("keys that need attention are links to their details, reachable by keyboard
   const { key, secret } = await makeKey(workspace, "Still called");
   await revokeKey(workspace.ctx, { keyId: key.id, reason: "no_longer_needed", note: null });
   await call(baseURL, secret, "me");
-  const expiresAt = new Date(Date.now() + 3 * 86_400_000).toISOString();
+  const expiresAt = new Date(Date.now() + 3 * DAY_MS).toISOString();
   await createKey(workspace.ctx, { ...SCOPE, siteIds: [], name: "Ends soon", expiresAt });
   await page.goto("/integrations");
   const listed = page
@@ -114,8 +115,8 @@ test("an organization without keys sees its first steps, and without API access 
     "An API key, to do",
     "The first request, to do",
   ]);
-  await expect(page.getByText("No requests today, nor on this day a week ago.")).toBeVisible();
-  await expect(page.getByText("None: there is no key yet.")).toBeVisible();
+  await expect(page.getByText("No requests today or on this day last week.")).toBeVisible();
+  await expect(page.getByText("None. There are no keys yet.")).toBeVisible();
   await setApiAccess(workspace.ctx, { step: "suspend" });
   await page.reload();
   await expect(steps).toContainText("Suspended: every request is refused. Ask the platform team why.");
@@ -135,6 +136,8 @@ test("a member learns whom to ask", async ({ page, makeWorkspace }) => {
   const workspace = await makeWorkspace("member");
   await signIn(page, workspace.user);
   await page.goto("/integrations");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Only owners and admins see how the API is used");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    "Only owners and admins can see how the API is used",
+  );
   await expect(page.getByRole("link", { name: "Overview" })).toHaveAttribute("aria-current", "page");
 });

@@ -43,7 +43,7 @@ async function busyReads(): Promise<number> {
   return found.length;
 }
 
-test("a client that hangs up half-way leaves no statement running", async ({ ownerPage: page, workspace }) => {
+test("a client that disconnects half-way leaves no statement running", async ({ ownerPage: page, workspace }) => {
   for (let batch = 0; batch < 10; batch++) {
     await logRequests(
       workspace.ctx,

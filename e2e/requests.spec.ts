@@ -84,7 +84,7 @@ test("an invalid id, or another organization's, gets a message below the field",
   await page.goto("/integrations/requests");
   for (const [id, told] of [
     ["req_123", "A request id looks like req_"],
-    [foreign, "There is no such request here."],
+    [foreign, "Request not found."],
   ] as const) {
     await search(page).fill(id);
     await page.getByRole("button", { name: "Find" }).click();
@@ -94,10 +94,7 @@ test("an invalid id, or another organization's, gets a message below the field",
   }
 });
 
-test("filters stand in the address, narrow the list and come back with Back", async ({
-  ownerPage: page,
-  workspace,
-}) => {
+test("filters are kept in the URL, narrow the list and come back with Back", async ({ ownerPage: page, workspace }) => {
   const { key, secret } = await makeKey(workspace, "Badge printer");
   const other = await makeKey(workspace, "Lobby screen");
   for (const path of ["/me", "/sites", "/nothing"]) await send(secret, path);
@@ -121,7 +118,7 @@ test("filters stand in the address, narrow the list and come back with Back", as
   await expect(rows(page)).toHaveCount(4);
   await page.goForward();
   await expect(page.getByRole("combobox", { name: "Key" })).toHaveValue("Badge printer");
-  await page.getByRole("searchbox", { name: "Address, or how it begins" }).fill("%");
+  await page.getByRole("searchbox", { name: "IP address or prefix" }).fill("%");
   await expect(page.getByText("No request matches these filters")).toBeVisible();
   await list(page).getByRole("button", { name: "Clear filters" }).click();
   await expect(rows(page)).toHaveCount(4);
@@ -161,20 +158,23 @@ test("pages lead to older requests and back", async ({ ownerPage: page, workspac
   await expect(rows(page)).toHaveCount(50);
 });
 
-test("live, new requests come in on top, and wait while somebody reads", async ({ ownerPage: page, workspace }) => {
+test("with auto-refresh, new requests appear on top, and wait while somebody reads", async ({
+  ownerPage: page,
+  workspace,
+}) => {
   const { secret } = await makeKey(workspace, "Live");
   await send(secret, "/me");
   await page.goto("/integrations/requests");
   await expect(rows(page)).toHaveCount(1);
-  await page.getByRole("button", { name: "Live", exact: true }).click();
+  await page.getByRole("button", { name: "Auto-refresh", exact: true }).click();
   await page.mouse.move(5, 5);
-  await expect(page.getByText("Live: new requests come in on top")).toBeVisible();
+  await expect(page.getByText("Auto-refresh: new requests appear on top")).toBeVisible();
   await send(secret, "/sites");
   await expect(rows(page)).toHaveCount(2);
   await expect(rows(page).first()).toContainText("/developer/v2/sites");
-  await expect(page.getByRole("status").filter({ hasText: "1 new request came in" })).toBeAttached();
+  await expect(page.getByRole("status").filter({ hasText: "1 new request received" })).toBeAttached();
   await rows(page).first().hover();
-  await expect(page.getByText("Live, held while you read")).toBeVisible();
+  await expect(page.getByText("Auto-refresh paused while you read")).toBeVisible();
   await send(secret, "/visitors");
   const show = page.getByRole("button", { name: "Show 1 new request" });
   await expect(show).toBeVisible();
@@ -186,7 +186,7 @@ test("live, new requests come in on top, and wait while somebody reads", async (
   await showBoth.click();
   await expect(rows(page)).toHaveCount(4);
   await expect(list(page)).toBeFocused();
-  await page.getByRole("button", { name: "Live", exact: true }).click();
+  await page.getByRole("button", { name: "Auto-refresh", exact: true }).click();
   await expect(page).not.toHaveURL(/live=/);
 });
 
@@ -217,14 +217,14 @@ test("empty lists name the next step", async ({ ownerPage: page, workspace, brow
   const { key } = await makeKey(workspace, "Quiet");
   await revokeKey(workspace.ctx, { keyId: key.id, reason: "paused", note: null });
   await page.goto("/integrations/requests");
-  await page.getByRole("button", { name: "Look at the last 7 days" }).click();
+  await page.getByRole("button", { name: "Show the last 7 days" }).click();
   await expect(page).toHaveURL(/range=7d/);
 
   const context = await browser.newContext({ baseURL: process.env.E2E_BASE_URL });
   const member = await context.newPage();
   await signIn(member, (await makeWorkspace("member")).user);
   await member.goto("/integrations/requests");
-  await expect(member.getByRole("heading", { level: 1 })).toHaveText("Only owners and admins see requests");
+  await expect(member.getByRole("heading", { level: 1 })).toHaveText("Only owners and admins can see requests");
   await context.close();
 });
 

@@ -110,7 +110,7 @@ test("a key of the other environment is not found, and only its own organization
   for (const address of [`${LIST}/${theirs.id}`, `${LIST}/${theirs.id}?environment=sandbox`]) {
     expect((await page.goto(address))?.status()).toBe(404);
     await page.waitForLoadState("networkidle");
-    await expect(page.getByText("It does not exist in this organization and environment")).toBeVisible();
+    await expect(page.getByText("This key does not exist in this organization and environment")).toBeVisible();
     await expect(page.getByRole("link", { name: /^Open the/ })).toHaveCount(0);
   }
 });
@@ -128,9 +128,9 @@ test("reset by keyboard alone: the dialog lists what is deleted and what is kept
   await pressOn(page, page.getByRole("button", { name: "Reset now" }), "Enter");
   const dialog = page.getByRole("alertdialog", { name: "Reset the sandbox" });
   await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
-  await expect(dialog.getByText("Sites made by hand; keys lose them")).toBeVisible();
+  await expect(dialog.getByText("Sites that you created; keys lose access to them")).toBeVisible();
   await expect(dialog.getByText("API keys with their secrets")).toBeVisible();
-  await expect(dialog.getByText("Last filled with “Default”")).toBeVisible();
+  await expect(dialog.getByText("Last reset to “Default”")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await expect(page.getByRole("button", { name: "Reset now" })).toBeFocused();
@@ -140,11 +140,11 @@ test("reset by keyboard alone: the dialog lists what is deleted and what is kept
   await dialog.getByRole("radio", { name: "Busy lobby" }).press("Space");
   await pressOn(page, dialog.getByRole("button", { name: "Reset Sandbox" }), "Enter");
   await expect(dialog).toBeHidden();
-  await expect(page.getByText("It is filled with “Busy lobby”.")).toBeVisible();
+  await expect(page.getByText("It now contains the “Busy lobby” data.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Reset now" })).toBeFocused();
   await expect(siteRows(page)).toHaveCount(4);
   await sections(page).getByRole("link", { name: "API" }).click();
-  await expect(page.getByRole("row", { name: /Kiosk/ })).toContainText("No site left");
+  await expect(page.getByRole("row", { name: /Kiosk/ })).toContainText("No sites left");
   const answer = await fetch(`${baseURL}/sandbox/developer/v2/visitors`, { headers: { "X-API-Key": secret } });
   expect([answer.status, (await answer.json()).pagination.total]).toEqual([200, 0]);
 });
@@ -174,7 +174,7 @@ test("a member sees how long the sandbox lasts, and why they cannot reset it", a
   await expect(banner(page)).toContainText("Resets in");
   await expect(page.getByRole("button", { name: "Reset now" })).toBeDisabled();
   await expect(page.getByRole("button", { name: "Reset now" })).toHaveAccessibleDescription(
-    "Only owners and admins may.",
+    "Only owners and admins can reset it.",
   );
 });
 
@@ -224,7 +224,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await check("keys");
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
       await page.getByRole("button", { name: "Reset now" }).click();
-      await expect(page.getByText("Last filled with “Busy lobby”")).toBeVisible();
+      await expect(page.getByText("Last reset to “Busy lobby”")).toBeVisible();
       await check("reset");
       await page.keyboard.press("Escape");
       await page.goto(`${LIST}/${key.id}`);

@@ -118,9 +118,9 @@ test("archiving names the keys left without sites and takes effect with their ne
   await choose(page, "Berlin", "Archive Site");
   const dialog = page.getByRole("alertdialog", { name: "Archive “Berlin”" });
   const group = (title: string) => dialog.locator("section", { has: page.getByRole("heading", { name: title }) });
-  await expect(group("left with nothing to reach").getByRole("listitem")).toHaveText([/^Lobby kiosk/]);
+  await expect(group("is left without an active site").getByRole("listitem")).toHaveText([/^Lobby kiosk/]);
   await expect(group("loses one of its sites").getByRole("listitem")).toHaveText([/^Badge printer.*1 other site/]);
-  await expect(dialog.getByText("1 key of global scope goes on seeing it")).toBeVisible();
+  await expect(dialog.getByText("1 key with global scope keeps access to it")).toBeVisible();
   await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
   await dialog.getByRole("button", { name: "Archive Site" }).click();
   await expect(dialog).toBeHidden();
@@ -161,7 +161,7 @@ test("a member reads the sites, sees no keys, and learns whom to ask", async ({ 
   await page.goto("/sites");
   await expect(rowOf(page, "Berlin")).toBeVisible();
   await expect(create(page)).toBeDisabled();
-  await expect(create(page)).toHaveAccessibleDescription(/Only owners and admins may change sites/);
+  await expect(create(page)).toHaveAccessibleDescription(/Only owners and admins can change sites/);
   await expect(page.getByRole("columnheader", { name: "Keys" })).toHaveCount(0);
   await expect(page.getByRole("button", { name: /^Actions for/ })).toHaveCount(0);
 });
@@ -195,7 +195,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await check("edit");
       await page.keyboard.press("Escape");
       await choose(page, "Berlin", "Archive Site");
-      await expect(page.getByText("nothing to reach")).toBeVisible();
+      await expect(page.getByText("left without an active site")).toBeVisible();
       await check("archive");
       await page.goto("/sites?search=nothing");
       await expect(page.getByText("No site matches")).toBeVisible();

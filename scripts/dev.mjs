@@ -5,7 +5,7 @@ import { onParentGone, root, SIGNALS, startProgram } from "./run.mjs";
 
 const SETTLE_MS = 300;
 
-await prepare();
+await prepare({ withDev: true });
 let isStopping = false;
 let server = start();
 let timer;

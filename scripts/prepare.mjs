@@ -1,37 +1,35 @@
-import { createHash } from "node:crypto";
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, rmSync } from "node:fs";
 import path from "node:path";
-import { fail, projectNode, root, run, runNode, SERVER } from "./run.mjs";
+import { buildHub, buildServer } from "./bundle.mjs";
+import { install } from "./install.mjs";
+import { makeOnce } from "./make-once.mjs";
+import { fail, projectNode, root, runNode } from "./run.mjs";
 
 if (Number.parseInt(process.versions.node, 10) < 20) fail("Node 20 or newer is needed to start.");
 
 /**
  * Brings the folder to the state in which the program runs, skipping what is done: packages, Prisma's client and, when
- * `build`, the pages. `say` hears about each step before it is done.
+ * `build`, the pages. `withDev` brings what only work on the program needs. `say` hears about each step before it is done.
  */
-export async function prepare({ build = false, say = (line) => console.log(line) } = {}) {
-  await install(say);
+export async function prepare({ build = false, withDev = false, say = (line) => console.log(line) } = {}) {
+  await install(say, { withDev });
   await generateClient(say);
   await copyViewer();
   if (build) {
-    const pages = await buildPages(say);
-    if (pages.code !== 0) fail(`${pages.output.trimEnd()}\nThe pages could not be built; the reason stands above.`);
-    const server = await buildServer();
-    if (server.code !== 0) fail(`${server.output.trimEnd()}\nThe server could not be built; the reason stands above.`);
+    made(await buildPages(say), "The pages");
+    made(await buildServer(), "The server");
   }
 }
 
-async function install(say) {
-  if (areInstalled("")) return;
-  say("Installing the packages (npm ci), a minute or two …");
-  await installLocked("");
+/** Brings what the command line needs and no more. */
+export async function prepareHub(say) {
+  await install(say, { withDev: false });
+  await generateClient(say);
+  made(await buildHub(), "The command line");
 }
 
-/** What only the measurements need: packages of their own, so that the product does not depend on them. */
-export async function installBench(say) {
-  if (areInstalled("bench/")) return;
-  say("Installing what only the measurements need …");
-  await installLocked("bench/");
+function made({ code, output }, what) {
+  if (code !== 0) fail(`${output.trimEnd()}\n${what} could not be built; the reason stands above.`);
 }
 
 /** The hand-made competitor, built for production as the product is. */
@@ -46,37 +44,6 @@ export async function buildHandMade(say) {
     return runNode("bench/node_modules/next/dist/bin/next", ["build", folder], { env, quiet: true });
   });
   if (code !== 0) fail(`${output.trimEnd()}\nThe competitor could not be built; the reason stands above.`);
-}
-
-async function installLocked(folder) {
-  const npm = process.env.npm_execpath;
-  const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
-  const options = { env: process.env, toStderr: true, folder };
-  const { code } = npm?.endsWith(".js")
-    ? await run(process.execPath, [npm, ...args], options)
-    : await run("npm", args, { ...options, shell: process.platform === "win32" });
-  if (code !== 0) fail("npm ci failed; its own words stand above.");
-}
-
-/** Whether what npm says it installed is what the lockfile asks for, packages for other platforms aside. */
-function areInstalled(folder) {
-  const installed = readPackages(`${folder}node_modules/.package-lock.json`);
-  if (!installed) return false;
-  const wanted = readPackages(`${folder}package-lock.json`) ?? {};
-  const isSame = ([place, { version, integrity, optional }]) => {
-    const found = installed[place];
-    return found ? found.version === version && found.integrity === integrity : Boolean(optional);
-  };
-  const { "": _project, ...packages } = wanted;
-  return Object.entries(packages).every(isSame) && Object.keys(installed).every((place) => place in packages);
-}
-
-function readPackages(file) {
-  try {
-    return JSON.parse(readFileSync(path.join(root, file), "utf8")).packages;
-  } catch {
-    return null;
-  }
 }
 
 async function generateClient(say) {
@@ -121,49 +88,4 @@ export function buildPages(say = () => undefined) {
     const env = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
     return runNode("node_modules/next/dist/bin/next", ["build"], { env, quiet: true });
   });
-}
-
-/** server.ts with all of ours that it imports as one file, which starts and runs with less work than many (docs/decisions/013). */
-export function buildServer() {
-  const sources = ["server.ts", "lib", "tsconfig.json", "package-lock.json", "prisma/schema.prisma"];
-  return makeOnce(path.dirname(SERVER), sources, async () => {
-    const { build } = await import("esbuild");
-    const form = { bundle: true, platform: "node", format: "esm", target: "node24", packages: "external" };
-    const options = { ...form, entryPoints: ["server.ts"], outfile: SERVER, absWorkingDir: root, logLevel: "silent" };
-    return build(options).then(
-      () => ({ code: 0, output: "" }),
-      (error) => ({ code: 1, output: error.message }),
-    );
-  });
-}
-
-/** Runs `make` unless `folder` was made from the same sources; the digest of those is kept in the folder itself. */
-async function makeOnce(folder, sources, make) {
-  const stamp = path.join(root, folder, ".made-from");
-  const digest = digestOf(sources);
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return { code: 0, output: "" };
-  rmSync(stamp, { force: true });
-  const result = await make();
-  if (result.code === 0) writeFileSync(stamp, digest);
-  return result;
-}
-
-function digestOf(sources) {
-  const hash = createHash("sha256");
-  for (const file of sources.flatMap(filesOf).sort()) {
-    hash
-      .update(`${file}\0`)
-      .update(readFileSync(path.join(root, file)))
-      .update("\0");
-  }
-  return hash.digest("hex");
-}
-
-/** The files at or under a path of the project; tests and generated code make no difference to what is made. */
-function filesOf(source) {
-  if (source === "lib/db/generated" || source === "public/scalar" || /\.test\.tsx?$/.test(source)) return [];
-  const found = statSync(path.join(root, source), { throwIfNoEntry: false });
-  if (!found) return [];
-  if (found.isFile()) return [source];
-  return readdirSync(path.join(root, source)).flatMap((name) => filesOf(`${source}/${name}`));
 }

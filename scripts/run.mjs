@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -7,6 +7,9 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** What `npm run build` makes of server.ts. */
 export const SERVER = ".server/server.mjs";
+
+/** The same of lib/cli/main.ts. */
+export const HUB = ".hub/main.mjs";
 
 export const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 
@@ -59,18 +62,34 @@ export function runNode(script, args, { env = {}, ...options } = {}) {
 }
 
 /** V8's own settings for a program, by its path (docs/decisions/025). @type {Record<string, string[]>} */
-export const V8_OPTIONS = { [SERVER]: ["--no-allocation-site-pretenuring"] };
+export const V8_OPTIONS = { [SERVER]: ["--no-allocation-site-pretenuring", "--expose-gc"] };
 
 /**
  * Starts one of the project's programs, TypeScript or built, on this terminal. The channel tells it when this process is gone,
  * however it went.
  */
 export function startProgram(program, args, nodeEnv) {
-  const env = environment({ NODE_ENV: nodeEnv, NEXT_TELEMETRY_DISABLED: "1" });
   const settings = existsSync(path.join(root, ".env")) ? ["--env-file=.env"] : [];
   const runner = program.endsWith(".ts") ? ["--import", "tsx"] : [];
   const options = [...settings, ...runner, ...(V8_OPTIONS[program] ?? []), program, ...args];
+  const env = programEnvironment(nodeEnv);
   return spawn(projectNode(), options, { cwd: root, env, stdio: ["inherit", "inherit", "inherit", "ipc"] });
+}
+
+function programEnvironment(nodeEnv) {
+  return environment({ NODE_ENV: nodeEnv, NEXT_TELEMETRY_DISABLED: "1" });
+}
+
+/** Whether this very process runs on the project's own Node. */
+export function isProjectNode() {
+  return realpathSync(process.execPath) === realpathSync(projectNode());
+}
+
+/** Gives this process what a program is started with: folder, variables and `.env`. */
+export function settleEnvironment(nodeEnv) {
+  process.chdir(root);
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  Object.assign(process.env, programEnvironment(nodeEnv));
 }
 
 /** Becomes the program, as nearly as Node can: passes signals on and ends as it ends. */

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { expect, test } from "vitest";
-import { readPlaywright, readVitest, tellSlowest } from "./test-reports.mjs";
+import { describeSlowest, readPlaywright, readVitest } from "./test-reports.mjs";
 
 const assertion = (fullName: string, duration: number | undefined, status = "passed") => ({
   fullName,
@@ -69,11 +69,11 @@ test("a report of Playwright gives each failure and each test's seconds, and a s
   });
 });
 
-test("the ten slowest tests are told, the slowest first", () => {
+test("the ten slowest tests are listed, slowest first", () => {
   const tests = Array.from({ length: 12 }, (_, index) => ({ name: `test ${index}`, seconds: index + 0.25 }));
-  const lines = tellSlowest(tests);
+  const lines = describeSlowest(tests);
   expect(lines).toHaveLength(10);
   expect(lines[0]).toBe("  11.3 s  test 11");
   expect(lines.at(-1)).toBe("   2.3 s  test 2");
-  expect(tellSlowest([])).toEqual([]);
+  expect(describeSlowest([])).toEqual([]);
 });

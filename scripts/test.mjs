@@ -2,37 +2,38 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { findBrowser } from "./browser.mjs";
-import { buildPages, buildServer, prepare } from "./prepare.mjs";
+import { buildServer } from "./bundle.mjs";
+import { buildPages, prepare } from "./prepare.mjs";
 import { bringRedis } from "./redis.mjs";
 import { runNode } from "./run.mjs";
-import { readPlaywright, readVitest, tellSlowest } from "./test-reports.mjs";
+import { describeSlowest, readPlaywright, readVitest } from "./test-reports.mjs";
 
-/** Everything that must hold, the cheap before the dear; a failure does not keep the rest from being run. */
+/** Runs all checks, the fast ones first. A failure does not stop the rest. */
 const reports = mkdtempSync(path.join(tmpdir(), "integrations-hub-reports-"));
 process.on("exit", () => rmSync(reports, { recursive: true, force: true }));
 const counts = { passed: 0, failed: 0 };
 const failures = [];
 const tests = [];
 
-await prepare();
+await prepare({ withDev: true });
 await check("Lint and format", () => runNode("node_modules/@biomejs/biome/bin/biome", ["check", "."]));
 await check("Route types", () => runNode("node_modules/next/dist/bin/next", ["typegen"], { quiet: true }));
 await check("Types", () => runNode("node_modules/typescript/bin/tsc", ["--noEmit"]));
-// The build is done in silence beside the tests: its threads and theirs together keep all processors busy.
+// The build runs silently beside the unit tests: together they keep all processors busy.
 const pages = timed(() => buildPages());
 await suite("Unit tests", "unit", readVitest, (report) => vitest("unit", report));
 const isBuilt = await check("Production build, beside the unit tests", () => pages);
 await check("Server as one file", () => buildServer());
 await bringRedis(console.log);
-await suite("Integration tests on a PostgreSQL of their own", "integration", readVitest, (report) =>
+await suite("Integration tests on their own PostgreSQL", "integration", readVitest, (report) =>
   runNode("node_modules/tsx/dist/cli.mjs", [
     "scripts/with-test-postgres.ts",
-    ...vitestArguments("integration", report),
+    ...vitestArguments("integration*", report),
   ]),
 );
 if (isBuilt) await suite("Browser tests", "browser", readPlaywright, playwright);
 for (const failure of failures) console.log(`\n✗ ${failure}`);
-console.log(`\nThe slowest tests:\n${tellSlowest(tests).join("\n")}`);
+console.log(`\nThe slowest tests:\n${describeSlowest(tests).join("\n")}`);
 console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
 process.exitCode = counts.failed === 0 ? 0 : 1;
 
@@ -44,7 +45,7 @@ async function check(title, work) {
   return count(title, result.code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }, result);
 }
 
-/** A test suite, counted by its own report; one that ends without a report, or fails beside it, counts as a failure. */
+/** A test suite, counted by its report. A suite without a report, or with a bad exit code, counts as a failure. */
 async function suite(title, name, read, work) {
   const report = path.join(reports, `${name}.json`);
   announce(title);
@@ -69,7 +70,7 @@ function announce(title) {
   console.log(`\n── ${title}`);
 }
 
-/** The result with the seconds it took, unless it has them already. */
+/** Adds the seconds that the work took, unless the result has them. */
 async function timed(work) {
   const startedAt = Date.now();
   const result = await work();
@@ -96,7 +97,7 @@ function vitestArguments(project, report) {
 
 async function playwright(report) {
   const browser = await findBrowser(console.log);
-  if (!browser) return { code: 1, output: "No Chromium: install one, or name it in CHROMIUM_PATH.\n" };
+  if (!browser) return { code: 1, output: "No Chromium found: install one, or set CHROMIUM_PATH.\n" };
   const env = { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   return runNode("node_modules/@playwright/test/cli.js", ["test", "--reporter=list,json"], { env });
 }

@@ -7,10 +7,10 @@ import pg from "pg";
 import { openEmbedded } from "@/lib/embedded-postgres/open-embedded";
 import { embeddedUrl } from "@/lib/embedded-postgres/settings";
 
-/** Nothing on this server is read after a crash: what tests kill has a server of its own. */
+/** Nothing on this server must survive a crash: tests that kill PostgreSQL start their own. */
 const WITHOUT_SYNC = ["alter system set fsync = off", "alter system set full_page_writes = off"];
 
-/** Runs a Node script with `TEST_POSTGRES_URL` naming a PostgreSQL made for it alone, and removes that afterwards. */
+/** Runs a Node script with its own PostgreSQL, named by `TEST_POSTGRES_URL`, and removes the server afterwards. */
 const dataDir = await mkdtemp(path.join(tmpdir(), "integrations-hub-test-"));
 await chmod(dataDir, 0o711);
 const embedded = await openEmbedded(dataDir);

@@ -3,7 +3,7 @@ import { LogoMark } from "@/components/page/logo";
 import { ThemeToggle } from "@/components/page/theme-toggle";
 import { KeysPreview } from "./_components/keys-preview";
 
-/** Screens outside the dashboard: one column of content beside a picture of what waits inside. */
+/** Layout of the screens outside the dashboard: the content beside an illustration of the dashboard. */
 export default function AuthLayout({ children }: { children: ReactNode }) {
   return (
     <div className="grid min-h-dvh lg:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">

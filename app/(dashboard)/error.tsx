@@ -2,7 +2,7 @@
 
 import { FailurePage } from "@/components/page/failure-page";
 
-/** A page failed; the sidebar stays usable. */
+/** Shown when a page fails. The sidebar stays usable. */
 export default function DashboardErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   return <FailurePage error={error} retry={retry} />;
 }

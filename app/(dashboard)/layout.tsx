@@ -5,7 +5,7 @@ import { MobileBar } from "./_components/mobile-bar";
 import { SidebarContent } from "./_components/sidebar-content";
 import { SandboxBanner } from "./_sandbox/sandbox-banner";
 
-/** The dashboard's frame. It shows who is signed in; each page asks for itself (requirePage). */
+/** The dashboard's frame. Each page checks permissions itself (requirePage). */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const { user, organization, organizations, role } = await requirePage();
   const sidebar = <SidebarContent user={user} currentId={organization.id} organizations={organizations} />;

@@ -2,7 +2,7 @@
 
 import { cookies } from "next/headers";
 import { endAllSessions, endSession, switchOrganization } from "@/lib/auth/session";
-import { sessionCookieName } from "@/lib/auth/session-cookie";
+import { sessionCookieAttributes, sessionCookieName } from "@/lib/auth/session-cookie";
 import { runPersonalAction } from "@/lib/dashboard/action/run-action";
 import type { ActionResult } from "@/lib/dashboard/client/action-result";
 import { notFound } from "@/lib/platform/errors";
@@ -35,5 +35,5 @@ export async function switchOrganizationAction(organizationId: string): Promise<
 
 async function clearCookie(secure: boolean): Promise<void> {
   const store = await cookies();
-  store.set(sessionCookieName(secure), "", { httpOnly: true, sameSite: "lax", path: "/", secure, maxAge: 0 });
+  store.set(sessionCookieName(secure), "", { ...sessionCookieAttributes(secure), maxAge: 0 });
 }

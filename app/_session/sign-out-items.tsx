@@ -5,7 +5,7 @@ import { DropdownMenuItem } from "@/components/ui/dropdown-menu";
 import { signOutAction, signOutEverywhereAction } from "./actions";
 import type { useLeave } from "./use-leave";
 
-/** The ways out, as entries of a menu. */
+/** The sign-out entries of a menu. */
 export function SignOutItems({ leave }: Pick<ReturnType<typeof useLeave>, "leave">) {
   return (
     <>

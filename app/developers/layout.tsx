@@ -4,7 +4,7 @@ import { LogoMark } from "@/components/page/logo";
 import { ThemeToggle } from "@/components/page/theme-toggle";
 import { DeveloperNavigation } from "./_components/developer-navigation";
 
-/** What integrators read: public, without a session. */
+/** Layout of the public pages for integrators. They need no session. */
 export default function DevelopersLayout({ children }: { children: ReactNode }) {
   return (
     <>

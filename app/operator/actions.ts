@@ -1,7 +1,6 @@
 "use server";
 
 import { runOperatorAction } from "@/lib/dashboard/operator/run-operator-action";
-import { decideRequest } from "@/lib/organizations/access-requests";
 import {
   type ChangePlanInput,
   changePlanInput,
@@ -10,6 +9,7 @@ import {
   type SetAccessInput,
   setAccessInput,
 } from "@/lib/organizations/access-schema";
+import { decideRequest } from "@/lib/organizations/decide-request";
 import { changePlan, setApiAccess } from "@/lib/organizations/service";
 
 export async function decideRequestAction(organizationId: string, input: DecideRequestInput) {

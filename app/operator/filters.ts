@@ -3,10 +3,10 @@ import { organizationSorts } from "@/lib/organizations/labels";
 import { apiAccessStates } from "@/lib/organizations/schema";
 import { plans } from "@/lib/platform/plans";
 
-/** Where a page of a list begins or ends; both are cursors that the list gave out. */
+/** Cursors from the list that mark where a page begins or ends. */
 export const placeFilters = { after: parseAsString, before: parseAsString };
 
-/** What the address of the organizations' list carries; unknown values fall back to the default. */
+/** The URL parameters of the organization list. Unknown values fall back to the default. */
 export const organizationFilters = {
   search: parseAsString.withDefault(""),
   plan: parseAsStringLiteral(plans),
@@ -22,7 +22,7 @@ export const loadPlaceFilters = createLoader(placeFilters);
 export const serializeOrganizationFilters = createSerializer(organizationFilters);
 export const serializePlaceFilters = createSerializer(placeFilters);
 
-/** The filters as the screen shows them, whatever somebody typed into the address. */
+/** Corrects invalid values that somebody typed into the URL. */
 export function normalizeFilters(filters: OrganizationFilters): OrganizationFilters {
   const search = filters.search
     .replaceAll(/\p{Cc}/gu, " ")
@@ -31,7 +31,7 @@ export function normalizeFilters(filters: OrganizationFilters): OrganizationFilt
   return { ...filters, search };
 }
 
-/** The filters as the read takes them: what is not chosen is left out. */
+/** The filters as input of the list query, without those that are not set. */
 export function toRead<Filters extends Record<string, string | null>>(filters: Filters): Partial<Filters> {
   return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== null)) as Partial<Filters>;
 }

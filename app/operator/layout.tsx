@@ -6,7 +6,7 @@ import { consoleMetadata } from "./console-metadata";
 
 export const generateMetadata = consoleMetadata({ default: "Operator console", template: "%s · Operator console" });
 
-/** The console's frame: a bar of its own colour, so that nobody takes it for an organization's dashboard. */
+/** The console's frame. Its bar has its own colour, so that nobody mistakes it for an organization's dashboard. */
 export default async function OperatorLayout({ children }: { children: ReactNode }) {
   const { user, dashboardName } = await requireOperatorPage();
   return (
@@ -24,7 +24,7 @@ export default async function OperatorLayout({ children }: { children: ReactNode
       <footer className="border-t px-4 py-3 sm:px-8">
         <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center justify-between gap-x-6 gap-y-2">
           <p className="text-muted-foreground text-xs">
-            What you do here is an event that the organization’s admins can read, with your name.
+            The organization’s audit log records what you do here, with your name.
           </p>
           <ThemeToggle />
         </div>

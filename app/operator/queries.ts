@@ -1,14 +1,14 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchConsoleRead } from "@/lib/dashboard/client/fetch-read";
-import type { AccessQueueView, OrganizationDetails, OrganizationRowsView } from "@/lib/organizations/labels";
+import type { AccessQueueView, OrganizationDetails, OrganizationRowsView } from "@/lib/organizations/access-schema";
 import type { OrganizationFilters, PlaceFilters } from "./filters";
 
-/** Everything that an operator's act may alter starts with this. */
+/** The key prefix of every query that an operator's action can affect. */
 export const OPERATOR_ROOT = ["operator"] as const;
 
 const QUEUE_POLL_MS = 30_000;
 
-/** One page of the organizations. */
+/** One page of the organization list. */
 export function organizationsQuery(filters: OrganizationFilters) {
   return queryOptions({
     queryKey: [...OPERATOR_ROOT, "organizations", filters],
@@ -18,7 +18,7 @@ export function organizationsQuery(filters: OrganizationFilters) {
   });
 }
 
-/** One page of the requests that wait for a decision; new ones come by themselves. */
+/** One page of the requests that wait for a decision, refetched regularly. */
 export function queueQuery(place: PlaceFilters) {
   return queryOptions({
     queryKey: [...OPERATOR_ROOT, "queue", place],
@@ -29,8 +29,8 @@ export function queueQuery(place: PlaceFilters) {
 }
 
 /**
- * How many requests wait, for the bar. A query of its own: the bar stands before the page, and what it has asked for already
- * the page's HydrationBoundary would hold back until after the first render.
+ * The number of waiting requests, for the bar. It needs its own key: the bar renders before the page, and the page's
+ * HydrationBoundary delays data for queries that already exist until after the first render.
  */
 export function openRequestsQuery() {
   return queryOptions({

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { newId } from "@/lib/platform/ids";
+import { DAY_MS } from "@/lib/time/durations";
 
 export const DAYS = 90;
 const KEYS = 200;
@@ -62,7 +63,7 @@ async function fillDay(database: pg.Client, { organizationId, daysAgo, requests 
     [daysAgo],
   );
   const { table, start, isAttached } = rows[0]!;
-  const end = new Date(start.getTime() + 86_400_000);
+  const end = new Date(start.getTime() + DAY_MS);
   const values = [organizationId, start, end, requests];
   await database.query("begin");
   if (isAttached) await database.query(fill(table), values);

@@ -21,7 +21,7 @@ export type BenchServer = {
   /** Restarts the server on the same data with these Node options and variables. This object then describes the new process. */
   restart(nodeOptions: string[], variables?: Record<string, string>): Promise<void>;
   /** Starts another process on the same data with these variables, such as another ROLE. */
-  startBeside(variables: Record<string, string>): Promise<{ url: string; stop(): Promise<void> }>;
+  startBeside(variables: Record<string, string>): Promise<{ url: string; pid: number; stop(): Promise<void> }>;
   /** Stops the server and removes its data. */
   remove(): Promise<void>;
 };
@@ -57,7 +57,7 @@ export async function startBenchServer(): Promise<BenchServer> {
     },
     async startBeside(variables) {
       const { child, url } = await startProcess(dataDir, [], variables);
-      return { url, stop: () => stop(child) };
+      return { url, pid: child.pid!, stop: () => stop(child) };
     },
     async remove() {
       await stop(running.child);

@@ -18,19 +18,19 @@ const RETRIABLE: ErrorCode[] = ["UNAVAILABLE", "INTERNAL_ERROR", "SIGNED_OUT"];
 
 type ActionAlertProps = {
   error: ActionFailure | null;
-  /** Titles of the errors that speak of the changed thing itself. */
+  /** Titles that are specific to the changed object. */
   titles: AlertTitles;
   onRetry?: () => void;
 };
 
-/** Why an action failed, shown in the dialog that keeps what was typed; offers a retry where trying again can help. */
+/** Says why an action failed, inside the dialog. It offers a retry if that can help. */
 export function ActionAlert({ error, titles, onRetry }: ActionAlertProps) {
   if (!error) return null;
   const canRetry = RETRIABLE.includes(error.code) && onRetry;
   return (
     <Alert ref={scrollIntoView} variant="destructive" role="alert">
       <CircleAlert aria-hidden />
-      <AlertTitle>{titles[error.code] ?? TITLES[error.code] ?? "That did not work"}</AlertTitle>
+      <AlertTitle>{titles[error.code] ?? TITLES[error.code] ?? "Something went wrong"}</AlertTitle>
       <AlertDescription>
         <p>{error.message}</p>
         {error.requestId && RETRIABLE.includes(error.code) && (

@@ -7,8 +7,8 @@ import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import type { ActionFailure } from "@/lib/dashboard/client/action-result";
 
 /**
- * The versions of a thing being edited: `base` is the newest one known, which saving replaces; `newer` is what someone else
- * saved meanwhile, taken from a CONFLICT's detail of that name; `problem` is any other failure.
+ * The versions of an object being edited. `base` is the newest known one, which saving replaces. `newer` is what someone else
+ * saved meanwhile, from the CONFLICT's `detail`. `problem` is any other failure.
  */
 export function useVersions<View>(shown: View, error: ActionFailure | null, detail: string) {
   const [seen, setSeen] = useState(shown);
@@ -17,7 +17,7 @@ export function useVersions<View>(shown: View, error: ActionFailure | null, deta
   return { base, newer, problem: newer ? null : error, keepBase: () => setSeen(base) };
 }
 
-/** Says what someone else changed while this was being edited, and what saving again does. */
+/** Lists what someone else changed during the edit, and says what saving again does. */
 export function ChangedMeanwhile({ what, differences }: { what: string; differences: string[] }) {
   return (
     <Alert ref={scrollIntoView} variant="warning" role="alert">

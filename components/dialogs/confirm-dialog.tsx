@@ -14,23 +14,23 @@ import {
 } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 
-/** What every dialog gets: `onCloseAutoFocus` puts the focus where the person came from. */
+/** The props of every dialog. `onCloseAutoFocus` returns the focus to where the user came from. */
 export type DialogProps = { onClose: () => void; onCloseAutoFocus: (event: Event) => void };
 
 type ConfirmDialogProps = DialogProps & {
   title: string;
   description: ReactNode;
-  /** The button that does it. */
+  /** The label of the confirm button. */
   label: string;
   isDestructive?: boolean;
   isPending: boolean;
-  /** Something is still missing, such as the typed name. */
+  /** Input is still missing, such as the typed name. */
   isBlocked?: boolean;
   onConfirm: () => void;
   children: ReactNode;
 };
 
-/** A question before a change. "Cancel" has the first focus; nothing closes while the change is under way. */
+/** Asks before a change. "Cancel" has the initial focus. The dialog can't be closed while the change is in progress. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, description, label, isDestructive, isPending, isBlocked, onConfirm, onClose, children } = props;
   return (

@@ -1,11 +1,11 @@
 import { type RefObject, useEffect, useRef } from "react";
 
-/** Places to put the focus after a dialog, best first: elements, or selectors to be looked up then. */
+/** Where to put the focus after a dialog, best first: elements, or selectors that are looked up at that time. */
 export type ReturnPath = (string | HTMLElement)[];
 
 /**
- * Back to where a row's dialog came from: the button that opened it, the row's ⋮ (marked `data-row-actions`), the next
- * rows', the previous rows'. A menu's entries are no places: they close with it.
+ * The return path for a row's dialog: the button that opened it, the row's ⋮ (marked `data-row-actions`), that of the next
+ * rows, that of the previous rows. Menu items are left out, because they disappear with their menu.
  */
 export function rowReturnPath(rowId: string): ReturnPath {
   const rows = [...document.querySelectorAll<HTMLElement>("[data-row-actions]")].map((row) => row.dataset.rowActions);
@@ -19,7 +19,7 @@ function openerOf(): ReturnPath {
   return opener instanceof HTMLButtonElement ? [opener] : [];
 }
 
-/** Focuses the first place that is still there and can take it. */
+/** Focuses the first place that still exists and is enabled. */
 export function focusFirst(path: ReturnPath): void {
   const places = path.map((place) =>
     typeof place === "string" ? document.querySelector<HTMLElement>(place) : place.isConnected ? place : null,
@@ -29,12 +29,12 @@ export function focusFirst(path: ReturnPath): void {
 
 let isTitleAwaited = false;
 
-/** The place that had the focus goes away with its screen: the next screen's title takes it. */
+/** Gives the focus to the next screen's title, because the focused element disappears with its screen. */
 export function awaitTitle(): void {
   isTitleAwaited = true;
 }
 
-/** For a screen's title: takes the focus when the screen before has nothing left to hold it. */
+/** The ref for a screen's title. The title takes the focus after awaitTitle. */
 export function useAwaitedTitle(): RefObject<HTMLHeadingElement | null> {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {

@@ -17,7 +17,7 @@ import {
 type FormDialogProps = DialogProps & {
   title: string;
   description: string;
-  /** The button that submits the form of this id. */
+  /** The label of the button that submits the form `formId`. */
   label: string;
   formId: string;
   isPending: boolean;
@@ -25,7 +25,7 @@ type FormDialogProps = DialogProps & {
   children: ReactNode;
 };
 
-/** The frame around a form. A click outside keeps what was typed; nothing closes while the change is under way. */
+/** A dialog around a form. A click outside does not close it, and nothing closes it while the change is in progress. */
 export function FormDialog(props: FormDialogProps) {
   const { title, description, label, formId, isPending, className, children, onClose, onCloseAutoFocus } = props;
   return (

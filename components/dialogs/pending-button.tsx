@@ -4,7 +4,7 @@ import { LoaderCircle } from "lucide-react";
 import type { ComponentProps } from "react";
 import { Button } from "@/components/ui/button";
 
-/** A button whose action takes a moment: keeps focus and label, says that it is busy and ignores further clicks. */
+/** A button with a slow action. While pending it keeps focus and label, shows that it is busy and ignores clicks. */
 export function PendingButton({
   isPending,
   onClick,

@@ -7,74 +7,74 @@ import { answer } from "@/lib/dashboard/client/fetch-read";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
 import type { ErrorCode } from "@/lib/platform/errors";
 
-/** `scope`: what the action is told of the page it was called from. */
+/** A server action. `scope` identifies the page that calls it. */
 export type ChangeAction<Input, View, Scope = PageScope> = (scope: Scope, input: Input) => Promise<ActionResult<View>>;
 
-export type Course<Input, View> = {
-  /** Runs once the change is made and the lists are fresh (or slow). */
+export type ChangeHandlers<Input, View> = {
+  /** Runs after the change, when the lists are fresh or take too long. */
   onDone: (view: View) => void;
-  /** The answer is shown at once, the lists follow: a secret must not wait for them. */
+  /** Runs `onDone` without waiting for the lists, because a secret must appear immediately. */
   isUrgent?: boolean;
-  /** Shows the change ahead of the answer; the function it returns takes it back. */
-  foresee?: (input: Input) => () => void;
-  /** The id of what the change takes away: nothing about it is read again. */
-  gone?: string;
+  /** Shows the change before the response. The returned function reverts it. */
+  applyOptimistically?: (input: Input) => () => void;
+  /** The id of the deleted object. Its queries are not refetched. */
+  deletedId?: string;
 };
 
-type Surroundings<Scope> = {
+type ChangeContext<Scope> = {
   scope: Scope;
-  /** What the change may alter; the keys of queries start with one of these. */
+  /** The key prefixes of the queries that the change can affect. */
   roots: QueryKey[];
-  /** Answers that mean "what this tab shows is no longer true". */
+  /** Errors that mean that this tab shows outdated data. */
   stale: ErrorCode[];
 };
 
-/** How long a dialog waits for fresh lists after its change was made. */
-const REFRESH_PATIENCE_MS = 1_500;
+/** How long a dialog waits for fresh lists after its change. */
+const REFRESH_TIMEOUT_MS = 1_500;
 
 /**
- * One change by a server action. Lists are fresh before `onDone`, so that focus returns to what is really there, and after
- * an answer that says this tab is stale. A second call while the first is under way is dropped. Nothing stays cached.
+ * Runs one change with a server action. It refetches the lists before `onDone`, so that the focus returns to an existing
+ * element, and after an error in `stale`. It ignores a second call while the first is in progress, and caches nothing.
  */
 export function useChange<Input, View, Scope = PageScope>(
-  { scope, roots, stale }: Surroundings<Scope>,
+  { scope, roots, stale }: ChangeContext<Scope>,
   action: ChangeAction<Input, View, Scope>,
-  course: Course<Input, View>,
+  handlers: ChangeHandlers<Input, View>,
 ) {
   const client = useQueryClient();
-  const isUnderWay = useRef(false);
-  const refresh = (gone?: string) => {
-    const predicate = (query: { queryKey: QueryKey }) => !gone || !query.queryKey.includes(gone);
+  const isInProgress = useRef(false);
+  const refresh = (deletedId?: string) => {
+    const predicate = (query: { queryKey: QueryKey }) => !deletedId || !query.queryKey.includes(deletedId);
     return Promise.all(roots.map((queryKey) => client.invalidateQueries({ queryKey, predicate })));
   };
 
   const { mutate, isPending, error } = useMutation<void, ActionFailure, Input, (() => void) | undefined>({
     gcTime: 0,
     networkMode: "always",
-    onMutate: (input) => course.foresee?.(input),
+    onMutate: (input) => handlers.applyOptimistically?.(input),
     mutationFn: async (input) => {
       const view = await answer(() => action(scope, input));
-      const refreshed = refresh(course.gone);
-      if (!course.isUrgent) await Promise.race([refreshed, patience()]);
-      course.onDone(view);
+      const refreshed = refresh(handlers.deletedId);
+      if (!handlers.isUrgent) await Promise.race([refreshed, refreshTimeout()]);
+      handlers.onDone(view);
     },
-    onError: (failure, _input, takeBack) => {
-      takeBack?.();
+    onError: (failure, _input, revert) => {
+      revert?.();
       if (stale.includes(failure.code)) void refresh();
     },
     onSettled: () => {
-      isUnderWay.current = false;
+      isInProgress.current = false;
     },
   });
 
   function run(input: Input) {
-    if (isUnderWay.current) return;
-    isUnderWay.current = true;
+    if (isInProgress.current) return;
+    isInProgress.current = true;
     mutate(input);
   }
   return { run, isPending, error };
 }
 
-function patience(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, REFRESH_PATIENCE_MS));
+function refreshTimeout(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, REFRESH_TIMEOUT_MS));
 }

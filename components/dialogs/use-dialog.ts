@@ -5,9 +5,8 @@ import type { DialogProps } from "@/components/dialogs/confirm-dialog";
 import { focusFirst, type ReturnPath } from "@/components/dialogs/focus-return";
 
 /**
- * Which of a screen's dialogs is open, one at a time, how to open one, and what every dialog gets. A dialog keeps what it was
- * opened with even when that leaves the screen.
- * @param returnPathOf where the focus goes when the dialog closes; always the same function.
+ * The state of a screen's dialogs. One is open at a time. A dialog keeps its object even if that disappears from the screen.
+ * @param returnPathOf where the focus goes when the dialog closes; must be a stable function.
  */
 export function useDialog<Dialog extends object>(returnPathOf: (dialog: Dialog) => ReturnPath) {
   const [dialog, setDialog] = useState<Dialog | null>(null);

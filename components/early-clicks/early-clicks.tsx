@@ -1,3 +1,4 @@
+import { Counterpart } from "./counterpart";
 import { EarlyEvents } from "./early-events";
 import { EarlyFields } from "./early-fields";
 import { HeldActions } from "./held-actions";
@@ -7,13 +8,13 @@ import { Replay } from "./replay";
 import { HYDRATED_EVENT, NOTICE_ID } from "./settings";
 
 /**
- * From first paint a button either works or visibly waits. The server's HTML is shown before React handles its events; what a person
- * does in between is held, and done once React can (docs/decisions/027-early-clicks.md). Must come first in the body.
+ * From first paint a button either works or visibly waits. The browser shows the server's HTML before React handles events. This
+ * component holds the user's actions and replays them (docs/decisions/027-early-clicks.md). It must come first in the body.
  */
 export function EarlyClicks({ nonce }: { nonce: string | undefined }) {
   return (
     <>
-      {/* Browsers hide a script's nonce, so React would find another one than the server's. */}
+      {/* Browsers hide a script's nonce, so React would see a different value than the server's. */}
       <script nonce={nonce} suppressHydrationWarning>
         {SCRIPT}
       </script>
@@ -25,7 +26,7 @@ export function EarlyClicks({ nonce }: { nonce: string | undefined }) {
         className="fixed inset-x-4 bottom-4 z-50 mx-auto w-fit rounded-lg border bg-popover px-4 py-2.5 text-popover-foreground text-sm shadow-floating"
       >
         This page has not finished loading.{" "}
-        {/* biome-ignore lint/a11y/useValidAnchor: empty is this page's own address. */}
+        {/* biome-ignore lint/a11y/useValidAnchor: an empty href reloads this page. */}
         <a href="" className="font-medium text-primary underline underline-offset-4">
           Reload
         </a>
@@ -34,10 +35,11 @@ export function EarlyClicks({ nonce }: { nonce: string | undefined }) {
   );
 }
 
-/** The classes' own source: it runs before any file can arrive, so a class names nothing but what its constructor gets. */
+/** Inlines the classes' source, because it runs before any file loads. A class may use only what its constructor receives. */
 const SCRIPT = `(() => {
 const readiness = new (${Readiness})();
-const fields = new (${EarlyFields})(readiness);
-const held = new (${HeldActions})(readiness, fields, ${JSON.stringify(NOTICE_ID)});
+const counterpart = new (${Counterpart})();
+const fields = new (${EarlyFields})(readiness, counterpart);
+const held = new (${HeldActions})(readiness, fields, counterpart, ${JSON.stringify(NOTICE_ID)});
 new (${EarlyEvents})({ readiness, fields, held, replay: new (${Replay})() }).listen(${JSON.stringify(HYDRATED_EVENT)});
 })()`;

@@ -6,12 +6,12 @@ import type { Replay } from "./replay";
 type Parts = { readiness: Readiness; fields: EarlyFields; held: HeldActions; replay: Replay };
 
 /**
- * Sees every event before React does. An action on an element that React does not handle yet is held; all else passes untouched.
- * Links are left alone: the browser follows them without React.
+ * Sees every event before React and holds actions on elements that React does not handle yet. It ignores links, because the
+ * browser follows them without React.
  */
 export class EarlyEvents {
   private readonly parts: Parts;
-  /** Where a press began too early: React has missed its start, so the rest is held, too. */
+  /** The button whose press began too early. React missed the start, so the rest of the press is held, too. */
   private pressed: HTMLElement | null = null;
   private pressedKey: string | null = null;
 
@@ -27,13 +27,13 @@ export class EarlyEvents {
     this.on("keydown", (event) => this.onKeyDown(event));
     this.on("keyup", (event) => this.onKeyUp(event));
     this.on("submit", (event) => this.onSubmit(event));
-    this.on("focusin", ({ target }) => fields.onFocus(target) && held.settleLater());
-    this.on("input", ({ target }) => fields.onInput(target) && held.settleLater());
+    this.on("focusin", ({ target }) => fields.onFocus(target) && held.releaseLater());
+    this.on("input", ({ target }) => fields.onInput(target) && held.releaseLater());
     this.on("DOMContentLoaded", () => fields.onRestored());
     this.on("error", ({ target }) => this.onError(target));
     window.addEventListener(hydratedEvent, () => {
       readiness.isPageHydrated = true;
-      held.settleLater(0);
+      held.releaseLater(0);
     });
   }
 
@@ -61,7 +61,7 @@ export class EarlyEvents {
 
   private onKeyDown(event: KeyboardEvent): void {
     const { key } = event;
-    // Held down: the person means the one press.
+    // The key is held down; only the first press counts.
     if (event.repeat && key === this.pressedKey) {
       this.stop(event);
       return;
@@ -80,14 +80,14 @@ export class EarlyEvents {
     this.stop(event);
   }
 
-  /** A form without a button of its own; otherwise the button's click was held. */
+  /** Holds the submit of a form without a button. For other forms the button's click is held. */
   private onSubmit(event: SubmitEvent): void {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || this.isReady(form)) return;
     this.hold(event, form, () => form.requestSubmit(event.submitter));
   }
 
-  /** Without one of its scripts the page is never hydrated. */
+  /** If a script fails to load, the page is never hydrated. */
   private onError(target: EventTarget | null): void {
     if (target instanceof HTMLScriptElement && !this.parts.readiness.isPageHydrated) this.parts.held.showNotice(true);
   }

@@ -1,15 +1,18 @@
+import type { Counterpart } from "./counterpart";
 import type { Readiness } from "./readiness";
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-/** Keeps what is typed into a field before React handles its events, and gives it to React afterwards. */
+/** Keeps the text typed into a field before React handles its events, and passes it to React afterwards. */
 export class EarlyFields {
-  /** The value of each field entered too early; null while nothing was typed. */
+  /** The value of each field that got the focus too early; null while nothing was typed. */
   private readonly values = new Map<Field, string | null>();
   private readonly readiness: Readiness;
+  private readonly counterpart: Counterpart;
 
-  constructor(readiness: Readiness) {
+  constructor(readiness: Readiness, counterpart: Counterpart) {
     this.readiness = readiness;
+    this.counterpart = counterpart;
   }
 
   get isEmpty(): boolean {
@@ -17,8 +20,8 @@ export class EarlyFields {
   }
 
   /**
-   * Notes a field that is entered too early. Returns whether it was.
-   * The focus comes before the first input, so the input cannot be what makes React hydrate the field.
+   * Records a field that gets the focus too early, and returns whether it does. The focus comes before the first input, so the
+   * input event can't be the event that makes React hydrate the field.
    */
   onFocus(target: EventTarget | null): boolean {
     const field = this.fieldAt(target);
@@ -27,31 +30,33 @@ export class EarlyFields {
     return isEarly;
   }
 
-  /** Keeps the value of a field that was entered too early. Returns whether it was. */
+  /** Keeps the value of a field that got the focus too early, and returns whether it did. */
   onInput(target: EventTarget | null): boolean {
     const isEarly = this.onFocus(target);
     if (isEarly) this.values.set(target as Field, (target as Field).value);
     return isEarly;
   }
 
-  /** Browsers restore fields on reload without an event. */
+  /** Records fields that the browser restored on reload, because browsers send no event for them. */
   onRestored(): void {
     for (const field of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input, textarea")) {
       if (field.value !== field.defaultValue) this.onInput(field);
     }
   }
 
-  /** Gives React the values of the fields that it handles by now. Returns whether there were any. */
-  settle(): boolean {
-    const ready = [...this.values].filter(([field]) => !field.isConnected || this.readiness.isReady(field));
-    for (const [field, value] of ready) {
-      this.values.delete(field);
-      if (value !== null && field.isConnected) this.give(field, value);
+  /** Passes the values of fields that React now handles to React. Returns whether there were any. */
+  release(): boolean {
+    const before = this.values.size;
+    for (const [early, value] of this.values) {
+      const field = this.counterpart.of(early);
+      if (field && !this.readiness.isReady(field)) continue;
+      this.values.delete(early);
+      if (field && value !== null) this.give(field, value);
     }
-    return ready.length > 0;
+    return this.values.size < before;
   }
 
-  /** React ignores an input event that leaves the value as React last saw it, so React sees another value first. */
+  /** React ignores an input event without a changed value, so the field gets another value first. */
   private give(field: Field, value: string): void {
     const setter = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value")?.set;
     const caret = field instanceof HTMLSelectElement ? null : field.selectionStart;

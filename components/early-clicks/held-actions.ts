@@ -1,21 +1,24 @@
+import type { Counterpart } from "./counterpart";
 import type { EarlyFields } from "./early-fields";
 import type { Readiness } from "./readiness";
 
-type HeldAction = { element: HTMLElement; name: string; replay: (element: HTMLElement) => void };
+type HeldAction = { element: HTMLElement; replay: (element: HTMLElement) => void };
 
-/** Actions on elements that React does not handle yet. Each element shows that it waits; React gets each action once. */
+/** Holds actions on elements that React does not handle yet. Each element shows that it waits, and each action runs once. */
 export class HeldActions {
   isReplaying = false;
   private held: HeldAction[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private patience: ReturnType<typeof setTimeout> | undefined;
+  private noticeTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly readiness: Readiness;
   private readonly fields: EarlyFields;
+  private readonly counterpart: Counterpart;
   private readonly noticeId: string;
 
-  constructor(readiness: Readiness, fields: EarlyFields, noticeId: string) {
+  constructor(readiness: Readiness, fields: EarlyFields, counterpart: Counterpart, noticeId: string) {
     this.readiness = readiness;
     this.fields = fields;
+    this.counterpart = counterpart;
     this.noticeId = noticeId;
   }
 
@@ -23,25 +26,25 @@ export class HeldActions {
     return this.held.some((action) => action.element === element);
   }
 
-  /** One action an element: a second click on what already waits adds nothing. */
+  /** Holds one action per element. Further clicks on a waiting element are ignored. */
   hold(element: HTMLElement, replay: HeldAction["replay"]): void {
     if (this.has(element)) return;
     element.setAttribute("aria-busy", "true");
     element.setAttribute("data-early", "");
-    this.held.push({ element, name: this.nameOf(element), replay });
-    this.patience ??= setTimeout(() => this.showNotice(true), 10_000);
-    this.settleLater();
+    this.held.push({ element, replay });
+    this.noticeTimer ??= setTimeout(() => this.showNotice(true), 10_000);
+    this.releaseLater();
   }
 
-  /** Looks again and again while something waits, and only then; before the page is hydrated there is nothing to look for. */
-  settleLater(afterMs = 50): void {
+  /** Checks repeatedly while something waits. Before the page is hydrated there is nothing to check. */
+  releaseLater(afterMs = 50): void {
     if (!this.readiness.isPageHydrated) return;
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
-      // What was typed goes first, and React renders it before a click can ask for it.
-      const hasActed = this.fields.settle() || this.settleFirst();
-      if (this.held.length === 0) this.calm();
-      if (this.held.length > 0 || !this.fields.isEmpty) this.settleLater(hasActed ? 0 : 50);
+      // Typed text goes first, so that React has rendered it before a click uses it.
+      const hasActed = this.fields.release() || this.releaseFirst();
+      if (this.held.length === 0) this.reset();
+      if (this.held.length > 0 || !this.fields.isEmpty) this.releaseLater(hasActed ? 0 : 50);
     }, afterMs);
   }
 
@@ -49,15 +52,20 @@ export class HeldActions {
     document.getElementById(this.noticeId)?.toggleAttribute("hidden", !isShown);
   }
 
-  private settleFirst(): boolean {
-    const first = this.held.find(({ element }) => !element.isConnected || this.readiness.isReady(element));
+  private releaseFirst(): boolean {
+    const first = this.held.find((action) => !this.isWaiting(action));
     if (!first) return false;
     this.held = this.held.filter((action) => action !== first);
     first.element.removeAttribute("aria-busy");
     first.element.removeAttribute("data-early");
-    const element = first.element.isConnected ? first.element : this.twinOf(first);
+    const element = this.counterpart.of(first.element);
     if (element && this.takesClicks(element)) this.replay(first, element);
     return true;
+  }
+
+  private isWaiting({ element: early }: HeldAction): boolean {
+    const element = this.counterpart.of(early);
+    return element !== null && !this.readiness.isReady(element);
   }
 
   private replay({ replay }: HeldAction, element: HTMLElement): void {
@@ -69,28 +77,16 @@ export class HeldActions {
     }
   }
 
-  /** React rendered the element anew: the only one of its kind and name takes the action. */
-  private twinOf({ element, name }: HeldAction): HTMLElement | null {
-    const twins = [...document.querySelectorAll<HTMLElement>(element.localName)].filter(
-      (each) => this.nameOf(each) === name,
-    );
-    return twins.length === 1 ? twins[0]! : null;
-  }
-
-  /** An earlier action may have disabled the element or opened a dialog in front of it. */
+  /** Checks that no earlier action disabled the element or opened a dialog in front of it. */
   private takesClicks(element: HTMLElement): boolean {
     return (
       !element.closest("[inert], [aria-hidden=true], :disabled") && getComputedStyle(element).pointerEvents !== "none"
     );
   }
 
-  private calm(): void {
-    clearTimeout(this.patience);
-    this.patience = undefined;
+  private reset(): void {
+    clearTimeout(this.noticeTimer);
+    this.noticeTimer = undefined;
     this.showNotice(false);
-  }
-
-  private nameOf(element: HTMLElement): string {
-    return element.getAttribute("aria-label") ?? element.textContent;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Knows whether React handles the events of an element. Before the page is hydrated it handles none. Afterwards only a streamed
- * part can lag, and React shows it: it stops an event on its way to an element that it cannot hydrate at once.
+ * Checks whether React handles an element's events. Before the page is hydrated it handles none. Afterwards only a streamed part
+ * can lag; React then stops an event on its way to the element, which this class detects.
  */
 export class Readiness {
   isPageHydrated = false;
@@ -11,7 +11,7 @@ export class Readiness {
     const onArrival = () => {
       hasArrived = true;
     };
-    // An event for which React hydrates, which does not bubble, and which no handler here expects.
+    // React hydrates for this event, it does not bubble, and no handler here uses it.
     element.addEventListener("touchcancel", onArrival);
     element.dispatchEvent(new Event("touchcancel"));
     element.removeEventListener("touchcancel", onArrival);

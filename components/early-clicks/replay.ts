@@ -1,7 +1,7 @@
-/** Repeats on an element what a person did to it, with the events that a browser sends, in its order. */
+/** Repeats a user's action on an element with the same events, in the same order, as a browser. */
 export class Replay {
   click(element: HTMLElement, { detail, clientX, clientY, ctrlKey, shiftKey, altKey, metaKey }: MouseEvent): void {
-    // Enter in a field, or a screen reader: the browser sends nothing before the click.
+    // For Enter in a field, or a screen reader, the browser sends no event before the click.
     if (detail === 0) {
       element.click();
       return;

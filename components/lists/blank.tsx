@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type BlankProps = { icon: ReactNode; title: string; children: ReactNode };
 
-/** A list without rows: why, and the next step. */
+/** The empty state of a list: why it is empty, and the next step. */
 export function Blank({ icon, title, children }: BlankProps) {
   return (
     <div className="grid justify-items-center gap-1.5 px-6 py-16 text-center">

@@ -7,17 +7,17 @@ export type Sorting<Sort extends string> = { sort: Sort; order: "asc" | "desc" }
 
 type ColumnHeadProps<Sort extends string> = {
   label: string;
-  /** For screen readers only, as above the menus. */
+  /** For screen readers only, such as the head above row menus. */
   isHidden?: boolean;
-  /** What the column sorts by; without it the column cannot be sorted. */
+  /** The column's sort; undefined when the column is not sortable. */
   sort: Sort | undefined;
   sorting: Sorting<Sort>;
-  /** The list's own order, which a third press returns to. */
+  /** The list's default order. A third press returns to it. */
   standard: Sorting<Sort>;
   onSort: (sorting: Sorting<Sort>) => void;
 };
 
-/** A column's head; where the list can be sorted by the column, a button that does it. */
+/** A column's head. For a sortable column it is a button. */
 export function ColumnHead<Sort extends string>(props: ColumnHeadProps<Sort>) {
   const { label, isHidden, sort, sorting, standard, onSort } = props;
   if (!sort) return <TableHead>{isHidden ? <span className="sr-only">{label}</span> : label}</TableHead>;

@@ -5,13 +5,13 @@ import { Skeleton } from "@/components/ui/skeleton";
 type ListScreenSkeletonProps = {
   title: string;
   about: string;
-  /** The widths of what stands beside the title. */
+  /** The classes of the elements beside the title. */
   actions: string[];
-  /** The widths of a row's facts, see TableSkeleton. */
+  /** The classes of a row's cells, see TableSkeleton. */
   facts: string[];
 };
 
-/** A list screen before its data is there. */
+/** A list screen while its data loads. */
 export function ListScreenSkeleton({ title, about, actions, facts }: ListScreenSkeletonProps) {
   return (
     <div aria-busy>

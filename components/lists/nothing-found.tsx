@@ -3,19 +3,19 @@ import { Blank } from "@/components/lists/blank";
 import { Button } from "@/components/ui/button";
 
 type NothingFoundProps = {
-  /** What the list holds, such as `key`. */
+  /** The noun for one item of the list, such as `key`. */
   what: string;
   tab: string;
   search: string;
-  /** How many the search finds under all tabs. */
+  /** The number of matches in all tabs. */
   matches: number;
   onShowAll: () => void;
   onClear: () => void;
-  /** Where the search looks. */
+  /** Says what the search matches. */
   children: string;
 };
 
-/** A list whose search finds nothing under this tab: the way to matches under the others, or out of the search. */
+/** Shown when a search finds nothing in this tab. Offers the matches in other tabs, and clearing the search. */
 export function NothingFound({ what, tab, search, matches, onShowAll, onClear, children }: NothingFoundProps) {
   const kind = matches > 0 ? `${tab} ${what}` : what;
   return (

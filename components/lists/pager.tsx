@@ -10,14 +10,14 @@ type PagerProps = {
   pages: number;
   perPage: number;
   total: number;
-  addressOf: (page: number) => string;
+  urlOf: (page: number) => string;
 };
 
-/** Which rows of a list are shown and the way to the others; links, so that Back works. */
-export function Pager({ page, pages, perPage, total, addressOf }: PagerProps) {
+/** The range of shown rows, and links to other pages. They are links, so that Back works. */
+export function Pager({ page, pages, perPage, total, urlOf }: PagerProps) {
   const environment = useEnvironment();
   if (pages === 1) return null;
-  const hrefOf = (other: number) => inEnvironment(addressOf(other), environment);
+  const hrefOf = (other: number) => inEnvironment(urlOf(other), environment);
   const first = (page - 1) * perPage + 1;
   return (
     <nav aria-label="Pages" className="flex items-center justify-between gap-4">

@@ -8,7 +8,7 @@ import { isAppError } from "@/lib/platform/errors";
 
 type ReadErrorProps = { error: Error; what: string; isRetrying: boolean; onRetry: () => void };
 
-/** A read that failed: what, why, the request id and another try. */
+/** Says what could not be loaded and why, with the request id and a retry. */
 export function ReadError({ error, what, isRetrying, onRetry }: ReadErrorProps) {
   const requestId = "requestId" in error && typeof error.requestId === "string" ? error.requestId : "";
   return (

@@ -1,4 +1,4 @@
-/** As a ref: brings what appears in answer to an action into the view of a dialog that scrolls. */
+/** A ref that scrolls a new element into view inside a scrolling dialog. */
 export function scrollIntoView(element: HTMLElement | null): void {
   element?.scrollIntoView({ block: "nearest" });
 }

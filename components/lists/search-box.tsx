@@ -15,7 +15,7 @@ type SearchBoxProps = {
 
 const TYPING_PAUSE_MS = 250;
 
-/** The search of a list; `text` is what the address says, and `onSearch` hears of a change once typing pauses. */
+/** A list's search field. `text` comes from the URL. `onSearch` is called when typing pauses. */
 export function SearchBox({ label, placeholder, text, className, onSearch }: SearchBoxProps) {
   const [typed, setTyped] = useState(text);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

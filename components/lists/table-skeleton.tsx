@@ -2,7 +2,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 
 const ROWS = ["a", "b", "c", "d"];
 
-/** A table's own layout, empty; `facts` are the classes of the cells between name and menu. */
+/** An empty table while its data loads. `facts` are the classes of the cells between name and menu. */
 export function TableSkeleton({ facts }: { facts: string[] }) {
   return (
     <div aria-hidden className="overflow-hidden rounded-lg border bg-card shadow-raised">

@@ -5,7 +5,7 @@ import type { ComponentProps } from "react";
 import { useEnvironment } from "@/components/page/use-environment";
 import { inEnvironment } from "@/lib/dashboard/client/page-environment";
 
-/** A link to another page of the dashboard that stays in the environment of this one. */
+/** A link within the dashboard that keeps the current environment. */
 export function EnvironmentLink({ href, ...props }: Omit<ComponentProps<typeof Link>, "href"> & { href: string }) {
   return <Link href={inEnvironment(href, useEnvironment())} {...props} />;
 }

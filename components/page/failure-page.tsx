@@ -3,17 +3,17 @@
 import { TriangleAlert } from "lucide-react";
 import { MessagePage } from "@/components/page/message-page";
 
-/** The primary button's looks without its code: three error boundaries are part of every page's first load. */
+/** Copies the primary button's look without its code, because every page loads three error boundaries. */
 const RETRY_BUTTON =
   "h-9 rounded-md bg-primary px-3.5 font-medium text-primary-foreground text-sm shadow-raised transition-colors hover:bg-primary-hover";
 
-/** What an error boundary shows: that nothing was lost, a retry, and what to tell support. */
+/** The page of an error boundary: says that nothing was changed, offers a retry, and shows a reference for support. */
 export function FailurePage({ error, retry }: { error: unknown; retry: () => void }) {
   const { isUnavailable, reference } = readDigest(error);
   return (
     <MessagePage
       icon={<TriangleAlert />}
-      title={isUnavailable ? "The database is not answering" : "This page could not be shown"}
+      title={isUnavailable ? "The database is not responding" : "This page could not be shown"}
       actions={
         <button type="button" onClick={retry} className={RETRY_BUTTON}>
           Try again
@@ -22,8 +22,8 @@ export function FailurePage({ error, retry }: { error: unknown; retry: () => voi
     >
       <p>
         {isUnavailable
-          ? "Nothing was changed. It usually recovers by itself within seconds."
-          : "Something went wrong on our side. Nothing was changed; try again, or go back and come again later."}
+          ? "Nothing was changed. The database usually recovers within seconds."
+          : "Something went wrong on our side. Nothing was changed. Try again now or later."}
       </p>
       {reference && (
         <p className="mt-3 text-xs">
@@ -34,7 +34,7 @@ export function FailurePage({ error, retry }: { error: unknown; retry: () => voi
   );
 }
 
-/** The server marks its errors `CODE;request id` (lib/dashboard/page/page-session.ts); any other digest stands in the log beside its request. */
+/** The server's digest is `CODE;request id` (lib/dashboard/page/page-session.ts). Any other digest is in the log. */
 function readDigest(error: unknown): { isUnavailable: boolean; reference: string | null } {
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : "";
   const [code = "", requestId] = digest.split(";");

@@ -1,4 +1,4 @@
-/** The product's mark: a hub and what it connects. */
+/** The product's logo: a hub with its connections. */
 export function LogoMark({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 24 24" fill="none" aria-hidden="true" className={className}>

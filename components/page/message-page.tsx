@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type MessagePageProps = { icon: ReactNode; title: string; children: ReactNode; actions?: ReactNode };
 
-/** A page that has one thing to say: what is the case, why, and the next step. */
+/** A page with a single message: what happened, why, and the next step. */
 export function MessagePage({ icon, title, children, actions }: MessagePageProps) {
   return (
     <div className="mx-auto flex max-w-md flex-col items-center px-4 py-16 text-center sm:py-24">

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 
 type PageLinkProps = { href: string | null; scroll?: boolean; children: ReactNode };
 
-/** The way to a neighbouring page of a list; disabled where there is none. */
+/** A link to another page of a list; disabled when that page does not exist. */
 export function PageLink({ href, scroll = true, children }: PageLinkProps) {
   if (!href) {
     return (

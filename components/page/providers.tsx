@@ -5,10 +5,13 @@ import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 import { Toasts } from "@/components/page/toasts";
+import { RenderedAt } from "@/components/use-now";
 import { isAppError } from "@/lib/platform/errors";
 
-/** What every screen stands on: queries, theme, search parameters and toasts. */
-export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
+type ProvidersProps = { nonce: string | undefined; renderedAt: number; children: ReactNode };
+
+/** The context of every screen: queries, theme, search parameters and toasts. */
+export function Providers({ nonce, renderedAt, children }: ProvidersProps) {
   const [needsToasts, setNeedsToasts] = useState(false);
   const [queryClient] = useState(() => makeQueryClient(() => setNeedsToasts(true)));
   return (
@@ -21,14 +24,16 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
         nonce={nonce}
         scriptProps={RUN_ON_SERVER_ONLY}
       >
-        <NuqsAdapter>{children}</NuqsAdapter>
+        <NuqsAdapter>
+          <RenderedAt value={renderedAt}>{children}</RenderedAt>
+        </NuqsAdapter>
         <Toasts isNeeded={needsToasts} />
       </ThemeProvider>
     </QueryClientProvider>
   );
 }
 
-/** The theme script works in the server's HTML; React warns about one that it renders itself. */
+/** The theme script must run only from the server's HTML. React warns about a script that it renders itself. */
 const RUN_ON_SERVER_ONLY = typeof window === "undefined" ? {} : { type: "text/plain" };
 
 function makeQueryClient(onToast: () => void): QueryClient {
@@ -47,14 +52,14 @@ function makeQueryClient(onToast: () => void): QueryClient {
   });
 }
 
-/** An answer that stays the same however often it is asked for. */
+/** Whether a retry would return the same error. */
 function isFinal(error: unknown): boolean {
   return isAppError(error) && error.status < 500;
 }
 
 type WayOut = { id: string; message: string; label: string; target: string };
 
-/** Signed out or switched in another tab: no screen can mend that itself, so a toast leads on. */
+/** No screen can recover when the user signed out or switched organization in another tab, so a toast offers a link. */
 function wayOutOf(error: unknown): WayOut | null {
   if (!isAppError(error)) return null;
   const { code, message } = error;

@@ -2,7 +2,7 @@ import type { ReactNode, Ref } from "react";
 
 type ScreenHeaderProps = { title: string; about: string; titleRef?: Ref<HTMLHeadingElement>; children: ReactNode };
 
-/** The head of a list screen: what it is, what it is for, and beside them what can be made here. */
+/** The header of a screen: title, description and actions. */
 export function ScreenHeader({ title, about, titleRef, children }: ScreenHeaderProps) {
   return (
     <header className="mb-6 flex flex-wrap items-start justify-between gap-x-8 gap-y-4">

@@ -12,7 +12,7 @@ const THEMES = [
   { value: "system", label: "System theme", icon: Monitor },
 ];
 
-/** Light, dark, or as the system says; kept in this browser. */
+/** Switches between the light, dark and system theme. The browser stores the choice. */
 export function ThemeToggle({ className }: { className?: string }) {
   const { theme = "system", setTheme } = useTheme();
   const isHydrated = useHydrated();

@@ -8,8 +8,8 @@ const Toaster = dynamic(() => import("@/components/ui/sonner").then((module) => 
 type ToastsProps = { isNeeded: boolean };
 
 /**
- * The region that toasts appear in. Its code comes with the first press of a pointer or key, or when `isNeeded`: few toasts
- * come earlier, and those that do wait for it.
+ * The region for toasts. Its code loads on the first pointer or key press, or when `isNeeded`. Earlier toasts are rare and
+ * wait for it.
  */
 export function Toasts({ isNeeded }: ToastsProps) {
   const [hasBegun, setHasBegun] = useState(false);

@@ -4,7 +4,7 @@ import { useSearchParams } from "next/navigation";
 import { readEnvironment } from "@/lib/dashboard/client/page-environment";
 import type { EnvironmentName } from "@/lib/platform/environments";
 
-/** The environment that the page's address names. */
+/** The environment in the page's URL. */
 export function useEnvironment(): EnvironmentName {
   return readEnvironment(useSearchParams().get("environment"));
 }

@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 
-/** Lets the window's title follow a name that changes while its page is open; the page's metadata set it first. */
+/** Updates the window's title when the name changes. The page's metadata sets the first title. */
 export function useTitle(name: string, place = "Integrations Hub"): void {
   useEffect(() => {
     const title = document.querySelector("head > title");

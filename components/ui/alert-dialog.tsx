@@ -10,7 +10,7 @@ const AlertDialogTrigger = AlertDialogPrimitive.Trigger;
 const AlertDialogCancel = AlertDialogPrimitive.Cancel;
 const AlertDialogAction = AlertDialogPrimitive.Action;
 
-/** `onOutsideClick`: Radix alert dialogs ignore it; a screen may answer instead of staying mute. */
+/** Radix alert dialogs ignore a click outside; `onOutsideClick` lets a screen handle it. */
 function AlertDialogContent({
   className,
   onOutsideClick,

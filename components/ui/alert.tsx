@@ -17,7 +17,7 @@ const alertVariants = cva(
   },
 );
 
-/** A standing notice with a leading icon; give it `role="alert"` when it appears in answer to an action. */
+/** A notice with a leading icon. Give it `role="alert"` when it appears after an action. */
 function Alert({ className, variant, ...props }: React.ComponentProps<"div"> & VariantProps<typeof alertVariants>) {
   return <div data-slot="alert" className={cn(alertVariants({ variant }), className)} {...props} />;
 }

@@ -5,21 +5,21 @@ import { Popover as PopoverPrimitive } from "radix-ui";
 import * as React from "react";
 import { cn } from "@/components/cn";
 
-export type ComboboxOption = { value: string; label: string; detail?: string; aside?: string; search: string };
+type ComboboxOption = { value: string; label: string; detail?: string; aside?: string; search: string };
 
 type ComboboxProps = Omit<React.ComponentProps<"input">, "value" | "onChange" | "onSelect"> & {
   options: ComboboxOption[];
   value: string;
   onChange: (value: string) => void;
   listLabel: string;
-  /** What the list says when nothing matches. */
+  /** The text when nothing matches. */
   empty: string;
 };
 
-/** A text field that narrows a list of options and takes one of them (WAI-ARIA combobox with list autocomplete). */
+/** A text field that filters a list of options and selects one (WAI-ARIA combobox with list autocomplete). */
 function Combobox({ options, value, onChange, listLabel, empty, className, onBlur, ...props }: ComboboxProps) {
   const listId = React.useId();
-  // What happens in the text field is not outside of its list.
+  // Interactions in the text field must not count as outside the list.
   const field = React.useRef<HTMLDivElement>(null);
   const combobox = useCombobox(options, value, onChange);
   const { isOpen, typed, matches, active } = combobox;
@@ -56,7 +56,7 @@ function Combobox({ options, value, onChange, listLabel, empty, className, onBlu
           className="pointer-events-none absolute top-2.5 right-3 size-4 text-muted-foreground"
         />
       </PopoverPrimitive.Anchor>
-      {/* Not in a portal: inside a dialog its list must scroll, and the dialog locks what lies outside it. */}
+      {/* Not in a portal: a dialog blocks scrolling in elements outside it. */}
       <PopoverPrimitive.Content
         align="start"
         sideOffset={4}
@@ -104,7 +104,7 @@ function Option({ id, option, isActive, isChosen, onChoose, onHover }: OptionPro
   }, [isActive]);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the text field (aria-activedescendant).
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the text field takes the keys.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the text field handles the keys.
     <div
       ref={ref}
       id={id}
@@ -167,7 +167,7 @@ function useCombobox(options: ComboboxOption[], value: string, onChange: (value:
   return { isOpen, typed, matches, active, setActive, open, type, close, choose, onKeyDown };
 }
 
-/** The options that hold every typed word. */
+/** The options that contain every typed word. */
 function matching(options: ComboboxOption[], typed: string): ComboboxOption[] {
   const words = typed
     .toLowerCase()

@@ -9,7 +9,7 @@ const Dialog = DialogPrimitive.Root;
 const DialogTrigger = DialogPrimitive.Trigger;
 const DialogClose = DialogPrimitive.Close;
 
-/** Shared by dialog and alert dialog: centred, never taller than the window, header and footer outside the scroller. */
+/** Shared by dialog and alert dialog. It is centred and never taller than the window; only the body scrolls. */
 const dialogPanel =
   "fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-1.5rem)] w-[calc(100%-1.5rem)] max-w-lg -translate-x-1/2 -translate-y-1/2 animate-pop-in flex-col rounded-xl border bg-popover text-popover-foreground shadow-dialog focus-visible:outline-none";
 const dialogOverlay = "fixed inset-0 z-50 animate-fade-in bg-overlay";

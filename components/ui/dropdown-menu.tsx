@@ -13,7 +13,7 @@ const DropdownMenuRadioGroup = DropdownMenuPrimitive.RadioGroup;
 const item =
   "relative flex min-h-8 cursor-default select-none items-center gap-2 rounded-md px-2.5 py-1.5 text-sm outline-hidden data-[disabled]:pointer-events-none data-[highlighted]:bg-accent data-[disabled]:opacity-55 data-[variant=destructive]:data-[highlighted]:bg-destructive-muted data-[variant=destructive]:text-destructive [&_svg:not([class*='size-'])]:size-4 [&_svg]:pointer-events-none [&_svg]:shrink-0";
 
-/** `container`: where the content is put; a landmark keeps a menu that is not modal inside the page's outline. */
+/** `container` is the content's parent. A landmark keeps a non-modal menu inside the page's outline. */
 function DropdownMenuContent({
   className,
   sideOffset = 4,

@@ -19,7 +19,7 @@ const SIDES = {
 
 type SheetContentProps = React.ComponentProps<typeof SheetPrimitive.Content> & { side?: keyof typeof SIDES };
 
-/** A panel that slides in from an edge: from the left the navigation on phones, from the right what is told of a row. */
+/** A panel that slides in from an edge: navigation on phones from the left, a row's details from the right. */
 function SheetContent({ side = "left", className, children, ...props }: SheetContentProps) {
   return (
     <SheetPrimitive.Portal>

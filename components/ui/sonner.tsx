@@ -4,7 +4,7 @@ import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import { useTheme } from "next-themes";
 import { Toaster as Sonner, type ToasterProps } from "sonner";
 
-/** The polite live region for toasts; never pass one a secret. */
+/** The polite live region for toasts. Never pass a secret to a toast. */
 function Toaster(props: ToasterProps) {
   const { theme = "system" } = useTheme();
   return (

@@ -4,7 +4,7 @@ import { Tooltip as TooltipPrimitive } from "radix-ui";
 import type * as React from "react";
 import { cn } from "@/components/cn";
 
-/** Brings its own provider, so that pages without tooltips don't carry them. */
+/** Includes its own provider, so that pages without tooltips do not load it. */
 function Tooltip(props: React.ComponentProps<typeof TooltipPrimitive.Root>) {
   return (
     <TooltipPrimitive.Provider delayDuration={200}>

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { db } from "../../lib/db/client";
-import { decideRequest } from "../../lib/organizations/access-requests";
+import { decideRequest } from "../../lib/organizations/decide-request";
 import { ask, me, operatorPage, stand, USE_CASE } from "../support/api-access";
 import { type Account, expect, makeAccount, signIn, test } from "../support/fixtures";
 
@@ -33,12 +33,12 @@ test("an admin asks, is declined with a reason, asks again, is enabled and creat
   await signIn(page, workspace.user);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("API access");
   await page.getByRole("button", { name: "Request API access" }).click();
-  await expect(page.getByText("Say in a sentence what you will build.")).toBeVisible();
+  await expect(page.getByText("Describe in a sentence what you will build.")).toBeVisible();
   await expect(page.getByText("Choose how many requests you expect.")).toBeVisible();
   await page.getByLabel("What will you build?").fill(USE_CASE);
   await page.getByRole("button", { name: "Request API access" }).click();
   await expect(page.getByRole("radio", { name: "Up to 1,000 a day" })).toBeFocused();
-  const volumes = page.getByRole("radiogroup", { name: "Requests you expect" });
+  const volumes = page.getByRole("radiogroup", { name: "Expected requests" });
   await expect(volumes.getByRole("radio", { checked: true })).toHaveCount(0);
   await fillRequest(page);
   await page.reload();
@@ -52,7 +52,7 @@ test("an admin asks, is declined with a reason, asks again, is enabled and creat
   const operator = await operatorPage(browser, baseURL);
   await operator.goto(`/operator/organizations/${id}`);
   await expect(operator.getByText(USE_CASE)).toBeVisible();
-  await operator.getByRole("button", { name: `Decline the request of ${name}` }).click();
+  await operator.getByRole("button", { name: `Decline the request from ${name}` }).click();
   const decline = operator.getByRole("alertdialog");
   await decline.getByRole("button", { name: "Decline request" }).click();
   await expect(decline.getByText("Give a reason.")).toBeVisible();
@@ -77,7 +77,7 @@ test("an admin asks, is declined with a reason, asks again, is enabled and creat
   await expect(page.getByText(/^Requested on/)).toBeVisible();
 
   await operator.reload();
-  await operator.getByRole("button", { name: `Enable API access of ${name}` }).click();
+  await operator.getByRole("button", { name: `Enable API access for ${name}` }).click();
   await operator.getByRole("alertdialog").getByRole("button", { name: "Enable API access" }).click();
   await expect(operator.getByText("Enabled", { exact: true }).first()).toBeVisible();
 
@@ -96,7 +96,7 @@ test("an admin asks, is declined with a reason, asks again, is enabled and creat
   expect((await me(secret)).status).toBe(200);
 });
 
-test("of two admins the second is told who was faster, and keeps what they entered", async ({ page, workspace }) => {
+test("of two admins the second learns who was first, and keeps what they entered", async ({ page, workspace }) => {
   const { ctx, organization } = workspace;
   const mine = "Parcel lockers for our loading dock";
   await stand(workspace, "not_requested");
@@ -106,7 +106,7 @@ test("of two admins the second is told who was faster, and keeps what they enter
   await page.getByRole("radio", { name: "Over 100,000 a day" }).click();
   const { request } = await ask(workspace);
   await page.getByRole("button", { name: "Request API access" }).click();
-  const notice = page.getByRole("group", { name: "Ada Admin requested API access meanwhile" });
+  const notice = page.getByRole("group", { name: "Ada Admin has already requested API access" });
   await expect(notice).toBeFocused();
   await expect(notice).toContainText("What you entered was not sent.");
   await expect(notice.getByRole("textbox", { name: "What you entered" })).toHaveValue(mine);
@@ -141,8 +141,8 @@ test("an admin who has not sent yet learns of it, too; a draft is private within
   await ask(workspace);
   await page.reload();
   await expect(page.getByText(/^Requested on .* by Ada Admin$/)).toBeVisible();
-  await expect(page.getByText("requested API access meanwhile")).toHaveCount(0);
+  await expect(page.getByText("has already requested API access")).toHaveCount(0);
 
   await signInAs(page, second);
-  await expect(page.getByRole("group", { name: "Ada Admin requested API access meanwhile" })).toContainText(mine);
+  await expect(page.getByRole("group", { name: "Ada Admin has already requested API access" })).toContainText(mine);
 });

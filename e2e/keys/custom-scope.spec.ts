@@ -42,7 +42,7 @@ test("a Custom key is made and edited by keyboard, and the developer API follows
     await tabTo(page, dialog.getByRole("radio", { name: "Global Read & Write" }));
     await arrowTo(page, "ArrowUp", dialog.getByRole("radio", { name: "Custom" }));
     await tabTo(page, dialog.getByRole("radio", { name: "Selected sites" }));
-    await arrowTo(page, "ArrowDown", dialog.getByRole("radio", { name: "All sites, also those added later" }));
+    await arrowTo(page, "ArrowDown", dialog.getByRole("radio", { name: "All sites, including those added later" }));
     await tabTo(page, dialog.getByRole("searchbox", { name: "Search operations" }));
     await page.keyboard.type("get site");
     await expect(dialog.getByRole("checkbox", { name: "List sites" })).toBeHidden();
@@ -68,7 +68,7 @@ test("a Custom key is made and edited by keyboard, and the developer API follows
     await tabTo(page, dialog.getByRole("textbox", { name: "Limit (optional)" }));
     await page.keyboard.type("5000");
     await expect(dialog).toContainText(
-      "Your plan allows 2,000 for all live keys together, so this limit changes nothing.",
+      "Your plan allows 2,000 for all live keys together, so this limit has no effect.",
     );
     await page.keyboard.press("ControlOrMeta+a");
     await page.keyboard.type("60");
@@ -98,7 +98,7 @@ test("shortcuts choose and clear a resource; with selected sites, operations for
   const dialog = page.getByRole("dialog", { name: "Create API Key" });
   await dialog.getByRole("textbox", { name: "Name" }).fill("Shortcuts");
   await dialog.getByRole("radio", { name: "Custom" }).click();
-  await dialog.getByRole("radio", { name: "All sites, also those added later" }).click();
+  await dialog.getByRole("radio", { name: "All sites, including those added later" }).click();
   const sites = dialog.getByRole("group", { name: "Sites" });
   const create = sites.getByRole("checkbox", { name: "Create a site" });
   await sites.getByRole("checkbox", { name: "Read & write all sites" }).click();
@@ -111,7 +111,7 @@ test("shortcuts choose and clear a resource; with selected sites, operations for
   await dialog.getByRole("radio", { name: "Selected sites" }).click();
   await expect(create).toBeDisabled();
   await expect(create).not.toBeChecked();
-  await expect(create).toHaveAccessibleDescription("Only with all sites");
+  await expect(create).toHaveAccessibleDescription("Requires all sites");
   await expect(dialog.getByText(/^2 of \d+ operations$/)).toBeVisible();
   const chosen = dialog.getByRole("group", { name: /^Operations/ });
   await chosen.getByRole("group", { name: "Sites" }).getByRole("checkbox", { name: "Read all sites" }).click();

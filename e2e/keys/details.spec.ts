@@ -78,7 +78,7 @@ test("a member cannot find out whether a key exists", async ({ page, makeWorkspa
   await signIn(page, workspace.user);
   for (const address of [UNKNOWN, `/integrations/api/${key.id}`]) {
     expect((await page.goto(address))?.status()).toBe(200);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Only owners and admins see API keys");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Only owners and admins can see API keys");
   }
 });
 
@@ -123,7 +123,7 @@ test("on a phone the details, requests and chart included, fit without sideways 
   await page.setViewportSize({ width: 375, height: 812 });
   await page.goto(`/integrations/api/${key.id}`);
   await expect(page.getByText("GET /developer/v2/me")).toBeVisible();
-  await expect(page.getByText("Requests each hour, Europe/Berlin time")).toBeVisible();
+  await expect(page.getByText("Requests per hour, Europe/Berlin time")).toBeVisible();
   await page.getByText("Show the numbers").click();
   await expect(page.getByRole("region", { name: "Usage in numbers" })).toBeVisible();
   expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);

@@ -34,7 +34,10 @@ async function revoke(page: Page, actions: Locator): Promise<void> {
   await expect(dialog).toBeHidden();
 }
 
-test("a key's whole life by keyboard, the developer API judging each step", async ({ ownerPage: page, request }) => {
+test("a key's whole life by keyboard, with the developer API's answer after each step", async ({
+  ownerPage: page,
+  request,
+}) => {
   const create = page.getByRole("button", { name: "Create API Key" });
   const actions = page.getByRole("button", { name: "Actions for Door controller" });
   let secret = "";
@@ -54,7 +57,7 @@ test("a key's whole life by keyboard, the developer API judging each step", asyn
     await expect(page.getByRole("alertdialog")).toContainText("Waiting for the first request…");
     const shown = await page.getByRole("alertdialog").getByLabel("Secret", { exact: true }).inputValue();
     expect(await verdict(request, shown)).toBe("200");
-    await expect(page.getByRole("alertdialog")).toContainText("First request: GET /developer/v2/me answered 200");
+    await expect(page.getByRole("alertdialog")).toContainText("First request: GET /developer/v2/me returned 200");
     secret = await storeSecret(page);
     await expect(create).toBeFocused();
     expect(await sitesSeen(request, secret)).toEqual(["Berlin"]);

@@ -40,7 +40,7 @@ test("what was typed stays when no answer comes, and Try again sends it", async 
   const dialog = await fillCreate(page, "Kept through a failure");
   await page.route("**/*", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
   await dialog.getByRole("button", { name: "Generate Key" }).click();
-  await expect(dialog.getByRole("alert")).toContainText("did not answer");
+  await expect(dialog.getByRole("alert")).toContainText("did not respond");
   await expect(dialog.getByRole("textbox", { name: "Name" })).toHaveValue("Kept through a failure");
   await expect(dialog.getByRole("radio", { name: "Global Read", exact: true })).toBeChecked();
   await page.unroute("**/*");
@@ -59,7 +59,7 @@ test("editing a key that was revoked in another tab says so, keeps what was type
   await dialog.getByRole("textbox", { name: "Name" }).fill("A new name");
   await revokeKey(workspace.ctx, { keyId: key.id, reason: "paused", note: null });
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(dialog.getByRole("alert")).toContainText("This key was revoked meanwhile");
+  await expect(dialog.getByRole("alert")).toContainText("This key has been revoked");
   await expect(dialog.getByRole("textbox", { name: "Name" })).toHaveValue("A new name");
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByRole("tab", { name: "Revoked 1" })).toBeVisible();
@@ -207,6 +207,6 @@ test("a member learns why no keys are shown and whom to ask", async ({ page, mak
   await makeKey(workspace, "Not for members");
   await signIn(page, workspace.user);
   await page.goto("/integrations/api");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Only owners and admins manage API keys");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Only owners and admins can manage API keys");
   expect(await page.content()).not.toContain("Not for members");
 });

@@ -22,7 +22,7 @@ function figure(page: Page, name: string | RegExp) {
     .locator("dd");
 }
 
-const changes = (page: Page) => page.getByRole("region", { name: "Changes of the key in this time" });
+const changes = (page: Page) => page.getByRole("region", { name: "Changes to the key in this period" });
 
 test("requests appear on the open page of a key without moving the reader's place", async ({
   ownerPage: page,
@@ -79,9 +79,9 @@ test("a revoked key that is still called says so on its page and in its row unde
   for (let attempt = 0; attempt < 2; attempt++) expect(await call(baseURL, secret)).toBe(401);
   const words = /2 refused since revocation, last (\d+ s|1 minute) ago from 127\.0\.0\.1/;
   await page.goto(`/integrations/api/${key.id}`);
-  await expect(page.getByRole("region", { name: "What needs a look" })).toContainText(words);
+  await expect(page.getByRole("region", { name: "Needs attention" })).toContainText(words);
   await call(baseURL, secret);
-  await expect(page.getByRole("region", { name: "What needs a look" })).toContainText("3 refused since revocation");
+  await expect(page.getByRole("region", { name: "Needs attention" })).toContainText("3 refused since revocation");
   await page.goto("/integrations/api?tab=revoked");
   const flag = page.getByRole("row", { name: "Forgotten" }).getByRole("button", { name: "Still called: 3 refused" });
   await tabTo(page, flag);
@@ -129,7 +129,7 @@ test("a custom range is chosen by keyboard, refused beside its field if invalid,
   await expect(last).toHaveAccessibleDescription("Choose the first day or a later one.");
   await first.fill("2019-01-01");
   await page.keyboard.press("Enter");
-  await expect(first).toHaveAccessibleDescription("Usage is kept for two years: choose a later day.");
+  await expect(first).toHaveAccessibleDescription("Usage is kept for two years. Choose a later day.");
   await first.fill(today);
   await last.fill(today);
   await page.keyboard.press("Enter");

@@ -1,7 +1,8 @@
 import type { Locator, Page } from "@playwright/test";
 import { db } from "../../lib/db/client";
 import { createKey } from "../../lib/keys/service";
-import { decideRequest, requestApiAccess } from "../../lib/organizations/access-requests";
+import { decideRequest } from "../../lib/organizations/decide-request";
+import { requestApiAccess } from "../../lib/organizations/request-api-access";
 import { setApiAccess } from "../../lib/organizations/service";
 import { expectClean } from "../support/expect-clean";
 import { expect, makeOperator, signIn, test, type Workspace } from "../support/fixtures";
@@ -43,7 +44,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       const first = await ask(workspace);
       await page.reload();
       await expect(page.getByText(/^Requested on/)).toBeVisible();
-      await expect(page.getByText("requested API access meanwhile")).toBeVisible();
+      await expect(page.getByText("has already requested API access")).toBeVisible();
       await expectClean(page, "requested, by somebody else meanwhile");
       await page.getByRole("button", { name: "Discard" }).click();
       await decideRequest(workspace.ctx, { step: "decline", accessRequestId: first, reason: "Name your vendor." });
@@ -95,10 +96,10 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.goto("/operator/requests");
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await expectClean(page, "the queue");
-      await checkDialog(page, `Enable API access of ${asking.organization.name}`, "Enable");
+      await checkDialog(page, `Enable API access for ${asking.organization.name}`, "Enable");
       const decline = page.getByRole("alertdialog");
       await openDialog(
-        page.getByRole("button", { name: `Decline the request of ${asking.organization.name}` }),
+        page.getByRole("button", { name: `Decline the request from ${asking.organization.name}` }),
         decline,
       );
       await decline.getByRole("button", { name: "Decline request" }).click();

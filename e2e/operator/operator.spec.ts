@@ -2,7 +2,7 @@ import { setOperator } from "../../lib/auth/accounts";
 import { db } from "../../lib/db/client";
 import { createKey } from "../../lib/keys/service";
 import { addMember } from "../../lib/members/service";
-import { decideRequest } from "../../lib/organizations/access-requests";
+import { decideRequest } from "../../lib/organizations/decide-request";
 import { changePlan } from "../../lib/organizations/service";
 import { newId } from "../../lib/platform/ids";
 import { ask, me, operatorPage, stand } from "../support/api-access";
@@ -24,7 +24,7 @@ test("a suspension stops every key from the next request on and says so; resumin
   await operator.goto(`/operator/organizations/${organization.id}`);
   await operator.getByRole("button", { name: "Suspend API access" }).click();
   const suspend = operator.getByRole("alertdialog");
-  await expect(suspend.getByText("1 working key (1 live, 0 sandbox) will answer 403")).toBeVisible();
+  await expect(suspend.getByText("1 working key (1 live, 0 sandbox) will get 403")).toBeVisible();
   await suspend.getByLabel("Reason (optional)").fill("a".repeat(1_001));
   await suspend.getByRole("button", { name: "Suspend API access" }).click();
   await expect(suspend.getByText("Use at most 1000 characters.")).toBeVisible();
@@ -71,10 +71,10 @@ test("a changed plan appears in the next answer's limit, and an operator who saw
   await operator.getByRole("button", { name: "Change plan" }).click();
   const dialog = operator.getByRole("dialog");
   await dialog.getByLabel("Plan").selectOption("professional");
-  await dialog.getByLabel(/of its own/).fill("0");
+  await dialog.getByLabel(/^Custom limit/).fill("0");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog.getByText("Use a whole number from 1 to 1,000,000.")).toBeVisible();
-  await dialog.getByLabel(/of its own/).fill("");
+  await dialog.getByLabel(/^Custom limit/).fill("");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog).toBeHidden();
   expect(await limit()).toBe("500");
@@ -84,7 +84,7 @@ test("a changed plan appears in the next answer's limit, and an operator who saw
   await changePlan(ctx, { plan: "enterprise", requestsPerMinute: 42, seen });
   await operator.getByRole("dialog").getByLabel("Plan").selectOption("starter");
   await operator.getByRole("dialog").getByRole("button", { name: "Save" }).click();
-  await expect(operator.getByRole("dialog").getByText("Someone else was faster")).toBeVisible();
+  await expect(operator.getByRole("dialog").getByText("Someone else has already changed this")).toBeVisible();
   expect(await limit()).toBe("42");
 });
 
@@ -111,7 +111,7 @@ test("of two operators the second learns who decided; the queue works by keyboar
   await expect(names.filter({ hasText: second })).toBeVisible();
   const order = await names.allTextContents();
   expect(order.indexOf(second)).toBe(order.indexOf(first) + 1);
-  await pressOn(operator, operator.getByRole("button", { name: `Decline the request of ${first}` }), "Enter");
+  await pressOn(operator, operator.getByRole("button", { name: `Decline the request from ${first}` }), "Enter");
   const dialog = operator.getByRole("alertdialog");
   await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
 
@@ -122,10 +122,10 @@ test("of two operators the second learns who decided; the queue works by keyboar
   await tabTo(operator, dialog.getByLabel("Reason"));
   await operator.keyboard.type("Too late");
   await pressOn(operator, dialog.getByRole("button", { name: "Decline request" }), "Enter");
-  await expect(dialog.getByText("Rival Operator enabled this request already.")).toBeVisible();
+  await expect(dialog.getByText("Rival Operator already enabled this request.")).toBeVisible();
   await operator.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
-  await expect(operator.getByRole("button", { name: `Enable API access of ${second}` })).toBeFocused();
+  await expect(operator.getByRole("button", { name: `Enable API access for ${second}` })).toBeFocused();
   await operator.keyboard.press("Enter");
   await pressOn(operator, dialog.getByRole("button", { name: "Enable API access" }), "Enter");
   await expect(dialog).toBeHidden();
@@ -163,14 +163,14 @@ test("organizations are found by name, slug, plan and access, and Back undoes a 
   await expect(operator.getByRole("link", { name })).toBeVisible();
   await expect(operator.getByText("1 organization", { exact: true })).toBeVisible();
   await operator.getByRole("combobox", { name: "Plan" }).selectOption("starter");
-  await expect(operator.getByText(`No organization here matches “${slug}”`)).toBeVisible();
+  await expect(operator.getByText(`No organization matches “${slug}”`)).toBeVisible();
   await operator.goBack();
   await expect(operator.getByRole("link", { name })).toBeVisible();
   await operator.goto("/operator?after=forged&sort=name");
   await operator.waitForURL(/\/operator\?sort=name$/);
   await expect(operator.getByRole("table")).toBeVisible();
   await operator.goto(`/operator/organizations/${newId("organization")}`);
-  await expect(operator.getByRole("heading", { level: 1 })).toHaveText("No such organization");
+  await expect(operator.getByRole("heading", { level: 1 })).toHaveText("Organization not found");
 });
 
 const PAGES = ["/operator", "/operator/requests", "/operator/organizations/org_1"];

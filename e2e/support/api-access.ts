@@ -1,7 +1,7 @@
 import type { Browser, Page } from "@playwright/test";
 import { db } from "../../lib/db/client";
 import type { ApiAccess, Plan } from "../../lib/db/generated/enums";
-import { requestApiAccess } from "../../lib/organizations/access-requests";
+import { requestApiAccess } from "../../lib/organizations/request-api-access";
 import { newId } from "../../lib/platform/ids";
 import { type Account, makeOperator, signIn, type Workspace } from "./fixtures";
 

@@ -12,12 +12,12 @@ import { DEMO_PASSWORD } from "./demo-password";
 
 export { DEMO_PASSWORD, expect };
 
-/** An organization of the test's own, with API access and two sites, and a person who can sign in to it. */
+/** An organization for one test, with API access, two sites and a person who can sign in. */
 export type Workspace = {
   organization: { id: string; name: string; slug: string };
   user: Account;
   sites: { id: string; name: string }[];
-  /** A Ctx of the operator in this organization, for calling verbs directly. */
+  /** A Ctx of the system in this organization, for calling verbs directly. */
   ctx: Ctx;
 };
 export type Account = { email: string; password: string; name: string };
@@ -26,7 +26,7 @@ type Fixtures = {
   /** Makes another organization with a person of that role. */
   makeWorkspace(role?: Role): Promise<Workspace>;
   workspace: Workspace;
-  /** A page on which the workspace's owner is signed in; it is still empty. */
+  /** An empty page on which the workspace's owner is signed in. */
   ownerPage: Page;
 };
 
@@ -48,13 +48,13 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** Signs in with a session of its own and opens the first page behind it; `origin` names another server. */
+/** Signs in with a new session and opens the first page. `origin` names another server. */
 export async function signIn(page: Page, account: Pick<Account, "email">, origin = ""): Promise<void> {
   await openSession(page, account, origin);
   await page.goto(`${origin}/`);
 }
 
-/** Starts a session for the account and gives the page its cookie: no form is filled in, no page is loaded. */
+/** Starts a session and sets its cookie, without filling in a form or loading a page. */
 async function openSession(page: Page, { email }: Pick<Account, "email">, origin = ""): Promise<void> {
   const { id } = await db().user.findUniqueOrThrow({ where: { email }, select: { id: true } });
   const value = await sealSessionId(await startSession(id, { address: null, client: "browser tests" }));
@@ -62,7 +62,7 @@ async function openSession(page: Page, { email }: Pick<Account, "email">, origin
   await page.context().addCookies([{ name: sessionCookieName(false), value, url, httpOnly: true, sameSite: "Lax" }]);
 }
 
-/** Signs in through the form, as a person would, and waits for the first page behind it. */
+/** Signs in through the form and waits for the first page. */
 export async function signInByForm(page: Page, { email, password }: Account): Promise<void> {
   await page.goto("/sign-in");
   await page.getByLabel("E-mail").fill(email);
@@ -71,14 +71,14 @@ export async function signInByForm(page: Page, { email, password }: Account): Pr
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }
 
-/** An account, in the organization with the role. */
+/** Creates an account with this role in the organization. */
 export async function makeAccount(organizationId: string, role: Role): Promise<Account> {
   const account = { email: `${newId("user")}@example.com`, password: `pass ${newId("user")}`, name: `Test ${role}` };
   await createUser(operator, { ...account, isOperator: false, membership: { organizationId, role } });
   return account;
 }
 
-/** An account of the platform team, in no organization. */
+/** Creates an operator account without an organization. */
 export async function makeOperator(name = "Olga Operator"): Promise<Account> {
   const account = { email: `${newId("user")}@example.com`, password: `pass ${newId("user")}`, name };
   await createUser(operator, { ...account, isOperator: true, membership: null });

@@ -10,8 +10,8 @@ import { DEMO_PASSWORD } from "./demo-password";
 const START_TIMEOUT_MS = 300_000;
 
 /**
- * Starts the built server on a free port with a database of its own, and tells the tests of both through variables:
- * E2E_BASE_URL, E2E_DEMO_SECRET, and what `lib/` itself reads.
+ * Starts the built server on a free port with its own database. Tests find both through variables: E2E_BASE_URL,
+ * E2E_DEMO_SECRET, and those that `lib/` reads.
  */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "integrations-hub-e2e-"));
@@ -37,7 +37,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   };
 }
 
-/** What the server logs goes here: tests provoke faults, whose log lines would drown the tests' own. */
+/** The server's log file. Tests provoke faults, whose log lines would hide the tests' output. */
 async function openLog(): Promise<FileHandle> {
   await mkdir("test-results", { recursive: true });
   return open("test-results/server.log", "w");
@@ -52,7 +52,7 @@ function startServer(dataDir: string, log: number): ChildProcess {
   });
 }
 
-/** What the first start prints; its last line comes when it serves. @throws Error when the server ends or stays silent. */
+/** The text of the first start, whose last line is printed when the server is ready. @throws Error if the server ends or stays silent. */
 async function readWelcome(server: ChildProcess): Promise<string> {
   const signal = AbortSignal.timeout(START_TIMEOUT_MS);
   let text = "";

@@ -10,7 +10,7 @@ export type OwnServer = { url: string; printed(): string; stop(): Promise<void> 
 
 const START_TIMEOUT_MS = 300_000;
 
-/** A server process of one test's own, on the database at `databaseUrl`; `printed` is all it wrote to its two streams. */
+/** A server process for one test, on the database at `databaseUrl`. `printed` is its whole output. */
 export async function startOwnServer(databaseUrl: string, settings: Record<string, string> = {}): Promise<OwnServer> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "integrations-hub-own-"));
   const own = {
@@ -47,9 +47,9 @@ async function untilPrinted(server: ChildProcess, isPrinted: () => boolean): Pro
   while (!isPrinted()) await Promise.race([once(server.stdout!, "data", { signal }), ended]);
 }
 
-export type DatabaseLine = { url: string; cut(): Promise<void>; mend(): Promise<void> };
+export type DatabaseLine = { url: string; cut(): Promise<void>; restore(): Promise<void> };
 
-/** A line to the database that can be cut, as when the database stops: connections break and new ones are refused. */
+/** A connection to the database that can be cut, as when the database stops: connections break, new ones are refused. */
 export async function openDatabaseLine(databaseUrl: string): Promise<DatabaseLine> {
   const database = new URL(databaseUrl);
   const sockets = new Set<Socket>();
@@ -75,7 +75,7 @@ export async function openDatabaseLine(databaseUrl: string): Promise<DatabaseLin
       for (const socket of sockets) socket.destroy();
       await closed;
     },
-    mend: async () => void (await listen(listener, port)),
+    restore: async () => void (await listen(listener, port)),
   };
 }
 

@@ -10,8 +10,8 @@ import { requireSystem } from "@/lib/platform/permit";
 const FIELDS = { id: true, email: true, name: true, isOperator: true } as const;
 
 /**
- * Makes an account and, with `membership`, adds it to that organization.
- * @throws AppError FORBIDDEN, NOT_FOUND (the organization), CONFLICT when the e-mail address has an account.
+ * Creates an account and, with `membership`, adds it to that organization.
+ * @throws AppError FORBIDDEN, NOT_FOUND (the organization), CONFLICT when the e-mail address already has an account.
  */
 export async function createUser(ctx: CallerCtx, input: CreateUserInput): Promise<UserView> {
   requireSystem(ctx, "create accounts");
@@ -22,7 +22,7 @@ export async function createUser(ctx: CallerCtx, input: CreateUserInput): Promis
     const data = { id, email, name, isOperator, passwordHash };
     const { count } = await tx.user.createMany({ data, skipDuplicates: true });
     if (count === 0)
-      throw new AppError("CONFLICT", `${email} has an account already. Add it to an organization instead.`);
+      throw new AppError("CONFLICT", `${email} already has an account. Add it to an organization instead.`);
     if (membership) {
       const { organizationId, role } = membership;
       const known = await tx.organization.count({ where: { id: organizationId } });
@@ -36,7 +36,10 @@ export async function createUser(ctx: CallerCtx, input: CreateUserInput): Promis
   });
 }
 
-/** Makes an account one of the platform team's, or no longer; holds from its next request on. @throws AppError FORBIDDEN, NOT_FOUND. */
+/**
+ * Adds an account to the platform team or removes it, from its next request on.
+ * @throws AppError FORBIDDEN, NOT_FOUND.
+ */
 export async function setOperator(ctx: CallerCtx, { email, isOperator }: SetOperatorInput): Promise<UserView> {
   requireSystem(ctx, "name operators");
   return inTransaction(ctx, async (tx) => {
@@ -47,7 +50,7 @@ export async function setOperator(ctx: CallerCtx, { email, isOperator }: SetOper
 }
 
 /**
- * Sets a new password and ends every session of the account; each of its organizations records that it happened.
+ * Sets a new password and ends every session of the account. Each of its organizations records the event.
  * @throws AppError FORBIDDEN, NOT_FOUND.
  */
 export async function resetPassword(ctx: CallerCtx, { email, password }: ResetPasswordInput): Promise<UserView> {

@@ -13,9 +13,9 @@ describe("a callbackUrl never leaves the site", () => {
     ["a line break that browsers drop", "/\n/evil.example"],
     ["a dot segment that leaves two slashes", "/.//evil.example"],
     ["a parent segment that leaves two slashes", "/x/..//evil.example"],
-    ["a path without its slash", "integrations/api"],
+    ["a path without its leading slash", "integrations/api"],
     ["the sign-in screen itself", "/sign-in?callbackUrl=/sign-in"],
-    ["an address that answers no page", "/api/auth/signout"],
+    ["a path that is not a page", "/api/auth/signout"],
     ["nothing", ""],
     ["a repeated parameter", ["/a", "/b"]],
     ["no text", undefined],
@@ -23,7 +23,7 @@ describe("a callbackUrl never leaves the site", () => {
     expect(safeCallbackPath(value)).toBe("/");
   });
 
-  test("a path of this site is kept, with its query and fragment", () => {
+  test("a path of this site is preserved with its query and fragment", () => {
     expect(safeCallbackPath("/integrations/api/key_1?tab=all&q=a%2Fb#usage")).toBe(
       "/integrations/api/key_1?tab=all&q=a%2Fb#usage",
     );

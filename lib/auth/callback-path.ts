@@ -1,8 +1,8 @@
 const ANY_ORIGIN = "https://here.invalid";
 
 /**
- * The path of this site that an untrusted `callbackUrl` names, or `/`: nothing that a browser would read as another
- * site, a script, or the way back to the sign-in screen passes.
+ * The path of this site in an untrusted `callbackUrl`, or `/`. Rejects anything that a browser would read as another site
+ * or a script, and the sign-in screen itself.
  */
 export function safeCallbackPath(value: unknown): string {
   if (typeof value !== "string" || !value.startsWith("/") || !URL.canParse(value, ANY_ORIGIN)) return "/";

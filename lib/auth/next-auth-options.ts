@@ -2,16 +2,21 @@ import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { safeCallbackPath } from "@/lib/auth/callback-path";
 import { endSession } from "@/lib/auth/session";
-import { cookieSecret, SESSION_MAX_AGE_SECONDS, sessionCookieName } from "@/lib/auth/session-cookie";
+import {
+  cookieSecret,
+  SESSION_MAX_AGE_SECONDS,
+  sessionCookieAttributes,
+  sessionCookieName,
+} from "@/lib/auth/session-cookie";
 import { signIn } from "@/lib/auth/sign-in";
 import type { Caller } from "@/lib/http/page-caller";
-import { informNextAuth } from "@/lib/platform/env";
+import { configureNextAuth } from "@/lib/platform/env";
 import { isAppError } from "@/lib/platform/errors";
 import { logger } from "@/lib/platform/logger";
 
-/** next-auth for one request: it checks CSRF, asks `signIn`, and sets or clears the cookie that names the session. */
+/** next-auth's options for one request. It checks CSRF, calls `signIn`, and sets or clears the session cookie. */
 export function nextAuthOptions(caller: Caller): AuthOptions {
-  informNextAuth();
+  configureNextAuth();
   return {
     secret: cookieSecret(),
     session: { strategy: "jwt", maxAge: SESSION_MAX_AGE_SECONDS },
@@ -19,7 +24,7 @@ export function nextAuthOptions(caller: Caller): AuthOptions {
     cookies: {
       sessionToken: {
         name: sessionCookieName(caller.secure),
-        options: { httpOnly: true, sameSite: "lax", path: "/", secure: caller.secure },
+        options: sessionCookieAttributes(caller.secure),
       },
     },
     pages: { signIn: "/sign-in", error: "/sign-in" },
@@ -44,8 +49,8 @@ export function nextAuthOptions(caller: Caller): AuthOptions {
 }
 
 /**
- * The id handed to next-auth is the new session's: it is all the cookie may hold. Errors reach the sign-in screen as
- * `error` in the answer's address: `WAIT_<seconds>`, `UNAVAILABLE`, or next-auth's own `CredentialsSignin`.
+ * Returns the new session's id to next-auth, because the cookie may hold nothing else. Errors reach the sign-in screen as
+ * `error` in the URL: `WAIT_<seconds>`, `UNAVAILABLE`, or next-auth's own `CredentialsSignin`.
  */
 async function authorize(credentials: unknown, caller: Caller): Promise<{ id: string } | null> {
   try {

@@ -12,7 +12,7 @@ export const newPassword = z
   .min(PASSWORD_MIN_LENGTH, `Use a password of at least ${PASSWORD_MIN_LENGTH} characters.`)
   .max(PASSWORD_MAX_LENGTH, `Use a password of at most ${PASSWORD_MAX_LENGTH} characters.`);
 
-/** A new account: of an organization with a role, or of the platform team, or both. */
+/** A new account: of an organization with a role, of the platform team, or both. */
 export const createUserInput = z
   .object({
     email: emailAddress,
@@ -21,7 +21,10 @@ export const createUserInput = z
     isOperator: z.boolean().default(false),
     membership: z.object({ organizationId: idInput, role: memberRole }).nullable().default(null),
   })
-  .refine(({ isOperator, membership }) => isOperator || membership, "Give an organization and a role, or operator.");
+  .refine(
+    ({ isOperator, membership }) => isOperator || membership,
+    "Name an organization and a role, or make the account an operator.",
+  );
 export type CreateUserInput = z.output<typeof createUserInput>;
 
 export const resetPasswordInput = z.object({ email: emailAddress, password: newPassword });

@@ -3,25 +3,33 @@ import { isSecure } from "@/lib/http/page-caller";
 import { sessionKey } from "@/lib/platform/derived-keys";
 import { isId } from "@/lib/platform/ids";
 
-/** A session ends this long after its start, however busy it is. */
+/** A session ends this long after its start, even when it is in use. */
 export const SESSION_MAX_AGE_SECONDS = 7 * 24 * 60 * 60;
 
-/** The session cookie's name; `__Host-` keeps other hosts of the domain from setting one. */
+/** The session cookie's name. `__Host-` prevents other hosts of the domain from setting one. */
 export function sessionCookieName(secure: boolean): string {
   return secure ? "__Host-ihub-session" : "ihub-session";
 }
 
-/** The key of the cookie's JWT as next-auth takes it. */
+/** The cookie's attributes, the same when it is set and when it is cleared. */
+export function sessionCookieAttributes(secure: boolean) {
+  return { httpOnly: true, sameSite: "lax", path: "/", secure } as const;
+}
+
+/** The key of the cookie's JWT, in next-auth's form. */
 export function cookieSecret(): string {
   return sessionKey().toString("hex");
 }
 
-/** The cookie's value: an encrypted JWT that holds the session id and nothing else. */
+/** The cookie's value: an encrypted JWT that contains only the session id. */
 export function sealSessionId(sessionId: string): Promise<string> {
   return encode({ token: { sid: sessionId }, secret: cookieSecret(), maxAge: SESSION_MAX_AGE_SECONDS });
 }
 
-/** The session id a request's cookie names, or null: no cookie, forged, outdated. Says nothing about the session itself. */
+/**
+ * The session id in a request's cookie, or null when the cookie is missing, forged or expired. Does not check the session
+ * itself.
+ */
 export async function readSessionId(headers: Headers): Promise<string | null> {
   const token = readCookie(headers, sessionCookieName(isSecure(headers)));
   if (!token) return null;

@@ -21,7 +21,7 @@ async function lastSeen(id: string): Promise<Date> {
 }
 
 describe("a session", () => {
-  test("tells who is signed in, in which organization, with which role", async () => {
+  test("identifies who is signed in, in which organization, with which role", async () => {
     const { organization, userId } = await makePerson("owner");
     const session = await readSession(await startSession(userId, BROWSER));
     expect(session?.user.id).toBe(userId);
@@ -36,7 +36,7 @@ describe("a session", () => {
     expect(await readSession(id)).toBeNull();
   });
 
-  test("ends 7 days after its start however busy it is", async () => {
+  test("ends 7 days after its start, even when in use", async () => {
     const id = await startSession((await makePerson()).userId, BROWSER);
     const { createdAt, expiresAt } = await db().session.findUniqueOrThrow({ where: { id } });
     expect(expiresAt.getTime() - createdAt.getTime()).toBe(7 * 24 * 60 * 60 * 1000);
@@ -44,7 +44,7 @@ describe("a session", () => {
     expect(await readSession(id)).toBeNull();
   });
 
-  test("notes its use at most once a minute", async () => {
+  test("records its use at most once a minute", async () => {
     const id = await startSession((await makePerson()).userId, BROWSER);
     await ageSession(id, "last_seen_at", "-50 seconds");
     const before = await lastSeen(id);
@@ -55,7 +55,7 @@ describe("a session", () => {
     expect((await lastSeen(id)).getTime()).toBeGreaterThan(before.getTime());
   });
 
-  test("is gone after signing out, and the person's other browsers stay signed in", async () => {
+  test("ends at sign-out, and the person's other browsers stay signed in", async () => {
     const { userId } = await makePerson();
     const [here, there] = [await startSession(userId, BROWSER), await startSession(userId, BROWSER)];
     await endSession(here);
@@ -63,7 +63,7 @@ describe("a session", () => {
     expect(await readSession(there)).not.toBeNull();
   });
 
-  test("is gone in every browser after signing out everywhere, and other people stay signed in", async () => {
+  test("ends in every browser after signing out everywhere, and other people stay signed in", async () => {
     const { userId } = await makePerson();
     const own = [await startSession(userId, BROWSER), await startSession(userId, BROWSER)];
     const other = await startSession((await makePerson()).userId, BROWSER);
@@ -84,7 +84,7 @@ describe("a session", () => {
 });
 
 describe("switching organization", () => {
-  test("never happens by itself: joining another organization leaves the session where it is", async () => {
+  test("never happens automatically: joining another organization does not switch the session", async () => {
     const { organization, userId } = await makePerson();
     const id = await startSession(userId, BROWSER);
     const earlier = await makeOrganization();
@@ -93,7 +93,7 @@ describe("switching organization", () => {
     expect((await readSession(id))?.current?.organization.id).toBe(organization.id);
   });
 
-  test("holds from the next request, in this session only", async () => {
+  test("takes effect at the next request, in this session only", async () => {
     const { organization, userId } = await makePerson();
     const second = await makeOrganization();
     await db().membership.create({ data: { organizationId: second.id, userId, role: "member" } });
@@ -104,7 +104,7 @@ describe("switching organization", () => {
     expect((await readSession(there))?.current?.organization.id).not.toBe(target);
   });
 
-  test("is refused to an organization the person does not belong to", async () => {
+  test("is refused for an organization the person does not belong to", async () => {
     const { organization, userId } = await makePerson();
     const foreign = await makeOrganization();
     const id = await startSession(userId, BROWSER);

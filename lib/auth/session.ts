@@ -4,9 +4,9 @@ import type { ApiAccess, MemberRole, Plan } from "@/lib/db/generated/enums";
 import { withDatabase } from "@/lib/db/transaction";
 import { newId } from "@/lib/platform/ids";
 
-/** A session nobody used for this long is over. */
+/** A session unused for this long has ended. */
 export const SESSION_IDLE_SECONDS = 12 * 60 * 60;
-/** Use is written down at most this often. */
+/** Use is recorded at most this often. */
 const SEEN_EVERY_SECONDS = 60;
 
 export type SessionOrganization = {
@@ -46,7 +46,7 @@ type SessionRow = {
 
 /**
  * The session with its person, memberships and roles as they are now, or null when it has ended.
- * @throws AppError UNAVAILABLE when the database is away.
+ * @throws AppError UNAVAILABLE when the database is unavailable.
  */
 export async function readSession(sessionId: string): Promise<DashboardSession | null> {
   return withDatabase(async () => {
@@ -65,7 +65,7 @@ export async function readSession(sessionId: string): Promise<DashboardSession |
   });
 }
 
-/** One round trip, by the database's clock; a person in several organizations comes back in as many rows. */
+/** One round trip, using the database's clock. Returns one row per membership. */
 function selectSession(sessionId: string): Promise<SessionRow[]> {
   return db().$queryRaw<SessionRow[]>`
     select s.id as session_id, s.organization_id as chosen_organization_id,
@@ -98,7 +98,7 @@ async function touchSession(sessionId: string): Promise<void> {
   await db().$executeRaw`update sessions set last_seen_at = now() where id = ${sessionId}`;
 }
 
-/** Starts a session for a person whose password was right, in the first of their organizations; answers its id. */
+/** Starts a session for a person whose password was correct, in the first of their organizations. Returns its id. */
 export async function startSession(
   userId: string,
   from: { address: string | null; client: string | null },
@@ -120,13 +120,13 @@ export async function endSession(sessionId: string): Promise<void> {
   await withDatabase(() => db().session.deleteMany({ where: { id: sessionId } }));
 }
 
-/** Signs the person out of every browser; holds from the next request on. Answers how many sessions ended. */
+/** Signs the person out of every browser, from the next request on. Returns how many sessions ended. */
 export async function endAllSessions(userId: string): Promise<number> {
   const { count } = await withDatabase(() => db().session.deleteMany({ where: { userId } }));
   return count;
 }
 
-/** Makes another of the person's organizations the current one; false when they are not a member of it. */
+/** Makes another of the person's organizations the current one. Returns false when they are not a member of it. */
 export async function switchOrganization(session: DashboardSession, organizationId: string): Promise<boolean> {
   const changed = await withDatabase(
     () => db().$executeRaw`

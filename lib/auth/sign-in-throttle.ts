@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { isIPv6 } from "node:net";
 import { chargeAttempt, THROTTLE_POLICIES, type ThrottleState, waitSeconds } from "@/lib/auth/throttle-policy";
 import { db, type Tx } from "@/lib/db/client";
+import { readClock } from "@/lib/db/clock";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { sessionKey } from "@/lib/platform/derived-keys";
 
@@ -9,16 +10,16 @@ type Subjects = { email: string; address: string | null };
 type ThrottleRow = ThrottleState & { subject: string };
 
 /**
- * Lets a sign-in attempt in, or says how many seconds are left to wait (0: let in). What is let in is counted at once,
- * for the e-mail and the address in one transaction, so simultaneous attempts cannot share a free one. What must wait is
- * counted for the address alone: whoever keeps knocking shuts out themselves, not the person whose e-mail they name.
- * @throws AppError UNAVAILABLE when the database is away.
+ * Admits a sign-in attempt (0), or returns how many seconds remain to wait. An admitted attempt counts at once for the
+ * e-mail and the address, in one transaction, so that concurrent attempts cannot share a free one. A refused attempt counts
+ * only for the address, so that an attacker cannot lock out the owner of the e-mail.
+ * @throws AppError UNAVAILABLE when the database is unavailable.
  */
 export async function admitAttempt(subjects: Subjects): Promise<number> {
   const names = subjectNames(subjects);
   return inTransaction({}, async (tx) => {
     const rows = await lockRows(tx, Object.values(names).sort());
-    const [{ now }] = await tx.$queryRaw<[{ now: Date }]>`select clock_timestamp() as now`;
+    const now = await readClock(tx);
     const wait = Math.max(...rows.map((row) => waitSeconds(row, now)));
     const charged = wait === 0 ? rows : rows.filter((row) => row.subject === names.address);
     await chargeRows(tx, charged, names, now);
@@ -26,7 +27,7 @@ export async function admitAttempt(subjects: Subjects): Promise<number> {
   });
 }
 
-/** After a right password: the e-mail's failures are forgotten, and the address is given back what this attempt cost. */
+/** After a correct password: resets the e-mail's failures and refunds the address for this attempt. */
 export async function forgiveAttempt(subjects: Subjects): Promise<void> {
   const { email, address } = subjectNames(subjects);
   await withDatabase(async () => {
@@ -36,7 +37,7 @@ export async function forgiveAttempt(subjects: Subjects): Promise<void> {
   });
 }
 
-/** Inserts the missing rows and locks all; always in the same order, so two attempts never wait on each other. */
+/** Inserts the missing rows and locks all, always in the same order, so that two attempts never deadlock. */
 async function lockRows(tx: Tx, subjects: string[]): Promise<ThrottleRow[]> {
   await tx.$executeRaw`
     insert into sign_in_throttles (subject, failures, not_before, last_failed_at)
@@ -54,13 +55,13 @@ async function chargeRows(tx: Tx, rows: ThrottleRow[], names: { email: string },
   }
 }
 
-/** The e-mail only as a keyed hash: the table holds failed attempts, also those with a mistyped or foreign address. */
+/** Stores the e-mail only as a keyed hash, because failed attempts may contain mistyped or unrelated addresses. */
 function subjectNames({ email, address }: Subjects): { email: string; address: string } {
   const hash = createHmac("sha256", sessionKey()).update(`sign-in ${email}`).digest("base64url");
   return { email: `email:${hash}`, address: `address:${networkOf(address)}` };
 }
 
-/** An IPv6 caller owns a whole /64; counting single addresses would give them 2^64 free attempts. */
+/** An IPv6 caller owns a whole /64; counting single addresses would allow 2^64 free attempts. */
 function networkOf(address: string | null): string {
   if (!address || !isIPv6(address)) return address ?? "unknown";
   const [head = "", tail = ""] = address.toLowerCase().split("::");

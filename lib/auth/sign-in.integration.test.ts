@@ -30,7 +30,7 @@ async function letWaitPass() {
 }
 
 describe("signing in", () => {
-  test("starts a session for the right password, whatever the e-mail's case", async () => {
+  test("starts a session for the right password, ignoring the e-mail's case", async () => {
     const outcome = await signIn({ email: ` ${email.toUpperCase()} `, password: PASSWORD }, caller);
     if (outcome.result !== "signedIn") throw new Error(outcome.result);
     expect((await readSession(outcome.sessionId))?.user.email).toBe(email);
@@ -47,7 +47,7 @@ describe("signing in", () => {
     expect(await signIn(input(), caller)).toEqual({ result: "refused" });
   });
 
-  test("stores an e-mail that failed only as a hash", async () => {
+  test("stores the e-mail of a failed attempt only as a hash", async () => {
     await failTimes(1);
     const rows = await db().signInThrottle.findMany();
     expect(JSON.stringify(rows)).not.toContain(email);
@@ -55,7 +55,7 @@ describe("signing in", () => {
 });
 
 describe("throttling", () => {
-  test("delays one e-mail after a few failures, tells the seconds, and lets the right password in after them", async () => {
+  test("delays one e-mail after a few failures, returns the seconds left, and then accepts the right password", async () => {
     await failTimes(THROTTLE_POLICIES.email.freeFailures + 3);
     const refused = await signIn({ email, password: PASSWORD }, caller);
     expect(refused).toEqual({ result: "wait", seconds: expect.any(Number) });
@@ -63,7 +63,7 @@ describe("throttling", () => {
     expect((await signIn({ email, password: PASSWORD }, caller)).result).toBe("signedIn");
   });
 
-  test("never makes a person wait longer than the cap, however often others guess from elsewhere", async () => {
+  test("never makes a person wait longer than the cap, even when others keep guessing from elsewhere", async () => {
     for (let attempt = 0; attempt < 40; attempt++) {
       await admitAttempt({ email, address: `192.0.2.${attempt}` });
       await letWaitPass();
@@ -83,7 +83,7 @@ describe("throttling", () => {
     expect(await admitAttempt({ email, address: "192.0.2.222" })).toBe(0);
   });
 
-  test("makes whoever knocks on during a wait wait on their own address, and the person no longer", async () => {
+  test("an attacker who keeps trying during a wait delays only their own address, not the person", async () => {
     const { email: policy, address } = THROTTLE_POLICIES;
     for (let attempt = 0; attempt < policy.freeFailures + address.freeFailures + 12; attempt++) {
       await admitAttempt({ email, address: caller.address });
@@ -92,7 +92,7 @@ describe("throttling", () => {
     expect(await admitAttempt({ email, address: "192.0.2.231" })).toBeLessThanOrEqual(policy.maxWaitSeconds);
   });
 
-  test("takes an IPv6 network for one address", async () => {
+  test("treats an IPv6 network as one address", async () => {
     const network = `2001:db8:${addressCount}`;
     for (let attempt = 0; attempt < THROTTLE_POLICIES.address.freeFailures + 1; attempt++) {
       await admitAttempt({ email: `${attempt}-${email}`, address: `${network}::${attempt.toString(16)}` });
@@ -101,13 +101,13 @@ describe("throttling", () => {
     expect(await admitAttempt({ email, address: `${network}:1::1` })).toBe(0);
   });
 
-  test("lets no more than the free attempts through when 60 come at once", async () => {
+  test("admits no more than the free attempts when 60 arrive at once", async () => {
     const waits = await Promise.all(Array.from({ length: 60 }, () => admitAttempt({ email, address: caller.address })));
     const letIn = waits.filter((wait) => wait === 0).length;
     expect(letIn).toBe(THROTTLE_POLICIES.email.freeFailures + 1);
   });
 
-  test("gives an address back only what the right password cost, so an own account does not buy free guesses", async () => {
+  test("refunds an address only for the successful attempt, so that an attacker's own account buys no free guesses", async () => {
     await failTimes(3);
     expect((await signIn({ email, password: PASSWORD }, caller)).result).toBe("signedIn");
     const row = await db().signInThrottle.findUniqueOrThrow({ where: { subject: `address:${caller.address}` } });

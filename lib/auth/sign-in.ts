@@ -23,7 +23,7 @@ const credentials = z.object({
 
 /**
  * Checks e-mail and password and starts a session. Unknown e-mails take as long as wrong passwords.
- * @throws AppError UNAVAILABLE when the database is away.
+ * @throws AppError UNAVAILABLE when the database is unavailable.
  */
 export async function signIn(input: unknown, caller: Caller): Promise<SignInOutcome> {
   const parsed = credentials.safeParse(input);
@@ -45,7 +45,7 @@ export async function signIn(input: unknown, caller: Caller): Promise<SignInOutc
   return { result: "signedIn", sessionId: await startSession(user.id, caller) };
 }
 
-/** Rows nobody will read again; each sign-in clears them, so they need no job of their own. */
+/** Deletes rows that are no longer needed. Every sign-in does this, so no job is needed. */
 async function sweepOutdated(): Promise<void> {
   await withDatabase(async () => {
     await db().$executeRaw`delete from sessions where expires_at < now()`;

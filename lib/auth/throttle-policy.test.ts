@@ -12,7 +12,7 @@ function chargeTimes(count: number): ThrottleState {
 }
 
 describe("the wait after failed sign-ins", () => {
-  test("is nothing for the first few, then doubles, and never passes the cap", () => {
+  test("is zero for the first few, then doubles up to the cap", () => {
     const waits = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 1_000].map((count) => waitSeconds(chargeTimes(count), now));
     expect(waits).toEqual([0, 0, 0, 1, 2, 4, 8, 16, 30, 30, 30]);
   });
@@ -23,7 +23,7 @@ describe("the wait after failed sign-ins", () => {
     expect(waitSeconds(state, new Date(now.getTime() + 8_000))).toBe(0);
   });
 
-  test("begins anew after a quiet hour, so nobody stays slowed down", () => {
+  test("starts over after an hour without failures", () => {
     const later = new Date(now.getTime() + (FORGOTTEN_AFTER_SECONDS + 1) * 1000);
     expect(chargeAttempt(chargeTimes(1_000), policy, later).failures).toBe(1);
   });

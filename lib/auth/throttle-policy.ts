@@ -1,25 +1,25 @@
-/** Failed sign-ins of one subject so far. */
+/** The failed sign-ins of one subject so far. */
 export type ThrottleState = { failures: number; notBefore: Date; lastFailedAt: Date };
 export type ThrottlePolicy = { freeFailures: number; maxWaitSeconds: number };
 
 /**
- * Guesses at one e-mail are slowed a little and guesses from one address a lot: whoever hammers a stranger's e-mail soon
- * waits on their own address, so the stranger never waits longer than the first line says.
+ * Guesses at one e-mail are delayed a little, and guesses from one address a lot. An attacker is soon delayed by their own
+ * address, so the owner of the e-mail never waits longer than the first policy's maximum.
  */
 export const THROTTLE_POLICIES = {
   email: { freeFailures: 5, maxWaitSeconds: 30 },
   address: { freeFailures: 20, maxWaitSeconds: 300 },
 } satisfies Record<string, ThrottlePolicy>;
 
-/** After this long without a failure the count begins anew. */
+/** After this long without a failure the count starts over. */
 export const FORGOTTEN_AFTER_SECONDS = 60 * 60;
 
-/** Seconds until the subject may try again; 0 for now. */
+/** Seconds until the subject may try again; 0 when it may now. */
 export function waitSeconds(state: ThrottleState, now: Date): number {
   return Math.max(0, Math.ceil((state.notBefore.getTime() - now.getTime()) / 1000));
 }
 
-/** The state once an attempt is let in; it counts as failed until it proves right, so parallel guesses gain nothing. */
+/** The state after admitting an attempt. It counts as failed until it succeeds, so parallel guesses gain nothing. */
 export function chargeAttempt(state: ThrottleState, policy: ThrottlePolicy, now: Date): ThrottleState {
   const isForgotten = now.getTime() - state.lastFailedAt.getTime() > FORGOTTEN_AFTER_SECONDS * 1000;
   const failures = (isForgotten ? 0 : state.failures) + 1;

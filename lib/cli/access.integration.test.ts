@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { requestApiAccess } from "@/lib/organizations/access-requests";
+import { requestApiAccess } from "@/lib/organizations/request-api-access";
 import { newId } from "@/lib/platform/ids";
 import { hub, hubJson } from "@/lib/testing/hub";
 

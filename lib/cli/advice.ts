@@ -2,8 +2,9 @@ import { typed } from "@/lib/cli/command";
 import { describeFailure } from "@/lib/cli/failure";
 import type { Chosen } from "@/lib/cli/program";
 import { grantedPermission } from "@/lib/keys/access";
-import type { KeyView } from "@/lib/keys/labels";
+import type { KeyView } from "@/lib/keys/schema";
 import { type AppError, type ErrorCode, type ErrorDetails, isAppError } from "@/lib/platform/errors";
+import { DAY_MS } from "@/lib/time/durations";
 
 type Asked = {
   group: string;
@@ -73,7 +74,7 @@ function factOf({ message }: AppError): string {
 const DAYS_AHEAD = 90;
 
 function dayAhead(): string {
-  return new Date(Date.now() + DAYS_AHEAD * 86_400_000).toISOString().slice(0, 10);
+  return new Date(Date.now() + DAYS_AHEAD * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** The flags that create a key with the same name, scope and limit. */

@@ -204,7 +204,7 @@ describe("bad input: one clear line on stderr, nothing on stdout, a non-zero exi
       ["keys", "create", ...inOrganization, ...global, "--name", "a".repeat(10_000)],
       /--name: Use at most 100/,
     ],
-    ["a taken slug", ["organizations", "create", "--name", "A", "--slug", slug], /exists already/],
+    ["a taken slug", ["organizations", "create", "--name", "A", "--slug", slug], /already exists/],
     ["a slug that is none", ["organizations", "create", "--name", "A", "--slug", "Not A Slug"], /--slug: /],
     [
       "no number",

@@ -1,11 +1,11 @@
 import type { ApiAccess, Environment, KeyAccess, KeyReach, Plan } from "@/lib/db/generated/enums";
 
-/** All that a request needs to know of the key behind its secret, as it stood after the request arrived. */
+/** What a request needs to know about the key behind its secret, read after the request arrived. */
 export type KeyState = {
-  /** The database's clock at the look-up; it alone decides expiry. Times are ISO 8601. */
+  /** Database time of the look-up, which alone decides expiry. Times are ISO 8601. */
   at: string;
   secretId: string;
-  /** Replaced by a rotation whose overlap, if any, is over. */
+  /** Whether a rotation replaced the secret and its overlap, if any, is over. */
   isRotated: boolean;
   /** Null while live. */
   secretEndsAt: string | null;
@@ -15,9 +15,9 @@ export type KeyState = {
   reach: KeyReach;
   access: KeyAccess;
   operations: string[];
-  /** Active sites in reach; null for all sites of the organization, archived ones too. */
+  /** The active sites that the key reaches; null for all sites of the organization, including archived ones. */
   siteIds: string[] | null;
-  /** Rises on revoke; a token of an earlier one is dead. */
+  /** Rises with each revocation; a token of an earlier generation is invalid. */
   generation: number;
   /** The key's own limit, lower than the plan's; null when it has none. */
   keyRequestsPerMinute: number | null;

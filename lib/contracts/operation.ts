@@ -2,50 +2,52 @@ import type { z } from "zod";
 import type { KeyState } from "@/lib/contracts/key-state";
 import type { Ctx } from "@/lib/platform/ctx";
 import type { ErrorCode } from "@/lib/platform/errors";
-import type { IdKind } from "@/lib/platform/ids";
+import type { IdKind } from "@/lib/platform/id-kinds";
 
-/** `one` 200, `created` 201, `nothing` 204; a `list` answers 200 with a page of things; `bare` 200 without an envelope. */
+/**
+ * `one` answers 200, `created` 201, `nothing` 204; `list` answers 200 with a page of items, `bare` 200 without an envelope.
+ */
 export type Answers = "list" | "one" | "created" | "nothing" | "bare";
 
-/** The one a page shows: `items` of `total`. */
+/** One page of a list: `items` out of `total`. */
 export type PageOf<Item> = { items: Item[]; total: number };
 
-/** One HTTP operation of the developer API as data, in v2's names: described once, spoken by every dialect. */
+/** One HTTP operation of the developer API as data, in v2's names. Each dialect derives its own form from it. */
 export type Operation = {
-  /** `<noun>.<what>`: what a Custom scope lists and the request log keeps. */
+  /** `<noun>.<verb>`: listed in Custom scopes and stored in the request log. */
   id: string;
   method: "GET" | "POST" | "PATCH" | "DELETE";
-  /** Below the base, such as `/sites/{siteId}`. */
+  /** Relative to the base path, such as `/sites/{siteId}`. */
   path: string;
-  /** The noun it belongs to, as the reference's headings and the scope editor write it. */
+  /** The noun it belongs to: a heading in the reference and the scope editor. */
   tag: string;
   /** A few words, such as `List sites`. */
   summary: string;
   /** What it does and for whom, in Markdown. */
   description: string;
-  /** What a key needs; `any`: every key may. */
+  /** The access a key needs; `any`: every key has it. */
   access: "any" | "read" | "write";
-  /** Whether only keys that reach all sites may. */
+  /** Whether it requires a key that reaches all sites. */
   globalOnly: boolean;
-  /** Whether live bases answer as if it did not exist. */
+  /** Whether the live environment answers as if it did not exist. */
   sandboxOnly: boolean;
   answers: Answers;
-  /** Where the credential stands: in a header, or in the body's `apiKey`, for the token exchange. */
+  /** Where the credential is sent: in a header, or in the body's `apiKey` for the token exchange. */
   credential: "header" | "body";
-  /** The path's parameters, and of what kind their ids are: any other form is 404. */
+  /** The path's parameters and the kind of each id; any other form of id is 404. */
   ids: Record<string, IdKind>;
-  /** A list's parameters, `limit` and `offset` among them. */
+  /** A list's query parameters, including `limit` and `offset`. */
   query: z.ZodObject | null;
-  /** Parameters that v1 documents and v2 does not. */
+  /** Parameters that only v1 documents. */
   onlyV1: string[];
   body: z.ZodObject | null;
-  /** One thing of the answer. */
+  /** One item of the response. */
   output: z.ZodObject | null;
-  /** What it may answer besides what every operation may. */
+  /** Error codes beyond those that every operation can return. */
   errors: ErrorCode[];
-  /** A body and one thing of its answer, as the documents show them. */
+  /** A request body and one item of its response, as shown in the documents. */
   example: { body?: object; output?: object };
-  /** Its input has passed the schemas above. A promise, unless there is nothing to wait for. */
+  /** Called with input that the schemas above accepted. Returns a promise only when it has to wait. */
   run: (ctx: Ctx, input: never, key: KeyState) => unknown;
 };
 
@@ -62,7 +64,7 @@ type Describe<Query, Body, Ids extends string, Result> = Omit<
     run: (ctx: Ctx, input: Shape<Query> & Shape<Body> & Record<Ids, string>, key: KeyState) => Promise<Result> | Result;
   };
 
-/** Describes an operation; its verb's input must be what the schemas and the path yield. */
+/** Describes an operation. Its verb's input must match what the schemas and the path produce. */
 export function operation<
   Result,
   Query extends z.ZodObject | undefined = undefined,

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { listSubjectEvents } from "@/lib/events/list-subject-events";
-import type { RevealedKey } from "@/lib/keys/labels";
+import type { RevealedKey } from "@/lib/keys/schema";
 import {
   confirmDelivery,
   createKey,
@@ -13,7 +13,8 @@ import {
   updateKey,
 } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
-import { getArchiveImpact, listSiteRows } from "@/lib/sites/list-site-rows";
+import { getArchiveImpact } from "@/lib/sites/get-archive-impact";
+import { listSiteRows } from "@/lib/sites/list-site-rows";
 import { archiveSite, getSite, restoreSite, updateSite } from "@/lib/sites/service";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 import { dumpEnvironment, makeKey } from "@/lib/testing/worlds/sandbox-world";
@@ -24,7 +25,7 @@ import { getKeyUsage } from "@/lib/usage/key-usage/get-key-usage";
 import { getKeysActivity } from "@/lib/usage/keys-activity/get-keys-activity";
 import { keyUsageInput } from "@/lib/usage/schema";
 
-/* What stands behind the dashboard's pages, actions and reads, asked on a page of one environment for ids of the other. */
+/* Calls what the dashboard's pages, actions and reads use, on a page of one environment with ids of the other. */
 
 type Own = { key: RevealedKey["key"]; secretId: string; siteId: string };
 
@@ -78,7 +79,7 @@ test.each(CASES)(
   },
 );
 
-test.each(CASES)("lists and histories of a %s page hold nothing of the %s environment", async (here, there) => {
+test.each(CASES)("lists and histories of a %s page contain nothing of the %s environment", async (here, there) => {
   expect((await listKeys(ctxs[here], LIST)).keys.map(({ id }) => id)).toEqual([owns[here].key.id]);
   const input = { limit: 10, offset: 0, search: "", sort: "name", order: "asc" } as const;
   expect((await listSiteRows(ctxs[here], input)).sites.map(({ id }) => id)).toEqual([owns[here].siteId]);

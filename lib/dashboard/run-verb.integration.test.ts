@@ -40,8 +40,8 @@ async function adminsOnly(ctx: Ctx) {
   return {};
 }
 
-describe("the dashboard's door", () => {
-  test("hands the verb who asks, where, from which address, under which request id, and the parsed input", async () => {
+describe("runVerb", () => {
+  test("gives the verb the actor, scope, address, request id and parsed input", async () => {
     const result = await runVerb({ headers: await headersOf("owner"), page, input }, schema, echo);
     if (!result.ok) throw new Error(result.error.message);
     expect(result.data.given).toEqual({ name: "Front desk", count: 1 });
@@ -54,7 +54,7 @@ describe("the dashboard's door", () => {
     });
   });
 
-  test("lets an admin through and a member not, by the role of this moment", async () => {
+  test("admits an admin but not a member, by their current role", async () => {
     const headers = await headersOf("admin");
     expect(await runVerb({ headers, page, input }, schema, adminsOnly)).toEqual({ ok: true, data: {} });
     await db().membership.updateMany({ where: { organizationId }, data: { role: "member" } });
@@ -71,7 +71,7 @@ describe("the dashboard's door", () => {
     expect(result).toMatchObject({ ok: false, error: { code: "SIGNED_OUT" } });
   });
 
-  test("is shut for a cookie whose session was ended", async () => {
+  test("refuses a cookie whose session has ended", async () => {
     const headers = await headersOf("owner");
     const { userId } = await db().membership.findFirstOrThrow({ where: { organizationId } });
     await endAllSessions(userId);
@@ -79,20 +79,20 @@ describe("the dashboard's door", () => {
     expect(result).toMatchObject({ ok: false, error: { code: "SIGNED_OUT" } });
   });
 
-  test("refuses a page of another organization, the person's own or a stranger's, before it looks at the input", async () => {
+  test("refuses a page of another organization, whether the person belongs to it or not, before parsing the input", async () => {
     const headers = await headersOf("owner");
     const { userId } = await db().membership.findFirstOrThrow({ where: { organizationId } });
-    const [own, stranger] = [await makeOrganization(), await makeOrganization()];
+    const [own, outsider] = [await makeOrganization(), await makeOrganization()];
     await db().membership.create({ data: { organizationId: own.id, userId, role: "owner" } });
     await db().session.updateMany({ where: { userId }, data: { organizationId } });
-    for (const { id } of [own, stranger]) {
+    for (const { id } of [own, outsider]) {
       const stale = { headers, page: { ...page, organizationId: id }, input: null };
       const result = await runVerb(stale, schema, echo);
       expect(result).toMatchObject({ ok: false, error: { code: "ORGANIZATION_SWITCHED" } });
     }
   });
 
-  test("names every field at fault", async () => {
+  test("names every invalid field", async () => {
     const bad = { name: "", count: "many" };
     const result = await runVerb({ headers: await headersOf("owner"), page, input: bad }, schema, echo);
     if (result.ok) throw new Error("let in");
@@ -108,7 +108,7 @@ describe("the dashboard's door", () => {
     },
   );
 
-  test("passes expected failures on, with the request id", async () => {
+  test("passes on expected failures with the request id", async () => {
     const result = await runVerb({ headers: await headersOf("owner"), page, input }, schema, async () => {
       throw new AppError("UNAVAILABLE", "Try again.", { fact: 1 });
     });
@@ -116,7 +116,7 @@ describe("the dashboard's door", () => {
     expect(result).toEqual({ ok: false, error });
   });
 
-  test("answers a defect as INTERNAL_ERROR with the request id and keeps its message to itself", async () => {
+  test("answers a defect as INTERNAL_ERROR with the request id but without its message", async () => {
     const result = await runVerb({ headers: await headersOf("owner"), page, input }, schema, async () => {
       throw new TypeError("a detail of the database");
     });
@@ -124,7 +124,7 @@ describe("the dashboard's door", () => {
     expect(JSON.stringify(result)).not.toContain("a detail of the database");
   });
 
-  test("gives a request without a stamped id one of its own", async () => {
+  test("generates an id for a request without a stamped one", async () => {
     const result = await runAsPerson(new Headers({ "x-ihub-request-id": "<script>" }), async () => ({}));
     if (result.ok) throw new Error("let in");
     expect(result.error.requestId).toMatch(/^req_/);
@@ -132,7 +132,7 @@ describe("the dashboard's door", () => {
 });
 
 describe("a dashboard read", () => {
-  test("takes scope and input from the query string and is never stored", async () => {
+  test("takes scope and input from the query string and is never cached", async () => {
     const query = new URLSearchParams({ ...page, name: "Front desk", count: "3" });
     const request = new Request(`http://localhost/api/dashboard/x?${query}`, { headers: await headersOf("owner") });
     const answer = await runRead(request, schema, async (_ctx, given) => given);
@@ -141,7 +141,7 @@ describe("a dashboard read", () => {
     expect(await answer.json()).toEqual({ ok: true, data: { name: "Front desk", count: 3 } });
   });
 
-  test("answers a failure under its HTTP status", async () => {
+  test("answers a failure with its HTTP status", async () => {
     const request = new Request(`http://localhost/api/dashboard/x?${new URLSearchParams(page)}`);
     const answer = await runRead(request, schema, echo);
     expect(answer.status).toBe(401);

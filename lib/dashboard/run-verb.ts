@@ -11,12 +11,12 @@ import { logger } from "@/lib/platform/logger";
 
 export type Verb<Input, View> = (ctx: Ctx, input: Input) => Promise<View>;
 
-/** One dashboard request: its headers, the page it came from and the verb's input, all of them unchecked. */
+/** One dashboard request: its headers, the page it came from and the verb's input, all unchecked. */
 export type DashboardRequest = { headers: Headers; page: unknown; input: unknown };
 
 /**
- * The dashboard's one way to a verb: identify, check the organization, parse, run, translate. Never throws.
- * What is not an AppError is logged under the request id and answered as INTERNAL_ERROR.
+ * Runs a verb for a dashboard request: identify, check the organization, parse, run, translate. Never throws. Any error
+ * that is not an AppError is logged with the request id and answered as INTERNAL_ERROR.
  */
 export async function runVerb<Input, View>(
   request: DashboardRequest,
@@ -30,7 +30,7 @@ export async function runVerb<Input, View>(
   });
 }
 
-/** The same way for what concerns the person rather than an organization, such as signing out. Never throws. */
+/** Like `runVerb`, for what concerns the person, not an organization, such as signing out. Never throws. */
 export async function runAsPerson<View>(
   headers: Headers,
   act: (session: DashboardSession, caller: Caller) => Promise<View>,
@@ -44,7 +44,7 @@ export async function runAsPerson<View>(
   }
 }
 
-/** Beside SameSite and Next's own check of the origin. @throws AppError FORBIDDEN for a request that another site sent. */
+/** In addition to SameSite and Next's own origin check. @throws AppError FORBIDDEN for a request sent by another site. */
 function refuseOtherSites(headers: Headers): void {
   if (headers.get("sec-fetch-site") !== "cross-site") return;
   throw new AppError("FORBIDDEN", "This request came from another site. Open the dashboard and try there.");
@@ -54,7 +54,7 @@ function refuseOtherSites(headers: Headers): void {
 export async function requireSession(headers: Headers): Promise<DashboardSession> {
   const sessionId = await readSessionId(headers);
   const session = sessionId ? await readSession(sessionId) : null;
-  if (!session) throw new AppError("SIGNED_OUT", "You are signed out. Sign in again to go on.");
+  if (!session) throw new AppError("SIGNED_OUT", "You are signed out. Sign in again to continue.");
   return session;
 }
 
@@ -65,7 +65,7 @@ function checkOrganization(session: DashboardSession, page: unknown) {
   if (membership?.organization.id === organizationId) return { membership, environment };
   throw new AppError(
     "ORGANIZATION_SWITCHED",
-    "You switched organization in another tab. Nothing was changed; reload the page to go on.",
+    "You switched organization in another tab. Nothing was changed; reload the page to continue.",
   );
 }
 
@@ -80,12 +80,12 @@ export function makeCtx(
   return { actor, organizationId: organization.id, environment, requestId, address };
 }
 
-/** @throws AppError VALIDATION_ERROR naming every field at fault. */
+/** @throws AppError VALIDATION_ERROR naming every invalid field. */
 export function parseInput<Input>(schema: z.ZodType<Input>, input: unknown): Input {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   const fields = result.error.issues.map(toFieldIssue);
-  throw new AppError("VALIDATION_ERROR", "Some fields need another value.", { fields });
+  throw new AppError("VALIDATION_ERROR", "Some fields are not valid.", { fields });
 }
 
 function toFieldIssue({ path, message }: z.core.$ZodIssue): FieldIssue {
@@ -97,6 +97,6 @@ function translateError(error: unknown, requestId: string) {
     return { code: error.code, message: error.message, details: error.details, requestId };
   }
   logger().error({ err: error, requestId }, "a dashboard request failed");
-  const message = `Something went wrong on our side. Try again; if it stays, tell support this request id: ${requestId}`;
+  const message = `Something went wrong on our side. Try again. If it happens again, give support this request id: ${requestId}`;
   return { code: "INTERNAL_ERROR" as const, message, details: {}, requestId };
 }

@@ -7,7 +7,7 @@ import { singleton } from "@/lib/platform/singleton";
 export type Db = PrismaClient;
 export type Tx = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 
-/** The process's Prisma client on Postgres, connected on first use. */
+/** The process's Prisma client. It connects on first use. */
 export function db(): PrismaClient {
   return singleton("prisma", () => {
     const settings = { connectionString: databaseUrl(), max: 10, connectionTimeoutMillis: 5_000 };

@@ -2,13 +2,13 @@ import { db, type Tx } from "@/lib/db/client";
 import type { Ctx, Idempotency } from "@/lib/platform/ctx";
 import { AppError } from "@/lib/platform/errors";
 
-const KEPT_HOURS = 24;
+const STORED_HOURS = 24;
 
 /**
- * Runs `fn` and keeps its view in the same transaction, so that a repetition of the request gets that view, also when the
- * first answer was lost. Without `ctx.idempotency` just runs it. Failures are not kept.
- * @throws AppError IDEMPOTENCY_IN_PROGRESS while the first request runs, IDEMPOTENCY_MISMATCH when another was asked,
- * NOT_FOUND when the view is of a site that the key reaches no longer.
+ * Runs `fn` and stores its view in the same transaction, so that a repeated request gets that view even when the first
+ * answer was lost. Without `ctx.idempotency` it only runs `fn`. Failures are not stored.
+ * @throws AppError IDEMPOTENCY_IN_PROGRESS while the first request runs, IDEMPOTENCY_MISMATCH for a different request,
+ * NOT_FOUND when the key no longer reaches the site of the view.
  */
 export async function runOnce<T>(tx: Tx, ctx: Partial<Ctx>, fn: () => Promise<T>): Promise<T> {
   const { idempotency, organizationId, environment } = ctx;
@@ -21,22 +21,22 @@ export async function runOnce<T>(tx: Tx, ctx: Partial<Ctx>, fn: () => Promise<T>
     return found as T;
   }
   const view = await fn();
-  await keepView(tx, { ...idempotency, organizationId, environment, view });
+  await storeView(tx, { ...idempotency, organizationId, environment, view });
   return view;
 }
 
-/** Drops what no repetition gets any more, of all keys. */
+/** Deletes the views that no repeated request can receive any more, of all keys. */
 export async function dropOutdatedViews(): Promise<void> {
   await db().$executeRaw`
     delete from idempotency_records
-    where created_at <= statement_timestamp() - make_interval(hours => ${KEPT_HOURS}::int)`;
+    where created_at <= statement_timestamp() - make_interval(hours => ${STORED_HOURS}::int)`;
 }
 
 async function lockName(tx: Tx, { keyId, name }: Idempotency): Promise<void> {
   const [lock] = await tx.$queryRaw<{ isTaken: boolean }[]>`
     select pg_try_advisory_xact_lock(hashtextextended(${`${keyId} ${name}`}, 0)) as "isTaken"`;
   if (lock?.isTaken) return;
-  const message = "A request with this Idempotency-Key is still running. Ask again in a moment for its answer.";
+  const message = "A request with this Idempotency-Key is still running. Send it again in a moment to get its answer.";
   throw new AppError("IDEMPOTENCY_IN_PROGRESS", message);
 }
 
@@ -44,28 +44,32 @@ async function findView(tx: Tx, { keyId, name, requestHash }: Idempotency): Prom
   const [found] = await tx.$queryRaw<{ requestHash: string; view: object }[]>`
     select request_hash as "requestHash", view from idempotency_records
     where key_id = ${keyId} and idempotency_key = ${name}
-      and created_at > statement_timestamp() - make_interval(hours => ${KEPT_HOURS}::int)`;
+      and created_at > statement_timestamp() - make_interval(hours => ${STORED_HOURS}::int)`;
   if (!found) return null;
   if (found.requestHash === requestHash) return found.view;
   const message = "This Idempotency-Key was used for another request. Use a new one for each thing you create.";
   throw new AppError("IDEMPOTENCY_MISMATCH", message);
 }
 
-/** A key may have lost a site since; what it saw there before is not shown again. */
+/** A view of a site that the key no longer reaches is not shown again. */
 function requireReach({ actor }: Partial<Ctx>, view: object): void {
   if (actor?.kind !== "apiKey" || actor.siteIds === null) return;
   const siteId = "siteId" in view ? String(view.siteId) : "";
   if (actor.siteIds.includes(siteId)) return;
   throw new AppError(
     "NOT_FOUND",
-    "This key no longer reaches the site of what it asked for. An admin can edit the key.",
+    "This key no longer reaches the site of the requested record. An admin can edit the key.",
   );
 }
 
-type Kept = Omit<Idempotency, "isReplayed"> & Required<Pick<Ctx, "organizationId" | "environment">> & { view: unknown };
+type StoredView = Omit<Idempotency, "isReplayed"> &
+  Required<Pick<Ctx, "organizationId" | "environment">> & { view: unknown };
 
-/** A view that stands under this name already is outdated, and not swept away yet. */
-async function keepView(tx: Tx, { keyId, name, requestHash, organizationId, environment, view }: Kept): Promise<void> {
+/** Overwrites an outdated view of the same key that has not been deleted yet. */
+async function storeView(
+  tx: Tx,
+  { keyId, name, requestHash, organizationId, environment, view }: StoredView,
+): Promise<void> {
   await tx.$executeRaw`
     insert into idempotency_records
       (key_id, idempotency_key, organization_id, environment, request_hash, view, created_at)

@@ -5,7 +5,7 @@ import { singleton } from "@/lib/platform/singleton";
 
 const STATEMENT_MAX_MS = 300_000;
 
-/** The job queue's own few connections, of the tables' owner: the queue makes its own tables. */
+/** The job queue's own small pool. It uses the tables' owner, because the queue creates its own tables. */
 export function jobPool(): pg.Pool {
   return singleton("job-pool", () => {
     const pool = new pg.Pool({
@@ -22,8 +22,8 @@ export function jobPool(): pg.Pool {
 }
 
 /**
- * Runs background work on a connection of its own, as the tables' owner and in UTC, whose statements may take minutes; the
- * connection ends with the work.
+ * Runs background work on its own connection, as the tables' owner and in UTC, with statements that may take minutes. The
+ * connection closes with the work.
  */
 export async function withJobConnection<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({
@@ -43,7 +43,7 @@ export async function withJobConnection<T>(work: (client: pg.Client) => Promise<
   }
 }
 
-/** Runs `work` in one transaction of the connection: all of it holds, or nothing. */
+/** Runs `work` in one transaction of the connection. */
 export async function inJobTransaction<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
   await client.query("begin");
   try {

@@ -13,18 +13,19 @@ import { forgetSingleton } from "@/lib/platform/singleton";
 
 export type OpenDatabase = {
   isEmbedded: boolean;
-  /** Whether the embedded server was another process's already. */
+  /** Whether another process already ran the embedded server. */
   isShared: boolean;
-  /** Whether PostgreSQL refuses that this process changes or deletes events. */
+  /** Whether PostgreSQL prevents this process from changing or deleting events. */
   isAppendOnly: boolean;
-  /** Ends this process's connections and, as the embedded server's last user, stops it. */
+  /** Closes this process's connections and, if it is the embedded server's last user, stops the server. */
   close(): Promise<void>;
 };
 
 /**
- * Makes this process ready for its first query: settles APP_SECRET, joins the embedded PostgreSQL unless DATABASE_URL
- * names another, applies the migrations that lack as the tables' owner, and goes on as a role that may do less. `onStep` hears what is about to be done.
- * @throws Error in one line that a person at the terminal can act on.
+ * Prepares this process for its first query: resolves APP_SECRET, joins the embedded PostgreSQL unless DATABASE_URL names
+ * another database, applies missing migrations as the tables' owner, and continues as a less privileged role. Calls
+ * `onStep` before each slow step.
+ * @throws Error with a one-line message that a person at the terminal can act on.
  */
 export async function openDatabase({ onStep = () => {} }: { onStep?(step: string): void } = {}): Promise<OpenDatabase> {
   const dataDir = path.resolve(env().DATA_DIR);
@@ -68,7 +69,7 @@ async function closeConnections(): Promise<void> {
   forgetConnections();
 }
 
-/** Queries from now on go to this address; connections to the former one are dead. */
+/** Sends further queries to this address; connections to the former one are dead. */
 function moveTo(url: string, owner: string): void {
   setDatabaseUrl(url, owner);
   forgetConnections();

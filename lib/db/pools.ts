@@ -5,27 +5,29 @@ import { openWatchedPool } from "@/lib/metrics/pools";
 import { logger } from "@/lib/platform/logger";
 import { forgetSingleton, singleton } from "@/lib/platform/singleton";
 
-/** Planning a key's look-up anew takes five times as long as running it; one plan fits every value. */
+/** Planning a key's look-up takes five times as long as running it, and one plan fits every value. */
 const GENERIC_PLANS = "set plan_cache_mode = force_generic_plan";
-/** Rows come as JSON, whose times are written in the session's zone: some zones of old have offsets that JSON's readers refuse. */
+/**
+ * Rows come as JSON with times in the session's time zone. Some historical offsets cannot be parsed, so the zone is UTC.
+ */
 const IN_UTC = "set timezone = 'UTC'";
 
 /**
- * The developer API's own connections: key look-ups and request rows neither wait for the dashboard's queries nor pay for
- * an ORM. A query that takes over 5 s is given up, here and by PostgreSQL, and its connection with it.
+ * The developer API's own connections, so that key look-ups and request rows neither wait for the dashboard's queries nor
+ * go through an ORM. A query over 5 s is aborted, here and in PostgreSQL, and its connection closed.
  */
 export function apiPool(): pg.Pool {
   return singleton("api-pool", () => openPool("api", [IN_UTC, GENERIC_PLANS]));
 }
 
-/** Connections for lists, each planned for its own values: the best way depends on the filters. */
+/** Connections for lists. Each query is planned for its own values, because the best plan depends on the filters. */
 export function listPool(): pg.Pool {
   return singleton("list-pool", () => openPool("lists", [IN_UTC]));
 }
 
 /**
- * Connections for reading the request log from the dashboard: few and apart, so that neither a long search nor an export
- * makes an integration wait.
+ * Connections for reading the request log from the dashboard: a small separate pool, so that a long search or export never
+ * delays an integration.
  */
 export function logPool(): pg.Pool {
   return singleton("log-pool", () => openPool("log", [IN_UTC], 4));
@@ -34,8 +36,8 @@ export function logPool(): pg.Pool {
 const OWNER_TIMEOUT_MS = 60_000;
 
 /**
- * Connections of the role that owns the tables, for what the process's own role may not do: partitions, and the retention
- * of events. No request is answered with them.
+ * Connections as the tables' owner, for what the process's role may not do: partitions, and the retention of events. They
+ * serve no requests.
  */
 export function ownerPool(): pg.Pool {
   return singleton("owner-pool", () =>
@@ -68,7 +70,7 @@ export async function endPools(): Promise<void> {
   forgetPools();
 }
 
-/** The next query of each pool opens new connections. */
+/** Discards the pools, so that the next query of each opens new connections. */
 export function forgetPools(): void {
   for (const name of Object.keys(POOLS)) forgetSingleton(name);
 }

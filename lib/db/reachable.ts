@@ -3,8 +3,8 @@ import pg from "pg";
 const CONNECT_TIMEOUT_MS = 5_000;
 
 /**
- * Makes sure that the database that the setting names answers.
- * @throws Error in one line that names what is wrong, never the password.
+ * Checks that the database of this setting answers.
+ * @throws Error with a one-line message that names the problem, never the password.
  */
 export async function checkReachable(url: string, setting: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
@@ -29,7 +29,7 @@ const REASONS: Record<string, string> = {
   ENOENT: "has no socket: is PostgreSQL running there?",
   EACCES: "has a socket that this user may not open.",
   ENOTFOUND: "has an unknown host name.",
-  EAI_AGAIN: "has a host name that cannot be looked up now.",
+  EAI_AGAIN: "has a host name that cannot be resolved now.",
   ETIMEDOUT: "does not answer.",
   "28P01": "refused the user name or password.",
   "28000": "refused the user.",

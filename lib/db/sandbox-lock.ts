@@ -2,17 +2,20 @@ import type { Tx } from "@/lib/db/client";
 import type { Ctx } from "@/lib/platform/ctx";
 import { AppError } from "@/lib/platform/errors";
 
-/** How long a reset waits for those who write; who comes meanwhile waits behind it. */
+/** How long a reset waits for current writers. Later writers wait for the reset. */
 export const RESET_WAIT_MS = 1_500;
 const LOCK_NOT_AVAILABLE = "55P03";
 
-/** Held until the commit by whoever writes in a sandbox, so that a reset never meets half a change. */
-export async function shareSandbox(tx: Tx, { organizationId }: Partial<Ctx>): Promise<void> {
+/** Every writer in a sandbox holds this until its commit, so that a reset never sees half a change. */
+export async function shareSandboxLock(tx: Tx, { organizationId }: Partial<Ctx>): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock_shared(hashtextextended(${nameOf(organizationId)}, 0))`;
 }
 
-/** Waits until nobody writes in the organization's sandbox and keeps everybody out until the commit. @throws AppError UNAVAILABLE. */
-export async function ownSandbox(tx: Tx, { organizationId }: Pick<Ctx, "organizationId">): Promise<void> {
+/**
+ * Waits until nobody writes in the organization's sandbox, then blocks all other writers until the commit.
+ * @throws AppError UNAVAILABLE.
+ */
+export async function lockSandbox(tx: Tx, { organizationId }: Pick<Ctx, "organizationId">): Promise<void> {
   try {
     await tx.$executeRaw`
       select set_config('lock_timeout', ${`${RESET_WAIT_MS}ms`}, true),
@@ -23,7 +26,7 @@ export async function ownSandbox(tx: Tx, { organizationId }: Pick<Ctx, "organiza
   }
 }
 
-/** Somebody else is writing in the sandbox or resetting it for too long. */
+/** The error when a writer or another reset takes too long. */
 export function sandboxIsBusy(): AppError {
   return new AppError("UNAVAILABLE", "The sandbox is being written to right now. Nothing was reset; try again.");
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import { listPool } from "@/lib/db/pools";
-import { isUnavailable } from "@/lib/db/transaction";
+import { isUnavailable } from "@/lib/db/unavailable";
 import { setDatabaseUrl } from "@/lib/db/url";
 
 beforeAll(() => {
@@ -9,7 +9,7 @@ beforeAll(() => {
 });
 afterAll(() => vi.unstubAllEnvs());
 
-test("a database whose socket is gone is away, for Prisma as for the driver", async () => {
+test("a missing database socket counts as unavailable, for Prisma and for the driver", async () => {
   setDatabaseUrl("postgresql://hub@localhost/hub?host=/nonexistent");
   const reads = [db().site.findFirst(), db().$transaction((tx) => tx.site.findFirst()), listPool().query("select 1")];
   const outcomes = await Promise.allSettled(reads);

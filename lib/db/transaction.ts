@@ -1,37 +1,40 @@
 import { db, type Tx } from "@/lib/db/client";
 import { runOnce } from "@/lib/db/idempotent-run";
-import { ownSandbox, shareSandbox } from "@/lib/db/sandbox-lock";
+import { lockSandbox, shareSandboxLock } from "@/lib/db/sandbox-lock";
+import { databaseUnavailable, isUnavailable } from "@/lib/db/unavailable";
 import type { Ctx } from "@/lib/platform/ctx";
-import { AppError, isAppError } from "@/lib/platform/errors";
+import { isAppError } from "@/lib/platform/errors";
 import { logger } from "@/lib/platform/logger";
 
-/** An integration is told 503 soon after; what it was not told of must not happen. */
+/** An integration gets 503 soon after this time, so its change must not be committed later. */
 const API_CHANGE_WITHIN_MS = 2_500;
 
 /**
- * Runs a verb's writes in one transaction (read committed): all of them hold, or none. With `ctx.idempotency`, the view of
- * an earlier run is returned instead of running again.
- * @throws AppError UNAVAILABLE when the database cannot be reached or does not answer in time; nothing was changed then,
+ * Runs a verb's writes in one transaction (read committed). With `ctx.idempotency`, returns the view of an earlier run
+ * instead of running again.
+ * @throws AppError UNAVAILABLE when the database cannot be reached or does not answer in time. Nothing was changed then,
  * unless only the commit's answer was lost.
  */
 export async function inTransaction<T>(ctx: Partial<Ctx>, fn: (tx: Tx) => Promise<T>): Promise<T> {
   const askedAt = performance.now();
   return withDatabase(() =>
     db().$transaction(async (tx) => {
-      if (ctx.environment === "sandbox") await shareSandbox(tx, ctx);
+      if (ctx.environment === "sandbox") await shareSandboxLock(tx, ctx);
       const view = await runOnce(tx, ctx, () => fn(tx));
-      if (ctx.actor?.kind === "apiKey" && performance.now() - askedAt > API_CHANGE_WITHIN_MS) throw unavailable();
+      if (ctx.actor?.kind === "apiKey" && performance.now() - askedAt > API_CHANGE_WITHIN_MS)
+        throw databaseUnavailable();
       return view;
     }),
   );
 }
 
-/** A sandbox may have been filled with as much as its limits allow. */
+/** Time to fill a sandbox up to its limits. */
 const WHOLE_SANDBOX_MS = 60_000;
 
 /**
- * As `inTransaction`, while nobody else writes in the organization's sandbox: it waits for those who do, and they for it.
- * @throws AppError UNAVAILABLE also when a writer does not end within 1.5 s.
+ * Like `inTransaction`, while nobody else writes in the organization's sandbox: it waits for current writers, and later
+ * writers wait for it.
+ * @throws AppError UNAVAILABLE also when a writer does not finish within 1.5 s.
  */
 export async function withSandboxLock<T>(
   ctx: Partial<Ctx> & Pick<Ctx, "organizationId">,
@@ -40,7 +43,7 @@ export async function withSandboxLock<T>(
   return withDatabase(() =>
     db().$transaction(
       async (tx) => {
-        await ownSandbox(tx, ctx);
+        await lockSandbox(tx, ctx);
         return runOnce(tx, ctx, () => fn(tx));
       },
       { timeout: WHOLE_SANDBOX_MS },
@@ -53,42 +56,13 @@ export async function inSnapshot<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
   return withDatabase(() => db().$transaction(fn, { isolationLevel: "RepeatableRead" }));
 }
 
-/** Runs reads, translating an unreachable database into UNAVAILABLE. */
+/** Runs reads and converts an unreachable database into UNAVAILABLE. */
 export async function withDatabase<T>(fn: () => Promise<T>): Promise<T> {
   try {
     return await fn();
   } catch (error) {
     if (isAppError(error) || !isUnavailable(error)) throw error;
     logger().error({ err: error }, "the database is unavailable");
-    throw unavailable();
+    throw databaseUnavailable();
   }
-}
-
-function unavailable(): AppError {
-  return new AppError("UNAVAILABLE", "The database is not answering. Nothing was changed; try again in a few seconds.");
-}
-
-/** Prisma's codes for: unreachable, timed out, closed, no transaction slot; and the driver's own connection faults. */
-const UNAVAILABLE_CODES = new Set([
-  "P1001",
-  "P1002",
-  "P1008",
-  "P1017",
-  "P2024",
-  "P2028",
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "EPIPE",
-]);
-/** SQLSTATE classes 08 (connection), 53 (resources), 57P (shutdown, starting up). */
-const UNAVAILABLE_SQLSTATE = /^(08|53|57P)/;
-const UNAVAILABLE_MESSAGE =
-  /can't reach database|connection terminated|connection closed|server has closed|timeout exceeded when trying to connect|DatabaseNotReachable|ConnectionClosed|not (currently )?accepting connections|SocketTimeout|ECONNREFUSED|connect ENOENT|terminating connection|not queryable/i;
-
-/** Whether an error means that the database is away rather than that the query is wrong. */
-export function isUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = (error as { code?: unknown }).code;
-  if (typeof code === "string" && (UNAVAILABLE_CODES.has(code) || UNAVAILABLE_SQLSTATE.test(code))) return true;
-  return UNAVAILABLE_MESSAGE.test(error.message) || isUnavailable(error.cause);
 }

@@ -106,7 +106,7 @@ describe("shapes", () => {
     expect((await send("DELETE", `${V1}/${data.id}`)).status).toBe(204);
   });
 
-  test("what is wrong is named by field: not a time, unknown, not writable", async () => {
+  test("invalid fields are named: not a time, unknown, not writable", async () => {
     const wrong = { arrivedAt: "2026-02-02T10:15:00", status: "picked_up", pickedUpAt: null, carrier: "a\nb" };
     const { status, json } = await send("POST", V2, wrong);
     expect([status, json.error.code]).toEqual([422, "VALIDATION_ERROR"]);
@@ -115,20 +115,20 @@ describe("shapes", () => {
   });
 });
 
-test("a site-level key sees and writes its own site only", async () => {
+test("a site-level key sees and writes only its own site", async () => {
   const paris = await makeSite(admin, "Paris");
   const here = (await send("POST", V2, { siteId: berlin.id })).json.data;
   const there = (await send("POST", V2, { siteId: paris.id })).json.data;
   secret = await makeSecret([paris.id]);
   expect((await send("GET", V2)).json.data).toEqual([there]);
   expect((await send("GET", `${V2}?siteId=${berlin.id}`)).json).toMatchObject({ data: [], pagination: { total: 0 } });
-  const asks: [string, string, object?][] = [
+  const requests: [string, string, object?][] = [
     ["GET", ""],
     ["PATCH", "", { carrier: "UPS" }],
     ["DELETE", ""],
     ["POST", "/pick-up"],
   ];
-  for (const [method, rest, body] of asks) {
+  for (const [method, rest, body] of requests) {
     const replies = [here.id, newId("delivery")].map((id) => send(method, `${V2}/${id}${rest}`, body));
     const [foreign, unknown] = (await Promise.all(replies)).map(({ status, json }) => [status, json.error.message]);
     expect(foreign).toEqual([404, expect.any(String)]);
@@ -149,7 +149,7 @@ test("a site-level key sees and writes its own site only", async () => {
   expect((await send("POST", V2, {})).json.data.siteId).toBe(paris.id);
 });
 
-test.each([V1, V2])("%s: a change for another state than the current one is refused", async (base) => {
+test.each([V1, V2])("%s: a change based on an outdated state is refused", async (base) => {
   const { data } = (await send("POST", V2, {})).json;
   const path = `${base}/${data.id}`;
   const stale = (await send("GET", path)).headers.etag ?? "";
@@ -168,7 +168,7 @@ test.each([V1, V2])("%s: a change for another state than the current one is refu
   expect((await send("POST", `${path}/pick-up`, undefined, { "if-match": now })).status).toBe(200);
 });
 
-test("an Idempotency-Key makes one delivery and one pick-up, and their answers again", async () => {
+test("an Idempotency-Key creates one delivery and one pick-up, and repeats their answers", async () => {
   const headers = { "idempotency-key": "0b7fe1aa" };
   const first = await send("POST", V2, { carrier: "DHL" }, headers);
   const second = await send("POST", V2, { carrier: "DHL" }, headers);

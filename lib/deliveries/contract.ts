@@ -1,47 +1,8 @@
-import { z } from "zod";
 import { operation } from "@/lib/contracts/operation";
-import { idOf, namedView, timeView } from "@/lib/contracts/view-fields";
-import { listDeliveries } from "@/lib/deliveries/list";
-import { createDeliveryInput, deliveryChanges, listDeliveriesInput } from "@/lib/deliveries/schema";
+import { creation, expected, pickedUp } from "@/lib/deliveries/examples";
+import { listDeliveries } from "@/lib/deliveries/list-deliveries";
+import { createDeliveryInput, deliveryChanges, deliveryView, listDeliveriesInput } from "@/lib/deliveries/schema";
 import { createDelivery, deleteDelivery, getDelivery, pickUpDelivery, updateDelivery } from "@/lib/deliveries/service";
-import { deliveryStatuses } from "@/lib/deliveries/terms";
-
-const deliveryView = z.object({
-  id: idOf("delivery"),
-  siteId: idOf("site"),
-  site: namedView("site"),
-  carrier: z.string().nullable(),
-  description: z.string().nullable(),
-  recipient: namedView("employee").nullable().meta({ description: "The employee it is for." }),
-  status: z.enum(deliveryStatuses),
-  arrivedAt: timeView,
-  pickedUpAt: timeView.nullable(),
-  createdAt: timeView,
-  updatedAt: timeView,
-});
-
-const site = { id: "site_01kabc4xq8e9v9j6z3m5n7p2rt", name: "Berlin" };
-const recipient = { id: "emp_01kabd2hm4f7btq2y8w6k9c3ax", name: "Grace Hopper" };
-const parcel = { carrier: "DHL", description: "Two boxes, one of them heavy" };
-const body = { siteId: site.id, ...parcel, recipientId: recipient.id, arrivedAt: "2026-02-02T10:15:00+01:00" };
-const output = {
-  id: "dlv_01kabe7rn2g8c5v4x9t3m6p1qz",
-  siteId: site.id,
-  site,
-  ...parcel,
-  recipient,
-  status: "waiting",
-  arrivedAt: "2026-02-02T09:15:00.000Z",
-  pickedUpAt: null,
-  createdAt: "2026-02-02T09:16:24.000Z",
-  updatedAt: "2026-02-02T09:16:24.000Z",
-};
-const pickedUp = {
-  ...output,
-  status: "picked_up",
-  pickedUpAt: "2026-02-02T12:40:03.000Z",
-  updatedAt: "2026-02-02T12:40:03.000Z",
-};
 
 const common = { tag: "Deliveries", output: deliveryView } as const;
 const one = { ...common, path: "/deliveries/{deliveryId}", ids: { deliveryId: "delivery" } } as const;
@@ -55,14 +16,14 @@ export const deliveryOperations = [
     path: "/deliveries",
     summary: "List deliveries",
     description:
-      "The deliveries to the sites that the key reaches, the last to arrive first. Search finds part of the carrier, the " +
-      "description or the recipient's name; a part that over 1,000 employees share finds the newest 1,000 of them. Days " +
+      "Returns the deliveries to the sites that the key reaches, latest arrival first. Search finds part of the carrier, the " +
+      "description or the recipient's name; if over 1,000 employees match, only the newest 1,000 count. Days " +
       "are those of arrival, in the site's own time zone. `status=active` finds those that are waiting.",
     access: "read",
     answers: "list",
     query: listDeliveriesInput,
     onlyV1: ["date"],
-    example: { output },
+    example: { output: expected },
     run: async (ctx, input) => {
       const { deliveries, total } = await listDeliveries(ctx, input);
       return { items: deliveries, total };
@@ -73,10 +34,11 @@ export const deliveryOperations = [
     id: "deliveries.get",
     method: "GET",
     summary: "Get a delivery",
-    description: "One delivery. One to a site out of the key's reach is answered as if it did not exist.",
+    description:
+      "Returns one delivery. A delivery to a site that the key does not reach gets the same answer as one that does not exist.",
     access: "read",
     answers: "one",
-    example: { output },
+    example: { output: expected },
     run: getDelivery,
   }),
   operation({
@@ -89,7 +51,7 @@ export const deliveryOperations = [
     access: "write",
     answers: "created",
     body: createDeliveryInput,
-    example: { body, output },
+    example: { body: creation, output: expected },
     run: createDelivery,
   }),
   operation({
@@ -98,11 +60,11 @@ export const deliveryOperations = [
     method: "PATCH",
     summary: "Change a delivery",
     description:
-      "Changes the fields that are sent; the others stay, and null clears a field. The status changes by picking up alone.",
+      "Changes the given fields; the others stay the same, and null clears a field. Only the pick-up changes the status.",
     access: "write",
     answers: "one",
     body: deliveryChanges,
-    example: { body: { carrier: "UPS" }, output: { ...output, carrier: "UPS" } },
+    example: { body: { carrier: "UPS" }, output: { ...expected, carrier: "UPS" } },
     run: updateDelivery,
   }),
   operation({
@@ -111,7 +73,7 @@ export const deliveryOperations = [
     id: "deliveries.delete",
     method: "DELETE",
     summary: "Delete a delivery",
-    description: "Deletes the delivery for good.",
+    description: "Permanently deletes the delivery.",
     access: "write",
     answers: "nothing",
     example: {},
@@ -124,7 +86,7 @@ export const deliveryOperations = [
     path: "/deliveries/{deliveryId}/pick-up",
     summary: "Pick a delivery up",
     description:
-      "Says that the delivery was handed out now. One that was picked up already is refused with `CONFLICT`; the details " +
+      "Records that the delivery was handed out now. A delivery that was already picked up is refused with `CONFLICT`; the details " +
       "name the state.",
     access: "write",
     answers: "one",

@@ -4,13 +4,13 @@ import { decidePickUp, requireArrival } from "@/lib/deliveries/lifecycle";
 const now = new Date("2026-02-02T08:00:00Z");
 const waiting = { status: "waiting" as const, arrivedAt: "2026-02-02T07:00:00.000Z" };
 
-test("a waiting delivery is picked up now, and never before it arrived", () => {
+test("a waiting delivery is picked up now, but never before its arrival", () => {
   expect(decidePickUp(waiting, now)).toEqual({ status: "picked_up", pickedUpAt: now });
   const arrivedAt = "2026-02-02T08:03:00.000Z";
   expect(decidePickUp({ ...waiting, arrivedAt }, now).pickedUpAt.toISOString()).toBe(arrivedAt);
 });
 
-test("one that was picked up is refused with its state", () => {
+test("a picked-up delivery is refused with its state", () => {
   expect(() => decidePickUp({ ...waiting, status: "picked_up" }, now)).toThrow(
     expect.objectContaining({ code: "CONFLICT", details: { status: "picked_up" } }),
   );

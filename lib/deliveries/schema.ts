@@ -1,39 +1,65 @@
 import { z } from "zod";
-import { deliverySorts, deliveryStatuses } from "@/lib/deliveries/terms";
+import { idOf, namedView, timeView } from "@/lib/contracts/view-fields";
+import { changesOf } from "@/lib/inputs/changes-of";
 import { idInput } from "@/lib/inputs/id-input";
 import { listInput } from "@/lib/inputs/list-input";
 import { optionalLine, optionalParagraph } from "@/lib/inputs/optional-text";
 import { timeInput } from "@/lib/inputs/time-input";
 
+const deliveryStatuses = ["waiting", "picked_up"] as const;
+const deliverySorts = ["arrivedAt", "createdAt", "updatedAt", "carrier"] as const;
+
 export const CARRIER_MAX_LENGTH = 100;
 export const DESCRIPTION_MAX_LENGTH = 1_000;
 
-const carrier = optionalLine(CARRIER_MAX_LENGTH);
-const description = optionalParagraph(DESCRIPTION_MAX_LENGTH);
-const recipientId = idInput.nullable().meta({ description: "An active employee on a site that the key reaches." });
+/** A delivery as every caller sees one. */
+export const deliveryView = z.object({
+  id: idOf("delivery"),
+  siteId: idOf("site"),
+  site: namedView("site"),
+  carrier: z.string().nullable(),
+  description: z.string().nullable(),
+  recipient: namedView("employee").nullable().meta({ description: "The employee it is for." }),
+  status: z.enum(deliveryStatuses),
+  arrivedAt: timeView,
+  pickedUpAt: timeView.nullable(),
+  createdAt: timeView,
+  updatedAt: timeView,
+});
+export type DeliveryView = z.output<typeof deliveryView>;
+
+export type DeliveryListView = { deliveries: DeliveryView[]; total: number };
 
 export const deliveryId = z.object({ deliveryId: idInput });
 export type DeliveryIdInput = z.output<typeof deliveryId>;
 
+/** What callers set. The defaults apply to new deliveries. */
+const fields = {
+  siteId: idInput.optional(),
+  carrier: optionalLine(CARRIER_MAX_LENGTH).default(null),
+  description: optionalParagraph(DESCRIPTION_MAX_LENGTH).default(null),
+  recipientId: idInput
+    .nullable()
+    .meta({ description: "An active employee on a site that the key reaches." })
+    .default(null),
+  arrivedAt: timeInput.optional(),
+};
+
 export const createDeliveryInput = z.object({
-  siteId: idInput.optional().meta({ description: "May be left out when the key reaches exactly one active site." }),
-  carrier: carrier.default(null),
-  description: description.default(null),
-  recipientId: recipientId.default(null),
-  arrivedAt: timeInput.optional().meta({ description: "Now, when left out; at most 5 minutes ahead." }),
+  ...fields,
+  siteId: fields.siteId.meta({ description: "Optional when the key reaches exactly one active site." }),
+  arrivedAt: fields.arrivedAt.meta({ description: "Defaults to now; at most 5 minutes ahead." }),
 });
 export type CreateDeliveryInput = z.output<typeof createDeliveryInput>;
 
-/** What is left out stays; null clears. The status changes through the pick-up alone. */
-export const deliveryChanges = z.object({
-  siteId: idInput.optional().meta({ description: "Moves the delivery; the key must reach both sites." }),
-  carrier: carrier.optional(),
-  description: description.optional(),
-  recipientId: recipientId.optional(),
-  arrivedAt: timeInput.optional().meta({ description: "At most 5 minutes ahead, and not after the pick-up." }),
+/** The status changes through the pick-up alone. */
+export const deliveryChanges = changesOf({
+  ...fields,
+  siteId: idInput.meta({ description: "Moves the delivery to this site. The key must reach both sites." }),
+  arrivedAt: timeInput.meta({ description: "At most 5 minutes ahead, and not after the pick-up." }),
 });
 export type UpdateDeliveryInput = DeliveryIdInput & z.output<typeof deliveryChanges>;
 
-/** Days are those on which deliveries arrived, in their site's time zone; `active` ones are waiting. */
+/** Days are those of arrival, in the time zone of the delivery's site. `active` means waiting. */
 export const listDeliveriesInput = listInput({ sorts: deliverySorts, statuses: [...deliveryStatuses, "active"] });
 export type ListDeliveriesInput = z.output<typeof listDeliveriesInput>;

@@ -48,7 +48,7 @@ testWhoMay({
 });
 
 describe("create", () => {
-  test("a delivery arrives now when nothing else is said, and waits", async () => {
+  test("a delivery arrives now by default, and waits", async () => {
     const delivery = await create(key, { carrier: undefined });
     expect(delivery).toEqual({
       id: expect.stringMatching(/^dlv_/),
@@ -66,7 +66,7 @@ describe("create", () => {
     expect(await get(delivery.id)).toEqual(delivery);
   });
 
-  test("an arrival is taken with any offset, and not in the future", async () => {
+  test("an arrival is accepted with any offset, but not in the future", async () => {
     const { arrivedAt } = await create(key, { arrivedAt: "2026-02-02T00:30:00+05:45" });
     expect(arrivedAt).toBe("2026-02-01T18:45:00.000Z");
     const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
@@ -74,14 +74,14 @@ describe("create", () => {
     await expect(create(key, { arrivedAt: inMinutes(6) })).rejects.toMatchObject(issue("arrivedAt"));
   });
 
-  test("one site in reach need not be named", async () => {
+  test("the only site in reach is the default", async () => {
     const paris = await makeSite(admin, "Paris");
     const input: CreateDeliveryInput = { siteId: undefined, carrier: null, description: null, recipientId: null };
     expect(await createDelivery(asKey(admin, [paris.id]), input)).toMatchObject({ siteId: paris.id });
     await expect(createDelivery(key, input)).rejects.toMatchObject(issue("siteId"));
   });
 
-  test("a recipient is an active employee in reach; every other gets one answer", async () => {
+  test("a recipient must be an active employee in reach; all others get the same error", async () => {
     const paris = await makeSite(admin, "Paris");
     const [grace, inactive, outOfReach] = [
       await makeEmployee(),
@@ -91,8 +91,8 @@ describe("create", () => {
     await updateEmployee(key, { employeeId: inactive.id, status: "inactive" });
     const sandboxKey: Ctx = { ...key, environment: "sandbox" };
     const sandbox = await makeEmployee(sandboxKey, (await makeSite(sandboxKey)).id);
-    const stranger = asKey(await makeMember((await makeOrganization()).id), null);
-    const foreign = await makeEmployee(stranger, (await makeSite(stranger)).id);
+    const outsider = asKey(await makeMember((await makeOrganization()).id), null);
+    const foreign = await makeEmployee(outsider, (await makeSite(outsider)).id);
     const near = asKey(admin, [berlin.id]);
     expect(await create(near, { recipientId: grace.id })).toMatchObject({
       recipient: { id: grace.id, name: "Grace Hopper" },
@@ -107,7 +107,7 @@ describe("create", () => {
     expect(await get(id)).toMatchObject({ recipient: null });
   });
 
-  test("all that is wrong is told at once", async () => {
+  test("all invalid fields are reported together", async () => {
     const wrong = { siteId: newId("site"), recipientId: newId("employee"), arrivedAt: "2999-01-01T00:00:00Z" };
     const fields = [{ field: "siteId" }, { field: "recipientId" }, { field: "arrivedAt" }];
     await expect(create(key, wrong)).rejects.toMatchObject({ code: "VALIDATION_ERROR", details: { fields } });
@@ -117,7 +117,7 @@ describe("create", () => {
 });
 
 describe("update", () => {
-  test("null clears, what is left out stays, and what does not differ is no change", async () => {
+  test("null clears, omitted fields stay the same, and equal values are no change", async () => {
     const { id: recipientId } = await makeEmployee();
     const delivery = await create(key, { description: "One box", recipientId, arrivedAt: "2026-02-02T08:00:00Z" });
     const same = { carrier: "DHL", recipientId, arrivedAt: "2026-02-02T09:00:00+01:00", siteId: berlin.id };
@@ -138,7 +138,7 @@ describe("update", () => {
     expect((await eventsOf(delivery.id)).map(({ type }) => type)).toEqual(["delivery.created", "delivery.updated"]);
   });
 
-  test("a recipient who became inactive may stay", async () => {
+  test("a recipient who became inactive remains", async () => {
     const { id: recipientId } = await makeEmployee();
     const { id } = await create(key, { recipientId });
     await updateEmployee(key, { employeeId: recipientId, status: "inactive" });
@@ -148,7 +148,7 @@ describe("update", () => {
     });
   });
 
-  test("moving needs both sites in reach; naming the own site is no move, even when it is archived", async () => {
+  test("moving needs both sites in reach; giving the current site is not a move, even when it is archived", async () => {
     const paris = await makeSite(admin, "Paris");
     const { id } = await create();
     const refused = issue("siteId", "There is no such site.");
@@ -170,7 +170,7 @@ describe("update", () => {
     expect(await update(key, id, { arrivedAt: pickedUpAt })).toMatchObject({ arrivedAt: pickedUpAt });
   });
 
-  test("naming a recipient while they are deleted never fails halfway", async () => {
+  test("setting a recipient during their deletion never fails halfway", async () => {
     for (let round = 0; round < 20; round++) {
       const [{ id: recipientId }, { id: other }] = [await makeEmployee(), await makeEmployee()];
       const [{ id }, { id: renamed }] = [await create(key, { recipientId }), await create(key, { recipientId })];
@@ -200,7 +200,7 @@ describe("pick-up", () => {
     expect(await get(deliveryId)).toEqual(pickedUp);
   });
 
-  test("20 at once are one", async () => {
+  test("20 concurrent pick-ups count as one", async () => {
     const { id: deliveryId } = await create();
     const results = await Promise.allSettled(Array.from({ length: 20 }, () => pickUpDelivery(key, { deliveryId })));
     const refused = results.flatMap((result) => (result.status === "rejected" ? [result.reason.code] : []));
@@ -209,7 +209,7 @@ describe("pick-up", () => {
   });
 });
 
-test("a deleted delivery is gone for good", async () => {
+test("a deleted delivery is permanently gone", async () => {
   const { id: deliveryId } = await create();
   await deleteDelivery(key, { deliveryId });
   await expect(get(deliveryId)).rejects.toMatchObject({ code: "NOT_FOUND" });
@@ -217,7 +217,7 @@ test("a deleted delivery is gone for good", async () => {
   expect(await db().delivery.count({ where: { id: deliveryId } })).toBe(0);
 });
 
-test("events hold the delivery's id and names of fields, never what they say", async () => {
+test("events contain the delivery's id and field names, never values", async () => {
   const { id } = await create(key, { description: "Passports of the board" });
   await update(key, id, { description: "Secret papers", carrier: null });
   await pickUpDelivery(key, { deliveryId: id });

@@ -3,13 +3,12 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { lockRecord, readRecord } from "@/lib/db/query/site-record";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { decidePickUp, requireArrival } from "@/lib/deliveries/lifecycle";
-import type { CreateDeliveryInput, DeliveryIdInput, UpdateDeliveryInput } from "@/lib/deliveries/schema";
-import type { DeliveryView } from "@/lib/deliveries/terms";
+import type { CreateDeliveryInput, DeliveryIdInput, DeliveryView, UpdateDeliveryInput } from "@/lib/deliveries/schema";
 import { DELIVERY, viewDelivery } from "@/lib/deliveries/view";
 import { type ChosenEmployee, findEmployee, noSuchEmployee } from "@/lib/employees/choose-employee";
 import { changedFields } from "@/lib/events/changed-fields";
 import { filledIn, recordFields } from "@/lib/events/record-fields";
-import { checkEach } from "@/lib/inputs/field-issues";
+import { runChecks } from "@/lib/inputs/field-issues";
 import type { Ctx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
@@ -27,17 +26,16 @@ export async function createDelivery(ctx: Ctx, input: CreateDeliveryInput): Prom
   requireWriter(ctx, "create deliveries");
   return inTransaction(ctx, async (tx) => {
     const { organizationId, environment } = ctx;
-    const { carrier, description, recipientId } = input;
     const now = new Date();
-    const { arrivedAt = now } = input;
+    const { recipientId, arrivedAt = now } = input;
     const recipient = recipientId ? await findEmployee(tx, ctx, recipientId) : null;
-    const [{ id: siteId }] = await checkEach([
+    const [{ id: siteId }] = await runChecks([
       () => chooseSite(tx, ctx, input.siteId),
       () => requireRecipient(recipientId, recipient),
       () => requireArrival(arrivedAt, { pickedUpAt: null }, now),
     ]);
     const id = newId("delivery");
-    const fields = { siteId, carrier, description, recipientId, arrivedAt };
+    const fields = { ...input, siteId, arrivedAt };
     await tx.delivery.create({ data: { ...fields, id, organizationId, environment, createdAt: now, updatedAt: now } });
     await recordFields(tx, ctx, { type: "delivery.created", id, fields: filledIn(fields) });
     return readDelivery(tx, ctx, id);
@@ -45,7 +43,7 @@ export async function createDelivery(ctx: Ctx, input: CreateDeliveryInput): Prom
 }
 
 /**
- * Changes the fields that are given, also of a delivery that was picked up; when nothing differs nothing is written.
+ * Changes the given fields, even after the pick-up; a change without a difference writes nothing.
  * @throws AppError INSUFFICIENT_SCOPE, FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED, VALIDATION_ERROR for the site, the
  * recipient or the arrival.
  */
@@ -58,7 +56,7 @@ export async function updateDelivery(ctx: Ctx, input: UpdateDeliveryInput): Prom
     const changed = changedFields<DeliveryFields>(fieldsOf(delivery), wanted);
     const now = new Date();
     const { siteId, recipientId, arrivedAt } = changed;
-    await checkEach([
+    await runChecks([
       () => siteId && chooseSite(tx, ctx, siteId),
       () => requireRecipient(recipientId, recipient),
       () => arrivedAt && requireArrival(arrivedAt, delivery, now),
@@ -81,7 +79,7 @@ export async function deleteDelivery(ctx: Ctx, { deliveryId }: DeliveryIdInput):
   });
 }
 
-/** @throws AppError INSUFFICIENT_SCOPE, FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED, CONFLICT when picked up already. */
+/** @throws AppError INSUFFICIENT_SCOPE, FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED, CONFLICT when already picked up. */
 export async function pickUpDelivery(ctx: Ctx, { deliveryId }: DeliveryIdInput): Promise<DeliveryView> {
   requireWriter(ctx, "hand out deliveries");
   return inTransaction(ctx, async (tx) => {
@@ -96,8 +94,8 @@ export async function pickUpDelivery(ctx: Ctx, { deliveryId }: DeliveryIdInput):
 
 type DeliveryFields = Required<Omit<CreateDeliveryInput, "siteId">> & { siteId: string };
 
-function fieldsOf({ siteId, carrier, description, recipient, arrivedAt }: DeliveryView): DeliveryFields {
-  return { siteId, carrier, description, recipientId: recipient?.id ?? null, arrivedAt: new Date(arrivedAt) };
+function fieldsOf({ recipient, arrivedAt, ...delivery }: DeliveryView): DeliveryFields {
+  return { ...delivery, recipientId: recipient?.id ?? null, arrivedAt: new Date(arrivedAt) };
 }
 
 async function readDelivery(tx: Pick<Tx, "$queryRaw">, ctx: Ctx, id: string): Promise<DeliveryView> {
@@ -110,7 +108,7 @@ function requireRecipient(wanted: string | null | undefined, found: ChosenEmploy
   if (wanted && !found) throw noSuchEmployee("recipientId");
 }
 
-/** The delivery as it is now, in the state that the asker wanted the change for. */
+/** Locks and reads the delivery, and checks the caller's precondition. */
 async function lockDelivery(tx: Tx, ctx: Ctx, id: string): Promise<DeliveryView> {
   const row = await lockRecord<DeliveryView>(tx, ctx, DELIVERY, id);
   if (!row) throw notFound("delivery");

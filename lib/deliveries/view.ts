@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { isoTime } from "@/lib/db/query/read-page";
 import type { Shown } from "@/lib/db/query/site-record";
-import type { DeliveryView } from "@/lib/deliveries/terms";
+import type { DeliveryView } from "@/lib/deliveries/schema";
 
 export const DELIVERY: Shown = {
   table: "deliveries",
@@ -17,7 +17,7 @@ export const DELIVERY: Shown = {
       on e.id = t.recipient_id and e.organization_id = t.organization_id and e.environment = t.environment`,
 };
 
-/** @param row as the database answers one: its times have microseconds and an offset. */
+/** @param row as the database returns it: times with microseconds and an offset. */
 export function viewDelivery(row: DeliveryView): DeliveryView {
   return {
     id: row.id,

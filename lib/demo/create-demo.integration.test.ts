@@ -73,7 +73,7 @@ test("three keys have been in use for a month, up to now, and the roll-up counts
   expect(counted).toBe(logged.filter(({ at }) => at < rolledUntil).length);
 });
 
-test("a given password is the owner's", async () => {
+test("a given password becomes the owner's", async () => {
   const demo = await createDemo({ password: "correct horse battery" });
   const user = await db().user.findUniqueOrThrow({ where: { email: "admin@example.com" } });
   expect(demo?.password).toBe("correct horse battery");
@@ -87,7 +87,7 @@ test("a second start changes nothing", async () => {
   expect(await db().event.count()).toBe(events);
 });
 
-test("a first start interrupted anywhere is finished by the next, with a secret that works", async () => {
+test("the next start completes a first start that was interrupted anywhere, with a secret that works", async () => {
   const first = await createDemo();
   await db().user.deleteMany();
   await db().site.delete({ where: { id: (await db().site.findFirstOrThrow({ where: { name: "Berlin" } })).id } });
@@ -110,7 +110,7 @@ test("a first start interrupted anywhere is finished by the next, with a secret 
   expect(await db().site.count()).toBe(6);
 });
 
-test("a database that someone uses already is left alone, even when they named their organization acme", async () => {
+test("a database already in use is left alone, even when it has an organization named acme", async () => {
   const ctx = {
     actor: { kind: "system", name: "command line" } as const,
     requestId: newId("request"),

@@ -3,7 +3,7 @@ import { generatePassword } from "@/lib/auth/generate-password";
 import { db } from "@/lib/db/client";
 import { fillUsage } from "@/lib/demo/usage";
 import { fillYear } from "@/lib/demo/year";
-import type { RevealedKey } from "@/lib/keys/labels";
+import type { RevealedKey } from "@/lib/keys/schema";
 import { confirmDelivery, createKey, rotateKey } from "@/lib/keys/service";
 import { createOrganization, setApiAccess } from "@/lib/organizations/service";
 import type { CallerCtx, Ctx } from "@/lib/platform/ctx";
@@ -24,9 +24,9 @@ const SITES = [
 const actor = { kind: "system", name: "first start" } as const;
 
 /**
- * Makes the demo organization in an empty database, or finishes one that an interrupted first start left half made.
- * The owner comes last: once anyone can sign in, the demo is complete and this does nothing.
- * @param password of the owner; generated when left out.
+ * Creates the demo organization in an empty database, or completes one that an interrupted first start left unfinished. The
+ * owner comes last: once anyone can sign in, the demo is complete and this does nothing.
+ * @param password of the owner; generated when omitted.
  * @returns what the first start prints once; null when the database is in use.
  */
 export async function createDemo({ password }: { password?: string | undefined } = {}): Promise<Demo | null> {
@@ -45,7 +45,7 @@ export async function createDemo({ password }: { password?: string | undefined }
   return { email: EMAIL, password: owner.password, secret };
 }
 
-/** Nobody has an account, and there is no organization but one that the first start itself began. */
+/** Whether nobody has an account, and no organization exists except one that the first start itself began. */
 async function isDemoMissing(): Promise<boolean> {
   if ((await db().user.count()) > 0) return false;
   const begun = { slug: SLUG, events: { some: { type: "organization.created", actorName: actor.name } } };
@@ -66,7 +66,7 @@ async function ensureSites(ctx: Ctx): Promise<void> {
   for (const site of missing) await createSite(ctx, site);
 }
 
-/** A key that an interrupted start made has a secret that nobody saw: it gets a new one. */
+/** Nobody has seen the secret of a key that an interrupted start created, so the key gets a new one. */
 async function ensureKey(ctx: Ctx): Promise<RevealedKey> {
   const { organizationId, environment } = ctx;
   const found = await db().apiKey.findFirst({

@@ -1,4 +1,4 @@
-/* Made-up people and companies of the demo organization's year. */
+/* Invented people and companies of the demo organization. */
 
 export const FIRST_NAMES = (
   "Amara Ana Anders Aisha Akira Beatriz Ben Bogdan Camille Carlos Chen Chiara Daniel Deepa Diego Elif Emma Erik Fatima " +
@@ -31,7 +31,7 @@ export const COMPANIES = [
 
 export const DEPARTMENTS = ["Engineering", "Facilities", "Finance", "Legal", "People", "Reception", "Sales", "Support"];
 
-/** What visits of each type are for. */
+/** The purposes of visits of each type. */
 export const PURPOSES = {
   guest: ["Meeting", "Project review", "Workshop", "Product demonstration", "Lunch", "Site tour"],
   contractor: ["Lift maintenance", "Network cabling", "Air conditioning service", "Painting", "Fire safety check"],

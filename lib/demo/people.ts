@@ -1,6 +1,7 @@
 import { CARRIERS, DEPARTMENTS, FIRST_NAMES, LAST_NAMES, PARCELS } from "@/lib/demo/names";
 import type { Random } from "@/lib/demo/random";
 import { newId } from "@/lib/platform/ids";
+import { DAY_MS, MINUTE_MS } from "@/lib/time/durations";
 import { startOfDay, today } from "@/lib/time/time-zone";
 
 export type DemoSite = { id: string; timeZone: string };
@@ -9,10 +10,8 @@ export type DemoEmployee = ReturnType<typeof makeEmployee>;
 
 const EMPLOYEES = 40;
 const DELIVERIES = 400;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
-/** Employees of all sites; in office hours most of the active ones are there. */
+/** Employees of all sites. During office hours most of the active ones are on site. */
 export function makeEmployees(random: Random, sites: DemoSite[], now: Date) {
   return Array.from({ length: EMPLOYEES }, (_, index) =>
     makeEmployee(random, sites[index % sites.length]!, index, now),
@@ -24,7 +23,7 @@ function makeEmployee(random: Random, site: DemoSite, index: number, now: Date) 
   const lastName = LAST_NAMES[(index * 11) % LAST_NAMES.length]!;
   const isActive = index < EMPLOYEES - 3;
   const arrival = new Date(
-    startOfDay(today(site.timeZone, 0, now), site.timeZone).getTime() + random.whole(450, 570) * 60_000,
+    startOfDay(today(site.timeZone, 0, now), site.timeZone).getTime() + random.whole(450, 570) * MINUTE_MS,
   );
   const isIn = isActive && arrival < now && random.chance(0.8);
   const createdAt = new Date(now.getTime() - random.whole(366, 900) * DAY_MS);
@@ -44,13 +43,13 @@ function makeEmployee(random: Random, site: DemoSite, index: number, now: Date) 
   };
 }
 
-/** Deliveries of the last year; the newest still wait. */
+/** Deliveries of the last year. The newest ones are still waiting. */
 export function makeDeliveries(random: Random, sites: DemoSite[], employees: DemoEmployee[], now: Date) {
   return Array.from({ length: DELIVERIES }, (_, index) => {
     const site = random.pick(sites);
-    const age = ((DELIVERIES - index) / DELIVERIES) ** 1.2 * 365 * DAY_MS + random.whole(5, 300) * 60_000;
+    const age = ((DELIVERIES - index) / DELIVERIES) ** 1.2 * 365 * DAY_MS + random.whole(5, 300) * MINUTE_MS;
     const arrivedAt = new Date(now.getTime() - age);
-    const pickedUpAt = new Date(arrivedAt.getTime() + random.whole(10, 2_000) * 60_000);
+    const pickedUpAt = new Date(arrivedAt.getTime() + random.whole(10, 2_000) * MINUTE_MS);
     const isWaiting = pickedUpAt > now || (age < 10 * DAY_MS && random.chance(0.5));
     return {
       id: newId("delivery"),
@@ -67,7 +66,7 @@ export function makeDeliveries(random: Random, sites: DemoSite[], employees: Dem
   });
 }
 
-/** An address of a reserved domain, in ASCII. */
+/** An e-mail address at a reserved domain, in ASCII. */
 export function mailName(firstName: string, lastName: string, domain: string): string {
   const plain = `${firstName}.${lastName}`.normalize("NFD").replace(/[^\w.]/g, "");
   return `${plain.toLowerCase()}@${domain}`;

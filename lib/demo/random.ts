@@ -1,4 +1,4 @@
-/** Draws that are the same for the same seed (mulberry32), so that a demo looks the same everywhere. */
+/** Random draws that are the same for the same seed (mulberry32), so that the demo looks the same everywhere. */
 export function makeRandom(seed: number) {
   let state = seed >>> 0;
   function next(): number {
@@ -14,7 +14,7 @@ export function makeRandom(seed: number) {
     whole: (min: number, max: number) => min + Math.floor(next() * (max - min + 1)),
     chance: (share: number) => next() < share,
     pick: <Item>(items: readonly Item[]): Item => items[Math.floor(next() * items.length)]!,
-    /** One of the names, each as often as its weight says. */
+    /** One of the names, drawn by weight. */
     weighted: <Name extends string>(weights: Record<Name, number>): Name => {
       const entries = Object.entries<number>(weights) as [Name, number][];
       let left = next() * entries.reduce((sum, [, weight]) => sum + weight, 0);

@@ -1,10 +1,10 @@
 import type { Random } from "@/lib/demo/random";
 import { typeIdSuffixAt } from "@/lib/platform/type-id";
+import { HOUR_MS } from "@/lib/time/durations";
 
 export type Profile = keyof typeof PROFILES;
 export type DemoKey = { keyId: string; secretId: string; profile: Profile };
 
-const HOUR_MS = 3_600_000;
 const OFFICE_HOURS = [0, 0, 0, 0, 0, 0, 1, 3, 8, 10, 9, 8, 7, 8, 9, 9, 10, 9, 7, 6, 4, 2, 1, 0];
 const ROUND_THE_CLOCK = Array.from({ length: 24 }, () => 5);
 const WEEKDAYS = [0.1, 1, 1.1, 1.1, 1, 0.9, 0.1];
@@ -21,7 +21,7 @@ const OPERATIONS = {
 
 type Operation = keyof typeof OPERATIONS;
 
-/** How each demo key is used: by hour of the UTC day, by operation, by answer, from where. */
+/** How each demo key is used: by hour of the UTC day, operation, answer and address. */
 export const PROFILES = {
   firstSteps: {
     name: "First steps",
@@ -63,10 +63,12 @@ const ERROR_CODES: Record<string, string> = {
 };
 
 const WRITES: Operation[] = ["visitors.create", "visitors.check_in"];
-/** Requests a minute of the demo's plan. */
+/** The requests per minute of the demo's plan. */
 const LIMIT = 2_000;
 
-/** The requests that a key made from `since`, a UTC day's start, to `now`, oldest first, as rows of the request log. */
+/**
+ * The requests that a key made from `since`, the start of a UTC day, to `now`, oldest first, as rows of the request log.
+ */
 export function makeRequests(random: Random, key: DemoKey, sites: { id: string }[], span: { since: Date; now: Date }) {
   return drawTimes(random, key.profile, span).map((at) => makeRequest(random, key, sites, at));
 }
@@ -104,12 +106,12 @@ function makeRequest(random: Random, { keyId, secretId, profile }: DemoKey, site
     client: random.pick(clients),
     siteId: answer === "200" && sites.length > 0 ? random.pick(sites).id : null,
     bytes: answer === "200" ? random.whole(400, 9_000) : 310,
-    detail: tellDetail(random, profile, operation, answer),
+    detail: makeDetail(random, profile, operation, answer),
   };
 }
 
-/** What the developer API keeps beside a request's row. */
-function tellDetail(random: Random, profile: Profile, operation: Operation, answer: string) {
+/** The details that the developer API stores with a request's row. */
+function makeDetail(random: Random, profile: Profile, operation: Operation, answer: string) {
   const before = answer === "429" ? 0 : LIMIT - random.whole(0, 25);
   return {
     needed: WRITES.includes(operation) ? "site:read_write" : "site:read",

@@ -6,15 +6,15 @@ import { type DemoKey, makeRequests, PROFILES, type Profile } from "@/lib/demo/r
 import { createKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import { ensurePartitionsSince } from "@/lib/request-log/partitions";
+import { DAY_MS } from "@/lib/time/durations";
 
 const SEED = 20_261_125;
 const DAYS_BACK = 30;
-const DAY_MS = 86_400_000;
 const EXPIRES_IN_DAYS = 6;
 
 /**
- * Gives the first key and two more, one of which expires soon, a month of use up to now. What stands is left alone. The
- * roll-up that begins with the server does the rest.
+ * Gives the first key and two more, one of which expires soon, a month of use up to now. Existing requests are left alone.
+ * The roll-up that starts with the server does the rest.
  */
 export async function fillUsage(ctx: Ctx, first: Pick<DemoKey, "keyId" | "secretId">, now = new Date()): Promise<void> {
   const kiosk = await ensureKey(ctx, "kiosk", null);

@@ -2,29 +2,29 @@ import { COMPANIES, FIRST_NAMES, LAST_NAMES, PURPOSES } from "@/lib/demo/names";
 import { type DemoEmployee, type DemoSite, mailName } from "@/lib/demo/people";
 import type { Random } from "@/lib/demo/random";
 import { newId } from "@/lib/platform/ids";
+import { MINUTE_MS } from "@/lib/time/durations";
 import { startOfDay, today } from "@/lib/time/time-zone";
 
 const VISITORS = 5_000;
 const DAYS_BACK = 365;
 const DAYS_AHEAD = 14;
-const MINUTE_MS = 60_000;
-/** Shares of a day's visits: Sunday to Saturday. */
+/** Shares of a week's visits, Sunday to Saturday. */
 const WEEKDAYS = [2, 18, 22, 22, 20, 14, 2];
 const TYPES = { guest: 60, contractor: 15, interview: 10, delivery: 8, vip: 3, other: 4 };
 
 type Visit = ReturnType<typeof makeVisit>;
 
-/** A year of visits and the two weeks ahead, oldest first, and the last badge number that each site gave out. */
+/** A year of visits and the next two weeks, oldest first, and the last badge number that each site assigned. */
 export function makeVisitors(random: Random, sites: DemoSite[], employees: DemoEmployee[], now: Date) {
   const days = shareOut(random, now);
   const visits = days.flatMap(({ offset, count }) =>
     Array.from({ length: count }, () => makeVisit(random, random.pick(sites), employees, { offset, now })),
   );
   visits.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
-  return { visitors: visits, badges: giveBadges(visits, sites) };
+  return { visitors: visits, badges: assignBadges(visits, sites) };
 }
 
-/** How many of the visits fall on which day, counted from today. */
+/** The number of visits on each day, relative to today. */
 function shareOut(random: Random, now: Date): { offset: number; count: number }[] {
   const offsets = Array.from({ length: DAYS_BACK + DAYS_AHEAD }, (_, index) => index - DAYS_BACK + 1);
   const weights = offsets.map((offset) => {
@@ -58,7 +58,7 @@ function makeVisit(
   const expectedAt = isPlanned ? new Date(Math.round(arrival.getTime() / (15 * MINUTE_MS)) * 15 * MINUTE_MS) : null;
   const announced = new Date(arrival.getTime() - random.whole(60, 14 * 1_440) * MINUTE_MS);
   const createdAt = isPlanned ? new Date(Math.min(announced.getTime(), now.getTime() - MINUTE_MS)) : arrival;
-  const course = takeCourse(random, { arrival, isPlanned, now });
+  const progress = drawProgress(random, { arrival, isPlanned, now });
   const hosts = employees.filter((employee) => employee.siteId === site.id && employee.status === "active");
   return {
     id: newId("visitor"),
@@ -72,20 +72,20 @@ function makeVisit(
     hostId: random.chance(0.92) ? random.pick(hosts).id : null,
     purpose: random.pick(PURPOSES[visitorType]),
     expectedAt,
-    ...course,
-    visitAt: course.checkInTime ?? expectedAt ?? createdAt,
-    idScanned: course.checkInTime !== null && random.chance(0.9),
-    ndaSigned: course.checkInTime !== null && random.chance(visitorType === "delivery" ? 0.1 : 0.8),
+    ...progress,
+    visitAt: progress.checkInTime ?? expectedAt ?? createdAt,
+    idScanned: progress.checkInTime !== null && random.chance(0.9),
+    ndaSigned: progress.checkInTime !== null && random.chance(visitorType === "delivery" ? 0.1 : 0.8),
     badgeNumber: null as number | null,
     createdAt,
-    updatedAt: course.checkOutTime ?? course.checkInTime ?? createdAt,
+    updatedAt: progress.checkOutTime ?? progress.checkInTime ?? createdAt,
   };
 }
 
 type Plan = { arrival: Date; isPlanned: boolean; now: Date };
 
-/** What became of the visit by now. Some who were expected never came. */
-function takeCourse(random: Random, { arrival, isPlanned, now }: Plan) {
+/** The state of the visit by now. Some expected visitors never came. */
+function drawProgress(random: Random, { arrival, isPlanned, now }: Plan) {
   const open = { checkInTime: null, checkOutTime: null };
   if (isPlanned && random.chance(0.04)) return { ...open, status: "cancelled" as const };
   if (arrival > now) return { ...open, status: "pre_registered" as const };
@@ -96,7 +96,7 @@ function takeCourse(random: Random, { arrival, isPlanned, now }: Plan) {
   return { checkInTime: arrival, checkOutTime: left, status: "checked_out" as const };
 }
 
-function giveBadges(visits: Visit[], sites: DemoSite[]): { siteId: string; last: number }[] {
+function assignBadges(visits: Visit[], sites: DemoSite[]): { siteId: string; last: number }[] {
   const arrived = visits.filter(({ checkInTime }) => checkInTime !== null);
   arrived.sort((a, b) => a.checkInTime!.getTime() - b.checkInTime!.getTime());
   return sites.map(({ id }) => {

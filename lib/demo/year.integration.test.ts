@@ -61,7 +61,7 @@ describe("a believable year", () => {
     expect(hours!.last).toBeLessThanOrEqual(18);
   });
 
-  test("hosts work at the visitor's site, and each site's badges are numbered on from its counter", async () => {
+  test("hosts work at the visitor's site, and each site's badges continue its counter", async () => {
     const [strays] = await db().$queryRaw<{ count: number }[]>`
       select count(*)::int as count from visitors v join employees e on e.id = v.host_id
       where v.organization_id = ${ctx.organizationId} and e.site_id <> v.site_id`;

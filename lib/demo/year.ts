@@ -9,8 +9,8 @@ import type { Ctx } from "@/lib/platform/ctx";
 const SEED = 20_260_101;
 
 /**
- * Fills the organization's sites with a believable year up to now and the two weeks ahead: 40 employees, 5,000 visitors, 400
- * deliveries. All of it or nothing; what stands is left alone.
+ * Fills the organization's sites with a realistic year up to now and the next two weeks: 40 employees, 5,000 visitors, 400
+ * deliveries, in one transaction. Existing data is left alone.
  */
 export async function fillYear(ctx: Ctx, now = new Date()): Promise<void> {
   const { organizationId, environment } = ctx;

@@ -28,5 +28,5 @@ export async function answerPublic(
 
 function requireRead(method: string): void {
   if (ALLOWED.includes(method)) return;
-  throw new AppError("METHOD_NOT_ALLOWED", `This address answers ${ALLOWED.join(", ")} only.`, { allowed: ALLOWED });
+  throw new AppError("METHOD_NOT_ALLOWED", `This URL supports only ${ALLOWED.join(", ")}.`, { allowed: ALLOWED });
 }

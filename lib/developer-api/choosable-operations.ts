@@ -1,7 +1,6 @@
 import type { Environment } from "@/lib/db/generated/enums";
 import { operations } from "@/lib/developer-api/operations";
-import type { ChoosableOperation } from "@/lib/keys/labels";
-import { keyInputs } from "@/lib/keys/schema";
+import { type ChoosableOperation, keyInputs } from "@/lib/keys/schema";
 import { sandboxOnlyOperations } from "@/lib/sandbox/labels";
 
 /** What a Custom scope may be made of: every operation but those that any key may run. */

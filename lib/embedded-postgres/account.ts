@@ -5,16 +5,17 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 
 const OWN_ACCOUNT = "integrations-hub";
-/** Debian's PostgreSQL packages make this one: an account meant for the purpose. */
+/** The account that Debian's PostgreSQL packages create for PostgreSQL. */
 const OTHER_ACCOUNT = "postgres";
 
-/** The operating system's user that PostgreSQL runs as; null means this process's own. */
+/** The operating-system user that PostgreSQL runs as; null means this process's own. */
 export type Account = { uid: number; gid: number } | null;
 
 /**
- * The account for the cluster in `folder`: this process's own unless that is root, whom PostgreSQL refuses. Root hands
- * an existing cluster to its owner, and a new one to the system user `integrations-hub`, made when absent.
- * @throws Error when root has no such account and cannot make one.
+ * The account for the cluster in `folder`: this process's own, unless that is root, because PostgreSQL refuses to run as
+ * root. Under root an existing cluster keeps its owner, and a new one belongs to the system user `integrations-hub`,
+ * created when absent.
+ * @throws Error when root has no such account and cannot create one.
  */
 export async function accountFor(folder: string | null): Promise<Account> {
   if (process.getuid?.() !== 0) return null;
@@ -23,7 +24,7 @@ export async function accountFor(folder: string | null): Promise<Account> {
   const account = (await lookUp(OWN_ACCOUNT)) ?? (await create()) ?? (await lookUp(OTHER_ACCOUNT));
   if (account) return account;
   throw new Error(
-    `PostgreSQL refuses to run as root, and the user "${OWN_ACCOUNT}" could not be made: run as another user or set DATABASE_URL.`,
+    `PostgreSQL refuses to run as root, and the user "${OWN_ACCOUNT}" could not be created: run as another user or set DATABASE_URL.`,
   );
 }
 
@@ -36,7 +37,7 @@ async function lookUp(name: string): Promise<Account> {
   }
 }
 
-/** Makes the account as Debian, Red Hat and Alpine do; null when none of their tools is there. */
+/** Creates the account with the tools of Debian, Red Hat or Alpine; null when none of them is installed. */
 async function create(): Promise<Account> {
   const nowhere = ["/nonexistent", "/sbin/nologin"] as const;
   const attempts: [string, string[]][] = [

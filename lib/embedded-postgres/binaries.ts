@@ -9,12 +9,12 @@ import { forgetSingleton, singleton } from "@/lib/platform/singleton";
 
 const run = promisify(execFile);
 
-/** The programs of PostgreSQL that this house calls. */
+/** The PostgreSQL programs that are used here. */
 export type Binaries = { initdb: string; pgCtl: string };
 
 /**
- * PostgreSQL's programs from the package of this platform. When root's `account` cannot reach or run them there (a
- * checkout in a home folder closed to others) they are copied, once per version, to where it can.
+ * PostgreSQL's programs from this platform's package. When `account` cannot reach or run them there (a checkout in a closed
+ * home folder), they are copied, once per version, to where it can.
  * @throws Error when the platform has no package.
  */
 export function findBinaries(account: Account): Promise<Binaries> {
@@ -51,7 +51,7 @@ async function packageVersion(packaged: string): Promise<string> {
   return String((description as { version: unknown }).version);
 }
 
-/** npm packages hold no symlinks; the package's install script makes them, unless scripts were not allowed to run. */
+/** npm packages hold no symlinks. The package's install script creates them, unless install scripts were disabled. */
 async function restoreSymlinks(packaged: string): Promise<void> {
   const list = await readFile(path.join(packaged, "pg-symlinks.json"), "utf8").catch(() => "[]");
   for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {

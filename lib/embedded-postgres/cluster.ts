@@ -4,12 +4,12 @@ import path from "node:path";
 import { promisify } from "node:util";
 import type { Account } from "@/lib/embedded-postgres/account";
 import type { Binaries } from "@/lib/embedded-postgres/binaries";
-import { runProgram, surroundings } from "@/lib/embedded-postgres/run-program";
+import { processOptions, runProgram } from "@/lib/embedded-postgres/run-program";
 import { EMBEDDED_USER, type EmbeddedSettings, socketFolder } from "@/lib/embedded-postgres/settings";
 
 const run = promisify(execFile);
 
-/** What is needed to run a cluster: its settings, PostgreSQL's programs, and the account they run as. */
+/** What running a cluster needs: its settings, PostgreSQL's programs, and the account they run as. */
 export type Cluster = { settings: EmbeddedSettings; binaries: Binaries; account: Account };
 
 const CONFIGURATION = {
@@ -22,7 +22,7 @@ const CONFIGURATION = {
 const START_TIMEOUT_S = 60;
 const NO_SOCKET = /Unix-domain socket|Unix address/;
 
-/** Whether the cluster has been made. */
+/** Whether the cluster has been created. */
 export async function isClusterMade(folder: string): Promise<boolean> {
   return access(path.join(folder, "PG_VERSION")).then(
     () => true,
@@ -30,7 +30,10 @@ export async function isClusterMade(folder: string): Promise<boolean> {
   );
 }
 
-/** Makes the cluster (scram for every connection, UTF-8) whole or not at all: it gets its name when it is complete. */
+/**
+ * Creates the cluster (scram for every connection, UTF-8). It gets its name only when complete, so it exists whole or not
+ * at all.
+ */
 export async function makeCluster({ settings, binaries, account }: Cluster): Promise<void> {
   const draft = `${settings.folder}.new`;
   const passwordFile = `${settings.folder}.password`;
@@ -42,7 +45,7 @@ export async function makeCluster({ settings, binaries, account }: Cluster): Pro
     const locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
     const access = [`--username=${EMBEDDED_USER}`, "--auth=scram-sha-256", `--pwfile=${passwordFile}`];
     const configuration = Object.entries(CONFIGURATION).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-    await run(binaries.initdb, ["-D", draft, ...locale, ...access, ...configuration], surroundings(account, draft));
+    await run(binaries.initdb, ["-D", draft, ...locale, ...access, ...configuration], processOptions(account, draft));
   } catch (error) {
     throw new Error(`PostgreSQL's initdb failed in ${draft}: ${lastLine((error as { stderr?: string }).stderr ?? "")}`);
   } finally {
@@ -52,8 +55,8 @@ export async function makeCluster({ settings, binaries, account }: Cluster): Pro
 }
 
 /**
- * Starts the postmaster in a session of its own, so signals for this process do not reach it, and waits until it answers:
- * by TCP, and by a socket in the cluster's folder where the file system can hold one.
+ * Starts the postmaster in its own session, so that signals to this process do not reach it, and waits until it answers by
+ * TCP and, where the file system supports it, by a socket in the cluster's folder.
  * @throws Error with the last line of PostgreSQL's log.
  */
 export async function startCluster(cluster: Cluster): Promise<void> {
@@ -66,7 +69,7 @@ export async function startCluster(cluster: Cluster): Promise<void> {
   }
 }
 
-/** The postmaster works in the cluster's folder: `.` needs no quoting. */
+/** The postmaster works in the cluster's folder, so `.` needs no quoting. */
 async function start({ settings, binaries, account }: Cluster, socketIn: "." | ""): Promise<void> {
   const log = path.join(settings.folder, "server.log");
   const server = `-p ${settings.port} -c unix_socket_directories=${socketIn}`;

@@ -13,19 +13,19 @@ afterEach(() => rm(parent, { recursive: true, force: true }));
 const modeOf = async (file: string) => (await stat(file)).mode & 0o777;
 
 describe("the data folder", () => {
-  it("is made for its owner alone, with the folders above it", async () => {
+  it("is created with its parents, accessible to its owner only", async () => {
     const dataDir = path.join(parent, "above", "data");
     await makeDataDir(dataDir, { isEmbedded: false });
     expect(await modeOf(dataDir)).toBe(0o700);
   });
 
-  it("that holds the embedded database lets nobody but its owner list it, and others not even in", async () => {
+  it("with the embedded database can be listed only by its owner, and others cannot enter it", async () => {
     const dataDir = path.join(parent, "data");
     await makeDataDir(dataDir, { isEmbedded: true });
     expect((await modeOf(dataDir)) & 0o067).toBe(0);
   });
 
-  it("that is there keeps the mode that it was given", async () => {
+  it("keeps its mode when it already exists", async () => {
     const dataDir = path.join(parent, "data");
     await mkdir(dataDir, { mode: 0o750 });
     await makeDataDir(dataDir, { isEmbedded: true });

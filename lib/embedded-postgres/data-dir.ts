@@ -3,9 +3,9 @@ import path from "node:path";
 import { accountFor } from "@/lib/embedded-postgres/account";
 
 /**
- * Makes the data folder unless it is there: for its owner alone (mode 700), and where root keeps the embedded database in
- * it, for the account that PostgreSQL then runs as to pass through (710). One that is there stays as it is.
- * @throws Error in one line when it is a file or not writable.
+ * Creates the data folder unless it exists, accessible to its owner only (mode 700). When root stores the embedded database
+ * in it, PostgreSQL's account may pass through (710). An existing folder is unchanged.
+ * @throws Error with a one-line message when it is a file or not writable.
  */
 export async function makeDataDir(dataDir: string, { isEmbedded }: { isEmbedded: boolean }): Promise<void> {
   try {
@@ -31,7 +31,9 @@ async function makePrivateFolder(folder: string, isEmbedded: boolean): Promise<v
   await chmod(folder, 0o710);
 }
 
-/** As `mkdir -p`; Node's own `recursive` never ends where the system answers ENOENT in a folder that exists, as /proc does. */
+/**
+ * Like `mkdir -p`. Node's own `recursive` never returns where the system answers ENOENT in an existing folder, as in /proc.
+ */
 async function makeFolder(folder: string): Promise<void> {
   const isThere = await access(folder).then(
     () => true,
@@ -42,7 +44,7 @@ async function makeFolder(folder: string): Promise<void> {
   await tryMake(folder, 0o777);
 }
 
-/** False when another process was first. */
+/** False when another process created it first. */
 async function tryMake(folder: string, mode: number): Promise<boolean> {
   return mkdir(folder, { mode }).then(
     () => true,

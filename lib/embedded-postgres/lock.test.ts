@@ -15,7 +15,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const modeOf = async () => (await stat(file)).mode & 0o777;
 
-/** Whether a process of its own gets the lock at once. */
+/** Whether another process can take the lock now. */
 function canAnotherProcessLock(): boolean {
   const code = `const { DatabaseSync } = await import("node:sqlite");
     new DatabaseSync(${JSON.stringify(file)}).exec("BEGIN EXCLUSIVE");`;
@@ -23,14 +23,14 @@ function canAnotherProcessLock(): boolean {
 }
 
 describe("a file lock", () => {
-  it("is a file that no other user can open, also one from before that was the rule", async () => {
+  it("is a file that no other user can open, even when an older version created it", async () => {
     await withFileLock(file, 1_000, async () => expect(await modeOf()).toBe(0o600));
     await rm(file);
     await writeFile(file, "", { mode: 0o644 });
     await withFileLock(file, 1_000, async () => expect(await modeOf()).toBe(0o600));
   });
 
-  it("keeps other processes out, also after a second wait for it in this one, and is free afterwards", async () => {
+  it("keeps other processes out, even after this process waits for it again, and is then released", async () => {
     await withFileLock(file, 1_000, async () => {
       expect(canAnotherProcessLock()).toBe(false);
       await expect(withFileLock(file, 0, async () => undefined)).rejects.toThrow("has held");

@@ -6,9 +6,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 const POLL_MS = 50;
 
 /**
- * Runs `fn` while holding an exclusive lock on `file`, across processes. The kernel releases the lock when its holder
- * dies, so none is ever stale (SQLite's own file lock, the same on Linux, macOS and Windows). Nobody but the owner of the
- * folder can open the file, so no other user of the machine can hold the lock.
+ * Runs `fn` while holding an exclusive lock on `file` across processes. The kernel releases it when its holder dies
+ * (SQLite's own file lock, the same on Linux, macOS and Windows). Only the folder's owner can open the file, so no other
+ * user of the machine can hold the lock.
  * @throws Error when the lock was not free within `timeoutMs`.
  */
 export async function withFileLock<T>(file: string, timeoutMs: number, fn: () => Promise<T>): Promise<T> {
@@ -23,7 +23,7 @@ export async function withFileLock<T>(file: string, timeoutMs: number, fn: () =>
 }
 
 /**
- * Never opens a file that is there, and never waits: on POSIX, closing a file ends every lock that this process has on it.
+ * Never opens or waits for an existing file: on POSIX, closing a file releases every lock that this process has on it.
  */
 function makePrivate(file: string): void {
   try {

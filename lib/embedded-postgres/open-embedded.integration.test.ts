@@ -12,14 +12,14 @@ import { isPostmasterAlive } from "@/lib/embedded-postgres/postmaster";
 import { atPace } from "@/lib/testing/servers/pace";
 import { programFile } from "@/lib/testing/servers/programs";
 
-/** Of a socket that is gone, and of one left behind. */
+/** Error codes for a missing socket and for an abandoned one. */
 const NOBODY = /^(ENOENT|ECONNREFUSED)$/;
 
 let dataDir: string;
 const open: EmbeddedDatabase[] = [];
 const children: ChildProcess[] = [];
 
-/** Joins as this process; whatever a test leaves open is closed after it. */
+/** Joins as this process. Whatever a test leaves open is closed after it. */
 async function join(): Promise<EmbeddedDatabase> {
   const embedded = await openEmbedded(dataDir);
   open.push(embedded);
@@ -66,7 +66,7 @@ afterEach(async () => {
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
 describe("the embedded PostgreSQL", () => {
-  it("keeps its settings to its owner, listens on this machine only and demands its password", async () => {
+  it("hides its settings from other users, listens on this machine only and requires its password", async () => {
     const { url, ownerUrl, settings } = await join();
     expect((await stat(path.join(dataDir, "postgres.json"))).mode & 0o777).toBe(0o600);
     expect(await answer(url)).toBe(42);
@@ -86,7 +86,7 @@ describe("the embedded PostgreSQL", () => {
     });
   });
 
-  it("is reached by a socket in its own folder, and by TCP when the folder cannot hold one", async () => {
+  it("is reachable by a socket in its own folder, or by TCP when the folder cannot hold one", async () => {
     const { url, settings, close } = await join();
     expect(new URL(url).searchParams.get("host")).toBe(settings.folder);
     await close();
@@ -99,7 +99,7 @@ describe("the embedded PostgreSQL", () => {
     await rmdir(inTheWay);
   });
 
-  it("gives a cluster of an earlier version, which has its owner alone, the process's role", async () => {
+  it("adds the process's role to a cluster of an earlier version, which has only its owner", async () => {
     const { ownerUrl, close } = await join();
     const client = new pg.Client(ownerUrl);
     await client.connect();
@@ -109,7 +109,7 @@ describe("the embedded PostgreSQL", () => {
     expect(await answer((await join()).url)).toBe(42);
   });
 
-  it("is adopted by a second process and stopped by whichever leaves last", async () => {
+  it("is shared with a second process and stopped by the last one to leave", async () => {
     const embedded = await join();
     const other = await joinAsOtherProcess();
     expect(other.port).toBe(embedded.settings.port);
@@ -120,25 +120,25 @@ describe("the embedded PostgreSQL", () => {
     expect(await isPostmasterAlive(embedded.settings.folder)).toBe(false);
   });
 
-  it("tells whoever joins whether others use it already", async () => {
+  it("reports to a joining process whether others already use it", async () => {
     const first = await join();
     const second = await join();
     expect([first.isShared, second.isShared]).toEqual([false, true]);
   });
 
-  it("is started once by processes that start together", async () => {
+  it("is started once when several processes start together", async () => {
     const [first, second, other] = await Promise.all([join(), join(), joinAsOtherProcess()]);
     expect(first.url).toBe(second.url);
     expect(other.port).toBe(first.settings.port);
   });
 
-  it("runs again within 5 s, at the same address, after it was killed under a running process", async () => {
+  it("is restarted within 5 s, at the same address, after it was killed", async () => {
     const embedded = await join();
     process.kill(await postmaster(embedded), "SIGKILL");
     await expect.poll(() => answer(embedded.url), { timeout: atPace(5_000) }).toBe(42);
   });
 
-  it("moves, and says where to, when its port was taken while it was down", async () => {
+  it("moves to a new port and reports it when its port was taken while it was down", async () => {
     const moves: string[] = [];
     const embedded = await openEmbedded(dataDir, (url) => moves.push(url));
     open.push(embedded);
@@ -154,7 +154,7 @@ describe("the embedded PostgreSQL", () => {
     squatter.close();
   });
 
-  it("is adopted by the next start after a process was killed that used it", async () => {
+  it("is reused at the next start after a process that used it was killed", async () => {
     const { child, port } = await joinAsOtherProcess();
     await end(child, "SIGKILL");
     const embedded = await join();
@@ -163,7 +163,7 @@ describe("the embedded PostgreSQL", () => {
     expect(await isPostmasterAlive(embedded.settings.folder)).toBe(false);
   });
 
-  it("starts after everything was killed, also when its process number now belongs to another program", async () => {
+  it("starts after everything was killed, even when its process id now belongs to another program", async () => {
     const { child } = await joinAsOtherProcess();
     const before = await join();
     const pid = await postmaster(before);
@@ -176,7 +176,7 @@ describe("the embedded PostgreSQL", () => {
     expect(await answer((await join()).url)).toBe(42);
   });
 
-  it("makes its cluster anew after a first start that was killed half-way", async () => {
+  it("creates its cluster again after a first start that was killed midway", async () => {
     const whole = dataDir;
     dataDir = await mkdtemp(path.join(tmpdir(), "integrations-hub-half-"));
     await chmod(dataDir, 0o711);

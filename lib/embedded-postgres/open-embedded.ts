@@ -7,7 +7,7 @@ import { withFileLock } from "@/lib/embedded-postgres/lock";
 import { placeForCluster } from "@/lib/embedded-postgres/place";
 import { findFreePort, isPortFree } from "@/lib/embedded-postgres/port";
 import { isPostmasterAlive, removeStalePidFile } from "@/lib/embedded-postgres/postmaster";
-import { areOthersPresent, connectPresence, type Presence } from "@/lib/embedded-postgres/presence";
+import { areOthersPresent, connectPresence, isAnotherAlive, type Presence } from "@/lib/embedded-postgres/presence";
 import {
   type EmbeddedSettings,
   embeddedUrl,
@@ -27,21 +27,20 @@ const RETRY_MS = 200;
 /** The embedded PostgreSQL as one process uses it. */
 export type EmbeddedDatabase = {
   settings: EmbeddedSettings;
-  /** The address for the process's own work, which may do less than the owner. */
+  /** The address for the process's own work, with fewer rights than the owner's. */
   url: string;
   /** The address for migrations and retention. */
   ownerUrl: string;
-  /** Whether other processes used it when this one joined. */
+  /** Whether other processes already used it when this one joined. */
   isShared: boolean;
-  /** Leaves; stops PostgreSQL when no other process uses it. */
+  /** Disconnects, and stops PostgreSQL when no other process uses it. */
   close(): Promise<void>;
 };
 
 /**
- * Joins the PostgreSQL whose data stands in `dataDir`: adopts the running one, else starts it, making its cluster first
- * when there is none. Until `close` it is started again whenever it dies; `onMoved` hears its new address when its port
- * was taken meanwhile.
- * @throws Error in one line when it cannot be made or started.
+ * Joins the PostgreSQL in `dataDir`: uses the running server, else starts it, creating its cluster first if needed. Until
+ * `close`, it is restarted whenever it dies; `onMoved` receives its new address when its port was taken meanwhile.
+ * @throws Error with a one-line message when it cannot be created or started.
  */
 export async function openEmbedded(
   dataDir: string,
@@ -57,9 +56,9 @@ export async function openEmbedded(
         joined = await join(dataDir);
         watch();
         if (joined.url !== former) onMoved(joined.url, embeddedUrl(joined.settings));
-        return logger().warn("PostgreSQL had ended; it runs again");
+        return logger().warn("PostgreSQL had stopped; it is running again");
       } catch (error) {
-        logger().error(`PostgreSQL had ended and does not start: ${(error as Error).message}`);
+        logger().error(`PostgreSQL had stopped and does not start: ${(error as Error).message}`);
         await sleep(RETRY_MS);
       }
     }
@@ -96,9 +95,10 @@ async function join(dataDir: string): Promise<Joined> {
   });
 }
 
-/** PostgreSQL takes a moment to notice that a process was killed: one seen only once may be gone already. */
+/** PostgreSQL takes a moment to notice that a process was killed, so a connection must be seen twice. */
 async function isNobodyElsePresent(presence: Presence): Promise<boolean> {
   if (!(await areOthersPresent(presence))) return true;
+  if (await isAnotherAlive(presence).catch(() => false)) return false;
   await sleep(GONE_WITHIN_MS);
   return !(await areOthersPresent(presence));
 }
@@ -113,7 +113,7 @@ async function leave(dataDir: string, { settings, presence }: Joined): Promise<v
 
 /**
  * The running server of these settings, once it answers (it may be starting or recovering); null when there is none. The
- * password is sent only once the postmaster is known to live: another program may have taken the port.
+ * password is sent only after checking that the postmaster is alive, because another program may have taken the port.
  */
 async function findRunning(settings: EmbeddedSettings): Promise<Joined | null> {
   const deadline = Date.now() + ANSWER_TIMEOUT_MS;
@@ -138,7 +138,7 @@ async function start(dataDir: string, known: EmbeddedSettings | null): Promise<J
   return { settings, presence, url: processUrl(settings) };
 }
 
-/** Children of a postmaster that was killed may outlive it for a moment; PostgreSQL refuses to start beside them. */
+/** Children of a killed postmaster may outlive it for a moment, and PostgreSQL refuses to start beside them. */
 async function startWhenFree(cluster: Cluster): Promise<void> {
   const deadline = Date.now() + LEFTOVERS_TIMEOUT_MS;
   for (;;) {

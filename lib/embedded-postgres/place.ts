@@ -8,17 +8,17 @@ import { logger } from "@/lib/platform/logger";
 
 const run = promisify(execFile);
 
-/** Under root: holds what PostgreSQL's own account could not reach in a folder closed to others. */
+/** Under root: holds what PostgreSQL's account could not reach in a closed folder. */
 export const SYSTEM_DIR = "/var/lib/integrations-hub";
 
-/** The folder under it that belongs to this data folder. */
+/** The subfolder that belongs to this data folder. */
 function systemFolder(dataDir: string): string {
   return path.join(SYSTEM_DIR, createHash("sha256").update(dataDir).digest("hex").slice(0, 16));
 }
 
 /**
- * Where a new cluster goes: `DATA_DIR/postgres`, or the system folder when `account` cannot enter DATA_DIR. A cluster
- * left in the system folder by a DATA_DIR since deleted is moved aside, never reused or removed.
+ * Where a new cluster goes: `DATA_DIR/postgres`, or the system folder when `account` cannot enter DATA_DIR. A cluster in
+ * the system folder whose DATA_DIR was deleted is moved aside, never reused or removed.
  * @throws Error when `DATA_DIR/postgres` exists, because a cluster without its postgres.json cannot be opened.
  */
 export async function placeForCluster(dataDir: string, account: Account): Promise<string> {
@@ -36,7 +36,7 @@ async function unused(folder: string): Promise<string> {
     () => false,
   );
   if (!isThere) return folder;
-  throw new Error(`${folder} is there but its postgres.json is not: restore the file, or move the folder away.`);
+  throw new Error(`${folder} exists but its postgres.json is missing: restore the file, or move the folder away.`);
 }
 
 async function canEnter(folder: string, account: { uid: number; gid: number }): Promise<boolean> {
@@ -46,7 +46,7 @@ async function canEnter(folder: string, account: { uid: number; gid: number }): 
   );
 }
 
-/** Makes a folder that everyone may enter, whatever the umask. */
+/** Creates a folder that everyone may enter, regardless of the umask. */
 export async function makePublicFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await chmod(folder, 0o755);

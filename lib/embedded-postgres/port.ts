@@ -1,11 +1,11 @@
 import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
 
-/** Below the ports that operating systems give to outgoing connections, so one found free stays free. */
+/** Below the range that operating systems use for outgoing connections, so a port found free stays free. */
 const FIRST_PORT = 20_000;
 const LAST_PORT = 32_000;
 
-/** Whether this machine's 127.0.0.1 has nobody listening on the port. */
+/** Whether nothing listens on this port of 127.0.0.1. */
 export async function isPortFree(port: number): Promise<boolean> {
   const server = createServer();
   return new Promise((resolve) => {

@@ -5,17 +5,17 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** Whether the process that `postmaster.pid` names lives and is PostgreSQL on this very cluster. */
+/** Whether the process named by `postmaster.pid` is alive and is PostgreSQL on this cluster. */
 export async function isPostmasterAlive(folder: string): Promise<boolean> {
   const text = await readFile(pidFile(folder), "utf8").catch(() => "");
   const pid = Number.parseInt(text, 10);
   if (!Number.isInteger(pid) || !isProcess(pid)) return false;
-  return (await commandLine(pid)).includes(folder);
+  return (await commandLineOf(pid)).includes(folder);
 }
 
 /**
- * Removes a `postmaster.pid` whose postmaster is gone. PostgreSQL does so itself unless the number now belongs to
- * another process, which is usual after a container restarts. Call it only when `isPostmasterAlive` said no.
+ * Removes a `postmaster.pid` whose postmaster is gone. PostgreSQL does so itself unless the id now belongs to another
+ * process, which is common after a container restarts. Call only when `isPostmasterAlive` returned false.
  */
 export async function removeStalePidFile(folder: string): Promise<void> {
   await rm(pidFile(folder), { force: true });
@@ -34,8 +34,8 @@ function isProcess(pid: number): boolean {
   }
 }
 
-/** The words a process was started with; empty for a zombie or one that has just ended. */
-async function commandLine(pid: number): Promise<string> {
+/** A process's command line; empty for a zombie or a process that has just ended. */
+export async function commandLineOf(pid: number): Promise<string> {
   try {
     if (process.platform === "linux") return await readFile(`/proc/${pid}/cmdline`, "utf8");
     if (process.platform !== "win32") return (await run("ps", ["-ww", "-p", String(pid), "-o", "command="])).stdout;

@@ -6,16 +6,16 @@ import { z } from "zod";
 
 const schema = z.object({ port: z.number().int(), password: z.string().min(1), folder: z.string().min(1) });
 
-/** Where the embedded server listens, its password, and its cluster's folder (absolute). */
+/** The embedded server's port, its password, and its cluster's folder (absolute). */
 export type EmbeddedSettings = z.output<typeof schema>;
 
 export const EMBEDDED_USER = "integrations_hub";
 export const EMBEDDED_DATABASE = "integrations_hub";
 
-/** The least of what systems allow (`sun_path` of macOS), with its end. */
+/** The smallest limit of any supported system (`sun_path` of macOS), including the terminator. */
 const SOCKET_PATH_MAX_BYTES = 103;
 
-/** The role that the process itself works as; EMBEDDED_USER owns the tables and rules the server. */
+/** The role that the process works as. EMBEDDED_USER owns the tables and administers the server. */
 export const PROCESS_USER = "hub_app";
 
 /** The owner's address of a database of the embedded server. */
@@ -23,7 +23,7 @@ export function embeddedUrl(settings: EmbeddedSettings, database: string = EMBED
   return `postgresql://${EMBEDDED_USER}:${settings.password}@127.0.0.1:${settings.port}/${database}`;
 }
 
-/** The same as the process itself uses it: by the running server's socket, where there is one, which costs less than TCP. */
+/** The process's address of the embedded database: by the server's socket if there is one, which costs less than TCP. */
 export function processUrl(settings: EmbeddedSettings): string {
   const account = `${PROCESS_USER}:${processPassword(settings)}`;
   const address = `postgresql://${account}@127.0.0.1:${settings.port}/${EMBEDDED_DATABASE}`;
@@ -33,7 +33,7 @@ export function processUrl(settings: EmbeddedSettings): string {
     : address;
 }
 
-/** Where the server makes its socket: in the cluster's folder, closed to others; null where sockets are unknown or the path is too long. */
+/** The folder of the server's socket: the cluster's own; null where sockets are unsupported or the path is too long. */
 export function socketFolder(settings: EmbeddedSettings): string | null {
   const isPossible = process.platform !== "win32" && Buffer.byteLength(socketFile(settings)) <= SOCKET_PATH_MAX_BYTES;
   return isPossible ? settings.folder : null;
@@ -43,17 +43,17 @@ function socketFile({ folder, port }: EmbeddedSettings): string {
   return path.join(folder, `.s.PGSQL.${port}`);
 }
 
-/** Derived from the owner's, which it does not tell: so settings of earlier versions need no change. */
+/** Derived from the owner's password without revealing it, so that settings of earlier versions need no change. */
 export function processPassword({ password }: EmbeddedSettings): string {
   return createHmac("sha256", password).update(PROCESS_USER).digest("base64url");
 }
 
-/** A new password: 192 random bits, safe in addresses. */
+/** A new password: 192 random bits, safe in URLs. */
 export function newPassword(): string {
   return randomBytes(24).toString("base64url");
 }
 
-/** The settings in `DATA_DIR/postgres.json`, or null before the first start. @throws Error when the file is damaged. */
+/** Reads `DATA_DIR/postgres.json`; null before the first start. @throws Error when the file is damaged. */
 export async function readSettings(dataDir: string): Promise<EmbeddedSettings | null> {
   const file = settingsFile(dataDir);
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
@@ -70,8 +70,8 @@ export async function readSettings(dataDir: string): Promise<EmbeddedSettings | 
 }
 
 /**
- * Writes `DATA_DIR/postgres.json` at once or not at all, mode 600, for the owner of DATA_DIR also when root writes it; a
- * cluster's folder inside DATA_DIR is kept relative.
+ * Writes `DATA_DIR/postgres.json` atomically with mode 600, owned by DATA_DIR's owner even when root writes it. A cluster's
+ * folder inside DATA_DIR is stored relative.
  */
 export async function writeSettings(dataDir: string, settings: EmbeddedSettings): Promise<void> {
   const relative = path.relative(dataDir, settings.folder);

@@ -109,7 +109,7 @@ describe("shapes", () => {
     expect((await send("DELETE", `${V1}/${data.id}`)).status).toBe(204);
   });
 
-  test("what is wrong is named by field: required, unknown, not writable", async () => {
+  test("invalid fields are named: required, unknown, not writable", async () => {
     const fieldsOf = ({ status, json }: Reply) => {
       expect([status, json.error.code]).toEqual([422, "VALIDATION_ERROR"]);
       return json.error.details.fields.map(({ field }: { field: string }) => field).sort();
@@ -124,21 +124,21 @@ describe("shapes", () => {
 });
 
 describe("reach", () => {
-  test("a site-level key sees and writes its own site only", async () => {
+  test("a site-level key sees and writes only its own site", async () => {
     const paris = await makeSite(admin, "Paris");
     const here = (await send("POST", V2, { ...grace, siteId: berlin.id })).json.data;
     const there = (await send("POST", V2, { ...grace, siteId: paris.id })).json.data;
     secret = await makeSecret([berlin.id]);
     expect((await send("GET", V2)).json.data).toEqual([here]);
     expect((await send("GET", `${V2}?siteId=${paris.id}`)).json).toMatchObject({ data: [], pagination: { total: 0 } });
-    const asks: [string, string, object?][] = [
+    const requests: [string, string, object?][] = [
       ["GET", ""],
       ["PATCH", "", { phone: "1" }],
       ["DELETE", ""],
       ["POST", "/check-in"],
       ["POST", "/check-out"],
     ];
-    for (const [method, rest, body] of asks) {
+    for (const [method, rest, body] of requests) {
       const replies = [there.id, newId("employee")].map((id) => send(method, `${V2}/${id}${rest}`, body));
       const [foreign, unknown] = (await Promise.all(replies)).map(({ status, json }) => [status, json.error.message]);
       expect(foreign).toEqual([404, expect.any(String)]);
@@ -158,7 +158,7 @@ describe("reach", () => {
 });
 
 describe("conditions", () => {
-  test.each([V1, V2])("%s: a change for another state than the current one is refused", async (base) => {
+  test.each([V1, V2])("%s: a change based on an outdated state is refused", async (base) => {
     const { data } = (await send("POST", V2, grace)).json;
     const path = `${base}/${data.id}`;
     const stale = (await send("GET", path)).headers.etag ?? "";
@@ -179,7 +179,7 @@ describe("conditions", () => {
     expect((await send("POST", `${path}/check-in`, undefined, { "if-match": now })).status).toBe(200);
   });
 
-  test("an Idempotency-Key makes one employee, and its answer again", async () => {
+  test("an Idempotency-Key creates one employee and repeats its answer", async () => {
     const headers = { "idempotency-key": "7d0c1d6e" };
     const first = await send("POST", V2, grace, headers);
     const second = await send("POST", V2, grace, headers);

@@ -7,8 +7,8 @@ import { AppError } from "@/lib/platform/errors";
 export type ChosenEmployee = { id: string; name: string };
 
 /**
- * The active employee in reach that a record is to name, kept from being deleted until the commit; null when there is
- * none. Deleting an employee locks them and then the records that name them, so find the employee before locking a record.
+ * The active employee in reach that a record will refer to, protected from deletion until the commit; null when there is
+ * none. Deleting an employee locks first the employee, then the referring records, so call this before locking a record.
  */
 export async function findEmployee(tx: Tx, ctx: Ctx, id: string): Promise<ChosenEmployee | null> {
   const where = Prisma.join([Prisma.sql`t.id = ${id}`, ofTenant(ctx), ...onSitesInReach(ctx)], " and ");
@@ -18,7 +18,9 @@ export async function findEmployee(tx: Tx, ctx: Ctx, id: string): Promise<Chosen
   return employee ?? null;
 }
 
-/** The one answer for an employee who does not exist, is inactive, is another organization's or is out of reach. */
+/**
+ * The same error whether the employee does not exist, is inactive, belongs to another organization or is out of reach.
+ */
 export function noSuchEmployee(field: "hostId" | "recipientId"): AppError {
   const issue = "There is no such employee.";
   return new AppError("VALIDATION_ERROR", issue, { fields: [{ field, issue }] });

@@ -1,45 +1,67 @@
 import { z } from "zod";
-import { employeeSorts, employeeStatuses } from "@/lib/employees/terms";
+import { idOf, namedView, timeView } from "@/lib/contracts/view-fields";
+import { changesOf } from "@/lib/inputs/changes-of";
 import { displayName } from "@/lib/inputs/display-name";
 import { idInput } from "@/lib/inputs/id-input";
 import { listInput } from "@/lib/inputs/list-input";
 import { optionalEmail, optionalLine } from "@/lib/inputs/optional-text";
 
+const employeeStatuses = ["active", "inactive"] as const;
+const employeeSorts = ["createdAt", "updatedAt", "lastName", "department"] as const;
+
 export const PHONE_MAX_LENGTH = 50;
 export const DEPARTMENT_MAX_LENGTH = 100;
 
-const firstName = displayName("Enter a first name.");
-const lastName = displayName("Enter a last name.");
-const phone = optionalLine(PHONE_MAX_LENGTH);
-const department = optionalLine(DEPARTMENT_MAX_LENGTH);
 const status = z.enum(employeeStatuses);
+
+/** An employee as every caller sees one. */
+export const employeeView = z.object({
+  id: idOf("employee"),
+  siteId: idOf("site"),
+  site: namedView("site"),
+  firstName: z.string(),
+  lastName: z.string(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  department: z.string().nullable(),
+  status,
+  presence: z.enum(["on_site", "off_site"]).meta({ description: "`on_site` from check-in to check-out." }),
+  checkedInAt: timeView.nullable(),
+  checkedOutAt: timeView.nullable().meta({ description: "Null while on site." }),
+  createdAt: timeView,
+  updatedAt: timeView,
+});
+export type EmployeeView = z.output<typeof employeeView>;
+
+export type EmployeeListView = { employees: EmployeeView[]; total: number };
 
 export const employeeId = z.object({ employeeId: idInput });
 export type EmployeeIdInput = z.output<typeof employeeId>;
 
-export const createEmployeeInput = z.object({
-  siteId: idInput.optional().meta({ description: "May be left out when the key reaches exactly one active site." }),
-  firstName,
-  lastName,
+/** What callers set. The defaults apply to new employees. */
+const fields = {
+  siteId: idInput.optional(),
+  firstName: displayName("Enter a first name."),
+  lastName: displayName("Enter a last name."),
   email: optionalEmail.default(null),
-  phone: phone.default(null),
-  department: department.default(null),
+  phone: optionalLine(PHONE_MAX_LENGTH).default(null),
+  department: optionalLine(DEPARTMENT_MAX_LENGTH).default(null),
   status: status.default("active"),
+};
+
+export const createEmployeeInput = z.object({
+  ...fields,
+  siteId: fields.siteId.meta({ description: "Optional when the key reaches exactly one active site." }),
 });
 export type CreateEmployeeInput = z.output<typeof createEmployeeInput>;
 
-/** What is left out stays; null clears. */
-export const employeeChanges = z.object({
-  siteId: idInput.optional().meta({ description: "Moves the employee; the key must reach both sites." }),
-  firstName: firstName.optional(),
-  lastName: lastName.optional(),
-  email: optionalEmail.optional(),
-  phone: phone.optional(),
-  department: department.optional(),
-  status: status.optional().meta({ description: "`inactive` also checks out an employee who is on site." }),
+export const employeeChanges = changesOf({
+  ...fields,
+  siteId: idInput.meta({ description: "Moves the employee to this site. The key must reach both sites." }),
+  status: status.meta({ description: "`inactive` also checks out an employee who is on site." }),
 });
 export type UpdateEmployeeInput = EmployeeIdInput & z.output<typeof employeeChanges>;
 
-/** Days are those on which employees were created, in their site's time zone. */
+/** Days are those of creation, in the time zone of the employee's site. */
 export const listEmployeesInput = listInput({ sorts: employeeSorts, statuses: employeeStatuses });
 export type ListEmployeesInput = z.output<typeof listEmployeesInput>;

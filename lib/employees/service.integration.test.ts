@@ -49,7 +49,7 @@ testWhoMay({
 });
 
 describe("create", () => {
-  test("fields that are left out are null, an employee starts active and off site", async () => {
+  test("omitted fields are null, and an employee starts active and off site", async () => {
     const employee = await create();
     expect(employee).toEqual({
       id: expect.stringMatching(/^emp_/),
@@ -69,7 +69,7 @@ describe("create", () => {
     expect(await get(employee.id)).toEqual(employee);
   });
 
-  test("a site out of reach is refused as an unknown one, and one site in reach need not be named", async () => {
+  test("a site out of reach is refused like an unknown one, and the only site in reach is the default", async () => {
     const paris = await makeSite(admin, "Paris");
     const siteIssue = { fields: [{ field: "siteId", issue: "There is no such site." }] };
     const refused = { code: "VALIDATION_ERROR", details: siteIssue };
@@ -83,7 +83,7 @@ describe("create", () => {
 });
 
 describe("update", () => {
-  test("null clears, what is left out stays, and what does not differ is no change", async () => {
+  test("null clears, omitted fields stay the same, and equal values are no change", async () => {
     const employee = await create(key, { email: "grace@acme.example", phone: "1", department: "Engineering" });
     const changed = await update(key, employee.id, { email: null, phone: "2" });
     expect(changed).toEqual({ ...employee, email: null, phone: "2", updatedAt: changed.updatedAt });
@@ -95,7 +95,7 @@ describe("update", () => {
     expect((await eventsOf(employee.id)).map(({ type }) => type)).toEqual(["employee.created", "employee.updated"]);
   });
 
-  test("moving needs both sites in reach; naming the own site is no move, even when it is archived", async () => {
+  test("moving needs both sites in reach; giving the current site is not a move, even when it is archived", async () => {
     const paris = await makeSite(admin, "Paris");
     const employee = await create();
     await expect(update(asKey(admin, [berlin.id]), employee.id, { siteId: paris.id })).rejects.toMatchObject({
@@ -111,7 +111,7 @@ describe("update", () => {
     expect(await update(key, employee.id, { siteId: paris.id, phone: "3" })).toMatchObject({ phone: "3" });
   });
 
-  test("becoming inactive while on site is a check-out too, recorded as such", async () => {
+  test("becoming inactive while on site is also a check-out, and recorded as one", async () => {
     const { id: employeeId } = await create();
     await checkInEmployee(key, { employeeId });
     const left = await update(key, employeeId, { status: "inactive" });
@@ -125,7 +125,7 @@ describe("update", () => {
     expect(await update(key, id, { status: "inactive" })).toMatchObject({ presence: "off_site", checkedOutAt: null });
   });
 
-  test("two at once both hold", async () => {
+  test("two concurrent changes both succeed", async () => {
     const { id } = await create();
     await Promise.all([update(key, id, { phone: "5" }), update(key, id, { department: "Research" })]);
     expect(await get(id)).toMatchObject({ phone: "5", department: "Research" });
@@ -160,7 +160,7 @@ describe("check-in and check-out", () => {
     expect(await checkInEmployee(key, { employeeId })).toMatchObject({ presence: "on_site" });
   });
 
-  test("20 check-ins at once are one, and 20 check-outs", async () => {
+  test("20 concurrent check-ins count as one, and so do 20 check-outs", async () => {
     const { id: employeeId } = await create();
     const twenty = async (run: () => Promise<unknown>) => {
       const results = await Promise.allSettled(Array.from({ length: 20 }, run));
@@ -175,7 +175,7 @@ describe("check-in and check-out", () => {
 });
 
 describe("delete", () => {
-  test("is for good; what named the employee names nobody", async () => {
+  test("is permanent, and references to the employee become null", async () => {
     const { id: employeeId } = await create();
     const { organizationId, environment } = key;
     const place = { organizationId, environment, siteId: berlin.id };
@@ -192,7 +192,7 @@ describe("delete", () => {
   });
 });
 
-test("events hold the employee's id and names of fields, never what they say", async () => {
+test("events contain the employee's id and field names, never values", async () => {
   const { id } = await create(key, { email: "grace@acme.example", phone: "+1 555 0117" });
   await update(key, id, { lastName: "Murray", email: null });
   await checkInEmployee(key, { employeeId: id });

@@ -3,8 +3,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { lockRecord, readRecord } from "@/lib/db/query/site-record";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { decideCheckIn, decideCheckOut, leavesOn } from "@/lib/employees/presence";
-import type { CreateEmployeeInput, EmployeeIdInput, UpdateEmployeeInput } from "@/lib/employees/schema";
-import type { EmployeeView } from "@/lib/employees/terms";
+import type { CreateEmployeeInput, EmployeeIdInput, EmployeeView, UpdateEmployeeInput } from "@/lib/employees/schema";
 import { EMPLOYEE, type EmployeeRow, viewEmployee } from "@/lib/employees/view";
 import { changedFields } from "@/lib/events/changed-fields";
 import type { EventType } from "@/lib/events/event-types";
@@ -37,8 +36,8 @@ export async function createEmployee(ctx: Ctx, input: CreateEmployeeInput): Prom
 }
 
 /**
- * Changes the fields that are given; when nothing differs nothing is written. Becoming inactive while on site is also a
- * check-out, and an event of its own.
+ * Changes the given fields; a change without a difference writes nothing. Becoming inactive while on site is also a
+ * check-out, with its own event.
  * @throws AppError INSUFFICIENT_SCOPE, FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED, VALIDATION_ERROR for the site.
  */
 export async function updateEmployee(ctx: Ctx, input: UpdateEmployeeInput): Promise<EmployeeView> {
@@ -59,7 +58,7 @@ export async function updateEmployee(ctx: Ctx, input: UpdateEmployeeInput): Prom
 }
 
 /**
- * Deletes the employee for good; visitors and deliveries that name them name nobody then.
+ * Permanently deletes the employee; references in visitors and deliveries become null.
  * @throws AppError INSUFFICIENT_SCOPE, FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED.
  */
 export async function deleteEmployee(ctx: Ctx, { employeeId }: EmployeeIdInput): Promise<void> {
@@ -104,7 +103,7 @@ async function readEmployee(tx: Pick<Tx, "$queryRaw">, ctx: Ctx, id: string): Pr
   return viewEmployee(row);
 }
 
-/** The employee as they are now, in the state that the asker wanted the change for. */
+/** Locks and reads the employee, and checks the caller's precondition. */
 async function lockEmployee(tx: Tx, ctx: Ctx, id: string): Promise<EmployeeView> {
   const row = await lockRecord<EmployeeRow>(tx, ctx, EMPLOYEE, id);
   if (!row) throw notFound("employee");

@@ -2,9 +2,9 @@ import { Prisma } from "@/lib/db/generated/client";
 import { isoTime } from "@/lib/db/query/read-page";
 import type { Shown } from "@/lib/db/query/site-record";
 import { presenceOf } from "@/lib/employees/presence";
-import type { EmployeeView } from "@/lib/employees/terms";
+import type { EmployeeView } from "@/lib/employees/schema";
 
-/** An employee as the database answers one. */
+/** An employee as the database returns one. */
 export type EmployeeRow = Omit<EmployeeView, "presence">;
 
 export const EMPLOYEE: Shown = {

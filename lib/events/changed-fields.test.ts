@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { changedFields, namesOnly } from "@/lib/events/changed-fields";
 
-test("only what is asked for and differs has changed; null is a value, a time is its instant", () => {
+test("only given fields that differ count as changed; null is a value, and times are compared as instants", () => {
   const row = { name: "Ada", phone: "1" as string | null, email: null as string | null, at: new Date(1_000) };
   expect(changedFields(row, { name: "Ada", phone: null, email: undefined, at: new Date(1_000) })).toEqual({
     phone: null,
@@ -12,6 +12,6 @@ test("only what is asked for and differs has changed; null is a value, a time is
   });
 });
 
-test("an event gets names and no values", () => {
+test("an event gets field names without values", () => {
   expect(namesOnly({ email: "ada@acme.example", phone: null })).toEqual({ email: {}, phone: {} });
 });

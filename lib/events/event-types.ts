@@ -42,13 +42,13 @@ export const EVENT_TYPES = [
 
 export type EventType = (typeof EVENT_TYPES)[number];
 
-/** What the types are about: the part before the dot, in the same order. */
+/** The nouns of the event types, in the same order. */
 export const EVENT_GROUPS = [...new Set(EVENT_TYPES.map(groupOf))];
 
 export type EventGroup = GroupOf<EventType>;
 type GroupOf<Type extends string> = Type extends `${infer Group}.${string}` ? Group : never;
 
-/** `key` of `key.rotated`. */
+/** The part before the dot: `key` of `key.rotated`. */
 export function groupOf<Type extends string>(type: Type): GroupOf<Type> {
   return type.slice(0, type.indexOf(".")) as GroupOf<Type>;
 }

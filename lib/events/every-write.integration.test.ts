@@ -6,10 +6,11 @@ import { createDeliveryInput } from "@/lib/deliveries/schema";
 import * as deliveries from "@/lib/deliveries/service";
 import { createEmployeeInput } from "@/lib/employees/schema";
 import * as employees from "@/lib/employees/service";
-import type { RevealedKey } from "@/lib/keys/labels";
+import type { RevealedKey } from "@/lib/keys/schema";
 import * as keys from "@/lib/keys/service";
 import * as members from "@/lib/members/service";
-import * as accessRequests from "@/lib/organizations/access-requests";
+import { decideRequest } from "@/lib/organizations/decide-request";
+import { requestApiAccess } from "@/lib/organizations/request-api-access";
 import * as organizations from "@/lib/organizations/service";
 import type { CallerCtx, Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
@@ -22,7 +23,7 @@ import { asKey } from "@/lib/testing/worlds/key-ctx";
 import { createVisitorInput } from "@/lib/visitors/schema";
 import * as visitors from "@/lib/visitors/service";
 
-/** Texts that no event may hold: what people said of themselves, passwords, and (added as they are made) secrets. */
+/** Texts that no event may contain: personal data, passwords, and (added as they are created) secrets. */
 const CANARIES = ["Canary Person", "canary@example.com", "+49 30 5550199", "Canary Company", "canary purpose"];
 const PASSWORD = "canary password 1";
 const person = { firstName: "Canary Person", lastName: "Canary Person", email: "canary@example.com" };
@@ -49,7 +50,7 @@ beforeAll(async () => {
 afterAll(() => own.drop());
 
 type Prepared = () => Promise<unknown>;
-/** Makes what the verb needs, and returns the verb ready to run. */
+/** Creates what the verb needs and returns the verb ready to run. */
 type Preparation = () => Promise<Prepared>;
 
 async function makeKey(): Promise<RevealedKey> {
@@ -71,13 +72,13 @@ async function makePerson(role: "owner" | "admin" | "member" = "member") {
   return { email };
 }
 
-const asked = { useCase: "Sync visits with our calendar", expectedVolume: "up_to_1_000" } as const;
+const accessRequest = { useCase: "Sync visits with our calendar", expectedVolume: "up_to_1_000" } as const;
 
-/** An organization that may ask for API access, its admin and the system in it. */
-async function askingOrganization() {
+/** An organization that may request API access, with its admin and the system as actors. */
+async function requestingOrganization() {
   const { id } = await makeOrganization();
   await db().organization.update({ where: { id }, data: { apiAccess: "not_requested" } });
-  return { asker: await makeMember(id), system: { ...operator, organizationId: id } };
+  return { requester: await makeMember(id), system: { ...operator, organizationId: id } };
 }
 
 const makeVisitor = () => visitors.createVisitor(key, createVisitorInput.parse({ ...person, ...about }));
@@ -103,7 +104,7 @@ const onDelivery = (run: (deliveryId: string) => Promise<unknown>) => async () =
   return () => run(id);
 };
 
-/** Every verb that changes something in an organization. A new one gets a row: what it needs, and how it is run. */
+/** Every verb that changes something in an organization. A new verb needs a row: what it needs, and how it is run. */
 const VERBS: Record<string, Preparation> = {
   createKey: async () => async () => secrets.push((await keys.createKey(admin, keyInput())).secret),
   updateKey: onKey((keyId) => keys.updateKey(admin, { ...keyInput(), keyId, version: 1, name: "Back desk" })),
@@ -164,13 +165,13 @@ const VERBS: Record<string, Preparation> = {
     return organizations.changePlan(system, { plan, requestsPerMinute: (requestsPerMinute ?? 1_000) + 1, seen });
   },
   requestApiAccess: async () => {
-    const { asker } = await askingOrganization();
-    return () => accessRequests.requestApiAccess(asker, asked);
+    const { requester } = await requestingOrganization();
+    return () => requestApiAccess(requester, accessRequest);
   },
   decideRequest: async () => {
-    const { asker, system: decider } = await askingOrganization();
-    const { request } = await accessRequests.requestApiAccess(asker, asked);
-    return () => accessRequests.decideRequest(decider, { accessRequestId: request!.id, step: "enable" });
+    const { requester, system: decider } = await requestingOrganization();
+    const { request } = await requestApiAccess(requester, accessRequest);
+    return () => decideRequest(decider, { accessRequestId: request!.id, step: "enable" });
   },
   resetDueSandbox: async () => {
     const { organizationId } = admin;
@@ -200,17 +201,17 @@ const VERBS: Record<string, Preparation> = {
 
 /** Verbs in the same files that record no event, and why. */
 const SILENT: Record<string, string> = {
-  confirmDelivery: "notes that an answer arrived, which changes nothing about the key",
-  createToken: "a token is proof for an hour, not a change",
-  rotateSigningKeys: "the installation's, of no organization",
-  moveApiAccess: "the one step that setApiAccess and decideRequest share",
-  setOperator: "an account's, of no organization",
+  confirmDelivery: "records that an answer arrived, which changes nothing about the key",
+  createToken: "a token is a credential for an hour, not a change",
+  rotateSigningKeys: "belongs to the installation, not to an organization",
+  moveApiAccess: "the step that setApiAccess and decideRequest share",
+  setOperator: "belongs to an account, not to an organization",
 };
 
 const READS = /^(get|list|read|find)[A-Z]/;
 
-/** The exported verbs of every file under lib/ that records events or is a slice's service. */
-async function verbsOfTheHouse(): Promise<string[]> {
+/** The exported verbs of every file in lib/ that records events or is a folder's service. */
+async function findVerbs(): Promise<string[]> {
   const files = await readdir("lib", { recursive: true });
   const sources = files.filter((file) => /\.ts$/.test(file) && !/\.test\.ts$|^(testing|db|events)\//.test(file));
   const verbs: string[] = [];
@@ -223,16 +224,16 @@ async function verbsOfTheHouse(): Promise<string[]> {
   return verbs.filter((name) => !READS.test(name));
 }
 
-test("every verb of the house has its row", async () => {
-  const missing = (await verbsOfTheHouse()).filter((name) => !(name in VERBS) && !(name in SILENT));
+test("every verb has a row", async () => {
+  const missing = (await findVerbs()).filter((name) => !(name in VERBS) && !(name in SILENT));
   expect(
     missing,
     "These verbs have no row in VERBS of lib/events/every-write.integration.test.ts. Add one that prepares and runs the verb; " +
-      "one that rightly records no event goes into SILENT with the reason.",
+      "one that must not record an event goes into SILENT with the reason.",
   ).toEqual([]);
 });
 
-/** All that the database holds, as one hash for each table. */
+/** One hash for each table of the database. */
 async function fingerprint(): Promise<Record<string, string>> {
   const { rows: tables } = await runAsOwner(
     "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1",
@@ -257,11 +258,11 @@ test.each(Object.entries(VERBS))("%s changes nothing when its event cannot be wr
   expect(await fingerprint()).toEqual(before);
 });
 
-test("no event of any verb holds a secret, a password, a token, or what people said of themselves", async () => {
+test("no event of any verb contains a secret, a password, a token or personal data", async () => {
   for (const prepare of Object.values(VERBS)) await (await prepare())();
   const { rows } = await runAsOwner("select t::text as text, type from events t");
-  const told = new Set(rows.map(({ type }) => type));
-  expect(told.size).toBeGreaterThan(Object.keys(VERBS).length - 3);
+  const recordedTypes = new Set(rows.map(({ type }) => type));
+  expect(recordedTypes.size).toBeGreaterThan(Object.keys(VERBS).length - 3);
   const everything = rows.map(({ text }) => text).join("\n");
   expect(secrets.length).toBeGreaterThan(5);
   for (const canary of [...CANARIES, PASSWORD, ...secrets]) expect(everything).not.toContain(canary);

@@ -1,8 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { withDatabase } from "@/lib/db/transaction";
-import type { EventEntry } from "@/lib/events/labels";
 import { readEntries } from "@/lib/events/read-entries";
-import type { EventFilters } from "@/lib/events/schema";
+import type { EventEntry, EventFilters } from "@/lib/events/schema";
 import { eventConditions } from "@/lib/events/search-conditions";
 import { csvLine } from "@/lib/platform/csv-line";
 import type { OrganizationCtx } from "@/lib/platform/ctx";
@@ -10,7 +9,7 @@ import { requireAdmin } from "@/lib/platform/permit";
 
 const CHUNK_EVENTS = 1_000;
 
-/** The CSV file's columns: their names, and what an event has in them. Changes are JSON, as in the other file. */
+/** The columns of the CSV file: their names, and an event's value in each. Changes are JSON, as in the NDJSON file. */
 const COLUMNS: [name: string, cell: (event: EventEntry) => string | null][] = [
   ["time", ({ at }) => at],
   ["sequence", ({ sequence }) => sequence],
@@ -28,9 +27,8 @@ const COLUMNS: [name: string, cell: (event: EventEntry) => string | null][] = [
 ];
 
 /**
- * The events of the filters as a CSV file in parts, newest first, none left out. A part is read when it is asked for;
- * between parts no database connection is held. The first is read at once, so that what is wrong is told before the file
- * begins.
+ * All events of the filters as a CSV file in parts, newest first. Reads each part on demand and holds no database
+ * connection between parts. The first part is read at once, so that errors appear before the file begins.
  * @throws AppError FORBIDDEN.
  */
 export async function exportEventsCsv(ctx: OrganizationCtx, filters: EventFilters): Promise<AsyncGenerator<string>> {
@@ -38,7 +36,7 @@ export async function exportEventsCsv(ctx: OrganizationCtx, filters: EventFilter
   return writeFile(ctx, filters, heading, (event) => csvLine(COLUMNS.map(([, cell]) => cell(event))));
 }
 
-/** The same as one JSON object a line. @throws AppError FORBIDDEN. */
+/** The same with one JSON object per line. @throws AppError FORBIDDEN. */
 export async function exportEventsNdjson(ctx: OrganizationCtx, filters: EventFilters): Promise<AsyncGenerator<string>> {
   return writeFile(ctx, filters, "", ({ subject: { id, name }, ...event }) => {
     return `${JSON.stringify({ ...event, subject: { id, name } })}\n`;

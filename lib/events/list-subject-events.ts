@@ -7,8 +7,9 @@ import { requireAdmin } from "@/lib/platform/permit";
 const EVENTS_SHOWN = 50;
 
 /**
- * The newest events of one subject (a key, a site), newest first, 50 at most.
- * @throws AppError FORBIDDEN. A subject of another organization or environment has no events here.
+ * The newest events of one subject (a key, a site), newest first, at most 50. A subject of another organization or
+ * environment has none.
+ * @throws AppError FORBIDDEN.
  */
 export async function listSubjectEvents(ctx: Ctx, input: SubjectEventsInput): Promise<{ events: EventView[] }> {
   requireAdmin(ctx, "see changes");

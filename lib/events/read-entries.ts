@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { logPool } from "@/lib/db/pools";
 import { withDatabase } from "@/lib/db/transaction";
-import type { EventEntry } from "@/lib/events/labels";
+import type { EventEntry } from "@/lib/events/schema";
 import type { OrganizationCtx } from "@/lib/platform/ctx";
 
 type Found = Omit<EventEntry, "at" | "actor" | "subject"> & {
@@ -16,7 +16,7 @@ type Found = Omit<EventEntry, "at" | "actor" | "subject"> & {
 
 type EntriesQuery = { where: Prisma.Sql[]; order: "asc" | "desc"; limit: number };
 
-/** Events in the order of their sequence. What they are about is looked up for the rows that are answered alone. */
+/** Reads events ordered by sequence. Looks up subjects only for the returned rows. */
 export async function readEntries(
   { organizationId }: OrganizationCtx,
   { where, order, limit }: EntriesQuery,

@@ -24,7 +24,7 @@ const record = (ctx: Ctx, subjectId = "key_1") =>
     }),
   );
 
-test("an event tells who, what, from where and under which request id", async () => {
+test("an event records who, what, from where and under which request id", async () => {
   await record(admin);
   const event = await db().event.findFirstOrThrow({ where: { organizationId: admin.organizationId } });
   expect(event).toMatchObject({
@@ -48,7 +48,7 @@ test("a change whose event cannot be written does not happen", async () => {
   expect(await db().apiKey.count({ where: { organizationId: admin.organizationId } })).toBe(0);
 });
 
-test("a change that is rolled back leaves no event and no gap", async () => {
+test("a rolled-back change leaves no event and no gap", async () => {
   const failing = inTransaction({}, async (tx) => {
     await recordEvent(tx, admin, { type: "key.created", subject: { id: "key_1", name: "Test" } });
     throw new Error("later step failed");
@@ -67,8 +67,8 @@ test("a subject's events are listed newest first, to admins of its organization 
   const { events } = await listSubjectEvents(admin, { subjectId });
   expect(events).toHaveLength(2);
   expect(events[0]!.at >= events[1]!.at).toBe(true);
-  const stranger = await makeMember((await makeOrganization()).id);
-  expect((await listSubjectEvents(stranger, { subjectId })).events).toEqual([]);
+  const outsider = await makeMember((await makeOrganization()).id);
+  expect((await listSubjectEvents(outsider, { subjectId })).events).toEqual([]);
   const member = await makeMember(admin.organizationId, "member");
   await expect(listSubjectEvents(member, { subjectId })).rejects.toMatchObject({ code: "FORBIDDEN" });
 });

@@ -6,7 +6,7 @@ import type { Actor, OrganizationCtx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import { cutSecrets } from "@/lib/platform/logger";
 
-/** One field's value before and after the change; never a secret or a visitor's data. */
+/** A field's value before and after the change; never a secret or a visitor's data. */
 export type Changes = Record<string, { before?: unknown; after?: unknown }>;
 
 export type NewEvent = {
@@ -19,9 +19,8 @@ export type NewEvent = {
 type Head = { sequence: bigint; hash: Uint8Array; now: Date };
 
 /**
- * Writes what changed, in the change's own transaction and as its last step: the organization's EventHead row is locked
- * until the commit, so commit order is sequence order and no number is skipped (docs/decisions/005). A secret that somebody
- * typed into a name or note is cut.
+ * Records a change in its own transaction, as the last step: the organization's EventHead row is locked until the commit,
+ * so commit order is sequence order without gaps (docs/decisions/005). Secrets typed into a name or note are cut.
  */
 export async function recordEvent(tx: Tx, ctx: OrganizationCtx, event: NewEvent): Promise<void> {
   const head = await lockHead(tx, ctx.organizationId);
@@ -43,7 +42,7 @@ export async function recordEvent(tx: Tx, ctx: OrganizationCtx, event: NewEvent)
   await writeEvent(tx, row, hashEvent(row));
 }
 
-/** Event and head in one statement: while the head is locked, the organization's other changes wait. */
+/** Writes event and head in one statement, because the organization's other changes wait while the head is locked. */
 async function writeEvent(tx: Tx, row: ChainedEvent, hash: Buffer<ArrayBuffer>): Promise<void> {
   await tx.$executeRaw`
     with written as (

@@ -6,13 +6,13 @@ import type { Ctx } from "@/lib/platform/ctx";
 
 type Fact = { type: EventType; id: string; fields: object };
 
-/** As `recordEvent`, of a record about people: told by its id and the names of its fields, never by what they hold. */
+/** Like `recordEvent`, for a record about people: stores its id and its fields' names, never their values. */
 export async function recordFields(tx: Tx, ctx: Ctx, { type, id, fields }: Fact): Promise<void> {
   const { environment } = ctx;
   await recordEvent(tx, ctx, { type, subject: { id, name: id }, environment, changes: namesOnly(fields) });
 }
 
-/** The fields that a new record has: those that are not null. */
+/** The fields of a new record that are not null. */
 export function filledIn(fields: object): object {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }

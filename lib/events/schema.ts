@@ -4,22 +4,24 @@ import { eventRanges } from "@/lib/events/labels";
 import { lineOfText } from "@/lib/inputs/display-name";
 import { idInput } from "@/lib/inputs/id-input";
 import { calendarDay } from "@/lib/inputs/time-zone-input";
-import { environments } from "@/lib/platform/environments";
+import { type EnvironmentName, environments } from "@/lib/platform/environments";
 
 /** Which subject's events to list. */
 export const subjectEventsInput = z.object({ subjectId: idInput });
 export type SubjectEventsInput = z.output<typeof subjectEventsInput>;
 
-/** Which events are listed or exported. `fromDay` and `toDay` are for the range `days`, in the organization's time zone. */
+/**
+ * Filters for listing and exporting. `fromDay` and `toDay` belong to the range `days`, in the organization's time zone.
+ */
 const eventFilters = z.object({
   range: z.enum(eventRanges).default("all"),
   fromDay: calendarDay.optional(),
   toDay: calendarDay.optional(),
   /** A type such as `key.rotated`, or a group such as `key`. */
   type: z.enum([...EVENT_GROUPS, ...EVENT_TYPES]).optional(),
-  /** A person's or key's id, or what the system calls itself, such as `command line`. */
+  /** A person's or key's id, or a system actor's name, such as `command line`. */
   actor: lineOfText(100).optional(),
-  /** Part of a subject's name, or its whole id. */
+  /** Part of a subject's name, or its full id. */
   search: lineOfText(200).optional(),
   within: z.enum(environments).optional(),
   requestId: lineOfText(64).optional(),
@@ -45,16 +47,34 @@ function isInOrder({ fromDay, toDay }: { fromDay?: string | undefined; toDay?: s
   return !fromDay || !toDay || fromDay <= toDay;
 }
 
-/** An event as screens show it. `at` is ISO 8601, UTC. */
-export type EventView = {
+export type EventActor = { kind: string; id: string | null; name: string };
+
+/** One recorded change. `at` is ISO 8601, UTC. */
+export type EventEntry = {
   id: string;
+  sequence: string;
   at: string;
   type: string;
-  actorName: string;
+  /** Null when the event concerns the whole organization. */
+  environment: EnvironmentName | null;
+  actor: EventActor;
+  /** `isThere`: whether a key or site with this id still exists. */
+  subject: { id: string; name: string; isThere: boolean };
   changes: Record<string, { before?: unknown; after?: unknown }>;
+  address: string | null;
+  requestId: string;
 };
 
-/** What an earlier verification said of an organization: its newest event then. */
+/** An event of one subject, as its own screen lists it. */
+export type EventView = Pick<EventEntry, "id" | "at" | "type" | "changes"> & { actorName: string };
+
+/** A page of the log, newest first, with the cursors of the adjacent pages; null at the ends. */
+export type EventListView = { events: EventEntry[]; newer: string | null; older: string | null };
+
+/** An actor in the filter's list. `value` is what the filter takes. */
+export type ActorChoice = { value: string; kind: string; name: string };
+
+/** The result of an earlier verification of an organization: its newest event then. */
 const anchor = z.object({
   id: idInput,
   slug: z.string().max(63),
@@ -62,14 +82,14 @@ const anchor = z.object({
 });
 export type Anchor = z.output<typeof anchor>;
 
-/** What `audit verify --json` printed earlier. */
+/** The output of an earlier `audit verify --json`. */
 export const anchorsInput = z
   .object({ organizations: z.array(anchor) })
   .transform(({ organizations }) => organizations);
 
 export type VerifyInput = { organizationId?: string; against?: Anchor[] };
 
-/** What a verification found of one organization. `problem`: the first thing wrong; null when all is as recorded. */
+/** The verification result of one organization. `problem`: the first problem found; null when the log is intact. */
 export type VerifiedOrganization = Anchor & {
   events: number;
   /** The sequence of the last event that retention removed. */

@@ -7,13 +7,13 @@ import type { EventFilters } from "@/lib/events/schema";
 import type { OrganizationCtx } from "@/lib/platform/ctx";
 import { startOfDay } from "@/lib/time/time-zone";
 
-/** Exactly the indexed expression and condition of the migration, over events as `t`. */
+/** Must equal the indexed expression and condition of the migration, over events as `t`. */
 const SUBJECT_NAME = Prisma.sql`lower(t.subject_name collate "und-x-icu")`;
 const IS_NAMED = Prisma.sql`t.subject_name <> t.subject_id`;
 
 const ID = /^[a-z]{2,8}_[0-9a-z]{26}$/;
 
-/** The events that the filters leave, in ctx's organization. */
+/** SQL conditions for the filters, within ctx's organization. */
 export async function eventConditions(ctx: OrganizationCtx, filters: EventFilters): Promise<Prisma.Sql[]> {
   const { type, actor, search, within, requestId } = filters;
   return [
@@ -31,7 +31,7 @@ function typesOf(typeOrGroup: string): string[] {
   return EVENT_TYPES.filter((type) => type === typeOrGroup || groupOf(type) === typeOrGroup);
 }
 
-/** The system's actors have a name and no id. */
+/** The system's actors have a name but no id. */
 function byActor(actor: string): Prisma.Sql {
   if (ID.test(actor)) return Prisma.sql`t.actor_id = ${actor}`;
   return Prisma.sql`t.actor_id is null and t.actor_name = ${actor}`;

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { logPool } from "@/lib/db/pools";
 import { exportEventsCsv, exportEventsNdjson } from "@/lib/events/export-events";
-import { EVENTS_PER_PAGE, type EventEntry } from "@/lib/events/labels";
-import { eventFiltersInput, listEventsInput } from "@/lib/events/schema";
+import { EVENTS_PER_PAGE } from "@/lib/events/labels";
+import { type EventEntry, eventFiltersInput, listEventsInput } from "@/lib/events/schema";
 import { getEvent, listActors, listEvents } from "@/lib/events/service";
 import { createKey, rotateKey, updateKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => own.drop());
 
 describe("an event of the log", () => {
-  test("tells who, what, on what, before and after, from where, under which request", async () => {
+  test("shows who, what, on what, before and after, from where, under which request", async () => {
     const admin = await makeMember((await makeOrganization()).id);
     const { key } = await createKey(admin, keyInput);
     await rotateKey(admin, { keyId: key.id, overlap: "0" });
@@ -51,7 +51,7 @@ describe("an event of the log", () => {
     expect(await getEvent(admin, { eventId: events[0]!.id })).toEqual(events[0]);
   });
 
-  test("is not there for members, keys and other organizations", async () => {
+  test("is not visible to members, keys and other organizations", async () => {
     const admin = await makeMember((await makeOrganization()).id);
     await createKey(admin, keyInput);
     const eventId = (await list(admin)).events[0]!.id;
@@ -62,10 +62,10 @@ describe("an event of the log", () => {
         await expect(read).rejects.toMatchObject({ code: "FORBIDDEN" });
       }
     }
-    const stranger = await makeMember((await makeOrganization()).id);
-    await expect(getEvent(stranger, { eventId })).rejects.toMatchObject({ code: "NOT_FOUND" });
-    expect((await list(stranger)).events).toEqual([]);
-    expect((await listActors(stranger)).actors).toEqual([]);
+    const outsider = await makeMember((await makeOrganization()).id);
+    await expect(getEvent(outsider, { eventId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect((await list(outsider)).events).toEqual([]);
+    expect((await listActors(outsider)).actors).toEqual([]);
   });
 });
 
@@ -132,7 +132,7 @@ describe("a log of 100,000 events", () => {
     expect(Math.min(...times)).toBeLessThan(atPace(LIMIT_MS));
   });
 
-  test("names its actors within 200 ms, however many events each has", async () => {
+  test("lists its actors within 200 ms, even when each has many events", async () => {
     const startedAt = performance.now();
     const { actors } = await listActors(admin);
     expect(performance.now() - startedAt).toBeLessThan(atPace(LIMIT_MS));
@@ -162,7 +162,7 @@ describe("a log of 100,000 events", () => {
     expect(JSON.stringify(rows[0]["QUERY PLAN"])).toContain(`"${index}"`);
   });
 
-  test("is paged without gap or repetition, there and back, while events are added", async () => {
+  test("is paged in both directions without gaps or repetition while events are added", async () => {
     const input = { type: "key" };
     const first = await list(admin, input);
     const second = await list(admin, { ...input, cursor: first.older });
@@ -178,7 +178,7 @@ describe("a log of 100,000 events", () => {
     expect(sequences(await list(admin, { ...input, cursor: back.newer }))).toEqual([EVENTS + 1]);
   });
 
-  test("is exported whole, as it is asked for, and given up when the client leaves", async () => {
+  test("is exported completely, on demand, and stops when the client disconnects", async () => {
     let lines = 0;
     for await (const part of await exportEventsNdjson(admin, eventFiltersInput.parse({})))
       lines += part.split("\n").length - 1;
@@ -190,12 +190,12 @@ describe("a log of 100,000 events", () => {
   });
 });
 
-test("a cursor is refused when it is forged, of other filters, of another organization, or no cursor", async () => {
+test("a cursor is refused when it is forged, of other filters, of another organization or malformed", async () => {
   const admin = await makeMember((await makeOrganization()).id);
   await recordMany(admin, EVENTS_PER_PAGE + 1, () => ({}));
   const cursor = (await list(admin)).older!;
   expect(sequences(await list(admin, { cursor }))).toEqual([1]);
-  const stranger = await makeMember((await makeOrganization()).id);
+  const outsider = await makeMember((await makeOrganization()).id);
   const refused = { code: "VALIDATION_ERROR", details: { fields: [{ field: "cursor" }] } };
   const [direction, sequence, ...signature] = cursor.split("-");
   const forged = [
@@ -211,10 +211,10 @@ test("a cursor is refused when it is forged, of other filters, of another organi
   for (const filters of [{ type: "key" }, { range: "24h" }, { within: "live" }, { actor: "a" }, { search: "a" }]) {
     await expect(list(admin, { ...filters, cursor })).rejects.toMatchObject(refused);
   }
-  await expect(list(stranger, { cursor })).rejects.toMatchObject(refused);
+  await expect(list(outsider, { cursor })).rejects.toMatchObject(refused);
 });
 
-test("days are those of the organization's time zone, both included", async () => {
+test("days are in the organization's time zone, both inclusive", async () => {
   const admin = await makeMember((await makeOrganization()).id);
   await db().organization.update({ where: { id: admin.organizationId }, data: { timeZone: "Asia/Tokyo" } });
   const times = [
@@ -233,15 +233,15 @@ test.each([
   ["an unknown type", { type: "key.painted" }],
   ["an unknown environment", { within: "moon" }],
   ["days in reverse", { range: "days", fromDay: "2026-03-02", toDay: "2026-03-01" }],
-  ["a day that is none", { fromDay: "2026-02-30" }],
+  ["a day that does not exist", { fromDay: "2026-02-30" }],
   ["a search of 10,000 characters", { search: "a".repeat(10_000) }],
   ["control characters", { search: "a\u0000b" }],
   ["a line break in an actor", { actor: "a\r\nb" }],
-])("the door refuses %s", (_, input) => {
+])("the schema refuses %s", (_, input) => {
   expect(listEventsInput.safeParse(input).success).toBe(false);
 });
 
-test("files run nothing in a spreadsheet, and hold names of any kind as they are", async () => {
+test("files run no formula in a spreadsheet and preserve names of any kind", async () => {
   const admin = await makeMember((await makeOrganization()).id);
   await makeSite(admin);
   await createKey(admin, { ...keyInput, name: '=HYPERLINK("http://evil.example")' });
@@ -255,9 +255,9 @@ test("files run nothing in a spreadsheet, and hold names of any kind as they are
   expect(csv).not.toMatch(/(^|,)"?[=+@-]/m);
   let ndjson = "";
   for await (const part of await exportEventsNdjson(admin, filters)) ndjson += part;
-  const told = ndjson
+  const names = ndjson
     .trim()
     .split("\n")
     .map((line) => JSON.parse(line).subject.name);
-  expect(told).toEqual(['+1 "quoted", 日本', '=HYPERLINK("http://evil.example")']);
+  expect(names).toEqual(['+1 "quoted", 日本', '=HYPERLINK("http://evil.example")']);
 });

@@ -2,17 +2,17 @@ import { Prisma } from "@/lib/db/generated/client";
 import { logPool } from "@/lib/db/pools";
 import { withDatabase } from "@/lib/db/transaction";
 import { type Cursor, openCursor, sealCursor } from "@/lib/events/cursor";
-import { type ActorChoice, EVENTS_PER_PAGE, type EventEntry, type EventListView } from "@/lib/events/labels";
+import { EVENTS_PER_PAGE } from "@/lib/events/labels";
 import { readEntries } from "@/lib/events/read-entries";
-import type { EventIdInput, ListEventsInput } from "@/lib/events/schema";
+import type { ActorChoice, EventEntry, EventIdInput, EventListView, ListEventsInput } from "@/lib/events/schema";
 import { eventConditions } from "@/lib/events/search-conditions";
 import type { OrganizationCtx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
 import { requireAdmin } from "@/lib/platform/permit";
 
 /**
- * A page of the organization's events, newest first. A cursor leads to the page before or after.
- * @throws AppError FORBIDDEN, VALIDATION_ERROR for a cursor that belongs to another organization or other filters.
+ * A page of the organization's events, newest first. A cursor selects the previous or next page.
+ * @throws AppError FORBIDDEN, VALIDATION_ERROR for a cursor of another organization or other filters.
  */
 export async function listEvents(ctx: OrganizationCtx, input: ListEventsInput): Promise<EventListView> {
   requireAdmin(ctx, "see the audit log");
@@ -49,12 +49,12 @@ export async function getEvent(ctx: OrganizationCtx, { eventId }: EventIdInput):
 }
 
 const ACTORS_MAX = 200;
-/** The system has few names, and none of them is an id: they are looked for among its newest events. */
+/** System actors have few names and no ids, so they are searched among its newest events. */
 const SYSTEM_EVENTS_SEEN = 5_000;
 
 /**
- * Who made changes, by name: people and keys that did so ever, 200 at most, and the system's names. An index is walked from
- * one actor to the next, however many events each has.
+ * Everyone who made changes, by name: at most 200 people and keys, and the system's actors. Skips through an index from
+ * actor to actor, so the number of events does not matter.
  * @throws AppError FORBIDDEN.
  */
 export async function listActors(ctx: OrganizationCtx): Promise<{ actors: ActorChoice[] }> {

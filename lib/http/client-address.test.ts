@@ -25,7 +25,7 @@ const forged = {
   "x-forwarded-host": "evil.example",
 };
 
-test("forwarded headers of an untrusted peer count for nothing", () => {
+test("forwarded headers of an untrusted peer are ignored", () => {
   expect(describeCaller(requestFrom("203.0.113.9", forged))).toEqual({
     scheme: "http",
     host: "hub.example.com",
@@ -33,7 +33,7 @@ test("forwarded headers of an untrusted peer count for nothing", () => {
   });
 });
 
-test("forwarded headers of a trusted proxy are believed, IPv6-mapped peers too", () => {
+test("forwarded headers of a trusted proxy are trusted, IPv6-mapped peers included", () => {
   trust("10.0.0.0/8");
   for (const peer of ["10.1.2.3", "::ffff:10.1.2.3"]) {
     expect(describeCaller(requestFrom(peer, forged))).toEqual({
@@ -54,7 +54,7 @@ test("through two proxies the caller is the nearest untrusted hop, whatever the 
   expect(describeCaller(request)).toEqual({ scheme: "https", host: "inner", address: "203.0.113.9" });
 });
 
-test("nonsense in forwarded headers leaves what the connection itself tells", () => {
+test("invalid forwarded headers fall back to the connection's own values", () => {
   trust("10.0.0.1");
   const request = requestFrom("10.0.0.1", {
     host: "hub",
@@ -65,14 +65,14 @@ test("nonsense in forwarded headers leaves what the connection itself tells", ()
   expect(describeCaller(request)).toEqual({ scheme: "http", host: "hub", address: "10.0.0.1" });
 });
 
-test("every spelling of a mapped address is the same caller", () => {
+test("every spelling of a mapped address counts as the same caller", () => {
   trust("10.0.0.1");
   for (const spelling of ["203.0.113.9", "::ffff:203.0.113.9", "::FFFF:CB00:7109", "[::ffff:203.0.113.9]:80"]) {
     expect(describeCaller(requestFrom("10.0.0.1", { "x-forwarded-for": spelling })).address).toBe("203.0.113.9");
   }
 });
 
-test("the stamp replaces everything a client could forge", () => {
+test("stamping replaces everything a client could forge", () => {
   const request = requestFrom("::ffff:203.0.113.9", { ...forged, "x-ihub-address": "9.9.9.9", "x-ihub-else": "x" });
   const { requestId } = stampCaller(request);
   expect(request.headers).toEqual({

@@ -5,15 +5,15 @@ import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
 import { singleton } from "@/lib/platform/singleton";
 
-/** How a request reached us: `host` is lower case with its port, "" when the request names none. */
+/** How a request reached the server. `host` is lower case with its port, or "" when the request names none. */
 export type Caller = { scheme: "http" | "https"; host: string; address: string };
 
 const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:(\d{1,4}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5]))?$/i;
 const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/;
 
 /**
- * Scheme, host and caller's address of a request. Forwarded headers count only when the peer is in `TRUSTED_PROXIES`; the
- * address is then the nearest hop that is not a trusted proxy.
+ * The scheme, host and caller's address of a request. Forwarded headers count only when the peer is in `TRUSTED_PROXIES`;
+ * the address is then the nearest hop that is not a trusted proxy.
  */
 export function describeCaller(request: IncomingMessage): Caller {
   const peer = plainAddress(request.socket.remoteAddress ?? "") ?? "";
@@ -25,19 +25,19 @@ export function describeCaller(request: IncomingMessage): Caller {
   return isTrusted(peer) ? readForwarded(request, direct) : direct;
 }
 
-/** Whether it has the form of a host, with or without a port: what a Host header may say. */
+/** Whether a text is a valid Host header: a host with or without a port. */
 export function isHost(host: string): boolean {
   return HOST.test(host);
 }
 
-/** Whether the host is this machine itself, whatever the port. */
+/** Whether the host is this machine, on any port. */
 export function isLoopbackHost(host: string): boolean {
   return LOOPBACK_HOST.test(host);
 }
 
 /**
- * Rewrites what a client could forge before Next reads it: `x-forwarded-*` carry only what `describeCaller` found, and
- * `x-ihub-address` and `x-ihub-request-id` are always ours.
+ * Replaces the headers a client could forge before Next reads them: `x-forwarded-*` carry only what `describeCaller`
+ * found, and `x-ihub-address` and `x-ihub-request-id` are always set here.
  */
 export function stampCaller(request: IncomingMessage): Caller & { requestId: string } {
   const caller = describeCaller(request);
@@ -73,7 +73,10 @@ function readForwarded(request: IncomingMessage, direct: Caller): Caller {
   };
 }
 
-/** Of a list that each proxy may have appended to, the entry of the hop `depth` steps away; proxies that overwrite leave one. */
+/**
+ * The entry of the hop `depth` steps away in a list that each proxy may append to. A proxy that overwrites leaves one
+ * entry.
+ */
 function atDepth(values: string[], depth: number): string | undefined {
   return values[Math.max(0, values.length - Math.max(1, depth))];
 }
@@ -87,7 +90,7 @@ function listOf(request: IncomingMessage, name: string): string[] {
     .filter(Boolean);
 }
 
-/** The address without port, zone, brackets and IPv6 mapping; null when it is none. */
+/** The address without port, zone, brackets and IPv6 mapping; null when the text is not an address. */
 function plainAddress(text: string): string | null {
   if (isIPv4(text)) return text;
   if (text.startsWith("::ffff:") && isIPv4(text.slice(7))) return text.slice(7);
@@ -96,7 +99,7 @@ function plainAddress(text: string): string | null {
   return withPort ? plainAddress(withPort[1]!) : null;
 }
 
-/** One spelling of an IPv6 address; a mapped IPv4 address as IPv4, also when written in hexadecimal. */
+/** The one spelling of an IPv6 address used here; a mapped IPv4 address becomes IPv4, also from hexadecimal. */
 function canonicalIPv6(text: string): string {
   const { address } = new SocketAddress({ address: text, family: "ipv6" });
   return address.startsWith("::ffff:") && isIPv4(address.slice(7)) ? address.slice(7) : address;

@@ -8,7 +8,7 @@ let http: HttpServer;
 
 afterEach(async () => http.drain(1_000));
 
-/** What the server sends back to these lines before it closes the connection. */
+/** What the server sends back before it closes the connection. */
 async function exchange(...lines: string[]): Promise<string> {
   const socket = connect((http.server.address() as AddressInfo).port, "127.0.0.1");
   await once(socket, "connect");
@@ -16,7 +16,7 @@ async function exchange(...lines: string[]): Promise<string> {
   return text(socket);
 }
 
-test("a request that asks for an upgrade is answered as if it had not, and holds no connection", async () => {
+test("a request for an upgrade is answered like any other and holds no connection", async () => {
   http = await listen(0, "127.0.0.1");
   http.server.on("upgrade", () => expect.unreachable("nothing here upgrades"));
   http.serve((_request, response) => response.writeHead(200, { Connection: "close" }).end("plain"));
@@ -25,7 +25,7 @@ test("a request that asks for an upgrade is answered as if it had not, and holds
   expect(answer).toContain("plain");
 });
 
-test("a target that is no path is refused in v2's envelope", async () => {
+test("a target that is not a path is refused in v2's envelope", async () => {
   http = await listen(0, "127.0.0.1");
   http.serve((_request, response) => response.end());
   const answer = await exchange("GET //evil.example/ HTTP/1.1", "Host: here", "Connection: close");
@@ -33,7 +33,7 @@ test("a target that is no path is refused in v2's envelope", async () => {
   expect(answer).toContain('"code":"MALFORMED_REQUEST"');
 });
 
-test("exactly one Host header is asked for, but by HTTP/1.0", async () => {
+test("exactly one Host header is required, except by HTTP/1.0", async () => {
   http = await listen(0, "127.0.0.1");
   http.serve((_request, response) => response.writeHead(200, { Connection: "close" }).end());
   const statusOf = async (...lines: string[]) => Number((await exchange(...lines, "Connection: close")).split(" ")[1]);
@@ -43,13 +43,13 @@ test("exactly one Host header is asked for, but by HTTP/1.0", async () => {
   expect(await statusOf("GET / HTTP/1.0")).toBe(200);
 });
 
-test("an expectation that we do not know is passed over", async () => {
+test("an unknown expectation is ignored", async () => {
   http = await listen(0, "127.0.0.1");
   http.serve((_request, response) => response.writeHead(200, { Connection: "close" }).end());
   expect(await exchange("GET / HTTP/1.1", "Host: here", "Expect: the-unexpected")).toMatch(/^HTTP\/1\.1 200 /);
 });
 
-test("a request that does not arrive is given up after 30 s, looked for every 5 s", async () => {
+test("a request that does not arrive in full times out after 30 s, checked every 5 s", async () => {
   http = await listen(0, "127.0.0.1");
   expect(http.server).toMatchObject({ headersTimeout: 30_000, requestTimeout: 35_000 });
 });

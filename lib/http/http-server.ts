@@ -3,24 +3,24 @@ import { refuse, refuseConnection } from "@/lib/http/refuse";
 import { normalizeTarget } from "@/lib/http/request-target";
 import { env } from "@/lib/platform/env";
 
-/** From a request's first byte to the end of its headers; its body then has 30 s by the operation that reads it. */
+/** From a request's first byte to the end of its headers. The operation gives the body another 30 s. */
 const HEADERS_MS = 30_000;
 const REQUEST_MS = 35_000;
 const CHECK_EVERY_MS = 5_000;
-/** Longer than the idle time of the usual proxies, so that they, not we, end idle connections. */
+/** Longer than the idle timeout of common proxies, so that the proxy ends idle connections, not this server. */
 const KEEP_ALIVE_MS = 75_000;
 
 export type HttpServer = {
   server: Server;
-  /** From now on requests go to `listener`; until then they are told to come back. */
+  /** Sends requests to `listener` from now on. Earlier requests are asked to retry. */
   serve(listener: RequestListener): void;
-  /** Stops accepting; resolves when the requests in flight are answered, or cuts them off after `graceMs`. */
+  /** Stops accepting connections. Resolves when requests in flight are answered, and cuts them off after `graceMs`. */
   drain(graceMs: number): Promise<void>;
 };
 
 /**
- * The process's one HTTP server, listening.
- * @throws Error in one line when the port or the host cannot be had.
+ * Starts the process's one HTTP server.
+ * @throws Error with a one-line message when the port or host is not available.
  */
 export async function listen(port: number, host: string): Promise<HttpServer> {
   let listener: RequestListener = refuseWhileStarting;
@@ -53,7 +53,7 @@ export async function listen(port: number, host: string): Promise<HttpServer> {
   };
 }
 
-/** Only the development server's hot reload upgrades; any other such request is answered as if it had not asked. */
+/** Only the development server's hot reload upgrades connections; any other upgrade is ignored. */
 const shouldUpgradeCallback = () => env().NODE_ENV === "development";
 
 const bindFailures = (setting: string): Record<string, string> => ({
@@ -63,7 +63,10 @@ const bindFailures = (setting: string): Record<string, string> => ({
   ENOTFOUND: "cannot be listened on: HOST is not a known name",
 });
 
-/** Has the server listen. @throws Error in one line that says what to do about the port of this setting, or the host. */
+/**
+ * Starts listening.
+ * @throws Error with a one-line message that says what to do about this setting's port, or the host.
+ */
 export function bind(server: Server, port: number, host: string, setting: "PORT" | "METRICS_PORT"): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
@@ -88,13 +91,13 @@ function refuseWhileStarting(_request: IncomingMessage, response: ServerResponse
   refuse(response, "UNAVAILABLE", "The server is starting. Try again in a moment.");
 }
 
-/** What no listener should have to look at; settles the target on the way. */
+/** Why a request is refused before any listener sees it; null when it is not. Normalizes its target. */
 function faultOf(request: IncomingMessage): string | null {
   if (!hasOneHost(request)) return "The request has no Host header, or several.";
   return normalizeTarget(request) ? null : "The request's target is not a path.";
 }
 
-/** RFC 9112, 3.2; HTTP/1.0 knew no such header. */
+/** RFC 9112, 3.2; HTTP/1.0 has no Host header. */
 function hasOneHost({ rawHeaders, httpVersion }: IncomingMessage): boolean {
   let count = 0;
   for (let index = 0; index < rawHeaders.length; index += 2) {

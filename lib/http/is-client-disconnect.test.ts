@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { expect, test } from "vitest";
-import { isDeparture } from "@/lib/http/is-client-disconnect";
+import { isClientDisconnect } from "@/lib/http/is-client-disconnect";
 
-test("a client that leaves half-way is told apart from other failures", async () => {
+test("a client that disconnects midway is distinguished from other failures", async () => {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
@@ -13,8 +13,8 @@ test("a client that leaves half-way is told apart from other failures", async ()
   const failed = once(request, "error");
   socket.destroy();
   const [left] = await failed;
-  expect(isDeparture(left)).toBe(true);
-  expect(isDeparture(Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }))).toBe(false);
-  expect(isDeparture(new Error("aborted"))).toBe(false);
+  expect(isClientDisconnect(left)).toBe(true);
+  expect(isClientDisconnect(Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }))).toBe(false);
+  expect(isClientDisconnect(new Error("aborted"))).toBe(false);
   server.close();
 });

@@ -1,7 +1,7 @@
 /**
- * Whether an error says no more than that a client left before its answer was whole. Next drops the listeners of a request
- * whose body it has copied for proxy.ts, so Node has nobody to tell but the process.
+ * Whether an error only means that the client disconnected before its answer was complete. Next removes the listeners of a
+ * request whose body it copies for proxy.ts, so Node reports the disconnect as an uncaught error.
  */
-export function isDeparture(error: Error): boolean {
+export function isClientDisconnect(error: Error): boolean {
   return (error as NodeJS.ErrnoException).code === "ECONNRESET" && error.message === "aborted";
 }

@@ -7,7 +7,7 @@ export type Caller = { requestId: string; address: string | null; client: string
 const CLIENT_MAX_LENGTH = 256;
 
 /**
- * Reads the headers that the server stamped on the request; those a client sent under the same names were removed there
+ * Reads the headers that the server stamped on the request. It has removed those a client sent under the same names
  * (lib/http/client-address.ts).
  */
 export function describeHeaders(headers: Headers): Caller {
@@ -20,7 +20,7 @@ export function describeHeaders(headers: Headers): Caller {
   };
 }
 
-/** Whether cookies are `Secure`: PUBLIC_URL decides, and without it the scheme of the request itself. */
+/** Whether cookies are `Secure`: PUBLIC_URL decides, else the scheme of the request. */
 export function isSecure(headers: Headers): boolean {
   const publicUrl = env().PUBLIC_URL;
   return publicUrl ? publicUrl.startsWith("https:") : headers.get("x-forwarded-proto") === "https";

@@ -5,7 +5,7 @@ import { problemEnvelope } from "@/lib/http/problem";
 import { ERROR_STATUS, type ErrorCode } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 
-/** Answers a request that goes to neither face of the process, in v2's envelope. */
+/** Answers, in v2's envelope, a request that reaches neither the developer API nor the dashboard. */
 export function refuse(response: ServerResponse, code: ErrorCode, message: string): void {
   const { body, headers } = envelope(code, message);
   response.writeHead(ERROR_STATUS[code], headers).end(body);
@@ -18,10 +18,10 @@ const REFUSALS: Record<string, ParserRefusal> = {
   ERR_HTTP_REQUEST_TIMEOUT: { code: "REQUEST_TIMEOUT", message: "The request did not arrive in time." },
 };
 const MALFORMED: ParserRefusal = { code: "MALFORMED_REQUEST", message: "The request is not valid HTTP." };
-/** How long a refused client may go on sending: closed at once, its unread bytes would destroy our answer on the way. */
+/** How long a refused client may keep sending. Closing at once would reset the connection and lose the answer. */
 const LINGER_MS = 1_000;
 
-/** Answers what Node's HTTP parser refuses, in v2's envelope, and ends the connection. */
+/** Answers, in v2's envelope, a request that Node's HTTP parser refuses, and ends the connection. */
 export function refuseConnection(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === "ECONNRESET" || isAnswering(socket)) return void socket.destroy();
   if (!socket.writable) return;
@@ -33,7 +33,7 @@ export function refuseConnection(error: NodeJS.ErrnoException, socket: Duplex): 
   setTimeout(() => socket.destroy(), LINGER_MS).unref();
 }
 
-/** Whether part of another answer has left on this connection; Node keeps the current one there. */
+/** Whether part of another answer was already sent on this connection; Node keeps the current answer there. */
 function isAnswering(socket: Duplex): boolean {
   return (socket as Duplex & { _httpMessage?: ServerResponse | null })._httpMessage?.headersSent === true;
 }

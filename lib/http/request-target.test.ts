@@ -5,13 +5,13 @@ import { isPageRequest, normalizeTarget } from "@/lib/http/request-target";
 const requestFor = (url: string, method = "GET") => ({ url, method, headers: { host: "here" } }) as IncomingMessage;
 
 describe("a request's target", () => {
-  test("is left alone when it is a path", () => {
+  test("a path is unchanged", () => {
     const request = requestFor("/developer/v2/me?x=http://a//b");
     expect(normalizeTarget(request)).toBe(true);
     expect(request).toMatchObject({ url: "/developer/v2/me?x=http://a//b", headers: { host: "here" } });
   });
 
-  test("in absolute form becomes its path, and its host counts", () => {
+  test("an absolute target becomes its path, and its host counts", () => {
     const request = requestFor("http://There:81/developer/v2/me?a=1");
     expect(normalizeTarget(request)).toBe(true);
     expect(request).toMatchObject({ url: "/developer/v2/me?a=1", headers: { host: "there:81" } });
@@ -31,6 +31,6 @@ test.each([
   ["/integrations/api/%", "GET", false],
   ["/%ff", "GET", false],
   ["/sign-in", "TRACE", false],
-])("a page can be asked for as %s by %s: %s", (url, method, expected) => {
+])("%s by %s is a page request: %s", (url, method, expected) => {
   expect(isPageRequest(requestFor(url, method))).toBe(expected);
 });

@@ -3,8 +3,8 @@ import type { IncomingMessage } from "node:http";
 const PAGE_METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
 
 /**
- * Brings the request's target to a plain path with its query; a proxy's absolute form (RFC 9112, 3.2.2) loses its origin,
- * whose host then counts as the Host header. False for a target that is no path, or could be taken for another host's.
+ * Reduces the request's target to a path with its query. The absolute form (RFC 9112, 3.2.2) loses its origin, whose host
+ * replaces the Host header. Returns false for a target that is not a path or could pass for another host.
  */
 export function normalizeTarget(request: IncomingMessage): boolean {
   const target = request.url ?? "/";
@@ -20,7 +20,7 @@ function normalizeAbsolute(request: IncomingMessage, target: string): boolean {
   return true;
 }
 
-/** Whether a page can be asked for like this; Next answers 500 to what it cannot decode and to methods it does not know. */
+/** Whether this can be a request for a page. Next answers 500 to a path it cannot decode and to unknown methods. */
 export function isPageRequest({ method = "GET", url = "/" }: IncomingMessage): boolean {
   if (!PAGE_METHODS.includes(method)) return false;
   try {

@@ -9,7 +9,7 @@ function requestFrom(remoteAddress: string, headers: NodeJS.Dict<string | string
   return request;
 }
 
-test("a call that Next passes on to this server keeps what was stamped on the first", () => {
+test("a request that Next forwards to this server keeps the first request's stamp", () => {
   const first = requestFrom("203.0.113.9", { host: "hub.example" });
   stampPageRequest(first);
   const second = requestFrom("127.0.0.1", { ...first.headers, host: "0.0.0.0:3000" });
@@ -18,7 +18,7 @@ test("a call that Next passes on to this server keeps what was stamped on the fi
   expect(second.headers["x-forwarded-host"]).toBe("hub.example");
 });
 
-test("nobody else can claim to pass a call on", () => {
+test("no other client can claim to forward a request", () => {
   const headers = { host: "hub.example", "x-forwarded-host": "evil.example", "x-ihub-address": "127.0.0.1" };
   const forged = requestFrom("203.0.113.9", { ...headers, "x-ihub-own-call": "guess" });
   stampPageRequest(forged);

@@ -6,8 +6,8 @@ const HEADER = "x-ihub-own-call";
 const token = randomUUID();
 
 /**
- * Stamps who calls on a request for a page, once: for an action that another page holds, Next calls this very server with
- * the headers it was given, and those still say who called first.
+ * Stamps the caller on a page request, once. For an action of another page, Next calls this server again with the same
+ * headers, which must still name the first caller.
  */
 export function stampPageRequest(request: IncomingMessage): void {
   if (request.headers[HEADER] === token) return;

@@ -1,14 +1,14 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { withoutChatter } from "@/lib/http/without-next-output";
+import { withoutNextOutput } from "@/lib/http/without-next-output";
 
 afterEach(() => vi.restoreAllMocks());
 
-test("chatter is silent, warnings and errors are not, and afterwards everything speaks again", async () => {
-  const heard: string[] = [];
+test("only console.log is silenced, and only while the function runs", async () => {
+  const logged: string[] = [];
   for (const name of ["log", "warn", "error"] as const) {
-    vi.spyOn(console, name).mockImplementation((line: string) => void heard.push(line));
+    vi.spyOn(console, name).mockImplementation((line: string) => void logged.push(line));
   }
-  const failure = withoutChatter(async () => {
+  const failure = withoutNextOutput(async () => {
     console.log("chatter");
     console.warn("warning");
     console.error("error");
@@ -16,5 +16,5 @@ test("chatter is silent, warnings and errors are not, and afterwards everything 
   });
   await expect(failure).rejects.toThrow("failed");
   console.log("after");
-  expect(heard).toEqual(["warning", "error", "after"]);
+  expect(logged).toEqual(["warning", "error", "after"]);
 });

@@ -1,8 +1,8 @@
 /**
- * Runs `fn` with `console.log` silent: Next tells there how long it took to read its settings, between the lines of our
- * own welcome. What it warns of and fails with goes to stderr, and stays.
+ * Runs `fn` with `console.log` silenced, because Next logs its timings between the lines of our own start message.
+ * Warnings and errors still go to stderr.
  */
-export async function withoutChatter<T>(fn: () => Promise<T>): Promise<T> {
+export async function withoutNextOutput<T>(fn: () => Promise<T>): Promise<T> {
   const { log } = console;
   console.log = () => undefined;
   try {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** An e-mail address as accounts are found by: trimmed, in small letters. */
+/** An e-mail address as accounts are found by it: trimmed and lower-case. */
 export const emailAddress = z
   .string()
   .trim()

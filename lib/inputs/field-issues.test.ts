@@ -1,29 +1,29 @@
 import { expect, test } from "vitest";
-import { checkEach } from "@/lib/inputs/field-issues";
+import { runChecks } from "@/lib/inputs/field-issues";
 import { AppError } from "@/lib/platform/errors";
 
-function atFault(field: string): () => never {
+function failing(field: string): () => never {
   return () => {
-    throw new AppError("VALIDATION_ERROR", `Mend ${field}.`, { fields: [{ field, issue: `Mend ${field}.` }] });
+    throw new AppError("VALIDATION_ERROR", `Fix ${field}.`, { fields: [{ field, issue: `Fix ${field}.` }] });
   };
 }
 
-test("what the checks find comes in their order", async () => {
-  expect(await checkEach([() => 1, async () => "two"])).toEqual([1, "two"]);
+test("results come back in the order of the checks", async () => {
+  expect(await runChecks([() => 1, async () => "two"])).toEqual([1, "two"]);
 });
 
-test("every field at fault is told at once", async () => {
-  await expect(checkEach([atFault("a"), () => 1, async () => atFault("b")()])).rejects.toMatchObject({
+test("all invalid fields are reported together", async () => {
+  await expect(runChecks([failing("a"), () => 1, async () => failing("b")()])).rejects.toMatchObject({
     code: "VALIDATION_ERROR",
-    message: "Mend a. Mend b.",
+    message: "Fix a. Fix b.",
     details: { fields: [{ field: "a" }, { field: "b" }] },
   });
 });
 
-test("another failure is not mistaken for a field at fault", async () => {
+test("any other failure is rethrown", async () => {
   const away = new AppError("UNAVAILABLE", "Away.");
   const fail = () => {
     throw away;
   };
-  await expect(checkEach([atFault("a"), fail])).rejects.toBe(away);
+  await expect(runChecks([failing("a"), fail])).rejects.toBe(away);
 });

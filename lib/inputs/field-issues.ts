@@ -1,11 +1,11 @@
 import { AppError, type FieldIssue, isAppError } from "@/lib/platform/errors";
 
 /**
- * What every check of an input's fields finds, in their order; all that is wrong is told at once. Anything else than a
- * field at fault is thrown on.
- * @throws AppError VALIDATION_ERROR naming the fields at fault.
+ * Runs every check of an input's fields and returns the results in order. Reports all invalid fields together and rethrows
+ * any other error.
+ * @throws AppError VALIDATION_ERROR naming the invalid fields.
  */
-export async function checkEach<Found extends unknown[]>(
+export async function runChecks<Found extends unknown[]>(
   checks: {
     [Index in keyof Found]: () => Found[Index] | Promise<Found[Index]>;
   },

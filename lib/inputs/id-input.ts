@@ -1,4 +1,4 @@
 import { z } from "zod";
 
-/** An id as callers send it, of whatever kind; whether it names anything is the verb's question. */
+/** An id of any kind, as callers send it. The verb checks whether it exists. */
 export const idInput = z.string().regex(/^\w{1,64}$/, "This is not an id.");

@@ -3,7 +3,7 @@ import { lineOfText } from "@/lib/inputs/display-name";
 import { idInput } from "@/lib/inputs/id-input";
 import { calendarDay } from "@/lib/inputs/time-zone-input";
 
-/** A whole number, given as such or as a query string's digits. */
+/** A whole number, as a number or as digits of a query string. */
 export function wholeNumber(min: number, max: number) {
   const range = `Use a whole number from ${min} to ${max}.`;
   return z.coerce
@@ -20,27 +20,27 @@ const dayInput = z.union(
   "Use today, yesterday or a date such as 2026-01-31.",
 );
 
-/** The parameters that choose which page of a list is answered. */
+/** The parameters that choose a page of a list. */
 export const windowInput = {
-  limit: wholeNumber(1, 100).default(10).meta({ description: "How many things to answer at most." }),
-  offset: wholeNumber(0, 1_000_000).default(0).meta({ description: "How many things to skip before them." }),
+  limit: wholeNumber(1, 100).default(10).meta({ description: "The maximum number of items to return." }),
+  offset: wholeNumber(0, 1_000_000).default(0).meta({ description: "The number of items to skip." }),
 };
 
-/** What a list's parameters mean, as the documents say it. */
-const WORDS = {
-  search: "Things whose text holds these words somewhere, in any case.",
+/** Descriptions of the list parameters, as the API documents show them. */
+const DESCRIPTIONS = {
+  search: "Only items whose text contains this text, ignoring case.",
   sort: "The field to sort by.",
   order: "`asc` puts the smallest or oldest first, `desc` the largest or newest.",
-  date: "One day in the site's own time zone: `today`, `yesterday` or a date. Not together with a range.",
+  date: "One day in the site's own time zone: `today`, `yesterday` or a date. Cannot be combined with a range.",
   fromDate: "The first day of a range, in the site's own time zone.",
-  toDate: "The last day of a range, itself included.",
-  siteId: "Things of this site. One out of the key's reach gives an empty list.",
-  status: "Things of this status.",
+  toDate: "The last day of a range, inclusive.",
+  siteId: "Only items of this site. A site that the key does not reach gives an empty list.",
+  status: "Only items with this status.",
 };
 
 /**
- * What every list takes. Days are those of the record's site, both ends inclusive; a day excludes a range.
- * @param sorts the fields it may be sorted by; the first is the default, newest or last first.
+ * The parameters that every list takes. Days are in the site's time zone and inclusive; a day excludes a range.
+ * @param sorts the sortable fields; the first is the default and sorts descending.
  */
 export function listInput<
   Sorts extends readonly [string, ...string[]],
@@ -49,17 +49,17 @@ export function listInput<
 >({ sorts, statuses, extra }: { sorts: Sorts; statuses: Statuses; extra?: Extra }) {
   const input = z.object({
     ...windowInput,
-    search: lineOfText(200).default("").meta({ description: WORDS.search }),
+    search: lineOfText(200).default("").meta({ description: DESCRIPTIONS.search }),
     sort: z
       .enum(sorts)
       .default(sorts[0] as never)
-      .meta({ description: WORDS.sort }),
-    order: z.enum(["asc", "desc"]).default("desc").meta({ description: WORDS.order }),
-    date: dayInput.optional().meta({ description: WORDS.date }),
-    fromDate: calendarDay.optional().meta({ description: WORDS.fromDate }),
-    toDate: calendarDay.optional().meta({ description: WORDS.toDate }),
-    siteId: idInput.optional().meta({ description: WORDS.siteId }),
-    status: z.enum(statuses).optional().meta({ description: WORDS.status }),
+      .meta({ description: DESCRIPTIONS.sort }),
+    order: z.enum(["asc", "desc"]).default("desc").meta({ description: DESCRIPTIONS.order }),
+    date: dayInput.optional().meta({ description: DESCRIPTIONS.date }),
+    fromDate: calendarDay.optional().meta({ description: DESCRIPTIONS.fromDate }),
+    toDate: calendarDay.optional().meta({ description: DESCRIPTIONS.toDate }),
+    siteId: idInput.optional().meta({ description: DESCRIPTIONS.siteId }),
+    status: z.enum(statuses).optional().meta({ description: DESCRIPTIONS.status }),
     ...(extra as Extra),
   });
   return input

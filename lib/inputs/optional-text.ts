@@ -3,17 +3,17 @@ import { lineOfText, paragraph } from "@/lib/inputs/display-name";
 
 const EMAIL_MAX_LENGTH = 254;
 
-/** A line that may be missing; an empty one is none. */
+/** An optional line of text; an empty one counts as missing. */
 export function optionalLine(maxLength: number) {
   return lineOfText(maxLength).nullable().transform(orNull);
 }
 
-/** Text of several lines that may be missing; an empty one is none. */
+/** Optional text of several lines; an empty one counts as missing. */
 export function optionalParagraph(maxLength: number) {
   return paragraph(maxLength).nullable().transform(orNull);
 }
 
-/** An e-mail address that may be missing; an empty one is none. */
+/** An optional e-mail address; an empty one counts as missing. */
 export const optionalEmail = optionalLine(EMAIL_MAX_LENGTH)
   .pipe(z.email("Enter an e-mail address, such as ada@example.com.").nullable())
   .meta({ description: `An address such as \`ada@example.com\`, of at most ${EMAIL_MAX_LENGTH} characters.` });

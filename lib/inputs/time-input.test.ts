@@ -5,7 +5,7 @@ test.each([
   ["2026-01-31T09:30:00Z", "2026-01-31T09:30:00.000Z"],
   ["2026-01-31T09:30:00+05:45", "2026-01-31T03:45:00.000Z"],
   ["2026-01-31T23:59:59.123456-12:00", "2026-02-01T11:59:59.123Z"],
-])("takes %s as the instant it means", (text, instant) => {
+])("converts %s to UTC", (text, instant) => {
   expect(timeInput.parse(text).toISOString()).toBe(instant);
 });
 

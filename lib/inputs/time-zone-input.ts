@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { canonicalTimeZone, isTimeZone } from "@/lib/time/time-zone";
 
-/** An IANA time zone by any of its names; the case is mended. */
+/** An IANA time zone by any of its names, in any case. */
 export const timeZoneName = z
   .string()
   .trim()

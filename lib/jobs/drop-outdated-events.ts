@@ -1,5 +1,5 @@
 import { purgeOldEvents } from "@/lib/events/chain/purge-events";
 import type { Job } from "@/lib/jobs/job";
 
-/** Events are kept for two years; what verifies the rest stays. */
+/** Events are stored for two years. The remaining ones can still be verified. */
 export const dropOutdatedEventsJob: Job = { name: "drop-outdated-events", cron: "11 4 * * *", run: purgeOldEvents };

@@ -1,8 +1,8 @@
-/** Work that one process at a time does again and again: safe to repeat, and to break off at any point. */
+/** Recurring work that one process at a time does. It must be safe to repeat and to interrupt at any point. */
 export type Job = {
-  /** Of small letters and hyphens; the queue's name. */
+  /** Lower-case letters and hyphens; the queue's name. */
   name: string;
-  /** When it is due, UTC, as cron says it; also at every start. */
+  /** A cron expression in UTC. The job also runs at every start. */
   cron: string;
   run: () => Promise<unknown>;
 };

@@ -28,7 +28,7 @@ async function start(...jobs: Job[]): Promise<void> {
   stops.push(await startJobs(jobs, 0.5));
 }
 
-test("several processes that share a database run a job once at a time", async () => {
+test("processes that share a database run a job one at a time", async () => {
   let running = 0;
   let most = 0;
   let runs = 0;
@@ -48,7 +48,7 @@ test("several processes that share a database run a job once at a time", async (
   expect(await schemaDrift(own.ownerUrl)).toBe("");
 });
 
-test("a failed run is counted, and stops nothing", async () => {
+test("a failed run is counted and does not stop later runs", async () => {
   const failing: Job = { name: "fail-always", cron: "0 0 1 1 *", run: () => Promise.reject(new Error("away")) };
   let isDone = false;
   const working: Job = { name: "work-always", cron: "0 0 1 1 *", run: async () => (isDone = true) };
@@ -57,7 +57,7 @@ test("a failed run is counted, and stops nothing", async () => {
   await expect.poll(() => isDone).toBe(true);
 });
 
-test("jobs go on after the database was away", async () => {
+test("jobs continue after a database outage", async () => {
   const proxy = await startDatabaseProxy(own.ownerUrl);
   await jobPool().end();
   forgetSingleton("job-pool");

@@ -19,7 +19,7 @@ export const jobMetrics: RoomMetrics = {
   gauges: [
     {
       name: "hub_job_last_run_seconds",
-      help: "Seconds that the last run of a background job took, by job",
+      help: "Duration of the last run of a background job in seconds, by job",
       labelNames: ["job"],
       *samples() {
         for (const [job, { lastMs }] of jobCounters()) yield [{ job }, lastMs / 1_000];

@@ -22,11 +22,11 @@ const JOBS = [
 ];
 
 const POLL_SECONDS = 10;
-/** While the database is away every poll fails; one line a minute says so. */
-const COMPLAIN_EVERY_MS = 60_000;
+/** During a database outage every poll fails; one line a minute logs it. */
+const LOG_ERROR_EVERY_MS = 60_000;
 const STOP_MS = 5_000;
 
-/** One run at a time over all processes. The next one makes good for a failed one, so none is retried by itself. */
+/** One run at a time across all processes. A failed run is not retried, because the next scheduled one does its work. */
 const QUEUE = {
   policy: "exclusive",
   retryLimit: 0,
@@ -36,9 +36,9 @@ const QUEUE = {
 } as const;
 
 /**
- * Makes the job queue's schema and does the jobs when they are due, and once now, together with all processes that share
- * the database. An outage of the database is logged and outlived.
- * @returns stops: waits some seconds for runs under way.
+ * Creates the job queue's schema and runs each job on schedule and once now, sharing the work with all processes on the
+ * database. A database outage is logged and survived.
+ * @returns a function that stops the jobs and waits some seconds for runs in progress.
  */
 export async function startJobs(jobs: readonly Job[] = JOBS, pollSeconds = POLL_SECONDS): Promise<() => Promise<void>> {
   const boss = new PgBoss({
@@ -48,9 +48,9 @@ export async function startJobs(jobs: readonly Job[] = JOBS, pollSeconds = POLL_
     monitorVacuum: false,
     cronMonitorIntervalSeconds: 30,
   });
-  const complain = makeComplaint();
+  const complain = makeErrorLogger();
   boss.on("error", complain);
-  boss.on("warning", ({ message }) => logger().warn({ warning: message }, "the job queue warns"));
+  boss.on("warning", ({ message }) => logger().warn({ warning: message }, "job queue warning"));
   await boss.start();
   for (const job of jobs) await offer(boss, job, pollSeconds);
   return () => boss.stop({ graceful: true, timeout: STOP_MS });
@@ -63,7 +63,7 @@ async function offer(boss: PgBoss, job: Job, pollSeconds: number): Promise<void>
   await boss.send(job.name);
 }
 
-/** A failure is logged once and kept in the queue's own table. */
+/** A failure is logged once and stored in the queue's own table. */
 async function runJob({ name, run }: Job): Promise<void> {
   const startedAt = performance.now();
   try {
@@ -77,13 +77,13 @@ async function runJob({ name, run }: Job): Promise<void> {
   }
 }
 
-function makeComplaint(): (error: Error) => void {
+function makeErrorLogger(): (error: Error) => void {
   let complainedAt = Number.NEGATIVE_INFINITY;
   let left = 0;
   return (error) => {
     left += 1;
-    if (performance.now() - complainedAt < COMPLAIN_EVERY_MS) return;
-    logger().warn({ err: error, errors: left }, "the job queue has trouble with the database; it goes on trying");
+    if (performance.now() - complainedAt < LOG_ERROR_EVERY_MS) return;
+    logger().warn({ err: error, errors: left }, "the job queue cannot use the database; it keeps trying");
     complainedAt = performance.now();
     left = 0;
   };

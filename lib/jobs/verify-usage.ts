@@ -1,5 +1,5 @@
 import type { Job } from "@/lib/jobs/job";
-import { verifyRecentUsage } from "@/lib/usage/roll-up/retention";
+import { verifyRecentUsage } from "@/lib/usage/roll-up/verify-recent-usage";
 
-/** Once a day, yesterday's and today's counts are compared with the log. */
+/** Once a day, compares the counts of yesterday and today with the log. */
 export const verifyUsageJob: Job = { name: "verify-usage", cron: "47 3 * * *", run: verifyRecentUsage };

@@ -32,13 +32,13 @@ describe("a key may run", () => {
     ],
     ["a chosen operation with custom", actor({ access: "custom", operations: ["visitors.create"] }), write, true],
     ["another operation with custom", actor({ access: "custom", operations: ["visitors.create"] }), read, false],
-    ["anything, where any key may", actor({ access: "custom" }), { ...read, access: "any" as const }, true],
+    ["an operation that any key may run", actor({ access: "custom" }), { ...read, access: "any" as const }, true],
   ])("%s", (_what, who, needed, expected) => {
     expect(mayRun(who, needed)).toBe(expected);
   });
 });
 
-test("the operations of a key's settings are those that it may run", () => {
+test("a key's settings grant exactly the operations that it may run", () => {
   const choosable = [read, write, globalWrite].map(({ operation: id, access, globalOnly }) => ({
     id,
     tag: "Any",
@@ -58,14 +58,14 @@ test("the operations of a key's settings are those that it may run", () => {
   expect(idsOf({ reach: "selected_sites", access: "custom" }, ["sites.create", "sites.list"])).toEqual(["sites.list"]);
 });
 
-test("a site-level key reaches its sites only, none when it has none left", () => {
+test("a site-level key reaches only its sites, and none when it has none left", () => {
   expect(reachesSite(actor({ siteIds: ["site_1"] }), "site_1")).toBe(true);
   expect(reachesSite(actor({ siteIds: ["site_1"] }), "site_2")).toBe(false);
   expect(reachesSite(actor({ siteIds: [] }), "site_1")).toBe(false);
   expect(reachesSite(actor({ siteIds: null }), "site_2")).toBe(true);
 });
 
-test("needed and granted permissions share their words with the command line", () => {
+test("needed and granted permissions use the same words as the CLI", () => {
   expect(grantedPermission({ reach: "selected_sites", access: "read" })).toBe("site:read");
   expect(grantedPermission({ reach: "all_sites", access: "read_write" })).toBe("global:read_write");
   expect(neededPermission(globalWrite)).toBe("global:read_write");

@@ -13,7 +13,7 @@ export type KeySettings = {
   expiresAt: Date | null;
 };
 
-/** The settings that differ, before and after; for a new key `before` is null and all are told. */
+/** The settings that differ, before and after. For a new key `before` is null and all settings are included. */
 export function settingsChanges(before: KeySettings | null, after: KeySettings): Changes {
   const old = before && describeSettings(before);
   const changes: Changes = {};

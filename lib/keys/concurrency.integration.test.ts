@@ -8,7 +8,7 @@ import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fix
 const ROUNDS = 100;
 const SETTINGS = { name: "Raced", reach: "all_sites" as const, access: "read" as const, siteIds: [], expiresAt: null };
 
-/** What a verb answers when a slow machine keeps it waiting for a connection too long; it has changed nothing then. */
+/** A verb's error when a slow machine makes it wait too long for a connection; it has changed nothing. */
 const BUSY = "UNAVAILABLE";
 
 let admin: Ctx;
@@ -23,7 +23,7 @@ const fulfilled = (results: PromiseSettledResult<unknown>[]) => results.filter((
 const codes = (results: PromiseSettledResult<unknown>[]) =>
   new Set(results.flatMap((one) => (one.status === "rejected" ? [one.reason.code] : [])));
 
-/** A small seeded generator (mulberry32), so a failing round can be run again. */
+/** A small seeded generator (mulberry32), so that a failing round can be repeated. */
 function seeded(seed: number) {
   let state = seed;
   return () => {
@@ -34,19 +34,22 @@ function seeded(seed: number) {
   };
 }
 
-const settled = async (run: () => Promise<unknown>) => (await Promise.allSettled([run()]))[0]!;
+const outcomeOf = async (run: () => Promise<unknown>) => (await Promise.allSettled([run()]))[0]!;
 
-/** Starts both in a seeded order, a seeded number of round trips to the database apart: about as long as a verb takes, at most. */
+/**
+ * Starts both in a seeded order, separated by a seeded number of database round trips, at most about as long as a verb
+ * takes.
+ */
 async function race(seed: number, one: () => Promise<unknown>, other: () => Promise<unknown>) {
   const random = seeded(seed);
   const swapped = random() < 0.5;
-  const first = settled(swapped ? other : one);
+  const first = outcomeOf(swapped ? other : one);
   for (let trips = Math.floor(random() * 40); trips > 0; trips--) await db().$queryRaw`select 1`;
-  const second = settled(swapped ? one : other);
+  const second = outcomeOf(swapped ? one : other);
   return swapped ? [await second, await first] : [await first, await second];
 }
 
-test("50 simultaneous creates at 9 keys make exactly one", async () => {
+test("50 concurrent creates at 9 keys create exactly one", async () => {
   for (let made = 0; made < 9; made++) await createKey(admin, SETTINGS);
   const results = await times(50, () => createKey(admin, SETTINGS));
   expect(fulfilled(results)).toHaveLength(1);
@@ -55,7 +58,7 @@ test("50 simultaneous creates at 9 keys make exactly one", async () => {
   expect(await db().apiKey.count({ where: { organizationId: admin.organizationId, revokedAt: null } })).toBe(10);
 });
 
-test("creates and reactivations together never pass the limit", async () => {
+test("creates and reactivations together never exceed the limit", async () => {
   const { key: paused } = await createKey(admin, SETTINGS);
   await revokeKey(admin, { keyId: paused.id, reason: "paused", note: null });
   for (let made = 0; made < 9; made++) await createKey(admin, SETTINGS);
@@ -66,7 +69,7 @@ test("creates and reactivations together never pass the limit", async () => {
   expect(await db().apiKey.count({ where: { organizationId: admin.organizationId, revokedAt: null } })).toBe(10);
 });
 
-test("50 simultaneous rotations leave exactly one live secret", async () => {
+test("50 concurrent rotations leave exactly one live secret", async () => {
   const { key } = await createKey(admin, SETTINGS);
   const results = await times(50, (index) => rotateKey(admin, { keyId: key.id, overlap: index % 2 ? "0" : "24h" }));
   const rotated = fulfilled(results).length;
@@ -80,7 +83,7 @@ test("50 simultaneous rotations leave exactly one live secret", async () => {
   ).toBeLessThanOrEqual(1);
 });
 
-test(`revoke beside rotate: the key ends revoked with one live secret (${ROUNDS} seeded rounds)`, async () => {
+test(`revoke during rotate: the key ends up revoked with one live secret (${ROUNDS} seeded rounds)`, async () => {
   const outcomes = new Set<string>();
   for (let seed = 0; seed < ROUNDS; seed++) {
     const { key } = await createKey(admin, SETTINGS);
@@ -103,7 +106,7 @@ test(`revoke beside rotate: the key ends revoked with one live secret (${ROUNDS}
   expect(outcomes, "the rounds must reach both outcomes").toEqual(new Set(["fulfilled", "rejected"]));
 });
 
-test(`revoke beside delete: revoked, then deleted or still there, never an active key gone (${ROUNDS} seeded rounds)`, async () => {
+test(`revoke during delete: the key is revoked, then deleted or still there; an active key is never deleted (${ROUNDS} seeded rounds)`, async () => {
   const outcomes = new Set<string>();
   for (let seed = 0; seed < ROUNDS; seed++) {
     const { key } = await createKey(admin, SETTINGS);
@@ -122,7 +125,7 @@ test(`revoke beside delete: revoked, then deleted or still there, never an activ
   expect(outcomes, "the rounds must reach both outcomes").toEqual(new Set(["fulfilled", "rejected"]));
 });
 
-test(`edit beside use: a request sees the old settings or the new, never a mixture (${ROUNDS} seeded rounds)`, async () => {
+test(`edit during use: a request sees the old settings or the new, never a mixture (${ROUNDS} seeded rounds)`, async () => {
   const site = await makeSite(admin);
   const { key, secret } = await createKey(admin, SETTINGS);
   const wide = { ...SETTINGS, access: "read_write" as const };
@@ -149,7 +152,7 @@ test(`edit beside use: a request sees the old settings or the new, never a mixtu
   expect(seen, "the rounds must reach both outcomes").toEqual(new Set(["old", "new"]));
 });
 
-test("of 20 editors who saw the same version exactly one saves", async () => {
+test("exactly one of 20 editors of the same version saves", async () => {
   const { key } = await createKey(admin, SETTINGS);
   const results = await times(20, (index) =>
     updateKey(admin, { ...SETTINGS, keyId: key.id, version: 1, name: `Editor ${index}` }),
@@ -158,7 +161,7 @@ test("of 20 editors who saw the same version exactly one saves", async () => {
   expect(codes(results)).toEqual(new Set(["CONFLICT"]));
 });
 
-test("the events of simultaneous changes are gapless and each one continues the hash before it", async () => {
+test("the events of concurrent changes have no gaps, and each continues the previous hash", async () => {
   await times(8, () => createKey(admin, SETTINGS));
   const events = await db().event.findMany({
     where: { organizationId: admin.organizationId },

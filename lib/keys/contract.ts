@@ -1,27 +1,11 @@
-import { z } from "zod";
 import type { KeyState } from "@/lib/contracts/key-state";
 import { operation } from "@/lib/contracts/operation";
-import { idOf, namedView, timeView } from "@/lib/contracts/view-fields";
 import { db } from "@/lib/db/client";
 import { withDatabase } from "@/lib/db/transaction";
-import { keyAccesses, keyReaches, scopeLabel } from "@/lib/keys/labels";
+import { scopeLabel } from "@/lib/keys/labels";
+import { type MeView, meView } from "@/lib/keys/schema";
 import { limitsOf, tightestOf } from "@/lib/limits/requests-per-minute";
 import type { Ctx } from "@/lib/platform/ctx";
-import { environments } from "@/lib/platform/environments";
-
-const meView = z.object({
-  id: idOf("key"),
-  name: z.string(),
-  environment: z.enum(environments),
-  organization: namedView("organization"),
-  scope: z.string().meta({ description: "The scope's name on the screens." }),
-  reach: z.enum(keyReaches),
-  access: z.enum([...keyAccesses, "custom"]),
-  operations: z.array(z.string()).nullable().meta({ description: "What a Custom scope may do; null for the others." }),
-  sites: z.array(namedView("site")).nullable().meta({ description: "The sites in reach; null when it reaches all." }),
-  limits: z.object({ requestsPerMinute: z.int() }),
-  expiresAt: timeView.nullable(),
-});
 
 const me = operation({
   id: "me",
@@ -29,7 +13,7 @@ const me = operation({
   path: "/me",
   tag: "API key",
   summary: "Show this key",
-  description: "What the key of this request is and may do. Every key may ask, whatever its scope.",
+  description: "Returns the key of this request and its permissions. Every key can use it, with any scope.",
   access: "any",
   answers: "one",
   output: meView,
@@ -54,11 +38,9 @@ const me = operation({
 /** The key's own HTTP operations. */
 export const keyOperations = [me];
 
-type MeView = z.output<typeof meView>;
-
 const views = new WeakMap<KeyState, MeView | Promise<MeView>>();
 
-/** What a key may know of itself. Requests that were looked up together have one state of it, and share what is told. */
+/** What a key may know about itself. Requests looked up together share one state of the key, and this view. */
 function describeKey(ctx: Ctx, key: KeyState): MeView | Promise<MeView> {
   const shared = views.get(key);
   if (shared) return shared;
@@ -68,7 +50,7 @@ function describeKey(ctx: Ctx, key: KeyState): MeView | Promise<MeView> {
   return view;
 }
 
-/** `sites` is null when the key reaches all of them. */
+/** `sites` is null when the key reaches all sites. */
 function viewOf(key: KeyState, sites: MeView["sites"]): MeView {
   return {
     id: key.keyId,

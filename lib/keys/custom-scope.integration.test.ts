@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { createKeyInput, updateKeyInput } from "@/lib/developer-api/choosable-operations";
-import type { KeyView } from "@/lib/keys/labels";
-import { listKeysInput } from "@/lib/keys/schema";
+import { type KeyView, listKeysInput } from "@/lib/keys/schema";
 import { createKey, getKey, listKeys, updateKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
@@ -24,7 +23,7 @@ beforeEach(async () => {
 });
 
 describe("a Custom key", () => {
-  test("has the chosen operations, each once and in one order, wherever it is seen", async () => {
+  test("has the chosen operations, each once and in a fixed order, in every view", async () => {
     const key = await create(admin, { operations: ["sites.list", "sites.get", "sites.list"] });
     expect(key).toMatchObject({ access: "custom", operations: ["sites.get", "sites.list"] });
     expect(await getKey(admin, { keyId: key.id })).toMatchObject({ operations: ["sites.get", "sites.list"] });
@@ -35,7 +34,7 @@ describe("a Custom key", () => {
     });
   });
 
-  test("has a reach of its own", async () => {
+  test("has its own reach", async () => {
     const berlin = await makeSite(admin, "Berlin");
     const key = await create(admin, { reach: "selected_sites", siteIds: [berlin.id] });
     expect(key).toMatchObject({
@@ -81,14 +80,14 @@ describe("a Custom key", () => {
   });
 });
 
-describe("an operation that only the sandbox has", () => {
+describe("a sandbox-only operation", () => {
   const RESET = { operations: ["sandbox.reset", "sites.list"] };
   const refusal = {
     code: "VALIDATION_ERROR",
     details: { fields: [{ field: "operations", issue: expect.stringContaining("sandbox.reset") }] },
   };
 
-  test("is refused to live keys, new and edited, and given to sandbox keys", async () => {
+  test("is refused for live keys, new and edited, and allowed for sandbox keys", async () => {
     await expect(create(admin, RESET)).rejects.toMatchObject(refusal);
     const key = await create(admin);
     await expect(edit(admin, key, RESET)).rejects.toMatchObject(refusal);
@@ -98,7 +97,7 @@ describe("an operation that only the sandbox has", () => {
     expect((await create(admin, { ...READ, operations: RESET.operations })).operations).toEqual([]);
   });
 
-  test("stays with a live key that has it from before, until an edit takes it away for good", async () => {
+  test("remains on a live key that already has it, until an edit removes it for good", async () => {
     const key = await create(admin);
     await db().apiKey.update({ where: { id: key.id }, data: RESET });
     const renamed = await edit(admin, key, { name: "Lobby", ...RESET });
@@ -109,7 +108,7 @@ describe("an operation that only the sandbox has", () => {
 });
 
 describe("a key's own limit", () => {
-  test("is set, changed and taken away, and recorded each time", async () => {
+  test("is set, changed and removed, and recorded each time", async () => {
     const key = await create(admin, { ...READ, requestsPerMinute: 60 });
     expect(key.requestsPerMinute).toBe(60);
     expect(await lastChanges(key.id)).toMatchObject({ requestsPerMinute: { after: 60 } });
@@ -121,7 +120,7 @@ describe("a key's own limit", () => {
     expect(await lastChanges(key.id)).toEqual({ requestsPerMinute: { before: 1_000_000, after: null } });
   });
 
-  test("stands beside what the plan, or the organization's own number, allows all keys together", async () => {
+  test("is shown beside the limit of the plan, or of the organization, for all keys together", async () => {
     const read = async () => (await listKeys(admin, listKeysInput.parse({}))).requestsPerMinute;
     expect(await read()).toBe(2_000);
     await db().organization.update({ where: { id: admin.organizationId }, data: { requestsPerMinute: 7 } });

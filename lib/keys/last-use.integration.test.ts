@@ -20,7 +20,7 @@ const lastUse = (id: string) =>
     select: { lastUsedAt: true, lastUsedAddress: true, lastUsedClient: true, version: true },
   });
 
-test("the first request shows as last use promptly, cut of anything like a secret; refusals do not", async () => {
+test("the first request soon appears as last use, with secrets cut; refusals do not", async () => {
   const { key, secret } = await makeKey();
   const api = await serveApi();
   const headers = { "x-api-key": secret, "user-agent": `curl/8 ${secret}` };
@@ -47,7 +47,7 @@ test("an older use never replaces a newer one", async () => {
   expect((await lastUse(key.id)).lastUsedAddress).toBe("2026-05-05T00:00:00Z");
 });
 
-test("a key that is being changed right now is not waited for", async () => {
+test("last-use updates do not wait for a key that is being changed", async () => {
   const [held, free] = [await makeKey(), await makeKey()];
   await inTransaction({}, async (tx) => {
     await tx.$queryRaw`select id from api_keys where id = ${held.key.id} for update`;

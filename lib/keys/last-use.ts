@@ -6,7 +6,7 @@ export type LastUse = { keyId: string; at: string; address: string | null; clien
 
 const GATHER_MS = 100;
 
-/** Keys are locked in order of id, and one that a verb holds right now is left to its next request. */
+/** Locks keys in order of id. Skips a key that a verb holds; its next request tries again. */
 const UPDATE = {
   name: "renew-last-use",
   text: `
@@ -21,15 +21,15 @@ const state = () =>
   singleton("last-use", () => ({ gathered: new Map<string, LastUse>(), timer: null as NodeJS.Timeout | null }));
 
 /**
- * Notes that a key whose stored last use is stale was used: it is renewed within a second, many keys by one statement.
- * A key in steady use is thus written once in 30 s.
+ * Records the use of a key whose stored last use is stale. It is written within a second, many keys per statement, so a key
+ * in constant use is written once in 30 s.
  */
 export function noteLastUse(use: LastUse): void {
   state().gathered.set(use.keyId, use);
   scheduleFlush();
 }
 
-/** Writes the noted uses now; a failure is logged, and the next request of each key tries again. */
+/** Writes the recorded uses now. A failure is logged, and the next request of each key tries again. */
 export async function flushLastUse(): Promise<void> {
   const { gathered } = state();
   if (gathered.size === 0) return;

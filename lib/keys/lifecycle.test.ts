@@ -6,7 +6,7 @@ const earlier = new Date("2026-03-01T11:59:59Z");
 const later = new Date("2026-03-01T12:00:01Z");
 
 describe("status", () => {
-  test("an expiry holds from its very moment on", () => {
+  test("an expiry takes effect at its exact moment", () => {
     expect(keyStatus({ expiresAt: later, revokedAt: null }, now)).toBe("active");
     expect(keyStatus({ expiresAt: now, revokedAt: null }, now)).toBe("expired");
     expect(keyStatus({ expiresAt: null, revokedAt: null }, now)).toBe("active");
@@ -41,7 +41,7 @@ describe("overlap", () => {
 const facts: KeyFacts = { status: "active", revocationReason: null, apiAccess: "enabled", used: 3 };
 const revoked = { status: "revoked", revocationReason: "paused" } as const;
 
-describe("what may follow what", () => {
+describe("allowed actions", () => {
   test.each<[KeyAction, Partial<KeyFacts>, string | undefined]>([
     ["create", { status: null, used: 9 }, undefined],
     ["create", { status: null, used: 10 }, "KEY_LIMIT_REACHED"],

@@ -1,25 +1,27 @@
-import type { KeyStatus, Overlap, RevocationReason, SecretView } from "@/lib/keys/labels";
+import type { KeyStatus, Overlap, RevocationReason } from "@/lib/keys/labels";
+import type { SecretView } from "@/lib/keys/schema";
 import { KEY_LIMIT } from "@/lib/limits/key-limit";
 import { AppError, type ErrorCode } from "@/lib/platform/errors";
+import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 
 type Lifespan = { expiresAt: Date | null; revokedAt: Date | null };
 
-/** A key's status at a moment; revoked outweighs expired. */
+/** A key's status at a moment; revoked takes precedence over expired. */
 export function keyStatus(key: Lifespan, now: Date): KeyStatus {
   if (key.revokedAt) return "revoked";
   if (key.expiresAt && key.expiresAt <= now) return "expired";
   return "active";
 }
 
-/** A secret's state at a moment: live, still working beside its replacement, or ended. */
+/** A secret's state at a moment: live, in overlap with its replacement, or ended. */
 export function secretState(secret: { endsAt: Date | null }, now: Date): SecretView["state"] {
   if (!secret.endsAt) return "live";
   return secret.endsAt > now ? "overlap" : "ended";
 }
 
-const OVERLAP_MS: Record<Overlap, number> = { "0": 0, "1h": 3_600_000, "24h": 86_400_000, "7d": 604_800_000 };
+const OVERLAP_MS: Record<Overlap, number> = { "0": 0, "1h": HOUR_MS, "24h": DAY_MS, "7d": 7 * DAY_MS };
 
-/** When a replaced secret stops working: after the overlap, and never past the key's own expiry. */
+/** When a replaced secret stops working: after the overlap, but never after the key's own expiry. */
 export function overlapEnd(overlap: Overlap, now: Date, keyExpiresAt: Date | null): Date {
   const end = new Date(now.getTime() + OVERLAP_MS[overlap]);
   return keyExpiresAt && keyExpiresAt < end ? keyExpiresAt : end;
@@ -27,7 +29,7 @@ export function overlapEnd(overlap: Overlap, now: Date, keyExpiresAt: Date | nul
 
 export type KeyAction = "create" | "edit" | "rotate" | "revoke" | "reactivate" | "delete";
 
-/** What a decision looks at. `used`: the organization's keys of the environment that are not revoked. */
+/** The facts that a decision needs. `used`: the organization's keys of the environment that are not revoked. */
 export type KeyFacts = {
   status: KeyStatus | null;
   revocationReason: RevocationReason | null;
@@ -80,7 +82,7 @@ const belowLimit: Requirement = {
   },
 };
 
-/** What may be done to a key, and when (the product's table); the first unmet requirement is the answer. */
+/** What each action on a key requires (the product's table). The first unmet requirement is the refusal. */
 const REQUIREMENTS: Record<KeyAction, Requirement[]> = {
   create: [notSuspended, apiAccessEnabled, belowLimit],
   edit: [notRevoked],
@@ -90,7 +92,7 @@ const REQUIREMENTS: Record<KeyAction, Requirement[]> = {
   delete: [revoked],
 };
 
-/** Why this action is not possible now, or null when it is; screens disable controls with it. */
+/** Why this action is not possible now, or null when it is. Screens also use it to disable controls. */
 export function refusalOf(action: KeyAction, facts: KeyFacts): Refusal | null {
   return REQUIREMENTS[action].find((requirement) => !requirement.isMet(facts))?.otherwise ?? null;
 }

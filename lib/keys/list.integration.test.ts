@@ -23,7 +23,7 @@ async function expire(keyId: string) {
 }
 
 describe("the key list", () => {
-  test("counts every tab, whichever is shown, and what counts against the limit", async () => {
+  test("counts every tab on each tab, and the keys that count against the limit", async () => {
     const [first, second] = [await create("A"), await create("B")];
     await create("C");
     await revokeKey(admin, { keyId: first.key.id, reason: "paused", note: null });
@@ -40,7 +40,7 @@ describe("the key list", () => {
     expect((await names(admin, { tab: "all" })).sort()).toEqual(["A", "B", "C"]);
   });
 
-  test("counts only what a search finds, under every tab; the limit counts all", async () => {
+  test("with a search counts only matching keys on every tab; the limit counts all", async () => {
     const { key } = await create("Lobby old");
     for (const name of ["Lobby new", "Badge printer"]) await create(name);
     await revokeKey(admin, { keyId: key.id, reason: "paused", note: null });
@@ -51,10 +51,10 @@ describe("the key list", () => {
   test("shows only the organization's keys of this environment", async () => {
     await create("Mine");
     await createKey({ ...admin, environment: "sandbox" }, { ...listed("Sandbox") });
-    const stranger = await makeMember((await makeOrganization()).id);
+    const outsider = await makeMember((await makeOrganization()).id);
     expect(await names(admin)).toEqual(["Mine"]);
     expect(await names({ ...admin, environment: "sandbox" })).toEqual(["Sandbox"]);
-    expect(await list(stranger)).toMatchObject({ keys: [], counts: { all: 0 }, used: 0 });
+    expect(await list(outsider)).toMatchObject({ keys: [], counts: { all: 0 }, used: 0 });
   });
 
   test("sorts by name, creation, last use and expiry; keys without one come last", async () => {
@@ -70,7 +70,7 @@ describe("the key list", () => {
     }
   });
 
-  test("finds parts of names whatever their case; wildcards and quotes stand for themselves", async () => {
+  test("finds parts of names in any case; wildcards and quotes are literal", async () => {
     for (const name of ["Lobby kiosk", "100% sync", "a_b", "O'Hara"]) await create(name);
     expect(await names(admin, { search: "KIOSK" })).toEqual(["Lobby kiosk"]);
     expect(await names(admin, { search: "%" })).toEqual(["100% sync"]);
@@ -79,14 +79,14 @@ describe("the key list", () => {
     expect(await names(admin, { search: "\\" })).toEqual([]);
   });
 
-  test("finds a key by the last four of a secret, also an ended one", async () => {
+  test("finds a key by the last four of a secret, even an ended one", async () => {
     const { key, secret } = await create("Rotated");
     await create("Other");
     await rotateKey(admin, { keyId: key.id, overlap: "0" });
     expect(await names(admin, { search: secret.slice(-4) })).toEqual(["Rotated"]);
   });
 
-  test("holds only the secrets that still work", async () => {
+  test("contains only the secrets that still work", async () => {
     const { key } = await create("Rotated");
     await rotateKey(admin, { keyId: key.id, overlap: "0" });
     await rotateKey(admin, { keyId: key.id, overlap: "1h" });
@@ -94,7 +94,7 @@ describe("the key list", () => {
     expect(listedKey!.secrets.map((secret) => secret.state)).toEqual(["live", "overlap"]);
   });
 
-  test("pages, and answers the last page for one beyond it", async () => {
+  test("pages, and returns the last page for a page number beyond it", async () => {
     for (let made = 0; made < 30; made++) {
       const { key } = await create(`Key ${made}`);
       await revokeKey(admin, { keyId: key.id, reason: "paused", note: null });

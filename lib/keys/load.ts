@@ -1,25 +1,13 @@
 import type { Tx } from "@/lib/db/client";
+import { readClock } from "@/lib/db/clock";
 import type { ApiAccess, Environment } from "@/lib/db/generated/enums";
 import { type KeyRow, keySelect } from "@/lib/keys/view";
 import type { Ctx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
 
-export type LockedOrganization = { apiAccess: ApiAccess; timeZone: string; now: Date };
 export type LockedKey = KeyRow & { generation: number; now: Date };
 
-/**
- * Locks the organization against other counting verbs until the commit; `no key update`, so inserts that reference it
- * go on. `now` is the database's clock, the one that verification uses too.
- */
-export async function lockOrganization(tx: Tx, organizationId: string): Promise<LockedOrganization> {
-  const [organization] = await tx.$queryRaw<LockedOrganization[]>`
-    select api_access as "apiAccess", time_zone as "timeZone", clock_timestamp() as now from organizations
-    where id = ${organizationId} for no key update`;
-  if (!organization) throw notFound("organization");
-  return organization;
-}
-
-/** The organization's API access as committed now, without a lock. */
+/** The organization's committed API access, without a lock. */
 export async function readApiAccess(tx: Tx, organizationId: string): Promise<ApiAccess> {
   const { apiAccess } = await tx.organization.findUniqueOrThrow({
     where: { id: organizationId },
@@ -29,7 +17,7 @@ export async function readApiAccess(tx: Tx, organizationId: string): Promise<Api
 }
 
 /**
- * Locks the key and reads it as it is once the lock is held.
+ * Locks the key and reads it once the lock is held.
  * @throws AppError NOT_FOUND, also for another organization's or environment's key.
  */
 export async function lockKey(tx: Tx, ctx: Ctx, keyId: string): Promise<LockedKey> {
@@ -40,27 +28,23 @@ export async function lockKey(tx: Tx, ctx: Ctx, keyId: string): Promise<LockedKe
     select: { ...keySelect, generation: true },
   });
   if (!row) throw notFound("API key");
-  return { ...row, now: await databaseNow(tx) };
+  return { ...row, now: await readClock(tx) };
 }
 
-/** The database's clock, to the millisecond. */
-export async function databaseNow(tx: Pick<Tx, "$queryRaw">): Promise<Date> {
-  const [row] = await tx.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`;
-  return row!.now;
-}
-
-/** How many keys count against the limit: those not revoked, expired ones too. Meaningful under lockOrganization. */
+/**
+ * How many keys count against the limit: those not revoked, including expired ones. Reliable only under lockOrganization.
+ */
 export function countUsedKeys(tx: Tx, organizationId: string, environment: Environment): Promise<number> {
   return tx.apiKey.count({ where: { organizationId, environment, revokedAt: null } });
 }
 
 /**
- * Finds sites that a key may be given: of its organization and environment and active, or already the key's own.
+ * Finds sites that a key may have: active ones of its organization and environment, or sites it already has.
  * @throws AppError VALIDATION_ERROR naming the field, the same for a foreign site and one that does not exist.
  */
 export async function requireSites(
   tx: Tx,
-  scope: { organizationId: string; environment: Environment; siteIds: string[]; kept: string[] },
+  scope: { organizationId: string; environment: Environment; siteIds: string[]; existing: string[] },
 ): Promise<{ id: string; name: string }[]> {
   const ids = [...new Set(scope.siteIds)];
   const sites = await tx.site.findMany({
@@ -68,7 +52,7 @@ export async function requireSites(
       id: { in: ids },
       organizationId: scope.organizationId,
       environment: scope.environment,
-      OR: [{ status: "active" }, { id: { in: scope.kept } }],
+      OR: [{ status: "active" }, { id: { in: scope.existing } }],
     },
     select: { id: true, name: true },
     orderBy: { name: "asc" },
@@ -77,12 +61,12 @@ export async function requireSites(
   throw invalidField("siteIds", "One of the chosen sites does not exist or is archived. Choose the sites again.");
 }
 
-/** An expiry must lie ahead; one that is not being changed may lie behind. */
+/** A new expiry must be in the future; an unchanged one may be past. */
 export function requireFutureExpiry(expiresAt: Date | null, now: Date): void {
   if (expiresAt && expiresAt <= now) throw invalidField("expiresAt", "Choose a time in the future.");
 }
 
-/** A setting that only the verb can judge. */
+/** The error for a setting that only the verb can check. */
 export function invalidField(field: string, issue: string): AppError {
   return new AppError("VALIDATION_ERROR", issue, { fields: [{ field, issue }] });
 }

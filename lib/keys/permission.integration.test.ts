@@ -52,9 +52,9 @@ describe("who may", () => {
     async (_name, verb) => {
       const { key } = await create(admin);
       const before = await db().apiKey.findUniqueOrThrow({ where: { id: key.id } });
-      const stranger = await makeMember((await makeOrganization()).id);
-      const foreign = await verb(stranger, key.id).catch((error) => error);
-      const unknown = await verb(stranger, newId("key")).catch((error) => error);
+      const outsider = await makeMember((await makeOrganization()).id);
+      const foreign = await verb(outsider, key.id).catch((error) => error);
+      const unknown = await verb(outsider, newId("key")).catch((error) => error);
       const answers = [foreign, unknown] as AppError[];
       expect(answers.map(({ code, message, details }) => ({ code, message, details }))).toEqual([
         { code: "NOT_FOUND", message: expect.stringContaining("No such API key"), details: {} },

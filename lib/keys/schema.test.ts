@@ -30,7 +30,7 @@ describe("a key's name", () => {
     ["emoji", "🏢 Lobby 👩‍💻"],
     ["HTML", "<script>alert(1)</script>"],
     ["100 characters", "x".repeat(100)],
-  ])("is taken as it is: %s", (_what, name) => {
+  ])("is accepted unchanged: %s", (_what, name) => {
     expect(createKeyInput.parse({ ...valid, name }).name).toBe(name);
   });
 });
@@ -51,27 +51,27 @@ describe("a key's settings", () => {
     ["an operation that does not exist", { access: "custom", operations: ["visitors.fly"] }, "operations.0"],
     ["an operation that every key may run", { access: "custom", operations: ["me"] }, "operations.0"],
     ["a prototype's name as operation", { access: "custom", operations: ["constructor"] }, "operations.0"],
-    ["operations that are no list", { access: "custom", operations: "visitors.list" }, "operations"],
+    ["operations that are not a list", { access: "custom", operations: "visitors.list" }, "operations"],
     ["a limit of nothing", { requestsPerMinute: 0 }, "requestsPerMinute"],
     ["a limit with a fraction", { requestsPerMinute: 1.5 }, "requestsPerMinute"],
     ["a limit beyond a million", { requestsPerMinute: 1_000_001 }, "requestsPerMinute"],
-    ["a limit that is no number", { requestsPerMinute: "60" }, "requestsPerMinute"],
-    ["an expiry that is no date", { expiresAt: "tomorrow" }, "expiresAt"],
+    ["a limit that is not a number", { requestsPerMinute: "60" }, "requestsPerMinute"],
+    ["an expiry that is not a date", { expiresAt: "tomorrow" }, "expiresAt"],
     ["an expiry without a zone", { expiresAt: "2030-01-01T00:00:00" }, "expiresAt"],
     ["an expiry beyond what a database holds", { expiresAt: "9999-12-31T23:59:59-14:00" }, "expiresAt"],
-    ["sites that are no list", { siteIds: "site_1" }, "siteIds"],
+    ["sites that are not a list", { siteIds: "site_1" }, "siteIds"],
   ])("are refused: %s", (_what, changes, field) => {
     expect(issuesOf(changes)).toEqual([field]);
   });
 
-  test("a custom access takes any set of operations that exist, with and without a limit", () => {
+  test("a custom access accepts any set of existing operations, with and without a limit", () => {
     const custom = { ...valid, access: "custom", operations: ["visitors.list", "sites.create"] };
     expect(createKeyInput.parse(custom)).toMatchObject({ operations: ["visitors.list", "sites.create"] });
     expect(createKeyInput.parse({ ...custom, requestsPerMinute: 1 }).requestsPerMinute).toBe(1);
     expect(createKeyInput.parse({ ...custom, requestsPerMinute: null }).requestsPerMinute).toBeNull();
   });
 
-  test("operations for all sites only need the reach of all sites, and the answer says so", () => {
+  test("global operations need the reach of all sites, and the message says so", () => {
     const site = { reach: "selected_sites", siteIds: ["site_1"], access: "custom" };
     expect(issuesOf({ ...site, operations: ["visitors.list"] })).toBeUndefined();
     const refused = createKeyInput.safeParse({ ...valid, ...site, operations: ["visitors.list", "sites.create"] });
@@ -80,13 +80,13 @@ describe("a key's settings", () => {
     ]);
   });
 
-  test("what a scope lacks is told beside other mistakes", () => {
+  test("a scope's problems are reported together with other mistakes", () => {
     const custom = { name: "", reach: "selected_sites", access: "custom", requestsPerMinute: 0 };
     expect(issuesOf(custom)?.toSorted()).toEqual(["name", "operations", "requestsPerMinute", "siteIds"]);
     expect(createKeyInput.safeParse(null).success).toBe(false);
   });
 
-  test("an edit is held to the same rules", () => {
+  test("an edit follows the same rules", () => {
     const edit = { ...valid, keyId: "key_1", version: 1, access: "custom" };
     expect(updateKeyInput.safeParse(edit).error?.issues).toMatchObject([{ path: ["operations"] }]);
     expect(updateKeyInput.safeParse({ ...edit, operations: ["visitors.list"] }).success).toBe(true);
@@ -103,7 +103,7 @@ describe("what would break a query", () => {
     expect(revokeKeyInput.safeParse({ keyId, reason: "paused" }).success).toBe(false);
   });
 
-  test("is refused in a note and in a search, but a note may have lines", () => {
+  test("is refused in a note and in a search, but a note may contain line breaks", () => {
     expect(revokeKeyInput.safeParse({ keyId: "key_1", reason: "other", note: "a\u0000b" }).success).toBe(false);
     expect(revokeKeyInput.safeParse({ keyId: "key_1", reason: "other", note: "a\nb" }).success).toBe(true);
     expect(listKeysInput.safeParse({ search: "a\u0000" }).success).toBe(false);

@@ -1,23 +1,28 @@
 import { z } from "zod";
+import { idOf, namedView, timeView } from "@/lib/contracts/view-fields";
 import { displayName, lineOfText, paragraph } from "@/lib/inputs/display-name";
 import { idInput } from "@/lib/inputs/id-input";
 import { requestsPerMinute } from "@/lib/inputs/requests-per-minute";
 import {
-  type ChoosableOperation,
+  type KeyTab,
   keyAccesses,
   keyReaches,
   keySorts,
+  keyStatuses,
   keyTabs,
   overlaps,
   revocationReasons,
 } from "@/lib/keys/labels";
+import type { ApiAccessState } from "@/lib/organizations/schema";
+import { environments } from "@/lib/platform/environments";
 import type { FieldIssue } from "@/lib/platform/errors";
+import { siteStatuses } from "@/lib/sites/labels";
 
 export const keyName = displayName("Enter a name, such as the integration that will use the key.");
 
 const siteIds = z.array(idInput).max(1_000, "Choose at most 1,000 sites.").default([]);
 
-/** ISO 8601 with a zone, or null for a key that never expires; whether it lies ahead is the verb's decision. */
+/** ISO 8601 with a zone, or null for a key that never expires. The verb checks that it is in the future. */
 const expiresAt = z.iso
   .datetime({ offset: true, error: "Enter a date." })
   .refine((time) => !(Date.parse(time) >= Date.UTC(3000, 0)), "Choose a time before the year 3000.")
@@ -37,9 +42,9 @@ export const keyId = z.object({ keyId: idInput });
 export type KeyIdInput = z.output<typeof keyId>;
 
 /**
- * What "Generate Key" and "Save" send, given what a Custom scope may be made of. Sites are ignored when the reach is all
- * sites, operations when the access is not custom; a new key without a limit has the plan's. "Save" sends every setting
- * (operations and limit stay when left out) and the version that the editor saw.
+ * Schemas of "Generate Key" and "Save" for the operations that a Custom scope may include. Sites are ignored when the reach
+ * is all sites, operations when the access is not custom. "Save" sends every setting (omitted operations and limit stay the
+ * same) and the version that the editor saw.
  */
 export function keyInputs(choosable: readonly ChoosableOperation[]) {
   const ids = new Set(choosable.map(({ id }) => id));
@@ -63,13 +68,13 @@ export function keyInputs(choosable: readonly ChoosableOperation[]) {
   return { createKeyInput: create.check(misfits), updateKeyInput: update.check(misfits) };
 }
 
-/** Settings whose operations are known to exist: only keyInputs' schemas make a list of them. */
+/** Settings whose operations are known to exist, because keyInputs' schemas check them. */
 export type CreateKeyInput = z.output<ReturnType<typeof keyInputs>["createKeyInput"]>;
 export type UpdateKeyInput = z.output<ReturnType<typeof keyInputs>["updateKeyInput"]>;
 
 type Scope = Pick<z.output<typeof settings>, "reach" | "access" | "siteIds"> & { operations?: string[] | undefined };
 
-/** What the scope lacks, or asks of a reach that can't have it; told beside whatever else is wrong with the input. */
+/** What is missing in the scope or does not fit its reach; reported together with other mistakes. */
 function describeMisfits({ reach, access, siteIds: sites, operations = [] }: Scope, globalIds: Set<string>) {
   const misfits: FieldIssue[] = [];
   const isLocal = reach === "selected_sites";
@@ -85,7 +90,7 @@ function describeMisfits({ reach, access, siteIds: sites, operations = [] }: Sco
 }
 
 function unknownOperation(id: string): string {
-  return `There is no operation “${id.slice(0, 60)}” to choose.`;
+  return `The operation “${id.slice(0, 60)}” does not exist.`;
 }
 
 export const rotateKeyInput = keyId.extend({
@@ -102,7 +107,7 @@ export type RevokeKeyInput = z.output<typeof revokeKeyInput>;
 export const deliveredInput = keyId.extend({ secretId: idInput });
 export type DeliveredInput = z.output<typeof deliveredInput>;
 
-/** How the list is filtered, sorted and paged; what the address of the API keys screen carries. */
+/** How the list is filtered, sorted and paged; the query parameters of the API keys screen. */
 export const listKeysInput = z.object({
   tab: z.enum(keyTabs).default("active"),
   search: lineOfText(200).default(""),
@@ -111,3 +116,93 @@ export const listKeysInput = z.object({
   page: z.coerce.number().int().min(1).max(100_000).default(1),
 });
 export type ListKeysInput = z.output<typeof listKeysInput>;
+
+const secretView = z.object({
+  id: idOf("secret"),
+  lastFour: z.string(),
+  createdAt: timeView,
+  /** Null while live; otherwise when its overlap ends or ended. */
+  endsAt: timeView.nullable(),
+  /** `overlap`: replaced, and still works until endsAt. */
+  state: z.enum(["live", "overlap", "ended"]),
+  /** Null while it is not confirmed that the reply with the secret arrived. */
+  deliveredAt: timeView.nullable(),
+});
+/** One secret of a key, without the secret. */
+export type SecretView = z.output<typeof secretView>;
+
+const access = z.enum([...keyAccesses, "custom"]);
+
+const keyView = z.object({
+  id: idOf("key"),
+  environment: z.enum(environments),
+  name: z.string(),
+  reach: z.enum(keyReaches),
+  access,
+  /** The operation ids of a Custom scope; empty for other scopes. */
+  operations: z.array(z.string()),
+  /** The key's own limit, lower than the plan's; null when it has none. */
+  requestsPerMinute: z.int().nullable(),
+  sites: z.array(namedView("site").extend({ status: z.enum(siteStatuses) })),
+  status: z.enum(keyStatuses),
+  version: z.int(),
+  createdAt: timeView,
+  createdByName: z.string(),
+  expiresAt: timeView.nullable(),
+  revoked: z
+    .object({ at: timeView, reason: z.enum(revocationReasons), note: z.string().nullable(), byName: z.string() })
+    .nullable(),
+  /** Newest first, so the live one leads. Lists contain only the secrets that still work. */
+  secrets: z.array(secretView),
+  lastUsed: z.object({ at: timeView, address: z.string().nullable(), client: z.string().nullable() }).nullable(),
+});
+/** A key as its organization sees it. */
+export type KeyView = z.output<typeof keyView>;
+
+/** What a key may know of itself. */
+export const meView = keyView.pick({ id: true, name: true, environment: true }).extend({
+  organization: namedView("organization"),
+  scope: z.string().meta({ description: "The scope's name on the dashboard." }),
+  reach: z.enum(keyReaches),
+  access,
+  operations: z
+    .array(z.string())
+    .nullable()
+    .meta({ description: "The operations of a Custom scope; null for other scopes." }),
+  sites: z.array(namedView("site")).nullable().meta({ description: "The sites in reach; null when it reaches all." }),
+  limits: z.object({ requestsPerMinute: z.int() }),
+  expiresAt: timeView.nullable(),
+});
+export type MeView = z.output<typeof meView>;
+
+/** An API operation that a Custom scope can include, as the API describes it. */
+export type ChoosableOperation = {
+  id: string;
+  /** The resource it belongs to, such as `Visitors`. */
+  tag: string;
+  /** A short title, such as `List visitors`. */
+  summary: string;
+  access: "read" | "write";
+  /** Whether it requires a key that reaches all sites. */
+  globalOnly: boolean;
+};
+
+/** The only result that contains a secret. */
+export type RevealedKey = { key: KeyView; secretId: string; secret: string };
+
+export type KeyListView = {
+  keys: KeyView[];
+  /** The number of keys on each tab, within the search if there is one. */
+  counts: Record<KeyTab, number>;
+  /** The number of keys that the filter finds, over all pages. */
+  total: number;
+  page: number;
+  pages: number;
+  /** Keys that count against the limit, including the `expired` ones. */
+  used: number;
+  expired: number;
+  limit: number;
+  /** Requests per minute for all keys of the environment together. */
+  requestsPerMinute: number;
+  apiAccess: ApiAccessState;
+};

@@ -2,23 +2,20 @@ import { describe, expect, test } from "vitest";
 import { hashSecret, lastFour, mintSecret, parseSecret } from "@/lib/keys/secret";
 
 describe("a minted secret", () => {
-  test.each(["live", "sandbox"] as const)(
-    "names its environment (%s) and has the documented fixed form",
-    (environment) => {
-      for (let round = 0; round < 200; round++) {
-        const secret = mintSecret(environment);
-        expect(secret).toMatch(new RegExp(`^ihub_${environment}_[0-9A-Za-z]{49}$`));
-        expect(parseSecret(secret)).toBe(environment);
-      }
-    },
-  );
+  test.each(["live", "sandbox"] as const)("names its environment (%s) and has the documented format", (environment) => {
+    for (let round = 0; round < 200; round++) {
+      const secret = mintSecret(environment);
+      expect(secret).toMatch(new RegExp(`^ihub_${environment}_[0-9A-Za-z]{49}$`));
+      expect(parseSecret(secret)).toBe(environment);
+    }
+  });
 
   test("never comes twice", () => {
     const secrets = Array.from({ length: 1_000 }, () => mintSecret("live"));
     expect(new Set(secrets).size).toBe(1_000);
   });
 
-  test("is stored as SHA-256 and known by its last four", () => {
+  test("is stored as SHA-256 and identified by its last four", () => {
     const secret = mintSecret("live");
     expect(hashSecret(secret)).toHaveLength(32);
     expect(lastFour(secret)).toBe(secret.slice(-4));

@@ -7,14 +7,14 @@ const RANDOM_LENGTH = 43;
 const CHECKSUM_LENGTH = 6;
 const FORM = /^ihub_(live|sandbox)_[0-9A-Za-z]{49}$/;
 
-/** A new secret: environment prefix, 256 random bits in 43 base-62 digits, CRC32 of all before in 6. */
+/** A new secret: environment prefix, 256 random bits as 43 base-62 digits, and a CRC32 of both in 6 digits. */
 export function mintSecret(environment: EnvironmentName): string {
   const random = BigInt(`0x${randomBytes(32).toString("hex")}`);
   const body = `ihub_${environment}_${base62(random)}`;
   return body + checksum(body);
 }
 
-/** The environment of a well-formed secret, or null: wrong prefix, length, alphabet or checksum. */
+/** The environment of a well-formed secret; null for a wrong prefix, length, alphabet or checksum. */
 export function parseSecret(value: string): EnvironmentName | null {
   const form = FORM.exec(value);
   if (!form) return null;
@@ -22,22 +22,22 @@ export function parseSecret(value: string): EnvironmentName | null {
   return value.endsWith(checksum(body)) ? (form[1] as EnvironmentName) : null;
 }
 
-/** SHA-256, as stored. Fast is right for 256 random bits: there is nothing to guess (docs/decisions/006). */
+/** SHA-256, as stored. A fast hash is right for 256 random bits, which cannot be guessed (docs/decisions/006). */
 export function hashSecret(secret: string): Buffer<ArrayBuffer> {
   return Buffer.from(hashSecretToHex(secret), "hex");
 }
 
-/** The same in hexadecimal digits. */
+/** The same hash in hexadecimal digits. */
 export function hashSecretToHex(secret: string): string {
   return hash("sha256", secret, "hex");
 }
 
-/** The four characters that tell a person which secret it is. */
+/** The four characters by which a person recognizes the secret. */
 export function lastFour(secret: string): string {
   return secret.slice(-4);
 }
 
-/** Every request's secret is checked: 32 bits need no BigInt. */
+/** Checked for every request; 32 bits need no BigInt. */
 function checksum(body: string): string {
   let digits = "";
   for (let rest = crc32(body); rest > 0; rest = Math.floor(rest / 62)) digits = ALPHABET[rest % 62] + digits;

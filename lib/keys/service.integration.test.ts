@@ -33,7 +33,7 @@ beforeEach(async () => {
   admin = await makeMember(organizationId);
 });
 
-/** Lets a key's expiry pass without waiting. */
+/** Makes a key expire without waiting. */
 async function expire(keyId: string) {
   await db().apiKey.update({ where: { id: keyId }, data: { expiresAt: new Date(Date.now() - 1_000) } });
 }
@@ -56,12 +56,12 @@ describe("create", () => {
     expect(key.sites.map((site) => site.name)).toEqual(["Berlin", "Paris"]);
   });
 
-  test("refuses a foreign, unknown, archived or other environment's site with one and the same answer", async () => {
-    const stranger = await makeMember((await makeOrganization()).id);
+  test("refuses a foreign, unknown, archived or other environment's site with the same answer", async () => {
+    const outsider = await makeMember((await makeOrganization()).id);
     const archived = await makeSite(admin, "Old");
     await db().site.update({ where: { id: archived.id }, data: { status: "archived" } });
     const sandboxSite = await makeSite({ ...admin, environment: "sandbox" });
-    const ids = [(await makeSite(stranger)).id, newId("site"), archived.id, sandboxSite.id];
+    const ids = [(await makeSite(outsider)).id, newId("site"), archived.id, sandboxSite.id];
     for (const id of ids) {
       await expect(create(admin, { reach: "selected_sites", siteIds: [id] })).rejects.toMatchObject({
         code: "VALIDATION_ERROR",
@@ -85,7 +85,7 @@ describe("create", () => {
     }
   });
 
-  test("stops at 10 keys that are not revoked, expired ones included; sandbox counts apart", async () => {
+  test("stops at 10 keys that are not revoked, expired ones included; the sandbox counts separately", async () => {
     for (let made = 0; made < 10; made++) await create(admin, { name: `Key ${made}` });
     const [first, second] = (await listKeys(admin, listKeysInput.parse({}))).keys;
     await expire(first!.id);
@@ -126,7 +126,7 @@ describe("edit", () => {
     });
   });
 
-  test("is refused with CONFLICT and the current key when another edit came first", async () => {
+  test("is refused with CONFLICT and the current key after another edit", async () => {
     const { key } = await create(admin);
     const edit = (name: string) => updateKey(admin, { ...GLOBAL_READ, siteIds: [], keyId: key.id, version: 1, name });
     await edit("First");
@@ -175,7 +175,7 @@ describe("rotate", () => {
     expect(rotated.key.secrets.map((one) => one.state)).toEqual(["live", "ended"]);
   });
 
-  test("lets the old secret live through the overlap, capped by the key's expiry; a second rotation ends it", async () => {
+  test("keeps the old secret working during the overlap, capped by the key's expiry; a second rotation ends it", async () => {
     const expiresAt = inHours(2);
     const { key } = await create(admin, { expiresAt });
     const first = await rotateKey(admin, { keyId: key.id, overlap: "24h" });
@@ -199,7 +199,7 @@ describe("rotate", () => {
 });
 
 describe("revoke, reactivate, delete", () => {
-  test("a revoked key remembers why and by whom, and its generation rises", async () => {
+  test("a revoked key stores why and by whom, and its generation rises", async () => {
     const { key } = await create(admin);
     const revoked = await revokeKey(admin, {
       keyId: key.id,
@@ -214,7 +214,7 @@ describe("revoke, reactivate, delete", () => {
     await expect(revoke(admin, key.id)).rejects.toMatchObject({ code: "KEY_REVOKED" });
   });
 
-  test("reactivation brings back only secrets whose own end has not passed", async () => {
+  test("reactivation restores only secrets whose own end has not passed", async () => {
     const { key } = await create(admin);
     await rotateKey(admin, { keyId: key.id, overlap: "24h" });
     await revoke(admin, key.id);
@@ -241,7 +241,7 @@ describe("revoke, reactivate, delete", () => {
     await expect(reactivateKey(admin, { keyId: paused.id })).rejects.toMatchObject({ code: "API_ACCESS_DISABLED" });
   });
 
-  test("deletion needs revocation first, removes every secret, and the events keep id and name", async () => {
+  test("deletion requires a revoked key and removes every secret; the events keep id and name", async () => {
     const { key } = await create(admin);
     await expect(deleteKey(admin, { keyId: key.id })).rejects.toMatchObject({ code: "KEY_NOT_REVOKED" });
     await revoke(admin, key.id);

@@ -1,30 +1,26 @@
 import { db } from "@/lib/db/client";
+import { readClock } from "@/lib/db/clock";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { recordEvent } from "@/lib/events/record-event";
 import { settingsChanges } from "@/lib/keys/changes";
-import type { KeyListView, KeyView, RevealedKey } from "@/lib/keys/labels";
 import { keyStatus, overlapEnd, requirePossible } from "@/lib/keys/lifecycle";
-import { readKeyList } from "@/lib/keys/list";
-import {
-  countUsedKeys,
-  databaseNow,
-  type LockedKey,
-  lockKey,
-  lockOrganization,
-  readApiAccess,
-  requireFutureExpiry,
-} from "@/lib/keys/load";
+import { countUsedKeys, type LockedKey, lockKey, readApiAccess, requireFutureExpiry } from "@/lib/keys/load";
+import { readKeyList } from "@/lib/keys/read-key-list";
 import type {
   CreateKeyInput,
   DeliveredInput,
   KeyIdInput,
+  KeyListView,
+  KeyView,
   ListKeysInput,
+  RevealedKey,
   RevokeKeyInput,
   RotateKeyInput,
   UpdateKeyInput,
 } from "@/lib/keys/schema";
 import { keySelect, toKeyView } from "@/lib/keys/view";
 import { addSecret, endSecrets, readView, resolveSettings, writeSites } from "@/lib/keys/write";
+import { lockOrganization } from "@/lib/organizations/lock-organization";
 import type { Ctx, OrganizationCtx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
@@ -41,7 +37,7 @@ export async function listKeys(ctx: Ctx, input: ListKeysInput): Promise<KeyListV
 }
 
 /**
- * One key with its newest secrets, ended ones too; of either environment when `ctx` leaves it open.
+ * One key with its newest secrets, including ended ones; from any environment when `ctx` names none.
  * @throws AppError FORBIDDEN, NOT_FOUND.
  */
 export async function getKey(ctx: OrganizationCtx & Partial<Ctx>, input: KeyIdInput): Promise<KeyView> {
@@ -53,22 +49,23 @@ export async function getKey(ctx: OrganizationCtx & Partial<Ctx>, input: KeyIdIn
       select: keySelect,
     });
     if (!row) throw notFound("API key");
-    return toKeyView(row, await databaseNow(db()));
+    return toKeyView(row, await readClock(db()));
   });
 }
 
 /**
- * Makes a key and its first secret; the secret is in this one answer and nowhere else.
+ * Creates a key and its first secret. Only this result contains the secret.
  * @throws AppError FORBIDDEN, API_ACCESS_DISABLED, KEY_LIMIT_REACHED, VALIDATION_ERROR (sites, operations, expiry).
  */
 export async function createKey(ctx: Ctx, input: CreateKeyInput): Promise<RevealedKey> {
   requireAdmin(ctx, "create API keys");
   return inTransaction(ctx, async (tx) => {
     const { organizationId, environment } = ctx;
-    const { apiAccess, now } = await lockOrganization(tx, organizationId);
+    const { apiAccess } = await lockOrganization(tx, organizationId);
+    const now = await readClock(tx);
     const used = await countUsedKeys(tx, organizationId, environment);
     requirePossible("create", { status: null, revocationReason: null, apiAccess, used });
-    const settings = await resolveSettings(tx, { ...ctx, kept: { siteIds: [], operations: [] } }, input);
+    const settings = await resolveSettings(tx, { ...ctx, existing: { siteIds: [], operations: [] } }, input);
     requireFutureExpiry(settings.expiresAt, now);
 
     const id = newId("key");
@@ -89,8 +86,8 @@ export async function createKey(ctx: Ctx, input: CreateKeyInput): Promise<Reveal
 }
 
 /**
- * Changes name, scope, sites, operations, limit and expiry; they hold from the next request on, the secrets stay.
- * @throws AppError FORBIDDEN, NOT_FOUND, KEY_REVOKED, VALIDATION_ERROR, CONFLICT (details.current: the key as it is now).
+ * Changes name, scope, sites, operations, limit and expiry, from the next request on. The secrets stay the same.
+ * @throws AppError FORBIDDEN, NOT_FOUND, KEY_REVOKED, VALIDATION_ERROR, CONFLICT (details.current: the current key).
  */
 export async function updateKey(ctx: Ctx, input: UpdateKeyInput): Promise<KeyView> {
   requireAdmin(ctx, "edit API keys");
@@ -100,9 +97,9 @@ export async function updateKey(ctx: Ctx, input: UpdateKeyInput): Promise<KeyVie
     if (key.version !== input.version) throw changedMeanwhile(key);
     const before = { ...key, sites: key.sites.map(({ site }) => site) };
     const { operations, requestsPerMinute } = key;
-    const kept = { siteIds: before.sites.map((site) => site.id), operations };
+    const existing = { siteIds: before.sites.map((site) => site.id), operations };
     const wanted = { operations, requestsPerMinute, ...input };
-    const after = await resolveSettings(tx, { ...ctx, environment: key.environment, kept }, wanted);
+    const after = await resolveSettings(tx, { ...ctx, environment: key.environment, existing }, wanted);
     if (after.expiresAt?.getTime() !== key.expiresAt?.getTime()) requireFutureExpiry(after.expiresAt, key.now);
     const changes = settingsChanges(before, after);
     if (Object.keys(changes).length === 0) return toKeyView(key, key.now);
@@ -116,7 +113,7 @@ export async function updateKey(ctx: Ctx, input: UpdateKeyInput): Promise<KeyVie
 }
 
 /**
- * Gives the key a new secret; the old one dies at once or after the overlap, never past the key's expiry. An earlier
+ * Gives the key a new secret. The old one ends at once or after the overlap, but never after the key's expiry. An earlier
  * overlap ends at once, so at most two secrets work.
  * @throws AppError FORBIDDEN, NOT_FOUND, KEY_REVOKED, KEY_EXPIRED, API_ACCESS_DISABLED.
  */
@@ -141,7 +138,7 @@ export async function rotateKey(ctx: Ctx, input: RotateKeyInput): Promise<Reveal
 }
 
 /**
- * Stops the key: all its secrets and tokens are refused from the next request on.
+ * Revokes the key: all its secrets and tokens are refused from the next request on.
  * @throws AppError FORBIDDEN, NOT_FOUND, KEY_REVOKED.
  */
 export async function revokeKey(ctx: Ctx, input: RevokeKeyInput): Promise<KeyView> {
@@ -168,7 +165,7 @@ export async function revokeKey(ctx: Ctx, input: RevokeKeyInput): Promise<KeyVie
 }
 
 /**
- * Makes a revoked key work again, with the secrets whose own end has not passed; tokens made before stay dead.
+ * Makes a revoked key work again, with the secrets whose own end has not passed. Tokens issued before stay invalid.
  * @throws AppError FORBIDDEN, NOT_FOUND, KEY_NOT_REVOKED, KEY_COMPROMISED, API_ACCESS_DISABLED, KEY_LIMIT_REACHED.
  */
 export async function reactivateKey(ctx: Ctx, input: KeyIdInput): Promise<KeyView> {
@@ -189,7 +186,7 @@ export async function reactivateKey(ctx: Ctx, input: KeyIdInput): Promise<KeyVie
 }
 
 /**
- * Removes a revoked key and its secrets for good; request log and events keep its id and name.
+ * Deletes a revoked key and its secrets permanently. The request log and events keep its id and name.
  * @throws AppError FORBIDDEN, NOT_FOUND, KEY_NOT_REVOKED.
  */
 export async function deleteKey(ctx: Ctx, input: KeyIdInput): Promise<{ id: string; name: string }> {
@@ -205,7 +202,7 @@ export async function deleteKey(ctx: Ctx, input: KeyIdInput): Promise<{ id: stri
 }
 
 /**
- * Notes that the reply with the secret has arrived, so the row no longer says "secret never delivered".
+ * Records that the reply with the secret arrived, so that the key is no longer shown as "secret never delivered".
  * @throws AppError FORBIDDEN, NOT_FOUND.
  */
 export async function confirmDelivery(ctx: Ctx, input: DeliveredInput): Promise<Record<string, never>> {

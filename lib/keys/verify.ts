@@ -3,9 +3,9 @@ import type { KeyState } from "@/lib/contracts/key-state";
 import { enterLane } from "@/lib/db/hot-path/lanes";
 import { readPrepared } from "@/lib/db/hot-path/prepared-read";
 import { apiPool } from "@/lib/db/pools";
+import { databaseUnavailable } from "@/lib/db/unavailable";
 import { hashSecretToHex } from "@/lib/keys/secret";
 import { countLookUps } from "@/lib/metrics/counts";
-import { AppError } from "@/lib/platform/errors";
 import { logger } from "@/lib/platform/logger";
 import { singleton } from "@/lib/platform/singleton";
 import { withDeadline } from "@/lib/platform/with-deadline";
@@ -59,12 +59,12 @@ export function verifySecretId(secretId: string): Promise<KeyState | null> {
 
 function verify(name: SecretName): Promise<KeyState | null> {
   const loader = singleton("secret-lookups", makeLoader);
-  if (loader.waiting >= WAITING_MAX) return Promise.reject(unavailable());
+  if (loader.waiting >= WAITING_MAX) return Promise.reject(databaseUnavailable());
   loader.waiting += 1;
   return loader.load(name);
 }
 
-/** Gathers look-ups until their lane to the database is free: under load, one query answers many requests. */
+/** Collects look-ups while a look-up is running, so that under load one query answers many requests. */
 function makeLoader(): Loader {
   let end = () => {};
 
@@ -72,10 +72,10 @@ function makeLoader(): Loader {
     const leaveLane = end;
     countLookUps(names.length);
     try {
-      return await withDeadline(readStates(names), LOOKUP_TIMEOUT_MS, unavailable);
+      return await withDeadline(readStates(names), LOOKUP_TIMEOUT_MS, databaseUnavailable);
     } catch (error) {
       logger().error({ err: error }, "keys could not be looked up");
-      return names.map(unavailable);
+      return names.map(databaseUnavailable);
     } finally {
       loader.waiting -= names.length;
       leaveLane();
@@ -108,8 +108,4 @@ async function readStates(names: readonly SecretName[]): Promise<(KeyState | nul
     found.set(state.hash, state).set(state.secretId, state);
   }
   return names.map((name) => found.get("secretId" in name ? name.secretId : hashes.get(name.secret)!) ?? null);
-}
-
-function unavailable(): AppError {
-  return new AppError("UNAVAILABLE", "The service cannot reach its database right now. Try again in a few seconds.");
 }

@@ -1,13 +1,13 @@
 import type { Prisma } from "@/lib/db/generated/client";
-import type { KeyView, SecretView } from "@/lib/keys/labels";
 import { keyStatus, secretState } from "@/lib/keys/lifecycle";
+import type { KeyView, SecretView } from "@/lib/keys/schema";
 
-/** Secrets of a key that a view holds at most; older ones stay in the database and in the events. */
+/** The most secrets of a key in a view; older ones remain in the database and in the events. */
 const SECRETS_SHOWN = 50;
 
 const secretSelect = { id: true, lastFour: true, createdAt: true, endsAt: true, deliveredAt: true } as const;
 
-/** All of a key that a view needs; a secret's hash is not selectable through it. */
+/** All columns that a key's view needs, and no secret's hash. */
 export const keySelect = {
   id: true,
   environment: true,
@@ -33,7 +33,7 @@ export const keySelect = {
 
 export type KeyRow = Prisma.ApiKeyGetPayload<{ select: typeof keySelect }>;
 
-/** The key as callers see it at `now`; dates become ISO 8601. */
+/** The key's view at `now`; dates become ISO 8601. */
 export function toKeyView(row: KeyRow, now: Date): KeyView {
   return {
     id: row.id,

@@ -1,27 +1,27 @@
 import type { Tx } from "@/lib/db/client";
-import type { KeyView } from "@/lib/keys/labels";
-import { databaseNow, invalidField, type LockedKey, requireSites } from "@/lib/keys/load";
-import type { CreateKeyInput } from "@/lib/keys/schema";
+import { readClock } from "@/lib/db/clock";
+import { invalidField, type LockedKey, requireSites } from "@/lib/keys/load";
+import type { CreateKeyInput, KeyView } from "@/lib/keys/schema";
 import { hashSecret, lastFour, mintSecret } from "@/lib/keys/secret";
 import { keySelect, toKeyView } from "@/lib/keys/view";
 import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import { sandboxOnlyOperations } from "@/lib/sandbox/labels";
 
-/** Whose settings they are; `kept`: sites and operations that the key has already. */
-type KeyScope = Pick<Ctx, "organizationId" | "environment"> & { kept: { siteIds: string[]; operations: string[] } };
+/** The settings' tenant. `existing`: sites and operations that the key already has. */
+type KeyScope = Pick<Ctx, "organizationId" | "environment"> & { existing: { siteIds: string[]; operations: string[] } };
 type Settings = Omit<CreateKeyInput, "operations"> & { operations?: string[] | undefined };
 
 /**
- * The settings as they will be stored: sites and operations only where the scope asks for them, each site found.
- * @throws AppError VALIDATION_ERROR naming `siteIds`, or `operations` that live keys can't run.
+ * The settings to store: sites and operations only where the scope needs them, with each site found.
+ * @throws AppError VALIDATION_ERROR naming `siteIds`, or `operations` that live keys cannot run.
  */
-export async function resolveSettings(tx: Tx, { organizationId, environment, kept }: KeyScope, input: Settings) {
+export async function resolveSettings(tx: Tx, { organizationId, environment, existing }: KeyScope, input: Settings) {
   const { name, reach, access } = input;
   const operations = access === "custom" ? [...new Set(input.operations)].sort() : [];
-  if (environment === "live") refuseSandboxOnly(operations, kept.operations);
+  if (environment === "live") refuseSandboxOnly(operations, existing.operations);
   const siteIds = reach === "selected_sites" ? input.siteIds : [];
-  const sites = await requireSites(tx, { organizationId, environment, siteIds, kept: kept.siteIds });
+  const sites = await requireSites(tx, { organizationId, environment, siteIds, existing: existing.siteIds });
   return {
     name,
     reach,
@@ -33,13 +33,13 @@ export async function resolveSettings(tx: Tx, { organizationId, environment, kep
   };
 }
 
-/** A key that was given one before keeps it; no new one is given. */
-function refuseSandboxOnly(operations: string[], kept: string[]): void {
-  const misfit = operations.find((id) => sandboxOnlyOperations.includes(id) && !kept.includes(id));
+/** A key that already has such an operation keeps it; no other key can get it. */
+function refuseSandboxOnly(operations: string[], existing: string[]): void {
+  const misfit = operations.find((id) => sandboxOnlyOperations.includes(id) && !existing.includes(id));
   if (misfit) throw invalidField("operations", `Only sandbox keys can run ${misfit}. Leave this operation out.`);
 }
 
-/** Makes these the key's sites. */
+/** Sets the key's sites. */
 export async function writeSites(tx: Tx, key: { id: string; organizationId: string }, sites: { id: string }[]) {
   await tx.apiKeySite.deleteMany({ where: { keyId: key.id } });
   await tx.apiKeySite.createMany({
@@ -47,7 +47,7 @@ export async function writeSites(tx: Tx, key: { id: string; organizationId: stri
   });
 }
 
-/** Mints a secret for the key and stores its hash and last four; the secret itself is only in the return value. */
+/** Creates a secret for the key and stores its hash and last four. Only the return value contains the secret. */
 export async function addSecret(tx: Tx, key: Pick<Ctx, "organizationId" | "environment"> & { id: string }, now: Date) {
   const secret = mintSecret(key.environment);
   const secretId = newId("secret");
@@ -62,8 +62,8 @@ export async function endSecrets(tx: Tx, key: LockedKey, endsAt: Date): Promise<
   await tx.apiKeySecret.updateMany({ where: { keyId: key.id, endsAt: null }, data: { endsAt } });
 }
 
-/** The key as it now stands in the transaction. */
+/** The key's current state within the transaction. */
 export async function readView(tx: Tx, id: string): Promise<KeyView> {
   const row = await tx.apiKey.findUniqueOrThrow({ where: { id }, select: keySelect });
-  return toKeyView(row, await databaseNow(tx));
+  return toKeyView(row, await readClock(tx));
 }

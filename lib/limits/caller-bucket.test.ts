@@ -6,7 +6,7 @@ test("callers of different addresses have different buckets", () => {
   expect(new Set(addresses.map(callerBucket)).size).toBe(addresses.length);
 });
 
-test("an IPv6 caller keeps its bucket, whichever address of its /64 it uses", () => {
+test("an IPv6 caller has one bucket for all addresses of its /64", () => {
   const own = ["2001:db8::1", "2001:db8::ffff:0:0:9", "2001:db8::1:2:3:4"];
   expect(new Set(own.map(callerBucket)).size).toBe(1);
   const short = ["2001:0:1:2::", "2001:0:1:2::1", "2001:0:1:2:3:4:5:6"];
@@ -14,7 +14,7 @@ test("an IPv6 caller keeps its bucket, whichever address of its /64 it uses", ()
   expect(callerBucket("::1:2:3:4:5")).toBe(callerBucket("::1:9:9:9:9"));
 });
 
-test("a bucket is one of 65,536, whatever the address", () => {
+test("there are at most 65,536 buckets", () => {
   const addresses = Array.from({ length: 5_000 }, (_, index) => `2001:db8:${index.toString(16)}::1`);
   for (const bucket of addresses.map(callerBucket)) expect(bucket).toMatch(/^[0-9a-f]{4}$/);
 });

@@ -2,8 +2,8 @@ import { hash } from "node:crypto";
 import { isIPv6 } from "node:net";
 
 /**
- * The bucket in which a caller's failures are counted: an IPv4 address, or the /64 network of an IPv6 one, which is what one
- * caller gets. There are 65,536 buckets, so however many addresses an attacker has, memory stays bounded.
+ * The bucket in which a caller's failures are counted: an IPv4 address, or the /64 network of an IPv6 address. There are
+ * 65,536 buckets, so an attacker with many addresses cannot exhaust memory.
  */
 export function callerBucket(address: string): string {
   return hash("sha256", isIPv6(address) ? networkOf(address) : address, "hex").slice(0, 4);

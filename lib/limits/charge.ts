@@ -74,7 +74,7 @@ export async function limitUnauthenticated(address: string, failure: unknown): P
   const count = await counters().add(`address:${callerBucket(address)}`);
   if (!moreThan(UNAUTHENTICATED_REQUESTS_PER_MINUTE, count)) return failure;
   const rate = rateOf(UNAUTHENTICATED_REQUESTS_PER_MINUTE, count, 0);
-  return tooMany("stranger", rate, "Too many requests from this address had no valid credential.");
+  return tooMany("unauthenticated", rate, "Too many requests from this address had no valid credential.");
 }
 
 /** Requests over a limit are stored up to the plan's number a minute. */

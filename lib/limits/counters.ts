@@ -1,16 +1,16 @@
 import type { Redis } from "ioredis";
 import { RateLimiterMemory, RateLimiterRedis } from "rate-limiter-flexible";
-import { connectRedis, untilConnected, withPatience } from "@/lib/limits/redis";
+import { connectRedis, untilConnected, withAnswerTimeout } from "@/lib/limits/redis";
 import { env } from "@/lib/platform/env";
 import { singleton } from "@/lib/platform/singleton";
 
-/** How long requests are counted together, from the first on. */
+/** Length of a window, from its first request. */
 export const WINDOW_SECONDS = 60;
 
-/** What a window has counted, and how long it goes on. */
+/** What a window has counted, and how long it still lasts. */
 export type Count = { consumedPoints: number; msBeforeNext: number };
 
-/** Counts by name, each in a window of its own that begins with its first count. No method ever rejects. */
+/** Counts by name. Each name's window begins with its first count. No method rejects. */
 export type Counters = {
   add(name: string): Promise<Count>;
   takeBack(name: string): Promise<unknown>;
@@ -20,10 +20,10 @@ export type Counters = {
 
 const KEY_PREFIX = "ihub";
 
-/** The comparison is ours, with the limit as it stands now; what the library wants here is not used. */
+/** This module compares with the current limit itself; the library requires a number but it is not used. */
 const UNUSED_POINTS = 1;
 
-/** As the library's own, but what is taken back after its window has ended opens no new one. */
+/** Like the library's own script, but a count taken back after its window has ended opens no new window. */
 const COUNT_SCRIPT = `
 if tonumber(ARGV[1]) < 0 and redis.call('exists', KEYS[1]) == 0 then return {0, 0} end
 redis.call('set', KEYS[1], 0, 'EX', ARGV[2], 'NX')
@@ -35,14 +35,14 @@ type Store = { counters: Counters; redis: Redis | null };
 
 const store = () => singleton("rate-counters", openStore);
 
-/** The process's counters: in memory, or with `REDIS_URL` shared with every process that uses the same Redis or Valkey. */
+/** The process's counters: in memory, or shared through the Redis or Valkey of `REDIS_URL`. */
 export function counters(): Counters {
   return store().counters;
 }
 
 /**
- * Where requests are counted right now: by each process alone because there is no `REDIS_URL`, in Redis together, or alone
- * until Redis is back.
+ * Where requests are counted now: `alone` in each process without `REDIS_URL`, `shared` in Redis, or alone until Redis is
+ * back.
  */
 export function countingPlace(): "alone" | "shared" | "alone_until_redis_returns" {
   const { redis } = store();
@@ -50,7 +50,7 @@ export function countingPlace(): "alone" | "shared" | "alone_until_redis_returns
   return redis.status === "ready" ? "shared" : "alone_until_redis_returns";
 }
 
-/** Connects to the Redis of `REDIS_URL` ahead of the first request. False when it does not answer yet. */
+/** Connects to the Redis of `REDIS_URL` before the first request. Returns false when it does not answer yet. */
 export async function openCounters(): Promise<boolean> {
   const { redis } = store();
   return redis ? untilConnected(redis) : true;
@@ -83,8 +83,8 @@ function inMemory(local: RateLimiterMemory): Counters {
 
 function inRedis(shared: RateLimiterRedis, redis: Redis): Counters {
   return {
-    add: (name) => withPatience(redis, shared.penalty(name)),
-    takeBack: (name) => withPatience(redis, shared.reward(name)),
-    read: (name) => withPatience(redis, shared.get(name)),
+    add: (name) => withAnswerTimeout(redis, shared.penalty(name)),
+    takeBack: (name) => withAnswerTimeout(redis, shared.reward(name)),
+    read: (name) => withAnswerTimeout(redis, shared.get(name)),
   };
 }

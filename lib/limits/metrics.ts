@@ -1,12 +1,12 @@
 import { unstoredRefusals } from "@/lib/limits/unstored";
 import type { RoomMetrics } from "@/lib/metrics/described-metric";
 
-/** Refusals that were counted instead of stored. */
+/** Refusals that were counted but not stored. */
 export const limitMetrics: RoomMetrics = {
   counters: [
     {
       name: "hub_usage_refusals_unstored_total",
-      help: "Refusals of a storm, which are counted instead of stored",
+      help: "Repeated refusals that were counted but not stored",
       samples: () => [[{}, unstoredRefusals()]],
     },
   ],

@@ -3,22 +3,22 @@ import { rateOf, tighter } from "@/lib/limits/rate";
 
 const count = (consumedPoints: number, msBeforeNext = 30_000) => ({ consumedPoints, msBeforeNext });
 
-test("a charged request shows what it found and what it left; an uncharged one shows the same twice", () => {
+test("a charged request lowers what remains by one; an uncharged one does not", () => {
   expect(rateOf(10, count(4), 1)).toEqual({ limit: 10, remainingBefore: 7, remaining: 6, msLeft: 30_000 });
   expect(rateOf(10, count(4), 0)).toEqual({ limit: 10, remainingBefore: 6, remaining: 6, msLeft: 30_000 });
 });
 
-test("nothing is left below nothing, when a limit was lowered under what the window has counted", () => {
+test("the remaining count is never negative, even after the limit was lowered below the count", () => {
   expect(rateOf(3, count(50), 0)).toMatchObject({ remainingBefore: 0, remaining: 0 });
 });
 
-test("without an open window everything is left, for a whole window", () => {
+test("without an open window the whole limit remains, for a whole window", () => {
   const whole = { limit: 10, remainingBefore: 10, remaining: 10, msLeft: 60_000 };
   expect(rateOf(10, null, 0)).toEqual(whole);
   expect(rateOf(10, count(7, 0), 0)).toEqual(whole);
 });
 
-test("the tighter limit has fewer left, whatever its size; of equal ones, the one that lasts longer", () => {
+test("the tighter limit has fewer requests left; of equal ones, it lasts longer", () => {
   const wide = rateOf(1_000, count(998), 0);
   const narrow = rateOf(5, count(2), 0);
   expect(tighter(wide, narrow)).toBe(wide);

@@ -3,7 +3,7 @@ import { type Count, WINDOW_SECONDS } from "@/lib/limits/counters";
 /** A limit, and what was left of it before and after a request. */
 export type Rate = { limit: number; remainingBefore: number; remaining: number; msLeft: number };
 
-/** The limit with what its window has counted, of which `charged` belong to this request. */
+/** The state of a limit whose window has this count, of which `charged` belong to this request. */
 export function rateOf(limit: number, count: Count | null, charged: 0 | 1): Rate {
   const isOpen = count !== null && count.msBeforeNext > 0;
   const used = isOpen ? count.consumedPoints : 0;

@@ -47,7 +47,7 @@ async function readiness(): Promise<[number, string]> {
   return [status, json.limits];
 }
 
-/** Whether both processes count in Redis: only then does each see what the other has counted. */
+/** Whether both processes count in Redis: each sees what the other has counted. */
 async function isShared(): Promise<boolean> {
   const secret = await makeKey(10);
   await get(0, secret);
@@ -73,7 +73,7 @@ describe.skipIf(!program)("with REDIS_URL", () => {
     }
   });
 
-  test("a window lasts 60 s from its first count, and what is taken back after its end opens no new one", async () => {
+  test("a window lasts 60 s from its first count, and a count taken back after its end opens no new one", async () => {
     expect(await openCounters()).toBe(true);
     await counters().takeBack("ended");
     expect(await counters().read("ended")).toBe(null);
@@ -101,7 +101,7 @@ describe.skipIf(!program)("with REDIS_URL", () => {
     expect(await readiness()).toEqual([200, "shared"]);
   });
 
-  test("a Redis that falls silent is waited for once, shortly, and not by every request", async () => {
+  test("when Redis stops answering, only one short wait occurs, not one per request", async () => {
     const secret = await makeKey(1_000);
     const usualMs = await timeInTurn(secret, 40);
     redis.freeze();
@@ -112,24 +112,21 @@ describe.skipIf(!program)("with REDIS_URL", () => {
   });
 });
 
-test.skipIf(!program)(
-  "a password that Redis refuses is told to the log without the password, and requests go on",
-  async () => {
-    const guarded = await startRedis(program ?? "", ["--requirepass", "right-password"]);
-    const address = guarded.url.replace("//", "//:wrong-password@");
-    const server = await startServer({ REDIS_URL: address, LOG_LEVEL: "info" });
-    expect(
-      (await fetch(`${server.address}/developer/v2/me`, { headers: { "X-API-Key": await makeKey(5) } })).status,
-    ).toBe(200);
-    const { stdout, stderr } = await server.stop();
-    await guarded.kill();
-    expect(stderr).toContain("WRONGPASS");
-    expect(stdout).toContain("Warning: the Redis of REDIS_URL does not answer");
-    expect(stdout + stderr).not.toContain("wrong-password");
-  },
-);
+test.skipIf(!program)("a refused Redis password is logged without the password, and requests continue", async () => {
+  const guarded = await startRedis(program ?? "", ["--requirepass", "right-password"]);
+  const address = guarded.url.replace("//", "//:wrong-password@");
+  const server = await startServer({ REDIS_URL: address, LOG_LEVEL: "info" });
+  expect(
+    (await fetch(`${server.address}/developer/v2/me`, { headers: { "X-API-Key": await makeKey(5) } })).status,
+  ).toBe(200);
+  const { stdout, stderr } = await server.stop();
+  await guarded.kill();
+  expect(stderr).toContain("WRONGPASS");
+  expect(stdout).toContain("Warning: the Redis of REDIS_URL does not answer");
+  expect(stdout + stderr).not.toContain("wrong-password");
+});
 
-/** How long so many requests take, one after the other; each must be accepted. */
+/** How long this many sequential requests take; each must be accepted. */
 async function timeInTurn(secret: string, count: number): Promise<number> {
   const startedAt = performance.now();
   for (let sent = 0; sent < count; sent++) expect((await get(0, secret)).status).toBe(200);

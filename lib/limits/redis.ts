@@ -1,16 +1,16 @@
 import { Redis } from "ioredis";
 import { logger } from "@/lib/platform/logger";
 
-/** How long a request waits for Redis; then the connection counts as lost. */
-const PATIENCE_MS = 80;
+/** How long a request waits for an answer from Redis; after that the connection counts as lost. */
+const ANSWER_TIMEOUT_MS = 80;
 const CONNECT_TIMEOUT_MS = 1_000;
 const RECONNECT_MAX_MS = 1_000;
-/** A server that accepts the connection and stays silent is dropped and tried again. */
+/** A server that accepts the connection but does not answer is dropped and tried again. */
 const SILENCE_MAX_MS = 2_000;
 
 /**
- * A connection to Redis or Valkey that never keeps anyone waiting: while it is away commands fail at once, and it comes
- * back by itself. Nothing is sent twice: a count that may have arrived is not repeated.
+ * Connects to Redis or Valkey without ever blocking a caller: while it is unreachable, commands fail at once and it
+ * reconnects by itself. Nothing is sent twice, because a count that may have arrived must not be repeated.
  */
 export function connectRedis(url: string): Redis {
   const client = new Redis(url, {
@@ -26,7 +26,7 @@ export function connectRedis(url: string): Redis {
   client.on("error", ({ message }) => {
     if (isAway) return;
     isAway = true;
-    // The whole error would tell the password: it holds the command that failed.
+    // The full error would reveal the password: it contains the failed command.
     logger().error({ reason: message }, "Redis cannot be reached; this process counts requests by itself until it can");
   });
   client.on("ready", () => {
@@ -37,33 +37,33 @@ export function connectRedis(url: string): Redis {
   return client;
 }
 
-/** Whether it answers, waiting for its first connection at most as long as that may take. */
+/** Whether Redis answers. Waits for the first connection at most CONNECT_TIMEOUT_MS. */
 export function untilConnected(client: Redis): Promise<boolean> {
   if (client.status === "ready") return Promise.resolve(true);
   return new Promise((resolve) => {
-    const settle = () => {
+    const finish = () => {
       clearTimeout(timer);
-      client.off("ready", settle);
-      client.off("close", settle);
+      client.off("ready", finish);
+      client.off("close", finish);
       resolve(client.status === "ready");
     };
-    const timer = setTimeout(settle, CONNECT_TIMEOUT_MS);
-    client.once("ready", settle);
-    client.once("close", settle);
+    const timer = setTimeout(finish, CONNECT_TIMEOUT_MS);
+    client.once("ready", finish);
+    client.once("close", finish);
   });
 }
 
 /**
- * The work on this connection, which is cut when its answer is late; the work then fails. A reply that came while this
- * process was too busy to read it is not late: the timer looks again once what had arrived was read.
+ * Runs work on this connection and cuts the connection when the answer is late; the work then fails. A reply that arrived
+ * while this process was busy is not late: the timer checks again once it has been read.
  */
-export function withPatience<T>(client: Redis, work: Promise<T>): Promise<T> {
+export function withAnswerTimeout<T>(client: Redis, work: Promise<T>): Promise<T> {
   if (client.status !== "ready") return work;
   const { stream } = client;
   let recheck: NodeJS.Immediate | undefined;
   const timer = setTimeout(() => {
-    recheck = setImmediate(() => stream.destroy(new Error(`Redis did not answer within ${PATIENCE_MS} ms.`)));
-  }, PATIENCE_MS);
+    recheck = setImmediate(() => stream.destroy(new Error(`Redis did not answer within ${ANSWER_TIMEOUT_MS} ms.`)));
+  }, ANSWER_TIMEOUT_MS);
   return work.finally(() => {
     clearTimeout(timer);
     clearImmediate(recheck);

@@ -9,7 +9,7 @@ export function noteUnstored({ isFirst, ...ids }: { keyId: string; secretId: str
   if (isFirst) logger().warn(ids, "a key's refused requests are only counted for the rest of this minute");
 }
 
-/** How many refusals got no row since the start. */
+/** How many refusals were not stored since the start. */
 export function unstoredRefusals(): number {
   return state().count;
 }

@@ -2,7 +2,7 @@ import { db } from "@/lib/db/client";
 import { withDatabase } from "@/lib/db/transaction";
 import type { OrganizationCtx } from "@/lib/platform/ctx";
 
-/** The owners and admins of the caller's organization by name: whom a member may ask. */
+/** The names of the organization's owners and admins: the people a member may ask. */
 export async function listAdminNames(ctx: OrganizationCtx): Promise<{ name: string; role: "owner" | "admin" }[]> {
   const memberships = await withDatabase(() =>
     db().membership.findMany({

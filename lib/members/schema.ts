@@ -6,7 +6,7 @@ export type Role = (typeof memberRoles)[number];
 
 export const memberRole = z.enum(memberRoles, `Use one of: ${memberRoles.join(", ")}.`);
 
-/** Names a member by e-mail, as people do. */
+/** Names a member by e-mail address. */
 export const memberInput = z.object({ email: emailAddress });
 export type MemberInput = z.output<typeof memberInput>;
 

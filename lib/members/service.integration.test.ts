@@ -22,7 +22,7 @@ const roleOf = async (ctx: Ctx) =>
   (await listMembers(system)).find((member) => member.email === emailOf(ctx))?.role ?? null;
 const newEmail = () => `${newId("user")}@example.com`;
 
-describe("who may", () => {
+describe("permissions", () => {
   const onMember: [string, (ctx: Ctx, email: string) => Promise<unknown>][] = [
     ["changeRole", (ctx, email) => changeRole(ctx, { email, role: "admin" })],
     ["removeMember", (ctx, email) => removeMember(ctx, { email })],
@@ -37,14 +37,14 @@ describe("who may", () => {
   });
 
   test.each(onMember)("%s answers another organization NOT_FOUND, as for an unknown address", async (_, verb) => {
-    const stranger = await makeMember((await makeOrganization()).id, "owner");
+    const outsider = await makeMember((await makeOrganization()).id, "owner");
     const member = await makeMember(owner.organizationId, "member");
-    await expect(verb(stranger, emailOf(member))).rejects.toMatchObject({ code: "NOT_FOUND" });
-    await expect(verb(stranger, newEmail())).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(verb(outsider, emailOf(member))).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(verb(outsider, newEmail())).rejects.toMatchObject({ code: "NOT_FOUND" });
     expect(await roleOf(member)).toBe("member");
   });
 
-  test("only owners touch owners: an admin neither makes, demotes nor removes one", async () => {
+  test("only owners manage owners: an admin can neither add, demote nor remove one", async () => {
     const admin = await makeMember(owner.organizationId, "admin");
     const second = await makeMember(owner.organizationId, "owner");
     const refused = { code: "FORBIDDEN" };
@@ -54,7 +54,7 @@ describe("who may", () => {
     expect(await changeRole(owner, { email: emailOf(admin), role: "owner" })).toMatchObject({ role: "owner" });
   });
 
-  test("accounts and adding members are the platform team's", async () => {
+  test("only the platform team creates accounts and adds members", async () => {
     const account = createUserInput.parse({ email: newEmail(), name: "A", password: "a".repeat(12), isOperator: true });
     const refused = { code: "FORBIDDEN" };
     await expect(createUser(owner, account)).rejects.toMatchObject(refused);
@@ -73,7 +73,7 @@ describe("the last owner", () => {
     expect(await roleOf(owner)).toBe("owner");
   });
 
-  test("stays when all owners leave at the same moment", async () => {
+  test("remains when all owners leave at the same moment", async () => {
     const owners = [owner];
     for (let made = 0; made < 4; made++) owners.push(await makeMember(owner.organizationId, "owner"));
     await Promise.allSettled(owners.map((ctx) => removeMember(ctx, { email: emailOf(ctx) })));
@@ -90,7 +90,7 @@ describe("accounts", () => {
       membership: { organizationId: owner.organizationId, role },
     });
 
-  test("an account is made with its membership, or not at all", async () => {
+  test("an account and its membership are created together or not at all", async () => {
     const email = newEmail();
     const nowhere = {
       ...account(email),

@@ -2,6 +2,7 @@ import { db, type Tx } from "@/lib/db/client";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { recordEvent } from "@/lib/events/record-event";
 import type { MemberInput, MemberRoleInput, MemberView, Role } from "@/lib/members/schema";
+import { lockOrganization } from "@/lib/organizations/lock-organization";
 import type { OrganizationCtx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { requireAdmin, requireSystem } from "@/lib/platform/permit";
@@ -23,7 +24,7 @@ export async function listMembers(ctx: OrganizationCtx): Promise<MemberView[]> {
 
 /**
  * Adds an existing account to the organization.
- * @throws AppError FORBIDDEN, NOT_FOUND (account, organization), CONFLICT when it is a member already.
+ * @throws AppError FORBIDDEN, NOT_FOUND (account, organization), CONFLICT when it is already a member.
  */
 export async function addMember(ctx: OrganizationCtx, { email, role }: MemberRoleInput): Promise<MemberView> {
   requireSystem(ctx, "add members");
@@ -36,7 +37,7 @@ export async function addMember(ctx: OrganizationCtx, { email, role }: MemberRol
       data: { organizationId, userId: user.id, role },
       skipDuplicates: true,
     });
-    if (count === 0) throw new AppError("CONFLICT", `${email} is a member already. Change the role instead.`);
+    if (count === 0) throw new AppError("CONFLICT", `${email} is already a member. Change the role instead.`);
     const changes = { email: { after: email }, role: { after: role } };
     await recordEvent(tx, ctx, { type: "member.added", subject: user, changes });
     return viewMember(await loadMember(tx, organizationId, email));
@@ -44,7 +45,7 @@ export async function addMember(ctx: OrganizationCtx, { email, role }: MemberRol
 }
 
 /**
- * Gives a member another role; holds from their next request on. Only owners touch owners.
+ * Changes a member's role from their next request on. Only owners manage owners.
  * @throws AppError FORBIDDEN, NOT_FOUND, CONFLICT when the organization would be left without an owner.
  */
 export async function changeRole(ctx: OrganizationCtx, { email, role }: MemberRoleInput): Promise<MemberView> {
@@ -55,7 +56,7 @@ export async function changeRole(ctx: OrganizationCtx, { email, role }: MemberRo
     const member = await loadMember(tx, organizationId, email);
     if (member.role === role) return viewMember(member);
     requireOwnerFor(ctx, [member.role, role]);
-    await keepAnOwner(tx, organizationId, member);
+    await requireAnotherOwner(tx, organizationId, member);
     const where = { organizationId_userId: { organizationId, userId: member.user.id } };
     await tx.membership.update({ where, data: { role } });
     const changes = { role: { before: member.role, after: role } };
@@ -65,7 +66,7 @@ export async function changeRole(ctx: OrganizationCtx, { email, role }: MemberRo
 }
 
 /**
- * Takes a member out of the organization; holds from their next request on. Their account and other memberships stay.
+ * Removes a member from the organization from their next request on. Their account and other memberships remain.
  * @throws AppError FORBIDDEN, NOT_FOUND, CONFLICT when the organization would be left without an owner.
  */
 export async function removeMember(ctx: OrganizationCtx, { email }: MemberInput): Promise<MemberView> {
@@ -75,17 +76,12 @@ export async function removeMember(ctx: OrganizationCtx, { email }: MemberInput)
     await lockOrganization(tx, organizationId);
     const member = await loadMember(tx, organizationId, email);
     requireOwnerFor(ctx, [member.role]);
-    await keepAnOwner(tx, organizationId, member);
+    await requireAnotherOwner(tx, organizationId, member);
     await tx.membership.delete({ where: { organizationId_userId: { organizationId, userId: member.user.id } } });
     const changes = { email: { before: email }, role: { before: member.role } };
     await recordEvent(tx, ctx, { type: "member.removed", subject: member.user, changes });
     return viewMember(member);
   });
-}
-
-async function lockOrganization(tx: Tx, id: string): Promise<void> {
-  const found = await tx.$queryRaw<unknown[]>`select id from organizations where id = ${id} for no key update`;
-  if (found.length === 0) throw notFound("organization");
 }
 
 async function loadMember(tx: Tx, organizationId: string, email: string): Promise<MemberRecord> {
@@ -100,8 +96,8 @@ function requireOwnerFor({ actor }: OrganizationCtx, roles: Role[]): void {
   throw new AppError("FORBIDDEN", "Only owners may add, change or remove owners. Ask one of them.");
 }
 
-/** Under the organization's lock: an owner may step down or leave only while another one stays. */
-async function keepAnOwner(tx: Tx, organizationId: string, member: MemberRecord): Promise<void> {
+/** Called under the organization's lock: an owner may step down or leave only while another one remains. */
+async function requireAnotherOwner(tx: Tx, organizationId: string, member: MemberRecord): Promise<void> {
   if (member.role !== "owner") return;
   const owners = await tx.membership.count({ where: { organizationId, role: "owner" } });
   if (owners > 1) return;

@@ -2,8 +2,10 @@ import { makeTally, tally } from "@/lib/metrics/tally";
 import type { ErrorCode } from "@/lib/platform/errors";
 import { singleton } from "@/lib/platform/singleton";
 
-/** Which limit refused a request: the key's own, the plan's, that of refused secrets, that of callers without a key. */
-export type Denied = "key" | "plan" | "refused" | "stranger";
+/**
+ * Which limit refused a request: the key's own, the plan's, that for refused secrets, or that for callers without a key.
+ */
+export type Denied = "key" | "plan" | "refused" | "unauthenticated";
 
 const LOOK_UPS = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024];
 
@@ -12,9 +14,9 @@ const counts = singleton("metrics-counts", () => ({
     ["key", 0],
     ["plan", 0],
     ["refused", 0],
-    ["stranger", 0],
+    ["unauthenticated", 0],
   ]),
-  strangers: new Map<ErrorCode, number>(),
+  unauthenticated: new Map<ErrorCode, number>(),
   lookUps: makeTally(LOOK_UPS),
 }));
 
@@ -23,12 +25,12 @@ export function countDenial(by: Denied): void {
   counts.denials.set(by, counts.denials.get(by)! + 1);
 }
 
-/** Counts a request whose credentials name no key, by the code of the failure; it has no row in the request log. */
+/** Counts a request whose credentials match no key, by error code. It has no row in the request log. */
 export function countUnauthenticated(code: ErrorCode): void {
-  counts.strangers.set(code, (counts.strangers.get(code) ?? 0) + 1);
+  counts.unauthenticated.set(code, (counts.unauthenticated.get(code) ?? 0) + 1);
 }
 
-/** Counts how many look-ups of keys one statement served. */
+/** Records how many key look-ups one statement served. */
 export function countLookUps(served: number): void {
   tally(counts.lookUps, served);
 }

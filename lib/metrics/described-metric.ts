@@ -1,6 +1,6 @@
 type Sample = [labels: Record<string, string | number>, value: number];
 
-/** One metric as data; each scrape calls `samples`. */
+/** One metric as data. Each scrape calls `samples`. */
 export type DescribedMetric = {
   name: string;
   help: string;
@@ -8,5 +8,5 @@ export type DescribedMetric = {
   samples(): Iterable<Sample>;
 };
 
-/** What a room outside this folder reports; server.ts registers it. */
+/** What another folder reports; server.ts registers it. */
 export type RoomMetrics = { counters?: DescribedMetric[]; gauges?: DescribedMetric[] };

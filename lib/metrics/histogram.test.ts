@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { exposeHistogram } from "@/lib/metrics/histogram";
 import { makeTally, tally } from "@/lib/metrics/tally";
 
-test("tallies are exposed as a cumulative histogram in the unit asked for", async () => {
+test("tallies are exposed as a cumulative histogram in the requested unit", async () => {
   const milliseconds = makeTally([1, 10]);
   for (const value of [0.5, 1, 2, 10, 500]) tally(milliseconds, value);
   const registry = new Registry();

@@ -4,16 +4,16 @@ import type { Tally } from "@/lib/metrics/tally";
 export type DescribedHistogram = {
   name: string;
   help: string;
-  /** The tallies' unit in the exposed one: 1,000 for milliseconds shown as seconds. */
+  /** Tally units per exposed unit: 1,000 for milliseconds exposed as seconds. */
   divisor: number;
   label?: string;
-  /** By the label's value; read at each scrape. */
+  /** By label value; read at each scrape. */
   tallies(): Iterable<[string, Tally]>;
 };
 
 /**
- * Exposes tallies as a histogram. The library's own finds its labels anew at every observation, which costs a request more
- * than all else that is counted of it; here they are put on when somebody looks.
+ * Exposes tallies as a histogram. The library's own histogram looks up its labels at every observation, which costs more
+ * than all other counting of a request; here the labels are added at the scrape.
  */
 export function exposeHistogram(registry: Registry, { name, help, divisor, label, tallies }: DescribedHistogram): void {
   const read = () => {

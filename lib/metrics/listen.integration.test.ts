@@ -40,7 +40,7 @@ async function makeKey(limits: { organization?: number; key?: number } = {}) {
 const get = (path: string, secret?: string) =>
   ask(Number(new URL(server.address).port), { path, headers: secret ? { "x-api-key": secret } : {} });
 
-/** How much each metric rose while the work was done. */
+/** By how much each metric rose during the work. */
 async function risesDuring(work: () => Promise<unknown>) {
   const before = await scrape(server);
   await work();
@@ -48,7 +48,7 @@ async function risesDuring(work: () => Promise<unknown>) {
   return { text: after.text, of: (name: string) => after.value(name) - before.value(name) };
 }
 
-test("requests are counted by operation and status, and what reaches no operation under one label", async () => {
+test("requests are counted by operation and status, and requests that reach no operation share one label", async () => {
   const { secret } = await makeKey();
   const rises = await risesDuring(async () => {
     for (let count = 0; count < 3; count++) await get("/developer/v2/me", secret);
@@ -66,7 +66,7 @@ test("requests are counted by operation and status, and what reaches no operatio
   expect(rises.of('hub_pool_wait_seconds_count{pool="api"}')).toBeGreaterThan(0);
 });
 
-test("credentials that name no key are a metric only: they have no row in the request log", async () => {
+test("requests whose credentials match no key appear only in a metric, not in the request log", async () => {
   const rowsBefore = await db().requestLog.count();
   const rises = await risesDuring(async () => {
     await get("/developer/v2/me", mintSecret("live"));
@@ -85,10 +85,10 @@ test("denials are counted by the limit that refused", async () => {
   });
   expect(rises.of('hub_rate_limit_denials_total{limit="key"}')).toBe(2);
   expect(rises.of('hub_rate_limit_denials_total{limit="plan"}')).toBe(1);
-  expect(rises.of('hub_rate_limit_denials_total{limit="stranger"}')).toBe(0);
+  expect(rises.of('hub_rate_limit_denials_total{limit="unauthenticated"}')).toBe(0);
 });
 
-test("nothing of a tenant is told: no id, name, secret, path or address", async () => {
+test("metrics reveal no tenant data: no id, name, secret, path or address", async () => {
   const { id, name, organizationId, secret } = await makeNamedKey();
   await get(`/developer/v2/sites/${id}`, secret);
   const { text } = await scrape(server);
@@ -110,7 +110,7 @@ test("the metrics' port serves nothing else, and the API's port no metrics", asy
   expect((await get("/metrics")).status).toBe(404);
 });
 
-test("a METRICS_PORT that cannot be had ends the start with one line and exit code 1", async () => {
+test("an unavailable METRICS_PORT ends the start with one line and exit code 1", async () => {
   const other = createServer().listen(0, "127.0.0.1");
   await once(other, "listening");
   const { port } = other.address() as AddressInfo;

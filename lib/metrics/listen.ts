@@ -6,8 +6,8 @@ import { makeRegistry } from "@/lib/metrics/registry";
 import { logger } from "@/lib/platform/logger";
 
 /**
- * Serves `/metrics` on a port of its own, which no proxy need know.
- * @throws Error in one line when METRICS_PORT cannot be had.
+ * Serves `/metrics` on its own port, which a proxy need not expose.
+ * @throws Error with a one-line message when METRICS_PORT is not available.
  */
 export async function listenForMetrics(port: number, host: string, registered: RoomMetrics[]): Promise<Server> {
   const registry = makeRegistry(registered);

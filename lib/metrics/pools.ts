@@ -2,7 +2,7 @@ import pg from "pg";
 import { makeTally, type Tally, tally } from "@/lib/metrics/tally";
 import { singleton } from "@/lib/platform/singleton";
 
-/** One of the process's pools of database connections, and how many milliseconds its users waited for one. */
+/** A pool of database connections, and how many milliseconds callers waited for a connection. */
 export type WatchedPool = { pool: pg.Pool; waits: Tally };
 type OnConnect = Parameters<pg.Pool["connect"]>[0];
 
@@ -10,7 +10,7 @@ const MILLISECONDS = [0.1, 0.5, 1, 5, 10, 50, 100, 500, 1_000, 5_000];
 
 const watched = singleton("metrics-pools", () => new Map<string, WatchedPool>());
 
-/** Opens a pool whose waits are measured under this name; a later one of the same name goes on counting. */
+/** Opens a pool whose waits are measured under this name. A later pool of the same name continues the count. */
 export function openWatchedPool(name: string, options: pg.PoolConfig): pg.Pool {
   const waits = watched.get(name)?.waits ?? makeTally(MILLISECONDS);
   const pool = new pg.Pool(options);

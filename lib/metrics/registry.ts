@@ -8,8 +8,8 @@ import { countedRequests } from "@/lib/metrics/requests";
 const MS_PER_SECOND = 1_000;
 
 /**
- * The metrics of this process: its own, and those that other rooms register when the server starts. Each scrape reads the
- * current counts.
+ * The metrics of this process: its own and those that other folders register at start. Each scrape reads the current
+ * counts.
  */
 export function makeRegistry(registered: RoomMetrics[]): Registry {
   const registry = new Registry();
@@ -41,7 +41,7 @@ function expose(
 const COUNTERS: DescribedMetric[] = [
   {
     name: "hub_api_requests_total",
-    help: "Developer-API requests answered, by operation (none: refused before one was found) and status",
+    help: "Developer API requests answered, by operation (none: refused before an operation was found) and status",
     labelNames: ["operation", "status"],
     *samples() {
       for (const [operation, { byStatus }] of countedRequests()) {
@@ -51,7 +51,7 @@ const COUNTERS: DescribedMetric[] = [
   },
   {
     name: "hub_rate_limit_denials_total",
-    help: "Requests refused with 429, by limit: key, plan, refused (a secret that no longer works), stranger (no key)",
+    help: "Requests refused with 429, by limit: key, plan, refused (a secret that no longer works), unauthenticated (no key)",
     labelNames: ["limit"],
     *samples() {
       for (const [limit, count] of countsSoFar().denials) yield [{ limit }, count];
@@ -59,10 +59,10 @@ const COUNTERS: DescribedMetric[] = [
   },
   {
     name: "hub_unknown_credentials_total",
-    help: "Requests whose credentials name no key, or not all the same one, by error code; the former have no row in the request log",
+    help: "Requests whose credentials match no key, or different keys, by error code; those that match no key have no row in the request log",
     labelNames: ["code"],
     *samples() {
-      for (const [code, count] of countsSoFar().strangers) yield [{ code }, count];
+      for (const [code, count] of countsSoFar().unauthenticated) yield [{ code }, count];
     },
   },
 ];
@@ -81,7 +81,7 @@ const GAUGES: DescribedMetric[] = [
   },
   {
     name: "hub_pool_waiting",
-    help: "Queries that wait for a database connection now, by pool",
+    help: "Queries waiting for a database connection, by pool",
     labelNames: ["pool"],
     *samples() {
       for (const [name, { pool }] of watchedPools()) yield [{ pool: name }, pool.waitingCount];
@@ -92,7 +92,7 @@ const GAUGES: DescribedMetric[] = [
 const HISTOGRAMS: DescribedHistogram[] = [
   {
     name: "hub_api_request_seconds",
-    help: "Seconds from a developer-API request's arrival to its answer, its row committed, by operation",
+    help: "Seconds from the arrival of a developer API request until its row is committed and it is answered, by operation",
     divisor: MS_PER_SECOND,
     label: "operation",
     *tallies() {
@@ -101,13 +101,13 @@ const HISTOGRAMS: DescribedHistogram[] = [
   },
   {
     name: "hub_key_look_ups_per_statement",
-    help: "Look-ups of keys that one statement served",
+    help: "Key look-ups served by one statement",
     divisor: 1,
     tallies: () => [["", countsSoFar().lookUps]],
   },
   {
     name: "hub_pool_wait_seconds",
-    help: "Seconds until a query had its database connection, by pool",
+    help: "Seconds a query waited for a database connection, by pool",
     divisor: MS_PER_SECOND,
     label: "pool",
     *tallies() {

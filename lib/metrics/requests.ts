@@ -1,7 +1,7 @@
 import { makeTally, type Tally, tally } from "@/lib/metrics/tally";
 import { singleton } from "@/lib/platform/singleton";
 
-/** Requests of one operation since the start: how many by status, and their milliseconds. */
+/** Requests of one operation since the start: counts by status, and durations in milliseconds. */
 export type CountedRequests = { byStatus: Map<number, number>; milliseconds: Tally };
 
 const MILLISECONDS = [1, 2.5, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000];
@@ -9,8 +9,8 @@ const MILLISECONDS = [1, 2.5, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000]
 const counted = singleton("metrics-requests", () => new Map<string | null, CountedRequests>());
 
 /**
- * Counts an answered developer-API request. `operation` is null when it reached none: a refused credential or an address
- * that leads nowhere, all of them together, so that callers cannot make up names.
+ * Counts an answered developer API request. `operation` is null when it reached none (refused credentials, unknown path).
+ * All of those share one label, so callers cannot invent label values.
  */
 export function countRequest(operation: string | null, status: number, milliseconds: number): void {
   let requests = counted.get(operation);

@@ -1,17 +1,19 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { createKey, reactivateKey, revokeKey, rotateKey, updateKey } from "@/lib/keys/service";
-import { decideRequest, getApiAccess, requestApiAccess } from "@/lib/organizations/access-requests";
 import { decideRequestInput, requestAccessInput } from "@/lib/organizations/access-schema";
-import { listAccessRequests } from "@/lib/organizations/operator-lists";
+import { decideRequest } from "@/lib/organizations/decide-request";
+import { getApiAccess } from "@/lib/organizations/get-api-access";
+import { listAccessRequests } from "@/lib/organizations/list-access-requests";
+import { requestApiAccess } from "@/lib/organizations/request-api-access";
 import { setApiAccess } from "@/lib/organizations/service";
 import type { Ctx, OrganizationCtx } from "@/lib/platform/ctx";
 import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
 import { makeMember, makeOperator, makeOrganization } from "@/lib/testing/worlds/fixtures";
 
-const WISH = { useCase: "Badges for our lobby kiosks", expectedVolume: "up_to_10_000" } as const;
-const ask = (ctx: OrganizationCtx) => requestApiAccess(ctx, WISH);
+const REQUEST = { useCase: "Badges for our lobby kiosks", expectedVolume: "up_to_10_000" } as const;
+const ask = (ctx: OrganizationCtx) => requestApiAccess(ctx, REQUEST);
 
 let organizationId: string;
 let admin: Ctx;
@@ -33,19 +35,19 @@ async function eventsOf(id = organizationId) {
   return db().event.findMany({ where: { organizationId: id }, orderBy: { sequence: "asc" } });
 }
 
-describe("who may", () => {
-  test("a member neither asks nor sees where it stands", async () => {
+describe("permissions", () => {
+  test("a member can neither request access nor see its state", async () => {
     const member = await makeMember(organizationId, "member");
     await expect(ask(member)).rejects.toMatchObject({ code: "FORBIDDEN" });
     await expect(getApiAccess(member)).rejects.toMatchObject({ code: "FORBIDDEN" });
     expect(await db().apiAccessRequest.count({ where: { organizationId } })).toBe(0);
   });
 
-  test("an operator does not ask in an organization's name", async () => {
+  test("an operator cannot request access for an organization", async () => {
     await expect(ask(operator)).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
 
-  test("members, admins and owners neither decide nor see the queue", async () => {
+  test("members, admins and owners can neither decide nor see the queue", async () => {
     const accessRequestId = await openRequest();
     for (const role of ["member", "admin", "owner"] as const) {
       const ctx = await makeMember(organizationId, role);
@@ -72,18 +74,18 @@ describe("who may", () => {
     expect((await getApiAccess(await makeMember((await makeOrganization()).id))).request).toBeNull();
   });
 
-  test("verbs on an organization that does not exist say NOT_FOUND", async () => {
+  test("verbs on an unknown organization throw NOT_FOUND", async () => {
     const nowhere = { ...admin, organizationId: newId("organization") };
     await expect(ask(nowhere)).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(getApiAccess(nowhere)).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 });
 
-describe("asking", () => {
-  test("is told with who, when and what, and is an event that names the admin", async () => {
+describe("a request for API access", () => {
+  test("shows who, when and what, and records an event that names the admin", async () => {
     const view = await ask(admin);
     expect(view).toMatchObject({ state: "requested", mayAsk: true, keys: 0, isNew: false });
-    expect(view.request).toMatchObject({ ...WISH, requestedByName: admin.actor.name, decision: null });
+    expect(view.request).toMatchObject({ ...REQUEST, requestedByName: admin.actor.name, decision: null });
     const [event, ...others] = await eventsOf();
     expect(others).toEqual([]);
     expect(event).toMatchObject({
@@ -94,7 +96,7 @@ describe("asking", () => {
     expect(event!.changes).toMatchObject({ apiAccess: { before: "not_requested", after: "requested" } });
   });
 
-  test("of ten at once makes one request; the others are told who was first", async () => {
+  test("is created once from ten concurrent requests; the other callers learn who was first", async () => {
     const admins = await Promise.all(Array.from({ length: 10 }, () => makeMember(organizationId, "owner")));
     const results = await Promise.allSettled(admins.map(ask));
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
@@ -102,7 +104,7 @@ describe("asking", () => {
       if (result.status !== "rejected") continue;
       expect(result.reason).toMatchObject({
         code: "CONFLICT",
-        message: expect.stringContaining("Test owner has requested"),
+        message: expect.stringContaining("Test owner has already requested"),
       });
     }
     expect(await db().apiAccessRequest.count({ where: { organizationId } })).toBe(1);
@@ -113,7 +115,7 @@ describe("asking", () => {
 
   test("the table itself refuses a second open request", async () => {
     await openRequest();
-    const second = { id: newId("accessRequest"), organizationId, requestedByName: "Someone", ...WISH };
+    const second = { id: newId("accessRequest"), organizationId, requestedByName: "Someone", ...REQUEST };
     await expect(db().apiAccessRequest.create({ data: second })).rejects.toThrow(/unique constraint/i);
   });
 
@@ -123,7 +125,7 @@ describe("asking", () => {
     expect(await db().apiAccessRequest.count({ where: { organizationId } })).toBe(0);
   });
 
-  test("is refused to a plan that may not ask, which sees the plans that may; an operator may enable it all the same", async () => {
+  test("is refused for a plan without it, which sees the plans that include it; an operator can still enable it", async () => {
     const settings = env();
     const { API_ACCESS_PLANS } = settings;
     settings.API_ACCESS_PLANS = ["professional"];
@@ -140,7 +142,7 @@ describe("asking", () => {
     }
   });
 
-  test("a request whose event cannot be written is not made", async () => {
+  test("is not created when its event cannot be written", async () => {
     await db().$executeRaw`
       insert into event_heads (organization_id, sequence, hash) values (${organizationId}, -1, '')`;
     await db().$executeRaw`
@@ -154,7 +156,7 @@ describe("asking", () => {
 });
 
 describe("deciding", () => {
-  test("a decline is told with its reason and who decided; asking again makes a second request", async () => {
+  test("a decline shows its reason and who decided; asking again creates a second request", async () => {
     const first = await openRequest();
     const reason = "Please <b>name</b> your vendor.\nThen ask again.";
     await decideRequest(operator, { step: "decline", accessRequestId: first, reason });
@@ -174,7 +176,7 @@ describe("deciding", () => {
     expect(events[1]!.changes).toMatchObject({ reason: { after: reason } });
   });
 
-  test("enabling is news to the admins, and lets them create a key", async () => {
+  test("enabling shows as new to the admins and lets them create a key", async () => {
     const create = () =>
       createKey(admin, { name: "CRM", reach: "all_sites", access: "read", siteIds: [], expiresAt: null });
     await expect(create()).rejects.toMatchObject({ code: "API_ACCESS_DISABLED" });
@@ -186,7 +188,7 @@ describe("deciding", () => {
     expect(await getApiAccess(admin)).toMatchObject({ state: "enabled", isNew: false, keys: 1 });
   });
 
-  test("of two operators at once decides one; the other is told who decided what", async () => {
+  test("of two concurrent operators one decides; the other learns who decided what", async () => {
     const accessRequestId = await openRequest();
     const rival = await makeOperator(organizationId, "Rival Operator");
     const results = await Promise.allSettled([
@@ -198,11 +200,11 @@ describe("deciding", () => {
     const { request, state } = await getApiAccess(admin);
     const { byName, outcome } = request!.decision!;
     expect(state).toBe(outcome);
-    expect(lost[0]!.reason).toMatchObject({ code: "CONFLICT", message: `${byName} ${outcome} this request already.` });
+    expect(lost[0]!.reason).toMatchObject({ code: "CONFLICT", message: `${byName} already ${outcome} this request.` });
     expect(await eventsOf()).toHaveLength(2);
   });
 
-  test("a request decided long ago stays as it was decided", async () => {
+  test("a request decided long ago keeps its decision", async () => {
     const accessRequestId = await openRequest();
     await decideRequest(operator, { step: "decline", accessRequestId, reason: "First" });
     await ask(admin);
@@ -211,7 +213,7 @@ describe("deciding", () => {
     expect((await getApiAccess(admin)).state).toBe("requested");
   });
 
-  test("enabling or declining without naming the request closes it, too", async () => {
+  test("enabling or declining without naming the request also closes it", async () => {
     const system = { ...operator, actor: { kind: "system", name: "command line" } as const };
     const id = await openRequest();
     await setApiAccess(system, { step: "decline", reason: "Not yet" });
@@ -232,7 +234,7 @@ describe("deciding", () => {
 describe("a suspension", () => {
   const GLOBAL = { reach: "all_sites", access: "read", siteIds: [] as string[], expiresAt: null } as const;
 
-  test("is told with its reason; create, rotate and reactivate are refused, edit, revoke and delete work", async () => {
+  test("shows its reason; create, rotate and reactivate are refused, while edit, revoke and delete work", async () => {
     await setApiAccess(operator, { step: "enable" });
     const { key } = await createKey(admin, { name: "Lobby", ...GLOBAL });
     const { key: revoked } = await createKey(admin, { name: "Old", ...GLOBAL });
@@ -253,7 +255,7 @@ describe("a suspension", () => {
     await reactivateKey(admin, { keyId: revoked.id });
   });
 
-  test("is refused to an operator who saw another state", async () => {
+  test("is refused when the operator saw another state", async () => {
     await setApiAccess(operator, { step: "enable" });
     await setApiAccess(operator, { step: "suspend" });
     const stale = setApiAccess(operator, { step: "suspend", seen: "enabled" });
@@ -262,14 +264,14 @@ describe("a suspension", () => {
   });
 });
 
-describe("bad input is refused before any verb", () => {
+describe("invalid input is refused before any verb", () => {
   test.each([
-    ["10,000 characters", { ...WISH, useCase: "a".repeat(10_000) }],
-    ["nothing", { ...WISH, useCase: "   \n " }],
-    ["a NUL", { ...WISH, useCase: "A kiosk \0 for badges" }],
-    ["half a surrogate pair", { ...WISH, useCase: "A kiosk \ud800 for badges" }],
-    ["an unknown volume", { ...WISH, expectedVolume: "endless" }],
-    ["a number", { ...WISH, useCase: 7 }],
+    ["10,000 characters", { ...REQUEST, useCase: "a".repeat(10_000) }],
+    ["nothing", { ...REQUEST, useCase: "   \n " }],
+    ["a NUL", { ...REQUEST, useCase: "A kiosk \0 for badges" }],
+    ["half a surrogate pair", { ...REQUEST, useCase: "A kiosk \ud800 for badges" }],
+    ["an unknown volume", { ...REQUEST, expectedVolume: "endless" }],
+    ["a number", { ...REQUEST, useCase: 7 }],
     ["no fields", {}],
   ])("a request with %s", (_, input) => {
     expect(requestAccessInput.safeParse(input).success).toBe(false);
@@ -279,15 +281,15 @@ describe("bad input is refused before any verb", () => {
     ["a decline without a reason", { step: "decline", accessRequestId: newId("accessRequest"), reason: " " }],
     ["10,000 characters", { step: "decline", accessRequestId: newId("accessRequest"), reason: "a".repeat(10_000) }],
     ["control characters", { step: "decline", accessRequestId: newId("accessRequest"), reason: "No\u001b[31m" }],
-    ["an id that is none", { step: "enable", accessRequestId: "../../etc" }],
+    ["a malformed id", { step: "enable", accessRequestId: "../../etc" }],
     ["an unknown step", { step: "suspend", accessRequestId: newId("accessRequest") }],
   ])("%s", (_, input) => {
     expect(decideRequestInput.safeParse(input).success).toBe(false);
   });
 
-  test("line breaks and markup are plain text and come back as they were given", async () => {
+  test("line breaks and markup are plain text and come back unchanged", async () => {
     const useCase = "<script>alert(1)</script>\r\nSet-Cookie: a=b";
-    expect((await requestApiAccess(admin, requestAccessInput.parse({ ...WISH, useCase }))).request!.useCase).toBe(
+    expect((await requestApiAccess(admin, requestAccessInput.parse({ ...REQUEST, useCase }))).request!.useCase).toBe(
       useCase,
     );
   });

@@ -8,7 +8,7 @@ import {
 } from "@/lib/organizations/api-access";
 import { apiAccessStates } from "@/lib/organizations/schema";
 
-/** Where each step leads from each state: `same`, when it is there already; `no`, when it does not follow. */
+/** Where each step leads from each state: `same` when it changes nothing, `no` when it is not allowed. */
 const TABLE: Record<ApiAccessStep, string[]> = {
   //         not_requested requested   enabled      declined    suspended
   request: ["requested", "same", "no", "requested", "no"],
@@ -28,11 +28,11 @@ test.each(cases)("%s when %s: %s", (step, state, outcome) => {
   else expect(nextApiAccess(step, state)?.to ?? "same").toBe(outcome);
 });
 
-test("keys can exist once access was enabled, and not before", () => {
+test("keys can exist only after access was first enabled", () => {
   expect(apiAccessStates.filter(isBeforeAccess)).toEqual(["not_requested", "requested", "declined"]);
 });
 
-test("a plan that may not ask is told which may", () => {
+test("a plan without API access learns which plans include it", () => {
   expect(() => requirePlanToAsk("starter", ["starter"])).not.toThrow();
   expect(() => requirePlanToAsk("starter", ["professional", "enterprise"])).toThrow(/Professional or Enterprise/);
 });

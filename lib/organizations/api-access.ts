@@ -14,7 +14,7 @@ const STEPS: Record<ApiAccessStep, Rule> = {
     from: ["not_requested", "declined"],
     to: "requested",
     event: "api_access.requested",
-    otherwise: "API access was decided already. Reload the page to see where it stands.",
+    otherwise: "API access was already decided. Reload the page to see the decision.",
   },
   enable: {
     from: ["not_requested", "requested", "declined"],
@@ -26,7 +26,7 @@ const STEPS: Record<ApiAccessStep, Rule> = {
     from: ["requested"],
     to: "declined",
     event: "api_access.declined",
-    otherwise: "Nobody asks for API access now, so there is nothing to decline.",
+    otherwise: "There is no open request for API access to decline.",
   },
   suspend: {
     from: ["enabled"],
@@ -43,8 +43,8 @@ const STEPS: Record<ApiAccessStep, Rule> = {
 };
 
 /**
- * The state and event that a step leads to; null when the organization is there already.
- * @throws AppError CONFLICT when the step does not follow the state.
+ * The state and event that a step leads to; null when the organization is already in that state.
+ * @throws AppError CONFLICT when the step is not allowed in this state.
  */
 export function nextApiAccess(step: ApiAccessStep, current: ApiAccessState): Pick<Rule, "to" | "event"> | null {
   const { from, to, event, otherwise } = STEPS[step];
@@ -53,21 +53,21 @@ export function nextApiAccess(step: ApiAccessStep, current: ApiAccessState): Pic
   return { to, event };
 }
 
-/** Whether the step can be taken now; screens offer those that can. */
+/** Whether the step is allowed now; screens offer only those. */
 export function canTake(step: ApiAccessStep, current: ApiAccessState): boolean {
   return STEPS[step].from.includes(current);
 }
 
-/** Before API access was first enabled there are no keys, and the API screen tells how to get it. */
+/** Whether API access was never enabled. Then there are no keys, and the API screen explains how to get access. */
 export function isBeforeAccess(state: ApiAccessState): boolean {
   return state === "not_requested" || state === "requested" || state === "declined";
 }
 
-/** @throws AppError FORBIDDEN, naming the plans that may ask, when this one may not. */
+/** @throws AppError FORBIDDEN, naming the plans with API access, when this plan has none. */
 export function requirePlanToAsk(plan: Plan, plans: readonly Plan[]): void {
   if (plans.includes(plan)) return;
   throw new AppError(
     "FORBIDDEN",
-    `The ${PLAN_LABELS[plan]} plan comes without API access. Ask the platform team for another: ${namePlans(plans)}.`,
+    `The ${PLAN_LABELS[plan]} plan does not include API access. Ask the platform team for another plan: ${namePlans(plans)}.`,
   );
 }

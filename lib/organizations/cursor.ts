@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { idInput } from "@/lib/inputs/id-input";
 
-/** A row's place in a list: what the list is sorted by, and the id among equals. It grants nothing, so it is not signed. */
+/** A row's position in a sorted list: its sort value, and its id among equals. It grants nothing, so it is not signed. */
 export type Cursor = { value: string; id: string };
 
 const place = z.tuple([
@@ -12,24 +12,24 @@ const place = z.tuple([
   idInput,
 ]);
 
-export const NO_PLACE = "This is no place in the list. Start at its beginning.";
+export const INVALID_CURSOR = "This page address is not valid. Start at the first page.";
 
 const CURSOR_MAX_LENGTH = 2_000;
 
-/** A cursor as it stands in an address. */
+/** A cursor from a URL. */
 export const cursorInput = z.string().transform((text, ctx): Cursor => {
   const result = place.safeParse(text.length > CURSOR_MAX_LENGTH ? null : decode(text));
   if (result.success) return { value: result.data[0], id: result.data[1] };
-  ctx.addIssue({ code: "custom", message: NO_PLACE });
+  ctx.addIssue({ code: "custom", message: INVALID_CURSOR });
   return z.NEVER;
 });
 
 const TIME = /^(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z$/;
 
-/** A cursor of a list that is sorted by time, whose place is a time with microseconds. */
-export const timeCursorInput = cursorInput.refine(isTimePlace, NO_PLACE);
+/** A cursor of a list sorted by time; its value is a time with microseconds. */
+export const timeCursorInput = cursorInput.refine(isTimePlace, INVALID_CURSOR);
 
-/** Whether a cursor's value is a time that PostgreSQL takes: it refuses 30 February, and the year 0. */
+/** Whether a cursor's value is a time that PostgreSQL accepts; it refuses 30 February and the year 0. */
 export function isTimePlace({ value }: Cursor): boolean {
   const day = value.slice(0, 10);
   return TIME.test(value) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
@@ -51,13 +51,13 @@ export type Around = { after?: Cursor | undefined; before?: Cursor | undefined }
 type Placed = { place: string; id: string };
 
 /**
- * One page of rows that were read in the list's direction, or against it when `before` is given, one row more than a page
- * has: that row tells whether there is another page.
+ * One page of rows. They were read in the list's direction, or in reverse when `before` is given, with one extra row that
+ * shows whether there is another page.
  */
 export function pageAround<Row extends Placed>(rows: Row[], size: number, { after, before }: Around) {
   const hasMore = rows.length > size;
-  const kept = rows.slice(0, size);
-  const shown = before ? kept.reverse() : kept;
+  const page = rows.slice(0, size);
+  const shown = before ? page.reverse() : page;
   const cursorOf = (row: Row | undefined) => (row ? encodeCursor({ value: row.place, id: row.id }) : null);
   const isFirst = before ? !hasMore : !after;
   const isLast = before ? false : !hasMore;

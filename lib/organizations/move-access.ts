@@ -1,8 +1,8 @@
 import type { Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { recordEvent } from "@/lib/events/record-event";
+import type { AccessRequestView } from "@/lib/organizations/access-schema";
 import { type ApiAccessStep, nextApiAccess } from "@/lib/organizations/api-access";
-import type { AccessRequestView } from "@/lib/organizations/labels";
 import { ORGANIZATION_FIELDS, type OrganizationRecord } from "@/lib/organizations/record";
 import type { Actor, OrganizationCtx } from "@/lib/platform/ctx";
 import { cutSecrets } from "@/lib/platform/logger";
@@ -12,9 +12,9 @@ type Move = { step: ApiAccessStep; reason?: string | null; facts?: Record<string
 const DECISIONS = { enable: "enabled", decline: "declined" } as const;
 
 /**
- * Under the organization's lock: takes one step of its API access, closes the open request when the step decides it, and
- * records the event. A secret in the reason is cut. A step to where it stands already changes nothing.
- * @throws AppError CONFLICT when the step does not follow the present state.
+ * Takes one step of the organization's API access under its lock: closes the open request when the step decides it, and
+ * records the event. Cuts secrets in the reason. A step to the current state changes nothing.
+ * @throws AppError CONFLICT when the step is not allowed in the current state.
  */
 export async function moveApiAccess(
   tx: Tx,
@@ -50,7 +50,7 @@ async function closeRequest(
     where organization_id = ${organizationId} and decision is null`;
 }
 
-/** The id of the person who acts, where one does. */
+/** The id of the acting person, if the actor is one. */
 export function personOf(actor: Actor): string | null {
   return actor.kind === "user" || actor.kind === "operator" ? actor.userId : null;
 }

@@ -5,8 +5,9 @@ import { inTransaction } from "@/lib/db/transaction";
 import { recordEvent } from "@/lib/events/record-event";
 import { listOrganizationsInput, listRequestsInput } from "@/lib/organizations/access-schema";
 import { encodeCursor } from "@/lib/organizations/cursor";
-import { getOrganizationDetails } from "@/lib/organizations/operator-details";
-import { listAccessRequests, listOrganizationRows } from "@/lib/organizations/operator-lists";
+import { getOrganizationDetails } from "@/lib/organizations/get-organization-details";
+import { listAccessRequests } from "@/lib/organizations/list-access-requests";
+import { listOrganizationRows } from "@/lib/organizations/list-organization-rows";
 import { setApiAccess, updateOrganization } from "@/lib/organizations/service";
 import type { CallerCtx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
@@ -18,14 +19,14 @@ import { makeMember, makeOperator } from "@/lib/testing/worlds/fixtures";
 const ORGANIZATIONS = 10_000;
 const REQUESTS = 200_000;
 const OPEN = 25;
-/** Blocks that a page may read: a quiet machine reads ten times as many within 200 ms. */
+/** Blocks that a page may read. A quiet machine reads ten times as many within 200 ms. */
 const BLOCKS_MAX = 5_000;
 
 let database: OwnDatabase;
 let operator: CallerCtx;
 let busiest: string;
 
-/** 10,000 organizations, each with three keys; the newest of them had a busy day, one of them a very busy one. */
+/** 10,000 organizations, each with three keys. The newest ones had a busy day, one of them a very busy one. */
 beforeAll(async () => {
   database = await takeOwnDatabase();
   await ensurePartitions();
@@ -71,16 +72,16 @@ const list = (input: object = {}) => listOrganizationRows(operator, listOrganiza
 
 type Measured = { plan: string; blocks: number };
 
-/** What exactly the statements of the read cost: blocks of 8 kB are the same on a busy machine, milliseconds are not. */
+/** The cost of the read's statements in blocks of 8 kB, which unlike milliseconds do not depend on the machine's load. */
 async function measure(read: () => Promise<unknown>): Promise<Measured> {
   const query = vi.spyOn(pg.Client.prototype, "query");
   await read();
-  const asked = query.mock.calls.map(([first, second]) => readCall(first, second));
+  const statements = query.mock.calls.map(([first, second]) => readCall(first, second));
   query.mockRestore();
   const client = new pg.Client(database.url);
   await client.connect();
   const sum: Measured = { plan: "", blocks: 0 };
-  for (const { text, values } of asked) {
+  for (const { text, values } of statements) {
     const { rows } = await client.query(`explain (analyze, buffers, format json) ${text}`, values);
     const [{ Plan: plan }] = rows[0]["QUERY PLAN"];
     sum.plan += JSON.stringify(plan);
@@ -119,7 +120,7 @@ describe("with 10,000 organizations", () => {
     expect((await measure(() => listAccessRequests(operator, {}))).blocks).toBeLessThan(BLOCKS_MAX);
   });
 
-  test("a page is one statement, however many rows it holds", async () => {
+  test("a page is one statement for any number of rows", async () => {
     const query = vi.spyOn(pg.Client.prototype, "query");
     await list();
     const statements = query.mock.calls.length;
@@ -134,7 +135,7 @@ describe("the pages of a list", () => {
   test.each([
     ["newest", {}],
     ["name", { sort: "name" }],
-  ])("hold every organization once, forwards and backwards, also among equals: %s", async (_, input) => {
+  ])("contain every organization once, in both directions, even with equal sort values: %s", async (_, input) => {
     const filters = { ...input, search: "firm 1", plan: "professional" };
     const forwards: string[] = [];
     let page = await list(filters);
@@ -153,7 +154,7 @@ describe("the pages of a list", () => {
     expect(backwards).toEqual(forwards);
   });
 
-  test("the queue is oldest first and holds each open request once", async () => {
+  test("the queue is oldest first and contains each open request once", async () => {
     const seen: string[] = [];
     let page = await listAccessRequests(operator, {});
     for (;;) {
@@ -171,24 +172,24 @@ describe("the pages of a list", () => {
     ["no base64", "%%%"],
     ["no JSON", Buffer.from("nonsense").toString("base64url")],
     ["another shape", Buffer.from('{"value":1}').toString("base64url")],
-    ["an id that is none", encodeCursor({ value: "2026-01-01T00:00:00.000000Z", id: "' or 1=1 --" })],
-    ["a time that is none", encodeCursor({ value: "yesterday", id: busiest ?? "org_1" })],
+    ["a malformed id", encodeCursor({ value: "2026-01-01T00:00:00.000000Z", id: "' or 1=1 --" })],
+    ["a malformed time", encodeCursor({ value: "yesterday", id: busiest ?? "org_1" })],
     ["30 February", encodeCursor({ value: "2026-02-30T00:00:00.000000Z", id: "org_1" })],
     ["the year 0", encodeCursor({ value: "0000-01-01T00:00:00.000000Z", id: "org_1" })],
     ["a NUL", encodeCursor({ value: "2026-01-01\0", id: "org_1" })],
     ["10,000 characters", "a".repeat(10_000)],
-  ])("a forged cursor is refused at the door: %s", (_, after) => {
+  ])("a malformed cursor is refused before the verb: %s", (_, after) => {
     expect(listOrganizationsInput.safeParse({ after }).success).toBe(false);
     expect(listRequestsInput.safeParse({ after }).success).toBe(false);
   });
 
-  test("a cursor of somewhere else is a place like any other, and shows no more than the list does", async () => {
+  test("a cursor from another list is a position like any other and shows no more than the list does", async () => {
     const after = encodeCursor({ value: "1999-01-01T00:00:00.000000Z", id: "org_1" });
     expect(await list({ after })).toMatchObject({ organizations: [], total: ORGANIZATIONS });
   });
 
   test.each(["0001-01-01T00:00:00.000000Z", "2024-02-29T23:59:59.999999Z", "9999-12-31T23:59:59.999999Z"])(
-    "PostgreSQL takes every time that the door lets in: %s",
+    "PostgreSQL accepts every time that the schema accepts: %s",
     async (value) => {
       const after = encodeCursor({ value, id: "org_1" });
       expect((await list({ after })).total).toBe(ORGANIZATIONS);
@@ -202,14 +203,14 @@ describe("the pages of a list", () => {
 });
 
 describe("what an operator sees", () => {
-  test("counts keys and requests, up to what is counted", async () => {
+  test("counts keys, and requests up to the maximum", async () => {
     const [newest, second] = (await list({ search: "tenant-" })).organizations;
     expect(newest).toMatchObject({ id: busiest, keys: { live: 1, sandbox: 1 }, requestsToday: 10_001 });
     expect(second!.requestsToday).toBeGreaterThan(5_000);
     expect(second!.requestsToday).toBeLessThan(10_000);
   });
 
-  test("neither names of keys nor what they asked for", async () => {
+  test("never contains key names or request paths", async () => {
     const details = await getOrganizationDetails({ ...operator, organizationId: busiest });
     expect(details.keys).toEqual({
       live: { working: 1, expired: 0, revoked: 1 },
@@ -218,7 +219,7 @@ describe("what an operator sees", () => {
     expect(JSON.stringify([details, await list()])).not.toContain("Top secret project");
   });
 
-  test("what was done to the organization, however often its sandbox was reset since", async () => {
+  test("shows changes of the organization even after many sandbox resets", async () => {
     const ctx = { ...operator, organizationId: `org_${"5".padStart(26, "0")}` };
     await setApiAccess(ctx, { step: "suspend", reason: "Unpaid" });
     await updateOrganization(ctx, { requestsPerMinute: 42 });
@@ -237,7 +238,7 @@ describe("what an operator sees", () => {
     ]);
   });
 
-  test("is refused to members, admins and owners, and unknown organizations are NOT_FOUND", async () => {
+  test("is refused for members, admins and owners, and unknown organizations are NOT_FOUND", async () => {
     for (const role of ["member", "admin", "owner"] as const) {
       const ctx = await makeMember(busiest, role);
       await expect(getOrganizationDetails(ctx)).rejects.toMatchObject({ code: "FORBIDDEN" });

@@ -3,8 +3,8 @@ import type { Environment } from "@/lib/db/generated/enums";
 import { REQUESTS_COUNTED_MAX } from "@/lib/organizations/labels";
 
 /**
- * An organization's developer-API requests since midnight UTC, as a scalar: counted in an index of today's partition, and
- * no further than REQUESTS_COUNTED_MAX + 1, so that a busy tenant does not hold up the operators' lists.
+ * An organization's developer API requests since midnight UTC, as a scalar subquery. It counts in an index of today's
+ * partition, up to REQUESTS_COUNTED_MAX + 1, so that a busy tenant does not slow down the operators' lists.
  */
 export function requestsToday(organizationId: Prisma.Sql, environment?: Environment): Prisma.Sql {
   const environments = environment ? [environment] : ["live", "sandbox"];

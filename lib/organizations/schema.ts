@@ -12,7 +12,10 @@ const organizationName = displayName("Enter the organization's name.");
 const slug = z
   .string()
   .trim()
-  .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, "Use 1 to 63 small letters, digits and hyphens, such as acme-corp.");
+  .regex(
+    /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
+    "Use 1 to 63 lower-case letters, digits and hyphens, such as acme-corp.",
+  );
 
 export const createOrganizationInput = z.object({
   name: organizationName,
@@ -22,7 +25,7 @@ export const createOrganizationInput = z.object({
 });
 export type CreateOrganizationInput = z.output<typeof createOrganizationInput>;
 
-/** What is left out stays; a null number of requests means the plan's own. */
+/** Omitted fields stay the same. A null number of requests means the plan's own. */
 export const updateOrganizationInput = z.object({
   name: organizationName.optional(),
   plan: z.enum(plans, `Use one of: ${plans.join(", ")}.`).optional(),
@@ -37,9 +40,9 @@ export type OrganizationView = {
   slug: string;
   name: string;
   plan: Plan;
-  /** What holds: the organization's own number, else its plan's. */
+  /** The effective limit: the organization's own number, else its plan's. */
   requestsPerMinute: number;
-  /** Whether it is the organization's own number. */
+  /** Whether the organization has its own number. */
   hasOwnLimit: boolean;
   apiAccess: ApiAccessState;
   timeZone: string;

@@ -30,20 +30,20 @@ const verbs: [string, (ctx: Ctx) => Promise<unknown>][] = [
   ["setApiAccess", (ctx) => setApiAccess(ctx, { step: "enable" })],
 ];
 
-test.each(verbs)("%s is the platform team's: it refuses members, admins and owners", async (_, verb) => {
+test.each(verbs)("%s refuses members, admins and owners", async (_, verb) => {
   for (const role of ["member", "admin", "owner"] as const) {
     await expect(verb(await makeMember(system.organizationId, role))).rejects.toMatchObject({ code: "FORBIDDEN" });
   }
 });
 
-test("verbs on an organization that does not exist say NOT_FOUND", async () => {
+test("verbs on an unknown organization throw NOT_FOUND", async () => {
   const nowhere = { ...system, organizationId: newId("organization") };
   await expect(updateOrganization(nowhere, { plan: "starter" })).rejects.toMatchObject({ code: "NOT_FOUND" });
   await expect(setApiAccess(nowhere, { step: "enable" })).rejects.toMatchObject({ code: "NOT_FOUND" });
   await expect(getOrganizationBySlug(system, { slug: "no-such" })).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
 
-test("of simultaneous creates with one slug exactly one is made", async () => {
+test("concurrent creates with one slug create exactly one organization", async () => {
   const input = make(`same-${Date.now()}`);
   const results = await Promise.allSettled(Array.from({ length: 5 }, () => createOrganization(system, input)));
   expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(1);
@@ -53,14 +53,14 @@ test("of simultaneous creates with one slug exactly one is made", async () => {
   expect(await db().organization.count({ where: { slug: input.slug } })).toBe(1);
 });
 
-test("a new organization has no API access, and its first event says who made it", async () => {
+test("a new organization has no API access, and its first event names who created it", async () => {
   const made = await createOrganization(system, make(`new-${Date.now()}`));
   expect(made).toMatchObject({ apiAccess: "not_requested", plan: "starter", requestsPerMinute: 100 });
   const events = await db().event.findMany({ where: { organizationId: made.id } });
   expect(events).toMatchObject([{ type: "organization.created", actorName: "command line", sequence: 1n }]);
 });
 
-test("an organization's own number of requests replaces its plan's until it is taken back", async () => {
+test("an organization's own number of requests replaces its plan's until it is removed", async () => {
   expect(await updateOrganization(system, { requestsPerMinute: 7 })).toMatchObject({
     requestsPerMinute: 7,
     hasOwnLimit: true,

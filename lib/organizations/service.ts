@@ -1,14 +1,11 @@
 import { db, type Tx } from "@/lib/db/client";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
-import { type Changes, recordEvent } from "@/lib/events/record-event";
+import { afterOnly, beforeAndAfter, changedFields } from "@/lib/events/changed-fields";
+import { recordEvent } from "@/lib/events/record-event";
 import type { ChangePlanInput, SetAccessInput } from "@/lib/organizations/access-schema";
+import { lockOrganization } from "@/lib/organizations/lock-organization";
 import { moveApiAccess } from "@/lib/organizations/move-access";
-import {
-  lockOrganization,
-  ORGANIZATION_FIELDS,
-  type OrganizationRecord,
-  viewOrganization,
-} from "@/lib/organizations/record";
+import { ORGANIZATION_FIELDS, type OrganizationRecord, viewOrganization } from "@/lib/organizations/record";
 import type { CreateOrganizationInput, OrganizationView, UpdateOrganizationInput } from "@/lib/organizations/schema";
 import type { CallerCtx, OrganizationCtx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
@@ -16,7 +13,7 @@ import { newId } from "@/lib/platform/ids";
 import { requireOperator, requireSystem } from "@/lib/platform/permit";
 import { applyFixture } from "@/lib/sandbox/apply-fixture";
 
-/** Every organization, by name. @throws AppError FORBIDDEN. */
+/** All organizations, by name. @throws AppError FORBIDDEN. */
 export async function listOrganizations(ctx: CallerCtx): Promise<OrganizationView[]> {
   requireSystem(ctx, "list organizations");
   const orderBy = [{ name: "asc" as const }, { id: "asc" as const }];
@@ -32,43 +29,47 @@ export async function getOrganizationBySlug(ctx: CallerCtx, { slug }: { slug: st
   return viewOrganization(row);
 }
 
-/** Makes an organization without API access, its sandbox filled. @throws AppError FORBIDDEN, CONFLICT when the slug is taken. */
+/**
+ * Creates an organization without API access but with a filled sandbox.
+ * @throws AppError FORBIDDEN, CONFLICT when the slug is taken.
+ */
 export async function createOrganization(ctx: CallerCtx, input: CreateOrganizationInput): Promise<OrganizationView> {
   requireSystem(ctx, "create organizations");
   return inTransaction(ctx, async (tx) => {
     const id = newId("organization");
     const { count } = await tx.organization.createMany({ data: { id, ...input }, skipDuplicates: true });
-    if (count === 0) throw new AppError("CONFLICT", `An organization with the slug "${input.slug}" exists already.`);
+    if (count === 0) throw new AppError("CONFLICT", `An organization with the slug "${input.slug}" already exists.`);
     const row = await tx.organization.findUniqueOrThrow({ where: { id }, select: ORGANIZATION_FIELDS });
     await applyFixture(tx, { organizationId: id, fixture: "default" });
-    const changes = Object.fromEntries(Object.entries(input).map(([field, after]) => [field, { after }]));
+    const changes = afterOnly(input);
     await recordEvent(tx, { ...ctx, organizationId: id }, { type: "organization.created", subject: row, changes });
     return viewOrganization(row);
   });
 }
 
-/** Changes name, plan, time zone or its own number of requests. @throws AppError FORBIDDEN, NOT_FOUND. */
+/** Changes the name, plan, time zone or own number of requests. @throws AppError FORBIDDEN, NOT_FOUND. */
 export async function updateOrganization(
   ctx: OrganizationCtx,
   input: UpdateOrganizationInput,
 ): Promise<OrganizationView> {
   requireOperator(ctx, "change organizations");
   return inTransaction(ctx, async (tx) => {
-    const current = await lockOrganization(tx, ctx);
+    const current = await lockOrganization(tx, ctx.organizationId);
     return applyUpdate(tx, ctx, current, input);
   });
 }
 
 /**
- * Enables, declines, suspends or resumes the organization's API access; holds from the next request on. A step to where it
- * stands already changes nothing.
- * @throws AppError FORBIDDEN, NOT_FOUND, CONFLICT when the step does not follow the present state, or that is not `seen`.
+ * Enables, declines, suspends or resumes the organization's API access, from the next request on. A step to the current
+ * state changes nothing.
+ * @throws AppError FORBIDDEN, NOT_FOUND, CONFLICT when the step is not allowed in the current state, or the state is not
+ * `seen`.
  */
 export async function setApiAccess(ctx: OrganizationCtx, input: SetAccessInput): Promise<OrganizationView> {
   const { step, seen } = input;
   requireOperator(ctx, `${step} API access`);
   return inTransaction(ctx, async (tx) => {
-    const current = await lockOrganization(tx, ctx);
+    const current = await lockOrganization(tx, ctx.organizationId);
     if (seen && seen !== current.apiAccess) throw changedMeanwhile("API access");
     const reason = "reason" in input ? input.reason : null;
     return viewOrganization(await moveApiAccess(tx, ctx, current, { step, reason: reason ?? null }));
@@ -76,13 +77,13 @@ export async function setApiAccess(ctx: OrganizationCtx, input: SetAccessInput):
 }
 
 /**
- * Changes plan and own number of requests together; both hold from the next request on.
+ * Changes the plan and the own number of requests together, from the next request on.
  * @throws AppError FORBIDDEN, NOT_FOUND, CONFLICT when someone else changed them since they were `seen`.
  */
 export async function changePlan(ctx: OrganizationCtx, { seen, ...input }: ChangePlanInput): Promise<OrganizationView> {
   requireOperator(ctx, "change plans");
   return inTransaction(ctx, async (tx) => {
-    const current = await lockOrganization(tx, ctx);
+    const current = await lockOrganization(tx, ctx.organizationId);
     const isSeen = seen.plan === current.plan && seen.requestsPerMinute === current.requestsPerMinute;
     if (!isSeen) throw changedMeanwhile("The plan");
     return applyUpdate(tx, ctx, current, input);
@@ -95,19 +96,14 @@ async function applyUpdate(
   current: OrganizationRecord,
   input: UpdateOrganizationInput,
 ): Promise<OrganizationView> {
-  const changes = changedFields(current, input);
-  if (Object.keys(changes).length === 0) return viewOrganization(current);
-  const row = await tx.organization.update({ where: { id: current.id }, data: input, select: ORGANIZATION_FIELDS });
+  const changed = changedFields(current, input);
+  if (Object.keys(changed).length === 0) return viewOrganization(current);
+  const row = await tx.organization.update({ where: { id: current.id }, data: changed, select: ORGANIZATION_FIELDS });
+  const changes = beforeAndAfter(current, changed);
   await recordEvent(tx, ctx, { type: "organization.updated", subject: row, changes });
   return viewOrganization(row);
 }
 
 function changedMeanwhile(what: string): AppError {
-  return new AppError("CONFLICT", `${what} was changed by someone else meanwhile. Look at it again, then decide.`);
-}
-
-function changedFields(current: OrganizationRecord, input: UpdateOrganizationInput): Changes {
-  const fields = ["name", "plan", "timeZone", "requestsPerMinute"] as const;
-  const changed = fields.filter((field) => input[field] !== undefined && input[field] !== current[field]);
-  return Object.fromEntries(changed.map((field) => [field, { before: current[field], after: input[field] }]));
+  return new AppError("CONFLICT", `${what} was changed by someone else meanwhile. Check it again, then decide.`);
 }

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { db } from "@/lib/db/client";
-import { decideRequest, getApiAccess, requestApiAccess } from "@/lib/organizations/access-requests";
-import { getOrganizationDetails } from "@/lib/organizations/operator-details";
-import { listAccessRequests } from "@/lib/organizations/operator-lists";
+import { decideRequest } from "@/lib/organizations/decide-request";
+import { getApiAccess } from "@/lib/organizations/get-api-access";
+import { getOrganizationDetails } from "@/lib/organizations/get-organization-details";
+import { listAccessRequests } from "@/lib/organizations/list-access-requests";
+import { requestApiAccess } from "@/lib/organizations/request-api-access";
 import { setApiAccess } from "@/lib/organizations/service";
 import type { Ctx, OrganizationCtx } from "@/lib/platform/ctx";
 import { makeMember, makeOperator, makeOrganization } from "@/lib/testing/worlds/fixtures";
@@ -11,7 +13,7 @@ const SECRET = `ihub_live_${"a1B2".repeat(8)}`;
 const CUT = "it was ihub_live_[cut], see";
 const text = `it was ${SECRET}, see`;
 
-/** All that is stored of the organization, and all that its admins and the operators read. */
+/** Everything that is stored about the organization, and everything that its admins and the operators read. */
 async function everything(admin: Ctx, operator: OrganizationCtx): Promise<string> {
   const where = { organizationId: admin.organizationId };
   const stored = await Promise.all([db().apiAccessRequest.findMany({ where }), db().event.findMany({ where })]);
@@ -23,17 +25,17 @@ async function everything(admin: Ctx, operator: OrganizationCtx): Promise<string
   return JSON.stringify([stored, shown], (_, value) => (typeof value === "bigint" ? String(value) : value));
 }
 
-test("a secret that somebody typed into a request for API access, or into a reason, is cut before it is stored", async () => {
+test("a secret typed into a request for API access or a reason is cut before it is stored", async () => {
   const { id } = await makeOrganization();
   await db().organization.update({ where: { id }, data: { apiAccess: "not_requested" } });
   const [admin, operator] = [await makeMember(id), await makeOperator(id)];
-  const wish = { useCase: text, expectedVolume: "up_to_10_000" } as const;
-  const { request } = await requestApiAccess(admin, wish);
+  const input = { useCase: text, expectedVolume: "up_to_10_000" } as const;
+  const { request } = await requestApiAccess(admin, input);
   expect(request!.useCase).toBe(CUT);
   expect(await everything(admin, operator)).not.toContain(SECRET);
   await decideRequest(operator, { step: "decline", accessRequestId: request!.id, reason: text });
   expect((await getApiAccess(admin)).request!.decision!.reason).toBe(CUT);
-  await requestApiAccess(admin, wish);
+  await requestApiAccess(admin, input);
   await setApiAccess(operator, { step: "decline", seen: "requested", reason: text });
   await setApiAccess(operator, { step: "enable" });
   await setApiAccess(operator, { step: "suspend", reason: text });

@@ -9,7 +9,7 @@ import { forgetSingleton } from "@/lib/platform/singleton";
 let dataDir: string;
 let file: string;
 
-async function settledKey(): Promise<string> {
+async function resolvedKey(): Promise<string> {
   await resolveAppSecret(dataDir);
   forgetSingleton("derived-key:session");
   return sessionKey().toString("hex");
@@ -26,19 +26,19 @@ afterEach(async () => {
 });
 
 describe("APP_SECRET", () => {
-  it("is generated once, readable by its owner only, and the same from then on", async () => {
-    const first = await settledKey();
+  it("is generated once, readable by its owner only, and the same afterwards", async () => {
+    const first = await resolvedKey();
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect((await readFile(file, "utf8")).trim().length).toBeGreaterThanOrEqual(43);
-    expect(await settledKey()).toBe(first);
+    expect(await resolvedKey()).toBe(first);
   });
 
-  it("is the same for processes that start together", async () => {
-    const keys = await Promise.all(Array.from({ length: 10 }, settledKey));
+  it("processes that start together get the same secret", async () => {
+    const keys = await Promise.all(Array.from({ length: 10 }, resolvedKey));
     expect(new Set(keys).size).toBe(1);
   });
 
-  it("too short to be one stops the start", async () => {
+  it("a file that is too short stops the start", async () => {
     await writeFile(file, "short");
     await expect(resolveAppSecret(dataDir)).rejects.toThrow(`${file} is damaged`);
   });

@@ -7,8 +7,9 @@ import { env } from "@/lib/platform/env";
 const MIN_LENGTH = 32;
 
 /**
- * Settles this process's APP_SECRET: the variable, else `DATA_DIR/APP_SECRET` (mode 600), generated once; of several
- * processes starting together all get the same. @throws Error when the file is damaged.
+ * Sets this process's APP_SECRET: the environment variable, else `DATA_DIR/APP_SECRET` (mode 600), generated once.
+ * Processes that start together get the same value.
+ * @throws Error when the file is damaged.
  */
 export async function resolveAppSecret(dataDir: string): Promise<void> {
   setAppSecret(env().APP_SECRET ?? (await storedSecret(path.join(dataDir, "APP_SECRET"))));

@@ -25,7 +25,7 @@ test.each([
   ["", ""],
   [" 'x' ", " 'x' "],
   ["Név 🔑", "Név 🔑"],
-])("%j is written as RFC 4180 says", (cell, written) => {
+])("%j is quoted as RFC 4180 requires", (cell, written) => {
   expect(csvLine([cell])).toBe(`${written}\r\n`);
 });
 

@@ -1,12 +1,12 @@
 type Cell = string | number | null;
 
-/** What makes spreadsheet programs take a cell for a formula, also in the wide forms of East Asian keyboards. */
+/** Characters that make spreadsheet programs read a cell as a formula, including the full-width forms. */
 const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/;
 const NEEDS_QUOTES = /[",\r\n]/;
 
 /**
- * One line of a CSV file (RFC 4180), its line break included. Text that a spreadsheet would run as a formula gets an
- * apostrophe before it; numbers stay numbers, also negative ones; null is an empty cell.
+ * One line of a CSV file (RFC 4180) with its line break. Text that a spreadsheet would run as a formula is prefixed with
+ * an apostrophe. Numbers, including negative ones, stay numbers; null is an empty cell.
  */
 export function csvLine(cells: readonly Cell[]): string {
   return `${cells.map(csvCell).join(",")}\r\n`;

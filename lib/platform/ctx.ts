@@ -1,8 +1,8 @@
 import type { Environment, KeyAccess, MemberRole } from "@/lib/db/generated/enums";
 
 /**
- * Who asks: a signed-in person in their organization, an operator in anyone's, an integration's key (`siteIds` null: all
- * sites), or the system (a job, the command line).
+ * Who makes the request: a signed-in person in their organization, an operator in any, an integration's key (`siteIds`
+ * null: all sites), or the system (a job, the CLI, setup).
  */
 export type Actor =
   | { kind: "user"; userId: string; name: string; role: MemberRole }
@@ -11,7 +11,7 @@ export type Actor =
   | { kind: "system"; name: string };
 
 /**
- * The first argument of every verb: who asks, in which organization and environment, from where, under which request id.
+ * The first argument of every verb: who makes the request, in which organization and environment, from where, and its id.
  */
 export type Ctx = {
   actor: Actor;
@@ -19,24 +19,24 @@ export type Ctx = {
   environment: Environment;
   requestId: string;
   address: string | null;
-  /** Under the row's lock, given its current view: throws when the asker wanted the change for another state only. */
+  /** Runs under the row's lock with its current view; throws when the caller required another state. */
   precondition?: (view: object) => void;
   idempotency?: Idempotency;
 };
 
-/** A promise that the change is made once, however often it is asked for within 24 h. */
+/** A guarantee that the change is made once, however often it is requested within 24 h. */
 export type Idempotency = {
   keyId: string;
-  /** The asker's name for the request. */
+  /** The caller's idempotency key. */
   name: string;
-  /** Of what is asked; another one under the same name is refused. */
+  /** Hash of the request; a different request under the same key is refused. */
   requestHash: string;
-  /** Set when the view is that of an earlier request. */
+  /** Set when the returned view is that of an earlier request. */
   isReplayed: boolean;
 };
 
-/** A Ctx whose organization is known but whose environment does not matter. */
+/** A Ctx without an environment, for verbs on the organization itself. */
 export type OrganizationCtx = Omit<Ctx, "environment" | "precondition" | "idempotency">;
 
-/** Who asks, where no organization is involved yet: making one, or an account. */
+/** A Ctx without an organization, for creating one or an account. */
 export type CallerCtx = Omit<OrganizationCtx, "organizationId">;

@@ -2,7 +2,7 @@ import { hkdfSync } from "node:crypto";
 import { env } from "@/lib/platform/env";
 import { forgetSingleton, singleton } from "@/lib/platform/singleton";
 
-/** Sets the process's APP_SECRET when it was generated into `DATA_DIR` rather than given. */
+/** Sets this process's APP_SECRET, whether it was configured or generated. */
 export function setAppSecret(secret: string): void {
   forgetSingleton("app-secret");
   singleton("app-secret", () => secret);
@@ -26,12 +26,12 @@ export function sessionKey(): Buffer {
   return derivedKey("session");
 }
 
-/** Chains the events. */
+/** Chains the audit events. */
 export function auditKey(): Buffer {
   return derivedKey("audit");
 }
 
-/** Signs where a page of the audit log begins. */
+/** Signs the cursors of the audit log. */
 export function eventCursorsKey(): Buffer {
   return derivedKey("event-cursors");
 }
@@ -41,7 +41,7 @@ export function signingKeysKey(): Buffer {
   return derivedKey("signing-keys");
 }
 
-/** Signs where a page of the request log begins. */
+/** Signs the cursors of the request log. */
 export function requestCursorsKey(): Buffer {
   return derivedKey("request-cursors");
 }

@@ -18,7 +18,7 @@ describe("settings", () => {
     ["DATABASE_URL", "mysql://user:hunter2hunter2@db"],
     ["REDIS_URL", "localhost:6379"],
     ["REDIS_URL", "http://user:hunter2hunter2@cache"],
-    ["APP_SECRET", "too short to be one"],
+    ["APP_SECRET", "too short"],
     ["PUBLIC_URL", "hub.example.com"],
     ["PUBLIC_URL", "https://example.com/hub"],
     ["PUBLIC_URL", "https://user@example.com"],
@@ -40,7 +40,7 @@ describe("settings", () => {
     expect(parse).not.toThrow(value);
   });
 
-  test("the plans that may ask for API access are all, or those listed", () => {
+  test("all plans may request API access, or only those listed", () => {
     expect(parseEnv({}).API_ACCESS_PLANS).toEqual(["starter", "professional", "enterprise"]);
     expect(parseEnv({ API_ACCESS_PLANS: "professional,enterprise" }).API_ACCESS_PLANS).toEqual([
       "professional",
@@ -53,15 +53,15 @@ describe("settings", () => {
     expect(parseEnv({ PUBLIC_URL: "https://Hub.example.com/" }).PUBLIC_URL).toBe("https://hub.example.com");
   });
 
-  test("a list is named once, however many of its entries are bad", () => {
+  test("a list with several bad entries is named once", () => {
     expect(() => parseEnv({ TRUSTED_PROXIES: "a, b" })).toThrow(/^TRUSTED_PROXIES must be IP addresses[^;]+$/);
   });
 
-  test("several bad ones are told at once", () => {
+  test("several bad settings are reported together", () => {
     expect(() => parseEnv({ PORT: "x", ROLE: "y" })).toThrow(/PORT.*ROLE/);
   });
 
-  test("each one stands in the README's table, and nothing else does", () => {
+  test("the README's table lists exactly these settings", () => {
     const table = readFileSync("README.md", "utf8").split("## Configuration")[1]!.split("\n## ")[0]!;
     const documented = [...table.matchAll(/^\| `([A-Z_]+)` \|/gm)].map((row) => row[1]);
     expect(documented.sort()).toEqual(settingNames().sort());

@@ -8,7 +8,7 @@ const HOUR_RULE = "must be a whole number from 0 to 23";
 const DAYS_RULE = "must be a whole number of days from 8 to 730";
 const port = z.coerce.number(PORT_RULE).int(PORT_RULE).min(0, PORT_RULE).max(65_535, PORT_RULE);
 
-/** A list such as `127.0.0.1, 10.0.0.0/8`: whose forwarded headers are believed. */
+/** A list such as `127.0.0.1, 10.0.0.0/8`: the proxies whose forwarded headers are trusted. */
 const proxyList = z
   .string()
   .transform(splitAtCommas)
@@ -20,7 +20,7 @@ const planList = z
   .transform(splitAtCommas)
   .pipe(z.array(z.enum(plans, `must be plans, separated by commas: ${plans.join(", ")}`)).min(1, "must name a plan"));
 
-/** Kept as its origin: the dashboard answers at the root of its host. */
+/** Stored as an origin: the dashboard is served at the root of its host. */
 const publicUrl = z
   .url({ protocol: /^https?$/, error: "must be an http:// or https:// address" })
   .refine(isOrigin, "must be an address without a path, such as https://hub.example.com")
@@ -76,26 +76,26 @@ function describeIssue(issue: z.core.$ZodIssue): string {
   return `is not valid (${issue.code.replaceAll("_", " ")})`;
 }
 
-/** Whether this is a development build; the bundler writes the answer into the code it builds for Next. */
+/** Whether this is a development build. The bundler inlines the value into the code it builds for Next. */
 export const isDevelopmentBuild = process.env.NODE_ENV === "development";
 
 /**
- * next-auth 4 learns the site's origin from process.env alone: PUBLIC_URL when set, else the request's own host, which
- * the server has stamped (lib/http/client-address.ts).
+ * Sets what next-auth 4 reads from process.env: the site's origin is PUBLIC_URL, else the host that the server stamped on
+ * the request (lib/http/client-address.ts).
  */
-export function informNextAuth(): void {
+export function configureNextAuth(): void {
   const { PUBLIC_URL } = env();
   if (PUBLIC_URL) process.env.NEXTAUTH_URL = PUBLIC_URL;
   else delete process.env.NEXTAUTH_URL;
   process.env.AUTH_TRUST_HOST = "true";
 }
 
-/** The names of all settings, for the check that each is documented. */
+/** The names of all settings, to check that each is documented. */
 export function settingNames(): string[] {
   return Object.keys(schema.shape);
 }
 
-/** Whether an address is no more than scheme, host and port; what is none at all is told otherwise. */
+/** Whether a URL is only scheme, host and port. Text that is not a URL passes; another rule reports it. */
 function isOrigin(url: string): boolean {
   return !URL.canParse(url) || new URL(url).href === `${new URL(url).origin}/`;
 }
@@ -107,7 +107,7 @@ function splitAtCommas(value: string): string[] {
     .filter(Boolean);
 }
 
-/** An IP address, or one with the length of a prefix that fits it. */
+/** An IP address, optionally with a valid prefix length. */
 function isNetwork(text: string): boolean {
   const [address = "", prefix, ...rest] = text.split("/");
   const bits = isIP(address) === 4 ? 32 : 128;

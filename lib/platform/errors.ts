@@ -1,4 +1,4 @@
-/** Every error code and its HTTP status; the one table behind dashboard, developer API and command line. */
+/** Every error code with its HTTP status, used by the dashboard, the developer API and the CLI. */
 export const ERROR_STATUS = {
   MALFORMED_REQUEST: 400,
   MISSING_CREDENTIALS: 401,
@@ -40,10 +40,10 @@ export type ErrorCode = keyof typeof ERROR_STATUS;
 
 export type FieldIssue = { field: string; issue: string };
 
-/** What an error may tell besides its message: the fields at fault, or facts such as the needed permission. */
+/** What an error reports besides its message: the invalid fields, or facts such as the required permission. */
 export type ErrorDetails = { fields?: FieldIssue[]; [fact: string]: unknown };
 
-/** An expected failure. `message` is written for the person who sees it and says the next step. */
+/** An expected failure. `message` is shown to the user and says what to do next. */
 export class AppError extends Error {
   override readonly name = "AppError";
 
@@ -60,14 +60,14 @@ export class AppError extends Error {
   }
 }
 
-/** Recognizes an AppError by its code, also one thrown by the other copy of `lib/` in this process. */
+/** Whether an error is an AppError. Recognizes it by its code, because the process loads `lib/` twice. */
 export function isAppError(error: unknown): error is AppError {
   return (
     error instanceof Error && error.name === "AppError" && "code" in error && (error.code as string) in ERROR_STATUS
   );
 }
 
-/** The one answer for a thing that does not exist and a thing of another organization. */
+/** The error for a record that does not exist or belongs to another organization; the two look the same. */
 export function notFound(what: string): AppError {
   return new AppError("NOT_FOUND", `No such ${what}. It may have been deleted.`);
 }

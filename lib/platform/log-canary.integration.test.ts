@@ -38,7 +38,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-const send = (asked: Ask) => ask(Number(new URL(server.address).port), asked);
+const send = (request: Ask) => ask(Number(new URL(server.address).port), request);
 const idOf = (reply: { headers: Record<string, unknown> }) => String(reply.headers["x-request-id"]);
 
 async function exchange(): Promise<string> {
@@ -50,13 +50,13 @@ async function exchange(): Promise<string> {
 
 const JSON_BODY = { "content-type": "application/json" };
 
-/** Requests that carry the key's secret, or a token of it, everywhere that a caller can put text. */
+/** Requests that carry the key's secret, or a token of it, everywhere a caller can put text. */
 function careless(token: string): Ask[] {
-  const stranger = mintSecret("live");
+  const outsider = mintSecret("live");
   const withKey = { "x-api-key": secret };
   return [
     { path: "/developer/v2/me", headers: { "x-api-key": `${secret}x` } },
-    { path: "/developer/v2/me", headers: { "x-api-key": stranger } },
+    { path: "/developer/v2/me", headers: { "x-api-key": outsider } },
     { path: "/developer/v2/me", headers: { authorization: `Bearer ${token}x` } },
     { path: "/developer/v2/me", headers: { authorization: `Bearer ${secret}` } },
     { path: `/developer/v2/${secret}`, headers: withKey },
@@ -76,12 +76,12 @@ function careless(token: string): Ask[] {
       method: "POST",
       path: "/api/v1/auth/token",
       headers: JSON_BODY,
-      body: `{"api_key":"${stranger}","x":"${token}"}`,
+      body: `{"api_key":"${outsider}","x":"${token}"}`,
     },
   ];
 }
 
-/** A visitor whose insert PostgreSQL refuses, quoting the row as it does. */
+/** Creates a visitor whose insert PostgreSQL refuses with an error that quotes the row. */
 async function failInsert() {
   await runAsOwner(`
     create function refuse_visitor() returns trigger language plpgsql as $$
@@ -93,7 +93,7 @@ async function failInsert() {
   return send({ method: "POST", path: "/developer/v2/visitors", headers: { "x-api-key": secret, ...JSON_BODY }, body });
 }
 
-/** Without its table the look-up of keys fails, too. */
+/** Without this table the key look-up fails, too. */
 async function failRead() {
   await runAsOwner("alter table sites rename to sites_away");
   const reply = await send({ path: `/developer/v2/sites?search=${secret}`, headers: { "x-api-key": secret } });
@@ -101,10 +101,10 @@ async function failRead() {
   return reply;
 }
 
-test("at debug level every failure logs its request id, and no line holds a secret, a token or a visitor's name", async () => {
+test("at debug level every failure logs its request id, and no line contains a secret, a token or a visitor's name", async () => {
   const token = await exchange();
   const refused = [];
-  for (const asked of careless(token)) refused.push(await send(asked));
+  for (const request of careless(token)) refused.push(await send(request));
   const broken = [await failInsert(), await failRead()];
   expect(broken.map(({ status }) => status)).toEqual([500, 503]);
   const { stdout, stderr } = await server.stop();

@@ -2,7 +2,7 @@ import type { Actor, Ctx, OrganizationCtx } from "@/lib/platform/ctx";
 import { AppError } from "@/lib/platform/errors";
 
 /**
- * First step of a dashboard verb: owners and admins may, and so may the system (jobs, the command line).
+ * First step of a dashboard verb: owners, admins and the system (jobs, CLI) are allowed.
  * @throws AppError FORBIDDEN for members and for integrations' keys.
  */
 export function requireAdmin(ctx: OrganizationCtx, toDo: string): void {
@@ -13,7 +13,7 @@ export function requireAdmin(ctx: OrganizationCtx, toDo: string): void {
 }
 
 /**
- * First step of the platform team's verbs on organizations and their API access: operators may, and so may the system.
+ * First step of the platform team's verbs on organizations and their API access: operators and the system are allowed.
  * @throws AppError FORBIDDEN for everyone else.
  */
 export function requireOperator({ actor }: Pick<OrganizationCtx, "actor">, toDo: string): void {
@@ -22,18 +22,18 @@ export function requireOperator({ actor }: Pick<OrganizationCtx, "actor">, toDo:
 }
 
 /**
- * First step of what nobody does in a browser: accounts, new organizations, signing keys. Only the system may (the command
- * line, the first start): whoever has a shell on the server stands above roles, and an operator's session does not.
+ * First step of verbs that no browser offers: accounts, new organizations, signing keys. Only the system (CLI, setup) is
+ * allowed, because shell access to the server outranks every role.
  * @throws AppError FORBIDDEN for everyone else.
  */
 export function requireSystem({ actor }: Pick<OrganizationCtx, "actor">, toDo: string): void {
   if (actor.kind === "system") return;
-  throw new AppError("FORBIDDEN", `Only the command line on the server may ${toDo}. Ask the platform team.`);
+  throw new AppError("FORBIDDEN", `Only the CLI on the server can ${toDo}. Ask the platform team.`);
 }
 
 /**
- * First step of a verb that reads a site's records: integrations' keys may; which operations a Custom scope holds is checked
- * at the door, and which sites a key reaches is the verb's question. The screens show no such records.
+ * First step of a verb that reads a site's records: integrations' keys are allowed. The request's pipeline has checked the
+ * Custom scope; the verb itself checks which sites the key reaches.
  * @throws AppError FORBIDDEN for people.
  */
 export function requireReader({ actor }: Pick<Ctx, "actor">, toDo: string): void {
@@ -41,9 +41,9 @@ export function requireReader({ actor }: Pick<Ctx, "actor">, toDo: string): void
 }
 
 /**
- * First step of a verb that changes a site's records: integrations' keys may when their scope lets them write at all; which
- * sites they reach is the verb's question. The screens have no such verbs.
- * @throws AppError INSUFFICIENT_SCOPE for keys that only read, FORBIDDEN for people.
+ * First step of a verb that changes a site's records: integrations' keys with write access are allowed. The verb itself
+ * checks which sites the key reaches.
+ * @throws AppError INSUFFICIENT_SCOPE for read-only keys, FORBIDDEN for people.
  */
 export function requireWriter({ actor }: Pick<Ctx, "actor">, toDo: string): void {
   if (actor.kind === "system") return;
@@ -53,7 +53,7 @@ export function requireWriter({ actor }: Pick<Ctx, "actor">, toDo: string): void
 }
 
 /**
- * First step of a verb that changes the sites themselves: admins, and keys that may write and reach all sites.
+ * First step of a verb that changes sites: admins, and keys that can write and reach all sites, are allowed.
  * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE.
  */
 export function requireGlobalWriter(ctx: OrganizationCtx, toDo: string): void {

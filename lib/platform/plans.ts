@@ -4,7 +4,7 @@ export const PLAN_REQUESTS_PER_MINUTE = { starter: 100, professional: 500, enter
 export const plans = ["starter", "professional", "enterprise"] as const;
 export type Plan = (typeof plans)[number];
 
-/** The ceiling of an organization: its own number if it has one, else the number of its plan. */
+/** An organization's ceiling in requests per minute: its own number if set, else its plan's. */
 export function ceilingOf({ plan, requestsPerMinute }: { plan: Plan; requestsPerMinute: number | null }): number {
   return requestsPerMinute ?? PLAN_REQUESTS_PER_MINUTE[plan];
 }

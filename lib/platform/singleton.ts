@@ -1,8 +1,8 @@
 const store = globalThis as typeof globalThis & { __integrationsHub?: Map<string, unknown> };
 
 /**
- * One value per process under `name`, made on first use. Next's bundle and server.ts each load `lib/` once;
- * process-wide state (pools, batches) must still exist once.
+ * One value per process under `name`, made on first use. Next's bundle and server.ts each load `lib/`, but process-wide
+ * state (pools, batches) must exist only once.
  */
 export function singleton<T>(name: string, make: () => T): T {
   store.__integrationsHub ??= new Map();

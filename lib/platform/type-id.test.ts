@@ -7,7 +7,7 @@ function uuidOf(id: string): bigint {
   return [...id.slice(id.indexOf("_") + 1)].reduce((value, digit) => value * 32n + BigInt(DIGITS.indexOf(digit)), 0n);
 }
 
-test("an id is a TypeID: its suffix a UUIDv7 whose time is now", () => {
+test("an id is a TypeID whose suffix is a UUIDv7 of the current time", () => {
   const before = Date.now();
   const id = newId("request");
   const uuid = uuidOf(id);

@@ -10,8 +10,8 @@ let lastMs = 0;
 let counter = 0;
 
 /**
- * The suffix of a new TypeID: a UUIDv7 in Crockford's base32, 26 characters. Those a process makes later sort later, also
- * within one millisecond (RFC 9562, 6.2 method 1: a 12-bit counter after the time).
+ * The suffix of a new TypeID: a UUIDv7 in Crockford's base32, 26 characters. Later suffixes of a process sort later, even
+ * within a millisecond (RFC 9562, 6.2 method 1: a 12-bit counter after the time).
  */
 export function newTypeIdSuffix(): string {
   const at = takeBytes();
@@ -22,7 +22,7 @@ export function newTypeIdSuffix(): string {
   return base32(pool, at);
 }
 
-/** The suffix that always stands for this name: a UUIDv8 made of the name's SHA-256 (RFC 9562, B.2). */
+/** The suffix that always belongs to this name: a UUIDv8 made of the name's SHA-256 (RFC 9562, B.2). */
 export function namedTypeIdSuffix(name: string): string {
   const bytes = hash("sha256", name, "buffer");
   bytes[6] = 0x80 | (bytes[6]! & 0x0f);
@@ -30,7 +30,7 @@ export function namedTypeIdSuffix(name: string): string {
   return base32(bytes, 0);
 }
 
-/** As if it had been made at this time, in milliseconds since 1970: for records of the past. */
+/** A suffix for a record of the past: as if made at this time, in milliseconds since 1970. */
 export function typeIdSuffixAt(timeMs: number): string {
   const at = takeBytes();
   pool.writeUIntBE(timeMs, at, 6);
@@ -39,7 +39,7 @@ export function typeIdSuffixAt(timeMs: number): string {
   return base32(pool, at);
 }
 
-/** Where the next random bytes stand in the pool. */
+/** The offset of the next random bytes in the pool. */
 function takeBytes(): number {
   if (used === pool.length) {
     randomFillSync(pool);
@@ -61,7 +61,7 @@ function stampTime(at: number): void {
   pool.writeUIntBE(lastMs, at, 6);
 }
 
-/** 128 bits with two zero bits before them, five a character. */
+/** Encodes 128 bits after two zero bits, five bits per character. */
 function base32(bytes: Buffer, at: number): string {
   let text = "";
   let bits = 2;

@@ -1,4 +1,6 @@
-/** The promise's outcome, or `onTimeout`'s error once `timeoutMs` are over; the work itself is not stopped. */
+/**
+ * Returns the promise's outcome, or rejects with `onTimeout`'s error after `timeoutMs`. Does not stop the work itself.
+ */
 export function withDeadline<T>(work: Promise<T>, timeoutMs: number, onTimeout: () => Error): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(onTimeout()), timeoutMs);

@@ -11,7 +11,7 @@ export const requestLogMetrics: RoomMetrics = {
     },
     {
       name: "hub_usage_rows_deferred_total",
-      help: "Rows of the request log that were not committed when their reply left",
+      help: "Rows of the request log that were not committed when their reply was sent",
       samples: () => [[{}, usageCounters().late]],
     },
     {
@@ -23,7 +23,7 @@ export const requestLogMetrics: RoomMetrics = {
   gauges: [
     {
       name: "hub_usage_rows_kept",
-      help: "Rows of the request log whose reply has left and that wait in memory: their insert hangs, or failed and is tried again",
+      help: "Rows of the request log that wait in memory after their reply was sent: their insert is slow, or failed and is retried",
       samples: () => [[{}, usageCounters().kept]],
     },
   ],

@@ -1,5 +1,6 @@
 import { Prisma } from "@/lib/db/generated/client";
-import type { OutcomeCounts, RequestOutcome } from "@/lib/request-log/labels";
+import type { RequestOutcome } from "@/lib/request-log/labels";
+import type { OutcomeCounts } from "@/lib/request-log/schema";
 
 /** Each outcome as a condition on the request log. */
 export const OUTCOMES: Record<RequestOutcome | "all", Prisma.Sql> = {
@@ -10,12 +11,12 @@ export const OUTCOMES: Record<RequestOutcome | "all", Prisma.Sql> = {
   server_error: Prisma.sql`status >= 500`,
 };
 
-/** The codes of requests whose caller holds a secret that was once right. */
+/** Error codes of requests whose secret was once valid. */
 export const REFUSAL_CODES = ["KEY_REVOKED", "KEY_EXPIRED", "KEY_ROTATED"] as const;
 
 export const NO_REQUESTS: OutcomeCounts = { success: 0, clientErrors: 0, rateLimited: 0, serverErrors: 0 };
 
-/** The sums of each outcome. */
+/** The sum of each outcome. */
 export function sumOutcomes(counts: readonly OutcomeCounts[]): OutcomeCounts {
   const sum = (outcome: keyof OutcomeCounts) => counts.reduce((total, count) => total + count[outcome], 0);
   return {
@@ -26,7 +27,7 @@ export function sumOutcomes(counts: readonly OutcomeCounts[]): OutcomeCounts {
   };
 }
 
-/** How many requests there were, and the share of them that did not succeed: 0 to 1, 0 when there were none. */
+/** How many requests there were, and the share that failed: 0 to 1, 0 without requests. */
 export function totalOf(counts: OutcomeCounts): { requests: number; errorRate: number } {
   const errors = counts.clientErrors + counts.rateLimited + counts.serverErrors;
   const requests = counts.success + errors;

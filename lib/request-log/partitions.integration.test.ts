@@ -19,14 +19,14 @@ async function attachedDays(): Promise<number> {
   return rows[0].days;
 }
 
-test("today and the next 7 days stand after any number of simultaneous calls, and Prisma sees no drift", async () => {
+test("today and the next 7 days exist after any number of concurrent calls, and Prisma sees no drift", async () => {
   await Promise.all(Array.from({ length: 5 }, () => ensurePartitions()));
   await ensurePartitions();
   expect(await attachedDays()).toBe(8);
   expect(await schemaDrift(own.ownerUrl)).toBe("");
 });
 
-test("making partitions does not wait for open writers of the request log", async () => {
+test("creating partitions does not wait for open writers of the request log", async () => {
   await ensurePartitions();
   await runAsOwner(`alter table request_log detach partition request_log_days.request_log_${await lastDay()}`);
   const writer = await apiPool().connect();

@@ -1,21 +1,21 @@
 import type { PoolClient } from "pg";
 import { ownerPool } from "@/lib/db/pools";
+import { HOUR_MS } from "@/lib/time/durations";
 
 const DAYS_AHEAD = 7;
-const HOUR_MS = 3_600_000;
-/** Any constant: processes that make partitions at the same time take turns on it. */
+/** An arbitrary advisory lock for processes that create partitions at the same time. */
 const LOCK_KEY = 720_261_121;
 
 /**
- * Makes the daily partitions of the request log from today (UTC, the database's clock) to 7 days ahead, and those of the
- * given times (ISO 8601), which a clock that was set may have left. Safe to call from several processes at once, and again
- * at any time; never waits on writers of the request log.
+ * Creates the daily partitions of the request log from today (UTC, the database's clock) to 7 days ahead, and those of the
+ * given times (ISO 8601), which a changed clock may require. Safe to call repeatedly and from several processes; never
+ * waits for writers of the request log.
  */
 export function ensurePartitions(times: string[] = []): Promise<void> {
   return makeMissing(0, times);
 }
 
-/** The same, and those of as many days before today. */
+/** Like `ensurePartitions`, and also for this many days before today. */
 export function ensurePartitionsSince(daysBack: number): Promise<void> {
   return makeMissing(daysBack, []);
 }
@@ -50,7 +50,7 @@ async function missingDays(client: PoolClient, daysBack: number, times: string[]
   return rows.map((row) => row.day);
 }
 
-/** LIKE, then ATTACH: `PARTITION OF` would wait for open writers and queue everyone else behind it. */
+/** LIKE, then ATTACH: `PARTITION OF` would wait for open writers and block everyone behind it. */
 async function makePartition(client: PoolClient, day: string): Promise<void> {
   const table = `request_log_days.request_log_${day.replaceAll("-", "")}`;
   const next = new Date(Date.parse(`${day}T00:00:00Z`) + 24 * HOUR_MS).toISOString();

@@ -2,12 +2,13 @@ import { z } from "zod";
 import { lineOfText } from "@/lib/inputs/display-name";
 import { idInput } from "@/lib/inputs/id-input";
 import { timeInput } from "@/lib/inputs/time-input";
+import type { EnvironmentName } from "@/lib/platform/environments";
 import { requestOutcomes, requestRanges } from "@/lib/request-log/labels";
 
-/** Text that a row must hold exactly; every character means itself. */
+/** Text that a row must match exactly; every character is literal. */
 const exactText = lineOfText(64).optional();
 
-/** Which requests are listed or exported. `from` and `to` are for the custom range; whether they fit is decideRange's question. */
+/** Filters for listing and exporting. `from` and `to` belong to the custom range; decideRange checks them. */
 export const requestFiltersInput = z.object({
   range: z.enum(requestRanges).default("24h"),
   from: timeInput.optional(),
@@ -16,7 +17,7 @@ export const requestFiltersInput = z.object({
   operation: exactText,
   outcome: z.enum(requestOutcomes).optional(),
   code: exactText,
-  /** A whole address, or the beginning of one. */
+  /** A complete address, or a prefix of one. */
   address: exactText,
   site: idInput.optional(),
 });
@@ -36,3 +37,73 @@ export const getRequestInput = z.object({
 export type GetRequestInput = z.output<typeof getRequestInput>;
 
 export const requestChoicesInput = z.object({});
+
+/** Request counts by outcome; they add up to all requests. */
+export type OutcomeCounts = { success: number; clientErrors: number; rateLimited: number; serverErrors: number };
+
+/**
+ * One request of the list. `at` is ISO 8601, UTC, in microseconds, so that requests of one millisecond keep their
+ * order.
+ */
+export type RequestEntry = {
+  id: string;
+  at: string;
+  keyId: string;
+  keyName: string;
+  operation: string | null;
+  method: string;
+  /** Without the query string. */
+  path: string;
+  status: number;
+  errorCode: string | null;
+  milliseconds: number;
+  address: string | null;
+  /** The failure that the caller simulated in the sandbox, such as `429`; null for a real outcome. */
+  simulated: string | null;
+};
+
+/** A page of the list, newest first. Times are ISO 8601, UTC. */
+export type RequestListView = {
+  requests: RequestEntry[];
+  /** The cursors of the previous and next page; null at the ends. */
+  newer: string | null;
+  older: string | null;
+  /** The searched time range; `to` is null while it is open. */
+  from: string;
+  to: string | null;
+  /** How far a slow search has come; null when it is complete. `older` or `newer` continues it. */
+  searchedTo: string | null;
+};
+
+/** Whether the key's scope allowed the request; not judged when it was refused before that check. */
+export type ScopeVerdict = "allowed" | "refused" | "not_judged";
+
+/** Everything that is known about one request. */
+export type RequestDetails = RequestEntry & {
+  environment: EnvironmentName;
+  /** Whether the key still exists, and the last four characters of the secret used; null after the key is deleted. */
+  isKeyThere: boolean;
+  lastFour: string | null;
+  client: string | null;
+  bytes: number;
+  /** The site of the requested record; its name is null after the site is deleted. */
+  site: { id: string; name: string | null } | null;
+  scope: {
+    verdict: ScopeVerdict;
+    /** In the CLI's words, such as `site:read`; null when no operation was found. */
+    needed: string | null;
+    granted: string | null;
+    /** How many sites the key was limited to; null when it reached all, undefined when unknown. */
+    sites: number | null | undefined;
+  };
+  /** Requests per minute of the tighter limit, and how many were left before and after this request. */
+  limit: { perMinute: number; before: number; after: number } | null;
+  /** The names of the invalid fields, never their values. */
+  fields: string[];
+};
+
+/** What the list can be filtered by, besides the fixed choices. */
+export type RequestChoicesView = {
+  keys: { id: string; name: string; isRevoked: boolean }[];
+  sites: { id: string; name: string }[];
+};

@@ -21,7 +21,7 @@ const RESETS = ["/sandbox/developer/v2/reset", "/sandbox/api/v1/reset"] as const
 const [V2, V1] = RESETS;
 
 describe.each(RESETS)("POST %s", (path) => {
-  test("resets, and answers with what and until when in the dialect's names", async () => {
+  test("resets, and returns the fixture and next reset in the dialect's names", async () => {
     const reply = await askWith(api.port, secret, path, { body: { fixture: "busy_lobby" } });
     const names =
       path === V2 ? ["fixture", "lastResetAt", "nextResetAt"] : ["fixture", "last_reset_at", "next_reset_at"];
@@ -30,7 +30,7 @@ describe.each(RESETS)("POST %s", (path) => {
     expect(reply.json.data.fixture).toBe("busy_lobby");
   });
 
-  test("takes no body for default", async () => {
+  test("an empty body means default", async () => {
     const reply = await askWith(api.port, secret, path, { method: "POST" });
     expect([reply.status, reply.json.data.fixture]).toEqual([200, "default"]);
   });
@@ -44,7 +44,7 @@ describe.each(RESETS)("POST %s", (path) => {
     expect(await dumpEnvironment(admin)).toBe(before);
   });
 
-  test("refuses keys that only read or reach some sites, and live keys, and resets nothing", async () => {
+  test("refuses read-only, site-level and live keys, and resets nothing", async () => {
     await resetSandbox(admin, { fixture: "default" });
     const site = await createSite(admin, { name: "Made by hand", timeZone: "UTC", address: null });
     const [reader, local] = [await makeKey(admin, [], "read"), await makeKey(admin, [site.id])];
@@ -61,7 +61,7 @@ describe.each(RESETS)("POST %s", (path) => {
     expect(await db().event.count({ where: { organizationId: admin.organizationId, type: "sandbox.reset" } })).toBe(1);
   });
 
-  test("heeds If-Match: only if nobody else has reset since", async () => {
+  test("honours If-Match: only if nobody else has reset since", async () => {
     const first = await askWith(api.port, secret, path, { body: { fixture: "empty" } });
     const headers = { "if-match": first.headers.etag };
     expect((await askWith(api.port, secret, path, { body: {}, headers })).status).toBe(200);
@@ -70,7 +70,7 @@ describe.each(RESETS)("POST %s", (path) => {
 });
 
 test.each(sandboxFixtures)(
-  "two resets to %s on one day answer every list in both dialects byte for byte the same, whatever came between",
+  "after two resets to %s on one day every list in both dialects is identical, even with changes in between",
   async (fixture) => {
     await askWith(api.port, secret, V2, { body: { fixture } });
     const first = await readLists(api.port, secret);
@@ -90,7 +90,7 @@ test.each(sandboxFixtures)(
   },
 );
 
-test("a request repeated after a reset is made anew; a repeated reset is answered as the first time", async () => {
+test("a request repeated after a reset runs again; a repeated reset gets its first answer", async () => {
   const named = { headers: { "idempotency-key": randomUUID() } };
   const reset = { body: { fixture: "empty" }, headers: { "idempotency-key": randomUUID() } };
   const body = { name: "Made by hand", timeZone: "UTC" };
@@ -106,7 +106,7 @@ test("a request repeated after a reset is made anew; a repeated reset is answere
   expect((await askWith(api.port, secret, `/sandbox/developer/v2/sites/${again.json.data.id}`)).status).toBe(200);
 });
 
-test("ids of one environment are 404 in the other, in paths and lists, and no such thing in bodies", async () => {
+test("ids of one environment are unknown in the other: 404 in paths, no results in lists, invalid in bodies", async () => {
   await resetSandbox(admin, { fixture: "default" });
   const live: Ctx = { ...admin, environment: "live" };
   const { secret: liveSecret } = await makeKey(live);

@@ -22,7 +22,7 @@ beforeEach(async () => {
   await resetSandbox(admin, { fixture: "default" });
 });
 
-/** A change under way in the sandbox, until it is let go. */
+/** Starts a change in the sandbox that stays open until it is released. */
 async function beginWriting(ctx: Ctx) {
   const [begun, end] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const { organizationId, environment } = ctx;
@@ -42,7 +42,7 @@ async function beginWriting(ctx: Ctx) {
   };
 }
 
-/** Until somebody waits for an advisory lock that another one has. */
+/** Waits until a session waits for another's advisory lock. */
 async function untilSomebodyWaits(kind: "ExclusiveLock" | "ShareLock"): Promise<void> {
   for (;;) {
     const [row] = await db().$queryRaw<{ waiting: number }[]>`
@@ -64,7 +64,7 @@ async function untilAListWaits(): Promise<void> {
 
 const has = async (id: string) => (await db().site.count({ where: { id } })) === 1;
 
-test("a reset waits for a change under way, then takes it away with the rest", async () => {
+test("a reset waits for a running change, then removes it with the rest", async () => {
   const { site, end } = await beginWriting(admin);
   const reset = resetSandbox(admin, { fixture: "default" });
   await untilSomebodyWaits("ExclusiveLock");
@@ -73,7 +73,7 @@ test("a reset waits for a change under way, then takes it away with the rest", a
   expect(await has(site.id)).toBe(false);
 });
 
-test("a change that comes while a reset waits is made after it, and stays", async () => {
+test("a change that arrives while a reset waits is made after it and remains", async () => {
   const { end } = await beginWriting(admin);
   const reset = resetSandbox(admin, { fixture: "default" });
   await untilSomebodyWaits("ExclusiveLock");
@@ -84,7 +84,7 @@ test("a change that comes while a reset waits is made after it, and stays", asyn
   expect(await has((await later).id)).toBe(true);
 });
 
-test("the command line's change of a key that was named by its id alone waits for a reset, too", async () => {
+test("the CLI's change of a key named only by its id also waits for a reset", async () => {
   const { key } = await makeKey(admin);
   const { slug } = await db().organization.findUniqueOrThrow({ where: { id: admin.organizationId } });
   const revoke = () => hub("keys", "revoke", key.id, "--organization", slug);
@@ -96,7 +96,7 @@ test("the command line's change of a key that was named by its id alone waits fo
   expect(await revoking).toMatchObject({ code: 0, stdout: expect.stringContaining("Revoked") });
 });
 
-test("changes of other organizations and of the live environment wait for no reset", async () => {
+test("changes of other organizations and of the live environment do not wait for a reset", async () => {
   const { end } = await beginWriting(admin);
   const reset = resetSandbox(admin, { fixture: "default" });
   await untilSomebodyWaits("ExclusiveLock");
@@ -108,7 +108,7 @@ test("changes of other organizations and of the live environment wait for no res
   await reset;
 });
 
-test("a change that does not end keeps the reset waiting for 1.5 s at most; nothing is reset then", async () => {
+test("a reset waits at most 1.5 s for a change that does not end, and then resets nothing", async () => {
   const before = await dumpEnvironment(admin);
   const { site, end } = await beginWriting(admin);
   const askedAt = performance.now();
@@ -119,7 +119,7 @@ test("a change that does not end keeps the reset waiting for 1.5 s at most; noth
   expect(await dumpEnvironment(admin)).toBe(before);
 });
 
-test("resets asked for at once are made one after the other, and the sandbox is whole after them", async () => {
+test("concurrent resets run one after the other and leave the sandbox complete", async () => {
   const results = await Promise.all(
     [0, 1, 2, 3, 4].map((number) => resetSandbox(admin, { fixture: sandboxFixtures[number % 3]! })),
   );
@@ -130,7 +130,7 @@ test("resets asked for at once are made one after the other, and the sandbox is 
   expect(await db().event.count({ where: { organizationId: admin.organizationId, type: "sandbox.reset" } })).toBe(7);
 });
 
-test("readers see a fixture or the next one in every list, and never a mixture", async () => {
+test("readers see one fixture or the next in every list, never a mixture", async () => {
   const { secret } = await makeKey(admin);
   const paths = [
     "/sandbox/developer/v2/visitors?limit=100",
@@ -163,7 +163,7 @@ test("readers see a fixture or the next one in every list, and never a mixture",
   expect(seen.get(paths[0]!)!.size).toBeGreaterThan(1);
 });
 
-test("a list that was looked up before a reset and read after it is read again", async () => {
+test("a list resolved before a reset and read after it is read again", async () => {
   await resetSandbox(admin, { fixture: "empty" });
   const { secret } = await makeKey(admin);
   const search = "/sandbox/developer/v2/deliveries?search=ada%20abel";
@@ -179,14 +179,14 @@ test("a list that was looked up before a reset and read after it is read again",
   expect(text).toBe((await askWith(api.port, secret, search)).text);
 });
 
-test("a list that finds the sandbox reset each time gives up; live lists and those of one statement do not look", async () => {
+test("a list that finds the sandbox reset every time gives up; live lists and single-statement lists do not check", async () => {
   const read = async () => (await resetSandbox(admin, { fixture: "empty" })).fixture;
   await expect(readSteadily(admin, { search: "a" }, read)).rejects.toMatchObject({ code: "UNAVAILABLE" });
   expect(await readSteadily(admin, { search: "" }, read)).toBe("empty");
   expect(await readSteadily({ ...admin, environment: "live" }, { search: "a" }, read)).toBe("empty");
 });
 
-test("a crash in the middle leaves what was there before", async () => {
+test("a crash in the middle leaves the previous state", async () => {
   const { secret } = await makeKey(admin);
   const before = await readLists(api.port, secret);
   const stop = `stop_${newId("event")}`;

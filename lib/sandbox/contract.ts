@@ -1,15 +1,6 @@
-import { z } from "zod";
 import { operation } from "@/lib/contracts/operation";
-import { timeView } from "@/lib/contracts/view-fields";
-import { sandboxFixtures } from "@/lib/sandbox/labels";
-import { resetSandboxInput } from "@/lib/sandbox/schema";
+import { resetSandboxInput, sandboxView } from "@/lib/sandbox/schema";
 import { resetSandbox } from "@/lib/sandbox/service";
-
-const sandboxView = z.object({
-  fixture: z.enum(sandboxFixtures).meta({ description: "What the sandbox was filled with." }),
-  lastResetAt: timeView,
-  nextResetAt: timeView.meta({ description: "When it is filled with `default` by itself." }),
-});
 
 /** The sandbox's own HTTP operations. */
 export const sandboxOperations = [
@@ -20,9 +11,9 @@ export const sandboxOperations = [
     tag: "Sandbox",
     summary: "Reset the sandbox",
     description:
-      "Fills the sandbox anew; lists show what was or what is now, never half of it. Keys stay, and so do the sites that every " +
-      "fixture has; what was made by hand is gone. Two resets on one day lay the same records, with the same ids. Only keys " +
-      "that reach all sites may; the live API has no such address.",
+      "Fills the sandbox again. Lists show the old or the new records, never a mixture. Keys and the sites that every fixture " +
+      "has remain; everything created by hand is deleted. Two resets on one day create the same records with the same ids. " +
+      "Requires a key that reaches all sites. The live API does not have this operation.",
     access: "write",
     globalOnly: true,
     sandboxOnly: true,

@@ -1,6 +1,6 @@
-/* Made-up people, companies and parcels of every sandbox. */
+/* Invented people, companies and parcels of every sandbox. */
 
-/** Their names, in no script but one that every terminal shows, and with the accents that software trips over. */
+/** Names in a script that every terminal can display, with accents that software often gets wrong. */
 export const FIRST_NAMES = (
   "Ada Björn Chloé Dmitri Élise Farah Goran Hanneke Imre Jaya Kwame Luca Maeve Niko Oriol Pilar Quentin Rania Søren " +
   "Talia Umar Viktor Wanda Xenia"

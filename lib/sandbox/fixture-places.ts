@@ -1,24 +1,15 @@
-import {
-  before,
-  DAY_MS,
-  type Frame,
-  idIn,
-  MINUTE_MS,
-  mailOf,
-  type Plan,
-  personAt,
-  tenantOf,
-} from "@/lib/sandbox/fixture-frame";
+import { before, type Frame, idIn, mailOf, type Plan, personAt, tenantOf } from "@/lib/sandbox/fixture-frame";
 import { CARRIERS, DEPARTMENTS, PARCELS } from "@/lib/sandbox/fixture-names";
+import { DAY_MS, MINUTE_MS } from "@/lib/time/durations";
 
-/** Every fixture has these, so that keys keep their sites whatever the sandbox is filled with. */
+/** Every fixture has these sites, so that keys keep their sites with any fixture. */
 const SITES = [
   { name: "Sandbox Berlin", timeZone: "Europe/Berlin", address: "Invalidenstraße 1, 10115 Berlin, Germany" },
   { name: "Sandbox New York", timeZone: "America/New_York", address: "1 Broadway, New York, NY 10004, USA" },
   { name: "Sandbox Singapore", timeZone: "Asia/Singapore", address: "1 Raffles Place, Singapore 048616" },
 ];
 
-/** Each site's employees begin at another one of the people. */
+/** Each site's employees start at a different person. */
 const PEOPLE_OF_A_SITE = 10;
 
 export type FixtureSite = ReturnType<typeof makeSites>[number];
@@ -32,7 +23,7 @@ export function makeSites(frame: Frame) {
   });
 }
 
-/** The last of a site's is inactive; of the others every second one came in within the hour before. */
+/** The last employee of a site is inactive. Of the others, every second one came in within the last hour. */
 export function makeEmployees(frame: Frame, site: FixtureSite, { employees }: Plan) {
   return Array.from({ length: employees }, (_, index) => {
     const isActive = index < employees - 1;
@@ -56,7 +47,7 @@ export function makeEmployees(frame: Frame, site: FixtureSite, { employees }: Pl
   });
 }
 
-/** Those that wait came in the hours before, the others on the days before. */
+/** Waiting deliveries arrived in the hours before, the others on the days before. */
 export function makeDeliveries(frame: Frame, site: FixtureSite, recipients: FixtureEmployee[], plan: Plan) {
   return Array.from({ length: plan.waiting + plan.pickedUp }, (_, index) => {
     const isWaiting = index < plan.waiting;

@@ -1,20 +1,11 @@
-import {
-  before,
-  DAY_MS,
-  type Frame,
-  idIn,
-  MINUTE_MS,
-  mailOf,
-  type Plan,
-  personAt,
-  tenantOf,
-} from "@/lib/sandbox/fixture-frame";
+import { before, type Frame, idIn, mailOf, type Plan, personAt, tenantOf } from "@/lib/sandbox/fixture-frame";
 import { COMPANIES, PURPOSES } from "@/lib/sandbox/fixture-names";
 import type { FixtureEmployee, FixtureSite } from "@/lib/sandbox/fixture-places";
+import { DAY_MS, MINUTE_MS } from "@/lib/time/durations";
 import { startOfDay, today } from "@/lib/time/time-zone";
-import { visitorTypes } from "@/lib/visitors/terms";
+import { visitorTypes } from "@/lib/visitors/schema";
 
-/** Visitors are other people than employees, and others on each site. */
+/** Visitors are different people than employees, and differ between sites. */
 const FIRST_PERSON = 30;
 const PEOPLE_OF_A_SITE = 70;
 
@@ -30,7 +21,7 @@ type What = keyof typeof STATUSES;
 type Times = { expectedAt: Date | null; checkInTime: Date | null; checkOutTime: Date | null };
 type Visit = Times & { what: What; index: number };
 
-/** A site's visitors, and the last badge number that it gave out to them. */
+/** A site's visitors, and the last badge number given to them. */
 export function makeVisits(frame: Frame, site: FixtureSite, hosts: FixtureEmployee[], plan: Plan) {
   const visits = (Object.keys(STATUSES) as What[]).flatMap((what) =>
     Array.from({ length: plan[what] }, (_, index) => ({ what, index, ...TIMES[what](frame, site, index, plan) })),
@@ -46,7 +37,7 @@ export function makeVisits(frame: Frame, site: FixtureSite, hosts: FixtureEmploy
 
 const byArrival = (a: Visit, b: Visit) => a.checkInTime!.getTime() - b.checkInTime!.getTime();
 
-const NOT_THERE = { checkInTime: null, checkOutTime: null };
+const NEVER_ARRIVED = { checkInTime: null, checkOutTime: null };
 
 const TIMES: Record<What, (frame: Frame, site: FixtureSite, index: number, plan: Plan) => Times> = {
   gone: (frame, site, index) => {
@@ -59,12 +50,15 @@ const TIMES: Record<What, (frame: Frame, site: FixtureSite, index: number, plan:
     const checkInTime = before(frame, Math.round(55 - (50 * index) / inside) * MINUTE_MS);
     return { expectedAt: isWalkIn ? null : before(frame, 30 * MINUTE_MS), checkInTime, checkOutTime: null };
   },
-  expected: (frame, site, index) => ({ ...NOT_THERE, expectedAt: onSite(frame, site, index % 3, 540 + index * 40) }),
-  denied: (frame, site) => ({ ...NOT_THERE, expectedAt: onSite(frame, site, -1, 660) }),
-  cancelled: (frame, site, index) => ({ ...NOT_THERE, expectedAt: onSite(frame, site, 1 + index, 900) }),
+  expected: (frame, site, index) => ({
+    ...NEVER_ARRIVED,
+    expectedAt: onSite(frame, site, index % 3, 540 + index * 40),
+  }),
+  denied: (frame, site) => ({ ...NEVER_ARRIVED, expectedAt: onSite(frame, site, -1, 660) }),
+  cancelled: (frame, site, index) => ({ ...NEVER_ARRIVED, expectedAt: onSite(frame, site, 1 + index, 900) }),
 };
 
-/** A time by the clocks of the site, on a day counted from the one that its clocks showed when the sandbox's day began. */
+/** A time on the site's clocks, on a day relative to the site's date when the sandbox's day began. */
 function onSite({ day }: Frame, { timeZone }: FixtureSite, dayOffset: number, minutes: number): Date {
   return new Date(startOfDay(today(timeZone, dayOffset, day), timeZone).getTime() + minutes * MINUTE_MS);
 }
@@ -93,7 +87,7 @@ function makeVisitor(frame: Frame, site: FixtureSite, { what, index, ...times }:
   };
 }
 
-/** A day to five days ahead of the visit, and of the sandbox's day. */
+/** From one to five days before the visit and the sandbox's day. */
 function announced({ day }: Frame, expectedAt: Date, number: number): Date {
   return new Date(Math.min(expectedAt.getTime(), day.getTime()) - (1 + (number % 5)) * DAY_MS);
 }

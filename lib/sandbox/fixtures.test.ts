@@ -1,17 +1,18 @@
 import { expect, test } from "vitest";
-import { type ID_PREFIXES, isId } from "@/lib/platform/ids";
+import type { ID_PREFIXES } from "@/lib/platform/id-kinds";
+import { isId } from "@/lib/platform/ids";
 import { makeFixture } from "@/lib/sandbox/fixtures";
 import { sandboxFixtures } from "@/lib/sandbox/labels";
 
 const frame = { organizationId: "org_1", day: new Date("2026-03-01T06:00:00Z") };
 const idsOf = (rows: { id: string }[]) => rows.map(({ id }) => id).toSorted();
 
-test.each(sandboxFixtures)("%s is the same to the last byte for one organization and day", (fixture) => {
+test.each(sandboxFixtures)("%s is byte for byte the same for one organization and day", (fixture) => {
   const again = { organizationId: "org_1", day: new Date("2026-03-01T06:00:00Z") };
   expect(JSON.stringify(makeFixture(fixture, again))).toBe(JSON.stringify(makeFixture(fixture, frame)));
 });
 
-test.each(sandboxFixtures)("%s has ids of the right form that no two rows share, nor two organizations", (fixture) => {
+test.each(sandboxFixtures)("%s has well-formed ids that are unique within and across organizations", (fixture) => {
   const rows = makeFixture(fixture, frame);
   const others = makeFixture(fixture, { ...frame, organizationId: "org_2" });
   const kinds = { sites: "site", employees: "employee", visitors: "visitor", deliveries: "delivery" } as const;
@@ -45,7 +46,7 @@ test("default has a visitor of every status on every site", () => {
   }
 });
 
-test("the busy lobby is full: over 100 visitors inside, all of them since less than an hour, and 30 deliveries wait", () => {
+test("the busy lobby is full: over 100 visitors inside, all for less than an hour, and 30 deliveries waiting", () => {
   const { visitors, deliveries } = makeFixture("busy_lobby", frame);
   const inside = visitors.filter(({ status }) => status === "checked_in");
   expect(inside.length).toBeGreaterThan(100);

@@ -10,8 +10,8 @@ const PLANS: Record<SandboxFixture, Plan> = {
 };
 
 /**
- * The rows of a fixture, whole: the same for the same organization and day, to the last byte. An id says which organization,
- * site and number it stands for, so it is the same on other days, too.
+ * All rows of a fixture, byte for byte the same for one organization and day. Ids depend only on organization, site and
+ * number, so they are the same on other days, too.
  */
 export function makeFixture(fixture: SandboxFixture, frame: Frame) {
   const plan = PLANS[fixture];

@@ -4,8 +4,7 @@ import { singleton } from "@/lib/platform/singleton";
 const turns = () => singleton("sandbox-resets", () => new Map<string, Promise<void>>());
 
 /**
- * Runs an organization's resets one after the other, so that however many are asked for at once, they hold one of this
- * process's database connections.
+ * Runs an organization's resets one after the other, so that concurrent resets use one database connection of this process.
  * @throws AppError UNAVAILABLE when the turn comes too late.
  */
 export async function inTurn<T>(organizationId: string, reset: () => Promise<T>): Promise<T> {

@@ -12,7 +12,7 @@ test.each([
   expect(nextDue(at(now), 6).toISOString()).toBe(next);
 });
 
-test("every hour of the day can be the one", () => {
+test("every hour of the day is possible", () => {
   for (let hour = 0; hour < 24; hour++) {
     const [last, next] = [lastDue(at("12:30:00"), hour), nextDue(at("12:30:00"), hour)];
     expect(last.getUTCHours()).toBe(hour);

@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 
 describe("a reset", () => {
-  test("fills the sandbox, says with what and until when, and is recorded", async () => {
+  test("fills the sandbox, returns its fixture and next reset, and is recorded", async () => {
     expect(await getSandbox(admin)).toMatchObject({ fixture: null, lastResetAt: null });
     const view = await resetSandbox(admin, { fixture: "busy_lobby" });
     expect(view).toMatchObject({ fixture: "busy_lobby" });
@@ -42,7 +42,7 @@ describe("a reset", () => {
     });
   });
 
-  test("leaves a key its fixture sites, archived or not, and takes those made by hand", async () => {
+  test("keeps a key's fixture sites, archived or not, and removes those created by hand", async () => {
     await resetSandbox(admin, { fixture: "default" });
     const [berlin, newYork] = (await listSites(admin, LIST)).sites;
     const handMade = await createSite(admin, SITE);
@@ -58,7 +58,7 @@ describe("a reset", () => {
     }
   });
 
-  test("leaves a key that had hand-made sites only working, with nothing to reach", async () => {
+  test("a key with only hand-made sites still works but reaches nothing", async () => {
     const handMade = await createSite(admin, SITE);
     const { key, secret } = await makeKey(admin, [handMade.id]);
     await resetSandbox(admin, { fixture: "default" });
@@ -85,7 +85,7 @@ describe("a reset", () => {
     expect(await getSandbox(other)).toMatchObject({ fixture: "busy_lobby" });
   });
 
-  test("is refused to members and to keys that only read or reach some sites, and leaves all as it was", async () => {
+  test("is refused for members, read-only keys and site-level keys, and changes nothing", async () => {
     await resetSandbox(admin, { fixture: "default" });
     const before = await dumpEnvironment(admin);
     const member: Ctx = { ...(await makeMember(admin.organizationId, "member")), environment: "sandbox" };
@@ -104,13 +104,13 @@ describe("a reset", () => {
     expect(await namesOf(live)).toEqual([]);
   });
 
-  test("lets a member see how the sandbox stands", async () => {
+  test("lets a member see the state of the sandbox", async () => {
     const member: Ctx = { ...(await makeMember(admin.organizationId, "member")), environment: "sandbox" };
     expect(await getSandbox(member)).toEqual(await getSandbox(admin));
   });
 });
 
-test("a new organization's sandbox is filled from the beginning, and nothing else of it", async () => {
+test("a new organization starts with a filled sandbox and no other records", async () => {
   const operator = { actor: { kind: "system", name: "test" } as const, requestId: newId("request"), address: null };
   const slug = newId("organization").replace("_", "-");
   const { id } = await createOrganization(operator, { name: "New", slug, plan: "starter", timeZone: "UTC" });

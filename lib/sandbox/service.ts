@@ -1,27 +1,31 @@
 import { db, type Tx } from "@/lib/db/client";
+import { readClock } from "@/lib/db/clock";
 import { withDatabase, withSandboxLock } from "@/lib/db/transaction";
 import { recordEvent } from "@/lib/events/record-event";
 import type { Ctx } from "@/lib/platform/ctx";
 import { env } from "@/lib/platform/env";
 import { notFound } from "@/lib/platform/errors";
 import { requireGlobalWriter } from "@/lib/platform/permit";
-import { applyFixture, readNow } from "@/lib/sandbox/apply-fixture";
+import { applyFixture } from "@/lib/sandbox/apply-fixture";
 import { inTurn } from "@/lib/sandbox/in-turn";
-import type { SandboxFixture, SandboxView } from "@/lib/sandbox/labels";
+import type { SandboxFixture } from "@/lib/sandbox/labels";
 import { lastDue, nextDue } from "@/lib/sandbox/schedule";
-import type { ResetSandboxInput } from "@/lib/sandbox/schema";
+import type { ResetSandboxInput, SandboxView } from "@/lib/sandbox/schema";
 
 type State = { fixture: SandboxFixture; resetAt: Date };
 
-/** What the sandbox was last filled with, and when it is filled anew. Every member may see it. @throws AppError NOT_FOUND on a live page. */
+/**
+ * The sandbox's current fixture, and its last and next reset. Every member may see it.
+ * @throws AppError NOT_FOUND on a live page.
+ */
 export async function getSandbox(ctx: Ctx): Promise<SandboxView> {
   requireSandbox(ctx);
-  return withDatabase(async () => viewSandbox(await readState(db(), ctx), await readNow(db())));
+  return withDatabase(async () => viewSandbox(await readState(db(), ctx), await readClock(db())));
 }
 
 /**
- * Fills the sandbox anew: readers see what was or what is now, never half of it. It waits for changes under way, up to 1.5 s,
- * and they for it. Keys stay; sites made by hand are taken from them.
+ * Fills the sandbox again. Readers see the old or the new records, never a mixture. Waits for running changes, up to 1.5 s;
+ * later changes wait for the reset. Keys remain but lose sites created by hand.
  * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND outside of the sandbox, PRECONDITION_FAILED, UNAVAILABLE when
  * others write for too long.
  */
@@ -30,14 +34,14 @@ export async function resetSandbox(ctx: Ctx, { fixture }: ResetSandboxInput): Pr
   requireSandbox(ctx);
   const reset = async (tx: Tx) => {
     const before = await readState(tx, ctx);
-    ctx.precondition?.(viewSandbox(before, await readNow(tx)));
+    ctx.precondition?.(viewSandbox(before, await readClock(tx)));
     return refill(tx, ctx, before, fixture);
   };
   return inTurn(ctx.organizationId, () => withSandboxLock(ctx, reset));
 }
 
 /**
- * Fills the sandbox with `default` when that has not happened since it was last due; false when it had.
+ * Fills the sandbox with `default` if it is due; returns false if it was not.
  * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND, UNAVAILABLE when others write for too long.
  */
 export async function resetDueSandbox(ctx: Ctx): Promise<boolean> {
@@ -45,7 +49,7 @@ export async function resetDueSandbox(ctx: Ctx): Promise<boolean> {
   requireSandbox(ctx);
   return withSandboxLock(ctx, async (tx) => {
     const before = await readState(tx, ctx);
-    if (before && before.resetAt >= lastDue(await readNow(tx), env().SANDBOX_RESET_HOUR)) return false;
+    if (before && before.resetAt >= lastDue(await readClock(tx), env().SANDBOX_RESET_HOUR)) return false;
     await refill(tx, ctx, before, "default");
     return true;
   });
@@ -70,9 +74,7 @@ function readState(tx: Pick<Tx, "sandbox">, { organizationId }: Ctx): Promise<St
 }
 
 function viewSandbox(state: State | null, now: Date): SandboxView {
-  return {
-    fixture: state?.fixture ?? null,
-    lastResetAt: state?.resetAt.toISOString() ?? null,
-    nextResetAt: nextDue(now, env().SANDBOX_RESET_HOUR).toISOString(),
-  };
+  const nextResetAt = nextDue(now, env().SANDBOX_RESET_HOUR).toISOString();
+  if (!state) return { fixture: null, lastResetAt: null, nextResetAt };
+  return { fixture: state.fixture, lastResetAt: state.resetAt.toISOString(), nextResetAt };
 }

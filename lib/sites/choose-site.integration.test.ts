@@ -22,7 +22,7 @@ const refusal = (ctx: Ctx, siteId?: string) =>
     ({ code, message, details }) => ({ code, message, details }),
   );
 
-test("a site that is unknown, foreign, archived, out of reach or of the other environment gets one answer", async () => {
+test("a site that is unknown, foreign, archived, out of reach or of the other environment gets the same answer", async () => {
   const [own, other, archived] = [await makeSite(admin), await makeSite(admin), await makeSite(admin)];
   await archiveSite(admin, { siteId: archived.id });
   const sandbox = await makeSite({ ...admin, environment: "sandbox" });
@@ -38,12 +38,12 @@ test("a site that is unknown, foreign, archived, out of reach or of the other en
   expect(await choose(asKey(null), other.id)).toMatchObject({ id: other.id });
 });
 
-test("no site need be named when exactly one active site is in reach", async () => {
+test("the site is optional when exactly one active site is in reach", async () => {
   const site = await makeSite(admin);
   await makeSite({ ...admin, environment: "sandbox" });
   expect(await choose(asKey(null))).toMatchObject({ id: site.id });
   const other = await makeSite(admin);
-  const fields = [{ field: "siteId", issue: "Say which site: this key reaches more than one." }];
+  const fields = [{ field: "siteId", issue: "Choose a site: this key reaches more than one." }];
   expect(await refusal(asKey(null))).toMatchObject({ code: "VALIDATION_ERROR", details: { fields } });
   expect(await choose(asKey([other.id]))).toMatchObject({ id: other.id });
   await archiveSite(admin, { siteId: other.id });

@@ -8,10 +8,10 @@ export type ChosenSite = { id: string; name: string; timeZone: string };
 const FIELDS = { id: true, name: true, timeZone: true } satisfies Prisma.SiteSelect;
 
 /**
- * The site that a record is put on: the one named, or the only one in reach when none is. It must be active and in the
+ * The site for a new record: the given one, or the only one in reach when none is given. It must be active and in the
  * actor's reach.
- * @throws AppError VALIDATION_ERROR for `siteId`, the same for a site that does not exist, is archived, is another
- * organization's or is out of reach.
+ * @throws AppError VALIDATION_ERROR for `siteId`, the same whether the site does not exist, is archived, belongs to another
+ * organization or is out of reach.
  */
 export async function chooseSite(tx: Tx, ctx: Ctx, siteId: string | undefined): Promise<ChosenSite> {
   if (siteId === undefined) return onlySite(tx, ctx);
@@ -24,7 +24,7 @@ export async function chooseSite(tx: Tx, ctx: Ctx, siteId: string | undefined): 
 async function onlySite(tx: Tx, ctx: Ctx): Promise<ChosenSite> {
   const [site, another] = await tx.site.findMany({ where: activeInReach(ctx), select: FIELDS, take: 2 });
   if (!site) throw refuse("This key reaches no active site. An admin can edit the key.");
-  if (another) throw refuse("Say which site: this key reaches more than one.");
+  if (another) throw refuse("Choose a site: this key reaches more than one.");
   return site;
 }
 

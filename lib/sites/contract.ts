@@ -1,22 +1,9 @@
-import { z } from "zod";
 import { operation } from "@/lib/contracts/operation";
-import { idOf, timeView } from "@/lib/contracts/view-fields";
-import { siteStatuses } from "@/lib/sites/labels";
-import { createSiteInput, listSitesInput, updateSiteInput } from "@/lib/sites/schema";
+import { createSiteInput, listSitesInput, type SiteView, siteChanges, siteView } from "@/lib/sites/schema";
 import { createSite, getSite, listSites, updateSite } from "@/lib/sites/service";
 
-const siteView = z.object({
-  id: idOf("site"),
-  name: z.string(),
-  timeZone: z.string().meta({ description: "IANA name; the site's days are those of this zone." }),
-  address: z.string().nullable(),
-  status: z.enum(siteStatuses),
-  createdAt: timeView,
-  updatedAt: timeView,
-});
-
 const berlin = { name: "Berlin", timeZone: "Europe/Berlin", address: "Alexanderplatz 1, 10178 Berlin" };
-const output = {
+const output: SiteView = {
   id: "site_01kabc4xq8e9v9j6z3m5n7p2rt",
   ...berlin,
   status: "active",
@@ -34,7 +21,8 @@ export const siteOperations = [
     method: "GET",
     path: "/sites",
     summary: "List sites",
-    description: "The sites that the key reaches, archived ones too. Days are those of each site's own time zone.",
+    description:
+      "Returns the sites that the key reaches, including archived ones. Days are in each site's own time zone.",
     access: "read",
     answers: "list",
     query: listSitesInput,
@@ -51,7 +39,8 @@ export const siteOperations = [
     method: "GET",
     path: "/sites/{siteId}",
     summary: "Get a site",
-    description: "One site. A site out of the key's reach is answered as if it did not exist.",
+    description:
+      "Returns one site. A site that the key does not reach gets the same answer as one that does not exist.",
     access: "read",
     answers: "one",
     ids: { siteId: "site" },
@@ -64,7 +53,7 @@ export const siteOperations = [
     method: "POST",
     path: "/sites",
     summary: "Create a site",
-    description: "Makes a site. Only keys that reach all sites may.",
+    description: "Creates a site. Requires a key that reaches all sites.",
     access: "write",
     globalOnly: true,
     answers: "created",
@@ -78,12 +67,12 @@ export const siteOperations = [
     method: "PATCH",
     path: "/sites/{siteId}",
     summary: "Change a site",
-    description: "Changes the fields that are sent; the others stay. Only keys that reach all sites may.",
+    description: "Changes the given fields; the others stay the same. Requires a key that reaches all sites.",
     access: "write",
     globalOnly: true,
     answers: "one",
     ids: { siteId: "site" },
-    body: updateSiteInput.pick({ name: true, timeZone: true, address: true }),
+    body: siteChanges,
     example: { body: { name: "Berlin Mitte" }, output: { ...output, name: "Berlin Mitte" } },
     run: updateSite,
   }),

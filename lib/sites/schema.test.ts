@@ -14,7 +14,7 @@ test.each([
   "<script>alert(1)</script>",
   "a".repeat(100),
   "O'Brien & Söhne 100%",
-])("takes %s as a plain name", (name) => {
+])("accepts %s as a plain name", (name) => {
   expect(createSiteInput.parse({ name, timeZone: "UTC" }).name).toBe(name);
 });
 
@@ -34,7 +34,7 @@ test("refuses a name of 10,000 characters", () => {
   expect(nameIssue("a".repeat(10_000))).toBe("Use at most 100 characters.");
 });
 
-test("mends the case of time zones and refuses what is none", () => {
+test("corrects the case of time zones and refuses unknown ones", () => {
   const zone = (timeZone: string) => createSiteInput.safeParse({ name: "A", timeZone }).data?.timeZone;
   expect(zone("europe/berlin")).toBe("Europe/Berlin");
   expect(zone("utc")).toBe("UTC");
@@ -45,12 +45,12 @@ test("mends the case of time zones and refuses what is none", () => {
   }
 });
 
-test("an empty address is none, an address left out stays as it is", () => {
+test("an empty address becomes null, an omitted address stays the same", () => {
   expect(createSiteInput.parse({ name: "A", timeZone: "UTC", address: "  " }).address).toBeNull();
   expect(updateSiteInput.parse({ siteId: "site_1" })).toEqual({ siteId: "site_1" });
 });
 
-test("list filters come from query strings with their defaults", () => {
+test("list filters are parsed from query strings with defaults", () => {
   expect(listSitesInput.parse({})).toEqual({ limit: 10, offset: 0, search: "", sort: "createdAt", order: "desc" });
   expect(listSitesInput.parse({ limit: "100", offset: "5" })).toMatchObject({ limit: 100, offset: 5 });
   for (const bad of [

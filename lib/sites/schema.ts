@@ -1,32 +1,73 @@
 import { z } from "zod";
+import { idOf, timeView } from "@/lib/contracts/view-fields";
+import { changesOf } from "@/lib/inputs/changes-of";
 import { displayName, lineOfText } from "@/lib/inputs/display-name";
 import { idInput } from "@/lib/inputs/id-input";
 import { listInput } from "@/lib/inputs/list-input";
 import { timeZoneName } from "@/lib/inputs/time-zone-input";
-import { siteSorts, siteStatuses } from "@/lib/sites/labels";
+import { type SiteStatus, siteSorts, siteStatuses } from "@/lib/sites/labels";
 
 export const ADDRESS_MAX_LENGTH = 300;
 
-const siteName = displayName("Enter a name, such as the city or the building.");
-const address = lineOfText(ADDRESS_MAX_LENGTH)
-  .nullable()
-  .transform((text) => text || null);
+/** A site as every caller sees it. */
+export const siteView = z.object({
+  id: idOf("site"),
+  name: z.string(),
+  timeZone: z.string().meta({ description: "IANA name. The site's days are in this time zone." }),
+  address: z.string().nullable(),
+  status: z.enum(siteStatuses),
+  createdAt: timeView,
+  updatedAt: timeView,
+});
+export type SiteView = z.output<typeof siteView>;
 
 export const siteId = z.object({ siteId: idInput });
 export type SiteIdInput = z.output<typeof siteId>;
 
-export const createSiteInput = z.object({ name: siteName, timeZone: timeZoneName, address: address.default(null) });
+/** What callers set. The default applies to new sites. */
+const fields = {
+  name: displayName("Enter a name, such as the city or the building."),
+  timeZone: timeZoneName,
+  address: lineOfText(ADDRESS_MAX_LENGTH)
+    .nullable()
+    .transform((text) => text || null)
+    .default(null),
+};
+
+export const createSiteInput = z.object(fields);
 export type CreateSiteInput = z.output<typeof createSiteInput>;
 
-/** What is left out stays. With `seenUpdatedAt` the change is refused when someone else changed the site meanwhile. */
-export const updateSiteInput = siteId.extend({
-  name: siteName.optional(),
-  timeZone: timeZoneName.optional(),
-  address: address.optional(),
-  seenUpdatedAt: z.iso.datetime().optional(),
-});
+export const siteChanges = changesOf(fields);
+
+/** With `seenUpdatedAt` the change is refused when someone else changed the site meanwhile. */
+export const updateSiteInput = siteId.extend({ ...siteChanges.shape, seenUpdatedAt: z.iso.datetime().optional() });
 export type UpdateSiteInput = z.output<typeof updateSiteInput>;
 
-/** Days are those of the site's own time zone. */
+/** Days are in the site's own time zone. */
 export const listSitesInput = listInput({ sorts: siteSorts, statuses: siteStatuses });
 export type ListSitesInput = z.output<typeof listSitesInput>;
+
+export type SiteListView = { sites: SiteView[]; total: number };
+
+/** A row of the Sites screen. `keys` counts the working keys that reach it; null for people who cannot see keys. */
+export type SiteRow = SiteView & { keys: number | null };
+
+export type SiteRowsView = {
+  sites: SiteRow[];
+  /** How many sites the filter finds, over all pages. */
+  total: number;
+  /** The number of sites of each status, within the search if there is one. */
+  counts: Record<SiteStatus, number>;
+};
+
+export type AffectedKey = { id: string; name: string; lastUsedAt: string | null };
+
+/** The working keys that reach a site while it is active. */
+export type ArchiveImpact = {
+  /** Keys without another active site: archiving leaves them with no site. */
+  only: AffectedKey[];
+  /** Keys with `otherSites` other active sites. */
+  among: (AffectedKey & { otherSites: number })[];
+  /** The number of keys with global scope. They also see archived sites and are not affected. */
+  global: number;
+};

@@ -3,7 +3,8 @@ import { db } from "@/lib/db/client";
 import { createKey, revokeKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import type { AppError } from "@/lib/platform/errors";
-import { getArchiveImpact, listSiteRows } from "@/lib/sites/list-site-rows";
+import { getArchiveImpact } from "@/lib/sites/get-archive-impact";
+import { listSiteRows } from "@/lib/sites/list-site-rows";
 import { listSitesInput } from "@/lib/sites/schema";
 import { archiveSite, createSite, getSite, listSites, restoreSite, updateSite } from "@/lib/sites/service";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
@@ -22,14 +23,14 @@ const eventTypes = async () =>
     (event) => event.type,
   );
 
-/** Every write verb against a site, for the rules that hold for all of them. */
+/** Every write verb on a site, for the rules that apply to all of them. */
 const writes: [string, (ctx: Ctx, siteId: string) => Promise<unknown>][] = [
   ["updateSite", (ctx, siteId) => updateSite(ctx, { siteId, name: "Mine" })],
   ["archiveSite", (ctx, siteId) => archiveSite(ctx, { siteId })],
   ["restoreSite", (ctx, siteId) => restoreSite(ctx, { siteId })],
 ];
 
-describe("who may", () => {
+describe("permissions", () => {
   test.each(writes)("%s refuses members and site-level keys, and changes nothing", async (_, write) => {
     const site = await createSite(admin, berlin);
     const member = await makeMember(admin.organizationId, "member");
@@ -51,9 +52,9 @@ describe("who may", () => {
     "%s answers another organization and the other environment NOT_FOUND, as for an unknown id",
     async (_, write) => {
       const site = await createSite(admin, berlin);
-      const stranger = await makeMember((await makeOrganization()).id, "owner");
+      const outsider = await makeMember((await makeOrganization()).id, "owner");
       const refusal = (id: string) =>
-        write(stranger, id).then(
+        write(outsider, id).then(
           () => null,
           (error: AppError) => error,
         );
@@ -66,7 +67,7 @@ describe("who may", () => {
     },
   );
 
-  test("members read sites but see no count of keys", async () => {
+  test("members can read sites but see no key counts", async () => {
     const site = await createSite(admin, berlin);
     const member = await makeMember(admin.organizationId, "member");
     expect(await getSite(member, { siteId: site.id })).toEqual(site);
@@ -74,7 +75,7 @@ describe("who may", () => {
     expect(sites).toEqual([{ ...site, keys: null }]);
   });
 
-  test("a key sees the sites in its reach only", async () => {
+  test("a key sees only the sites in its reach", async () => {
     const [mine, other] = [await createSite(admin, berlin), await createSite(admin, { ...berlin, name: "Paris" })];
     expect(await names(asKey(admin, [mine.id]))).toEqual(["Berlin"]);
     expect((await list(asKey(admin, [mine.id]))).total).toBe(1);
@@ -87,7 +88,7 @@ describe("who may", () => {
 });
 
 describe("lists", () => {
-  test("hold only the organization's and environment's sites", async () => {
+  test("contain only the organization's and environment's sites", async () => {
     await createSite(admin, berlin);
     await createSite({ ...admin, environment: "sandbox" }, { ...berlin, name: "Sandbox" });
     await makeSite(await makeMember((await makeOrganization()).id));
@@ -111,7 +112,7 @@ describe("lists", () => {
     expect(await names(admin, { siteId: bern?.id })).toEqual(["Bern"]);
   });
 
-  test("take a day as the one of the site's own time zone, both ends inclusive", async () => {
+  test("interpret days in the site's own time zone, both ends inclusive", async () => {
     const site = async (name: string, timeZone: string, createdAt: string) => {
       const { id } = await createSite(admin, { ...berlin, name, timeZone });
       await db().site.update({ where: { id }, data: { createdAt } });
@@ -127,7 +128,7 @@ describe("lists", () => {
 });
 
 describe("changes", () => {
-  test("each one is recorded once, and one that changes nothing is not", async () => {
+  test("each change is recorded once, and one that changes nothing is not", async () => {
     const { id: siteId } = await createSite(admin, berlin);
     await updateSite(admin, { siteId, name: "Berlin Mitte", timeZone: "Europe/Berlin" });
     await updateSite(admin, { siteId, name: "Berlin Mitte" });
@@ -139,7 +140,7 @@ describe("changes", () => {
     expect(updated?.changes).toEqual({ name: { before: "Berlin", after: "Berlin Mitte" } });
   });
 
-  test("a change of a site that someone else changed meanwhile is refused with what it says now", async () => {
+  test("a change is refused when someone else changed the site meanwhile, with its current state", async () => {
     const seen = await createSite(admin, berlin);
     const now = await updateSite(admin, { siteId: seen.id, name: "Theirs" });
     const stale = updateSite(admin, { siteId: seen.id, name: "Ours", seenUpdatedAt: seen.updatedAt });
@@ -159,7 +160,7 @@ describe("archiving and keys", () => {
       expiresAt: null,
     });
 
-  test("the impact names working keys with nothing left, those that keep sites, and how many are global", async () => {
+  test("the impact lists the working keys that lose their last site, those with other sites, and the number of global ones", async () => {
     const [site, other] = [await createSite(admin, berlin), await createSite(admin, { ...berlin, name: "Paris" })];
     const lobby = await key("Lobby", [site.id]);
     const both = await key("Both", [site.id, other.id]);
@@ -186,7 +187,7 @@ describe("archiving and keys", () => {
     expect(await counts({ search: "ber", status: "active" })).toEqual({ active: 1, archived: 1 });
   });
 
-  test("an archived site counts global keys only, and restoring gives its keys back", async () => {
+  test("an archived site counts only global keys, and restoring it brings its keys back", async () => {
     const site = await createSite(admin, berlin);
     await key("Lobby", [site.id]);
     await key("Reports", []);

@@ -5,13 +5,21 @@ import { isoTime, readPage } from "@/lib/db/query/read-page";
 import { SITE_TEXT } from "@/lib/db/query/search-expressions";
 import { readSteadily } from "@/lib/db/query/steady-read";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
-import { type Changes, recordEvent } from "@/lib/events/record-event";
+import { afterOnly, beforeAndAfter, changedFields } from "@/lib/events/changed-fields";
+import { recordEvent } from "@/lib/events/record-event";
 import type { Ctx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { requireAdmin, requireGlobalWriter } from "@/lib/platform/permit";
-import type { SiteListView, SiteSort, SiteStatus, SiteView } from "@/lib/sites/labels";
-import type { CreateSiteInput, ListSitesInput, SiteIdInput, UpdateSiteInput } from "@/lib/sites/schema";
+import type { SiteSort, SiteStatus } from "@/lib/sites/labels";
+import type {
+  CreateSiteInput,
+  ListSitesInput,
+  SiteIdInput,
+  SiteListView,
+  SiteView,
+  UpdateSiteInput,
+} from "@/lib/sites/schema";
 
 const FIELDS = {
   id: true,
@@ -37,8 +45,8 @@ const SORT_COLUMNS: Record<SiteSort, Prisma.Sql> = {
 type SiteRecord = Prisma.SiteGetPayload<{ select: typeof FIELDS }>;
 
 /**
- * A page of the environment's sites, archived ones too. Every member may read them; a key sees the sites in its reach,
- * and other ids give an empty list.
+ * A page of the environment's sites, including archived ones. Every member can read them; a key sees the sites in its
+ * reach, and other ids give an empty list.
  */
 export async function listSites(ctx: Ctx, input: ListSitesInput): Promise<SiteListView> {
   const { limit, offset, sort, order } = input;
@@ -69,42 +77,41 @@ export async function getSite(ctx: Ctx, { siteId }: SiteIdInput): Promise<SiteVi
   return viewSite(row);
 }
 
-/** @throws AppError FORBIDDEN for members, INSUFFICIENT_SCOPE for keys without writing access to all sites. */
+/** @throws AppError FORBIDDEN for members, INSUFFICIENT_SCOPE for keys without write access to all sites. */
 export async function createSite(ctx: Ctx, input: CreateSiteInput): Promise<SiteView> {
   requireGlobalWriter(ctx, "create sites");
   return inTransaction(ctx, async (tx) => {
     const { organizationId, environment } = ctx;
-    const { name, timeZone, address } = input;
-    const data = { id: newId("site"), organizationId, environment, name, timeZone, address };
+    const data = { ...input, id: newId("site"), organizationId, environment };
     const site = await tx.site.create({ data, select: FIELDS });
-    const changes = { name: { after: name }, timeZone: { after: timeZone }, address: { after: address } };
+    const changes = afterOnly(input);
     await recordEvent(tx, ctx, { type: "site.created", subject: site, environment, changes });
     return viewSite(site);
   });
 }
 
 /**
- * Changes the name, time zone or address; what is left out stays, and when nothing differs nothing is recorded.
- * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND, or CONFLICT when the site is no longer as `seenUpdatedAt` says.
+ * Changes the name, time zone or address. Omitted fields stay the same, and a change without a difference records nothing.
+ * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND, or CONFLICT when the site changed since `seenUpdatedAt`.
  */
-export async function updateSite(ctx: Ctx, input: UpdateSiteInput): Promise<SiteView> {
+export async function updateSite(ctx: Ctx, { siteId, seenUpdatedAt, ...wanted }: UpdateSiteInput): Promise<SiteView> {
   requireGlobalWriter(ctx, "change sites");
   return inTransaction(ctx, async (tx) => {
-    const site = await lockSite(tx, ctx, input.siteId);
+    const site = await lockSite(tx, ctx, siteId);
     ctx.precondition?.(viewSite(site));
-    if (input.seenUpdatedAt && input.seenUpdatedAt !== site.updatedAt.toISOString()) throw changedMeanwhile(site);
-    const changes = changedFields(site, input);
-    if (Object.keys(changes).length === 0) return viewSite(site);
-    const { name, timeZone, address } = input;
-    const updated = await writeSite(tx, ctx, site.id, { name, timeZone, address });
+    if (seenUpdatedAt && seenUpdatedAt !== site.updatedAt.toISOString()) throw changedMeanwhile(site);
+    const changed = changedFields(site, wanted);
+    if (Object.keys(changed).length === 0) return viewSite(site);
+    const updated = await writeSite(tx, ctx, site.id, changed);
+    const changes = beforeAndAfter(site, changed);
     await recordEvent(tx, ctx, { type: "site.updated", subject: updated, environment: ctx.environment, changes });
     return viewSite(updated);
   });
 }
 
 /**
- * Takes the site out of the reach of site-level keys from the next request on. Their site lists keep it, so restoring
- * gives it back. Archiving an archived site changes nothing.
+ * Removes the site from the reach of site-level keys, from the next request on. It stays in their site lists, so that
+ * restoring brings it back. Archiving an archived site changes nothing.
  * @throws AppError FORBIDDEN, NOT_FOUND.
  */
 export async function archiveSite(ctx: Ctx, { siteId }: SiteIdInput): Promise<SiteView> {
@@ -144,21 +151,15 @@ function writeSite(tx: Tx, ctx: Ctx, id: string, data: Prisma.SiteUpdateInput): 
   return tx.site.update({ where: { id, organizationId, environment }, data, select: FIELDS });
 }
 
-function changedFields(site: SiteRecord, input: UpdateSiteInput): Changes {
-  const fields = ["name", "timeZone", "address"] as const;
-  const changed = fields.filter((field) => input[field] !== undefined && input[field] !== site[field]);
-  return Object.fromEntries(changed.map((field) => [field, { before: site[field], after: input[field] }]));
-}
-
 function changedMeanwhile(site: SiteRecord): AppError {
   return new AppError(
     "CONFLICT",
-    "Someone else changed this site while you were editing. Look at what it says now, then save again.",
+    "Someone else changed this site while you were editing. Check the current values, then save again.",
     { site: viewSite(site) },
   );
 }
 
-/** The tenant and environment of ctx, and of those the sites that its actor may see. */
+/** The sites of ctx's tenant and environment that its actor may see. */
 function inReach(ctx: Ctx): Prisma.SiteWhereInput {
   const { actor, organizationId, environment } = ctx;
   const siteIds = actor.kind === "apiKey" ? actor.siteIds : null;

@@ -11,7 +11,7 @@ const now = Date.parse("2026-03-10T12:00:00Z");
 const at = (offsetMs: number) => new Date(now + offsetMs).toISOString();
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
 
-test("describeAgo counts seconds for a minute, and never backwards", () => {
+test("describeAgo counts seconds for a minute and is never negative", () => {
   const words = [-11_400, -59_999, -minute, 2_000].map((offset) => describeAgo(at(offset), now));
   expect(words).toEqual(["11 s ago", "59 s ago", "1 minute ago", "0 s ago"]);
 });
@@ -43,7 +43,7 @@ describe("describeTimeLeft", () => {
   });
 });
 
-test("a date says its zone", () => {
+test("a date includes its time zone", () => {
   expect(formatDateTime("2026-03-10T12:00:00Z", "Europe/Berlin")).toBe("10 Mar 2026, 13:00 CET");
   expect(formatDateTime("2026-07-10T12:00:00Z", "Europe/Berlin")).toBe("10 Jul 2026, 14:00 CEST");
   expect(formatDateTime("2026-03-01T12:00:00Z", "America/New_York")).toBe("1 Mar 2026, 07:00 EST");

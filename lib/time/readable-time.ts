@@ -1,18 +1,18 @@
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
 
 const UNITS: [name: Intl.RelativeTimeFormatUnit, milliseconds: number][] = [
-  ["year", 365 * DAY],
-  ["month", 30 * DAY],
-  ["day", DAY],
-  ["hour", HOUR],
-  ["minute", MINUTE],
+  ["year", 365 * DAY_MS],
+  ["month", 30 * DAY_MS],
+  ["day", DAY_MS],
+  ["hour", HOUR_MS],
+  ["minute", MINUTE_MS],
 ];
 
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "always" });
 
-/** `3 minutes ago`, `in 2 days`, `just now` (within a minute); whole units ago, to the nearest unit ahead. */
+/**
+ * `3 minutes ago`, `in 2 days`, `just now` (within a minute). Past times round down, future times to the nearest unit.
+ */
 export function describeRelative(iso: string, now: number): string {
   const difference = new Date(iso).getTime() - now;
   const unit = UNITS.find(([, milliseconds]) => Math.abs(difference) >= milliseconds);
@@ -20,7 +20,9 @@ export function describeRelative(iso: string, now: number): string {
   return relative.format((difference > 0 ? Math.round : Math.trunc)(difference / unit[1]), unit[0]);
 }
 
-/** `11 s ago` within the last minute, then as describeRelative; a moment that clocks put ahead is `0 s ago`. */
+/**
+ * `11 s ago` within the last minute, then like describeRelative. A future time, from clocks that differ, is `0 s ago`.
+ */
 export function describeAgo(iso: string, now: number): string {
   const seconds = Math.max(0, Math.floor((now - new Date(iso).getTime()) / 1000));
   return seconds < 60 ? `${seconds} s ago` : describeRelative(iso, now);
@@ -28,7 +30,7 @@ export function describeAgo(iso: string, now: number): string {
 
 /** `6 h 20 min`, `4 d 3 h`, `12 min`: the time from `now` to `iso` in its two largest units; `0 min` when past. */
 export function describeTimeLeft(iso: string, now: number): string {
-  const minutes = Math.max(0, Math.round((new Date(iso).getTime() - now) / MINUTE));
+  const minutes = Math.max(0, Math.round((new Date(iso).getTime() - now) / MINUTE_MS));
   const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60];
   if (days > 0) return hours > 0 ? `${days} d ${hours} h` : `${days} d`;
   if (hours > 0) return rest > 0 ? `${hours} h ${rest} min` : `${hours} h`;
@@ -71,7 +73,7 @@ export function formatExactTime(iso: string, timeZone: string): string {
   });
 }
 
-/** `21 Nov, 14:03:27`: a line of a log, whose zone stands elsewhere. */
+/** `21 Nov, 14:03:27`: for a log line whose time zone is shown elsewhere. */
 export function formatLogTime(iso: string, timeZone: string): string {
   const clock = { hour: "2-digit", minute: "2-digit", second: "2-digit" } as const;
   return format(iso, { day: "numeric", month: "short", ...clock, timeZone });
@@ -87,7 +89,7 @@ export function formatDay(iso: string, timeZone: string): string {
   return format(iso, { day: "numeric", month: "short", timeZone });
 }
 
-/** `14:00` of a bucket's start, or `21 Nov, 14:00` when `withDay`. */
+/** `14:00`, the start of a time bucket, or `21 Nov, 14:00` when `withDay`. */
 export function formatHour(iso: string, timeZone: string, withDay: boolean): string {
   const day = withDay ? ({ day: "numeric", month: "short" } as const) : {};
   return format(iso, { ...day, hour: "2-digit", minute: "2-digit", timeZone });
@@ -95,11 +97,11 @@ export function formatHour(iso: string, timeZone: string, withDay: boolean): str
 
 function format(iso: string, { timeZoneName, ...options }: Intl.DateTimeFormatOptions): string {
   const at = new Date(iso);
-  const words = new Intl.DateTimeFormat("en-GB", options).format(at);
-  return timeZoneName ? `${words} ${zoneName(at, options.timeZone ?? "UTC")}` : words;
+  const text = new Intl.DateTimeFormat("en-GB", options).format(at);
+  return timeZoneName ? `${text} ${zoneName(at, options.timeZone ?? "UTC")}` : text;
 }
 
-/** `CET`, `EST`, `UTC`; each locale knows short names of its own region's zones only, the rest are `GMT+8`. */
+/** `CET`, `EST`, `UTC`. Each locale knows only the short names of its own region; other zones are `GMT+8`. */
 function zoneName(at: Date, timeZone: string): string {
   const names = ["en-GB", "en-US", "en-AU"].map((locale) => {
     const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "short" }).formatToParts(at);

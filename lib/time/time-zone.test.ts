@@ -21,7 +21,7 @@ test("where midnight happens twice, the day begins at the first", () => {
   expect(startOfDay("2024-11-03", "America/Havana").toISOString()).toBe("2024-11-03T04:00:00.000Z");
 });
 
-test("a day offset of 1 is the end of the day, also of one with 23 hours", () => {
+test("a day offset of 1 is the end of the day, even when the day has 23 hours", () => {
   expect(startOfDay("2026-03-29", "Europe/Berlin", 1).toISOString()).toBe("2026-03-29T22:00:00.000Z");
 });
 

@@ -1,6 +1,6 @@
 import { instantAt, offsetMs } from "@/lib/time/wall-clock";
 
-/** ICU, and so Intl, still lists these zones by their old names; people look for the new ones. */
+/** ICU, and therefore Intl, still lists these zones by their old names; people look for the new ones. */
 const RENAMED: Record<string, string> = {
   "Africa/Asmera": "Africa/Asmara",
   "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
@@ -18,7 +18,7 @@ const RENAMED: Record<string, string> = {
   "Pacific/Truk": "Pacific/Chuuk",
 };
 
-/** Names as they are stored, by any listed name in small letters. */
+/** Stored names, by every listed name in lower case. */
 const CANONICAL = new Map<string, string>();
 for (const listed of [...Intl.supportedValuesOf("timeZone"), "UTC"]) {
   const name = RENAMED[listed] ?? listed;
@@ -26,12 +26,12 @@ for (const listed of [...Intl.supportedValuesOf("timeZone"), "UTC"]) {
   CANONICAL.set(name.toLowerCase(), name);
 }
 
-/** Every time zone a picker offers, in alphabetical order. */
+/** All time zones that a picker offers, in alphabetical order. */
 export function timeZones(): string[] {
   return [...new Set(CANONICAL.values())].sort();
 }
 
-/** Whether `name` is an IANA time zone; offsets such as `+01:00` are not, they know no summer time. */
+/** Whether `name` is an IANA time zone. Offsets such as `+01:00` are not, because they have no summer time. */
 export function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
@@ -42,19 +42,20 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** The one stored name of a time zone, by any of its names: so there are only as many names, and clocks, as zones. */
+/** The one stored name of a time zone, from any of its names. */
 export function canonicalTimeZone(name: string): string {
   return CANONICAL.get(name.toLowerCase()) ?? resolved(name);
 }
 
-/** Of an old name such as `us/pacific`, the zone's own. */
+/** The current name of an old one such as `us/pacific`. */
 function resolved(name: string): string {
   const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions();
   return CANONICAL.get(timeZone.toLowerCase()) ?? timeZone;
 }
 
 /**
- * The instant at which a calendar day begins in a time zone; where the clock skips midnight, its first instant.
+ * The instant at which a calendar day begins in a time zone. Where the clock skips midnight, that is the day's first
+ * instant.
  * @param dayOffset days to add first: 1 gives the (exclusive) end of the day.
  */
 export function startOfDay(day: string, timeZone: string, dayOffset = 0): Date {

@@ -11,6 +11,6 @@ test.each([
   expect(wallTime(new Date(instant), zone).slice(0, 16)).toBe(wall);
 });
 
-test("a time that the clocks skip is the one they skip to", () => {
+test("a time that the clocks skip becomes the time they skip to", () => {
   expect(wallTime(instantAt("2026-03-29T02:30", "Europe/Berlin"), "Europe/Berlin")).toBe("2026-03-29T03:30:00");
 });

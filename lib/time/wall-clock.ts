@@ -1,8 +1,10 @@
-/* What the clocks of a time zone show at an instant, and when they show it. Free of zod, so that screens can use it. */
+import { DAY_MS } from "@/lib/time/durations";
+
+/* What a time zone's clocks show at an instant, and the reverse. Free of zod, so that screens can import it. */
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-/** Making a formatter costs a hundred times what using it does. */
+/** Creating a formatter costs a hundred times as much as using it. */
 function clockOf(timeZone: string): Intl.DateTimeFormat {
   const known = clocks.get(timeZone);
   if (known) return known;
@@ -30,12 +32,12 @@ export function offsetMs(at: Date, timeZone: string): number {
 }
 
 /**
- * The instant at which a zone's clocks show a date and time such as `2026-01-31T09:30`; the first of two, and where they skip
- * it, the instant that they skip to.
+ * The instant at which a zone's clocks show a date and time such as `2026-01-31T09:30`. A time shown twice is the first
+ * one; a skipped time is the instant the clocks skip to.
  */
 export function instantAt(wall: string, timeZone: string): Date {
   const shown = Date.parse(`${wall}Z`);
-  const candidates = [-1, 1].map((side) => shown - offsetMs(new Date(shown + side * 86_400_000), timeZone));
+  const candidates = [-1, 1].map((side) => shown - offsetMs(new Date(shown + side * DAY_MS), timeZone));
   const exact = candidates.filter((at) => at + offsetMs(new Date(at), timeZone) === shown);
   return new Date(exact.length > 0 ? Math.min(...exact) : Math.max(...candidates));
 }

@@ -17,7 +17,7 @@ const state = (ends: Partial<KeyState> = {}) =>
     ...ends,
   }) as KeyState;
 
-describe("a token ends after an hour, and never past its key's or its secret's end", () => {
+describe("a token expires after an hour, and never after its key or secret", () => {
   const ends: [string, Partial<KeyState>, number][] = [
     ["neither ends", {}, 3_600],
     ["the key ends later", { expiresAt: "2026-11-21T11:00:01+00:00" }, 3_600],
@@ -34,7 +34,7 @@ describe("a token ends after an hour, and never past its key's or its secret's e
   });
 });
 
-test("a token says which secret of which key in which generation it is, and nothing of permissions", () => {
+test("a token names its key, secret and generation, and no permissions", () => {
   const key = state();
   expect(makeClaims(key, "one")).toEqual({
     iss: "integrations-hub",
@@ -48,7 +48,7 @@ test("a token says which secret of which key in which generation it is, and noth
   });
 });
 
-describe("claims unlike ours are none", () => {
+describe("claims of another form are rejected", () => {
   const right = makeClaims(state(), "one");
   const odd: [string, object][] = [
     ...Object.keys(right).map((name): [string, object] => [`no ${name}`, { [name]: undefined }]),
@@ -82,7 +82,7 @@ describe("claims unlike ours are none", () => {
   });
 });
 
-describe("a token works from a minute before it was made until its end", () => {
+describe("a token is valid from a minute before its issue until its expiry", () => {
   const claims = { ...makeClaims(state(), "one"), iat: 1_000, exp: 2_000 };
   const moments: [number, string][] = [
     [939_999, "early"],

@@ -6,12 +6,12 @@ import { TOKEN_SECONDS } from "@/lib/tokens/schema";
 
 export const TOKEN_TYPE = "at+jwt";
 const ISSUER = "integrations-hub";
-/** The clocks of two machines may differ by this. */
+/** The maximum difference between the clocks of two machines. */
 const AHEAD_MAX_SECONDS = 60;
 
 const seconds = z.int().min(0);
 
-/** What a token says: which secret of which key it was made with, and until when it works; nothing of permissions. */
+/** A token's claims: the key and secret it was issued for, and its lifetime; no permissions. */
 const tokenClaims = z
   .object({
     iss: z.literal(ISSUER),
@@ -29,7 +29,7 @@ const tokenClaims = z
   .refine(({ iat, exp }) => exp >= iat && exp - iat <= TOKEN_SECONDS);
 export type TokenClaims = z.output<typeof tokenClaims>;
 
-/** The claims of a token that was just asked for: it ends after an hour, and never past its key's or secret's own end. */
+/** The claims of a new token. It expires after an hour, and never after its key or secret. */
 export function makeClaims(key: KeyState, jti: string): TokenClaims {
   const now = Date.parse(key.at);
   const ends = [key.expiresAt, key.secretEndsAt].filter((end) => end !== null).map((end) => Date.parse(end));
@@ -46,12 +46,12 @@ export function makeClaims(key: KeyState, jti: string): TokenClaims {
   };
 }
 
-/** The claims, or null when one is missing or is not what ours look like. Their times are not compared with any clock. */
+/** The claims, or null when one is missing or has the wrong form. Does not compare their times with a clock. */
 export function readClaims(payload: unknown): TokenClaims | null {
   return tokenClaims.safeParse(payload).data ?? null;
 }
 
-/** Whether a token works at a moment of the database's clock: `early` when it was made later than clocks may differ. */
+/** The state of a token at a database time. `early`: issued further ahead than clocks may differ. */
 export function tokenState({ iat, exp }: TokenClaims, at: Date): "early" | "live" | "expired" {
   const now = at.getTime();
   if (exp * 1_000 <= now) return "expired";

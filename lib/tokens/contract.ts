@@ -11,9 +11,9 @@ export const tokenOperations = [
     tag: "Authentication",
     summary: "Exchange a key for a token",
     description:
-      "A token that stands for the key for an hour at most. Send it as `Authorization: Bearer <token>`; ask for a new one " +
-      "when it has ended. It carries no permission: each request has those of the key as they are then, and a token stops " +
-      "with its key or secret. The body is the only credential; an `X-API-Key` header, if there is one, must name the same key.",
+      "Returns a token that replaces the key for at most an hour. Send it as `Authorization: Bearer <token>`, and request a new " +
+      "one when it expires. A token carries no permissions: each request has the key's current ones, and a token stops working " +
+      "with its key or secret. The body is the only credential; an `X-API-Key` header, if present, must contain the same key.",
     access: "any",
     credential: "body",
     answers: "bare",

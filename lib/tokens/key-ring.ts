@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { importJWK } from "jose";
-import { AppError, isAppError } from "@/lib/platform/errors";
+import { databaseUnavailable } from "@/lib/db/unavailable";
+import { isAppError } from "@/lib/platform/errors";
 import { logger } from "@/lib/platform/logger";
 import { forgetSingleton, singleton } from "@/lib/platform/singleton";
 import { withDeadline } from "@/lib/platform/with-deadline";
@@ -15,7 +16,7 @@ import {
 
 export type PublishedKey = PublicJwk & { kid: string; alg: string; use: "sig" };
 
-/** The signing keys as they stood at `readAt` (`performance.now()`), newest first. */
+/** The signing keys as of `readAt` (`performance.now()`), newest first. */
 export type KeyRing = {
   readAt: number;
   isDue: boolean;
@@ -25,7 +26,7 @@ export type KeyRing = {
 };
 
 const VERIFIES_FOR_MS = 60_000;
-/** What signs or is published is fresher: other processes may have rotated since. */
+/** Maximum age of the keys for signing and publishing, because other processes may rotate them. */
 const SIGNS_FOR_MS = 1_000;
 const READ_EVERY_MS = 1_000;
 const READ_WITHIN_MS = 1_500;
@@ -35,21 +36,21 @@ const state = () =>
   singleton("signing-key-ring", () => ({
     ring: null as KeyRing | null,
     running: null as Promise<KeyRing> | null,
-    /** The next read, which has not begun: it will see whatever was committed before now. */
+    /** The next read, which has not begun yet, so it sees everything committed before now. */
     next: null as Promise<KeyRing> | null,
     startedAt: Number.NEGATIVE_INFINITY,
     waiting: 0,
     signers: new Map<string, CryptoKey>(),
   }));
 
-/** Forgets what this process knows of the signing keys, so that the next use reads them. */
+/** Discards the signing keys in memory, so that the next use reads them. */
 export function forgetKeyRing(): void {
   forgetSingleton("signing-key-ring");
 }
 
 /**
- * The public half that a token names, or null. An unknown name makes the keys be read anew, at most once a second for all
- * that ask: a key that another process has just made is known here too.
+ * The public key with a token's key id, or null. An unknown id causes a new read, at most once a second for all callers,
+ * because another process may have just created the key.
  * @throws AppError UNAVAILABLE.
  */
 export async function findVerifyingKey(id: string): Promise<CryptoKey | null> {
@@ -57,12 +58,12 @@ export async function findVerifyingKey(id: string): Promise<CryptoKey | null> {
   return ring.verifying.get(id) ?? (await readAfterNow()).verifying.get(id) ?? null;
 }
 
-/** The published public halves, newest first. @throws AppError UNAVAILABLE. */
+/** The published public keys, newest first. @throws AppError UNAVAILABLE. */
 export async function publishedKeys(): Promise<PublishedKey[]> {
   return (await ringNotOlderThan(SIGNS_FOR_MS)).published;
 }
 
-/** The key that signs, a new one once the newest has signed for 30 days. @throws AppError UNAVAILABLE. */
+/** The key that signs. Creates a new one when the newest has signed for 30 days. @throws AppError UNAVAILABLE. */
 export async function takeSigner(): Promise<{ id: string; key: CryptoKey }> {
   let ring = await ringNotOlderThan(SIGNS_FOR_MS);
   if (ring.isDue) {
@@ -86,7 +87,7 @@ async function ringNotOlderThan(maxAgeMs: number): Promise<KeyRing> {
 
 async function readAfterNow(): Promise<KeyRing> {
   const now = state();
-  if (now.waiting >= WAITING_MAX) throw unavailable();
+  if (now.waiting >= WAITING_MAX) throw databaseUnavailable();
   now.waiting += 1;
   now.next ??= startNext();
   try {
@@ -106,12 +107,12 @@ async function startNext(): Promise<KeyRing> {
   now.next = null;
   const running = now.running;
   try {
-    now.ring = await withDeadline(readRing(now.startedAt), READ_WITHIN_MS, unavailable);
+    now.ring = await withDeadline(readRing(now.startedAt), READ_WITHIN_MS, databaseUnavailable);
     return now.ring;
   } catch (error) {
     if (isAppError(error)) throw error;
-    logger().error({ err: error }, "the keys that sign tokens could not be read");
-    throw unavailable();
+    logger().error({ err: error }, "the token signing keys could not be read");
+    throw databaseUnavailable();
   } finally {
     if (now.running === running) now.running = null;
   }
@@ -124,7 +125,7 @@ async function readRing(readAt: number): Promise<KeyRing> {
     rows = await readSigningKeys();
   }
   const [newest] = rows;
-  if (!newest) throw unavailable();
+  if (!newest) throw databaseUnavailable();
   const published = rows.map(({ id, publicJwk }): PublishedKey => {
     const { kty, crv, x, y } = publicJwk;
     return { kty, crv, x, y, kid: id, alg: ALGORITHM, use: "sig" };
@@ -135,8 +136,4 @@ async function readRing(readAt: number): Promise<KeyRing> {
 
 function importPrivateKey(pkcs8: Buffer<ArrayBuffer>): Promise<CryptoKey> {
   return crypto.subtle.importKey("pkcs8", pkcs8, { name: "ECDSA", namedCurve: "P-256" }, false, ["sign"]);
-}
-
-function unavailable(): AppError {
-  return new AppError("UNAVAILABLE", "The service cannot reach its database right now. Try again in a few seconds.");
 }

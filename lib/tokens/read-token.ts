@@ -4,16 +4,16 @@ import { readClaims, TOKEN_TYPE, type TokenClaims } from "@/lib/tokens/claims";
 import { findVerifyingKey } from "@/lib/tokens/key-ring";
 import { ALGORITHM } from "@/lib/tokens/signing-keys";
 
-/** Three times the length of ours. */
+/** Three times the length of our tokens. */
 const MAX_LENGTH = 1_500;
-/** Three parts in base64url without padding (RFC 7515, 7.1): one spelling of each token. */
+/** Three parts in base64url without padding (RFC 7515, 7.1), so that each token has one spelling. */
 const COMPACT_FORM = /^[\w-]+\.[\w-]+\.[\w-]+$/;
-/** Ours say this and no more: what else a header may carry (`jku`, `jwk`, `x5u`, `crit`) would name other keys or rules. */
+/** The exact header fields of our tokens. Other fields (`jku`, `jwk`, `x5u`, `crit`) could name other keys or rules. */
 const HEADER_NAMES = ["alg", "kid", "typ"];
 
 /**
- * The claims of a token that one of our keys has signed, or null for every other text. Neither its times nor its key's
- * state are looked at. The signature is checked off the event loop.
+ * The claims of a token signed by one of our keys, or null for any other text. Does not check its times or its key's state.
+ * Verifies the signature off the event loop.
  * @throws AppError UNAVAILABLE when the signing keys cannot be read.
  */
 export async function readToken(token: string): Promise<TokenClaims | null> {

@@ -11,7 +11,7 @@ function useAppSecret(secret: string) {
 const ours = "the APP_SECRET of this installation";
 const plain = Buffer.from("a private half");
 
-test("what was sealed opens under its id with the same APP_SECRET, and no two seals are alike", () => {
+test("sealed data opens with its id and the same APP_SECRET, and no two seals are equal", () => {
   useAppSecret(ours);
   const sealed = seal("sig_1", plain);
   expect(unseal("sig_1", sealed)).toEqual(plain);
@@ -19,7 +19,7 @@ test("what was sealed opens under its id with the same APP_SECRET, and no two se
   expect(seal("sig_1", plain)).not.toEqual(sealed);
 });
 
-test("it opens neither with another APP_SECRET, nor under another id, nor when any byte differs or lacks", () => {
+test("it does not open with another APP_SECRET, another id, or a changed or missing byte", () => {
   useAppSecret(ours);
   const sealed = seal("sig_1", plain);
   expect(() => unseal("sig_2", sealed)).toThrow();

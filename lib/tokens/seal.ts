@@ -5,14 +5,16 @@ const CIPHER = "aes-256-gcm";
 const IV_LENGTH = 12;
 const TAG_LENGTH = 16;
 
-/** Encrypts a signing key's private half under a key derived from APP_SECRET; it opens under the same id only. */
+/**
+ * Encrypts a signing key's private half under a key derived from APP_SECRET. It can be decrypted only with the same id.
+ */
 export function seal(id: string, plain: Uint8Array): Buffer<ArrayBuffer> {
   const iv = randomBytes(IV_LENGTH);
   const cipher = createCipheriv(CIPHER, signingKeysKey(), iv).setAAD(Buffer.from(id));
   return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
-/** What `seal` was given. @throws Error when it was sealed with another APP_SECRET or id, or was changed since. */
+/** Decrypts what `seal` returned. @throws Error when the data was changed, or the APP_SECRET or id differs. */
 export function unseal(id: string, sealed: Uint8Array): Buffer<ArrayBuffer> {
   const bytes = Buffer.from(sealed);
   const decipher = createDecipheriv(CIPHER, signingKeysKey(), bytes.subarray(0, IV_LENGTH), {

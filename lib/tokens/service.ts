@@ -11,13 +11,13 @@ import type { RotateSigningKeysInput, SigningKeysView, TokenView } from "@/lib/t
 import { ALGORITHM, openPrivateKey, readSigningKeys, renewSigningKeys } from "@/lib/tokens/signing-keys";
 
 /**
- * A token in place of the secret that `key` was just looked up by, for an hour at most. It carries no permission: each
- * request that brings it reads the key's own.
+ * Issues a token that replaces the secret of `key`, for at most an hour. It carries no permissions: each request with it
+ * reads the key's own.
  * @throws AppError FORBIDDEN for people, UNAVAILABLE when no token can be signed.
  */
 export async function createToken({ actor }: Ctx, key: KeyState): Promise<TokenView> {
   if (actor.kind !== "apiKey" || actor.keyId !== key.keyId) {
-    throw new AppError("FORBIDDEN", "Only a key may ask for a token of its own. Send the key.");
+    throw new AppError("FORBIDDEN", "Only a key can request its own token. Send the key.");
   }
   const signer = await takeSigner();
   const claims = makeClaims(key, randomUUID());
@@ -27,7 +27,7 @@ export async function createToken({ actor }: Ctx, key: KeyState): Promise<TokenV
   return { token, expiresAt: new Date(claims.exp * 1_000).toISOString(), tokenType: "Bearer" };
 }
 
-/** The two published signing keys, newest first; there may be none yet. @throws AppError FORBIDDEN, UNAVAILABLE. */
+/** The two published signing keys, newest first; at first there are none. @throws AppError FORBIDDEN, UNAVAILABLE. */
 export async function listSigningKeys(ctx: CallerCtx): Promise<SigningKeysView> {
   requireSystem(ctx, "see signing keys");
   const rows = await withDatabase(readSigningKeys);
@@ -41,9 +41,10 @@ export async function listSigningKeys(ctx: CallerCtx): Promise<SigningKeysView> 
 }
 
 /**
- * Makes a new key that signs from now on; tokens of the one before still verify, those of earlier ones are dead. With `all`
- * both are made anew and every token is dead within a minute, in processes that hold the old keys in memory, too.
- * @throws AppError FORBIDDEN, UNAVAILABLE, CONFLICT when APP_SECRET does not open the key that signs.
+ * Creates a new key that signs from now on. Tokens of the previous key still verify; tokens of earlier ones are invalid.
+ * With `all`, both keys are replaced, and every token is invalid within a minute, even in processes that hold the old keys
+ * in memory.
+ * @throws AppError FORBIDDEN, UNAVAILABLE, CONFLICT when APP_SECRET cannot decrypt the signing key.
  */
 export async function rotateSigningKeys(ctx: CallerCtx, { all }: RotateSigningKeysInput): Promise<SigningKeysView> {
   requireSystem(ctx, "rotate signing keys");
@@ -51,7 +52,7 @@ export async function rotateSigningKeys(ctx: CallerCtx, { all }: RotateSigningKe
   if (!all && newest && !isReadable(newest)) {
     throw new AppError(
       "CONFLICT",
-      "APP_SECRET does not open the key that signs. Use the APP_SECRET it was made with, or --all if that one is lost.",
+      "APP_SECRET cannot decrypt the signing key. Use the APP_SECRET it was created with, or --all if that one is lost.",
     );
   }
   await renewSigningKeys(all ? "all" : "one");

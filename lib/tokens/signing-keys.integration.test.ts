@@ -58,7 +58,7 @@ const signerOf = (token: string) => JSON.parse(Buffer.from(token.split(".")[0]!,
 const statusOf = async (port: number, token: string) => (await getWith(port, token)).status;
 
 describe("the published keys", () => {
-  test("are two, public halves only, for anyone and any page, kept for five minutes", async () => {
+  test("are two public keys, readable by anyone from any page, cached for five minutes", async () => {
     const headers = { origin: "https://shop.example", "sec-fetch-site": "cross-site", host: "hub.example.com" };
     const reply = await ask(api.port, { path: JWKS, headers });
     expect(reply.status).toBe(200);
@@ -78,7 +78,7 @@ describe("the published keys", () => {
     expect([...outcome(post), post.headers.allow]).toEqual([405, "METHOD_NOT_ALLOWED", "GET, HEAD"]);
   });
 
-  test("whoever holds the database alone can sign nothing", async () => {
+  test("the database alone is not enough to sign", async () => {
     await takeToken(api.port, secret);
     for (const { privateKey } of await db().signingKey.findMany()) {
       const form = { format: "der", type: "pkcs8" } as const;
@@ -97,10 +97,10 @@ describe("several processes", () => {
   }
   afterEach(() => Promise.all(processes.map((process) => process.stop())));
 
-  test("that need the first keys at once make two, not four", async () => {
+  test("that need the first keys at the same time create two, not four", async () => {
     const ports = await start(2);
-    const asked = ports.flatMap((port) => Array.from({ length: 20 }, () => port));
-    const tokens = await Promise.all(asked.map((port) => takeToken(port, secret)));
+    const calls = ports.flatMap((port) => Array.from({ length: 20 }, () => port));
+    const tokens = await Promise.all(calls.map((port) => takeToken(port, secret)));
     const stored = await storedIds();
     expect(stored).toHaveLength(2);
     expect([...new Set(tokens.map(signerOf))]).toEqual([stored[0]]);
@@ -110,22 +110,22 @@ describe("several processes", () => {
     }
   });
 
-  test("take each other's tokens at once after a rotation, also while unknown keys are named to them", async () => {
+  test("accept each other's tokens immediately after a rotation, even while receiving unknown key ids", async () => {
     const [first, second] = (await start(2)) as [number, number];
     const before = await takeToken(first, secret);
     expect(await statusOf(second, before)).toBe(200);
     await rotateSigningKeys(operator, { all: false });
     const header = { alg: "ES256", typ: "at+jwt", kid: newId("signingKey") };
-    const stranger = [Buffer.from(JSON.stringify(header)).toString("base64url"), ...before.split(".").slice(1)].join(
+    const outsider = [Buffer.from(JSON.stringify(header)).toString("base64url"), ...before.split(".").slice(1)].join(
       ".",
     );
-    const strangers = Array.from({ length: 20 }, () => getWith(second, stranger));
+    const strangers = Array.from({ length: 20 }, () => getWith(second, outsider));
     const after = await takeTokenOf(first, (await storedIds())[0]!);
     expect(await Promise.all([before, after].map((token) => statusOf(second, token)))).toEqual([200, 200]);
     for (const reply of await Promise.all(strangers)) expect(outcome(reply)).toEqual([401, "INVALID_TOKEN"]);
   });
 
-  test("that find the newest key 30 days old make one new key between them", async () => {
+  test("that find the newest key 30 days old create one new key in total", async () => {
     const [port] = (await start(1)) as [number];
     const before = await takeToken(port, secret);
     const [newest, older] = (await storedIds()) as [string, string];
@@ -143,7 +143,7 @@ describe("several processes", () => {
     expect(await Promise.all([before, tokens[0]!].map((token) => statusOf(port, token)))).toEqual([200, 200]);
   });
 
-  test("one with another APP_SECRET makes no keys over those it cannot open, and still checks tokens", async () => {
+  test("one with another APP_SECRET does not replace keys it cannot decrypt, and still verifies tokens", async () => {
     const token = await takeToken(api.port, secret);
     const stored = await storedIds();
     const [port] = (await start(1, { APP_SECRET: "another APP_SECRET, long enough to be one" })) as [number];
@@ -155,7 +155,7 @@ describe("several processes", () => {
   });
 });
 
-/** Tokens until one is signed by this key: a process may sign with the former one for a second. */
+/** Requests tokens until one is signed by this key, because a process may use the former key for a second. */
 async function takeTokenOf(port: number, signingKey: string): Promise<string> {
   for (;;) {
     const token = await takeToken(port, secret);
@@ -164,7 +164,7 @@ async function takeTokenOf(port: number, signingKey: string): Promise<string> {
 }
 
 describe("rotation", () => {
-  test("keeps the tokens of the key before, and ends those of earlier ones", async () => {
+  test("keeps the previous key's tokens valid and ends those of earlier ones", async () => {
     const first = await takeToken(api.port, secret);
     const [newest] = await storedIds();
     const { signingKeys } = await rotateSigningKeys(operator, { all: false });
@@ -181,7 +181,7 @@ describe("rotation", () => {
     expect(await storedIds()).toHaveLength(2);
   });
 
-  test("at once by many makes a key each, newest first, and keeps two", async () => {
+  test("concurrent rotations create a key each, newest first, and keep two", async () => {
     await Promise.all(Array.from({ length: 5 }, () => rotateSigningKeys(operator, { all: false })));
     expect(await storedIds()).toHaveLength(2);
     expect(signerOf(await takeToken(api.port, secret))).toBe((await storedIds())[0]);
@@ -198,20 +198,20 @@ describe("rotation", () => {
     expect(await statusOf(api.port, await takeToken(api.port, secret))).toBe(200);
   });
 
-  test("is the platform team's alone", async () => {
+  test("is allowed only to the platform team", async () => {
     const { actor } = await makeMember((await makeOrganization()).id, "owner");
     await expect(rotateSigningKeys({ ...operator, actor }, { all: true })).rejects.toMatchObject({ code: "FORBIDDEN" });
     await expect(listSigningKeys({ ...operator, actor })).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
 });
 
-describe("with an APP_SECRET that does not open the keys", () => {
-  test("the log says so once, the exchange is 503, and only `all` makes new keys", async () => {
+describe("with an APP_SECRET that cannot decrypt the keys", () => {
+  test("it is logged once, the exchange is 503, and only `all` creates new keys", async () => {
     await takeToken(api.port, secret);
     const stored = await storedIds();
     useAppSecret("some other APP_SECRET, long enough to be one");
     const log = vi.spyOn(logger(), "error");
-    for (let asked = 0; asked < 3; asked++) {
+    for (let calls = 0; calls < 3; calls++) {
       expect(outcome(await exchangeKey(api.port, secret))).toEqual([503, "UNAVAILABLE"]);
     }
     expect(log.mock.calls.map(([, message]) => message)).toEqual([

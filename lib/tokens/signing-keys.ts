@@ -1,18 +1,20 @@
 import { exportJWK, generateKeyPair } from "jose";
 import type { Tx } from "@/lib/db/client";
+import { readClock } from "@/lib/db/clock";
 import { apiPool } from "@/lib/db/pools";
 import { inTransaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { logger } from "@/lib/platform/logger";
 import { singleton } from "@/lib/platform/singleton";
+import { DAY_MS } from "@/lib/time/durations";
 import { seal, unseal } from "@/lib/tokens/seal";
 
 export const ALGORITHM = "ES256";
-/** The newest signs, the one before still verifies. */
-const KEPT = 2;
-const SIGNS_FOR_MS = 30 * 24 * 3_600_000;
-/** Any number that no other lock of ours has. */
+/** The newest key signs; the previous one still verifies. */
+const STORED_KEYS = 2;
+const SIGNS_FOR_MS = 30 * DAY_MS;
+/** An arbitrary number that no other advisory lock here uses. */
 const LOCK = 7_305_512_446_021;
 
 export type PublicJwk = { kty: "EC"; crv: string; x: string; y: string };
@@ -21,20 +23,20 @@ export type SigningKeyRow = { id: string; privateKey: Uint8Array; publicJwk: Pub
 const ROWS = `
   select id, private_key as "privateKey", public_jwk as "publicJwk", created_at as "createdAt",
          created_at <= statement_timestamp() - make_interval(secs => $1) as "isDue"
-  from signing_keys order by created_at desc, id desc limit ${KEPT}`;
+  from signing_keys order by created_at desc, id desc limit ${STORED_KEYS}`;
 
-/** The kept keys, newest first; `isDue`: it has signed for 30 days. */
+/** The stored keys, newest first. `isDue`: it has signed for 30 days. */
 export async function readSigningKeys(): Promise<(SigningKeyRow & { isDue: boolean })[]> {
   const { rows } = await apiPool().query({ name: "signing-keys", text: ROWS, values: [SIGNS_FOR_MS / 1_000] });
   return rows;
 }
 
-/** `due`: keys that lack, and a new one when the newest has signed for 30 days. `one`: a new one. `all`: both anew. */
+/** `due`: missing keys, and a new one when the newest has signed for 30 days. `one`: a new one. `all`: replace both. */
 export type Renewal = "due" | "one" | "all";
 
 /**
- * Makes the signing keys that are wanted and deletes those beyond the two newest, under a lock that all processes share.
- * @throws AppError UNAVAILABLE when APP_SECRET does not open the newest key: nothing is made over it, unless by `all`.
+ * Creates the requested signing keys and deletes all but the two newest, under a lock shared by all processes.
+ * @throws AppError UNAVAILABLE when APP_SECRET cannot decrypt the newest key; only `all` then creates keys.
  */
 export async function renewSigningKeys(renewal: Renewal): Promise<void> {
   await inTransaction({}, async (tx) => {
@@ -45,39 +47,39 @@ export async function renewSigningKeys(renewal: Renewal): Promise<void> {
     if (count === 0) return;
     if (rows[0] && renewal !== "all") openPrivateKey(rows[0]);
     const made = await makeKeys(tx, count, Math.max(now.getTime(), (rows[0]?.createdAt.getTime() ?? 0) + 1));
-    const kept = [...made, ...rows.map(({ id }) => id)].slice(0, KEPT);
-    await tx.signingKey.deleteMany({ where: { id: { notIn: kept } } });
-    logger().info({ signingKeys: made }, "made keys that sign tokens");
+    const stored = [...made, ...rows.map(({ id }) => id)].slice(0, STORED_KEYS);
+    await tx.signingKey.deleteMany({ where: { id: { notIn: stored } } });
+    logger().info({ signingKeys: made }, "created token signing keys");
   });
 }
 
-/**
- * A key's private half, as PKCS 8. When it cannot be opened, the log says so once.
- * @throws AppError UNAVAILABLE.
- */
+/** A key's private half as PKCS 8. Logs once when it cannot be decrypted. @throws AppError UNAVAILABLE. */
 export function openPrivateKey({ id, privateKey }: Pick<SigningKeyRow, "id" | "privateKey">): Buffer<ArrayBuffer> {
   try {
     return unseal(id, privateKey);
   } catch (error) {
-    const told = singleton("unreadable-signing-keys", () => new Set<string>());
-    if (!told.has(id)) logger().error({ err: error, signingKey: id }, UNREADABLE);
-    told.add(id);
-    throw new AppError("UNAVAILABLE", "Tokens cannot be made right now. Send the key in the X-API-Key header instead.");
+    const logged = singleton("unreadable-signing-keys", () => new Set<string>());
+    if (!logged.has(id)) logger().error({ err: error, signingKey: id }, UNREADABLE);
+    logged.add(id);
+    throw new AppError(
+      "UNAVAILABLE",
+      "Tokens cannot be issued right now. Send the key in the X-API-Key header instead.",
+    );
   }
 }
 
 const UNREADABLE =
-  "APP_SECRET is not the one that the keys that sign tokens were made with, so no token can be made. Start with that one; " +
-  "if it is lost, `npm run hub -- signing-keys rotate --all` makes new keys and ends every token.";
+  "APP_SECRET is not the one that the token signing keys were created with, so no token can be issued. Start with that one; " +
+  "if it is lost, `npm run hub -- signing-keys rotate --all` creates new keys and ends every token.";
 
 function countWanted(rows: { createdAt: Date }[], renewal: Renewal, now: Date): number {
-  if (renewal === "all") return KEPT;
-  const lacking = Math.max(0, KEPT - rows.length);
+  if (renewal === "all") return STORED_KEYS;
+  const missing = Math.max(0, STORED_KEYS - rows.length);
   const isDue = rows[0] !== undefined && rows[0].createdAt.getTime() <= now.getTime() - SIGNS_FOR_MS;
-  return renewal === "one" || isDue ? Math.max(1, lacking) : lacking;
+  return renewal === "one" || isDue ? Math.max(1, missing) : missing;
 }
 
-/** The new keys' ids, newest first; each is a millisecond newer than the one before, from `fromMs` on. */
+/** Returns the new keys' ids, newest first. Each is a millisecond newer than the previous one, starting at `fromMs`. */
 async function makeKeys(tx: Tx, count: number, fromMs: number): Promise<string[]> {
   const ids: string[] = [];
   for (let index = 0; index < count; index++) {
@@ -91,9 +93,4 @@ async function makeKeys(tx: Tx, count: number, fromMs: number): Promise<string[]
     ids.unshift(id);
   }
   return ids;
-}
-
-async function readClock(tx: Tx): Promise<Date> {
-  const [row] = await tx.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`;
-  return row!.now;
 }

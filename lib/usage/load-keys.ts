@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Ctx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
 
-/** What usage is judged by, of one key; `rotatedAt` is when its newest ended secret ended. */
+/** A key's facts for usage. `rotatedAt` is when its newest ended secret ended. */
 export type KeyFacts = {
   id: string;
   name: string;
@@ -16,20 +16,20 @@ export type KeyFacts = {
 
 type Reader = Pick<Tx, "$queryRaw">;
 
-/** The rows of one key of the ctx's organization and environment. */
+/** Condition for the rows of one key of ctx's organization and environment. */
 export function ofKey({ organizationId, environment }: Ctx, keyId: string): Prisma.Sql {
   return Prisma.sql`key_id = ${keyId} and organization_id = ${organizationId}
     and environment = ${environment}::environment`;
 }
 
-/** The key, whatever its status. @throws AppError NOT_FOUND. */
+/** Loads the key in any status. @throws AppError NOT_FOUND. */
 export async function loadKey(tx: Reader, ctx: Ctx, keyId: string): Promise<KeyFacts> {
   const [key] = await loadKeys(tx, ctx, Prisma.sql`k.id = ${keyId}`);
   if (!key) throw notFound("API key");
   return key;
 }
 
-/** The keys of the ctx's organization and environment that `condition` names, in no order. */
+/** Loads the keys of ctx's organization and environment that match `condition`, in no particular order. */
 export async function loadKeys(tx: Reader, ctx: Ctx, condition: Prisma.Sql): Promise<KeyFacts[]> {
   return tx.$queryRaw<KeyFacts[]>`
     select k.id, k.name, k.created_at as "createdAt", k.expires_at as "expiresAt", k.revoked_at as "revokedAt",

@@ -5,6 +5,7 @@ import { explainUsage } from "@/lib/testing/explain";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { addKey, logRequests, makeUsageWorld, type UsageWorld } from "@/lib/testing/worlds/usage-world";
+import { DAY_MS } from "@/lib/time/durations";
 import { getFirstRequest } from "@/lib/usage/history/get-first-request";
 import { getRevokeImpact } from "@/lib/usage/history/get-revoke-impact";
 import { listRecentRequests } from "@/lib/usage/history/list-recent-requests";
@@ -12,8 +13,6 @@ import { getKeyUsage } from "@/lib/usage/key-usage/get-key-usage";
 import { getKeysActivity } from "@/lib/usage/keys-activity/get-keys-activity";
 import { getOverview } from "@/lib/usage/overview/get-overview";
 import { rollUpUsage } from "@/lib/usage/roll-up/roll-up";
-
-const DAY_MS = 86_400_000;
 
 let own: OwnDatabase;
 let world: UsageWorld;
@@ -36,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => own.drop());
 
-/** How many days of the log a read opens at most, although it tells of many. */
+/** The most days of the log that each read may open, although it covers more. */
 const READS: [string, number, () => Promise<unknown>][] = [
   ["getKeyUsage of 90 days", 2, () => getKeyUsage(world.ctx, { keyId: world.keyId, range: "90d" })],
   ["getKeyUsage of 7 days", 2, () => getKeyUsage(world.ctx, { keyId: world.keyId, range: "7d" })],
@@ -48,7 +47,7 @@ const READS: [string, number, () => Promise<unknown>][] = [
   ["firstRequest", 9, () => getFirstRequest(world.ctx, { keyId: world.keyId, secretId: world.secretId })],
 ];
 
-test.each(READS)("%s reads by index, and at most %i days of the log", async (_, days, read) => {
+test.each(READS)("%s uses indexes and reads at most %i days of the log", async (_, days, read) => {
   const steps = await explainUsage(own.url, read);
   const whole = steps.filter(
     (step) => step["Node Type"] === "Seq Scan" && /^(request_log|usage_(?!state))/.test(step["Relation Name"] ?? ""),

@@ -4,11 +4,12 @@ import { timeInput } from "@/lib/inputs/time-input";
 import { KEYS_PER_PAGE } from "@/lib/keys/labels";
 import { keyId } from "@/lib/keys/schema";
 import { requestOutcomes } from "@/lib/request-log/labels";
+import type { OutcomeCounts, RequestDetails } from "@/lib/request-log/schema";
 import { usageRanges } from "@/lib/usage/labels";
 
 export const RECENT_REQUESTS_MAX = 100;
 
-/** One of the ranges up to now (24 hours when nothing is said), or a free one by its two ends; whether that makes sense is the verb's question. */
+/** A named range up to now (24 hours by default), or a free one by its two ends. The verb checks whether it is valid. */
 export const keyUsageInput = keyId
   .extend({ range: z.enum(usageRanges).optional(), from: timeInput.optional(), to: timeInput.optional() })
   .transform(({ keyId, range, from, to }, context) => {
@@ -20,7 +21,7 @@ export const keyUsageInput = keyId
   });
 export type KeyUsageInput = z.output<typeof keyUsageInput>;
 
-/** At most one page of the key list; a single id may come alone, as query strings do. */
+/** At most one page of the key list. A single id may be a plain string, as in query strings. */
 export const keysActivityInput = z.object({
   keyIds: z
     .union([idInput.transform((id) => [id]), z.array(idInput)])
@@ -31,7 +32,7 @@ export type KeysActivityInput = z.output<typeof keysActivityInput>;
 export const overviewInput = z.object({});
 export type OverviewInput = z.output<typeof overviewInput>;
 
-/** No outcome, null and `all` mean the same. */
+/** An omitted outcome, null and `all` mean the same. */
 export const recentRequestsInput = keyId.extend({
   outcome: z
     .enum(["all", ...requestOutcomes])
@@ -48,25 +49,98 @@ export const firstRequestInput = keyId.extend({ secretId: idInput });
 export type FirstRequestInput = z.output<typeof firstRequestInput>;
 
 /** One row of the request log. */
-export type RequestView = {
-  id: string;
-  at: string;
-  method: string;
-  path: string;
-  status: number;
-  errorCode: string | null;
-  milliseconds: number;
-  address: string | null;
-  client: string | null;
-};
+export type RequestView = Pick<
+  RequestDetails,
+  "id" | "at" | "method" | "path" | "status" | "errorCode" | "milliseconds" | "address" | "client"
+>;
 
 /** Newest first. */
 export type RecentRequestsView = { requests: RequestView[] };
 
-/** What revoking a key would break: its requests that were let in, refused credentials not counted. */
+/** What revoking a key would break: its accepted requests. */
 export type RevokeImpactView = { requests24h: number; last: { at: string; address: string | null } | null };
 
-/** The first request made with one secret; null while it waits for it. */
+/** The first request with one secret; null until there is one. */
 export type FirstRequestView = {
   request: Pick<RequestView, "at" | "method" | "path" | "status" | "client" | "address"> | null;
+};
+
+/** Milliseconds, estimated from a histogram and shown with ≈. Null without requests. */
+export type Percentiles = { p50: number | null; p95: number | null };
+
+/** Exact counts, and the share of failed requests from 0 to 1 (0 without requests). */
+export type UsageTotals = OutcomeCounts & Percentiles & { requests: number; errorRate: number };
+
+/** A key's requests over a range, in buckets without gaps, oldest first. All times are ISO 8601, UTC. */
+export type KeyUsageView = {
+  /** The counted time: as requested, or widened to whole UTC hours where nothing finer is stored (`roundedUntil`). */
+  from: string;
+  to: string;
+  /** The size of all buckets but the first and last, which may be shorter; days count as 24 hours. */
+  bucketSeconds: number;
+  /** The time zone at whose midnights buckets of days begin. */
+  dayZone: string;
+  /** Before this time requests are counted by UTC hour, although some ends or days lie within one; null otherwise. */
+  roundedUntil: string | null;
+  totals: UsageTotals;
+  buckets: (OutcomeCounts & { start: string })[];
+  /**
+   * Most used first, at most 10. `operation` is null for requests that reached none (a wrong path, refused
+   * credentials).
+   */
+  operations: (OutcomeCounts & Percentiles & { operation: string | null; requests: number })[];
+  /** Most frequent first, at most 20, estimated from daily lists and shown with ≈. */
+  addresses: { value: string; requests: number }[];
+  clients: { value: string; requests: number }[];
+  /**
+   * When the key was created, edited, rotated, revoked or reactivated within the range, by event type, such as
+   * `key.rotated`.
+   */
+  marks: { at: string; type: string }[];
+};
+
+/** Why a key needs attention, most urgent first. `share` is 0 to 1, of the last 24 hours. */
+export type KeyHealth =
+  | { flag: "still_called"; requests: number }
+  | { flag: "rate_limited"; share: number }
+  | { flag: "rejected"; share: number }
+  | { flag: "expires_soon"; expiresAt: string }
+  | { flag: "unused"; days: number };
+
+/** Requests refused since the key was revoked or expired or its secret was rotated. */
+export type RefusedRequests = {
+  requests: number;
+  since: string;
+  reason: "revoked" | "expired" | "rotated";
+  last: { at: string; address: string | null };
+};
+
+/** A key's use as the key table shows it. */
+export type KeyActivity = {
+  keyId: string;
+  /** 24 hourly counts, oldest first; the last hour is the current one. */
+  hours: number[];
+  requests24h: number;
+  /** Null when never used. As stored, so at most a minute old. */
+  lastUsedAt: string | null;
+  health: KeyHealth | null;
+  refused: RefusedRequests | null;
+};
+
+export type KeysActivityView = { keys: KeyActivity[] };
+
+/** The start screen of an organization's environment. Days are in the organization's time zone. */
+export type OverviewView = {
+  timeZone: string;
+  /** Requests of today so far, and of the same day a week before: until the same time of day, and the whole day. */
+  today: { requests: number; errorRate: number; lastWeekUntilNow: number; lastWeekWhole: number };
+  /** By hour of today, and of the same day a week before. Index 0 is the first hour of the day. */
+  hours: { today: number[]; lastWeek: number[] };
+  /** The minute of the last 24 hours with the most requests, beside the plan's limit; null without requests. */
+  peakMinute: { at: string; requests: number } | null;
+  requestsPerMinute: number;
+  keys: { active: number; limit: number };
+  /** Keys that need attention, most urgent first, at most 10. `attention` counts all of them. */
+  attention: number;
+  keysNeedingAttention: { keyId: string; name: string; health: KeyHealth }[];
 };

@@ -101,7 +101,7 @@ describe("v1", () => {
     expect((await get(`${V1}?date=today&start_date=2020-01-01`)).status).toBe(422);
   });
 
-  test("names the fields at fault as it writes them", async () => {
+  test("names invalid fields in its own spelling", async () => {
     const reply = await post(V1, { ...v1(), location_id: newId("site"), host_id: newId("employee") });
     expect([reply.status, reply.json.error]).toEqual([
       422,
@@ -125,7 +125,7 @@ describe("v1", () => {
 });
 
 describe("v2", () => {
-  test("a visitor's course: announced, changed, checked in and out, deleted", async () => {
+  test("a visitor's lifecycle: announced, changed, checked in and out, deleted", async () => {
     const created = await post(V2, { ...v2(), hostId: host.id, expectedAt: "2026-03-08T09:00:00+01:00" });
     expect([created.status, created.json.meta]).toEqual([201, {}]);
     expect(created.json.data).toMatchObject({ siteId: berlin.id, site: { name: "Berlin" }, badgeNumber: null });
@@ -152,13 +152,13 @@ describe("v2", () => {
   test.each([
     ["deny", "denied"],
     ["cancel", "cancelled"],
-  ])("%s answers the visitor, now %s", async (action, status) => {
+  ])("%s returns the visitor, now %s", async (action, status) => {
     const { id } = (await post(V2, v2())).json.data;
     const reply = await post(`${V2}/${id}/${action}`);
     expect([reply.status, reply.json.data]).toMatchObject([200, { id, status }]);
   });
 
-  test("a status is not changed like a field, nor anything that is not one", async () => {
+  test("the status and read-only values cannot be changed like fields", async () => {
     const { id } = (await post(V2, v2())).json.data;
     for (const body of [{ status: "checked_in" }, { checkInTime: "2026-01-01T00:00:00Z" }, { badgeNumber: "V-1" }]) {
       const reply = await patch(`${V2}/${id}`, body);
@@ -177,7 +177,7 @@ describe("v2", () => {
 });
 
 describe("scope", () => {
-  test("a site-level key sees its site's visitors alone, and needs to name no site", async () => {
+  test("a site-level key sees only its site's visitors and need not name the site", async () => {
     const paris = await makeSite(admin, "Paris");
     const { id } = (await post(V2, v2())).json.data;
     const key = await makeKey({ reach: "selected_sites", siteIds: [paris.id] });
@@ -194,7 +194,7 @@ describe("scope", () => {
     expect((await get(V2, { key })).json.pagination.total).toBe(1);
   });
 
-  test("keys that only read are refused every change, Custom keys all but their operations", async () => {
+  test("read-only keys are refused every change, Custom keys everything but their operations", async () => {
     const { id } = (await post(V2, v2())).json.data;
     const reader = await makeKey({ access: "read" });
     const desk = await makeKey({ access: "custom", operations: ["visitors.list", "visitors.check_in"] });
@@ -206,7 +206,7 @@ describe("scope", () => {
     expect((await post(`${V2}/${id}/check-in`, undefined, { key: desk })).status).toBe(200);
   });
 
-  test("the sandbox has visitors of its own", async () => {
+  test("the sandbox has its own visitors", async () => {
     await post(V2, v2());
     const key = await makeKey({}, { ...admin, environment: "sandbox" });
     expect((await get(`/sandbox${V2}`, { key })).json.pagination.total).toBe(0);
@@ -228,7 +228,7 @@ describe("repetition and concurrency", () => {
     expect(await countVisitors()).toBe(1);
   });
 
-  test("of 10 at once with one Idempotency-Key one visitor is made, with one badge", async () => {
+  test("10 concurrent requests with one Idempotency-Key create one visitor with one badge", async () => {
     const name = randomUUID();
     const body = { ...v1(), status: "checked_in" };
     const replies = await Promise.all(Array.from({ length: 10 }, () => post(V1, body, named(name))));
@@ -241,7 +241,7 @@ describe("repetition and concurrency", () => {
     expect(next.json.data.badge_number).toBe("V-0002");
   });
 
-  test("a repeated check-in with its Idempotency-Key is answered as the first was", async () => {
+  test("a repeated check-in with its Idempotency-Key gets the first answer", async () => {
     const { id } = (await post(V2, v2())).json.data;
     const path = `${V2}/${id}/check-in`;
     const [first, again] = [await post(path, undefined, named("in")), await post(path, undefined, named("in"))];
@@ -266,7 +266,7 @@ describe("repetition and concurrency", () => {
     expect((await send("DELETE", { path, ...current })).status).toBe(204);
   });
 
-  test("of two editors with the same tag at once exactly one wins", async () => {
+  test("exactly one of two concurrent editors with the same tag wins", async () => {
     const created = await post(V2, v2());
     const path = `${V2}/${created.json.data.id}`;
     const headers = { "if-match": String(created.headers.etag) };
@@ -277,7 +277,7 @@ describe("repetition and concurrency", () => {
   });
 });
 
-test("every operation's examples pass its own schemas, and every answer its output", async () => {
+test("every operation's examples match its own schemas, and every answer its output", async () => {
   for (const { id, body, output, example } of visitorOperations) {
     if (example.body) expect(body?.safeParse(example.body).error, id).toBeUndefined();
     if (example.output) expect(output?.strict().parse(example.output), id).toEqual(example.output);

@@ -5,9 +5,8 @@ import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fix
 import { asKey } from "@/lib/testing/worlds/key-ctx";
 import { refusal } from "@/lib/testing/worlds/who-may";
 import { LIFECYCLE, type VisitorAction } from "@/lib/visitors/lifecycle";
-import { createVisitorInput } from "@/lib/visitors/schema";
+import { createVisitorInput, visitorStatuses } from "@/lib/visitors/schema";
 import { actOnVisitor, createVisitor, deleteVisitor, getVisitor } from "@/lib/visitors/service";
-import { visitorStatuses } from "@/lib/visitors/terms";
 
 let admin: Ctx;
 let key: Ctx;
@@ -28,7 +27,7 @@ const typesOf = async (subjectId: string) =>
   (await db().event.findMany({ where: { subjectId }, orderBy: { sequence: "asc" } })).map(({ type }) => type);
 const visitAt = async (id: string) => (await db().visitor.findUnique({ where: { id } }))?.visitAt.toISOString();
 
-describe("the visit's course", () => {
+describe("the visit's lifecycle", () => {
   const pairs = visitorStatuses.flatMap((status) => actions.map((action) => [status, action] as const));
 
   test.each(pairs)("%s, then %s", async (status, action) => {
@@ -56,7 +55,7 @@ describe("the visit's course", () => {
     return actions.filter((action) => LIFECYCLE[action].to === status);
   }
 
-  test("of 20 check-ins at once exactly one holds, with one badge and one event", async () => {
+  test("exactly one of 20 concurrent check-ins succeeds, with one badge and one event", async () => {
     const { id } = await create();
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => refusal(act(id, "check_in"))));
     expect(outcomes.filter((outcome) => outcome === null)).toHaveLength(1);
@@ -65,7 +64,7 @@ describe("the visit's course", () => {
     expect(await create({ status: "checked_in" })).toMatchObject({ badgeNumber: "V-0002" });
   });
 
-  test("20 visitors who arrive at two sites at once get numbers of each site's own, none twice", async () => {
+  test("20 visitors who arrive at two sites at once get unique numbers per site", async () => {
     const paris = await makeSite(admin, "Paris");
     const sites = Array.from({ length: 20 }, (_, index) => (index % 2 ? paris.id : berlin.id));
     const arrived = await Promise.all(sites.map((siteId) => create({ siteId, status: "checked_in" })));
@@ -76,7 +75,7 @@ describe("the visit's course", () => {
     }
   });
 
-  test("a badge number of five digits is written whole, and a deleted visitor's is not given again", async () => {
+  test("a badge number of five digits is not cut, and a deleted visitor's number is not reused", async () => {
     const { organizationId } = admin;
     await db().badgeCounter.create({ data: { siteId: berlin.id, organizationId, last: 9_998 } });
     const last = await create({ status: "checked_in" });

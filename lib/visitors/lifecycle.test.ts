@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { follow, LIFECYCLE, requireMovable, type VisitorAction, visitTime } from "@/lib/visitors/lifecycle";
-import { type VisitorStatus, visitorStatuses } from "@/lib/visitors/terms";
+import { type VisitorStatus, visitorStatuses } from "@/lib/visitors/schema";
 
 const NOW = new Date("2026-03-08T12:00:00Z");
 const actions = Object.keys(LIFECYCLE) as VisitorAction[];
 
-/** What a front desk may do, written out: every other pair is refused. */
+/** The actions that a front desk may take, written out. Every other pair is refused. */
 const ALLOWED: Partial<Record<`${VisitorStatus} ${VisitorAction}`, object>> = {
   "pre_registered check_in": { status: "checked_in", checkInTime: NOW },
   "pre_registered deny": { status: "denied" },
@@ -15,7 +15,7 @@ const ALLOWED: Partial<Record<`${VisitorStatus} ${VisitorAction}`, object>> = {
 
 const pairs = visitorStatuses.flatMap((status) => actions.map((action) => [status, action] as const));
 
-describe("what may follow what", () => {
+describe("allowed actions", () => {
   test.each(pairs)("%s, then %s", (status, action) => {
     const expected = ALLOWED[`${status} ${action}`];
     if (expected) expect(follow(action, status, NOW)).toEqual(expected);
@@ -31,13 +31,13 @@ describe("what may follow what", () => {
     ["checked_out", /checked out\. Create another visitor/],
     ["denied", /denied\. Create another visitor/],
     ["cancelled", /cancelled\. Create another visitor/],
-  ] as const)("a refusal names the state %s and the next step", (status, words) => {
+  ] as const)("a refusal names the state %s and the next step", (status, text) => {
     const action = actions.find((candidate) => LIFECYCLE[candidate].from !== status)!;
-    expect(() => follow(action, status, NOW)).toThrow(words);
+    expect(() => follow(action, status, NOW)).toThrow(text);
   });
 });
 
-test("only who is checked in cannot be moved", () => {
+test("only a checked-in visitor cannot be moved", () => {
   for (const status of visitorStatuses.filter((candidate) => candidate !== "checked_in")) requireMovable({ status });
   expect(() => requireMovable({ status: "checked_in" })).toThrow(
     expect.objectContaining({ code: "CONFLICT", details: { status: "checked_in" } }),

@@ -1,9 +1,9 @@
 import { AppError } from "@/lib/platform/errors";
-import type { VisitorStatus } from "@/lib/visitors/terms";
+import type { VisitorStatus } from "@/lib/visitors/schema";
 
 export type VisitorAction = "check_in" | "check_out" | "deny" | "cancel";
 
-/** What an action leads to. */
+/** The status that an action leads to. */
 type Reached = Exclude<VisitorStatus, "pre_registered">;
 
 type Step = {
@@ -13,8 +13,8 @@ type Step = {
 };
 
 /**
- * What may follow what: each action starts from one status. Somebody who is in the building is no longer denied, but
- * checked out; whatever has ended stays as it is.
+ * The status from which each action starts and the one it leads to. A visitor in the building can only be checked out, and
+ * a finished visit cannot change.
  */
 export const LIFECYCLE: Record<VisitorAction, Step> = {
   check_in: { from: "pre_registered", to: "checked_in", stamps: "checkInTime" },
@@ -23,9 +23,9 @@ export const LIFECYCLE: Record<VisitorAction, Step> = {
   cancel: { from: "pre_registered", to: "cancelled", stamps: null },
 };
 
-const STANDING: Record<VisitorStatus, string> = {
+const REFUSALS: Record<VisitorStatus, string> = {
   pre_registered: "This visitor is pre-registered and has not arrived. Check them in first.",
-  checked_in: "This visitor is checked in. All that can follow is to check them out.",
+  checked_in: "This visitor is checked in. The only possible next step is to check them out.",
   checked_out: "This visitor is checked out. Create another visitor for another visit.",
   denied: "This visitor was denied. Create another visitor for another visit.",
   cancelled: "This visit was cancelled. Create another visitor for another visit.",
@@ -34,16 +34,16 @@ const STANDING: Record<VisitorStatus, string> = {
 type Times = { checkInTime?: Date; checkOutTime?: Date };
 
 /**
- * What an action changes on a visitor of this status.
- * @throws AppError CONFLICT (`details.status`) when it may not follow.
+ * What an action changes on a visitor with this status.
+ * @throws AppError CONFLICT (`details.status`) when the action is not allowed.
  */
 export function follow(action: VisitorAction, status: VisitorStatus, now: Date): { status: Reached } & Times {
   const { from, to, stamps } = LIFECYCLE[action];
-  if (status !== from) throw new AppError("CONFLICT", STANDING[status], { status });
+  if (status !== from) throw new AppError("CONFLICT", REFUSALS[status], { status });
   return { status: to, ...(stamps ? { [stamps]: now } : {}) };
 }
 
-/** @throws AppError CONFLICT: somebody who is checked in stands at that site, with its badge. */
+/** @throws AppError CONFLICT when the visitor is checked in, because they are at that site with its badge. */
 export function requireMovable({ status }: { status: VisitorStatus }): void {
   if (status !== "checked_in") return;
   const message = "This visitor is checked in at their site. Check them out before moving the visit.";
@@ -52,7 +52,7 @@ export function requireMovable({ status }: { status: VisitorStatus }): void {
 
 type Known<Time> = { checkInTime: Time | null; expectedAt: Time | null; createdAt: Time };
 
-/** The instant whose day is the visitor's day. */
+/** The instant whose date is the visitor's day. */
 export function visitTime<Time>({ checkInTime, expectedAt, createdAt }: Known<Time>): Time {
   return checkInTime ?? expectedAt ?? createdAt;
 }

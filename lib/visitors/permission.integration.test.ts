@@ -6,7 +6,7 @@ import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fix
 import { asKey } from "@/lib/testing/worlds/key-ctx";
 import { type RecordVerb, testWhoMay } from "@/lib/testing/worlds/who-may";
 import { LIFECYCLE, type VisitorAction } from "@/lib/visitors/lifecycle";
-import { listVisitors } from "@/lib/visitors/list";
+import { listVisitors } from "@/lib/visitors/list-visitors";
 import { createVisitorInput, listVisitorsInput } from "@/lib/visitors/schema";
 import { actOnVisitor, createVisitor, deleteVisitor, getVisitor, updateVisitor } from "@/lib/visitors/service";
 
@@ -39,7 +39,7 @@ testWhoMay({
   count: (organizationId) => db().visitor.count({ where: { organizationId } }),
 });
 
-test("people list no visitors, not even owners; keys that only read do, and so does the system", async () => {
+test("people cannot list visitors, not even owners; read-only keys and the system can", async () => {
   const visitor = await create();
   const owner = await makeMember(admin.organizationId, "owner");
   await expect(listVisitors(owner, listVisitorsInput.parse({}))).rejects.toMatchObject({ code: "FORBIDDEN" });
@@ -50,7 +50,7 @@ test("people list no visitors, not even owners; keys that only read do, and so d
   expect(await create({}, system)).toMatchObject(grace);
 });
 
-test.each(writes)("%s is open to a key that reaches the visitor's site", async (name, run) => {
+test.each(writes)("%s is allowed for a key that reaches the visitor's site", async (name, run) => {
   const { id } = await create({ status: name === "check_out" ? "checked_in" : "pre_registered" });
   await run(asKey(admin, [berlin.id]), id);
 });

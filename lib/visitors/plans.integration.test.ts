@@ -7,7 +7,7 @@ import { explainList, type PlanStep } from "@/lib/testing/explain";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 import { asKey } from "@/lib/testing/worlds/key-ctx";
-import { listVisitors } from "@/lib/visitors/list";
+import { listVisitors } from "@/lib/visitors/list-visitors";
 import { listVisitorsInput } from "@/lib/visitors/schema";
 
 const ROWS = 20_000;
@@ -16,7 +16,7 @@ const SITES = 4;
 type World = { key: Ctx; siteIds: string[]; hostId: string };
 let world: World;
 
-/** An organization among others of its size, each with visits over a year at four sites, most of them over. */
+/** An organization among others of its size, with a year of visits at four sites, most of them finished. */
 beforeAll(async () => {
   [world] = (await Promise.all(Array.from({ length: 4 }, fillOrganization))) as [World];
   await runAsOwner("vacuum analyze visitors");
@@ -41,7 +41,7 @@ async function fillOrganization(): Promise<World> {
   return { key, siteIds, hostId };
 }
 
-/** Every step of the plan of exactly the statement that the list ran. */
+/** Every step of the plan of the very statement that the list ran. */
 async function plan(input: object, ctx = world.key): Promise<PlanStep[]> {
   return explainList(async () => {
     const { total } = await listVisitors(ctx, listVisitorsInput.parse(input));
@@ -74,7 +74,7 @@ describe("with 20,000 visitors of each of four organizations, no list reads the 
     ["three letters", { search: "t77" }],
     ["part of an e-mail", { search: "19999@mail" }],
     ["a search and a status", { search: "company 7", status: "checked_out" }],
-  ])("by %s: the index is asked for the text, not for the organization alone", async (_, input) => {
+  ])("by %s: the index is used for the text, not only for the organization", async (_, input) => {
     const nodes = await plan(input);
     usedIndexes(nodes);
     const searches = nodes.filter((node) => node["Index Name"] === "visitors_search_idx");

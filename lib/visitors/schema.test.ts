@@ -6,7 +6,7 @@ const issueOf = (input: object, field: string) =>
   createVisitorInput.safeParse({ ...named, ...input }).error?.issues.find(({ path }) => path[0] === field)?.message;
 
 describe("a new visitor", () => {
-  test("needs a name alone; the rest has a value or is null", () => {
+  test("needs only a name; the rest has a value or is null", () => {
     expect(createVisitorInput.parse(named)).toEqual({
       ...named,
       email: null,
@@ -48,14 +48,14 @@ describe("a new visitor", () => {
     }
   });
 
-  test("starts announced or on site, in no other status", () => {
+  test("starts as announced or on site, and in no other status", () => {
     expect(createVisitorInput.parse({ ...named, status: "checked_in" }).status).toBe("checked_in");
     for (const status of ["checked_out", "denied", "cancelled", "active", "", null]) {
       expect(issueOf({ status }, "status")).toBeDefined();
     }
   });
 
-  test("is expected at a time with its offset, of any zone", () => {
+  test("is expected at a time with an offset, in any zone", () => {
     const at = (expectedAt: unknown) => createVisitorInput.parse({ ...named, expectedAt }).expectedAt?.toISOString();
     expect(at("2026-01-31T09:30:00+01:00")).toBe("2026-01-31T08:30:00.000Z");
     expect(at("2026-01-31T23:30:00-08:00")).toBe("2026-02-01T07:30:00.000Z");
@@ -68,7 +68,7 @@ describe("a new visitor", () => {
 });
 
 describe("changes of a visitor", () => {
-  test("leave out what is not given, and take null for what may be missing", () => {
+  test("leave out omitted fields, and accept null for optional ones", () => {
     expect(visitorChanges.parse({})).toEqual({});
     const cleared = { email: null, phone: null, company: null, hostId: null, purpose: null, expectedAt: null };
     expect(visitorChanges.parse(cleared)).toEqual(cleared);
@@ -78,13 +78,13 @@ describe("changes of a visitor", () => {
     }
   });
 
-  test("do not reach the status", () => {
+  test("cannot change the status", () => {
     expect(visitorChanges.shape).not.toHaveProperty("status");
   });
 });
 
 test("a list's empty department or purpose is refused rather than taken for none", () => {
   for (const field of ["department", "purpose"]) {
-    expect(listVisitorsInput.safeParse({ [field]: " " }).error?.issues[0]?.message).toMatch(/leave the parameter out/);
+    expect(listVisitorsInput.safeParse({ [field]: " " }).error?.issues[0]?.message).toMatch(/omit the parameter/);
   }
 });

@@ -1,70 +1,98 @@
 import { z } from "zod";
+import { idOf, namedView, timeView } from "@/lib/contracts/view-fields";
 import { DEPARTMENT_MAX_LENGTH } from "@/lib/employees/schema";
+import { changesOf } from "@/lib/inputs/changes-of";
 import { displayName, lineOfText } from "@/lib/inputs/display-name";
 import { idInput } from "@/lib/inputs/id-input";
 import { listInput } from "@/lib/inputs/list-input";
 import { optionalEmail, optionalLine } from "@/lib/inputs/optional-text";
 import { timeInput } from "@/lib/inputs/time-input";
-import { visitorSorts, visitorStatuses, visitorTypes } from "@/lib/visitors/terms";
+
+export const visitorTypes = ["guest", "contractor", "vip", "interview", "delivery", "other"] as const;
+export const visitorStatuses = ["pre_registered", "checked_in", "checked_out", "denied", "cancelled"] as const;
+export const visitorSorts = ["createdAt", "updatedAt", "expectedAt", "checkInTime", "lastName"] as const;
 
 export const PHONE_MAX_LENGTH = 50;
 export const COMPANY_MAX_LENGTH = 200;
 export const PURPOSE_MAX_LENGTH = 500;
 
-const firstName = displayName("Enter a first name.");
-const lastName = displayName("Enter a last name.");
-
 const visitorType = z.enum(visitorTypes);
-const phone = optionalLine(PHONE_MAX_LENGTH);
-const company = optionalLine(COMPANY_MAX_LENGTH);
-const purpose = optionalLine(PURPOSE_MAX_LENGTH).meta({ description: "Why they come, such as `Meeting`." });
-const hostId = idInput.nullable().meta({ description: "An active employee on a site that the key reaches." });
-const expectedAt = timeInput.nullable();
+
+/** A visitor as every caller sees one. */
+export const visitorView = z.object({
+  id: idOf("visitor"),
+  siteId: idOf("site"),
+  site: namedView("site"),
+  firstName: z.string(),
+  lastName: z.string(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  company: z.string().nullable(),
+  visitorType,
+  host: namedView("employee")
+    .extend({ email: z.string().nullable(), department: z.string().nullable() })
+    .nullable()
+    .meta({ description: "The employee whom the visitor comes to see." }),
+  purpose: z.string().nullable(),
+  status: z.enum(visitorStatuses),
+  expectedAt: timeView.nullable(),
+  checkInTime: timeView.nullable(),
+  checkOutTime: timeView.nullable(),
+  idScanned: z.boolean(),
+  ndaSigned: z.boolean(),
+  badgeNumber: z
+    .string()
+    .regex(/^V-\d{4,}$/)
+    .nullable()
+    .meta({ description: "Assigned at check-in, numbered per site." }),
+  createdAt: timeView,
+  updatedAt: timeView,
+});
+export type VisitorView = z.output<typeof visitorView>;
+export type VisitorStatus = VisitorView["status"];
+
+export type VisitorListView = { visitors: VisitorView[]; total: number };
 
 export const visitorId = z.object({ visitorId: idInput });
 export type VisitorIdInput = z.output<typeof visitorId>;
 
-export const createVisitorInput = z.object({
-  firstName,
-  lastName,
-  siteId: idInput.optional().meta({ description: "May be left out when the key reaches exactly one active site." }),
+/** What callers set. The defaults apply to new visitors. */
+const fields = {
+  firstName: displayName("Enter a first name."),
+  lastName: displayName("Enter a last name."),
+  siteId: idInput.optional(),
   email: optionalEmail.default(null),
-  phone: phone.default(null),
-  company: company.default(null),
+  phone: optionalLine(PHONE_MAX_LENGTH).default(null),
+  company: optionalLine(COMPANY_MAX_LENGTH).default(null),
   visitorType: visitorType.default("guest"),
-  hostId: hostId.default(null),
-  purpose: purpose.default(null),
-  expectedAt: expectedAt.default(null),
+  hostId: idInput.nullable().meta({ description: "An active employee on a site that the key reaches." }).default(null),
+  purpose: optionalLine(PURPOSE_MAX_LENGTH).meta({ description: "Why they come, such as `Meeting`." }).default(null),
+  expectedAt: timeInput.nullable().default(null),
   idScanned: z.boolean().default(false),
   ndaSigned: z.boolean().default(false),
+};
+
+export const createVisitorInput = z.object({
+  ...fields,
+  siteId: fields.siteId.meta({ description: "Optional when the key reaches exactly one active site." }),
   status: z
     .enum(["pre_registered", "checked_in"])
     .default("pre_registered")
-    .meta({ description: "`checked_in` for somebody who stands at the desk: checked in now, with a badge." }),
+    .meta({ description: "`checked_in` for somebody who is at the desk: checks them in now and assigns a badge." }),
 });
 export type CreateVisitorInput = z.output<typeof createVisitorInput>;
 
-/** What is left out stays. The status changes through the actions alone. */
-export const visitorChanges = z.object({
-  firstName: firstName.optional(),
-  lastName: lastName.optional(),
-  siteId: idInput.optional().meta({ description: "Moves the visit; not while the visitor is checked in." }),
-  email: optionalEmail.optional(),
-  phone: phone.optional(),
-  company: company.optional(),
-  visitorType: visitorType.optional(),
-  hostId: hostId.optional(),
-  purpose: purpose.optional(),
-  expectedAt: expectedAt.optional(),
-  idScanned: z.boolean().optional(),
-  ndaSigned: z.boolean().optional(),
+/** The status changes through the actions alone. */
+export const visitorChanges = changesOf({
+  ...fields,
+  siteId: idInput.meta({ description: "Moves the visit to this site. Not possible while the visitor is checked in." }),
 });
 export type UpdateVisitorInput = VisitorIdInput & z.output<typeof visitorChanges>;
 
-/** A filter by a whole text, whatever its case. */
+/** A filter that must match the whole text, ignoring case. */
 function wholeText(maxLength: number, description: string) {
   return lineOfText(maxLength)
-    .refine((text) => text !== "", "Give a value, or leave the parameter out.")
+    .refine((text) => text !== "", "Give a value or omit the parameter.")
     .optional()
     .meta({ description });
 }
@@ -74,9 +102,9 @@ export const listVisitorsInput = listInput({
   sorts: visitorSorts,
   statuses: [...visitorStatuses, "active"],
   extra: {
-    hostId: idInput.optional().meta({ description: "Visitors of this employee." }),
-    department: wholeText(DEPARTMENT_MAX_LENGTH, "The host's department: the whole name, in any case."),
-    purpose: wholeText(PURPOSE_MAX_LENGTH, "The whole purpose, in any case; parts of it are not found."),
+    hostId: idInput.optional().meta({ description: "Only visitors of this employee." }),
+    department: wholeText(DEPARTMENT_MAX_LENGTH, "The host's department: the whole name, ignoring case."),
+    purpose: wholeText(PURPOSE_MAX_LENGTH, "The whole purpose, ignoring case. Parts of it do not match."),
   },
 });
 export type ListVisitorsInput = z.output<typeof listVisitorsInput>;

@@ -36,7 +36,7 @@ const typesOf = async (subjectId: string) => (await eventsOf(subjectId)).map(({ 
 const visitAt = async (id: string) => (await db().visitor.findUnique({ where: { id } }))?.visitAt.toISOString();
 
 describe("a new visitor", () => {
-  test("is announced with all that is known, and null for the rest", async () => {
+  test("is announced with the given fields and null for the rest", async () => {
     const host = await employ({ email: "jo@acme.example", department: "Legal" });
     const visitor = await create({
       email: "grace@brightwater.example",
@@ -77,7 +77,7 @@ describe("a new visitor", () => {
     expect(await visitAt(bare.id)).toBe(bare.createdAt);
   });
 
-  test("who stands at the desk is checked in at once, with a badge and both events", async () => {
+  test("a visitor at the desk is checked in at once, with a badge and both events", async () => {
     const expectedAt = "2026-03-08T08:30:00.000Z";
     const walkIn = await create({ status: "checked_in", expectedAt });
     expect(walkIn).toMatchObject({ status: "checked_in", badgeNumber: "V-0001", checkInTime: walkIn.createdAt });
@@ -86,7 +86,7 @@ describe("a new visitor", () => {
     expect(await act(walkIn.id, "check_out")).toMatchObject({ status: "checked_out" });
   });
 
-  test("needs no site where the key reaches one alone", async () => {
+  test("needs no site when the key reaches only one", async () => {
     const paris = await makeSite(admin, "Paris");
     const create = (ctx: Ctx) => createVisitor(ctx, createVisitorInput.parse(grace));
     expect(await create(asKey(admin, [paris.id]))).toMatchObject({ site: { name: "Paris" } });
@@ -96,11 +96,11 @@ describe("a new visitor", () => {
     });
   });
 
-  test("a site and a host that cannot be named are told together, whatever the reason, and nothing is written", async () => {
+  test("an invalid site and host are reported together, for any reason, and nothing is written", async () => {
     const [own, other, archived] = [await makeSite(admin), await makeSite(admin), await makeSite(admin)];
     await archiveSite(admin, { siteId: archived.id });
-    const stranger = asKey(await makeMember((await makeOrganization()).id), null);
-    const strange = await makeSite(stranger);
+    const outsider = asKey(await makeMember((await makeOrganization()).id), null);
+    const strange = await makeSite(outsider);
     const sandbox: Ctx = { ...key, environment: "sandbox" };
     const sandboxSite = await makeSite(sandbox);
     const sites = [newId("site"), other.id, archived.id, strange.id, sandboxSite.id];
@@ -108,7 +108,7 @@ describe("a new visitor", () => {
       newId("employee"),
       (await employ({ siteId: other.id })).id,
       (await employ({ siteId: own.id, status: "inactive" })).id,
-      (await employ({ siteId: strange.id }, stranger)).id,
+      (await employ({ siteId: strange.id }, outsider)).id,
       (await employ({ siteId: sandboxSite.id }, sandbox)).id,
     ];
     const siteKey = asKey(admin, [own.id, archived.id, strange.id, sandboxSite.id]);
@@ -129,7 +129,7 @@ describe("a new visitor", () => {
 });
 
 describe("changes", () => {
-  test("reach every field that describes the visit; null clears; what is left out stays", async () => {
+  test("apply to every field that describes the visit; null clears, and omitted fields stay the same", async () => {
     const host = await employ();
     const visitor = await create({ company: "Brightwater" });
     const fields = {
@@ -157,20 +157,20 @@ describe("changes", () => {
     expect(await visitAt(visitor.id)).toBe(visitor.createdAt);
   });
 
-  test("that change nothing record nothing", async () => {
+  test("without a difference record nothing", async () => {
     const visitor = await create({ expectedAt: "2026-05-01T10:00:00Z", company: "Brightwater" });
     const same = { ...grace, expectedAt: "2026-05-01T12:00:00+02:00", company: " Brightwater ", siteId: berlin.id };
     expect(await update(visitor.id, same)).toEqual(visitor);
     expect(await typesOf(visitor.id)).toEqual(["visitor.created"]);
   });
 
-  test("an expected time told after the check-in does not move the visitor's day", async () => {
+  test("an expected time set after the check-in does not move the visitor's day", async () => {
     const { id, checkInTime } = await create({ status: "checked_in" });
     await update(id, { expectedAt: "2020-01-01T00:00:00Z" });
     expect(await visitAt(id)).toBe(checkInTime);
   });
 
-  test("keep a host who has left, but name no such host anew", async () => {
+  test("keep a host who has left, but cannot assign such a host again", async () => {
     const host = await employ();
     const [visitor, other] = [await create({ hostId: host.id }), await create()];
     await updateEmployee(key, { employeeId: host.id, status: "inactive" });
@@ -195,7 +195,7 @@ describe("changes", () => {
     expect(moved).toMatchObject({ siteId: paris.id, site: { id: paris.id, name: "Paris" } });
   });
 
-  test("do not move who is checked in; who has left loses the first site's badge number", async () => {
+  test("do not move a checked-in visitor; one who has left loses the first site's badge number", async () => {
     const paris = await makeSite(admin, "Paris");
     const { id } = await create({ status: "checked_in" });
     expect(await create({ siteId: paris.id, status: "checked_in" })).toMatchObject({ badgeNumber: "V-0001" });
@@ -209,7 +209,7 @@ describe("changes", () => {
     expect(await create({ status: "checked_in" })).toMatchObject({ badgeNumber: "V-0002" });
   });
 
-  test("a deleted visitor is gone; only events with the id stay", async () => {
+  test("a deleted visitor is gone; only events with the id remain", async () => {
     const { id } = await create();
     expect(await deleteVisitor(key, { visitorId: id })).toBeUndefined();
     expect(await refusal(get(id))).toMatchObject({ code: "NOT_FOUND" });
@@ -217,7 +217,7 @@ describe("changes", () => {
     expect(await typesOf(id)).toEqual(["visitor.created", "visitor.deleted"]);
   });
 
-  test("events hold the id and the names of fields, never a value", async () => {
+  test("events contain the id and field names, never a value", async () => {
     const secret = "Zyxwv";
     const personal = { firstName: secret, lastName: secret, company: secret, purpose: secret, phone: secret };
     const { id } = await create({ ...personal, email: `${secret}@example.com`, status: "checked_in" });

@@ -5,16 +5,15 @@ import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { type ChosenEmployee, findEmployee, noSuchEmployee } from "@/lib/employees/choose-employee";
 import { changedFields } from "@/lib/events/changed-fields";
 import { filledIn, recordFields } from "@/lib/events/record-fields";
-import { checkEach } from "@/lib/inputs/field-issues";
+import { runChecks } from "@/lib/inputs/field-issues";
 import type { Ctx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { requireReader, requireWriter } from "@/lib/platform/permit";
 import { chooseSite } from "@/lib/sites/choose-site";
-import { giveBadge } from "@/lib/visitors/badge";
+import { assignBadge } from "@/lib/visitors/badge";
 import { follow, requireMovable, type VisitorAction, visitTime } from "@/lib/visitors/lifecycle";
-import type { CreateVisitorInput, UpdateVisitorInput, VisitorIdInput } from "@/lib/visitors/schema";
-import type { VisitorView } from "@/lib/visitors/terms";
+import type { CreateVisitorInput, UpdateVisitorInput, VisitorIdInput, VisitorView } from "@/lib/visitors/schema";
 import { VISITOR, type VisitorRow, viewVisitor } from "@/lib/visitors/view";
 
 /** @throws AppError FORBIDDEN for people, NOT_FOUND also for a visitor out of the key's reach. */
@@ -24,9 +23,9 @@ export async function getVisitor(ctx: Ctx, { visitorId }: VisitorIdInput): Promi
 }
 
 /**
- * Announces a visitor; with `status: checked_in` lets in somebody who was not announced, recorded as created and as checked
- * in.
- * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, VALIDATION_ERROR for a site or host that cannot be named.
+ * Announces a visitor. With `status: checked_in` it admits somebody who was not announced, and records both a creation and
+ * a check-in.
+ * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, VALIDATION_ERROR for an invalid site or host.
  */
 export async function createVisitor(ctx: Ctx, input: CreateVisitorInput): Promise<VisitorView> {
   requireWriter(ctx, "create visitors");
@@ -34,7 +33,7 @@ export async function createVisitor(ctx: Ctx, input: CreateVisitorInput): Promis
     const { organizationId, environment } = ctx;
     const { status: wanted, ...given } = input;
     const host = await findHost(tx, ctx, given.hostId);
-    const [{ id: siteId }] = await checkEach([
+    const [{ id: siteId }] = await runChecks([
       () => chooseSite(tx, ctx, given.siteId),
       () => requireHost(given.hostId, host),
     ]);
@@ -51,10 +50,10 @@ export async function createVisitor(ctx: Ctx, input: CreateVisitorInput): Promis
 }
 
 /**
- * Changes what is given; when nothing differs nothing is recorded. A visit that is moved after its check-out loses its
- * badge number: that is the other site's.
- * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND, PRECONDITION_FAILED, VALIDATION_ERROR for a site or host that
- * cannot be named, CONFLICT for moving a visitor who is checked in.
+ * Changes the given fields; a change without a difference records nothing. A visit that moves after its check-out loses its
+ * badge number, which belongs to the first site.
+ * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND, PRECONDITION_FAILED, VALIDATION_ERROR for an invalid site or
+ * host, CONFLICT for moving a checked-in visitor.
  */
 export async function updateVisitor(ctx: Ctx, { visitorId, ...input }: UpdateVisitorInput): Promise<VisitorView> {
   requireWriter(ctx, "change visitors");
@@ -63,7 +62,7 @@ export async function updateVisitor(ctx: Ctx, { visitorId, ...input }: UpdateVis
     const visitor = await lockVisitor(tx, ctx, visitorId);
     const changed = changesOf(visitor, input);
     const { siteId, hostId, expectedAt = visitor.expectedAt } = changed;
-    await checkEach([() => siteId && chooseSite(tx, ctx, siteId), () => requireHost(hostId, host)]);
+    await runChecks([() => siteId && chooseSite(tx, ctx, siteId), () => requireHost(hostId, host)]);
     if (siteId) requireMovable(visitor);
     if (Object.keys(changed).length === 0) return visitor;
     await write(tx, ctx, visitorId, { ...changed, visitAt: visitTime({ ...visitor, expectedAt }) });
@@ -72,7 +71,10 @@ export async function updateVisitor(ctx: Ctx, { visitorId, ...input }: UpdateVis
   });
 }
 
-/** Only the event stays. @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND, PRECONDITION_FAILED. */
+/**
+ * Deletes the visitor; only the event remains.
+ * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND, PRECONDITION_FAILED.
+ */
 export async function deleteVisitor(ctx: Ctx, { visitorId }: VisitorIdInput): Promise<void> {
   requireWriter(ctx, "delete visitors");
   await inTransaction(ctx, async (tx) => {
@@ -84,7 +86,8 @@ export async function deleteVisitor(ctx: Ctx, { visitorId }: VisitorIdInput): Pr
 }
 
 /**
- * Check-in gives a badge; lib/visitors/lifecycle.ts says which action may follow which status.
+ * Takes an action on a visitor; check-in assigns a badge. lib/visitors/lifecycle.ts says which action is allowed in which
+ * status.
  * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND, PRECONDITION_FAILED, CONFLICT (`details.status`).
  */
 export async function actOnVisitor(
@@ -106,7 +109,7 @@ async function readVisitor(tx: Pick<Tx, "$queryRaw">, ctx: Ctx, id: string): Pro
   return viewVisitor(row);
 }
 
-/** The visitor as they are now, in the state that the asker wanted the change for. */
+/** Locks and reads the visitor, and checks the caller's precondition. */
 async function lockVisitor(tx: Tx, ctx: Ctx, id: string): Promise<VisitorView> {
   const row = await lockRecord<VisitorRow>(tx, ctx, VISITOR, id);
   if (!row) throw notFound("visitor");
@@ -123,19 +126,19 @@ function requireHost(wanted: string | null | undefined, found: ChosenEmployee | 
   if (wanted && !found) throw noSuchEmployee("hostId");
 }
 
-/** What asks for nothing new is left out; whoever was the host stays it, whatever became of them. */
+/** Unchanged fields are omitted, so the host stays the same even if they are no longer active. */
 function changesOf(visitor: VisitorView, { expectedAt, ...input }: Omit<UpdateVisitorInput, "visitorId">) {
   const { badgeNumber, ...row } = { ...visitor, hostId: visitor.host?.id ?? null };
   const changed = changedFields(row, { ...input, expectedAt: expectedAt === null ? null : expectedAt?.toISOString() });
   return changed.siteId && badgeNumber ? { ...changed, badgeNumber: null } : changed;
 }
 
-type Standing = Pick<VisitorView, "id" | "siteId" | "status">;
+type VisitorState = Pick<VisitorView, "id" | "siteId" | "status">;
 
-async function act(tx: Tx, ctx: Ctx, { id, siteId, status }: Standing, action: VisitorAction, now: Date) {
+async function act(tx: Tx, ctx: Ctx, { id, siteId, status }: VisitorState, action: VisitorAction, now: Date) {
   const stamps = follow(action, status, now);
   const isCheckIn = action === "check_in";
-  const badge = isCheckIn ? { badgeNumber: await giveBadge(tx, ctx.organizationId, siteId) } : {};
+  const badge = isCheckIn ? { badgeNumber: await assignBadge(tx, ctx.organizationId, siteId) } : {};
   await write(tx, ctx, id, { ...stamps, ...badge, ...(isCheckIn ? { visitAt: now } : {}) });
   await recordFields(tx, ctx, { type: `visitor.${stamps.status}`, id, fields: { ...stamps, ...badge } });
 }

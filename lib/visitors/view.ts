@@ -2,9 +2,9 @@ import { Prisma } from "@/lib/db/generated/client";
 import { isoTime } from "@/lib/db/query/read-page";
 import type { Shown } from "@/lib/db/query/site-record";
 import { formatBadge } from "@/lib/visitors/badge";
-import type { VisitorView } from "@/lib/visitors/terms";
+import type { VisitorView } from "@/lib/visitors/schema";
 
-/** A visitor as the database answers one. */
+/** A visitor as the database returns one. */
 export type VisitorRow = Omit<VisitorView, "badgeNumber"> & { badgeNumber: number | null };
 
 export const VISITOR: Shown = {

@@ -8,7 +8,7 @@ const ROWS = [
   { name: "Old kiosk app", mask: "ihub_live_••••T9eA", scope: "Global Read & Write", used: "Revoked", revoked: true },
 ];
 
-/** A picture of the API keys screen for the sign-in page; it says nothing that a screen reader would miss. */
+/** An illustration of the API keys screen. It is decorative, so screen readers skip it. */
 export function KeysPreview() {
   return (
     <div aria-hidden className="relative hidden overflow-hidden border-l bg-sidebar lg:block">
@@ -20,8 +20,8 @@ export function KeysPreview() {
             Know every key. Stop any of them at once.
           </p>
           <p className="mt-3 text-pretty text-muted-foreground leading-6">
-            Which software reaches your visitor data, what it may do, when it was here last, and the switch that ends it
-            with the next request.
+            See which software can access your visitor data, what it can do and when it was last used. Cut it off
+            immediately.
           </p>
         </div>
         <div className="w-[46rem] rounded-l-xl border border-r-0 bg-card shadow-dialog">

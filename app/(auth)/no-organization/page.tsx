@@ -5,7 +5,7 @@ import { SignOutButton } from "../_components/sign-out-button";
 
 export const metadata: Metadata = { title: "No organization" };
 
-/** For people who signed in but belong to no organization; operators have the console. */
+/** Shown to users who belong to no organization. Operators are sent to the console. */
 export default async function NoOrganizationPage() {
   const session = await currentSession();
   if (!session) redirect("/sign-in");
@@ -14,7 +14,7 @@ export default async function NoOrganizationPage() {
   if (isOperator) redirect("/operator");
   return (
     <>
-      <h1 className="font-semibold text-2xl tracking-tight">You belong to no organization yet</h1>
+      <h1 className="font-semibold text-2xl tracking-tight">You don’t belong to an organization yet</h1>
       <div className="mt-3 mb-7 grid gap-3 text-pretty text-muted-foreground leading-6">
         <p>Ask your platform team to add you to your organization, then reload this page.</p>
         <p>

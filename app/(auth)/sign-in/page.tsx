@@ -8,7 +8,7 @@ type SignInPageProps = { searchParams: Promise<{ callbackUrl?: string | string[]
 
 export const metadata: Metadata = { title: "Sign in" };
 
-/** The sign-in screen; who is signed in already goes straight on. */
+/** The sign-in screen. Redirects users who are already signed in. */
 export default async function SignInPage({ searchParams }: SignInPageProps) {
   const callbackPath = safeCallbackPath((await searchParams).callbackUrl);
   if (await currentSession()) redirect(callbackPath);

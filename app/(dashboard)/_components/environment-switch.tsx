@@ -11,10 +11,10 @@ const ENVIRONMENTS = [
   { environment: "sandbox", label: "Sandbox", Icon: FlaskConical },
 ] as const;
 
-/** A key, or whatever else has an id, is of one environment. */
+/** An id in the path, such as a key's, belongs to one environment. */
 const ID = /^[a-z]+_[0-9a-z]{26}$/;
 
-/** "Live | Sandbox": the same section in the other environment. */
+/** Switches between Live and Sandbox within the same section. */
 export function EnvironmentSwitch() {
   const current = useEnvironment();
   const section = sectionOf(usePathname());
@@ -39,7 +39,7 @@ export function EnvironmentSwitch() {
   );
 }
 
-/** The page's address up to the first id in it. */
+/** The path up to its first id. */
 function sectionOf(pathname: string): string {
   const segments = pathname.split("/");
   const at = segments.findIndex((segment) => ID.test(segment));

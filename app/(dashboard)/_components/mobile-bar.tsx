@@ -9,10 +9,10 @@ import { useEnvironment } from "@/components/page/use-environment";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 
-/** Fetched with the first tap: wide screens never need it. */
+/** Loaded on the first tap, because wide screens never need it. */
 const MobileDrawer = dynamic(() => import("./mobile-drawer").then((module) => module.MobileDrawer));
 
-/** The top bar of narrow screens; its button opens the sidebar as a drawer, which a chosen link closes. */
+/** The top bar on narrow screens. Its button opens the sidebar as a drawer; following a link closes it. */
 export function MobileBar({ organizationName, children }: { organizationName: string; children: ReactNode }) {
   const environment = useEnvironment();
   const here = `${environment} ${usePathname()}`;

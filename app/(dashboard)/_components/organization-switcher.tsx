@@ -18,7 +18,7 @@ type OrganizationSwitcherProps = { currentId: string; organizations: SwitchableO
 
 const ROLE_LABELS = { owner: "Owner", admin: "Admin", member: "Member" };
 
-/** The current organization; who belongs to several chooses among them here. */
+/** Shows the current organization. Members of several organizations switch between them here. */
 export function OrganizationSwitcher({ currentId, organizations }: OrganizationSwitcherProps) {
   const [isSwitching, startSwitch] = useTransition();
   const current = organizations.find(({ id }) => id === currentId);
@@ -73,7 +73,7 @@ function Tile({ organization, className }: { organization: SwitchableOrganizatio
   );
 }
 
-/** The first visible character, also of names that begin with an emoji. */
+/** The first character; a leading emoji counts as one. */
 function firstLetter(name: string): string {
   return Array.from(name.trim())[0]?.toUpperCase() ?? "?";
 }

@@ -8,7 +8,6 @@ import { EnvironmentLink } from "@/components/page/environment-link";
 
 type Entry = { label: string; href: string; icon: LucideIcon; isExact?: boolean };
 
-/** The dashboard's sections; an entry is added together with its screen. */
 const INTEGRATIONS_HUB: Entry[] = [
   { label: "Overview", href: "/integrations", icon: LayoutDashboard, isExact: true },
   { label: "API", href: "/integrations/api", icon: KeyRound },
@@ -20,7 +19,7 @@ const WORKSPACE: Entry[] = [
   { label: "Audit log", href: "/audit-log", icon: History },
 ];
 
-/** The links of the sidebar, the current section marked. */
+/** The sidebar's links, with the current section marked. */
 export function SideNavigation() {
   const headingId = useId();
   return (

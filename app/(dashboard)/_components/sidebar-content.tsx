@@ -10,7 +10,7 @@ type SidebarContentProps = {
   organizations: SwitchableOrganization[];
 };
 
-/** Organization, sections, person: the sidebar on wide screens, the drawer on narrow ones. */
+/** The content of the sidebar on wide screens and of the drawer on narrow ones. */
 export function SidebarContent({ user, currentId, organizations }: SidebarContentProps) {
   return (
     <div className="flex h-full flex-col">

@@ -14,7 +14,7 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 
-/** Who is signed in, and the ways out. */
+/** The signed-in user's menu. */
 export function UserMenu({ user }: { user: { name: string; email: string; isOperator: boolean } }) {
   const { isLeaving, leave } = useLeave();
   return (
@@ -50,7 +50,7 @@ export function UserMenu({ user }: { user: { name: string; email: string; isOper
   );
 }
 
-/** First letters of the first and last word. */
+/** The first letters of the first and last word. */
 function initials(name: string): string {
   const words = name.trim().split(/\s+/);
   const letters = [words[0], words.length > 1 ? words.at(-1) : ""].map((word) => Array.from(word ?? "")[0] ?? "");

@@ -7,14 +7,14 @@ import { useNow } from "@/components/use-now";
 import { nextDue } from "@/lib/sandbox/schedule";
 import { describeCountdown } from "@/lib/time/readable-time";
 
-/** Time for the reset itself, before what is on screen is read anew. */
+/** Allows the reset to finish before the screen refetches its data. */
 const RESET_TAKES_MS = 10_000;
 
-/** How long the sandbox's records have still to live, to the second. */
+/** Counts down the seconds to the next sandbox reset. */
 export function Countdown({ resetHour }: { resetHour: number }) {
   const now = useNow(1_000);
   const next = nextDue(new Date(now), resetHour).toISOString();
-  useFreshAfter(next);
+  useRefetchAfter(next);
   return (
     <span>
       Resets in{" "}
@@ -26,8 +26,8 @@ export function Countdown({ resetHour }: { resetHour: number }) {
   );
 }
 
-/** Reads everything on screen anew a moment after the countdown has run out. */
-function useFreshAfter(next: string): void {
+/** Refetches everything on screen shortly after the countdown ends. */
+function useRefetchAfter(next: string): void {
   const client = useQueryClient();
   const awaited = useRef(next);
   useEffect(() => {

@@ -13,31 +13,31 @@ import { ChoiceList } from "../integrations/api/_components/form/choice-list";
 import { keysRoot } from "../integrations/api/queries";
 import { sitesRoot } from "../sites/queries";
 import { resetSandboxAction } from "./actions";
-import { FIXTURES, fixtureLabel } from "./fixture-words";
+import { FIXTURES, fixtureLabel } from "./fixture-labels";
 import { sandboxQuery } from "./queries";
 
-const VANISHES = [
-  "Sites made by hand; keys lose them",
+const DELETED = [
+  "Sites that you created; keys lose access to them",
   "All visitors, employees and deliveries",
-  "Answers kept for repeated requests",
+  "Responses saved for repeated requests",
 ];
-const STAYS = [
+const KEPT = [
   "API keys with their secrets, limits and usage",
-  "The three sandbox sites, under the same ids",
-  "Everything live",
+  "The three built-in sites, with the same ids",
+  "All live data",
 ];
 
-/** "Reset Sandbox": says what vanishes and what stays, and asks what to fill it with. */
+/** The "Reset Sandbox" dialog: says what is deleted and what is kept, and asks for the data to start with. */
 export function ResetDialog({ scope, ...dialog }: DialogProps & { scope: PageScope }) {
   const [fixture, setFixture] = useState<SandboxFixture>("default");
-  const surroundings = {
+  const context = {
     scope,
     roots: [keysRoot(scope), sitesRoot(scope), sandboxQuery(scope).queryKey],
     stale: [],
   };
-  const { run, isPending, error } = useChange(surroundings, resetSandboxAction, {
+  const { run, isPending, error } = useChange(context, resetSandboxAction, {
     onDone: () => {
-      toast.success("The sandbox is reset", { description: `It is filled with “${fixtureLabel(fixture)}”.` });
+      toast.success("Sandbox reset", { description: `It now contains the “${fixtureLabel(fixture)}” data.` });
       dialog.onClose();
     },
   });
@@ -46,24 +46,24 @@ export function ResetDialog({ scope, ...dialog }: DialogProps & { scope: PageSco
     <ConfirmDialog
       {...dialog}
       title="Reset the sandbox"
-      description="What was made or changed in it is replaced at once. Requests see what was or what is now, never half of it."
+      description="This replaces the sandbox data in one step. A request sees either the old data or the new data, never a mix."
       label="Reset Sandbox"
       isDestructive
       isPending={isPending}
       onConfirm={reset}
     >
       <div className="grid gap-4 sm:grid-cols-2">
-        <Effects title="Vanishes" effects={VANISHES} />
-        <Effects title="Stays" effects={STAYS} />
+        <Effects title="Deleted" effects={DELETED} />
+        <Effects title="Kept" effects={KEPT} />
       </div>
-      <ChoiceList legend="Fill it with" choices={FIXTURES} value={fixture} onChange={setFixture} />
+      <ChoiceList legend="Start with" choices={FIXTURES} value={fixture} onChange={setFixture} />
       <LastReset scope={scope} />
       <ActionAlert error={error} titles={TITLES} onRetry={reset} />
     </ConfirmDialog>
   );
 }
 
-const TITLES = { FORBIDDEN: "You may no longer reset the sandbox", UNAVAILABLE: "The sandbox was not reset" };
+const TITLES = { FORBIDDEN: "You can no longer reset the sandbox", UNAVAILABLE: "The sandbox was not reset" };
 
 function Effects({ title, effects }: { title: string; effects: string[] }) {
   return (
@@ -84,10 +84,10 @@ function LastReset({ scope }: { scope: PageScope }) {
     <p className="min-h-5 text-[0.8125rem] text-muted-foreground">
       {data?.fixture && data.lastResetAt && (
         <>
-          Last filled with “{fixtureLabel(data.fixture)}” <RelativeTime at={data.lastResetAt} />.
+          Last reset to “{fixtureLabel(data.fixture)}” <RelativeTime at={data.lastResetAt} />.
         </>
       )}
-      {data?.fixture === null && "It has never been filled: so far it holds what was made by hand."}
+      {data?.fixture === null && "It has never been reset. It contains only data that was created by hand."}
     </p>
   );
 }

@@ -7,10 +7,10 @@ import type { SandboxNoticeProps } from "./sandbox-notice";
 
 const SandboxNotice = dynamic(() => import("./sandbox-notice"));
 
-/** The sections whose pages show one environment; the others show what both have in common. */
+/** Only these sections show data of a single environment. */
 const SECTIONS = ["/integrations", "/sites"];
 
-/** Stands on every page of the sandbox. */
+/** Shows the sandbox notice on pages that show sandbox data. */
 export function SandboxBanner(props: SandboxNoticeProps) {
   const pathname = usePathname();
   const isOfEnvironment = SECTIONS.some((section) => pathname === section || pathname.startsWith(`${section}/`));

@@ -10,7 +10,7 @@ const ResetDialog = dynamic(() => import("./reset-dialog").then((module) => modu
 
 export type SandboxNoticeProps = { organizationId: string; canReset: boolean; resetHour: number };
 
-/** That this is the sandbox, how long its records last, and "Reset now"; a chunk of its own, for most pages are live. */
+/** Says that this is the sandbox and when it resets. Loaded separately, because most pages show live data. */
 export default function SandboxNotice({ organizationId, canReset, resetHour }: SandboxNoticeProps) {
   const [isOpen, setIsOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -39,7 +39,7 @@ export default function SandboxNotice({ organizationId, canReset, resetHour }: S
         </Button>
         {!canReset && (
           <span id="reset-sandbox-reason" className="text-[0.8125rem] text-muted-foreground">
-            Only owners and admins may.
+            Only owners and admins can reset it.
           </span>
         )}
       </div>

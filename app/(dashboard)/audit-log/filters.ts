@@ -4,7 +4,7 @@ import { eventRanges } from "@/lib/events/labels";
 import type { ListEventsInput } from "@/lib/events/schema";
 import { environments } from "@/lib/platform/environments";
 
-/** What the address of the audit log carries; unknown values fall back to the default. */
+/** The audit log's URL parameters. Unknown values fall back to the default. */
 export const eventFilters = {
   range: parseAsStringLiteral(eventRanges).withDefault("all"),
   fromDay: parseAsString,
@@ -24,7 +24,7 @@ export const openEvent = parseAsString.withDefault("");
 export const loadEventFilters = createLoader({ ...eventFilters, event: openEvent });
 export const serializeEventFilters = createSerializer(eventFilters);
 
-/** The filters as the screen shows them, whatever somebody typed into the address. */
+/** Replaces invalid values that somebody typed into the URL. */
 export function normalizeFilters(filters: EventFilterState): EventFilterState {
   const { fromDay, toDay, actor, search, requestId } = filters;
   const [from, to] = [dayOrNull(fromDay), dayOrNull(toDay)];
@@ -39,7 +39,7 @@ export function normalizeFilters(filters: EventFilterState): EventFilterState {
   };
 }
 
-/** The filters as the read takes them. */
+/** The filters as input of the list query. */
 export function toListInput(filters: EventFilterState): ListEventsInput {
   const { range, fromDay, toDay, type, actor, search, within, requestId, cursor } = filters;
   const days = range === "days" ? { ...(fromDay && { fromDay }), ...(toDay && { toDay }) } : {};
@@ -55,7 +55,7 @@ export function toListInput(filters: EventFilterState): ListEventsInput {
   };
 }
 
-/** Whether anything narrows the log, so that an empty one is not the whole. */
+/** Whether any filter is set. */
 export function isNarrowed({ range, type, actor, search, within, requestId }: EventFilterState): boolean {
   return range !== "all" || Boolean(type || actor || search || within || requestId);
 }

@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "Audit log" };
 
 export default async function AuditLogPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const page = await requirePage();
-  if (page.role === "member") return <AskAnAdmin page={page} toDo="see the audit log" />;
+  if (page.role === "member") return <AskAnAdmin page={page} task="see the audit log" />;
 
   const { event, ...asked } = await loadEventFilters(searchParams);
   const filters = normalizeFilters(asked);

@@ -1,10 +1,10 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchRead } from "@/lib/dashboard/client/fetch-read";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
-import type { ActorChoice, EventEntry, EventListView } from "@/lib/events/labels";
+import type { ActorChoice, EventEntry, EventListView } from "@/lib/events/schema";
 import { type EventFilterState, toListInput } from "./filters";
 
-/** The audit log is the organization's, whatever environment the page is of. */
+/** The audit log covers both environments, so the key does not name one. */
 function eventsRoot({ organizationId }: PageScope) {
   return ["events", organizationId] as const;
 }
@@ -27,7 +27,7 @@ export function eventQuery(page: PageScope, eventId: string) {
   });
 }
 
-/** Whom the log can be narrowed to. */
+/** The actors that the log can be filtered by. */
 export function actorsQuery(page: PageScope) {
   return queryOptions({
     queryKey: [...eventsRoot(page), "actors"],

@@ -12,7 +12,7 @@ import type { ListSitesInput } from "@/lib/sites/schema";
 export const SITES_PER_PAGE = 25;
 export const siteTabs = ["active", "archived", "all"] as const;
 
-/** What the address of the Sites screen carries; unknown values fall back to the default. */
+/** The URL parameters of the Sites screen. Unknown values fall back to the default. */
 export const siteFilters = {
   tab: parseAsStringLiteral(siteTabs).withDefault("active"),
   search: parseAsString.withDefault(""),
@@ -25,12 +25,12 @@ export type SiteFilters = inferParserType<typeof siteFilters>;
 export const loadSiteFilters = createLoader(siteFilters);
 export const serializeSiteFilters = createSerializer(siteFilters);
 
-/** How many pages a list of so many sites has. */
+/** The number of pages of a list. */
 export function pagesOf({ total }: { total: number }): number {
   return Math.max(1, Math.ceil(total / SITES_PER_PAGE));
 }
 
-/** The filters as the screen shows them, whatever somebody typed into the address. */
+/** Corrects invalid values that somebody typed into the URL. */
 export function normalizeFilters(filters: SiteFilters): SiteFilters {
   const page = Math.min(Math.max(filters.page, 1), 10_000);
   return {
@@ -43,7 +43,7 @@ export function normalizeFilters(filters: SiteFilters): SiteFilters {
   };
 }
 
-/** The filters as the read takes them. */
+/** The filters as input of the list query. */
 export function toListInput({ tab, page, ...filters }: SiteFilters): ListSitesInput {
   const status = tab === "all" ? undefined : tab;
   return { ...filters, status, limit: SITES_PER_PAGE, offset: (page - 1) * SITES_PER_PAGE };

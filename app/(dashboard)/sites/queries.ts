@@ -1,10 +1,10 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchRead } from "@/lib/dashboard/client/fetch-read";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
-import type { ArchiveImpact, SiteRowsView } from "@/lib/sites/labels";
+import type { ArchiveImpact, SiteRowsView } from "@/lib/sites/schema";
 import { type SiteFilters, toListInput } from "./filters";
 
-/** Everything that a change of a site may alter starts with this. */
+/** The key prefix of every query that a change to a site can affect. */
 export function sitesRoot({ organizationId, environment }: PageScope) {
   return ["sites", organizationId, environment] as const;
 }
@@ -18,7 +18,7 @@ export function siteListQuery(page: PageScope, filters: SiteFilters) {
   });
 }
 
-/** Which keys archiving the site takes it from; always read anew. */
+/** The keys that lose access when the site is archived. They are never cached. */
 export function archiveImpactQuery(page: PageScope, siteId: string) {
   return queryOptions({
     queryKey: [...sitesRoot(page), "archive-impact", siteId],

@@ -9,7 +9,7 @@ const PAGES = [
   { label: "Errors", href: "/developers/errors" },
 ];
 
-/** The links between the pages for integrators, the current one marked. */
+/** The links between the pages for integrators, with the current page marked. */
 export function DeveloperNavigation() {
   const pathname = usePathname();
   return (

@@ -2,12 +2,12 @@ import type { Block } from "@/lib/guide/markdown";
 import { ProseTable } from "./prose-table";
 import { Spans } from "./spans";
 
-/** A document of the project as a page. */
+/** Renders one of the project's documents. */
 export function Prose({ blocks }: { blocks: Block[] }) {
   return (
     <div className="mx-auto grid w-full max-w-3xl grid-cols-1 gap-4 px-4 py-10 leading-6 sm:px-6">
       {blocks.map((block, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a document's blocks stay in their places.
+        // biome-ignore lint/suspicious/noArrayIndexKey: a document's blocks never change their order.
         <BlockView key={index} block={block} />
       ))}
     </div>
@@ -20,7 +20,7 @@ function BlockView({ block }: { block: Block }) {
       return <Heading {...block} />;
     case "code":
       return (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
         <pre tabIndex={0} className="overflow-x-auto rounded-md border bg-muted px-4 py-3 font-mono text-xs leading-5">
           {block.text}
         </pre>
@@ -52,7 +52,7 @@ const HEADING_LOOKS = {
   3: "mt-4 scroll-mt-20 font-semibold tracking-tight",
 };
 
-/** Linked to itself, so that its address can be taken. */
+/** Links to itself, so that readers can copy its URL. */
 function Heading({ level, id, text }: Extract<Block, { kind: "heading" }>) {
   const Tag = `h${level}` as const;
   return (

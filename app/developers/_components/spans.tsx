@@ -2,10 +2,10 @@ import Link from "next/link";
 import { Fragment } from "react";
 import type { Span } from "@/lib/guide/markdown";
 
-/** The documents' addresses among themselves, and where their pages are. */
+/** Maps links between the documents to their pages. */
 const PAGES: Record<string, string> = { "api.md": "/developers", "errors.md": "/developers/errors" };
 
-/** A line of a document. */
+/** Renders a line of a document. */
 export function Spans({ spans }: { spans: Span[] }) {
   return spans.map((span, index) => {
     const key = `${index} ${span.text}`;
@@ -22,9 +22,9 @@ function Code({ children }: { children: string }) {
 
 function DocumentLink({ href, text }: { href: string; text: string }) {
   const [file = "", fragment] = href.split("#");
-  const address = `${PAGES[file] ?? file}${fragment ? `#${fragment}` : ""}`;
+  const target = `${PAGES[file] ?? file}${fragment ? `#${fragment}` : ""}`;
   return (
-    <Link href={address} className="font-medium text-primary underline underline-offset-4">
+    <Link href={target} className="font-medium text-primary underline underline-offset-4">
       {text}
     </Link>
   );

@@ -4,7 +4,7 @@ import { Prose } from "../_components/prose";
 
 export const metadata: Metadata = { title: "Errors" };
 
-/** The error codes of docs/errors.md, where every error's `Link` leads. */
+/** docs/errors.md: what each error code means and how to fix it. Every error's `Link` header leads here. */
 export default async function ErrorsPage() {
   return (
     <main id="content" tabIndex={-1} className="outline-none">

@@ -3,7 +3,7 @@ import { ReferenceViewer } from "./_components/reference-viewer";
 
 export const metadata: Metadata = { title: "API reference" };
 
-/** Every operation of both dialects, to read and to try on the sandbox. The viewer brings landmarks and headings along. */
+/** The reference of both dialects, with test requests to the sandbox. The viewer renders its own landmarks and headings. */
 export default function ReferencePage() {
   return (
     <div id="content" tabIndex={-1} className="outline-none">

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
 import { requireOperatorPage } from "@/lib/dashboard/operator/operator-page";
 import { listOrganizationsInput } from "@/lib/organizations/access-schema";
-import { listOrganizationRows } from "@/lib/organizations/operator-lists";
+import { listOrganizationRows } from "@/lib/organizations/list-organization-rows";
 import { consoleMetadata } from "../console-metadata";
 import { loadOrganizationFilters, normalizeFilters, serializeOrganizationFilters, toRead } from "../filters";
 import { organizationsQuery } from "../queries";

@@ -10,12 +10,12 @@ const STATES = {
   suspended: { Icon: CirclePause, label: "Suspended", variant: "destructive" },
 } as const;
 
-/** A state of API access by its screen name. */
+/** The screen name of an API access state. */
 export function accessLabel(state: ApiAccessState): string {
   return STATES[state].label;
 }
 
-/** Where an organization's API access stands. */
+/** The state of an organization's API access. */
 export function AccessBadge({ state }: { state: ApiAccessState }) {
   const { Icon, label, variant } = STATES[state];
   return (

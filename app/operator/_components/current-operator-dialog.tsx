@@ -3,12 +3,12 @@
 import type { DialogProps } from "@/components/dialogs/confirm-dialog";
 import { DeclineDialog } from "./decline-dialog";
 import { EnableDialog } from "./enable-dialog";
-import type { OperatorDialog } from "./operator-dialogs";
+import type { OperatorDialog } from "./operator-dialog";
 import { PlanDialog } from "./plan-dialog";
 import { ResumeDialog } from "./resume-dialog";
 import { SuspendDialog } from "./suspend-dialog";
 
-/** The open dialog of the console; its code is fetched apart from the screens'. */
+/** The open dialog of the console. Its code loads separately. */
 export default function CurrentOperatorDialog({ dialog, ...common }: DialogProps & { dialog: OperatorDialog }) {
   switch (dialog.kind) {
     case "enable":

@@ -5,14 +5,14 @@ import { preloadOperatorDialogs, useOpenOperatorDialog } from "./operator-dialog
 
 type DecisionButtonsProps = { organization: { id: string; name: string }; requestId: string };
 
-/** What may be done with an open request. */
+/** The decisions on an open request. */
 export function DecisionButtons({ organization, requestId }: DecisionButtonsProps) {
   const open = useOpenOperatorDialog();
   return (
     <div className="flex flex-wrap gap-2">
       <Button
         data-row-actions={requestId}
-        aria-label={`Enable API access of ${organization.name}`}
+        aria-label={`Enable API access for ${organization.name}`}
         onPointerEnter={preloadOperatorDialogs}
         onFocus={preloadOperatorDialogs}
         onClick={() => open({ kind: "enable", organization, requestId })}
@@ -21,7 +21,7 @@ export function DecisionButtons({ organization, requestId }: DecisionButtonsProp
       </Button>
       <Button
         variant="outline"
-        aria-label={`Decline the request of ${organization.name}`}
+        aria-label={`Decline the request from ${organization.name}`}
         onPointerEnter={preloadOperatorDialogs}
         onFocus={preloadOperatorDialogs}
         onClick={() => open({ kind: "decline", organization, requestId })}

@@ -11,12 +11,12 @@ import { useReason } from "./use-reason";
 
 type DeclineDialogProps = DialogProps & { organization: { id: string; name: string }; requestId: string };
 
-/** "Decline": with a reason that the admins read. */
+/** The "Decline" dialog. It asks for a reason that the admins can read. */
 export function DeclineDialog({ organization: { id, name }, requestId, ...dialog }: DeclineDialogProps) {
   const { ask, field } = useReason(declineReason);
   const { run, isPending, error } = useOperatorChange(id, decideRequestAction, {
     onDone: () => {
-      toast.success(`Declined the request of “${name}”`, { description: "Its admins read your reason." });
+      toast.success(`Declined the request from “${name}”`, { description: "Its admins can read your reason." });
       dialog.onClose();
     },
   });
@@ -24,8 +24,8 @@ export function DeclineDialog({ organization: { id, name }, requestId, ...dialog
   return (
     <ConfirmDialog
       {...dialog}
-      title={`Decline the request of “${name}”`}
-      description="Its owners and admins read the reason on their API screen, and may ask again."
+      title={`Decline the request from “${name}”`}
+      description="Its owners and admins see the reason on their API screen and can ask again."
       label="Decline request"
       isDestructive
       isPending={isPending}

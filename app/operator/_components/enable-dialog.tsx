@@ -10,23 +10,23 @@ import { OPERATOR_ALERT_TITLES, useOperatorChange } from "./use-operator-change"
 
 type EnableDialogProps = DialogProps & { organization: { id: string; name: string }; requestId: string | null };
 
-/** "Enable API access", by deciding the request where there is one. */
+/** The "Enable API access" dialog. It decides the open request if there is one. */
 export function EnableDialog({ organization: { id, name }, requestId, ...dialog }: EnableDialogProps) {
   const [act] = useState(() => (requestId ? decide(requestId) : enable));
   const { run, isPending, error } = useOperatorChange<null, OrganizationView>(id, act, {
     onDone: () => {
-      toast.success(`Enabled API access of “${name}”`, { description: "Its admins can create keys now." });
+      toast.success(`Enabled API access for “${name}”`, { description: "Its admins can create keys now." });
       dialog.onClose();
     },
   });
   return (
     <ConfirmDialog
       {...dialog}
-      title={`Enable API access of “${name}”`}
+      title={`Enable API access for “${name}”`}
       description={
         requestId
-          ? "Its owners and admins are told on their API screen, and can create keys at once."
-          : "Nobody asks for it now. Its owners and admins can create keys at once."
+          ? "Its owners and admins see this on their API screen and can create keys immediately."
+          : "There is no open request. Its owners and admins can create keys immediately."
       }
       label="Enable API access"
       isPending={isPending}

@@ -1,7 +1,7 @@
 import { REQUESTS_COUNTED_MAX } from "@/lib/organizations/labels";
 
-/** `1,204`, or `over 10,000` where counting stopped. */
-export function sayRequests(requests: number): string {
+/** `1,204`, or `over 10,000` when counting stopped. */
+export function formatRequests(requests: number): string {
   if (requests > REQUESTS_COUNTED_MAX) return `over ${REQUESTS_COUNTED_MAX.toLocaleString("en")}`;
   return requests.toLocaleString("en");
 }

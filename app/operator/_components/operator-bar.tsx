@@ -10,7 +10,7 @@ import { OperatorMenu } from "./operator-menu";
 
 type OperatorBarProps = { user: { name: string; email: string }; dashboardName: string | null };
 
-/** The console's own head: its name, its sections, and who acts. */
+/** The console's header: its name, its sections and the operator's menu. */
 export function OperatorBar({ user, dashboardName }: OperatorBarProps) {
   const pathname = usePathname();
   const { data: open = 0 } = useQuery(openRequestsQuery());

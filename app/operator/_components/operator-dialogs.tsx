@@ -4,27 +4,19 @@ import dynamic from "next/dynamic";
 import { createContext, type ReactNode, use } from "react";
 import { type ReturnPath, rowReturnPath } from "@/components/dialogs/focus-return";
 import { useDialog } from "@/components/dialogs/use-dialog";
-import type { OrganizationDetails } from "@/lib/organizations/labels";
-
-type Named = { id: string; name: string };
-
-/** `requestId`: the request that is decided; null to enable without one. */
-export type OperatorDialog =
-  | { kind: "enable"; organization: Named; requestId: string | null }
-  | { kind: "decline"; organization: Named; requestId: string }
-  | { kind: "suspend" | "resume" | "plan"; organization: OrganizationDetails };
+import type { OperatorDialog } from "./operator-dialog";
 
 const loadDialog = () => import("./current-operator-dialog");
 const CurrentOperatorDialog = dynamic(loadDialog, { ssr: false });
 
-/** Fetches the dialogs' code ahead of the click that opens one; a failure shows when one is opened. */
+/** Loads the dialogs' code before the click that opens one. A failure appears when a dialog opens. */
 export function preloadOperatorDialogs(): void {
   loadDialog().catch(() => undefined);
 }
 
 const OpenContext = createContext<((dialog: OperatorDialog) => void) | null>(null);
 
-/** Opens a dialog of the console. @throws Error outside OperatorDialogs. */
+/** Returns the function that opens a console dialog. @throws Error outside OperatorDialogs. */
 export function useOpenOperatorDialog(): (dialog: OperatorDialog) => void {
   const open = use(OpenContext);
   if (!open) throw new Error("useOpenOperatorDialog needs OperatorDialogs above it.");

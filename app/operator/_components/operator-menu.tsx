@@ -15,7 +15,7 @@ import {
 
 type OperatorMenuProps = { user: { name: string; email: string }; dashboardName: string | null };
 
-/** Who acts as an operator, the way to their own organization's dashboard, and the ways out. */
+/** The operator's menu, with a link to their own dashboard. */
 export function OperatorMenu({ user, dashboardName }: OperatorMenuProps) {
   const { isLeaving, leave } = useLeave();
   return (

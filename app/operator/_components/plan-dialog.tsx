@@ -9,14 +9,15 @@ import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
 import { requestsPerMinute } from "@/lib/inputs/requests-per-minute";
-import { type OrganizationDetails, PLAN_LABELS } from "@/lib/organizations/labels";
+import type { OrganizationDetails } from "@/lib/organizations/access-schema";
+import { PLAN_LABELS } from "@/lib/organizations/labels";
 import { PLAN_REQUESTS_PER_MINUTE, type Plan, plans } from "@/lib/platform/plans";
 import { changePlanAction } from "../actions";
 import { OPERATOR_ALERT_TITLES, useOperatorChange } from "./use-operator-change";
 
 const FORM_ID = "plan-form";
 
-/** "Change plan": the plan, and a number of requests of the organization's own. */
+/** The "Change plan" dialog: the plan, and an optional custom limit. */
 export function PlanDialog({ organization, ...dialog }: DialogProps & { organization: OrganizationDetails }) {
   const { id, name } = organization;
   const [seen] = useState({ plan: organization.plan, requestsPerMinute: ownLimit(organization) });
@@ -41,7 +42,7 @@ export function PlanDialog({ organization, ...dialog }: DialogProps & { organiza
     <FormDialog
       {...dialog}
       title={`Change the plan of “${name}”`}
-      description="The limit counts for all keys of one environment together, and holds from the next request on."
+      description="The limit applies to all keys of one environment together, from the next request on."
       label="Save"
       formId={FORM_ID}
       isPending={isPending}
@@ -93,7 +94,7 @@ function OwnLimitField({ plan, value, problem, onChange }: OwnLimitFieldProps) {
   return (
     <div className="grid gap-1.5">
       <Label htmlFor="own-limit">
-        Requests a minute of its own <span className="font-normal text-muted-foreground">(optional)</span>
+        Custom limit, requests a minute <span className="font-normal text-muted-foreground">(optional)</span>
       </Label>
       <Input
         id="own-limit"
@@ -107,7 +108,7 @@ function OwnLimitField({ plan, value, problem, onChange }: OwnLimitFieldProps) {
         onChange={({ target }) => onChange(target.value)}
       />
       <p id="own-limit-meaning" className="text-[0.8125rem] text-muted-foreground">
-        Replaces the plan’s number. Leave it empty for the plan’s.
+        Replaces the plan’s limit. Leave it empty to use the plan’s limit.
       </p>
       {problem && (
         <p id="own-limit-problem" role="alert" className="text-[0.8125rem] text-destructive">

@@ -14,7 +14,7 @@ type ReasonFieldProps = {
   onChange: (value: string) => void;
 };
 
-/** A reason in the operator's own words, which the organization's admins read. */
+/** A reason that the operator writes for the organization's admins. */
 export function ReasonField({ label, value, problem, ref, onChange }: ReasonFieldProps) {
   return (
     <div className="grid gap-1.5">
@@ -31,7 +31,7 @@ export function ReasonField({ label, value, problem, ref, onChange }: ReasonFiel
       />
       <div className="flex flex-wrap justify-between gap-x-4">
         <p id="reason-readers" className="text-[0.8125rem] text-muted-foreground">
-          The organization’s owners and admins read this, with your name.
+          The organization’s owners and admins can read this, with your name.
         </p>
         <TextLength text={value} max={REASON_MAX_LENGTH} />
       </div>

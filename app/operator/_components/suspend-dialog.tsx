@@ -5,22 +5,21 @@ import { CirclePause } from "lucide-react";
 import { toast } from "sonner";
 import { ActionAlert } from "@/components/dialogs/action-alert";
 import { ConfirmDialog, type DialogProps } from "@/components/dialogs/confirm-dialog";
-import { suspendReason } from "@/lib/organizations/access-schema";
-import type { OrganizationDetails } from "@/lib/organizations/labels";
+import { type OrganizationDetails, suspendReason } from "@/lib/organizations/access-schema";
 import { setApiAccessAction } from "../actions";
 import { organizationQuery } from "../queries";
-import { count, sayRequests } from "./numbers";
+import { count, formatRequests } from "./numbers";
 import { ReasonField } from "./reason-field";
 import { OPERATOR_ALERT_TITLES, useOperatorChange } from "./use-operator-change";
 import { useReason } from "./use-reason";
 
-/** "Suspend API access": says how many keys stop working, and asks why. */
+/** The "Suspend API access" dialog. It says how many keys stop working and asks for a reason. */
 export function SuspendDialog({ organization, ...dialog }: DialogProps & { organization: OrganizationDetails }) {
   const { id, name, apiAccess: seen } = organization;
   const { ask, field } = useReason(suspendReason);
   const { run, isPending, error } = useOperatorChange(id, setApiAccessAction, {
     onDone: () => {
-      toast.success(`Suspended API access of “${name}”`, { description: "Its keys get 403 from now on." });
+      toast.success(`Suspended API access for “${name}”`, { description: "Its keys get 403 from now on." });
       dialog.onClose();
     },
   });
@@ -28,8 +27,8 @@ export function SuspendDialog({ organization, ...dialog }: DialogProps & { organ
   return (
     <ConfirmDialog
       {...dialog}
-      title={`Suspend API access of “${name}”`}
-      description="Holds from the next request on, in both environments. Requests under way end as they began."
+      title={`Suspend API access for “${name}”`}
+      description="This takes effect from the next request on, in both environments. Requests in progress complete as usual."
       label="Suspend API access"
       isDestructive
       isPending={isPending}
@@ -43,7 +42,7 @@ export function SuspendDialog({ organization, ...dialog }: DialogProps & { organ
   );
 }
 
-/** What stops working, counted anew as the dialog opens. */
+/** What stops working, counted again when the dialog opens. */
 function Impact({ organization }: { organization: OrganizationDetails }) {
   const { data } = useQuery({ ...organizationQuery(organization.id), refetchOnMount: "always" });
   const { keys, requestsToday } = data ?? organization;
@@ -54,14 +53,14 @@ function Impact({ organization }: { organization: OrganizationDetails }) {
       <div className="grid gap-1 tabular-nums">
         <p>
           {working === 0
-            ? "No key works now, so no request is refused that would not be anyway."
-            : `${count(working, "working key")} (${keys.live.working} live, ${keys.sandbox.working} sandbox) will answer 403 from the next request on.`}
+            ? "No key works now, so no working integration is affected."
+            : `${count(working, "working key")} (${keys.live.working} live, ${keys.sandbox.working} sandbox) will get 403 from the next request on.`}
         </p>
         <p>
-          Requests today: {sayRequests(requestsToday.live)} live, {sayRequests(requestsToday.sandbox)} sandbox.
+          Requests today: {formatRequests(requestsToday.live)} live, {formatRequests(requestsToday.sandbox)} sandbox.
         </p>
         <p className="text-muted-foreground">
-          Its admins can still edit, revoke and delete keys, but not create, rotate or reactivate any.
+          Its admins can still edit, revoke and delete keys, but they can’t create, rotate or reactivate keys.
         </p>
       </div>
     </div>

@@ -3,7 +3,7 @@
 import { useRef, useState } from "react";
 import type { z } from "zod";
 
-/** A reason as it is typed. Once it was asked for, what is wrong with it is told, and it gets the focus. */
+/** The state of a reason field. After the first attempt it shows its problem and takes the focus. */
 export function useReason<Reason>(schema: z.ZodType<Reason>) {
   const [value, setValue] = useState("");
   const [isAsked, setIsAsked] = useState(false);

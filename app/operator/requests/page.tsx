@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
 import { requireOperatorPage } from "@/lib/dashboard/operator/operator-page";
 import { listRequestsInput } from "@/lib/organizations/access-schema";
-import { listAccessRequests } from "@/lib/organizations/operator-lists";
+import { listAccessRequests } from "@/lib/organizations/list-access-requests";
 import { consoleMetadata } from "../console-metadata";
 import { loadPlaceFilters, toRead } from "../filters";
 import { queueQuery } from "../queries";

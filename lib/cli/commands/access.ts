@@ -3,9 +3,9 @@ import { command, optional, required } from "@/lib/cli/command";
 import { describeOrganization } from "@/lib/cli/commands/organizations";
 import { parse } from "@/lib/cli/failure";
 import { readableTime, table } from "@/lib/cli/table";
-import { listRequestsInput, setAccessInput } from "@/lib/organizations/access-schema";
-import { type AccessQueueView, VOLUME_LABELS } from "@/lib/organizations/labels";
-import { listAccessRequests } from "@/lib/organizations/operator-lists";
+import { type AccessQueueView, listRequestsInput, setAccessInput } from "@/lib/organizations/access-schema";
+import { VOLUME_LABELS } from "@/lib/organizations/labels";
+import { listAccessRequests } from "@/lib/organizations/list-access-requests";
 import { setApiAccess } from "@/lib/organizations/service";
 
 export const accessCommands = [

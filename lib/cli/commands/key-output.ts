@@ -1,6 +1,7 @@
 import { readableTime, table } from "@/lib/cli/table";
 import { grantedPermission } from "@/lib/keys/access";
-import { type KeyView, maskedSecret, type RevealedKey } from "@/lib/keys/labels";
+import { maskedSecret } from "@/lib/keys/labels";
+import type { KeyView, RevealedKey } from "@/lib/keys/schema";
 
 /** The output of `keys create` and `keys rotate`: the key's view and its secret. */
 export type PrintedKey = ScopedKey & { secret: string; secretId: string };

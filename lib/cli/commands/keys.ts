@@ -11,8 +11,8 @@ import { parse, refuse } from "@/lib/cli/failure";
 import { expiresFlag, limitFlag, operationsFlag, readKeyFlags, scopeAbout, sitesFlag } from "@/lib/cli/key-flags";
 import { createKeyInput, updateKeyInput } from "@/lib/developer-api/choosable-operations";
 import { grantedPermission } from "@/lib/keys/access";
-import { type KeyView, overlaps, revocationReasons } from "@/lib/keys/labels";
-import { keyId, listKeysInput, revokeKeyInput, rotateKeyInput } from "@/lib/keys/schema";
+import { overlaps, revocationReasons } from "@/lib/keys/labels";
+import { type KeyView, keyId, listKeysInput, revokeKeyInput, rotateKeyInput } from "@/lib/keys/schema";
 import {
   confirmDelivery,
   createKey,

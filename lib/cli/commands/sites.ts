@@ -10,8 +10,7 @@ import { parse } from "@/lib/cli/failure";
 import { table } from "@/lib/cli/table";
 import type { Ctx } from "@/lib/platform/ctx";
 import { environments } from "@/lib/platform/environments";
-import type { SiteView } from "@/lib/sites/labels";
-import { createSiteInput, listSitesInput } from "@/lib/sites/schema";
+import { createSiteInput, listSitesInput, type SiteView } from "@/lib/sites/schema";
 import { createSite, listSites } from "@/lib/sites/service";
 
 export const siteCommands = [

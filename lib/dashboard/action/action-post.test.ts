@@ -15,20 +15,20 @@ const statusOf = (change: Partial<ActionPost>) =>
 
 describe("a POST to a page", () => {
   test.each([
-    ["as our pages send it", {}],
+    ["as the dashboard's pages send it", {}],
     ["of an action without arguments", { body: "[]" }],
     ["with undefined and a text that begins with a dollar sign", { body: '["$undefined",{"name":"$$9 a day"}]' }],
-    ["without an Origin, as programs send it", { origin: null }],
-    ["on another port than the usual", { origin: "http://localhost:3000", host: "localhost:3000" }],
+    ["without an Origin, as other programs send it", { origin: null }],
+    ["on another port than the default", { origin: "http://localhost:3000", host: "localhost:3000" }],
   ])("passes %s", (_, change) => expect(statusOf(change)).toBeNull());
 
   test.each([
     ["another site", { origin: "https://evil.example" }],
     ["another port", { origin: "https://hub.example:8443" }],
-    ["a host that ours begins", { origin: "https://hub.example.evil.example" }],
+    ["a host that starts like ours", { origin: "https://hub.example.evil.example" }],
     ["a sandboxed frame", { origin: "null" }],
-    ["an Origin that is none", { origin: "hub.example" }],
-    ["another site, whatever else is wrong", { origin: "https://evil.example", actionId: null, body: "" }],
+    ["an Origin that is not one", { origin: "hub.example" }],
+    ["another site, with other faults besides", { origin: "https://evil.example", actionId: null, body: "" }],
   ])("is forbidden to %s", (_, change) => expect(statusOf(change)).toBe(403));
 
   test.each([
@@ -40,10 +40,10 @@ describe("a POST to a page", () => {
     ["no content type", { contentType: null }],
     ["no body", { body: "" }],
     ["a body that ends early", { body: '[{"name"' }],
-    ["a body that is no list", { body: '{"0":"a"}' }],
-    ["a reference to what was not sent", { body: '["$F1"]' }],
+    ["a body that is not a list", { body: '{"0":"a"}' }],
+    ["a reference to a part that was not sent", { body: '["$F1"]' }],
     ["a reference deep inside", { body: '[{"a":[{"b":"$K1"}]}]' }],
-    ["a body too deep to walk", { body: `${"[".repeat(100_000)}${"]".repeat(100_000)}` }],
+    ["a body nested too deeply", { body: `${"[".repeat(100_000)}${"]".repeat(100_000)}` }],
   ])("is malformed with %s", (_, change) => expect(statusOf(change)).toBe(400));
 
   test("is refused when it is larger than 1 MiB", () => {

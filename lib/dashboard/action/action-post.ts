@@ -1,4 +1,4 @@
-/** A POST to a page, as far as it matters whether one of our pages sent it. */
+/** The parts of a POST to a page that show whether one of the dashboard's pages sent it. */
 export type ActionPost = {
   origin: string | null;
   host: string;
@@ -14,7 +14,7 @@ const MAX_DEPTH = 20;
 
 const MALFORMED: ActionRefusal = {
   status: 400,
-  message: "This request is not one that a page of the dashboard sends.",
+  message: "This is not a request that the dashboard sends.",
 };
 const FOREIGN: ActionRefusal = {
   status: 403,
@@ -27,8 +27,8 @@ const OUTDATED: ActionRefusal = {
 export const TOO_LARGE: ActionRefusal = { status: 413, message: "This request is larger than 1 MiB." };
 
 /**
- * Why a POST to a page is refused before Next sees it, or null. Next would answer 500 and log a stack for each of these;
- * our pages only ever post a known action's arguments, which are plain values.
+ * Why a POST to a page is refused before Next sees it, or null. Next would answer 500 and log a stack trace for each of
+ * these. The dashboard's pages only post a known action's arguments, which are plain values.
  */
 export function refuseActionPost(post: ActionPost, isKnown: (actionId: string) => boolean): ActionRefusal | null {
   if (post.origin !== null && hostOf(post.origin) !== post.host) return FOREIGN;
@@ -52,7 +52,7 @@ function areArguments(body: string): boolean {
   }
 }
 
-/** React writes what JSON lacks as strings behind a "$"; of those our pages send `undefined` and an escaped "$" alone. */
+/** React encodes values that JSON lacks as strings after a "$". Our pages send only `undefined` and an escaped "$". */
 function isPlain(value: unknown, depth: number): boolean {
   if (typeof value === "string") return !value.startsWith("$") || value.startsWith("$$") || value === "$undefined";
   if (typeof value !== "object" || value === null) return true;

@@ -7,7 +7,7 @@ import { singleton } from "@/lib/platform/singleton";
 const MANIFEST = ".next/server/server-reference-manifest.json";
 const schema = z.object({ node: z.record(z.string(), z.unknown()) });
 
-/** Whether the build has a server action of this id. In development Next makes them as pages are first opened. */
+/** Whether the build has a server action with this id. In development Next adds them as pages are opened. */
 export function isKnownAction(actionId: string): boolean {
   return isDevelopmentBuild || singleton("known-actions", readActions).has(actionId);
 }

@@ -18,7 +18,7 @@ export async function runAction<Input, View>(
   return runVerb({ headers: await headers(), page, input }, schema, verb);
 }
 
-/** Runs a server action that concerns the signed-in person rather than an organization's page. Never throws. */
+/** Runs a server action that concerns the signed-in person, not an organization's page. Never throws. */
 export async function runPersonalAction<View>(
   act: (session: DashboardSession, caller: Caller) => Promise<View>,
 ): Promise<ActionResult<View>> {

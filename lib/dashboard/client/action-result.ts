@@ -2,15 +2,15 @@ import { AppError, type ErrorCode, type ErrorDetails } from "@/lib/platform/erro
 
 export type ActionError = { code: ErrorCode; message: string; details: ErrorDetails; requestId: string };
 
-/** What every server action and dashboard read answers; they never throw. */
+/** The result of every server action and dashboard read; they never throw. */
 export type ActionResult<T> = { ok: true; data: T } | { ok: false; error: ActionError };
 
 /** An ActionError as React Query sees it. */
 export type ActionFailure = AppError & { requestId: string };
 
 /**
- * The data of an answer, for `queryFn` and `mutationFn`.
- * @throws ActionFailure with the answer's code, message, details and request id.
+ * The data of a result, for `queryFn` and `mutationFn`.
+ * @throws ActionFailure with the error's code, message, details and request id.
  */
 export function unwrap<T>(result: ActionResult<T>): T {
   if (result.ok) return result.data;

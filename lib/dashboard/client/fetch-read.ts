@@ -3,12 +3,12 @@ import type { PageScope } from "@/lib/dashboard/client/page-scope";
 import { AppError } from "@/lib/platform/errors";
 
 type Field = string | number | null | undefined;
-/** Many values of one name become that name repeated. */
+/** Several values of one field repeat its name in the query string. */
 type Fields = Record<string, Field | readonly string[]>;
 
 /**
  * Reads the dashboard's own JSON in the browser, for the page it was rendered for.
- * @throws ActionFailure with the answer's code, or UNAVAILABLE when no answer came.
+ * @throws ActionFailure with the error's code, or UNAVAILABLE when no answer came.
  */
 export async function fetchRead<View>(
   path: `/api/dashboard/${string}`,
@@ -19,7 +19,7 @@ export async function fetchRead<View>(
   return fetchJson(readAddress(path, page, fields), signal);
 }
 
-/** The same of the operator console, whose reads belong to no page's organization. @throws ActionFailure. */
+/** Like `fetchRead`, for the operator console, whose reads belong to no organization's page. @throws ActionFailure. */
 export async function fetchConsoleRead<View>(
   path: `/api/dashboard/operator/${string}`,
   fields: Fields,
@@ -28,7 +28,7 @@ export async function fetchConsoleRead<View>(
   return fetchJson(withFields(path, fields), signal);
 }
 
-/** Where the dashboard's own JSON and files are read, for the page that asks. */
+/** The URL of a dashboard read or file for this page. */
 export function readAddress(path: `/api/dashboard/${string}`, page: PageScope, fields: Fields): string {
   return withFields(path, { organizationId: page.organizationId, environment: page.environment, ...fields });
 }
@@ -46,8 +46,8 @@ function fetchJson<View>(address: string, signal?: AbortSignal): Promise<View> {
 }
 
 /**
- * The data of a server action's answer.
- * @throws ActionFailure with the answer's code, or UNAVAILABLE when no answer came.
+ * The data of a server action's result.
+ * @throws ActionFailure with the error's code, or UNAVAILABLE when no answer came.
  */
 export async function answer<View>(ask: () => Promise<ActionResult<View>>): Promise<View> {
   let result: ActionResult<View>;
@@ -60,4 +60,4 @@ export async function answer<View>(ask: () => Promise<ActionResult<View>>): Prom
   return unwrap(result);
 }
 
-const NO_ANSWER = "The server did not answer. Check your connection, then try again; what you entered is kept.";
+const NO_ANSWER = "The server did not respond. Check your connection and try again. What you entered is kept.";

@@ -21,7 +21,7 @@ test.each([
   expect(environmentOfPath(path)).toBe(environment);
 });
 
-test("an address keeps what else it says", () => {
+test("the rest of the address is unchanged", () => {
   expect(inEnvironment("/sites", "sandbox")).toBe("/sites?environment=sandbox");
   expect(inEnvironment("/sites?environment=sandbox", "live")).toBe("/sites");
   expect(inEnvironment("/integrations/api?tab=all&sort=expires#top", "sandbox")).toBe(

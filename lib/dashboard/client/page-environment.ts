@@ -1,19 +1,19 @@
 import { type EnvironmentName, environments } from "@/lib/platform/environments";
 
-/* Which environment a page of the dashboard shows: its address says so, and live goes without saying. */
+/* Which environment a dashboard page shows. The URL names it; live is the default. */
 
 const PARAMETER = "environment";
-/** Hosts do not matter here; one is needed to read an address. */
+/** A placeholder: parsing a path needs some origin. */
 const ANY_ORIGIN = "https://here.invalid";
 
 type SearchParams = Record<string, string | string[] | undefined>;
 
-/** The environment of the page with these search parameters; anything that is none counts as live. */
+/** The environment in a page's search parameters; any invalid value means live. */
 export async function pageEnvironment(searchParams: Promise<SearchParams>): Promise<EnvironmentName> {
   return readEnvironment((await searchParams)[PARAMETER]);
 }
 
-/** The same by a page's path and query. */
+/** The environment in a page's path and query. */
 export function environmentOfPath(path: string): EnvironmentName {
   if (!URL.canParse(path, ANY_ORIGIN)) return "live";
   return readEnvironment(new URL(path, ANY_ORIGIN).searchParams.get(PARAMETER));
@@ -23,7 +23,7 @@ export function readEnvironment(value: unknown): EnvironmentName {
   return environments.find((each) => each === value) ?? "live";
 }
 
-/** A page's address as it is in an environment. */
+/** A page's URL in an environment. */
 export function inEnvironment(href: string, environment: EnvironmentName): string {
   const { pathname, searchParams, hash } = new URL(href, ANY_ORIGIN);
   if (environment === "live") searchParams.delete(PARAMETER);

@@ -6,10 +6,10 @@ import { currentSession, signInPath } from "@/lib/dashboard/page/page-session";
 import { describeHeaders } from "@/lib/http/page-caller";
 import type { CallerCtx, OrganizationCtx } from "@/lib/platform/ctx";
 
-/** Who looks at a page of the operator console. */
+/** The operator who views a page of the console. */
 export type OperatorPage = {
   user: DashboardSession["user"];
-  /** The name of the organization whose dashboard they may go to; null when they are a member of none. */
+  /** The organization whose dashboard they can open; null when they are a member of none. */
   dashboardName: string | null;
   /** The Ctx for reads that concern no single organization, and for those in one. */
   ctx: CallerCtx;
@@ -17,8 +17,8 @@ export type OperatorPage = {
 };
 
 /**
- * First line of every page of the console: signed-out visitors go to the sign-in screen and come back afterwards; for
- * everyone who is not an operator at this moment the page does not exist.
+ * First line of every page of the console. Signed-out visitors go to the sign-in screen and return afterwards; for everyone
+ * who is not currently an operator, the page does not exist.
  */
 export async function requireOperatorPage(): Promise<OperatorPage> {
   const requestHeaders = await headers();

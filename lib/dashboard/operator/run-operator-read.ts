@@ -7,7 +7,7 @@ import {
 } from "@/lib/dashboard/operator/run-operator-verb";
 import { answerRead, readFields } from "@/lib/dashboard/read/run-read";
 
-/** As `runRead`, for the operator console: the query string carries the schema's fields. */
+/** Like `runRead`, for the operator console. The query string carries the schema's fields. */
 export async function runConsoleRead<Input, View>(
   request: Request,
   schema: z.ZodType<Input>,
@@ -17,7 +17,7 @@ export async function runConsoleRead<Input, View>(
   return answerRead(await runConsoleVerb({ headers: request.headers, input }, schema, verb));
 }
 
-/** The same in the organization that the query string names as `organizationId`. */
+/** Like `runConsoleRead`, in the organization that the query string names as `organizationId`. */
 export async function runOperatorRead<View>(request: Request, verb: OperatorVerb<object, View>): Promise<Response> {
   const { organizationId, ...input } = readFields(request);
   return answerRead(await runOperatorVerb({ headers: request.headers, organizationId, input }, z.object({}), verb));

@@ -29,7 +29,7 @@ async function headersOf(userId: string): Promise<Headers> {
   return new Headers({ cookie: `${sessionCookieName(false)}=${await sealSessionId(sessionId)}` });
 }
 
-test("an operator who is a member of nothing acts in the organization that the request names, under their name", async () => {
+test("an operator without memberships acts in the requested organization under their own name", async () => {
   const headers = await headersOf(operator.actor.userId);
   const result = await runOperatorVerb({ headers, organizationId, input }, schema, echoIn);
   if (!result.ok) throw new Error(result.error.message);
@@ -37,21 +37,21 @@ test("an operator who is a member of nothing acts in the organization that the r
   expect(await runConsoleVerb({ headers, input }, schema, echo)).toMatchObject({ ok: true });
 });
 
-test("to members, admins and owners the console does not exist", async () => {
+test("the console does not exist for members, admins and owners", async () => {
   for (const role of ["member", "admin", "owner"] as const) {
     const { actor } = await makeMember(organizationId, role);
     const headers = await headersOf(actor.kind === "user" ? actor.userId : "");
-    const knocks = [
+    const requests = [
       runOperatorVerb({ headers, organizationId, input }, schema, echoIn),
       runConsoleVerb({ headers, input }, schema, echo),
     ];
-    for (const result of await Promise.all(knocks)) {
+    for (const result of await Promise.all(requests)) {
       expect(result).toMatchObject({ ok: false, error: { code: "NOT_FOUND" } });
     }
   }
 });
 
-test("who is an operator no longer is refused from the next request on", async () => {
+test("a former operator is refused from the next request on", async () => {
   const headers = await headersOf(operator.actor.userId);
   const system: CallerCtx = {
     actor: { kind: "system", name: "command line" },
@@ -66,7 +66,7 @@ test("who is an operator no longer is refused from the next request on", async (
   expect(await runConsoleVerb({ headers, input }, schema, echo)).toMatchObject({ ok: true });
 });
 
-test("signed-out and cross-site requests are refused as everywhere", async () => {
+test("signed-out and cross-site requests are refused", async () => {
   const nobody = await runConsoleVerb({ headers: new Headers(), input }, schema, echo);
   expect(nobody).toMatchObject({ ok: false, error: { code: "SIGNED_OUT" } });
   const headers = await headersOf(operator.actor.userId);
@@ -76,7 +76,7 @@ test("signed-out and cross-site requests are refused as everywhere", async () =>
 });
 
 test.each([undefined, null, 7, "../org", ["org_1"], { id: "org_1" }, "a".repeat(10_000)])(
-  "an organization id of another form is refused before the verb: %j",
+  "a malformed organization id is refused before the verb: %j",
   async (malformed) => {
     const headers = await headersOf(operator.actor.userId);
     const result = await runOperatorVerb({ headers, organizationId: malformed, input }, schema, echoIn);
@@ -84,13 +84,13 @@ test.each([undefined, null, 7, "../org", ["org_1"], { id: "org_1" }, "a".repeat(
   },
 );
 
-test("every field at fault is named", async () => {
+test("every invalid field is named", async () => {
   const headers = await headersOf(operator.actor.userId);
   const result = await runConsoleVerb({ headers, input: { name: "Adalbert" } }, schema, echo);
   expect(result).toMatchObject({ ok: false, error: { details: { fields: [{ field: "name" }] } } });
 });
 
-test("an operator's session makes neither accounts, members, organizations nor operators, and resets no password", async () => {
+test("an operator's session cannot create accounts, members, organizations or operators, or reset a password", async () => {
   const member = { email: `${operator.actor.userId}@example.com`, role: "owner" } as const;
   const account = { email: "x@example.com", name: "X", password: "long enough for it", isOperator: true };
   const attempts = [

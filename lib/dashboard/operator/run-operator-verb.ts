@@ -10,14 +10,14 @@ import { AppError } from "@/lib/platform/errors";
 export type ConsoleVerb<Input, View> = (ctx: CallerCtx, input: Input) => Promise<View>;
 export type OperatorVerb<Input, View> = (ctx: OrganizationCtx, input: Input) => Promise<View>;
 
-type ConsoleKnock = { headers: Headers; input: unknown };
+type ConsoleRequest = { headers: Headers; input: unknown };
 
 /**
- * The operator console's way to a verb that concerns no single organization. To everyone but an operator of this moment
+ * Runs a verb of the operator console that concerns no single organization. For everyone who is not currently an operator
  * the console does not exist: NOT_FOUND. Never throws.
  */
 export async function runConsoleVerb<Input, View>(
-  { headers, input }: ConsoleKnock,
+  { headers, input }: ConsoleRequest,
   schema: z.ZodType<Input>,
   verb: ConsoleVerb<Input, View>,
 ): Promise<ActionResult<View>> {
@@ -27,9 +27,9 @@ export async function runConsoleVerb<Input, View>(
   });
 }
 
-/** The same to a verb in an organization, which is named by the request and not by the session. Never throws. */
+/** Like `runConsoleVerb`, in the organization that the request names. Never throws. */
 export async function runOperatorVerb<Input, View>(
-  { headers, organizationId, input }: ConsoleKnock & { organizationId: unknown },
+  { headers, organizationId, input }: ConsoleRequest & { organizationId: unknown },
   schema: z.ZodType<Input>,
   verb: OperatorVerb<Input, View>,
 ): Promise<ActionResult<View>> {
@@ -40,7 +40,7 @@ export async function runOperatorVerb<Input, View>(
   });
 }
 
-/** The Ctx of an operator's request; whoever makes one has checked `isOperator` on this request's session. */
+/** The Ctx of an operator's request. The caller has checked `isOperator` on this request's session. */
 export function operatorCtx({ user }: DashboardSession, { requestId, address }: Caller): CallerCtx {
   return { actor: { kind: "operator", userId: user.id, name: user.name }, requestId, address };
 }

@@ -10,7 +10,7 @@ import { describeHeaders } from "@/lib/http/page-caller";
 import type { Ctx } from "@/lib/platform/ctx";
 import { isAppError } from "@/lib/platform/errors";
 
-/** Who looks at a page of the dashboard, and in which organization. */
+/** Who views a dashboard page, and in which organization. */
 export type PageSession = {
   user: DashboardSession["user"];
   organization: SessionOrganization;
@@ -20,7 +20,7 @@ export type PageSession = {
   ctx(environment: Environment): Ctx;
 };
 
-/** The request's session or null; layout and page share one look-up. */
+/** The request's session or null. Layout and page share one look-up. */
 export const currentSession = cache(async (): Promise<DashboardSession | null> => {
   const requestHeaders = await headers();
   return markFailure(describeHeaders(requestHeaders).requestId, async () => {
@@ -30,8 +30,8 @@ export const currentSession = cache(async (): Promise<DashboardSession | null> =
 });
 
 /**
- * A read of a page whose failure the error screen must be able to name: Next hides thrown messages from the browser and
- * passes on only the digest, which becomes `CODE;request id`.
+ * Runs a page's read so that the error screen can name a failure: Next hides thrown messages from the browser and passes
+ * only the digest, which becomes `CODE;request id`.
  */
 export async function pageRead<T>(ctx: Pick<Ctx, "requestId">, read: () => Promise<T>): Promise<T> {
   return markFailure(ctx.requestId, read);
@@ -48,8 +48,8 @@ async function markFailure<T>(requestId: string, read: () => Promise<T>): Promis
 }
 
 /**
- * First line of every dashboard page: who is asking. Signed-out visitors go to the sign-in screen and come back
- * afterwards; people without an organization get a page that says so, and operators the console.
+ * First line of every dashboard page: who views it. Signed-out visitors go to the sign-in screen and return afterwards;
+ * people without an organization get a page that says so, and operators get the console.
  */
 export async function requirePage(): Promise<PageSession> {
   const requestHeaders = await headers();
@@ -67,7 +67,7 @@ export async function requirePage(): Promise<PageSession> {
   };
 }
 
-/** The sign-in screen's address that leads back to `path` afterwards. */
+/** The URL of the sign-in screen that returns to `path` afterwards. */
 export function signInPath(path: string | null): string {
   const back = safeCallbackPath(path);
   return back === "/" ? "/sign-in" : `/sign-in?callbackUrl=${encodeURIComponent(back)}`;

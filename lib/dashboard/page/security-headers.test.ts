@@ -10,7 +10,7 @@ test("only scripts with the request's nonce run, and nothing is evaluated", () =
   expect(scripts).toBe("script-src 'self' 'nonce-bm9uY2U=' 'strict-dynamic'");
 });
 
-test("browsers are told to insist on HTTPS only by pages that came over it", () => {
+test("only pages served over HTTPS tell browsers to require it", () => {
   expect(securityHeaders(policy)).not.toHaveProperty("Strict-Transport-Security");
   expect(securityHeaders({ ...policy, isHttps: true })).toHaveProperty("Strict-Transport-Security");
 });

@@ -1,6 +1,6 @@
 export type PagePolicy = { nonce: string; isHttps: boolean; isDevelopment: boolean };
 
-/** Headers of every page: only this origin's scripts run, nobody frames it, and nothing of it is stored. */
+/** Headers of every page: only this origin's scripts run, no site can frame it, and nothing is stored. */
 export function securityHeaders(policy: PagePolicy): Record<string, string> {
   return {
     "Content-Security-Policy": contentSecurityPolicy(policy),
@@ -16,8 +16,8 @@ export function securityHeaders(policy: PagePolicy): Record<string, string> {
 }
 
 /**
- * Scripts need the request's nonce. Styles may stand inline, because the dialogs and toasts write style attributes; in
- * development React also needs eval, for its stack traces.
+ * Scripts need the request's nonce. Inline styles are allowed, because dialogs and toasts write style attributes. In
+ * development React also needs eval for its stack traces.
  */
 export function contentSecurityPolicy({ nonce, isDevelopment }: PagePolicy): string {
   return [

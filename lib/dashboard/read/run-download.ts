@@ -5,8 +5,8 @@ import { ERROR_STATUS } from "@/lib/platform/errors";
 import { logger } from "@/lib/platform/logger";
 
 /**
- * Answers a GET with a file that one verb writes in parts, as fast as the client takes them; a client that leaves ends the
- * verb. A refusal is an ActionResult, as runRead's. The parameters are those of runRead.
+ * Answers a GET with a file that one verb writes in parts, as fast as the client reads. A client that disconnects ends the
+ * verb. A refusal is an ActionResult. Takes the same parameters as runRead.
  */
 export async function runDownload<Input>(
   request: Request,
@@ -23,13 +23,13 @@ export async function runDownload<Input>(
     headers: {
       "Content-Type": fileName.endsWith(".csv") ? "text/csv; charset=utf-8" : "application/x-ndjson",
       "Content-Disposition": `attachment; filename="${fileName}"`,
-      // Compression would hold parts back.
+      // Compression would delay parts.
       "Cache-Control": "no-store, no-transform",
     },
   });
 }
 
-/** Asks for a part when there is room for one. */
+/** Pulls a part when there is room for one. */
 export function toStream(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream(

@@ -4,8 +4,8 @@ import { runVerb, type Verb } from "@/lib/dashboard/run-verb";
 import { ERROR_STATUS } from "@/lib/platform/errors";
 
 /**
- * Answers a GET of the dashboard's own JSON with one verb. The query string carries `organizationId`, `environment` and
- * the schema's fields (repeated names become arrays); the answer is an ActionResult under its HTTP status, never stored.
+ * Answers a GET of the dashboard's own JSON with one verb. The query string carries `organizationId`, `environment` and the
+ * schema's fields (repeated names become arrays). The response is an ActionResult with its HTTP status and is never cached.
  */
 export async function runRead<Input, View>(
   request: Request,
@@ -15,13 +15,13 @@ export async function runRead<Input, View>(
   return answerRead(await runVerb({ headers: request.headers, ...readQuery(request) }, schema, verb));
 }
 
-/** An ActionResult as a response under its HTTP status, never stored. */
+/** An ActionResult as a response with its HTTP status, never cached. */
 export function answerRead(result: ActionResult<unknown>): Response {
   const status = result.ok ? 200 : ERROR_STATUS[result.error.code];
   return Response.json(result, { status, headers: { "Cache-Control": "no-store" } });
 }
 
-/** Which page asks, and what: the query string's fields. */
+/** The page scope and the other fields of the query string. */
 export function readQuery(request: Request) {
   const { organizationId, environment, ...input } = readFields(request);
   return { page: { organizationId, environment }, input };

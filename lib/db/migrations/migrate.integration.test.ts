@@ -24,25 +24,25 @@ beforeEach(async () => {
 afterAll(() => execute(shared, `drop database if exists ${name} with (force)`));
 
 describe("migrations", () => {
-  it("are applied once, also when several processes start together", async () => {
+  it("are applied once, even when several processes start together", async () => {
     const applied = await Promise.all([migrate(own.href), migrate(own.href), migrate(own.href)]);
     expect(applied.flat()).toEqual(await knownMigrations());
     expect(await migrate(own.href)).toEqual([]);
   });
 
-  it("bring the database exactly to schema.prisma", async () => {
+  it("make the database match schema.prisma exactly", async () => {
     await migrate(own.href);
     expect(await schemaDrift(own.href)).toBe("");
     await execute(own, "create table surplus (id int)");
     expect(await schemaDrift(own.href)).toContain('DROP TABLE "surplus"');
   });
 
-  it("still agree with schema.prisma once the request log has its run-time partitions", async () => {
+  it("still match schema.prisma after the request log's partitions are created", async () => {
     await ensurePartitions();
     expect(await schemaDrift(shared.href)).toBe("");
   });
 
-  it("are applied again when a killed process left one begun and without effect", async () => {
+  it("are applied again when a killed process left one started without effect", async () => {
     await migrate(own.href);
     await execute(
       own,
@@ -55,14 +55,14 @@ describe("migrations", () => {
     expect(await schemaDrift(own.href)).toBe("");
   });
 
-  it("that did not finish stop the start with their name and PostgreSQL's words, in one line", async () => {
+  it("that did not finish stop the start with one line: their name and PostgreSQL's message", async () => {
     await execute(own, "create schema request_log_days");
     const failed = /^The migration \d+_\w+ did not finish \(.*already exists.*\)\. .* start again\.$/;
     await expect(migrate(own.href)).rejects.toThrow(failed);
     await expect(migrate(own.href)).rejects.toThrow(failed);
   });
 
-  it("that are only half recorded stop the start too", async () => {
+  it("that are only partly recorded stop the start, too", async () => {
     await migrate(own.href);
     await execute(own, "update _prisma_migrations set finished_at = null");
     await expect(migrate(own.href)).rejects.toThrow(`The migration ${first} did not finish.`);

@@ -8,10 +8,10 @@ const MIGRATIONS_DIR = path.resolve("prisma/migrations");
 const NO_FILTERS = { externalTables: [], externalEnums: [] };
 
 /**
- * Applies the migrations of `prisma/migrations` that the database lacks, as `prisma migrate deploy` would. One that a
- * dying process left without effect is applied again.
+ * Applies the missing migrations of `prisma/migrations`, as `prisma migrate deploy` would. One that a dying process left
+ * without effect is applied again.
  * @returns the names of those applied now.
- * @throws Error in one line when a migration fails or failed earlier, or the database cannot be reached.
+ * @throws Error with a one-line message when a migration fails or failed earlier, or the database cannot be reached.
  */
 export async function migrate(url: string): Promise<string[]> {
   const migrationsList = await readMigrations();
@@ -35,7 +35,7 @@ export async function migrate(url: string): Promise<string[]> {
   });
 }
 
-/** Spares loading the engine at every start and command; whatever is amiss is left for the engine to name. */
+/** Saves loading the engine at every start and command. Any problem is left for the engine to report. */
 async function isUpToDate(client: pg.Client, known: string[]): Promise<boolean> {
   const { rows } = await client
     .query<{ name: string; isDone: boolean }>(
@@ -47,7 +47,7 @@ async function isUpToDate(client: pg.Client, known: string[]): Promise<boolean> 
   return rows.every(({ isDone }) => isDone) && known.every((name) => done.has(name));
 }
 
-/** The names of the migrations that stand in `prisma/migrations`, oldest first. */
+/** The names of the migrations in `prisma/migrations`, oldest first. */
 export async function knownMigrations(): Promise<string[]> {
   const entries = await readdir(MIGRATIONS_DIR, { withFileTypes: true });
   return entries
@@ -58,7 +58,7 @@ export async function knownMigrations(): Promise<string[]> {
 
 const NO_DRIFT = "-- This is an empty migration.";
 
-/** The SQL that would bring the database to `prisma/schema.prisma`; empty when they agree. */
+/** The SQL that would make the database match `prisma/schema.prisma`; empty when it does. */
 export async function schemaDrift(url: string): Promise<string> {
   const schemaPath = path.resolve("prisma/schema.prisma");
   const content = await readFile(schemaPath, "utf8");
@@ -74,7 +74,7 @@ export async function schemaDrift(url: string): Promise<string> {
   });
 }
 
-/** What stopped the migrations, with the migration's name and PostgreSQL's own words, in one line. */
+/** One line that says what stopped the migrations: the migration's name and PostgreSQL's own message. */
 async function explain(client: pg.Client, error: Error): Promise<string> {
   const { rows } = await client
     .query<{ name: string; logs: string | null }>(
@@ -87,7 +87,7 @@ async function explain(client: pg.Client, error: Error): Promise<string> {
   const cause = unfinished.logs ? ` (${oneLine(unfinished.logs)})` : "";
   return (
     `The migration ${unfinished.name} did not finish${cause}. ` +
-    "Undo by hand what it changed, delete its row from _prisma_migrations, and start again."
+    "Undo its changes by hand, delete its row from _prisma_migrations, and start again."
   );
 }
 

@@ -27,7 +27,7 @@ afterAll(async () => {
   await own.drop();
 });
 
-/** How PostgreSQL answers the process: the SQLSTATE of its refusal, or the number of rows. */
+/** PostgreSQL's answer to the process: the SQLSTATE of its refusal, or the number of rows. */
 const attempt = (sql: string) =>
   client.query(sql).then(
     ({ rowCount }) => rowCount,
@@ -61,7 +61,7 @@ test.each([
   expect(await attempt(sql)).toBe(REFUSED);
 });
 
-test("no change of an organization reaches its events: neither a new id nor its end", async () => {
+test("changing an organization's id or deleting it does not affect its events", async () => {
   const restricted = ["23001", "23503"];
   expect(restricted).toContain(await attempt("update organizations set id = 'org_other'"));
   expect(restricted).toContain(await attempt("delete from organizations"));
@@ -70,7 +70,7 @@ test("no change of an organization reaches its events: neither a new id nor its 
   ]);
 });
 
-test("the head cannot be used to hide events: verification finds it, and the next change is refused", async () => {
+test("changing the head cannot hide events: verification reports it, and the next change is refused", async () => {
   const set = "update event_heads h set sequence = e.sequence, hash = e.hash from events e where e.sequence =";
   expect(await attempt(`${set} 1`)).toBe(1);
   const verify = async () => (await verifyEvents(ctx, {}))[0]?.problem;
@@ -83,14 +83,14 @@ test("the head cannot be used to hide events: verification finds it, and the nex
   expect(await attempt(`${set} 2`)).toBe(1);
 });
 
-test("the process's work goes on: partitions are made by the owner, and rows are written and read", async () => {
+test("the process can still work: the owner creates partitions, and rows are written and read", async () => {
   await ensurePartitions();
   await updateOrganization(ctx, { name: "Acme 4" });
   expect(await attempt("select 1 from request_log")).toBe(0);
   expect(await attempt("select 1 from events")).toBe(3);
 });
 
-test("rights are set anew at a start: on tables of a later migration, and where somebody gave or took some", async () => {
+test("each start resets the grants: on new tables, and where someone granted or revoked some", async () => {
   await runAsOwner(
     "create table later (id int); grant update, truncate on events to hub_app; revoke all on sites from hub_app",
   );
@@ -103,7 +103,7 @@ test("rights are set anew at a start: on tables of a later migration, and where 
   expect(await Promise.all(starts)).toEqual([true, true, true, true]);
 });
 
-test("a role that may rewrite events is told from one that may not, whatever gives it the right", async () => {
+test("a role that can rewrite events is recognized, whichever grant allows it", async () => {
   expect(await ensureProcessRole(own.ownerUrl, own.ownerUrl)).toBe(false);
   await runAsOwner("grant update (actor_name) on events to public");
   expect(await ensureProcessRole(own.url, own.ownerUrl)).toBe(false);

@@ -1,11 +1,11 @@
 import pg from "pg";
 import { withMigrationLock } from "@/lib/db/migrations/unfinished-migrations";
 
-/** What the process's role may do with a table, unless the table is one of those below. */
-const USUAL = ["DELETE", "INSERT", "SELECT", "UPDATE"];
+/** What the process's role may do with a table, except the tables below. */
+const DEFAULT_GRANTS = ["DELETE", "INSERT", "SELECT", "UPDATE"];
 
-/** Tables that the process must not rewrite: the events, what proves them, and the record of migrations. */
-const NARROWER: Record<string, string[]> = {
+/** Tables that the process must not rewrite: the events, their proofs, and the record of migrations. */
+const RESTRICTED: Record<string, string[]> = {
   events: ["INSERT", "SELECT"],
   event_heads: ["INSERT", "SELECT", "UPDATE"],
   audit_checkpoints: ["SELECT"],
@@ -15,43 +15,49 @@ const NARROWER: Record<string, string[]> = {
 type Place = { role: string; place: string; canRewrite: boolean };
 
 /**
- * Gives the role of `url` what a process needs and no more, also on tables that a migration has just made. A role that owns
- * the tables keeps all it can do.
- * @returns whether PostgreSQL itself refuses that the role changes or deletes events.
- * @throws Error in one line when both addresses are not of one database.
+ * Grants the role of `url` exactly what a process needs, including on tables that a migration has just created. A role that
+ * owns the tables keeps all rights.
+ * @returns whether PostgreSQL itself prevents the role from changing or deleting events.
+ * @throws Error with a one-line message when the two addresses name different databases.
  */
 export async function ensureProcessRole(url: string, owner: string): Promise<boolean> {
-  if (url !== owner) await grantNeeded(await lookAt(url), owner);
-  return !(await lookAt(url)).canRewrite;
+  const place = await inspect(url);
+  const isChanged = url !== owner && (await grantNeeded(place, owner));
+  return !(isChanged ? await inspect(url) : place).canRewrite;
 }
 
-async function grantNeeded({ role, place }: Place, owner: string): Promise<void> {
-  const own = await lookAt(owner);
-  if (own.place !== place) throw new Error("DATABASE_URL and MIGRATION_DATABASE_URL must name the same database.");
-  if (own.role === role) return;
-  await withMigrationLock(owner, async (client) => {
-    const statements = await lackingGrants(client, role);
+/** @returns whether anything was granted or revoked. */
+function grantNeeded({ role, place }: Place, owner: string): Promise<boolean> {
+  return withMigrationLock(owner, async (client) => {
+    const own = await inspectWith(client);
+    if (own.place !== place) throw new Error("DATABASE_URL and MIGRATION_DATABASE_URL must name the same database.");
+    const statements = own.role === role ? [] : await missingGrants(client, role);
     if (statements.length > 0) await client.query(`begin; ${statements.join("; ")}; commit`);
+    return statements.length > 0;
   });
 }
 
-async function lookAt(url: string): Promise<Place> {
+async function inspect(url: string): Promise<Place> {
   const client = new pg.Client({ connectionString: url });
   client.on("error", () => undefined);
   try {
     await client.connect();
-    const { rows } = await client.query<Place>(
-      `select current_user as role, current_database() || ' since ' || pg_postmaster_start_time() as place,
-         exists (select from pg_class where oid = to_regclass('public.events')
-           and (has_table_privilege(oid, 'DELETE, TRUNCATE, TRIGGER') or has_any_column_privilege(oid, 'UPDATE'))) as "canRewrite"`,
-    );
-    return rows[0]!;
+    return await inspectWith(client);
   } finally {
     await client.end().catch(() => undefined);
   }
 }
 
-const HELD = `
+async function inspectWith(client: pg.Client): Promise<Place> {
+  const { rows } = await client.query<Place>(
+    `select current_user as role, current_database() || ' since ' || pg_postmaster_start_time() as place,
+       exists (select from pg_class where oid = to_regclass('public.events')
+         and (has_table_privilege(oid, 'DELETE, TRUNCATE, TRIGGER') or has_any_column_privilege(oid, 'UPDATE'))) as "canRewrite"`,
+  );
+  return rows[0]!;
+}
+
+const CURRENT_GRANTS = `
   select c.relname as name, coalesce(array_agg(a.privilege_type order by a.privilege_type)
     filter (where a.privilege_type is not null), '{}') as held
   from pg_class c
@@ -59,11 +65,11 @@ const HELD = `
   where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
   group by c.relname`;
 
-async function lackingGrants(client: pg.Client, role: string): Promise<string[]> {
+async function missingGrants(client: pg.Client, role: string): Promise<string[]> {
   const to = pg.escapeIdentifier(role);
-  const { rows } = await client.query<{ name: string; held: string[] }>(HELD, [to]);
+  const { rows } = await client.query<{ name: string; held: string[] }>(CURRENT_GRANTS, [to]);
   const tables = rows.flatMap(({ name, held }) => {
-    const needed = NARROWER[name] ?? USUAL;
+    const needed = RESTRICTED[name] ?? DEFAULT_GRANTS;
     if (needed.join() === held.join()) return [];
     const table = `public.${pg.escapeIdentifier(name)}`;
     return [`revoke all on ${table} from ${to}`, `grant ${needed.join(", ")} on ${table} to ${to}`];

@@ -17,8 +17,8 @@ async function loadEngine(): Promise<void> {
 }
 
 /**
- * Prisma's schema engine as WebAssembly, in process and on the driver adapter: the native one is fetched from the
- * internet at run time, which a closed network refuses. `wrapScript` may change the SQL scripts that it runs.
+ * Prisma's schema engine as WebAssembly, in process and on the driver adapter. The native engine is downloaded at run time,
+ * which a closed network refuses. `wrapScript` may change the SQL scripts that it runs.
  */
 export async function withSchemaEngine<T>(
   url: string,
@@ -43,8 +43,8 @@ export async function withSchemaEngine<T>(
 }
 
 /**
- * Prisma's driver adapter, mended where it serves queries but not schemas: it splits scripts at every semicolon, also
- * one inside a function body, where PostgreSQL takes the whole; and it does not know the catalog's type "char".
+ * Prisma's driver adapter with two fixes that schema work needs: it splits scripts at every semicolon, even inside a
+ * function body, where PostgreSQL takes the whole script; and it does not know the catalog's type "char".
  */
 function schemaAdapter(pool: pg.Pool, wrapScript: (script: string) => string): PrismaPg {
   const catalogChars = maskCatalogChars(pool);
@@ -68,7 +68,7 @@ function schemaAdapter(pool: pg.Pool, wrapScript: (script: string) => string): P
 
 const CHAR_OID = 18;
 
-/** Shows the adapter text in place of "char", and remembers which columns of a result those are. */
+/** Reports "char" columns to the adapter as text, and remembers which columns of a result they are. */
 function maskCatalogChars(pool: pg.Pool): WeakMap<unknown[][], number[]> {
   const columnsByRows = new WeakMap<unknown[][], number[]>();
   const query = pool.query.bind(pool) as (config: pg.QueryArrayConfig) => Promise<pg.QueryArrayResult>;

@@ -1,8 +1,8 @@
 import pg from "pg";
 
-/** Held by the process that migrates. */
+/** Held by the migrating process. */
 const MIGRATOR_LOCK = 720_261_122;
-/** Held by a migration's own transaction, which PostgreSQL may still run to its end after that process was killed. */
+/** Held by a migration's own transaction, which PostgreSQL may still complete after that process was killed. */
 const SCRIPT_LOCK = 720_261_123;
 
 const UNFINISHED = "finished_at is null and rolled_back_at is null and logs is null";
@@ -21,8 +21,8 @@ export async function withMigrationLock<T>(url: string, fn: (client: pg.Client) 
 }
 
 /**
- * A migration's script and the record of its end as one transaction (PostgreSQL makes one of statements sent together):
- * so a migration recorded as begun but not ended, without an error, has changed nothing.
+ * A migration's script and the record of its end as one transaction (PostgreSQL runs statements sent together as one). So a
+ * migration recorded as started but not ended, without an error, has changed nothing.
  */
 export function asRecordedTransaction(script: string): string {
   if (NO_TRANSACTION.test(script)) return script;
@@ -31,12 +31,12 @@ ${script}
 ; update "_prisma_migrations" set finished_at = now() where ${UNFINISHED};`;
 }
 
-/** Such a statement runs outside transactions only. */
+/** A statement with this word runs only outside transactions. */
 const NO_TRANSACTION = /\bconcurrently\b/i;
 
 /**
- * Forgets those of the known migrations that were begun by a process killed before they took effect. The caller holds the
- * migration lock.
+ * Removes the records of known migrations whose process was killed before they took effect. The caller holds the migration
+ * lock.
  */
 export async function forgetInterrupted(client: pg.Client, known: string[]): Promise<void> {
   const { rows } = await client.query(`select to_regclass('_prisma_migrations') is not null as "isThere"`);

@@ -7,18 +7,18 @@ import { startOfDay, today } from "@/lib/time/time-zone";
 
 /* Conditions that lists share, over a table's rows as `t`. */
 
-/** The tenant and environment of ctx. */
+/** Rows of ctx's organization and environment. */
 export function ofTenant({ organizationId, environment }: Ctx): Prisma.Sql {
   return Prisma.sql`t.organization_id = ${organizationId} and t.environment = ${environment}::environment`;
 }
 
-/** Of a table whose rows belong to a site: those that the actor reaches. */
+/** Rows whose site the actor reaches. */
 export function onSitesInReach({ actor }: Ctx, column = Prisma.sql`t.site_id`): Prisma.Sql[] {
   if (actor.kind !== "apiKey" || actor.siteIds === null) return [];
   return [Prisma.sql`${column} = any(${actor.siteIds})`];
 }
 
-/** Rows whose text holds the words somewhere, whatever their case. Three characters or more are found by an index. */
+/** Rows whose text contains the search text, ignoring case. An index serves three characters or more. */
 export function containing(text: Prisma.Sql, search: string): Prisma.Sql[] {
   if (search === "") return [];
   return [Prisma.sql`${text} like lower(${`%${escapeLike(search)}%`} collate "und-x-icu")`];
@@ -27,8 +27,8 @@ export function containing(text: Prisma.Sql, search: string): Prisma.Sql[] {
 type Days = { date?: string | undefined; fromDate?: string | undefined; toDate?: string | undefined };
 
 /**
- * Rows whose time falls on the days asked for, each day being that of the row's own site. One range of time for each time
- * zone in use, and one around them all for the index.
+ * Rows whose time falls on the requested days, in the time zone of the row's own site: one time range per zone in use, and
+ * one around them all for the index.
  */
 export async function onDays(
   ctx: Ctx,
@@ -54,7 +54,7 @@ export async function onDays(
 
 type Range = { from: Date | null; to: Date | null };
 
-/** From a day's first instant to the next day's; null is open. */
+/** From a day's first instant to the next day's; null means unbounded. */
 function rangeIn(timeZone: string, { date, fromDate, toDate }: Days): Range {
   const day = date && nameDay(date, timeZone);
   const first = day ?? fromDate;

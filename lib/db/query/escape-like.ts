@@ -1,4 +1,4 @@
-/** The text for a LIKE pattern in which every character means itself: Prisma's `contains` hands it over as it is. */
+/** Escapes text for a LIKE pattern, so that every character is literal. Prisma's `contains` does not escape. */
 export function escapeLike(text: string): string {
   return text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 }

@@ -4,8 +4,8 @@ import { Prisma } from "@/lib/db/generated/client";
 type Table = "sites" | "employees" | "visitors" | "badge_counters" | "deliveries" | "request_log";
 
 /**
- * Inserts whole rows, every column given, as one JSON value: thousands of them as parameters would keep a slow machine busy
- * past the transaction's time. `onConflict` says what becomes of a row that is there already.
+ * Inserts whole rows, with every column given, as one JSON value: thousands of rows as parameters would exceed the
+ * transaction's time on a slow machine. `onConflict` says what happens to a row that already exists.
  */
 export async function insertAll(tx: Tx, table: Table, rows: object[], onConflict = Prisma.empty): Promise<void> {
   if (rows.length === 0) return;

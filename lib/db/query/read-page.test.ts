@@ -12,6 +12,6 @@ test.each([
   expect(isoTime(text)).toBe(new Date(text).toISOString());
 });
 
-test("no time stays none", () => {
+test("null stays null", () => {
   expect(isoTime(null)).toBeNull();
 });

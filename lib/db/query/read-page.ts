@@ -11,17 +11,17 @@ type PageQuery = {
   order: Prisma.Sql;
   limit: number;
   offset: number;
-  /** What is shown of a row, as columns over `t` and `joins`. */
+  /** The columns to return, over `t` and `joins`. */
   columns: Prisma.Sql;
-  /** The table is small: whatever the filters, one plan is as good as another, and making it costs more than the read. */
+  /** Whether the table is small: then any plan is good enough, and making one per query costs more than the read. */
   isSmall?: boolean;
-  /** Joins that only `columns` need: they are made for the rows of the page alone. */
+  /** Joins that only `columns` need. They run only for the rows of the page. */
   joins?: Prisma.Sql;
 };
 
 /**
- * A page of rows and how many rows there are, read in one statement, so that both belong to the same state. Rows come as
- * JSON: a time is text with microseconds and an offset.
+ * Reads a page of rows and their total in one statement, so that both describe the same state. Rows come as JSON: a time is
+ * text with microseconds and an offset.
  */
 export async function readPage<Row>(query: PageQuery): Promise<{ rows: Row[]; total: number }> {
   const { text, values } = toStatement(query);
@@ -30,22 +30,25 @@ export async function readPage<Row>(query: PageQuery): Promise<{ rows: Row[]; to
   return page!;
 }
 
-/** PostgreSQL cuts names at 63 bytes. */
+/** PostgreSQL truncates names at 63 bytes. */
 function nameOf(text: string): string {
   return `page-${hash("sha256", text, "base64url")}`;
 }
 
-/** As PostgreSQL writes times in JSON where the session's zone is UTC, up to the milliseconds. */
+/** A time in PostgreSQL's JSON when the session's zone is UTC, captured up to the milliseconds. */
 const IN_UTC = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,3})\d*)?\+00:00$/;
 
-/** The same times as every view writes them: ISO 8601, UTC, milliseconds. Text from text: lists hold many times. */
+/**
+ * Converts such a time to the form of every view: ISO 8601, UTC, milliseconds. Works on text, because lists contain many
+ * times.
+ */
 export function isoTime<Time extends string | null>(time: Time): Time {
   const [, seconds, fraction = ""] = (time && IN_UTC.exec(time)) ?? [];
   if (seconds) return `${seconds}.${fraction.padEnd(3, "0")}Z` as Time;
   return (time && new Date(time).toISOString()) as Time;
 }
 
-/** The page's ids are found first, so that a far page walks an index and not whole rows. */
+/** Finds the page's ids first, so that a far page walks an index instead of whole rows. */
 function toStatement({ table, where, order, limit, offset, columns, joins = Prisma.empty }: PageQuery): Prisma.Sql {
   const conditions = Prisma.join(where, " and ");
   const from = Prisma.raw(`${table} t`);

@@ -1,6 +1,8 @@
 import { Prisma } from "@/lib/db/generated/client";
 
-/* What a search looks through, over a table's rows as `t`: exactly the indexed expressions of the migrations, else no index serves. */
+/*
+ * The texts that searches match, over a table's rows as `t`. They must equal the indexed expressions of the migrations.
+ */
 
 export const VISITOR_TEXT = Prisma.sql`
   lower((t.first_name || ' ' || t.last_name || E'\n' || coalesce(t.email, '') || E'\n' || coalesce(t.company, '')) collate "und-x-icu")`;
@@ -11,7 +13,7 @@ export const EMPLOYEE_TEXT = Prisma.sql`
 export const DELIVERY_TEXT = Prisma.sql`
   lower((coalesce(t.carrier, '') || E'\n' || coalesce(t.description, '')) collate "und-x-icu")`;
 
-/** Sites are few: no index is needed. */
+/** There are few sites, so no index is needed. */
 export const SITE_TEXT = Prisma.sql`
   lower((t.name || E'\n' || coalesce(t.address, '')) collate "und-x-icu")`;
 

@@ -17,14 +17,14 @@ const number = (value: number) => ({
   values: [value],
 });
 
-test("equal reads at once are one statement; other values are another", async () => {
+test("equal concurrent reads share one statement; other values use another", async () => {
   const reads = await Promise.all([1, 1, 1, 2].map((value) => readShared<{ n: number }>(listPool(), number(value))));
   const numbers = reads.map(([row]) => row!.n);
   expect(new Set(numbers.slice(0, 3)).size).toBe(1);
   expect(new Set(numbers).size).toBe(2);
 });
 
-test("a read asked for after a change sees it, whatever reads are under way", async () => {
+test("a read requested after a change sees it, even while other reads are running", async () => {
   await listPool().query("truncate shared_reads");
   for (let n = 1; n <= 50; n++) {
     const earlier = Array.from({ length: n % 5 }, () => readShared(listPool(), count));
@@ -35,7 +35,7 @@ test("a read asked for after a change sees it, whatever reads are under way", as
   }
 });
 
-test("a failed read fails for all who share it and for nobody after", async () => {
+test("a failed read fails for every caller that shares it and for no later one", async () => {
   const bad = { text: "select 1 / $1::int", values: [0] };
   const results = await Promise.allSettled([readShared(listPool(), bad), readShared(listPool(), bad)]);
   expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);

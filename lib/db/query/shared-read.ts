@@ -2,14 +2,14 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Pool, PoolClient, QueryResultRow } from "pg";
 import { singleton } from "@/lib/platform/singleton";
 
-/** With a name, a connection parses it once and may keep its plan. */
+/** A named statement is parsed once per connection and may reuse its plan. */
 type Statement = { name?: string; text: string; values: unknown[] };
 
 const joinable = () => singleton("shared-reads", () => new Map<string, Promise<never[]>>());
 
 /**
- * Runs a read. Equal reads that are asked for before it begins share its rows, so that a crowd of callers costs one
- * statement; whoever asks later gets a statement of their own, so none sees an older state. The rows must not be changed.
+ * Runs a read. Equal reads requested before it begins share its rows, so that many callers cost one statement. A later
+ * caller gets its own statement and never sees an older state. Callers must not change the rows.
  */
 export function readShared<Row extends QueryResultRow>(pool: Pool, statement: Statement): Promise<Row[]> {
   const question = JSON.stringify([statement.text, statement.values]);

@@ -3,12 +3,12 @@ import { Prisma } from "@/lib/db/generated/client";
 import { ofTenant, onSitesInReach } from "@/lib/db/query/conditions";
 import type { Ctx } from "@/lib/platform/ctx";
 
-/* One record that belongs to a site, such as an employee: found only in ctx's tenant, on the actor's sites. */
+/* One record that belongs to a site, such as an employee. It is found only in ctx's tenant and on the actor's sites. */
 
-/** A table's rows as `t`, and what is shown of one, over `t` and `joins`. */
+/** A table's rows as `t`, and the columns to return, over `t` and `joins`. */
 export type Shown = { table: "visitors" | "employees" | "deliveries"; columns: Prisma.Sql; joins: Prisma.Sql };
 
-/** The record as JSON, so that times are text; null when ctx reaches none with this id. */
+/** The record as JSON, so that times are text; null when ctx reaches no record with this id. */
 export async function readRecord<Row>(
   tx: Pick<Tx, "$queryRaw">,
   ctx: Ctx,
@@ -22,8 +22,8 @@ export async function readRecord<Row>(
 }
 
 /**
- * As `readRecord`; nobody else changes the record until the commit, and inserts that reference it go on. It is read in a
- * statement of its own, which sees what was committed while the lock was waited for.
+ * Like `readRecord`, but locks the record until the commit; inserts that reference it continue. It is read in a statement
+ * of its own, which sees what was committed while waiting for the lock.
  */
 export async function lockRecord<Row>(tx: Tx, ctx: Ctx, shown: Shown, id: string): Promise<Row | null> {
   const table = Prisma.raw(shown.table);

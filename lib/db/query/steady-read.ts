@@ -12,9 +12,9 @@ type Filters = {
 const TRIES = 5;
 
 /**
- * Reads a list as of one state. Days and searches are looked up in statements of their own, before the one that reads rows
- * and total; when a sandbox was reset between them, all is read again.
- * @throws AppError UNAVAILABLE when that happens over and over.
+ * Reads a list in one consistent state. Days and searches are resolved by separate statements before the one that reads the
+ * page; when a sandbox was reset in between, everything is read again.
+ * @throws AppError UNAVAILABLE when that happens repeatedly.
  */
 export async function readSteadily<T>(ctx: Ctx, filters: Filters, read: () => Promise<T>): Promise<T> {
   const { search, date, fromDate, toDate } = filters;
@@ -25,10 +25,10 @@ export async function readSteadily<T>(ctx: Ctx, filters: Filters, read: () => Pr
     const result = await read();
     if ((await lastReset(ctx)) === before) return result;
   }
-  throw new AppError("UNAVAILABLE", "The sandbox is being reset over and over. Try again in a few seconds.");
+  throw new AppError("UNAVAILABLE", "The sandbox is being reset repeatedly. Try again in a few seconds.");
 }
 
-/** To the microsecond: no two resets share it. */
+/** To the microsecond, so that no two resets are equal. */
 async function lastReset({ organizationId }: Ctx): Promise<string | undefined> {
   const [row] = await db().$queryRaw<{ at: string }[]>`
     select reset_at::text as at from sandboxes where organization_id = ${organizationId}`;

@@ -12,7 +12,7 @@ const askedAt = (host: string, path: string) => ({
   caller: { scheme: "http", host } as const,
 });
 
-/** What a credential of the other environment is told to use. */
+/** The base that a credential of the other environment is told to use. */
 function rightBase(given: Settings, host: string, path: string): string {
   settings = given;
   const { base, caller } = askedAt(host, path);
@@ -36,7 +36,7 @@ test.each<[Settings, string, string, string]>([
   expect(rightBase(given, host, path)).toBe(expected);
 });
 
-test("addresses are built on PUBLIC_URL, on the sandbox's host with its scheme, else on the request's own", () => {
+test("URLs are built on PUBLIC_URL, on the sandbox's host with its scheme, else on the request's own", () => {
   const originAt = (host: string) => publicOrigin({ scheme: "http", host, address: "" });
   settings = {};
   expect(originAt("hub.test:3000")).toBe("http://hub.test:3000");

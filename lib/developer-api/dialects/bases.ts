@@ -5,10 +5,10 @@ import { v2 } from "@/lib/developer-api/dialects/v2";
 import type { Caller } from "@/lib/http/client-address";
 import { env } from "@/lib/platform/env";
 
-/** A path under which the API is served: one dialect in one environment. */
+/** A base path of the API: one dialect in one environment. */
 export type Base = { path: string; dialect: Dialect; environment: Environment };
 
-/** Every base, each dialect's live one before its sandbox. */
+/** All bases, each dialect's live one before its sandbox one. */
 export const BASES: Base[] = [
   { path: "/developer/v2", dialect: v2, environment: "live" },
   { path: "/api/v1", dialect: v1, environment: "live" },
@@ -16,21 +16,21 @@ export const BASES: Base[] = [
   { path: "/sandbox/api/v1", dialect: v1, environment: "sandbox" },
 ];
 
-/** The base that a path (without query) lies under; on `SANDBOX_HOST` every base is a sandbox one. */
+/** The base of a path (without query). On `SANDBOX_HOST` every base is a sandbox one. */
 export function findBase(path: string, host: string): Base | null {
   const base = BASES.find((candidate) => isUnder(path, candidate.path));
   if (!base) return null;
   return isSandboxHost(host) ? { ...base, environment: "sandbox" } : base;
 }
 
-/** The origin of links for this caller: PUBLIC_URL if set, except on SANDBOX_HOST; otherwise the request's own. */
+/** The origin of URLs for this caller: PUBLIC_URL when set, except on SANDBOX_HOST; else the request's own. */
 export function publicOrigin({ scheme, host }: Caller): string {
   const { PUBLIC_URL } = env();
   if (!PUBLIC_URL) return `${scheme}://${host}`;
   return isSandboxHost(host) ? `${new URL(PUBLIC_URL).protocol}//${host}` : PUBLIC_URL;
 }
 
-/** The same dialect's base in the other environment; only a path when the live host is unknown. */
+/** The same dialect's base in the other environment. Only a path when the host of the live base is not known. */
 export function otherBase(base: Base, caller: Caller): string {
   const { PUBLIC_URL, SANDBOX_HOST } = env();
   const plainPath = base.path.replace(/^\/sandbox/, "");

@@ -2,32 +2,32 @@ import type { z } from "zod";
 import type { Operation } from "@/lib/contracts/operation";
 import type { Problem } from "@/lib/http/problem";
 
-/** Which part of a list is answered. */
+/** The requested part of a list. */
 export type Window = { limit: number; offset: number };
 
 export type Page = Window & { items: object[]; total: number };
 
 /**
- * One of the documented APIs over the same operations: names, paging, envelope and error shape, nothing else. Inside the
- * house every name is v2's.
+ * One of the documented APIs over the same operations. Dialects differ only in names, paging, envelope and error format;
+ * internally every name is v2's.
  */
 export type Dialect = {
   id: "v1" | "v2";
-  /** How it writes the name of a field or parameter. */
+  /** The dialect's spelling of a field or parameter. */
   write(name: string): string;
-  /** Parameters of the operation that this dialect does not have. */
+  /** The operation's parameters that this dialect does not have. */
   hides(operation: Operation): string[];
-  /** The parameters that choose a list's page, and what they mean. */
+  /** The parameters that choose a list's page. */
   paging: z.ZodObject;
   readPaging(parsed: Record<string, number>): Window;
   writePaging(window: Window): Record<string, number>;
-  /** The bodies of answers; `view` is in the house's names. */
+  /** Response bodies; `view` uses internal names. */
   one(view: object): { data: object };
   list(page: Page): { data: object[] };
   error(problem: Problem): object;
 };
 
-/** How a dialect writes an operation's path, such as `/locations/{location_id}`. */
+/** An operation's path in a dialect, such as `/locations/{location_id}`. */
 export function writePath({ write }: Pick<Dialect, "write">, path: string): string {
   return path
     .split("/")
@@ -35,7 +35,7 @@ export function writePath({ write }: Pick<Dialect, "write">, path: string): stri
     .join("/");
 }
 
-/** Path words keep their hyphens; only nouns that have another name in a dialect differ. */
+/** Path words keep their hyphens; only renamed nouns differ. */
 function writeSegment(write: (name: string) => string, segment: string): string {
   return segment.includes("-") ? segment : write(segment);
 }

@@ -3,7 +3,7 @@ import type { Dialect } from "@/lib/developer-api/dialects/dialect";
 import { wholeNumber } from "@/lib/inputs/list-input";
 import type { ErrorDetails, FieldIssue } from "@/lib/platform/errors";
 
-/** Names that are other words in v1; all others differ in case alone. */
+/** Names that are different words in v1; all others differ only in case. */
 const RENAMED: Record<string, string> = {
   site: "location",
   sites: "locations",
@@ -20,8 +20,8 @@ export const v1: Dialect = {
   write,
   hides: () => [],
   paging: z.object({
-    page: wholeNumber(1, 1_000_000).default(1).meta({ description: "Which page to answer; 1 is the first." }),
-    per_page: wholeNumber(1, 100).default(25).meta({ description: "How many things a page has at most." }),
+    page: wholeNumber(1, 1_000_000).default(1).meta({ description: "The page to return; 1 is the first." }),
+    per_page: wholeNumber(1, 100).default(25).meta({ description: "The maximum number of items per page." }),
   }),
   readPaging: ({ page = 1, per_page = 25 }) => ({ limit: per_page, offset: (page - 1) * per_page }),
   writePaging: ({ limit, offset }) => ({ page: Math.floor(offset / limit) + 1, per_page: limit }),
@@ -61,9 +61,12 @@ function writeAll(value: unknown): unknown {
 }
 
 function listDetails({ fields = [], ...facts }: ErrorDetails): FieldIssue[] {
-  return [...fields, ...Object.entries(facts).map(([fact, value]) => ({ field: write(fact), issue: tell(value) }))];
+  return [
+    ...fields,
+    ...Object.entries(facts).map(([fact, value]) => ({ field: write(fact), issue: formatFact(value) })),
+  ];
 }
 
-function tell(value: unknown): string {
+function formatFact(value: unknown): string {
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { listPool } from "@/lib/db/pools";
-import { listDeliveries } from "@/lib/deliveries/list";
+import { listDeliveries } from "@/lib/deliveries/list-deliveries";
 import { listDeliveriesInput } from "@/lib/deliveries/schema";
-import { listEmployees } from "@/lib/employees/list";
+import { listEmployees } from "@/lib/employees/list-employees";
 import { listEmployeesInput } from "@/lib/employees/schema";
 import type { Ctx } from "@/lib/platform/ctx";
 import { explainList } from "@/lib/testing/explain";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
-import type { RevealedKey } from "@/lib/keys/labels";
+import type { RevealedKey } from "@/lib/keys/schema";
 import { mintSecret } from "@/lib/keys/secret";
 import { deleteKey, revokeKey, rotateKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";

@@ -1,16 +1,16 @@
 import type { Dialect } from "@/lib/developer-api/dialects/dialect";
 import type { Json } from "@/lib/developer-api/openapi/schema";
 import { componentName, singular } from "@/lib/developer-api/openapi/text";
-import { ID_PREFIXES } from "@/lib/platform/ids";
+import { ID_PREFIXES } from "@/lib/platform/id-kinds";
 
 type Section = "schemas" | "responses" | "parameters" | "headers";
 
-/** The parts of a document that have names; equal parts are one. */
+/** The named parts of a document; equal parts are shared. */
 export type Components = {
   sections: Record<Section, Json>;
-  /** A reference to the part under this name. @throws Error when another part has it. */
+  /** Adds a part and returns a reference to it. @throws Error when a different part has this name. */
   add(section: Section, name: string, part: Json): Json;
-  /** As `add` for a schema; every object inside it becomes a schema of its own. */
+  /** Like `add` for a schema; every object inside it becomes its own schema. */
   addSchema(name: string, schema: Json): Json;
 };
 
@@ -30,7 +30,7 @@ export function makeComponents(dialect: Dialect): Components {
     return add("schemas", name, nameInner(schema, name));
   }
 
-  /** The schema with references in the places of the objects inside it. */
+  /** Replaces the objects inside a schema by references. */
   function nameInner(schema: Json, path: string): Json {
     const named: Json = { ...schema };
     if (schema.properties) {
@@ -46,11 +46,11 @@ export function makeComponents(dialect: Dialect): Components {
     return named;
   }
 
-  /** The object's own name (`x-name`), or that of a thing named in passing, else one that its place gives it. */
+  /** Names the object by `x-name`, by the kind of record it refers to, or else by its place. */
   function refer(schema: Json, path: string): Json {
     if (!schema.properties) return nameInner(schema, path);
     const { description, "x-name": given, type, ...rest } = schema;
-    const name = (given as string) ?? nameOfMention(schema) ?? path;
+    const name = (given as string) ?? nameOfReference(schema) ?? path;
     const reference = addSchema(componentName(dialect, name), { type: "object", ...rest });
     const isNullable = Array.isArray(type) && type.includes("null");
     const inPlace = isNullable ? { anyOf: [reference, { type: "null" }] } : reference;
@@ -60,8 +60,8 @@ export function makeComponents(dialect: Dialect): Components {
   return { sections, add, addSchema };
 }
 
-/** `named site` for an object of nothing but a site's id and name. */
-function nameOfMention({ properties }: Json): string | null {
+/** `named site` for an object with only a site's id and name. */
+function nameOfReference({ properties }: Json): string | null {
   const { id, name, ...others } = properties as { [property: string]: { pattern?: string } };
   if (!name || Object.keys(others).length > 0) return null;
   const kind = Object.entries(ID_PREFIXES).find(([, prefix]) => id?.pattern?.startsWith(`^${prefix}_`));

@@ -15,7 +15,7 @@ describe.each(BASES.map((base) => [base.path, base] as const))("the document of 
   const matcher = new DocumentMatcher(document);
   const described = Object.values(document.paths).flatMap((path) => Object.values(path));
 
-  test.each(described.map((each) => [each.operationId, each] as const))("the examples of %s hold", (_id, each) => {
+  test.each(described.map((each) => [each.operationId, each] as const))("the examples of %s are valid", (_id, each) => {
     const body = each.requestBody as { content: { [type: string]: { schema: Json; example: unknown } } } | undefined;
     for (const { schema, example } of Object.values(body?.content ?? {})) {
       expect(matcher.problemsOf(schema, example)).toEqual([]);
@@ -38,7 +38,7 @@ describe.each(BASES.map((base) => [base.path, base] as const))("the document of 
     }
   });
 
-  test("every parameter and tag says what it means", () => {
+  test("every parameter and tag has a description", () => {
     const parameters = described.flatMap((each) => each.parameters ?? []);
     for (const parameter of parameters) {
       expect(matcher.resolve<Json>(parameter)).toMatchObject({ description: expect.stringMatching(/\w+/) });
@@ -46,7 +46,7 @@ describe.each(BASES.map((base) => [base.path, base] as const))("the document of 
     for (const tag of document.tags as Json[]) expect(tag.description, String(tag.name)).toMatch(/\w+/);
   });
 
-  test("what tries requests sends no choice that its user has not made", () => {
+  test("API consoles send no value that the user has not chosen", () => {
     const parameters = described.flatMap((each) => (each.parameters ?? []).map((one) => matcher.resolve<Json>(one)));
     const choices = parameters.filter(({ schema }) => "enum" in (schema as Json) && !("default" in (schema as Json)));
     expect(choices.length).toBeGreaterThan(0);
@@ -57,7 +57,7 @@ describe.each(BASES.map((base) => [base.path, base] as const))("the document of 
     }
   });
 
-  test("no object is described twice, and none without a name", () => {
+  test("no object is described twice or without a name", () => {
     const objects: string[] = [];
     const collect = (part: unknown): void => {
       if (part === null || typeof part !== "object") return;
@@ -73,7 +73,7 @@ describe.each(BASES.map((base) => [base.path, base] as const))("the document of 
     expect(objects).toEqual([]);
   });
 
-  test("every reference leads somewhere, and every named part is referred to", () => {
+  test("every reference resolves, and every named part is used", () => {
     const references = new Set(JSON.stringify(document).match(/#\/components\/[\w/-]+/g));
     const { securitySchemes: _, ...sections } = document.components;
     const parts = Object.entries(sections).flatMap(([section, named]) =>
@@ -102,12 +102,12 @@ describe("one contract", () => {
   });
   const [v2, v1] = live.map((base) => openApiDocument(base, [widget]));
 
-  test("a field added to it stands in both documents, in the names of each", () => {
+  test("an added field appears in both documents, in their own names", () => {
     expect(v2?.components.schemas.Widget).toMatchObject({ required: ["id", "siteId", "openingHours"] });
     expect(v1?.components.schemas.Widget).toMatchObject({ required: ["id", "location_id", "opening_hours"] });
   });
 
-  test("paths, sorts, words and examples follow", () => {
+  test("so do paths, sorts, texts and examples", () => {
     const of1 = v1?.paths["/locations/{location_id}/widgets"]?.get as Json;
     const of2 = v2?.paths["/sites/{siteId}/widgets"]?.get as Json;
     expect(of1.summary).toBe("List a location's widgets");
@@ -118,7 +118,7 @@ describe("one contract", () => {
     expect(sort(of2)).toMatchObject({ enum: ["openingHours", "id"], default: "openingHours" });
   });
 
-  test("the sandbox's documents differ from the live ones in their servers and in what the failure simulation brings", () => {
+  test("the sandbox's documents differ from the live ones only in their servers and the failure simulation", () => {
     for (const base of live) {
       const sandbox = sandboxOf(base);
       const [ofLive, ofSandbox] = [openApiDocument(base), openApiDocument(sandbox)];
@@ -148,7 +148,7 @@ describe("one contract", () => {
     }
   });
 
-  test("what only the sandbox answers is described in the live documents, too, at the sandbox's address", () => {
+  test("sandbox-only operations are also in the live documents, with the sandbox's address", () => {
     for (const base of live) {
       const { paths } = openApiDocument(base);
       expect(paths["/reset"]?.post?.servers).toEqual([{ url: sandboxOf(base).path, description: "Sandbox" }]);

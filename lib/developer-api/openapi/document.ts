@@ -8,7 +8,7 @@ import { parametersOf } from "@/lib/developer-api/openapi/parameters";
 import { responsesOf } from "@/lib/developer-api/openapi/responses";
 import { JSON_TYPE, type Json, toSchema } from "@/lib/developer-api/openapi/schema";
 import { shareParameters } from "@/lib/developer-api/openapi/share-parameters";
-import { componentName, singular, tell } from "@/lib/developer-api/openapi/text";
+import { componentName, singular, translate } from "@/lib/developer-api/openapi/text";
 import { operations } from "@/lib/developer-api/operations";
 import { neededPermission } from "@/lib/keys/access";
 
@@ -22,7 +22,7 @@ export type OpenApiDocument = {
 
 type DescribedOperation = Json & { operationId: string; parameters?: Json[]; responses: Json };
 
-/** What the dialect's API can do, as an OpenAPI 3.1 document; the servers are those of the base, its own first. */
+/** The dialect's API as an OpenAPI 3.1 document. Lists the servers of all environments, this base's first. */
 export function openApiDocument(base: Base, given: Operation[] = operations): OpenApiDocument {
   const { dialect } = base;
   const components = makeComponents(dialect);
@@ -39,7 +39,10 @@ export function openApiDocument(base: Base, given: Operation[] = operations): Op
     info: infoOf(dialect),
     servers: serversOf(base),
     security: [{ apiKey: [] }, { token: [] }],
-    tags: tags.map((tag) => ({ name: tell(dialect, tag), description: tell(dialect, TAG_DESCRIPTIONS[tag] ?? "") })),
+    tags: tags.map((tag) => ({
+      name: translate(dialect, tag),
+      description: translate(dialect, TAG_DESCRIPTIONS[tag] ?? ""),
+    })),
     ...externalDocs(),
     paths,
     components: { ...components.sections, securitySchemes: SECURITY_SCHEMES },
@@ -57,11 +60,11 @@ const SECURITY_SCHEMES = {
     type: "http",
     scheme: "bearer",
     bearerFormat: "JWT",
-    description: "A token that the key was exchanged for. It lives for an hour at most and may do what the key may.",
+    description: "A token that the key was exchanged for. It works for at most an hour and has the key's permissions.",
   },
 };
 
-/** On a host of its own the sandbox has no live side. */
+/** On its own host the sandbox has no live counterpart. */
 function serversOf(base: Base): OpenApiDocument["servers"] {
   const isSandbox = base.environment === "sandbox";
   const own = { url: base.path, description: isSandbox ? "Sandbox" : "Live" };
@@ -77,9 +80,9 @@ function describeOperation(operation: Operation, base: Base, components: Compone
   const parameters = parametersOf(operation, base);
   return {
     operationId: id,
-    summary: tell(dialect, summary),
-    description: tell(dialect, `${description}\n\n${permissionWords(operation, scope)}`),
-    tags: [tell(dialect, tag)],
+    summary: translate(dialect, summary),
+    description: translate(dialect, `${description}\n\n${describePermission(operation, scope)}`),
+    tags: [translate(dialect, tag)],
     "x-required-scope": scope,
     ...(operation.sandboxOnly && environment === "live" && { servers: serversOf(base).slice(1) }),
     ...(takesHeaderCredential(operation) ? {} : { security: [] }),
@@ -89,9 +92,9 @@ function describeOperation(operation: Operation, base: Base, components: Compone
   };
 }
 
-function permissionWords({ id, access }: Operation, scope: string): string {
-  if (access === "any") return "Needs no particular scope.";
-  return `Needs \`${scope}\`, or a Custom scope with \`${id}\`.`;
+function describePermission({ id, access }: Operation, scope: string): string {
+  if (access === "any") return "Requires no particular scope.";
+  return `Requires \`${scope}\`, or a Custom scope with \`${id}\`.`;
 }
 
 function requestBody(
@@ -113,7 +116,7 @@ function nameOfBody(id: string): string {
   return `${what} ${singular(noun)}`;
 }
 
-/** The tag's noun for what its first operation answers; another thing under the same tag is named by its operation. */
+/** The tag's noun for what its first operation returns. Anything else under the same tag is named after its operation. */
 function nameThing(operation: Operation, dialect: Dialect, all: Operation[]) {
   const { output, tag, id } = operation;
   if (!output) return null;

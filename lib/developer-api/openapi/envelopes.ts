@@ -4,27 +4,29 @@ import { answeredCodes } from "@/lib/developer-api/openapi/error-codes";
 import type { Json } from "@/lib/developer-api/openapi/schema";
 import { toSchema } from "@/lib/developer-api/openapi/schema";
 
-/** What stands around things in a dialect's answers, as dialects/v1.ts and v2.ts write it. */
+/** The fields around the data in a dialect's responses, as dialects/v1.ts and v2.ts write them. */
 type Envelopes = { one: z.ZodRawShape; list: z.ZodRawShape; error: z.ZodObject };
 
 const count = z.int().min(0);
-const emptyMeta = z.object({}).meta({ "x-name": "Meta", description: "Reserved: has no fields today." });
-const message = z.string().meta({ description: "For the person who reads it; says the next step. Texts may change." });
+const emptyMeta = z.object({}).meta({ "x-name": "Meta", description: "Reserved; currently without fields." });
+const message = z.string().meta({ description: "For people: says what to do next. The text may change." });
 const requestId = z.string().meta({ description: "The same as in the header `X-Request-Id`." });
 const fieldIssue = z
   .object({
-    field: z.string().meta({ description: "The parameter or field by the name you sent it under, or a fact's name." }),
-    issue: z.string().meta({ description: "What is wrong with it, or the fact." }),
+    field: z
+      .string()
+      .meta({ description: "The name of the parameter or field as you sent it, or the name of a fact." }),
+    issue: z.string().meta({ description: "What is wrong with the value, or the fact." }),
   })
   .meta({ "x-name": "Field issue" });
 const code = z.enum(answeredCodes as [string, ...string[]]).meta({
   description:
-    "What went wrong; never changes its meaning. Every code is explained at [/developers/errors](/developers/errors).",
+    "What went wrong. The meaning of a code never changes. Every code is explained at [/developers/errors](/developers/errors).",
 });
 
 const namedDetails = z.looseObject({ fields: z.array(fieldIssue).optional() }).meta({
   "x-name": "Details",
-  description: "`fields` lists what is not valid; other names are facts, such as `needed`.",
+  description: "`fields` lists the invalid fields; other names are facts, such as `needed`.",
 });
 
 const ENVELOPES: Record<Dialect["id"], Envelopes> = {
@@ -53,12 +55,12 @@ const ENVELOPES: Record<Dialect["id"], Envelopes> = {
   },
 };
 
-/** The body of an answer that holds one thing. */
+/** The body of a response with one item. */
 export function answerOfOne(dialect: Dialect, thing: Json): Json {
   return withData(dialect, thing, ENVELOPES[dialect.id].one);
 }
 
-/** The body of an answer that holds a page of things. */
+/** The body of a response with a page of items. */
 export function answerOfList(dialect: Dialect, thing: Json): Json {
   return withData(dialect, { type: "array", items: thing }, ENVELOPES[dialect.id].list);
 }

@@ -4,7 +4,7 @@ import { takesBody } from "@/lib/developer-api/request/read-request";
 import { simulationCodes } from "@/lib/developer-api/request/simulation";
 import { ERROR_STATUS, type ErrorCode } from "@/lib/platform/errors";
 
-/** Codes that only screens and the command line answer. */
+/** Codes that only screens and the CLI use. */
 const NEVER_ANSWERED: ErrorCode[] = [
   "SIGNED_OUT",
   "FORBIDDEN",
@@ -14,7 +14,7 @@ const NEVER_ANSWERED: ErrorCode[] = [
   "KEY_COMPROMISED",
 ];
 
-/** Every code that the developer API answers, whatever the address. */
+/** Every code that the developer API can answer at any path. */
 export const answeredCodes = (Object.keys(ERROR_STATUS) as ErrorCode[]).filter(
   (code) => !NEVER_ANSWERED.includes(code),
 );
@@ -23,7 +23,7 @@ const DEAD_KEY: ErrorCode[] = ["KEY_REVOKED", "KEY_ROTATED", "KEY_EXPIRED", "WRO
 
 type Rule = { codes: ErrorCode[]; holds: (operation: Operation) => boolean };
 
-/** What an operation may answer by what it is; a contract adds what its verb throws. */
+/** The codes that follow from an operation's properties. A contract adds those that its verb throws. */
 const RULES: Rule[] = [
   { codes: ["MALFORMED_REQUEST", "URI_TOO_LONG", "VALIDATION_ERROR"], holds: () => true },
   { codes: ["HTTPS_REQUIRED", "BROWSER_NOT_ALLOWED", "API_ACCESS_DISABLED"], holds: () => true },
@@ -33,17 +33,17 @@ const RULES: Rule[] = [
   { codes: ["NOT_FOUND"], holds: (operation) => Object.keys(operation.ids).length > 0 || repeatsOnSites(operation) },
   { codes: ["PAYLOAD_TOO_LARGE"], holds: () => true },
   { codes: ["REQUEST_TIMEOUT", "UNSUPPORTED_MEDIA_TYPE"], holds: (operation) => takesBody({ operation }) },
-  { codes: ["PRECONDITION_FAILED"], holds: heedsIfMatch },
-  { codes: ["IDEMPOTENCY_IN_PROGRESS", "IDEMPOTENCY_MISMATCH"], holds: heedsIdempotencyKey },
+  { codes: ["PRECONDITION_FAILED"], holds: supportsIfMatch },
+  { codes: ["IDEMPOTENCY_IN_PROGRESS", "IDEMPOTENCY_MISMATCH"], holds: supportsIdempotencyKey },
 ];
 
-/** Whether these are all the codes that the status may have by the rules above. */
+/** Whether these are all codes that the rules above allow for the status. */
 export function isWholeStatus(status: number, codes: ErrorCode[]): boolean {
   const whole = new Set(RULES.flatMap((rule) => rule.codes).filter((code) => ERROR_STATUS[code] === status));
   return whole.size === codes.length && codes.every((code) => whole.has(code));
 }
 
-/** The codes that an operation may answer, by status; the sandbox answers some more because callers ask for them. */
+/** The codes that an operation can answer, by status. In the sandbox callers can request more through simulation. */
 export function errorCodesOf(operation: Operation, environment: Environment = "live"): Map<number, ErrorCode[]> {
   const byRule = RULES.flatMap(({ codes, holds }) => (holds(operation) ? codes : []));
   const bySimulation = environment === "sandbox" ? simulationCodes.filter((code) => canSimulate(operation, code)) : [];
@@ -52,7 +52,7 @@ export function errorCodesOf(operation: Operation, environment: Environment = "l
   return Map.groupBy(codes, (code) => ERROR_STATUS[code]);
 }
 
-/** No token is sent to where tokens are made. */
+/** The token exchange takes no token. */
 function canSimulate(operation: Operation, code: ErrorCode): boolean {
   return code !== "INVALID_TOKEN" || takesHeaderCredential(operation);
 }
@@ -61,20 +61,20 @@ export function takesHeaderCredential({ credential }: Operation): boolean {
   return credential === "header";
 }
 
-/** Whether it answers one existing thing, whose state a caller may ask for. */
-export function heedsIfMatch({ answers }: Operation): boolean {
+/** Whether it returns one existing record, whose state a caller can require. */
+export function supportsIfMatch({ answers }: Operation): boolean {
   return answers === "one" || answers === "nothing";
 }
 
-export function heedsIfNoneMatch({ answers, method }: Operation): boolean {
+export function supportsIfNoneMatch({ answers, method }: Operation): boolean {
   return answers === "one" && method === "GET";
 }
 
-export function heedsIdempotencyKey({ method, credential }: Operation): boolean {
+export function supportsIdempotencyKey({ method, credential }: Operation): boolean {
   return method === "POST" && credential === "header";
 }
 
-/** Whether a repetition may be of what stands on a site that the key has lost since. */
+/** Whether a repeated request may concern a record on a site that the key no longer reaches. */
 function repeatsOnSites(operation: Operation): boolean {
-  return heedsIdempotencyKey(operation) && !operation.globalOnly;
+  return supportsIdempotencyKey(operation) && !operation.globalOnly;
 }

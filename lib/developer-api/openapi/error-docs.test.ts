@@ -5,7 +5,7 @@ import { ERROR_EXAMPLES } from "@/lib/developer-api/openapi/error-examples";
 import { operations } from "@/lib/developer-api/operations";
 import { ERROR_STATUS, type ErrorCode } from "@/lib/platform/errors";
 
-test("every error code has one entry under its status that says how to fix it, and every entry is of a code", async () => {
+test("every error code has an entry under its status with a fix, and every entry belongs to a code", async () => {
   const sections = (await readFile("docs/errors.md", "utf8")).split(/^## /m).slice(1);
   const described = sections.flatMap((section) => {
     const [title = "", ...entries] = section.split(/^### /m);
@@ -18,7 +18,7 @@ test("every error code has one entry under its status that says how to fix it, a
   }
 });
 
-test("every code that an operation answers is shown by an example of its own", () => {
+test("every code that an operation can answer has its own example", () => {
   const answered = new Set(operations.flatMap((operation) => [...errorCodesOf(operation, "sandbox").values()].flat()));
   for (const code of answered) expect(ERROR_EXAMPLES, code).toHaveProperty(code);
   expect(answeredCodes).toEqual(expect.arrayContaining([...answered]));

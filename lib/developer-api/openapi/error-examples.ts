@@ -5,7 +5,7 @@ export type ErrorExample = { message: string; details?: ErrorDetails };
 
 const FIELDS = [{ field: "order", issue: "Use one of: asc, desc." }];
 
-/** One example of every code that an operation answers; a message may say more in an answer. */
+/** One example of each code that operations can answer. Actual messages may contain more. */
 export const ERROR_EXAMPLES: Partial<Record<ErrorCode, ErrorExample>> = {
   MALFORMED_REQUEST: { message: "The body is not valid JSON." },
   MISSING_CREDENTIALS: { message: "Send your API key in the X-API-Key header." },
@@ -35,7 +35,7 @@ export const ERROR_EXAMPLES: Partial<Record<ErrorCode, ErrorExample>> = {
   REQUEST_TIMEOUT: { message: "The body did not arrive within 30 seconds. Send it again." },
   CONFLICT: { message: "The record's state does not allow this. Read it again, then decide." },
   IDEMPOTENCY_IN_PROGRESS: {
-    message: "A request with this Idempotency-Key is still running. Ask again in a moment for its answer.",
+    message: "A request with this Idempotency-Key is still running. Send it again in a moment to get its answer.",
   },
   PRECONDITION_FAILED: {
     message: "The record has changed since you read it. Read it again, then decide with its new ETag.",

@@ -5,23 +5,23 @@ type Header = { description: string; example: string | number; schema: Json; isA
 
 const count = { type: "integer", minimum: 0 };
 
-/** Every header of an answer that a caller may build on. */
+/** All response headers that a caller may rely on. */
 const HEADERS = {
   "X-Request-Id": {
-    description: "Our id of the request; quote it when you ask about one.",
+    description: "The id of the request; quote it in support questions.",
     example: "req_01kabc4xq8e9v9j6z3m5n7p2rt",
     schema: { type: "string", pattern: "^req_[0-9a-z]{26}$" },
     isAlways: true,
   },
   "X-RateLimit-Limit": { description: "Requests allowed in the window of 60 s.", example: 2000, schema: count },
-  "X-RateLimit-Remaining": { description: "How many of them are left.", example: 1999, schema: count },
+  "X-RateLimit-Remaining": { description: "The number of requests left in the window.", example: 1999, schema: count },
   "X-RateLimit-Reset": {
     description: "When the window ends, in seconds since 1970 (UTC).",
     example: 1768469460,
     schema: count,
   },
   ETag: {
-    description: "Names this state of the record; send it back as `If-Match` or `If-None-Match`.",
+    description: "Identifies this state of the record. Send it back as `If-Match` or `If-None-Match`.",
     example: '"mXg3SOBPqHbB6wGbxCRkFzYJ3rk"',
     schema: { type: "string", pattern: '^".+"$' },
     isAlways: true,
@@ -33,18 +33,18 @@ const HEADERS = {
     isAlways: true,
   },
   "Idempotency-Replayed": {
-    description: "`true` when this is the answer of an earlier request with the same `Idempotency-Key`.",
+    description: "`true` when this is the answer to an earlier request with the same `Idempotency-Key`.",
     example: "true",
     schema: { type: "string", enum: ["true"] },
   },
   "Retry-After": {
-    description: "Seconds to wait before asking again.",
+    description: "Seconds to wait before the next request.",
     example: 5,
     schema: count,
     isAlways: true,
   },
   "WWW-Authenticate": {
-    description: "The credential that is asked for (RFC 9110).",
+    description: "The required credential (RFC 9110).",
     example: 'ApiKey realm="developer-api", header="X-API-Key", error="invalid_api_key"',
     schema: { type: "string" },
     isAlways: true,
@@ -55,12 +55,12 @@ export type HeaderName = keyof typeof HEADERS;
 
 export const RATE_LIMIT_HEADERS: HeaderName[] = ["X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"];
 
-/** References to the headers by their names. */
+/** References to the headers, by name. */
 export function headersOf(components: Components, names: HeaderName[]): Json {
   return Object.fromEntries(names.map((name) => [name, components.add("headers", name, toHeader(HEADERS[name]))]));
 }
 
-/** The header of an error that links to what is written about its code. */
+/** The `Link` header of an error, which leads to the documentation of its code. */
 export function helpHeader(components: Components): Json {
   const description = 'What the error\'s code means and how to fix it, as `rel="help"`.';
   const example = '</developers/errors#validation_error>; rel="help"';

@@ -2,55 +2,58 @@ import type { Dialect } from "@/lib/developer-api/dialects/dialect";
 import { env } from "@/lib/platform/env";
 
 const PAGING: Record<Dialect["id"], string> = {
-  v1: "Lists answer `per_page` things of page `page`; `meta` counts things and pages.",
-  v2: "Lists answer `limit` things from `offset` on; `pagination` counts them.",
+  v1: "Lists return up to `per_page` items of page `page`; `meta` counts items and pages.",
+  v2: "Lists return up to `limit` items, starting at `offset`; `pagination` counts them.",
 };
 
 const VERSIONS: Record<Dialect["id"], string> = { v1: "1.0.0", v2: "2.0.0" };
 
-/** What a document says of the API as a whole. */
+/** What a document says about the API as a whole. */
 export function infoOf({ id }: Dialect) {
   return {
     title: `Integrations Hub developer API ${id}`,
     version: VERSIONS[id],
-    summary: "Visitors, employees, deliveries and sites of an organization, for the software that it connects.",
+    summary: "Visitors, employees, deliveries and sites of an organization, for its integrations.",
     description: [
-      "Send your API key in the header `X-API-Key`, from a server. An admin of the organization makes the key on",
-      "**Integrations Hub › API** and chooses what it may do and on which sites.",
+      "Send your API key in the header `X-API-Key`, from a server. An admin of the organization creates the key on",
+      "**Integrations Hub › API** and chooses its permissions and sites.",
       "",
-      `- ${PAGING[id]} The header \`Link\` holds the addresses of the other pages.`,
-      "- Fields are null, never absent. Times are ISO 8601 in UTC; a day is one of the site's own time zone.",
-      "- Texts you send lose spaces at their ends and may hold no control characters; an empty optional one is stored as null.",
-      "- An error has a `code` that stays, a `message` for people and `details`; the header `Link` leads to [what the code",
+      `- ${PAGING[id]} The header \`Link\` contains the URLs of the other pages.`,
+      "- Fields are null, never absent. Times are ISO 8601 in UTC; days are in the site's own time zone.",
+      "- Texts are trimmed and must not contain control characters; an empty optional text is stored as null.",
+      "- An error has a stable `code`, a `message` for people and `details`; the header `Link` leads to [what the code",
       "  means and how to fix it](/developers/errors).",
       "- `Idempotency-Key` makes a POST safe to repeat; `ETag` with `If-Match` keeps two writers from overwriting each",
       "  other.",
-      "- Bodies may have 1 MiB, addresses 8,192 characters, headers 16 KiB together; more is answered 413, 414 and 431.",
-      "- Sandbox keys work under `/sandbox` alone, on data of their own.",
+      "- Bodies may have up to 1 MiB, URLs 8,192 characters, all headers 16 KiB; more is refused with 413, 414 and 431.",
+      "- Sandbox keys work only under `/sandbox`, on separate data.",
       "",
-      "The [guide](/developers) shows each of these with a request.",
+      "The [guide](/developers) shows each of these with an example request.",
     ].join("\n"),
     contact: { name: "Your organization's platform team" },
     license: { name: "MIT", identifier: "MIT" },
   };
 }
 
-/** The guide's address, which OpenAPI wants whole: known where PUBLIC_URL is set. */
+/** The guide's URL. OpenAPI requires an absolute one, which is known only when PUBLIC_URL is set. */
 export function externalDocs() {
   const { PUBLIC_URL } = env();
   if (!PUBLIC_URL) return {};
   return {
-    externalDocs: { description: "The guide, with a request for everything.", url: `${PUBLIC_URL}/developers` },
+    externalDocs: {
+      description: "The guide, with an example request for each feature.",
+      url: `${PUBLIC_URL}/developers`,
+    },
   };
 }
 
-/** What each of the contracts' tags is about. */
+/** A description of each tag. */
 export const TAG_DESCRIPTIONS: Record<string, string> = {
-  "API key": "What the key of the request is and may do.",
-  Authentication: "Short-lived tokens in the place of the key itself.",
-  Sites: "The places that the organization receives people and parcels at, each with its time zone.",
-  Visitors: "Who is expected, on site or gone, from the announcement to the check-out.",
-  Employees: "Those who work on a site, host its visitors and receive its deliveries.",
-  Sandbox: "The records of the sandbox as a whole. Live records have no such operations.",
+  "API key": "The key of the request and its permissions.",
+  Authentication: "Short-lived tokens that replace the key.",
+  Sites: "The places where the organization receives people and parcels, each with its time zone.",
+  Visitors: "People who are expected, on site or gone, from announcement to check-out.",
+  Employees: "People who work at a site, host its visitors and receive its deliveries.",
+  Sandbox: "Operations on the whole sandbox. The live environment has none of them.",
   Deliveries: "Parcels that wait at a site's desk until somebody picks them up.",
 };

@@ -3,13 +3,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Operation } from "@/lib/contracts/operation";
 import { db } from "@/lib/db/client";
 import { BASES } from "@/lib/developer-api/dialects/bases";
-import { heedsIdempotencyKey, heedsIfMatch, heedsIfNoneMatch } from "@/lib/developer-api/openapi/error-codes";
+import { supportsIdempotencyKey, supportsIfMatch, supportsIfNoneMatch } from "@/lib/developer-api/openapi/error-codes";
 import { operations } from "@/lib/developer-api/operations";
 import { takesBody } from "@/lib/developer-api/request/read-request";
 import { mintSecret } from "@/lib/keys/secret";
 import { revokeKey } from "@/lib/keys/service";
 import type { ErrorCode } from "@/lib/platform/errors";
-import { ID_PREFIXES } from "@/lib/platform/ids";
+import { ID_PREFIXES } from "@/lib/platform/id-kinds";
 import { simulations } from "@/lib/sandbox/labels";
 import { type Reply, shareApi } from "@/lib/testing/servers/ask";
 import {
@@ -32,7 +32,7 @@ type Failure = { code: ErrorCode; holds: (operation: Operation) => boolean; inst
 
 const LARGE = JSON.stringify({ name: "x".repeat(1_100_000) });
 
-/** Ways to fail that need nothing but another request. */
+/** Failures that any request can cause. */
 const FAILURES: Failure[] = [
   { code: "URI_TOO_LONG", holds: () => true, instead: { query: `?${"x".repeat(9_000)}` } },
   { code: "HTTPS_REQUIRED", holds: () => true, instead: { headers: { host: "hub.example.com" } } },
@@ -57,7 +57,7 @@ const FAILURES: Failure[] = [
   { code: "MALFORMED_REQUEST", holds: (operation) => takesBody({ operation }), instead: { body: "{" } },
   { code: "MALFORMED_REQUEST", holds: () => true, instead: { headers: { "x-http-method-override": "DELETE" } } },
   { code: "VALIDATION_ERROR", holds: () => true, instead: { query: "?colour=red" } },
-  { code: "PRECONDITION_FAILED", holds: heedsIfMatch, instead: { headers: { "if-match": '"another"' } } },
+  { code: "PRECONDITION_FAILED", holds: supportsIfMatch, instead: { headers: { "if-match": '"another"' } } },
 ];
 
 describe.each(BASES.map((base) => [base.path, base] as const))("%s answers as its document says:", (_, base) => {
@@ -71,14 +71,14 @@ describe.each(BASES.map((base) => [base.path, base] as const))("%s answers as it
   const expectDocumented = (operation: Operation, reply: Reply) =>
     expect(world.matcher.problemsOfReply(documentedOperation(world, operation), reply), reply.text).toEqual([]);
 
-  test.each(ids)("%s, asked with its example", async (_id, operation) => {
+  test.each(ids)("%s, called with its example", async (_id, operation) => {
     const reply = await callOperation(world, operation, await makeRecord(world, operation));
     expect(reply.status, reply.text).toBeLessThan(300);
     expectDocumented(operation, reply);
     if (hasHeaderCredential(operation)) expect(reply.headers).toHaveProperty("x-ratelimit-remaining");
   });
 
-  test.each(ids)("%s, refused for every reason that a request can give", async (_id, operation) => {
+  test.each(ids)("%s, refused for every reason that a request can cause", async (_id, operation) => {
     const id = await makeRecord(world, operation);
     for (const { code, holds, instead } of FAILURES) {
       if (!holds(operation)) continue;
@@ -89,14 +89,17 @@ describe.each(BASES.map((base) => [base.path, base] as const))("%s answers as it
     }
   });
 
-  test.each(ids.filter(([, operation]) => hasIds(operation)))("%s, of what does not exist", async (_id, operation) => {
-    const [kind] = Object.values(operation.ids);
-    const reply = await callOperation(world, operation, `${ID_PREFIXES[kind!]}_01kabc4xq8e9v9j6z3m5n7p2rt`);
-    expect(reply.status).toBe(404);
-    expectDocumented(operation, reply);
-  });
+  test.each(ids.filter(([, operation]) => hasIds(operation)))(
+    "%s, for a record that does not exist",
+    async (_id, operation) => {
+      const [kind] = Object.values(operation.ids);
+      const reply = await callOperation(world, operation, `${ID_PREFIXES[kind!]}_01kabc4xq8e9v9j6z3m5n7p2rt`);
+      expect(reply.status).toBe(404);
+      expectDocumented(operation, reply);
+    },
+  );
 
-  test.each(ids.filter(([, operation]) => heedsIfNoneMatch(operation)))("%s, unchanged", async (_id, operation) => {
+  test.each(ids.filter(([, operation]) => supportsIfNoneMatch(operation)))("%s, unchanged", async (_id, operation) => {
     const id = await makeRecord(world, operation);
     const { headers } = await callOperation(world, operation, id);
     const reply = await callOperation(world, operation, id, { headers: { "if-none-match": headers.etag! } });
@@ -104,14 +107,17 @@ describe.each(BASES.map((base) => [base.path, base] as const))("%s answers as it
     expectDocumented(operation, reply);
   });
 
-  test.each(ids.filter(([, operation]) => heedsIdempotencyKey(operation)))("%s, repeated", async (_id, operation) => {
-    const id = await makeRecord(world, operation);
-    const headers = { "idempotency-key": randomUUID() };
-    await callOperation(world, operation, id, { headers });
-    const replay = await callOperation(world, operation, id, { headers });
-    expect(replay.headers["idempotency-replayed"]).toBe("true");
-    expectDocumented(operation, replay);
-  });
+  test.each(ids.filter(([, operation]) => supportsIdempotencyKey(operation)))(
+    "%s, repeated",
+    async (_id, operation) => {
+      const id = await makeRecord(world, operation);
+      const headers = { "idempotency-key": randomUUID() };
+      await callOperation(world, operation, id, { headers });
+      const replay = await callOperation(world, operation, id, { headers });
+      expect(replay.headers["idempotency-replayed"]).toBe("true");
+      expectDocumented(operation, replay);
+    },
+  );
 
   const failures = base.environment === "sandbox" ? simulations.filter((simulation) => simulation !== "slow") : [];
   test.each(failures)("all of them, simulating %s", async (simulation) => {
@@ -123,7 +129,7 @@ describe.each(BASES.map((base) => [base.path, base] as const))("%s answers as it
     }
   });
 
-  test("all of them, to a revoked key", async () => {
+  test("all of them, with a revoked key", async () => {
     const { json } = await callOperation(world, me, undefined);
     await revokeKey(world.ctx, { keyId: json.data.id, reason: "other", note: null });
     for (const operation of operationsOf(base)) {
@@ -133,7 +139,7 @@ describe.each(BASES.map((base) => [base.path, base] as const))("%s answers as it
     }
   });
 
-  test("all of them, past the limit", async () => {
+  test("all of them, over the limit", async () => {
     const { ctx, ...limited } = await makeDocumentedWorld(api.port, base);
     await db().organization.update({ where: { id: ctx.organizationId }, data: { requestsPerMinute: 1 } });
     expect((await callOperation({ ctx, ...limited }, me, undefined)).status).toBe(200);

@@ -4,13 +4,13 @@ import { idOf } from "@/lib/contracts/view-fields";
 import type { Environment } from "@/lib/db/generated/enums";
 import type { Base } from "@/lib/developer-api/dialects/bases";
 import type { Dialect } from "@/lib/developer-api/dialects/dialect";
-import { heedsIdempotencyKey, heedsIfMatch, heedsIfNoneMatch } from "@/lib/developer-api/openapi/error-codes";
+import { supportsIdempotencyKey, supportsIfMatch, supportsIfNoneMatch } from "@/lib/developer-api/openapi/error-codes";
 import { type Json, toSchema } from "@/lib/developer-api/openapi/schema";
-import { tell } from "@/lib/developer-api/openapi/text";
-import { ID_PREFIXES } from "@/lib/platform/ids";
+import { translate } from "@/lib/developer-api/openapi/text";
+import { ID_PREFIXES } from "@/lib/platform/id-kinds";
 import { SIMULATION_HEADER, simulations } from "@/lib/sandbox/labels";
 
-/** What a request of the operation may say outside its body, in the dialect's names. */
+/** The parameters of the operation outside its body, in the dialect's names. */
 export function parametersOf(
   operation: Operation,
   { dialect, environment }: Pick<Base, "dialect" | "environment">,
@@ -27,13 +27,13 @@ function pathParameters({ ids }: Operation, dialect: Dialect): Json[] {
     name: dialect.write(name),
     in: "path",
     required: true,
-    description: tell(dialect, `The ${kind}'s id. Anything that has not the form of one is answered 404.`),
+    description: translate(dialect, `The ${kind}'s id. A value that does not have the form of an id gets 404.`),
     schema: toSchema(idOf(kind), dialect),
     example: `${ID_PREFIXES[kind]}_01kabc4xq8e9v9j6z3m5n7p2rt`,
   }));
 }
 
-/** The dialect's own paging first, in its own names. */
+/** The dialect's own paging parameters come first. */
 function queryParameters(operation: Operation, dialect: Dialect): Json[] {
   if (!operation.query) return [];
   const hidden = ["limit", "offset", ...dialect.hides(operation)];
@@ -57,7 +57,7 @@ function toParameter(name: string, field: z.ZodType, dialect: Dialect): Json {
   };
 }
 
-/** Of a list of values without a default, what tries requests would send the first along, unless an example is marked. */
+/** Marks no value of an enum without a default as an example, because API consoles would send the first one along. */
 function unsent(schema: Json): Json {
   const [first] = (schema.enum as string[] | undefined) ?? [];
   return first === undefined || "default" in schema
@@ -65,40 +65,42 @@ function unsent(schema: Json): Json {
     : { examples: { [first]: { value: first, "x-disabled": true } } };
 }
 
-/** A list is sorted by a field, so the values are names too. */
+/** Sort values are field names, so the dialect writes them, too. */
 function writeSorts(schema: Json, { write }: Dialect): Json {
   const sorts = schema.enum as string[];
   return { ...schema, enum: sorts.map(write), default: write(String(schema.default)) };
 }
 
-/** Without examples and lists of values: what tries requests would send the first along, and each of these changes the answer. */
+/**
+ * Without examples and enums, because API consoles would send the first value along, and each of these changes the answer.
+ */
 type HeaderParameter = { name: string; description: string; schema: Json };
 
 const HEADERS: (HeaderParameter & { holds: (operation: Operation, environment: Environment) => boolean })[] = [
   {
     name: "Idempotency-Key",
     description:
-      "Your name for the request, such as a UUID: sent again within 24 h, it gets the first answer and nothing happens twice.",
+      "Your own key for the request, such as a UUID. A repeated request within 24 h gets the first answer and changes nothing.",
     schema: { type: "string", pattern: "^[\\x21-\\x7e]{1,255}$" },
-    holds: heedsIdempotencyKey,
+    holds: supportsIdempotencyKey,
   },
   {
     name: "If-Match",
-    description: "The ETag that you know: answered 412 when the record has another one by now.",
+    description: "The ETag that you have. The answer is 412 when the record's current ETag differs.",
     schema: { type: "string" },
-    holds: heedsIfMatch,
+    holds: supportsIfMatch,
   },
   {
     name: "If-None-Match",
-    description: "The ETag that you know: answered 304, without a body, while the record still has it.",
+    description: "The ETag that you have. The answer is 304 without a body while the record still has it.",
     schema: { type: "string" },
-    holds: heedsIfNoneMatch,
+    holds: supportsIfNoneMatch,
   },
   {
     name: SIMULATION_HEADER,
     description:
-      `The sandbox's failure simulation: the answer to simulate instead of running the operation, which is not run, one of ${simulations.join(", ")}. ` +
-      "`slow` waits 10 s, then runs it. The live API ignores the header.",
+      `The sandbox's failure simulation. The operation does not run; this answer is simulated instead, one of ${simulations.join(", ")}. ` +
+      "`slow` waits 10 s, then runs the operation. The live API ignores the header.",
     schema: { type: "string", pattern: `^(${simulations.join("|")})$` },
     holds: (_, environment) => environment === "sandbox",
   },

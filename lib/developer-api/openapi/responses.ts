@@ -6,9 +6,9 @@ import type { Components } from "@/lib/developer-api/openapi/components";
 import { answerOfError, answerOfList, answerOfOne } from "@/lib/developer-api/openapi/envelopes";
 import {
   errorCodesOf,
-  heedsIdempotencyKey,
-  heedsIfNoneMatch,
   isWholeStatus,
+  supportsIdempotencyKey,
+  supportsIfNoneMatch,
 } from "@/lib/developer-api/openapi/error-codes";
 import { ERROR_EXAMPLES } from "@/lib/developer-api/openapi/error-examples";
 import { type HeaderName, headersOf, helpHeader, RATE_LIMIT_HEADERS } from "@/lib/developer-api/openapi/headers";
@@ -19,7 +19,10 @@ import type { ErrorCode } from "@/lib/platform/errors";
 
 type Described = { operation: Operation; dialect: Dialect; environment: Environment; components: Components };
 
-/** Every status that the operation can answer. @param thing the schema of one thing of its answer, and its name. */
+/**
+ * The response for every status that the operation can answer.
+ * @param thing the schema of one item of its response, and its name.
+ */
 export function responsesOf(described: Described, thing: { name: string; schema: Json } | null): Json {
   const { operation, dialect, environment, components } = described;
   const success = thing ? { ...contentOf(described, thing) } : {};
@@ -30,7 +33,7 @@ export function responsesOf(described: Described, thing: { name: string; schema:
       ...success,
     },
   };
-  if (heedsIfNoneMatch(operation)) responses["304"] = notModified(components);
+  if (supportsIfNoneMatch(operation)) responses["304"] = notModified(components);
   for (const [status, codes] of errorCodesOf(operation, environment)) {
     responses[status] = errorResponse(components, dialect, status, codes);
   }
@@ -42,7 +45,7 @@ function successHeaders(operation: Operation): HeaderName[] {
   const own: HeaderName[] = [];
   if (answers === "one" || answers === "created") own.push("ETag");
   if (answers === "list") own.push("Link");
-  if (heedsIdempotencyKey(operation) && answers !== "nothing") own.push("Idempotency-Replayed");
+  if (supportsIdempotencyKey(operation) && answers !== "nothing") own.push("Idempotency-Replayed");
   return ["X-Request-Id", ...RATE_LIMIT_HEADERS, ...own];
 }
 
@@ -80,7 +83,7 @@ const HEADERS_OF_STATUS: Record<number, HeaderName[]> = {
   503: ["Retry-After"],
 };
 
-/** One part of the document for all operations that answer the same codes under the status. */
+/** One response for all operations that answer the same codes under the status. */
 function errorResponse(components: Components, dialect: Dialect, status: number, codes: ErrorCode[]): Json {
   const own = HEADERS_OF_STATUS[status] ?? [];
   const headers = headersOf(components, ["X-Request-Id", ...RATE_LIMIT_HEADERS, ...own]);
@@ -97,7 +100,7 @@ function errorResponse(components: Components, dialect: Dialect, status: number,
   });
 }
 
-/** By the status where it has all its codes, else by the codes: operations differ in those. */
+/** Named after the status when it has all the status's codes, else after the codes. */
 function nameOfError(status: number, codes: ErrorCode[]): string {
   const isWhole = codes.length > 1 && isWholeStatus(status, codes);
   const words = isWhole ? (STATUS_CODES[status] ?? "") : codes.join(" or ");

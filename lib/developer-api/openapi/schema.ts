@@ -1,14 +1,14 @@
 import { OpenApiGeneratorV31 } from "@asteasolutions/zod-to-openapi";
 import type { z } from "zod";
 import type { Dialect } from "@/lib/developer-api/dialects/dialect";
-import { tell } from "@/lib/developer-api/openapi/text";
+import { translate } from "@/lib/developer-api/openapi/text";
 
 /** A part of an OpenAPI document. */
 export type Json = { [keyword: string]: unknown };
 
 export const JSON_TYPE = "application/json";
 
-/** A zod schema as JSON Schema, in the dialect's names and words; nothing in it is a reference. */
+/** A zod schema as JSON Schema without references, in the dialect's names and terms. */
 export function toSchema(schema: z.ZodType, dialect: Dialect): Json {
   const content = { [JSON_TYPE]: { schema } };
   const route = { method: "get", path: "/", responses: { 200: { description: "", content } } } as const;
@@ -20,14 +20,14 @@ export function toSchema(schema: z.ZodType, dialect: Dialect): Json {
 
 type WriteKeyword = (dialect: Dialect, value: never) => unknown;
 
-/** The keywords that hold names, words or other schemas; the rest is the same in every dialect. */
+/** Keywords that contain names, texts or other schemas. All others are the same in every dialect. */
 const KEYWORDS: Record<string, WriteKeyword> = {
   properties: (dialect, properties: Json) =>
     Object.fromEntries(
       Object.entries(properties).map(([name, schema]) => [dialect.write(name), writeSchema(dialect, schema as Json)]),
     ),
   required: (dialect, names: string[]) => names.map(dialect.write),
-  description: tell,
+  description: translate,
   items: writeSchema,
   additionalProperties: (dialect, schema: Json | boolean) =>
     typeof schema === "boolean" ? schema : writeSchema(dialect, schema),

@@ -17,7 +17,7 @@ const api = shareApi();
 describe.each(BASES.map((base) => [base.path, base] as const))("%s/openapi.json", (path, base) => {
   const file = { path: `${path}/openapi.json` };
 
-  test("is the document, public, for browsers too, and kept for five minutes", async () => {
+  test("is the document: public, readable by browsers and cached for five minutes", async () => {
     const reply = await ask(api.port, {
       ...file,
       headers: { origin: "https://elsewhere.example", host: "hub.example" },
@@ -32,7 +32,7 @@ describe.each(BASES.map((base) => [base.path, base] as const))("%s/openapi.json"
     expect(reply.headers).not.toHaveProperty("access-control-allow-origin");
   });
 
-  test("answers HEAD with the same headers, and 304 to who has it", async () => {
+  test("answers HEAD with the same headers, and 304 when the client has it", async () => {
     const { headers, text } = await ask(api.port, file);
     const head = await ask(api.port, { ...file, method: "HEAD" });
     expect([head.status, head.text, head.headers.etag]).toEqual([200, "", headers.etag]);
@@ -67,7 +67,7 @@ describe.each(BASES.map((base) => [base.path, base] as const))("the server behin
     }
   });
 
-  test("serves no operation that is not documented", () => {
+  test("serves no undocumented operation", () => {
     const served = operationsOf(base).map(({ method, path }) => `${method} ${writePath(base.dialect, path)}`);
     const documented = Object.entries(pathsHere(world)).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
@@ -75,7 +75,7 @@ describe.each(BASES.map((base) => [base.path, base] as const))("the server behin
     expect(documented.toSorted()).toEqual(served.toSorted());
   });
 
-  test("asks for the documented permission: who has less is told what is needed, who has it is let in", async () => {
+  test("requires the documented permission: less is refused with what is needed, exactly that is enough", async () => {
     const siteIds = Object.values(world.ids).slice(0, 1);
     const grants = [
       { grant: "site:read", scope: { reach: "selected_sites", access: "read", siteIds } },
@@ -97,7 +97,7 @@ describe.each(BASES.map((base) => [base.path, base] as const))("the server behin
   });
 });
 
-/** What the document describes but at another server. */
+/** Excludes what the document describes at another server. */
 function pathsHere({ matcher }: DocumentedWorld) {
   const isHere = (methods: object) => Object.values(methods).every((described) => !("servers" in described));
   return Object.fromEntries(Object.entries(matcher.document.paths).filter(([, methods]) => isHere(methods)));

@@ -4,7 +4,7 @@ import { componentName } from "@/lib/developer-api/openapi/text";
 
 type WithParameters = { parameters?: Json[] };
 
-/** Puts a reference in the place of each parameter that means the same in all operations that have it. */
+/** Replaces parameters that are the same in all operations that use them by references. */
 export function shareParameters(operations: WithParameters[], components: Components): void {
   const all = operations.flatMap(({ parameters = [] }) => parameters);
   const byName = Map.groupBy(all, nameOf);
@@ -19,7 +19,7 @@ export function shareParameters(operations: WithParameters[], components: Compon
   }
 }
 
-/** A path's and a query's parameter of one name are two. */
+/** A path parameter and a query parameter of the same name are different. */
 function nameOf({ name, in: place }: Json): string {
   return componentName({ write: (word) => word }, place === "path" ? `${name} in path` : String(name));
 }

@@ -2,36 +2,39 @@ import type { Dialect } from "@/lib/developer-api/dialects/dialect";
 
 type Write = Pick<Dialect, "write">;
 
-/** A text of the contracts in the dialect's words: its nouns in prose, its names in `code`. */
-export function tell(dialect: Write, text: string): string {
+/** Writes a contract's text in the dialect's terms: its nouns in prose, its names in `code`. */
+export function translate(dialect: Write, text: string): string {
   return text
     .split(/(`[^`]*`)/)
-    .map((part) => (part.startsWith("`") ? tellCode(dialect, part) : tellProse(dialect, part)))
+    .map((part) => (part.startsWith("`") ? translateCode(dialect, part) : translateProse(dialect, part)))
     .join("");
 }
 
-/** Only what has the form of a name is one: scopes, values and paths stay. */
-function tellCode({ write }: Write, code: string): string {
+/** Only text in the form of a name is one; scopes, values and paths stay the same. */
+function translateCode({ write }: Write, code: string): string {
   const name = code.slice(1, -1);
   return /^[a-z]+([A-Z][a-z]+)*$/.test(name) ? `\`${write(name)}\`` : code;
 }
 
-/** `Site-Level` is the name of a scope, which is the same in every dialect. */
-function tellProse({ write }: Write, prose: string): string {
+/** `Site-Level` is the name of a scope and the same in every dialect. */
+function translateProse({ write }: Write, prose: string): string {
   return prose.replace(/\b(sites?)\b(?!-)/gi, (noun) => {
     const written = write(noun.toLowerCase());
     return noun[0] === noun[0]?.toLowerCase() ? written : capitalize(written);
   });
 }
 
-/** A component's name from words such as `API key` or `sites.create`, in the dialect's nouns: `ApiKey`, `LocationsCreate`. */
+/**
+ * A component's name from words such as `API key` or `sites.create`, in the dialect's nouns: `ApiKey`,
+ * `LocationsCreate`.
+ */
 export function componentName(dialect: Write, words: string): string {
   const parts = words.replace(/([a-z])([A-Z])/g, "$1 $2").split(/[^A-Za-z0-9]+/);
   const written = parts.map((part) => dialect.write(part.toLowerCase()).split("_"));
   return written.flat().map(capitalize).join("");
 }
 
-/** One of what the plural names; other words stay. */
+/** The singular of a plural noun; other words stay the same. */
 export function singular(words: string): string {
   return words.replace(/ies$/, "y").replace(/(?<!s)s$/, "");
 }

@@ -25,7 +25,7 @@ export function findRoute({ dialect, environment }: Base, method: string, path: 
   }
   if (allowed.has("GET")) allowed.add("HEAD");
   if (allowed.size === 0) throw new AppError("NOT_FOUND", "There is nothing at this address.");
-  throw new AppError("METHOD_NOT_ALLOWED", `This address answers ${[...allowed].join(", ")} only.`, {
+  throw new AppError("METHOD_NOT_ALLOWED", `This URL supports only ${[...allowed].join(", ")}.`, {
     allowed: [...allowed],
   });
 }

@@ -1,4 +1,4 @@
-import { isUnavailable } from "@/lib/db/transaction";
+import { isUnavailable } from "@/lib/db/unavailable";
 import { AppError, ERROR_STATUS, isAppError } from "@/lib/platform/errors";
 import { logger } from "@/lib/platform/logger";
 

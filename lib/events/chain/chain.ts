@@ -1,10 +1,10 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { auditKey } from "@/lib/platform/derived-keys";
 
-/** A place in an organization's chain: the sequence of an event and its hash; 0 and nothing before the first. */
+/** A position in an organization's chain: an event's sequence and hash; 0 and empty before the first event. */
 export type Link = { sequence: bigint; hash: Uint8Array };
 
-/** All that an event says, as its hash covers it. */
+/** Everything in an event that its hash covers. */
 export type ChainedEvent = {
   id: string;
   organizationId: string;
@@ -25,7 +25,10 @@ export type ChainedEvent = {
 
 export const CHAIN_START: Link = { sequence: 0n, hash: new Uint8Array() };
 
-/** HMAC-SHA-256 over the row and the hash before it; the key derives from `APP_SECRET`, so a database alone can't forge it. */
+/**
+ * HMAC-SHA-256 over the event and the previous hash. The key derives from `APP_SECRET`, so access to the database alone
+ * cannot forge it.
+ */
 export function hashEvent(event: ChainedEvent): Buffer<ArrayBuffer> {
   const { previousHash, ...fields } = event;
   const canonical = JSON.stringify(
@@ -34,7 +37,7 @@ export function hashEvent(event: ChainedEvent): Buffer<ArrayBuffer> {
   return Buffer.from(createHmac("sha256", auditKey()).update(previousHash).update(canonical).digest());
 }
 
-/** What makes a checkpoint ours: no other text that is hashed with the key begins like it. */
+/** Authenticates a checkpoint. No other text hashed with this key starts the same way. */
 export function proveCheckpoint(organizationId: string, { sequence, hash }: Link): Buffer<ArrayBuffer> {
   const hmac = createHmac("sha256", auditKey()).update(`checkpoint ${organizationId} ${sequence} `);
   return Buffer.from(hmac.update(hash).digest());
@@ -44,7 +47,9 @@ export function isSameHash(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && timingSafeEqual(one, other);
 }
 
-/** Objects with their keys in order: Postgres' jsonb keeps no order, and the hash must be the same when read back. */
+/**
+ * Sorts object keys, because PostgreSQL's jsonb does not preserve their order and the hash must be the same when read back.
+ */
 function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortKeys);
   if (value === null || typeof value !== "object") return value;

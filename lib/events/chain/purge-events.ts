@@ -5,21 +5,24 @@ import { readCheckpoint, readEvents } from "@/lib/events/chain/read-chain";
 import { chainStart, followLink, type StoredEvent } from "@/lib/events/chain/walk-chain";
 import { logger } from "@/lib/platform/logger";
 
-export const EVENTS_KEPT_YEARS = 2;
+export const EVENT_RETENTION_YEARS = 2;
 
 const BATCH = 1_000;
 const ORGANIZATIONS_AT_ONCE = 100;
 
-/** Removes the events older than two years, as the owner of the tables. @returns how many. */
+/** Deletes the events older than two years, as the tables' owner. @returns how many were deleted. */
 export async function purgeOldEvents(): Promise<number> {
-  const { rows } = await ownerPool().query("select now() - make_interval(years => $1) as before", [EVENTS_KEPT_YEARS]);
+  const { rows } = await ownerPool().query("select now() - make_interval(years => $1) as before", [
+    EVENT_RETENTION_YEARS,
+  ]);
   return purgeEvents(rows[0].before);
 }
 
 /**
- * Removes the events from before an instant, oldest first, and writes a checkpoint from which what stays can be verified.
- * A chain that does not verify is left as it is, so that no trace of tampering is removed. Safe to run in several
- * processes at once. @returns how many were removed.
+ * Deletes the events from before an instant, oldest first, and writes a checkpoint from which the rest can be verified. A
+ * chain that fails verification is left alone, so that no trace of tampering is removed. Several processes may run it at
+ * once.
+ * @returns how many were deleted.
  */
 export async function purgeEvents(before: Date): Promise<number> {
   let purged = 0;
@@ -43,7 +46,7 @@ async function* organizationsWithOldEvents(before: Date): AsyncGenerator<string>
   }
 }
 
-/** One transaction: the events go and the checkpoint comes together, or neither. */
+/** Deletes the events and writes the checkpoint in one transaction. */
 async function purgeBatch(organizationId: string, before: Date): Promise<number> {
   const client = await ownerPool().connect();
   try {
@@ -61,7 +64,7 @@ async function purgeBatch(organizationId: string, before: Date): Promise<number>
   }
 }
 
-/** The oldest events up to the first one that is kept, provided that they are as they were recorded. */
+/** The oldest events up to the first that is retained, provided that they verify. */
 async function removableEvents(client: PoolClient, organizationId: string, before: Date): Promise<StoredEvent[]> {
   const start = chainStart(organizationId, await readCheckpoint(client, organizationId));
   if ("kind" in start) return refuse(organizationId, start.message);
@@ -82,7 +85,7 @@ function untilFirst<T>(items: T[], isEnd: (item: T) => boolean): T[] {
 }
 
 function refuse(organizationId: string, problem: string): StoredEvent[] {
-  logger().error({ organizationId, problem }, "old events are kept: the audit log does not verify");
+  logger().error({ organizationId, problem }, "old events are not deleted, because the audit log fails verification");
   return [];
 }
 

@@ -10,7 +10,7 @@ const EVENTS = `
     subject_name as "subjectName", changes, address, request_id as "requestId", previous_hash as "previousHash", hash
   from events where organization_id = $1 and sequence >= $2 and (sequence > $2 or id > $3) order by sequence, id limit $4`;
 
-/** The organization's events behind a place, oldest first; read in batches, so that any number of them fits in memory. */
+/** The organization's events after a position, oldest first. Reads in batches, so that memory use is bounded. */
 export async function* readEvents(
   client: PoolClient,
   organizationId: string,
@@ -28,13 +28,13 @@ export async function* readEvents(
   }
 }
 
-/** What names the newest event; null when the organization has none. */
+/** The head, which names the newest event; null when the organization has none. */
 export async function readHead(client: PoolClient, organizationId: string): Promise<Link | null> {
   const sql = "select sequence, hash from event_heads where organization_id = $1";
   return one((await client.query<Row<Link>>(sql, [organizationId])).rows);
 }
 
-/** The last event that retention removed; null when it removed none. */
+/** The checkpoint of the last event that retention removed; null when it removed none. */
 export async function readCheckpoint(client: PoolClient, organizationId: string): Promise<StoredCheckpoint | null> {
   const sql = "select sequence, hash, proof from audit_checkpoints where organization_id = $1";
   return one((await client.query<Row<StoredCheckpoint>>(sql, [organizationId])).rows);

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => own.drop());
 
-/** An organization with six events: its making, and five changes of its name. */
+/** An organization with six events: its creation and five changes of its name. */
 beforeEach(async () => {
   const slug = newId("organization").replace("_", "-");
   const { id } = await createOrganization(operator, { name: "Name 1", slug, plan: "starter", timeZone: "UTC" });
@@ -37,10 +37,10 @@ async function verify(against?: Anchor[]) {
   return verified!;
 }
 
-/** SQL as someone who rules the database but has no APP_SECRET; `$1` is the organization. */
+/** Runs SQL as someone who controls the database but has no APP_SECRET; `$1` is the organization. */
 const tamper = (sql: string, ...values: unknown[]) => runAsOwner(sql, [ctx.organizationId, ...values]);
 
-/** Another row as if it were event `sequence`: all as in event 3, with the hashes it would need. */
+/** Inserts a row as event `sequence`: a copy of event 3 with plausible hashes. */
 const forge = (sequence: number) =>
   tamper(
     `insert into events select $2, organization_id, $3::bigint, at, type, environment, actor_kind, actor_id, 'Somebody else',
@@ -51,7 +51,7 @@ const forge = (sequence: number) =>
     sequence,
   );
 
-test("events as they were recorded verify, and the result tells the newest one", async () => {
+test("unaltered events verify, and the result names the newest one", async () => {
   expect(await verify()).toMatchObject({ events: 6, purgedUntil: null, problem: null, head: { sequence: "6" } });
 });
 
@@ -71,24 +71,24 @@ test.each([
   ["id", "'evt_' || right(id, 25) || '0'"],
   ["previous_hash", "sha256('x')"],
   ["hash", "sha256('x')"],
-])("an event whose %s is set to %s is named as altered", async (column, value) => {
+])("an event whose %s is set to %s is reported as altered", async (column, value) => {
   await tamper(`update events set ${column} = ${value} where organization_id = $1 and sequence = 4`);
   expect((await verify()).problem).toMatchObject({ kind: "altered", sequence: "4", eventId: expect.any(String) });
 });
 
-test("the first altered event is named, not a later one", async () => {
+test("the first altered event is reported, not a later one", async () => {
   await tamper("update events set actor_name = 'Somebody else' where organization_id = $1 and sequence in (2, 5)");
   expect((await verify()).problem).toMatchObject({ kind: "altered", sequence: "2" });
 });
 
-test("a row removed from the middle or the beginning is named as missing, and so is a run of rows", async () => {
+test("rows removed from the middle or the beginning are reported as missing", async () => {
   await tamper("delete from events where organization_id = $1 and sequence in (3, 4)");
   expect((await verify()).problem).toMatchObject({ kind: "missing", message: "Events 3 to 4 are missing." });
   await tamper("delete from events where organization_id = $1 and sequence = 1");
   expect((await verify()).problem).toMatchObject({ kind: "missing", message: "Event 1 is missing." });
 });
 
-test("a forged row is found: in place of a removed one, behind the newest, before the first, and when the head follows it", async () => {
+test("a forged row is found: in place of a removed one, after the newest, before the first, and with a matching head", async () => {
   await tamper("delete from events where organization_id = $1 and sequence = 5");
   await forge(5);
   expect((await verify()).problem).toMatchObject({ kind: "altered", sequence: "5" });
@@ -101,7 +101,7 @@ test("a forged row is found: in place of a removed one, behind the newest, befor
   expect((await verify()).problem).toMatchObject({ kind: "altered", sequence: "5" });
 });
 
-test("rows cut off at the end are named by the head, and a head that was removed or altered is told", async () => {
+test("the head reveals rows removed at the end, and a removed or altered head is reported", async () => {
   await tamper("delete from events where organization_id = $1 and sequence >= 5");
   expect((await verify()).problem).toMatchObject({ kind: "missing", message: "Events 5 to 6 are missing." });
   await tamper("update event_heads set sequence = 4 where organization_id = $1");
@@ -112,7 +112,7 @@ test("rows cut off at the end are named by the head, and a head that was removed
   expect((await verify()).problem).toMatchObject({ kind: "missing", sequence: "1" });
 });
 
-test("a head set back while the rows stay is told", async () => {
+test("a head set back while the rows remain is reported", async () => {
   await tamper(
     `update event_heads h set sequence = e.sequence, hash = e.hash from events e
      where h.organization_id = $1 and e.organization_id = $1 and e.sequence = 4`,
@@ -120,7 +120,7 @@ test("a head set back while the rows stay is told", async () => {
   expect((await verify()).problem).toMatchObject({ kind: "head", sequence: "6" });
 });
 
-/** The newest rows are cut and the head names the newest that stays, as it genuinely once did. */
+/** Removes the newest rows and sets the head back to the newest remaining one, as it genuinely once was. */
 async function setBack(): Promise<void> {
   await tamper("delete from events where organization_id = $1 and sequence >= 5");
   await tamper(
@@ -129,7 +129,7 @@ async function setBack(): Promise<void> {
   );
 }
 
-test("a log set back to a genuine earlier state is found by what an earlier verification said, and by nothing else", async () => {
+test("a log set back to a genuine earlier state is found only by comparing it with an earlier verification", async () => {
   const before = [await verify()];
   await setBack();
   expect((await verify()).problem).toBeNull();
@@ -140,7 +140,7 @@ test("a log set back to a genuine earlier state is found by what an earlier veri
   expect((await verify(before)).problem).toMatchObject({ kind: "altered", sequence: "6" });
 });
 
-test("an earlier verification goes on holding while events are added and old ones purged", async () => {
+test("an earlier verification still holds after events are added and old ones purged", async () => {
   const before = [await verify()];
   await updateOrganization(ctx, { name: "Name 7" });
   expect((await verify(before)).problem).toBeNull();
@@ -150,11 +150,11 @@ test("an earlier verification goes on holding while events are added and old one
   expect((await verify(before)).problem).toBeNull();
   const gone = { ...before[0]!, id: newId("organization") };
   expect(await verifyEvents(operator, { against: [gone], organizationId: gone.id })).toMatchObject([
-    { problem: { kind: "missing", message: expect.stringContaining("was there at the earlier check") } },
+    { problem: { kind: "missing", message: expect.stringContaining("existed at the earlier check") } },
   ]);
 });
 
-/** Retention's work on the events up to this sequence. */
+/** Runs retention on the events up to this sequence. */
 async function purgeUntil(sequence: number): Promise<number> {
   const { rows } = await tamper(
     "select at + interval '1 ms' as before from events where organization_id = $1 and sequence = $2",
@@ -163,7 +163,7 @@ async function purgeUntil(sequence: number): Promise<number> {
   return purgeEvents(rows[0].before);
 }
 
-test("what retention leaves verifies from its checkpoint on, and further changes go on from there", async () => {
+test("events left by retention verify from its checkpoint, and later changes continue the chain", async () => {
   await purgeUntil(3);
   expect(await verify()).toMatchObject({ events: 3, purgedUntil: "3", problem: null });
   await updateOrganization(ctx, { name: "Name 7" });
@@ -173,7 +173,7 @@ test("what retention leaves verifies from its checkpoint on, and further changes
   expect(await verify()).toMatchObject({ events: 1, purgedUntil: "7", problem: null });
 });
 
-test("a cut that only looks like retention is found: no checkpoint, a made-up one, another organization's", async () => {
+test("rows removed as if by retention are found: no checkpoint, a forged one, another organization's", async () => {
   await tamper("delete from events where organization_id = $1 and sequence <= 3");
   expect((await verify()).problem).toMatchObject({ kind: "missing", message: "Events 1 to 3 are missing." });
   await tamper(
@@ -196,25 +196,25 @@ test("a cut that only looks like retention is found: no checkpoint, a made-up on
   expect((await verify()).problem).toMatchObject({ kind: "checkpoint" });
 });
 
-test("retention leaves a log that does not verify as it is", async () => {
+test("retention does not change a log that fails verification", async () => {
   await tamper("update events set actor_name = 'Somebody else' where organization_id = $1 and sequence = 2");
   await purgeUntil(4);
   expect(await verify()).toMatchObject({ purgedUntil: null, problem: { kind: "altered", sequence: "2" } });
 });
 
-test("retention keeps what is younger, and several processes at once remove each event once", async () => {
+test("retention leaves younger events, and concurrent processes remove each event once", async () => {
   const counts = await Promise.all([purgeUntil(4), purgeUntil(4), purgeUntil(4)]);
   expect(counts.reduce((sum, count) => sum + count)).toBeGreaterThanOrEqual(4);
   expect(await verify()).toMatchObject({ events: 2, purgedUntil: "4", problem: null });
 });
 
-test("events recorded while a verification runs are neither missing nor surplus", async () => {
+test("events recorded during a verification are neither missing nor unexpected", async () => {
   const changes = Array.from({ length: 20 }, (_, index) => updateOrganization(ctx, { name: `Busy ${index}` }));
   const results = await Promise.all([...Array.from({ length: 5 }, () => verify()), ...changes]);
   expect(results.slice(0, 5)).toMatchObject(Array(5).fill({ problem: null }));
 });
 
-test("thousands of events are walked in batches", async () => {
+test("thousands of events are verified in batches", async () => {
   ctx = { ...ctx, organizationId: (await makeOrganization()).id };
   await recordMany(ctx, 2_500, () => ({}));
   expect(await verify()).toMatchObject({ events: 2500, problem: null });
@@ -222,7 +222,7 @@ test("thousands of events are walked in batches", async () => {
   expect((await verify()).problem).toMatchObject({ kind: "missing", sequence: "1001" });
 });
 
-test("members, admins and owners may not verify: it tells of every organization", async () => {
+test("members, admins and owners cannot verify, because it covers every organization", async () => {
   for (const role of ["member", "admin", "owner"] as const) {
     const person = await makeMember(ctx.organizationId, role);
     await expect(verifyEvents(person, {})).rejects.toMatchObject({ code: "FORBIDDEN" });

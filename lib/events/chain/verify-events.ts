@@ -11,9 +11,9 @@ const BEFORE_ALL = -(2n ** 63n);
 const ORGANIZATIONS_AT_ONCE = 500;
 
 /**
- * Walks the chain of one organization's events, or of everyone's, and names the first thing wrong with each: altered,
- * missing, inserted, or the newest ones cut off. `against` is what an earlier run said; a log that was set back since is
- * found by it alone. Memory does not grow with the number of events.
+ * Verifies the chain of one organization's events, or of all, and names the first problem of each: altered, missing,
+ * inserted, or the newest events cut off. `against` is the result of an earlier run; only it can reveal a log that was set
+ * back. Memory use does not grow with the number of events.
  * @throws AppError FORBIDDEN.
  */
 export async function verifyEvents(ctx: CallerCtx, input: VerifyInput): Promise<VerifiedOrganization[]> {
@@ -34,7 +34,7 @@ export async function verifyEvents(ctx: CallerCtx, input: VerifyInput): Promise<
 
 type Verified = Omit<VerifiedOrganization, "id" | "slug">;
 
-/** In one snapshot, so that events recorded meanwhile are neither missing nor surplus. */
+/** In one snapshot, so that events recorded meanwhile are neither missing nor unexpected. */
 async function verifyOne(client: PoolClient, id: string, anchor: Link | null): Promise<Verified> {
   await client.query("begin isolation level repeatable read read only");
   const [head, checkpoint] = [await readHead(client, id), await readCheckpoint(client, id)];
@@ -88,7 +88,7 @@ function anchorOf(against: Anchor[] | undefined, id: string): Link | null {
   return head ? { sequence: BigInt(head.sequence), hash: Buffer.from(head.hash, "hex") } : null;
 }
 
-/** Organizations that an earlier run saw and that are there no more. */
+/** Organizations that an earlier run saw and that no longer exist. */
 function vanished(
   { against = [], organizationId }: VerifyInput,
   verified: VerifiedOrganization[],
@@ -97,7 +97,7 @@ function vanished(
   return against
     .filter(({ id }) => !found.has(id) && (!organizationId || id === organizationId))
     .map(({ id, slug, head }) => {
-      const message = "The organization was there at the earlier check, and its events with it.";
+      const message = "The organization and its events existed at the earlier check.";
       const problem = { kind: "missing" as const, sequence: head?.sequence ?? "1", eventId: null, message };
       return { id, slug, events: 0, purgedUntil: null, head: null, problem };
     });

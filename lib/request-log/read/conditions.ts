@@ -5,12 +5,12 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { OUTCOMES } from "@/lib/request-log/outcomes";
 import type { RequestFilters } from "@/lib/request-log/schema";
 
-/** Rows of the request log as `t` that an index finds: those of the tenant, or of one of its keys. */
+/** Conditions that an index serves, over rows as `t`: the tenant, or one of its keys. */
 export function indexedConditions(ctx: Ctx, { key }: RequestFilters): Prisma.Sql[] {
   return [ofTenant(ctx), ...(key ? [Prisma.sql`t.key_id = ${key}`] : [])];
 }
 
-/** What no index knows: few rows may match, however many there are. */
+/** Conditions without an index: few of many rows may match. */
 export function searchConditions(filters: RequestFilters): Prisma.Sql[] {
   const { operation, outcome, code, address, site } = filters;
   return [
@@ -22,7 +22,7 @@ export function searchConditions(filters: RequestFilters): Prisma.Sql[] {
   ];
 }
 
-/** A whole address means itself, anything else the addresses that begin with it. */
+/** A complete address matches exactly; anything else matches as a prefix. */
 function ofAddress(address: string): Prisma.Sql {
   return isIP(address) ? Prisma.sql`t.address = ${address}` : Prisma.sql`starts_with(t.address, ${address})`;
 }

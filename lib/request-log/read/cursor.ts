@@ -1,39 +1,33 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { type CursorScope, requireSigned, signPosition } from "@/lib/inputs/signed-cursor";
 import type { Ctx } from "@/lib/platform/ctx";
 import { requestCursorsKey } from "@/lib/platform/derived-keys";
-import { AppError } from "@/lib/platform/errors";
 import type { RequestFilters } from "@/lib/request-log/schema";
 
-/** Between two rows, in the list's order. An empty id stands before all rows of its time. */
+/** A position between two rows, in the list's order. An empty id comes before all rows of its time. */
 export type Position = { at: string; id: string };
 
 export type Direction = "older" | "newer";
 
-/** Where a page begins and which way it goes; `from` is where the time range began when its first page was read. */
+/** Where a page begins and its direction. `from` is where the time range began when its first page was read. */
 export type Cursor = Position & { direction: Direction; from: string };
 
-/** The cursor as opaque text that only this organization, environment and set of filters can use. */
+/** The cursor as opaque text that is valid only for this organization, environment and set of filters. */
 export function sealCursor(ctx: Ctx, filters: RequestFilters, cursor: Cursor): string {
   const { direction, at, id, from } = cursor;
   const body = Buffer.from(JSON.stringify([direction, at, id, from])).toString("base64url");
-  return `${body}.${signatureOf(ctx, filters, body)}`;
+  return `${body}.${signPosition(scopeOf(ctx, filters), body)}`;
 }
 
-/** @throws AppError VALIDATION_ERROR for anything that sealCursor did not make for the same asker and filters. */
+/** @throws AppError VALIDATION_ERROR for a text that sealCursor did not make for the same ctx and filters. */
 export function openCursor(ctx: Ctx, filters: RequestFilters, sealed: string): Cursor {
   const [body = "", signature = ""] = sealed.split(".");
-  const expected = Buffer.from(signatureOf(ctx, filters, body));
-  const given = Buffer.from(signature);
-  if (expected.length !== given.length || !timingSafeEqual(expected, given)) {
-    const issue = "This page's address does not belong to these filters. Start at the first page.";
-    throw new AppError("VALIDATION_ERROR", issue, { fields: [{ field: "cursor", issue }] });
-  }
+  requireSigned(scopeOf(ctx, filters), body, signature, "first page");
   const [direction, at, id, from] = JSON.parse(Buffer.from(body, "base64url").toString());
   return { direction, at, id, from };
 }
 
-function signatureOf({ organizationId, environment }: Ctx, filters: RequestFilters, body: string): string {
+function scopeOf({ organizationId, environment }: Ctx, filters: RequestFilters): CursorScope {
   const { range, from, to, key, operation, outcome, code, address, site } = filters;
-  const bound = [organizationId, environment, range, from, to, key, operation, outcome, code, address, site, body];
-  return createHmac("sha256", requestCursorsKey()).update(JSON.stringify(bound)).digest("base64url");
+  const bound = [organizationId, environment, range, from, to, key, operation, outcome, code, address, site];
+  return { key: requestCursorsKey(), bound };
 }

@@ -21,7 +21,7 @@ async function linesOf(parts: AsyncIterable<string>): Promise<string[]> {
   return text.split("\r\n").slice(0, -1);
 }
 
-test("the file has a head and the rows of the filters, newest first", async () => {
+test("the file has a header line and the matching rows, newest first", async () => {
   const ctx = await makeCtx();
   const ids = await logRequests(ctx, [
     { status: 500, errorCode: "INTERNAL_ERROR" },
@@ -38,7 +38,7 @@ test("the file has a head and the rows of the filters, newest first", async () =
   );
 });
 
-test("what a caller or an admin made up runs in no spreadsheet and breaks no row", async () => {
+test("texts of callers and admins run no formula in a spreadsheet and break no row", async () => {
   const ctx = await makeCtx();
   await logRequests(ctx, [{ keyName: '=cmd|" /C calc"!A0', client: "+1,2", path: "@x", address: "-1" }]);
   const [, row, ...rest] = await linesOf(await start(ctx));
@@ -48,7 +48,7 @@ test("what a caller or an admin made up runs in no spreadsheet and breaks no row
   expect(row).toContain(`,'-1,"'+1,2",`);
 });
 
-test("a file over several reads has each row once, and two at once do not disturb each other", async () => {
+test("a file of several reads contains each row once, and concurrent exports do not interfere", async () => {
   const ctx = await makeCtx();
   const at = new Date();
   const ids = await logRequests(
@@ -73,7 +73,7 @@ describe("as a stream", () => {
     return ctx;
   };
 
-  test("a client that leaves half-way ends the reading and leaves no connection busy", async () => {
+  test("a client that disconnects midway ends the read and leaves no connection busy", async () => {
     const ctx = await fill();
     const parts = await start(ctx);
     const reader = toStream(parts).getReader();
@@ -84,25 +84,25 @@ describe("as a stream", () => {
     expect({ busy: pool.totalCount - pool.idleCount, waiting: pool.waitingCount }).toEqual({ busy: 0, waiting: 0 });
   });
 
-  test("parts are read no faster than the client takes them", async () => {
+  test("parts are read no faster than the client reads them", async () => {
     const ctx = await fill();
-    let asked = 0;
+    let partsRead = 0;
     async function* counted(parts: AsyncGenerator<string>) {
       for await (const part of parts) {
-        asked += 1;
+        partsRead += 1;
         yield part;
       }
     }
     const reader = toStream(counted(await start(ctx))).getReader();
     await reader.read();
-    await expect.poll(() => asked).toBe(2);
+    await expect.poll(() => partsRead).toBe(2);
     await new Promise((resolve) => setImmediate(resolve));
-    expect(asked).toBeLessThanOrEqual(2);
+    expect(partsRead).toBeLessThanOrEqual(2);
     await reader.cancel();
   });
 });
 
-test("members are refused, other tenants get an empty file, and what is wrong is told before the file begins", async () => {
+test("members are refused, other tenants get an empty file, and errors come before the file begins", async () => {
   const ctx = await makeCtx();
   await logRequests(ctx, [{}]);
   await expect(start(await makeMember(ctx.organizationId, "member"))).rejects.toMatchObject({ code: "FORBIDDEN" });

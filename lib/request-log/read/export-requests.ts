@@ -2,18 +2,18 @@ import { Prisma } from "@/lib/db/generated/client";
 import { csvLine } from "@/lib/platform/csv-line";
 import type { Ctx } from "@/lib/platform/ctx";
 import { requireAdmin } from "@/lib/platform/permit";
-import { EXPORT_ROWS_MAX, type RequestEntry } from "@/lib/request-log/labels";
+import { EXPORT_ROWS_MAX } from "@/lib/request-log/labels";
 import type { Position } from "@/lib/request-log/read/cursor";
 import { ENTRY_COLUMNS } from "@/lib/request-log/read/list-requests";
 import { decideRange } from "@/lib/request-log/read/range";
 import { type FoundRows, type RowSearch, readRows } from "@/lib/request-log/read/read-rows";
-import type { RequestFilters } from "@/lib/request-log/schema";
+import type { RequestEntry, RequestFilters } from "@/lib/request-log/schema";
 
 type ExportRow = RequestEntry & { client: string | null; siteId: string | null; bytes: number };
 
 const CHUNK_ROWS = 2_000;
 
-/** The file's columns: their names, and where a row's value stands. */
+/** The columns of the file: their names, and the field with each value. */
 const COLUMNS: [name: string, field: keyof ExportRow][] = [
   ["time", "at"],
   ["request_id", "id"],
@@ -33,10 +33,9 @@ const COLUMNS: [name: string, field: keyof ExportRow][] = [
 ];
 
 /**
- * The requests of the filters as a CSV file in parts, newest first, 100,000 at most. A part is read when it is asked for;
- * between parts no database connection is held. The first is read at once, so that what is wrong is told before the file
- * begins.
- * @throws AppError FORBIDDEN, VALIDATION_ERROR as listRequests.
+ * The matching requests as a CSV file in parts, newest first, at most 100,000. Reads each part on demand and holds no
+ * database connection between parts. The first part is read at once, so that errors appear before the file begins.
+ * @throws AppError FORBIDDEN, VALIDATION_ERROR like listRequests.
  */
 export async function exportRequests(ctx: Ctx, filters: RequestFilters): Promise<AsyncGenerator<string>> {
   requireAdmin(ctx, "export requests");

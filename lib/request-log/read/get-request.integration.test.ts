@@ -27,11 +27,14 @@ async function makeWorld() {
   return { ctx, site, key, secret };
 }
 
-/** The ids of requests that really were made. */
-async function request(secret: string, asked: { method?: string; path: string; body?: string }[]): Promise<string[]> {
+/** Makes real requests and returns their ids. */
+async function request(
+  secret: string,
+  requests: { method?: string; path: string; body?: string }[],
+): Promise<string[]> {
   const api = await serveApi();
   const ids: string[] = [];
-  for (const each of asked) {
+  for (const each of requests) {
     const headers = { "X-API-Key": secret, "Content-Type": "application/json", "User-Agent": "crm/1.0" };
     ids.push((await ask(api.port, { headers, ...each })).headers["x-request-id"] as string);
   }
@@ -40,7 +43,7 @@ async function request(secret: string, asked: { method?: string; path: string; b
 }
 
 describe("the details of a request", () => {
-  test("tells key, secret, operation, scope, sites, limit and caller, and no secret", async () => {
+  test("show key, last four, operation, scope, sites, limit and caller, but no secret", async () => {
     const { ctx, site, key, secret } = await makeWorld();
     const [id] = await request(secret, [{ path: `/developer/v2/sites/${site.id}` }]);
     const details = await getRequest(ctx, { id: id! });
@@ -67,7 +70,7 @@ describe("the details of a request", () => {
     expect(JSON.stringify(details)).not.toContain(secret);
   });
 
-  test("tells which scope was missing and which fields were at fault, never their values", async () => {
+  test("name the missing scope and the invalid fields, never their values", async () => {
     const { ctx, secret } = await makeWorld();
     const [write, invalid, nowhere] = await request(secret, [
       { method: "POST", path: "/developer/v2/visitors", body: JSON.stringify({ firstName: "Secretive" }) },
@@ -88,19 +91,19 @@ describe("the details of a request", () => {
     });
   });
 
-  test("of a simulation says that it was asked for, and how scope and limit really were", async () => {
+  test("of a simulation name it, with the real scope and limit", async () => {
     const admin = await makeSandboxAdmin();
     const { secret } = await makeKey(admin);
     const api = await serveApi();
-    const tell = async (simulated?: string) => {
+    const detailsOf = async (simulated?: string) => {
       const more = simulated ? { headers: { "x-sandbox-simulate": simulated } } : {};
       const reply = await askWith(api.port, secret, "/sandbox/developer/v2/sites", more);
       return getRequest(admin, { id: reply.headers["x-request-id"] as string });
     };
-    const real = await tell();
+    const real = await detailsOf();
     expect(real).toMatchObject({ simulated: null, limit: { before: expect.any(Number) } });
     for (const status of [401, 403, 429, 503]) {
-      const simulation = await tell(String(status));
+      const simulation = await detailsOf(String(status));
       expect(simulation).toMatchObject({ status, simulated: String(status), scope: { verdict: "allowed" } });
       expect(simulation.limit!.after).toBe(simulation.limit!.before - 1);
     }
@@ -109,13 +112,13 @@ describe("the details of a request", () => {
     expect(requests.map(({ simulated }) => simulated)).toEqual(["503", "429", "403", "401", null]);
   });
 
-  test("outlives its key, which it then only names", async () => {
+  test("remain after the key is deleted, with its name", async () => {
     const { ctx, key, secret } = await makeWorld();
     const [id] = await request(secret, [{ path: "/developer/v2/me" }]);
     await revokeKey(ctx, { keyId: key.id, reason: "other", note: null });
     const [after] = await request(secret, [{ path: "/developer/v2/me" }]);
-    const knocked = await getRequest(ctx, { id: after! });
-    expect(knocked).toMatchObject({ errorCode: "KEY_REVOKED", isKeyThere: true, scope: { verdict: "not_judged" } });
+    const refused = await getRequest(ctx, { id: after! });
+    expect(refused).toMatchObject({ errorCode: "KEY_REVOKED", isKeyThere: true, scope: { verdict: "not_judged" } });
     await deleteKey(ctx, { keyId: key.id });
     expect(await getRequest(ctx, { id: id! })).toMatchObject({
       keyName: "CRM sync",
@@ -124,7 +127,7 @@ describe("the details of a request", () => {
     });
   });
 
-  test("is found although one of the clocks is hours off", async () => {
+  test("are found even when a clock is off by hours", async () => {
     const ctx = await makeMember((await makeOrganization()).id);
     const [id] = await logRequests(ctx, [{}]);
     const other = requestIdAt(new Date(Date.now() - 5 * 3_600_000));
@@ -141,31 +144,31 @@ describe("an id", () => {
     "01h455vb4pex5vsknk084sn02q",
     "req_01h455vb4pex5vsknk084sn02",
     "REQ_01H455VB4PEX5VSKNK084SN02Q",
-  ])("%j is told what an id looks like", (id) => {
+  ])("%j gets an explanation of the format", (id) => {
     const parsed = getRequestInput.safeParse({ id });
     expect(parsed.error?.issues[0]).toMatchObject({ path: ["id"], message: expect.stringContaining("req_01h455vb") });
   });
 
-  test("may be pasted with blanks around it", () => {
+  test("spaces around a pasted id are ignored", () => {
     expect(getRequestInput.parse({ id: " req_01h455vb4pex5vsknk084sn02q\n" }).id).toBe(
       "req_01h455vb4pex5vsknk084sn02q",
     );
   });
 
   test.each(["req_01h455vb4pex5vsknk084sn02q", "req_7zzzzzzzzzzzzzzzzzzzzzzzzz", "req_00000000000000000000000000"])(
-    "%s of no request is not found",
+    "%s without a request is not found",
     async (id) => {
       const ctx = await makeMember((await makeOrganization()).id);
       await expect(getRequest(ctx, { id })).rejects.toMatchObject({ code: "NOT_FOUND" });
     },
   );
 
-  test("of another organization or environment is not found, and members are refused", async () => {
+  test("of another organization or environment are not found, and members are refused", async () => {
     const ctx = await makeMember((await makeOrganization()).id);
     const [id] = await logRequests(ctx, [{}]);
-    const stranger = await makeMember((await makeOrganization()).id, "owner");
+    const outsider = await makeMember((await makeOrganization()).id, "owner");
     const member = await makeMember(ctx.organizationId, "member");
-    await expect(getRequest(stranger, { id: id! })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(getRequest(outsider, { id: id! })).rejects.toMatchObject({ code: "NOT_FOUND" });
     const sandbox = { ...ctx, environment: "sandbox" as const };
     await expect(getRequest(sandbox, { id: id! })).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(getRequest(member, { id: id! })).rejects.toMatchObject({ code: "FORBIDDEN" });
@@ -173,7 +176,7 @@ describe("an id", () => {
   });
 });
 
-test("the choices are the tenant's own keys and sites, revoked keys last; members are refused", async () => {
+test("the choices are only the tenant's keys and sites, revoked keys last; members are refused", async () => {
   const { ctx, key, site } = await makeWorld();
   const settings = { name: "Old", reach: "all_sites", access: "read", siteIds: [], expiresAt: null } as const;
   const { key: old } = await createKey(ctx, { ...settings, siteIds: [] });
@@ -184,8 +187,8 @@ test("the choices are the tenant's own keys and sites, revoked keys last; member
     { id: old.id, name: "Old", isRevoked: true },
   ]);
   expect(choices.sites).toEqual([{ id: site.id, name: "Berlin" }]);
-  const stranger = await makeMember((await makeOrganization()).id);
-  expect(await listRequestChoices(stranger)).toEqual({ keys: [], sites: [] });
+  const outsider = await makeMember((await makeOrganization()).id);
+  expect(await listRequestChoices(outsider)).toEqual({ keys: [], sites: [] });
   const member = await makeMember(ctx.organizationId, "member");
   await expect(listRequestChoices(member)).rejects.toMatchObject({ code: "FORBIDDEN" });
 });

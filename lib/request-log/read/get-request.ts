@@ -6,14 +6,14 @@ import { withDatabase } from "@/lib/db/transaction";
 import type { Ctx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
 import { requireAdmin } from "@/lib/platform/permit";
-import type { RequestDetails, RequestEntry } from "@/lib/request-log/labels";
 import { ENTRY_COLUMNS } from "@/lib/request-log/read/list-requests";
 import { AT } from "@/lib/request-log/read/read-rows";
 import { requestTime } from "@/lib/request-log/read/request-time";
 import { scopeVerdict } from "@/lib/request-log/read/scope-verdict";
-import type { GetRequestInput } from "@/lib/request-log/schema";
+import type { GetRequestInput, RequestDetails, RequestEntry } from "@/lib/request-log/schema";
+import { DAY_MS } from "@/lib/time/durations";
 
-/** What `detail` may hold of a row; rows of requests that were refused early lack most of it. */
+/** A row's `detail`; requests that were refused early lack most of it. */
 type Detail = {
   needed?: string;
   granted?: string;
@@ -34,28 +34,33 @@ type RequestDetailsRow = RequestEntry & {
 };
 
 /**
- * How far a row's time may lie from its id's, which another clock made: within seconds as a rule. Where that finds nothing,
- * a clock that was set may be the reason.
+ * How far a row's time may differ from its id's, which another clock made: normally within seconds. If nothing is found, a
+ * changed clock may be the reason.
  */
 const NEAR_MS = 10_000;
-const FAR_MS = 24 * 3_600_000;
-/** PostgreSQL and JavaScript write years beyond in different ways; no id of ours is from there. */
+const FAR_MS = DAY_MS;
+/** Above this, PostgreSQL and JavaScript write years differently; no id is from there. */
 const LAST_TIME = Date.UTC(9999, 0);
 
 /**
- * One request of the tenant, told in full.
+ * All details of one request of the tenant.
  * @throws AppError FORBIDDEN, NOT_FOUND also for another organization's or environment's.
  */
 export async function getRequest(ctx: Ctx, { id }: GetRequestInput): Promise<RequestDetails> {
   requireAdmin(ctx, "see requests");
   const time = requestTime(id);
   if (time > LAST_TIME) throw notFound("request");
-  const row = (await readStory(ctx, id, time, NEAR_MS)) ?? (await readStory(ctx, id, time, FAR_MS));
+  const row = (await readDetails(ctx, id, time, NEAR_MS)) ?? (await readDetails(ctx, id, time, FAR_MS));
   if (!row) throw notFound("request");
-  return toStory(ctx, row);
+  return toDetails(ctx, row);
 }
 
-async function readStory(ctx: Ctx, id: string, time: number, withinMs: number): Promise<RequestDetailsRow | undefined> {
+async function readDetails(
+  ctx: Ctx,
+  id: string,
+  time: number,
+  withinMs: number,
+): Promise<RequestDetailsRow | undefined> {
   const statement = Prisma.sql`
     select t.id, ${AT} as at, ${ENTRY_COLUMNS}, t.client, t.bytes, t.detail, t.site_id as "siteId",
       k.id is not null as "isKeyThere", s.last_four as "lastFour", p.name as "siteName"
@@ -69,7 +74,7 @@ async function readStory(ctx: Ctx, id: string, time: number, withinMs: number): 
   return row;
 }
 
-function toStory({ environment }: Ctx, { siteId, siteName, detail, ...row }: RequestDetailsRow): RequestDetails {
+function toDetails({ environment }: Ctx, { siteId, siteName, detail, ...row }: RequestDetailsRow): RequestDetails {
   const { needed = null, granted = null, sites, limit, remaining, fields = [] } = detail ?? {};
   return {
     ...row,
@@ -81,7 +86,7 @@ function toStory({ environment }: Ctx, { siteId, siteName, detail, ...row }: Req
   };
 }
 
-/** A simulated 429 told its caller that nothing remained; really it cost one request like any other. */
+/** A simulated 429 reports that nothing remains, but the request really cost one like any other. */
 function realRemaining({ before, after }: NonNullable<Detail["remaining"]>, simulated: string | null) {
   return { before, after: simulated === "429" ? Math.max(0, before - 1) : after };
 }

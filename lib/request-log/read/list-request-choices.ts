@@ -2,13 +2,13 @@ import { db } from "@/lib/db/client";
 import { withDatabase } from "@/lib/db/transaction";
 import type { Ctx } from "@/lib/platform/ctx";
 import { requireAdmin } from "@/lib/platform/permit";
-import type { RequestChoicesView } from "@/lib/request-log/labels";
+import type { RequestChoicesView } from "@/lib/request-log/schema";
 
 const CHOICES_MAX = 1_000;
 
 /**
- * The keys and sites that the list can be narrowed to: keys that work first, then the newest; sites by name. At most 1,000 of
- * each. A deleted key's requests are still found by its id.
+ * The keys and sites that the list can be filtered by: working keys first, then the newest; sites by name. At most 1,000 of
+ * each. A deleted key's requests can still be found by its id.
  * @throws AppError FORBIDDEN.
  */
 export async function listRequestChoices(ctx: Ctx): Promise<RequestChoicesView> {

@@ -7,9 +7,8 @@ import { listRequests } from "@/lib/request-log/read/list-requests";
 import { listRequestsInput } from "@/lib/request-log/schema";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 import { ensurePastPartitions, type LoggedRequest, logRequests } from "@/lib/testing/worlds/log-requests";
+import { HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 const ago = (ms: number) => new Date(Date.now() - ms);
 
 beforeAll(async () => {
@@ -21,7 +20,7 @@ const makeCtx = async () => makeMember((await makeOrganization()).id);
 const list = (ctx: Ctx, input: object = {}) => listRequests(ctx, listRequestsInput.parse(input));
 const idsOf = async (ctx: Ctx, input: object = {}) => (await list(ctx, input)).requests.map(({ id }) => id);
 
-describe("a filter lists exactly its rows", () => {
+describe("a filter lists exactly the matching rows", () => {
   const [keyA, keyB, site] = [newId("key"), newId("key"), newId("site")];
   const rows: Record<string, LoggedRequest> = {
     plain: { keyId: keyA, address: "203.0.113.9" },
@@ -71,7 +70,7 @@ describe("a filter lists exactly its rows", () => {
     expect(found.sort()).toEqual(names.toSorted());
   });
 
-  test("a free range includes its beginning and not its end", async () => {
+  test("a free range includes its start but not its end", async () => {
     const ctx = await makeCtx();
     const [from, to] = [ago(50 * HOUR_MS), ago(40 * HOUR_MS)];
     const inside = new Date((from.getTime() + to.getTime()) / 2);
@@ -92,7 +91,7 @@ test.each([
   [{ from: ago(-HOUR_MS) }, ["from"]],
   [{ from: ago(3 * 366 * 24 * HOUR_MS) }, ["from"]],
   [{}, ["from"]],
-])("a free range that makes no sense names its field", async (ends, fields) => {
+])("an invalid free range names its field", async (ends, fields) => {
   const iso = Object.fromEntries(Object.entries(ends).map(([name, at]) => [name, at.toISOString()]));
   const refused = list(await makeCtx(), { range: "custom", ...iso });
   await expect(refused).rejects.toMatchObject({
@@ -119,15 +118,18 @@ describe("pages", () => {
     return pages;
   }
 
-  test.each([{}, { outcome: "server_error" }])("while requests arrive, %j meets each one once", async (filter) => {
-    const ctx = await makeCtx();
-    const rows = spread(3 * REQUESTS_PER_PAGE - 20, 1);
-    const ids = await logRequests(ctx, rows);
-    const wanted = ids.filter((_, index) => !("outcome" in filter) || rows[index]!.status === 500);
-    const pages = await walk(ctx, filter, () => logRequests(ctx, [{ status: 500 }, { status: 500 }]));
-    expect(pages.flat()).toEqual(wanted);
-    expect(pages.slice(0, -1).every((page) => page.length === REQUESTS_PER_PAGE)).toBe(true);
-  });
+  test.each([{}, { outcome: "server_error" }])(
+    "while requests arrive, paging through %j returns each one once",
+    async (filter) => {
+      const ctx = await makeCtx();
+      const rows = spread(3 * REQUESTS_PER_PAGE - 20, 1);
+      const ids = await logRequests(ctx, rows);
+      const wanted = ids.filter((_, index) => !("outcome" in filter) || rows[index]!.status === 500);
+      const pages = await walk(ctx, filter, () => logRequests(ctx, [{ status: 500 }, { status: 500 }]));
+      expect(pages.flat()).toEqual(wanted);
+      expect(pages.slice(0, -1).every((page) => page.length === REQUESTS_PER_PAGE)).toBe(true);
+    },
+  );
 
   test("requests of one microsecond are neither lost nor repeated between pages", async () => {
     const ctx = await makeCtx();
@@ -141,7 +143,7 @@ describe("pages", () => {
     expect(pages.flat()).toEqual(ids.toSorted().reverse());
   });
 
-  test("the way back leads over the same pages to the newest requests", async () => {
+  test("paging back returns the same pages up to the newest requests", async () => {
     const ctx = await makeCtx();
     await logRequests(ctx, spread(3 * REQUESTS_PER_PAGE, 1));
     const first = await list(ctx);
@@ -160,22 +162,22 @@ describe("pages", () => {
     expect(newest.requests).toHaveLength(REQUESTS_PER_PAGE);
   });
 
-  test("a row that was committed late stands where its time puts it", async () => {
+  test("a row committed late appears at the position of its time", async () => {
     const ctx = await makeCtx();
     const ids = await logRequests(ctx, [{ at: ago(1_000) }, { at: ago(3_000) }]);
     const [late] = await logRequests(ctx, [{ at: ago(2_000) }]);
     expect(await idsOf(ctx)).toEqual([ids[0], late, ids[1]]);
   });
 
-  test("a cursor is refused to everyone and everything but what it was made for", async () => {
-    const [ctx, stranger] = [await makeCtx(), await makeCtx()];
-    for (const each of [ctx, stranger]) await logRequests(each, spread(REQUESTS_PER_PAGE + 5));
+  test("a cursor is valid only for the tenant and filters it was made for", async () => {
+    const [ctx, outsider] = [await makeCtx(), await makeCtx()];
+    for (const each of [ctx, outsider]) await logRequests(each, spread(REQUESTS_PER_PAGE + 5));
     const cursor = (await list(ctx)).older!;
     const [body, signature] = cursor.split(".");
     const forged = Buffer.from(JSON.stringify(["older", "2026-01-01T00:00:00Z", "", "2020-01-01T00:00:00Z"]));
     const refused = { code: "VALIDATION_ERROR", details: { fields: [{ field: "cursor" }] } };
     const tries: [Ctx, object][] = [
-      [stranger, { cursor }],
+      [outsider, { cursor }],
       [{ ...ctx, environment: "sandbox" }, { cursor }],
       [ctx, { cursor, range: "90d" }],
       [ctx, { cursor, address: "203.0.113.9" }],
@@ -190,7 +192,7 @@ describe("pages", () => {
   });
 });
 
-test("members are refused; another organization or environment sees none of the rows", async () => {
+test("members are refused; other organizations and environments see none of the rows", async () => {
   const ctx = await makeCtx();
   const keyId = newId("key");
   const [id] = await logRequests(ctx, [{ keyId, address: "203.0.113.200", status: 500 }]);

@@ -1,19 +1,19 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { Ctx } from "@/lib/platform/ctx";
 import { requireAdmin } from "@/lib/platform/permit";
-import { REQUESTS_PER_PAGE, type RequestEntry, type RequestListView } from "@/lib/request-log/labels";
+import { REQUESTS_PER_PAGE } from "@/lib/request-log/labels";
 import { type Cursor, type Direction, openCursor, type Position, sealCursor } from "@/lib/request-log/read/cursor";
 import { decideRange, type TimeRange } from "@/lib/request-log/read/range";
 import { type FoundRows, readRows } from "@/lib/request-log/read/read-rows";
-import type { ListRequestsInput } from "@/lib/request-log/schema";
+import type { ListRequestsInput, RequestEntry, RequestListView } from "@/lib/request-log/schema";
 
 export const ENTRY_COLUMNS = Prisma.sql`
   t.key_id as "keyId", t.key_name as "keyName", t.operation, t.method, t.path, t.status, t.error_code as "errorCode",
   t.milliseconds, t.address, t.detail->>'simulated' as simulated`;
 
 /**
- * A page of the tenant's requests, newest first. Pages are cut by rows, not by numbers, so that requests that arrive
- * meanwhile move nothing from one page to the next; following `older` meets each request once.
+ * A page of the tenant's requests, newest first. Cursors name rows, not page numbers, so arriving requests do not shift the
+ * pages; following `older` returns each request once.
  * @throws AppError FORBIDDEN, VALIDATION_ERROR naming `from`, `to`, `cursor` or, when too much must be searched, `range`.
  */
 export async function listRequests(ctx: Ctx, input: ListRequestsInput): Promise<RequestListView> {
@@ -31,7 +31,7 @@ export async function listRequests(ctx: Ctx, input: ListRequestsInput): Promise<
 
 type ListPage = { cursor: Cursor | null; direction: Direction; found: FoundRows<RequestEntry>; hasMore: boolean };
 
-/** One row more than a page shows tells whether there is another page. */
+/** Reads one row more than a page shows, to know whether there is another page. */
 async function readListPage(
   ctx: Ctx,
   filters: ListRequestsInput,

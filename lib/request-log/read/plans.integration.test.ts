@@ -13,14 +13,14 @@ import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { ensurePastPartitions, requestIdAt } from "@/lib/testing/worlds/log-requests";
 
 const DAYS = 90;
-/** The last two days are busy, the others are there to be left alone. */
+/** The last two days are busy; the others should not be read. */
 const BUSY_ROWS = 16_000;
 const QUIET_ROWS_A_DAY = 50;
 const [big, small] = ["org_big", "org_small"];
 
 let own: OwnDatabase;
 
-/** Two organizations, one with 2 % of the requests; 200 keys, one of which is hardly ever used. */
+/** Two organizations, one with 2 % of the requests; 200 keys, one of them rarely used. */
 beforeAll(async () => {
   own = await takeOwnDatabase();
   forgetSingleton("log-pool");
@@ -58,13 +58,13 @@ const explain = (input: object, asker = ctx) => explainList(() => listRequests(a
 const scans = (steps: PlanStep[]) => steps.filter((step) => step["Relation Name"]?.startsWith("request_log"));
 const daysOf = (steps: PlanStep[]) => new Set(scans(steps).map((step) => step["Relation Name"]));
 
-/** Of a day that has just begun there are so few rows that reading them all is the better plan. */
+/** A day that has just begun has so few rows that reading them all is the better plan. */
 const isOfYoungDay = (step: PlanStep) =>
   step["Node Type"] === "Seq Scan" &&
   new Date().getUTCHours() < 6 &&
   step["Relation Name"]?.endsWith(new Date().toISOString().slice(0, 10).replaceAll("-", ""));
 
-/** The busy days are read by an index whose condition is that; no other way is taken to the rows of a busy day. */
+/** Expects busy days to be read only by an index with this condition. */
 function expectIndexed(steps: PlanStep[], condition: RegExp): void {
   const busy = [0, 1].map((back) => new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10));
   const names = busy.map((day) => `request_log_${day.replaceAll("-", "")}`);
@@ -77,7 +77,7 @@ function expectIndexed(steps: PlanStep[], condition: RegExp): void {
   }
 }
 
-/** Today, yesterday and the days made ahead, which are empty. */
+/** Today, yesterday and the empty days created ahead. */
 const NEWEST_DAYS = 2 + 7;
 
 describe("the first page", () => {
@@ -87,19 +87,19 @@ describe("the first page", () => {
     expectIndexed(steps, /organization_id = .*environment = .*at >= /);
   });
 
-  test("and the page after it start at their rows", async () => {
+  test("and the next page start at their rows", async () => {
     const { older } = await listRequests(ctx, listRequestsInput.parse({ range: "90d" }));
     const steps = await explain({ range: "90d", cursor: older });
     expect(daysOf(steps).size).toBeLessThanOrEqual(3);
     expectIndexed(steps, /organization_id = .*ROW\(.*at, .*id\) < ROW\(/);
   });
 
-  test("of one key reads only that key's rows, also of one that is hardly used", async () => {
+  test("of one key reads only that key's rows, even of a rarely used one", async () => {
     for (const key of ["key_50", "key_rare"]) expectIndexed(await explain({ range: "90d", key }), /key_id = .*at >= /);
   });
 });
 
-test("a request id is looked for on its own day only, by an index", async () => {
+test("a request id is searched only on its own day, by an index", async () => {
   const at = new Date(Date.now() - 20 * 3_600_000);
   const id = requestIdAt(at);
   await db().requestLog.create({

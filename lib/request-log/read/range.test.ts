@@ -17,7 +17,7 @@ test.each([
   expect({ from: decided.from.toISOString(), to: decided.to }).toEqual({ from, to: null });
 });
 
-test("a free range is taken as it is, also one that ends now or has no end", () => {
+test("a free range is unchanged, even if it ends now or has no end", () => {
   expect(custom("2026-11-01T00:00:00Z", "2026-11-25T12:00:30Z")).toEqual({
     from: at("2026-11-01T00:00:00Z"),
     to: at("2026-11-25T12:00:30Z"),

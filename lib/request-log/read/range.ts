@@ -1,13 +1,10 @@
 import { AppError, type FieldIssue } from "@/lib/platform/errors";
 import type { RequestRange } from "@/lib/request-log/labels";
 import type { RequestFilters } from "@/lib/request-log/schema";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
 
-/** From the first instant, itself included, to the last, which is not; null is open. */
+/** From the first instant (inclusive) to the last (exclusive); null is open. */
 export type TimeRange = { from: Date; to: Date | null };
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 const SPANS: Record<Exclude<RequestRange, "custom">, number> = {
   "1h": HOUR_MS,
@@ -21,7 +18,7 @@ const SPANS: Record<Exclude<RequestRange, "custom">, number> = {
 const SPAN_MAX_MS = 731 * DAY_MS;
 
 /**
- * The instants that the filters look between; a browser's clock may be a minute ahead.
+ * The time range of the filters. A browser's clock may be a minute ahead.
  * @throws AppError VALIDATION_ERROR naming `from` or `to`: missing, reversed, in the future, over 2 years.
  */
 export function decideRange({ range, from, to }: Pick<RequestFilters, "range" | "from" | "to">, now: Date): TimeRange {
@@ -32,7 +29,7 @@ export function decideRange({ range, from, to }: Pick<RequestFilters, "range" | 
 }
 
 function describeFaults(from: Date | undefined, to: Date | undefined, now: Date): FieldIssue[] {
-  if (!from) return [{ field: "from", issue: "Say when the time range begins." }];
+  if (!from) return [{ field: "from", issue: "Choose a start of the time range." }];
   const latest = now.getTime() + MINUTE_MS;
   const faults: FieldIssue[] = [];
   if (from.getTime() > latest) faults.push({ field: "from", issue: "The time range begins in the future." });

@@ -8,10 +8,10 @@ import { AppError } from "@/lib/platform/errors";
 import { indexedConditions, searchConditions } from "@/lib/request-log/read/conditions";
 import type { Direction, Position } from "@/lib/request-log/read/cursor";
 import type { TimeRange } from "@/lib/request-log/read/range";
-import { type Course, firstSlice, nextSlice, type Slice } from "@/lib/request-log/read/slices";
+import { firstSlice, nextSlice, type Scan, type Slice } from "@/lib/request-log/read/slices";
 import type { RequestFilters } from "@/lib/request-log/schema";
 
-/** What a row must have to be placed in the list. */
+/** What a row needs for its position in the list. */
 type Placed = { id: string; at: string };
 
 export type RowSearch = {
@@ -21,42 +21,42 @@ export type RowSearch = {
   /** Exclusive; null begins at the range's end. */
   after: Position | null;
   limit: number;
-  /** What is read of a row, as columns over `t`, besides its id and time. */
+  /** The columns to read over `t`, besides id and time. */
   columns: Prisma.Sql;
 };
 
-/** `searchedTo` is null when the limit or the end of the range was reached, else how far the search came in its time. */
+/** `searchedTo` is null when the limit or the end of the range was reached, else how far the search got in its time. */
 export type FoundRows<Row> = { rows: Row[]; searchedTo: string | null };
 
-/** A search that no index serves goes on for this long, then says how far it came. */
+/** A search without an index runs this long, then reports how far it got. */
 const SEARCH_MS = 1_500;
 
 export const AT = Prisma.sql`to_char(t.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
 /**
- * Rows of the ctx's tenant in the list's order, seen from `after` on in the direction. The day beside `after` is read first:
- * one statement fills a page, or two. Where a filter has no index, the time range is searched slice by slice.
- * @throws AppError VALIDATION_ERROR when even a slice takes too long.
+ * Rows of ctx's tenant in the list's order, from `after` on in the given direction. The day next to `after` is read first,
+ * so one or two statements fill a page. For a filter without an index, the range is searched slice by slice.
+ * @throws AppError VALIDATION_ERROR when even one slice takes too long.
  */
 export async function readRows<Row extends Placed>(ctx: Ctx, search: RowSearch): Promise<FoundRows<Row>> {
-  const course: Course = { ...search, isSearch: await mustSearch(ctx, search.filters) };
+  const scan: Scan = { ...search, isSearch: await mustSearch(ctx, search.filters) };
   const deadline = performance.now() + SEARCH_MS;
   const rows: Row[] = [];
-  let slice: Slice | null = firstSlice(course, Date.now());
+  let slice: Slice | null = firstSlice(scan, Date.now());
   while (slice) {
     const startedAt = performance.now();
     const missing: number = search.limit - rows.length;
     rows.push(...(await readSlice<Row>(ctx, search, slice, missing)));
     const now = performance.now();
     if (rows.length >= search.limit) break;
-    const next: Slice | null = nextSlice(course, slice, now - startedAt, Date.now());
+    const next: Slice | null = nextSlice(scan, slice, now - startedAt, Date.now());
     if (next && now > deadline) return { rows, searchedTo: edgeOf(search.direction, slice) };
     slice = next;
   }
   return { rows, searchedTo: null };
 }
 
-/** A key that is not the tenant's own may be another's, with any number of rows to pass over. */
+/** A key id may belong to another tenant, with any number of rows to skip. */
 async function mustSearch({ organizationId, environment }: Ctx, filters: RequestFilters): Promise<boolean> {
   if (searchConditions(filters).length > 0) return true;
   if (!filters.key) return false;
@@ -88,7 +88,7 @@ async function readSlice<Row extends Placed>(
   }
 }
 
-/** Rows are compared as pairs; the plain comparison beside it is what partitions are pruned by. */
+/** Compares rows as pairs. The plain comparison beside it lets PostgreSQL prune partitions. */
 function beyond(direction: Direction, { at, id }: Position): Prisma.Sql {
   return direction === "older"
     ? Prisma.sql`t.at <= ${at}::timestamptz and (t.at, t.id) < (${at}::timestamptz, ${id})`
@@ -99,15 +99,16 @@ function edgeOf(direction: Direction, { from, to }: Slice): string | null {
   return (direction === "older" ? from : to)?.toISOString() ?? null;
 }
 
-/** Given up by PostgreSQL, or by the driver where PostgreSQL did not answer. */
+/** Cancelled by PostgreSQL, or by the driver when PostgreSQL did not answer. */
 function isTimeout(error: unknown): boolean {
   return (
     error instanceof Error && (("code" in error && error.code === "57014") || error.message.includes("read timeout"))
   );
 }
 
-/** There are more requests than can be looked through. */
+/** The error when there are more requests than can be searched. */
 export function tooBroad(): AppError {
-  const issue = "This looks through more requests than can be searched in time. Choose a shorter time range or a key.";
+  const issue =
+    "There are more requests in this range than can be searched in time. Choose a shorter time range or a key.";
   return new AppError("VALIDATION_ERROR", issue, { fields: [{ field: "range", issue }] });
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { newId } from "@/lib/platform/ids";
 import { requestTime } from "@/lib/request-log/read/request-time";
 
-test("a new request id tells when it was made", () => {
+test("a new request id contains its time", () => {
   const before = Date.now();
   const time = requestTime(newId("request"));
   expect(time).toBeGreaterThanOrEqual(before - 1);

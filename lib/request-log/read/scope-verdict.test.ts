@@ -15,7 +15,7 @@ test.each([
   expect(scopeVerdict({ status, errorCode, needed, simulated: null })).toBe(verdict);
 });
 
-test.each([401, 403, 429, 503])("a simulated %i came after the scope had allowed the request", (status) => {
+test.each([401, 403, 429, 503])("a simulated %i means that the scope allowed the request", (status) => {
   const answered = { status, errorCode: "INSUFFICIENT_SCOPE", needed: "site:read", simulated: String(status) };
   expect(scopeVerdict(answered)).toBe("allowed");
 });

@@ -1,13 +1,13 @@
-import type { ScopeVerdict } from "@/lib/request-log/labels";
+import type { ScopeVerdict } from "@/lib/request-log/schema";
 
 type Answered = { status: number; errorCode: string | null; needed: string | null; simulated: string | null };
 
-/** Answers that come before the key's scope is looked at, whatever was asked. */
+/** Errors that come before the check of the key's scope. */
 const BEFORE_SCOPE = new Set(["API_ACCESS_DISABLED", "BROWSER_NOT_ALLOWED", "HTTPS_REQUIRED", "RATE_LIMITED"]);
 
 /**
- * What the answer tells about the key's scope: the API judges it after credential and limits, before everything else. A
- * simulation is run only for who may run the operation.
+ * What the answer says about the key's scope. The API checks it after credentials and limits, but before everything else. A
+ * simulation runs only when the scope allows the operation.
  */
 export function scopeVerdict({ status, errorCode, needed, simulated }: Answered): ScopeVerdict {
   if (simulated !== null) return "allowed";

@@ -1,18 +1,18 @@
 import { expect, test } from "vitest";
-import { type Course, firstSlice, nextSlice, type Slice } from "@/lib/request-log/read/slices";
+import { firstSlice, nextSlice, type Scan, type Slice } from "@/lib/request-log/read/slices";
+import { DAY_MS } from "@/lib/time/durations";
 
 const NOW = Date.parse("2026-11-25T12:00:00Z");
-const DAY_MS = 86_400_000;
 const ninetyDays = { from: new Date(NOW - 90 * DAY_MS), to: null };
 const closed = { from: new Date(NOW - 30 * DAY_MS), to: new Date(NOW - 10 * DAY_MS) };
 const middle = { at: new Date(NOW - 20 * DAY_MS).toISOString(), id: "req_x" };
 
-function slicesOf(course: Course, tookMs: number): Slice[] {
+function slicesOf(scan: Scan, tookMs: number): Slice[] {
   const slices: Slice[] = [];
-  let slice: Slice | null = firstSlice(course, NOW);
+  let slice: Slice | null = firstSlice(scan, NOW);
   while (slice) {
     slices.push(slice);
-    slice = nextSlice(course, slice, tookMs, NOW);
+    slice = nextSlice(scan, slice, tookMs, NOW);
   }
   return slices;
 }
@@ -23,7 +23,7 @@ test.each([
   ["older", closed, middle],
   ["newer", ninetyDays, middle],
   ["newer", closed, middle],
-] as const)("slices to the %s meet without gap or overlap and cover the range", (direction, range, after) => {
+] as const)("slices towards %s have no gap or overlap and cover the range", (direction, range, after) => {
   for (const isSearch of [true, false]) {
     for (const tookMs of [1, 100, 250, 400]) {
       const slices = slicesOf({ range, direction, after, isSearch }, tookMs);
@@ -38,11 +38,11 @@ test.each([
   }
 });
 
-test("a search begins with an hour and takes more as long as it is fast, less when it is slow", () => {
-  const course: Course = { range: ninetyDays, direction: "older", after: null, isSearch: true };
-  const first = firstSlice(course, NOW);
+test("a search begins with an hour, then grows while it is fast and shrinks when it is slow", () => {
+  const scan: Scan = { range: ninetyDays, direction: "older", after: null, isSearch: true };
+  const first = firstSlice(scan, NOW);
   expect(NOW - first.from.getTime()).toBe(3_600_000);
   const span = ({ from, to }: Slice) => to!.getTime() - from.getTime();
-  expect(span(nextSlice(course, first, 1, NOW)!)).toBe(8 * 3_600_000);
-  expect(span(nextSlice(course, first, 500, NOW)!)).toBe(3_600_000 / 2);
+  expect(span(nextSlice(scan, first, 1, NOW)!)).toBe(8 * 3_600_000);
+  expect(span(nextSlice(scan, first, 500, NOW)!)).toBe(3_600_000 / 2);
 });

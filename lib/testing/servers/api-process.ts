@@ -5,7 +5,7 @@ import { flushLastUse } from "@/lib/keys/last-use";
 import { openCounters } from "@/lib/limits/counters";
 import { flushUsage } from "@/lib/request-log/write/record-request";
 
-/** The developer API alone as a process of its own, for tests and benches: prints its port as JSON, drains on SIGTERM. */
+/** Serves the developer API alone, for tests and benchmarks. Prints its port as JSON, drains on SIGTERM. */
 await openCounters();
 const server = createServer(developerApiListener);
 server.listen(0, "127.0.0.1", () => {

@@ -8,7 +8,7 @@ export type OwnDatabase = { url: string; ownerUrl: string; drop(): Promise<void>
 
 let made = 0;
 
-/** An empty, migrated database that this test file then uses alone: a copy of the one that `global-setup` has made. */
+/** Switches this test file to its own empty, migrated database: a copy of the one from `global-setup`. */
 export async function takeOwnDatabase(): Promise<OwnDatabase> {
   const shared = { url: databaseUrl(), owner: ownerUrl() };
   const owner = new URL(shared.owner);

@@ -1,10 +1,10 @@
 import { pbkdf2Sync } from "node:crypto";
 
 const ROUNDS = 80_000;
-/** How long the rounds take on the machine that the product's times are promised for. */
+/** The duration of the rounds on the machine for which the product's times are promised. */
 const USUAL_MS = 45;
 
-/** A promised time in milliseconds, longer in proportion where this machine, as busy as it is now, is slower than usual. */
+/** Extends a promised time in proportion to how much slower this machine is at the moment. */
 export function atPace(promisedMs: number): number {
   const startedAt = performance.now();
   pbkdf2Sync("pace", "pace", ROUNDS, 64, "sha512");

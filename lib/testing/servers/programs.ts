@@ -1,7 +1,7 @@
 import path from "node:path";
 import { build } from "esbuild";
 
-/** Where `bundlePrograms` puts what it makes; the folder is in the project, so that the packages are found from there. */
+/** The output folder of `bundlePrograms`. It is inside the project, so that Node finds the packages from there. */
 const FOLDER = path.resolve(".server/testing");
 const ENTRIES = {
   server: "server.ts",
@@ -11,14 +11,14 @@ const ENTRIES = {
 };
 
 /** A program that tests start as a process of its own. */
-export type Program = keyof typeof ENTRIES;
+type Program = keyof typeof ENTRIES;
 
 /** The file of a bundled program. */
 export function programFile(program: Program): string {
   return path.join(FOLDER, `${program}.mjs`);
 }
 
-/** Makes each program one file, as the product's server is made: such a process starts in a third of the time. */
+/** Bundles each program into one file, like the production server: the process then starts in a third of the time. */
 export async function bundlePrograms(): Promise<void> {
   const form = { bundle: true, platform: "node", format: "esm", target: "node24", packages: "external" } as const;
   await build({ ...form, entryPoints: ENTRIES, outdir: FOLDER, outExtension: { ".js": ".mjs" }, logLevel: "error" });

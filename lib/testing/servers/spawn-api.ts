@@ -12,7 +12,7 @@ export type ApiProcess = {
   stop(): Promise<void>;
 };
 
-/** The developer API as an operating-system process of its own, on this test's database unless the variables name another. */
+/** Starts the developer API in its own process, on this test's database unless the variables name another. */
 export async function spawnApi(variables: Record<string, string> = {}): Promise<ApiProcess> {
   const settings = { NODE_ENV: "production", LOG_LEVEL: "silent", DATABASE_URL: databaseUrl() } as const;
   const env: NodeJS.ProcessEnv = { ...process.env, ...settings, ...variables };

@@ -7,13 +7,13 @@ export type Ended = { code: number | null; stdout: string; stderr: string };
 export type StartedServer = {
   address: string;
   child: ChildProcess;
-  /** What it has written so far. */
+  /** The output so far. */
   output: { stdout: string; stderr: string };
-  /** Tells it to stop as a service manager would, and waits for its end. */
+  /** Stops it as a service manager would, and waits for its end. */
   stop(): Promise<Ended>;
 };
 
-/** Runs the server with these variables until it serves. @throws Error when it ends before. */
+/** Starts the server with these variables and waits until it serves. @throws Error if it ends before. */
 export async function startServer(variables: Record<string, string>): Promise<StartedServer> {
   const { child, ended, output } = spawnServer(variables);
   const address = new Promise<string>((resolve) => {
@@ -36,7 +36,7 @@ export async function startServer(variables: Record<string, string>): Promise<St
   };
 }
 
-/** Runs the server with these variables to its end. */
+/** Runs the server with these variables until it ends. */
 export function runServer(variables: Record<string, string>): Promise<Ended> {
   return spawnServer(variables).ended;
 }

@@ -1,5 +1,5 @@
 import { db } from "@/lib/db/client";
-import type { RevealedKey } from "@/lib/keys/labels";
+import type { RevealedKey } from "@/lib/keys/schema";
 import { createKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import { ask, type Reply } from "@/lib/testing/servers/ask";

@@ -1,6 +1,5 @@
 import { beforeEach } from "vitest";
-import type { RevealedKey } from "@/lib/keys/labels";
-import type { CreateKeyInput } from "@/lib/keys/schema";
+import type { CreateKeyInput, RevealedKey } from "@/lib/keys/schema";
 import { createKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import { type Ask, shareApi } from "@/lib/testing/servers/ask";

@@ -3,17 +3,16 @@ import { withDatabase } from "@/lib/db/transaction";
 import type { Ctx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
 import { requireAdmin } from "@/lib/platform/permit";
+import { DAY_MS, MINUTE_MS } from "@/lib/time/durations";
 import { ofKey } from "@/lib/usage/load-keys";
 import type { FirstRequestInput, FirstRequestView } from "@/lib/usage/schema";
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
-/** A search without end would read all that other secrets did meanwhile. */
+/** An unlimited search would read all requests with the key's other secrets. */
 const FIRST_WITHIN_DAYS = 7;
 
 /**
- * The first request that was made with one of the key's secrets within a week, whatever its answer.
- * @throws AppError FORBIDDEN, NOT_FOUND for an unknown key or a secret that is not the key's.
+ * The first request with one of the key's secrets within a week, with any answer.
+ * @throws AppError FORBIDDEN, NOT_FOUND for an unknown key or a secret of another key.
  */
 export async function getFirstRequest(ctx: Ctx, { keyId, secretId }: FirstRequestInput): Promise<FirstRequestView> {
   requireAdmin(ctx, "see API keys");

@@ -3,6 +3,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { inSnapshot } from "@/lib/db/transaction";
 import type { Ctx } from "@/lib/platform/ctx";
 import { requireAdmin } from "@/lib/platform/permit";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
 import { loadKey, ofKey } from "@/lib/usage/load-keys";
 import {
   chooseSources,
@@ -14,13 +15,10 @@ import {
 } from "@/lib/usage/roll-up/rollup-state";
 import type { RevokeImpactInput, RevokeImpactView } from "@/lib/usage/schema";
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;
 const LAST_WITHIN_DAYS = 7;
 
 /**
- * Which requests would be refused if the key were revoked now, judged by the last 24 hours; the last one of a week.
+ * How many requests a revocation would affect, judged by the last 24 hours, and the last one within a week.
  * @throws AppError FORBIDDEN, NOT_FOUND.
  */
 export async function getRevokeImpact(ctx: Ctx, { keyId }: RevokeImpactInput): Promise<RevokeImpactView> {
@@ -35,14 +33,17 @@ export async function getRevokeImpact(ctx: Ctx, { keyId }: RevokeImpactInput): P
       where ${ofKey(ctx, keyId)} and status <> 401 and at >= ${since}
       order by at desc, id desc limit 1`;
     return {
-      requests24h: await countLetIn(tx, ctx, keyId, rollupState, { from: dayAgo, to: rollupState.now }),
+      requests24h: await countAccepted(tx, ctx, keyId, rollupState, { from: dayAgo, to: rollupState.now }),
       last: last ? { at: last.at.toISOString(), address: last.address } : null,
     };
   });
 }
 
-/** Exactly, in the span; its broken hours at both ends are read from the log, the rest as far as it is rolled up is not. */
-async function countLetIn(
+/**
+ * Exact within the span: reads the partial hours at both ends from the log, and the rest from the usage tables where rolled
+ * up.
+ */
+async function countAccepted(
   tx: Tx,
   ctx: Ctx,
   keyId: string,

@@ -5,13 +5,12 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import { ensurePartitionsSince } from "@/lib/request-log/partitions";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
+import { HOUR_MS } from "@/lib/time/durations";
 import { getFirstRequest } from "@/lib/usage/history/get-first-request";
 import { getRevokeImpact } from "@/lib/usage/history/get-revoke-impact";
 import { listRecentRequests } from "@/lib/usage/history/list-recent-requests";
 import { getKeyUsage } from "@/lib/usage/key-usage/get-key-usage";
 import { keyUsageInput, recentRequestsInput } from "@/lib/usage/schema";
-
-const HOUR_MS = 3_600_000;
 
 beforeAll(() => ensurePartitionsSince(40));
 
@@ -53,7 +52,7 @@ const MIXED = [
 ];
 
 describe("keyUsage", () => {
-  test("24 h: 24 hourly buckets without gaps, whose sums are the totals", async () => {
+  test("24 h: 24 hourly buckets without gaps that add up to the totals", async () => {
     const world = await makeWorld();
     await log(world, MIXED);
     const usage = await getKeyUsage(world.ctx, { keyId: world.keyId, range: "24h" });
@@ -76,7 +75,7 @@ describe("keyUsage", () => {
   });
 });
 
-test("getKeyUsage tells of revoked keys, too, with what was done to them", async () => {
+test("getKeyUsage also covers revoked keys, with their changes", async () => {
   const world = await makeWorld();
   await log(world, [{ hoursAgo: 0, status: 200, address: "198.51.100.1" }]);
   await revokeKey(world.ctx, { keyId: world.keyId, reason: "paused", note: null });
@@ -87,7 +86,7 @@ test("getKeyUsage tells of revoked keys, too, with what was done to them", async
   expect(usage.totals.p50).toBeGreaterThan(1);
 });
 
-test("a range that makes no sense is refused, and the end at fault is named", async () => {
+test("an invalid range is refused, and the invalid end is named", async () => {
   const { ctx, keyId } = await makeWorld();
   const [now, later] = [new Date(), new Date(Date.now() + 72 * HOUR_MS)];
   const refusal = { code: "VALIDATION_ERROR", details: { fields: [{ field: "from" }] } };
@@ -101,7 +100,7 @@ test("a range that makes no sense is refused, and the end at fault is named", as
 });
 
 describe("recentRequests", () => {
-  test("newest first, by outcome, at most the limit", async () => {
+  test("newest first, by outcome, up to the limit", async () => {
     const world = await makeWorld();
     await log(world, MIXED);
     const statuses = async (input: object) => {
@@ -118,7 +117,7 @@ describe("recentRequests", () => {
   });
 });
 
-test("getRevokeImpact counts what was let in during 24 h and names the last of it", async () => {
+test("getRevokeImpact counts the accepted requests of 24 h and returns the last one", async () => {
   const world = await makeWorld();
   expect(await getRevokeImpact(world.ctx, world)).toEqual({ requests24h: 0, last: null });
   await log(world, [
@@ -133,7 +132,7 @@ test("getRevokeImpact counts what was let in during 24 h and names the last of i
   });
 });
 
-test("getFirstRequest waits for the new secret's own first request", async () => {
+test("getFirstRequest waits for the first request with the new secret", async () => {
   const world = await makeWorld();
   await log(world, [{ hoursAgo: 0, status: 200 }]);
   const { secretId } = await rotateKey(world.ctx, { keyId: world.keyId, overlap: "24h" });
@@ -161,9 +160,9 @@ describe("every read", () => {
   test.each(reads)("%s refuses members, and other organizations and environments see NOT_FOUND", async (_, read) => {
     const world = await makeWorld();
     const member = await makeMember(world.ctx.organizationId, "member");
-    const stranger = await makeMember((await makeOrganization()).id, "owner");
+    const outsider = await makeMember((await makeOrganization()).id, "owner");
     await expect(read(member, world)).rejects.toMatchObject({ code: "FORBIDDEN" });
-    await expect(read(stranger, world)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(read(outsider, world)).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(read({ ...world.ctx, environment: "sandbox" }, world)).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 });

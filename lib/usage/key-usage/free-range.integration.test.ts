@@ -1,25 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { makeRandom } from "@/lib/demo/random";
-import type { OutcomeCounts } from "@/lib/request-log/labels";
 import { ensurePartitionsSince } from "@/lib/request-log/partitions";
+import type { OutcomeCounts } from "@/lib/request-log/schema";
 import { explainUsage } from "@/lib/testing/explain";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { logRequests, makeUsageWorld, type UsageWorld } from "@/lib/testing/worlds/usage-world";
+import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import { startOfDay, today } from "@/lib/time/time-zone";
 import { getKeyUsage } from "@/lib/usage/key-usage/get-key-usage";
-import type { KeyUsageView } from "@/lib/usage/labels";
 import { rollUpUsage } from "@/lib/usage/roll-up/roll-up";
+import type { KeyUsageView } from "@/lib/usage/schema";
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const DAYS = 405;
 const ROWS = 12_000;
 
 const ZONES = ["UTC", "America/New_York", "Asia/Kolkata", "Europe/Berlin"];
 const LENGTHS = [1, 11, 24, 92, 120, 400];
-/** Days before today that ranges end with; clocks in Berlin and New York change within the year before any of them. */
+/** Days before today on which ranges end. The clocks of Berlin and New York change within the year before any of them. */
 const ENDS = [0, 3];
 
 let own: OwnDatabase;
@@ -30,11 +29,11 @@ beforeAll(async () => {
   await ensurePartitionsSince(DAYS);
   world = await makeUsageWorld();
   await logYear();
-  await runAsOwner("create table kept as select * from request_log; grant select on kept to public");
+  await runAsOwner("create table log_copy as select * from request_log; grant select on log_copy to public");
 });
 afterAll(() => own.drop());
 
-/** Half of the requests lie around the midnights of the zones, where a day is easily counted wrongly. */
+/** Half of the requests are near midnight in the zones, where days are easily miscounted. */
 async function logYear(): Promise<void> {
   const random = makeRandom(7);
   const midnights = [0, 4, 5, 18.5, 22, 23];
@@ -60,7 +59,7 @@ async function logYear(): Promise<void> {
 
 type Day = OutcomeCounts & { place: number };
 
-/** What PostgreSQL's own calendar says of each part of `length` days; an hour of before `cut` counts to the day it ends on. */
+/** PostgreSQL's own count for each period of `length` days. Before `cut` an hour counts to the day it ends on. */
 async function countDays(zone: string, first: string, last: string, length: number, cut: Date): Promise<Day[]> {
   return db().$queryRaw<Day[]>`
     select ((day - ${first}::date) / ${length}::int)::int as place,
@@ -71,7 +70,7 @@ async function countDays(zone: string, first: string, last: string, length: numb
     from (
       select status, (case when at < ${cut} then date_trunc('hour', at, 'UTC') + interval '59 minutes 59 seconds' else at end
         at time zone ${zone})::date as day
-      from kept where key_id = ${world.keyId}) as dated
+      from log_copy where key_id = ${world.keyId}) as dated
     where day between ${first}::date and ${last}::date
     group by 1 order by 1`;
 }
@@ -85,7 +84,7 @@ const requestsOf = (counts: OutcomeCounts) =>
   counts.success + counts.clientErrors + counts.rateLimited + counts.serverErrors;
 const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
 
-/** That figures, operations and, where buckets are days, every bar are what PostgreSQL counts. */
+/** Expects totals, operations and, where buckets are days, every bar to equal PostgreSQL's count. */
 async function expectDays(zone: string, first: string, last: string, cut: Date): Promise<void> {
   const usage = await readDays(zone, first, last);
   const length = Math.max(1, usage.bucketSeconds / (DAY_MS / 1_000));
@@ -110,16 +109,16 @@ async function expectAllRanges(zone: string, cut: Date): Promise<void> {
   }
 }
 
-/** The days on which the zone's clocks changed within the log's reach or some time before. */
+/** The days on which the zone's clocks changed during the log or somewhat before. */
 function changeDays(zone: string): string[] {
   const days = Array.from({ length: 300 }, (_, index) => today(zone, -index - 2));
   return days.filter((day) => startOfDay(day, zone, 1).getTime() - startOfDay(day, zone).getTime() !== DAY_MS);
 }
 
-describe("a free range counts the requests of its days alone", () => {
-  test.each(ZONES)("while all is in the log: %s", (zone) => expectAllRanges(zone, new Date(0)));
+describe("a free range counts only the requests of its days", () => {
+  test.each(ZONES)("while everything is in the log: %s", (zone) => expectAllRanges(zone, new Date(0)));
 
-  test("when it is rolled up and the log's old days are dropped", async () => {
+  test("after the roll-up, when the log's old days are dropped", async () => {
     while (!(await rollUpUsage()).isDone);
     const logFrom = new Date((Math.floor(Date.now() / DAY_MS) - 90) * DAY_MS);
     await runAsOwner(`delete from request_log where at < '${logFrom.toISOString()}'`);
@@ -139,7 +138,7 @@ describe("a free range counts the requests of its days alone", () => {
     }
   });
 
-  test("where only UTC hours are left, a range that begins within one is widened to it and says so", async () => {
+  test("where only UTC hours remain, a range that begins within one is widened to it and says so", async () => {
     const { logFrom } = await db().usageState.findFirstOrThrow();
     const [first, last] = [today("UTC", -200), today("UTC", -170)];
     const kolkata = await readDays("Asia/Kolkata", first, last);
@@ -154,7 +153,7 @@ describe("a free range counts the requests of its days alone", () => {
     expect(await readDays("Asia/Kolkata", today("UTC", -50), today("UTC", 0))).toMatchObject({ roundedUntil: null });
   });
 
-  test("its plans read sums by their keys, and of the log the broken hours' days", async () => {
+  test("its plans read sums by their keys, and only the partial hours' days of the log", async () => {
     const zone = "Asia/Kolkata";
     const steps = await explainUsage(own.url, () => readDays(zone, today(zone, -23), today(zone, 0)));
     const whole = steps.filter(

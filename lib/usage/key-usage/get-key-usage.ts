@@ -6,19 +6,18 @@ import { NO_REQUESTS, sumOutcomes, totalOf } from "@/lib/request-log/outcomes";
 import { type BucketRow, type OperationRow, readCounts } from "@/lib/usage/key-usage/key-counts";
 import { readTops } from "@/lib/usage/key-usage/key-tops";
 import { chooseTimeBuckets, type TimeBuckets } from "@/lib/usage/key-usage/time-buckets";
-import type { KeyUsageView } from "@/lib/usage/labels";
 import { loadKey } from "@/lib/usage/load-keys";
 import { HISTOGRAM_SLOTS, percentiles } from "@/lib/usage/roll-up/histogram";
 import { readRollupState } from "@/lib/usage/roll-up/rollup-state";
-import type { KeyUsageInput } from "@/lib/usage/schema";
+import type { KeyUsageInput, KeyUsageView } from "@/lib/usage/schema";
 
 const OPERATIONS_MAX = 10;
 const MARKS_MAX = 100;
 const MARKS = ["key.updated", "key.rotated", "key.revoked", "key.reactivated"];
 
 /**
- * How many requests the key made over a range, whatever its status: by outcome over time and by operation, exactly; the
- * times they took, and the addresses and clients they came from, nearly.
+ * How many requests the key made over a range, in any status: exact counts by outcome over time and by operation; estimated
+ * durations, addresses and clients.
  * @throws AppError FORBIDDEN, NOT_FOUND, VALIDATION_ERROR naming the end of a range that is reversed, in the future or
  * longer than two years.
  */

@@ -1,16 +1,17 @@
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Ctx } from "@/lib/platform/ctx";
-import type { OutcomeCounts } from "@/lib/request-log/labels";
 import { OUTCOMES } from "@/lib/request-log/outcomes";
+import type { OutcomeCounts } from "@/lib/request-log/schema";
+import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import type { TimeBuckets } from "@/lib/usage/key-usage/time-buckets";
 import { ofKey } from "@/lib/usage/load-keys";
 import { HISTOGRAM_BOUNDS_MS, HISTOGRAM_SLOTS } from "@/lib/usage/roll-up/histogram";
 import { chooseSources, logRows, type RollupState, sumRows, without } from "@/lib/usage/roll-up/rollup-state";
 
-/** `index` is the bucket's place among the buckets. */
+/** `index` is the bucket's position. */
 export type BucketRow = OutcomeCounts & { index: number };
-/** `latency` counts by buckets of the histogram. */
+/** `latency` has one count per histogram slot. */
 export type OperationRow = OutcomeCounts & { operation: string; latency: number[] };
 
 type Counts = { buckets: BucketRow[]; operations: OperationRow[] };
@@ -25,7 +26,7 @@ const LATENCY_SUMS = Prisma.raw(
   `array[${SLOT_NUMBERS.map((slot) => `coalesce(sum(latency[${slot + 1}]), 0)`).join(",")}]`,
 );
 
-/** The log's rows as the usage tables would count them. */
+/** The log's rows in the form of the usage tables. */
 const LIVE_OUTCOMES = Prisma.sql`
   count(*) filter (where ${OUTCOMES.success})::int as success,
   count(*) filter (where ${OUTCOMES.client_error})::int as client_errors,
@@ -37,12 +38,9 @@ const LIVE_COUNTS = Prisma.sql`${LIVE_OUTCOMES},
 const COUNTED = Prisma.raw("operation, success, client_errors, rate_limited, server_errors, latency");
 const OUTCOME_COUNTS = Prisma.raw("success, client_errors, rate_limited, server_errors");
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;
-
 /**
- * A key's requests by bucket and by operation, exactly as the log has them, wherever they stand by now. Operations come from
- * days' sums, also where buckets, which need no times taken, are told by hours: those days that buckets end within.
+ * A key's requests by bucket and by operation, exactly as in the log, wherever they are stored by now. Operations use daily
+ * sums even where the buckets, which have no latencies, use hours: for the days in which a bucket ends.
  */
 export async function readCounts(
   tx: Tx,
@@ -64,7 +62,7 @@ export async function readCounts(
       from (${logRows(columns, key, whole.live)}) as logged
       cross join lateral (select width_bucket(milliseconds::float8, ${BOUNDS}) as slot) as buckets
       group by 1, 2),
-    told as (
+    counted as (
       select ${COUNTED} from (${sumRows("usage_days", key, whole.days)}) as days
       union all
       select ${COUNTED} from (${sumRows("usage_hours", key, whole.hours)}) as hours
@@ -78,12 +76,12 @@ export async function readCounts(
       select bucket, ${OUTCOME_COUNTS} from logged
       union all
       select ${bucket}, ${LIVE_OUTCOMES}
-      from (${logRows(Prisma.sql`at, status`, key, without(parts.live, whole.live))}) as broken
+      from (${logRows(Prisma.sql`at, status`, key, without(parts.live, whole.live))}) as partial
       group by 1)
     select json_build_object(
       'buckets', coalesce((select json_agg(b) from (
         select bucket - 1 as index, ${SUMS} from placed group by bucket) as b), '[]'),
       'operations', coalesce((select json_agg(o) from (
-        select operation, ${SUMS}, ${LATENCY_SUMS} as latency from told group by operation) as o), '[]')) as counts`;
+        select operation, ${SUMS}, ${LATENCY_SUMS} as latency from counted group by operation) as o), '[]')) as counts`;
   return row!.counts;
 }

@@ -1,24 +1,24 @@
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Ctx } from "@/lib/platform/ctx";
-import type { KeyUsageView } from "@/lib/usage/labels";
+import { DAY_MS } from "@/lib/time/durations";
 import { ofKey } from "@/lib/usage/load-keys";
 import { logRows, type RollupState, type Span } from "@/lib/usage/roll-up/rollup-state";
+import type { KeyUsageView } from "@/lib/usage/schema";
 
 const TOP_MAX = 20;
-const DAY_MS = 86_400_000;
-/** Up to here the log tells better than whole days' lists would. */
+/** Up to this span the log is more accurate than the lists of whole days. */
 const SHORT_MS = 2 * DAY_MS;
-/** The newest rows of the log that are looked at. */
+/** The number of newest log rows that are sampled. */
 const SAMPLE_ROWS = 50_000;
 
 type Tops = Pick<KeyUsageView, "addresses" | "clients">;
 type TopRow = { kind: "address" | "client"; value: string; requests: number };
 
 /**
- * The most frequent addresses and clients of a key, nearly: of a short span by the log's newest rows, of a longer one by the
- * lists of its days, which are widened to whole ones, and what came since they were made.
- * @param requests of the whole span: what the sample of a short one stands for, and more than that no caller made.
+ * The most frequent addresses and clients of a key, estimated: for a short span from the log's newest rows, for a longer
+ * one from the lists of its days, widened to whole days, and the log since then.
+ * @param requests the requests of the whole span, to which a short span's sample is scaled; no caller can have more.
  */
 export async function readTops(
   tx: Tx,
@@ -62,7 +62,7 @@ function newestCounted(ctx: Ctx, keyId: string, spans: Span[]): Prisma.Sql {
     select kind, value, count(*) as requests, row_number() over (partition by kind order by count(*) desc, value) as place
     from (select address, client from (${logRows(Prisma.sql`at, address, client`, ofKey(ctx, keyId), spans)}) as logged
       order by at desc limit ${SAMPLE_ROWS}) as newest
-    cross join lateral (values ('address', address), ('client', client)) as told(kind, value)
+    cross join lateral (values ('address', address), ('client', client)) as callers(kind, value)
     where value is not null
     group by kind, value`;
 }

@@ -1,20 +1,21 @@
 import { AppError } from "@/lib/platform/errors";
+import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import { startOfDay, today } from "@/lib/time/time-zone";
 import type { UsageRange } from "@/lib/usage/labels";
 
-/** Buckets of time without gaps, from `from` to `to`; of a free range the first and last may be shorter than the others. */
+/** Time buckets without gaps, from `from` to `to`. In a free range the first and last may be shorter than the others. */
 export type TimeBuckets = {
   from: Date;
   to: Date;
-  /** Days count as 24 hours, whatever their clocks do. */
+  /** Days count as 24 hours, even when clocks change. */
   bucketSeconds: number;
-  /** Where each bucket begins, oldest first. */
+  /** The start of each bucket, oldest first. */
   starts: Date[];
-  /** Where each bucket's counts begin: as it does, or with the UTC hour before where nothing finer is left. */
+  /** The start of each bucket's counts: its own start, or the UTC hour before where nothing finer is stored. */
   edges: Date[];
-  /** Buckets of days begin at its midnights. */
+  /** The time zone at whose midnights buckets of days begin. */
   dayZone: string;
-  /** Counts of before are told by UTC hours, and that shows; null where every count is of its bucket's own time. */
+  /** Counts before this time are by UTC hour, which is shown; null when every count is exact. */
   roundedUntil: Date | null;
 };
 
@@ -23,12 +24,10 @@ export type Span = { range: UsageRange } | { from: Date; to: Date };
 const MINUTE_S = 60;
 const HOUR_S = 3_600;
 const DAY_S = 86_400;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;
 
-export const KEPT_DAYS = 730;
+export const USAGE_STORED_DAYS = 730;
 
-/** A bucket more where the ends are not its multiples or clocks are put back. */
+/** Allows one extra bucket, for ends that are not multiples and for clocks that go back. */
 const BUCKETS_MAX = 92;
 
 const BUCKET_SECONDS = [
@@ -45,11 +44,11 @@ const RANGES: Record<UsageRange, { bucketSeconds: number; buckets: number }> = {
 };
 
 /**
- * The buckets that a range is told in. A range of its own name ends with the bucket of UTC that `now` is in. A free one has
- * the ends that were asked for; its buckets are days of `timeZone` from the first one on, or full hours, or minutes when it is
- * shorter than a day and `logFrom` (the first moment whose requests are all logged) lies before it. Ends within a UTC hour of
- * before `logFrom` are widened to all of it.
- * @throws AppError VALIDATION_ERROR naming the end at fault.
+ * The buckets of a range. A named range ends with the UTC bucket that contains `now`. A free range keeps its ends; its
+ * buckets are days of `timeZone`, full hours, or minutes when it is shorter than a day and starts after `logFrom`. Ends
+ * inside a UTC hour before `logFrom` are widened to the whole hour.
+ * @throws AppError VALIDATION_ERROR naming the invalid end.
+ * @param logFrom the first moment from which the log is complete.
  */
 export function chooseTimeBuckets(span: Span, now: Date, logFrom: Date, timeZone: string): TimeBuckets {
   if ("range" in span) {
@@ -59,28 +58,33 @@ export function chooseTimeBuckets(span: Span, now: Date, logFrom: Date, timeZone
     const starts = steps(from, to, bucketSeconds);
     return { from, to, bucketSeconds, starts, edges: starts, dayZone: "UTC", roundedUntil: null };
   }
-  requireSensible(span, now);
+  requireValidRange(span, now);
   const seconds = (span.to.getTime() - span.from.getTime()) / 1_000;
   const smallest = seconds < DAY_S && span.from >= logFrom ? MINUTE_S : HOUR_S;
   const isFew = (step: number) => Math.floor(seconds / step) <= BUCKETS_MAX;
   const bucketSeconds = BUCKET_SECONDS.find((step) => step >= smallest && isFew(step)) ?? 14 * DAY_S;
-  return toTold(span, bucketSeconds, logFrom, timeZone);
+  return roundToStored(span, bucketSeconds, logFrom, timeZone);
 }
 
-function toTold(asked: { from: Date; to: Date }, bucketSeconds: number, logFrom: Date, dayZone: string): TimeBuckets {
-  const starts = [asked.from, ...laterStarts(asked, bucketSeconds, dayZone)];
-  const isTold = (at: Date) => at.getTime() % HOUR_MS === 0 || floor(at, HOUR_S) >= logFrom;
-  const edges = starts.map((at) => (isTold(at) ? at : floor(at, HOUR_S)));
-  const isRounded = ![...starts, asked.to].every(isTold);
+function roundToStored(
+  requested: { from: Date; to: Date },
+  bucketSeconds: number,
+  logFrom: Date,
+  dayZone: string,
+): TimeBuckets {
+  const starts = [requested.from, ...laterStarts(requested, bucketSeconds, dayZone)];
+  const isExact = (at: Date) => at.getTime() % HOUR_MS === 0 || floor(at, HOUR_S) >= logFrom;
+  const edges = starts.map((at) => (isExact(at) ? at : floor(at, HOUR_S)));
+  const isRounded = ![...starts, requested.to].every(isExact);
   return {
-    from: edges[0] ?? asked.from,
-    to: isTold(asked.to) ? asked.to : ceiling(asked.to, HOUR_S),
+    from: edges[0] ?? requested.from,
+    to: isExact(requested.to) ? requested.to : ceiling(requested.to, HOUR_S),
     ...{ bucketSeconds, starts, edges, dayZone },
     roundedUntil: isRounded ? logFrom : null,
   };
 }
 
-/** Where the buckets after the first one begin. */
+/** The starts of all buckets but the first. */
 function laterStarts({ from, to }: { from: Date; to: Date }, bucketSeconds: number, timeZone: string): Date[] {
   if (bucketSeconds < DAY_S) return steps(floor(from, Math.min(bucketSeconds, HOUR_S)), to, bucketSeconds).slice(1);
   const first = today(timeZone, 0, from);
@@ -97,14 +101,15 @@ function steps(from: Date, to: Date, bucketSeconds: number): Date[] {
   return Array.from({ length: count }, (_, index) => new Date(from.getTime() + index * bucketSeconds * 1_000));
 }
 
-/** A day that is not over yet may be asked for whole, from any time zone. */
-function requireSensible({ from, to }: { from: Date; to: Date }, now: Date): void {
+/** A range may include the whole of a day that is not over yet, in any time zone. */
+function requireValidRange({ from, to }: { from: Date; to: Date }, now: Date): void {
   if (from >= to) refuse("to", "Choose an end that is after the start.");
   if (from > now) refuse("from", "Choose a start that is not in the future.");
   if (to.getTime() > now.getTime() + 2 * DAY_MS) refuse("to", "Choose an end that is not in the future.");
-  if (to.getTime() - from.getTime() > KEPT_DAYS * DAY_MS) refuse("from", "Choose a range of at most two years.");
-  if (from.getTime() < now.getTime() - (KEPT_DAYS + 1) * DAY_MS) {
-    refuse("from", "Choose a start of at most two years ago: usage is kept that long.");
+  if (to.getTime() - from.getTime() > USAGE_STORED_DAYS * DAY_MS)
+    refuse("from", "Choose a range of at most two years.");
+  if (from.getTime() < now.getTime() - (USAGE_STORED_DAYS + 1) * DAY_MS) {
+    refuse("from", "Choose a start within the last two years: usage is stored that long.");
   }
 }
 

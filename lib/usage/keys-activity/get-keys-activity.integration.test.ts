@@ -4,15 +4,15 @@ import { revokeKey } from "@/lib/keys/service";
 import { ensurePartitionsSince } from "@/lib/request-log/partitions";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 import { addKey, logRequests, makeUsageWorld } from "@/lib/testing/worlds/usage-world";
+import { HOUR_MS } from "@/lib/time/durations";
 import { getKeysActivity } from "@/lib/usage/keys-activity/get-keys-activity";
 import { keysActivityInput } from "@/lib/usage/schema";
 
-const HOUR_MS = 3_600_000;
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * HOUR_MS);
 
 beforeAll(() => ensurePartitionsSince(3));
 
-test("24 hourly counts, oldest first, of each key in the order asked", async () => {
+test("24 hourly counts, oldest first, for each key in the requested order", async () => {
   const world = await makeUsageWorld();
   const other = await addKey(world.ctx, "Other");
   await logRequests(world, [
@@ -32,7 +32,7 @@ test("24 hourly counts, oldest first, of each key in the order asked", async () 
   expect(renewed?.lastUsedAt).toBe(lastUsedAt.toISOString());
 });
 
-test("a revoked key that is still called says how often since, when last and from where", async () => {
+test("a revoked key that is still called shows how often since, when last and from where", async () => {
   const world = await makeUsageWorld();
   await db().apiKey.update({ where: { id: world.keyId }, data: { createdAt: hoursAgo(70) } });
   await revokeKey(world.ctx, { keyId: world.keyId, reason: "paused", note: null });
@@ -63,12 +63,12 @@ test("members are refused; keys of other organizations and environments are left
   const input = { keyIds: [world.keyId] };
   const member = await makeMember(world.ctx.organizationId, "member");
   await expect(getKeysActivity(member, input)).rejects.toMatchObject({ code: "FORBIDDEN" });
-  const stranger = await makeMember((await makeOrganization()).id);
-  expect(await getKeysActivity(stranger, input)).toEqual({ keys: [] });
+  const outsider = await makeMember((await makeOrganization()).id);
+  expect(await getKeysActivity(outsider, input)).toEqual({ keys: [] });
   expect(await getKeysActivity({ ...world.ctx, environment: "sandbox" }, input)).toEqual({ keys: [] });
 });
 
-test("a page of keys may be asked for, and no more", () => {
+test("at most one page of keys can be requested", () => {
   expect(keysActivityInput.parse({ keyIds: "key_1" })).toEqual({ keyIds: ["key_1"] });
   expect(keysActivityInput.safeParse({ keyIds: Array(25).fill("key_1") }).success).toBe(true);
   expect(keysActivityInput.safeParse({ keyIds: Array(26).fill("key_1") }).success).toBe(false);

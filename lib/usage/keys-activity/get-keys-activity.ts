@@ -3,11 +3,11 @@ import { Prisma } from "@/lib/db/generated/client";
 import { inSnapshot } from "@/lib/db/transaction";
 import type { Ctx } from "@/lib/platform/ctx";
 import { requireAdmin } from "@/lib/platform/permit";
-import type { OutcomeCounts } from "@/lib/request-log/labels";
 import { OUTCOMES, sumOutcomes, totalOf } from "@/lib/request-log/outcomes";
+import type { OutcomeCounts } from "@/lib/request-log/schema";
+import { HOUR_MS } from "@/lib/time/durations";
 import { keyHealth } from "@/lib/usage/keys-activity/key-health";
 import { type RefusedRow, readRefused, refusalOf } from "@/lib/usage/keys-activity/refused-requests";
-import type { KeyActivity, KeyHealth, KeysActivityView, RefusedRequests } from "@/lib/usage/labels";
 import { type KeyFacts, loadKeys } from "@/lib/usage/load-keys";
 import {
   chooseSources,
@@ -17,16 +17,16 @@ import {
   type Span,
   within,
 } from "@/lib/usage/roll-up/rollup-state";
-import type { KeysActivityInput } from "@/lib/usage/schema";
+import type { KeyActivity, KeyHealth, KeysActivityInput, KeysActivityView, RefusedRequests } from "@/lib/usage/schema";
 
 const HOURS = 24;
-const HOUR_MS = 3_600_000;
 
 type HourRow = OutcomeCounts & { keyId: string; start: Date };
 
 /**
- * What the key table tells of these keys' use, in the order asked; at most one page of keys.
- * @throws AppError FORBIDDEN. Unknown keys and those of another organization or environment are left out.
+ * The use of these keys for the key table, in the requested order; at most one page of keys. Omits unknown keys and those
+ * of another organization or environment.
+ * @throws AppError FORBIDDEN.
  */
 export async function getKeysActivity(ctx: Ctx, { keyIds }: KeysActivityInput): Promise<KeysActivityView> {
   requireAdmin(ctx, "see API keys");
@@ -40,7 +40,7 @@ export async function getKeysActivity(ctx: Ctx, { keyIds }: KeysActivityInput): 
   });
 }
 
-/** The health alone of any number of keys, by id; keys that are well are left out. */
+/** Only the health of any number of keys, by id; healthy keys are omitted. */
 export async function readHealth(tx: Tx, keys: KeyFacts[], rollupState: RollupState): Promise<Map<string, KeyHealth>> {
   const span = lastDay(rollupState.now);
   const refused = await readRefused(tx, keys, rollupState, span.from, span.from);
@@ -55,7 +55,7 @@ export async function readHealth(tx: Tx, keys: KeyFacts[], rollupState: RollupSt
   );
 }
 
-/** The last 24 hours on the clock; the last one is still filling. */
+/** The last 24 clock hours, including the current one. */
 function lastDay(now: Date): Span {
   const to = new Date((Math.floor(now.getTime() / HOUR_MS) + 1) * HOUR_MS);
   return { from: new Date(to.getTime() - HOURS * HOUR_MS), to };
@@ -69,7 +69,7 @@ async function toActivities(tx: Tx, keys: KeyFacts[], rollupState: RollupState, 
   );
 }
 
-/** @param start what the counts are told apart by: the row's hour, or something that all rows share. */
+/** @param start an expression that groups the counts: the row's hour, or a constant. */
 async function readHours(
   tx: Tx,
   keys: KeyFacts[],

@@ -10,15 +10,15 @@ function judge(change: Partial<HealthFacts>) {
 }
 
 test.each<[string, Partial<HealthFacts>, ReturnType<typeof keyHealth>]>([
-  ["a key in good use", {}, null],
+  ["a key in normal use", {}, null],
   ["called after its revocation", { revokedAt: daysAgo(3), refused: 4 }, { flag: "still_called", requests: 4 }],
   ["revoked and quiet", { revokedAt: daysAgo(3), lastUsedAt: daysAgo(90), clientErrors: 50 }, null],
   ["over 10 % rate-limited", { rateLimited: 11 }, { flag: "rate_limited", share: 0.11 }],
   ["10 % rate-limited", { rateLimited: 10 }, null],
   ["over 10 % rejected", { clientErrors: 20 }, { flag: "rejected", share: 0.2 }],
-  ["rejected, but seldom used", { requests: 9, clientErrors: 9 }, null],
+  ["rejected, but rarely used", { requests: 9, clientErrors: 9 }, null],
   [
-    "limited and rejected: the first matters more",
+    "limited and rejected: the limit takes precedence",
     { rateLimited: 20, clientErrors: 30 },
     { flag: "rate_limited", share: 0.2 },
   ],
@@ -26,11 +26,11 @@ test.each<[string, Partial<HealthFacts>, ReturnType<typeof keyHealth>]>([
   ["expiring later", { expiresAt: daysAgo(-7.1) }, null],
   ["expired and quiet", { expiresAt: daysAgo(1), lastUsedAt: daysAgo(90) }, null],
   ["unused for 60 days", { lastUsedAt: daysAgo(60) }, { flag: "unused", days: 60 }],
-  ["never used since 61 days", { createdAt: daysAgo(61), lastUsedAt: null }, { flag: "unused", days: 61 }],
+  ["unused for 61 days", { createdAt: daysAgo(61), lastUsedAt: null }, { flag: "unused", days: 61 }],
   ["never used, but new", { createdAt: daysAgo(59), lastUsedAt: null }, null],
 ])("%s", (_, change, health) => expect(judge(change)).toEqual(health));
 
-test("the most urgent comes first, and of one kind the worst", () => {
+test("the most urgent comes first, and within a kind the worst", () => {
   const sorted = [
     { flag: "unused" as const, days: 70 },
     { flag: "rejected" as const, share: 0.2 },

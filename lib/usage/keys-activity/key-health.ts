@@ -1,6 +1,7 @@
-import type { KeyHealth } from "@/lib/usage/labels";
+import { DAY_MS } from "@/lib/time/durations";
+import type { KeyHealth } from "@/lib/usage/schema";
 
-/** What a key's health is judged by; counts are of the last 24 hours. */
+/** The facts that decide a key's health; counts are of the last 24 hours. */
 export type HealthFacts = {
   createdAt: Date;
   expiresAt: Date | null;
@@ -9,20 +10,19 @@ export type HealthFacts = {
   requests: number;
   rateLimited: number;
   clientErrors: number;
-  /** Refused because the key is revoked or expired, or its secret was rotated away. */
+  /** Requests refused because the key is revoked or expired, or its secret was rotated. */
   refused: number;
 };
 
-const DAY_MS = 86_400_000;
 const UNUSED_DAYS = 60;
 const EXPIRES_SOON_DAYS = 7;
 const ALARMING_SHARE = 0.1;
-/** Fewer requests make no share. */
+/** With fewer requests a share means nothing. */
 const SHARE_OF_MIN = 10;
 
 type Rule = (facts: HealthFacts, now: Date) => KeyHealth | null;
 
-/** The most urgent first. */
+/** Most urgent first. */
 const RULES: { [Flag in KeyHealth["flag"]]: Rule } = {
   still_called: ({ refused }) => (refused > 0 ? { flag: "still_called", requests: refused } : null),
   rate_limited: (facts, now) => {
@@ -45,7 +45,9 @@ const RULES: { [Flag in KeyHealth["flag"]]: Rule } = {
   },
 };
 
-/** The most urgent reason to look at a key, or null. A key that works no more needs a look only while it is still called. */
+/**
+ * The most urgent reason to check a key, or null. A key that no longer works needs attention only while it is still called.
+ */
 export function keyHealth(facts: HealthFacts, now: Date): KeyHealth | null {
   for (const rule of Object.values(RULES)) {
     const health = rule(facts, now);
@@ -54,7 +56,7 @@ export function keyHealth(facts: HealthFacts, now: Date): KeyHealth | null {
   return null;
 }
 
-/** Sorts the most urgent first; of the same kind, the one that concerns the most first. */
+/** Sorts by urgency; within a kind, the largest number first. */
 export function compareUrgency(one: KeyHealth, other: KeyHealth): number {
   const order = Object.keys(RULES);
   return order.indexOf(one.flag) - order.indexOf(other.flag) || weigh(other) - weigh(one);

@@ -1,14 +1,15 @@
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { REFUSAL_CODES } from "@/lib/request-log/outcomes";
-import type { RefusedRequests } from "@/lib/usage/labels";
+import { HOUR_MS } from "@/lib/time/durations";
 import type { KeyFacts } from "@/lib/usage/load-keys";
 import { chooseSources, logRows, type RollupState, within } from "@/lib/usage/roll-up/rollup-state";
+import type { RefusedRequests } from "@/lib/usage/schema";
 
-/** Why requests with a key's secrets are refused, since when, and the error code that they get. */
+/** Why requests with a key's secrets are refused, since when, and with which error code. */
 export type Refusal = { reason: RefusedRequests["reason"]; since: Date; code: (typeof REFUSAL_CODES)[number] };
 
-/** `requests24h` are those from the given hour on. */
+/** `requests24h` counts from the given hour on. */
 export type RefusedRow = {
   keyId: string;
   requests: number;
@@ -17,11 +18,11 @@ export type RefusedRow = {
   lastAddress: string | null;
 };
 
-type Asked = { keyId: string; code: string; since: Date; wholeFrom: Date };
+type Lookup = { keyId: string; code: string; since: Date; wholeFrom: Date };
 
-const HOUR_MS = 3_600_000;
-
-/** What refuses a key's callers at `now`: revocation outweighs expiry, and expiry the end of a replaced secret. */
+/**
+ * What refuses a key's callers at `now`. Revocation takes precedence over expiry, and expiry over a replaced secret.
+ */
 export function refusalOf({ revokedAt, expiresAt, rotatedAt }: KeyFacts, now: Date): Refusal | null {
   if (revokedAt) return { reason: "revoked", since: revokedAt, code: "KEY_REVOKED" };
   if (expiresAt && expiresAt <= now) return { reason: "expired", since: expiresAt, code: "KEY_EXPIRED" };
@@ -29,8 +30,10 @@ export function refusalOf({ revokedAt, expiresAt, rotatedAt }: KeyFacts, now: Da
 }
 
 /**
- * How often each key's callers were refused since they are, exactly, in one statement; keys that nobody calls are left out.
- * @param dayFrom the full hour that the last 24 begin with. @param since counts from then on only, a full hour.
+ * How many requests of each key were refused since its refusal began, exactly, in one statement; keys without any are
+ * omitted.
+ * @param dayFrom the full hour with which the last 24 hours begin.
+ * @param since a full hour; earlier requests are not counted.
  */
 export async function readRefused(
   tx: Tx,
@@ -39,38 +42,40 @@ export async function readRefused(
   dayFrom: Date,
   since?: Date,
 ): Promise<RefusedRow[]> {
-  const asked = keys.flatMap((key) => toAsked(key, rollupState, since));
-  if (asked.length === 0) return [];
-  const from = new Date(Math.min(...asked.map(({ wholeFrom }) => wholeFrom.getTime())));
+  const lookups = keys.flatMap((key) => toLookups(key, rollupState, since));
+  if (lookups.length === 0) return [];
+  const from = new Date(Math.min(...lookups.map(({ wholeFrom }) => wholeFrom.getTime())));
   const { hours, live } = chooseSources(
     rollupState,
     { from, to: new Date(rollupState.now.getTime() + HOUR_MS) },
     HOUR_MS,
   );
-  const refused = Prisma.sql`key_id = any(${asked.map(({ keyId }) => keyId)}::text[])
+  const refused = Prisma.sql`key_id = any(${lookups.map(({ keyId }) => keyId)}::text[])
     and error_code in (${Prisma.join([...REFUSAL_CODES])})`;
   const columns = Prisma.sql`key_id, error_code, at, address`;
   return tx.$queryRaw<RefusedRow[]>`
-    with asked as (
-      select * from json_to_recordset(${JSON.stringify(asked)}::json)
-        as asked("keyId" text, code text, "wholeFrom" timestamptz)),
+    with lookups as (
+      select * from json_to_recordset(${JSON.stringify(lookups)}::json)
+        as lookups("keyId" text, code text, "wholeFrom" timestamptz)),
     refused as (
       select r.key_id, r.hour, r.requests, r.last_at, r.last_address
-      from asked join usage_refusals r on r.key_id = "keyId" and r.error_code = code and r.hour >= "wholeFrom"
+      from lookups join usage_refusals r on r.key_id = "keyId" and r.error_code = code and r.hour >= "wholeFrom"
       where ${within(Prisma.sql`r.hour`, hours)}
       union all
       select key_id, at, 1, at, address from (${logRows(columns, refused, live)}) as logged
-      join asked on key_id = "keyId" and error_code = code and at >= "wholeFrom"
+      join lookups on key_id = "keyId" and error_code = code and at >= "wholeFrom"
       union all
-      select key_id, at, 1, at, address from (${firstHours(columns, asked)}) as first_hours)
+      select key_id, at, 1, at, address from (${firstHours(columns, lookups)}) as first_hours)
     select key_id as "keyId", sum(requests)::float8 as requests,
       coalesce(sum(requests) filter (where hour >= ${dayFrom}), 0)::float8 as "requests24h",
       max(last_at) as "lastAt", (array_agg(last_address order by last_at desc))[1] as "lastAddress"
     from refused group by key_id`;
 }
 
-/** From `wholeFrom` on, hours count whole. The hour before it is read from the log, or counts whole where that is gone. */
-function toAsked(key: KeyFacts, { now, logFrom }: RollupState, notBefore = new Date(0)): Asked[] {
+/**
+ * Hours from `wholeFrom` on count whole. The hour before it is read from the log, or counts whole where the log is gone.
+ */
+function toLookups(key: KeyFacts, { now, logFrom }: RollupState, notBefore = new Date(0)): Lookup[] {
   const refusal = refusalOf(key, now);
   if (!refusal) return [];
   const since = refusal.since > notBefore ? refusal.since : notBefore;
@@ -79,8 +84,8 @@ function toAsked(key: KeyFacts, { now, logFrom }: RollupState, notBefore = new D
   return [{ keyId: key.id, code: refusal.code, since, wholeFrom: new Date(isWhole ? firstHour : firstHour + HOUR_MS) }];
 }
 
-function firstHours(columns: Prisma.Sql, asked: Asked[]): Prisma.Sql {
-  const parts = asked
+function firstHours(columns: Prisma.Sql, lookups: Lookup[]): Prisma.Sql {
+  const parts = lookups
     .filter(({ since, wholeFrom }) => since < wholeFrom)
     .map(({ keyId, code, since, wholeFrom }) =>
       logRows(columns, Prisma.sql`key_id = ${keyId} and error_code = ${code}`, [{ from: since, to: wholeFrom }]),

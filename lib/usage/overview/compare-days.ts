@@ -1,17 +1,16 @@
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Ctx } from "@/lib/platform/ctx";
+import { HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
 import { startOfDay, today } from "@/lib/time/time-zone";
-import type { OverviewView } from "@/lib/usage/labels";
 import { chooseSources, logRows, type RollupState, type Span, within } from "@/lib/usage/roll-up/rollup-state";
+import type { OverviewView } from "@/lib/usage/schema";
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
 const QUARTER_MS = 900_000;
 
 type QuarterRow = { at: Date; requests: number; errors: number };
 
-/** Today so far in a time zone beside the same day of the week before, whatever its clocks do, exactly as the log has it. */
+/** Today so far in a time zone, and the same day of the week before, exactly as in the log, even when clocks change. */
 export async function compareDays(
   tx: Tx,
   ctx: Ctx,
@@ -66,7 +65,7 @@ async function readQuarters(tx: Tx, ctx: Ctx, rollupState: RollupState, day: Spa
     group by 1`;
 }
 
-/** The quarter that `until` lies in is counted from the log. */
+/** Counts the quarter hour that contains `until` from the log. */
 async function sumUntil(tx: Tx, ctx: Ctx, quarters: QuarterRow[], until: Date): Promise<number> {
   const from = floorTo(QUARTER_MS, until);
   const whole = sumOf(
@@ -87,7 +86,7 @@ function dayOf(timeZone: string, offset: number, now: Date): Span {
   return { from: startOfDay(day, timeZone), to: startOfDay(day, timeZone, 1) };
 }
 
-/** One number for each hour that the day has: 23 to 25 on the days that clocks change. */
+/** One number for each hour of the day: 23 to 25 on days when clocks change. */
 function spread(rows: QuarterRow[], { from, to }: Span): number[] {
   const hours = Array.from({ length: Math.ceil((to.getTime() - from.getTime()) / HOUR_MS) }, () => 0);
   for (const { at, requests } of rows) hours[Math.floor((at.getTime() - from.getTime()) / HOUR_MS)]! += requests;

@@ -3,15 +3,13 @@ import { db } from "@/lib/db/client";
 import { ensurePartitionsSince } from "@/lib/request-log/partitions";
 import { makeMember } from "@/lib/testing/worlds/fixtures";
 import { addKey, logRequests, makeUsageWorld } from "@/lib/testing/worlds/usage-world";
+import { HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
 import { startOfDay, today } from "@/lib/time/time-zone";
 import { getOverview } from "@/lib/usage/overview/get-overview";
 
-const HOUR_MS = 3_600_000;
-const MINUTE_MS = 60_000;
-
 beforeAll(() => ensurePartitionsSince(9));
 
-test.each(["UTC", "Asia/Kathmandu", "America/New_York"])("days are those of %s", async (timeZone) => {
+test.each(["UTC", "Asia/Kathmandu", "America/New_York"])("days are in the time zone %s", async (timeZone) => {
   const world = await makeUsageWorld();
   await db().organization.update({ where: { id: world.ctx.organizationId }, data: { timeZone } });
   const day = startOfDay(today(timeZone), timeZone).getTime();
@@ -48,7 +46,7 @@ test("the peak minute counts all keys of the environment together", async () => 
   expect((await getOverview(world.ctx, {})).peakMinute).toEqual({ at: new Date(minute).toISOString(), requests: 3 });
 });
 
-test("keys that need a look, the most urgent first", async () => {
+test("keys that need attention, most urgent first", async () => {
   const { ctx } = await makeUsageWorld();
   const [limited, expiring] = [await addKey(ctx, "Limited"), await addKey(ctx, "Expiring")];
   const in3Days = new Date(Date.now() + 72 * HOUR_MS);

@@ -8,18 +8,17 @@ import { requireAdmin } from "@/lib/platform/permit";
 import { ceilingOf } from "@/lib/platform/plans";
 import { readHealth } from "@/lib/usage/keys-activity/get-keys-activity";
 import { compareUrgency } from "@/lib/usage/keys-activity/key-health";
-import type { KeyHealth, OverviewView } from "@/lib/usage/labels";
 import { loadKeys } from "@/lib/usage/load-keys";
 import { compareDays, readPeak } from "@/lib/usage/overview/compare-days";
 import { type RollupState, readRollupState } from "@/lib/usage/roll-up/rollup-state";
-import type { OverviewInput } from "@/lib/usage/schema";
+import type { KeyHealth, OverviewInput, OverviewView } from "@/lib/usage/schema";
 
-/** Of the keys that are or lately were in use; revoked ones of long ago are looked at no more. */
+/** The most keys that are checked. Keys revoked long ago are skipped. */
 const KEYS_JUDGED_MAX = 500;
 const ATTENTION_MAX = 10;
 
 /**
- * What happens in the organization's environment today, in its time zone, and which keys need a look.
+ * Today's activity in the organization's environment, in its time zone, and the keys that need attention.
  * @throws AppError FORBIDDEN.
  */
 export async function getOverview(ctx: Ctx, _input: OverviewInput): Promise<OverviewView> {

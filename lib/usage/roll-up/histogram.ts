@@ -1,8 +1,8 @@
-import type { Percentiles } from "@/lib/usage/labels";
+import type { Percentiles } from "@/lib/usage/schema";
 
 /**
- * How long requests took, counted in 24 slots whose bounds grow by about 60 %: below 0.5 ms, 0.5 to 0.8 ms, … and over 15.5 s.
- * Stored counts have these bounds: they never change.
+ * Request durations, counted in 24 slots whose bounds grow by about 60 %: below 0.5 ms, 0.5 to 0.8 ms, … and over 15.5 s.
+ * Stored counts use these bounds, so they must never change.
  */
 export const HISTOGRAM_BOUNDS_MS = [
   ...[0.5, 0.8, 1.3, 2, 3.3, 5.2, 8.4, 13, 21, 34, 55, 88],
@@ -10,7 +10,7 @@ export const HISTOGRAM_BOUNDS_MS = [
 ] as const;
 export const HISTOGRAM_SLOTS = HISTOGRAM_BOUNDS_MS.length + 1;
 
-/** Estimates p50 and p95 in milliseconds; they lie within the slot of the true value. Trailing zeros may be left out. */
+/** Estimates p50 and p95 in milliseconds, within the slot of the true value. Trailing zeros are optional. */
 export function percentiles(counts: readonly number[]): Percentiles {
   return { p50: percentile(counts, 0.5), p95: percentile(counts, 0.95) };
 }
@@ -26,7 +26,7 @@ function percentile(counts: readonly number[], share: number): number | null {
   return interpolate(counts.length - 1, 1);
 }
 
-/** Along the logarithm, as the bounds grow; the open slots at both ends are given a width like the others'. */
+/** Interpolates logarithmically, as the bounds grow. The open slots at both ends get a width like the others. */
 function interpolate(slot: number, share: number): number {
   const below = HISTOGRAM_BOUNDS_MS[slot - 1] ?? HISTOGRAM_BOUNDS_MS[0] / 1.6;
   const above = HISTOGRAM_BOUNDS_MS[slot] ?? HISTOGRAM_BOUNDS_MS.at(-1)! * 1.6;

@@ -8,13 +8,13 @@ import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-dat
 import { atPace } from "@/lib/testing/servers/pace";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { logRequests, makeUsageWorld, type UsageWorld } from "@/lib/testing/worlds/usage-world";
+import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import { getKeyUsage } from "@/lib/usage/key-usage/get-key-usage";
-import { dropOutdatedUsage, verifyRecentUsage } from "@/lib/usage/roll-up/retention";
+import { dropOutdatedUsage } from "@/lib/usage/roll-up/drop-outdated-usage";
 import { rollUpUsage } from "@/lib/usage/roll-up/roll-up";
+import { verifyRecentUsage } from "@/lib/usage/roll-up/verify-recent-usage";
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-/** Of the 95 days back, these are older than REQUEST_LOG_DAYS. */
+/** Of the 95 days, this many are older than REQUEST_LOG_DAYS. */
 const OUTDATED = 5;
 
 let own: OwnDatabase;
@@ -49,7 +49,7 @@ const hourOf = (at: Date) => new Date(Math.floor(at.getTime() / HOUR_MS) * HOUR_
 const usageOf = (from: Date, to: Date) =>
   getKeyUsage(world.ctx, { keyId: world.keyId, from: hourOf(from), to: hourOf(new Date(to.getTime() + HOUR_MS)) });
 
-test("days past REQUEST_LOG_DAYS go, their counts stay, and Prisma sees no drift", async () => {
+test("days past REQUEST_LOG_DAYS are dropped, their counts remain, and Prisma sees no drift", async () => {
   await rollUpUsage();
   const before = await usageOf(daysAgo(95), new Date());
   const { days } = await dropOutdatedUsage();
@@ -62,7 +62,7 @@ test("days past REQUEST_LOG_DAYS go, their counts stay, and Prisma sees no drift
   expect(await schemaDrift(own.ownerUrl)).toBe("");
 });
 
-test("a day stays until the roll-up has counted all of it as the log does", async () => {
+test("a day remains until the roll-up's counts of it equal the log's", async () => {
   expect(await dropOutdatedUsage()).toEqual({ days: [] });
   await rollUpUsage();
   const late = daysAgo(92);
@@ -74,7 +74,7 @@ test("a day stays until the roll-up has counted all of it as the log does", asyn
   expect((await usageOf(daysAgo(95), new Date())).totals.requests).toBe(7);
 });
 
-test("hours that differ from the log are found and counted anew", async () => {
+test("hours that differ from the log are found and recounted", async () => {
   await rollUpUsage();
   await logRequests(world, [{ at: daysAgo(1) }]);
   expect(await verifyRecentUsage()).toEqual({ hours: 1 });
@@ -83,7 +83,7 @@ test("hours that differ from the log are found and counted anew", async () => {
   expect((await usageOf(daysAgo(2), new Date())).totals.requests).toBe(2);
 });
 
-test("what an interrupted run left half dropped is dropped by the next", async () => {
+test("a drop that was interrupted is completed by the next run", async () => {
   await rollUpUsage();
   const reader = await apiPool().connect();
   await reader.query("begin isolation level repeatable read");
@@ -101,7 +101,7 @@ test("what an interrupted run left half dropped is dropped by the next", async (
   expect(await partitions()).toBe(before - OUTDATED);
 });
 
-test("dropping a day takes under a second, and writers never wait for it", async () => {
+test("dropping a day takes under a second, and and writers never wait for it", async () => {
   await db().$executeRaw`
     insert into request_log (at, id, organization_id, environment, key_id, key_name, secret_id, method, path, status,
       milliseconds, bytes)
@@ -129,7 +129,7 @@ test("dropping a day takes under a second, and writers never wait for it", async
   expect(waits.length).toBeGreaterThan(3);
 });
 
-test("sums older than two years go", async () => {
+test("sums older than two years are deleted", async () => {
   const { organizationId, environment } = world.ctx;
   const counts = { success: 1, clientErrors: 0, rateLimited: 0, serverErrors: 0, unauthorized: 0, latency: [1] };
   const row = { keyId: world.keyId, organizationId, environment, operation: "me", ...counts };

@@ -39,7 +39,7 @@ const TOPS = `
   from (
     select key_id, kind, value, min(organization_id) as organization_id, min(environment) as environment,
       count(*) as requests, row_number() over (partition by key_id, kind order by count(*) desc, value) as place
-    from request_log cross join lateral (values ('address', address), ('client', client)) as told(kind, value)
+    from request_log cross join lateral (values ('address', address), ('client', client)) as callers(kind, value)
     where at >= $1 and at < $2 and value is not null
     group by key_id, kind, value) as counted
   where place <= 20`;
@@ -66,19 +66,19 @@ const QUARTERS = `
 
 type Span = { from: Date; to: Date };
 
-/** Counts whole hours anew from the log, within the caller's transaction. */
+/** Recounts whole hours from the log, within the caller's transaction. */
 export async function recountHours(client: Client, { from, to }: Span): Promise<void> {
   await replace(client, "usage_hours", "hour", HOURS, { from, to });
   await replace(client, "usage_refusals", "hour", REFUSALS, { from, to });
   await replace(client, "usage_quarters", "quarter", QUARTERS, { from, to });
 }
 
-/** Sums a whole day anew from its hours. */
+/** Recomputes a whole day's sums from its hours. */
 export async function sumDay(client: Client, day: Span): Promise<void> {
   await replace(client, "usage_days", "day", DAYS, day);
 }
 
-/** Counts the top lists of the day that begins with `from` anew from the log, up to `to`. */
+/** Recounts the top lists of the day that begins with `from` from the log, up to `to`. */
 export async function recountTops(client: Client, day: Span): Promise<void> {
   await replace(client, "usage_day_tops", "day", TOPS, day);
 }

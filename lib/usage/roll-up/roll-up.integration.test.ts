@@ -8,13 +8,12 @@ import { insertRowsAgain, type RequestRow } from "@/lib/request-log/write/reques
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { addKey, logRequests, makeUsageWorld, type UsageWorld } from "@/lib/testing/worlds/usage-world";
+import { HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
 import { getKeyUsage } from "@/lib/usage/key-usage/get-key-usage";
 import { getKeysActivity } from "@/lib/usage/keys-activity/get-keys-activity";
 import { getOverview } from "@/lib/usage/overview/get-overview";
 import { rollUpUsage } from "@/lib/usage/roll-up/roll-up";
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
 const DAYS = 12;
 
 let own: OwnDatabase;
@@ -30,7 +29,7 @@ beforeEach(async () => {
 });
 afterAll(() => own.drop());
 
-/** Some hundred requests over the last days, a part of them in the last minutes. */
+/** Some hundred requests over the last days, some of them in the last minutes. */
 async function logDays(): Promise<void> {
   const random = makeRandom(42);
   const outcomes = { "200": 80, "401": 3, "404": 8, "429": 5, "500": 4 };
@@ -46,7 +45,7 @@ async function logDays(): Promise<void> {
   );
 }
 
-/** What the log itself holds of the key. */
+/** The log's own counts for the key. */
 async function countLog(from: string, to: string, whose = Prisma.sql`key_id = ${world.keyId}`) {
   const [row] = await db().$queryRaw<Record<string, number>[]>`
     select count(*)::int as requests,
@@ -58,7 +57,7 @@ async function countLog(from: string, to: string, whose = Prisma.sql`key_id = ${
   return row!;
 }
 
-/** That every number shown is the log's own. */
+/** Expects every shown number to equal the log's. */
 async function expectExact(): Promise<void> {
   const { ctx, keyId } = world;
   for (const range of ["24h", "7d", "30d"] as const) {
@@ -109,7 +108,7 @@ function lateRow(at: Date): RequestRow {
   };
 }
 
-test("numbers are the log's before, after and however often the roll-up ran", async () => {
+test("numbers equal the log's before and after any number of roll-ups", async () => {
   await logDays();
   await expectExact();
   expect(await rollUpUsage()).toMatchObject({ isDone: true, steps: expect.any(Number) });
@@ -120,7 +119,7 @@ test("numbers are the log's before, after and however often the roll-up ran", as
   await expectExact();
 });
 
-test("after the roll-up the numbers come from its tables", async () => {
+test("after the roll-up the numbers are read from its tables", async () => {
   await logDays();
   await rollUpUsage();
   const before = await getKeyUsage(world.ctx, { keyId: world.keyId, range: "30d" });
@@ -130,7 +129,7 @@ test("after the roll-up the numbers come from its tables", async () => {
   expect(after.totals.success).toBeGreaterThan(before.totals.success + 5_000);
 });
 
-test("rows that are written late are counted at once, and stay counted when their hours were counted anew", async () => {
+test("late rows are counted immediately and remain counted after a recount of their hours", async () => {
   await logDays();
   await rollUpUsage();
   const ages = [3 * MINUTE_MS, 70 * MINUTE_MS, 5 * HOUR_MS, 5 * HOUR_MS + 1, 30 * HOUR_MS, 200 * HOUR_MS];
@@ -144,7 +143,7 @@ test("rows that are written late are counted at once, and stay counted when thei
   await expectExact();
 });
 
-test("a late row that commits while its hour is counted anew is counted, then and later", async () => {
+test("a late row that commits during the recount of its hour is counted, then and later", async () => {
   await logDays();
   await rollUpUsage();
   const at = new Date(Date.now() - 8 * HOUR_MS);
@@ -167,7 +166,7 @@ test("a late row that commits while its hour is counted anew is counted, then an
   expect(await db().usageLateHour.count({ where: { hour: { lt: rolledUntil } } })).toBe(0);
 });
 
-test("an hour waits while a transaction is open that may hold rows of it", async () => {
+test("an hour waits while an open transaction may contain rows of it", async () => {
   await db().usageState.updateMany({
     data: { rolledUntil: new Date(Math.floor(Date.now() / HOUR_MS - 30) * HOUR_MS) },
   });
@@ -186,7 +185,7 @@ test("an hour waits while a transaction is open that may hold rows of it", async
   await rollUpUsage();
 });
 
-test("killed half-way, the roll-up loses nothing and counts nothing twice", async () => {
+test("a roll-up killed midway loses nothing and counts nothing twice", async () => {
   await logDays();
   await runAsOwner(`create function stop_roll_up() returns trigger language plpgsql as
     'begin if (select count(*) from usage_quarters) > 200 then perform pg_terminate_backend(pg_backend_pid()); end if; return new; end'`);
@@ -204,7 +203,7 @@ test("killed half-way, the roll-up loses nothing and counts nothing twice", asyn
   await expectExact();
 });
 
-test("when the clock was set back, requests of the hours that come again are counted once", async () => {
+test("when the clock is set back, requests of the repeated hours are counted once", async () => {
   await logDays();
   await rollUpUsage({ now: new Date(Date.now() + 3 * HOUR_MS) });
   await logRequests(world, [{ at: new Date() }, { at: new Date(Date.now() + HOUR_MS) }]);

@@ -1,21 +1,19 @@
 import type { Client } from "pg";
 import { inJobTransaction, withJobConnection } from "@/lib/db/job-connection";
+import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import { recountHours, recountTops, sumDay } from "@/lib/usage/roll-up/roll-up-tables";
 import { readyUntil } from "@/lib/usage/roll-up/rollup-state";
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-
-/** A step takes at most a day's rows; what is left waits for the next run. */
+/** A step takes at most a day's rows. The rest waits for the next run. */
 const BUDGET_MS = 120_000;
 
 type State = { rolledUntil: Date; logFrom: Date; now: Date };
 
 /**
- * Brings the usage tables up to the last full hour and counts hours anew that got rows late, step by step, each a
- * transaction of its own: killed at any point, it loses nothing and counts nothing twice. One process at a time does it.
- * @param now the database's clock when left out.
- * @returns how many steps were done; `isDone` is false when time ran out first.
+ * Rolls usage up to the last full hour and recounts hours that got late rows, in steps. Each step is a transaction, so a
+ * kill at any point loses nothing and counts nothing twice. One process at a time does it.
+ * @param now defaults to the database's clock.
+ * @returns how many steps were done; `isDone` is false when time ran out.
  */
 export async function rollUpUsage({ now }: { now?: Date } = {}): Promise<{ steps: number; isDone: boolean }> {
   const until = Date.now() + BUDGET_MS;
@@ -27,7 +25,7 @@ export async function rollUpUsage({ now }: { now?: Date } = {}): Promise<{ steps
   });
 }
 
-/** Whether there was something to do. */
+/** Returns whether there was something to do. */
 async function takeStep(client: Client, givenNow: Date | undefined): Promise<boolean> {
   const { rows } = await client.query<State>(
     `select rolled_until as "rolledUntil", log_from as "logFrom", clock_timestamp() as now
@@ -41,13 +39,13 @@ async function takeStep(client: Client, givenNow: Date | undefined): Promise<boo
   return recountLate(client, state);
 }
 
-/** Forward after a roll-up; back when the clock was set back: those hours are filling again. */
+/** Moves forward after a roll-up, and back when the clock was set back, because those hours are filling again. */
 async function moveTo(client: Client, rolledUntil: Date): Promise<true> {
   await client.query("update usage_state set rolled_until = $1", [rolledUntil]);
   return true;
 }
 
-/** At most to the end of a day; days without rows are skipped. */
+/** Rolls up at most to the end of a day; skips days without rows. */
 async function rollNext(client: Client, rolledUntil: Date, ready: Date): Promise<boolean> {
   const from = isMidnight(rolledUntil) ? await firstDay(client, rolledUntil, ready) : rolledUntil;
   const dayStart = floorDay(from);
@@ -61,7 +59,7 @@ async function rollNext(client: Client, rolledUntil: Date, ready: Date): Promise
   return moveTo(client, to);
 }
 
-/** The day of the first row from `from` on. */
+/** The day of the first row after `from`. */
 async function firstDay(client: Client, from: Date, ready: Date): Promise<Date> {
   const { rows } = await client.query<{ at: Date }>(
     "select at from request_log where at >= $1 and at < $2 order by at limit 1",
@@ -70,7 +68,7 @@ async function firstDay(client: Client, from: Date, ready: Date): Promise<Date> 
   return rows[0] ? floorDay(rows[0].at) : ready;
 }
 
-/** Whether a transaction that began soon enough to hold rows of before `to` is still open. */
+/** Whether an open transaction began early enough to contain rows from before `to`. */
 async function isBeingWritten(client: Client, to: Date): Promise<boolean> {
   const { rows } = await client.query(
     `select from pg_stat_activity
@@ -82,7 +80,7 @@ async function isBeingWritten(client: Client, to: Date): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** The oldest day's late hours. Their marks go first: whatever is marked from then on waits for the next step. */
+/** Recounts the oldest day's late hours. Their marks are deleted first, so that later marks wait for the next step. */
 async function recountLate(client: Client, { rolledUntil, logFrom }: State): Promise<boolean> {
   const { rows } = await client.query<{ hour: Date }>(
     `with oldest as (select date_trunc('day', min(hour), 'UTC') as day from usage_late_hours where hour < $1),

@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
 import { makeRandom } from "@/lib/demo/random";
+import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import { chooseSources, type RollupState, readyUntil, type Span } from "@/lib/usage/roll-up/rollup-state";
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const START = Date.UTC(2026, 10, 1);
 const hour = (count: number) => new Date(START + count * HOUR_MS);
 
@@ -16,7 +15,7 @@ test("an hour is ready ten minutes after its end", () => {
   expect(readyUntil(new Date("2026-11-25T10:10:00Z"))).toEqual(new Date("2026-11-25T10:00:00Z"));
 });
 
-test("whole days, then hours, then the log; a late hour and its day come from elsewhere", () => {
+test("uses whole days, then hours, then the log; a late hour comes from the log and its day from hours", () => {
   const sources = chooseSources(makeReading(100, [30, 31]), { from: hour(0), to: hour(120) }, DAY_MS);
   expect(sources).toEqual({
     days: [
@@ -35,12 +34,12 @@ test("whole days, then hours, then the log; a late hour and its day come from el
   });
 });
 
-test("buckets of minutes come from the log alone", () => {
+test("buckets of minutes come only from the log", () => {
   const span = { from: hour(3), to: hour(4) };
   expect(chooseSources(makeReading(100, [3]), span, 60_000)).toEqual({ days: [], hours: [], live: [span] });
 });
 
-test("a day that a part ends in comes by its hours, and a broken hour from the log as far as that reaches", () => {
+test("a day in which a part ends uses hours, and a partial hour uses the log as far as that reaches", () => {
   const rollupState = { ...makeReading(96, []), logFrom: hour(24) };
   const span = { from: hour(0), to: hour(95.5) };
   expect(chooseSources(rollupState, span, DAY_MS, [hour(5.5), hour(29.5), hour(76)])).toEqual({
@@ -57,7 +56,7 @@ test("a day that a part ends in comes by its hours, and a broken hour from the l
   });
 });
 
-test("whatever is late and however far the roll-up is, each moment stands in exactly one place", () => {
+test("with any late hours and any roll-up progress, each moment comes from exactly one source", () => {
   const random = makeRandom(3);
   for (let round = 0; round < 300; round += 1) {
     const late = Array.from({ length: random.whole(0, 8) }, () => random.whole(0, 200));

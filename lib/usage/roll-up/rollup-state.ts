@@ -1,37 +1,36 @@
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 
 /**
- * An hour is rolled up this long after its end. Rows are written long before, or else tell that they are late
- * (lib/request-log/write/request-row.ts): a request takes 5 minutes at most, and a row that is tried again tells it from the 2nd on.
+ * An hour is rolled up this long after its end. By then its rows are written or marked late
+ * (lib/request-log/write/request-row.ts): a request takes at most 5 minutes, and a retried row is marked from its 2nd
+ * minute on.
  */
 const ROLL_UP_AFTER_MS = 600_000;
 
-/** How far the log is rolled up, as the snapshot sees it. */
+/** How far the log is rolled up, as of the snapshot. */
 export type RollupState = {
   now: Date;
   /** Requests from here on are read from the log. */
   liveFrom: Date;
-  /** The log holds no requests of before. */
+  /** The log has no requests from before. */
   logFrom: Date;
-  /** Hours before `liveFrom` that got rows since they were rolled up, oldest first. */
+  /** Hours before `liveFrom` that got rows after their roll-up, oldest first. */
   lateHours: Date[];
 };
 
 export type Span = { from: Date; to: Date };
 
-/** Where the counts of a span stand: each moment in exactly one of them. */
+/** The source of each part of a span; every moment is in exactly one of them. */
 export type Sources = { days: Span[]; hours: Span[]; live: Span[] };
 
-/** The moment before which all hours may be rolled up. */
+/** All hours before this moment may be rolled up. */
 export function readyUntil(now: Date): Date {
   return new Date(Math.floor((now.getTime() - ROLL_UP_AFTER_MS) / HOUR_MS) * HOUR_MS);
 }
 
-/** Read first in a snapshot, so that what follows is told from the same state. */
+/** Read this first in a snapshot, so that all later reads see the same state. */
 export async function readRollupState(tx: Pick<Tx, "$queryRaw">): Promise<RollupState> {
   const [row] = await tx.$queryRaw<{ now: Date; rolledUntil: Date; logFrom: Date; lateHours: Date[] }[]>`
     select statement_timestamp() as now, rolled_until as "rolledUntil", log_from as "logFrom",
@@ -45,10 +44,9 @@ export async function readRollupState(tx: Pick<Tx, "$queryRaw">): Promise<Rollup
 
 /**
  * Divides a span between the usage tables and the log.
- * @param width of the parts that are told apart: whole days may come from days' sums, anything shorter than an hour only from
- * the log.
- * @param edges where one part ends and the next begins: a day that has one within comes by its hours, and an hour, as far as
- * the log reaches, from the log, as the broken hours at both ends of the span do.
+ * @param width the size of the parts: whole days may use daily sums, anything shorter than an hour only the log.
+ * @param edges where one part ends and the next begins: a day with an edge inside uses hours, and an hour with an edge
+ * inside, or at an end of the span, uses the log as far as it reaches.
  */
 export function chooseSources(
   rollupState: RollupState,
@@ -73,7 +71,7 @@ export function chooseSources(
   return { days, hours, live: [...logged, ...tail] };
 }
 
-/** Hours that the usage tables do not have right or not finely enough, oldest first. */
+/** Hours for which the usage tables are wrong or not fine enough, oldest first. */
 function hoursFromLog({ lateHours, logFrom }: RollupState, edges: Date[]): Date[] {
   const broken = edges
     .filter((edge) => edge.getTime() % HOUR_MS !== 0)
@@ -83,12 +81,12 @@ function hoursFromLog({ lateHours, logFrom }: RollupState, edges: Date[]): Date[
   return [...hours].sort((one, other) => one - other).map((hour) => new Date(hour));
 }
 
-/** What of the spans is in none of the others; both lie in order. */
+/** The parts of the spans that are in none of the others; both are sorted. */
 export function without(spans: Span[], others: Span[]): Span[] {
   return spans.flatMap((span) => subtract(span, others));
 }
 
-/** Rows of sums in the spans, each found by the table's key, however many spans there are. */
+/** Rows of sums in the spans. Each span is found by the table's key. */
 export function sumRows(table: "usage_days" | "usage_hours", condition: Prisma.Sql, spans: Span[]): Prisma.Sql {
   const [name, column] = [Prisma.raw(table), Prisma.raw(table === "usage_days" ? "day" : "hour")];
   const ends = (end: "from" | "to") => Prisma.sql`${spans.map((span) => span[end].toISOString())}::timestamptz[]`;
@@ -105,7 +103,7 @@ export function within(column: Prisma.Sql, spans: Span[]): Prisma.Sql {
   return Prisma.sql`(${Prisma.join(each, " or ")})`;
 }
 
-/** Rows of the log in the spans, by one subselect each, so that the planner sees which partitions they are in. */
+/** Rows of the log in the spans, with one subselect each, so that the planner can prune partitions. */
 export function logRows(columns: Prisma.Sql, condition: Prisma.Sql, spans: Span[]): Prisma.Sql {
   const each = spans.map(
     ({ from, to }) =>
@@ -129,7 +127,7 @@ function merge(spans: Span[]): Span[] {
   return merged;
 }
 
-/** What is left of a span; `holes` lie in order. */
+/** What remains of a span; `holes` are sorted. */
 function subtract(span: Span, holes: Span[]): Span[] {
   const left: Span[] = [];
   let { from } = span;
@@ -142,7 +140,7 @@ function subtract(span: Span, holes: Span[]): Span[] {
   return left;
 }
 
-/** The parts between the moments that lie within, which are in order. */
+/** The parts between the moments that lie within; the moments are sorted. */
 function cut({ from, to }: Span, edges: Date[]): Span[] {
   const inner = edges.filter((edge) => edge > from && edge < to);
   return [from, ...inner].map((start, index) => ({ from: start, to: inner[index] ?? to }));

@@ -4,7 +4,7 @@ import { Eye, EyeOff } from "lucide-react";
 import { type ComponentProps, useState } from "react";
 import { Input } from "@/components/ui/input";
 
-/** A password field whose value can be shown, to check what was typed. */
+/** A password field with a button that shows or hides the value. */
 export function PasswordInput(props: ComponentProps<typeof Input>) {
   const [isShown, setIsShown] = useState(false);
   const Icon = isShown ? EyeOff : Eye;

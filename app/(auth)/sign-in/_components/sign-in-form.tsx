@@ -6,13 +6,13 @@ import { PendingButton } from "@/components/dialogs/pending-button";
 import { Form, FormControl, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { PasswordInput } from "./password-input";
-import { requestSignIn, type SignInAnswer } from "./request-sign-in";
+import { requestSignIn, type SignInResult } from "./request-sign-in";
 import { SignInProblem } from "./sign-in-problem";
 import { useCountdown } from "./use-countdown";
 
 type SignInInput = { email: string; password: string };
 
-/** E-mail and password; a right pair leads to `callbackPath`. */
+/** The e-mail and password form. A successful sign-in leads to `callbackPath`. */
 export function SignInForm({ callbackPath }: { callbackPath: string }) {
   const form = useForm<SignInInput>({
     defaultValues: { email: "", password: "" },
@@ -21,14 +21,14 @@ export function SignInForm({ callbackPath }: { callbackPath: string }) {
   const signIn = useMutation({
     mutationFn: ({ email, password }: SignInInput) => requestSignIn(email, password),
     gcTime: 0,
-    onSuccess: onAnswer,
+    onSuccess: onResult,
   });
 
-  function onAnswer(answer: SignInAnswer) {
-    if (answer.result === "signedIn") window.location.assign(callbackPath);
-    if (answer.result === "wait") startCountdown(answer.seconds);
-    if (answer.result === "refused") form.setValue("password", "");
-    if (answer.result !== "signedIn") form.setFocus("password");
+  function onResult(outcome: SignInResult) {
+    if (outcome.result === "signedIn") window.location.assign(callbackPath);
+    if (outcome.result === "wait") startCountdown(outcome.seconds);
+    if (outcome.result === "refused") form.setValue("password", "");
+    if (outcome.result !== "signedIn") form.setFocus("password");
   }
 
   const isBusy = signIn.isPending || signIn.data?.result === "signedIn";
@@ -40,7 +40,7 @@ export function SignInForm({ callbackPath }: { callbackPath: string }) {
         className="grid gap-5"
         onSubmit={form.handleSubmit((input) => !isBusy && secondsLeft === 0 && signIn.mutate(input))}
       >
-        <SignInProblem answer={signIn.data} secondsLeft={secondsLeft} />
+        <SignInProblem outcome={signIn.data} secondsLeft={secondsLeft} />
         <FormField
           control={form.control}
           name="email"

@@ -1,26 +1,28 @@
 import { CircleAlert, Hourglass } from "lucide-react";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
-import type { SignInAnswer } from "./request-sign-in";
+import type { SignInResult } from "./request-sign-in";
 
-/** Why the last attempt did not sign in, and what to do; announced once, while the seconds count down silently. */
-export function SignInProblem({ answer, secondsLeft }: { answer: SignInAnswer | undefined; secondsLeft: number }) {
+/** Says why sign-in failed and what to do. Screen readers announce it once; the countdown is silent. */
+export function SignInProblem({ outcome, secondsLeft }: { outcome: SignInResult | undefined; secondsLeft: number }) {
   return (
     <div role="alert" className="empty:-mb-5">
-      {answer?.result === "refused" && (
+      {outcome?.result === "refused" && (
         <Alert variant="destructive">
           <CircleAlert aria-hidden />
-          <AlertTitle>E-mail or password is not right.</AlertTitle>
-          <AlertDescription>Check both and try again. An operator can reset a forgotten password.</AlertDescription>
+          <AlertTitle>The e-mail or password is incorrect.</AlertTitle>
+          <AlertDescription>
+            Check both and try again. If you forgot your password, ask your platform team to reset it.
+          </AlertDescription>
         </Alert>
       )}
-      {answer?.result === "unavailable" && (
+      {outcome?.result === "unavailable" && (
         <Alert variant="destructive">
           <CircleAlert aria-hidden />
-          <AlertTitle>Signing in is not possible at the moment.</AlertTitle>
-          <AlertDescription>The server did not answer as it should. Try again in a few seconds.</AlertDescription>
+          <AlertTitle>You can’t sign in right now.</AlertTitle>
+          <AlertDescription>The server did not respond as expected. Try again in a few seconds.</AlertDescription>
         </Alert>
       )}
-      {answer?.result === "wait" && <Wait seconds={answer.seconds} secondsLeft={secondsLeft} />}
+      {outcome?.result === "wait" && <Wait seconds={outcome.seconds} secondsLeft={secondsLeft} />}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** Whole seconds left of a wait, counting down to 0, and the function that starts one. */
+/** Returns the whole seconds left, counting down to 0, and a function that starts the countdown. */
 export function useCountdown(): [number, (seconds: number) => void] {
   const [endsAt, setEndsAt] = useState(0);
   const [now, setNow] = useState(0);

@@ -2,9 +2,9 @@
 
 import { createContext, type ReactNode, use } from "react";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
-import type { ChoosableOperation } from "@/lib/keys/labels";
+import type { ChoosableOperation } from "@/lib/keys/schema";
 
-/** What every part of the audit log knows about its page. `timeZone`: the organization's. */
+/** Page data that the audit log's components share. `timeZone` is the organization's. */
 export type AuditPage = { scope: PageScope; timeZone: string; operations: ChoosableOperation[] };
 
 const Context = createContext<AuditPage | null>(null);

@@ -6,7 +6,7 @@ import { Blank } from "@/components/lists/blank";
 import { ReadError } from "@/components/lists/read-error";
 import { TableSkeleton } from "@/components/lists/table-skeleton";
 import { Button } from "@/components/ui/button";
-import type { EventListView } from "@/lib/events/labels";
+import type { EventListView } from "@/lib/events/schema";
 import { type EventFilterState, isNarrowed } from "../filters";
 import { EVENT_FACTS } from "./audit-frame";
 import { EventPager } from "./event-pager";
@@ -19,7 +19,7 @@ type AuditResultsProps = {
   onClear: () => void;
 };
 
-/** The events, or why there are none: loading, failed, a page of other filters, nothing found, nothing there. */
+/** The events, or the matching loading, error or empty state. */
 export function AuditResults({ query, filters, onChange, onClear }: AuditResultsProps) {
   const { data, error, isFetching, isPlaceholderData, refetch } = query;
   if (error && filters.cursor && "code" in error && error.code === "VALIDATION_ERROR") {
@@ -48,16 +48,14 @@ function NoEvents({ isNarrowed: isFiltered, onClear }: { isNarrowed: boolean; on
     return (
       <Blank icon={<ScrollText className="size-5" />} title="No events yet">
         <p className="max-w-sm text-muted-foreground">
-          Whatever anyone changes from now on is recorded here: keys, sites, members, and what integrations write.
+          Changes to keys, sites and members appear here, and so do changes that integrations make.
         </p>
       </Blank>
     );
   }
   return (
     <Blank icon={<SearchX className="size-5" />} title="No event matches these filters">
-      <p className="max-w-sm text-muted-foreground">
-        Search looks at the names of what was changed; ids and request ids must be whole.
-      </p>
+      <p className="max-w-sm text-muted-foreground">Search matches names. Enter ids and request ids in full.</p>
       <Button variant="outline" className="mt-3" onClick={onClear}>
         Clear filters
       </Button>
@@ -65,13 +63,13 @@ function NoEvents({ isNarrowed: isFiltered, onClear }: { isNarrowed: boolean; on
   );
 }
 
-/** The address names a page that was cut for other filters or another organization. */
+/** Shown when the URL's cursor belongs to other filters or to another organization. */
 function ForeignPage({ onStart }: { onStart: () => void }) {
   return (
     <section aria-label="Events" className="rounded-lg border bg-card shadow-raised">
-      <Blank icon={<SearchX className="size-5" />} title="This page does not belong to these filters">
+      <Blank icon={<SearchX className="size-5" />} title="This page doesn’t match these filters">
         <p className="max-w-sm text-muted-foreground">
-          The address may have been changed, or made for another organization.
+          The URL may have been edited, or it may belong to another organization.
         </p>
         <Button variant="outline" className="mt-3" onClick={onStart}>
           Go to the newest events

@@ -11,7 +11,7 @@ import { EventSheet } from "./event-sheet";
 import { ExportMenu } from "./export-menu";
 import { useEventFilters } from "./use-event-filters";
 
-/** The audit log: what was changed in the organization. */
+/** The audit log: every change in the organization. */
 export function AuditScreen(page: AuditPage) {
   return (
     <AuditPageProvider {...page}>
@@ -21,7 +21,7 @@ export function AuditScreen(page: AuditPage) {
 }
 
 function AuditLog({ scope }: Pick<AuditPage, "scope">) {
-  const { filters, address, change, type, clear } = useEventFilters();
+  const { filters, urlFilters, change, type, clear } = useEventFilters();
   const query = useQuery(eventListQuery(scope, filters));
   return (
     <>
@@ -31,7 +31,7 @@ function AuditLog({ scope }: Pick<AuditPage, "scope">) {
       <div className="grid min-w-0 gap-4">
         <AuditToolbar
           filters={filters}
-          searchText={address.requestId || address.search}
+          searchText={urlFilters.requestId || urlFilters.search}
           onChange={change}
           onType={type}
         />

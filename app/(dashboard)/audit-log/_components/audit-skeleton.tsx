@@ -3,7 +3,7 @@ import { AUDIT_ABOUT, EVENT_FACTS } from "./audit-frame";
 
 const ACTIONS = ["h-9 w-24"];
 
-/** The audit log before its data is there. */
+/** The audit log while its data loads. */
 export function AuditScreenSkeleton() {
   return <ListScreenSkeleton title="Audit log" about={AUDIT_ABOUT} actions={ACTIONS} facts={EVENT_FACTS} />;
 }

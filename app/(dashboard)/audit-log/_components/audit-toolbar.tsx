@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { actorLabel } from "@/components/actor-label";
 import { SearchBox } from "@/components/lists/search-box";
 import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
 import { EVENT_GROUPS, EVENT_TYPES, groupOf } from "@/lib/events/event-types";
@@ -20,11 +21,11 @@ const RANGES: Record<EventRange, string> = {
   "7d": "Last 7 days",
   "30d": "Last 30 days",
   "90d": "Last 90 days",
-  days: "From day to day…",
+  days: "Custom dates…",
 };
 const ENVIRONMENTS = { live: "Live", sandbox: "Sandbox" };
 
-/** What narrows the log. The search box takes a subject's name or id, or a request id. */
+/** The audit log's filters. The search box accepts a subject's name or id, or a request id. */
 export function AuditToolbar({ filters, searchText, onChange, onType }: AuditToolbarProps) {
   return (
     <search aria-label="Filter events" className="grid gap-2">
@@ -109,13 +110,13 @@ function TypeFilter({ value, onChange }: { value: EventFilterState["type"]; onCh
   );
 }
 
-/** Whoever made a change; an actor of the address that is not among them stays chosen. */
+/** Filters by actor. An actor from the URL stays selected even if the list lacks it. */
 function ActorFilter({ value, onChange }: { value: string; onChange: Change }) {
   const { data } = useQuery(actorsQuery(useAuditPage().scope));
   const actors = data?.actors ?? [];
   const options = Object.fromEntries(
-    actors.map((actor) => [actor.value, `${actor.name} (${actorKindLabel(actor.kind)})`]),
+    actors.map((actor) => [actor.value, `${actorLabel(actor.name)} (${actorKindLabel(actor.kind)})`]),
   );
-  const all = value && !options[value] ? { ...options, [value]: value } : options;
+  const all = value && !options[value] ? { ...options, [value]: actorLabel(value) } : options;
   return <Filter label="Actor" all="Everyone" value={value} options={all} onChoose={(actor) => onChange({ actor })} />;
 }

@@ -1,24 +1,26 @@
 "use client";
 
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import type { EventEntry } from "@/lib/events/labels";
-import { changeRows } from "../../_components/event-words";
+import type { EventEntry } from "@/lib/events/schema";
+import { changeRows } from "../../_components/event-labels";
 import { useAuditPage } from "./audit-page";
 
 const CELL = "px-3 py-2 align-top wrap-anywhere first:pl-3 last:pr-3";
 
-/** Each changed field before and after; of people the fields' names alone, for events never hold what they said. */
+/** The changed fields with their values before and after. Events about people hold only the names of the fields. */
 export function ChangesTable({ event }: { event: EventEntry }) {
   const { timeZone, operations } = useAuditPage();
   const rows = changeRows(event, { timeZone, operations });
-  if (rows.length === 0) return <p className="text-muted-foreground text-sm">The event has no fields of its own.</p>;
+  if (rows.length === 0) return <p className="text-muted-foreground text-sm">This event changed no fields.</p>;
   const isNamesOnly = rows.every(({ before, after }) => before === null && after === null);
   if (isNamesOnly) {
     return (
       <section className="grid gap-2 text-sm">
         <h2 className="font-medium">Fields</h2>
         <p className="wrap-anywhere">{rows.map(({ label }) => label).join(", ")}</p>
-        <p className="text-muted-foreground text-xs">Of people and deliveries only the names of fields are recorded.</p>
+        <p className="text-muted-foreground text-xs">
+          For people and deliveries, only the names of the fields are recorded.
+        </p>
       </section>
     );
   }

@@ -7,7 +7,7 @@ import { useAuditPage } from "./audit-page";
 
 type DayFieldsProps = { filters: EventFilterState; onChange: (next: Partial<EventFilterState>) => void };
 
-/** The first and the last day of the range, both included, in the organization's time zone. */
+/** The range's first and last day, both included, in the organization's time zone. */
 export function DayFields({ filters: { fromDay, toDay }, onChange }: DayFieldsProps) {
   const { timeZone } = useAuditPage();
   return (

@@ -1,39 +1,40 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { actorLabel } from "@/components/actor-label";
 import { CopyButton } from "@/components/copy-button";
-import type { EventEntry } from "@/lib/events/labels";
+import type { EventEntry } from "@/lib/events/schema";
 import { formatExactTime } from "@/lib/time/readable-time";
 import { useAuditPage } from "./audit-page";
 import { actorKindLabel } from "./event-sentences";
 import { SubjectName } from "./subject-name";
 
-/** Who, on what, when, from where, under which request. */
+/** The event's actor, subject, time, IP address, environment and request. */
 export function EventFacts({ event }: { event: EventEntry }) {
   const { timeZone } = useAuditPage();
   const { actor, subject, environment } = event;
   const zones = [...new Set(["UTC", timeZone, new Intl.DateTimeFormat().resolvedOptions().timeZone])];
   return (
     <dl className="grid gap-x-4 gap-y-3 text-sm sm:grid-cols-[7rem_minmax(0,1fr)]">
-      <Fact label="Who">
-        <bdi className="font-medium">{actor.name}</bdi>
+      <Fact label="Actor">
+        <bdi className="font-medium">{actorLabel(actor.name)}</bdi>
         <span className="text-muted-foreground"> · {actorKindLabel(actor.kind)}</span>
         {actor.id && <Id text={actor.id} />}
       </Fact>
-      <Fact label="On what">
+      <Fact label="Subject">
         <SubjectName event={event} />
         {subject.id !== subject.name && <Id text={subject.id} />}
       </Fact>
-      <Fact label="When">
+      <Fact label="Time">
         {zones.map((zone) => (
           <time key={zone} dateTime={event.at} className="block tabular-nums" suppressHydrationWarning>
             {formatExactTime(event.at, zone)}
           </time>
         ))}
       </Fact>
-      <Fact label="From">{event.address ?? "The server itself: no address"}</Fact>
+      <Fact label="IP address">{event.address ?? "None (made on the server)"}</Fact>
       <Fact label="Environment">
-        {environment ? environment.charAt(0).toUpperCase() + environment.slice(1) : "The organization as a whole"}
+        {environment ? environment.charAt(0).toUpperCase() + environment.slice(1) : "None (whole organization)"}
       </Fact>
       <Fact label="Request id">
         <span className="flex items-center gap-1">

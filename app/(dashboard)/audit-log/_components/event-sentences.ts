@@ -1,7 +1,7 @@
 import type { EventGroup, EventType } from "@/lib/events/event-types";
-import type { EventEntry } from "@/lib/events/labels";
+import type { EventEntry } from "@/lib/events/schema";
 
-/** What happened, as the beginning of a sentence that the subject's name ends. A new type of event gets its words here. */
+/** The start of a sentence that ends with the subject's name. Each new event type needs an entry here. */
 const SENTENCES: Record<EventType, string> = {
   "key.created": "Created the API key",
   "key.updated": "Edited the API key",
@@ -37,13 +37,13 @@ const SENTENCES: Record<EventType, string> = {
   "organization.updated": "Changed the organization",
   "sandbox.reset": "Reset the sandbox of",
   "api_access.requested": "Requested API access for",
-  "api_access.declined": "Declined API access of",
+  "api_access.declined": "Declined API access for",
   "api_access.enabled": "Enabled API access for",
-  "api_access.suspended": "Suspended API access of",
-  "api_access.resumed": "Resumed API access of",
+  "api_access.suspended": "Suspended API access for",
+  "api_access.resumed": "Resumed API access for",
 };
 
-/** What the types of a group have in common. */
+/** The name of each group of event types. */
 export const GROUP_LABELS: Record<EventGroup, string> = {
   key: "API keys",
   site: "Sites",
@@ -56,12 +56,12 @@ export const GROUP_LABELS: Record<EventGroup, string> = {
   api_access: "API access",
 };
 
-/** The sentence's beginning; a type that this version does not know is told by its name. */
+/** Returns the start of the event's sentence. A type that this version does not know appears as its name. */
 export function beginSentence(type: string): string {
   return (SENTENCES as Record<string, string>)[type] ?? `${type}:`;
 }
 
-/** A type as an entry of a menu: `Rotated`, `Role changed`. */
+/** The type's name in a menu: `Rotated`, `Role changed`. */
 export function typeLabel(type: EventType): string {
   const words = type.slice(type.indexOf(".") + 1).replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
@@ -74,12 +74,11 @@ const ACTOR_KINDS: Record<string, string> = {
   system: "System",
 };
 
-/** What kind of actor it is, in a word or two. */
 export function actorKindLabel(kind: string): string {
   return ACTOR_KINDS[kind] ?? kind;
 }
 
-/** Where the subject can be looked at, as long as it is there. */
+/** The URL of the subject's screen, or null when the subject no longer exists. */
 export function subjectHref({ subject, environment }: Pick<EventEntry, "subject" | "environment">): string | null {
   if (!subject.isThere) return null;
   const query = environment === "sandbox" ? "?environment=sandbox" : "";

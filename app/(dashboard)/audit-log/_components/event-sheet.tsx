@@ -6,7 +6,7 @@ import { ReadError } from "@/components/lists/read-error";
 import { Button } from "@/components/ui/button";
 import { Sheet, SheetContent, SheetDescription, SheetTitle } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { EventEntry } from "@/lib/events/labels";
+import type { EventEntry } from "@/lib/events/schema";
 import type { EventFilterState } from "../filters";
 import { eventQuery } from "../queries";
 import { useAuditPage } from "./audit-page";
@@ -17,7 +17,7 @@ import { detailsButtonId, useOpenEvent } from "./use-event-filters";
 
 type Change = (next: Partial<EventFilterState>) => void;
 
-/** One event whole, beside the log. Its id stands in the address, so that it can be passed on. */
+/** One event's details beside the log. The URL holds its id, so that the link can be shared. */
 export function EventSheet({ onChange }: { onChange: Change }) {
   const { eventId, close } = useOpenEvent();
   const lastId = useRef(eventId);
@@ -51,7 +51,7 @@ function Details({ eventId, onChange }: { eventId: string; onChange: Change }) {
           {title}
         </SheetTitle>
         <SheetDescription className="text-muted-foreground text-sm">
-          {event ? `Event ${event.sequence} of this organization, ${event.type}` : "What was changed, and by whom."}
+          {event ? `Event ${event.sequence} of this organization, ${event.type}` : "What changed, and who changed it."}
         </SheetDescription>
       </header>
       {!event && error && <ReadError error={error} what="The event" isRetrying={isFetching} onRetry={refetch} />}
@@ -63,7 +63,7 @@ function Details({ eventId, onChange }: { eventId: string; onChange: Change }) {
   );
 }
 
-/** The ways from one event to those beside it. */
+/** Buttons that filter the log for related events. */
 function Related({ event: { subject, actor, requestId }, onChange }: { event: EventEntry; onChange: Change }) {
   const only = { range: "all", type: null, actor: "", search: "", within: null, requestId: "" } as const;
   const { close } = useOpenEvent();
@@ -74,10 +74,10 @@ function Related({ event: { subject, actor, requestId }, onChange }: { event: Ev
   return (
     <section aria-label="Related events" className="flex flex-wrap gap-2">
       <Button variant="outline" size="sm" onClick={() => show({ search: subject.id })}>
-        All events of this subject
+        All events for this subject
       </Button>
       <Button variant="outline" size="sm" onClick={() => show({ actor: actor.id ?? actor.name })}>
-        All events of this actor
+        All events by this actor
       </Button>
       <Button variant="outline" size="sm" onClick={() => show({ requestId })}>
         Same request

@@ -1,12 +1,13 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
+import { actorLabel } from "@/components/actor-label";
 import { RelativeTime } from "@/components/relative-time";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import type { EventEntry } from "@/lib/events/labels";
-import { describeChanges } from "../../_components/event-words";
+import type { EventEntry } from "@/lib/events/schema";
+import { describeChanges } from "../../_components/event-labels";
 import type { EventFilterState } from "../filters";
 import { useAuditPage } from "./audit-page";
 import { actorKindLabel, beginSentence } from "./event-sentences";
@@ -15,7 +16,7 @@ import { detailsButtonId, useOpenEvent } from "./use-event-filters";
 
 type EventsTableProps = { events: EventEntry[]; onChange: (next: Partial<EventFilterState>) => void };
 
-/** Where the window is narrow each event becomes a card: what and when, its changes, who and from where. */
+/** On narrow screens each row becomes a card. */
 const ROW = "relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1.5 px-4 py-3.5 @3xl:table-row";
 const CELL =
   "block p-0 first:pl-0 last:pr-0 @3xl:table-cell @3xl:px-3 @3xl:py-3 @3xl:align-top @3xl:first:pl-5 @3xl:last:pr-3";
@@ -26,10 +27,10 @@ export function EventsTable({ events }: EventsTableProps) {
     <Table className="block @3xl:table">
       <TableHeader className="hidden @3xl:table-header-group">
         <TableRow className="bg-muted hover:bg-muted">
-          <TableHead>What</TableHead>
-          <TableHead>Who</TableHead>
-          <TableHead>From</TableHead>
-          <TableHead>When</TableHead>
+          <TableHead>Event</TableHead>
+          <TableHead>Actor</TableHead>
+          <TableHead>IP address</TableHead>
+          <TableHead>Time</TableHead>
           <TableHead>
             <span className="sr-only">Details</span>
           </TableHead>
@@ -49,11 +50,11 @@ function EventRow({ event }: { event: EventEntry }) {
   return (
     <TableRow className={ROW}>
       <TableCell className={`${CELL} col-start-1 row-start-1 @3xl:w-1/2`}>
-        <What event={event} />
+        <EventSummary event={event} />
       </TableCell>
       <TableCell className={`${CELL} col-start-1 row-start-2`}>
         <span dir="auto" className="block max-w-56 font-medium wrap-anywhere">
-          {event.actor.name}
+          {actorLabel(event.actor.name)}
         </span>
         <span className="hidden text-muted-foreground text-xs @3xl:block">{actorKindLabel(event.actor.kind)}</span>
       </TableCell>
@@ -80,15 +81,15 @@ function EventRow({ event }: { event: EventEntry }) {
 
 const CHANGES_SHOWN = 2;
 
-/** Without the name of something new: it stands in the sentence. */
-function beyondTitle({ changes }: EventEntry): EventEntry["changes"] {
+/** Omits the name of a new subject, because the sentence already contains it. */
+function changesToList({ changes }: EventEntry): EventEntry["changes"] {
   const { name, ...rest } = changes;
   return name && !("before" in name) ? rest : changes;
 }
 
-function What({ event }: { event: EventEntry }) {
+function EventSummary({ event }: { event: EventEntry }) {
   const { timeZone, operations } = useAuditPage();
-  const changes = describeChanges({ changes: beyondTitle(event) }, { timeZone, operations });
+  const changes = describeChanges({ changes: changesToList(event) }, { timeZone, operations });
   const rest = changes.length - CHANGES_SHOWN;
   return (
     <div className="grid justify-items-start gap-1">

@@ -14,10 +14,10 @@ import { useAuditPage } from "./audit-page";
 
 const FILES = [
   { format: "csv", label: "CSV, for spreadsheets" },
-  { format: "ndjson", label: "NDJSON, one object a line" },
+  { format: "ndjson", label: "NDJSON, one object per line" },
 ];
 
-/** Downloads every event of the filters. The files are links, so that the browser shows how far they are. */
+/** Downloads every event that matches the filters. Links let the browser show the progress. */
 export function ExportMenu({ filters }: { filters: EventFilterState }) {
   const { scope } = useAuditPage();
   const { cursor: _page, ...input } = toListInput(filters);
@@ -30,7 +30,7 @@ export function ExportMenu({ filters }: { filters: EventFilterState }) {
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">
-        <DropdownMenuLabel>All events of these filters</DropdownMenuLabel>
+        <DropdownMenuLabel>All events that match these filters</DropdownMenuLabel>
         {FILES.map(({ format, label }) => (
           <DropdownMenuItem key={format} asChild>
             <a href={`/api/dashboard/events/${format}?${query}`} download>

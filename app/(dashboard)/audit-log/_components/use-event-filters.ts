@@ -4,23 +4,23 @@ import { useQueryState, useQueryStates } from "nuqs";
 import { type EventFilterState, eventFilters, normalizeFilters, openEvent } from "../filters";
 
 /**
- * The log's filters as they stand in the address. Every change but typing makes a history entry, so Back undoes it; every
- * change returns to the newest events.
+ * The log's filters, kept in the URL. Every change except typing adds a history entry, so that Back undoes it. Every change
+ * returns to the newest events.
  */
 export function useEventFilters() {
   const [filters, setFilters] = useQueryStates(eventFilters, { history: "push" });
   const change = (next: Partial<EventFilterState>) => void setFilters({ cursor: null, ...next });
   const type = (next: Partial<EventFilterState>) => void setFilters({ cursor: null, ...next }, { history: "replace" });
   const clear = () => void setFilters(null);
-  return { filters: normalizeFilters(filters), address: filters, change, type, clear };
+  return { filters: normalizeFilters(filters), urlFilters: filters, change, type, clear };
 }
 
-/** The element that opened an event's details, to which the focus goes back. */
+/** The DOM id of the button that opens an event's details; the focus returns to it. */
 export function detailsButtonId(eventId: string): string {
   return `details-${eventId}`;
 }
 
-/** The id of the event whose details are open, and how to open another; Back closes it, and does not open a closed one. */
+/** The id of the event whose details are open. Back closes the details and does not reopen closed ones. */
 export function useOpenEvent() {
   const [eventId, setEventId] = useQueryState("event", { ...openEvent, history: "push" });
   const close = () => void setEventId(null, { history: "replace" });

@@ -7,7 +7,7 @@ import { listKeys } from "@/lib/keys/service";
 import { getOverview } from "@/lib/usage/overview/get-overview";
 import { AskAnAdmin } from "../../_components/ask-an-admin";
 import { keyListQuery } from "../api/queries";
-import { standingFilters } from "../api/standing";
+import { quotaFilters } from "../api/quota-filters";
 import { OverviewScreen } from "./_components/overview-screen";
 import { overviewQuery } from "./queries";
 
@@ -15,14 +15,14 @@ export const metadata: Metadata = { title: "Overview" };
 
 export default async function OverviewPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const page = await requirePage();
-  if (page.role === "member") return <AskAnAdmin page={page} toDo="see how the API is used" />;
+  if (page.role === "member") return <AskAnAdmin page={page} task="see how the API is used" />;
 
   const ctx = page.ctx(await pageEnvironment(searchParams));
   const scope = { organizationId: page.organization.id, environment: ctx.environment };
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   await Promise.all([
     client.prefetchQuery({ ...overviewQuery(scope), queryFn: () => getOverview(ctx, {}) }),
-    client.prefetchQuery({ ...keyListQuery(scope, standingFilters), queryFn: () => listKeys(ctx, standingFilters) }),
+    client.prefetchQuery({ ...keyListQuery(scope, quotaFilters), queryFn: () => listKeys(ctx, quotaFilters) }),
   ]);
   return (
     <HydrationBoundary state={dehydrate(client)}>

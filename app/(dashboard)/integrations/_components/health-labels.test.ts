@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { KeyActivity } from "@/lib/usage/labels";
-import { healthWords, refusedWords, rowFlag } from "./health-labels";
+import type { KeyActivity } from "@/lib/usage/schema";
+import { describeHealth, describeRefused, rowFlag } from "./health-labels";
 
 const NOW = Date.parse("2026-11-25T12:00:00Z");
 
@@ -16,13 +16,13 @@ test.each([
   [{ flag: "unused", days: 73 }, "Unused for 73 days", "Unused for 73 days"],
   [{ flag: "expires_soon", expiresAt: "2026-11-28T12:00:00Z" }, "Expires in 3 days", "Expires in 3 days"],
 ] as const)("each flag says its reason: %j", (health, short, full) => {
-  expect(healthWords(health, NOW, "live")).toEqual({ short, full });
+  expect(describeHealth(health, NOW, "live")).toEqual({ short, full });
 });
 
 test.each(["rate_limited", "rejected"] as const)(
   "in the sandbox %s says that simulated failures count, too",
   (flag) => {
-    expect(healthWords({ flag, share: 0.5 }, NOW, "sandbox").full).toMatch(
+    expect(describeHealth({ flag, share: 0.5 }, NOW, "sandbox").full).toMatch(
       /: 50% of requests in 24 hours, simulated failures included$/,
     );
   },
@@ -41,12 +41,12 @@ test.each([
     { requests: 2048, reason: "rotated", at: "2026-11-25T12:00:02Z", address: "2001:db8::1" },
     "2,048 refused since rotation, last 0 s ago from 2001:db8::1",
   ],
-] as const)("refused requests are told with their reason, time and address: %j", (facts, words) => {
+] as const)("refused requests show their reason, time and IP address: %j", (facts, text) => {
   const { at, address, ...rest } = facts;
-  expect(refusedWords({ ...rest, since: "2026-11-20T00:00:00Z", last: { at, address } }, NOW)).toBe(words);
+  expect(describeRefused({ ...rest, since: "2026-11-20T00:00:00Z", last: { at, address } }, NOW)).toBe(text);
 });
 
-test("a row counts what was refused since the end, calm when it was not of late; other reasons come first", () => {
+test("a row counts requests refused since the key ended, without alarm if none is recent; other reasons come first", () => {
   const last = { at: "2026-11-25T11:59:49Z", address: null };
   const refused = { requests: 20, reason: "revoked", since: "2026-11-01T00:00:00Z", last } as const;
   const activity: KeyActivity = {

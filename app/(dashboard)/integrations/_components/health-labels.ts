@@ -1,18 +1,18 @@
 import { countOf, formatCount, formatShare } from "@/components/format-figures";
 import type { EnvironmentName } from "@/lib/platform/environments";
 import { describeAgo, describeRelative } from "@/lib/time/readable-time";
-import type { KeyActivity, KeyHealth, RefusedRequests } from "@/lib/usage/labels";
+import type { KeyActivity, KeyHealth, RefusedRequests } from "@/lib/usage/schema";
 
-type HealthWords = {
-  /** A few words, for a table's cell. */
+type HealthLabel = {
+  /** For a table cell. */
   short: string;
-  /** The same with its reason in full. */
+  /** With the full reason. */
   full: string;
 };
 
-/** Why a key needs a look, in words. In the sandbox they say that simulated failures count, too. */
-export function healthWords(health: KeyHealth, now: number, environment: EnvironmentName): HealthWords {
-  const share = environment === "sandbox" ? SHARE_WITH_DRILLS : SHARE;
+/** Says why a key needs attention. Sandbox labels add that simulated failures count, too. */
+export function describeHealth(health: KeyHealth, now: number, environment: EnvironmentName): HealthLabel {
+  const share = environment === "sandbox" ? SHARE_WITH_SIMULATIONS : SHARE;
   switch (health.flag) {
     case "still_called": {
       const refused = countOf(health.requests, "request");
@@ -33,9 +33,9 @@ export function healthWords(health: KeyHealth, now: number, environment: Environ
 }
 
 const SHARE = " of requests in 24 hours";
-const SHARE_WITH_DRILLS = `${SHARE}, simulated failures included`;
+const SHARE_WITH_SIMULATIONS = `${SHARE}, simulated failures included`;
 
-function both(short: string, more = ""): HealthWords {
+function both(short: string, more = ""): HealthLabel {
   return { short, full: short + more };
 }
 
@@ -46,12 +46,12 @@ const SINCE: Record<RefusedRequests["reason"], string> = {
 };
 
 /** `14 refused since revocation, last 11 s ago from 203.0.113.9`. */
-export function refusedWords({ requests, reason, last }: RefusedRequests, now: number): string {
+export function describeRefused({ requests, reason, last }: RefusedRequests, now: number): string {
   const from = last.address ? ` from ${last.address}` : "";
   return `${formatRefused(requests)} since ${SINCE[reason]}, last ${describeAgo(last.at, now)}${from}`;
 }
 
-/** What a row of the key table tells: the key's health, or that it was called after its end, though not of late. */
+/** The flag of a key table row: the key's health, or past calls after the key stopped working. */
 export function rowFlag({ health, refused }: KeyActivity, now: number, environment: EnvironmentName): RowFlag | null {
   if (refused && (!health || health.flag === "still_called")) {
     const short = formatRefused(refused.requests);
@@ -60,13 +60,13 @@ export function rowFlag({ health, refused }: KeyActivity, now: number, environme
       flag: "still_called",
       isRecent,
       short: isRecent ? `Still called: ${short}` : short,
-      full: refusedWords(refused, now),
+      full: describeRefused(refused, now),
     };
   }
-  return health && { flag: health.flag, isRecent: true, ...healthWords(health, now, environment) };
+  return health && { flag: health.flag, isRecent: true, ...describeHealth(health, now, environment) };
 }
 
-type RowFlag = HealthWords & { flag: KeyHealth["flag"]; isRecent: boolean };
+type RowFlag = HealthLabel & { flag: KeyHealth["flag"]; isRecent: boolean };
 
 function formatRefused(requests: number): string {
   return `${formatCount(requests)} refused`;

@@ -1,6 +1,6 @@
 import { CalendarClock, Gauge, type LucideIcon, Moon, PhoneIncoming, TriangleAlert } from "lucide-react";
 import { cn } from "@/components/cn";
-import type { KeyHealth } from "@/lib/usage/labels";
+import type { KeyHealth } from "@/lib/usage/schema";
 
 export const HEALTH_ICONS: Record<KeyHealth["flag"], LucideIcon> = {
   still_called: PhoneIncoming,
@@ -12,13 +12,13 @@ export const HEALTH_ICONS: Record<KeyHealth["flag"], LucideIcon> = {
 
 type HealthFlagProps = {
   flag: KeyHealth["flag"];
-  /** Worth knowing rather than urgent. */
+  /** Informative rather than urgent. */
   isQuiet?: boolean;
   className?: string;
   children: string;
 };
 
-/** Why a key needs a look, as icon and words. */
+/** Says why a key needs attention, with an icon. */
 export function HealthFlag({ flag, isQuiet = flag === "unused", className, children }: HealthFlagProps) {
   const Icon = HEALTH_ICONS[flag];
   return (

@@ -3,13 +3,13 @@ import { barHeights, barsPath } from "./sparkline-bars";
 
 const BOX = { barWidth: 3, gap: 1, height: 20 };
 
-test("the largest count fills the height, none stands for none, and a single request is seen beside a million", () => {
+test("the largest count fills the height, zero has no bar, and one request is visible beside a million", () => {
   const [most, none, one] = barHeights([1_000_000, 0, 1]);
   expect([most, none]).toEqual([1, 0]);
   expect(one! * BOX.height).toBeGreaterThan(2);
 });
 
-test("equal counts stand equally high, half as many half as high", () => {
+test("equal counts are equally high, and half the count is half as high", () => {
   expect(barHeights([8, 8, 4])).toEqual([1, 1, 0.5]);
 });
 
@@ -18,6 +18,6 @@ test("an unused key draws nothing", () => {
   expect(barsPath([], BOX)).toBe("");
 });
 
-test("bars stand on the lower edge, one slot after the other", () => {
+test("bars start at the bottom edge, one per slot", () => {
   expect(barsPath([2, 0, 1], BOX)).toBe("M1.5 20V0M9.5 20V10");
 });

@@ -2,7 +2,7 @@ import { barsPath } from "./sparkline-bars";
 
 const BOX = { barWidth: 2, gap: 1, height: 20 };
 
-/** Counts by hour as small bars, without axes; say beside it in words what it shows. */
+/** Counts per hour as small bars without axes. Describe them in text beside it. */
 export function Sparkline({ counts }: { counts: readonly number[] }) {
   const width = counts.length * (BOX.barWidth + BOX.gap) - BOX.gap;
   return (

@@ -2,7 +2,7 @@ import { parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server
 import { keySorts, keyTabs } from "@/lib/keys/labels";
 import type { ListKeysInput } from "@/lib/keys/schema";
 
-/** What the address of the API keys screen carries; unknown values fall back to the default. */
+/** The URL parameters of the API keys screen. Unknown values fall back to the default. */
 export const keyFilters = {
   tab: parseAsStringLiteral(keyTabs).withDefault("active"),
   search: parseAsString.withDefault(""),
@@ -11,7 +11,7 @@ export const keyFilters = {
   page: parseAsInteger.withDefault(1),
 };
 
-/** The filters as the read accepts them, whatever somebody typed into the address. */
+/** The filters as input of the list query, with invalid URL values corrected. */
 export function toListInput(filters: ListKeysInput): ListKeysInput {
   const page = Math.min(Math.max(filters.page, 1), 100_000);
   return { ...filters, search: filters.search.trim().slice(0, 200), page };

@@ -2,17 +2,21 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchRead } from "@/lib/dashboard/client/fetch-read";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
 import type { EventView } from "@/lib/events/schema";
-import type { KeyListView, KeyView } from "@/lib/keys/labels";
-import type { ListKeysInput } from "@/lib/keys/schema";
+import type { KeyListView, KeyView, ListKeysInput } from "@/lib/keys/schema";
 import type { RequestOutcome } from "@/lib/request-log/labels";
-import type { SiteListView } from "@/lib/sites/labels";
-import type { KeysActivityView, KeyUsageView } from "@/lib/usage/labels";
-import type { FirstRequestView, RecentRequestsView, RevokeImpactView } from "@/lib/usage/schema";
+import type { SiteListView } from "@/lib/sites/schema";
+import type {
+  FirstRequestView,
+  KeysActivityView,
+  KeyUsageView,
+  RecentRequestsView,
+  RevokeImpactView,
+} from "@/lib/usage/schema";
 import type { UsagePeriod } from "./usage-period";
 
 const FIRST_REQUEST_POLL_MS = 2_000;
 
-/** Everything that a change of a key may alter starts with this. */
+/** The key prefix of every query that a change to a key can affect. */
 export function keysRoot({ organizationId, environment }: PageScope) {
   return ["keys", organizationId, environment] as const;
 }
@@ -26,7 +30,7 @@ export function keyListQuery(page: PageScope, filters: ListKeysInput) {
   });
 }
 
-/** What the table tells of the keys' use: one read for all of them. */
+/** The activity of all keys in the table, in one request. */
 export function keysActivityQuery(page: PageScope, keyIds: string[]) {
   return queryOptions({
     queryKey: [...keysRoot(page), "activity", keyIds],
@@ -49,7 +53,7 @@ export function keyUsageQuery(page: PageScope, keyId: string, period: UsagePerio
   });
 }
 
-/** The key's newest requests of one outcome or all. */
+/** The key's newest requests, optionally of one outcome. */
 export function recentRequestsQuery(page: PageScope, keyId: string, outcome: RequestOutcome | "all") {
   return queryOptions({
     queryKey: [...keysRoot(page), "requests", keyId, outcome],
@@ -67,7 +71,7 @@ export function keyEventsQuery(page: PageScope, keyId: string) {
   });
 }
 
-/** What revoking the key would break; always read anew. */
+/** What revoking the key would break. It is never cached. */
 export function revokeImpactQuery(page: PageScope, keyId: string) {
   return queryOptions({
     queryKey: [...keysRoot(page), "revoke-impact", keyId],
@@ -77,7 +81,7 @@ export function revokeImpactQuery(page: PageScope, keyId: string) {
   });
 }
 
-/** Asks every two seconds until the secret has made its first request. */
+/** Polls every two seconds until the secret makes its first request. */
 export function firstRequestQuery(page: PageScope, keyId: string, secretId: string) {
   return queryOptions({
     queryKey: [...keysRoot(page), "first-request", keyId, secretId],
@@ -89,7 +93,7 @@ export function firstRequestQuery(page: PageScope, keyId: string, secretId: stri
   });
 }
 
-/** The sites a key may be given, by name; at most 100, the search narrows them. */
+/** Up to 100 sites that a key can be given, filtered by name. */
 export function siteChoicesQuery(page: PageScope, search: string) {
   return queryOptions({
     queryKey: ["sites", page.organizationId, page.environment, "choices", search],

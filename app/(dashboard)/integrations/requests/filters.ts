@@ -8,7 +8,7 @@ import {
 } from "nuqs/server";
 import { requestOutcomes, requestRanges } from "@/lib/request-log/labels";
 
-/** What the address of the Requests screen says about which requests are listed. */
+/** The URL parameters that select the listed requests. */
 const listFilters = {
   range: parseAsStringLiteral(requestRanges).withDefault("24h"),
   from: parseAsString,
@@ -22,23 +22,23 @@ const listFilters = {
   cursor: parseAsString,
 };
 
-/** All that the address carries: `request` is the one whose details are open, `live` whether new ones come in by themselves. */
+/** All URL parameters. `request` has its details open; `live` turns on automatic refresh. */
 export const requestFilters = { ...listFilters, request: parseAsString, live: parseAsBoolean.withDefault(false) };
 
 export type RequestScreenFilters = inferParserType<typeof requestFilters>;
-/** What the list is read by. */
+/** The filters of the list query. */
 export type ListedFilters = inferParserType<typeof listFilters>;
 
 export const loadRequestFilters = createLoader(requestFilters);
 export const serializeRequestFilters = createSerializer(requestFilters);
 
-/** What narrows the list, besides time. */
+/** The filters besides time. */
 export const NARROWING = ["key", "operation", "outcome", "code", "address", "site"] as const;
 
-/** Nothing chosen: what "Clear filters" returns to. */
+/** No filter set; "Clear filters" returns to this. */
 export const NO_NARROWING = { key: null, operation: null, outcome: null, code: null, address: null, site: null };
 
-/** The filters as the read takes them: a range that has a name needs no ends. */
+/** The filters as input of the list query. Only a custom range has a start and an end. */
 export function toListFields({ request: _, live: __, ...filters }: RequestScreenFilters): ListedFilters {
   return filters.range === "custom" ? filters : { ...filters, from: null, to: null };
 }

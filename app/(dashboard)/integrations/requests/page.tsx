@@ -11,13 +11,13 @@ import { getRequestInput, listRequestsInput } from "@/lib/request-log/schema";
 import { AskAnAdmin } from "../../_components/ask-an-admin";
 import { RequestsScreen } from "./_components/requests-screen";
 import { type ListedFilters, loadRequestFilters, toListFields } from "./filters";
-import { requestChoicesQuery, requestListQuery, requestStoryQuery, timed } from "./queries";
+import { requestChoicesQuery, requestDetailsQuery, requestListQuery, timed } from "./queries";
 
 export const metadata: Metadata = { title: "Requests" };
 
 export default async function RequestsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const page = await requirePage();
-  if (page.role === "member") return <AskAnAdmin page={page} toDo="see requests" />;
+  if (page.role === "member") return <AskAnAdmin page={page} task="see requests" />;
 
   const filters = await loadRequestFilters(searchParams);
   const { request: id } = filters;
@@ -33,7 +33,7 @@ export default async function RequestsPage({ searchParams }: { searchParams: Pro
     client.prefetchQuery({ ...requestChoicesQuery(scope), queryFn: () => listRequestChoices(ctx) }),
     id !== null &&
       client.prefetchQuery({
-        ...requestStoryQuery(scope, id),
+        ...requestDetailsQuery(scope, id),
         queryFn: async () => getRequest(ctx, getRequestInput.parse({ id })),
       }),
   ]);
@@ -49,7 +49,7 @@ export default async function RequestsPage({ searchParams }: { searchParams: Pro
   );
 }
 
-/** What the address says is unchecked; where it is wrong, the browser asks again and is told what. */
+/** URL parameters are unchecked. If one is invalid, the prefetch fails and the browser's own query shows the error. */
 function parseFields(fields: ListedFilters) {
   return listRequestsInput.parse(Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)));
 }

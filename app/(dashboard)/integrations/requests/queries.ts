@@ -1,10 +1,10 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchRead } from "@/lib/dashboard/client/fetch-read";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
-import type { RequestChoicesView, RequestDetails, RequestListView } from "@/lib/request-log/labels";
+import type { RequestChoicesView, RequestDetails, RequestListView } from "@/lib/request-log/schema";
 import type { ListedFilters } from "./filters";
 
-/** A page of the list and how long it took to get. */
+/** A page of the list and how long it took to load. */
 export type RequestPage = RequestListView & { tookMs: number };
 
 function requestsRoot({ organizationId, environment }: PageScope) {
@@ -20,15 +20,15 @@ export function requestListQuery(page: PageScope, filters: ListedFilters) {
   });
 }
 
-/** A read and how long it took. */
+/** Measures how long a read takes. */
 export async function timed(read: () => Promise<RequestListView>): Promise<RequestPage> {
   const startedAt = performance.now();
   const list = await read();
   return { ...list, tookMs: performance.now() - startedAt };
 }
 
-/** What became of one request; that never changes. */
-export function requestStoryQuery(page: PageScope, id: string) {
+/** The details of one request. They never change. */
+export function requestDetailsQuery(page: PageScope, id: string) {
   return queryOptions({
     queryKey: [...requestsRoot(page), "details", id],
     queryFn: ({ signal }) => fetchRead<RequestDetails>("/api/dashboard/requests/details", page, { id }, signal),

@@ -7,16 +7,16 @@ import { ReadError } from "@/components/lists/read-error";
 import { EnvironmentLink } from "@/components/page/environment-link";
 import { RelativeTime } from "@/components/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { AffectedKey, ArchiveImpact } from "@/lib/sites/labels";
+import type { AffectedKey, ArchiveImpact } from "@/lib/sites/schema";
 import { archiveImpactQuery } from "../queries";
 import { useSitesPage } from "./sites-page";
 
-/** The keys that a change of the site's status concerns, said in the words of that change. */
+/** Loads the keys that a change of the site's status affects; `children` renders them. */
 export function AffectedKeys({ siteId, children }: { siteId: string; children: (impact: ArchiveImpact) => ReactNode }) {
   const { scope } = useSitesPage();
   const { data, error, isFetching, refetch } = useQuery(archiveImpactQuery(scope, siteId));
   if (data) return <div className="grid gap-4">{children(data)}</div>;
-  if (error) return <ReadError error={error} what="The keys concerned" isRetrying={isFetching} onRetry={refetch} />;
+  if (error) return <ReadError error={error} what="The affected keys" isRetrying={isFetching} onRetry={refetch} />;
   return (
     <div aria-hidden className="grid gap-2">
       <Skeleton className="h-4 w-2/3" />
@@ -27,7 +27,7 @@ export function AffectedKeys({ siteId, children }: { siteId: string; children: (
 
 type KeyListProps = { title: string; keys: (AffectedKey & { otherSites?: number })[]; isWarning?: boolean };
 
-/** A group of keys under its title; nothing when there are none. */
+/** A titled group of keys; renders nothing when it is empty. */
 export function KeyList({ title, keys, isWarning }: KeyListProps) {
   if (keys.length === 0) return null;
   return (

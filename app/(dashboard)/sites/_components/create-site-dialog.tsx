@@ -8,7 +8,7 @@ import { SITE_FORM_ID, SiteForm } from "./site-form";
 import { useSitesPage } from "./sites-page";
 import { useSiteChange } from "./use-site-change";
 
-/** "Create Site". */
+/** The "Create Site" dialog. */
 export function CreateSiteDialog(dialog: DialogProps) {
   const { timeZone } = useSitesPage();
   const { run, isPending, error } = useSiteChange(createSiteAction, {
@@ -21,14 +21,14 @@ export function CreateSiteDialog(dialog: DialogProps) {
     <FormDialog
       {...dialog}
       title="Create Site"
-      description="Global keys reach it at once. Site-level keys reach it once you add it to them."
+      description="Global keys get access to it immediately. Site-level keys get access once you add the site to them."
       label="Create Site"
       formId={SITE_FORM_ID}
       isPending={isPending}
     >
       <SiteForm
         initial={{ name: "", timeZone, address: "" }}
-        timeZoneExplanation="Its visitors’ days begin and end by these clocks."
+        timeZoneExplanation="Days at this site begin and end at midnight in this time zone."
         error={error}
         onSubmit={run}
       />

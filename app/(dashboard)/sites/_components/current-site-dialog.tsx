@@ -5,9 +5,9 @@ import { ArchiveDialog } from "./archive-dialog";
 import { CreateSiteDialog } from "./create-site-dialog";
 import { EditSiteDialog } from "./edit-site-dialog";
 import { RestoreDialog } from "./restore-dialog";
-import type { SiteDialog } from "./site-dialogs";
+import type { SiteDialog } from "./site-dialog";
 
-/** The open dialog of the Sites screen; its code is fetched apart from the screen's. */
+/** The open dialog of the Sites screen. Its code loads separately. */
 export default function CurrentSiteDialog({ dialog, ...common }: DialogProps & { dialog: SiteDialog }) {
   switch (dialog.kind) {
     case "create":

@@ -5,18 +5,17 @@ import { toast } from "sonner";
 import { ChangedMeanwhile, useVersions } from "@/components/dialogs/changed-meanwhile";
 import type { DialogProps } from "@/components/dialogs/confirm-dialog";
 import { FormDialog } from "@/components/dialogs/form-dialog";
-import type { SiteRow, SiteRowsView, SiteView } from "@/lib/sites/labels";
-import type { CreateSiteInput, UpdateSiteInput } from "@/lib/sites/schema";
+import type { CreateSiteInput, SiteRow, SiteRowsView, SiteView, UpdateSiteInput } from "@/lib/sites/schema";
 import { updateSiteAction } from "../actions";
 import { sitesRoot } from "../queries";
 import { SITE_FORM_ID, SiteForm } from "./site-form";
 import { useSitesPage } from "./sites-page";
 import { useSiteChange } from "./use-site-change";
 
-/** "Edit Site". When someone else changed it meanwhile it says what, keeps what was typed and saves over it. */
+/** The "Edit Site" dialog. If someone else changed the site meanwhile, it lists their changes and keeps the typed values. */
 export function EditSiteDialog({ site, ...dialog }: DialogProps & { site: SiteRow }) {
   const { run, isPending, error } = useSiteChange(updateSiteAction, {
-    foresee: useOptimisticSite(),
+    applyOptimistically: useOptimisticSite(),
     onDone: (saved) => {
       toast.success(`Saved “${saved.name}”`);
       dialog.onClose();
@@ -31,7 +30,7 @@ export function EditSiteDialog({ site, ...dialog }: DialogProps & { site: SiteRo
     <FormDialog
       {...dialog}
       title={`Edit “${site.name}”`}
-      description="Its id and the keys that reach it stay the same."
+      description="Its id stays the same, and keys keep their access to it."
       label="Save"
       formId={SITE_FORM_ID}
       isPending={isPending}
@@ -39,7 +38,7 @@ export function EditSiteDialog({ site, ...dialog }: DialogProps & { site: SiteRo
       <SiteForm
         initial={{ name: site.name, timeZone: site.timeZone, address: site.address ?? "" }}
         editedId={site.id}
-        timeZoneExplanation="Past visits are counted by the new zone’s days too."
+        timeZoneExplanation="A new time zone also applies to past visits."
         error={problem}
         onSubmit={save}
       />
@@ -48,7 +47,7 @@ export function EditSiteDialog({ site, ...dialog }: DialogProps & { site: SiteRo
   );
 }
 
-/** Shows the new values in every list at once; the function it returns puts the lists back. */
+/** Shows the new values immediately in every list. The returned function restores the old values. */
 function useOptimisticSite() {
   const { scope } = useSitesPage();
   const client = useQueryClient();
@@ -66,7 +65,7 @@ function useOptimisticSite() {
   };
 }
 
-/** What differs between two versions of a site, each as `Name: A → B`. */
+/** The differences between two versions of a site, each as `Name: A → B`. */
 function describeDifferences(before: SiteView, after: SiteView): string[] {
   const rows = [
     ["Name", before.name, after.name],

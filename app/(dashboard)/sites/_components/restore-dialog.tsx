@@ -3,12 +3,12 @@
 import { toast } from "sonner";
 import { ActionAlert } from "@/components/dialogs/action-alert";
 import { ConfirmDialog, type DialogProps } from "@/components/dialogs/confirm-dialog";
-import type { ArchiveImpact, SiteRow } from "@/lib/sites/labels";
+import type { ArchiveImpact, SiteRow } from "@/lib/sites/schema";
 import { restoreSiteAction } from "../actions";
 import { AffectedKeys, KeyList } from "./affected-keys";
 import { SITE_ALERT_TITLES, useSiteChange } from "./use-site-change";
 
-/** "Restore Site": says which keys reach it again. */
+/** The "Restore Site" dialog. It lists the keys that get access again. */
 export function RestoreDialog({ site, ...dialog }: DialogProps & { site: SiteRow }) {
   const { run, isPending, error } = useSiteChange(restoreSiteAction, {
     onDone: () => {
@@ -21,7 +21,7 @@ export function RestoreDialog({ site, ...dialog }: DialogProps & { site: SiteRow
     <ConfirmDialog
       {...dialog}
       title={`Restore “${site.name}”`}
-      description="The site is active again at once."
+      description="The site becomes active again immediately."
       label="Restore Site"
       isPending={isPending}
       onConfirm={restore}
@@ -34,6 +34,6 @@ export function RestoreDialog({ site, ...dialog }: DialogProps & { site: SiteRow
 
 function Gains({ impact: { only, among } }: { impact: ArchiveImpact }) {
   const keys = [...only, ...among];
-  if (keys.length === 0) return <p className="text-sm">No site-level key lists this site.</p>;
-  return <KeyList title={`${keys.length === 1 ? "This key reaches" : "These keys reach"} it again`} keys={keys} />;
+  if (keys.length === 0) return <p className="text-sm">No site-level key includes this site.</p>;
+  return <KeyList title={`${keys.length === 1 ? "This key gets" : "These keys get"} access to it again`} keys={keys} />;
 }

@@ -4,14 +4,12 @@ import dynamic from "next/dynamic";
 import { createContext, type ReactNode, use } from "react";
 import { type ReturnPath, rowReturnPath } from "@/components/dialogs/focus-return";
 import { useDialog } from "@/components/dialogs/use-dialog";
-import type { SiteRow } from "@/lib/sites/labels";
-
-export type SiteDialog = { kind: "create" } | { kind: "edit" | "archive" | "restore"; site: SiteRow };
+import type { SiteDialog } from "./site-dialog";
 
 const loadDialog = () => import("./current-site-dialog");
 const CurrentSiteDialog = dynamic(loadDialog, { ssr: false });
 
-/** Fetches the dialogs' code ahead of the click that opens one; a failure shows when one is opened. */
+/** Loads the dialogs' code before the click that opens one. A failure appears when a dialog opens. */
 export function preloadSiteDialogs(): void {
   loadDialog().catch(() => undefined);
 }
@@ -19,7 +17,7 @@ export function preloadSiteDialogs(): void {
 const OpenContext = createContext<((dialog: SiteDialog) => void) | null>(null);
 const CREATE_BUTTON = "[data-create-site]:not(:disabled)";
 
-/** Opens a site dialog. @throws Error outside SiteDialogs. */
+/** Returns the function that opens a site dialog. @throws Error outside SiteDialogs. */
 export function useOpenSiteDialog(): (dialog: SiteDialog) => void {
   const open = use(OpenContext);
   if (!open) throw new Error("useOpenSiteDialog needs SiteDialogs above it.");

@@ -7,7 +7,7 @@ import { useEffect } from "react";
 import { useForm, useFormContext, useWatch } from "react-hook-form";
 import type { z } from "zod";
 import { ActionAlert } from "@/components/dialogs/action-alert";
-import { useSettled } from "@/components/lists/use-settled";
+import { useDebounced } from "@/components/lists/use-debounced";
 import { Form, FormControl, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import type { ActionFailure } from "@/lib/dashboard/client/action-result";
@@ -24,13 +24,13 @@ type SiteFormProps = {
   initial: SiteFormValues;
   /** The site being edited. */
   editedId?: string;
-  /** What the time zone means here. */
+  /** Explains what the time zone affects. */
   timeZoneExplanation: string;
   error: ActionFailure | null;
   onSubmit: (input: CreateSiteInput) => void;
 };
 
-/** The fields of a site; its submit button stands outside, by `form={SITE_FORM_ID}`. */
+/** The fields of a site. The submit button is outside and uses `form={SITE_FORM_ID}`. */
 export function SiteForm({ initial, editedId, timeZoneExplanation, error, onSubmit }: SiteFormProps) {
   const form = useForm<SiteFormValues, unknown, CreateSiteInput>({
     defaultValues: initial,
@@ -94,11 +94,11 @@ function AddressField() {
   );
 }
 
-/** Two sites may share a name, but whoever chooses one for a key can't tell them apart. */
+/** Two sites may share a name, but then nobody can tell them apart when choosing sites for a key. */
 function DuplicateName({ editedId }: { editedId?: string | undefined }) {
   const { scope } = useSitesPage();
   const { control } = useFormContext<SiteFormValues>();
-  const name = useSettled(useWatch({ control, name: "name" }).trim());
+  const name = useDebounced(useWatch({ control, name: "name" }).trim());
   const filters = { tab: "all", search: name.slice(0, 200), sort: "name", order: "asc", page: 1 } as const;
   const { data } = useQuery({ ...siteListQuery(scope, filters), enabled: name !== "" });
   const isTaken = data?.sites.some((site) => site.id !== editedId && site.name.toLowerCase() === name.toLowerCase());
@@ -106,7 +106,7 @@ function DuplicateName({ editedId }: { editedId?: string | undefined }) {
     <p aria-live="polite" className="flex items-center gap-1.5 text-[0.8125rem] text-warning empty:hidden">
       {isTaken && name && (
         <>
-          <TriangleAlert aria-hidden className="size-3.5 shrink-0" /> Another site has this name. You may use it again.
+          <TriangleAlert aria-hidden className="size-3.5 shrink-0" /> Another site has this name. You can use it anyway.
         </>
       )}
     </p>

@@ -10,8 +10,9 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
-import type { SiteRow } from "@/lib/sites/labels";
-import { preloadSiteDialogs, type SiteDialog, useOpenSiteDialog } from "./site-dialogs";
+import type { SiteRow } from "@/lib/sites/schema";
+import type { SiteDialog } from "./site-dialog";
+import { preloadSiteDialogs, useOpenSiteDialog } from "./site-dialogs";
 
 /** The ⋮ menu of a site. */
 export function SiteRowActions({ site }: { site: SiteRow }) {

@@ -6,15 +6,16 @@ import { Hint } from "@/components/hint";
 import { RelativeTime } from "@/components/relative-time";
 import { Badge } from "@/components/ui/badge";
 import { useNow } from "@/components/use-now";
-import type { SiteRow, SiteStatus } from "@/lib/sites/labels";
+import type { SiteStatus } from "@/lib/sites/labels";
+import type { SiteRow } from "@/lib/sites/schema";
 import { SiteRowActions } from "./site-row-actions";
 import { cityOf, offsetOf, timeIn } from "./zone-labels";
 
-/** The server sorts, filters and pages; the table has nothing to do but columns and rows. */
+/** The server sorts, filters and pages, so the table needs no features of its own. */
 export const siteTableFeatures = tableFeatures({});
 const column = createColumnHelper<typeof siteTableFeatures, SiteRow>();
 
-/** The table's columns; those with a sort id of the site service can be sorted by. Members see neither keys nor actions. */
+/** The table's columns. A column whose id is a site sort is sortable. Members see neither keys nor actions. */
 export function siteColumns(canManage: boolean) {
   const name = column.accessor("name", {
     id: "name",
@@ -65,7 +66,7 @@ function NameCell({ site }: { site: SiteRow }) {
   );
 }
 
-/** The place, and what its clocks say now. */
+/** The city, and its current time. */
 function TimeZoneCell({ timeZone }: { timeZone: string }) {
   const now = useNow();
   return (
@@ -85,7 +86,7 @@ function KeysCell({ site: { keys, status } }: { site: SiteRow }) {
   const count = keys === 1 ? "1 key" : `${keys} keys`;
   if (status === "active") return <span className="whitespace-nowrap">{count}</span>;
   return (
-    <Hint tip="Keys of global scope see archived sites too." className="whitespace-nowrap">
+    <Hint tip="Keys with global scope also see archived sites." className="whitespace-nowrap">
       {count}
     </Hint>
   );

@@ -1,9 +1,9 @@
-/* What the Sites screen has in common with its skeleton. */
+/* Shared by the Sites screen and its skeleton. */
 
 export const SITES_ABOUT =
-  "The places where you receive visitors. Site-level keys reach only the sites you give them; times follow each site’s own time zone.";
+  "The places where you receive visitors. Site-level keys have access only to the sites you choose. Times use each site’s own time zone.";
 
-/** The facts of a row as their skeletons, see TableSkeleton. */
+/** The skeleton classes of a row's cells, see TableSkeleton. */
 export const SITE_FACTS = [
   "hidden h-4 w-36 sm:block",
   "hidden h-4 w-16 lg:block",

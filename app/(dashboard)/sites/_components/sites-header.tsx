@@ -7,7 +7,7 @@ import { preloadSiteDialogs, useOpenSiteDialog } from "./site-dialogs";
 import { SITES_ABOUT } from "./sites-frame";
 import { useSitesPage } from "./sites-page";
 
-/** Title and "Create Site", with the reason when it is not possible. */
+/** The title, and "Create Site" with the reason when it is disabled. */
 export function SitesHeader() {
   const { canManage } = useSitesPage();
   const open = useOpenSiteDialog();
@@ -30,7 +30,7 @@ export function SitesHeader() {
             id="create-site-reason"
             className="max-w-xs text-balance text-[0.8125rem] text-muted-foreground sm:text-right"
           >
-            Only owners and admins may change sites. Ask one of them.
+            Only owners and admins can change sites. Ask one of them.
           </p>
         )}
       </div>

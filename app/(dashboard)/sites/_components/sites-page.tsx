@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, use } from "react";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
 
-/** What every part of the Sites screen knows about its page. `timeZone`: the organization's. */
+/** Page data that the Sites screen's components share. `timeZone` is the organization's. */
 export type SitesPage = { scope: PageScope; timeZone: string; canManage: boolean };
 
 const Context = createContext<SitesPage | null>(null);

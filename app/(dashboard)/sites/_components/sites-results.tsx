@@ -8,7 +8,7 @@ import { Pager } from "@/components/lists/pager";
 import { ReadError } from "@/components/lists/read-error";
 import { TableSkeleton } from "@/components/lists/table-skeleton";
 import { Button } from "@/components/ui/button";
-import type { SiteRowsView } from "@/lib/sites/labels";
+import type { SiteRowsView } from "@/lib/sites/schema";
 import { pagesOf, SITES_PER_PAGE, type SiteFilters, serializeSiteFilters } from "../filters";
 import { useOpenSiteDialog } from "./site-dialogs";
 import { SITE_FACTS } from "./sites-frame";
@@ -22,14 +22,14 @@ type SitesResultsProps = {
   onSearch: (text: string) => void;
 };
 
-/** The list, or why there is none: loading, failed, nothing found, nothing there yet. */
+/** The list, or the matching loading, error or empty state. */
 export function SitesResults({ query, filters, onChange, onSearch }: SitesResultsProps) {
   const { data: list, error, isFetching, isPlaceholderData, refetch } = query;
   if (!list && error) return <ReadError error={error} what="The sites" isRetrying={isFetching} onRetry={refetch} />;
   const isPastTheEnd = list && list.sites.length === 0 && list.total > 0;
   if (!list || isPastTheEnd) return <TableSkeleton facts={SITE_FACTS} />;
   const pages = pagesOf(list);
-  const addressOf = (page: number) => serializeSiteFilters("/sites", { ...filters, page });
+  const urlOf = (page: number) => serializeSiteFilters("/sites", { ...filters, page });
   return (
     <div className="grid gap-4">
       {error && <ReadError error={error} what="Newer data" isRetrying={isFetching} onRetry={refetch} />}
@@ -48,7 +48,7 @@ export function SitesResults({ query, filters, onChange, onSearch }: SitesResult
             onShowAll={() => onChange({ tab: "all" })}
             onClear={() => onSearch("")}
           >
-            Search looks at names and addresses.
+            Search matches names and addresses.
           </NothingFound>
         )}
         {list.total === 0 && !filters.search && <NoSites tab={filters.tab} list={list} />}
@@ -58,7 +58,7 @@ export function SitesResults({ query, filters, onChange, onSearch }: SitesResult
         pages={pages}
         perPage={SITES_PER_PAGE}
         total={list.total}
-        addressOf={addressOf}
+        urlOf={urlOf}
       />
     </div>
   );
@@ -70,7 +70,7 @@ function NoSites({ tab, list }: { tab: SiteFilters["tab"]; list: SiteRowsView })
   if (tab === "archived") {
     return (
       <Blank icon={<Archive className="size-5" />} title="No archived sites">
-        <p className="max-w-sm text-muted-foreground">Sites you archive are kept here, and can be restored.</p>
+        <p className="max-w-sm text-muted-foreground">Archived sites stay here, and you can restore them.</p>
       </Blank>
     );
   }

@@ -24,9 +24,9 @@ export function SitesScreen(page: SitesPage) {
 }
 
 function Sites({ scope }: Pick<SitesPage, "scope">) {
-  const { filters, address, change, search, turnTo } = useSiteFilters();
+  const { filters, urlFilters, change, search, goToPage } = useSiteFilters();
   const query = useQuery(siteListQuery(scope, filters));
-  useLastPage(address.page, query.data && !query.isPlaceholderData ? pagesOf(query.data) : undefined, turnTo);
+  useLastPage(urlFilters.page, query.data && !query.isPlaceholderData ? pagesOf(query.data) : undefined, goToPage);
   return (
     <>
       <SitesHeader />
@@ -38,7 +38,7 @@ function Sites({ scope }: Pick<SitesPage, "scope">) {
         <SitesToolbar
           list={query.data}
           filters={filters}
-          searchText={address.search}
+          searchText={urlFilters.search}
           onChange={change}
           onSearch={search}
         />

@@ -4,14 +4,15 @@ import { useTable } from "@tanstack/react-table";
 import { useMemo } from "react";
 import { ColumnHead, type Sorting as SortingBy } from "@/components/lists/column-head";
 import { Table, TableBody, TableCell, TableHeader, TableRow } from "@/components/ui/table";
-import { type SiteRow, type SiteSort, siteSorts } from "@/lib/sites/labels";
+import { type SiteSort, siteSorts } from "@/lib/sites/labels";
+import type { SiteRow } from "@/lib/sites/schema";
 import { siteColumns, siteTableFeatures } from "./sites-columns";
 import { useSitesPage } from "./sites-page";
 
 type Sorting = SortingBy<SiteSort>;
 type SitesTableProps = { sites: SiteRow[]; sorting: Sorting; onSort: (sorting: Sorting) => void };
 
-/** The sites as a table; where the window is narrow each row becomes a card. */
+/** The site table. On narrow screens each row becomes a card. */
 export function SitesTable({ sites, sorting, onSort }: SitesTableProps) {
   const { canManage } = useSitesPage();
   const columns = useMemo(() => siteColumns(canManage), [canManage]);

@@ -3,7 +3,7 @@
 import { SearchBox } from "@/components/lists/search-box";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { TabsList, TabsTrigger } from "@/components/ui/tabs";
-import type { SiteRowsView } from "@/lib/sites/labels";
+import type { SiteRowsView } from "@/lib/sites/schema";
 import { type SiteFilters, siteTabs } from "../filters";
 
 const TAB_LABELS: Record<SiteFilters["tab"], string> = { active: "Active", archived: "Archived", all: "All" };
@@ -16,7 +16,7 @@ type SitesToolbarProps = {
   onSearch: (text: string) => void;
 };
 
-/** Tabs with counts, and search. */
+/** Tabs with counts, sorting and search. */
 export function SitesToolbar({ list, filters, searchText, onChange, onSearch }: SitesToolbarProps) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
@@ -48,7 +48,7 @@ const SORTS: { sort: SiteFilters["sort"]; order: SiteFilters["order"]; label: st
   { sort: "createdAt", order: "desc", label: "Newest first" },
 ];
 
-/** Sorting where the table has no header row to click. */
+/** Sorting for narrow screens, where the table has no header row. */
 function SortSelect({ filters, onChange }: Pick<SitesToolbarProps, "filters" | "onChange">) {
   const value = SORTS.find(({ sort, order }) => sort === filters.sort && order === filters.order)?.label ?? "";
   return (

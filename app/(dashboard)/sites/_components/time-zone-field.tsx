@@ -5,14 +5,13 @@ import { Combobox } from "@/components/ui/combobox";
 import { FormControl, FormDescription, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
 import { useNow } from "@/components/use-now";
 import { timeZones } from "@/lib/time/time-zone";
-import type { SiteFormValues } from "./site-form";
 import { cityOf, offsetOf, regionOf, timeIn } from "./zone-labels";
 
 /** The site's time zone, found by city, region or offset. */
 export function TimeZoneField({ explanation }: { explanation: string }) {
   const now = useNow();
   return (
-    <FormField<SiteFormValues, "timeZone">
+    <FormField<{ timeZone: string }, "timeZone">
       name="timeZone"
       render={({ field }) => (
         <FormItem>
@@ -21,7 +20,7 @@ export function TimeZoneField({ explanation }: { explanation: string }) {
             <TimeZoneCombobox now={now} {...field} />
           </FormControl>
           <FormDescription>
-            {field.value && `There it is ${timeIn(field.value, now)} now (${offsetOf(field.value, now)}). `}
+            {field.value && `The time there is now ${timeIn(field.value, now)} (${offsetOf(field.value, now)}). `}
             {explanation}
           </FormDescription>
           <FormMessage />
@@ -40,7 +39,7 @@ function TimeZoneCombobox({ now, value, ...props }: TimeZoneComboboxProps) {
   }, [now, value]);
   return (
     <Combobox
-      placeholder="Search a city, such as Berlin"
+      placeholder="Search for a city, such as Berlin"
       listLabel="Time zones"
       empty="No time zone matches. Try the capital or the largest city nearby."
       options={options}

@@ -9,13 +9,13 @@ export function regionOf(timeZone: string): string | null {
   return parts.length > 0 ? parts.join(", ").replaceAll("_", " ") : null;
 }
 
-/** What the zone's clocks say: `Sat 14:03`. */
+/** The current time in the zone: `Sat 14:03`. */
 export function timeIn(timeZone: string, now: number): string {
   const parts = { weekday: "short", hour: "2-digit", minute: "2-digit", timeZone } as const;
   return new Intl.DateTimeFormat("en-GB", parts).format(now).replace(",", "");
 }
 
-/** How far they are ahead of UTC now: `UTC+5:30`, `UTC−4`, `UTC`. */
+/** The zone's current offset: `UTC+5:30`, `UTC−4`, `UTC`. */
 export function offsetOf(timeZone: string, now: number): string {
   const parts = new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName: "shortOffset" }).formatToParts(now);
   const name = parts.find((part) => part.type === "timeZoneName")?.value ?? "";

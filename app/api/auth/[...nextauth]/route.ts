@@ -6,7 +6,7 @@ import { logger } from "@/lib/platform/logger";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
-/** The parts of next-auth that the dashboard uses. The others answer from the cookie alone, without the session's row. */
+/** The next-auth routes that the dashboard uses. The others trust the cookie without reading the session's row. */
 const SERVED = { GET: ["csrf", "signin"], POST: ["callback/credentials", "signout"] };
 
 export async function GET(request: NextRequest, context: Context): Promise<Response> {
@@ -23,7 +23,7 @@ async function serve(method: "GET" | "POST", request: NextRequest, context: Cont
   try {
     return await NextAuth(request, context, nextAuthOptions(describeHeaders(request.headers)));
   } catch (error) {
-    logger().warn({ err: error }, "a request to next-auth was not understood");
+    logger().warn({ err: error }, "next-auth could not handle a request");
     return new Response(null, { status: 400 });
   }
 }

@@ -9,10 +9,10 @@ import { viewerSettings } from "./viewer-settings";
 type Viewer = { destroy(): void };
 type ViewerModule = { createApiReference(place: Element, settings: object): Viewer };
 
-/** Copied there by scripts/prepare.mjs, so that no other page carries it and no build waits for it. */
+/** scripts/prepare.mjs copies it there, so that only this page loads it and no build waits for it. */
 const MODULE = "/scalar/standalone.esm.js";
 
-/** Scalar's viewer over both documents, in the page's theme. */
+/** Scalar's viewer of both OpenAPI documents, in the page's theme. */
 export function ReferenceViewer() {
   const place = useRef<HTMLDivElement>(null);
   const viewer = useRef<Viewer>(null);
@@ -22,15 +22,15 @@ export function ReferenceViewer() {
   const isDarkNow = useRef(isDark);
 
   useEffect(() => {
-    let isGone = false;
+    let isUnmounted = false;
     function show({ createApiReference }: ViewerModule) {
-      if (isGone || !place.current) return;
+      if (isUnmounted || !place.current) return;
       viewer.current = createApiReference(place.current, viewerSettings(isDarkNow.current));
       setState("shown");
     }
     import(/* turbopackIgnore: true */ MODULE).then(show).catch(() => setState("failed"));
     return () => {
-      isGone = true;
+      isUnmounted = true;
       viewer.current?.destroy();
       viewer.current = null;
       document.body.classList.remove(...BODY_THEMES);
@@ -57,7 +57,7 @@ export function ReferenceViewer() {
 
 const BODY_THEMES = ["light-mode", "dark-mode"];
 
-/** The classes by which the viewer tells its themes apart; its own setting is read once, when it is made. */
+/** Switches the viewer's theme by class, because the viewer reads its own setting only once. */
 function setBodyTheme(isDark: boolean): void {
   document.body.classList.toggle("dark-mode", isDark);
   document.body.classList.toggle("light-mode", !isDark);
@@ -66,7 +66,7 @@ function setBodyTheme(isDark: boolean): void {
 function NotLoaded() {
   return (
     <MessagePage icon={<FileWarning />} title="The reference could not be loaded">
-      Reload the page to try again. The documents themselves are at{" "}
+      Reload the page to try again. The OpenAPI documents are at{" "}
       <a href="/developer/v2/openapi.json" className="underline">
         /developer/v2/openapi.json
       </a>{" "}

@@ -2,7 +2,7 @@ import type { ApiReferenceConfiguration } from "@scalar/api-reference";
 
 type Settings = Partial<ApiReferenceConfiguration>;
 
-/** Scalar's colours and type in the terms of app/globals.css, which knows both themes. */
+/** Maps Scalar's colours and fonts to the variables of app/globals.css, which define both themes. */
 const STYLE = `
 .light-mode, .dark-mode {
   --scalar-background-1: var(--background);
@@ -28,7 +28,7 @@ const STYLE = `
   --scalar-custom-header-height: 3.5rem;
 }`;
 
-/** Asks nobody but our own origin, keeps no key, and tries requests on the sandbox alone. */
+/** Contacts only our own origin, stores no key, and sends test requests only to the sandbox. */
 const COMMON: Settings = {
   theme: "none",
   customCss: STYLE,
@@ -48,7 +48,7 @@ const DIALECTS = [
   { slug: "v1", title: "Developer API v1", base: "/sandbox/api/v1" },
 ];
 
-/** Both dialects' documents, the first shown first. */
+/** Settings for both dialects' documents; v2 opens first. */
 export function viewerSettings(isDark: boolean): Settings[] {
   return DIALECTS.map(({ slug, title, base }, index) => ({
     ...COMMON,

@@ -3,11 +3,12 @@
 import { createColumnHelper, tableFeatures } from "@tanstack/react-table";
 import Link from "next/link";
 import { RelativeTime } from "@/components/relative-time";
-import { type OrganizationRow, PLAN_LABELS } from "@/lib/organizations/labels";
+import type { OrganizationRow } from "@/lib/organizations/access-schema";
+import { PLAN_LABELS } from "@/lib/organizations/labels";
 import { AccessBadge } from "../../_components/access-badge";
-import { sayRequests } from "../../_components/numbers";
+import { formatRequests } from "../../_components/numbers";
 
-/** The server sorts, filters and pages; the table has nothing to do but columns and rows. */
+/** The server sorts, filters and pages, so the table needs no features of its own. */
 export const organizationTableFeatures = tableFeatures({});
 const column = createColumnHelper<typeof organizationTableFeatures, OrganizationRow>();
 
@@ -35,7 +36,7 @@ export const organizationColumns = column.columns([
   column.accessor("requestsToday", {
     id: "requestsToday",
     header: "Requests today",
-    cell: ({ row }) => <span className="tabular-nums">{sayRequests(row.original.requestsToday)}</span>,
+    cell: ({ row }) => <span className="tabular-nums">{formatRequests(row.original.requestsToday)}</span>,
   }),
   column.accessor("createdAt", {
     id: "createdAt",
@@ -64,7 +65,7 @@ function PlanCell({ organization: { plan, requestsPerMinute, hasOwnLimit } }: { 
     <div className="grid gap-0.5">
       <span>{PLAN_LABELS[plan]}</span>
       <span className="text-muted-foreground text-xs tabular-nums">
-        {requestsPerMinute.toLocaleString("en")} a minute{hasOwnLimit && ", own"}
+        {requestsPerMinute.toLocaleString("en")} a minute{hasOwnLimit && ", custom"}
       </span>
     </div>
   );

@@ -1,9 +1,9 @@
-/* What the organizations' list has in common with its skeleton. */
+/* Shared by the organization list and its skeleton. */
 
 export const ORGANIZATIONS_ABOUT =
-  "Every tenant of this installation. Keys are those not revoked; requests are today’s, since midnight UTC, of both environments.";
+  "Every organization of this installation. Revoked keys are not counted. Requests are counted since midnight UTC, in both environments.";
 
-/** The facts of a row as their skeletons, see TableSkeleton. */
+/** The skeleton classes of a row's cells, see TableSkeleton. */
 export const ORGANIZATION_FACTS = [
   "hidden h-4 w-28 sm:block",
   "hidden h-5 w-20 rounded-full md:block",

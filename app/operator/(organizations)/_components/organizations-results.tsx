@@ -6,7 +6,7 @@ import { Blank } from "@/components/lists/blank";
 import { ReadError } from "@/components/lists/read-error";
 import { TableSkeleton } from "@/components/lists/table-skeleton";
 import { Button } from "@/components/ui/button";
-import type { OrganizationRowsView } from "@/lib/organizations/labels";
+import type { OrganizationRowsView } from "@/lib/organizations/access-schema";
 import { count } from "../../_components/numbers";
 import { PlacePager } from "../../_components/place-pager";
 import { type OrganizationFilters, serializeOrganizationFilters } from "../../filters";
@@ -19,7 +19,7 @@ type OrganizationsResultsProps = {
   onChange: (next: Partial<OrganizationFilters>) => void;
 };
 
-/** The list, or why there is none: loading, failed, nothing found, nothing there yet. */
+/** The list, or the matching loading, error or empty state. */
 export function OrganizationsResults({ query, filters, onChange }: OrganizationsResultsProps) {
   const { data: list, error, isFetching, isPlaceholderData, refetch } = query;
   if (!list) {
@@ -41,7 +41,7 @@ export function OrganizationsResults({ query, filters, onChange }: Organizations
       <PlacePager
         {...list}
         total={count(list.total, "organization")}
-        addressOf={(place) => serializeOrganizationFilters("/operator", { ...first, ...place })}
+        urlOf={(place) => serializeOrganizationFilters("/operator", { ...first, ...place })}
       />
     </div>
   );
@@ -55,9 +55,9 @@ function NoOrganizations({ filters, onChange }: Omit<OrganizationsResultsProps, 
     return (
       <Blank
         icon={<SearchX className="size-5" />}
-        title={search ? `No organization here matches “${search}”` : "No organization here"}
+        title={search ? `No organization matches “${search}”` : "No organization matches these filters"}
       >
-        <p className="text-muted-foreground">Search looks at names and slugs, within the chosen plan and access.</p>
+        <p className="text-muted-foreground">Search matches names and slugs, within the selected plan and access.</p>
         <Button variant="outline" className="mt-3" onClick={() => onChange(NONE)}>
           Show all organizations
         </Button>
@@ -66,7 +66,7 @@ function NoOrganizations({ filters, onChange }: Omit<OrganizationsResultsProps, 
   }
   return (
     <Blank icon={<Building2 className="size-5" />} title="No organizations yet">
-      <p className="text-muted-foreground">Make the first one with the command line on the server:</p>
+      <p className="text-muted-foreground">Create the first one with the CLI on the server:</p>
       <pre className="mt-2 max-w-full overflow-x-auto rounded-md border bg-muted px-3 py-2 font-mono text-xs">
         npm run hub -- organizations create --name NAME --slug SLUG
       </pre>

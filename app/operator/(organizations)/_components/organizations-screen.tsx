@@ -8,7 +8,7 @@ import { OrganizationsResults } from "./organizations-results";
 import { OrganizationsToolbar } from "./organizations-toolbar";
 import { useOrganizationFilters } from "./use-organization-filters";
 
-/** The organizations of the installation. */
+/** All organizations of the installation. */
 export function OrganizationsScreen() {
   const { filters, searchText, change, search } = useOrganizationFilters();
   const query = useQuery(organizationsQuery(filters));

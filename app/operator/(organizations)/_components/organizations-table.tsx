@@ -2,10 +2,10 @@
 
 import { useTable } from "@tanstack/react-table";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import type { OrganizationRow } from "@/lib/organizations/labels";
+import type { OrganizationRow } from "@/lib/organizations/access-schema";
 import { organizationColumns, organizationTableFeatures } from "./organizations-columns";
 
-/** The organizations as a table; where the window is narrow each row becomes a card. */
+/** The organization table. On narrow screens each row becomes a card. */
 export function OrganizationsTable({ organizations }: { organizations: OrganizationRow[] }) {
   const table = useTable({
     features: organizationTableFeatures,

@@ -27,7 +27,6 @@ const SORTS = [
   { value: "name", label: "By name" },
 ] as const;
 
-/** Search, plan, API access and order. */
 export function OrganizationsToolbar({ filters, searchText, onChange, onSearch }: OrganizationsToolbarProps) {
   return (
     <search className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
@@ -62,7 +61,7 @@ export function OrganizationsToolbar({ filters, searchText, onChange, onSearch }
 
 type ChoiceProps<Value extends string> = {
   label: string;
-  /** What stands for no choice. */
+  /** The label for no choice. */
   any?: string;
   choices: readonly { value: Value; label: string }[];
   value: Value | null;

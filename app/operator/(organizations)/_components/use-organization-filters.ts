@@ -3,7 +3,7 @@
 import { useQueryStates } from "nuqs";
 import { normalizeFilters, type OrganizationFilters, organizationFilters } from "../../filters";
 
-/** The list's filters as they stand in the address; every change returns to the first page, and all but typing can be undone by Back. */
+/** The list's filters, kept in the URL. Every change returns to the first page. Back undoes every change except typing. */
 export function useOrganizationFilters() {
   const [filters, setFilters] = useQueryStates(organizationFilters, { history: "push" });
   const first = { after: null, before: null };

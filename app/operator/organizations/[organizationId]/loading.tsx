@@ -1,6 +1,5 @@
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** The page's own layout, empty. */
 export default function Loading() {
   return (
     <div aria-busy className="grid gap-6">

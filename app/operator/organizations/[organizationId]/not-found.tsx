@@ -7,14 +7,14 @@ export default function OrganizationNotFoundPage() {
   return (
     <MessagePage
       icon={<Compass />}
-      title="No such organization"
+      title="Organization not found"
       actions={
         <Button asChild>
           <Link href="/operator">See all organizations</Link>
         </Button>
       }
     >
-      <p>The address is mistyped, or it was deleted.</p>
+      <p>The URL may be mistyped, or the organization was deleted.</p>
     </MessagePage>
   );
 }

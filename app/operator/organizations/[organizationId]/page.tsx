@@ -10,7 +10,7 @@ type OrganizationPageProps = { params: Promise<{ organizationId: string }> };
 
 export async function generateMetadata({ params }: OrganizationPageProps): Promise<Metadata> {
   const organization = await readOrganization((await params).organizationId);
-  return { title: organization?.name ?? "No such organization" };
+  return { title: organization?.name ?? "Organization not found" };
 }
 
 export default async function OrganizationPage({ params }: OrganizationPageProps) {

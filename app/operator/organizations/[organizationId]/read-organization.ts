@@ -1,12 +1,12 @@
 import { cache } from "react";
 import { requireOperatorPage } from "@/lib/dashboard/operator/operator-page";
 import { pageRead } from "@/lib/dashboard/page/page-session";
-import type { OrganizationDetails } from "@/lib/organizations/labels";
-import { getOrganizationDetails } from "@/lib/organizations/operator-details";
+import type { OrganizationDetails } from "@/lib/organizations/access-schema";
+import { getOrganizationDetails } from "@/lib/organizations/get-organization-details";
 import { isAppError } from "@/lib/platform/errors";
 import { isId } from "@/lib/platform/ids";
 
-/** The page's organization, or null when there is none; title and page share one read. */
+/** Reads the page's organization once for title and page; null when it does not exist. */
 export const readOrganization = cache(async (organizationId: string): Promise<OrganizationDetails | null> => {
   const { ctxIn } = await requireOperatorPage();
   if (!isId("organization", organizationId)) return null;

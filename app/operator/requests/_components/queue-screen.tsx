@@ -40,8 +40,8 @@ function Queue() {
       {error && <ReadError error={error} what="Newer data" isRetrying={isFetching} onRetry={refetch} />}
       {queue.requests.length === 0 ? (
         <section className="rounded-lg border bg-card shadow-raised">
-          <Blank icon={<Inbox className="size-5" />} title="No request waits for a decision">
-            <p className="text-muted-foreground">New ones come here by themselves.</p>
+          <Blank icon={<Inbox className="size-5" />} title="No requests are waiting for a decision">
+            <p className="text-muted-foreground">New requests appear here automatically.</p>
           </Blank>
         </section>
       ) : (
@@ -54,7 +54,7 @@ function Queue() {
       <PlacePager
         {...queue}
         total={count(queue.total, "open request")}
-        addressOf={(next) => serializePlaceFilters("/operator/requests", next)}
+        urlOf={(next) => serializePlaceFilters("/operator/requests", next)}
       />
     </div>
   );

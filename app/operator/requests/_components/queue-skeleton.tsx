@@ -2,11 +2,11 @@ import { ScreenHeader } from "@/components/page/screen-header";
 import { Skeleton } from "@/components/ui/skeleton";
 
 export const QUEUE_ABOUT =
-  "Organizations that ask for API access, oldest first. Their owners and admins read what you decide.";
+  "Organizations that request API access, oldest first. Their owners and admins see your decision.";
 
 const CARDS = ["a", "b", "c"];
 
-/** The queue before its data is there. */
+/** The queue while its data loads. */
 export function QueueSkeleton() {
   return (
     <div aria-busy>

@@ -3,12 +3,13 @@
 import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { RelativeTime } from "@/components/relative-time";
-import { PLAN_LABELS, type QueuedRequest, VOLUME_LABELS } from "@/lib/organizations/labels";
+import type { QueuedRequest } from "@/lib/organizations/access-schema";
+import { PLAN_LABELS, VOLUME_LABELS } from "@/lib/organizations/labels";
 import { DecisionButtons } from "../../_components/decision-buttons";
 
 type RequestCardProps = Pick<ComponentProps<"li">, "onFocus" | "onBlur"> & { request: QueuedRequest };
 
-/** One organization's request: who asks for what, and the decision. */
+/** One organization's open request, with the buttons that decide it. */
 export function RequestCard({ request, ...focus }: RequestCardProps) {
   const { organization, requestedAt, requestedByName, useCase, expectedVolume, declinedBefore } = request;
   return (
@@ -25,8 +26,8 @@ export function RequestCard({ request, ...focus }: RequestCardProps) {
             </Link>
           </h2>
           <p className="text-muted-foreground wrap-anywhere">
-            {requestedByName} asked <RelativeTime at={requestedAt} />
-            {declinedBefore > 0 && `, declined ${sayTimes(declinedBefore)} before`}
+            {requestedByName} requested access <RelativeTime at={requestedAt} />
+            {declinedBefore > 0 && `, declined ${formatTimes(declinedBefore)} before`}
           </p>
         </div>
         <DecisionButtons organization={organization} requestId={request.id} />
@@ -35,7 +36,7 @@ export function RequestCard({ request, ...focus }: RequestCardProps) {
         {useCase}
       </p>
       <dl className="flex flex-wrap gap-x-8 gap-y-2 border-t pt-3 text-sm">
-        <Fact name="Expects">{VOLUME_LABELS[expectedVolume]} requests a day</Fact>
+        <Fact name="Expected volume">{VOLUME_LABELS[expectedVolume]} requests a day</Fact>
         <Fact name="Plan">{PLAN_LABELS[organization.plan]}</Fact>
         <Fact name="Slug">
           <span className="font-mono text-xs">{organization.slug}</span>
@@ -45,7 +46,7 @@ export function RequestCard({ request, ...focus }: RequestCardProps) {
   );
 }
 
-function sayTimes(times: number): string {
+function formatTimes(times: number): string {
   return times === 1 ? "once" : `${times} times`;
 }
 

@@ -3,8 +3,8 @@
 import { type FocusEvent, useEffect, useRef } from "react";
 
 /**
- * A row that was decided elsewhere goes away under the focus: the one that takes its place gets it, or the title.
- * @param ids of the rows shown, in their order.
+ * Moves the focus when its row disappears because somebody else decided it: to the row that takes its place, or the title.
+ * @param ids the shown rows, in order.
  */
 export function useKeptFocus(ids: string[]) {
   const held = useRef<{ id: string; index: number } | null>(null);

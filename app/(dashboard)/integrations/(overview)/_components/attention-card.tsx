@@ -1,16 +1,16 @@
 "use client";
 
 import { CircleCheck } from "lucide-react";
-import { healthWords } from "@/app/(dashboard)/integrations/_components/health-labels";
+import { describeHealth } from "@/app/(dashboard)/integrations/_components/health-labels";
 import { formatCount } from "@/components/format-figures";
 import { EnvironmentLink } from "@/components/page/environment-link";
 import { useEnvironment } from "@/components/page/use-environment";
 import { Card, CardContent, CardFooter, CardHeader, CardTitle } from "@/components/ui/card";
 import { useNow } from "@/components/use-now";
-import type { OverviewView } from "@/lib/usage/labels";
+import type { OverviewView } from "@/lib/usage/schema";
 import { HealthFlag } from "../../_components/key-health";
 
-/** The keys that need a look, most urgent first, each with its reason. */
+/** The keys that need attention, most urgent first, each with its reason. */
 export function AttentionCard({ view: { attention, keysNeedingAttention, keys } }: { view: OverviewView }) {
   const now = useNow();
   const environment = useEnvironment();
@@ -34,7 +34,7 @@ export function AttentionCard({ view: { attention, keysNeedingAttention, keys } 
               {name}
             </EnvironmentLink>
             <HealthFlag flag={health.flag} className="text-[0.8125rem] leading-5">
-              {healthWords(health, now, environment).full}
+              {describeHealth(health, now, environment).full}
             </HealthFlag>
           </li>
         ))}
@@ -42,7 +42,7 @@ export function AttentionCard({ view: { attention, keysNeedingAttention, keys } 
       {rest > 0 && (
         <CardFooter>
           <EnvironmentLink href="/integrations/api?tab=all" className="text-sm underline underline-offset-4">
-            {formatCount(rest)} more among all keys
+            {formatCount(rest)} more in the list of all keys
           </EnvironmentLink>
         </CardFooter>
       )}
@@ -55,8 +55,8 @@ function AllWell({ hasKeys }: { hasKeys: boolean }) {
     <CardContent className="flex items-start gap-2 py-5 text-muted-foreground">
       <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-success" />
       {hasKeys
-        ? "None: no key is rate-limited, often refused, unused, about to expire, or called after its end."
-        : "None: there is no key yet."}
+        ? "None. No key is rate-limited, often rejected, unused, about to expire, or still called after it stopped working."
+        : "None. There are no keys yet."}
     </CardContent>
   );
 }

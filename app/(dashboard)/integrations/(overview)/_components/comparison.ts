@@ -1,6 +1,6 @@
 import { formatShare } from "@/components/format-figures";
 
-/** `12% more`, `3.4% fewer`, `as many`, or null where there is nothing to compare with. */
+/** Compares two counts: `12% more`, `3.4% fewer`, `as many`; null when `before` is 0. */
 export function compareWith(now: number, before: number): string | null {
   if (before === 0) return null;
   if (now === before) return "as many";

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
 import type { Step } from "./steps";
 
-/** What to do first, with what is done ticked off. */
+/** The first steps of a new organization, with completed ones ticked off. */
 export function FirstSteps({ steps }: { steps: Step[] }) {
   const next = steps.find(({ isDone }) => !isDone);
   return (

@@ -1,18 +1,18 @@
-import type { OverviewView } from "@/lib/usage/labels";
+import type { OverviewView } from "@/lib/usage/schema";
 
 export type HourRow = { hour: string; today: number; lastWeek: number };
 
-const USUAL = 24;
+const HOURS_PER_DAY = 24;
 
 /**
- * The two days' hours side by side, by the clock; where the clocks change in one of them, and one hour of the clock is two or
- * none, by their number.
+ * Pairs the hours of both days by clock time. When the clocks change on one of the days, hours are numbered instead, because
+ * one clock hour is missing or occurs twice.
  */
 export function hourRows({ today, lastWeek }: OverviewView["hours"]): HourRow[] {
-  const isUsual = today.length === USUAL && lastWeek.length === USUAL;
+  const hasNoClockChange = today.length === HOURS_PER_DAY && lastWeek.length === HOURS_PER_DAY;
   const count = Math.max(today.length, lastWeek.length);
   return Array.from({ length: count }, (_, index) => ({
-    hour: isUsual ? `${String(index).padStart(2, "0")}:00` : `Hour ${index + 1}`,
+    hour: hasNoClockChange ? `${String(index).padStart(2, "0")}:00` : `Hour ${index + 1}`,
     today: today[index] ?? 0,
     lastWeek: lastWeek[index] ?? 0,
   }));

@@ -1,11 +1,11 @@
 import { formatCount } from "@/components/format-figures";
 import { Table, TableBody, TableCaption, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import type { OverviewView } from "@/lib/usage/labels";
+import type { OverviewView } from "@/lib/usage/schema";
 import { hourRows } from "./hour-rows";
 
 type HoursTableProps = Pick<OverviewView, "hours" | "timeZone">;
 
-/** The chart's numbers; hours without requests on either day are left out. */
+/** The chart's numbers. Hours without requests on either day are omitted. */
 export function HoursTable({ hours, timeZone }: HoursTableProps) {
   const rows = hourRows(hours).filter(({ today, lastWeek }) => today + lastWeek > 0);
   return (
@@ -16,7 +16,7 @@ export function HoursTable({ hours, timeZone }: HoursTableProps) {
       className="mt-2 max-h-96 overflow-auto rounded-lg border"
     >
       <Table>
-        <TableCaption className="sr-only">Requests each hour, {timeZone} time</TableCaption>
+        <TableCaption className="sr-only">Requests per hour, {timeZone} time</TableCaption>
         <TableHeader>
           <TableRow>
             <TableHead>From</TableHead>

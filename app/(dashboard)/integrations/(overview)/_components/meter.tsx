@@ -2,7 +2,7 @@ import { cn } from "@/components/cn";
 
 const HIGH = 0.8;
 
-/** How much of a limit is used; say the numbers beside it. */
+/** A bar that shows how much of a limit is used. Show the numbers beside it. */
 export function Meter({ label, value, limit }: { label: string; value: number; limit: number }) {
   const share = Math.min(1, value / limit);
   return (

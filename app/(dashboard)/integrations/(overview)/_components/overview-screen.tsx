@@ -3,9 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { ReadError } from "@/components/lists/read-error";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
-import type { OverviewView } from "@/lib/usage/labels";
+import type { OverviewView } from "@/lib/usage/schema";
 import { keyListQuery } from "../../api/queries";
-import { standingFilters } from "../../api/standing";
+import { quotaFilters } from "../../api/quota-filters";
 import { overviewQuery } from "../queries";
 import { AttentionCard } from "./attention-card";
 import { FirstSteps } from "./first-steps";
@@ -15,7 +15,7 @@ import { OverviewTiles } from "./overview-tiles";
 import { stepsOf } from "./steps";
 import { TodayCard } from "./today-card";
 
-/** The start screen: today's requests, what is used of the limits, and which keys need a look. */
+/** The Overview: today's requests, usage of the limits, and the keys that need attention. */
 export function OverviewScreen({ scope }: { scope: PageScope }) {
   const { data, error, isFetching, refetch } = useQuery(overviewQuery(scope));
   const retry = () => void refetch();
@@ -31,8 +31,8 @@ export function OverviewScreen({ scope }: { scope: PageScope }) {
 }
 
 function Overview({ view, scope }: { view: OverviewView; scope: PageScope }) {
-  const { data: standing } = useQuery(keyListQuery(scope, standingFilters));
-  const steps = standing && stepsOf(standing, view);
+  const { data: list } = useQuery(keyListQuery(scope, quotaFilters));
+  const steps = list && stepsOf(list, view);
   return (
     <>
       {steps && <FirstSteps steps={steps} />}

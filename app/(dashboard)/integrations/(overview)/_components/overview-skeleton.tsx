@@ -2,7 +2,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 
 const TILES = ["a", "b", "c", "d"];
 
-/** The start screen before its figures are there. */
+/** The Overview while its data loads. */
 export function OverviewSkeleton() {
   return (
     <div aria-busy className="grid gap-6">

@@ -4,23 +4,23 @@ import type { ReactNode } from "react";
 import { formatCount, formatShare } from "@/components/format-figures";
 import { EnvironmentLink } from "@/components/page/environment-link";
 import { formatDateTime } from "@/lib/time/readable-time";
-import type { OverviewView } from "@/lib/usage/labels";
+import type { OverviewView } from "@/lib/usage/schema";
 import { compareWith } from "./comparison";
 import { Meter } from "./meter";
 
-/** Today and the limits, each as one figure with what it is measured by. */
+/** Today's figures and the limits, one per tile. */
 export function OverviewTiles({ view }: { view: OverviewView }) {
   const { today, keys, peakMinute, requestsPerMinute } = view;
   return (
     <dl className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
       <Tile label="Requests today" figure={formatCount(today.requests)}>
-        {comparisonWords(today)}
+        {describeComparison(today)}
       </Tile>
       <Tile label="Error rate today" figure={formatShare(today.errorRate)}>
-        of today’s requests got an error
+        of today’s requests returned an error
       </Tile>
       <Tile
-        label="Busiest minute of 24 hours"
+        label="Busiest minute in 24 hours"
         figure={formatCount(peakMinute?.requests ?? 0)}
         of={`of ${formatCount(requestsPerMinute)} allowed`}
         meter={<Meter label="Busiest minute" value={peakMinute?.requests ?? 0} limit={requestsPerMinute} />}
@@ -45,10 +45,10 @@ export function OverviewTiles({ view }: { view: OverviewView }) {
   );
 }
 
-function comparisonWords({ requests, lastWeekUntilNow }: OverviewView["today"]): string {
-  const words = compareWith(requests, lastWeekUntilNow);
-  if (!words) return "None by this time a week ago";
-  return `${words} than by this time a week ago (${formatCount(lastWeekUntilNow)})`.replace(
+function describeComparison({ requests, lastWeekUntilNow }: OverviewView["today"]): string {
+  const comparison = compareWith(requests, lastWeekUntilNow);
+  if (!comparison) return "None by this time last week";
+  return `${comparison} than by this time last week (${formatCount(lastWeekUntilNow)})`.replace(
     /as many than/,
     "as many as",
   );

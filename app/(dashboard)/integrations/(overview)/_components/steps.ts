@@ -1,29 +1,29 @@
-import type { KeyListView } from "@/lib/keys/labels";
 import { refusalOf } from "@/lib/keys/lifecycle";
-import type { OverviewView } from "@/lib/usage/labels";
+import type { KeyListView } from "@/lib/keys/schema";
+import type { OverviewView } from "@/lib/usage/schema";
 
 export type Step = { title: string; text: string; isDone: boolean; link: { label: string; href: string } | null };
 
-type Standing = Pick<KeyListView, "apiAccess" | "used" | "counts" | "keys">;
+type KeysSummary = Pick<KeyListView, "apiAccess" | "used" | "counts" | "keys">;
 
-/** What an organization does first, up to its first request; null once it is on its way. */
-export function stepsOf(standing: Standing, { today, keys }: Pick<OverviewView, "today" | "keys">): Step[] | null {
-  const hasAccess = standing.apiAccess === "enabled";
-  const hasKeys = standing.counts.all > 0;
-  const hasRequests = today.requests + today.lastWeekWhole > 0 || standing.keys.some(({ lastUsed }) => lastUsed);
+/** The first steps up to the first request; null when the organization has completed them. */
+export function stepsOf(summary: KeysSummary, { today, keys }: Pick<OverviewView, "today" | "keys">): Step[] | null {
+  const hasAccess = summary.apiAccess === "enabled";
+  const hasKeys = summary.counts.all > 0;
+  const hasRequests = today.requests + today.lastWeekWhole > 0 || summary.keys.some(({ lastUsed }) => lastUsed);
   if (hasAccess && hasKeys && (hasRequests || keys.active === 0)) return null;
-  const facts = { status: null, revocationReason: null, apiAccess: standing.apiAccess, used: standing.used };
+  const facts = { status: null, revocationReason: null, apiAccess: summary.apiAccess, used: summary.used };
   const refusal = refusalOf("create", facts);
   return [
     {
       title: "API access",
-      text: hasAccess ? "Enabled for this organization." : ACCESS[standing.apiAccess],
+      text: hasAccess ? "Enabled for this organization." : ACCESS[summary.apiAccess],
       isDone: hasAccess,
-      link: ASKABLE.includes(standing.apiAccess) ? { label: "Request API access", href: "/integrations/api" } : null,
+      link: ASKABLE.includes(summary.apiAccess) ? { label: "Request API access", href: "/integrations/api" } : null,
     },
     {
       title: "An API key",
-      text: "One for each integration: it says what the integration may do, and can be stopped alone.",
+      text: "Create one for each integration. It defines what the integration can do, and you can revoke it separately.",
       isDone: hasKeys,
       link: refusal ? null : { label: "Create a key", href: "/integrations/api" },
     },
@@ -39,8 +39,8 @@ export function stepsOf(standing: Standing, { today, keys }: Pick<OverviewView, 
 const ASKABLE: KeyListView["apiAccess"][] = ["not_requested", "declined"];
 const ACCESS: Record<KeyListView["apiAccess"], string> = {
   not_requested: "Not enabled yet. The platform team enables it on request.",
-  requested: "Asked for. The platform team will answer.",
+  requested: "Requested. The platform team will respond.",
   enabled: "Enabled for this organization.",
-  declined: "Declined. The reason stands on the API page, where you can ask again.",
+  declined: "Declined. The API page shows the reason. You can request access again there.",
   suspended: "Suspended: every request is refused. Ask the platform team why.",
 };

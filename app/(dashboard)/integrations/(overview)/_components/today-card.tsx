@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { formatCount } from "@/components/format-figures";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { OverviewView } from "@/lib/usage/labels";
+import type { OverviewView } from "@/lib/usage/schema";
 import { HoursTable } from "./hours-table";
 
 const TodayChart = dynamic(() => import("./today-chart"), {
@@ -13,7 +13,7 @@ const TodayChart = dynamic(() => import("./today-chart"), {
   loading: () => <Skeleton className="h-64 w-full" />,
 });
 
-/** Today's requests by hour, beside the same day of the week before. */
+/** Today's requests by hour, compared with the same day last week. */
 export function TodayCard({ view }: { view: OverviewView }) {
   const { today, timeZone } = view;
   const isEmpty = today.requests + today.lastWeekWhole === 0;
@@ -26,14 +26,14 @@ export function TodayCard({ view }: { view: OverviewView }) {
       <CardContent className="grid grid-cols-1 gap-3">
         {isEmpty && (
           <p className="grid h-40 place-content-center rounded-lg border border-dashed px-4 text-center text-muted-foreground">
-            No requests today, nor on this day a week ago. They appear here within seconds.
+            No requests today or on this day last week. New requests appear here within seconds.
           </p>
         )}
         {!isEmpty && (
           <>
             <figure className="grid gap-2">
               <TodayChart hours={view.hours} />
-              <figcaption className="text-muted-foreground text-xs">Requests each hour, {timeZone} time</figcaption>
+              <figcaption className="text-muted-foreground text-xs">Requests per hour, {timeZone} time</figcaption>
             </figure>
             <details className="group">
               <summary className="flex min-h-6 w-fit cursor-pointer list-none items-center gap-1 rounded-sm text-muted-foreground text-sm hover:text-foreground">

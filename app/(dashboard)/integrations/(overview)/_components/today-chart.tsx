@@ -2,13 +2,13 @@
 
 import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { formatCount } from "@/components/format-figures";
-import type { OverviewView } from "@/lib/usage/labels";
+import type { OverviewView } from "@/lib/usage/schema";
 import { type HourRow, hourRows } from "./hour-rows";
 
 const compact = new Intl.NumberFormat("en", { notation: "compact" });
 const TICK = { fill: "var(--muted-foreground)" };
 
-/** Bars of today before a dashed line of the week before. The table beside it tells the same to those who don't see it. */
+/** Bars for today and a dashed line for a week ago. HoursTable gives screen readers the same numbers. */
 export default function TodayChart({ hours }: Pick<OverviewView, "hours">) {
   const rows = hourRows(hours);
   return (

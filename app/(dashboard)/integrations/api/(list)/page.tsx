@@ -5,7 +5,7 @@ import { pageEnvironment } from "@/lib/dashboard/client/page-environment";
 import { requirePage } from "@/lib/dashboard/page/page-session";
 import { operationsOffered } from "@/lib/developer-api/choosable-operations";
 import { listKeys } from "@/lib/keys/service";
-import { getApiAccess } from "@/lib/organizations/access-requests";
+import { getApiAccess } from "@/lib/organizations/get-api-access";
 import { AskAnAdmin } from "../../../_components/ask-an-admin";
 import { apiAccessQuery } from "../_access/queries";
 import { KeysScreen } from "../_components/table/keys-screen";
@@ -18,7 +18,7 @@ const loadFilters = createLoader(keyFilters);
 
 export default async function ApiKeysPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const page = await requirePage();
-  if (page.role === "member") return <AskAnAdmin page={page} toDo="manage API keys" />;
+  if (page.role === "member") return <AskAnAdmin page={page} task="manage API keys" />;
 
   const filters = toListInput(await loadFilters(searchParams));
   const ctx = page.ctx(await pageEnvironment(searchParams));

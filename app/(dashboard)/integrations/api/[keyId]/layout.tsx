@@ -7,8 +7,8 @@ import { readKey } from "./read-key";
 type KeyLayoutProps = { params: Promise<{ keyId: string }>; children: ReactNode };
 
 /**
- * Decides before the first byte whether the key exists, so that a missing one is answered with status 404. A navigation
- * within the dashboard has no status to show and gets the skeleton at once instead.
+ * Checks before the first byte whether the key exists, so that a missing key returns status 404. Navigation within the
+ * dashboard shows no status, so it gets the skeleton immediately.
  */
 export default async function KeyLayout({ params, children }: KeyLayoutProps) {
   const requestHeaders = await headers();

@@ -20,7 +20,7 @@ import {
   keyUsageQuery,
   recentRequestsQuery,
 } from "../queries";
-import { standingFilters } from "../standing";
+import { quotaFilters } from "../quota-filters";
 import type { UsagePeriod } from "../usage-period";
 import { KeyDetailsScreen } from "./_components/key-details-screen";
 import { detailsFilters, periodOf } from "./filters";
@@ -39,7 +39,7 @@ export async function generateMetadata({ params, searchParams }: KeyPageProps): 
 
 export default async function KeyPage({ params, searchParams }: KeyPageProps) {
   const page = await requirePage();
-  if (page.role === "member") return <AskAnAdmin page={page} toDo="see API keys" />;
+  if (page.role === "member") return <AskAnAdmin page={page} task="see API keys" />;
 
   const { keyId } = await params;
   const { outcome, ...periodFilters } = await loadFilters(searchParams);
@@ -50,7 +50,7 @@ export default async function KeyPage({ params, searchParams }: KeyPageProps) {
   const key = await readKey(keyId, ctx.environment);
   if (key) client.setQueryData(keyQuery(scope, keyId).queryKey, key);
   await Promise.all([
-    client.prefetchQuery({ ...keyListQuery(scope, standingFilters), queryFn: () => listKeys(ctx, standingFilters) }),
+    client.prefetchQuery({ ...keyListQuery(scope, quotaFilters), queryFn: () => listKeys(ctx, quotaFilters) }),
     period &&
       client.prefetchQuery({
         ...keyUsageQuery(scope, keyId, period),

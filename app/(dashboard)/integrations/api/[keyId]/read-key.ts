@@ -7,8 +7,8 @@ import { isAppError } from "@/lib/platform/errors";
 import { isId } from "@/lib/platform/ids";
 
 /**
- * The key of the environment, read once for layout, title and page; not found is a page of its own, any other failure is null and left to the
- * screen, which offers a retry.
+ * Reads the key once for layout, title and page. A missing key shows the not-found page. Any other failure returns null, and
+ * the screen offers a retry.
  */
 export const readKey = cache(async (keyId: string, environment: EnvironmentName) => {
   const { ctx } = await requirePage();

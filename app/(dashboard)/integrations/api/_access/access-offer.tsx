@@ -3,28 +3,28 @@ import Link from "next/link";
 
 type Offer = { icon: LucideIcon; title: string; text: string };
 
-/** What API access is good for. */
+/** Lists what API access offers. */
 export function AccessOffer({ requestsPerMinute }: { requestsPerMinute: number }) {
   const offers: Offer[] = [
     {
       icon: Database,
-      title: "Your visitor data, both ways",
-      text: "Sites, visitors, employees and deliveries: list, read, create and change them, check visitors in and out.",
+      title: "Read and write your visitor data",
+      text: "List, read, create and change sites, visitors, employees and deliveries. Check visitors in and out.",
     },
     {
       icon: KeyRound,
       title: "A key for each integration",
-      text: "Each with only the sites and operations it needs; rotated without downtime, revoked at once.",
+      text: "Give each key only the sites and operations it needs. Rotate it without downtime or revoke it immediately.",
     },
     {
       icon: Activity,
-      title: "Every request on record",
-      text: "See which key asked for what, from where, and what it was answered.",
+      title: "A record of every request",
+      text: "See which key sent each request, from where, and what the response was.",
     },
     {
       icon: Gauge,
       title: `${requestsPerMinute.toLocaleString("en")} requests a minute`,
-      text: "On your plan, for all your keys together. Each answer tells how many are left.",
+      text: "On your plan, for all your keys together. Each response says how many are left.",
     },
   ];
   return (
@@ -46,15 +46,15 @@ export function AccessOffer({ requestsPerMinute }: { requestsPerMinute: number }
         ))}
       </ul>
       <p className="mt-5 border-t pt-4 text-muted-foreground">
-        Integrators can read the{" "}
+        Integrators can already read the{" "}
         <Link href="/developers" className="text-primary underline underline-offset-4">
           guide
         </Link>{" "}
         and the{" "}
         <Link href="/developers/reference" className="text-primary underline underline-offset-4">
           reference
-        </Link>{" "}
-        already.
+        </Link>
+        .
       </p>
     </>
   );

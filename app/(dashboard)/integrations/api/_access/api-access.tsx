@@ -15,12 +15,12 @@ const EnabledNotice = dynamic(() => import("./enabled-notice"));
 type ApiAccessProps = { scope: PageScope; userId: string; timeZone: string; children: ReactNode };
 
 /**
- * What stands before the API keys: until API access is first enabled the way to it, later the notices about it. Where it
- * stands can't be read, the keys are shown as always.
+ * Shows how to get API access until it is first enabled, and notices about it afterwards. If its state can't be read, the
+ * keys are shown as usual.
  */
 export function ApiAccess({ scope, userId, timeZone, children }: ApiAccessProps) {
   const { data: access } = useQuery(apiAccessQuery(scope));
-  useFreshKeys(scope, access?.state);
+  useRefetchKeys(scope, access?.state);
   if (access && access.keys === 0 && isBeforeAccess(access.state)) {
     return <BeforeAccess access={access} scope={scope} userId={userId} timeZone={timeZone} />;
   }
@@ -33,8 +33,8 @@ export function ApiAccess({ scope, userId, timeZone, children }: ApiAccessProps)
   );
 }
 
-/** Which buttons the keys' screens offer depends on API access. */
-function useFreshKeys(scope: PageScope, state: string | undefined): void {
+/** Refetches the keys when API access changes, because the buttons on their screens depend on it. */
+function useRefetchKeys(scope: PageScope, state: string | undefined): void {
   const client = useQueryClient();
   const known = useRef(state);
   useEffect(() => {

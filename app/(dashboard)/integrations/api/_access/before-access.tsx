@@ -4,7 +4,8 @@ import { useRef, useState } from "react";
 import { ScreenHeader } from "@/components/page/screen-header";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
-import { type ApiAccessView, namePlans, PLAN_LABELS } from "@/lib/organizations/labels";
+import type { ApiAccessView } from "@/lib/organizations/access-schema";
+import { namePlans, PLAN_LABELS } from "@/lib/organizations/labels";
 import { AccessOffer } from "./access-offer";
 import { DeclinedRequest } from "./declined-request";
 import { draftName } from "./draft";
@@ -15,14 +16,14 @@ import { useUnsent } from "./use-unsent";
 
 type BeforeAccessProps = { access: ApiAccessView; scope: PageScope; userId: string; timeZone: string };
 
-/** The API screen of an organization without API access: what it offers, and the way to it; a chunk of its own. */
+/** The API screen without API access: what it offers and how to request it. Loaded separately. */
 export default function BeforeAccess(props: BeforeAccessProps) {
   const { access } = props;
   return (
     <>
       <ScreenHeader
         title="API access"
-        about="Connect your own software, and your vendors’, to your visitor data. The platform team enables it on request."
+        about="Connect your software, and your vendors’ software, to your visitor data. The platform team enables access on request."
       >
         {null}
       </ScreenHeader>
@@ -104,9 +105,10 @@ function asTyped({ useCase, expectedVolume }: NonNullable<ApiAccessView["request
 function OtherPlan({ access: { plan, plans } }: { access: ApiAccessView }) {
   return (
     <div className="grid gap-1.5">
-      <p className="font-medium">The {PLAN_LABELS[plan]} plan comes without API access</p>
+      <p className="font-medium">The {PLAN_LABELS[plan]} plan does not include API access</p>
       <p className="text-muted-foreground">
-        It needs the {namePlans(plans)} plan. Ask the platform team to change yours, then request access here.
+        API access requires the {namePlans(plans)} plan. Ask the platform team to change your plan, then request access
+        here.
       </p>
     </div>
   );

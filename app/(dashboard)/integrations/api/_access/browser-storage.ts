@@ -1,9 +1,9 @@
 const PREFIX = "integrations-hub:";
 
-/** Stands in where the browser keeps nothing, until the page is loaded anew. */
+/** The fallback when localStorage is not available. It lasts until the page reloads. */
 const memory = new Map<string, string>();
 
-/** What this browser keeps under the name; null when there is nothing. */
+/** Reads a text that this browser stores; null when there is none. */
 export function readStored(name: string): string | null {
   try {
     return window.localStorage.getItem(PREFIX + name);
@@ -12,7 +12,7 @@ export function readStored(name: string): string | null {
   }
 }
 
-/** Keeps a text in this browser, or with null forgets it. */
+/** Stores a text in this browser; null removes it. */
 export function writeStored(name: string, text: string | null): void {
   try {
     if (text === null) window.localStorage.removeItem(PREFIX + name);

@@ -1,19 +1,20 @@
 "use client";
 
 import { CircleX } from "lucide-react";
+import { byActor } from "@/components/actor-label";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import type { AccessRequestView } from "@/lib/organizations/labels";
+import type { AccessRequestView } from "@/lib/organizations/access-schema";
 import { formatDateTime } from "@/lib/time/readable-time";
 
 type DeclinedRequestProps = {
   decision: NonNullable<AccessRequestView["decision"]>;
   timeZone: string;
-  /** Left out where it can't be asked again, or is being. */
+  /** Undefined when asking again is not possible, or the form is already open. */
   onAskAgain: (() => void) | undefined;
 };
 
-/** Why the last request was declined, and "Ask again". */
+/** Says why the last request was declined, and offers "Ask again". */
 export function DeclinedRequest({ decision: { at, byName, reason }, timeZone, onAskAgain }: DeclinedRequestProps) {
   return (
     <Alert variant="destructive">
@@ -26,7 +27,7 @@ export function DeclinedRequest({ decision: { at, byName, reason }, timeZone, on
           </p>
         )}
         <p className="text-xs" suppressHydrationWarning>
-          {formatDateTime(at, timeZone)} by {byName}
+          {formatDateTime(at, timeZone)} {byActor(byName)}
         </p>
         {onAskAgain && (
           <Button variant="outline" size="sm" className="mt-1.5 text-foreground" onClick={onAskAgain}>

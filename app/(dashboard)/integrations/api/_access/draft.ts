@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { expectedVolumes } from "@/lib/organizations/labels";
 import { readStored, writeStored } from "./browser-storage";
-import type { AccessFormValues } from "./request-form";
 
-/** Where a person's draft is kept, and the id of the organization's newest request, which it would follow. */
+/** A draft's storage name, and the organization's newest request, which the draft would follow. */
 export type DraftPlace = { name: string; follows: string | null };
 
 const draft = z.object({
@@ -12,12 +11,15 @@ const draft = z.object({
   follows: z.string().nullable(),
 });
 
-/** Each person of an organization has a draft of their own, though they share a browser. */
+/** The values of the form. */
+export type AccessFormValues = Omit<z.output<typeof draft>, "follows">;
+
+/** Each member has their own draft, even in a shared browser. */
 export function draftName(organizationId: string, userId: string): string {
   return `api-access-request:${organizationId}:${userId}`;
 }
 
-/** What was typed, and the request that was the newest then; null when nothing is kept. */
+/** The stored draft, with the newest request at the time of writing; null when there is none. */
 export function readDraft(name: string): z.output<typeof draft> | null {
   try {
     return draft.parse(JSON.parse(readStored(name) ?? ""));

@@ -4,10 +4,10 @@ import { CircleCheck, X } from "lucide-react";
 import { useState, useSyncExternalStore } from "react";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import type { AccessRequestView } from "@/lib/organizations/labels";
+import type { AccessRequestView } from "@/lib/organizations/access-schema";
 import { readStored, writeStored } from "./browser-storage";
 
-/** "API access is enabled", until this browser's person has closed it. */
+/** Says that API access is enabled, until the user closes the notice in this browser. */
 export default function EnabledNotice({ request }: { request: AccessRequestView }) {
   const name = `api-access-seen:${request.id}`;
   const [isClosed, setIsClosed] = useState(false);

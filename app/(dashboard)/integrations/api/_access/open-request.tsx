@@ -2,17 +2,18 @@
 
 import { Hourglass } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { type AccessRequestView, VOLUME_LABELS } from "@/lib/organizations/labels";
+import type { AccessRequestView } from "@/lib/organizations/access-schema";
+import { VOLUME_LABELS } from "@/lib/organizations/labels";
 import { formatDateTime } from "@/lib/time/readable-time";
 
 type OpenRequestProps = {
   request: AccessRequestView;
   timeZone: string;
-  /** The form that had the focus made way for it. */
+  /** Whether it takes over the focus from the form that it replaces. */
   takesFocus: boolean;
 };
 
-/** "Requested on …", and what was asked. */
+/** The pending request: when it was made and what it says. */
 export function OpenRequest({ request, timeZone, takesFocus }: OpenRequestProps) {
   const status = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -27,7 +28,7 @@ export function OpenRequest({ request, timeZone, takesFocus }: OpenRequestProps)
             Requested on {formatDateTime(request.requestedAt, timeZone)} by {request.requestedByName}
           </p>
           <p className="text-muted-foreground">
-            The platform team decides. This page tells as soon as they have; you need not keep it open.
+            The platform team will review it. This page shows the decision; you don’t need to keep it open.
           </p>
         </div>
       </div>
@@ -39,7 +40,7 @@ export function OpenRequest({ request, timeZone, takesFocus }: OpenRequestProps)
           </dd>
         </div>
         <div className="grid gap-0.5">
-          <dt className="text-muted-foreground text-xs">Requests you expect</dt>
+          <dt className="text-muted-foreground text-xs">Expected requests</dt>
           <dd>{VOLUME_LABELS[request.expectedVolume]} a day</dd>
         </div>
       </dl>

@@ -1,16 +1,16 @@
 import { queryOptions } from "@tanstack/react-query";
 import { fetchRead } from "@/lib/dashboard/client/fetch-read";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
-import type { ApiAccessView } from "@/lib/organizations/labels";
+import type { ApiAccessView } from "@/lib/organizations/access-schema";
 
 const DECISION_POLL_MS = 15_000;
 
-/** Everything that asking for API access may alter starts with this. */
+/** The key prefix of every query that an access request can change. */
 export function apiAccessRoot({ organizationId }: PageScope) {
   return ["api-access", organizationId] as const;
 }
 
-/** Where API access stands; asked again and again while a decision is awaited. */
+/** The state of API access, polled while a decision is pending. */
 export function apiAccessQuery(page: PageScope) {
   return queryOptions({
     queryKey: apiAccessRoot(page),

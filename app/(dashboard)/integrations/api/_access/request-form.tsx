@@ -11,20 +11,18 @@ import { Form, FormControl, FormDescription, FormField, FormItem, FormLabel, For
 import { Textarea } from "@/components/ui/textarea";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
 import { type RequestAccessInput, requestAccessInput } from "@/lib/organizations/access-schema";
-import { type ExpectedVolume, expectedVolumes, USE_CASE_MAX_LENGTH, VOLUME_LABELS } from "@/lib/organizations/labels";
+import { expectedVolumes, USE_CASE_MAX_LENGTH, VOLUME_LABELS } from "@/lib/organizations/labels";
 import { ChoiceList } from "../_components/form/choice-list";
 import { requestAccessAction } from "./actions";
-import { type DraftPlace, forgetDraft, keepDraft } from "./draft";
+import { type AccessFormValues, type DraftPlace, forgetDraft, keepDraft } from "./draft";
 import { apiAccessRoot } from "./queries";
 import { useDraft } from "./use-draft";
-
-export type AccessFormValues = { useCase: string; expectedVolume?: ExpectedVolume | undefined };
 
 const VOLUMES = expectedVolumes.map((value) => ({ value, label: `${VOLUME_LABELS[value]} a day` }));
 
 type RequestFormProps = { scope: PageScope; draft: DraftPlace; initial: AccessFormValues; takesFocus: boolean };
 
-/** Asks the platform team for API access. What is typed outlives a reload. */
+/** The form that requests API access. What is typed survives a reload. */
 export function RequestForm({ scope, draft, initial, takesFocus }: RequestFormProps) {
   const form = useForm<AccessFormValues, unknown, RequestAccessInput>({
     defaultValues: initial,
@@ -59,7 +57,7 @@ export function RequestForm({ scope, draft, initial, takesFocus }: RequestFormPr
           render={({ field, fieldState }) => (
             <ChoiceList
               ref={field.ref}
-              legend="Requests you expect"
+              legend="Expected requests"
               choices={VOLUMES}
               value={field.value ?? null}
               onChange={field.onChange}
@@ -76,7 +74,7 @@ export function RequestForm({ scope, draft, initial, takesFocus }: RequestFormPr
   );
 }
 
-const TITLES = { CONFLICT: "It was requested meanwhile", FORBIDDEN: "This can’t be requested" };
+const TITLES = { CONFLICT: "API access was already requested", FORBIDDEN: "You can’t request API access" };
 
 function UseCaseField() {
   const text = useWatch<AccessFormValues, "useCase">({ name: "useCase" });

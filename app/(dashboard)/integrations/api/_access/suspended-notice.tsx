@@ -2,12 +2,12 @@
 
 import { CirclePause } from "lucide-react";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
-import type { ApiAccessView } from "@/lib/organizations/labels";
+import type { ApiAccessView } from "@/lib/organizations/access-schema";
 import { formatDateTime } from "@/lib/time/readable-time";
 
 type SuspendedNoticeProps = { suspension: NonNullable<ApiAccessView["suspension"]>; timeZone: string };
 
-/** Says that no key works, since when and why, and what can still be done. */
+/** Says since when and why no key works, and which actions are still possible. */
 export default function SuspendedNotice({ suspension: { at, reason }, timeZone }: SuspendedNoticeProps) {
   return (
     <Alert variant="warning" className="mb-6">
@@ -15,8 +15,8 @@ export default function SuspendedNotice({ suspension: { at, reason }, timeZone }
       <AlertTitle>API access is suspended</AlertTitle>
       <AlertDescription>
         <p suppressHydrationWarning>
-          Since {formatDateTime(at, timeZone)} every request of your keys gets 403. Keys can be edited, revoked and
-          deleted, but not created, rotated or reactivated until the platform team resumes API access.
+          Since {formatDateTime(at, timeZone)}, every request with your keys gets 403. You can edit, revoke and delete
+          keys, but you can’t create, rotate or reactivate them until the platform team resumes API access.
         </p>
         {reason && (
           <p dir="auto" className="whitespace-pre-line text-foreground">

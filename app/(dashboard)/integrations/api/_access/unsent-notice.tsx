@@ -7,18 +7,18 @@ import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Textarea } from "@/components/ui/textarea";
 import { VOLUME_LABELS } from "@/lib/organizations/labels";
-import type { AccessFormValues } from "./request-form";
+import type { AccessFormValues } from "./draft";
 
 type UnsentNoticeProps = {
   unsent: AccessFormValues;
-  /** Who was faster. */
+  /** The person whose request arrived first. */
   requestedByName: string;
-  /** The form that had the focus made way for it. */
+  /** Whether it takes over the focus from the form that it replaces. */
   takesFocus: boolean;
   onDiscard: () => void;
 };
 
-/** Says that somebody else asked meanwhile, and gives back what was typed. */
+/** Says that somebody else requested access first, and shows the unsent text. */
 export function UnsentNotice({ unsent, requestedByName, takesFocus, onDiscard }: UnsentNoticeProps) {
   const notice = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -31,9 +31,12 @@ export function UnsentNotice({ unsent, requestedByName, takesFocus, onDiscard }:
   return (
     <Alert ref={notice} role="group" aria-labelledby="unsent-title" tabIndex={-1} variant="warning">
       <CircleAlert aria-hidden />
-      <AlertTitle id="unsent-title">{requestedByName} requested API access meanwhile</AlertTitle>
+      <AlertTitle id="unsent-title">{requestedByName} has already requested API access</AlertTitle>
       <AlertDescription className="items-stretch">
-        <p>What you entered was not sent. It stays here, for you alone, until you discard it or enter something new.</p>
+        <p>
+          What you entered was not sent. It stays here, visible only to you, until you discard it or enter something
+          new.
+        </p>
         <Textarea
           readOnly
           dir="auto"
@@ -41,7 +44,7 @@ export function UnsentNotice({ unsent, requestedByName, takesFocus, onDiscard }:
           className="mt-1 max-h-60 bg-background text-foreground"
           value={unsent.useCase}
         />
-        {unsent.expectedVolume && <p>Requests you expect: {VOLUME_LABELS[unsent.expectedVolume]} a day</p>}
+        {unsent.expectedVolume && <p>Expected requests: {VOLUME_LABELS[unsent.expectedVolume]} a day</p>}
         <div className="mt-1 flex flex-wrap items-center gap-2 text-foreground">
           <CopyButton text={unsent.useCase} what="what you entered" variant="outline" size="sm">
             Copy

@@ -2,12 +2,11 @@
 
 import { type RefObject, useEffect } from "react";
 import type { UseFormReturn } from "react-hook-form";
-import { type DraftPlace, keepDraft, readDraft } from "./draft";
-import type { AccessFormValues } from "./request-form";
+import { type AccessFormValues, type DraftPlace, keepDraft, readDraft } from "./draft";
 
 /**
- * Keeps what is typed in this browser, until it is forgotten, and brings it back into a form that follows the same request: a
- * draft from before is UnsentNotice's. What was typed before this code arrived stands in the form's element only.
+ * Stores what is typed in this browser and restores it in a form that follows the same request. UnsentNotice shows older
+ * drafts. Text typed before hydration exists only in the form element.
  */
 export function useDraft(
   form: UseFormReturn<AccessFormValues, unknown, never>,

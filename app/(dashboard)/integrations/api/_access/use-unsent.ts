@@ -1,10 +1,9 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { type DraftPlace, forgetDraft, readDraft } from "./draft";
-import type { AccessFormValues } from "./request-form";
+import { type AccessFormValues, type DraftPlace, forgetDraft, readDraft } from "./draft";
 
-/** What this person typed for a request that somebody else made first, until they discard it. */
+/** The text that this person typed before somebody else's request arrived, until they discard it. */
 export function useUnsent({ name, follows }: DraftPlace, isOwnRequest: boolean) {
   const [unsent, setUnsent] = useState<AccessFormValues | null>(null);
   useEffect(() => {

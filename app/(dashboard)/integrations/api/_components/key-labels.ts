@@ -13,12 +13,11 @@ export const REASONS: { value: RevocationReason; label: string; explanation?: st
   { value: "other", label: "Other" },
 ];
 
-/** A reason's screen name. */
 export function reasonLabel(reason: RevocationReason): string {
   return REASONS.find(({ value }) => value === reason)?.label ?? reason;
 }
 
-/** What making a key is called in its environment. */
+/** The label of the button that creates a key. */
 export function createLabel(environment: EnvironmentName): string {
   return environment === "sandbox" ? "Generate Sandbox Key" : "Create API Key";
 }

@@ -3,12 +3,13 @@
 import { TriangleAlert } from "lucide-react";
 import { ExactTime } from "@/components/relative-time";
 import { useNow } from "@/components/use-now";
-import { type KeyView, maskedSecret, type SecretView } from "@/lib/keys/labels";
+import { maskedSecret } from "@/lib/keys/labels";
+import type { KeyView, SecretView } from "@/lib/keys/schema";
 import { describeTimeLeft } from "@/lib/time/readable-time";
 
 const DELIVERY_GRACE_MS = 60_000;
 
-/** The key's secrets as lists show them: the live one, an older one that still works, and whether one got lost. */
+/** The key's current secret, a replaced one that still works, and a warning if the secret was never delivered. */
 export function KeySecrets({ keyView }: { keyView: KeyView }) {
   const now = useNow();
   const live = keyView.secrets.find((secret) => secret.state === "live");
@@ -38,7 +39,7 @@ function OlderSecret({ lastFour, endsAt, now }: { lastFour: string; endsAt: stri
   );
 }
 
-/** Its one reply is not known to have arrived, and nobody has used it since. */
+/** Whether the only response with the secret may have been lost: nobody confirmed it or used the secret. */
 function isUndelivered({ lastUsed }: KeyView, secret: SecretView, now: number): boolean {
   if (secret.deliveredAt || (lastUsed && lastUsed.at >= secret.createdAt)) return false;
   return now - new Date(secret.createdAt).getTime() > DELIVERY_GRACE_MS;

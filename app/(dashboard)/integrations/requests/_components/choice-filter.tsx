@@ -7,14 +7,14 @@ type Choice = { id: string; label: string; aside?: string };
 
 type ChoiceFilterProps = {
   label: string;
-  /** What no choice is called, such as `All keys`. */
+  /** The label for no choice, such as `All keys`. */
   all: string;
   value: string | null;
   choices: Choice[] | undefined;
   onChange: (id: string | null) => void;
 };
 
-/** A filter with many choices, found by typing. A value that is none of them stands as its id. */
+/** A filter with many choices and a search. An unknown value appears as its id. */
 export function ChoiceFilter({ label, all, value, choices = [], onChange }: ChoiceFilterProps) {
   const options = useMemo(
     () => [

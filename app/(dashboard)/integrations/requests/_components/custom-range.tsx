@@ -10,7 +10,7 @@ import type { RequestFilterControls } from "./use-request-filters";
 
 type CustomRangeProps = { controls: RequestFilterControls; error: Error | null };
 
-/** The two ends of a free range, on the organization's clocks; what the server says against one stands below it. */
+/** The start and end of a custom range in the organization's time zone. The server's errors appear below each field. */
 export function CustomRange({ controls: { filters, change }, error }: CustomRangeProps) {
   const { timeZone } = useRequestsPage();
   const issues = isAppError(error) ? (error.details.fields ?? []) : [];
@@ -28,7 +28,7 @@ export function CustomRange({ controls: { filters, change }, error }: CustomRang
         label={`To (${timeZone})`}
         at={filters.to}
         issue={issueOf("to")}
-        note="Empty: up to now"
+        note="Leave empty for now"
         onChange={(to) => change({ to, live: false })}
       />
     </fieldset>
@@ -47,7 +47,7 @@ function End({ label, at, issue, note, onChange }: EndProps) {
   const { timeZone } = useRequestsPage();
   const id = useId();
   const isTime = at !== null && !Number.isNaN(Date.parse(at));
-  const told = issue ?? note;
+  const message = issue ?? note;
   return (
     <div className="grid content-start gap-1">
       <Label htmlFor={id}>{label}</Label>
@@ -57,7 +57,7 @@ function End({ label, at, issue, note, onChange }: EndProps) {
         type="datetime-local"
         max="2999-12-31T23:59"
         aria-invalid={issue !== undefined || undefined}
-        aria-describedby={told ? `${id}-note` : undefined}
+        aria-describedby={message ? `${id}-note` : undefined}
         defaultValue={isTime ? wallTime(new Date(at), timeZone).slice(0, 16) : ""}
         onBlur={({ target }) => {
           const next = target.value ? instantAt(target.value, timeZone).toISOString() : null;
@@ -65,9 +65,9 @@ function End({ label, at, issue, note, onChange }: EndProps) {
         }}
         onKeyDown={({ key, currentTarget }) => key === "Enter" && currentTarget.blur()}
       />
-      {told && (
+      {message && (
         <p id={`${id}-note`} className={issue ? "text-destructive text-sm" : "text-muted-foreground text-xs"}>
-          {told}
+          {message}
         </p>
       )}
     </div>

@@ -8,7 +8,7 @@ import type { ListedFilters } from "../filters";
 
 const ExportDialog = dynamic(() => import("./export-dialog"));
 
-/** Opens the export of what is listed now. */
+/** Opens the export of the listed requests. */
 export function ExportButton({ fields }: { fields: ListedFilters }) {
   const [isOpen, setIsOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);

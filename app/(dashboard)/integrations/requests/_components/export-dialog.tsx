@@ -19,7 +19,7 @@ import { type ExportState, useExport } from "./use-export";
 
 type ExportDialogProps = { fields: ListedFilters; onClose: () => void; onClosed: () => void };
 
-/** Writes what is listed into a file, tells how far it is and can be stopped. */
+/** Exports the listed requests to a file, shows the progress and can be cancelled. */
 export default function ExportDialog({ fields, onClose, onClosed }: ExportDialogProps) {
   const { state, start, cancel } = useExport(fields);
   const isRunning = state.kind === "running";
@@ -76,23 +76,23 @@ function Progress({ state, onRetry }: { state: ExportState; onRetry: () => void 
         </div>
       )}
       <p role="status" className="tabular-nums empty:hidden">
-        {SAID[state.kind]}
+        {OUTCOMES[state.kind]}
         {state.kind === "done" && ` ${soFar}.`}
         {state.kind === "done" &&
           state.rows === EXPORT_ROWS_MAX &&
-          " That is the most one file holds: choose a shorter time for the rest."}
+          " That is the maximum for one file. Choose a shorter time range for the rest."}
       </p>
       {state.kind === "ready" && (
         <p className="text-muted-foreground">
-          The file holds what the list shows of each request, its client and its site. Cells that a spreadsheet would
-          run as a formula begin with an apostrophe.
+          The file contains the columns of the list, and the client and site of each request. Cells that a spreadsheet
+          would run as a formula begin with an apostrophe.
         </p>
       )}
     </>
   );
 }
 
-const SAID: Record<ExportState["kind"], string> = {
+const OUTCOMES: Record<ExportState["kind"], string> = {
   ready: "",
   running: "",
   done: "Saved requests.csv:",
@@ -101,8 +101,8 @@ const SAID: Record<ExportState["kind"], string> = {
 };
 
 function describeFilters(fields: ListedFilters): string {
-  const narrowed = NARROWING.filter((name) => fields[name] !== null).length;
-  const range = fields.range === "custom" ? "The chosen time range" : RANGE_LABELS[fields.range];
-  if (narrowed === 0) return `${range}, all requests`;
-  return `${range}, narrowed by ${narrowed} ${narrowed === 1 ? "filter" : "filters"}`;
+  const filterCount = NARROWING.filter((name) => fields[name] !== null).length;
+  const range = fields.range === "custom" ? "The selected time range" : RANGE_LABELS[fields.range];
+  if (filterCount === 0) return `${range}, all requests`;
+  return `${range}, with ${filterCount} ${filterCount === 1 ? "filter" : "filters"}`;
 }

@@ -8,6 +8,7 @@ import { SearchBox } from "@/components/lists/search-box";
 import { Button } from "@/components/ui/button";
 import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
 import { requestOutcomes, requestRanges } from "@/lib/request-log/labels";
+import { DAY_MS } from "@/lib/time/durations";
 import { requestChoicesQuery } from "../queries";
 import { ChoiceFilter } from "./choice-filter";
 import { CustomRange } from "./custom-range";
@@ -17,7 +18,7 @@ import type { RequestFilterControls } from "./use-request-filters";
 
 type FilterBarProps = { controls: RequestFilterControls; error: Error | null };
 
-/** What narrows the list; on a phone folded away behind a button that tells how many are set. */
+/** The list's filters. On a phone they are behind a button that shows how many are set. */
 export function FilterBar({ controls, error }: FilterBarProps) {
   const { filters, narrowed, clear } = controls;
   const [isOpen, setIsOpen] = useState(false);
@@ -35,7 +36,7 @@ export function FilterBar({ controls, error }: FilterBarProps) {
       </Button>
       <div id={id} className={cn("gap-2 min-[26rem]:grid-cols-2 md:grid md:grid-cols-4", isOpen ? "grid" : "hidden")}>
         <TimeFilter {...controls} />
-        <Narrowing {...controls} />
+        <Filters {...controls} />
         {narrowed > 0 && (
           <Button variant="ghost" className="justify-self-start text-muted-foreground" onClick={clear}>
             <X aria-hidden /> Clear filters
@@ -63,13 +64,13 @@ function TimeFilter({ filters, change }: RequestFilterControls) {
   );
 }
 
-/** A free range begins as the last day, up to now. */
+/** A custom range starts as the last 24 hours. */
 function rangeOf(range: RequestFilterControls["filters"]["range"]) {
-  const from = range === "custom" ? new Date(Date.now() - 86_400_000).toISOString() : null;
+  const from = range === "custom" ? new Date(Date.now() - DAY_MS).toISOString() : null;
   return { range, from, to: null };
 }
 
-function Narrowing({ filters, change, type }: RequestFilterControls) {
+function Filters({ filters, change, type }: RequestFilterControls) {
   const { scope, operations } = useRequestsPage();
   const { data: choices } = useQuery(requestChoicesQuery(scope));
   return (
@@ -112,8 +113,8 @@ function Narrowing({ filters, change, type }: RequestFilterControls) {
         onChange={(code) => change({ code })}
       />
       <SearchBox
-        label="Address, or how it begins"
-        placeholder="Address, or its beginning"
+        label="IP address or prefix"
+        placeholder="IP address or prefix"
         className="sm:w-full"
         text={filters.address ?? ""}
         onSearch={(address) => type({ address: address.trim().slice(0, 64) || null })}

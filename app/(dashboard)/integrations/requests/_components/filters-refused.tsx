@@ -7,7 +7,7 @@ import type { AppError } from "@/lib/platform/errors";
 import { NO_NARROWING } from "../filters";
 import type { RequestFilterControls } from "./use-request-filters";
 
-/** Filters that the server does not take: what is wrong with each, and the way back to some that it does. */
+/** Shown when the server rejects the filters: the problem of each, and a button that resets them. */
 export function FiltersRefused({ error, controls }: { error: AppError; controls: RequestFilterControls }) {
   const fields = error.details.fields ?? [];
   const isPageAtFault = fields.every(({ field }) => field === "cursor");
@@ -15,7 +15,7 @@ export function FiltersRefused({ error, controls }: { error: AppError; controls:
   return (
     <Alert variant="warning" role="alert" className="mt-4">
       <CircleAlert aria-hidden />
-      <AlertTitle>Nothing was looked up</AlertTitle>
+      <AlertTitle>These filters are not valid</AlertTitle>
       <AlertDescription>
         {fields.length === 0 && <p>{error.message}</p>}
         {fields.map(({ field, issue }) => (
@@ -39,6 +39,6 @@ const NAMES: Record<string, string> = {
   key: "Key",
   operation: "Operation",
   code: "Error code",
-  address: "Address",
+  address: "IP address",
   site: "Site",
 };

@@ -14,7 +14,7 @@ type LiveLineProps = {
   onShow: () => void;
 };
 
-/** The line above the list: whether it is live, what waits while somebody reads, and whose clocks it shows. Of fixed height. */
+/** The line above the list: auto-refresh state, waiting requests and time zone. Its height is fixed. */
 export function LiveLine({ isLive, isHeld, waiting, announcement, onShow }: LiveLineProps) {
   const { timeZone } = useRequestsPage();
   return (
@@ -30,7 +30,7 @@ export function LiveLine({ isLive, isHeld, waiting, announcement, onShow }: Live
             aria-hidden
             className={cn("size-2 rounded-full", isHeld ? "bg-muted-foreground" : "animate-pulse bg-success")}
           />
-          {isHeld ? "Live, held while you read" : "Live: new requests come in on top"}
+          {isHeld ? "Auto-refresh paused while you read" : "Auto-refresh: new requests appear on top"}
         </p>
       )}
       <p className="ml-auto">Times in {timeZone}</p>

@@ -1,5 +1,6 @@
 import { ERROR_STATUS, type ErrorCode } from "@/lib/platform/errors";
-import type { RequestDetails, RequestOutcome, RequestRange } from "@/lib/request-log/labels";
+import type { RequestOutcome, RequestRange } from "@/lib/request-log/labels";
+import type { RequestDetails } from "@/lib/request-log/schema";
 
 export const RANGE_LABELS: Record<RequestRange, string> = {
   "1h": "Last hour",
@@ -17,14 +18,14 @@ export const OUTCOME_LABELS: Record<RequestOutcome, string> = {
   server_error: "Server error",
 };
 
-/** How a request ended, by its HTTP status. */
+/** The outcome of an HTTP status. */
 export function outcomeOf(status: number): RequestOutcome {
   if (status < 400) return "success";
   if (status === 429) return "rate_limited";
   return status < 500 ? "client_error" : "server_error";
 }
 
-/** Codes of the dashboard alone, and of requests that name no known key: no row has them. */
+/** No row has these codes: they belong to the dashboard, or to requests without a known key. */
 const NEVER_LOGGED = new Set<ErrorCode>([
   "FORBIDDEN",
   "SIGNED_OUT",
@@ -38,7 +39,7 @@ const NEVER_LOGGED = new Set<ErrorCode>([
   "HEADERS_TOO_LARGE",
 ]);
 
-/** The error codes that a request of the log may have. */
+/** The error codes that a logged request can have. */
 export const LOGGED_CODES = (Object.keys(ERROR_STATUS) as ErrorCode[]).filter((code) => !NEVER_LOGGED.has(code)).sort();
 
 /** `2.4 ms`, `1,204 ms`. */
@@ -52,12 +53,12 @@ export function formatBytes(bytes: number): string {
   return bytes < 1_000_000 ? `${(bytes / 1_000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
-/** Where the error code is explained. */
-export function errorAddress(code: string): string {
+/** The URL that explains the error code. */
+export function errorHref(code: string): string {
   return `/developers/errors#${code.toLowerCase()}`;
 }
 
-/** What to send to support: whose request it is and which, nothing secret. */
+/** The text to send to support: organization, key and request id, without secrets. */
 export function describeForSupport(organizationName: string, { keyName, id }: Pick<RequestDetails, "keyName" | "id">) {
   return `Organization: ${organizationName}\nKey: ${keyName}\nRequest id: ${id}`;
 }

@@ -6,17 +6,17 @@ import { type FormEvent, useId, useState } from "react";
 import { PendingButton } from "@/components/dialogs/pending-button";
 import { Input } from "@/components/ui/input";
 import { isAppError } from "@/lib/platform/errors";
-import { requestStoryQuery } from "../queries";
+import { requestDetailsQuery } from "../queries";
 import { useRequestsPage } from "./requests-page";
 
-/** Finds one request by the id that an integrator sends; what is wrong with it is told below the field. */
+/** Finds one request by its id. Errors appear below the field. */
 export function RequestSearch({ onFound }: { onFound: (id: string) => void }) {
   const { scope } = useRequestsPage();
   const client = useQueryClient();
   const [typed, setTyped] = useState("");
   const noteId = useId();
   const find = useMutation({
-    mutationFn: (id: string) => client.fetchQuery({ ...requestStoryQuery(scope, id), retry: false }),
+    mutationFn: (id: string) => client.fetchQuery({ ...requestDetailsQuery(scope, id), retry: false }),
     onSuccess: ({ id }) => {
       setTyped("");
       onFound(id);
@@ -66,5 +66,5 @@ function describeFailure(error: Error): string {
   const issue = error.details.fields?.[0]?.issue;
   if (issue) return issue;
   if (error.code !== "NOT_FOUND") return error.message;
-  return "There is no such request here. It may belong to another organization or environment, or be too old to be kept.";
+  return "Request not found. It may belong to another organization or environment, or it may have passed its retention period.";
 }

@@ -5,7 +5,8 @@ import { KeyRound, ScrollText } from "lucide-react";
 import { Blank } from "@/components/lists/blank";
 import { EnvironmentLink } from "@/components/page/environment-link";
 import { Button } from "@/components/ui/button";
-import type { RequestListView, RequestRange } from "@/lib/request-log/labels";
+import type { RequestRange } from "@/lib/request-log/labels";
+import type { RequestListView } from "@/lib/request-log/schema";
 import { formatDateTime } from "@/lib/time/readable-time";
 import { requestChoicesQuery } from "../queries";
 import { RANGE_LABELS } from "./request-labels";
@@ -16,25 +17,25 @@ const WIDER: Partial<Record<RequestRange, RequestRange>> = { "1h": "24h", "24h":
 
 type RequestsBlankProps = { list: RequestListView; controls: RequestFilterControls };
 
-/** A list without requests, and the next step. */
+/** The empty request list and its next step. */
 export function RequestsBlank({ list, controls }: RequestsBlankProps) {
   const { scope, timeZone } = useRequestsPage();
   const { data: choices } = useQuery(requestChoicesQuery(scope));
   const { filters, narrowed, change, clear } = controls;
   if (choices?.keys.length === 0 && narrowed === 0) return <NoKeys />;
   const wider = WIDER[filters.range];
-  const title = narrowed > 0 ? "No request matches these filters" : "No requests in this time";
+  const title = narrowed > 0 ? "No request matches these filters" : "No requests in this time range";
   return (
     <Blank icon={<ScrollText className="size-5" />} title={title}>
       <p className="max-w-sm text-muted-foreground">
         {list.searchedTo
           ? `Searched back to ${formatDateTime(list.searchedTo, timeZone)} so far. Search further back below, or choose a key.`
-          : "A request is listed as soon as it is answered. Look further back, or at other requests."}
+          : "New requests appear here as soon as they are answered. Try a longer time range or other filters."}
       </p>
       <div className="mt-3 flex flex-wrap justify-center gap-2">
         {wider && !list.searchedTo && (
           <Button variant="outline" onClick={() => change({ range: wider })}>
-            Look at the {RANGE_LABELS[wider].toLowerCase()}
+            Show the {RANGE_LABELS[wider].toLowerCase()}
           </Button>
         )}
         {narrowed > 0 && (
@@ -50,7 +51,7 @@ export function RequestsBlank({ list, controls }: RequestsBlankProps) {
 function NoKeys() {
   return (
     <Blank icon={<KeyRound className="size-5" />} title="No API keys yet">
-      <p className="max-w-sm text-muted-foreground">Requests appear here once an integration uses a key of yours.</p>
+      <p className="max-w-sm text-muted-foreground">Requests appear here once an integration uses one of your keys.</p>
       <Button asChild variant="outline" className="mt-3">
         <EnvironmentLink href="/integrations/api">Create a key</EnvironmentLink>
       </Button>

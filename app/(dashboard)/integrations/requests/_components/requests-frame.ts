@@ -1,9 +1,9 @@
-/* What the Requests screen has in common with its skeleton. */
+/* Shared by the Requests screen and its skeleton. */
 
 export const REQUESTS_ABOUT =
-  "Every request that named one of your keys, refused ones too. Bodies, secrets and visitor data are never kept.";
+  "Every request made with one of your keys, including refused ones. Bodies, secrets and visitor data are never stored.";
 
-/** The facts of a row as their skeletons, see TableSkeleton. */
+/** The skeleton classes of a row's cells, see TableSkeleton. */
 export const REQUEST_FACTS = [
   "hidden h-4 w-28 lg:block",
   "hidden h-5 w-24 rounded-full sm:block",

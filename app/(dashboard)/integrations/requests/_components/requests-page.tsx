@@ -3,12 +3,12 @@
 import { createContext, type ReactNode, use } from "react";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
 
-/** What every part of the Requests screen knows about its page. */
+/** Page data that the Requests screen's components share. */
 export type RequestsPage = {
   scope: PageScope;
   timeZone: string;
   organizationName: string;
-  /** What the developer API can do. */
+  /** The developer API's operations. */
   operations: { id: string; summary: string }[];
 };
 

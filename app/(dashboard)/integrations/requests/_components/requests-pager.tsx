@@ -4,14 +4,14 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { PageLink } from "@/components/page/page-link";
 import { Button } from "@/components/ui/button";
-import type { RequestListView } from "@/lib/request-log/labels";
+import type { RequestListView } from "@/lib/request-log/schema";
 import { formatDateTime } from "@/lib/time/readable-time";
 import { useRequestsPage } from "./requests-page";
 import type { RequestFilterControls } from "./use-request-filters";
 
 type RequestsPagerProps = { list: RequestListView; controls: RequestFilterControls };
 
-/** The way to newer and older requests; links, so that Back works. */
+/** Links to newer and older requests. They are links, so that Back works. */
 export function RequestsPager({ list, controls }: RequestsPagerProps) {
   const { timeZone } = useRequestsPage();
   const { newer, older, searchedTo, requests } = list;
@@ -35,12 +35,12 @@ export function RequestsPager({ list, controls }: RequestsPagerProps) {
 
 type TurnLinkProps = { cursor: string | null; controls: RequestFilterControls; children: ReactNode };
 
-function TurnLink({ cursor, controls: { turn, addressOf }, children }: TurnLinkProps) {
+function TurnLink({ cursor, controls: { turn, urlOf }, children }: TurnLinkProps) {
   if (!cursor) return <PageLink href={null}>{children}</PageLink>;
   return (
     <Button asChild variant="outline" size="sm">
       <a
-        href={addressOf({ cursor, request: null })}
+        href={urlOf({ cursor, request: null })}
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
           event.preventDefault();

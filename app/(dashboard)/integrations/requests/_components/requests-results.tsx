@@ -22,7 +22,7 @@ type RequestsResultsProps = {
   isLive: boolean;
 };
 
-/** The list, or why there is none: loading, failed, refused, nothing found, nothing there yet. */
+/** The list, or the matching loading, error or empty state. */
 export function RequestsResults({ query, controls, isLive }: RequestsResultsProps) {
   const { data: list, error, isFetching, isPlaceholderData, refetch } = query;
   if (isAppError(error) && error.code === "VALIDATION_ERROR") {
@@ -56,12 +56,12 @@ type ListedProps = { list: RequestPage; controls: RequestFilterControls; isLive:
 function Listed({ list, controls, isLive, isStale }: ListedProps) {
   const area = useRef<HTMLDivElement>(null);
   const section = useRef<HTMLElement>(null);
-  const { isReading, letGo } = useReading(area, section);
+  const { isReading, stopReading } = useReading(area, section);
   const isHeld = isReading || controls.filters.request !== null;
   const listKey = JSON.stringify(controls.fields);
   const { shown, waiting, announcement, showWaiting } = useLiveList({ list, listKey, isLive, isHeld });
   function showNew() {
-    letGo();
+    stopReading();
     showWaiting();
     section.current?.focus({ preventScroll: true });
     window.scrollTo({ top: 0 });

@@ -11,7 +11,7 @@ import { RequestSearch } from "./request-search";
 import { REQUESTS_ABOUT } from "./requests-frame";
 import { type RequestsPage, RequestsPageProvider, useRequestsPage } from "./requests-page";
 import { RequestsResults } from "./requests-results";
-import { livePace } from "./use-live-list";
+import { liveIntervalMs } from "./use-live-list";
 import { useRequestFilters } from "./use-request-filters";
 
 /** The Requests screen. */
@@ -30,7 +30,7 @@ function Requests() {
   const isLive = filters.live && filters.cursor === null;
   const query = useQuery({
     ...requestListQuery(scope, fields),
-    refetchInterval: ({ state }) => (isLive ? livePace(state.data) : false),
+    refetchInterval: ({ state }) => (isLive ? liveIntervalMs(state.data) : false),
   });
   return (
     <>

@@ -5,13 +5,13 @@ import { REQUEST_FACTS, REQUESTS_ABOUT } from "./requests-frame";
 
 const FILTERS = ["time", "key", "outcome", "operation", "code", "address", "site"];
 
-/** The Requests screen before its data is there. */
+/** The Requests screen while its data loads. */
 export function RequestsSkeleton() {
   return (
     <div aria-busy>
       <ScreenHeader title="Requests" about={REQUESTS_ABOUT}>
         <div className="flex gap-2">
-          <Skeleton className="h-9 w-20" />
+          <Skeleton className="h-9 w-36" />
           <Skeleton className="h-9 w-32" />
         </div>
       </ScreenHeader>

@@ -3,7 +3,7 @@
 import type { KeyboardEvent } from "react";
 import { cn } from "@/components/cn";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import type { RequestEntry } from "@/lib/request-log/labels";
+import type { RequestEntry } from "@/lib/request-log/schema";
 import { formatLogTime } from "@/lib/time/readable-time";
 import { RequestStatus } from "./details/request-status";
 import { formatDuration } from "./request-labels";
@@ -12,12 +12,12 @@ import type { RequestFilterControls } from "./use-request-filters";
 
 type RequestsTableProps = { requests: RequestEntry[]; controls: RequestFilterControls };
 
-/** Where the list is narrow each row becomes three lines: outcome and time, the request, then key, caller and duration. */
+/** On narrow screens each row becomes a few lines: status and time, the request, then key, caller and duration. */
 const ROW =
   "relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1.5 px-4 py-3 has-[a:focus-visible]:bg-muted/60 @4xl:table-row data-open:bg-accent";
 const CELL = "block p-0 first:pl-0 last:pr-0 @4xl:table-cell @4xl:px-3 @4xl:py-2 @4xl:last:pr-5 @4xl:first:pl-5";
 
-/** Requests, newest first; up and down arrows move between rows. */
+/** Requests, newest first. The up and down arrows move between rows. */
 export function RequestsTable({ requests, controls }: RequestsTableProps) {
   return (
     <Table className="block @4xl:table">
@@ -27,8 +27,8 @@ export function RequestsTable({ requests, controls }: RequestsTableProps) {
           <TableHead>Request</TableHead>
           <TableHead>Status</TableHead>
           <TableHead>Key</TableHead>
-          <TableHead>Address</TableHead>
-          <TableHead className="text-right">Took</TableHead>
+          <TableHead>IP address</TableHead>
+          <TableHead className="text-right">Duration</TableHead>
         </TableRow>
       </TableHeader>
       <TableBody className="block @4xl:table-row-group" onKeyDown={moveBetweenRows}>
@@ -42,7 +42,7 @@ export function RequestsTable({ requests, controls }: RequestsTableProps) {
 
 function RequestRow({
   request,
-  controls: { filters, open, addressOf },
+  controls: { filters, open, urlOf },
 }: {
   request: RequestEntry;
   controls: RequestFilterControls;
@@ -60,7 +60,7 @@ function RequestRow({
       <TableCell className={cn(CELL, "col-span-full row-start-2 @4xl:w-full")}>
         <a
           id={`row-${id}`}
-          href={addressOf({ request: id })}
+          href={urlOf({ request: id })}
           aria-label={`${method} ${path}, ${status}${simulated === null ? "" : " simulated"}, ${time}`}
           className="flex gap-2 font-mono text-[0.8125rem] outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring"
           onClick={(event) => {

@@ -15,7 +15,7 @@ export type ExportState =
 const NOTHING: Progress = { rows: 0, bytes: 0 };
 const LINE_FEED = 10;
 
-/** Fetches the file of the filters and saves it when it is whole; leaving the page ends it. */
+/** Downloads the filtered requests and saves the complete file. Leaving the page cancels it. */
 export function useExport(fields: ListedFilters) {
   const { scope } = useRequestsPage();
   const [state, setState] = useState<ExportState>({ kind: "ready", ...NOTHING });
@@ -27,23 +27,23 @@ export function useExport(fields: ListedFilters) {
     running.current = controller;
     setState({ kind: "running", ...NOTHING });
     const { cursor: _, ...filters } = fields;
-    const address = readAddress("/api/dashboard/requests/export", scope, filters);
+    const url = readAddress("/api/dashboard/requests/export", scope, filters);
     try {
       const onProgress = (progress: Progress) => setState({ kind: "running", ...progress });
-      const { parts, ...progress } = await fetchFile(address, controller.signal, onProgress);
+      const { parts, ...progress } = await fetchFile(url, controller.signal, onProgress);
       saveFile(new Blob(parts, { type: "text/csv" }), "requests.csv");
       setState({ kind: "done", ...progress });
     } catch (error) {
       if (controller.signal.aborted) setState({ kind: "cancelled", ...NOTHING });
-      else setState({ kind: "failed", error: isAppError(error) ? error : brokenOff() });
+      else setState({ kind: "failed", error: isAppError(error) ? error : interrupted() });
     }
   }
   return { state, start, cancel: () => running.current?.abort() };
 }
 
-/** @throws ActionFailure when the server refuses, and whatever ends the connection. */
-async function fetchFile(address: string, signal: AbortSignal, onProgress: (progress: Progress) => void) {
-  const response = await fetch(address, { signal, cache: "no-store" });
+/** @throws ActionFailure when the server refuses, or the error that ended the connection. */
+async function fetchFile(url: string, signal: AbortSignal, onProgress: (progress: Progress) => void) {
+  const response = await fetch(url, { signal, cache: "no-store" });
   if (!response.ok || !response.body) throw unwrap(await response.json());
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let [lines, bytes] = [0, 0];
@@ -65,9 +65,9 @@ function saveFile(file: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-function brokenOff(): AppError {
+function interrupted(): AppError {
   return new AppError(
     "UNAVAILABLE",
-    "The connection broke off before the file was whole. Nothing was saved; try again.",
+    "The connection was lost before the file was complete. Nothing was saved. Try again.",
   );
 }

@@ -5,21 +5,21 @@ import { REQUESTS_PER_PAGE } from "@/lib/request-log/labels";
 import type { RequestPage } from "../queries";
 
 const POLL_MS = 2_000;
-/** A list that is dear to read is read less often. */
+/** A slow list is refetched less often. */
 const REST_FACTOR = 4;
-/** How often arrivals are read out at most. */
+/** The minimum time between announcements. */
 const ANNOUNCE_MS = 6_000;
 
-/** How long to wait before the newest requests are read again. */
-export function livePace(list: Pick<RequestPage, "tookMs"> | undefined): number {
+/** The time until the newest requests are refetched. */
+export function liveIntervalMs(list: Pick<RequestPage, "tookMs"> | undefined): number {
   return Math.max(POLL_MS, (list?.tookMs ?? 0) * REST_FACTOR);
 }
 
 type LiveListInput = { list: RequestPage; listKey: string; isLive: boolean; isHeld: boolean };
 
 /**
- * The list as it is shown: while it is live and somebody reads, the rows stay, and `waiting` counts what arrived meanwhile.
- * `announcement` says what came in, now and then.
+ * The list to show. While it is live and somebody reads it, the rows stay and `waiting` counts new requests. `announcement`
+ * reports new requests to screen readers from time to time.
  */
 export function useLiveList({ list, listKey, isLive, isHeld }: LiveListInput) {
   const [kept, setKept] = useState({ list, listKey });
@@ -35,23 +35,23 @@ export function useLiveList({ list, listKey, isLive, isHeld }: LiveListInput) {
   return { shown, waiting, announcement, showWaiting: () => setKept({ list, listKey }) };
 }
 
-/** How many requests the newer list has that the older one has not. */
+/** Counts the requests that only the newer list contains. */
 function arrivals(older: RequestPage, newer: RequestPage): number {
   if (older === newer) return 0;
   const known = new Set(older.requests.map(({ id }) => id));
   return newer.requests.filter(({ id }) => !known.has(id)).length;
 }
 
-/** `12 new requests`; of a whole page, nobody knows how many more there are. */
+/** `12 new requests`. For a full page it says "or more", because there may be others. */
 export function describeArrivals(count: number): string {
   if (count === 1) return "1 new request";
   return `${count.toLocaleString("en")}${count >= REQUESTS_PER_PAGE ? " or more" : ""} new requests`;
 }
 
-/** How many came in so far, said now and then: a number that grows is read out each time it has grown. */
+/** Announces the number of new requests at intervals, whenever it has grown. */
 function useAnnouncement() {
   const arrived = useRef(0);
-  const [said, setSaid] = useState(0);
+  const [announced, setSaid] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => setSaid(arrived.current), ANNOUNCE_MS);
     return () => clearInterval(timer);
@@ -59,5 +59,5 @@ function useAnnouncement() {
   const [count] = useState(() => (more: number) => {
     arrived.current += more;
   });
-  return { announcement: said > 0 ? `${describeArrivals(said)} came in` : "", count };
+  return { announcement: announced > 0 ? `${describeArrivals(announced)} received` : "", count };
 }

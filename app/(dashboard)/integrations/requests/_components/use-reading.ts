@@ -2,12 +2,12 @@
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 
-/** Scrolled by less than this, the newest row is still in sight. */
+/** The newest row stays visible when the page is scrolled by less than this. */
 const AT_TOP_PX = 160;
 
 /**
- * Whether somebody reads the list: has scrolled down, or has the pointer or the focus on one of its rows. The way from a row
- * to what else is in `area`, such as the button that shows what waits, counts as reading on; `letGo` ends that.
+ * Whether somebody reads the list: has scrolled down, or has the pointer or the focus on a row. Moving from a row to another
+ * part of `area`, such as the "Show new requests" button, still counts as reading; `stopReading` ends it.
  */
 export function useReading(area: RefObject<HTMLElement | null>, list: RefObject<HTMLElement | null>) {
   const [isReading, setIsReading] = useState(false);
@@ -30,5 +30,5 @@ export function useReading(area: RefObject<HTMLElement | null>, list: RefObject<
     rows.addEventListener("focusout", () => note({ focus: false }), on);
     return () => end.abort();
   }, [area, list, note]);
-  return { isReading, letGo: useCallback(() => note({ pointer: false }), [note]) };
+  return { isReading, stopReading: useCallback(() => note({ pointer: false }), [note]) };
 }

@@ -1,5 +1,5 @@
 import { runRead } from "@/lib/dashboard/read/run-read";
-import { getArchiveImpact } from "@/lib/sites/list-site-rows";
+import { getArchiveImpact } from "@/lib/sites/get-archive-impact";
 import { siteId } from "@/lib/sites/schema";
 
 export function GET(request: Request) {

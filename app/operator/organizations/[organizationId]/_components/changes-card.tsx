@@ -1,11 +1,12 @@
 "use client";
 
+import { byActor } from "@/components/actor-label";
 import { RelativeTime } from "@/components/relative-time";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import type { OrganizationEvent } from "@/lib/organizations/labels";
-import { changeLabel, describeChange } from "./change-words";
+import type { OrganizationEvent } from "@/lib/organizations/access-schema";
+import { changeLabel, describeChange } from "./change-labels";
 
-/** What was changed of the organization's access, plan, limit and name, by whom and when. */
+/** The changes to the organization's access, plan, limit and name, with time and actor. */
 export function ChangesCard({ events }: { events: OrganizationEvent[] }) {
   return (
     <Card>
@@ -20,7 +21,7 @@ export function ChangesCard({ events }: { events: OrganizationEvent[] }) {
                 <span className="font-medium">{changeLabel(event)}</span>
                 <RelativeTime at={event.at} className="text-muted-foreground text-xs" />
               </span>
-              <span className="text-muted-foreground text-xs wrap-anywhere">by {event.actorName}</span>
+              <span className="text-muted-foreground text-xs wrap-anywhere">{byActor(event.actorName)}</span>
               {describeChange(event).map((change) => (
                 <span key={change} className="text-xs tabular-nums wrap-anywhere">
                   {change}

@@ -4,9 +4,10 @@ import type { ReactNode } from "react";
 import { CopyButton } from "@/components/copy-button";
 import { RelativeTime } from "@/components/relative-time";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import { type OrganizationDetails, PLAN_LABELS } from "@/lib/organizations/labels";
+import type { OrganizationDetails } from "@/lib/organizations/access-schema";
+import { PLAN_LABELS } from "@/lib/organizations/labels";
 
-/** What the organization is, and what its plan allows. */
+/** Facts about the organization and its plan. */
 export function FactsCard({ organization }: { organization: OrganizationDetails }) {
   const { id, plan, requestsPerMinute, hasOwnLimit, timeZone, createdAt, members, sites } = organization;
   return (
@@ -19,9 +20,7 @@ export function FactsCard({ organization }: { organization: OrganizationDetails 
           <Fact name="Plan">{PLAN_LABELS[plan]}</Fact>
           <Fact name="Limit">
             {requestsPerMinute.toLocaleString("en")} requests a minute
-            <span className="block text-muted-foreground">
-              {hasOwnLimit ? "its own number, not the plan’s" : "the plan’s number"}
-            </span>
+            <span className="block text-muted-foreground">{hasOwnLimit ? "custom limit" : "the plan’s limit"}</span>
           </Fact>
           <Fact name="Members">{members.toLocaleString("en")}</Fact>
           <Fact name="Active sites">{sites.toLocaleString("en")}</Fact>

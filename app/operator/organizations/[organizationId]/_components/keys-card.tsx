@@ -1,8 +1,8 @@
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import type { OrganizationDetails } from "@/lib/organizations/labels";
-import { sayRequests } from "../../../_components/numbers";
+import type { OrganizationDetails } from "@/lib/organizations/access-schema";
+import { formatRequests } from "../../../_components/numbers";
 
-/** How many keys there are and how much they are used; operators see neither their names nor what they asked for. */
+/** The numbers of keys and requests. Operators see neither the keys' names nor their requests. */
 export function KeysCard({ organization: { keys, requestsToday } }: { organization: OrganizationDetails }) {
   const rows = [
     { name: "Working", live: keys.live.working, sandbox: keys.sandbox.working },
@@ -33,8 +33,8 @@ export function KeysCard({ organization: { keys, requestsToday } }: { organizati
             ))}
             <Row
               name="Requests today (UTC)"
-              live={sayRequests(requestsToday.live)}
-              sandbox={sayRequests(requestsToday.sandbox)}
+              live={formatRequests(requestsToday.live)}
+              sandbox={formatRequests(requestsToday.sandbox)}
             />
           </tbody>
         </table>

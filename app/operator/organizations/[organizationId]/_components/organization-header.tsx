@@ -2,17 +2,14 @@
 
 import { useTitle } from "@/components/page/use-title";
 import { Button } from "@/components/ui/button";
+import type { OrganizationDetails } from "@/lib/organizations/access-schema";
 import { canTake } from "@/lib/organizations/api-access";
-import type { OrganizationDetails } from "@/lib/organizations/labels";
 import { AccessBadge } from "../../../_components/access-badge";
 import { DecisionButtons } from "../../../_components/decision-buttons";
-import {
-  type OperatorDialog,
-  preloadOperatorDialogs,
-  useOpenOperatorDialog,
-} from "../../../_components/operator-dialogs";
+import type { OperatorDialog } from "../../../_components/operator-dialog";
+import { preloadOperatorDialogs, useOpenOperatorDialog } from "../../../_components/operator-dialogs";
 
-/** The organization's name and access, and what may be done now. */
+/** The organization's name, API access and actions. */
 export function OrganizationHeader({ organization }: { organization: OrganizationDetails }) {
   useTitle(organization.name, "Operator console");
   return (
@@ -30,12 +27,12 @@ export function OrganizationHeader({ organization }: { organization: Organizatio
         </div>
         <p className="font-mono text-muted-foreground text-xs wrap-anywhere">{organization.slug}</p>
       </div>
-      <Acts organization={organization} />
+      <Actions organization={organization} />
     </header>
   );
 }
 
-function Acts({ organization }: { organization: OrganizationDetails }) {
+function Actions({ organization }: { organization: OrganizationDetails }) {
   const { apiAccess, requests } = organization;
   const open = requests.find(({ decision }) => decision === null);
   return (
@@ -44,21 +41,23 @@ function Acts({ organization }: { organization: OrganizationDetails }) {
         <DecisionButtons organization={organization} requestId={open.id} />
       ) : (
         canTake("enable", apiAccess) && (
-          <Act label="Enable API access" dialog={{ kind: "enable", organization, requestId: null }} />
+          <ActionButton label="Enable API access" dialog={{ kind: "enable", organization, requestId: null }} />
         )
       )}
-      {canTake("resume", apiAccess) && <Act label="Resume API access" dialog={{ kind: "resume", organization }} />}
-      <Act label="Change plan" dialog={{ kind: "plan", organization }} />
+      {canTake("resume", apiAccess) && (
+        <ActionButton label="Resume API access" dialog={{ kind: "resume", organization }} />
+      )}
+      <ActionButton label="Change plan" dialog={{ kind: "plan", organization }} />
       {canTake("suspend", apiAccess) && (
-        <Act label="Suspend API access" dialog={{ kind: "suspend", organization }} isDestructive />
+        <ActionButton label="Suspend API access" dialog={{ kind: "suspend", organization }} isDestructive />
       )}
     </div>
   );
 }
 
-type ActProps = { label: string; dialog: OperatorDialog; isDestructive?: boolean };
+type ActionButtonProps = { label: string; dialog: OperatorDialog; isDestructive?: boolean };
 
-function Act({ label, dialog, isDestructive }: ActProps) {
+function ActionButton({ label, dialog, isDestructive }: ActionButtonProps) {
   const open = useOpenOperatorDialog();
   return (
     <Button

@@ -12,7 +12,7 @@ import { KeysCard } from "./keys-card";
 import { OrganizationHeader } from "./organization-header";
 import { RequestsCard } from "./requests-card";
 
-/** All that an operator sees of one organization, and what they may do. */
+/** One organization, as operators see it. */
 export function OrganizationScreen({ organizationId }: { organizationId: string }) {
   const { data: organization, error, isFetching, refetch } = useQuery(organizationQuery(organizationId));
   return (

@@ -3,7 +3,7 @@
 import { describeByResource } from "@/app/(dashboard)/integrations/api/_components/form/operation-names";
 import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
 
-/** What a Custom key may do, one line for each resource. */
+/** The operations of a Custom key, one line per resource. */
 export function ChosenOperations({ ids }: { ids: string[] }) {
   const { operations } = useKeysPage();
   return (

@@ -1,14 +1,16 @@
 "use client";
 
 import { reasonLabel } from "@/app/(dashboard)/integrations/api/_components/key-labels";
+import { byActor } from "@/components/actor-label";
 import { CopyButton } from "@/components/copy-button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import { type KeyView, scopeLabel } from "@/lib/keys/labels";
+import { scopeLabel } from "@/lib/keys/labels";
+import type { KeyView } from "@/lib/keys/schema";
 import { ChosenOperations } from "./chosen-operations";
 import { Fact, Facts, Moment } from "./facts";
 import { Limit } from "./limit";
 
-/** What the key may do, where, until when, and where it comes from. */
+/** The key's scope, sites, limit, expiry and origin. */
 export function ConfigurationCard({ keyView }: { keyView: KeyView }) {
   return (
     <Card>
@@ -32,7 +34,7 @@ export function ConfigurationCard({ keyView }: { keyView: KeyView }) {
           <Fact name="Expires">{keyView.expiresAt ? <Moment at={keyView.expiresAt} /> : "Never"}</Fact>
           <Fact name="Created">
             <Moment at={keyView.createdAt} />
-            <span className="block text-muted-foreground">by {keyView.createdByName}</span>
+            <span className="block text-muted-foreground">{byActor(keyView.createdByName)}</span>
           </Fact>
           {keyView.revoked && <Revocation revoked={keyView.revoked} />}
           <Fact name="Key ID">
@@ -48,14 +50,14 @@ export function ConfigurationCard({ keyView }: { keyView: KeyView }) {
 }
 
 function Sites({ keyView }: { keyView: KeyView }) {
-  if (keyView.reach === "all_sites") return "All sites, also those added later";
-  if (keyView.sites.length === 0) return <span className="text-warning">No site left</span>;
+  if (keyView.reach === "all_sites") return "All sites, including those added later";
+  if (keyView.sites.length === 0) return <span className="text-warning">No sites left</span>;
   return (
     <ul>
       {keyView.sites.map((site) => (
         <li key={site.id}>
           {site.name}
-          {site.status === "archived" && <span className="text-muted-foreground"> (archived, out of reach)</span>}
+          {site.status === "archived" && <span className="text-muted-foreground"> (archived, not accessible)</span>}
         </li>
       ))}
     </ul>
@@ -67,7 +69,7 @@ function Revocation({ revoked }: { revoked: NonNullable<KeyView["revoked"]> }) {
     <Fact name="Revoked">
       <Moment at={revoked.at} />
       <span className="block text-muted-foreground">
-        by {revoked.byName}: {reasonLabel(revoked.reason)}
+        {byActor(revoked.byName)}: {reasonLabel(revoked.reason)}
       </span>
       {revoked.note && <span className="block whitespace-pre-line">{revoked.note}</span>}
     </Fact>

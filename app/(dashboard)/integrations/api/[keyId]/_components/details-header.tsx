@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
+import type { KeyDialog } from "@/app/(dashboard)/integrations/api/_components/dialogs/key-dialog";
 import {
-  type KeyDialog,
   preloadKeyDialogs,
   useOpenKeyDialog,
 } from "@/app/(dashboard)/integrations/api/_components/dialogs/key-dialogs";
@@ -12,13 +12,13 @@ import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/tabl
 import { useTitle } from "@/components/page/use-title";
 import { Button } from "@/components/ui/button";
 import { Tooltip, TooltipContent, TooltipTrigger } from "@/components/ui/tooltip";
-import type { KeyView } from "@/lib/keys/labels";
 import { type KeyAction, refusalOf } from "@/lib/keys/lifecycle";
+import type { KeyView } from "@/lib/keys/schema";
 import { KeySecrets } from "../../_components/key-secrets";
 import { keyListQuery } from "../../queries";
-import { standingFilters } from "../../standing";
+import { quotaFilters } from "../../quota-filters";
 
-/** The key's name, secrets and status, and what may be done to it. */
+/** The key's name, secrets, status and actions. */
 export function DetailsHeader({ keyView }: { keyView: KeyView }) {
   useTitle(keyView.name);
   return (
@@ -65,7 +65,7 @@ type ActionButtonProps = {
   isFirst?: boolean;
 };
 
-/** An impossible action stays focusable, so that its reason can be read. */
+/** A disabled action stays focusable, so that its reason can be read. */
 function ActionButton({ keyView, action, label, isDestructive, isFirst }: ActionButtonProps) {
   const open = useOpenKeyDialog();
   const reason = useReasonAgainst(action, keyView);
@@ -95,7 +95,7 @@ function ActionButton({ keyView, action, label, isDestructive, isFirst }: Action
 
 function useReasonAgainst(action: KeyAction, keyView: KeyView): string | undefined {
   const { scope } = useKeysPage();
-  const { data } = useQuery(keyListQuery(scope, standingFilters));
+  const { data } = useQuery(keyListQuery(scope, quotaFilters));
   if (!data) return undefined;
   const revocationReason = keyView.revoked?.reason ?? null;
   const { apiAccess, used } = data;

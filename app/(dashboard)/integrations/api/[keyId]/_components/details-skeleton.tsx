@@ -1,6 +1,6 @@
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** A key's details before they are there. */
+/** A key's details while they load. */
 export function DetailsSkeleton() {
   return (
     <div className="grid gap-6" aria-busy>

@@ -2,15 +2,16 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
+import { byActor } from "@/components/actor-label";
 import { ReadError } from "@/components/lists/read-error";
 import { RelativeTime } from "@/components/relative-time";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { EventView } from "@/lib/events/schema";
-import { describeChanges, eventLabel } from "../../../../_components/event-words";
+import { describeChanges, eventLabel } from "../../../../_components/event-labels";
 import { keyEventsQuery } from "../../queries";
 
-/** What was done to the key, by whom and when. */
+/** The changes to the key, with time and actor. */
 export function EventsCard({ keyId }: { keyId: string }) {
   const { scope } = useKeysPage();
   const { data, error, isFetching, refetch } = useQuery(keyEventsQuery(scope, keyId));
@@ -40,7 +41,7 @@ function EventRow({ event }: { event: EventView }) {
         <span className="font-medium">{eventLabel(event)}</span>
         <RelativeTime at={event.at} className="text-muted-foreground text-xs" />
       </span>
-      <span className="text-muted-foreground text-xs wrap-anywhere">by {event.actorName}</span>
+      <span className="text-muted-foreground text-xs wrap-anywhere">{byActor(event.actorName)}</span>
       {describeChanges(event, { timeZone, operations }).map((change) => (
         <span key={change} className="text-xs tabular-nums wrap-anywhere" suppressHydrationWarning>
           {change}

@@ -5,7 +5,7 @@ import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/tabl
 import { RelativeTime } from "@/components/relative-time";
 import { formatDateTime } from "@/lib/time/readable-time";
 
-/** Names and values, one under the other. */
+/** A list of names and values. */
 export function Facts({ children }: { children: ReactNode }) {
   return <dl className="grid gap-3.5">{children}</dl>;
 }
@@ -19,7 +19,7 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
   );
 }
 
-/** A moment in full, in the organization's time zone, and how long ago it is or how far ahead. */
+/** An exact time in the organization's time zone, followed by the relative time. */
 export function Moment({ at }: { at: string }) {
   const { timeZone } = useKeysPage();
   return (

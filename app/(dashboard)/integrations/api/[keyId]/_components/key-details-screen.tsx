@@ -21,7 +21,7 @@ import { UsageCard } from "./usage/usage-card";
 
 type KeyDetailsScreenProps = KeysPage & { keyId: string };
 
-/** All that is known about one key. */
+/** The details of one key. */
 export function KeyDetailsScreen({ keyId, ...page }: KeyDetailsScreenProps) {
   return (
     <KeysPageProvider {...page}>

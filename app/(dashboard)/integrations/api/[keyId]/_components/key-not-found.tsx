@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button";
 import { inEnvironment, otherEnvironment } from "@/lib/dashboard/client/page-environment";
 import { keyQuery } from "../../queries";
 
-/** Says where the key is when it is the organization's own, in the other environment. */
+/** Shown for an unknown key. Links to the key if the other environment has it. */
 export default function KeyNotFound({ organizationId }: { organizationId: string }) {
   const { keyId } = useParams<{ keyId: string }>();
   const environment = otherEnvironment(useEnvironment());
@@ -23,7 +23,7 @@ export default function KeyNotFound({ organizationId }: { organizationId: string
         <>
           {key && (
             <Button asChild>
-              {/* Loaded anew: Next keeps its "not found" until the path changes, and only the query does. */}
+              {/* A full page load: Next keeps its "not found" until the path changes, and here only the query changes. */}
               <a href={inEnvironment(`/integrations/api/${key.id}`, environment)}>Open the {environment} key</a>
             </Button>
           )}
@@ -36,10 +36,10 @@ export default function KeyNotFound({ organizationId }: { organizationId: string
       <p role="status">
         {key ? (
           <>
-            “{key.name}” is a {environment} key; you are looking at {otherEnvironment(environment)} keys.
+            “{key.name}” is a {environment} key. You are viewing {otherEnvironment(environment)} keys.
           </>
         ) : (
-          "It does not exist in this organization and environment, or it was deleted."
+          "This key does not exist in this organization and environment, or it was deleted."
         )}
       </p>
     </MessagePage>

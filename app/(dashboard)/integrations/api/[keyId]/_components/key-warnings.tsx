@@ -1,19 +1,19 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { healthWords, refusedWords } from "@/app/(dashboard)/integrations/_components/health-labels";
+import { describeHealth, describeRefused } from "@/app/(dashboard)/integrations/_components/health-labels";
 import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { useNow } from "@/components/use-now";
 import type { EnvironmentName } from "@/lib/platform/environments";
-import type { KeyActivity, KeyHealth, RefusedRequests } from "@/lib/usage/labels";
+import type { KeyActivity, KeyHealth, RefusedRequests } from "@/lib/usage/schema";
 import { HEALTH_ICONS } from "../../../_components/key-health";
 import { keysActivityQuery } from "../../queries";
 import { LIVE_MS } from "./live";
 
-type Warning = { flag: KeyHealth["flag"]; title: string; toDo: string };
+type Warning = { flag: KeyHealth["flag"]; title: string; advice: string };
 
-/** Why the key needs a look, above all that it is still called although it is revoked, expired or rotated. */
+/** Says why the key needs attention, above all that it is still called after it was revoked, expired or rotated. */
 export function KeyWarnings({ keyId }: { keyId: string }) {
   const { scope } = useKeysPage();
   const { data } = useQuery({ ...keysActivityQuery(scope, [keyId]), refetchInterval: LIVE_MS });
@@ -22,8 +22,8 @@ export function KeyWarnings({ keyId }: { keyId: string }) {
   const warnings = activity ? warningsOf(activity, now, scope.environment) : [];
   if (warnings.length === 0) return null;
   return (
-    <section aria-label="What needs a look" className="grid gap-3">
-      {warnings.map(({ flag, title, toDo }) => {
+    <section aria-label="Needs attention" className="grid gap-3">
+      {warnings.map(({ flag, title, advice }) => {
         const Icon = HEALTH_ICONS[flag];
         return (
           <Alert key={flag} variant={flag === "unused" ? "default" : "warning"}>
@@ -31,7 +31,7 @@ export function KeyWarnings({ keyId }: { keyId: string }) {
             <AlertTitle className="tabular-nums" suppressHydrationWarning>
               {title}
             </AlertTitle>
-            <AlertDescription>{toDo}</AlertDescription>
+            <AlertDescription>{advice}</AlertDescription>
           </Alert>
         );
       })}
@@ -40,23 +40,23 @@ export function KeyWarnings({ keyId }: { keyId: string }) {
 }
 
 function warningsOf({ health, refused }: KeyActivity, now: number, environment: EnvironmentName): Warning[] {
-  const knocking: Warning[] = refused
-    ? [{ flag: "still_called", title: refusedWords(refused, now), toDo: CALLERS[refused.reason] }]
+  const stillCalled: Warning[] = refused
+    ? [{ flag: "still_called", title: describeRefused(refused, now), advice: CALLER_ADVICE[refused.reason] }]
     : [];
-  if (!health || health.flag === "still_called") return knocking;
-  const title = healthWords(health, now, environment).full;
-  return [...knocking, { flag: health.flag, title, toDo: TO_DO[health.flag] }];
+  if (!health || health.flag === "still_called") return stillCalled;
+  const title = describeHealth(health, now, environment).full;
+  return [...stillCalled, { flag: health.flag, title, advice: ADVICE[health.flag] }];
 }
 
-const CALLERS: Record<RefusedRequests["reason"], string> = {
-  revoked: "Someone still holds the revoked secret. Ask them to stop, or give them a key of their own.",
-  expired: "Someone has not noticed the expiry. Move it forward, or ask them to stop.",
-  rotated: "Someone still sends the old secret. Give them the new one.",
+const CALLER_ADVICE: Record<RefusedRequests["reason"], string> = {
+  revoked: "Someone is still using the revoked secret. Ask them to stop, or give them their own key.",
+  expired: "Someone is still using the expired key. Extend its expiry, or ask them to stop.",
+  rotated: "Someone is still using the old secret. Give them the new one.",
 };
 
-const TO_DO: Record<Exclude<KeyHealth["flag"], "still_called">, string> = {
-  rate_limited: "The integration asks for more than its limit allows: see Limit under Configuration.",
-  rejected: "The integration sends requests that are wrong or beyond its scope: see the errors below.",
-  expires_soon: "Edit the key to move its expiry, or prepare the integration for its end.",
-  unused: "Revoke it if nothing needs it any more.",
+const ADVICE: Record<Exclude<KeyHealth["flag"], "still_called">, string> = {
+  rate_limited: "The integration sends more requests than its limit allows. See Limit under Configuration.",
+  rejected: "The integration sends requests that are invalid or outside its scope. See the errors below.",
+  expires_soon: "Edit the key to extend its expiry, or prepare the integration for the expiry.",
+  unused: "Revoke it if nothing uses it any more.",
 };

@@ -1,11 +1,11 @@
 "use client";
 
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import type { KeyView } from "@/lib/keys/labels";
+import type { KeyView } from "@/lib/keys/schema";
 import { formatExactTime } from "@/lib/time/readable-time";
 import { Fact, Facts, Moment } from "./facts";
 
-/** When the key was last used, from where and by what. */
+/** The time, IP address and client of the key's last use. */
 export function LastUseCard({ keyView: { lastUsed } }: { keyView: KeyView }) {
   return (
     <Card>
@@ -22,8 +22,8 @@ export function LastUseCard({ keyView: { lastUsed } }: { keyView: KeyView }) {
                 {formatExactTime(lastUsed.at, "UTC")}
               </span>
             </Fact>
-            <Fact name="Address">{lastUsed.address ?? "Unknown"}</Fact>
-            <Fact name="Client">{lastUsed.client ?? "Not named"}</Fact>
+            <Fact name="IP address">{lastUsed.address ?? "Unknown"}</Fact>
+            <Fact name="Client">{lastUsed.client ?? "Unknown"}</Fact>
           </Facts>
         )}
       </CardContent>

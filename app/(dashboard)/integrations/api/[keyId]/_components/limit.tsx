@@ -4,21 +4,19 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
 import { keyListQuery } from "../../queries";
-import { standingFilters } from "../../standing";
+import { quotaFilters } from "../../quota-filters";
 
-/** How many requests a minute the key may make: its own limit, beside what the plan allows all keys together. */
+/** The key's own limit in requests a minute, and the plan's limit for all keys together. */
 export function Limit({ own }: { own: number | null }) {
   const { scope } = useKeysPage();
-  const { data } = useQuery(keyListQuery(scope, standingFilters));
+  const { data } = useQuery(keyListQuery(scope, quotaFilters));
   const plan = data && `${data.requestsPerMinute.toLocaleString("en")} for all ${scope.environment} keys together`;
-  if (own === null) return <>None of its own{plan && <Aside>The plan allows {plan}</Aside>}</>;
+  if (own === null) return <>No limit of its own{plan && <Aside>The plan allows {plan}</Aside>}</>;
   return (
     <>
       {own.toLocaleString("en")} {own === 1 ? "request" : "requests"} a minute
       {plan && (
-        <Aside>
-          {own > data.requestsPerMinute ? `Never reached: the plan allows ${plan}` : `The plan allows ${plan}`}
-        </Aside>
+        <Aside>{own > data.requestsPerMinute ? `No effect: the plan allows ${plan}` : `The plan allows ${plan}`}</Aside>
       )}
     </>
   );

@@ -2,5 +2,5 @@
 
 import dynamic from "next/dynamic";
 
-/** What stands in the place of a key that is not there; its code comes when it is shown, though the keys' list refers to it. */
+/** Shown in place of a key that does not exist. Its code loads only when it is shown. */
 export const MissingKey = dynamic(() => import("./key-not-found"));

@@ -9,7 +9,7 @@ import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { RequestOutcome } from "@/lib/request-log/labels";
-import { requestsAddress } from "../../../requests/address";
+import { requestsUrl } from "../../../requests/requests-url";
 import { recentRequestsQuery } from "../../queries";
 import { detailsFilters } from "../filters";
 import { LIVE_MS } from "./live";
@@ -38,10 +38,10 @@ export function RequestsCard({ keyId }: { keyId: string }) {
         <CardTitle>Recent requests</CardTitle>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <EnvironmentLink
-            href={requestsAddress({ key: keyId })}
+            href={requestsUrl({ key: keyId })}
             className="text-sm underline underline-offset-4 hover:text-foreground"
           >
-            All requests of this key
+            All requests with this key
           </EnvironmentLink>
           <NativeSelect
             aria-label="Outcome"

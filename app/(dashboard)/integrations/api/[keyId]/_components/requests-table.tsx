@@ -8,17 +8,17 @@ import { RelativeTime } from "@/components/relative-time";
 import { Badge } from "@/components/ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { RequestView } from "@/lib/usage/schema";
-import { requestsAddress } from "../../../requests/address";
+import { requestsUrl } from "../../../requests/requests-url";
 
-/** Where the card is narrow each row becomes two lines: outcome and time, then request, caller and duration. */
+/** On narrow screens each row becomes a few lines: status and time, then request, caller and duration. */
 const ROW =
   "relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1.5 px-5 py-3 has-[a:focus-visible]:bg-muted/60 @2xl:table-row";
 const CELL = "block p-0 first:pl-0 last:pr-0 @2xl:table-cell @2xl:px-3 @2xl:py-2.5 @2xl:last:pr-5 @2xl:first:pl-5";
 
-/** What has a tip of its own lies above the row's link. */
+/** Places an element with its own tooltip above the row's link. */
 const ABOVE_LINK = "relative z-1";
 
-/** A key's requests, newest first; each row leads to its details's story. */
+/** A key's requests, newest first. Each row links to the request details. */
 export function RequestsTable({ requests, keyId }: { requests: RequestView[]; keyId: string }) {
   return (
     <div className="@container">
@@ -28,7 +28,7 @@ export function RequestsTable({ requests, keyId }: { requests: RequestView[]; ke
             <TableHead>Time</TableHead>
             <TableHead>Request</TableHead>
             <TableHead>Status</TableHead>
-            <TableHead className="text-right">Took</TableHead>
+            <TableHead className="text-right">Duration</TableHead>
             <TableHead>Caller</TableHead>
           </TableRow>
         </TableHeader>
@@ -70,13 +70,13 @@ function RequestRow({ request, keyId }: { request: RequestView; keyId: string })
   );
 }
 
-/** Lies over the whole row. A path of any length takes two lines, and is whole in its title and in the story. */
+/** Covers the whole row. A long path is cut after two lines; its title and the request details show all of it. */
 function RequestDetailsLink({ request: { id, method, path }, keyId }: { request: RequestView; keyId: string }) {
   return (
     <EnvironmentLink
-      href={requestsAddress({ range: "7d", key: keyId, request: id })}
+      href={requestsUrl({ range: "7d", key: keyId, request: id })}
       prefetch={false}
-      title={path.length > PATH_ROOM ? `${method} ${path}` : undefined}
+      title={path.length > PATH_LENGTH ? `${method} ${path}` : undefined}
       className="outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring"
     >
       <code className="line-clamp-2 font-mono text-[0.8125rem] wrap-anywhere">
@@ -95,13 +95,13 @@ function StatusBadge({ status }: { status: number }) {
   );
 }
 
-/** As many characters as the columns have room for. */
-const CALLER_ROOM = 20;
-const PATH_ROOM = 40;
+/** The number of characters that fit into the column. */
+const CALLER_LENGTH = 20;
+const PATH_LENGTH = 40;
 
 function Shortened({ text, className }: { text: string; className?: string }) {
   const style = cn("block max-w-64 truncate @2xl:max-w-36", className);
-  if (text.length <= CALLER_ROOM) return <span className={style}>{text}</span>;
+  if (text.length <= CALLER_LENGTH) return <span className={style}>{text}</span>;
   return (
     <Hint tip={text} className={cn(style, ABOVE_LINK)}>
       {text}

@@ -1,16 +1,17 @@
 "use client";
 
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import { type KeyView, maskedSecret, type SecretView } from "@/lib/keys/labels";
+import { maskedSecret } from "@/lib/keys/labels";
+import type { KeyView, SecretView } from "@/lib/keys/schema";
 import { Moment } from "./facts";
 
 const STATES: Record<SecretView["state"], string> = {
-  live: "Live",
+  live: "Current",
   overlap: "Replaced, still works",
   ended: "Ended",
 };
 
-/** Every secret the key has had: last four, since when, until when. */
+/** Every secret that the key has had, with its last four characters, start and end. */
 export function SecretsCard({ keyView }: { keyView: KeyView }) {
   return (
     <Card>
@@ -35,7 +36,7 @@ function Secret({ secret, keyView }: { secret: SecretView; keyView: KeyView }) {
       <span className="flex flex-wrap justify-between gap-x-3">
         <code className="font-mono text-[0.8125rem]">{maskedSecret(keyView.environment, secret.lastFour)}</code>
         <span className={secret.state === "ended" || isStopped ? "text-muted-foreground" : "text-success"}>
-          {isStopped ? `Stopped: key ${keyView.status}` : STATES[secret.state]}
+          {isStopped ? `Not working: key ${keyView.status}` : STATES[secret.state]}
         </span>
       </span>
       <span className="text-xs">

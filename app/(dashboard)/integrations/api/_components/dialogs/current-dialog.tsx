@@ -1,10 +1,10 @@
 "use client";
 
-import type { RevealedKey } from "@/lib/keys/labels";
+import type { RevealedKey } from "@/lib/keys/schema";
 import { CreateDialog } from "./create-dialog";
 import { DeleteDialog } from "./delete-dialog";
 import { EditDialog } from "./edit-dialog";
-import type { OpenDialog } from "./key-dialogs";
+import type { OpenDialog } from "./key-dialog";
 import { ReactivateDialog } from "./reactivate-dialog";
 import { RevealDialog } from "./reveal-dialog";
 import { RevokeDialog } from "./revoke-dialog";
@@ -19,7 +19,7 @@ type CurrentDialogProps = {
   isLeaving: boolean;
 };
 
-/** The open dialog; a chunk of its own, for most visits open none. */
+/** The open dialog. Loaded separately, because most visits open none. */
 export default function CurrentDialog(props: CurrentDialogProps) {
   const { dialog, onReveal, onDeleted, isLeaving, ...common } = props;
   switch (dialog.kind) {

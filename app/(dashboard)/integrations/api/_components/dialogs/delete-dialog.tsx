@@ -12,15 +12,15 @@ import { useKeyMutation } from "./use-key-mutation";
 
 type DeleteDialogProps = KeyDialogProps & {
   onDeleted: () => void;
-  /** The key is deleted, and the screen that showed it is being left. */
+  /** Whether the screen is navigating away after the deletion. */
   isLeaving: boolean;
 };
 
-/** "Delete Key": for good, so its name must be typed. */
+/** The "Delete Key" dialog. Deletion is permanent, so it asks for the key's name. */
 export function DeleteDialog({ keyView, onDeleted, isLeaving, ...dialog }: DeleteDialogProps) {
   const [typed, setTyped] = useState("");
   const { run, isPending, error } = useKeyMutation(deleteKeyAction, {
-    gone: keyView.id,
+    deletedId: keyView.id,
     onDone: () => {
       toast.success(`Deleted “${keyView.name}”`);
       onDeleted();
@@ -31,7 +31,7 @@ export function DeleteDialog({ keyView, onDeleted, isLeaving, ...dialog }: Delet
     <ConfirmDialog
       {...dialog}
       title={`Delete “${keyView.name}”`}
-      description="The key and its secrets are removed for good. This can’t be undone."
+      description="This permanently removes the key and its secrets. It can’t be undone."
       label="Delete Key"
       isDestructive
       isPending={isPending || isLeaving}
@@ -39,7 +39,7 @@ export function DeleteDialog({ keyView, onDeleted, isLeaving, ...dialog }: Delet
       onConfirm={remove}
     >
       <p className="text-sm">
-        Its past requests and the record of its changes stay, under its name. Whoever still sends its secret gets 401{" "}
+        Its requests and events are kept under its name. Requests that still use its secret get 401{" "}
         <code className="font-mono text-[0.8125rem]">INVALID_API_KEY</code>.
       </p>
       <div className="grid gap-1.5">

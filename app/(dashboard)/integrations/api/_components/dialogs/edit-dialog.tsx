@@ -6,8 +6,7 @@ import { updateKeyAction } from "@/app/(dashboard)/integrations/api/actions";
 import { ChangedMeanwhile, useVersions } from "@/components/dialogs/changed-meanwhile";
 import { FormDialog } from "@/components/dialogs/form-dialog";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
-import type { KeyView } from "@/lib/keys/labels";
-import type { CreateKeyInput } from "@/lib/keys/schema";
+import type { CreateKeyInput, KeyView } from "@/lib/keys/schema";
 import { describeDifferences, describeNarrowing } from "../form/key-differences";
 import { KEY_FORM_ID, KeyForm } from "../form/key-form";
 import { type KeyFormValues, keyFormOf, toScope } from "../form/key-form-values";
@@ -16,11 +15,11 @@ import { useOptimisticName } from "../table/use-optimistic-name";
 import type { KeyDialogProps } from "./dialog-props";
 import { useKeyMutation } from "./use-key-mutation";
 
-/** "Edit Key". When someone else changed the key meanwhile it says what, keeps what was typed and saves over it. */
+/** The "Edit Key" dialog. If someone else changed the key meanwhile, it lists their changes and keeps the typed values. */
 export function EditDialog({ keyView, ...dialog }: KeyDialogProps) {
   const { timeZone, operations } = useKeysPage();
   const { run, isPending, error } = useKeyMutation(updateKeyAction, {
-    foresee: useOptimisticName(),
+    applyOptimistically: useOptimisticName(),
     onDone: (saved) => {
       toast.success(`Saved “${saved.name}”`);
       dialog.onClose();
@@ -35,7 +34,7 @@ export function EditDialog({ keyView, ...dialog }: KeyDialogProps) {
     <FormDialog
       {...dialog}
       title={`Edit “${keyView.name}”`}
-      description="Changes hold from the next request on. The secret stays the same."
+      description="Changes apply from the next request on. The secret stays the same."
       label="Save"
       formId={KEY_FORM_ID}
       isPending={isPending}
@@ -57,7 +56,7 @@ function Narrowing({ keyView, values }: { keyView: KeyView; values: KeyFormValue
   return (
     <Alert variant="warning">
       <Info aria-hidden />
-      <AlertTitle>The integration will notice</AlertTitle>
+      <AlertTitle>This affects the integration</AlertTitle>
       <AlertDescription>
         {losses.map((loss) => (
           <p key={loss}>{loss}</p>

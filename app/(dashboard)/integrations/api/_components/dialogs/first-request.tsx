@@ -5,7 +5,7 @@ import { CircleCheck, CircleX, LoaderCircle } from "lucide-react";
 import { firstRequestQuery } from "@/app/(dashboard)/integrations/api/queries";
 import { useKeysPage } from "../table/keys-page";
 
-/** "Waiting for the first request…", until the secret has made one. */
+/** Waits for the secret's first request and then shows it. */
 export function FirstRequest({ keyId, secretId }: { keyId: string; secretId: string }) {
   const { scope } = useKeysPage();
   const { data } = useQuery(firstRequestQuery(scope, keyId, secretId));
@@ -23,7 +23,7 @@ export function FirstRequest({ keyId, secretId }: { keyId: string; secretId: str
           <code className="font-mono text-[0.8125rem]">
             {request.method} {request.path}
           </code>{" "}
-          answered {request.status}
+          returned {request.status}
           {request.address && ` to ${request.address}`}
           {request.client && ` (${request.client})`}
         </span>

@@ -5,15 +5,15 @@ import { ActionAlert, type AlertTitles } from "@/components/dialogs/action-alert
 
 const TITLES: AlertTitles = {
   CONFLICT: "Someone else changed this key",
-  KEY_REVOKED: "This key was revoked meanwhile",
-  KEY_NOT_REVOKED: "This key works again",
-  KEY_EXPIRED: "This key has expired meanwhile",
+  KEY_REVOKED: "This key has been revoked",
+  KEY_NOT_REVOKED: "This key has been reactivated",
+  KEY_EXPIRED: "This key has expired",
   KEY_COMPROMISED: "This key was revoked as compromised",
-  KEY_LIMIT_REACHED: "All keys are in use",
-  NOT_FOUND: "This key is gone",
+  KEY_LIMIT_REACHED: "You have reached the key limit",
+  NOT_FOUND: "This key no longer exists",
 };
 
-/** Why a change of a key failed. */
+/** Says why a change to a key failed. */
 export function KeyAlert(props: Omit<ComponentProps<typeof ActionAlert>, "titles">) {
   return <ActionAlert titles={TITLES} {...props} />;
 }

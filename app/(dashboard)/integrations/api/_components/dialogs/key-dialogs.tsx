@@ -4,25 +4,21 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, use, useCallback, useRef, useState, useTransition } from "react";
 import { awaitTitle, focusFirst, type ReturnPath } from "@/components/dialogs/focus-return";
-import type { KeyView, RevealedKey } from "@/lib/keys/labels";
+import type { RevealedKey } from "@/lib/keys/schema";
 import { returnPathOf } from "./focus-return";
-
-export type KeyDialog =
-  | { kind: "create" }
-  | { kind: "edit" | "rotate" | "revoke" | "reactivate" | "delete"; keyView: KeyView };
-export type OpenDialog = KeyDialog | { kind: "reveal"; revealed: RevealedKey };
+import type { KeyDialog, OpenDialog } from "./key-dialog";
 
 const loadDialogs = () => import("./current-dialog");
 const CurrentDialog = dynamic(loadDialogs, { ssr: false });
 
-/** Fetches the dialogs' code ahead of the click that opens one; a failure shows when one is opened. */
+/** Loads the dialogs' code before the click that opens one. A failure appears when a dialog opens. */
 export function preloadKeyDialogs(): void {
   loadDialogs().catch(() => undefined);
 }
 
 const OpenContext = createContext<((dialog: KeyDialog) => void) | null>(null);
 
-/** Opens a key dialog. @throws Error outside KeyDialogs. */
+/** Returns the function that opens a key dialog. @throws Error outside KeyDialogs. */
 export function useOpenKeyDialog(): (dialog: KeyDialog) => void {
   const open = use(OpenContext);
   if (!open) throw new Error("useOpenKeyDialog needs KeyDialogs above it.");
@@ -30,8 +26,8 @@ export function useOpenKeyDialog(): (dialog: KeyDialog) => void {
 }
 
 /**
- * The dialogs of the API keys screens; one is open at a time. A dialog keeps its key even when the row goes away.
- * @param props.whenDeleted where to go from a screen that shows the deleted key alone.
+ * The dialogs of the API keys screens. One is open at a time; it keeps its key even if the row disappears.
+ * @param props.whenDeleted where to go when the screen shows only the deleted key.
  */
 export function KeyDialogs({ children, whenDeleted }: { children: ReactNode; whenDeleted?: string }) {
   const [dialog, setDialog] = useState<OpenDialog | null>(null);

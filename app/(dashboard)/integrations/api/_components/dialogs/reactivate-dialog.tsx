@@ -8,7 +8,7 @@ import type { KeyDialogProps } from "./dialog-props";
 import { KeyAlert } from "./key-alert";
 import { useKeyMutation } from "./use-key-mutation";
 
-/** "Reactivate Key". */
+/** The "Reactivate Key" dialog. */
 export function ReactivateDialog({ keyView, ...dialog }: KeyDialogProps) {
   const { run, isPending, error } = useKeyMutation(reactivateKeyAction, {
     onDone: () => {
@@ -22,7 +22,7 @@ export function ReactivateDialog({ keyView, ...dialog }: KeyDialogProps) {
     <ConfirmDialog
       {...dialog}
       title={`Reactivate “${keyView.name}”`}
-      description="The key works again at once, with the secret it had before it was revoked."
+      description="The key works again immediately, with the secret it had before it was revoked."
       label="Reactivate Key"
       isPending={isPending}
       onConfirm={reactivate}
@@ -33,8 +33,8 @@ export function ReactivateDialog({ keyView, ...dialog }: KeyDialogProps) {
         ))}
       </ul>
       <p className="text-muted-foreground text-sm">
-        Access tokens made before it was revoked stay dead. If the secret may have leaked, delete this key and create a
-        new one instead.
+        Access tokens issued before the revocation stay invalid. If the secret may have leaked, delete this key and
+        create a new one instead.
       </p>
       <KeyAlert error={error} onRetry={reactivate} />
     </ConfirmDialog>

@@ -19,7 +19,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Input } from "@/components/ui/input";
 import { answer } from "@/lib/dashboard/client/fetch-read";
-import type { RevealedKey } from "@/lib/keys/labels";
+import type { RevealedKey } from "@/lib/keys/schema";
 import { useKeysPage } from "../table/keys-page";
 import { FirstRequest } from "./first-request";
 import { RevealSnippets } from "./reveal-snippets";
@@ -27,7 +27,7 @@ import { useLeaveGuard } from "./use-leave-guard";
 
 type RevealDialogProps = DialogProps & { revealed: RevealedKey };
 
-/** The one time a secret is shown. It lives in `revealed` alone and is gone with this dialog. */
+/** Shows a secret once. The secret exists only in `revealed` and disappears with this dialog. */
 export function RevealDialog({ revealed, onClose, onCloseAutoFocus }: RevealDialogProps) {
   const { key, secret, secretId } = revealed;
   const [isStored, setIsStored] = useState(false);
@@ -58,7 +58,7 @@ export function RevealDialog({ revealed, onClose, onCloseAutoFocus }: RevealDial
         <AlertDialogHeader>
           <AlertDialogTitle>Save the secret of “{key.name}”</AlertDialogTitle>
           <AlertDialogDescription>
-            It is shown only this once. Store it where your other secrets live, such as a password manager.
+            It is shown only once. Store it with your other secrets, for example in a password manager.
           </AlertDialogDescription>
         </AlertDialogHeader>
         <AlertDialogBody>
@@ -95,7 +95,7 @@ export function RevealDialog({ revealed, onClose, onCloseAutoFocus }: RevealDial
   );
 }
 
-/** Tells the server that the secret has arrived, so the row does not call it undelivered. */
+/** Reports to the server that the secret has arrived, so that the row does not show it as undelivered. */
 function useConfirmedDelivery(keyId: string, secretId: string) {
   const { scope } = useKeysPage();
   const { mutate } = useMutation({
@@ -138,7 +138,7 @@ function LeaveQuestion({ onStay, onLeave }: { onStay: () => void; onLeave: () =>
     <AlertDialogFooter className="flex-col sm:justify-between">
       <p role="alert" className="flex gap-2 text-sm">
         <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warning" />
-        Close? The secret can’t be shown again; only rotating the key gives a new one.
+        Close? The secret can’t be shown again. To get a new one, you must rotate the key.
       </p>
       <div className="flex shrink-0 flex-wrap gap-2">
         <Button ref={stayRef} variant="outline" onClick={onStay}>

@@ -20,7 +20,7 @@ import type { KeyDialogProps } from "./dialog-props";
 import { KeyAlert } from "./key-alert";
 import { useKeyMutation } from "./use-key-mutation";
 
-/** "Revoke Key": what will break, and why it is done. */
+/** The "Revoke Key" dialog. It says what will break and asks for a reason. */
 export function RevokeDialog({ keyView, ...dialog }: KeyDialogProps) {
   const [reason, setReason] = useState<RevocationReason | null>(null);
   const [note, setNote] = useState("");
@@ -39,7 +39,7 @@ export function RevokeDialog({ keyView, ...dialog }: KeyDialogProps) {
     <ConfirmDialog
       {...dialog}
       title={`Revoke “${keyView.name}”`}
-      description="The key stops working at once, everywhere."
+      description="The key stops working immediately, everywhere."
       label="Revoke Key"
       isDestructive
       isPending={isPending}
@@ -68,14 +68,14 @@ export function RevokeDialog({ keyView, ...dialog }: KeyDialogProps) {
   );
 }
 
-/** What revoking will break, from the request log. */
+/** Says what revoking will break, based on the request log. */
 function Impact({ keyId }: { keyId: string }) {
   const { scope } = useKeysPage();
   const { data, isError } = useQuery(revokeImpactQuery(scope, keyId));
   return (
     <div className="flex gap-2.5 rounded-lg border bg-muted px-3.5 py-2.5 text-sm">
       <Activity aria-hidden className="mt-0.5 size-4 shrink-0 text-muted-foreground" />
-      {isError && <p>Its recent use could not be read. From now on its requests get 401.</p>}
+      {isError && <p>Its recent requests could not be loaded. From now on they get 401.</p>}
       {!data && !isError && <Skeleton className="my-0.5 h-4 w-full" />}
       {data && <ImpactSentence impact={data} />}
     </div>
@@ -83,11 +83,11 @@ function Impact({ keyId }: { keyId: string }) {
 }
 
 function ImpactSentence({ impact: { requests24h, last } }: { impact: RevokeImpactView }) {
-  if (!last) return <p>No request has been made with this key. Nothing is known to depend on it.</p>;
+  if (!last) return <p>This key has never been used. Nothing is known to depend on it.</p>;
   const count = requests24h === 1 ? "1 request" : `${requests24h.toLocaleString("en")} requests`;
   return (
     <p className="tabular-nums">
-      {requests24h === 0 ? "No request" : count} in the last 24 hours, last <RelativeTime at={last.at} />
+      {requests24h === 0 ? "No requests" : count} in the last 24 hours, last <RelativeTime at={last.at} />
       {last.address && ` from ${last.address}`}. From now on they get 401.
     </p>
   );

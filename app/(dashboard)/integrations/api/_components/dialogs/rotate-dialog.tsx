@@ -14,10 +14,14 @@ const OVERLAPS: { value: Overlap; label: string; explanation?: string }[] = [
   { value: "0", label: "Immediately", explanation: "Requests with the old secret get 401 from now on." },
   { value: "1h", label: "After 1 hour" },
   { value: "24h", label: "After 24 hours" },
-  { value: "7d", label: "After 7 days", explanation: "Until then both secrets work, so nothing has to stop." },
+  {
+    value: "7d",
+    label: "After 7 days",
+    explanation: "Until then both secrets work, so you can switch without downtime.",
+  },
 ];
 
-/** "Rotate Key". */
+/** The "Rotate Key" dialog. */
 export function RotateDialog({ keyView, onReveal, ...dialog }: KeyDialogProps & Reveals) {
   const [overlap, setOverlap] = useState<Overlap>("0");
   const { run, isPending, error } = useKeyMutation(rotateKeyAction, { onDone: onReveal, isUrgent: true });
@@ -27,18 +31,18 @@ export function RotateDialog({ keyView, onReveal, ...dialog }: KeyDialogProps & 
     <ConfirmDialog
       {...dialog}
       title={`Rotate “${keyView.name}”`}
-      description="The key gets a new secret, shown once. Every integration that uses the key must take it."
+      description="The key gets a new secret, shown only once. Every integration that uses the key must switch to it."
       label="Rotate Key"
       isPending={isPending}
       onConfirm={rotate}
     >
       <p className="rounded-lg border bg-muted px-3.5 py-2.5 text-sm wrap-anywhere">
-        Name, scope ({scopeLabel(keyView)}), sites and history stay.
-        {earlier && ` The secret ending in ${earlier.lastFour}, replaced earlier, stops working at once.`}
+        Name, scope ({scopeLabel(keyView)}), sites and history stay the same.
+        {earlier && ` The secret ending in ${earlier.lastFour}, replaced earlier, stops working immediately.`}
       </p>
       <ChoiceList legend="Old key stops working" choices={OVERLAPS} value={overlap} onChange={setOverlap} />
       {keyView.expiresAt && overlap !== "0" && (
-        <p className="text-muted-foreground text-sm">In no case later than the key’s own expiry.</p>
+        <p className="text-muted-foreground text-sm">It never works past the key’s own expiry.</p>
       )}
       <KeyAlert error={error} onRetry={rotate} />
     </ConfirmDialog>

@@ -1,11 +1,11 @@
 "use client";
 
 import { keysRoot } from "@/app/(dashboard)/integrations/api/queries";
-import { type ChangeAction, type Course, useChange } from "@/components/dialogs/use-change";
+import { type ChangeAction, type ChangeHandlers, useChange } from "@/components/dialogs/use-change";
 import type { ErrorCode } from "@/lib/platform/errors";
 import { useKeysPage } from "../table/keys-page";
 
-/** Answers that mean "what this tab shows is no longer true". */
+/** Errors that mean that this tab shows outdated data. */
 const STALE: ErrorCode[] = [
   "KEY_REVOKED",
   "KEY_NOT_REVOKED",
@@ -17,8 +17,8 @@ const STALE: ErrorCode[] = [
   "CONFLICT",
 ];
 
-/** One change of a key, see useChange. */
-export function useKeyMutation<Input, View>(action: ChangeAction<Input, View>, course: Course<Input, View>) {
+/** Runs one change to a key, see useChange. */
+export function useKeyMutation<Input, View>(action: ChangeAction<Input, View>, handlers: ChangeHandlers<Input, View>) {
   const { scope } = useKeysPage();
-  return useChange({ scope, roots: [keysRoot(scope)], stale: STALE }, action, course);
+  return useChange({ scope, roots: [keysRoot(scope)], stale: STALE }, action, handlers);
 }

@@ -4,15 +4,15 @@ import { useCallback, useEffect, useRef } from "react";
 import { flushSync } from "react-dom";
 
 type LeaveGuard = {
-  /** The person pressed Back: ask, the page stays. */
+  /** The user pressed Back. The page stays; ask what to do. */
   onAttempt: () => void;
-  /** The page is really going away, perhaps into the browser's back-forward cache: forget everything. */
+  /** The page is leaving, perhaps into the back-forward cache. Discard everything. */
   onLeave: () => void;
 };
 
 /**
- * Holds the person on the page: reload and close warn, Back asks. Call the returned function before leaving on purpose;
- * it takes away the history entry that catches Back.
+ * Keeps the user on the page: reload and close warn, Back asks. Call the returned function before leaving on purpose; it
+ * removes the history entry that catches Back.
  */
 export function useLeaveGuard(guard: LeaveGuard): () => void {
   const latest = useRef(guard);
@@ -45,7 +45,7 @@ export function useLeaveGuard(guard: LeaveGuard): () => void {
   }, []);
 }
 
-/** One more entry of the same address, so that Back stays on this page. */
+/** Adds a history entry with the same URL, so that Back stays on this page. */
 function pushGuardEntry(): void {
   if (!window.history.state?.isGuarded) window.history.pushState({ isGuarded: true }, "");
 }

@@ -11,11 +11,11 @@ type ChoiceListProps<Value extends string> = {
   value: Value | null;
   onChange: (value: Value) => void;
   problem?: string;
-  /** Focusing it focuses the chosen answer, or the first. */
+  /** Focusing it focuses the selected choice, or the first. */
   ref?: Ref<HTMLDivElement>;
 };
 
-/** One question with a few answers, each with its explanation. */
+/** A radio group whose choices can have explanations. */
 export function ChoiceList<Value extends string>(props: ChoiceListProps<Value>) {
   const { legend, choices, value, onChange, problem, ref } = props;
   const id = useId();

@@ -8,7 +8,7 @@ import { formatDateTime } from "@/lib/time/readable-time";
 import { useKeysPage } from "../table/keys-page";
 import { expiryDays, type KeyFormValues } from "./key-form-values";
 
-/** "Expires": a span from now, a date, or never; `keptExpiresAt` is what the key being edited has. */
+/** "Expires": a period, a date, or never. `keptExpiresAt` is the current expiry of the key being edited. */
 export function ExpiryField({ keptExpiresAt }: { keptExpiresAt: string | null }) {
   const { control } = useFormContext<KeyFormValues>();
   const expiry = useWatch({ control, name: "expiry" });
@@ -38,7 +38,7 @@ function ExpiryChoices({ keptExpiresAt }: { keptExpiresAt: string | null }) {
   return (
     <>
       {keptExpiresAt && (
-        <NativeSelectOption value="kept">{formatDateTime(keptExpiresAt, timeZone)} (as now)</NativeSelectOption>
+        <NativeSelectOption value="kept">{formatDateTime(keptExpiresAt, timeZone)} (unchanged)</NativeSelectOption>
       )}
       <NativeSelectOption value="never">Never</NativeSelectOption>
       {expiryDays.map((days) => (
@@ -46,7 +46,7 @@ function ExpiryChoices({ keptExpiresAt }: { keptExpiresAt: string | null }) {
           {days === 365 ? "1 year" : `${days} days`}
         </NativeSelectOption>
       ))}
-      <NativeSelectOption value="date">On a date…</NativeSelectOption>
+      <NativeSelectOption value="date">Custom date…</NativeSelectOption>
     </>
   );
 }
@@ -70,7 +70,7 @@ function DateField() {
   );
 }
 
-/** The answer's complaint about an expiry that was not typed as a date. */
+/** The server's error about an expiry that was not entered as a date. */
 function DateProblem() {
   const { formState } = useFormContext<KeyFormValues>();
   const message = formState.errors.date?.message;

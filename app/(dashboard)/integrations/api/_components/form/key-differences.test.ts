@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ChoosableOperation, KeyView } from "@/lib/keys/labels";
+import type { ChoosableOperation, KeyView } from "@/lib/keys/schema";
 import { describeDifferences, describeNarrowing } from "./key-differences";
 
 const berlin = { id: "site_1", name: "Berlin", status: "active" } as const;
@@ -38,7 +38,7 @@ test("differences name each changed setting and no other", () => {
   ]);
 });
 
-test("differences name operations that came and went, and the limit", () => {
+test("differences name added and removed operations, and the limit", () => {
   const custom = { ...key, access: "custom", operations: ["sites.list"] } as KeyView;
   const after = { ...custom, operations: ["visitors.create"], requestsPerMinute: 1_000 };
   expect(describeDifferences(custom, after, "UTC", known)).toEqual([
@@ -57,11 +57,11 @@ test("narrowing names the operations that will be refused", () => {
   expect(narrow("custom", [], key)).toEqual(["Requests for “List sites” and “Create a visitor” will get 403."]);
 });
 
-test("narrowing says what the integration will feel; widening says nothing", () => {
+test("narrowing says how the integration is affected; widening says nothing", () => {
   const next = { reach: "selected_sites", access: "read", siteIds: ["site_1"] } as const;
   expect(describeNarrowing(key, { ...next, siteIds: [...next.siteIds], operations: [] }, known)).toEqual([
     "Requests that change data will get 403.",
-    "Paris will answer 404.",
+    "Requests for Paris will get 404.",
   ]);
   const anywhere = { reach: "all_sites", access: "read_write", siteIds: [], operations: [] } as const;
   expect(describeNarrowing(key, { ...anywhere, siteIds: [], operations: [] }, known)).toEqual([]);
@@ -69,6 +69,6 @@ test("narrowing says what the integration will feel; widening says nothing", () 
   const local = { reach: "selected_sites", access: "read_write", siteIds: ["site_1"], operations: [] } as const;
   expect(describeNarrowing(global, { ...local, siteIds: ["site_1"], operations: [] }, known)).toEqual([
     "Requests for “Create a site” will get 403.",
-    "Sites that are not chosen will answer 404.",
+    "Requests for sites that are not selected will get 404.",
   ]);
 });

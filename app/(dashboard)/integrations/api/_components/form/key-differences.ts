@@ -1,8 +1,9 @@
-import { type ChoosableOperation, type KeyView, scopeLabel } from "@/lib/keys/labels";
+import { scopeLabel } from "@/lib/keys/labels";
+import type { ChoosableOperation, KeyView } from "@/lib/keys/schema";
 import { formatDateTime } from "@/lib/time/readable-time";
 import { describeSetChange, lostOperations } from "./operation-labels";
 
-/** What differs between two versions of a key, each as `Name: A → B`. */
+/** The differences between two versions of a key, each as `Name: A → B`. */
 export function describeDifferences(
   before: KeyView,
   after: KeyView,
@@ -23,7 +24,7 @@ export function describeDifferences(
 
 type Scope = Pick<KeyView, "reach" | "access" | "operations"> & { siteIds: string[] };
 
-/** What a key loses when its settings become `next`, as the integration will feel it. */
+/** Says how the integration is affected when the key's settings narrow to `next`. */
 export function describeNarrowing(key: KeyView, next: Scope, known: ChoosableOperation[]): string[] {
   const losses: string[] = [];
   const lost = lostOperations(key, next, known);
@@ -42,10 +43,10 @@ function listLost(lost: ChoosableOperation[]): string {
 }
 
 function lostSites(key: KeyView, siteIds: string[]): string[] {
-  if (key.reach === "all_sites") return ["Sites that are not chosen will answer 404."];
+  if (key.reach === "all_sites") return ["Requests for sites that are not selected will get 404."];
   const lost = key.sites.filter((site) => !siteIds.includes(site.id)).map((site) => site.name);
   if (lost.length === 0) return [];
-  return [`${new Intl.ListFormat("en").format(lost)} will answer 404.`];
+  return [`Requests for ${new Intl.ListFormat("en").format(lost)} will get 404.`];
 }
 
 function siteNames(key: KeyView): string {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ChoosableOperation, KeyView } from "@/lib/keys/labels";
+import type { ChoosableOperation, KeyView } from "@/lib/keys/schema";
 import {
   emptyKeyForm,
   expiresAtOf,
@@ -14,14 +14,14 @@ const operations: ChoosableOperation[] = [
   { id: "sites.get", tag: "Sites", summary: "Get a site", access: "read", globalOnly: false },
   { id: "sites.create", tag: "Sites", summary: "Create a site", access: "write", globalOnly: true },
 ];
-const moment = {
+const context = {
   now: Date.parse("2026-03-10T12:00:00Z"),
   timeZone: "Europe/Berlin",
   keptExpiresAt: null,
   operations,
 };
 const filled: KeyFormValues = { ...emptyKeyForm, name: "Badge printer", scope: "selected_sites:read", siteIds: ["s1"] };
-const resolve = keyFormResolver(() => moment);
+const resolve = keyFormResolver(() => context);
 const resolved = (values: KeyFormValues) =>
   resolve(values, undefined, { fields: {}, shouldUseNativeValidation: undefined });
 
@@ -47,19 +47,19 @@ test("every missing field is named at its own place in the form", async () => {
 });
 
 test("a chosen date lasts to its end in the organization's time zone, across the change of clocks", () => {
-  const on = (date: string) => expiresAtOf({ ...filled, expiry: "date", date }, moment);
+  const on = (date: string) => expiresAtOf({ ...filled, expiry: "date", date }, context);
   expect(on("2026-03-10")).toBe("2026-03-10T22:59:59.000Z");
   expect(on("2026-03-29")).toBe("2026-03-29T21:59:59.000Z");
   expect(on("")).toBe("");
 });
 
-test("global scope sends no sites, whatever was ticked before", async () => {
+test("a global scope sends no sites, even if some were ticked before", async () => {
   expect((await resolved({ ...filled, scope: "all_sites:read" })).values).toMatchObject({ siteIds: [] });
 });
 
 const custom: KeyFormValues = { ...filled, scope: "custom", operations: ["sites.list", "sites.create"] };
 
-test("a Custom scope sends its reach and what that reach allows, whatever was ticked before", async () => {
+test("a Custom scope sends its reach and only what that reach allows, even if more was ticked before", async () => {
   expect((await resolved({ ...custom, reach: "all_sites" })).values).toMatchObject({
     reach: "all_sites",
     access: "custom",
@@ -93,20 +93,23 @@ test("the form of a Custom key holds its settings, without operations that are n
 });
 
 test("a Custom scope's summary says what the key will be able to do", () => {
-  expect(summarizeForm(custom, ["Berlin"], moment)).toBe(
+  expect(summarizeForm(custom, ["Berlin"], context)).toBe(
     "“Badge printer” will be able to list sites at one site (Berlin) until it is revoked.",
   );
-  expect(summarizeForm({ ...custom, operations: [] }, ["Berlin"], moment)).toContain(
-    "will be able to do nothing yet at",
+  expect(summarizeForm({ ...custom, operations: [] }, ["Berlin"], context)).toBe(
+    "Choose operations to see what this key can do.",
+  );
+  expect(summarizeForm({ ...custom, operations: [], siteIds: [] }, [], context)).toBe(
+    "Choose operations and sites to see what this key can do.",
   );
 });
 
 test("the summary names what, where and until when", () => {
-  expect(summarizeForm(filled, ["Berlin"], moment)).toBe(
+  expect(summarizeForm(filled, ["Berlin"], context)).toBe(
     "“Badge printer” will be able to read data at one site (Berlin) until it is revoked.",
   );
-  expect(summarizeForm({ ...filled, expiry: "7" }, ["A", "B", "C", "D"], moment)).toBe(
+  expect(summarizeForm({ ...filled, expiry: "7" }, ["A", "B", "C", "D"], context)).toBe(
     "“Badge printer” will be able to read data at 4 sites (A, B, C, and 1 more) until 17 Mar 2026, 13:00 CET.",
   );
-  expect(summarizeForm(emptyKeyForm, [], moment)).toBeNull();
+  expect(summarizeForm(emptyKeyForm, [], context)).toBeNull();
 });

@@ -1,7 +1,8 @@
 import type { Resolver } from "react-hook-form";
-import { type ChoosableOperation, type KeyReach, type KeyView, keyAccesses, keyReaches } from "@/lib/keys/labels";
-import { type CreateKeyInput, keyInputs } from "@/lib/keys/schema";
+import { type KeyReach, keyAccesses, keyReaches } from "@/lib/keys/labels";
+import { type ChoosableOperation, type CreateKeyInput, type KeyView, keyInputs } from "@/lib/keys/schema";
 import type { FieldIssue } from "@/lib/platform/errors";
+import { DAY_MS } from "@/lib/time/durations";
 import { formatDateTime } from "@/lib/time/readable-time";
 import { startOfDay } from "@/lib/time/time-zone";
 import { describeAbility, possibleOperations } from "./operation-labels";
@@ -16,16 +17,16 @@ export const scopeChoices = [
 export type ScopeChoice = (typeof scopeChoices)[number];
 
 export const expiryDays = [7, 30, 60, 90, 180, 365] as const;
-export type ExpiryChoice = "never" | "kept" | "date" | `${(typeof expiryDays)[number]}`;
+type ExpiryChoice = "never" | "kept" | "date" | `${(typeof expiryDays)[number]}`;
 
-/** What the create and edit forms hold while they are filled in. */
+/** The values of the create and edit forms. */
 export type KeyFormValues = {
   name: string;
   scope: ScopeChoice | "";
-  /** Where a Custom key may act. */
+  /** The reach of a Custom key. */
   reach: KeyReach;
   siteIds: string[];
-  /** What a Custom key may do. */
+  /** The operations of a Custom key. */
   operations: string[];
   /** Requests a minute, as typed. */
   limit: string;
@@ -34,12 +35,12 @@ export type KeyFormValues = {
   date: string;
 };
 
-/** What turning choices into settings needs; `keptExpiresAt` is the expiry of the key being edited. */
-export type FormMoment = {
+/** The context for turning choices into settings. `keptExpiresAt` is the expiry of the key being edited. */
+export type FormContext = {
   now: number;
   timeZone: string;
   keptExpiresAt: string | null;
-  /** What a Custom scope may be made of. */
+  /** The operations that a Custom scope can contain. */
   operations: ChoosableOperation[];
 };
 
@@ -54,7 +55,7 @@ export const emptyKeyForm: KeyFormValues = {
   date: "",
 };
 
-/** The form filled with a key's settings; operations that are no longer offered are left out. */
+/** The form filled with a key's settings. Operations that are no longer offered are omitted. */
 export function keyFormOf(key: KeyView, offered: ChoosableOperation[]): KeyFormValues {
   return {
     name: key.name,
@@ -68,29 +69,29 @@ export function keyFormOf(key: KeyView, offered: ChoosableOperation[]): KeyFormV
   };
 }
 
-/** When the chosen expiry falls, ISO 8601; null for never, "" for a date not yet entered. */
-export function expiresAtOf({ expiry, date }: KeyFormValues, moment: FormMoment): string | null {
+/** The chosen expiry in ISO 8601; null for never, "" for a date not yet entered. */
+export function expiresAtOf({ expiry, date }: KeyFormValues, context: FormContext): string | null {
   if (expiry === "never") return null;
-  if (expiry === "kept") return moment.keptExpiresAt;
-  if (expiry === "date") return date ? endOfDay(date, moment.timeZone) : "";
-  return new Date(moment.now + Number(expiry) * 86_400_000).toISOString();
+  if (expiry === "kept") return context.keptExpiresAt;
+  if (expiry === "date") return date ? endOfDay(date, context.timeZone) : "";
+  return new Date(context.now + Number(expiry) * DAY_MS).toISOString();
 }
 
 function endOfDay(day: string, timeZone: string): string {
   return new Date(startOfDay(day, timeZone, 1).getTime() - 1_000).toISOString();
 }
 
-/** The form's values as the key service takes them; whether they may pass is the schema's decision. */
-export function toKeyInput(values: KeyFormValues, moment: FormMoment) {
+/** Converts the form to the key service's input, without validating it. */
+function toKeyInput(values: KeyFormValues, context: FormContext) {
   return {
     name: values.name,
-    ...toScope(values, moment.operations),
+    ...toScope(values, context.operations),
     requestsPerMinute: limitOf(values.limit.trim()),
-    expiresAt: expiresAtOf(values, moment),
+    expiresAt: expiresAtOf(values, context),
   };
 }
 
-/** What the key may do and where, without what was chosen for another scope or reach; undefined parts are not chosen yet. */
+/** The chosen scope, without choices made for another scope or reach. Parts not chosen yet are undefined. */
 export function toScope(values: KeyFormValues, offered: ChoosableOperation[]) {
   const isCustom = values.scope === "custom";
   const [chosenReach, access] = isCustom ? [values.reach, "custom"] : values.scope.split(":");
@@ -106,7 +107,7 @@ export function toScope(values: KeyFormValues, offered: ChoosableOperation[]) {
 
 const accesses = [...keyAccesses, "custom"] as const;
 
-/** The limit as typed: null for none, not a number for what is none. */
+/** Parses the typed limit: null when empty, NaN when invalid. */
 function limitOf(typed: string): number | null {
   if (typed === "") return null;
   return /^\d+$/.test(typed) ? Number(typed) : Number.NaN;
@@ -122,9 +123,9 @@ const FIELD_OF: Record<string, keyof KeyFormValues> = {
   expiresAt: "date",
 };
 
-export type FieldProblems = Partial<Record<keyof KeyFormValues, { type: string; message: string }>>;
+type FieldProblems = Partial<Record<keyof KeyFormValues, { type: string; message: string }>>;
 
-/** An answer's field issues under the form's own field names; each field's first issue counts. */
+/** Maps the server's field issues to the form's fields. Each field keeps its first issue. */
 export function toFieldErrors(issues: FieldIssue[]): FieldProblems {
   const errors: FieldProblems = {};
   for (const { field, issue } of issues) {
@@ -134,30 +135,34 @@ export function toFieldErrors(issues: FieldIssue[]): FieldProblems {
   return errors;
 }
 
-/** Checks the form with the key service's own schema. */
-export function keyFormResolver(momentOf: () => FormMoment): Resolver<KeyFormValues, unknown, CreateKeyInput> {
+/** Validates the form with the key service's schema. */
+export function keyFormResolver(contextOf: () => FormContext): Resolver<KeyFormValues, unknown, CreateKeyInput> {
   return (values) => {
-    const moment = momentOf();
-    const parsed = keyInputs(moment.operations).createKeyInput.safeParse(toKeyInput(values, moment));
+    const context = contextOf();
+    const parsed = keyInputs(context.operations).createKeyInput.safeParse(toKeyInput(values, context));
     if (parsed.success) return { values: parsed.data, errors: {} };
     const issues = parsed.error.issues.map(({ path, message }) => ({ field: String(path[0]), issue: message }));
     return { values: {}, errors: toFieldErrors(issues) };
   };
 }
 
-/** One sentence: what the key will be able to do, where and until when; null until a scope is chosen. */
-export function summarizeForm(values: KeyFormValues, siteNames: string[], moment: FormMoment): string | null {
-  const { reach, access, operations, expiresAt } = toKeyInput(values, moment);
+/** One sentence that says what the key can do, where and until when; null until a scope is chosen. */
+export function summarizeForm(values: KeyFormValues, siteNames: string[], context: FormContext): string | null {
+  const { reach, access, operations, expiresAt } = toKeyInput(values, context);
   if (!reach || !access) return null;
-  const custom = () => describeAbility(operations, possibleOperations(reach, moment.operations)) ?? "do nothing yet";
+  const custom = () => describeAbility(operations, possibleOperations(reach, context.operations));
   const ability = access === "custom" ? custom() : access === "read" ? "read data" : "read and change data";
-  const until = expiresAt ? `until ${formatDateTime(expiresAt, moment.timeZone)}` : "until it is revoked";
+  if (!ability) {
+    const needsSites = reach === "selected_sites" && siteNames.length === 0;
+    return `Choose ${needsSites ? "operations and sites" : "operations"} to see what this key can do.`;
+  }
+  const until = expiresAt ? `until ${formatDateTime(expiresAt, context.timeZone)}` : "until it is revoked";
   const name = values.name.trim() ? `“${values.name.trim()}”` : "This key";
   return `${name} will be able to ${ability} at ${describePlaces(reach, siteNames)} ${until}.`;
 }
 
 function describePlaces(reach: "all_sites" | "selected_sites", siteNames: string[]): string {
-  if (reach === "all_sites") return "every site, also sites added later,";
+  if (reach === "all_sites") return "every site, including sites added later,";
   if (siteNames.length === 0) return "the sites you choose";
   const [shown, rest] = [siteNames.slice(0, 3), siteNames.length - 3];
   const list = new Intl.ListFormat("en").format(rest > 0 ? [...shown, `${rest} more`] : shown);

@@ -6,18 +6,17 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useState } from "react";
 import { useForm, useFormContext, useWatch } from "react-hook-form";
 import { keyListQuery } from "@/app/(dashboard)/integrations/api/queries";
-import { useSettled } from "@/components/lists/use-settled";
+import { useDebounced } from "@/components/lists/use-debounced";
 import { Form, FormControl, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ActionFailure } from "@/lib/dashboard/client/action-result";
-import type { KeyView } from "@/lib/keys/labels";
-import type { CreateKeyInput } from "@/lib/keys/schema";
+import type { CreateKeyInput, KeyView } from "@/lib/keys/schema";
 import { KeyAlert } from "../dialogs/key-alert";
 import { useKeysPage } from "../table/keys-page";
 import { ExpiryField } from "./expiry-field";
 import {
-  type FormMoment,
+  type FormContext,
   type KeyFormValues,
   keyFormResolver,
   summarizeForm,
@@ -39,19 +38,19 @@ type KeyFormProps = {
   edited?: KeyView;
   error: ActionFailure | null;
   onSubmit: (input: CreateKeyInput) => void;
-  /** What the footer of the form says about the values in it. */
+  /** Renders below the fields, from their current values. */
   children?: (values: KeyFormValues) => ReactNode;
 };
 
-/** The fields of a key, for creating and editing; its submit button stands outside, by `form={KEY_FORM_ID}`. */
+/** The fields for creating and editing a key. The submit button is outside and uses `form={KEY_FORM_ID}`. */
 export function KeyForm({ initial, edited, error, onSubmit, children }: KeyFormProps) {
   const { timeZone, operations } = useKeysPage();
   const keptExpiresAt = edited?.expiresAt ?? null;
-  const momentOf = (): FormMoment => ({ now: Date.now(), timeZone, keptExpiresAt, operations });
+  const contextOf = (): FormContext => ({ now: Date.now(), timeZone, keptExpiresAt, operations });
   const [sites, setSites] = useState<SiteChoice[]>(edited?.sites ?? []);
   const form = useForm<KeyFormValues, unknown, CreateKeyInput>({
     defaultValues: initial,
-    resolver: keyFormResolver(momentOf),
+    resolver: keyFormResolver(contextOf),
   });
   const values = useWatch({ control: form.control, compute: (all: KeyFormValues) => all });
   const { setError } = form;
@@ -75,7 +74,7 @@ export function KeyForm({ initial, edited, error, onSubmit, children }: KeyFormP
         {isCustom && <OperationsField />}
         <ExpiryField keptExpiresAt={keptExpiresAt} />
         <LimitField />
-        <Summary text={summarizeForm(values, names, momentOf())} isQuiet={isCustom} />
+        <Summary text={summarizeForm(values, names, contextOf())} isQuiet={isCustom} />
         {children?.(values)}
         {error && !error.details.fields && <KeyAlert error={error} onRetry={() => void submit()} />}
       </form>
@@ -91,7 +90,7 @@ function mergeSites(before: SiteChoice[], known: SiteChoice[]): SiteChoice[] {
   return [...before.filter((site) => !known.some(({ id }) => id === site.id)), ...known];
 }
 
-/** `isQuiet`: another live region tells of each choice, so that this longer one need not. */
+/** `isQuiet` silences this live region when another one already announces each choice. */
 function Summary({ text, isQuiet }: { text: string | null; isQuiet: boolean }) {
   return (
     <p
@@ -125,7 +124,7 @@ function NameField({ editedId }: { editedId?: string }) {
 function DuplicateName({ editedId }: { editedId?: string }) {
   const { scope } = useKeysPage();
   const { control } = useFormContext<KeyFormValues>();
-  const name = useSettled(useWatch({ control, name: "name" }).trim());
+  const name = useDebounced(useWatch({ control, name: "name" }).trim());
   const filters = { tab: "all", search: name.slice(0, 200), sort: "created", order: "desc", page: 1 } as const;
   const { data } = useQuery({ ...keyListQuery(scope, filters), enabled: name !== "" });
   const isTaken = data?.keys.some((key) => key.id !== editedId && key.name.toLowerCase() === name.toLowerCase());
@@ -133,7 +132,7 @@ function DuplicateName({ editedId }: { editedId?: string }) {
     <p aria-live="polite" className="flex items-center gap-1.5 text-[0.8125rem] text-warning empty:hidden">
       {isTaken && name && (
         <>
-          <TriangleAlert aria-hidden className="size-3.5 shrink-0" /> Another key has this name. You may use it again.
+          <TriangleAlert aria-hidden className="size-3.5 shrink-0" /> Another key has this name. You can use it anyway.
         </>
       )}
     </p>

@@ -1,7 +1,7 @@
-import type { ChoosableOperation } from "@/lib/keys/labels";
+import type { ChoosableOperation } from "@/lib/keys/schema";
 import { groupByResource, type Resource } from "./operation-names";
 
-/** A shortcut's state over the operations it stands for, as a checkbox has it. */
+/** The state of a shortcut's checkbox. */
 export type Chosen = boolean | "indeterminate";
 
 export function chosenOf(ids: ReadonlySet<string>, operations: ChoosableOperation[]): Chosen {
@@ -10,7 +10,7 @@ export function chosenOf(ids: ReadonlySet<string>, operations: ChoosableOperatio
   return count === operations.length || "indeterminate";
 }
 
-/** The chosen ids with these operations added or taken away. */
+/** Adds these operations to the chosen ids, or removes them. */
 export function withOperations(ids: readonly string[], operations: ChoosableOperation[], isOn: boolean): string[] {
   const these = new Set(operations.map(({ id }) => id));
   const others = ids.filter((id) => !these.has(id));
@@ -18,11 +18,11 @@ export function withOperations(ids: readonly string[], operations: ChoosableOper
 }
 
 export type FoundResource = Resource & {
-  /** Whether the search leaves some of its operations out. */
+  /** Whether the search hides some of its operations. */
   isPartial: boolean;
 };
 
-/** Resources and operations that have every word of the search in their name or id. */
+/** The operations whose resource, name or id contains every word of the search. */
 export function findOperations(operations: readonly ChoosableOperation[], search: string): FoundResource[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   return groupByResource(operations).flatMap((resource) => {

@@ -2,19 +2,19 @@
 
 import { useId } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
-import type { ChoosableOperation } from "@/lib/keys/labels";
+import type { ChoosableOperation } from "@/lib/keys/schema";
 import { type Chosen, chosenOf, type FoundResource, withOperations } from "./operation-choice";
 import { isRead } from "./operation-labels";
 
 type OperationGroupProps = {
   resource: FoundResource;
-  /** What the key's reach allows. */
+  /** The operations that the key's reach allows. */
   possible: ChoosableOperation[];
   chosen: string[];
   onChange: (ids: string[]) => void;
 };
 
-/** One resource: shortcuts for reading it and for all of it, and each of its operations. */
+/** One resource: each of its operations, and shortcuts for "Read" and "Read & write". */
 export function OperationGroup({ resource, possible, chosen, onChange }: OperationGroupProps) {
   const { tag, operations, isPartial } = resource;
   const ids = new Set(chosen);
@@ -48,7 +48,7 @@ type SetOperations = (these: ChoosableOperation[], isOn: boolean) => void;
 
 type ShortcutsProps = { tag: string; offered: ChoosableOperation[]; ids: Set<string>; onSet: SetOperations };
 
-/** They stand for whole resources, so a search that hides a part of one hides its shortcuts too. */
+/** Shortcuts apply to whole resources, so a search that hides part of a resource hides its shortcuts. */
 function Shortcuts({ tag, offered, ids, onSet }: ShortcutsProps) {
   const reads = offered.filter(isRead);
   return (
@@ -108,7 +108,7 @@ function OperationRow({ operation, isPossible, isChosen, onSet }: OperationRowPr
         <code className="font-mono text-[0.6875rem] text-muted-foreground">{operation.id}</code>
         {!isPossible && (
           <span id={`${id}-why`} className="basis-full text-muted-foreground text-xs">
-            Only with all sites
+            Requires all sites
           </span>
         )}
       </div>

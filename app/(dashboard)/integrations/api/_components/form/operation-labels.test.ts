@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ChoosableOperation } from "@/lib/keys/labels";
+import type { ChoosableOperation } from "@/lib/keys/schema";
 import { chosenOf, findOperations, withOperations } from "./operation-choice";
 import { describeAbility, describeSetChange, lostOperations, possibleOperations } from "./operation-labels";
 import { describeByResource } from "./operation-names";
@@ -14,7 +14,7 @@ const makeSite = operation("sites.create", "Sites", "Create a site", "write", tr
 const known = [sites, makeSite, list, get, make];
 const idsOf = (operations: ChoosableOperation[]) => operations.map(({ id }) => id);
 
-test("whole resources are said in a word or two, single operations by name", () => {
+test("whole resources are summarized, single operations are named", () => {
   expect(describeAbility(["visitors.list"], known)).toBe("list visitors");
   expect(describeAbility(["visitors.list", "visitors.get"], known)).toBe("read visitors");
   expect(describeAbility(idsOf([list, get, make]), known)).toBe("read and change visitors");
@@ -38,7 +38,7 @@ test("operations are named by resource, those no longer offered by id", () => {
   ]);
 });
 
-test("a change of the set names what came and what went", () => {
+test("a changed set names what was added and removed", () => {
   expect(describeSetChange(["visitors.list"], ["visitors.get", "sites.list"], known)).toBe(
     "added List sites, Get a visitor; removed List visitors",
   );
@@ -66,7 +66,7 @@ test("a shortcut is on, off or in between; turning it changes its own operations
   expect(withOperations([...ids], [list, get], false)).toEqual(["sites.list"]);
 });
 
-test("the search looks for every word in resource, name and id, and says where it leaves some out", () => {
+test("the search looks for every word in resource, name and id, and marks resources that it shows in part", () => {
   const found = (search: string) =>
     findOperations(known, search).map(({ operations, isPartial }) => [...idsOf(operations), isPartial]);
   expect(found("")).toEqual([

@@ -1,8 +1,9 @@
 import { grantedOperations } from "@/lib/keys/access";
-import type { ChoosableOperation, KeyAccess, KeyReach } from "@/lib/keys/labels";
+import type { KeyAccess, KeyReach } from "@/lib/keys/labels";
+import type { ChoosableOperation } from "@/lib/keys/schema";
 import { describeByResource, groupByResource } from "./operation-names";
 
-/** What was added and removed between two sets of operations, by name. */
+/** Names the operations added and removed between two sets. */
 export function describeSetChange(before: string[], after: string[], known: readonly ChoosableOperation[]): string {
   const name = (ids: string[]) => nameOperations(ids, known).join(", ");
   const added = name(after.filter((id) => !before.includes(id)));
@@ -10,7 +11,7 @@ export function describeSetChange(before: string[], after: string[], known: read
   return [added && `added ${added}`, removed && `removed ${removed}`].filter(Boolean).join("; ");
 }
 
-/** The operations' names in the order of the API's description; those no longer offered come last, by id. */
+/** The operations' names in the API's order. Operations that are no longer offered come last, by id. */
 export function nameOperations(ids: readonly string[], known: readonly ChoosableOperation[]): string[] {
   return describeByResource(ids, known).flatMap(({ names }) => names);
 }
@@ -18,8 +19,8 @@ export function nameOperations(ids: readonly string[], known: readonly Choosable
 const PHRASES_SHOWN = 6;
 
 /**
- * What a key with these operations can do, as the end of "will be able to": whole resources in a word or two, the rest by
- * operation. `possible`: what its reach allows.
+ * Completes the sentence "will be able to …": whole resources are summarized, other operations are named. `possible` holds
+ * what the key's reach allows.
  */
 export function describeAbility(ids: readonly string[], possible: readonly ChoosableOperation[]): string | null {
   const phrases = groupByResource(possible).flatMap(({ tag, operations }) => phrasesOf(ids, tag, operations));
@@ -46,7 +47,7 @@ export function isRead({ access }: ChoosableOperation): boolean {
   return access === "read";
 }
 
-/** What a reach allows: some operations are for keys that reach all sites only. */
+/** The operations that a reach allows; some require all sites. */
 export function possibleOperations(reach: KeyReach, known: readonly ChoosableOperation[]): ChoosableOperation[] {
   return grantedOperations({ reach, access: "read_write", operations: [] }, known);
 }

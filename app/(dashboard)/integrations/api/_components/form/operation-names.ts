@@ -1,14 +1,14 @@
-import type { ChoosableOperation } from "@/lib/keys/labels";
+import type { ChoosableOperation } from "@/lib/keys/schema";
 
 export type Resource = { tag: string; operations: ChoosableOperation[] };
 
-/** The operations by the resource they belong to, in the order of the API's description. */
+/** Groups the operations by resource, in the API's order. */
 export function groupByResource(operations: readonly ChoosableOperation[]): Resource[] {
   const groups = Map.groupBy(operations, ({ tag }) => tag);
   return [...groups].map(([tag, members]) => ({ tag, operations: members }));
 }
 
-/** What the operations are called, by resource; those that are no longer offered come last, by their ids. */
+/** The operations' names by resource. Operations that are no longer offered come last, by id. */
 export function describeByResource(ids: readonly string[], known: readonly ChoosableOperation[]) {
   const chosen = known.filter(({ id }) => ids.includes(id));
   const lines = groupByResource(chosen).map(({ tag, operations }) => ({

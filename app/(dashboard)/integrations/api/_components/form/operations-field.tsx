@@ -3,7 +3,7 @@
 import { type Ref, useState } from "react";
 import { useWatch } from "react-hook-form";
 import { FormField, FormItem, FormMessage } from "@/components/ui/form";
-import type { ChoosableOperation } from "@/lib/keys/labels";
+import type { ChoosableOperation } from "@/lib/keys/schema";
 import { useKeysPage } from "../table/keys-page";
 import type { KeyFormValues } from "./key-form-values";
 import { findOperations } from "./operation-choice";
@@ -11,7 +11,7 @@ import { OperationGroup } from "./operation-group";
 import { possibleOperations } from "./operation-labels";
 import { Picker } from "./picker";
 
-/** The operations of a Custom key, by resource; a chunk of its own, for most keys have no Custom scope. */
+/** The operations of a Custom key, by resource. Loaded separately, because most keys have no Custom scope. */
 export default function OperationsField() {
   const { operations } = useKeysPage();
   const reach = useWatch<KeyFormValues, "reach">({ name: "reach" });

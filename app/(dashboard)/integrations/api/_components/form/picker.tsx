@@ -3,7 +3,7 @@ import type { ReactNode, Ref } from "react";
 import { Input } from "@/components/ui/input";
 
 type PickerProps = {
-  /** What is chosen from, such as "sites". */
+  /** What to choose from, such as "sites". */
   of: string;
   search: string;
   searchRef: Ref<HTMLInputElement>;
@@ -11,7 +11,7 @@ type PickerProps = {
   children: ReactNode;
 };
 
-/** A box to choose several from: a search above what it finds. */
+/** A list to choose several items from, with a search box above it. */
 export function Picker({ of, search, searchRef, onSearch, children }: PickerProps) {
   return (
     <div className="overflow-hidden rounded-lg border border-input">

@@ -6,16 +6,16 @@ import type { KeyFormValues } from "./key-form-values";
 
 const REACHES = [
   { value: "selected_sites", label: "Selected sites" },
-  { value: "all_sites", label: "All sites, also those added later" },
+  { value: "all_sites", label: "All sites, including those added later" },
 ] as const;
 
-/** Where a Custom key may act; the other scopes say it in their names. */
+/** The reach of a Custom key. The names of the other scopes include their reach. */
 export function ReachField() {
   return (
     <FormField<KeyFormValues, "reach">
       name="reach"
       render={({ field }) => (
-        <ChoiceList legend="Where it may act" choices={[...REACHES]} value={field.value} onChange={field.onChange} />
+        <ChoiceList legend="Site access" choices={[...REACHES]} value={field.value} onChange={field.onChange} />
       )}
     />
   );

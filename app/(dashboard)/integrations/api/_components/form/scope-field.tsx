@@ -8,8 +8,8 @@ import { type KeyFormValues, type ScopeChoice, scopeChoices } from "./key-form-v
 
 const SCOPES: Record<ScopeChoice, { does: string; bestFor: string }> = {
   "all_sites:read_write": {
-    does: "Reads and changes data at every site, also those added later.",
-    bestFor: "a trusted system that keeps all sites in step",
+    does: "Reads and changes data at every site, including those added later.",
+    bestFor: "a trusted system that keeps all sites in sync",
   },
   "all_sites:read": {
     does: "Reads data at every site and changes nothing.",
@@ -24,7 +24,7 @@ const SCOPES: Record<ScopeChoice, { does: string; bestFor: string }> = {
     bestFor: "a lobby screen or a site’s own report",
   },
   custom: {
-    does: "Runs only the operations you choose, at all sites or some.",
+    does: "Runs only the operations you choose, at all or selected sites.",
     bestFor: "an integration that does one job",
   },
 };

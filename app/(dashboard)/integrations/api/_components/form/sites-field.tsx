@@ -14,7 +14,7 @@ import { Picker } from "./picker";
 export type SiteChoice = { id: string; name: string; status: "active" | "archived" };
 
 type SitesFieldProps = {
-  /** Sites the key already has; archived ones are offered only because they are among them. */
+  /** The key's current sites. An archived site is offered only if it is among them. */
   kept: SiteChoice[];
   onNames: (sites: SiteChoice[]) => void;
 };
@@ -79,7 +79,7 @@ function SitePicker({ kept, chosen, searchRef, onChange }: SitePickerProps) {
       </div>
       {data && data.total > matches.length && (
         <p className="border-t px-3 py-2 text-muted-foreground text-xs">
-          Showing {matches.length} of {data.total}. Search to narrow.
+          Showing {matches.length} of {data.total}. Search to find others.
         </p>
       )}
     </Picker>

@@ -4,19 +4,19 @@ import { useQuery } from "@tanstack/react-query";
 import { createContext, type ReactNode, use } from "react";
 import { keysActivityQuery } from "@/app/(dashboard)/integrations/api/queries";
 import { ReadError } from "@/components/lists/read-error";
-import type { KeyActivity } from "@/lib/usage/labels";
+import type { KeyActivity } from "@/lib/usage/schema";
 import { useKeysPage } from "./keys-page";
 
 const REFRESH_MS = 15_000;
 
-/** A key's activity; `pending` until it is read, `failed` when it could not be. */
+/** A key's activity; `pending` until it is loaded, `failed` when loading failed. */
 type Known = KeyActivity | "pending" | "failed";
 
 const Context = createContext<(keyId: string) => Known>(() => "pending");
 
 type KeysActivityProps = { keyIds: string[]; children: ReactNode };
 
-/** Reads what the table's keys were used for, all by one request, and keeps it fresh; the table does not wait for it. */
+/** Loads the activity of all keys in the table with one request and keeps it fresh. The table does not wait for it. */
 export function KeysActivity({ keyIds, children }: KeysActivityProps) {
   const { scope } = useKeysPage();
   const { data, error, isFetching, refetch } = useQuery({
@@ -34,7 +34,6 @@ export function KeysActivity({ keyIds, children }: KeysActivityProps) {
   );
 }
 
-/** What is known of a key's use. */
 export function useKeyActivity(keyId: string): Known {
   return use(Context)(keyId);
 }

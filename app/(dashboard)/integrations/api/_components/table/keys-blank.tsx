@@ -4,9 +4,9 @@ import { KeyRound, Plus } from "lucide-react";
 import { Blank } from "@/components/lists/blank";
 import { NothingFound } from "@/components/lists/nothing-found";
 import { Button } from "@/components/ui/button";
-import type { KeyListView, KeyTab } from "@/lib/keys/labels";
+import type { KeyTab } from "@/lib/keys/labels";
 import { refusalOf } from "@/lib/keys/lifecycle";
-import type { ListKeysInput } from "@/lib/keys/schema";
+import type { KeyListView, ListKeysInput } from "@/lib/keys/schema";
 import type { EnvironmentName } from "@/lib/platform/environments";
 import { useOpenKeyDialog } from "../dialogs/key-dialogs";
 import { useKeysPage } from "./keys-page";
@@ -18,7 +18,7 @@ type KeysBlankProps = {
   onClear: () => void;
 };
 
-/** A list without keys, and the next step; a chunk of its own, for most visits find some. */
+/** The empty key list and its next step. Loaded separately, because most visits find keys. */
 export default function KeysBlank({ list, filters: { tab, search }, onShowAll, onClear }: KeysBlankProps) {
   if (!search) return <NoKeys tab={tab} list={list} />;
   return (
@@ -30,18 +30,18 @@ export default function KeysBlank({ list, filters: { tab, search }, onShowAll, o
       onShowAll={onShowAll}
       onClear={onClear}
     >
-      Search looks at names, whole ids and the last four characters of secrets.
+      Search matches names, full ids and the last four characters of secrets.
     </NothingFound>
   );
 }
 
 const NO_KEYS: Record<KeyTab, { title: string; text: string }> = {
   active: { title: "No active keys", text: "Create one for each integration that needs your visitor data." },
-  revoked: { title: "No revoked keys", text: "Keys you revoke are kept here until you delete them." },
+  revoked: { title: "No revoked keys", text: "Revoked keys stay here until you delete them." },
   all: { title: "No API keys yet", text: "Create one for each integration that needs your visitor data." },
 };
 
-/** For the organization's very first key, and later; other words than the button above it, which is called by its name. */
+/** For the first key and for later ones. The labels differ from the header's button, so that each button has its own name. */
 const FIRST_KEY: Record<EnvironmentName, [string, string]> = {
   live: ["Create your first key", "Create a key"],
   sandbox: ["Generate your first sandbox key", "Generate a sandbox key"],

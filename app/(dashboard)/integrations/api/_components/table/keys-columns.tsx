@@ -1,11 +1,13 @@
 "use client";
 
 import { createColumnHelper, tableFeatures } from "@tanstack/react-table";
+import { byActor } from "@/components/actor-label";
 import { cn } from "@/components/cn";
 import { EnvironmentLink } from "@/components/page/environment-link";
 import { ExactTime, RelativeTime } from "@/components/relative-time";
 import { useNow } from "@/components/use-now";
-import type { KeyListView, KeyView } from "@/lib/keys/labels";
+import type { KeyListView, KeyView } from "@/lib/keys/schema";
+import { DAY_MS } from "@/lib/time/durations";
 import { describeRelative, formatDate } from "@/lib/time/readable-time";
 import { KeySecrets } from "../key-secrets";
 import { useKeyActivity } from "./keys-activity";
@@ -15,12 +17,12 @@ import { ScopeCell } from "./scope-cell";
 import { StatusCell } from "./status-cell";
 import { UsageCell } from "./usage-cell";
 
-/** The server sorts, filters and pages; the table has nothing to do but columns and rows. */
+/** The server sorts, filters and pages, so the table needs no features of its own. */
 export const keyTableFeatures = tableFeatures({});
 const column = createColumnHelper<typeof keyTableFeatures, KeyView>();
 
-/** The table's columns; those with a sort id of the key service can be sorted by. */
-export function keyColumns(standing: Pick<KeyListView, "apiAccess" | "used">) {
+/** The table's columns. A column whose id is one of the key service's sorts is sortable. */
+export function keyColumns(quota: Pick<KeyListView, "apiAccess" | "used">) {
   return column.columns([
     column.accessor("name", { id: "name", header: "Name", cell: ({ row }) => <NameCell keyView={row.original} /> }),
     column.display({ id: "key", header: "Key", cell: ({ row }) => <KeySecrets keyView={row.original} /> }),
@@ -44,7 +46,7 @@ export function keyColumns(standing: Pick<KeyListView, "apiAccess" | "used">) {
     column.display({
       id: "actions",
       header: "Actions",
-      cell: ({ row }) => <RowActions keyView={row.original} standing={standing} />,
+      cell: ({ row }) => <RowActions keyView={row.original} quota={quota} />,
     }),
   ]);
 }
@@ -62,17 +64,17 @@ function NameCell({ keyView }: { keyView: KeyView }) {
       </EnvironmentLink>
       <span className="text-muted-foreground text-xs wrap-anywhere">
         <span className="@min-[59rem]:sr-only">Created </span>
-        <RelativeTime at={keyView.createdAt} /> by {keyView.createdByName}
+        <RelativeTime at={keyView.createdAt} /> {byActor(keyView.createdByName)}
       </span>
     </div>
   );
 }
 
-/** The newer of what the list and the activity tell: the latter is read again while the table stays open. */
+/** The newer time of list and activity, because the activity refreshes more often than the list. */
 function LastUsed({ keyView: { id, lastUsed } }: { keyView: KeyView }) {
   const activity = useKeyActivity(id);
-  const renewed = typeof activity === "string" ? null : activity.lastUsedAt;
-  const [at] = [lastUsed?.at, renewed]
+  const refreshed = typeof activity === "string" ? null : activity.lastUsedAt;
+  const [at] = [lastUsed?.at, refreshed]
     .filter((time) => typeof time === "string")
     .sort()
     .reverse();
@@ -80,7 +82,7 @@ function LastUsed({ keyView: { id, lastUsed } }: { keyView: KeyView }) {
   return <RelativeTime at={at} className="whitespace-nowrap" />;
 }
 
-const SOON_MS = 7 * 86_400_000;
+const SOON_MS = 7 * DAY_MS;
 
 function ExpiresCell({ keyView: { expiresAt, status } }: { keyView: KeyView }) {
   const { timeZone } = useKeysPage();

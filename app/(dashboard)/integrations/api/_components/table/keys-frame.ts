@@ -1,9 +1,9 @@
-/* What the API keys screen has in common with its skeleton. */
+/* Shared by the API keys screen and its skeleton. */
 
 export const KEYS_ABOUT =
-  "Each integration reaches your visitor data with a key of its own, which you can narrow, rotate or stop at any time.";
+  "Each integration accesses your visitor data with its own key, which you can restrict, rotate or revoke at any time.";
 
-/** The facts of a row as their skeletons, see TableSkeleton. */
+/** The skeleton classes of a row's cells, see TableSkeleton. */
 export const KEY_FACTS = [
   "hidden h-4 w-36 sm:block",
   "hidden h-4 w-28 lg:block",

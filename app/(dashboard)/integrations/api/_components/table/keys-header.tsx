@@ -5,14 +5,14 @@ import { useAwaitedTitle } from "@/components/dialogs/focus-return";
 import { EnvironmentLink } from "@/components/page/environment-link";
 import { ScreenHeader } from "@/components/page/screen-header";
 import { Button } from "@/components/ui/button";
-import type { KeyListView } from "@/lib/keys/labels";
 import { refusalOf } from "@/lib/keys/lifecycle";
+import type { KeyListView } from "@/lib/keys/schema";
 import { preloadKeyDialogs, useOpenKeyDialog } from "../dialogs/key-dialogs";
 import { createLabel } from "../key-labels";
 import { KEYS_ABOUT } from "./keys-frame";
 import { useKeysPage } from "./keys-page";
 
-/** Title, how much of the limit is used, and "Create API Key" with the reason when it is not possible. */
+/** The title, the number of keys used, and "Create API Key" with the reason when it is disabled. */
 export function KeysHeader({ list }: { list: KeyListView | undefined }) {
   const { scope } = useKeysPage();
   const open = useOpenKeyDialog();

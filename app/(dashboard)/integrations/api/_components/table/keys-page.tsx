@@ -2,15 +2,15 @@
 
 import { createContext, type ReactNode, use } from "react";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
-import type { ChoosableOperation } from "@/lib/keys/labels";
+import type { ChoosableOperation } from "@/lib/keys/schema";
 
-/** What every part of the API keys screens knows about its page. */
+/** Page data that the API keys screens share. */
 export type KeysPage = {
   scope: PageScope;
   timeZone: string;
-  /** What a Custom scope may be made of. */
+  /** The operations that a Custom scope can contain. */
   operations: ChoosableOperation[];
-  /** What every operation is called, by id, also those that any key may run: where usage is told by operation. */
+  /** All operations' names by id, on screens that show usage by operation. */
   operationNames?: Record<string, string>;
 };
 

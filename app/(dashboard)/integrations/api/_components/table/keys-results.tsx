@@ -4,8 +4,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { ReadError } from "@/components/lists/read-error";
 import { TableSkeleton } from "@/components/lists/table-skeleton";
-import type { KeyListView } from "@/lib/keys/labels";
-import type { ListKeysInput } from "@/lib/keys/schema";
+import type { KeyListView, ListKeysInput } from "@/lib/keys/schema";
 import { KeysActivity } from "./keys-activity";
 import { KEY_FACTS } from "./keys-frame";
 import { KeysPager } from "./keys-pager";
@@ -20,7 +19,7 @@ type KeysResultsProps = {
   onSearch: (text: string) => void;
 };
 
-/** The list, or why there is none: loading, failed, nothing found, nothing there yet. */
+/** The list, or the matching loading, error or empty state. */
 export function KeysResults({ query, filters, onChange, onSearch }: KeysResultsProps) {
   const { data: list, error, isFetching, isPlaceholderData, refetch } = query;
   if (!list) {

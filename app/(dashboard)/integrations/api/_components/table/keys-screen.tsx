@@ -12,7 +12,7 @@ import { KeysResults } from "./keys-results";
 import { KeysToolbar } from "./keys-toolbar";
 import { useKeyFilters } from "./use-key-filters";
 
-/** The API keys screen, and before API access the way to it. */
+/** The API keys screen. Without API access it shows how to request it. */
 export function KeysScreen({ userId, ...page }: KeysPage & { userId: string }) {
   return (
     <ApiAccess scope={page.scope} userId={userId} timeZone={page.timeZone}>
@@ -26,9 +26,9 @@ export function KeysScreen({ userId, ...page }: KeysPage & { userId: string }) {
 }
 
 function Keys({ scope }: Pick<KeysPage, "scope">) {
-  const { filters, address, change, search, turnTo } = useKeyFilters();
+  const { filters, urlFilters, change, search, goToPage } = useKeyFilters();
   const query = useQuery(keyListQuery(scope, filters));
-  useLastPage(address.page, query.isPlaceholderData ? undefined : query.data?.pages, turnTo);
+  useLastPage(urlFilters.page, query.isPlaceholderData ? undefined : query.data?.pages, goToPage);
   return (
     <>
       <KeysHeader list={query.data} />
@@ -40,7 +40,7 @@ function Keys({ scope }: Pick<KeysPage, "scope">) {
         <KeysToolbar
           list={query.data}
           filters={filters}
-          searchText={address.search}
+          searchText={urlFilters.search}
           onChange={change}
           onSearch={search}
         />

@@ -5,7 +5,8 @@ import { useMemo } from "react";
 import { cn } from "@/components/cn";
 import { ColumnHead, type Sorting as SortingBy } from "@/components/lists/column-head";
 import { Table, TableBody, TableCell, TableHeader, TableRow } from "@/components/ui/table";
-import { type KeyListView, type KeySort, keySorts } from "@/lib/keys/labels";
+import { type KeySort, keySorts } from "@/lib/keys/labels";
+import type { KeyListView } from "@/lib/keys/schema";
 import { keyColumns, keyTableFeatures } from "./keys-columns";
 
 type Sorting = SortingBy<KeySort>;
@@ -16,7 +17,7 @@ type KeysTableProps = {
   onSort: (sorting: Sorting) => void;
 };
 
-/** The keys as a table; where the window is narrow each row becomes a card. */
+/** The key table. On narrow screens each row becomes a card. */
 export function KeysTable({ list, sorting, onSort }: KeysTableProps) {
   const { apiAccess, used } = list;
   const columns = useMemo(() => keyColumns({ apiAccess, used }), [apiAccess, used]);
@@ -63,12 +64,12 @@ export function KeysTable({ list, sorting, onSort }: KeysTableProps) {
 
 const NEWEST_FIRST: Sorting = { sort: "created", order: "desc" };
 
-/** As close together as the cells. */
+/** Matches the padding of the cells. */
 const HEAD = "bg-muted hover:bg-muted [&>th:not(:first-child)]:pl-2.5 [&>th:not(:last-child)]:pr-2.5";
 const ROW =
   "relative grid grid-cols-2 gap-x-4 gap-y-3 px-4 py-4 @md:grid-cols-3 @3xl:grid-cols-[1.2fr_1.2fr_1fr_1fr_1fr_1.3fr] @min-[59rem]:table-row";
 const FACT = "block p-0 first:pl-0 last:pr-0 @min-[59rem]:table-cell @min-[59rem]:px-2.5 @min-[59rem]:py-3";
-/** A sandbox secret is wider than half a phone. */
+/** A sandbox secret is wider than half a phone screen. */
 const WIDE: Record<string, string> = {
   key: "col-span-full @md:col-auto",
   status: "col-span-full @3xl:col-auto",

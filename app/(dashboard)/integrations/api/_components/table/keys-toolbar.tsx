@@ -3,8 +3,8 @@
 import { SearchBox } from "@/components/lists/search-box";
 import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
 import { TabsList, TabsTrigger } from "@/components/ui/tabs";
-import { type KeyListView, type KeySort, type KeyTab, keyTabs } from "@/lib/keys/labels";
-import type { ListKeysInput } from "@/lib/keys/schema";
+import { type KeySort, type KeyTab, keyTabs } from "@/lib/keys/labels";
+import type { KeyListView, ListKeysInput } from "@/lib/keys/schema";
 
 const TAB_LABELS: Record<KeyTab, string> = { active: "Active", revoked: "Revoked", all: "All" };
 
@@ -16,7 +16,7 @@ type KeysToolbarProps = {
   onSearch: (text: string) => void;
 };
 
-/** Tabs with counts, and search. */
+/** Tabs with counts, sorting and search. */
 export function KeysToolbar({ list, filters, searchText, onChange, onSearch }: KeysToolbarProps) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
@@ -44,7 +44,7 @@ const SORTS: { sort: KeySort; order: "asc" | "desc"; label: string }[] = [
   { sort: "expires", order: "asc", label: "Expires soonest" },
 ];
 
-/** Sorting where the table has no header row to click. */
+/** Sorting for narrow screens, where the table has no header row. */
 function SortSelect({ filters, onChange }: Pick<KeysToolbarProps, "filters" | "onChange">) {
   const value = `${filters.sort}:${filters.order}`;
   const isListed = SORTS.some(({ sort, order }) => `${sort}:${order}` === value);

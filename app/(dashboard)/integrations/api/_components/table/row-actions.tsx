@@ -11,17 +11,18 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
-import type { KeyListView, KeyView } from "@/lib/keys/labels";
 import { type KeyAction, refusalOf } from "@/lib/keys/lifecycle";
-import { type KeyDialog, preloadKeyDialogs, useOpenKeyDialog } from "../dialogs/key-dialogs";
+import type { KeyListView, KeyView } from "@/lib/keys/schema";
+import type { KeyDialog } from "../dialogs/key-dialog";
+import { preloadKeyDialogs, useOpenKeyDialog } from "../dialogs/key-dialogs";
 
 type RowActionsProps = {
   keyView: KeyView;
-  standing: Pick<KeyListView, "apiAccess" | "used">;
+  quota: Pick<KeyListView, "apiAccess" | "used">;
 };
 
-/** The ⋮ menu of a key: what may be done to it now, and why something may not. */
-export function RowActions({ keyView, standing }: RowActionsProps) {
+/** A key's ⋮ menu: its actions, and why an action is disabled. */
+export function RowActions({ keyView, quota }: RowActionsProps) {
   const open = useOpenKeyDialog();
   const hasOpened = useRef(false);
   const [main, setMain] = useState<HTMLElement | null>(null);
@@ -29,7 +30,7 @@ export function RowActions({ keyView, standing }: RowActionsProps) {
     hasOpened.current = true;
     open({ kind, keyView });
   };
-  const reasonAgainst = (action: KeyAction) => reasonOf(action, keyView, standing);
+  const reasonAgainst = (action: KeyAction) => reasonOf(action, keyView, quota);
   return (
     <DropdownMenu
       modal={false}
@@ -85,7 +86,7 @@ export function RowActions({ keyView, standing }: RowActionsProps) {
   );
 }
 
-function reasonOf(action: KeyAction, keyView: KeyView, { apiAccess, used }: RowActionsProps["standing"]) {
+function reasonOf(action: KeyAction, keyView: KeyView, { apiAccess, used }: RowActionsProps["quota"]) {
   const revocationReason = keyView.revoked?.reason ?? null;
   return refusalOf(action, { status: keyView.status, revocationReason, apiAccess, used })?.message;
 }
@@ -94,7 +95,7 @@ type ActionItemProps = {
   label: string;
   icon: ReactNode;
   isDestructive?: boolean;
-  /** Why it is not possible now, as part of the item's name; the item stays readable and does nothing. */
+  /** Why the action is disabled. It is part of the item's name; the item stays readable and does nothing. */
   reason?: string;
   onChoose: () => void;
 };

@@ -1,14 +1,15 @@
 "use client";
 
 import { Hint } from "@/components/hint";
-import { type KeyView, scopeLabel } from "@/lib/keys/labels";
+import { scopeLabel } from "@/lib/keys/labels";
+import type { KeyView } from "@/lib/keys/schema";
 import { describeByResource } from "../form/operation-names";
 import { useKeysPage } from "./keys-page";
 
-/** On wide screens; on others words may wrap, so that the table needs no sideways scrolling. */
+/** Text wraps on narrower screens, so that the table needs no horizontal scrolling. */
 const ONE_LINE = "@min-[65rem]:whitespace-nowrap";
 
-/** What a key may do, and below it where. */
+/** The key's scope, with its sites below. */
 export function ScopeCell({ keyView }: { keyView: KeyView }) {
   return (
     <div className="grid justify-items-start gap-1">
@@ -20,7 +21,7 @@ export function ScopeCell({ keyView }: { keyView: KeyView }) {
   );
 }
 
-/** A Custom one says how many operations it has, and which as a hint. */
+/** A Custom scope shows the number of its operations and names them in a tooltip. */
 function Scope({ keyView }: { keyView: KeyView }) {
   const { operations } = useKeysPage();
   const chosen = keyView.operations;
@@ -33,22 +34,22 @@ function Scope({ keyView }: { keyView: KeyView }) {
   );
 }
 
-/** As many characters as the column has room for. */
-const SITES_ROOM = 24;
+/** The number of characters that fit into the column. */
+const SITES_LENGTH = 24;
 
 function Sites({ keyView }: { keyView: KeyView }) {
   if (keyView.reach === "all_sites") return "All sites";
   const names = keyView.sites.map((site) => (site.status === "archived" ? `${site.name} (archived)` : site.name));
   if (keyView.sites.every((site) => site.status === "archived")) {
-    if (names.length === 0) return <span className="text-warning">No site left</span>;
+    if (names.length === 0) return <span className="text-warning">No sites left</span>;
     return (
       <Hint tip={names.join("\n")} className="text-warning">
-        No site left (archived)
+        No sites left (archived)
       </Hint>
     );
   }
   const all = names.join(", ");
-  if (all.length <= SITES_ROOM) return <span className={ONE_LINE}>{all}</span>;
+  if (all.length <= SITES_LENGTH) return <span className={ONE_LINE}>{all}</span>;
   return (
     <Hint tip={names.join("\n")} className="flex max-w-36">
       <span className="truncate">{names[0]}</span>

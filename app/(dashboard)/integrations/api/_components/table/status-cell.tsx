@@ -5,11 +5,11 @@ import { HealthFlag } from "@/app/(dashboard)/integrations/_components/key-healt
 import { Hint } from "@/components/hint";
 import { useEnvironment } from "@/components/page/use-environment";
 import { useNow } from "@/components/use-now";
-import type { KeyView } from "@/lib/keys/labels";
+import type { KeyView } from "@/lib/keys/schema";
 import { KeyStatusBadge } from "./key-status";
 import { useKeyActivity } from "./keys-activity";
 
-/** A key's status, and below it why it needs a look. */
+/** The key's status, and below it why the key needs attention. */
 export function StatusCell({ keyView }: { keyView: KeyView }) {
   return (
     <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 @min-[59rem]:grid @min-[59rem]:justify-items-start">
@@ -26,10 +26,10 @@ function Health({ keyId }: { keyId: string }) {
   const found = typeof activity === "string" ? null : rowFlag(activity, now, environment);
   if (!found) return null;
   const { flag, isRecent, short, full } = found;
-  const words = (
+  const label = (
     <HealthFlag flag={flag} isQuiet={!isRecent || undefined} className="whitespace-nowrap text-xs leading-4">
       {short}
     </HealthFlag>
   );
-  return full === short ? words : <Hint tip={full}>{words}</Hint>;
+  return full === short ? label : <Hint tip={full}>{label}</Hint>;
 }

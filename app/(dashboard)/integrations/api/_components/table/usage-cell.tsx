@@ -5,10 +5,10 @@ import { countOf, formatCount } from "@/components/format-figures";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useKeyActivity } from "./keys-activity";
 
-/** As large as what it will hold, so that nothing moves when it comes. */
+/** Reserves the final size, so that nothing moves when the data arrives. */
 const SIZE = "grid h-10 w-18 content-start gap-1";
 
-/** A key's requests of the last 24 hours: their course and their number. */
+/** A key's requests in the last 24 hours: a sparkline and the count. */
 export function UsageCell({ keyId }: { keyId: string }) {
   const activity = useKeyActivity(keyId);
   if (activity === "pending") return <Skeleton className="h-10 w-18" />;

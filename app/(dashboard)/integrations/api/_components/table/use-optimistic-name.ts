@@ -2,10 +2,10 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { keyQuery, keysRoot } from "@/app/(dashboard)/integrations/api/queries";
-import type { KeyListView, KeyView } from "@/lib/keys/labels";
+import type { KeyListView, KeyView } from "@/lib/keys/schema";
 import { useKeysPage } from "./keys-page";
 
-/** Shows a key's new name in every list and on its own page at once; the function it returns puts them back. */
+/** Shows a key's new name immediately in every list and on its page. The returned function restores the old name. */
 export function useOptimisticName() {
   const { scope } = useKeysPage();
   const client = useQueryClient();

@@ -8,43 +8,47 @@ import {
   describeSites,
 } from "./request-details-labels";
 
-test("the scope rule says what was needed, what the key had and what came of it", () => {
+test("the scope rule says what was needed, what the key had and the outcome", () => {
   const facts = { needed: "site:read_write", granted: "global:read", sites: null };
   expect(describeScope({ ...facts, verdict: "refused" })).toBe(
     "Refused: needed site:read_write, the key had global:read",
   );
   expect(describeScope({ ...facts, verdict: "allowed" })).toMatch(/^Allowed: /);
   expect(describeScope({ verdict: "not_judged", needed: null, granted: null, sites: undefined })).toMatch(
-    /^Not looked at/,
+    /^Not checked/,
   );
 });
 
 test.each([
-  [null, null, "The key reached all sites"],
-  [1, null, "The key reached 1 chosen site"],
-  [3, { id: "site_1", name: "Berlin" }, "The key reached 3 chosen sites; this request was about Berlin"],
-  [null, { id: "site_1", name: null }, "The key reached all sites; this request was about site_1, which is gone"],
-  [undefined, null, "Not looked at"],
+  [null, null, "The key had access to all sites"],
+  [1, null, "The key had access to 1 selected site"],
+  [3, { id: "site_1", name: "Berlin" }, "The key had access to 3 selected sites; this request was for Berlin"],
+  [
+    null,
+    { id: "site_1", name: null },
+    "The key had access to all sites; this request was for site_1, which no longer exists",
+  ],
+  [undefined, null, "Not checked"],
 ])("the site rule of %j sites about %j", (sites, site, words) => {
   expect(describeSites({ scope: { verdict: "allowed", needed: null, granted: null, sites }, site })).toBe(words);
 });
 
-test("a simulation is told with the header that asked for it, and a slow answer is no failure", () => {
+test("a simulation shows the header that requested it, and a slow response is not a failure", () => {
   expect(describeSimulation("429")).toEqual({
     header: "X-Sandbox-Simulate: 429",
-    meaning: expect.stringContaining("asked for this failure"),
+    meaning: expect.stringContaining("requested this failure"),
   });
   expect(describeSimulation("slow")).toEqual({
     header: "X-Sandbox-Simulate: slow",
-    meaning: expect.stringContaining("kept waiting for 10 seconds"),
+    meaning: expect.stringContaining("delay of 10 seconds"),
   });
 });
 
-test("the limit is told before and after", () => {
+test("the limit shows the requests left before and after", () => {
   expect(describeLimit({ limit: { perMinute: 2_000, before: 1_204, after: 1_203 } })).toBe(
     "2,000 a minute; 1,204 left before, 1,203 after",
   );
-  expect(describeLimit({ limit: null })).toBe("Not looked at");
+  expect(describeLimit({ limit: null })).toBe("Not checked");
 });
 
 test("support gets organization, key name and request id, and nothing else", () => {
@@ -54,7 +58,7 @@ test("support gets organization, key name and request id, and nothing else", () 
   );
 });
 
-test("statuses, durations and sizes in words", () => {
+test("statuses, durations and sizes are formatted", () => {
   expect([200, 304, 404, 429, 500].map(outcomeOf)).toEqual([
     "success",
     "success",
@@ -67,10 +71,10 @@ test("statuses, durations and sizes in words", () => {
 });
 
 test.each([
-  ["NOT_FOUND", "None: nothing is at this address"],
-  ["METHOD_NOT_ALLOWED", "None: the address does not take this method"],
-  ["MALFORMED_REQUEST", "Not looked up: the credentials did not name the same key"],
-  ["KEY_REVOKED", "Not looked up: the request was refused before"],
+  ["NOT_FOUND", "None: this path does not exist"],
+  ["METHOD_NOT_ALLOWED", "None: this path does not support the method"],
+  ["MALFORMED_REQUEST", "Not checked: the credentials name different keys"],
+  ["KEY_REVOKED", "Not checked: the request was refused earlier"],
 ])("a request without an operation says why: %s", (errorCode, words) => {
   expect(describeNoOperation({ errorCode })).toBe(words);
 });

@@ -1,41 +1,41 @@
-import type { RequestDetails } from "@/lib/request-log/labels";
+import type { RequestDetails } from "@/lib/request-log/schema";
 import { SIMULATION_HEADER } from "@/lib/sandbox/labels";
 
-/** What the caller asked the sandbox for, by which header, and what that means for the rest of the story. */
+/** The header that requested a simulation, and what it means for the other details. */
 export function describeSimulation(simulated: string): { header: string; meaning: string } {
   const meaning =
     simulated === "slow"
-      ? "The request asked to be kept waiting for 10 seconds. All else is as it was."
-      : "The request asked for this failure: nothing was run, and nothing is wrong. Scope and limit below are the real ones.";
+      ? "The request asked for a delay of 10 seconds. Everything else ran as usual."
+      : "The caller requested this failure. The operation did not run, and nothing is wrong. Scope and limit below are real.";
   return { header: `${SIMULATION_HEADER}: ${simulated}`, meaning };
 }
 
-/** Why a request came to no operation. Before the address is looked at, only credentials can be malformed. */
+/** Says why a request has no operation. Only credentials can be malformed before the path is checked. */
 export function describeNoOperation({ errorCode }: Pick<RequestDetails, "errorCode">): string {
-  if (errorCode === "NOT_FOUND") return "None: nothing is at this address";
-  if (errorCode === "METHOD_NOT_ALLOWED") return "None: the address does not take this method";
-  if (errorCode === "MALFORMED_REQUEST") return "Not looked up: the credentials did not name the same key";
-  return "Not looked up: the request was refused before";
+  if (errorCode === "NOT_FOUND") return "None: this path does not exist";
+  if (errorCode === "METHOD_NOT_ALLOWED") return "None: this path does not support the method";
+  if (errorCode === "MALFORMED_REQUEST") return "Not checked: the credentials name different keys";
+  return "Not checked: the request was refused earlier";
 }
 
-/** What was needed, what the key had, and what came of it. */
+/** The needed scope, the granted scope, and the outcome. */
 export function describeScope({ verdict, needed, granted }: RequestDetails["scope"]): string {
-  if (verdict === "not_judged") return "Not looked at: the request was refused or answered before";
-  const facts = needed && granted ? `needed ${needed}, the key had ${granted}` : "no more is known";
+  if (verdict === "not_judged") return "Not checked: the request was refused or answered earlier";
+  const facts = needed && granted ? `needed ${needed}, the key had ${granted}` : "no details recorded";
   return `${verdict === "allowed" ? "Allowed" : "Refused"}: ${facts}`;
 }
 
-/** Which sites the key reached then, and which the request was about. */
+/** The sites that the key had access to, and the site of the request. */
 export function describeSites({ scope: { sites }, site }: Pick<RequestDetails, "scope" | "site">): string {
-  const about = site ? `; this request was about ${site.name ?? `${site.id}, which is gone`}` : "";
-  if (sites === undefined) return `Not looked at${about}`;
-  if (sites === null) return `The key reached all sites${about}`;
-  return `The key reached ${sites} chosen ${sites === 1 ? "site" : "sites"}${about}`;
+  const about = site ? `; this request was for ${site.name ?? `${site.id}, which no longer exists`}` : "";
+  if (sites === undefined) return `Not checked${about}`;
+  if (sites === null) return `The key had access to all sites${about}`;
+  return `The key had access to ${sites} selected ${sites === 1 ? "site" : "sites"}${about}`;
 }
 
-/** The tighter limit, and what this request did to it. */
+/** The stricter limit, with the requests left before and after this one. */
 export function describeLimit({ limit }: Pick<RequestDetails, "limit">): string {
-  if (!limit) return "Not looked at";
+  if (!limit) return "Not checked";
   const count = (number: number) => number.toLocaleString("en");
   return `${count(limit.perMinute)} a minute; ${count(limit.before)} left before, ${count(limit.after)} after`;
 }

@@ -3,12 +3,12 @@
 import { CircleCheck, CircleHelp, CircleX } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { requestsAddress } from "@/app/(dashboard)/integrations/requests/address";
+import { requestsUrl } from "@/app/(dashboard)/integrations/requests/requests-url";
 import { EnvironmentLink } from "@/components/page/environment-link";
 import { maskedSecret } from "@/lib/keys/labels";
-import type { RequestDetails } from "@/lib/request-log/labels";
+import type { RequestDetails } from "@/lib/request-log/schema";
 import { formatExactTime } from "@/lib/time/readable-time";
-import { errorAddress, formatBytes, formatDuration } from "../request-labels";
+import { errorHref, formatBytes, formatDuration } from "../request-labels";
 import { useRequestsPage } from "../requests-page";
 import {
   describeLimit,
@@ -20,14 +20,14 @@ import {
 
 const LINK = "font-medium text-primary underline underline-offset-4";
 
-/** What is known about a request, in the order in which support asks for it. */
+/** The details of a request, in the order in which support asks for them. */
 export function RequestFacts({ request }: { request: RequestDetails }) {
   return (
     <>
       {request.simulated !== null && <Simulation simulated={request.simulated} />}
       {request.errorCode && <Failure {...request} errorCode={request.errorCode} />}
       <Section title="Request">
-        <AnswerFacts request={request} />
+        <ResponseFacts request={request} />
       </Section>
       <Section title="Key">
         <KeyFacts request={request} />
@@ -36,8 +36,8 @@ export function RequestFacts({ request }: { request: RequestDetails }) {
         <RuleFacts request={request} />
       </Section>
       <Section title="Caller">
-        <Fact name="Address">{request.address ?? "Unknown"}</Fact>
-        <Fact name="Client">{request.client ?? "Not named"}</Fact>
+        <Fact name="IP address">{request.address ?? "Unknown"}</Fact>
+        <Fact name="Client">{request.client ?? "Unknown"}</Fact>
       </Section>
     </>
   );
@@ -47,7 +47,7 @@ function Simulation({ simulated }: { simulated: string }) {
   const { header, meaning } = describeSimulation(simulated);
   return (
     <Section title="Simulated">
-      <Fact name="Asked for by">
+      <Fact name="Requested by">
         <code className="font-mono">{header}</code>
         <span className="block text-muted-foreground text-xs">{meaning}</span>
       </Fact>
@@ -60,17 +60,17 @@ function Failure({
   fields,
   simulated,
 }: Pick<RequestDetails, "fields" | "simulated"> & { errorCode: string }) {
-  const isAskedFor = simulated !== null && simulated !== "slow";
+  const isSimulatedFailure = simulated !== null && simulated !== "slow";
   return (
-    <Section title={isAskedFor ? "What was answered" : "Why it failed"}>
+    <Section title={isSimulatedFailure ? "Simulated response" : "Why it failed"}>
       <Fact name="Error code">
-        <Link href={errorAddress(errorCode)} className={`${LINK} font-mono`}>
+        <Link href={errorHref(errorCode)} className={`${LINK} font-mono`}>
           {errorCode}
         </Link>
-        <span className="block text-muted-foreground text-xs">What it means, and how to mend it</span>
+        <span className="block text-muted-foreground text-xs">What it means and how to fix it</span>
       </Fact>
       {fields.length > 0 && (
-        <Fact name={fields.length === 1 ? "Field at fault" : "Fields at fault"}>
+        <Fact name={fields.length === 1 ? "Invalid field" : "Invalid fields"}>
           <span className="font-mono">{fields.join(", ")}</span>
         </Fact>
       )}
@@ -78,7 +78,7 @@ function Failure({
   );
 }
 
-function AnswerFacts({ request }: { request: RequestDetails }) {
+function ResponseFacts({ request }: { request: RequestDetails }) {
   const { timeZone } = useRequestsPage();
   const zones = [...new Set([timeZone, "UTC"])];
   return (
@@ -93,8 +93,8 @@ function AnswerFacts({ request }: { request: RequestDetails }) {
           </span>
         ))}
       </Fact>
-      <Fact name="Took">{formatDuration(request.milliseconds)}</Fact>
-      <Fact name="Answer">{formatBytes(request.bytes)}</Fact>
+      <Fact name="Duration">{formatDuration(request.milliseconds)}</Fact>
+      <Fact name="Response size">{formatBytes(request.bytes)}</Fact>
     </>
   );
 }
@@ -113,11 +113,11 @@ function KeyFacts({ request }: { request: RequestDetails }) {
         )}
       </Fact>
       <Fact name="Secret used">
-        {lastFour ? <code className="font-mono">{maskedSecret(environment, lastFour)}</code> : "Gone with its key"}
+        {lastFour ? <code className="font-mono">{maskedSecret(environment, lastFour)}</code> : "Deleted with the key"}
       </Fact>
       <Fact name="Other requests">
-        <EnvironmentLink href={requestsAddress({ key: keyId })} className={LINK}>
-          All requests of this key
+        <EnvironmentLink href={requestsUrl({ key: keyId })} className={LINK}>
+          All requests with this key
         </EnvironmentLink>
       </Fact>
     </>

@@ -2,12 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { requestStoryQuery } from "@/app/(dashboard)/integrations/requests/queries";
+import { requestDetailsQuery } from "@/app/(dashboard)/integrations/requests/queries";
 import { CopyButton } from "@/components/copy-button";
 import { ReadError } from "@/components/lists/read-error";
 import { Sheet, SheetContent, SheetDescription, SheetTitle } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { RequestDetails } from "@/lib/request-log/labels";
+import type { RequestDetails } from "@/lib/request-log/schema";
 import { describeForSupport } from "../request-labels";
 import { useRequestsPage } from "../requests-page";
 import { RequestFacts } from "./request-facts";
@@ -15,7 +15,7 @@ import { RequestStatus } from "./request-status";
 
 type RequestPanelProps = { id: string | null; onClose: () => void };
 
-/** One request's request beside the list; the focus goes back to its row. */
+/** One request's details beside the list. The focus returns to its row. */
 export function RequestPanel({ id, onClose }: RequestPanelProps) {
   const lastId = useRef(id);
   useEffect(() => {
@@ -38,14 +38,14 @@ export function RequestPanel({ id, onClose }: RequestPanelProps) {
 
 function Panel({ id }: { id: string }) {
   const { scope } = useRequestsPage();
-  const { data: request, error, isFetching, refetch } = useQuery({ ...requestStoryQuery(scope, id) });
+  const { data: request, error, isFetching, refetch } = useQuery({ ...requestDetailsQuery(scope, id) });
   return (
     <div className="grid gap-5 p-5">
       {request && <PanelHead request={request} />}
       {!request && (
         <>
           <SheetTitle className="pr-10 font-semibold">Request</SheetTitle>
-          <SheetDescription className="sr-only">What is known about one request.</SheetDescription>
+          <SheetDescription className="sr-only">Details of one request.</SheetDescription>
         </>
       )}
       {!request && error && <ReadError error={error} what="This request" isRetrying={isFetching} onRetry={refetch} />}
@@ -62,13 +62,13 @@ function PanelHead({ request }: { request: RequestDetails }) {
       <SheetTitle className="pr-10 font-medium font-mono text-sm leading-6 wrap-anywhere">
         {request.method} {request.path}
       </SheetTitle>
-      <SheetDescription className="sr-only">What is known about this request.</SheetDescription>
+      <SheetDescription className="sr-only">Details of this request.</SheetDescription>
       <RequestStatus {...request} />
       <div>
         <CopyButton variant="outline" size="sm" text={describeForSupport(organizationName, request)}>
           Copy for support
         </CopyButton>
-        <p className="mt-1.5 text-muted-foreground text-xs">Organization, key name and request id; nothing secret.</p>
+        <p className="mt-1.5 text-muted-foreground text-xs">Organization, key name and request id. No secrets.</p>
       </div>
     </div>
   );

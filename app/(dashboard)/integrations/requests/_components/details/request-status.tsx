@@ -1,7 +1,8 @@
 import { CircleCheck, CircleX, Gauge, type LucideIcon, TriangleAlert } from "lucide-react";
 import type { ComponentProps } from "react";
 import { Badge } from "@/components/ui/badge";
-import type { RequestEntry, RequestOutcome } from "@/lib/request-log/labels";
+import type { RequestOutcome } from "@/lib/request-log/labels";
+import type { RequestEntry } from "@/lib/request-log/schema";
 import { OUTCOME_LABELS, outcomeOf } from "../request-labels";
 
 const LOOKS: Record<RequestOutcome, { icon: LucideIcon; variant: ComponentProps<typeof Badge>["variant"] }> = {
@@ -11,7 +12,7 @@ const LOOKS: Record<RequestOutcome, { icon: LucideIcon; variant: ComponentProps<
   server_error: { icon: CircleX, variant: "destructive" },
 };
 
-/** The HTTP status, with its meaning as icon and word, and whether the caller asked the sandbox for it. */
+/** The HTTP status with its outcome, and whether the sandbox simulated it. */
 export function RequestStatus({
   status,
   simulated = null,

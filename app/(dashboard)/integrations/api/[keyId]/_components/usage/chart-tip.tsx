@@ -2,13 +2,13 @@
 
 import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
 import { formatCount } from "@/components/format-figures";
-import type { KeyUsageView } from "@/lib/usage/labels";
+import type { KeyUsageView } from "@/lib/usage/schema";
 import { bucketStart } from "./bucket-labels";
 import { OutcomeSwatch } from "./outcome-patterns";
 import { groupMarks } from "./place-marks";
 import { OUTCOMES } from "./usage-outcomes";
 
-/** One bucket in words, under the pointer. */
+/** The tooltip of one bucket. */
 export function ChartTip({ usage, start }: { usage: KeyUsageView; start: string }) {
   const { timeZone } = useKeysPage();
   const index = usage.buckets.findIndex((each) => each.start === start);

@@ -1,11 +1,11 @@
 import { OUTCOMES, type Outcome } from "./usage-outcomes";
 
-/** What an outcome is filled with wherever OutcomePatterns stands on the same page. */
+/** An outcome's fill. The page must contain OutcomePatterns. */
 export function fillOf({ field, color, pattern }: Outcome): string {
   return pattern === "plain" ? color : `url(#outcome-${field})`;
 }
 
-/** The patterns of the outcomes; drawn once, used by chart and legend. */
+/** Defines the outcomes' patterns once for chart and legend. */
 export function OutcomePatterns() {
   return (
     <svg aria-hidden className="absolute size-0">

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { KeyUsageView } from "@/lib/usage/labels";
+import { HOUR_MS } from "@/lib/time/durations";
+import type { KeyUsageView } from "@/lib/usage/schema";
 import { groupMarks, LANES, lanesOf, placeMarks } from "./place-marks";
 
-const HOUR_MS = 3_600_000;
 const BEGIN = Date.parse("2026-11-25T00:00:00Z");
 const at = (hours: number) => new Date(BEGIN + hours * HOUR_MS).toISOString();
 
@@ -23,7 +23,7 @@ function usageOf(marks: KeyUsageView["marks"]): KeyUsageView {
   };
 }
 
-test("changes of one bucket share a line that names them, others have their own", () => {
+test("changes in one bucket share a labelled line; other buckets have their own", () => {
   const marks = [
     { at: at(3), type: "key.created" },
     { at: at(3.9), type: "key.updated" },
@@ -42,13 +42,13 @@ test("changes of one bucket share a line that names them, others have their own"
   ]);
 });
 
-test("a change is told in the bucket that it lies in, however long that is, and one outside in none", () => {
+test("a change appears in the bucket that contains it, and not at all outside the range", () => {
   const usage = usageOf([-1, 22.9, 23.1, 25.5].map((hours) => ({ at: at(hours), type: "key.updated" })));
   const buckets = [0, 23].map((hours) => ({ ...usage.buckets[0]!, start: at(hours) }));
   expect(groupMarks({ ...usage, buckets }).map(({ index }) => index)).toEqual([0, 1]);
 });
 
-test("a line stands in the middle of its bucket, and its label stays within the chart", () => {
+test("a line is in the middle of its bucket, and its label stays within the chart", () => {
   const [first, last] = placeMarks(
     [
       { index: 0, label: "Created" },
@@ -63,7 +63,7 @@ test("a line stands in the middle of its bucket, and its label stays within the 
   expect([first!.lane, last!.lane]).toEqual([0, 0]);
 });
 
-test("labels that would overlap lie in lanes of their own; past the last lane the line stands without", () => {
+test("labels that would overlap get separate lanes; past the last lane a line has no label", () => {
   const near = Array.from({ length: LANES + 1 }, (_, index) => ({ index, label: "Reactivated" }));
   expect(placeMarks(near, 24, 480).map(({ lane }) => lane)).toEqual([0, 1, 2, null]);
 });

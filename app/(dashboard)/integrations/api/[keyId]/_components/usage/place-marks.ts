@@ -1,17 +1,17 @@
-import { eventLabel } from "@/app/(dashboard)/_components/event-words";
-import type { KeyUsageView } from "@/lib/usage/labels";
+import { eventLabel } from "@/app/(dashboard)/_components/event-labels";
+import type { KeyUsageView } from "@/lib/usage/schema";
 
-/** What happened to the key within one bucket. */
+/** The changes to the key within one bucket. */
 export type MarkGroup = { index: number; label: string };
 
-/** Where a group's line stands and its label lies; `lane` is null where there is no room for words. */
-export type PlacedMark = MarkGroup & { x: number; labelX: number; lane: number | null };
+/** The positions of a group's line and label. `lane` is null when the label does not fit. */
+type PlacedMark = MarkGroup & { x: number; labelX: number; lane: number | null };
 
 export const LANES = 3;
 const CHARACTER = 6;
 const GAP = 8;
 
-/** The marks by the bucket they fall into, oldest first. */
+/** Groups the marks by bucket, oldest first. */
 export function groupMarks({ marks, buckets, to }: KeyUsageView): MarkGroup[] {
   const starts = buckets.map(({ start }) => Date.parse(start));
   const inTime = marks.filter(({ at }) => Date.parse(at) < Date.parse(to));
@@ -23,13 +23,13 @@ export function groupMarks({ marks, buckets, to }: KeyUsageView): MarkGroup[] {
 }
 
 function labelOf(marks: KeyUsageView["marks"]): string {
-  const words = [...new Set(marks.map(eventLabel))];
-  return words.length > 2
+  const labels = [...new Set(marks.map(eventLabel))];
+  return labels.length > 2
     ? `${marks.length} changes`
-    : words.join(", ").replace(/, [A-Z]/, (part) => part.toLowerCase());
+    : labels.join(", ").replace(/, [A-Z]/, (part) => part.toLowerCase());
 }
 
-/** Labels beside each other share a lane; those that would overlap lie in the next one. */
+/** Places each label in the first lane where it overlaps no other. */
 export function placeMarks(groups: MarkGroup[], bucketCount: number, width: number): PlacedMark[] {
   const ends = Array<number>(LANES).fill(Number.NEGATIVE_INFINITY);
   return groups.map((group) => {
@@ -44,7 +44,7 @@ export function placeMarks(groups: MarkGroup[], bucketCount: number, width: numb
 
 const NARROWEST = 240;
 
-/** How many lanes the labels need at most, on a phone. */
+/** The number of lanes that the labels need on a phone. */
 export function lanesOf(groups: MarkGroup[], bucketCount: number): number {
   return Math.max(0, ...placeMarks(groups, bucketCount, NARROWEST).map(({ lane }) => (lane ?? LANES - 1) + 1));
 }

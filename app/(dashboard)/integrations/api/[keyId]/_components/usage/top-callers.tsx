@@ -1,16 +1,16 @@
 import { formatCount } from "@/components/format-figures";
-import type { KeyUsageView } from "@/lib/usage/labels";
+import type { KeyUsageView } from "@/lib/usage/schema";
 import { TopList } from "./top-list";
 
 const SHOWN = 5;
 
 type Caller = KeyUsageView["addresses"][number];
 
-/** Where the requests came from and by what software; counts are of daily top lists, so about. */
+/** The most frequent IP addresses and clients. Counts are approximate, because they come from daily top lists. */
 export function TopCallers({ addresses, clients }: Pick<KeyUsageView, "addresses" | "clients">) {
   return (
     <div className="grid gap-5 md:grid-cols-2">
-      <CallerList title="Top addresses" callers={addresses} />
+      <CallerList title="Top IP addresses" callers={addresses} />
       <CallerList title="Top clients" callers={clients} />
     </div>
   );
@@ -20,8 +20,8 @@ function CallerList({ title, callers }: { title: string; callers: Caller[] }) {
   const first = callers.slice(0, SHOWN);
   const rest = callers.slice(SHOWN);
   return (
-    <TopList title={title} note="about">
-      {callers.length === 0 && <p className="px-4 py-3 text-muted-foreground text-sm">None told</p>}
+    <TopList title={title} note="approximate">
+      {callers.length === 0 && <p className="px-4 py-3 text-muted-foreground text-sm">None</p>}
       <Callers callers={first} most={callers[0]?.requests ?? 0} />
       {rest.length > 0 && (
         <details className="border-t">

@@ -3,7 +3,7 @@ import { cn } from "@/components/cn";
 
 type TopListProps = { title: string; note?: string; className?: string; children: ReactNode };
 
-/** A framed list under a title of its own. */
+/** A framed list with a title. */
 export function TopList({ title, note, className, children }: TopListProps) {
   return (
     <section className="grid min-w-0 content-start gap-2">

@@ -3,19 +3,19 @@
 import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
 import { formatCount, formatShare } from "@/components/format-figures";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import type { KeyUsageView } from "@/lib/usage/labels";
+import type { KeyUsageView } from "@/lib/usage/schema";
 import { TopList } from "./top-list";
 import { approximate } from "./usage-totals";
 
 type Operation = KeyUsageView["operations"][number];
 
-/** Where the card is narrow each operation is two lines: name and requests, then errors and times. */
+/** On narrow screens each operation takes two lines: name and requests, then errors and latencies. */
 const ROW = "grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-0.5 px-4 py-2.5 @xl:table-row";
 const CELL = "block p-0 first:pl-0 last:pr-0 @xl:table-cell @xl:px-3 @xl:py-2 @xl:last:pr-4 @xl:first:pl-4";
 
 type TopOperationsProps = { operations: Operation[]; total: number };
 
-/** What the key was used for, most used first. */
+/** The key's operations, most used first. */
 export function TopOperations({ operations, total }: TopOperationsProps) {
   return (
     <TopList title="Top operations" className="@container">
@@ -63,6 +63,6 @@ function OperationRow({ operation, total }: { operation: Operation; total: numbe
 
 function OperationName({ id }: { id: string | null }) {
   const { operationNames } = useKeysPage();
-  if (id === null) return <span className="text-muted-foreground">None: wrong path or refused credential</span>;
+  if (id === null) return <span className="text-muted-foreground">None: unknown path or rejected credential</span>;
   return <span className="wrap-anywhere">{operationNames?.[id] ?? id}</span>;
 }

@@ -20,22 +20,22 @@ import { LiveSign } from "../live";
 import { OutcomePatterns } from "./outcome-patterns";
 import { Usage, UsageSkeleton } from "./usage";
 import { UsageDays } from "./usage-days";
-import { rangeWords, UsageRangeTabs } from "./usage-range-tabs";
+import { rangeLabel, UsageRangeTabs } from "./usage-range-tabs";
 
 const { range, from, to } = detailsFilters;
 
-/** How often the key was used and with what outcome, over a range that the address holds. */
+/** The key's requests by outcome, over the range in the URL. */
 export function UsageCard({ keyId }: { keyId: string }) {
   const { timeZone } = useKeysPage();
   const [filters, setFilters] = useQueryStates({ range, from, to }, { history: "push" });
   const period = periodOf(filters, timeZone, Date.now());
   const days = { from: filters.from, to: filters.to };
-  function turnTo(next: UsageRange | "days") {
+  function changeRange(next: UsageRange | "days") {
     const begin = next === "days" ? lastTwoWeeks(timeZone, Date.now()) : { from: null, to: null };
     void setFilters({ range: next, ...begin });
   }
   return (
-    <Tabs value={filters.range} onValueChange={(next) => turnTo(next as UsageRange | "days")}>
+    <Tabs value={filters.range} onValueChange={(next) => changeRange(next as UsageRange | "days")}>
       <Card>
         <CardHeader>
           <div className="flex items-center gap-3">
@@ -54,7 +54,7 @@ export function UsageCard({ keyId }: { keyId: string }) {
                 onChoose={(chosen: Days) => void setFilters({ range: "days", ...chosen })}
               />
             )}
-            {period && <PeriodUsage keyId={keyId} period={period} rangeName={rangeWords(filters.range)} />}
+            {period && <PeriodUsage keyId={keyId} period={period} rangeName={rangeLabel(filters.range)} />}
           </TabsContent>
         </CardContent>
       </Card>

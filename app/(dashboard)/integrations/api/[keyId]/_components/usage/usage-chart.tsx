@@ -2,7 +2,7 @@
 
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
-import type { KeyUsageView } from "@/lib/usage/labels";
+import type { KeyUsageView } from "@/lib/usage/schema";
 import { tickOf } from "./bucket-labels";
 import { ChartMarks, LANE_HEIGHT } from "./chart-marks";
 import { ChartTip } from "./chart-tip";
@@ -10,7 +10,7 @@ import { fillOf } from "./outcome-patterns";
 import { groupMarks, lanesOf } from "./place-marks";
 import { OUTCOMES } from "./usage-outcomes";
 
-/** Requests over time, stacked by outcome. Table and list beside it tell the same to those who don't see it. */
+/** Requests over time, stacked by outcome. UsageTable and UsageMarks give screen readers the same data. */
 export default function UsageChart({ usage }: { usage: KeyUsageView }) {
   const { timeZone } = useKeysPage();
   const marks = groupMarks(usage);

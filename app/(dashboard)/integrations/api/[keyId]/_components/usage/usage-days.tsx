@@ -8,12 +8,12 @@ import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 
 type UsageDaysProps = {
-  /** What the address holds. */
+  /** The days in the URL. */
   days: Days;
   onChoose: (days: Days) => void;
 };
 
-/** A range of one's own: first and last day. What makes no sense is said beside the field and kept. */
+/** Asks for a custom range. An invalid date stays in its field, with the problem below it. */
 export function UsageDays({ days, onChoose }: UsageDaysProps) {
   const { timeZone } = useKeysPage();
   const [typed, setTyped] = useState(days);

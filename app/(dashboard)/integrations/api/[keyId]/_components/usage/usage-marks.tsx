@@ -1,15 +1,15 @@
 "use client";
 
-import { eventLabel } from "@/app/(dashboard)/_components/event-words";
-import type { KeyUsageView } from "@/lib/usage/labels";
+import { eventLabel } from "@/app/(dashboard)/_components/event-labels";
+import type { KeyUsageView } from "@/lib/usage/schema";
 import { Moment } from "../facts";
 
-/** The chart's marks in words, newest first. */
+/** The chart's marks as a list, newest first. */
 export function UsageMarks({ marks }: Pick<KeyUsageView, "marks">) {
   if (marks.length === 0) return null;
   return (
-    <section aria-label="Changes of the key in this time" className="grid gap-1 text-xs tabular-nums">
-      <h3 className="text-muted-foreground">Changes in this time, dashed lines in the chart</h3>
+    <section aria-label="Changes to the key in this period" className="grid gap-1 text-xs tabular-nums">
+      <h3 className="text-muted-foreground">Changes in this period, dashed lines in the chart</h3>
       <ul className="flex flex-wrap gap-x-5 gap-y-1">
         {marks.toReversed().map(({ at, type }) => (
           <li key={at + type}>

@@ -1,16 +1,16 @@
-import type { OutcomeCounts } from "@/lib/request-log/labels";
+import type { OutcomeCounts } from "@/lib/request-log/schema";
 
 export type Outcome = {
   field: keyof OutcomeCounts;
   label: string;
-  /** The statuses it is made of. */
+  /** The HTTP statuses that it covers. */
   statuses: string;
   color: string;
-  /** What the colour is drawn with, so that it is not told by colour alone. */
+  /** Distinguishes the outcomes without colour. */
   pattern: "plain" | "stripes" | "dots" | "cross";
 };
 
-/** The outcomes in the order charts stack and tables list them. */
+/** The outcomes in the order of charts and tables. */
 export const OUTCOMES: Outcome[] = [
   { field: "success", label: "Success", statuses: "2xx, 3xx", color: "var(--chart-success)", pattern: "plain" },
   {

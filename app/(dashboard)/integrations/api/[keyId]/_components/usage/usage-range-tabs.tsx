@@ -9,7 +9,7 @@ const TABS: { value: UsageRange | "days"; label: string; short: string }[] = [
   { value: "days", label: "Dates", short: "Dates" },
 ];
 
-/** The ranges that usage is told for; on a phone by short names. */
+/** The ranges of the usage chart, with short names on phones. */
 export function UsageRangeTabs() {
   return (
     <TabsList aria-label="Usage range" className="max-w-full">
@@ -25,8 +25,8 @@ export function UsageRangeTabs() {
   );
 }
 
-/** `the last 30 days`, `these days`. */
-export function rangeWords(range: UsageRange | "days"): string {
+/** `the last 30 days`, `the selected days`. */
+export function rangeLabel(range: UsageRange | "days"): string {
   const tab = TABS.find(({ value }) => value === range);
-  return range === "days" || !tab ? "these days" : `the last ${tab.label}`;
+  return range === "days" || !tab ? "the selected days" : `the last ${tab.label}`;
 }

@@ -4,14 +4,14 @@ import { ChevronRight } from "lucide-react";
 import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
 import { formatCount } from "@/components/format-figures";
 import { Table, TableBody, TableCaption, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import type { KeyUsageView } from "@/lib/usage/labels";
+import type { KeyUsageView } from "@/lib/usage/schema";
 import { describeBuckets, rowStart } from "./bucket-labels";
 import { OUTCOMES } from "./usage-outcomes";
 
-/** Five columns fit a phone. */
+/** Makes five columns fit on a phone. */
 const TIGHT = "px-1 first:pl-3 last:pr-3 sm:px-3 sm:last:pr-5 sm:first:pl-5";
 
-/** The chart's numbers; buckets without requests are left out. */
+/** The chart's numbers. Buckets without requests are omitted. */
 export function UsageTable({ usage }: { usage: KeyUsageView }) {
   const { timeZone } = useKeysPage();
   const buckets = usage.buckets.filter((bucket) => OUTCOMES.some(({ field }) => bucket[field] > 0));

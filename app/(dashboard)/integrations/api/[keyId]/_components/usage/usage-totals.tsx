@@ -1,17 +1,17 @@
 import type { ReactNode } from "react";
 import { formatCount, formatMilliseconds, formatShare } from "@/components/format-figures";
-import type { UsageTotals } from "@/lib/usage/labels";
+import type { UsageTotals } from "@/lib/usage/schema";
 import { OutcomeSwatch } from "./outcome-patterns";
 import { OUTCOMES } from "./usage-outcomes";
 
-/** The range in figures; those of the outcomes are the chart's legend. */
+/** The range's totals. The outcome totals also serve as the chart's legend. */
 export function UsageTotalsList({ totals }: { totals: UsageTotals }) {
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4">
       <Total label="Requests" value={formatCount(totals.requests)} />
       <Total label="Error rate" value={formatShare(totals.errorRate)} />
-      <Total label="Half answered within" value={approximate(totals.p50)} note="p50" />
-      <Total label="95% answered within" value={approximate(totals.p95)} note="p95" />
+      <Total label="Median latency" value={approximate(totals.p50)} note="p50" />
+      <Total label="95th percentile latency" value={approximate(totals.p95)} note="p95" />
       {OUTCOMES.map((outcome) => (
         <Total
           key={outcome.field}
@@ -42,7 +42,7 @@ function Total({ label, value, note, swatch }: TotalProps) {
   );
 }
 
-/** Read off a histogram, so marked as about; nothing without requests. */
+/** Marks the value as approximate, because it comes from a histogram. */
 export function approximate(milliseconds: number | null): string {
   return milliseconds === null ? "None" : `≈ ${formatMilliseconds(milliseconds)}`;
 }

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { KeyUsageView } from "@/lib/usage/labels";
+import type { KeyUsageView } from "@/lib/usage/schema";
 import { describeBuckets, describeRounding } from "./bucket-labels";
 import { TopCallers } from "./top-callers";
 import { TopOperations } from "./top-operations";
@@ -16,7 +16,7 @@ const UsageChart = dynamic(() => import("./usage-chart"), { ssr: false, loading:
 
 type UsageProps = { usage: KeyUsageView; rangeName: string };
 
-/** A key's usage over a range: figures, chart, the chart's numbers, and what and who is behind them. */
+/** A key's usage over a range: totals, chart, table, top operations and top callers. */
 export function Usage({ usage, rangeName }: UsageProps) {
   if (usage.totals.requests === 0) return <NoUsage usage={usage} rangeName={rangeName} />;
   return (
@@ -48,7 +48,7 @@ function NoUsage({ usage, rangeName }: UsageProps) {
       <div className="grid min-h-40 place-content-center justify-items-center gap-1 rounded-lg border border-dashed px-4 py-8 text-center">
         <p className="font-medium">No requests in {rangeName}</p>
         <p className="max-w-sm text-muted-foreground">
-          Look at a longer time, or send one: the{" "}
+          Choose a longer range, or send a request: the{" "}
           <Link href="/developers/reference" className="underline underline-offset-4">
             reference
           </Link>{" "}
@@ -63,15 +63,15 @@ function NoUsage({ usage, rangeName }: UsageProps) {
 
 function Rounding({ usage }: { usage: KeyUsageView }) {
   const { timeZone } = useKeysPage();
-  const words = describeRounding(usage, timeZone);
-  return words && <p className="max-w-prose text-muted-foreground text-xs">{words}</p>;
+  const text = describeRounding(usage, timeZone);
+  return text && <p className="max-w-prose text-muted-foreground text-xs">{text}</p>;
 }
 
 function ChartSkeleton() {
   return <Skeleton className="h-64 w-full" />;
 }
 
-/** The usage before it is there. */
+/** The usage while it loads. */
 export function UsageSkeleton() {
   return (
     <>

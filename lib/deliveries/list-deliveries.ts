@@ -1,0 +1,76 @@
+import { Prisma } from "@/lib/db/generated/client";
+import { listPool } from "@/lib/db/pools";
+import { containing, ofTenant, onDays, onSitesInReach } from "@/lib/db/query/conditions";
+import { readPage } from "@/lib/db/query/read-page";
+import { DELIVERY_TEXT, EMPLOYEE_TEXT, PERSON_NAME } from "@/lib/db/query/search-expressions";
+import { readSteadily } from "@/lib/db/query/steady-read";
+import { withDatabase } from "@/lib/db/transaction";
+import type { DeliveryListView, DeliveryView, ListDeliveriesInput } from "@/lib/deliveries/schema";
+import { DELIVERY, viewDelivery } from "@/lib/deliveries/view";
+import type { Ctx } from "@/lib/platform/ctx";
+import { requireReader } from "@/lib/platform/permit";
+
+const RECIPIENTS_MAX = 1_000;
+
+/** A delivery's day is that of its arrival. */
+const DAY = Prisma.sql`t.arrived_at`;
+
+/**
+ * A page of the deliveries in the actor's reach; a site out of reach gives an empty list. Search finds part of the carrier,
+ * the description or the recipient's name (of at most 1,000 employees).
+ * @throws AppError FORBIDDEN for people.
+ */
+export async function listDeliveries(ctx: Ctx, input: ListDeliveriesInput): Promise<DeliveryListView> {
+  requireReader(ctx, "see deliveries");
+  const { search, siteId, status, limit, offset } = input;
+  const wanted = status === "active" ? "waiting" : status;
+  return readSteadily(ctx, input, async () => {
+    const { rows, total } = await readPage<DeliveryView>({
+      ...DELIVERY,
+      where: [
+        ofTenant(ctx),
+        ...onSitesInReach(ctx),
+        ...(await searched(ctx, search)),
+        ...(siteId ? [Prisma.sql`t.site_id = ${siteId}`] : []),
+        ...(wanted ? [Prisma.sql`t.status = ${wanted}::delivery_status`] : []),
+        ...(await onDays(ctx, input, DAY)),
+      ],
+      order: orderOf(input),
+      limit,
+      offset,
+    });
+    return { deliveries: rows.map(viewDelivery), total };
+  });
+}
+
+/** Missing carriers come last in both directions. */
+function orderOf({ sort, order }: ListDeliveriesInput): Prisma.Sql {
+  const direction = Prisma.raw(order);
+  const columns: Record<ListDeliveriesInput["sort"], Prisma.Sql> = {
+    arrivedAt: Prisma.sql`t.arrived_at ${direction}`,
+    createdAt: Prisma.sql`t.created_at ${direction}`,
+    updatedAt: Prisma.sql`t.updated_at ${direction}`,
+    carrier: Prisma.sql`t.carrier ${direction} nulls last`,
+  };
+  return Prisma.sql`${columns[sort]}, t.id ${direction}`;
+}
+
+/** Reads the recipients first, because a condition over both tables at once would use neither index. */
+async function searched(ctx: Ctx, search: string): Promise<Prisma.Sql[]> {
+  const inText = containing(DELIVERY_TEXT, search);
+  if (inText.length === 0) return [];
+  const recipientIds = await findRecipients(ctx, search);
+  return [Prisma.sql`(${Prisma.join([...inText, Prisma.sql`t.recipient_id = any(${recipientIds})`], " or ")})`];
+}
+
+/** The newest employees with a matching name, on all sites, because a delivery shows its recipient wherever they work. */
+async function findRecipients(ctx: Ctx, search: string): Promise<string[]> {
+  const where = Prisma.join(
+    [ofTenant(ctx), ...containing(EMPLOYEE_TEXT, search), ...containing(PERSON_NAME, search)],
+    " and ",
+  );
+  const { text, values } = Prisma.sql`
+    select t.id from employees t where ${where} order by t.id desc limit ${RECIPIENTS_MAX}`;
+  const { rows } = await withDatabase(() => listPool().query<{ id: string }>(text, values));
+  return rows.map(({ id }) => id);
+}

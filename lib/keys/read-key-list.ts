@@ -1,0 +1,106 @@
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import type { ApiAccess, Plan } from "@/lib/db/generated/enums";
+import { escapeLike } from "@/lib/db/query/escape-like";
+import { KEYS_PER_PAGE, type KeySort, type KeyTab } from "@/lib/keys/labels";
+import type { KeyListView, ListKeysInput } from "@/lib/keys/schema";
+import { keySelect, toKeyView } from "@/lib/keys/view";
+import { KEY_LIMIT } from "@/lib/limits/key-limit";
+import type { Ctx } from "@/lib/platform/ctx";
+import { ceilingOf } from "@/lib/platform/plans";
+
+type Summary = {
+  now: Date;
+  apiAccess: ApiAccess;
+  plan: Plan;
+  requestsPerMinute: number | null;
+  used: number;
+  expired: number;
+  revoked: number;
+};
+
+/**
+ * One page of the key list, its tab counts and the use of the limit. The number of queries does not depend on the page.
+ */
+export async function readKeyList(ctx: Ctx, input: ListKeysInput): Promise<KeyListView> {
+  const summary = await readSummary(ctx);
+  const { now, used, expired, revoked, apiAccess } = summary;
+  const where = whereOf(ctx, input, now);
+  const counts = input.search
+    ? await countMatches(ctx, input, now)
+    : { active: used - expired, revoked, all: used + revoked };
+  const total = counts[input.tab];
+  const pages = Math.max(1, Math.ceil(total / KEYS_PER_PAGE));
+  const page = Math.min(input.page, pages);
+  const rows = await db().apiKey.findMany({
+    where,
+    select: {
+      ...keySelect,
+      secrets: { ...keySelect.secrets, where: { OR: [{ endsAt: null }, { endsAt: { gt: now } }] } },
+    },
+    orderBy: [orderOf(input), { id: input.order }],
+    skip: (page - 1) * KEYS_PER_PAGE,
+    take: KEYS_PER_PAGE,
+  });
+  return {
+    keys: rows.map((row) => toKeyView(row, now)),
+    counts,
+    total,
+    page,
+    pages,
+    used,
+    expired,
+    limit: KEY_LIMIT,
+    requestsPerMinute: ceilingOf(summary),
+    apiAccess,
+  };
+}
+
+async function countMatches(ctx: Ctx, input: ListKeysInput, now: Date): Promise<KeyListView["counts"]> {
+  const count = (tab: KeyTab) => db().apiKey.count({ where: whereOf(ctx, { ...input, tab }, now) });
+  const [active, revoked, all] = await Promise.all([count("active"), count("revoked"), count("all")]);
+  return { active, revoked, all };
+}
+
+async function readSummary(ctx: Ctx): Promise<Summary> {
+  const [row] = await db().$queryRaw<Summary[]>`
+    select clock_timestamp() as now,
+      o.api_access as "apiAccess", o.plan, o.requests_per_minute as "requestsPerMinute",
+      count(k.id) filter (where k.revoked_at is null)::int as used,
+      count(k.id) filter (where k.revoked_at is null and k.expires_at <= clock_timestamp())::int as expired,
+      count(k.id) filter (where k.revoked_at is not null)::int as revoked
+    from organizations o
+    left join api_keys k on k.organization_id = o.id and k.environment = ${ctx.environment}::environment
+    where o.id = ${ctx.organizationId}
+    group by o.id`;
+  return row!;
+}
+
+function whereOf(ctx: Ctx, input: ListKeysInput, now: Date): Prisma.ApiKeyWhereInput {
+  const { organizationId, environment } = ctx;
+  const tab: Record<ListKeysInput["tab"], Prisma.ApiKeyWhereInput> = {
+    active: { revokedAt: null, AND: { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] } },
+    revoked: { revokedAt: { not: null } },
+    all: {},
+  };
+  return { organizationId, environment, ...tab[input.tab], ...(input.search ? { OR: matches(input.search) } : {}) };
+}
+
+/** Part of the name, the full id, or the last four of one of its secrets. */
+function matches(search: string): Prisma.ApiKeyWhereInput[] {
+  return [
+    { name: { contains: escapeLike(search), mode: "insensitive" } },
+    { id: search },
+    { secrets: { some: { lastFour: search } } },
+  ];
+}
+
+function orderOf({ sort, order }: ListKeysInput): Prisma.ApiKeyOrderByWithRelationInput {
+  const orders: Record<KeySort, Prisma.ApiKeyOrderByWithRelationInput> = {
+    name: { name: order },
+    created: { createdAt: order },
+    lastUsed: { lastUsedAt: { sort: order, nulls: "last" } },
+    expires: { expiresAt: { sort: order, nulls: "last" } },
+  };
+  return orders[sort];
+}

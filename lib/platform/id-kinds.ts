@@ -1,0 +1,18 @@
+/** Each kind of id and its prefix (TypeID: UUIDv7 in base32). */
+export const ID_PREFIXES = {
+  user: "usr",
+  session: "ses",
+  organization: "org",
+  accessRequest: "acr",
+  site: "site",
+  visitor: "vis",
+  employee: "emp",
+  delivery: "dlv",
+  key: "key",
+  secret: "sec",
+  signingKey: "sig",
+  event: "evt",
+  request: "req",
+} as const;
+
+export type IdKind = keyof typeof ID_PREFIXES;

@@ -1,0 +1,271 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { db } from "@/lib/db/client";
+import { createEmployeeInput } from "@/lib/employees/schema";
+import { createEmployee } from "@/lib/employees/service";
+import type { Ctx } from "@/lib/platform/ctx";
+import { newId } from "@/lib/platform/ids";
+import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
+import { asKey } from "@/lib/testing/worlds/key-ctx";
+import { listVisitors } from "@/lib/visitors/list-visitors";
+import { createVisitorInput, listVisitorsInput, visitorSorts } from "@/lib/visitors/schema";
+import { actOnVisitor, createVisitor, getVisitor } from "@/lib/visitors/service";
+
+let key: Ctx;
+
+beforeEach(async () => {
+  key = asKey(await makeMember((await makeOrganization()).id), null);
+});
+
+async function makeSite(timeZone = "Europe/Berlin", ctx = key): Promise<string> {
+  const { organizationId, environment } = ctx;
+  const data = { id: newId("site"), organizationId, environment, name: timeZone, timeZone };
+  return (await db().site.create({ data })).id;
+}
+
+const create = (siteId: string, input: object = {}, ctx = key) =>
+  createVisitor(ctx, createVisitorInput.parse({ firstName: "A", lastName: "B", siteId, ...input }));
+const list = (input: object = {}, ctx = key) => listVisitors(ctx, listVisitorsInput.parse({ limit: "100", ...input }));
+/** First names, in the list's order. */
+const names = async (input?: object, ctx?: Ctx) => (await list(input, ctx)).visitors.map(({ firstName }) => firstName);
+const sorted = async (input?: object, ctx?: Ctx) => (await names(input, ctx)).sort();
+
+describe("reach", () => {
+  test("a list contains the visitors of the key's sites, environment and organization only", async () => {
+    const [berlin, paris] = [await makeSite(), await makeSite("Europe/Paris")];
+    const sandbox: Ctx = { ...key, environment: "sandbox" };
+    const outsider = asKey(await makeMember((await makeOrganization()).id), null);
+    await create(berlin, { firstName: "Berlin" });
+    await create(paris, { firstName: "Paris" });
+    await create(await makeSite("UTC", sandbox), { firstName: "Sandbox" }, sandbox);
+    await create(await makeSite("UTC", outsider), { firstName: "Strange" }, outsider);
+    expect(await sorted()).toEqual(["Berlin", "Paris"]);
+    expect(await names({}, asKey(key, [paris]))).toEqual(["Paris"]);
+    expect((await list({}, asKey(key, [paris]))).total).toBe(1);
+    expect(await names({}, asKey(key, []))).toEqual([]);
+    expect(await names({}, sandbox)).toEqual(["Sandbox"]);
+    expect(await names({}, outsider)).toEqual(["Strange"]);
+  });
+
+  test("a filter by a site or host out of reach, or unknown, gives an empty list", async () => {
+    const [berlin, paris] = [await makeSite(), await makeSite("Europe/Paris")];
+    const host = await createEmployee(
+      key,
+      createEmployeeInput.parse({ siteId: paris, firstName: "Jo", lastName: "Weber", department: "Legal" }),
+    );
+    await create(paris, { hostId: host.id });
+    await create(berlin);
+    const ofBerlin = asKey(key, [berlin]);
+    const outsider = asKey(await makeMember((await makeOrganization()).id), null);
+    for (const filter of [{ siteId: paris }, { hostId: host.id }, { department: "Legal" }]) {
+      expect((await list(filter)).total).toBe(1);
+      expect(await list(filter, ofBerlin)).toEqual({ visitors: [], total: 0 });
+      expect(await list(filter, outsider)).toEqual({ visitors: [], total: 0 });
+    }
+    await create(berlin, { hostId: host.id });
+    expect((await list({ hostId: host.id })).total).toBe(2);
+    expect((await list({ hostId: host.id }, ofBerlin)).total).toBe(1);
+    expect((await list({ siteId: newId("site") })).total).toBe(0);
+    expect((await list({ hostId: newId("employee") })).total).toBe(0);
+  });
+});
+
+test("a row of the list equals the visitor read alone", async () => {
+  const site = await makeSite();
+  const host = await createEmployee(
+    key,
+    createEmployeeInput.parse({ siteId: site, firstName: "Jo", lastName: "Weber", email: "jo@acme.example" }),
+  );
+  const visitors = [
+    await create(site),
+    await create(site, {
+      hostId: host.id,
+      status: "checked_in",
+      expectedAt: "2026-03-08T09:00:00.5Z",
+      purpose: "Tour",
+    }),
+  ];
+  expect((await list({ order: "asc" })).visitors).toEqual(visitors);
+  for (const visitor of visitors) expect(await getVisitor(key, { visitorId: visitor.id })).toEqual(visitor);
+});
+
+describe("filters", () => {
+  test("status takes each status, and `active` for visitors on site", async () => {
+    const site = await makeSite();
+    for (const [firstName, actions] of [
+      ["pre_registered", []],
+      ["checked_in", ["check_in"]],
+      ["checked_out", ["check_in", "check_out"]],
+      ["denied", ["deny"]],
+      ["cancelled", ["cancel"]],
+    ] as const) {
+      const { id } = await create(site, { firstName });
+      for (const action of actions) await actOnVisitor(key, { visitorId: id }, action);
+      expect(await names({ status: firstName })).toEqual([firstName]);
+    }
+    expect(await names({ status: "active" })).toEqual(["checked_in"]);
+  });
+
+  test("department and purpose match as a whole in any case, host and site by id", async () => {
+    const [berlin, paris] = [await makeSite(), await makeSite("Europe/Paris")];
+    const employ = (department: string | null) =>
+      createEmployee(key, createEmployeeInput.parse({ siteId: berlin, firstName: "J", lastName: "W", department }));
+    const [legal, sales, none] = [await employ("Legal"), await employ("Legal Sales"), await employ(null)];
+    await create(berlin, { firstName: "Legal", hostId: legal.id, purpose: "Meeting" });
+    await create(berlin, { firstName: "Sales", hostId: sales.id, purpose: "Meeting at noon" });
+    await create(paris, { firstName: "None", hostId: none.id });
+    await create(paris, { firstName: "Alone", purpose: "50%" });
+    expect(await names({ department: "lEGAL" })).toEqual(["Legal"]);
+    expect(await names({ department: "Leg" })).toEqual([]);
+    expect(await names({ purpose: "MEETING" })).toEqual(["Legal"]);
+    expect(await names({ purpose: "50%" })).toEqual(["Alone"]);
+    expect(await names({ purpose: "5_%" })).toEqual([]);
+    expect(await names({ hostId: none.id })).toEqual(["None"]);
+    expect(await sorted({ siteId: paris })).toEqual(["Alone", "None"]);
+    expect(await names({ siteId: paris, purpose: "meeting" })).toEqual([]);
+  });
+});
+
+describe("search", () => {
+  beforeEach(async () => {
+    const site = await makeSite();
+    await create(site, { firstName: "Jürgen", lastName: "O'Brien-Groß", email: "jo.brien@acme.example" });
+    await create(site, { firstName: "100%", lastName: "Real_Deal", company: String.raw`Back\slash & "Sons"` });
+    await create(site, { firstName: "Anna", lastName: "Lee", company: "A.C.M.E. (Berlin) [x]*+?^$|" });
+    await create(site, { firstName: "李", lastName: "小龙", purpose: "Jürgen" });
+  });
+
+  test.each([
+    ["jür", ["Jürgen"]],
+    ["JÜRGEN o'b", ["Jürgen"]],
+    ["groß", ["Jürgen"]],
+    ["BRIEN@ACME", ["Jürgen"]],
+    ["0%", ["100%"]],
+    ["%", ["100%"]],
+    ["_", ["100%"]],
+    ["l_d", ["100%"]],
+    ["\\", ["100%"]],
+    ["\\s", ["100%"]],
+    ['"sons"', ["100%"]],
+    ["a.c.m.e. (", ["Anna"]],
+    ["[x]*+?^$|", ["Anna"]],
+    [".*", []],
+    ["ann lee", []],
+    ["anna lee", ["Anna"]],
+    ["acme", ["Jürgen"]],
+    ["小", ["李"]],
+    ["lee\\", []],
+    ["", ["100%", "Anna", "Jürgen", "李"]],
+  ])("%j finds %j", async (search, found) => {
+    expect(await sorted({ search })).toEqual(found);
+    expect((await list({ search })).total).toBe(found.length);
+  });
+
+  test("finds capitals beyond ASCII in any case", async () => {
+    await create(await makeSite(), { firstName: "ÉLODIE", lastName: "Özgür" });
+    for (const search of ["élodie ö", "ÉLODIE ÖZGÜR", "Élodie"]) expect(await names({ search })).toEqual(["ÉLODIE"]);
+  });
+
+  test("a search never matches across two fields", async () => {
+    expect(await names({ search: "deal back" })).toEqual([]);
+  });
+});
+
+describe("order", () => {
+  test.each(visitorSorts)(
+    "by %s works in both directions, with missing values last and distinct pages",
+    async (sort) => {
+      const site = await makeSite();
+      for (const [firstName, day] of [
+        ["c", 3],
+        ["a", 1],
+        ["b", 2],
+      ] as const) {
+        const at = `2026-03-0${day}T09:00:00Z`;
+        const { id } = await create(site, { firstName, lastName: firstName, expectedAt: at });
+        await db().visitor.update({ where: { id }, data: { createdAt: at, updatedAt: at, checkInTime: at } });
+      }
+      const [x, y] = [
+        await create(site, { firstName: "x", lastName: "x" }),
+        await create(site, { firstName: "y", lastName: "y" }),
+      ];
+      const isNullable = sort === "expectedAt" || sort === "checkInTime";
+      const late = { createdAt: "2026-04-01T09:00:00Z", updatedAt: "2026-04-01T09:00:00Z" };
+      for (const { id } of [x, y]) await db().visitor.update({ where: { id }, data: late });
+      expect(await names({ sort, order: "asc" })).toEqual(["a", "b", "c", "x", "y"]);
+      expect(await names({ sort, order: "desc" })).toEqual(
+        isNullable ? ["c", "b", "a", "y", "x"] : ["y", "x", "c", "b", "a"],
+      );
+      const pages = await Promise.all(
+        [0, 2, 4].map((offset) => names({ sort, order: "asc", limit: "2", offset: String(offset) })),
+      );
+      expect(pages).toEqual([["a", "b"], ["c", "x"], ["y"]]);
+    },
+  );
+
+  test("is by creation, newest first, by default; a page past the end is empty with the same total", async () => {
+    const site = await makeSite();
+    for (const firstName of ["1", "2", "3"]) await create(site, { firstName });
+    expect(await names()).toEqual(["3", "2", "1"]);
+    expect(await list({ offset: "3" })).toEqual({ visitors: [], total: 3 });
+  });
+});
+
+describe("days are in the time zone of the visitor's site", () => {
+  /** Days on which the clocks change, from first to last instant. */
+  const DAYS = [
+    ["America/New_York", "2026-03-08", "2026-03-08T05:00:00.000Z", "2026-03-09T03:59:59.999Z"],
+    ["America/New_York", "2026-11-01", "2026-11-01T04:00:00.000Z", "2026-11-02T04:59:59.999Z"],
+    ["Europe/Berlin", "2026-10-25", "2026-10-24T22:00:00.000Z", "2026-10-25T22:59:59.999Z"],
+    ["Europe/Berlin", "2026-03-29", "2026-03-28T23:00:00.000Z", "2026-03-29T21:59:59.999Z"],
+  ] as const;
+  const dayAfter = (day: string, days: number) =>
+    new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+  const shift = (instant: string, ms: number) => new Date(Date.parse(instant) + ms).toISOString();
+
+  test.each(DAYS)("in %s, %s is from %s to %s", async (timeZone, day, first, last) => {
+    const site = await makeSite(timeZone);
+    for (const [firstName, expectedAt] of [
+      ["before", shift(first, -1)],
+      ["first", first],
+      ["last", last],
+      ["next", shift(last, 1)],
+    ] as const) {
+      await create(site, { firstName, expectedAt });
+    }
+    expect(await sorted({ date: day })).toEqual(["first", "last"]);
+    expect(await sorted({ fromDate: day, toDate: day })).toEqual(["first", "last"]);
+    expect(await sorted({ date: dayAfter(day, -1) })).toEqual(["before"]);
+    expect(await sorted({ date: dayAfter(day, 1) })).toEqual(["next"]);
+    expect(await sorted({ fromDate: day })).toEqual(["first", "last", "next"]);
+    expect(await sorted({ toDate: day })).toEqual(["before", "first", "last"]);
+  });
+
+  test("sites in several zones each use their own day in one list", async () => {
+    const at = { "America/New_York": "05:00", "Europe/Berlin": "05:00", "Pacific/Auckland": "11:00" };
+    for (const [timeZone, time] of Object.entries(at)) {
+      const site = await makeSite(timeZone);
+      const instant = `2026-03-08T${time}:00.000Z`;
+      await create(site, { firstName: `${timeZone} at`, expectedAt: instant });
+      await create(site, { firstName: `${timeZone} before`, expectedAt: shift(instant, -1) });
+    }
+    expect(await sorted({ date: "2026-03-08" })).toEqual([
+      "America/New_York at",
+      "Europe/Berlin at",
+      "Europe/Berlin before",
+      "Pacific/Auckland before",
+    ]);
+    expect(await sorted({ date: "2026-03-07" })).toEqual(["America/New_York before"]);
+    expect(await sorted({ date: "2026-03-09" })).toEqual(["Pacific/Auckland at"]);
+    expect((await list({ fromDate: "2026-03-07", toDate: "2026-03-09" })).total).toBe(6);
+  });
+
+  test("a visitor's day is that of the check-in, else of the expected time, else of creation; today and yesterday are days", async () => {
+    const site = await makeSite("UTC");
+    const yesterday = shift(new Date().toISOString(), -86_400_000);
+    await create(site, { firstName: "arrived", status: "checked_in", expectedAt: yesterday });
+    await create(site, { firstName: "expected", expectedAt: yesterday });
+    await create(site, { firstName: "created" });
+    expect(await sorted({ date: "today" })).toEqual(["arrived", "created"]);
+    expect(await sorted({ date: "yesterday" })).toEqual(["expected"]);
+  });
+});

@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { fail, root, run } from "./run.mjs";
+
+/** Brings the packages that the program needs to run and, `withDev`, those that only work on it needs. */
+export async function install(say, { withDev }) {
+  if (areInstalled("", withDev)) return;
+  if (withDev && areInstalled("", false)) {
+    say("Installing the packages that only development needs …");
+    await npm("", ["install", "--no-save", "--include=dev"]);
+    if (areInstalled("", true)) return;
+  }
+  say("Installing the packages (npm ci), a minute or two …");
+  await npm("", ["ci", withDev ? "--include=dev" : "--omit=dev"]);
+}
+
+/** What only the measurements need: packages of their own, so that the product does not depend on them. */
+export async function installBench(say) {
+  if (areInstalled("bench/", true)) return;
+  say("Installing what only the measurements need …");
+  await npm("bench/", ["ci", "--include=dev"]);
+}
+
+async function npm(folder, words) {
+  const program = process.env.npm_execpath;
+  const args = [...words, "--no-audit", "--no-fund", "--loglevel=error"];
+  const options = { env: process.env, toStderr: true, folder };
+  const { code } = program?.endsWith(".js")
+    ? await run(process.execPath, [program, ...args], options)
+    : await run("npm", args, { ...options, shell: process.platform === "win32" });
+  if (code !== 0) fail(`npm ${words[0]} failed; its own words stand above.`);
+}
+
+/**
+ * Whether what npm says it installed is what the lockfile asks for, packages for other platforms aside. Packages for
+ * development may be there in either case.
+ */
+export function areInstalled(folder, withDev) {
+  const installed = readPackages(`${folder}node_modules/.package-lock.json`);
+  if (!installed) return false;
+  const { "": _project, ...wanted } = readPackages(`${folder}package-lock.json`) ?? {};
+  const isSame = ([place, { version, integrity, optional, devOptional, dev }]) => {
+    const found = installed[place];
+    if (found) return found.version === version && found.integrity === integrity;
+    return Boolean(optional || (!withDev && (dev || devOptional)));
+  };
+  return Object.entries(wanted).every(isSame) && Object.keys(installed).every((place) => place in wanted);
+}
+
+function readPackages(file) {
+  try {
+    return JSON.parse(readFileSync(path.join(root, file), "utf8")).packages;
+  } catch {
+    return null;
+  }
+}
