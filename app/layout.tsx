@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { EarlyClicks } from "@/components/early-clicks/early-clicks";
+import { EarlyClicks, UnfinishedPageNotice } from "@/components/early-clicks/early-clicks";
 import { fontVariables } from "@/components/page/fonts";
 import { Providers } from "@/components/page/providers";
 import "./globals.css";
@@ -29,6 +29,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <Providers nonce={nonce} renderedAt={Date.now()}>
           {children}
         </Providers>
+        <UnfinishedPageNotice />
       </body>
     </html>
   );

@@ -19,19 +19,25 @@ export function EarlyClicks({ nonce }: { nonce: string | undefined }) {
         {SCRIPT}
       </script>
       <PageHydrated />
-      <p
-        id={NOTICE_ID}
-        role="alert"
-        hidden
-        className="fixed inset-x-4 bottom-4 z-50 mx-auto w-fit rounded-lg border bg-popover px-4 py-2.5 text-popover-foreground text-sm shadow-floating"
-      >
-        This page has not finished loading.{" "}
-        {/* biome-ignore lint/a11y/useValidAnchor: an empty href reloads this page. */}
-        <a href="" className="font-medium text-primary underline underline-offset-4">
-          Reload
-        </a>
-      </p>
     </>
+  );
+}
+
+/** The notice of a page that cannot finish loading. It comes last in the body, so that the skip link stays the first link. */
+export function UnfinishedPageNotice() {
+  return (
+    <p
+      id={NOTICE_ID}
+      role="alert"
+      hidden
+      className="fixed inset-x-4 bottom-4 z-50 mx-auto w-fit rounded-lg border bg-popover px-4 py-2.5 text-popover-foreground text-sm shadow-floating"
+    >
+      This page has not finished loading.{" "}
+      {/* biome-ignore lint/a11y/useValidAnchor: an empty href reloads this page. */}
+      <a href="" className="font-medium text-primary underline underline-offset-4">
+        Reload
+      </a>
+    </p>
   );
 }
 
