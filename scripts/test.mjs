@@ -8,6 +8,9 @@ import { bringRedis } from "./redis.mjs";
 import { runNode } from "./run.mjs";
 import { describeSlowest, readPlaywright, readVitest } from "./test-reports.mjs";
 
+const FOLDERS = ["app", "components", "lib", "e2e", "bench", "proxy.ts", "server.ts"];
+const IMPORT_RULES = ["--config", ".dependency-cruiser.mjs", ...FOLDERS];
+
 /** Runs all checks, the fast ones first. A failure does not stop the rest. */
 const reports = mkdtempSync(path.join(tmpdir(), "integrations-hub-reports-"));
 process.on("exit", () => rmSync(reports, { recursive: true, force: true }));
@@ -17,6 +20,7 @@ const tests = [];
 
 await prepare({ withDev: true });
 await check("Lint and format", () => runNode("node_modules/@biomejs/biome/bin/biome", ["check", "."]));
+await check("Import rules", () => runNode("node_modules/dependency-cruiser/bin/dependency-cruiser.mjs", IMPORT_RULES));
 await check("Route types", () => runNode("node_modules/next/dist/bin/next", ["typegen"], { quiet: true }));
 await check("Types", () => runNode("node_modules/typescript/bin/tsc", ["--noEmit"]));
 // The build runs silently beside the unit tests: together they keep all processors busy.

@@ -8,9 +8,8 @@ import { createOrganization, setApiAccess } from "../../lib/organizations/servic
 import type { CallerCtx, Ctx } from "../../lib/platform/ctx";
 import { newId } from "../../lib/platform/ids";
 import { createSite } from "../../lib/sites/service";
-import { DEMO_PASSWORD } from "./demo-password";
 
-export { DEMO_PASSWORD, expect };
+export { expect };
 
 /** An organization for one test, with API access, two sites and a person who can sign in. */
 export type Workspace = {

@@ -4,10 +4,10 @@ import { emailAddress } from "@/lib/inputs/email-address";
 import { idInput } from "@/lib/inputs/id-input";
 import { memberRole } from "@/lib/members/schema";
 
-export const PASSWORD_MIN_LENGTH = 12;
+const PASSWORD_MIN_LENGTH = 12;
 export const PASSWORD_MAX_LENGTH = 200;
 
-export const newPassword = z
+const newPassword = z
   .string()
   .min(PASSWORD_MIN_LENGTH, `Use a password of at least ${PASSWORD_MIN_LENGTH} characters.`)
   .max(PASSWORD_MAX_LENGTH, `Use a password of at most ${PASSWORD_MAX_LENGTH} characters.`);

@@ -27,7 +27,7 @@ export type CommandSpec<F extends Flags, View> = {
 };
 
 /** One finished run: the view for `--json`, the text for people, and the step that follows printing. */
-export type Outcome = { view: unknown; text: string; hasFailed: boolean; afterPrint(): Promise<unknown> };
+type Outcome = { view: unknown; text: string; hasFailed: boolean; afterPrint(): Promise<unknown> };
 
 export type Command = {
   words: string;

@@ -51,7 +51,7 @@ function refuseOtherSites(headers: Headers): void {
 }
 
 /** The request's session. @throws AppError SIGNED_OUT when there is none or it has ended. */
-export async function requireSession(headers: Headers): Promise<DashboardSession> {
+async function requireSession(headers: Headers): Promise<DashboardSession> {
   const sessionId = await readSessionId(headers);
   const session = sessionId ? await readSession(sessionId) : null;
   if (!session) throw new AppError("SIGNED_OUT", "You are signed out. Sign in again to continue.");

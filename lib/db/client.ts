@@ -4,7 +4,6 @@ import { databaseUrl } from "@/lib/db/url";
 import { openWatchedPool } from "@/lib/metrics/pools";
 import { singleton } from "@/lib/platform/singleton";
 
-export type Db = PrismaClient;
 export type Tx = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 
 /** The process's Prisma client. It connects on first use. */

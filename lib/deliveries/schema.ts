@@ -9,8 +9,8 @@ import { timeInput } from "@/lib/inputs/time-input";
 const deliveryStatuses = ["waiting", "picked_up"] as const;
 const deliverySorts = ["arrivedAt", "createdAt", "updatedAt", "carrier"] as const;
 
-export const CARRIER_MAX_LENGTH = 100;
-export const DESCRIPTION_MAX_LENGTH = 1_000;
+const CARRIER_MAX_LENGTH = 100;
+const DESCRIPTION_MAX_LENGTH = 1_000;
 
 /** A delivery as every caller sees one. */
 export const deliveryView = z.object({
@@ -30,7 +30,7 @@ export type DeliveryView = z.output<typeof deliveryView>;
 
 export type DeliveryListView = { deliveries: DeliveryView[]; total: number };
 
-export const deliveryId = z.object({ deliveryId: idInput });
+const deliveryId = z.object({ deliveryId: idInput });
 export type DeliveryIdInput = z.output<typeof deliveryId>;
 
 /** What callers set. The defaults apply to new deliveries. */

@@ -9,7 +9,7 @@ import { optionalEmail, optionalLine } from "@/lib/inputs/optional-text";
 const employeeStatuses = ["active", "inactive"] as const;
 const employeeSorts = ["createdAt", "updatedAt", "lastName", "department"] as const;
 
-export const PHONE_MAX_LENGTH = 50;
+const PHONE_MAX_LENGTH = 50;
 export const DEPARTMENT_MAX_LENGTH = 100;
 
 const status = z.enum(employeeStatuses);
@@ -35,7 +35,7 @@ export type EmployeeView = z.output<typeof employeeView>;
 
 export type EmployeeListView = { employees: EmployeeView[]; total: number };
 
-export const employeeId = z.object({ employeeId: idInput });
+const employeeId = z.object({ employeeId: idInput });
 export type EmployeeIdInput = z.output<typeof employeeId>;
 
 /** What callers set. The defaults apply to new employees. */

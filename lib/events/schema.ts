@@ -47,7 +47,7 @@ function isInOrder({ fromDay, toDay }: { fromDay?: string | undefined; toDay?: s
   return !fromDay || !toDay || fromDay <= toDay;
 }
 
-export type EventActor = { kind: string; id: string | null; name: string };
+type EventActor = { kind: string; id: string | null; name: string };
 
 /** One recorded change. `at` is ISO 8601, UTC. */
 export type EventEntry = {

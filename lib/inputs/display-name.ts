@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const NAME_MAX_LENGTH = 100;
+const NAME_MAX_LENGTH = 100;
 
 /** Line breaks, control characters and reversals of the writing direction: invisible in a list, dangerous in a log. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the rule.

@@ -18,7 +18,7 @@ import { environments } from "@/lib/platform/environments";
 import type { FieldIssue } from "@/lib/platform/errors";
 import { siteStatuses } from "@/lib/sites/labels";
 
-export const keyName = displayName("Enter a name, such as the integration that will use the key.");
+const keyName = displayName("Enter a name, such as the integration that will use the key.");
 
 const siteIds = z.array(idInput).max(1_000, "Choose at most 1,000 sites.").default([]);
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { emailAddress } from "@/lib/inputs/email-address";
 
-export const memberRoles = ["owner", "admin", "member"] as const;
+const memberRoles = ["owner", "admin", "member"] as const;
 export type Role = (typeof memberRoles)[number];
 
 export const memberRole = z.enum(memberRoles, `Use one of: ${memberRoles.join(", ")}.`);

@@ -7,7 +7,7 @@ import { listInput } from "@/lib/inputs/list-input";
 import { timeZoneName } from "@/lib/inputs/time-zone-input";
 import { type SiteStatus, siteSorts, siteStatuses } from "@/lib/sites/labels";
 
-export const ADDRESS_MAX_LENGTH = 300;
+const ADDRESS_MAX_LENGTH = 300;
 
 /** A site as every caller sees it. */
 export const siteView = z.object({

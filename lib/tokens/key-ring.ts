@@ -17,7 +17,7 @@ import {
 export type PublishedKey = PublicJwk & { kid: string; alg: string; use: "sig" };
 
 /** The signing keys as of `readAt` (`performance.now()`), newest first. */
-export type KeyRing = {
+type KeyRing = {
   readAt: number;
   isDue: boolean;
   newest: SigningKeyRow;

@@ -16,9 +16,9 @@ export const tokenView = z.object({
 });
 export type TokenView = z.output<typeof tokenView>;
 
-export const rotateSigningKeysInput = z.object({ all: z.boolean() });
+const rotateSigningKeysInput = z.object({ all: z.boolean() });
 export type RotateSigningKeysInput = z.output<typeof rotateSigningKeysInput>;
 
 /** `isReadable`: whether this installation's APP_SECRET can decrypt the private key. */
-export type SigningKeyView = { id: string; use: "signs" | "verifies"; isReadable: boolean; createdAt: string };
+type SigningKeyView = { id: string; use: "signs" | "verifies"; isReadable: boolean; createdAt: string };
 export type SigningKeysView = { signingKeys: SigningKeyView[] };

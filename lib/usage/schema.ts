@@ -7,7 +7,7 @@ import { requestOutcomes } from "@/lib/request-log/labels";
 import type { OutcomeCounts, RequestDetails } from "@/lib/request-log/schema";
 import { usageRanges } from "@/lib/usage/labels";
 
-export const RECENT_REQUESTS_MAX = 100;
+const RECENT_REQUESTS_MAX = 100;
 
 /** A named range up to now (24 hours by default), or a free one by its two ends. The verb checks whether it is valid. */
 export const keyUsageInput = keyId

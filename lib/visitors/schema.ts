@@ -12,9 +12,9 @@ export const visitorTypes = ["guest", "contractor", "vip", "interview", "deliver
 export const visitorStatuses = ["pre_registered", "checked_in", "checked_out", "denied", "cancelled"] as const;
 export const visitorSorts = ["createdAt", "updatedAt", "expectedAt", "checkInTime", "lastName"] as const;
 
-export const PHONE_MAX_LENGTH = 50;
-export const COMPANY_MAX_LENGTH = 200;
-export const PURPOSE_MAX_LENGTH = 500;
+const PHONE_MAX_LENGTH = 50;
+const COMPANY_MAX_LENGTH = 200;
+const PURPOSE_MAX_LENGTH = 500;
 
 const visitorType = z.enum(visitorTypes);
 
@@ -53,7 +53,7 @@ export type VisitorStatus = VisitorView["status"];
 
 export type VisitorListView = { visitors: VisitorView[]; total: number };
 
-export const visitorId = z.object({ visitorId: idInput });
+const visitorId = z.object({ visitorId: idInput });
 export type VisitorIdInput = z.output<typeof visitorId>;
 
 /** What callers set. The defaults apply to new visitors. */

@@ -1,6 +1,6 @@
 import { AppError, type ErrorCode, type ErrorDetails } from "@/lib/platform/errors";
 
-export type ActionError = { code: ErrorCode; message: string; details: ErrorDetails; requestId: string };
+type ActionError = { code: ErrorCode; message: string; details: ErrorDetails; requestId: string };
 
 /** The result of every server action and dashboard read; they never throw. */
 export type ActionResult<T> = { ok: true; data: T } | { ok: false; error: ActionError };

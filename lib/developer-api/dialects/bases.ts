@@ -42,7 +42,7 @@ export function otherBase(base: Base, caller: Caller): string {
   return `${protocol}//${SANDBOX_HOST}${port && `:${port}`}${plainPath}`;
 }
 
-export function isUnder(path: string, base: string): boolean {
+function isUnder(path: string, base: string): boolean {
   return path.startsWith(base) && (path.length === base.length || path[base.length] === "/");
 }
 

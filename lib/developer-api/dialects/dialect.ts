@@ -3,7 +3,7 @@ import type { Operation } from "@/lib/contracts/operation";
 import type { Problem } from "@/lib/http/problem";
 
 /** The requested part of a list. */
-export type Window = { limit: number; offset: number };
+type Window = { limit: number; offset: number };
 
 export type Page = Window & { items: object[]; total: number };
 

@@ -5,7 +5,7 @@ import { readCheckpoint, readEvents } from "@/lib/events/chain/read-chain";
 import { chainStart, followLink, type StoredEvent } from "@/lib/events/chain/walk-chain";
 import { logger } from "@/lib/platform/logger";
 
-export const EVENT_RETENTION_YEARS = 2;
+const EVENT_RETENTION_YEARS = 2;
 
 const BATCH = 1_000;
 const ORGANIZATIONS_AT_ONCE = 100;

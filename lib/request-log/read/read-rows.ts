@@ -107,7 +107,7 @@ function isTimeout(error: unknown): boolean {
 }
 
 /** The error when there are more requests than can be searched. */
-export function tooBroad(): AppError {
+function tooBroad(): AppError {
   const issue =
     "There are more requests in this range than can be searched in time. Choose a shorter time range or a key.";
   return new AppError("VALIDATION_ERROR", issue, { fields: [{ field: "range", issue }] });

@@ -6,7 +6,7 @@ import type { DocumentedOperation, DocumentMatcher } from "@/lib/testing/match-d
 
 /* Generates requests that a document allows, from its schemas. */
 
-export type Parameter = { name: string; in: "path" | "query" | "header"; required: boolean; schema: Json };
+type Parameter = { name: string; in: "path" | "query" | "header"; required: boolean; schema: Json };
 
 /** An operation as its document describes it, with references resolved. */
 export type Described = {
@@ -47,7 +47,7 @@ const CHARACTERS = [
 const TRICKS = ["' or 1=1 --", "%", "_", "\\", "$1", ".*", "(?:", "[[:alpha:]]", "null", "true", "__proto__", "<b>"];
 
 /** A line of text that is neither empty nor longer than `maxLength`. */
-export function lineOfText(maxLength = 200): fc.Arbitrary<string> {
+function lineOfText(maxLength = 200): fc.Arbitrary<string> {
   const free = fc.string({ unit: fc.constantFrom(...CHARACTERS), maxLength: Math.min(maxLength, 30) });
   const long = fc.integer({ min: Math.max(1, maxLength - 1), max: maxLength }).map((length) => "x".repeat(length));
   return fc
@@ -89,7 +89,7 @@ const MEANINGS: Record<string, fc.Arbitrary<unknown>> = {
 };
 
 /** A value that the schema allows and that fits the meaning of the name. */
-export function allowed(name: string, schema: Json): fc.Arbitrary<unknown> {
+function allowed(name: string, schema: Json): fc.Arbitrary<unknown> {
   const types = [schema.type].flat();
   const one = MEANINGS[name.replaceAll("_", "").toLowerCase()] ?? bySchema(schema);
   return types.includes("null") ? fc.option(one) : one;

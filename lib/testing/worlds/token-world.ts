@@ -7,7 +7,7 @@ import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fix
 import { exchangeKey, getWith, takeToken } from "@/lib/testing/worlds/token-requests";
 
 /** The start of each test: an admin, the organization's only site, and a key that reads all sites. */
-export type TokenWorld = { ctx: Ctx; siteId: string; made: RevealedKey };
+type TokenWorld = { ctx: Ctx; siteId: string; made: RevealedKey };
 
 /** Serves the developer API for the calling file and makes a new world before each test. */
 export function shareTokenWorld() {
