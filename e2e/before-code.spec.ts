@@ -1,4 +1,4 @@
-import type { Page, Route } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { db } from "../lib/db/client";
 import { createKey } from "../lib/keys/service";
 import { operatorPage, stand } from "./support/api-access";
@@ -26,14 +26,12 @@ const test = base.extend<{ quietPage: Page }>({
 
 test.describe.configure({ timeout: 240_000 });
 
-/** Holds scripts back until they are let go: all of them, or those with the words. */
-async function holdCode(page: Page, words = ""): Promise<() => void> {
+/** Holds all scripts back until the returned function is called. */
+async function holdCode(page: Page): Promise<() => void> {
   const held = Promise.withResolvers<void>();
-  await page.route(SCRIPTS, async (route: Route) => {
-    const response = words ? await route.fetch() : undefined;
-    const isHeld = !response || (await response.text()).includes(words);
-    if (isHeld) await held.promise;
-    await (response ? route.fulfill({ response }) : route.continue());
+  await page.route(SCRIPTS, async (route) => {
+    await held.promise;
+    await route.continue();
   });
   return held.resolve;
 }
@@ -192,21 +190,6 @@ for (const key of ["Enter", "Space"]) {
     await expect(page.getByRole("menuitem", { name: "View Details" })).toBeFocused();
   });
 }
-
-test("a part of the page that is ready later makes its buttons wait alone", async ({ quietPage: page, workspace }) => {
-  await signIn(page, workspace.user);
-  const letGo = await holdCode(page, "create-key-reason");
-  await page.goto("/integrations/api", { waitUntil: "commit" });
-  await listens(page);
-  await page.getByRole("radio", { name: "Dark theme" }).click();
-  await expect(page.locator("html")).toHaveClass(/dark/);
-  await createButton(page).click();
-  await expect(createButton(page)).toHaveAttribute("aria-busy", "true");
-  await page.getByLabel("Search keys").fill("lob");
-  letGo();
-  await expect(page.getByRole("dialog", { name: "Create API Key" })).toBeVisible();
-  await expect(page.getByLabel("Search keys")).toHaveValue("lob");
-});
 
 test("the console's and the developers' buttons wait, too", async ({
   quietPage: page,
