@@ -36,7 +36,7 @@ test("a suspension stops every key from the next request on and says so; resumin
   const refused = await me(secret);
   expect([refused.status, (await refused.json()).error.code]).toEqual([403, "API_ACCESS_DISABLED"]);
 
-  await page.reload();
+  await page.goto("/integrations/api");
   await expect(page.getByText("API access is suspended", { exact: true })).toBeVisible();
   await expect(page.getByText("“The invoice of May is open.”")).toBeVisible();
   await expect(page.getByRole("link", { name: "Lobby" })).toBeVisible();
