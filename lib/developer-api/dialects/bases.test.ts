@@ -12,7 +12,7 @@ const askedAt = (host: string, path: string) => ({
   caller: { scheme: "http", host } as const,
 });
 
-/** The base that a credential of the other environment is told to use. */
+/** The base that the error names for a credential of the other environment. */
 function rightBase(given: Settings, host: string, path: string): string {
   settings = given;
   const { base, caller } = askedAt(host, path);

@@ -18,7 +18,7 @@ export async function identifyKey(context: RequestContext): Promise<KeyState> {
   return key;
 }
 
-/** A token exchange without a known key is told what else is wrong with it. */
+/** For a token exchange without a known key, the error also names what else is wrong with the request. */
 async function findNamedKey(context: RequestContext): Promise<Identified> {
   try {
     return await findKey(readCredentials(context));
