@@ -26,7 +26,7 @@ const WITH_BINARIES = ["@node-rs/argon2", "@prisma/schema-engine-wasm", "pg-nati
 /** CommonJS packages call `require` for Node's own modules, which an ES module has to make for them. */
 const REQUIRE = 'import { createRequire as toRequire } from "node:module"; const require = toRequire(import.meta.url);';
 
-/** The command line with the packages it uses: it starts at each call, and one file loads faster than a thousand. */
+/** The CLI with its packages in one file, because it starts at each call and one file loads faster than a thousand. */
 export function buildHub() {
   const options = {
     ...FORM,

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fail, root, run } from "./run.mjs";
 
-/** Brings the packages that the program needs to run and, `withDev`, those that only work on it needs. */
+/** Installs the packages that the program needs to run and, `withDev`, those that only development needs. */
 export async function install(say, { withDev }) {
   if (areInstalled("", withDev)) return;
   if (withDev && areInstalled("", false)) {
@@ -28,12 +28,12 @@ async function npm(folder, words) {
   const { code } = program?.endsWith(".js")
     ? await run(process.execPath, [program, ...args], options)
     : await run("npm", args, { ...options, shell: process.platform === "win32" });
-  if (code !== 0) fail(`npm ${words[0]} failed; its own words stand above.`);
+  if (code !== 0) fail(`npm ${words[0]} failed; see its output above.`);
 }
 
 /**
- * Whether what npm says it installed is what the lockfile asks for, packages for other platforms aside. Packages for
- * development may be there in either case.
+ * Whether the installed packages match the lockfile, except packages for other platforms. Packages for
+ * development may be installed in either case.
  */
 export function areInstalled(folder, withDev) {
   const installed = readPackages(`${folder}node_modules/.package-lock.json`);

@@ -8,8 +8,8 @@ import { fail, projectNode, root, runNode } from "./run.mjs";
 if (Number.parseInt(process.versions.node, 10) < 20) fail("Node 20 or newer is needed to start.");
 
 /**
- * Brings the folder to the state in which the program runs, skipping what is done: packages, Prisma's client and, when
- * `build`, the pages. `withDev` brings what only work on the program needs. `say` hears about each step before it is done.
+ * Prepares the folder for running the program and skips finished steps: packages, Prisma's client and, with
+ * `build`, the pages. `withDev` also installs what only development needs. `say` announces each step.
  */
 export async function prepare({ build = false, withDev = false, say = (line) => console.log(line) } = {}) {
   await install(say, { withDev });
@@ -21,15 +21,15 @@ export async function prepare({ build = false, withDev = false, say = (line) => 
   }
 }
 
-/** Brings what the command line needs and no more. */
+/** Prepares only what the CLI needs. */
 export async function prepareHub(say) {
   await install(say, { withDev: false });
   await generateClient(say);
-  made(await buildHub(), "The command line");
+  made(await buildHub(), "The CLI");
 }
 
 function made({ code, output }, what) {
-  if (code !== 0) fail(`${output.trimEnd()}\n${what} could not be built; the reason stands above.`);
+  if (code !== 0) fail(`${output.trimEnd()}\n${what} could not be built; see the error above.`);
 }
 
 /** The hand-made competitor, built for production as the product is. */
@@ -43,7 +43,7 @@ export async function buildHandMade(say) {
     const env = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
     return runNode("bench/node_modules/next/dist/bin/next", ["build", folder], { env, quiet: true });
   });
-  if (code !== 0) fail(`${output.trimEnd()}\nThe competitor could not be built; the reason stands above.`);
+  if (code !== 0) fail(`${output.trimEnd()}\nThe competitor could not be built; see the error above.`);
 }
 
 async function generateClient(say) {
@@ -53,10 +53,10 @@ async function generateClient(say) {
     say("Generating the database client …");
     return runPrisma(["generate"]);
   });
-  if (code !== 0) fail(`${output.trimEnd()}\nThe database client could not be generated; the reason stands above.`);
+  if (code !== 0) fail(`${output.trimEnd()}\nThe database client could not be generated; see the error above.`);
 }
 
-/** `generate` needs no schema engine, yet fetches one unless it is told that it has one. */
+/** `generate` needs no schema engine but downloads one, unless a variable names some file as the engine. */
 function runPrisma(args) {
   const env = {
     PRISMA_SCHEMA_ENGINE_BINARY: projectNode(),
@@ -66,7 +66,7 @@ function runPrisma(args) {
   return runNode("node_modules/prisma/build/index.js", args, { env, quiet: true });
 }
 
-/** The API reference's viewer as its makers built it, for the one page that loads it; its chunks are named by content. */
+/** Copies the published build of the API reference viewer to `public/`. The names of its chunks contain a hash. */
 function copyViewer() {
   const folder = "public/scalar";
   return makeOnce(folder, ["package-lock.json"], () => {

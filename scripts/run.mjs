@@ -85,14 +85,14 @@ export function isProjectNode() {
   return realpathSync(process.execPath) === realpathSync(projectNode());
 }
 
-/** Gives this process what a program is started with: folder, variables and `.env`. */
-export function settleEnvironment(nodeEnv) {
+/** Prepares this process as a program is started: working folder, variables and `.env`. */
+export function prepareEnvironment(nodeEnv) {
   process.chdir(root);
   if (existsSync(".env")) process.loadEnvFile(".env");
   Object.assign(process.env, programEnvironment(nodeEnv));
 }
 
-/** Becomes the program, as nearly as Node can: passes signals on and ends as it ends. */
+/** Runs the program in place of this process: passes signals on and exits with its code. */
 export function become(program, args, nodeEnv) {
   const child = startProgram(program, args, nodeEnv);
   for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
@@ -100,7 +100,7 @@ export function become(program, args, nodeEnv) {
   child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGKILL" ? 137 : 1)));
 }
 
-/** npm passes a signal to its shell only: that this died is all that a script hears of it. */
+/** npm sends a signal only to its shell. A script notices it when that parent process is gone. */
 export function onParentGone(listener) {
   const parent = process.ppid;
   const check = () => process.ppid !== parent && listener();

@@ -1,8 +1,8 @@
 import { jobCounters } from "@/lib/jobs/counters";
-import type { RoomMetrics } from "@/lib/metrics/described-metric";
+import type { MetricGroup } from "@/lib/metrics/described-metric";
 
 /** Runs of background jobs. */
-export const jobMetrics: RoomMetrics = {
+export const jobMetrics: MetricGroup = {
   counters: [
     {
       name: "hub_jobs_total",

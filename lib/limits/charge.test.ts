@@ -132,7 +132,7 @@ describe("a refusal before the limits", () => {
     return { code: (denial ?? revoked).code, isStored, rate };
   }
 
-  test("is told and stored up to the plan's number a minute; then 429, only counted", async () => {
+  test("is answered and stored up to the plan's limit a minute; after that it is 429 and only counted", async () => {
     const key = makeKey({ requestsPerMinute: 3 });
     const before = unstoredRefusals();
     const answers = [];

@@ -1,8 +1,8 @@
 import { unstoredRefusals } from "@/lib/limits/unstored";
-import type { RoomMetrics } from "@/lib/metrics/described-metric";
+import type { MetricGroup } from "@/lib/metrics/described-metric";
 
 /** Refusals that were counted but not stored. */
-export const limitMetrics: RoomMetrics = {
+export const limitMetrics: MetricGroup = {
   counters: [
     {
       name: "hub_usage_refusals_unstored_total",

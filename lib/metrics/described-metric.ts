@@ -8,5 +8,5 @@ export type DescribedMetric = {
   samples(): Iterable<Sample>;
 };
 
-/** What another folder reports; server.ts registers it. */
-export type RoomMetrics = { counters?: DescribedMetric[]; gauges?: DescribedMetric[] };
+/** The metrics of one folder; server.ts registers them. */
+export type MetricGroup = { counters?: DescribedMetric[]; gauges?: DescribedMetric[] };

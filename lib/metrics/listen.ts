@@ -1,7 +1,7 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { Registry } from "prom-client";
 import { bind } from "@/lib/http/http-server";
-import type { RoomMetrics } from "@/lib/metrics/described-metric";
+import type { MetricGroup } from "@/lib/metrics/described-metric";
 import { makeRegistry } from "@/lib/metrics/registry";
 import { logger } from "@/lib/platform/logger";
 
@@ -9,7 +9,7 @@ import { logger } from "@/lib/platform/logger";
  * Serves `/metrics` on its own port, which a proxy need not expose.
  * @throws Error with a one-line message when METRICS_PORT is not available.
  */
-export async function listenForMetrics(port: number, host: string, registered: RoomMetrics[]): Promise<Server> {
+export async function listenForMetrics(port: number, host: string, registered: MetricGroup[]): Promise<Server> {
   const registry = makeRegistry(registered);
   const server = createServer((request, response) => {
     if (request.method !== "GET" && request.method !== "HEAD")

@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import { countsSoFar } from "@/lib/metrics/counts";
-import type { DescribedMetric, RoomMetrics } from "@/lib/metrics/described-metric";
+import type { DescribedMetric, MetricGroup } from "@/lib/metrics/described-metric";
 import { type DescribedHistogram, exposeHistogram } from "@/lib/metrics/histogram";
 import { watchedPools } from "@/lib/metrics/pools";
 import { countedRequests } from "@/lib/metrics/requests";
@@ -11,7 +11,7 @@ const MS_PER_SECOND = 1_000;
  * The metrics of this process: its own and those that other folders register at start. Each scrape reads the current
  * counts.
  */
-export function makeRegistry(registered: RoomMetrics[]): Registry {
+export function makeRegistry(registered: MetricGroup[]): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   for (const { counters = [], gauges = [] } of [{ counters: COUNTERS, gauges: GAUGES }, ...registered]) {

@@ -1,8 +1,8 @@
-import type { RoomMetrics } from "@/lib/metrics/described-metric";
+import type { MetricGroup } from "@/lib/metrics/described-metric";
 import { usageCounters } from "@/lib/request-log/write/record-request";
 
 /** Rows of the request log: committed, deferred, lost, waiting. */
-export const requestLogMetrics: RoomMetrics = {
+export const requestLogMetrics: MetricGroup = {
   counters: [
     {
       name: "hub_usage_rows_committed_total",

@@ -62,7 +62,7 @@ describe("a POST with an Idempotency-Key is carried out once", () => {
     expect(await countSites()).toBe(1);
   });
 
-  test("of 20 at once one runs; the others get its answer or are told that it runs", async () => {
+  test("of 20 at once one runs; the others get its answer or IDEMPOTENCY_IN_PROGRESS", async () => {
     const name = randomUUID();
     const replies = await Promise.all(Array.from({ length: 20 }, () => create({ name })));
     for (const { status, json } of replies) {
@@ -74,20 +74,20 @@ describe("a POST with an Idempotency-Key is carried out once", () => {
     expect((await create({ name })).json.data.id).toBe(ids[0]);
   });
 
-  test("a failure is not kept: the mended request runs under the same name", async () => {
+  test("a failure is not kept: the corrected request runs under the same key", async () => {
     const name = randomUUID();
     expect((await create({ name, body: { name: "Berlin" } })).status).toBe(422);
     expect((await create({ name })).status).toBe(201);
   });
 
-  test("names belong to a key: another key's is another request", async () => {
+  test("idempotency keys belong to one API key", async () => {
     const name = randomUUID();
     const other = await createKey(ctx, { ...SETTINGS, siteIds: [], name: "Another" });
     const ids = [await create({ name }), await create({ name, key: other.secret })].map(({ json }) => json.data.id);
     expect(new Set(ids).size).toBe(2);
   });
 
-  test("a key that has lost the site is not shown again what it made there", async () => {
+  test("a key that lost access to the site does not get the stored answer", async () => {
     const [berlin, bonn] = [await makeSite(ctx, "Berlin"), await makeSite(ctx, "Bonn")];
     const sited = { ...SETTINGS, reach: "selected_sites" as const, name: "Sited" };
     const { key, secret: sitedSecret } = await createKey(ctx, { ...sited, siteIds: [berlin.id, bonn.id] });

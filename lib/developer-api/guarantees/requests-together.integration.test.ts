@@ -40,7 +40,7 @@ test("requests that arrive together, of several keys in both dialects, are each 
   }
 });
 
-test("a renamed site is told by its new name from the next request on", async () => {
+test("a renamed site has its new name from the next request on", async () => {
   const { site, keys } = await makeKeyOnSite("Oslo");
   const { secret } = keys[0]!;
   expect(await sitesToldTo(secret)).toEqual([{ id: site.id, name: "Site of Oslo" }]);

@@ -133,7 +133,7 @@ test.each(["", " ", "200", "5OO", "500, 503", "SLOW", "toString", "__proto__", "
   },
 );
 
-test("who is not let in hears of that, whatever they simulate", async () => {
+test("a simulation never replaces a real refusal", async () => {
   const wrong = await askWith(api.port, `${secret.slice(0, -1)}0`, `${V2}/visitors`, simulate("500"));
   expect(wrong.status).toBe(401);
   const { secret: reader } = await makeKey(admin, [], "read");

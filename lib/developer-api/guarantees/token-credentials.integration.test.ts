@@ -100,12 +100,12 @@ describe("challenges", () => {
     expect(await challenge({})).toBe(`${apiKey}, ${bearer}`);
   });
 
-  test("an unknown key beside a token that is none is told as the key that it is", async () => {
+  test("an unknown key beside a malformed token is refused as an unknown key", async () => {
     const wrong = { "x-api-key": mintSecret("live"), authorization: "Bearer a.b.c" };
     expect(await challenge(wrong)).toBe(`${apiKey}, error="invalid_api_key", ${bearer}`);
   });
 
-  test("the scheme that was used says what was wrong", async () => {
+  test("the challenge of the used scheme names the error", async () => {
     expect(await challenge({ "x-api-key": "x" })).toBe(`${apiKey}, error="invalid_api_key", ${bearer}`);
     const authorization = `Bearer ${await tokenOf(world.made)}`;
     await revokeKey(world.ctx, { keyId: world.made.key.id, reason: "other", note: null });

@@ -202,7 +202,7 @@ describe("the exchange", () => {
     expect(await rowsOf(world.made)).toMatchObject([{ operation: "tokens.create", status, errorCode: code }]);
   });
 
-  test("that is wrong hears first what its key's own state says", async () => {
+  test("with a wrong body reports the state of its key first", async () => {
     await revokeKey(world.ctx, { keyId: world.made.key.id, reason: "other", note: null });
     const wrong = { body: JSON.stringify({ api_key: world.made.secret, scope: "all" }) };
     expect(outcome(await exchange(world.made.secret, wrong))).toEqual([401, "KEY_REVOKED"]);

@@ -107,7 +107,7 @@ test("memory holds 20,000 rows; those beyond are counted as lost, the rest is wr
   expect(usageCounters()).toMatchObject({ kept: 0, committed: before.committed + 20_000, lost: before.lost + 5_000 });
 });
 
-test("a disk that stays full is told of now and then, not with every row", async () => {
+test("a disk that stays full is logged occasionally, not for every row", async () => {
   const told = vi.spyOn(logger(), "error");
   await fillDisk();
   const startedAt = performance.now();

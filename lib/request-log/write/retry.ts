@@ -6,14 +6,14 @@ import { insertRowsAgain, type RequestRow } from "@/lib/request-log/write/reques
 const RETRY_EVERY_MS = 1_000;
 const RETRY_ROWS = 1_000;
 const KEPT_MAX = 20_000;
-const TOLD_EVERY_MS = 5_000;
+const LOG_EVERY_MS = 5_000;
 
 const state = () =>
   singleton("usage-retry", () => ({
     kept: [] as RequestRow[],
     written: 0,
     lost: 0,
-    lostTold: 0,
+    lostLogged: 0,
     timer: null as NodeJS.Timeout | null,
     quietUntil: 0,
     trying: null as Promise<void> | null,
@@ -25,7 +25,7 @@ export function keepForRetry(rows: RequestRow[], error: unknown): void {
   const kept = rows.slice(0, Math.max(0, KEPT_MAX - retry.kept.length));
   retry.kept.push(...kept);
   retry.lost += rows.length - kept.length;
-  tellNowAndThen(error);
+  logOccasionally(error);
   retryLater();
 }
 
@@ -35,13 +35,13 @@ export function retryCounters(): { kept: number; written: number; lost: number }
   return { kept: kept.length, written, lost };
 }
 
-/** A lasting fault must not fill the log's disk with a line per batch. */
-function tellNowAndThen(error: unknown): void {
+/** Limits the log to one line per 5 s while a fault lasts. */
+function logOccasionally(error: unknown): void {
   const retry = state();
   if (performance.now() < retry.quietUntil) return;
-  retry.quietUntil = performance.now() + TOLD_EVERY_MS;
-  const lostSince = retry.lost - retry.lostTold;
-  retry.lostTold = retry.lost;
+  retry.quietUntil = performance.now() + LOG_EVERY_MS;
+  const lostSince = retry.lost - retry.lostLogged;
+  retry.lostLogged = retry.lost;
   const facts = { err: error, kept: retry.kept.length, lost: retry.lost };
   if (lostSince > 0) logger().error(facts, "request rows are lost: too many wait in memory for the database");
   else logger().error(facts, "request rows were not written; they stay in memory and are tried again");
@@ -51,14 +51,14 @@ function tellNowAndThen(error: unknown): void {
 export async function retryRows(): Promise<void> {
   const retry = state();
   while (retry.trying) await retry.trying;
-  retry.trying = writeKept().finally(() => {
+  retry.trying = writeKeptRows().finally(() => {
     retry.trying = null;
   });
   await retry.trying;
 }
 
 /** Rows count as kept until they are written. */
-async function writeKept(): Promise<void> {
+async function writeKeptRows(): Promise<void> {
   const retry = state();
   while (retry.kept.length > 0) {
     const rows = retry.kept.slice(0, RETRY_ROWS);
@@ -91,7 +91,7 @@ async function writeOneByOne(count: number): Promise<boolean> {
   const retry = state();
   const rows = retry.kept.slice(0, count);
   await ensurePartitions(rows.map(({ at }) => at)).catch((cause) =>
-    logger().error({ err: cause }, "partitions could not be made"),
+    logger().error({ err: cause }, "partitions could not be created"),
   );
   for (const row of rows) {
     try {
