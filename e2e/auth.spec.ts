@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { createUser } from "@/lib/auth/accounts";
+import { createUser } from "@/lib/auth/service";
 import { db } from "@/lib/db/client";
 import { addMember, changeRole, removeMember } from "@/lib/members/service";
 import { type Account, expect, makeAccount, signInByForm, test } from "./support/fixtures";

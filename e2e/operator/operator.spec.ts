@@ -1,4 +1,4 @@
-import { setOperator } from "../../lib/auth/accounts";
+import { setOperator } from "../../lib/auth/service";
 import { db } from "../../lib/db/client";
 import { createKey } from "../../lib/keys/service";
 import { addMember } from "../../lib/members/service";

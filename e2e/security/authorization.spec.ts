@@ -3,7 +3,7 @@ import { startSession } from "@/lib/auth/session";
 import { sealSessionId, sessionCookieName } from "@/lib/auth/session-cookie";
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/platform/ids";
-import { createUser } from "../../lib/auth/accounts";
+import { createUser } from "../../lib/auth/service";
 import { createKey } from "../../lib/keys/service";
 import { createSite } from "../../lib/sites/service";
 import {

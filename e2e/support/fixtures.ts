@@ -1,5 +1,5 @@
 import { test as base, expect, type Page } from "@playwright/test";
-import { createUser } from "../../lib/auth/accounts";
+import { createUser } from "../../lib/auth/service";
 import { startSession } from "../../lib/auth/session";
 import { sealSessionId, sessionCookieName } from "../../lib/auth/session-cookie";
 import { db } from "../../lib/db/client";

@@ -10,22 +10,20 @@ import { logger } from "@/lib/platform/logger";
 const API_CHANGE_WITHIN_MS = 2_500;
 
 /**
- * Runs a verb's writes in one transaction (read committed). With `ctx.idempotency`, returns the view of an earlier run
- * instead of running again.
+ * Runs a verb's writes in one transaction (read committed) of at most `timeoutMs`, 10 s by default. With
+ * `ctx.idempotency`, returns the view of an earlier run instead of running again.
  * @throws AppError UNAVAILABLE when the database cannot be reached or does not answer in time. Nothing was changed then,
  * unless only the commit's answer was lost.
  */
-export async function inTransaction<T>(ctx: Partial<Ctx>, fn: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(ctx: Partial<Ctx>, fn: (tx: Tx) => Promise<T>, timeoutMs?: number): Promise<T> {
   const askedAt = performance.now();
-  return withDatabase(() =>
-    db().$transaction(async (tx) => {
-      if (ctx.environment === "sandbox") await shareSandboxLock(tx, ctx);
-      const view = await runOnce(tx, ctx, () => fn(tx));
-      if (ctx.actor?.kind === "apiKey" && performance.now() - askedAt > API_CHANGE_WITHIN_MS)
-        throw databaseUnavailable();
-      return view;
-    }),
-  );
+  const run = async (tx: Tx) => {
+    if (ctx.environment === "sandbox") await shareSandboxLock(tx, ctx);
+    const view = await runOnce(tx, ctx, () => fn(tx));
+    if (ctx.actor?.kind === "apiKey" && performance.now() - askedAt > API_CHANGE_WITHIN_MS) throw databaseUnavailable();
+    return view;
+  };
+  return withDatabase(() => db().$transaction(run, { timeout: timeoutMs }));
 }
 
 /** Time to fill a sandbox up to its limits. */

@@ -1,5 +1,5 @@
-import { createUser } from "@/lib/auth/accounts";
 import { generatePassword } from "@/lib/auth/generate-password";
+import { createUser } from "@/lib/auth/service";
 import { db } from "@/lib/db/client";
 import { fillUsage } from "@/lib/demo/usage";
 import { fillYear } from "@/lib/demo/year";

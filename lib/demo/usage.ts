@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import { insertAll } from "@/lib/db/query/insert-all";
-import { inTransaction } from "@/lib/db/transaction";
+import { fill } from "@/lib/demo/fill";
 import { makeRandom } from "@/lib/demo/random";
 import { type DemoKey, makeRequests, PROFILES, type Profile } from "@/lib/demo/requests";
 import { createKey } from "@/lib/keys/service";
@@ -27,7 +27,7 @@ export async function fillUsage(ctx: Ctx, first: Pick<DemoKey, "keyId" | "secret
   const keys: DemoKey[] = [{ ...first, profile: "firstSteps" }, kiosk, sync];
   const since = new Date(Math.floor(now.getTime() / DAY_MS - DAYS_BACK + 1) * DAY_MS);
   const rows = keys.flatMap((key) => makeRequests(random, key, sites, { since, now }));
-  await inTransaction(ctx, async (tx) => {
+  await fill(ctx, async (tx) => {
     await insertAll(
       tx,
       "request_log",

@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import { insertAll } from "@/lib/db/query/insert-all";
-import { inTransaction } from "@/lib/db/transaction";
+import { fill } from "@/lib/demo/fill";
 import { type DemoSite, makeDeliveries, makeEmployees } from "@/lib/demo/people";
 import { makeRandom } from "@/lib/demo/random";
 import { makeVisitors } from "@/lib/demo/visits";
@@ -25,26 +25,17 @@ export async function fillYear(ctx: Ctx, now = new Date()): Promise<void> {
   const employees = makeEmployees(random, sites, now);
   const { visitors, badges } = makeVisitors(random, sites, employees, now);
   const deliveries = makeDeliveries(random, sites, employees, now);
-  await inTransaction(ctx, async (tx) => {
-    await insertAll(
-      tx,
-      "employees",
-      employees.map((employee) => ({ ...tenant, ...employee })),
-    );
-    await insertAll(
-      tx,
-      "visitors",
-      visitors.map((visitor) => ({ ...tenant, ...visitor })),
-    );
-    await insertAll(
-      tx,
-      "badge_counters",
-      badges.map((badge) => ({ organizationId, ...badge })),
-    );
-    await insertAll(
-      tx,
-      "deliveries",
-      deliveries.map((delivery) => ({ ...tenant, ...delivery })),
-    );
+  const tables = [
+    ["employees", employees],
+    ["visitors", visitors],
+    ["deliveries", deliveries],
+  ] as const;
+  const badgeRows = badges.map((badge) => ({ organizationId, ...badge }));
+  await fill(ctx, async (tx) => {
+    for (const [table, rows] of tables) {
+      const owned = rows.map((row) => ({ ...tenant, ...row }));
+      await insertAll(tx, table, owned);
+    }
+    await insertAll(tx, "badge_counters", badgeRows);
   });
 }

@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import * as accounts from "@/lib/auth/accounts";
+import * as accounts from "@/lib/auth/service";
 import { db } from "@/lib/db/client";
 import { createDeliveryInput } from "@/lib/deliveries/schema";
 import * as deliveries from "@/lib/deliveries/service";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { createUser, resetPassword } from "@/lib/auth/accounts";
+import { createUser, resetPassword } from "@/lib/auth/service";
 import { generatePassword } from "@/lib/auth/generate-password";
 import { verifyPassword } from "@/lib/auth/password";
 import { createUserInput } from "@/lib/auth/schema";

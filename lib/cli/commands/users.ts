@@ -1,4 +1,4 @@
-import { createUser, resetPassword, setOperator } from "@/lib/auth/accounts";
+import { createUser, resetPassword, setOperator } from "@/lib/auth/service";
 import { createUserInput, resetPasswordInput, setOperatorInput, type UserView } from "@/lib/auth/schema";
 import { callerCtx, enterOrganization } from "@/lib/cli/caller";
 import { command, optional, required, toggle } from "@/lib/cli/command";

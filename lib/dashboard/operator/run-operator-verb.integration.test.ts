@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { z } from "zod";
-import { createUser, resetPassword, setOperator } from "@/lib/auth/accounts";
+import { createUser, resetPassword, setOperator } from "@/lib/auth/service";
 import { startSession } from "@/lib/auth/session";
 import { sealSessionId, sessionCookieName } from "@/lib/auth/session-cookie";
 import { runConsoleVerb, runOperatorVerb } from "@/lib/dashboard/operator/run-operator-verb";

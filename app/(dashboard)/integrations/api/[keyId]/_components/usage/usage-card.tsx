@@ -15,6 +15,7 @@ import {
 import { ReadError } from "@/components/lists/read-error";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { Tabs, TabsContent } from "@/components/ui/tabs";
+import { useNow } from "@/components/use-now";
 import type { UsageRange } from "@/lib/usage/labels";
 import { LiveSign } from "../live";
 import { OutcomePatterns } from "./outcome-patterns";
@@ -28,7 +29,8 @@ const { range, from, to } = detailsFilters;
 export function UsageCard({ keyId }: { keyId: string }) {
   const { timeZone } = useKeysPage();
   const [filters, setFilters] = useQueryStates({ range, from, to }, { history: "push" });
-  const period = periodOf(filters, timeZone, Date.now());
+  const now = useNow();
+  const period = periodOf(filters, timeZone, now);
   const days = { from: filters.from, to: filters.to };
   function changeRange(next: UsageRange | "days") {
     const begin = next === "days" ? lastTwoWeeks(timeZone, Date.now()) : { from: null, to: null };
@@ -40,7 +42,7 @@ export function UsageCard({ keyId }: { keyId: string }) {
         <CardHeader>
           <div className="flex items-center gap-3">
             <CardTitle>Usage</CardTitle>
-            {period && isLive(period, Date.now()) && <LiveSign />}
+            {period && isLive(period, now) && <LiveSign />}
           </div>
           <UsageRangeTabs />
         </CardHeader>
@@ -66,9 +68,10 @@ type PeriodUsageProps = { keyId: string; period: UsagePeriod; rangeName: string 
 
 function PeriodUsage({ keyId, period, rangeName }: PeriodUsageProps) {
   const { scope } = useKeysPage();
+  const now = useNow();
   const { data, error, isFetching, isPlaceholderData, refetch } = useQuery({
     ...keyUsageQuery(scope, keyId, period),
-    refetchInterval: refreshOf(period, Date.now()),
+    refetchInterval: refreshOf(period, now),
   });
   if (error && !data)
     return <ReadError error={error} what="The usage" isRetrying={isFetching} onRetry={() => void refetch()} />;
