@@ -1,8 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { createKey, revokeKey } from "../lib/keys/service";
 import { resetSandbox } from "../lib/sandbox/service";
 import { createSite } from "../lib/sites/service";
+import { expectCleanInBothThemes } from "./support/expect-clean";
 import { expect, makeAccount, signIn, test, type Workspace } from "./support/fixtures";
 import { pressOn } from "./support/keyboard";
 
@@ -203,33 +203,29 @@ test("on a phone the switch is in the drawer, which it closes, and the bar says 
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const viewport of [
-    { width: 1440, height: 900 },
-    { width: 320, height: 640 },
-  ]) {
-    test(`axe finds nothing in the sandbox and its dialog (${colorScheme}, ${viewport.width} px)`, async ({
-      ownerPage: page,
-      workspace,
-    }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await page.setViewportSize(viewport);
-      const ctx = sandboxOf(workspace);
-      await resetSandbox(ctx, { fixture: "busy_lobby" });
-      const { key } = await makeKey(workspace, "Sandbox integration", "sandbox");
-      const check = async (what: string) =>
-        expect((await new AxeBuilder({ page }).analyze()).violations, what).toEqual([]);
-      await page.goto(SANDBOX_LIST);
-      await expect(page.getByRole("link", { name: "Sandbox integration" })).toBeVisible();
-      await check("keys");
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
-      await page.getByRole("button", { name: "Reset now" }).click();
-      await expect(page.getByText("Last reset to “Busy lobby”")).toBeVisible();
-      await check("reset");
-      await page.keyboard.press("Escape");
-      await page.goto(`${LIST}/${key.id}`);
-      await expect(page.getByRole("link", { name: "Open the sandbox key" })).toBeVisible();
-      await check("a key of the other environment");
-    });
-  }
+for (const viewport of [
+  { width: 1440, height: 900 },
+  { width: 320, height: 640 },
+]) {
+  test(`axe finds nothing in the sandbox and its dialog (${viewport.width} px)`, async ({
+    ownerPage: page,
+    workspace,
+  }) => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await page.setViewportSize(viewport);
+    const ctx = sandboxOf(workspace);
+    await resetSandbox(ctx, { fixture: "busy_lobby" });
+    const { key } = await makeKey(workspace, "Sandbox integration", "sandbox");
+    await page.goto(SANDBOX_LIST);
+    await expect(page.getByRole("link", { name: "Sandbox integration" })).toBeVisible();
+    await expectCleanInBothThemes(page, "keys");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
+    await page.getByRole("button", { name: "Reset now" }).click();
+    await expect(page.getByText("Last reset to “Busy lobby”")).toBeVisible();
+    await expectCleanInBothThemes(page, "reset");
+    await page.keyboard.press("Escape");
+    await page.goto(`${LIST}/${key.id}`);
+    await expect(page.getByRole("link", { name: "Open the sandbox key" })).toBeVisible();
+    await expectCleanInBothThemes(page, "a key of the other environment");
+  });
 }

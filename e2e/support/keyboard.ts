@@ -2,14 +2,15 @@ import { expect, type Locator, type Page } from "@playwright/test";
 
 const MOST_STOPS = 80;
 
-/** Presses Tab until the element has the focus, as a person without a pointer would. */
+/** Presses Tab, or Shift+Tab if the element comes earlier, until it has the focus, as a person without a pointer would. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeVisible();
+  const stroke = (await isBeforeFocus(target)) ? "Shift+Tab" : "Tab";
   for (let stop = 0; stop < MOST_STOPS; stop++) {
     if (await hasFocus(target)) return;
-    await page.keyboard.press("Tab");
+    await page.keyboard.press(stroke);
   }
-  throw new Error(`Not reached with ${MOST_STOPS} tabs: ${target}`);
+  throw new Error(`Not reached with ${MOST_STOPS} times ${stroke}: ${target}`);
 }
 
 /** Tabs to the element and presses a key on it. */
@@ -31,10 +32,27 @@ export async function chooseFromMenu(page: Page, button: Locator, entry: string)
   await pressOn(page, button, "Enter");
   const target = page.getByRole("menuitem", { name: entry, exact: true });
   await expect(target).toBeVisible();
-  for (let stop = 0; stop < MOST_STOPS && !(await hasFocus(target)); stop++) await page.keyboard.press("ArrowDown");
+  for (let stop = 0; stop < MOST_STOPS && !(await hasFocus(target)); stop++) await moveFocus(page, "ArrowDown");
+  await expect(target).toBeFocused();
   await page.keyboard.press("Enter");
+}
+
+/** Presses a key and waits for the focus to move: a menu moves it after the key's event. */
+async function moveFocus(page: Page, key: string): Promise<void> {
+  const before = await page.evaluateHandle(() => document.activeElement);
+  await page.keyboard.press(key);
+  await page.waitForFunction((element) => document.activeElement !== element, before);
 }
 
 function hasFocus(target: Locator): Promise<boolean> {
   return target.evaluate((element) => element === document.activeElement);
+}
+
+function isBeforeFocus(target: Locator): Promise<boolean> {
+  return target.evaluate((element) => {
+    const focused = document.activeElement ?? document.body;
+    return (
+      focused !== document.body && (element.compareDocumentPosition(focused) & Node.DOCUMENT_POSITION_FOLLOWING) > 0
+    );
+  });
 }

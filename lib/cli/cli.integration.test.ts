@@ -8,7 +8,7 @@ import { verifyPassword } from "@/lib/auth/password";
 import { runCommandLine } from "@/lib/cli/run";
 import { db } from "@/lib/db/client";
 import { hashSecret } from "@/lib/keys/secret";
-import { hub as inProcess } from "@/lib/testing/hub";
+import { hub as inProcess, hubJson as json } from "@/lib/testing/hub";
 import { programFile } from "@/lib/testing/servers/programs";
 
 const slug = `cli-${process.pid}-${Date.now()}`;
@@ -34,9 +34,8 @@ async function hub(args: string[], stdin = "", env = {}) {
   return { code, stdout, stderr };
 }
 
-/** The JSON document printed by a successful `--json` run. */
-// biome-ignore lint/suspicious/noExplicitAny: each command prints another document; the tests name its fields.
-async function json(...args: string[]): Promise<any> {
+/** The JSON document printed by a successful `--json` run in its own process. */
+async function printed(...args: string[]) {
   const { code, stdout, stderr } = await hub([...args, "--json"]);
   expect({ code, stderr }, args.join(" ")).toEqual({ code: 0, stderr: "" });
   return JSON.parse(stdout);
@@ -48,12 +47,12 @@ test("a key's whole life: each step prints one JSON document and does what the d
   const site = await json("sites", "create", ...inOrganization, "--name", "Berlin");
   expect(site).toMatchObject({ name: "Berlin", timeZone: "Europe/Berlin", environment: "live" });
   const scope = ["--scope", "site:read", "--sites", site.id];
-  const made = await json("keys", "create", ...inOrganization, "--name", "Lobby", ...scope);
+  const made = await printed("keys", "create", ...inOrganization, "--name", "Lobby", ...scope);
   expect(made.secret).toMatch(/^ihub_live_[0-9A-Za-z]{49}$/);
   const stored = await db().apiKeySecret.findUnique({ where: { hash: Uint8Array.from(hashSecret(made.secret)) } });
   expect(stored).toMatchObject({ keyId: made.id, deliveredAt: expect.any(Date) });
 
-  const rotated = await json("keys", "rotate", made.id, ...inOrganization, "--overlap", "1h");
+  const rotated = await printed("keys", "rotate", made.id, ...inOrganization, "--overlap", "1h");
   expect(rotated.id).toBe(made.id);
   expect(rotated.secret).not.toBe(made.secret);
   expect(rotated.secrets.map((secret: { state: string }) => secret.state)).toEqual(["live", "overlap"]);
@@ -98,7 +97,7 @@ describe("accounts", () => {
   const email = `ada-${slug}@example.com`;
 
   test("a generated password is printed once and works; a piped one is not printed", async () => {
-    const made = await json("users", "create", "--email", email, ...inOrganization, "--role", "owner");
+    const made = await printed("users", "create", "--email", email, ...inOrganization, "--role", "owner");
     const hash = async () => (await db().user.findUniqueOrThrow({ where: { email } })).passwordHash;
     expect(await verifyPassword(await hash(), made.password)).toBe(true);
 

@@ -1,5 +1,5 @@
-import { createUser, resetPassword, setOperator } from "@/lib/auth/service";
 import { createUserInput, resetPasswordInput, setOperatorInput, type UserView } from "@/lib/auth/schema";
+import { createUser, resetPassword, setOperator } from "@/lib/auth/service";
 import { callerCtx, enterOrganization } from "@/lib/cli/caller";
 import { command, optional, required, toggle } from "@/lib/cli/command";
 import { parse, refuse } from "@/lib/cli/failure";
