@@ -1,11 +1,12 @@
-import { expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { findBase, otherBase, publicOrigin } from "@/lib/developer-api/dialects/bases";
-
-vi.mock("@/lib/platform/env", () => ({ env: () => settings }));
+import { env } from "@/lib/platform/env";
 
 type Settings = { PUBLIC_URL?: string; SANDBOX_HOST?: string };
 
-let settings: Settings = {};
+const set = (given: Settings) => Object.assign(env(), { PUBLIC_URL: undefined, SANDBOX_HOST: undefined }, given);
+
+afterEach(() => set({}));
 
 const askedAt = (host: string, path: string) => ({
   base: findBase(path, host)!,
@@ -14,7 +15,7 @@ const askedAt = (host: string, path: string) => ({
 
 /** The base that the error names for a credential of the other environment. */
 function rightBase(given: Settings, host: string, path: string): string {
-  settings = given;
+  set(given);
   const { base, caller } = askedAt(host, path);
   return otherBase(base, { ...caller, address: "203.0.113.9" });
 }
@@ -38,9 +39,9 @@ test.each<[Settings, string, string, string]>([
 
 test("URLs are built on PUBLIC_URL, on the sandbox's host with its scheme, else on the request's own", () => {
   const originAt = (host: string) => publicOrigin({ scheme: "http", host, address: "" });
-  settings = {};
+  set({});
   expect(originAt("hub.test:3000")).toBe("http://hub.test:3000");
-  settings = { PUBLIC_URL, SANDBOX_HOST };
+  set({ PUBLIC_URL, SANDBOX_HOST });
   expect(originAt("internal:8080")).toBe("https://hub.example.com");
   expect(originAt("sandbox.example.com")).toBe("https://sandbox.example.com");
 });
