@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { createUser, resetPassword } from "@/lib/auth/service";
 import { generatePassword } from "@/lib/auth/generate-password";
 import { verifyPassword } from "@/lib/auth/password";
 import { createUserInput } from "@/lib/auth/schema";
+import { createUser, resetPassword } from "@/lib/auth/service";
 import { db } from "@/lib/db/client";
 import { addMember, changeRole, listMembers, removeMember } from "@/lib/members/service";
 import type { Ctx } from "@/lib/platform/ctx";
