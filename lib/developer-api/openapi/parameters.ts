@@ -86,13 +86,15 @@ const HEADERS: (HeaderParameter & { holds: (operation: Operation, environment: E
   },
   {
     name: "If-Match",
-    description: "The ETag that you have. The answer is 412 when the record's current ETag differs.",
+    description:
+      "The ETag that you have, with its quotes. The answer is 412 when the record's current ETag differs. `W/` makes no difference.",
     schema: { type: "string" },
     holds: supportsIfMatch,
   },
   {
     name: "If-None-Match",
-    description: "The ETag that you have. The answer is 304 without a body while the record still has it.",
+    description:
+      "The ETag that you have, with its quotes. The answer is 304 without a body while the record still has it.",
     schema: { type: "string" },
     holds: supportsIfNoneMatch,
   },
