@@ -25,6 +25,8 @@ export function infoOf({ id }: Dialect) {
       "  means and how to fix it](/developers/errors).",
       "- `Idempotency-Key` makes a POST safe to repeat; `ETag` with `If-Match` keeps two writers from overwriting each",
       "  other.",
+      "- Send bodies as `application/json`, uncompressed; a PATCH may also be `application/merge-patch+json`. Media type",
+      "  parameters are ignored. An empty body needs no type.",
       "- Bodies may have up to 1 MiB, URLs 8,192 characters, all headers 16 KiB; more is refused with 413, 414 and 431.",
       "- Sandbox keys work only under `/sandbox`, on separate data. There, the header `X-Sandbox-Simulate` simulates",
       "  failures.",

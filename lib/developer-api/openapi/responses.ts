@@ -81,6 +81,7 @@ function notModified(components: Components): Json {
 const HEADERS_OF_STATUS: Record<number, HeaderName[]> = {
   401: ["WWW-Authenticate"],
   403: ["WWW-Authenticate"],
+  415: ["Accept-Post", "Accept-Patch", "Accept-Encoding"],
   429: ["Retry-After"],
   503: ["Retry-After"],
 };
