@@ -11,7 +11,9 @@ import {
 } from "@/lib/developer-api/openapi/error-codes";
 import { type Json, toSchema } from "@/lib/developer-api/openapi/schema";
 import { translate } from "@/lib/developer-api/openapi/text";
+import { IDEMPOTENCY_KEY } from "@/lib/developer-api/request/read-idempotency";
 import { SIMULATED_CODES } from "@/lib/developer-api/request/simulation";
+import { ETAGS } from "@/lib/developer-api/response/etag";
 import { ID_PREFIXES } from "@/lib/platform/id-kinds";
 import { NO_SIMULATION, SIMULATION_HEADER, simulations } from "@/lib/sandbox/labels";
 
@@ -83,21 +85,21 @@ const HEADERS: (HeaderParameter & { holds: (operation: Operation, environment: E
     name: "Idempotency-Key",
     description:
       "Your own key for the request, such as a UUID. A repeated request within 24 h gets the first answer and changes nothing.",
-    schema: { type: "string", pattern: "^[\\x21-\\x7e]{1,255}$" },
+    schema: { type: "string", pattern: IDEMPOTENCY_KEY },
     holds: supportsIdempotencyKey,
   },
   {
     name: "If-Match",
     description:
       "The ETag that you have, with its quotes. The answer is 412 when the record's current ETag differs. `W/` makes no difference.",
-    schema: { type: "string" },
+    schema: { type: "string", pattern: ETAGS },
     holds: protectsByIfMatch,
   },
   {
     name: "If-None-Match",
     description:
       "The ETag that you have, with its quotes. The answer is 304 without a body while the record still has it.",
-    schema: { type: "string" },
+    schema: { type: "string", pattern: ETAGS },
     holds: supportsIfNoneMatch,
   },
   {
