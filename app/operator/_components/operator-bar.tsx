@@ -15,6 +15,7 @@ export function OperatorBar({ user, dashboardName }: OperatorBarProps) {
   const pathname = usePathname();
   const { data: open = 0 } = useQuery(openRequestsQuery());
   const isQueue = pathname.startsWith("/operator/requests");
+  const isLog = pathname.startsWith("/operator/installation-log");
   return (
     <header className="sticky top-0 z-30 bg-operator text-operator-foreground [--ring:var(--operator-foreground)]">
       <div aria-hidden className={STRIPES} />
@@ -37,8 +38,11 @@ export function OperatorBar({ user, dashboardName }: OperatorBarProps) {
                 </span>
               )}
             </Section>
-            <Section href="/operator" isCurrent={!isQueue}>
+            <Section href="/operator" isCurrent={!isQueue && !isLog}>
               Organizations
+            </Section>
+            <Section href="/operator/installation-log" isCurrent={isLog}>
+              Installation log
             </Section>
           </nav>
           <div className="-mr-2 ml-auto">
