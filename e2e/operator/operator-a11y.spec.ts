@@ -103,6 +103,7 @@ test("the operator console and each of its dialogs are accessible", async ({ pag
   await expect(page.getByRole("table")).toBeVisible();
   await expectCleanInBothThemes(page, "the installation log");
   await page.goto(`/operator/organizations/${asking.organization.id}`);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expectCleanInBothThemes(page, "an organization that asks");
   await page.goto(`/operator/organizations/${workspace.organization.id}`);
   await checkDialog(page, "Suspend API access", "Suspend");
@@ -114,6 +115,7 @@ test("the operator console and each of its dialogs are accessible", async ({ pag
   const organization = `/operator/organizations/${asking.organization.id}`;
   for (const address of ["/operator", "/operator/requests", "/operator/installation-log", organization]) {
     await page.goto(address);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expectCleanInBothThemes(page, `${address} at 320 px`);
     expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBeLessThanOrEqual(320);
   }
