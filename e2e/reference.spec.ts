@@ -45,6 +45,10 @@ test("a request is tried on the sandbox with a sandbox key, which stays in the p
   const seen = watch(page);
   await page.goto(ADDRESS);
   await page.getByRole("textbox", { name: "Value" }).first().fill(secret);
+  await page
+    .getByRole("complementary")
+    .getByRole("link", { name: /^Show this key/ })
+    .click();
   await page.getByRole("button", { name: /Test Request.*\/me/ }).click();
   const answer = page.waitForResponse((response) => response.url().endsWith("/sandbox/developer/v2/me"));
   await page

@@ -8,10 +8,14 @@ export type ReturnPath = (string | HTMLElement)[];
  * rows, that of the previous rows. Menu items are left out, because they disappear with their menu.
  */
 export function rowReturnPath(rowId: string): ReturnPath {
-  const rows = [...document.querySelectorAll<HTMLElement>("[data-row-actions]")].map((row) => row.dataset.rowActions);
-  const at = rows.indexOf(rowId);
-  const nearest = [rowId, ...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0)).reverse()];
-  return [...openerOf(), ...nearest.map((id) => `[data-row-actions="${id}"]`)];
+  const rows = [...document.querySelectorAll<HTMLElement>("[data-row-actions]")].map((row) => row.dataset.rowActions!);
+  return [...openerOf(), ...[rowId, ...neighborsOf(rowId, rows)].map((id) => `[data-row-actions="${id}"]`)];
+}
+
+/** The rows that can take the focus when this one disappears, best first: the next ones, then the previous ones. */
+export function neighborsOf(rowId: string, rowIds: string[]): string[] {
+  const at = rowIds.indexOf(rowId);
+  return [...rowIds.slice(at + 1), ...rowIds.slice(0, Math.max(at, 0)).reverse()];
 }
 
 function openerOf(): ReturnPath {

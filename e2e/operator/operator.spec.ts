@@ -6,7 +6,7 @@ import { decideRequest } from "../../lib/organizations/decide-request";
 import { changePlan } from "../../lib/organizations/service";
 import { newId } from "../../lib/platform/ids";
 import { ask, me, operatorPage, stand } from "../support/api-access";
-import { expect, makeOperator, signIn, test } from "../support/fixtures";
+import { expect, makeOperator, signIn, test, type Workspace } from "../support/fixtures";
 import { pressOn, tabTo } from "../support/keyboard";
 
 const GLOBAL = { reach: "all_sites", access: "read", expiresAt: null } as const;
@@ -94,16 +94,10 @@ test("of two operators the second learns who decided; the queue works by keyboar
   workspace,
   makeWorkspace,
 }) => {
-  const workspaces = [workspace, await makeWorkspace()];
-  for (const each of workspaces) {
-    await stand(each, "not_requested");
-    await ask(each);
-    await db().apiAccessRequest.updateMany({
-      where: { organizationId: each.organization.id },
-      data: { requestedAt: new Date(Date.UTC(2020, 1, each === workspace ? 1 : 2)) },
-    });
-  }
-  const [first, second] = workspaces.map(({ organization }) => organization.name) as [string, string];
+  const rivalDecides = await askAt(workspace, new Date(Date.UTC(2020, 1, 1)));
+  const other = await makeWorkspace();
+  await askAt(other, new Date(Date.UTC(2020, 1, 2)));
+  const [first, second] = [workspace.organization.name, other.organization.name];
   const operator = await operatorPage(browser, baseURL);
   await pressOn(operator, operator.getByRole("link", { name: /^Requests/ }), "Enter");
   await expect(operator).toHaveURL(/\/operator\/requests$/);
@@ -115,10 +109,7 @@ test("of two operators the second learns who decided; the queue works by keyboar
   const dialog = operator.getByRole("alertdialog");
   await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
 
-  const where = { organizationId: workspace.organization.id };
-  const { id: accessRequestId } = await db().apiAccessRequest.findFirstOrThrow({ where });
-  const rival = { kind: "operator", userId: newId("user"), name: "Rival Operator" } as const;
-  await decideRequest({ ...workspace.ctx, actor: rival }, { step: "enable", accessRequestId });
+  await rivalDecides();
   await tabTo(operator, dialog.getByLabel("Reason"));
   await operator.keyboard.type("Too late");
   await pressOn(operator, dialog.getByRole("button", { name: "Decline request" }), "Enter");
@@ -133,15 +124,45 @@ test("of two operators the second learns who decided; the queue works by keyboar
   expect(await db().organization.count({ where: { name: { in: [first, second] }, apiAccess: "enabled" } })).toBe(2);
 });
 
+test("the focus moves to the next request when a rival decides the focused one and an older one appears", async ({
+  browser,
+  baseURL,
+  workspace,
+  makeWorkspace,
+}) => {
+  const rivalDecides = await askAt(workspace, new Date(Date.UTC(2019, 1, 2)));
+  const other = await makeWorkspace();
+  await askAt(other, new Date(Date.UTC(2019, 1, 3)));
+  const operator = await operatorPage(browser, baseURL);
+  await operator.goto("/operator/requests");
+  const first = operator.getByRole("button", { name: `Decline the request from ${workspace.organization.name}` });
+  await tabTo(operator, first);
+  await rivalDecides();
+  await askAt(await makeWorkspace(), new Date(Date.UTC(2019, 1, 1)));
+  await operator.evaluate(() => window.dispatchEvent(new Event("visibilitychange")));
+  await expect(first).toBeHidden();
+  await expect(
+    operator.getByRole("button", { name: `Enable API access for ${other.organization.name}` }),
+  ).toBeFocused();
+});
+
+/** An organization requests access at a time. Returns the function with which a rival operator enables it. */
+async function askAt(workspace: Workspace, requestedAt: Date): Promise<() => Promise<unknown>> {
+  const where = { organizationId: workspace.organization.id };
+  await stand(workspace, "not_requested");
+  await ask(workspace);
+  await db().apiAccessRequest.updateMany({ where, data: { requestedAt } });
+  const { id: accessRequestId } = await db().apiAccessRequest.findFirstOrThrow({ where });
+  const rival = { kind: "operator", userId: newId("user"), name: "Rival Operator" } as const;
+  return () => decideRequest({ ...workspace.ctx, actor: rival }, { step: "enable", accessRequestId });
+}
+
 test("the queue is in the server's HTML, and the browser continues from it", async ({
   browser,
   baseURL,
   workspace,
 }) => {
-  await stand(workspace, "not_requested");
-  await ask(workspace);
-  const first = { requestedAt: new Date(Date.UTC(2018, 1, 1)) };
-  await db().apiAccessRequest.updateMany({ where: { organizationId: workspace.organization.id }, data: first });
+  await askAt(workspace, new Date(Date.UTC(2018, 1, 1)));
   const operator = await operatorPage(browser, baseURL);
   const problems: string[] = [];
   operator.on("pageerror", ({ message }) => problems.push(message));

@@ -161,7 +161,7 @@ describe("one contract", () => {
   test("every operation is described", () => {
     for (const base of live) {
       const ids = Object.values(openApiDocument(base).paths).flatMap((path) =>
-        Object.values(path).map(({ operationId }) => operationId),
+        Object.values(path).map((described) => described["x-operation"]),
       );
       expect(ids.toSorted()).toEqual(operations.map(({ id }) => id).toSorted());
     }

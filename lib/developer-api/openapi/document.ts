@@ -6,9 +6,9 @@ import { takesHeaderCredential } from "@/lib/developer-api/openapi/error-codes";
 import { externalDocs, infoOf, TAG_DESCRIPTIONS } from "@/lib/developer-api/openapi/info";
 import { parametersOf } from "@/lib/developer-api/openapi/parameters";
 import { responsesOf } from "@/lib/developer-api/openapi/responses";
-import { JSON_TYPE, type Json, toSchema } from "@/lib/developer-api/openapi/schema";
+import { JSON_TYPE, type Json, toSchema, writeDefaultsAsText } from "@/lib/developer-api/openapi/schema";
 import { shareParameters } from "@/lib/developer-api/openapi/share-parameters";
-import { componentName, singular, translate } from "@/lib/developer-api/openapi/text";
+import { componentName, operationName, singular, translate } from "@/lib/developer-api/openapi/text";
 import { operations } from "@/lib/developer-api/operations";
 import { neededPermission } from "@/lib/keys/access";
 
@@ -20,7 +20,7 @@ export type OpenApiDocument = {
   [part: string]: unknown;
 };
 
-type DescribedOperation = Json & { operationId: string; parameters?: Json[]; responses: Json };
+type DescribedOperation = Json & { operationId: string; "x-operation": string; parameters?: Json[]; responses: Json };
 
 /** The dialect's API as an OpenAPI 3.1 document. Lists the servers of all environments, this base's first. */
 export function openApiDocument(base: Base, given: Operation[] = operations): OpenApiDocument {
@@ -79,10 +79,11 @@ function describeOperation(operation: Operation, base: Base, components: Compone
   const scope = operation.access === "any" ? "any" : neededPermission({ ...operation, operation: operation.id });
   const parameters = parametersOf(operation, base);
   return {
-    operationId: id,
+    operationId: operationName(dialect, id),
     summary: translate(dialect, summary),
     description: translate(dialect, `${description}\n\n${describePermission(operation, scope)}`),
     tags: [translate(dialect, tag)],
+    "x-operation": id,
     "x-required-scope": scope,
     ...(operation.sandboxOnly && environment === "live" && { servers: serversOf(base).slice(1) }),
     ...(takesHeaderCredential(operation) ? {} : { security: [] }),
@@ -103,7 +104,7 @@ function requestBody(
   dialect: Dialect,
   components: Components,
 ): Json {
-  const schema = { ...toSchema(body, dialect), additionalProperties: false };
+  const schema = { ...writeDefaultsAsText(toSchema(body, dialect)), additionalProperties: false };
   const reference = components.addSchema(componentName(dialect, nameOfBody(id)), schema);
   const isRequired = !body.safeParse({}).success;
   const shown = example.body && { example: dialect.one(example.body).data };
@@ -116,11 +117,12 @@ function nameOfBody(id: string): string {
   return `${what} ${singular(noun)}`;
 }
 
-/** The tag's noun for what its first operation returns. Anything else under the same tag is named after its operation. */
+/** The noun for what the tag's first operation returns. Anything else under the same tag is named after its operation. */
 function nameThing(operation: Operation, dialect: Dialect, all: Operation[]) {
   const { output, tag, id } = operation;
   if (!output) return null;
   const first = all.find((other) => other.tag === tag && other.output);
-  const words = first?.output === output ? singular(tag) : id;
+  const noun = id.includes(".") ? id.split(".")[0] : tag;
+  const words = first?.output === output ? singular(noun ?? "") : id;
   return { name: componentName(dialect, words), schema: toSchema(output, dialect) };
 }

@@ -49,6 +49,21 @@ const HEADERS = {
     schema: { type: "string" },
     isAlways: true,
   },
+  "Accept-Post": {
+    description: "The media types that a POST may have, when its type was not one of them.",
+    example: "application/json",
+    schema: { type: "string" },
+  },
+  "Accept-Patch": {
+    description: "The media types that a PATCH may have, when its type was not one of them.",
+    example: "application/json, application/merge-patch+json",
+    schema: { type: "string" },
+  },
+  "Accept-Encoding": {
+    description: "The content coding that a body may have, when its coding was another one.",
+    example: "identity",
+    schema: { type: "string" },
+  },
 } satisfies Record<string, Header>;
 
 export type HeaderName = keyof typeof HEADERS;

@@ -4,11 +4,16 @@ import { idOf } from "@/lib/contracts/view-fields";
 import type { Environment } from "@/lib/db/generated/enums";
 import type { Base } from "@/lib/developer-api/dialects/bases";
 import type { Dialect } from "@/lib/developer-api/dialects/dialect";
-import { supportsIdempotencyKey, supportsIfMatch, supportsIfNoneMatch } from "@/lib/developer-api/openapi/error-codes";
+import {
+  protectsByIfMatch,
+  supportsIdempotencyKey,
+  supportsIfNoneMatch,
+} from "@/lib/developer-api/openapi/error-codes";
 import { type Json, toSchema } from "@/lib/developer-api/openapi/schema";
 import { translate } from "@/lib/developer-api/openapi/text";
+import { SIMULATED_CODES } from "@/lib/developer-api/request/simulation";
 import { ID_PREFIXES } from "@/lib/platform/id-kinds";
-import { SIMULATION_HEADER, simulations } from "@/lib/sandbox/labels";
+import { NO_SIMULATION, SIMULATION_HEADER, simulations } from "@/lib/sandbox/labels";
 
 /** The parameters of the operation outside its body, in the dialect's names. */
 export function parametersOf(
@@ -71,9 +76,6 @@ function writeSorts(schema: Json, { write }: Dialect): Json {
   return { ...schema, enum: sorts.map(write), default: write(String(schema.default)) };
 }
 
-/**
- * Without examples and enums, because API consoles would send the first value along, and each of these changes the answer.
- */
 type HeaderParameter = { name: string; description: string; schema: Json };
 
 const HEADERS: (HeaderParameter & { holds: (operation: Operation, environment: Environment) => boolean })[] = [
@@ -86,27 +88,47 @@ const HEADERS: (HeaderParameter & { holds: (operation: Operation, environment: E
   },
   {
     name: "If-Match",
-    description: "The ETag that you have. The answer is 412 when the record's current ETag differs.",
+    description:
+      "The ETag that you have, with its quotes. The answer is 412 when the record's current ETag differs. `W/` makes no difference.",
     schema: { type: "string" },
-    holds: supportsIfMatch,
+    holds: protectsByIfMatch,
   },
   {
     name: "If-None-Match",
-    description: "The ETag that you have. The answer is 304 without a body while the record still has it.",
+    description:
+      "The ETag that you have, with its quotes. The answer is 304 without a body while the record still has it.",
     schema: { type: "string" },
     holds: supportsIfNoneMatch,
   },
   {
     name: SIMULATION_HEADER,
-    description:
-      `The sandbox's failure simulation. The operation does not run; this answer is simulated instead, one of ${simulations.join(", ")}. ` +
-      "`slow` waits 10 s, then runs the operation. The live API ignores the header.",
-    schema: { type: "string", pattern: `^(${simulations.join("|")})$` },
+    description: describeSimulations(),
+    schema: { type: "string", enum: [NO_SIMULATION, ...simulations] },
     holds: (_, environment) => environment === "sandbox",
   },
 ];
 
+/** Each value and its answer, as Markdown. */
+function describeSimulations(): string {
+  const failures = Object.entries(SIMULATED_CODES).map(([value, code]) => `- \`${value}\`: \`${code}\``);
+  return [
+    "Simulates a failure, to show how your software handles it. The credential, the limits and the permission are checked",
+    "first. The operation then does not run, and the answer has the code, the envelope and the headers of the real failure:",
+    "",
+    ...failures,
+    "- `slow`: waits 10 s, then runs the operation",
+    `- \`${NO_SIMULATION}\`: runs the operation, as without the header`,
+    "",
+    "Any other value is refused with 422. The live API ignores the header.",
+  ].join("\n");
+}
+
 function headerParameters(operation: Operation, environment: Environment): Json[] {
   const heeded = HEADERS.filter(({ holds }) => holds(operation, environment));
-  return heeded.map(({ holds: _, ...header }) => ({ ...header, in: "header", required: false }));
+  return heeded.map(({ holds: _, ...header }) => ({
+    ...header,
+    in: "header",
+    required: false,
+    ...unsent(header.schema),
+  }));
 }
