@@ -104,14 +104,16 @@ const HEADERS: (HeaderParameter & { holds: (operation: Operation, environment: E
   {
     name: "If-Match",
     description:
-      "The ETag that you have. The answer is 412 when the record's current ETag differs. `*` stands for any state of the record.",
+      "The ETag that you have, with its quotes. The answer is 412 when the record's current ETag differs. `W/` makes no " +
+      "difference, and `*` stands for any state of the record.",
     schema: { type: "string" },
     example: "*",
     holds: protectsByIfMatch,
   },
   {
     name: "If-None-Match",
-    description: "The ETag that you have. The answer is 304 without a body while the record still has it.",
+    description:
+      "The ETag that you have, with its quotes. The answer is 304 without a body while the record still has it.",
     schema: { type: "string" },
     example: '"mXg3SOBPqHbB6wGbxCRkFzYJ3rk"',
     holds: supportsIfNoneMatch,

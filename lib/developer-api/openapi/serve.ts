@@ -13,7 +13,7 @@ export function answerDocument(incoming: IncomingMessage, address: Base): Promis
     const { text, etag } = singleton(`openapi-${base.path}-${base.environment}`, () => write(base));
     const headers = { ETag: etag, "Cache-Control": "public, max-age=300" };
     const ifNoneMatch = sent["if-none-match"];
-    if (ifNoneMatch && namesEtag(ifNoneMatch, etag, { weak: true })) return { status: 304, headers, body: null };
+    if (ifNoneMatch && namesEtag("If-None-Match", ifNoneMatch, etag)) return { status: 304, headers, body: null };
     return { status: 200, headers: { ...headers, "Content-Type": "application/json" }, body: text };
   });
 }

@@ -33,9 +33,9 @@ function writeOne(context: RequestContext, { route, ctx, result }: Done, status:
   if (ctx.idempotency?.isReplayed) headers["Idempotency-Replayed"] = "true";
   context.siteId ??= asSiteId((result as { site?: { id?: unknown } }).site?.id);
   if (route.operation.method !== "GET") return { status, headers, body };
-  const ifNoneMatch = context.headers["if-none-match"];
-  if (ifNoneMatch && namesEtag(ifNoneMatch, etag, { weak: true })) return { status: 304, headers, body: null };
   ctx.precondition?.(result as object);
+  const ifNoneMatch = context.headers["if-none-match"];
+  if (ifNoneMatch && namesEtag("If-None-Match", ifNoneMatch, etag)) return { status: 304, headers, body: null };
   return { status, headers, body };
 }
 
