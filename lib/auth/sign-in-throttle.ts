@@ -1,10 +1,9 @@
-import { createHmac } from "node:crypto";
 import { isIPv6 } from "node:net";
+import { hashEmail } from "@/lib/auth/hash-email";
 import { chargeAttempt, THROTTLE_POLICIES, type ThrottleState, waitSeconds } from "@/lib/auth/throttle-policy";
 import { db, type Tx } from "@/lib/db/client";
 import { readClock } from "@/lib/db/clock";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
-import { sessionKey } from "@/lib/platform/derived-keys";
 
 type Subjects = { email: string; address: string | null };
 type ThrottleRow = ThrottleState & { subject: string };
@@ -55,10 +54,8 @@ async function chargeRows(tx: Tx, rows: ThrottleRow[], names: { email: string },
   }
 }
 
-/** Stores the e-mail only as a keyed hash, because failed attempts may contain mistyped or unrelated addresses. */
 function subjectNames({ email, address }: Subjects): { email: string; address: string } {
-  const hash = createHmac("sha256", sessionKey()).update(`sign-in ${email}`).digest("base64url");
-  return { email: `email:${hash}`, address: `address:${networkOf(address)}` };
+  return { email: `email:${hashEmail(email)}`, address: `address:${networkOf(address)}` };
 }
 
 /** An IPv6 caller owns a whole /64; counting single addresses would allow 2^64 free attempts. */

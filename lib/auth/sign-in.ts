@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { logSignIn } from "@/lib/auth/log-sign-in";
 import { verifyPassword } from "@/lib/auth/password";
 import { PASSWORD_MAX_LENGTH } from "@/lib/auth/schema";
 import { startSession } from "@/lib/auth/session";
@@ -8,7 +9,6 @@ import { db } from "@/lib/db/client";
 import { withDatabase } from "@/lib/db/transaction";
 import type { Caller } from "@/lib/http/page-caller";
 import { emailAddress } from "@/lib/inputs/email-address";
-import { logger } from "@/lib/platform/logger";
 
 /** `refused` is the same for a wrong password, an unknown e-mail and a malformed one. */
 export type SignInOutcome =
@@ -22,27 +22,35 @@ const credentials = z.object({
 });
 
 /**
- * Checks e-mail and password and starts a session. Unknown e-mails take as long as wrong passwords.
+ * Checks e-mail and password and starts a session. Unknown e-mails take as long as wrong passwords. Each attempt writes one
+ * log line.
  * @throws AppError UNAVAILABLE when the database is unavailable.
  */
 export async function signIn(input: unknown, caller: Caller): Promise<SignInOutcome> {
   const parsed = credentials.safeParse(input);
-  if (!parsed.success) return { result: "refused" };
+  if (!parsed.success) return refused(null, caller);
   const { email, password } = parsed.data;
   const subjects = { email, address: caller.address };
   const seconds = await admitAttempt(subjects);
-  if (seconds > 0) return { result: "wait", seconds };
+  if (seconds > 0) {
+    logSignIn("delayed", { email }, caller);
+    return { result: "wait", seconds };
+  }
   const user = await withDatabase(() =>
     db().user.findUnique({ where: { email }, select: { id: true, passwordHash: true } }),
   );
   const isRight = await verifyPassword(user?.passwordHash ?? null, password);
-  if (!user || !isRight) {
-    logger().warn({ requestId: caller.requestId, address: caller.address }, "a sign-in was refused");
-    return { result: "refused" };
-  }
+  if (!user || !isRight) return refused(email, caller);
   await forgiveAttempt(subjects);
   await sweepOutdated();
-  return { result: "signedIn", sessionId: await startSession(user.id, caller) };
+  const sessionId = await startSession(user.id, caller);
+  logSignIn("succeeded", { userId: user.id }, caller);
+  return { result: "signedIn", sessionId };
+}
+
+function refused(email: string | null, caller: Caller): SignInOutcome {
+  logSignIn("refused", { email }, caller);
+  return { result: "refused" };
 }
 
 /** Deletes rows that are no longer needed. Every sign-in does this, so no job is needed. */

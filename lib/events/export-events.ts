@@ -69,7 +69,11 @@ async function* writeParts(
 async function* readChunks(ctx: OrganizationCtx, filters: EventFilters): AsyncGenerator<EventEntry[]> {
   const where = await withDatabase(() => eventConditions(ctx, filters));
   for (let beyond: Prisma.Sql[] = []; ; ) {
-    const events = await readEntries(ctx, { where: [...where, ...beyond], order: "desc", limit: CHUNK_EVENTS });
+    const events = await readEntries(ctx.organizationId, {
+      where: [...where, ...beyond],
+      order: "desc",
+      limit: CHUNK_EVENTS,
+    });
     yield events;
     const last = events.at(-1);
     if (!last || events.length < CHUNK_EVENTS) return;

@@ -52,10 +52,14 @@ function successHeaders(operation: Operation): HeaderName[] {
   return ["X-Request-Id", ...RATE_LIMIT_HEADERS, ...own];
 }
 
-function contentOf({ operation, dialect, components }: Described, thing: { name: string; schema: Json }): Json {
+function contentOf(
+  { operation, dialect, environment, components }: Described,
+  thing: { name: string; schema: Json },
+): Json {
   const { answers, example } = operation;
   const reference = components.addSchema(thing.name, thing.schema);
-  const output = example.output ?? {};
+  const output = { ...example.output };
+  if ("environment" in output) output.environment = environment;
   if (answers === "nothing") return {};
   if (answers === "bare") return content(reference, dialect.one(output).data);
   if (answers !== "list") {
