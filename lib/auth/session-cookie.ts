@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { decode, encode } from "next-auth/jwt";
 import { isSecure } from "@/lib/http/page-caller";
 import { sessionKey } from "@/lib/platform/derived-keys";
@@ -36,6 +37,12 @@ export async function readSessionId(headers: Headers): Promise<string | null> {
   const payload = await decode({ token, secret: cookieSecret() }).catch(() => null);
   const sid = payload?.sid;
   return typeof sid === "string" && isId("session", sid) ? sid : null;
+}
+
+/** Whether a request has a session cookie of ours. Does not check the session itself. */
+export async function hasSessionCookie({ headers }: IncomingMessage): Promise<boolean> {
+  const { cookie = "", "x-forwarded-proto": scheme = "" } = headers;
+  return (await readSessionId(new Headers({ cookie, "x-forwarded-proto": String(scheme) }))) !== null;
 }
 
 function readCookie(headers: Headers, name: string): string | undefined {

@@ -1,9 +1,9 @@
 import { createHmac } from "node:crypto";
-import { isIPv6 } from "node:net";
 import { chargeAttempt, THROTTLE_POLICIES, type ThrottleState, waitSeconds } from "@/lib/auth/throttle-policy";
 import { db, type Tx } from "@/lib/db/client";
 import { readClock } from "@/lib/db/clock";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
+import { networkOf } from "@/lib/http/plain-address";
 import { sessionKey } from "@/lib/platform/derived-keys";
 
 type Subjects = { email: string; address: string | null };
@@ -58,15 +58,5 @@ async function chargeRows(tx: Tx, rows: ThrottleRow[], names: { email: string },
 /** Stores the e-mail only as a keyed hash, because failed attempts may contain mistyped or unrelated addresses. */
 function subjectNames({ email, address }: Subjects): { email: string; address: string } {
   const hash = createHmac("sha256", sessionKey()).update(`sign-in ${email}`).digest("base64url");
-  return { email: `email:${hash}`, address: `address:${networkOf(address)}` };
-}
-
-/** An IPv6 caller owns a whole /64; counting single addresses would allow 2^64 free attempts. */
-function networkOf(address: string | null): string {
-  if (!address || !isIPv6(address)) return address ?? "unknown";
-  const [head = "", tail = ""] = address.toLowerCase().split("::");
-  const groups = head.split(":").filter(Boolean);
-  const filled = address.includes("::") ? 8 - groups.length - tail.split(":").filter(Boolean).length : 0;
-  const all = [...groups, ...Array<string>(Math.max(filled, 0)).fill("0"), ...tail.split(":").filter(Boolean)];
-  return `${all.slice(0, 4).join(":")}::/64`;
+  return { email: `email:${hash}`, address: `address:${networkOf(address ?? "unknown")}` };
 }

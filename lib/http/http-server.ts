@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
+import { limitConnections } from "@/lib/http/limit-connections";
 import { refuse, refuseConnection } from "@/lib/http/refuse";
 import { normalizeTarget } from "@/lib/http/request-target";
 import { env } from "@/lib/platform/env";
@@ -38,6 +39,7 @@ export async function listen(port: number, host: string): Promise<HttpServer> {
     else listener(request, response);
   };
   const server = createServer(options, answer);
+  limitConnections(server, env().CONNECTIONS_PER_ADDRESS);
   server.on("checkExpectation", answer);
   server.on("clientError", refuseConnection);
   await bind(server, port, host, "PORT");

@@ -38,7 +38,7 @@ test.each<[Settings, string, string, string]>([
 });
 
 test("URLs are built on PUBLIC_URL, on the sandbox's host with its scheme, else on the request's own", () => {
-  const originAt = (host: string) => publicOrigin({ scheme: "http", host, address: "" });
+  const originAt = (host: string) => publicOrigin({ scheme: "http", host, address: "", isLocal: false });
   set({});
   expect(originAt("hub.test:3000")).toBe("http://hub.test:3000");
   set({ PUBLIC_URL, SANDBOX_HOST });
