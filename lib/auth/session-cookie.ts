@@ -45,7 +45,8 @@ export async function hasSessionCookie({ headers }: IncomingMessage): Promise<bo
   return (await readSessionId(new Headers({ cookie, "x-forwarded-proto": String(scheme) }))) !== null;
 }
 
-function readCookie(headers: Headers, name: string): string | undefined {
+/** The value of a cookie of the request. */
+export function readCookie(headers: Headers, name: string): string | undefined {
   const pairs = (headers.get("cookie") ?? "").split(";").map((pair) => pair.trim());
   return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
 }

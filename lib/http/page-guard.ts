@@ -52,7 +52,6 @@ function refusePost(request: IncomingMessage, response: ServerResponse, error: u
   const { code, message } = isAppError(error)
     ? error
     : ({ code: "INTERNAL_ERROR", message: "The request could not be received." } as const);
-  response.setHeader("Connection", "close");
   if (request.headers["next-action"]) refuseAction(response, code, message);
   else refuse(response, code, message);
   cutUnread(request);

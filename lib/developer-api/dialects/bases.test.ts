@@ -17,7 +17,7 @@ const askedAt = (host: string, path: string) => ({
 function rightBase(given: Settings, host: string, path: string): string {
   set(given);
   const { base, caller } = askedAt(host, path);
-  return otherBase(base, { ...caller, address: "203.0.113.9" });
+  return otherBase(base, { ...caller, address: "203.0.113.9", isLocal: false });
 }
 
 const PUBLIC_URL = "https://hub.example.com";
