@@ -13,6 +13,7 @@ import { tooSlow } from "@/lib/developer-api/response/to-app-error";
 import type { Ctx } from "@/lib/platform/ctx";
 import { AppError, isAppError } from "@/lib/platform/errors";
 import { withDeadline } from "@/lib/platform/with-deadline";
+import { resolveExampleIds } from "@/lib/sandbox/example-records";
 
 /** A caller gets an answer within 3 s of its request's last byte. The request's row may take the last quarter second. */
 const ANSWER_WITHIN_MS = 2_700;
@@ -30,6 +31,7 @@ export async function runOperation(context: RequestContext, found: FoundRoute, k
   const asked = await readAsked(context, route);
   const ids = readIds(found);
   const input = Object.assign(asked.input, ids);
+  if (key.environment === "sandbox") resolveExampleIds(input, key.organizationId);
   context.siteId = asSiteId(input.siteId);
   const ctx = makeCtx(context, key);
   applyConditionalHeaders(ctx, context, route, asked);

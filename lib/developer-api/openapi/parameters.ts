@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { exampleId, exampleSite } from "@/lib/contracts/example-ids";
 import type { Operation } from "@/lib/contracts/operation";
 import { idOf } from "@/lib/contracts/view-fields";
 import type { Environment } from "@/lib/db/generated/enums";
@@ -11,8 +12,9 @@ import {
 } from "@/lib/developer-api/openapi/error-codes";
 import { type Json, toSchema } from "@/lib/developer-api/openapi/schema";
 import { translate } from "@/lib/developer-api/openapi/text";
+import { IDEMPOTENCY_KEY } from "@/lib/developer-api/request/read-idempotency";
 import { SIMULATED_CODES } from "@/lib/developer-api/request/simulation";
-import { ID_PREFIXES } from "@/lib/platform/id-kinds";
+import { ETAGS } from "@/lib/developer-api/response/etag";
 import { NO_SIMULATION, SIMULATION_HEADER, simulations } from "@/lib/sandbox/labels";
 
 /** The parameters of the operation outside its body, in the dialect's names. */
@@ -27,14 +29,14 @@ export function parametersOf(
   ];
 }
 
-function pathParameters({ ids }: Operation, dialect: Dialect): Json[] {
+function pathParameters({ ids, example: { id, output } }: Operation, dialect: Dialect): Json[] {
   return Object.entries(ids).map(([name, kind]) => ({
     name: dialect.write(name),
     in: "path",
     required: true,
     description: translate(dialect, `The ${kind}'s id. A value that does not have the form of an id gets 404.`),
     schema: toSchema(idOf(kind), dialect),
-    example: `${ID_PREFIXES[kind]}_01kabc4xq8e9v9j6z3m5n7p2rt`,
+    example: id ?? (output as { id: string }).id,
   }));
 }
 
@@ -58,16 +60,29 @@ function toParameter(name: string, field: z.ZodType, dialect: Dialect): Json {
     required: !isOptional,
     ...(description ? { description } : {}),
     schema: name === "sort" ? writeSorts(withDefault, dialect) : withDefault,
-    ...unsent(withDefault),
+    ...unsent(QUERY_EXAMPLES[name] ?? firstOf(withDefault)),
   };
 }
 
-/** Marks no value of an enum without a default as an example, because API consoles would send the first one along. */
-function unsent(schema: Json): Json {
-  const [first] = (schema.enum as string[] | undefined) ?? [];
-  return first === undefined || "default" in schema
-    ? {}
-    : { examples: { [first]: { value: first, "x-disabled": true } } };
+/** Values that work in every sandbox. */
+const QUERY_EXAMPLES: { [name: string]: string } = {
+  date: "today",
+  fromDate: "2026-01-01",
+  toDate: "2026-12-31",
+  siteId: exampleSite.id,
+  hostId: exampleId("employee", `${exampleSite.name} 1`),
+  department: "Engineering",
+  purpose: "Meeting",
+};
+
+/** The first value of an enum without a default. */
+function firstOf(schema: Json): string | undefined {
+  return "default" in schema ? undefined : (schema.enum as string[] | undefined)?.[0];
+}
+
+/** An example of an optional parameter, which API consoles show but do not send along. */
+function unsent(value: string | undefined): Json {
+  return value === undefined ? {} : { examples: { usual: { value, "x-disabled": true } } };
 }
 
 /** Sort values are field names, so the dialect writes them, too. */
@@ -76,34 +91,40 @@ function writeSorts(schema: Json, { write }: Dialect): Json {
   return { ...schema, enum: sorts.map(write), default: write(String(schema.default)) };
 }
 
-type HeaderParameter = { name: string; description: string; schema: Json };
+type HeaderParameter = { name: string; description: string; schema: Json; example: string };
 
 const HEADERS: (HeaderParameter & { holds: (operation: Operation, environment: Environment) => boolean })[] = [
   {
     name: "Idempotency-Key",
     description:
-      "Your own key for the request, such as a UUID. A repeated request within 24 h gets the first answer and changes nothing.",
-    schema: { type: "string", pattern: "^[\\x21-\\x7e]{1,255}$" },
+      "Your own key for the request, such as a UUID (Postman writes one for `{{$guid}}`). A repeated request within 24 h gets " +
+      "the first answer and changes nothing.",
+    schema: { type: "string", pattern: IDEMPOTENCY_KEY },
+    example: "{{$guid}}",
     holds: supportsIdempotencyKey,
   },
   {
     name: "If-Match",
     description:
-      "The ETag that you have, with its quotes. The answer is 412 when the record's current ETag differs. `W/` makes no difference.",
-    schema: { type: "string" },
+      "The ETag that you have, with its quotes. The answer is 412 when the record's current ETag differs. `W/` makes no " +
+      "difference, and `*` stands for any state of the record.",
+    schema: { type: "string", pattern: ETAGS },
+    example: "*",
     holds: protectsByIfMatch,
   },
   {
     name: "If-None-Match",
     description:
       "The ETag that you have, with its quotes. The answer is 304 without a body while the record still has it.",
-    schema: { type: "string" },
+    schema: { type: "string", pattern: ETAGS },
+    example: '"mXg3SOBPqHbB6wGbxCRkFzYJ3rk"',
     holds: supportsIfNoneMatch,
   },
   {
     name: SIMULATION_HEADER,
     description: describeSimulations(),
     schema: { type: "string", enum: [NO_SIMULATION, ...simulations] },
+    example: NO_SIMULATION,
     holds: (_, environment) => environment === "sandbox",
   },
 ];
@@ -125,10 +146,10 @@ function describeSimulations(): string {
 
 function headerParameters(operation: Operation, environment: Environment): Json[] {
   const heeded = HEADERS.filter(({ holds }) => holds(operation, environment));
-  return heeded.map(({ holds: _, ...header }) => ({
+  return heeded.map(({ holds: _, example, ...header }) => ({
     ...header,
     in: "header",
     required: false,
-    ...unsent(header.schema),
+    ...unsent(example),
   }));
 }

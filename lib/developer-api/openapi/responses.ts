@@ -46,15 +46,20 @@ function successHeaders(operation: Operation): HeaderName[] {
   const { answers } = operation;
   const own: HeaderName[] = [];
   if (answers === "one" || answers === "created") own.push("ETag");
+  if (answers === "created") own.push("Location");
   if (answers === "list") own.push("Link");
   if (supportsIdempotencyKey(operation) && answers !== "nothing") own.push("Idempotency-Replayed");
   return ["X-Request-Id", ...RATE_LIMIT_HEADERS, ...own];
 }
 
-function contentOf({ operation, dialect, components }: Described, thing: { name: string; schema: Json }): Json {
+function contentOf(
+  { operation, dialect, environment, components }: Described,
+  thing: { name: string; schema: Json },
+): Json {
   const { answers, example } = operation;
   const reference = components.addSchema(thing.name, thing.schema);
-  const output = example.output ?? {};
+  const output = { ...example.output };
+  if ("environment" in output) output.environment = environment;
   if (answers === "nothing") return {};
   if (answers === "bare") return content(reference, dialect.one(output).data);
   if (answers !== "list") {

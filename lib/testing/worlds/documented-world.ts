@@ -128,7 +128,7 @@ function exampleBody(world: DocumentedWorld, operation: Operation): object | nul
   const example = content?.content["application/json"]?.example;
   if (!example) return null;
   return JSON.parse(JSON.stringify(example), (_name, value) => {
-    if (value === "your-api-key-here") return world.secret;
+    if (value === "{{apiKey}}") return world.secret;
     const prefix = typeof value === "string" && /^([a-z]+)_[0-9a-z]{26}$/.exec(value)?.[1];
     return prefix ? world.ids[prefix] : value;
   });
