@@ -62,6 +62,14 @@ describe("a POST with an Idempotency-Key is carried out once", () => {
     expect(await countSites()).toBe(1);
   });
 
+  test("a name in quotes, as the IETF's draft writes it, is the same as without", async () => {
+    const name = randomUUID();
+    const first = await create({ name: `"${name}"` });
+    const again = await create({ name });
+    expect([again.text, again.headers["idempotency-replayed"]]).toEqual([first.text, "true"]);
+    expect(await countSites()).toBe(1);
+  });
+
   test("of 20 at once one runs; the others get its answer or IDEMPOTENCY_IN_PROGRESS", async () => {
     const name = randomUUID();
     const replies = await Promise.all(Array.from({ length: 20 }, () => create({ name })));

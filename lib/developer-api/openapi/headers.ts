@@ -26,6 +26,12 @@ const HEADERS = {
     schema: { type: "string", pattern: '^".+"$' },
     isAlways: true,
   },
+  Location: {
+    description: "The address of the new record.",
+    example: "https://hub.example.com/records/01kabc4xq8e9v9j6z3m5n7p2rt",
+    schema: { type: "string", format: "uri" },
+    isAlways: true,
+  },
   Link: {
     description: "The first, previous, next and last page of the list (RFC 8288).",
     example: '<https://hub.example.com/list?page=2>; rel="next"',

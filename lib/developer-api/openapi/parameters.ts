@@ -12,7 +12,9 @@ import {
 } from "@/lib/developer-api/openapi/error-codes";
 import { type Json, toSchema } from "@/lib/developer-api/openapi/schema";
 import { translate } from "@/lib/developer-api/openapi/text";
+import { IDEMPOTENCY_KEY } from "@/lib/developer-api/request/read-idempotency";
 import { SIMULATED_CODES } from "@/lib/developer-api/request/simulation";
+import { ETAGS } from "@/lib/developer-api/response/etag";
 import { NO_SIMULATION, SIMULATION_HEADER, simulations } from "@/lib/sandbox/labels";
 
 /** The parameters of the operation outside its body, in the dialect's names. */
@@ -97,7 +99,7 @@ const HEADERS: (HeaderParameter & { holds: (operation: Operation, environment: E
     description:
       "Your own key for the request, such as a UUID (Postman writes one for `{{$guid}}`). A repeated request within 24 h gets " +
       "the first answer and changes nothing.",
-    schema: { type: "string", pattern: "^[\\x21-\\x7e]{1,255}$" },
+    schema: { type: "string", pattern: IDEMPOTENCY_KEY },
     example: "{{$guid}}",
     holds: supportsIdempotencyKey,
   },
@@ -106,7 +108,7 @@ const HEADERS: (HeaderParameter & { holds: (operation: Operation, environment: E
     description:
       "The ETag that you have, with its quotes. The answer is 412 when the record's current ETag differs. `W/` makes no " +
       "difference, and `*` stands for any state of the record.",
-    schema: { type: "string" },
+    schema: { type: "string", pattern: ETAGS },
     example: "*",
     holds: protectsByIfMatch,
   },
@@ -114,7 +116,7 @@ const HEADERS: (HeaderParameter & { holds: (operation: Operation, environment: E
     name: "If-None-Match",
     description:
       "The ETag that you have, with its quotes. The answer is 304 without a body while the record still has it.",
-    schema: { type: "string" },
+    schema: { type: "string", pattern: ETAGS },
     example: '"mXg3SOBPqHbB6wGbxCRkFzYJ3rk"',
     holds: supportsIfNoneMatch,
   },

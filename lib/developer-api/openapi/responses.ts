@@ -46,6 +46,7 @@ function successHeaders(operation: Operation): HeaderName[] {
   const { answers } = operation;
   const own: HeaderName[] = [];
   if (answers === "one" || answers === "created") own.push("ETag");
+  if (answers === "created") own.push("Location");
   if (answers === "list") own.push("Link");
   if (supportsIdempotencyKey(operation) && answers !== "nothing") own.push("Idempotency-Replayed");
   return ["X-Request-Id", ...RATE_LIMIT_HEADERS, ...own];

@@ -8,6 +8,8 @@ export function makeEtag(representation: string): string {
   return `"${hash("sha256", representation, "base64url").slice(0, 27)}"`;
 }
 
+/** A header's value that is accepted, as the documents describe it. */
+export const ETAGS = String.raw`^(\*|(W/)?"[\x21\x23-\x7e]*"(, ?(W/)?"[\x21\x23-\x7e]*")*)$`;
 const ENTITY_TAG = /^(?:W\/)?("[\x21\x23-\x7e\x80-\xff]*")$/;
 /** Commas separate tags, but not inside quotes. */
 const LIST_ITEM = /(?:"[^"]*"|[^",])+/g;
