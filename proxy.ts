@@ -3,8 +3,9 @@ import { type NextRequest, NextResponse } from "next/server";
 import { ACTION_MAX_BYTES, type ActionRefusal, refuseActionPost, TOO_LARGE } from "@/lib/dashboard/action/action-post";
 import { isKnownAction } from "@/lib/dashboard/action/known-actions";
 import { securityHeaders } from "@/lib/dashboard/page/security-headers";
-import { isSecure } from "@/lib/http/page-caller";
+import { describeHeaders, isSecure } from "@/lib/http/page-caller";
 import { isDevelopmentBuild } from "@/lib/platform/env";
+import { logger } from "@/lib/platform/logger";
 
 /**
  * Runs before every page. Refuses posts that no page of ours sends, and adds a fresh script nonce, the path and the security
@@ -15,6 +16,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const policy = { nonce, isHttps: isSecure(request.headers), isDevelopment: isDevelopmentBuild };
   const answerHeaders = securityHeaders(policy);
   const refusal = await refusalOf(request);
+  if (refusal) logRefusedPost(request, refusal);
   const response = refusal ? refuse(refusal) : pass(request, nonce, answerHeaders["Content-Security-Policy"]!);
   for (const [name, value] of Object.entries(answerHeaders)) response.headers.set(name, value);
   return response;
@@ -41,6 +43,11 @@ async function refusalOf(request: NextRequest): Promise<ActionRefusal | null> {
     body: await request.text(),
   };
   return refuseActionPost(post, isKnownAction);
+}
+
+function logRefusedPost({ headers }: NextRequest, { status }: ActionRefusal): void {
+  const { address, requestId } = describeHeaders(headers);
+  logger().warn({ address, requestId, status }, "a post to a page was refused");
 }
 
 /** Next's client shows a text only if its type is exactly this. */

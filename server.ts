@@ -18,6 +18,7 @@ import { limitMetrics } from "@/lib/limits/metrics";
 import { openLimits } from "@/lib/limits/open-limits";
 import { env } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
+import { captureOutput, say, sayError } from "@/lib/platform/output";
 import { withDeadline } from "@/lib/platform/with-deadline";
 import { requestLogMetrics } from "@/lib/request-log/metrics";
 import { ensurePartitions } from "@/lib/request-log/partitions";
@@ -35,8 +36,6 @@ const PROBE = /^\/(healthz|readyz)(\?|$)/;
 
 const EVENTS_UNGUARDED =
   "Warning: the database role of DATABASE_URL may change and delete events. Use a role with fewer rights there, and name the owner in MIGRATION_DATABASE_URL.";
-
-const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** What has been started, in order. */
 const running: {
@@ -59,12 +58,13 @@ process.on("unhandledRejection", (error) => logger().error({ err: error }, "unha
 try {
   await start();
 } catch (error) {
-  if (!stopping) process.stderr.write(`Cannot start: ${(error as Error).message.split("\n")[0]}\n`);
+  if (!stopping) sayError(`Cannot start: ${(error as Error).message.split("\n")[0]}`);
   await stop(1);
 }
 
 async function start(): Promise<void> {
-  const { PORT, HOST, METRICS_PORT, PUBLIC_URL, ROLE } = env();
+  const { NODE_ENV, PORT, HOST, METRICS_PORT, PUBLIC_URL, ROLE } = env();
+  if (NODE_ENV !== "development") captureOutput();
   running.http = await listen(PORT, HOST);
   if (METRICS_PORT !== undefined) running.metrics = await serveMetrics(METRICS_PORT, HOST);
   running.database = openDatabase({ onStep: say });
@@ -148,7 +148,7 @@ function stop(exitCode: number): Promise<never> {
   stopping ??= shutDown().then(
     () => process.exit(exitCode),
     (error: Error) => {
-      process.stderr.write(`The process did not stop cleanly: ${error.message}\n`);
+      sayError(`The process did not stop cleanly: ${error.message}`);
       process.exit(1);
     },
   );

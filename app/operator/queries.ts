@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchConsoleRead } from "@/lib/dashboard/client/fetch-read";
+import type { InstallationEventsView } from "@/lib/events/schema";
 import type { AccessQueueView, OrganizationDetails, OrganizationRowsView } from "@/lib/organizations/access-schema";
 import type { OrganizationFilters, PlaceFilters } from "./filters";
 
@@ -40,6 +41,16 @@ export function openRequestsQuery() {
       return total;
     },
     refetchInterval: QUEUE_POLL_MS,
+  });
+}
+
+/** One page of the installation log. */
+export function installationEventsQuery(place: PlaceFilters) {
+  return queryOptions({
+    queryKey: [...OPERATOR_ROOT, "installation-log", place],
+    queryFn: ({ signal }) =>
+      fetchConsoleRead<InstallationEventsView>("/api/dashboard/operator/installation-log", place, signal),
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -99,7 +99,11 @@ test("the operator console and each of its dialogs are accessible", async ({ pag
   await openDialog(page.getByRole("button", { name: `Decline the request from ${asking.organization.name}` }), decline);
   await decline.getByRole("button", { name: "Decline request" }).click();
   await expectCleanInBothThemes(page, "Decline, with an error");
+  await page.goto("/operator/installation-log");
+  await expect(page.getByRole("table")).toBeVisible();
+  await expectCleanInBothThemes(page, "the installation log");
   await page.goto(`/operator/organizations/${asking.organization.id}`);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expectCleanInBothThemes(page, "an organization that asks");
   await page.goto(`/operator/organizations/${workspace.organization.id}`);
   await checkDialog(page, "Suspend API access", "Suspend");
@@ -108,8 +112,10 @@ test("the operator console and each of its dialogs are accessible", async ({ pag
   await page.reload();
   await checkDialog(page, "Resume API access", "Resume");
   await page.setViewportSize({ width: 320, height: 640 });
-  for (const address of ["/operator", "/operator/requests", `/operator/organizations/${asking.organization.id}`]) {
+  const organization = `/operator/organizations/${asking.organization.id}`;
+  for (const address of ["/operator", "/operator/requests", "/operator/installation-log", organization]) {
     await page.goto(address);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expectCleanInBothThemes(page, `${address} at 320 px`);
     expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBeLessThanOrEqual(320);
   }

@@ -194,8 +194,38 @@ test("organizations are found by name, slug, plan and access, and Back undoes a 
   await expect(operator.getByRole("heading", { level: 1 })).toHaveText("Organization not found");
 });
 
-const PAGES = ["/operator", "/operator/requests", "/operator/organizations/org_1"];
-const READS = ["organizations", "organizations/details?organizationId=org_1", "requests"];
+test("the installation log shows who made whom an operator, newest first, and leads to older events", async ({
+  browser,
+  baseURL,
+}) => {
+  const account = await makeOperator("Olga Operator");
+  const system = {
+    actor: { kind: "system", name: "command line" },
+    requestId: newId("request"),
+    address: null,
+  } as const;
+  for (let turn = 0; turn < 30; turn++) {
+    await setOperator(system, { email: account.email, isOperator: false });
+    await setOperator(system, { email: account.email, isOperator: true });
+  }
+  const operator = await operatorPage(browser, baseURL, account);
+  await operator.getByRole("link", { name: "Installation log" }).click();
+  await expect(operator).toHaveURL(/\/operator\/installation-log$/);
+  const own = operator.getByRole("row").filter({ hasText: account.email });
+  await expect(own.first()).toContainText(`Added the operator ${account.email}`);
+  await expect(own.first()).toContainText("CLI");
+  await expect(own.first()).toContainText(system.requestId);
+  const created = own.filter({ hasText: `Created the account ${account.email} (Olga Operator)` });
+  await expect(created).toHaveCount(0);
+  await operator.getByRole("link", { name: "Next" }).click();
+  await expect(created).toBeVisible();
+  await operator.goto("/operator/installation-log?after=forged");
+  await operator.waitForURL(/\/operator\/installation-log$/);
+  await expect(operator.getByRole("table")).toBeVisible();
+});
+
+const PAGES = ["/operator", "/operator/requests", "/operator/installation-log", "/operator/organizations/org_1"];
+const READS = ["organizations", "organizations/details?organizationId=org_1", "requests", "installation-log"];
 
 test("the console exists for current operators only", async ({ ownerPage: page, browser, baseURL }) => {
   for (const address of PAGES) {

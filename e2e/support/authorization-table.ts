@@ -68,6 +68,7 @@ export const READS: Record<string, Row> = {
   "/api/dashboard/keys/sites": { policy: members, input: ({ siteId }) => ({ siteId }) },
   "/api/dashboard/keys/usage": { policy: admins, input: byKey },
   "/api/dashboard/api-access": { policy: admins, input: nothing },
+  "/api/dashboard/operator/installation-log": { policy: operators, input: nothing },
   "/api/dashboard/operator/organizations": { policy: operators, input: nothing },
   "/api/dashboard/operator/organizations/details": { policy: operators, input: nothing },
   "/api/dashboard/operator/requests": { policy: operators, input: nothing },
@@ -212,6 +213,7 @@ export const PAGES: Record<string, PageRow> = {
   "/audit-log": { policy: adminPage, shows: "Matrix key" },
   "/operator": { policy: consolePage, shows: "Operator console" },
   "/operator/requests": { policy: consolePage, shows: "Operator console" },
+  "/operator/installation-log": { policy: consolePage, shows: "Operator console" },
   "/operator/organizations/[organizationId]": {
     policy: consolePage,
     address: ({ organizationId }) => `/operator/organizations/${organizationId}`,

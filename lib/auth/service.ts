@@ -1,7 +1,7 @@
 import { hashPassword } from "@/lib/auth/password";
 import type { CreateUserInput, ResetPasswordInput, SetOperatorInput, UserView } from "@/lib/auth/schema";
 import { inTransaction } from "@/lib/db/transaction";
-import { recordEvent } from "@/lib/events/record-event";
+import { recordEvent, recordInstallationEvent } from "@/lib/events/record-event";
 import type { CallerCtx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
@@ -10,7 +10,7 @@ import { requireSystem } from "@/lib/platform/permit";
 const FIELDS = { id: true, email: true, name: true, isOperator: true } as const;
 
 /**
- * Creates an account and, with `membership`, adds it to that organization.
+ * Creates an account and, with `membership`, adds it to that organization. The installation log records the account.
  * @throws AppError FORBIDDEN, NOT_FOUND (the organization), CONFLICT when the e-mail address already has an account.
  */
 export async function createUser(ctx: CallerCtx, input: CreateUserInput): Promise<UserView> {
@@ -28,29 +28,35 @@ export async function createUser(ctx: CallerCtx, input: CreateUserInput): Promis
       const known = await tx.organization.count({ where: { id: organizationId } });
       if (known === 0) throw notFound("organization");
       await tx.membership.create({ data: { organizationId, userId: id, role } });
-      const subject = { id, name };
       const changes = { email: { after: email }, role: { after: role } };
-      await recordEvent(tx, { ...ctx, organizationId }, { type: "member.added", subject, changes });
+      await recordEvent(tx, { ...ctx, organizationId }, { type: "member.added", subject: { id, name }, changes });
     }
+    const subject = accountSubject({ id, email });
+    await recordInstallationEvent(tx, ctx, { type: "account.created", subject, changes: { name: { after: name } } });
+    if (isOperator) await recordInstallationEvent(tx, ctx, { type: "operator.added", subject });
     return { id, email, name, isOperator };
   });
 }
 
 /**
- * Adds an account to the platform team or removes it, from its next request on.
+ * Adds an account to the platform team or removes it, from its next request on. The installation log records a change.
  * @throws AppError FORBIDDEN, NOT_FOUND.
  */
 export async function setOperator(ctx: CallerCtx, { email, isOperator }: SetOperatorInput): Promise<UserView> {
   requireSystem(ctx, "name operators");
   return inTransaction(ctx, async (tx) => {
-    const { count } = await tx.user.updateMany({ where: { email }, data: { isOperator } });
-    if (count === 0) throw notFound("account");
-    return tx.user.findUniqueOrThrow({ where: { email }, select: FIELDS });
+    const where = { email, isOperator: !isOperator };
+    const { count } = await tx.user.updateMany({ where, data: { isOperator } });
+    const user = await tx.user.findUnique({ where: { email }, select: FIELDS });
+    if (!user) throw notFound("account");
+    const type = isOperator ? "operator.added" : "operator.removed";
+    if (count > 0) await recordInstallationEvent(tx, ctx, { type, subject: accountSubject(user) });
+    return user;
   });
 }
 
 /**
- * Sets a new password and ends every session of the account. Each of its organizations records the event.
+ * Sets a new password and ends every session of the account. Each of its organizations and the installation log record it.
  * @throws AppError FORBIDDEN, NOT_FOUND.
  */
 export async function resetPassword(ctx: CallerCtx, { email, password }: ResetPasswordInput): Promise<UserView> {
@@ -69,6 +75,12 @@ export async function resetPassword(ctx: CallerCtx, { email, password }: ResetPa
     for (const { organizationId } of organizations) {
       await recordEvent(tx, { ...ctx, organizationId }, { type: "member.password_reset", subject: user });
     }
+    await recordInstallationEvent(tx, ctx, { type: "account.password_reset", subject: accountSubject(user) });
     return user;
   });
+}
+
+/** Accounts are named by their e-mail address, as in the CLI. */
+function accountSubject({ id, email }: Pick<UserView, "id" | "email">): { id: string; name: string } {
+  return { id, name: email };
 }

@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { hashEmail } from "@/lib/auth/hash-email";
 import {
   chargeAttempt,
   FORGOTTEN_AFTER_SECONDS,
@@ -12,7 +12,6 @@ import { db, type Tx } from "@/lib/db/client";
 import { readClock } from "@/lib/db/clock";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { networkOf } from "@/lib/http/plain-address";
-import { sessionKey } from "@/lib/platform/derived-keys";
 
 /** Whom a sign-in attempt counts for. `isKnownBrowser`: this person has signed in on this browser before. */
 export type Attempt = { email: string; address: string | null; isKnownBrowser: boolean };
@@ -60,9 +59,9 @@ export async function dropOutdatedThrottles(): Promise<number> {
   );
 }
 
-/** The e-mail only as a keyed hash, because failed attempts may contain mistyped or unrelated addresses. */
+/** The row's name for a person. */
 export function emailSubject(email: string): string {
-  return `email:${createHmac("sha256", sessionKey()).update(`sign-in ${email}`).digest("base64url")}`;
+  return `email:${hashEmail(email)}`;
 }
 
 function addressSubject(address: string | null): string {

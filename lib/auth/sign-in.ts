@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { logSignIn } from "@/lib/auth/log-sign-in";
 import { verifyPassword } from "@/lib/auth/password";
 import { PASSWORD_MAX_LENGTH } from "@/lib/auth/schema";
 import { endSession, startSession } from "@/lib/auth/session";
@@ -7,7 +8,6 @@ import { db } from "@/lib/db/client";
 import { withDatabase } from "@/lib/db/transaction";
 import type { Caller } from "@/lib/http/page-caller";
 import { emailAddress } from "@/lib/inputs/email-address";
-import { logger } from "@/lib/platform/logger";
 
 /** `refused` is the same for a wrong password, an unknown e-mail and a malformed one. */
 export type SignInOutcome =
@@ -28,26 +28,32 @@ const credentials = z.object({
 
 /**
  * Checks e-mail and password, starts a session and ends the browser's previous one. Unknown e-mails take as long as wrong
- * passwords.
+ * passwords. Each attempt writes one log line.
  * @throws AppError UNAVAILABLE when the database is unavailable or too many people sign in at once.
  */
 export async function signIn(input: unknown, caller: SignInCaller): Promise<SignInOutcome> {
   const parsed = credentials.safeParse(input);
-  if (!parsed.success) return { result: "refused" };
+  if (!parsed.success) return refused(null, caller);
   const { email, password } = parsed.data;
   const attempt = { email, address: caller.address, isKnownBrowser: await caller.isKnownTo(email) };
   const seconds = await admitAttempt(attempt);
-  if (seconds > 0) return { result: "wait", seconds };
+  if (seconds > 0) {
+    logSignIn("delayed", { email }, caller);
+    return { result: "wait", seconds };
+  }
   const user = await withDatabase(() =>
     db().user.findUnique({ where: { email }, select: { id: true, passwordHash: true } }),
   );
   const isRight = await verifyPassword(user?.passwordHash ?? null, password);
-  if (!user || !isRight) {
-    logger().warn({ requestId: caller.requestId, address: caller.address }, "a sign-in was refused");
-    return { result: "refused" };
-  }
+  if (!user || !isRight) return refused(email, caller);
   await forgiveAttempt(attempt);
   const sessionId = await startSession(user.id, caller);
   if (caller.sessionId) await endSession(caller.sessionId);
+  logSignIn("succeeded", { userId: user.id }, caller);
   return { result: "signedIn", sessionId, email };
+}
+
+function refused(email: string | null, caller: Caller): SignInOutcome {
+  logSignIn("refused", { email }, caller);
+  return { result: "refused" };
 }

@@ -25,7 +25,9 @@ afterAll(async () => {
 test("an intact log exits with code 0, and its --json output later shows that the log was set back", async () => {
   const { code, stdout } = await hub("audit", "verify");
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^ORGANIZATION +EVENTS +NEWEST +RESULT\nacme +4 +4 +as recorded\nother +4 +4 +as recorded\n/);
+  expect(stdout).toMatch(
+    /^ORGANIZATION +EVENTS +NEWEST +RESULT\nacme +4 +4 +as recorded\nother +4 +4 +as recorded\n\(installation log\) +0 +0 +as recorded\n/,
+  );
   const file = path.join(folder, "verified.json");
   await writeFile(file, (await hub("audit", "verify", "--json")).stdout);
   expect((await hub("audit", "verify", "--against", file)).code).toBe(0);
@@ -53,6 +55,24 @@ test("an altered event exits with code 1; only the event and its organization ar
   expect(JSON.parse(one.stdout).organizations).toMatchObject([
     { slug: "other", problem: { kind: "altered", sequence: "2", eventId: expect.stringMatching(/^evt_/) } },
   ]);
+});
+
+test("the installation log is verified with the organizations, and compared with an earlier output", async () => {
+  await hub("users", "create", "--email", "ada@example.com", "--operator");
+  const file = path.join(folder, "with-installation.json");
+  await writeFile(file, (await hub("audit", "verify", "--json")).stdout);
+  await runAsOwner(`
+    delete from installation_events where sequence = 2;
+    update installation_heads h set sequence = 1, hash = e.hash from installation_events e where e.sequence = 1`);
+  const { stdout } = await hub("audit", "verify", "--against", file);
+  expect(stdout).toMatch(
+    /\(installation log\) +1 +1 +Event 2 is missing\. The log once reached event 2; it was set back\./,
+  );
+  await runAsOwner("update installation_events set actor_name = 'Nobody'");
+  expect(await hub("audit", "verify")).toMatchObject({
+    code: 1,
+    stdout: expect.stringMatching(/\(installation log\) +0 +1 +Event 1 was altered/),
+  });
 });
 
 test("bad input is one line on stderr with code 1", async () => {

@@ -45,8 +45,11 @@ export type Operation = {
   output: z.ZodObject | null;
   /** Error codes beyond those that every operation can return. */
   errors: ErrorCode[];
-  /** A request body and one item of its response, as shown in the documents. */
-  example: { body?: object; output?: object };
+  /**
+   * A request body and one item of its response, as the documents show them. The path's id is the item's, or `id` where
+   * nothing is returned.
+   */
+  example: { id?: string; body?: object; output?: object };
   /** Called with input that the schemas above accepted. Returns a promise only when it has to wait. */
   run: (ctx: Ctx, input: never, key: KeyState) => unknown;
 };

@@ -10,6 +10,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { requireAdmin } from "@/lib/platform/permit";
+import { logLinesOf } from "@/lib/testing/log-lines";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 
 const schema = z.object({ name: z.string().min(1, "Enter a name."), count: z.coerce.number().default(1) });
@@ -52,6 +53,18 @@ describe("runVerb", () => {
       address: "203.0.113.7",
       actor: { kind: "user", role: "owner", name: "Test owner" },
     });
+  });
+
+  test("a forbidden action leaves one log line with account, address and request; other refusals leave none", async () => {
+    const headers = await headersOf("member");
+    const { id: account } = await db().user.findFirstOrThrow({ where: { memberships: { some: { organizationId } } } });
+    const forbidden = await logLinesOf(() => runVerb({ headers, page, input }, schema, adminsOnly));
+    expect(forbidden).toMatchObject([{ account, address: "203.0.113.7", requestId, msg: "a forbidden action" }]);
+    headers.set("sec-fetch-site", "cross-site");
+    const foreign = await logLinesOf(() => runVerb({ headers, page, input }, schema, echo));
+    expect(foreign).toMatchObject([{ account: null, address: "203.0.113.7", requestId, msg: "a forbidden action" }]);
+    headers.delete("sec-fetch-site");
+    expect(await logLinesOf(() => runVerb({ headers, page, input: {} }, schema, echo))).toEqual([]);
   });
 
   test("admits an admin but not a member, by their current role", async () => {

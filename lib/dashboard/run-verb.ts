@@ -36,12 +36,20 @@ export async function runAsPerson<View>(
   act: (session: DashboardSession, caller: Caller) => Promise<View>,
 ): Promise<ActionResult<View>> {
   const caller = describeHeaders(headers);
+  let session: DashboardSession | null = null;
   try {
     refuseOtherSites(headers);
-    return { ok: true, data: await act(await requireSession(headers), caller) };
+    session = await requireSession(headers);
+    return { ok: true, data: await act(session, caller) };
   } catch (error) {
+    if (isAppError(error) && error.code === "FORBIDDEN") logRefusal("a forbidden action", session, caller);
     return { ok: false, error: translateError(error, caller.requestId) };
   }
+}
+
+/** One log line for what a person may not do. `session` is null when the request was refused before it was read. */
+export function logRefusal(what: string, session: DashboardSession | null, { address, requestId }: Caller): void {
+  logger().warn({ account: session?.user.id ?? null, address, requestId }, what);
 }
 
 /** In addition to SameSite and Next's own origin check. @throws AppError FORBIDDEN for a request sent by another site. */

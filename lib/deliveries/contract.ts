@@ -1,5 +1,5 @@
 import { operation } from "@/lib/contracts/operation";
-import { creation, expected, pickedUp } from "@/lib/deliveries/examples";
+import { created, creation, deletedId, pickedUp, updated, waiting } from "@/lib/deliveries/examples";
 import { listDeliveries } from "@/lib/deliveries/list-deliveries";
 import { createDeliveryInput, deliveryChanges, deliveryView, listDeliveriesInput } from "@/lib/deliveries/schema";
 import { createDelivery, deleteDelivery, getDelivery, pickUpDelivery, updateDelivery } from "@/lib/deliveries/service";
@@ -23,7 +23,7 @@ export const deliveryOperations = [
     answers: "list",
     query: listDeliveriesInput,
     onlyV1: ["date"],
-    example: { output: expected },
+    example: { output: waiting },
     run: async (ctx, input) => {
       const { deliveries, total } = await listDeliveries(ctx, input);
       return { items: deliveries, total };
@@ -38,7 +38,7 @@ export const deliveryOperations = [
       "Returns one delivery. A delivery to a site that the key does not reach gets the same answer as one that does not exist.",
     access: "read",
     answers: "one",
-    example: { output: expected },
+    example: { output: waiting },
     run: getDelivery,
   }),
   operation({
@@ -51,7 +51,7 @@ export const deliveryOperations = [
     access: "write",
     answers: "created",
     body: createDeliveryInput,
-    example: { body: creation, output: expected },
+    example: { body: creation, output: created },
     run: createDelivery,
   }),
   operation({
@@ -64,7 +64,7 @@ export const deliveryOperations = [
     access: "write",
     answers: "one",
     body: deliveryChanges,
-    example: { body: { carrier: "UPS" }, output: { ...expected, carrier: "UPS" } },
+    example: { body: { carrier: "FedEx" }, output: updated },
     run: updateDelivery,
   }),
   operation({
@@ -76,7 +76,7 @@ export const deliveryOperations = [
     description: "Permanently deletes the delivery.",
     access: "write",
     answers: "nothing",
-    example: {},
+    example: { id: deletedId },
     run: deleteDelivery,
   }),
   operation({

@@ -1,35 +1,56 @@
 import type { z } from "zod";
+import { exampleId, exampleSite } from "@/lib/contracts/example-ids";
 import type { createDeliveryInput, DeliveryView } from "@/lib/deliveries/schema";
 
-/* The deliveries that the API's documents show. */
+/* The deliveries that the API's documents show: those of the sandbox's default fixture, and one that is recorded. */
 
-const site = { id: "site_01kabc4xq8e9v9j6z3m5n7p2rt", name: "Berlin" };
-const recipient = { id: "emp_01kabd2hm4f7btq2y8w6k9c3ax", name: "Grace Hopper" };
-const parcel = { carrier: "DHL", description: "Two boxes, one of them heavy" };
-/** The request that records it. */
+const id = (name: string) => exampleId("delivery", `${exampleSite.name} ${name}`);
+const common = { siteId: exampleSite.id, site: exampleSite, status: "waiting", pickedUpAt: null } as const;
+const ada = { id: exampleId("employee", `${exampleSite.name} 1`), name: "Ada Abel" };
+const bjorn = { id: exampleId("employee", `${exampleSite.name} 2`), name: "Björn Bakker" };
+
+/** Two deliveries that are waiting. */
+export const waiting: DeliveryView = {
+  ...common,
+  id: id("1"),
+  carrier: "DHL",
+  description: "Small box",
+  recipient: ada,
+  arrivedAt: "2026-01-15T05:35:00.000Z",
+  createdAt: "2026-01-15T05:35:00.000Z",
+  updatedAt: "2026-01-15T05:35:00.000Z",
+};
+export const called: DeliveryView = {
+  ...common,
+  id: id("2"),
+  carrier: "UPS",
+  description: "Envelope",
+  recipient: bjorn,
+  arrivedAt: "2026-01-15T05:10:00.000Z",
+  createdAt: "2026-01-15T05:10:00.000Z",
+  updatedAt: "2026-01-15T05:10:00.000Z",
+};
+
+export const deletedId = id("4");
+
+const now = "2026-01-15T09:16:24.311Z";
+export const updated: DeliveryView = { ...waiting, carrier: "FedEx", updatedAt: now };
+export const pickedUp: DeliveryView = { ...called, status: "picked_up", pickedUpAt: now, updatedAt: now };
+
+const parcel = { siteId: exampleSite.id, carrier: "DHL", description: "Two boxes, one of them heavy" };
+
+/** The request that records a delivery, and its answer. */
 export const creation: z.input<typeof createDeliveryInput> = {
-  siteId: site.id,
   ...parcel,
-  recipientId: recipient.id,
-  arrivedAt: "2026-02-02T10:15:00+01:00",
+  recipientId: ada.id,
+  arrivedAt: "2026-01-15T10:15:00+01:00",
 };
-
-export const expected: DeliveryView = {
-  id: "dlv_01kabe7rn2g8c5v4x9t3m6p1qz",
-  siteId: site.id,
-  site,
+export const created: DeliveryView = {
+  ...common,
   ...parcel,
-  recipient,
-  status: "waiting",
-  arrivedAt: "2026-02-02T09:15:00.000Z",
-  pickedUpAt: null,
-  createdAt: "2026-02-02T09:16:24.000Z",
-  updatedAt: "2026-02-02T09:16:24.000Z",
-};
-
-export const pickedUp: DeliveryView = {
-  ...expected,
-  status: "picked_up",
-  pickedUpAt: "2026-02-02T12:40:03.000Z",
-  updatedAt: "2026-02-02T12:40:03.000Z",
+  id: id("recorded"),
+  recipient: ada,
+  arrivedAt: "2026-01-15T09:15:00.000Z",
+  createdAt: now,
+  updatedAt: now,
 };

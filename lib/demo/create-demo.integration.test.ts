@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { verifyPassword } from "@/lib/auth/password";
+import { exampleSite } from "@/lib/contracts/example-ids";
 import { db } from "@/lib/db/client";
 import { createDemo } from "@/lib/demo/create-demo";
 import { hashSecret } from "@/lib/keys/secret";
@@ -8,6 +9,7 @@ import { isId, newId } from "@/lib/platform/ids";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { rollUpUsage } from "@/lib/usage/roll-up/roll-up";
+import { inside } from "@/lib/visitors/examples";
 
 let own: OwnDatabase;
 
@@ -43,6 +45,15 @@ test("an empty database gets Acme: three sites in each environment, an owner and
     deliveredAt: expect.any(Date),
     key: { name: "First steps", reach: "all_sites", access: "read" },
   });
+});
+
+test("Acme's sandbox holds the records of the API documents' examples", async () => {
+  await createDemo();
+  expect(await db().site.findUnique({ where: { id: exampleSite.id } })).toMatchObject({
+    name: exampleSite.name,
+    environment: "sandbox",
+  });
+  expect(await db().visitor.findUnique({ where: { id: inside.id } })).toMatchObject({ firstName: inside.firstName });
 });
 
 test("three keys have been in use for a month, up to now, and the roll-up counts all of it", async () => {

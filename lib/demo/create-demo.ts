@@ -1,5 +1,6 @@
 import { generatePassword } from "@/lib/auth/generate-password";
 import { createUser } from "@/lib/auth/service";
+import { EXAMPLE_ORGANIZATION_ID } from "@/lib/contracts/example-ids";
 import { db } from "@/lib/db/client";
 import { fillUsage } from "@/lib/demo/usage";
 import { fillYear } from "@/lib/demo/year";
@@ -56,7 +57,7 @@ async function ensureOrganization(ctx: CallerCtx): Promise<string> {
   const found = await db().organization.findUnique({ where: { slug: SLUG }, select: { id: true } });
   if (found) return found.id;
   const input = { name: "Acme", slug: SLUG, plan: "enterprise", timeZone: "America/New_York" } as const;
-  return (await createOrganization(ctx, input)).id;
+  return (await createOrganization(ctx, input, EXAMPLE_ORGANIZATION_ID)).id;
 }
 
 async function ensureSites(ctx: Ctx): Promise<void> {

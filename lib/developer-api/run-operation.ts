@@ -1,18 +1,19 @@
 import type { KeyState } from "@/lib/contracts/key-state";
 import type { Dialect } from "@/lib/developer-api/dialects/dialect";
 import { type FoundRoute, readIds } from "@/lib/developer-api/request/find-route";
+import { readConditions } from "@/lib/developer-api/request/read-conditions";
 import { askedEarly } from "@/lib/developer-api/request/read-early";
 import { readIdempotency } from "@/lib/developer-api/request/read-idempotency";
 import { type Asked, readRequest } from "@/lib/developer-api/request/read-request";
 import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import type { Route } from "@/lib/developer-api/request/routes";
-import { requireEtag } from "@/lib/developer-api/response/etag";
 import { represent } from "@/lib/developer-api/response/representation";
 import { asSiteId, siteIdOf } from "@/lib/developer-api/response/site-id";
 import { tooSlow } from "@/lib/developer-api/response/to-app-error";
 import type { Ctx } from "@/lib/platform/ctx";
 import { AppError, isAppError } from "@/lib/platform/errors";
 import { withDeadline } from "@/lib/platform/with-deadline";
+import { resolveExampleIds } from "@/lib/sandbox/example-records";
 
 /** A caller gets an answer within 3 s of its request's last byte. The request's row may take the last quarter second. */
 const ANSWER_WITHIN_MS = 2_700;
@@ -30,6 +31,7 @@ export async function runOperation(context: RequestContext, found: FoundRoute, k
   const asked = await readAsked(context, route);
   const ids = readIds(found);
   const input = Object.assign(asked.input, ids);
+  if (key.environment === "sandbox") resolveExampleIds(input, key.organizationId);
   context.siteId = asSiteId(input.siteId);
   const ctx = makeCtx(context, key);
   applyConditionalHeaders(ctx, context, route, asked);
@@ -51,7 +53,7 @@ function makeCtx({ requestId, caller }: RequestContext, key: KeyState): Ctx {
   return { actor, organizationId, environment, requestId, address: caller.address };
 }
 
-/** `If-Match`: change the record only in a known state. `Idempotency-Key`: create it only once. */
+/** `If-Match`, `If-None-Match`: act on the record only in a known state. `Idempotency-Key`: create it only once. */
 function applyConditionalHeaders(
   ctx: Ctx,
   context: RequestContext,
@@ -59,11 +61,11 @@ function applyConditionalHeaders(
   { sent }: Asked,
 ): void {
   const { method, path, headers } = context;
-  const ifMatch = headers["if-match"];
-  if (operation.answers !== "list") {
+  if (operation.answers === "one" || operation.answers === "nothing") {
+    const requireConditions = readConditions(headers, operation.method !== "GET");
     ctx.precondition = (view) => {
       context.lockedSiteId = siteIdOf(view);
-      if (ifMatch !== undefined) requireEtag(ifMatch, represent(dialect, view).etag);
+      requireConditions?.(represent(dialect, view).etag);
     };
   }
   if (operation.method !== "POST" || ctx.actor.kind !== "apiKey") return;

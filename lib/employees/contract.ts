@@ -1,5 +1,5 @@
 import { operation } from "@/lib/contracts/operation";
-import { creation, departed, expected, present } from "@/lib/employees/examples";
+import { arrived, created, creation, deletedId, departed, present, updated } from "@/lib/employees/examples";
 import { listEmployees } from "@/lib/employees/list-employees";
 import { createEmployeeInput, employeeChanges, employeeView, listEmployeesInput } from "@/lib/employees/schema";
 import {
@@ -29,7 +29,7 @@ export const employeeOperations = [
     answers: "list",
     query: listEmployeesInput,
     onlyV1: ["date"],
-    example: { output: expected },
+    example: { output: present },
     run: async (ctx, input) => {
       const { employees, total } = await listEmployees(ctx, input);
       return { items: employees, total };
@@ -44,7 +44,7 @@ export const employeeOperations = [
       "Returns one employee. An employee of a site that the key does not reach gets the same answer as one that does not exist.",
     access: "read",
     answers: "one",
-    example: { output: expected },
+    example: { output: present },
     run: getEmployee,
   }),
   operation({
@@ -58,7 +58,7 @@ export const employeeOperations = [
     access: "write",
     answers: "created",
     body: createEmployeeInput,
-    example: { body: creation, output: expected },
+    example: { body: creation, output: created },
     run: createEmployee,
   }),
   operation({
@@ -72,7 +72,7 @@ export const employeeOperations = [
     access: "write",
     answers: "one",
     body: employeeChanges,
-    example: { body: { department: "Research" }, output: { ...expected, department: "Research" } },
+    example: { body: { department: "Research" }, output: updated },
     run: updateEmployee,
   }),
   operation({
@@ -86,7 +86,7 @@ export const employeeOperations = [
       "To keep both, make the employee `inactive` instead.",
     access: "write",
     answers: "nothing",
-    example: {},
+    example: { id: deletedId },
     run: deleteEmployee,
   }),
   operation({
@@ -101,7 +101,7 @@ export const employeeOperations = [
     access: "write",
     answers: "one",
     errors: ["CONFLICT"],
-    example: { output: present },
+    example: { output: arrived },
     run: checkInEmployee,
   }),
   operation({

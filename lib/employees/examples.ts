@@ -1,37 +1,76 @@
 import type { z } from "zod";
+import { exampleId, exampleSite } from "@/lib/contracts/example-ids";
 import type { createEmployeeInput, EmployeeView } from "@/lib/employees/schema";
 
-/* The employees that the API's documents show. */
+/* The employees that the API's documents show: those of the sandbox's default fixture, and one who is added. */
 
-const site = { id: "site_01kabc4xq8e9v9j6z3m5n7p2rt", name: "Berlin" };
-const grace = { firstName: "Grace", lastName: "Hopper", email: "grace.hopper@acme.example", phone: "+49 30 5550117" };
-/** The request that adds them. */
-export const creation: z.input<typeof createEmployeeInput> = { siteId: site.id, ...grace, department: "Engineering" };
-
-export const expected: EmployeeView = {
-  id: "emp_01kabd2hm4f7btq2y8w6k9c3ax",
-  siteId: site.id,
-  site,
-  ...grace,
-  department: "Engineering",
+const id = (name: string) => exampleId("employee", `${exampleSite.name} ${name}`);
+const common = {
+  siteId: exampleSite.id,
+  site: exampleSite,
+  phone: null,
   status: "active",
   presence: "off_site",
   checkedInAt: null,
   checkedOutAt: null,
-  createdAt: "2026-01-15T09:30:00.000Z",
-  updatedAt: "2026-01-15T09:30:00.000Z",
-};
+} as const;
 
+/** On site. */
 export const present: EmployeeView = {
-  ...expected,
+  ...common,
+  id: id("1"),
+  firstName: "Ada",
+  lastName: "Abel",
+  email: "ada.abel@sandbox.example",
+  department: "Reception",
   presence: "on_site",
-  checkedInAt: "2026-02-02T07:58:12.000Z",
-  updatedAt: "2026-02-02T07:58:12.000Z",
+  checkedInAt: "2026-01-15T05:10:00.000Z",
+  createdAt: "2025-11-16T06:00:00.000Z",
+  updatedAt: "2026-01-15T05:10:00.000Z",
 };
 
-export const departed: EmployeeView = {
-  ...present,
-  presence: "off_site",
-  checkedOutAt: "2026-02-02T16:31:40.000Z",
-  updatedAt: "2026-02-02T16:31:40.000Z",
+/** Not on site. */
+export const absent: EmployeeView = {
+  ...common,
+  id: id("2"),
+  firstName: "Björn",
+  lastName: "Bakker",
+  email: "bjorn.bakker@sandbox.example",
+  department: "Engineering",
+  createdAt: "2025-11-15T06:00:00.000Z",
+  updatedAt: "2025-11-15T06:00:00.000Z",
 };
+
+/** On site, and about to leave. */
+export const leaving: EmployeeView = {
+  ...common,
+  id: id("3"),
+  firstName: "Chloé",
+  lastName: "Çelik",
+  email: "chloe.celik@sandbox.example",
+  department: "Finance",
+  presence: "on_site",
+  checkedInAt: "2026-01-15T05:12:00.000Z",
+  createdAt: "2025-11-14T06:00:00.000Z",
+  updatedAt: "2026-01-15T05:12:00.000Z",
+};
+
+export const deletedId = id("4");
+
+const now = "2026-01-15T16:31:40.027Z";
+export const updated: EmployeeView = { ...absent, department: "Research", updatedAt: now };
+export const arrived: EmployeeView = { ...absent, presence: "on_site", checkedInAt: now, updatedAt: now };
+export const departed: EmployeeView = { ...leaving, presence: "off_site", checkedOutAt: now, updatedAt: now };
+
+const grace = {
+  siteId: exampleSite.id,
+  firstName: "Grace",
+  lastName: "Hopper",
+  email: "grace.hopper@sandbox.example",
+  phone: "+49 30 5550117",
+  department: "Engineering",
+};
+
+/** The request that adds an employee, and its answer. */
+export const creation: z.input<typeof createEmployeeInput> = grace;
+export const created: EmployeeView = { ...common, ...grace, id: id("added"), createdAt: now, updatedAt: now };

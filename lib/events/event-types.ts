@@ -42,6 +42,14 @@ export const EVENT_TYPES = [
 
 export type EventType = (typeof EVENT_TYPES)[number];
 
+/** The changes that belong to no organization; the installation log records them. */
+export type InstallationEventType =
+  | "account.created"
+  | "account.password_reset"
+  | "operator.added"
+  | "operator.removed"
+  | "signing_keys.rotated";
+
 /** The nouns of the event types, in the same order. */
 export const EVENT_GROUPS = [...new Set(EVENT_TYPES.map(groupOf))];
 

@@ -1,4 +1,3 @@
-import { readdir, readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as accounts from "@/lib/auth/service";
 import { db } from "@/lib/db/client";
@@ -16,10 +15,12 @@ import type { CallerCtx, Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import * as sandbox from "@/lib/sandbox/service";
 import * as sites from "@/lib/sites/service";
+import { COMMANDS, findCommands, findWriters, SILENT } from "@/lib/testing/matrix/writers";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 import { asKey } from "@/lib/testing/worlds/key-ctx";
+import * as tokens from "@/lib/tokens/service";
 import { createVisitorInput } from "@/lib/visitors/schema";
 import * as visitors from "@/lib/visitors/service";
 
@@ -41,7 +42,9 @@ beforeAll(async () => {
   await runAsOwner(`
     create function refuse() returns trigger language plpgsql as 'begin raise ''no event today''; end';
     create trigger refuse before insert on events execute function refuse();
-    alter table events disable trigger refuse`);
+    alter table events disable trigger refuse;
+    create trigger refuse before insert on installation_events execute function refuse();
+    alter table installation_events disable trigger refuse`);
   admin = await makeMember((await makeOrganization()).id, "owner");
   system = { ...operator, organizationId: admin.organizationId, environment: "live" };
   const { id } = await makeSite(admin);
@@ -131,6 +134,14 @@ const VERBS: Record<string, Preparation> = {
     const { email } = await makePerson();
     return () => accounts.resetPassword(operator, { email, password: `${PASSWORD} new` });
   },
+  setOperator: async () => {
+    const { email } = await makePerson();
+    return async () => {
+      await accounts.setOperator(operator, { email, isOperator: true });
+      await accounts.setOperator(operator, { email, isOperator: false });
+    };
+  },
+  rotateSigningKeys: async () => () => tokens.rotateSigningKeys(operator, { all: true }),
   addMember: async () => {
     const { email } = await makePerson();
     await members.removeMember(admin, { email });
@@ -199,38 +210,23 @@ const VERBS: Record<string, Preparation> = {
   pickUpDelivery: onDelivery((deliveryId) => deliveries.pickUpDelivery(key, { deliveryId })),
 };
 
-/** Verbs in the same files that record no event, and why. */
-const SILENT: Record<string, string> = {
-  confirmDelivery: "records that an answer arrived, which changes nothing about the key",
-  createToken: "a token is a credential for an hour, not a change",
-  rotateSigningKeys: "belongs to the installation, not to an organization",
-  moveApiAccess: "the step that setApiAccess and decideRequest share",
-  setOperator: "belongs to an account, not to an organization",
-};
+/** Verbs that record in the installation log. Those in BOTH_LOGS record in the organization's, too. */
+const BOTH_LOGS = ["createUser", "resetPassword"];
+const INSTALLATION_LOG = [...BOTH_LOGS, "setOperator", "rotateSigningKeys"];
 
-const READS = /^(get|list|read|find)[A-Z]/;
-
-/** The exported verbs of every file in lib/ that records events or is a folder's service. */
-async function findVerbs(): Promise<string[]> {
-  const files = await readdir("lib", { recursive: true });
-  const sources = files.filter((file) => /\.ts$/.test(file) && !/\.test\.ts$|^(testing|db|events)\//.test(file));
-  const verbs: string[] = [];
-  for (const file of sources) {
-    const text = await readFile(`lib/${file}`, "utf8");
-    if (!file.endsWith("/service.ts") && !/\b(recordEvent|recordFields)\(/.test(text)) continue;
-    for (const [, name = ""] of text.matchAll(/^export async function (\w+)\(\s*\{?[^)]*\b(?:ctx|actor)\b/gm))
-      verbs.push(name);
-  }
-  return verbs.filter((name) => !READS.test(name));
-}
-
-test("every verb has a row", async () => {
-  const missing = (await findVerbs()).filter((name) => !(name in VERBS) && !(name in SILENT));
+test("every exported function that writes has a row", async () => {
+  const missing = (await findWriters()).filter((name) => !(name in VERBS) && !(name in SILENT));
   expect(
     missing,
-    "These verbs have no row in VERBS of lib/events/every-write.integration.test.ts. Add one that prepares and runs the verb; " +
-      "one that must not record an event goes into SILENT with the reason.",
+    "These functions have no row in VERBS of lib/events/every-write.integration.test.ts. Add one that prepares and runs it; " +
+      "one that must not record an event goes into SILENT of lib/testing/matrix/writers.ts with the reason.",
   ).toEqual([]);
+});
+
+test("every command reads, or runs verbs that have a row", async () => {
+  expect((await findCommands()).sort()).toEqual(Object.keys(COMMANDS).sort());
+  const verbs = Object.values(COMMANDS).filter((verb) => verb !== "reads");
+  expect(verbs.filter((verb) => !(verb in VERBS))).toEqual([]);
 });
 
 /** One hash for each table of the database. */
@@ -246,21 +242,30 @@ async function fingerprint(): Promise<Record<string, string>> {
   return Object.fromEntries(rows.map(({ name, print }) => [name, print]));
 }
 
-test.each(Object.entries(VERBS))("%s changes nothing when its event cannot be written", async (_, prepare) => {
-  const run = await prepare();
+const REFUSALS = [
+  ...Object.keys(VERBS).map(
+    (name) => [name, INSTALLATION_LOG.includes(name) ? "installation_events" : "events"] as const,
+  ),
+  ...BOTH_LOGS.map((name) => [name, "events"] as const),
+];
+
+test.each(REFUSALS)("%s changes nothing when its event cannot be written to %s", async (name, table) => {
+  const run = await VERBS[name]!();
   const before = await fingerprint();
-  await runAsOwner("alter table events enable trigger refuse");
+  await runAsOwner(`alter table ${table} enable trigger refuse`);
   try {
     await expect(run()).rejects.toThrow(/no event today/);
   } finally {
-    await runAsOwner("alter table events disable trigger refuse");
+    await runAsOwner(`alter table ${table} disable trigger refuse`);
   }
   expect(await fingerprint()).toEqual(before);
 });
 
 test("no event of any verb contains a secret, a password, a token or personal data", async () => {
   for (const prepare of Object.values(VERBS)) await (await prepare())();
-  const { rows } = await runAsOwner("select t::text as text, type from events t");
+  const { rows } = await runAsOwner(
+    "select t::text as text, type from events t union all select t::text, type from installation_events t",
+  );
   const recordedTypes = new Set(rows.map(({ type }) => type));
   expect(recordedTypes.size).toBeGreaterThan(Object.keys(VERBS).length - 3);
   const everything = rows.map(({ text }) => text).join("\n");

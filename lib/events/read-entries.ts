@@ -1,8 +1,8 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { logPool } from "@/lib/db/pools";
 import { withDatabase } from "@/lib/db/transaction";
+import { tablesOf } from "@/lib/events/chain/tables";
 import type { EventEntry } from "@/lib/events/schema";
-import type { OrganizationCtx } from "@/lib/platform/ctx";
 
 type Found = Omit<EventEntry, "at" | "actor" | "subject"> & {
   at: Date;
@@ -16,20 +16,18 @@ type Found = Omit<EventEntry, "at" | "actor" | "subject"> & {
 
 type EntriesQuery = { where: Prisma.Sql[]; order: "asc" | "desc"; limit: number };
 
-/** Reads events ordered by sequence. Looks up subjects only for the returned rows. */
-export async function readEntries(
-  { organizationId }: OrganizationCtx,
-  { where, order, limit }: EntriesQuery,
-): Promise<EventEntry[]> {
+/** Reads a chain's events ordered by sequence. Looks up subjects only for the returned rows. */
+export async function readEntries(chainId: string, { where, order, limit }: EntriesQuery): Promise<EventEntry[]> {
   const direction = Prisma.raw(order);
+  const events = Prisma.raw(tablesOf(chainId).events);
   const { text, values } = Prisma.sql`
     with found as materialized (
-      select t.* from events t where ${Prisma.join(where, " and ")} order by t.sequence ${direction} limit ${limit})
+      select t.* from ${events} t where ${Prisma.join(where, " and ")} order by t.sequence ${direction} limit ${limit})
     select f.id, f.sequence, f.at, f.type, f.environment, f.actor_kind as "actorKind", f.actor_id as "actorId",
       f.actor_name as "actorName", f.subject_id as "subjectId", f.subject_name as "subjectName", f.changes, f.address,
       f.request_id as "requestId",
-      exists (select from api_keys k where k.id = f.subject_id and k.organization_id = ${organizationId})
-        or exists (select from sites s where s.id = f.subject_id and s.organization_id = ${organizationId}) as "isThere"
+      exists (select from api_keys k where k.id = f.subject_id and k.organization_id = ${chainId})
+        or exists (select from sites s where s.id = f.subject_id and s.organization_id = ${chainId}) as "isThere"
     from found f order by f.sequence ${direction}`;
   const { rows } = await withDatabase(() => logPool().query<Found>(text, values));
   return rows.map(viewEntry);

@@ -43,6 +43,12 @@ export type EventIdInput = z.output<typeof eventIdInput>;
 
 export const listActorsInput = z.object({});
 
+const sequence = z.string().regex(/^\d{1,18}$/, "This page address is not valid. Start at the first page.");
+
+/** A page of the installation log: before or after the event with this sequence, or the newest. */
+export const listInstallationEventsInput = z.object({ after: sequence.optional(), before: sequence.optional() });
+export type ListInstallationEventsInput = z.output<typeof listInstallationEventsInput>;
+
 function isInOrder({ fromDay, toDay }: { fromDay?: string | undefined; toDay?: string | undefined }): boolean {
   return !fromDay || !toDay || fromDay <= toDay;
 }
@@ -71,28 +77,41 @@ export type EventView = Pick<EventEntry, "id" | "at" | "type" | "changes"> & { a
 /** A page of the log, newest first, with the cursors of the adjacent pages; null at the ends. */
 export type EventListView = { events: EventEntry[]; newer: string | null; older: string | null };
 
+/** A page of the installation log, newest first. `previous` and `next` lead to newer and older events. */
+export type InstallationEventsView = {
+  events: EventEntry[];
+  total: number;
+  previous: string | null;
+  next: string | null;
+};
+
 /** An actor in the filter's list. `value` is what the filter takes. */
 export type ActorChoice = { value: string; kind: string; name: string };
 
-/** The result of an earlier verification of an organization: its newest event then. */
+/** The newest event of a log at an earlier verification. */
 const anchor = z.object({
-  id: idInput,
-  slug: z.string().max(63),
   head: z.object({ sequence: z.string().regex(/^\d{1,19}$/), hash: z.string().regex(/^[0-9a-f]*$/) }).nullable(),
 });
 export type Anchor = z.output<typeof anchor>;
 
-/** The output of an earlier `audit verify --json`. */
-export const anchorsInput = z
-  .object({ organizations: z.array(anchor) })
-  .transform(({ organizations }) => organizations);
+const organizationAnchor = anchor.extend({ id: idInput, slug: z.string().max(63) });
+export type OrganizationAnchor = z.output<typeof organizationAnchor>;
 
-export type VerifyInput = { organizationId?: string; against?: Anchor[] };
+/** The output of an earlier `audit verify --json`. Before there was an installation log, it had only organizations. */
+export const anchorsInput = z.object({
+  organizations: z.array(organizationAnchor),
+  installation: anchor.nullish(),
+});
+export type Anchors = z.output<typeof anchorsInput>;
 
-/** The verification result of one organization. `problem`: the first problem found; null when the log is intact. */
-export type VerifiedOrganization = Anchor & {
+export type VerifyInput = { organizationId?: string; against?: OrganizationAnchor[] };
+
+/** The verification result of one log. `problem`: the first problem found; null when the log is intact. */
+export type VerifiedLog = Anchor & {
   events: number;
   /** The sequence of the last event that retention removed. */
   purgedUntil: string | null;
   problem: { kind: string; sequence: string; eventId: string | null; message: string } | null;
 };
+
+export type VerifiedOrganization = OrganizationAnchor & VerifiedLog;

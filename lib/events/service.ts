@@ -2,8 +2,8 @@ import { Prisma } from "@/lib/db/generated/client";
 import { logPool } from "@/lib/db/pools";
 import { withDatabase } from "@/lib/db/transaction";
 import { type Cursor, openCursor, sealCursor } from "@/lib/events/cursor";
-import { EVENTS_PER_PAGE } from "@/lib/events/labels";
 import { readEntries } from "@/lib/events/read-entries";
+import { readEventPage } from "@/lib/events/read-event-page";
 import type { ActorChoice, EventEntry, EventIdInput, EventListView, ListEventsInput } from "@/lib/events/schema";
 import { eventConditions } from "@/lib/events/search-conditions";
 import type { OrganizationCtx } from "@/lib/platform/ctx";
@@ -19,31 +19,16 @@ export async function listEvents(ctx: OrganizationCtx, input: ListEventsInput): 
   const { cursor: sealed, ...filters } = input;
   const cursor = sealed ? openCursor(ctx, filters, sealed) : null;
   const where = await withDatabase(() => eventConditions(ctx, filters));
-  const order = cursor?.direction === "newer" ? "asc" : "desc";
-  const rows = await readEntries(ctx, {
-    where: [...where, ...beyond(cursor)],
-    order,
-    limit: EVENTS_PER_PAGE + 1,
-  });
-  const hasMore = rows.length > EVENTS_PER_PAGE;
-  const page = rows.slice(0, EVENTS_PER_PAGE);
-  if (order === "asc") page.reverse();
-  const seal = (direction: Cursor["direction"], event: EventEntry | undefined) =>
-    event ? sealCursor(ctx, filters, { direction, sequence: BigInt(event.sequence) }) : null;
-  const isFirst = cursor === null || (order === "asc" && !hasMore);
-  const isLast = order === "desc" && !hasMore;
-  return {
-    events: page,
-    newer: isFirst ? null : seal("newer", page[0]),
-    older: isLast ? null : seal("older", page.at(-1)),
-  };
+  const { events, newer, older } = await readEventPage(ctx.organizationId, where, cursor);
+  const seal = (next: Cursor | null) => (next ? sealCursor(ctx, filters, next) : null);
+  return { events, newer: seal(newer), older: seal(older) };
 }
 
 /** One event. @throws AppError FORBIDDEN, NOT_FOUND. */
 export async function getEvent(ctx: OrganizationCtx, { eventId }: EventIdInput): Promise<EventEntry> {
   requireAdmin(ctx, "see the audit log");
   const where = [Prisma.sql`t.organization_id = ${ctx.organizationId}`, Prisma.sql`t.id = ${eventId}`];
-  const [event] = await readEntries(ctx, { where, order: "desc", limit: 1 });
+  const [event] = await readEntries(ctx.organizationId, { where, order: "desc", limit: 1 });
   if (!event) throw notFound("event");
   return event;
 }
@@ -78,10 +63,4 @@ export async function listActors(ctx: OrganizationCtx): Promise<{ actors: ActorC
       order by sequence desc limit ${SYSTEM_EVENTS_SEEN}) s`;
   const { rows } = await withDatabase(() => logPool().query<ActorChoice>(text, values));
   return { actors: rows.sort((a, b) => a.name.localeCompare(b.name, "en") || (a.value < b.value ? -1 : 1)) };
-}
-
-function beyond(cursor: Cursor | null): Prisma.Sql[] {
-  if (!cursor) return [];
-  const { direction, sequence } = cursor;
-  return [direction === "older" ? Prisma.sql`t.sequence < ${sequence}` : Prisma.sql`t.sequence > ${sequence}`];
 }

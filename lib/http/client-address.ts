@@ -6,11 +6,14 @@ import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
 import { singleton } from "@/lib/platform/singleton";
 
+/** What a request names as the server. */
+export type Addressed = { scheme: "http" | "https"; host: string };
+
 /**
  * How a request reached the server. `host` is lower case with its port, or "" when the request names none. `isLocal`: the
  * caller is on this machine, and no proxy forwarded the request from elsewhere.
  */
-export type Caller = { scheme: "http" | "https"; host: string; address: string; isLocal: boolean };
+export type Caller = Addressed & { address: string; isLocal: boolean };
 
 const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:(\d{1,4}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5]))?$/i;
 const FORWARDING = ["x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "forwarded"];

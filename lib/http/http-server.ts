@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
+import { framingFault } from "@/lib/http/framing-fault";
 import { limitConnections } from "@/lib/http/limit-connections";
-import { refuse, refuseConnection } from "@/lib/http/refuse";
+import { type Refusal, refuse, refuseConnection } from "@/lib/http/refuse";
 import { normalizeTarget } from "@/lib/http/request-target";
 import { env } from "@/lib/platform/env";
 
@@ -35,8 +36,9 @@ export async function listen(port: number, host: string): Promise<HttpServer> {
   const answer: RequestListener = (request, response) => {
     if (isDraining) response.setHeader("Connection", "close");
     const fault = faultOf(request);
-    if (fault) refuse(response, "MALFORMED_REQUEST", fault);
-    else listener(request, response);
+    if (!fault) return listener(request, response);
+    response.setHeader("Connection", "close");
+    refuse(response, fault.code, fault.message);
   };
   const server = createServer(options, answer);
   limitConnections(server, env().CONNECTIONS_PER_ADDRESS);
@@ -94,10 +96,12 @@ function refuseWhileStarting(_request: IncomingMessage, response: ServerResponse
 }
 
 /** Why a request is refused before any listener sees it; null when it is not. Normalizes its target. */
-function faultOf(request: IncomingMessage): string | null {
-  if (!hasOneHost(request)) return "The request has no Host header, or several.";
-  return normalizeTarget(request) ? null : "The request's target is not a path.";
+function faultOf(request: IncomingMessage): Refusal | null {
+  if (!hasOneHost(request)) return malformed("The request has no Host header, or several.");
+  return framingFault(request) ?? (normalizeTarget(request) ? null : malformed("The request's target is not a path."));
 }
+
+const malformed = (message: string): Refusal => ({ code: "MALFORMED_REQUEST", message });
 
 /** RFC 9112, 3.2; HTTP/1.0 has no Host header. */
 function hasOneHost({ rawHeaders, httpVersion }: IncomingMessage): boolean {

@@ -1,3 +1,4 @@
+import { EXAMPLE_ORGANIZATION_ID, exampleSite } from "@/lib/contracts/example-ids";
 import type { KeyState } from "@/lib/contracts/key-state";
 import { operation } from "@/lib/contracts/operation";
 import { db } from "@/lib/db/client";
@@ -21,13 +22,13 @@ const me = operation({
     output: {
       id: "key_01kabc4xq8e9v9j6z3m5n7p2rt",
       name: "Front desk display",
-      environment: "live",
-      organization: { id: "org_01kabc4xq8e9v9j6z3m5n7p2rt", name: "Acme" },
+      environment: "sandbox",
+      organization: { id: EXAMPLE_ORGANIZATION_ID, name: "Acme" },
       scope: "Site-Level Read",
       reach: "selected_sites",
       access: "read",
       operations: null,
-      sites: [{ id: "site_01kabc4xq8e9v9j6z3m5n7p2rt", name: "Berlin" }],
+      sites: [exampleSite],
       limits: { requestsPerMinute: 2000 },
       expiresAt: null,
     },

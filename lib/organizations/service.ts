@@ -31,12 +31,16 @@ export async function getOrganizationBySlug(ctx: CallerCtx, { slug }: { slug: st
 
 /**
  * Creates an organization without API access but with a filled sandbox.
+ * @param id only the demo chooses its own, so that its sandbox holds the records of the documents' examples.
  * @throws AppError FORBIDDEN, CONFLICT when the slug is taken.
  */
-export async function createOrganization(ctx: CallerCtx, input: CreateOrganizationInput): Promise<OrganizationView> {
+export async function createOrganization(
+  ctx: CallerCtx,
+  input: CreateOrganizationInput,
+  id = newId("organization"),
+): Promise<OrganizationView> {
   requireSystem(ctx, "create organizations");
   return inTransaction(ctx, async (tx) => {
-    const id = newId("organization");
     const { count } = await tx.organization.createMany({ data: { id, ...input }, skipDuplicates: true });
     if (count === 0) throw new AppError("CONFLICT", `An organization with the slug "${input.slug}" already exists.`);
     const row = await tx.organization.findUniqueOrThrow({ where: { id }, select: ORGANIZATION_FIELDS });

@@ -21,9 +21,9 @@ export const sandboxOperations = [
     body: resetSandboxInput,
     output: sandboxView,
     example: {
-      body: { fixture: "busy_lobby" },
+      body: { fixture: "default" },
       output: {
-        fixture: "busy_lobby",
+        fixture: "default",
         lastResetAt: "2026-01-15T09:30:00.000Z",
         nextResetAt: "2026-01-16T06:00:00.000Z",
       },

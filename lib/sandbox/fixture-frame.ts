@@ -1,5 +1,5 @@
+import { sandboxId } from "@/lib/contracts/example-ids";
 import type { IdKind } from "@/lib/platform/id-kinds";
-import { namedId } from "@/lib/platform/ids";
 import { FIRST_NAMES, LAST_NAMES } from "@/lib/sandbox/fixture-names";
 
 /* Helpers that all rows of a fixture share. */
@@ -21,7 +21,7 @@ export type Plan = {
 
 /** The id that belongs to a name in this organization's sandbox. */
 export function idIn({ organizationId }: Frame, kind: IdKind, name: string): string {
-  return namedId(kind, `sandbox ${organizationId} ${name}`);
+  return sandboxId(organizationId, kind, name);
 }
 
 /** The tenant columns of every row. */

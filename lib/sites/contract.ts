@@ -1,15 +1,7 @@
 import { operation } from "@/lib/contracts/operation";
-import { createSiteInput, listSitesInput, type SiteView, siteChanges, siteView } from "@/lib/sites/schema";
+import { berlin, created, creation, move, moved } from "@/lib/sites/examples";
+import { createSiteInput, listSitesInput, siteChanges, siteView } from "@/lib/sites/schema";
 import { createSite, getSite, listSites, updateSite } from "@/lib/sites/service";
-
-const berlin = { name: "Berlin", timeZone: "Europe/Berlin", address: "Alexanderplatz 1, 10178 Berlin" };
-const output: SiteView = {
-  id: "site_01kabc4xq8e9v9j6z3m5n7p2rt",
-  ...berlin,
-  status: "active",
-  createdAt: "2026-01-15T09:30:00.000Z",
-  updatedAt: "2026-01-15T09:30:00.000Z",
-};
 
 const common = { tag: "Sites", output: siteView } as const;
 
@@ -27,7 +19,7 @@ export const siteOperations = [
     answers: "list",
     query: listSitesInput,
     onlyV1: ["date"],
-    example: { output },
+    example: { output: berlin },
     run: async (ctx, input) => {
       const { sites, total } = await listSites(ctx, input);
       return { items: sites, total };
@@ -44,7 +36,7 @@ export const siteOperations = [
     access: "read",
     answers: "one",
     ids: { siteId: "site" },
-    example: { output },
+    example: { output: berlin },
     run: getSite,
   }),
   operation({
@@ -58,7 +50,7 @@ export const siteOperations = [
     globalOnly: true,
     answers: "created",
     body: createSiteInput,
-    example: { body: berlin, output },
+    example: { body: creation, output: created },
     run: createSite,
   }),
   operation({
@@ -73,7 +65,7 @@ export const siteOperations = [
     answers: "one",
     ids: { siteId: "site" },
     body: siteChanges,
-    example: { body: { name: "Berlin Mitte" }, output: { ...output, name: "Berlin Mitte" } },
+    example: { body: move, output: moved },
     run: updateSite,
   }),
 ];

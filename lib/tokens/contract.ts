@@ -21,7 +21,7 @@ export const tokenOperations = [
     output: tokenView,
     errors: ["INVALID_API_KEY"],
     example: {
-      body: { apiKey: "your-api-key-here" },
+      body: { apiKey: "{{apiKey}}" },
       output: {
         token: "eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCJ9.eyJpc3MiOiJpbnRlZ3JhdGlvbnMtaHViIn0.c2lnbmF0dXJl",
         expiresAt: "2026-01-15T12:00:00.000Z",

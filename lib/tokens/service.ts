@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { SignJWT } from "jose";
 import type { KeyState } from "@/lib/contracts/key-state";
 import { withDatabase } from "@/lib/db/transaction";
+import { recordInstallationEvent } from "@/lib/events/record-event";
 import type { CallerCtx, Ctx } from "@/lib/platform/ctx";
 import { AppError, isAppError } from "@/lib/platform/errors";
 import { requireSystem } from "@/lib/platform/permit";
@@ -43,7 +44,7 @@ export async function listSigningKeys(ctx: CallerCtx): Promise<SigningKeysView> 
 /**
  * Creates a new key that signs from now on. Tokens of the previous key still verify; tokens of earlier ones are invalid.
  * With `all`, both keys are replaced, and every token is invalid within a minute, even in processes that hold the old keys
- * in memory.
+ * in memory. The installation log records it.
  * @throws AppError FORBIDDEN, UNAVAILABLE, CONFLICT when APP_SECRET cannot decrypt the signing key.
  */
 export async function rotateSigningKeys(ctx: CallerCtx, { all }: RotateSigningKeysInput): Promise<SigningKeysView> {
@@ -55,7 +56,14 @@ export async function rotateSigningKeys(ctx: CallerCtx, { all }: RotateSigningKe
       "APP_SECRET cannot decrypt the signing key. Use the APP_SECRET it was created with, or --all if that one is lost.",
     );
   }
-  await renewSigningKeys(all ? "all" : "one");
+  await renewSigningKeys(all ? "all" : "one", (tx, made) => {
+    const subject = { id: made[0]!, name: made[0]! };
+    return recordInstallationEvent(tx, ctx, {
+      type: "signing_keys.rotated",
+      subject,
+      changes: { keys: { after: made } },
+    });
+  });
   forgetKeyRing();
   return listSigningKeys(ctx);
 }

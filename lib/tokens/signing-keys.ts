@@ -35,10 +35,14 @@ export async function readSigningKeys(): Promise<(SigningKeyRow & { isDue: boole
 export type Renewal = "due" | "one" | "all";
 
 /**
- * Creates the requested signing keys and deletes all but the two newest, under a lock shared by all processes.
+ * Creates the requested signing keys and deletes all but the two newest, under a lock shared by all processes. `record`
+ * runs last in the same transaction, with the new keys' ids.
  * @throws AppError UNAVAILABLE when APP_SECRET cannot decrypt the newest key; only `all` then creates keys.
  */
-export async function renewSigningKeys(renewal: Renewal): Promise<void> {
+export async function renewSigningKeys(
+  renewal: Renewal,
+  record?: (tx: Tx, made: string[]) => Promise<void>,
+): Promise<void> {
   await inTransaction({}, async (tx) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(${LOCK}::bigint)`;
     const rows = await tx.signingKey.findMany({ orderBy: [{ createdAt: "desc" }, { id: "desc" }] });
@@ -49,6 +53,7 @@ export async function renewSigningKeys(renewal: Renewal): Promise<void> {
     const made = await makeKeys(tx, count, Math.max(now.getTime(), (rows[0]?.createdAt.getTime() ?? 0) + 1));
     const stored = [...made, ...rows.map(({ id }) => id)].slice(0, STORED_KEYS);
     await tx.signingKey.deleteMany({ where: { id: { notIn: stored } } });
+    await record?.(tx, made);
     logger().info({ signingKeys: made }, "created token signing keys");
   });
 }

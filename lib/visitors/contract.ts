@@ -1,5 +1,15 @@
 import { operation } from "@/lib/contracts/operation";
-import { announcement, cancelled, denied, expected, gone, inside } from "@/lib/visitors/examples";
+import {
+  announced,
+  announcement,
+  arrived,
+  cancelled,
+  deletedId,
+  denied,
+  gone,
+  inside,
+  updated,
+} from "@/lib/visitors/examples";
 import type { VisitorAction } from "@/lib/visitors/lifecycle";
 import { listVisitors } from "@/lib/visitors/list-visitors";
 import { createVisitorInput, listVisitorsInput, visitorChanges, visitorView } from "@/lib/visitors/schema";
@@ -54,7 +64,7 @@ const records = [
     access: "write",
     answers: "created",
     body: createVisitorInput,
-    example: { body: announcement, output: expected },
+    example: { body: announcement, output: announced },
     run: createVisitor,
   }),
   operation({
@@ -72,7 +82,7 @@ const records = [
     ids,
     body: visitorChanges,
     errors: ["CONFLICT", "PRECONDITION_FAILED"],
-    example: { body: { idScanned: true }, output: { ...expected, idScanned: true } },
+    example: { body: { idScanned: true }, output: updated },
     run: updateVisitor,
   }),
   operation({
@@ -86,7 +96,7 @@ const records = [
     answers: "nothing",
     ids,
     errors: ["PRECONDITION_FAILED"],
-    example: {},
+    example: { id: deletedId },
     run: deleteVisitor,
   }),
 ];
@@ -98,7 +108,7 @@ const ACTIONS: Record<VisitorAction, Described> = {
     path: "check-in",
     summary: "Check a visitor in",
     description: "Records the arrival of a pre-registered visitor and assigns the site's next badge number.",
-    output: inside,
+    output: arrived,
   },
   check_out: {
     path: "check-out",

@@ -15,6 +15,7 @@ export function OperatorBar({ user, dashboardName }: OperatorBarProps) {
   const pathname = usePathname();
   const { data: open = 0 } = useQuery(openRequestsQuery());
   const isQueue = pathname.startsWith("/operator/requests");
+  const isLog = pathname.startsWith("/operator/installation-log");
   return (
     <header className="sticky top-0 z-30 bg-operator text-operator-foreground [--ring:var(--operator-foreground)]">
       <div aria-hidden className={STRIPES} />
@@ -26,7 +27,7 @@ export function OperatorBar({ user, dashboardName }: OperatorBarProps) {
           </p>
           <nav
             aria-label="Operator console"
-            className="order-last -mx-2 flex w-full gap-1 pb-2 sm:order-none sm:mx-0 sm:w-auto sm:pb-0"
+            className="order-last -mx-2 flex w-full flex-wrap gap-x-1 pb-2 sm:order-none sm:mx-0 sm:w-auto sm:pb-0"
           >
             <Section href="/operator/requests" isCurrent={isQueue}>
               Requests
@@ -37,8 +38,11 @@ export function OperatorBar({ user, dashboardName }: OperatorBarProps) {
                 </span>
               )}
             </Section>
-            <Section href="/operator" isCurrent={!isQueue}>
+            <Section href="/operator" isCurrent={!isQueue && !isLog}>
               Organizations
+            </Section>
+            <Section href="/operator/installation-log" isCurrent={isLog}>
+              Installation log
             </Section>
           </nav>
           <div className="-mr-2 ml-auto">
@@ -58,7 +62,7 @@ function Section({ href, isCurrent, children }: { href: string; isCurrent: boole
     <Link
       href={href}
       aria-current={isCurrent ? "page" : undefined}
-      className="inline-flex h-8 items-center rounded-md px-2.5 font-medium text-sm transition-colors hover:bg-operator-accent aria-[current]:bg-operator-accent"
+      className="inline-flex h-8 items-center whitespace-nowrap rounded-md px-1.5 font-medium text-sm transition-colors hover:bg-operator-accent aria-[current]:bg-operator-accent sm:px-2.5"
     >
       {children}
     </Link>

@@ -3,8 +3,8 @@ import { callerCtx, enterOrganization } from "@/lib/cli/caller";
 import { command, optional } from "@/lib/cli/command";
 import { refuse } from "@/lib/cli/failure";
 import { count, table } from "@/lib/cli/table";
-import { verifyEvents } from "@/lib/events/chain/verify-events";
-import { type Anchor, anchorsInput, type VerifiedOrganization } from "@/lib/events/schema";
+import { verifyEvents, verifyInstallationEvents } from "@/lib/events/chain/verify-events";
+import { type Anchors, anchorsInput, type VerifiedLog, type VerifiedOrganization } from "@/lib/events/schema";
 
 export const auditCommands = [
   command({
@@ -14,20 +14,27 @@ export const auditCommands = [
       organization: optional("<slug>", "verify one organization (default: all)"),
       against: optional("<file>", "an earlier --json output; also detects a log that was set back to an earlier state"),
     },
-    async run({ organization, against }) {
-      const organizationId = organization && (await enterOrganization(organization)).organization.id;
-      const input = {
-        ...(organizationId ? { organizationId } : {}),
-        ...(against ? { against: await readAnchors(against) } : {}),
+    async run({ organization, against }): Promise<Verified> {
+      const anchors = against ? await readAnchors(against) : null;
+      const input = anchors ? { against: anchors.organizations } : {};
+      if (organization) {
+        const { id: organizationId } = (await enterOrganization(organization)).organization;
+        return { organizations: await verifyEvents(callerCtx(), { ...input, organizationId }) };
+      }
+      return {
+        organizations: await verifyEvents(callerCtx(), input),
+        installation: await verifyInstallationEvents(callerCtx(), anchors?.installation),
       };
-      return { organizations: await verifyEvents(callerCtx(), input) };
     },
-    hasFailed: ({ organizations }) => organizations.some(({ problem }) => problem !== null),
-    print: ({ organizations }) => (organizations.length === 0 ? "No organizations yet." : report(organizations)),
+    hasFailed: (verified) => logsOf(verified).some(([, { problem }]) => problem !== null),
+    print: (verified) => report(logsOf(verified)),
   }),
 ];
 
-async function readAnchors(file: string): Promise<Anchor[]> {
+/** `installation` is missing when one organization was verified. */
+type Verified = { organizations: VerifiedOrganization[]; installation?: VerifiedLog };
+
+async function readAnchors(file: string): Promise<Anchors> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) =>
     refuse("against", `${file} cannot be read (${error.code})`),
   );
@@ -43,12 +50,18 @@ function parseJson(text: string): unknown {
   }
 }
 
-function report(organizations: VerifiedOrganization[]): string {
-  const broken = organizations.filter(({ problem }) => problem !== null);
+/** Every verified log with its name in the report. */
+function logsOf({ organizations, installation }: Verified): [name: string, log: VerifiedLog][] {
+  const named = organizations.map((log): [string, VerifiedLog] => [log.slug, log]);
+  return installation ? [...named, ["(installation log)", installation]] : named;
+}
+
+function report(logs: [name: string, log: VerifiedLog][]): string {
+  const broken = logs.filter(([, { problem }]) => problem !== null);
   const lines = table(
     ["ORGANIZATION", "EVENTS", "NEWEST", "RESULT"],
-    organizations.map(({ slug, events, head, problem }) => [
-      slug,
+    logs.map(([name, { events, head, problem }]) => [
+      name,
       String(events),
       head?.sequence ?? "none",
       problem ? [problem.message, problem.eventId ?? ""].join(" ").trim() : "as recorded",
@@ -57,6 +70,6 @@ function report(organizations: VerifiedOrganization[]): string {
   const sum =
     broken.length === 0
       ? "All events are as recorded."
-      : `The events of ${count(broken.length, "organization")} are not as recorded. If APP_SECRET has changed, run the command again with the previous one.`;
+      : `The events of ${count(broken.length, "log")} are not as recorded. If APP_SECRET has changed, run the command again with the previous one.`;
   return `${lines}\n${sum}`;
 }

@@ -1,8 +1,10 @@
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
 import type { DashboardSession } from "@/lib/auth/session";
-import { operatorCtx } from "@/lib/dashboard/operator/run-operator-verb";
+import { NO_CONSOLE, operatorCtx } from "@/lib/dashboard/operator/run-operator-verb";
 import { currentSession, signInPath } from "@/lib/dashboard/page/page-session";
+import { logRefusal } from "@/lib/dashboard/run-verb";
 import { describeHeaders } from "@/lib/http/page-caller";
 import type { CallerCtx, OrganizationCtx } from "@/lib/platform/ctx";
 
@@ -18,18 +20,22 @@ export type OperatorPage = {
 
 /**
  * First line of every page of the console. Signed-out visitors go to the sign-in screen and return afterwards; for everyone
- * who is not currently an operator, the page does not exist.
+ * who is not currently an operator, the page does not exist. Layout and page share one answer, and its log line.
  */
-export async function requireOperatorPage(): Promise<OperatorPage> {
+export const requireOperatorPage = cache(async (): Promise<OperatorPage> => {
   const requestHeaders = await headers();
   const session = await currentSession();
   if (!session) redirect(signInPath(requestHeaders.get("x-ihub-path")));
-  if (!session.user.isOperator) notFound();
-  const ctx = operatorCtx(session, describeHeaders(requestHeaders));
+  const caller = describeHeaders(requestHeaders);
+  if (!session.user.isOperator) {
+    logRefusal(NO_CONSOLE, session, caller);
+    notFound();
+  }
+  const ctx = operatorCtx(session, caller);
   return {
     user: session.user,
     dashboardName: session.current?.organization.name ?? null,
     ctx,
     ctxIn: (organizationId) => ({ ...ctx, organizationId }),
   };
-}
+});

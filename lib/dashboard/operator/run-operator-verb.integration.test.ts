@@ -9,6 +9,7 @@ import { addMember } from "@/lib/members/service";
 import { createOrganization, listOrganizations, updateOrganization } from "@/lib/organizations/service";
 import type { CallerCtx, OrganizationCtx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
+import { logLinesOf } from "@/lib/testing/log-lines";
 import { makeMember, makeOperator, makeOrganization } from "@/lib/testing/worlds/fixtures";
 
 const schema = z.object({ name: z.string().max(5) });
@@ -49,6 +50,18 @@ test("the console does not exist for members, admins and owners", async () => {
       expect(result).toMatchObject({ ok: false, error: { code: "NOT_FOUND" } });
     }
   }
+});
+
+test("someone who is no operator and asks for the console leaves one log line with account, address and request", async () => {
+  const { actor } = await makeMember(organizationId, "owner");
+  const userId = actor.kind === "user" ? actor.userId : "";
+  const headers = await headersOf(userId);
+  const requestId = newId("request");
+  headers.set("x-ihub-request-id", requestId);
+  headers.set("x-ihub-address", "203.0.113.7");
+  const lines = await logLinesOf(() => runConsoleVerb({ headers, input }, schema, echo));
+  const msg = "the operator console was hidden from someone who is no operator";
+  expect(lines).toMatchObject([{ account: userId, address: "203.0.113.7", requestId, msg }]);
 });
 
 test("a former operator is refused from the next request on", async () => {

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { DashboardSession } from "@/lib/auth/session";
 import type { ActionResult } from "@/lib/dashboard/client/action-result";
-import { parseInput, runAsPerson } from "@/lib/dashboard/run-verb";
+import { logRefusal, parseInput, runAsPerson } from "@/lib/dashboard/run-verb";
 import type { Caller } from "@/lib/http/page-caller";
 import { idInput } from "@/lib/inputs/id-input";
 import type { CallerCtx, OrganizationCtx } from "@/lib/platform/ctx";
@@ -9,6 +9,9 @@ import { AppError } from "@/lib/platform/errors";
 
 export type ConsoleVerb<Input, View> = (ctx: CallerCtx, input: Input) => Promise<View>;
 export type OperatorVerb<Input, View> = (ctx: OrganizationCtx, input: Input) => Promise<View>;
+
+/** The log's words for someone who asked for the console and is no operator. */
+export const NO_CONSOLE = "the operator console was hidden from someone who is no operator";
 
 type ConsoleRequest = { headers: Headers; input: unknown };
 
@@ -22,7 +25,7 @@ export async function runConsoleVerb<Input, View>(
   verb: ConsoleVerb<Input, View>,
 ): Promise<ActionResult<View>> {
   return runAsPerson(headers, async (session, caller) => {
-    requireOperatorSession(session);
+    requireOperatorSession(session, caller);
     return verb(operatorCtx(session, caller), parseInput(schema, input));
   });
 }
@@ -34,7 +37,7 @@ export async function runOperatorVerb<Input, View>(
   verb: OperatorVerb<Input, View>,
 ): Promise<ActionResult<View>> {
   return runAsPerson(headers, async (session, caller) => {
-    requireOperatorSession(session);
+    requireOperatorSession(session, caller);
     const ctx = { ...operatorCtx(session, caller), organizationId: parseInput(idInput, organizationId) };
     return verb(ctx, parseInput(schema, input));
   });
@@ -45,6 +48,8 @@ export function operatorCtx({ user }: DashboardSession, { requestId, address }: 
   return { actor: { kind: "operator", userId: user.id, name: user.name }, requestId, address };
 }
 
-function requireOperatorSession({ user }: DashboardSession): void {
-  if (!user.isOperator) throw new AppError("NOT_FOUND", "There is no such page. You may no longer be an operator.");
+function requireOperatorSession(session: DashboardSession, caller: Caller): void {
+  if (session.user.isOperator) return;
+  logRefusal(NO_CONSOLE, session, caller);
+  throw new AppError("NOT_FOUND", "There is no such page. You may no longer be an operator.");
 }

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, test } from "vitest";
 import { BASES, type Base } from "@/lib/developer-api/dialects/bases";
-import { openApiDocument } from "@/lib/developer-api/openapi/document";
 import { operations } from "@/lib/developer-api/operations";
 import { ensurePartitions } from "@/lib/request-log/partitions";
 import { allowedRequest, type Described, describeAll } from "@/lib/testing/arbitraries/allowed-request";
 import { brokenRequest } from "@/lib/testing/arbitraries/broken-request";
 import { forbiddenBy, lostFields } from "@/lib/testing/arbitraries/judge-reply";
 import { type Draft, type Things, toAsk } from "@/lib/testing/arbitraries/request-draft";
+import { documentOf } from "@/lib/testing/document-of";
 import { DocumentMatcher } from "@/lib/testing/match-document";
 import { makeKeySets } from "@/lib/testing/matrix/credentials";
 import { makePlace, makeRecords, type Place, type RecordKind } from "@/lib/testing/matrix/records";
@@ -52,7 +52,7 @@ async function takeThings({ place, secret, recordIds }: World, { path, operation
   const things = { site: place.siteId, employee: place.employeeId, visitor: "", delivery: "", secret };
   const kind = path.includes("{") && KINDS[path.split("/")[1] ?? ""];
   if (!kind) return things;
-  const wanted = { place, isInside: operation.operationId.endsWith("check_out") };
+  const wanted = { place, isInside: operation["x-operation"].endsWith("check_out") };
   if (recordIds.length === 0) recordIds.push(...(await makeRecords(kind, Array(RUNS).fill(wanted))));
   return { ...things, [kind]: recordIds.pop() };
 }
@@ -67,13 +67,13 @@ let asked = 0;
 const nextAddress = () => `10.${(++asked >> 16) & 255}.${(asked >> 8) & 255}.${asked & 255}`;
 
 /** Every operation is tried on its live base; what only sandboxes have, on theirs. */
-const isTriedOn = ({ environment }: Base, operationId: string) =>
-  operations.find(({ id }) => id === operationId)!.sandboxOnly === (environment === "sandbox");
+const isTriedOn = ({ environment }: Base, { "x-operation": operation }: Described["operation"]) =>
+  operations.find(({ id }) => id === operation)!.sandboxOnly === (environment === "sandbox");
 
 describe.each(BASES.map((base) => [base.path, base] as const))("under %s", (_, base) => {
-  const matcher = new DocumentMatcher(openApiDocument(base));
+  const matcher = new DocumentMatcher(documentOf(base));
   const described = describeAll(matcher)
-    .filter(({ operation }) => isTriedOn(base, operation.operationId))
+    .filter(({ operation }) => isTriedOn(base, operation))
     .map((each) => [each.operation.operationId, each] as const);
 
   async function send(world: World, each: Described, draft: Draft) {
@@ -102,7 +102,7 @@ describe.each(BASES.map((base) => [base.path, base] as const))("under %s", (_, b
 
   /** The answer of an address that no operation has. */
   function problemsElsewhere({ tail }: Draft, { status, json }: Reply): string[] {
-    const problems = matcher.problemsOf({ $ref: "#/components/schemas/Error" }, json);
+    const problems = matcher.problemsOf({ $ref: "#/components/schemas/ApiErrorAnswer" }, json);
     const expected = /^\/+$/.test(tail) ? BEHIND_SLASH : ELSEWHERE;
     return expected.includes(status) ? problems : [...problems, `Nothing is there, but it says ${status}.`];
   }

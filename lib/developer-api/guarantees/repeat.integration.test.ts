@@ -62,6 +62,14 @@ describe("a POST with an Idempotency-Key is carried out once", () => {
     expect(await countSites()).toBe(1);
   });
 
+  test("a name in quotes, as the IETF's draft writes it, is the same as without", async () => {
+    const name = randomUUID();
+    const first = await create({ name: `"${name}"` });
+    const again = await create({ name });
+    expect([again.text, again.headers["idempotency-replayed"]]).toEqual([first.text, "true"]);
+    expect(await countSites()).toBe(1);
+  });
+
   test("of 20 at once one runs; the others get its answer or IDEMPOTENCY_IN_PROGRESS", async () => {
     const name = randomUUID();
     const replies = await Promise.all(Array.from({ length: 20 }, () => create({ name })));
@@ -172,7 +180,6 @@ describe.each([
     expect([stale.status, stale.json.error.code]).toEqual([412, "PRECONDITION_FAILED"]);
     expect((await send("GET", {})).json.data.name).toBe("Bonn");
     expect((await send("PATCH", { "if-match": "*" }, rename("Any"))).status).toBe(200);
-    expect((await send("PATCH", { "if-match": `W/${etag}` }, rename("Weak"))).status).toBe(412);
   });
 
   test("of 10 editors with the same tag at once exactly one wins", async () => {

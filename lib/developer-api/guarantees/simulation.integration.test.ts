@@ -128,10 +128,16 @@ test.each(["", " ", "200", "5OO", "500, 503", "SLOW", "toString", "__proto__", "
     const reply = await askWith(api.port, secret, `${V2}/visitors`, simulate(value));
     expect([reply.status, reply.json.error.code]).toEqual([422, "VALIDATION_ERROR"]);
     expect(reply.json.error.details.fields).toEqual([
-      { field: "X-Sandbox-Simulate", issue: `Use one of: ${simulations.join(", ")}.` },
+      { field: "X-Sandbox-Simulate", issue: `Use one of: none, ${simulations.join(", ")}.` },
     ]);
   },
 );
+
+test("the value none simulates nothing", async () => {
+  const reply = await askWith(api.port, secret, `${V2}/visitors`, simulate("none"));
+  expect(reply.status).toBe(200);
+  expect((await lastRow()).detail).not.toHaveProperty("simulated");
+});
 
 test("a simulation never replaces a real refusal", async () => {
   const wrong = await askWith(api.port, `${secret.slice(0, -1)}0`, `${V2}/visitors`, simulate("500"));

@@ -25,7 +25,7 @@ const code = z.enum(answeredCodes as [string, ...string[]]).meta({
 });
 
 const namedDetails = z.looseObject({ fields: z.array(fieldIssue).optional() }).meta({
-  "x-name": "Details",
+  "x-name": "Error details",
   description: "`fields` lists the invalid fields; other names are facts, such as `needed`.",
 });
 
@@ -40,7 +40,7 @@ const ENVELOPES: Record<Dialect["id"], Envelopes> = {
     error: z.object({
       error: z
         .object({ code, message, details: z.array(fieldIssue), request_id: requestId })
-        .meta({ "x-name": "Problem" }),
+        .meta({ "x-name": "API error" }),
     }),
   },
   v2: {
@@ -50,7 +50,7 @@ const ENVELOPES: Record<Dialect["id"], Envelopes> = {
       meta: emptyMeta,
     },
     error: z.object({
-      error: z.object({ code, message, details: namedDetails, requestId }).meta({ "x-name": "Problem" }),
+      error: z.object({ code, message, details: namedDetails, requestId }).meta({ "x-name": "API error" }),
     }),
   },
 };

@@ -19,7 +19,7 @@ export const answeredCodes = (Object.keys(ERROR_STATUS) as ErrorCode[]).filter(
   (code) => !NEVER_ANSWERED.includes(code),
 );
 
-const DEAD_KEY: ErrorCode[] = ["KEY_REVOKED", "KEY_ROTATED", "KEY_EXPIRED", "WRONG_ENVIRONMENT"];
+export const DEAD_KEY: ErrorCode[] = ["KEY_REVOKED", "KEY_ROTATED", "KEY_EXPIRED", "WRONG_ENVIRONMENT"];
 
 type Rule = { codes: ErrorCode[]; holds: (operation: Operation) => boolean };
 
@@ -36,12 +36,6 @@ const RULES: Rule[] = [
   { codes: ["PRECONDITION_FAILED"], holds: supportsIfMatch },
   { codes: ["IDEMPOTENCY_IN_PROGRESS", "IDEMPOTENCY_MISMATCH"], holds: supportsIdempotencyKey },
 ];
-
-/** Whether these are all codes that the rules above allow for the status. */
-export function isWholeStatus(status: number, codes: ErrorCode[]): boolean {
-  const whole = new Set(RULES.flatMap((rule) => rule.codes).filter((code) => ERROR_STATUS[code] === status));
-  return whole.size === codes.length && codes.every((code) => whole.has(code));
-}
 
 /** The codes that an operation can answer, by status. In the sandbox callers can request more through simulation. */
 export function errorCodesOf(operation: Operation, environment: Environment = "live"): Map<number, ErrorCode[]> {
@@ -61,9 +55,14 @@ export function takesHeaderCredential({ credential }: Operation): boolean {
   return credential === "header";
 }
 
-/** Whether it returns one existing record, whose state a caller can require. */
+/** Whether it concerns one existing record, so that the server checks an `If-Match` header. */
 export function supportsIfMatch({ answers }: Operation): boolean {
   return answers === "one" || answers === "nothing";
+}
+
+/** Whether `If-Match` protects something: a change to a record that others may change, too. */
+export function protectsByIfMatch({ method, ids }: Operation): boolean {
+  return method !== "GET" && Object.keys(ids).length > 0;
 }
 
 export function supportsIfNoneMatch({ answers, method }: Operation): boolean {

@@ -42,7 +42,9 @@ export const ERROR_EXAMPLES: Partial<Record<ErrorCode, ErrorExample>> = {
   },
   PAYLOAD_TOO_LARGE: { message: "The body is larger than 1 MiB." },
   URI_TOO_LONG: { message: "The address is longer than 8192 characters." },
-  UNSUPPORTED_MEDIA_TYPE: { message: "Send the body as JSON, with Content-Type: application/json." },
+  UNSUPPORTED_MEDIA_TYPE: {
+    message: "Send the body as JSON in UTF-8, with Content-Type: application/json.",
+  },
   VALIDATION_ERROR: { message: "These are not valid: order. The details say why.", details: { fields: FIELDS } },
   IDEMPOTENCY_MISMATCH: {
     message: "This Idempotency-Key was used for another request. Use a new one for each thing you create.",

@@ -26,6 +26,12 @@ const HEADERS = {
     schema: { type: "string", pattern: '^".+"$' },
     isAlways: true,
   },
+  Location: {
+    description: "The address of the new record.",
+    example: "https://hub.example.com/records/01kabc4xq8e9v9j6z3m5n7p2rt",
+    schema: { type: "string", format: "uri" },
+    isAlways: true,
+  },
   Link: {
     description: "The first, previous, next and last page of the list (RFC 8288).",
     example: '<https://hub.example.com/list?page=2>; rel="next"',
@@ -48,6 +54,21 @@ const HEADERS = {
     example: 'ApiKey realm="developer-api", header="X-API-Key", error="invalid_api_key"',
     schema: { type: "string" },
     isAlways: true,
+  },
+  "Accept-Post": {
+    description: "The media types that a POST may have, when its type was not one of them.",
+    example: "application/json",
+    schema: { type: "string" },
+  },
+  "Accept-Patch": {
+    description: "The media types that a PATCH may have, when its type was not one of them.",
+    example: "application/json, application/merge-patch+json",
+    schema: { type: "string" },
+  },
+  "Accept-Encoding": {
+    description: "The content coding that a body may have, when its coding was another one.",
+    example: "identity",
+    schema: { type: "string" },
   },
 } satisfies Record<string, Header>;
 

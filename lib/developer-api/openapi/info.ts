@@ -1,5 +1,5 @@
 import type { Dialect } from "@/lib/developer-api/dialects/dialect";
-import { env } from "@/lib/platform/env";
+import type { Addresses } from "@/lib/developer-api/openapi/addresses";
 
 const PAGING: Record<Dialect["id"], string> = {
   v1: "Lists return up to `per_page` items of page `page`; `meta` counts items and pages.",
@@ -25,8 +25,12 @@ export function infoOf({ id }: Dialect) {
       "  means and how to fix it](/developers/errors).",
       "- `Idempotency-Key` makes a POST safe to repeat; `ETag` with `If-Match` keeps two writers from overwriting each",
       "  other.",
+      "- Send bodies as `application/json`, uncompressed; a PATCH may also be `application/merge-patch+json`. Media type",
+      "  parameters are ignored. An empty body needs no type.",
       "- Bodies may have up to 1 MiB, URLs 8,192 characters, all headers 16 KiB; more is refused with 413, 414 and 431.",
-      "- Sandbox keys work only under `/sandbox`, on separate data.",
+      "- Sandbox keys work only under `/sandbox`, on separate data. There, the header `X-Sandbox-Simulate` simulates",
+      "  failures, and every id in these examples stands for the record of the same name in your sandbox, so that the",
+      "  example requests work as they are.",
       "",
       "The [guide](/developers) shows each of these with an example request.",
     ].join("\n"),
@@ -35,16 +39,9 @@ export function infoOf({ id }: Dialect) {
   };
 }
 
-/** The guide's URL. OpenAPI requires an absolute one, which is known only when PUBLIC_URL is set. */
-export function externalDocs() {
-  const { PUBLIC_URL } = env();
-  if (!PUBLIC_URL) return {};
-  return {
-    externalDocs: {
-      description: "The guide, with an example request for each feature.",
-      url: `${PUBLIC_URL}/developers`,
-    },
-  };
+/** The guide's URL. */
+export function externalDocs({ origin }: Addresses) {
+  return { description: "The guide, with an example request for each feature.", url: `${origin}/developers` };
 }
 
 /** A description of each tag. */

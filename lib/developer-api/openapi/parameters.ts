@@ -1,14 +1,21 @@
 import type { z } from "zod";
+import { exampleId, exampleSite } from "@/lib/contracts/example-ids";
 import type { Operation } from "@/lib/contracts/operation";
 import { idOf } from "@/lib/contracts/view-fields";
 import type { Environment } from "@/lib/db/generated/enums";
 import type { Base } from "@/lib/developer-api/dialects/bases";
 import type { Dialect } from "@/lib/developer-api/dialects/dialect";
-import { supportsIdempotencyKey, supportsIfMatch, supportsIfNoneMatch } from "@/lib/developer-api/openapi/error-codes";
+import {
+  protectsByIfMatch,
+  supportsIdempotencyKey,
+  supportsIfNoneMatch,
+} from "@/lib/developer-api/openapi/error-codes";
 import { type Json, toSchema } from "@/lib/developer-api/openapi/schema";
 import { translate } from "@/lib/developer-api/openapi/text";
-import { ID_PREFIXES } from "@/lib/platform/id-kinds";
-import { SIMULATION_HEADER, simulations } from "@/lib/sandbox/labels";
+import { IDEMPOTENCY_KEY } from "@/lib/developer-api/request/read-idempotency";
+import { SIMULATED_CODES } from "@/lib/developer-api/request/simulation";
+import { ETAGS } from "@/lib/developer-api/response/etag";
+import { NO_SIMULATION, SIMULATION_HEADER, simulations } from "@/lib/sandbox/labels";
 
 /** The parameters of the operation outside its body, in the dialect's names. */
 export function parametersOf(
@@ -22,14 +29,14 @@ export function parametersOf(
   ];
 }
 
-function pathParameters({ ids }: Operation, dialect: Dialect): Json[] {
+function pathParameters({ ids, example: { id, output } }: Operation, dialect: Dialect): Json[] {
   return Object.entries(ids).map(([name, kind]) => ({
     name: dialect.write(name),
     in: "path",
     required: true,
     description: translate(dialect, `The ${kind}'s id. A value that does not have the form of an id gets 404.`),
     schema: toSchema(idOf(kind), dialect),
-    example: `${ID_PREFIXES[kind]}_01kabc4xq8e9v9j6z3m5n7p2rt`,
+    example: id ?? (output as { id: string }).id,
   }));
 }
 
@@ -53,16 +60,29 @@ function toParameter(name: string, field: z.ZodType, dialect: Dialect): Json {
     required: !isOptional,
     ...(description ? { description } : {}),
     schema: name === "sort" ? writeSorts(withDefault, dialect) : withDefault,
-    ...unsent(withDefault),
+    ...unsent(QUERY_EXAMPLES[name] ?? firstOf(withDefault)),
   };
 }
 
-/** Marks no value of an enum without a default as an example, because API consoles would send the first one along. */
-function unsent(schema: Json): Json {
-  const [first] = (schema.enum as string[] | undefined) ?? [];
-  return first === undefined || "default" in schema
-    ? {}
-    : { examples: { [first]: { value: first, "x-disabled": true } } };
+/** Values that work in every sandbox. */
+const QUERY_EXAMPLES: { [name: string]: string } = {
+  date: "today",
+  fromDate: "2026-01-01",
+  toDate: "2026-12-31",
+  siteId: exampleSite.id,
+  hostId: exampleId("employee", `${exampleSite.name} 1`),
+  department: "Engineering",
+  purpose: "Meeting",
+};
+
+/** The first value of an enum without a default. */
+function firstOf(schema: Json): string | undefined {
+  return "default" in schema ? undefined : (schema.enum as string[] | undefined)?.[0];
+}
+
+/** An example of an optional parameter, which API consoles show but do not send along. */
+function unsent(value: string | undefined): Json {
+  return value === undefined ? {} : { examples: { usual: { value, "x-disabled": true } } };
 }
 
 /** Sort values are field names, so the dialect writes them, too. */
@@ -71,42 +91,65 @@ function writeSorts(schema: Json, { write }: Dialect): Json {
   return { ...schema, enum: sorts.map(write), default: write(String(schema.default)) };
 }
 
-/**
- * Without examples and enums, because API consoles would send the first value along, and each of these changes the answer.
- */
-type HeaderParameter = { name: string; description: string; schema: Json };
+type HeaderParameter = { name: string; description: string; schema: Json; example: string };
 
 const HEADERS: (HeaderParameter & { holds: (operation: Operation, environment: Environment) => boolean })[] = [
   {
     name: "Idempotency-Key",
     description:
-      "Your own key for the request, such as a UUID. A repeated request within 24 h gets the first answer and changes nothing.",
-    schema: { type: "string", pattern: "^[\\x21-\\x7e]{1,255}$" },
+      "Your own key for the request, such as a UUID (Postman writes one for `{{$guid}}`). A repeated request within 24 h gets " +
+      "the first answer and changes nothing.",
+    schema: { type: "string", pattern: IDEMPOTENCY_KEY },
+    example: "{{$guid}}",
     holds: supportsIdempotencyKey,
   },
   {
     name: "If-Match",
-    description: "The ETag that you have. The answer is 412 when the record's current ETag differs.",
-    schema: { type: "string" },
-    holds: supportsIfMatch,
+    description:
+      "The ETag that you have, with its quotes. The answer is 412 when the record's current ETag differs. `W/` makes no " +
+      "difference, and `*` stands for any state of the record.",
+    schema: { type: "string", pattern: ETAGS },
+    example: "*",
+    holds: protectsByIfMatch,
   },
   {
     name: "If-None-Match",
-    description: "The ETag that you have. The answer is 304 without a body while the record still has it.",
-    schema: { type: "string" },
+    description:
+      "The ETag that you have, with its quotes. The answer is 304 without a body while the record still has it.",
+    schema: { type: "string", pattern: ETAGS },
+    example: '"mXg3SOBPqHbB6wGbxCRkFzYJ3rk"',
     holds: supportsIfNoneMatch,
   },
   {
     name: SIMULATION_HEADER,
-    description:
-      `The sandbox's failure simulation. The operation does not run; this answer is simulated instead, one of ${simulations.join(", ")}. ` +
-      "`slow` waits 10 s, then runs the operation. The live API ignores the header.",
-    schema: { type: "string", pattern: `^(${simulations.join("|")})$` },
+    description: describeSimulations(),
+    schema: { type: "string", enum: [NO_SIMULATION, ...simulations] },
+    example: NO_SIMULATION,
     holds: (_, environment) => environment === "sandbox",
   },
 ];
 
+/** Each value and its answer, as Markdown. */
+function describeSimulations(): string {
+  const failures = Object.entries(SIMULATED_CODES).map(([value, code]) => `- \`${value}\`: \`${code}\``);
+  return [
+    "Simulates a failure, to show how your software handles it. The credential, the limits and the permission are checked",
+    "first. The operation then does not run, and the answer has the code, the envelope and the headers of the real failure:",
+    "",
+    ...failures,
+    "- `slow`: waits 10 s, then runs the operation",
+    `- \`${NO_SIMULATION}\`: runs the operation, as without the header`,
+    "",
+    "Any other value is refused with 422. The live API ignores the header.",
+  ].join("\n");
+}
+
 function headerParameters(operation: Operation, environment: Environment): Json[] {
   const heeded = HEADERS.filter(({ holds }) => holds(operation, environment));
-  return heeded.map(({ holds: _, ...header }) => ({ ...header, in: "header", required: false }));
+  return heeded.map(({ holds: _, example, ...header }) => ({
+    ...header,
+    in: "header",
+    required: false,
+    ...unsent(example),
+  }));
 }

@@ -5,8 +5,8 @@ import type { Dialect } from "@/lib/developer-api/dialects/dialect";
 import type { Components } from "@/lib/developer-api/openapi/components";
 import { answerOfError, answerOfList, answerOfOne } from "@/lib/developer-api/openapi/envelopes";
 import {
+  DEAD_KEY,
   errorCodesOf,
-  isWholeStatus,
   supportsIdempotencyKey,
   supportsIfNoneMatch,
 } from "@/lib/developer-api/openapi/error-codes";
@@ -14,8 +14,10 @@ import { ERROR_EXAMPLES } from "@/lib/developer-api/openapi/error-examples";
 import { type HeaderName, headersOf, helpHeader, RATE_LIMIT_HEADERS } from "@/lib/developer-api/openapi/headers";
 import { JSON_TYPE, type Json } from "@/lib/developer-api/openapi/schema";
 import { componentName } from "@/lib/developer-api/openapi/text";
+import { PREFACE, SIMULATED_CODES } from "@/lib/developer-api/request/simulation";
 import { STATUS } from "@/lib/developer-api/response/outcome";
 import type { ErrorCode } from "@/lib/platform/errors";
+import { SIMULATION_HEADER } from "@/lib/sandbox/labels";
 
 type Described = { operation: Operation; dialect: Dialect; environment: Environment; components: Components };
 
@@ -24,7 +26,7 @@ type Described = { operation: Operation; dialect: Dialect; environment: Environm
  * @param thing the schema of one item of its response, and its name.
  */
 export function responsesOf(described: Described, thing: { name: string; schema: Json } | null): Json {
-  const { operation, dialect, environment, components } = described;
+  const { operation, environment, components } = described;
   const success = thing ? { ...contentOf(described, thing) } : {};
   const responses: Json = {
     [STATUS[operation.answers]]: {
@@ -35,7 +37,7 @@ export function responsesOf(described: Described, thing: { name: string; schema:
   };
   if (supportsIfNoneMatch(operation)) responses["304"] = notModified(components);
   for (const [status, codes] of errorCodesOf(operation, environment)) {
-    responses[status] = errorResponse(components, dialect, status, codes);
+    responses[status] = errorResponse(described, status, codes);
   }
   return responses;
 }
@@ -44,15 +46,20 @@ function successHeaders(operation: Operation): HeaderName[] {
   const { answers } = operation;
   const own: HeaderName[] = [];
   if (answers === "one" || answers === "created") own.push("ETag");
+  if (answers === "created") own.push("Location");
   if (answers === "list") own.push("Link");
   if (supportsIdempotencyKey(operation) && answers !== "nothing") own.push("Idempotency-Replayed");
   return ["X-Request-Id", ...RATE_LIMIT_HEADERS, ...own];
 }
 
-function contentOf({ operation, dialect, components }: Described, thing: { name: string; schema: Json }): Json {
+function contentOf(
+  { operation, dialect, environment, components }: Described,
+  thing: { name: string; schema: Json },
+): Json {
   const { answers, example } = operation;
   const reference = components.addSchema(thing.name, thing.schema);
-  const output = example.output ?? {};
+  const output = { ...example.output };
+  if ("environment" in output) output.environment = environment;
   if (answers === "nothing") return {};
   if (answers === "bare") return content(reference, dialect.one(output).data);
   if (answers !== "list") {
@@ -79,39 +86,59 @@ function notModified(components: Components): Json {
 const HEADERS_OF_STATUS: Record<number, HeaderName[]> = {
   401: ["WWW-Authenticate"],
   403: ["WWW-Authenticate"],
+  415: ["Accept-Post", "Accept-Patch", "Accept-Encoding"],
   429: ["Retry-After"],
   503: ["Retry-After"],
 };
 
 /** One response for all operations that answer the same codes under the status. */
-function errorResponse(components: Components, dialect: Dialect, status: number, codes: ErrorCode[]): Json {
+function errorResponse(described: Described, status: number, codes: ErrorCode[]): Json {
+  const { components, dialect } = described;
   const own = HEADERS_OF_STATUS[status] ?? [];
   const headers = headersOf(components, ["X-Request-Id", ...RATE_LIMIT_HEADERS, ...own]);
   const examples = codes.map((code) => [code, { description: helpOn(code), value: exampleOf(dialect, code) }]);
+  const simulation = simulationOf(described, status);
   return components.add("responses", nameOfError(status, codes), {
-    description: `${STATUS_CODES[status]}: ${codes.map((code) => `\`${code}\``).join(", ")}`,
+    description: `${STATUS_CODES[status]}: ${codes.map((code) => `\`${code}\``).join(", ")}${simulation.description}`,
     headers: { ...headers, Link: helpHeader(components) },
     content: {
       [JSON_TYPE]: {
-        schema: components.addSchema("Error", answerOfError(dialect)),
-        examples: Object.fromEntries(examples),
+        schema: components.addSchema("ApiErrorAnswer", answerOfError(dialect)),
+        examples: { ...Object.fromEntries(examples), ...simulation.examples },
       },
     },
   });
 }
 
-/** Named after the status when it has all the status's codes, else after the codes. */
+/** Responses of operations that answer only some of their status's codes. */
+const NAMES_OF_PARTS: { name: string; codes: ErrorCode[] }[] = [
+  { name: "KeyUnauthorized", codes: ["INVALID_API_KEY", ...DEAD_KEY] },
+  { name: "CallerForbidden", codes: ["API_ACCESS_DISABLED", "BROWSER_NOT_ALLOWED", "HTTPS_REQUIRED"] },
+  { name: "RequestInProgress", codes: ["IDEMPOTENCY_IN_PROGRESS"] },
+  { name: "StateConflict", codes: ["CONFLICT"] },
+  { name: "InvalidInput", codes: ["VALIDATION_ERROR"] },
+];
+
+/** Named after the status. A second list of codes under the same status needs a name in the table above. */
 function nameOfError(status: number, codes: ErrorCode[]): string {
-  const isWhole = codes.length > 1 && isWholeStatus(status, codes);
-  const words = isWhole ? (STATUS_CODES[status] ?? "") : codes.join(" or ");
-  return componentName({ write: (name) => name }, words.toLowerCase());
+  const part = NAMES_OF_PARTS.find((each) => each.codes.toSorted().join() === codes.toSorted().join());
+  return part?.name ?? componentName({ write: (name) => name }, (STATUS_CODES[status] ?? "").toLowerCase());
 }
 
 function helpOn(code: ErrorCode): string {
   return `[What it means and how to fix it](/developers/errors#${code.toLowerCase()}).`;
 }
 
-function exampleOf(dialect: Dialect, code: ErrorCode): object {
+/** What the response of a status says about the failure simulation, and its example. */
+function simulationOf({ dialect, environment }: Described, status: number): { description: string; examples: Json } {
+  const code = (SIMULATED_CODES as { [status: string]: ErrorCode })[status];
+  if (!code || environment === "live") return { description: "", examples: {} };
+  const header = `\`${SIMULATION_HEADER}: ${status}\``;
+  const example = { description: `The answer to ${header}.`, value: exampleOf(dialect, code, PREFACE) };
+  return { description: `. ${header} simulates \`${code}\`.`, examples: { simulated: example } };
+}
+
+function exampleOf(dialect: Dialect, code: ErrorCode, preface = ""): object {
   const { message, details = {} } = ERROR_EXAMPLES[code] ?? { message: code };
-  return dialect.error({ code, message, details, requestId: "req_01kabc4xq8e9v9j6z3m5n7p2rt" });
+  return dialect.error({ code, message: preface + message, details, requestId: "req_01kabc4xq8e9v9j6z3m5n7p2rt" });
 }

@@ -18,6 +18,20 @@ export function toSchema(schema: z.ZodType, dialect: Dialect): Json {
   return writeSchema(dialect, response.content[JSON_TYPE]?.schema ?? {});
 }
 
+/**
+ * States the defaults of an object's fields in their descriptions. As `default` they would become required fields in the
+ * types that clients generate. A default of null is not stated.
+ */
+export function writeDefaultsAsText(schema: Json): Json {
+  const fields = Object.entries(schema.properties as { [name: string]: Json }).map(([name, field]) => {
+    const { default: value, description, ...rest } = field;
+    const texts = [description, value === undefined || value === null ? "" : `Default: \`${value}\`.`];
+    const text = texts.filter(Boolean).join(" ");
+    return [name, text ? { ...rest, description: text } : rest];
+  });
+  return { ...schema, properties: Object.fromEntries(fields) };
+}
+
 type WriteKeyword = (dialect: Dialect, value: never) => unknown;
 
 /** Keywords that contain names, texts or other schemas. All others are the same in every dialect. */

@@ -34,6 +34,13 @@ export function componentName(dialect: Write, words: string): string {
   return written.flat().map(capitalize).join("");
 }
 
+/** A name for the operation in generated clients, in the dialect's nouns: `checkInVisitor` for `visitors.check_in`. */
+export function operationName(dialect: Write, id: string): string {
+  const [noun = "", verb = "get"] = id.split(".");
+  const name = componentName(dialect, `${verb} ${verb === "list" ? noun : singular(noun)}`);
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
 /** The singular of a plural noun; other words stay the same. */
 export function singular(words: string): string {
   return words.replace(/ies$/, "y").replace(/(?<!s)s$/, "");

@@ -5,7 +5,7 @@ import { readBody } from "@/lib/developer-api/request/body";
 
 function request(body: string): IncomingMessage {
   const bytes = Buffer.from(body);
-  const headers = { "content-length": String(bytes.length) };
+  const headers = { "content-type": "application/json", "content-length": String(bytes.length) };
   return Object.assign(Readable.from([bytes]), { headers }) as unknown as IncomingMessage;
 }
 

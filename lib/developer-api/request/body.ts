@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { typeFault } from "@/lib/developer-api/request/body-type";
 import type { Given } from "@/lib/developer-api/request/read-input";
 import { AppError } from "@/lib/platform/errors";
 
@@ -7,30 +8,33 @@ const BODY_MAX_BYTES = 1_048_576;
 const NAMES_MAX = 1_000;
 /** From the request's arrival to its last byte. */
 const BODY_WITHIN_MS = 30_000;
-const JSON_TYPE = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
 
 /** Proxies and logs see only the method of the request line. */
 const METHOD_OVERRIDES = ["x-http-method-override", "x-http-method", "x-method-override"];
 
 /**
- * The checks that need no body: @throws AppError UNSUPPORTED_MEDIA_TYPE for a body that is not JSON, PAYLOAD_TOO_LARGE when
- * its announced length is over 1 MiB, MALFORMED_REQUEST for a method override.
+ * The checks that need no body: @throws AppError UNSUPPORTED_MEDIA_TYPE for an announced body that is not plain JSON,
+ * PAYLOAD_TOO_LARGE when its announced length is over 1 MiB, MALFORMED_REQUEST for a method override or a part of a body.
  */
-export function requireReadableBody({ method, headers }: IncomingMessage, takesBody: boolean): void {
-  const type = headers["content-type"];
-  if (takesBody && hasBody(headers) && !JSON_TYPE.test(type ?? "")) {
-    throw new AppError("UNSUPPORTED_MEDIA_TYPE", "Send the body as JSON, with Content-Type: application/json.");
-  }
-  if (Number(headers["content-length"] ?? 0) > BODY_MAX_BYTES) throw tooLarge();
+export function requireReadableBody(incoming: IncomingMessage, takesBody: boolean): void {
+  const { method, headers } = incoming;
+  const length = Number(headers["content-length"] ?? 0);
+  const fault = takesBody && length > 0 ? typeFault(incoming) : null;
+  if (fault) throw fault;
+  if (length > BODY_MAX_BYTES) throw tooLarge();
   const override = METHOD_OVERRIDES.find((name) => headers[name] !== undefined);
-  if (!override) return;
-  throw new AppError("MALFORMED_REQUEST", `Methods are not overridden by ${override}. This request is a ${method}.`);
+  if (override) {
+    throw new AppError("MALFORMED_REQUEST", `Methods are not overridden by ${override}. This request is a ${method}.`);
+  }
+  if (!takesBody || headers["content-range"] === undefined) return;
+  throw new AppError("MALFORMED_REQUEST", "Send the whole body, without a Content-Range.");
 }
 
 /**
- * The JSON object in the body; an empty body counts as `{}`.
- * @throws AppError PAYLOAD_TOO_LARGE, REQUEST_TIMEOUT, MALFORMED_REQUEST (not UTF-8, not JSON, not an object, over 1,000
- * fields).
+ * The JSON object in the body; an empty body counts as `{}`, whatever its type. The length of a body in chunks is not
+ * announced, so its type is judged when its first byte arrives.
+ * @throws AppError UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE, REQUEST_TIMEOUT, MALFORMED_REQUEST (not UTF-8, not JSON, not
+ * an object, over 1,000 fields).
  */
 export async function readBody(incoming: IncomingMessage): Promise<Given> {
   const bytes = hasBody(incoming.headers) ? await readBytes(incoming) : Buffer.alloc(0);
@@ -49,11 +53,13 @@ function hasBody(headers: IncomingMessage["headers"]): boolean {
 function readBytes(incoming: IncomingMessage): Promise<Buffer> {
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
   const chunks: Buffer[] = [];
+  const fault = typeFault(incoming);
   let length = 0;
   const timer = setTimeout(() => reject(tooSlow()), BODY_WITHIN_MS);
   incoming.on("data", (chunk: Buffer) => {
     length += chunk.length;
-    if (length > BODY_MAX_BYTES) reject(tooLarge());
+    if (fault) reject(fault);
+    else if (length > BODY_MAX_BYTES) reject(tooLarge());
     else chunks.push(chunk);
   });
   incoming.on("end", () => resolve(Buffer.concat(chunks)));

@@ -5,12 +5,14 @@ import type { RequestContext } from "@/lib/developer-api/request/request-context
 import { scopeRefusal } from "@/lib/developer-api/request/require-permission";
 import type { Route } from "@/lib/developer-api/request/routes";
 import { AppError, type ErrorCode } from "@/lib/platform/errors";
-import { SIMULATION_HEADER, type Simulation, simulations } from "@/lib/sandbox/labels";
+import { NO_SIMULATION, SIMULATION_HEADER, type Simulation, simulations } from "@/lib/sandbox/labels";
 
 const SLOW_MS = 10_000;
-const PREFACE = `Simulated, as ${SIMULATION_HEADER} asks: `;
+/** How the message of a simulated failure begins. */
+export const PREFACE = `Simulated, as ${SIMULATION_HEADER} asks: `;
 
-const CODES: Record<Exclude<Simulation, "slow">, ErrorCode> = {
+/** The code of each simulated failure; a token's 401 has a code of its own. */
+export const SIMULATED_CODES: Record<Exclude<Simulation, "slow">, ErrorCode> = {
   "401": "INVALID_API_KEY",
   "403": "INSUFFICIENT_SCOPE",
   "404": "NOT_FOUND",
@@ -20,8 +22,8 @@ const CODES: Record<Exclude<Simulation, "slow">, ErrorCode> = {
   "503": "UNAVAILABLE",
 };
 
-/** Every code that a simulation may answer with. A token's 401 has a code of its own. */
-export const simulationCodes: ErrorCode[] = [...Object.values(CODES), "INVALID_TOKEN"];
+/** Every code that a simulation may answer with. */
+export const simulationCodes: ErrorCode[] = [...Object.values(SIMULATED_CODES), "INVALID_TOKEN"];
 
 /**
  * Fails as the header asks, where the verb would fail: all checks before it come first. A wait holds only a timer and ends
@@ -30,12 +32,12 @@ export const simulationCodes: ErrorCode[] = [...Object.values(CODES), "INVALID_T
  */
 export async function runSimulation(context: RequestContext, { needed }: Route, key: KeyState): Promise<void> {
   const value = context.headers[SIMULATION_HEADER.toLowerCase()];
-  if (value === undefined) return;
+  if (value === undefined || value === NO_SIMULATION) return;
   const simulation = simulations.find((each) => each === value);
   if (!simulation) throw unknownSimulation();
   context.simulation = simulation;
   if (simulation === "slow") return holdBack(context);
-  const code = simulation === "401" && context.claims ? "INVALID_TOKEN" : CODES[simulation];
+  const code = simulation === "401" && context.claims ? "INVALID_TOKEN" : SIMULATED_CODES[simulation];
   if (code === "INSUFFICIENT_SCOPE") throw scopeRefusal(needed, key, PREFACE);
   const details = code === "RATE_LIMITED" ? spend(context) : {};
   throw new AppError(code, PREFACE + ERROR_EXAMPLES[code]!.message, details);
@@ -66,7 +68,7 @@ async function holdBack(context: RequestContext): Promise<void> {
 }
 
 function unknownSimulation(): AppError {
-  const issue = `Use one of: ${simulations.join(", ")}.`;
+  const issue = `Use one of: ${[NO_SIMULATION, ...simulations].join(", ")}.`;
   return new AppError("VALIDATION_ERROR", `The ${SIMULATION_HEADER} header is not valid.`, {
     fields: [{ field: SIMULATION_HEADER, issue }],
   });

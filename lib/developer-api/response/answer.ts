@@ -1,4 +1,5 @@
 import { v2 } from "@/lib/developer-api/dialects/v2";
+import { acceptedHeader } from "@/lib/developer-api/request/body-type";
 import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import { writeChallenge } from "@/lib/developer-api/response/challenge";
 import type { Outcome } from "@/lib/developer-api/response/outcome";
@@ -64,6 +65,7 @@ function problemHeaders(context: RequestContext, error: AppError): Record<string
   if (status === 401 || status === 403) return { "WWW-Authenticate": writeChallenge(context, error) };
   if (status === 408) return { Connection: "close" };
   if (status === 405) return { Allow: (details.allowed as string[]).join(", ") };
+  if (status === 415) return acceptedHeader(context);
   if (status === 429) return { "Retry-After": String(details.retryAfterSeconds) };
   if (status === 503) return { "Retry-After": RETRY_AFTER_SECONDS };
   return {};

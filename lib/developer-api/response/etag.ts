@@ -1,20 +1,34 @@
 import { hash } from "node:crypto";
 import { AppError } from "@/lib/platform/errors";
 
+export type ConditionalHeader = "If-Match" | "If-None-Match";
+
 /** A strong entity tag (RFC 9110, 8.8.3): a hash of the representation in the dialect that was asked. */
 export function makeEtag(representation: string): string {
   return `"${hash("sha256", representation, "base64url").slice(0, 27)}"`;
 }
 
-/** Whether an `If-Match` or `If-None-Match` header names the tag; weak tags count for `If-None-Match` alone. */
-export function namesEtag(header: string, etag: string, { weak }: { weak: boolean }): boolean {
-  const tags = header.split(",").map((tag) => tag.trim());
-  return tags.some((tag) => tag === "*" || tag === etag || (weak && tag === `W/${etag}`));
+/** A header's value that is accepted, as the documents describe it. */
+export const ETAGS = String.raw`^(\*|(W/)?"[\x21\x23-\x7e]*"(, ?(W/)?"[\x21\x23-\x7e]*")*)$`;
+const ENTITY_TAG = /^(?:W\/)?("[\x21\x23-\x7e\x80-\xff]*")$/;
+/** Commas separate tags, but not inside quotes. */
+const LIST_ITEM = /(?:"[^"]*"|[^",])+/g;
+
+/**
+ * Whether a header's value names the tag. The weak form of a tag counts as the tag, also for `If-Match`: a proxy that
+ * compresses answers makes tags weak.
+ * @throws AppError MALFORMED_REQUEST when the value is neither `*` nor a list of quoted tags.
+ */
+export function namesEtag(name: ConditionalHeader, value: string, etag: string): boolean {
+  const tags = readTags(name, value);
+  return tags === "*" || tags.includes(etag);
 }
 
-/** @throws AppError PRECONDITION_FAILED. */
-export function requireEtag(header: string, etag: string): void {
-  if (namesEtag(header, etag, { weak: false })) return;
-  const message = "The record has changed since you read it. Read it again, then decide with its new ETag.";
-  throw new AppError("PRECONDITION_FAILED", message);
+/** The header's tags without their `W/`. @throws AppError MALFORMED_REQUEST. */
+export function readTags(name: ConditionalHeader, value: string): "*" | string[] {
+  if (value.trim() === "*") return "*";
+  const items = (value.match(LIST_ITEM) ?? []).map((item) => item.trim()).filter(Boolean);
+  const tags = items.map((item) => ENTITY_TAG.exec(item)?.[1]);
+  if (tags.length > 0 && tags.every((tag) => tag !== undefined)) return tags;
+  throw new AppError("MALFORMED_REQUEST", `The ${name} header is not *, or an ETag in its quotes, such as "abc".`);
 }

@@ -30,13 +30,19 @@ function writeBare({ route, result }: Done): string {
 function writeOne(context: RequestContext, { route, ctx, result }: Done, status: number): Outcome {
   const { body, etag } = represent(route.dialect, result as object);
   const headers: Record<string, string> = { ETag: etag };
+  if (route.operation.answers === "created") headers.Location = addressOf(context, result as { id: string });
   if (ctx.idempotency?.isReplayed) headers["Idempotency-Replayed"] = "true";
   context.siteId ??= asSiteId((result as { site?: { id?: unknown } }).site?.id);
   if (route.operation.method !== "GET") return { status, headers, body };
-  const ifNoneMatch = context.headers["if-none-match"];
-  if (ifNoneMatch && namesEtag(ifNoneMatch, etag, { weak: true })) return { status: 304, headers, body: null };
   ctx.precondition?.(result as object);
+  const ifNoneMatch = context.headers["if-none-match"];
+  if (ifNoneMatch && namesEtag("If-None-Match", ifNoneMatch, etag)) return { status: 304, headers, body: null };
   return { status, headers, body };
+}
+
+/** The address of a record that was created in the collection at the request's path. */
+function addressOf({ caller, path }: RequestContext, { id }: { id: string }): string {
+  return `${publicOrigin(caller)}${path}/${id}`;
 }
 
 function writeList({ caller, path, query }: RequestContext, { route: { dialect }, input, result }: Done): Outcome {

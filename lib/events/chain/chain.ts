@@ -1,12 +1,13 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { auditKey } from "@/lib/platform/derived-keys";
 
-/** A position in an organization's chain: an event's sequence and hash; 0 and empty before the first event. */
+/** A position in a chain: an event's sequence and hash; 0 and empty before the first event. */
 export type Link = { sequence: bigint; hash: Uint8Array };
 
 /** Everything in an event that its hash covers. */
 export type ChainedEvent = {
   id: string;
+  /** The chain's id: an organization's, or `INSTALLATION`. */
   organizationId: string;
   sequence: bigint;
   at: Date;
@@ -38,8 +39,8 @@ export function hashEvent(event: ChainedEvent): Buffer<ArrayBuffer> {
 }
 
 /** Authenticates a checkpoint. No other text hashed with this key starts the same way. */
-export function proveCheckpoint(organizationId: string, { sequence, hash }: Link): Buffer<ArrayBuffer> {
-  const hmac = createHmac("sha256", auditKey()).update(`checkpoint ${organizationId} ${sequence} `);
+export function proveCheckpoint(chainId: string, { sequence, hash }: Link): Buffer<ArrayBuffer> {
+  const hmac = createHmac("sha256", auditKey()).update(`checkpoint ${chainId} ${sequence} `);
   return Buffer.from(hmac.update(hash).digest());
 }
 

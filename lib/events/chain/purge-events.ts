@@ -2,6 +2,7 @@ import type { PoolClient } from "pg";
 import { ownerPool } from "@/lib/db/pools";
 import { type Link, proveCheckpoint } from "@/lib/events/chain/chain";
 import { readCheckpoint, readEvents } from "@/lib/events/chain/read-chain";
+import { INSTALLATION, tablesOf } from "@/lib/events/chain/tables";
 import { chainStart, followLink, type StoredEvent } from "@/lib/events/chain/walk-chain";
 import { logger } from "@/lib/platform/logger";
 
@@ -26,13 +27,15 @@ export async function purgeOldEvents(): Promise<number> {
  */
 export async function purgeEvents(before: Date): Promise<number> {
   let purged = 0;
-  for await (const organizationId of organizationsWithOldEvents(before)) {
-    for (let count = BATCH; count === BATCH; purged += count) count = await purgeBatch(organizationId, before);
+  for await (const chainId of chainsToPurge(before)) {
+    for (let count = BATCH; count === BATCH; purged += count) count = await purgeBatch(chainId, before);
   }
   return purged;
 }
 
-async function* organizationsWithOldEvents(before: Date): AsyncGenerator<string> {
+/** The installation log, and the organizations that have old events. */
+async function* chainsToPurge(before: Date): AsyncGenerator<string> {
+  yield INSTALLATION;
   const sql = `
     select o.id from organizations o
     where o.id > $1 and exists (select from events e where e.organization_id = o.id and e.at < $2)
@@ -47,14 +50,14 @@ async function* organizationsWithOldEvents(before: Date): AsyncGenerator<string>
 }
 
 /** Deletes the events and writes the checkpoint in one transaction. */
-async function purgeBatch(organizationId: string, before: Date): Promise<number> {
+async function purgeBatch(chainId: string, before: Date): Promise<number> {
   const client = await ownerPool().connect();
   try {
     await client.query("begin");
-    await client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`purge events ${organizationId}`]);
-    const removable = await removableEvents(client, organizationId, before);
+    await client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`purge events ${chainId}`]);
+    const removable = await removableEvents(client, chainId, before);
     const last = removable.at(-1);
-    if (last) await replaceByCheckpoint(client, organizationId, last);
+    if (last) await replaceByCheckpoint(client, chainId, last);
     await client.query("commit");
     client.release();
     return removable.length;
@@ -65,15 +68,15 @@ async function purgeBatch(organizationId: string, before: Date): Promise<number>
 }
 
 /** The oldest events up to the first that is retained, provided that they verify. */
-async function removableEvents(client: PoolClient, organizationId: string, before: Date): Promise<StoredEvent[]> {
-  const start = chainStart(organizationId, await readCheckpoint(client, organizationId));
-  if ("kind" in start) return refuse(organizationId, start.message);
-  const { value } = await readEvents(client, organizationId, start.sequence, BATCH).next();
+async function removableEvents(client: PoolClient, chainId: string, before: Date): Promise<StoredEvent[]> {
+  const start = chainStart(chainId, await readCheckpoint(client, chainId));
+  if ("kind" in start) return refuse(chainId, start.message);
+  const { value } = await readEvents(client, chainId, start.sequence, BATCH).next();
   const old = untilFirst<StoredEvent>(value ?? [], ({ at }) => at >= before);
   let last: Link = start;
   for (const event of old) {
     const problem = followLink(last, event);
-    if (problem) return refuse(organizationId, problem.message);
+    if (problem) return refuse(chainId, problem.message);
     last = event;
   }
   return old;
@@ -84,18 +87,19 @@ function untilFirst<T>(items: T[], isEnd: (item: T) => boolean): T[] {
   return end < 0 ? items : items.slice(0, end);
 }
 
-function refuse(organizationId: string, problem: string): StoredEvent[] {
-  logger().error({ organizationId, problem }, "old events are not deleted, because the audit log fails verification");
+function refuse(chainId: string, problem: string): StoredEvent[] {
+  logger().error({ log: chainId, problem }, "old events are not deleted, because their log fails verification");
   return [];
 }
 
-async function replaceByCheckpoint(client: PoolClient, organizationId: string, last: Link): Promise<void> {
-  const values = [organizationId, String(last.sequence)];
-  await client.query("delete from events where organization_id = $1 and sequence <= $2", values);
+async function replaceByCheckpoint(client: PoolClient, chainId: string, last: Link): Promise<void> {
+  const { events, checkpoints, key } = tablesOf(chainId);
+  const values = [chainId, String(last.sequence)];
+  await client.query(`delete from ${events} where ${key} = $1 and sequence <= $2`, values);
   await client.query(
-    `insert into audit_checkpoints (organization_id, sequence, hash, purged_at, proof) values ($1, $2, $3, now(), $4)
-     on conflict (organization_id) do update
+    `insert into ${checkpoints} (${key}, sequence, hash, purged_at, proof) values ($1, $2, $3, now(), $4)
+     on conflict (${key}) do update
        set sequence = excluded.sequence, hash = excluded.hash, purged_at = excluded.purged_at, proof = excluded.proof`,
-    [...values, last.hash, proveCheckpoint(organizationId, last)],
+    [...values, last.hash, proveCheckpoint(chainId, last)],
   );
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { purgeEvents } from "@/lib/events/chain/purge-events";
 import { verifyEvents } from "@/lib/events/chain/verify-events";
-import type { Anchor } from "@/lib/events/schema";
+import type { OrganizationAnchor } from "@/lib/events/schema";
 import { createOrganization, updateOrganization } from "@/lib/organizations/service";
 import type { CallerCtx, Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
@@ -31,7 +31,7 @@ beforeEach(async () => {
   for (const number of [2, 3, 4, 5, 6]) await updateOrganization(ctx, { name: `Name ${number}` });
 });
 
-async function verify(against?: Anchor[]) {
+async function verify(against?: OrganizationAnchor[]) {
   const { organizationId } = ctx;
   const [verified] = await verifyEvents(operator, { organizationId, ...(against ? { against } : {}) });
   return verified!;

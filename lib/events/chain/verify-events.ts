@@ -2,8 +2,9 @@ import type { PoolClient } from "pg";
 import { apiPool } from "@/lib/db/pools";
 import type { Link } from "@/lib/events/chain/chain";
 import { readCheckpoint, readEvents, readHead } from "@/lib/events/chain/read-chain";
+import { INSTALLATION } from "@/lib/events/chain/tables";
 import { type ChainProblem, chainStart, endAtHead, followLink, matchAnchor } from "@/lib/events/chain/walk-chain";
-import type { Anchor, VerifiedOrganization, VerifyInput } from "@/lib/events/schema";
+import type { Anchor, VerifiedLog, VerifiedOrganization, VerifyInput } from "@/lib/events/schema";
 import type { CallerCtx } from "@/lib/platform/ctx";
 import { requireOperator } from "@/lib/platform/permit";
 
@@ -18,24 +19,36 @@ const ORGANIZATIONS_AT_ONCE = 500;
  */
 export async function verifyEvents(ctx: CallerCtx, input: VerifyInput): Promise<VerifiedOrganization[]> {
   requireOperator(ctx, "verify the events");
-  const client = await apiPool().connect();
-  try {
+  return withConnection(async (client) => {
     const verified: VerifiedOrganization[] = [];
     for await (const { id, slug } of organizations(client, input.organizationId)) {
-      verified.push({ id, slug, ...(await verifyOne(client, id, anchorOf(input.against, id))) });
+      const anchor = input.against?.find((earlier) => earlier.id === id);
+      verified.push({ id, slug, ...(await verifyOne(client, id, linkOf(anchor))) });
     }
-    client.release();
     return [...verified, ...vanished(input, verified)];
+  });
+}
+
+/** Verifies the chain of the installation log in the same way. @throws AppError FORBIDDEN. */
+export async function verifyInstallationEvents(ctx: CallerCtx, against?: Anchor | null): Promise<VerifiedLog> {
+  requireOperator(ctx, "verify the events");
+  return withConnection((client) => verifyOne(client, INSTALLATION, linkOf(against)));
+}
+
+async function withConnection<T>(run: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await apiPool().connect();
+  try {
+    const result = await run(client);
+    client.release();
+    return result;
   } catch (error) {
     client.release(true);
     throw error;
   }
 }
 
-type Verified = Omit<VerifiedOrganization, "id" | "slug">;
-
 /** In one snapshot, so that events recorded meanwhile are neither missing nor unexpected. */
-async function verifyOne(client: PoolClient, id: string, anchor: Link | null): Promise<Verified> {
+async function verifyOne(client: PoolClient, id: string, anchor: Link | null): Promise<VerifiedLog> {
   await client.query("begin isolation level repeatable read read only");
   const [head, checkpoint] = [await readHead(client, id), await readCheckpoint(client, id)];
   const walked = await walk(client, id, chainStart(id, checkpoint), anchor);
@@ -83,8 +96,8 @@ async function* organizations(client: PoolClient, only: string | undefined) {
   }
 }
 
-function anchorOf(against: Anchor[] | undefined, id: string): Link | null {
-  const head = against?.find((anchor) => anchor.id === id)?.head;
+function linkOf(anchor: Anchor | null | undefined): Link | null {
+  const head = anchor?.head;
   return head ? { sequence: BigInt(head.sequence), hash: Buffer.from(head.hash, "hex") } : null;
 }
 

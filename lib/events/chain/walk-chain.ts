@@ -20,9 +20,9 @@ export type StoredEvent = ChainedEvent & { hash: Uint8Array; isWholeMs: boolean 
 export type StoredCheckpoint = Link & { proof: Uint8Array };
 
 /** Where the chain begins: after the last event that retention removed. */
-export function chainStart(organizationId: string, checkpoint: StoredCheckpoint | null): Link | ChainProblem {
+export function chainStart(chainId: string, checkpoint: StoredCheckpoint | null): Link | ChainProblem {
   if (!checkpoint) return CHAIN_START;
-  if (isSameHash(checkpoint.proof, proveCheckpoint(organizationId, checkpoint))) return checkpoint;
+  if (isSameHash(checkpoint.proof, proveCheckpoint(chainId, checkpoint))) return checkpoint;
   return problem("checkpoint", checkpoint.sequence, null, "The checkpoint of retention was altered or inserted.");
 }
 

@@ -37,6 +37,7 @@ const NEVER_LOGGED = new Set<ErrorCode>([
   "KEY_COMPROMISED",
   "URI_TOO_LONG",
   "HEADERS_TOO_LARGE",
+  "NOT_IMPLEMENTED",
 ]);
 
 /** The error codes that a logged request can have. */

@@ -1,0 +1,79 @@
+import { readdir, readFile } from "node:fs/promises";
+
+/** Functions that write but record no event, and why. */
+export const SILENT: Record<string, string> = {
+  confirmDelivery: "records that an answer arrived, which changes nothing about the key",
+  createToken: "a token is a credential for an hour, not a change",
+  moveApiAccess: "the step that setApiAccess and decideRequest share",
+  renewSigningKeys: "the step of rotateSigningKeys; keys that are missing or due renew themselves",
+  signIn: "a log line names the account, the address and the request",
+  startSession: "a step of signIn",
+  endSession: "signing out changes nothing but the browser's session",
+  endAllSessions: "signing out changes nothing but the person's sessions",
+  switchOrganization: "a choice of the person's browser",
+  admitAttempt: "counts attempts to sign in; a log line names each wait",
+  forgiveAttempt: "counts attempts to sign in",
+  flushLastUse: "the request log records each use of a key",
+  insertRowsAgain: "the request log is a record itself",
+  dropOutdatedUsage: "retention at a documented age",
+  rollUpUsage: "sums of the request log",
+  fillYear: "visits of the demo organization before it has an owner",
+  fillUsage: "requests of the demo organization before it has an owner",
+};
+
+/** Every command of the CLI and the verb that it runs. */
+export const COMMANDS: Record<string, string> = {
+  "access requests": "reads",
+  "access enable": "setApiAccess",
+  "access decline": "setApiAccess",
+  "access suspend": "setApiAccess",
+  "access resume": "setApiAccess",
+  "audit verify": "reads",
+  "keys create": "createKey",
+  "keys list": "reads",
+  "keys update": "updateKey",
+  "keys rotate": "rotateKey",
+  "keys revoke": "revokeKey",
+  "keys reactivate": "reactivateKey",
+  "keys delete": "deleteKey",
+  "members list": "reads",
+  "members add": "addMember",
+  "members set-role": "changeRole",
+  "members remove": "removeMember",
+  "organizations create": "createOrganization",
+  "organizations list": "reads",
+  "organizations set": "updateOrganization",
+  "signing-keys list": "reads",
+  "signing-keys rotate": "rotateSigningKeys",
+  "sites create": "createSite",
+  "sites list": "reads",
+  "users create": "createUser",
+  "users set-operator": "setOperator",
+  "users reset-password": "resetPassword",
+};
+
+const WRITES =
+  /\.(create|createMany|createManyAndReturn|update|updateMany|upsert|delete|deleteMany)\(\{|\b(insert into|delete from|truncate) \w|\bupdate [\w"${}]+( \w)? set\b|\b(insertAll|recordEvent|recordFields|recordInstallationEvent)\(/;
+const READS = /^(get|list|read|find)[A-Z]/;
+/** A function that takes a transaction or a connection is a step of whoever began it. */
+const FUNCTIONS = /^export async function\*? (\w+)(?:<[^>]*>)?\(\s*(?!tx\b|client\b)/gm;
+
+/** The exported functions of every file in lib/ that writes to the database or is a folder's service. */
+export async function findWriters(): Promise<string[]> {
+  const sources = await readSources("lib", (file) => !/\.test\.ts$|^(testing|db|events)\//.test(file));
+  return sources
+    .filter(({ file, text }) => file.endsWith("/service.ts") || WRITES.test(text))
+    .flatMap(({ text }) => [...text.matchAll(FUNCTIONS)].map(([, name = ""]) => name))
+    .filter((name) => !READS.test(name));
+}
+
+/** The words of every command. */
+export async function findCommands(): Promise<string[]> {
+  const sources = await readSources("lib/cli/commands", () => true);
+  return sources.flatMap(({ text }) => [...text.matchAll(/words: "([^"]+)"/g)].map(([, words = ""]) => words));
+}
+
+async function readSources(folder: string, isWanted: (file: string) => boolean) {
+  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".ts") && isWanted(file));
+  return Promise.all(files.map(async (file) => ({ file, text: await readFile(`${folder}/${file}`, "utf8") })));
+}
