@@ -8,10 +8,9 @@ import { developerApiListener, isDeveloperApiPath } from "@/lib/developer-api/li
 import { withFileLock } from "@/lib/embedded-postgres/lock";
 import { type HttpServer, listen } from "@/lib/http/http-server";
 import { isClientDisconnect } from "@/lib/http/is-client-disconnect";
+import { guardPages } from "@/lib/http/page-guard";
 import { refuse } from "@/lib/http/refuse";
 import { releaseStartMemory } from "@/lib/http/release-start-memory";
-import { isPageRequest } from "@/lib/http/request-target";
-import { stampPageRequest } from "@/lib/http/stamp-page-request";
 import { withoutNextOutput } from "@/lib/http/without-next-output";
 import { jobMetrics } from "@/lib/jobs/metrics";
 import { flushLastUse } from "@/lib/keys/last-use";
@@ -19,6 +18,7 @@ import { limitMetrics } from "@/lib/limits/metrics";
 import { openLimits } from "@/lib/limits/open-limits";
 import { env } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
+import { captureOutput, say, sayError } from "@/lib/platform/output";
 import { withDeadline } from "@/lib/platform/with-deadline";
 import { requestLogMetrics } from "@/lib/request-log/metrics";
 import { ensurePartitions } from "@/lib/request-log/partitions";
@@ -36,8 +36,6 @@ const PROBE = /^\/(healthz|readyz)(\?|$)/;
 
 const EVENTS_UNGUARDED =
   "Warning: the database role of DATABASE_URL may change and delete events. Use a role with fewer rights there, and name the owner in MIGRATION_DATABASE_URL.";
-
-const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** What has been started, in order. */
 const running: {
@@ -60,12 +58,13 @@ process.on("unhandledRejection", (error) => logger().error({ err: error }, "unha
 try {
   await start();
 } catch (error) {
-  if (!stopping) process.stderr.write(`Cannot start: ${(error as Error).message.split("\n")[0]}\n`);
+  if (!stopping) sayError(`Cannot start: ${(error as Error).message.split("\n")[0]}`);
   await stop(1);
 }
 
 async function start(): Promise<void> {
-  const { PORT, HOST, METRICS_PORT, PUBLIC_URL, ROLE } = env();
+  const { NODE_ENV, PORT, HOST, METRICS_PORT, PUBLIC_URL, ROLE } = env();
+  if (NODE_ENV !== "development") captureOutput();
   running.http = await listen(PORT, HOST);
   if (METRICS_PORT !== undefined) running.metrics = await serveMetrics(METRICS_PORT, HOST);
   running.database = openDatabase({ onStep: say });
@@ -123,15 +122,14 @@ async function pagesListener(server: Server, port: number): Promise<RequestListe
   const app = next({ dev: isDevelopment, httpServer: server, port, hostname: HOST });
   await (isDevelopment ? app.prepare() : withoutNextOutput(() => app.prepare()));
   const handle = app.getRequestHandler();
-  return (request, response) => {
-    if (!isPageRequest(request))
-      return refuse(response, "MALFORMED_REQUEST", "This is not a valid request for a page.");
-    stampPageRequest(request);
+  const pages: RequestListener = (request, response) => {
     handle(request, response).catch((error) => {
       logger().error({ err: error }, "a page request failed");
       response.destroy();
     });
   };
+  const { hasSessionCookie } = await import("@/lib/auth/session-cookie");
+  return guardPages(pages, hasSessionCookie);
 }
 
 function refuseRole(_request: IncomingMessage, response: ServerResponse): void {
@@ -150,7 +148,7 @@ function stop(exitCode: number): Promise<never> {
   stopping ??= shutDown().then(
     () => process.exit(exitCode),
     (error: Error) => {
-      process.stderr.write(`The process did not stop cleanly: ${error.message}\n`);
+      sayError(`The process did not stop cleanly: ${error.message}`);
       process.exit(1);
     },
   );

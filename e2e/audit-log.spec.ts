@@ -154,7 +154,7 @@ test("the log is exported as it is filtered", async ({ ownerPage: page, workspac
   const { key } = await makeKey(workspace, "=1+1");
   await page.goto("/audit-log?type=key.created");
   for (const [name, check] of [
-    ["CSV, for spreadsheets", (text: string) => expect(text).toContain(`,${key.id},'=1+1,`)],
+    ["CSV, for spreadsheets", (text: string) => expect(text).toContain(`,"${key.id}","'=1+1",`)],
     [
       "NDJSON, one object per line",
       (text: string) => expect(JSON.parse(text).subject).toEqual({ id: key.id, name: "=1+1" }),

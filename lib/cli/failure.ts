@@ -2,7 +2,7 @@ import { CommanderError } from "commander";
 import type { z } from "zod";
 import { longFlag, typed } from "@/lib/cli/command";
 import { type FieldIssue, isAppError } from "@/lib/platform/errors";
-import { cutSecrets } from "@/lib/platform/logger";
+import { cutSecrets } from "@/lib/platform/redaction/cut-secrets";
 
 /** A mistake that the CLI itself finds. Its message is printed as one line. */
 class Failure extends Error {

@@ -6,18 +6,19 @@ import type { Outcome } from "@/lib/developer-api/response/outcome";
 import { toAppError } from "@/lib/developer-api/response/to-app-error";
 import { AppError } from "@/lib/platform/errors";
 
-const ALLOWED = ["GET", "HEAD"];
+const READS = ["GET", "HEAD"];
 
-/** Answers with something public: no credential, no row in the request log, GET and HEAD only. Never throws. */
+/** Answers with something public: no credential, no row in the request log, only reads. Never throws. */
 export async function answerPublic(
   incoming: IncomingMessage,
   read: (context: RequestContext) => Outcome | Promise<Outcome>,
+  allowed = READS,
 ): Promise<Outcome> {
   const context = openRequestContext(incoming);
   const { method, requestId } = context;
   try {
     requireHost(context);
-    requireRead(method);
+    requireMethod(method, allowed);
     const { status, headers, body } = await read(context);
     const common = { "X-Request-Id": requestId, "X-Content-Type-Options": "nosniff" };
     return { status, headers: { ...common, ...headers }, body };
@@ -26,7 +27,7 @@ export async function answerPublic(
   }
 }
 
-function requireRead(method: string): void {
-  if (ALLOWED.includes(method)) return;
-  throw new AppError("METHOD_NOT_ALLOWED", `This URL supports only ${ALLOWED.join(", ")}.`, { allowed: ALLOWED });
+function requireMethod(method: string, allowed: string[]): void {
+  if (allowed.includes(method)) return;
+  throw new AppError("METHOD_NOT_ALLOWED", `This URL supports only ${allowed.join(", ")}.`, { allowed });
 }

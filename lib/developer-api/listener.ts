@@ -13,7 +13,11 @@ type Answerer = (request: IncomingMessage) => Promise<Outcome>;
 const PROBES: Record<string, Answerer> = { "/healthz": answerHealth, "/readyz": answerReadiness };
 
 const PUBLIC: Record<string, Answerer> = { [JWKS_PATH]: answerJwks };
-for (const base of BASES) PUBLIC[`${base.path}/openapi.json`] = (request) => answerDocument(request, base);
+for (const base of BASES) {
+  for (const format of ["json", "yaml"] as const) {
+    PUBLIC[`${base.path}/openapi.${format}`] = (request) => answerDocument(request, base, format);
+  }
+}
 
 /** Whether a request's path, with or without its query, is answered here rather than by Next. */
 export function isDeveloperApiPath(url: string): boolean {

@@ -43,15 +43,12 @@ export const EVENT_TYPES = [
 export type EventType = (typeof EVENT_TYPES)[number];
 
 /** The changes that belong to no organization; the installation log records them. */
-export const INSTALLATION_EVENT_TYPES = [
-  "account.created",
-  "account.password_reset",
-  "operator.added",
-  "operator.removed",
-  "signing_keys.rotated",
-] as const;
-
-export type InstallationEventType = (typeof INSTALLATION_EVENT_TYPES)[number];
+export type InstallationEventType =
+  | "account.created"
+  | "account.password_reset"
+  | "operator.added"
+  | "operator.removed"
+  | "signing_keys.rotated";
 
 /** The nouns of the event types, in the same order. */
 export const EVENT_GROUPS = [...new Set(EVENT_TYPES.map(groupOf))];

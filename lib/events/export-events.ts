@@ -3,7 +3,7 @@ import { withDatabase } from "@/lib/db/transaction";
 import { readEntries } from "@/lib/events/read-entries";
 import type { EventEntry, EventFilters } from "@/lib/events/schema";
 import { eventConditions } from "@/lib/events/search-conditions";
-import { csvLine } from "@/lib/platform/csv-line";
+import { csvHeading, csvLine } from "@/lib/platform/csv-line";
 import type { OrganizationCtx } from "@/lib/platform/ctx";
 import { requireAdmin } from "@/lib/platform/permit";
 
@@ -32,7 +32,7 @@ const COLUMNS: [name: string, cell: (event: EventEntry) => string | null][] = [
  * @throws AppError FORBIDDEN.
  */
 export async function exportEventsCsv(ctx: OrganizationCtx, filters: EventFilters): Promise<AsyncGenerator<string>> {
-  const heading = csvLine(COLUMNS.map(([name]) => name));
+  const heading = csvHeading(COLUMNS.map(([name]) => name));
   return writeFile(ctx, filters, heading, (event) => csvLine(COLUMNS.map(([, cell]) => cell(event))));
 }
 

@@ -6,7 +6,7 @@ import { INSTALLATION, tablesOf } from "@/lib/events/chain/tables";
 import type { EventType, InstallationEventType } from "@/lib/events/event-types";
 import type { Actor, CallerCtx, OrganizationCtx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
-import { cutSecrets } from "@/lib/platform/logger";
+import { cutSecrets } from "@/lib/platform/redaction/cut-secrets";
 
 /** A field's value before and after the change; never a secret or a visitor's data. */
 export type Changes = Record<string, { before?: unknown; after?: unknown }>;

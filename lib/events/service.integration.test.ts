@@ -249,7 +249,7 @@ test("files run no formula in a spreadsheet and preserve names of any kind", asy
   const filters = eventFiltersInput.parse({});
   let csv = "";
   for await (const part of await exportEventsCsv(admin, filters)) csv += part;
-  expect(csv.split("\r\n")[0]).toMatch(/^time,sequence,event_id,type,.*,request_id$/);
+  expect(csv.split("\r\n")[0]).toMatch(/^\uFEFF"time","sequence","event_id","type",.*,"request_id"$/);
   expect(csv).toContain(`"'=HYPERLINK(""http://evil.example"")"`);
   expect(csv).toContain(`"'+1 ""quoted"", 日本"`);
   expect(csv).not.toMatch(/(^|,)"?[=+@-]/m);

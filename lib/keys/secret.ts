@@ -1,17 +1,14 @@
 import { hash, randomBytes } from "node:crypto";
-import { crc32 } from "node:zlib";
 import type { EnvironmentName } from "@/lib/platform/environments";
+import { CHECKSUM_LENGTH, RANDOM_LENGTH, SECRET_ALPHABET, secretChecksum } from "@/lib/platform/redaction/secret-form";
 
-const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-const RANDOM_LENGTH = 43;
-const CHECKSUM_LENGTH = 6;
 const FORM = /^ihub_(live|sandbox)_[0-9A-Za-z]{49}$/;
 
 /** A new secret: environment prefix, 256 random bits as 43 base-62 digits, and a CRC32 of both in 6 digits. */
 export function mintSecret(environment: EnvironmentName): string {
   const random = BigInt(`0x${randomBytes(32).toString("hex")}`);
   const body = `ihub_${environment}_${base62(random)}`;
-  return body + checksum(body);
+  return body + secretChecksum(body);
 }
 
 /** The environment of a well-formed secret; null for a wrong prefix, length, alphabet or checksum. */
@@ -19,7 +16,7 @@ export function parseSecret(value: string): EnvironmentName | null {
   const form = FORM.exec(value);
   if (!form) return null;
   const body = value.slice(0, -CHECKSUM_LENGTH);
-  return value.endsWith(checksum(body)) ? (form[1] as EnvironmentName) : null;
+  return value.endsWith(secretChecksum(body)) ? (form[1] as EnvironmentName) : null;
 }
 
 /** SHA-256, as stored. A fast hash is right for 256 random bits, which cannot be guessed (docs/decisions/006). */
@@ -37,15 +34,8 @@ export function lastFour(secret: string): string {
   return secret.slice(-4);
 }
 
-/** Checked for every request; 32 bits need no BigInt. */
-function checksum(body: string): string {
-  let digits = "";
-  for (let rest = crc32(body); rest > 0; rest = Math.floor(rest / 62)) digits = ALPHABET[rest % 62] + digits;
-  return digits.padStart(CHECKSUM_LENGTH, ALPHABET[0]);
-}
-
 function base62(value: bigint): string {
   let digits = "";
-  for (let rest = value; rest > 0n; rest /= 62n) digits = ALPHABET[Number(rest % 62n)] + digits;
-  return digits.padStart(RANDOM_LENGTH, ALPHABET[0]);
+  for (let rest = value; rest > 0n; rest /= 62n) digits = SECRET_ALPHABET[Number(rest % 62n)] + digits;
+  return digits.padStart(RANDOM_LENGTH, SECRET_ALPHABET[0]);
 }

@@ -25,8 +25,8 @@ import { lockOrganization } from "@/lib/organizations/lock-organization";
 import type { Ctx, OrganizationCtx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { cutSecrets } from "@/lib/platform/logger";
 import { requireAdmin } from "@/lib/platform/permit";
+import { cutSecrets } from "@/lib/platform/redaction/cut-secrets";
 
 /**
  * The organization's keys of one environment, filtered, sorted and paged, with the secrets that still work.

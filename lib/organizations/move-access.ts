@@ -5,7 +5,7 @@ import type { AccessRequestView } from "@/lib/organizations/access-schema";
 import { type ApiAccessStep, nextApiAccess } from "@/lib/organizations/api-access";
 import { ORGANIZATION_FIELDS, type OrganizationRecord } from "@/lib/organizations/record";
 import type { Actor, OrganizationCtx } from "@/lib/platform/ctx";
-import { cutSecrets } from "@/lib/platform/logger";
+import { cutSecrets } from "@/lib/platform/redaction/cut-secrets";
 
 type Move = { step: ApiAccessStep; reason?: string | null; facts?: Record<string, { after: unknown }> };
 

@@ -9,8 +9,8 @@ import type { OrganizationCtx } from "@/lib/platform/ctx";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { cutSecrets } from "@/lib/platform/logger";
 import { requireAdmin } from "@/lib/platform/permit";
+import { cutSecrets } from "@/lib/platform/redaction/cut-secrets";
 
 /**
  * Requests API access from the platform team. Of several concurrent requests one succeeds; the others learn who sent

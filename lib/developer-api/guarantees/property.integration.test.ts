@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, test } from "vitest";
 import { BASES, type Base } from "@/lib/developer-api/dialects/bases";
-import { openApiDocument } from "@/lib/developer-api/openapi/document";
 import { operations } from "@/lib/developer-api/operations";
 import { ensurePartitions } from "@/lib/request-log/partitions";
 import { allowedRequest, type Described, describeAll } from "@/lib/testing/arbitraries/allowed-request";
 import { brokenRequest } from "@/lib/testing/arbitraries/broken-request";
 import { forbiddenBy, lostFields } from "@/lib/testing/arbitraries/judge-reply";
 import { type Draft, type Things, toAsk } from "@/lib/testing/arbitraries/request-draft";
+import { documentOf } from "@/lib/testing/document-of";
 import { DocumentMatcher } from "@/lib/testing/match-document";
 import { makeKeySets } from "@/lib/testing/matrix/credentials";
 import { makePlace, makeRecords, type Place, type RecordKind } from "@/lib/testing/matrix/records";
@@ -71,7 +71,7 @@ const isTriedOn = ({ environment }: Base, { "x-operation": operation }: Describe
   operations.find(({ id }) => id === operation)!.sandboxOnly === (environment === "sandbox");
 
 describe.each(BASES.map((base) => [base.path, base] as const))("under %s", (_, base) => {
-  const matcher = new DocumentMatcher(openApiDocument(base));
+  const matcher = new DocumentMatcher(documentOf(base));
   const described = describeAll(matcher)
     .filter(({ operation }) => isTriedOn(base, operation))
     .map((each) => [each.operation.operationId, each] as const);

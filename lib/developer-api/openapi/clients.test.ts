@@ -1,16 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { BASES } from "@/lib/developer-api/dialects/bases";
-import { openApiDocument } from "@/lib/developer-api/openapi/document";
 import type { Json } from "@/lib/developer-api/openapi/schema";
 import { operations } from "@/lib/developer-api/operations";
 import { SIMULATED_CODES } from "@/lib/developer-api/request/simulation";
 import { simulations } from "@/lib/sandbox/labels";
+import { documentOf } from "@/lib/testing/document-of";
 import { type DocumentedResponse, DocumentMatcher } from "@/lib/testing/match-document";
 
 /* What generated clients and API consoles make of the documents. */
 
 describe.each(BASES.map((base) => [base.path, base] as const))("the document of %s", (_, base) => {
-  const document = openApiDocument(base);
+  const document = documentOf(base);
   const matcher = new DocumentMatcher(document);
   const described = Object.values(document.paths).flatMap((path) => Object.values(path));
 

@@ -2,16 +2,16 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { operation } from "@/lib/contracts/operation";
 import { BASES, type Base } from "@/lib/developer-api/dialects/bases";
-import { openApiDocument } from "@/lib/developer-api/openapi/document";
 import type { Json } from "@/lib/developer-api/openapi/schema";
 import { operations } from "@/lib/developer-api/operations";
+import { documentOf } from "@/lib/testing/document-of";
 import { type DocumentedResponse, DocumentMatcher } from "@/lib/testing/match-document";
 
 const sandboxOf = (base: Base) => BASES.find(({ path }) => path === `/sandbox${base.path}`)!;
 const live = BASES.filter(({ environment }) => environment === "live");
 
 describe.each(BASES.map((base) => [base.path, base] as const))("the document of %s", (_, base) => {
-  const document = openApiDocument(base);
+  const document = documentOf(base);
   const matcher = new DocumentMatcher(document);
   const described = Object.values(document.paths).flatMap((path) => Object.values(path));
 
@@ -100,7 +100,7 @@ describe("one contract", () => {
     example: { output: { id: "w", siteId: "s", openingHours: null } },
     run: async () => null,
   });
-  const [v2, v1] = live.map((base) => openApiDocument(base, [widget]));
+  const [v2, v1] = live.map((base) => documentOf(base, [widget]));
 
   test("an added field appears in both documents, in their own names", () => {
     expect(v2?.components.schemas.Widget).toMatchObject({ required: ["id", "siteId", "openingHours"] });
@@ -121,8 +121,9 @@ describe("one contract", () => {
   test("the sandbox's documents differ from the live ones only in their servers and the failure simulation", () => {
     for (const base of live) {
       const sandbox = sandboxOf(base);
-      const [ofLive, ofSandbox] = [openApiDocument(base), openApiDocument(sandbox)];
-      expect(ofSandbox.servers.map(({ url }) => url)).toEqual([sandbox.path, base.path]);
+      const [ofLive, ofSandbox] = [documentOf(base), documentOf(sandbox)];
+      const addressOf = ({ path }: Base) => `https://hub.acme.test${path}`;
+      expect(ofSandbox.servers.map(({ url }) => url)).toEqual([addressOf(sandbox), addressOf(base)]);
       const { servers: _, paths, components, ...rest } = ofSandbox;
       const { servers: _live, paths: livePaths, components: liveComponents, ...liveRest } = ofLive;
       expect(rest).toEqual(liveRest);
@@ -150,17 +151,27 @@ describe("one contract", () => {
 
   test("sandbox-only operations are also in the live documents, with the sandbox's address", () => {
     for (const base of live) {
-      const { paths } = openApiDocument(base);
-      expect(paths["/reset"]?.post?.servers).toEqual([{ url: sandboxOf(base).path, description: "Sandbox" }]);
-      expect(openApiDocument(sandboxOf(base)).paths["/reset"]?.post).not.toHaveProperty("servers");
+      const { paths } = documentOf(base);
+      expect(paths["/reset"]?.post?.servers).toEqual([
+        { url: `https://hub.acme.test${sandboxOf(base).path}`, description: "Sandbox" },
+      ]);
+      expect(documentOf(sandboxOf(base)).paths["/reset"]?.post).not.toHaveProperty("servers");
       const others = Object.entries(paths).filter(([path]) => path !== "/reset");
       for (const [path, methods] of others) expect(JSON.stringify(methods), path).not.toContain('"servers"');
     }
   });
 
+  test("every link in a text is absolute", () => {
+    for (const base of live) {
+      const links = JSON.stringify(documentOf(base)).match(/\]\([^)]*\)/g) ?? [];
+      expect(links.length).toBeGreaterThan(10);
+      for (const link of links) expect(link).toMatch(/^\]\(https:\/\/hub[.]acme[.]test\/developers/);
+    }
+  });
+
   test("every operation is described", () => {
     for (const base of live) {
-      const ids = Object.values(openApiDocument(base).paths).flatMap((path) =>
+      const ids = Object.values(documentOf(base).paths).flatMap((path) =>
         Object.values(path).map((described) => described["x-operation"]),
       );
       expect(ids.toSorted()).toEqual(operations.map(({ id }) => id).toSorted());

@@ -1,6 +1,7 @@
 import type { Operation } from "@/lib/contracts/operation";
-import { BASES, type Base } from "@/lib/developer-api/dialects/bases";
+import type { Base } from "@/lib/developer-api/dialects/bases";
 import { type Dialect, writePath } from "@/lib/developer-api/dialects/dialect";
+import type { Addresses } from "@/lib/developer-api/openapi/addresses";
 import { type Components, makeComponents } from "@/lib/developer-api/openapi/components";
 import { takesHeaderCredential } from "@/lib/developer-api/openapi/error-codes";
 import { externalDocs, infoOf, TAG_DESCRIPTIONS } from "@/lib/developer-api/openapi/info";
@@ -23,30 +24,41 @@ export type OpenApiDocument = {
 type DescribedOperation = Json & { operationId: string; "x-operation": string; parameters?: Json[]; responses: Json };
 
 /** The dialect's API as an OpenAPI 3.1 document. Lists the servers of all environments, this base's first. */
-export function openApiDocument(base: Base, given: Operation[] = operations): OpenApiDocument {
+export function openApiDocument(base: Base, addresses: Addresses, given: Operation[] = operations): OpenApiDocument {
   const { dialect } = base;
   const components = makeComponents(dialect);
   const paths: OpenApiDocument["paths"] = {};
   for (const operation of given) {
     const path = writePath(dialect, operation.path);
     paths[path] ??= {};
-    paths[path][operation.method.toLowerCase()] = describeOperation(operation, base, components, given);
+    paths[path][operation.method.toLowerCase()] = describeOperation(operation, {
+      base,
+      addresses,
+      components,
+      all: given,
+    });
   }
   shareParameters(Object.values(paths).flatMap(Object.values), components);
   const tags = [...new Set(given.map(({ tag }) => tag))];
-  return {
+  const document = {
     openapi: "3.1.0",
     info: infoOf(dialect),
-    servers: serversOf(base),
+    servers: serversOf(base, addresses),
     security: [{ apiKey: [] }, { token: [] }],
     tags: tags.map((tag) => ({
       name: translate(dialect, tag),
       description: translate(dialect, TAG_DESCRIPTIONS[tag] ?? ""),
     })),
-    ...externalDocs(),
+    externalDocs: externalDocs(addresses),
     paths,
     components: { ...components.sections, securitySchemes: SECURITY_SCHEMES },
   };
+  return withAbsoluteLinks(document, addresses);
+}
+
+/** Texts link to pages by their paths, which mean nothing outside this server. */
+function withAbsoluteLinks(document: OpenApiDocument, { origin }: Addresses): OpenApiDocument {
+  return JSON.parse(JSON.stringify(document).replaceAll("](/developers", `](${origin}/developers`));
 }
 
 const SECURITY_SCHEMES = {
@@ -64,16 +76,16 @@ const SECURITY_SCHEMES = {
   },
 };
 
-/** On its own host the sandbox has no live counterpart. */
-function serversOf(base: Base): OpenApiDocument["servers"] {
-  const isSandbox = base.environment === "sandbox";
-  const own = { url: base.path, description: isSandbox ? "Sandbox" : "Live" };
-  if (isSandbox && !base.path.startsWith("/sandbox/")) return [own];
-  const others = BASES.filter(({ dialect, path }) => dialect.id === base.dialect.id && path !== base.path);
-  return [own, ...others.map(({ path }) => ({ url: path, description: isSandbox ? "Live" : "Sandbox" }))];
+function serversOf({ environment }: Base, { own, other }: Addresses): OpenApiDocument["servers"] {
+  const isSandbox = environment === "sandbox";
+  const server = (url: string, description: string) => ({ url, description });
+  const others = other === null ? [] : [server(other, isSandbox ? "Live" : "Sandbox")];
+  return [server(own, isSandbox ? "Sandbox" : "Live"), ...others];
 }
 
-function describeOperation(operation: Operation, base: Base, components: Components, all: Operation[]) {
+type Around = { base: Base; addresses: Addresses; components: Components; all: Operation[] };
+
+function describeOperation(operation: Operation, { base, addresses, components, all }: Around) {
   const { dialect, environment } = base;
   const { id, summary, description, tag } = operation;
   const scope = operation.access === "any" ? "any" : neededPermission({ ...operation, operation: operation.id });
@@ -85,7 +97,7 @@ function describeOperation(operation: Operation, base: Base, components: Compone
     tags: [translate(dialect, tag)],
     "x-operation": id,
     "x-required-scope": scope,
-    ...(operation.sandboxOnly && environment === "live" && { servers: serversOf(base).slice(1) }),
+    ...(operation.sandboxOnly && environment === "live" && { servers: serversOf(base, addresses).slice(1) }),
     ...(takesHeaderCredential(operation) ? {} : { security: [] }),
     ...(parameters.length > 0 && { parameters }),
     ...(operation.body && { requestBody: requestBody(operation, operation.body, dialect, components) }),

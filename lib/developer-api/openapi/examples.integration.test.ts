@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { exampleSite } from "@/lib/contracts/example-ids";
 import { BASES } from "@/lib/developer-api/dialects/bases";
-import { openApiDocument } from "@/lib/developer-api/openapi/document";
 import type { Json } from "@/lib/developer-api/openapi/schema";
 import type { Ctx } from "@/lib/platform/ctx";
 import { resetSandbox } from "@/lib/sandbox/service";
 import { describeAll } from "@/lib/testing/arbitraries/allowed-request";
+import { documentOf } from "@/lib/testing/document-of";
 import { DocumentMatcher } from "@/lib/testing/match-document";
 import { type Ask, ask, shareApi } from "@/lib/testing/servers/ask";
 import { askWith, makeKey, makeSandboxAdmin } from "@/lib/testing/worlds/sandbox-world";
@@ -26,7 +26,7 @@ beforeEach(async () => {
 
 /** Every example request of a document, in its order. `withHeaders` adds all optional headers. */
 function exampleRequests(base: (typeof BASES)[number], { withHeaders }: { withHeaders: boolean }): [string, Ask][] {
-  const matcher = new DocumentMatcher(openApiDocument(base));
+  const matcher = new DocumentMatcher(documentOf(base));
   return describeAll(matcher).map(({ method, path, operation, parameters }) => {
     const shown = (parameter: Json) => String(parameter.example ?? firstOf(parameter.examples as Json));
     const ids = new Map(parameters.filter((one) => one.in === "path").map((one) => [one.name, shown(one as never)]));

@@ -1,5 +1,5 @@
 import type { Dialect } from "@/lib/developer-api/dialects/dialect";
-import { env } from "@/lib/platform/env";
+import type { Addresses } from "@/lib/developer-api/openapi/addresses";
 
 const PAGING: Record<Dialect["id"], string> = {
   v1: "Lists return up to `per_page` items of page `page`; `meta` counts items and pages.",
@@ -39,16 +39,9 @@ export function infoOf({ id }: Dialect) {
   };
 }
 
-/** The guide's URL. OpenAPI requires an absolute one, which is known only when PUBLIC_URL is set. */
-export function externalDocs() {
-  const { PUBLIC_URL } = env();
-  if (!PUBLIC_URL) return {};
-  return {
-    externalDocs: {
-      description: "The guide, with an example request for each feature.",
-      url: `${PUBLIC_URL}/developers`,
-    },
-  };
+/** The guide's URL. */
+export function externalDocs({ origin }: Addresses) {
+  return { description: "The guide, with an example request for each feature.", url: `${origin}/developers` };
 }
 
 /** A description of each tag. */

@@ -3,9 +3,9 @@ import { Spectral } from "@stoplight/spectral-core";
 import { oas } from "@stoplight/spectral-rulesets";
 import { describe, expect, test } from "vitest";
 import { BASES } from "@/lib/developer-api/dialects/bases";
-import { openApiDocument } from "@/lib/developer-api/openapi/document";
+import { documentOf } from "@/lib/testing/document-of";
 
-const documents = BASES.map((base) => [base.path, JSON.stringify(openApiDocument(base), null, 1)] as const);
+const documents = BASES.map((base) => [base.path, JSON.stringify(documentOf(base), null, 1)] as const);
 
 describe.each(documents)("the document of %s", (_, source) => {
   test("breaks no rule that Redocly recommends", async () => {

@@ -1,6 +1,8 @@
+import { parseYaml } from "@redocly/openapi-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { BASES } from "@/lib/developer-api/dialects/bases";
 import { writePath } from "@/lib/developer-api/dialects/dialect";
+import { addressesOf } from "@/lib/developer-api/openapi/addresses";
 import { openApiDocument } from "@/lib/developer-api/openapi/document";
 import { ask, shareApi } from "@/lib/testing/servers/ask";
 import {
@@ -14,38 +16,83 @@ import {
 
 const api = shareApi();
 
-describe.each(BASES.map((base) => [base.path, base] as const))("%s/openapi.json", (path, base) => {
-  const file = { path: `${path}/openapi.json` };
+const FORMATS = [
+  { ending: "json", type: "application/json", parse: JSON.parse },
+  { ending: "yaml", type: "application/yaml", parse: parseYaml },
+];
+const DOCUMENTS = BASES.flatMap((base) => FORMATS.map((format) => ({ base, ...format, path: base.path })));
 
-  test("is the document: public, readable by browsers and cached for five minutes", async () => {
+describe.each(DOCUMENTS)("$path/openapi.$ending", ({ base, path, ending, type, parse }) => {
+  const file = { path: `${path}/openapi.${ending}` };
+
+  test("is the document: public, readable by any page and cached for five minutes", async () => {
     const reply = await ask(api.port, {
       ...file,
-      headers: { origin: "https://elsewhere.example", host: "hub.example" },
+      headers: { origin: "https://elsewhere.example", host: "hub.example:8443" },
     });
     expect(reply.status).toBe(200);
-    expect(reply.json).toEqual(JSON.parse(JSON.stringify(openApiDocument(base))));
+    const caller = { scheme: "http", host: "hub.example:8443" } as const;
+    expect(parse(reply.text)).toEqual(openApiDocument(base, addressesOf(base, caller)));
     expect(reply.headers).toMatchObject({
-      "content-type": "application/json",
+      "content-type": type,
       "cache-control": "public, max-age=300",
       "x-request-id": expect.stringMatching(/^req_/),
+      "access-control-allow-origin": "*",
     });
-    expect(reply.headers).not.toHaveProperty("access-control-allow-origin");
   });
 
-  test("answers HEAD with the same headers, and 304 when the client has it", async () => {
+  test("names servers that this caller reaches", async () => {
+    for (const host of ["hub.example", "[::1]:3000"]) {
+      const reply = await ask(api.port, { ...file, headers: { host } });
+      expect(reply.text).not.toContain(".invalid");
+      const { servers, externalDocs } = parse(reply.text) as ReturnType<typeof openApiDocument>;
+      expect(servers.map(({ url }) => url)).toEqual([
+        `http://${host}${path}`,
+        `http://${host}${path.startsWith("/sandbox") ? path.slice("/sandbox".length) : `/sandbox${path}`}`,
+      ]);
+      expect(externalDocs).toMatchObject({ url: `http://${host}/developers` });
+    }
+  });
+
+  test("answers HEAD with the same headers, and 304 when the client has it, for each host apart", async () => {
     const { headers, text } = await ask(api.port, file);
     const head = await ask(api.port, { ...file, method: "HEAD" });
     expect([head.status, head.text, head.headers.etag]).toEqual([200, "", headers.etag]);
     expect(head.headers["content-length"]).toBe(String(Buffer.byteLength(text)));
-    const again = await ask(api.port, { ...file, headers: { "if-none-match": headers.etag! } });
-    expect([again.status, again.text]).toEqual([304, ""]);
+    const ifNoneMatch = { "if-none-match": headers.etag! };
+    const again = await ask(api.port, { ...file, headers: ifNoneMatch });
+    expect([again.status, again.text, again.headers["access-control-allow-origin"]]).toEqual([304, "", "*"]);
+    expect((await ask(api.port, { ...file, headers: { ...ifNoneMatch, host: "other.example" } })).status).toBe(200);
   });
 
-  test.each(["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])("answers %s with 405", async (method) => {
+  test("answers a browser's question whether it may read it", async () => {
+    const headers = { origin: "https://elsewhere.example", "access-control-request-method": "GET" };
+    const reply = await ask(api.port, { ...file, method: "OPTIONS", headers });
+    expect([reply.status, reply.text]).toEqual([204, ""]);
+    expect(reply.headers).toMatchObject({
+      "access-control-allow-origin": "*",
+      "access-control-allow-methods": "GET, HEAD",
+      "access-control-allow-headers": "*",
+    });
+  });
+
+  test.each(["POST", "PUT", "PATCH", "DELETE"])("answers %s with 405", async (method) => {
     const reply = await ask(api.port, { ...file, method });
     expect([reply.status, reply.json.error.code]).toEqual([405, "METHOD_NOT_ALLOWED"]);
-    expect(reply.headers.allow).toBe("GET, HEAD");
+    expect(reply.headers.allow).toBe("GET, HEAD, OPTIONS");
   });
+});
+
+test("no other path lets another origin read its answer", async () => {
+  const headers = { origin: "https://elsewhere.example", "access-control-request-method": "GET" };
+  const paths = BASES.flatMap(({ path }) => [`${path}/me`, `${path}/sites`, `${path}/auth/token`, `${path}/openapi`]);
+  for (const path of [...paths, "/.well-known/jwks.json", "/healthz"]) {
+    for (const method of ["OPTIONS", "GET"]) {
+      const reply = await ask(api.port, { path, method, headers });
+      const names = Object.keys(reply.headers).filter((name) => name.startsWith("access-control-"));
+      expect(names, `${method} ${path}`).toEqual([]);
+    }
+  }
 });
 
 describe.each(BASES.map((base) => [base.path, base] as const))("the server behind %s", (_, base) => {

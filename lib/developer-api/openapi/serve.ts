@@ -1,24 +1,58 @@
 import type { IncomingMessage } from "node:http";
 import { answerPublic } from "@/lib/developer-api/answer-public";
 import type { Base } from "@/lib/developer-api/dialects/bases";
+import { type Addresses, addressesOf } from "@/lib/developer-api/openapi/addresses";
 import { openApiDocument } from "@/lib/developer-api/openapi/document";
+import { writeYaml } from "@/lib/developer-api/openapi/yaml";
 import { makeEtag, namesEtag } from "@/lib/developer-api/response/etag";
 import type { Outcome } from "@/lib/developer-api/response/outcome";
 import { singleton } from "@/lib/platform/singleton";
 
-/** Answers the OpenAPI document of the base under which it was asked. */
-export function answerDocument(incoming: IncomingMessage, address: Base): Promise<Outcome> {
-  return answerPublic(incoming, ({ base: asked, headers: sent }) => {
-    const base = asked ?? address;
-    const { text, etag } = singleton(`openapi-${base.path}-${base.environment}`, () => write(base));
-    const headers = { ETag: etag, "Cache-Control": "public, max-age=300" };
-    const ifNoneMatch = sent["if-none-match"];
-    if (ifNoneMatch && namesEtag("If-None-Match", ifNoneMatch, etag)) return { status: 304, headers, body: null };
-    return { status: 200, headers: { ...headers, "Content-Type": "application/json" }, body: text };
-  });
+type Format = { type: string; write: (document: object) => string };
+
+/** The formats of a document, by the ending of its path. */
+const DOCUMENT_FORMATS = {
+  json: { type: "application/json", write: JSON.stringify },
+  yaml: { type: "application/yaml", write: writeYaml },
+} satisfies Record<string, Format>;
+
+/** The documents hold nothing private, and editors and consoles on other origins read them. No other path has these. */
+const CORS = { "Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag" };
+const PREFLIGHT = { ...CORS, "Access-Control-Allow-Methods": "GET, HEAD", "Access-Control-Allow-Headers": "*" };
+
+/** Answers the OpenAPI document of the base under which it was asked, with addresses that this caller can use. */
+export function answerDocument(
+  incoming: IncomingMessage,
+  address: Base,
+  format: keyof typeof DOCUMENT_FORMATS,
+): Promise<Outcome> {
+  return answerPublic(
+    incoming,
+    ({ base: asked, headers: sent, method, caller }) => {
+      if (method === "OPTIONS") return { status: 204, headers: PREFLIGHT, body: null };
+      const base = asked ?? address;
+      const { text, etag } = writeDocument(base, addressesOf(base, caller), format);
+      const headers = { ...CORS, ETag: etag, "Cache-Control": "public, max-age=300" };
+      const ifNoneMatch = sent["if-none-match"];
+      if (ifNoneMatch && namesEtag("If-None-Match", ifNoneMatch, etag)) return { status: 304, headers, body: null };
+      return { status: 200, headers: { ...headers, "Content-Type": DOCUMENT_FORMATS[format].type }, body: text };
+    },
+    ["GET", "HEAD", "OPTIONS"],
+  );
 }
 
-function write(base: Base): { text: string; etag: string } {
-  const text = JSON.stringify(openApiDocument(base));
-  return { text, etag: makeEtag(text) };
+/** Stand for the addresses in a stored text: callers can name any host, and must not fill the memory. */
+const STAND_INS = { origin: "https://origin.invalid", own: "https://own.invalid", other: "https://other.invalid" };
+
+function writeDocument(base: Base, addresses: Addresses, format: keyof typeof DOCUMENT_FORMATS) {
+  const other = addresses.other === null ? null : STAND_INS.other;
+  const stored = singleton(`openapi-${base.path}-${base.environment}-${format}-${other}`, () => {
+    const text = DOCUMENT_FORMATS[format].write(openApiDocument(base, { ...STAND_INS, other }));
+    return { text, etag: makeEtag(text) };
+  });
+  const text = stored.text
+    .replaceAll(STAND_INS.own, addresses.own)
+    .replaceAll(STAND_INS.other, addresses.other ?? "")
+    .replaceAll(STAND_INS.origin, addresses.origin);
+  return { text, etag: makeEtag(stored.etag + JSON.stringify(addresses)) };
 }

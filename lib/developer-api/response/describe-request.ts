@@ -3,7 +3,7 @@ import type { KeyState } from "@/lib/contracts/key-state";
 import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import type { Answer } from "@/lib/developer-api/response/answer";
 import { grantedPermission, neededPermission } from "@/lib/keys/access";
-import { cutSecrets } from "@/lib/platform/logger";
+import { cutSecrets } from "@/lib/platform/redaction/cut-secrets";
 import type { RequestRow } from "@/lib/request-log/write/request-row";
 
 const PATH_MAX_LENGTH = 500;
@@ -11,7 +11,6 @@ const CLIENT_MAX_LENGTH = 200;
 /** Callers choose unknown names freely; only names that look like a parameter are kept. */
 const PARAMETER_NAME = /^[A-Za-z_-]{1,40}$/;
 const AT_SIGN = /@|%40/;
-const TWO_HEX_DIGITS = /^[0-9a-f]{2}$/i;
 
 /** The request's row in the log: without query, body, or anything with the form of a secret. */
 export function describeRequest(context: RequestContext, key: KeyState, answer: Answer): RequestRow {
@@ -63,45 +62,14 @@ function describeDetail(
 /** The caller's User-Agent, cut to length. */
 export function readClient(headers: IncomingHttpHeaders): string | null {
   const client = headers["user-agent"];
-  return client ? cutDeep(client).slice(0, CLIENT_MAX_LENGTH) : null;
+  return client ? cutSecrets(client).slice(0, CLIENT_MAX_LENGTH) : null;
 }
 
 /** An e-mail address in the place of an id is cut, too. */
 function readPath(path: string): string {
-  const cut = cutDeep(path);
+  const cut = cutSecrets(path);
   const segments = AT_SIGN.test(cut)
     ? cut.split("/").map((segment) => (AT_SIGN.test(segment) ? "[cut]" : segment))
     : [cut];
   return segments.join("/").slice(0, PATH_MAX_LENGTH);
-}
-
-/** Cuts a secret also when its characters are percent-encoded, once or several times. */
-function cutDeep(text: string): string {
-  const cut = cutSecrets(text);
-  if (!text.includes("%")) return cut;
-  const decoded = decodeAll(text);
-  const cutDecoded = cutSecrets(decoded);
-  return cutDecoded === decoded ? cut : encodeURI(cutDecoded);
-}
-
-/** Decodes escapes until none is left. One pass over each byte: callers choose the text, and a bad escape must hide nothing. */
-function decodeAll(path: string): string {
-  const decoded: string[] = [];
-  for (const sent of path) {
-    let char: string | null = sent;
-    while (char !== null) {
-      decoded.push(char);
-      char = endingEscape(decoded);
-    }
-  }
-  return decoded.join("");
-}
-
-/** Takes an escape off the end and returns its character, which may complete another escape. */
-function endingEscape(decoded: string[]): string | null {
-  if (decoded.at(-3) !== "%") return null;
-  const digits = decoded.slice(-2).join("");
-  if (!TWO_HEX_DIGITS.test(digits)) return null;
-  decoded.length -= 3;
-  return String.fromCharCode(Number.parseInt(digits, 16));
 }

@@ -21,6 +21,8 @@ async function linesOf(parts: AsyncIterable<string>): Promise<string[]> {
   return text.split("\r\n").slice(0, -1);
 }
 
+const idOf = (row: string) => row.split(",")[1]?.slice(1, -1);
+
 test("the file has a header line and the matching rows, newest first", async () => {
   const ctx = await makeCtx();
   const ids = await logRequests(ctx, [
@@ -30,22 +32,23 @@ test("the file has a header line and the matching rows, newest first", async () 
   ]);
   const [head, ...rows] = await linesOf(await start(ctx, { outcome: "server_error" }));
   expect(head).toBe(
-    "time,request_id,key_id,key_name,operation,method,path,status,error_code,milliseconds,address,client,site_id,response_bytes,simulated",
+    '\uFEFF"time","request_id","key_id","key_name","operation","method","path","status","error_code","milliseconds","address",' +
+      '"client","site_id","response_bytes","simulated"',
   );
-  expect(rows.map((row) => row.split(",")[1])).toEqual([ids[0], ids[2]]);
+  expect(rows.map((row) => idOf(row))).toEqual([ids[0], ids[2]]);
   expect(rows[0]).toMatch(
-    /^\d{4}-\d\d-\d\dT[\d:.]+Z,.*,Seen,sites\.list,GET,\/developer\/v2\/sites,500,INTERNAL_ERROR,2\.5,,test\/1\.0,,120,$/,
+    /^"\d{4}-\d\d-\d\dT[\d:.]+Z",.*,"Seen","sites\.list","GET","\/developer\/v2\/sites",500,"INTERNAL_ERROR",2\.5,,"test\/1\.0",,120,$/,
   );
 });
 
 test("texts of callers and admins run no formula in a spreadsheet and break no row", async () => {
   const ctx = await makeCtx();
-  await logRequests(ctx, [{ keyName: '=cmd|" /C calc"!A0', client: "+1,2", path: "@x", address: "-1" }]);
+  await logRequests(ctx, [{ keyName: '=cmd|" /C calc"!A0', client: "+1,2;=3", path: "@x", address: "-1" }]);
   const [, row, ...rest] = await linesOf(await start(ctx));
   expect(rest).toEqual([]);
   expect(row).toContain(`,"'=cmd|"" /C calc""!A0",`);
-  expect(row).toContain(`,'@x,`);
-  expect(row).toContain(`,'-1,"'+1,2",`);
+  expect(row).toContain(`,"'@x",`);
+  expect(row).toContain(`,"'-1","'+1,2;'=3",`);
 });
 
 test("a file of several reads contains each row once, and concurrent exports do not interfere", async () => {
@@ -58,7 +61,7 @@ test("a file of several reads contains each row once, and concurrent exports do 
   const files = await Promise.all(
     [start(ctx), start(ctx, { outcome: "success" })].map(async (file) => linesOf(await file)),
   );
-  for (const [, ...rows] of files) expect(new Set(rows.map((row) => row.split(",")[1]))).toEqual(new Set(ids));
+  for (const [, ...rows] of files) expect(new Set(rows.map(idOf))).toEqual(new Set(ids));
   expect(files.map(({ length }) => length)).toEqual([ids.length + 1, ids.length + 1]);
 });
 

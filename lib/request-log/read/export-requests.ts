@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/generated/client";
-import { csvLine } from "@/lib/platform/csv-line";
+import { csvHeading, csvLine } from "@/lib/platform/csv-line";
 import type { Ctx } from "@/lib/platform/ctx";
 import { requireAdmin } from "@/lib/platform/permit";
 import { EXPORT_ROWS_MAX } from "@/lib/request-log/labels";
@@ -46,7 +46,7 @@ export async function exportRequests(ctx: Ctx, filters: RequestFilters): Promise
 
 async function* writeFile(first: ExportRow[], rest: AsyncGenerator<ExportRow[]>): AsyncGenerator<string> {
   try {
-    yield csvLine(COLUMNS.map(([name]) => name)) + writeRows(first);
+    yield csvHeading(COLUMNS.map(([name]) => name)) + writeRows(first);
     for await (const rows of rest) yield writeRows(rows);
   } finally {
     await rest.return(undefined);

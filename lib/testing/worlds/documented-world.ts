@@ -2,7 +2,6 @@ import type { Operation } from "@/lib/contracts/operation";
 import { db } from "@/lib/db/client";
 import type { Base } from "@/lib/developer-api/dialects/bases";
 import { writePath } from "@/lib/developer-api/dialects/dialect";
-import { openApiDocument } from "@/lib/developer-api/openapi/document";
 import { operations } from "@/lib/developer-api/operations";
 import type { KeyAccess, KeyReach } from "@/lib/keys/labels";
 import { createKey } from "@/lib/keys/service";
@@ -10,6 +9,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { ID_PREFIXES } from "@/lib/platform/id-kinds";
 import { newId } from "@/lib/platform/ids";
 import { resetSandbox } from "@/lib/sandbox/service";
+import { documentOf } from "@/lib/testing/document-of";
 import { type DocumentedOperation, DocumentMatcher } from "@/lib/testing/match-document";
 import { type Ask, ask, type Reply } from "@/lib/testing/servers/ask";
 import { makeMember, makeOrganization, makeSite, NO_LIMIT } from "@/lib/testing/worlds/fixtures";
@@ -44,7 +44,7 @@ export async function makeDocumentedWorld(port: number, base: Base): Promise<Doc
   const ctx = { ...(await makeMember((await makeOrganization(NO_LIMIT)).id)), environment: base.environment };
   const ids = await (base.environment === "sandbox" ? fillSandbox : makeRecords)(ctx);
   const secret = await makeSecret(ctx, { reach: "all_sites", access: "read_write", siteIds: [] });
-  return { port, base, matcher: new DocumentMatcher(openApiDocument(base)), ctx, secret, ids };
+  return { port, base, matcher: new DocumentMatcher(documentOf(base)), ctx, secret, ids };
 }
 
 async function makeRecords(ctx: Ctx): Promise<DocumentedWorld["ids"]> {
