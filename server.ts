@@ -8,10 +8,9 @@ import { developerApiListener, isDeveloperApiPath } from "@/lib/developer-api/li
 import { withFileLock } from "@/lib/embedded-postgres/lock";
 import { type HttpServer, listen } from "@/lib/http/http-server";
 import { isClientDisconnect } from "@/lib/http/is-client-disconnect";
+import { guardPages } from "@/lib/http/page-guard";
 import { refuse } from "@/lib/http/refuse";
 import { releaseStartMemory } from "@/lib/http/release-start-memory";
-import { isPageRequest } from "@/lib/http/request-target";
-import { stampPageRequest } from "@/lib/http/stamp-page-request";
 import { withoutNextOutput } from "@/lib/http/without-next-output";
 import { jobMetrics } from "@/lib/jobs/metrics";
 import { flushLastUse } from "@/lib/keys/last-use";
@@ -123,15 +122,14 @@ async function pagesListener(server: Server, port: number): Promise<RequestListe
   const app = next({ dev: isDevelopment, httpServer: server, port, hostname: HOST });
   await (isDevelopment ? app.prepare() : withoutNextOutput(() => app.prepare()));
   const handle = app.getRequestHandler();
-  return (request, response) => {
-    if (!isPageRequest(request))
-      return refuse(response, "MALFORMED_REQUEST", "This is not a valid request for a page.");
-    stampPageRequest(request);
+  const pages: RequestListener = (request, response) => {
     handle(request, response).catch((error) => {
       logger().error({ err: error }, "a page request failed");
       response.destroy();
     });
   };
+  const { hasSessionCookie } = await import("@/lib/auth/session-cookie");
+  return guardPages(pages, hasSessionCookie);
 }
 
 function refuseRole(_request: IncomingMessage, response: ServerResponse): void {

@@ -89,6 +89,19 @@ test.describe("signing in", () => {
     }
   });
 
+  test("again replaces the browser's session, and the browser is known to the person", async ({ page, workspace }) => {
+    const { email, password } = workspace.user;
+    await signInByForm(page, workspace.user);
+    const cookies = await page.context().cookies();
+    expect(cookies.find(({ name }) => name === "ihub-browser")).toMatchObject({ httpOnly: true, sameSite: "Lax" });
+    const { csrfToken } = await (await page.request.get("/api/auth/csrf")).json();
+    const form = { email, password, csrfToken, json: "true" };
+    expect((await page.request.post("/api/auth/callback/credentials", { form })).status()).toBe(200);
+    expect(await countSessions(workspace.user)).toBe(1);
+    await page.goto("/integrations/api");
+    await expect(page).toHaveURL(/\/integrations\/api$/);
+  });
+
   test("sets a cookie that scripts cannot read, other sites do not send, and that says nothing", async ({
     page,
     workspace,

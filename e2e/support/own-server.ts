@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { SERVER } from "../../scripts/run.mjs";
 
-export type OwnServer = { url: string; printed(): string; stop(): Promise<void> };
+export type OwnServer = { url: string; pid: number; printed(): string; stop(): Promise<void> };
 
 const START_TIMEOUT_MS = 300_000;
 
@@ -29,6 +29,7 @@ export async function startOwnServer(databaseUrl: string, settings: Record<strin
   await untilPrinted(server, () => text.includes("is ready at"));
   return {
     url: /ready at (\S+)/.exec(text)![1]!,
+    pid: server.pid!,
     printed: () => text,
     stop: async () => {
       server.kill("SIGTERM");

@@ -8,14 +8,16 @@ import {
   sessionCookieAttributes,
   sessionCookieName,
 } from "@/lib/auth/session-cookie";
-import { signIn } from "@/lib/auth/sign-in";
-import type { Caller } from "@/lib/http/page-caller";
+import { type SignInCaller, signIn } from "@/lib/auth/sign-in";
 import { configureNextAuth } from "@/lib/platform/env";
 import { isAppError } from "@/lib/platform/errors";
 import { logger } from "@/lib/platform/logger";
 
-/** next-auth's options for one request. It checks CSRF, calls `signIn`, and sets or clears the session cookie. */
-export function nextAuthOptions(caller: Caller): AuthOptions {
+/**
+ * next-auth's options for one request. It checks CSRF, calls `signIn`, and sets or clears the session cookie.
+ * @param onSignedIn receives the e-mail of a successful sign-in.
+ */
+export function nextAuthOptions(caller: SignInCaller, onSignedIn: (email: string) => void): AuthOptions {
   configureNextAuth();
   return {
     secret: cookieSecret(),
@@ -31,7 +33,7 @@ export function nextAuthOptions(caller: Caller): AuthOptions {
     providers: [
       CredentialsProvider({
         credentials: { email: { type: "email" }, password: { type: "password" } },
-        authorize: (credentials) => authorize(credentials, caller),
+        authorize: (credentials) => authorize(credentials, caller, onSignedIn),
       }),
     ],
     callbacks: {
@@ -52,10 +54,17 @@ export function nextAuthOptions(caller: Caller): AuthOptions {
  * Returns the new session's id to next-auth, because the cookie may hold nothing else. Errors reach the sign-in screen as
  * `error` in the URL: `WAIT_<seconds>`, `UNAVAILABLE`, or next-auth's own `CredentialsSignin`.
  */
-async function authorize(credentials: unknown, caller: Caller): Promise<{ id: string } | null> {
+async function authorize(
+  credentials: unknown,
+  caller: SignInCaller,
+  onSignedIn: (email: string) => void,
+): Promise<{ id: string } | null> {
   try {
     const outcome = await signIn(credentials, caller);
-    if (outcome.result === "signedIn") return { id: outcome.sessionId };
+    if (outcome.result === "signedIn") {
+      onSignedIn(outcome.email);
+      return { id: outcome.sessionId };
+    }
     if (outcome.result === "refused") return null;
     throw new Error(`WAIT_${outcome.seconds}`);
   } catch (error) {

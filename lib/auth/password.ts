@@ -1,17 +1,38 @@
 import { type Algorithm, hash, verify } from "@node-rs/argon2";
+import pLimit from "p-limit";
+import { AppError } from "@/lib/platform/errors";
 
 /** OWASP's second recommended setting for argon2id: 19 MiB, 2 passes, 1 lane (Password Storage Cheat Sheet). */
 const ARGON2ID = { algorithm: 2 satisfies Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** A salted hash of the password as a PHC string, for storage. */
+/** One at a time leaves the other cores and most of Node's four worker threads to everyone else (decision 034). */
+const oneAtATime = pLimit(1);
+/** At 20 to 60 ms each, the last one waits about two seconds. */
+const MOST_WAITING = 50;
+
+/**
+ * A salted hash of the password as a PHC string, for storage.
+ * @throws AppError UNAVAILABLE when too many passwords wait for their turn.
+ */
 export function hashPassword(password: string): Promise<string> {
-  return hash(password, ARGON2ID);
+  return takeTurn(() => hash(password, ARGON2ID));
 }
 
-/** Whether the password matches the stored hash. Without a stored hash it takes the same time and returns false. */
+/**
+ * Whether the password matches the stored hash. Without a stored hash it takes the same time and returns false.
+ * @throws AppError UNAVAILABLE when too many passwords wait for their turn.
+ */
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
-  const matches = await verify(stored ?? (await decoyHash()), password, ARGON2ID);
+  const known = stored ?? (await decoyHash());
+  const matches = await takeTurn(() => verify(known, password, ARGON2ID));
   return matches && stored !== null;
+}
+
+async function takeTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (oneAtATime.activeCount + oneAtATime.pendingCount > MOST_WAITING) {
+    throw new AppError("UNAVAILABLE", "Too many people are signing in. Try again in a few seconds.");
+  }
+  return oneAtATime(work);
 }
 
 let decoy: Promise<string> | undefined;

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { decode, encode } from "next-auth/jwt";
 import { isSecure } from "@/lib/http/page-caller";
 import { sessionKey } from "@/lib/platform/derived-keys";
@@ -38,7 +39,14 @@ export async function readSessionId(headers: Headers): Promise<string | null> {
   return typeof sid === "string" && isId("session", sid) ? sid : null;
 }
 
-function readCookie(headers: Headers, name: string): string | undefined {
+/** Whether a request has a session cookie of ours. Does not check the session itself. */
+export async function hasSessionCookie({ headers }: IncomingMessage): Promise<boolean> {
+  const { cookie = "", "x-forwarded-proto": scheme = "" } = headers;
+  return (await readSessionId(new Headers({ cookie, "x-forwarded-proto": String(scheme) }))) !== null;
+}
+
+/** The value of a cookie of the request. */
+export function readCookie(headers: Headers, name: string): string | undefined {
   const pairs = (headers.get("cookie") ?? "").split(";").map((pair) => pair.trim());
   return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
 }

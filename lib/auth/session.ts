@@ -120,6 +120,11 @@ export async function endSession(sessionId: string): Promise<void> {
   await withDatabase(() => db().session.deleteMany({ where: { id: sessionId } }));
 }
 
+/** Deletes the sessions that have ended by their age. Returns how many. */
+export async function dropOutdatedSessions(): Promise<number> {
+  return withDatabase(() => db().$executeRaw`delete from sessions where expires_at < now()`);
+}
+
 /** Signs the person out of every browser, from the next request on. Returns how many sessions ended. */
 export async function endAllSessions(userId: string): Promise<number> {
   const { count } = await withDatabase(() => db().session.deleteMany({ where: { userId } }));

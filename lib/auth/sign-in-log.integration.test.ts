@@ -1,21 +1,27 @@
 import { beforeEach, expect, test } from "vitest";
 import { hashPassword } from "@/lib/auth/password";
-import { signIn } from "@/lib/auth/sign-in";
+import { type SignInCaller, signIn } from "@/lib/auth/sign-in";
 import { THROTTLE_POLICIES } from "@/lib/auth/throttle-policy";
 import { db } from "@/lib/db/client";
-import type { Caller } from "@/lib/http/page-caller";
 import { newId } from "@/lib/platform/ids";
 import { logLinesOf } from "@/lib/testing/log-lines";
 
 const PASSWORD = "correct horse battery";
 let userId: string;
 let email: string;
-let caller: Caller;
+let caller: SignInCaller;
 
 beforeEach(async () => {
   userId = newId("user");
   email = `${userId}@example.com`;
-  caller = { requestId: newId("request"), address: `2001:db8:${userId.slice(-4)}::1`, client: "Test", secure: false };
+  caller = {
+    requestId: newId("request"),
+    address: `2001:db8:${userId.slice(-4)}::1`,
+    client: "Test",
+    secure: false,
+    sessionId: null,
+    isKnownTo: async () => false,
+  };
   const passwordHash = await hashPassword(PASSWORD);
   await db().user.create({ data: { id: userId, email, name: "Test Person", passwordHash } });
 });

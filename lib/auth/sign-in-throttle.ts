@@ -1,69 +1,99 @@
-import { isIPv6 } from "node:net";
 import { hashEmail } from "@/lib/auth/hash-email";
-import { chargeAttempt, THROTTLE_POLICIES, type ThrottleState, waitSeconds } from "@/lib/auth/throttle-policy";
+import {
+  chargeAttempt,
+  FORGOTTEN_AFTER_SECONDS,
+  NO_FAILURES,
+  THROTTLE_POLICIES,
+  type ThrottlePolicy,
+  type ThrottleState,
+  waitSeconds,
+} from "@/lib/auth/throttle-policy";
 import { db, type Tx } from "@/lib/db/client";
 import { readClock } from "@/lib/db/clock";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
+import { networkOf } from "@/lib/http/plain-address";
 
-type Subjects = { email: string; address: string | null };
-type ThrottleRow = ThrottleState & { subject: string };
+/** Whom a sign-in attempt counts for. `isKnownBrowser`: this person has signed in on this browser before. */
+export type Attempt = { email: string; address: string | null; isKnownBrowser: boolean };
+
+type Subject = { name: string; policy: ThrottlePolicy };
+type Reader = Pick<Tx, "$queryRaw">;
 
 /**
  * Admits a sign-in attempt (0), or returns how many seconds remain to wait. An admitted attempt counts at once for the
- * e-mail and the address, in one transaction, so that concurrent attempts cannot share a free one. A refused attempt counts
- * only for the address, so that an attacker cannot lock out the owner of the e-mail.
+ * e-mail and the address, in one transaction, so that concurrent attempts cannot share a free one. A refused attempt changes
+ * nothing: it prolongs no wait and stores no row. The address does not count for a known browser, so that others behind the
+ * same address cannot lock a person out (decision 034).
  * @throws AppError UNAVAILABLE when the database is unavailable.
  */
-export async function admitAttempt(subjects: Subjects): Promise<number> {
-  const names = subjectNames(subjects);
+export async function admitAttempt(attempt: Attempt): Promise<number> {
+  const subjects = subjectsOf(attempt);
+  const wait = await withDatabase(async () => longestWait(await readStates(db(), subjects), await readClock(db())));
+  if (wait > 0) return wait;
   return inTransaction({}, async (tx) => {
-    const rows = await lockRows(tx, Object.values(names).sort());
+    await lockSubjects(tx, subjects);
+    const states = await readStates(tx, subjects);
     const now = await readClock(tx);
-    const wait = Math.max(...rows.map((row) => waitSeconds(row, now)));
-    const charged = wait === 0 ? rows : rows.filter((row) => row.subject === names.address);
-    await chargeRows(tx, charged, names, now);
-    return wait;
+    const seconds = longestWait(states, now);
+    if (seconds === 0) await charge(tx, subjects, states, now);
+    return seconds;
   });
 }
 
 /** After a correct password: resets the e-mail's failures and refunds the address for this attempt. */
-export async function forgiveAttempt(subjects: Subjects): Promise<void> {
-  const { email, address } = subjectNames(subjects);
+export async function forgiveAttempt(attempt: Attempt): Promise<void> {
   await withDatabase(async () => {
-    await db().signInThrottle.deleteMany({ where: { subject: email } });
+    await db().signInThrottle.deleteMany({ where: { subject: emailSubject(attempt.email) } });
+    if (attempt.isKnownBrowser) return;
     await db().$executeRaw`
-      update sign_in_throttles set failures = greatest(failures - 1, 0), not_before = now() where subject = ${address}`;
+      update sign_in_throttles set failures = greatest(failures - 1, 0), not_before = now()
+      where subject = ${addressSubject(attempt.address)}`;
   });
 }
 
-/** Inserts the missing rows and locks all, always in the same order, so that two attempts never deadlock. */
-async function lockRows(tx: Tx, subjects: string[]): Promise<ThrottleRow[]> {
-  await tx.$executeRaw`
-    insert into sign_in_throttles (subject, failures, not_before, last_failed_at)
-    select subject, 0, now(), now() from unnest(${subjects}::text[]) as subject
-    on conflict do nothing`;
-  return tx.$queryRaw<ThrottleRow[]>`
-    select subject, failures, not_before as "notBefore", last_failed_at as "lastFailedAt"
-    from sign_in_throttles where subject = any(${subjects}) order by subject for update`;
+/** Deletes the counts that no longer matter. Returns how many. */
+export async function dropOutdatedThrottles(): Promise<number> {
+  return withDatabase(
+    () => db().$executeRaw`
+      delete from sign_in_throttles where last_failed_at < now() - make_interval(secs => ${FORGOTTEN_AFTER_SECONDS})`,
+  );
 }
 
-async function chargeRows(tx: Tx, rows: ThrottleRow[], names: { email: string }, now: Date): Promise<void> {
-  for (const { subject, ...state } of rows) {
-    const policy = subject === names.email ? THROTTLE_POLICIES.email : THROTTLE_POLICIES.address;
-    await tx.signInThrottle.update({ where: { subject }, data: chargeAttempt(state, policy, now) });
+/** The row's name for a person. */
+export function emailSubject(email: string): string {
+  return `email:${hashEmail(email)}`;
+}
+
+function addressSubject(address: string | null): string {
+  return `address:${networkOf(address ?? "unknown")}`;
+}
+
+function subjectsOf({ email, address, isKnownBrowser }: Attempt): Subject[] {
+  const person = { name: emailSubject(email), policy: THROTTLE_POLICIES.email };
+  return isKnownBrowser ? [person] : [person, { name: addressSubject(address), policy: THROTTLE_POLICIES.address }];
+}
+
+/** Always in the same order, so that two attempts never deadlock. */
+async function lockSubjects(tx: Tx, subjects: Subject[]): Promise<void> {
+  for (const name of subjects.map((subject) => subject.name).sort()) {
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
   }
 }
 
-function subjectNames({ email, address }: Subjects): { email: string; address: string } {
-  return { email: `email:${hashEmail(email)}`, address: `address:${networkOf(address)}` };
+async function readStates(reader: Reader, subjects: Subject[]): Promise<Map<string, ThrottleState>> {
+  const rows = await reader.$queryRaw<(ThrottleState & { subject: string })[]>`
+    select subject, failures, not_before as "notBefore", last_failed_at as "lastFailedAt"
+    from sign_in_throttles where subject = any(${subjects.map(({ name }) => name)})`;
+  return new Map(rows.map(({ subject, ...state }) => [subject, state]));
 }
 
-/** An IPv6 caller owns a whole /64; counting single addresses would allow 2^64 free attempts. */
-function networkOf(address: string | null): string {
-  if (!address || !isIPv6(address)) return address ?? "unknown";
-  const [head = "", tail = ""] = address.toLowerCase().split("::");
-  const groups = head.split(":").filter(Boolean);
-  const filled = address.includes("::") ? 8 - groups.length - tail.split(":").filter(Boolean).length : 0;
-  const all = [...groups, ...Array<string>(Math.max(filled, 0)).fill("0"), ...tail.split(":").filter(Boolean)];
-  return `${all.slice(0, 4).join(":")}::/64`;
+function longestWait(states: Map<string, ThrottleState>, now: Date): number {
+  return Math.max(0, ...[...states.values()].map((state) => waitSeconds(state, now)));
+}
+
+async function charge(tx: Tx, subjects: Subject[], states: Map<string, ThrottleState>, now: Date): Promise<void> {
+  for (const { name, policy } of subjects) {
+    const state = chargeAttempt(states.get(name) ?? NO_FAILURES, policy, now);
+    await tx.signInThrottle.upsert({ where: { subject: name }, create: { subject: name, ...state }, update: state });
+  }
 }

@@ -11,6 +11,9 @@ export const THROTTLE_POLICIES = {
   address: { freeFailures: 20, maxWaitSeconds: 300 },
 } satisfies Record<string, ThrottlePolicy>;
 
+/** The state of a subject without a row. */
+export const NO_FAILURES: ThrottleState = { failures: 0, notBefore: new Date(0), lastFailedAt: new Date(0) };
+
 /** After this long without a failure the count starts over. */
 export const FORGOTTEN_AFTER_SECONDS = 60 * 60;
 

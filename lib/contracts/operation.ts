@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { KeyState } from "@/lib/contracts/key-state";
 import type { Ctx } from "@/lib/platform/ctx";
-import type { ErrorCode } from "@/lib/platform/errors";
+import type { ErrorCode, FieldIssue } from "@/lib/platform/errors";
 import type { IdKind } from "@/lib/platform/id-kinds";
 
 /**
@@ -50,6 +50,11 @@ export type Operation = {
    * nothing is returned.
    */
   example: { id?: string; body?: object; output?: object };
+  /**
+   * Finds what `run` would refuse among fields that the schemas accepted, such as an unknown site. Called when other fields
+   * are invalid, so that one answer names every fault.
+   */
+  findFaults: ((ctx: Ctx, accepted: never) => Promise<FieldIssue[]>) | null;
   /** Called with input that the schemas above accepted. Returns a promise only when it has to wait. */
   run: (ctx: Ctx, input: never, key: KeyState) => unknown;
 };
@@ -58,12 +63,13 @@ type Shape<Schema> = Schema extends z.ZodObject ? z.output<Schema> : unknown;
 
 type Describe<Query, Body, Ids extends string, Result> = Omit<
   Operation,
-  "ids" | "query" | "body" | "run" | "globalOnly" | "sandboxOnly" | "onlyV1" | "errors" | "credential"
+  "ids" | "query" | "body" | "findFaults" | "run" | "globalOnly" | "sandboxOnly" | "onlyV1" | "errors" | "credential"
 > &
   Partial<Pick<Operation, "globalOnly" | "sandboxOnly" | "onlyV1" | "errors" | "credential">> & {
     ids?: Record<Ids, IdKind>;
     query?: Query;
     body?: Body;
+    findFaults?: (ctx: Ctx, accepted: Partial<Shape<Body> & Record<Ids, string>>) => Promise<FieldIssue[]>;
     run: (ctx: Ctx, input: Shape<Query> & Shape<Body> & Record<Ids, string>, key: KeyState) => Promise<Result> | Result;
   };
 
@@ -75,6 +81,13 @@ export function operation<
   Ids extends string = never,
 >(described: Describe<Query, Body, Ids, Result>): Operation {
   const defaults = { globalOnly: false, sandboxOnly: false, onlyV1: [], errors: [], credential: "header" as const };
-  const { ids, query, body, ...rest } = described;
-  return { ...defaults, ...rest, ids: ids ?? {}, query: query ?? null, body: body ?? null };
+  const { ids, query, body, findFaults, ...rest } = described;
+  return {
+    ...defaults,
+    ...rest,
+    ids: ids ?? {},
+    query: query ?? null,
+    body: body ?? null,
+    findFaults: findFaults ?? null,
+  };
 }

@@ -1,5 +1,6 @@
 import { operation } from "@/lib/contracts/operation";
 import { created, creation, deletedId, pickedUp, updated, waiting } from "@/lib/deliveries/examples";
+import { findDeliveryFaults } from "@/lib/deliveries/find-faults";
 import { listDeliveries } from "@/lib/deliveries/list-deliveries";
 import { createDeliveryInput, deliveryChanges, deliveryView, listDeliveriesInput } from "@/lib/deliveries/schema";
 import { createDelivery, deleteDelivery, getDelivery, pickUpDelivery, updateDelivery } from "@/lib/deliveries/service";
@@ -52,6 +53,7 @@ export const deliveryOperations = [
     answers: "created",
     body: createDeliveryInput,
     example: { body: creation, output: created },
+    findFaults: findDeliveryFaults,
     run: createDelivery,
   }),
   operation({
@@ -65,6 +67,7 @@ export const deliveryOperations = [
     answers: "one",
     body: deliveryChanges,
     example: { body: { carrier: "FedEx" }, output: updated },
+    findFaults: findDeliveryFaults,
     run: updateDelivery,
   }),
   operation({

@@ -1,9 +1,11 @@
 import type { KeyState } from "@/lib/contracts/key-state";
 import type { Dialect } from "@/lib/developer-api/dialects/dialect";
+import { addFaults } from "@/lib/developer-api/request/add-faults";
 import { type FoundRoute, readIds } from "@/lib/developer-api/request/find-route";
 import { readConditions } from "@/lib/developer-api/request/read-conditions";
 import { askedEarly } from "@/lib/developer-api/request/read-early";
 import { readIdempotency } from "@/lib/developer-api/request/read-idempotency";
+import { requireNoIssues } from "@/lib/developer-api/request/read-input";
 import { type Asked, readRequest } from "@/lib/developer-api/request/read-request";
 import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import type { Route } from "@/lib/developer-api/request/routes";
@@ -11,30 +13,32 @@ import { represent } from "@/lib/developer-api/response/representation";
 import { asSiteId, siteIdOf } from "@/lib/developer-api/response/site-id";
 import { tooSlow } from "@/lib/developer-api/response/to-app-error";
 import type { Ctx } from "@/lib/platform/ctx";
-import { AppError, isAppError } from "@/lib/platform/errors";
+import { AppError, type FieldIssue, isAppError } from "@/lib/platform/errors";
 import { withDeadline } from "@/lib/platform/with-deadline";
 import { resolveExampleIds } from "@/lib/sandbox/example-records";
 
 /** A caller gets an answer within 3 s of its request's last byte. The request's row may take the last quarter second. */
 const ANSWER_WITHIN_MS = 2_700;
 
+const NO_ISSUES: FieldIssue[] = [];
+
 /** What an operation has returned, and what it was given. */
 export type Done = { route: Route; ctx: Ctx; input: Asked["input"]; result: unknown };
 
 /**
  * Reads the operation's input and runs its verb.
- * @throws AppError of `readRequest`, NOT_FOUND for a malformed id, PRECONDITION_FAILED, UNAVAILABLE when the verb takes too
+ * @throws AppError of `readRequest`, VALIDATION_ERROR with every fault, NOT_FOUND for a malformed id, PRECONDITION_FAILED, UNAVAILABLE when the verb takes too
  * long, and whatever the verb throws.
  */
 export async function runOperation(context: RequestContext, found: FoundRoute, key: KeyState): Promise<Done> {
   const { route } = found;
   const asked = await readAsked(context, route);
-  const ids = readIds(found);
-  const input = Object.assign(asked.input, ids);
+  const ctx = makeCtx(context, key);
+  const issues = [...asked.issues, ...applyConditionalHeaders(ctx, context, route, asked)];
+  if (issues.length > 0) requireNoIssues(await inTime(addFaults(ctx, found, asked.input, issues), context));
+  const input = Object.assign(asked.input, readIds(found));
   if (key.environment === "sandbox") resolveExampleIds(input, key.organizationId);
   context.siteId = asSiteId(input.siteId);
-  const ctx = makeCtx(context, key);
-  applyConditionalHeaders(ctx, context, route, asked);
   const running = runVerb(route, ctx, input, key);
   const result = running instanceof Promise ? await inTime(running, context) : running;
   return { route, ctx, input, result };
@@ -53,13 +57,16 @@ function makeCtx({ requestId, caller }: RequestContext, key: KeyState): Ctx {
   return { actor, organizationId, environment, requestId, address: caller.address };
 }
 
-/** `If-Match`, `If-None-Match`: act on the record only in a known state. `Idempotency-Key`: create it only once. */
+/**
+ * `If-Match`, `If-None-Match`: act on the record only in a known state. `Idempotency-Key`: create it only once. Returns what
+ * is wrong with the latter. @throws AppError MALFORMED_REQUEST for the others.
+ */
 function applyConditionalHeaders(
   ctx: Ctx,
   context: RequestContext,
   { operation, dialect }: Route,
   { sent }: Asked,
-): void {
+): FieldIssue[] {
   const { method, path, headers } = context;
   if (operation.answers === "one" || operation.answers === "nothing") {
     const requireConditions = readConditions(headers, operation.method !== "GET");
@@ -68,9 +75,12 @@ function applyConditionalHeaders(
       requireConditions?.(represent(dialect, view).etag);
     };
   }
-  if (operation.method !== "POST" || ctx.actor.kind !== "apiKey") return;
-  const idempotency = readIdempotency(headers["idempotency-key"], ctx.actor.keyId, [method, path, sortFields(sent)]);
-  if (idempotency) ctx.idempotency = idempotency;
+  const name = headers["idempotency-key"];
+  if (name === undefined || operation.method !== "POST" || ctx.actor.kind !== "apiKey") return NO_ISSUES;
+  const idempotency = readIdempotency(String(name), ctx.actor.keyId, [method, path, sortFields(sent)]);
+  if ("issue" in idempotency) return [idempotency];
+  ctx.idempotency = idempotency;
+  return NO_ISSUES;
 }
 
 /** The order of a body's fields does not matter. */
@@ -92,6 +102,6 @@ function inDialect(error: unknown, dialect: Dialect): unknown {
   return new AppError(error.code, error.message, { ...error.details, fields });
 }
 
-function inTime(running: Promise<unknown>, { readAt }: RequestContext): Promise<unknown> {
+function inTime<T>(running: Promise<T>, { readAt }: RequestContext): Promise<T> {
   return withDeadline(running, ANSWER_WITHIN_MS - (performance.now() - readAt), tooSlow);
 }

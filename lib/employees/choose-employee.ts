@@ -5,6 +5,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { AppError } from "@/lib/platform/errors";
 
 export type ChosenEmployee = { id: string; name: string };
+type EmployeeField = "hostId" | "recipientId";
 
 /**
  * The active employee in reach that a record will refer to, protected from deletion until the commit; null when there is
@@ -19,9 +20,21 @@ export async function findEmployee(tx: Tx, ctx: Ctx, id: string): Promise<Chosen
 }
 
 /**
+ * Judges an employee to whom a record will refer. A record that exists may keep the one it has.
+ * @throws AppError VALIDATION_ERROR for the field.
+ */
+export async function checkEmployee(
+  tx: Tx,
+  ctx: Ctx,
+  { field, id, currentId }: { field: EmployeeField; id: string | null | undefined; currentId: string | undefined },
+): Promise<void> {
+  if (id && id !== currentId && !(await findEmployee(tx, ctx, id))) throw noSuchEmployee(field);
+}
+
+/**
  * The same error whether the employee does not exist, is inactive, belongs to another organization or is out of reach.
  */
-export function noSuchEmployee(field: "hostId" | "recipientId"): AppError {
+export function noSuchEmployee(field: EmployeeField): AppError {
   const issue = "There is no such employee.";
   return new AppError("VALIDATION_ERROR", issue, { fields: [{ field, issue }] });
 }

@@ -1,5 +1,6 @@
 import { operation } from "@/lib/contracts/operation";
 import { arrived, created, creation, deletedId, departed, present, updated } from "@/lib/employees/examples";
+import { findEmployeeFaults } from "@/lib/employees/find-faults";
 import { listEmployees } from "@/lib/employees/list-employees";
 import { createEmployeeInput, employeeChanges, employeeView, listEmployeesInput } from "@/lib/employees/schema";
 import {
@@ -59,6 +60,7 @@ export const employeeOperations = [
     answers: "created",
     body: createEmployeeInput,
     example: { body: creation, output: created },
+    findFaults: findEmployeeFaults,
     run: createEmployee,
   }),
   operation({
@@ -73,6 +75,7 @@ export const employeeOperations = [
     answers: "one",
     body: employeeChanges,
     example: { body: { department: "Research" }, output: updated },
+    findFaults: findEmployeeFaults,
     run: updateEmployee,
   }),
   operation({

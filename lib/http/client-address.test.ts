@@ -1,7 +1,7 @@
 import { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
-import { afterEach, expect, test } from "vitest";
-import { describeCaller, isLoopbackHost, stampCaller } from "@/lib/http/client-address";
+import { afterEach, describe, expect, test } from "vitest";
+import { describeCaller, isSafelySent, stampCaller } from "@/lib/http/client-address";
 import { env } from "@/lib/platform/env";
 import { forgetSingleton } from "@/lib/platform/singleton";
 
@@ -30,6 +30,7 @@ test("forwarded headers of an untrusted peer are ignored", () => {
     scheme: "http",
     host: "hub.example.com",
     address: "203.0.113.9",
+    isLocal: false,
   });
 });
 
@@ -40,6 +41,7 @@ test("forwarded headers of a trusted proxy are trusted, IPv6-mapped peers includ
       scheme: "https",
       host: "evil.example",
       address: "198.51.100.7",
+      isLocal: false,
     });
   }
 });
@@ -51,7 +53,7 @@ test("through two proxies the caller is the nearest untrusted hop, whatever the 
     "x-forwarded-for": "1.1.1.1, 203.0.113.9:4711, 2001:db8::5",
     "x-forwarded-proto": "http, https, http",
   });
-  expect(describeCaller(request)).toEqual({ scheme: "https", host: "inner", address: "203.0.113.9" });
+  expect(describeCaller(request)).toMatchObject({ scheme: "https", host: "inner", address: "203.0.113.9" });
 });
 
 test("invalid forwarded headers fall back to the connection's own values", () => {
@@ -62,7 +64,7 @@ test("invalid forwarded headers fall back to the connection's own values", () =>
     "x-forwarded-proto": "gopher",
     "x-forwarded-host": "a b<script>",
   });
-  expect(describeCaller(request)).toEqual({ scheme: "http", host: "hub", address: "10.0.0.1" });
+  expect(describeCaller(request)).toMatchObject({ scheme: "http", host: "hub", address: "10.0.0.1" });
 });
 
 test("every spelling of a mapped address counts as the same caller", () => {
@@ -85,11 +87,48 @@ test("stamping replaces everything a client could forge", () => {
   });
 });
 
-test("loopback hosts", () => {
-  for (const host of ["localhost", "localhost:3000", "127.0.0.1:1", "127.9.9.9", "[::1]:3000"]) {
-    expect(isLoopbackHost(host)).toBe(true);
-  }
-  for (const host of ["", "localhost.evil.example", "128.0.0.1", "127.0.0.1.evil.example", "evil:localhost"]) {
-    expect(isLoopbackHost(host)).toBe(false);
-  }
+describe("plain HTTP is safe only from this machine", () => {
+  const proxy = "127.0.0.1";
+  const cases: [string, { peer: string; trusts?: string; headers?: Record<string, string> }, boolean][] = [
+    ["a caller on this machine", { peer: proxy }, true],
+    ["a caller on this machine, over IPv6", { peer: "::1" }, true],
+    ["a caller on this machine, on a mapped address", { peer: "::ffff:127.0.0.1" }, true],
+    ["any host name from this machine", { peer: proxy, headers: { host: "hub.example.com" } }, true],
+    ["another machine", { peer: "203.0.113.9" }, false],
+    ["another machine that claims to be localhost", { peer: "203.0.113.9", headers: { host: "localhost" } }, false],
+    ["an unknown proxy on this machine", { peer: proxy, headers: { "x-forwarded-for": "203.0.113.9" } }, false],
+    ["an unknown proxy with RFC 7239's header", { peer: proxy, headers: { forwarded: "for=127.0.0.1" } }, false],
+    ["a trusted proxy that names nobody", { peer: proxy, trusts: proxy }, false],
+    ["a trusted proxy that says http", { peer: proxy, trusts: proxy, headers: { "x-forwarded-proto": "http" } }, false],
+    [
+      "a trusted proxy that forwards the client's X-Forwarded-Host",
+      { peer: proxy, trusts: proxy, headers: { "x-forwarded-for": "203.0.113.9", "x-forwarded-host": "localhost" } },
+      false,
+    ],
+    [
+      "a trusted proxy that says http of a caller on this machine",
+      { peer: proxy, trusts: proxy, headers: { "x-forwarded-for": "127.0.0.1", "x-forwarded-proto": "http" } },
+      false,
+    ],
+    [
+      "a trusted proxy with a caller on this machine",
+      { peer: proxy, trusts: proxy, headers: { "x-forwarded-for": "127.0.0.1" } },
+      true,
+    ],
+    [
+      "a trusted proxy that says https",
+      { peer: proxy, trusts: proxy, headers: { "x-forwarded-for": "203.0.113.9", "x-forwarded-proto": "https" } },
+      true,
+    ],
+  ];
+  test.each(cases)("%s", (_what, { peer, trusts, headers = {} }, isSafe) => {
+    trust(...(trusts ? [trusts] : []));
+    expect(isSafelySent(describeCaller(requestFrom(peer, headers)))).toBe(isSafe);
+  });
+
+  test("ALLOW_HTTP accepts it from anywhere", () => {
+    env().ALLOW_HTTP = true;
+    expect(isSafelySent(describeCaller(requestFrom("203.0.113.9", {})))).toBe(true);
+    env().ALLOW_HTTP = false;
+  });
 });

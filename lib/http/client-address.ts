@@ -1,15 +1,22 @@
 import type { IncomingMessage } from "node:http";
-import { BlockList, isIP, isIPv4, SocketAddress } from "node:net";
+import { BlockList, isIPv4 } from "node:net";
 import type { TLSSocket } from "node:tls";
+import { isLoopback, plainAddress } from "@/lib/http/plain-address";
 import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
 import { singleton } from "@/lib/platform/singleton";
 
-/** How a request reached the server. `host` is lower case with its port, or "" when the request names none. */
-export type Caller = { scheme: "http" | "https"; host: string; address: string };
+/** What a request names as the server. */
+export type Addressed = { scheme: "http" | "https"; host: string };
+
+/**
+ * How a request reached the server. `host` is lower case with its port, or "" when the request names none. `isLocal`: the
+ * caller is on this machine, and no proxy forwarded the request from elsewhere.
+ */
+export type Caller = Addressed & { address: string; isLocal: boolean };
 
 const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:(\d{1,4}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5]))?$/i;
-const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/;
+const FORWARDING = ["x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "forwarded"];
 
 /**
  * The scheme, host and caller's address of a request. Forwarded headers count only when the peer is in `TRUSTED_PROXIES`;
@@ -21,8 +28,9 @@ export function describeCaller(request: IncomingMessage): Caller {
     scheme: (request.socket as TLSSocket).encrypted ? "https" : "http",
     host: (request.headers.host ?? "").toLowerCase(),
     address: peer,
+    isLocal: isLoopback(peer) && !isForwarded(request),
   };
-  return isTrusted(peer) ? readForwarded(request, direct) : direct;
+  return isTrustedProxy(peer) ? readForwarded(request, direct) : direct;
 }
 
 /** Whether a text is a valid Host header: a host with or without a port. */
@@ -30,9 +38,12 @@ export function isHost(host: string): boolean {
   return HOST.test(host);
 }
 
-/** Whether the host is this machine, on any port. */
-export function isLoopbackHost(host: string): boolean {
-  return LOOPBACK_HOST.test(host);
+/**
+ * Whether nobody on the way can read this request: HTTPS, or plain HTTP that stayed on this machine. `ALLOW_HTTP` accepts
+ * all. The Host header is no proof, because the client and proxies choose it.
+ */
+export function isSafelySent({ scheme, isLocal }: Caller): boolean {
+  return scheme === "https" || isLocal || env().ALLOW_HTTP;
 }
 
 /**
@@ -58,7 +69,7 @@ function readForwarded(request: IncomingMessage, direct: Caller): Caller {
   const hops = listOf(request, "x-forwarded-for");
   let address = direct.address;
   let depth = 0;
-  while (depth < hops.length && isTrusted(address)) {
+  while (depth < hops.length && isTrustedProxy(address)) {
     const hop = plainAddress(hops[hops.length - 1 - depth]!);
     if (!hop) break;
     address = hop;
@@ -70,7 +81,13 @@ function readForwarded(request: IncomingMessage, direct: Caller): Caller {
     scheme: scheme === "https" || scheme === "http" ? scheme : direct.scheme,
     host: host && isHost(host) ? host.toLowerCase() : direct.host,
     address,
+    isLocal: depth > 0 && isLoopback(address) && scheme !== "http",
   };
+}
+
+/** A peer that forwards is a proxy, even when `TRUSTED_PROXIES` does not name it: the caller may be anywhere. */
+function isForwarded({ headers }: IncomingMessage): boolean {
+  return FORWARDING.some((name) => headers[name] !== undefined);
 }
 
 /**
@@ -90,22 +107,8 @@ function listOf(request: IncomingMessage, name: string): string[] {
     .filter(Boolean);
 }
 
-/** The address without port, zone, brackets and IPv6 mapping; null when the text is not an address. */
-function plainAddress(text: string): string | null {
-  if (isIPv4(text)) return text;
-  if (text.startsWith("::ffff:") && isIPv4(text.slice(7))) return text.slice(7);
-  if (isIP(text)) return canonicalIPv6(text.replace(/%.*$/, ""));
-  const withPort = /^\[([^\]]+)\](?::\d+)?$/.exec(text) ?? /^([\d.]+):\d+$/.exec(text);
-  return withPort ? plainAddress(withPort[1]!) : null;
-}
-
-/** The one spelling of an IPv6 address used here; a mapped IPv4 address becomes IPv4, also from hexadecimal. */
-function canonicalIPv6(text: string): string {
-  const { address } = new SocketAddress({ address: text, family: "ipv6" });
-  return address.startsWith("::ffff:") && isIPv4(address.slice(7)) ? address.slice(7) : address;
-}
-
-function isTrusted(address: string): boolean {
+/** Whether the address is in `TRUSTED_PROXIES`. */
+export function isTrustedProxy(address: string): boolean {
   const list = singleton("trusted-proxies", trustedProxies);
   return list !== null && address !== "" && list.check(address, isIPv4(address) ? "ipv4" : "ipv6");
 }

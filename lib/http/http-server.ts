@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import { framingFault } from "@/lib/http/framing-fault";
+import { limitConnections } from "@/lib/http/limit-connections";
 import { type Refusal, refuse, refuseConnection } from "@/lib/http/refuse";
 import { normalizeTarget } from "@/lib/http/request-target";
 import { env } from "@/lib/platform/env";
@@ -40,6 +41,7 @@ export async function listen(port: number, host: string): Promise<HttpServer> {
     refuse(response, fault.code, fault.message);
   };
   const server = createServer(options, answer);
+  limitConnections(server, env().CONNECTIONS_PER_ADDRESS);
   server.on("checkExpectation", answer);
   server.on("clientError", refuseConnection);
   await bind(server, port, host, "PORT");

@@ -1,5 +1,6 @@
 import { type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
+import { LINGER_MS } from "@/lib/http/cut-unread";
 import { helpLink } from "@/lib/http/help-link";
 import { problemEnvelope } from "@/lib/http/problem";
 import { ERROR_STATUS, type ErrorCode } from "@/lib/platform/errors";
@@ -19,8 +20,6 @@ const REFUSALS: Record<string, Refusal> = {
   ERR_HTTP_REQUEST_TIMEOUT: { code: "REQUEST_TIMEOUT", message: "The request did not arrive in time." },
 };
 const MALFORMED: Refusal = { code: "MALFORMED_REQUEST", message: "The request is not valid HTTP." };
-/** How long a refused client may keep sending. Closing at once would reset the connection and lose the answer. */
-const LINGER_MS = 1_000;
 
 /** Answers, in v2's envelope, a request that Node's HTTP parser refuses, and ends the connection. */
 export function refuseConnection(error: NodeJS.ErrnoException, socket: Duplex): void {

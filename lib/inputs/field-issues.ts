@@ -23,6 +23,16 @@ export async function runChecks<Found extends unknown[]>(
   throw new AppError("VALIDATION_ERROR", fields.map(({ issue }) => issue).join(" "), { fields });
 }
 
+/** Runs every check and returns the invalid fields. Rethrows any other error. */
+export async function findIssues(checks: (() => unknown)[]): Promise<FieldIssue[]> {
+  try {
+    await runChecks(checks);
+    return [];
+  } catch (error) {
+    return issuesOf(error);
+  }
+}
+
 function issuesOf(error: unknown): FieldIssue[] {
   if (isAppError(error) && error.code === "VALIDATION_ERROR" && error.details.fields) return error.details.fields;
   throw error;

@@ -63,9 +63,13 @@ export function listInput<
     ...(extra as Extra),
   });
   return input
-    .refine(dayExcludesRange, { path: ["date"], error: "Give either a day or a range, not both." })
-    .refine(endsLater, { path: ["toDate"], error: "The range ends before it begins." });
+    .refine(dayExcludesRange, { path: ["date"], error: "Give either a day or a range, not both.", when })
+    .refine(endsLater, { path: ["toDate"], error: "The range ends before it begins.", when });
 }
+
+/** Days are compared even if other parameters are invalid, so that all faults are reported together. */
+const days = z.object({ date: dayInput.optional(), fromDate: calendarDay.optional(), toDate: calendarDay.optional() });
+const when = ({ value }: z.core.ParsePayload) => days.safeParse(value).success;
 
 type Days = { date?: unknown; fromDate?: unknown; toDate?: unknown };
 

@@ -2,6 +2,7 @@ import { PgBoss } from "pg-boss";
 import { jobPool } from "@/lib/db/job-connection";
 import { countRun } from "@/lib/jobs/counters";
 import { dropOutdatedEventsJob } from "@/lib/jobs/drop-outdated-events";
+import { dropOutdatedSignInsJob } from "@/lib/jobs/drop-outdated-sign-ins";
 import { dropOutdatedUsageJob } from "@/lib/jobs/drop-outdated-usage";
 import { dropOutdatedViewsJob } from "@/lib/jobs/drop-outdated-views";
 import type { Job } from "@/lib/jobs/job";
@@ -18,6 +19,7 @@ const JOBS = [
   verifyUsageJob,
   dropOutdatedViewsJob,
   dropOutdatedEventsJob,
+  dropOutdatedSignInsJob,
   resetSandboxesJob,
 ];
 

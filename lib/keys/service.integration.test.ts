@@ -78,6 +78,18 @@ describe("create", () => {
     });
   });
 
+  test("reports unknown sites and an expiry in the past together, also on edit", async () => {
+    const wrong = { reach: "selected_sites", siteIds: [newId("site")], expiresAt: inHours(-1) } as const;
+    const refusal = {
+      code: "VALIDATION_ERROR",
+      details: { fields: [{ field: "siteIds" }, { field: "expiresAt" }] },
+    };
+    await expect(create(admin, { ...wrong, siteIds: [...wrong.siteIds] })).rejects.toMatchObject(refusal);
+    const { key } = await create(admin);
+    const change = { ...wrong, siteIds: [...wrong.siteIds], keyId: key.id, version: key.version };
+    await expect(updateKey(admin, { name: key.name, access: key.access, ...change })).rejects.toMatchObject(refusal);
+  });
+
   test("is refused without API access, and while it is suspended", async () => {
     for (const apiAccess of ["not_requested", "requested", "declined", "suspended"] as const) {
       await db().organization.update({ where: { id: organizationId }, data: { apiAccess } });

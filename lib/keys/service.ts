@@ -2,6 +2,7 @@ import { db } from "@/lib/db/client";
 import { readClock } from "@/lib/db/clock";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { recordEvent } from "@/lib/events/record-event";
+import { runChecks } from "@/lib/inputs/field-issues";
 import { settingsChanges } from "@/lib/keys/changes";
 import { keyStatus, overlapEnd, requirePossible } from "@/lib/keys/lifecycle";
 import { countUsedKeys, type LockedKey, lockKey, readApiAccess, requireFutureExpiry } from "@/lib/keys/load";
@@ -19,7 +20,7 @@ import type {
   UpdateKeyInput,
 } from "@/lib/keys/schema";
 import { keySelect, toKeyView } from "@/lib/keys/view";
-import { addSecret, endSecrets, readView, resolveSettings, writeSites } from "@/lib/keys/write";
+import { addSecret, endSecrets, expiryOf, readView, resolveSettings, writeSites } from "@/lib/keys/write";
 import { lockOrganization } from "@/lib/organizations/lock-organization";
 import type { Ctx, OrganizationCtx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
@@ -65,8 +66,11 @@ export async function createKey(ctx: Ctx, input: CreateKeyInput): Promise<Reveal
     const now = await readClock(tx);
     const used = await countUsedKeys(tx, organizationId, environment);
     requirePossible("create", { status: null, revocationReason: null, apiAccess, used });
-    const settings = await resolveSettings(tx, { ...ctx, existing: { siteIds: [], operations: [] } }, input);
-    requireFutureExpiry(settings.expiresAt, now);
+    const scope = { ...ctx, existing: { siteIds: [], operations: [] } };
+    const [settings] = await runChecks([
+      () => resolveSettings(tx, scope, input),
+      () => requireFutureExpiry(expiryOf(input), now),
+    ]);
 
     const id = newId("key");
     const { sites, ...columns } = settings;
@@ -99,8 +103,11 @@ export async function updateKey(ctx: Ctx, input: UpdateKeyInput): Promise<KeyVie
     const { operations, requestsPerMinute } = key;
     const existing = { siteIds: before.sites.map((site) => site.id), operations };
     const wanted = { operations, requestsPerMinute, ...input };
-    const after = await resolveSettings(tx, { ...ctx, environment: key.environment, existing }, wanted);
-    if (after.expiresAt?.getTime() !== key.expiresAt?.getTime()) requireFutureExpiry(after.expiresAt, key.now);
+    const isSameExpiry = expiryOf(input)?.getTime() === key.expiresAt?.getTime();
+    const [after] = await runChecks([
+      () => resolveSettings(tx, { ...ctx, environment: key.environment, existing }, wanted),
+      () => isSameExpiry || requireFutureExpiry(expiryOf(input), key.now),
+    ]);
     const changes = settingsChanges(before, after);
     if (Object.keys(changes).length === 0) return toKeyView(key, key.now);
 

@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db/client";
 import { readClock } from "@/lib/db/clock";
+import { runChecks } from "@/lib/inputs/field-issues";
 import { invalidField, type LockedKey, requireSites } from "@/lib/keys/load";
 import type { CreateKeyInput, KeyView } from "@/lib/keys/schema";
 import { hashSecret, lastFour, mintSecret } from "@/lib/keys/secret";
@@ -19,9 +20,11 @@ type Settings = Omit<CreateKeyInput, "operations"> & { operations?: string[] | u
 export async function resolveSettings(tx: Tx, { organizationId, environment, existing }: KeyScope, input: Settings) {
   const { name, reach, access } = input;
   const operations = access === "custom" ? [...new Set(input.operations)].sort() : [];
-  if (environment === "live") refuseSandboxOnly(operations, existing.operations);
   const siteIds = reach === "selected_sites" ? input.siteIds : [];
-  const sites = await requireSites(tx, { organizationId, environment, siteIds, existing: existing.siteIds });
+  const [sites] = await runChecks([
+    () => requireSites(tx, { organizationId, environment, siteIds, existing: existing.siteIds }),
+    () => environment === "live" && refuseSandboxOnly(operations, existing.operations),
+  ]);
   return {
     name,
     reach,
@@ -29,8 +32,13 @@ export async function resolveSettings(tx: Tx, { organizationId, environment, exi
     operations,
     requestsPerMinute: input.requestsPerMinute ?? null,
     sites,
-    expiresAt: input.expiresAt ? new Date(input.expiresAt) : null,
+    expiresAt: expiryOf(input),
   };
+}
+
+/** When the key is to expire; null for never. */
+export function expiryOf({ expiresAt }: Pick<Settings, "expiresAt">): Date | null {
+  return expiresAt ? new Date(expiresAt) : null;
 }
 
 /** A key that already has such an operation keeps it; no other key can get it. */

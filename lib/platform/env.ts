@@ -3,10 +3,7 @@ import { z } from "zod";
 import { plans } from "@/lib/platform/plans";
 
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
-const PORT_RULE = "must be a whole number from 0 to 65535";
-const HOUR_RULE = "must be a whole number from 0 to 23";
-const DAYS_RULE = "must be a whole number of days from 8 to 730";
-const port = z.coerce.number(PORT_RULE).int(PORT_RULE).min(0, PORT_RULE).max(65_535, PORT_RULE);
+const port = wholeNumber(0, 65_535);
 
 /** A list such as `127.0.0.1, 10.0.0.0/8`: the proxies whose forwarded headers are trusted. */
 const proxyList = z
@@ -30,6 +27,7 @@ const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   PORT: port.default(3000),
   HOST: z.string().min(1).default("0.0.0.0"),
+  CONNECTIONS_PER_ADDRESS: wholeNumber(10, 100_000).default(1_000),
   METRICS_PORT: port.optional(),
   ROLE: z.enum(["all", "web", "api", "worker"]).default("all"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }).optional(),
@@ -39,10 +37,10 @@ const schema = z.object({
   APP_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   PUBLIC_URL: publicUrl.optional(),
   SANDBOX_HOST: z.hostname("must be a host name, such as sandbox.example.com").optional(),
-  SANDBOX_RESET_HOUR: z.coerce.number(HOUR_RULE).int(HOUR_RULE).min(0, HOUR_RULE).max(23, HOUR_RULE).default(6),
+  SANDBOX_RESET_HOUR: wholeNumber(0, 23).default(6),
   ALLOW_HTTP: flag.default(false),
   TRUSTED_PROXIES: proxyList.default([]),
-  REQUEST_LOG_DAYS: z.coerce.number(DAYS_RULE).int(DAYS_RULE).min(8, DAYS_RULE).max(730, DAYS_RULE).default(90),
+  REQUEST_LOG_DAYS: wholeNumber(8, 730, " of days").default(90),
   API_ACCESS_PLANS: planList.default([...plans]),
   DEMO_PASSWORD: z.string().min(12, "must have at least 12 characters").max(200).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
@@ -98,6 +96,11 @@ export function settingNames(): string[] {
 /** Whether a URL is only scheme, host and port. Text that is not a URL passes; another rule reports it. */
 function isOrigin(url: string): boolean {
   return !URL.canParse(url) || new URL(url).href === `${new URL(url).origin}/`;
+}
+
+function wholeNumber(min: number, max: number, unit = "") {
+  const rule = `must be a whole number${unit} from ${min} to ${max}`;
+  return z.coerce.number(rule).int(rule).min(min, rule).max(max, rule);
 }
 
 function splitAtCommas(value: string): string[] {

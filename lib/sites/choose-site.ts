@@ -21,6 +21,20 @@ export async function chooseSite(tx: Tx, ctx: Ctx, siteId: string | undefined): 
   return site;
 }
 
+/**
+ * Judges the site among the fields given for a record. A record that exists may keep its site.
+ * @throws AppError VALIDATION_ERROR as `chooseSite` does.
+ */
+export async function checkSite(
+  tx: Tx,
+  ctx: Ctx,
+  given: { siteId?: string | undefined },
+  current: { siteId: string } | null,
+): Promise<void> {
+  const isGiven = current ? given.siteId !== undefined && given.siteId !== current.siteId : "siteId" in given;
+  if (isGiven) await chooseSite(tx, ctx, given.siteId);
+}
+
 async function onlySite(tx: Tx, ctx: Ctx): Promise<ChosenSite> {
   const [site, another] = await tx.site.findMany({ where: activeInReach(ctx), select: FIELDS, take: 2 });
   if (!site) throw refuse("This key reaches no active site. An admin can edit the key.");

@@ -5,6 +5,6 @@ import { type OpenApiDocument, openApiDocument } from "@/lib/developer-api/opena
 
 /** The document of a base, as `https://hub.acme.test` serves it. */
 export function documentOf(base: Base, operations?: Operation[]): OpenApiDocument {
-  const addresses = addressesOf(base, { scheme: "https", host: "hub.acme.test", address: "" });
+  const addresses = addressesOf(base, { scheme: "https", host: "hub.acme.test" });
   return openApiDocument(base, addresses, operations);
 }

@@ -10,6 +10,7 @@ import {
   inside,
   updated,
 } from "@/lib/visitors/examples";
+import { findVisitorFaults } from "@/lib/visitors/find-faults";
 import type { VisitorAction } from "@/lib/visitors/lifecycle";
 import { listVisitors } from "@/lib/visitors/list-visitors";
 import { createVisitorInput, listVisitorsInput, visitorChanges, visitorView } from "@/lib/visitors/schema";
@@ -65,6 +66,7 @@ const records = [
     answers: "created",
     body: createVisitorInput,
     example: { body: announcement, output: announced },
+    findFaults: findVisitorFaults,
     run: createVisitor,
   }),
   operation({
@@ -83,6 +85,7 @@ const records = [
     body: visitorChanges,
     errors: ["CONFLICT", "PRECONDITION_FAILED"],
     example: { body: { idScanned: true }, output: updated },
+    findFaults: findVisitorFaults,
     run: updateVisitor,
   }),
   operation({

@@ -2,7 +2,7 @@ import type { Environment } from "@/lib/db/generated/enums";
 import type { Dialect } from "@/lib/developer-api/dialects/dialect";
 import { v1 } from "@/lib/developer-api/dialects/v1";
 import { v2 } from "@/lib/developer-api/dialects/v2";
-import type { Caller } from "@/lib/http/client-address";
+import type { Addressed } from "@/lib/http/client-address";
 import { env } from "@/lib/platform/env";
 
 /** A base path of the API: one dialect in one environment. */
@@ -24,14 +24,14 @@ export function findBase(path: string, host: string): Base | null {
 }
 
 /** The origin of URLs for this caller: PUBLIC_URL when set, except on SANDBOX_HOST; else the request's own. */
-export function publicOrigin({ scheme, host }: Caller): string {
+export function publicOrigin({ scheme, host }: Addressed): string {
   const { PUBLIC_URL } = env();
   if (!PUBLIC_URL) return `${scheme}://${host}`;
   return isSandboxHost(host) ? `${new URL(PUBLIC_URL).protocol}//${host}` : PUBLIC_URL;
 }
 
 /** The same dialect's base in the other environment. Only a path when the host of the live base is not known. */
-export function otherBase(base: Base, caller: Caller): string {
+export function otherBase(base: Base, caller: Addressed): string {
   const { PUBLIC_URL, SANDBOX_HOST } = env();
   const plainPath = base.path.replace(/^\/sandbox/, "");
   if (base.environment === "sandbox") {

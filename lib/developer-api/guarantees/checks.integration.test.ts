@@ -6,7 +6,7 @@ import { mintSecret } from "@/lib/keys/secret";
 import { createKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import { ERROR_STATUS, type ErrorCode } from "@/lib/platform/errors";
-import { type Ask, ask, shareApi } from "@/lib/testing/servers/ask";
+import { type Ask, ask, FROM_ELSEWHERE, shareApi } from "@/lib/testing/servers/ask";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 
 const api = shareApi();
@@ -41,7 +41,7 @@ type Check = { code: ErrorCode; fail: (sent: Sent, world: World) => unknown };
 
 /** Every check in the product's order, and how to fail it. Those of one group cannot fail together. */
 const CHECKS: Check[] = [
-  { code: "HTTPS_REQUIRED", fail: (sent) => (sent.host = "hub.example.com") },
+  { code: "HTTPS_REQUIRED", fail: (sent) => Object.assign(sent.headers, FROM_ELSEWHERE) },
   { code: "INVALID_API_KEY", fail: (sent) => (sent.headers["x-api-key"] = mintSecret("live")) },
   { code: "BROWSER_NOT_ALLOWED", fail: (sent) => (sent.headers.origin = "https://shop.example") },
   { code: "WRONG_ENVIRONMENT", fail: (sent) => (sent.base = `/sandbox${sent.base}`) },

@@ -6,7 +6,7 @@ import { deleteKey, revokeKey, rotateKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import type { ErrorCode } from "@/lib/platform/errors";
 import { claimsOf } from "@/lib/testing/forge-token";
-import { type Ask, ask } from "@/lib/testing/servers/ask";
+import { type Ask, ask, FROM_ELSEWHERE } from "@/lib/testing/servers/ask";
 import { JSON_TYPE, outcome } from "@/lib/testing/worlds/token-requests";
 import { shareTokenWorld } from "@/lib/testing/worlds/token-world";
 import { publishedKeys } from "@/lib/tokens/key-ring";
@@ -92,7 +92,7 @@ describe("the exchange", () => {
     ["a large body", { headers: { "content-length": "1048577" } }, 413, "PAYLOAD_TOO_LARGE"],
     ["an unknown key", { body: JSON.stringify({ api_key: mintSecret("live") }) }, 401, "INVALID_API_KEY"],
     ["nonsense", { body: '{"api_key":"nonsense"}' }, 401, "INVALID_API_KEY"],
-    ["plain HTTP", { headers: { host: "hub.example.com" } }, 403, "HTTPS_REQUIRED"],
+    ["plain HTTP", { headers: FROM_ELSEWHERE }, 403, "HTTPS_REQUIRED"],
     ["GET without a credential", { method: "GET", body: "" }, 401, "MISSING_CREDENTIALS"],
   ];
   test.each(refusals)("%s", async (_, asked, status, code) => {

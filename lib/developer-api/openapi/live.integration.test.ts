@@ -11,7 +11,7 @@ import { revokeKey } from "@/lib/keys/service";
 import type { ErrorCode } from "@/lib/platform/errors";
 import { ID_PREFIXES } from "@/lib/platform/id-kinds";
 import { simulations } from "@/lib/sandbox/labels";
-import { type Reply, shareApi } from "@/lib/testing/servers/ask";
+import { FROM_ELSEWHERE, type Reply, shareApi } from "@/lib/testing/servers/ask";
 import {
   callOperation,
   type DocumentedWorld,
@@ -35,7 +35,7 @@ const LARGE = JSON.stringify({ name: "x".repeat(1_100_000) });
 /** Failures that any request can cause. */
 const FAILURES: Failure[] = [
   { code: "URI_TOO_LONG", holds: () => true, instead: { query: `?${"x".repeat(9_000)}` } },
-  { code: "HTTPS_REQUIRED", holds: () => true, instead: { headers: { host: "hub.example.com" } } },
+  { code: "HTTPS_REQUIRED", holds: () => true, instead: { headers: FROM_ELSEWHERE } },
   { code: "MISSING_CREDENTIALS", holds: hasHeaderCredential, instead: { secret: null } },
   { code: "INVALID_API_KEY", holds: hasHeaderCredential, instead: { secret: mintSecret("live") } },
   {

@@ -31,7 +31,7 @@ describe.each(DOCUMENTS)("$path/openapi.$ending", ({ base, path, ending, type, p
       headers: { origin: "https://elsewhere.example", host: "hub.example:8443" },
     });
     expect(reply.status).toBe(200);
-    const caller = { scheme: "http", host: "hub.example:8443", address: "" } as const;
+    const caller = { scheme: "http", host: "hub.example:8443" } as const;
     expect(parse(reply.text)).toEqual(openApiDocument(base, addressesOf(base, caller)));
     expect(reply.headers).toMatchObject({
       "content-type": type,

@@ -1,8 +1,7 @@
 import type { KeyState } from "@/lib/contracts/key-state";
 import { type Base, otherBase } from "@/lib/developer-api/dialects/bases";
 import type { RequestContext } from "@/lib/developer-api/request/request-context";
-import { isHost, isLoopbackHost } from "@/lib/http/client-address";
-import { env } from "@/lib/platform/env";
+import { isHost, isSafelySent } from "@/lib/http/client-address";
 import { AppError } from "@/lib/platform/errors";
 import { type TokenClaims, tokenState } from "@/lib/tokens/claims";
 
@@ -13,7 +12,7 @@ export function requireHost({ caller }: RequestContext): void {
 
 /** @throws AppError HTTPS_REQUIRED. A redirect would let clients go on sending their key unencrypted. */
 export function requireHttps({ caller }: RequestContext): void {
-  if (caller.scheme === "https" || env().ALLOW_HTTP || isLoopbackHost(caller.host)) return;
+  if (isSafelySent(caller)) return;
   throw new AppError("HTTPS_REQUIRED", "Use https://. A key that was sent over plain HTTP should be rotated.");
 }
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Base } from "@/lib/developer-api/dialects/bases";
 import { readBody, requireReadableBody } from "@/lib/developer-api/request/body";
-import type { Given } from "@/lib/developer-api/request/read-input";
+import { type Given, requireNoIssues } from "@/lib/developer-api/request/read-input";
 import { type Asked, parseRequest } from "@/lib/developer-api/request/read-request";
 import { type Route, routesOf } from "@/lib/developer-api/request/routes";
 import { singleton } from "@/lib/platform/singleton";
@@ -22,7 +22,9 @@ export async function readEarly(incoming: IncomingMessage, query: string, route:
     requireReadableBody(incoming, true);
     const body = await readBody(incoming);
     secret = secretIn(body, route);
-    return { secret, asked: parseRequest(query, body, route) };
+    const asked = parseRequest(query, body, route);
+    requireNoIssues(asked.issues);
+    return { secret, asked };
   } catch (fault) {
     return { secret, fault };
   }

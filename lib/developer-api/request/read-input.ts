@@ -14,7 +14,7 @@ export function makeReader(schema: z.ZodObject, what: Reader["what"], dialect: D
   return { schema, what, dialect, names: new Map(fields.map((name) => [dialect.write(name), name])) };
 }
 
-/** The schema's output, and what is wrong with which field, by the caller's names. */
+/** The schema's output, or the fields that it accepts; and what is wrong with which field, by the caller's names. */
 type ReadResult = { data: Record<string, unknown>; issues: FieldIssue[] };
 
 /** Reads given values through the reader's schema. */
@@ -30,7 +30,18 @@ export function readGiven(reader: Reader, { values, repeated }: Given): ReadResu
   const result = schema.safeParse({ ...known });
   if (result.success) return { data: result.data, issues };
   const found = result.error.issues.map((issue) => describeIssue(issue, reader, isMissing(issue, known)));
-  return { data: {}, issues: firstOfEach([...issues, ...found]) };
+  return { data: acceptedFields(schema, known, result.error), issues: firstOfEach([...issues, ...found]) };
+}
+
+/** The output of the fields without an issue. */
+function acceptedFields({ shape }: z.ZodObject, known: Record<string, unknown>, { issues }: z.ZodError) {
+  const accepted: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(shape) as [string, z.ZodType][]) {
+    if (issues.some(({ path }) => path[0] === name)) continue;
+    const result = field.safeParse(known[name]);
+    if (result.success) accepted[name] = result.data;
+  }
+  return accepted;
 }
 
 /** One issue per field: later rules judge a value that an earlier one has refused. */

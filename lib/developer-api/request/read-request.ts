@@ -1,12 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import { readBody, requireReadableBody } from "@/lib/developer-api/request/body";
 import { parseQuery } from "@/lib/developer-api/request/query";
-import { type Given, type Reader, readGiven, requireNoIssues } from "@/lib/developer-api/request/read-input";
+import { type Given, type Reader, readGiven } from "@/lib/developer-api/request/read-input";
 import type { Route } from "@/lib/developer-api/request/routes";
 import type { FieldIssue } from "@/lib/platform/errors";
 
-/** An operation's input, and the body's fields as they were sent. */
-export type Asked = { input: Record<string, unknown>; sent: [string, unknown][] };
+/** An operation's input, what is wrong with it, and the body's fields as they were sent. */
+export type Asked = { input: Record<string, unknown>; issues: FieldIssue[]; sent: [string, unknown][] };
 
 const NOTHING: Given = { values: new Map(), repeated: [] };
 
@@ -17,20 +17,19 @@ export function takesBody({ operation }: Pick<Route, "operation">): boolean {
 
 /**
  * Reads query and body through the operation's schemas.
- * @throws AppError UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE, REQUEST_TIMEOUT, MALFORMED_REQUEST, VALIDATION_ERROR.
+ * @throws AppError UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE, REQUEST_TIMEOUT, MALFORMED_REQUEST.
  */
 export async function readRequest(incoming: IncomingMessage, query: string, route: Route): Promise<Asked> {
   requireReadableBody(incoming, takesBody(route));
   return parseRequest(query, takesBody(route) ? await readBody(incoming) : NOTHING, route);
 }
 
-/** The part of `readRequest` after the body has arrived. @throws AppError MALFORMED_REQUEST, VALIDATION_ERROR. */
+/** The part of `readRequest` after the body has arrived. @throws AppError MALFORMED_REQUEST. */
 export function parseRequest(query: string, body: Given, route: Route): Asked {
   const parameters = query === "" ? NOTHING : parseQuery(query);
   const issues: FieldIssue[] = [];
   const input = { ...readQuery(route, parameters, issues), ...readFields(route.body, body, "field", issues) };
-  requireNoIssues(issues);
-  return { input, sent: [...body.values] };
+  return { input, issues, sent: [...body.values] };
 }
 
 function readQuery(route: Route, query: Given, issues: FieldIssue[]): Record<string, unknown> {

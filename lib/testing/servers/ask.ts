@@ -16,6 +16,9 @@ export type Ask = {
 // biome-ignore lint/suspicious/noExplicitAny: a test reads any JSON that came back.
 export type Reply = { status: number; headers: IncomingHttpHeaders; text: string; json: any };
 
+/** The headers of a request that a proxy on this machine forwards from elsewhere, over plain HTTP. */
+export const FROM_ELSEWHERE = { "x-forwarded-for": "203.0.113.9" };
+
 /** Sends one request to the developer API on a port of this machine. */
 export function ask(port: number, { method = "GET", path, headers = {}, body }: Ask): Promise<Reply> {
   const { promise, resolve, reject } = Promise.withResolvers<Reply>();

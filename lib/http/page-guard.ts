@@ -1,0 +1,63 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { isSafelySent } from "@/lib/http/client-address";
+import { cutUnread } from "@/lib/http/cut-unread";
+import { isPublicPage, refuseInsecure } from "@/lib/http/insecure-page";
+import { type BodyRule, countBytesInFlight, hasBody, receiveBody, withBody } from "@/lib/http/page-body";
+import { refuse } from "@/lib/http/refuse";
+import { isPageRequest } from "@/lib/http/request-target";
+import { stampPageRequest } from "@/lib/http/stamp-page-request";
+import { ERROR_STATUS, type ErrorCode, isAppError } from "@/lib/platform/errors";
+
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+/** The largest action is 1 MiB; Next copies a body several times. */
+const SIGNED_IN: BodyRule = { maxBytes: MIB, inFlight: countBytesInFlight(32 * MIB, 16 * MIB), withinMs: 30_000 };
+/** The only post that needs no session is the sign-in. */
+const ANONYMOUS: BodyRule = { maxBytes: 64 * KIB, inFlight: countBytesInFlight(4 * MIB, MIB), withinMs: 10_000 };
+
+/**
+ * Lets requests through to the pages: valid ones, stamped with their caller, over HTTPS unless they are public, and with
+ * their whole body, so that unfinished posts never reach Next. Bounds what posts hold in memory.
+ * @param isSignedIn whether the request has a session cookie of ours; the session itself may have ended.
+ */
+export function guardPages(
+  pages: RequestListener,
+  isSignedIn: (request: IncomingMessage) => Promise<boolean>,
+): RequestListener {
+  return (request, response) => {
+    if (!isPageRequest(request)) {
+      return refuse(response, "MALFORMED_REQUEST", "This is not a valid request for a page.");
+    }
+    const caller = stampPageRequest(request);
+    if (caller === "ourselves") return pages(request, response);
+    if (!isSafelySent(caller) && !isPublicPage(request.url ?? "/")) {
+      refuseInsecure(request, response);
+      return cutUnread(request);
+    }
+    if (!hasBody(request)) return pages(request, response);
+    passBody(request, response, caller.address).catch((error) => refusePost(request, response, error));
+  };
+
+  async function passBody(request: IncomingMessage, response: ServerResponse, address: string): Promise<void> {
+    const rule = (await isSignedIn(request)) ? SIGNED_IN : ANONYMOUS;
+    const { body, release } = await receiveBody(request, address, rule);
+    response.once("close", release);
+    pages(withBody(request, body), response);
+  }
+}
+
+function refusePost(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+  if (response.destroyed) return;
+  const { code, message } = isAppError(error)
+    ? error
+    : ({ code: "INTERNAL_ERROR", message: "The request could not be received." } as const);
+  if (request.headers["next-action"]) refuseAction(response, code, message);
+  else refuse(response, code, message);
+  cutUnread(request);
+}
+
+/** Next's client shows a text only if its type is exactly this. */
+function refuseAction(response: ServerResponse, code: ErrorCode, message: string): void {
+  response.writeHead(ERROR_STATUS[code], { "Content-Type": "text/plain", "Cache-Control": "no-store" }).end(message);
+}

@@ -1,0 +1,10 @@
+import { dropOutdatedSessions } from "@/lib/auth/session";
+import { dropOutdatedThrottles } from "@/lib/auth/sign-in-throttle";
+import type { Job } from "@/lib/jobs/job";
+
+/** Deletes ended sessions and forgotten failures to sign in. */
+export const dropOutdatedSignInsJob: Job = {
+  name: "drop-outdated-sign-ins",
+  cron: "37 * * * *",
+  run: async () => ({ sessions: await dropOutdatedSessions(), throttles: await dropOutdatedThrottles() }),
+};
