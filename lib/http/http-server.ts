@@ -62,11 +62,11 @@ export async function listen(port: number, host: string): Promise<HttpServer> {
 /** Only the development server's hot reload upgrades connections; any other upgrade is ignored. */
 const shouldUpgradeCallback = () => env().NODE_ENV === "development";
 
-const bindFailures = (setting: string): Record<string, string> => ({
+const bindFailures = (setting: string, hostSetting: string): Record<string, string> => ({
   EADDRINUSE: `is taken by another program: stop that one or set ${setting}`,
   EACCES: `is not open to this user: set ${setting} to 1024 or more`,
-  EADDRNOTAVAIL: "cannot be listened on: HOST is not an address of this machine",
-  ENOTFOUND: "cannot be listened on: HOST is not a known name",
+  EADDRNOTAVAIL: `cannot be listened on: ${hostSetting} is not an address of this machine`,
+  ENOTFOUND: `cannot be listened on: ${hostSetting} is not a known name`,
 });
 
 /**
@@ -76,7 +76,9 @@ const bindFailures = (setting: string): Record<string, string> => ({
 export function bind(server: Server, port: number, host: string, setting: "PORT" | "METRICS_PORT"): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
-      const failure = bindFailures(setting)[error.code ?? ""] ?? `cannot be listened on (${error.code})`;
+      const failure =
+        bindFailures(setting, setting.replace("PORT", "HOST"))[error.code ?? ""] ??
+        `cannot be listened on (${error.code})`;
       reject(new Error(`Port ${port} on ${host} ${failure}.`));
     });
     server.listen(port, host, resolve);
