@@ -12,6 +12,7 @@ import { DocumentMatcher } from "@/lib/testing/match-document";
 import { makeKeySets } from "@/lib/testing/matrix/credentials";
 import { makePlace, makeRecords, type Place, type RecordKind } from "@/lib/testing/matrix/records";
 import { type Ask, ask, type Reply, serveApi } from "@/lib/testing/servers/ask";
+import { BEHIND_PROXY } from "@/lib/testing/servers/prober";
 import { makeOrganization, NO_LIMIT } from "@/lib/testing/worlds/fixtures";
 
 /*
@@ -24,10 +25,12 @@ const RUNS = Number(process.env.PROPERTY_RUNS ?? 120);
 /** What is not done by then is left out. */
 const WITHIN_MS = Number(process.env.PROPERTY_MS ?? 3_500);
 
+/** Before the documents are made, which read the settings once. */
+Object.assign(process.env, BEHIND_PROXY);
+
 let api: Awaited<ReturnType<typeof serveApi>>;
 
 beforeAll(async () => {
-  process.env.TRUSTED_PROXIES = "127.0.0.1";
   await ensurePartitions();
   api = await serveApi();
 });
