@@ -33,6 +33,32 @@ test("an export saves what is listed, and can be cancelled", async ({ ownerPage:
   await expect(dialog.getByText("Export cancelled. No file was saved.")).toBeVisible();
 });
 
+test("a person's second export waits, shows its place in the queue and then runs", async ({
+  ownerPage: page,
+  workspace,
+}) => {
+  for (let batch = 0; batch < 10; batch++) {
+    await logRequests(
+      workspace.ctx,
+      Array.from({ length: 3_000 }, (_, index) => ({ at: new Date(Date.now() - index) })),
+    );
+  }
+  await page.goto("/integrations/requests");
+  const scope = { organizationId: workspace.organization.id, environment: "live" };
+  const address = `/api/dashboard/requests/export?${new URLSearchParams(scope)}`;
+  const first = await page.evaluateHandle(async (path) => {
+    const reader = (await fetch(path)).body!.getReader();
+    await reader.read();
+    return reader;
+  }, address);
+  await page.getByRole("button", { name: "Export CSV" }).click();
+  const dialog = page.getByRole("dialog", { name: "Export requests as CSV" });
+  await dialog.getByRole("button", { name: "Export", exact: true }).click();
+  await expect(dialog.getByText("Waiting for other exports. Yours is number 1 in the queue.")).toBeVisible();
+  await first.evaluate((reader) => reader.cancel());
+  await expect(dialog.getByText("Saved requests.csv: 30,000 rows")).toBeVisible();
+});
+
 /** Statements on the request log that the server's connections are running now. */
 async function busyReads(): Promise<number> {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
