@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { idOf, namedView, timeView } from "@/lib/contracts/view-fields";
 import { changesOf } from "@/lib/inputs/changes-of";
-import { idInput } from "@/lib/inputs/id-input";
+import { idInput, referenceInput } from "@/lib/inputs/id-input";
 import { listInput } from "@/lib/inputs/list-input";
 import { optionalLine, optionalParagraph } from "@/lib/inputs/optional-text";
 import { timeInput } from "@/lib/inputs/time-input";
@@ -35,10 +35,10 @@ export type DeliveryIdInput = z.output<typeof deliveryId>;
 
 /** What callers set. The defaults apply to new deliveries. */
 const fields = {
-  siteId: idInput.optional(),
+  siteId: referenceInput("site").optional(),
   carrier: optionalLine(CARRIER_MAX_LENGTH).default(null),
   description: optionalParagraph(DESCRIPTION_MAX_LENGTH).default(null),
-  recipientId: idInput
+  recipientId: referenceInput("employee")
     .nullable()
     .meta({ description: "An active employee on a site that the key reaches." })
     .default(null),
@@ -55,7 +55,9 @@ export type CreateDeliveryInput = z.output<typeof createDeliveryInput>;
 /** The status changes through the pick-up alone. */
 export const deliveryChanges = changesOf({
   ...fields,
-  siteId: idInput.meta({ description: "Moves the delivery to this site. The key must reach both sites." }),
+  siteId: referenceInput("site").meta({
+    description: "Moves the delivery to this site. The key must reach both sites.",
+  }),
   arrivedAt: timeInput.meta({ description: "At most 5 minutes ahead, and not after the pick-up." }),
 });
 export type UpdateDeliveryInput = DeliveryIdInput & z.output<typeof deliveryChanges>;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { idOf, namedView, timeView } from "@/lib/contracts/view-fields";
 import { changesOf } from "@/lib/inputs/changes-of";
 import { displayName } from "@/lib/inputs/display-name";
-import { idInput } from "@/lib/inputs/id-input";
+import { idInput, referenceInput } from "@/lib/inputs/id-input";
 import { listInput } from "@/lib/inputs/list-input";
 import { optionalEmail, optionalLine } from "@/lib/inputs/optional-text";
 
@@ -40,7 +40,7 @@ export type EmployeeIdInput = z.output<typeof employeeId>;
 
 /** What callers set. The defaults apply to new employees. */
 const fields = {
-  siteId: idInput.optional(),
+  siteId: referenceInput("site").optional(),
   firstName: displayName("Enter a first name."),
   lastName: displayName("Enter a last name."),
   email: optionalEmail.default(null),
@@ -57,7 +57,9 @@ export type CreateEmployeeInput = z.output<typeof createEmployeeInput>;
 
 export const employeeChanges = changesOf({
   ...fields,
-  siteId: idInput.meta({ description: "Moves the employee to this site. The key must reach both sites." }),
+  siteId: referenceInput("site").meta({
+    description: "Moves the employee to this site. The key must reach both sites.",
+  }),
   status: status.meta({ description: "`inactive` also checks out an employee who is on site." }),
 });
 export type UpdateEmployeeInput = EmployeeIdInput & z.output<typeof employeeChanges>;

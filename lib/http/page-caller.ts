@@ -1,3 +1,4 @@
+import { cutToLength, headerText } from "@/lib/http/header-text";
 import { env } from "@/lib/platform/env";
 import { isId, newId } from "@/lib/platform/ids";
 
@@ -11,11 +12,12 @@ const CLIENT_MAX_LENGTH = 256;
  * (lib/http/client-address.ts).
  */
 export function describeHeaders(headers: Headers): Caller {
+  const client = headers.get("user-agent");
   const requestId = headers.get("x-ihub-request-id") ?? "";
   return {
     requestId: isId("request", requestId) ? requestId : newId("request"),
     address: headers.get("x-ihub-address"),
-    client: headers.get("user-agent")?.slice(0, CLIENT_MAX_LENGTH) ?? null,
+    client: client === null ? null : cutToLength(headerText(client), CLIENT_MAX_LENGTH),
     secure: isSecure(headers),
   };
 }

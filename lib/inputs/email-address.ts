@@ -1,9 +1,15 @@
 import { z } from "zod";
 
+export const EMAIL_MAX_LENGTH = 254;
+
+const RULE = "Enter an e-mail address, such as ada@example.com.";
+
+/** The addresses that zod accepts, without lookahead, which not every regular expression engine has. */
+export const EMAIL_PATTERN =
+  /^([A-Za-z0-9_'+-]+\.)*[A-Za-z0-9_'+-]*[A-Za-z0-9_+-]@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$/;
+
+/** The form of an e-mail address. */
+export const emailForm = z.email({ pattern: EMAIL_PATTERN, error: RULE });
+
 /** An e-mail address as accounts are found by it: trimmed and lower-case. */
-export const emailAddress = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(254, "Enter an e-mail address, such as ada@example.com.")
-  .pipe(z.email("Enter an e-mail address, such as ada@example.com."));
+export const emailAddress = z.string().trim().toLowerCase().max(EMAIL_MAX_LENGTH, RULE).pipe(emailForm);

@@ -1,7 +1,5 @@
-import { z } from "zod";
 import { lineOfText, paragraph } from "@/lib/inputs/display-name";
-
-const EMAIL_MAX_LENGTH = 254;
+import { EMAIL_MAX_LENGTH, EMAIL_PATTERN, emailForm } from "@/lib/inputs/email-address";
 
 /** An optional line of text; an empty one counts as missing. */
 export function optionalLine(maxLength: number) {
@@ -15,8 +13,12 @@ export function optionalParagraph(maxLength: number) {
 
 /** An optional e-mail address; an empty one counts as missing. */
 export const optionalEmail = optionalLine(EMAIL_MAX_LENGTH)
-  .pipe(z.email("Enter an e-mail address, such as ada@example.com.").nullable())
-  .meta({ description: `An address such as \`ada@example.com\`, of at most ${EMAIL_MAX_LENGTH} characters.` });
+  .pipe(emailForm.nullable())
+  .meta({
+    format: "email",
+    pattern: EMAIL_PATTERN.source,
+    description: `An address such as \`ada@example.com\`, of at most ${EMAIL_MAX_LENGTH} characters.`,
+  });
 
 function orNull(text: string | null): string | null {
   return text || null;

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { idOf, namedView, timeView } from "@/lib/contracts/view-fields";
 import { DEPARTMENT_MAX_LENGTH } from "@/lib/employees/schema";
 import { changesOf } from "@/lib/inputs/changes-of";
-import { displayName, lineOfText } from "@/lib/inputs/display-name";
-import { idInput } from "@/lib/inputs/id-input";
+import { displayName, filledLine } from "@/lib/inputs/display-name";
+import { idInput, referenceInput } from "@/lib/inputs/id-input";
 import { listInput } from "@/lib/inputs/list-input";
 import { optionalEmail, optionalLine } from "@/lib/inputs/optional-text";
 import { timeInput } from "@/lib/inputs/time-input";
@@ -60,12 +60,15 @@ export type VisitorIdInput = z.output<typeof visitorId>;
 const fields = {
   firstName: displayName("Enter a first name."),
   lastName: displayName("Enter a last name."),
-  siteId: idInput.optional(),
+  siteId: referenceInput("site").optional(),
   email: optionalEmail.default(null),
   phone: optionalLine(PHONE_MAX_LENGTH).default(null),
   company: optionalLine(COMPANY_MAX_LENGTH).default(null),
   visitorType: visitorType.default("guest"),
-  hostId: idInput.nullable().meta({ description: "An active employee on a site that the key reaches." }).default(null),
+  hostId: referenceInput("employee")
+    .nullable()
+    .meta({ description: "An active employee on a site that the key reaches." })
+    .default(null),
   purpose: optionalLine(PURPOSE_MAX_LENGTH).meta({ description: "Why they come, such as `Meeting`." }).default(null),
   expectedAt: timeInput.nullable().default(null),
   idScanned: z.boolean().default(false),
@@ -85,16 +88,15 @@ export type CreateVisitorInput = z.output<typeof createVisitorInput>;
 /** The status changes through the actions alone. */
 export const visitorChanges = changesOf({
   ...fields,
-  siteId: idInput.meta({ description: "Moves the visit to this site. Not possible while the visitor is checked in." }),
+  siteId: referenceInput("site").meta({
+    description: "Moves the visit to this site. Not possible while the visitor is checked in.",
+  }),
 });
 export type UpdateVisitorInput = VisitorIdInput & z.output<typeof visitorChanges>;
 
 /** A filter that must match the whole text, ignoring case. */
 function wholeText(maxLength: number, description: string) {
-  return lineOfText(maxLength)
-    .refine((text) => text !== "", "Give a value or omit the parameter.")
-    .optional()
-    .meta({ description });
+  return filledLine(maxLength, "Give a value or omit the parameter.").optional().meta({ description });
 }
 
 /** A visitor's day is that of the check-in, else of the expected time, else of creation, in the site's time zone. */

@@ -46,13 +46,14 @@ export function makeComponents(dialect: Dialect): Components {
     return named;
   }
 
-  /** Names the object by `x-name`, by the kind of record it refers to, or else by its place. */
+  /** Names an object, and whatever has an `x-name`: by `x-name`, by the kind of record it refers to, or else by its place. */
   function refer(schema: Json, path: string): Json {
-    if (!schema.properties) return nameInner(schema, path);
     const { description, "x-name": given, type, ...rest } = schema;
+    if (!schema.properties && !given) return nameInner(schema, path);
     const name = (given as string) ?? nameOfReference(schema) ?? path;
-    const reference = addSchema(componentName(dialect, name), { type: "object", ...rest });
     const isNullable = Array.isArray(type) && type.includes("null");
+    const plainType = Array.isArray(type) ? type.find((each) => each !== "null") : type;
+    const reference = addSchema(componentName(dialect, name), { type: plainType, ...rest });
     const inPlace = isNullable ? { anyOf: [reference, { type: "null" }] } : reference;
     return description ? { ...inPlace, description } : inPlace;
   }

@@ -1,5 +1,6 @@
 import type { Dialect } from "@/lib/developer-api/dialects/dialect";
 import type { Addresses } from "@/lib/developer-api/openapi/addresses";
+import { translate } from "@/lib/developer-api/openapi/text";
 
 const PAGING: Record<Dialect["id"], string> = {
   v1: "Lists return up to `per_page` items of page `page`; `meta` counts items and pages.",
@@ -8,8 +9,21 @@ const PAGING: Record<Dialect["id"], string> = {
 
 const VERSIONS: Record<Dialect["id"], string> = { v1: "1.0.0", v2: "2.0.0" };
 
+/** Reasons for a refusal that JSON Schema cannot express. */
+const UNEXPRESSED = [
+  "An id in a body must be that of a record that the key reaches; a host or a recipient must be an active employee.",
+  "`siteId` may be left out of a body only by a key that reaches exactly one active site.",
+  "A record's status must allow the action (409), and its ETag must be that of `If-Match` (412).",
+  "`date` excludes a range, and a range must not end before it begins.",
+  "A time must be from 1900 to 2999 in UTC; an arrival is at most 5 minutes ahead and not after the pick-up.",
+  "A text must be well-formed Unicode, without half of a surrogate pair.",
+  "The key to exchange for a token must be one that works.",
+  "An `Idempotency-Key` belongs to one request: another request with the same key is refused (422).",
+];
+
 /** What a document says about the API as a whole. */
-export function infoOf({ id }: Dialect) {
+export function infoOf(dialect: Dialect) {
+  const { id } = dialect;
   return {
     title: `Integrations Hub developer API ${id}`,
     version: VERSIONS[id],
@@ -31,6 +45,10 @@ export function infoOf({ id }: Dialect) {
       "- Sandbox keys work only under `/sandbox`, on separate data. There, the header `X-Sandbox-Simulate` simulates",
       "  failures, and every id in these examples stands for the record of the same name in your sandbox, so that the",
       "  example requests work as they are.",
+      "",
+      "A request that matches the schemas can still be refused for what they cannot express:",
+      "",
+      ...UNEXPRESSED.map((reason) => `- ${translate(dialect, reason)}`),
       "",
       "The [guide](/developers) shows each of these with an example request.",
     ].join("\n"),

@@ -2,6 +2,7 @@ import { OpenApiGeneratorV31 } from "@asteasolutions/zod-to-openapi";
 import type { z } from "zod";
 import type { Dialect } from "@/lib/developer-api/dialects/dialect";
 import { translate } from "@/lib/developer-api/openapi/text";
+import { TIME_ZONE_NAMES } from "@/lib/time/time-zone-names";
 
 /** A part of an OpenAPI document. */
 export type Json = { [keyword: string]: unknown };
@@ -50,7 +51,11 @@ const KEYWORDS: Record<string, WriteKeyword> = {
   allOf: writeAll,
 };
 
-function writeSchema(dialect: Dialect, schema: Json): Json {
+/** The zod schemas reach the browser, which needs no list of zones. The documents get it here. */
+const TIME_ZONE: Json = { type: "string", enum: TIME_ZONE_NAMES, "x-name": "Time zone" };
+
+function writeSchema(dialect: Dialect, given: Json): Json {
+  const schema = given.format === "time-zone" ? TIME_ZONE : given;
   const written = Object.entries(schema).map(([keyword, value]) => {
     const write = KEYWORDS[keyword];
     return [keyword, write ? write(dialect, value as never) : value];

@@ -49,6 +49,15 @@ test("an address of a person in the path is cut, however its sign is written", (
     expect(keptPath(`/developer/v2/visitors/${person}/check-in`)).toBe("/developer/v2/visitors/[cut]/check-in");
 });
 
+test("a client's name beyond ASCII is kept as it was sent, and cut between characters", () => {
+  const clientOf = (name: string) => {
+    const headers = { "user-agent": Buffer.from(name).toString("latin1") };
+    return describeRequest({ ...context, path: "/", headers }, {} as KeyState, answer).client;
+  };
+  expect(clientOf("café/1 東京")).toBe("café/1 東京");
+  expect(clientOf(`${"x".repeat(199)}🗼`)).toBe("x".repeat(199));
+});
+
 test("a secret in the client's name is cut also when it is percent-encoded", () => {
   const headers = { "user-agent": `kiosk/1 ${encode("i")}${SECRET.slice(1)}` };
   const { client } = describeRequest({ ...context, path: "/", headers }, {} as KeyState, answer);

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { KeyState } from "@/lib/contracts/key-state";
 import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import type { Answer } from "@/lib/developer-api/response/answer";
+import { cutToLength, headerText } from "@/lib/http/header-text";
 import { grantedPermission, neededPermission } from "@/lib/keys/access";
 import { cutSecrets } from "@/lib/platform/redaction/cut-secrets";
 import type { RequestRow } from "@/lib/request-log/write/request-row";
@@ -59,10 +60,10 @@ function describeDetail(
   return detail;
 }
 
-/** The caller's User-Agent, cut to length. */
+/** The caller's User-Agent as it was sent, cut to length. */
 export function readClient(headers: IncomingHttpHeaders): string | null {
   const client = headers["user-agent"];
-  return client ? cutSecrets(client).slice(0, CLIENT_MAX_LENGTH) : null;
+  return client ? cutToLength(cutSecrets(headerText(client)), CLIENT_MAX_LENGTH) : null;
 }
 
 /** An e-mail address in the place of an id is cut, too. */

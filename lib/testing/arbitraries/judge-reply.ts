@@ -39,6 +39,12 @@ function readParameter({ type }: Json, value: string): unknown {
   return value.trim();
 }
 
+/** Reads a field as the API does: trimmed, and an empty text counts as null where null is allowed. */
+function readField({ type }: Json, value: unknown): unknown {
+  if (typeof value !== "string") return value;
+  return value.trim() || ([type].flat().includes("null") ? null : "");
+}
+
 function problemsOfBody(matcher: DocumentMatcher, { method, body }: Described, draft: Draft): string[] {
   if (method !== "POST" && method !== "PATCH") return [];
   const fields = readObject(draft.rawBody ?? writeFields(draft.fields ?? []));
@@ -47,7 +53,7 @@ function problemsOfBody(matcher: DocumentMatcher, { method, body }: Described, d
   const missing = required.filter((name) => !Object.hasOwn(fields, name)).map((name) => `${name} is missing`);
   const wrong = Object.entries(fields).flatMap(([name, value]) => {
     if (!Object.hasOwn(properties, name)) return [`${name} is unknown`];
-    return matcher.problemsOf(properties[name]!, typeof value === "string" ? value.trim() : value);
+    return matcher.problemsOf(properties[name]!, readField(properties[name]!, value));
   });
   return [...missing, ...wrong];
 }
