@@ -63,10 +63,10 @@ try {
 }
 
 async function start(): Promise<void> {
-  const { NODE_ENV, PORT, HOST, METRICS_PORT, PUBLIC_URL, ROLE } = env();
+  const { NODE_ENV, PORT, HOST, METRICS_PORT, METRICS_HOST, PUBLIC_URL, ROLE } = env();
   if (NODE_ENV !== "development") captureOutput();
   running.http = await listen(PORT, HOST);
-  if (METRICS_PORT !== undefined) running.metrics = await serveMetrics(METRICS_PORT, HOST);
+  if (METRICS_PORT !== undefined) running.metrics = await serveMetrics(METRICS_PORT, METRICS_HOST);
   running.database = openDatabase({ onStep: say });
   const { isEmbedded, isShared, isAppendOnly } = await running.database;
   if (!isAppendOnly) say(EVENTS_UNGUARDED);
@@ -81,7 +81,7 @@ async function start(): Promise<void> {
   releaseStartMemory();
   running.http.serve(listener);
   const local = localAddress(HOST, port);
-  if (running.metrics) say(`Metrics at ${localAddress(HOST, portOf(running.metrics))}/metrics`);
+  if (running.metrics) say(`Metrics at ${localAddress(METRICS_HOST, portOf(running.metrics))}/metrics`);
   say(demo ? firstWelcome(PUBLIC_URL ?? local, local, demo) : await laterWelcome(PUBLIC_URL ?? local));
 }
 

@@ -20,8 +20,8 @@ export function buildServer() {
   });
 }
 
-/** These find their own binaries, beside themselves. */
-const WITH_BINARIES = ["@node-rs/argon2", "@prisma/schema-engine-wasm", "pg-native"];
+/** These find their own binaries, beside themselves; zxcvbn-ts has 5 MB of dictionaries that few commands need. */
+const APART = ["@node-rs/argon2", "@prisma/schema-engine-wasm", "pg-native", "@zxcvbn-ts/*"];
 
 /** CommonJS packages call `require` for Node's own modules, which an ES module has to make for them. */
 const REQUIRE = 'import { createRequire as toRequire } from "node:module"; const require = toRequire(import.meta.url);';
@@ -32,7 +32,7 @@ export function buildHub() {
     ...FORM,
     entryPoints: ["lib/cli/main.ts"],
     outfile: HUB,
-    external: WITH_BINARIES,
+    external: APART,
     banner: { js: REQUIRE },
   };
   return makeOnce(path.dirname(HUB), SOURCES, () => bundle(options, path.dirname(HUB)));

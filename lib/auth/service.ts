@@ -1,6 +1,8 @@
 import { hashPassword } from "@/lib/auth/password";
+import { requireStrongPassword } from "@/lib/auth/password-strength";
 import type { CreateUserInput, ResetPasswordInput, SetOperatorInput, UserView } from "@/lib/auth/schema";
-import { inTransaction } from "@/lib/db/transaction";
+import { db } from "@/lib/db/client";
+import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { recordEvent, recordInstallationEvent } from "@/lib/events/record-event";
 import type { CallerCtx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
@@ -11,11 +13,13 @@ const FIELDS = { id: true, email: true, name: true, isOperator: true } as const;
 
 /**
  * Creates an account and, with `membership`, adds it to that organization. The installation log records the account.
- * @throws AppError FORBIDDEN, NOT_FOUND (the organization), CONFLICT when the e-mail address already has an account.
+ * @throws AppError FORBIDDEN, NOT_FOUND (the organization), VALIDATION_ERROR for a password that is easy to guess,
+ * CONFLICT when the e-mail address already has an account.
  */
 export async function createUser(ctx: CallerCtx, input: CreateUserInput): Promise<UserView> {
   requireSystem(ctx, "create accounts");
   const { email, name, isOperator, membership } = input;
+  await requireStrongPassword(input.password, [email, name]);
   const passwordHash = await hashPassword(input.password);
   return inTransaction(ctx, async (tx) => {
     const id = newId("user");
@@ -57,14 +61,15 @@ export async function setOperator(ctx: CallerCtx, { email, isOperator }: SetOper
 
 /**
  * Sets a new password and ends every session of the account. Each of its organizations and the installation log record it.
- * @throws AppError FORBIDDEN, NOT_FOUND.
+ * @throws AppError FORBIDDEN, NOT_FOUND, VALIDATION_ERROR for a password that is easy to guess.
  */
 export async function resetPassword(ctx: CallerCtx, { email, password }: ResetPasswordInput): Promise<UserView> {
   requireSystem(ctx, "reset passwords");
+  const user = await withDatabase(() => db().user.findUnique({ where: { email }, select: FIELDS }));
+  if (!user) throw notFound("account");
+  await requireStrongPassword(password, [email, user.name]);
   const passwordHash = await hashPassword(password);
   return inTransaction(ctx, async (tx) => {
-    const user = await tx.user.findUnique({ where: { email }, select: FIELDS });
-    if (!user) throw notFound("account");
     await tx.user.update({ where: { id: user.id }, data: { passwordHash } });
     await tx.session.deleteMany({ where: { userId: user.id } });
     const organizations = await tx.membership.findMany({

@@ -267,6 +267,14 @@ describe("bad input: one clear line on stderr, nothing on stdout, a non-zero exi
     expect(stderr).toBe("hub: --password-stdin: Use a password of at least 12 characters.\n");
     expect(code).toBe(1);
   });
+
+  test("a piped password that is easy to guess", async () => {
+    const given = ["users", "create", "--email", "weak@example.com", "--operator", "--password-stdin"];
+    const { code, stderr } = await hub(given, "aaaaaaaaaaaa\n");
+    expect(stderr).toMatch(/^hub: --password-stdin: This password is easy to guess\. .*\n$/);
+    expect(code).toBe(1);
+    expect(await db().user.count({ where: { email: "weak@example.com" } })).toBe(0);
+  });
 });
 
 test("help is on stdout with exit code 0; a group without a verb shows it on stderr and fails", async () => {

@@ -91,6 +91,13 @@ test("a given password becomes the owner's", async () => {
   expect(await verifyPassword(user.passwordHash, "correct horse battery")).toBe(true);
 });
 
+test("a given password that is easy to guess is refused before anything is created", async () => {
+  await expect(createDemo({ password: "aaaaaaaaaaaa" })).rejects.toThrow(
+    /^DEMO_PASSWORD is not accepted\. This password/,
+  );
+  expect(await db().organization.count()).toBe(0);
+});
+
 test("a second start changes nothing", async () => {
   await createDemo();
   const events = await db().event.count();

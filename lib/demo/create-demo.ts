@@ -1,4 +1,5 @@
 import { generatePassword } from "@/lib/auth/generate-password";
+import { findWeakness } from "@/lib/auth/password-strength";
 import { createUser } from "@/lib/auth/service";
 import { EXAMPLE_ORGANIZATION_ID } from "@/lib/contracts/example-ids";
 import { db } from "@/lib/db/client";
@@ -14,6 +15,7 @@ import { createSite } from "@/lib/sites/service";
 export type Demo = { email: string; password: string; secret: string };
 
 const EMAIL = "admin@example.com";
+const OWNER = "Demo Owner";
 const SLUG = "acme";
 const KEY_NAME = "First steps";
 const SITES = [
@@ -29,9 +31,12 @@ const actor = { kind: "system", name: "first start" } as const;
  * owner comes last: once anyone can sign in, the demo is complete and this does nothing.
  * @param password of the owner; generated when omitted.
  * @returns what the first start prints once; null when the database is in use.
+ * @throws Error for a given password that is easy to guess, before anything is created.
  */
 export async function createDemo({ password }: { password?: string | undefined } = {}): Promise<Demo | null> {
   if (!(await isDemoMissing())) return null;
+  const weakness = password && (await findWeakness(password, [EMAIL, OWNER]));
+  if (weakness) throw new Error(`DEMO_PASSWORD is not accepted. ${weakness}`);
   const ctx: CallerCtx = { actor, requestId: newId("request"), address: null };
   const organizationId = await ensureOrganization(ctx);
   const live: Ctx = { ...ctx, organizationId, environment: "live" };
@@ -40,7 +45,7 @@ export async function createDemo({ password }: { password?: string | undefined }
   await fillYear(live);
   const { key, secretId, secret } = await ensureKey(live);
   await fillUsage(live, { keyId: key.id, secretId });
-  const owner = { email: EMAIL, name: "Demo Owner", password: password ?? generatePassword() };
+  const owner = { email: EMAIL, name: OWNER, password: password ?? generatePassword() };
   await createUser(ctx, { ...owner, isOperator: false, membership: { organizationId, role: "owner" } });
   await confirmDelivery(live, { keyId: key.id, secretId });
   return { email: EMAIL, password: owner.password, secret };

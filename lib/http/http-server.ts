@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
+import { holdContinue } from "@/lib/http/expect-continue";
 import { framingFault } from "@/lib/http/framing-fault";
 import { limitConnections } from "@/lib/http/limit-connections";
 import { type Refusal, refuse, refuseConnection } from "@/lib/http/refuse";
-import { normalizeTarget } from "@/lib/http/request-target";
+import { addMissingHost, normalizeTarget } from "@/lib/http/request-target";
 import { env } from "@/lib/platform/env";
 
 /** From a request's first byte to the end of its headers. The operation gives the body another 30 s. */
@@ -42,6 +43,7 @@ export async function listen(port: number, host: string): Promise<HttpServer> {
   };
   const server = createServer(options, answer);
   limitConnections(server, env().CONNECTIONS_PER_ADDRESS);
+  server.on("checkContinue", holdContinue(answer));
   server.on("checkExpectation", answer);
   server.on("clientError", refuseConnection);
   await bind(server, port, host, "PORT");
@@ -60,11 +62,11 @@ export async function listen(port: number, host: string): Promise<HttpServer> {
 /** Only the development server's hot reload upgrades connections; any other upgrade is ignored. */
 const shouldUpgradeCallback = () => env().NODE_ENV === "development";
 
-const bindFailures = (setting: string): Record<string, string> => ({
+const bindFailures = (setting: string, hostSetting: string): Record<string, string> => ({
   EADDRINUSE: `is taken by another program: stop that one or set ${setting}`,
   EACCES: `is not open to this user: set ${setting} to 1024 or more`,
-  EADDRNOTAVAIL: "cannot be listened on: HOST is not an address of this machine",
-  ENOTFOUND: "cannot be listened on: HOST is not a known name",
+  EADDRNOTAVAIL: `cannot be listened on: ${hostSetting} is not an address of this machine`,
+  ENOTFOUND: `cannot be listened on: ${hostSetting} is not a known name`,
 });
 
 /**
@@ -74,7 +76,9 @@ const bindFailures = (setting: string): Record<string, string> => ({
 export function bind(server: Server, port: number, host: string, setting: "PORT" | "METRICS_PORT"): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
-      const failure = bindFailures(setting)[error.code ?? ""] ?? `cannot be listened on (${error.code})`;
+      const failure =
+        bindFailures(setting, setting.replace("PORT", "HOST"))[error.code ?? ""] ??
+        `cannot be listened on (${error.code})`;
       reject(new Error(`Port ${port} on ${host} ${failure}.`));
     });
     server.listen(port, host, resolve);
@@ -98,6 +102,7 @@ function refuseWhileStarting(_request: IncomingMessage, response: ServerResponse
 /** Why a request is refused before any listener sees it; null when it is not. Normalizes its target. */
 function faultOf(request: IncomingMessage): Refusal | null {
   if (!hasOneHost(request)) return malformed("The request has no Host header, or several.");
+  addMissingHost(request);
   return framingFault(request) ?? (normalizeTarget(request) ? null : malformed("The request's target is not a path."));
 }
 

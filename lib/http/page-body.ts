@@ -1,4 +1,5 @@
 import { IncomingMessage } from "node:http";
+import { askForBody } from "@/lib/http/expect-continue";
 import { AppError } from "@/lib/platform/errors";
 
 /** What the posts of one kind of caller may hold in memory, each, per address and together. */
@@ -33,11 +34,6 @@ export function countBytesInFlight(maxBytes: number, maxBytesPerAddress: number)
       else perAddress.delete(address);
     },
   };
-}
-
-/** Whether the request has a body or announces one. */
-export function hasBody({ headers }: IncomingMessage): boolean {
-  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 }
 
 /**
@@ -78,6 +74,7 @@ function readAll(request: IncomingMessage, admit: (bytes: number) => void, withi
       reject(error);
     }
   };
+  askForBody(request);
   request.on("data", onData);
   request.on("end", () => resolve(Buffer.concat(chunks)));
   request.on("close", () => reject(new AppError("MALFORMED_REQUEST", "The request ended before it was complete.")));

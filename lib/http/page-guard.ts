@@ -1,8 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { isSafelySent } from "@/lib/http/client-address";
 import { cutUnread } from "@/lib/http/cut-unread";
+import { hasBody } from "@/lib/http/has-body";
 import { isPublicPage, refuseInsecure } from "@/lib/http/insecure-page";
-import { type BodyRule, countBytesInFlight, hasBody, receiveBody, withBody } from "@/lib/http/page-body";
+import { type BodyRule, countBytesInFlight, receiveBody, withBody } from "@/lib/http/page-body";
 import { refuse } from "@/lib/http/refuse";
 import { isPageRequest } from "@/lib/http/request-target";
 import { stampPageRequest } from "@/lib/http/stamp-page-request";

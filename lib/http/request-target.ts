@@ -1,4 +1,6 @@
 import type { IncomingMessage } from "node:http";
+import { isIPv6 } from "node:net";
+import { plainAddress } from "@/lib/http/plain-address";
 
 const PAGE_METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
 
@@ -10,6 +12,13 @@ export function normalizeTarget(request: IncomingMessage): boolean {
   const target = request.url ?? "/";
   if (!target.startsWith("/") && !normalizeAbsolute(request, target)) return false;
   return !/^\/[/\\]/.test(request.url ?? "/");
+}
+
+/** Names this server as the host of an HTTP/1.0 request that names none: the address that the client connected to. */
+export function addMissingHost({ headers, httpVersion, socket }: IncomingMessage): void {
+  if (headers.host || httpVersion !== "1.0") return;
+  const address = plainAddress(socket.localAddress ?? "") ?? "127.0.0.1";
+  headers.host = `${isIPv6(address) ? `[${address}]` : address}:${socket.localPort}`;
 }
 
 function normalizeAbsolute(request: IncomingMessage, target: string): boolean {

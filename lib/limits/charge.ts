@@ -41,16 +41,16 @@ export async function chargeRequest(key: LimitedKey): Promise<Charge> {
   if (own !== null && moreThan(own, ofKey)) {
     await takeBack(keyName, ofKey);
     const message = `This key may send ${own} requests a minute and has sent them.`;
-    return deny(key, { by: "key", rate: rateOf(own, ofKey, 0), message });
+    return deny(key, { by: "key", rate: rateOf("key", own, ofKey, 0), message });
   }
   const ofPlan = await counters().add(planName);
   if (moreThan(plan, ofPlan)) {
     await Promise.all([takeBack(planName, ofPlan), takeBack(keyName, ofKey)]);
     const message = `The organization's ${key.environment} keys may send ${plan} requests a minute together and have sent them.`;
-    return deny(key, { by: "plan", rate: rateOf(plan, ofPlan, 0), message });
+    return deny(key, { by: "plan", rate: rateOf("plan", plan, ofPlan, 0), message });
   }
-  const ofAll = rateOf(plan, ofPlan, 1);
-  return { rate: own === null ? ofAll : tighter(rateOf(own, ofKey, 1), ofAll), denial: null, isStored: true };
+  const ofAll = rateOf("plan", plan, ofPlan, 1);
+  return { rate: own === null ? ofAll : tighter(rateOf("key", own, ofKey, 1), ofAll), denial: null, isStored: true };
 }
 
 /**
@@ -62,7 +62,7 @@ export async function countRefusal(key: LimitedKey, reason: string): Promise<Cha
   const count = await counters().add(`refused:${key.secretId}`);
   if (!moreThan(plan, count)) return { rate: await readRate(key), denial: null, isStored: true };
   noteUnstoredRefusal(key, plan, count);
-  const rate = rateOf(plan, count, 0);
+  const rate = rateOf("refused", plan, count, 0);
   const message = `${reason} More than ${plan} requests with it were refused within a minute.`.trimStart();
   return { rate, denial: tooMany("refused", rate, message), isStored: false };
 }
@@ -73,7 +73,7 @@ export async function limitUnauthenticated(address: string, failure: unknown): P
   countUnauthenticated(failure.code);
   const count = await counters().add(`address:${callerBucket(address)}`);
   if (!moreThan(UNAUTHENTICATED_REQUESTS_PER_MINUTE, count)) return failure;
-  const rate = rateOf(UNAUTHENTICATED_REQUESTS_PER_MINUTE, count, 0);
+  const rate = rateOf("unauthenticated", UNAUTHENTICATED_REQUESTS_PER_MINUTE, count, 0);
   return tooMany("unauthenticated", rate, "Too many requests from this address had no valid credential.");
 }
 
@@ -104,8 +104,8 @@ function tooMany(by: Denied, { limit, msLeft }: Rate, message: string): AppError
 async function readRate(key: LimitedKey): Promise<Rate> {
   const { own, plan } = limitsOf(key);
   const { keyName, planName } = namesOf(key);
-  const ofAll = rateOf(plan, await counters().read(planName), 0);
-  return own === null ? ofAll : tighter(rateOf(own, await counters().read(keyName), 0), ofAll);
+  const ofAll = rateOf("plan", plan, await counters().read(planName), 0);
+  return own === null ? ofAll : tighter(rateOf("key", own, await counters().read(keyName), 0), ofAll);
 }
 
 function namesOf({ keyId, organizationId, environment }: LimitedKey) {

@@ -1,13 +1,15 @@
 import { type Count, WINDOW_SECONDS } from "@/lib/limits/counters";
+import type { Denied } from "@/lib/metrics/counts";
 
-/** A limit, and what was left of it before and after a request. */
-export type Rate = { limit: number; remainingBefore: number; remaining: number; msLeft: number };
+/** A limit of this kind, and what was left of it before and after a request. */
+export type Rate = { kind: Denied; limit: number; remainingBefore: number; remaining: number; msLeft: number };
 
 /** The state of a limit whose window has this count, of which `charged` belong to this request. */
-export function rateOf(limit: number, count: Count | null, charged: 0 | 1): Rate {
+export function rateOf(kind: Denied, limit: number, count: Count | null, charged: 0 | 1): Rate {
   const isOpen = count !== null && count.msBeforeNext > 0;
   const used = isOpen ? count.consumedPoints : 0;
   return {
+    kind,
     limit,
     remainingBefore: remaining(limit, used - charged),
     remaining: remaining(limit, used),

@@ -125,6 +125,29 @@ test("an unavailable METRICS_PORT ends the start with one line and exit code 1",
   other.close();
 });
 
+test("metrics listen on loopback, even if HOST is every address, unless METRICS_HOST says otherwise", async () => {
+  const addressOf = ({ output }: StartedServer) => new URL(/Metrics at (\S+)/.exec(output.stdout)![1]!);
+  const answers = (url: URL) =>
+    fetch(url).then(
+      ({ status }) => status,
+      (error: Error) => error.message,
+    );
+  const variables = { DATA_DIR: dataDir, METRICS_PORT: "0", HOST: "0.0.0.0" };
+  const guarded = await startServer(variables);
+  const own = addressOf(guarded);
+  expect(await answers(own)).toBe(200);
+  own.hostname = "127.0.0.2";
+  expect(await answers(own)).toBe("fetch failed");
+  await guarded.stop();
+  const open = await startServer({ ...variables, METRICS_HOST: "0.0.0.0" });
+  const everywhere = addressOf(open);
+  everywhere.hostname = "127.0.0.1";
+  expect(await answers(everywhere)).toBe(200);
+  await open.stop();
+  const { code, stderr } = await runServer({ ...variables, METRICS_HOST: "203.0.113.1" });
+  expect([code, stderr]).toEqual([1, expect.stringContaining("METRICS_HOST is not an address of this machine")]);
+});
+
 test("without METRICS_PORT there are no metrics", async () => {
   const silent = await startServer({ DATA_DIR: dataDir });
   expect((await silent.stop()).stdout).not.toContain("Metrics");

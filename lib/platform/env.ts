@@ -29,6 +29,7 @@ const schema = z.object({
   HOST: z.string().min(1).default("0.0.0.0"),
   CONNECTIONS_PER_ADDRESS: wholeNumber(10, 100_000).default(1_000),
   METRICS_PORT: port.optional(),
+  METRICS_HOST: z.string().min(1).default("127.0.0.1"),
   ROLE: z.enum(["all", "web", "api", "worker"]).default("all"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }).optional(),
   MIGRATION_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }).optional(),

@@ -1,5 +1,6 @@
 import { SignJWT } from "jose";
 import { takeSigner } from "@/lib/tokens/key-ring";
+import { withLowS } from "@/lib/tokens/signature-form";
 
 export type Forgery = { header?: Record<string, unknown>; claims?: Record<string, unknown> };
 
@@ -13,9 +14,10 @@ export async function resign(token: string, { header, claims }: Forgery): Promis
   const { id, key } = await takeSigner();
   const protectedHeader = { alg: "ES256", typ: "at+jwt", kid: id, ...header };
   const crit = Object.fromEntries(Object.keys(protectedHeader).map((name) => [name, true]));
-  return new SignJWT(JSON.parse(JSON.stringify({ ...claimsOf(token), ...claims })))
+  const signed = await new SignJWT(JSON.parse(JSON.stringify({ ...claimsOf(token), ...claims })))
     .setProtectedHeader(JSON.parse(JSON.stringify(protectedHeader)))
     .sign(key, { crit });
+  return withLowS(signed);
 }
 
 /** A token with any header and claims. `sign` makes the signature of the first two parts. */

@@ -2,11 +2,12 @@ import { compactVerify, decodeProtectedHeader, errors } from "jose";
 import { isId } from "@/lib/platform/ids";
 import { readClaims, TOKEN_TYPE, type TokenClaims } from "@/lib/tokens/claims";
 import { findVerifyingKey } from "@/lib/tokens/key-ring";
+import { hasOneForm } from "@/lib/tokens/signature-form";
 import { ALGORITHM } from "@/lib/tokens/signing-keys";
 
 /** Three times the length of our tokens. */
 const MAX_LENGTH = 1_500;
-/** Three parts in base64url without padding (RFC 7515, 7.1), so that each token has one spelling. */
+/** Three parts in base64url without padding (RFC 7515, 7.1). With `hasOneForm`, each token has one spelling. */
 const COMPACT_FORM = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 /** The exact header fields of our tokens. Other fields (`jku`, `jwk`, `x5u`, `crit`) could name other keys or rules. */
 const HEADER_NAMES = ["alg", "kid", "typ"];
@@ -30,7 +31,7 @@ export async function readToken(token: string): Promise<TokenClaims | null> {
 }
 
 function readSigningKeyId(token: string): string | null {
-  if (token.length > MAX_LENGTH || !COMPACT_FORM.test(token)) return null;
+  if (token.length > MAX_LENGTH || !COMPACT_FORM.test(token) || !hasOneForm(token)) return null;
   const header = readHeader(token);
   if (!header || Object.keys(header).some((name) => !HEADER_NAMES.includes(name))) return null;
   const { alg, typ, kid } = header;

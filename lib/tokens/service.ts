@@ -9,6 +9,7 @@ import { requireSystem } from "@/lib/platform/permit";
 import { makeClaims, TOKEN_TYPE } from "@/lib/tokens/claims";
 import { forgetKeyRing, takeSigner } from "@/lib/tokens/key-ring";
 import type { RotateSigningKeysInput, SigningKeysView, TokenView } from "@/lib/tokens/schema";
+import { withLowS } from "@/lib/tokens/signature-form";
 import { ALGORITHM, openPrivateKey, readSigningKeys, renewSigningKeys } from "@/lib/tokens/signing-keys";
 
 /**
@@ -22,10 +23,10 @@ export async function createToken({ actor }: Ctx, key: KeyState): Promise<TokenV
   }
   const signer = await takeSigner();
   const claims = makeClaims(key, randomUUID());
-  const token = await new SignJWT(claims)
+  const signed = await new SignJWT(claims)
     .setProtectedHeader({ alg: ALGORITHM, typ: TOKEN_TYPE, kid: signer.id })
     .sign(signer.key);
-  return { token, expiresAt: new Date(claims.exp * 1_000).toISOString(), tokenType: "Bearer" };
+  return { token: withLowS(signed), expiresAt: new Date(claims.exp * 1_000).toISOString(), tokenType: "Bearer" };
 }
 
 /** The two published signing keys, newest first; at first there are none. @throws AppError FORBIDDEN, UNAVAILABLE. */

@@ -56,6 +56,36 @@ describe("limits over HTTP", () => {
     }
   });
 
+  test("the headers of the IETF's draft say the same as the older ones, on every answer to a known key", async () => {
+    const ctx = await makeWorld({ requestsPerMinute: 6 });
+    const key = await makeKey(ctx, 3);
+    const replies = [await get(key), await get(key, "/developer/v2/nowhere"), await get(key), await get(key)];
+    const wide = await makeKey(ctx);
+    replies.push(await get(wide), await get(wide, `/sandbox${ME}`));
+    for (const { headers } of replies) {
+      const [, policy, quota] = /^"(\w+)";q=(\d+);w=60$/.exec(String(headers["ratelimit-policy"])) ?? [];
+      const [, name, left, seconds] = /^"(\w+)";r=(\d+);t=(\d+)$/.exec(String(headers.ratelimit)) ?? [];
+      expect([name, quota, left]).toEqual([policy, headers["x-ratelimit-limit"], headers["x-ratelimit-remaining"]]);
+      const reset = Number(headers["x-ratelimit-reset"]) - Date.now() / 1_000;
+      expect(Math.abs(Number(seconds) - reset)).toBeLessThan(30);
+    }
+    expect(replies.map(({ status, headers }) => `${status} ${headers["ratelimit-policy"]}`)).toEqual([
+      ...["200", "404", "200", "429"].map((status) => `${status} "key";q=3;w=60`),
+      ...["200", "401"].map((status) => `${status} "plan";q=6;w=60`),
+    ]);
+    expect((await ask(api.port, { path: ME })).headers).not.toHaveProperty("ratelimit");
+  });
+
+  test("a 304 costs one request, like any other answer", async () => {
+    const key = await makeKey(await makeWorld());
+    const first = await get(key);
+    const second = await get(key, ME, { headers: { "if-none-match": first.headers.etag! } });
+    expect([first.status, second.status]).toEqual([200, 304]);
+    const left = ({ headers }: Reply) => Number(headers["x-ratelimit-remaining"]);
+    expect(left(second)).toBe(left(first) - 1);
+    expect(second.headers.ratelimit).toContain(`;r=${left(second)};`);
+  });
+
   test("every answer to a known key shows the tighter limit; what comes before the limits, without a charge", async () => {
     const ctx = await makeWorld({ requestsPerMinute: 50 });
     const key = await makeKey(ctx, 10);

@@ -42,6 +42,8 @@ describe("what is not a token of ours is 401 INVALID_TOKEN", () => {
     ["no signature", (token) => `${token.split(".").slice(0, 2).join(".")}.`],
     ["a cut signature", (token) => token.slice(0, -4)],
     ["a changed signature", (token) => token.replace(/.{4}$/, (end) => (end === "AAAA" ? "BBBB" : "AAAA"))],
+    ["the other form of the signature", withHighS],
+    ["bits after the end of the signature", (token) => token.replace(/.$/, (last) => nextOf(last))],
     ["other claims under the same signature", (token) => swapClaims(token, { sub: newId("key") })],
     ["padding", (token) => `${token}=`],
     ["a second token", (token) => `${token}, ${token}`],
@@ -112,6 +114,14 @@ describe("what is not a token of ours is 401 INVALID_TOKEN", () => {
     expect((await withToken(token)).status).toBe(200);
   });
 
+  test("every token has the smaller form of its signature", async () => {
+    for (let turn = 0; turn < 20; turn++) {
+      const token = await tokenOf(world.made);
+      expect(sOf(token) <= ORDER / 2n).toBe(true);
+      expect((await withToken(token)).status).toBe(200);
+    }
+  });
+
   test("a token re-signed unchanged works, so the table refuses what it names", async () => {
     expect((await withToken(await resign(await tokenOf(world.made), {}))).status).toBe(200);
   });
@@ -148,6 +158,23 @@ describe("what is not a token of ours is 401 INVALID_TOKEN", () => {
     expect(row).toMatchObject({ keyId: world.made.key.id, errorCode: "TOKEN_EXPIRED" });
   });
 });
+
+const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+const signatureOf = (token: string) => Buffer.from(token.split(".")[2] ?? "", "base64url");
+const sOf = (token: string) => BigInt(`0x${signatureOf(token).subarray(32).toString("hex")}`);
+
+/** The same signature with n − s in the place of s, which any library verifies as well. */
+function withHighS(token: string): string {
+  const s = (ORDER - sOf(token)).toString(16).padStart(64, "0");
+  const signature = Buffer.concat([signatureOf(token).subarray(0, 32), Buffer.from(s, "hex")]);
+  return [...token.split(".").slice(0, 2), signature.toString("base64url")].join(".");
+}
+
+/** Another character of base64url that decodes to the same two bits; the other four are unused at the end. */
+function nextOf(char: string): string {
+  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  return alphabet[alphabet.indexOf(char) + 1]!;
+}
 
 function swapHeader(token: string, changes: object): string {
   const [header = "", ...rest] = token.split(".");

@@ -20,6 +20,18 @@ const HEADERS = {
     example: 1768469460,
     schema: count,
   },
+  "RateLimit-Policy": {
+    description:
+      "The limit that will be reached first (draft-ietf-httpapi-ratelimit-headers): `key` or `plan`, or `refused` when too " +
+      "many requests were refused; `q` requests in `w` seconds.",
+    example: '"plan";q=2000;w=60',
+    schema: { type: "string", pattern: '^"(key|plan|refused)";q=\\d+;w=60$' },
+  },
+  RateLimit: {
+    description: "What is left of that limit: `r` requests, until a new window begins in `t` seconds.",
+    example: '"plan";r=1999;t=60',
+    schema: { type: "string", pattern: '^"(key|plan|refused)";r=\\d+;t=\\d+$' },
+  },
   ETag: {
     description: "Identifies this state of the record. Send it back as `If-Match` or `If-None-Match`.",
     example: '"mXg3SOBPqHbB6wGbxCRkFzYJ3rk"',
@@ -74,7 +86,10 @@ const HEADERS = {
 
 export type HeaderName = keyof typeof HEADERS;
 
-export const RATE_LIMIT_HEADERS: HeaderName[] = ["X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"];
+export const RATE_LIMIT_HEADERS: HeaderName[] = [
+  ...["RateLimit-Policy", "RateLimit"],
+  ...["X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"],
+] as HeaderName[];
 
 /** References to the headers, by name. */
 export function headersOf(components: Components, names: HeaderName[]): Json {

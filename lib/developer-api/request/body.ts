@@ -1,6 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { typeFault } from "@/lib/developer-api/request/body-type";
 import type { Given } from "@/lib/developer-api/request/read-input";
+import { askForBody } from "@/lib/http/expect-continue";
+import { hasBody } from "@/lib/http/has-body";
 import { AppError } from "@/lib/platform/errors";
 
 const BODY_MAX_BYTES = 1_048_576;
@@ -37,7 +39,7 @@ export function requireReadableBody(incoming: IncomingMessage, takesBody: boolea
  * an object, over 1,000 fields).
  */
 export async function readBody(incoming: IncomingMessage): Promise<Given> {
-  const bytes = hasBody(incoming.headers) ? await readBytes(incoming) : Buffer.alloc(0);
+  const bytes = hasBody(incoming) ? await readBytes(incoming) : Buffer.alloc(0);
   const text = decodeUtf8(bytes);
   const value = text.trim() === "" ? {} : parseJson(text);
   if (value === null || typeof value !== "object" || Array.isArray(value)) {
@@ -46,16 +48,13 @@ export async function readBody(incoming: IncomingMessage): Promise<Given> {
   return { values: new Map(Object.entries(value)), repeated: [] };
 }
 
-function hasBody(headers: IncomingMessage["headers"]): boolean {
-  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
-}
-
 function readBytes(incoming: IncomingMessage): Promise<Buffer> {
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
   const chunks: Buffer[] = [];
   const fault = typeFault(incoming);
   let length = 0;
   const timer = setTimeout(() => reject(tooSlow()), BODY_WITHIN_MS);
+  askForBody(incoming);
   incoming.on("data", (chunk: Buffer) => {
     length += chunk.length;
     if (fault) reject(fault);

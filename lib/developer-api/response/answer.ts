@@ -4,6 +4,8 @@ import type { RequestContext } from "@/lib/developer-api/request/request-context
 import { writeChallenge } from "@/lib/developer-api/response/challenge";
 import type { Outcome } from "@/lib/developer-api/response/outcome";
 import { helpLink } from "@/lib/http/help-link";
+import { WINDOW_SECONDS } from "@/lib/limits/counters";
+import type { Rate } from "@/lib/limits/rate";
 import { type AppError, ERROR_STATUS, type ErrorCode } from "@/lib/platform/errors";
 
 /** An answer ready to be sent; 204 and 304 have no body. The request log keeps `failedFields`, the parameters at fault. */
@@ -51,12 +53,17 @@ function commonHeaders({ requestId, caller, rate }: RequestContext, hasBody: boo
   };
   if (hasBody) headers["Content-Type"] = "application/json";
   if (caller.scheme === "https") headers["Strict-Transport-Security"] = HSTS;
-  if (rate) {
-    headers["X-RateLimit-Limit"] = String(rate.limit);
-    headers["X-RateLimit-Remaining"] = String(rate.remaining);
-    headers["X-RateLimit-Reset"] = String(Math.ceil((Date.now() + rate.msLeft) / 1_000));
-  }
+  if (rate) addRateHeaders(headers, rate);
   return headers;
+}
+
+/** The tighter limit, in the headers of the IETF's draft (draft-ietf-httpapi-ratelimit-headers-10) and in older ones. */
+function addRateHeaders(headers: Record<string, string>, { kind, limit, remaining, msLeft }: Rate): void {
+  headers["RateLimit-Policy"] = `"${kind}";q=${limit};w=${WINDOW_SECONDS}`;
+  headers.RateLimit = `"${kind}";r=${remaining};t=${Math.ceil(msLeft / 1_000)}`;
+  headers["X-RateLimit-Limit"] = String(limit);
+  headers["X-RateLimit-Remaining"] = String(remaining);
+  headers["X-RateLimit-Reset"] = String(Math.ceil((Date.now() + msLeft) / 1_000));
 }
 
 function problemHeaders(context: RequestContext, error: AppError): Record<string, string> {

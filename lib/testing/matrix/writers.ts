@@ -16,6 +16,8 @@ export const SILENT: Record<string, string> = {
   flushLastUse: "the request log records each use of a key",
   insertRowsAgain: "the request log is a record itself",
   dropOutdatedUsage: "retention at a documented age",
+  dropOutdatedSessions: "sessions that have ended by themselves",
+  dropOutdatedThrottles: "counts of attempts to sign in that are over",
   rollUpUsage: "sums of the request log",
   fillYear: "visits of the demo organization before it has an owner",
   fillUsage: "requests of the demo organization before it has an owner",

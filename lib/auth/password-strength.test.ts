@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { generatePassword } from "@/lib/auth/generate-password";
+import { findWeakness, requireStrongPassword } from "@/lib/auth/password-strength";
+import { atPace } from "@/lib/testing/servers/pace";
+
+const ACCOUNT = ["ada.lovelace@example.com", "Ada Lovelace"];
+
+test.each([
+  ["one character", "aaaaaaaaaaaa"],
+  ["one character, as long as it may be", "a".repeat(200)],
+  ["a repeated pattern", "abcdabcdabcd"],
+  ["a sequence", "123456789012"],
+  ["keys side by side", "qwertyuiop12"],
+  ["a common password, filled up", "password1234"],
+  ["a common password with a year and a sign", "Passw0rd!2026"],
+  ["digits in the place of letters", "p4ssw0rd4ll0"],
+  ["a date", "2026-11-29-29"],
+  ["the account's e-mail address", "ada.lovelace@example.com"],
+  ["the account's name", "Ada Lovelace"],
+  ["the product's name", "integrationshub"],
+])("%s is easy to guess", async (_what, password) => {
+  expect(await findWeakness(password, ACCOUNT)).toMatch(/^This password is easy to guess\. .*generated\.$/);
+  await expect(requireStrongPassword(password, ACCOUNT)).rejects.toMatchObject({
+    code: "VALIDATION_ERROR",
+    details: { fields: [{ field: "password", issue: expect.stringContaining("easy to guess") }] },
+  });
+});
+
+test.each(["open sesame, please", "correct horse battery", "Zwölf Boxkämpfer jagen Viktor", "vX7#kq2Lw!9z"])(
+  "%j is not",
+  async (password) => {
+    expect(await findWeakness(password, ACCOUNT)).toBeNull();
+  },
+);
+
+test("generated passwords need no dictionaries, and no password takes long", async () => {
+  for (let turn = 0; turn < 50; turn++) expect(await findWeakness(generatePassword(), [])).toBeNull();
+  await findWeakness("the first loads the dictionaries", []);
+  const startedAt = performance.now();
+  for (const password of ["a4@1!".repeat(40), "pass usr_01m8kbpp5wekhr5zbdbp84atmc", "1l!|7+t".repeat(28)]) {
+    await findWeakness(password, ACCOUNT);
+  }
+  expect(performance.now() - startedAt).toBeLessThan(atPace(2_000));
+});
