@@ -8,7 +8,7 @@ import { bringRedis } from "./redis.mjs";
 import { runNode } from "./run.mjs";
 import { describeSlowest, readPlaywright, readVitest } from "./test-reports.mjs";
 
-const FOLDERS = ["app", "components", "lib", "e2e", "bench", "proxy.ts", "server.ts"];
+const FOLDERS = ["app", "components", "lib", "e2e", "bench", "check-documents", "proxy.ts", "server.ts"];
 const IMPORT_RULES = ["--config", ".dependency-cruiser.mjs", ...FOLDERS];
 
 /** Runs all checks, the fast ones first. A failure does not stop the rest. */

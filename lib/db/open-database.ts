@@ -6,6 +6,7 @@ import { endPools, forgetPools } from "@/lib/db/pools";
 import { checkReachable } from "@/lib/db/reachable";
 import { setDatabaseUrl } from "@/lib/db/url";
 import { makeDataDir } from "@/lib/embedded-postgres/data-dir";
+import { leaveRoot } from "@/lib/embedded-postgres/leave-root";
 import { openEmbedded } from "@/lib/embedded-postgres/open-embedded";
 import { resolveAppSecret } from "@/lib/platform/app-secret";
 import { env } from "@/lib/platform/env";
@@ -13,6 +14,8 @@ import { forgetSingleton } from "@/lib/platform/singleton";
 
 export type OpenDatabase = {
   isEmbedded: boolean;
+  /** Continues as PostgreSQL's user if root started this process. Returns what to tell the terminal, null if nothing. */
+  leaveRoot(program: string[]): Promise<string | null>;
   /** Whether another process already ran the embedded server. */
   isShared: boolean;
   /** Whether PostgreSQL prevents this process from changing or deleting events. */
@@ -50,6 +53,13 @@ export async function openDatabase({ onStep = () => {} }: { onStep?(step: string
   }
   return {
     isEmbedded: embedded !== null,
+    leaveRoot: (program) =>
+      leaveRoot({
+        dataDir,
+        clusterFolder: embedded?.settings.folder ?? null,
+        program,
+        probe: () => (given ? checkGiven(given, owner) : Promise.resolve()),
+      }),
     isShared: embedded?.isShared ?? false,
     isAppendOnly,
     async close() {
