@@ -32,11 +32,13 @@ export async function runDownload<Input>(
 /** Pulls a part when there is room for one. */
 export function toStream(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
+  let isCancelled = false;
   return new ReadableStream(
     {
       async pull(controller) {
         try {
           const { value, done } = await parts.next();
+          if (isCancelled) return;
           if (done) controller.close();
           else controller.enqueue(encoder.encode(value));
         } catch (error) {
@@ -45,6 +47,7 @@ export function toStream(parts: AsyncGenerator<string>): ReadableStream<Uint8Arr
         }
       },
       async cancel() {
+        isCancelled = true;
         await parts.return(undefined);
       },
     },
