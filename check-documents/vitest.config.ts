@@ -11,7 +11,7 @@ export default defineConfig({
     include: ["check-documents/*.check.ts"],
     globalSetup: ["lib/testing/servers/global-setup.ts"],
     setupFiles: ["lib/testing/servers/worker-setup.ts"],
-    testTimeout: 300_000,
+    testTimeout: 900_000,
     hookTimeout: 300_000,
     maxWorkers: 2,
   },

@@ -2,6 +2,7 @@ import path from "node:path";
 import { db } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrations/migrate";
 import { ensureProcessRole } from "@/lib/db/migrations/process-role";
+import { refuseTransactionPooler } from "@/lib/db/pooler";
 import { endPools, forgetPools } from "@/lib/db/pools";
 import { checkReachable } from "@/lib/db/reachable";
 import { setDatabaseUrl } from "@/lib/db/url";
@@ -71,7 +72,10 @@ export async function openDatabase({ onStep = () => {} }: { onStep?(step: string
 
 async function checkGiven(url: string, owner: string): Promise<void> {
   await checkReachable(url, "DATABASE_URL");
-  if (owner !== url) await checkReachable(owner, "MIGRATION_DATABASE_URL");
+  await refuseTransactionPooler(url, "DATABASE_URL");
+  if (owner === url) return;
+  await checkReachable(owner, "MIGRATION_DATABASE_URL");
+  await refuseTransactionPooler(owner, "MIGRATION_DATABASE_URL");
 }
 
 async function closeConnections(): Promise<void> {
