@@ -40,7 +40,7 @@ const SHAPES = "^lib/[a-z-]+/(access-)?(schema|labels)[.]ts$";
 /** The database's enumerations as types. */
 const ENUMS = "^lib/db/generated/enums[.]ts$";
 
-const TESTS = "[.]test[.]tsx?$|^lib/testing/|^e2e/|^bench/";
+const TESTS = "[.]test[.]tsx?$|^lib/testing/|^e2e/|^(bench|check-documents)/";
 
 const oneOf = (rooms) => `^lib/(${rooms.join("|")})/`;
 
@@ -121,7 +121,9 @@ export default {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^([.]next|bench/competitors|lib/db/generated/(internal|models))" },
+    exclude: {
+      path: "^([.]next|bench/competitors|check-documents/(generated|usage)|lib/db/generated/(internal|models))",
+    },
     enhancedResolveOptions: { extensions: [".ts", ".tsx", ".mjs", ".js"] },
   },
 };

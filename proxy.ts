@@ -16,7 +16,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const policy = { nonce, isHttps: isSecure(request.headers), isDevelopment: isDevelopmentBuild };
   const answerHeaders = securityHeaders(policy);
   const refusal = await refusalOf(request);
-  if (refusal) logRefusedPost(request, refusal);
+  if (refusal?.status === 403) logForeignPost(request);
   const response = refusal ? refuse(refusal) : pass(request, nonce, answerHeaders["Content-Security-Policy"]!);
   for (const [name, value] of Object.entries(answerHeaders)) response.headers.set(name, value);
   return response;
@@ -45,9 +45,9 @@ async function refusalOf(request: NextRequest): Promise<ActionRefusal | null> {
   return refuseActionPost(post, isKnownAction);
 }
 
-function logRefusedPost({ headers }: NextRequest, { status }: ActionRefusal): void {
+function logForeignPost({ headers }: NextRequest): void {
   const { address, requestId } = describeHeaders(headers);
-  logger().warn({ address, requestId, status }, "a post to a page was refused");
+  logger().warn({ account: null, address, requestId }, "a forbidden action, sent by another site");
 }
 
 /** Next's client shows a text only if its type is exactly this. */

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
@@ -37,6 +38,11 @@ const PROBE = /^\/(healthz|readyz)(\?|$)/;
 const EVENTS_UNGUARDED =
   "Warning: the database role of DATABASE_URL may change and delete events. Use a role with fewer rights there, and name the owner in MIGRATION_DATABASE_URL.";
 
+/** What the process still reads when it serves. Development also writes there, so it keeps its user. */
+const PROGRAM = [process.argv[1] ?? ".", "node_modules", ".next/BUILD_ID"]
+  .map((file) => path.resolve(file))
+  .filter((file) => existsSync(file));
+
 /** What has been started, in order. */
 const running: {
   http?: HttpServer;
@@ -68,7 +74,9 @@ async function start(): Promise<void> {
   running.http = await listen(PORT, HOST);
   if (METRICS_PORT !== undefined) running.metrics = await serveMetrics(METRICS_PORT, METRICS_HOST);
   running.database = openDatabase({ onStep: say });
-  const { isEmbedded, isShared, isAppendOnly } = await running.database;
+  const { isEmbedded, isShared, isAppendOnly, leaveRoot } = await running.database;
+  const user = NODE_ENV === "development" ? null : await leaveRoot(PROGRAM);
+  if (user) say(user);
   if (!isAppendOnly) say(EVENTS_UNGUARDED);
   await ensurePartitions();
   const warning = await openLimits({ hasOtherProcesses: isShared || ROLE !== "all" });

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { cpus, loadavg } from "node:os";
 import { measureCompetitors } from "@/bench/competitors";
+import { measureFloods } from "@/bench/floods";
 import { measureHotPath } from "@/bench/hot-path";
 import { measureMemory } from "@/bench/memory";
 import { measureMillion } from "@/bench/million";
@@ -20,6 +21,7 @@ const BENCHES: Record<string, (server: BenchServer) => Promise<Figure[]>> = {
   operations: measureOperations,
   competitors: measureCompetitors,
   mixed: measureMixed,
+  floods: measureFloods,
   soak: measureSoak,
   timing: measureTiming,
   million: measureMillion,

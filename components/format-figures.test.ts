@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countOf, formatCount, formatMilliseconds, formatShare } from "@/components/format-figures";
+import { countOf, formatBytes, formatCount, formatMilliseconds, formatShare } from "@/components/format-figures";
 
 test("counts are grouped, and one is singular", () => {
   expect(formatCount(1_204_000)).toBe("1,204,000");
@@ -21,4 +21,8 @@ test.each([
 
 test("short durations keep a decimal, long ones are grouped", () => {
   expect([0.42, 9.94, 10, 1250.4].map(formatMilliseconds)).toEqual(["0.4 ms", "9.9 ms", "10 ms", "1,250 ms"]);
+});
+
+test("sizes have three figures and a unit", () => {
+  expect([812, 14_200, 3_100_000].map(formatBytes)).toEqual(["812 B", "14.2 kB", "3.1 MB"]);
 });

@@ -161,9 +161,16 @@ test("the log is exported as it is filtered", async ({ ownerPage: page, workspac
     ],
   ] as const) {
     await page.getByRole("button", { name: "Export" }).click();
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name }).click()]);
+    await page.getByRole("menuitem", { name }).click();
+    const dialog = page.getByRole("dialog", { name: /^Export events as/ });
+    const downloading = page.waitForEvent("download");
+    await dialog.getByRole("button", { name: "Export", exact: true }).click();
+    await expect(dialog.getByText(/^Saved audit-log\.(csv|ndjson): 1 event,/)).toBeVisible();
+    const download = await downloading;
     expect(download.suggestedFilename()).toMatch(/^audit-log\.(csv|ndjson)$/);
     check(await readFile(await download.path(), "utf8"));
+    await dialog.getByRole("button", { name: "Close" }).first().click();
+    await expect(page.getByRole("button", { name: "Export" })).toBeFocused();
   }
 });
 

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { readFile } from "node:fs/promises";
+import { get } from "node:http";
 import pg from "pg";
 import { createKey } from "../lib/keys/service";
 import { logRequests } from "../lib/testing/worlds/log-requests";
@@ -31,6 +33,34 @@ test("an export saves what is listed, and can be cancelled", async ({ ownerPage:
   await dialog.getByRole("button", { name: "Export", exact: true }).click();
   await dialog.getByRole("button", { name: "Cancel export" }).click();
   await expect(dialog.getByText("Export cancelled. No file was saved.")).toBeVisible();
+});
+
+test("a person's second export waits, shows its place in the queue and then runs", async ({
+  ownerPage: page,
+  baseURL,
+  workspace,
+}) => {
+  // More than the connection's buffers take, so that an unread export goes on.
+  const client = "x".repeat(250);
+  for (let batch = 0; batch < 20; batch++) {
+    await logRequests(
+      workspace.ctx,
+      Array.from({ length: 3_000 }, (_, index) => ({ at: new Date(Date.now() - index), client })),
+    );
+  }
+  await page.goto("/integrations/requests");
+  const scope = { organizationId: workspace.organization.id, environment: "live" };
+  const address = `/api/dashboard/requests/export?${new URLSearchParams(scope)}`;
+  const cookies = await page.context().cookies();
+  const headers = { Cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; ") };
+  const unread = get(new URL(address, baseURL), { headers });
+  await once(unread, "response");
+  await page.getByRole("button", { name: "Export CSV" }).click();
+  const dialog = page.getByRole("dialog", { name: "Export requests as CSV" });
+  await dialog.getByRole("button", { name: "Export", exact: true }).click();
+  await expect(dialog.getByText("Waiting for other exports. Yours is number 1 in the queue.")).toBeVisible();
+  unread.destroy();
+  await expect(dialog.getByText("Saved requests.csv: 60,000 rows")).toBeVisible();
 });
 
 /** Statements on the request log that the server's connections are running now. */

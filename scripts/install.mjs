@@ -21,6 +21,13 @@ export async function installBench(say) {
   await npm("bench/", ["ci", "--include=dev"]);
 }
 
+/** The tools that `npm run check:documents` runs on the documents. */
+export async function installChecks(say) {
+  if (areInstalled("check-documents/", true)) return;
+  say("Installing the tools that read the documents, half a gigabyte …");
+  await npm("check-documents/", ["ci", "--include=dev"]);
+}
+
 async function npm(folder, words) {
   const program = process.env.npm_execpath;
   const args = [...words, "--no-audit", "--no-fund", "--loglevel=error"];

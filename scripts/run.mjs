@@ -97,7 +97,15 @@ export function become(program, args, nodeEnv) {
   const child = startProgram(program, args, nodeEnv);
   for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
   onParentGone(() => child.kill("SIGTERM"));
+  child.on("message", ({ becameUser }) => becameUser && leaveRoot(becameUser));
   child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGKILL" ? 137 : 1)));
+}
+
+/** Follows the program, which has left root, and can still send it signals as the same user. */
+function leaveRoot({ uid, gid }) {
+  process.setgroups([gid]);
+  process.setgid(gid);
+  process.setuid(uid);
 }
 
 /** npm sends a signal only to its shell. A script notices it when that parent process is gone. */

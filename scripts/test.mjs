@@ -4,11 +4,11 @@ import path from "node:path";
 import { findBrowser } from "./browser.mjs";
 import { buildServer } from "./bundle.mjs";
 import { buildPages, prepare } from "./prepare.mjs";
-import { bringRedis } from "./redis.mjs";
 import { runNode } from "./run.mjs";
 import { describeSlowest, readPlaywright, readVitest } from "./test-reports.mjs";
+import { bringServers } from "./test-servers.mjs";
 
-const FOLDERS = ["app", "components", "lib", "e2e", "bench", "proxy.ts", "server.ts"];
+const FOLDERS = ["app", "components", "lib", "e2e", "bench", "check-documents", "proxy.ts", "server.ts"];
 const IMPORT_RULES = ["--config", ".dependency-cruiser.mjs", ...FOLDERS];
 
 /** Runs all checks, the fast ones first. A failure does not stop the rest. */
@@ -28,7 +28,7 @@ const pages = timed(() => buildPages());
 await suite("Unit tests", "unit", readVitest, (report) => vitest("unit", report));
 const isBuilt = await check("Production build, beside the unit tests", () => pages);
 await check("Server as one file", () => buildServer());
-await bringRedis(console.log);
+await bringServers(console.log);
 await suite("Integration tests on their own PostgreSQL", "integration", readVitest, (report) =>
   runNode("node_modules/tsx/dist/cli.mjs", [
     "scripts/with-test-postgres.ts",

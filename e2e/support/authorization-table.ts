@@ -68,6 +68,7 @@ export const READS: Record<string, Row> = {
   "/api/dashboard/keys/sites": { policy: members, input: ({ siteId }) => ({ siteId }) },
   "/api/dashboard/keys/usage": { policy: admins, input: byKey },
   "/api/dashboard/api-access": { policy: admins, input: nothing },
+  "/api/dashboard/exports": { policy: members, input: nothing },
   "/api/dashboard/operator/installation-log": { policy: operators, input: nothing },
   "/api/dashboard/operator/organizations": { policy: operators, input: nothing },
   "/api/dashboard/operator/organizations/details": { policy: operators, input: nothing },

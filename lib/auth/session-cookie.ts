@@ -41,7 +41,8 @@ export async function readSessionId(headers: Headers): Promise<string | null> {
 
 /** Whether a request has a session cookie of ours. Does not check the session itself. */
 export async function hasSessionCookie({ headers }: IncomingMessage): Promise<boolean> {
-  const { cookie = "", "x-forwarded-proto": scheme = "" } = headers;
+  const { cookie, "x-forwarded-proto": scheme = "" } = headers;
+  if (!cookie) return false;
   return (await readSessionId(new Headers({ cookie, "x-forwarded-proto": String(scheme) }))) !== null;
 }
 

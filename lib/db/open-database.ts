@@ -2,10 +2,12 @@ import path from "node:path";
 import { db } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrations/migrate";
 import { ensureProcessRole } from "@/lib/db/migrations/process-role";
+import { refuseTransactionPooler } from "@/lib/db/pooler";
 import { endPools, forgetPools } from "@/lib/db/pools";
 import { checkReachable } from "@/lib/db/reachable";
 import { setDatabaseUrl } from "@/lib/db/url";
 import { makeDataDir } from "@/lib/embedded-postgres/data-dir";
+import { leaveRoot } from "@/lib/embedded-postgres/leave-root";
 import { openEmbedded } from "@/lib/embedded-postgres/open-embedded";
 import { resolveAppSecret } from "@/lib/platform/app-secret";
 import { env } from "@/lib/platform/env";
@@ -13,6 +15,8 @@ import { forgetSingleton } from "@/lib/platform/singleton";
 
 export type OpenDatabase = {
   isEmbedded: boolean;
+  /** Continues as PostgreSQL's user if root started this process. Returns what to tell the terminal, null if nothing. */
+  leaveRoot(program: string[]): Promise<string | null>;
   /** Whether another process already ran the embedded server. */
   isShared: boolean;
   /** Whether PostgreSQL prevents this process from changing or deleting events. */
@@ -50,6 +54,13 @@ export async function openDatabase({ onStep = () => {} }: { onStep?(step: string
   }
   return {
     isEmbedded: embedded !== null,
+    leaveRoot: (program) =>
+      leaveRoot({
+        dataDir,
+        clusterFolder: embedded?.settings.folder ?? null,
+        program,
+        probe: () => (given ? checkGiven(given, owner) : Promise.resolve()),
+      }),
     isShared: embedded?.isShared ?? false,
     isAppendOnly,
     async close() {
@@ -61,7 +72,10 @@ export async function openDatabase({ onStep = () => {} }: { onStep?(step: string
 
 async function checkGiven(url: string, owner: string): Promise<void> {
   await checkReachable(url, "DATABASE_URL");
-  if (owner !== url) await checkReachable(owner, "MIGRATION_DATABASE_URL");
+  await refuseTransactionPooler(url, "DATABASE_URL");
+  if (owner === url) return;
+  await checkReachable(owner, "MIGRATION_DATABASE_URL");
+  await refuseTransactionPooler(owner, "MIGRATION_DATABASE_URL");
 }
 
 async function closeConnections(): Promise<void> {

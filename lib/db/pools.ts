@@ -25,12 +25,14 @@ export function listPool(): pg.Pool {
   return singleton("list-pool", () => openPool("lists", [IN_UTC]));
 }
 
-/**
- * Connections for reading the request log from the dashboard: a small separate pool, so that a long search or export never
- * delays an integration.
- */
+/** Connections for searching the logs: a small separate pool, so that a long search never delays an integration. */
 export function logPool(): pg.Pool {
   return singleton("log-pool", () => openPool("log", [IN_UTC], 4));
+}
+
+/** Connections for exports, so that they never delay a person's search. */
+export function exportPool(): pg.Pool {
+  return singleton("export-pool", () => openPool("exports", [IN_UTC], 4));
 }
 
 const OWNER_TIMEOUT_MS = 60_000;
@@ -60,6 +62,7 @@ const POOLS = {
   "api-pool": apiPool,
   "list-pool": listPool,
   "log-pool": logPool,
+  "export-pool": exportPool,
   "owner-pool": ownerPool,
   "job-pool": jobPool,
 };

@@ -1,11 +1,12 @@
 import { execFile } from "node:child_process";
-import { access, chown, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { access, lchown, mkdir, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { Account } from "@/lib/embedded-postgres/account";
 import type { Binaries } from "@/lib/embedded-postgres/binaries";
 import { processOptions, runProgram } from "@/lib/embedded-postgres/run-program";
 import { EMBEDDED_USER, type EmbeddedSettings, socketFolder } from "@/lib/embedded-postgres/settings";
+import { writePrivate } from "@/lib/embedded-postgres/write-private";
 
 const run = promisify(execFile);
 
@@ -39,8 +40,8 @@ export async function makeCluster({ settings, binaries, account }: Cluster): Pro
   const passwordFile = `${settings.folder}.password`;
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { recursive: true, mode: 0o700 });
-  await writeFile(passwordFile, settings.password, { mode: 0o600 });
-  if (account) await Promise.all([draft, passwordFile].map((file) => chown(file, account.uid, account.gid)));
+  await writePrivate(passwordFile, settings.password, account);
+  if (account) await lchown(draft, account.uid, account.gid);
   try {
     const locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
     const access = [`--username=${EMBEDDED_USER}`, "--auth=scram-sha-256", `--pwfile=${passwordFile}`];

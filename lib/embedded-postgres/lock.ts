@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, closeSync, openSync, statSync } from "node:fs";
+import { chmodSync, closeSync, fchownSync, openSync, statSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -27,9 +27,10 @@ export async function withFileLock<T>(file: string, timeoutMs: number, fn: () =>
  */
 function makePrivate(file: string): void {
   try {
-    closeSync(openSync(file, "wx", 0o600));
+    const made = openSync(file, "wx", 0o600);
     const { uid, gid } = statSync(path.dirname(file));
-    if (process.getuid?.() === 0) chownSync(file, uid, gid);
+    if (process.getuid?.() === 0) fchownSync(made, uid, gid);
+    closeSync(made);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     if (statSync(file).uid === process.getuid?.()) chmodSync(file, 0o600);

@@ -1,8 +1,9 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { statSync } from "node:fs";
-import { chown, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { readFile, rename, stat } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
+import { writePrivate } from "@/lib/embedded-postgres/write-private";
 
 const schema = z.object({ port: z.number().int(), password: z.string().min(1), folder: z.string().min(1) });
 
@@ -78,9 +79,9 @@ export async function writeSettings(dataDir: string, settings: EmbeddedSettings)
   const isInside = !relative.startsWith("..") && !path.isAbsolute(relative);
   const stored = { ...settings, folder: isInside ? relative : settings.folder };
   const draft = `${settingsFile(dataDir)}.new`;
-  await writeFile(draft, `${JSON.stringify(stored, null, 2)}\n`, { mode: 0o600, flush: true });
   const { uid, gid } = await stat(dataDir);
-  if (process.getuid?.() === 0) await chown(draft, uid, gid);
+  const owner = process.getuid?.() === 0 ? { uid, gid } : null;
+  await writePrivate(draft, `${JSON.stringify(stored, null, 2)}\n`, owner);
   await rename(draft, settingsFile(dataDir));
 }
 

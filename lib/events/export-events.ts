@@ -1,8 +1,10 @@
 import { Prisma } from "@/lib/db/generated/client";
+import { exportPool } from "@/lib/db/pools";
 import { withDatabase } from "@/lib/db/transaction";
 import { readEntries } from "@/lib/events/read-entries";
 import type { EventEntry, EventFilters } from "@/lib/events/schema";
 import { eventConditions } from "@/lib/events/search-conditions";
+import { inExportTurn } from "@/lib/limits/export-turns";
 import { csvHeading, csvLine } from "@/lib/platform/csv-line";
 import type { OrganizationCtx } from "@/lib/platform/ctx";
 import { requireAdmin } from "@/lib/platform/permit";
@@ -28,15 +30,16 @@ const COLUMNS: [name: string, cell: (event: EventEntry) => string | null][] = [
 
 /**
  * All events of the filters as a CSV file in parts, newest first. Reads each part on demand and holds no database
- * connection between parts. The first part is read at once, so that errors appear before the file begins.
- * @throws AppError FORBIDDEN.
+ * connection between parts. The first part is read when the export's turn comes, so that errors appear before the file
+ * begins.
+ * @throws AppError FORBIDDEN, RATE_LIMITED.
  */
 export async function exportEventsCsv(ctx: OrganizationCtx, filters: EventFilters): Promise<AsyncGenerator<string>> {
   const heading = csvHeading(COLUMNS.map(([name]) => name));
   return writeFile(ctx, filters, heading, (event) => csvLine(COLUMNS.map(([, cell]) => cell(event))));
 }
 
-/** The same with one JSON object per line. @throws AppError FORBIDDEN. */
+/** The same with one JSON object per line. @throws AppError FORBIDDEN, RATE_LIMITED. */
 export async function exportEventsNdjson(ctx: OrganizationCtx, filters: EventFilters): Promise<AsyncGenerator<string>> {
   return writeFile(ctx, filters, "", ({ subject: { id, name }, ...event }) => {
     return `${JSON.stringify({ ...event, subject: { id, name } })}\n`;
@@ -47,9 +50,11 @@ type WriteLine = (event: EventEntry) => string;
 
 async function writeFile(ctx: OrganizationCtx, filters: EventFilters, heading: string, writeLine: WriteLine) {
   requireAdmin(ctx, "export the audit log");
-  const chunks = readChunks(ctx, filters);
-  const first = await chunks.next();
-  return writeParts(heading, first.done ? [] : first.value, chunks, writeLine);
+  return inExportTurn(ctx, async () => {
+    const chunks = readChunks(ctx, filters);
+    const first = await chunks.next();
+    return writeParts(heading, first.done ? [] : first.value, chunks, writeLine);
+  });
 }
 
 async function* writeParts(
@@ -73,6 +78,7 @@ async function* readChunks(ctx: OrganizationCtx, filters: EventFilters): AsyncGe
       where: [...where, ...beyond],
       order: "desc",
       limit: CHUNK_EVENTS,
+      pool: exportPool(),
     });
     yield events;
     const last = events.at(-1);

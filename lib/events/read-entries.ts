@@ -1,3 +1,4 @@
+import type pg from "pg";
 import { Prisma } from "@/lib/db/generated/client";
 import { logPool } from "@/lib/db/pools";
 import { withDatabase } from "@/lib/db/transaction";
@@ -14,10 +15,13 @@ type Found = Omit<EventEntry, "at" | "actor" | "subject"> & {
   isThere: boolean;
 };
 
-type EntriesQuery = { where: Prisma.Sql[]; order: "asc" | "desc"; limit: number };
+type EntriesQuery = { where: Prisma.Sql[]; order: "asc" | "desc"; limit: number; pool?: pg.Pool };
 
 /** Reads a chain's events ordered by sequence. Looks up subjects only for the returned rows. */
-export async function readEntries(chainId: string, { where, order, limit }: EntriesQuery): Promise<EventEntry[]> {
+export async function readEntries(
+  chainId: string,
+  { where, order, limit, pool = logPool() }: EntriesQuery,
+): Promise<EventEntry[]> {
   const direction = Prisma.raw(order);
   const events = Prisma.raw(tablesOf(chainId).events);
   const { text, values } = Prisma.sql`
@@ -29,7 +33,7 @@ export async function readEntries(chainId: string, { where, order, limit }: Entr
       exists (select from api_keys k where k.id = f.subject_id and k.organization_id = ${chainId})
         or exists (select from sites s where s.id = f.subject_id and s.organization_id = ${chainId}) as "isThere"
     from found f order by f.sequence ${direction}`;
-  const { rows } = await withDatabase(() => logPool().query<Found>(text, values));
+  const { rows } = await withDatabase(() => pool.query<Found>(text, values));
   return rows.map(viewEntry);
 }
 

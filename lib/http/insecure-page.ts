@@ -3,12 +3,17 @@ import { refuse } from "@/lib/http/refuse";
 
 const MESSAGE = "The dashboard needs HTTPS here. Open it under https://.";
 
-/** Pages without a session or a secret, and what they load. */
-const PUBLIC = /^\/(developers|_next\/static|scalar|favicon\.ico|icon)([/?.]|$)/;
+const FILES = /^\/(_next\/static|scalar|favicon\.ico|icon)([/?.]|$)/;
+const DOCUMENTATION = /^\/developers([/?]|$)/;
+
+/** Whether this is a built file, which costs next to nothing. */
+export function isFile(url: string): boolean {
+  return FILES.test(url);
+}
 
 /** Whether a page may be read over plain HTTP, because it contains nothing secret. */
 export function isPublicPage(url: string): boolean {
-  return PUBLIC.test(url);
+  return isFile(url) || DOCUMENTATION.test(url);
 }
 
 /** Answers 403 to a request that reached the dashboard over plain HTTP from elsewhere, and says what to configure. */

@@ -1,8 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { takeAnonymousTurn } from "@/lib/http/anonymous-turns";
 import { isSafelySent } from "@/lib/http/client-address";
 import { cutUnread } from "@/lib/http/cut-unread";
 import { hasBody } from "@/lib/http/has-body";
-import { isPublicPage, refuseInsecure } from "@/lib/http/insecure-page";
+import { isFile, isPublicPage, refuseInsecure } from "@/lib/http/insecure-page";
 import { type BodyRule, countBytesInFlight, receiveBody, withBody } from "@/lib/http/page-body";
 import { refuse } from "@/lib/http/refuse";
 import { isPageRequest } from "@/lib/http/request-target";
@@ -18,8 +19,8 @@ const SIGNED_IN: BodyRule = { maxBytes: MIB, inFlight: countBytesInFlight(32 * M
 const ANONYMOUS: BodyRule = { maxBytes: 64 * KIB, inFlight: countBytesInFlight(4 * MIB, MIB), withinMs: 10_000 };
 
 /**
- * Lets requests through to the pages: valid ones, stamped with their caller, over HTTPS unless they are public, and with
- * their whole body, so that unfinished posts never reach Next. Bounds what posts hold in memory.
+ * Lets requests through to the pages: valid ones, stamped with their caller, over HTTPS unless they are public, with their
+ * whole body, and a few at a time of callers without a session. Unfinished posts never reach Next.
  * @param isSignedIn whether the request has a session cookie of ours; the session itself may have ended.
  */
 export function guardPages(
@@ -27,28 +28,41 @@ export function guardPages(
   isSignedIn: (request: IncomingMessage) => Promise<boolean>,
 ): RequestListener {
   return (request, response) => {
+    const { url = "/" } = request;
     if (!isPageRequest(request)) {
       return refuse(response, "MALFORMED_REQUEST", "This is not a valid request for a page.");
     }
     const caller = stampPageRequest(request);
     if (caller === "ourselves") return pages(request, response);
-    if (!isSafelySent(caller) && !isPublicPage(request.url ?? "/")) {
+    if (!isSafelySent(caller) && !isPublicPage(url)) {
       refuseInsecure(request, response);
       return cutUnread(request);
     }
-    if (!hasBody(request)) return pages(request, response);
-    passBody(request, response, caller.address).catch((error) => refusePost(request, response, error));
+    if (isFile(url) && !hasBody(request)) return pages(request, response);
+    pass(request, response, caller.address).catch((error) => refusePage(request, response, error));
   };
 
-  async function passBody(request: IncomingMessage, response: ServerResponse, address: string): Promise<void> {
+  async function pass(request: IncomingMessage, response: ServerResponse, address: string): Promise<void> {
     const rule = (await isSignedIn(request)) ? SIGNED_IN : ANONYMOUS;
-    const { body, release } = await receiveBody(request, address, rule);
-    response.once("close", release);
-    pages(withBody(request, body), response);
+    const whole = hasBody(request) ? await receiveWhole(request, response, address, rule) : request;
+    if (rule === ANONYMOUS) await takeAnonymousTurn(address, response);
+    if (!response.destroyed) pages(whole, response);
   }
 }
 
-function refusePost(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+/** The request with its whole body, whose bytes count until the response ends. */
+async function receiveWhole(
+  request: IncomingMessage,
+  response: ServerResponse,
+  address: string,
+  rule: BodyRule,
+): Promise<IncomingMessage> {
+  const { body, release } = await receiveBody(request, address, rule);
+  response.once("close", release);
+  return withBody(request, body);
+}
+
+function refusePage(request: IncomingMessage, response: ServerResponse, error: unknown): void {
   if (response.destroyed) return;
   const { code, message } = isAppError(error)
     ? error

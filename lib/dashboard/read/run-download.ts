@@ -37,11 +37,13 @@ export async function runDownload<Input>(
 /** Pulls a part when there is room for one. */
 export function toStream(parts: AsyncGenerator<string | Uint8Array>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
+  let isCancelled = false;
   return new ReadableStream(
     {
       async pull(controller) {
         try {
           const { value, done } = await parts.next();
+          if (isCancelled) return;
           if (done) controller.close();
           else controller.enqueue(typeof value === "string" ? encoder.encode(value) : value);
         } catch (error) {
@@ -50,6 +52,7 @@ export function toStream(parts: AsyncGenerator<string | Uint8Array>): ReadableSt
         }
       },
       async cancel() {
+        isCancelled = true;
         await parts.return(undefined);
       },
     },

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, test } from "vitest";
 import { BASES, type Base } from "@/lib/developer-api/dialects/bases";
 import { operations } from "@/lib/developer-api/operations";
+import { env, parseEnv } from "@/lib/platform/env";
 import { ensurePartitions } from "@/lib/request-log/partitions";
 import { allowedRequest, type Described, describeAll } from "@/lib/testing/arbitraries/allowed-request";
 import { brokenRequest } from "@/lib/testing/arbitraries/broken-request";
@@ -12,7 +13,6 @@ import { DocumentMatcher } from "@/lib/testing/match-document";
 import { makeKeySets } from "@/lib/testing/matrix/credentials";
 import { makePlace, makeRecords, type Place, type RecordKind } from "@/lib/testing/matrix/records";
 import { type Ask, ask, type Reply, serveApi } from "@/lib/testing/servers/ask";
-import { BEHIND_PROXY } from "@/lib/testing/servers/prober";
 import { makeOrganization, NO_LIMIT } from "@/lib/testing/worlds/fixtures";
 
 /*
@@ -25,12 +25,10 @@ const RUNS = Number(process.env.PROPERTY_RUNS ?? 120);
 /** What is not done by then is left out. */
 const WITHIN_MS = Number(process.env.PROPERTY_MS ?? 3_500);
 
-/** Before the documents are made, which read the settings once. */
-Object.assign(process.env, BEHIND_PROXY);
-
 let api: Awaited<ReturnType<typeof serveApi>>;
 
 beforeAll(async () => {
+  Object.assign(env(), parseEnv({ ...process.env, TRUSTED_PROXIES: "127.0.0.1" }));
   await ensurePartitions();
   api = await serveApi();
 });
@@ -81,7 +79,8 @@ describe.each(BASES.map((base) => [base.path, base] as const))("under %s", (_, b
 
   async function send(world: World, each: Described, draft: Draft) {
     const sent = toAsk(base.path, draft, await takeThings(world, each));
-    const own = { "X-Forwarded-For": nextAddress(), ...(hasHeaderKey(each) ? { "X-API-Key": world.secret } : {}) };
+    const forwarded = { "X-Forwarded-For": nextAddress(), "X-Forwarded-Proto": "https" };
+    const own = { ...forwarded, ...(hasHeaderKey(each) ? { "X-API-Key": world.secret } : {}) };
     return { sent, reply: await ask(api.port, { ...sent, headers: { ...sent.headers, ...own } }) };
   }
 

@@ -45,7 +45,8 @@ const HEADERS = {
     isAlways: true,
   },
   Link: {
-    description: "The first, previous, next and last page of the list (RFC 8288).",
+    description:
+      "The first, previous, next and last page of the list (RFC 8288). With a URL of several thousand characters, some are left out.",
     example: '<https://hub.example.com/list?page=2>; rel="next"',
     schema: { type: "string" },
     isAlways: true,

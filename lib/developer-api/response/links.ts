@@ -2,16 +2,38 @@ import type { Dialect, Page } from "@/lib/developer-api/dialects/dialect";
 
 type Asked = { origin: string; path: string; query: string };
 
-/** The `Link` header (RFC 8288) of a list's page: the same request for the first, previous, next and last pages. */
+/** Clients and proxies refuse an answer whose headers are too large; Node's client at 16 KiB. */
+const LINKS_MAX_LENGTH = 8_192;
+
+/** Which link goes first when a long address, repeated four times, would be too much. */
+const LEAST_USED = ["last", "first", "prev"];
+
+/**
+ * The `Link` header (RFC 8288) of a list's page: the same request for the first, previous, next and last pages. Long links
+ * are left out from the last on; one always remains, the next page's if there is one.
+ */
 export function writeLinks(dialect: Dialect, asked: Asked, { limit, offset, total }: Page): string {
   const lastOffset = total === 0 ? 0 : Math.floor((total - 1) / limit) * limit;
   const links = [{ rel: "first", offset: 0 }];
   if (offset > 0) links.push({ rel: "prev", offset: Math.max(0, Math.min(offset - limit, lastOffset)) });
   if (offset + limit < total) links.push({ rel: "next", offset: offset + limit });
   links.push({ rel: "last", offset: lastOffset });
-  return links
-    .map((link) => `<${addressOf(dialect, asked, { limit, offset: link.offset })}>; rel="${link.rel}"`)
-    .join(", ");
+  const written = new Map(
+    links.map((link) => [
+      link.rel,
+      `<${addressOf(dialect, asked, { limit, offset: link.offset })}>; rel="${link.rel}"`,
+    ]),
+  );
+  return writeShort(written);
+}
+
+function writeShort(written: Map<string, string>): string {
+  for (const rel of LEAST_USED) {
+    const header = [...written.values()].join(", ");
+    if (header.length <= LINKS_MAX_LENGTH || written.size === 1) return header;
+    written.delete(rel);
+  }
+  return [...written.values()].join(", ");
 }
 
 function addressOf(

@@ -1,4 +1,6 @@
 import { Prisma } from "@/lib/db/generated/client";
+import { exportPool } from "@/lib/db/pools";
+import { inExportTurn } from "@/lib/limits/export-turns";
 import { csvHeading, csvLine } from "@/lib/platform/csv-line";
 import type { Ctx } from "@/lib/platform/ctx";
 import { requireAdmin } from "@/lib/platform/permit";
@@ -34,14 +36,17 @@ const COLUMNS: [name: string, field: keyof ExportRow][] = [
 
 /**
  * The matching requests as a CSV file in parts, newest first, at most 100,000. Reads each part on demand and holds no
- * database connection between parts. The first part is read at once, so that errors appear before the file begins.
- * @throws AppError FORBIDDEN, VALIDATION_ERROR like listRequests.
+ * database connection between parts. The first part is read when the export's turn comes, so that errors appear before the
+ * file begins.
+ * @throws AppError FORBIDDEN, RATE_LIMITED, VALIDATION_ERROR like listRequests.
  */
 export async function exportRequests(ctx: Ctx, filters: RequestFilters): Promise<AsyncGenerator<string>> {
   requireAdmin(ctx, "export requests");
-  const chunks = readChunks(ctx, filters);
-  const first = await chunks.next();
-  return writeFile(first.done ? [] : first.value, chunks);
+  return inExportTurn(ctx, async () => {
+    const chunks = readChunks(ctx, filters);
+    const first = await chunks.next();
+    return writeFile(first.done ? [] : first.value, chunks);
+  });
 }
 
 async function* writeFile(first: ExportRow[], rest: AsyncGenerator<ExportRow[]>): AsyncGenerator<string> {
@@ -63,7 +68,7 @@ async function* readChunks(ctx: Ctx, filters: RequestFilters): AsyncGenerator<Ex
   let after: Position | null = null;
   for (let left = EXPORT_ROWS_MAX; left > 0; ) {
     const limit = Math.min(CHUNK_ROWS, left);
-    const search: RowSearch = { filters, range, direction: "older", after, limit, columns };
+    const search: RowSearch = { pool: exportPool(), filters, range, direction: "older", after, limit, columns };
     const { rows, searchedTo }: FoundRows<ExportRow> = await readRows<ExportRow>(ctx, search);
     yield rows;
     left -= rows.length;

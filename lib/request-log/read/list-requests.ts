@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/db/generated/client";
+import { logPool } from "@/lib/db/pools";
 import type { Ctx } from "@/lib/platform/ctx";
 import { requireAdmin } from "@/lib/platform/permit";
 import { REQUESTS_PER_PAGE } from "@/lib/request-log/labels";
@@ -40,7 +41,7 @@ async function readListPage(
 ): Promise<ListPage> {
   const direction = cursor?.direction ?? "older";
   const limit = REQUESTS_PER_PAGE + 1;
-  const search = { filters, range, direction, after: cursor, limit, columns: ENTRY_COLUMNS };
+  const search = { pool: logPool(), filters, range, direction, after: cursor, limit, columns: ENTRY_COLUMNS };
   const found = await readRows<RequestEntry>(ctx, search);
   const hasMore = found.rows.length === limit;
   if (hasMore) found.rows.pop();

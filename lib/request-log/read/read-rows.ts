@@ -1,6 +1,6 @@
+import type pg from "pg";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import { logPool } from "@/lib/db/pools";
 import { readShared } from "@/lib/db/query/shared-read";
 import { withDatabase } from "@/lib/db/transaction";
 import type { Ctx } from "@/lib/platform/ctx";
@@ -15,6 +15,7 @@ import type { RequestFilters } from "@/lib/request-log/schema";
 type Placed = { id: string; at: string };
 
 export type RowSearch = {
+  pool: pg.Pool;
   filters: RequestFilters;
   range: TimeRange;
   direction: Direction;
@@ -66,7 +67,7 @@ async function mustSearch({ organizationId, environment }: Ctx, filters: Request
 
 async function readSlice<Row extends Placed>(
   ctx: Ctx,
-  { filters, direction, after, columns }: RowSearch,
+  { pool, filters, direction, after, columns }: RowSearch,
   { from, to }: Slice,
   limit: number,
 ): Promise<Row[]> {
@@ -82,7 +83,7 @@ async function readSlice<Row extends Placed>(
     select t.id, ${AT} as at, ${columns} from request_log t
     where ${Prisma.join(conditions, " and ")} order by ${order} limit ${limit}`;
   try {
-    return await withDatabase(() => readShared<Row>(logPool(), statement));
+    return await withDatabase(() => readShared<Row>(pool, statement));
   } catch (error) {
     throw isTimeout(error) ? tooBroad() : error;
   }

@@ -1,7 +1,7 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
+import { doesRun } from "@/lib/testing/servers/does-run";
+import { freePort } from "@/lib/testing/servers/free-port";
 
 const PROGRAMS = ["redis-server", "valkey-server"];
 
@@ -52,21 +52,4 @@ async function run(program: string, port: number, options: string[]): Promise<Ch
   if (child.exitCode !== null) throw new Error(`${program} did not start: ${printed}`);
   child.stdout.resume();
   return child;
-}
-
-function doesRun(program: string): boolean {
-  try {
-    execFileSync(program, ["--version"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -1,6 +1,8 @@
 "use client";
 
 import { Download } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -9,36 +11,69 @@ import {
   DropdownMenuLabel,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { readAddress } from "@/lib/dashboard/client/fetch-read";
 import { type EventFilterState, toListInput } from "../filters";
 import { useAuditPage } from "./audit-page";
 
-const FILES = [
-  { format: "csv", label: "CSV, for spreadsheets" },
-  { format: "ndjson", label: "NDJSON, one object per line" },
-];
+const ExportDialog = dynamic(() => import("@/components/export/export-dialog"));
 
-/** Downloads every event that matches the filters. Links let the browser show the progress. */
+const FILES = {
+  csv: {
+    label: "CSV, for spreadsheets",
+    title: "Export events as CSV",
+    type: "text/csv",
+    headings: 1,
+    note: "Cells that a spreadsheet would run as a formula begin with an apostrophe.",
+  },
+  ndjson: {
+    label: "NDJSON, one object per line",
+    title: "Export events as NDJSON",
+    type: "application/x-ndjson",
+    headings: 0,
+    note: "Each line is one event, as a JSON object.",
+  },
+} as const;
+type Format = keyof typeof FILES;
+
+/** Exports every event that matches the filters. */
 export function ExportMenu({ filters }: { filters: EventFilterState }) {
   const { scope } = useAuditPage();
+  const [format, setFormat] = useState<Format | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
   const { cursor: _page, ...input } = toListInput(filters);
-  const query = new URLSearchParams({ ...scope, ...(input as Record<string, string>) });
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <Button variant="outline">
-          <Download aria-hidden /> Export
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end">
-        <DropdownMenuLabel>All events that match these filters</DropdownMenuLabel>
-        {FILES.map(({ format, label }) => (
-          <DropdownMenuItem key={format} asChild>
-            <a href={`/api/dashboard/events/${format}?${query}`} download>
-              {label}
-            </a>
-          </DropdownMenuItem>
-        ))}
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button ref={button} variant="outline">
+            <Download aria-hidden /> Export
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end">
+          <DropdownMenuLabel>All events that match these filters</DropdownMenuLabel>
+          {(Object.keys(FILES) as Format[]).map((each) => (
+            <DropdownMenuItem key={each} onSelect={() => setFormat(each)}>
+              {FILES[each].label}
+            </DropdownMenuItem>
+          ))}
+        </DropdownMenuContent>
+      </DropdownMenu>
+      {format && (
+        <ExportDialog
+          {...FILES[format]}
+          file={{
+            ...FILES[format],
+            scope,
+            name: `audit-log.${format}`,
+            address: readAddress(`/api/dashboard/events/${format}`, scope, input),
+          }}
+          description="Every event that matches the filters, newest first. Times are UTC."
+          row="event"
+          mostRows={null}
+          onClose={() => setFormat(null)}
+          onClosed={() => button.current?.focus()}
+        />
+      )}
+    </>
   );
 }

@@ -48,12 +48,6 @@ export function formatDuration(milliseconds: number): string {
   return milliseconds < 10 ? `${milliseconds.toFixed(1)} ms` : `${Math.round(milliseconds).toLocaleString("en")} ms`;
 }
 
-/** `812 B`, `14.2 kB`, `3.1 MB`. */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} B`;
-  return bytes < 1_000_000 ? `${(bytes / 1_000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
-
 /** The URL that explains the error code. */
 export function errorHref(code: string): string {
   return `/developers/errors#${code.toLowerCase()}`;

@@ -4,11 +4,12 @@ import { CircleCheck, CircleHelp, CircleX } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { requestsUrl } from "@/app/(dashboard)/integrations/requests/requests-url";
+import { formatBytes } from "@/components/format-figures";
 import { EnvironmentLink } from "@/components/page/environment-link";
 import { maskedSecret } from "@/lib/keys/labels";
 import type { RequestDetails } from "@/lib/request-log/schema";
 import { formatExactTime } from "@/lib/time/readable-time";
-import { errorHref, formatBytes, formatDuration } from "../request-labels";
+import { errorHref, formatDuration } from "../request-labels";
 import { useRequestsPage } from "../requests-page";
 import {
   describeLimit,

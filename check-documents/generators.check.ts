@@ -1,0 +1,92 @@
+import { cp, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { download, emptyFolder, FOLDER, runTool } from "@/check-documents/support/tools";
+import { BASES } from "@/lib/developer-api/dialects/bases";
+import { resetSandbox } from "@/lib/sandbox/service";
+import { shareApi } from "@/lib/testing/servers/ask";
+import { makeKey, makeSandboxAdmin } from "@/lib/testing/worlds/sandbox-world";
+
+/* Generators of clients read every document. What they write compiles in strict mode, and so do programs that use it. */
+
+const api = shareApi();
+
+type Generator = { name: string; run: (document: string, folder: string) => ReturnType<typeof runTool> };
+
+const GENERATORS: Generator[] = [
+  {
+    name: "openapi-typescript",
+    run: (document, folder) => runTool("openapi-typescript", [document, "-o", path.join(folder, "schema.ts")]),
+  },
+  {
+    name: "hey-api",
+    run: (document, folder) =>
+      runTool("openapi-ts", ["-i", document, "-o", folder, "-p", "@hey-api/typescript", "@hey-api/sdk", "zod"]),
+  },
+  {
+    name: "kubb",
+    run: (document, folder) =>
+      runTool("kubb", ["generate", "--config", "support/kubb.config.mjs"], { DOCUMENT: document, OUTPUT: folder }),
+  },
+  {
+    name: "orval",
+    run: (document, folder) =>
+      runTool("orval", ["--input", document, "--output", path.join(folder, "client.ts"), "--client", "fetch"]),
+  },
+  {
+    name: "swagger-typescript-api",
+    run: (document, folder) => runTool("swagger-typescript-api", ["generate", "-p", document, "-o", folder]),
+  },
+];
+
+const COMPILER = {
+  strict: true,
+  noEmit: true,
+  allowImportingTsExtensions: true,
+  skipLibCheck: true,
+  ...{
+    module: "esnext",
+    moduleResolution: "bundler",
+    target: "es2022",
+    lib: ["es2023", "dom", "dom.iterable"],
+    types: ["node"],
+  },
+  typeRoots: [path.resolve("node_modules/@types")],
+};
+
+const nameOf = (base: string) => base.slice(1).replaceAll("/", "-");
+
+test("the clients of five generators compile, and a program that uses them needs only required fields", async () => {
+  const folder = await emptyFolder("clients");
+  for (const base of BASES) {
+    const document = await download(api.port, base, folder);
+    for (const { name, run } of GENERATORS) {
+      const { code, output } = await run(document, await emptyFolder(`clients/${nameOf(base.path)}/${name}`));
+      expect(code, `${name}: ${output}`).toBe(0);
+      expect(output, name).not.toMatch(/\b(warn(ing)?|error)\b/i);
+    }
+  }
+  await cp(path.join(FOLDER, "usage"), path.join(folder, "usage"), { recursive: true });
+  const settings = path.join(folder, "tsconfig.json");
+  await writeFile(settings, JSON.stringify({ compilerOptions: COMPILER, include: ["."] }));
+  const { output } = await runTool("tsc", ["-p", settings]);
+  expect(output).toBe("");
+});
+
+test("generators read the YAML form, too", async () => {
+  const folder = await emptyFolder("yaml");
+  for (const base of BASES) {
+    const document = await download(api.port, base, folder, "yaml");
+    const { code, output } = await GENERATORS[0]!.run(document, folder);
+    expect(code, output).toBe(0);
+  }
+});
+
+test("a generated client works", async () => {
+  const admin = await makeSandboxAdmin();
+  await resetSandbox(admin, { fixture: "default" });
+  const { secret } = await makeKey(admin);
+  const program = path.join(FOLDER, "usage/openapi-fetch.ts");
+  const { run } = (await import(program)) as { run(origin: string, secret: string): Promise<number[]> };
+  expect(await run(`http://127.0.0.1:${api.port}`, secret)).toEqual([201, 201, 200, 201, 200]);
+});
