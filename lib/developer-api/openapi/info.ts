@@ -43,6 +43,7 @@ export function infoOf(dialect: Dialect) {
       "  parameters are ignored. An empty body needs no type.",
       "- Answers over 1 KiB are compressed with gzip or brotli if `Accept-Encoding` asks for it; their `ETag` begins with `W/`.",
       "- Bodies may have up to 1 MiB, URLs 8,192 characters, all headers 16 KiB; more is refused with 413, 414 and 431.",
+      "  Transfer codings other than `chunked` are refused with 501.",
       "- Sandbox keys work only under `/sandbox`, on separate data. There, the header `X-Sandbox-Simulate` simulates",
       "  failures, and every id in these examples stands for the record of the same name in your sandbox, so that the",
       "  example requests work as they are.",

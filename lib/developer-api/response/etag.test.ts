@@ -8,9 +8,21 @@ test.each(['"abc"', 'W/"abc"', "*", ' "x" , W/"abc" ', '"a,b","abc"', ',, "abc",
   (header) => expect(namesEtag("If-Match", header, TAG)).toBe(true),
 );
 
-test.each(['"abcd"', 'W/"ABC"', '"x", "y"', '"abc,"', '"*"', '""'])("%s names other tags", (header) => {
-  expect(namesEtag("If-Match", header, TAG)).toBe(false);
+test.each(['"abc-gzip"', '"abc--gzip"', '"abc-br"', 'W/"abc-br"', '"abc;gzip"'])(
+  "%s names the tag, as proxies spell it that change the tags of what they compress",
+  (header) => expect(namesEtag("If-Match", header, TAG)).toBe(true),
+);
+
+test("a tag that happens to end like a suffix names itself", () => {
+  expect(namesEtag("If-Match", '"abc-br"', '"abc-br"')).toBe(true);
 });
+
+test.each(['"abcd"', 'W/"ABC"', '"x", "y"', '"abc,"', '"*"', '""', '"abc-gzip-br"', '"abc-x"'])(
+  "%s names other tags",
+  (header) => {
+    expect(namesEtag("If-Match", header, TAG)).toBe(false);
+  },
+);
 
 test.each(["abc", "W/abc", 'w/"abc"', '"abc', 'abc"', '"a" "b"', '*, "abc"', '"a b"', "'abc'", "", ","])(
   "%s is malformed",

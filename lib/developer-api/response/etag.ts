@@ -11,12 +11,14 @@ export function makeEtag(representation: string): string {
 /** A header's value that is accepted, as the documents describe it. */
 export const ETAGS = String.raw`^(\*|(W/)?"[\x21\x23-\x7e]*"(, ?(W/)?"[\x21\x23-\x7e]*")*)$`;
 const ENTITY_TAG = /^(?:W\/)?("[\x21\x23-\x7e\x80-\xff]*")$/;
+/** What Apache (`-gzip`, `-br`), Jetty (`--gzip`) and others append to the tag of an answer that they compress. */
+const PROXY_SUFFIX = /(?:--?|;)(?:gzip|br|deflate)"$/;
 /** Commas separate tags, but not inside quotes. */
 const LIST_ITEM = /(?:"[^"]*"|[^",])+/g;
 
 /**
- * Whether a header's value names the tag. The weak form of a tag counts as the tag, also for `If-Match`: a proxy that
- * compresses answers makes tags weak.
+ * Whether a header's value names the tag. Its weak form counts as the tag, also for `If-Match`, and so does a suffix: proxies
+ * that compress answers change tags in these ways.
  * @throws AppError MALFORMED_REQUEST when the value is neither `*` nor a list of quoted tags.
  */
 export function namesEtag(name: ConditionalHeader, value: string, etag: string): boolean {
@@ -24,11 +26,13 @@ export function namesEtag(name: ConditionalHeader, value: string, etag: string):
   return tags === "*" || tags.includes(etag);
 }
 
-/** The header's tags without their `W/`. @throws AppError MALFORMED_REQUEST. */
+/** The header's tags without their `W/`, and without a proxy's suffix, too. @throws AppError MALFORMED_REQUEST. */
 export function readTags(name: ConditionalHeader, value: string): "*" | string[] {
   if (value.trim() === "*") return "*";
   const items = (value.match(LIST_ITEM) ?? []).map((item) => item.trim()).filter(Boolean);
   const tags = items.map((item) => ENTITY_TAG.exec(item)?.[1]);
-  if (tags.length > 0 && tags.every((tag) => tag !== undefined)) return tags;
+  if (tags.length > 0 && tags.every((tag) => tag !== undefined)) {
+    return tags.flatMap((tag) => [tag, tag.replace(PROXY_SUFFIX, '"')]);
+  }
   throw new AppError("MALFORMED_REQUEST", `The ${name} header is not *, or an ETag in its quotes, such as "abc".`);
 }
