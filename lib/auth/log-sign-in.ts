@@ -6,6 +6,7 @@ const MESSAGES = {
   succeeded: "a person signed in",
   refused: "a sign-in was refused",
   delayed: "a sign-in has to wait",
+  unchecked: "a sign-in could not be checked now",
 };
 
 /**

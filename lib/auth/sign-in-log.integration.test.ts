@@ -46,6 +46,21 @@ test("a refused or delayed sign-in logs one line with the e-mail's hash, and no 
   expect(JSON.stringify(lines)).not.toMatch(new RegExp(`${email}|wrong password|${PASSWORD}`));
 });
 
+test("an attempt that finds the queue of password checks full logs one line, too", async () => {
+  let isOver = false;
+  const keepBusy = async () => {
+    while (!isOver) await hashPassword("x");
+  };
+  const queue = Array.from({ length: 51 }, keepBusy);
+  const lines = await logLinesOf(() =>
+    expect(signIn({ email, password: PASSWORD }, caller)).rejects.toMatchObject({ code: "UNAVAILABLE" }),
+  );
+  isOver = true;
+  await Promise.all(queue);
+  const { address, requestId } = caller;
+  expect(lines).toMatchObject([{ account: HASH, address, requestId, msg: "a sign-in could not be checked now" }]);
+});
+
 test("a malformed attempt logs one line, too", async () => {
   const lines = await logLinesOf(() => signIn({ email: [], password: 7 }, caller));
   expect(lines).toMatchObject([{ account: null, requestId: caller.requestId, msg: "a sign-in was refused" }]);

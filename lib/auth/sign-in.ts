@@ -44,7 +44,10 @@ export async function signIn(input: unknown, caller: SignInCaller): Promise<Sign
   const user = await withDatabase(() =>
     db().user.findUnique({ where: { email }, select: { id: true, passwordHash: true } }),
   );
-  const isRight = await verifyPassword(user?.passwordHash ?? null, password);
+  const isRight = await verifyPassword(user?.passwordHash ?? null, password).catch((error) => {
+    logSignIn("unchecked", { email }, caller);
+    throw error;
+  });
   if (!user || !isRight) return refused(email, caller);
   await forgiveAttempt(attempt);
   const sessionId = await startSession(user.id, caller);
