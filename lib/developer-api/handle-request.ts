@@ -16,6 +16,7 @@ import { openRequestContext, type RequestContext } from "@/lib/developer-api/req
 import { requirePermission } from "@/lib/developer-api/request/require-permission";
 import { runSimulation } from "@/lib/developer-api/request/simulation";
 import { type Answer, answerOutcome, answerProblem } from "@/lib/developer-api/response/answer";
+import { compressAnswer } from "@/lib/developer-api/response/compress-answer";
 import { describeRequest, readClient } from "@/lib/developer-api/response/describe-request";
 import { type Outcome, writeOutcome } from "@/lib/developer-api/response/outcome";
 import { prepareAnswer, sendAnswer } from "@/lib/developer-api/response/send";
@@ -42,6 +43,8 @@ export async function handleRequest(request: IncomingMessage, response: ServerRe
     (error) => answerProblem(context, toAppError(context.requestId, error)),
   );
   const committed = recordAnswer(context, answer);
+  const compressed = compressAnswer(context.headers, answer);
+  if (compressed) await compressed;
   prepareAnswer(request, response, answer);
   await committed;
   sendAnswer(request, response, answer);

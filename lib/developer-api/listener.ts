@@ -5,6 +5,7 @@ import { answerHealth, answerReadiness } from "@/lib/developer-api/health";
 import { answerJwks, JWKS_PATH } from "@/lib/developer-api/jwks";
 import { answerDocument } from "@/lib/developer-api/openapi/serve";
 import { withoutQuery } from "@/lib/developer-api/request/request-context";
+import { compressAnswer } from "@/lib/developer-api/response/compress-answer";
 import type { Outcome } from "@/lib/developer-api/response/outcome";
 import { prepareAnswer, sendAnswer } from "@/lib/developer-api/response/send";
 
@@ -30,6 +31,7 @@ export async function developerApiListener(request: IncomingMessage, response: S
   const answerer = findAnswerer(request);
   if (!answerer) return handleRequest(request, response);
   const answer = await answerer(request);
+  await compressAnswer(request.headers, answer);
   prepareAnswer(request, response, answer);
   sendAnswer(request, response, answer);
 }

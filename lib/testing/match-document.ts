@@ -13,7 +13,8 @@ type Content = {
 export type DocumentedResponse = { headers: { [name: string]: Header }; content?: Content };
 
 /** Headers of an answer that do not depend on the operation. */
-const PLUMBING = /^(date|connection|keep-alive|transfer-encoding|content-length|content-type|cache-control)$/;
+const PLUMBING =
+  /^(date|connection|keep-alive|transfer-encoding|content-length|content-type|content-encoding|vary|cache-control)$/;
 const OF_EVERY_ANSWER = ["x-content-type-options", "strict-transport-security"];
 
 /** Compares answers with an OpenAPI document. A field that the document does not name is a problem, too. */

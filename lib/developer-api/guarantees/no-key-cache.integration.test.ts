@@ -5,17 +5,15 @@ import type { KeyView, RevealedKey } from "@/lib/keys/schema";
 import { createKey, deleteKey, reactivateKey, revokeKey, rotateKey, updateKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import { ensurePartitions } from "@/lib/request-log/partitions";
-import { startProber } from "@/lib/testing/servers/prober";
+import { BEHIND_PROXY, startProber } from "@/lib/testing/servers/prober";
 import { type ApiProcess, spawnApi } from "@/lib/testing/servers/spawn-api";
 import { makeMember, makeOrganization, makeSite, NO_LIMIT } from "@/lib/testing/worlds/fixtures";
 import { takeToken } from "@/lib/testing/worlds/token-requests";
 
-/** Then each probe counts as from its own address, so that a deleted key's probes are not throttled as a stranger's. */
-const BEHIND_PROXY = { TRUSTED_PROXIES: "127.0.0.1" };
-
 let processes: ApiProcess[];
 let ctx: Ctx;
 
+/** Each probe counts as from its own address, so that a deleted key's probes are not throttled as a stranger's. */
 beforeAll(async () => {
   await ensurePartitions();
   processes = await Promise.all([spawnApi(BEHIND_PROXY), spawnApi(BEHIND_PROXY)]);

@@ -6,7 +6,7 @@ import { ensurePartitions } from "@/lib/request-log/partitions";
 import { ask, type Reply } from "@/lib/testing/servers/ask";
 import { startDatabaseProxy } from "@/lib/testing/servers/database-proxy";
 import { atPace } from "@/lib/testing/servers/pace";
-import { startProber } from "@/lib/testing/servers/prober";
+import { BEHIND_PROXY, startProber } from "@/lib/testing/servers/prober";
 import { type ApiProcess, spawnApi } from "@/lib/testing/servers/spawn-api";
 import { makeMember, makeOrganization, NO_LIMIT } from "@/lib/testing/worlds/fixtures";
 
@@ -68,7 +68,7 @@ test.each(["refuse", "freeze"] as const)(
 );
 
 test("a process killed under load has committed the row of every request it answered", async () => {
-  const doomed = await spawnApi();
+  const doomed = await spawnApi(BEHIND_PROXY);
   const probers = Array.from({ length: 4 }, () =>
     startProber(doomed.port, "/developer/v2/me", { "x-api-key": key.secret }),
   );

@@ -35,7 +35,7 @@ const HEADERS = {
   ETag: {
     description: "Identifies this state of the record. Send it back as `If-Match` or `If-None-Match`.",
     example: '"mXg3SOBPqHbB6wGbxCRkFzYJ3rk"',
-    schema: { type: "string", pattern: '^".+"$' },
+    schema: { type: "string", pattern: '^(W/)?".+"$' },
     isAlways: true,
   },
   Location: {

@@ -41,6 +41,7 @@ export function infoOf(dialect: Dialect) {
       "  other.",
       "- Send bodies as `application/json`, uncompressed; a PATCH may also be `application/merge-patch+json`. Media type",
       "  parameters are ignored. An empty body needs no type.",
+      "- Answers over 1 KiB are compressed with gzip or brotli if `Accept-Encoding` asks for it; their `ETag` begins with `W/`.",
       "- Bodies may have up to 1 MiB, URLs 8,192 characters, all headers 16 KiB; more is refused with 413, 414 and 431.",
       "- Sandbox keys work only under `/sandbox`, on separate data. There, the header `X-Sandbox-Simulate` simulates",
       "  failures, and every id in these examples stands for the record of the same name in your sandbox, so that the",

@@ -5,6 +5,7 @@ import { type Addresses, addressesOf } from "@/lib/developer-api/openapi/address
 import { openApiDocument } from "@/lib/developer-api/openapi/document";
 import { writeYaml } from "@/lib/developer-api/openapi/yaml";
 import { makeEtag, namesEtag } from "@/lib/developer-api/response/etag";
+import { etagHeaders } from "@/lib/developer-api/response/etag-headers";
 import type { Outcome } from "@/lib/developer-api/response/outcome";
 import { singleton } from "@/lib/platform/singleton";
 
@@ -32,7 +33,7 @@ export function answerDocument(
       if (method === "OPTIONS") return { status: 204, headers: PREFLIGHT, body: null };
       const base = asked ?? address;
       const { text, etag } = writeDocument(base, addressesOf(base, caller), format);
-      const headers = { ...CORS, ETag: etag, "Cache-Control": "public, max-age=300" };
+      const headers = { ...CORS, ...etagHeaders(sent, text, etag), "Cache-Control": "public, max-age=300" };
       const ifNoneMatch = sent["if-none-match"];
       if (ifNoneMatch && namesEtag("If-None-Match", ifNoneMatch, etag)) return { status: 304, headers, body: null };
       return { status: 200, headers: { ...headers, "Content-Type": DOCUMENT_FORMATS[format].type }, body: text };

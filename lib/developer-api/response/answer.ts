@@ -12,7 +12,8 @@ import { type AppError, ERROR_STATUS, type ErrorCode } from "@/lib/platform/erro
 export type Answer = {
   status: number;
   headers: Record<string, string>;
-  body: string | null;
+  body: Outcome["body"];
+  /** Before compression. */
   bytes: number;
   errorCode: ErrorCode | null;
   failedFields: string[];

@@ -2,13 +2,17 @@ import type { Answers, PageOf } from "@/lib/contracts/operation";
 import { publicOrigin } from "@/lib/developer-api/dialects/bases";
 import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import { namesEtag } from "@/lib/developer-api/response/etag";
+import { etagHeaders } from "@/lib/developer-api/response/etag-headers";
 import { writeLinks } from "@/lib/developer-api/response/links";
 import { represent } from "@/lib/developer-api/response/representation";
 import { asSiteId } from "@/lib/developer-api/response/site-id";
 import type { Done } from "@/lib/developer-api/run-operation";
 
-/** What an operation answers, before the headers that every answer has. `body` is null for 204 and 304. */
-export type Outcome = { status: number; headers: Record<string, string>; body: string | null };
+/**
+ * What an operation answers, before the headers that every answer has. `body` is null for 204 and 304, and bytes once it is
+ * compressed.
+ */
+export type Outcome = { status: number; headers: Record<string, string>; body: string | Buffer | null };
 
 /** The status of an operation that succeeded, by what it answers. */
 export const STATUS: Record<Answers, number> = { list: 200, one: 200, created: 201, nothing: 204, bare: 200 };
@@ -29,7 +33,7 @@ function writeBare({ route, result }: Done): string {
 
 function writeOne(context: RequestContext, { route, ctx, result }: Done, status: number): Outcome {
   const { body, etag } = represent(route.dialect, result as object);
-  const headers: Record<string, string> = { ETag: etag };
+  const headers = etagHeaders(context.headers, body, etag);
   if (route.operation.answers === "created") headers.Location = addressOf(context, result as { id: string });
   if (ctx.idempotency?.isReplayed) headers["Idempotency-Replayed"] = "true";
   context.siteId ??= asSiteId((result as { site?: { id?: unknown } }).site?.id);

@@ -1,5 +1,8 @@
 import { Agent, request as httpRequest } from "node:http";
 
+/** The variables of a process that takes this machine for its proxy, and each `X-Forwarded-For` for another caller. */
+export const BEHIND_PROXY = { TRUSTED_PROXIES: "127.0.0.1", ALLOW_HTTP: "true" };
+
 export type Probe = {
   /** `Date.now()` when the request was sent. */
   sentAt: number;
@@ -14,8 +17,8 @@ export type Probe = {
 export type Credential = { "x-api-key": string } | { authorization: string };
 
 /**
- * Sends a GET every 5 ms (200 a second) without waiting for earlier ones. `stop` waits for every answer. For a process that
- * trusts this machine as its proxy, each request comes from a different address.
+ * Sends a GET every 5 ms (200 a second) without waiting for earlier ones. `stop` waits for every answer. The process
+ * trusts this machine as its proxy (`BEHIND_PROXY`), so each request comes from a different address.
  */
 export function startProber(port: number, path: string, credential: Credential) {
   const agent = new Agent({ keepAlive: true });
