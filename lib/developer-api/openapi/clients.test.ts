@@ -56,6 +56,20 @@ describe.each(BASES.map((base) => [base.path, base] as const))("the document of 
     }
   });
 
+  test("a sandbox's document begins with its reset, so that a collection's run starts from known records", () => {
+    const [first] = described;
+    expect(first!.operationId).toBe(base.environment === "sandbox" ? "resetSandbox" : "getMe");
+  });
+
+  test("the description lists what the schemas cannot express", () => {
+    const { description } = document.info as { description: string };
+    expect(description).toContain("A request that matches the schemas can still be refused");
+    for (const word of ["`If-Match`", "surrogate", "2999", "`Idempotency-Key`", "active employee"]) {
+      expect(description).toContain(word);
+    }
+    expect(JSON.stringify(document)).not.toContain("x-name");
+  });
+
   test("If-Match is offered where it protects a change to a record, and nowhere else", () => {
     const byId = new Map(operations.map((operation) => [operation.id, operation]));
     for (const each of described) {

@@ -28,7 +28,7 @@ export function openApiDocument(base: Base, addresses: Addresses, given: Operati
   const { dialect } = base;
   const components = makeComponents(dialect);
   const paths: OpenApiDocument["paths"] = {};
-  for (const operation of given) {
+  for (const operation of inOrder(base, given)) {
     const path = writePath(dialect, operation.path);
     paths[path] ??= {};
     paths[path][operation.method.toLowerCase()] = describeOperation(operation, {
@@ -54,6 +54,12 @@ export function openApiDocument(base: Base, addresses: Addresses, given: Operati
     components: { ...components.sections, securitySchemes: SECURITY_SCHEMES },
   };
   return withAbsoluteLinks(document, addresses);
+}
+
+/** Tools send a collection's requests in the document's order. In the sandbox a reset goes first, so each run starts alike. */
+function inOrder({ environment }: Base, given: Operation[]): Operation[] {
+  if (environment === "live") return given;
+  return given.toSorted((a, b) => Number(b.sandboxOnly) - Number(a.sandboxOnly));
 }
 
 /** Texts link to pages by their paths, which mean nothing outside this server. */

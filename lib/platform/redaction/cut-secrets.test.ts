@@ -13,6 +13,7 @@ const unicode = (text: string) =>
   text.replaceAll(/./g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
 const entities = (text: string) => text.replaceAll(/./g, (char) => `&#${char.charCodeAt(0)};`);
 const fullwidth = (text: string) => text.replaceAll(/./g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0));
+const base64 = (text: string) => Buffer.from(text).toString("base64");
 const between = (text: string, inserted: string) => [...text].join(inserted);
 /** The same with something inserted in the middle of the body. */
 const inMiddle = (inserted: string) => secret.slice(0, 30) + inserted + secret.slice(30);
@@ -54,6 +55,10 @@ test.each([
   ["broken into lines, twice escaped", inMiddle("\\\\r\\\\n")],
   ["spaced out", between(secret, " ")],
   ["with hyphens", between(secret, "-")],
+  ["in base64, as Basic credentials are", base64(`${secret}:`)],
+  ["in base64 behind a user's name", base64(`a:${secret}`)],
+  ["in base64 for addresses", Buffer.from(`:${secret}`).toString("base64url")],
+  ["without its prefix in base64, in a path", `v2/${base64(bodyOf(secret))}`],
   ["of the sandbox, without its prefix", bodyOf(other)],
 ])("a secret is cut %s", (_how, written) => {
   for (const text of [written, `GET /x?key=${written}&y=1 done`, JSON.stringify({ msg: `a ${written} b`, n: 1 })]) {
@@ -94,6 +99,7 @@ test("other text is unchanged", () => {
 test("no input makes the search slow", () => {
   const traps = [
     ...["eyJ".repeat(5_500), `${"eyJ".repeat(39)}.${"eyJ".repeat(300)}x`.repeat(15), "eyJa.".repeat(3_200)],
+    ...["A".repeat(16_000), "-".repeat(16_000), `${"A".repeat(65)} `.repeat(240), "YWI/".repeat(4_000)],
     ...["ihub_".repeat(3_200), "0".repeat(16_000), "%25".repeat(5_300), `%${"25".repeat(8_000)}`, "\\".repeat(16_000)],
     ...["&#".repeat(8_000), "&a".repeat(8_000), "\\u{".repeat(5_300), "＿".repeat(16_000)],
   ];

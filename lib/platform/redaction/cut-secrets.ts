@@ -11,6 +11,10 @@ const PREFIX_START = /ihub_/i;
  */
 const TOKEN_FORM = /(?<![\w-])[\w-]+\.eyJ[\w-]+(?:\.[\w-]+)+/g;
 
+/** The 49 characters of a secret without its prefix, in base64 of either alphabet. */
+const ENCODED_MIN = 66;
+const BASE64 = /[\w+/-]{66,}={0,2}/g;
+
 const CUT = "[cut]";
 const CUT_TOKEN = "token_[cut]";
 /** Log lines hold texts of JSON in JSON; more levels than these have no reader. */
@@ -20,11 +24,11 @@ type Cut = Range & { by: string };
 
 /**
  * Replaces every secret and token in a text, so that the text can be stored or logged. A secret is recognized by its prefix
- * in any case, and without it by its checksum, also where its characters are escaped, spaced out or look-alikes. A JSON text
- * remains one.
+ * in any case, and without it by its checksum, also where its characters are escaped, spaced out, look-alikes or in base64. A
+ * JSON text remains one.
  */
 export function cutSecrets(text: string): string {
-  const cuts = findSecrets(text);
+  const cuts = [...findSecrets(text), ...findEncoded(text)];
   if (!hasEscapes(text)) return applyCuts(text, cuts);
   let undone = asWritten(text);
   for (let level = 0; level < LEVELS; level++) {
@@ -54,6 +58,18 @@ function findSecrets(text: string): Cut[] {
     }
   }
   return cuts;
+}
+
+/** Base64 that holds a secret, as Basic credentials do. It may begin at any of the four characters of a group. */
+function findEncoded(text: string): Cut[] {
+  if (text.length < ENCODED_MIN) return [];
+  return [...text.matchAll(BASE64)]
+    .filter(({ 0: found }) => [0, 1, 2, 3].some((from) => findSecrets(decode(found.slice(from))).length > 0))
+    .map(({ index, 0: found }) => ({ start: index, end: index + found.length, by: CUT }));
+}
+
+function decode(base64: string): string {
+  return Buffer.from(base64, "base64").toString("latin1");
 }
 
 /** Extends a cut that begins or ends inside an escape, which half an escape would break. */
