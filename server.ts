@@ -7,6 +7,7 @@ import { type OpenDatabase, openDatabase } from "@/lib/db/open-database";
 import { createDemo, type Demo } from "@/lib/demo/create-demo";
 import { developerApiListener, isDeveloperApiPath } from "@/lib/developer-api/listener";
 import { withFileLock } from "@/lib/embedded-postgres/lock";
+import { passCoding } from "@/lib/http/compression/pass-coding";
 import { type HttpServer, listen } from "@/lib/http/http-server";
 import { isClientDisconnect } from "@/lib/http/is-client-disconnect";
 import { guardPages } from "@/lib/http/page-guard";
@@ -131,6 +132,7 @@ async function pagesListener(server: Server, port: number): Promise<RequestListe
   await (isDevelopment ? app.prepare() : withoutNextOutput(() => app.prepare()));
   const handle = app.getRequestHandler();
   const pages: RequestListener = (request, response) => {
+    passCoding(response);
     handle(request, response).catch((error) => {
       logger().error({ err: error }, "a page request failed");
       response.destroy();

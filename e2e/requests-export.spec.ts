@@ -1,6 +1,8 @@
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { get } from "node:http";
+import { buffer } from "node:stream/consumers";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import pg from "pg";
 import { createKey } from "../lib/keys/service";
 import { logRequests } from "../lib/testing/worlds/log-requests";
@@ -61,6 +63,39 @@ test("a person's second export waits, shows its place in the queue and then runs
   await expect(dialog.getByText("Waiting for other exports. Yours is number 1 in the queue.")).toBeVisible();
   unread.destroy();
   await expect(dialog.getByText("Saved requests.csv: 60,000 rows")).toBeVisible();
+});
+
+test("a file is compressed once for a client that asks for it, and plain for others", async ({
+  ownerPage: page,
+  baseURL,
+  workspace,
+}) => {
+  await logRequests(
+    workspace.ctx,
+    Array.from({ length: 500 }, (_, index) => ({ at: new Date(Date.now() - index), client: "café/1" })),
+  );
+  const scope = { organizationId: workspace.organization.id, environment: "live" };
+  const url = new URL(`/api/dashboard/requests/export?${new URLSearchParams(scope)}`, baseURL);
+  const cookies = await page.context().cookies();
+  const Cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  const download = async (accepted: string) => {
+    const [response] = await once(get(url, { headers: { Cookie, "Accept-Encoding": accepted } }), "response");
+    const { "content-encoding": coding, vary } = response.headers;
+    expect(vary).toContain("Accept-Encoding");
+    return { coding, bytes: await buffer(response) };
+  };
+  const plain = await download("identity");
+  expect(plain.coding).toBeUndefined();
+  expect(plain.bytes.toString()).toContain("café/1");
+  for (const [name, decompress] of [
+    ["gzip", gunzipSync],
+    ["br", brotliDecompressSync],
+  ] as const) {
+    const { coding, bytes } = await download(name);
+    expect(coding).toBe(name);
+    expect(decompress(bytes).equals(plain.bytes)).toBe(true);
+    expect(bytes.length).toBeLessThan(plain.bytes.length / 2);
+  }
 });
 
 /** Statements on the request log that the server's connections are running now. */
