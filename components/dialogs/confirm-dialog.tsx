@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { useAskingClose } from "@/components/dialogs/filled-form";
 import { PendingButton } from "@/components/dialogs/pending-button";
 import {
   AlertDialog,
@@ -30,11 +31,15 @@ type ConfirmDialogProps = DialogProps & {
   children: ReactNode;
 };
 
-/** Asks before a change. "Cancel" has the initial focus. The dialog can't be closed while the change is in progress. */
+/**
+ * Asks before a change. "Cancel" has the initial focus. The dialog can't be closed while the change is in progress, and closing
+ * it asks first if it holds text that could still be sent.
+ */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, description, label, isDestructive, isPending, isBlocked, onConfirm, onClose, children } = props;
+  const { title, description, label, isDestructive, isPending, isBlocked, onConfirm, children } = props;
+  const { close, around } = useAskingClose({ isPending, onClose: props.onClose });
   return (
-    <AlertDialog open onOpenChange={() => isPending || onClose()}>
+    <AlertDialog open onOpenChange={isBlocked && !isPending ? props.onClose : close}>
       <AlertDialogContent onCloseAutoFocus={props.onCloseAutoFocus}>
         <form
           className="flex min-h-0 flex-1 flex-col"
@@ -48,7 +53,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             <AlertDialogTitle>{title}</AlertDialogTitle>
             <AlertDialogDescription>{description}</AlertDialogDescription>
           </AlertDialogHeader>
-          <AlertDialogBody className="empty:hidden">{children}</AlertDialogBody>
+          <AlertDialogBody className="empty:hidden">{around(children)}</AlertDialogBody>
           <AlertDialogFooter>
             <AlertDialogCancel asChild>
               <Button variant="outline" disabled={isPending}>

@@ -1,7 +1,9 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { createContext, type ReactNode, use, useState } from "react";
+import { createPortal } from "react-dom";
 import type { DialogProps } from "@/components/dialogs/confirm-dialog";
+import { useAskingClose } from "@/components/dialogs/filled-form";
 import { PendingButton } from "@/components/dialogs/pending-button";
 import { Button } from "@/components/ui/button";
 import {
@@ -25,11 +27,21 @@ type FormDialogProps = DialogProps & {
   children: ReactNode;
 };
 
-/** A dialog around a form. A click outside does not close it, and nothing closes it while the change is in progress. */
+const FooterContext = createContext<HTMLElement | null>(null);
+
+/** Shows something in the footer of the dialog around a form, where it is always in sight. */
+export function FormDialogFooter({ children }: { children: ReactNode }) {
+  const footer = use(FooterContext);
+  return footer && createPortal(children, footer);
+}
+
+/** A dialog around a form. A click outside does not close it, and closing it asks first if the form is filled. */
 export function FormDialog(props: FormDialogProps) {
   const { title, description, label, formId, isPending, className, children, onClose, onCloseAutoFocus } = props;
+  const { close, around } = useAskingClose({ isPending, onClose });
+  const [footer, setFooter] = useState<HTMLElement | null>(null);
   return (
-    <Dialog open onOpenChange={() => isPending || onClose()}>
+    <Dialog open onOpenChange={close}>
       <DialogContent
         className={className}
         onCloseAutoFocus={onCloseAutoFocus}
@@ -39,15 +51,20 @@ export function FormDialog(props: FormDialogProps) {
           <DialogTitle>{title}</DialogTitle>
           <DialogDescription>{description}</DialogDescription>
         </DialogHeader>
-        <DialogBody>{children}</DialogBody>
-        <DialogFooter>
-          <Button variant="outline" disabled={isPending} onClick={onClose}>
-            Cancel
-          </Button>
-          <PendingButton type="submit" form={formId} isPending={isPending}>
-            {label}
-          </PendingButton>
-        </DialogFooter>
+        <DialogBody>
+          <FooterContext value={footer}>{around(children)}</FooterContext>
+        </DialogBody>
+        <div className="rounded-b-xl border-t bg-muted">
+          <div ref={setFooter} className="px-6 pt-3.5 empty:hidden" />
+          <DialogFooter className="border-t-0">
+            <Button variant="outline" disabled={isPending} onClick={close}>
+              Cancel
+            </Button>
+            <PendingButton type="submit" form={formId} isPending={isPending}>
+              {label}
+            </PendingButton>
+          </DialogFooter>
+        </div>
       </DialogContent>
     </Dialog>
   );

@@ -62,6 +62,7 @@ test("editing a key that was revoked in another tab says so, keeps what was type
   await expect(dialog.getByRole("alert")).toContainText("This key has been revoked");
   await expect(dialog.getByRole("textbox", { name: "Name" })).toHaveValue("A new name");
   await dialog.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Discard" }).click();
   await expect(page.getByRole("tab", { name: "Revoked 1" })).toBeVisible();
   await expect(page.getByText("No active keys")).toBeVisible();
 });
@@ -81,6 +82,54 @@ test("when someone else edits first, the dialog says what changed and saves over
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog).toBeHidden();
   expect(await keyNames(workspace)).toEqual(["Mine"]);
+});
+
+test("closing a filled form asks; an empty one closes at once", async ({ ownerPage: page }) => {
+  await page.goto("/integrations/api");
+  const dialog = page.getByRole("dialog", { name: "Create API Key" });
+  await page.getByRole("button", { name: "Create API Key" }).click();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await fillCreate(page, "Half done");
+  const question = page.getByRole("alertdialog", { name: "Discard what you entered?" });
+  const closes = [
+    () => page.keyboard.press("Escape"),
+    () => dialog.getByRole("button", { name: "Close" }).click(),
+    () => dialog.getByRole("button", { name: "Cancel" }).click(),
+  ];
+  for (const close of closes) {
+    await close();
+    await expect(question.getByRole("button", { name: "Keep editing" })).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(question).toBeHidden();
+    await expect(dialog.getByRole("textbox", { name: "Name" })).toHaveValue("Half done");
+  }
+  await closes[0]!();
+  await question.getByRole("button", { name: "Discard" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("button", { name: "Create API Key" })).toBeFocused();
+});
+
+test("what a key will be able to do stays in sight, and nothing scrolls inside the dialog's scroller", async ({
+  ownerPage: page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 640 });
+  await page.goto("/integrations/api");
+  const dialog = await fillCreate(page, "Kiosk");
+  await dialog.getByRole("radio", { name: "Custom" }).click();
+  await dialog.getByRole("checkbox", { name: "List sites" }).click();
+  const summary = dialog.getByText(/“Kiosk” will be able to list sites at .* until /);
+  await expect(summary).toBeInViewport({ ratio: 1 });
+  await dialog.getByRole("combobox", { name: "Expires" }).selectOption("Never");
+  await expect(dialog.getByText("If everyone forgets this key, it still works.")).toBeVisible();
+  await expect(dialog.getByText(/ until it is revoked\.$/)).toBeInViewport({ ratio: 1 });
+  const scrollers = await dialog.evaluate((element) => {
+    const inside = [...element.querySelectorAll("*")];
+    return inside.filter(
+      (each) => each.scrollHeight > each.clientHeight && /auto|scroll/.test(getComputedStyle(each).overflowY),
+    ).length;
+  });
+  expect(scrollers).toBe(1);
 });
 
 test("Esc, a click outside and Back ask before the secret disappears; reload and Back never show it again", async ({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-const NAME_MAX_LENGTH = 100;
+/** In characters. */
+export const NAME_MAX_LENGTH = 100;
 
 /*
  * The rules are texts, because the API's documents show them. They hold in every regular expression engine: no \p, no

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { ActionAlert } from "@/components/dialogs/action-alert";
 import type { DialogProps } from "@/components/dialogs/confirm-dialog";
+import { FilledForm } from "@/components/dialogs/filled-form";
 import { FormDialog } from "@/components/dialogs/form-dialog";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
@@ -22,7 +23,8 @@ export function PlanDialog({ organization, ...dialog }: DialogProps & { organiza
   const { id, name } = organization;
   const [seen] = useState({ plan: organization.plan, requestsPerMinute: ownLimit(organization) });
   const [plan, setPlan] = useState<Plan>(seen.plan);
-  const [own, setOwn] = useState(seen.requestsPerMinute === null ? "" : String(seen.requestsPerMinute));
+  const initialOwn = seen.requestsPerMinute === null ? "" : String(seen.requestsPerMinute);
+  const [own, setOwn] = useState(initialOwn);
   const [isAsked, setIsAsked] = useState(false);
   const { run, isPending, error } = useOperatorChange(id, changePlanAction, {
     onDone: ({ requestsPerMinute: limit }) => {
@@ -56,6 +58,7 @@ export function PlanDialog({ organization, ...dialog }: DialogProps & { organiza
           save();
         }}
       >
+        <FilledForm isFilled={plan !== seen.plan || own !== initialOwn} />
         <PlanField plan={plan} onChange={setPlan} />
         <OwnLimitField plan={plan} value={own} problem={isAsked ? problem : undefined} onChange={setOwn} />
         <ActionAlert error={error} titles={OPERATOR_ALERT_TITLES} onRetry={save} />

@@ -1,6 +1,7 @@
 "use client";
 
 import type { Ref } from "react";
+import { FilledForm } from "@/components/dialogs/filled-form";
 import { TextLength } from "@/components/text-length";
 import { Label } from "@/components/ui/label";
 import { Textarea } from "@/components/ui/textarea";
@@ -18,6 +19,7 @@ type ReasonFieldProps = {
 export function ReasonField({ label, value, problem, ref, onChange }: ReasonFieldProps) {
   return (
     <div className="grid gap-1.5">
+      <FilledForm isFilled={value.trim() !== ""} />
       <Label htmlFor="reason">{label}</Label>
       <Textarea
         ref={ref}

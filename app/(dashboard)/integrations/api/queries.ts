@@ -101,7 +101,7 @@ export function siteChoicesQuery(page: PageScope, search: string) {
       fetchRead<SiteListView>(
         "/api/dashboard/keys/sites",
         page,
-        { search, status: "active", sort: "name", order: "asc", limit: 100 },
+        { search, status: "active", sort: "name", order: "asc", limit: 20 },
         signal,
       ),
     placeholderData: keepPreviousData,

@@ -7,6 +7,7 @@ import { useEffect } from "react";
 import { useForm, useFormContext, useWatch } from "react-hook-form";
 import type { z } from "zod";
 import { ActionAlert } from "@/components/dialogs/action-alert";
+import { FilledForm } from "@/components/dialogs/filled-form";
 import { useDebounced } from "@/components/lists/use-debounced";
 import { Form, FormControl, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
@@ -36,7 +37,7 @@ export function SiteForm({ initial, editedId, timeZoneExplanation, error, onSubm
     defaultValues: initial,
     resolver: zodResolver(createSiteInput),
   });
-  const { setError } = form;
+  const { setError, formState } = form;
   useEffect(() => {
     for (const { field, issue } of error?.details.fields ?? []) {
       setError(field as keyof SiteFormValues, { type: "server", message: issue }, { shouldFocus: true });
@@ -46,6 +47,7 @@ export function SiteForm({ initial, editedId, timeZoneExplanation, error, onSubm
   return (
     <Form {...form}>
       <form id={SITE_FORM_ID} noValidate onSubmit={submit} className="grid gap-5">
+        <FilledForm isFilled={formState.isDirty} />
         <NameField editedId={editedId} />
         <TimeZoneField explanation={timeZoneExplanation} />
         <AddressField />

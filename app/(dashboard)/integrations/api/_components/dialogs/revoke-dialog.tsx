@@ -7,6 +7,7 @@ import { toast } from "sonner";
 import { revokeKeyAction } from "@/app/(dashboard)/integrations/api/actions";
 import { revokeImpactQuery } from "@/app/(dashboard)/integrations/api/queries";
 import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
+import { FilledForm } from "@/components/dialogs/filled-form";
 import { RelativeTime } from "@/components/relative-time";
 import { Label } from "@/components/ui/label";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -45,6 +46,7 @@ export function RevokeDialog({ keyView, ...dialog }: KeyDialogProps) {
       isPending={isPending}
       onConfirm={revoke}
     >
+      <FilledForm isFilled={note.trim() !== ""} />
       <Impact keyId={keyView.id} />
       <ChoiceList
         legend="Reason"

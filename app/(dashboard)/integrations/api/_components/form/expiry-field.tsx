@@ -1,5 +1,6 @@
 "use client";
 
+import { TriangleAlert } from "lucide-react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { FormControl, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
@@ -25,6 +26,7 @@ export function ExpiryField({ keptExpiresAt }: { keptExpiresAt: string | null })
               </NativeSelect>
             </FormControl>
             {expiry !== "date" && <DateProblem />}
+            {expiry === "never" && <NeverWarning />}
           </FormItem>
         )}
       />
@@ -40,13 +42,13 @@ function ExpiryChoices({ keptExpiresAt }: { keptExpiresAt: string | null }) {
       {keptExpiresAt && (
         <NativeSelectOption value="kept">{formatDateTime(keptExpiresAt, timeZone)} (unchanged)</NativeSelectOption>
       )}
-      <NativeSelectOption value="never">Never</NativeSelectOption>
       {expiryDays.map((days) => (
         <NativeSelectOption key={days} value={String(days)}>
           {days === 365 ? "1 year" : `${days} days`}
         </NativeSelectOption>
       ))}
       <NativeSelectOption value="date">Custom date…</NativeSelectOption>
+      <NativeSelectOption value="never">Never</NativeSelectOption>
     </>
   );
 }
@@ -67,6 +69,15 @@ function DateField() {
         </FormItem>
       )}
     />
+  );
+}
+
+function NeverWarning() {
+  return (
+    <p aria-live="polite" className="flex gap-1.5 text-[0.8125rem] text-warning">
+      <TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
+      If everyone forgets this key, it still works. With an expiry it stops by itself.
+    </p>
   );
 }
 

@@ -20,7 +20,13 @@ const context = {
   keptExpiresAt: null,
   operations,
 };
-const filled: KeyFormValues = { ...emptyKeyForm, name: "Badge printer", scope: "selected_sites:read", siteIds: ["s1"] };
+const filled: KeyFormValues = {
+  ...emptyKeyForm,
+  name: "Badge printer",
+  scope: "selected_sites:read",
+  siteIds: ["s1"],
+  expiry: "never",
+};
 const resolve = keyFormResolver(() => context);
 const resolved = (values: KeyFormValues) =>
   resolve(values, undefined, { fields: {}, shouldUseNativeValidation: undefined });
@@ -44,6 +50,10 @@ test("every missing field is named at its own place in the form", async () => {
   const { errors } = await resolved({ ...emptyKeyForm, expiry: "date" });
   expect(Object.keys(errors).sort()).toEqual(["date", "name", "scope"]);
   expect((await resolved({ ...filled, siteIds: [] })).errors.siteIds?.message).toBe("Choose at least one site.");
+});
+
+test("a new key expires after 90 days unless something else is chosen", () => {
+  expect(expiresAtOf(emptyKeyForm, context)).toBe("2026-06-08T12:00:00.000Z");
 });
 
 test("a chosen date lasts to its end in the organization's time zone, across the change of clocks", () => {
@@ -84,12 +94,17 @@ test("the form of a Custom key holds its settings, without operations that are n
   const view = { ...key, operations: [...key.operations], requestsPerMinute: 60, sites: [], expiresAt: null };
   expect(keyFormOf(view as unknown as KeyView, operations)).toEqual({
     ...emptyKeyForm,
+    expiry: "never",
     name: "Kiosk",
     scope: "custom",
     reach: "all_sites",
     operations: ["sites.get"],
     limit: "60",
   });
+});
+
+test("an overlong name does not fill the summary", () => {
+  expect(summarizeForm({ ...filled, name: "x".repeat(101) }, ["Berlin"], context)).toMatch(/^This key will be able to/);
 });
 
 test("a Custom scope's summary says what the key will be able to do", () => {

@@ -1,4 +1,5 @@
 import type { Resolver } from "react-hook-form";
+import { NAME_MAX_LENGTH } from "@/lib/inputs/display-name";
 import { type KeyReach, keyAccesses, keyReaches } from "@/lib/keys/labels";
 import { type ChoosableOperation, type CreateKeyInput, type KeyView, keyInputs } from "@/lib/keys/schema";
 import type { FieldIssue } from "@/lib/platform/errors";
@@ -51,7 +52,7 @@ export const emptyKeyForm: KeyFormValues = {
   siteIds: [],
   operations: [],
   limit: "",
-  expiry: "never",
+  expiry: "90",
   date: "",
 };
 
@@ -157,7 +158,8 @@ export function summarizeForm(values: KeyFormValues, siteNames: string[], contex
     return `Choose ${needsSites ? "operations and sites" : "operations"} to see what this key can do.`;
   }
   const until = expiresAt ? `until ${formatDateTime(expiresAt, context.timeZone)}` : "until it is revoked";
-  const name = values.name.trim() ? `“${values.name.trim()}”` : "This key";
+  const typed = values.name.trim();
+  const name = typed && typed.length <= NAME_MAX_LENGTH ? `“${typed}”` : "This key";
   return `${name} will be able to ${ability} at ${describePlaces(reach, siteNames)} ${until}.`;
 }
 

@@ -6,6 +6,8 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useState } from "react";
 import { useForm, useFormContext, useWatch } from "react-hook-form";
 import { keyListQuery } from "@/app/(dashboard)/integrations/api/queries";
+import { FilledForm } from "@/components/dialogs/filled-form";
+import { FormDialogFooter } from "@/components/dialogs/form-dialog";
 import { useDebounced } from "@/components/lists/use-debounced";
 import { Form, FormControl, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
@@ -53,7 +55,7 @@ export function KeyForm({ initial, edited, error, onSubmit, children }: KeyFormP
     resolver: keyFormResolver(contextOf),
   });
   const values = useWatch({ control: form.control, compute: (all: KeyFormValues) => all });
-  const { setError } = form;
+  const { setError, formState } = form;
   useEffect(() => {
     const problems = Object.entries(toFieldErrors(error?.details.fields ?? []));
     for (const [name, problem] of problems) setError(name as keyof KeyFormValues, problem, { shouldFocus: true });
@@ -65,6 +67,7 @@ export function KeyForm({ initial, edited, error, onSubmit, children }: KeyFormP
   return (
     <Form {...form}>
       <form id={KEY_FORM_ID} noValidate onSubmit={submit} className="grid gap-5">
+        <FilledForm isFilled={formState.isDirty} />
         <NameField editedId={edited?.id} />
         <ScopeField />
         {isCustom && <ReachField />}
@@ -74,7 +77,9 @@ export function KeyForm({ initial, edited, error, onSubmit, children }: KeyFormP
         {isCustom && <OperationsField />}
         <ExpiryField keptExpiresAt={keptExpiresAt} />
         <LimitField />
-        <Summary text={summarizeForm(values, names, contextOf())} isQuiet={isCustom} />
+        <FormDialogFooter>
+          <Summary text={summarizeForm(values, names, contextOf())} isQuiet={isCustom} />
+        </FormDialogFooter>
         {children?.(values)}
         {error && !error.details.fields && <KeyAlert error={error} onRetry={() => void submit()} />}
       </form>
@@ -93,11 +98,8 @@ function mergeSites(before: SiteChoice[], known: SiteChoice[]): SiteChoice[] {
 /** `isQuiet` silences this live region when another one already announces each choice. */
 function Summary({ text, isQuiet }: { text: string | null; isQuiet: boolean }) {
   return (
-    <p
-      aria-live={isQuiet ? "off" : "polite"}
-      className="rounded-lg border bg-muted px-3.5 py-2.5 text-sm wrap-anywhere empty:hidden"
-    >
-      {text}
+    <p aria-live={isQuiet ? "off" : "polite"} className="text-pretty text-sm wrap-anywhere">
+      {text ?? "Choose a scope to see what this key can do."}
     </p>
   );
 }

@@ -55,7 +55,7 @@ function OperationPicker({ possible, chosen, searchRef, onChange }: OperationPic
   const found = findOperations(operations, search);
   return (
     <Picker of="operations" search={search} searchRef={searchRef} onSearch={setSearch}>
-      <div className="max-h-96 divide-y overflow-y-auto">
+      <div className="divide-y">
         {found.map((resource) => (
           <OperationGroup
             key={resource.tag}

@@ -70,7 +70,7 @@ function SitePicker({ kept, chosen, searchRef, onChange }: SitePickerProps) {
     onChange(isOn ? [...chosen, site.id] : chosen.filter((id) => id !== site.id), shown);
   return (
     <Picker of="sites" search={search} searchRef={searchRef} onSearch={setSearch}>
-      <div className="max-h-44 overflow-y-auto p-1">
+      <div className="p-1">
         {!data && <SitesLoading />}
         {shown.map((site) => (
           <SiteRow key={site.id} site={site} isChosen={chosen.includes(site.id)} onToggle={toggle} />
