@@ -13,7 +13,7 @@ export function FailurePage({ error, retry }: { error: unknown; retry: () => voi
   return (
     <MessagePage
       icon={<TriangleAlert />}
-      title={isUnavailable ? "The database is not responding" : "This page could not be shown"}
+      title={isUnavailable ? "This page is not available right now" : "This page could not be shown"}
       actions={
         <button type="button" onClick={retry} className={RETRY_BUTTON}>
           Try again
@@ -22,7 +22,7 @@ export function FailurePage({ error, retry }: { error: unknown; retry: () => voi
     >
       <p>
         {isUnavailable
-          ? "Nothing was changed. The database usually recovers within seconds."
+          ? "The server could not read this page’s data in time. Nothing was changed. It usually recovers within seconds."
           : "Something went wrong on our side. Nothing was changed. Try again now or later."}
       </p>
       {reference && (
