@@ -60,7 +60,10 @@ test("axe finds nothing on the sign-in screen, the shell and its menus", async (
   await page.getByRole("button", { name: "Open menu" }).click();
   await expect(page.getByRole("dialog", { name: "Menu" })).toBeVisible();
   await expectCleanInBothThemes(page, "the drawer");
-  await page.getByRole("dialog").getByRole("button", { name: /^Account/ }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Account/ })
+    .click();
   await expect(page.getByRole("menu")).toBeVisible();
   await expectCleanInBothThemes(page, "the account menu in the drawer");
   await page.keyboard.press("Escape");
