@@ -1,0 +1,9 @@
+/** Whether each word of `text` begins a word of `label`. */
+export function matches(text: string, label: string): boolean {
+  const words = wordsOf(label);
+  return wordsOf(text).every((wanted) => words.some((word) => word.startsWith(wanted)));
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().split(/\s+/).filter(Boolean);
+}
