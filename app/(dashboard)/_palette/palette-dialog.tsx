@@ -1,24 +1,24 @@
 "use client";
 
 import { useState } from "react";
+import type { DialogProps } from "@/components/dialogs/confirm-dialog";
 import { Command, CommandGroup, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "@/components/ui/dialog";
 import type { PaletteEntry, PalettePerson, PaletteView } from "./palette-entry";
 import { ShortcutList } from "./shortcut-list";
 import { usePaletteEntries } from "./use-palette-entries";
 
-type PaletteDialogProps = {
+type PaletteDialogProps = DialogProps & {
   person: PalettePerson;
   view: PaletteView;
   onView: (view: PaletteView) => void;
-  onClose: () => void;
 };
 
 /** The search of the whole dashboard, or the list of shortcuts. */
-export default function PaletteDialog({ person, view, onView, onClose }: PaletteDialogProps) {
+export default function PaletteDialog({ person, view, onView, onClose, onCloseAutoFocus }: PaletteDialogProps) {
   return (
     <Dialog open onOpenChange={onClose}>
-      <DialogContent className="top-[10dvh] max-h-[80dvh] max-w-xl translate-y-0">
+      <DialogContent onCloseAutoFocus={onCloseAutoFocus} className="top-[10dvh] max-h-[80dvh] max-w-xl translate-y-0">
         {view === "shortcuts" && <ShortcutList />}
         {view === "search" && <Search person={person} onClose={onClose} onShortcuts={() => onView("shortcuts")} />}
       </DialogContent>

@@ -1,7 +1,8 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { createContext, type ReactNode, use, useEffect, useState } from "react";
+import { createContext, type ReactNode, use, useCallback, useEffect, useRef, useState } from "react";
+import { focusFirst, type ReturnPath } from "@/components/dialogs/focus-return";
 import { MissingDialog } from "@/components/parts/missing-dialog";
 import { orMissing } from "@/components/parts/or-missing";
 import { usePrefetch } from "@/components/parts/use-prefetch";
@@ -21,21 +22,34 @@ export function useOpenPalette(): (view: PaletteView) => void {
 /** The search of the whole dashboard (⌘K or Ctrl K) and the list of shortcuts ("?"). */
 export function Palette({ person, children }: { person: PalettePerson; children: ReactNode }) {
   const [view, setView] = useState<PaletteView | null>(null);
+  const returnPath = useRef<ReturnPath>([]);
   usePrefetch(loadDialog);
+  const open = useCallback((next: PaletteView) => {
+    const opener = document.activeElement;
+    returnPath.current = [...(opener instanceof HTMLElement && opener !== document.body ? [opener] : []), "main"];
+    setView(next);
+  }, []);
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       const wanted = shortcutOf(event);
       if (!wanted) return;
       event.preventDefault();
-      setView(wanted);
+      open(wanted);
     }
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
-  }, []);
+  }, [open]);
+  const common = {
+    onClose: () => setView(null),
+    onCloseAutoFocus: (event: Event) => {
+      event.preventDefault();
+      focusFirst(returnPath.current);
+    },
+  };
   return (
-    <OpenContext value={setView}>
+    <OpenContext value={open}>
       {children}
-      {view && <PaletteDialog person={person} view={view} onView={setView} onClose={() => setView(null)} />}
+      {view && <PaletteDialog person={person} view={view} onView={setView} {...common} />}
     </OpenContext>
   );
 }
