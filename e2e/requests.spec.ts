@@ -162,7 +162,7 @@ test("with auto-refresh, new requests appear on top, and wait while somebody rea
   ownerPage: page,
   workspace,
 }) => {
-  const { secret } = await makeKey(workspace, "Live");
+  const { secret } = await makeKey(workspace, "Kiosk");
   await send(secret, "/me");
   await page.goto("/integrations/requests");
   await expect(rows(page)).toHaveCount(1);
@@ -187,7 +187,7 @@ test("with auto-refresh, new requests appear on top, and wait while somebody rea
   await expect(rows(page)).toHaveCount(4);
   await expect(list(page)).toBeFocused();
   await page.getByRole("button", { name: "Auto-refresh", exact: true }).click();
-  await expect(page).not.toHaveURL(/live=/);
+  await expect(page).not.toHaveURL(/autoRefresh=/);
 });
 
 test("by keyboard alone: find a row, open it, close it, and have the focus on the row again", async ({

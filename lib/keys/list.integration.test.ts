@@ -98,7 +98,7 @@ describe("the key list", () => {
     await rotateKey(admin, { keyId: key.id, overlap: "0" });
     await rotateKey(admin, { keyId: key.id, overlap: "1h" });
     const [listedKey] = (await list(admin)).keys;
-    expect(listedKey!.secrets.map((secret) => secret.state)).toEqual(["live", "overlap"]);
+    expect(listedKey!.secrets.map((secret) => secret.state)).toEqual(["current", "overlap"]);
   });
 
   test("pages, and returns the last page for a page number beyond it", async () => {
