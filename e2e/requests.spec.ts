@@ -41,7 +41,7 @@ test("the request id of an error leads to its details, which are copied for supp
   await expect(details.getByText("422 Client error")).toBeVisible();
   await expect(details.getByText("CRM sync")).toBeVisible();
   await expect(details.getByText(`ihub_live_••••${secret.slice(-4)}`)).toBeVisible();
-  await expect(details.getByText("Allowed: needed site:read, the key had global:read")).toBeVisible();
+  await expect(details.getByText(/^Allowed: \S+ needs Site-Level Read, and the key had Global Read$/)).toBeVisible();
   await expect(details.getByText("2,000 a minute; 1,999 left before, 1,998 after")).toBeVisible();
   await expect(details.getByText("limit", { exact: true })).toBeVisible();
   await expect(details.getByRole("link", { name: "VALIDATION_ERROR" })).toHaveAttribute(
@@ -71,7 +71,7 @@ test("a simulated failure is marked in the list and in its details", async ({ ow
   const details = page.getByRole("dialog");
   await expect(details.getByText("X-Sandbox-Simulate: 429")).toBeVisible();
   await expect(details.getByText("2,000 a minute; 2,000 left before, 1,999 after")).toBeVisible();
-  await expect(details.getByText("Allowed: needed site:read, the key had global:read")).toBeVisible();
+  await expect(details.getByText(/^Allowed: \S+ needs Site-Level Read, and the key had Global Read$/)).toBeVisible();
   await expectClean(page, "a simulated failure's details");
 });
 
