@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { pageOrigin } from "@/lib/developer-api/page-origin";
+import { readPage } from "@/lib/guide/read-page";
 import { DocumentPage } from "./_components/document-page";
 
 export const metadata: Metadata = { title: "Using the developer API" };
 
 /** The integrators' guide: docs/api.md. */
-export default function GuidePage() {
-  return <DocumentPage name="api" />;
+export default async function GuidePage() {
+  return <DocumentPage blocks={await readPage("api", pageOrigin(await headers()))} />;
 }

@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { pageOrigin } from "@/lib/developer-api/page-origin";
+import { readPage } from "@/lib/guide/read-page";
 import { DocumentPage } from "../_components/document-page";
 
 export const metadata: Metadata = { title: "Errors" };
 
 /** docs/errors.md: what each error code means and how to fix it. Every error's `Link` header leads here. */
-export default function ErrorsPage() {
-  return <DocumentPage name="errors" />;
+export default async function ErrorsPage() {
+  return <DocumentPage blocks={await readPage("errors", pageOrigin(await headers()))} />;
 }
