@@ -128,9 +128,9 @@ test("the request log, its filters, its details and an export are accessible", a
   await expect(page.getByText("No API keys yet")).toBeVisible();
   await expectCleanInBothThemes(page, "no requests");
   await makeKeys(workspace);
-  await page.goto("/integrations/requests?live=true");
+  await page.goto("/integrations/requests?autoRefresh=true");
   await expect(page.getByRole("link", { name: "GET /developer/v2/me" }).first()).toBeVisible();
-  await expectCleanInBothThemes(page, "the request log, live");
+  await expectCleanInBothThemes(page, "the request log, with auto-refresh");
   await page.getByRole("combobox", { name: "Operation" }).click();
   await expect(page.getByRole("option", { name: "List sites" })).toBeVisible();
   await expectCleanInBothThemes(page, "choosing an operation");

@@ -41,7 +41,7 @@ test("the request id of an error leads to its details, which are copied for supp
   await expect(details.getByText("422 Client error")).toBeVisible();
   await expect(details.getByText("CRM sync")).toBeVisible();
   await expect(details.getByText(`ihub_live_••••${secret.slice(-4)}`)).toBeVisible();
-  await expect(details.getByText("Allowed: needed site:read, the key had global:read")).toBeVisible();
+  await expect(details.getByText(/^Allowed: \S+ needs Site-Level Read, and the key had Global Read$/)).toBeVisible();
   await expect(details.getByText("2,000 a minute; 1,999 left before, 1,998 after")).toBeVisible();
   await expect(details.getByText("limit", { exact: true })).toBeVisible();
   await expect(details.getByRole("link", { name: "VALIDATION_ERROR" })).toHaveAttribute(
@@ -71,7 +71,7 @@ test("a simulated failure is marked in the list and in its details", async ({ ow
   const details = page.getByRole("dialog");
   await expect(details.getByText("X-Sandbox-Simulate: 429")).toBeVisible();
   await expect(details.getByText("2,000 a minute; 2,000 left before, 1,999 after")).toBeVisible();
-  await expect(details.getByText("Allowed: needed site:read, the key had global:read")).toBeVisible();
+  await expect(details.getByText(/^Allowed: \S+ needs Site-Level Read, and the key had Global Read$/)).toBeVisible();
   await expectClean(page, "a simulated failure's details");
 });
 
@@ -162,7 +162,7 @@ test("with auto-refresh, new requests appear on top, and wait while somebody rea
   ownerPage: page,
   workspace,
 }) => {
-  const { secret } = await makeKey(workspace, "Live");
+  const { secret } = await makeKey(workspace, "Kiosk");
   await send(secret, "/me");
   await page.goto("/integrations/requests");
   await expect(rows(page)).toHaveCount(1);
@@ -187,7 +187,7 @@ test("with auto-refresh, new requests appear on top, and wait while somebody rea
   await expect(rows(page)).toHaveCount(4);
   await expect(list(page)).toBeFocused();
   await page.getByRole("button", { name: "Auto-refresh", exact: true }).click();
-  await expect(page).not.toHaveURL(/live=/);
+  await expect(page).not.toHaveURL(/autoRefresh=/);
 });
 
 test("by keyboard alone: find a row, open it, close it, and have the focus on the row again", async ({
@@ -207,6 +207,40 @@ test("by keyboard alone: find a row, open it, close it, and have the focus on th
   await pressOn(page, page.getByRole("button", { name: "Close" }), "Enter");
   await expect(page.getByRole("dialog")).toBeHidden();
   await expect(links.nth(2)).toBeFocused();
+});
+
+test("a row opens by a click beside its link, not by selecting text; arrows and J/K step through the open panel", async ({
+  ownerPage: page,
+  workspace,
+}) => {
+  const { secret } = await makeKey(workspace, "Clicked");
+  for (const path of ["/me", "/sites", "/visitors"]) await send(secret, path);
+  await page.goto("/integrations/requests");
+  const address = rows(page).nth(1).getByRole("cell").nth(4).locator("span");
+  const box = (await address.boundingBox())!;
+  await page.mouse.move(box.x + 1, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 40, box.y + box.height / 2, { steps: 4 });
+  await page.mouse.up();
+  expect(await page.evaluate(() => document.getSelection()?.toString())).not.toBe("");
+  await expect(page).not.toHaveURL(/request=/);
+  const panel = (path: string) => page.getByRole("dialog", { name: `GET /developer/v2${path}` });
+  await rows(page).nth(0).getByRole("cell").nth(4).click();
+  await expect(panel("/visitors")).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await expect(panel("/sites")).toBeVisible();
+  await page.keyboard.press("j");
+  await expect(panel("/me")).toBeVisible();
+  await page.keyboard.press("j");
+  await page.keyboard.press("k");
+  await expect(panel("/sites")).toBeVisible();
+  await page.getByRole("button", { name: "Previous request" }).click();
+  await expect(panel("/visitors")).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Escape");
+  await expect(rows(page).nth(1).getByRole("link")).toBeFocused();
+  await page.goBack();
+  await expect(page).toHaveURL(/\/integrations\/requests$/);
 });
 
 test("empty lists name the next step", async ({ ownerPage: page, workspace, browser, makeWorkspace }) => {

@@ -4,6 +4,7 @@ import { Check, ChevronDown } from "lucide-react";
 import { Popover as PopoverPrimitive } from "radix-ui";
 import * as React from "react";
 import { cn } from "@/components/cn";
+import { searchKey } from "@/lib/platform/search-key";
 
 type ComboboxOption = { value: string; label: string; detail?: string; aside?: string; search: string };
 
@@ -169,11 +170,13 @@ function useCombobox(options: ComboboxOption[], value: string, onChange: (value:
 
 /** The options that contain every typed word. */
 function matching(options: ComboboxOption[], typed: string): ComboboxOption[] {
-  const words = typed
-    .toLowerCase()
+  const words = searchKey(typed)
     .split(/[\s/_,]+/)
     .filter(Boolean);
-  return options.filter(({ search }) => words.every((word) => search.includes(word)));
+  return options.filter(({ search }) => {
+    const text = searchKey(search);
+    return words.every((word) => text.includes(word));
+  });
 }
 
 export { Combobox };

@@ -214,6 +214,16 @@ test("a compromised key offers no reactivation and says why", async ({ ownerPage
   await expect(page.getByRole("alertdialog")).toBeHidden();
 });
 
+test("the Revoked tab says when, by whom and why", async ({ ownerPage: page, workspace }) => {
+  const { key } = await makeKey(workspace, "Stopped");
+  await revokeKey(workspace.ctx, { keyId: key.id, reason: "paused", note: "Until the kiosk is repaired" });
+  await page.goto("/integrations/api?tab=revoked");
+  const row = page.getByRole("row").filter({ hasText: "Stopped" });
+  await expect(row.getByText(/^just now by .+Paused for now$/)).toBeVisible();
+  await row.getByRole("button", { name: "Paused for now" }).hover();
+  await expect(page.getByRole("tooltip")).toHaveText("Until the kiosk is repaired");
+});
+
 test("tab, search and sorting live in the address, and Back restores them", async ({ ownerPage: page, workspace }) => {
   for (const name of ["Alpha", "Beta", "Gamma"]) await makeKey(workspace, name);
   await page.goto("/integrations/api");

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { sessionKey } from "@/lib/platform/derived-keys";
+import { sessionKey } from "@/lib/platform/secrets/derived-keys";
 
 /** A keyed hash of an e-mail address that somebody tried, which may be mistyped or unrelated to any account. */
 export function hashEmail(email: string): string {

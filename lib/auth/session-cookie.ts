@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { decode, encode } from "next-auth/jwt";
 import { isSecure } from "@/lib/http/page-caller";
-import { sessionKey } from "@/lib/platform/derived-keys";
 import { isId } from "@/lib/platform/ids";
+import { sessionKey } from "@/lib/platform/secrets/derived-keys";
 
 /** A session ends this long after its start, even when it is in use. */
 export const SESSION_MAX_AGE_SECONDS = 7 * 24 * 60 * 60;

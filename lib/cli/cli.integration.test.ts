@@ -55,7 +55,7 @@ test("a key's whole life: each step prints one JSON document and does what the d
   const rotated = await printed("keys", "rotate", made.id, ...inOrganization, "--overlap", "1h");
   expect(rotated.id).toBe(made.id);
   expect(rotated.secret).not.toBe(made.secret);
-  expect(rotated.secrets.map((secret: { state: string }) => secret.state)).toEqual(["live", "overlap"]);
+  expect(rotated.secrets.map((secret: { state: string }) => secret.state)).toEqual(["current", "overlap"]);
 
   const widened = await json("keys", "update", made.id, ...inOrganization, "--scope", "global:read_write");
   expect(widened).toMatchObject({ name: "Lobby", reach: "all_sites", access: "read_write", sites: [] });

@@ -9,8 +9,8 @@ import { setDatabaseUrl } from "@/lib/db/url";
 import { makeDataDir } from "@/lib/embedded-postgres/data-dir";
 import { leaveRoot } from "@/lib/embedded-postgres/leave-root";
 import { openEmbedded } from "@/lib/embedded-postgres/open-embedded";
-import { resolveAppSecret } from "@/lib/platform/app-secret";
 import { env } from "@/lib/platform/env";
+import { resolveAppSecret } from "@/lib/platform/secrets/app-secret";
 import { forgetSingleton } from "@/lib/platform/singleton";
 
 export type OpenDatabase = {

@@ -1,7 +1,7 @@
 import type { EventFilters } from "@/lib/events/schema";
 import { type CursorScope, requireSigned, signPosition } from "@/lib/inputs/signed-cursor";
 import type { OrganizationCtx } from "@/lib/platform/ctx";
-import { eventCursorsKey } from "@/lib/platform/derived-keys";
+import { eventCursorsKey } from "@/lib/platform/secrets/derived-keys";
 
 /** A position between two events, and the direction of the page from there. */
 export type Cursor = { direction: "older" | "newer"; sequence: bigint };

@@ -8,7 +8,7 @@ import type { OrganizationCtx } from "@/lib/platform/ctx";
 import { startOfDay } from "@/lib/time/time-zone";
 
 /** Must equal the indexed expression and condition of the migration, over events as `t`. */
-const SUBJECT_NAME = Prisma.sql`lower(t.subject_name collate "und-x-icu")`;
+const SUBJECT_NAME = Prisma.sql`search_key(t.subject_name)`;
 const IS_NAMED = Prisma.sql`t.subject_name <> t.subject_id`;
 
 const ID = /^[a-z]{2,8}_[0-9a-z]{26}$/;

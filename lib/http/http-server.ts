@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
-import { holdContinue } from "@/lib/http/expect-continue";
-import { framingFault } from "@/lib/http/framing-fault";
 import { limitConnections } from "@/lib/http/limit-connections";
+import { holdContinue } from "@/lib/http/messages/expect-continue";
+import { framingFault } from "@/lib/http/messages/framing-fault";
+import { addMissingHost, normalizeTarget } from "@/lib/http/messages/request-target";
 import { type Refusal, refuse, refuseConnection } from "@/lib/http/refuse";
-import { addMissingHost, normalizeTarget } from "@/lib/http/request-target";
 import { env } from "@/lib/platform/env";
 
 /** From a request's first byte to the end of its headers. The operation gives the body another 30 s. */

@@ -1,4 +1,4 @@
-import { cutToLength, headerText } from "@/lib/http/header-text";
+import { cutToLength, headerText } from "@/lib/http/messages/header-text";
 import { env } from "@/lib/platform/env";
 import { isId, newId } from "@/lib/platform/ids";
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { normalizeText } from "@/lib/platform/search-key";
 
 /** In characters. */
 export const NAME_MAX_LENGTH = 100;
@@ -50,6 +51,7 @@ function text(maxLength: number, pattern: string, problem: string) {
   const rule = new RegExp(pattern);
   return z
     .string()
+    .overwrite(normalizeText)
     .trim()
     .refine((value) => isWithin(value, maxLength), { error: `Use at most ${maxLength} characters.`, abort: true })
     .refine((value) => value.isWellFormed() && rule.test(value), problem)

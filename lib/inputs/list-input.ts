@@ -28,7 +28,7 @@ export const windowInput = {
 
 /** Descriptions of the list parameters, as the API documents show them. */
 const DESCRIPTIONS = {
-  search: "Only items whose text contains this text, ignoring case.",
+  search: "Only items whose text contains this text, ignoring case and accents.",
   sort: "The field to sort by.",
   order: "`asc` puts the smallest or oldest first, `desc` the largest or newest.",
   date: "One day in the site's own time zone: `today`, `yesterday` or a date. Cannot be combined with a range.",

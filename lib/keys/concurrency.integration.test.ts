@@ -69,7 +69,7 @@ test("creates and reactivations together never exceed the limit", async () => {
   expect(await db().apiKey.count({ where: { organizationId: admin.organizationId, revokedAt: null } })).toBe(10);
 });
 
-test("50 concurrent rotations leave exactly one live secret", async () => {
+test("50 concurrent rotations leave exactly one current secret", async () => {
   const { key } = await createKey(admin, SETTINGS);
   const results = await times(50, (index) => rotateKey(admin, { keyId: key.id, overlap: index % 2 ? "0" : "24h" }));
   const rotated = fulfilled(results).length;
@@ -83,7 +83,7 @@ test("50 concurrent rotations leave exactly one live secret", async () => {
   ).toBeLessThanOrEqual(1);
 });
 
-test(`revoke during rotate: the key ends up revoked with one live secret (${ROUNDS} seeded rounds)`, async () => {
+test(`revoke during rotate: the key ends up revoked with one current secret (${ROUNDS} seeded rounds)`, async () => {
   const outcomes = new Set<string>();
   for (let seed = 0; seed < ROUNDS; seed++) {
     const { key } = await createKey(admin, SETTINGS);

@@ -34,6 +34,13 @@ export function scopeLabel(key: { reach: KeyReach; access: KeyAccess }): string 
   return key.access === "custom" ? "Custom" : SCOPE_LABELS[`${key.reach}:${key.access}`];
 }
 
+/** The screen name of a permission such as `site:read_write` or `global:custom`. */
+export function permissionLabel(permission: string): string {
+  const [place, access] = permission.split(":");
+  const scope = `${place === "global" ? "all_sites" : "selected_sites"}:${access}`;
+  return scope in SCOPE_LABELS ? SCOPE_LABELS[scope as keyof typeof SCOPE_LABELS] : "Custom";
+}
+
 /** A key value as lists show it: environment prefix and last four. */
 export function maskedSecret(environment: EnvironmentName, lastFour: string): string {
   return `ihub_${environment}_••••${lastFour}`;

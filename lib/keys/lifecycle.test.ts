@@ -16,8 +16,8 @@ describe("status", () => {
     expect(keyStatus({ expiresAt: earlier, revokedAt: earlier }, now)).toBe("revoked");
   });
 
-  test("a secret is live, in overlap until its end, then ended", () => {
-    expect(secretState({ endsAt: null }, now)).toBe("live");
+  test("a secret is current, in overlap until its end, then ended", () => {
+    expect(secretState({ endsAt: null }, now)).toBe("current");
     expect(secretState({ endsAt: later }, now)).toBe("overlap");
     expect(secretState({ endsAt: now }, now)).toBe("ended");
   });

@@ -13,9 +13,9 @@ export function keyStatus(key: Lifespan, now: Date): KeyStatus {
   return "active";
 }
 
-/** A secret's state at a moment: live, in overlap with its replacement, or ended. */
+/** A secret's state at a moment: current, in overlap with its replacement, or ended. */
 export function secretState(secret: { endsAt: Date | null }, now: Date): SecretView["state"] {
-  if (!secret.endsAt) return "live";
+  if (!secret.endsAt) return "current";
   return secret.endsAt > now ? "overlap" : "ended";
 }
 

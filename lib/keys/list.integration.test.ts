@@ -70,6 +70,13 @@ describe("the key list", () => {
     }
   });
 
+  test("finds names whatever their accents, the way they are typed and the kind of space", async () => {
+    await create("Cafe\u0301\u00a0Berlin");
+    for (const search of ["Café", "Cafe\u0301", "cafe", "CAFÉ berlin", "cafe\u00a0b"]) {
+      expect(await names(admin, { search }), search).toEqual(["Café Berlin"]);
+    }
+  });
+
   test("finds parts of names in any case; wildcards and quotes are literal", async () => {
     for (const name of ["Lobby kiosk", "100% sync", "a_b", "O'Hara"]) await create(name);
     expect(await names(admin, { search: "KIOSK" })).toEqual(["Lobby kiosk"]);
@@ -91,7 +98,7 @@ describe("the key list", () => {
     await rotateKey(admin, { keyId: key.id, overlap: "0" });
     await rotateKey(admin, { keyId: key.id, overlap: "1h" });
     const [listedKey] = (await list(admin)).keys;
-    expect(listedKey!.secrets.map((secret) => secret.state)).toEqual(["live", "overlap"]);
+    expect(listedKey!.secrets.map((secret) => secret.state)).toEqual(["current", "overlap"]);
   });
 
   test("pages, and returns the last page for a page number beyond it", async () => {

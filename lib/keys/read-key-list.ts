@@ -1,7 +1,8 @@
 import { db } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
+import { Prisma } from "@/lib/db/generated/client";
 import type { ApiAccess, Plan } from "@/lib/db/generated/enums";
-import { escapeLike } from "@/lib/db/query/escape-like";
+import { containing, ofTenant } from "@/lib/db/query/conditions";
+import { KEY_NAME } from "@/lib/db/query/search-expressions";
 import { KEYS_PER_PAGE, type KeySort, type KeyTab } from "@/lib/keys/labels";
 import type { KeyListView, ListKeysInput } from "@/lib/keys/schema";
 import { keySelect, toKeyView } from "@/lib/keys/view";
@@ -25,9 +26,10 @@ type Summary = {
 export async function readKeyList(ctx: Ctx, input: ListKeysInput): Promise<KeyListView> {
   const summary = await readSummary(ctx);
   const { now, used, expired, revoked, apiAccess } = summary;
-  const where = whereOf(ctx, input, now);
+  const named = await findNamed(ctx, input.search);
+  const where = whereOf(ctx, input, now, named);
   const counts = input.search
-    ? await countMatches(ctx, input, now)
+    ? await countMatches(ctx, input, now, named)
     : { active: used - expired, revoked, all: used + revoked };
   const total = counts[input.tab];
   const pages = Math.max(1, Math.ceil(total / KEYS_PER_PAGE));
@@ -56,8 +58,21 @@ export async function readKeyList(ctx: Ctx, input: ListKeysInput): Promise<KeyLi
   };
 }
 
-async function countMatches(ctx: Ctx, input: ListKeysInput, now: Date): Promise<KeyListView["counts"]> {
-  const count = (tab: KeyTab) => db().apiKey.count({ where: whereOf(ctx, { ...input, tab }, now) });
+/** The ids of the keys whose name contains the search text. */
+async function findNamed(ctx: Ctx, search: string): Promise<string[]> {
+  if (search === "") return [];
+  const where = Prisma.join([ofTenant(ctx), ...containing(KEY_NAME, search)], " and ");
+  const rows = await db().$queryRaw<{ id: string }[]>`select t.id from api_keys t where ${where}`;
+  return rows.map(({ id }) => id);
+}
+
+async function countMatches(
+  ctx: Ctx,
+  input: ListKeysInput,
+  now: Date,
+  named: string[],
+): Promise<KeyListView["counts"]> {
+  const count = (tab: KeyTab) => db().apiKey.count({ where: whereOf(ctx, { ...input, tab }, now, named) });
   const [active, revoked, all] = await Promise.all([count("active"), count("revoked"), count("all")]);
   return { active, revoked, all };
 }
@@ -76,23 +91,24 @@ async function readSummary(ctx: Ctx): Promise<Summary> {
   return row!;
 }
 
-function whereOf(ctx: Ctx, input: ListKeysInput, now: Date): Prisma.ApiKeyWhereInput {
+function whereOf(ctx: Ctx, input: ListKeysInput, now: Date, named: string[]): Prisma.ApiKeyWhereInput {
   const { organizationId, environment } = ctx;
   const tab: Record<ListKeysInput["tab"], Prisma.ApiKeyWhereInput> = {
     active: { revokedAt: null, AND: { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] } },
     revoked: { revokedAt: { not: null } },
     all: {},
   };
-  return { organizationId, environment, ...tab[input.tab], ...(input.search ? { OR: matches(input.search) } : {}) };
+  return {
+    organizationId,
+    environment,
+    ...tab[input.tab],
+    ...(input.search ? { OR: matches(input.search, named) } : {}),
+  };
 }
 
 /** Part of the name, the full id, or the last four of one of its secrets. */
-function matches(search: string): Prisma.ApiKeyWhereInput[] {
-  return [
-    { name: { contains: escapeLike(search), mode: "insensitive" } },
-    { id: search },
-    { secrets: { some: { lastFour: search } } },
-  ];
+function matches(search: string, named: string[]): Prisma.ApiKeyWhereInput[] {
+  return [{ id: { in: named } }, { id: search }, { secrets: { some: { lastFour: search } } }];
 }
 
 function orderOf({ sort, order }: ListKeysInput): Prisma.ApiKeyOrderByWithRelationInput {

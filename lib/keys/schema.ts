@@ -121,10 +121,10 @@ const secretView = z.object({
   id: idOf("secret"),
   lastFour: z.string(),
   createdAt: timeView,
-  /** Null while live; otherwise when its overlap ends or ended. */
+  /** Null while current; otherwise when its overlap ends or ended. */
   endsAt: timeView.nullable(),
   /** `overlap`: replaced, and still works until endsAt. */
-  state: z.enum(["live", "overlap", "ended"]),
+  state: z.enum(["current", "overlap", "ended"]),
   /** Null while it is not confirmed that the reply with the secret arrived. */
   deliveredAt: timeView.nullable(),
 });
@@ -152,7 +152,7 @@ const keyView = z.object({
   revoked: z
     .object({ at: timeView, reason: z.enum(revocationReasons), note: z.string().nullable(), byName: z.string() })
     .nullable(),
-  /** Newest first, so the live one leads. Lists contain only the secrets that still work. */
+  /** Newest first, so the current one leads. Lists contain only the secrets that still work. */
   secrets: z.array(secretView),
   lastUsed: z.object({ at: timeView, address: z.string().nullable(), client: z.string().nullable() }).nullable(),
 });

@@ -184,7 +184,7 @@ describe("rotate", () => {
     const rotated = await rotateKey(admin, { keyId: key.id, overlap: "0" });
     expect(rotated.secret).not.toBe(secret);
     expect(rotated.key).toMatchObject({ id: key.id, name: key.name, reach: key.reach, version: key.version });
-    expect(rotated.key.secrets.map((one) => one.state)).toEqual(["live", "ended"]);
+    expect(rotated.key.secrets.map((one) => one.state)).toEqual(["current", "ended"]);
   });
 
   test("keeps the old secret working during the overlap, capped by the key's expiry; a second rotation ends it", async () => {
@@ -193,7 +193,7 @@ describe("rotate", () => {
     const first = await rotateKey(admin, { keyId: key.id, overlap: "24h" });
     expect(first.key.secrets[1]).toMatchObject({ state: "overlap", endsAt: expiresAt });
     const second = await rotateKey(admin, { keyId: key.id, overlap: "1h" });
-    expect(second.key.secrets.map((one) => one.state)).toEqual(["live", "overlap", "ended"]);
+    expect(second.key.secrets.map((one) => one.state)).toEqual(["current", "overlap", "ended"]);
   });
 
   test("is refused for an expired key, a revoked key, and without API access", async () => {
@@ -236,7 +236,7 @@ describe("revoke, reactivate, delete", () => {
     });
     const reactivated = await reactivateKey(admin, { keyId: key.id });
     expect(reactivated.status).toBe("active");
-    expect(reactivated.secrets.map((one) => one.state)).toEqual(["live", "ended"]);
+    expect(reactivated.secrets.map((one) => one.state)).toEqual(["current", "ended"]);
     expect((await db().apiKey.findUniqueOrThrow({ where: { id: key.id } })).generation).toBe(2);
   });
 

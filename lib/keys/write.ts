@@ -64,7 +64,7 @@ export async function addSecret(tx: Tx, key: Pick<Ctx, "organizationId" | "envir
   return { lastFour: lastFour(secret), revealed: { secretId, secret } };
 }
 
-/** Ends an earlier overlap now and the live secret at `endsAt`. */
+/** Ends an earlier overlap now and the current secret at `endsAt`. */
 export async function endSecrets(tx: Tx, key: LockedKey, endsAt: Date): Promise<void> {
   await tx.apiKeySecret.updateMany({ where: { keyId: key.id, endsAt: { gt: key.now } }, data: { endsAt: key.now } });
   await tx.apiKeySecret.updateMany({ where: { keyId: key.id, endsAt: null }, data: { endsAt } });

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/platform/errors";
 
 /** Who waits for a turn. */
-export type Waiting = { person: string; organization: string };
+type Waiting = { person: string; organization: string };
 
 export type TurnLimits = { perPerson: number; perOrganization: number; inAll: number; mostWaitingPerPerson: number };
 

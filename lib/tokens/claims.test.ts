@@ -86,8 +86,8 @@ describe("a token is valid from a minute before its issue until its expiry", () 
   const claims = { ...makeClaims(state(), "one"), iat: 1_000, exp: 2_000 };
   const moments: [number, string][] = [
     [939_999, "early"],
-    [940_000, "live"],
-    [1_999_999, "live"],
+    [940_000, "valid"],
+    [1_999_999, "valid"],
     [2_000_000, "expired"],
   ];
   test.each(moments)("at %i ms: %s", (ms, expected) => {

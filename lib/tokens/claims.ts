@@ -52,8 +52,8 @@ export function readClaims(payload: unknown): TokenClaims | null {
 }
 
 /** The state of a token at a database time. `early`: issued further ahead than clocks may differ. */
-export function tokenState({ iat, exp }: TokenClaims, at: Date): "early" | "live" | "expired" {
+export function tokenState({ iat, exp }: TokenClaims, at: Date): "early" | "valid" | "expired" {
   const now = at.getTime();
   if (exp * 1_000 <= now) return "expired";
-  return iat * 1_000 > now + AHEAD_MAX_SECONDS * 1_000 ? "early" : "live";
+  return iat * 1_000 > now + AHEAD_MAX_SECONDS * 1_000 ? "early" : "valid";
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { setAppSecret } from "@/lib/platform/derived-keys";
+import { setAppSecret } from "@/lib/platform/secrets/derived-keys";
 import { forgetSingleton } from "@/lib/platform/singleton";
 import { seal, unseal } from "@/lib/tokens/seal";
 

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { signingKeysKey } from "@/lib/platform/derived-keys";
+import { signingKeysKey } from "@/lib/platform/secrets/derived-keys";
 
 const CIPHER = "aes-256-gcm";
 const IV_LENGTH = 12;

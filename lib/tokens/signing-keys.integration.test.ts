@@ -3,9 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { db } from "@/lib/db/client";
 import { createKey } from "@/lib/keys/service";
 import type { CallerCtx } from "@/lib/platform/ctx";
-import { setAppSecret } from "@/lib/platform/derived-keys";
 import { newId } from "@/lib/platform/ids";
 import { logger } from "@/lib/platform/logger";
+import { setAppSecret } from "@/lib/platform/secrets/derived-keys";
 import { forgetSingleton } from "@/lib/platform/singleton";
 import { ensurePartitions } from "@/lib/request-log/partitions";
 import { ask, serveApi } from "@/lib/testing/servers/ask";

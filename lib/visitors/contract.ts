@@ -29,7 +29,7 @@ const records = [
     description:
       "Returns the visitors of the sites in reach. A visitor's day is that of the check-in, else of the expected time, else of " +
       "creation, in the site's own time zone. `search` finds part of the name, e-mail address or company; `department` " +
-      "and `purpose` must match the whole text, ignoring case. `status=active` means visitors on site.",
+      "and `purpose` must match the whole text, ignoring case and accents. `status=active` means visitors on site.",
     access: "read",
     answers: "list",
     query: listVisitorsInput,

@@ -54,7 +54,7 @@ function filtered(ctx: Ctx, { siteId, status, hostId, department, purpose }: Lis
     ...(status ? [Prisma.sql`t.status = ${status === "active" ? "checked_in" : status}::visitor_status`] : []),
     ...(hostId ? [Prisma.sql`t.host_id = ${hostId}`] : []),
     ...(department ? [hostedIn(ctx, department)] : []),
-    ...(purpose ? [Prisma.sql`lower(t.purpose) = lower(${purpose})`] : []),
+    ...(purpose ? [Prisma.sql`search_key(t.purpose) = search_key(${purpose})`] : []),
   ];
 }
 
@@ -62,5 +62,5 @@ function filtered(ctx: Ctx, { siteId, status, hostId, department, purpose }: Lis
 function hostedIn({ organizationId, environment }: Ctx, department: string): Prisma.Sql {
   return Prisma.sql`t.host_id = any(array(
     select e.id from employees e where e.organization_id = ${organizationId}
-      and e.environment = ${environment}::environment and lower(e.department) = lower(${department})))`;
+      and e.environment = ${environment}::environment and search_key(e.department) = search_key(${department})))`;
 }

@@ -94,7 +94,7 @@ export const visitorChanges = changesOf({
 });
 export type UpdateVisitorInput = VisitorIdInput & z.output<typeof visitorChanges>;
 
-/** A filter that must match the whole text, ignoring case. */
+/** A filter that must match the whole text, ignoring case and accents. */
 function wholeText(maxLength: number, description: string) {
   return filledLine(maxLength, "Give a value or omit the parameter.").optional().meta({ description });
 }
@@ -105,8 +105,8 @@ export const listVisitorsInput = listInput({
   statuses: [...visitorStatuses, "active"],
   extra: {
     hostId: idInput.optional().meta({ description: "Only visitors of this employee." }),
-    department: wholeText(DEPARTMENT_MAX_LENGTH, "The host's department: the whole name, ignoring case."),
-    purpose: wholeText(PURPOSE_MAX_LENGTH, "The whole purpose, ignoring case. Parts of it do not match."),
+    department: wholeText(DEPARTMENT_MAX_LENGTH, "The host's department: the whole name, ignoring case and accents."),
+    purpose: wholeText(PURPOSE_MAX_LENGTH, "The whole purpose, ignoring case and accents. Parts of it do not match."),
   },
 });
 export type ListVisitorsInput = z.output<typeof listVisitorsInput>;

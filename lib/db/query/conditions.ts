@@ -18,10 +18,13 @@ export function onSitesInReach({ actor }: Ctx, column = Prisma.sql`t.site_id`): 
   return [Prisma.sql`${column} = any(${actor.siteIds})`];
 }
 
-/** Rows whose text contains the search text, ignoring case. An index serves three characters or more. */
+/**
+ * Rows whose text contains the search text, ignoring case and accents. `text` is a `search_key`. An index serves three
+ * characters or more.
+ */
 export function containing(text: Prisma.Sql, search: string): Prisma.Sql[] {
   if (search === "") return [];
-  return [Prisma.sql`${text} like lower(${`%${escapeLike(search)}%`} collate "und-x-icu")`];
+  return [Prisma.sql`${text} like search_key(${`%${escapeLike(search)}%`})`];
 }
 
 type Days = { date?: string | undefined; fromDate?: string | undefined; toDate?: string | undefined };

@@ -5,20 +5,23 @@ import { Prisma } from "@/lib/db/generated/client";
  */
 
 export const VISITOR_TEXT = Prisma.sql`
-  lower((t.first_name || ' ' || t.last_name || E'\n' || coalesce(t.email, '') || E'\n' || coalesce(t.company, '')) collate "und-x-icu")`;
+  search_key(t.first_name || ' ' || t.last_name || E'\n' || coalesce(t.email, '') || E'\n' || coalesce(t.company, ''))`;
 
 export const EMPLOYEE_TEXT = Prisma.sql`
-  lower((t.first_name || ' ' || t.last_name || E'\n' || coalesce(t.email, '') || E'\n' || coalesce(t.department, '')) collate "und-x-icu")`;
+  search_key(t.first_name || ' ' || t.last_name || E'\n' || coalesce(t.email, '') || E'\n' || coalesce(t.department, ''))`;
 
 export const DELIVERY_TEXT = Prisma.sql`
-  lower((coalesce(t.carrier, '') || E'\n' || coalesce(t.description, '')) collate "und-x-icu")`;
+  search_key(coalesce(t.carrier, '') || E'\n' || coalesce(t.description, ''))`;
 
-/** There are few sites, so no index is needed. */
+/** There are few keys and sites, so no index is needed. */
+export const KEY_NAME = Prisma.sql`search_key(t.name)`;
+
 export const SITE_TEXT = Prisma.sql`
-  lower((t.name || E'\n' || coalesce(t.address, '')) collate "und-x-icu")`;
+  search_key(t.name || E'\n' || coalesce(t.address, ''))`;
 
-export const PERSON_NAME = Prisma.sql`lower((t.first_name || ' ' || t.last_name) collate "und-x-icu")`;
+export const PERSON_NAME = Prisma.sql`search_key(t.first_name || ' ' || t.last_name)`;
 
-export const ORGANIZATION_TEXT = Prisma.sql`lower((t.name || E'\n' || t.slug) collate "und-x-icu")`;
+export const ORGANIZATION_TEXT = Prisma.sql`search_key(t.name || E'\n' || t.slug)`;
 
+/** For sorting. */
 export const ORGANIZATION_NAME = Prisma.sql`lower(t.name collate "und-x-icu")`;

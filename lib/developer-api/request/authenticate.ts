@@ -67,7 +67,7 @@ export function requireApiAccess(key: KeyState): void {
 /** Decided by the database's clock, because the clocks of processes differ. */
 function requireTimely(claims: TokenClaims, { at }: KeyState): void {
   const state = tokenState(claims, new Date(at));
-  if (state === "live") return;
+  if (state === "valid") return;
   if (state === "early") throw new AppError("INVALID_TOKEN", "This token is from the future: ask for a new one.");
   const expiredAt = new Date(claims.exp * 1_000).toISOString();
   throw new AppError("TOKEN_EXPIRED", `This token expired at ${expiredAt}: ask for a new one.`, { expiredAt });

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { typeFault } from "@/lib/developer-api/request/body-type";
 import type { Given } from "@/lib/developer-api/request/read-input";
-import { askForBody } from "@/lib/http/expect-continue";
-import { hasBody } from "@/lib/http/has-body";
+import { askForBody } from "@/lib/http/messages/expect-continue";
+import { hasBody } from "@/lib/http/messages/has-body";
 import { AppError } from "@/lib/platform/errors";
 
 const BODY_MAX_BYTES = 1_048_576;

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { KeyState } from "@/lib/contracts/key-state";
 import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import type { Answer } from "@/lib/developer-api/response/answer";
-import { cutToLength, headerText } from "@/lib/http/header-text";
+import { cutToLength, headerText } from "@/lib/http/messages/header-text";
 import { grantedPermission, neededPermission } from "@/lib/keys/access";
 import { cutSecrets } from "@/lib/platform/redaction/cut-secrets";
 import type { RequestRow } from "@/lib/request-log/write/request-row";

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { auditKey } from "@/lib/platform/derived-keys";
+import { auditKey } from "@/lib/platform/secrets/derived-keys";
 
 /** A position in a chain: an event's sequence and hash; 0 and empty before the first event. */
 export type Link = { sequence: bigint; hash: Uint8Array };

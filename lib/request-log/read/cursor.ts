@@ -1,6 +1,6 @@
 import { type CursorScope, requireSigned, signPosition } from "@/lib/inputs/signed-cursor";
 import type { Ctx } from "@/lib/platform/ctx";
-import { requestCursorsKey } from "@/lib/platform/derived-keys";
+import { requestCursorsKey } from "@/lib/platform/secrets/derived-keys";
 import type { RequestFilters } from "@/lib/request-log/schema";
 
 /** A position between two rows, in the list's order. An empty id comes before all rows of its time. */

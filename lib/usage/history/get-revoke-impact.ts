@@ -51,7 +51,7 @@ async function countAccepted(
   { from, to }: Span,
 ): Promise<number> {
   const firstHour = new Date(Math.ceil(from.getTime() / HOUR_MS) * HOUR_MS);
-  const { hours, live } = chooseSources(
+  const { hours, logged } = chooseSources(
     rollupState,
     { from: firstHour, to: new Date(to.getTime() + MINUTE_MS) },
     HOUR_MS,
@@ -62,7 +62,7 @@ async function countAccepted(
       where ${ofKey(ctx, keyId)} and ${within(Prisma.sql`hour`, hours)})
     + (
       select count(*) from (
-        ${logRows(Prisma.sql`status`, ofKey(ctx, keyId), [{ from, to: firstHour }, ...live])}) as logged
+        ${logRows(Prisma.sql`status`, ofKey(ctx, keyId), [{ from, to: firstHour }, ...logged])}) as logged
       where status <> 401))::float8 as requests`;
   return row?.requests ?? 0;
 }

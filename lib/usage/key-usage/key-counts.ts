@@ -27,12 +27,12 @@ const LATENCY_SUMS = Prisma.raw(
 );
 
 /** The log's rows in the form of the usage tables. */
-const LIVE_OUTCOMES = Prisma.sql`
+const LOGGED_OUTCOMES = Prisma.sql`
   count(*) filter (where ${OUTCOMES.success})::int as success,
   count(*) filter (where ${OUTCOMES.client_error})::int as client_errors,
   count(*) filter (where ${OUTCOMES.rate_limited})::int as rate_limited,
   count(*) filter (where ${OUTCOMES.server_error})::int as server_errors`;
-const LIVE_COUNTS = Prisma.sql`${LIVE_OUTCOMES},
+const LOGGED_COUNTS = Prisma.sql`${LOGGED_OUTCOMES},
   array[${Prisma.raw(SLOT_NUMBERS.map((slot) => `count(*) filter (where slot = ${slot})`).join(","))}]::int[] as latency`;
 
 const COUNTED = Prisma.raw("operation, success, client_errors, rate_limited, server_errors, latency");
@@ -58,8 +58,8 @@ export async function readCounts(
   const bucket = Prisma.sql`width_bucket(at, ${edges})`;
   const [row] = await tx.$queryRaw<{ counts: Counts }[]>`
     with logged as materialized (
-      select ${bucket} as bucket, operation, ${LIVE_COUNTS}
-      from (${logRows(columns, key, whole.live)}) as logged
+      select ${bucket} as bucket, operation, ${LOGGED_COUNTS}
+      from (${logRows(columns, key, whole.logged)}) as logged
       cross join lateral (select width_bucket(milliseconds::float8, ${BOUNDS}) as slot) as buckets
       group by 1, 2),
     counted as (
@@ -75,8 +75,8 @@ export async function readCounts(
       union all
       select bucket, ${OUTCOME_COUNTS} from logged
       union all
-      select ${bucket}, ${LIVE_OUTCOMES}
-      from (${logRows(Prisma.sql`at, status`, key, without(parts.live, whole.live))}) as partial
+      select ${bucket}, ${LOGGED_OUTCOMES}
+      from (${logRows(Prisma.sql`at, status`, key, without(parts.logged, whole.logged))}) as partial
       group by 1)
     select json_build_object(
       'buckets', coalesce((select json_agg(b) from (

@@ -40,10 +40,10 @@ async function readLog(tx: Tx, ctx: Ctx, keyId: string, span: Span): Promise<Top
     where place <= ${TOP_MAX} order by requests desc, value`;
 }
 
-async function readDays(tx: Tx, ctx: Ctx, keyId: string, { liveFrom }: RollupState, span: Span): Promise<TopRow[]> {
+async function readDays(tx: Tx, ctx: Ctx, keyId: string, { loggedFrom }: RollupState, span: Span): Promise<TopRow[]> {
   const firstDay = new Date(Math.floor(span.from.getTime() / DAY_MS) * DAY_MS);
-  const liveSpan = { from: new Date(Math.max(liveFrom.getTime(), span.from.getTime())), to: span.to };
-  const live = liveSpan.from < liveSpan.to ? [liveSpan] : [];
+  const loggedSpan = { from: new Date(Math.max(loggedFrom.getTime(), span.from.getTime())), to: span.to };
+  const logged = loggedSpan.from < loggedSpan.to ? [loggedSpan] : [];
   return tx.$queryRaw<TopRow[]>`
     select kind, value, requests::float8 as requests from (
       select kind, value, sum(requests) as requests,
@@ -52,7 +52,7 @@ async function readDays(tx: Tx, ctx: Ctx, keyId: string, { liveFrom }: RollupSta
         select kind, value, requests from usage_day_tops
         where ${ofKey(ctx, keyId)} and day >= ${firstDay} and day < ${span.to}
         union all
-        select kind, value, requests from (${newestCounted(ctx, keyId, live)}) as counted) as parts
+        select kind, value, requests from (${newestCounted(ctx, keyId, logged)}) as counted) as parts
       group by kind, value) as placed
     where place <= ${TOP_MAX} order by requests desc, value`;
 }

@@ -77,7 +77,7 @@ async function readHours(
   span: Span,
   start: Prisma.Sql,
 ): Promise<HourRow[]> {
-  const { hours, live } = chooseSources(rollupState, span, HOUR_MS);
+  const { hours, logged } = chooseSources(rollupState, span, HOUR_MS);
   const ofKeys = Prisma.sql`key_id = any(${keys.map(({ id }) => id)}::text[])`;
   return tx.$queryRaw<HourRow[]>`
     select key_id as "keyId", ${start} as start, sum(success)::float8 as "success",
@@ -90,7 +90,7 @@ async function readHours(
       select key_id, date_trunc('hour', at, 'UTC'),
         count(*) filter (where ${OUTCOMES.success}), count(*) filter (where ${OUTCOMES.client_error}),
         count(*) filter (where ${OUTCOMES.rate_limited}), count(*) filter (where ${OUTCOMES.server_error})
-      from (${logRows(Prisma.sql`key_id, at, status`, ofKeys, live)}) as logged
+      from (${logRows(Prisma.sql`key_id, at, status`, ofKeys, logged)}) as logged
       group by 1, 2) as counted
     group by 1, 2`;
 }

@@ -45,7 +45,7 @@ export async function readRefused(
   const lookups = keys.flatMap((key) => toLookups(key, rollupState, since));
   if (lookups.length === 0) return [];
   const from = new Date(Math.min(...lookups.map(({ wholeFrom }) => wholeFrom.getTime())));
-  const { hours, live } = chooseSources(
+  const { hours, logged } = chooseSources(
     rollupState,
     { from, to: new Date(rollupState.now.getTime() + HOUR_MS) },
     HOUR_MS,
@@ -62,7 +62,7 @@ export async function readRefused(
       from lookups join usage_refusals r on r.key_id = "keyId" and r.error_code = code and r.hour >= "wholeFrom"
       where ${within(Prisma.sql`r.hour`, hours)}
       union all
-      select key_id, at, 1, at, address from (${logRows(columns, refused, live)}) as logged
+      select key_id, at, 1, at, address from (${logRows(columns, refused, logged)}) as logged
       join lookups on key_id = "keyId" and error_code = code and at >= "wholeFrom"
       union all
       select key_id, at, 1, at, address from (${firstHours(columns, lookups)}) as first_hours)

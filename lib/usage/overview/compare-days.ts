@@ -41,27 +41,27 @@ export async function compareDays(
 export async function readPeak(tx: Tx, ctx: Ctx, rollupState: RollupState): Promise<OverviewView["peakMinute"]> {
   const from = floorTo(QUARTER_MS, new Date(rollupState.now.getTime() - 24 * HOUR_MS));
   const to = new Date(rollupState.now.getTime() + MINUTE_MS);
-  const { hours, live } = chooseSources(rollupState, { from, to }, HOUR_MS);
+  const { hours, logged } = chooseSources(rollupState, { from, to }, HOUR_MS);
   const [peak] = await tx.$queryRaw<{ at: Date; requests: number }[]>`
     select at, requests from (
       select peak_at as at, peak_requests as requests from usage_quarters
       where ${ofCtx(ctx)} and ${within(Prisma.sql`quarter`, hours)}
       union all
       select date_trunc('minute', at, 'UTC'), count(*)::int
-      from (${logRows(Prisma.sql`at`, ofCtx(ctx), live)}) as logged
+      from (${logRows(Prisma.sql`at`, ofCtx(ctx), logged)}) as logged
       group by 1) as minutes
     order by requests desc, at desc limit 1`;
   return peak ? { at: peak.at.toISOString(), requests: peak.requests } : null;
 }
 
 async function readQuarters(tx: Tx, ctx: Ctx, rollupState: RollupState, day: Span): Promise<QuarterRow[]> {
-  const { hours, live } = chooseSources(rollupState, day, HOUR_MS);
+  const { hours, logged } = chooseSources(rollupState, day, HOUR_MS);
   return tx.$queryRaw<QuarterRow[]>`
     select quarter as at, requests, errors from usage_quarters
     where ${ofCtx(ctx)} and ${within(Prisma.sql`quarter`, hours)}
     union all
     select date_bin('15 minutes', at, '2000-01-01T00:00:00Z'), count(*)::int, (count(*) filter (where status >= 400))::int
-    from (${logRows(Prisma.sql`at, status`, ofCtx(ctx), live)}) as logged
+    from (${logRows(Prisma.sql`at, status`, ofCtx(ctx), logged)}) as logged
     group by 1`;
 }
 

@@ -6,8 +6,8 @@ import { chooseSources, type RollupState, readyUntil, type Span } from "@/lib/us
 const START = Date.UTC(2026, 10, 1);
 const hour = (count: number) => new Date(START + count * HOUR_MS);
 
-function makeReading(liveFrom: number, lateHours: number[]): RollupState {
-  return { now: hour(400), logFrom: hour(0), liveFrom: hour(liveFrom), lateHours: lateHours.map(hour) };
+function makeReading(loggedFrom: number, lateHours: number[]): RollupState {
+  return { now: hour(400), logFrom: hour(0), loggedFrom: hour(loggedFrom), lateHours: lateHours.map(hour) };
 }
 
 test("an hour is ready ten minutes after its end", () => {
@@ -27,7 +27,7 @@ test("uses whole days, then hours, then the log; a late hour comes from the log 
       { from: hour(32), to: hour(48) },
       { from: hour(96), to: hour(100) },
     ],
-    live: [
+    logged: [
       { from: hour(30), to: hour(32) },
       { from: hour(100), to: hour(120) },
     ],
@@ -36,7 +36,7 @@ test("uses whole days, then hours, then the log; a late hour comes from the log 
 
 test("buckets of minutes come only from the log", () => {
   const span = { from: hour(3), to: hour(4) };
-  expect(chooseSources(makeReading(100, [3]), span, 60_000)).toEqual({ days: [], hours: [], live: [span] });
+  expect(chooseSources(makeReading(100, [3]), span, 60_000)).toEqual({ days: [], hours: [], logged: [span] });
 });
 
 test("a day in which a part ends uses hours, and a partial hour uses the log as far as that reaches", () => {
@@ -49,7 +49,7 @@ test("a day in which a part ends uses hours, and a partial hour uses the log as 
       { from: hour(30), to: hour(48) },
       { from: hour(72), to: hour(95) },
     ],
-    live: [
+    logged: [
       { from: hour(29), to: hour(30) },
       { from: hour(95), to: hour(95.5) },
     ],
@@ -63,19 +63,19 @@ test("with any late hours and any roll-up progress, each moment comes from exact
     const lateHours = [...new Set(late)].sort((one, other) => one - other);
     const from = random.whole(0, 150);
     const span = { from: hour(from), to: hour(from + random.whole(1, 100)) };
-    const liveFrom = random.whole(0, 260);
+    const loggedFrom = random.whole(0, 260);
     const rollupState = makeReading(
-      liveFrom,
-      lateHours.filter((at) => at < liveFrom),
+      loggedFrom,
+      lateHours.filter((at) => at < loggedFrom),
     );
     const inner = Array.from({ length: random.whole(0, 6) }, () => hour(from + random.whole(0, 200) / 2));
     const edges = inner
       .filter((at) => at > span.from && at < span.to)
       .sort((one, other) => Number(one) - Number(other));
-    const { days, hours, live } = chooseSources(rollupState, span, random.pick([HOUR_MS, DAY_MS]), edges);
-    const parts = [...days, ...hours, ...live].sort((one, other) => one.from.getTime() - other.from.getTime());
+    const { days, hours, logged } = chooseSources(rollupState, span, random.pick([HOUR_MS, DAY_MS]), edges);
+    const parts = [...days, ...hours, ...logged].sort((one, other) => one.from.getTime() - other.from.getTime());
     expect(join(parts)).toEqual([span]);
-    const rolled = [...days, ...hours].every(({ to }) => to <= hour(liveFrom));
+    const rolled = [...days, ...hours].every(({ to }) => to <= hour(loggedFrom));
     const isFresh = rollupState.lateHours.every(
       (at) => ![...days, ...hours].some((part) => part.from <= at && at < part.to),
     );

@@ -13,17 +13,17 @@ const ROLL_UP_AFTER_MS = 600_000;
 export type RollupState = {
   now: Date;
   /** Requests from here on are read from the log. */
-  liveFrom: Date;
+  loggedFrom: Date;
   /** The log has no requests from before. */
   logFrom: Date;
-  /** Hours before `liveFrom` that got rows after their roll-up, oldest first. */
+  /** Hours before `loggedFrom` that got rows after their roll-up, oldest first. */
   lateHours: Date[];
 };
 
 export type Span = { from: Date; to: Date };
 
 /** The source of each part of a span; every moment is in exactly one of them. */
-export type Sources = { days: Span[]; hours: Span[]; live: Span[] };
+export type Sources = { days: Span[]; hours: Span[]; logged: Span[] };
 
 /** All hours before this moment may be rolled up. */
 export function readyUntil(now: Date): Date {
@@ -38,8 +38,8 @@ export async function readRollupState(tx: Pick<Tx, "$queryRaw">): Promise<Rollup
         as "lateHours"
     from usage_state`;
   const { now, rolledUntil, logFrom, lateHours } = row!;
-  const liveFrom = new Date(Math.min(rolledUntil.getTime(), readyUntil(now).getTime()));
-  return { now, logFrom, lateHours, liveFrom };
+  const loggedFrom = new Date(Math.min(rolledUntil.getTime(), readyUntil(now).getTime()));
+  return { now, logFrom, lateHours, loggedFrom };
 }
 
 /**
@@ -54,8 +54,8 @@ export function chooseSources(
   width: number,
   edges: Date[] = [],
 ): Sources {
-  const { liveFrom } = rollupState;
-  const rolledTo = width < HOUR_MS ? from : clamp(liveFrom, from, to);
+  const { loggedFrom } = rollupState;
+  const rolledTo = width < HOUR_MS ? from : clamp(loggedFrom, from, to);
   const logged = merge(
     hoursFromLog(rollupState, [from, ...edges, to])
       .map((hour) => ({
@@ -68,7 +68,7 @@ export function chooseSources(
   const days = width % DAY_MS === 0 ? wholeDays(rolled.flatMap((span) => cut(span, edges))) : [];
   const hours = rolled.flatMap((span) => subtract(span, days));
   const tail = rolledTo < to ? [{ from: rolledTo, to }] : [];
-  return { days, hours, live: [...logged, ...tail] };
+  return { days, hours, logged: [...logged, ...tail] };
 }
 
 /** Hours for which the usage tables are wrong or not fine enough, oldest first. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { daysProblems, isLive, lastTwoWeeks, periodOfDays, refreshOf } from "./usage-period";
+import { daysProblems, isRefreshing, lastTwoWeeks, periodOfDays, refreshOf } from "./usage-period";
 
 /** 00:30 on the 26th in Berlin, still the 25th in UTC. */
 const NOW = Date.parse("2026-11-25T23:30:00Z");
@@ -26,12 +26,12 @@ test("days begin and end in the organization's time zone, even when the clocks c
   });
 });
 
-test("a day that is not over ends with the current hour, and is live", () => {
+test("a day that is not over ends with the current hour, and refreshes", () => {
   const period = periodOfDays({ from: "2026-11-26", to: "2026-11-26" }, ZONE, NOW);
   expect(period).toEqual({ from: "2026-11-25T23:00:00.000Z", to: "2026-11-26T00:00:00.000Z" });
-  expect(isLive(period, NOW)).toBe(true);
-  expect(isLive(periodOfDays({ from: "2026-11-01", to: "2026-11-02" }, ZONE, NOW), NOW)).toBe(false);
-  expect(isLive({ range: "90d" }, NOW)).toBe(true);
+  expect(isRefreshing(period, NOW)).toBe(true);
+  expect(isRefreshing(periodOfDays({ from: "2026-11-01", to: "2026-11-02" }, ZONE, NOW), NOW)).toBe(false);
+  expect(isRefreshing({ range: "90d" }, NOW)).toBe(true);
 });
 
 test("the fields begin with two valid weeks", () => {

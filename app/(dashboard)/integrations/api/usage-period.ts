@@ -46,7 +46,7 @@ function isDay(text: string): boolean {
 }
 
 /** Whether requests made now fall into the period. */
-export function isLive(period: UsagePeriod, now: number): boolean {
+export function isRefreshing(period: UsagePeriod, now: number): boolean {
   return "range" in period || new Date(period.to).getTime() > now;
 }
 
@@ -55,6 +55,6 @@ const SLOW_REFRESH_MS = 15_000;
 
 /** How often the period's usage is refetched; false when it can no longer change. */
 export function refreshOf(period: UsagePeriod, now: number): number | false {
-  if (!isLive(period, now)) return false;
+  if (!isRefreshing(period, now)) return false;
   return "range" in period && (period.range === "24h" || period.range === "7d") ? REFRESH_MS : SLOW_REFRESH_MS;
 }

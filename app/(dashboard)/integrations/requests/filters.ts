@@ -22,8 +22,12 @@ const listFilters = {
   cursor: parseAsString,
 };
 
-/** All URL parameters. `request` has its details open; `live` turns on automatic refresh. */
-export const requestFilters = { ...listFilters, request: parseAsString, live: parseAsBoolean.withDefault(false) };
+/** All URL parameters. `request` has its details open; `autoRefresh` turns on automatic refresh. */
+export const requestFilters = {
+  ...listFilters,
+  request: parseAsString,
+  autoRefresh: parseAsBoolean.withDefault(false),
+};
 
 export type RequestScreenFilters = inferParserType<typeof requestFilters>;
 /** The filters of the list query. */
@@ -39,6 +43,6 @@ export const NARROWING = ["key", "operation", "outcome", "code", "address", "sit
 export const NO_NARROWING = { key: null, operation: null, outcome: null, code: null, address: null, site: null };
 
 /** The filters as input of the list query. Only a custom range has a start and an end. */
-export function toListFields({ request: _, live: __, ...filters }: RequestScreenFilters): ListedFilters {
+export function toListFields({ request: _, autoRefresh: __, ...filters }: RequestScreenFilters): ListedFilters {
   return filters.range === "custom" ? filters : { ...filters, from: null, to: null };
 }

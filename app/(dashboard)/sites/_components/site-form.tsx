@@ -12,6 +12,7 @@ import { useDebounced } from "@/components/lists/use-debounced";
 import { Form, FormControl, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import type { ActionFailure } from "@/lib/dashboard/client/action-result";
+import { searchKey } from "@/lib/platform/search-key";
 import { type CreateSiteInput, createSiteInput } from "@/lib/sites/schema";
 import { siteListQuery } from "../queries";
 import { useSitesPage } from "./sites-page";
@@ -103,7 +104,7 @@ function DuplicateName({ editedId }: { editedId?: string | undefined }) {
   const name = useDebounced(useWatch({ control, name: "name" }).trim());
   const filters = { tab: "all", search: name.slice(0, 200), sort: "name", order: "asc", page: 1 } as const;
   const { data } = useQuery({ ...siteListQuery(scope, filters), enabled: name !== "" });
-  const isTaken = data?.sites.some((site) => site.id !== editedId && site.name.toLowerCase() === name.toLowerCase());
+  const isTaken = data?.sites.some((site) => site.id !== editedId && searchKey(site.name) === searchKey(name));
   return (
     <p aria-live="polite" className="flex items-center gap-1.5 text-[0.8125rem] text-warning empty:hidden">
       {isTaken && name && (

@@ -56,6 +56,6 @@ function optionOf(timeZone: string, now: number) {
     label,
     detail: region ?? undefined,
     aside: `${timeIn(timeZone, now)} · ${offset}`,
-    search: `${label} ${region ?? ""} ${offset.replace("−", "-")} ${timeZone}`.toLowerCase(),
+    search: `${label} ${region ?? ""} ${offset.replace("−", "-")} ${timeZone}`,
   };
 }

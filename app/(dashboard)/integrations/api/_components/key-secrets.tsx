@@ -12,12 +12,14 @@ const DELIVERY_GRACE_MS = 60_000;
 /** The key's current secret, a replaced one that still works, and a warning if the secret was never delivered. */
 export function KeySecrets({ keyView }: { keyView: KeyView }) {
   const now = useNow();
-  const live = keyView.secrets.find((secret) => secret.state === "live");
+  const current = keyView.secrets.find((secret) => secret.state === "current");
   const older = keyView.secrets.find((secret) => secret.state === "overlap");
-  const isLost = live && keyView.status === "active" && isUndelivered(keyView, live, now);
+  const isLost = current && keyView.status === "active" && isUndelivered(keyView, current, now);
   return (
     <div className="grid justify-items-start gap-1">
-      {live && <code className="font-mono text-[0.8125rem]">{maskedSecret(keyView.environment, live.lastFour)}</code>}
+      {current && (
+        <code className="font-mono text-[0.8125rem]">{maskedSecret(keyView.environment, current.lastFour)}</code>
+      )}
       {older?.endsAt && keyView.status === "active" && (
         <OlderSecret lastFour={older.lastFour} endsAt={older.endsAt} now={now} />
       )}

@@ -18,12 +18,12 @@ type ChoiceFilterProps = {
 export function ChoiceFilter({ label, all, value, choices = [], onChange }: ChoiceFilterProps) {
   const options = useMemo(
     () => [
-      { value: "", label: all, search: all.toLowerCase() },
+      { value: "", label: all, search: all },
       ...choices.map(({ id, label: name, aside }) => ({
         value: id,
         label: name,
         aside,
-        search: `${name} ${id}`.toLowerCase(),
+        search: `${name} ${id}`,
       })),
     ],
     [all, choices],

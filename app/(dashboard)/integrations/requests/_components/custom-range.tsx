@@ -29,7 +29,7 @@ export function CustomRange({ controls: { filters, change }, error }: CustomRang
         at={filters.to}
         issue={issueOf("to")}
         note="Leave empty for now"
-        onChange={(to) => change({ to, live: false })}
+        onChange={(to) => change({ to, autoRefresh: false })}
       />
     </fieldset>
   );

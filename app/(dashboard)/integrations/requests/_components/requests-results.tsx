@@ -6,24 +6,24 @@ import { ReadError } from "@/components/lists/read-error";
 import { TableSkeleton } from "@/components/lists/table-skeleton";
 import { isAppError } from "@/lib/platform/errors";
 import type { RequestPage } from "../queries";
+import { AutoRefreshLine } from "./auto-refresh-line";
 import { FiltersRefused } from "./filters-refused";
-import { LiveLine } from "./live-line";
 import { RequestsBlank } from "./requests-blank";
 import { REQUEST_FACTS } from "./requests-frame";
 import { RequestsPager } from "./requests-pager";
 import { RequestsTable } from "./requests-table";
-import { useLiveList } from "./use-live-list";
 import { useReading } from "./use-reading";
+import { useRefreshedList } from "./use-refreshed-list";
 import type { RequestFilterControls } from "./use-request-filters";
 
 type RequestsResultsProps = {
   query: UseQueryResult<RequestPage>;
   controls: RequestFilterControls;
-  isLive: boolean;
+  isRefreshing: boolean;
 };
 
 /** The list, or the matching loading, error or empty state. */
-export function RequestsResults({ query, controls, isLive }: RequestsResultsProps) {
+export function RequestsResults({ query, controls, isRefreshing }: RequestsResultsProps) {
   const { data: list, error, isFetching, isPlaceholderData, refetch } = query;
   if (isAppError(error) && error.code === "VALIDATION_ERROR") {
     return <FiltersRefused error={error} controls={controls} />;
@@ -46,20 +46,25 @@ export function RequestsResults({ query, controls, isLive }: RequestsResultsProp
           <ReadError error={error} what="Newer data" isRetrying={isFetching} onRetry={refetch} />
         </div>
       )}
-      <Listed list={list} controls={controls} isLive={isLive && !isPlaceholderData} isStale={isPlaceholderData} />
+      <Listed
+        list={list}
+        controls={controls}
+        isRefreshing={isRefreshing && !isPlaceholderData}
+        isStale={isPlaceholderData}
+      />
     </>
   );
 }
 
-type ListedProps = { list: RequestPage; controls: RequestFilterControls; isLive: boolean; isStale: boolean };
+type ListedProps = { list: RequestPage; controls: RequestFilterControls; isRefreshing: boolean; isStale: boolean };
 
-function Listed({ list, controls, isLive, isStale }: ListedProps) {
+function Listed({ list, controls, isRefreshing, isStale }: ListedProps) {
   const area = useRef<HTMLDivElement>(null);
   const section = useRef<HTMLElement>(null);
   const { isReading, stopReading } = useReading(area, section);
   const isHeld = isReading || controls.filters.request !== null;
   const listKey = JSON.stringify(controls.fields);
-  const { shown, waiting, announcement, showWaiting } = useLiveList({ list, listKey, isLive, isHeld });
+  const { shown, waiting, announcement, showWaiting } = useRefreshedList({ list, listKey, isRefreshing, isHeld });
   function showNew() {
     stopReading();
     showWaiting();
@@ -69,7 +74,13 @@ function Listed({ list, controls, isLive, isStale }: ListedProps) {
   return (
     <>
       <div ref={area}>
-        <LiveLine isLive={isLive} isHeld={isHeld} waiting={waiting} announcement={announcement} onShow={showNew} />
+        <AutoRefreshLine
+          isRefreshing={isRefreshing}
+          isHeld={isHeld}
+          waiting={waiting}
+          announcement={announcement}
+          onShow={showNew}
+        />
         <section
           ref={section}
           aria-label="Requests"

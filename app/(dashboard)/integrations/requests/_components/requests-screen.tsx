@@ -3,15 +3,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { ScreenHeader } from "@/components/page/screen-header";
 import { requestListQuery } from "../queries";
+import { AutoRefreshButton } from "./auto-refresh-button";
 import { RequestPanel } from "./details/request-panel";
 import { ExportButton } from "./export-button";
 import { FilterBar } from "./filter-bar";
-import { LiveButton } from "./live-button";
 import { RequestSearch } from "./request-search";
 import { REQUESTS_ABOUT } from "./requests-frame";
 import { type RequestsPage, RequestsPageProvider, useRequestsPage } from "./requests-page";
 import { RequestsResults } from "./requests-results";
-import { liveIntervalMs } from "./use-live-list";
+import { refreshIntervalMs } from "./use-refreshed-list";
 import { useRequestFilters } from "./use-request-filters";
 
 /** The Requests screen. */
@@ -27,16 +27,16 @@ function Requests() {
   const { scope } = useRequestsPage();
   const controls = useRequestFilters();
   const { filters, fields } = controls;
-  const isLive = filters.live && filters.cursor === null;
+  const isRefreshing = filters.autoRefresh && filters.cursor === null;
   const query = useQuery({
     ...requestListQuery(scope, fields),
-    refetchInterval: ({ state }) => (isLive ? liveIntervalMs(state.data) : false),
+    refetchInterval: ({ state }) => (isRefreshing ? refreshIntervalMs(state.data) : false),
   });
   return (
     <>
       <ScreenHeader title="Requests" about={REQUESTS_ABOUT}>
         <div className="flex flex-wrap gap-2">
-          <LiveButton controls={controls} />
+          <AutoRefreshButton controls={controls} />
           <ExportButton fields={fields} />
         </div>
       </ScreenHeader>
@@ -44,8 +44,13 @@ function Requests() {
         <RequestSearch onFound={controls.open} />
         <FilterBar controls={controls} error={query.error} />
       </div>
-      <RequestsResults query={query} controls={controls} isLive={isLive} />
-      <RequestPanel id={filters.request} onClose={() => controls.open(null)} />
+      <RequestsResults query={query} controls={controls} isRefreshing={isRefreshing} />
+      <RequestPanel
+        id={filters.request}
+        ids={query.data?.requests.map(({ id }) => id) ?? []}
+        onStep={controls.step}
+        onClose={() => controls.open(null)}
+      />
     </>
   );
 }

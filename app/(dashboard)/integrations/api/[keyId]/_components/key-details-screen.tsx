@@ -8,13 +8,13 @@ import { ReadError } from "@/components/lists/read-error";
 import { EnvironmentLink } from "@/components/page/environment-link";
 import { inEnvironment } from "@/lib/dashboard/client/page-environment";
 import { keyQuery } from "../../queries";
+import { REFRESH_MS } from "./auto-refresh";
 import { ConfigurationCard } from "./configuration-card";
 import { DetailsHeader } from "./details-header";
 import { DetailsSkeleton } from "./details-skeleton";
 import { EventsCard } from "./events-card";
 import { KeyWarnings } from "./key-warnings";
 import { LastUseCard } from "./last-use-card";
-import { LIVE_MS } from "./live";
 import { RequestsCard } from "./requests-card";
 import { SecretsCard } from "./secrets-card";
 import { UsageCard } from "./usage/usage-card";
@@ -46,7 +46,7 @@ function Details({ keyId, scope }: Pick<KeyDetailsScreenProps, "keyId" | "scope"
     refetch,
   } = useQuery({
     ...keyQuery(scope, keyId),
-    refetchInterval: LIVE_MS,
+    refetchInterval: REFRESH_MS,
   });
   if (!key) {
     if (!error) return <DetailsSkeleton />;

@@ -9,14 +9,14 @@ import type { EnvironmentName } from "@/lib/platform/environments";
 import type { KeyActivity, KeyHealth, RefusedRequests } from "@/lib/usage/schema";
 import { HEALTH_ICONS } from "../../../_components/key-health";
 import { keysActivityQuery } from "../../queries";
-import { LIVE_MS } from "./live";
+import { REFRESH_MS } from "./auto-refresh";
 
 type Warning = { flag: KeyHealth["flag"]; title: string; advice: string };
 
 /** Says why the key needs attention, above all that it is still called after it was revoked, expired or rotated. */
 export function KeyWarnings({ keyId }: { keyId: string }) {
   const { scope } = useKeysPage();
-  const { data } = useQuery({ ...keysActivityQuery(scope, [keyId]), refetchInterval: LIVE_MS });
+  const { data } = useQuery({ ...keysActivityQuery(scope, [keyId]), refetchInterval: REFRESH_MS });
   const now = useNow(1_000);
   const activity = data?.keys.find((key) => key.keyId === keyId);
   const warnings = activity ? warningsOf(activity, now, scope.environment) : [];

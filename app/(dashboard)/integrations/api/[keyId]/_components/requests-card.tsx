@@ -12,7 +12,7 @@ import type { RequestOutcome } from "@/lib/request-log/labels";
 import { requestsUrl } from "../../../requests/requests-url";
 import { recentRequestsQuery } from "../../queries";
 import { detailsFilters } from "../filters";
-import { LIVE_MS } from "./live";
+import { REFRESH_MS } from "./auto-refresh";
 import { RequestsTable } from "./requests-table";
 
 const CHOICES: Record<RequestOutcome | "all", string> = {
@@ -29,7 +29,7 @@ export function RequestsCard({ keyId }: { keyId: string }) {
   const [outcome, setOutcome] = useQueryState("outcome", { ...detailsFilters.outcome, history: "push" });
   const { data, error, isFetching, refetch } = useQuery({
     ...recentRequestsQuery(scope, keyId, outcome),
-    refetchInterval: LIVE_MS,
+    refetchInterval: REFRESH_MS,
   });
   const requests = data?.requests;
   return (

@@ -6,9 +6,9 @@ import type { KeyView, SecretView } from "@/lib/keys/schema";
 import { Moment } from "./facts";
 
 const STATES: Record<SecretView["state"], string> = {
-  live: "Current",
+  current: "Current",
   overlap: "Replaced, still works",
-  ended: "Ended",
+  ended: "Replaced",
 };
 
 /** Every secret that the key has had, with its last four characters, start and end. */

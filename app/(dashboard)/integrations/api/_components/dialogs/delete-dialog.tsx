@@ -6,6 +6,7 @@ import { deleteKeyAction } from "@/app/(dashboard)/integrations/api/actions";
 import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
+import { isSameText } from "@/lib/platform/search-key";
 import type { KeyDialogProps } from "./dialog-props";
 import { KeyAlert } from "./key-alert";
 import { useKeyMutation } from "./use-key-mutation";
@@ -35,7 +36,7 @@ export function DeleteDialog({ keyView, onDeleted, isLeaving, ...dialog }: Delet
       label="Delete Key"
       isDestructive
       isPending={isPending || isLeaving}
-      isBlocked={typed.trim() !== keyView.name.trim()}
+      isBlocked={!isSameText(typed, keyView.name)}
       onConfirm={remove}
     >
       <p className="text-sm">

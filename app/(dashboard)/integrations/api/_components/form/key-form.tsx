@@ -17,6 +17,7 @@ import { Input } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ActionFailure } from "@/lib/dashboard/client/action-result";
 import type { CreateKeyInput, KeyView } from "@/lib/keys/schema";
+import { searchKey } from "@/lib/platform/search-key";
 import { KeyAlert } from "../dialogs/key-alert";
 import { useKeysPage } from "../table/keys-page";
 import { ExpiryField } from "./expiry-field";
@@ -134,7 +135,7 @@ function DuplicateName({ editedId }: { editedId?: string }) {
   const name = useDebounced(useWatch({ control, name: "name" }).trim());
   const filters = { tab: "all", search: name.slice(0, 200), sort: "created", order: "desc", page: 1 } as const;
   const { data } = useQuery({ ...keyListQuery(scope, filters), enabled: name !== "" });
-  const isTaken = data?.keys.some((key) => key.id !== editedId && key.name.toLowerCase() === name.toLowerCase());
+  const isTaken = data?.keys.some((key) => key.id !== editedId && searchKey(key.name) === searchKey(name));
   return (
     <p aria-live="polite" className="flex items-center gap-1.5 text-[0.8125rem] text-warning empty:hidden">
       {isTaken && name && (

@@ -1,4 +1,5 @@
 import type { ChoosableOperation } from "@/lib/keys/schema";
+import { searchKey } from "@/lib/platform/search-key";
 import { groupByResource, type Resource } from "./operation-names";
 
 /** The state of a shortcut's checkbox. */
@@ -24,10 +25,10 @@ export type FoundResource = Resource & {
 
 /** The operations whose resource, name or id contains every word of the search. */
 export function findOperations(operations: readonly ChoosableOperation[], search: string): FoundResource[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = searchKey(search).split(/\s+/).filter(Boolean);
   return groupByResource(operations).flatMap((resource) => {
     const found = resource.operations.filter(({ tag, summary, id }) => {
-      const text = `${tag} ${summary} ${id}`.toLowerCase();
+      const text = searchKey(`${tag} ${summary} ${id}`);
       return words.every((word) => text.includes(word));
     });
     if (found.length === 0) return [];

@@ -7,6 +7,7 @@ import { ReadError } from "@/components/lists/read-error";
 import { Checkbox } from "@/components/ui/checkbox";
 import { FormField, FormItem, FormMessage } from "@/components/ui/form";
 import { Skeleton } from "@/components/ui/skeleton";
+import { searchKey } from "@/lib/platform/search-key";
 import { useKeysPage } from "../table/keys-page";
 import type { KeyFormValues } from "./key-form-values";
 import { Picker } from "./picker";
@@ -86,7 +87,7 @@ function SitePicker({ kept, chosen, searchRef, onChange }: SitePickerProps) {
   );
 }
 
-const hasWords = (name: string, search: string) => name.toLowerCase().includes(search.trim().toLowerCase());
+const hasWords = (name: string, search: string) => searchKey(name).includes(searchKey(search.trim()));
 
 function SiteRow(props: { site: SiteChoice; isChosen: boolean; onToggle: (site: SiteChoice, isOn: boolean) => void }) {
   const { site, isChosen, onToggle } = props;

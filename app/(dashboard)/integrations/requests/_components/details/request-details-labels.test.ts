@@ -8,15 +8,47 @@ import {
   describeSites,
 } from "./request-details-labels";
 
-test("the scope rule says what was needed, what the key had and the outcome", () => {
-  const facts = { needed: "site:read_write", granted: "global:read", sites: null };
-  expect(describeScope({ ...facts, verdict: "refused" })).toBe(
-    "Refused: needed site:read_write, the key had global:read",
-  );
-  expect(describeScope({ ...facts, verdict: "allowed" })).toMatch(/^Allowed: /);
-  expect(describeScope({ verdict: "not_judged", needed: null, granted: null, sites: undefined })).toMatch(
-    /^Not checked/,
-  );
+test.each([
+  [
+    "refused",
+    "visitors.create",
+    "site:read_write",
+    "global:read",
+    "Refused: visitors.create needs Site-Level Read & Write, and the key had Global Read",
+  ],
+  [
+    "allowed",
+    "sites.list",
+    "site:read",
+    "global:read_write",
+    "Allowed: sites.list needs Site-Level Read, and the key had Global Read & Write",
+  ],
+  [
+    "refused",
+    "visitors.list",
+    "site:read",
+    "site:custom",
+    "Refused: the key’s Custom scope does not include visitors.list",
+  ],
+  ["allowed", "visitors.list", "site:read", "global:custom", "Allowed: the key’s Custom scope includes visitors.list"],
+  [
+    "refused",
+    "sites.create",
+    "global:read_write",
+    "site:custom",
+    "Refused: sites.create needs a key for all sites, and this key had selected sites",
+  ],
+  [
+    "refused",
+    "sites.create",
+    "global:read_write",
+    "site:read_write",
+    "Refused: sites.create needs a key for all sites, and this key had selected sites",
+  ],
+  ["allowed", "sites.list", null, null, "Allowed: no details recorded"],
+  ["not_judged", null, null, null, "Not checked: the request was refused or answered earlier"],
+] as const)("the scope rule names the operation: %s %s", (verdict, operation, needed, granted, text) => {
+  expect(describeScope({ operation, scope: { verdict, needed, granted, sites: null } })).toBe(text);
 });
 
 test.each([

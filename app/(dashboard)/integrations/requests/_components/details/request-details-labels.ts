@@ -1,3 +1,4 @@
+import { permissionLabel } from "@/lib/keys/labels";
 import type { RequestDetails } from "@/lib/request-log/schema";
 import { SIMULATION_HEADER } from "@/lib/sandbox/labels";
 
@@ -18,11 +19,27 @@ export function describeNoOperation({ errorCode }: Pick<RequestDetails, "errorCo
   return "Not checked: the request was refused earlier";
 }
 
-/** The needed scope, the granted scope, and the outcome. */
-export function describeScope({ verdict, needed, granted }: RequestDetails["scope"]): string {
+/** Whether the key's scope allowed the operation, and why. */
+export function describeScope({ scope, operation }: Pick<RequestDetails, "scope" | "operation">): string {
+  const { verdict, needed, granted } = scope;
   if (verdict === "not_judged") return "Not checked: the request was refused or answered earlier";
-  const facts = needed && granted ? `needed ${needed}, the key had ${granted}` : "no details recorded";
-  return `${verdict === "allowed" ? "Allowed" : "Refused"}: ${facts}`;
+  return `${verdict === "allowed" ? "Allowed" : "Refused"}: ${describeGrant(verdict, operation, needed, granted)}`;
+}
+
+function describeGrant(
+  verdict: "allowed" | "refused",
+  operation: string | null,
+  needed: string | null,
+  granted: string | null,
+) {
+  if (!needed || !granted) return "no details recorded";
+  const needsAllSites = needed.startsWith("global:") && !granted.startsWith("global:");
+  if (verdict === "refused" && needsAllSites)
+    return `${operation} needs a key for all sites, and this key had selected sites`;
+  if (granted.endsWith(":custom")) {
+    return `the key’s Custom scope ${verdict === "allowed" ? "includes" : "does not include"} ${operation}`;
+  }
+  return `${operation} needs ${permissionLabel(needed)}, and the key had ${permissionLabel(granted)}`;
 }
 
 /** The sites that the key had access to, and the site of the request. */

@@ -143,7 +143,7 @@ function RuleFacts({ request }: { request: RequestDetails }) {
       <Fact name="Scope">
         <span className="flex gap-2">
           {VERDICTS[request.scope.verdict]}
-          <span>{describeScope(request.scope)}</span>
+          <span>{describeScope(request)}</span>
         </span>
       </Fact>
       <Fact name="Sites">{describeSites(request)}</Fact>

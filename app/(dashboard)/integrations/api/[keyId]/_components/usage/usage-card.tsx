@@ -7,7 +7,7 @@ import { detailsFilters, periodOf } from "@/app/(dashboard)/integrations/api/[ke
 import { keyUsageQuery } from "@/app/(dashboard)/integrations/api/queries";
 import {
   type Days,
-  isLive,
+  isRefreshing,
   lastTwoWeeks,
   refreshOf,
   type UsagePeriod,
@@ -17,7 +17,7 @@ import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { Tabs, TabsContent } from "@/components/ui/tabs";
 import { useNow } from "@/components/use-now";
 import type { UsageRange } from "@/lib/usage/labels";
-import { LiveSign } from "../live";
+import { AutoRefreshSign } from "../auto-refresh";
 import { OutcomePatterns } from "./outcome-patterns";
 import { Usage, UsageSkeleton } from "./usage";
 import { UsageDays } from "./usage-days";
@@ -42,7 +42,7 @@ export function UsageCard({ keyId }: { keyId: string }) {
         <CardHeader>
           <div className="flex items-center gap-3">
             <CardTitle>Usage</CardTitle>
-            {period && isLive(period, now) && <LiveSign />}
+            {period && isRefreshing(period, now) && <AutoRefreshSign />}
           </div>
           <UsageRangeTabs />
         </CardHeader>

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { link, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { setAppSecret } from "@/lib/platform/derived-keys";
 import { env } from "@/lib/platform/env";
+import { setAppSecret } from "@/lib/platform/secrets/derived-keys";
 
 const MIN_LENGTH = 32;
 

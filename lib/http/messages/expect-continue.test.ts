@@ -2,7 +2,7 @@ import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type HttpServer, listen } from "@/lib/http/http-server";
-import { guardPages } from "@/lib/http/page-guard";
+import { guardPages } from "@/lib/http/pages/page-guard";
 
 let http: HttpServer;
 

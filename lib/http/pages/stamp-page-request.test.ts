@@ -1,7 +1,7 @@
 import { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { expect, test } from "vitest";
-import { stampPageRequest } from "@/lib/http/stamp-page-request";
+import { stampPageRequest } from "@/lib/http/pages/stamp-page-request";
 
 function requestFrom(remoteAddress: string, headers: NodeJS.Dict<string | string[]>): IncomingMessage {
   const request = new IncomingMessage({ remoteAddress } as Socket);

@@ -4,10 +4,10 @@ import { ArrowUp } from "lucide-react";
 import { cn } from "@/components/cn";
 import { Button } from "@/components/ui/button";
 import { useRequestsPage } from "./requests-page";
-import { describeArrivals } from "./use-live-list";
+import { describeArrivals } from "./use-refreshed-list";
 
-type LiveLineProps = {
-  isLive: boolean;
+type AutoRefreshLineProps = {
+  isRefreshing: boolean;
   isHeld: boolean;
   waiting: number;
   announcement: string;
@@ -15,16 +15,16 @@ type LiveLineProps = {
 };
 
 /** The line above the list: auto-refresh state, waiting requests and time zone. Its height is fixed. */
-export function LiveLine({ isLive, isHeld, waiting, announcement, onShow }: LiveLineProps) {
+export function AutoRefreshLine({ isRefreshing, isHeld, waiting, announcement, onShow }: AutoRefreshLineProps) {
   const { timeZone } = useRequestsPage();
   return (
     <div className="sticky top-2 z-10 my-2 flex h-9 items-center justify-between gap-4 text-muted-foreground text-xs">
-      {isLive && waiting > 0 && (
+      {isRefreshing && waiting > 0 && (
         <Button variant="default" size="sm" className="shadow-floating" onClick={onShow}>
           <ArrowUp aria-hidden /> Show {describeArrivals(waiting)}
         </Button>
       )}
-      {isLive && waiting === 0 && (
+      {isRefreshing && waiting === 0 && (
         <p className="flex items-center gap-2">
           <span
             aria-hidden

@@ -2,12 +2,12 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { takeAnonymousTurn } from "@/lib/http/anonymous-turns";
 import { isSafelySent } from "@/lib/http/client-address";
 import { cutUnread } from "@/lib/http/cut-unread";
-import { hasBody } from "@/lib/http/has-body";
-import { isFile, isPublicPage, refuseInsecure } from "@/lib/http/insecure-page";
-import { type BodyRule, countBytesInFlight, receiveBody, withBody } from "@/lib/http/page-body";
+import { hasBody } from "@/lib/http/messages/has-body";
+import { isPageRequest } from "@/lib/http/messages/request-target";
+import { isFile, isPublicPage, refuseInsecure } from "@/lib/http/pages/insecure-page";
+import { type BodyRule, countBytesInFlight, receiveBody, withBody } from "@/lib/http/pages/page-body";
+import { stampPageRequest } from "@/lib/http/pages/stamp-page-request";
 import { refuse } from "@/lib/http/refuse";
-import { isPageRequest } from "@/lib/http/request-target";
-import { stampPageRequest } from "@/lib/http/stamp-page-request";
 import { ERROR_STATUS, type ErrorCode, isAppError } from "@/lib/platform/errors";
 
 const KIB = 1024;

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { withoutNextOutput } from "@/lib/http/without-next-output";
+import { withoutNextOutput } from "@/lib/http/pages/without-next-output";
 
 afterEach(() => vi.restoreAllMocks());
 

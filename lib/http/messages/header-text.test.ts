@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cutToLength, headerText } from "@/lib/http/header-text";
+import { cutToLength, headerText } from "@/lib/http/messages/header-text";
 
 /** How Node reads bytes of a header. */
 const asRead = (text: string, encoding: BufferEncoding) => Buffer.from(text, encoding).toString("latin1");

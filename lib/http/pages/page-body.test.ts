@@ -1,7 +1,7 @@
 import { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 import { expect, test } from "vitest";
-import { countBytesInFlight, receiveBody } from "@/lib/http/page-body";
+import { countBytesInFlight, receiveBody } from "@/lib/http/pages/page-body";
 
 function post(headers: Record<string, string> = {}): IncomingMessage {
   const request = new IncomingMessage(new Socket());

@@ -1,5 +1,5 @@
 import { IncomingMessage } from "node:http";
-import { askForBody } from "@/lib/http/expect-continue";
+import { askForBody } from "@/lib/http/messages/expect-continue";
 import { AppError } from "@/lib/platform/errors";
 
 /** What the posts of one kind of caller may hold in memory, each, per address and together. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { describe, expect, test } from "vitest";
-import { isPageRequest, normalizeTarget } from "@/lib/http/request-target";
+import { isPageRequest, normalizeTarget } from "@/lib/http/messages/request-target";
 
 const requestFor = (url: string, method = "GET") => ({ url, method, headers: { host: "here" } }) as IncomingMessage;
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { hasBody } from "@/lib/http/has-body";
+import { hasBody } from "@/lib/http/messages/has-body";
 
 /** The answers to requests whose client waits for `100 Continue` before it sends the body. */
 const waiting = new WeakMap<IncomingMessage, { response: ServerResponse; keepsAlive: boolean }>();

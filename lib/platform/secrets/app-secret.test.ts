@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { resolveAppSecret } from "@/lib/platform/app-secret";
-import { sessionKey } from "@/lib/platform/derived-keys";
+import { resolveAppSecret } from "@/lib/platform/secrets/app-secret";
+import { sessionKey } from "@/lib/platform/secrets/derived-keys";
 import { forgetSingleton } from "@/lib/platform/singleton";
 
 let dataDir: string;

@@ -11,26 +11,26 @@ const REST_FACTOR = 4;
 const ANNOUNCE_MS = 6_000;
 
 /** The time until the newest requests are refetched. */
-export function liveIntervalMs(list: Pick<RequestPage, "tookMs"> | undefined): number {
+export function refreshIntervalMs(list: Pick<RequestPage, "tookMs"> | undefined): number {
   return Math.max(POLL_MS, (list?.tookMs ?? 0) * REST_FACTOR);
 }
 
-type LiveListInput = { list: RequestPage; listKey: string; isLive: boolean; isHeld: boolean };
+type RefreshedListInput = { list: RequestPage; listKey: string; isRefreshing: boolean; isHeld: boolean };
 
 /**
- * The list to show. While it is live and somebody reads it, the rows stay and `waiting` counts new requests. `announcement`
+ * The list to show. While it refreshes and somebody reads it, the rows stay and `waiting` counts new requests. `announcement`
  * reports new requests to screen readers from time to time.
  */
-export function useLiveList({ list, listKey, isLive, isHeld }: LiveListInput) {
+export function useRefreshedList({ list, listKey, isRefreshing, isHeld }: RefreshedListInput) {
   const [kept, setKept] = useState({ list, listKey });
-  const isKept = isLive && isHeld && kept.listKey === listKey;
+  const isKept = isRefreshing && isHeld && kept.listKey === listKey;
   const shown = isKept ? kept.list : list;
   const { announcement, count } = useAnnouncement();
   useEffect(() => {
     if (isKept || (kept.list === list && kept.listKey === listKey)) return;
-    if (isLive && kept.listKey === listKey) count(arrivals(kept.list, list));
+    if (isRefreshing && kept.listKey === listKey) count(arrivals(kept.list, list));
     setKept({ list, listKey });
-  }, [list, listKey, kept, isKept, isLive, count]);
+  }, [list, listKey, kept, isKept, isRefreshing, count]);
   const waiting = isKept ? arrivals(kept.list, list) : 0;
   return { shown, waiting, announcement, showWaiting: () => setKept({ list, listKey }) };
 }

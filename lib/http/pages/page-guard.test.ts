@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { guardPages } from "@/lib/http/page-guard";
+import { guardPages } from "@/lib/http/pages/page-guard";
 
 const KIB = 1024;
 const SIGNED_IN = "Cookie: session=here";
