@@ -5,6 +5,7 @@ test.each([
   ["", "Audit log", true],
   ["aud", "Audit log", true],
   ["LOG", "Audit log", true],
+  ["zur", "Switch to Zürich", true],
   ["log aud", "Audit log", true],
   ["dit", "Audit log", false],
   ["audit sites", "Audit log", false],

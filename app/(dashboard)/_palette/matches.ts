@@ -1,3 +1,5 @@
+import { searchKey } from "@/lib/platform/search-key";
+
 /** Whether each word of `text` begins a word of `label`. */
 export function matches(text: string, label: string): boolean {
   const words = wordsOf(label);
@@ -5,5 +7,5 @@ export function matches(text: string, label: string): boolean {
 }
 
 function wordsOf(text: string): string[] {
-  return text.toLowerCase().split(/\s+/).filter(Boolean);
+  return searchKey(text).split(/\s+/).filter(Boolean);
 }
