@@ -48,6 +48,7 @@ export function Hint({ tip, className, children }: HintProps) {
       <button
         ref={button}
         type="button"
+        data-hint
         aria-describedby={isOpen ? id : undefined}
         className={cn(
           "-my-1 cursor-default rounded-sm py-1 text-left decoration-dotted underline-offset-4 hover:underline",

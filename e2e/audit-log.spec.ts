@@ -88,12 +88,39 @@ test("filters are in the address, Back undoes them, and an event leads to its ne
     .nth(1)
     .getByRole("button", { name: /^Details/ })
     .click();
-  await sheet(page).getByRole("button", { name: "Same request" }).click();
+  await sheet(page).getByRole("button", { name: "All events of this request" }).click();
   await expect(page).toHaveURL(/requestId=req_/);
   await expect(sheet(page)).toBeHidden();
   await page.goto("/audit-log?range=days&fromDay=2020-01-01&toDay=2020-01-02");
   await expect(page.getByLabel("From", { exact: true })).toHaveValue("2020-01-01");
   await expect(page.getByText("No event matches these filters")).toBeVisible();
+});
+
+test("an integration's change leads to its key and its request; rows open by a click and the panel steps through them", async ({
+  ownerPage: page,
+  workspace,
+}) => {
+  const input = { name: "CRM sync", reach: "all_sites", access: "read_write", expiresAt: null } as const;
+  const { key, secret } = await createKey(workspace.ctx, { ...input, siteIds: [] });
+  const response = await fetch(`${process.env.E2E_BASE_URL}/developer/v2/visitors`, {
+    method: "POST",
+    headers: { "X-API-Key": secret, "Content-Type": "application/json" },
+    body: JSON.stringify({ firstName: "Noor", lastName: "Haddad", siteId: workspace.sites[0]!.id }),
+  });
+  expect(response.status).toBe(201);
+  await page.goto("/audit-log");
+  const row = rows(page).filter({ hasText: "Registered the visitor" });
+  await expect(row.getByRole("link", { name: "CRM sync" })).toHaveAttribute("href", `/integrations/api/${key.id}`);
+  await row.getByText("API key", { exact: true }).click();
+  await expect(sheet(page).getByRole("heading", { name: /^Registered the visitor/ })).toBeVisible();
+  await page.keyboard.press("j");
+  await expect(sheet(page).getByRole("heading", { name: "Created the API key CRM sync" })).toBeVisible();
+  await page.keyboard.press("ArrowUp");
+  await expect(sheet(page).getByText(/^1 of \d+ on this page$/)).toBeVisible();
+  await expect(sheet(page).getByRole("link", { name: "CRM sync" })).toBeVisible();
+  await sheet(page).getByRole("link", { name: "Same request" }).click();
+  await expect(page).toHaveURL(new RegExp(`/integrations/requests\\?request=${response.headers.get("x-request-id")}`));
+  await expect(page.getByRole("dialog", { name: "POST /developer/v2/visitors" })).toBeVisible();
 });
 
 test("a sandbox reset is described in words with a person as its actor, and a closed event stays closed after Back", async ({

@@ -209,6 +209,40 @@ test("by keyboard alone: find a row, open it, close it, and have the focus on th
   await expect(links.nth(2)).toBeFocused();
 });
 
+test("a row opens by a click beside its link, not by selecting text; arrows and J/K step through the open panel", async ({
+  ownerPage: page,
+  workspace,
+}) => {
+  const { secret } = await makeKey(workspace, "Clicked");
+  for (const path of ["/me", "/sites", "/visitors"]) await send(secret, path);
+  await page.goto("/integrations/requests");
+  const address = rows(page).nth(1).getByRole("cell").nth(4).locator("span");
+  const box = (await address.boundingBox())!;
+  await page.mouse.move(box.x + 1, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 40, box.y + box.height / 2, { steps: 4 });
+  await page.mouse.up();
+  expect(await page.evaluate(() => document.getSelection()?.toString())).not.toBe("");
+  await expect(page).not.toHaveURL(/request=/);
+  const panel = (path: string) => page.getByRole("dialog", { name: `GET /developer/v2${path}` });
+  await rows(page).nth(0).getByRole("cell").nth(4).click();
+  await expect(panel("/visitors")).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await expect(panel("/sites")).toBeVisible();
+  await page.keyboard.press("j");
+  await expect(panel("/me")).toBeVisible();
+  await page.keyboard.press("j");
+  await page.keyboard.press("k");
+  await expect(panel("/sites")).toBeVisible();
+  await page.getByRole("button", { name: "Previous request" }).click();
+  await expect(panel("/visitors")).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Escape");
+  await expect(rows(page).nth(1).getByRole("link")).toBeFocused();
+  await page.goBack();
+  await expect(page).toHaveURL(/\/integrations\/requests$/);
+});
+
 test("empty lists name the next step", async ({ ownerPage: page, workspace, browser, makeWorkspace }) => {
   await page.goto("/integrations/requests");
   await expect(page.getByText("No API keys yet")).toBeVisible();

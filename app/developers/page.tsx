@@ -1,14 +1,12 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { pageOrigin } from "@/lib/developer-api/page-origin";
 import { readPage } from "@/lib/guide/read-page";
-import { Prose } from "./_components/prose";
+import { DocumentPage } from "./_components/document-page";
 
 export const metadata: Metadata = { title: "Using the developer API" };
 
 /** The integrators' guide: docs/api.md. */
 export default async function GuidePage() {
-  return (
-    <main id="content" tabIndex={-1} className="outline-none">
-      <Prose blocks={await readPage("api")} />
-    </main>
-  );
+  return <DocumentPage blocks={await readPage("api", pageOrigin(await headers()))} />;
 }

@@ -41,8 +41,12 @@ export async function exportEventsCsv(ctx: OrganizationCtx, filters: EventFilter
 
 /** The same with one JSON object per line. @throws AppError FORBIDDEN, RATE_LIMITED. */
 export async function exportEventsNdjson(ctx: OrganizationCtx, filters: EventFilters): Promise<AsyncGenerator<string>> {
-  return writeFile(ctx, filters, "", ({ subject: { id, name }, ...event }) => {
-    return `${JSON.stringify({ ...event, subject: { id, name } })}\n`;
+  return writeFile(ctx, filters, "", ({ actor, subject, ...event }) => {
+    const [by, of] = [
+      { kind: actor.kind, id: actor.id, name: actor.name },
+      { id: subject.id, name: subject.name },
+    ];
+    return `${JSON.stringify({ ...event, actor: by, subject: of })}\n`;
   });
 }
 

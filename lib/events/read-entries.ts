@@ -13,6 +13,7 @@ type Found = Omit<EventEntry, "at" | "actor" | "subject"> & {
   subjectId: string;
   subjectName: string;
   isThere: boolean;
+  isActorThere: boolean;
 };
 
 type EntriesQuery = { where: Prisma.Sql[]; order: "asc" | "desc"; limit: number; pool?: pg.Pool };
@@ -31,18 +32,19 @@ export async function readEntries(
       f.actor_name as "actorName", f.subject_id as "subjectId", f.subject_name as "subjectName", f.changes, f.address,
       f.request_id as "requestId",
       exists (select from api_keys k where k.id = f.subject_id and k.organization_id = ${chainId})
-        or exists (select from sites s where s.id = f.subject_id and s.organization_id = ${chainId}) as "isThere"
+        or exists (select from sites s where s.id = f.subject_id and s.organization_id = ${chainId}) as "isThere",
+      exists (select from api_keys k where k.id = f.actor_id and k.organization_id = ${chainId}) as "isActorThere"
     from found f order by f.sequence ${direction}`;
   const { rows } = await withDatabase(() => pool.query<Found>(text, values));
   return rows.map(viewEntry);
 }
 
 function viewEntry(row: Found): EventEntry {
-  const { at, actorKind, actorId, actorName, subjectId, subjectName, isThere, ...rest } = row;
+  const { at, actorKind, actorId, actorName, subjectId, subjectName, isThere, isActorThere, ...rest } = row;
   return {
     ...rest,
     at: at.toISOString(),
-    actor: { kind: actorKind, id: actorId, name: actorName },
+    actor: { kind: actorKind, id: actorId, name: actorName, isThere: isActorThere },
     subject: { id: subjectId, name: subjectName, isThere },
   };
 }

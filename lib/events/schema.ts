@@ -53,7 +53,8 @@ function isInOrder({ fromDay, toDay }: { fromDay?: string | undefined; toDay?: s
   return !fromDay || !toDay || fromDay <= toDay;
 }
 
-type EventActor = { kind: string; id: string | null; name: string };
+/** `isThere`: whether the actor is a key that still exists. */
+type EventActor = { kind: string; id: string | null; name: string; isThere: boolean };
 
 /** One recorded change. `at` is ISO 8601, UTC. */
 export type EventEntry = {

@@ -14,6 +14,8 @@ import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 import { asKey } from "@/lib/testing/worlds/key-ctx";
 import { recordMany } from "@/lib/testing/worlds/many-events";
+import { createVisitorInput } from "@/lib/visitors/schema";
+import { createVisitor } from "@/lib/visitors/service";
 
 const list = (ctx: Ctx, input: object = {}) => listEvents(ctx, listEventsInput.parse(input));
 const sequences = ({ events }: { events: EventEntry[] }) => events.map(({ sequence }) => Number(sequence));
@@ -49,6 +51,26 @@ describe("an event of the log", () => {
       requestId: admin.requestId,
     });
     expect(await getEvent(admin, { eventId: events[0]!.id })).toEqual(events[0]);
+  });
+
+  test("knows whether the key that made the change still exists", async () => {
+    const admin = await makeMember((await makeOrganization()).id);
+    const { key } = await createKey(admin, keyInput);
+    const site = await makeSite(admin, "Berlin");
+    const by = (keyId: string): Ctx => ({
+      ...asKey(admin, null),
+      actor: { ...asKey(admin, null).actor, keyId } as Ctx["actor"],
+    });
+    const person = { firstName: "Noor", lastName: "Haddad", siteId: site.id };
+    for (const id of [key.id, "key_deleted"]) await createVisitor(by(id), createVisitorInput.parse(person));
+    const actors = (await list(admin, { type: "visitor" })).events.map(({ actor: { id, isThere } }) => ({
+      id,
+      isThere,
+    }));
+    expect(actors).toEqual([
+      { id: "key_deleted", isThere: false },
+      { id: key.id, isThere: true },
+    ]);
   });
 
   test("is not visible to members, keys and other organizations", async () => {

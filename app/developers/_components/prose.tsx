@@ -1,3 +1,4 @@
+import { CopyButton } from "@/components/copy-button";
 import type { Block } from "@/lib/guide/markdown";
 import { ProseTable } from "./prose-table";
 import { Spans } from "./spans";
@@ -20,10 +21,22 @@ function BlockView({ block }: { block: Block }) {
       return <Heading {...block} />;
     case "code":
       return (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-        <pre tabIndex={0} className="overflow-x-auto rounded-md border bg-muted px-4 py-3 font-mono text-xs leading-5">
-          {block.text}
-        </pre>
+        <div className="relative">
+          <pre
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+            tabIndex={0}
+            className="overflow-x-auto rounded-md border bg-muted py-3 pr-12 pl-4 font-mono text-xs leading-5"
+          >
+            {block.text}
+          </pre>
+          <CopyButton
+            text={block.text}
+            what="example"
+            variant="outline"
+            size="icon-sm"
+            className="absolute top-1.5 right-1.5"
+          />
+        </div>
       );
     case "list":
       return (

@@ -37,7 +37,7 @@ function AuditLog({ scope }: Pick<AuditPage, "scope">) {
         />
         <AuditResults query={query} filters={filters} onChange={change} onClear={clear} />
       </div>
-      <EventSheet onChange={change} />
+      <EventSheet events={query.data?.events ?? []} onChange={change} />
     </>
   );
 }

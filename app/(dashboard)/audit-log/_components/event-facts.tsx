@@ -1,10 +1,10 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { actorLabel } from "@/components/actor-label";
 import { CopyButton } from "@/components/copy-button";
 import type { EventEntry } from "@/lib/events/schema";
 import { formatExactTime } from "@/lib/time/readable-time";
+import { ActorName } from "./actor-name";
 import { useAuditPage } from "./audit-page";
 import { actorKindLabel } from "./event-sentences";
 import { SubjectName } from "./subject-name";
@@ -17,7 +17,9 @@ export function EventFacts({ event }: { event: EventEntry }) {
   return (
     <dl className="grid gap-x-4 gap-y-3 text-sm sm:grid-cols-[7rem_minmax(0,1fr)]">
       <Fact label="Actor">
-        <bdi className="font-medium">{actorLabel(actor.name)}</bdi>
+        <bdi className="font-medium">
+          <ActorName event={event} />
+        </bdi>
         <span className="text-muted-foreground"> · {actorKindLabel(actor.kind)}</span>
         {actor.id && <Id text={actor.id} />}
       </Fact>

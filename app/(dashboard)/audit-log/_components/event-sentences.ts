@@ -1,5 +1,4 @@
 import type { EventGroup, EventType } from "@/lib/events/event-types";
-import type { EventEntry } from "@/lib/events/schema";
 
 /** The start of a sentence that ends with the subject's name. Each new event type needs an entry here. */
 const SENTENCES: Record<EventType, string> = {
@@ -77,12 +76,4 @@ const ACTOR_KINDS: Record<string, string> = {
 
 export function actorKindLabel(kind: string): string {
   return ACTOR_KINDS[kind] ?? kind;
-}
-
-/** The URL of the subject's screen, or null when the subject no longer exists. */
-export function subjectHref({ subject, environment }: Pick<EventEntry, "subject" | "environment">): string | null {
-  if (!subject.isThere) return null;
-  const query = environment === "sandbox" ? "?environment=sandbox" : "";
-  if (subject.id.startsWith("key_")) return `/integrations/api/${subject.id}${query}`;
-  return `/sites?tab=all&search=${encodeURIComponent(subject.name)}${query.replace("?", "&")}`;
 }

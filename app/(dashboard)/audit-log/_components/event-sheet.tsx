@@ -1,10 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import Link from "next/link";
 import { ReadError } from "@/components/lists/read-error";
+import { RowPanel } from "@/components/lists/row-panel";
 import { Button } from "@/components/ui/button";
-import { Sheet, SheetContent, SheetDescription, SheetTitle } from "@/components/ui/sheet";
+import { SheetDescription, SheetTitle } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { EventEntry } from "@/lib/events/schema";
 import type { EventFilterState } from "../filters";
@@ -12,31 +13,26 @@ import { eventQuery } from "../queries";
 import { useAuditPage } from "./audit-page";
 import { ChangesTable } from "./changes-table";
 import { EventFacts } from "./event-facts";
+import { requestHref } from "./event-links";
 import { beginSentence } from "./event-sentences";
-import { detailsButtonId, useOpenEvent } from "./use-event-filters";
+import { useOpenEvent } from "./use-event-filters";
 
 type Change = (next: Partial<EventFilterState>) => void;
 
 /** One event's details beside the log. The URL holds its id, so that the link can be shared. */
-export function EventSheet({ onChange }: { onChange: Change }) {
-  const { eventId, close } = useOpenEvent();
-  const lastId = useRef(eventId);
-  useEffect(() => {
-    if (eventId) lastId.current = eventId;
-  }, [eventId]);
+export function EventSheet({ events, onChange }: { events: EventEntry[]; onChange: Change }) {
+  const { eventId, step, close } = useOpenEvent();
   return (
-    <Sheet open={eventId !== ""} onOpenChange={close}>
-      <SheetContent
-        side="right"
-        className="max-w-lg"
-        onCloseAutoFocus={(event) => {
-          event.preventDefault();
-          document.getElementById(detailsButtonId(lastId.current))?.focus({ preventScroll: true });
-        }}
-      >
-        {eventId && <Details eventId={eventId} onChange={onChange} />}
-      </SheetContent>
-    </Sheet>
+    <RowPanel
+      id={eventId || null}
+      ids={events.map(({ id }) => id)}
+      what="event"
+      className="max-w-lg"
+      onStep={step}
+      onClose={close}
+    >
+      <Details eventId={eventId} onChange={onChange} />
+    </RowPanel>
   );
 }
 
@@ -46,7 +42,7 @@ function Details({ eventId, onChange }: { eventId: string; onChange: Change }) {
   const title = event ? `${beginSentence(event.type)} ${event.subject.name}` : "Event";
   return (
     <div className="grid gap-6 p-6">
-      <header className="grid gap-1 pr-8">
+      <header className="grid gap-1">
         <SheetTitle dir="auto" className="font-semibold text-lg leading-6 tracking-tight wrap-anywhere">
           {title}
         </SheetTitle>
@@ -63,8 +59,10 @@ function Details({ eventId, onChange }: { eventId: string; onChange: Change }) {
   );
 }
 
-/** Buttons that filter the log for related events. */
-function Related({ event: { subject, actor, requestId }, onChange }: { event: EventEntry; onChange: Change }) {
+/** Buttons that filter the log for related events, and a link to the request that made the change. */
+function Related({ event, onChange }: { event: EventEntry; onChange: Change }) {
+  const { subject, actor, requestId } = event;
+  const requestUrl = requestHref(event);
   const only = { range: "all", type: null, actor: "", search: "", within: null, requestId: "" } as const;
   const { close } = useOpenEvent();
   const show = (filter: Partial<EventFilterState>) => {
@@ -80,8 +78,13 @@ function Related({ event: { subject, actor, requestId }, onChange }: { event: Ev
         All events by this actor
       </Button>
       <Button variant="outline" size="sm" onClick={() => show({ requestId })}>
-        Same request
+        All events of this request
       </Button>
+      {requestUrl && (
+        <Button asChild variant="outline" size="sm">
+          <Link href={requestUrl}>Same request</Link>
+        </Button>
+      )}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
-import { actorLabel } from "@/components/actor-label";
+import { moveBetweenRows, openClickedRow, rowOpenerId } from "@/components/lists/row-actions";
 import { RelativeTime } from "@/components/relative-time";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -9,19 +9,21 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@
 import type { EventEntry } from "@/lib/events/schema";
 import { describeChanges } from "../../_components/event-labels";
 import type { EventFilterState } from "../filters";
+import { ActorName } from "./actor-name";
 import { useAuditPage } from "./audit-page";
 import { actorKindLabel, beginSentence } from "./event-sentences";
 import { SubjectName } from "./subject-name";
-import { detailsButtonId, useOpenEvent } from "./use-event-filters";
+import { useOpenEvent } from "./use-event-filters";
 
 type EventsTableProps = { events: EventEntry[]; onChange: (next: Partial<EventFilterState>) => void };
 
 /** On narrow screens each row becomes a card. */
-const ROW = "relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1.5 px-4 py-3.5 @3xl:table-row";
+const ROW =
+  "grid cursor-pointer grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1.5 px-4 py-3.5 @3xl:table-row data-open:bg-accent";
 const CELL =
   "block p-0 first:pl-0 last:pr-0 @3xl:table-cell @3xl:px-3 @3xl:py-3 @3xl:align-top @3xl:first:pl-5 @3xl:last:pr-3";
 
-/** Events, newest first. */
+/** Events, newest first. A click anywhere opens a row; the arrows and J/K move between rows. */
 export function EventsTable({ events }: EventsTableProps) {
   return (
     <Table className="block @3xl:table">
@@ -36,7 +38,7 @@ export function EventsTable({ events }: EventsTableProps) {
           </TableHead>
         </TableRow>
       </TableHeader>
-      <TableBody className="block @3xl:table-row-group">
+      <TableBody className="block @3xl:table-row-group" onKeyDown={moveBetweenRows}>
         {events.map((event) => (
           <EventRow key={event.id} event={event} />
         ))}
@@ -46,15 +48,15 @@ export function EventsTable({ events }: EventsTableProps) {
 }
 
 function EventRow({ event }: { event: EventEntry }) {
-  const { open } = useOpenEvent();
+  const { eventId, open } = useOpenEvent();
   return (
-    <TableRow className={ROW}>
+    <TableRow className={ROW} data-open={eventId === event.id || undefined} onClick={openClickedRow}>
       <TableCell className={`${CELL} col-start-1 row-start-1 @3xl:w-1/2`}>
         <EventSummary event={event} />
       </TableCell>
       <TableCell className={`${CELL} col-start-1 row-start-2`}>
         <span dir="auto" className="block max-w-56 font-medium wrap-anywhere">
-          {actorLabel(event.actor.name)}
+          <ActorName event={event} />
         </span>
         <span className="hidden text-muted-foreground text-xs @3xl:block">{actorKindLabel(event.actor.kind)}</span>
       </TableCell>
@@ -66,7 +68,8 @@ function EventRow({ event }: { event: EventEntry }) {
       </TableCell>
       <TableCell className={`${CELL} -mr-2 col-start-2 row-start-1 text-right @3xl:w-12`}>
         <Button
-          id={detailsButtonId(event.id)}
+          id={rowOpenerId(event.id)}
+          data-opens-row
           variant="ghost"
           size="icon-sm"
           aria-label={`Details of event ${event.sequence}: ${beginSentence(event.type)} ${event.subject.name}`}

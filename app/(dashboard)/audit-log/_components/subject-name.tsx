@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import type { EventEntry } from "@/lib/events/schema";
-import { subjectHref } from "./event-sentences";
+import { subjectHref } from "./event-links";
 
 /** The subject's name, linked to its screen if it has one. People appear by their id only. */
 export function SubjectName({ event }: { event: EventEntry }) {

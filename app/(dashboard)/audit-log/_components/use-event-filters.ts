@@ -15,14 +15,11 @@ export function useEventFilters() {
   return { filters: normalizeFilters(filters), urlFilters: filters, change, type, clear };
 }
 
-/** The DOM id of the button that opens an event's details; the focus returns to it. */
-export function detailsButtonId(eventId: string): string {
-  return `details-${eventId}`;
-}
-
 /** The id of the event whose details are open. Back closes the details and does not reopen closed ones. */
 export function useOpenEvent() {
   const [eventId, setEventId] = useQueryState("event", { ...openEvent, history: "push" });
   const close = () => void setEventId(null, { history: "replace" });
-  return { eventId, open: (id: string) => void setEventId(id), close };
+  const open = (id: string) => void setEventId(id);
+  const step = (id: string) => void setEventId(id, { history: "replace" });
+  return { eventId, open, step, close };
 }

@@ -45,7 +45,12 @@ function Requests() {
         <FilterBar controls={controls} error={query.error} />
       </div>
       <RequestsResults query={query} controls={controls} isRefreshing={isRefreshing} />
-      <RequestPanel id={filters.request} onClose={() => controls.open(null)} />
+      <RequestPanel
+        id={filters.request}
+        ids={query.data?.requests.map(({ id }) => id) ?? []}
+        onStep={controls.step}
+        onClose={() => controls.open(null)}
+      />
     </>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
-import type { KeyboardEvent } from "react";
 import { cn } from "@/components/cn";
+import { moveBetweenRows, openClickedRow, rowOpenerId } from "@/components/lists/row-actions";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { RequestEntry } from "@/lib/request-log/schema";
 import { formatLogTime } from "@/lib/time/readable-time";
@@ -14,10 +14,10 @@ type RequestsTableProps = { requests: RequestEntry[]; controls: RequestFilterCon
 
 /** On narrow screens each row becomes a few lines: status and time, the request, then key, caller and duration. */
 const ROW =
-  "relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1.5 px-4 py-3 has-[a:focus-visible]:bg-muted/60 @4xl:table-row data-open:bg-accent";
+  "grid cursor-pointer grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1.5 px-4 py-3 has-[a:focus-visible]:bg-muted/60 @4xl:table-row data-open:bg-accent";
 const CELL = "block p-0 first:pl-0 last:pr-0 @4xl:table-cell @4xl:px-3 @4xl:py-2 @4xl:last:pr-5 @4xl:first:pl-5";
 
-/** Requests, newest first. The up and down arrows move between rows. */
+/** Requests, newest first. A click anywhere opens a row; the arrows and J/K move between rows. */
 export function RequestsTable({ requests, controls }: RequestsTableProps) {
   return (
     <Table className="block @4xl:table">
@@ -51,7 +51,7 @@ function RequestRow({
   const { id, at, method, path, operation, status, errorCode, keyName, address, milliseconds, simulated } = request;
   const time = formatLogTime(at, timeZone);
   return (
-    <TableRow className={ROW} data-open={filters.request === id || undefined}>
+    <TableRow className={ROW} data-open={filters.request === id || undefined} onClick={openClickedRow}>
       <TableCell className={cn(CELL, "col-start-2 row-start-1 whitespace-nowrap text-right @4xl:text-left")}>
         <time dateTime={at} className="text-muted-foreground @4xl:text-foreground">
           {time}
@@ -59,10 +59,11 @@ function RequestRow({
       </TableCell>
       <TableCell className={cn(CELL, "col-span-full row-start-2 @4xl:w-full")}>
         <a
-          id={`row-${id}`}
+          id={rowOpenerId(id)}
+          data-opens-row
           href={urlOf({ request: id })}
           aria-label={`${method} ${path}, ${status}${simulated === null ? "" : " simulated"}, ${time}`}
-          className="flex gap-2 font-mono text-[0.8125rem] outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring"
+          className="flex gap-2 rounded-sm font-mono text-[0.8125rem]"
           onClick={(event) => {
             if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
             event.preventDefault();
@@ -94,14 +95,4 @@ function RequestRow({
       </TableCell>
     </TableRow>
   );
-}
-
-function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined) return;
-  const links = [...event.currentTarget.querySelectorAll("a")];
-  const next = links[links.indexOf(document.activeElement as HTMLAnchorElement) + step];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
 }

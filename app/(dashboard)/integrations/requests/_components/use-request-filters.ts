@@ -20,12 +20,14 @@ export function useRequestFilters() {
   /** Back closes the request details and does not reopen closed ones. */
   const open = (request: string | null) =>
     void setFilters({ request }, { history: request === null ? "replace" : "push" });
+  /** Shows another request in the open panel. Back closes the panel, however many were looked at. */
+  const step = (request: string) => void setFilters({ request }, { history: "replace" });
   const turn = (cursor: string | null) => void setFilters({ cursor });
   /** The screen's URL with these filters changed, for links. */
   const urlOf = (next: Partial<RequestScreenFilters>) =>
     inEnvironment(requestsUrl({ ...filters, ...next }), environment);
   const narrowed = NARROWING.filter((name) => filters[name] !== null).length;
-  return { filters, fields: toListFields(filters), narrowed, change, type, clear, open, turn, urlOf };
+  return { filters, fields: toListFields(filters), narrowed, change, type, clear, open, step, turn, urlOf };
 }
 
 export type RequestFilterControls = ReturnType<typeof useRequestFilters>;

@@ -3,6 +3,7 @@
 import { cn } from "@/components/cn";
 import { formatMilliseconds } from "@/components/format-figures";
 import { Hint } from "@/components/hint";
+import { openClickedRow } from "@/components/lists/row-actions";
 import { EnvironmentLink } from "@/components/page/environment-link";
 import { RelativeTime } from "@/components/relative-time";
 import { Badge } from "@/components/ui/badge";
@@ -12,11 +13,8 @@ import { requestsUrl } from "../../../requests/requests-url";
 
 /** On narrow screens each row becomes a few lines: status and time, then request, caller and duration. */
 const ROW =
-  "relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1.5 px-5 py-3 has-[a:focus-visible]:bg-muted/60 @2xl:table-row";
+  "grid cursor-pointer grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1.5 px-5 py-3 has-[a:focus-visible]:bg-muted/60 @2xl:table-row";
 const CELL = "block p-0 first:pl-0 last:pr-0 @2xl:table-cell @2xl:px-3 @2xl:py-2.5 @2xl:last:pr-5 @2xl:first:pl-5";
-
-/** Places an element with its own tooltip above the row's link. */
-const ABOVE_LINK = "relative z-1";
 
 /** A key's requests, newest first. Each row links to the request details. */
 export function RequestsTable({ requests, keyId }: { requests: RequestView[]; keyId: string }) {
@@ -44,9 +42,9 @@ export function RequestsTable({ requests, keyId }: { requests: RequestView[]; ke
 
 function RequestRow({ request, keyId }: { request: RequestView; keyId: string }) {
   return (
-    <TableRow className={ROW}>
+    <TableRow className={ROW} onClick={openClickedRow}>
       <TableCell className={`${CELL} col-start-2 row-start-1 whitespace-nowrap text-right @2xl:text-left`}>
-        <RelativeTime at={request.at} className={`${ABOVE_LINK} text-muted-foreground @2xl:text-foreground`} />
+        <RelativeTime at={request.at} className="text-muted-foreground @2xl:text-foreground" />
       </TableCell>
       <TableCell className={`${CELL} col-span-full row-start-2 @2xl:w-full`}>
         <RequestDetailsLink request={request} keyId={keyId} />
@@ -70,14 +68,15 @@ function RequestRow({ request, keyId }: { request: RequestView; keyId: string })
   );
 }
 
-/** Covers the whole row. A long path is cut after two lines; its title and the request details show all of it. */
+/** Opens the row. A long path is cut after two lines; its title and the request details show all of it. */
 function RequestDetailsLink({ request: { id, method, path }, keyId }: { request: RequestView; keyId: string }) {
   return (
     <EnvironmentLink
       href={requestsUrl({ range: "7d", key: keyId, request: id })}
       prefetch={false}
+      data-opens-row
       title={path.length > PATH_LENGTH ? `${method} ${path}` : undefined}
-      className="outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring"
+      className="block rounded-sm"
     >
       <code className="line-clamp-2 font-mono text-[0.8125rem] wrap-anywhere">
         {method} {path}
@@ -103,7 +102,7 @@ function Shortened({ text, className }: { text: string; className?: string }) {
   const style = cn("block max-w-64 truncate @2xl:max-w-36", className);
   if (text.length <= CALLER_LENGTH) return <span className={style}>{text}</span>;
   return (
-    <Hint tip={text} className={cn(style, ABOVE_LINK)}>
+    <Hint tip={text} className={style}>
       {text}
     </Hint>
   );

@@ -1,11 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
 import { requestDetailsQuery } from "@/app/(dashboard)/integrations/requests/queries";
 import { CopyButton } from "@/components/copy-button";
 import { ReadError } from "@/components/lists/read-error";
-import { Sheet, SheetContent, SheetDescription, SheetTitle } from "@/components/ui/sheet";
+import { RowPanel } from "@/components/lists/row-panel";
+import { SheetDescription, SheetTitle } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { RequestDetails } from "@/lib/request-log/schema";
 import { describeForSupport } from "../request-labels";
@@ -13,26 +13,20 @@ import { useRequestsPage } from "../requests-page";
 import { RequestFacts } from "./request-facts";
 import { RequestStatus } from "./request-status";
 
-type RequestPanelProps = { id: string | null; onClose: () => void };
+type RequestPanelProps = {
+  id: string | null;
+  /** The listed requests. */
+  ids: string[];
+  onStep: (id: string) => void;
+  onClose: () => void;
+};
 
-/** One request's details beside the list. The focus returns to its row. */
-export function RequestPanel({ id, onClose }: RequestPanelProps) {
-  const lastId = useRef(id);
-  useEffect(() => {
-    if (id !== null) lastId.current = id;
-  }, [id]);
+/** One request's details beside the list. */
+export function RequestPanel({ id, ...list }: RequestPanelProps) {
   return (
-    <Sheet open={id !== null} onOpenChange={onClose}>
-      <SheetContent
-        side="right"
-        onCloseAutoFocus={(event) => {
-          event.preventDefault();
-          document.getElementById(`row-${lastId.current}`)?.focus({ preventScroll: true });
-        }}
-      >
-        {id !== null && <Panel id={id} />}
-      </SheetContent>
-    </Sheet>
+    <RowPanel id={id} what="request" {...list}>
+      {id !== null && <Panel id={id} />}
+    </RowPanel>
   );
 }
 
@@ -59,7 +53,7 @@ function PanelHead({ request }: { request: RequestDetails }) {
   const { organizationName } = useRequestsPage();
   return (
     <div className="grid gap-3 border-b pb-5">
-      <SheetTitle className="pr-10 font-medium font-mono text-sm leading-6 wrap-anywhere">
+      <SheetTitle className="font-medium font-mono text-sm leading-6 wrap-anywhere">
         {request.method} {request.path}
       </SheetTitle>
       <SheetDescription className="sr-only">Details of this request.</SheetDescription>
