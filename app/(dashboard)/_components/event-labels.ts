@@ -12,6 +12,7 @@ const LABELS: Record<string, string> = {
   "key.created": "Created",
   "key.updated": "Edited",
   "key.rotated": "Rotated",
+  "key.overlap_ended": "Overlap ended",
   "key.revoked": "Revoked",
   "key.reactivated": "Reactivated",
   "key.deleted": "Deleted",

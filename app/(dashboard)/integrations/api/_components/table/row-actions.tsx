@@ -1,6 +1,6 @@
 "use client";
 
-import { EllipsisVertical, Eye, Pencil, Power, RefreshCw, ShieldOff, Trash2 } from "lucide-react";
+import { EllipsisVertical, Eye, Pencil, Power, RefreshCw, ShieldOff, TimerOff, Trash2 } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { EnvironmentLink } from "@/components/page/environment-link";
 import { Button } from "@/components/ui/button";
@@ -73,6 +73,9 @@ export function RowActions({ keyView, quota }: RowActionsProps) {
               reason={reasonAgainst("rotate")}
               onChoose={choose("rotate")}
             />
+            {keyView.secrets.some(({ state }) => state === "overlap") && (
+              <ActionItem label="End Overlap" icon={<TimerOff />} onChoose={choose("endOverlap")} />
+            )}
             <DropdownMenuSeparator />
             <ActionItem label="Revoke Key" icon={<ShieldOff />} isDestructive onChoose={choose("revoke")} />
           </>
