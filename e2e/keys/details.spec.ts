@@ -20,6 +20,16 @@ function sidewaysScroll(page: Page): Promise<number> {
   });
 }
 
+test("a key's details come whole with the document, without a skeleton that is painted first", async ({
+  ownerPage: page,
+  workspace,
+}) => {
+  const { key } = await makeKey(workspace, "Whole");
+  const read = async () => (await page.request.get(`/integrations/api/${key.id}`)).text();
+  await expect.poll(read).not.toContain('<h1 class="sr-only">API key</h1>');
+  expect(await (await page.request.get(`/integrations/api/${key.id}`)).text()).toContain("No requests in");
+});
+
 test("deleting a key from its page leads to the list's title and reads nothing of the deleted key", async ({
   ownerPage: page,
   workspace,

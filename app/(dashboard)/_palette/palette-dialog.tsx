@@ -44,7 +44,7 @@ function Search({ person, onClose, onShortcuts }: SearchProps) {
       <Command label="Search" shouldFilter={false} loop vimBindings={false}>
         <CommandInput
           className="pr-10"
-          placeholder="Screen, key, request id, site or setting"
+          placeholder="Screen, key, request id or site"
           maxLength={200}
           value={text}
           onValueChange={setText}
