@@ -108,6 +108,7 @@ test("closing a filled form asks; an empty one closes at once", async ({ ownerPa
   await page.goto("/integrations/api");
   const dialog = page.getByRole("dialog", { name: "Create API Key" });
   await page.getByRole("button", { name: "Create API Key" }).click();
+  await expect(dialog).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await fillCreate(page, "Half done");
