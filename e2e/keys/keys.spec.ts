@@ -40,13 +40,28 @@ test("what was typed stays when no answer comes, and Try again sends it", async 
   const dialog = await fillCreate(page, "Kept through a failure");
   await page.route("**/*", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
   await dialog.getByRole("button", { name: "Generate Key" }).click();
-  await expect(dialog.getByRole("alert")).toContainText("did not respond");
+  await expect(dialog.getByRole("alert")).toContainText("No connection to the server");
   await expect(dialog.getByRole("textbox", { name: "Name" })).toHaveValue("Kept through a failure");
   await expect(dialog.getByRole("radio", { name: "Global Read", exact: true })).toBeChecked();
   await page.unroute("**/*");
   await dialog.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByRole("alertdialog")).toContainText("Kept through a failure");
   expect(await keyNames(workspace)).toEqual(["Kept through a failure"]);
+});
+
+test("a page of another build is told so, and what was typed stays beside the new page", async ({
+  ownerPage: page,
+}) => {
+  await page.goto("/integrations/api");
+  const dialog = await fillCreate(page, "From an older page");
+  await page.route("**/*", (route) => {
+    const headers = { ...route.request().headers(), "next-action": "0".repeat(42) };
+    return route.continue(route.request().method() === "POST" ? { headers } : {});
+  });
+  await dialog.getByRole("button", { name: "Generate Key" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("This page is older than the server");
+  await expect(dialog.getByRole("link", { name: "Open the new page in a new tab" })).toBeVisible();
+  await expect(dialog.getByRole("textbox", { name: "Name" })).toHaveValue("From an older page");
 });
 
 test("editing a key that was revoked in another tab says so, keeps what was typed and refreshes the list", async ({
