@@ -99,10 +99,31 @@ test("when someone else edits first, the dialog says what changed and saves over
   expect(await keyNames(workspace)).toEqual(["Mine"]);
 });
 
+test("the secret is copied over plain HTTP, too, where the browser has no clipboard for scripts", async ({
+  ownerPage: page,
+  context,
+}) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  await page.goto("/integrations/api");
+  const dialog = await fillCreate(page, "By hand");
+  await dialog.getByRole("button", { name: "Generate Key" }).click();
+  const reveal = page.getByRole("alertdialog");
+  const secret = await reveal.getByLabel("Secret", { exact: true }).inputValue();
+  const copy = reveal.getByRole("button", { name: "Copy", exact: true });
+  await copy.click();
+  await expect(reveal.getByRole("status").filter({ hasText: "Copied" })).toHaveText("Copied");
+  await expect(copy).toBeFocused();
+  await context.grantPermissions(["clipboard-read"]);
+  const other = await context.newPage();
+  await other.goto("/sign-in");
+  expect(await other.evaluate(() => navigator.clipboard.readText())).toBe(secret);
+});
+
 test("closing a filled form asks; an empty one closes at once", async ({ ownerPage: page }) => {
   await page.goto("/integrations/api");
   const dialog = page.getByRole("dialog", { name: "Create API Key" });
   await page.getByRole("button", { name: "Create API Key" }).click();
+  await expect(dialog).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await fillCreate(page, "Half done");
