@@ -1,7 +1,7 @@
 "use client";
 
 import { Check, Copy } from "lucide-react";
-import { type ComponentProps, useEffect, useState } from "react";
+import { type ComponentProps, type MouseEvent, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 
 type CopyButtonProps = ComponentProps<typeof Button> & {
@@ -12,18 +12,24 @@ type CopyButtonProps = ComponentProps<typeof Button> & {
 
 const CONFIRMATION_MS = 2_000;
 
-/** Copies a text and announces "Copied". If the browser refuses, it says how to copy manually. */
+/**
+ * Copies a text and announces "Copied", also over plain HTTP. If the browser refuses, it selects the text where it is shown and
+ * says how to copy it.
+ */
 export function CopyButton({ text, what, children, ...props }: CopyButtonProps) {
-  const [outcome, setOutcome] = useState<"" | "Copied" | "Select it and press Ctrl+C">("");
+  const [outcome, setOutcome] = useState<"" | "Copied" | "Press Ctrl+C to copy it">("");
   useEffect(() => {
     if (outcome !== "Copied") return;
     const timer = setTimeout(() => setOutcome(""), CONFIRMATION_MS);
     return () => clearTimeout(timer);
   }, [outcome]);
 
-  async function copy() {
-    const isCopied = await writeClipboard(text);
-    setOutcome(isCopied ? "Copied" : "Select it and press Ctrl+C");
+  async function copy({ currentTarget }: MouseEvent<HTMLElement>) {
+    const around = currentTarget.closest<HTMLElement>("[role=dialog], [role=alertdialog]") ?? document.body;
+    const isCopied = (await writeClipboard(text)) || copySelection(text, around);
+    if (!isCopied) selectShown(text, around);
+    else currentTarget.focus();
+    setOutcome(isCopied ? "Copied" : "Press Ctrl+C to copy it");
   }
   const Icon = outcome === "Copied" ? Check : Copy;
   return (
@@ -39,7 +45,7 @@ export function CopyButton({ text, what, children, ...props }: CopyButtonProps) 
   );
 }
 
-/** Returns whether the text was copied. Pages on plain HTTP have no clipboard access. */
+/** Returns whether the text was copied. Pages on plain HTTP have no such access. */
 async function writeClipboard(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -47,4 +53,22 @@ async function writeClipboard(text: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** The older way, which plain HTTP allows. The field is inside the dialog, which keeps the focus to itself. */
+function copySelection(text: string, around: HTMLElement): boolean {
+  const field = document.createElement("textarea");
+  field.value = text;
+  field.readOnly = true;
+  field.className = "sr-only";
+  around.append(field);
+  field.select();
+  const isCopied = document.execCommand("copy");
+  field.remove();
+  return isCopied;
+}
+
+function selectShown(text: string, around: HTMLElement): void {
+  const fields = [...around.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input, textarea")];
+  fields.find(({ value }) => value === text)?.select();
 }

@@ -158,6 +158,10 @@ test("the audit log and an event of it are accessible", async ({ ownerPage: page
   const details = page.getByRole("button", { name: /^Details of event .* Rotated the API key/ });
   await expect(details).toBeVisible();
   await expectCleanInBothThemes(page, "the log");
+  await page.getByRole("button", { name: "Export" }).click();
+  await expect(page.getByRole("menu")).toBeVisible();
+  await expectCleanInBothThemes(page, "the menu of exports");
+  await page.keyboard.press("Escape");
   await details.click();
   await expect(page.getByRole("dialog").getByRole("heading", { name: "Changes" })).toBeVisible();
   await expectCleanInBothThemes(page, "an event");

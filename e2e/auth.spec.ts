@@ -71,6 +71,17 @@ test.describe("signing in", () => {
     await expect(page).toHaveURL(/\/integrations\/api$/);
   });
 
+  test("without a connection says so, keeps what was typed, and works when it is back", async ({ page, workspace }) => {
+    await page.goto("/sign-in");
+    await page.context().setOffline(true);
+    await fillSignIn(page, workspace.user);
+    await expect(page.getByRole("alert").filter({ hasText: "The server could not be reached" })).toBeVisible();
+    await expect(page.getByLabel("E-mail")).toHaveValue(workspace.user.email);
+    await page.context().setOffline(false);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page).toHaveURL(/\/integrations\/api$/);
+  });
+
   for (const callbackUrl of ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)"]) {
     test(`never leads off the site: ${callbackUrl}`, async ({ page, workspace, baseURL }) => {
       await page.goto(`/sign-in?callbackUrl=${encodeURIComponent(callbackUrl)}`);

@@ -281,7 +281,7 @@ test("a row opens by a click beside its link, not by selecting text; arrows and 
 test("empty lists name the next step", async ({ ownerPage: page, workspace, browser, makeWorkspace }) => {
   await page.goto("/integrations/requests");
   await expect(page.getByText("No API keys yet")).toBeVisible();
-  await page.getByRole("link", { name: "Create a key" }).click();
+  await page.getByRole("link", { name: "Open API keys" }).click();
   await expect(page).toHaveURL(/\/integrations\/api$/);
   const { key } = await makeKey(workspace, "Quiet");
   await revokeKey(workspace.ctx, { keyId: key.id, reason: "paused", note: null });

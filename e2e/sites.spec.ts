@@ -182,6 +182,10 @@ for (const viewport of VIEWPORTS) {
     await expect(page.getByRole("heading", { level: 1, name: "Sites" })).toBeVisible();
     await expectCleanInBothThemes(page, "list");
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
+    await page.getByRole("button", { name: "Actions for Berlin" }).click();
+    await expect(page.getByRole("menu")).toBeVisible();
+    await expectCleanInBothThemes(page, "the menu of a site");
+    await page.keyboard.press("Escape");
     await create(page).click();
     await page.getByRole("combobox", { name: "Time zone" }).click();
     await expectCleanInBothThemes(page, "create, with the time zones");

@@ -3,34 +3,43 @@ import { requirePage } from "@/lib/dashboard/page/page-session";
 import { env } from "@/lib/platform/env";
 import { MobileBar } from "./_components/mobile-bar";
 import { SidebarContent } from "./_components/sidebar-content";
+import { Palette } from "./_palette/palette";
 import { SandboxBanner } from "./_sandbox/sandbox-banner";
 
 /** The dashboard's frame. Each page checks permissions itself (requirePage). */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const { user, organization, organizations, role } = await requirePage();
   const sidebar = <SidebarContent user={user} currentId={organization.id} organizations={organizations} />;
+  const person = {
+    organizationId: organization.id,
+    organizations,
+    canSeeKeys: role !== "member",
+    isOperator: user.isOperator,
+  };
   return (
-    <div className="min-h-dvh lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)]">
-      <a
-        href="#content"
-        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md border bg-popover px-3 py-2 font-medium text-sm shadow-floating focus:translate-y-0"
-      >
-        Skip to content
-      </a>
-      <aside aria-label="Sidebar" className="sticky top-0 hidden h-dvh border-r bg-sidebar lg:block">
-        {sidebar}
-      </aside>
-      <div className="flex min-w-0 flex-col">
-        <MobileBar organizationName={organization.name}>{sidebar}</MobileBar>
-        <SandboxBanner
-          organizationId={organization.id}
-          canReset={role !== "member"}
-          resetHour={env().SANDBOX_RESET_HOUR}
-        />
-        <main id="content" tabIndex={-1} className="w-full flex-1 px-4 py-6 outline-none sm:px-8 lg:py-10 xl:px-10">
-          <div className="mx-auto w-full max-w-6xl">{children}</div>
-        </main>
+    <Palette person={person}>
+      <div className="min-h-dvh lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)]">
+        <a
+          href="#content"
+          className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md border bg-popover px-3 py-2 font-medium text-sm shadow-floating focus:translate-y-0"
+        >
+          Skip to content
+        </a>
+        <aside aria-label="Sidebar" className="sticky top-0 hidden h-dvh border-r bg-sidebar lg:block">
+          {sidebar}
+        </aside>
+        <div className="flex min-w-0 flex-col">
+          <MobileBar organizationName={organization.name}>{sidebar}</MobileBar>
+          <SandboxBanner
+            organizationId={organization.id}
+            canReset={role !== "member"}
+            resetHour={env().SANDBOX_RESET_HOUR}
+          />
+          <main id="content" tabIndex={-1} className="w-full flex-1 px-4 py-6 outline-none sm:px-8 lg:py-10 xl:px-10">
+            <div className="mx-auto w-full max-w-6xl">{children}</div>
+          </main>
+        </div>
       </div>
-    </div>
+    </Palette>
   );
 }

@@ -4,15 +4,20 @@ import { CircleAlert } from "lucide-react";
 import { scrollIntoView } from "@/components/lists/scroll-into-view";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import type { ActionFailure } from "@/lib/dashboard/client/action-result";
+import type { ActionFailure, Fault } from "@/lib/dashboard/client/action-result";
 import type { ErrorCode } from "@/lib/platform/errors";
 
 export type AlertTitles = Partial<Record<ErrorCode, string>>;
 
 const TITLES: AlertTitles = {
-  UNAVAILABLE: "The database can’t be reached",
+  UNAVAILABLE: "Not available right now",
   ORGANIZATION_SWITCHED: "You switched organization",
   SIGNED_OUT: "You are signed out",
+};
+const FAULT_TITLES: Record<Fault, string> = {
+  no_connection: "No connection to the server",
+  outdated_page: "This page is older than the server",
+  unexpected_answer: "The server’s answer could not be read",
 };
 const RETRIABLE: ErrorCode[] = ["UNAVAILABLE", "INTERNAL_ERROR", "SIGNED_OUT"];
 
@@ -26,11 +31,12 @@ type ActionAlertProps = {
 /** Says why an action failed, inside the dialog. It offers a retry if that can help. */
 export function ActionAlert({ error, titles, onRetry }: ActionAlertProps) {
   if (!error) return null;
-  const canRetry = RETRIABLE.includes(error.code) && onRetry;
+  const isOutdated = error.fault === "outdated_page";
+  const canRetry = RETRIABLE.includes(error.code) && !isOutdated && onRetry;
   return (
     <Alert ref={scrollIntoView} variant="destructive" role="alert">
       <CircleAlert aria-hidden />
-      <AlertTitle>{titles[error.code] ?? TITLES[error.code] ?? "Something went wrong"}</AlertTitle>
+      <AlertTitle>{titleOf(error, titles)}</AlertTitle>
       <AlertDescription>
         <p>{error.message}</p>
         {error.requestId && RETRIABLE.includes(error.code) && (
@@ -46,6 +52,13 @@ export function ActionAlert({ error, titles, onRetry }: ActionAlertProps) {
               </a>
             </Button>
           )}
+          {isOutdated && (
+            <Button asChild variant="outline" size="sm">
+              <a href={window.location.href} target="_blank" rel="noreferrer">
+                Open the new page in a new tab
+              </a>
+            </Button>
+          )}
           {canRetry && (
             <Button variant="outline" size="sm" onClick={onRetry}>
               Try again
@@ -55,4 +68,8 @@ export function ActionAlert({ error, titles, onRetry }: ActionAlertProps) {
       </AlertDescription>
     </Alert>
   );
+}
+
+function titleOf({ code, fault }: ActionFailure, titles: AlertTitles): string {
+  return (fault && FAULT_TITLES[fault]) ?? titles[code] ?? TITLES[code] ?? "Something went wrong";
 }

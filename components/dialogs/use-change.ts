@@ -50,7 +50,6 @@ export function useChange<Input, View, Scope = PageScope>(
 
   const { mutate, isPending, error } = useMutation<void, ActionFailure, Input, (() => void) | undefined>({
     gcTime: 0,
-    networkMode: "always",
     onMutate: (input) => handlers.applyOptimistically?.(input),
     mutationFn: async (input) => {
       const view = await answer(() => action(scope, input));

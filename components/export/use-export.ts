@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { unwrap } from "@/lib/dashboard/client/action-result";
 import { fetchRead } from "@/lib/dashboard/client/fetch-read";
+import { noAnswer } from "@/lib/dashboard/client/no-answer";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
 import { AppError, isAppError } from "@/lib/platform/errors";
 
@@ -40,7 +41,7 @@ export function useExport({ scope, address, name, type, headings }: ExportFile) 
       setState({ kind: "done", rows: lines - headings, bytes });
     } catch (error) {
       if (signal.aborted) setState({ kind: "cancelled", ...NOTHING });
-      else setState({ kind: "failed", error: isAppError(error) ? error : interrupted() });
+      else setState({ kind: "failed", error: isAppError(error) ? error : interrupted(error) });
     }
   }
   return { state, start, cancel: () => running.current?.abort() };
@@ -88,7 +89,10 @@ function saveFile(file: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-function interrupted(): AppError {
+/** A proxy may answer with a page of its own; only a failed connection is called one. */
+function interrupted(error: unknown): AppError {
+  const failure = noAnswer(error);
+  if (failure.fault !== "no_connection") return failure;
   return new AppError(
     "UNAVAILABLE",
     "The connection was lost before the file was complete. Nothing was saved. Try again.",

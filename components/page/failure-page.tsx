@@ -10,10 +10,11 @@ const RETRY_BUTTON =
 /** The page of an error boundary: says that nothing was changed, offers a retry, and shows a reference for support. */
 export function FailurePage({ error, retry }: { error: unknown; retry: () => void }) {
   const { isUnavailable, reference } = readDigest(error);
+  if (isMissingCode(error)) return <OutdatedPage />;
   return (
     <MessagePage
       icon={<TriangleAlert />}
-      title={isUnavailable ? "The database is not responding" : "This page could not be shown"}
+      title={isUnavailable ? "This page is not available right now" : "This page could not be shown"}
       actions={
         <button type="button" onClick={retry} className={RETRY_BUTTON}>
           Try again
@@ -22,7 +23,7 @@ export function FailurePage({ error, retry }: { error: unknown; retry: () => voi
     >
       <p>
         {isUnavailable
-          ? "Nothing was changed. The database usually recovers within seconds."
+          ? "The server could not read this page’s data in time. Nothing was changed. It usually recovers within seconds."
           : "Something went wrong on our side. Nothing was changed. Try again now or later."}
       </p>
       {reference && (
@@ -32,6 +33,27 @@ export function FailurePage({ error, retry }: { error: unknown; retry: () => voi
       )}
     </MessagePage>
   );
+}
+
+/** Retrying does not help when the code of a part is missing: the browser does not ask for it again. */
+function OutdatedPage() {
+  return (
+    <MessagePage
+      icon={<TriangleAlert />}
+      title="This page could not be loaded"
+      actions={
+        <button type="button" onClick={() => window.location.reload()} className={RETRY_BUTTON}>
+          Reload the page
+        </button>
+      }
+    >
+      <p>The connection is lost, or the server was updated since this page was opened. Nothing was changed.</p>
+    </MessagePage>
+  );
+}
+
+function isMissingCode(error: unknown): boolean {
+  return error instanceof Error && error.name === "ChunkLoadError";
 }
 
 /** The server's digest is `CODE;request id` (lib/dashboard/page/page-session.ts). Any other digest is in the log. */

@@ -47,7 +47,14 @@ function makeQueryClient(onToast: () => void): QueryClient {
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
-      queries: { staleTime: 5_000, retry: (failures, error) => failures < 2 && !isFinal(error) },
+      // Without a connection a call fails and says so. By default it would wait silently.
+      queries: {
+        networkMode: "always",
+        refetchOnReconnect: true,
+        staleTime: 5_000,
+        retry: (failures, error) => failures < 2 && !isFinal(error),
+      },
+      mutations: { networkMode: "always" },
     },
   });
 }

@@ -2,26 +2,52 @@
 
 import { Check } from "lucide-react";
 import { DropdownMenu as DropdownMenuPrimitive } from "radix-ui";
-import type * as React from "react";
+import * as React from "react";
 import { cn } from "@/components/cn";
 
-const DropdownMenu = DropdownMenuPrimitive.Root;
-const DropdownMenuTrigger = DropdownMenuPrimitive.Trigger;
 const DropdownMenuGroup = DropdownMenuPrimitive.Group;
 const DropdownMenuRadioGroup = DropdownMenuPrimitive.RadioGroup;
 
 const item =
   "relative flex min-h-8 cursor-default select-none items-center gap-2 rounded-md px-2.5 py-1.5 text-sm outline-hidden data-[disabled]:pointer-events-none data-[highlighted]:bg-accent data-[disabled]:opacity-55 data-[variant=destructive]:data-[highlighted]:bg-destructive-muted data-[variant=destructive]:text-destructive [&_svg:not([class*='size-'])]:size-4 [&_svg]:pointer-events-none [&_svg]:shrink-0";
 
-/** `container` is the content's parent. A landmark keeps a non-modal menu inside the page's outline. */
+const LANDMARKS = "main, aside, header, nav, [role=dialog], [role=alertdialog]";
+type Place = { trigger: React.RefObject<HTMLButtonElement | null>; landmark: Element | null };
+const PlaceContext = React.createContext<Place | null>(null);
+
+/**
+ * A menu is not modal, because a modal one hides focusable elements from screen readers. Its content is placed in the
+ * landmark of its trigger, so that it belongs to the page's outline.
+ */
+function DropdownMenu({ onOpenChange, ...props }: React.ComponentProps<typeof DropdownMenuPrimitive.Root>) {
+  const trigger = React.useRef<HTMLButtonElement>(null);
+  const [landmark, setLandmark] = React.useState<Element | null>(null);
+  const place = React.useMemo(() => ({ trigger, landmark }), [landmark]);
+  return (
+    <PlaceContext value={place}>
+      <DropdownMenuPrimitive.Root
+        modal={false}
+        onOpenChange={(isOpen) => {
+          if (isOpen) setLandmark(trigger.current?.closest(LANDMARKS) ?? null);
+          onOpenChange?.(isOpen);
+        }}
+        {...props}
+      />
+    </PlaceContext>
+  );
+}
+
+function DropdownMenuTrigger(props: React.ComponentProps<typeof DropdownMenuPrimitive.Trigger>) {
+  return <DropdownMenuPrimitive.Trigger ref={React.use(PlaceContext)?.trigger} {...props} />;
+}
+
 function DropdownMenuContent({
   className,
   sideOffset = 4,
-  container,
   ...props
-}: React.ComponentProps<typeof DropdownMenuPrimitive.Content> & { container?: HTMLElement | null }) {
+}: React.ComponentProps<typeof DropdownMenuPrimitive.Content>) {
   return (
-    <DropdownMenuPrimitive.Portal container={container}>
+    <DropdownMenuPrimitive.Portal container={React.use(PlaceContext)?.landmark}>
       <DropdownMenuPrimitive.Content
         data-slot="dropdown-menu-content"
         sideOffset={sideOffset}

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { db } from "../../lib/db/client";
-import { createKey, revokeKey } from "../../lib/keys/service";
+import { createKey, revokeKey, rotateKey } from "../../lib/keys/service";
+import { me } from "../support/api-access";
 import { expect, signIn, test, type Workspace } from "../support/fixtures";
 import { tabTo } from "../support/keyboard";
 
@@ -18,6 +19,16 @@ function sidewaysScroll(page: Page): Promise<number> {
     return Math.max(...parts.map((part) => part.scrollWidth - part.clientWidth));
   });
 }
+
+test("a key's details come whole with the document, without a skeleton that is painted first", async ({
+  ownerPage: page,
+  workspace,
+}) => {
+  const { key } = await makeKey(workspace, "Whole");
+  const read = async () => (await page.request.get(`/integrations/api/${key.id}`)).text();
+  await expect.poll(read).not.toContain('<h1 class="sr-only">API key</h1>');
+  expect(await (await page.request.get(`/integrations/api/${key.id}`)).text()).toContain("No requests in");
+});
 
 test("deleting a key from its page leads to the list's title and reads nothing of the deleted key", async ({
   ownerPage: page,
@@ -44,6 +55,24 @@ test("deleting a key from its page leads to the list's title and reads nothing o
   await page.goto("/integrations/api");
   await expect(page.getByRole("button", { name: "Create API Key" })).toBeEnabled();
   await expect(page.getByRole("heading", { level: 1 })).not.toBeFocused();
+});
+
+test("an overlap is ended from the key's page, and the old secret is refused from the next request on", async ({
+  ownerPage: page,
+  workspace,
+}) => {
+  const { key, secret } = await makeKey(workspace, "Replaced");
+  await rotateKey(workspace.ctx, { keyId: key.id, overlap: "7d" });
+  expect((await me(secret)).status).toBe(200);
+  await page.goto(`/integrations/api/${key.id}`);
+  await page.getByRole("button", { name: "End overlap now" }).click();
+  const dialog = page.getByRole("alertdialog", { name: "End the overlap of “Replaced”" });
+  await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
+  await dialog.getByRole("button", { name: "End overlap now" }).click();
+  await expect(dialog).toBeHidden();
+  expect((await me(secret)).status).toBe(401);
+  await expect(page.getByRole("button", { name: "End overlap now" })).toBeHidden();
+  await expect(page.getByText("Overlap ended").first()).toBeVisible();
 });
 
 test("a rename shows in heading and window title, also after coming back", async ({ ownerPage: page, workspace }) => {

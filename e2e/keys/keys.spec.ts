@@ -40,13 +40,28 @@ test("what was typed stays when no answer comes, and Try again sends it", async 
   const dialog = await fillCreate(page, "Kept through a failure");
   await page.route("**/*", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
   await dialog.getByRole("button", { name: "Generate Key" }).click();
-  await expect(dialog.getByRole("alert")).toContainText("did not respond");
+  await expect(dialog.getByRole("alert")).toContainText("No connection to the server");
   await expect(dialog.getByRole("textbox", { name: "Name" })).toHaveValue("Kept through a failure");
   await expect(dialog.getByRole("radio", { name: "Global Read", exact: true })).toBeChecked();
   await page.unroute("**/*");
   await dialog.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByRole("alertdialog")).toContainText("Kept through a failure");
   expect(await keyNames(workspace)).toEqual(["Kept through a failure"]);
+});
+
+test("a page of another build is told so, and what was typed stays beside the new page", async ({
+  ownerPage: page,
+}) => {
+  await page.goto("/integrations/api");
+  const dialog = await fillCreate(page, "From an older page");
+  await page.route("**/*", (route) => {
+    const headers = { ...route.request().headers(), "next-action": "0".repeat(42) };
+    return route.continue(route.request().method() === "POST" ? { headers } : {});
+  });
+  await dialog.getByRole("button", { name: "Generate Key" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("This page is older than the server");
+  await expect(dialog.getByRole("link", { name: "Open the new page in a new tab" })).toBeVisible();
+  await expect(dialog.getByRole("textbox", { name: "Name" })).toHaveValue("From an older page");
 });
 
 test("editing a key that was revoked in another tab says so, keeps what was typed and refreshes the list", async ({
@@ -84,10 +99,31 @@ test("when someone else edits first, the dialog says what changed and saves over
   expect(await keyNames(workspace)).toEqual(["Mine"]);
 });
 
+test("the secret is copied over plain HTTP, too, where the browser has no clipboard for scripts", async ({
+  ownerPage: page,
+  context,
+}) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  await page.goto("/integrations/api");
+  const dialog = await fillCreate(page, "By hand");
+  await dialog.getByRole("button", { name: "Generate Key" }).click();
+  const reveal = page.getByRole("alertdialog");
+  const secret = await reveal.getByLabel("Secret", { exact: true }).inputValue();
+  const copy = reveal.getByRole("button", { name: "Copy", exact: true });
+  await copy.click();
+  await expect(reveal.getByRole("status").filter({ hasText: "Copied" })).toHaveText("Copied");
+  await expect(copy).toBeFocused();
+  await context.grantPermissions(["clipboard-read"]);
+  const other = await context.newPage();
+  await other.goto("/sign-in");
+  expect(await other.evaluate(() => navigator.clipboard.readText())).toBe(secret);
+});
+
 test("closing a filled form asks; an empty one closes at once", async ({ ownerPage: page }) => {
   await page.goto("/integrations/api");
   const dialog = page.getByRole("dialog", { name: "Create API Key" });
   await page.getByRole("button", { name: "Create API Key" }).click();
+  await expect(dialog).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await fillCreate(page, "Half done");

@@ -1,5 +1,5 @@
 import { db } from "../../lib/db/client";
-import { createKey, revokeKey } from "../../lib/keys/service";
+import { createKey, revokeKey, rotateKey } from "../../lib/keys/service";
 import type { Ctx } from "../../lib/platform/ctx";
 import { newId } from "../../lib/platform/ids";
 import { archiveSite, createSite } from "../../lib/sites/service";
@@ -102,6 +102,12 @@ async function freshKey(ctx: Ctx): Promise<Partial<Ids>> {
   return { keyId: key.id, secretId };
 }
 
+async function freshRotatedKey(ctx: Ctx): Promise<Partial<Ids>> {
+  const made = await freshKey(ctx);
+  await rotateKey(ctx, { keyId: made.keyId!, overlap: "1h" });
+  return made;
+}
+
 async function freshRevokedKey(ctx: Ctx): Promise<Partial<Ids>> {
   const made = await freshKey(ctx);
   await revokeKey(ctx, { keyId: made.keyId!, reason: "paused", note: "" });
@@ -145,6 +151,7 @@ export const ACTIONS: Record<string, Row> = {
   },
   updateKeyAction: { policy: admins, input: ({ keyId }) => ({ ...settings, keyId, version: 1 }), prepare: freshKey },
   rotateKeyAction: { policy: admins, input: ({ keyId }) => ({ keyId, overlap: "0" }), prepare: freshKey },
+  endOverlapAction: { policy: admins, input: byKey, prepare: freshRotatedKey },
   revokeKeyAction: { policy: admins, input: ({ keyId }) => ({ keyId, reason: "other", note: "" }), prepare: freshKey },
   reactivateKeyAction: { policy: admins, input: byKey, prepare: freshRevokedKey },
   deleteKeyAction: { policy: admins, input: byKey, prepare: freshRevokedKey },

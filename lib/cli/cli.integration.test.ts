@@ -56,6 +56,8 @@ test("a key's whole life: each step prints one JSON document and does what the d
   expect(rotated.id).toBe(made.id);
   expect(rotated.secret).not.toBe(made.secret);
   expect(rotated.secrets.map((secret: { state: string }) => secret.state)).toEqual(["current", "overlap"]);
+  const ended = await json("keys", "end-overlap", made.id, ...inOrganization);
+  expect(ended.secrets.map((secret: { state: string }) => secret.state)).toEqual(["current", "ended"]);
 
   const widened = await json("keys", "update", made.id, ...inOrganization, "--scope", "global:read_write");
   expect(widened).toMatchObject({ name: "Lobby", reach: "all_sites", access: "read_write", sites: [] });

@@ -3,6 +3,7 @@ export const EVENT_TYPES = [
   "key.created",
   "key.updated",
   "key.rotated",
+  "key.overlap_ended",
   "key.revoked",
   "key.reactivated",
   "key.deleted",

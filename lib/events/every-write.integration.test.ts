@@ -112,6 +112,11 @@ const VERBS: Record<string, Preparation> = {
   createKey: async () => async () => secrets.push((await keys.createKey(admin, keyInput())).secret),
   updateKey: onKey((keyId) => keys.updateKey(admin, { ...keyInput(), keyId, version: 1, name: "Back desk" })),
   rotateKey: onKey(async (keyId) => secrets.push((await keys.rotateKey(admin, { keyId, overlap: "24h" })).secret)),
+  endOverlap: async () => {
+    const { key } = await keys.createKey(admin, keyInput());
+    secrets.push((await keys.rotateKey(admin, { keyId: key.id, overlap: "24h" })).secret);
+    return () => keys.endOverlap(admin, { keyId: key.id });
+  },
   revokeKey: onKey((keyId) => keys.revokeKey(admin, { keyId, reason: "compromised", note: `Leaked: ${secrets[0]}` })),
   reactivateKey: onKey((keyId) => keys.reactivateKey(admin, { keyId }), true),
   deleteKey: onKey((keyId) => keys.deleteKey(admin, { keyId }), true),

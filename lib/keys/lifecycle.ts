@@ -27,7 +27,7 @@ export function overlapEnd(overlap: Overlap, now: Date, keyExpiresAt: Date | nul
   return keyExpiresAt && keyExpiresAt < end ? keyExpiresAt : end;
 }
 
-export type KeyAction = "create" | "edit" | "rotate" | "revoke" | "reactivate" | "delete";
+export type KeyAction = "create" | "edit" | "rotate" | "endOverlap" | "revoke" | "reactivate" | "delete";
 
 /** The facts that a decision needs. `used`: the organization's keys of the environment that are not revoked. */
 export type KeyFacts = {
@@ -87,6 +87,7 @@ const REQUIREMENTS: Record<KeyAction, Requirement[]> = {
   create: [notSuspended, apiAccessEnabled, belowLimit],
   edit: [notRevoked],
   rotate: [notRevoked, notExpired, notSuspended, apiAccessEnabled],
+  endOverlap: [notRevoked],
   revoke: [notRevoked],
   reactivate: [revoked, notCompromised, notSuspended, apiAccessEnabled, belowLimit],
   delete: [revoked],

@@ -4,7 +4,7 @@ import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { recordEvent } from "@/lib/events/record-event";
 import { runChecks } from "@/lib/inputs/field-issues";
 import { settingsChanges } from "@/lib/keys/changes";
-import { keyStatus, overlapEnd, requirePossible } from "@/lib/keys/lifecycle";
+import { keyStatus, overlapEnd, requirePossible, secretState } from "@/lib/keys/lifecycle";
 import { countUsedKeys, type LockedKey, lockKey, readApiAccess, requireFutureExpiry } from "@/lib/keys/load";
 import { readKeyList } from "@/lib/keys/read-key-list";
 import type {
@@ -20,7 +20,15 @@ import type {
   UpdateKeyInput,
 } from "@/lib/keys/schema";
 import { keySelect, toKeyView } from "@/lib/keys/view";
-import { addSecret, endSecrets, expiryOf, readView, resolveSettings, writeSites } from "@/lib/keys/write";
+import {
+  addSecret,
+  endOldSecrets,
+  endSecrets,
+  expiryOf,
+  readView,
+  resolveSettings,
+  writeSites,
+} from "@/lib/keys/write";
 import { lockOrganization } from "@/lib/organizations/lock-organization";
 import type { Ctx, OrganizationCtx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
@@ -141,6 +149,27 @@ export async function rotateKey(ctx: Ctx, input: RotateKeyInput): Promise<Reveal
       changes: { lastFour: { before: replaced, after: minted.lastFour }, oldSecretEndsAt: { after: oldSecretEndsAt } },
     });
     return { key: await readView(tx, key.id), ...minted.revealed };
+  });
+}
+
+/**
+ * Ends an overlap early: the replaced secret and its tokens are refused from the next request on.
+ * @throws AppError FORBIDDEN, NOT_FOUND, KEY_REVOKED, CONFLICT when no replaced secret works any more.
+ */
+export async function endOverlap(ctx: Ctx, input: KeyIdInput): Promise<KeyView> {
+  requireAdmin(ctx, "end overlaps of API keys");
+  return inTransaction(ctx, async (tx) => {
+    const key = await lockKey(tx, ctx, input.keyId);
+    requirePossible("endOverlap", factsOf(key));
+    const old = key.secrets.find((secret) => secretState(secret, key.now) === "overlap");
+    if (!old) throw new AppError("CONFLICT", "The old secret has already ended. Nothing was changed.");
+    await endOldSecrets(tx, key);
+    await recordEvent(tx, ctx, {
+      type: "key.overlap_ended",
+      ...subjectOf(key),
+      changes: { lastFour: { before: old.lastFour }, oldSecretEndsAt: { before: old.endsAt, after: key.now } },
+    });
+    return readView(tx, key.id);
   });
 }
 

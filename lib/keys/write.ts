@@ -64,9 +64,14 @@ export async function addSecret(tx: Tx, key: Pick<Ctx, "organizationId" | "envir
   return { lastFour: lastFour(secret), revealed: { secretId, secret } };
 }
 
+/** Ends the overlap of a replaced secret now. */
+export async function endOldSecrets(tx: Tx, key: LockedKey): Promise<void> {
+  await tx.apiKeySecret.updateMany({ where: { keyId: key.id, endsAt: { gt: key.now } }, data: { endsAt: key.now } });
+}
+
 /** Ends an earlier overlap now and the current secret at `endsAt`. */
 export async function endSecrets(tx: Tx, key: LockedKey, endsAt: Date): Promise<void> {
-  await tx.apiKeySecret.updateMany({ where: { keyId: key.id, endsAt: { gt: key.now } }, data: { endsAt: key.now } });
+  await endOldSecrets(tx, key);
   await tx.apiKeySecret.updateMany({ where: { keyId: key.id, endsAt: null }, data: { endsAt } });
 }
 

@@ -5,14 +5,12 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEnvironment } from "@/components/page/use-environment";
 import { inEnvironment } from "@/lib/dashboard/client/page-environment";
+import { sectionOf } from "./section-of";
 
 const ENVIRONMENTS = [
   { environment: "live", label: "Live", Icon: Radio },
   { environment: "sandbox", label: "Sandbox", Icon: FlaskConical },
 ] as const;
-
-/** An id in the path, such as a key's, belongs to one environment. */
-const ID = /^[a-z]+_[0-9a-z]{26}$/;
 
 /** Switches between Live and Sandbox within the same section. */
 export function EnvironmentSwitch() {
@@ -37,11 +35,4 @@ export function EnvironmentSwitch() {
       </ul>
     </nav>
   );
-}
-
-/** The path up to its first id. */
-function sectionOf(pathname: string): string {
-  const segments = pathname.split("/");
-  const at = segments.findIndex((segment) => ID.test(segment));
-  return at < 0 ? pathname : segments.slice(0, at).join("/");
 }

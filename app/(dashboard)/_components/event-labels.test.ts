@@ -57,3 +57,8 @@ test("all changed fields show both values; people's show only names, unknown fie
     { name: "newField", label: "New field", before: "none", after: '{"a":1}' },
   ]);
 });
+
+test("the reason of a revocation is not the reason of a reactivation", () => {
+  expect(format({ reason: { after: "paused" } })).toEqual(["Reason: Paused for now"]);
+  expect(format({ reason: { before: "paused" } })).toEqual(["Had been revoked as: Paused for now"]);
+});

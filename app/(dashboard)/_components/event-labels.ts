@@ -12,6 +12,7 @@ const LABELS: Record<string, string> = {
   "key.created": "Created",
   "key.updated": "Edited",
   "key.rotated": "Rotated",
+  "key.overlap_ended": "Overlap ended",
   "key.revoked": "Revoked",
   "key.reactivated": "Reactivated",
   "key.deleted": "Deleted",
@@ -57,9 +58,15 @@ export function eventLabel({ type }: Pick<EventView, "type">): string {
 /** The event's changes, each as `Name: A → B` or `Name: B`. */
 export function describeChanges({ changes }: Pick<EventView, "changes">, context: FormatContext): string[] {
   return Object.entries(FIELDS).flatMap(([name, { label, format, formatChange = bothSides(format) }]) => {
-    const text = changes[name] && formatChange(changes[name], context);
-    return text ? `${label}: ${text}` : [];
+    const change = changes[name];
+    const text = change && formatChange(change, context);
+    return text ? `${labelOf(name, label, change)}: ${text}` : [];
   });
+}
+
+/** A reactivation records why the key had been revoked. */
+function labelOf(name: string, label: string, change: Change): string {
+  return name === "reason" && change.after === undefined ? "Had been revoked as" : label;
 }
 
 /** One field of a change. Both sides are null when the event records only that the field changed, as it does for people. */
@@ -72,7 +79,12 @@ export function changeRows({ changes }: Pick<EventView, "changes">, context: For
   return [...known, ...others].map((name) => {
     const { label, format } = FIELDS[name] ?? { label: spell(name), format: formatText };
     const side = (value: unknown) => (value === undefined ? null : format(value, context));
-    return { name, label, before: side(changes[name]?.before), after: side(changes[name]?.after) };
+    return {
+      name,
+      label: labelOf(name, label, changes[name] ?? {}),
+      before: side(changes[name]?.before),
+      after: side(changes[name]?.after),
+    };
   });
 }
 

@@ -6,11 +6,15 @@ import { usePathname } from "next/navigation";
 import { type ReactNode, useRef, useState } from "react";
 import { LogoMark } from "@/components/page/logo";
 import { useEnvironment } from "@/components/page/use-environment";
+import { MissingDialog } from "@/components/parts/missing-dialog";
+import { orMissing } from "@/components/parts/or-missing";
+import { usePrefetch } from "@/components/parts/use-prefetch";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 
-/** Loaded on the first tap, because wide screens never need it. */
-const MobileDrawer = dynamic(() => import("./mobile-drawer").then((module) => module.MobileDrawer));
+/** Loaded while the browser is idle, because wide screens never need it. */
+const loadDrawer = () => import("./mobile-drawer");
+const MobileDrawer = dynamic(orMissing(loadDrawer, MissingDialog));
 
 /** The top bar on narrow screens. Its button opens the sidebar as a drawer; following a link closes it. */
 export function MobileBar({ organizationName, children }: { organizationName: string; children: ReactNode }) {
@@ -19,6 +23,7 @@ export function MobileBar({ organizationName, children }: { organizationName: st
   const [openedAt, setOpenedAt] = useState<string | null>(null);
   const [wasOpened, setWasOpened] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
+  usePrefetch(loadDrawer);
   const isOpen = openedAt === here;
 
   function open() {

@@ -6,7 +6,7 @@ import { Sheet, SheetContent, SheetDescription, SheetTitle } from "@/components/
 type MobileDrawerProps = { isOpen: boolean; onClose: () => void; onClosed: () => void; children: ReactNode };
 
 /** The sidebar as a drawer. `onClosed` restores the focus. */
-export function MobileDrawer({ isOpen, onClose, onClosed, children }: MobileDrawerProps) {
+export default function MobileDrawer({ isOpen, onClose, onClosed, children }: MobileDrawerProps) {
   return (
     <Sheet open={isOpen} onOpenChange={onClose}>
       <SheetContent className="bg-sidebar" onCloseAutoFocus={onClosed}>

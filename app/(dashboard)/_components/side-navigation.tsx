@@ -1,23 +1,10 @@
 "use client";
 
-import { BookOpen, History, KeyRound, LayoutDashboard, type LucideIcon, MapPin, ScrollText } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useId } from "react";
 import { cn } from "@/components/cn";
 import { EnvironmentLink } from "@/components/page/environment-link";
-
-type Entry = { label: string; href: string; icon: LucideIcon; isExact?: boolean };
-
-const INTEGRATIONS_HUB: Entry[] = [
-  { label: "Overview", href: "/integrations", icon: LayoutDashboard, isExact: true },
-  { label: "API", href: "/integrations/api", icon: KeyRound },
-  { label: "Requests", href: "/integrations/requests", icon: ScrollText },
-  { label: "Developers", href: "/developers/reference", icon: BookOpen },
-];
-const WORKSPACE: Entry[] = [
-  { label: "Sites", href: "/sites", icon: MapPin },
-  { label: "Audit log", href: "/audit-log", icon: History },
-];
+import { HUB_SECTIONS, type Section, WORKSPACE_SECTIONS } from "./sections";
 
 /** The sidebar's links, with the current section marked. */
 export function SideNavigation() {
@@ -28,14 +15,14 @@ export function SideNavigation() {
         <p id={headingId} className="px-2 pb-1.5 font-medium text-muted-foreground text-xs">
           Integrations Hub
         </p>
-        <EntryList entries={INTEGRATIONS_HUB} labelledBy={headingId} />
+        <EntryList entries={HUB_SECTIONS} labelledBy={headingId} />
       </div>
-      <EntryList entries={WORKSPACE} />
+      <EntryList entries={WORKSPACE_SECTIONS} />
     </div>
   );
 }
 
-function EntryList({ entries, labelledBy }: { entries: Entry[]; labelledBy?: string }) {
+function EntryList({ entries, labelledBy }: { entries: Section[]; labelledBy?: string }) {
   const pathname = usePathname();
   return (
     <ul aria-labelledby={labelledBy} className="grid gap-0.5">

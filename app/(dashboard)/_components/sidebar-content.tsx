@@ -1,4 +1,5 @@
 import { ThemeToggle } from "@/components/page/theme-toggle";
+import { PaletteButton } from "../_palette/palette-button";
 import { EnvironmentSwitch } from "./environment-switch";
 import { OrganizationSwitcher, type SwitchableOrganization } from "./organization-switcher";
 import { SideNavigation } from "./side-navigation";
@@ -17,7 +18,8 @@ export function SidebarContent({ user, currentId, organizations }: SidebarConten
       <div className="p-3 pr-14 lg:pr-3">
         <OrganizationSwitcher currentId={currentId} organizations={organizations} />
       </div>
-      <div className="px-3 pb-2">
+      <div className="grid gap-2 px-3 pb-2">
+        <PaletteButton />
         <EnvironmentSwitch />
       </div>
       <nav aria-label="Main" className="min-h-0 flex-1 overflow-y-auto px-3 py-2">

@@ -28,7 +28,7 @@ const KEPT = [
 ];
 
 /** The "Reset Sandbox" dialog: says what is deleted and what is kept, and asks for the data to start with. */
-export function ResetDialog({ scope, ...dialog }: DialogProps & { scope: PageScope }) {
+export default function ResetDialog({ scope, ...dialog }: DialogProps & { scope: PageScope }) {
   const [fixture, setFixture] = useState<SandboxFixture>("default");
   const context = {
     scope,

@@ -3,9 +3,11 @@
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { useEnvironment } from "@/components/page/use-environment";
+import { MissingPart } from "@/components/parts/missing-part";
+import { orMissing } from "@/components/parts/or-missing";
 import type { SandboxNoticeProps } from "./sandbox-notice";
 
-const SandboxNotice = dynamic(() => import("./sandbox-notice"));
+const SandboxNotice = dynamic(orMissing(() => import("./sandbox-notice"), MissingPart));
 
 /** Only these sections show data of a single environment. */
 const SECTIONS = ["/integrations", "/sites"];

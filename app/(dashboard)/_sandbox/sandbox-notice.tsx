@@ -3,16 +3,21 @@
 import { FlaskConical, RotateCcw } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
+import { MissingDialog } from "@/components/parts/missing-dialog";
+import { orMissing } from "@/components/parts/or-missing";
+import { usePrefetch } from "@/components/parts/use-prefetch";
 import { Button } from "@/components/ui/button";
 import { Countdown } from "./countdown";
 
-const ResetDialog = dynamic(() => import("./reset-dialog").then((module) => module.ResetDialog), { ssr: false });
+const loadReset = () => import("./reset-dialog");
+const ResetDialog = dynamic(orMissing(loadReset, MissingDialog), { ssr: false });
 
 export type SandboxNoticeProps = { organizationId: string; canReset: boolean; resetHour: number };
 
 /** Says that this is the sandbox and when it resets. Loaded separately, because most pages show live data. */
 export default function SandboxNotice({ organizationId, canReset, resetHour }: SandboxNoticeProps) {
   const [isOpen, setIsOpen] = useState(false);
+  usePrefetch(loadReset);
   const button = useRef<HTMLButtonElement>(null);
   return (
     <aside

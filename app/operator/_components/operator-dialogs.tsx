@@ -4,10 +4,13 @@ import dynamic from "next/dynamic";
 import { createContext, type ReactNode, use } from "react";
 import { type ReturnPath, rowReturnPath } from "@/components/dialogs/focus-return";
 import { useDialog } from "@/components/dialogs/use-dialog";
+import { MissingDialog } from "@/components/parts/missing-dialog";
+import { orMissing } from "@/components/parts/or-missing";
+import { usePrefetch } from "@/components/parts/use-prefetch";
 import type { OperatorDialog } from "./operator-dialog";
 
 const loadDialog = () => import("./current-operator-dialog");
-const CurrentOperatorDialog = dynamic(loadDialog, { ssr: false });
+const CurrentOperatorDialog = dynamic(orMissing(loadDialog, MissingDialog), { ssr: false });
 
 /** Loads the dialogs' code before the click that opens one. A failure appears when a dialog opens. */
 export function preloadOperatorDialogs(): void {
@@ -26,6 +29,7 @@ export function useOpenOperatorDialog(): (dialog: OperatorDialog) => void {
 /** The dialogs of the console. The focus returns to the dialog's button, the next row's, or the title. */
 export function OperatorDialogs({ children }: { children: ReactNode }) {
   const { dialog, open, common } = useDialog(returnPathOf);
+  usePrefetch(loadDialog);
   return (
     <OpenContext value={open}>
       {children}

@@ -17,6 +17,7 @@ import {
   confirmDelivery,
   createKey,
   deleteKey,
+  endOverlap,
   getKey,
   listKeys,
   reactivateKey,
@@ -110,6 +111,15 @@ export const keyCommands = [
     },
     print: (view) => revealed("Rotated", view),
     afterPrint: confirmPrinted,
+  }),
+  command({
+    words: "keys end-overlap",
+    about: "end the overlap of a rotation: the old secret is refused from the next request on",
+    argument: KEY_ID,
+    flags: ofKey,
+    run: (given, id) =>
+      onKey(given, id, async ({ ctx }) => withScope(await endOverlap(ctx, parse(keyId, { keyId: id })))),
+    print: (key) => `Ended the overlap of ${key.name} (${key.id})`,
   }),
   command({
     words: "keys revoke",

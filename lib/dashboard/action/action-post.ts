@@ -1,3 +1,5 @@
+import { OUTDATED_PAGE } from "@/lib/dashboard/client/no-answer";
+
 /** The parts of a POST to a page that show whether one of the dashboard's pages sent it. */
 export type ActionPost = {
   origin: string | null;
@@ -20,10 +22,7 @@ const FOREIGN: ActionRefusal = {
   status: 403,
   message: "This request came from another site. Open the dashboard and try there.",
 };
-const OUTDATED: ActionRefusal = {
-  status: 400,
-  message: "This page is from another version of the dashboard. Reload it and try again.",
-};
+const OUTDATED: ActionRefusal = { status: 400, message: OUTDATED_PAGE };
 export const TOO_LARGE: ActionRefusal = { status: 413, message: "This request is larger than 1 MiB." };
 
 /**

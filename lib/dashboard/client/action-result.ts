@@ -5,8 +5,11 @@ type ActionError = { code: ErrorCode; message: string; details: ErrorDetails; re
 /** The result of every server action and dashboard read; they never throw. */
 export type ActionResult<T> = { ok: true; data: T } | { ok: false; error: ActionError };
 
-/** An ActionError as React Query sees it. */
-export type ActionFailure = AppError & { requestId: string };
+/** Why the server's own answer did not arrive. */
+export type Fault = "no_connection" | "outdated_page" | "unexpected_answer";
+
+/** An ActionError as React Query sees it. `fault` says why there was no answer at all. */
+export type ActionFailure = AppError & { requestId: string; fault?: Fault };
 
 /**
  * The data of a result, for `queryFn` and `mutationFn`.

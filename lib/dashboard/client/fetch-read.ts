@@ -1,6 +1,6 @@
 import { type ActionResult, unwrap } from "@/lib/dashboard/client/action-result";
+import { noAnswer } from "@/lib/dashboard/client/no-answer";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
-import { AppError } from "@/lib/platform/errors";
 
 type Field = string | number | null | undefined;
 /** Several values of one field repeat its name in the query string. */
@@ -8,7 +8,7 @@ type Fields = Record<string, Field | readonly string[]>;
 
 /**
  * Reads the dashboard's own JSON in the browser, for the page it was rendered for.
- * @throws ActionFailure with the error's code, or UNAVAILABLE when no answer came.
+ * @throws ActionFailure with the error's code, or UNAVAILABLE and the fault when no answer came.
  */
 export async function fetchRead<View>(
   path: `/api/dashboard/${string}`,
@@ -47,7 +47,7 @@ function fetchJson<View>(address: string, signal?: AbortSignal): Promise<View> {
 
 /**
  * The data of a server action's result.
- * @throws ActionFailure with the error's code, or UNAVAILABLE when no answer came.
+ * @throws ActionFailure with the error's code, or UNAVAILABLE and the fault when no answer came.
  */
 export async function answer<View>(ask: () => Promise<ActionResult<View>>): Promise<View> {
   let result: ActionResult<View>;
@@ -55,9 +55,7 @@ export async function answer<View>(ask: () => Promise<ActionResult<View>>): Prom
     result = await ask();
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
-    throw Object.assign(new AppError("UNAVAILABLE", NO_ANSWER), { requestId: "" });
+    throw noAnswer(error);
   }
   return unwrap(result);
 }
-
-const NO_ANSWER = "The server did not respond. Check your connection and try again. What you entered is kept.";

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import type { KeyView, RevealedKey } from "@/lib/keys/schema";
-import { createKey, deleteKey, reactivateKey, revokeKey, rotateKey, updateKey } from "@/lib/keys/service";
+import { createKey, deleteKey, endOverlap, reactivateKey, revokeKey, rotateKey, updateKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import { ensurePartitions } from "@/lib/request-log/partitions";
 import { BEHIND_PROXY, startProber } from "@/lib/testing/servers/prober";
@@ -81,6 +81,17 @@ const CHANGES: Change[] = [
       const endsAt = new Date(Date.now() + 1_000);
       await db().apiKeySecret.update({ where: { id: secretId }, data: { endsAt } });
       return until(endsAt);
+    },
+    secret: "KEY_ROTATED",
+    token: "KEY_ROTATED",
+  },
+  {
+    name: "the early end of an overlap",
+    scope: everything,
+    path: me,
+    make: async ({ key }) => {
+      await rotateKey(ctx, { keyId: key.id, overlap: "7d" });
+      await endOverlap(ctx, { keyId: key.id });
     },
     secret: "KEY_ROTATED",
     token: "KEY_ROTATED",

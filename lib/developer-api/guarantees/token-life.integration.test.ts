@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
-import { deleteKey, reactivateKey, revokeKey, rotateKey, updateKey } from "@/lib/keys/service";
+import { deleteKey, endOverlap, reactivateKey, revokeKey, rotateKey, updateKey } from "@/lib/keys/service";
 import type { ErrorCode } from "@/lib/platform/errors";
 import { makeSite } from "@/lib/testing/worlds/fixtures";
 import { outcome } from "@/lib/testing/worlds/token-requests";
@@ -34,6 +34,14 @@ describe("a token is as good as its key is now", () => {
       async () => {
         await rotateKey(world.ctx, { keyId: world.made.key.id, overlap: "1h" });
         await db().apiKeySecret.update({ where: { id: world.made.secretId }, data: { endsAt: past() } });
+      },
+      "KEY_ROTATED",
+    ],
+    [
+      "the early end of an overlap",
+      async () => {
+        await rotateKey(world.ctx, { keyId: world.made.key.id, overlap: "7d" });
+        await endOverlap(world.ctx, { keyId: world.made.key.id });
       },
       "KEY_ROTATED",
     ],

@@ -35,6 +35,7 @@ export const COMMANDS: Record<string, string> = {
   "keys list": "reads",
   "keys update": "updateKey",
   "keys rotate": "rotateKey",
+  "keys end-overlap": "endOverlap",
   "keys revoke": "revokeKey",
   "keys reactivate": "reactivateKey",
   "keys delete": "deleteKey",

@@ -13,7 +13,7 @@ import type { KeyUsageInput, KeyUsageView } from "@/lib/usage/schema";
 
 const OPERATIONS_MAX = 10;
 const MARKS_MAX = 100;
-const MARKS = ["key.updated", "key.rotated", "key.revoked", "key.reactivated"];
+const MARKS = ["key.updated", "key.rotated", "key.overlap_ended", "key.revoked", "key.reactivated"];
 
 /**
  * How many requests the key made over a range, in any status: exact counts by outcome over time and by operation; estimated

@@ -1,8 +1,10 @@
+import { noAnswer } from "@/lib/dashboard/client/no-answer";
+
 export type SignInResult =
   | { result: "signedIn" }
   | { result: "refused" }
   | { result: "wait"; seconds: number }
-  | { result: "unavailable" };
+  | { result: "unavailable"; message: string };
 
 /** Asks next-auth to check the credentials and set the session cookie. Never throws. */
 export async function requestSignIn(email: string, password: string): Promise<SignInResult> {
@@ -15,8 +17,8 @@ export async function requestSignIn(email: string, password: string): Promise<Si
     });
     const { url } = (await response.json()) as { url?: string };
     return response.ok ? { result: "signedIn" } : readProblem(url);
-  } catch {
-    return { result: "unavailable" };
+  } catch (error) {
+    return { result: "unavailable", message: noAnswer(error).message };
   }
 }
 
@@ -25,5 +27,5 @@ function readProblem(url: string | undefined): SignInResult {
   const error = url && URL.canParse(url) ? new URL(url).searchParams.get("error") : null;
   if (error === "CredentialsSignin") return { result: "refused" };
   if (error?.startsWith("WAIT_")) return { result: "wait", seconds: Number(error.slice("WAIT_".length)) };
-  return { result: "unavailable" };
+  return { result: "unavailable", message: "The server did not respond as expected. Try again in a few seconds." };
 }

@@ -52,6 +52,7 @@ export function SignInForm({ callbackPath }: { callbackPath: string }) {
                 <Input
                   {...field}
                   type="email"
+                  autoFocus
                   autoComplete="username"
                   autoCapitalize="none"
                   spellCheck={false}

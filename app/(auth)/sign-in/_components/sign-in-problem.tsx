@@ -19,7 +19,7 @@ export function SignInProblem({ outcome, secondsLeft }: { outcome: SignInResult 
         <Alert variant="destructive">
           <CircleAlert aria-hidden />
           <AlertTitle>You can’t sign in right now.</AlertTitle>
-          <AlertDescription>The server did not respond as expected. Try again in a few seconds.</AlertDescription>
+          <AlertDescription>{outcome.message}</AlertDescription>
         </Alert>
       )}
       {outcome?.result === "wait" && <Wait seconds={outcome.seconds} secondsLeft={secondsLeft} />}

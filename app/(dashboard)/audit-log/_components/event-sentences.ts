@@ -5,6 +5,7 @@ const SENTENCES: Record<EventType, string> = {
   "key.created": "Created the API key",
   "key.updated": "Edited the API key",
   "key.rotated": "Rotated the API key",
+  "key.overlap_ended": "Ended the overlap of the API key",
   "key.revoked": "Revoked the API key",
   "key.reactivated": "Reactivated the API key",
   "key.deleted": "Deleted the API key",

@@ -3,6 +3,9 @@
 import { Download } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
+import { MissingDialog } from "@/components/parts/missing-dialog";
+import { orMissing } from "@/components/parts/or-missing";
+import { usePrefetch } from "@/components/parts/use-prefetch";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -15,7 +18,8 @@ import { readAddress } from "@/lib/dashboard/client/fetch-read";
 import { type EventFilterState, toListInput } from "../filters";
 import { useAuditPage } from "./audit-page";
 
-const ExportDialog = dynamic(() => import("@/components/export/export-dialog"));
+const loadExport = () => import("@/components/export/export-dialog");
+const ExportDialog = dynamic(orMissing(loadExport, MissingDialog));
 
 const FILES = {
   csv: {
@@ -38,6 +42,7 @@ type Format = keyof typeof FILES;
 /** Exports every event that matches the filters. */
 export function ExportMenu({ filters }: { filters: EventFilterState }) {
   const { scope } = useAuditPage();
+  usePrefetch(loadExport);
   const [format, setFormat] = useState<Format | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const { cursor: _page, ...input } = toListInput(filters);

@@ -18,6 +18,7 @@ import {
   confirmDelivery,
   createKey,
   deleteKey,
+  endOverlap,
   reactivateKey,
   revokeKey,
   rotateKey,
@@ -34,6 +35,10 @@ export async function updateKeyAction(page: PageScope, input: UpdateKeyInput) {
 
 export async function rotateKeyAction(page: PageScope, input: RotateKeyInput) {
   return runAction(page, rotateKeyInput, input, rotateKey);
+}
+
+export async function endOverlapAction(page: PageScope, input: KeyIdInput) {
+  return runAction(page, keyId, input, endOverlap);
 }
 
 export async function revokeKeyAction(page: PageScope, input: RevokeKeyInput) {

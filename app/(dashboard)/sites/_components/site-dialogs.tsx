@@ -4,10 +4,13 @@ import dynamic from "next/dynamic";
 import { createContext, type ReactNode, use } from "react";
 import { type ReturnPath, rowReturnPath } from "@/components/dialogs/focus-return";
 import { useDialog } from "@/components/dialogs/use-dialog";
+import { MissingDialog } from "@/components/parts/missing-dialog";
+import { orMissing } from "@/components/parts/or-missing";
+import { usePrefetch } from "@/components/parts/use-prefetch";
 import type { SiteDialog } from "./site-dialog";
 
 const loadDialog = () => import("./current-site-dialog");
-const CurrentSiteDialog = dynamic(loadDialog, { ssr: false });
+const CurrentSiteDialog = dynamic(orMissing(loadDialog, MissingDialog), { ssr: false });
 
 /** Loads the dialogs' code before the click that opens one. A failure appears when a dialog opens. */
 export function preloadSiteDialogs(): void {
@@ -27,6 +30,7 @@ export function useOpenSiteDialog(): (dialog: SiteDialog) => void {
 /** The dialogs of the Sites screen. */
 export function SiteDialogs({ children }: { children: ReactNode }) {
   const { dialog, open, common } = useDialog(returnPathOf);
+  usePrefetch(loadDialog);
   return (
     <OpenContext value={open}>
       {children}

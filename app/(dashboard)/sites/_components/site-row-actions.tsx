@@ -24,7 +24,6 @@ export function SiteRowActions({ site }: { site: SiteRow }) {
   };
   return (
     <DropdownMenu
-      modal={false}
       onOpenChange={(isOpen) => {
         if (!isOpen) return;
         hasOpened.current = false;

@@ -1,7 +1,7 @@
 "use client";
 
 import { SearchBox } from "@/components/lists/search-box";
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
+import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
 import { TabsList, TabsTrigger } from "@/components/ui/tabs";
 import type { SiteRowsView } from "@/lib/sites/schema";
 import { type SiteFilters, siteTabs } from "../filters";
@@ -52,20 +52,19 @@ const SORTS: { sort: SiteFilters["sort"]; order: SiteFilters["order"]; label: st
 function SortSelect({ filters, onChange }: Pick<SitesToolbarProps, "filters" | "onChange">) {
   const value = SORTS.find(({ sort, order }) => sort === filters.sort && order === filters.order)?.label ?? "";
   return (
-    <div className="w-36 shrink-0 lg:hidden">
-      <Select value={value} onValueChange={(next) => onChange(sortingOf(next))}>
-        <SelectTrigger aria-label="Sort sites">
-          <SelectValue placeholder="Sorted">{value || undefined}</SelectValue>
-        </SelectTrigger>
-        <SelectContent>
-          {SORTS.map(({ label }) => (
-            <SelectItem key={label} value={label}>
-              {label}
-            </SelectItem>
-          ))}
-        </SelectContent>
-      </Select>
-    </div>
+    <NativeSelect
+      className="w-36 shrink-0 lg:hidden"
+      aria-label="Sort sites"
+      value={value}
+      onChange={(event) => onChange(sortingOf(event.target.value))}
+    >
+      {value === "" && <NativeSelectOption value="">Sorted</NativeSelectOption>}
+      {SORTS.map(({ label }) => (
+        <NativeSelectOption key={label} value={label}>
+          {label}
+        </NativeSelectOption>
+      ))}
+    </NativeSelect>
   );
 }
 

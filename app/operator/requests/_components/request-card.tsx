@@ -38,7 +38,7 @@ export function RequestCard({ request, ...focus }: RequestCardProps) {
       <dl className="flex flex-wrap gap-x-8 gap-y-2 border-t pt-3 text-sm">
         <Fact name="Expected volume">{VOLUME_LABELS[expectedVolume]} requests a day</Fact>
         <Fact name="Plan">{PLAN_LABELS[organization.plan]}</Fact>
-        <Fact name="Slug">
+        <Fact name="Short name">
           <span className="font-mono text-xs">{organization.slug}</span>
         </Fact>
       </dl>

@@ -3,15 +3,20 @@
 import { ChevronRight } from "lucide-react";
 import dynamic from "next/dynamic";
 import { formatCount } from "@/components/format-figures";
+import { MissingPart } from "@/components/parts/missing-part";
+import { orMissing } from "@/components/parts/or-missing";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { OverviewView } from "@/lib/usage/schema";
 import { HoursTable } from "./hours-table";
 
-const TodayChart = dynamic(() => import("./today-chart"), {
-  ssr: false,
-  loading: () => <Skeleton className="h-64 w-full" />,
-});
+const TodayChart = dynamic(
+  orMissing(() => import("./today-chart"), MissingPart),
+  {
+    ssr: false,
+    loading: () => <Skeleton className="h-64 w-full" />,
+  },
+);
 
 /** Today's requests by hour, compared with the same day last week. */
 export function TodayCard({ view }: { view: OverviewView }) {

@@ -3,14 +3,16 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useRef } from "react";
+import { MissingPart } from "@/components/parts/missing-part";
+import { orMissing } from "@/components/parts/or-missing";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
 import { isBeforeAccess } from "@/lib/organizations/api-access";
 import { keysRoot } from "../queries";
 import { apiAccessQuery } from "./queries";
 
-const BeforeAccess = dynamic(() => import("./before-access"));
-const SuspendedNotice = dynamic(() => import("./suspended-notice"));
-const EnabledNotice = dynamic(() => import("./enabled-notice"));
+const BeforeAccess = dynamic(orMissing(() => import("./before-access"), MissingPart));
+const SuspendedNotice = dynamic(orMissing(() => import("./suspended-notice"), MissingPart));
+const EnabledNotice = dynamic(orMissing(() => import("./enabled-notice"), MissingPart));
 
 type ApiAccessProps = { scope: PageScope; userId: string; timeZone: string; children: ReactNode };
 

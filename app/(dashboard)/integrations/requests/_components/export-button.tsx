@@ -4,6 +4,9 @@ import { Download } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import { formatCount } from "@/components/format-figures";
+import { MissingDialog } from "@/components/parts/missing-dialog";
+import { orMissing } from "@/components/parts/or-missing";
+import { usePrefetch } from "@/components/parts/use-prefetch";
 import { Button } from "@/components/ui/button";
 import { readAddress } from "@/lib/dashboard/client/fetch-read";
 import { EXPORT_ROWS_MAX } from "@/lib/request-log/labels";
@@ -11,7 +14,8 @@ import { type ListedFilters, NARROWING } from "../filters";
 import { RANGE_LABELS } from "./request-labels";
 import { useRequestsPage } from "./requests-page";
 
-const ExportDialog = dynamic(() => import("@/components/export/export-dialog"));
+const loadExport = () => import("@/components/export/export-dialog");
+const ExportDialog = dynamic(orMissing(loadExport, MissingDialog));
 
 const NOTE =
   "The file contains the columns of the list, and the client and site of each request. Cells that a spreadsheet would run as a formula begin with an apostrophe.";
@@ -19,6 +23,7 @@ const NOTE =
 /** Opens the export of the listed requests. */
 export function ExportButton({ fields }: { fields: ListedFilters }) {
   const { scope } = useRequestsPage();
+  usePrefetch(loadExport);
   const [isOpen, setIsOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const { cursor: _, ...filters } = fields;

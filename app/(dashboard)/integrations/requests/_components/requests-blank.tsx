@@ -53,7 +53,7 @@ function NoKeys() {
     <Blank icon={<KeyRound className="size-5" />} title="No API keys yet">
       <p className="max-w-sm text-muted-foreground">Requests appear here once an integration uses one of your keys.</p>
       <Button asChild variant="outline" className="mt-3">
-        <EnvironmentLink href="/integrations/api">Create a key</EnvironmentLink>
+        <EnvironmentLink href="/integrations/api">Open API keys</EnvironmentLink>
       </Button>
     </Blank>
   );

@@ -1,6 +1,8 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { MissingPart } from "@/components/parts/missing-part";
+import { orMissing } from "@/components/parts/or-missing";
 
 /** Shown in place of a key that does not exist. Its code loads only when it is shown. */
-export const MissingKey = dynamic(() => import("./key-not-found"));
+export const MissingKey = dynamic(orMissing(() => import("./key-not-found"), MissingPart));

@@ -1,5 +1,10 @@
 "use client";
 
+import {
+  preloadKeyDialogs,
+  useOpenKeyDialog,
+} from "@/app/(dashboard)/integrations/api/_components/dialogs/key-dialogs";
+import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { maskedSecret } from "@/lib/keys/labels";
 import type { KeyView, SecretView } from "@/lib/keys/schema";
@@ -49,6 +54,23 @@ function Secret({ secret, keyView }: { secret: SecretView; keyView: KeyView }) {
           <Moment at={secret.endsAt} />
         </span>
       )}
+      {secret.state === "overlap" && !isStopped && <EndOverlap keyView={keyView} />}
     </li>
+  );
+}
+
+function EndOverlap({ keyView }: { keyView: KeyView }) {
+  const open = useOpenKeyDialog();
+  return (
+    <Button
+      variant="outline"
+      size="sm"
+      className="mt-2 justify-self-start"
+      onPointerEnter={preloadKeyDialogs}
+      onFocus={preloadKeyDialogs}
+      onClick={() => open({ kind: "endOverlap", keyView })}
+    >
+      End overlap now
+    </Button>
   );
 }

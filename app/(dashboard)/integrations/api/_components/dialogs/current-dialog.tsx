@@ -4,6 +4,7 @@ import type { RevealedKey } from "@/lib/keys/schema";
 import { CreateDialog } from "./create-dialog";
 import { DeleteDialog } from "./delete-dialog";
 import { EditDialog } from "./edit-dialog";
+import { EndOverlapDialog } from "./end-overlap-dialog";
 import type { OpenDialog } from "./key-dialog";
 import { ReactivateDialog } from "./reactivate-dialog";
 import { RevealDialog } from "./reveal-dialog";
@@ -31,6 +32,8 @@ export default function CurrentDialog(props: CurrentDialogProps) {
       return <EditDialog {...common} keyView={dialog.keyView} />;
     case "rotate":
       return <RotateDialog {...common} keyView={dialog.keyView} onReveal={onReveal} />;
+    case "endOverlap":
+      return <EndOverlapDialog {...common} keyView={dialog.keyView} />;
     case "revoke":
       return <RevokeDialog {...common} keyView={dialog.keyView} />;
     case "reactivate":

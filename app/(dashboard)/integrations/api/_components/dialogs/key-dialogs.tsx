@@ -4,12 +4,15 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, use, useCallback, useRef, useState, useTransition } from "react";
 import { awaitTitle, focusFirst, type ReturnPath } from "@/components/dialogs/focus-return";
+import { MissingDialog } from "@/components/parts/missing-dialog";
+import { orMissing } from "@/components/parts/or-missing";
+import { usePrefetch } from "@/components/parts/use-prefetch";
 import type { RevealedKey } from "@/lib/keys/schema";
 import { returnPathOf } from "./focus-return";
 import type { KeyDialog, OpenDialog } from "./key-dialog";
 
 const loadDialogs = () => import("./current-dialog");
-const CurrentDialog = dynamic(loadDialogs, { ssr: false });
+const CurrentDialog = dynamic(orMissing(loadDialogs, MissingDialog), { ssr: false });
 
 /** Loads the dialogs' code before the click that opens one. A failure appears when a dialog opens. */
 export function preloadKeyDialogs(): void {
@@ -31,6 +34,7 @@ export function useOpenKeyDialog(): (dialog: KeyDialog) => void {
  */
 export function KeyDialogs({ children, whenDeleted }: { children: ReactNode; whenDeleted?: string }) {
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  usePrefetch(loadDialogs);
   const isOpen = useRef(false);
   isOpen.current = dialog !== null;
   const returnPath = useRef<ReturnPath>([]);

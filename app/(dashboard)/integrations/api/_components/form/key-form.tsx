@@ -9,6 +9,9 @@ import { keyListQuery } from "@/app/(dashboard)/integrations/api/queries";
 import { FilledForm } from "@/components/dialogs/filled-form";
 import { FormDialogFooter } from "@/components/dialogs/form-dialog";
 import { useDebounced } from "@/components/lists/use-debounced";
+import { MissingField } from "@/components/parts/missing-part";
+import { orMissing } from "@/components/parts/or-missing";
+import { usePrefetch } from "@/components/parts/use-prefetch";
 import { Form, FormControl, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -31,7 +34,8 @@ import { ReachField } from "./reach-field";
 import { ScopeField } from "./scope-field";
 import { type SiteChoice, SitesField } from "./sites-field";
 
-const OperationsField = dynamic(() => import("./operations-field"), { ssr: false, loading: OperationsLoading });
+const loadOperations = () => import("./operations-field");
+const OperationsField = dynamic(orMissing(loadOperations, MissingField), { ssr: false, loading: OperationsLoading });
 
 export const KEY_FORM_ID = "key-form";
 
@@ -48,6 +52,7 @@ type KeyFormProps = {
 /** The fields for creating and editing a key. The submit button is outside and uses `form={KEY_FORM_ID}`. */
 export function KeyForm({ initial, edited, error, onSubmit, children }: KeyFormProps) {
   const { timeZone, operations } = useKeysPage();
+  usePrefetch(loadOperations);
   const keptExpiresAt = edited?.expiresAt ?? null;
   const contextOf = (): FormContext => ({ now: Date.now(), timeZone, keptExpiresAt, operations });
   const [sites, setSites] = useState<SiteChoice[]>(edited?.sites ?? []);

@@ -4,13 +4,15 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { ReadError } from "@/components/lists/read-error";
 import { TableSkeleton } from "@/components/lists/table-skeleton";
+import { MissingPart } from "@/components/parts/missing-part";
+import { orMissing } from "@/components/parts/or-missing";
 import type { KeyListView, ListKeysInput } from "@/lib/keys/schema";
 import { KeysActivity } from "./keys-activity";
 import { KEY_FACTS } from "./keys-frame";
 import { KeysPager } from "./keys-pager";
 import { KeysTable } from "./keys-table";
 
-const KeysBlank = dynamic(() => import("./keys-blank"));
+const KeysBlank = dynamic(orMissing(() => import("./keys-blank"), MissingPart));
 
 type KeysResultsProps = {
   query: UseQueryResult<KeyListView>;

@@ -1,7 +1,7 @@
 "use client";
 
-import { EllipsisVertical, Eye, Pencil, Power, RefreshCw, ShieldOff, Trash2 } from "lucide-react";
-import { type ReactNode, useRef, useState } from "react";
+import { EllipsisVertical, Eye, Pencil, Power, RefreshCw, ShieldOff, TimerOff, Trash2 } from "lucide-react";
+import { type ReactNode, useRef } from "react";
 import { EnvironmentLink } from "@/components/page/environment-link";
 import { Button } from "@/components/ui/button";
 import {
@@ -25,7 +25,6 @@ type RowActionsProps = {
 export function RowActions({ keyView, quota }: RowActionsProps) {
   const open = useOpenKeyDialog();
   const hasOpened = useRef(false);
-  const [main, setMain] = useState<HTMLElement | null>(null);
   const choose = (kind: Exclude<KeyDialog["kind"], "create">) => () => {
     hasOpened.current = true;
     open({ kind, keyView });
@@ -33,10 +32,8 @@ export function RowActions({ keyView, quota }: RowActionsProps) {
   const reasonAgainst = (action: KeyAction) => reasonOf(action, keyView, quota);
   return (
     <DropdownMenu
-      modal={false}
       onOpenChange={(isOpen) => {
         if (!isOpen) return;
-        setMain(document.querySelector("main"));
         preloadKeyDialogs();
         hasOpened.current = false;
       }}
@@ -47,7 +44,6 @@ export function RowActions({ keyView, quota }: RowActionsProps) {
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent
-        container={main}
         align="end"
         className="w-52"
         onCloseAutoFocus={(event) => hasOpened.current && event.preventDefault()}
@@ -77,6 +73,9 @@ export function RowActions({ keyView, quota }: RowActionsProps) {
               reason={reasonAgainst("rotate")}
               onChoose={choose("rotate")}
             />
+            {keyView.secrets.some(({ state }) => state === "overlap") && (
+              <ActionItem label="End Overlap" icon={<TimerOff />} onChoose={choose("endOverlap")} />
+            )}
             <DropdownMenuSeparator />
             <ActionItem label="Revoke Key" icon={<ShieldOff />} isDestructive onChoose={choose("revoke")} />
           </>

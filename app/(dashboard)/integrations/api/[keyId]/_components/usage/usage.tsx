@@ -4,6 +4,8 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { describeBuckets, describeRounding } from "@/app/(dashboard)/integrations/_components/bucket-labels";
 import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
+import { MissingPart } from "@/components/parts/missing-part";
+import { orMissing } from "@/components/parts/or-missing";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { KeyUsageView } from "@/lib/usage/schema";
 import { TopCallers } from "./top-callers";
@@ -12,7 +14,10 @@ import { UsageMarks } from "./usage-marks";
 import { UsageTable } from "./usage-table";
 import { UsageTotalsList } from "./usage-totals";
 
-const UsageChart = dynamic(() => import("./usage-chart"), { ssr: false, loading: () => <ChartSkeleton /> });
+const UsageChart = dynamic(
+  orMissing(() => import("./usage-chart"), MissingPart),
+  { ssr: false, loading: () => <ChartSkeleton /> },
+);
 
 type UsageProps = { usage: KeyUsageView; rangeName: string };
 

@@ -1,0 +1,35 @@
+import {
+  BookOpen,
+  CircleAlert,
+  FileText,
+  History,
+  KeyRound,
+  LayoutDashboard,
+  type LucideIcon,
+  MapPin,
+  ScrollText,
+  ShieldHalf,
+} from "lucide-react";
+
+/** A screen that people go to. `isExact`: its sub-screens are sections of their own. */
+export type Section = { label: string; href: string; icon: LucideIcon; isExact?: boolean };
+
+export const HUB_SECTIONS: Section[] = [
+  { label: "Overview", href: "/integrations", icon: LayoutDashboard, isExact: true },
+  { label: "API", href: "/integrations/api", icon: KeyRound },
+  { label: "Requests", href: "/integrations/requests", icon: ScrollText },
+  { label: "Developers", href: "/developers/reference", icon: BookOpen },
+];
+
+export const WORKSPACE_SECTIONS: Section[] = [
+  { label: "Sites", href: "/sites", icon: MapPin },
+  { label: "Audit log", href: "/audit-log", icon: History },
+];
+
+/** Screens that the sidebar does not list. */
+export const FURTHER_SECTIONS: Section[] = [
+  { label: "Developers guide", href: "/developers", icon: FileText },
+  { label: "Error codes", href: "/developers/errors", icon: CircleAlert },
+];
+
+export const OPERATOR_SECTION: Section = { label: "Operator console", href: "/operator", icon: ShieldHalf };
