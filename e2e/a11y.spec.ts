@@ -131,6 +131,7 @@ test("the request log, its filters, its details and an export are accessible", a
   await page.goto("/integrations/requests?autoRefresh=true");
   await expect(page.getByRole("link", { name: "GET /developer/v2/me" }).first()).toBeVisible();
   await expectCleanInBothThemes(page, "the request log, with auto-refresh");
+  await page.getByRole("button", { name: "Filters" }).click();
   await page.getByRole("combobox", { name: "Operation" }).click();
   await expect(page.getByRole("option", { name: "List sites" })).toBeVisible();
   await expectCleanInBothThemes(page, "choosing an operation");

@@ -82,6 +82,16 @@ test("the overview's numbers match the log and refresh themselves", async ({ own
   await expect(page.getByText("Requests per hour, Europe/Berlin time").first()).toBeVisible();
   await call(baseURL, secret, "me");
   await expect(tile("Requests today")).toContainText("5");
+  await page.getByRole("button", { name: "30 days" }).click();
+  await expect(page).toHaveURL(/range=30d/);
+  await expect(tile("Success")).toContainText("44");
+  await expect(
+    page.getByRole("region", { name: "Top keys" }).getByRole("link", { name: "Busy", exact: true }),
+  ).toBeVisible();
+  await expect(page.getByRole("region", { name: "Top operations" })).toContainText("visitors.list");
+  await tile("Client errors").getByRole("link").click();
+  await expect(page).toHaveURL(/\/integrations\/requests\?range=30d&outcome=client_error/);
+  await expect(page.getByRole("link", { name: /^GET \/developer\/v2\/nothing/ })).toBeVisible();
 });
 
 test("keys that need attention are links to their details, reachable by keyboard", async ({
@@ -97,7 +107,7 @@ test("keys that need attention are links to their details, reachable by keyboard
   await page.goto("/integrations");
   const listed = page
     .getByRole("listitem")
-    .filter({ has: page.getByRole("link", { name: /^(Still called|Ends soon)$/ }) });
+    .filter({ has: page.getByRole("link", { name: /^(Still called|Ends soon)$/ }), hasText: /refused|Expires/ });
   await expect(listed).toHaveText([/Still called: 1 request refused in 24 hours/, /Expires in 3 days/]);
   await pressOn(page, page.getByRole("link", { name: "Ends soon" }), "Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Ends soon" })).toBeVisible();

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { createKey } from "../lib/keys/service";
-import { expectCleanInBothThemes } from "./support/expect-clean";
+import { expectClean, expectCleanInBothThemes } from "./support/expect-clean";
 import { expect, test, type Workspace } from "./support/fixtures";
 
 const ADDRESS = "/developers/reference";
@@ -117,4 +117,46 @@ test("the guide and the errors are accessible, also on small phones", async ({ p
     await expectCleanInBothThemes(page, path);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   }
+});
+
+test("the reference is accessible in both themes, and shows no credential but the reader's", async ({ page }) => {
+  await page.goto(ADDRESS);
+  const heading = page.getByRole("heading", { level: 1, name: "Integrations Hub developer API v2" });
+  await expect(heading).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Value" }).first()).toHaveAttribute("placeholder", "ihub_sandbox_…");
+  await expectCleanInBothThemes(page, "the reference");
+  await page.getByRole("complementary").getByRole("link", { name: "Visitors" }).click();
+  await expect(page.getByRole("heading", { name: "List visitors" })).toBeVisible();
+  await expectCleanInBothThemes(page, "the reference's operations");
+  expect(await page.content()).not.toContain("QUxMIFlPVVIg");
+  await page
+    .getByRole("button", { name: /Test Request.*\/visitors/ })
+    .first()
+    .click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  expect(await page.content()).not.toContain("QUxMIFlPVVIg");
+});
+
+test("the reference is accessible on a phone", async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 720 });
+  await page.goto(ADDRESS);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expectClean(page, "the reference on a phone");
+});
+
+test("the guide names the server it is read from, copies its examples and leads to its sections", async ({
+  page,
+  baseURL,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto("/developers");
+  await expect(page.getByRole("cell", { name: `${new URL(baseURL!).origin}/developer/v2` })).toBeVisible();
+  await page.getByRole("button", { name: "Copy example" }).first().click();
+  await expect(page.getByText("Copied").first()).toBeAttached();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe(`export IHUB=${new URL(baseURL!).origin}\nexport IHUB_API_KEY=ihub_live_…`);
+  const contents = page.getByRole("navigation", { name: "On this page" });
+  await contents.getByRole("link", { name: "A visit from start to finish" }).click();
+  await expect(page.getByRole("heading", { name: "A visit from start to finish" })).toBeInViewport();
 });

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { createKey, revokeKey } from "../lib/keys/service";
 import { logRequests } from "../lib/testing/worlds/log-requests";
-import { expectClean } from "./support/expect-clean";
+import { expectClean, expectCleanInBothThemes } from "./support/expect-clean";
 import { expect, signIn, test, type Workspace } from "./support/fixtures";
 import { pressOn, tabTo } from "./support/keyboard";
 
@@ -16,7 +16,7 @@ async function send(secret: string, path: string): Promise<string> {
   return response.headers.get("x-request-id")!;
 }
 
-const list = (page: Page) => page.getByRole("region", { name: "Requests" });
+const list = (page: Page) => page.getByRole("region", { name: "Requests", exact: true });
 const rows = (page: Page) =>
   list(page)
     .getByRole("row")
@@ -101,6 +101,7 @@ test("filters are kept in the URL, narrow the list and come back with Back", asy
   await send(other.secret, "/visitors");
   await page.goto("/integrations/requests");
   await expect(rows(page)).toHaveCount(4);
+  await page.getByRole("button", { name: "Filters" }).click();
   await page.getByRole("combobox", { name: "Key" }).fill("badge");
   await page.getByRole("option", { name: "Badge printer" }).click();
   await expect(rows(page)).toHaveCount(3);
@@ -122,6 +123,40 @@ test("filters are kept in the URL, narrow the list and come back with Back", asy
   await expect(page.getByText("No request matches these filters")).toBeVisible();
   await list(page).getByRole("button", { name: "Clear filters" }).click();
   await expect(rows(page)).toHaveCount(4);
+});
+
+test("a chart of outcomes selects a shorter time by dragging and by keyboard", async ({
+  ownerPage: page,
+  workspace,
+}) => {
+  const { secret } = await makeKey(workspace, "Charted");
+  await send(secret, "/me");
+  await send(secret, "/nothing");
+  await page.goto("/integrations/requests");
+  await expect(rows(page)).toHaveCount(2);
+  const chart = page.getByRole("region", { name: "Requests over time" });
+  await expect(chart.getByText("Success: 1")).toBeVisible();
+  await expect(chart.getByText("Client errors: 1")).toBeVisible();
+  const slider = chart.getByRole("slider", { name: "Time to show" });
+  await tabTo(page, slider);
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Shift+ArrowLeft");
+  await expect(slider).toHaveAttribute("aria-valuetext", /2 bars: 2 requests, 1 failed$/);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/range=custom&from=/);
+  await expect(rows(page)).toHaveCount(2);
+  await page.goBack();
+  await expect(page).not.toHaveURL(/range=custom/);
+  await expect(slider).toHaveAttribute("aria-valuemax", "24");
+  const box = (await slider.boundingBox())!;
+  await page.mouse.move(box.x + 2, box.y + 40);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2, box.y + 40, { steps: 4 });
+  await page.mouse.up();
+  await expect(page).toHaveURL(/range=custom&from=.*&to=/);
+  await expect(page.getByText("No requests in this time range")).toBeVisible();
+  await expectCleanInBothThemes(page, "the chart of a selected time");
 });
 
 test("an invalid range is refused at its field, and a forged page leads to the first", async ({

@@ -75,6 +75,7 @@ export const READS: Record<string, Row> = {
   "/api/dashboard/operator/requests": { policy: operators, input: nothing },
   "/api/dashboard/sandbox": { policy: members, input: nothing, environment: "sandbox" },
   "/api/dashboard/overview": { policy: admins, input: nothing },
+  "/api/dashboard/usage": { policy: admins, input: nothing },
   "/api/dashboard/sites": { policy: members, input: ({ siteId }) => ({ siteId }) },
   "/api/dashboard/sites/archive-impact": { policy: admins, input: bySite },
   "/api/dashboard/requests": { policy: admins, input: ({ keyId, siteId }) => ({ key: keyId, site: siteId }) },

@@ -11,6 +11,7 @@ import { getRevokeImpact } from "@/lib/usage/history/get-revoke-impact";
 import { listRecentRequests } from "@/lib/usage/history/list-recent-requests";
 import { getKeyUsage } from "@/lib/usage/key-usage/get-key-usage";
 import { getKeysActivity } from "@/lib/usage/keys-activity/get-keys-activity";
+import { getOrganizationUsage } from "@/lib/usage/organization-usage/get-organization-usage";
 import { getOverview } from "@/lib/usage/overview/get-overview";
 import { rollUpUsage } from "@/lib/usage/roll-up/roll-up";
 
@@ -41,6 +42,13 @@ const READS: [string, number, () => Promise<unknown>][] = [
   ["getKeyUsage of 7 days", 2, () => getKeyUsage(world.ctx, { keyId: world.keyId, range: "7d" })],
   ["getKeyUsage of 24 hours", 3, () => getKeyUsage(world.ctx, { keyId: world.keyId, range: "24h" })],
   ["keysActivity", 3, () => getKeysActivity(world.ctx, { keyIds: [world.keyId, revoked.keyId] })],
+  ["organizationUsage of 30 days", 3, () => getOrganizationUsage(world.ctx, { range: "30d" })],
+  [
+    "organizationUsage of 7 days with one key",
+    3,
+    () => getOrganizationUsage(world.ctx, { range: "7d", key: world.keyId }),
+  ],
+  ["organizationUsage of 24 hours", 3, () => getOrganizationUsage(world.ctx, { range: "24h" })],
   ["overview", 4, () => getOverview(world.ctx, {})],
   ["revokeImpact", 17, () => getRevokeImpact(world.ctx, { keyId: world.keyId })],
   ["recentRequests", 16, () => listRecentRequests(world.ctx, { keyId: world.keyId, outcome: "all", limit: 20 })],

@@ -4,7 +4,7 @@ import { timeInput } from "@/lib/inputs/time-input";
 import { KEYS_PER_PAGE } from "@/lib/keys/labels";
 import { keyId } from "@/lib/keys/schema";
 import { requestOutcomes } from "@/lib/request-log/labels";
-import type { OutcomeCounts, RequestDetails } from "@/lib/request-log/schema";
+import { type OutcomeCounts, type RequestDetails, requestFiltersInput } from "@/lib/request-log/schema";
 import { usageRanges } from "@/lib/usage/labels";
 
 const RECENT_REQUESTS_MAX = 100;
@@ -28,6 +28,16 @@ export const keysActivityInput = z.object({
     .refine((ids) => ids.length <= KEYS_PER_PAGE, `Ask for at most ${KEYS_PER_PAGE} keys.`),
 });
 export type KeysActivityInput = z.output<typeof keysActivityInput>;
+
+/** What the sums of an organization's requests can be narrowed by: the time, the key and the operation. */
+export const organizationUsageInput = requestFiltersInput.pick({
+  range: true,
+  from: true,
+  to: true,
+  key: true,
+  operation: true,
+});
+export type OrganizationUsageInput = z.output<typeof organizationUsageInput>;
 
 export const overviewInput = z.object({});
 export type OverviewInput = z.output<typeof overviewInput>;
@@ -97,6 +107,21 @@ export type KeyUsageView = {
    * `key.rotated`.
    */
   marks: { at: string; type: string }[];
+};
+
+/** Requests by outcome, and the share that failed: 0 to 1. */
+type Counted = OutcomeCounts & { requests: number; errorRate: number };
+
+/**
+ * An environment's requests over a range, in buckets without gaps, oldest first. Ranges over 3 hours are widened to whole
+ * UTC hours. All times are ISO 8601, UTC.
+ */
+export type OrganizationUsageView = Pick<KeyUsageView, "from" | "to" | "bucketSeconds" | "dayZone" | "buckets"> & {
+  totals: Counted;
+  /** Most used first, at most 5. The name is null when the key is unknown. */
+  keys: (Counted & { keyId: string; name: string | null; isThere: boolean })[];
+  /** Most used first, at most 5. `operation` is null for requests that reached none. */
+  operations: (Counted & { operation: string | null })[];
 };
 
 /** Why a key needs attention, most urgent first. `share` is 0 to 1, of the last 24 hours. */

@@ -19,7 +19,8 @@ type Counts = { buckets: BucketRow[]; operations: OperationRow[] };
 const SLOT_NUMBERS = Array.from({ length: HISTOGRAM_SLOTS }, (_, slot) => slot);
 const BOUNDS = Prisma.raw(`array[${HISTOGRAM_BOUNDS_MS.join(",")}]::float8[]`);
 
-const SUMS = Prisma.raw(`
+/** The outcomes of grouped rows. */
+export const SUMS = Prisma.raw(`
   sum(success)::float8 as "success", sum(client_errors)::float8 as "clientErrors",
   sum(rate_limited)::float8 as "rateLimited", sum(server_errors)::float8 as "serverErrors"`);
 const LATENCY_SUMS = Prisma.raw(
@@ -27,7 +28,7 @@ const LATENCY_SUMS = Prisma.raw(
 );
 
 /** The log's rows in the form of the usage tables. */
-const LOGGED_OUTCOMES = Prisma.sql`
+export const LOGGED_OUTCOMES = Prisma.sql`
   count(*) filter (where ${OUTCOMES.success})::int as success,
   count(*) filter (where ${OUTCOMES.client_error})::int as client_errors,
   count(*) filter (where ${OUTCOMES.rate_limited})::int as rate_limited,
@@ -36,7 +37,7 @@ const LOGGED_COUNTS = Prisma.sql`${LOGGED_OUTCOMES},
   array[${Prisma.raw(SLOT_NUMBERS.map((slot) => `count(*) filter (where slot = ${slot})`).join(","))}]::int[] as latency`;
 
 const COUNTED = Prisma.raw("operation, success, client_errors, rate_limited, server_errors, latency");
-const OUTCOME_COUNTS = Prisma.raw("success, client_errors, rate_limited, server_errors");
+export const OUTCOME_COUNTS = Prisma.raw("success, client_errors, rate_limited, server_errors");
 
 /**
  * A key's requests by bucket and by operation, exactly as in the log, wherever they are stored by now. Operations use daily

@@ -46,3 +46,8 @@ export const NO_NARROWING = { key: null, operation: null, outcome: null, code: n
 export function toListFields({ request: _, autoRefresh: __, ...filters }: RequestScreenFilters): ListedFilters {
   return filters.range === "custom" ? filters : { ...filters, from: null, to: null };
 }
+
+/** The filters that the chart considers. */
+export function toUsageFilters({ range, from, to, key, operation }: ListedFilters) {
+  return { range, from, to, key, operation };
+}

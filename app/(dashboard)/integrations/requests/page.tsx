@@ -8,9 +8,12 @@ import { getRequest } from "@/lib/request-log/read/get-request";
 import { listRequestChoices } from "@/lib/request-log/read/list-request-choices";
 import { listRequests } from "@/lib/request-log/read/list-requests";
 import { getRequestInput, listRequestsInput } from "@/lib/request-log/schema";
+import { getOrganizationUsage } from "@/lib/usage/organization-usage/get-organization-usage";
+import { organizationUsageInput } from "@/lib/usage/schema";
 import { AskAnAdmin } from "../../_components/ask-an-admin";
+import { usageQuery } from "../usage-query";
 import { RequestsScreen } from "./_components/requests-screen";
-import { type ListedFilters, loadRequestFilters, toListFields } from "./filters";
+import { type ListedFilters, loadRequestFilters, toListFields, toUsageFilters } from "./filters";
 import { requestChoicesQuery, requestDetailsQuery, requestListQuery, timed } from "./queries";
 
 export const metadata: Metadata = { title: "Requests" };
@@ -29,6 +32,10 @@ export default async function RequestsPage({ searchParams }: { searchParams: Pro
     client.prefetchQuery({
       ...requestListQuery(scope, fields),
       queryFn: () => timed(async () => listRequests(ctx, parseFields(fields))),
+    }),
+    client.prefetchQuery({
+      ...usageQuery(scope, toUsageFilters(fields)),
+      queryFn: async () => getOrganizationUsage(ctx, organizationUsageInput.parse(given(toUsageFilters(fields)))),
     }),
     client.prefetchQuery({ ...requestChoicesQuery(scope), queryFn: () => listRequestChoices(ctx) }),
     id !== null &&
@@ -51,5 +58,9 @@ export default async function RequestsPage({ searchParams }: { searchParams: Pro
 
 /** URL parameters are unchecked. If one is invalid, the prefetch fails and the browser's own query shows the error. */
 function parseFields(fields: ListedFilters) {
-  return listRequestsInput.parse(Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)));
+  return listRequestsInput.parse(given(fields));
+}
+
+function given(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }

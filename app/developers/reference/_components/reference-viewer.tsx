@@ -4,6 +4,7 @@ import { FileWarning } from "lucide-react";
 import { useTheme } from "next-themes";
 import { useEffect, useRef, useState } from "react";
 import { MessagePage } from "@/components/page/message-page";
+import { repairViewer } from "./repair-viewer";
 import { viewerSettings } from "./viewer-settings";
 
 type Viewer = { destroy(): void };
@@ -23,14 +24,17 @@ export function ReferenceViewer() {
 
   useEffect(() => {
     let isUnmounted = false;
+    let stopRepairs = () => {};
     function show({ createApiReference }: ViewerModule) {
       if (isUnmounted || !place.current) return;
       viewer.current = createApiReference(place.current, viewerSettings(isDarkNow.current));
+      stopRepairs = repairViewer(place.current);
       setState("shown");
     }
     import(/* turbopackIgnore: true */ MODULE).then(show).catch(() => setState("failed"));
     return () => {
       isUnmounted = true;
+      stopRepairs();
       viewer.current?.destroy();
       viewer.current = null;
       document.body.classList.remove(...BODY_THEMES);

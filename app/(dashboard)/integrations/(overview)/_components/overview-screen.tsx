@@ -6,12 +6,14 @@ import type { PageScope } from "@/lib/dashboard/client/page-scope";
 import type { OverviewView } from "@/lib/usage/schema";
 import { keyListQuery } from "../../api/queries";
 import { quotaFilters } from "../../api/quota-filters";
+import { usageQuery } from "../../usage-query";
 import { overviewQuery } from "../queries";
 import { AttentionCard } from "./attention-card";
 import { FirstSteps } from "./first-steps";
 import { OverviewFrame } from "./overview-frame";
 import { OverviewSkeleton } from "./overview-skeleton";
 import { OverviewTiles } from "./overview-tiles";
+import { PeriodCard } from "./period-card";
 import { stepsOf } from "./steps";
 import { TodayCard } from "./today-card";
 
@@ -32,11 +34,13 @@ export function OverviewScreen({ scope }: { scope: PageScope }) {
 
 function Overview({ view, scope }: { view: OverviewView; scope: PageScope }) {
   const { data: list } = useQuery(keyListQuery(scope, quotaFilters));
+  const { data: week } = useQuery(usageQuery(scope, { range: "7d" }));
   const steps = list && stepsOf(list, view);
   return (
     <>
       {steps && <FirstSteps steps={steps} />}
-      <OverviewTiles view={view} />
+      <OverviewTiles view={view} week={week?.totals} />
+      <PeriodCard scope={scope} timeZone={view.timeZone} />
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <TodayCard view={view} />
         <AttentionCard view={view} />

@@ -18,30 +18,29 @@ import type { RequestFilterControls } from "./use-request-filters";
 
 type FilterBarProps = { controls: RequestFilterControls; error: Error | null };
 
-/** The list's filters. On a phone they are behind a button that shows how many are set. */
+/** The list's filters: the time, and a row that a button opens. The button shows how many filters are set. */
 export function FilterBar({ controls, error }: FilterBarProps) {
   const { filters, narrowed, clear } = controls;
-  const [isOpen, setIsOpen] = useState(false);
+  const [isOpen, setIsOpen] = useState(narrowed > 0);
   const id = useId();
   return (
     <>
-      <Button
-        variant="outline"
-        className="md:hidden"
-        aria-expanded={isOpen}
-        aria-controls={id}
-        onClick={() => setIsOpen(!isOpen)}
-      >
-        <ListFilter aria-hidden /> Filters{narrowed > 0 && ` · ${narrowed} set`}
-      </Button>
-      <div id={id} className={cn("gap-2 min-[26rem]:grid-cols-2 md:grid md:grid-cols-4", isOpen ? "grid" : "hidden")}>
+      <div className="flex flex-wrap gap-2">
         <TimeFilter {...controls} />
-        <Filters {...controls} />
+        <Button variant="outline" aria-expanded={isOpen} aria-controls={id} onClick={() => setIsOpen(!isOpen)}>
+          <ListFilter aria-hidden /> Filters{narrowed > 0 && ` · ${narrowed} set`}
+        </Button>
         {narrowed > 0 && (
-          <Button variant="ghost" className="justify-self-start text-muted-foreground" onClick={clear}>
+          <Button variant="ghost" className="text-muted-foreground" onClick={clear}>
             <X aria-hidden /> Clear filters
           </Button>
         )}
+      </div>
+      <div
+        id={id}
+        className={cn("gap-2 min-[26rem]:grid-cols-2 md:grid-cols-3 xl:grid-cols-6", isOpen ? "grid" : "hidden")}
+      >
+        <Filters {...controls} />
       </div>
       {filters.range === "custom" && <CustomRange controls={controls} error={error} />}
     </>
@@ -52,6 +51,7 @@ function TimeFilter({ filters, change }: RequestFilterControls) {
   return (
     <NativeSelect
       aria-label="Time"
+      className="w-44"
       value={filters.range}
       onChange={({ target }) => change(rangeOf(target.value as typeof filters.range))}
     >

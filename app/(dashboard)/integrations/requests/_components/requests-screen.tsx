@@ -7,6 +7,7 @@ import { AutoRefreshButton } from "./auto-refresh-button";
 import { RequestPanel } from "./details/request-panel";
 import { ExportButton } from "./export-button";
 import { FilterBar } from "./filter-bar";
+import { RequestHistogram } from "./request-histogram";
 import { RequestSearch } from "./request-search";
 import { REQUESTS_ABOUT } from "./requests-frame";
 import { type RequestsPage, RequestsPageProvider, useRequestsPage } from "./requests-page";
@@ -44,6 +45,7 @@ function Requests() {
         <RequestSearch onFound={controls.open} />
         <FilterBar controls={controls} error={query.error} />
       </div>
+      <RequestHistogram controls={controls} />
       <RequestsResults query={query} controls={controls} isRefreshing={isRefreshing} />
       <RequestPanel
         id={filters.request}

@@ -3,8 +3,6 @@ import { ScreenHeader } from "@/components/page/screen-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import { REQUEST_FACTS, REQUESTS_ABOUT } from "./requests-frame";
 
-const FILTERS = ["time", "key", "outcome", "operation", "code", "address", "site"];
-
 /** The Requests screen while its data loads. */
 export function RequestsSkeleton() {
   return (
@@ -17,13 +15,12 @@ export function RequestsSkeleton() {
       </ScreenHeader>
       <div className="grid gap-2">
         <Skeleton className="h-9 w-full md:w-96" />
-        <Skeleton className="h-9 w-full md:hidden" />
-        <div className="hidden grid-cols-4 gap-2 md:grid">
-          {FILTERS.map((filter) => (
-            <Skeleton key={filter} className="h-9" />
-          ))}
+        <div className="flex gap-2">
+          <Skeleton className="h-9 w-44" />
+          <Skeleton className="h-9 w-24" />
         </div>
       </div>
+      <Skeleton className="mt-2 h-38 rounded-lg" />
       <div className="my-2 h-9" />
       <TableSkeleton facts={REQUEST_FACTS} />
     </div>

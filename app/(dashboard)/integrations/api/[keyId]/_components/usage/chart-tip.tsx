@@ -1,12 +1,12 @@
 "use client";
 
+import { bucketStart } from "@/app/(dashboard)/integrations/_components/bucket-labels";
+import { OutcomeSwatch } from "@/app/(dashboard)/integrations/_components/outcome-patterns";
+import { OUTCOMES } from "@/app/(dashboard)/integrations/_components/usage-outcomes";
 import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
 import { formatCount } from "@/components/format-figures";
 import type { KeyUsageView } from "@/lib/usage/schema";
-import { bucketStart } from "./bucket-labels";
-import { OutcomeSwatch } from "./outcome-patterns";
 import { groupMarks } from "./place-marks";
-import { OUTCOMES } from "./usage-outcomes";
 
 /** The tooltip of one bucket. */
 export function ChartTip({ usage, start }: { usage: KeyUsageView; start: string }) {

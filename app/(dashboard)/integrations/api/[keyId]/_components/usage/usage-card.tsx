@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
+import { OutcomePatterns } from "@/app/(dashboard)/integrations/_components/outcome-patterns";
 import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
 import { detailsFilters, periodOf } from "@/app/(dashboard)/integrations/api/[keyId]/filters";
 import { keyUsageQuery } from "@/app/(dashboard)/integrations/api/queries";
@@ -18,7 +19,6 @@ import { Tabs, TabsContent } from "@/components/ui/tabs";
 import { useNow } from "@/components/use-now";
 import type { UsageRange } from "@/lib/usage/labels";
 import { AutoRefreshSign } from "../auto-refresh";
-import { OutcomePatterns } from "./outcome-patterns";
 import { Usage, UsageSkeleton } from "./usage";
 import { UsageDays } from "./usage-days";
 import { rangeLabel, UsageRangeTabs } from "./usage-range-tabs";

@@ -1,14 +1,14 @@
 "use client";
 
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { tickOf } from "@/app/(dashboard)/integrations/_components/bucket-labels";
+import { fillOf } from "@/app/(dashboard)/integrations/_components/outcome-patterns";
+import { OUTCOMES } from "@/app/(dashboard)/integrations/_components/usage-outcomes";
 import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
 import type { KeyUsageView } from "@/lib/usage/schema";
-import { tickOf } from "./bucket-labels";
 import { ChartMarks, LANE_HEIGHT } from "./chart-marks";
 import { ChartTip } from "./chart-tip";
-import { fillOf } from "./outcome-patterns";
 import { groupMarks, lanesOf } from "./place-marks";
-import { OUTCOMES } from "./usage-outcomes";
 
 /** Requests over time, stacked by outcome. UsageTable and UsageMarks give screen readers the same data. */
 export default function UsageChart({ usage }: { usage: KeyUsageView }) {

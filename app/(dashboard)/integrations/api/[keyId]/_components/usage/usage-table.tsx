@@ -1,12 +1,12 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
+import { describeBuckets, rowStart } from "@/app/(dashboard)/integrations/_components/bucket-labels";
+import { OUTCOMES } from "@/app/(dashboard)/integrations/_components/usage-outcomes";
 import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
 import { formatCount } from "@/components/format-figures";
 import { Table, TableBody, TableCaption, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { KeyUsageView } from "@/lib/usage/schema";
-import { describeBuckets, rowStart } from "./bucket-labels";
-import { OUTCOMES } from "./usage-outcomes";
 
 /** Makes five columns fit on a phone. */
 const TIGHT = "px-1 first:pl-3 last:pr-3 sm:px-3 sm:last:pr-5 sm:first:pl-5";

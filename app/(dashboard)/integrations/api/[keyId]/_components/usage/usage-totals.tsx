@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
+import { OutcomeSwatch } from "@/app/(dashboard)/integrations/_components/outcome-patterns";
+import { OUTCOMES } from "@/app/(dashboard)/integrations/_components/usage-outcomes";
 import { formatCount, formatMilliseconds, formatShare } from "@/components/format-figures";
 import type { UsageTotals } from "@/lib/usage/schema";
-import { OutcomeSwatch } from "./outcome-patterns";
-import { OUTCOMES } from "./usage-outcomes";
 
 /** The range's totals. The outcome totals also serve as the chart's legend. */
 export function UsageTotalsList({ totals }: { totals: UsageTotals }) {

@@ -2,12 +2,12 @@
 
 import dynamic from "next/dynamic";
 import Link from "next/link";
+import { describeBuckets, describeRounding } from "@/app/(dashboard)/integrations/_components/bucket-labels";
 import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
 import { MissingPart } from "@/components/parts/missing-part";
 import { orMissing } from "@/components/parts/or-missing";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { KeyUsageView } from "@/lib/usage/schema";
-import { describeBuckets, describeRounding } from "./bucket-labels";
 import { TopCallers } from "./top-callers";
 import { TopOperations } from "./top-operations";
 import { UsageMarks } from "./usage-marks";

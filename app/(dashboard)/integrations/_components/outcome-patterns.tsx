@@ -5,6 +5,17 @@ export function fillOf({ field, color, pattern }: Outcome): string {
   return pattern === "plain" ? color : `url(#outcome-${field})`;
 }
 
+/** The same fill for an element of HTML. */
+export function backgroundOf({ color, pattern }: Outcome): string {
+  const line = "var(--card) 0 1px, transparent 1px 5px";
+  if (pattern === "stripes") return `repeating-linear-gradient(135deg, ${line}), ${color}`;
+  if (pattern === "dots") return `radial-gradient(var(--card) 1px, transparent 1.4px) 0 0 / 5px 5px, ${color}`;
+  if (pattern === "cross") {
+    return `repeating-linear-gradient(0deg, ${line}), repeating-linear-gradient(90deg, ${line}), ${color}`;
+  }
+  return color;
+}
+
 /** Defines the outcomes' patterns once for chart and legend. */
 export function OutcomePatterns() {
   return (
