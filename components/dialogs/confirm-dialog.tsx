@@ -37,7 +37,7 @@ type ConfirmDialogProps = DialogProps & {
  */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, description, label, isDestructive, isPending, isBlocked, onConfirm, children } = props;
-  const { close, around } = useAskingClose({ isPending, onClose: props.onClose });
+  const { close, around, footer } = useAskingClose({ isPending, onClose: props.onClose });
   return (
     <AlertDialog open onOpenChange={isBlocked && !isPending ? props.onClose : close}>
       <AlertDialogContent onCloseAutoFocus={props.onCloseAutoFocus}>
@@ -55,19 +55,23 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           </AlertDialogHeader>
           <AlertDialogBody className="empty:hidden">{around(children)}</AlertDialogBody>
           <AlertDialogFooter>
-            <AlertDialogCancel asChild>
-              <Button variant="outline" disabled={isPending}>
-                Cancel
-              </Button>
-            </AlertDialogCancel>
-            <PendingButton
-              type="submit"
-              variant={isDestructive ? "destructive" : "default"}
-              isPending={isPending}
-              disabled={isBlocked}
-            >
-              {label}
-            </PendingButton>
+            {footer(
+              <>
+                <AlertDialogCancel asChild>
+                  <Button variant="outline" disabled={isPending}>
+                    Cancel
+                  </Button>
+                </AlertDialogCancel>
+                <PendingButton
+                  type="submit"
+                  variant={isDestructive ? "destructive" : "default"}
+                  isPending={isPending}
+                  disabled={isBlocked}
+                >
+                  {label}
+                </PendingButton>
+              </>,
+            )}
           </AlertDialogFooter>
         </form>
       </AlertDialogContent>

@@ -38,7 +38,7 @@ export function FormDialogFooter({ children }: { children: ReactNode }) {
 /** A dialog around a form. A click outside does not close it, and closing it asks first if the form is filled. */
 export function FormDialog(props: FormDialogProps) {
   const { title, description, label, formId, isPending, className, children, onClose, onCloseAutoFocus } = props;
-  const { close, around } = useAskingClose({ isPending, onClose });
+  const { close, around, footer: asking } = useAskingClose({ isPending, onClose });
   const [footer, setFooter] = useState<HTMLElement | null>(null);
   return (
     <Dialog open onOpenChange={close}>
@@ -57,12 +57,16 @@ export function FormDialog(props: FormDialogProps) {
         <div className="rounded-b-xl border-t bg-muted">
           <div ref={setFooter} className="px-6 pt-3.5 empty:hidden" />
           <DialogFooter className="border-t-0">
-            <Button variant="outline" disabled={isPending} onClick={close}>
-              Cancel
-            </Button>
-            <PendingButton type="submit" form={formId} isPending={isPending}>
-              {label}
-            </PendingButton>
+            {asking(
+              <>
+                <Button variant="outline" disabled={isPending} onClick={close}>
+                  Cancel
+                </Button>
+                <PendingButton type="submit" form={formId} isPending={isPending}>
+                  {label}
+                </PendingButton>
+              </>,
+            )}
           </DialogFooter>
         </div>
       </DialogContent>

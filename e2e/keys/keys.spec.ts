@@ -77,7 +77,7 @@ test("editing a key that was revoked in another tab says so, keeps what was type
   await expect(dialog.getByRole("alert")).toContainText("This key has been revoked");
   await expect(dialog.getByRole("textbox", { name: "Name" })).toHaveValue("A new name");
   await dialog.getByRole("button", { name: "Cancel" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Discard" }).click();
+  await dialog.getByRole("button", { name: "Discard" }).click();
   await expect(page.getByRole("tab", { name: "Revoked 1" })).toBeVisible();
   await expect(page.getByText("No active keys")).toBeVisible();
 });
@@ -127,7 +127,7 @@ test("closing a filled form asks; an empty one closes at once", async ({ ownerPa
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await fillCreate(page, "Half done");
-  const question = page.getByRole("alertdialog", { name: "Discard what you entered?" });
+  const question = dialog.getByRole("alert").filter({ hasText: "Discard what you entered?" });
   const closes = [
     () => page.keyboard.press("Escape"),
     () => dialog.getByRole("button", { name: "Close" }).click(),
@@ -135,13 +135,13 @@ test("closing a filled form asks; an empty one closes at once", async ({ ownerPa
   ];
   for (const close of closes) {
     await close();
-    await expect(question.getByRole("button", { name: "Keep editing" })).toBeFocused();
+    await expect(dialog.getByRole("button", { name: "Keep editing" })).toBeFocused();
     await page.keyboard.press("Escape");
     await expect(question).toBeHidden();
     await expect(dialog.getByRole("textbox", { name: "Name" })).toHaveValue("Half done");
   }
   await closes[0]!();
-  await question.getByRole("button", { name: "Discard" }).click();
+  await dialog.getByRole("button", { name: "Discard" }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole("button", { name: "Create API Key" })).toBeFocused();
 });
