@@ -111,7 +111,7 @@ test("the overview is accessible", async ({ ownerPage: page, workspace }) => {
   await expectCleanInBothThemes(page, "first steps");
   await makeKeys(workspace);
   await page.reload();
-  await expect(page.getByRole("link", { name: "Paused" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Paused" }).last()).toBeVisible();
   await expect(page.locator(".recharts-surface").first()).toBeVisible();
   await page.getByText("Show the numbers").click();
   await expectCleanInBothThemes(page, "the overview");

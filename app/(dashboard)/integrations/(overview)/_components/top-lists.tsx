@@ -66,7 +66,7 @@ function TopRow({ counts: { requests, errorRate }, href, name, children }: TopRo
           <EnvironmentLink
             href={href}
             prefetch={false}
-            aria-label={`${formatCount(requests)} requests: ${name}`}
+            aria-label={`${formatCount(requests)} ${requests === 1 ? "request" : "requests"}: ${name}`}
             className={LINK}
           >
             {formatCount(requests)}
