@@ -51,10 +51,10 @@ function text(maxLength: number, pattern: string, problem: string) {
   const rule = new RegExp(pattern);
   return z
     .string()
-    .overwrite(normalizeText)
     .trim()
     .refine((value) => isWithin(value, maxLength), { error: `Use at most ${maxLength} characters.`, abort: true })
     .refine((value) => value.isWellFormed() && rule.test(value), problem)
+    .overwrite(normalizeText)
     .meta({ maxLength, pattern });
 }
 

@@ -34,7 +34,7 @@ export function infoOf(dialect: Dialect) {
       "",
       `- ${PAGING[id]} The header \`Link\` contains the URLs of the other pages.`,
       "- Fields are null, never absent. Times are ISO 8601 in UTC; days are in the site's own time zone.",
-      "- Texts are trimmed and must not contain control characters; an empty optional text is stored as null.",
+      "- Texts are trimmed, stored in Unicode's form NFC with one kind of space, and must not contain control characters; an empty optional text is stored as null.",
       "- An error has a stable `code`, a `message` for people and `details`; the header `Link` leads to [what the code",
       "  means and how to fix it](/developers/errors).",
       "- `Idempotency-Key` makes a POST safe to repeat; `ETag` with `If-Match` keeps two writers from overwriting each",

@@ -1,4 +1,5 @@
 import type { Json } from "@/lib/developer-api/openapi/schema";
+import { normalizeText } from "@/lib/platform/search-key";
 import type { Described } from "@/lib/testing/arbitraries/allowed-request";
 import { type Draft, writeFields } from "@/lib/testing/arbitraries/request-draft";
 import type { DocumentMatcher } from "@/lib/testing/match-document";
@@ -75,7 +76,7 @@ export function lostFields(body: string, data: Record<string, unknown>): string[
   return sent.filter(([name, value]) => !isKept(name, value, data)).map(([name]) => name);
 }
 
-/** Texts lose spaces at both ends, names of time zones are normalized, and times may have another offset. */
+/** Texts are normalized and lose spaces at both ends, names of time zones are normalized, and times may have another offset. */
 function isKept(name: string, value: unknown, data: Record<string, unknown>): boolean {
   const [, person] = /^(host|recipient)_?id$/i.exec(name) ?? [];
   if (person) return ((data[person] as { id: string } | null)?.id ?? null) === value;
@@ -83,5 +84,5 @@ function isKept(name: string, value: unknown, data: Record<string, unknown>): bo
   const kept = data[name];
   if (typeof value !== "string") return kept === value;
   if (/_?at$/i.test(name)) return Date.parse(String(kept)) === Date.parse(value);
-  return kept === (value.trim() || null);
+  return kept === (normalizeText(value.trim()) || null);
 }
