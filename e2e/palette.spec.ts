@@ -8,9 +8,14 @@ test.use({ reducedMotion: "reduce" });
 const makeKey = ({ ctx }: Workspace, name: string) =>
   createKey(ctx, { name, reach: "all_sites", access: "read", siteIds: [], expiresAt: null });
 
+/** Presses ⌘K, again if the page did not listen yet. */
 async function search(page: Page, text: string): Promise<void> {
-  await page.keyboard.press("ControlOrMeta+k");
-  await page.getByRole("combobox", { name: "Search" }).fill(text);
+  const box = page.getByRole("combobox", { name: "Search" });
+  await expect(async () => {
+    if (!(await box.isVisible())) await page.keyboard.press("ControlOrMeta+k");
+    await expect(box).toBeVisible({ timeout: 5_000 });
+  }).toPass();
+  await box.fill(text);
 }
 
 test("⌘K goes to screens, and to keys by name, id and last four, by keyboard alone", async ({
@@ -68,7 +73,11 @@ test("the focus returns, “?” lists the shortcuts and can be turned off, and 
 }) => {
   await page.goto("/integrations/api");
   const create = page.getByRole("button", { name: "Create API Key" }).first();
-  await create.focus();
+  // A dialog that opens shows that the page listens.
+  await create.click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(create).toBeFocused();
   await page.keyboard.press("ControlOrMeta+k");
   await expect(page.getByRole("combobox", { name: "Search" })).toBeFocused();
   await expectCleanInBothThemes(page, "the search");

@@ -117,7 +117,8 @@ async function dumpDatabase(): Promise<string> {
   const dumps: string[] = [];
   for (const { name } of tables) {
     const { rows } = await runAsOwner(`select t::text as row from ${name} t`);
-    dumps.push(name, ...rows.map(({ row }) => row));
+    dumps.push(name);
+    for (const { row } of rows) dumps.push(row);
   }
   return dumps.join("\n");
 }
