@@ -35,6 +35,9 @@ async function expectLoaded(page: Page, text: string): Promise<void> {
   await expect.poll(isLoaded).toBe(true);
 }
 
+/** Code that is still fetched ahead when a test ends is nobody's concern. */
+test.afterEach(({ ownerPage }) => ownerPage.unrouteAll({ behavior: "ignoreErrors" }));
+
 test("a tab that lost its connection opens its dialogs, names the failure, and works again", async ({
   ownerPage: page,
   workspace,
