@@ -3,7 +3,7 @@ import { createKey } from "../lib/keys/service";
 import { expectCleanInBothThemes } from "./support/expect-clean";
 import { expect, test, type Workspace } from "./support/fixtures";
 
-/** Texts that stand in the chunk of a part alone. */
+/** Texts that only the chunk of one part contains. */
 const DIALOGS = "Old key stops working";
 const OPERATIONS = "No operation matches";
 const NOTHING_FOUND = "Revoked keys stay here until you delete them";

@@ -3,7 +3,7 @@ import { makeFixture } from "@/lib/sandbox/fixtures";
 
 /*
  * The documents are the same for every organization, and so are the ids in their examples. In a sandbox, each of these ids
- * stands for the record of the same name there.
+ * means the record of the same name there.
  */
 
 type Place = { collection: (typeof COLLECTIONS)[number]; index: number };

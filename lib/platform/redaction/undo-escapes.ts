@@ -7,7 +7,7 @@ const SPACE = 0x20;
 const HAS_ESCAPES = /[%\\&]|[^\n\r\t\x20-\x7e]/;
 const ESCAPES =
   /\\u\{([0-9a-f]{1,6})\}|\\u([0-9a-f]{4})|\\x([0-9a-f]{2})|\\(.)|&#(\d{1,7});|&#x([0-9a-f]{1,6});|&(\w{2,30});/gis;
-/** After a backslash these stand for white space, not for themselves. */
+/** After a backslash these letters mean white space. */
 const WHITE_SPACE = /[nrtbfv0]/;
 const NOT_ASCII = /\P{ASCII}/gu;
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u;
