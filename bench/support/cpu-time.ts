@@ -17,7 +17,7 @@ export function readCpuTime({ pid, clusterFolder }: BenchServer): CpuTime | null
     return {
       "server, main thread": main,
       "server, other threads": timeOfThreads(String(pid)) - main,
-      PostgreSQL: sum(childrenOf(readPostmasterPid(clusterFolder)).map(timeOfThreads)),
+      PostgreSQL: sum(childrenOf(readPostmasterPid(clusterFolder)).map(timeOfConnection)),
       load: timeOfThreads(String(process.pid)),
     };
   } catch {
@@ -36,6 +36,15 @@ const timeOf = (task: string) => Number(readFileSync(`/proc/${task}/schedstat`, 
 
 const timeOfThreads = (pid: string) =>
   sum(readdirSync(`/proc/${pid}/task`).map((task) => timeOf(`${pid}/task/${task}`)));
+
+/** A connection may close between the list of PostgreSQL's processes and the reading of its time. */
+function timeOfConnection(pid: string): number {
+  try {
+    return timeOfThreads(pid);
+  } catch {
+    return 0;
+  }
+}
 
 const readPostmasterPid = (folder: string) => readFileSync(path.join(folder, "postmaster.pid"), "utf8").split("\n")[0]!;
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -13,6 +13,8 @@ const SHOWN = 30;
 /** Prepares a folder for Node's `--cpu-prof`. `describe` lists the functions in which the process spent its last seconds. */
 export async function openProfile() {
   const folder = await mkdtemp(path.join(tmpdir(), "integrations-hub-profile-"));
+  // A server that root starts gives up root's rights, and then writes the profile.
+  await chmod(folder, 0o777);
   return {
     nodeOptions: ["--cpu-prof", `--cpu-prof-dir=${folder}`],
     async describe(seconds: number): Promise<string> {
