@@ -148,6 +148,8 @@ export type KeyActivity = {
   requests24h: number;
   /** Null when never used. As stored, so at most a minute old. */
   lastUsedAt: string | null;
+  /** The newest request of a key that was never used. Null for a used key, and without requests. */
+  lastRefusedAt: string | null;
   health: KeyHealth | null;
   refused: RefusedRequests | null;
 };
