@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { describeBuckets, describeRounding } from "@/app/(dashboard)/integrations/_components/bucket-labels";
+import { UsageTable } from "@/app/(dashboard)/integrations/_components/usage-table";
 import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
 import { MissingPart } from "@/components/parts/missing-part";
 import { orMissing } from "@/components/parts/or-missing";
@@ -13,7 +14,6 @@ import type { KeyUsageView } from "@/lib/usage/schema";
 import { TopCallers } from "./top-callers";
 import { TopOperations } from "./top-operations";
 import { UsageMarks } from "./usage-marks";
-import { UsageTable } from "./usage-table";
 import { UsageTotalsList } from "./usage-totals";
 
 const UsageChart = dynamic(
@@ -25,6 +25,7 @@ type UsageProps = { usage: KeyUsageView; rangeName: string; keyView: KeyView };
 
 /** A key's usage over a range: totals, chart, table, top operations and top callers. */
 export function Usage({ usage, rangeName, keyView }: UsageProps) {
+  const { timeZone } = useKeysPage();
   if (usage.totals.requests === 0) return <NoUsage usage={usage} rangeName={rangeName} keyView={keyView} />;
   return (
     <>
@@ -32,7 +33,7 @@ export function Usage({ usage, rangeName, keyView }: UsageProps) {
       <Chart usage={usage} />
       <Rounding usage={usage} />
       <UsageMarks marks={usage.marks} />
-      <UsageTable usage={usage} />
+      <UsageTable usage={usage} timeZone={timeZone} />
       <TopOperations operations={usage.operations} total={usage.totals.requests} />
       <TopCallers addresses={usage.addresses} clients={usage.clients} />
     </>
