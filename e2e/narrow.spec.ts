@@ -30,8 +30,8 @@ test("at 375 px no placeholder and no option of the lists' filters is cut off", 
   ownerPage: page,
   workspace,
 }) => {
-  const settings = { name: "Lobby", reach: "all_sites", access: "read", siteIds: [], expiresAt: null } as const;
-  await createKey(workspace.ctx, settings);
+  const scope = { reach: "all_sites", access: "read", expiresAt: null } as const;
+  await createKey(workspace.ctx, { ...scope, name: "Lobby", siteIds: [] });
   await page.setViewportSize({ width: 375, height: 800 });
   for (const address of LISTS) {
     await page.goto(address);
