@@ -33,7 +33,7 @@ export const getRequestInput = z.object({
   id: z
     .string()
     .trim()
-    .regex(REQUEST_ID, "A request id looks like req_01h455vb4pex5vsknk084sn02q: req_ and 26 letters and digits."),
+    .regex(REQUEST_ID, "A request ID looks like req_01h455vb4pex5vsknk084sn02q: req_ and 26 letters and digits."),
 });
 export type GetRequestInput = z.output<typeof getRequestInput>;
 

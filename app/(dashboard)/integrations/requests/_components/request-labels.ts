@@ -57,5 +57,5 @@ export function errorHref(code: string): string {
 
 /** The text to send to support: organization, key and request id, without secrets. */
 export function describeForSupport(organizationName: string, { keyName, id }: Pick<RequestDetails, "keyName" | "id">) {
-  return `Organization: ${organizationName}\nKey: ${keyName}\nRequest id: ${id}`;
+  return `Organization: ${organizationName}\nKey: ${keyName}\nRequest ID: ${id}`;
 }
