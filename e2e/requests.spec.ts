@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { db } from "../lib/db/client";
 import { createKey, revokeKey } from "../lib/keys/service";
 import { logRequests } from "../lib/testing/worlds/log-requests";
 import { expectClean, expectCleanInBothThemes } from "./support/expect-clean";
@@ -21,7 +22,7 @@ const rows = (page: Page) =>
   list(page)
     .getByRole("row")
     .filter({ has: page.getByRole("link") });
-const search = (page: Page) => page.getByRole("textbox", { name: "Find a request by its id" });
+const search = (page: Page) => page.getByRole("textbox", { name: "Find a request by its ID" });
 
 test("the request id of an error leads to its details, which are copied for support", async ({
   ownerPage: page,
@@ -32,6 +33,8 @@ test("the request id of an error leads to its details, which are copied for supp
   const { secret } = await makeKey(workspace, "CRM sync");
   await send(secret, "/me");
   const id = await send(secret, "/sites?limit=many");
+  // A reply waits 250 ms for its row; a slow machine writes the row later.
+  await expect.poll(() => db().requestLog.count({ where: { id } })).toBe(1);
   await page.goto("/integrations/api");
   await page.getByRole("link", { name: "Requests" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Requests" })).toBeVisible();
@@ -51,7 +54,7 @@ test("the request id of an error leads to its details, which are copied for supp
   await details.getByRole("button", { name: "Copy for support" }).click();
   await expect(details.getByText("Copied")).toBeAttached();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
-    `Organization: ${workspace.organization.name}\nKey: CRM sync\nRequest id: ${id}`,
+    `Organization: ${workspace.organization.name}\nKey: CRM sync\nRequest ID: ${id}`,
   );
   await expect(page).toHaveURL(new RegExp(`request=${id}`));
   await page.reload();
@@ -83,7 +86,7 @@ test("an invalid id, or another organization's, gets a message below the field",
   const foreign = await send(secret, "/me");
   await page.goto("/integrations/requests");
   for (const [id, told] of [
-    ["req_123", "A request id looks like req_"],
+    ["req_123", "A request ID looks like req_"],
     [foreign, "Request not found."],
   ] as const) {
     await search(page).fill(id);
