@@ -138,8 +138,8 @@ async function pagesListener(server: Server, port: number): Promise<RequestListe
       response.destroy();
     });
   };
-  const { hasSessionCookie } = await import("@/lib/auth/session-cookie");
-  return guardPages(pages, hasSessionCookie);
+  const { findSessionId } = await import("@/lib/auth/session-cookie");
+  return guardPages(pages, findSessionId);
 }
 
 function refuseRole(_request: IncomingMessage, response: ServerResponse): void {

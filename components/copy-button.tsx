@@ -11,25 +11,28 @@ type CopyButtonProps = ComponentProps<typeof Button> & {
 };
 
 const CONFIRMATION_MS = 2_000;
+const BY_HAND = "Press Ctrl+C to copy it";
+type Outcome = "" | "Copied" | typeof BY_HAND;
 
 /**
  * Copies a text and announces "Copied", also over plain HTTP. If the browser refuses, it selects the text where it is shown and
  * says how to copy it.
  */
 export function CopyButton({ text, what, children, ...props }: CopyButtonProps) {
-  const [outcome, setOutcome] = useState<"" | "Copied" | "Press Ctrl+C to copy it">("");
+  const [outcome, setOutcome] = useState<Outcome>("");
   useEffect(() => {
     if (outcome !== "Copied") return;
     const timer = setTimeout(() => setOutcome(""), CONFIRMATION_MS);
     return () => clearTimeout(timer);
   }, [outcome]);
+  useCopyByHand(outcome === BY_HAND, setOutcome);
 
   async function copy({ currentTarget }: MouseEvent<HTMLElement>) {
     const around = currentTarget.closest<HTMLElement>("[role=dialog], [role=alertdialog]") ?? document.body;
     const isCopied = (await writeClipboard(text)) || copySelection(text, around);
     if (!isCopied) selectShown(text, around);
     else currentTarget.focus();
-    setOutcome(isCopied ? "Copied" : "Press Ctrl+C to copy it");
+    setOutcome(isCopied ? "Copied" : BY_HAND);
   }
   const Icon = outcome === "Copied" ? Check : Copy;
   return (
@@ -43,6 +46,17 @@ export function CopyButton({ text, what, children, ...props }: CopyButtonProps) 
       </span>
     </>
   );
+}
+
+/** The instruction ends when the user follows it or goes on with something else. */
+function useCopyByHand(isAsked: boolean, setOutcome: (outcome: Outcome) => void): void {
+  useEffect(() => {
+    if (!isAsked) return;
+    const end = new AbortController();
+    document.addEventListener("copy", () => setOutcome("Copied"), { signal: end.signal });
+    document.addEventListener("pointerdown", () => setOutcome(""), { signal: end.signal });
+    return () => end.abort();
+  }, [isAsked, setOutcome]);
 }
 
 /** Returns whether the text was copied. Pages on plain HTTP have no such access. */

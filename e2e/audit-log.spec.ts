@@ -109,10 +109,10 @@ test("an integration's change leads to its key and its request; rows open by a c
   });
   expect(response.status).toBe(201);
   await page.goto("/audit-log");
-  const row = rows(page).filter({ hasText: "Registered the visitor" });
+  const row = rows(page).filter({ hasText: "Created the visitor" });
   await expect(row.getByRole("link", { name: "CRM sync" })).toHaveAttribute("href", `/integrations/api/${key.id}`);
   await row.getByText("API key", { exact: true }).click();
-  await expect(sheet(page).getByRole("heading", { name: /^Registered the visitor/ })).toBeVisible();
+  await expect(sheet(page).getByRole("heading", { name: /^Created the visitor/ })).toBeVisible();
   await page.keyboard.press("j");
   await expect(sheet(page).getByRole("heading", { name: "Created the API key CRM sync" })).toBeVisible();
   await page.keyboard.press("ArrowUp");

@@ -104,7 +104,7 @@ test("a search by request id does not load the page anew, and is made once its c
   await signIn(page, workspace.user);
   const letGo = await holdCode(page);
   await page.goto("/integrations/requests", { waitUntil: "commit" });
-  const id = page.getByLabel("Find a request by its id");
+  const id = page.getByLabel("Find a request by its ID");
   await id.fill("req_01h455vb4pex5vsknk084sn02q");
   await id.press("Enter");
   expect(page.url()).toMatch(/\/integrations\/requests$/);

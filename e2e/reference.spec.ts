@@ -129,12 +129,16 @@ test("the reference is accessible in both themes, and shows no credential but th
   await expect(page.getByRole("heading", { name: "List visitors" })).toBeVisible();
   await expectCleanInBothThemes(page, "the reference's operations");
   expect(await page.content()).not.toContain("QUxMIFlPVVIg");
-  await page
-    .getByRole("button", { name: /Test Request.*\/visitors/ })
-    .first()
-    .click();
+  const opener = page.getByRole("button", { name: /Test Request.*\/visitors/ }).first();
+  await opener.click();
   await expect(page.getByRole("dialog")).toBeVisible();
+  await expect(page.locator("main:not([inert])")).toHaveCount(1);
+  await expectCleanInBothThemes(page, "the reference's dialog");
   expect(await page.content()).not.toContain("QUxMIFlPVVIg");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(opener).toBeFocused();
+  await expect(page.locator("main[inert], header[inert], aside[inert]")).toHaveCount(0);
 });
 
 test("the reference is accessible on a phone", async ({ page }) => {

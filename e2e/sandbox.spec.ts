@@ -35,8 +35,8 @@ test("an owner switches to the sandbox, generates a key there, calls with it, an
   await expect(page.getByText("No API keys yet")).toBeVisible();
   await expect(page.getByText("0 of 10 keys used")).toBeVisible();
 
-  await page.getByRole("button", { name: "Generate Sandbox Key" }).click();
-  const create = page.getByRole("dialog", { name: "Generate Sandbox Key" });
+  await page.getByRole("button", { name: "Create Sandbox Key" }).click();
+  const create = page.getByRole("dialog", { name: "Create Sandbox Key" });
   await create.getByRole("textbox", { name: "Name" }).fill("Sandbox integration");
   await create.getByRole("radio", { name: "Site-Level Read & Write" }).click();
   await create.getByRole("checkbox", { name: "Sandbox Berlin" }).click();

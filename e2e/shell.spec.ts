@@ -16,6 +16,14 @@ test("the sidebar marks the current section and the first Tab leads past it", as
   await expect(page.getByRole("main")).toBeFocused();
 });
 
+test("an unknown address of a section answers 404 within the shell", async ({ ownerPage: page }) => {
+  for (const address of ["/sites/nothing", "/audit-log/nothing", "/integrations/api/key/nothing"]) {
+    expect((await page.goto(address))?.status(), address).toBe(404);
+    await expect(page.getByRole("heading", { level: 1, name: "Not found" })).toBeVisible();
+    await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
+  }
+});
+
 test("at 320 px nothing scrolls sideways, and the drawer opens and closes by keyboard", async ({ page, workspace }) => {
   await db().organization.update({ where: { id: workspace.organization.id }, data: { name: LONG_NAME } });
   await page.setViewportSize(NARROW);
@@ -68,6 +76,8 @@ test("axe finds nothing on the sign-in screen, the shell and its menus", async (
   await expectCleanInBothThemes(page, "the account menu in the drawer");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog", { name: "Menu" })).toBeVisible();
+  await page.goto("/sites/no-such-page");
+  await expectCleanInBothThemes(page, "a missing page in the shell");
   await page.goto("/no-such-page");
   await expectCleanInBothThemes(page, "a missing page");
 });

@@ -3,7 +3,7 @@ import { EnvironmentLink } from "@/components/page/environment-link";
 import { MessagePage } from "@/components/page/message-page";
 import { Button } from "@/components/ui/button";
 
-/** Shown for a record that does not exist in this organization. */
+/** Shown for an address without a page, and for a record that does not exist in this organization. */
 export default function DashboardNotFoundPage() {
   return (
     <MessagePage
@@ -15,7 +15,7 @@ export default function DashboardNotFoundPage() {
         </Button>
       }
     >
-      <p>This record does not exist in this organization, or it was deleted.</p>
+      <p>The URL may be mistyped, or what it showed was deleted or is in another organization.</p>
     </MessagePage>
   );
 }

@@ -11,7 +11,7 @@ export async function leaveAfter(action: () => Promise<ActionResult<object>>, pa
     (error: ActionFailure) => error,
   );
   if (!failure || failure.code === "SIGNED_OUT") return window.location.assign(path);
-  const description = failure.requestId && `Request id: ${failure.requestId}`;
+  const description = failure.requestId && `Request ID: ${failure.requestId}`;
   const { toast } = await import("sonner");
   toast.error(failure.message, { description, duration: Number.POSITIVE_INFINITY });
 }

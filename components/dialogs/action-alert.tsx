@@ -41,7 +41,7 @@ export function ActionAlert({ error, titles, onRetry }: ActionAlertProps) {
         <p>{error.message}</p>
         {error.requestId && RETRIABLE.includes(error.code) && (
           <p className="text-xs">
-            Request id: <code className="font-mono">{error.requestId}</code>
+            Request ID: <code className="font-mono">{error.requestId}</code>
           </p>
         )}
         <div className="flex flex-wrap gap-2 empty:hidden">

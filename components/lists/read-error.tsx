@@ -19,7 +19,7 @@ export function ReadError({ error, what, isRetrying, onRetry }: ReadErrorProps) 
         <p>{isAppError(error) ? error.message : "Something went wrong. Try again."}</p>
         {requestId && (
           <p className="text-xs">
-            Request id: <code className="font-mono">{requestId}</code>
+            Request ID: <code className="font-mono">{requestId}</code>
           </p>
         )}
         {isAppError(error) && error.code === "SIGNED_OUT" && (

@@ -105,6 +105,45 @@ test("the address of an unknown key, or of another organization's, answers 404",
   await expect(page.getByRole("heading", { level: 1, name: "API keys" })).toBeVisible();
 });
 
+test("the empty usage of a revoked or expired key says why no request can succeed", async ({
+  ownerPage: page,
+  workspace,
+}) => {
+  const { key } = await makeKey(workspace, "Ended");
+  await page.goto(`/integrations/api/${key.id}`);
+  await expect(page.getByText("send a request")).toBeVisible();
+  await db().apiKey.update({ where: { id: key.id }, data: { expiresAt: new Date(Date.now() - 1_000) } });
+  await page.reload();
+  await expect(page.getByText("This key has expired, so every request with it gets 401.")).toBeVisible();
+  await revokeKey(workspace.ctx, { keyId: key.id, reason: "paused", note: null });
+  await page.reload();
+  await expect(page.getByText("This key is revoked, so every request with it gets 401.")).toBeVisible();
+  await expect(page.getByText("send a request")).toHaveCount(0);
+});
+
+test("the instruction to copy by hand ends when it is followed, or when the person goes on", async ({
+  ownerPage: page,
+  workspace,
+}) => {
+  const { key } = await makeKey(workspace, "Copied by hand");
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, "clipboard", { value: undefined });
+    document.execCommand = () => false;
+  });
+  await page.goto(`/integrations/api/${key.id}`);
+  const copy = page.getByRole("button", { name: "Copy key ID" });
+  const instruction = page.getByText("Press Ctrl+C to copy it");
+  await copy.click();
+  await expect(instruction).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.press("ControlOrMeta+C");
+  await expect(instruction).toHaveCount(0);
+  await copy.click();
+  await expect(instruction).toBeVisible();
+  await page.getByRole("heading", { level: 1 }).click();
+  await expect(instruction).toHaveCount(0);
+});
+
 test("a member cannot find out whether a key exists", async ({ page, makeWorkspace }) => {
   const workspace = await makeWorkspace("member");
   const { key } = await makeKey(workspace, "Hidden");

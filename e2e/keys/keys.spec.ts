@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { createKey, listKeys, revokeKey, updateKey } from "../../lib/keys/service";
-import { expect, signIn, test, type Workspace } from "../support/fixtures";
+import { expect, makeAccount, signIn, test, type Workspace } from "../support/fixtures";
 import { fillCreate } from "../support/key-form";
 
 const reads = { reach: "all_sites", access: "read", siteIds: [] as string[], expiresAt: null } as const;
@@ -188,8 +188,10 @@ test("from 320 px on nothing is cut off and every action is there", async ({ own
 test("a member learns why no keys are shown and whom to ask", async ({ page, makeWorkspace }) => {
   const workspace = await makeWorkspace("member");
   await makeKey(workspace, "Not for members");
+  const { email } = await makeAccount(workspace.organization.id, "owner");
   await signIn(page, workspace.user);
   await page.goto("/integrations/api");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Only owners and admins can manage API keys");
+  await expect(page.getByRole("link", { name: email })).toHaveAttribute("href", `mailto:${email}`);
   expect(await page.content()).not.toContain("Not for members");
 });

@@ -199,6 +199,30 @@ test("the open key table refreshes when a key was last used", async ({ ownerPage
   expect(await page.evaluate(() => "isSamePage" in window)).toBe(true);
 });
 
+test("a key used only on the wrong base URL shows its refused requests", async ({
+  ownerPage: page,
+  workspace,
+  baseURL,
+}) => {
+  const { key, secret } = await makeKey(workspace, "Misdirected");
+  const headers = { "X-API-Key": secret };
+  expect((await fetch(`${baseURL}/sandbox/developer/v2/me`, { headers })).status).toBe(401);
+  await page.goto("/integrations/api");
+  const row = page.getByRole("row", { name: "Misdirected" });
+  await expect(row.getByText("newest just now")).toBeVisible();
+  await expect(row.getByText("Never used")).toHaveCount(0);
+  await page.goto(`/integrations/api/${key.id}`);
+  const card = page.locator("[data-slot=card]").filter({ has: page.getByRole("heading", { name: "Last use" }) });
+  await expect(card.getByText("Only refused requests")).toBeVisible();
+  await page.goBack();
+  await row.getByRole("link", { name: "Only refused requests" }).click();
+  await expect(page.getByText("WRONG_ENVIRONMENT").first()).toBeVisible();
+  await call(baseURL, secret);
+  await page.goto("/integrations/api");
+  await expect(row.getByText("1 request in 24 hours")).toHaveCount(0);
+  await expect(row.getByText("Only refused requests")).toHaveCount(0);
+});
+
 function boxesOf(page: Page) {
   return page
     .locator("main tr, main h1")

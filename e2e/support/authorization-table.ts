@@ -198,6 +198,7 @@ export type PageRow = {
 const away = { signedOut: "/sign-in", operator: "/operator", otherAdmin: "without" };
 const adminPage = { ...away, member: "asks", admin: "shown", owner: "shown" };
 const memberPage = { ...away, member: "shown", admin: "shown", owner: "shown" };
+const missingPage = { ...memberPage, otherAdmin: "shown" };
 const everyone = (outcome: string) =>
   Object.fromEntries(CALLERS.map((caller) => [caller, outcome])) as PageRow["policy"];
 const consolePage = { ...everyone("without"), signedOut: "/sign-in", operator: "shown" };
@@ -220,6 +221,9 @@ export const PAGES: Record<string, PageRow> = {
   "/integrations/requests": { policy: adminPage, shows: "/developer/v2/matrix" },
   "/sites": { policy: memberPage, shows: "Matrix site" },
   "/audit-log": { policy: adminPage, shows: "Matrix key" },
+  "/integrations/[...path]": { policy: missingPage, address: () => "/integrations/no/page", shows: "Go to API keys" },
+  "/sites/[...path]": { policy: missingPage, address: () => "/sites/no-page", shows: "Go to API keys" },
+  "/audit-log/[...path]": { policy: missingPage, address: () => "/audit-log/no-page", shows: "Go to API keys" },
   "/operator": { policy: consolePage, shows: "Operator console" },
   "/operator/requests": { policy: consolePage, shows: "Operator console" },
   "/operator/installation-log": { policy: consolePage, shows: "Operator console" },

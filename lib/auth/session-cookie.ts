@@ -39,11 +39,11 @@ export async function readSessionId(headers: Headers): Promise<string | null> {
   return typeof sid === "string" && isId("session", sid) ? sid : null;
 }
 
-/** Whether a request has a session cookie of ours. Does not check the session itself. */
-export async function hasSessionCookie({ headers }: IncomingMessage): Promise<boolean> {
+/** `readSessionId` for a request that Next has not seen yet. */
+export async function findSessionId({ headers }: IncomingMessage): Promise<string | null> {
   const { cookie, "x-forwarded-proto": scheme = "" } = headers;
-  if (!cookie) return false;
-  return (await readSessionId(new Headers({ cookie, "x-forwarded-proto": String(scheme) }))) !== null;
+  if (!cookie) return null;
+  return readSessionId(new Headers({ cookie, "x-forwarded-proto": String(scheme) }));
 }
 
 /** The value of a cookie of the request. */

@@ -105,6 +105,6 @@ function translateError(error: unknown, requestId: string) {
     return { code: error.code, message: error.message, details: error.details, requestId };
   }
   logger().error({ err: error, requestId }, "a dashboard request failed");
-  const message = `Something went wrong on our side. Try again. If it happens again, give support this request id: ${requestId}`;
+  const message = `Something went wrong on our side. Try again. If it happens again, give support this request ID: ${requestId}`;
   return { code: "INTERNAL_ERROR" as const, message, details: {}, requestId };
 }

@@ -206,7 +206,7 @@ describe("a log of 100,000 events", () => {
       lines += part.split("\n").length - 1;
     expect(lines).toBeGreaterThanOrEqual(EVENTS);
     const parts = await exportEventsCsv(admin, eventFiltersInput.parse({}));
-    expect((await parts.next()).value.split("\r\n")).toHaveLength(1_002);
+    expect((await parts.next()).value.split("\r\n")).toHaveLength(502);
     await parts.return(undefined);
     expect(await parts.next()).toEqual({ value: undefined, done: true });
   });

@@ -34,11 +34,18 @@ export function scopeLabel(key: { reach: KeyReach; access: KeyAccess }): string 
   return key.access === "custom" ? "Custom" : SCOPE_LABELS[`${key.reach}:${key.access}`];
 }
 
-/** The screen name of a permission such as `site:read_write` or `global:custom`. */
+const PERMISSION_LABELS = new Map<string, string>([
+  ["global:read_write", SCOPE_LABELS["all_sites:read_write"]],
+  ["global:read", SCOPE_LABELS["all_sites:read"]],
+  ["global:custom", "Custom (all sites)"],
+  ["site:read_write", SCOPE_LABELS["selected_sites:read_write"]],
+  ["site:read", SCOPE_LABELS["selected_sites:read"]],
+  ["site:custom", "Custom (selected sites)"],
+]);
+
+/** The screen name of a permission in the CLI's words, such as `site:read_write`. An unknown one stays as it is. */
 export function permissionLabel(permission: string): string {
-  const [place, access] = permission.split(":");
-  const scope = `${place === "global" ? "all_sites" : "selected_sites"}:${access}`;
-  return scope in SCOPE_LABELS ? SCOPE_LABELS[scope as keyof typeof SCOPE_LABELS] : "Custom";
+  return PERMISSION_LABELS.get(permission) ?? permission;
 }
 
 /** A key value as lists show it: environment prefix and last four. */

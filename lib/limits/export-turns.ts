@@ -4,7 +4,7 @@ import { singleton } from "@/lib/platform/singleton";
 import { makeTurns, type Turns } from "@/lib/platform/turns";
 
 /** Per process. An export takes one connection and a good part of a core, so that few at a time finish sooner (decision 036). */
-const LIMITS = { perPerson: 1, perOrganization: 2, inAll: 4, mostWaitingPerPerson: 10 };
+const LIMITS = { perPerson: 1, perOrganization: 2, inAll: 4, mostWaitingPerPerson: 50 };
 /** A client that takes no part for so long has left, or blocks others. */
 const STALLED_AFTER_MS = 60_000;
 
@@ -13,7 +13,7 @@ const turns = (): Turns => singleton("export-turns", () => makeTurns(LIMITS));
 /**
  * Opens an export when its turn comes. The turn ends with the file, when the client leaves, or when it takes no part for a
  * minute.
- * @throws AppError RATE_LIMITED with ten of this person waiting, and what `open` throws.
+ * @throws AppError RATE_LIMITED with fifty of this person waiting, and what `open` throws.
  */
 export async function inExportTurn(
   ctx: OrganizationCtx,

@@ -63,7 +63,7 @@ test("who waits has a place, which falls", async () => {
 test("a person's queue has an end", async () => {
   const { turns, take } = world();
   await take("ada@a", "ada@a", "ada@a");
-  expect(() => turns.take({ person: "ada", organization: "a" })).toThrow("You already have 2 waiting");
+  expect(() => turns.take({ person: "ada", organization: "a" })).toThrow("You already have 2 requests waiting");
   await take("bob@b");
   expect(turns.placeOf("bob")).toBeNull();
 });

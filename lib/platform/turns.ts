@@ -1,9 +1,9 @@
 import { AppError } from "@/lib/platform/errors";
 
 /** Who waits for a turn. */
-type Waiting = { person: string; organization: string };
+type Waiting = { person: string; organization?: string };
 
-export type TurnLimits = { perPerson: number; perOrganization: number; inAll: number; mostWaitingPerPerson: number };
+export type TurnLimits = { perPerson: number; perOrganization?: number; inAll: number; mostWaitingPerPerson: number };
 
 /** Turns at something expensive, first come, first served. Those who are at a limit of their own let others pass. */
 export type Turns = {
@@ -20,7 +20,7 @@ export function makeTurns(limits: TurnLimits): Turns {
   const mayBegin = ({ person, organization }: Waiting) =>
     running.length < limits.inAll &&
     running.filter((other) => other.person === person).length < limits.perPerson &&
-    running.filter((other) => other.organization === organization).length < limits.perOrganization;
+    running.filter((other) => other.organization === organization).length < (limits.perOrganization ?? limits.inAll);
 
   function beginNext(): void {
     const next = waiting.findIndex(mayBegin);
@@ -39,11 +39,11 @@ export function makeTurns(limits: TurnLimits): Turns {
   }
 
   return {
-    take({ person, organization }) {
-      if (waiting.filter((other) => other.person === person).length >= limits.mostWaitingPerPerson)
+    take(who) {
+      if (waiting.filter((other) => other.person === who.person).length >= limits.mostWaitingPerPerson)
         throw tooMany(limits);
       return new Promise((resolve) => {
-        const turn = { person, organization, begin: () => resolve(() => end(turn)) };
+        const turn = { ...who, begin: () => resolve(() => end(turn)) };
         waiting.push(turn);
         beginNext();
       });
@@ -56,5 +56,8 @@ export function makeTurns(limits: TurnLimits): Turns {
 }
 
 function tooMany({ mostWaitingPerPerson }: TurnLimits): AppError {
-  return new AppError("RATE_LIMITED", `You already have ${mostWaitingPerPerson} waiting. Try again when one is done.`);
+  return new AppError(
+    "RATE_LIMITED",
+    `You already have ${mostWaitingPerPerson} requests waiting. Try again when one is done.`,
+  );
 }

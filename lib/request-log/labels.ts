@@ -4,6 +4,13 @@
 export const requestOutcomes = ["success", "client_error", "rate_limited", "server_error"] as const;
 export type RequestOutcome = (typeof requestOutcomes)[number];
 
+/** What the list's outcome filter takes: one outcome, or `error` for all but success. */
+export const requestOutcomeFilters = [...requestOutcomes, "error"] as const;
+export type RequestOutcomeFilter = (typeof requestOutcomeFilters)[number];
+
+/** The operation filter's value for requests that reached no operation. */
+export const NO_OPERATION = "none";
+
 /** The time range of the list; `custom` is a free range. */
 export const requestRanges = ["1h", "24h", "7d", "30d", "90d", "custom"] as const;
 export type RequestRange = (typeof requestRanges)[number];

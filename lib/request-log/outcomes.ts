@@ -1,14 +1,15 @@
 import { Prisma } from "@/lib/db/generated/client";
-import type { RequestOutcome } from "@/lib/request-log/labels";
+import type { RequestOutcomeFilter } from "@/lib/request-log/labels";
 import type { OutcomeCounts } from "@/lib/request-log/schema";
 
-/** Each outcome as a condition on the request log. */
-export const OUTCOMES: Record<RequestOutcome | "all", Prisma.Sql> = {
+/** Each outcome filter as a condition on the request log. */
+export const OUTCOMES: Record<RequestOutcomeFilter | "all", Prisma.Sql> = {
   all: Prisma.sql`true`,
   success: Prisma.sql`status < 400`,
   client_error: Prisma.sql`status between 400 and 499 and status <> 429`,
   rate_limited: Prisma.sql`status = 429`,
   server_error: Prisma.sql`status >= 500`,
+  error: Prisma.sql`status >= 400`,
 };
 
 /** Error codes of requests whose secret was once valid. */

@@ -3,7 +3,7 @@ import { lineOfText } from "@/lib/inputs/display-name";
 import { idInput } from "@/lib/inputs/id-input";
 import { timeInput } from "@/lib/inputs/time-input";
 import type { EnvironmentName } from "@/lib/platform/environments";
-import { requestOutcomes, requestRanges } from "@/lib/request-log/labels";
+import { requestOutcomeFilters, requestRanges } from "@/lib/request-log/labels";
 
 /** Text that a row must match exactly; every character is literal. */
 const exactText = lineOfText(64).optional();
@@ -14,8 +14,9 @@ export const requestFiltersInput = z.object({
   from: timeInput.optional(),
   to: timeInput.optional(),
   key: idInput.optional(),
+  /** An operation's id, or `none` for requests that reached no operation. */
   operation: exactText,
-  outcome: z.enum(requestOutcomes).optional(),
+  outcome: z.enum(requestOutcomeFilters).optional(),
   code: exactText,
   /** A complete address, or a prefix of one. */
   address: exactText,
@@ -32,7 +33,7 @@ export const getRequestInput = z.object({
   id: z
     .string()
     .trim()
-    .regex(REQUEST_ID, "A request id looks like req_01h455vb4pex5vsknk084sn02q: req_ and 26 letters and digits."),
+    .regex(REQUEST_ID, "A request ID looks like req_01h455vb4pex5vsknk084sn02q: req_ and 26 letters and digits."),
 });
 export type GetRequestInput = z.output<typeof getRequestInput>;
 

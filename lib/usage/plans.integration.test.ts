@@ -18,6 +18,7 @@ import { rollUpUsage } from "@/lib/usage/roll-up/roll-up";
 let own: OwnDatabase;
 let world: UsageWorld;
 let revoked: UsageWorld;
+let misused: UsageWorld;
 
 beforeAll(async () => {
   own = await takeOwnDatabase();
@@ -30,6 +31,13 @@ beforeAll(async () => {
     revoked,
     days.slice(0, 30).map((row) => ({ ...row, status: 401, errorCode: "KEY_REVOKED" })),
   );
+  misused = await addKey(world.ctx, "Misused");
+  await logRequests(
+    misused,
+    days.slice(20, 30).map((row) => ({ ...row, status: 401, errorCode: "WRONG_ENVIRONMENT" })),
+  );
+  await db().apiKey.updateMany({ data: { createdAt: new Date(Date.now() - 40 * DAY_MS) } });
+  await db().apiKey.update({ where: { id: world.keyId }, data: { lastUsedAt: new Date() } });
   await db().apiKey.update({ where: { id: revoked.keyId }, data: { revokedAt: new Date(Date.now() - 30 * DAY_MS) } });
   await rollUpUsage();
   await runAsOwner("analyze");
@@ -42,6 +50,11 @@ const READS: [string, number, () => Promise<unknown>][] = [
   ["getKeyUsage of 7 days", 2, () => getKeyUsage(world.ctx, { keyId: world.keyId, range: "7d" })],
   ["getKeyUsage of 24 hours", 3, () => getKeyUsage(world.ctx, { keyId: world.keyId, range: "24h" })],
   ["keysActivity", 3, () => getKeysActivity(world.ctx, { keyIds: [world.keyId, revoked.keyId] })],
+  [
+    "keysActivity with a key whose requests were all refused",
+    4,
+    () => getKeysActivity(world.ctx, { keyIds: [misused.keyId] }),
+  ],
   ["organizationUsage of 30 days", 3, () => getOrganizationUsage(world.ctx, { range: "30d" })],
   [
     "organizationUsage of 7 days with one key",

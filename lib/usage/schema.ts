@@ -148,6 +148,8 @@ export type KeyActivity = {
   requests24h: number;
   /** Null when never used. As stored, so at most a minute old. */
   lastUsedAt: string | null;
+  /** The newest request of a key that was never used. Null for a used key, and without requests. */
+  lastRefusedAt: string | null;
   health: KeyHealth | null;
   refused: RefusedRequests | null;
 };
@@ -159,13 +161,14 @@ export type OverviewView = {
   timeZone: string;
   /** Requests of today so far, and of the same day a week before: until the same time of day, and the whole day. */
   today: { requests: number; errorRate: number; lastWeekUntilNow: number; lastWeekWhole: number };
+  /** When today began; and when the same day a week before began, was as old as today is now, and ended. */
+  days: { today: string; lastWeek: string; lastWeekNow: string; lastWeekEnd: string };
   /** By hour of today, and of the same day a week before. Index 0 is the first hour of the day. */
   hours: { today: number[]; lastWeek: number[] };
   /** The minute of the last 24 hours with the most requests, beside the plan's limit; null without requests. */
   peakMinute: { at: string; requests: number } | null;
   requestsPerMinute: number;
   keys: { active: number; limit: number };
-  /** Keys that need attention, most urgent first, at most 10. `attention` counts all of them. */
-  attention: number;
+  /** Keys that need attention, most urgent first. */
   keysNeedingAttention: { keyId: string; name: string; health: KeyHealth }[];
 };

@@ -1,11 +1,11 @@
 import { LockKeyhole } from "lucide-react";
 import { MessagePage } from "@/components/page/message-page";
 import type { PageSession } from "@/lib/dashboard/page/page-session";
-import { listAdminNames } from "@/lib/members/list-admin-names";
+import { listAdmins } from "@/lib/members/list-admins";
 
 /** Replaces a screen that members may not see. Says why and whom to ask. */
 export async function AskAnAdmin({ page, task }: { page: PageSession; task: string }) {
-  const admins = await listAdminNames(page.ctx("live"));
+  const admins = await listAdmins(page.ctx("live"));
   return (
     <MessagePage icon={<LockKeyhole />} title={`Only owners and admins can ${task}`}>
       <p>
@@ -15,9 +15,17 @@ export async function AskAnAdmin({ page, task }: { page: PageSession; task: stri
           : " It has no owner or admin yet. Ask your platform team."}
       </p>
       <ul className="mt-5 divide-y rounded-lg border bg-card text-left text-foreground shadow-raised empty:hidden">
-        {admins.map(({ name, role }) => (
-          <li key={`${role} ${name}`} className="flex items-center justify-between gap-4 px-4 py-2.5 text-sm">
-            <span className="min-w-0 font-medium wrap-anywhere">{name}</span>
+        {admins.map(({ name, email, role }) => (
+          <li key={email} className="flex items-center justify-between gap-4 px-4 py-2.5 text-sm">
+            <span className="grid min-w-0 justify-items-start wrap-anywhere">
+              <span className="font-medium">{name}</span>
+              <a
+                href={`mailto:${encodeURIComponent(email).replace("%40", "@")}`}
+                className="inline-flex min-h-6 items-center rounded-sm text-muted-foreground underline underline-offset-4 hover:text-foreground"
+              >
+                {email}
+              </a>
+            </span>
             <span className="text-muted-foreground">{role === "owner" ? "Owner" : "Admin"}</span>
           </li>
         ))}

@@ -14,7 +14,7 @@ const format = (changes: EventView["changes"]) =>
 
 test("a new Custom key lists all its operations, an edited one what was added and removed", () => {
   expect(format({ scope: { after: "site:custom" }, operations: { after: ["sites.get", "sites.list"] } })).toEqual([
-    "Scope: Custom, selected sites",
+    "Scope: Custom (selected sites)",
     "Operations: List sites, Get a site",
   ]);
   expect(format({ operations: { before: ["sites.list"], after: ["sites.get"] } })).toEqual([
@@ -25,7 +25,7 @@ test("a new Custom key lists all its operations, an edited one what was added an
       scope: { before: "global:custom", after: "global:read" },
       operations: { before: ["fax.send"], after: null },
     }),
-  ).toEqual(["Scope: Custom, all sites → Global Read", "Operations: removed fax.send"]);
+  ).toEqual(["Scope: Custom (all sites) → Global Read", "Operations: removed fax.send"]);
   expect(format({ scope: { after: "global:read" }, operations: { after: null } })).toEqual(["Scope: Global Read"]);
 });
 

@@ -1,5 +1,5 @@
 import type { EventView } from "@/lib/events/schema";
-import { SCOPE_LABELS } from "@/lib/keys/labels";
+import { permissionLabel } from "@/lib/keys/labels";
 import type { ChoosableOperation } from "@/lib/keys/schema";
 import { formatDateTime } from "@/lib/time/readable-time";
 import { FIXTURES } from "../_sandbox/fixture-labels";
@@ -30,7 +30,7 @@ type Field = { label: string; format: Format; formatChange?: FormatChange };
 const FIELDS: Record<string, Field> = {
   name: { label: "Name", format: formatText },
   slug: { label: "Short name", format: formatText },
-  scope: { label: "Scope", format: formatScope },
+  scope: { label: "Scope", format: (value) => permissionLabel(String(value)) },
   operations: { label: "Operations", format: formatOperations, formatChange: formatOperationsChange },
   sites: { label: "Sites", format: formatSites },
   requestsPerMinute: { label: "Limit", format: formatLimit, formatChange: formatLimitChange },
@@ -130,13 +130,6 @@ function asIds(side: unknown): string[] {
 /** Shows nothing for a new key without a limit of its own. */
 function formatLimitChange(change: Change, context: FormatContext): string {
   return change.before === undefined && change.after === null ? "" : bothSides(formatLimit)(change, context);
-}
-
-function formatScope(value: unknown): string {
-  const [reach, access] = String(value).split(":");
-  if (access === "custom") return reach === "global" ? "Custom, all sites" : "Custom, selected sites";
-  const scope = `${reach === "global" ? "all_sites" : "selected_sites"}:${access}`;
-  return Object.entries(SCOPE_LABELS).find(([key]) => key === scope)?.[1] ?? String(value);
 }
 
 function formatSites(value: unknown): string {

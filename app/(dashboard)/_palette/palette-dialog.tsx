@@ -44,7 +44,7 @@ function Search({ person, onClose, onShortcuts }: SearchProps) {
       <Command label="Search" shouldFilter={false} loop vimBindings={false}>
         <CommandInput
           className="pr-10"
-          placeholder="Screen, key, request id or site"
+          placeholder="Screen, key, request ID or site"
           maxLength={200}
           value={text}
           onValueChange={setText}

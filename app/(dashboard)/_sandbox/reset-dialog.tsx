@@ -23,7 +23,7 @@ const DELETED = [
 ];
 const KEPT = [
   "API keys with their secrets, limits and usage",
-  "The three built-in sites, with the same ids",
+  "The three built-in sites, with the same IDs",
   "All live data",
 ];
 

@@ -10,7 +10,7 @@ beforeEach(async () => {
   http = await listen(0, "127.0.0.1");
   const page = async (...[request, response]: Parameters<Parameters<HttpServer["serve"]>[0]>) =>
     void response.end(`page got ${await text(request)}`);
-  http.serve(guardPages(page, async () => false));
+  http.serve(guardPages(page, async () => null));
 });
 afterEach(() => http.drain(1_000));
 

@@ -19,7 +19,7 @@ beforeEach(async () => {
       seen.push((await text(request)).length);
       response.end("page");
     },
-    async ({ headers }) => headers.cookie !== undefined,
+    async ({ headers }) => headers.cookie ?? null,
   );
   server = createServer(pages).listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -1,11 +1,11 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { takeAnonymousTurn } from "@/lib/http/anonymous-turns";
 import { isSafelySent } from "@/lib/http/client-address";
 import { cutUnread } from "@/lib/http/cut-unread";
 import { hasBody } from "@/lib/http/messages/has-body";
 import { isPageRequest } from "@/lib/http/messages/request-target";
 import { isFile, isPublicPage, refuseInsecure } from "@/lib/http/pages/insecure-page";
 import { type BodyRule, countBytesInFlight, receiveBody, withBody } from "@/lib/http/pages/page-body";
+import { takePageTurn } from "@/lib/http/pages/page-turns";
 import { stampPageRequest } from "@/lib/http/pages/stamp-page-request";
 import { refuse } from "@/lib/http/refuse";
 import { ERROR_STATUS, type ErrorCode, isAppError } from "@/lib/platform/errors";
@@ -20,12 +20,12 @@ const ANONYMOUS: BodyRule = { maxBytes: 64 * KIB, inFlight: countBytesInFlight(4
 
 /**
  * Lets requests through to the pages: valid ones, stamped with their caller, over HTTPS unless they are public, with their
- * whole body, and a few at a time of callers without a session. Unfinished posts never reach Next.
- * @param isSignedIn whether the request has a session cookie of ours; the session itself may have ended.
+ * whole body, and a few of each caller at a time. Unfinished posts never reach Next.
+ * @param findSessionId the id in the request's session cookie of ours, or null; the session itself may have ended.
  */
 export function guardPages(
   pages: RequestListener,
-  isSignedIn: (request: IncomingMessage) => Promise<boolean>,
+  findSessionId: (request: IncomingMessage) => Promise<string | null>,
 ): RequestListener {
   return (request, response) => {
     const { url = "/" } = request;
@@ -43,9 +43,10 @@ export function guardPages(
   };
 
   async function pass(request: IncomingMessage, response: ServerResponse, address: string): Promise<void> {
-    const rule = (await isSignedIn(request)) ? SIGNED_IN : ANONYMOUS;
+    const sessionId = await findSessionId(request);
+    const rule = sessionId === null ? ANONYMOUS : SIGNED_IN;
     const whole = hasBody(request) ? await receiveWhole(request, response, address, rule) : request;
-    if (rule === ANONYMOUS) await takeAnonymousTurn(address, response);
+    await takePageTurn({ sessionId, address }, response);
     if (!response.destroyed) pages(whole, response);
   }
 }

@@ -8,7 +8,7 @@ import { requestFiltersInput } from "@/lib/request-log/schema";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 import { logRequests } from "@/lib/testing/worlds/log-requests";
 
-const CHUNK_ROWS = 2_000;
+const CHUNK_ROWS = 500;
 
 beforeAll(() => ensurePartitions());
 

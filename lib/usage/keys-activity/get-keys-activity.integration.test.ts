@@ -25,7 +25,7 @@ test("24 hourly counts, oldest first, for each key in the requested order", asyn
   hours[20] = 1;
   hours[0] = 1;
   expect(keys[1]).toMatchObject({ hours, requests24h: 4, health: null, refused: null });
-  expect(keys[0]).toMatchObject({ hours: Array(24).fill(0), requests24h: 0, lastUsedAt: null });
+  expect(keys[0]).toMatchObject({ hours: Array(24).fill(0), requests24h: 0, lastUsedAt: null, lastRefusedAt: null });
   const lastUsedAt = hoursAgo(1);
   await db().apiKey.update({ where: { id: other.keyId }, data: { lastUsedAt } });
   const [renewed] = (await getKeysActivity(world.ctx, { keyIds: [other.keyId] })).keys;

@@ -7,6 +7,7 @@ import { OUTCOMES, sumOutcomes, totalOf } from "@/lib/request-log/outcomes";
 import type { OutcomeCounts } from "@/lib/request-log/schema";
 import { HOUR_MS } from "@/lib/time/durations";
 import { keyHealth } from "@/lib/usage/keys-activity/key-health";
+import { readLastRefused } from "@/lib/usage/keys-activity/last-refused";
 import { type RefusedRow, readRefused, refusalOf } from "@/lib/usage/keys-activity/refused-requests";
 import { type KeyFacts, loadKeys } from "@/lib/usage/load-keys";
 import {
@@ -33,9 +34,7 @@ export async function getKeysActivity(ctx: Ctx, { keyIds }: KeysActivityInput): 
   return inSnapshot(async (tx) => {
     const rollupState = await readRollupState(tx);
     const keys = await loadKeys(tx, ctx, Prisma.sql`k.id = any(${keyIds}::text[])`);
-    const span = lastDay(rollupState.now);
-    const refused = await readRefused(tx, keys, rollupState, span.from);
-    const activities = await toActivities(tx, keys, rollupState, span, refused);
+    const activities = await readActivities(tx, keys, rollupState);
     return { keys: keyIds.flatMap((id) => activities.get(id) ?? []) };
   });
 }
@@ -61,11 +60,20 @@ function lastDay(now: Date): Span {
   return { from: new Date(to.getTime() - HOURS * HOUR_MS), to };
 }
 
-async function toActivities(tx: Tx, keys: KeyFacts[], rollupState: RollupState, span: Span, refusedRows: RefusedRow[]) {
-  const hours = Map.groupBy(await readHours(tx, keys, rollupState, span, Prisma.sql`hour`), ({ keyId }) => keyId);
+async function readActivities(tx: Tx, keys: KeyFacts[], rollupState: RollupState): Promise<Map<string, KeyActivity>> {
+  const span = lastDay(rollupState.now);
+  const refusedRows = await readRefused(tx, keys, rollupState, span.from);
   const refused = new Map(refusedRows.map((row) => [row.keyId, row]));
+  const hours = Map.groupBy(await readHours(tx, keys, rollupState, span, Prisma.sql`hour`), ({ keyId }) => keyId);
+  const lastRefused = await readLastRefused(tx, keys, rollupState);
   return new Map(
-    keys.map((key) => [key.id, toActivity(key, rollupState.now, span, hours.get(key.id) ?? [], refused.get(key.id))]),
+    keys.map((key) => [
+      key.id,
+      {
+        ...toActivity(key, rollupState.now, span, hours.get(key.id) ?? [], refused.get(key.id)),
+        lastRefusedAt: lastRefused.get(key.id)?.toISOString() ?? null,
+      },
+    ]),
   );
 }
 
@@ -101,7 +109,7 @@ function toActivity(
   span: Span,
   rows: HourRow[],
   refused: RefusedRow | undefined,
-): KeyActivity {
+): Omit<KeyActivity, "lastRefusedAt"> {
   const hours = Array.from({ length: HOURS }, () => 0);
   for (const row of rows) hours[(row.start.getTime() - span.from.getTime()) / HOUR_MS]! += totalOf(row).requests;
   return {

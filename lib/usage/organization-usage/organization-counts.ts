@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Ctx } from "@/lib/platform/ctx";
+import { NO_OPERATION } from "@/lib/request-log/labels";
 import type { OutcomeCounts } from "@/lib/request-log/schema";
 import { type BucketRow, LOGGED_OUTCOMES, OUTCOME_COUNTS, SUMS } from "@/lib/usage/key-usage/key-counts";
 import type { TimeBuckets } from "@/lib/usage/key-usage/time-buckets";
@@ -31,10 +32,9 @@ export async function readOrganizationCounts(
   const width = buckets.bucketSeconds * 1_000;
   const { days, hours, logged } = chooseSources(rollupState, buckets, width, buckets.edges);
   const ofKeys = Prisma.sql`key_id = any(${keys.map(({ id }) => id)})`;
-  const ofOperation = operation ? Prisma.sql`and operation = ${operation}` : Prisma.empty;
-  const summed = Prisma.sql`${ofKeys} ${ofOperation}`;
+  const summed = Prisma.sql`${ofKeys} ${ofOperation(operation, Prisma.sql`operation = ''`)}`;
   const inLog = Prisma.sql`organization_id = ${organizationId} and environment = ${environment}::environment
-    and ${ofKeys} ${ofOperation}`;
+    and ${ofKeys} ${ofOperation(operation, Prisma.sql`operation is null`)}`;
   const bucket = Prisma.sql`width_bucket(at, ${buckets.edges.map((edge) => edge.toISOString())}::timestamptz[])`;
   const columns = Prisma.sql`at, key_id, coalesce(operation, '') as operation, status`;
   const [row] = await tx.$queryRaw<{ counts: Counts }[]>`
@@ -53,6 +53,12 @@ export async function readOrganizationCounts(
       'operations', coalesce((select json_agg(o) from (
         select operation, ${SUMS} from placed group by operation ${MOST_USED}) as o), '[]')) as counts`;
   return row!.counts;
+}
+
+/** `none` is the condition for requests that reached no operation: the sums store an empty name, the log stores null. */
+function ofOperation(operation: string | undefined, none: Prisma.Sql): Prisma.Sql {
+  if (!operation) return Prisma.empty;
+  return Prisma.sql`and ${operation === NO_OPERATION ? none : Prisma.sql`operation = ${operation}`}`;
 }
 
 const MOST_USED = Prisma.raw(

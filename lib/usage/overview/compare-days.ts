@@ -16,7 +16,7 @@ export async function compareDays(
   ctx: Ctx,
   rollupState: RollupState,
   timeZone: string,
-): Promise<Pick<OverviewView, "today" | "hours">> {
+): Promise<Pick<OverviewView, "today" | "days" | "hours">> {
   const { now } = rollupState;
   const thisDay = dayOf(timeZone, 0, now);
   const thatDay = dayOf(timeZone, -7, now);
@@ -32,6 +32,12 @@ export async function compareDays(
       errorRate: requests === 0 ? 0 : sumOf(todays, "errors") / requests,
       lastWeekUntilNow: await sumUntil(tx, ctx, lastWeeks, until),
       lastWeekWhole: sumOf(lastWeeks, "requests"),
+    },
+    days: {
+      today: thisDay.from.toISOString(),
+      lastWeek: thatDay.from.toISOString(),
+      lastWeekNow: until.toISOString(),
+      lastWeekEnd: thatDay.to.toISOString(),
     },
     hours: { today: spread(todays, thisDay), lastWeek: spread(lastWeeks, thatDay) },
   };

@@ -62,7 +62,6 @@ test("keys that need attention, most urgent first", async () => {
   expect(view).toMatchObject({
     keys: { active: 3, limit: 10 },
     requestsPerMinute: 2_000,
-    attention: 2,
     keysNeedingAttention: [
       { keyId: limited.keyId, name: "Limited", health: { flag: "rate_limited", share: 0.5 } },
       { keyId: expiring.keyId, name: "Expiring", health: { flag: "expires_soon", expiresAt: in3Days.toISOString() } },

@@ -15,7 +15,6 @@ import type { KeyHealth, OverviewInput, OverviewView } from "@/lib/usage/schema"
 
 /** The most keys that are checked. Keys revoked long ago are skipped. */
 const KEYS_JUDGED_MAX = 500;
-const ATTENTION_MAX = 10;
 
 /**
  * Today's activity in the organization's environment, in its time zone, and the keys that need attention.
@@ -33,8 +32,7 @@ export async function getOverview(ctx: Ctx, _input: OverviewInput): Promise<Over
       peakMinute: await readPeak(tx, ctx, rollupState),
       requestsPerMinute: ceilingOf({ plan, requestsPerMinute }),
       keys: { active: keys.active, limit: KEY_LIMIT },
-      attention: attention.length,
-      keysNeedingAttention: attention.slice(0, ATTENTION_MAX),
+      keysNeedingAttention: attention,
     };
   });
 }

@@ -55,7 +55,7 @@ function NoEvents({ isNarrowed: isFiltered, onClear }: { isNarrowed: boolean; on
   }
   return (
     <Blank icon={<SearchX className="size-5" />} title="No event matches these filters">
-      <p className="max-w-sm text-muted-foreground">Search matches names. Enter ids and request ids in full.</p>
+      <p className="max-w-sm text-muted-foreground">Search matches names. Enter IDs and request IDs in full.</p>
       <Button variant="outline" className="mt-3" onClick={onClear}>
         Clear filters
       </Button>

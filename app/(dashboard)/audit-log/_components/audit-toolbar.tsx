@@ -32,7 +32,7 @@ export function AuditToolbar({ filters, searchText, onChange, onType }: AuditToo
       <div className="flex flex-wrap gap-2">
         <SearchBox
           label="Search events"
-          placeholder="Name, id or request id"
+          placeholder="Name, ID or request ID"
           text={searchText}
           className="w-full flex-none sm:w-60"
           onSearch={(text) =>
@@ -69,14 +69,21 @@ type FilterProps = {
   all?: string;
   value: string;
   options: Record<string, string>;
+  width?: keyof typeof WIDTHS;
   onChoose: (value: string) => void;
 };
 
-const WIDTH = "min-w-36 flex-1 sm:w-40 sm:flex-none";
+/** Names of actors and events are longer than half a phone screen. */
+const WIDTHS = { half: "min-w-36 flex-1 sm:w-40 sm:flex-none", whole: "w-full sm:w-58" };
 
-function Filter({ label, all, value, options, onChoose }: FilterProps) {
+function Filter({ label, all, value, options, width = "half", onChoose }: FilterProps) {
   return (
-    <NativeSelect aria-label={label} className={WIDTH} value={value} onChange={({ target }) => onChoose(target.value)}>
+    <NativeSelect
+      aria-label={label}
+      className={WIDTHS[width]}
+      value={value}
+      onChange={({ target }) => onChoose(target.value)}
+    >
       {all && <NativeSelectOption value="">{all}</NativeSelectOption>}
       {Object.entries(options).map(([each, name]) => (
         <NativeSelectOption key={each} value={each}>
@@ -91,7 +98,7 @@ function TypeFilter({ value, onChange }: { value: EventFilterState["type"]; onCh
   return (
     <NativeSelect
       aria-label="Type of event"
-      className={WIDTH}
+      className={WIDTHS.whole}
       value={value ?? ""}
       onChange={({ target }) => onChange({ type: (target.value || null) as EventFilterState["type"] })}
     >
@@ -118,5 +125,14 @@ function ActorFilter({ value, onChange }: { value: string; onChange: Change }) {
     actors.map((actor) => [actor.value, `${actorLabel(actor.name)} (${actorKindLabel(actor.kind)})`]),
   );
   const all = value && !options[value] ? { ...options, [value]: actorLabel(value) } : options;
-  return <Filter label="Actor" all="Everyone" value={value} options={all} onChoose={(actor) => onChange({ actor })} />;
+  return (
+    <Filter
+      label="Actor"
+      all="Everyone"
+      value={value}
+      options={all}
+      width="whole"
+      onChoose={(actor) => onChange({ actor })}
+    />
+  );
 }

@@ -38,10 +38,10 @@ export function EventFacts({ event }: { event: EventEntry }) {
       <Fact label="Environment">
         {environment ? environment.charAt(0).toUpperCase() + environment.slice(1) : "None (whole organization)"}
       </Fact>
-      <Fact label="Request id">
+      <Fact label="Request ID">
         <span className="flex items-center gap-1">
           <Id text={event.requestId} />
-          <CopyButton text={event.requestId} what="request id" variant="ghost" size="icon-sm" />
+          <CopyButton text={event.requestId} what="request ID" variant="ghost" size="icon-sm" />
         </span>
       </Fact>
     </dl>

@@ -54,6 +54,7 @@ test("a row counts requests refused since the key ended, without alarm if none i
     hours: [],
     requests24h: 0,
     lastUsedAt: null,
+    lastRefusedAt: null,
     health: null,
     refused: null,
   };

@@ -25,7 +25,7 @@ export function HealthFlag({ flag, isQuiet = flag === "unused", className, child
     <span
       className={cn("inline-flex items-start gap-1", isQuiet ? "text-muted-foreground" : "text-warning", className)}
     >
-      <Icon aria-hidden className="mt-px size-3.5 shrink-0" />
+      <Icon aria-hidden className="h-lh w-3.5 shrink-0" />
       <span className="tabular-nums" suppressHydrationWarning>
         {children}
       </span>

@@ -6,7 +6,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { requestOutcomes, requestRanges } from "@/lib/request-log/labels";
+import { requestOutcomeFilters, requestRanges } from "@/lib/request-log/labels";
 
 /** The URL parameters that select the listed requests. */
 const listFilters = {
@@ -15,7 +15,7 @@ const listFilters = {
   to: parseAsString,
   key: parseAsString,
   operation: parseAsString,
-  outcome: parseAsStringLiteral(requestOutcomes),
+  outcome: parseAsStringLiteral(requestOutcomeFilters),
   code: parseAsString,
   address: parseAsString,
   site: parseAsString,

@@ -30,7 +30,7 @@ export function EditSiteDialog({ site, ...dialog }: DialogProps & { site: SiteRo
     <FormDialog
       {...dialog}
       title={`Edit “${site.name}”`}
-      description="Its id stays the same, and keys keep their access to it."
+      description="Its ID stays the same, and keys keep their access to it."
       label="Save"
       formId={SITE_FORM_ID}
       isPending={isPending}

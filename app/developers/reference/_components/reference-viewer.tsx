@@ -4,6 +4,7 @@ import { FileWarning } from "lucide-react";
 import { useTheme } from "next-themes";
 import { useEffect, useRef, useState } from "react";
 import { MessagePage } from "@/components/page/message-page";
+import { keepBackgroundInert } from "./inert-background";
 import { repairViewer } from "./repair-viewer";
 import { viewerSettings } from "./viewer-settings";
 
@@ -24,17 +25,20 @@ export function ReferenceViewer() {
 
   useEffect(() => {
     let isUnmounted = false;
-    let stopRepairs = () => {};
+    let stopObserving = () => {};
     function show({ createApiReference }: ViewerModule) {
       if (isUnmounted || !place.current) return;
       viewer.current = createApiReference(place.current, viewerSettings(isDarkNow.current));
-      stopRepairs = repairViewer(place.current);
+      const stops = [repairViewer(place.current), keepBackgroundInert(place.current)];
+      stopObserving = () => {
+        for (const stop of stops) stop();
+      };
       setState("shown");
     }
     import(/* turbopackIgnore: true */ MODULE).then(show).catch(() => setState("failed"));
     return () => {
       isUnmounted = true;
-      stopRepairs();
+      stopObserving();
       viewer.current?.destroy();
       viewer.current = null;
       document.body.classList.remove(...BODY_THEMES);

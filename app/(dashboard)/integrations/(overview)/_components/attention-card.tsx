@@ -1,52 +1,66 @@
 "use client";
 
-import { CircleCheck } from "lucide-react";
+import { ChevronRight, CircleCheck } from "lucide-react";
 import { describeHealth } from "@/app/(dashboard)/integrations/_components/health-labels";
 import { formatCount } from "@/components/format-figures";
 import { EnvironmentLink } from "@/components/page/environment-link";
 import { useEnvironment } from "@/components/page/use-environment";
-import { Card, CardContent, CardFooter, CardHeader, CardTitle } from "@/components/ui/card";
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { useNow } from "@/components/use-now";
 import type { OverviewView } from "@/lib/usage/schema";
 import { HealthFlag } from "../../_components/key-health";
 
+const SHOWN = 10;
+
+type Attention = OverviewView["keysNeedingAttention"][number];
+
 /** The keys that need attention, most urgent first, each with its reason. */
-export function AttentionCard({ view: { attention, keysNeedingAttention, keys } }: { view: OverviewView }) {
-  const now = useNow();
-  const environment = useEnvironment();
-  const rest = attention - keysNeedingAttention.length;
+export function AttentionCard({ view: { keysNeedingAttention: all, keys } }: { view: OverviewView }) {
+  const rest = all.slice(SHOWN);
   return (
     <Card>
       <CardHeader>
         <CardTitle>Keys needing attention</CardTitle>
-        {attention > 0 && <span className="text-muted-foreground text-sm tabular-nums">{formatCount(attention)}</span>}
+        {all.length > 0 && (
+          <span className="text-muted-foreground text-sm tabular-nums">{formatCount(all.length)}</span>
+        )}
       </CardHeader>
-      {attention === 0 && <AllWell hasKeys={keys.active > 0} />}
-      <ul className="divide-y empty:hidden">
-        {keysNeedingAttention.map(({ keyId, name, health }) => (
-          <li key={keyId} className="relative grid gap-0.5 px-5 py-3 hover:bg-muted/60">
-            <EnvironmentLink
-              href={`/integrations/api/${keyId}`}
-              prefetch={false}
-              dir="auto"
-              className="justify-self-start rounded-sm font-medium text-sm underline-offset-4 wrap-anywhere after:absolute after:inset-0 hover:underline"
-            >
-              {name}
-            </EnvironmentLink>
-            <HealthFlag flag={health.flag} className="text-[0.8125rem] leading-5">
-              {describeHealth(health, now, environment).full}
-            </HealthFlag>
-          </li>
-        ))}
-      </ul>
-      {rest > 0 && (
-        <CardFooter>
-          <EnvironmentLink href="/integrations/api?tab=all" className="text-sm underline underline-offset-4">
-            {formatCount(rest)} more in the list of all keys
-          </EnvironmentLink>
-        </CardFooter>
+      {all.length === 0 && <AllWell hasKeys={keys.active > 0} />}
+      <AttentionList keys={all.slice(0, SHOWN)} />
+      {rest.length > 0 && (
+        <details className="group border-t">
+          <summary className="flex min-h-6 cursor-pointer list-none items-center gap-1 px-5 py-3 text-muted-foreground text-sm hover:text-foreground">
+            <ChevronRight aria-hidden className="size-4 transition-transform group-open:rotate-90" />{" "}
+            {formatCount(rest.length)} more
+          </summary>
+          <AttentionList keys={rest} />
+        </details>
       )}
     </Card>
+  );
+}
+
+function AttentionList({ keys }: { keys: Attention[] }) {
+  const now = useNow();
+  const environment = useEnvironment();
+  return (
+    <ul className="divide-y empty:hidden">
+      {keys.map(({ keyId, name, health }) => (
+        <li key={keyId} className="relative grid gap-0.5 px-5 py-3 last:rounded-b-lg hover:bg-muted/60">
+          <EnvironmentLink
+            href={`/integrations/api/${keyId}`}
+            prefetch={false}
+            dir="auto"
+            className="justify-self-start rounded-sm font-medium text-sm underline-offset-4 wrap-anywhere after:absolute after:inset-0 hover:underline"
+          >
+            {name}
+          </EnvironmentLink>
+          <HealthFlag flag={health.flag} className="text-[0.8125rem] leading-5">
+            {describeHealth(health, now, environment).full}
+          </HealthFlag>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,5 +1,3 @@
-import { formatShare } from "@/components/format-figures";
-
 type Rate = { requests: number; errorRate: number };
 
 /** Too few requests say nothing about a rate. */
@@ -8,13 +6,13 @@ const REQUESTS_MIN = 20;
 const TIMES = 2;
 const ABOVE = 0.05;
 
-/** Compares today's error rate with that of the last 7 days. */
-export function judgeErrorRate(today: Rate, week: Rate | undefined): { isUnusual: boolean; text: string } {
-  if (!week || week.requests === 0) return { isUnusual: false, text: "of today’s requests returned an error" };
+/** Compares today's error rate with the usual one: that of the last 7 days without today. Null without earlier requests. */
+export function judgeErrorRate(today: Rate, week: Rate | undefined): { isUnusual: boolean; usual: number | null } {
+  const requests = week ? week.requests - today.requests : 0;
+  if (!week || requests <= 0) return { isUnusual: false, usual: null };
+  const errors = week.errorRate * week.requests - today.errorRate * today.requests;
+  const usual = Math.min(1, Math.max(0, Math.round(errors)) / requests);
   const isUnusual =
-    today.requests >= REQUESTS_MIN &&
-    today.errorRate >= week.errorRate * TIMES &&
-    today.errorRate >= week.errorRate + ABOVE;
-  const usual = `${formatShare(week.errorRate)} in the last 7 days`;
-  return { isUnusual, text: isUnusual ? `Unusual: ${usual}` : usual };
+    today.requests >= REQUESTS_MIN && today.errorRate >= usual * TIMES && today.errorRate >= usual + ABOVE;
+  return { isUnusual, usual };
 }

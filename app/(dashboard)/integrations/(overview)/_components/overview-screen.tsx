@@ -39,7 +39,7 @@ function Overview({ view, scope }: { view: OverviewView; scope: PageScope }) {
   return (
     <>
       {steps && <FirstSteps steps={steps} />}
-      <OverviewTiles view={view} week={week?.totals} />
+      <OverviewTiles view={view} week={week} />
       <PeriodCard scope={scope} timeZone={view.timeZone} />
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <TodayCard view={view} />

@@ -8,28 +8,20 @@ import { formatCount, formatShare } from "@/components/format-figures";
 import { EnvironmentLink } from "@/components/page/environment-link";
 import { MINUTE_MS } from "@/lib/time/durations";
 import { formatDateTime } from "@/lib/time/readable-time";
-import { today as dayOf, startOfDay } from "@/lib/time/time-zone";
 import type { OrganizationUsageView, OverviewView } from "@/lib/usage/schema";
 import { compareWith } from "./comparison";
 import { judgeErrorRate } from "./error-rate";
 import { Meter } from "./meter";
 
-type UsageTotals = OrganizationUsageView["totals"];
-
 /** Today's figures and the limits, one per tile. Each figure is a link to what it counts. */
-export function OverviewTiles({ view, week }: { view: OverviewView; week: UsageTotals | undefined }) {
-  const { today, keys, peakMinute, requestsPerMinute, timeZone } = view;
-  const startOfToday = startOfDay(dayOf(timeZone), timeZone).toISOString();
-  const todayUrl = requestsUrl({ range: "custom", from: startOfToday });
-  const errors = judgeErrorRate(today, week);
+export function OverviewTiles({ view, week }: { view: OverviewView; week: OrganizationUsageView | undefined }) {
+  const { today, days, keys, peakMinute, requestsPerMinute } = view;
   return (
     <dl className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
-      <Tile label="Requests today" figure={formatCount(today.requests)} href={todayUrl}>
-        {describeComparison(today)}
+      <Tile label="Requests today" figure={formatCount(today.requests)} href={spanUrl(days.today)}>
+        <Comparison view={view} />
       </Tile>
-      <Tile label="Error rate today" figure={formatShare(today.errorRate)} href={todayUrl} isUnusual={errors.isUnusual}>
-        {errors.text}
-      </Tile>
+      <ErrorRate view={view} week={week} />
       <Tile
         label="Busiest minute in 24 hours"
         figure={formatCount(peakMinute?.requests ?? 0)}
@@ -50,26 +42,52 @@ export function OverviewTiles({ view, week }: { view: OverviewView; week: UsageT
         of={`of ${formatCount(keys.limit)} used`}
         meter={<Meter label="API keys used" value={keys.active} limit={keys.limit} />}
       >
-        <EnvironmentLink href="/integrations/api" className="underline underline-offset-4 hover:text-foreground">
-          All keys
-        </EnvironmentLink>
+        <TextLink href="/integrations/api">Active keys</TextLink>
       </Tile>
     </dl>
   );
 }
 
-function describeComparison({ requests, lastWeekUntilNow }: OverviewView["today"]): string {
+function Comparison({ view: { today, days } }: { view: OverviewView }) {
+  const { requests, lastWeekUntilNow } = today;
   const comparison = compareWith(requests, lastWeekUntilNow);
   if (!comparison) return "None by this time last week";
-  return `${comparison} than by this time last week (${formatCount(lastWeekUntilNow)})`.replace(
-    /as many than/,
-    "as many as",
+  return (
+    <>
+      {comparison} {requests === lastWeekUntilNow ? "as" : "than"} by this time last week (
+      <TextLink href={spanUrl(days.lastWeek, days.lastWeekNow)}>{formatCount(lastWeekUntilNow)}</TextLink>)
+    </>
+  );
+}
+
+function ErrorRate({ view: { today, days }, week }: { view: OverviewView; week: OrganizationUsageView | undefined }) {
+  const { isUnusual, usual } = judgeErrorRate(today, week?.totals);
+  const href = requestsUrl({ range: "custom", from: days.today, outcome: "error" });
+  return (
+    <Tile label="Error rate today" figure={formatShare(today.errorRate)} href={href} isUnusual={isUnusual}>
+      {week && usual !== null ? (
+        <>
+          {isUnusual && "Unusual: "}
+          <TextLink href={requestsUrl({ range: "custom", from: week.from, to: days.today, outcome: "error" })}>
+            {formatShare(usual)}
+          </TextLink>{" "}
+          in the last 7 days, without today
+        </>
+      ) : (
+        "of today’s requests returned an error"
+      )}
+    </Tile>
   );
 }
 
 /** The requests of one minute. */
 function minuteUrl(at: string): string {
-  return requestsUrl({ range: "custom", from: at, to: new Date(Date.parse(at) + MINUTE_MS).toISOString() });
+  return spanUrl(at, new Date(Date.parse(at) + MINUTE_MS).toISOString());
+}
+
+/** The requests of a time; without an end, up to now. */
+function spanUrl(from: string, to?: string): string {
+  return requestsUrl({ range: "custom", from, to: to ?? null });
 }
 
 type TileProps = {
@@ -110,10 +128,18 @@ function Tile({ label, figure, href, of, meter, isUnusual = false, children }: T
         <span
           className={cn("flex items-start gap-1 text-xs", isUnusual ? "text-destructive" : "text-muted-foreground")}
         >
-          {isUnusual && <TriangleAlert aria-hidden className="mt-px size-3.5 shrink-0" />}
+          {isUnusual && <TriangleAlert aria-hidden className="h-lh w-3.5 shrink-0" />}
           <span>{children}</span>
         </span>
       </dd>
     </div>
+  );
+}
+
+function TextLink({ href, children }: { href: string; children: string }) {
+  return (
+    <EnvironmentLink href={href} prefetch={false} className="rounded-sm underline underline-offset-4">
+      {children}
+    </EnvironmentLink>
   );
 }

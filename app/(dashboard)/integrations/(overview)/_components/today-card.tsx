@@ -2,7 +2,9 @@
 
 import { ChevronRight } from "lucide-react";
 import dynamic from "next/dynamic";
+import { requestsUrl } from "@/app/(dashboard)/integrations/requests/requests-url";
 import { formatCount } from "@/components/format-figures";
+import { EnvironmentLink } from "@/components/page/environment-link";
 import { MissingPart } from "@/components/parts/missing-part";
 import { orMissing } from "@/components/parts/or-missing";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
@@ -45,7 +47,7 @@ export function TodayCard({ view }: { view: OverviewView }) {
                 <ChevronRight aria-hidden className="size-4 transition-transform group-open:rotate-90" /> Show the
                 numbers
               </summary>
-              <HoursTable hours={view.hours} timeZone={timeZone} />
+              <HoursTable view={view} />
             </details>
           </>
         )}
@@ -54,16 +56,26 @@ export function TodayCard({ view }: { view: OverviewView }) {
   );
 }
 
-function Legend({ view: { today } }: { view: OverviewView }) {
+const LINK = "rounded-sm underline-offset-4 hover:underline";
+
+function Legend({ view: { today, days } }: { view: OverviewView }) {
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-muted-foreground text-xs tabular-nums">
       <li className="flex items-center gap-1.5">
         <span aria-hidden className="size-2.5 rounded-xs bg-chart-success" />
-        Today: {formatCount(today.requests)} so far
+        <EnvironmentLink href={requestsUrl({ range: "custom", from: days.today })} prefetch={false} className={LINK}>
+          Today: {formatCount(today.requests)} so far
+        </EnvironmentLink>
       </li>
       <li className="flex items-center gap-1.5">
-        <span aria-hidden className="w-4 border-foreground/70 border-t-2 border-dashed" />A week ago:{" "}
-        {formatCount(today.lastWeekWhole)} all day
+        <span aria-hidden className="w-4 border-foreground/70 border-t-2 border-dashed" />
+        <EnvironmentLink
+          href={requestsUrl({ range: "custom", from: days.lastWeek, to: days.lastWeekEnd })}
+          prefetch={false}
+          className={LINK}
+        >
+          A week ago: {formatCount(today.lastWeekWhole)} all day
+        </EnvironmentLink>
       </li>
     </ul>
   );

@@ -1,20 +1,21 @@
 import type { ReactNode } from "react";
 import { requestsUrl } from "@/app/(dashboard)/integrations/requests/requests-url";
-import { formatCount, formatShare } from "@/components/format-figures";
+import { countOf, formatCount, formatShare } from "@/components/format-figures";
 import { EnvironmentLink } from "@/components/page/environment-link";
+import { NO_OPERATION } from "@/lib/request-log/labels";
 import type { OrganizationUsageView } from "@/lib/usage/schema";
-import type { Period } from "../filters";
 
 const LINK = "rounded-sm underline-offset-4 hover:underline";
 
-/** The most used keys and operations. Names lead to the key, figures to the requests. No filter finds "no operation". */
-export function TopLists({ usage: { keys, operations }, range }: { usage: OrganizationUsageView; range: Period }) {
+/** The most used keys and operations. Names lead to the key, figures to the requests. */
+export function TopLists({ usage: { keys, operations, from } }: { usage: OrganizationUsageView }) {
   if (keys.length === 0) return null;
+  const time = { range: "custom", from } as const;
   return (
     <div className="grid gap-6 md:grid-cols-2">
       <TopList title="Top keys">
         {keys.map(({ keyId, name, isThere, ...counts }) => (
-          <TopRow key={keyId} counts={counts} href={requestsUrl({ range, key: keyId })} name={name ?? keyId}>
+          <TopRow key={keyId} counts={counts} filters={{ ...time, key: keyId }} name={name ?? keyId}>
             {isThere ? (
               <EnvironmentLink href={`/integrations/api/${keyId}`} prefetch={false} className={LINK}>
                 <bdi>{name}</bdi>
@@ -30,7 +31,7 @@ export function TopLists({ usage: { keys, operations }, range }: { usage: Organi
           <TopRow
             key={operation}
             counts={counts}
-            href={operation && requestsUrl({ range, operation })}
+            filters={{ ...time, operation: operation ?? NO_OPERATION }}
             name={operation ?? "No operation"}
           >
             {operation ? <code className="font-mono text-[0.8125rem]">{operation}</code> : "No operation"}
@@ -52,29 +53,38 @@ function TopList({ title, children }: { title: string; children: ReactNode }) {
 
 type TopRowProps = {
   counts: { requests: number; errorRate: number };
-  href: string | null;
+  filters: Parameters<typeof requestsUrl>[0];
   name: string;
   children: ReactNode;
 };
 
-function TopRow({ counts: { requests, errorRate }, href, name, children }: TopRowProps) {
+function TopRow({ counts: { requests, errorRate }, filters, name, children }: TopRowProps) {
   return (
     <li className="flex items-baseline justify-between gap-4 py-1.5 text-sm tabular-nums">
       <span className="min-w-0 wrap-anywhere">{children}</span>
       <span className="shrink-0 text-right">
-        {href ? (
-          <EnvironmentLink
-            href={href}
-            prefetch={false}
-            aria-label={`${formatCount(requests)} ${requests === 1 ? "request" : "requests"}: ${name}`}
-            className={LINK}
-          >
-            {formatCount(requests)}
-          </EnvironmentLink>
-        ) : (
-          formatCount(requests)
-        )}
-        <span className="block text-muted-foreground text-xs">{formatShare(errorRate)} failed</span>
+        <EnvironmentLink
+          href={requestsUrl(filters)}
+          prefetch={false}
+          aria-label={`${countOf(requests, "request")}: ${name}`}
+          className={LINK}
+        >
+          {formatCount(requests)}
+        </EnvironmentLink>
+        <span className="block text-muted-foreground text-xs">
+          {errorRate === 0 ? (
+            "0% failed"
+          ) : (
+            <EnvironmentLink
+              href={requestsUrl({ ...filters, outcome: "error" })}
+              prefetch={false}
+              aria-label={`${formatShare(errorRate)} failed: ${name}`}
+              className={LINK}
+            >
+              {formatShare(errorRate)} failed
+            </EnvironmentLink>
+          )}
+        </span>
       </span>
     </li>
   );

@@ -19,5 +19,5 @@ export function reasonLabel(reason: RevocationReason): string {
 
 /** The label of the button that creates a key. */
 export function createLabel(environment: EnvironmentName): string {
-  return environment === "sandbox" ? "Generate Sandbox Key" : "Create API Key";
+  return environment === "sandbox" ? "Create Sandbox Key" : "Create API Key";
 }

@@ -7,12 +7,12 @@ import { cn } from "@/components/cn";
 import { SearchBox } from "@/components/lists/search-box";
 import { Button } from "@/components/ui/button";
 import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
-import { requestOutcomes, requestRanges } from "@/lib/request-log/labels";
+import { NO_OPERATION, requestOutcomeFilters, requestRanges } from "@/lib/request-log/labels";
 import { DAY_MS } from "@/lib/time/durations";
 import { requestChoicesQuery } from "../queries";
 import { ChoiceFilter } from "./choice-filter";
 import { CustomRange } from "./custom-range";
-import { LOGGED_CODES, OUTCOME_LABELS, RANGE_LABELS } from "./request-labels";
+import { LOGGED_CODES, OUTCOME_FILTER_LABELS, RANGE_LABELS } from "./request-labels";
 import { useRequestsPage } from "./requests-page";
 import type { RequestFilterControls } from "./use-request-filters";
 
@@ -92,9 +92,9 @@ function Filters({ filters, change, type }: RequestFilterControls) {
         onChange={({ target }) => change({ outcome: (target.value || null) as typeof filters.outcome })}
       >
         <NativeSelectOption value="">All outcomes</NativeSelectOption>
-        {requestOutcomes.map((outcome) => (
+        {requestOutcomeFilters.map((outcome) => (
           <NativeSelectOption key={outcome} value={outcome}>
-            {OUTCOME_LABELS[outcome]}
+            {OUTCOME_FILTER_LABELS[outcome]}
           </NativeSelectOption>
         ))}
       </NativeSelect>
@@ -102,7 +102,10 @@ function Filters({ filters, change, type }: RequestFilterControls) {
         label="Operation"
         all="All operations"
         value={filters.operation}
-        choices={operations.map(({ id, summary }) => ({ id, label: summary }))}
+        choices={[
+          ...operations.map(({ id, summary }) => ({ id, label: summary })),
+          { id: NO_OPERATION, label: "No operation", aside: "Unknown path or refused" },
+        ]}
         onChange={(operation) => change({ operation })}
       />
       <ChoiceFilter

@@ -9,7 +9,7 @@ import { OUTCOMES } from "@/app/(dashboard)/integrations/_components/usage-outco
 import { usageQuery } from "@/app/(dashboard)/integrations/usage-query";
 import { formatCount } from "@/components/format-figures";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { RequestOutcome } from "@/lib/request-log/labels";
+import type { RequestOutcomeFilter } from "@/lib/request-log/labels";
 import type { OrganizationUsageView } from "@/lib/usage/schema";
 import { toUsageFilters } from "../filters";
 import { useRequestsPage } from "./requests-page";
@@ -41,8 +41,9 @@ export function RequestHistogram({ controls }: { controls: RequestFilterControls
 }
 
 /** The usage with all other outcomes left out. */
-function only(outcome: RequestOutcome, usage: OrganizationUsageView): OrganizationUsageView {
-  const others = OUTCOMES.filter(({ filter }) => filter !== outcome).map(({ field }) => [field, 0]);
+function only(outcome: RequestOutcomeFilter, usage: OrganizationUsageView): OrganizationUsageView {
+  const isListed = (filter: RequestOutcomeFilter) => (outcome === "error" ? filter !== "success" : filter === outcome);
+  const others = OUTCOMES.filter(({ filter }) => !isListed(filter)).map(({ field }) => [field, 0]);
   const without = Object.fromEntries(others);
   return {
     ...usage,

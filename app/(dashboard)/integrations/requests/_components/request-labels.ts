@@ -1,5 +1,5 @@
 import { ERROR_STATUS, type ErrorCode } from "@/lib/platform/errors";
-import type { RequestOutcome, RequestRange } from "@/lib/request-log/labels";
+import type { RequestOutcome, RequestOutcomeFilter, RequestRange } from "@/lib/request-log/labels";
 import type { RequestDetails } from "@/lib/request-log/schema";
 
 export const RANGE_LABELS: Record<RequestRange, string> = {
@@ -17,6 +17,8 @@ export const OUTCOME_LABELS: Record<RequestOutcome, string> = {
   rate_limited: "Rate limited",
   server_error: "Server error",
 };
+
+export const OUTCOME_FILTER_LABELS: Record<RequestOutcomeFilter, string> = { ...OUTCOME_LABELS, error: "Any error" };
 
 /** The outcome of an HTTP status. */
 export function outcomeOf(status: number): RequestOutcome {
@@ -55,5 +57,5 @@ export function errorHref(code: string): string {
 
 /** The text to send to support: organization, key and request id, without secrets. */
 export function describeForSupport(organizationName: string, { keyName, id }: Pick<RequestDetails, "keyName" | "id">) {
-  return `Organization: ${organizationName}\nKey: ${keyName}\nRequest id: ${id}`;
+  return `Organization: ${organizationName}\nKey: ${keyName}\nRequest ID: ${id}`;
 }

@@ -33,10 +33,10 @@ export function RequestSearch({ onFound }: { onFound: (id: string) => void }) {
         <div className="relative min-w-0 flex-1">
           <Search aria-hidden className="pointer-events-none absolute top-2.5 left-2.5 size-4 text-muted-foreground" />
           <Input
-            aria-label="Find a request by its id"
+            aria-label="Find a request by its ID"
             aria-invalid={find.isError || undefined}
             aria-describedby={find.isError ? noteId : undefined}
-            placeholder="Request id, such as req_01h455vb…"
+            placeholder="Request ID (req_…)"
             autoComplete="off"
             spellCheck={false}
             maxLength={200}

@@ -64,7 +64,7 @@ function Details({ keyId, scope }: Pick<KeyDetailsScreenProps, "keyId" | "scope"
       <KeyWarnings keyId={keyId} />
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 gap-6">
-          <UsageCard keyId={keyId} />
+          <UsageCard keyView={key} />
           <RequestsCard keyId={keyId} />
         </div>
         <div className="grid min-w-0 gap-6 md:grid-cols-2 xl:grid-cols-1">

@@ -30,7 +30,7 @@ export default function KeysBlank({ list, filters: { tab, search }, onShowAll, o
       onShowAll={onShowAll}
       onClear={onClear}
     >
-      Search matches names, full ids and the last four characters of secrets.
+      Search matches names, full IDs and the last four characters of secrets.
     </NothingFound>
   );
 }
@@ -44,7 +44,7 @@ const NO_KEYS: Record<KeyTab, { title: string; text: string }> = {
 /** For the first key and for later ones. The labels differ from the header's button, so that each button has its own name. */
 const FIRST_KEY: Record<EnvironmentName, [string, string]> = {
   live: ["Create your first key", "Create a key"],
-  sandbox: ["Generate your first sandbox key", "Generate a sandbox key"],
+  sandbox: ["Create your first sandbox key", "Create a sandbox key"],
 };
 
 function NoKeys({ tab, list }: { tab: KeyTab; list: KeyListView }) {

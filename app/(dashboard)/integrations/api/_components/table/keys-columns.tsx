@@ -5,11 +5,13 @@ import { byActor } from "@/components/actor-label";
 import { cn } from "@/components/cn";
 import { EnvironmentLink } from "@/components/page/environment-link";
 import { ExactTime, RelativeTime } from "@/components/relative-time";
+import { Skeleton } from "@/components/ui/skeleton";
 import { useNow } from "@/components/use-now";
 import type { KeyListView, KeyView } from "@/lib/keys/schema";
 import { DAY_MS } from "@/lib/time/durations";
 import { describeRelative, formatDate } from "@/lib/time/readable-time";
 import { KeySecrets } from "../key-secrets";
+import { RefusedRequestsLink } from "../refused-requests-link";
 import { useKeyActivity } from "./keys-activity";
 import { useKeysPage } from "./keys-page";
 import { RowActions } from "./row-actions";
@@ -73,13 +75,28 @@ function NameCell({ keyView }: { keyView: KeyView }) {
 /** The newer time of list and activity, because the activity refreshes more often than the list. */
 function LastUsed({ keyView: { id, lastUsed } }: { keyView: KeyView }) {
   const activity = useKeyActivity(id);
-  const refreshed = typeof activity === "string" ? null : activity.lastUsedAt;
-  const [at] = [lastUsed?.at, refreshed]
+  const known = typeof activity === "string" ? null : activity;
+  const [at] = [lastUsed?.at, known?.lastUsedAt]
     .filter((time) => typeof time === "string")
     .sort()
     .reverse();
-  if (!at) return <span className="whitespace-nowrap text-muted-foreground">Never used</span>;
-  return <RelativeTime at={at} className="whitespace-nowrap" />;
+  if (at) return <RelativeTime at={at} className="whitespace-nowrap" />;
+  if (activity === "pending") return <Skeleton className="h-5 w-20" />;
+  if (known?.lastRefusedAt) return <OnlyRefused keyId={id} at={known.lastRefusedAt} />;
+  return <span className="whitespace-nowrap text-muted-foreground">Never used</span>;
+}
+
+function OnlyRefused({ keyId, at }: { keyId: string; at: string }) {
+  return (
+    <div className="grid max-w-32 justify-items-start gap-0.5">
+      <RefusedRequestsLink keyId={keyId} lastRefusedAt={at} className="text-warning">
+        Only refused requests
+      </RefusedRequestsLink>
+      <span className="text-muted-foreground text-xs">
+        newest <RelativeTime at={at} />
+      </span>
+    </div>
+  );
 }
 
 const SOON_MS = 7 * DAY_MS;

@@ -41,7 +41,7 @@ const SORTS: { sort: KeySort; order: "asc" | "desc"; label: string }[] = [
   { sort: "created", order: "asc", label: "Oldest first" },
   { sort: "name", order: "asc", label: "Name" },
   { sort: "lastUsed", order: "desc", label: "Last used" },
-  { sort: "expires", order: "asc", label: "Expires soonest" },
+  { sort: "expires", order: "asc", label: "Expires first" },
 ];
 
 /** Sorting for narrow screens, where the table has no header row. */
@@ -55,7 +55,7 @@ function SortSelect({ filters, onChange }: Pick<KeysToolbarProps, "filters" | "o
       value={isListed ? value : ""}
       onChange={(event) => onChange(sortingOf(event.target.value))}
     >
-      {!isListed && <NativeSelectOption value="">Sorted by column</NativeSelectOption>}
+      {!isListed && <NativeSelectOption value="">By column</NativeSelectOption>}
       {SORTS.map(({ sort, order, label }) => (
         <NativeSelectOption key={label} value={`${sort}:${order}`}>
           {label}

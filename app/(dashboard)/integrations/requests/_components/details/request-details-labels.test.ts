@@ -86,7 +86,7 @@ test("the limit shows the requests left before and after", () => {
 test("support gets organization, key name and request id, and nothing else", () => {
   const request = { keyName: "CRM sync", id: "req_01h455vb4pex5vsknk084sn02q", lastFour: "1a2b", keyId: "key_1" };
   expect(describeForSupport("Acme", request)).toBe(
-    "Organization: Acme\nKey: CRM sync\nRequest id: req_01h455vb4pex5vsknk084sn02q",
+    "Organization: Acme\nKey: CRM sync\nRequest ID: req_01h455vb4pex5vsknk084sn02q",
   );
 });
 

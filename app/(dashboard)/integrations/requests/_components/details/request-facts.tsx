@@ -84,7 +84,7 @@ function ResponseFacts({ request }: { request: RequestDetails }) {
   const zones = [...new Set([timeZone, "UTC"])];
   return (
     <>
-      <Fact name="Request id">
+      <Fact name="Request ID">
         <code className="font-mono text-[0.8125rem]">{request.id}</code>
       </Fact>
       <Fact name="Time">

@@ -62,7 +62,7 @@ function PanelHead({ request }: { request: RequestDetails }) {
         <CopyButton variant="outline" size="sm" text={describeForSupport(organizationName, request)}>
           Copy for support
         </CopyButton>
-        <p className="mt-1.5 text-muted-foreground text-xs">Organization, key name and request id. No secrets.</p>
+        <p className="mt-1.5 text-muted-foreground text-xs">Organization, key name and request ID. No secrets.</p>
       </div>
     </div>
   );

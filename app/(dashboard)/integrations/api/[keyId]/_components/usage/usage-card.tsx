@@ -17,6 +17,7 @@ import { ReadError } from "@/components/lists/read-error";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { Tabs, TabsContent } from "@/components/ui/tabs";
 import { useNow } from "@/components/use-now";
+import type { KeyView } from "@/lib/keys/schema";
 import type { UsageRange } from "@/lib/usage/labels";
 import { AutoRefreshSign } from "../auto-refresh";
 import { Usage, UsageSkeleton } from "./usage";
@@ -26,7 +27,7 @@ import { rangeLabel, UsageRangeTabs } from "./usage-range-tabs";
 const { range, from, to } = detailsFilters;
 
 /** The key's requests by outcome, over the range in the URL. */
-export function UsageCard({ keyId }: { keyId: string }) {
+export function UsageCard({ keyView }: { keyView: KeyView }) {
   const { timeZone } = useKeysPage();
   const [filters, setFilters] = useQueryStates({ range, from, to }, { history: "push" });
   const now = useNow();
@@ -56,7 +57,7 @@ export function UsageCard({ keyId }: { keyId: string }) {
                 onChoose={(chosen: Days) => void setFilters({ range: "days", ...chosen })}
               />
             )}
-            {period && <PeriodUsage keyId={keyId} period={period} rangeName={rangeLabel(filters.range)} />}
+            {period && <PeriodUsage keyView={keyView} period={period} rangeName={rangeLabel(filters.range)} />}
           </TabsContent>
         </CardContent>
       </Card>
@@ -64,13 +65,13 @@ export function UsageCard({ keyId }: { keyId: string }) {
   );
 }
 
-type PeriodUsageProps = { keyId: string; period: UsagePeriod; rangeName: string };
+type PeriodUsageProps = { keyView: KeyView; period: UsagePeriod; rangeName: string };
 
-function PeriodUsage({ keyId, period, rangeName }: PeriodUsageProps) {
+function PeriodUsage({ keyView, period, rangeName }: PeriodUsageProps) {
   const { scope } = useKeysPage();
   const now = useNow();
   const { data, error, isFetching, isPlaceholderData, refetch } = useQuery({
-    ...keyUsageQuery(scope, keyId, period),
+    ...keyUsageQuery(scope, keyView.id, period),
     refetchInterval: refreshOf(period, now),
   });
   if (error && !data)
@@ -78,7 +79,7 @@ function PeriodUsage({ keyId, period, rangeName }: PeriodUsageProps) {
   if (!data) return <UsageSkeleton />;
   return (
     <div aria-busy={isPlaceholderData} className="grid grid-cols-1 gap-5 transition-opacity aria-busy:opacity-60">
-      <Usage usage={data} rangeName={rangeName} />
+      <Usage usage={data} rangeName={rangeName} keyView={keyView} />
     </div>
   );
 }

@@ -3,15 +3,17 @@
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { describeBuckets, describeRounding } from "@/app/(dashboard)/integrations/_components/bucket-labels";
+import { UsageTable } from "@/app/(dashboard)/integrations/_components/usage-table";
 import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
 import { MissingPart } from "@/components/parts/missing-part";
 import { orMissing } from "@/components/parts/or-missing";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { KeyStatus } from "@/lib/keys/labels";
+import type { KeyView } from "@/lib/keys/schema";
 import type { KeyUsageView } from "@/lib/usage/schema";
 import { TopCallers } from "./top-callers";
 import { TopOperations } from "./top-operations";
 import { UsageMarks } from "./usage-marks";
-import { UsageTable } from "./usage-table";
 import { UsageTotalsList } from "./usage-totals";
 
 const UsageChart = dynamic(
@@ -19,18 +21,19 @@ const UsageChart = dynamic(
   { ssr: false, loading: () => <ChartSkeleton /> },
 );
 
-type UsageProps = { usage: KeyUsageView; rangeName: string };
+type UsageProps = { usage: KeyUsageView; rangeName: string; keyView: KeyView };
 
 /** A key's usage over a range: totals, chart, table, top operations and top callers. */
-export function Usage({ usage, rangeName }: UsageProps) {
-  if (usage.totals.requests === 0) return <NoUsage usage={usage} rangeName={rangeName} />;
+export function Usage({ usage, rangeName, keyView }: UsageProps) {
+  const { timeZone } = useKeysPage();
+  if (usage.totals.requests === 0) return <NoUsage usage={usage} rangeName={rangeName} keyView={keyView} />;
   return (
     <>
       <UsageTotalsList totals={usage.totals} />
       <Chart usage={usage} />
       <Rounding usage={usage} />
       <UsageMarks marks={usage.marks} />
-      <UsageTable usage={usage} />
+      <UsageTable usage={usage} timeZone={timeZone} />
       <TopOperations operations={usage.operations} total={usage.totals.requests} />
       <TopCallers addresses={usage.addresses} clients={usage.clients} />
     </>
@@ -47,17 +50,13 @@ function Chart({ usage }: { usage: KeyUsageView }) {
   );
 }
 
-function NoUsage({ usage, rangeName }: UsageProps) {
+function NoUsage({ usage, rangeName, keyView }: UsageProps) {
   return (
     <>
       <div className="grid min-h-40 place-content-center justify-items-center gap-1 rounded-lg border border-dashed px-4 py-8 text-center">
         <p className="font-medium">No requests in {rangeName}</p>
         <p className="max-w-sm text-muted-foreground">
-          Choose a longer range, or send a request: the{" "}
-          <Link href="/developers/reference" className="underline underline-offset-4">
-            reference
-          </Link>{" "}
-          shows how. It appears here within seconds.
+          {keyView.status === "active" ? <HowToSend /> : WHY_REFUSED[keyView.status]}
         </p>
       </div>
       <Rounding usage={usage} />
@@ -65,6 +64,23 @@ function NoUsage({ usage, rangeName }: UsageProps) {
     </>
   );
 }
+
+function HowToSend() {
+  return (
+    <>
+      Choose a longer range, or send a request: the{" "}
+      <Link href="/developers/reference" className="underline underline-offset-4">
+        reference
+      </Link>{" "}
+      shows how. It appears here within seconds.
+    </>
+  );
+}
+
+const WHY_REFUSED: Record<Exclude<KeyStatus, "active">, string> = {
+  revoked: "This key is revoked, so every request with it gets 401. Choose a longer range to see earlier requests.",
+  expired: "This key has expired, so every request with it gets 401. Edit it to extend its expiry.",
+};
 
 function Rounding({ usage }: { usage: KeyUsageView }) {
   const { timeZone } = useKeysPage();

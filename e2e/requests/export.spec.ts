@@ -4,9 +4,9 @@ import { get } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import pg from "pg";
-import { createKey } from "../lib/keys/service";
-import { logRequests } from "../lib/testing/worlds/log-requests";
-import { expect, test } from "./support/fixtures";
+import { createKey } from "../../lib/keys/service";
+import { logRequests } from "../../lib/testing/worlds/log-requests";
+import { expect, test } from "../support/fixtures";
 
 test("an export saves what is listed, and can be cancelled", async ({ ownerPage: page, workspace }) => {
   await createKey(workspace.ctx, { name: "Busy", reach: "all_sites", access: "read", siteIds: [], expiresAt: null });
