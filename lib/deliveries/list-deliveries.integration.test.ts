@@ -88,6 +88,16 @@ describe("order and filters", () => {
     expect([page.total, page.items.map(({ carrier }) => carrier)]).toEqual([3, ["DHL"]]);
   });
 
+  test("recipient and carrier filter: the whole carrier, ignoring case and accents", async () => {
+    const recipientId = await makeEmployee("Grace", "Hopper");
+    await make("Café Express", { recipientId });
+    await make("Café Express Plus");
+    expect(await carriers({ recipientId })).toEqual(["Café Express"]);
+    expect(await carriers({ carrier: "cafe express" })).toEqual(["Café Express"]);
+    expect(await carriers({ carrier: "express" })).toEqual([]);
+    expect(await carriers({ recipientId: newId("employee") })).toEqual([]);
+  });
+
   test("active deliveries are the waiting ones", async () => {
     await make("Waits");
     await make("Gone", { status: "picked_up", pickedUpAt: new Date() });

@@ -1,7 +1,7 @@
 import type { PageOf } from "@/lib/contracts/operation";
 import { Prisma } from "@/lib/db/generated/client";
 import { listPool } from "@/lib/db/pools";
-import { containing, ofTenant, onDays, onSitesInReach } from "@/lib/db/query/conditions";
+import { containing, equalTo, ofTenant, onDays, onSitesInReach } from "@/lib/db/query/conditions";
 import type { Sort } from "@/lib/db/query/page-order";
 import { readPage } from "@/lib/db/query/read-page";
 import { DELIVERY_TEXT, EMPLOYEE_TEXT, PERSON_NAME } from "@/lib/db/query/search-expressions";
@@ -31,7 +31,7 @@ const DAY = Prisma.sql`t.arrived_at`;
  */
 export async function listDeliveries(ctx: Ctx, input: ListDeliveriesInput): Promise<PageOf<DeliveryView>> {
   requireReader(ctx, "see deliveries");
-  const { search, siteId, status } = input;
+  const { search, siteId, status, recipientId, carrier } = input;
   const wanted = status === "active" ? "waiting" : status;
   return readSteadily(ctx, input, async () => {
     const { rows, ...page } = await readPage<DeliveryView>(ctx, input, {
@@ -42,6 +42,8 @@ export async function listDeliveries(ctx: Ctx, input: ListDeliveriesInput): Prom
         ...(await searched(ctx, search)),
         ...(siteId ? [Prisma.sql`t.site_id = ${siteId}`] : []),
         ...(wanted ? [Prisma.sql`t.status = ${wanted}::delivery_status`] : []),
+        ...(recipientId ? [Prisma.sql`t.recipient_id = ${recipientId}`] : []),
+        ...equalTo(Prisma.sql`t.carrier`, carrier, DELIVERY_TEXT),
         ...(await onDays(ctx, input, DAY)),
       ],
       sort: { ...SORTS[input.sort], direction: input.order },

@@ -5,6 +5,7 @@ import { idInput, referenceInput } from "@/lib/inputs/id-input";
 import { listInput } from "@/lib/inputs/list-input";
 import { optionalLine, optionalParagraph } from "@/lib/inputs/optional-text";
 import { timeInput } from "@/lib/inputs/time-input";
+import { wholeText } from "@/lib/inputs/whole-text";
 
 const deliveryStatuses = ["waiting", "picked_up"] as const;
 const deliverySorts = ["arrivedAt", "createdAt", "updatedAt", "carrier"] as const;
@@ -61,5 +62,12 @@ export const deliveryChanges = changesOf({
 export type UpdateDeliveryInput = DeliveryIdInput & z.output<typeof deliveryChanges>;
 
 /** Days are those of arrival, in the time zone of the delivery's site. `active` means waiting. */
-export const listDeliveriesInput = listInput({ sorts: deliverySorts, statuses: [...deliveryStatuses, "active"] });
+export const listDeliveriesInput = listInput({
+  sorts: deliverySorts,
+  statuses: [...deliveryStatuses, "active"],
+  extra: {
+    recipientId: idInput.optional().meta({ description: "Only deliveries for this employee." }),
+    carrier: wholeText(CARRIER_MAX_LENGTH, "The whole name of the carrier, ignoring case and accents."),
+  },
+});
 export type ListDeliveriesInput = z.output<typeof listDeliveriesInput>;

@@ -85,6 +85,17 @@ describe("order and pages", () => {
     ]);
   });
 
+  test("presence, department and e-mail filter: whole texts, ignoring case and accents", async () => {
+    await make("In", key, { checkedInAt: new Date(), department: "Façade" });
+    await make("Left", key, { checkedInAt: new Date(), checkedOutAt: new Date(), email: "Left@acme.example" });
+    await make("Never", key, { department: "Façade cleaning", email: "xleft@acme.example" });
+    expect(await names({ ...byName, presence: "on_site" })).toEqual(["In"]);
+    expect(await names({ ...byName, presence: "off_site" })).toEqual(["Left", "Never"]);
+    expect(await names({ department: "FACADE" })).toEqual(["In"]);
+    expect(await names({ email: "left@ACME.example" })).toEqual(["Left"]);
+    expect(await names({ email: "left@acme.example", presence: "on_site" })).toEqual([]);
+  });
+
   test("status filters", async () => {
     await make("Here");
     await make("Gone", key, { status: "inactive" });

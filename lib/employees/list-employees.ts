@@ -1,6 +1,6 @@
 import type { PageOf } from "@/lib/contracts/operation";
 import { Prisma } from "@/lib/db/generated/client";
-import { containing, ofTenant, onDays, onSitesInReach } from "@/lib/db/query/conditions";
+import { containing, equalTo, ofTenant, onDays, onSitesInReach } from "@/lib/db/query/conditions";
 import type { Sort } from "@/lib/db/query/page-order";
 import { readPage } from "@/lib/db/query/read-page";
 import { EMPLOYEE_TEXT } from "@/lib/db/query/search-expressions";
@@ -27,7 +27,7 @@ const DAY = Prisma.sql`t.created_at`;
  */
 export async function listEmployees(ctx: Ctx, input: ListEmployeesInput): Promise<PageOf<EmployeeView>> {
   requireReader(ctx, "see employees");
-  const { search, siteId, status } = input;
+  const { search, siteId, status, presence, department, email } = input;
   return readSteadily(ctx, input, async () => {
     const { rows, ...page } = await readPage<EmployeeRow>(ctx, input, {
       ...EMPLOYEE,
@@ -37,10 +37,19 @@ export async function listEmployees(ctx: Ctx, input: ListEmployeesInput): Promis
         ...containing(EMPLOYEE_TEXT, search),
         ...(siteId ? [Prisma.sql`t.site_id = ${siteId}`] : []),
         ...(status ? [Prisma.sql`t.status = ${status}::employee_status`] : []),
+        ...(presence ? [ofPresence(presence)] : []),
+        ...equalTo(Prisma.sql`t.department`, department, EMPLOYEE_TEXT),
+        ...equalTo(Prisma.sql`t.email`, email, EMPLOYEE_TEXT),
         ...(await onDays(ctx, input, DAY)),
       ],
       sort: { ...SORTS[input.sort], direction: input.order },
     });
     return { items: rows.map(viewEmployee), ...page };
   });
+}
+
+/** The condition of `presenceOf`. */
+function ofPresence(presence: EmployeeView["presence"]): Prisma.Sql {
+  const isOnSite = Prisma.sql`(t.checked_in_at is not null and t.checked_out_at is null)`;
+  return presence === "on_site" ? isOnSite : Prisma.sql`not ${isOnSite}`;
 }

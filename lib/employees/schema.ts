@@ -2,9 +2,11 @@ import { z } from "zod";
 import { idOf, namedView, timeView } from "@/lib/contracts/view-fields";
 import { changesOf } from "@/lib/inputs/changes-of";
 import { displayName } from "@/lib/inputs/display-name";
+import { EMAIL_MAX_LENGTH } from "@/lib/inputs/email-address";
 import { idInput, referenceInput } from "@/lib/inputs/id-input";
 import { listInput } from "@/lib/inputs/list-input";
 import { optionalEmail, optionalLine } from "@/lib/inputs/optional-text";
+import { wholeText } from "@/lib/inputs/whole-text";
 
 const employeeStatuses = ["active", "inactive"] as const;
 const employeeSorts = ["createdAt", "updatedAt", "lastName", "department"] as const;
@@ -13,6 +15,7 @@ const PHONE_MAX_LENGTH = 50;
 export const DEPARTMENT_MAX_LENGTH = 100;
 
 const status = z.enum(employeeStatuses);
+const presence = z.enum(["on_site", "off_site"]);
 
 /** An employee as every caller sees one. */
 export const employeeView = z.object({
@@ -25,7 +28,7 @@ export const employeeView = z.object({
   phone: z.string().nullable(),
   department: z.string().nullable(),
   status,
-  presence: z.enum(["on_site", "off_site"]).meta({ description: "`on_site` from check-in to check-out." }),
+  presence: presence.meta({ description: "`on_site` from check-in to check-out." }),
   checkedInAt: timeView.nullable(),
   checkedOutAt: timeView.nullable().meta({ description: "Null while on site." }),
   createdAt: timeView,
@@ -63,5 +66,13 @@ export const employeeChanges = changesOf({
 export type UpdateEmployeeInput = EmployeeIdInput & z.output<typeof employeeChanges>;
 
 /** Days are those of creation, in the time zone of the employee's site. */
-export const listEmployeesInput = listInput({ sorts: employeeSorts, statuses: employeeStatuses });
+export const listEmployeesInput = listInput({
+  sorts: employeeSorts,
+  statuses: employeeStatuses,
+  extra: {
+    presence: presence.optional().meta({ description: "Only employees who are on site, or who are not." }),
+    department: wholeText(DEPARTMENT_MAX_LENGTH, "The whole department, ignoring case and accents."),
+    email: wholeText(EMAIL_MAX_LENGTH, "The whole e-mail address, ignoring case."),
+  },
+});
 export type ListEmployeesInput = z.output<typeof listEmployeesInput>;

@@ -69,6 +69,17 @@ describe("reach", () => {
   });
 });
 
+test("type, e-mail and company filter: whole texts, ignoring case and accents", async () => {
+  const site = await makeSite();
+  await create(site, { firstName: "1", visitorType: "vip", email: "Ada@acme.example", company: "Société Générale" });
+  await create(site, { firstName: "2", email: "ada@acme.example.com", company: "Société Générale Bank" });
+  expect(await names({ visitorType: "vip" })).toEqual(["1"]);
+  expect(await names({ visitorType: "guest" })).toEqual(["2"]);
+  expect(await names({ email: "ada@ACME.example" })).toEqual(["1"]);
+  expect(await names({ company: "societe generale" })).toEqual(["1"]);
+  expect(await names({ company: "societe" })).toEqual([]);
+});
+
 test("a row of the list equals the visitor read alone", async () => {
   const site = await makeSite();
   const host = await createEmployee(

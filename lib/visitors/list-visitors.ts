@@ -1,6 +1,6 @@
 import type { PageOf } from "@/lib/contracts/operation";
 import { Prisma } from "@/lib/db/generated/client";
-import { containing, ofTenant, onDays, onSitesInReach } from "@/lib/db/query/conditions";
+import { containing, equalTo, ofTenant, onDays, onSitesInReach } from "@/lib/db/query/conditions";
 import type { Sort } from "@/lib/db/query/page-order";
 import { readPage } from "@/lib/db/query/read-page";
 import { VISITOR_TEXT } from "@/lib/db/query/search-expressions";
@@ -41,10 +41,14 @@ export async function listVisitors(ctx: Ctx, input: ListVisitorsInput): Promise<
   });
 }
 
-function filtered(ctx: Ctx, { siteId, status, hostId, department, purpose }: ListVisitorsInput): Prisma.Sql[] {
+function filtered(ctx: Ctx, input: ListVisitorsInput): Prisma.Sql[] {
+  const { siteId, status, visitorType, email, company, hostId, department, purpose } = input;
   return [
     ...(siteId ? [Prisma.sql`t.site_id = ${siteId}`] : []),
     ...(status ? [Prisma.sql`t.status = ${status === "active" ? "checked_in" : status}::visitor_status`] : []),
+    ...(visitorType ? [Prisma.sql`t.visitor_type = ${visitorType}::visitor_type`] : []),
+    ...equalTo(Prisma.sql`t.email`, email, VISITOR_TEXT),
+    ...equalTo(Prisma.sql`t.company`, company, VISITOR_TEXT),
     ...(hostId ? [Prisma.sql`t.host_id = ${hostId}`] : []),
     ...(department ? [hostedIn(ctx, department)] : []),
     ...(purpose ? [Prisma.sql`search_key(t.purpose) = search_key(${purpose})`] : []),

@@ -86,6 +86,8 @@ describe("with 20,000 visitors of each of four organizations, no list reads the 
     ["three letters", { search: "t77" }],
     ["part of an e-mail", { search: "19999@mail" }],
     ["a search and a status", { search: "company 7", status: "checked_out" }],
+    ["an e-mail address", { email: "v777@mail.example" }],
+    ["a company", { company: "company 77" }],
   ])("by %s: the index is used for the text, not only for the organization", async (_, input) => {
     const nodes = await plan(input);
     usedIndexes(nodes);

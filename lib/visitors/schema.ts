@@ -2,11 +2,13 @@ import { z } from "zod";
 import { idOf, namedView, timeView } from "@/lib/contracts/view-fields";
 import { DEPARTMENT_MAX_LENGTH } from "@/lib/employees/schema";
 import { changesOf } from "@/lib/inputs/changes-of";
-import { displayName, filledLine } from "@/lib/inputs/display-name";
+import { displayName } from "@/lib/inputs/display-name";
+import { EMAIL_MAX_LENGTH } from "@/lib/inputs/email-address";
 import { idInput, referenceInput } from "@/lib/inputs/id-input";
 import { listInput } from "@/lib/inputs/list-input";
 import { optionalEmail, optionalLine } from "@/lib/inputs/optional-text";
 import { timeInput } from "@/lib/inputs/time-input";
+import { wholeText } from "@/lib/inputs/whole-text";
 
 export const visitorTypes = ["guest", "contractor", "vip", "interview", "delivery", "other"] as const;
 export const visitorStatuses = ["pre_registered", "checked_in", "checked_out", "denied", "cancelled"] as const;
@@ -92,17 +94,15 @@ export const visitorChanges = changesOf({
 });
 export type UpdateVisitorInput = VisitorIdInput & z.output<typeof visitorChanges>;
 
-/** A filter that must match the whole text, ignoring case and accents. */
-function wholeText(maxLength: number, description: string) {
-  return filledLine(maxLength, "Give a value or omit the parameter.").optional().meta({ description });
-}
-
 /** A visitor's day is that of the check-in, else of the expected time, else of creation, in the site's time zone. */
 export const listVisitorsInput = listInput({
   sorts: visitorSorts,
   statuses: [...visitorStatuses, "active"],
   extra: {
     hostId: idInput.optional().meta({ description: "Only visitors of this employee." }),
+    visitorType: visitorType.optional().meta({ description: "Only visitors of this type." }),
+    email: wholeText(EMAIL_MAX_LENGTH, "The whole e-mail address, ignoring case."),
+    company: wholeText(COMPANY_MAX_LENGTH, "The whole company name, ignoring case and accents."),
     department: wholeText(DEPARTMENT_MAX_LENGTH, "The host's department: the whole name, ignoring case and accents."),
     purpose: wholeText(PURPOSE_MAX_LENGTH, "The whole purpose, ignoring case and accents. Parts of it do not match."),
   },

@@ -27,6 +27,15 @@ export function containing(text: Prisma.Sql, search: string): Prisma.Sql[] {
   return [Prisma.sql`${text} like search_key(${`%${escapeLike(search)}%`})`];
 }
 
+/**
+ * Rows whose column is this text as a whole, ignoring case and accents. `text` is the search text that contains the column:
+ * its index finds the rows.
+ */
+export function equalTo(column: Prisma.Sql, value: string | undefined, text: Prisma.Sql): Prisma.Sql[] {
+  if (value === undefined) return [];
+  return [Prisma.sql`search_key(${column}) = search_key(${value})`, ...containing(text, value)];
+}
+
 type Days = { date?: string | undefined; fromDate?: string | undefined; toDate?: string | undefined };
 
 /**
