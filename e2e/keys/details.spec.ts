@@ -121,6 +121,29 @@ test("the empty usage of a revoked or expired key says why no request can succee
   await expect(page.getByText("send a request")).toHaveCount(0);
 });
 
+test("the instruction to copy by hand ends when it is followed, or when the person goes on", async ({
+  ownerPage: page,
+  workspace,
+}) => {
+  const { key } = await makeKey(workspace, "Copied by hand");
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, "clipboard", { value: undefined });
+    document.execCommand = () => false;
+  });
+  await page.goto(`/integrations/api/${key.id}`);
+  const copy = page.getByRole("button", { name: "Copy key ID" });
+  const instruction = page.getByText("Press Ctrl+C to copy it");
+  await copy.click();
+  await expect(instruction).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.press("ControlOrMeta+C");
+  await expect(instruction).toHaveCount(0);
+  await copy.click();
+  await expect(instruction).toBeVisible();
+  await page.getByRole("heading", { level: 1 }).click();
+  await expect(instruction).toHaveCount(0);
+});
+
 test("a member cannot find out whether a key exists", async ({ page, makeWorkspace }) => {
   const workspace = await makeWorkspace("member");
   const { key } = await makeKey(workspace, "Hidden");

@@ -9,8 +9,8 @@ import type { IdKind } from "@/lib/platform/id-kinds";
  */
 export type Answers = "list" | "one" | "created" | "nothing" | "bare";
 
-/** One page of a list: `items` out of `total`. */
-export type PageOf<Item> = { items: Item[]; total: number };
+/** One page of a list: `items` out of `total`, `offset` records before them, and the cursor of the next page, if there is one. */
+export type PageOf<Item> = { items: Item[]; total: number; offset: number; next: string | null };
 
 /** One HTTP operation of the developer API as data, in v2's names. Each dialect derives its own form from it. */
 export type Operation = {

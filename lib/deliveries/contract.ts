@@ -25,10 +25,7 @@ export const deliveryOperations = [
     query: listDeliveriesInput,
     onlyV1: ["date"],
     example: { output: waiting },
-    run: async (ctx, input) => {
-      const { deliveries, total } = await listDeliveries(ctx, input);
-      return { items: deliveries, total };
-    },
+    run: listDeliveries,
   }),
   operation({
     ...one,

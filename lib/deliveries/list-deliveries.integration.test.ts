@@ -32,8 +32,7 @@ async function makeEmployee(firstName: string, lastName: string, fields: object 
 }
 
 const list = (ctx: Ctx, input: object = {}) => listDeliveries(ctx, listDeliveriesInput.parse(input));
-const carriers = async (input: object = {}, ctx = key) =>
-  (await list(ctx, input)).deliveries.map(({ carrier }) => carrier);
+const carriers = async (input: object = {}, ctx = key) => (await list(ctx, input)).items.map(({ carrier }) => carrier);
 const byCarrier = { sort: "carrier", order: "asc" };
 
 describe("reach", () => {
@@ -54,7 +53,7 @@ describe("reach", () => {
     expect(await carriers({}, asKey(admin, [other.id]))).toEqual(["There"]);
     expect(await carriers({}, asKey(admin, []))).toEqual([]);
     expect(await carriers({ siteId: other.id })).toEqual(["There"]);
-    expect(await list(asKey(admin, [siteId]), { siteId: other.id })).toEqual({ deliveries: [], total: 0 });
+    expect(await list(asKey(admin, [siteId]), { siteId: other.id })).toMatchObject({ items: [], total: 0 });
   });
 });
 
@@ -86,7 +85,7 @@ describe("order and filters", () => {
       ["UPS", "DHL", null],
     ]);
     const page = await list(key, { limit: 1, offset: 1 });
-    expect([page.total, page.deliveries.map(({ carrier }) => carrier)]).toEqual([3, ["DHL"]]);
+    expect([page.total, page.items.map(({ carrier }) => carrier)]).toEqual([3, ["DHL"]]);
   });
 
   test("active deliveries are the waiting ones", async () => {
@@ -139,7 +138,7 @@ describe("search", () => {
     await make("Theirs", { siteId: foreignSite }, outsider);
     await makeEmployee("Grace", "Hopper");
     await make("Ours");
-    expect(await list(outsider, { search: "hopper" })).toEqual({ deliveries: [], total: 0 });
+    expect(await list(outsider, { search: "hopper" })).toMatchObject({ items: [], total: 0 });
     expect(await carriers({ search: "hopper" })).toEqual([]);
   });
 });

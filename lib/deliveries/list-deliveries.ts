@@ -1,16 +1,25 @@
+import type { PageOf } from "@/lib/contracts/operation";
 import { Prisma } from "@/lib/db/generated/client";
 import { listPool } from "@/lib/db/pools";
 import { containing, ofTenant, onDays, onSitesInReach } from "@/lib/db/query/conditions";
+import type { Sort } from "@/lib/db/query/page-order";
 import { readPage } from "@/lib/db/query/read-page";
 import { DELIVERY_TEXT, EMPLOYEE_TEXT, PERSON_NAME } from "@/lib/db/query/search-expressions";
 import { readSteadily } from "@/lib/db/query/steady-read";
 import { withDatabase } from "@/lib/db/transaction";
-import type { DeliveryListView, DeliveryView, ListDeliveriesInput } from "@/lib/deliveries/schema";
+import type { DeliveryView, ListDeliveriesInput } from "@/lib/deliveries/schema";
 import { DELIVERY, viewDelivery } from "@/lib/deliveries/view";
 import type { Ctx } from "@/lib/platform/ctx";
 import { requireReader } from "@/lib/platform/permit";
 
 const RECIPIENTS_MAX = 1_000;
+
+const SORTS: Record<ListDeliveriesInput["sort"], Omit<Sort, "direction">> = {
+  arrivedAt: { column: Prisma.sql`t.arrived_at`, type: "timestamptz", isNullable: false },
+  createdAt: { column: Prisma.sql`t.created_at`, type: "timestamptz", isNullable: false },
+  updatedAt: { column: Prisma.sql`t.updated_at`, type: "timestamptz", isNullable: false },
+  carrier: { column: Prisma.sql`t.carrier`, type: "text", isNullable: true },
+};
 
 /** A delivery's day is that of its arrival. */
 const DAY = Prisma.sql`t.arrived_at`;
@@ -20,12 +29,12 @@ const DAY = Prisma.sql`t.arrived_at`;
  * the description or the recipient's name (of at most 1,000 employees).
  * @throws AppError FORBIDDEN for people.
  */
-export async function listDeliveries(ctx: Ctx, input: ListDeliveriesInput): Promise<DeliveryListView> {
+export async function listDeliveries(ctx: Ctx, input: ListDeliveriesInput): Promise<PageOf<DeliveryView>> {
   requireReader(ctx, "see deliveries");
-  const { search, siteId, status, limit, offset } = input;
+  const { search, siteId, status } = input;
   const wanted = status === "active" ? "waiting" : status;
   return readSteadily(ctx, input, async () => {
-    const { rows, total } = await readPage<DeliveryView>({
+    const { rows, ...page } = await readPage<DeliveryView>(ctx, input, {
       ...DELIVERY,
       where: [
         ofTenant(ctx),
@@ -35,24 +44,10 @@ export async function listDeliveries(ctx: Ctx, input: ListDeliveriesInput): Prom
         ...(wanted ? [Prisma.sql`t.status = ${wanted}::delivery_status`] : []),
         ...(await onDays(ctx, input, DAY)),
       ],
-      order: orderOf(input),
-      limit,
-      offset,
+      sort: { ...SORTS[input.sort], direction: input.order },
     });
-    return { deliveries: rows.map(viewDelivery), total };
+    return { items: rows.map(viewDelivery), ...page };
   });
-}
-
-/** Missing carriers come last in both directions. */
-function orderOf({ sort, order }: ListDeliveriesInput): Prisma.Sql {
-  const direction = Prisma.raw(order);
-  const columns: Record<ListDeliveriesInput["sort"], Prisma.Sql> = {
-    arrivedAt: Prisma.sql`t.arrived_at ${direction}`,
-    createdAt: Prisma.sql`t.created_at ${direction}`,
-    updatedAt: Prisma.sql`t.updated_at ${direction}`,
-    carrier: Prisma.sql`t.carrier ${direction} nulls last`,
-  };
-  return Prisma.sql`${columns[sort]}, t.id ${direction}`;
 }
 
 /** Reads the recipients first, because a condition over both tables at once would use neither index. */

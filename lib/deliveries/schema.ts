@@ -28,8 +28,6 @@ export const deliveryView = z.object({
 });
 export type DeliveryView = z.output<typeof deliveryView>;
 
-export type DeliveryListView = { deliveries: DeliveryView[]; total: number };
-
 const deliveryId = z.object({ deliveryId: idInput });
 export type DeliveryIdInput = z.output<typeof deliveryId>;
 

@@ -31,10 +31,7 @@ export const employeeOperations = [
     query: listEmployeesInput,
     onlyV1: ["date"],
     example: { output: present },
-    run: async (ctx, input) => {
-      const { employees, total } = await listEmployees(ctx, input);
-      return { items: employees, total };
-    },
+    run: listEmployees,
   }),
   operation({
     ...one,

@@ -26,8 +26,7 @@ async function make(lastName: string, { organizationId, environment }: Ctx = key
 }
 
 const list = (ctx: Ctx, input: object = {}) => listEmployees(ctx, listEmployeesInput.parse(input));
-const names = async (input: object = {}, ctx = key) =>
-  (await list(ctx, input)).employees.map(({ lastName }) => lastName);
+const names = async (input: object = {}, ctx = key) => (await list(ctx, input)).items.map(({ lastName }) => lastName);
 const byName = { sort: "lastName", order: "asc" };
 
 describe("reach", () => {
@@ -48,7 +47,7 @@ describe("reach", () => {
     expect(await names({}, asKey(admin, [other.id]))).toEqual(["There"]);
     expect(await names({}, asKey(admin, []))).toEqual([]);
     expect(await names({ siteId: other.id })).toEqual(["There"]);
-    expect(await list(asKey(admin, [siteId]), { siteId: other.id })).toEqual({ employees: [], total: 0 });
+    expect(await list(asKey(admin, [siteId]), { siteId: other.id })).toMatchObject({ items: [], total: 0 });
   });
 });
 
@@ -57,8 +56,8 @@ describe("order and pages", () => {
     for (const name of ["First", "Second", "Third"]) await make(name);
     expect(await names()).toEqual(["Third", "Second", "First"]);
     const page = await list(key, { limit: 2, offset: 2 });
-    expect([page.total, page.employees.map(({ lastName }) => lastName)]).toEqual([3, ["First"]]);
-    expect(await list(key, { offset: 10 })).toEqual({ employees: [], total: 3 });
+    expect([page.total, page.items.map(({ lastName }) => lastName)]).toEqual([3, ["First"]]);
+    expect(await list(key, { offset: 10 })).toMatchObject({ items: [], total: 3 });
   });
 
   test("every field sorts in both directions; missing departments come last", async () => {

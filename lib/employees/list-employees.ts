@@ -1,12 +1,21 @@
+import type { PageOf } from "@/lib/contracts/operation";
 import { Prisma } from "@/lib/db/generated/client";
 import { containing, ofTenant, onDays, onSitesInReach } from "@/lib/db/query/conditions";
+import type { Sort } from "@/lib/db/query/page-order";
 import { readPage } from "@/lib/db/query/read-page";
 import { EMPLOYEE_TEXT } from "@/lib/db/query/search-expressions";
 import { readSteadily } from "@/lib/db/query/steady-read";
-import type { EmployeeListView, ListEmployeesInput } from "@/lib/employees/schema";
+import type { EmployeeView, ListEmployeesInput } from "@/lib/employees/schema";
 import { EMPLOYEE, type EmployeeRow, viewEmployee } from "@/lib/employees/view";
 import type { Ctx } from "@/lib/platform/ctx";
 import { requireReader } from "@/lib/platform/permit";
+
+const SORTS: Record<ListEmployeesInput["sort"], Omit<Sort, "direction">> = {
+  createdAt: { column: Prisma.sql`t.created_at`, type: "timestamptz", isNullable: false },
+  updatedAt: { column: Prisma.sql`t.updated_at`, type: "timestamptz", isNullable: false },
+  lastName: { column: Prisma.sql`t.last_name`, type: "text", isNullable: false },
+  department: { column: Prisma.sql`t.department`, type: "text", isNullable: true },
+};
 
 /** An employee's day is that of creation. */
 const DAY = Prisma.sql`t.created_at`;
@@ -16,11 +25,11 @@ const DAY = Prisma.sql`t.created_at`;
  * e-mail or department.
  * @throws AppError FORBIDDEN for people.
  */
-export async function listEmployees(ctx: Ctx, input: ListEmployeesInput): Promise<EmployeeListView> {
+export async function listEmployees(ctx: Ctx, input: ListEmployeesInput): Promise<PageOf<EmployeeView>> {
   requireReader(ctx, "see employees");
-  const { search, siteId, status, limit, offset } = input;
+  const { search, siteId, status } = input;
   return readSteadily(ctx, input, async () => {
-    const { rows, total } = await readPage<EmployeeRow>({
+    const { rows, ...page } = await readPage<EmployeeRow>(ctx, input, {
       ...EMPLOYEE,
       where: [
         ofTenant(ctx),
@@ -30,22 +39,8 @@ export async function listEmployees(ctx: Ctx, input: ListEmployeesInput): Promis
         ...(status ? [Prisma.sql`t.status = ${status}::employee_status`] : []),
         ...(await onDays(ctx, input, DAY)),
       ],
-      order: orderOf(input),
-      limit,
-      offset,
+      sort: { ...SORTS[input.sort], direction: input.order },
     });
-    return { employees: rows.map(viewEmployee), total };
+    return { items: rows.map(viewEmployee), ...page };
   });
-}
-
-/** Missing departments come last in both directions. */
-function orderOf({ sort, order }: ListEmployeesInput): Prisma.Sql {
-  const direction = Prisma.raw(order);
-  const columns: Record<ListEmployeesInput["sort"], Prisma.Sql> = {
-    createdAt: Prisma.sql`t.created_at ${direction}`,
-    updatedAt: Prisma.sql`t.updated_at ${direction}`,
-    lastName: Prisma.sql`t.last_name ${direction}`,
-    department: Prisma.sql`t.department ${direction} nulls last`,
-  };
-  return Prisma.sql`${columns[sort]}, t.id ${direction}`;
 }

@@ -33,8 +33,6 @@ export const employeeView = z.object({
 });
 export type EmployeeView = z.output<typeof employeeView>;
 
-export type EmployeeListView = { employees: EmployeeView[]; total: number };
-
 const employeeId = z.object({ employeeId: idInput });
 export type EmployeeIdInput = z.output<typeof employeeId>;
 

@@ -22,6 +22,16 @@ const dayInput = z.union(
 
 /** The parameters that choose a page of a list. */
 export const windowInput = {
+  cursor: z
+    .string()
+    .max(4_000)
+    .regex(/^[\w-]+\.[\w-]{43}$/, "Use the `cursor` of a `Link` header, or omit it for the first page.")
+    .optional()
+    .meta({
+      description:
+        'Where the page begins: after the last record of the page before. Take it from that page\'s `Link: rel="next"`. It is ' +
+        "valid for the same list, `sort`, `order` and filters only.",
+    }),
   limit: wholeNumber(1, 100).default(10).meta({ description: "The maximum number of items to return." }),
   offset: wholeNumber(0, 1_000_000).default(0).meta({ description: "The number of items to skip." }),
 };

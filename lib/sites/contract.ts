@@ -20,10 +20,7 @@ export const siteOperations = [
     query: listSitesInput,
     onlyV1: ["date"],
     example: { output: berlin },
-    run: async (ctx, input) => {
-      const { sites, total } = await listSites(ctx, input);
-      return { items: sites, total };
-    },
+    run: listSites,
   }),
   operation({
     ...common,

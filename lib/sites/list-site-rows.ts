@@ -11,7 +11,7 @@ import { workingKeys } from "@/lib/sites/working-keys";
  */
 export async function listSiteRows(ctx: Ctx, input: ListSitesInput): Promise<SiteRowsView> {
   return withDatabase(async () => {
-    const [{ sites, total }, counts] = await Promise.all([listSites(ctx, input), countByStatus(ctx, input)]);
+    const [{ items: sites, total }, counts] = await Promise.all([listSites(ctx, input), countByStatus(ctx, input)]);
     const keys = await countKeys(ctx, sites);
     return { sites: sites.map((site) => ({ ...site, keys: keys?.get(site.id) ?? null })), total, counts };
   });

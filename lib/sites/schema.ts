@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { PageOf } from "@/lib/contracts/operation";
 import { idOf, timeView } from "@/lib/contracts/view-fields";
 import { changesOf } from "@/lib/inputs/changes-of";
 import { displayName, lineOfText } from "@/lib/inputs/display-name";
@@ -47,7 +48,7 @@ export type UpdateSiteInput = z.output<typeof updateSiteInput>;
 export const listSitesInput = listInput({ sorts: siteSorts, statuses: siteStatuses });
 export type ListSitesInput = z.output<typeof listSitesInput>;
 
-export type SiteListView = { sites: SiteView[]; total: number };
+export type SiteListView = PageOf<SiteView>;
 
 /** A row of the Sites screen. `keys` counts the working keys that reach it; null for people who cannot see keys. */
 export type SiteRow = SiteView & { keys: number | null };

@@ -17,7 +17,7 @@ beforeEach(async () => {
 
 const berlin = { name: "Berlin", timeZone: "Europe/Berlin", address: "Alexanderplatz 1" };
 const list = (ctx: Ctx, input: object = {}) => listSites(ctx, listSitesInput.parse(input));
-const names = async (ctx: Ctx, input?: object) => (await list(ctx, input)).sites.map((site) => site.name);
+const names = async (ctx: Ctx, input?: object) => (await list(ctx, input)).items.map((site) => site.name);
 const eventTypes = async () =>
   (await db().event.findMany({ where: { organizationId: admin.organizationId }, orderBy: { sequence: "asc" } })).map(
     (event) => event.type,
@@ -98,11 +98,11 @@ describe("lists", () => {
 
   test("page, sort, search in name and address, and filter by status and id", async () => {
     for (const name of ["Ankara", "Bern", "Cork 100%"]) await createSite(admin, { ...berlin, name });
-    const [, bern] = (await list(admin, { sort: "name", order: "asc" })).sites;
+    const [, bern] = (await list(admin, { sort: "name", order: "asc" })).items;
     await archiveSite(admin, { siteId: bern?.id ?? "" });
     expect(await list(admin, { limit: 1, offset: 1, sort: "name", order: "asc" })).toMatchObject({
       total: 3,
-      sites: [{ name: "Bern" }],
+      items: [{ name: "Bern" }],
     });
     expect(await names(admin, { search: "bER" })).toEqual(["Bern"]);
     expect(await names(admin, { search: "alexanderPLATZ", sort: "name", order: "desc" })).toHaveLength(3);

@@ -1,6 +1,7 @@
 import { db, type Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { containing, ofTenant, onDays, onSitesInReach } from "@/lib/db/query/conditions";
+import type { Sort } from "@/lib/db/query/page-order";
 import { isoTime, readPage } from "@/lib/db/query/read-page";
 import { SITE_TEXT } from "@/lib/db/query/search-expressions";
 import { readSteadily } from "@/lib/db/query/steady-read";
@@ -34,12 +35,12 @@ const FIELDS = {
 const COLUMNS = Prisma.sql`
   t.id, t.name, t.time_zone as "timeZone", t.address, t.status, t.created_at as "createdAt", t.updated_at as "updatedAt"`;
 
-const SORT_COLUMNS: Record<SiteSort, Prisma.Sql> = {
-  createdAt: Prisma.sql`t.created_at`,
-  updatedAt: Prisma.sql`t.updated_at`,
-  name: Prisma.sql`t.name`,
-  timeZone: Prisma.sql`t.time_zone`,
-  status: Prisma.sql`t.status`,
+const SORTS: Record<SiteSort, Omit<Sort, "direction">> = {
+  createdAt: { column: Prisma.sql`t.created_at`, type: "timestamptz", isNullable: false },
+  updatedAt: { column: Prisma.sql`t.updated_at`, type: "timestamptz", isNullable: false },
+  name: { column: Prisma.sql`t.name`, type: "text", isNullable: false },
+  timeZone: { column: Prisma.sql`t.time_zone`, type: "text", isNullable: false },
+  status: { column: Prisma.sql`t.status`, type: "site_status", isNullable: false },
 };
 
 type SiteRecord = Prisma.SiteGetPayload<{ select: typeof FIELDS }>;
@@ -49,10 +50,8 @@ type SiteRecord = Prisma.SiteGetPayload<{ select: typeof FIELDS }>;
  * reach, and other ids give an empty list.
  */
 export async function listSites(ctx: Ctx, input: ListSitesInput): Promise<SiteListView> {
-  const { limit, offset, sort, order } = input;
-  const direction = Prisma.raw(order);
   return readSteadily(ctx, input, async () => {
-    const { rows, total } = await readPage<SiteView>({
+    const { rows, ...page } = await readPage<SiteView>(ctx, input, {
       table: "sites",
       isSmall: true,
       where: [
@@ -60,12 +59,10 @@ export async function listSites(ctx: Ctx, input: ListSitesInput): Promise<SiteLi
         ...searched(input),
         ...(await onDays(ctx, input, Prisma.sql`t.created_at`, Prisma.sql`t.id`)),
       ],
-      order: Prisma.sql`${SORT_COLUMNS[sort]} ${direction}, t.id ${direction}`,
-      limit,
-      offset,
+      sort: { ...SORTS[input.sort], direction: input.order },
       columns: COLUMNS,
     });
-    return { sites: rows.map(viewRow), total };
+    return { items: rows.map(viewRow), ...page };
   });
 }
 

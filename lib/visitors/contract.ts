@@ -34,10 +34,7 @@ const records = [
     answers: "list",
     query: listVisitorsInput,
     example: { output: inside },
-    run: async (ctx, input) => {
-      const { visitors, total } = await listVisitors(ctx, input);
-      return { items: visitors, total };
-    },
+    run: listVisitors,
   }),
   operation({
     ...common,

@@ -1,19 +1,21 @@
+import type { PageOf } from "@/lib/contracts/operation";
 import { Prisma } from "@/lib/db/generated/client";
 import { containing, ofTenant, onDays, onSitesInReach } from "@/lib/db/query/conditions";
+import type { Sort } from "@/lib/db/query/page-order";
 import { readPage } from "@/lib/db/query/read-page";
 import { VISITOR_TEXT } from "@/lib/db/query/search-expressions";
 import { readSteadily } from "@/lib/db/query/steady-read";
 import type { Ctx } from "@/lib/platform/ctx";
 import { requireReader } from "@/lib/platform/permit";
-import type { ListVisitorsInput, VisitorListView } from "@/lib/visitors/schema";
+import type { ListVisitorsInput, VisitorView } from "@/lib/visitors/schema";
 import { VISITOR, type VisitorRow, viewVisitor } from "@/lib/visitors/view";
 
-const SORT_COLUMNS: Record<ListVisitorsInput["sort"], { column: Prisma.Sql; isNullable: boolean }> = {
-  createdAt: { column: Prisma.sql`t.created_at`, isNullable: false },
-  updatedAt: { column: Prisma.sql`t.updated_at`, isNullable: false },
-  expectedAt: { column: Prisma.sql`t.expected_at`, isNullable: true },
-  checkInTime: { column: Prisma.sql`t.check_in_time`, isNullable: true },
-  lastName: { column: Prisma.sql`t.last_name`, isNullable: false },
+const SORTS: Record<ListVisitorsInput["sort"], Omit<Sort, "direction">> = {
+  createdAt: { column: Prisma.sql`t.created_at`, type: "timestamptz", isNullable: false },
+  updatedAt: { column: Prisma.sql`t.updated_at`, type: "timestamptz", isNullable: false },
+  expectedAt: { column: Prisma.sql`t.expected_at`, type: "timestamptz", isNullable: true },
+  checkInTime: { column: Prisma.sql`t.check_in_time`, type: "timestamptz", isNullable: true },
+  lastName: { column: Prisma.sql`t.last_name`, type: "text", isNullable: false },
 };
 
 /**
@@ -21,10 +23,10 @@ const SORT_COLUMNS: Record<ListVisitorsInput["sort"], { column: Prisma.Sql; isNu
  * searched even if the host works at another site. Search finds part of the name, e-mail or company.
  * @throws AppError FORBIDDEN for people.
  */
-export async function listVisitors(ctx: Ctx, input: ListVisitorsInput): Promise<VisitorListView> {
+export async function listVisitors(ctx: Ctx, input: ListVisitorsInput): Promise<PageOf<VisitorView>> {
   requireReader(ctx, "see visitors");
   return readSteadily(ctx, input, async () => {
-    const { rows, total } = await readPage<VisitorRow>({
+    const { rows, ...page } = await readPage<VisitorRow>(ctx, input, {
       ...VISITOR,
       where: [
         ofTenant(ctx),
@@ -33,19 +35,10 @@ export async function listVisitors(ctx: Ctx, input: ListVisitorsInput): Promise<
         ...filtered(ctx, input),
         ...(await onDays(ctx, input, Prisma.sql`t.visit_at`)),
       ],
-      order: orderOf(input),
-      limit: input.limit,
-      offset: input.offset,
+      sort: { ...SORTS[input.sort], direction: input.order },
     });
-    return { visitors: rows.map(viewVisitor), total };
+    return { items: rows.map(viewVisitor), ...page };
   });
-}
-
-/** Missing times come last in both directions. Ordering nulls where there are none would prevent the use of an index. */
-function orderOf({ sort, order }: ListVisitorsInput): Prisma.Sql {
-  const direction = Prisma.raw(order);
-  const { column, isNullable } = SORT_COLUMNS[sort];
-  return Prisma.sql`${column} ${direction} ${isNullable ? Prisma.sql`nulls last` : Prisma.empty}, t.id ${direction}`;
 }
 
 function filtered(ctx: Ctx, { siteId, status, hostId, department, purpose }: ListVisitorsInput): Prisma.Sql[] {

@@ -71,6 +71,18 @@ describe("with 20,000 visitors of each of four organizations, no list reads the 
   });
 
   test.each([
+    [{ sort: "createdAt", order: "desc" }, CREATED],
+    [{ sort: "createdAt", order: "asc" }, CREATED],
+    [{ sort: "lastName", order: "asc" }, "visitors_organization_id_environment_last_name_id_idx"],
+  ])("a page after a cursor begins in the index at its record: %o", async (input, index) => {
+    const { next } = await listVisitors(world.key, listVisitorsInput.parse({ ...input, offset: "10000" }));
+    const steps = await plan({ ...input, cursor: next });
+    usedIndexes(steps);
+    const conditions = steps.filter((step) => step["Index Name"] === index).map((step) => step["Index Cond"]);
+    expect(conditions).toContainEqual(expect.stringMatching(/ROW\(\w+, id\) [<>] ROW\(/));
+  });
+
+  test.each([
     ["three letters", { search: "t77" }],
     ["part of an e-mail", { search: "19999@mail" }],
     ["a search and a status", { search: "company 7", status: "checked_out" }],

@@ -51,8 +51,6 @@ export const visitorView = z.object({
 export type VisitorView = z.output<typeof visitorView>;
 export type VisitorStatus = VisitorView["status"];
 
-export type VisitorListView = { visitors: VisitorView[]; total: number };
-
 const visitorId = z.object({ visitorId: idInput });
 export type VisitorIdInput = z.output<typeof visitorId>;
 

@@ -60,10 +60,14 @@ const PAGE = 100;
 
 async function allSites(ctx: Ctx): Promise<SiteView[]> {
   const sites: SiteView[] = [];
-  for (;;) {
-    const input = listSitesInput.parse({ limit: PAGE, offset: sites.length, sort: "name", order: "asc" });
-    const page = await listSites(ctx, input);
-    sites.push(...page.sites);
-    if (page.sites.length < PAGE) return sites;
-  }
+  let cursor: string | undefined;
+  do {
+    const { items, next } = await listSites(
+      ctx,
+      listSitesInput.parse({ limit: PAGE, cursor, sort: "name", order: "asc" }),
+    );
+    sites.push(...items);
+    cursor = next ?? undefined;
+  } while (cursor !== undefined);
+  return sites;
 }

@@ -1,16 +1,17 @@
 import { hash } from "node:crypto";
 import { Prisma } from "@/lib/db/generated/client";
 import { listPool } from "@/lib/db/pools";
+import { type ListInput, openListCursor, type Position, sealListCursor } from "@/lib/db/query/list-cursor";
+import { pageBranches, type Sort } from "@/lib/db/query/page-order";
 import { readShared } from "@/lib/db/query/shared-read";
 import { withDatabase } from "@/lib/db/transaction";
+import type { Ctx } from "@/lib/platform/ctx";
 
 type PageQuery = {
   table: "sites" | "visitors" | "employees" | "deliveries";
   /** Over the table's rows as `t`. */
   where: Prisma.Sql[];
-  order: Prisma.Sql;
-  limit: number;
-  offset: number;
+  sort: Sort;
   /** The columns to return, over `t` and `joins`. */
   columns: Prisma.Sql;
   /** Whether the table is small: then any plan is good enough, and making one per query costs more than the read. */
@@ -19,15 +20,27 @@ type PageQuery = {
   joins?: Prisma.Sql;
 };
 
+/** `next` is the cursor of the next page; null on the last one. `offset` is the number of records before the page. */
+export type PageRead<Row> = { rows: Row[]; total: number; offset: number; next: string | null };
+
+/** `last` is the page's last record if another one follows. */
+type Found<Row> = { total: number; rows: Row[]; last: [value: string | null, id: string] | null };
+
 /**
- * Reads a page of rows and their total in one statement, so that both describe the same state. Rows come as JSON: a time is
- * text with microseconds and an offset.
+ * Reads a page of rows and their total in one statement, so that both describe the same state. The page begins after the
+ * cursor's record, if there is a cursor, so that changes between two pages neither repeat nor skip records (decision 040).
+ * Rows come as JSON: a time is text with microseconds and an offset.
+ * @throws AppError VALIDATION_ERROR for a cursor of another list, tenant, order or set of filters.
  */
-export async function readPage<Row>(query: PageQuery): Promise<{ rows: Row[]; total: number }> {
-  const { text, values } = toStatement(query);
+export async function readPage<Row>(ctx: Ctx, input: ListInput, query: PageQuery): Promise<PageRead<Row>> {
+  const after = openListCursor(ctx, query.table, input);
+  const { text, values } = toStatement(query, input, after);
   const statement = { ...(query.isSmall && { name: nameOf(text) }), text, values };
-  const [page] = await withDatabase(() => readShared<{ total: number; rows: Row[] }>(listPool(), statement));
-  return page!;
+  const [page] = await withDatabase(() => readShared<Found<Row>>(listPool(), statement));
+  const { rows, total, last } = page!;
+  const offset = after?.seen ?? input.offset;
+  const position = last && { value: last[0], id: last[1], seen: offset + rows.length };
+  return { rows, total, offset, next: position && sealListCursor(ctx, query.table, input, position) };
 }
 
 /** PostgreSQL truncates names at 63 bytes. */
@@ -48,15 +61,25 @@ export function isoTime<Time extends string | null>(time: Time): Time {
   return (time && new Date(time).toISOString()) as Time;
 }
 
-/** Finds the page's ids first, so that a far page walks an index instead of whole rows. */
-function toStatement({ table, where, order, limit, offset, columns, joins = Prisma.empty }: PageQuery): Prisma.Sql {
-  const conditions = Prisma.join(where, " and ");
+/**
+ * Finds the page's ids first, so that a far page walks an index instead of whole rows; and one id more, which shows that
+ * another page follows.
+ */
+function toStatement(query: PageQuery, { limit, offset }: ListInput, after: Position | null): Prisma.Sql {
+  const { table, where, sort, columns, joins = Prisma.empty } = query;
   const from = Prisma.raw(`${table} t`);
+  const branches = pageBranches(sort, after).map(
+    ({ conditions, order }) => Prisma.sql`
+      (select t.id, ${sort.column}::text as value from ${from} where ${Prisma.join([...where, ...conditions], " and ")}
+        order by ${order} limit ${limit + 1} offset ${after ? 0 : offset})`,
+  );
   return Prisma.sql`
     with found as materialized (
-      select id, row_number() over () as position from (
-        select t.id from ${from} where ${conditions} order by ${order} limit ${limit} offset ${offset}) as ordered)
-    select (select count(*)::int from ${from} where ${conditions}) as total,
+      select id, value, row_number() over () as position from (${Prisma.join(branches, " union all ")}) as ordered),
+    page as materialized (select * from found where position <= ${limit})
+    select (select count(*)::int from ${from} where ${Prisma.join(where, " and ")}) as total,
+      (select json_build_array(value, id) from page where position = ${limit}
+        and exists (select from found where position > ${limit})) as last,
       coalesce((select json_agg(shown.* order by shown.position) from (
-        select found.position, ${columns} from found join ${from} on t.id = found.id ${joins}) as shown), '[]') as rows`;
+        select page.position, ${columns} from page join ${from} on t.id = page.id ${joins}) as shown), '[]') as rows`;
 }

@@ -3,9 +3,13 @@ import type { Operation } from "@/lib/contracts/operation";
 import type { Problem } from "@/lib/http/problem";
 
 /** The requested part of a list. */
-type Window = { limit: number; offset: number };
+type Window = { limit: number; offset: number; cursor?: string | undefined };
 
-export type Page = Window & { items: object[]; total: number };
+/** `next` is the cursor of the page after this one; null on the last. */
+export type Page = Omit<Window, "cursor"> & { items: object[]; total: number; next: string | null };
+
+/** The parameters of `paging`, by the dialect's names. */
+type Paging = { [name in "limit" | "offset" | "page" | "per_page"]?: number } & { cursor?: string };
 
 /**
  * One of the documented APIs over the same operations. Dialects differ only in names, paging, envelope and error format;
@@ -19,8 +23,9 @@ export type Dialect = {
   hides(operation: Operation): string[];
   /** The parameters that choose a list's page. */
   paging: z.ZodObject;
-  readPaging(parsed: Record<string, number>): Window;
-  writePaging(window: Window): Record<string, number>;
+  readPaging(parsed: Paging): Window;
+  /** With a cursor, the page begins there. */
+  writePaging(window: Window): { [name: string]: number | string | undefined };
   /** Response bodies; `view` uses internal names. */
   one(view: object): { data: object };
   list(page: Page): { data: object[] };

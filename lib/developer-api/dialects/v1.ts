@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Dialect } from "@/lib/developer-api/dialects/dialect";
-import { wholeNumber } from "@/lib/inputs/list-input";
+import { wholeNumber, windowInput } from "@/lib/inputs/list-input";
 import type { ErrorDetails, FieldIssue } from "@/lib/platform/errors";
 
 /** Names that are different words in v1; all others differ only in case. */
@@ -14,17 +14,23 @@ const RENAMED: Record<string, string> = {
 
 const written = new Map<string, string>(Object.entries(RENAMED));
 
+const ONE_START = "Give either `cursor` or `page`, not both.";
+
 /** `/api/v1`: snake_case, `page` and `per_page`, details as a list. */
 export const v1: Dialect = {
   id: "v1",
   write,
   hides: () => [],
-  paging: z.object({
-    page: wholeNumber(1, 1_000_000).default(1).meta({ description: "The page to return; 1 is the first." }),
-    per_page: wholeNumber(1, 100).default(25).meta({ description: "The maximum number of items per page." }),
-  }),
-  readPaging: ({ page = 1, per_page = 25 }) => ({ limit: per_page, offset: (page - 1) * per_page }),
-  writePaging: ({ limit, offset }) => ({ page: Math.floor(offset / limit) + 1, per_page: limit }),
+  paging: z
+    .object({
+      cursor: windowInput.cursor,
+      page: wholeNumber(1, 1_000_000).default(1).meta({ description: "The page to return; 1 is the first." }),
+      per_page: wholeNumber(1, 100).default(25).meta({ description: "The maximum number of items per page." }),
+    })
+    .refine(({ cursor, page }) => cursor === undefined || page === 1, { path: ["cursor"], error: ONE_START }),
+  readPaging: ({ page = 1, per_page = 25, cursor }) => ({ limit: per_page, offset: (page - 1) * per_page, cursor }),
+  writePaging: ({ limit, offset, cursor }) =>
+    cursor === undefined ? { page: Math.floor(offset / limit) + 1, per_page: limit } : { cursor, per_page: limit },
   one: (view) => ({ data: writeNames(view) }),
   list: ({ items, limit, offset, total }) => ({
     data: items.map(writeNames),

@@ -3,14 +3,18 @@ import type { Dialect } from "@/lib/developer-api/dialects/dialect";
 import { problemEnvelope } from "@/lib/http/problem";
 import { windowInput } from "@/lib/inputs/list-input";
 
+const ONE_START = "Give either `cursor` or `offset`, not both.";
+
 /** `/developer/v2`: camelCase, `limit` and `offset`, details as an object. */
 export const v2: Dialect = {
   id: "v2",
   write: (name) => name,
   hides: ({ onlyV1 }) => onlyV1,
-  paging: z.object(windowInput),
-  readPaging: ({ limit = 0, offset = 0 }) => ({ limit, offset }),
-  writePaging: ({ limit, offset }) => ({ limit, offset }),
+  paging: z
+    .object(windowInput)
+    .refine(({ cursor, offset }) => cursor === undefined || offset === 0, { path: ["cursor"], error: ONE_START }),
+  readPaging: ({ limit = 0, offset = 0, cursor }) => ({ limit, offset, cursor }),
+  writePaging: ({ limit, offset, cursor }) => (cursor === undefined ? { limit, offset } : { limit, cursor }),
   one: (view) => ({ data: view, meta: {} }),
   list: ({ items, limit, offset, total }) => ({ data: items, pagination: { limit, offset, total }, meta: {} }),
   error: problemEnvelope,

@@ -46,8 +46,8 @@ const HEADERS = {
   },
   Link: {
     description:
-      "The first, previous, next and last page of the list (RFC 8288). With a URL of several thousand characters, some are left out.",
-    example: '<https://hub.example.com/list?page=2>; rel="next"',
+      "The first, previous, next and last page of the list (RFC 8288). `next` continues after this page's last record. With a URL of several thousand characters, some are left out.",
+    example: '<https://hub.example.com/list?limit=10&cursor=WyJMb3ZlbGFjZSJd.3q2-7w>; rel="next"',
     schema: { type: "string" },
     isAlways: true,
   },

@@ -15,6 +15,7 @@ import { translate } from "@/lib/developer-api/openapi/text";
 import { IDEMPOTENCY_KEY } from "@/lib/developer-api/request/read-idempotency";
 import { SIMULATED_CODES } from "@/lib/developer-api/request/simulation";
 import { ETAGS } from "@/lib/developer-api/response/etag";
+import { windowInput } from "@/lib/inputs/list-input";
 import { NO_SIMULATION, SIMULATION_HEADER, simulations } from "@/lib/sandbox/labels";
 
 /** The parameters of the operation outside its body, in the dialect's names. */
@@ -43,7 +44,7 @@ function pathParameters({ ids, example: { id, output } }: Operation, dialect: Di
 /** The dialect's own paging parameters come first. */
 function queryParameters(operation: Operation, dialect: Dialect): Json[] {
   if (!operation.query) return [];
-  const hidden = ["limit", "offset", ...dialect.hides(operation)];
+  const hidden = [...Object.keys(windowInput), ...dialect.hides(operation)];
   const shape = Object.entries(operation.query.shape).filter(([name]) => !hidden.includes(name));
   return [...Object.entries(dialect.paging.shape), ...shape].map(([name, field]) =>
     toParameter(name, field as z.ZodType, dialect),

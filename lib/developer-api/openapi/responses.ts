@@ -66,9 +66,9 @@ function contentOf(
     const answer = components.addSchema(`${thing.name}Answer`, answerOfOne(dialect, reference));
     return content(answer, dialect.one(output));
   }
-  const page = dialect.readPaging(dialect.paging.parse({}) as Record<string, number>);
+  const page = dialect.readPaging(dialect.paging.parse({}));
   const list = components.addSchema(`${thing.name}List`, answerOfList(dialect, reference));
-  return content(list, dialect.list({ ...page, items: [output], total: 1 }));
+  return content(list, dialect.list({ ...page, items: [output], total: 1, next: null }));
 }
 
 function content(schema: Json, example: object): Json {

@@ -2,6 +2,7 @@ import type { Operation } from "@/lib/contracts/operation";
 import { type Dialect, writePath } from "@/lib/developer-api/dialects/dialect";
 import { operations } from "@/lib/developer-api/operations";
 import { makeReader, type Reader } from "@/lib/developer-api/request/read-input";
+import { windowInput } from "@/lib/inputs/list-input";
 import type { NeededPermission } from "@/lib/keys/access";
 import { singleton } from "@/lib/platform/singleton";
 
@@ -42,7 +43,7 @@ export function isParameter(segment: string): boolean {
 
 function toRoute(operation: Operation, dialect: Dialect): Route {
   const { id, path, access, globalOnly, query, body } = operation;
-  const hidden = ["limit", "offset", ...dialect.hides(operation)];
+  const hidden = [...Object.keys(windowInput), ...dialect.hides(operation)];
   return {
     operation,
     dialect,

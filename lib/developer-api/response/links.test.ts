@@ -5,7 +5,13 @@ import { writeLinks } from "@/lib/developer-api/response/links";
 const linksOf = (purposeLength: number, offset: number) => {
   const query = `purpose=${"%F0%9F%92%A5".repeat(purposeLength)}`;
   const asked = { origin: "https://hub.example.com", path: "/developer/v2/visitors", query };
-  return writeLinks(v2, asked, { items: [], limit: 10, offset, total: 30 });
+  return writeLinks(v2, asked, {
+    items: [],
+    limit: 10,
+    offset,
+    total: 30,
+    next: offset === 20 ? null : "position.signature",
+  });
 };
 const relsOf = (header: string) => [...header.matchAll(/rel="(\w+)"/g)].map(([, rel]) => rel);
 

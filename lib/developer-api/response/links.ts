@@ -9,20 +9,18 @@ const LINKS_MAX_LENGTH = 8_192;
 const LEAST_USED = ["last", "first", "prev"];
 
 /**
- * The `Link` header (RFC 8288) of a list's page: the same request for the first, previous, next and last pages. Long links
+ * The `Link` header (RFC 8288) of a list's page: the same request for the first, previous, next and last pages. The next one
+ * continues after this page's last record, the others count records from the start. Long links
  * are left out from the last on; one always remains, the next page's if there is one.
  */
-export function writeLinks(dialect: Dialect, asked: Asked, { limit, offset, total }: Page): string {
+export function writeLinks(dialect: Dialect, asked: Asked, { limit, offset, total, next }: Page): string {
   const lastOffset = total === 0 ? 0 : Math.floor((total - 1) / limit) * limit;
-  const links = [{ rel: "first", offset: 0 }];
+  const links: { rel: string; offset: number; cursor?: string }[] = [{ rel: "first", offset: 0 }];
   if (offset > 0) links.push({ rel: "prev", offset: Math.max(0, Math.min(offset - limit, lastOffset)) });
-  if (offset + limit < total) links.push({ rel: "next", offset: offset + limit });
+  if (next !== null) links.push({ rel: "next", offset: 0, cursor: next });
   links.push({ rel: "last", offset: lastOffset });
   const written = new Map(
-    links.map((link) => [
-      link.rel,
-      `<${addressOf(dialect, asked, { limit, offset: link.offset })}>; rel="${link.rel}"`,
-    ]),
+    links.map(({ rel, ...start }) => [rel, `<${addressOf(dialect, asked, { limit, ...start })}>; rel="${rel}"`]),
   );
   return writeShort(written);
 }
@@ -39,9 +37,10 @@ function writeShort(written: Map<string, string>): string {
 function addressOf(
   dialect: Dialect,
   { origin, path, query }: Asked,
-  window: { limit: number; offset: number },
+  window: { limit: number; offset: number; cursor?: string },
 ): string {
   const parameters = new URLSearchParams(query);
+  for (const name of Object.keys(dialect.paging.shape)) parameters.delete(name);
   for (const [name, value] of Object.entries(dialect.writePaging(window))) parameters.set(name, String(value));
   return `${origin}${path}?${parameters}`;
 }

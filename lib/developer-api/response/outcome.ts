@@ -50,8 +50,7 @@ function addressOf({ caller, path }: RequestContext, { id }: { id: string }): st
 }
 
 function writeList({ caller, path, query }: RequestContext, { route: { dialect }, input, result }: Done): Outcome {
-  const { items, total } = result as PageOf<object>;
-  const page = { items, total, limit: Number(input.limit), offset: Number(input.offset) };
+  const page = { ...(result as PageOf<object>), limit: Number(input.limit) };
   const asked = { origin: publicOrigin(caller), path, query };
   return {
     status: 200,

@@ -41,6 +41,11 @@ export function signingKeysKey(): Buffer {
   return derivedKey("signing-keys");
 }
 
+/** Signs the cursors of the developer API's lists. */
+export function listCursorsKey(): Buffer {
+  return derivedKey("list-cursors");
+}
+
 /** Signs the cursors of the request log. */
 export function requestCursorsKey(): Buffer {
   return derivedKey("request-cursors");

@@ -117,10 +117,14 @@ const HEADERS: Record<string, fc.Arbitrary<string>> = {
   [SIMULATION_HEADER]: fc.constant(NO_SIMULATION),
 };
 
+/** Only values from an earlier answer are accepted. */
+const FROM_ANSWERS = ["cursor"];
+
 /** A request that the operation must accept. It never asks for a failure. */
 export function allowedRequest(described: Described): fc.Arbitrary<Draft> {
   const { method, path, parameters, body } = described;
-  const named = (place: Parameter["in"]) => parameters.filter((parameter) => parameter.in === place);
+  const named = (place: Parameter["in"]) =>
+    parameters.filter((parameter) => parameter.in === place && !FROM_ANSWERS.includes(parameter.name));
   const kind = path.includes("{") ? path.split("/")[1] : undefined;
   const ids = Object.fromEntries(named("path").map(({ name }) => [name, recordOf(kind)]));
   return fc

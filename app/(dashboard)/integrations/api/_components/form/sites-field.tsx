@@ -64,7 +64,7 @@ function SitePicker({ kept, chosen, searchRef, onChange }: SitePickerProps) {
   const { data, error, isFetching, refetch } = useQuery(siteChoicesQuery(scope, useDeferredValue(search.trim())));
   if (error && !data) return <ReadError error={error} what="The sites" isRetrying={isFetching} onRetry={refetch} />;
 
-  const matches = data?.sites ?? [];
+  const matches = data?.items ?? [];
   const archived = kept.filter((site) => site.status === "archived" && hasWords(site.name, search));
   const shown: SiteChoice[] = [...archived, ...matches];
   const toggle = (site: SiteChoice, isOn: boolean) =>
