@@ -113,7 +113,7 @@ test("the overview is accessible", async ({ ownerPage: page, workspace }) => {
   await page.reload();
   await expect(page.getByRole("link", { name: "Paused" }).last()).toBeVisible();
   await expect(page.locator(".recharts-surface").first()).toBeVisible();
-  await page.getByText("Show the numbers").click();
+  for (const summary of await page.getByText("Show the numbers").all()) await summary.click();
   await expectCleanInBothThemes(page, "the overview");
   await page.setViewportSize({ width: 320, height: 640 });
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);

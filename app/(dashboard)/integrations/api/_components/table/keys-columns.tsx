@@ -1,9 +1,12 @@
 "use client";
 
 import { createColumnHelper, tableFeatures } from "@tanstack/react-table";
+import dynamic from "next/dynamic";
 import { byActor } from "@/components/actor-label";
 import { cn } from "@/components/cn";
 import { EnvironmentLink } from "@/components/page/environment-link";
+import { MissingPart } from "@/components/parts/missing-part";
+import { orMissing } from "@/components/parts/or-missing";
 import { ExactTime, RelativeTime } from "@/components/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useNow } from "@/components/use-now";
@@ -11,13 +14,15 @@ import type { KeyListView, KeyView } from "@/lib/keys/schema";
 import { DAY_MS } from "@/lib/time/durations";
 import { describeRelative, formatDate } from "@/lib/time/readable-time";
 import { KeySecrets } from "../key-secrets";
-import { RefusedRequestsLink } from "../refused-requests-link";
 import { useKeyActivity } from "./keys-activity";
 import { useKeysPage } from "./keys-page";
 import { RowActions } from "./row-actions";
 import { ScopeCell } from "./scope-cell";
 import { StatusCell } from "./status-cell";
 import { UsageCell } from "./usage-cell";
+
+/** Loaded separately, because it is rare. */
+const OnlyRefused = dynamic(orMissing(() => import("./only-refused"), MissingPart));
 
 /** The server sorts, filters and pages, so the table needs no features of its own. */
 export const keyTableFeatures = tableFeatures({});
@@ -84,19 +89,6 @@ function LastUsed({ keyView: { id, lastUsed } }: { keyView: KeyView }) {
   if (activity === "pending") return <Skeleton className="h-5 w-20" />;
   if (known?.lastRefusedAt) return <OnlyRefused keyId={id} at={known.lastRefusedAt} />;
   return <span className="whitespace-nowrap text-muted-foreground">Never used</span>;
-}
-
-function OnlyRefused({ keyId, at }: { keyId: string; at: string }) {
-  return (
-    <div className="grid max-w-32 justify-items-start gap-0.5">
-      <RefusedRequestsLink keyId={keyId} lastRefusedAt={at} className="text-warning">
-        Only refused requests
-      </RefusedRequestsLink>
-      <span className="text-muted-foreground text-xs">
-        newest <RelativeTime at={at} />
-      </span>
-    </div>
-  );
 }
 
 const SOON_MS = 7 * DAY_MS;
