@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createKey } from "@/lib/keys/service";
 import { counters, openCounters } from "@/lib/limits/counters";
 import { ensurePartitions } from "@/lib/request-log/partitions";
-import { ask, type Reply } from "@/lib/testing/servers/ask";
+import { ask, askUntilServed, type Reply } from "@/lib/testing/servers/ask";
 import { atPace } from "@/lib/testing/servers/pace";
 import { findRedis, type RedisServer, startRedis } from "@/lib/testing/servers/redis-server";
 import { type ApiProcess, spawnApi } from "@/lib/testing/servers/spawn-api";
@@ -35,7 +35,7 @@ async function makeKey(requestsPerMinute: number): Promise<string> {
 }
 
 const get = (process: number, secret: string) =>
-  ask(processes[process]!.port, { path: "/developer/v2/me", headers: { "x-api-key": secret } });
+  askUntilServed(() => ask(processes[process]!.port, { path: "/developer/v2/me", headers: { "x-api-key": secret } }));
 
 const getAlternately = (secret: string, count: number) =>
   Promise.all(Array.from({ length: count }, (_, index) => get(index % 2, secret)));

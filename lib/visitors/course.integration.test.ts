@@ -5,7 +5,7 @@ import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fix
 import { asKey } from "@/lib/testing/worlds/key-ctx";
 import { refusal } from "@/lib/testing/worlds/who-may";
 import { LIFECYCLE, type VisitorAction } from "@/lib/visitors/lifecycle";
-import { createVisitorInput, visitorStatuses } from "@/lib/visitors/schema";
+import { createVisitorInput, type VisitorView, visitorStatuses } from "@/lib/visitors/schema";
 import { actOnVisitor, createVisitor, deleteVisitor, getVisitor } from "@/lib/visitors/service";
 
 let admin: Ctx;
@@ -21,6 +21,15 @@ beforeEach(async () => {
 const actions = Object.keys(LIFECYCLE) as VisitorAction[];
 const create = (input: object = {}) =>
   createVisitor(key, createVisitorInput.parse({ siteId: berlin.id, firstName: "Grace", lastName: "Okafor", ...input }));
+/** Creates a visitor who is on site, again while the database is too slow: a refusal has changed nothing. */
+async function arrive(siteId: string): Promise<VisitorView> {
+  for (;;) {
+    const made = await create({ siteId, status: "checked_in" }).catch((error) => {
+      if (error.code !== "UNAVAILABLE") throw error;
+    });
+    if (made) return made;
+  }
+}
 const act = (visitorId: string, action: VisitorAction) => actOnVisitor(key, { visitorId }, action);
 const get = (visitorId: string) => getVisitor(key, { visitorId });
 const typesOf = async (subjectId: string) =>
@@ -67,7 +76,7 @@ describe("the visit's lifecycle", () => {
   test("20 visitors who arrive at two sites at once get unique numbers per site", async () => {
     const paris = await makeSite(admin, "Paris");
     const sites = Array.from({ length: 20 }, (_, index) => (index % 2 ? paris.id : berlin.id));
-    const arrived = await Promise.all(sites.map((siteId) => create({ siteId, status: "checked_in" })));
+    const arrived = await Promise.all(sites.map((siteId) => arrive(siteId)));
     const expected = Array.from({ length: 10 }, (_, index) => `V-${String(index + 1).padStart(4, "0")}`);
     for (const siteId of [berlin.id, paris.id]) {
       const numbers = arrived.filter((visitor) => visitor.siteId === siteId).map(({ badgeNumber }) => badgeNumber);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { shareApi } from "@/lib/testing/servers/ask";
+import { askUntilServed, shareApi } from "@/lib/testing/servers/ask";
 import { makeSecret } from "@/lib/testing/worlds/documented-world";
 import { makeMember, makeOrganization, makeSite, NO_LIMIT } from "@/lib/testing/worlds/fixtures";
 
@@ -16,7 +16,8 @@ beforeAll(async () => {
   secret = await makeSecret(ctx, { reach: "all_sites", access: "read_write", siteIds: [] });
   for (let index = 0; index < 4; index++) {
     const visitor = { firstName: "Ada", lastName: "Lovelace", purpose: "é".repeat(450), company: "x".repeat(200) };
-    const made = await send("/developer/v2/visitors", "identity", { method: "POST", body: JSON.stringify(visitor) });
+    const post = { method: "POST", body: JSON.stringify(visitor) };
+    const made = await askUntilServed(() => send("/developer/v2/visitors", "identity", post));
     expect(made.status).toBe(201);
     record = new URL(made.headers.get("location")!).pathname;
   }

