@@ -1,12 +1,9 @@
 "use client";
 
 import { createColumnHelper, tableFeatures } from "@tanstack/react-table";
-import dynamic from "next/dynamic";
 import { byActor } from "@/components/actor-label";
 import { cn } from "@/components/cn";
 import { EnvironmentLink } from "@/components/page/environment-link";
-import { MissingPart } from "@/components/parts/missing-part";
-import { orMissing } from "@/components/parts/or-missing";
 import { ExactTime, RelativeTime } from "@/components/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useNow } from "@/components/use-now";
@@ -16,13 +13,11 @@ import { describeRelative, formatDate } from "@/lib/time/readable-time";
 import { KeySecrets } from "../key-secrets";
 import { useKeyActivity } from "./keys-activity";
 import { useKeysPage } from "./keys-page";
+import { OnlyRefused } from "./only-refused";
 import { RowActions } from "./row-actions";
 import { ScopeCell } from "./scope-cell";
 import { StatusCell } from "./status-cell";
 import { UsageCell } from "./usage-cell";
-
-/** Loaded separately, because it is rare. */
-const OnlyRefused = dynamic(orMissing(() => import("./only-refused"), MissingPart));
 
 /** The server sorts, filters and pages, so the table needs no features of its own. */
 export const keyTableFeatures = tableFeatures({});
