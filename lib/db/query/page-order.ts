@@ -10,7 +10,7 @@ export type Sort = {
   direction: "asc" | "desc";
 };
 
-/** A part of the rows after a position, in order. All rows of a branch come before those of the next. */
+/** A part of the rows after a position, and the order in which to read it. */
 type Branch = { conditions: Prisma.Sql[]; order: Prisma.Sql };
 
 /**
@@ -19,7 +19,7 @@ type Branch = { conditions: Prisma.Sql[]; order: Prisma.Sql };
  */
 export function pageBranches(sort: Sort, after: Position | null): Branch[] {
   const { column, isNullable } = sort;
-  if (!after) return [{ conditions: [], order: wholeOrder(sort) }];
+  if (!after) return [{ conditions: [], order: wholeOrder(sort, column, Prisma.sql`t.id`) }];
   const direction = Prisma.raw(sort.direction);
   const beyond = Prisma.raw(sort.direction === "asc" ? ">" : "<");
   const isNull = Prisma.sql`${column} is null`;
@@ -33,8 +33,11 @@ export function pageBranches(sort: Sort, after: Position | null): Branch[] {
   return isNullable ? [rest, { conditions: [isNull], order: byId }] : [rest];
 }
 
-/** Ordering nulls where there are none would prevent the use of an index. */
-function wholeOrder({ column, isNullable, direction }: Sort): Prisma.Sql {
+/**
+ * The order of the whole list, over the names of its sort value and id. Ordering nulls where there are none would prevent the
+ * use of an index.
+ */
+export function wholeOrder({ isNullable, direction }: Sort, value: Prisma.Sql, id: Prisma.Sql): Prisma.Sql {
   const to = Prisma.raw(direction);
-  return Prisma.sql`${column} ${to} ${isNullable ? Prisma.sql`nulls last` : Prisma.empty}, t.id ${to}`;
+  return Prisma.sql`${value} ${to} ${isNullable ? Prisma.sql`nulls last` : Prisma.empty}, ${id} ${to}`;
 }

@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import { Prisma } from "@/lib/db/generated/client";
 import { listPool } from "@/lib/db/pools";
 import { type ListInput, openListCursor, type Position, sealListCursor } from "@/lib/db/query/list-cursor";
-import { pageBranches, type Sort } from "@/lib/db/query/page-order";
+import { pageBranches, type Sort, wholeOrder } from "@/lib/db/query/page-order";
 import { readShared } from "@/lib/db/query/shared-read";
 import { withDatabase } from "@/lib/db/transaction";
 import type { Ctx } from "@/lib/platform/ctx";
@@ -70,12 +70,13 @@ function toStatement(query: PageQuery, { limit, offset }: ListInput, after: Posi
   const from = Prisma.raw(`${table} t`);
   const branches = pageBranches(sort, after).map(
     ({ conditions, order }) => Prisma.sql`
-      (select t.id, ${sort.column}::text as value from ${from} where ${Prisma.join([...where, ...conditions], " and ")}
+      (select t.id, ${sort.column} as value from ${from} where ${Prisma.join([...where, ...conditions], " and ")}
         order by ${order} limit ${limit + 1} offset ${after ? 0 : offset})`,
   );
+  const order = wholeOrder(sort, Prisma.sql`value`, Prisma.sql`id`);
   return Prisma.sql`
     with found as materialized (
-      select id, value, row_number() over () as position from (${Prisma.join(branches, " union all ")}) as ordered),
+      select id, value::text, row_number() over (order by ${order}) as position from (${Prisma.join(branches, " union all ")}) as branches),
     page as materialized (select * from found where position <= ${limit})
     select (select count(*)::int from ${from} where ${Prisma.join(where, " and ")}) as total,
       (select json_build_array(value, id) from page where position = ${limit}
