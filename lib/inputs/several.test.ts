@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import type { z } from "zod";
 import { severalIds, severalOf } from "@/lib/inputs/several";
 
 const status = severalOf(["waiting", "picked_up", "active"]);
 const read = (text?: string) => status.parse(text);
-const issueOf = (text: string, schema = status) => {
+const issueOf = (text: string, schema: z.ZodType = status) => {
   const { error } = schema.safeParse(text);
   expect(error?.issues).toHaveLength(1);
   expect(error?.issues[0]?.path).toEqual([]);
