@@ -40,6 +40,15 @@ export function equalTo(column: Prisma.Sql, value: string | undefined, text: Pri
   return [Prisma.sql`search_key(${column}) = search_key(${value})`, ...containing(text, value)];
 }
 
+/** Rows whose column has one of these values. `type` is the column's type. */
+export function among(column: Prisma.Sql, values: string[] | undefined, type = "text"): Prisma.Sql[] {
+  if (values === undefined) return [];
+  const distinct = [...new Set(values)];
+  const cast = Prisma.raw(type);
+  if (distinct.length === 1) return [Prisma.sql`${column} = ${distinct[0]}::${cast}`];
+  return [Prisma.sql`${column} = any(${distinct}::${cast}[])`];
+}
+
 type Days = { date?: string | undefined; fromDate?: string | undefined; toDate?: string | undefined };
 
 /**
