@@ -9,7 +9,7 @@ import { timeInput } from "@/lib/inputs/time-input";
 import { wholeText } from "@/lib/inputs/whole-text";
 
 const deliveryStatuses = ["waiting", "picked_up"] as const;
-const deliverySorts = ["arrivedAt", "createdAt", "updatedAt", "carrier"] as const;
+export const deliverySorts = ["arrivedAt", "createdAt", "updatedAt", "carrier"] as const;
 
 const CARRIER_MAX_LENGTH = 100;
 const DESCRIPTION_MAX_LENGTH = 1_000;

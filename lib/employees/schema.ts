@@ -10,7 +10,7 @@ import { severalOf } from "@/lib/inputs/several";
 import { wholeText } from "@/lib/inputs/whole-text";
 
 const employeeStatuses = ["active", "inactive"] as const;
-const employeeSorts = ["createdAt", "updatedAt", "lastName", "department"] as const;
+export const employeeSorts = ["createdAt", "updatedAt", "lastName", "department"] as const;
 
 const PHONE_MAX_LENGTH = 50;
 export const DEPARTMENT_MAX_LENGTH = 100;

@@ -53,7 +53,6 @@ export async function listSites(ctx: Ctx, input: ListSitesInput): Promise<SiteLi
   return readSteadily(ctx, input, async () => {
     const { rows, ...page } = await readPage<SiteView>(ctx, input, {
       table: "sites",
-      isSmall: true,
       where: [
         ...inReachOf(ctx),
         ...searched(input),
