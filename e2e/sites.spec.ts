@@ -148,7 +148,7 @@ test("deleting asks for the name, and says what keeps a site", async ({ ownerPag
   const hamburg = page.getByRole("alertdialog", { name: "Delete “Hamburg”" });
   await expect(hamburg.getByRole("button", { name: "Cancel" })).toBeFocused();
   await expect(hamburg.getByRole("button", { name: "Delete Site" })).toBeDisabled();
-  await hamburg.getByLabel("Type Hamburg to confirm").fill("hamburg");
+  await hamburg.getByLabel("Type Hamburg to confirm").fill("Hamburg");
   await expectCleanInBothThemes(page, "delete");
   await hamburg.getByRole("button", { name: "Delete Site" }).click();
   await expect(hamburg).toBeHidden();
