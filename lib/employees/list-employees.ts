@@ -1,6 +1,6 @@
 import type { PageOf } from "@/lib/contracts/operation";
 import { Prisma } from "@/lib/db/generated/client";
-import { containing, equalTo, ofTenant, onDays, onSitesInReach } from "@/lib/db/query/conditions";
+import { containing, equalTo, ofTenant, onDays, onSitesInReach, withExternalId } from "@/lib/db/query/conditions";
 import type { Sort } from "@/lib/db/query/page-order";
 import { readPage } from "@/lib/db/query/read-page";
 import { EMPLOYEE_TEXT } from "@/lib/db/query/search-expressions";
@@ -35,6 +35,7 @@ export async function listEmployees(ctx: Ctx, input: ListEmployeesInput): Promis
         ofTenant(ctx),
         ...onSitesInReach(ctx),
         ...containing(EMPLOYEE_TEXT, search),
+        ...withExternalId(input.externalId),
         ...(siteId ? [Prisma.sql`t.site_id = ${siteId}`] : []),
         ...(status ? [Prisma.sql`t.status = ${status}::employee_status`] : []),
         ...(presence ? [ofPresence(presence)] : []),

@@ -30,9 +30,9 @@ export async function applyFixture(tx: Tx, { organizationId, fixture }: NewFixtu
 /** The fixture's own sites are updated in place, because keys refer to them. */
 const SITE_AS_NEW = Prisma.sql`
   on conflict (id) do update set name = excluded.name, time_zone = excluded.time_zone, address = excluded.address,
-    status = excluded.status, created_at = excluded.created_at, updated_at = excluded.updated_at`;
+    status = excluded.status, external_id = excluded.external_id, metadata = excluded.metadata, created_at = excluded.created_at, updated_at = excluded.updated_at`;
 
-/** Deletes records before what they refer to, so that no reference must be cleared. */
+/** Deletes records before what they refer to, so that no reference must be cleared. Sites that stay give up their external ids. */
 async function deleteRecords(tx: Tx, organizationId: string, fixtureSites: { id: string }[]): Promise<void> {
   const tenant = { organizationId, environment: "sandbox" as const };
   await tx.visitor.deleteMany({ where: tenant });
@@ -42,6 +42,7 @@ async function deleteRecords(tx: Tx, organizationId: string, fixtureSites: { id:
   const handMade = { ...tenant, id: { notIn: fixtureSites.map(({ id }) => id) } };
   await tx.apiKeySite.deleteMany({ where: { site: handMade } });
   await tx.site.deleteMany({ where: handMade });
+  await tx.site.updateMany({ where: tenant, data: { externalId: null } });
   await deleteStoredAnswers(tx, organizationId);
 }
 

@@ -14,7 +14,7 @@ const COLLECTIONS = ["sites", "employees", "visitors", "deliveries"] as const;
 export function resolveExampleIds(input: Record<string, unknown>, organizationId: string): void {
   if (organizationId === EXAMPLE_ORGANIZATION_ID) return;
   for (const [name, value] of Object.entries(input)) {
-    const place = name.endsWith("Id") ? findPlace(value) : undefined;
+    const place = name.endsWith("Id") && name !== "externalId" ? findPlace(value) : undefined;
     if (place) input[name] = fixtureOf(organizationId)[place.collection][place.index]!.id;
   }
 }

@@ -36,6 +36,11 @@ export function equalTo(column: Prisma.Sql, value: string | undefined, text: Pri
   return [Prisma.sql`search_key(${column}) = search_key(${value})`, ...containing(text, value)];
 }
 
+/** The row with this external id, to the letter. */
+export function withExternalId(externalId: string | undefined): Prisma.Sql[] {
+  return externalId === undefined ? [] : [Prisma.sql`t.external_id = ${externalId}`];
+}
+
 type Days = { date?: string | undefined; fromDate?: string | undefined; toDate?: string | undefined };
 
 /**
