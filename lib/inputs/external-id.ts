@@ -2,7 +2,7 @@ import { z } from "zod";
 import { filledLine, paragraph } from "@/lib/inputs/display-name";
 import { optionalLine } from "@/lib/inputs/optional-text";
 
-export const EXTERNAL_ID_MAX_LENGTH = 200;
+const EXTERNAL_ID_MAX_LENGTH = 200;
 const PAIRS_MAX = 20;
 const KEY_MAX_LENGTH = 40;
 const VALUE_MAX_LENGTH = 500;

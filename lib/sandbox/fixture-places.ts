@@ -2,7 +2,7 @@ import { before, type Frame, idIn, mailOf, type Plan, personAt, tenantOf } from 
 import { CARRIERS, DEPARTMENTS, PARCELS } from "@/lib/sandbox/fixture-names";
 import { DAY_MS, MINUTE_MS } from "@/lib/time/durations";
 
-/** Every fixture has these sites, so that keys keep their sites with any fixture. */
+/** Every fixture has these sites, so that keys keep their sites with any fixture. Nobody is at a vacant one. */
 const SITES = [
   {
     externalId: "BER-01",
@@ -22,6 +22,13 @@ const SITES = [
     timeZone: "Asia/Singapore",
     address: "1 Raffles Place, Singapore 048616",
   },
+  {
+    externalId: "LIS-01",
+    name: "Sandbox Lisbon",
+    timeZone: "Europe/Lisbon",
+    address: "Praça do Comércio 1, 1100-148 Lisbon, Portugal",
+    isVacant: true,
+  },
 ];
 
 /** Each site's employees start at a different person. */
@@ -31,11 +38,11 @@ export type FixtureSite = ReturnType<typeof makeSites>[number];
 export type FixtureEmployee = ReturnType<typeof makeEmployees>[number];
 
 export function makeSites(frame: Frame) {
-  return SITES.map(({ externalId, name, timeZone, address }, number) => {
+  return SITES.map(({ externalId, name, timeZone, address, isVacant = false }, number) => {
     const createdAt = before(frame, (100 - number) * DAY_MS);
     const own = { ...tenantOf(frame), id: idIn(frame, "site", name), status: "active" as const };
     const external = { externalId, metadata: {} };
-    return { ...own, number, name, timeZone, address, ...external, createdAt, updatedAt: createdAt };
+    return { ...own, number, isVacant, name, timeZone, address, ...external, createdAt, updatedAt: createdAt };
   });
 }
 

@@ -6,7 +6,7 @@ import { listCursorsKey } from "@/lib/platform/secrets/derived-keys";
 export type Position = { value: string | null; id: string; seen: number };
 
 /** A list's parameters. All of them but the page bind its cursors. */
-export type ListInput = { limit: number; offset: number; cursor?: string | undefined };
+export type ListInput = { limit: number; offset: number; cursor?: string | undefined; sort?: string; order?: string };
 
 /** The position as opaque text that is valid only for this list, tenant, order and set of filters. */
 export function sealListCursor(ctx: Ctx, list: string, input: ListInput, { value, id, seen }: Position): string {
