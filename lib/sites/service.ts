@@ -1,6 +1,6 @@
 import { db, type Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import { containing, ofTenant, onDays, onSitesInReach } from "@/lib/db/query/conditions";
+import { among, containing, ofTenant, onDays, onSitesInReach } from "@/lib/db/query/conditions";
 import type { Sort } from "@/lib/db/query/page-order";
 import { isoTime, readPage } from "@/lib/db/query/read-page";
 import { SITE_TEXT } from "@/lib/db/query/search-expressions";
@@ -170,8 +170,8 @@ function inReachOf(ctx: Ctx): Prisma.Sql[] {
 function searched({ search, siteId, status }: ListSitesInput): Prisma.Sql[] {
   return [
     ...containing(SITE_TEXT, search),
-    ...(siteId ? [Prisma.sql`t.id = ${siteId}`] : []),
-    ...(status ? [Prisma.sql`t.status = ${status}::site_status`] : []),
+    ...among(Prisma.sql`t.id`, siteId),
+    ...among(Prisma.sql`t.status`, status, "site_status"),
   ];
 }
 

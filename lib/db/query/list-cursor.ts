@@ -15,7 +15,7 @@ export type ListInput = {
   cursor?: string | undefined;
   updatedSince?: string | undefined;
   includeDeleted?: boolean | undefined;
-  siteId?: string | string[] | undefined;
+  siteId?: string[] | undefined;
 };
 
 /** The position as opaque text that is valid only for this list, tenant, order and set of filters. */

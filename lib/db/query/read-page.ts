@@ -57,15 +57,18 @@ export function isoTime<Time extends string | null>(time: Time): Time {
 function toStatement(query: PageQuery, { limit, offset }: ListInput, after: Position | null): Prisma.Sql {
   const { table, where, sort, columns, joins = Prisma.empty } = query;
   const from = Prisma.raw(`${table} t`);
+  const skipped = after ? 0 : offset;
   const branches = pageBranches(sort, after).map(
     ({ conditions, order }) => Prisma.sql`
       (select t.id, ${sort.column} as value from ${from} where ${Prisma.join([...where, ...conditions], " and ")}
-        order by ${order} limit ${limit + 1} offset ${after ? 0 : offset})`,
+        order by ${order} limit ${skipped + limit + 1})`,
   );
   const order = wholeOrder(sort, Prisma.sql`value`, Prisma.sql`id`);
   return Prisma.sql`
     with found as materialized (
-      select id, value::text, row_number() over (order by ${order}) as position from (${Prisma.join(branches, " union all ")}) as branches),
+      select id, value::text, row_number() over (order by ${order}) - ${skipped} as position
+      from (${Prisma.join(branches, " union all ")}) as branches
+      order by ${order} limit ${limit + 1} offset ${skipped}),
     page as materialized (select * from found where position <= ${limit})
     select (select count(*)::int from ${from} where ${Prisma.join(where, " and ")}) as total,
       (select json_build_array(value, id) from page where position = ${limit}

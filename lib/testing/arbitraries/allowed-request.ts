@@ -95,6 +95,7 @@ const MEANINGS: Record<string, fc.Arbitrary<unknown>> = {
 /** A value that the schema allows and that fits the meaning of the name. */
 function allowed(name: string, schema: Json): fc.Arbitrary<unknown> {
   const types = [schema.type].flat();
+  if (schema.items) return fc.array(allowed(name, schema.items as Json), { minLength: 1, maxLength: 3 });
   const one = MEANINGS[name.replaceAll("_", "").toLowerCase()] ?? bySchema(schema);
   return types.includes("null") ? fc.option(one) : one;
 }
@@ -170,15 +171,17 @@ const RECORDS: Record<string, string> = {
 };
 const recordOf = (collection = "") => RECORDS[collection] ?? STAND_INS.site;
 
-/** Removes the day if there is a range, and sorts the two ends of a range. */
+/** Removes the day if there is a range, and sorts the two ends of each range. */
 function dayOrRange(query: Record<string, unknown>): Record<string, unknown> {
   const { date, ...rest } = query;
-  for (const [from, to] of RANGES) {
-    if (!(from in rest) || !(to in rest)) continue;
-    const [first, last] = [String(rest[from]), String(rest[to])].sort();
-    return { ...rest, [from]: first, [to]: last };
-  }
-  return RANGES.flat().some((name) => name in rest) ? rest : query;
+  const chosen = RANGES.flat().some((name) => name in rest) ? rest : query;
+  return [...RANGES, ...EXPECTED].reduce(inOrder, chosen);
+}
+
+function inOrder(query: Record<string, unknown>, [from, to]: readonly [string, string]): Record<string, unknown> {
+  if (!(from in query) || !(to in query)) return query;
+  const [first, last] = [String(query[from]), String(query[to])].sort();
+  return { ...query, [from]: first, [to]: last };
 }
 
 /** Gives a list of changes the only order that it may have, and deletions a time from which on they are known. */
@@ -196,4 +199,8 @@ const DELETED = ["includeDeleted", "include_deleted"];
 const RANGES = [
   ["fromDate", "toDate"],
   ["start_date", "end_date"],
+] as const;
+const EXPECTED = [
+  ["expectedFrom", "expectedTo"],
+  ["expected_from", "expected_to"],
 ] as const;

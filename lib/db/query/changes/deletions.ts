@@ -26,5 +26,5 @@ export function deletionsOf(ctx: Ctx, { siteId }: ListInput, table: PageQuery["t
 function chosenSites({ actor }: Ctx, filter: ListInput["siteId"]): string[] | null {
   const reached = actor.kind === "apiKey" ? actor.siteIds : null;
   if (filter === undefined) return reached;
-  return [filter].flat().filter((id) => reached?.includes(id) ?? true);
+  return filter.filter((id) => reached?.includes(id) ?? true);
 }
