@@ -13,6 +13,8 @@ export type ListInput = {
   limit: number;
   offset: number;
   cursor?: string | undefined;
+  sort?: string;
+  order?: string;
   updatedSince?: string | undefined;
   includeDeleted?: boolean | undefined;
   siteId?: string[] | undefined;

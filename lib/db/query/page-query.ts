@@ -10,8 +10,6 @@ export type PageQuery = {
   sort: Sort;
   /** The columns to return, over `t` and `joins`. */
   columns: Prisma.Sql;
-  /** Whether the table is small: then any plan is good enough, and making one per query costs more than the read. */
-  isSmall?: boolean;
   /** Joins that only `columns` need. They run only for the rows of the page. */
   joins?: Prisma.Sql;
 };

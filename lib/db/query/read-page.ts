@@ -24,12 +24,27 @@ export async function readPage<Row>(ctx: Ctx, input: ListInput, query: PageQuery
   if (updatedSince !== undefined) return readChanges(ctx, { ...input, updatedSince }, query);
   const after = openListCursor(ctx, query.table, input);
   const { text, values } = toStatement(query, input, after);
-  const statement = { ...(query.isSmall && { name: nameOf(text) }), text, values };
+  const statement = { ...(isWhole(input) && { name: nameOf(text) }), text, values };
   const [page] = await withDatabase(() => readShared<Found<Row>>(listPool(), statement));
   const { rows, total, last } = page!;
   const offset = after?.seen ?? input.offset;
   const position = last && { value: last[0], id: last[1], seen: offset + rows.length };
   return { rows, total, offset, next: position && sealListCursor(ctx, query.table, input, position) };
+}
+
+/**
+ * Whether the list has no filter. Such lists have few texts and are read most, so PostgreSQL keeps their plans: making one costs
+ * more than reading a page. Filters would fill every connection with plans, and want plans for their own values.
+ */
+function isWhole({
+  limit: _limit,
+  offset: _offset,
+  cursor: _cursor,
+  sort: _sort,
+  order: _order,
+  ...filters
+}: ListInput) {
+  return Object.values(filters).every((value) => value === undefined || value === "");
 }
 
 /** PostgreSQL truncates names at 63 bytes. */
@@ -66,12 +81,12 @@ function toStatement(query: PageQuery, { limit, offset }: ListInput, after: Posi
   const order = wholeOrder(sort, Prisma.sql`value`, Prisma.sql`id`);
   return Prisma.sql`
     with found as materialized (
-      select id, value::text, row_number() over (order by ${order}) - ${skipped} as position
+      select id, value, row_number() over (order by ${order}) - ${skipped} as position
       from (${Prisma.join(branches, " union all ")}) as branches
       order by ${order} limit ${limit + 1} offset ${skipped}),
     page as materialized (select * from found where position <= ${limit})
     select (select count(*)::int from ${from} where ${Prisma.join(where, " and ")}) as total,
-      (select json_build_array(value, id) from page where position = ${limit}
+      (select json_build_array(value::text, id) from page where position = ${limit}
         and exists (select from found where position > ${limit})) as last,
       coalesce((select json_agg(shown.* order by shown.position) from (
         select page.position, ${columns} from page join ${from} on t.id = page.id ${joins}) as shown), '[]') as rows`;
