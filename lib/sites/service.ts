@@ -132,11 +132,15 @@ async function setStatus(ctx: Ctx, siteId: string, status: SiteStatus, type: "si
   });
 }
 
-async function lockSite(tx: Tx, ctx: Ctx, id: string): Promise<SiteRecord> {
+type LockMode = "no key update" | "update";
+
+/** Locks the site. While it changes, records may refer to it; while it is deleted (`update`), they wait. */
+export async function lockSite(tx: Tx, ctx: Ctx, id: string, mode: LockMode = "no key update"): Promise<SiteRecord> {
   const { organizationId, environment } = ctx;
   await tx.$queryRaw`
     select id from sites
-    where id = ${id} and organization_id = ${organizationId} and environment::text = ${environment} for no key update`;
+    where id = ${id} and organization_id = ${organizationId} and environment::text = ${environment}
+    for ${Prisma.raw(mode)}`;
   const site = await tx.site.findFirst({ where: { id, organizationId, environment }, select: FIELDS });
   if (!site) throw notFound("site");
   return site;
@@ -178,6 +182,6 @@ function viewRow({ id, name, timeZone, address, status, createdAt, updatedAt }: 
   return { id, name, timeZone, address, status, createdAt: isoTime(createdAt), updatedAt: isoTime(updatedAt) };
 }
 
-function viewSite(row: SiteRecord): SiteView {
+export function viewSite(row: SiteRecord): SiteView {
   return { ...row, createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString() };
 }
