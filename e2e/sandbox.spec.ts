@@ -76,7 +76,13 @@ test("the sandbox is kept from page to page, and Back and reload find it again",
   await page.goto(SANDBOX_LIST);
   await sections(page).getByRole("link", { name: "Sites" }).click();
   await expect(page).toHaveURL(/\/sites\?environment=sandbox$/);
-  await expect(siteRows(page)).toContainText([/Name/, /Sandbox Berlin/, /Sandbox New York/, /Sandbox Singapore/]);
+  await expect(siteRows(page)).toContainText([
+    /Name/,
+    /Sandbox Berlin/,
+    /Sandbox Lisbon/,
+    /Sandbox New York/,
+    /Sandbox Singapore/,
+  ]);
   await page.getByRole("tab", { name: "All" }).click();
   await expect(page).toHaveURL(/environment=sandbox&tab=all|tab=all&environment=sandbox/);
   await page.reload();

@@ -4,11 +4,12 @@ import { changesOf } from "@/lib/inputs/changes-of";
 import { idInput, referenceInput } from "@/lib/inputs/id-input";
 import { listInput } from "@/lib/inputs/list-input";
 import { optionalLine, optionalParagraph } from "@/lib/inputs/optional-text";
+import { severalIds } from "@/lib/inputs/several";
 import { timeInput } from "@/lib/inputs/time-input";
 import { wholeText } from "@/lib/inputs/whole-text";
 
 const deliveryStatuses = ["waiting", "picked_up"] as const;
-const deliverySorts = ["arrivedAt", "createdAt", "updatedAt", "carrier"] as const;
+export const deliverySorts = ["arrivedAt", "createdAt", "updatedAt", "carrier"] as const;
 
 const CARRIER_MAX_LENGTH = 100;
 const DESCRIPTION_MAX_LENGTH = 1_000;
@@ -66,7 +67,9 @@ export const listDeliveriesInput = listInput({
   sorts: deliverySorts,
   statuses: [...deliveryStatuses, "active"],
   extra: {
-    recipientId: idInput.optional().meta({ description: "Only deliveries for this employee." }),
+    recipientId: severalIds().meta({
+      description: "Only deliveries for this employee, or for several, separated by commas.",
+    }),
     carrier: wholeText(CARRIER_MAX_LENGTH, "The whole name of the carrier, ignoring case and accents."),
   },
 });

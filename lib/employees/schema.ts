@@ -6,16 +6,18 @@ import { EMAIL_MAX_LENGTH } from "@/lib/inputs/email-address";
 import { idInput, referenceInput } from "@/lib/inputs/id-input";
 import { listInput } from "@/lib/inputs/list-input";
 import { optionalEmail, optionalLine } from "@/lib/inputs/optional-text";
+import { severalOf } from "@/lib/inputs/several";
 import { wholeText } from "@/lib/inputs/whole-text";
 
 const employeeStatuses = ["active", "inactive"] as const;
-const employeeSorts = ["createdAt", "updatedAt", "lastName", "department"] as const;
+export const employeeSorts = ["createdAt", "updatedAt", "lastName", "department"] as const;
 
 const PHONE_MAX_LENGTH = 50;
 export const DEPARTMENT_MAX_LENGTH = 100;
 
 const status = z.enum(employeeStatuses);
-const presence = z.enum(["on_site", "off_site"]);
+const presences = ["on_site", "off_site"] as const;
+const presence = z.enum(presences);
 
 /** An employee as every caller sees one. */
 export const employeeView = z.object({
@@ -70,7 +72,7 @@ export const listEmployeesInput = listInput({
   sorts: employeeSorts,
   statuses: employeeStatuses,
   extra: {
-    presence: presence.optional().meta({ description: "Only employees who are on site, or who are not." }),
+    presence: severalOf(presences).meta({ description: "Only employees who are on site, or who are not." }),
     department: wholeText(DEPARTMENT_MAX_LENGTH, "The whole department, ignoring case and accents."),
     email: wholeText(EMAIL_MAX_LENGTH, "The whole e-mail address, ignoring case."),
   },

@@ -14,6 +14,7 @@ import * as organizations from "@/lib/organizations/service";
 import type { CallerCtx, Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import * as sandbox from "@/lib/sandbox/service";
+import { deleteSite } from "@/lib/sites/delete-site";
 import * as sites from "@/lib/sites/service";
 import { COMMANDS, findCommands, findWriters, SILENT } from "@/lib/testing/matrix/writers";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
@@ -128,6 +129,10 @@ const VERBS: Record<string, Preparation> = {
   archiveSite: async () => {
     const { id: siteId } = await makeSite(admin, "Rome");
     return () => sites.archiveSite(admin, { siteId });
+  },
+  deleteSite: async () => {
+    const { id: siteId } = await makeSite(admin, "Kyiv");
+    return () => deleteSite(admin, { siteId });
   },
   restoreSite: async () => {
     const { id: siteId } = await makeSite(admin, "Oslo");

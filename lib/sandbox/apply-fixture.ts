@@ -27,10 +27,14 @@ export async function applyFixture(tx: Tx, { organizationId, fixture }: NewFixtu
   return { resetAt };
 }
 
-/** The fixture's own sites are updated in place, because keys refer to them. */
+/**
+ * The fixture's own sites are updated in place, because keys refer to them. A site that nobody changed since the same day's
+ * last reset stays as it is.
+ */
 const SITE_AS_NEW = Prisma.sql`
   on conflict (id) do update set name = excluded.name, time_zone = excluded.time_zone, address = excluded.address,
-    status = excluded.status, created_at = excluded.created_at, updated_at = excluded.updated_at`;
+    status = excluded.status, created_at = excluded.created_at, updated_at = excluded.updated_at
+    where sites.updated_at <> excluded.updated_at`;
 
 /** Deletes records before what they refer to, so that no reference must be cleared. */
 async function deleteRecords(tx: Tx, organizationId: string, fixtureSites: { id: string }[]): Promise<void> {

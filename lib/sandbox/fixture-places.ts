@@ -2,11 +2,17 @@ import { before, type Frame, idIn, mailOf, type Plan, personAt, tenantOf } from 
 import { CARRIERS, DEPARTMENTS, PARCELS } from "@/lib/sandbox/fixture-names";
 import { DAY_MS, MINUTE_MS } from "@/lib/time/durations";
 
-/** Every fixture has these sites, so that keys keep their sites with any fixture. */
+/** Every fixture has these sites, so that keys keep their sites with any fixture. Nobody is at a vacant one. */
 const SITES = [
   { name: "Sandbox Berlin", timeZone: "Europe/Berlin", address: "Invalidenstraße 1, 10115 Berlin, Germany" },
   { name: "Sandbox New York", timeZone: "America/New_York", address: "1 Broadway, New York, NY 10004, USA" },
   { name: "Sandbox Singapore", timeZone: "Asia/Singapore", address: "1 Raffles Place, Singapore 048616" },
+  {
+    name: "Sandbox Lisbon",
+    timeZone: "Europe/Lisbon",
+    address: "Praça do Comércio 1, 1100-148 Lisbon, Portugal",
+    isVacant: true,
+  },
 ];
 
 /** Each site's employees start at a different person. */
@@ -16,10 +22,10 @@ export type FixtureSite = ReturnType<typeof makeSites>[number];
 export type FixtureEmployee = ReturnType<typeof makeEmployees>[number];
 
 export function makeSites(frame: Frame) {
-  return SITES.map(({ name, timeZone, address }, number) => {
+  return SITES.map(({ name, timeZone, address, isVacant = false }, number) => {
     const createdAt = before(frame, (100 - number) * DAY_MS);
     const own = { ...tenantOf(frame), id: idIn(frame, "site", name), status: "active" as const };
-    return { ...own, number, name, timeZone, address, createdAt, updatedAt: createdAt };
+    return { ...own, number, isVacant, name, timeZone, address, createdAt, updatedAt: createdAt };
   });
 }
 

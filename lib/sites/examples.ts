@@ -23,6 +23,9 @@ export const singapore: SiteView = {
   updatedAt: "2025-10-09T06:00:00.000Z",
 };
 
+/** The site of every sandbox that has no people and no parcels, which can be deleted. */
+export const vacantId = exampleId("site", "Sandbox Lisbon");
+
 const now = "2026-01-15T09:30:00.518Z";
 
 /** The request that changes a site, and its answer. */

@@ -1,6 +1,6 @@
 import { db, type Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import { containing, ofTenant, onDays, onSitesInReach } from "@/lib/db/query/conditions";
+import { among, containing, ofTenant, onDays, onSitesInReach } from "@/lib/db/query/conditions";
 import type { Sort } from "@/lib/db/query/page-order";
 import { isoTime, readPage } from "@/lib/db/query/read-page";
 import { SITE_TEXT } from "@/lib/db/query/search-expressions";
@@ -53,7 +53,6 @@ export async function listSites(ctx: Ctx, input: ListSitesInput): Promise<SiteLi
   return readSteadily(ctx, input, async () => {
     const { rows, ...page } = await readPage<SiteView>(ctx, input, {
       table: "sites",
-      isSmall: true,
       where: [
         ...inReachOf(ctx),
         ...searched(input),
@@ -133,11 +132,15 @@ async function setStatus(ctx: Ctx, siteId: string, status: SiteStatus, type: "si
   });
 }
 
-async function lockSite(tx: Tx, ctx: Ctx, id: string): Promise<SiteRecord> {
+type LockMode = "no key update" | "update";
+
+/** Locks the site. While it changes, records may refer to it; while it is deleted (`update`), they wait. */
+export async function lockSite(tx: Tx, ctx: Ctx, id: string, mode: LockMode = "no key update"): Promise<SiteRecord> {
   const { organizationId, environment } = ctx;
   await tx.$queryRaw`
     select id from sites
-    where id = ${id} and organization_id = ${organizationId} and environment::text = ${environment} for no key update`;
+    where id = ${id} and organization_id = ${organizationId} and environment::text = ${environment}
+    for ${Prisma.raw(mode)}`;
   const site = await tx.site.findFirst({ where: { id, organizationId, environment }, select: FIELDS });
   if (!site) throw notFound("site");
   return site;
@@ -170,8 +173,8 @@ function inReachOf(ctx: Ctx): Prisma.Sql[] {
 function searched({ search, siteId, status }: ListSitesInput): Prisma.Sql[] {
   return [
     ...containing(SITE_TEXT, search),
-    ...(siteId ? [Prisma.sql`t.id = ${siteId}`] : []),
-    ...(status ? [Prisma.sql`t.status = ${status}::site_status`] : []),
+    ...among(Prisma.sql`t.id`, siteId),
+    ...among(Prisma.sql`t.status`, status, "site_status"),
   ];
 }
 
@@ -179,6 +182,6 @@ function viewRow({ id, name, timeZone, address, status, createdAt, updatedAt }: 
   return { id, name, timeZone, address, status, createdAt: isoTime(createdAt), updatedAt: isoTime(updatedAt) };
 }
 
-function viewSite(row: SiteRecord): SiteView {
+export function viewSite(row: SiteRecord): SiteView {
   return { ...row, createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString() };
 }

@@ -31,11 +31,12 @@ async function fillOrganization(): Promise<World> {
   const { id: hostId } = await createEmployee(key, createEmployeeInput.parse(host));
   await db().$executeRaw`
     insert into visitors (id, organization_id, environment, site_id, first_name, last_name, email, company, status,
-      host_id, created_at, visit_at, updated_at)
+      host_id, created_at, visit_at, updated_at, check_in_time, expected_at)
     select 'vis_' || md5(${organizationId} || n), ${organizationId}, 'live', (${siteIds}::text[])[1 + n % ${SITES}::int],
       'First' || n, 'Last' || n * 7919 % ${ROWS}::int, 'v' || n || '@mail.example', 'Company ' || n % 500,
       (case when n % 200 = 0 then 'checked_in' else 'checked_out' end)::visitor_status,
-      case when n % 100 = 0 then ${hostId} end, at, at, at
+      case when n % 100 = 0 then ${hostId} end, at, at, at,
+      case when n % 3 > 0 then at end, case when n % 4 > 0 then at end
     from (select n, timestamptz '2026-01-01' + n * interval '26 minutes' as at
       from generate_series(1, ${ROWS}::int) n) as visits`;
   return { key, siteIds, hostId };
@@ -57,6 +58,8 @@ function usedIndexes(nodes: PlanStep[]): string[] {
 describe("with 20,000 visitors of each of four organizations, no list reads the whole table", () => {
   const CREATED = "visitors_organization_id_environment_created_at_id_idx";
   const VISITED = "visitors_by_visit_idx";
+  const CHECKED_IN = "visitors_organization_id_environment_check_in_time_id_idx";
+  const EXPECTED = "visitors_organization_id_environment_expected_at_id_idx";
 
   test.each([
     ["nothing", {}, CREATED],
@@ -65,6 +68,8 @@ describe("with 20,000 visitors of each of four organizations, no list reads the 
     ["a range", { fromDate: "2026-06-15", toDate: "2026-06-20", sort: "expectedAt" }, VISITED],
     ["a status", { status: "active" }, "visitors_organization_id_environment_status_created_at_id_idx"],
     ["the last name", { sort: "lastName", order: "asc" }, "visitors_organization_id_environment_last_name_id_idx"],
+    ["the check-in, newest first", { sort: "checkInTime" }, CHECKED_IN],
+    ["the expected time", { sort: "expectedAt", order: "asc" }, EXPECTED],
     ["a department", { department: "legal" }, "visitors_host_id_created_at_id_idx"],
   ])("by %s", async (_, input, index) => {
     expect(usedIndexes(await plan(input))).toContain(index);
@@ -74,6 +79,9 @@ describe("with 20,000 visitors of each of four organizations, no list reads the 
     [{ sort: "createdAt", order: "desc" }, CREATED],
     [{ sort: "createdAt", order: "asc" }, CREATED],
     [{ sort: "lastName", order: "asc" }, "visitors_organization_id_environment_last_name_id_idx"],
+    [{ sort: "checkInTime", order: "asc" }, CHECKED_IN],
+    [{ sort: "checkInTime", order: "desc" }, CHECKED_IN],
+    [{ sort: "expectedAt", order: "desc" }, EXPECTED],
   ])("a page after a cursor begins in the index at its record: %o", async (input, index) => {
     const { next } = await listVisitors(world.key, listVisitorsInput.parse({ ...input, offset: "10000" }));
     const steps = await plan({ ...input, cursor: next });

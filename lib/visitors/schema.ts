@@ -7,7 +7,9 @@ import { EMAIL_MAX_LENGTH } from "@/lib/inputs/email-address";
 import { idInput, referenceInput } from "@/lib/inputs/id-input";
 import { listInput } from "@/lib/inputs/list-input";
 import { optionalEmail, optionalLine } from "@/lib/inputs/optional-text";
+import { severalIds, severalOf } from "@/lib/inputs/several";
 import { timeInput } from "@/lib/inputs/time-input";
+import { calendarDay } from "@/lib/inputs/time-zone-input";
 import { wholeText } from "@/lib/inputs/whole-text";
 
 export const visitorTypes = ["guest", "contractor", "vip", "interview", "delivery", "other"] as const;
@@ -99,12 +101,31 @@ export const listVisitorsInput = listInput({
   sorts: visitorSorts,
   statuses: [...visitorStatuses, "active"],
   extra: {
-    hostId: idInput.optional().meta({ description: "Only visitors of this employee." }),
-    visitorType: visitorType.optional().meta({ description: "Only visitors of this type." }),
+    hostId: severalIds().meta({ description: "Only visitors of this employee, or of several, separated by commas." }),
+    visitorType: severalOf(visitorTypes).meta({
+      description: "Only visitors of this type, or of several, separated by commas.",
+    }),
     email: wholeText(EMAIL_MAX_LENGTH, "The whole e-mail address, ignoring case."),
     company: wholeText(COMPANY_MAX_LENGTH, "The whole company name, ignoring case and accents."),
     department: wholeText(DEPARTMENT_MAX_LENGTH, "The host's department: the whole name, ignoring case and accents."),
     purpose: wholeText(PURPOSE_MAX_LENGTH, "The whole purpose, ignoring case and accents. Parts of it do not match."),
+    expectedFrom: calendarDay.optional().meta({
+      description: "The first day on which they are expected, in the site's own time zone.",
+    }),
+    expectedTo: calendarDay.optional().meta({
+      description: "The last day on which they are expected, inclusive, in the site's own time zone.",
+    }),
   },
+}).refine(isExpectedRange, {
+  path: ["expectedTo"],
+  error: "The range ends before it begins.",
+  when: ({ value }) => expectedDays.safeParse(value).success,
 });
 export type ListVisitorsInput = z.output<typeof listVisitorsInput>;
+
+/** The range is judged even if other parameters are invalid, so that all faults are reported together. */
+const expectedDays = z.object({ expectedFrom: calendarDay.optional(), expectedTo: calendarDay.optional() });
+
+function isExpectedRange({ expectedFrom, expectedTo }: z.output<typeof expectedDays>): boolean {
+  return expectedFrom === undefined || expectedTo === undefined || expectedFrom <= expectedTo;
+}

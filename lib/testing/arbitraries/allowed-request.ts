@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import type { Json } from "@/lib/developer-api/openapi/schema";
+import { EXCLUDED_BY_CHANGES } from "@/lib/inputs/changes-input";
 import { NO_SIMULATION, SIMULATION_HEADER } from "@/lib/sandbox/labels";
 import { type Draft, STAND_INS } from "@/lib/testing/arbitraries/request-draft";
 import type { DocumentedOperation, DocumentMatcher } from "@/lib/testing/match-document";
+import { DAY_MS } from "@/lib/time/durations";
 
 /* Generates requests that a document allows, from its schemas. */
 
@@ -87,11 +89,13 @@ const MEANINGS: Record<string, fc.Arbitrary<unknown>> = {
   recipientid: fc.constantFrom(STAND_INS.employee),
   apikey: fc.constant(STAND_INS.secret),
   arrivedat: time("2026-01-01T00:00:00Z"),
+  updatedsince: time("2026-01-01T00:00:00Z"),
 };
 
 /** A value that the schema allows and that fits the meaning of the name. */
 function allowed(name: string, schema: Json): fc.Arbitrary<unknown> {
   const types = [schema.type].flat();
+  if (schema.items) return fc.array(allowed(name, schema.items as Json), { minLength: 1, maxLength: 3 });
   const one = MEANINGS[name.replaceAll("_", "").toLowerCase()] ?? bySchema(schema);
   return types.includes("null") ? fc.option(one) : one;
 }
@@ -143,7 +147,10 @@ export function allowedRequest(described: Described): fc.Arbitrary<Draft> {
     })
     .map(({ query, headers, fields }) => ({
       ...{ method, path, ids, tail: "", rawQuery: "", rawBody: null },
-      query: Object.entries(dayOrRange(query)).map(([name, value]): [string, string] => [name, String(value)]),
+      query: Object.entries(oneOrder(dayOrRange(query))).map(([name, value]): [string, string] => [
+        name,
+        String(value),
+      ]),
       headers: { ...headers, ...(fields && { "Content-Type": "application/json" }) } as Record<string, string>,
       fields: fields && Object.entries(fields).map(([name, value]): [string, string] => [name, JSON.stringify(value)]),
     }));
@@ -164,18 +171,36 @@ const RECORDS: Record<string, string> = {
 };
 const recordOf = (collection = "") => RECORDS[collection] ?? STAND_INS.site;
 
-/** Removes the day if there is a range, and sorts the two ends of a range. */
+/** Removes the day if there is a range, and sorts the two ends of each range. */
 function dayOrRange(query: Record<string, unknown>): Record<string, unknown> {
   const { date, ...rest } = query;
-  for (const [from, to] of RANGES) {
-    if (!(from in rest) || !(to in rest)) continue;
-    const [first, last] = [String(rest[from]), String(rest[to])].sort();
-    return { ...rest, [from]: first, [to]: last };
-  }
-  return RANGES.flat().some((name) => name in rest) ? rest : query;
+  const chosen = RANGES.flat().some((name) => name in rest) ? rest : query;
+  return [...RANGES, ...EXPECTED].reduce(inOrder, chosen);
 }
+
+function inOrder(query: Record<string, unknown>, [from, to]: readonly [string, string]): Record<string, unknown> {
+  if (!(from in query) || !(to in query)) return query;
+  const [first, last] = [String(query[from]), String(query[to])].sort();
+  return { ...query, [from]: first, [to]: last };
+}
+
+/** Gives a list of changes the only order that it may have, and deletions a time from which on they are known. */
+function oneOrder(query: Record<string, unknown>): Record<string, unknown> {
+  const since = SINCE.find((name) => name in query);
+  if (!since) return Object.fromEntries(Object.entries(query).filter(([name]) => !DELETED.includes(name)));
+  const rest = Object.fromEntries(Object.entries(query).filter(([name]) => !EXCLUDED_BY_CHANGES.includes(name)));
+  const hasDeleted = DELETED.some((name) => rest[name] === true);
+  return hasDeleted ? { ...rest, [since]: new Date(Date.now() - DAY_MS).toISOString() } : rest;
+}
+
+const SINCE = ["updatedSince", "updated_since"];
+const DELETED = ["includeDeleted", "include_deleted"];
 
 const RANGES = [
   ["fromDate", "toDate"],
   ["start_date", "end_date"],
+] as const;
+const EXPECTED = [
+  ["expectedFrom", "expectedTo"],
+  ["expected_from", "expected_to"],
 ] as const;

@@ -36,7 +36,9 @@ function problemsOfQuery(matcher: DocumentMatcher, { parameters }: Described, { 
 
 /** Reads a parameter as the API does: spaces at both ends of a text are ignored. */
 function readParameter({ type }: Json, value: string): unknown {
+  if (type === "array") return value.split(",");
   if (type === "integer" && /^\d+$/.test(value)) return Number(value);
+  if (type === "boolean" && /^(true|false)$/.test(value)) return value === "true";
   return value.trim();
 }
 

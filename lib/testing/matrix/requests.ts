@@ -82,6 +82,7 @@ export const ASKED: Record<string, Asked> = {
   "sites.get": get("site"),
   "sites.create": create("site", (_, _own, name) => ({ name, time_zone: "UTC" }), { ...global, names: undefined }),
   "sites.update": change("site", { name: "Changed" }, global),
+  "sites.delete": { ...remove("site"), ...global },
   "visitors.list": list("visitor"),
   "visitors.list everywhere": list("visitor", everywhere),
   "visitors.list of a host": list("visitor", { query: byHost }),
