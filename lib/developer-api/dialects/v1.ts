@@ -35,13 +35,15 @@ export const v1: Dialect = {
   writePaging: ({ limit, offset, cursor }) =>
     cursor === undefined ? { page: Math.floor(offset / limit) + 1, per_page: limit } : { cursor, per_page: limit },
   one: (view) => ({ data: writeNames(view) }),
-  list: ({ items, limit, offset, total }) => ({
+  list: ({ items, limit, offset, total, changes }) => ({
     data: items.map(writeNames),
+    ...(changes?.deleted && { deleted: changes.deleted.map(writeNames) }),
     meta: {
       total,
       page: Math.floor(offset / limit) + 1,
       per_page: limit,
       total_pages: Math.ceil(total / limit),
+      ...(changes && { next_since: changes.nextSince }),
     },
   }),
   error: ({ code, message, details, requestId }) => ({

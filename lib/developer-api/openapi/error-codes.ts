@@ -33,6 +33,7 @@ const RULES: Rule[] = [
   { codes: ["NOT_FOUND"], holds: (operation) => Object.keys(operation.ids).length > 0 || repeatsOnSites(operation) },
   { codes: ["PAYLOAD_TOO_LARGE"], holds: () => true },
   { codes: ["REQUEST_TIMEOUT", "UNSUPPORTED_MEDIA_TYPE"], holds: (operation) => takesBody({ operation }) },
+  { codes: ["CHANGES_EXPIRED"], holds: listsChanges },
   { codes: ["PRECONDITION_FAILED"], holds: supportsIfMatch },
   { codes: ["CONFLICT"], holds: setsExternalId },
   { codes: ["IDEMPOTENCY_IN_PROGRESS", "IDEMPOTENCY_MISMATCH"], holds: supportsIdempotencyKey },
@@ -54,6 +55,11 @@ function canSimulate(operation: Operation, code: ErrorCode): boolean {
 
 export function takesHeaderCredential({ credential }: Operation): boolean {
   return credential === "header";
+}
+
+/** Whether it is a list that can be asked for its changes. */
+export function listsChanges({ query }: Operation): boolean {
+  return query !== null && "updatedSince" in query.shape;
 }
 
 /** Whether it concerns one existing record, so that the server checks an `If-Match` header. */

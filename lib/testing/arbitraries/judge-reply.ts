@@ -39,6 +39,7 @@ function problemsOfQuery(matcher: DocumentMatcher, { parameters }: Described, { 
 function readParameter({ type }: Json, value: string): unknown {
   if (type === "array") return value.split(",");
   if (type === "integer" && /^\d+$/.test(value)) return Number(value);
+  if (type === "boolean" && /^(true|false)$/.test(value)) return value === "true";
   return value.trim();
 }
 
