@@ -11,7 +11,13 @@ import type { IdKind } from "@/lib/platform/id-kinds";
 export type Answers = "list" | "one" | "created" | "nothing" | "report" | "bare";
 
 /** One page of a list: `items` out of `total`, `offset` records before them, and the cursor of the next page, if there is one. */
-export type PageOf<Item> = { items: Item[]; total: number; offset: number; next: string | null };
+export type PageOf<Item> = { items: Item[]; total: number; offset: number; next: string | null; changes?: Changes };
+
+/** What a page of changes says besides: where to continue later, and which records are gone; null unless asked for. */
+export type Changes = { nextSince: string; deleted: DeletedRecord[] | null };
+
+/** A record that no longer exists, or is no longer on a site that the caller reaches. */
+export type DeletedRecord = { id: string; deletedAt: string };
 
 /** One HTTP operation of the developer API as data, in v2's names. Each dialect derives its own form from it. */
 export type Operation = {

@@ -42,8 +42,8 @@ beforeAll(async () => {
   own = await takeOwnDatabase();
   await runAsOwner(`
     create function refuse() returns trigger language plpgsql as 'begin raise ''no event today''; end';
-    create trigger refuse before insert on events execute function refuse();
-    alter table events disable trigger refuse;
+    create trigger refuse before insert on event_drafts execute function refuse();
+    alter table event_drafts disable trigger refuse;
     create trigger refuse before insert on installation_events execute function refuse();
     alter table installation_events disable trigger refuse`);
   admin = await makeMember((await makeOrganization()).id, "owner");
@@ -254,9 +254,9 @@ async function fingerprint(): Promise<Record<string, string>> {
 
 const REFUSALS = [
   ...Object.keys(VERBS).map(
-    (name) => [name, INSTALLATION_LOG.includes(name) ? "installation_events" : "events"] as const,
+    (name) => [name, INSTALLATION_LOG.includes(name) ? "installation_events" : "event_drafts"] as const,
   ),
-  ...BOTH_LOGS.map((name) => [name, "events"] as const),
+  ...BOTH_LOGS.map((name) => [name, "event_drafts"] as const),
 ];
 
 test.each(REFUSALS)("%s changes nothing when its event cannot be written to %s", async (name, table) => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { changesInput, deletionsAreChanges, hasValidChanges } from "@/lib/inputs/changes-input";
 import { lineOfText } from "@/lib/inputs/display-name";
 import { severalIds, severalOf } from "@/lib/inputs/several";
 import { calendarDay } from "@/lib/inputs/time-zone-input";
@@ -70,11 +71,17 @@ export function listInput<
     toDate: calendarDay.optional().meta({ description: DESCRIPTIONS.toDate }),
     siteId: severalIds().meta({ description: DESCRIPTIONS.siteId }),
     status: severalOf(statuses).meta({ description: DESCRIPTIONS.status }),
+    ...changesInput,
     ...(extra as Extra),
   });
   return input
     .refine(dayExcludesRange, { path: ["date"], error: "Give either a day or a range, not both.", when })
-    .refine(endsLater, { path: ["toDate"], error: "The range ends before it begins.", when });
+    .refine(endsLater, { path: ["toDate"], error: "The range ends before it begins.", when })
+    .refine(deletionsAreChanges, {
+      path: ["includeDeleted"],
+      error: "Deletions are listed together with the changes since a time. Give that time, too.",
+      when: hasValidChanges,
+    });
 }
 
 /** Days are compared even if other parameters are invalid, so that all faults are reported together. */

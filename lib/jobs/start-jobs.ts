@@ -1,5 +1,6 @@
 import { PgBoss } from "pg-boss";
 import { jobPool } from "@/lib/db/job-connection";
+import { appendEventDraftsJob } from "@/lib/jobs/append-event-drafts";
 import { countRun } from "@/lib/jobs/counters";
 import { dropOutdatedEventsJob } from "@/lib/jobs/drop-outdated-events";
 import { dropOutdatedSignInsJob } from "@/lib/jobs/drop-outdated-sign-ins";
@@ -13,6 +14,7 @@ import { verifyUsageJob } from "@/lib/jobs/verify-usage";
 import { logger } from "@/lib/platform/logger";
 
 const JOBS = [
+  appendEventDraftsJob,
   rollUpUsageJob,
   makePartitionsJob,
   dropOutdatedUsageJob,

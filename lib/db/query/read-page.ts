@@ -1,25 +1,13 @@
 import { hash } from "node:crypto";
 import { Prisma } from "@/lib/db/generated/client";
 import { listPool } from "@/lib/db/pools";
+import { readChanges } from "@/lib/db/query/changes/read-changes";
 import { type ListInput, openListCursor, type Position, sealListCursor } from "@/lib/db/query/list-cursor";
-import { pageBranches, type Sort, wholeOrder } from "@/lib/db/query/page-order";
+import { pageBranches, wholeOrder } from "@/lib/db/query/page-order";
+import type { PageQuery, PageRead } from "@/lib/db/query/page-query";
 import { readShared } from "@/lib/db/query/shared-read";
 import { withDatabase } from "@/lib/db/transaction";
 import type { Ctx } from "@/lib/platform/ctx";
-
-type PageQuery = {
-  table: "sites" | "visitors" | "employees" | "deliveries";
-  /** Over the table's rows as `t`. */
-  where: Prisma.Sql[];
-  sort: Sort;
-  /** The columns to return, over `t` and `joins`. */
-  columns: Prisma.Sql;
-  /** Joins that only `columns` need. They run only for the rows of the page. */
-  joins?: Prisma.Sql;
-};
-
-/** `next` is the cursor of the next page; null on the last one. `offset` is the number of records before the page. */
-export type PageRead<Row> = { rows: Row[]; total: number; offset: number; next: string | null };
 
 /** `last` is the page's last record if another one follows. */
 type Found<Row> = { total: number; rows: Row[]; last: [value: string | null, id: string] | null };
@@ -27,10 +15,13 @@ type Found<Row> = { total: number; rows: Row[]; last: [value: string | null, id:
 /**
  * Reads a page of rows and their total in one statement, so that both describe the same state. The page begins after the
  * cursor's record, if there is a cursor, so that changes between two pages neither repeat nor skip records (decision 040).
+ * With `updatedSince`, reads changes instead, oldest first.
  * Rows come as JSON: a time is text with microseconds and an offset.
- * @throws AppError VALIDATION_ERROR for a cursor of another list, tenant, order or set of filters.
+ * @throws AppError VALIDATION_ERROR for a cursor of another list, tenant, order or set of filters; those of `readChanges`.
  */
 export async function readPage<Row>(ctx: Ctx, input: ListInput, query: PageQuery): Promise<PageRead<Row>> {
+  const { updatedSince } = input;
+  if (updatedSince !== undefined) return readChanges(ctx, { ...input, updatedSince }, query);
   const after = openListCursor(ctx, query.table, input);
   const { text, values } = toStatement(query, input, after);
   const statement = { ...(isWhole(input) && { name: nameOf(text) }), text, values };
