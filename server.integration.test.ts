@@ -7,6 +7,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { databaseUrl, ownerUrl } from "@/lib/db/url";
 import { createKey } from "@/lib/keys/service";
+import { askUntilServed } from "@/lib/testing/servers/ask";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { runServer, type StartedServer, startServer } from "@/lib/testing/servers/start-server";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
@@ -81,7 +82,7 @@ describe("a start that cannot succeed ends with one line and exit code 1", () =>
 
 it("a start prints no warning when its role may only add events", async () => {
   const server = await startServer({ DATA_DIR: dataDir });
-  expect((await fetch(`${server.address}/readyz`)).status).toBe(200);
+  expect((await askUntilServed(() => fetch(`${server.address}/readyz`))).status).toBe(200);
   expect((await server.stop()).stdout).not.toContain("events");
 });
 
@@ -109,7 +110,7 @@ describe("a running server", () => {
 
   it("says that it is alive and ready", async () => {
     expect((await fetch(`${server.address}/healthz`)).status).toBe(200);
-    expect((await fetch(`${server.address}/readyz`)).status).toBe(200);
+    expect((await askUntilServed(() => fetch(`${server.address}/readyz`))).status).toBe(200);
   });
 
   it("answers what Node's parser refuses in v2's envelope", async () => {
@@ -164,7 +165,7 @@ it.each([
   ["the Redis of REDIS_URL is away", { REDIS_URL: "redis://127.0.0.1:1" }, "Warning: the Redis of REDIS_URL does not"],
 ])("a start says so when %s, and serves", async (_, variables, warning) => {
   const server = await startServer({ DATA_DIR: dataDir, ...variables });
-  expect((await fetch(`${server.address}/readyz`)).status).toBe(200);
+  expect((await askUntilServed(() => fetch(`${server.address}/readyz`))).status).toBe(200);
   expect((await server.stop()).stdout).toContain(warning);
 });
 

@@ -7,6 +7,7 @@ import { type OpenDatabase, openDatabase } from "@/lib/db/open-database";
 import { createDemo, type Demo } from "@/lib/demo/create-demo";
 import { developerApiListener, isDeveloperApiPath } from "@/lib/developer-api/listener";
 import { withFileLock } from "@/lib/embedded-postgres/lock";
+import { appendLeftDrafts } from "@/lib/events/drafts/append-drafts";
 import { passCoding } from "@/lib/http/compression/pass-coding";
 import { type HttpServer, listen } from "@/lib/http/http-server";
 import { isClientDisconnect } from "@/lib/http/is-client-disconnect";
@@ -80,6 +81,7 @@ async function start(): Promise<void> {
   if (user) say(user);
   if (!isAppendOnly) say(EVENTS_UNGUARDED);
   await ensurePartitions();
+  await appendLeftDrafts();
   const warning = await openLimits({ hasOtherProcesses: isShared || ROLE !== "all" });
   if (warning) say(warning);
   const port = portOf(running.http.server);

@@ -11,13 +11,14 @@ const SECONDS = 4;
 type Asked = { name: string; query: string; atMostMs: number };
 
 const FIRST_PAGE_MS = 50;
+const CURSOR_MS = 30;
 const FAR_MS = 200;
 
 /** Measures the lists of an organization that has 100,000 of 1,000,000 visitors. */
 export async function measureMillion(server: BenchServer): Promise<Figure[]> {
   console.log(`  creating ${(ORGANIZATIONS * VISITORS_EACH).toLocaleString("en")} visitors …`);
   const { secret, siteId } = await withDatabase(server, makeMillion);
-  const asked = describeLists(siteId);
+  const asked = [...describeLists(siteId), ...(await describeCursors(server, secret))];
   const figures: Figure[] = [];
   for (const { name, query, atMostMs } of asked) {
     const path = `/developer/v2/visitors?${query}`;
@@ -37,7 +38,7 @@ export async function measureMillion(server: BenchServer): Promise<Figure[]> {
 function describeLists(siteId: string): Asked[] {
   const last = `limit=100&offset=${VISITORS_EACH - 100}`;
   return [
-    { name: "visitors, newest", query: "", atMostMs: FIRST_PAGE_MS },
+    { name: "visitors, newest", query: "", atMostMs: CURSOR_MS },
     { name: "visitors of a day", query: "date=yesterday", atMostMs: FIRST_PAGE_MS },
     { name: "visitors of a month", query: "fromDate=2026-03-01&toDate=2026-03-31", atMostMs: FIRST_PAGE_MS },
     { name: "visitors on site", query: "status=active", atMostMs: FIRST_PAGE_MS },
@@ -49,6 +50,29 @@ function describeLists(siteId: string): Asked[] {
     { name: "the last page", query: last, atMostMs: FAR_MS },
     { name: "the last page by last name", query: `${last}&sort=lastName`, atMostMs: FAR_MS },
   ];
+}
+
+/** Pages that a client reaches by following `Link: rel="next"`. The cursor is the one that the page before would give. */
+async function describeCursors(server: BenchServer, secret: string): Promise<Asked[]> {
+  const pages = [
+    { name: "visitors, 100th page by cursor", before: 980 },
+    { name: "visitors, last page by cursor", before: VISITORS_EACH - 20 },
+    { name: "visitors by last name, 100th page by cursor", before: 980, order: "sort=lastName" },
+    { name: "visitors by check-in, last page by cursor", before: VISITORS_EACH - 20, order: "sort=checkInTime" },
+  ];
+  return Promise.all(
+    pages.map(async ({ name, before, order = "" }) => {
+      const cursor = await cursorAfter(server, secret, `limit=10&offset=${before}&${order}`);
+      return { name, query: `limit=10&${order}&cursor=${cursor}`, atMostMs: CURSOR_MS };
+    }),
+  );
+}
+
+async function cursorAfter({ url }: BenchServer, secret: string, query: string): Promise<string> {
+  const response = await fetch(`${url}/developer/v2/visitors?${query}`, { headers: { "X-API-Key": secret } });
+  const next = /<([^>]+)>; rel="next"/.exec(response.headers.get("link") ?? "")?.[1];
+  if (!next) throw new Error(`No page follows ${query}: ${response.status}`);
+  return new URL(next).searchParams.get("cursor")!;
 }
 
 async function makeMillion(database: pg.Client): Promise<{ secret: string; siteId: string }> {

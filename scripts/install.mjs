@@ -7,35 +7,38 @@ export async function install(say, { withDev }) {
   if (areInstalled("", withDev)) return;
   if (withDev && areInstalled("", false)) {
     say("Installing the packages that only development needs …");
-    await npm("", ["install", "--no-save", "--include=dev"]);
+    await installWith("", ["install", "--no-save", "--include=dev"]);
     if (areInstalled("", true)) return;
   }
   say("Installing the packages (npm ci), a minute or two …");
-  await npm("", ["ci", withDev ? "--include=dev" : "--omit=dev"]);
+  await installWith("", ["ci", withDev ? "--include=dev" : "--omit=dev"]);
 }
 
 /** What only the measurements need: packages of their own, so that the product does not depend on them. */
 export async function installBench(say) {
   if (areInstalled("bench/", true)) return;
   say("Installing what only the measurements need …");
-  await npm("bench/", ["ci", "--include=dev"]);
+  await installWith("bench/", ["ci", "--include=dev"]);
 }
 
 /** The tools that `npm run check:documents` runs on the documents. */
 export async function installChecks(say) {
   if (areInstalled("check-documents/", true)) return;
   say("Installing the tools that read the documents, half a gigabyte …");
-  await npm("check-documents/", ["ci", "--include=dev"]);
+  await installWith("check-documents/", ["ci", "--include=dev"]);
 }
 
-async function npm(folder, words) {
-  const program = process.env.npm_execpath;
-  const args = [...words, "--no-audit", "--no-fund", "--loglevel=error"];
-  const options = { env: process.env, toStderr: true, folder };
-  const { code } = program?.endsWith(".js")
-    ? await run(process.execPath, [program, ...args], options)
-    : await run("npm", args, { ...options, shell: process.platform === "win32" });
+async function installWith(folder, words) {
+  const { code } = await npm(folder, [...words, "--no-audit", "--no-fund", "--loglevel=error"], { toStderr: true });
   if (code !== 0) fail(`npm ${words[0]} failed; see its output above.`);
+}
+
+/** Runs npm in a folder of the project: the npm that started this process, if one did. Resolves like `run`. */
+export function npm(folder, args, options = {}) {
+  const program = process.env.npm_execpath;
+  const all = { env: process.env, folder, ...options };
+  if (program?.endsWith(".js")) return run(process.execPath, [program, ...args], all);
+  return run("npm", args, { ...all, shell: process.platform === "win32" });
 }
 
 /**

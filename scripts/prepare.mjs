@@ -1,9 +1,8 @@
-import { cpSync, rmSync } from "node:fs";
-import path from "node:path";
 import { buildHub, buildServer } from "./bundle.mjs";
 import { install } from "./install.mjs";
 import { makeOnce } from "./make-once.mjs";
-import { fail, projectNode, root, runNode } from "./run.mjs";
+import { fail, projectNode, runNode } from "./run.mjs";
+import { makeViewer } from "./viewer.mjs";
 
 if (Number.parseInt(process.versions.node, 10) < 20) fail("Node 20 or newer is needed to start.");
 
@@ -13,8 +12,8 @@ if (Number.parseInt(process.versions.node, 10) < 20) fail("Node 20 or newer is n
  */
 export async function prepare({ build = false, withDev = false, say = (line) => console.log(line) } = {}) {
   await install(say, { withDev });
-  await generateClient(say);
-  await copyViewer();
+  const [viewer] = await Promise.all([makeViewer(), generateClient(say)]);
+  made(viewer, "The API reference");
   if (build) {
     made(await buildPages(say), "The pages");
     made(await buildServer(), "The server");
@@ -64,18 +63,6 @@ function runPrisma(args) {
     PRISMA_HIDE_UPDATE_MESSAGE: "1",
   };
   return runNode("node_modules/prisma/build/index.js", args, { env, quiet: true });
-}
-
-/** Copies the published build of the API reference viewer to `public/`. The names of its chunks contain a hash. */
-function copyViewer() {
-  const folder = "public/scalar";
-  return makeOnce(folder, ["package-lock.json"], () => {
-    const built = path.join(root, "node_modules/@scalar/api-reference/dist/browser");
-    const isWanted = (file) => !file.endsWith(".map") && !file.endsWith("standalone.js");
-    rmSync(path.join(root, folder), { recursive: true, force: true });
-    cpSync(built, path.join(root, folder), { recursive: true, filter: isWanted });
-    return { code: 0, output: "" };
-  });
 }
 
 const PAGE_SOURCES = ["app", "components", "lib", "public", "proxy.ts", "instrumentation.ts"];

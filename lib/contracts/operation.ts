@@ -5,12 +5,19 @@ import type { ErrorCode, FieldIssue } from "@/lib/platform/errors";
 import type { IdKind } from "@/lib/platform/id-kinds";
 
 /**
- * `one` answers 200, `created` 201, `nothing` 204; `list` answers 200 with a page of items, `bare` 200 without an envelope.
+ * `one` answers 200, `created` 201, `nothing` 204; `list` answers 200 with a page of items, `report` 200 with a view that may
+ * be large and is never the same twice, `bare` 200 without an envelope.
  */
-export type Answers = "list" | "one" | "created" | "nothing" | "bare";
+export type Answers = "list" | "one" | "created" | "nothing" | "report" | "bare";
 
 /** One page of a list: `items` out of `total`, `offset` records before them, and the cursor of the next page, if there is one. */
-export type PageOf<Item> = { items: Item[]; total: number; offset: number; next: string | null };
+export type PageOf<Item> = { items: Item[]; total: number; offset: number; next: string | null; changes?: Changes };
+
+/** What a page of changes says besides: where to continue later, and which records are gone; null unless asked for. */
+export type Changes = { nextSince: string; deleted: DeletedRecord[] | null };
+
+/** A record that no longer exists, or is no longer on a site that the caller reaches. */
+export type DeletedRecord = { id: string; deletedAt: string };
 
 /** One HTTP operation of the developer API as data, in v2's names. Each dialect derives its own form from it. */
 export type Operation = {
@@ -36,7 +43,7 @@ export type Operation = {
   credential: "header" | "body";
   /** The path's parameters and the kind of each id; any other form of id is 404. */
   ids: Record<string, IdKind>;
-  /** A list's query parameters, including `limit` and `offset`. */
+  /** The query parameters; those of a list include `limit` and `offset`. */
   query: z.ZodObject | null;
   /** Parameters that only v1 documents. */
   onlyV1: string[];

@@ -27,12 +27,29 @@ export function listPool(): pg.Pool {
 
 /** Connections for searching the logs: a small separate pool, so that a long search never delays an integration. */
 export function logPool(): pg.Pool {
-  return singleton("log-pool", () => openPool("log", [IN_UTC], 4));
+  return singleton("log-pool", () => openPool("log", [IN_UTC], { max: 4 }));
 }
 
 /** Connections for exports, so that they never delay a person's search. */
 export function exportPool(): pg.Pool {
-  return singleton("export-pool", () => openPool("exports", [IN_UTC], 4));
+  return singleton("export-pool", () => openPool("exports", [IN_UTC], { max: 4 }));
+}
+
+/** Plans are made while the table of drafts is empty, and used when it is not. */
+const BY_INDEX = "set enable_seqscan = off";
+
+/** Connections that append events and never wait for a lock. Statements may be sent before earlier ones are answered. */
+export function eventPool(): pg.Pool {
+  return singleton("event-pool", () => openEventPool("events"));
+}
+
+/** The same for appends that wait for a lock, so that they do not delay the others. */
+export function lateEventPool(): pg.Pool {
+  return singleton("late-event-pool", () => openEventPool("late_events"));
+}
+
+function openEventPool(name: string): pg.Pool {
+  return openPool(name, [IN_UTC, GENERIC_PLANS, BY_INDEX], { max: 2, pipeline: true });
 }
 
 const OWNER_TIMEOUT_MS = 60_000;
@@ -63,6 +80,8 @@ const POOLS = {
   "list-pool": listPool,
   "log-pool": logPool,
   "export-pool": exportPool,
+  "event-pool": eventPool,
+  "late-event-pool": lateEventPool,
   "owner-pool": ownerPool,
   "job-pool": jobPool,
 };
@@ -78,10 +97,10 @@ export function forgetPools(): void {
   for (const name of Object.keys(POOLS)) forgetSingleton(name);
 }
 
-function openPool(name: string, settings: string[], max = 8): pg.Pool {
+function openPool(name: string, settings: string[], options: pg.PoolConfig = {}): pg.Pool {
   const pool = openWatchedPool(name, {
     connectionString: databaseUrl(),
-    max,
+    max: 8,
     connectionTimeoutMillis: 1_000,
     query_timeout: 5_000,
     statement_timeout: 5_000,
@@ -89,6 +108,7 @@ function openPool(name: string, settings: string[], max = 8): pg.Pool {
     keepAlive: true,
     idleTimeoutMillis: 300_000,
     application_name: "integrations-hub-api",
+    ...options,
   });
   return logLosses(pool);
 }

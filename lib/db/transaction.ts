@@ -1,4 +1,6 @@
+import { gatherAtCommit, writeAtCommit } from "@/lib/db/at-commit";
 import { db, type Tx } from "@/lib/db/client";
+import { externalIdTaken, isExternalIdTaken } from "@/lib/db/external-id-taken";
 import { runOnce } from "@/lib/db/idempotent-run";
 import { lockSandbox, shareSandboxLock } from "@/lib/db/sandbox-lock";
 import { databaseUnavailable, isUnavailable } from "@/lib/db/unavailable";
@@ -8,6 +10,10 @@ import { logger } from "@/lib/platform/logger";
 
 /** An integration gets 503 soon after this time, so its change must not be committed later. */
 const API_CHANGE_WITHIN_MS = 2_500;
+/** How long a committed change waits for what follows it, such as its events' place in the log. */
+const FOLLOW_WITHIN_MS = 1_000;
+/** Then an integration has its answer in time even if its change took long. */
+const API_FOLLOWED_WITHIN_MS = 2_600;
 
 /**
  * Runs a verb's writes in one transaction (read committed) of at most `timeoutMs`, 10 s by default. With
@@ -23,7 +29,7 @@ export async function inTransaction<T>(ctx: Partial<Ctx>, fn: (tx: Tx) => Promis
     if (ctx.actor?.kind === "apiKey" && performance.now() - askedAt > API_CHANGE_WITHIN_MS) throw databaseUnavailable();
     return view;
   };
-  return withDatabase(() => db().$transaction(run, { timeout: timeoutMs }));
+  return commit(run, timeoutMs, () => followWithin(ctx, askedAt));
 }
 
 /** Time to fill a sandbox up to its limits. */
@@ -38,15 +44,31 @@ export async function withSandboxLock<T>(
   ctx: Partial<Ctx> & Pick<Ctx, "organizationId">,
   fn: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  return withDatabase(() =>
+  const run = async (tx: Tx) => {
+    await lockSandbox(tx, ctx);
+    return runOnce(tx, ctx, () => fn(tx));
+  };
+  return commit(run, WHOLE_SANDBOX_MS, () => FOLLOW_WITHIN_MS);
+}
+
+function followWithin({ actor }: Partial<Ctx>, askedAt: number): number {
+  if (actor?.kind !== "apiKey") return FOLLOW_WITHIN_MS;
+  return Math.max(0, Math.min(FOLLOW_WITHIN_MS, API_FOLLOWED_WITHIN_MS - (performance.now() - askedAt)));
+}
+
+/** Runs `run` in a transaction, then what it gathered for its commit and after it. */
+async function commit<T>(run: (tx: Tx) => Promise<T>, timeout: number | undefined, withinMs: () => number): Promise<T> {
+  const { view, follow } = await withDatabase(() =>
     db().$transaction(
       async (tx) => {
-        await lockSandbox(tx, ctx);
-        return runOnce(tx, ctx, () => fn(tx));
+        gatherAtCommit(tx);
+        return { view: await run(tx), follow: await writeAtCommit(tx) };
       },
-      { timeout: WHOLE_SANDBOX_MS },
+      { timeout },
     ),
   );
+  await follow(withinMs());
+  return view;
 }
 
 /** Runs reads that all see the database at one moment. @throws AppError UNAVAILABLE. */
@@ -54,11 +76,12 @@ export async function inSnapshot<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
   return withDatabase(() => db().$transaction(fn, { isolationLevel: "RepeatableRead" }));
 }
 
-/** Runs reads and converts an unreachable database into UNAVAILABLE. */
+/** Runs statements and converts an unreachable database into UNAVAILABLE, an external id in use into CONFLICT. */
 export async function withDatabase<T>(fn: () => Promise<T>): Promise<T> {
   try {
     return await fn();
   } catch (error) {
+    if (isExternalIdTaken(error)) throw externalIdTaken();
     if (isAppError(error) || !isUnavailable(error)) throw error;
     logger().error({ err: error }, "the database is unavailable");
     throw databaseUnavailable();

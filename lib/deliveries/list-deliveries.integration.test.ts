@@ -96,6 +96,7 @@ describe("order and filters", () => {
     expect(await carriers({ carrier: "cafe express" })).toEqual(["Café Express"]);
     expect(await carriers({ carrier: "express" })).toEqual([]);
     expect(await carriers({ recipientId: newId("employee") })).toEqual([]);
+    expect(await carriers({ recipientId: `${newId("employee")},${recipientId}` })).toEqual(["Café Express"]);
   });
 
   test("active deliveries are the waiting ones", async () => {
@@ -104,6 +105,8 @@ describe("order and filters", () => {
     expect(await carriers({ status: "active" })).toEqual(["Waits"]);
     expect(await carriers({ status: "waiting" })).toEqual(["Waits"]);
     expect(await carriers({ status: "picked_up" })).toEqual(["Gone"]);
+    expect((await carriers({ status: "picked_up,active" })).sort()).toEqual(["Gone", "Waits"]);
+    expect(await carriers({ status: "waiting,active" })).toEqual(["Waits"]);
   });
 });
 

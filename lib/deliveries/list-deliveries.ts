@@ -1,7 +1,15 @@
 import type { PageOf } from "@/lib/contracts/operation";
 import { Prisma } from "@/lib/db/generated/client";
 import { listPool } from "@/lib/db/pools";
-import { containing, equalTo, ofTenant, onDays, onSitesInReach } from "@/lib/db/query/conditions";
+import {
+  among,
+  containing,
+  equalTo,
+  ofTenant,
+  onDays,
+  onSitesInReach,
+  withExternalId,
+} from "@/lib/db/query/conditions";
 import type { Sort } from "@/lib/db/query/page-order";
 import { readPage } from "@/lib/db/query/read-page";
 import { DELIVERY_TEXT, EMPLOYEE_TEXT, PERSON_NAME } from "@/lib/db/query/search-expressions";
@@ -32,7 +40,7 @@ const DAY = Prisma.sql`t.arrived_at`;
 export async function listDeliveries(ctx: Ctx, input: ListDeliveriesInput): Promise<PageOf<DeliveryView>> {
   requireReader(ctx, "see deliveries");
   const { search, siteId, status, recipientId, carrier } = input;
-  const wanted = status === "active" ? "waiting" : status;
+  const wanted = status?.map((each) => (each === "active" ? "waiting" : each));
   return readSteadily(ctx, input, async () => {
     const { rows, ...page } = await readPage<DeliveryView>(ctx, input, {
       ...DELIVERY,
@@ -40,9 +48,10 @@ export async function listDeliveries(ctx: Ctx, input: ListDeliveriesInput): Prom
         ofTenant(ctx),
         ...onSitesInReach(ctx),
         ...(await searched(ctx, search)),
-        ...(siteId ? [Prisma.sql`t.site_id = ${siteId}`] : []),
-        ...(wanted ? [Prisma.sql`t.status = ${wanted}::delivery_status`] : []),
-        ...(recipientId ? [Prisma.sql`t.recipient_id = ${recipientId}`] : []),
+        ...withExternalId(input.externalId),
+        ...among(Prisma.sql`t.site_id`, siteId),
+        ...among(Prisma.sql`t.status`, wanted, "delivery_status"),
+        ...among(Prisma.sql`t.recipient_id`, recipientId),
         ...equalTo(Prisma.sql`t.carrier`, carrier, DELIVERY_TEXT),
         ...(await onDays(ctx, input, DAY)),
       ],

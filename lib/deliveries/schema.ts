@@ -1,14 +1,16 @@
 import { z } from "zod";
-import { idOf, namedView, timeView } from "@/lib/contracts/view-fields";
+import { externalView, idOf, namedView, timeView } from "@/lib/contracts/view-fields";
 import { changesOf } from "@/lib/inputs/changes-of";
+import { externalFields, externalFilter } from "@/lib/inputs/external-id";
 import { idInput, referenceInput } from "@/lib/inputs/id-input";
 import { listInput } from "@/lib/inputs/list-input";
 import { optionalLine, optionalParagraph } from "@/lib/inputs/optional-text";
+import { severalIds } from "@/lib/inputs/several";
 import { timeInput } from "@/lib/inputs/time-input";
 import { wholeText } from "@/lib/inputs/whole-text";
 
 const deliveryStatuses = ["waiting", "picked_up"] as const;
-const deliverySorts = ["arrivedAt", "createdAt", "updatedAt", "carrier"] as const;
+export const deliverySorts = ["arrivedAt", "createdAt", "updatedAt", "carrier"] as const;
 
 const CARRIER_MAX_LENGTH = 100;
 const DESCRIPTION_MAX_LENGTH = 1_000;
@@ -24,6 +26,7 @@ export const deliveryView = z.object({
   status: z.enum(deliveryStatuses),
   arrivedAt: timeView,
   pickedUpAt: timeView.nullable(),
+  ...externalView,
   createdAt: timeView,
   updatedAt: timeView,
 });
@@ -42,6 +45,7 @@ const fields = {
     .meta({ description: "An active employee on a site that the key reaches." })
     .default(null),
   arrivedAt: timeInput.optional(),
+  ...externalFields,
 };
 
 export const createDeliveryInput = z.object({
@@ -66,7 +70,10 @@ export const listDeliveriesInput = listInput({
   sorts: deliverySorts,
   statuses: [...deliveryStatuses, "active"],
   extra: {
-    recipientId: idInput.optional().meta({ description: "Only deliveries for this employee." }),
+    ...externalFilter,
+    recipientId: severalIds().meta({
+      description: "Only deliveries for this employee, or for several, separated by commas.",
+    }),
     carrier: wholeText(CARRIER_MAX_LENGTH, "The whole name of the carrier, ignoring case and accents."),
   },
 });

@@ -36,7 +36,7 @@ export async function createDelivery(ctx: Ctx, input: CreateDeliveryInput): Prom
     ]);
     const id = newId("delivery");
     const fields = { ...input, siteId, arrivedAt };
-    await tx.delivery.create({ data: { ...fields, id, organizationId, environment, createdAt: now, updatedAt: now } });
+    await tx.delivery.create({ data: { ...fields, id, organizationId, environment, createdAt: now } });
     await recordFields(tx, ctx, { type: "delivery.created", id, fields: filledIn(fields) });
     return readDelivery(tx, ctx, id);
   });
@@ -62,7 +62,7 @@ export async function updateDelivery(ctx: Ctx, input: UpdateDeliveryInput): Prom
       () => arrivedAt && requireArrival(arrivedAt, delivery, now),
     ]);
     if (Object.keys(changed).length === 0) return delivery;
-    await write(tx, ctx, id, { ...changed, updatedAt: now });
+    await write(tx, ctx, id, changed);
     await recordFields(tx, ctx, { type: "delivery.updated", id, fields: changed });
     return readDelivery(tx, ctx, id);
   });
@@ -84,9 +84,8 @@ export async function pickUpDelivery(ctx: Ctx, { deliveryId }: DeliveryIdInput):
   requireWriter(ctx, "hand out deliveries");
   return inTransaction(ctx, async (tx) => {
     const delivery = await lockDelivery(tx, ctx, deliveryId);
-    const now = new Date();
-    const pickedUp = decidePickUp(delivery, now);
-    await write(tx, ctx, delivery.id, { ...pickedUp, updatedAt: now });
+    const pickedUp = decidePickUp(delivery, new Date());
+    await write(tx, ctx, delivery.id, pickedUp);
     await recordFields(tx, ctx, { type: "delivery.picked_up", id: delivery.id, fields: pickedUp });
     return readDelivery(tx, ctx, delivery.id);
   });

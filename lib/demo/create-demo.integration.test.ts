@@ -26,7 +26,7 @@ async function seeSecret(secret: string) {
   });
 }
 
-test("an empty database gets Acme: three sites in each environment, an owner and a key that work", async () => {
+test("an empty database gets Acme: three sites in live and four in the sandbox, an owner and a key that work", async () => {
   const demo = await createDemo();
   expect(demo?.email).toBe("admin@example.com");
   const organization = await db().organization.findUniqueOrThrow({
@@ -36,7 +36,7 @@ test("an empty database gets Acme: three sites in each environment, an owner and
   expect(organization).toMatchObject({ plan: "enterprise", apiAccess: "enabled" });
   for (const environment of ["live", "sandbox"]) {
     const zones = organization.sites.filter((site) => site.environment === environment).map((site) => site.timeZone);
-    expect(new Set(zones).size, environment).toBe(3);
+    expect(new Set(zones).size, environment).toBe(environment === "live" ? 3 : 4);
   }
   const [owner] = organization.memberships;
   expect(owner).toMatchObject({ role: "owner", user: { email: "admin@example.com" } });
@@ -110,7 +110,7 @@ test("the next start completes a first start that was interrupted anywhere, with
   await db().user.deleteMany();
   await db().site.delete({ where: { id: (await db().site.findFirstOrThrow({ where: { name: "Berlin" } })).id } });
   const second = await createDemo();
-  expect(await db().site.count()).toBe(6);
+  expect(await db().site.count()).toBe(7);
   expect(await db().apiKey.count()).toBe(3);
   expect(await seeSecret(second!.secret)).toMatchObject({ endsAt: null });
   expect((await seeSecret(first!.secret))?.endsAt).toBeInstanceOf(Date);
@@ -125,7 +125,7 @@ test("the next start completes a first start that was interrupted anywhere, with
     await runAsOwner(`drop trigger stop on ${table}`);
   }
   expect(await createDemo()).toMatchObject({ email: "admin@example.com" });
-  expect(await db().site.count()).toBe(6);
+  expect(await db().site.count()).toBe(7);
 });
 
 test("a database already in use is left alone, even when it has an organization named acme", async () => {

@@ -33,7 +33,7 @@ export async function fillYear(ctx: Ctx, now = new Date()): Promise<void> {
   const badgeRows = badges.map((badge) => ({ organizationId, ...badge }));
   await fill(ctx, async (tx) => {
     for (const [table, rows] of tables) {
-      const owned = rows.map((row) => ({ ...tenant, ...row }));
+      const owned = rows.map((row) => ({ ...tenant, ...row, changedAt: row.updatedAt }));
       await insertAll(tx, table, owned);
     }
     await insertAll(tx, "badge_counters", badgeRows);

@@ -101,6 +101,8 @@ describe("order and pages", () => {
     await make("Gone", key, { status: "inactive" });
     expect(await names({ status: "active" })).toEqual(["Here"]);
     expect(await names({ status: "inactive" })).toEqual(["Gone"]);
+    expect(await names({ ...byName, status: "inactive,active" })).toEqual(["Gone", "Here"]);
+    expect(await names({ ...byName, presence: "on_site,off_site" })).toEqual(["Gone", "Here"]);
   });
 });
 

@@ -1,6 +1,14 @@
 import type { PageOf } from "@/lib/contracts/operation";
 import { Prisma } from "@/lib/db/generated/client";
-import { containing, equalTo, ofTenant, onDays, onSitesInReach } from "@/lib/db/query/conditions";
+import {
+  among,
+  containing,
+  equalTo,
+  ofTenant,
+  onDays,
+  onSitesInReach,
+  withExternalId,
+} from "@/lib/db/query/conditions";
 import type { Sort } from "@/lib/db/query/page-order";
 import { readPage } from "@/lib/db/query/read-page";
 import { EMPLOYEE_TEXT } from "@/lib/db/query/search-expressions";
@@ -35,9 +43,10 @@ export async function listEmployees(ctx: Ctx, input: ListEmployeesInput): Promis
         ofTenant(ctx),
         ...onSitesInReach(ctx),
         ...containing(EMPLOYEE_TEXT, search),
-        ...(siteId ? [Prisma.sql`t.site_id = ${siteId}`] : []),
-        ...(status ? [Prisma.sql`t.status = ${status}::employee_status`] : []),
-        ...(presence ? [ofPresence(presence)] : []),
+        ...withExternalId(input.externalId),
+        ...among(Prisma.sql`t.site_id`, siteId),
+        ...among(Prisma.sql`t.status`, status, "employee_status"),
+        ...ofPresence(presence),
         ...equalTo(Prisma.sql`t.department`, department, EMPLOYEE_TEXT),
         ...equalTo(Prisma.sql`t.email`, email, EMPLOYEE_TEXT),
         ...(await onDays(ctx, input, DAY)),
@@ -48,8 +57,9 @@ export async function listEmployees(ctx: Ctx, input: ListEmployeesInput): Promis
   });
 }
 
-/** The condition of `presenceOf`. */
-function ofPresence(presence: EmployeeView["presence"]): Prisma.Sql {
+/** The condition of `presenceOf`. Both presences together exclude nobody. */
+function ofPresence(presences: EmployeeView["presence"][] = []): Prisma.Sql[] {
+  if (presences.length !== 1) return [];
   const isOnSite = Prisma.sql`(t.checked_in_at is not null and t.checked_out_at is null)`;
-  return presence === "on_site" ? isOnSite : Prisma.sql`not ${isOnSite}`;
+  return [presences[0] === "on_site" ? isOnSite : Prisma.sql`not ${isOnSite}`];
 }

@@ -1,21 +1,24 @@
 import { z } from "zod";
-import { idOf, namedView, timeView } from "@/lib/contracts/view-fields";
+import { externalView, idOf, namedView, timeView } from "@/lib/contracts/view-fields";
 import { changesOf } from "@/lib/inputs/changes-of";
 import { displayName } from "@/lib/inputs/display-name";
 import { EMAIL_MAX_LENGTH } from "@/lib/inputs/email-address";
+import { externalFields, externalFilter } from "@/lib/inputs/external-id";
 import { idInput, referenceInput } from "@/lib/inputs/id-input";
 import { listInput } from "@/lib/inputs/list-input";
 import { optionalEmail, optionalLine } from "@/lib/inputs/optional-text";
+import { severalOf } from "@/lib/inputs/several";
 import { wholeText } from "@/lib/inputs/whole-text";
 
 const employeeStatuses = ["active", "inactive"] as const;
-const employeeSorts = ["createdAt", "updatedAt", "lastName", "department"] as const;
+export const employeeSorts = ["createdAt", "updatedAt", "lastName", "department"] as const;
 
 const PHONE_MAX_LENGTH = 50;
 export const DEPARTMENT_MAX_LENGTH = 100;
 
 const status = z.enum(employeeStatuses);
-const presence = z.enum(["on_site", "off_site"]);
+const presences = ["on_site", "off_site"] as const;
+const presence = z.enum(presences);
 
 /** An employee as every caller sees one. */
 export const employeeView = z.object({
@@ -31,6 +34,7 @@ export const employeeView = z.object({
   presence: presence.meta({ description: "`on_site` from check-in to check-out." }),
   checkedInAt: timeView.nullable(),
   checkedOutAt: timeView.nullable().meta({ description: "Null while on site." }),
+  ...externalView,
   createdAt: timeView,
   updatedAt: timeView,
 });
@@ -48,6 +52,7 @@ const fields = {
   phone: optionalLine(PHONE_MAX_LENGTH).default(null),
   department: optionalLine(DEPARTMENT_MAX_LENGTH).default(null),
   status: status.default("active"),
+  ...externalFields,
 };
 
 export const createEmployeeInput = z.object({
@@ -70,7 +75,8 @@ export const listEmployeesInput = listInput({
   sorts: employeeSorts,
   statuses: employeeStatuses,
   extra: {
-    presence: presence.optional().meta({ description: "Only employees who are on site, or who are not." }),
+    ...externalFilter,
+    presence: severalOf(presences).meta({ description: "Only employees who are on site, or who are not." }),
     department: wholeText(DEPARTMENT_MAX_LENGTH, "The whole department, ignoring case and accents."),
     email: wholeText(EMAIL_MAX_LENGTH, "The whole e-mail address, ignoring case."),
   },

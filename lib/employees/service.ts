@@ -27,9 +27,8 @@ export async function createEmployee(ctx: Ctx, input: CreateEmployeeInput): Prom
     const { organizationId, environment } = ctx;
     const { id: siteId } = await chooseSite(tx, ctx, input.siteId);
     const id = newId("employee");
-    const now = new Date();
     const fields = { ...input, siteId };
-    await tx.employee.create({ data: { ...fields, id, organizationId, environment, createdAt: now, updatedAt: now } });
+    await tx.employee.create({ data: { ...fields, id, organizationId, environment, createdAt: new Date() } });
     await recordFields(tx, ctx, { type: "employee.created", id, fields: filledIn(fields) });
     return readEmployee(tx, ctx, id);
   });
@@ -48,9 +47,8 @@ export async function updateEmployee(ctx: Ctx, input: UpdateEmployeeInput): Prom
     const changed = changedFields<EmployeeFields>(employee, wanted);
     if (changed.siteId !== undefined) await chooseSite(tx, ctx, changed.siteId);
     if (Object.keys(changed).length === 0) return employee;
-    const now = new Date();
-    const checkOut = leavesOn(employee, changed) ? decideCheckOut(employee, now) : {};
-    await write(tx, ctx, id, { ...changed, ...checkOut, updatedAt: now });
+    const checkOut = leavesOn(employee, changed) ? decideCheckOut(employee, new Date()) : {};
+    await write(tx, ctx, id, { ...changed, ...checkOut });
     await recordFields(tx, ctx, { type: "employee.updated", id, fields: changed });
     if ("checkedOutAt" in checkOut) await recordFields(tx, ctx, { type: "employee.checked_out", id, fields: checkOut });
     return readEmployee(tx, ctx, id);
@@ -89,9 +87,8 @@ type Decide = (employee: EmployeeView, now: Date) => { checkedInAt?: Date; check
 async function stamp(ctx: Ctx, employeeId: string, type: EventType, decide: Decide): Promise<EmployeeView> {
   return inTransaction(ctx, async (tx) => {
     const employee = await lockEmployee(tx, ctx, employeeId);
-    const now = new Date();
-    const stamps = decide(employee, now);
-    await write(tx, ctx, employee.id, { ...stamps, updatedAt: now });
+    const stamps = decide(employee, new Date());
+    await write(tx, ctx, employee.id, stamps);
     await recordFields(tx, ctx, { type, id: employee.id, fields: stamps });
     return readEmployee(tx, ctx, employee.id);
   });

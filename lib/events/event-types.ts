@@ -11,6 +11,7 @@ export const EVENT_TYPES = [
   "site.updated",
   "site.archived",
   "site.restored",
+  "site.deleted",
   "visitor.created",
   "visitor.updated",
   "visitor.checked_in",

@@ -14,6 +14,7 @@ import * as organizations from "@/lib/organizations/service";
 import type { CallerCtx, Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import * as sandbox from "@/lib/sandbox/service";
+import { deleteSite } from "@/lib/sites/delete-site";
 import * as sites from "@/lib/sites/service";
 import { COMMANDS, findCommands, findWriters, SILENT } from "@/lib/testing/matrix/writers";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
@@ -41,8 +42,8 @@ beforeAll(async () => {
   own = await takeOwnDatabase();
   await runAsOwner(`
     create function refuse() returns trigger language plpgsql as 'begin raise ''no event today''; end';
-    create trigger refuse before insert on events execute function refuse();
-    alter table events disable trigger refuse;
+    create trigger refuse before insert on event_drafts execute function refuse();
+    alter table event_drafts disable trigger refuse;
     create trigger refuse before insert on installation_events execute function refuse();
     alter table installation_events disable trigger refuse`);
   admin = await makeMember((await makeOrganization()).id, "owner");
@@ -128,6 +129,10 @@ const VERBS: Record<string, Preparation> = {
   archiveSite: async () => {
     const { id: siteId } = await makeSite(admin, "Rome");
     return () => sites.archiveSite(admin, { siteId });
+  },
+  deleteSite: async () => {
+    const { id: siteId } = await makeSite(admin, "Kyiv");
+    return () => deleteSite(admin, { siteId });
   },
   restoreSite: async () => {
     const { id: siteId } = await makeSite(admin, "Oslo");
@@ -249,9 +254,9 @@ async function fingerprint(): Promise<Record<string, string>> {
 
 const REFUSALS = [
   ...Object.keys(VERBS).map(
-    (name) => [name, INSTALLATION_LOG.includes(name) ? "installation_events" : "events"] as const,
+    (name) => [name, INSTALLATION_LOG.includes(name) ? "installation_events" : "event_drafts"] as const,
   ),
-  ...BOTH_LOGS.map((name) => [name, "events"] as const),
+  ...BOTH_LOGS.map((name) => [name, "event_drafts"] as const),
 ];
 
 test.each(REFUSALS)("%s changes nothing when its event cannot be written to %s", async (name, table) => {

@@ -40,12 +40,20 @@ test("an event records who, what, from where and under which request id", async 
   expect(event.hash).toHaveLength(32);
 });
 
-test("a change whose event cannot be written does not happen", async () => {
+test("a change whose event cannot be appended keeps its draft, which is appended once the log is repaired", async () => {
+  const { organizationId } = admin;
   await record(admin);
-  await db().eventHead.update({ where: { organizationId: admin.organizationId }, data: { sequence: 0n } });
-  const input = { name: "Lost", reach: "all_sites" as const, access: "read" as const, siteIds: [], expiresAt: null };
-  await expect(createKey(admin, input)).rejects.toThrow();
-  expect(await db().apiKey.count({ where: { organizationId: admin.organizationId } })).toBe(0);
+  const setHead = (sequence: bigint) => db().eventHead.update({ where: { organizationId }, data: { sequence } });
+  await setHead(0n);
+  const input = { name: "Kept", reach: "all_sites" as const, access: "read" as const, siteIds: [], expiresAt: null };
+  await createKey(admin, input);
+  expect(await db().event.count({ where: { organizationId } })).toBe(1);
+  expect(await db().eventDraft.count({ where: { organizationId } })).toBe(1);
+  await setHead(1n);
+  await record(admin);
+  const events = await db().event.findMany({ where: { organizationId }, orderBy: { sequence: "asc" } });
+  expect(events.map(({ subjectName }) => subjectName)).toEqual(["Test", "Kept", "Test"]);
+  expect(await db().eventDraft.count({ where: { organizationId } })).toBe(0);
 });
 
 test("a rolled-back change leaves no event and no gap", async () => {

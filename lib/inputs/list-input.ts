@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { changesInput, deletionsAreChanges, hasValidChanges } from "@/lib/inputs/changes-input";
 import { lineOfText } from "@/lib/inputs/display-name";
-import { idInput } from "@/lib/inputs/id-input";
+import { severalIds, severalOf } from "@/lib/inputs/several";
 import { calendarDay } from "@/lib/inputs/time-zone-input";
 
 /** A whole number, as a number or as digits of a query string. */
@@ -44,8 +45,8 @@ const DESCRIPTIONS = {
   date: "One day in the site's own time zone: `today`, `yesterday` or a date. Cannot be combined with a range.",
   fromDate: "The first day of a range, in the site's own time zone.",
   toDate: "The last day of a range, inclusive.",
-  siteId: "Only items of this site. A site that the key does not reach gives an empty list.",
-  status: "Only items with this status.",
+  siteId: "Only items of this site, or of several, separated by commas. A site that the key does not reach has none.",
+  status: "Only items with this status, or with one of several, separated by commas.",
 };
 
 /**
@@ -68,13 +69,19 @@ export function listInput<
     date: dayInput.optional().meta({ description: DESCRIPTIONS.date }),
     fromDate: calendarDay.optional().meta({ description: DESCRIPTIONS.fromDate }),
     toDate: calendarDay.optional().meta({ description: DESCRIPTIONS.toDate }),
-    siteId: idInput.optional().meta({ description: DESCRIPTIONS.siteId }),
-    status: z.enum(statuses).optional().meta({ description: DESCRIPTIONS.status }),
+    siteId: severalIds().meta({ description: DESCRIPTIONS.siteId }),
+    status: severalOf(statuses).meta({ description: DESCRIPTIONS.status }),
+    ...changesInput,
     ...(extra as Extra),
   });
   return input
     .refine(dayExcludesRange, { path: ["date"], error: "Give either a day or a range, not both.", when })
-    .refine(endsLater, { path: ["toDate"], error: "The range ends before it begins.", when });
+    .refine(endsLater, { path: ["toDate"], error: "The range ends before it begins.", when })
+    .refine(deletionsAreChanges, {
+      path: ["includeDeleted"],
+      error: "Deletions are listed together with the changes since a time. Give that time, too.",
+      when: hasValidChanges,
+    });
 }
 
 /** Days are compared even if other parameters are invalid, so that all faults are reported together. */

@@ -1,5 +1,6 @@
 import { PgBoss } from "pg-boss";
 import { jobPool } from "@/lib/db/job-connection";
+import { appendEventDraftsJob } from "@/lib/jobs/append-event-drafts";
 import { countRun } from "@/lib/jobs/counters";
 import { dropOutdatedEventsJob } from "@/lib/jobs/drop-outdated-events";
 import { dropOutdatedSignInsJob } from "@/lib/jobs/drop-outdated-sign-ins";
@@ -7,12 +8,14 @@ import { dropOutdatedUsageJob } from "@/lib/jobs/drop-outdated-usage";
 import { dropOutdatedViewsJob } from "@/lib/jobs/drop-outdated-views";
 import type { Job } from "@/lib/jobs/job";
 import { makePartitionsJob } from "@/lib/jobs/make-partitions";
+import { purgeDeletionsJob } from "@/lib/jobs/purge-deletions";
 import { resetSandboxesJob } from "@/lib/jobs/reset-sandboxes";
 import { rollUpUsageJob } from "@/lib/jobs/roll-up-usage";
 import { verifyUsageJob } from "@/lib/jobs/verify-usage";
 import { logger } from "@/lib/platform/logger";
 
 const JOBS = [
+  appendEventDraftsJob,
   rollUpUsageJob,
   makePartitionsJob,
   dropOutdatedUsageJob,
@@ -20,6 +23,7 @@ const JOBS = [
   dropOutdatedViewsJob,
   dropOutdatedEventsJob,
   dropOutdatedSignInsJob,
+  purgeDeletionsJob,
   resetSandboxesJob,
 ];
 

@@ -40,6 +40,7 @@ export function countUsedKeys(tx: Tx, organizationId: string, environment: Envir
 
 /**
  * Finds sites that a key may have: active ones of its organization and environment, or sites it already has.
+ * They are protected from deletion until the commit.
  * @throws AppError VALIDATION_ERROR naming the field, the same for a foreign site and one that does not exist.
  */
 export async function requireSites(
@@ -47,16 +48,12 @@ export async function requireSites(
   scope: { organizationId: string; environment: Environment; siteIds: string[]; existing: string[] },
 ): Promise<{ id: string; name: string }[]> {
   const ids = [...new Set(scope.siteIds)];
-  const sites = await tx.site.findMany({
-    where: {
-      id: { in: ids },
-      organizationId: scope.organizationId,
-      environment: scope.environment,
-      OR: [{ status: "active" }, { id: { in: scope.existing } }],
-    },
-    select: { id: true, name: true },
-    orderBy: { name: "asc" },
-  });
+  if (ids.length === 0) return [];
+  const sites = await tx.$queryRaw<{ id: string; name: string }[]>`
+    select id, name from sites
+    where id = any(${ids}) and organization_id = ${scope.organizationId}
+      and environment = ${scope.environment}::environment and (status = 'active' or id = any(${scope.existing}))
+    order by name for key share`;
   if (sites.length === ids.length) return sites;
   throw invalidField("siteIds", "One of the chosen sites does not exist or is archived. Choose the sites again.");
 }

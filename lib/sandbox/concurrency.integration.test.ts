@@ -126,7 +126,7 @@ test("concurrent resets run one after the other and leave the sandbox complete",
   const times = results.map(({ lastResetAt }) => lastResetAt);
   expect(new Set(times).size).toBe(times.length);
   await resetSandbox(admin, { fixture: "default" });
-  expect((await listSites(admin, { limit: 10, offset: 0, search: "", sort: "name", order: "asc" })).total).toBe(3);
+  expect((await listSites(admin, { limit: 10, offset: 0, search: "", sort: "name", order: "asc" })).total).toBe(4);
   expect(await db().event.count({ where: { organizationId: admin.organizationId, type: "sandbox.reset" } })).toBe(7);
 });
 

@@ -14,9 +14,15 @@ const COLLECTIONS = ["sites", "employees", "visitors", "deliveries"] as const;
 export function resolveExampleIds(input: Record<string, unknown>, organizationId: string): void {
   if (organizationId === EXAMPLE_ORGANIZATION_ID) return;
   for (const [name, value] of Object.entries(input)) {
-    const place = name.endsWith("Id") ? findPlace(value) : undefined;
-    if (place) input[name] = fixtureOf(organizationId)[place.collection][place.index]!.id;
+    if (!name.endsWith("Id") || name === "externalId") continue;
+    const resolve = (id: unknown) => resolveId(id, organizationId);
+    input[name] = Array.isArray(value) ? value.map(resolve) : resolve(value);
   }
+}
+
+function resolveId(id: unknown, organizationId: string): unknown {
+  const place = findPlace(id);
+  return place ? fixtureOf(organizationId)[place.collection][place.index]!.id : id;
 }
 
 /** The ids do not depend on the day. */

@@ -16,14 +16,15 @@ const PLANS: Record<SandboxFixture, Plan> = {
 export function makeFixture(fixture: SandboxFixture, frame: Frame) {
   const plan = PLANS[fixture];
   const sites = makeSites(frame);
-  const employees = sites.flatMap((site) => makeEmployees(frame, site, plan));
+  const inUse = sites.filter(({ isVacant }) => !isVacant);
+  const employees = inUse.flatMap((site) => makeEmployees(frame, site, plan));
   const activeOn = ({ id }: FixtureSite) => employees.filter((each) => each.siteId === id && each.status === "active");
-  const visits = sites.map((site) => makeVisits(frame, site, activeOn(site), plan));
+  const visits = inUse.map((site) => makeVisits(frame, site, activeOn(site), plan));
   return {
-    sites: sites.map(({ number: _, ...site }) => site),
+    sites: sites.map(({ number: _number, isVacant: _isVacant, ...site }) => site),
     employees,
     visitors: visits.flatMap(({ visitors }) => visitors),
     badges: visits.map(({ badges }) => badges),
-    deliveries: sites.flatMap((site) => makeDeliveries(frame, site, activeOn(site), plan)),
+    deliveries: inUse.flatMap((site) => makeDeliveries(frame, site, activeOn(site), plan)),
   };
 }

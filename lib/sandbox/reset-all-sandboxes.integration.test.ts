@@ -28,7 +28,7 @@ beforeEach(async () => {
 const SITE = { name: "Made by hand", timeZone: "UTC", address: null };
 const LIST = { limit: 100, offset: 0, search: "", sort: "name", order: "asc" } as const;
 const namesOf = async (ctx: Ctx) => (await listSites(ctx, LIST)).items.map(({ name }) => name);
-const FIXTURE_SITES = ["Sandbox Berlin", "Sandbox New York", "Sandbox Singapore"];
+const FIXTURE_SITES = ["Sandbox Berlin", "Sandbox Lisbon", "Sandbox New York", "Sandbox Singapore"];
 const filled = async () => {
   await resetSandbox(admin, { fixture: "busy_lobby" });
   return admin;

@@ -1,22 +1,20 @@
 import type { Tx } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
+import { Prisma } from "@/lib/db/generated/client";
+import { ofTenant, onSitesInReach } from "@/lib/db/query/conditions";
 import type { Ctx } from "@/lib/platform/ctx";
 import { AppError } from "@/lib/platform/errors";
 
 export type ChosenSite = { id: string; name: string; timeZone: string };
 
-const FIELDS = { id: true, name: true, timeZone: true } satisfies Prisma.SiteSelect;
-
 /**
  * The site for a new record: the given one, or the only one in reach when none is given. It must be active and in the
- * actor's reach.
+ * actor's reach. It is protected from deletion until the commit.
  * @throws AppError VALIDATION_ERROR for `siteId`, the same whether the site does not exist, is archived, belongs to another
  * organization or is out of reach.
  */
 export async function chooseSite(tx: Tx, ctx: Ctx, siteId: string | undefined): Promise<ChosenSite> {
   if (siteId === undefined) return onlySite(tx, ctx);
-  const where = { AND: [activeInReach(ctx), { id: siteId }] };
-  const site = await tx.site.findFirst({ where, select: FIELDS });
+  const [site] = await keepSites(tx, ctx, [Prisma.sql`t.id = ${siteId}`]);
   if (!site) throw refuse("There is no such site.");
   return site;
 }
@@ -36,15 +34,18 @@ export async function checkSite(
 }
 
 async function onlySite(tx: Tx, ctx: Ctx): Promise<ChosenSite> {
-  const [site, another] = await tx.site.findMany({ where: activeInReach(ctx), select: FIELDS, take: 2 });
+  const [site, another] = await keepSites(tx, ctx, []);
   if (!site) throw refuse("This key reaches no active site. An admin can edit the key.");
   if (another) throw refuse("Choose a site: this key reaches more than one.");
   return site;
 }
 
-function activeInReach({ actor, organizationId, environment }: Ctx): Prisma.SiteWhereInput {
-  const siteIds = actor.kind === "apiKey" ? actor.siteIds : null;
-  return { organizationId, environment, status: "active", ...(siteIds ? { id: { in: siteIds } } : {}) };
+/** Up to two active sites in reach. Whoever deletes one waits, or is finished and makes it one that does not exist. */
+function keepSites(tx: Tx, ctx: Ctx, which: Prisma.Sql[]): Promise<ChosenSite[]> {
+  const where = [ofTenant(ctx), ...onSitesInReach(ctx, Prisma.sql`t.id`), Prisma.sql`t.status = 'active'`, ...which];
+  return tx.$queryRaw<ChosenSite[]>`
+    select t.id, t.name, t.time_zone as "timeZone" from sites t
+    where ${Prisma.join(where, " and ")} limit 2 for key share`;
 }
 
 function refuse(issue: string): AppError {

@@ -1,5 +1,6 @@
 import { operation } from "@/lib/contracts/operation";
-import { berlin, created, creation, move, moved } from "@/lib/sites/examples";
+import { deleteSite } from "@/lib/sites/delete-site";
+import { berlin, created, creation, move, moved, vacantId } from "@/lib/sites/examples";
 import { createSiteInput, listSitesInput, siteChanges, siteView } from "@/lib/sites/schema";
 import { createSite, getSite, listSites, updateSite } from "@/lib/sites/service";
 
@@ -64,5 +65,24 @@ export const siteOperations = [
     body: siteChanges,
     example: { body: move, output: moved },
     run: updateSite,
+  }),
+  operation({
+    ...common,
+    output: null,
+    id: "sites.delete",
+    method: "DELETE",
+    path: "/sites/{siteId}",
+    summary: "Delete a site",
+    description:
+      "Permanently deletes a site to which nothing refers. While visitors, employees, deliveries or keys refer to it, the " +
+      "answer is 409 `CONFLICT` and the details count each of them. To keep them, an admin archives the site instead. " +
+      "Requires a key that reaches all sites.",
+    access: "write",
+    globalOnly: true,
+    answers: "nothing",
+    ids: { siteId: "site" },
+    errors: ["CONFLICT", "PRECONDITION_FAILED"],
+    example: { id: vacantId },
+    run: deleteSite,
   }),
 ];

@@ -5,3 +5,25 @@ export const siteSorts = ["createdAt", "name", "timeZone", "status", "updatedAt"
 
 export type SiteStatus = (typeof siteStatuses)[number];
 export type SiteSort = (typeof siteSorts)[number];
+
+/** How many records of each kind refer to a site. Keys do if they list it. */
+export type SiteReferences = { visitors: number; employees: number; deliveries: number; keys: number };
+
+const NOUNS: { [Kind in keyof SiteReferences]: [one: string, several: string] } = {
+  visitors: ["visitor", "visitors"],
+  employees: ["employee", "employees"],
+  deliveries: ["delivery", "deliveries"],
+  keys: ["API key", "API keys"],
+};
+
+/** The beginning of a sentence, such as `2 visitors and 1 API key refer to`; empty when nothing refers to the site. */
+export function describeReferences(references: SiteReferences): string {
+  const found = (Object.keys(NOUNS) as (keyof SiteReferences)[]).filter((kind) => references[kind] > 0);
+  const parts = found.map((kind) => {
+    const count = references[kind];
+    return `${count.toLocaleString("en")} ${NOUNS[kind][count === 1 ? 0 : 1]}`;
+  });
+  const total = found.reduce((sum, kind) => sum + references[kind], 0);
+  if (total === 0) return "";
+  return `${new Intl.ListFormat("en").format(parts)} ${total === 1 ? "refers" : "refer"} to`;
+}

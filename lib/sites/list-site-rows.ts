@@ -38,7 +38,8 @@ async function countKeys(ctx: Ctx, sites: SiteView[]): Promise<Map<string, numbe
 }
 
 async function countByStatus(ctx: Ctx, input: ListSitesInput): Promise<Record<SiteStatus, number>> {
-  const count = async (status: SiteStatus) => (await listSites(ctx, { ...input, status, limit: 1, offset: 0 })).total;
+  const count = async (status: SiteStatus) =>
+    (await listSites(ctx, { ...input, status: [status], limit: 1, offset: 0 })).total;
   const [active, archived] = await Promise.all([count("active"), count("archived")]);
   return { active, archived };
 }

@@ -110,6 +110,8 @@ describe("lists", () => {
     expect(await names(admin, { search: "_" })).toEqual([]);
     expect(await names(admin, { status: "archived" })).toEqual(["Bern"]);
     expect(await names(admin, { siteId: bern?.id })).toEqual(["Bern"]);
+    expect(await names(admin, { status: "active,archived" })).toHaveLength(3);
+    expect(await names(admin, { siteId: `site_other,${bern?.id}` })).toEqual(["Bern"]);
   });
 
   test("interpret days in the site's own time zone, both ends inclusive", async () => {

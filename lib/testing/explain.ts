@@ -11,17 +11,25 @@ export type PlanStep = {
   Plans?: PlanStep[];
 };
 
-/** The plan steps of exactly the statements that `list` runs. */
-export async function explainList(list: () => Promise<unknown>): Promise<PlanStep[]> {
+/** Settings under which PostgreSQL sorts, or reads a whole table, only where an index is missing. */
+export const INDEX_ONLY = ["enable_seqscan = off", "enable_sort = off", "enable_bitmapscan = off"];
+
+/** The plan steps of exactly the statements that `list` runs, under these settings. */
+export async function explainList(list: () => Promise<unknown>, settings: string[] = []): Promise<PlanStep[]> {
   const query = vi.spyOn(pg.Client.prototype, "query");
   await list();
   const statements = query.mock.calls.map(readCall).filter(({ text }) => text.includes("t.organization_id"));
   query.mockRestore();
   const steps: PlanStep[] = [];
+  const client = await listPool().connect();
+  await client.query("begin");
+  for (const setting of settings) await client.query(`set local ${setting}`);
   for (const { text, values } of statements) {
-    const { rows } = await listPool().query(`explain (format json) ${text}`, values);
+    const { rows } = await client.query(`explain (format json) ${text}`, values);
     steps.push(...flatten(rows[0]["QUERY PLAN"][0].Plan));
   }
+  await client.query("rollback");
+  client.release();
   if (steps.length === 0) throw new Error("The list ran no statement.");
   return steps;
 }

@@ -83,6 +83,8 @@ describe("v1", () => {
           badge_number: "V-0001",
           location_id: berlin.id,
           location: { id: berlin.id, name: "Berlin" },
+          external_id: null,
+          metadata: {},
           created_at: expect.stringMatching(/\.\d{3}Z$/),
           updated_at: expect.stringMatching(/\.\d{3}Z$/),
         },
@@ -99,6 +101,21 @@ describe("v1", () => {
     expect(reply.json.data.map((visitor: { id: string }) => visitor.id)).toEqual([id]);
     expect((await get(`${V1}?siteId=${berlin.id}`)).status).toBe(422);
     expect((await get(`${V1}?date=today&start_date=2020-01-01`)).status).toBe(422);
+  });
+
+  test("finds the expected days and several values of a filter", async () => {
+    const { id } = (await post(V1, { ...v1(), expected_at: "2026-05-02T10:00:00Z" })).json.data;
+    const path = `${V1}?expected_from=2026-05-02&expected_to=2026-05-02&status=active%2Cpre_registered`;
+    const reply = await get(`${path}&location_id=${berlin.id},${newId("site")}&visitor_type=guest,contractor`);
+    expect(reply.json.data.map((visitor: { id: string }) => visitor.id)).toEqual([id]);
+    const wrong = await get(`${V1}?expected_from=2026-05-02&expected_to=2026-05-01&status=checked_in,gone`);
+    expect([wrong.status, wrong.json.error.details]).toEqual([
+      422,
+      [
+        { field: "status", issue: expect.stringContaining('"gone" is not valid. Use one of: pre_registered, ') },
+        { field: "expected_to", issue: "The range ends before it begins." },
+      ],
+    ]);
   });
 
   test("names invalid fields in its own spelling", async () => {

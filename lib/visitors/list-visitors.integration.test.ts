@@ -116,6 +116,34 @@ describe("filters", () => {
     expect(await names({ status: "active" })).toEqual(["checked_in"]);
   });
 
+  test("several values of one filter find what any of them finds", async () => {
+    const [berlin, paris, rome] = [await makeSite(), await makeSite("Europe/Paris"), await makeSite("Europe/Rome")];
+    const employ = () =>
+      createEmployee(key, createEmployeeInput.parse({ siteId: rome, firstName: "J", lastName: "W" }));
+    const [jo, kim] = [await employ(), await employ()];
+    await create(berlin, { firstName: "1", visitorType: "vip", hostId: jo.id });
+    await create(paris, { firstName: "2", visitorType: "interview", hostId: kim.id, status: "checked_in" });
+    const { id } = await create(rome, { firstName: "3" });
+    await actOnVisitor(key, { visitorId: id }, "cancel");
+    expect(await sorted({ status: "pre_registered,checked_in" })).toEqual(["1", "2"]);
+    expect(await sorted({ status: "active,cancelled" })).toEqual(["2", "3"]);
+    expect(await sorted({ status: "active,checked_in" })).toEqual(["2"]);
+    expect(await sorted({ siteId: `${rome},${berlin}` })).toEqual(["1", "3"]);
+    expect(await sorted({ siteId: `${rome},${berlin}` }, asKey(key, [berlin, paris]))).toEqual(["1"]);
+    expect(await sorted({ hostId: `${jo.id},${kim.id},${newId("employee")}` })).toEqual(["1", "2"]);
+    expect(await sorted({ visitorType: "vip,interview", status: "active,denied" })).toEqual(["2"]);
+  });
+
+  test("a cursor belongs to its filter's values, in any order", async () => {
+    const site = await makeSite();
+    for (const firstName of ["1", "2", "3"]) await create(site, { firstName });
+    const { next } = await list({ limit: "2", status: "pre_registered,denied" });
+    expect(await names({ status: "denied,pre_registered", cursor: next })).toEqual(["1"]);
+    for (const status of ["pre_registered", "pre_registered,denied,cancelled"]) {
+      await expect(list({ status, cursor: next })).rejects.toMatchObject({ code: "VALIDATION_ERROR" });
+    }
+  });
+
   test("department and purpose match as a whole in any case, host and site by id", async () => {
     const [berlin, paris] = [await makeSite(), await makeSite("Europe/Paris")];
     const employ = (department: string | null) =>
@@ -278,5 +306,31 @@ describe("days are in the time zone of the visitor's site", () => {
     await create(site, { firstName: "created" });
     expect(await sorted({ date: "today" })).toEqual(["arrived", "created"]);
     expect(await sorted({ date: "yesterday" })).toEqual(["expected"]);
+  });
+});
+
+describe("the days on which visitors are expected", () => {
+  test("are in each site's time zone, both ends inclusive, whenever they come", async () => {
+    const [auckland, honolulu] = [await makeSite("Pacific/Auckland"), await makeSite("Pacific/Honolulu")];
+    await create(auckland, { firstName: "Auckland", expectedAt: "2026-05-01T13:00:00Z" }); // there: 2 May, 01:00
+    await create(honolulu, { firstName: "Honolulu", expectedAt: "2026-05-03T09:00:00Z" }); // there: 2 May, 23:00
+    await create(honolulu, { firstName: "Came", expectedAt: "2026-05-03T10:00:00Z", status: "checked_in" }); // 3 May, 00:00
+    await create(auckland, { firstName: "Never" });
+    expect(await sorted({ expectedFrom: "2026-05-02", expectedTo: "2026-05-02" })).toEqual(["Auckland", "Honolulu"]);
+    expect(await names({ expectedFrom: "2026-05-03" })).toEqual(["Came"]);
+    expect(await sorted({ expectedTo: "2026-05-02" })).toEqual(["Auckland", "Honolulu"]);
+    expect(await sorted({ expectedFrom: "2026-05-01", expectedTo: "2026-05-03" })).toHaveLength(3);
+    expect(await names({ expectedFrom: "2026-05-03", date: "today" })).toEqual(["Came"]);
+    expect(await names({ expectedFrom: "2026-05-03", date: "yesterday" })).toEqual([]);
+  });
+
+  test("end no earlier than they begin", () => {
+    const issues = (input: object) =>
+      listVisitorsInput.safeParse(input).error?.issues.map(({ path, message }) => [path.join(), message]);
+    const early = ["expectedTo", "The range ends before it begins."];
+    expect(issues({ expectedFrom: "2026-05-02", expectedTo: "2026-05-01" })).toEqual([early]);
+    expect(issues({ expectedFrom: "2026-05-02", expectedTo: "2026-05-01", order: "up" })).toContainEqual(early);
+    expect(issues({ expectedFrom: "today", expectedTo: "2026-02-30" })).not.toContainEqual(early);
+    expect(issues({ expectedFrom: "2026-05-02", expectedTo: "2026-05-02" })).toBeUndefined();
   });
 });

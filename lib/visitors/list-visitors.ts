@@ -1,6 +1,14 @@
 import type { PageOf } from "@/lib/contracts/operation";
 import { Prisma } from "@/lib/db/generated/client";
-import { containing, equalTo, ofTenant, onDays, onSitesInReach } from "@/lib/db/query/conditions";
+import {
+  among,
+  containing,
+  equalTo,
+  ofTenant,
+  onDays,
+  onSitesInReach,
+  withExternalId,
+} from "@/lib/db/query/conditions";
 import type { Sort } from "@/lib/db/query/page-order";
 import { readPage } from "@/lib/db/query/read-page";
 import { VISITOR_TEXT } from "@/lib/db/query/search-expressions";
@@ -25,7 +33,9 @@ const SORTS: Record<ListVisitorsInput["sort"], Omit<Sort, "direction">> = {
  */
 export async function listVisitors(ctx: Ctx, input: ListVisitorsInput): Promise<PageOf<VisitorView>> {
   requireReader(ctx, "see visitors");
-  return readSteadily(ctx, input, async () => {
+  const expected = { fromDate: input.expectedFrom, toDate: input.expectedTo };
+  const hasDays = { ...input, fromDate: input.fromDate ?? expected.fromDate, toDate: input.toDate ?? expected.toDate };
+  return readSteadily(ctx, hasDays, async () => {
     const { rows, ...page } = await readPage<VisitorRow>(ctx, input, {
       ...VISITOR,
       where: [
@@ -33,7 +43,9 @@ export async function listVisitors(ctx: Ctx, input: ListVisitorsInput): Promise<
         ...onSitesInReach(ctx),
         ...containing(VISITOR_TEXT, input.search),
         ...filtered(ctx, input),
+        ...withExternalId(input.externalId),
         ...(await onDays(ctx, input, Prisma.sql`t.visit_at`)),
+        ...(await onDays(ctx, expected, Prisma.sql`t.expected_at`)),
       ],
       sort: { ...SORTS[input.sort], direction: input.order },
     });
@@ -43,13 +55,14 @@ export async function listVisitors(ctx: Ctx, input: ListVisitorsInput): Promise<
 
 function filtered(ctx: Ctx, input: ListVisitorsInput): Prisma.Sql[] {
   const { siteId, status, visitorType, email, company, hostId, department, purpose } = input;
+  const wanted = status?.map((each) => (each === "active" ? "checked_in" : each));
   return [
-    ...(siteId ? [Prisma.sql`t.site_id = ${siteId}`] : []),
-    ...(status ? [Prisma.sql`t.status = ${status === "active" ? "checked_in" : status}::visitor_status`] : []),
-    ...(visitorType ? [Prisma.sql`t.visitor_type = ${visitorType}::visitor_type`] : []),
+    ...among(Prisma.sql`t.site_id`, siteId),
+    ...among(Prisma.sql`t.status`, wanted, "visitor_status"),
+    ...among(Prisma.sql`t.visitor_type`, visitorType, "visitor_type"),
     ...equalTo(Prisma.sql`t.email`, email, VISITOR_TEXT),
     ...equalTo(Prisma.sql`t.company`, company, VISITOR_TEXT),
-    ...(hostId ? [Prisma.sql`t.host_id = ${hostId}`] : []),
+    ...among(Prisma.sql`t.host_id`, hostId),
     ...(department ? [hostedIn(ctx, department)] : []),
     ...(purpose ? [Prisma.sql`search_key(t.purpose) = search_key(${purpose})`] : []),
   ];

@@ -1,13 +1,16 @@
 import { z } from "zod";
-import { idOf, namedView, timeView } from "@/lib/contracts/view-fields";
+import { externalView, idOf, namedView, timeView } from "@/lib/contracts/view-fields";
 import { DEPARTMENT_MAX_LENGTH } from "@/lib/employees/schema";
 import { changesOf } from "@/lib/inputs/changes-of";
 import { displayName } from "@/lib/inputs/display-name";
 import { EMAIL_MAX_LENGTH } from "@/lib/inputs/email-address";
+import { externalFields, externalFilter } from "@/lib/inputs/external-id";
 import { idInput, referenceInput } from "@/lib/inputs/id-input";
 import { listInput } from "@/lib/inputs/list-input";
 import { optionalEmail, optionalLine } from "@/lib/inputs/optional-text";
+import { severalIds, severalOf } from "@/lib/inputs/several";
 import { timeInput } from "@/lib/inputs/time-input";
+import { calendarDay } from "@/lib/inputs/time-zone-input";
 import { wholeText } from "@/lib/inputs/whole-text";
 
 export const visitorTypes = ["guest", "contractor", "vip", "interview", "delivery", "other"] as const;
@@ -47,6 +50,7 @@ export const visitorView = z.object({
     .regex(/^V-\d{4,}$/)
     .nullable()
     .meta({ description: "Assigned at check-in, numbered per site." }),
+  ...externalView,
   createdAt: timeView,
   updatedAt: timeView,
 });
@@ -73,6 +77,7 @@ const fields = {
   expectedAt: timeInput.nullable().default(null),
   idScanned: z.boolean().default(false),
   ndaSigned: z.boolean().default(false),
+  ...externalFields,
 };
 
 export const createVisitorInput = z.object({
@@ -99,12 +104,32 @@ export const listVisitorsInput = listInput({
   sorts: visitorSorts,
   statuses: [...visitorStatuses, "active"],
   extra: {
-    hostId: idInput.optional().meta({ description: "Only visitors of this employee." }),
-    visitorType: visitorType.optional().meta({ description: "Only visitors of this type." }),
+    ...externalFilter,
+    hostId: severalIds().meta({ description: "Only visitors of this employee, or of several, separated by commas." }),
+    visitorType: severalOf(visitorTypes).meta({
+      description: "Only visitors of this type, or of several, separated by commas.",
+    }),
     email: wholeText(EMAIL_MAX_LENGTH, "The whole e-mail address, ignoring case."),
     company: wholeText(COMPANY_MAX_LENGTH, "The whole company name, ignoring case and accents."),
     department: wholeText(DEPARTMENT_MAX_LENGTH, "The host's department: the whole name, ignoring case and accents."),
     purpose: wholeText(PURPOSE_MAX_LENGTH, "The whole purpose, ignoring case and accents. Parts of it do not match."),
+    expectedFrom: calendarDay.optional().meta({
+      description: "The first day on which they are expected, in the site's own time zone.",
+    }),
+    expectedTo: calendarDay.optional().meta({
+      description: "The last day on which they are expected, inclusive, in the site's own time zone.",
+    }),
   },
+}).refine(isExpectedRange, {
+  path: ["expectedTo"],
+  error: "The range ends before it begins.",
+  when: ({ value }) => expectedDays.safeParse(value).success,
 });
 export type ListVisitorsInput = z.output<typeof listVisitorsInput>;
+
+/** The range is judged even if other parameters are invalid, so that all faults are reported together. */
+const expectedDays = z.object({ expectedFrom: calendarDay.optional(), expectedTo: calendarDay.optional() });
+
+function isExpectedRange({ expectedFrom, expectedTo }: z.output<typeof expectedDays>): boolean {
+  return expectedFrom === undefined || expectedTo === undefined || expectedFrom <= expectedTo;
+}

@@ -41,8 +41,7 @@ export async function createVisitor(ctx: Ctx, input: CreateVisitorInput): Promis
     const now = new Date();
     const fields = { ...given, siteId, status: "pre_registered" as const };
     const visitAt = visitTime({ checkInTime: null, expectedAt: given.expectedAt, createdAt: now });
-    const times = { visitAt, createdAt: now, updatedAt: now };
-    await tx.visitor.create({ data: { ...fields, id, organizationId, environment, ...times } });
+    await tx.visitor.create({ data: { ...fields, id, organizationId, environment, visitAt, createdAt: now } });
     await recordFields(tx, ctx, { type: "visitor.created", id, fields: filledIn(fields) });
     if (wanted === "checked_in") await act(tx, ctx, { id, ...fields }, "check_in", now);
     return readVisitor(tx, ctx, id);

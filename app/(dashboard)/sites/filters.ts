@@ -44,7 +44,7 @@ export function normalizeFilters(filters: SiteFilters): SiteFilters {
 }
 
 /** The filters as input of the list query. */
-export function toListInput({ tab, page, ...filters }: SiteFilters): ListSitesInput {
-  const status = tab === "all" ? undefined : tab;
+export function toListInput({ tab, page, ...filters }: SiteFilters): Omit<ListSitesInput, "includeDeleted"> {
+  const status = tab === "all" ? undefined : [tab];
   return { ...filters, status, limit: SITES_PER_PAGE, offset: (page - 1) * SITES_PER_PAGE };
 }

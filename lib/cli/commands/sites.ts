@@ -8,10 +8,11 @@ import {
 import { command, optional, required } from "@/lib/cli/command";
 import { parse } from "@/lib/cli/failure";
 import { table } from "@/lib/cli/table";
-import type { Ctx } from "@/lib/platform/ctx";
-import { environments } from "@/lib/platform/environments";
-import { createSiteInput, listSitesInput, type SiteView } from "@/lib/sites/schema";
-import { createSite, listSites } from "@/lib/sites/service";
+import type { Ctx, OrganizationCtx } from "@/lib/platform/ctx";
+import { type EnvironmentName, environments } from "@/lib/platform/environments";
+import { deleteSite } from "@/lib/sites/delete-site";
+import { createSiteInput, listSitesInput, type SiteView, siteId } from "@/lib/sites/schema";
+import { createSite, getSite, listSites } from "@/lib/sites/service";
 
 export const siteCommands = [
   command({
@@ -54,7 +55,28 @@ export const siteCommands = [
             sites.map((site) => [site.id, site.name, site.timeZone, site.status, site.environment, site.address ?? ""]),
           ),
   }),
+  command({
+    words: "sites delete",
+    about: "permanently delete a site to which nothing refers",
+    argument: "SITE_ID",
+    flags: { organization: organizationFlag, environment: anyEnvironmentFlag },
+    async run(given, id) {
+      const { ctx } = await enterOrganization(given.organization);
+      const input = parse(siteId, { siteId: id });
+      const environment = given.environment ? parseEnvironment(given.environment) : await environmentOf(ctx, input);
+      const site = await getSite({ ...ctx, environment }, input);
+      await deleteSite({ ...ctx, environment }, input);
+      return { ...site, environment };
+    },
+    print: ({ id, name }) => `Deleted ${name} (${id})`,
+  }),
 ];
+
+/** The environment that has the site; the live one if none has. */
+async function environmentOf(ctx: OrganizationCtx, { siteId }: { siteId: string }): Promise<EnvironmentName> {
+  const { total } = await listSites({ ...ctx, environment: "sandbox" }, listSitesInput.parse({ siteId }));
+  return total > 0 ? "sandbox" : "live";
+}
 
 const PAGE = 100;
 

@@ -4,9 +4,10 @@ import { withMigrationLock } from "@/lib/db/migrations/unfinished-migrations";
 /** What the process's role may do with a table, except the tables below. */
 const DEFAULT_GRANTS = ["DELETE", "INSERT", "SELECT", "UPDATE"];
 
-/** Tables that the process must not rewrite: both logs' events, their proofs, and the record of migrations. */
+/** Tables that the process must not rewrite: both logs' events, drafts and proofs, and the record of migrations. */
 const RESTRICTED: Record<string, string[]> = {
   events: ["INSERT", "SELECT"],
+  event_drafts: ["INSERT", "SELECT"],
   event_heads: ["INSERT", "SELECT", "UPDATE"],
   audit_checkpoints: ["SELECT"],
   installation_events: ["INSERT", "SELECT"],
@@ -54,7 +55,8 @@ async function inspect(url: string): Promise<Place> {
 async function inspectWith(client: pg.Client): Promise<Place> {
   const { rows } = await client.query<Place>(
     `select current_user as role, current_database() || ' since ' || pg_postmaster_start_time() as place,
-       exists (select from pg_class where oid in (to_regclass('public.events'), to_regclass('public.installation_events'))
+       exists (select from pg_class
+         where oid in (to_regclass('public.events'), to_regclass('public.event_drafts'), to_regclass('public.installation_events'))
          and (has_table_privilege(oid, 'DELETE, TRUNCATE, TRIGGER') or has_any_column_privilege(oid, 'UPDATE'))) as "canRewrite"`,
   );
   return rows[0]!;

@@ -1,6 +1,5 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import { escapeLike } from "@/lib/db/query/escape-like";
 import { withDatabase } from "@/lib/db/transaction";
 import type { Ctx } from "@/lib/platform/ctx";
 import { startOfDay, today } from "@/lib/time/time-zone";
@@ -24,7 +23,12 @@ export function onSitesInReach({ actor }: Ctx, column = Prisma.sql`t.site_id`): 
  */
 export function containing(text: Prisma.Sql, search: string): Prisma.Sql[] {
   if (search === "") return [];
-  return [Prisma.sql`${text} like search_key(${`%${escapeLike(search)}%`})`];
+  return [Prisma.sql`${text} like '%' || ${literally(search)} || '%'`];
+}
+
+/** A search text as part of a pattern. Its key is escaped, not the text, because a key can contain a `%` that was a `％`. */
+function literally(search: string): Prisma.Sql {
+  return Prisma.sql`regexp_replace(search_key(${search}), '([\\\\%_])', '\\\\\\1', 'g')`;
 }
 
 /**
@@ -34,6 +38,20 @@ export function containing(text: Prisma.Sql, search: string): Prisma.Sql[] {
 export function equalTo(column: Prisma.Sql, value: string | undefined, text: Prisma.Sql): Prisma.Sql[] {
   if (value === undefined) return [];
   return [Prisma.sql`search_key(${column}) = search_key(${value})`, ...containing(text, value)];
+}
+
+/** The row with this external id, to the letter. */
+export function withExternalId(externalId: string | undefined): Prisma.Sql[] {
+  return externalId === undefined ? [] : [Prisma.sql`t.external_id = ${externalId}`];
+}
+
+/** Rows whose column has one of these values. `type` is the column's type. */
+export function among(column: Prisma.Sql, values: string[] | undefined, type = "text"): Prisma.Sql[] {
+  if (values === undefined) return [];
+  const distinct = [...new Set(values)];
+  const cast = Prisma.raw(type);
+  if (distinct.length === 1) return [Prisma.sql`${column} = ${distinct[0]}::${cast}`];
+  return [Prisma.sql`${column} = any(${distinct}::${cast}[])`];
 }
 
 type Days = { date?: string | undefined; fromDate?: string | undefined; toDate?: string | undefined };

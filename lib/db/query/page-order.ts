@@ -10,31 +10,31 @@ export type Sort = {
   direction: "asc" | "desc";
 };
 
-/** A part of the rows after a position, in order. All rows of a branch come before those of the next. */
+/** A part of the rows after a position, and the order in which to read it. */
 type Branch = { conditions: Prisma.Sql[]; order: Prisma.Sql };
 
 /**
- * The rows after a position; without one, all rows. Each branch reads one range of an index, so that a far page costs no more
- * than the first: a condition with `or` would walk the index from its start.
+ * The rows after a position; without one, all rows. Each branch reads one range of a plain index over the column and the id,
+ * from either end, so that a far page costs no more than the first: a condition with `or` would walk the index from its start,
+ * and `desc nulls last` would sort the whole table.
  */
 export function pageBranches(sort: Sort, after: Position | null): Branch[] {
-  const { column, isNullable } = sort;
-  if (!after) return [{ conditions: [], order: wholeOrder(sort) }];
-  const direction = Prisma.raw(sort.direction);
-  const beyond = Prisma.raw(sort.direction === "asc" ? ">" : "<");
+  const { column, isNullable, direction } = sort;
+  const beyond = Prisma.raw(direction === "asc" ? ">" : "<");
+  const order = Prisma.sql`${column} ${Prisma.raw(direction)}, t.id ${Prisma.raw(direction)}`;
   const isNull = Prisma.sql`${column} is null`;
-  const byId = Prisma.sql`t.id ${direction}`;
-  if (after.value === null) return [{ conditions: [isNull, Prisma.sql`t.id ${beyond} ${after.id}`], order: byId }];
-  const value = Prisma.sql`${after.value}::${Prisma.raw(sort.type)}`;
-  const rest: Branch = {
-    conditions: [Prisma.sql`(${column}, t.id) ${beyond} (${value}, ${after.id})`],
-    order: Prisma.sql`${column} ${direction}, t.id ${direction}`,
-  };
-  return isNullable ? [rest, { conditions: [isNull], order: byId }] : [rest];
+  const nulls = { conditions: [isNull], order };
+  if (after?.value === null) return [{ conditions: [isNull, Prisma.sql`t.id ${beyond} ${after.id}`], order }];
+  if (after) {
+    const value = Prisma.sql`${after.value}::${Prisma.raw(sort.type)}`;
+    const rest = { conditions: [Prisma.sql`(${column}, t.id) ${beyond} (${value}, ${after.id})`], order };
+    return isNullable ? [rest, nulls] : [rest];
+  }
+  return isNullable ? [{ conditions: [Prisma.sql`${column} is not null`], order }, nulls] : [{ conditions: [], order }];
 }
 
-/** Ordering nulls where there are none would prevent the use of an index. */
-function wholeOrder({ column, isNullable, direction }: Sort): Prisma.Sql {
+/** The order of the whole list, over the names of its sort value and id. */
+export function wholeOrder({ isNullable, direction }: Sort, value: Prisma.Sql, id: Prisma.Sql): Prisma.Sql {
   const to = Prisma.raw(direction);
-  return Prisma.sql`${column} ${to} ${isNullable ? Prisma.sql`nulls last` : Prisma.empty}, t.id ${to}`;
+  return Prisma.sql`${value} ${to} ${isNullable ? Prisma.sql`nulls last` : Prisma.empty}, ${id} ${to}`;
 }

@@ -1,27 +1,13 @@
 import { hash } from "node:crypto";
 import { Prisma } from "@/lib/db/generated/client";
 import { listPool } from "@/lib/db/pools";
+import { readChanges } from "@/lib/db/query/changes/read-changes";
 import { type ListInput, openListCursor, type Position, sealListCursor } from "@/lib/db/query/list-cursor";
-import { pageBranches, type Sort } from "@/lib/db/query/page-order";
+import { pageBranches, wholeOrder } from "@/lib/db/query/page-order";
+import type { PageQuery, PageRead } from "@/lib/db/query/page-query";
 import { readShared } from "@/lib/db/query/shared-read";
 import { withDatabase } from "@/lib/db/transaction";
 import type { Ctx } from "@/lib/platform/ctx";
-
-type PageQuery = {
-  table: "sites" | "visitors" | "employees" | "deliveries";
-  /** Over the table's rows as `t`. */
-  where: Prisma.Sql[];
-  sort: Sort;
-  /** The columns to return, over `t` and `joins`. */
-  columns: Prisma.Sql;
-  /** Whether the table is small: then any plan is good enough, and making one per query costs more than the read. */
-  isSmall?: boolean;
-  /** Joins that only `columns` need. They run only for the rows of the page. */
-  joins?: Prisma.Sql;
-};
-
-/** `next` is the cursor of the next page; null on the last one. `offset` is the number of records before the page. */
-export type PageRead<Row> = { rows: Row[]; total: number; offset: number; next: string | null };
 
 /** `last` is the page's last record if another one follows. */
 type Found<Row> = { total: number; rows: Row[]; last: [value: string | null, id: string] | null };
@@ -29,18 +15,36 @@ type Found<Row> = { total: number; rows: Row[]; last: [value: string | null, id:
 /**
  * Reads a page of rows and their total in one statement, so that both describe the same state. The page begins after the
  * cursor's record, if there is a cursor, so that changes between two pages neither repeat nor skip records (decision 040).
+ * With `updatedSince`, reads changes instead, oldest first.
  * Rows come as JSON: a time is text with microseconds and an offset.
- * @throws AppError VALIDATION_ERROR for a cursor of another list, tenant, order or set of filters.
+ * @throws AppError VALIDATION_ERROR for a cursor of another list, tenant, order or set of filters; those of `readChanges`.
  */
 export async function readPage<Row>(ctx: Ctx, input: ListInput, query: PageQuery): Promise<PageRead<Row>> {
+  const { updatedSince } = input;
+  if (updatedSince !== undefined) return readChanges(ctx, { ...input, updatedSince }, query);
   const after = openListCursor(ctx, query.table, input);
   const { text, values } = toStatement(query, input, after);
-  const statement = { ...(query.isSmall && { name: nameOf(text) }), text, values };
+  const statement = { ...(isWhole(input) && { name: nameOf(text) }), text, values };
   const [page] = await withDatabase(() => readShared<Found<Row>>(listPool(), statement));
   const { rows, total, last } = page!;
   const offset = after?.seen ?? input.offset;
   const position = last && { value: last[0], id: last[1], seen: offset + rows.length };
   return { rows, total, offset, next: position && sealListCursor(ctx, query.table, input, position) };
+}
+
+/**
+ * Whether the list has no filter. Such lists have few texts and are read most, so PostgreSQL keeps their plans: making one costs
+ * more than reading a page. Filters would fill every connection with plans, and want plans for their own values.
+ */
+function isWhole({
+  limit: _limit,
+  offset: _offset,
+  cursor: _cursor,
+  sort: _sort,
+  order: _order,
+  ...filters
+}: ListInput) {
+  return Object.values(filters).every((value) => value === undefined || value === "");
 }
 
 /** PostgreSQL truncates names at 63 bytes. */
@@ -68,17 +72,21 @@ export function isoTime<Time extends string | null>(time: Time): Time {
 function toStatement(query: PageQuery, { limit, offset }: ListInput, after: Position | null): Prisma.Sql {
   const { table, where, sort, columns, joins = Prisma.empty } = query;
   const from = Prisma.raw(`${table} t`);
+  const skipped = after ? 0 : offset;
   const branches = pageBranches(sort, after).map(
     ({ conditions, order }) => Prisma.sql`
-      (select t.id, ${sort.column}::text as value from ${from} where ${Prisma.join([...where, ...conditions], " and ")}
-        order by ${order} limit ${limit + 1} offset ${after ? 0 : offset})`,
+      (select t.id, ${sort.column} as value from ${from} where ${Prisma.join([...where, ...conditions], " and ")}
+        order by ${order} limit ${skipped + limit + 1})`,
   );
+  const order = wholeOrder(sort, Prisma.sql`value`, Prisma.sql`id`);
   return Prisma.sql`
     with found as materialized (
-      select id, value, row_number() over () as position from (${Prisma.join(branches, " union all ")}) as ordered),
+      select id, value, row_number() over (order by ${order}) - ${skipped} as position
+      from (${Prisma.join(branches, " union all ")}) as branches
+      order by ${order} limit ${limit + 1} offset ${skipped}),
     page as materialized (select * from found where position <= ${limit})
     select (select count(*)::int from ${from} where ${Prisma.join(where, " and ")}) as total,
-      (select json_build_array(value, id) from page where position = ${limit}
+      (select json_build_array(value::text, id) from page where position = ${limit}
         and exists (select from found where position > ${limit})) as last,
       coalesce((select json_agg(shown.* order by shown.position) from (
         select page.position, ${columns} from page join ${from} on t.id = page.id ${joins}) as shown), '[]') as rows`;

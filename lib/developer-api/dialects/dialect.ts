@@ -1,12 +1,17 @@
 import type { z } from "zod";
-import type { Operation } from "@/lib/contracts/operation";
+import type { Changes, Operation } from "@/lib/contracts/operation";
 import type { Problem } from "@/lib/http/problem";
 
 /** The requested part of a list. */
 type Window = { limit: number; offset: number; cursor?: string | undefined };
 
 /** `next` is the cursor of the page after this one; null on the last. */
-export type Page = Omit<Window, "cursor"> & { items: object[]; total: number; next: string | null };
+export type Page = Omit<Window, "cursor"> & {
+  items: object[];
+  total: number;
+  next: string | null;
+  changes?: Changes | undefined;
+};
 
 /** The parameters of `paging`, by the dialect's names. */
 type Paging = { [name in "limit" | "offset" | "page" | "per_page"]?: number } & { cursor?: string };

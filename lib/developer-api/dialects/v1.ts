@@ -12,6 +12,9 @@ const RENAMED: Record<string, string> = {
   toDate: "end_date",
 };
 
+/** The field whose names are the integrator's own. */
+const VERBATIM = "metadata";
+
 const written = new Map<string, string>(Object.entries(RENAMED));
 
 const ONE_START = "Give either `cursor` or `page`, not both.";
@@ -32,13 +35,15 @@ export const v1: Dialect = {
   writePaging: ({ limit, offset, cursor }) =>
     cursor === undefined ? { page: Math.floor(offset / limit) + 1, per_page: limit } : { cursor, per_page: limit },
   one: (view) => ({ data: writeNames(view) }),
-  list: ({ items, limit, offset, total }) => ({
+  list: ({ items, limit, offset, total, changes }) => ({
     data: items.map(writeNames),
+    ...(changes?.deleted && { deleted: changes.deleted.map(writeNames) }),
     meta: {
       total,
       page: Math.floor(offset / limit) + 1,
       per_page: limit,
       total_pages: Math.ceil(total / limit),
+      ...(changes && { next_since: changes.nextSince }),
     },
   }),
   error: ({ code, message, details, requestId }) => ({
@@ -62,7 +67,9 @@ function writeAll(value: unknown): unknown {
   if (value === null || typeof value !== "object") return value;
   if (Array.isArray(value)) return value.map(writeAll);
   const renamed: Record<string, unknown> = {};
-  for (const [name, inner] of Object.entries(value)) renamed[write(name)] = writeAll(inner);
+  for (const [name, inner] of Object.entries(value)) {
+    renamed[write(name)] = name === VERBATIM ? inner : writeAll(inner);
+  }
   return renamed;
 }
 

@@ -16,6 +16,11 @@ export const v2: Dialect = {
   readPaging: ({ limit = 0, offset = 0, cursor }) => ({ limit, offset, cursor }),
   writePaging: ({ limit, offset, cursor }) => (cursor === undefined ? { limit, offset } : { limit, cursor }),
   one: (view) => ({ data: view, meta: {} }),
-  list: ({ items, limit, offset, total }) => ({ data: items, pagination: { limit, offset, total }, meta: {} }),
+  list: ({ items, limit, offset, total, changes }) => ({
+    data: items,
+    ...(changes?.deleted && { deleted: changes.deleted }),
+    pagination: { limit, offset, total },
+    meta: changes ? { nextSince: changes.nextSince } : {},
+  }),
   error: problemEnvelope,
 };

@@ -56,6 +56,10 @@ const BOTH: QueryTry[] = [
   ["search[$ne]=1", 422, ["search[$ne]"]],
   ["colour=red&shape=round", 422, ["colour", "shape"]],
   ["status=sold&order=up", 422, ["status", "order"]],
+  ["status=active,sold", 422, ["status"]],
+  ["status=active,", 422, ["status"]],
+  ["status=active&status=archived", 422, ["status"]],
+  [`status=${"active,".repeat(20)}active`, 422, ["status"]],
   ["sort=secret", 422, ["sort"]],
   ["sort=__proto__", 422, ["sort"]],
 ];

@@ -93,7 +93,7 @@ test("a change that was answered 503 because it took too long is not made after 
       body: JSON.stringify({ name, timeZone: "UTC" }),
     });
   await db().$transaction(async (tx) => {
-    await tx.$queryRaw`select 1 from event_heads where organization_id = ${ctx.organizationId} for update`;
+    await tx.$executeRaw`lock table sites in share mode`;
     expect((await post("Too late")).json.error.code).toBe("UNAVAILABLE");
   });
   expect((await post("In time")).status).toBe(201);

@@ -34,7 +34,13 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const KINDS: Record<string, RecordKind> = { visitors: "visitor", employees: "employee", deliveries: "delivery" };
+const KINDS: Record<string, RecordKind> = {
+  sites: "site",
+  locations: "site",
+  visitors: "visitor",
+  employees: "employee",
+  deliveries: "delivery",
+};
 const RATE_HEADERS = ["x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset"];
 
 type Sent = { sent: Ask; reply: Reply };

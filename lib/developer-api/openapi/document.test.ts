@@ -48,12 +48,24 @@ describe.each(BASES.map((base) => [base.path, base] as const))("the document of 
 
   test("API consoles send no value that the user has not chosen", () => {
     const parameters = described.flatMap((each) => (each.parameters ?? []).map((one) => matcher.resolve<Json>(one)));
-    const choices = parameters.filter(({ schema }) => "enum" in (schema as Json) && !("default" in (schema as Json)));
+    const isChoice = (schema: Json) => "enum" in ((schema.items as Json | undefined) ?? schema);
+    const choices = parameters.filter(({ schema }) => isChoice(schema as Json) && !("default" in (schema as Json)));
     expect(choices.length).toBeGreaterThan(0);
     for (const { schema, examples } of choices) {
       const [example] = Object.values(examples as { [name: string]: { value: unknown } });
       expect(example).toMatchObject({ "x-disabled": true });
       expect(matcher.problemsOf(schema as Json, example!.value)).toEqual([]);
+    }
+  });
+
+  test("several values of one parameter are one text, separated by commas", () => {
+    const parameters = described.flatMap((each) => (each.parameters ?? []).map((one) => matcher.resolve<Json>(one)));
+    const several = parameters.filter(({ schema }) => (schema as Json).type === "array");
+    const names = new Set(several.map(({ name }) => name));
+    const ids = ["siteId", "hostId", "recipientId"].map(base.dialect.write);
+    expect(names).toEqual(new Set([...ids, "status", "presence", base.dialect.write("visitorType")]));
+    for (const parameter of several) {
+      expect(parameter).toMatchObject({ style: "form", explode: false, schema: { minItems: 1, maxItems: 20 } });
     }
   });
 

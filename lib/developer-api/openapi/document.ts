@@ -3,7 +3,7 @@ import type { Base } from "@/lib/developer-api/dialects/bases";
 import { type Dialect, writePath } from "@/lib/developer-api/dialects/dialect";
 import type { Addresses } from "@/lib/developer-api/openapi/addresses";
 import { type Components, makeComponents } from "@/lib/developer-api/openapi/components";
-import { takesHeaderCredential } from "@/lib/developer-api/openapi/error-codes";
+import { listsChanges, takesHeaderCredential } from "@/lib/developer-api/openapi/error-codes";
 import { externalDocs, infoOf, TAG_DESCRIPTIONS } from "@/lib/developer-api/openapi/info";
 import { parametersOf } from "@/lib/developer-api/openapi/parameters";
 import { responsesOf } from "@/lib/developer-api/openapi/responses";
@@ -99,7 +99,10 @@ function describeOperation(operation: Operation, { base, addresses, components, 
   return {
     operationId: operationName(dialect, id),
     summary: translate(dialect, summary),
-    description: translate(dialect, `${description}\n\n${describePermission(operation, scope)}`),
+    description: translate(
+      dialect,
+      [description, ...describeChanges(operation), describePermission(operation, scope)].join("\n\n"),
+    ),
     tags: [translate(dialect, tag)],
     "x-operation": id,
     "x-required-scope": scope,
@@ -109,6 +112,14 @@ function describeOperation(operation: Operation, { base, addresses, components, 
     ...(operation.body && { requestBody: requestBody(operation, operation.body, dialect, components) }),
     responses: responsesOf({ operation, dialect, environment, components }, nameThing(operation, dialect, all)),
   };
+}
+
+function describeChanges(operation: Operation): string[] {
+  if (!listsChanges(operation)) return [];
+  return [
+    "With `updatedSince` it returns what changed since a time, oldest change first, and `nextSince` for the next call: see " +
+      "[Keep a copy in sync](/developers#keep-a-copy-in-sync).",
+  ];
 }
 
 function describePermission({ id, access }: Operation, scope: string): string {

@@ -9,6 +9,14 @@ type Envelopes = { one: z.ZodRawShape; list: z.ZodRawShape; error: z.ZodObject }
 
 const count = z.int().min(0);
 const emptyMeta = z.object({}).meta({ "x-name": "Meta", description: "Reserved; currently without fields." });
+const nextSince = z.iso.datetime().optional().meta({
+  description: "Only with `updatedSince`: use it as `updatedSince` of the next call. Nothing is missed in between.",
+});
+const listMeta = z.object({ nextSince }).meta({ "x-name": "List meta" });
+const deleted = z
+  .array(z.object({ id: z.string(), deletedAt: z.iso.datetime() }).meta({ "x-name": "Deleted record" }))
+  .optional()
+  .meta({ description: "Only with `includeDeleted`: items that are gone, also from the sites that the key reaches." });
 const message = z.string().meta({ description: "For people: says what to do next. The text may change." });
 const requestId = z.string().meta({ description: "The same as in the header `X-Request-Id`." });
 const fieldIssue = z
@@ -33,8 +41,9 @@ const ENVELOPES: Record<Dialect["id"], Envelopes> = {
   v1: {
     one: {},
     list: {
+      deleted,
       meta: z
-        .object({ total: count, page: z.int().min(1), per_page: z.int().min(1), total_pages: count })
+        .object({ total: count, page: z.int().min(1), per_page: z.int().min(1), total_pages: count, nextSince })
         .meta({ "x-name": "Page" }),
     },
     error: z.object({
@@ -46,8 +55,9 @@ const ENVELOPES: Record<Dialect["id"], Envelopes> = {
   v2: {
     one: { meta: emptyMeta },
     list: {
+      deleted,
       pagination: z.object({ limit: z.int().min(1), offset: count, total: count }).meta({ "x-name": "Page" }),
-      meta: emptyMeta,
+      meta: listMeta,
     },
     error: z.object({
       error: z.object({ code, message, details: namedDetails, requestId }).meta({ "x-name": "API error" }),

@@ -33,7 +33,9 @@ const RULES: Rule[] = [
   { codes: ["NOT_FOUND"], holds: (operation) => Object.keys(operation.ids).length > 0 || repeatsOnSites(operation) },
   { codes: ["PAYLOAD_TOO_LARGE"], holds: () => true },
   { codes: ["REQUEST_TIMEOUT", "UNSUPPORTED_MEDIA_TYPE"], holds: (operation) => takesBody({ operation }) },
+  { codes: ["CHANGES_EXPIRED"], holds: listsChanges },
   { codes: ["PRECONDITION_FAILED"], holds: supportsIfMatch },
+  { codes: ["CONFLICT"], holds: setsExternalId },
   { codes: ["IDEMPOTENCY_IN_PROGRESS", "IDEMPOTENCY_MISMATCH"], holds: supportsIdempotencyKey },
 ];
 
@@ -55,9 +57,19 @@ export function takesHeaderCredential({ credential }: Operation): boolean {
   return credential === "header";
 }
 
+/** Whether it is a list that can be asked for its changes. */
+export function listsChanges({ query }: Operation): boolean {
+  return query !== null && "updatedSince" in query.shape;
+}
+
 /** Whether it concerns one existing record, so that the server checks an `If-Match` header. */
 export function supportsIfMatch({ answers }: Operation): boolean {
   return answers === "one" || answers === "nothing";
+}
+
+/** Whether it can give a record an external id, which another record may have. */
+function setsExternalId({ body }: Operation): boolean {
+  return body !== null && "externalId" in body.shape;
 }
 
 /** Whether `If-Match` protects something: a change to a record that others may change, too. */

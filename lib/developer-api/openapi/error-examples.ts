@@ -37,6 +37,10 @@ export const ERROR_EXAMPLES: Partial<Record<ErrorCode, ErrorExample>> = {
   IDEMPOTENCY_IN_PROGRESS: {
     message: "A request with this Idempotency-Key is still running. Send it again in a moment to get its answer.",
   },
+  CHANGES_EXPIRED: {
+    message: "Deletions are listed for 30 days only. Read the whole list again, without deletions.",
+    details: { keptDays: 30 },
+  },
   PRECONDITION_FAILED: {
     message: "The record has changed since you read it. Read it again, then decide with its new ETag.",
   },

@@ -15,7 +15,9 @@ const UNEXPRESSED = [
   "`siteId` may be left out of a body only by a key that reaches exactly one active site.",
   "A record's status must allow the action (409), and its ETag must be that of `If-Match` (412).",
   "A `cursor` must be that of a `Link` header, for the same list, order and filters, and it excludes another start of the page.",
-  "`date` excludes a range, and a range must not end before it begins.",
+  "`updatedSince` must not be in the future, and excludes `sort`, `order` and a counted start of the page. `includeDeleted` needs " +
+    "it, from the last 30 days (410 if it is earlier).",
+  "`date` excludes a range, and no range may end before it begins.",
   "A time must be from 1900 to 2999 in UTC; an arrival is at most 5 minutes ahead and not after the pick-up.",
   "A text must be well-formed Unicode, without half of a surrogate pair.",
   "The key to exchange for a token must be one that works.",
@@ -75,4 +77,5 @@ export const TAG_DESCRIPTIONS: Record<string, string> = {
   Employees: "People who work at a site, host its visitors and receive its deliveries.",
   Sandbox: "Operations on the whole sandbox. The live environment has none of them.",
   Deliveries: "Parcels that wait at a site's desk until somebody picks them up.",
+  "People on site": "Everybody who is on site now, for an evacuation.",
 };

@@ -46,9 +46,8 @@ function queryParameters(operation: Operation, dialect: Dialect): Json[] {
   if (!operation.query) return [];
   const hidden = [...Object.keys(windowInput), ...dialect.hides(operation)];
   const shape = Object.entries(operation.query.shape).filter(([name]) => !hidden.includes(name));
-  return [...Object.entries(dialect.paging.shape), ...shape].map(([name, field]) =>
-    toParameter(name, field as z.ZodType, dialect),
-  );
+  const paging = operation.answers === "list" ? Object.entries(dialect.paging.shape) : [];
+  return [...paging, ...shape].map(([name, field]) => toParameter(name, field as z.ZodType, dialect));
 }
 
 function toParameter(name: string, field: z.ZodType, dialect: Dialect): Json {
@@ -60,9 +59,19 @@ function toParameter(name: string, field: z.ZodType, dialect: Dialect): Json {
     in: "query",
     required: !isOptional,
     ...(description ? { description } : {}),
+    ...(schema.type === "array" ? COMMA_SEPARATED : {}),
     schema: name === "sort" ? writeSorts(withDefault, dialect) : withDefault,
-    ...unsent(QUERY_EXAMPLES[name] ?? firstOf(withDefault)),
+    ...unsent(exampleOf(name, withDefault)),
   };
+}
+
+/** Says that several values are one text, `a,b`; otherwise clients would repeat the parameter. */
+const COMMA_SEPARATED = { style: "form", explode: false };
+
+function exampleOf(name: string, schema: Json): string | string[] | undefined {
+  if (schema.type !== "array") return QUERY_EXAMPLES[name] ?? firstOf(schema);
+  const one = QUERY_EXAMPLES[name] ?? firstOf(schema.items as Json);
+  return one === undefined ? undefined : [one];
 }
 
 /** Values that work in every sandbox. */
@@ -70,6 +79,8 @@ const QUERY_EXAMPLES: { [name: string]: string } = {
   date: "today",
   fromDate: "2026-01-01",
   toDate: "2026-12-31",
+  expectedFrom: "2026-01-01",
+  expectedTo: "2026-12-31",
   siteId: exampleSite.id,
   recipientId: exampleId("employee", `${exampleSite.name} 1`),
   email: "ada.lovelace@example.com",
@@ -86,7 +97,7 @@ function firstOf(schema: Json): string | undefined {
 }
 
 /** An example of an optional parameter, which API consoles show but do not send along. */
-function unsent(value: string | undefined): Json {
+function unsent(value: string | string[] | undefined): Json {
   return value === undefined ? {} : { examples: { usual: { value, "x-disabled": true } } };
 }
 

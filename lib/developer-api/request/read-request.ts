@@ -3,6 +3,7 @@ import { readBody, requireReadableBody } from "@/lib/developer-api/request/body"
 import { parseQuery } from "@/lib/developer-api/request/query";
 import { type Given, type Reader, readGiven } from "@/lib/developer-api/request/read-input";
 import type { Route } from "@/lib/developer-api/request/routes";
+import { EXCLUDED_BY_CHANGES } from "@/lib/inputs/changes-input";
 import type { FieldIssue } from "@/lib/platform/errors";
 
 /** An operation's input, what is wrong with it, and the body's fields as they were sent. */
@@ -34,11 +35,22 @@ export function parseRequest(query: string, body: Given, route: Route): Asked {
 
 function readQuery(route: Route, query: Given, issues: FieldIssue[]): Record<string, unknown> {
   const { paging, dialect } = route;
-  if (!paging) return readFields(null, query, "parameter", issues);
+  if (!paging) return readFields(route.query, query, "parameter", issues);
   const ofPaging = (name: string) => paging.names.has(name);
   const chosen = readFields(paging, pick(query, ofPaging), "parameter", issues);
   const rest = pick(query, (name) => !ofPaging(name));
-  return { ...readFields(route.query, rest, "parameter", issues), ...dialect.readPaging(chosen as never) };
+  const input = readFields(route.query, rest, "parameter", issues);
+  if (input.updatedSince !== undefined) issues.push(...misplacedOrder(route, query, issues));
+  return { ...input, ...dialect.readPaging(chosen as never) };
+}
+
+/** Refuses what would change the order of a list of changes, even if the value were the default. */
+function misplacedOrder({ query, paging }: Route, { values }: Given, found: FieldIssue[]): FieldIssue[] {
+  const given = EXCLUDED_BY_CHANGES.filter((name) => values.has(name));
+  const known = given.filter((name) => query?.names.has(name) || paging?.names.has(name));
+  return known
+    .filter((name) => !found.some(({ field }) => field === name))
+    .map((field) => ({ field, issue: "Changes come in the order in which they were made. Leave this out." }));
 }
 
 /** Without a schema every name is unknown. */

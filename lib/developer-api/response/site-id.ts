@@ -5,7 +5,8 @@ export function siteIdOf(view: { id?: unknown; site?: { id?: unknown } }): strin
   return asSiteId(view.site?.id ?? view.id);
 }
 
-/** The value if it has the form of a site's id. */
-export function asSiteId(value: unknown): string | null {
+/** The value if it has the form of a site's id; also the only one of a filter's. */
+export function asSiteId(given: unknown): string | null {
+  const value = Array.isArray(given) && given.length === 1 ? given[0] : given;
   return typeof value === "string" && isId("site", value) ? value : null;
 }

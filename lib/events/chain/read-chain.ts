@@ -2,6 +2,7 @@ import type { PoolClient } from "pg";
 import type { Link } from "@/lib/events/chain/chain";
 import { tablesOf } from "@/lib/events/chain/tables";
 import type { StoredCheckpoint, StoredEvent } from "@/lib/events/chain/walk-chain";
+import type { StoredDraft } from "@/lib/events/drafts/draft";
 
 type Row<T> = Omit<T, "sequence"> & { sequence: string };
 
@@ -42,6 +43,14 @@ export async function readCheckpoint(client: PoolClient, chainId: string): Promi
   const { checkpoints, key } = tablesOf(chainId);
   const sql = `select sequence, hash, proof from ${checkpoints} where ${key} = $1`;
   return one((await client.query<Row<StoredCheckpoint>>(sql, [chainId])).rows);
+}
+
+/** The chain's drafts. `isRecorded`: an event with the same id exists, although it would have deleted the draft. */
+export async function readDrafts(client: PoolClient, chainId: string) {
+  const sql = `select id, organization_id as "organizationId", at, body, proof,
+      exists (select from events e where e.id = d.id) as "isRecorded"
+    from event_drafts d where organization_id = $1 order by position`;
+  return (await client.query<StoredDraft & { isRecorded: boolean }>(sql, [chainId])).rows;
 }
 
 function one<T extends { sequence: bigint }>([row]: Row<T>[]): T | null {

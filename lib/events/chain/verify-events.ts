@@ -1,9 +1,17 @@
 import type { PoolClient } from "pg";
 import { apiPool } from "@/lib/db/pools";
 import type { Link } from "@/lib/events/chain/chain";
-import { readCheckpoint, readEvents, readHead } from "@/lib/events/chain/read-chain";
+import { readCheckpoint, readDrafts, readEvents, readHead } from "@/lib/events/chain/read-chain";
 import { INSTALLATION } from "@/lib/events/chain/tables";
-import { type ChainProblem, chainStart, endAtHead, followLink, matchAnchor } from "@/lib/events/chain/walk-chain";
+import {
+  type ChainProblem,
+  chainStart,
+  endAtHead,
+  followLink,
+  forgedDraft,
+  matchAnchor,
+} from "@/lib/events/chain/walk-chain";
+import { appendLeftDrafts } from "@/lib/events/drafts/append-drafts";
 import type { Anchor, VerifiedLog, VerifiedOrganization, VerifyInput } from "@/lib/events/schema";
 import type { CallerCtx } from "@/lib/platform/ctx";
 import { requireOperator } from "@/lib/platform/permit";
@@ -13,12 +21,13 @@ const ORGANIZATIONS_AT_ONCE = 500;
 
 /**
  * Verifies the chain of one organization's events, or of all, and names the first problem of each: altered, missing,
- * inserted, or the newest events cut off. `against` is the result of an earlier run; only it can reveal a log that was set
+ * inserted, or the newest events cut off. First appends events that still wait as drafts. `against` is the result of an earlier run; only it can reveal a log that was set
  * back. Memory use does not grow with the number of events.
  * @throws AppError FORBIDDEN.
  */
 export async function verifyEvents(ctx: CallerCtx, input: VerifyInput): Promise<VerifiedOrganization[]> {
   requireOperator(ctx, "verify the events");
+  await appendLeftDrafts();
   return withConnection(async (client) => {
     const verified: VerifiedOrganization[] = [];
     for await (const { id, slug } of organizations(client, input.organizationId)) {
@@ -52,9 +61,12 @@ async function verifyOne(client: PoolClient, id: string, anchor: Link | null): P
   await client.query("begin isolation level repeatable read read only");
   const [head, checkpoint] = [await readHead(client, id), await readCheckpoint(client, id)];
   const walked = await walk(client, id, chainStart(id, checkpoint), anchor);
-  await client.query("commit");
   const problem =
-    walked.problem ?? endAtHead(walked.last, head) ?? (anchor && matchAnchor(anchor, walked.last, walked.hashAtAnchor));
+    walked.problem ??
+    endAtHead(walked.last, head) ??
+    (anchor && matchAnchor(anchor, walked.last, walked.hashAtAnchor)) ??
+    forgedDraft(walked.last, await readDrafts(client, id));
+  await client.query("commit");
   return {
     events: walked.events,
     purgedUntil: checkpoint && String(checkpoint.sequence),

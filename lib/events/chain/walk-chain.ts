@@ -6,10 +6,11 @@ import {
   type Link,
   proveCheckpoint,
 } from "@/lib/events/chain/chain";
+import { readDraft, type StoredDraft } from "@/lib/events/drafts/draft";
 
 /** The first problem of a chain: where it is, and what must have been done to the log. */
 export type ChainProblem = {
-  kind: "altered" | "missing" | "inserted" | "head" | "checkpoint";
+  kind: "altered" | "missing" | "inserted" | "head" | "checkpoint" | "draft";
   sequence: string;
   eventId: string | null;
   message: string;
@@ -70,6 +71,14 @@ export function matchAnchor(anchor: Link, last: Link, hashAt: Uint8Array | null)
   if (!hashAt || isSameHash(hashAt, anchor.hash)) return null;
   const message = `Event ${anchor.sequence} differs from the earlier check: the log was set back and continued differently.`;
   return problem("altered", anchor.sequence, null, message);
+}
+
+/** The problem of the first draft that is not one of this installation, or is a copy of one; null when there is none. */
+export function forgedDraft(last: Link, drafts: (StoredDraft & { isRecorded: boolean })[]): ChainProblem | null {
+  const forged = drafts.find(({ isRecorded, ...draft }) => isRecorded || readDraft(draft) === null);
+  if (!forged) return null;
+  const message = "A draft of an event was altered, inserted or repeated. It gets no place in the log:";
+  return problem("draft", last.sequence + 1n, forged.id, message);
 }
 
 function missing(from: bigint, to: bigint, message?: string): ChainProblem {

@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import type { Json } from "@/lib/developer-api/openapi/schema";
+import { EXCLUDED_BY_CHANGES } from "@/lib/inputs/changes-input";
+import { normalizeText } from "@/lib/platform/search-key";
 import { NO_SIMULATION, SIMULATION_HEADER } from "@/lib/sandbox/labels";
 import { type Draft, STAND_INS } from "@/lib/testing/arbitraries/request-draft";
 import type { DocumentedOperation, DocumentMatcher } from "@/lib/testing/match-document";
+import { DAY_MS } from "@/lib/time/durations";
 
 /* Generates requests that a document allows, from its schemas. */
 
@@ -86,12 +89,19 @@ const MEANINGS: Record<string, fc.Arbitrary<unknown>> = {
   hostid: fc.constantFrom(STAND_INS.employee),
   recipientid: fc.constantFrom(STAND_INS.employee),
   apikey: fc.constant(STAND_INS.secret),
+  externalid: textOf({
+    minLength: 0,
+    maxLength: 20,
+    pattern: "^[^\\s\\x00-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069]*$",
+  }).map((text) => `${STAND_INS.unique}${text}`),
   arrivedat: time("2026-01-01T00:00:00Z"),
+  updatedsince: time("2026-01-01T00:00:00Z"),
 };
 
 /** A value that the schema allows and that fits the meaning of the name. */
 function allowed(name: string, schema: Json): fc.Arbitrary<unknown> {
   const types = [schema.type].flat();
+  if (schema.items) return fc.array(allowed(name, schema.items as Json), { minLength: 1, maxLength: 3 });
   const one = MEANINGS[name.replaceAll("_", "").toLowerCase()] ?? bySchema(schema);
   return types.includes("null") ? fc.option(one) : one;
 }
@@ -100,6 +110,7 @@ function bySchema(schema: Json): fc.Arbitrary<unknown> {
   const types = [schema.type].flat();
   if (schema.anyOf) return fc.oneof(...(schema.anyOf as Json[]).map(bySchema));
   if (schema.enum) return fc.constantFrom(...(schema.enum as unknown[]));
+  if (types.includes("object")) return mapOf(schema);
   if (types.includes("boolean")) return fc.boolean();
   if (types.includes("integer")) return fc.integer({ min: Number(schema.minimum), max: Number(schema.maximum) });
   if (schema.format === "date-time") return time("2999-12-30T00:00:00Z");
@@ -108,6 +119,13 @@ function bySchema(schema: Json): fc.Arbitrary<unknown> {
   const { pattern, maxLength = Number.POSITIVE_INFINITY } = schema;
   if (pattern) return fc.stringMatching(new RegExp(String(pattern))).filter((text) => text.length <= Number(maxLength));
   return textOf(schema);
+}
+
+/** Few pairs: that many are refused is tested elsewhere. A text without spaces at its ends is stored as it is. */
+function mapOf({ propertyNames, additionalProperties }: Json): fc.Arbitrary<unknown> {
+  const trimmed = (schema: unknown) => textOf(schema as Json).filter((text) => text === normalizeText(text.trim()));
+  const key = trimmed(propertyNames).filter((name) => name !== "" && name !== "__proto__");
+  return fc.dictionary(key, trimmed(additionalProperties), { maxKeys: 3, noNullPrototype: true });
 }
 
 const HEADERS: Record<string, fc.Arbitrary<string>> = {
@@ -143,7 +161,10 @@ export function allowedRequest(described: Described): fc.Arbitrary<Draft> {
     })
     .map(({ query, headers, fields }) => ({
       ...{ method, path, ids, tail: "", rawQuery: "", rawBody: null },
-      query: Object.entries(dayOrRange(query)).map(([name, value]): [string, string] => [name, String(value)]),
+      query: Object.entries(oneOrder(dayOrRange(query))).map(([name, value]): [string, string] => [
+        name,
+        String(value),
+      ]),
       headers: { ...headers, ...(fields && { "Content-Type": "application/json" }) } as Record<string, string>,
       fields: fields && Object.entries(fields).map(([name, value]): [string, string] => [name, JSON.stringify(value)]),
     }));
@@ -164,18 +185,36 @@ const RECORDS: Record<string, string> = {
 };
 const recordOf = (collection = "") => RECORDS[collection] ?? STAND_INS.site;
 
-/** Removes the day if there is a range, and sorts the two ends of a range. */
+/** Removes the day if there is a range, and sorts the two ends of each range. */
 function dayOrRange(query: Record<string, unknown>): Record<string, unknown> {
   const { date, ...rest } = query;
-  for (const [from, to] of RANGES) {
-    if (!(from in rest) || !(to in rest)) continue;
-    const [first, last] = [String(rest[from]), String(rest[to])].sort();
-    return { ...rest, [from]: first, [to]: last };
-  }
-  return RANGES.flat().some((name) => name in rest) ? rest : query;
+  const chosen = RANGES.flat().some((name) => name in rest) ? rest : query;
+  return [...RANGES, ...EXPECTED].reduce(inOrder, chosen);
 }
+
+function inOrder(query: Record<string, unknown>, [from, to]: readonly [string, string]): Record<string, unknown> {
+  if (!(from in query) || !(to in query)) return query;
+  const [first, last] = [String(query[from]), String(query[to])].sort();
+  return { ...query, [from]: first, [to]: last };
+}
+
+/** Gives a list of changes the only order that it may have, and deletions a time from which on they are known. */
+function oneOrder(query: Record<string, unknown>): Record<string, unknown> {
+  const since = SINCE.find((name) => name in query);
+  if (!since) return Object.fromEntries(Object.entries(query).filter(([name]) => !DELETED.includes(name)));
+  const rest = Object.fromEntries(Object.entries(query).filter(([name]) => !EXCLUDED_BY_CHANGES.includes(name)));
+  const hasDeleted = DELETED.some((name) => rest[name] === true);
+  return hasDeleted ? { ...rest, [since]: new Date(Date.now() - DAY_MS).toISOString() } : rest;
+}
+
+const SINCE = ["updatedSince", "updated_since"];
+const DELETED = ["includeDeleted", "include_deleted"];
 
 const RANGES = [
   ["fromDate", "toDate"],
   ["start_date", "end_date"],
+] as const;
+const EXPECTED = [
+  ["expectedFrom", "expectedTo"],
+  ["expected_from", "expected_to"],
 ] as const;

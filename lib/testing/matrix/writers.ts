@@ -49,6 +49,7 @@ export const COMMANDS: Record<string, string> = {
   "signing-keys list": "reads",
   "signing-keys rotate": "rotateSigningKeys",
   "sites create": "createSite",
+  "sites delete": "deleteSite",
   "sites list": "reads",
   "users create": "createUser",
   "users set-operator": "setOperator",

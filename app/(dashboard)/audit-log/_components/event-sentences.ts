@@ -13,6 +13,7 @@ const SENTENCES: Record<EventType, string> = {
   "site.updated": "Edited the site",
   "site.archived": "Archived the site",
   "site.restored": "Restored the site",
+  "site.deleted": "Deleted the site",
   "visitor.created": "Created the visitor",
   "visitor.updated": "Edited the visitor",
   "visitor.checked_in": "Checked in the visitor",
