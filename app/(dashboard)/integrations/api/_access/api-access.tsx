@@ -7,7 +7,7 @@ import { MissingPart } from "@/components/parts/missing-part";
 import { orMissing } from "@/components/parts/or-missing";
 import { withBoundary } from "@/components/parts/with-boundary";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
-import { isBeforeAccess } from "@/lib/organizations/is-before-access";
+import { isBeforeAccess } from "@/lib/organizations/before-access";
 import { keysRoot } from "../queries";
 import { apiAccessQuery } from "./queries";
 
