@@ -16,6 +16,7 @@ const SLICES = [
   "employees",
   "visitors",
   "deliveries",
+  "on-site",
   "sandbox",
   "organizations",
   "keys",

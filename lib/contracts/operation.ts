@@ -5,9 +5,10 @@ import type { ErrorCode, FieldIssue } from "@/lib/platform/errors";
 import type { IdKind } from "@/lib/platform/id-kinds";
 
 /**
- * `one` answers 200, `created` 201, `nothing` 204; `list` answers 200 with a page of items, `bare` 200 without an envelope.
+ * `one` answers 200, `created` 201, `nothing` 204; `list` answers 200 with a page of items, `report` 200 with a view that may
+ * be large and is never the same twice, `bare` 200 without an envelope.
  */
-export type Answers = "list" | "one" | "created" | "nothing" | "bare";
+export type Answers = "list" | "one" | "created" | "nothing" | "report" | "bare";
 
 /** One page of a list: `items` out of `total`, `offset` records before them, and the cursor of the next page, if there is one. */
 export type PageOf<Item> = { items: Item[]; total: number; offset: number; next: string | null; changes?: Changes };
@@ -42,7 +43,7 @@ export type Operation = {
   credential: "header" | "body";
   /** The path's parameters and the kind of each id; any other form of id is 404. */
   ids: Record<string, IdKind>;
-  /** A list's query parameters, including `limit` and `offset`. */
+  /** The query parameters; those of a list include `limit` and `offset`. */
   query: z.ZodObject | null;
   /** Parameters that only v1 documents. */
   onlyV1: string[];

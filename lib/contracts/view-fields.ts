@@ -12,5 +12,11 @@ export function namedView(kind: IdKind) {
   return z.object({ id: idOf(kind), name: z.string() });
 }
 
+/** What integrators keep with a record for their own system. */
+export const externalView = {
+  externalId: z.string().nullable().meta({ description: "The record's id in your own system." }),
+  metadata: z.record(z.string(), z.string()).meta({ description: "Your own pairs of texts." }),
+};
+
 /** Schema of a time in a response: ISO 8601, UTC, milliseconds. */
 export const timeView = z.iso.datetime({ precision: 3 });

@@ -1,4 +1,5 @@
 import { db, type Tx } from "@/lib/db/client";
+import { externalIdTaken, isExternalIdTaken } from "@/lib/db/external-id-taken";
 import { runOnce } from "@/lib/db/idempotent-run";
 import { lockSandbox, shareSandboxLock } from "@/lib/db/sandbox-lock";
 import { type Limits, runTransaction } from "@/lib/db/transactions/run-transaction";
@@ -55,11 +56,12 @@ export async function inSnapshot<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
   return withDatabase(() => db().$transaction(fn, { isolationLevel: "RepeatableRead" }));
 }
 
-/** Runs reads and converts an unreachable database into UNAVAILABLE. */
+/** Runs statements and converts an unreachable database into UNAVAILABLE, an external id in use into CONFLICT. */
 export async function withDatabase<T>(fn: () => Promise<T>): Promise<T> {
   try {
     return await fn();
   } catch (error) {
+    if (isExternalIdTaken(error)) throw externalIdTaken();
     if (isAppError(error) || !isUnavailable(error)) throw error;
     const wait = waitOf(error);
     logger().error({ err: error, wait }, "the database is unavailable");

@@ -5,7 +5,14 @@ import type { createDeliveryInput, DeliveryView } from "@/lib/deliveries/schema"
 /* The deliveries that the API's documents show: those of the sandbox's default fixture, and one that is recorded. */
 
 const id = (name: string) => exampleId("delivery", `${exampleSite.name} ${name}`);
-const common = { siteId: exampleSite.id, site: exampleSite, status: "waiting", pickedUpAt: null } as const;
+const common = {
+  siteId: exampleSite.id,
+  site: exampleSite,
+  status: "waiting",
+  pickedUpAt: null,
+  externalId: null,
+  metadata: {},
+} as const;
 const ada = { id: exampleId("employee", `${exampleSite.name} 1`), name: "Ada Abel" };
 const bjorn = { id: exampleId("employee", `${exampleSite.name} 2`), name: "Björn Bakker" };
 
@@ -13,6 +20,7 @@ const bjorn = { id: exampleId("employee", `${exampleSite.name} 2`), name: "Björ
 export const waiting: DeliveryView = {
   ...common,
   id: id("1"),
+  externalId: "PARCEL-1001",
   carrier: "DHL",
   description: "Small box",
   recipient: ada,
@@ -23,6 +31,7 @@ export const waiting: DeliveryView = {
 export const called: DeliveryView = {
   ...common,
   id: id("2"),
+  externalId: "PARCEL-1002",
   carrier: "UPS",
   description: "Envelope",
   recipient: bjorn,

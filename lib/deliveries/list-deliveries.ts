@@ -1,7 +1,15 @@
 import type { PageOf } from "@/lib/contracts/operation";
 import { Prisma } from "@/lib/db/generated/client";
 import { listPool } from "@/lib/db/pools";
-import { among, containing, equalTo, ofTenant, onDays, onSitesInReach } from "@/lib/db/query/conditions";
+import {
+  among,
+  containing,
+  equalTo,
+  ofTenant,
+  onDays,
+  onSitesInReach,
+  withExternalId,
+} from "@/lib/db/query/conditions";
 import type { Sort } from "@/lib/db/query/page-order";
 import { readPage } from "@/lib/db/query/read-page";
 import { DELIVERY_TEXT, EMPLOYEE_TEXT, PERSON_NAME } from "@/lib/db/query/search-expressions";
@@ -40,6 +48,7 @@ export async function listDeliveries(ctx: Ctx, input: ListDeliveriesInput): Prom
         ofTenant(ctx),
         ...onSitesInReach(ctx),
         ...(await searched(ctx, search)),
+        ...withExternalId(input.externalId),
         ...among(Prisma.sql`t.site_id`, siteId),
         ...among(Prisma.sql`t.status`, wanted, "delivery_status"),
         ...among(Prisma.sql`t.recipient_id`, recipientId),

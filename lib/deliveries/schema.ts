@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { idOf, namedView, timeView } from "@/lib/contracts/view-fields";
+import { externalView, idOf, namedView, timeView } from "@/lib/contracts/view-fields";
 import { changesOf } from "@/lib/inputs/changes-of";
+import { externalFields, externalFilter } from "@/lib/inputs/external-id";
 import { idInput, referenceInput } from "@/lib/inputs/id-input";
 import { listInput } from "@/lib/inputs/list-input";
 import { optionalLine, optionalParagraph } from "@/lib/inputs/optional-text";
@@ -25,6 +26,7 @@ export const deliveryView = z.object({
   status: z.enum(deliveryStatuses),
   arrivedAt: timeView,
   pickedUpAt: timeView.nullable(),
+  ...externalView,
   createdAt: timeView,
   updatedAt: timeView,
 });
@@ -43,6 +45,7 @@ const fields = {
     .meta({ description: "An active employee on a site that the key reaches." })
     .default(null),
   arrivedAt: timeInput.optional(),
+  ...externalFields,
 };
 
 export const createDeliveryInput = z.object({
@@ -67,6 +70,7 @@ export const listDeliveriesInput = listInput({
   sorts: deliverySorts,
   statuses: [...deliveryStatuses, "active"],
   extra: {
+    ...externalFilter,
     recipientId: severalIds().meta({
       description: "Only deliveries for this employee, or for several, separated by commas.",
     }),

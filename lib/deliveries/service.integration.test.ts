@@ -60,6 +60,8 @@ describe("create", () => {
       status: "waiting",
       arrivedAt: delivery.createdAt,
       pickedUpAt: null,
+      externalId: null,
+      metadata: {},
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       updatedAt: expect.any(String),
     });

@@ -10,6 +10,7 @@ export const DELIVERY: Shown = {
     case when e.id is not null then
       json_build_object('id', e.id, 'name', e.first_name || ' ' || e.last_name) end as recipient,
     t.status, t.arrived_at as "arrivedAt", t.picked_up_at as "pickedUpAt",
+    t.external_id as "externalId", t.metadata,
     t.created_at as "createdAt", t.updated_at as "updatedAt"`,
   joins: Prisma.sql`
     join sites s on s.id = t.site_id and s.organization_id = t.organization_id
@@ -29,6 +30,8 @@ export function viewDelivery(row: DeliveryView): DeliveryView {
     status: row.status,
     arrivedAt: isoTime(row.arrivedAt),
     pickedUpAt: isoTime(row.pickedUpAt),
+    externalId: row.externalId,
+    metadata: row.metadata,
     createdAt: isoTime(row.createdAt),
     updatedAt: isoTime(row.updatedAt),
   };

@@ -39,6 +39,8 @@ function makeEmployee(random: Random, site: DemoSite, index: number, now: Date) 
     checkedInAt: isIn ? arrival : null,
     checkedOutAt: null,
     createdAt,
+    externalId: null,
+    metadata: {},
     updatedAt: isIn ? arrival : createdAt,
   };
 }
@@ -61,6 +63,8 @@ export function makeDeliveries(random: Random, sites: DemoSite[], employees: Dem
       arrivedAt,
       pickedUpAt: isWaiting ? null : pickedUpAt,
       createdAt: arrivedAt,
+      externalId: null,
+      metadata: {},
       updatedAt: isWaiting ? arrivedAt : pickedUpAt,
     };
   });

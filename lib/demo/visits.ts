@@ -78,6 +78,8 @@ function makeVisit(
     ndaSigned: progress.checkInTime !== null && random.chance(visitorType === "delivery" ? 0.1 : 0.8),
     badgeNumber: null as number | null,
     createdAt,
+    externalId: null,
+    metadata: {},
     updatedAt: progress.checkOutTime ?? progress.checkInTime ?? createdAt,
   };
 }

@@ -13,6 +13,8 @@ const common = {
   presence: "off_site",
   checkedInAt: null,
   checkedOutAt: null,
+  externalId: null,
+  metadata: {},
 } as const;
 
 /** On site. */
@@ -23,6 +25,8 @@ export const present: EmployeeView = {
   lastName: "Abel",
   email: "ada.abel@sandbox.example",
   department: "Reception",
+  externalId: "HR-1001",
+  metadata: { costCenter: "4100" },
   presence: "on_site",
   checkedInAt: "2026-01-15T05:10:00.000Z",
   createdAt: "2025-11-16T06:00:00.000Z",
@@ -37,6 +41,8 @@ export const absent: EmployeeView = {
   lastName: "Bakker",
   email: "bjorn.bakker@sandbox.example",
   department: "Engineering",
+  externalId: "HR-1002",
+  metadata: { costCenter: "4101" },
   createdAt: "2025-11-15T06:00:00.000Z",
   updatedAt: "2025-11-15T06:00:00.000Z",
 };
@@ -49,6 +55,8 @@ export const leaving: EmployeeView = {
   lastName: "Çelik",
   email: "chloe.celik@sandbox.example",
   department: "Finance",
+  externalId: "HR-1003",
+  metadata: { costCenter: "4102" },
   presence: "on_site",
   checkedInAt: "2026-01-15T05:12:00.000Z",
   createdAt: "2025-11-14T06:00:00.000Z",
@@ -69,6 +77,7 @@ const grace = {
   email: "grace.hopper@sandbox.example",
   phone: "+49 30 5550117",
   department: "Engineering",
+  metadata: { costCenter: "4101" },
 };
 
 /** The request that adds an employee, and its answer. */

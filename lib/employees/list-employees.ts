@@ -1,6 +1,14 @@
 import type { PageOf } from "@/lib/contracts/operation";
 import { Prisma } from "@/lib/db/generated/client";
-import { among, containing, equalTo, ofTenant, onDays, onSitesInReach } from "@/lib/db/query/conditions";
+import {
+  among,
+  containing,
+  equalTo,
+  ofTenant,
+  onDays,
+  onSitesInReach,
+  withExternalId,
+} from "@/lib/db/query/conditions";
 import type { Sort } from "@/lib/db/query/page-order";
 import { readPage } from "@/lib/db/query/read-page";
 import { EMPLOYEE_TEXT } from "@/lib/db/query/search-expressions";
@@ -35,6 +43,7 @@ export async function listEmployees(ctx: Ctx, input: ListEmployeesInput): Promis
         ofTenant(ctx),
         ...onSitesInReach(ctx),
         ...containing(EMPLOYEE_TEXT, search),
+        ...withExternalId(input.externalId),
         ...among(Prisma.sql`t.site_id`, siteId),
         ...among(Prisma.sql`t.status`, status, "employee_status"),
         ...ofPresence(presence),

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { idOf, namedView, timeView } from "@/lib/contracts/view-fields";
+import { externalView, idOf, namedView, timeView } from "@/lib/contracts/view-fields";
 import { changesOf } from "@/lib/inputs/changes-of";
 import { displayName } from "@/lib/inputs/display-name";
 import { EMAIL_MAX_LENGTH } from "@/lib/inputs/email-address";
+import { externalFields, externalFilter } from "@/lib/inputs/external-id";
 import { idInput, referenceInput } from "@/lib/inputs/id-input";
 import { listInput } from "@/lib/inputs/list-input";
 import { optionalEmail, optionalLine } from "@/lib/inputs/optional-text";
@@ -33,6 +34,7 @@ export const employeeView = z.object({
   presence: presence.meta({ description: "`on_site` from check-in to check-out." }),
   checkedInAt: timeView.nullable(),
   checkedOutAt: timeView.nullable().meta({ description: "Null while on site." }),
+  ...externalView,
   createdAt: timeView,
   updatedAt: timeView,
 });
@@ -50,6 +52,7 @@ const fields = {
   phone: optionalLine(PHONE_MAX_LENGTH).default(null),
   department: optionalLine(DEPARTMENT_MAX_LENGTH).default(null),
   status: status.default("active"),
+  ...externalFields,
 };
 
 export const createEmployeeInput = z.object({
@@ -72,6 +75,7 @@ export const listEmployeesInput = listInput({
   sorts: employeeSorts,
   statuses: employeeStatuses,
   extra: {
+    ...externalFilter,
     presence: severalOf(presences).meta({ description: "Only employees who are on site, or who are not." }),
     department: wholeText(DEPARTMENT_MAX_LENGTH, "The whole department, ignoring case and accents."),
     email: wholeText(EMAIL_MAX_LENGTH, "The whole e-mail address, ignoring case."),

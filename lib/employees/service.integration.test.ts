@@ -63,6 +63,8 @@ describe("create", () => {
       presence: "off_site",
       checkedInAt: null,
       checkedOutAt: null,
+      externalId: null,
+      metadata: {},
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       updatedAt: expect.any(String),
     });

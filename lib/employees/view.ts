@@ -13,6 +13,7 @@ export const EMPLOYEE: Shown = {
     t.id, t.site_id as "siteId", json_build_object('id', s.id, 'name', s.name) as site,
     t.first_name as "firstName", t.last_name as "lastName", t.email, t.phone, t.department, t.status,
     t.checked_in_at as "checkedInAt", t.checked_out_at as "checkedOutAt",
+    t.external_id as "externalId", t.metadata,
     t.created_at as "createdAt", t.updated_at as "updatedAt"`,
   joins: Prisma.sql`join sites s on s.id = t.site_id and s.organization_id = t.organization_id`,
 };
@@ -31,6 +32,8 @@ export function viewEmployee(row: EmployeeRow): EmployeeView {
     presence: presenceOf(row),
     checkedInAt: isoTime(row.checkedInAt),
     checkedOutAt: isoTime(row.checkedOutAt),
+    externalId: row.externalId,
+    metadata: row.metadata,
     createdAt: isoTime(row.createdAt),
     updatedAt: isoTime(row.updatedAt),
   };

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Changes } from "@/lib/events/record-event";
 
 /** The fields of `wanted` that differ from the row; undefined fields are ignored. */
@@ -28,6 +29,5 @@ export function namesOnly(changed: object): Record<string, Record<string, never>
 }
 
 function isSame(one: unknown, other: unknown): boolean {
-  if (one instanceof Date && other instanceof Date) return one.getTime() === other.getTime();
-  return one === other;
+  return isDeepStrictEqual(one, other);
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Tx } from "@/lib/db/client";
 import { namesOnly } from "@/lib/events/changed-fields";
 import type { EventType } from "@/lib/events/event-types";
@@ -12,7 +13,11 @@ export async function recordFields(tx: Tx, ctx: Ctx, { type, id, fields }: Fact)
   await recordEvent(tx, ctx, { type, subject: { id, name: id }, environment, changes: namesOnly(fields) });
 }
 
-/** The fields of a new record that are not null. */
+/** The fields of a new record that are neither null nor an empty map. */
 export function filledIn(fields: object): object {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value)));
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || isDeepStrictEqual(value, {});
 }

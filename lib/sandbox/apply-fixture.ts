@@ -33,11 +33,19 @@ export async function applyFixture(tx: Tx, { organizationId, fixture }: NewFixtu
  */
 const SITE_AS_NEW = Prisma.sql`
   on conflict (id) do update set name = excluded.name, time_zone = excluded.time_zone, address = excluded.address,
-    status = excluded.status, created_at = excluded.created_at, updated_at = excluded.updated_at
+    status = excluded.status, external_id = excluded.external_id, metadata = excluded.metadata,
+    created_at = excluded.created_at, updated_at = excluded.updated_at
     where sites.updated_at <> excluded.updated_at`;
 
-/** Deletes records before what they refer to, so that no reference must be cleared. */
-async function deleteRecords(tx: Tx, organizationId: string, fixtureSites: { id: string }[]): Promise<void> {
+/**
+ * Deletes records before what they refer to, so that no reference must be cleared. Sites that stay give up external ids that
+ * they got by hand, which may be those of other sites of the fixture.
+ */
+async function deleteRecords(
+  tx: Tx,
+  organizationId: string,
+  fixtureSites: { id: string; externalId: string }[],
+): Promise<void> {
   const tenant = { organizationId, environment: "sandbox" as const };
   await tx.visitor.deleteMany({ where: tenant });
   await tx.delivery.deleteMany({ where: tenant });
@@ -46,6 +54,8 @@ async function deleteRecords(tx: Tx, organizationId: string, fixtureSites: { id:
   const handMade = { ...tenant, id: { notIn: fixtureSites.map(({ id }) => id) } };
   await tx.apiKeySite.deleteMany({ where: { site: handMade } });
   await tx.site.deleteMany({ where: handMade });
+  const asNew = fixtureSites.map(({ id, externalId }) => ({ id, externalId }));
+  await tx.site.updateMany({ where: { ...tenant, NOT: { OR: asNew } }, data: { externalId: null } });
   await deleteStoredAnswers(tx, organizationId);
 }
 

@@ -14,7 +14,7 @@ const COLLECTIONS = ["sites", "employees", "visitors", "deliveries"] as const;
 export function resolveExampleIds(input: Record<string, unknown>, organizationId: string): void {
   if (organizationId === EXAMPLE_ORGANIZATION_ID) return;
   for (const [name, value] of Object.entries(input)) {
-    if (!name.endsWith("Id")) continue;
+    if (!name.endsWith("Id") || name === "externalId") continue;
     const resolve = (id: unknown) => resolveId(id, organizationId);
     input[name] = Array.isArray(value) ? value.map(resolve) : resolve(value);
   }

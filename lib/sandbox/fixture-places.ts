@@ -4,10 +4,26 @@ import { DAY_MS, MINUTE_MS } from "@/lib/time/durations";
 
 /** Every fixture has these sites, so that keys keep their sites with any fixture. Nobody is at a vacant one. */
 const SITES = [
-  { name: "Sandbox Berlin", timeZone: "Europe/Berlin", address: "Invalidenstraße 1, 10115 Berlin, Germany" },
-  { name: "Sandbox New York", timeZone: "America/New_York", address: "1 Broadway, New York, NY 10004, USA" },
-  { name: "Sandbox Singapore", timeZone: "Asia/Singapore", address: "1 Raffles Place, Singapore 048616" },
   {
+    externalId: "BER-01",
+    name: "Sandbox Berlin",
+    timeZone: "Europe/Berlin",
+    address: "Invalidenstraße 1, 10115 Berlin, Germany",
+  },
+  {
+    externalId: "NYC-01",
+    name: "Sandbox New York",
+    timeZone: "America/New_York",
+    address: "1 Broadway, New York, NY 10004, USA",
+  },
+  {
+    externalId: "SIN-01",
+    name: "Sandbox Singapore",
+    timeZone: "Asia/Singapore",
+    address: "1 Raffles Place, Singapore 048616",
+  },
+  {
+    externalId: "LIS-01",
     name: "Sandbox Lisbon",
     timeZone: "Europe/Lisbon",
     address: "Praça do Comércio 1, 1100-148 Lisbon, Portugal",
@@ -22,10 +38,11 @@ export type FixtureSite = ReturnType<typeof makeSites>[number];
 export type FixtureEmployee = ReturnType<typeof makeEmployees>[number];
 
 export function makeSites(frame: Frame) {
-  return SITES.map(({ name, timeZone, address, isVacant = false }, number) => {
+  return SITES.map(({ externalId, name, timeZone, address, isVacant = false }, number) => {
     const createdAt = before(frame, (100 - number) * DAY_MS);
     const own = { ...tenantOf(frame), id: idIn(frame, "site", name), status: "active" as const };
-    return { ...own, number, isVacant, name, timeZone, address, createdAt, updatedAt: createdAt };
+    const external = { externalId, metadata: {} };
+    return { ...own, number, isVacant, name, timeZone, address, ...external, createdAt, updatedAt: createdAt };
   });
 }
 
@@ -47,6 +64,8 @@ export function makeEmployees(frame: Frame, site: FixtureSite, { employees }: Pl
       status: isActive ? ("active" as const) : ("inactive" as const),
       checkedInAt,
       checkedOutAt: null,
+      externalId: `HR-${(site.number + 1) * 1_000 + index + 1}`,
+      metadata: { costCenter: String(4_100 + (index % DEPARTMENTS.length)) },
       createdAt,
       updatedAt: checkedInAt ?? createdAt,
     };
@@ -69,6 +88,8 @@ export function makeDeliveries(frame: Frame, site: FixtureSite, recipients: Fixt
       status: isWaiting ? ("waiting" as const) : ("picked_up" as const),
       arrivedAt,
       pickedUpAt,
+      externalId: `PARCEL-${(site.number + 1) * 1_000 + index + 1}`,
+      metadata: {},
       createdAt: arrivedAt,
       updatedAt: pickedUpAt ?? arrivedAt,
     };

@@ -82,6 +82,8 @@ function makeVisitor(frame: Frame, site: FixtureSite, { what, index, ...times }:
     visitAt: checkInTime ?? expectedAt ?? createdAt,
     idScanned: checkInTime !== null && number % 5 !== 0,
     ndaSigned: checkInTime !== null && number % 2 === 0,
+    externalId: null,
+    metadata: {},
     createdAt,
     updatedAt: checkOutTime ?? checkInTime ?? createdAt,
   };

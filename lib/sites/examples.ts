@@ -9,6 +9,8 @@ export const berlin: SiteView = {
   timeZone: "Europe/Berlin",
   address: "Invalidenstraße 1, 10115 Berlin, Germany",
   status: "active",
+  externalId: "BER-01",
+  metadata: {},
   createdAt: "2025-10-07T06:00:00.000Z",
   updatedAt: "2025-10-07T06:00:00.000Z",
 };
@@ -19,6 +21,8 @@ export const singapore: SiteView = {
   timeZone: "Asia/Singapore",
   address: "1 Raffles Place, Singapore 048616",
   status: "active",
+  externalId: "SIN-01",
+  metadata: {},
   createdAt: "2025-10-09T06:00:00.000Z",
   updatedAt: "2025-10-09T06:00:00.000Z",
 };
@@ -43,6 +47,7 @@ export const created: SiteView = {
   id: exampleId("site", "created"),
   name: "Munich",
   address: "Marienplatz 8, 80331 Munich, Germany",
+  externalId: null,
   createdAt: now,
   updatedAt: now,
 };

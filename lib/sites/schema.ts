@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { PageOf } from "@/lib/contracts/operation";
-import { idOf, timeView } from "@/lib/contracts/view-fields";
+import { externalView, idOf, timeView } from "@/lib/contracts/view-fields";
 import { changesOf } from "@/lib/inputs/changes-of";
 import { displayName, lineOfText } from "@/lib/inputs/display-name";
+import { externalFields, externalFilter } from "@/lib/inputs/external-id";
 import { idInput } from "@/lib/inputs/id-input";
 import { listInput } from "@/lib/inputs/list-input";
 import { timeZoneName } from "@/lib/inputs/time-zone-input";
@@ -17,6 +18,7 @@ export const siteView = z.object({
   timeZone: z.string().meta({ description: "IANA name. The site's days are in this time zone." }),
   address: z.string().nullable(),
   status: z.enum(siteStatuses),
+  ...externalView,
   createdAt: timeView,
   updatedAt: timeView,
 });
@@ -33,6 +35,7 @@ const fields = {
     .nullable()
     .transform((text) => text || null)
     .default(null),
+  ...externalFields,
 };
 
 export const createSiteInput = z.object(fields);
@@ -45,7 +48,7 @@ export const updateSiteInput = siteId.extend({ ...siteChanges.shape, seenUpdated
 export type UpdateSiteInput = z.output<typeof updateSiteInput>;
 
 /** Days are in the site's own time zone. */
-export const listSitesInput = listInput({ sorts: siteSorts, statuses: siteStatuses });
+export const listSitesInput = listInput({ sorts: siteSorts, statuses: siteStatuses, extra: externalFilter });
 export type ListSitesInput = z.output<typeof listSitesInput>;
 
 export type SiteListView = PageOf<SiteView>;

@@ -1,13 +1,13 @@
 import { db, type Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import { among, containing, ofTenant, onDays, onSitesInReach } from "@/lib/db/query/conditions";
+import { among, containing, ofTenant, onDays, onSitesInReach, withExternalId } from "@/lib/db/query/conditions";
 import type { Sort } from "@/lib/db/query/page-order";
 import { isoTime, readPage } from "@/lib/db/query/read-page";
 import { SITE_TEXT } from "@/lib/db/query/search-expressions";
 import { readSteadily } from "@/lib/db/query/steady-read";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { afterOnly, beforeAndAfter, changedFields } from "@/lib/events/changed-fields";
-import { recordEvent } from "@/lib/events/record-event";
+import { type Changes, recordEvent } from "@/lib/events/record-event";
 import type { Ctx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
@@ -28,12 +28,15 @@ const FIELDS = {
   timeZone: true,
   address: true,
   status: true,
+  externalId: true,
+  metadata: true,
   createdAt: true,
   updatedAt: true,
 } satisfies Prisma.SiteSelect;
 
 const COLUMNS = Prisma.sql`
-  t.id, t.name, t.time_zone as "timeZone", t.address, t.status, t.created_at as "createdAt", t.updated_at as "updatedAt"`;
+  t.id, t.name, t.time_zone as "timeZone", t.address, t.status, t.external_id as "externalId",
+  t.metadata, t.created_at as "createdAt", t.updated_at as "updatedAt"`;
 
 const SORTS: Record<SiteSort, Omit<Sort, "direction">> = {
   createdAt: { column: Prisma.sql`t.created_at`, type: "timestamptz", isNullable: false },
@@ -43,7 +46,7 @@ const SORTS: Record<SiteSort, Omit<Sort, "direction">> = {
   status: { column: Prisma.sql`t.status`, type: "site_status", isNullable: false },
 };
 
-type SiteRecord = Prisma.SiteGetPayload<{ select: typeof FIELDS }>;
+type SiteRecord = Omit<Prisma.SiteGetPayload<{ select: typeof FIELDS }>, "metadata"> & Pick<SiteView, "metadata">;
 
 /**
  * A page of the environment's sites, including archived ones. Every member can read them; a key sees the sites in its
@@ -56,6 +59,7 @@ export async function listSites(ctx: Ctx, input: ListSitesInput): Promise<SiteLi
       where: [
         ...inReachOf(ctx),
         ...searched(input),
+        ...withExternalId(input.externalId),
         ...(await onDays(ctx, input, Prisma.sql`t.created_at`, Prisma.sql`t.id`)),
       ],
       sort: { ...SORTS[input.sort], direction: input.order },
@@ -70,7 +74,7 @@ export async function getSite(ctx: Ctx, { siteId }: SiteIdInput): Promise<SiteVi
   const where = { AND: [inReach(ctx), { id: siteId }] };
   const row = await withDatabase(() => db().site.findFirst({ where, select: FIELDS }));
   if (!row) throw notFound("site");
-  return viewSite(row);
+  return viewSite(toRecord(row));
 }
 
 /** @throws AppError FORBIDDEN for members, INSUFFICIENT_SCOPE for keys without write access to all sites. */
@@ -79,8 +83,8 @@ export async function createSite(ctx: Ctx, input: CreateSiteInput): Promise<Site
   return inTransaction(ctx, async (tx) => {
     const { organizationId, environment } = ctx;
     const data = { ...input, id: newId("site"), organizationId, environment };
-    const site = await tx.site.create({ data, select: FIELDS });
-    const changes = afterOnly(input);
+    const site = toRecord(await tx.site.create({ data, select: FIELDS }));
+    const changes = withoutValues(afterOnly(input));
     await recordEvent(tx, ctx, { type: "site.created", subject: site, environment, changes });
     return viewSite(site);
   });
@@ -99,7 +103,7 @@ export async function updateSite(ctx: Ctx, { siteId, seenUpdatedAt, ...wanted }:
     const changed = changedFields(site, wanted);
     if (Object.keys(changed).length === 0) return viewSite(site);
     const updated = await writeSite(tx, ctx, site.id, changed);
-    const changes = beforeAndAfter(site, changed);
+    const changes = withoutValues(beforeAndAfter(site, changed));
     await recordEvent(tx, ctx, { type: "site.updated", subject: updated, environment: ctx.environment, changes });
     return viewSite(updated);
   });
@@ -143,12 +147,22 @@ export async function lockSite(tx: Tx, ctx: Ctx, id: string, mode: LockMode = "n
     for ${Prisma.raw(mode)}`;
   const site = await tx.site.findFirst({ where: { id, organizationId, environment }, select: FIELDS });
   if (!site) throw notFound("site");
-  return site;
+  return toRecord(site);
 }
 
-function writeSite(tx: Tx, ctx: Ctx, id: string, data: Prisma.SiteUpdateInput): Promise<SiteRecord> {
+async function writeSite(tx: Tx, ctx: Ctx, id: string, data: Prisma.SiteUpdateInput): Promise<SiteRecord> {
   const { organizationId, environment } = ctx;
-  return tx.site.update({ where: { id, organizationId, environment }, data, select: FIELDS });
+  return toRecord(await tx.site.update({ where: { id, organizationId, environment }, data, select: FIELDS }));
+}
+
+/** Only the inputs' metadata is ever stored. */
+function toRecord(row: Prisma.SiteGetPayload<{ select: typeof FIELDS }>): SiteRecord {
+  return { ...row, metadata: row.metadata as SiteView["metadata"] };
+}
+
+/** Events say that the metadata changed, never to what. */
+function withoutValues(changes: Changes): Changes {
+  return "metadata" in changes ? { ...changes, metadata: {} } : changes;
 }
 
 function changedMeanwhile(site: SiteRecord): AppError {
@@ -178,8 +192,10 @@ function searched({ search, siteId, status }: ListSitesInput): Prisma.Sql[] {
   ];
 }
 
-function viewRow({ id, name, timeZone, address, status, createdAt, updatedAt }: SiteView): SiteView {
-  return { id, name, timeZone, address, status, createdAt: isoTime(createdAt), updatedAt: isoTime(updatedAt) };
+function viewRow({ createdAt, updatedAt, ...row }: SiteView): SiteView {
+  const { id, name, timeZone, address, status, externalId, metadata } = row;
+  const times = { createdAt: isoTime(createdAt), updatedAt: isoTime(updatedAt) };
+  return { id, name, timeZone, address, status, externalId, metadata, ...times };
 }
 
 export function viewSite(row: SiteRecord): SiteView {

@@ -83,6 +83,8 @@ describe("v1", () => {
           badge_number: "V-0001",
           location_id: berlin.id,
           location: { id: berlin.id, name: "Berlin" },
+          external_id: null,
+          metadata: {},
           created_at: expect.stringMatching(/\.\d{3}Z$/),
           updated_at: expect.stringMatching(/\.\d{3}Z$/),
         },

@@ -28,6 +28,8 @@ const common = {
   idScanned: false,
   ndaSigned: false,
   badgeNumber: null,
+  externalId: null,
+  metadata: {},
 };
 const at = (time: string) => ({ createdAt: time, updatedAt: time });
 

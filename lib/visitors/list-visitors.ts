@@ -1,6 +1,14 @@
 import type { PageOf } from "@/lib/contracts/operation";
 import { Prisma } from "@/lib/db/generated/client";
-import { among, containing, equalTo, ofTenant, onDays, onSitesInReach } from "@/lib/db/query/conditions";
+import {
+  among,
+  containing,
+  equalTo,
+  ofTenant,
+  onDays,
+  onSitesInReach,
+  withExternalId,
+} from "@/lib/db/query/conditions";
 import type { Sort } from "@/lib/db/query/page-order";
 import { readPage } from "@/lib/db/query/read-page";
 import { VISITOR_TEXT } from "@/lib/db/query/search-expressions";
@@ -35,6 +43,7 @@ export async function listVisitors(ctx: Ctx, input: ListVisitorsInput): Promise<
         ...onSitesInReach(ctx),
         ...containing(VISITOR_TEXT, input.search),
         ...filtered(ctx, input),
+        ...withExternalId(input.externalId),
         ...(await onDays(ctx, input, Prisma.sql`t.visit_at`)),
         ...(await onDays(ctx, expected, Prisma.sql`t.expected_at`)),
       ],

@@ -67,12 +67,21 @@ describe("with 20,000 visitors of each of four organizations, no list reads the 
     ["a day", { date: "2026-06-15" }, VISITED],
     ["a range", { fromDate: "2026-06-15", toDate: "2026-06-20", sort: "expectedAt" }, VISITED],
     ["a status", { status: "active" }, "visitors_organization_id_environment_status_created_at_id_idx"],
+    ["several statuses", { status: "active,denied" }, "visitors_organization_id_environment_status_created_at_id_idx"],
     ["the last name", { sort: "lastName", order: "asc" }, "visitors_organization_id_environment_last_name_id_idx"],
     ["the check-in, newest first", { sort: "checkInTime" }, CHECKED_IN],
     ["the expected time", { sort: "expectedAt", order: "asc" }, EXPECTED],
     ["a department", { department: "legal" }, "visitors_host_id_created_at_id_idx"],
   ])("by %s", async (_, input, index) => {
     expect(usedIndexes(await plan(input))).toContain(index);
+  });
+
+  test("by the days on which they are expected: the index is used for the days, not only for the organization", async () => {
+    const nodes = await plan({ expectedFrom: "2026-06-15", expectedTo: "2026-06-16" });
+    usedIndexes(nodes);
+    const conditions = nodes.filter((node) => node["Index Name"] === EXPECTED).map((node) => node["Index Cond"]);
+    expect(conditions.length).toBeGreaterThan(0);
+    for (const condition of conditions) expect(condition).toMatch(/expected_at >= .*expected_at < /s);
   });
 
   test.each([

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { idOf, namedView, timeView } from "@/lib/contracts/view-fields";
+import { externalView, idOf, namedView, timeView } from "@/lib/contracts/view-fields";
 import { DEPARTMENT_MAX_LENGTH } from "@/lib/employees/schema";
 import { changesOf } from "@/lib/inputs/changes-of";
 import { displayName } from "@/lib/inputs/display-name";
 import { EMAIL_MAX_LENGTH } from "@/lib/inputs/email-address";
+import { externalFields, externalFilter } from "@/lib/inputs/external-id";
 import { idInput, referenceInput } from "@/lib/inputs/id-input";
 import { listInput } from "@/lib/inputs/list-input";
 import { optionalEmail, optionalLine } from "@/lib/inputs/optional-text";
@@ -49,6 +50,7 @@ export const visitorView = z.object({
     .regex(/^V-\d{4,}$/)
     .nullable()
     .meta({ description: "Assigned at check-in, numbered per site." }),
+  ...externalView,
   createdAt: timeView,
   updatedAt: timeView,
 });
@@ -75,6 +77,7 @@ const fields = {
   expectedAt: timeInput.nullable().default(null),
   idScanned: z.boolean().default(false),
   ndaSigned: z.boolean().default(false),
+  ...externalFields,
 };
 
 export const createVisitorInput = z.object({
@@ -101,6 +104,7 @@ export const listVisitorsInput = listInput({
   sorts: visitorSorts,
   statuses: [...visitorStatuses, "active"],
   extra: {
+    ...externalFilter,
     hostId: severalIds().meta({ description: "Only visitors of this employee, or of several, separated by commas." }),
     visitorType: severalOf(visitorTypes).meta({
       description: "Only visitors of this type, or of several, separated by commas.",

@@ -66,6 +66,8 @@ describe("a new visitor", () => {
       idScanned: false,
       ndaSigned: true,
       badgeNumber: null,
+      externalId: null,
+      metadata: {},
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       updatedAt: expect.any(String),
     });

@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { isoTime } from "@/lib/db/query/read-page";
 import type { Shown } from "@/lib/db/query/site-record";
-import { formatBadge } from "@/lib/visitors/badge";
+import { formatBadge } from "@/lib/visitors/labels";
 import type { VisitorView } from "@/lib/visitors/schema";
 
 /** A visitor as the database returns one. */
@@ -16,7 +16,8 @@ export const VISITOR: Shown = {
       'name', h.first_name || ' ' || h.last_name, 'email', h.email, 'department', h.department) end as host,
     t.purpose, t.status, t.expected_at as "expectedAt", t.check_in_time as "checkInTime",
     t.check_out_time as "checkOutTime", t.id_scanned as "idScanned", t.nda_signed as "ndaSigned",
-    t.badge_number as "badgeNumber", t.created_at as "createdAt", t.updated_at as "updatedAt"`,
+    t.badge_number as "badgeNumber", t.external_id as "externalId", t.metadata,
+    t.created_at as "createdAt", t.updated_at as "updatedAt"`,
   joins: Prisma.sql`
     join sites s on s.id = t.site_id and s.organization_id = t.organization_id
     left join employees h
@@ -43,6 +44,8 @@ export function viewVisitor(row: VisitorRow): VisitorView {
     idScanned: row.idScanned,
     ndaSigned: row.ndaSigned,
     badgeNumber: row.badgeNumber === null ? null : formatBadge(row.badgeNumber),
+    externalId: row.externalId,
+    metadata: row.metadata,
     createdAt: isoTime(row.createdAt),
     updatedAt: isoTime(row.updatedAt),
   };

@@ -40,6 +40,11 @@ export function equalTo(column: Prisma.Sql, value: string | undefined, text: Pri
   return [Prisma.sql`search_key(${column}) = search_key(${value})`, ...containing(text, value)];
 }
 
+/** The row with this external id, to the letter. */
+export function withExternalId(externalId: string | undefined): Prisma.Sql[] {
+  return externalId === undefined ? [] : [Prisma.sql`t.external_id = ${externalId}`];
+}
+
 /** Rows whose column has one of these values. `type` is the column's type. */
 export function among(column: Prisma.Sql, values: string[] | undefined, type = "text"): Prisma.Sql[] {
   if (values === undefined) return [];

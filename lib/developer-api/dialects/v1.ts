@@ -12,6 +12,9 @@ const RENAMED: Record<string, string> = {
   toDate: "end_date",
 };
 
+/** The field whose names are the integrator's own. */
+const VERBATIM = "metadata";
+
 const written = new Map<string, string>(Object.entries(RENAMED));
 
 const ONE_START = "Give either `cursor` or `page`, not both.";
@@ -64,7 +67,9 @@ function writeAll(value: unknown): unknown {
   if (value === null || typeof value !== "object") return value;
   if (Array.isArray(value)) return value.map(writeAll);
   const renamed: Record<string, unknown> = {};
-  for (const [name, inner] of Object.entries(value)) renamed[write(name)] = writeAll(inner);
+  for (const [name, inner] of Object.entries(value)) {
+    renamed[write(name)] = name === VERBATIM ? inner : writeAll(inner);
+  }
   return renamed;
 }
 

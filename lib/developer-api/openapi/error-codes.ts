@@ -35,6 +35,7 @@ const RULES: Rule[] = [
   { codes: ["REQUEST_TIMEOUT", "UNSUPPORTED_MEDIA_TYPE"], holds: (operation) => takesBody({ operation }) },
   { codes: ["CHANGES_EXPIRED"], holds: listsChanges },
   { codes: ["PRECONDITION_FAILED"], holds: supportsIfMatch },
+  { codes: ["CONFLICT"], holds: setsExternalId },
   { codes: ["IDEMPOTENCY_IN_PROGRESS", "IDEMPOTENCY_MISMATCH"], holds: supportsIdempotencyKey },
 ];
 
@@ -64,6 +65,11 @@ export function listsChanges({ query }: Operation): boolean {
 /** Whether it concerns one existing record, so that the server checks an `If-Match` header. */
 export function supportsIfMatch({ answers }: Operation): boolean {
   return answers === "one" || answers === "nothing";
+}
+
+/** Whether it can give a record an external id, which another record may have. */
+function setsExternalId({ body }: Operation): boolean {
+  return body !== null && "externalId" in body.shape;
 }
 
 /** Whether `If-Match` protects something: a change to a record that others may change, too. */

@@ -46,9 +46,8 @@ function queryParameters(operation: Operation, dialect: Dialect): Json[] {
   if (!operation.query) return [];
   const hidden = [...Object.keys(windowInput), ...dialect.hides(operation)];
   const shape = Object.entries(operation.query.shape).filter(([name]) => !hidden.includes(name));
-  return [...Object.entries(dialect.paging.shape), ...shape].map(([name, field]) =>
-    toParameter(name, field as z.ZodType, dialect),
-  );
+  const paging = operation.answers === "list" ? Object.entries(dialect.paging.shape) : [];
+  return [...paging, ...shape].map(([name, field]) => toParameter(name, field as z.ZodType, dialect));
 }
 
 function toParameter(name: string, field: z.ZodType, dialect: Dialect): Json {

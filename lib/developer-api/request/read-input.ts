@@ -75,7 +75,7 @@ function isMissing({ code, path }: z.core.$ZodIssue, known: object): boolean {
 
 function describeIssue(issue: z.core.$ZodIssue, { dialect, what }: Reader, missing: boolean): FieldIssue {
   const [name = "", ...inner] = issue.path.map(String);
-  const field = [name, ...inner].map((part) => dialect.write(part)).join(".");
+  const field = [dialect.write(name), ...inner].join(".");
   if (issue.code === "invalid_value") {
     const values = name === "sort" ? issue.values.map((value) => dialect.write(String(value))) : issue.values;
     return { field, issue: `Use one of: ${values.join(", ")}.` };

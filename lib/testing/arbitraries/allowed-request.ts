@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { Json } from "@/lib/developer-api/openapi/schema";
 import { EXCLUDED_BY_CHANGES } from "@/lib/inputs/changes-input";
+import { normalizeText } from "@/lib/platform/search-key";
 import { NO_SIMULATION, SIMULATION_HEADER } from "@/lib/sandbox/labels";
 import { type Draft, STAND_INS } from "@/lib/testing/arbitraries/request-draft";
 import type { DocumentedOperation, DocumentMatcher } from "@/lib/testing/match-document";
@@ -88,6 +89,11 @@ const MEANINGS: Record<string, fc.Arbitrary<unknown>> = {
   hostid: fc.constantFrom(STAND_INS.employee),
   recipientid: fc.constantFrom(STAND_INS.employee),
   apikey: fc.constant(STAND_INS.secret),
+  externalid: textOf({
+    minLength: 0,
+    maxLength: 20,
+    pattern: "^[^\\s\\x00-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069]*$",
+  }).map((text) => `${STAND_INS.unique}${text}`),
   arrivedat: time("2026-01-01T00:00:00Z"),
   updatedsince: time("2026-01-01T00:00:00Z"),
 };
@@ -104,6 +110,7 @@ function bySchema(schema: Json): fc.Arbitrary<unknown> {
   const types = [schema.type].flat();
   if (schema.anyOf) return fc.oneof(...(schema.anyOf as Json[]).map(bySchema));
   if (schema.enum) return fc.constantFrom(...(schema.enum as unknown[]));
+  if (types.includes("object")) return mapOf(schema);
   if (types.includes("boolean")) return fc.boolean();
   if (types.includes("integer")) return fc.integer({ min: Number(schema.minimum), max: Number(schema.maximum) });
   if (schema.format === "date-time") return time("2999-12-30T00:00:00Z");
@@ -112,6 +119,13 @@ function bySchema(schema: Json): fc.Arbitrary<unknown> {
   const { pattern, maxLength = Number.POSITIVE_INFINITY } = schema;
   if (pattern) return fc.stringMatching(new RegExp(String(pattern))).filter((text) => text.length <= Number(maxLength));
   return textOf(schema);
+}
+
+/** Few pairs: that many are refused is tested elsewhere. A text without spaces at its ends is stored as it is. */
+function mapOf({ propertyNames, additionalProperties }: Json): fc.Arbitrary<unknown> {
+  const trimmed = (schema: unknown) => textOf(schema as Json).filter((text) => text === normalizeText(text.trim()));
+  const key = trimmed(propertyNames).filter((name) => name !== "" && name !== "__proto__");
+  return fc.dictionary(key, trimmed(additionalProperties), { maxKeys: 3, noNullPrototype: true });
 }
 
 const HEADERS: Record<string, fc.Arbitrary<string>> = {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Json } from "@/lib/developer-api/openapi/schema";
 import { normalizeText } from "@/lib/platform/search-key";
 import type { Described } from "@/lib/testing/arbitraries/allowed-request";
@@ -84,6 +85,7 @@ function isKept(name: string, value: unknown, data: Record<string, unknown>): bo
   if (person) return ((data[person] as { id: string } | null)?.id ?? null) === value;
   if (/^time_?zone$/i.test(name)) return true;
   const kept = data[name];
+  if (value !== null && typeof value === "object") return isDeepStrictEqual(kept, value);
   if (typeof value !== "string") return kept === value;
   if (/_?at$/i.test(name)) return Date.parse(String(kept)) === Date.parse(value);
   return kept === (normalizeText(value.trim()) || null);

@@ -8,6 +8,7 @@ import { FormDialog } from "@/components/dialogs/form-dialog";
 import type { CreateSiteInput, SiteRow, SiteRowsView, SiteView, UpdateSiteInput } from "@/lib/sites/schema";
 import { updateSiteAction } from "../actions";
 import { sitesRoot } from "../queries";
+import { ExternalFacts } from "./external-facts";
 import { SITE_FORM_ID, SiteForm } from "./site-form";
 import { useSitesPage } from "./sites-page";
 import { useSiteChange } from "./use-site-change";
@@ -42,6 +43,7 @@ export function EditSiteDialog({ site, ...dialog }: DialogProps & { site: SiteRo
         error={problem}
         onSubmit={save}
       />
+      <ExternalFacts site={site} />
       {newer && <ChangedMeanwhile what="site" differences={describeDifferences(site, newer)} />}
     </FormDialog>
   );
@@ -72,6 +74,8 @@ function describeDifferences(before: SiteView, after: SiteView): string[] {
     ["Time zone", before.timeZone, after.timeZone],
     ["Address", before.address ?? "none", after.address ?? "none"],
     ["Status", before.status, after.status],
+    ["External ID", before.externalId ?? "none", after.externalId ?? "none"],
+    ["Metadata", JSON.stringify(before.metadata), JSON.stringify(after.metadata)],
   ];
   return rows.filter(([, was, is]) => was !== is).map(([field, was, is]) => `${field}: ${was} → ${is}`);
 }

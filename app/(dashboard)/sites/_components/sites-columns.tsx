@@ -62,6 +62,11 @@ function NameCell({ site }: { site: SiteRow }) {
       <span dir="auto" className="line-clamp-2 justify-self-start text-muted-foreground text-xs wrap-anywhere">
         {site.address ?? "No address"}
       </span>
+      {site.externalId !== null && (
+        <span className="justify-self-start text-muted-foreground text-xs wrap-anywhere">
+          External ID <bdi>{site.externalId}</bdi>
+        </span>
+      )}
     </div>
   );
 }
