@@ -35,9 +35,8 @@ export function exportPool(): pg.Pool {
   return singleton("export-pool", () => openPool("exports", [IN_UTC], { max: 4 }));
 }
 
-/** An integration gets 503 soon after this time; others may wait longer (`lib/db/transaction.ts`). */
-const LOCKS_WITHIN = "set lock_timeout = '2400ms'";
-const WRITES_WITHIN_MS = 60_000;
+/** The limits of an integration's change; others set their own (`lib/db/transaction.ts`). */
+const CHANGE_LIMITS = "set lock_timeout = 2400; set statement_timeout = 2500";
 const INT8 = 20;
 
 /**
@@ -46,12 +45,11 @@ const INT8 = 20;
  */
 export function writePool(): pg.Pool {
   return singleton("write-pool", () =>
-    openPool("writes", [IN_UTC, LOCKS_WITHIN], {
+    openPool("writes", [IN_UTC, CHANGE_LIMITS], {
       max: 12,
       pipeline: true,
       connectionTimeoutMillis: 2_400,
-      query_timeout: WRITES_WITHIN_MS,
-      statement_timeout: WRITES_WITHIN_MS,
+      query_timeout: 0,
       types: {
         getTypeParser: (oid, format) => (oid === INT8 ? BigInt : pg.types.getTypeParser(Number(oid), format as "text")),
       },

@@ -10,8 +10,6 @@ import { logger } from "@/lib/platform/logger";
 
 /** An integration gets 503 soon after this time, so its change must not be committed later. */
 const API: Limits = { begin: "begin", withinMs: 2_500, followedWithinMs: 2_600 };
-/** People may wait longer, also for a lock. */
-const BEGIN_PATIENTLY = "begin; set local lock_timeout = '9s'";
 const CHANGE_WITHIN_MS = 10_000;
 /** Time to fill a sandbox up to its limits. */
 const WHOLE_SANDBOX_MS = 60_000;
@@ -27,7 +25,7 @@ export async function inTransaction<T>(
   fn: (tx: Tx) => Promise<T>,
   timeoutMs: number = CHANGE_WITHIN_MS,
 ): Promise<T> {
-  const limits = ctx.actor?.kind === "apiKey" ? API : { begin: BEGIN_PATIENTLY, withinMs: timeoutMs };
+  const limits = ctx.actor?.kind === "apiKey" ? API : patient(timeoutMs);
   const run = async (tx: Tx) => {
     if (ctx.environment === "sandbox") await shareSandboxLock(tx, ctx);
     return runOnce(tx, ctx, () => fn(tx));
@@ -48,7 +46,13 @@ export async function withSandboxLock<T>(
     await lockSandbox(tx, ctx);
     return runOnce(tx, ctx, () => fn(tx));
   };
-  return withDatabase(() => runTransaction(run, { begin: "begin", withinMs: WHOLE_SANDBOX_MS }));
+  return withDatabase(() => runTransaction(run, patient(WHOLE_SANDBOX_MS)));
+}
+
+/** People and jobs may wait longer than integrations. The wait for a lock ends first, so that the log can name it. */
+function patient(withinMs: number): Limits {
+  const lockMs = Math.ceil(0.9 * withinMs);
+  return { begin: `begin; set local lock_timeout = ${lockMs}; set local statement_timeout = ${withinMs}`, withinMs };
 }
 
 /** Runs reads that all see the database at one moment. @throws AppError UNAVAILABLE. */

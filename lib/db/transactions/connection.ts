@@ -9,7 +9,7 @@ const ignoreLostConnection = () => undefined;
  */
 export class TransactionConnection {
   /** The first failure. PostgreSQL refuses everything after it, with an error that says less. */
-  private failure: Error | null = null;
+  failure: Error | null = null;
   private isBegun = false;
   private isOpen = true;
   private isEnding = false;

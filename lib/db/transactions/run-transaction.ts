@@ -3,7 +3,7 @@ import { writePool } from "@/lib/db/pools";
 import { gatherAtCommit, takeAtCommit } from "@/lib/db/transactions/at-commit";
 import { TransactionConnection } from "@/lib/db/transactions/connection";
 import { makeTx, prepare } from "@/lib/db/transactions/tx";
-import { TookTooLong } from "@/lib/db/unavailable";
+import { isUnavailable, TookTooLong } from "@/lib/db/unavailable";
 
 export type Limits = {
   /** The first statement. */
@@ -31,6 +31,7 @@ export async function runTransaction<T>(work: (tx: Tx) => Promise<T>, limits: Li
   return view;
 }
 
+/** @throws Error as above. Of an unavailable database the driver's, because Prisma's does not say what was waited for. */
 async function commit<T>(connection: TransactionConnection, work: (tx: Tx) => Promise<T>) {
   const { tx, end } = makeTx(db(), connection);
   gatherAtCommit(tx);
@@ -43,7 +44,8 @@ async function commit<T>(connection: TransactionConnection, work: (tx: Tx) => Pr
     return { view, follow };
   } catch (error) {
     await end();
+    const { failure } = connection;
     await connection.rollback();
-    throw error;
+    throw isUnavailable(failure) ? failure : error;
   }
 }
