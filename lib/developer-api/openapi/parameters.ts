@@ -77,6 +77,7 @@ function exampleOf(name: string, schema: Json): string | string[] | undefined {
 /** Values that work in every sandbox. */
 const QUERY_EXAMPLES: { [name: string]: string } = {
   date: "today",
+  updatedSince: "2026-01-01T00:00:00Z",
   fromDate: "2026-01-01",
   toDate: "2026-12-31",
   expectedFrom: "2026-01-01",
