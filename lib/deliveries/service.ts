@@ -1,19 +1,19 @@
 import { db, type Tx } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
 import { lockRecord, readRecord } from "@/lib/db/query/site-record";
+import { changedMeanwhile, createRecord, deleteRecord, updateRecord } from "@/lib/db/query/write-record";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { decidePickUp, requireArrival } from "@/lib/deliveries/lifecycle";
 import type { CreateDeliveryInput, DeliveryIdInput, DeliveryView, UpdateDeliveryInput } from "@/lib/deliveries/schema";
 import { DELIVERY, viewDelivery } from "@/lib/deliveries/view";
-import { type ChosenEmployee, findEmployee, noSuchEmployee } from "@/lib/employees/choose-employee";
+import { type ChosenEmployee, choosableEmployee, findEmployee, noSuchEmployee } from "@/lib/employees/choose-employee";
 import { changedFields } from "@/lib/events/changed-fields";
 import { filledIn, recordFields } from "@/lib/events/record-fields";
-import { runChecks } from "@/lib/inputs/field-issues";
+import { findIssues, runChecks } from "@/lib/inputs/field-issues";
 import type { Ctx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { requireReader, requireWriter } from "@/lib/platform/permit";
-import { chooseSite } from "@/lib/sites/choose-site";
+import { choosableSites, chooseSite } from "@/lib/sites/choose-site";
 
 /** @throws AppError FORBIDDEN for people, NOT_FOUND also for a delivery to a site out of the key's reach. */
 export async function getDelivery(ctx: Ctx, { deliveryId }: DeliveryIdInput): Promise<DeliveryView> {
@@ -27,19 +27,31 @@ export async function createDelivery(ctx: Ctx, input: CreateDeliveryInput): Prom
   return inTransaction(ctx, async (tx) => {
     const { organizationId, environment } = ctx;
     const now = new Date();
-    const { recipientId, arrivedAt = now } = input;
-    const recipient = recipientId ? await findEmployee(tx, ctx, recipientId) : null;
-    const [{ id: siteId }] = await runChecks([
-      () => chooseSite(tx, ctx, input.siteId),
-      () => requireRecipient(recipientId, recipient),
-      () => requireArrival(arrivedAt, { pickedUpAt: null }, now),
-    ]);
+    const { siteId, ...given } = input;
+    const { recipientId, arrivedAt = now } = given;
+    const checkArrival = () => requireArrival(arrivedAt, { pickedUpAt: null }, now);
     const id = newId("delivery");
-    const fields = { ...input, siteId, arrivedAt };
-    await tx.delivery.create({ data: { ...fields, id, organizationId, environment, createdAt: now } });
-    await recordFields(tx, ctx, { type: "delivery.created", id, fields: filledIn(fields) });
-    return readDelivery(tx, ctx, id);
+    const fields = { ...given, arrivedAt };
+    const values = { ...fields, id, organizationId, environment, createdAt: now };
+    const isTimely = (await findIssues([checkArrival])).length === 0;
+    const choice = { sites: choosableSites(ctx, siteId), employee: recipientId && choosableEmployee(ctx, recipientId) };
+    const row = isTimely ? await createRecord<DeliveryView>(tx, DELIVERY, values, choice) : null;
+    if (!row) return nameRefusedChoice(tx, ctx, input, checkArrival);
+    await recordFields(tx, ctx, { type: "delivery.created", id, fields: filledIn({ ...fields, siteId: row.siteId }) });
+    return viewDelivery(row);
   });
+}
+
+/** @throws AppError VALIDATION_ERROR for what may not be chosen, UNAVAILABLE if all of it may by now. */
+async function nameRefusedChoice(
+  tx: Tx,
+  ctx: Ctx,
+  { siteId, recipientId }: CreateDeliveryInput,
+  checkArrival: () => void,
+): Promise<never> {
+  const recipient = recipientId ? await findEmployee(tx, ctx, recipientId) : null;
+  await runChecks([() => chooseSite(tx, ctx, siteId), () => requireRecipient(recipientId, recipient), checkArrival]);
+  throw changedMeanwhile();
 }
 
 /**
@@ -51,8 +63,10 @@ export async function updateDelivery(ctx: Ctx, input: UpdateDeliveryInput): Prom
   requireWriter(ctx, "change deliveries");
   return inTransaction(ctx, async (tx) => {
     const { deliveryId: id, ...wanted } = input;
-    const recipient = wanted.recipientId ? await findEmployee(tx, ctx, wanted.recipientId) : null;
-    const delivery = await lockDelivery(tx, ctx, id);
+    const [recipient, delivery] = await Promise.all([
+      wanted.recipientId ? findEmployee(tx, ctx, wanted.recipientId) : null,
+      lockDelivery(tx, ctx, id),
+    ]);
     const changed = changedFields<DeliveryFields>(fieldsOf(delivery), wanted);
     const now = new Date();
     const { siteId, recipientId, arrivedAt } = changed;
@@ -62,9 +76,8 @@ export async function updateDelivery(ctx: Ctx, input: UpdateDeliveryInput): Prom
       () => arrivedAt && requireArrival(arrivedAt, delivery, now),
     ]);
     if (Object.keys(changed).length === 0) return delivery;
-    await write(tx, ctx, id, changed);
     await recordFields(tx, ctx, { type: "delivery.updated", id, fields: changed });
-    return readDelivery(tx, ctx, id);
+    return write(tx, ctx, id, changed);
   });
 }
 
@@ -73,8 +86,7 @@ export async function deleteDelivery(ctx: Ctx, { deliveryId }: DeliveryIdInput):
   requireWriter(ctx, "delete deliveries");
   await inTransaction(ctx, async (tx) => {
     const { id } = await lockDelivery(tx, ctx, deliveryId);
-    const { organizationId, environment } = ctx;
-    await tx.delivery.deleteMany({ where: { id, organizationId, environment } });
+    await deleteRecord(tx, ctx, DELIVERY, id);
     await recordFields(tx, ctx, { type: "delivery.deleted", id, fields: {} });
   });
 }
@@ -85,9 +97,8 @@ export async function pickUpDelivery(ctx: Ctx, { deliveryId }: DeliveryIdInput):
   return inTransaction(ctx, async (tx) => {
     const delivery = await lockDelivery(tx, ctx, deliveryId);
     const pickedUp = decidePickUp(delivery, new Date());
-    await write(tx, ctx, delivery.id, pickedUp);
     await recordFields(tx, ctx, { type: "delivery.picked_up", id: delivery.id, fields: pickedUp });
-    return readDelivery(tx, ctx, delivery.id);
+    return write(tx, ctx, delivery.id, pickedUp);
   });
 }
 
@@ -116,11 +127,6 @@ async function lockDelivery(tx: Tx, ctx: Ctx, id: string): Promise<DeliveryView>
   return delivery;
 }
 
-async function write(
-  tx: Tx,
-  { organizationId, environment }: Ctx,
-  id: string,
-  data: Prisma.DeliveryUncheckedUpdateInput,
-) {
-  await tx.delivery.update({ where: { id, organizationId, environment }, data });
+async function write(tx: Tx, ctx: Ctx, id: string, changes: object): Promise<DeliveryView> {
+  return viewDelivery(await updateRecord<DeliveryView>(tx, ctx, DELIVERY, id, changes));
 }
