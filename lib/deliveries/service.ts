@@ -1,14 +1,24 @@
+import type { Upserted } from "@/lib/contracts/operation";
 import { db, type Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import { lockByExternalId, upsertInTransaction } from "@/lib/db/query/external-record";
 import { lockRecord, readRecord } from "@/lib/db/query/site-record";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { decidePickUp, requireArrival } from "@/lib/deliveries/lifecycle";
-import type { CreateDeliveryInput, DeliveryIdInput, DeliveryView, UpdateDeliveryInput } from "@/lib/deliveries/schema";
+import type {
+  CreateDeliveryInput,
+  DeliveryIdInput,
+  DeliveryView,
+  UpdateDeliveryInput,
+  UpsertDeliveryInput,
+} from "@/lib/deliveries/schema";
+import { createDeliveryInput } from "@/lib/deliveries/schema";
 import { DELIVERY, viewDelivery } from "@/lib/deliveries/view";
 import { type ChosenEmployee, findEmployee, noSuchEmployee } from "@/lib/employees/choose-employee";
 import { changedFields } from "@/lib/events/changed-fields";
 import { filledIn, recordFields } from "@/lib/events/record-fields";
 import { runChecks } from "@/lib/inputs/field-issues";
+import { withDefaults } from "@/lib/inputs/upsert-of";
 import type { Ctx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
@@ -24,22 +34,7 @@ export async function getDelivery(ctx: Ctx, { deliveryId }: DeliveryIdInput): Pr
 /** @throws AppError INSUFFICIENT_SCOPE, FORBIDDEN, VALIDATION_ERROR for the site, the recipient or the arrival. */
 export async function createDelivery(ctx: Ctx, input: CreateDeliveryInput): Promise<DeliveryView> {
   requireWriter(ctx, "create deliveries");
-  return inTransaction(ctx, async (tx) => {
-    const { organizationId, environment } = ctx;
-    const now = new Date();
-    const { recipientId, arrivedAt = now } = input;
-    const recipient = recipientId ? await findEmployee(tx, ctx, recipientId) : null;
-    const [{ id: siteId }] = await runChecks([
-      () => chooseSite(tx, ctx, input.siteId),
-      () => requireRecipient(recipientId, recipient),
-      () => requireArrival(arrivedAt, { pickedUpAt: null }, now),
-    ]);
-    const id = newId("delivery");
-    const fields = { ...input, siteId, arrivedAt };
-    await tx.delivery.create({ data: { ...fields, id, organizationId, environment, createdAt: now } });
-    await recordFields(tx, ctx, { type: "delivery.created", id, fields: filledIn(fields) });
-    return readDelivery(tx, ctx, id);
-  });
+  return inTransaction(ctx, async (tx) => insert(tx, ctx, input, await findRecipient(tx, ctx, input)));
 }
 
 /**
@@ -50,21 +45,27 @@ export async function createDelivery(ctx: Ctx, input: CreateDeliveryInput): Prom
 export async function updateDelivery(ctx: Ctx, input: UpdateDeliveryInput): Promise<DeliveryView> {
   requireWriter(ctx, "change deliveries");
   return inTransaction(ctx, async (tx) => {
-    const { deliveryId: id, ...wanted } = input;
-    const recipient = wanted.recipientId ? await findEmployee(tx, ctx, wanted.recipientId) : null;
-    const delivery = await lockDelivery(tx, ctx, id);
-    const changed = changedFields<DeliveryFields>(fieldsOf(delivery), wanted);
-    const now = new Date();
-    const { siteId, recipientId, arrivedAt } = changed;
-    await runChecks([
-      () => siteId && chooseSite(tx, ctx, siteId),
-      () => requireRecipient(recipientId, recipient),
-      () => arrivedAt && requireArrival(arrivedAt, delivery, now),
-    ]);
-    if (Object.keys(changed).length === 0) return delivery;
-    await write(tx, ctx, id, changed);
-    await recordFields(tx, ctx, { type: "delivery.updated", id, fields: changed });
-    return readDelivery(tx, ctx, id);
+    const { deliveryId, ...wanted } = input;
+    const recipient = await findRecipient(tx, ctx, wanted);
+    const delivery = await lockDelivery(tx, ctx, deliveryId);
+    return change(tx, ctx, delivery, wanted, recipient);
+  });
+}
+
+/**
+ * Creates a delivery, or changes the one with this external id. Omitted fields of one that exists stay the same.
+ * @throws AppError as `createDelivery` and `updateDelivery` do, CONFLICT for an external id out of reach.
+ */
+export async function upsertDelivery(ctx: Ctx, input: UpsertDeliveryInput): Promise<Upserted<DeliveryView>> {
+  requireWriter(ctx, "create or change deliveries");
+  return upsertInTransaction(ctx, async (tx) => {
+    const recipient = await findRecipient(tx, ctx, input);
+    const id = await lockByExternalId(tx, ctx, "deliveries", input.externalId);
+    if (id === null) {
+      ctx.precondition?.(null);
+      return { isCreated: true, view: await insert(tx, ctx, withDefaults(createDeliveryInput, input), recipient) };
+    }
+    return { isCreated: false, view: await change(tx, ctx, await lockDelivery(tx, ctx, id), input, recipient) };
   });
 }
 
@@ -95,6 +96,50 @@ type DeliveryFields = Required<Omit<CreateDeliveryInput, "siteId">> & { siteId: 
 
 function fieldsOf({ recipient, arrivedAt, ...delivery }: DeliveryView): DeliveryFields {
   return { ...delivery, recipientId: recipient?.id ?? null, arrivedAt: new Date(arrivedAt) };
+}
+
+type Recipient = ChosenEmployee | null;
+
+async function insert(tx: Tx, ctx: Ctx, input: CreateDeliveryInput, recipient: Recipient): Promise<DeliveryView> {
+  const { organizationId, environment } = ctx;
+  const now = new Date();
+  const { recipientId, arrivedAt = now } = input;
+  const [{ id: siteId }] = await runChecks([
+    () => chooseSite(tx, ctx, input.siteId),
+    () => requireRecipient(recipientId, recipient),
+    () => requireArrival(arrivedAt, { pickedUpAt: null }, now),
+  ]);
+  const id = newId("delivery");
+  const fields = { ...input, siteId, arrivedAt };
+  await tx.delivery.create({ data: { ...fields, id, organizationId, environment, createdAt: now } });
+  await recordFields(tx, ctx, { type: "delivery.created", id, fields: filledIn(fields) });
+  return readDelivery(tx, ctx, id);
+}
+
+async function change(
+  tx: Tx,
+  ctx: Ctx,
+  delivery: DeliveryView,
+  wanted: Omit<UpdateDeliveryInput, "deliveryId">,
+  recipient: Recipient,
+): Promise<DeliveryView> {
+  const { id } = delivery;
+  const changed = changedFields<DeliveryFields>(fieldsOf(delivery), wanted);
+  const now = new Date();
+  const { siteId, recipientId, arrivedAt } = changed;
+  await runChecks([
+    () => siteId && chooseSite(tx, ctx, siteId),
+    () => requireRecipient(recipientId, recipient),
+    () => arrivedAt && requireArrival(arrivedAt, delivery, now),
+  ]);
+  if (Object.keys(changed).length === 0) return delivery;
+  await write(tx, ctx, id, changed);
+  await recordFields(tx, ctx, { type: "delivery.updated", id, fields: changed });
+  return readDelivery(tx, ctx, id);
+}
+
+async function findRecipient(tx: Tx, ctx: Ctx, { recipientId }: { recipientId?: string | null }): Promise<Recipient> {
+  return recipientId ? findEmployee(tx, ctx, recipientId) : null;
 }
 
 async function readDelivery(tx: Pick<Tx, "$queryRaw">, ctx: Ctx, id: string): Promise<DeliveryView> {

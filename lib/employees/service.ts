@@ -1,13 +1,23 @@
+import type { Upserted } from "@/lib/contracts/operation";
 import { db, type Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import { lockByExternalId, upsertInTransaction } from "@/lib/db/query/external-record";
 import { lockRecord, readRecord } from "@/lib/db/query/site-record";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { decideCheckIn, decideCheckOut, leavesOn } from "@/lib/employees/presence";
-import type { CreateEmployeeInput, EmployeeIdInput, EmployeeView, UpdateEmployeeInput } from "@/lib/employees/schema";
+import type {
+  CreateEmployeeInput,
+  EmployeeIdInput,
+  EmployeeView,
+  UpdateEmployeeInput,
+  UpsertEmployeeInput,
+} from "@/lib/employees/schema";
+import { createEmployeeInput } from "@/lib/employees/schema";
 import { EMPLOYEE, type EmployeeRow, viewEmployee } from "@/lib/employees/view";
 import { changedFields } from "@/lib/events/changed-fields";
 import type { EventType } from "@/lib/events/event-types";
 import { filledIn, recordFields } from "@/lib/events/record-fields";
+import { withDefaults } from "@/lib/inputs/upsert-of";
 import type { Ctx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
@@ -23,15 +33,7 @@ export async function getEmployee(ctx: Ctx, { employeeId }: EmployeeIdInput): Pr
 /** @throws AppError INSUFFICIENT_SCOPE, FORBIDDEN, VALIDATION_ERROR for the site. */
 export async function createEmployee(ctx: Ctx, input: CreateEmployeeInput): Promise<EmployeeView> {
   requireWriter(ctx, "create employees");
-  return inTransaction(ctx, async (tx) => {
-    const { organizationId, environment } = ctx;
-    const { id: siteId } = await chooseSite(tx, ctx, input.siteId);
-    const id = newId("employee");
-    const fields = { ...input, siteId };
-    await tx.employee.create({ data: { ...fields, id, organizationId, environment, createdAt: new Date() } });
-    await recordFields(tx, ctx, { type: "employee.created", id, fields: filledIn(fields) });
-    return readEmployee(tx, ctx, id);
-  });
+  return inTransaction(ctx, (tx) => insert(tx, ctx, input));
 }
 
 /**
@@ -41,17 +43,23 @@ export async function createEmployee(ctx: Ctx, input: CreateEmployeeInput): Prom
  */
 export async function updateEmployee(ctx: Ctx, input: UpdateEmployeeInput): Promise<EmployeeView> {
   requireWriter(ctx, "change employees");
-  return inTransaction(ctx, async (tx) => {
-    const employee = await lockEmployee(tx, ctx, input.employeeId);
-    const { employeeId: id, ...wanted } = input;
-    const changed = changedFields<EmployeeFields>(employee, wanted);
-    if (changed.siteId !== undefined) await chooseSite(tx, ctx, changed.siteId);
-    if (Object.keys(changed).length === 0) return employee;
-    const checkOut = leavesOn(employee, changed) ? decideCheckOut(employee, new Date()) : {};
-    await write(tx, ctx, id, { ...changed, ...checkOut });
-    await recordFields(tx, ctx, { type: "employee.updated", id, fields: changed });
-    if ("checkedOutAt" in checkOut) await recordFields(tx, ctx, { type: "employee.checked_out", id, fields: checkOut });
-    return readEmployee(tx, ctx, id);
+  const { employeeId, ...wanted } = input;
+  return inTransaction(ctx, async (tx) => change(tx, ctx, await lockEmployee(tx, ctx, employeeId), wanted));
+}
+
+/**
+ * Creates an employee, or changes the one with this external id. Omitted fields of one that exists stay the same.
+ * @throws AppError as `createEmployee` and `updateEmployee` do, CONFLICT for an external id out of reach.
+ */
+export async function upsertEmployee(ctx: Ctx, input: UpsertEmployeeInput): Promise<Upserted<EmployeeView>> {
+  requireWriter(ctx, "create or change employees");
+  return upsertInTransaction(ctx, async (tx) => {
+    const id = await lockByExternalId(tx, ctx, "employees", input.externalId);
+    if (id === null) {
+      ctx.precondition?.(null);
+      return { isCreated: true, view: await insert(tx, ctx, withDefaults(createEmployeeInput, input)) };
+    }
+    return { isCreated: false, view: await change(tx, ctx, await lockEmployee(tx, ctx, id), input) };
   });
 }
 
@@ -82,6 +90,33 @@ export async function checkOutEmployee(ctx: Ctx, { employeeId }: EmployeeIdInput
 }
 
 type EmployeeFields = Omit<CreateEmployeeInput, "siteId"> & { siteId: string };
+async function insert(tx: Tx, ctx: Ctx, input: CreateEmployeeInput): Promise<EmployeeView> {
+  const { organizationId, environment } = ctx;
+  const { id: siteId } = await chooseSite(tx, ctx, input.siteId);
+  const id = newId("employee");
+  const fields = { ...input, siteId };
+  await tx.employee.create({ data: { ...fields, id, organizationId, environment, createdAt: new Date() } });
+  await recordFields(tx, ctx, { type: "employee.created", id, fields: filledIn(fields) });
+  return readEmployee(tx, ctx, id);
+}
+
+async function change(
+  tx: Tx,
+  ctx: Ctx,
+  employee: EmployeeView,
+  wanted: Omit<UpdateEmployeeInput, "employeeId">,
+): Promise<EmployeeView> {
+  const { id } = employee;
+  const changed = changedFields<EmployeeFields>(employee, wanted);
+  if (changed.siteId !== undefined) await chooseSite(tx, ctx, changed.siteId);
+  if (Object.keys(changed).length === 0) return employee;
+  const checkOut = leavesOn(employee, changed) ? decideCheckOut(employee, new Date()) : {};
+  await write(tx, ctx, id, { ...changed, ...checkOut });
+  await recordFields(tx, ctx, { type: "employee.updated", id, fields: changed });
+  if ("checkedOutAt" in checkOut) await recordFields(tx, ctx, { type: "employee.checked_out", id, fields: checkOut });
+  return readEmployee(tx, ctx, id);
+}
+
 type Decide = (employee: EmployeeView, now: Date) => { checkedInAt?: Date; checkedOutAt: Date | null };
 
 async function stamp(ctx: Ctx, employeeId: string, type: EventType, decide: Decide): Promise<EmployeeView> {

@@ -1,11 +1,14 @@
+import type { Upserted } from "@/lib/contracts/operation";
 import { db, type Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import { lockByExternalId, upsertInTransaction } from "@/lib/db/query/external-record";
 import { lockRecord, readRecord } from "@/lib/db/query/site-record";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { type ChosenEmployee, findEmployee, noSuchEmployee } from "@/lib/employees/choose-employee";
 import { changedFields } from "@/lib/events/changed-fields";
 import { filledIn, recordFields } from "@/lib/events/record-fields";
 import { runChecks } from "@/lib/inputs/field-issues";
+import { withDefaults } from "@/lib/inputs/upsert-of";
 import type { Ctx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
@@ -13,7 +16,14 @@ import { requireReader, requireWriter } from "@/lib/platform/permit";
 import { chooseSite } from "@/lib/sites/choose-site";
 import { assignBadge } from "@/lib/visitors/badge";
 import { follow, requireMovable, type VisitorAction, visitTime } from "@/lib/visitors/lifecycle";
-import type { CreateVisitorInput, UpdateVisitorInput, VisitorIdInput, VisitorView } from "@/lib/visitors/schema";
+import type {
+  CreateVisitorInput,
+  UpdateVisitorInput,
+  UpsertVisitorInput,
+  VisitorIdInput,
+  VisitorView,
+} from "@/lib/visitors/schema";
+import { createVisitorInput } from "@/lib/visitors/schema";
 import { VISITOR, type VisitorRow, viewVisitor } from "@/lib/visitors/view";
 
 /** @throws AppError FORBIDDEN for people, NOT_FOUND also for a visitor out of the key's reach. */
@@ -29,23 +39,7 @@ export async function getVisitor(ctx: Ctx, { visitorId }: VisitorIdInput): Promi
  */
 export async function createVisitor(ctx: Ctx, input: CreateVisitorInput): Promise<VisitorView> {
   requireWriter(ctx, "create visitors");
-  return inTransaction(ctx, async (tx) => {
-    const { organizationId, environment } = ctx;
-    const { status: wanted, ...given } = input;
-    const host = await findHost(tx, ctx, given.hostId);
-    const [{ id: siteId }] = await runChecks([
-      () => chooseSite(tx, ctx, given.siteId),
-      () => requireHost(given.hostId, host),
-    ]);
-    const id = newId("visitor");
-    const now = new Date();
-    const fields = { ...given, siteId, status: "pre_registered" as const };
-    const visitAt = visitTime({ checkInTime: null, expectedAt: given.expectedAt, createdAt: now });
-    await tx.visitor.create({ data: { ...fields, id, organizationId, environment, visitAt, createdAt: now } });
-    await recordFields(tx, ctx, { type: "visitor.created", id, fields: filledIn(fields) });
-    if (wanted === "checked_in") await act(tx, ctx, { id, ...fields }, "check_in", now);
-    return readVisitor(tx, ctx, id);
-  });
+  return inTransaction(ctx, async (tx) => insert(tx, ctx, input, await findHost(tx, ctx, input.hostId)));
 }
 
 /**
@@ -59,14 +53,26 @@ export async function updateVisitor(ctx: Ctx, { visitorId, ...input }: UpdateVis
   return inTransaction(ctx, async (tx) => {
     const host = await findHost(tx, ctx, input.hostId);
     const visitor = await lockVisitor(tx, ctx, visitorId);
-    const changed = changesOf(visitor, input);
-    const { siteId, hostId, expectedAt = visitor.expectedAt } = changed;
-    await runChecks([() => siteId && chooseSite(tx, ctx, siteId), () => requireHost(hostId, host)]);
-    if (siteId) requireMovable(visitor);
-    if (Object.keys(changed).length === 0) return visitor;
-    await write(tx, ctx, visitorId, { ...changed, visitAt: visitTime({ ...visitor, expectedAt }) });
-    await recordFields(tx, ctx, { type: "visitor.updated", id: visitorId, fields: changed });
-    return readVisitor(tx, ctx, visitorId);
+    return change(tx, ctx, visitor, input, host);
+  });
+}
+
+/**
+ * Creates a visitor, or changes the one with this external id. Omitted fields of one that exists stay the same, and so does the
+ * status: only the actions change it.
+ * @throws AppError as `createVisitor` and `updateVisitor` do, CONFLICT for an external id out of reach.
+ */
+export async function upsertVisitor(ctx: Ctx, input: UpsertVisitorInput): Promise<Upserted<VisitorView>> {
+  requireWriter(ctx, "create or change visitors");
+  return upsertInTransaction(ctx, async (tx) => {
+    const host = await findHost(tx, ctx, input.hostId);
+    const id = await lockByExternalId(tx, ctx, "visitors", input.externalId);
+    if (id === null) {
+      ctx.precondition?.(null);
+      return { isCreated: true, view: await insert(tx, ctx, withDefaults(createVisitorInput, input), host) };
+    }
+    const { status: _, ...given } = input;
+    return { isCreated: false, view: await change(tx, ctx, await lockVisitor(tx, ctx, id), given, host) };
   });
 }
 
@@ -100,6 +106,43 @@ export async function actOnVisitor(
     await act(tx, ctx, visitor, action, new Date());
     return readVisitor(tx, ctx, visitorId);
   });
+}
+
+type Host = ChosenEmployee | null;
+
+async function insert(tx: Tx, ctx: Ctx, input: CreateVisitorInput, host: Host): Promise<VisitorView> {
+  const { organizationId, environment } = ctx;
+  const { status: wanted, ...given } = input;
+  const [{ id: siteId }] = await runChecks([
+    () => chooseSite(tx, ctx, given.siteId),
+    () => requireHost(given.hostId, host),
+  ]);
+  const id = newId("visitor");
+  const now = new Date();
+  const fields = { ...given, siteId, status: "pre_registered" as const };
+  const visitAt = visitTime({ checkInTime: null, expectedAt: given.expectedAt, createdAt: now });
+  await tx.visitor.create({ data: { ...fields, id, organizationId, environment, visitAt, createdAt: now } });
+  await recordFields(tx, ctx, { type: "visitor.created", id, fields: filledIn(fields) });
+  if (wanted === "checked_in") await act(tx, ctx, { id, ...fields }, "check_in", now);
+  return readVisitor(tx, ctx, id);
+}
+
+async function change(
+  tx: Tx,
+  ctx: Ctx,
+  visitor: VisitorView,
+  input: Omit<UpdateVisitorInput, "visitorId">,
+  host: Host,
+): Promise<VisitorView> {
+  const { id } = visitor;
+  const changed = changesOf(visitor, input);
+  const { siteId, hostId, expectedAt = visitor.expectedAt } = changed;
+  await runChecks([() => siteId && chooseSite(tx, ctx, siteId), () => requireHost(hostId, host)]);
+  if (siteId) requireMovable(visitor);
+  if (Object.keys(changed).length === 0) return visitor;
+  await write(tx, ctx, id, { ...changed, visitAt: visitTime({ ...visitor, expectedAt }) });
+  await recordFields(tx, ctx, { type: "visitor.updated", id, fields: changed });
+  return readVisitor(tx, ctx, id);
 }
 
 async function readVisitor(tx: Pick<Tx, "$queryRaw">, ctx: Ctx, id: string): Promise<VisitorView> {
