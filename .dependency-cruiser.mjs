@@ -16,6 +16,7 @@ const SLICES = [
   "employees",
   "visitors",
   "deliveries",
+  "on-site",
   "sandbox",
   "organizations",
   "keys",
@@ -32,7 +33,7 @@ const ROOMS = [...GROUND, ...SLICES, ...REPORTS, ...DOORS];
 const PORTS = "/(schema|labels|choose-[a-z]+|lock-organization|apply-fixture|outcomes)[.]ts$";
 
 /** Decisions without a database, which screens share with verbs. */
-const DECISIONS = "/(lifecycle|access|api-access|event-types|schedule)[.]ts$";
+const DECISIONS = "/(lifecycle|access|api-access|before-access|event-types|schedule)[.]ts$";
 
 /** Shapes and names: browser-safe. */
 const SHAPES = "^lib/[a-z-]+/(access-)?(schema|labels)[.]ts$";

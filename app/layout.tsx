@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { EarlyClicks, UnfinishedPageNotice } from "@/components/early-clicks/early-clicks";
+import { HydratedBody } from "@/components/early-clicks/hydrated-body";
 import { fontVariables } from "@/components/page/fonts";
 import { Providers } from "@/components/page/providers";
 import "./globals.css";
@@ -24,13 +25,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <html lang="en" className={fontVariables} suppressHydrationWarning>
-      <body>
+      <HydratedBody>
         <EarlyClicks nonce={nonce} />
         <Providers nonce={nonce} renderedAt={Date.now()}>
           {children}
         </Providers>
         <UnfinishedPageNotice />
-      </body>
+      </HydratedBody>
     </html>
   );
 }

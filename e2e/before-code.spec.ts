@@ -4,6 +4,7 @@ import { createKey } from "../lib/keys/service";
 import { operatorPage, stand } from "./support/api-access";
 import { expectClean } from "./support/expect-clean";
 import { test as base, expect as baseExpect, signIn, type Workspace } from "./support/fixtures";
+import { holdCode } from "./support/hold-code";
 
 /* What a person does on a slow line or machine, in the server's page whose code is still on its way. */
 
@@ -25,16 +26,6 @@ const test = base.extend<{ quietPage: Page }>({
 });
 
 test.describe.configure({ timeout: 240_000 });
-
-/** Holds all scripts back until the returned function is called. */
-async function holdCode(page: Page): Promise<() => void> {
-  const held = Promise.withResolvers<void>();
-  await page.route(SCRIPTS, async (route) => {
-    await held.promise;
-    await route.continue();
-  });
-  return held.resolve;
-}
 
 async function openKeys(page: Page, { user, ctx }: Workspace): Promise<() => void> {
   await createKey(ctx, { name: "Lobby", reach: "all_sites", access: "read", expiresAt: null, siteIds: [] });
@@ -245,7 +236,9 @@ test("a page whose code arrives minutes later is taken over as it is", async ({ 
   await expect(page.getByLabel("Search keys")).toHaveValue("lob");
 });
 
-test("a page whose script did not arrive says so and offers to load it again", async ({ ownerPage: page }) => {
+test("a page whose script did not arrive says so, once dismissed no more, and offers to load it again", async ({
+  ownerPage: page,
+}) => {
   await page.route(SCRIPTS, (route) => route.abort());
   await page.goto("/integrations/api?tab=all", { waitUntil: "commit" });
   await createButton(page).click();
@@ -256,6 +249,13 @@ test("a page whose script did not arrive says so and offers to load it again", a
     await page.emulateMedia({ colorScheme });
     await expectClean(page, `a page without its scripts and a waiting button, ${colorScheme}`);
   }
+  await notice.getByRole("button", { name: "Dismiss" }).click();
+  await expect(notice).toBeHidden();
+  await expect(createButton(page)).toBeFocused();
+  await expect(createButton(page)).toHaveAttribute("aria-busy", "true");
+  await page.reload({ waitUntil: "commit" });
+  await createButton(page).click();
+  await expect(notice).toBeVisible();
   await page.unroute(SCRIPTS);
   await notice.getByRole("link", { name: "Reload" }).click();
   await listens(page);

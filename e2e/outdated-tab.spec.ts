@@ -21,7 +21,7 @@ async function removeChunks(page: Page, text: string): Promise<() => Promise<voi
     if ((await response.text()).includes(text)) await route.fulfill({ status: 404, body: "" });
     else await route.fulfill({ response });
   });
-  return () => page.unroute(chunks);
+  return () => page.unrouteAll({ behavior: "wait" });
 }
 
 /** Waits until the browser has loaded a chunk that holds a text. */

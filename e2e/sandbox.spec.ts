@@ -86,7 +86,7 @@ test("the sandbox is kept from page to page, and Back and reload find it again",
   await page.getByRole("tab", { name: "All" }).click();
   await expect(page).toHaveURL(/environment=sandbox&tab=all|tab=all&environment=sandbox/);
   await page.reload();
-  await expect(siteRows(page)).toHaveCount(4);
+  await expect(siteRows(page)).toHaveCount(5);
   await sections(page).getByRole("link", { name: "API" }).click();
   await page.getByRole("link", { name: "Sandbox integration" }).click();
   await page.getByRole("link", { name: "API keys" }).click();
@@ -130,7 +130,7 @@ test("reset by keyboard alone: the dialog lists what is deleted and what is kept
   const handMade = await createSite(ctx, { name: "Made by hand", timeZone: "UTC", address: null });
   const { secret } = await makeKey(workspace, "Kiosk", "sandbox", [handMade.id]);
   await page.goto("/sites?environment=sandbox");
-  await expect(siteRows(page)).toHaveCount(5);
+  await expect(siteRows(page)).toHaveCount(6);
   await pressOn(page, page.getByRole("button", { name: "Reset now" }), "Enter");
   const dialog = page.getByRole("alertdialog", { name: "Reset the sandbox" });
   await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
@@ -140,7 +140,7 @@ test("reset by keyboard alone: the dialog lists what is deleted and what is kept
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await expect(page.getByRole("button", { name: "Reset now" })).toBeFocused();
-  await expect(siteRows(page)).toHaveCount(5);
+  await expect(siteRows(page)).toHaveCount(6);
 
   await page.keyboard.press("Enter");
   await dialog.getByRole("radio", { name: "Busy lobby" }).press("Space");
@@ -148,7 +148,7 @@ test("reset by keyboard alone: the dialog lists what is deleted and what is kept
   await expect(dialog).toBeHidden();
   await expect(page.getByText("It now contains the “Busy lobby” data.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Reset now" })).toBeFocused();
-  await expect(siteRows(page)).toHaveCount(4);
+  await expect(siteRows(page)).toHaveCount(5);
   await sections(page).getByRole("link", { name: "API" }).click();
   await expect(page.getByRole("row", { name: /Kiosk/ })).toContainText("No sites left");
   const answer = await fetch(`${baseURL}/sandbox/developer/v2/visitors`, { headers: { "X-API-Key": secret } });

@@ -135,6 +135,27 @@ test("archiving names the keys left without sites and takes effect with their ne
   expect(await reached()).toEqual(["Berlin"]);
 });
 
+test("deleting asks for the name, and says what keeps a site", async ({ ownerPage: page, workspace }) => {
+  await makeKey(workspace, "Lobby kiosk", workspace.sites.slice(0, 1));
+  await page.goto("/sites");
+  await choose(page, "Berlin", "Delete Site");
+  const dialog = page.getByRole("alertdialog", { name: "Delete “Berlin”" });
+  await expect(dialog.getByText("1 API key refers to this site, so it can’t be deleted.")).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Delete Site" })).toBeDisabled();
+  await expectCleanInBothThemes(page, "delete, in use");
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await choose(page, "Hamburg", "Delete Site");
+  const hamburg = page.getByRole("alertdialog", { name: "Delete “Hamburg”" });
+  await expect(hamburg.getByRole("button", { name: "Cancel" })).toBeFocused();
+  await expect(hamburg.getByRole("button", { name: "Delete Site" })).toBeDisabled();
+  await hamburg.getByLabel("Type Hamburg to confirm").fill("Hamburg");
+  await expectCleanInBothThemes(page, "delete");
+  await hamburg.getByRole("button", { name: "Delete Site" }).click();
+  await expect(hamburg).toBeHidden();
+  await expect(rowOf(page, "Hamburg")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Actions for Berlin" })).toBeFocused();
+});
+
 test("tab, search and sorting are in the address, and Back undoes them", async ({ ownerPage: page, workspace }) => {
   await archiveSite(workspace.ctx, { siteId: workspace.sites[1]!.id });
   await page.goto("/sites");

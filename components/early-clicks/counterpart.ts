@@ -9,6 +9,11 @@ export class Counterpart {
     return found.length === 1 ? found[0]! : null;
   }
 
+  /** Whether a missing element may come back: React shows a skeleton in place of a part until its code arrives. */
+  mayFollow(): boolean {
+    return document.querySelector("[data-slot=skeleton]") !== null;
+  }
+
   private nameOf(element: HTMLElement): string {
     const label = (element as HTMLInputElement).labels?.[0]?.textContent;
     return element.getAttribute("aria-label") || label || element.getAttribute("name") || element.textContent;

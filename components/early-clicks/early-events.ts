@@ -1,28 +1,41 @@
+import type { Controls } from "./controls";
 import type { EarlyFields } from "./early-fields";
+import type { EarlyPress } from "./early-press";
 import type { HeldActions } from "./held-actions";
 import type { Readiness } from "./readiness";
 import type { Replay } from "./replay";
+import type { UnfinishedNotice } from "./unfinished-notice";
 
-type Parts = { readiness: Readiness; fields: EarlyFields; held: HeldActions; replay: Replay };
+type Parts = {
+  readiness: Readiness;
+  controls: Controls;
+  press: EarlyPress;
+  fields: EarlyFields;
+  held: HeldActions;
+  replay: Replay;
+  notice: UnfinishedNotice;
+};
 
 /**
- * Sees every event before React and holds actions on elements that React does not handle yet. It ignores links, because the
- * browser follows them without React.
+ * Sees every event before React and holds actions on elements that React does not handle yet. A click on a link is left to the
+ * browser, which follows it without React.
  */
 export class EarlyEvents {
   private readonly parts: Parts;
-  /** The button whose press began too early. React missed the start, so the rest of the press is held, too. */
-  private pressed: HTMLElement | null = null;
   private pressedKey: string | null = null;
+  /** The press has ended with its action. The browser's own click follows, on the control or on what moved to its place. */
+  private isClickTaken = false;
 
   constructor(parts: Parts) {
     this.parts = parts;
   }
 
   listen(hydratedEvent: string): void {
-    const { readiness, fields, held } = this.parts;
+    const { readiness, press, fields, held } = this.parts;
     this.on("pointerdown", (event) => this.onPointerDown(event));
-    for (const type of ["mousedown", "pointerup", "mouseup"] as const) this.on(type, (event) => this.onPointer(event));
+    for (const type of ["mousedown", "pointerup"] as const) this.on(type, (event) => this.onPress(event));
+    this.on("mouseup", (event) => this.onMouseUp(event));
+    this.on("pointercancel", () => press.cancel());
     this.on("click", (event) => this.onClick(event));
     this.on("keydown", (event) => this.onKeyDown(event));
     this.on("keyup", (event) => this.onKeyUp(event));
@@ -43,20 +56,42 @@ export class EarlyEvents {
   }
 
   private onPointerDown(event: PointerEvent): void {
-    const button = this.buttonAt(event.target);
-    this.pressed = button && event.button === 0 && !this.isReady(button) ? button : null;
-    this.onPointer(event);
+    this.isClickTaken = false;
+    this.parts.press.cancel();
+    const control = event.button === 0 ? this.earlyControlAt(event.target) : null;
+    if (control) this.parts.press.begin(control, event.target as Element);
+    this.onPress(event);
   }
 
-  private onPointer(event: MouseEvent): void {
-    if (this.pressed && this.pressed === this.buttonAt(event.target)) event.stopImmediatePropagation();
+  private onPress(event: Event): void {
+    if (this.parts.press.isActive) event.stopImmediatePropagation();
+  }
+
+  private onMouseUp(event: MouseEvent): void {
+    this.onPress(event);
+    const control = this.parts.press.end(event);
+    this.isClickTaken = control !== null && this.act(control, event);
   }
 
   private onClick(event: MouseEvent): void {
-    const button = this.buttonAt(event.target);
-    const isEarly = button && (button === this.pressed || !this.isReady(button));
-    this.pressed = null;
-    if (isEarly) this.hold(event, button, (element) => this.parts.replay.click(element, event));
+    if (this.parts.notice.isDismissedBy(event.target)) {
+      this.parts.held.dismissNotice();
+      return;
+    }
+    // A click by keyboard has no detail and belongs to no press.
+    const isTaken = this.isClickTaken && event.detail > 0;
+    const control = isTaken ? null : this.earlyControlAt(event.target);
+    if (isTaken || (control && this.act(control, event))) this.stop(event);
+    this.isClickTaken = false;
+  }
+
+  /** Clicks a control: a link now, a button when React handles it. Returns false for a click that the browser does itself. */
+  private act(control: HTMLElement, event: MouseEvent): boolean {
+    const { controls, held, replay } = this.parts;
+    if (!controls.isLink(control)) held.hold(control, (element) => replay.click(element, event));
+    else if (control.contains(event.target as Node)) return false;
+    else control.click();
+    return true;
   }
 
   private onKeyDown(event: KeyboardEvent): void {
@@ -67,11 +102,12 @@ export class EarlyEvents {
       return;
     }
     this.pressedKey = null;
-    const button = this.buttonAt(event.target);
     const isPress = (key === "Enter" || key === " ") && !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (!isPress || !button?.matches("button") || this.isReady(button)) return;
+    const button = isPress ? this.earlyControlAt(event.target) : null;
+    if (!button?.matches("button")) return;
     this.pressedKey = key;
-    this.hold(event, button, (element) => this.parts.replay.key(element, event));
+    this.stop(event);
+    this.parts.held.hold(button, (element) => this.parts.replay.key(element, event));
   }
 
   private onKeyUp(event: KeyboardEvent): void {
@@ -83,18 +119,14 @@ export class EarlyEvents {
   /** Holds the submit of a form without a button. For other forms the button's click is held. */
   private onSubmit(event: SubmitEvent): void {
     const form = event.target;
-    if (!(form instanceof HTMLFormElement) || this.isReady(form)) return;
-    this.hold(event, form, () => form.requestSubmit(event.submitter));
+    if (!(form instanceof HTMLFormElement) || this.parts.readiness.isReady(form)) return;
+    this.stop(event);
+    this.parts.held.hold(form, () => form.requestSubmit(event.submitter));
   }
 
   /** If a script fails to load, the page is never hydrated. */
   private onError(target: EventTarget | null): void {
-    if (target instanceof HTMLScriptElement && !this.parts.readiness.isPageHydrated) this.parts.held.showNotice(true);
-  }
-
-  private hold(event: Event, element: HTMLElement, replay: (element: HTMLElement) => void): void {
-    this.stop(event);
-    this.parts.held.hold(element, replay);
+    if (target instanceof HTMLScriptElement && !this.parts.readiness.isPageHydrated) this.parts.notice.show();
   }
 
   private stop(event: Event): void {
@@ -102,13 +134,11 @@ export class EarlyEvents {
     event.stopImmediatePropagation();
   }
 
-  private isReady(element: Element): boolean {
-    return this.parts.readiness.isReady(element);
-  }
-
-  private buttonAt(target: EventTarget | null): HTMLElement | null {
-    const buttons = "button, input:is([type=submit], [type=checkbox], [type=radio])";
-    const found = target instanceof Element ? target.closest<HTMLElement>(`a[href], ${buttons}`) : null;
-    return found?.matches("a[href], :disabled, [aria-disabled=true]") ? null : found;
+  /** The control at the target if React does not handle it yet, or if it still waits for an earlier action. */
+  private earlyControlAt(target: EventTarget | null): HTMLElement | null {
+    const { controls, held, notice, readiness } = this.parts;
+    const control = controls.at(target);
+    if (!control || notice.contains(control)) return null;
+    return held.has(control) || !readiness.isReady(control) ? control : null;
   }
 }

@@ -20,13 +20,16 @@ export class EarlyFields {
   }
 
   /**
-   * Records a field that gets the focus too early, and returns whether it does. The focus comes before the first input, so the
-   * input event can't be the event that makes React hydrate the field.
+   * Records a field that gets the focus too early, and returns whether it does. The focus comes before the first input, so React
+   * usually handles the field when the input begins.
    */
   onFocus(target: EventTarget | null): boolean {
     const field = this.fieldAt(target);
     const isEarly = field !== null && (this.values.has(field) || !this.readiness.isReady(field));
-    if (isEarly && !this.values.has(field)) this.values.set(field, null);
+    if (isEarly && !this.values.has(field)) {
+      this.values.set(field, null);
+      this.readiness.hurry(field);
+    }
     return isEarly;
   }
 
@@ -49,7 +52,7 @@ export class EarlyFields {
     const before = this.values.size;
     for (const [early, value] of this.values) {
       const field = this.counterpart.of(early);
-      if (field && !this.readiness.isReady(field)) continue;
+      if (field ? !this.readiness.isReady(field) : this.counterpart.mayFollow()) continue;
       this.values.delete(early);
       if (field && value !== null) this.give(field, value);
     }

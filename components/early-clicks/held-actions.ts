@@ -1,6 +1,7 @@
 import type { Counterpart } from "./counterpart";
 import type { EarlyFields } from "./early-fields";
 import type { Readiness } from "./readiness";
+import type { UnfinishedNotice } from "./unfinished-notice";
 
 type HeldAction = { element: HTMLElement; replay: (element: HTMLElement) => void };
 
@@ -9,21 +10,20 @@ export class HeldActions {
   isReplaying = false;
   private held: HeldAction[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private noticeTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly readiness: Readiness;
   private readonly fields: EarlyFields;
   private readonly counterpart: Counterpart;
-  private readonly noticeId: string;
+  private readonly notice: UnfinishedNotice;
 
-  constructor(readiness: Readiness, fields: EarlyFields, counterpart: Counterpart, noticeId: string) {
+  constructor(readiness: Readiness, fields: EarlyFields, counterpart: Counterpart, notice: UnfinishedNotice) {
     this.readiness = readiness;
     this.fields = fields;
     this.counterpart = counterpart;
-    this.noticeId = noticeId;
+    this.notice = notice;
   }
 
   has(element: Element): boolean {
-    return this.held.some((action) => action.element === element);
+    return this.held.some((action) => this.counterpart.of(action.element) === element);
   }
 
   /** Holds one action per element. Further clicks on a waiting element are ignored. */
@@ -32,7 +32,8 @@ export class HeldActions {
     element.setAttribute("aria-busy", "true");
     element.setAttribute("data-early", "");
     this.held.push({ element, replay });
-    this.noticeTimer ??= setTimeout(() => this.showNotice(true), 10_000);
+    this.notice.showLater();
+    this.readiness.hurry(element);
     this.releaseLater();
   }
 
@@ -43,13 +44,15 @@ export class HeldActions {
       this.timer = undefined;
       // Typed text goes first, so that React has rendered it before a click uses it.
       const hasActed = this.fields.release() || this.releaseFirst();
-      if (this.held.length === 0) this.reset();
+      if (this.held.length === 0) this.notice.hide();
       if (this.held.length > 0 || !this.fields.isEmpty) this.releaseLater(hasActed ? 0 : 50);
     }, afterMs);
   }
 
-  showNotice(isShown: boolean): void {
-    document.getElementById(this.noticeId)?.toggleAttribute("hidden", !isShown);
+  /** Hides the notice. The focus returns to the first element that waits. */
+  dismissNotice(): void {
+    this.notice.hide();
+    this.held[0]?.element.focus();
   }
 
   private releaseFirst(): boolean {
@@ -65,7 +68,9 @@ export class HeldActions {
 
   private isWaiting({ element: early }: HeldAction): boolean {
     const element = this.counterpart.of(early);
-    return element !== null && !this.readiness.isReady(element);
+    // React also hides a part with a skeleton, and keeps its elements on the page.
+    const isShown = element !== null && element.getClientRects().length > 0;
+    return isShown ? !this.readiness.isReady(element) : this.counterpart.mayFollow();
   }
 
   private replay({ replay }: HeldAction, element: HTMLElement): void {
@@ -82,11 +87,5 @@ export class HeldActions {
     return (
       !element.closest("[inert], [aria-hidden=true], :disabled") && getComputedStyle(element).pointerEvents !== "none"
     );
-  }
-
-  private reset(): void {
-    clearTimeout(this.noticeTimer);
-    this.noticeTimer = undefined;
-    this.showNotice(false);
   }
 }

@@ -1,20 +1,20 @@
 /**
- * Checks whether React handles an element's events. Before the page is hydrated it handles none. Afterwards only a streamed part
- * can lag; React then stops an event on its way to the element, which this class detects.
+ * Checks whether React handles an element's events. Before the page is hydrated it handles none. Afterwards a part whose code or
+ * content is late can lag behind the rest.
  */
 export class Readiness {
   isPageHydrated = false;
 
+  /**
+   * React passes this event to the handler of HydratedBody only if the element is hydrated, and the handler cancels it. The event
+   * is one that does not make React hydrate, does not bubble, and means nothing outside a video.
+   */
   isReady(element: Element): boolean {
-    if (!this.isPageHydrated) return false;
-    let hasArrived = false;
-    const onArrival = () => {
-      hasArrived = true;
-    };
-    // React hydrates for this event, it does not bubble, and no handler here uses it.
-    element.addEventListener("touchcancel", onArrival);
-    element.dispatchEvent(new Event("touchcancel"));
-    element.removeEventListener("touchcancel", onArrival);
-    return hasArrived;
+    return !element.dispatchEvent(new Event("ratechange", { cancelable: true }));
+  }
+
+  /** Makes React hydrate the part around the element now, if its code is there. React does so for this event. */
+  hurry(element: Element): void {
+    if (this.isPageHydrated) element.dispatchEvent(new Event("touchcancel"));
   }
 }

@@ -78,6 +78,7 @@ export const READS: Record<string, Row> = {
   "/api/dashboard/usage": { policy: admins, input: nothing },
   "/api/dashboard/sites": { policy: members, input: ({ siteId }) => ({ siteId }) },
   "/api/dashboard/sites/archive-impact": { policy: admins, input: bySite },
+  "/api/dashboard/sites/references": { policy: admins, input: bySite },
   "/api/dashboard/requests": { policy: admins, input: ({ keyId, siteId }) => ({ key: keyId, site: siteId }) },
   "/api/dashboard/requests/choices": { policy: admins, input: nothing },
   "/api/dashboard/requests/export": { policy: admins, input: ({ keyId }) => ({ key: keyId }) },
@@ -159,6 +160,7 @@ export const ACTIONS: Record<string, Row> = {
   createSiteAction: { policy: admins, input: () => ({ name: "Made", timeZone: "UTC", address: null }) },
   updateSiteAction: { policy: admins, input: ({ siteId }) => ({ siteId, name: "Edited" }), prepare: freshSite },
   archiveSiteAction: { policy: admins, input: bySite, prepare: freshSite },
+  deleteSiteAction: { policy: admins, input: bySite, prepare: freshSite },
   restoreSiteAction: { policy: admins, input: bySite, prepare: freshArchivedSite },
   resetSandboxAction: { policy: admins, input: () => ({ fixture: "default" }), environment: "sandbox" },
   // The organization has access already, so callers who may ask get this conflict.

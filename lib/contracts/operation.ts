@@ -5,10 +5,10 @@ import type { ErrorCode, FieldIssue } from "@/lib/platform/errors";
 import type { IdKind } from "@/lib/platform/id-kinds";
 
 /**
- * `one` answers 200, `created` 201, `upserted` either of them, `nothing` 204; `list` answers 200 with a page of items, `bare`
- * 200 without an envelope.
+ * `one` answers 200, `created` 201, `upserted` either, `nothing` 204; `list` answers 200 with a page of items, `report` 200 with
+ * a view that may be large and is never the same twice, `bare` 200 without an envelope.
  */
-export type Answers = "list" | "one" | "created" | "upserted" | "nothing" | "bare";
+export type Answers = "list" | "one" | "created" | "upserted" | "nothing" | "report" | "bare";
 
 /** What an `upserted` operation returns: the record, and whether it is new. */
 export type Upserted<View> = { isCreated: boolean; view: View };
@@ -48,7 +48,7 @@ export type Operation = {
   ids: Record<string, IdKind>;
   /** Whether the path ends in an external id. The input's `externalId` is then the path's. */
   byExternalId: boolean;
-  /** A list's query parameters, including `limit` and `offset`. */
+  /** The query parameters; those of a list include `limit` and `offset`. */
   query: z.ZodObject | null;
   /** Parameters that only v1 documents. */
   onlyV1: string[];

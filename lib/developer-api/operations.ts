@@ -2,6 +2,7 @@ import type { Operation } from "@/lib/contracts/operation";
 import { deliveryOperations } from "@/lib/deliveries/contract";
 import { employeeOperations } from "@/lib/employees/contract";
 import { keyOperations } from "@/lib/keys/contract";
+import { onSiteOperations } from "@/lib/on-site/contract";
 import { sandboxOperations } from "@/lib/sandbox/contract";
 import { siteOperations } from "@/lib/sites/contract";
 import { tokenOperations } from "@/lib/tokens/contract";
@@ -14,6 +15,7 @@ export const operations: Operation[] = [
   ...visitorOperations,
   ...employeeOperations,
   ...deliveryOperations,
+  ...onSiteOperations,
   ...sandboxOperations,
   ...tokenOperations,
 ];

@@ -8,6 +8,7 @@ import { dropOutdatedUsageJob } from "@/lib/jobs/drop-outdated-usage";
 import { dropOutdatedViewsJob } from "@/lib/jobs/drop-outdated-views";
 import type { Job } from "@/lib/jobs/job";
 import { makePartitionsJob } from "@/lib/jobs/make-partitions";
+import { purgeDeletionsJob } from "@/lib/jobs/purge-deletions";
 import { resetSandboxesJob } from "@/lib/jobs/reset-sandboxes";
 import { rollUpUsageJob } from "@/lib/jobs/roll-up-usage";
 import { verifyUsageJob } from "@/lib/jobs/verify-usage";
@@ -22,6 +23,7 @@ const JOBS = [
   dropOutdatedViewsJob,
   dropOutdatedEventsJob,
   dropOutdatedSignInsJob,
+  purgeDeletionsJob,
   resetSandboxesJob,
 ];
 

@@ -1,11 +1,6 @@
 import { expect, test } from "vitest";
-import {
-  type ApiAccessStep,
-  canTake,
-  isBeforeAccess,
-  nextApiAccess,
-  requirePlanToAsk,
-} from "@/lib/organizations/api-access";
+import { type ApiAccessStep, canTake, nextApiAccess, requirePlanToAsk } from "@/lib/organizations/api-access";
+import { isBeforeAccess } from "@/lib/organizations/before-access";
 import { apiAccessStates } from "@/lib/organizations/schema";
 
 /** Where each step leads from each state: `same` when it changes nothing, `no` when it is not allowed. */

@@ -58,11 +58,6 @@ export function canTake(step: ApiAccessStep, current: ApiAccessState): boolean {
   return STEPS[step].from.includes(current);
 }
 
-/** Whether API access was never enabled. Then there are no keys, and the API screen explains how to get access. */
-export function isBeforeAccess(state: ApiAccessState): boolean {
-  return state === "not_requested" || state === "requested" || state === "declined";
-}
-
 /** @throws AppError FORBIDDEN, naming the plans with API access, when this plan has none. */
 export function requirePlanToAsk(plan: Plan, plans: readonly Plan[]): void {
   if (plans.includes(plan)) return;

@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 import { EXAMPLE_DAY, EXAMPLE_ORGANIZATION_ID, exampleSite } from "@/lib/contracts/example-ids";
 import * as deliveries from "@/lib/deliveries/examples";
 import * as employees from "@/lib/employees/examples";
+import { onSite } from "@/lib/on-site/examples";
 import { makeFixture } from "@/lib/sandbox/fixtures";
 import * as sites from "@/lib/sites/examples";
-import { formatBadge } from "@/lib/visitors/badge";
 import * as visitors from "@/lib/visitors/examples";
+import { formatBadge } from "@/lib/visitors/labels";
 
 /* The examples of the documents are records of the sandbox's default fixture on its example day. */
 
@@ -46,7 +47,22 @@ test.each([deliveries.waiting, deliveries.called])("the delivery of $carrier", (
   expect(recipient?.name).toBe(hostOf(row.recipientId).name);
 });
 
+test("the people on site", () => {
+  const { people } = onSite.sites[0]!;
+  const [employee, visitor] = people;
+  expect(plain(own(fixture.employees, employee!.id))).toMatchObject({
+    firstName: employee!.firstName,
+    lastName: employee!.lastName,
+    department: employee!.department,
+    checkedInAt: employee!.checkedInAt,
+  });
+  const { site: _site, ...inside } = visitors.inside;
+  expect(visitor).toMatchObject({ id: inside.id, badgeNumber: inside.badgeNumber, checkedInAt: inside.checkInTime });
+  expect(visitor!.host).toEqual({ id: inside.host!.id, name: inside.host!.name, phone: null });
+});
+
 test("what the examples delete is a record of its own", () => {
+  expect(own(fixture.sites, sites.vacantId)).toMatchObject({ status: "active" });
   expect(own(fixture.employees, employees.deletedId)).toMatchObject({ checkedInAt: null });
   expect(own(fixture.visitors, visitors.deletedId)).toMatchObject({ status: "cancelled" });
   expect(own(fixture.deliveries, deliveries.deletedId)).toMatchObject({ status: "picked_up" });

@@ -8,8 +8,3 @@ export async function assignBadge(tx: Tx, organizationId: string, siteId: string
     returning last`;
   return counter!.last;
 }
-
-/** A badge number as printed: `V-0042`. */
-export function formatBadge(number: number): string {
-  return `V-${String(number).padStart(4, "0")}`;
-}

@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { isoTime } from "@/lib/db/query/read-page";
 import type { Shown } from "@/lib/db/query/site-record";
-import { formatBadge } from "@/lib/visitors/badge";
+import { formatBadge } from "@/lib/visitors/labels";
 import type { VisitorView } from "@/lib/visitors/schema";
 
 /** A visitor as the database returns one. */

@@ -14,7 +14,7 @@ import { Button } from "@/components/ui/button";
 
 /** Loaded while the browser is idle, because wide screens never need it. */
 const loadDrawer = () => import("./mobile-drawer");
-const MobileDrawer = dynamic(orMissing(loadDrawer, MissingDialog));
+const MobileDrawer = dynamic(orMissing(loadDrawer, MissingDialog), { ssr: false });
 
 /** The top bar on narrow screens. Its button opens the sidebar as a drawer; following a link closes it. */
 export function MobileBar({ organizationName, children }: { organizationName: string; children: ReactNode }) {

@@ -1,6 +1,7 @@
 "use server";
 
 import { type PageScope, runAction } from "@/lib/dashboard/action/run-action";
+import { deleteSite } from "@/lib/sites/delete-site";
 import {
   type CreateSiteInput,
   createSiteInput,
@@ -21,6 +22,10 @@ export async function updateSiteAction(page: PageScope, input: UpdateSiteInput) 
 
 export async function archiveSiteAction(page: PageScope, input: SiteIdInput) {
   return runAction(page, siteId, input, archiveSite);
+}
+
+export async function deleteSiteAction(page: PageScope, input: SiteIdInput) {
+  return runAction(page, siteId, input, deleteSite);
 }
 
 export async function restoreSiteAction(page: PageScope, input: SiteIdInput) {

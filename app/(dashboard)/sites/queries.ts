@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchRead } from "@/lib/dashboard/client/fetch-read";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
+import type { SiteReferences } from "@/lib/sites/labels";
 import type { ArchiveImpact, SiteRowsView } from "@/lib/sites/schema";
 import { type SiteFilters, toListInput } from "./filters";
 
@@ -23,6 +24,16 @@ export function archiveImpactQuery(page: PageScope, siteId: string) {
   return queryOptions({
     queryKey: [...sitesRoot(page), "archive-impact", siteId],
     queryFn: ({ signal }) => fetchRead<ArchiveImpact>("/api/dashboard/sites/archive-impact", page, { siteId }, signal),
+    staleTime: 0,
+    gcTime: 0,
+  });
+}
+
+/** What keeps the site from being deleted. It is never cached. */
+export function siteReferencesQuery(page: PageScope, siteId: string) {
+  return queryOptions({
+    queryKey: [...sitesRoot(page), "references", siteId],
+    queryFn: ({ signal }) => fetchRead<SiteReferences>("/api/dashboard/sites/references", page, { siteId }, signal),
     staleTime: 0,
     gcTime: 0,
   });

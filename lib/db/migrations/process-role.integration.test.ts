@@ -109,7 +109,7 @@ test("each start resets the grants: on new tables, and where someone granted or 
   expect(await attempt("select 1 from later")).toBe(REFUSED);
   expect(await ensureProcessRole(own.url, own.ownerUrl)).toBe(true);
   expect(await attempt("insert into later values (1)")).toBe(1);
-  expect(await attempt("update sites set name = name")).toBe(3);
+  expect(await attempt("update sites set name = name")).toBe(4);
   expect(await attempt("update events set hash = hash")).toBe(REFUSED);
   const starts = Array.from({ length: 4 }, () => ensureProcessRole(own.url, own.ownerUrl));
   expect(await Promise.all(starts)).toEqual([true, true, true, true]);

@@ -31,6 +31,7 @@ const TAKEN: Record<string, RegExp> = {
   SITE_ID: /"id":"(site_\w{26})"/,
   VISITOR_ID: /"id":"(vis_\w{26})"/,
   TOKEN: /"token":"([^"]+)"/,
+  NEXT_SINCE: /"nextSince":"([^"]+)"/,
   ETAG: /^etag: (.+?)\r?$/im,
 };
 

@@ -177,7 +177,15 @@ async function problemsOfReply(cell: Cell, { status, json }: Reply): Promise<str
   const code = json?.error?.code ?? null;
   if (status !== wantedStatus || code !== wantedCode) return [`${status} ${code}, not ${wantedStatus} ${wantedCode}`];
   if (code === "INSUFFICIENT_SCOPE") return problemsOfRefusal(cell, json.error.details);
-  return cell.asked.query && isWell(cell) ? problemsOfList(cell, json) : [];
+  if (!cell.asked.query || !isWell(cell)) return [];
+  return cell.asked.isReport ? problemsOfReport(cell, json) : problemsOfList(cell, json);
+}
+
+/** A report holds the place that was named, out of reach nothing. */
+function problemsOfReport({ where, scope, operation, place }: Cell, { data }: Reply["json"]): string[] {
+  const siteIds = (data.sites ?? data.locations).map(({ id }: Fields) => id);
+  const wanted = isInReach(where, scope, operation) ? [place.siteId] : [];
+  return JSON.stringify(siteIds) === JSON.stringify(wanted) ? [] : [`holds ${siteIds}`];
 }
 
 function problemsOfRefusal(cell: Cell, details: Fields | { field: string; issue: string }[]): string[] {

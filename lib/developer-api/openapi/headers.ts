@@ -46,7 +46,7 @@ const HEADERS = {
   },
   Link: {
     description:
-      "The first, previous, next and last page of the list (RFC 8288). `next` continues after this page's last record. With a URL of several thousand characters, some are left out.",
+      "The first, previous, next and last page of the list (RFC 8288). `next` continues after this page's last record. A list of changes has `first` and `next` only. With a URL of several thousand characters, some are left out.",
     example: '<https://hub.example.com/list?limit=10&cursor=WyJMb3ZlbGFjZSJd.3q2-7w>; rel="next"',
     schema: { type: "string" },
     isAlways: true,

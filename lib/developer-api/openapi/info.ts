@@ -77,4 +77,5 @@ export const TAG_DESCRIPTIONS: Record<string, string> = {
   Employees: "People who work at a site, host its visitors and receive its deliveries.",
   Sandbox: "Operations on the whole sandbox. The live environment has none of them.",
   Deliveries: "Parcels that wait at a site's desk until somebody picks them up.",
+  "People on site": "Everybody who is on site now, for an evacuation.",
 };

@@ -59,9 +59,8 @@ function queryParameters(operation: Operation, dialect: Dialect): Json[] {
   if (!operation.query) return [];
   const hidden = [...Object.keys(windowInput), ...dialect.hides(operation)];
   const shape = Object.entries(operation.query.shape).filter(([name]) => !hidden.includes(name));
-  return [...Object.entries(dialect.paging.shape), ...shape].map(([name, field]) =>
-    toParameter(name, field as z.ZodType, dialect),
-  );
+  const paging = operation.answers === "list" ? Object.entries(dialect.paging.shape) : [];
+  return [...paging, ...shape].map(([name, field]) => toParameter(name, field as z.ZodType, dialect));
 }
 
 function toParameter(name: string, field: z.ZodType, dialect: Dialect): Json {
@@ -91,6 +90,7 @@ function exampleOf(name: string, schema: Json): string | string[] | undefined {
 /** Values that work in every sandbox. */
 const QUERY_EXAMPLES: { [name: string]: string } = {
   date: "today",
+  updatedSince: "2026-01-01T00:00:00Z",
   fromDate: "2026-01-01",
   toDate: "2026-12-31",
   expectedFrom: "2026-01-01",

@@ -35,7 +35,7 @@ export function parseRequest(query: string, body: Given, route: Route): Asked {
 
 function readQuery(route: Route, query: Given, issues: FieldIssue[]): Record<string, unknown> {
   const { paging, dialect } = route;
-  if (!paging) return readFields(null, query, "parameter", issues);
+  if (!paging) return readFields(route.query, query, "parameter", issues);
   const ofPaging = (name: string) => paging.names.has(name);
   const chosen = readFields(paging, pick(query, ofPaging), "parameter", issues);
   const rest = pick(query, (name) => !ofPaging(name));

@@ -42,7 +42,7 @@ export function isParameter(segment: string): boolean {
 }
 
 function toRoute(operation: Operation, dialect: Dialect): Route {
-  const { id, path, access, globalOnly, query, body } = operation;
+  const { id, path, access, globalOnly, answers, query, body } = operation;
   const hidden = [...Object.keys(windowInput), ...dialect.hides(operation)];
   return {
     operation,
@@ -50,7 +50,7 @@ function toRoute(operation: Operation, dialect: Dialect): Route {
     segments: writePath(dialect, path).split("/").slice(1),
     needed: { operation: id, access, globalOnly },
     query: query && makeReader(query, "parameter", dialect, hidden),
-    paging: query && makeReader(dialect.paging, "parameter", { ...dialect, write: (name) => name }),
+    paging: answers === "list" ? makeReader(dialect.paging, "parameter", { ...dialect, write: (name) => name }) : null,
     body: body && makeReader(body, "field", dialect),
   };
 }

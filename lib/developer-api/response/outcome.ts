@@ -7,6 +7,7 @@ import { writeLinks } from "@/lib/developer-api/response/links";
 import { represent } from "@/lib/developer-api/response/representation";
 import { asSiteId } from "@/lib/developer-api/response/site-id";
 import type { Done } from "@/lib/developer-api/run-operation";
+import { writeInTurns } from "@/lib/platform/write-in-turns";
 
 /**
  * What an operation answers, before the headers that every answer has. `body` is null for 204 and 304, and bytes once it is
@@ -21,15 +22,17 @@ export const STATUS: Record<Answers, number> = {
   created: 201,
   upserted: 200,
   nothing: 204,
+  report: 200,
   bare: 200,
 };
 
 /** Writes an operation's result in the dialect. @throws AppError PRECONDITION_FAILED. */
-export function writeOutcome(context: RequestContext, done: Done): Outcome {
+export function writeOutcome(context: RequestContext, done: Done): Outcome | Promise<Outcome> {
   const { answers } = done.route.operation;
   const status = STATUS[answers];
   if (answers === "nothing") return { status, headers: {}, body: null };
   if (answers === "list") return writeList(context, done);
+  if (answers === "report") return writeReport(done);
   if (answers === "bare") return { status, headers: {}, body: writeBare(done) };
   if (answers === "upserted") return writeUpserted(context, done);
   return writeOne(context, done, status);
@@ -45,6 +48,14 @@ function writeUpserted(context: RequestContext, done: Done): Outcome {
 
 function writeBare({ route, result }: Done): string {
   return JSON.stringify(route.dialect.one(result as object).data);
+}
+
+async function writeReport({ route: { dialect }, result }: Done): Promise<Outcome> {
+  const { data: _, ...around } = dialect.one({});
+  const value = (part: unknown) => (part instanceof Object ? dialect.one(part).data : part);
+  const data = await writeInTurns(result, { name: dialect.write, value });
+  const rest = Object.entries(around).map(([name, part]) => `,${JSON.stringify(name)}:${JSON.stringify(part)}`);
+  return { status: STATUS.report, headers: {}, body: `{"data":${data}${rest.join("")}}` };
 }
 
 function writeOne(context: RequestContext, { route, ctx, result }: Done, status: number): Outcome {

@@ -23,6 +23,8 @@ export type Asked = {
   body?: (place: Place, own: Place, marker: string) => Fields;
   query?: (place: Place) => Fields;
   isInside?: boolean;
+  /** True if the answer is a report by site instead of a list of records. */
+  isReport?: boolean;
   /** The row's columns after success, with `SOME` for any value. Null if the row is gone. */
   leaves?: (place: Place) => Fields | null;
 };
@@ -127,6 +129,16 @@ export const ASKED: Record<string, Asked> = {
   "deliveries.update to another recipient": name("delivery", byRecipient, "recipient_id"),
   "deliveries.delete": remove("delivery"),
   "deliveries.pick_up": act("delivery", "pick-up", { status: "picked_up", picked_up_at: SOME }),
+  "on_site.list": {
+    method: "GET",
+    v1: "/on-site",
+    v2: "/on-site",
+    who: "readers",
+    ok: 200,
+    names: "query",
+    query: bySite,
+    isReport: true,
+  },
   "tokens.create": { method: "POST", v1: "/auth/token", v2: "/auth/token", who: "everybody", ok: 200 },
   /** Last, because it removes the records that the others use. */
   "sandbox.reset": { method: "POST", v1: "/reset", v2: "/reset", who: "global writers", ok: 200, isSandboxOnly: true },

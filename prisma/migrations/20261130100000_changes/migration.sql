@@ -105,7 +105,7 @@ BEGIN
 END
 $$;
 
--- Whoever reaches only the old site sees a record that moved as deleted.
+-- To a key that reaches only the old site, a record that moved is deleted.
 CREATE FUNCTION "keep_move"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO deleted_records (id, site_id, organization_id, environment, kind, moved_to, deleted_at)

@@ -19,7 +19,7 @@ import { type EventFilterState, toListInput } from "../filters";
 import { useAuditPage } from "./audit-page";
 
 const loadExport = () => import("@/components/export/export-dialog");
-const ExportDialog = dynamic(orMissing(loadExport, MissingDialog));
+const ExportDialog = dynamic(orMissing(loadExport, MissingDialog), { ssr: false });
 
 const FILES = {
   csv: {

@@ -3,6 +3,7 @@
 import type { DialogProps } from "@/components/dialogs/confirm-dialog";
 import { ArchiveDialog } from "./archive-dialog";
 import { CreateSiteDialog } from "./create-site-dialog";
+import { DeleteSiteDialog } from "./delete-site-dialog";
 import { EditSiteDialog } from "./edit-site-dialog";
 import { RestoreDialog } from "./restore-dialog";
 import type { SiteDialog } from "./site-dialog";
@@ -18,5 +19,7 @@ export default function CurrentSiteDialog({ dialog, ...common }: DialogProps & {
       return <ArchiveDialog {...common} site={dialog.site} />;
     case "restore":
       return <RestoreDialog {...common} site={dialog.site} />;
+    case "delete":
+      return <DeleteSiteDialog {...common} site={dialog.site} />;
   }
 }

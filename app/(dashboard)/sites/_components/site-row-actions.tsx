@@ -1,6 +1,6 @@
 "use client";
 
-import { Archive, ArchiveRestore, EllipsisVertical, Pencil } from "lucide-react";
+import { Archive, ArchiveRestore, EllipsisVertical, Pencil, Trash2 } from "lucide-react";
 import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import {
@@ -47,10 +47,16 @@ export function SiteRowActions({ site }: { site: SiteRow }) {
             </DropdownMenuItem>
           </>
         ) : (
-          <DropdownMenuItem onSelect={choose("restore")}>
-            <ArchiveRestore aria-hidden /> Restore Site
-          </DropdownMenuItem>
+          <>
+            <DropdownMenuItem onSelect={choose("restore")}>
+              <ArchiveRestore aria-hidden /> Restore Site
+            </DropdownMenuItem>
+            <DropdownMenuSeparator />
+          </>
         )}
+        <DropdownMenuItem variant="destructive" onSelect={choose("delete")}>
+          <Trash2 aria-hidden /> Delete Site
+        </DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>
   );

@@ -207,7 +207,7 @@ describe("deletions", () => {
     expect(await seenBy(keys.all, "&status=active&search=nobody")).toBe(1);
   });
 
-  test("a record that moves is deleted for whoever reaches only the old site, until it returns", async () => {
+  test("a record that moves is deleted for keys that reach only the old site, until it returns", async () => {
     const other = (await makeSite(admin, "Other")).id;
     const at = (siteIds: string[]) => makeSecret(admin, { access: "read", reach: "selected_sites", siteIds });
     const [here, there, both] = [await at([siteId]), await at([other]), await at([siteId, other])];

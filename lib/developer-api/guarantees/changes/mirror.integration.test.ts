@@ -10,8 +10,8 @@ import { makeMember, makeOrganization, makeSite, NO_LIMIT } from "@/lib/testing/
 import { Mirror, readAll } from "@/lib/testing/worlds/mirror";
 
 /*
- * The promise of `updatedSince`: whoever keeps a copy by it alone ends with what the source has, whatever many writers do
- * meanwhile, some of them in transactions that stay open for several reads.
+ * The promise of `updatedSince`: a copy that is kept by it alone equals the source in the end, although many writers change the
+ * source meanwhile, some of them in transactions that stay open for several reads.
  */
 
 const API_WRITERS = 26;

@@ -10,17 +10,11 @@ import { listRecentRequests } from "@/lib/usage/history/list-recent-requests";
 import { getKeyUsage } from "@/lib/usage/key-usage/get-key-usage";
 import { getKeysActivity } from "@/lib/usage/keys-activity/get-keys-activity";
 import type { KeyUsageInput } from "@/lib/usage/schema";
-import {
-  keyEventsQuery,
-  keyListQuery,
-  keyQuery,
-  keysActivityQuery,
-  keyUsageQuery,
-  recentRequestsQuery,
-} from "../queries";
+import { keyListQuery, keyQuery, keysActivityQuery } from "../queries";
 import { quotaFilters } from "../quota-filters";
 import type { UsagePeriod } from "../usage-period";
 import { detailsFilters, periodOf } from "./filters";
+import { keyEventsQuery, keyUsageQuery, recentRequestsQuery } from "./queries";
 import { readKey } from "./read-key";
 
 const loadFilters = createLoader(detailsFilters);

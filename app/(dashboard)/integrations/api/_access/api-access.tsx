@@ -5,14 +5,14 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useRef } from "react";
 import { MissingPart } from "@/components/parts/missing-part";
 import { orMissing } from "@/components/parts/or-missing";
+import { withBoundary } from "@/components/parts/with-boundary";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
-import { isBeforeAccess } from "@/lib/organizations/api-access";
+import { isBeforeAccess } from "@/lib/organizations/before-access";
 import { keysRoot } from "../queries";
 import { apiAccessQuery } from "./queries";
 
-const BeforeAccess = dynamic(orMissing(() => import("./before-access"), MissingPart));
-const SuspendedNotice = dynamic(orMissing(() => import("./suspended-notice"), MissingPart));
-const EnabledNotice = dynamic(orMissing(() => import("./enabled-notice"), MissingPart));
+const BeforeAccess = withBoundary(dynamic(orMissing(() => import("./before-access"), MissingPart)));
+const AccessNotices = withBoundary(dynamic(orMissing(() => import("./access-notices"), MissingPart)), () => null);
 
 type ApiAccessProps = { scope: PageScope; userId: string; timeZone: string; children: ReactNode };
 
@@ -28,8 +28,7 @@ export function ApiAccess({ scope, userId, timeZone, children }: ApiAccessProps)
   }
   return (
     <>
-      {access?.suspension && <SuspendedNotice suspension={access.suspension} timeZone={timeZone} />}
-      {access?.isNew && access.request && <EnabledNotice request={access.request} />}
+      {(access?.suspension || access?.isNew) && <AccessNotices access={access} timeZone={timeZone} />}
       {children}
     </>
   );

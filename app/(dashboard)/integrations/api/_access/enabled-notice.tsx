@@ -8,7 +8,7 @@ import type { AccessRequestView } from "@/lib/organizations/access-schema";
 import { readStored, writeStored } from "./browser-storage";
 
 /** Says that API access is enabled, until the user closes the notice in this browser. */
-export default function EnabledNotice({ request }: { request: AccessRequestView }) {
+export function EnabledNotice({ request }: { request: AccessRequestView }) {
   const name = `api-access-seen:${request.id}`;
   const [isClosed, setIsClosed] = useState(false);
   const isSeen = useSyncExternalStore(

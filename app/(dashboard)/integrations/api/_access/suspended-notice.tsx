@@ -8,7 +8,7 @@ import { formatDateTime } from "@/lib/time/readable-time";
 type SuspendedNoticeProps = { suspension: NonNullable<ApiAccessView["suspension"]>; timeZone: string };
 
 /** Says since when and why no key works, and which actions are still possible. */
-export default function SuspendedNotice({ suspension: { at, reason }, timeZone }: SuspendedNoticeProps) {
+export function SuspendedNotice({ suspension: { at, reason }, timeZone }: SuspendedNoticeProps) {
   return (
     <Alert variant="warning" className="mb-6">
       <CirclePause aria-hidden />

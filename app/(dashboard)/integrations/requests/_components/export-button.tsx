@@ -15,7 +15,7 @@ import { RANGE_LABELS } from "./request-labels";
 import { useRequestsPage } from "./requests-page";
 
 const loadExport = () => import("@/components/export/export-dialog");
-const ExportDialog = dynamic(orMissing(loadExport, MissingDialog));
+const ExportDialog = dynamic(orMissing(loadExport, MissingDialog), { ssr: false });
 
 const NOTE =
   "The file contains the columns of the list, and the client and site of each request. Cells that a spreadsheet would run as a formula begin with an apostrophe.";

@@ -9,7 +9,7 @@ import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { EventView } from "@/lib/events/schema";
 import { describeChanges, eventLabel } from "../../../../_components/event-labels";
-import { keyEventsQuery } from "../../queries";
+import { keyEventsQuery } from "../queries";
 
 /** The changes to the key, with time and actor. */
 export function EventsCard({ keyId }: { keyId: string }) {

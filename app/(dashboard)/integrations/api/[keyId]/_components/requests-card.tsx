@@ -10,8 +10,8 @@ import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select"
 import { Skeleton } from "@/components/ui/skeleton";
 import type { RequestOutcome } from "@/lib/request-log/labels";
 import { requestsUrl } from "../../../requests/requests-url";
-import { recentRequestsQuery } from "../../queries";
 import { detailsFilters } from "../filters";
+import { recentRequestsQuery } from "../queries";
 import { REFRESH_MS } from "./auto-refresh";
 import { RequestsTable } from "./requests-table";
 

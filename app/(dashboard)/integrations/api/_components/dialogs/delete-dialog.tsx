@@ -4,8 +4,7 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { deleteKeyAction } from "@/app/(dashboard)/integrations/api/actions";
 import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
-import { Input } from "@/components/ui/input";
-import { Label } from "@/components/ui/label";
+import { TypedName } from "@/components/dialogs/typed-name";
 import { isSameText } from "@/lib/platform/search-key";
 import type { KeyDialogProps } from "./dialog-props";
 import { KeyAlert } from "./key-alert";
@@ -43,19 +42,7 @@ export function DeleteDialog({ keyView, onDeleted, isLeaving, ...dialog }: Delet
         Its requests and events are kept under its name. Requests that still use its secret get 401{" "}
         <code className="font-mono text-[0.8125rem]">INVALID_API_KEY</code>.
       </p>
-      <div className="grid gap-1.5">
-        <Label htmlFor="delete-name" className="block font-normal wrap-anywhere">
-          Type <strong className="select-text whitespace-pre-wrap font-semibold">{keyView.name}</strong> to confirm
-        </Label>
-        <Input
-          id="delete-name"
-          dir="auto"
-          autoComplete="off"
-          spellCheck={false}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-      </div>
+      <TypedName name={keyView.name} typed={typed} onType={setTyped} />
       <KeyAlert error={error} onRetry={remove} />
     </ConfirmDialog>
   );

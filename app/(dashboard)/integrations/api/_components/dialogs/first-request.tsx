@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { CircleCheck, CircleX, LoaderCircle } from "lucide-react";
-import { firstRequestQuery } from "@/app/(dashboard)/integrations/api/queries";
 import { useKeysPage } from "../table/keys-page";
+import { firstRequestQuery } from "./queries";
 
 /** Waits for the secret's first request and then shows it. */
 export function FirstRequest({ keyId, secretId }: { keyId: string; secretId: string }) {

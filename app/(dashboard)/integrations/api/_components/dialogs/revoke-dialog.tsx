@@ -5,7 +5,6 @@ import { Activity } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
 import { revokeKeyAction } from "@/app/(dashboard)/integrations/api/actions";
-import { revokeImpactQuery } from "@/app/(dashboard)/integrations/api/queries";
 import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import { FilledForm } from "@/components/dialogs/filled-form";
 import { RelativeTime } from "@/components/relative-time";
@@ -19,6 +18,7 @@ import { REASONS } from "../key-labels";
 import { useKeysPage } from "../table/keys-page";
 import type { KeyDialogProps } from "./dialog-props";
 import { KeyAlert } from "./key-alert";
+import { revokeImpactQuery } from "./queries";
 import { useKeyMutation } from "./use-key-mutation";
 
 /** The "Revoke Key" dialog. It says what will break and asks for a reason. */

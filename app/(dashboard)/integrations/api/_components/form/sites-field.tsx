@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { type Ref, useDeferredValue, useState } from "react";
-import { siteChoicesQuery } from "@/app/(dashboard)/integrations/api/queries";
 import { ReadError } from "@/components/lists/read-error";
 import { Checkbox } from "@/components/ui/checkbox";
 import { FormField, FormItem, FormMessage } from "@/components/ui/form";
@@ -11,6 +10,7 @@ import { searchKey } from "@/lib/platform/search-key";
 import { useKeysPage } from "../table/keys-page";
 import type { KeyFormValues } from "./key-form-values";
 import { Picker } from "./picker";
+import { siteChoicesQuery } from "./queries";
 
 export type SiteChoice = { id: string; name: string; status: "active" | "archived" };
 

@@ -1,9 +1,13 @@
 "use client";
 
 import { createColumnHelper, tableFeatures } from "@tanstack/react-table";
+import dynamic from "next/dynamic";
 import { byActor } from "@/components/actor-label";
 import { cn } from "@/components/cn";
 import { EnvironmentLink } from "@/components/page/environment-link";
+import { MissingPart } from "@/components/parts/missing-part";
+import { orMissing } from "@/components/parts/or-missing";
+import { withBoundary } from "@/components/parts/with-boundary";
 import { ExactTime, RelativeTime } from "@/components/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useNow } from "@/components/use-now";
@@ -13,11 +17,13 @@ import { describeRelative, formatDate } from "@/lib/time/readable-time";
 import { KeySecrets } from "../key-secrets";
 import { useKeyActivity } from "./keys-activity";
 import { useKeysPage } from "./keys-page";
-import { OnlyRefused } from "./only-refused";
 import { RowActions } from "./row-actions";
 import { ScopeCell } from "./scope-cell";
 import { StatusCell } from "./status-cell";
 import { UsageCell } from "./usage-cell";
+
+/** Loaded separately, because it is rare. */
+const OnlyRefused = withBoundary(dynamic(orMissing(() => import("./only-refused"), MissingPart)), LastUsedSkeleton);
 
 /** The server sorts, filters and pages, so the table needs no features of its own. */
 export const keyTableFeatures = tableFeatures({});
@@ -81,9 +87,13 @@ function LastUsed({ keyView: { id, lastUsed } }: { keyView: KeyView }) {
     .sort()
     .reverse();
   if (at) return <RelativeTime at={at} className="whitespace-nowrap" />;
-  if (activity === "pending") return <Skeleton className="h-5 w-20" />;
+  if (activity === "pending") return <LastUsedSkeleton />;
   if (known?.lastRefusedAt) return <OnlyRefused keyId={id} at={known.lastRefusedAt} />;
   return <span className="whitespace-nowrap text-muted-foreground">Never used</span>;
+}
+
+function LastUsedSkeleton() {
+  return <Skeleton className="h-5 w-20" />;
 }
 
 const SOON_MS = 7 * DAY_MS;

@@ -6,13 +6,14 @@ import { ReadError } from "@/components/lists/read-error";
 import { TableSkeleton } from "@/components/lists/table-skeleton";
 import { MissingPart } from "@/components/parts/missing-part";
 import { orMissing } from "@/components/parts/or-missing";
+import { withBoundary } from "@/components/parts/with-boundary";
 import type { KeyListView, ListKeysInput } from "@/lib/keys/schema";
 import { KeysActivity } from "./keys-activity";
 import { KEY_FACTS } from "./keys-frame";
 import { KeysPager } from "./keys-pager";
 import { KeysTable } from "./keys-table";
 
-const KeysBlank = dynamic(orMissing(() => import("./keys-blank"), MissingPart));
+const KeysBlank = withBoundary(dynamic(orMissing(() => import("./keys-blank"), MissingPart)));
 
 type KeysResultsProps = {
   query: UseQueryResult<KeyListView>;

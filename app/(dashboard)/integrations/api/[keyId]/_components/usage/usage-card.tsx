@@ -5,7 +5,6 @@ import { useQueryStates } from "nuqs";
 import { OutcomePatterns } from "@/app/(dashboard)/integrations/_components/outcome-patterns";
 import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
 import { detailsFilters, periodOf } from "@/app/(dashboard)/integrations/api/[keyId]/filters";
-import { keyUsageQuery } from "@/app/(dashboard)/integrations/api/queries";
 import {
   type Days,
   isRefreshing,
@@ -19,6 +18,7 @@ import { Tabs, TabsContent } from "@/components/ui/tabs";
 import { useNow } from "@/components/use-now";
 import type { KeyView } from "@/lib/keys/schema";
 import type { UsageRange } from "@/lib/usage/labels";
+import { keyUsageQuery } from "../../queries";
 import { AutoRefreshSign } from "../auto-refresh";
 import { Usage, UsageSkeleton } from "./usage";
 import { UsageDays } from "./usage-days";
