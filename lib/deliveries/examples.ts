@@ -69,4 +69,4 @@ export const synced: z.input<typeof createDeliveryInput> = {
   siteId: exampleSite.id,
   carrier: "FedEx",
 };
-export const upserted: DeliveryView = updated;
+export const upserted: DeliveryView = { ...updated };

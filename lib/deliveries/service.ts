@@ -1,8 +1,8 @@
 import type { Upserted } from "@/lib/contracts/operation";
 import { db, type Tx } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
 import { lockByExternalId, upsertInTransaction } from "@/lib/db/query/external-record";
 import { lockRecord, readRecord } from "@/lib/db/query/site-record";
+import { changedMeanwhile, createRecord, deleteRecord, updateRecord } from "@/lib/db/query/write-record";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { decidePickUp, requireArrival } from "@/lib/deliveries/lifecycle";
 import type {
@@ -14,16 +14,16 @@ import type {
 } from "@/lib/deliveries/schema";
 import { createDeliveryInput } from "@/lib/deliveries/schema";
 import { DELIVERY, viewDelivery } from "@/lib/deliveries/view";
-import { type ChosenEmployee, findEmployee, noSuchEmployee } from "@/lib/employees/choose-employee";
+import { type ChosenEmployee, choosableEmployee, findEmployee, noSuchEmployee } from "@/lib/employees/choose-employee";
 import { changedFields } from "@/lib/events/changed-fields";
 import { filledIn, recordFields } from "@/lib/events/record-fields";
-import { runChecks } from "@/lib/inputs/field-issues";
+import { findIssues, runChecks } from "@/lib/inputs/field-issues";
 import { withDefaults } from "@/lib/inputs/upsert-of";
 import type { Ctx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { requireReader, requireWriter } from "@/lib/platform/permit";
-import { chooseSite } from "@/lib/sites/choose-site";
+import { choosableSites, chooseSite } from "@/lib/sites/choose-site";
 
 /** @throws AppError FORBIDDEN for people, NOT_FOUND also for a delivery to a site out of the key's reach. */
 export async function getDelivery(ctx: Ctx, { deliveryId }: DeliveryIdInput): Promise<DeliveryView> {
@@ -34,7 +34,19 @@ export async function getDelivery(ctx: Ctx, { deliveryId }: DeliveryIdInput): Pr
 /** @throws AppError INSUFFICIENT_SCOPE, FORBIDDEN, VALIDATION_ERROR for the site, the recipient or the arrival. */
 export async function createDelivery(ctx: Ctx, input: CreateDeliveryInput): Promise<DeliveryView> {
   requireWriter(ctx, "create deliveries");
-  return inTransaction(ctx, async (tx) => insert(tx, ctx, input, await findRecipient(tx, ctx, input)));
+  return inTransaction(ctx, (tx) => insert(tx, ctx, input));
+}
+
+/** @throws AppError VALIDATION_ERROR for what may not be chosen, UNAVAILABLE if all of it may by now. */
+async function nameRefusedChoice(
+  tx: Tx,
+  ctx: Ctx,
+  { siteId, recipientId }: CreateDeliveryInput,
+  checkArrival: () => void,
+): Promise<never> {
+  const recipient = recipientId ? await findEmployee(tx, ctx, recipientId) : null;
+  await runChecks([() => chooseSite(tx, ctx, siteId), () => requireRecipient(recipientId, recipient), checkArrival]);
+  throw changedMeanwhile();
 }
 
 /**
@@ -46,8 +58,10 @@ export async function updateDelivery(ctx: Ctx, input: UpdateDeliveryInput): Prom
   requireWriter(ctx, "change deliveries");
   return inTransaction(ctx, async (tx) => {
     const { deliveryId, ...wanted } = input;
-    const recipient = await findRecipient(tx, ctx, wanted);
-    const delivery = await lockDelivery(tx, ctx, deliveryId);
+    const [recipient, delivery] = await Promise.all([
+      wanted.recipientId ? findEmployee(tx, ctx, wanted.recipientId) : null,
+      lockDelivery(tx, ctx, deliveryId),
+    ]);
     return change(tx, ctx, delivery, wanted, recipient);
   });
 }
@@ -59,11 +73,11 @@ export async function updateDelivery(ctx: Ctx, input: UpdateDeliveryInput): Prom
 export async function upsertDelivery(ctx: Ctx, input: UpsertDeliveryInput): Promise<Upserted<DeliveryView>> {
   requireWriter(ctx, "create or change deliveries");
   return upsertInTransaction(ctx, async (tx) => {
-    const recipient = await findRecipient(tx, ctx, input);
+    const recipient = input.recipientId ? await findEmployee(tx, ctx, input.recipientId) : null;
     const id = await lockByExternalId(tx, ctx, "deliveries", input.externalId);
     if (id === null) {
       ctx.precondition?.(null);
-      return { isCreated: true, view: await insert(tx, ctx, withDefaults(createDeliveryInput, input), recipient) };
+      return { isCreated: true, view: await insert(tx, ctx, withDefaults(createDeliveryInput, input)) };
     }
     return { isCreated: false, view: await change(tx, ctx, await lockDelivery(tx, ctx, id), input, recipient) };
   });
@@ -74,8 +88,7 @@ export async function deleteDelivery(ctx: Ctx, { deliveryId }: DeliveryIdInput):
   requireWriter(ctx, "delete deliveries");
   await inTransaction(ctx, async (tx) => {
     const { id } = await lockDelivery(tx, ctx, deliveryId);
-    const { organizationId, environment } = ctx;
-    await tx.delivery.deleteMany({ where: { id, organizationId, environment } });
+    await deleteRecord(tx, ctx, DELIVERY, id);
     await recordFields(tx, ctx, { type: "delivery.deleted", id, fields: {} });
   });
 }
@@ -86,9 +99,8 @@ export async function pickUpDelivery(ctx: Ctx, { deliveryId }: DeliveryIdInput):
   return inTransaction(ctx, async (tx) => {
     const delivery = await lockDelivery(tx, ctx, deliveryId);
     const pickedUp = decidePickUp(delivery, new Date());
-    await write(tx, ctx, delivery.id, pickedUp);
     await recordFields(tx, ctx, { type: "delivery.picked_up", id: delivery.id, fields: pickedUp });
-    return readDelivery(tx, ctx, delivery.id);
+    return write(tx, ctx, delivery.id, pickedUp);
   });
 }
 
@@ -98,22 +110,21 @@ function fieldsOf({ recipient, arrivedAt, ...delivery }: DeliveryView): Delivery
   return { ...delivery, recipientId: recipient?.id ?? null, arrivedAt: new Date(arrivedAt) };
 }
 
-type Recipient = ChosenEmployee | null;
-
-async function insert(tx: Tx, ctx: Ctx, input: CreateDeliveryInput, recipient: Recipient): Promise<DeliveryView> {
+async function insert(tx: Tx, ctx: Ctx, input: CreateDeliveryInput): Promise<DeliveryView> {
   const { organizationId, environment } = ctx;
   const now = new Date();
-  const { recipientId, arrivedAt = now } = input;
-  const [{ id: siteId }] = await runChecks([
-    () => chooseSite(tx, ctx, input.siteId),
-    () => requireRecipient(recipientId, recipient),
-    () => requireArrival(arrivedAt, { pickedUpAt: null }, now),
-  ]);
+  const { siteId, ...given } = input;
+  const { recipientId, arrivedAt = now } = given;
+  const checkArrival = () => requireArrival(arrivedAt, { pickedUpAt: null }, now);
   const id = newId("delivery");
-  const fields = { ...input, siteId, arrivedAt };
-  await tx.delivery.create({ data: { ...fields, id, organizationId, environment, createdAt: now } });
-  await recordFields(tx, ctx, { type: "delivery.created", id, fields: filledIn(fields) });
-  return readDelivery(tx, ctx, id);
+  const fields = { ...given, arrivedAt };
+  const values = { ...fields, id, organizationId, environment, createdAt: now };
+  const isTimely = (await findIssues([checkArrival])).length === 0;
+  const choice = { sites: choosableSites(ctx, siteId), employee: recipientId && choosableEmployee(ctx, recipientId) };
+  const row = isTimely ? await createRecord<DeliveryView>(tx, DELIVERY, values, choice) : null;
+  if (!row) return nameRefusedChoice(tx, ctx, input, checkArrival);
+  await recordFields(tx, ctx, { type: "delivery.created", id, fields: filledIn({ ...fields, siteId: row.siteId }) });
+  return viewDelivery(row);
 }
 
 async function change(
@@ -121,7 +132,7 @@ async function change(
   ctx: Ctx,
   delivery: DeliveryView,
   wanted: Omit<UpdateDeliveryInput, "deliveryId">,
-  recipient: Recipient,
+  recipient: ChosenEmployee | null,
 ): Promise<DeliveryView> {
   const { id } = delivery;
   const changed = changedFields<DeliveryFields>(fieldsOf(delivery), wanted);
@@ -133,13 +144,8 @@ async function change(
     () => arrivedAt && requireArrival(arrivedAt, delivery, now),
   ]);
   if (Object.keys(changed).length === 0) return delivery;
-  await write(tx, ctx, id, changed);
   await recordFields(tx, ctx, { type: "delivery.updated", id, fields: changed });
-  return readDelivery(tx, ctx, id);
-}
-
-async function findRecipient(tx: Tx, ctx: Ctx, { recipientId }: { recipientId?: string | null }): Promise<Recipient> {
-  return recipientId ? findEmployee(tx, ctx, recipientId) : null;
+  return write(tx, ctx, id, changed);
 }
 
 async function readDelivery(tx: Pick<Tx, "$queryRaw">, ctx: Ctx, id: string): Promise<DeliveryView> {
@@ -161,11 +167,6 @@ async function lockDelivery(tx: Tx, ctx: Ctx, id: string): Promise<DeliveryView>
   return delivery;
 }
 
-async function write(
-  tx: Tx,
-  { organizationId, environment }: Ctx,
-  id: string,
-  data: Prisma.DeliveryUncheckedUpdateInput,
-) {
-  await tx.delivery.update({ where: { id, organizationId, environment }, data });
+async function write(tx: Tx, ctx: Ctx, id: string, changes: object): Promise<DeliveryView> {
+  return viewDelivery(await updateRecord<DeliveryView>(tx, ctx, DELIVERY, id, changes));
 }

@@ -91,4 +91,4 @@ export const synced: z.input<typeof createEmployeeInput> = {
   lastName: absent.lastName,
   department: "Research",
 };
-export const upserted: EmployeeView = updated;
+export const upserted: EmployeeView = { ...updated };

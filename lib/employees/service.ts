@@ -1,8 +1,8 @@
 import type { Upserted } from "@/lib/contracts/operation";
 import { db, type Tx } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
 import { lockByExternalId, upsertInTransaction } from "@/lib/db/query/external-record";
 import { lockRecord, readRecord } from "@/lib/db/query/site-record";
+import { changedMeanwhile, createRecord, deleteRecord, updateRecord } from "@/lib/db/query/write-record";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { decideCheckIn, decideCheckOut, leavesOn } from "@/lib/employees/presence";
 import type {
@@ -22,7 +22,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { requireReader, requireWriter } from "@/lib/platform/permit";
-import { chooseSite } from "@/lib/sites/choose-site";
+import { choosableSites, chooseSite } from "@/lib/sites/choose-site";
 
 /** @throws AppError FORBIDDEN for people, NOT_FOUND also for an employee of a site out of the key's reach. */
 export async function getEmployee(ctx: Ctx, { employeeId }: EmployeeIdInput): Promise<EmployeeView> {
@@ -43,8 +43,11 @@ export async function createEmployee(ctx: Ctx, input: CreateEmployeeInput): Prom
  */
 export async function updateEmployee(ctx: Ctx, input: UpdateEmployeeInput): Promise<EmployeeView> {
   requireWriter(ctx, "change employees");
-  const { employeeId, ...wanted } = input;
-  return inTransaction(ctx, async (tx) => change(tx, ctx, await lockEmployee(tx, ctx, employeeId), wanted));
+  return inTransaction(ctx, async (tx) => {
+    const { employeeId, ...wanted } = input;
+    const employee = await lockEmployee(tx, ctx, employeeId);
+    return change(tx, ctx, employee, wanted);
+  });
 }
 
 /**
@@ -71,8 +74,7 @@ export async function deleteEmployee(ctx: Ctx, { employeeId }: EmployeeIdInput):
   requireWriter(ctx, "delete employees");
   await inTransaction(ctx, async (tx) => {
     const { id } = await lockEmployee(tx, ctx, employeeId);
-    const { organizationId, environment } = ctx;
-    await tx.employee.deleteMany({ where: { id, organizationId, environment } });
+    await deleteRecord(tx, ctx, EMPLOYEE, id);
     await recordFields(tx, ctx, { type: "employee.deleted", id, fields: {} });
   });
 }
@@ -90,14 +92,29 @@ export async function checkOutEmployee(ctx: Ctx, { employeeId }: EmployeeIdInput
 }
 
 type EmployeeFields = Omit<CreateEmployeeInput, "siteId"> & { siteId: string };
+type Decide = (employee: EmployeeView, now: Date) => { checkedInAt?: Date; checkedOutAt: Date | null };
+
+async function stamp(ctx: Ctx, employeeId: string, type: EventType, decide: Decide): Promise<EmployeeView> {
+  return inTransaction(ctx, async (tx) => {
+    const employee = await lockEmployee(tx, ctx, employeeId);
+    const stamps = decide(employee, new Date());
+    await recordFields(tx, ctx, { type, id: employee.id, fields: stamps });
+    return write(tx, ctx, employee.id, stamps);
+  });
+}
+
 async function insert(tx: Tx, ctx: Ctx, input: CreateEmployeeInput): Promise<EmployeeView> {
   const { organizationId, environment } = ctx;
-  const { id: siteId } = await chooseSite(tx, ctx, input.siteId);
+  const { siteId, ...fields } = input;
   const id = newId("employee");
-  const fields = { ...input, siteId };
-  await tx.employee.create({ data: { ...fields, id, organizationId, environment, createdAt: new Date() } });
-  await recordFields(tx, ctx, { type: "employee.created", id, fields: filledIn(fields) });
-  return readEmployee(tx, ctx, id);
+  const values = { ...fields, id, organizationId, environment, createdAt: new Date() };
+  const row = await createRecord<EmployeeRow>(tx, EMPLOYEE, values, { sites: choosableSites(ctx, siteId) });
+  if (!row) {
+    await chooseSite(tx, ctx, siteId);
+    throw changedMeanwhile();
+  }
+  await recordFields(tx, ctx, { type: "employee.created", id, fields: filledIn({ ...fields, siteId: row.siteId }) });
+  return viewEmployee(row);
 }
 
 async function change(
@@ -111,22 +128,9 @@ async function change(
   if (changed.siteId !== undefined) await chooseSite(tx, ctx, changed.siteId);
   if (Object.keys(changed).length === 0) return employee;
   const checkOut = leavesOn(employee, changed) ? decideCheckOut(employee, new Date()) : {};
-  await write(tx, ctx, id, { ...changed, ...checkOut });
   await recordFields(tx, ctx, { type: "employee.updated", id, fields: changed });
   if ("checkedOutAt" in checkOut) await recordFields(tx, ctx, { type: "employee.checked_out", id, fields: checkOut });
-  return readEmployee(tx, ctx, id);
-}
-
-type Decide = (employee: EmployeeView, now: Date) => { checkedInAt?: Date; checkedOutAt: Date | null };
-
-async function stamp(ctx: Ctx, employeeId: string, type: EventType, decide: Decide): Promise<EmployeeView> {
-  return inTransaction(ctx, async (tx) => {
-    const employee = await lockEmployee(tx, ctx, employeeId);
-    const stamps = decide(employee, new Date());
-    await write(tx, ctx, employee.id, stamps);
-    await recordFields(tx, ctx, { type, id: employee.id, fields: stamps });
-    return readEmployee(tx, ctx, employee.id);
-  });
+  return write(tx, ctx, id, { ...changed, ...checkOut });
 }
 
 async function readEmployee(tx: Pick<Tx, "$queryRaw">, ctx: Ctx, id: string): Promise<EmployeeView> {
@@ -144,11 +148,6 @@ async function lockEmployee(tx: Tx, ctx: Ctx, id: string): Promise<EmployeeView>
   return employee;
 }
 
-async function write(
-  tx: Tx,
-  { organizationId, environment }: Ctx,
-  id: string,
-  data: Prisma.EmployeeUncheckedUpdateInput,
-) {
-  await tx.employee.update({ where: { id, organizationId, environment }, data });
+async function write(tx: Tx, ctx: Ctx, id: string, changes: object): Promise<EmployeeView> {
+  return viewEmployee(await updateRecord<EmployeeRow>(tx, ctx, EMPLOYEE, id, changes));
 }

@@ -54,4 +54,4 @@ export const created: SiteView = {
 
 /** The request that changes a site by external id, and its answer. */
 export const synced: z.input<typeof createSiteInput> = { name: singapore.name, timeZone: singapore.timeZone, ...move };
-export const upserted: SiteView = moved;
+export const upserted: SiteView = { ...moved };

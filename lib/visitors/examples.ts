@@ -192,4 +192,4 @@ export const synced: z.input<typeof createVisitorInput> = {
   lastName: expected.updated.lastName,
   idScanned: true,
 };
-export const upserted: VisitorView = updated;
+export const upserted: VisitorView = { ...updated };

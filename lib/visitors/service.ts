@@ -1,10 +1,10 @@
 import type { Upserted } from "@/lib/contracts/operation";
 import { db, type Tx } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
 import { lockByExternalId, upsertInTransaction } from "@/lib/db/query/external-record";
 import { lockRecord, readRecord } from "@/lib/db/query/site-record";
+import { changedMeanwhile, createRecord, deleteRecord, updateRecord } from "@/lib/db/query/write-record";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
-import { type ChosenEmployee, findEmployee, noSuchEmployee } from "@/lib/employees/choose-employee";
+import { type ChosenEmployee, choosableEmployee, findEmployee, noSuchEmployee } from "@/lib/employees/choose-employee";
 import { changedFields } from "@/lib/events/changed-fields";
 import { filledIn, recordFields } from "@/lib/events/record-fields";
 import { runChecks } from "@/lib/inputs/field-issues";
@@ -13,7 +13,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { requireReader, requireWriter } from "@/lib/platform/permit";
-import { chooseSite } from "@/lib/sites/choose-site";
+import { choosableSites, chooseSite } from "@/lib/sites/choose-site";
 import { assignBadge } from "@/lib/visitors/badge";
 import { follow, requireMovable, type VisitorAction, visitTime } from "@/lib/visitors/lifecycle";
 import type {
@@ -39,7 +39,18 @@ export async function getVisitor(ctx: Ctx, { visitorId }: VisitorIdInput): Promi
  */
 export async function createVisitor(ctx: Ctx, input: CreateVisitorInput): Promise<VisitorView> {
   requireWriter(ctx, "create visitors");
-  return inTransaction(ctx, async (tx) => insert(tx, ctx, input, await findHost(tx, ctx, input.hostId)));
+  return inTransaction(ctx, (tx) => insert(tx, ctx, input));
+}
+
+/** @throws AppError VALIDATION_ERROR for the site or host that may not be chosen, UNAVAILABLE if both may by now. */
+async function nameRefusedChoice(
+  tx: Tx,
+  ctx: Ctx,
+  { siteId, hostId }: Pick<CreateVisitorInput, "siteId" | "hostId">,
+): Promise<never> {
+  const host = await findHost(tx, ctx, hostId);
+  await runChecks([() => chooseSite(tx, ctx, siteId), () => requireHost(hostId, host)]);
+  throw changedMeanwhile();
 }
 
 /**
@@ -51,8 +62,7 @@ export async function createVisitor(ctx: Ctx, input: CreateVisitorInput): Promis
 export async function updateVisitor(ctx: Ctx, { visitorId, ...input }: UpdateVisitorInput): Promise<VisitorView> {
   requireWriter(ctx, "change visitors");
   return inTransaction(ctx, async (tx) => {
-    const host = await findHost(tx, ctx, input.hostId);
-    const visitor = await lockVisitor(tx, ctx, visitorId);
+    const [host, visitor] = await Promise.all([findHost(tx, ctx, input.hostId), lockVisitor(tx, ctx, visitorId)]);
     return change(tx, ctx, visitor, input, host);
   });
 }
@@ -69,7 +79,7 @@ export async function upsertVisitor(ctx: Ctx, input: UpsertVisitorInput): Promis
     const id = await lockByExternalId(tx, ctx, "visitors", input.externalId);
     if (id === null) {
       ctx.precondition?.(null);
-      return { isCreated: true, view: await insert(tx, ctx, withDefaults(createVisitorInput, input), host) };
+      return { isCreated: true, view: await insert(tx, ctx, withDefaults(createVisitorInput, input)) };
     }
     const { status: _, ...given } = input;
     return { isCreated: false, view: await change(tx, ctx, await lockVisitor(tx, ctx, id), given, host) };
@@ -84,8 +94,7 @@ export async function deleteVisitor(ctx: Ctx, { visitorId }: VisitorIdInput): Pr
   requireWriter(ctx, "delete visitors");
   await inTransaction(ctx, async (tx) => {
     await lockVisitor(tx, ctx, visitorId);
-    const { organizationId, environment } = ctx;
-    await tx.visitor.delete({ where: { id: visitorId, organizationId, environment } });
+    await deleteRecord(tx, ctx, VISITOR, visitorId);
     await recordFields(tx, ctx, { type: "visitor.deleted", id: visitorId, fields: {} });
   });
 }
@@ -103,28 +112,27 @@ export async function actOnVisitor(
   requireWriter(ctx, "change visitors");
   return inTransaction(ctx, async (tx) => {
     const visitor = await lockVisitor(tx, ctx, visitorId);
-    await act(tx, ctx, visitor, action, new Date());
-    return readVisitor(tx, ctx, visitorId);
+    return act(tx, ctx, visitor, action, new Date());
   });
 }
 
-type Host = ChosenEmployee | null;
-
-async function insert(tx: Tx, ctx: Ctx, input: CreateVisitorInput, host: Host): Promise<VisitorView> {
+async function insert(tx: Tx, ctx: Ctx, input: CreateVisitorInput): Promise<VisitorView> {
   const { organizationId, environment } = ctx;
-  const { status: wanted, ...given } = input;
-  const [{ id: siteId }] = await runChecks([
-    () => chooseSite(tx, ctx, given.siteId),
-    () => requireHost(given.hostId, host),
-  ]);
+  const { status: wanted, siteId, ...given } = input;
+  const { hostId, expectedAt } = given;
   const id = newId("visitor");
   const now = new Date();
-  const fields = { ...given, siteId, status: "pre_registered" as const };
-  const visitAt = visitTime({ checkInTime: null, expectedAt: given.expectedAt, createdAt: now });
-  await tx.visitor.create({ data: { ...fields, id, organizationId, environment, visitAt, createdAt: now } });
-  await recordFields(tx, ctx, { type: "visitor.created", id, fields: filledIn(fields) });
-  if (wanted === "checked_in") await act(tx, ctx, { id, ...fields }, "check_in", now);
-  return readVisitor(tx, ctx, id);
+  const fields = { ...given, status: "pre_registered" as const };
+  const visitAt = visitTime({ checkInTime: null, expectedAt, createdAt: now });
+  const values = { ...fields, id, organizationId, environment, visitAt, createdAt: now };
+  const row = await createRecord<VisitorRow>(tx, VISITOR, values, {
+    sites: choosableSites(ctx, siteId),
+    employee: hostId && choosableEmployee(ctx, hostId),
+  });
+  if (!row) return nameRefusedChoice(tx, ctx, { siteId, hostId });
+  const visitor = viewVisitor(row);
+  await recordFields(tx, ctx, { type: "visitor.created", id, fields: filledIn({ ...fields, siteId: row.siteId }) });
+  return wanted === "checked_in" ? act(tx, ctx, visitor, "check_in", now) : visitor;
 }
 
 async function change(
@@ -132,7 +140,7 @@ async function change(
   ctx: Ctx,
   visitor: VisitorView,
   input: Omit<UpdateVisitorInput, "visitorId">,
-  host: Host,
+  host: ChosenEmployee | null,
 ): Promise<VisitorView> {
   const { id } = visitor;
   const changed = changesOf(visitor, input);
@@ -140,9 +148,8 @@ async function change(
   await runChecks([() => siteId && chooseSite(tx, ctx, siteId), () => requireHost(hostId, host)]);
   if (siteId) requireMovable(visitor);
   if (Object.keys(changed).length === 0) return visitor;
-  await write(tx, ctx, id, { ...changed, visitAt: visitTime({ ...visitor, expectedAt }) });
   await recordFields(tx, ctx, { type: "visitor.updated", id, fields: changed });
-  return readVisitor(tx, ctx, id);
+  return write(tx, ctx, id, { ...changed, visitAt: visitTime({ ...visitor, expectedAt }) });
 }
 
 async function readVisitor(tx: Pick<Tx, "$queryRaw">, ctx: Ctx, id: string): Promise<VisitorView> {
@@ -175,21 +182,20 @@ function changesOf(visitor: VisitorView, { expectedAt, ...input }: Omit<UpdateVi
   return changed.siteId && badgeNumber ? { ...changed, badgeNumber: null } : changed;
 }
 
-type VisitorState = Pick<VisitorView, "id" | "siteId" | "status">;
-
-async function act(tx: Tx, ctx: Ctx, { id, siteId, status }: VisitorState, action: VisitorAction, now: Date) {
+async function act(
+  tx: Tx,
+  ctx: Ctx,
+  { id, siteId, status }: VisitorView,
+  action: VisitorAction,
+  now: Date,
+): Promise<VisitorView> {
   const stamps = follow(action, status, now);
   const isCheckIn = action === "check_in";
   const badge = isCheckIn ? { badgeNumber: await assignBadge(tx, ctx.organizationId, siteId) } : {};
-  await write(tx, ctx, id, { ...stamps, ...badge, ...(isCheckIn ? { visitAt: now } : {}) });
   await recordFields(tx, ctx, { type: `visitor.${stamps.status}`, id, fields: { ...stamps, ...badge } });
+  return write(tx, ctx, id, { ...stamps, ...badge, ...(isCheckIn ? { visitAt: now } : {}) });
 }
 
-async function write(
-  tx: Tx,
-  { organizationId, environment }: Ctx,
-  id: string,
-  data: Prisma.VisitorUncheckedUpdateInput,
-) {
-  await tx.visitor.update({ where: { id, organizationId, environment }, data, select: { id: true } });
+async function write(tx: Tx, ctx: Ctx, id: string, changes: object): Promise<VisitorView> {
+  return viewVisitor(await updateRecord<VisitorRow>(tx, ctx, VISITOR, id, changes));
 }

@@ -126,7 +126,8 @@ function bySchema(schema: Json): fc.Arbitrary<unknown> {
 
 /** Few pairs: that many are refused is tested elsewhere. A text without spaces at its ends is stored as it is. */
 function mapOf({ propertyNames, additionalProperties }: Json): fc.Arbitrary<unknown> {
-  const trimmed = (schema: unknown) => textOf(schema as Json).filter((text) => text === normalizeText(text.trim()));
+  const trimmed = (schema: unknown) =>
+    textOf({ ...(schema as Json), maxLength: 40 }).filter((text) => text === normalizeText(text.trim()));
   const key = trimmed(propertyNames).filter((name) => name !== "" && name !== "__proto__");
   return fc.dictionary(key, trimmed(additionalProperties), { maxKeys: 3, noNullPrototype: true });
 }
