@@ -1,13 +1,23 @@
+import type { Upserted } from "@/lib/contracts/operation";
 import { db, type Tx } from "@/lib/db/client";
+import { lockByExternalId, upsertInTransaction } from "@/lib/db/query/external-record";
 import { lockRecord, readRecord } from "@/lib/db/query/site-record";
 import { changedMeanwhile, createRecord, deleteRecord, updateRecord } from "@/lib/db/query/write-record";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { decideCheckIn, decideCheckOut, leavesOn } from "@/lib/employees/presence";
-import type { CreateEmployeeInput, EmployeeIdInput, EmployeeView, UpdateEmployeeInput } from "@/lib/employees/schema";
+import type {
+  CreateEmployeeInput,
+  EmployeeIdInput,
+  EmployeeView,
+  UpdateEmployeeInput,
+  UpsertEmployeeInput,
+} from "@/lib/employees/schema";
+import { createEmployeeInput } from "@/lib/employees/schema";
 import { EMPLOYEE, type EmployeeRow, viewEmployee } from "@/lib/employees/view";
 import { changedFields } from "@/lib/events/changed-fields";
 import type { EventType } from "@/lib/events/event-types";
 import { filledIn, recordFields } from "@/lib/events/record-fields";
+import { withDefaults } from "@/lib/inputs/upsert-of";
 import type { Ctx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
@@ -23,19 +33,7 @@ export async function getEmployee(ctx: Ctx, { employeeId }: EmployeeIdInput): Pr
 /** @throws AppError INSUFFICIENT_SCOPE, FORBIDDEN, VALIDATION_ERROR for the site. */
 export async function createEmployee(ctx: Ctx, input: CreateEmployeeInput): Promise<EmployeeView> {
   requireWriter(ctx, "create employees");
-  return inTransaction(ctx, async (tx) => {
-    const { organizationId, environment } = ctx;
-    const { siteId, ...fields } = input;
-    const id = newId("employee");
-    const values = { ...fields, id, organizationId, environment, createdAt: new Date() };
-    const row = await createRecord<EmployeeRow>(tx, EMPLOYEE, values, { sites: choosableSites(ctx, siteId) });
-    if (!row) {
-      await chooseSite(tx, ctx, siteId);
-      throw changedMeanwhile();
-    }
-    await recordFields(tx, ctx, { type: "employee.created", id, fields: filledIn({ ...fields, siteId: row.siteId }) });
-    return viewEmployee(row);
-  });
+  return inTransaction(ctx, (tx) => insert(tx, ctx, input));
 }
 
 /**
@@ -46,15 +44,25 @@ export async function createEmployee(ctx: Ctx, input: CreateEmployeeInput): Prom
 export async function updateEmployee(ctx: Ctx, input: UpdateEmployeeInput): Promise<EmployeeView> {
   requireWriter(ctx, "change employees");
   return inTransaction(ctx, async (tx) => {
-    const employee = await lockEmployee(tx, ctx, input.employeeId);
-    const { employeeId: id, ...wanted } = input;
-    const changed = changedFields<EmployeeFields>(employee, wanted);
-    if (changed.siteId !== undefined) await chooseSite(tx, ctx, changed.siteId);
-    if (Object.keys(changed).length === 0) return employee;
-    const checkOut = leavesOn(employee, changed) ? decideCheckOut(employee, new Date()) : {};
-    await recordFields(tx, ctx, { type: "employee.updated", id, fields: changed });
-    if ("checkedOutAt" in checkOut) await recordFields(tx, ctx, { type: "employee.checked_out", id, fields: checkOut });
-    return write(tx, ctx, id, { ...changed, ...checkOut });
+    const { employeeId, ...wanted } = input;
+    const employee = await lockEmployee(tx, ctx, employeeId);
+    return change(tx, ctx, employee, wanted);
+  });
+}
+
+/**
+ * Creates an employee, or changes the one with this external id. Omitted fields of one that exists stay the same.
+ * @throws AppError as `createEmployee` and `updateEmployee` do, CONFLICT for an external id out of reach.
+ */
+export async function upsertEmployee(ctx: Ctx, input: UpsertEmployeeInput): Promise<Upserted<EmployeeView>> {
+  requireWriter(ctx, "create or change employees");
+  return upsertInTransaction(ctx, async (tx) => {
+    const id = await lockByExternalId(tx, ctx, "employees", input.externalId);
+    if (id === null) {
+      ctx.precondition?.(null);
+      return { isCreated: true, view: await insert(tx, ctx, withDefaults(createEmployeeInput, input)) };
+    }
+    return { isCreated: false, view: await change(tx, ctx, await lockEmployee(tx, ctx, id), input) };
   });
 }
 
@@ -93,6 +101,36 @@ async function stamp(ctx: Ctx, employeeId: string, type: EventType, decide: Deci
     await recordFields(tx, ctx, { type, id: employee.id, fields: stamps });
     return write(tx, ctx, employee.id, stamps);
   });
+}
+
+async function insert(tx: Tx, ctx: Ctx, input: CreateEmployeeInput): Promise<EmployeeView> {
+  const { organizationId, environment } = ctx;
+  const { siteId, ...fields } = input;
+  const id = newId("employee");
+  const values = { ...fields, id, organizationId, environment, createdAt: new Date() };
+  const row = await createRecord<EmployeeRow>(tx, EMPLOYEE, values, { sites: choosableSites(ctx, siteId) });
+  if (!row) {
+    await chooseSite(tx, ctx, siteId);
+    throw changedMeanwhile();
+  }
+  await recordFields(tx, ctx, { type: "employee.created", id, fields: filledIn({ ...fields, siteId: row.siteId }) });
+  return viewEmployee(row);
+}
+
+async function change(
+  tx: Tx,
+  ctx: Ctx,
+  employee: EmployeeView,
+  wanted: Omit<UpdateEmployeeInput, "employeeId">,
+): Promise<EmployeeView> {
+  const { id } = employee;
+  const changed = changedFields<EmployeeFields>(employee, wanted);
+  if (changed.siteId !== undefined) await chooseSite(tx, ctx, changed.siteId);
+  if (Object.keys(changed).length === 0) return employee;
+  const checkOut = leavesOn(employee, changed) ? decideCheckOut(employee, new Date()) : {};
+  await recordFields(tx, ctx, { type: "employee.updated", id, fields: changed });
+  if ("checkedOutAt" in checkOut) await recordFields(tx, ctx, { type: "employee.checked_out", id, fields: checkOut });
+  return write(tx, ctx, id, { ...changed, ...checkOut });
 }
 
 async function readEmployee(tx: Pick<Tx, "$queryRaw">, ctx: Ctx, id: string): Promise<EmployeeView> {

@@ -1,4 +1,6 @@
+import type { Upserted } from "@/lib/contracts/operation";
 import { db, type Tx } from "@/lib/db/client";
+import { lockByExternalId, upsertInTransaction } from "@/lib/db/query/external-record";
 import { lockRecord, readRecord } from "@/lib/db/query/site-record";
 import { changedMeanwhile, createRecord, deleteRecord, updateRecord } from "@/lib/db/query/write-record";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
@@ -6,6 +8,7 @@ import { type ChosenEmployee, choosableEmployee, findEmployee, noSuchEmployee } 
 import { changedFields } from "@/lib/events/changed-fields";
 import { filledIn, recordFields } from "@/lib/events/record-fields";
 import { runChecks } from "@/lib/inputs/field-issues";
+import { withDefaults } from "@/lib/inputs/upsert-of";
 import type { Ctx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
@@ -13,7 +16,14 @@ import { requireReader, requireWriter } from "@/lib/platform/permit";
 import { choosableSites, chooseSite } from "@/lib/sites/choose-site";
 import { assignBadge } from "@/lib/visitors/badge";
 import { follow, requireMovable, type VisitorAction, visitTime } from "@/lib/visitors/lifecycle";
-import type { CreateVisitorInput, UpdateVisitorInput, VisitorIdInput, VisitorView } from "@/lib/visitors/schema";
+import type {
+  CreateVisitorInput,
+  UpdateVisitorInput,
+  UpsertVisitorInput,
+  VisitorIdInput,
+  VisitorView,
+} from "@/lib/visitors/schema";
+import { createVisitorInput } from "@/lib/visitors/schema";
 import { VISITOR, type VisitorRow, viewVisitor } from "@/lib/visitors/view";
 
 /** @throws AppError FORBIDDEN for people, NOT_FOUND also for a visitor out of the key's reach. */
@@ -29,24 +39,7 @@ export async function getVisitor(ctx: Ctx, { visitorId }: VisitorIdInput): Promi
  */
 export async function createVisitor(ctx: Ctx, input: CreateVisitorInput): Promise<VisitorView> {
   requireWriter(ctx, "create visitors");
-  return inTransaction(ctx, async (tx) => {
-    const { organizationId, environment } = ctx;
-    const { status: wanted, siteId, ...given } = input;
-    const { hostId, expectedAt } = given;
-    const id = newId("visitor");
-    const now = new Date();
-    const fields = { ...given, status: "pre_registered" as const };
-    const visitAt = visitTime({ checkInTime: null, expectedAt, createdAt: now });
-    const values = { ...fields, id, organizationId, environment, visitAt, createdAt: now };
-    const row = await createRecord<VisitorRow>(tx, VISITOR, values, {
-      sites: choosableSites(ctx, siteId),
-      employee: hostId && choosableEmployee(ctx, hostId),
-    });
-    if (!row) return nameRefusedChoice(tx, ctx, { siteId, hostId });
-    const visitor = viewVisitor(row);
-    await recordFields(tx, ctx, { type: "visitor.created", id, fields: filledIn({ ...fields, siteId: row.siteId }) });
-    return wanted === "checked_in" ? act(tx, ctx, visitor, "check_in", now) : visitor;
-  });
+  return inTransaction(ctx, (tx) => insert(tx, ctx, input));
 }
 
 /** @throws AppError VALIDATION_ERROR for the site or host that may not be chosen, UNAVAILABLE if both may by now. */
@@ -70,13 +63,26 @@ export async function updateVisitor(ctx: Ctx, { visitorId, ...input }: UpdateVis
   requireWriter(ctx, "change visitors");
   return inTransaction(ctx, async (tx) => {
     const [host, visitor] = await Promise.all([findHost(tx, ctx, input.hostId), lockVisitor(tx, ctx, visitorId)]);
-    const changed = changesOf(visitor, input);
-    const { siteId, hostId, expectedAt = visitor.expectedAt } = changed;
-    await runChecks([() => siteId && chooseSite(tx, ctx, siteId), () => requireHost(hostId, host)]);
-    if (siteId) requireMovable(visitor);
-    if (Object.keys(changed).length === 0) return visitor;
-    await recordFields(tx, ctx, { type: "visitor.updated", id: visitorId, fields: changed });
-    return write(tx, ctx, visitorId, { ...changed, visitAt: visitTime({ ...visitor, expectedAt }) });
+    return change(tx, ctx, visitor, input, host);
+  });
+}
+
+/**
+ * Creates a visitor, or changes the one with this external id. Omitted fields of one that exists stay the same, and so does the
+ * status: only the actions change it.
+ * @throws AppError as `createVisitor` and `updateVisitor` do, CONFLICT for an external id out of reach.
+ */
+export async function upsertVisitor(ctx: Ctx, input: UpsertVisitorInput): Promise<Upserted<VisitorView>> {
+  requireWriter(ctx, "create or change visitors");
+  return upsertInTransaction(ctx, async (tx) => {
+    const host = await findHost(tx, ctx, input.hostId);
+    const id = await lockByExternalId(tx, ctx, "visitors", input.externalId);
+    if (id === null) {
+      ctx.precondition?.(null);
+      return { isCreated: true, view: await insert(tx, ctx, withDefaults(createVisitorInput, input)) };
+    }
+    const { status: _, ...given } = input;
+    return { isCreated: false, view: await change(tx, ctx, await lockVisitor(tx, ctx, id), given, host) };
   });
 }
 
@@ -108,6 +114,42 @@ export async function actOnVisitor(
     const visitor = await lockVisitor(tx, ctx, visitorId);
     return act(tx, ctx, visitor, action, new Date());
   });
+}
+
+async function insert(tx: Tx, ctx: Ctx, input: CreateVisitorInput): Promise<VisitorView> {
+  const { organizationId, environment } = ctx;
+  const { status: wanted, siteId, ...given } = input;
+  const { hostId, expectedAt } = given;
+  const id = newId("visitor");
+  const now = new Date();
+  const fields = { ...given, status: "pre_registered" as const };
+  const visitAt = visitTime({ checkInTime: null, expectedAt, createdAt: now });
+  const values = { ...fields, id, organizationId, environment, visitAt, createdAt: now };
+  const row = await createRecord<VisitorRow>(tx, VISITOR, values, {
+    sites: choosableSites(ctx, siteId),
+    employee: hostId && choosableEmployee(ctx, hostId),
+  });
+  if (!row) return nameRefusedChoice(tx, ctx, { siteId, hostId });
+  const visitor = viewVisitor(row);
+  await recordFields(tx, ctx, { type: "visitor.created", id, fields: filledIn({ ...fields, siteId: row.siteId }) });
+  return wanted === "checked_in" ? act(tx, ctx, visitor, "check_in", now) : visitor;
+}
+
+async function change(
+  tx: Tx,
+  ctx: Ctx,
+  visitor: VisitorView,
+  input: Omit<UpdateVisitorInput, "visitorId">,
+  host: ChosenEmployee | null,
+): Promise<VisitorView> {
+  const { id } = visitor;
+  const changed = changesOf(visitor, input);
+  const { siteId, hostId, expectedAt = visitor.expectedAt } = changed;
+  await runChecks([() => siteId && chooseSite(tx, ctx, siteId), () => requireHost(hostId, host)]);
+  if (siteId) requireMovable(visitor);
+  if (Object.keys(changed).length === 0) return visitor;
+  await recordFields(tx, ctx, { type: "visitor.updated", id, fields: changed });
+  return write(tx, ctx, id, { ...changed, visitAt: visitTime({ ...visitor, expectedAt }) });
 }
 
 async function readVisitor(tx: Pick<Tx, "$queryRaw">, ctx: Ctx, id: string): Promise<VisitorView> {
