@@ -3,9 +3,11 @@ import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
+import { singleton } from "@/lib/platform/singleton";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 import { asKey } from "@/lib/testing/worlds/key-ctx";
+import { DAY_MS } from "@/lib/time/durations";
 import { listVisitors } from "@/lib/visitors/list-visitors";
 import { createVisitorInput, listVisitorsInput } from "@/lib/visitors/schema";
 import { createVisitor, deleteVisitor, updateVisitor } from "@/lib/visitors/service";
@@ -41,6 +43,21 @@ test("a kept total is used: a row that the database did not stamp goes unnoticed
   expect(await totalOf()).toBe(1);
   await create();
   expect(await totalOf()).toBe(3);
+});
+
+test("a total is not kept for longer than deletions are known", async () => {
+  const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString();
+  await runAsOwner("delete from visitors where organization_id = $1", [key.organizationId]);
+  await runAsOwner("delete from deleted_records where organization_id = $1", [key.organizationId]);
+  await keepTotal();
+  const kept = singleton("list-totals", () => new Map<string, { total: number; since: string }>());
+  const age = (days: number) => {
+    for (const known of kept.values()) Object.assign(known, { total: 7, since: daysAgo(days) });
+  };
+  age(29);
+  expect(await totalOf()).toBe(7);
+  age(31);
+  expect(await totalOf()).toBe(0);
 });
 
 test("the total is exact right after each create, delete and move, for keys of any reach", async () => {

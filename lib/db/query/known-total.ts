@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import { Prisma } from "@/lib/db/generated/client";
+import { DELETIONS_KEPT_DAYS } from "@/lib/db/query/changes/change-window";
 import type { PageQuery } from "@/lib/db/query/page-query";
 import type { Ctx } from "@/lib/platform/ctx";
 import { singleton } from "@/lib/platform/singleton";
@@ -46,10 +47,11 @@ export function countAll({ table, where }: PageQuery): Prisma.Sql {
   return Prisma.sql`(select count(*)::int from ${Prisma.raw(table)} t where ${Prisma.join(where, " and ")})`;
 }
 
-/** Whether no row of the tenant's table was created, changed, moved or deleted since then. */
+/** Whether no row of the tenant's table was created, changed, moved or deleted since then. Old deletions are not known. */
 function isSame({ organizationId, environment }: Ctx, { table }: PageQuery, since: string | null): Prisma.Sql {
   const tenant = Prisma.sql`organization_id = ${organizationId} and environment = ${environment}::environment`;
   return Prisma.sql`${since}::timestamptz is not null
+    and ${since}::timestamptz > statement_timestamp() - make_interval(days => ${DELETIONS_KEPT_DAYS}::int)
     and not exists (select from ${Prisma.raw(table)} where ${tenant} and changed_at >= ${since}::timestamptz)
     and not exists (select from deleted_records where ${tenant} and kind = ${table} and deleted_at >= ${since}::timestamptz)`;
 }
