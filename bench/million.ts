@@ -13,6 +13,7 @@ type Asked = { name: string; query: string; atMostMs: number };
 const FIRST_PAGE_MS = 50;
 const CURSOR_MS = 30;
 const FAR_MS = 200;
+const CHANGES_MS = 10;
 
 /** Measures the lists of an organization that has 100,000 of 1,000,000 visitors. */
 export async function measureMillion(server: BenchServer): Promise<Figure[]> {
@@ -44,6 +45,9 @@ function describeLists(siteId: string): Asked[] {
     { name: "visitors on site", query: "status=active", atMostMs: FIRST_PAGE_MS },
     { name: "visitors of a site", query: `siteId=${siteId}`, atMostMs: FIRST_PAGE_MS },
     { name: "visitors of a site checked out", query: `siteId=${siteId}&status=checked_out`, atMostMs: FIRST_PAGE_MS },
+    { name: "visitors changed in the last minutes", query: changedSince(20), atMostMs: CHANGES_MS },
+    { name: "visitors changed or deleted", query: `${changedSince(20)}&includeDeleted=true`, atMostMs: CHANGES_MS },
+    { name: "visitors, a copy of all", query: "updatedSince=1970-01-01T00:00:00Z&limit=100", atMostMs: FIRST_PAGE_MS },
     { name: "search, rare", query: "search=surname77123", atMostMs: FAR_MS },
     { name: "search, three characters", query: "search=771", atMostMs: FAR_MS },
     { name: "search, common", query: "search=surname", atMostMs: FAR_MS },
@@ -75,6 +79,10 @@ async function cursorAfter({ url }: BenchServer, secret: string, query: string):
   return new URL(next).searchParams.get("cursor")!;
 }
 
+function changedSince(minutes: number): string {
+  return `updatedSince=${new Date(Date.now() - minutes * 60_000).toISOString()}`;
+}
+
 async function makeMillion(database: pg.Client): Promise<{ secret: string; siteId: string }> {
   for (let number = 0; number < ORGANIZATIONS; number++) {
     const id = idOf("org", number);
@@ -99,13 +107,13 @@ const idOf = (prefix: string, number: number) => `${prefix}_${String(number).pad
 /** Visitors of the last year; one in a hundred is on site. */
 const VISITORS = `
   insert into visitors (id, organization_id, environment, site_id, first_name, last_name, email, company, status,
-    expected_at, check_in_time, check_out_time, visit_at, badge_number, created_at, updated_at)
+    expected_at, check_in_time, check_out_time, visit_at, badge_number, created_at, updated_at, changed_at)
   select 'vis_' || lpad(($2::bigint * 1000000 + n)::text, 26, '0'), $1, 'live',
     'site_' || lpad(($2::int * 100 + 1 + n % 3)::text, 26, '0'),
     'Given' || n % 997, 'Surname' || n, 'person' || n || '@mail' || n % 50 || '.example', 'Company ' || n % 211,
     case when n % 100 = 0 then 'checked_in' when n % 17 = 0 then 'cancelled' else 'checked_out' end::visitor_status,
     at, case when n % 17 > 0 or n % 100 = 0 then at end, case when n % 17 > 0 and n % 100 > 0 then at + interval '1 hour' end,
-    at, case when n % 17 > 0 or n % 100 = 0 then n end, at - interval '1 day', at
+    at, case when n % 17 > 0 or n % 100 = 0 then n end, at - interval '1 day', at, at
   from (select n, now() - (365 * n::float8 / $3) * interval '1 day' as at from generate_series(1, $3::int) n) as spread`;
 
 async function load({ port }: BenchServer, secret: string, path: string, connections: number) {

@@ -18,25 +18,31 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   };
   return (
     <Palette person={person}>
-      <div className="min-h-dvh lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)]">
+      <div className="min-h-dvh lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)] print:block">
         <a
           href="#content"
           className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md border bg-popover px-3 py-2 font-medium text-sm shadow-floating focus:translate-y-0"
         >
           Skip to content
         </a>
-        <aside aria-label="Sidebar" className="sticky top-0 hidden h-dvh border-r bg-sidebar lg:block">
+        <aside aria-label="Sidebar" className="sticky top-0 hidden h-dvh border-r bg-sidebar lg:block print:hidden">
           {sidebar}
         </aside>
         <div className="flex min-w-0 flex-col">
-          <MobileBar organizationName={organization.name}>{sidebar}</MobileBar>
-          <SandboxBanner
-            organizationId={organization.id}
-            canReset={role !== "member"}
-            resetHour={env().SANDBOX_RESET_HOUR}
-          />
-          <main id="content" tabIndex={-1} className="w-full flex-1 px-4 py-6 outline-none sm:px-8 lg:py-10 xl:px-10">
-            <div className="mx-auto w-full max-w-6xl">{children}</div>
+          <div className="contents print:hidden">
+            <MobileBar organizationName={organization.name}>{sidebar}</MobileBar>
+            <SandboxBanner
+              organizationId={organization.id}
+              canReset={role !== "member"}
+              resetHour={env().SANDBOX_RESET_HOUR}
+            />
+          </div>
+          <main
+            id="content"
+            tabIndex={-1}
+            className="w-full flex-1 px-4 py-6 outline-none sm:px-8 lg:py-10 xl:px-10 print:p-0"
+          >
+            <div className="mx-auto w-full max-w-6xl print:max-w-none">{children}</div>
           </main>
         </div>
       </div>

@@ -5,10 +5,13 @@ import type { ErrorCode, FieldIssue } from "@/lib/platform/errors";
 import type { IdKind } from "@/lib/platform/id-kinds";
 
 /**
- * `one` answers 200, `created` 201, `nothing` 204; `list` answers 200 with a page of items, `report` 200 with a view that may
- * be large and is never the same twice, `bare` 200 without an envelope.
+ * `one` answers 200, `created` 201, `upserted` either, `nothing` 204; `list` answers 200 with a page of items, `report` 200 with
+ * a view that may be large and is never the same twice, `bare` 200 without an envelope.
  */
-export type Answers = "list" | "one" | "created" | "nothing" | "report" | "bare";
+export type Answers = "list" | "one" | "created" | "upserted" | "nothing" | "report" | "bare";
+
+/** What an `upserted` operation returns: the record, and whether it is new. */
+export type Upserted<View> = { isCreated: boolean; view: View };
 
 /** One page of a list: `items` out of `total`, `offset` records before them, and the cursor of the next page, if there is one. */
 export type PageOf<Item> = { items: Item[]; total: number; offset: number; next: string | null; changes?: Changes };
@@ -23,7 +26,7 @@ export type DeletedRecord = { id: string; deletedAt: string };
 export type Operation = {
   /** `<noun>.<verb>`: listed in Custom scopes and stored in the request log. */
   id: string;
-  method: "GET" | "POST" | "PATCH" | "DELETE";
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Relative to the base path, such as `/sites/{siteId}`. */
   path: string;
   /** The noun it belongs to: a heading in the reference and the scope editor. */
@@ -43,6 +46,8 @@ export type Operation = {
   credential: "header" | "body";
   /** The path's parameters and the kind of each id; any other form of id is 404. */
   ids: Record<string, IdKind>;
+  /** Whether the path ends in an external id. The input's `externalId` is then the path's. */
+  byExternalId: boolean;
   /** The query parameters; those of a list include `limit` and `offset`. */
   query: z.ZodObject | null;
   /** Parameters that only v1 documents. */
@@ -68,12 +73,15 @@ export type Operation = {
 
 type Shape<Schema> = Schema extends z.ZodObject ? z.output<Schema> : unknown;
 
+type Defaulted = "globalOnly" | "sandboxOnly" | "onlyV1" | "errors" | "credential";
+
 type Describe<Query, Body, Ids extends string, Result> = Omit<
   Operation,
-  "ids" | "query" | "body" | "findFaults" | "run" | "globalOnly" | "sandboxOnly" | "onlyV1" | "errors" | "credential"
+  "ids" | "byExternalId" | "query" | "body" | "findFaults" | "run" | Defaulted
 > &
-  Partial<Pick<Operation, "globalOnly" | "sandboxOnly" | "onlyV1" | "errors" | "credential">> & {
-    ids?: Record<Ids, IdKind>;
+  Partial<Pick<Operation, Defaulted>> & {
+    /** `externalId: "externalId"` for an external id at the end of the path. */
+    ids?: Record<Ids, IdKind | "externalId">;
     query?: Query;
     body?: Body;
     findFaults?: (ctx: Ctx, accepted: Partial<Shape<Body> & Record<Ids, string>>) => Promise<FieldIssue[]>;
@@ -87,12 +95,17 @@ export function operation<
   Body extends z.ZodObject | undefined = undefined,
   Ids extends string = never,
 >(described: Describe<Query, Body, Ids, Result>): Operation {
-  const defaults = { globalOnly: false, sandboxOnly: false, onlyV1: [], errors: [], credential: "header" as const };
+  const defaults = { globalOnly: false, sandboxOnly: false, onlyV1: [], errors: [] };
   const { ids, query, body, findFaults, ...rest } = described;
+  const ownIds = Object.entries<IdKind | "externalId">(ids ?? {}).filter(
+    (id): id is [string, IdKind] => id[1] !== "externalId",
+  );
   return {
     ...defaults,
+    credential: "header",
     ...rest,
-    ids: ids ?? {},
+    ids: Object.fromEntries(ownIds),
+    byExternalId: ownIds.length < Object.keys(ids ?? {}).length,
     query: query ?? null,
     body: body ?? null,
     findFaults: findFaults ?? null,

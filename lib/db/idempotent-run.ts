@@ -1,4 +1,6 @@
 import { db, type Tx } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
+import { type AtCommit, addAtCommit } from "@/lib/db/transactions/at-commit";
 import type { Ctx, Idempotency } from "@/lib/platform/ctx";
 import { AppError } from "@/lib/platform/errors";
 
@@ -13,15 +15,14 @@ const STORED_HOURS = 24;
 export async function runOnce<T>(tx: Tx, ctx: Partial<Ctx>, fn: () => Promise<T>): Promise<T> {
   const { idempotency, organizationId, environment } = ctx;
   if (!idempotency || !organizationId || !environment) return fn();
-  await lockName(tx, idempotency);
-  const found = await findView(tx, idempotency);
+  const [, found] = await Promise.all([lockName(tx, idempotency), findView(tx, idempotency)]);
   if (found) {
     requireReach(ctx, found);
     idempotency.isReplayed = true;
     return found as T;
   }
   const view = await fn();
-  await storeView(tx, { ...idempotency, organizationId, environment, view });
+  addAtCommit(tx, STORED_VIEWS, { ...idempotency, organizationId, environment, view });
   return view;
 }
 
@@ -65,16 +66,16 @@ function requireReach({ actor }: Partial<Ctx>, view: object): void {
 type StoredView = Omit<Idempotency, "isReplayed"> &
   Required<Pick<Ctx, "organizationId" | "environment">> & { view: unknown };
 
-/** Overwrites an outdated view of the same key that has not been deleted yet. */
-async function storeView(
-  tx: Tx,
-  { keyId, name, requestHash, organizationId, environment, view }: StoredView,
-): Promise<void> {
-  await tx.$executeRaw`
-    insert into idempotency_records
-      (key_id, idempotency_key, organization_id, environment, request_hash, view, created_at)
-    values (${keyId}, ${name}, ${organizationId}, ${environment}::environment, ${requestHash},
-      ${JSON.stringify(view)}::json, statement_timestamp())
-    on conflict (key_id, idempotency_key) do update
-      set request_hash = excluded.request_hash, view = excluded.view, created_at = excluded.created_at`;
-}
+/** Overwrites an outdated view of the same key that has not been deleted yet. A transaction has one view at most. */
+const STORED_VIEWS: AtCommit<StoredView> = {
+  statement: ([stored]) => {
+    const { keyId, name, requestHash, organizationId, environment, view } = stored!;
+    return Prisma.sql`
+      insert into idempotency_records
+        (key_id, idempotency_key, organization_id, environment, request_hash, view, created_at)
+      values (${keyId}, ${name}, ${organizationId}, ${environment}::environment, ${requestHash},
+        ${JSON.stringify(view)}::json, statement_timestamp())
+      on conflict (key_id, idempotency_key) do update
+        set request_hash = excluded.request_hash, view = excluded.view, created_at = excluded.created_at`;
+  },
+};

@@ -1,4 +1,4 @@
-import type pg from "pg";
+import pg from "pg";
 import { jobPool } from "@/lib/db/job-connection";
 import { databaseUrl, ownerUrl } from "@/lib/db/url";
 import { openWatchedPool } from "@/lib/metrics/pools";
@@ -35,8 +35,33 @@ export function exportPool(): pg.Pool {
   return singleton("export-pool", () => openPool("exports", [IN_UTC], { max: 4 }));
 }
 
-/** Plans are made while the table of drafts is empty, and used when it is not. */
-const BY_INDEX = "set enable_seqscan = off";
+/** The limits of an integration's change; others set their own (`lib/db/transaction.ts`). */
+const CHANGE_LIMITS = "set lock_timeout = 2400; set statement_timeout = 2500";
+const INT8 = 20;
+
+/**
+ * Connections for the transactions of verbs. Statements may be sent before earlier ones are answered. The transaction
+ * limits their time.
+ */
+export function writePool(): pg.Pool {
+  return singleton("write-pool", () =>
+    openPool("writes", [IN_UTC, CHANGE_LIMITS], {
+      max: 12,
+      pipeline: true,
+      connectionTimeoutMillis: 2_400,
+      query_timeout: 0,
+      types: {
+        getTypeParser: (oid, format) => (oid === INT8 ? BigInt : pg.types.getTypeParser(Number(oid), format as "text")),
+      },
+    }),
+  );
+}
+
+/**
+ * Plans are made while the table of drafts is empty, and used when it is not. A plain index scan also marks the drafts that
+ * are gone, so that the next one skips them.
+ */
+const BY_INDEX = "set enable_seqscan = off; set enable_bitmapscan = off";
 
 /** Connections that append events and never wait for a lock. Statements may be sent before earlier ones are answered. */
 export function eventPool(): pg.Pool {
@@ -80,6 +105,7 @@ const POOLS = {
   "list-pool": listPool,
   "log-pool": logPool,
   "export-pool": exportPool,
+  "write-pool": writePool,
   "event-pool": eventPool,
   "late-event-pool": lateEventPool,
   "owner-pool": ownerPool,

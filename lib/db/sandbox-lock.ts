@@ -21,14 +21,15 @@ export async function lockSandbox(tx: Tx, { organizationId }: Pick<Ctx, "organiz
       select set_config('lock_timeout', ${`${RESET_WAIT_MS}ms`}, true),
         pg_advisory_xact_lock(hashtextextended(${nameOf(organizationId)}, 0))`;
   } catch (error) {
-    if (!(error instanceof Error) || !error.message.includes(LOCK_NOT_AVAILABLE)) throw error;
+    if ((error as { code?: unknown }).code !== LOCK_NOT_AVAILABLE) throw error;
     throw sandboxIsBusy();
   }
 }
 
 /** The error when a writer or another reset takes too long. */
 export function sandboxIsBusy(): AppError {
-  return new AppError("UNAVAILABLE", "The sandbox is being written to right now. Nothing was reset; try again.");
+  const message = "The sandbox is being written to right now. Nothing was reset; try again.";
+  return new AppError("UNAVAILABLE", message, {}, { cause: { wait: "lock" } });
 }
 
 function nameOf(organizationId: string | undefined): string {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import { listPool } from "@/lib/db/pools";
-import { isUnavailable } from "@/lib/db/unavailable";
+import { inTransaction } from "@/lib/db/transaction";
+import { isUnavailable, waitOf } from "@/lib/db/unavailable";
 import { setDatabaseUrl } from "@/lib/db/url";
 
 beforeAll(() => {
@@ -9,7 +10,7 @@ beforeAll(() => {
 });
 afterAll(() => vi.unstubAllEnvs());
 
-test("a missing database socket counts as unavailable, for Prisma and for the driver", async () => {
+test("a missing database socket counts as unavailable, for Prisma, transactions and the driver", async () => {
   setDatabaseUrl("postgresql://hub@localhost/hub?host=/nonexistent");
   const reads = [db().site.findFirst(), db().$transaction((tx) => tx.site.findFirst()), listPool().query("select 1")];
   const outcomes = await Promise.allSettled(reads);
@@ -18,4 +19,7 @@ test("a missing database socket counts as unavailable, for Prisma and for the dr
     true,
     true,
   ]);
+  for (const outcome of outcomes) expect(outcome.status === "rejected" && waitOf(outcome.reason)).toBe("connection");
+  const changed = inTransaction({}, (tx) => tx.$executeRaw`select 1`);
+  await expect(changed).rejects.toMatchObject({ code: "UNAVAILABLE", cause: { wait: "connection" } });
 });

@@ -1,9 +1,22 @@
 import { operation } from "@/lib/contracts/operation";
-import { created, creation, deletedId, pickedUp, updated, waiting } from "@/lib/deliveries/examples";
+import { created, creation, deletedId, pickedUp, synced, updated, upserted, waiting } from "@/lib/deliveries/examples";
 import { findDeliveryFaults } from "@/lib/deliveries/find-faults";
 import { listDeliveries } from "@/lib/deliveries/list-deliveries";
-import { createDeliveryInput, deliveryChanges, deliveryView, listDeliveriesInput } from "@/lib/deliveries/schema";
-import { createDelivery, deleteDelivery, getDelivery, pickUpDelivery, updateDelivery } from "@/lib/deliveries/service";
+import {
+  createDeliveryInput,
+  deliveryChanges,
+  deliveryView,
+  listDeliveriesInput,
+  upsertDeliveryInput,
+} from "@/lib/deliveries/schema";
+import {
+  createDelivery,
+  deleteDelivery,
+  getDelivery,
+  pickUpDelivery,
+  updateDelivery,
+  upsertDelivery,
+} from "@/lib/deliveries/service";
 
 const common = { tag: "Deliveries", output: deliveryView } as const;
 const one = { ...common, path: "/deliveries/{deliveryId}", ids: { deliveryId: "delivery" } } as const;
@@ -52,6 +65,24 @@ export const deliveryOperations = [
     example: { body: creation, output: created },
     findFaults: findDeliveryFaults,
     run: createDelivery,
+  }),
+  operation({
+    ...common,
+    id: "deliveries.upsert",
+    method: "PUT",
+    path: "/deliveries/by-external-id/{externalId}",
+    summary: "Create or change a delivery",
+    description:
+      "Creates a delivery, or changes the one with this external id: the answer is 201 or 200. The body is that of a creation; fields that you " +
+      "omit stay the same on a delivery that exists. When two requests create the same external id at once, one creates it and the other changes " +
+      "it. An external id that belongs to a record out of the key's reach is refused with `CONFLICT`.",
+    access: "write",
+    answers: "upserted",
+    ids: { externalId: "externalId" },
+    body: upsertDeliveryInput,
+    example: { body: synced, output: upserted },
+    findFaults: findDeliveryFaults,
+    run: upsertDelivery,
   }),
   operation({
     ...one,

@@ -63,3 +63,10 @@ export const created: DeliveryView = {
   createdAt: now,
   updatedAt: now,
 };
+
+/** The request that changes a delivery by external id, and its answer. */
+export const synced: z.input<typeof createDeliveryInput> = {
+  siteId: exampleSite.id,
+  carrier: "FedEx",
+};
+export const upserted: DeliveryView = { ...updated };

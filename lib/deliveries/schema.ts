@@ -7,6 +7,7 @@ import { listInput } from "@/lib/inputs/list-input";
 import { optionalLine, optionalParagraph } from "@/lib/inputs/optional-text";
 import { severalIds } from "@/lib/inputs/several";
 import { timeInput } from "@/lib/inputs/time-input";
+import { upsertOf } from "@/lib/inputs/upsert-of";
 import { wholeText } from "@/lib/inputs/whole-text";
 
 const deliveryStatuses = ["waiting", "picked_up"] as const;
@@ -64,6 +65,10 @@ export const deliveryChanges = changesOf({
   arrivedAt: timeInput.meta({ description: "At most 5 minutes ahead, and not after the pick-up." }),
 });
 export type UpdateDeliveryInput = DeliveryIdInput & z.output<typeof deliveryChanges>;
+
+/** An upsert takes the fields of a creation. */
+export const upsertDeliveryInput = upsertOf(createDeliveryInput.shape);
+export type UpsertDeliveryInput = z.output<typeof upsertDeliveryInput> & { externalId: string };
 
 /** Days are those of arrival, in the time zone of the delivery's site. `active` means waiting. */
 export const listDeliveriesInput = listInput({

@@ -1,19 +1,29 @@
+import type { Upserted } from "@/lib/contracts/operation";
 import { db, type Tx } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
+import { lockByExternalId, upsertInTransaction } from "@/lib/db/query/external-record";
 import { lockRecord, readRecord } from "@/lib/db/query/site-record";
+import { changedMeanwhile, createRecord, deleteRecord, updateRecord } from "@/lib/db/query/write-record";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { decidePickUp, requireArrival } from "@/lib/deliveries/lifecycle";
-import type { CreateDeliveryInput, DeliveryIdInput, DeliveryView, UpdateDeliveryInput } from "@/lib/deliveries/schema";
+import type {
+  CreateDeliveryInput,
+  DeliveryIdInput,
+  DeliveryView,
+  UpdateDeliveryInput,
+  UpsertDeliveryInput,
+} from "@/lib/deliveries/schema";
+import { createDeliveryInput } from "@/lib/deliveries/schema";
 import { DELIVERY, viewDelivery } from "@/lib/deliveries/view";
-import { type ChosenEmployee, findEmployee, noSuchEmployee } from "@/lib/employees/choose-employee";
+import { type ChosenEmployee, choosableEmployee, findEmployee, noSuchEmployee } from "@/lib/employees/choose-employee";
 import { changedFields } from "@/lib/events/changed-fields";
 import { filledIn, recordFields } from "@/lib/events/record-fields";
-import { runChecks } from "@/lib/inputs/field-issues";
+import { findIssues, runChecks } from "@/lib/inputs/field-issues";
+import { withDefaults } from "@/lib/inputs/upsert-of";
 import type { Ctx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { requireReader, requireWriter } from "@/lib/platform/permit";
-import { chooseSite } from "@/lib/sites/choose-site";
+import { choosableSites, chooseSite } from "@/lib/sites/choose-site";
 
 /** @throws AppError FORBIDDEN for people, NOT_FOUND also for a delivery to a site out of the key's reach. */
 export async function getDelivery(ctx: Ctx, { deliveryId }: DeliveryIdInput): Promise<DeliveryView> {
@@ -24,22 +34,19 @@ export async function getDelivery(ctx: Ctx, { deliveryId }: DeliveryIdInput): Pr
 /** @throws AppError INSUFFICIENT_SCOPE, FORBIDDEN, VALIDATION_ERROR for the site, the recipient or the arrival. */
 export async function createDelivery(ctx: Ctx, input: CreateDeliveryInput): Promise<DeliveryView> {
   requireWriter(ctx, "create deliveries");
-  return inTransaction(ctx, async (tx) => {
-    const { organizationId, environment } = ctx;
-    const now = new Date();
-    const { recipientId, arrivedAt = now } = input;
-    const recipient = recipientId ? await findEmployee(tx, ctx, recipientId) : null;
-    const [{ id: siteId }] = await runChecks([
-      () => chooseSite(tx, ctx, input.siteId),
-      () => requireRecipient(recipientId, recipient),
-      () => requireArrival(arrivedAt, { pickedUpAt: null }, now),
-    ]);
-    const id = newId("delivery");
-    const fields = { ...input, siteId, arrivedAt };
-    await tx.delivery.create({ data: { ...fields, id, organizationId, environment, createdAt: now } });
-    await recordFields(tx, ctx, { type: "delivery.created", id, fields: filledIn(fields) });
-    return readDelivery(tx, ctx, id);
-  });
+  return inTransaction(ctx, (tx) => insert(tx, ctx, input));
+}
+
+/** @throws AppError VALIDATION_ERROR for what may not be chosen, UNAVAILABLE if all of it may by now. */
+async function nameRefusedChoice(
+  tx: Tx,
+  ctx: Ctx,
+  { siteId, recipientId }: CreateDeliveryInput,
+  checkArrival: () => void,
+): Promise<never> {
+  const recipient = recipientId ? await findEmployee(tx, ctx, recipientId) : null;
+  await runChecks([() => chooseSite(tx, ctx, siteId), () => requireRecipient(recipientId, recipient), checkArrival]);
+  throw changedMeanwhile();
 }
 
 /**
@@ -50,21 +57,29 @@ export async function createDelivery(ctx: Ctx, input: CreateDeliveryInput): Prom
 export async function updateDelivery(ctx: Ctx, input: UpdateDeliveryInput): Promise<DeliveryView> {
   requireWriter(ctx, "change deliveries");
   return inTransaction(ctx, async (tx) => {
-    const { deliveryId: id, ...wanted } = input;
-    const recipient = wanted.recipientId ? await findEmployee(tx, ctx, wanted.recipientId) : null;
-    const delivery = await lockDelivery(tx, ctx, id);
-    const changed = changedFields<DeliveryFields>(fieldsOf(delivery), wanted);
-    const now = new Date();
-    const { siteId, recipientId, arrivedAt } = changed;
-    await runChecks([
-      () => siteId && chooseSite(tx, ctx, siteId),
-      () => requireRecipient(recipientId, recipient),
-      () => arrivedAt && requireArrival(arrivedAt, delivery, now),
+    const { deliveryId, ...wanted } = input;
+    const [recipient, delivery] = await Promise.all([
+      wanted.recipientId ? findEmployee(tx, ctx, wanted.recipientId) : null,
+      lockDelivery(tx, ctx, deliveryId),
     ]);
-    if (Object.keys(changed).length === 0) return delivery;
-    await write(tx, ctx, id, changed);
-    await recordFields(tx, ctx, { type: "delivery.updated", id, fields: changed });
-    return readDelivery(tx, ctx, id);
+    return change(tx, ctx, delivery, wanted, recipient);
+  });
+}
+
+/**
+ * Creates a delivery, or changes the one with this external id. Omitted fields of one that exists stay the same.
+ * @throws AppError as `createDelivery` and `updateDelivery` do, CONFLICT for an external id out of reach.
+ */
+export async function upsertDelivery(ctx: Ctx, input: UpsertDeliveryInput): Promise<Upserted<DeliveryView>> {
+  requireWriter(ctx, "create or change deliveries");
+  return upsertInTransaction(ctx, async (tx) => {
+    const recipient = input.recipientId ? await findEmployee(tx, ctx, input.recipientId) : null;
+    const id = await lockByExternalId(tx, ctx, "deliveries", input.externalId);
+    if (id === null) {
+      ctx.precondition?.(null);
+      return { isCreated: true, view: await insert(tx, ctx, withDefaults(createDeliveryInput, input)) };
+    }
+    return { isCreated: false, view: await change(tx, ctx, await lockDelivery(tx, ctx, id), input, recipient) };
   });
 }
 
@@ -73,8 +88,7 @@ export async function deleteDelivery(ctx: Ctx, { deliveryId }: DeliveryIdInput):
   requireWriter(ctx, "delete deliveries");
   await inTransaction(ctx, async (tx) => {
     const { id } = await lockDelivery(tx, ctx, deliveryId);
-    const { organizationId, environment } = ctx;
-    await tx.delivery.deleteMany({ where: { id, organizationId, environment } });
+    await deleteRecord(tx, ctx, DELIVERY, id);
     await recordFields(tx, ctx, { type: "delivery.deleted", id, fields: {} });
   });
 }
@@ -85,9 +99,8 @@ export async function pickUpDelivery(ctx: Ctx, { deliveryId }: DeliveryIdInput):
   return inTransaction(ctx, async (tx) => {
     const delivery = await lockDelivery(tx, ctx, deliveryId);
     const pickedUp = decidePickUp(delivery, new Date());
-    await write(tx, ctx, delivery.id, pickedUp);
     await recordFields(tx, ctx, { type: "delivery.picked_up", id: delivery.id, fields: pickedUp });
-    return readDelivery(tx, ctx, delivery.id);
+    return write(tx, ctx, delivery.id, pickedUp);
   });
 }
 
@@ -95,6 +108,44 @@ type DeliveryFields = Required<Omit<CreateDeliveryInput, "siteId">> & { siteId: 
 
 function fieldsOf({ recipient, arrivedAt, ...delivery }: DeliveryView): DeliveryFields {
   return { ...delivery, recipientId: recipient?.id ?? null, arrivedAt: new Date(arrivedAt) };
+}
+
+async function insert(tx: Tx, ctx: Ctx, input: CreateDeliveryInput): Promise<DeliveryView> {
+  const { organizationId, environment } = ctx;
+  const now = new Date();
+  const { siteId, ...given } = input;
+  const { recipientId, arrivedAt = now } = given;
+  const checkArrival = () => requireArrival(arrivedAt, { pickedUpAt: null }, now);
+  const id = newId("delivery");
+  const fields = { ...given, arrivedAt };
+  const values = { ...fields, id, organizationId, environment, createdAt: now };
+  const isTimely = (await findIssues([checkArrival])).length === 0;
+  const choice = { sites: choosableSites(ctx, siteId), employee: recipientId && choosableEmployee(ctx, recipientId) };
+  const row = isTimely ? await createRecord<DeliveryView>(tx, DELIVERY, values, choice) : null;
+  if (!row) return nameRefusedChoice(tx, ctx, input, checkArrival);
+  await recordFields(tx, ctx, { type: "delivery.created", id, fields: filledIn({ ...fields, siteId: row.siteId }) });
+  return viewDelivery(row);
+}
+
+async function change(
+  tx: Tx,
+  ctx: Ctx,
+  delivery: DeliveryView,
+  wanted: Omit<UpdateDeliveryInput, "deliveryId">,
+  recipient: ChosenEmployee | null,
+): Promise<DeliveryView> {
+  const { id } = delivery;
+  const changed = changedFields<DeliveryFields>(fieldsOf(delivery), wanted);
+  const now = new Date();
+  const { siteId, recipientId, arrivedAt } = changed;
+  await runChecks([
+    () => siteId && chooseSite(tx, ctx, siteId),
+    () => requireRecipient(recipientId, recipient),
+    () => arrivedAt && requireArrival(arrivedAt, delivery, now),
+  ]);
+  if (Object.keys(changed).length === 0) return delivery;
+  await recordFields(tx, ctx, { type: "delivery.updated", id, fields: changed });
+  return write(tx, ctx, id, changed);
 }
 
 async function readDelivery(tx: Pick<Tx, "$queryRaw">, ctx: Ctx, id: string): Promise<DeliveryView> {
@@ -116,11 +167,6 @@ async function lockDelivery(tx: Tx, ctx: Ctx, id: string): Promise<DeliveryView>
   return delivery;
 }
 
-async function write(
-  tx: Tx,
-  { organizationId, environment }: Ctx,
-  id: string,
-  data: Prisma.DeliveryUncheckedUpdateInput,
-) {
-  await tx.delivery.update({ where: { id, organizationId, environment }, data });
+async function write(tx: Tx, ctx: Ctx, id: string, changes: object): Promise<DeliveryView> {
+  return viewDelivery(await updateRecord<DeliveryView>(tx, ctx, DELIVERY, id, changes));
 }

@@ -4,6 +4,7 @@ import { addFaults } from "@/lib/developer-api/request/add-faults";
 import { type FoundRoute, readIds } from "@/lib/developer-api/request/find-route";
 import { readConditions } from "@/lib/developer-api/request/read-conditions";
 import { askedEarly } from "@/lib/developer-api/request/read-early";
+import { readExternalId } from "@/lib/developer-api/request/read-external-id";
 import { readIdempotency } from "@/lib/developer-api/request/read-idempotency";
 import { requireNoIssues } from "@/lib/developer-api/request/read-input";
 import { type Asked, readRequest } from "@/lib/developer-api/request/read-request";
@@ -34,7 +35,8 @@ export async function runOperation(context: RequestContext, found: FoundRoute, k
   const { route } = found;
   const asked = await readAsked(context, route);
   const ctx = makeCtx(context, key);
-  const issues = [...asked.issues, ...applyConditionalHeaders(ctx, context, route, asked)];
+  const inPath = route.operation.byExternalId ? readExternalId(found, asked.input) : NO_ISSUES;
+  const issues = [...inPath, ...asked.issues, ...applyConditionalHeaders(ctx, context, route, asked)];
   if (issues.length > 0) requireNoIssues(await inTime(addFaults(ctx, found, asked.input, issues), context));
   const input = Object.assign(asked.input, readIds(found));
   if (key.environment === "sandbox") resolveExampleIds(input, key.organizationId);
@@ -68,11 +70,11 @@ function applyConditionalHeaders(
   { sent }: Asked,
 ): FieldIssue[] {
   const { method, path, headers } = context;
-  if (operation.answers === "one" || operation.answers === "nothing") {
+  if (operation.answers === "one" || operation.answers === "upserted" || operation.answers === "nothing") {
     const requireConditions = readConditions(headers, operation.method !== "GET");
     ctx.precondition = (view) => {
-      context.lockedSiteId = siteIdOf(view);
-      requireConditions?.(represent(dialect, view).etag);
+      if (view) context.lockedSiteId = siteIdOf(view);
+      requireConditions?.(view && represent(dialect, view).etag);
     };
   }
   const name = headers["idempotency-key"];

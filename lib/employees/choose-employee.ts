@@ -12,11 +12,16 @@ type EmployeeField = "hostId" | "recipientId";
  * none. Deleting an employee locks first the employee, then the referring records, so call this before locking a record.
  */
 export async function findEmployee(tx: Tx, ctx: Ctx, id: string): Promise<ChosenEmployee | null> {
+  const [employee] = await tx.$queryRaw<ChosenEmployee[]>(choosableEmployee(ctx, id));
+  return employee ?? null;
+}
+
+/** The query of `findEmployee`. */
+export function choosableEmployee(ctx: Ctx, id: string): Prisma.Sql {
   const where = Prisma.join([Prisma.sql`t.id = ${id}`, ofTenant(ctx), ...onSitesInReach(ctx)], " and ");
-  const [employee] = await tx.$queryRaw<ChosenEmployee[]>`
+  return Prisma.sql`
     select t.id, t.first_name || ' ' || t.last_name as name from employees t
     where ${where} and t.status = 'active' for key share`;
-  return employee ?? null;
 }
 
 /**

@@ -1,8 +1,24 @@
 import { operation } from "@/lib/contracts/operation";
-import { arrived, created, creation, deletedId, departed, present, updated } from "@/lib/employees/examples";
+import {
+  arrived,
+  created,
+  creation,
+  deletedId,
+  departed,
+  present,
+  synced,
+  updated,
+  upserted,
+} from "@/lib/employees/examples";
 import { findEmployeeFaults } from "@/lib/employees/find-faults";
 import { listEmployees } from "@/lib/employees/list-employees";
-import { createEmployeeInput, employeeChanges, employeeView, listEmployeesInput } from "@/lib/employees/schema";
+import {
+  createEmployeeInput,
+  employeeChanges,
+  employeeView,
+  listEmployeesInput,
+  upsertEmployeeInput,
+} from "@/lib/employees/schema";
 import {
   checkInEmployee,
   checkOutEmployee,
@@ -10,6 +26,7 @@ import {
   deleteEmployee,
   getEmployee,
   updateEmployee,
+  upsertEmployee,
 } from "@/lib/employees/service";
 
 const common = { tag: "Employees", output: employeeView } as const;
@@ -59,6 +76,24 @@ export const employeeOperations = [
     example: { body: creation, output: created },
     findFaults: findEmployeeFaults,
     run: createEmployee,
+  }),
+  operation({
+    ...common,
+    id: "employees.upsert",
+    method: "PUT",
+    path: "/employees/by-external-id/{externalId}",
+    summary: "Create or change an employee",
+    description:
+      "Creates an employee, or changes the one with this external id: the answer is 201 or 200. The body is that of a creation; fields that you " +
+      "omit stay the same on an employee that exists. When two requests create the same external id at once, one creates it and the other changes " +
+      "it. An external id that belongs to a record out of the key's reach is refused with `CONFLICT`.",
+    access: "write",
+    answers: "upserted",
+    ids: { externalId: "externalId" },
+    body: upsertEmployeeInput,
+    example: { body: synced, output: upserted },
+    findFaults: findEmployeeFaults,
+    run: upsertEmployee,
   }),
   operation({
     ...one,

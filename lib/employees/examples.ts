@@ -83,3 +83,12 @@ const grace = {
 /** The request that adds an employee, and its answer. */
 export const creation: z.input<typeof createEmployeeInput> = grace;
 export const created: EmployeeView = { ...common, ...grace, id: id("added"), createdAt: now, updatedAt: now };
+
+/** The request that changes an employee by external id, and its answer. */
+export const synced: z.input<typeof createEmployeeInput> = {
+  siteId: exampleSite.id,
+  firstName: absent.firstName,
+  lastName: absent.lastName,
+  department: "Research",
+};
+export const upserted: EmployeeView = { ...updated };

@@ -8,6 +8,7 @@ import { idInput, referenceInput } from "@/lib/inputs/id-input";
 import { listInput } from "@/lib/inputs/list-input";
 import { optionalEmail, optionalLine } from "@/lib/inputs/optional-text";
 import { severalOf } from "@/lib/inputs/several";
+import { upsertOf } from "@/lib/inputs/upsert-of";
 import { wholeText } from "@/lib/inputs/whole-text";
 
 const employeeStatuses = ["active", "inactive"] as const;
@@ -69,6 +70,10 @@ export const employeeChanges = changesOf({
   status: status.meta({ description: "`inactive` also checks out an employee who is on site." }),
 });
 export type UpdateEmployeeInput = EmployeeIdInput & z.output<typeof employeeChanges>;
+
+/** An upsert takes the fields of a creation. */
+export const upsertEmployeeInput = upsertOf(createEmployeeInput.shape);
+export type UpsertEmployeeInput = z.output<typeof upsertEmployeeInput> & { externalId: string };
 
 /** Days are those of creation, in the time zone of the employee's site. */
 export const listEmployeesInput = listInput({

@@ -1,18 +1,28 @@
+import type { Upserted } from "@/lib/contracts/operation";
 import { db, type Tx } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
+import { lockByExternalId, upsertInTransaction } from "@/lib/db/query/external-record";
 import { lockRecord, readRecord } from "@/lib/db/query/site-record";
+import { changedMeanwhile, createRecord, deleteRecord, updateRecord } from "@/lib/db/query/write-record";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { decideCheckIn, decideCheckOut, leavesOn } from "@/lib/employees/presence";
-import type { CreateEmployeeInput, EmployeeIdInput, EmployeeView, UpdateEmployeeInput } from "@/lib/employees/schema";
+import type {
+  CreateEmployeeInput,
+  EmployeeIdInput,
+  EmployeeView,
+  UpdateEmployeeInput,
+  UpsertEmployeeInput,
+} from "@/lib/employees/schema";
+import { createEmployeeInput } from "@/lib/employees/schema";
 import { EMPLOYEE, type EmployeeRow, viewEmployee } from "@/lib/employees/view";
 import { changedFields } from "@/lib/events/changed-fields";
 import type { EventType } from "@/lib/events/event-types";
 import { filledIn, recordFields } from "@/lib/events/record-fields";
+import { withDefaults } from "@/lib/inputs/upsert-of";
 import type { Ctx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { requireReader, requireWriter } from "@/lib/platform/permit";
-import { chooseSite } from "@/lib/sites/choose-site";
+import { choosableSites, chooseSite } from "@/lib/sites/choose-site";
 
 /** @throws AppError FORBIDDEN for people, NOT_FOUND also for an employee of a site out of the key's reach. */
 export async function getEmployee(ctx: Ctx, { employeeId }: EmployeeIdInput): Promise<EmployeeView> {
@@ -23,15 +33,7 @@ export async function getEmployee(ctx: Ctx, { employeeId }: EmployeeIdInput): Pr
 /** @throws AppError INSUFFICIENT_SCOPE, FORBIDDEN, VALIDATION_ERROR for the site. */
 export async function createEmployee(ctx: Ctx, input: CreateEmployeeInput): Promise<EmployeeView> {
   requireWriter(ctx, "create employees");
-  return inTransaction(ctx, async (tx) => {
-    const { organizationId, environment } = ctx;
-    const { id: siteId } = await chooseSite(tx, ctx, input.siteId);
-    const id = newId("employee");
-    const fields = { ...input, siteId };
-    await tx.employee.create({ data: { ...fields, id, organizationId, environment, createdAt: new Date() } });
-    await recordFields(tx, ctx, { type: "employee.created", id, fields: filledIn(fields) });
-    return readEmployee(tx, ctx, id);
-  });
+  return inTransaction(ctx, (tx) => insert(tx, ctx, input));
 }
 
 /**
@@ -42,16 +44,25 @@ export async function createEmployee(ctx: Ctx, input: CreateEmployeeInput): Prom
 export async function updateEmployee(ctx: Ctx, input: UpdateEmployeeInput): Promise<EmployeeView> {
   requireWriter(ctx, "change employees");
   return inTransaction(ctx, async (tx) => {
-    const employee = await lockEmployee(tx, ctx, input.employeeId);
-    const { employeeId: id, ...wanted } = input;
-    const changed = changedFields<EmployeeFields>(employee, wanted);
-    if (changed.siteId !== undefined) await chooseSite(tx, ctx, changed.siteId);
-    if (Object.keys(changed).length === 0) return employee;
-    const checkOut = leavesOn(employee, changed) ? decideCheckOut(employee, new Date()) : {};
-    await write(tx, ctx, id, { ...changed, ...checkOut });
-    await recordFields(tx, ctx, { type: "employee.updated", id, fields: changed });
-    if ("checkedOutAt" in checkOut) await recordFields(tx, ctx, { type: "employee.checked_out", id, fields: checkOut });
-    return readEmployee(tx, ctx, id);
+    const { employeeId, ...wanted } = input;
+    const employee = await lockEmployee(tx, ctx, employeeId);
+    return change(tx, ctx, employee, wanted);
+  });
+}
+
+/**
+ * Creates an employee, or changes the one with this external id. Omitted fields of one that exists stay the same.
+ * @throws AppError as `createEmployee` and `updateEmployee` do, CONFLICT for an external id out of reach.
+ */
+export async function upsertEmployee(ctx: Ctx, input: UpsertEmployeeInput): Promise<Upserted<EmployeeView>> {
+  requireWriter(ctx, "create or change employees");
+  return upsertInTransaction(ctx, async (tx) => {
+    const id = await lockByExternalId(tx, ctx, "employees", input.externalId);
+    if (id === null) {
+      ctx.precondition?.(null);
+      return { isCreated: true, view: await insert(tx, ctx, withDefaults(createEmployeeInput, input)) };
+    }
+    return { isCreated: false, view: await change(tx, ctx, await lockEmployee(tx, ctx, id), input) };
   });
 }
 
@@ -63,8 +74,7 @@ export async function deleteEmployee(ctx: Ctx, { employeeId }: EmployeeIdInput):
   requireWriter(ctx, "delete employees");
   await inTransaction(ctx, async (tx) => {
     const { id } = await lockEmployee(tx, ctx, employeeId);
-    const { organizationId, environment } = ctx;
-    await tx.employee.deleteMany({ where: { id, organizationId, environment } });
+    await deleteRecord(tx, ctx, EMPLOYEE, id);
     await recordFields(tx, ctx, { type: "employee.deleted", id, fields: {} });
   });
 }
@@ -88,10 +98,39 @@ async function stamp(ctx: Ctx, employeeId: string, type: EventType, decide: Deci
   return inTransaction(ctx, async (tx) => {
     const employee = await lockEmployee(tx, ctx, employeeId);
     const stamps = decide(employee, new Date());
-    await write(tx, ctx, employee.id, stamps);
     await recordFields(tx, ctx, { type, id: employee.id, fields: stamps });
-    return readEmployee(tx, ctx, employee.id);
+    return write(tx, ctx, employee.id, stamps);
   });
+}
+
+async function insert(tx: Tx, ctx: Ctx, input: CreateEmployeeInput): Promise<EmployeeView> {
+  const { organizationId, environment } = ctx;
+  const { siteId, ...fields } = input;
+  const id = newId("employee");
+  const values = { ...fields, id, organizationId, environment, createdAt: new Date() };
+  const row = await createRecord<EmployeeRow>(tx, EMPLOYEE, values, { sites: choosableSites(ctx, siteId) });
+  if (!row) {
+    await chooseSite(tx, ctx, siteId);
+    throw changedMeanwhile();
+  }
+  await recordFields(tx, ctx, { type: "employee.created", id, fields: filledIn({ ...fields, siteId: row.siteId }) });
+  return viewEmployee(row);
+}
+
+async function change(
+  tx: Tx,
+  ctx: Ctx,
+  employee: EmployeeView,
+  wanted: Omit<UpdateEmployeeInput, "employeeId">,
+): Promise<EmployeeView> {
+  const { id } = employee;
+  const changed = changedFields<EmployeeFields>(employee, wanted);
+  if (changed.siteId !== undefined) await chooseSite(tx, ctx, changed.siteId);
+  if (Object.keys(changed).length === 0) return employee;
+  const checkOut = leavesOn(employee, changed) ? decideCheckOut(employee, new Date()) : {};
+  await recordFields(tx, ctx, { type: "employee.updated", id, fields: changed });
+  if ("checkedOutAt" in checkOut) await recordFields(tx, ctx, { type: "employee.checked_out", id, fields: checkOut });
+  return write(tx, ctx, id, { ...changed, ...checkOut });
 }
 
 async function readEmployee(tx: Pick<Tx, "$queryRaw">, ctx: Ctx, id: string): Promise<EmployeeView> {
@@ -109,11 +148,6 @@ async function lockEmployee(tx: Tx, ctx: Ctx, id: string): Promise<EmployeeView>
   return employee;
 }
 
-async function write(
-  tx: Tx,
-  { organizationId, environment }: Ctx,
-  id: string,
-  data: Prisma.EmployeeUncheckedUpdateInput,
-) {
-  await tx.employee.update({ where: { id, organizationId, environment }, data });
+async function write(tx: Tx, ctx: Ctx, id: string, changes: object): Promise<EmployeeView> {
+  return viewEmployee(await updateRecord<EmployeeRow>(tx, ctx, EMPLOYEE, id, changes));
 }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as accounts from "@/lib/auth/service";
 import { db } from "@/lib/db/client";
-import { createDeliveryInput } from "@/lib/deliveries/schema";
+import { createDeliveryInput, upsertDeliveryInput } from "@/lib/deliveries/schema";
 import * as deliveries from "@/lib/deliveries/service";
-import { createEmployeeInput } from "@/lib/employees/schema";
+import { createEmployeeInput, upsertEmployeeInput } from "@/lib/employees/schema";
 import * as employees from "@/lib/employees/service";
 import type { RevealedKey } from "@/lib/keys/schema";
 import * as keys from "@/lib/keys/service";
@@ -15,14 +15,16 @@ import type { CallerCtx, Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import * as sandbox from "@/lib/sandbox/service";
 import { deleteSite } from "@/lib/sites/delete-site";
+import { upsertSiteInput } from "@/lib/sites/schema";
 import * as sites from "@/lib/sites/service";
+import { upsertSite } from "@/lib/sites/upsert-site";
 import { COMMANDS, findCommands, findWriters, SILENT } from "@/lib/testing/matrix/writers";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 import { asKey } from "@/lib/testing/worlds/key-ctx";
 import * as tokens from "@/lib/tokens/service";
-import { createVisitorInput } from "@/lib/visitors/schema";
+import { createVisitorInput, upsertVisitorInput } from "@/lib/visitors/schema";
 import * as visitors from "@/lib/visitors/service";
 
 /** Texts that no event may contain: personal data, passwords, and (added as they are created) secrets. */
@@ -85,6 +87,8 @@ async function requestingOrganization() {
   return { requester: await makeMember(id), system: { ...operator, organizationId: id } };
 }
 
+const noted = { metadata: { note: "canary purpose" } };
+const upsert = <Input extends object>(input: Input) => ({ ...input, externalId: newId("request") });
 const makeVisitor = () => visitors.createVisitor(key, createVisitorInput.parse({ ...person, ...about }));
 const makeEmployee = () => employees.createEmployee(key, createEmployeeInput.parse({ ...person, phone: about.phone }));
 const makeDelivery = () => deliveries.createDelivery(key, createDeliveryInput.parse({ description: "canary purpose" }));
@@ -122,6 +126,8 @@ const VERBS: Record<string, Preparation> = {
   reactivateKey: onKey((keyId) => keys.reactivateKey(admin, { keyId }), true),
   deleteKey: onKey((keyId) => keys.deleteKey(admin, { keyId }), true),
   createSite: async () => () => sites.createSite(admin, { name: "Berlin", timeZone: "UTC", address: null }),
+  upsertSite: async () => () =>
+    upsertSite(admin, upsert(upsertSiteInput.parse({ name: "Rotterdam", timeZone: "UTC", ...noted }))),
   updateSite: async () => {
     const { id: siteId } = await makeSite(admin, "Paris");
     return () => sites.updateSite(admin, { siteId, name: "Lyon" });
@@ -201,10 +207,14 @@ const VERBS: Record<string, Preparation> = {
   },
   resetSandbox: async () => () => sandbox.resetSandbox({ ...admin, environment: "sandbox" }, { fixture: "busy_lobby" }),
   createVisitor: async () => makeVisitor,
+  upsertVisitor: async () => () =>
+    visitors.upsertVisitor(key, upsert(upsertVisitorInput.parse({ ...person, ...about, ...noted }))),
   updateVisitor: onVisitor((visitorId) => visitors.updateVisitor(key, { visitorId, company: "Canary Company 2" })),
   deleteVisitor: onVisitor((visitorId) => visitors.deleteVisitor(key, { visitorId })),
   actOnVisitor: onVisitor((visitorId) => visitors.actOnVisitor(key, { visitorId }, "check_in")),
   createEmployee: async () => makeEmployee,
+  upsertEmployee: async () => () =>
+    employees.upsertEmployee(key, upsert(upsertEmployeeInput.parse({ ...person, ...noted }))),
   updateEmployee: onEmployee((employeeId) =>
     employees.updateEmployee(key, { employeeId, firstName: "Canary Person 2" }),
   ),
@@ -215,6 +225,8 @@ const VERBS: Record<string, Preparation> = {
     return employees.checkOutEmployee(key, { employeeId });
   }),
   createDelivery: async () => makeDelivery,
+  upsertDelivery: async () => () =>
+    deliveries.upsertDelivery(key, upsert(upsertDeliveryInput.parse({ description: "canary purpose", ...noted }))),
   updateDelivery: onDelivery((deliveryId) => deliveries.updateDelivery(key, { deliveryId, carrier: "Canary Company" })),
   deleteDelivery: onDelivery((deliveryId) => deliveries.deleteDelivery(key, { deliveryId })),
   pickUpDelivery: onDelivery((deliveryId) => deliveries.pickUpDelivery(key, { deliveryId })),
@@ -277,7 +289,8 @@ test("no event of any verb contains a secret, a password, a token or personal da
     "select t::text as text, type from events t union all select t::text, type from installation_events t",
   );
   const recordedTypes = new Set(rows.map(({ type }) => type));
-  expect(recordedTypes.size).toBeGreaterThan(Object.keys(VERBS).length - 3);
+  const ofOwnType = Object.keys(VERBS).filter((name) => !name.startsWith("upsert"));
+  expect(recordedTypes.size).toBeGreaterThan(ofOwnType.length - 3);
   const everything = rows.map(({ text }) => text).join("\n");
   expect(secrets.length).toBeGreaterThan(5);
   for (const canary of [...CANARIES, PASSWORD, ...secrets]) expect(everything).not.toContain(canary);

@@ -1,6 +1,6 @@
-import { addAtCommit } from "@/lib/db/at-commit";
 import type { Tx } from "@/lib/db/client";
 import type { Environment } from "@/lib/db/generated/enums";
+import { addAtCommit } from "@/lib/db/transactions/at-commit";
 import { appendInTransaction } from "@/lib/events/chain/append-in-transaction";
 import { INSTALLATION } from "@/lib/events/chain/tables";
 import type { DraftedEvent } from "@/lib/events/drafts/draft";

@@ -59,7 +59,7 @@ export function verifySecretId(secretId: string): Promise<KeyState | null> {
 
 function verify(name: SecretName): Promise<KeyState | null> {
   const loader = singleton("secret-lookups", makeLoader);
-  if (loader.waiting >= WAITING_MAX) return Promise.reject(databaseUnavailable());
+  if (loader.waiting >= WAITING_MAX) return Promise.reject(databaseUnavailable("key look-up"));
   loader.waiting += 1;
   return loader.load(name);
 }
@@ -72,10 +72,10 @@ function makeLoader(): Loader {
     const leaveLane = end;
     countLookUps(names.length);
     try {
-      return await withDeadline(readStates(names), LOOKUP_TIMEOUT_MS, databaseUnavailable);
+      return await withDeadline(readStates(names), LOOKUP_TIMEOUT_MS, () => databaseUnavailable("key look-up"));
     } catch (error) {
       logger().error({ err: error }, "keys could not be looked up");
-      return names.map(databaseUnavailable);
+      return names.map(() => databaseUnavailable("key look-up"));
     } finally {
       loader.waiting -= names.length;
       leaveLane();

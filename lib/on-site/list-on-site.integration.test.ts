@@ -142,7 +142,7 @@ describe("who may see it", () => {
   });
 });
 
-test("among 20,000 visits and employees, indexes find those on site", async () => {
+test("among 20,000 visits and employees, indexes find those on site, and hosts by their ids, with statistics or without", async () => {
   const { organizationId } = key;
   await db().$executeRaw`
     insert into visitors (id, organization_id, environment, site_id, first_name, last_name, status, visit_at, check_in_time, updated_at)
@@ -154,6 +154,9 @@ test("among 20,000 visits and employees, indexes find those on site", async () =
     select 'emp_' || md5(${organizationId} || n), ${organizationId}, 'live', ${berlin}, 'First', 'Last',
       now(), case when n % 500 > 0 then now() end, now()
     from generate_series(1, 20000) n`;
+  const unknown = (await explainList(() => list())).map((step) => step["Index Name"]);
+  for (const index of ["visitors_on_site_idx", "employees_on_site_idx", "employees_pkey"])
+    expect(unknown).toContain(index);
   await runAsOwner("vacuum analyze visitors");
   await runAsOwner("vacuum analyze employees");
   const steps = await explainList(async () => expect((await list()).count.people).toBe(80));
@@ -162,5 +165,6 @@ test("among 20,000 visits and employees, indexes find those on site", async () =
   expect(scanned).not.toContain("employees");
   const indexes = steps.map((step) => step["Index Name"]);
   expect(indexes).toContain("employees_on_site_idx");
-  expect(indexes).toContain("visitors_organization_id_environment_status_created_at_id_idx");
+  expect(indexes).toContainEqual(expect.stringMatching(/^visitors_(on_site|.*_status_.*)_idx$/));
+  expect(indexes).toContain("employees_pkey");
 });

@@ -8,11 +8,12 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { requireAdmin, requireReader } from "@/lib/platform/permit";
 import { formatBadge } from "@/lib/visitors/labels";
 
-/** A person and their site; without a person, a site where nobody is; without a site, the time alone. */
-type Row = { readAt: string; siteId: string | null; siteName: string; timeZone: string } & (
-  | { id: null }
-  | (Omit<PersonOnSite, "badgeNumber"> & { badgeNumber: number | null })
-);
+type PersonRow = Omit<PersonOnSite, "badgeNumber"> & { siteId: string; badgeNumber: number | null };
+/** `name` and `readAt` stand in columns that people have, too. */
+type Row =
+  | PersonRow
+  | { kind: "site"; id: string; lastName: string; timeZone: string }
+  | { kind: "now"; checkedInAt: string };
 
 /**
  * Everybody on site now, by site: for an evacuation, so it is never cut into pages. One statement reads it, so nobody who
@@ -27,36 +28,38 @@ export async function listOnSite(ctx: Ctx, input: ListOnSiteInput): Promise<OnSi
   return groupBySite(rows);
 }
 
-/** Rows reach the process in packets, so that it answers others while it reads many. */
+/**
+ * A row for each person and site, and one for the time, without joins whose plan could become quadratic. With `limit`, a host
+ * is found by the primary key and nothing else, and is then compared with the tenant. Rows reach the process in packets, so
+ * that it answers others meanwhile.
+ */
 function toStatement(ctx: Ctx, { siteId }: ListOnSiteInput): Prisma.Sql {
-  const column = Prisma.sql`t.site_id`;
-  const here = [ofTenant(ctx), ...onSitesInReach(ctx), ...among(column, siteId)];
+  const { organizationId, environment } = ctx;
+  const here = [ofTenant(ctx), ...onSitesInReach(ctx), ...among(Prisma.sql`t.site_id`, siteId)];
   const sites = [ofTenant(ctx), ...onSitesInReach(ctx, Prisma.sql`t.id`), ...among(Prisma.sql`t.id`, siteId)];
   const isInside = Prisma.sql`t.checked_in_at is not null and t.checked_out_at is null`;
   const where = (conditions: Prisma.Sql[]) => Prisma.join(conditions, " and ");
   return Prisma.sql`
-    with people as (
+    with people as materialized (
       select 'visitor' as kind, t.id, t.site_id, t.first_name, t.last_name, t.company, null as department, t.phone,
         t.host_id, t.badge_number, t.check_in_time as since
       from visitors t where ${where([...here, Prisma.sql`t.status = 'checked_in'`])}
       union all
       select 'employee', t.id, t.site_id, t.first_name, t.last_name, null, t.department, t.phone, null, null, t.checked_in_at
-      from employees t where ${where([...here, isInside])}),
-    places as (
-      select t.id, t.name, t.time_zone from sites t
-      where ${where(sites)} and (t.status = 'active' or t.id in (select site_id from people)))
-    select ${asText(Prisma.sql`statement_timestamp()`)} as "readAt",
-      s.id as "siteId", s.name as "siteName", s.time_zone as "timeZone",
-      p.kind, p.id, p.first_name as "firstName", p.last_name as "lastName", p.company, p.department, p.phone,
-      case when h.id is not null then
+      from employees t where ${where([...here, isInside])})
+    select p.kind, p.id, p.site_id as "siteId", p.first_name as "firstName", p.last_name as "lastName", p.company,
+      p.department, p.phone, case when h.organization_id = ${organizationId} and h.environment = ${environment}::environment then
         json_build_object('id', h.id, 'name', h.first_name || ' ' || h.last_name, 'phone', h.phone) end as host,
-      p.badge_number as "badgeNumber", ${asText(Prisma.sql`p.since`)} as "checkedInAt"
-    from (values (1)) as once
-    left join places s on true
-    left join people p on p.site_id = s.id
-    left join employees h on h.id = p.host_id and h.organization_id = ${ctx.organizationId}
-      and h.environment = ${ctx.environment}::environment
-    order by s.name, s.id, p.last_name, p.first_name, p.id`;
+      p.badge_number as "badgeNumber", ${asText(Prisma.sql`p.since`)} as "checkedInAt", null as "timeZone"
+    from people p left join lateral (
+      select e.id, e.organization_id, e.environment, e.first_name, e.last_name, e.phone
+      from employees e where e.id = p.host_id limit 1) h on true
+    union all
+    select 'site', t.id, null, '', t.name, null, null, null, null, null, null, t.time_zone
+    from sites t where ${where(sites)} and (t.status = 'active' or t.id in (select site_id from people))
+    union all
+    select 'now', '', null, '', '', null, null, null, null, null, ${asText(Prisma.sql`statement_timestamp()`)}, null
+    order by "lastName", "firstName", id`;
 }
 
 /** A time as every view has it. */
@@ -65,28 +68,32 @@ function asText(time: Prisma.Sql): Prisma.Sql {
 }
 
 function groupBySite(rows: Row[]): OnSiteView {
-  const view: OnSiteView = { readAt: rows[0]!.readAt, count: noOne(), sites: [] };
+  const view: OnSiteView = { readAt: "", count: noOne(), sites: [] };
+  const sites = new Map<string, SiteOnSite>();
   for (const row of rows) {
-    if (row.siteId === null) break;
-    if (view.sites.at(-1)?.id !== row.siteId) view.sites.push(siteOf(row, row.siteId));
-    if (row.id === null) continue;
-    const site = view.sites.at(-1)!;
-    site.people.push(viewPerson(row));
-    for (const count of [site.count, view.count]) {
-      count.people += 1;
-      count[row.kind === "visitor" ? "visitors" : "employees"] += 1;
-    }
+    if (row.kind === "now") view.readAt = row.checkedInAt;
+    if (row.kind === "site") sites.set(row.id, siteOf(row));
   }
+  for (const row of rows) if (row.kind === "visitor" || row.kind === "employee") add(row, view, sites.get(row.siteId)!);
+  view.sites.push(...sites.values());
   return view;
+}
+
+function add(row: PersonRow, view: OnSiteView, site: SiteOnSite): void {
+  site.people.push(viewPerson(row));
+  for (const count of [site.count, view.count]) {
+    count.people += 1;
+    count[row.kind === "visitor" ? "visitors" : "employees"] += 1;
+  }
 }
 
 const noOne = () => ({ people: 0, visitors: 0, employees: 0 });
 
-function siteOf({ siteName, timeZone }: Row, id: string): SiteOnSite {
-  return { id, name: siteName, timeZone, count: noOne(), people: [] };
+function siteOf({ id, lastName: name, timeZone }: Extract<Row, { kind: "site" }>): SiteOnSite {
+  return { id, name, timeZone, count: noOne(), people: [] };
 }
 
-function viewPerson(row: Extract<Row, { id: string }>): PersonOnSite {
+function viewPerson(row: PersonRow): PersonOnSite {
   const { id, kind, firstName, lastName, company, department, phone, host, badgeNumber, checkedInAt } = row;
   const badge = badgeNumber === null ? null : formatBadge(badgeNumber);
   return { id, kind, firstName, lastName, company, department, phone, host, badgeNumber: badge, checkedInAt };

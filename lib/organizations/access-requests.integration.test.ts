@@ -141,18 +141,6 @@ describe("a request for API access", () => {
       settings.API_ACCESS_PLANS = API_ACCESS_PLANS;
     }
   });
-
-  test("is not created when its event cannot be written", async () => {
-    await db().$executeRaw`
-      insert into event_heads (organization_id, sequence, hash) values (${organizationId}, -1, '')`;
-    await db().$executeRaw`
-      insert into events (id, organization_id, sequence, at, type, actor_kind, actor_name, subject_id, subject_name,
-        changes, request_id, previous_hash, hash)
-      values (${newId("event")}, ${organizationId}, 0, now(), 'key.created', 'system', 'x', 'x', 'x', '{}', 'x', '', '')`;
-    await expect(ask(admin)).rejects.toThrow();
-    expect(await db().apiAccessRequest.count({ where: { organizationId } })).toBe(0);
-    expect((await getApiAccess(admin)).state).toBe("not_requested");
-  });
 });
 
 describe("deciding", () => {

@@ -19,8 +19,11 @@ export type Ctx = {
   environment: Environment;
   requestId: string;
   address: string | null;
-  /** Runs under the row's lock with its current view; throws when the caller required another state. */
-  precondition?: (view: object) => void;
+  /**
+   * Runs under the row's lock with its current view, or with null before a record is created; throws when the caller required
+   * another state.
+   */
+  precondition?: (view: object | null) => void;
   idempotency?: Idempotency;
 };
 

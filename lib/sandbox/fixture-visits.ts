@@ -82,7 +82,7 @@ function makeVisitor(frame: Frame, site: FixtureSite, { what, index, ...times }:
     visitAt: checkInTime ?? expectedAt ?? createdAt,
     idScanned: checkInTime !== null && number % 5 !== 0,
     ndaSigned: checkInTime !== null && number % 2 === 0,
-    externalId: null,
+    externalId: `BOOKING-${(site.number + 1) * 1_000 + number + 1}`,
     metadata: {},
     createdAt,
     updatedAt: checkOutTime ?? checkInTime ?? createdAt,

@@ -14,7 +14,7 @@ export type ChosenSite = { id: string; name: string; timeZone: string };
  */
 export async function chooseSite(tx: Tx, ctx: Ctx, siteId: string | undefined): Promise<ChosenSite> {
   if (siteId === undefined) return onlySite(tx, ctx);
-  const [site] = await keepSites(tx, ctx, [Prisma.sql`t.id = ${siteId}`]);
+  const [site] = await keepSites(tx, ctx, siteId);
   if (!site) throw refuse("There is no such site.");
   return site;
 }
@@ -34,16 +34,24 @@ export async function checkSite(
 }
 
 async function onlySite(tx: Tx, ctx: Ctx): Promise<ChosenSite> {
-  const [site, another] = await keepSites(tx, ctx, []);
+  const [site, another] = await keepSites(tx, ctx, undefined);
   if (!site) throw refuse("This key reaches no active site. An admin can edit the key.");
   if (another) throw refuse("Choose a site: this key reaches more than one.");
   return site;
 }
 
-/** Up to two active sites in reach. Whoever deletes one waits, or is finished and makes it one that does not exist. */
-function keepSites(tx: Tx, ctx: Ctx, which: Prisma.Sql[]): Promise<ChosenSite[]> {
-  const where = [ofTenant(ctx), ...onSitesInReach(ctx, Prisma.sql`t.id`), Prisma.sql`t.status = 'active'`, ...which];
-  return tx.$queryRaw<ChosenSite[]>`
+async function keepSites(tx: Tx, ctx: Ctx, siteId: string | undefined): Promise<ChosenSite[]> {
+  return tx.$queryRaw<ChosenSite[]>(choosableSites(ctx, siteId));
+}
+
+/**
+ * The query of the active sites in reach: the given one, or up to two. Whoever deletes one waits, or is finished and makes it
+ * one that does not exist.
+ */
+export function choosableSites(ctx: Ctx, siteId: string | undefined): Prisma.Sql {
+  const isGiven = siteId === undefined ? [] : [Prisma.sql`t.id = ${siteId}`];
+  const where = [ofTenant(ctx), ...onSitesInReach(ctx, Prisma.sql`t.id`), Prisma.sql`t.status = 'active'`, ...isGiven];
+  return Prisma.sql`
     select t.id, t.name, t.time_zone as "timeZone" from sites t
     where ${Prisma.join(where, " and ")} limit 2 for key share`;
 }

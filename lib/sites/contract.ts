@@ -1,8 +1,9 @@
 import { operation } from "@/lib/contracts/operation";
 import { deleteSite } from "@/lib/sites/delete-site";
-import { berlin, created, creation, move, moved, vacantId } from "@/lib/sites/examples";
-import { createSiteInput, listSitesInput, siteChanges, siteView } from "@/lib/sites/schema";
+import { berlin, created, creation, move, moved, synced, upserted, vacantId } from "@/lib/sites/examples";
+import { createSiteInput, listSitesInput, siteChanges, siteView, upsertSiteInput } from "@/lib/sites/schema";
 import { createSite, getSite, listSites, updateSite } from "@/lib/sites/service";
+import { upsertSite } from "@/lib/sites/upsert-site";
 
 const common = { tag: "Sites", output: siteView } as const;
 
@@ -50,6 +51,25 @@ export const siteOperations = [
     body: createSiteInput,
     example: { body: creation, output: created },
     run: createSite,
+  }),
+  operation({
+    ...common,
+    id: "sites.upsert",
+    method: "PUT",
+    path: "/sites/by-external-id/{externalId}",
+    summary: "Create or change a site",
+    description:
+      "Creates a site, or changes the one with this external id: the answer is 201 or 200. The body is that of a creation; fields that you " +
+      "omit stay the same on a site that exists. When two requests create the same external id at once, one creates it and the other changes " +
+      "it. Requires a key that reaches all sites.",
+    access: "write",
+    globalOnly: true,
+    answers: "upserted",
+    ids: { externalId: "externalId" },
+    body: upsertSiteInput,
+    example: { body: synced, output: upserted },
+
+    run: upsertSite,
   }),
   operation({
     ...common,

@@ -51,3 +51,7 @@ export const created: SiteView = {
   createdAt: now,
   updatedAt: now,
 };
+
+/** The request that changes a site by external id, and its answer. */
+export const synced: z.input<typeof createSiteInput> = { name: singapore.name, timeZone: singapore.timeZone, ...move };
+export const upserted: SiteView = { ...moved };

@@ -7,6 +7,7 @@ import { externalFields, externalFilter } from "@/lib/inputs/external-id";
 import { idInput } from "@/lib/inputs/id-input";
 import { listInput } from "@/lib/inputs/list-input";
 import { timeZoneName } from "@/lib/inputs/time-zone-input";
+import { upsertOf } from "@/lib/inputs/upsert-of";
 import { type SiteStatus, siteSorts, siteStatuses } from "@/lib/sites/labels";
 
 const ADDRESS_MAX_LENGTH = 300;
@@ -42,6 +43,10 @@ export const createSiteInput = z.object(fields);
 export type CreateSiteInput = z.output<typeof createSiteInput>;
 
 export const siteChanges = changesOf(fields);
+
+/** An upsert takes the fields of a creation. */
+export const upsertSiteInput = upsertOf(fields);
+export type UpsertSiteInput = z.output<typeof upsertSiteInput> & { externalId: string };
 
 /** With `seenUpdatedAt` the change is refused when someone else changed the site meanwhile. */
 export const updateSiteInput = siteId.extend({ ...siteChanges.shape, seenUpdatedAt: z.iso.datetime().optional() });

@@ -80,14 +80,17 @@ export async function getSite(ctx: Ctx, { siteId }: SiteIdInput): Promise<SiteVi
 /** @throws AppError FORBIDDEN for members, INSUFFICIENT_SCOPE for keys without write access to all sites. */
 export async function createSite(ctx: Ctx, input: CreateSiteInput): Promise<SiteView> {
   requireGlobalWriter(ctx, "create sites");
-  return inTransaction(ctx, async (tx) => {
-    const { organizationId, environment } = ctx;
-    const data = { ...input, id: newId("site"), organizationId, environment };
-    const site = toRecord(await tx.site.create({ data, select: FIELDS }));
-    const changes = withoutValues(afterOnly(input));
-    await recordEvent(tx, ctx, { type: "site.created", subject: site, environment, changes });
-    return viewSite(site);
-  });
+  return inTransaction(ctx, (tx) => insertSite(tx, ctx, input));
+}
+
+/** The writes of `createSite`. */
+export async function insertSite(tx: Tx, ctx: Ctx, input: CreateSiteInput): Promise<SiteView> {
+  const { organizationId, environment } = ctx;
+  const data = { ...input, id: newId("site"), organizationId, environment };
+  const site = toRecord(await tx.site.create({ data, select: FIELDS }));
+  const changes = withoutValues(afterOnly(input));
+  await recordEvent(tx, ctx, { type: "site.created", subject: site, environment, changes });
+  return viewSite(site);
 }
 
 /**
@@ -100,13 +103,23 @@ export async function updateSite(ctx: Ctx, { siteId, seenUpdatedAt, ...wanted }:
     const site = await lockSite(tx, ctx, siteId);
     ctx.precondition?.(viewSite(site));
     if (seenUpdatedAt && seenUpdatedAt !== site.updatedAt.toISOString()) throw changedMeanwhile(site);
-    const changed = changedFields(site, wanted);
-    if (Object.keys(changed).length === 0) return viewSite(site);
-    const updated = await writeSite(tx, ctx, site.id, changed);
-    const changes = withoutValues(beforeAndAfter(site, changed));
-    await recordEvent(tx, ctx, { type: "site.updated", subject: updated, environment: ctx.environment, changes });
-    return viewSite(updated);
+    return changeSite(tx, ctx, site, wanted);
   });
+}
+
+/** The writes of `updateSite`, on a site that is locked. */
+export async function changeSite(
+  tx: Tx,
+  ctx: Ctx,
+  site: SiteRecord,
+  wanted: Omit<UpdateSiteInput, "siteId" | "seenUpdatedAt">,
+): Promise<SiteView> {
+  const changed = changedFields(site, wanted);
+  if (Object.keys(changed).length === 0) return viewSite(site);
+  const updated = await writeSite(tx, ctx, site.id, changed);
+  const changes = withoutValues(beforeAndAfter(site, changed));
+  await recordEvent(tx, ctx, { type: "site.updated", subject: updated, environment: ctx.environment, changes });
+  return viewSite(updated);
 }
 
 /**

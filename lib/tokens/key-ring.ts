@@ -87,7 +87,7 @@ async function ringNotOlderThan(maxAgeMs: number): Promise<KeyRing> {
 
 async function readAfterNow(): Promise<KeyRing> {
   const now = state();
-  if (now.waiting >= WAITING_MAX) throw databaseUnavailable();
+  if (now.waiting >= WAITING_MAX) throw databaseUnavailable("signing keys");
   now.waiting += 1;
   now.next ??= startNext();
   try {
@@ -107,12 +107,12 @@ async function startNext(): Promise<KeyRing> {
   now.next = null;
   const running = now.running;
   try {
-    now.ring = await withDeadline(readRing(now.startedAt), READ_WITHIN_MS, databaseUnavailable);
+    now.ring = await withDeadline(readRing(now.startedAt), READ_WITHIN_MS, () => databaseUnavailable("signing keys"));
     return now.ring;
   } catch (error) {
     if (isAppError(error)) throw error;
     logger().error({ err: error }, "the token signing keys could not be read");
-    throw databaseUnavailable();
+    throw databaseUnavailable("signing keys");
   } finally {
     if (now.running === running) now.running = null;
   }
@@ -125,7 +125,7 @@ async function readRing(readAt: number): Promise<KeyRing> {
     rows = await readSigningKeys();
   }
   const [newest] = rows;
-  if (!newest) throw databaseUnavailable();
+  if (!newest) throw databaseUnavailable("signing keys");
   const published = rows.map(({ id, publicJwk }): PublishedKey => {
     const { kty, crv, x, y } = publicJwk;
     return { kty, crv, x, y, kid: id, alg: ALGORITHM, use: "sig" };

@@ -8,13 +8,28 @@ import {
   denied,
   gone,
   inside,
+  synced,
   updated,
+  upserted,
 } from "@/lib/visitors/examples";
 import { findVisitorFaults } from "@/lib/visitors/find-faults";
 import type { VisitorAction } from "@/lib/visitors/lifecycle";
 import { listVisitors } from "@/lib/visitors/list-visitors";
-import { createVisitorInput, listVisitorsInput, visitorChanges, visitorView } from "@/lib/visitors/schema";
-import { actOnVisitor, createVisitor, deleteVisitor, getVisitor, updateVisitor } from "@/lib/visitors/service";
+import {
+  createVisitorInput,
+  listVisitorsInput,
+  upsertVisitorInput,
+  visitorChanges,
+  visitorView,
+} from "@/lib/visitors/schema";
+import {
+  actOnVisitor,
+  createVisitor,
+  deleteVisitor,
+  getVisitor,
+  updateVisitor,
+  upsertVisitor,
+} from "@/lib/visitors/service";
 
 const common = { tag: "Visitors", output: visitorView } as const;
 const ids = { visitorId: "visitor" } as const;
@@ -65,6 +80,24 @@ const records = [
     example: { body: announcement, output: announced },
     findFaults: findVisitorFaults,
     run: createVisitor,
+  }),
+  operation({
+    ...common,
+    id: "visitors.upsert",
+    method: "PUT",
+    path: "/visitors/by-external-id/{externalId}",
+    summary: "Create or change a visitor",
+    description:
+      "Creates a visitor, or changes the one with this external id: the answer is 201 or 200. The body is that of a creation; fields that you " +
+      "omit stay the same on a visitor that exists, and so does `status`, which only the actions change. When two requests create the same external id at once, one creates it and the other changes " +
+      "it. An external id that belongs to a record out of the key's reach is refused with `CONFLICT`.",
+    access: "write",
+    answers: "upserted",
+    ids: { externalId: "externalId" },
+    body: upsertVisitorInput,
+    example: { body: synced, output: upserted },
+    findFaults: findVisitorFaults,
+    run: upsertVisitor,
   }),
   operation({
     ...common,

@@ -37,6 +37,7 @@ const at = (time: string) => ({ createdAt: time, updatedAt: time });
 export const inside: VisitorView = {
   ...common,
   id: id("inside 2"),
+  externalId: "BOOKING-1007",
   firstName: "Maeve",
   lastName: "Laurent",
   email: "maeve.laurent@visitor.example",
@@ -59,6 +60,7 @@ export const inside: VisitorView = {
 export const leaving: VisitorView = {
   ...common,
   id: id("inside 3"),
+  externalId: "BOOKING-1008",
   firstName: "Niko",
   lastName: "Moss",
   company: "Gravel & Sons",
@@ -77,6 +79,7 @@ export const expected: Record<"updated" | "arriving" | "denied" | "cancelled", V
   updated: {
     ...common,
     id: id("expected 1"),
+    externalId: "BOOKING-1009",
     firstName: "Oriol",
     lastName: "Nguyễn",
     email: "oriol.nguyen@visitor.example",
@@ -91,6 +94,7 @@ export const expected: Record<"updated" | "arriving" | "denied" | "cancelled", V
   arriving: {
     ...common,
     id: id("expected 2"),
+    externalId: "BOOKING-1010",
     firstName: "Pilar",
     lastName: "O'Dell",
     email: "pilar.odell@visitor.example",
@@ -106,6 +110,7 @@ export const expected: Record<"updated" | "arriving" | "denied" | "cancelled", V
   denied: {
     ...common,
     id: id("expected 3"),
+    externalId: "BOOKING-1011",
     firstName: "Quentin",
     lastName: "Pérez",
     email: "quentin.perez@visitor.example",
@@ -120,6 +125,7 @@ export const expected: Record<"updated" | "arriving" | "denied" | "cancelled", V
   cancelled: {
     ...common,
     id: id("expected 4"),
+    externalId: "BOOKING-1012",
     firstName: "Rania",
     lastName: "Quist",
     visitorType: "other",
@@ -178,3 +184,12 @@ export const announced: VisitorView = {
   expectedAt: "2026-01-15T09:30:00.000Z",
   ...at("2026-01-15T07:05:21.408Z"),
 };
+
+/** The request that changes a visitor by external id, and its answer. */
+export const synced: z.input<typeof createVisitorInput> = {
+  siteId: exampleSite.id,
+  firstName: expected.updated.firstName,
+  lastName: expected.updated.lastName,
+  idScanned: true,
+};
+export const upserted: VisitorView = { ...updated };

@@ -11,6 +11,7 @@ import { optionalEmail, optionalLine } from "@/lib/inputs/optional-text";
 import { severalIds, severalOf } from "@/lib/inputs/several";
 import { timeInput } from "@/lib/inputs/time-input";
 import { calendarDay } from "@/lib/inputs/time-zone-input";
+import { upsertOf } from "@/lib/inputs/upsert-of";
 import { wholeText } from "@/lib/inputs/whole-text";
 
 export const visitorTypes = ["guest", "contractor", "vip", "interview", "delivery", "other"] as const;
@@ -98,6 +99,10 @@ export const visitorChanges = changesOf({
   }),
 });
 export type UpdateVisitorInput = VisitorIdInput & z.output<typeof visitorChanges>;
+
+/** An upsert takes the fields of a creation. */
+export const upsertVisitorInput = upsertOf(createVisitorInput.shape);
+export type UpsertVisitorInput = z.output<typeof upsertVisitorInput> & { externalId: string };
 
 /** A visitor's day is that of the check-in, else of the expected time, else of creation, in the site's time zone. */
 export const listVisitorsInput = listInput({

@@ -1,19 +1,29 @@
+import type { Upserted } from "@/lib/contracts/operation";
 import { db, type Tx } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
+import { lockByExternalId, upsertInTransaction } from "@/lib/db/query/external-record";
 import { lockRecord, readRecord } from "@/lib/db/query/site-record";
+import { changedMeanwhile, createRecord, deleteRecord, updateRecord } from "@/lib/db/query/write-record";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
-import { type ChosenEmployee, findEmployee, noSuchEmployee } from "@/lib/employees/choose-employee";
+import { type ChosenEmployee, choosableEmployee, findEmployee, noSuchEmployee } from "@/lib/employees/choose-employee";
 import { changedFields } from "@/lib/events/changed-fields";
 import { filledIn, recordFields } from "@/lib/events/record-fields";
 import { runChecks } from "@/lib/inputs/field-issues";
+import { withDefaults } from "@/lib/inputs/upsert-of";
 import type { Ctx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { requireReader, requireWriter } from "@/lib/platform/permit";
-import { chooseSite } from "@/lib/sites/choose-site";
+import { choosableSites, chooseSite } from "@/lib/sites/choose-site";
 import { assignBadge } from "@/lib/visitors/badge";
 import { follow, requireMovable, type VisitorAction, visitTime } from "@/lib/visitors/lifecycle";
-import type { CreateVisitorInput, UpdateVisitorInput, VisitorIdInput, VisitorView } from "@/lib/visitors/schema";
+import type {
+  CreateVisitorInput,
+  UpdateVisitorInput,
+  UpsertVisitorInput,
+  VisitorIdInput,
+  VisitorView,
+} from "@/lib/visitors/schema";
+import { createVisitorInput } from "@/lib/visitors/schema";
 import { VISITOR, type VisitorRow, viewVisitor } from "@/lib/visitors/view";
 
 /** @throws AppError FORBIDDEN for people, NOT_FOUND also for a visitor out of the key's reach. */
@@ -29,23 +39,18 @@ export async function getVisitor(ctx: Ctx, { visitorId }: VisitorIdInput): Promi
  */
 export async function createVisitor(ctx: Ctx, input: CreateVisitorInput): Promise<VisitorView> {
   requireWriter(ctx, "create visitors");
-  return inTransaction(ctx, async (tx) => {
-    const { organizationId, environment } = ctx;
-    const { status: wanted, ...given } = input;
-    const host = await findHost(tx, ctx, given.hostId);
-    const [{ id: siteId }] = await runChecks([
-      () => chooseSite(tx, ctx, given.siteId),
-      () => requireHost(given.hostId, host),
-    ]);
-    const id = newId("visitor");
-    const now = new Date();
-    const fields = { ...given, siteId, status: "pre_registered" as const };
-    const visitAt = visitTime({ checkInTime: null, expectedAt: given.expectedAt, createdAt: now });
-    await tx.visitor.create({ data: { ...fields, id, organizationId, environment, visitAt, createdAt: now } });
-    await recordFields(tx, ctx, { type: "visitor.created", id, fields: filledIn(fields) });
-    if (wanted === "checked_in") await act(tx, ctx, { id, ...fields }, "check_in", now);
-    return readVisitor(tx, ctx, id);
-  });
+  return inTransaction(ctx, (tx) => insert(tx, ctx, input));
+}
+
+/** @throws AppError VALIDATION_ERROR for the site or host that may not be chosen, UNAVAILABLE if both may by now. */
+async function nameRefusedChoice(
+  tx: Tx,
+  ctx: Ctx,
+  { siteId, hostId }: Pick<CreateVisitorInput, "siteId" | "hostId">,
+): Promise<never> {
+  const host = await findHost(tx, ctx, hostId);
+  await runChecks([() => chooseSite(tx, ctx, siteId), () => requireHost(hostId, host)]);
+  throw changedMeanwhile();
 }
 
 /**
@@ -57,16 +62,27 @@ export async function createVisitor(ctx: Ctx, input: CreateVisitorInput): Promis
 export async function updateVisitor(ctx: Ctx, { visitorId, ...input }: UpdateVisitorInput): Promise<VisitorView> {
   requireWriter(ctx, "change visitors");
   return inTransaction(ctx, async (tx) => {
+    const [host, visitor] = await Promise.all([findHost(tx, ctx, input.hostId), lockVisitor(tx, ctx, visitorId)]);
+    return change(tx, ctx, visitor, input, host);
+  });
+}
+
+/**
+ * Creates a visitor, or changes the one with this external id. Omitted fields of one that exists stay the same, and so does the
+ * status: only the actions change it.
+ * @throws AppError as `createVisitor` and `updateVisitor` do, CONFLICT for an external id out of reach.
+ */
+export async function upsertVisitor(ctx: Ctx, input: UpsertVisitorInput): Promise<Upserted<VisitorView>> {
+  requireWriter(ctx, "create or change visitors");
+  return upsertInTransaction(ctx, async (tx) => {
     const host = await findHost(tx, ctx, input.hostId);
-    const visitor = await lockVisitor(tx, ctx, visitorId);
-    const changed = changesOf(visitor, input);
-    const { siteId, hostId, expectedAt = visitor.expectedAt } = changed;
-    await runChecks([() => siteId && chooseSite(tx, ctx, siteId), () => requireHost(hostId, host)]);
-    if (siteId) requireMovable(visitor);
-    if (Object.keys(changed).length === 0) return visitor;
-    await write(tx, ctx, visitorId, { ...changed, visitAt: visitTime({ ...visitor, expectedAt }) });
-    await recordFields(tx, ctx, { type: "visitor.updated", id: visitorId, fields: changed });
-    return readVisitor(tx, ctx, visitorId);
+    const id = await lockByExternalId(tx, ctx, "visitors", input.externalId);
+    if (id === null) {
+      ctx.precondition?.(null);
+      return { isCreated: true, view: await insert(tx, ctx, withDefaults(createVisitorInput, input)) };
+    }
+    const { status: _, ...given } = input;
+    return { isCreated: false, view: await change(tx, ctx, await lockVisitor(tx, ctx, id), given, host) };
   });
 }
 
@@ -78,8 +94,7 @@ export async function deleteVisitor(ctx: Ctx, { visitorId }: VisitorIdInput): Pr
   requireWriter(ctx, "delete visitors");
   await inTransaction(ctx, async (tx) => {
     await lockVisitor(tx, ctx, visitorId);
-    const { organizationId, environment } = ctx;
-    await tx.visitor.delete({ where: { id: visitorId, organizationId, environment } });
+    await deleteRecord(tx, ctx, VISITOR, visitorId);
     await recordFields(tx, ctx, { type: "visitor.deleted", id: visitorId, fields: {} });
   });
 }
@@ -97,9 +112,44 @@ export async function actOnVisitor(
   requireWriter(ctx, "change visitors");
   return inTransaction(ctx, async (tx) => {
     const visitor = await lockVisitor(tx, ctx, visitorId);
-    await act(tx, ctx, visitor, action, new Date());
-    return readVisitor(tx, ctx, visitorId);
+    return act(tx, ctx, visitor, action, new Date());
   });
+}
+
+async function insert(tx: Tx, ctx: Ctx, input: CreateVisitorInput): Promise<VisitorView> {
+  const { organizationId, environment } = ctx;
+  const { status: wanted, siteId, ...given } = input;
+  const { hostId, expectedAt } = given;
+  const id = newId("visitor");
+  const now = new Date();
+  const fields = { ...given, status: "pre_registered" as const };
+  const visitAt = visitTime({ checkInTime: null, expectedAt, createdAt: now });
+  const values = { ...fields, id, organizationId, environment, visitAt, createdAt: now };
+  const row = await createRecord<VisitorRow>(tx, VISITOR, values, {
+    sites: choosableSites(ctx, siteId),
+    employee: hostId && choosableEmployee(ctx, hostId),
+  });
+  if (!row) return nameRefusedChoice(tx, ctx, { siteId, hostId });
+  const visitor = viewVisitor(row);
+  await recordFields(tx, ctx, { type: "visitor.created", id, fields: filledIn({ ...fields, siteId: row.siteId }) });
+  return wanted === "checked_in" ? act(tx, ctx, visitor, "check_in", now) : visitor;
+}
+
+async function change(
+  tx: Tx,
+  ctx: Ctx,
+  visitor: VisitorView,
+  input: Omit<UpdateVisitorInput, "visitorId">,
+  host: ChosenEmployee | null,
+): Promise<VisitorView> {
+  const { id } = visitor;
+  const changed = changesOf(visitor, input);
+  const { siteId, hostId, expectedAt = visitor.expectedAt } = changed;
+  await runChecks([() => siteId && chooseSite(tx, ctx, siteId), () => requireHost(hostId, host)]);
+  if (siteId) requireMovable(visitor);
+  if (Object.keys(changed).length === 0) return visitor;
+  await recordFields(tx, ctx, { type: "visitor.updated", id, fields: changed });
+  return write(tx, ctx, id, { ...changed, visitAt: visitTime({ ...visitor, expectedAt }) });
 }
 
 async function readVisitor(tx: Pick<Tx, "$queryRaw">, ctx: Ctx, id: string): Promise<VisitorView> {
@@ -132,21 +182,20 @@ function changesOf(visitor: VisitorView, { expectedAt, ...input }: Omit<UpdateVi
   return changed.siteId && badgeNumber ? { ...changed, badgeNumber: null } : changed;
 }
 
-type VisitorState = Pick<VisitorView, "id" | "siteId" | "status">;
-
-async function act(tx: Tx, ctx: Ctx, { id, siteId, status }: VisitorState, action: VisitorAction, now: Date) {
+async function act(
+  tx: Tx,
+  ctx: Ctx,
+  { id, siteId, status }: VisitorView,
+  action: VisitorAction,
+  now: Date,
+): Promise<VisitorView> {
   const stamps = follow(action, status, now);
   const isCheckIn = action === "check_in";
   const badge = isCheckIn ? { badgeNumber: await assignBadge(tx, ctx.organizationId, siteId) } : {};
-  await write(tx, ctx, id, { ...stamps, ...badge, ...(isCheckIn ? { visitAt: now } : {}) });
   await recordFields(tx, ctx, { type: `visitor.${stamps.status}`, id, fields: { ...stamps, ...badge } });
+  return write(tx, ctx, id, { ...stamps, ...badge, ...(isCheckIn ? { visitAt: now } : {}) });
 }
 
-async function write(
-  tx: Tx,
-  { organizationId, environment }: Ctx,
-  id: string,
-  data: Prisma.VisitorUncheckedUpdateInput,
-) {
-  await tx.visitor.update({ where: { id, organizationId, environment }, data, select: { id: true } });
+async function write(tx: Tx, ctx: Ctx, id: string, changes: object): Promise<VisitorView> {
+  return viewVisitor(await updateRecord<VisitorRow>(tx, ctx, VISITOR, id, changes));
 }

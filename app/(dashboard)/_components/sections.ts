@@ -9,10 +9,11 @@ import {
   MapPin,
   ScrollText,
   ShieldHalf,
+  Siren,
 } from "lucide-react";
 
-/** A screen that people go to. `isExact`: its sub-screens are sections of their own. */
-export type Section = { label: string; href: string; icon: LucideIcon; isExact?: boolean };
+/** A screen that people go to. `isExact`: its sub-screens are sections of their own. `words` find it besides its label. */
+export type Section = { label: string; href: string; icon: LucideIcon; isExact?: boolean; words?: string };
 
 export const HUB_SECTIONS: Section[] = [
   { label: "Overview", href: "/integrations", icon: LayoutDashboard, isExact: true },
@@ -28,6 +29,7 @@ export const WORKSPACE_SECTIONS: Section[] = [
 
 /** Screens that the sidebar does not list. */
 export const FURTHER_SECTIONS: Section[] = [
+  { label: "Who is on site", href: "/sites/on-site", icon: Siren, words: "evacuation fire roll call present print" },
   { label: "Developers guide", href: "/developers", icon: FileText },
   { label: "Error codes", href: "/developers/errors", icon: CircleAlert },
 ];

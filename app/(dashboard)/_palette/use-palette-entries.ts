@@ -28,10 +28,16 @@ export function usePaletteEntries({ text, person, onShortcuts }: Wanted) {
   const settings = useSettings(person, onShortcuts);
   const sections = [...HUB_SECTIONS, ...WORKSPACE_SECTIONS, ...FURTHER_SECTIONS];
   if (person.isOperator) sections.push(OPERATOR_SECTION);
-  const screens = sections.map(({ label, href, icon }) => ({ id: href, label, icon, act: () => go(href) }));
+  const screens = sections.map(({ label, href, icon, words }) => ({
+    id: href,
+    label,
+    icon,
+    words,
+    act: () => go(href),
+  }));
   const groups: PaletteGroup[] = [
     { heading: "Requests", entries: requestOf(text.trim(), go) },
-    { heading: "Screens", entries: screens.filter(({ label }) => matches(text, label)) },
+    { heading: "Screens", entries: screens.filter(({ label, words = "" }) => matches(text, `${label} ${words}`)) },
     ...found.groups,
     { heading: "Settings", entries: settings.filter(({ label, words = "" }) => matches(text, `${label} ${words}`)) },
   ];

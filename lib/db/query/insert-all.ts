@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { toColumn } from "@/lib/db/query/to-column";
 
 type Table = "sites" | "employees" | "visitors" | "badge_counters" | "deliveries" | "request_log";
 
@@ -16,8 +17,4 @@ export async function insertAll(tx: Tx, table: Table, rows: object[], onConflict
   await tx.$executeRaw`
     insert into ${into} select * from json_populate_recordset(null::${into}, ${JSON.stringify(columns)}::json)
     ${onConflict}`;
-}
-
-function toColumn(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

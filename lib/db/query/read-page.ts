@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { Prisma } from "@/lib/db/generated/client";
 import { listPool } from "@/lib/db/pools";
 import { readChanges } from "@/lib/db/query/changes/read-changes";
+import { type Counted, countAll, countOnce } from "@/lib/db/query/known-total";
 import { type ListInput, openListCursor, type Position, sealListCursor } from "@/lib/db/query/list-cursor";
 import { pageBranches, wholeOrder } from "@/lib/db/query/page-order";
 import type { PageQuery, PageRead } from "@/lib/db/query/page-query";
@@ -10,7 +11,7 @@ import { withDatabase } from "@/lib/db/transaction";
 import type { Ctx } from "@/lib/platform/ctx";
 
 /** `last` is the page's last record if another one follows. */
-type Found<Row> = { total: number; rows: Row[]; last: [value: string | null, id: string] | null };
+type Found<Row> = Counted & { rows: Row[]; last: [value: string | null, id: string] | null };
 
 /**
  * Reads a page of rows and their total in one statement, so that both describe the same state. The page begins after the
@@ -23,10 +24,12 @@ export async function readPage<Row>(ctx: Ctx, input: ListInput, query: PageQuery
   const { updatedSince } = input;
   if (updatedSince !== undefined) return readChanges(ctx, { ...input, updatedSince }, query);
   const after = openListCursor(ctx, query.table, input);
-  const { text, values } = toStatement(query, input, after);
-  const statement = { ...(isWhole(input) && { name: nameOf(text) }), text, values };
+  const counting = isWhole(input) ? countOnce(ctx, query) : null;
+  const { text, values } = toStatement(query, input, { after, counting });
+  const statement = { ...(counting && { name: nameOf(text) }), text, values };
   const [page] = await withDatabase(() => readShared<Found<Row>>(listPool(), statement));
   const { rows, total, last } = page!;
+  counting?.learn(page!);
   const offset = after?.seen ?? input.offset;
   const position = last && { value: last[0], id: last[1], seen: offset + rows.length };
   return { rows, total, offset, next: position && sealListCursor(ctx, query.table, input, position) };
@@ -65,11 +68,13 @@ export function isoTime<Time extends string | null>(time: Time): Time {
   return (time && new Date(time).toISOString()) as Time;
 }
 
+type Asked = { after: Position | null; counting: Pick<ReturnType<typeof countOnce>, "columns" | "from"> | null };
+
 /**
  * Finds the page's ids first, so that a far page walks an index instead of whole rows; and one id more, which shows that
  * another page follows.
  */
-function toStatement(query: PageQuery, { limit, offset }: ListInput, after: Position | null): Prisma.Sql {
+function toStatement(query: PageQuery, { limit, offset }: ListInput, { after, counting }: Asked): Prisma.Sql {
   const { table, where, sort, columns, joins = Prisma.empty } = query;
   const from = Prisma.raw(`${table} t`);
   const skipped = after ? 0 : offset;
@@ -79,15 +84,17 @@ function toStatement(query: PageQuery, { limit, offset }: ListInput, after: Posi
         order by ${order} limit ${skipped + limit + 1})`,
   );
   const order = wholeOrder(sort, Prisma.sql`value`, Prisma.sql`id`);
+  const total = counting?.columns ?? Prisma.sql`${countAll(query)} as total`;
   return Prisma.sql`
     with found as materialized (
       select id, value, row_number() over (order by ${order}) - ${skipped} as position
       from (${Prisma.join(branches, " union all ")}) as branches
       order by ${order} limit ${limit + 1} offset ${skipped}),
     page as materialized (select * from found where position <= ${limit})
-    select (select count(*)::int from ${from} where ${Prisma.join(where, " and ")}) as total,
+    select ${total},
       (select json_build_array(value::text, id) from page where position = ${limit}
         and exists (select from found where position > ${limit})) as last,
       coalesce((select json_agg(shown.* order by shown.position) from (
-        select page.position, ${columns} from page join ${from} on t.id = page.id ${joins}) as shown), '[]') as rows`;
+        select page.position, ${columns} from page join ${from} on t.id = page.id ${joins}) as shown), '[]') as rows
+    ${counting ? Prisma.sql`from ${counting.from}` : Prisma.empty}`;
 }

@@ -27,8 +27,9 @@ export async function readRecord<Row>(
  */
 export async function lockRecord<Row>(tx: Tx, ctx: Ctx, shown: Shown, id: string): Promise<Row | null> {
   const table = Prisma.raw(shown.table);
-  await tx.$queryRaw`select t.id from ${table} t where ${isRecord(ctx, id)} for no key update`;
-  return readRecord(tx, ctx, shown, id);
+  const locked = tx.$queryRaw`select t.id from ${table} t where ${isRecord(ctx, id)} for no key update`;
+  const [, row] = await Promise.all([locked, readRecord<Row>(tx, ctx, shown, id)]);
+  return row;
 }
 
 function isRecord(ctx: Ctx, id: string): Prisma.Sql {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { createKeyInput, operationsOffered, updateKeyInput } from "@/lib/developer-api/choosable-operations";
 import { v1 } from "@/lib/developer-api/dialects/v1";
 import { v2 } from "@/lib/developer-api/dialects/v2";
+import { takesBody } from "@/lib/developer-api/request/read-request";
 import { type Route, routesOf } from "@/lib/developer-api/request/routes";
 import { createKey, getKey, updateKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
@@ -39,9 +40,11 @@ async function edit(settings: object) {
 /** The operation as a caller would ask for it, with ids that name nothing: the permission is checked before them. */
 function send(base: string, { segments, operation }: Route): Promise<Reply> {
   const ids = Object.values(operation.ids);
-  const path = segments.map((segment) => (segment.startsWith("{") ? newId(ids.shift()!) : segment)).join("/");
+  const path = segments
+    .map((segment) => (segment.startsWith("{") ? newId(ids.shift() ?? "request") : segment))
+    .join("/");
   const headers = { "x-api-key": secret, "content-type": "application/json" };
-  const hasBody = operation.method === "POST" || operation.method === "PATCH";
+  const hasBody = takesBody({ operation });
   return ask(api.port, { method: operation.method, path: `${base}/${path}`, headers, ...(hasBody && { body: "{}" }) });
 }
 

@@ -157,7 +157,7 @@ function send(cell: Cell): Promise<Reply> {
   const base = (environment === "sandbox" ? "/sandbox" : "") + BASE[dialect];
   return ask(api.port, {
     method: asked.method,
-    path: `${base}${asked[dialect].replace("{id}", recordId)}?${query}`,
+    path: `${base}${asked[dialect].replace("{id}", recordId).replace("{marker}", marker)}?${query}`,
     headers: { ...(isExchange ? {} : headerOf(shown, value)), ...(body && { "content-type": "application/json" }) },
     ...(body && { body }),
   });

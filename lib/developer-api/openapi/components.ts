@@ -27,7 +27,14 @@ export function makeComponents(dialect: Dialect): Components {
   }
 
   function addSchema(name: string, schema: Json): Json {
-    return add("schemas", name, nameInner(schema, name));
+    const named = nameInner(schema, name);
+    return add("schemas", nameOfEqual(named) ?? name, named);
+  }
+
+  /** The name under which a schema is known already: an upsert may take the same body as a creation. */
+  function nameOfEqual(schema: Json): string | undefined {
+    const text = JSON.stringify(schema);
+    return Object.keys(sections.schemas).find((name) => JSON.stringify(sections.schemas[name]) === text);
   }
 
   /** Replaces the objects inside a schema by references. */

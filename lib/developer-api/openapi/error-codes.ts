@@ -64,7 +64,7 @@ export function listsChanges({ query }: Operation): boolean {
 
 /** Whether it concerns one existing record, so that the server checks an `If-Match` header. */
 export function supportsIfMatch({ answers }: Operation): boolean {
-  return answers === "one" || answers === "nothing";
+  return answers === "one" || answers === "upserted" || answers === "nothing";
 }
 
 /** Whether it can give a record an external id, which another record may have. */
@@ -73,8 +73,8 @@ function setsExternalId({ body }: Operation): boolean {
 }
 
 /** Whether `If-Match` protects something: a change to a record that others may change, too. */
-export function protectsByIfMatch({ method, ids }: Operation): boolean {
-  return method !== "GET" && Object.keys(ids).length > 0;
+export function protectsByIfMatch({ method, ids, byExternalId }: Operation): boolean {
+  return method !== "GET" && (byExternalId || Object.keys(ids).length > 0);
 }
 
 export function supportsIfNoneMatch({ answers, method }: Operation): boolean {

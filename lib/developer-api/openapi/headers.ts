@@ -78,6 +78,11 @@ const HEADERS = {
     example: "application/json, application/merge-patch+json",
     schema: { type: "string" },
   },
+  Accept: {
+    description: "The media types that a PUT may have, when its type was not one of them.",
+    example: "application/json",
+    schema: { type: "string" },
+  },
   "Accept-Encoding": {
     description: "The content coding that a body may have, when its coding was another one.",
     example: "identity",

@@ -15,6 +15,7 @@ import { translate } from "@/lib/developer-api/openapi/text";
 import { IDEMPOTENCY_KEY } from "@/lib/developer-api/request/read-idempotency";
 import { SIMULATED_CODES } from "@/lib/developer-api/request/simulation";
 import { ETAGS } from "@/lib/developer-api/response/etag";
+import { externalIdText } from "@/lib/inputs/external-id";
 import { windowInput } from "@/lib/inputs/list-input";
 import { NO_SIMULATION, SIMULATION_HEADER, simulations } from "@/lib/sandbox/labels";
 
@@ -25,6 +26,7 @@ export function parametersOf(
 ): Json[] {
   return [
     ...pathParameters(operation, dialect),
+    ...(operation.byExternalId ? [externalIdParameter(operation, dialect)] : []),
     ...queryParameters(operation, dialect),
     ...headerParameters(operation, environment),
   ];
@@ -39,6 +41,17 @@ function pathParameters({ ids, example: { id, output } }: Operation, dialect: Di
     schema: toSchema(idOf(kind), dialect),
     example: id ?? (output as { id: string }).id,
   }));
+}
+
+function externalIdParameter({ example: { output } }: Operation, dialect: Dialect): Json {
+  return {
+    name: dialect.write("externalId"),
+    in: "path",
+    required: true,
+    description: translate(dialect, "The record's id in your own system, percent-encoded: `a/b` is sent as `a%2Fb`."),
+    schema: toSchema(externalIdText, dialect),
+    example: (output as { externalId: string }).externalId,
+  };
 }
 
 /** The dialect's own paging parameters come first. */
@@ -77,6 +90,7 @@ function exampleOf(name: string, schema: Json): string | string[] | undefined {
 /** Values that work in every sandbox. */
 const QUERY_EXAMPLES: { [name: string]: string } = {
   date: "today",
+  updatedSince: "2026-01-01T00:00:00Z",
   fromDate: "2026-01-01",
   toDate: "2026-12-31",
   expectedFrom: "2026-01-01",

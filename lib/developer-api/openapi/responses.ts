@@ -28,13 +28,12 @@ type Described = { operation: Operation; dialect: Dialect; environment: Environm
 export function responsesOf(described: Described, thing: { name: string; schema: Json } | null): Json {
   const { operation, environment, components } = described;
   const success = thing ? { ...contentOf(described, thing) } : {};
-  const responses: Json = {
-    [STATUS[operation.answers]]: {
-      description: STATUS_CODES[STATUS[operation.answers]],
-      headers: headersOf(components, successHeaders(operation)),
-      ...success,
-    },
-  };
+  const responses: Json = {};
+  for (const answers of operation.answers === "upserted" ? (["one", "created"] as const) : [operation.answers]) {
+    const status = STATUS[answers];
+    const headers = headersOf(components, successHeaders({ ...operation, answers }));
+    responses[status] = { description: STATUS_CODES[status], headers, ...success };
+  }
   if (supportsIfNoneMatch(operation)) responses["304"] = notModified(components);
   for (const [status, codes] of errorCodesOf(operation, environment)) {
     responses[status] = errorResponse(described, status, codes);
@@ -86,7 +85,7 @@ function notModified(components: Components): Json {
 const HEADERS_OF_STATUS: Record<number, HeaderName[]> = {
   401: ["WWW-Authenticate"],
   403: ["WWW-Authenticate"],
-  415: ["Accept-Post", "Accept-Patch", "Accept-Encoding"],
+  415: ["Accept", "Accept-Post", "Accept-Patch", "Accept-Encoding"],
   429: ["Retry-After"],
   503: ["Retry-After"],
 };

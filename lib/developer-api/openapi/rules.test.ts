@@ -7,10 +7,15 @@ import { documentOf } from "@/lib/testing/document-of";
 
 const documents = BASES.map((base) => [base.path, JSON.stringify(documentOf(base), null, 1)] as const);
 
+/** The rule sees only places of parameters. No id of ours is the word `by-external-id`. */
+const isAboutExternalIds = ({ ruleId, message }: { ruleId: string; message: string }) =>
+  ruleId === "no-ambiguous-paths" && message.includes("/by-external-id/");
+
 describe.each(documents)("the document of %s", (_, source) => {
   test("breaks no rule that Redocly recommends", async () => {
     const config = await createConfig({ extends: ["recommended"] });
-    const problems = await lintFromString({ source, absoluteRef: "/openapi.json", config });
+    const found = await lintFromString({ source, absoluteRef: "/openapi.json", config });
+    const problems = found.filter((problem) => !isAboutExternalIds(problem));
     expect(problems.map(({ ruleId, message, location }) => `${ruleId}: ${message} ${location[0]?.pointer}`)).toEqual(
       [],
     );

@@ -6,6 +6,8 @@ const JSON_TYPE = "application/json";
 const MERGE_PATCH_TYPE = "application/merge-patch+json";
 
 const ACCEPTED_TYPES: Record<string, string[]> = { POST: [JSON_TYPE], PATCH: [JSON_TYPE, MERGE_PATCH_TYPE] };
+/** A 415 to any other method names them in `Accept`. */
+const NAMES: Record<string, string> = { POST: "Accept-Post", PATCH: "Accept-Patch" };
 const ACCEPTED_CODING = "identity";
 
 const TOKEN = "[!#$%&'*+.^_`|~0-9a-z-]+";
@@ -30,8 +32,7 @@ export function typeFault(incoming: Typed): AppError | null {
 /** The header of a 415 that names what would have been accepted (RFC 9110, 15.5.16). */
 export function acceptedHeader(incoming: Typed): Record<string, string> {
   if (!isPlain(incoming.headers)) return { "Accept-Encoding": ACCEPTED_CODING };
-  const name = incoming.method === "PATCH" ? "Accept-Patch" : "Accept-Post";
-  return { [name]: acceptedTypes(incoming).join(", ") };
+  return { [NAMES[incoming.method ?? ""] ?? "Accept"]: acceptedTypes(incoming).join(", ") };
 }
 
 function acceptedTypes({ method = "" }: Typed): string[] {

@@ -3,6 +3,7 @@ import type { Base } from "@/lib/developer-api/dialects/bases";
 import { isParameter, plainRoute, type Route, routesOf } from "@/lib/developer-api/request/routes";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { isId } from "@/lib/platform/ids";
+import { singleton } from "@/lib/platform/singleton";
 
 /** A route and the path's values for its parameters, not yet checked. */
 export type FoundRoute = { route: Route; parameters: string[] };
@@ -16,9 +17,10 @@ export function findRoute({ dialect, environment }: Base, method: string, path: 
   const plain = plainRoute(dialect, asked, path);
   if (plain && isServed(plain, environment)) return { route: plain, parameters: [] };
   const segments = path.split("/").slice(1);
+  const words = collectionWords(dialect);
   const allowed = new Set<string>();
   for (const route of routesOf(dialect)) {
-    const parameters = matchSegments(route.segments, segments);
+    const parameters = matchSegments(route.segments, segments, words);
     if (!parameters || !isServed(route, environment)) continue;
     if (route.operation.method === asked) return { route, parameters };
     allowed.add(route.operation.method);
@@ -45,13 +47,22 @@ export function readIds({ route, parameters }: FoundRoute): Record<string, strin
   return ids;
 }
 
+/** Words that follow a collection's name, such as `batch`: there they are no ids. */
+function collectionWords(dialect: Base["dialect"]): Set<string> {
+  return singleton(`collection-words-${dialect.id}`, () => {
+    const seconds = routesOf(dialect).map(({ segments: [, second = "{}"] }) => second);
+    return new Set(seconds.filter((segment) => !isParameter(segment)));
+  });
+}
+
 /** The values of the pattern's parameters, in order; null when the path does not match. */
-function matchSegments(pattern: string[], segments: string[]): string[] | null {
+function matchSegments(pattern: string[], segments: string[], words: Set<string>): string[] | null {
   if (pattern.length !== segments.length) return null;
   const parameters: string[] = [];
   for (const [index, expected] of pattern.entries()) {
     const segment = segments[index]!;
-    if (isParameter(expected) && segment !== "") parameters.push(segment);
+    const isWord = index === 1 && words.has(segment);
+    if (isParameter(expected) && segment !== "" && !isWord) parameters.push(segment);
     else if (expected !== segment) return null;
   }
   return parameters;

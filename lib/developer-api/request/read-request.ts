@@ -13,7 +13,7 @@ const NOTHING: Given = { values: new Map(), repeated: [] };
 
 /** Whether the operation's requests may carry a body. */
 export function takesBody({ operation }: Pick<Route, "operation">): boolean {
-  return operation.method === "POST" || operation.method === "PATCH";
+  return ["POST", "PUT", "PATCH"].includes(operation.method);
 }
 
 /**

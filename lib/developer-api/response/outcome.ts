@@ -1,4 +1,4 @@
-import type { Answers, PageOf } from "@/lib/contracts/operation";
+import type { Answers, PageOf, Upserted } from "@/lib/contracts/operation";
 import { publicOrigin } from "@/lib/developer-api/dialects/bases";
 import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import { namesEtag } from "@/lib/developer-api/response/etag";
@@ -15,11 +15,12 @@ import { writeInTurns } from "@/lib/platform/write-in-turns";
  */
 export type Outcome = { status: number; headers: Record<string, string>; body: string | Buffer | null };
 
-/** The status of an operation that succeeded, by what it answers. */
+/** The status of an operation that succeeded, by what it answers. An upsert that creates answers as `created` does. */
 export const STATUS: Record<Answers, number> = {
   list: 200,
   one: 200,
   created: 201,
+  upserted: 200,
   nothing: 204,
   report: 200,
   bare: 200,
@@ -33,7 +34,16 @@ export function writeOutcome(context: RequestContext, done: Done): Outcome | Pro
   if (answers === "list") return writeList(context, done);
   if (answers === "report") return writeReport(done);
   if (answers === "bare") return { status, headers: {}, body: writeBare(done) };
+  if (answers === "upserted") return writeUpserted(context, done);
   return writeOne(context, done, status);
+}
+
+/** A new record is answered like one that a POST to its collection created. */
+function writeUpserted(context: RequestContext, done: Done): Outcome {
+  const { isCreated, view } = done.result as Upserted<{ id: string }>;
+  const outcome = writeOne(context, { ...done, result: view }, isCreated ? STATUS.created : STATUS.one);
+  if (isCreated) outcome.headers.Location = addressOf(context, view, context.path.split("/").slice(0, -2).join("/"));
+  return outcome;
 }
 
 function writeBare({ route, result }: Done): string {
@@ -61,9 +71,9 @@ function writeOne(context: RequestContext, { route, ctx, result }: Done, status:
   return { status, headers, body };
 }
 
-/** The address of a record that was created in the collection at the request's path. */
-function addressOf({ caller, path }: RequestContext, { id }: { id: string }): string {
-  return `${publicOrigin(caller)}${path}/${id}`;
+/** The address of a record that was created in a collection: the one at the request's path, if no other is given. */
+function addressOf({ caller, path }: RequestContext, { id }: { id: string }, collection = path): string {
+  return `${publicOrigin(caller)}${collection}/${id}`;
 }
 
 function writeList({ caller, path, query }: RequestContext, { route: { dialect }, input, result }: Done): Outcome {

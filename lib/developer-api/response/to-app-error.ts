@@ -1,4 +1,4 @@
-import { isUnavailable } from "@/lib/db/unavailable";
+import { isUnavailable, waitOf } from "@/lib/db/unavailable";
 import { AppError, ERROR_STATUS, isAppError } from "@/lib/platform/errors";
 import { logger } from "@/lib/platform/logger";
 
@@ -6,15 +6,19 @@ import { logger } from "@/lib/platform/logger";
 export function toAppError(requestId: string, error: unknown): AppError {
   if (isAppError(error)) {
     const level = ERROR_STATUS[error.code] >= 500 ? "warn" : "debug";
-    logger()[level]({ requestId, code: error.code }, "a developer-API request was refused");
+    const wait = error.code === "UNAVAILABLE" ? { wait: waitOf(error.cause) } : {};
+    logger()[level]({ requestId, code: error.code, ...wait }, "a developer-API request was refused");
     return error;
   }
-  logger().error({ err: error, requestId }, "a developer-API request failed");
-  if (isUnavailable(error)) return tooSlow();
+  const isAway = isUnavailable(error);
+  const wait = isAway ? { wait: waitOf(error) } : {};
+  logger().error({ err: error, requestId, ...wait }, "a developer-API request failed");
+  if (isAway) return tooSlow();
   return new AppError("INTERNAL_ERROR", "Something went wrong on our side. Quote the request id when you ask us.");
 }
 
 /** The 503 of an answer that would come too late. */
 export function tooSlow(): AppError {
-  return new AppError("UNAVAILABLE", "The service is not answering in time right now. Try again in a few seconds.");
+  const message = "The service is not answering in time right now. Try again in a few seconds.";
+  return new AppError("UNAVAILABLE", message, {}, { cause: { wait: "operation" } });
 }

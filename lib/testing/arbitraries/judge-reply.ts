@@ -50,7 +50,7 @@ function readField({ type }: Json, value: unknown): unknown {
 }
 
 function problemsOfBody(matcher: DocumentMatcher, { method, body }: Described, draft: Draft): string[] {
-  if (method !== "POST" && method !== "PATCH") return [];
+  if (!["POST", "PUT", "PATCH"].includes(method)) return [];
   const fields = readObject(draft.rawBody ?? writeFields(draft.fields ?? []));
   if (fields === null) return ["the body is no JSON object"];
   const { properties, required = [] } = body ?? { properties: {} as Record<string, Json> };

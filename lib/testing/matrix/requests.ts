@@ -8,8 +8,8 @@ import type { Place, RecordKind } from "@/lib/testing/matrix/records";
 export type Fields = Record<string, unknown>;
 
 export type Asked = {
-  method: "GET" | "POST" | "PATCH" | "DELETE";
-  /** The path below the base, in the names of v1 and v2. `{id}` is the record's id. */
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** The path below the base, in the names of v1 and v2. `{id}` is the record's id, `{marker}` an external id. */
   v1: string;
   v2: string;
   who: "everybody" | "readers" | "writers" | "global writers";
@@ -51,6 +51,9 @@ const get = (kind: RecordKind): Asked => {
 const create = (kind: RecordKind, body: NonNullable<Asked["body"]>, more: More = {}): Asked => {
   return { ...at(kind), method: "POST", who: "writers", ok: 201, names: "body", body, ...more };
 };
+const upsert = (kind: RecordKind, body: NonNullable<Asked["body"]>, more: More = {}): Asked => {
+  return { ...create(kind, body, more), ...at(kind, "/by-external-id/{marker}"), method: "PUT" };
+};
 const change = (kind: RecordKind, fields: Fields, more: More = {}): Asked => {
   const asked = { ...at(kind, "/{id}"), method: "PATCH", who: "writers", ok: 200, names: "path" } as const;
   return { ...asked, body: () => fields, leaves: () => fields, ...more };
@@ -83,6 +86,7 @@ export const ASKED: Record<string, Asked> = {
   "sites.list everywhere": list("site", everywhere),
   "sites.get": get("site"),
   "sites.create": create("site", (_, _own, name) => ({ name, time_zone: "UTC" }), { ...global, names: undefined }),
+  "sites.upsert": upsert("site", (_, _own, name) => ({ name, time_zone: "UTC" }), { ...global, names: undefined }),
   "sites.update": change("site", { name: "Changed" }, global),
   "sites.delete": { ...remove("site"), ...global },
   "visitors.list": list("visitor"),
@@ -93,6 +97,7 @@ export const ASKED: Record<string, Asked> = {
   "visitors.create with a host": create("visitor", (place, own, marker) => {
     return { ...person(marker), ...bySite(own), ...byHost(place) };
   }),
+  "visitors.upsert": upsert("visitor", (place, _, marker) => ({ ...person(marker), ...bySite(place) })),
   "visitors.update": change("visitor", { company: "Changed", nda_signed: true }),
   "visitors.update to another site": name("visitor", bySite, "site_id"),
   "visitors.update to another host": name("visitor", byHost, "host_id"),
@@ -105,6 +110,7 @@ export const ASKED: Record<string, Asked> = {
   "employees.list everywhere": list("employee", everywhere),
   "employees.get": get("employee"),
   "employees.create": create("employee", (place, _, marker) => ({ ...person(marker), ...bySite(place) })),
+  "employees.upsert": upsert("employee", (place, _, marker) => ({ ...person(marker), ...bySite(place) })),
   "employees.update": change("employee", { department: "Changed" }),
   "employees.update to another site": name("employee", bySite, "site_id"),
   "employees.delete": remove("employee"),
@@ -117,6 +123,7 @@ export const ASKED: Record<string, Asked> = {
   "deliveries.create with a recipient": create("delivery", (place, own, carrier) => {
     return { carrier, ...bySite(own), ...byRecipient(place) };
   }),
+  "deliveries.upsert": upsert("delivery", (place, _, carrier) => ({ carrier, ...bySite(place) })),
   "deliveries.update": change("delivery", { carrier: "Changed" }),
   "deliveries.update to another site": name("delivery", bySite, "site_id"),
   "deliveries.update to another recipient": name("delivery", byRecipient, "recipient_id"),

@@ -4,6 +4,8 @@ import { readdir, readFile } from "node:fs/promises";
 export const SILENT: Record<string, string> = {
   confirmDelivery: "records that an answer arrived, which changes nothing about the key",
   createToken: "a token is a credential for an hour, not a change",
+  changeSite: "the step that updateSite and upsertSite share",
+  insertSite: "the step that createSite and upsertSite share",
   moveApiAccess: "the step that setApiAccess and decideRequest share",
   renewSigningKeys: "the step of rotateSigningKeys; keys that are missing or due renew themselves",
   signIn: "a log line names the account, the address and the request",

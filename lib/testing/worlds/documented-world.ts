@@ -108,10 +108,12 @@ export function callOperation(
 ): Promise<Reply> {
   const { port, base } = world;
   const example = exampleBody(world, operation);
+  const { externalId } = { externalId: "", ...operation.example.output };
+  const named = id ?? (operation.byExternalId ? encodeURIComponent(externalId) : "");
   const isInBody = operation.credential === "body" || secret === null;
   return ask(port, {
     method: operation.method,
-    path: `${base.path}${path ?? writePath(base.dialect, operation.path).replace(/\{.*\}/, id ?? "")}${query}`,
+    path: `${base.path}${path ?? writePath(base.dialect, operation.path).replace(/\{.*\}/, named)}${query}`,
     headers: {
       ...(isInBody ? {} : { "x-api-key": secret }),
       ...(example || body ? { "content-type": "application/json" } : {}),

@@ -15,7 +15,12 @@ type Wanted = {
 /** The example request of every operation in a base's document, in its order, with Postman's variables filled in. */
 export function exampleRequests(base: Base, { secret, withHeaders = false }: Wanted): ExampleRequest[] {
   return describeAll(new DocumentMatcher(documentOf(base))).map((described) => {
-    const { method, operation, parameters, success } = described;
+    const {
+      method,
+      operation,
+      parameters,
+      successes: [success = 0],
+    } = described;
     const { operationId } = operation;
     const shownIn = (place: string) =>
       parameters.filter((one) => one.in === place).map((one): [string, string] => [one.name, exampleOf(one)]);

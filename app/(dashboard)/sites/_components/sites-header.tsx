@@ -1,6 +1,7 @@
 "use client";
 
-import { Plus } from "lucide-react";
+import { Plus, Siren } from "lucide-react";
+import { EnvironmentLink } from "@/components/page/environment-link";
 import { ScreenHeader } from "@/components/page/screen-header";
 import { Button } from "@/components/ui/button";
 import { preloadSiteDialogs, useOpenSiteDialog } from "./site-dialogs";
@@ -14,17 +15,23 @@ export function SitesHeader() {
   return (
     <ScreenHeader title="Sites" about={SITES_ABOUT}>
       <div className="grid gap-1.5 sm:justify-items-end">
-        <Button
-          data-create-site
-          className="justify-self-start sm:justify-self-end"
-          disabled={!canManage}
-          aria-describedby={canManage ? undefined : "create-site-reason"}
-          onPointerEnter={preloadSiteDialogs}
-          onFocus={preloadSiteDialogs}
-          onClick={() => open({ kind: "create" })}
-        >
-          <Plus aria-hidden /> Create Site
-        </Button>
+        <div className="flex flex-wrap gap-3">
+          <Button asChild variant="outline">
+            <EnvironmentLink href="/sites/on-site">
+              <Siren aria-hidden /> Who is on site
+            </EnvironmentLink>
+          </Button>
+          <Button
+            data-create-site
+            disabled={!canManage}
+            aria-describedby={canManage ? undefined : "create-site-reason"}
+            onPointerEnter={preloadSiteDialogs}
+            onFocus={preloadSiteDialogs}
+            onClick={() => open({ kind: "create" })}
+          >
+            <Plus aria-hidden /> Create Site
+          </Button>
+        </div>
         {!canManage && (
           <p
             id="create-site-reason"

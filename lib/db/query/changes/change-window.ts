@@ -11,7 +11,7 @@ export type ChangeWindow = { since: string; until: string };
 
 export type ChangesInput = ListInput & { updatedSince: string };
 
-/** For this long a list of changes says which records are gone. */
+/** For this long the database knows which records are gone. */
 export const DELETIONS_KEPT_DAYS = 30;
 /** Deletions stay for a day longer, so that a walk that began in time can end. */
 export const DELETIONS_PURGED_DAYS = DELETIONS_KEPT_DAYS + 1;

@@ -1,11 +1,12 @@
 import type { Tx } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
 
 /** What a kind of work does with all that a transaction gathered for it. */
 export type AtCommit<Item> = {
-  /** Runs as the transaction's last step. */
-  write(tx: Tx, items: Item[]): Promise<unknown>;
+  /** The transaction's last statement; leaves together with `commit`. */
+  statement(items: Item[]): Prisma.Sql;
   /** Runs after the commit and within `withinMs`, before the verb returns. Its failure must not undo what is committed. */
-  follow(items: Item[], withinMs: number): Promise<void>;
+  follow?(items: Item[], withinMs: number): Promise<void>;
 };
 
 type Gathered = Map<AtCommit<never>, unknown[]>;
@@ -26,11 +27,13 @@ export function addAtCommit<Item>(tx: Tx, work: AtCommit<Item>, item: Item): voi
   else ofTransaction.set(work as AtCommit<never>, [item]);
 }
 
-/** Writes what was gathered. Returns the function to call after the commit. */
-export async function writeAtCommit(tx: Tx): Promise<(withinMs: number) => Promise<void>> {
+/** The statements of what was gathered, and the function to call after the commit. */
+export function takeAtCommit(tx: Tx): { statements: Prisma.Sql[]; follow(withinMs: number): Promise<void> } {
   const works = [...gathered.get(tx)!] as [AtCommit<unknown>, unknown[]][];
-  for (const [work, items] of works) await work.write(tx, items);
-  return async (withinMs) => {
-    for (const [work, items] of works) await work.follow(items, withinMs);
+  return {
+    statements: works.map(([work, items]) => work.statement(items)),
+    async follow(withinMs) {
+      for (const [work, items] of works) await work.follow?.(items, withinMs);
+    },
   };
 }
