@@ -113,6 +113,12 @@ test("printing reads the list again, and puts each site with people on a page of
     /Vienna.*Nobody/,
   ]);
   await expect(peopleAt(page, "Berlin").locator(".on-site-box")).toHaveCount(3);
+  // Paper is narrower than a screen: every column keeps its place, also where a cell is empty.
+  await page.setViewportSize({ width: 720, height: 1_000 });
+  const [row, head] = [peopleAt(page, "Berlin").first(), page.getByRole("columnheader", { name: "Since" }).first()];
+  await expect(row.locator("th:visible, td:visible")).toHaveCount(7);
+  const [since, of] = [await row.locator("td").last().boundingBox(), await head.boundingBox()];
+  expect(since!.x).toBe(of!.x);
   const colors = await page.evaluate(() => {
     const { color, backgroundColor } = getComputedStyle(document.body);
     return [color, backgroundColor];
