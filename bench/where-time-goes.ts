@@ -1,5 +1,5 @@
 import { describeCpuTime, readCpuTime } from "@/bench/support/cpu-time";
-import { runLoad } from "@/bench/support/load";
+import { type Load, runLoad } from "@/bench/support/load";
 import { openProfile } from "@/bench/support/profile";
 import type { BenchServer } from "@/bench/support/server";
 
@@ -7,7 +7,8 @@ const CONNECTIONS = 32;
 const SECONDS = 5;
 
 /** A request that missed its limit. */
-export type Slow = { path: string; headers?: Record<string, string> };
+export type Slow = Pick<Load, "path"> &
+  Partial<Pick<Load, "method" | "headers" | "secrets" | "body" | "expectedStatus">>;
 
 /** Explains a missed limit: processor time per request and process, and a profile of the server's JavaScript. Restarts the server. */
 export async function explainTime(server: BenchServer, slow: Slow): Promise<string> {
@@ -29,6 +30,6 @@ export async function describeTimeOf(server: BenchServer, slow: Slow): Promise<s
   return `Processor time per request of ${slow.path}:\n${describeCpuTime(before, after, requests)}`;
 }
 
-function ask({ port }: BenchServer, { path, headers = {} }: Slow, seconds: number) {
-  return runLoad({ port, path, headers, connections: CONNECTIONS, seconds, expectedStatus: 200 });
+function ask({ port }: BenchServer, slow: Slow, seconds: number) {
+  return runLoad({ expectedStatus: 200, ...slow, port, connections: CONNECTIONS, seconds });
 }

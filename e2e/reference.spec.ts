@@ -164,3 +164,25 @@ test("the guide names the server it is read from, copies its examples and leads 
   await contents.getByRole("link", { name: "A visit from start to finish" }).click();
   await expect(page.getByRole("heading", { name: "A visit from start to finish" })).toBeInViewport();
 });
+
+test("on a phone the test dialog shows the whole address, a response is in view, and both are accessible", async ({
+  page,
+  workspace,
+}) => {
+  const secret = await makeSandboxSecret(workspace);
+  await page.setViewportSize({ width: 375, height: 720 });
+  await page.goto(ADDRESS);
+  await page.getByRole("textbox", { name: "Value" }).first().fill(secret);
+  await page.getByRole("button", { name: "Test Request" }).first().click();
+  const dialog = page.getByRole("dialog");
+  const [sidebar, server] = [/^Show sidebar/, /^Server/].map((name) => dialog.getByRole("button", { name }));
+  const [before, after] = [await sidebar!.boundingBox(), await server!.boundingBox()];
+  expect(before!.x + before!.width).toBeLessThanOrEqual(after!.x);
+  await dialog.getByRole("button", { name: /^Send \w+ request/ }).click();
+  await expect(dialog.getByText("200 OK")).toBeInViewport();
+  await expect(dialog.getByRole("textbox", { name: "Response body" })).toContainText('"data"');
+  await expectCleanInBothThemes(page, "the test dialog on a phone");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+  await dialog.getByRole("button", { name: "Close Client" }).click();
+  await expect(dialog).toBeHidden();
+});

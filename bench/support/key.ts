@@ -37,3 +37,22 @@ export async function makeWritingKey(database: pg.Client, slug = "acme"): Promis
   );
   return secret;
 }
+
+/** Organizations with a site each. @returns the secrets of their writing keys. */
+export async function makeWritingOrganizations(database: pg.Client, count: number): Promise<string[]> {
+  const secrets: string[] = [];
+  for (let made = 1; made <= count; made++) {
+    const [id, slug] = [newId("organization"), `writer-${made}`];
+    await database.query(
+      `insert into organizations (id, slug, name, plan, api_access, updated_at)
+       values ($1, $2, 'Writer', 'enterprise', 'enabled', now())`,
+      [id, slug],
+    );
+    await database.query(
+      "insert into sites (id, organization_id, environment, name, time_zone) values ($1, $2, 'live', 'Site', 'UTC')",
+      [newId("site"), id],
+    );
+    secrets.push(await makeWritingKey(database, slug));
+  }
+  return secrets;
+}

@@ -73,7 +73,7 @@ test("a key's whole life: each step prints one JSON document and does what the d
   await json("keys", "revoke", made.id, ...inOrganization);
   const { keys } = await json("keys", "list", ...inOrganization);
   expect(keys).toMatchObject([{ id: made.id, status: "revoked", scope: "global:read_write" }]);
-  expect(Object.keys(keys[0])).toEqual(Object.keys(revoked));
+  expect(Object.keys(keys[0])).toEqual([...Object.keys(revoked), "lastRefusedAt"]);
   const { secret: _, secretId: __, ...created } = made;
   expect(Object.keys(created)).toEqual(Object.keys(revoked));
   expect(await json("keys", "delete", made.id, ...inOrganization)).toEqual({ id: made.id, name: "Lobby" });

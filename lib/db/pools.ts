@@ -57,8 +57,11 @@ export function writePool(): pg.Pool {
   );
 }
 
-/** Plans are made while the table of drafts is empty, and used when it is not. */
-const BY_INDEX = "set enable_seqscan = off";
+/**
+ * Plans are made while the table of drafts is empty, and used when it is not. A plain index scan also marks the drafts that
+ * are gone, so that the next one skips them.
+ */
+const BY_INDEX = "set enable_seqscan = off; set enable_bitmapscan = off";
 
 /** Connections that append events and never wait for a lock. Statements may be sent before earlier ones are answered. */
 export function eventPool(): pg.Pool {

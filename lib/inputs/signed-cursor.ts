@@ -1,8 +1,8 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, type KeyObject, timingSafeEqual } from "node:crypto";
 import { AppError } from "@/lib/platform/errors";
 
 /** Which list a cursor belongs to: `bound` names whose list it is and every filter. */
-export type CursorScope = { key: Buffer; bound: readonly unknown[] };
+export type CursorScope = { key: KeyObject; bound: readonly unknown[] };
 
 /** The signature of a position, which holds in this list alone. */
 export function signPosition({ key, bound }: CursorScope, position: string): string {

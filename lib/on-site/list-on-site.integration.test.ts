@@ -131,6 +131,14 @@ describe("who may see it", () => {
     expect(await names(asKey(outsider, null), { siteId: berlin })).toEqual([]);
   });
 
+  test("a host of another organization, which no verb allows, is not shown", async () => {
+    const outsider = asKey(await makeMember((await makeOrganization()).id), null);
+    const host = await employ("Stranger", { siteId: (await makeSite(outsider)).id }, outsider);
+    const { id } = await visit("Inside");
+    await db().visitor.update({ where: { id }, data: { hostId: host.id } });
+    expect((await list()).sites[1]!.people).toMatchObject([{ lastName: "Inside", host: null }]);
+  });
+
   test("owners and admins see every site; members and operators are refused", async () => {
     await visit("Inside");
     const owner = await makeMember(admin.organizationId, "owner");

@@ -20,14 +20,9 @@ let host: { id: string };
 beforeEach(async () => {
   admin = await makeMember((await makeOrganization()).id);
   berlin = await makeSite(admin, "Berlin");
-  const jo = {
-    siteId: berlin.id,
-    firstName: "John",
-    lastName: "Doe",
-    email: "jo@acme.example",
-    department: "Engineering",
-  };
-  host = await createEmployee(asKey(admin, null), createEmployeeInput.parse(jo));
+  const jo = { siteId: berlin.id, firstName: "John", lastName: "Doe", email: "jo@acme.example" };
+  const input = createEmployeeInput.parse({ ...jo, department: "Engineering" });
+  host = await createEmployee(asKey(admin, null), input);
   secret = await makeKey();
 });
 

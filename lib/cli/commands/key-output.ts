@@ -9,6 +9,9 @@ export type PrintedKey = ScopedKey & { secret: string; secretId: string };
 /** A key in every command's `--json`: the view, with its scope as the flag `--scope` writes it. */
 export type ScopedKey = KeyView & { scope: string };
 
+/** A key of `keys list`, with its newest request if all of them were refused. */
+export type ListedKey = ScopedKey & { lastRefusedAt: string | null };
+
 export function withScope(key: KeyView): ScopedKey {
   return { ...key, scope: grantedPermission(key) };
 }
@@ -23,7 +26,7 @@ export function revealed(done: string, view: PrintedKey): string {
   return `${done} ${view.name} (${view.id}): ${facts}\nSecret (shown once): ${view.secret}`;
 }
 
-export function listing(keys: ScopedKey[]): string {
+export function listing(keys: ListedKey[]): string {
   return table(
     ["ID", "NAME", "KEY", "SCOPE", "SITES", "LIMIT", "STATUS", "EXPIRES", "LAST USED"],
     keys.map((key) => [
@@ -35,9 +38,14 @@ export function listing(keys: ScopedKey[]): string {
       key.requestsPerMinute === null ? "plan" : `${key.requestsPerMinute}/min`,
       key.status,
       key.expiresAt ? readableTime(key.expiresAt) : "never",
-      key.lastUsed ? readableTime(key.lastUsed.at) : "never",
+      lastUseOf(key),
     ]),
   );
+}
+
+function lastUseOf({ lastUsed, lastRefusedAt }: ListedKey): string {
+  if (lastUsed) return readableTime(lastUsed.at);
+  return lastRefusedAt ? "Only refused requests" : "never";
 }
 
 const OPERATIONS_SHOWN = 3;

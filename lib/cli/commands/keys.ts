@@ -6,7 +6,7 @@ import {
   parseEnvironment,
 } from "@/lib/cli/caller";
 import { command, optional, required } from "@/lib/cli/command";
-import { flatten, listing, type PrintedKey, revealed, withScope } from "@/lib/cli/commands/key-output";
+import { flatten, type ListedKey, listing, type PrintedKey, revealed, withScope } from "@/lib/cli/commands/key-output";
 import { parse, refuse } from "@/lib/cli/failure";
 import { expiresFlag, limitFlag, operationsFlag, readKeyFlags, scopeAbout, sitesFlag } from "@/lib/cli/key-flags";
 import { createKeyInput, updateKeyInput } from "@/lib/developer-api/choosable-operations";
@@ -28,6 +28,7 @@ import {
 import type { Ctx } from "@/lib/platform/ctx";
 import { environments } from "@/lib/platform/environments";
 import { AppError, isAppError } from "@/lib/platform/errors";
+import { getKeysActivity } from "@/lib/usage/keys-activity/get-keys-activity";
 
 const KEY_ID = "KEY_ID";
 const ofKey = { organization: organizationFlag, environment: anyEnvironmentFlag };
@@ -62,9 +63,9 @@ export const keyCommands = [
     async run(given) {
       const chosen = given.environment ? [parseEnvironment(given.environment)] : environments;
       const { ctx } = await enterOrganization(given.organization);
-      const keys: KeyView[] = [];
+      const keys: ListedKey[] = [];
       for (const environment of chosen) keys.push(...(await allKeys({ ...ctx, environment })));
-      return { keys: keys.map(withScope) };
+      return { keys };
     },
     print: ({ keys }) => (keys.length > 0 ? listing(keys) : "No keys yet."),
   }),
@@ -199,11 +200,20 @@ function requireFitting(key: KeyView, given: { sites?: string | undefined; opera
   }
 }
 
-async function allKeys(ctx: Ctx): Promise<KeyView[]> {
-  const keys: KeyView[] = [];
+async function allKeys(ctx: Ctx): Promise<ListedKey[]> {
+  const keys: ListedKey[] = [];
   for (let page = 1; ; page++) {
     const view = await listKeys(ctx, listKeysInput.parse({ tab: "all", page, sort: "created", order: "asc" }));
-    keys.push(...view.keys);
+    const refusedAt = await lastRefusals(ctx, view.keys);
+    keys.push(...view.keys.map((key) => ({ ...withScope(key), lastRefusedAt: refusedAt.get(key.id) ?? null })));
     if (page >= view.pages) return keys;
   }
+}
+
+/** The newest request of each key that was never used. Such requests were all refused. */
+async function lastRefusals(ctx: Ctx, keys: KeyView[]): Promise<Map<string, string | null>> {
+  const keyIds = keys.filter(({ lastUsed }) => !lastUsed).map(({ id }) => id);
+  if (keyIds.length === 0) return new Map();
+  const activity = await getKeysActivity(ctx, { keyIds });
+  return new Map(activity.keys.map(({ keyId: id, lastRefusedAt }) => [id, lastRefusedAt]));
 }

@@ -16,7 +16,9 @@ const listMeta = z.object({ nextSince }).meta({ "x-name": "List meta" });
 const deleted = z
   .array(z.object({ id: z.string(), deletedAt: z.iso.datetime() }).meta({ "x-name": "Deleted record" }))
   .optional()
-  .meta({ description: "Only with `includeDeleted`: items that are gone, also from the sites that the key reaches." });
+  .meta({
+    description: "Only with `includeDeleted`: items that were deleted, or moved to a site that the key does not reach.",
+  });
 const message = z.string().meta({ description: "For people: says what to do next. The text may change." });
 const requestId = z.string().meta({ description: "The same as in the header `X-Request-Id`." });
 const fieldIssue = z

@@ -1,4 +1,4 @@
-import { hkdfSync } from "node:crypto";
+import { createSecretKey, hkdfSync, type KeyObject } from "node:crypto";
 import { env } from "@/lib/platform/env";
 import { forgetSingleton, singleton } from "@/lib/platform/singleton";
 
@@ -21,19 +21,24 @@ function derivedKey(purpose: string): Buffer {
   );
 }
 
+/** The same for signatures: an HMAC with a KeyObject takes 5 µs, with a Buffer 39 µs. */
+function signingKey(purpose: string): KeyObject {
+  return singleton(`signing-key:${purpose}`, () => createSecretKey(derivedKey(purpose)));
+}
+
 /** Signs the session cookie. */
 export function sessionKey(): Buffer {
   return derivedKey("session");
 }
 
 /** Chains the audit events. */
-export function auditKey(): Buffer {
-  return derivedKey("audit");
+export function auditKey(): KeyObject {
+  return signingKey("audit");
 }
 
 /** Signs the cursors of the audit log. */
-export function eventCursorsKey(): Buffer {
-  return derivedKey("event-cursors");
+export function eventCursorsKey(): KeyObject {
+  return signingKey("event-cursors");
 }
 
 /** Encrypts the private halves of the token signing keys. */
@@ -42,11 +47,11 @@ export function signingKeysKey(): Buffer {
 }
 
 /** Signs the cursors of the developer API's lists. */
-export function listCursorsKey(): Buffer {
-  return derivedKey("list-cursors");
+export function listCursorsKey(): KeyObject {
+  return signingKey("list-cursors");
 }
 
 /** Signs the cursors of the request log. */
-export function requestCursorsKey(): Buffer {
-  return derivedKey("request-cursors");
+export function requestCursorsKey(): KeyObject {
+  return signingKey("request-cursors");
 }

@@ -1,6 +1,9 @@
 type Repair = [selector: string, apply: (element: HTMLElement) => void];
 
-/** What Scalar offers no setting for: a placeholder that looks like a credential, and names that assistive software needs. */
+/**
+ * What Scalar offers no setting for: a placeholder that looks like a credential, names that assistive software needs, and a
+ * response that narrow screens show out of view.
+ */
 const REPAIRS: Repair[] = [
   ['input[placeholder^="QUxM"]', (input) => input.setAttribute("placeholder", "ihub_sandbox_…")],
   [".scalar-code-copy:not([aria-label])", (button) => button.setAttribute("aria-label", "Copy the example")],
@@ -8,9 +11,14 @@ const REPAIRS: Repair[] = [
   ["button.show-more[aria-label]", startWithVisibleText],
   ['section[aria-label^="Notifications"]', nameNotifications],
   ['a[target="_blank"]:not([aria-label])', nameLink],
-  ["button.scalar-icon-button:not([aria-label])", nameBlankButton],
-  ['button[role="none"]', (button) => button.removeAttribute("role")],
+  ["button.scalar-icon-button:not([aria-label])", (button) => nameBlankButton(button, "Menu")],
+  ["button.scalar-button[aria-haspopup]:not([aria-label])", (button) => nameBlankButton(button, "Choose values")],
+  ['button:is([role="none"], [role="alert"])', (button) => button.removeAttribute("role")],
   [".t-doc__header header:not([role])", (header) => header.setAttribute("role", "group")],
+  ['.cm-content[role="textbox"]:not([aria-label])', (text) => text.setAttribute("aria-label", "Response body")],
+  ['.cm-scroller[tabindex="-1"]', (scroller) => scroller.setAttribute("tabindex", "0")],
+  ['button[class*="copy-button"][aria-controls]', (button) => button.removeAttribute("aria-controls")],
+  ['section[aria-label="Response"] [aria-live]', showResponse],
 ];
 
 /** Applies the repairs now and whenever the viewer renders. Returns a function that stops it. */
@@ -53,8 +61,18 @@ function nameLink(link: HTMLElement): void {
   link.setAttribute("aria-label", link.textContent?.trim() || "Guide to the developer API");
 }
 
-function nameBlankButton(button: HTMLElement): void {
-  if (isBlank(button)) button.setAttribute("aria-label", "Menu");
+function nameBlankButton(button: HTMLElement, name: string): void {
+  if (isBlank(button)) button.setAttribute("aria-label", name);
+}
+
+/** What the client last said about its response: duration, size and status. */
+const shown = new WeakMap<HTMLElement, string>();
+
+function showResponse(summary: HTMLElement): void {
+  const text = summary.textContent?.trim() ?? "";
+  if (shown.get(summary) === text) return;
+  shown.set(summary, text);
+  if (/\b[1-5]\d\d\b/.test(text)) summary.closest("section")?.scrollIntoView({ block: "start" });
 }
 
 function isBlank(element: HTMLElement): boolean {

@@ -2,7 +2,10 @@ import type { ApiReferenceConfiguration } from "@scalar/api-reference";
 
 type Settings = Partial<ApiReferenceConfiguration>;
 
-/** Maps Scalar's colours and fonts to the variables of app/globals.css, which define both themes. */
+/**
+ * Maps Scalar's colours and fonts to the variables of app/globals.css, which define both themes. On narrow screens the button of
+ * the test dialog's sidebar would cover the address.
+ */
 const STYLE = `
 .light-mode, .dark-mode {
   --scalar-background-1: var(--background);
@@ -26,6 +29,9 @@ const STYLE = `
   --scalar-font: var(--font-sans);
   --scalar-font-code: var(--font-mono);
   --scalar-custom-header-height: 3.5rem;
+}
+@media (width < 64rem) {
+  .scalar-client .t-app__top-container { padding-inline-start: 3rem; }
 }`;
 
 /** Contacts only our own origin, stores no key, and sends test requests only to the sandbox. */

@@ -27,6 +27,8 @@ let sites: [string, string];
 let secret: string;
 let late: pg.Client[];
 const ids = { visitors: [] as string[], employees: [] as string[], deliveries: [] as string[] };
+/** Sites to which nothing refers, so that they can be deleted. */
+const emptySites: string[] = [];
 
 beforeAll(async () => {
   admin = await makeMember((await makeOrganization(NO_LIMIT)).id);
@@ -65,12 +67,20 @@ async function writeOnce(pick: Pick, number: number): Promise<void> {
   const [siteId, some] = [sites[pick(2)]!, ids[noun]];
   const id = some[pick(some.length || 1)];
   const kind = pick(12);
-  if (kind === 0) await send("PATCH", `/sites/${siteId}`, { address: `Street ${number}` });
+  if (kind === 0) await writeSite(siteId, pick, number);
   else if (!id || kind < 4) await create(noun, siteId, pick);
   else if (kind < 6) await send("PATCH", `/${noun}/${id}`, { [FIELD[noun]]: `${number}` });
   else if (kind < 8) await send("PATCH", `/${noun}/${id}`, { siteId });
   else if (kind < 10) await send("POST", `/${noun}/${id}/${ACTIONS[noun][pick(ACTIONS[noun].length)]}`);
   else await send("DELETE", `/${noun}/${id}`);
+}
+
+async function writeSite(siteId: string, pick: Pick, number: number): Promise<void> {
+  const empty = emptySites.pop();
+  if (pick(2) === 0) await send("PATCH", `/sites/${siteId}`, { address: `Street ${number}` });
+  else if (empty) await send("DELETE", `/sites/${empty}`);
+  const id = await send("POST", "/sites", { name: `Site ${number}`, timeZone: "UTC" });
+  if (id) emptySites.push(id);
 }
 
 async function create(noun: (typeof NOUNS)[number], siteId: string, pick: Pick): Promise<void> {
@@ -145,6 +155,7 @@ test(`against ${API_WRITERS + LATE_WRITERS} concurrent writers, copies of every 
     for (const page of mirror.pages) judge(page);
     expectNoRepeats(mirror);
   }
+  expect(mirrors[0]!.pages.flatMap(({ deleted }) => deleted).length).toBeGreaterThan(0);
   expect(mirrors[1]!.records.size).toBeGreaterThan(20);
   expect(mirrors[1]!.pages.flatMap(({ deleted }) => deleted).length).toBeGreaterThan(3);
   expect(mirrors[4]!.pages.flatMap(({ deleted }) => deleted).length).toBeGreaterThan(3);

@@ -14,7 +14,11 @@ import { describeCount } from "./count-labels";
 import { OnSiteSkeleton } from "./on-site-skeleton";
 import { PrintSummary } from "./print-summary";
 import { SiteSection } from "./site-section";
-import { usePrintTime } from "./use-print";
+import { usePrinting } from "./use-print";
+
+/** Thousands of rows would take a browser many seconds. A site shows the rest when asked, and paper shows everybody. */
+const ROWS_MAX = 600;
+const ROWS_OF_SITE_MIN = 20;
 
 type OnSiteResultsProps = {
   query: UseQueryResult<OnSiteView>;
@@ -27,11 +31,12 @@ type OnSiteResultsProps = {
 /** The list, or its loading, error or empty state. */
 export function OnSiteResults({ query, siteId, organization, isSandbox, onShowAll }: OnSiteResultsProps) {
   const { data: list, error, isFetching, refetch } = query;
-  const printedAt = usePrintTime();
+  const { isPrinting, printedAt } = usePrinting();
   if (!list && error) return <ReadError error={error} what="The list" isRetrying={isFetching} onRetry={refetch} />;
   if (!list) return <OnSiteSkeleton />;
   const shown = siteId ? list.sites.filter(({ id }) => id === siteId) : list.sites;
   const occupied = shown.filter(({ count }) => count.people > 0);
+  const limit = Math.max(ROWS_OF_SITE_MIN, Math.floor(ROWS_MAX / occupied.length));
   return (
     <div className="grid gap-4">
       {error && (
@@ -42,7 +47,13 @@ export function OnSiteResults({ query, siteId, organization, isSandbox, onShowAl
       <AsOf list={list} />
       <PrintSummary organization={organization} isSandbox={isSandbox} list={list} sites={shown} printedAt={printedAt} />
       {occupied.map((site) => (
-        <SiteSection key={site.id} site={site} readAt={list.readAt} organization={organization} />
+        <SiteSection
+          key={site.id}
+          site={site}
+          readAt={list.readAt}
+          organization={organization}
+          limit={isPrinting ? Number.POSITIVE_INFINITY : limit}
+        />
       ))}
       {shown.length > 0 && (
         <Vacant sites={shown.filter(({ count }) => count.people === 0)} isAlone={occupied.length === 0} />

@@ -33,7 +33,7 @@ export const PersonRow = memo(
           )}
         </Cell>
         <Cell label="Phone">{phone && <Phone number={phone} />}</Cell>
-        <Cell label="Badge">{badgeNumber}</Cell>
+        <Cell label="Badge">{badgeNumber && <span className="whitespace-nowrap">{badgeNumber}</span>}</Cell>
         <Cell label="Since">
           <time dateTime={checkedInAt} className="whitespace-nowrap tabular-nums">
             {formatHour(checkedInAt, timeZone, !isFromToday)}
@@ -51,7 +51,7 @@ export const PersonRow = memo(
 function Cell({ label, children }: { label: string; children: ReactNode }) {
   const isEmpty = children === null || children === undefined;
   return (
-    <td className={isEmpty ? "max-md:hidden md:px-4 md:py-2" : "break-words md:px-4 md:py-2"}>
+    <td className={isEmpty ? "max-md:hidden md:px-4 md:py-2 print:table-cell" : "break-words md:px-4 md:py-2"}>
       <span aria-hidden className="block text-muted-foreground text-xs md:hidden print:hidden">
         {label}
       </span>

@@ -21,13 +21,20 @@ export function usePrint({ isFetching, dataUpdatedAt, errorUpdatedAt, refetch }:
   return { print, isPreparing: askedAt !== null };
 }
 
-/** The time at which the browser last began to print, in ISO 8601; null before. The browser's own menu counts, too. */
-export function usePrintTime(): string | null {
-  const [at, setAt] = useState<string | null>(null);
+type Printing = { isPrinting: boolean; printedAt: string | null };
+
+/** Whether the browser prints, also from its own menu, and when it last began to, in ISO 8601. */
+export function usePrinting(): Printing {
+  const [printing, setPrinting] = useState<Printing>({ isPrinting: false, printedAt: null });
   useEffect(() => {
-    const note = () => flushSync(() => setAt(new Date().toISOString()));
-    window.addEventListener("beforeprint", note);
-    return () => window.removeEventListener("beforeprint", note);
+    const begin = () => flushSync(() => setPrinting({ isPrinting: true, printedAt: new Date().toISOString() }));
+    const end = () => setPrinting(({ printedAt }) => ({ isPrinting: false, printedAt }));
+    window.addEventListener("beforeprint", begin);
+    window.addEventListener("afterprint", end);
+    return () => {
+      window.removeEventListener("beforeprint", begin);
+      window.removeEventListener("afterprint", end);
+    };
   }, []);
-  return at;
+  return printing;
 }
