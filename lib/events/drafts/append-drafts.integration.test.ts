@@ -121,6 +121,17 @@ test("a log that cannot be appended to holds up no other, and the next append wr
   for (const { id, at } of renamed) expect(at).toEqual(drafts.find((draft) => draft.id === id)!.at);
 });
 
+test("a change that meets a locked log has its event when it returns, also after others had to wait", async () => {
+  for (const name of ["Second", "Third"]) {
+    const release = await holdHead();
+    const changes = [create(`${name} a`), create(`${name} b`)];
+    while ((await draftsOf(ctx)).length < changes.length);
+    await release();
+    await Promise.all(changes);
+    expect((await subjectsOf(ctx)).slice(-2).toSorted()).toEqual([`${name} a`, `${name} b`]);
+  }
+});
+
 test("drafts that were inserted, altered or repeated get no event, and verification reports them", async () => {
   const release = await holdHead();
   await create("Second");
