@@ -10,6 +10,7 @@ const GROUND = [
   "db",
   "limits",
   "events",
+  "batches",
 ];
 const SLICES = [
   "sites",

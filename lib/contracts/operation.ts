@@ -5,10 +5,10 @@ import type { ErrorCode, FieldIssue } from "@/lib/platform/errors";
 import type { IdKind } from "@/lib/platform/id-kinds";
 
 /**
- * `one` answers 200, `created` 201, `upserted` either, `nothing` 204; `list` answers 200 with a page of items, `report` 200 with
+ * `one` answers 200, `created` 201, `upserted` either, `batch` 200 with a result for each item, `nothing` 204; `list` answers 200 with a page of items, `report` 200 with
  * a view that may be large and is never the same twice, `bare` 200 without an envelope.
  */
-export type Answers = "list" | "one" | "created" | "upserted" | "nothing" | "report" | "bare";
+export type Answers = "list" | "one" | "created" | "upserted" | "batch" | "nothing" | "report" | "bare";
 
 /** What an `upserted` operation returns: the record, and whether it is new. */
 export type Upserted<View> = { isCreated: boolean; view: View };
@@ -53,6 +53,8 @@ export type Operation = {
   /** Parameters that only v1 documents. */
   onlyV1: string[];
   body: z.ZodObject | null;
+  /** For a batch: the noun of its records, and the data that an item takes by its `op`. */
+  batch: { kind: IdKind; create: z.ZodObject; upsert: z.ZodObject } | null;
   /** One item of the response. */
   output: z.ZodObject | null;
   /** Error codes beyond those that every operation can return. */
@@ -73,7 +75,7 @@ export type Operation = {
 
 type Shape<Schema> = Schema extends z.ZodObject ? z.output<Schema> : unknown;
 
-type Defaulted = "globalOnly" | "sandboxOnly" | "onlyV1" | "errors" | "credential";
+type Defaulted = "globalOnly" | "sandboxOnly" | "batch" | "onlyV1" | "errors" | "credential";
 
 type Describe<Query, Body, Ids extends string, Result> = Omit<
   Operation,
@@ -95,7 +97,7 @@ export function operation<
   Body extends z.ZodObject | undefined = undefined,
   Ids extends string = never,
 >(described: Describe<Query, Body, Ids, Result>): Operation {
-  const defaults = { globalOnly: false, sandboxOnly: false, onlyV1: [], errors: [] };
+  const defaults = { globalOnly: false, sandboxOnly: false, batch: null, onlyV1: [], errors: [] };
   const { ids, query, body, findFaults, ...rest } = described;
   const ownIds = Object.entries<IdKind | "externalId">(ids ?? {}).filter(
     (id): id is [string, IdKind] => id[1] !== "externalId",

@@ -55,12 +55,19 @@ async function findView(tx: Tx, { keyId, name, requestHash }: Idempotency): Prom
 /** A view of a site that the key no longer reaches is not shown again. */
 function requireReach({ actor }: Partial<Ctx>, view: object): void {
   if (actor?.kind !== "apiKey" || actor.siteIds === null) return;
-  const siteId = "siteId" in view ? String(view.siteId) : "";
-  if (actor.siteIds.includes(siteId)) return;
+  const { siteIds } = actor;
+  if (sitesOf(view).every((siteId) => siteIds.includes(siteId))) return;
   throw new AppError(
     "NOT_FOUND",
     "This key no longer reaches the site of the requested record. An admin can edit the key.",
   );
+}
+
+/** The sites of the view, or of each result of a batch. */
+function sitesOf(view: object): string[] {
+  if (!("results" in view)) return ["siteId" in view ? String(view.siteId) : ""];
+  const results = view.results as { data?: { siteId: string } | null }[];
+  return results.flatMap(({ data }) => (data ? [data.siteId] : []));
 }
 
 type StoredView = Omit<Idempotency, "isReplayed"> &

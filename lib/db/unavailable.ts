@@ -55,7 +55,7 @@ const WAITS: [pattern: RegExp, wait: Wait][] = [
 
 /** The wait that an error is about; "connection" when PostgreSQL was not reached or its answer was lost. */
 export function waitOf(error: unknown): Wait {
-  const { wait, code, message, cause } = error as Partial<TookTooLong> & { code?: unknown; cause?: unknown };
+  const { wait, code, message, cause } = (error ?? {}) as Partial<TookTooLong> & { code?: unknown; cause?: unknown };
   if (wait) return wait;
   const known = WAITS.find(([pattern]) => pattern.test(String(code)) || pattern.test(message ?? ""));
   if (known) return known[1];

@@ -1,5 +1,17 @@
+import { batchBody } from "@/lib/contracts/batch";
 import { operation } from "@/lib/contracts/operation";
-import { created, creation, deletedId, pickedUp, synced, updated, upserted, waiting } from "@/lib/deliveries/examples";
+import { batchDeliveries } from "@/lib/deliveries/batch-deliveries";
+import {
+  batch,
+  created,
+  creation,
+  deletedId,
+  pickedUp,
+  synced,
+  updated,
+  upserted,
+  waiting,
+} from "@/lib/deliveries/examples";
 import { findDeliveryFaults } from "@/lib/deliveries/find-faults";
 import { listDeliveries } from "@/lib/deliveries/list-deliveries";
 import {
@@ -83,6 +95,25 @@ export const deliveryOperations = [
     example: { body: synced, output: upserted },
     findFaults: findDeliveryFaults,
     run: upsertDelivery,
+  }),
+  operation({
+    ...common,
+    id: "deliveries.batch",
+    method: "POST",
+    path: "/deliveries/batch",
+    summary: "Create, change or delete many deliveries",
+    description:
+      "Applies up to 100 operations and answers 200 with their `results`, in order: each has the `status` and the `data` or " +
+      "`error` that a request of its own would have had. Items that are refused do not hold up the others. With `atomic`, nothing " +
+      "is applied unless every item can be; the others then answer `CONFLICT`. Two items about the same record are both " +
+      "refused. Each item counts as a request: a batch that does not fit in what is left of the limit is refused as a whole and " +
+      "counts nothing. A Custom scope must also include what the items do: `deliveries.create`, `deliveries.upsert` or `deliveries.delete`.",
+    access: "write",
+    answers: "batch",
+    body: batchBody(upsertDeliveryInput),
+    batch: { kind: "delivery", create: createDeliveryInput, upsert: upsertDeliveryInput },
+    example: { body: batch, output: upserted },
+    run: batchDeliveries,
   }),
   operation({
     ...one,

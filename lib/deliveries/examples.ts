@@ -70,3 +70,6 @@ export const synced: z.input<typeof createDeliveryInput> = {
   carrier: "FedEx",
 };
 export const upserted: DeliveryView = { ...updated };
+
+/** The request of a batch. Its answer shows one result, `upserted`. */
+export const batch = { operations: [{ op: "upsert", externalId: "PARCEL-1001", data: synced }], atomic: false };

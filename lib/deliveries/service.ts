@@ -4,6 +4,7 @@ import { lockByExternalId, upsertInTransaction } from "@/lib/db/query/external-r
 import { lockRecord, readRecord } from "@/lib/db/query/site-record";
 import { changedMeanwhile, createRecord, deleteRecord, updateRecord } from "@/lib/db/query/write-record";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
+import { type DeliveryFields, fieldsOf } from "@/lib/deliveries/delivery-fields";
 import { decidePickUp, requireArrival } from "@/lib/deliveries/lifecycle";
 import type {
   CreateDeliveryInput,
@@ -102,12 +103,6 @@ export async function pickUpDelivery(ctx: Ctx, { deliveryId }: DeliveryIdInput):
     await recordFields(tx, ctx, { type: "delivery.picked_up", id: delivery.id, fields: pickedUp });
     return write(tx, ctx, delivery.id, pickedUp);
   });
-}
-
-type DeliveryFields = Required<Omit<CreateDeliveryInput, "siteId">> & { siteId: string };
-
-function fieldsOf({ recipient, arrivedAt, ...delivery }: DeliveryView): DeliveryFields {
-  return { ...delivery, recipientId: recipient?.id ?? null, arrivedAt: new Date(arrivedAt) };
 }
 
 async function insert(tx: Tx, ctx: Ctx, input: CreateDeliveryInput): Promise<DeliveryView> {

@@ -1,7 +1,9 @@
 import type { KeyState } from "@/lib/contracts/key-state";
 import type { Dialect } from "@/lib/developer-api/dialects/dialect";
 import { addFaults } from "@/lib/developer-api/request/add-faults";
+import { chargeItems } from "@/lib/developer-api/request/charge-key";
 import { type FoundRoute, readIds } from "@/lib/developer-api/request/find-route";
+import { readBatch } from "@/lib/developer-api/request/read-batch";
 import { readConditions } from "@/lib/developer-api/request/read-conditions";
 import { askedEarly } from "@/lib/developer-api/request/read-early";
 import { readExternalId } from "@/lib/developer-api/request/read-external-id";
@@ -10,6 +12,7 @@ import { requireNoIssues } from "@/lib/developer-api/request/read-input";
 import { type Asked, readRequest } from "@/lib/developer-api/request/read-request";
 import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import type { Route } from "@/lib/developer-api/request/routes";
+import { inDialect } from "@/lib/developer-api/response/in-dialect";
 import { represent } from "@/lib/developer-api/response/representation";
 import { asSiteId, siteIdOf } from "@/lib/developer-api/response/site-id";
 import { tooSlow } from "@/lib/developer-api/response/to-app-error";
@@ -40,6 +43,7 @@ export async function runOperation(context: RequestContext, found: FoundRoute, k
   if (issues.length > 0) requireNoIssues(await inTime(addFaults(ctx, found, asked.input, issues), context));
   const input = Object.assign(asked.input, readIds(found));
   if (key.environment === "sandbox") resolveExampleIds(input, key.organizationId);
+  if (route.operation.batch) await openBatch(context, route, key, input);
   context.siteId = asSiteId(input.siteId);
   const running = runVerb(route, ctx, input, key);
   const result = running instanceof Promise ? await inTime(running, context) : running;
@@ -93,15 +97,20 @@ function runVerb({ operation, dialect }: Route, ctx: Ctx, input: object, key: Ke
   const running = operation.run(ctx, input as never, key);
   if (!(running instanceof Promise)) return running;
   return running.catch((error) => {
-    throw inDialect(error, dialect);
+    throw toDialect(error, dialect);
   });
 }
 
-/** A verb names fields as v2 does; the caller reads them in the dialect's names. */
-function inDialect(error: unknown, dialect: Dialect): unknown {
+function toDialect(error: unknown, dialect: Dialect): unknown {
   if (!isAppError(error) || !error.details.fields) return error;
-  const fields = error.details.fields.map(({ field, issue }) => ({ field: dialect.write(field), issue }));
-  return new AppError(error.code, error.message, { ...error.details, fields });
+  return new AppError(error.code, error.message, inDialect({ details: error.details }, dialect).details);
+}
+
+/** Reads the items, and charges each but the first, which was charged as the request. @throws AppError RATE_LIMITED. */
+async function openBatch(context: RequestContext, route: Route, key: KeyState, input: Asked["input"]): Promise<void> {
+  const operations = input.operations as unknown[];
+  await chargeItems(context, key, operations.length);
+  input.operations = readBatch(route, route.operation.batch!, key, operations);
 }
 
 function inTime<T>(running: Promise<T>, { readAt }: RequestContext): Promise<T> {

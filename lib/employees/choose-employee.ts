@@ -2,9 +2,11 @@ import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { ofTenant, onSitesInReach } from "@/lib/db/query/conditions";
 import type { Ctx } from "@/lib/platform/ctx";
-import { AppError } from "@/lib/platform/errors";
+import { AppError, type FieldIssue } from "@/lib/platform/errors";
 
 export type ChosenEmployee = { id: string; name: string };
+const NO_SUCH_EMPLOYEE = "There is no such employee.";
+
 type EmployeeField = "hostId" | "recipientId";
 
 /**
@@ -36,10 +38,18 @@ export async function checkEmployee(
   if (id && id !== currentId && !(await findEmployee(tx, ctx, id))) throw noSuchEmployee(field);
 }
 
+/** Judges an employee among those that were read before. Returns null when the record may refer to them. */
+export function issueOfEmployee(
+  { employeeIds }: { employeeIds: Set<string> },
+  { field, id, currentId }: { field: EmployeeField; id: unknown; currentId: string | undefined },
+): FieldIssue | null {
+  if (id === undefined || id === null || id === currentId || employeeIds.has(String(id))) return null;
+  return { field, issue: NO_SUCH_EMPLOYEE };
+}
+
 /**
  * The same error whether the employee does not exist, is inactive, belongs to another organization or is out of reach.
  */
 export function noSuchEmployee(field: EmployeeField): AppError {
-  const issue = "There is no such employee.";
-  return new AppError("VALIDATION_ERROR", issue, { fields: [{ field, issue }] });
+  return new AppError("VALIDATION_ERROR", NO_SUCH_EMPLOYEE, { fields: [{ field, issue: NO_SUCH_EMPLOYEE }] });
 }

@@ -1,6 +1,9 @@
+import { batchBody } from "@/lib/contracts/batch";
 import { operation } from "@/lib/contracts/operation";
+import { batchEmployees } from "@/lib/employees/batch-employees";
 import {
   arrived,
+  batch,
   created,
   creation,
   deletedId,
@@ -94,6 +97,25 @@ export const employeeOperations = [
     example: { body: synced, output: upserted },
     findFaults: findEmployeeFaults,
     run: upsertEmployee,
+  }),
+  operation({
+    ...common,
+    id: "employees.batch",
+    method: "POST",
+    path: "/employees/batch",
+    summary: "Create, change or delete many employees",
+    description:
+      "Applies up to 100 operations and answers 200 with their `results`, in order: each has the `status` and the `data` or " +
+      "`error` that a request of its own would have had. Items that are refused do not hold up the others. With `atomic`, nothing " +
+      "is applied unless every item can be; the others then answer `CONFLICT`. Two items about the same record are both " +
+      "refused. Each item counts as a request: a batch that does not fit in what is left of the limit is refused as a whole and " +
+      "counts nothing. A Custom scope must also include what the items do: `employees.create`, `employees.upsert` or `employees.delete`.",
+    access: "write",
+    answers: "batch",
+    body: batchBody(upsertEmployeeInput),
+    batch: { kind: "employee", create: createEmployeeInput, upsert: upsertEmployeeInput },
+    example: { body: batch, output: upserted },
+    run: batchEmployees,
   }),
   operation({
     ...one,

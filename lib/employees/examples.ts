@@ -92,3 +92,6 @@ export const synced: z.input<typeof createEmployeeInput> = {
   department: "Research",
 };
 export const upserted: EmployeeView = { ...updated };
+
+/** The request of a batch. Its answer shows one result, `upserted`. */
+export const batch = { operations: [{ op: "upsert", externalId: "HR-1002", data: synced }], atomic: false };

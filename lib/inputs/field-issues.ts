@@ -33,6 +33,16 @@ export async function findIssues(checks: (() => unknown)[]): Promise<FieldIssue[
   }
 }
 
+/** The fields that a check refuses. Rethrows any other error. */
+export function issuesOfCheck(check: () => unknown): FieldIssue[] {
+  try {
+    check();
+    return [];
+  } catch (error) {
+    return issuesOf(error);
+  }
+}
+
 function issuesOf(error: unknown): FieldIssue[] {
   if (isAppError(error) && error.code === "VALIDATION_ERROR" && error.details.fields) return error.details.fields;
   throw error;

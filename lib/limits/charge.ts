@@ -54,6 +54,32 @@ export async function chargeRequest(key: LimitedKey): Promise<Charge> {
 }
 
 /**
+ * Charges a batch of `count` items, for which `chargeRequest` has charged one. A batch that does not fit in what is left of
+ * both limits is charged to neither, also not for that one.
+ */
+export async function chargeBatch(key: LimitedKey, count: number, charged: Rate): Promise<Charge> {
+  const more = count - 1;
+  if (more === 0) return { rate: charged, denial: null, isStored: true };
+  const { own, plan } = limitsOf(key);
+  const { keyName, planName } = namesOf(key);
+  const [ofKey, ofPlan] = await Promise.all([counters().add(keyName, more), counters().add(planName, more)]);
+  const isOverOwn = own !== null && moreThan(own, ofKey);
+  if (isOverOwn || moreThan(plan, ofPlan)) {
+    await Promise.all([takeBack(keyName, ofKey, count), takeBack(planName, ofPlan, count)]);
+    const [by, limit, used] = isOverOwn ? (["key", own, ofKey] as const) : (["plan", plan, ofPlan] as const);
+    const rate = rateOf(by, limit, { consumedPoints: used.consumedPoints - count, msBeforeNext: used.msBeforeNext }, 0);
+    const message = `This batch of ${count} items does not fit in the ${rate.remaining} requests that are left of ${limit} a minute.`;
+    return deny(key, { by, rate, message });
+  }
+  const ofAll = rateOf("plan", plan, ofPlan, count);
+  return {
+    rate: own === null ? ofAll : tighter(rateOf("key", own, ofKey, count), ofAll),
+    denial: null,
+    isStored: true,
+  };
+}
+
+/**
  * Counts a request that was refused before the limits; it is charged to none of them. Beyond the plan's number a minute, the
  * same secret is denied, and its requests are counted instead of stored. The denial's message begins with `reason`.
  */
@@ -112,6 +138,6 @@ function namesOf({ keyId, organizationId, environment }: LimitedKey) {
   return { keyName: `key:${keyId}`, planName: `plan:${organizationId}:${environment}` };
 }
 
-async function takeBack(name: string, { msBeforeNext }: Count): Promise<void> {
-  if (msBeforeNext > TAKE_BACK_UNTIL_MS) await counters().takeBack(name);
+async function takeBack(name: string, { msBeforeNext }: Count, count = 1): Promise<void> {
+  if (msBeforeNext > TAKE_BACK_UNTIL_MS) await counters().takeBack(name, count);
 }

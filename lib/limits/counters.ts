@@ -12,8 +12,8 @@ export type Count = { consumedPoints: number; msBeforeNext: number };
 
 /** Counts by name. Each name's window begins with its first count. No method rejects. */
 export type Counters = {
-  add(name: string): Promise<Count>;
-  takeBack(name: string): Promise<unknown>;
+  add(name: string, count?: number): Promise<Count>;
+  takeBack(name: string, count?: number): Promise<unknown>;
   /** Null when no window is open. */
   read(name: string): Promise<Count | null>;
 };
@@ -75,16 +75,16 @@ function openStore(): Store {
 
 function inMemory(local: RateLimiterMemory): Counters {
   return {
-    add: (name) => local.penalty(name),
-    takeBack: (name) => local.reward(name),
+    add: (name, count) => local.penalty(name, count),
+    takeBack: (name, count) => local.reward(name, count),
     read: (name) => local.get(name),
   };
 }
 
 function inRedis(shared: RateLimiterRedis, redis: Redis): Counters {
   return {
-    add: (name) => withAnswerTimeout(redis, shared.penalty(name)),
-    takeBack: (name) => withAnswerTimeout(redis, shared.reward(name)),
+    add: (name, count) => withAnswerTimeout(redis, shared.penalty(name, count)),
+    takeBack: (name, count) => withAnswerTimeout(redis, shared.reward(name, count)),
     read: (name) => withAnswerTimeout(redis, shared.get(name)),
   };
 }

@@ -5,7 +5,7 @@ import type { Denied } from "@/lib/metrics/counts";
 export type Rate = { kind: Denied; limit: number; remainingBefore: number; remaining: number; msLeft: number };
 
 /** The state of a limit whose window has this count, of which `charged` belong to this request. */
-export function rateOf(kind: Denied, limit: number, count: Count | null, charged: 0 | 1): Rate {
+export function rateOf(kind: Denied, limit: number, count: Count | null, charged: number): Rate {
   const isOpen = count !== null && count.msBeforeNext > 0;
   const used = isOpen ? count.consumedPoints : 0;
   return {

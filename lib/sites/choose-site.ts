@@ -2,7 +2,7 @@ import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { ofTenant, onSitesInReach } from "@/lib/db/query/conditions";
 import type { Ctx } from "@/lib/platform/ctx";
-import { AppError } from "@/lib/platform/errors";
+import { AppError, type FieldIssue } from "@/lib/platform/errors";
 
 export type ChosenSite = { id: string; name: string; timeZone: string };
 
@@ -15,8 +15,26 @@ export type ChosenSite = { id: string; name: string; timeZone: string };
 export async function chooseSite(tx: Tx, ctx: Ctx, siteId: string | undefined): Promise<ChosenSite> {
   if (siteId === undefined) return onlySite(tx, ctx);
   const [site] = await keepSites(tx, ctx, siteId);
-  if (!site) throw refuse("There is no such site.");
+  if (!site) throw refuse(NO_SUCH_SITE);
   return site;
+}
+
+const NO_SUCH_SITE = "There is no such site.";
+const NO_SITE = "This key reaches no active site. An admin can edit the key.";
+const SEVERAL_SITES = "Choose a site: this key reaches more than one.";
+
+/**
+ * Judges the site of a new record among sites that were read before: the given one, or the only one in reach. Returns null
+ * when it may be chosen.
+ */
+export function issueOfSite(
+  { siteIds, sitesInReach }: { siteIds: Set<string>; sitesInReach: string[] },
+  siteId: unknown,
+): FieldIssue | null {
+  const field = "siteId";
+  if (siteId !== undefined) return siteIds.has(String(siteId)) ? null : { field, issue: NO_SUCH_SITE };
+  if (sitesInReach.length === 1) return null;
+  return { field, issue: sitesInReach.length === 0 ? NO_SITE : SEVERAL_SITES };
 }
 
 /**
@@ -35,8 +53,8 @@ export async function checkSite(
 
 async function onlySite(tx: Tx, ctx: Ctx): Promise<ChosenSite> {
   const [site, another] = await keepSites(tx, ctx, undefined);
-  if (!site) throw refuse("This key reaches no active site. An admin can edit the key.");
-  if (another) throw refuse("Choose a site: this key reaches more than one.");
+  if (!site) throw refuse(NO_SITE);
+  if (another) throw refuse(SEVERAL_SITES);
   return site;
 }
 

@@ -1,8 +1,11 @@
+import { batchBody } from "@/lib/contracts/batch";
 import { operation } from "@/lib/contracts/operation";
+import { batchVisitors } from "@/lib/visitors/batch-visitors";
 import {
   announced,
   announcement,
   arrived,
+  batch,
   cancelled,
   deletedId,
   denied,
@@ -98,6 +101,25 @@ const records = [
     example: { body: synced, output: upserted },
     findFaults: findVisitorFaults,
     run: upsertVisitor,
+  }),
+  operation({
+    ...common,
+    id: "visitors.batch",
+    method: "POST",
+    path: "/visitors/batch",
+    summary: "Create, change or delete many visitors",
+    description:
+      "Applies up to 100 operations and answers 200 with their `results`, in order: each has the `status` and the `data` or " +
+      "`error` that a request of its own would have had. Items that are refused do not hold up the others. With `atomic`, nothing " +
+      "is applied unless every item can be; the others then answer `CONFLICT`. Two items about the same record are both " +
+      "refused. Each item counts as a request: a batch that does not fit in what is left of the limit is refused as a whole and " +
+      "counts nothing. A Custom scope must also include what the items do: `visitors.create`, `visitors.upsert` or `visitors.delete`.",
+    access: "write",
+    answers: "batch",
+    body: batchBody(upsertVisitorInput),
+    batch: { kind: "visitor", create: createVisitorInput, upsert: upsertVisitorInput },
+    example: { body: batch, output: upserted },
+    run: batchVisitors,
   }),
   operation({
     ...common,

@@ -193,3 +193,6 @@ export const synced: z.input<typeof createVisitorInput> = {
   idScanned: true,
 };
 export const upserted: VisitorView = { ...updated };
+
+/** The request of a batch. Its answer shows one result, `upserted`. */
+export const batch = { operations: [{ op: "upsert", externalId: "BOOKING-1009", data: synced }], atomic: false };

@@ -5,7 +5,6 @@ import { lockRecord, readRecord } from "@/lib/db/query/site-record";
 import { changedMeanwhile, createRecord, deleteRecord, updateRecord } from "@/lib/db/query/write-record";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { type ChosenEmployee, choosableEmployee, findEmployee, noSuchEmployee } from "@/lib/employees/choose-employee";
-import { changedFields } from "@/lib/events/changed-fields";
 import { filledIn, recordFields } from "@/lib/events/record-fields";
 import { runChecks } from "@/lib/inputs/field-issues";
 import { withDefaults } from "@/lib/inputs/upsert-of";
@@ -25,6 +24,7 @@ import type {
 } from "@/lib/visitors/schema";
 import { createVisitorInput } from "@/lib/visitors/schema";
 import { VISITOR, type VisitorRow, viewVisitor } from "@/lib/visitors/view";
+import { changesOf } from "@/lib/visitors/visitor-changes";
 
 /** @throws AppError FORBIDDEN for people, NOT_FOUND also for a visitor out of the key's reach. */
 export async function getVisitor(ctx: Ctx, { visitorId }: VisitorIdInput): Promise<VisitorView> {
@@ -173,13 +173,6 @@ async function findHost(tx: Tx, ctx: Ctx, hostId: string | null | undefined): Pr
 
 function requireHost(wanted: string | null | undefined, found: ChosenEmployee | null): void {
   if (wanted && !found) throw noSuchEmployee("hostId");
-}
-
-/** Unchanged fields are omitted, so the host stays the same even if they are no longer active. */
-function changesOf(visitor: VisitorView, { expectedAt, ...input }: Omit<UpdateVisitorInput, "visitorId">) {
-  const { badgeNumber, ...row } = { ...visitor, hostId: visitor.host?.id ?? null };
-  const changed = changedFields(row, { ...input, expectedAt: expectedAt === null ? null : expectedAt?.toISOString() });
-  return changed.siteId && badgeNumber ? { ...changed, badgeNumber: null } : changed;
 }
 
 async function act(

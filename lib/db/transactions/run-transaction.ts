@@ -14,7 +14,7 @@ export type Limits = {
   followedWithinMs?: number;
 };
 
-const FOLLOW_WITHIN_MS = 1_000;
+const FOLLOW_WITHIN_MS = 3_000;
 
 /**
  * Runs `work` in a transaction, then what it gathered for its commit and after it.

@@ -69,8 +69,11 @@ const BEHIND_SLASH = [400, 401, 403, 404, 414];
 const ELSEWHERE = [...BEHIND_SLASH, 405, 415, 422];
 const hasHeaderKey = ({ operation }: Described) => operation.security === undefined;
 
-/** Whether the tail makes another address, and not another external id. */
-const isElsewhere = ({ path, tail }: Draft) => tail !== "" && !(path.includes("{external") && !tail.includes("/"));
+/** Whether it asks another address: a tail makes one, unless it makes another external id, and so does no external id. */
+function isElsewhere({ path, ids, tail }: Draft): boolean {
+  if (!path.includes("{external")) return tail !== "";
+  return tail.includes("/") || (tail === "" && Object.values(ids).includes(""));
+}
 
 let asked = 0;
 /** Each request from an address of its own: those whose key is unknown are counted by address. */

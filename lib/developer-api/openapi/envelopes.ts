@@ -77,6 +77,32 @@ export function answerOfList(dialect: Dialect, thing: Json): Json {
   return withData(dialect, { type: "array", items: thing }, ENVELOPES[dialect.id].list);
 }
 
+/**
+ * The body of a response with the results of a batch.
+ * @param error the body of a refusal.
+ */
+export function answerOfBatch(dialect: Dialect, thing: Json, error: Json): Json {
+  const status = { type: "integer", description: "The status that a request of its own would have had." };
+  const data = { anyOf: [thing, { type: "null" }], description: "The record; null once it is deleted." };
+  const { properties } = error as { properties: Json };
+  const result = {
+    type: "object",
+    "x-name": `Batch result of ${nameOfReference(thing)}`,
+    description: "`data` if the item was applied, otherwise `error`.",
+    properties: { status, data, ...properties },
+    required: ["status"],
+  };
+  const results = {
+    type: "object",
+    "x-name": `Batch results of ${nameOfReference(thing)}`,
+    properties: { results: { type: "array", items: result } },
+    required: ["results"],
+  };
+  return withData(dialect, results, ENVELOPES[dialect.id].one);
+}
+
+const nameOfReference = ({ $ref }: Json) => String($ref).split("/").at(-1)!;
+
 export function answerOfError(dialect: Dialect): Json {
   return toSchema(ENVELOPES[dialect.id].error, dialect);
 }

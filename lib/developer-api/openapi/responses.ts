@@ -3,7 +3,7 @@ import type { Operation } from "@/lib/contracts/operation";
 import type { Environment } from "@/lib/db/generated/enums";
 import type { Dialect } from "@/lib/developer-api/dialects/dialect";
 import type { Components } from "@/lib/developer-api/openapi/components";
-import { answerOfError, answerOfList, answerOfOne } from "@/lib/developer-api/openapi/envelopes";
+import { answerOfBatch, answerOfError, answerOfList, answerOfOne } from "@/lib/developer-api/openapi/envelopes";
 import {
   DEAD_KEY,
   errorCodesOf,
@@ -60,6 +60,11 @@ function contentOf(
   const output = { ...example.output };
   if ("environment" in output) output.environment = environment;
   if (answers === "nothing") return {};
+  if (answers === "batch") {
+    const error = answerOfError(dialect);
+    const answer = components.addSchema(`${thing.name}BatchAnswer`, answerOfBatch(dialect, reference, error));
+    return content(answer, dialect.one({ results: [{ status: 200, data: dialect.one(output).data }] }));
+  }
   if (answers === "bare") return content(reference, dialect.one(output).data);
   if (answers !== "list") {
     const answer = components.addSchema(`${thing.name}Answer`, answerOfOne(dialect, reference));

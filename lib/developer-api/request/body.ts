@@ -7,7 +7,7 @@ import { AppError } from "@/lib/platform/errors";
 
 const BODY_MAX_BYTES = 1_048_576;
 /** Far more than any operation takes. A body full of names takes most of a second to parse, and needs no credential. */
-const NAMES_MAX = 1_000;
+export const NAMES_MAX = 1_000;
 /** From the request's arrival to its last byte. */
 const BODY_WITHIN_MS = 30_000;
 
@@ -36,12 +36,12 @@ export function requireReadableBody(incoming: IncomingMessage, takesBody: boolea
  * The JSON object in the body; an empty body counts as `{}`, whatever its type. The length of a body in chunks is not
  * announced, so its type is judged when its first byte arrives.
  * @throws AppError UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE, REQUEST_TIMEOUT, MALFORMED_REQUEST (not UTF-8, not JSON, not
- * an object, over 1,000 fields).
+ * an object, over `namesMax` fields).
  */
-export async function readBody(incoming: IncomingMessage): Promise<Given> {
+export async function readBody(incoming: IncomingMessage, namesMax = NAMES_MAX): Promise<Given> {
   const bytes = hasBody(incoming) ? await readBytes(incoming) : Buffer.alloc(0);
   const text = decodeUtf8(bytes);
-  const value = text.trim() === "" ? {} : parseJson(text);
+  const value = text.trim() === "" ? {} : parseJson(text, namesMax);
   if (value === null || typeof value !== "object" || Array.isArray(value)) {
     throw new AppError("MALFORMED_REQUEST", "The body must be one JSON object, such as {}.");
   }
@@ -74,9 +74,13 @@ function decodeUtf8(bytes: Buffer): string {
   }
 }
 
-function parseJson(text: string): unknown {
-  if (countNames(text) > NAMES_MAX) {
-    throw new AppError("MALFORMED_REQUEST", "The body has more than 1,000 fields. Send only those of the operation.");
+function parseJson(text: string, namesMax: number): unknown {
+  if (countNames(text) > namesMax) {
+    const count = namesMax.toLocaleString("en");
+    throw new AppError(
+      "MALFORMED_REQUEST",
+      `The body has more than ${count} fields. Send only those of the operation.`,
+    );
   }
   try {
     return JSON.parse(text);

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { readBody, requireReadableBody } from "@/lib/developer-api/request/body";
+import { NAMES_MAX, readBody, requireReadableBody } from "@/lib/developer-api/request/body";
 import { parseQuery } from "@/lib/developer-api/request/query";
 import { type Given, type Reader, readGiven } from "@/lib/developer-api/request/read-input";
 import type { Route } from "@/lib/developer-api/request/routes";
@@ -22,8 +22,12 @@ export function takesBody({ operation }: Pick<Route, "operation">): boolean {
  */
 export async function readRequest(incoming: IncomingMessage, query: string, route: Route): Promise<Asked> {
   requireReadableBody(incoming, takesBody(route));
-  return parseRequest(query, takesBody(route) ? await readBody(incoming) : NOTHING, route);
+  return parseRequest(query, takesBody(route) ? await readBody(incoming, namesMaxOf(route)) : NOTHING, route);
 }
+
+/** Each item of a batch has the fields of a request. */
+const namesMaxOf = ({ operation }: Route) => (operation.batch ? BATCH_NAMES_MAX : NAMES_MAX);
+const BATCH_NAMES_MAX = 5_000;
 
 /** The part of `readRequest` after the body has arrived. @throws AppError MALFORMED_REQUEST. */
 export function parseRequest(query: string, body: Given, route: Route): Asked {

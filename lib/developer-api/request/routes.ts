@@ -1,3 +1,4 @@
+import { batchInput } from "@/lib/contracts/batch";
 import type { Operation } from "@/lib/contracts/operation";
 import { type Dialect, writePath } from "@/lib/developer-api/dialects/dialect";
 import { operations } from "@/lib/developer-api/operations";
@@ -51,6 +52,6 @@ function toRoute(operation: Operation, dialect: Dialect): Route {
     needed: { operation: id, access, globalOnly },
     query: query && makeReader(query, "parameter", dialect, hidden),
     paging: answers === "list" ? makeReader(dialect.paging, "parameter", { ...dialect, write: (name) => name }) : null,
-    body: body && makeReader(body, "field", dialect),
+    body: body && makeReader(operation.batch ? batchInput : body, "field", dialect),
   };
 }

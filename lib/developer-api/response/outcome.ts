@@ -1,8 +1,10 @@
+import type { BatchView } from "@/lib/contracts/batch";
 import type { Answers, PageOf, Upserted } from "@/lib/contracts/operation";
 import { publicOrigin } from "@/lib/developer-api/dialects/bases";
 import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import { namesEtag } from "@/lib/developer-api/response/etag";
 import { etagHeaders } from "@/lib/developer-api/response/etag-headers";
+import { inDialect } from "@/lib/developer-api/response/in-dialect";
 import { writeLinks } from "@/lib/developer-api/response/links";
 import { represent } from "@/lib/developer-api/response/representation";
 import { asSiteId } from "@/lib/developer-api/response/site-id";
@@ -21,6 +23,7 @@ export const STATUS: Record<Answers, number> = {
   one: 200,
   created: 201,
   upserted: 200,
+  batch: 200,
   nothing: 204,
   report: 200,
   bare: 200,
@@ -35,6 +38,7 @@ export function writeOutcome(context: RequestContext, done: Done): Outcome | Pro
   if (answers === "report") return writeReport(done);
   if (answers === "bare") return { status, headers: {}, body: writeBare(done) };
   if (answers === "upserted") return writeUpserted(context, done);
+  if (answers === "batch") return { status, headers: replayedHeader(done), body: writeBatch(context, done) };
   return writeOne(context, done, status);
 }
 
@@ -44,6 +48,21 @@ function writeUpserted(context: RequestContext, done: Done): Outcome {
   const outcome = writeOne(context, { ...done, result: view }, isCreated ? STATUS.created : STATUS.one);
   if (isCreated) outcome.headers.Location = addressOf(context, view, context.path.split("/").slice(0, -2).join("/"));
   return outcome;
+}
+
+function replayedHeader({ ctx }: Pick<Done, "ctx">): Record<string, string> {
+  return ctx.idempotency?.isReplayed ? { "Idempotency-Replayed": "true" } : {};
+}
+
+/** Each item's error has the dialect's form. */
+function writeBatch({ requestId }: RequestContext, { route: { dialect }, result }: Done): string {
+  const { results } = result as BatchView<object>;
+  const written = results.map((item) => {
+    if (!("error" in item)) return item;
+    const { code, message, details } = inDialect(item.error, dialect);
+    return { status: item.status, ...dialect.error({ code, message, details, requestId }) };
+  });
+  return JSON.stringify(dialect.one({ results: written }));
 }
 
 function writeBare({ route, result }: Done): string {
@@ -62,7 +81,7 @@ function writeOne(context: RequestContext, { route, ctx, result }: Done, status:
   const { body, etag } = represent(route.dialect, result as object);
   const headers = etagHeaders(context.headers, body, etag);
   if (route.operation.answers === "created") headers.Location = addressOf(context, result as { id: string });
-  if (ctx.idempotency?.isReplayed) headers["Idempotency-Replayed"] = "true";
+  Object.assign(headers, replayedHeader({ ctx }));
   context.siteId ??= asSiteId((result as { site?: { id?: unknown } }).site?.id);
   if (route.operation.method !== "GET") return { status, headers, body };
   ctx.precondition?.(result as object);

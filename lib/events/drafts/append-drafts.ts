@@ -63,9 +63,11 @@ function appendAlone(organizationId: string): Promise<void> {
   const lane = alone.get(organizationId) ?? makeLane<void>();
   alone.set(organizationId, lane);
   const appending = joinNext(lane, async () => {
-    await append(lateEventPool(), [organizationId], "for head").finally(
-      () => lane.next ?? alone.delete(organizationId),
-    );
+    try {
+      await append(lateEventPool(), [organizationId], "for head");
+    } finally {
+      if (!lane.next) alone.delete(organizationId);
+    }
   });
   appending.catch(() => undefined);
   return appending;

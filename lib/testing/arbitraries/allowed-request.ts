@@ -44,8 +44,22 @@ export function describeAll(matcher: DocumentMatcher): Described[] {
 
 function resolveBody(matcher: DocumentMatcher, schema: Json): NonNullable<Described["body"]> {
   const body = matcher.resolve<NonNullable<Described["body"]>>(schema);
-  const fields = Object.entries(body.properties).map(([name, field]) => [name, matcher.resolve<Json>(field)]);
-  return { ...body, properties: Object.fromEntries(fields) };
+  return { ...body, properties: resolveFields(matcher, body.properties) };
+}
+
+function resolveFields(matcher: DocumentMatcher, fields: Record<string, Json>): Record<string, Json> {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, resolveField(matcher, field)]));
+}
+
+/** The schema with its references resolved, down to the data of a batch's items. */
+function resolveField(matcher: DocumentMatcher, given: Json): Json {
+  const schema = matcher.resolve<Json>(given);
+  const { items, properties } = schema;
+  return {
+    ...schema,
+    ...(items ? { items: resolveField(matcher, items as Json) } : {}),
+    ...(properties ? { properties: resolveFields(matcher, properties as Record<string, Json>) } : {}),
+  };
 }
 
 /** Characters of many scripts, quotes, and characters with a meaning in SQL, HTML or patterns. All are plain text here. */
@@ -113,6 +127,8 @@ function bySchema(schema: Json): fc.Arbitrary<unknown> {
   const types = [schema.type].flat();
   if (schema.anyOf) return fc.oneof(...(schema.anyOf as Json[]).map(bySchema));
   if (schema.enum) return fc.constantFrom(...(schema.enum as unknown[]));
+  if (types.includes("array")) return fc.array(bySchema(schema.items as Json), { minLength: 1, maxLength: 3 });
+  if (schema.properties) return objectOf(schema);
   if (types.includes("object")) return mapOf(schema);
   if (types.includes("boolean")) return fc.boolean();
   if (types.includes("integer")) return fc.integer({ min: Number(schema.minimum), max: Number(schema.maximum) });
@@ -122,6 +138,11 @@ function bySchema(schema: Json): fc.Arbitrary<unknown> {
   const { pattern, maxLength = Number.POSITIVE_INFINITY } = schema;
   if (pattern) return fc.stringMatching(new RegExp(String(pattern))).filter((text) => text.length <= Number(maxLength));
   return textOf(schema);
+}
+
+function objectOf({ properties, required = [] }: Json): fc.Arbitrary<unknown> {
+  const fields = Object.entries(properties as Record<string, Json>);
+  return someOf(fields.map(([name, schema]) => [name, (required as string[]).includes(name), allowed(name, schema)]));
 }
 
 /** Few pairs: that many are refused is tested elsewhere. A text without spaces at its ends is stored as it is. */

@@ -57,9 +57,16 @@ function problemsOfBody(matcher: DocumentMatcher, { method, body }: Described, d
   const missing = required.filter((name) => !Object.hasOwn(fields, name)).map((name) => `${name} is missing`);
   const wrong = Object.entries(fields).flatMap(([name, value]) => {
     if (!Object.hasOwn(properties, name)) return [`${name} is unknown`];
-    return matcher.problemsOf(properties[name]!, readField(properties[name]!, value));
+    const field = readField(properties[name]!, value);
+    if (name === "operations" && Array.isArray(field)) return problemsOfLength(field);
+    return matcher.problemsOf(properties[name]!, field);
   });
   return [...missing, ...wrong];
+}
+
+/** The items of a batch are refused one by one, in an answer of 200. */
+function problemsOfLength(items: unknown[]): string[] {
+  return items.length >= 1 && items.length <= 100 ? [] : ["a batch has 1 to 100 items"];
 }
 
 /** A body as an object, or null. Of a repeated name the last value counts. */
@@ -75,6 +82,7 @@ function readObject(text: string): Record<string, unknown> | null {
 
 /** The fields of a body that the answer does not contain as they were sent. @param data the record in the answer. */
 export function lostFields(body: string, data: Record<string, unknown>): string[] {
+  if ("results" in data) return [];
   const sent = Object.entries(readObject(body) ?? {});
   return sent.filter(([name, value]) => !isKept(name, value, data)).map(([name]) => name);
 }

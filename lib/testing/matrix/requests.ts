@@ -54,6 +54,11 @@ const create = (kind: RecordKind, body: NonNullable<Asked["body"]>, more: More =
 const upsert = (kind: RecordKind, body: NonNullable<Asked["body"]>, more: More = {}): Asked => {
   return { ...create(kind, body, more), ...at(kind, "/by-external-id/{marker}"), method: "PUT" };
 };
+/** A batch answers 200, whatever becomes of its items, which have tests of their own. */
+const batch = (kind: RecordKind): Asked => {
+  const body = () => ({ operations: [{ op: "delete", id: "none" }] });
+  return { ...at(kind, "/batch"), method: "POST", who: "writers", ok: 200, body };
+};
 const change = (kind: RecordKind, fields: Fields, more: More = {}): Asked => {
   const asked = { ...at(kind, "/{id}"), method: "PATCH", who: "writers", ok: 200, names: "path" } as const;
   return { ...asked, body: () => fields, leaves: () => fields, ...more };
@@ -98,6 +103,7 @@ export const ASKED: Record<string, Asked> = {
     return { ...person(marker), ...bySite(own), ...byHost(place) };
   }),
   "visitors.upsert": upsert("visitor", (place, _, marker) => ({ ...person(marker), ...bySite(place) })),
+  "visitors.batch": batch("visitor"),
   "visitors.update": change("visitor", { company: "Changed", nda_signed: true }),
   "visitors.update to another site": name("visitor", bySite, "site_id"),
   "visitors.update to another host": name("visitor", byHost, "host_id"),
@@ -111,6 +117,7 @@ export const ASKED: Record<string, Asked> = {
   "employees.get": get("employee"),
   "employees.create": create("employee", (place, _, marker) => ({ ...person(marker), ...bySite(place) })),
   "employees.upsert": upsert("employee", (place, _, marker) => ({ ...person(marker), ...bySite(place) })),
+  "employees.batch": batch("employee"),
   "employees.update": change("employee", { department: "Changed" }),
   "employees.update to another site": name("employee", bySite, "site_id"),
   "employees.delete": remove("employee"),
@@ -124,6 +131,7 @@ export const ASKED: Record<string, Asked> = {
     return { carrier, ...bySite(own), ...byRecipient(place) };
   }),
   "deliveries.upsert": upsert("delivery", (place, _, carrier) => ({ carrier, ...bySite(place) })),
+  "deliveries.batch": batch("delivery"),
   "deliveries.update": change("delivery", { carrier: "Changed" }),
   "deliveries.update to another site": name("delivery", bySite, "site_id"),
   "deliveries.update to another recipient": name("delivery", byRecipient, "recipient_id"),

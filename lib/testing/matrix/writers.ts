@@ -4,6 +4,7 @@ import { readdir, readFile } from "node:fs/promises";
 export const SILENT: Record<string, string> = {
   confirmDelivery: "records that an answer arrived, which changes nothing about the key",
   createToken: "a token is a credential for an hour, not a change",
+  runBatch: "the step that batchVisitors, batchEmployees and batchDeliveries share",
   changeSite: "the step that updateSite and upsertSite share",
   insertSite: "the step that createSite and upsertSite share",
   moveApiAccess: "the step that setApiAccess and decideRequest share",

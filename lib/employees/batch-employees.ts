@@ -1,0 +1,42 @@
+import { type Batched, runBatch } from "@/lib/batches/run-batch";
+import type { BatchInput, BatchView } from "@/lib/contracts/batch";
+import { decideCheckOut, leavesOn } from "@/lib/employees/presence";
+import { type CreateEmployeeInput, createEmployeeInput, type EmployeeView } from "@/lib/employees/schema";
+import { EMPLOYEE, type EmployeeRow, viewEmployee } from "@/lib/employees/view";
+import { changedFields } from "@/lib/events/changed-fields";
+import { filledIn } from "@/lib/events/record-fields";
+import { withDefaults } from "@/lib/inputs/upsert-of";
+import type { Ctx } from "@/lib/platform/ctx";
+import { requireWriter } from "@/lib/platform/permit";
+import { issueOfSite } from "@/lib/sites/choose-site";
+
+/** Creates, changes and deletes employees, each item as `createEmployee`, `upsertEmployee` and `deleteEmployee` would. */
+export async function batchEmployees(ctx: Ctx, input: BatchInput): Promise<BatchView<EmployeeView>> {
+  requireWriter(ctx, "create, change or delete employees");
+  return runBatch(ctx, input, BATCHED);
+}
+
+const BATCHED: Batched<EmployeeView, EmployeeRow> = {
+  kind: "employee",
+  shown: EMPLOYEE,
+  employeeField: null,
+  view: viewEmployee,
+  findFaults({ siteId }, employee, references) {
+    if (employee && (siteId === undefined || siteId === employee.siteId)) return [];
+    return [issueOfSite(references, siteId)].filter((issue) => issue !== null);
+  },
+  create(data, siteId, now) {
+    const fields = { externalId: null, metadata: {}, ...withDefaults(createEmployeeInput, data), siteId };
+    return { columns: { ...fields, createdAt: now }, events: [{ type: "employee.created", fields: filledIn(fields) }] };
+  },
+  change(employee, data, now) {
+    const changed = changedFields<CreateEmployeeInput>(employee, data);
+    if (Object.keys(changed).length === 0) return null;
+    const checkOut = leavesOn(employee, changed) ? decideCheckOut(employee, now) : {};
+    const left = { type: "employee.checked_out" as const, fields: checkOut };
+    return {
+      columns: { ...changed, ...checkOut },
+      events: [{ type: "employee.updated", fields: changed }, ...("checkedOutAt" in checkOut ? [left] : [])],
+    };
+  },
+};
