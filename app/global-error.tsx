@@ -4,10 +4,11 @@ import { useEffect } from "react";
 import { FailurePage } from "@/components/page/failure-page";
 import "./globals.css";
 
-/** Shown when even the root layout fails, so it renders its own document. */
+/** Shown when a layout fails, so it renders its own document. */
 export default function GlobalErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   useEffect(() => {
-    const isDark = window.matchMedia("(prefers-color-scheme: dark)").matches;
+    const chosen = localStorage.getItem("theme");
+    const isDark = chosen === "dark" || (chosen !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
     document.documentElement.classList.toggle("dark", isDark);
   }, []);
   return (

@@ -3,7 +3,7 @@
 import { TriangleAlert } from "lucide-react";
 import { MessagePage } from "@/components/page/message-page";
 
-/** Copies the primary button's look without its code, because every page loads three error boundaries. */
+/** Copies the primary button's look without its code, because every page loads its error boundaries. */
 const RETRY_BUTTON =
   "h-9 rounded-md bg-primary px-3.5 font-medium text-primary-foreground text-sm shadow-raised transition-colors hover:bg-primary-hover";
 

@@ -1,7 +1,5 @@
 import {
   BookOpen,
-  CircleAlert,
-  FileText,
   History,
   KeyRound,
   LayoutDashboard,
@@ -9,7 +7,6 @@ import {
   MapPin,
   ScrollText,
   ShieldHalf,
-  Siren,
 } from "lucide-react";
 
 /** A screen that people go to. `isExact`: its sub-screens are sections of their own. `words` find it besides its label. */
@@ -25,13 +22,6 @@ export const HUB_SECTIONS: Section[] = [
 export const WORKSPACE_SECTIONS: Section[] = [
   { label: "Sites", href: "/sites", icon: MapPin },
   { label: "Audit log", href: "/audit-log", icon: History },
-];
-
-/** Screens that the sidebar does not list. */
-export const FURTHER_SECTIONS: Section[] = [
-  { label: "Who is on site", href: "/sites/on-site", icon: Siren, words: "evacuation fire roll call present print" },
-  { label: "Developers guide", href: "/developers", icon: FileText },
-  { label: "Error codes", href: "/developers/errors", icon: CircleAlert },
 ];
 
 export const OPERATOR_SECTION: Section = { label: "Operator console", href: "/operator", icon: ShieldHalf };
