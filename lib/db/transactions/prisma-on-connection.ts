@@ -3,9 +3,10 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import type { Transaction } from "@prisma/driver-adapter-utils";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import type { TransactionConnection } from "@/lib/db/transactions/connection";
+import { singleton } from "@/lib/platform/singleton";
 
-/** The connection on which the Prisma transaction that starts now runs. */
-const given = new AsyncLocalStorage<TransactionConnection>();
+/** The connection on which the Prisma transaction that starts now runs. Next's bundle uses the client that the server made. */
+const given = singleton("given-connection", () => new AsyncLocalStorage<TransactionConnection>());
 
 /** Longer than any transaction; whoever opened the connection limits its time. */
 const UNLIMITED = { timeout: 3_600_000, maxWait: 3_600_000 };
