@@ -3,13 +3,13 @@ import type { EventType } from "@/lib/events/event-types";
 import { AppError, type FieldIssue, isAppError } from "@/lib/platform/errors";
 
 /** An event of a record, with the fields that it names. */
-export type PlannedEvent = { type: EventType; fields: object };
+type PlannedEvent = { type: EventType; fields: object };
 
 /** What one item does: the columns to write, and the events. */
 export type Planned = { columns: Record<string, unknown>; events: PlannedEvent[] };
 
 /** An item's place in the batch, as errors name it. */
-export const nameOfItem = (index: number) => `operations.${index}`;
+const nameOfItem = (index: number) => `operations.${index}`;
 
 /** The refusal of an item whose fields are not valid. */
 export function invalidItem(fields: FieldIssue[]): AppError {

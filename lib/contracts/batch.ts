@@ -3,10 +3,10 @@ import { externalIdText } from "@/lib/inputs/external-id";
 import type { AppError, ErrorCode, ErrorDetails, FieldIssue } from "@/lib/platform/errors";
 
 /** How many items a batch may have. */
-export const BATCH_MAX = 100;
+const BATCH_MAX = 100;
 
 const ops = ["create", "upsert", "delete"] as const;
-export type BatchOp = (typeof ops)[number];
+type BatchOp = (typeof ops)[number];
 
 /** An item but its data, which depends on `op`. */
 export const batchItemShape = {
@@ -39,7 +39,7 @@ export function batchBody<Data extends z.ZodObject>(data: Data) {
 }
 
 /** An issue that has the caller's name of the field already. */
-export type WrittenIssue = FieldIssue & { isWritten: true };
+type WrittenIssue = FieldIssue & { isWritten: true };
 
 /** One item as it was read. With issues, `data` has the fields that were accepted. */
 export type BatchItem = {

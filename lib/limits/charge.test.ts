@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type Charge, chargeRequest, countRefusal, type LimitedKey, limitUnauthenticated } from "@/lib/limits/charge";
+import {
+  type Charge,
+  chargeBatch,
+  chargeRequest,
+  countRefusal,
+  type LimitedKey,
+  limitUnauthenticated,
+} from "@/lib/limits/charge";
 import { unstoredRefusals } from "@/lib/limits/unstored";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
@@ -194,5 +201,38 @@ describe("failed credentials", () => {
     expect(vi.getTimerCount()).toBeLessThan(10_000);
     vi.advanceTimersByTime(60_000);
     expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe("a batch", () => {
+  const sendBatch = async (key: LimitedKey, count: number) => chargeBatch(key, count, (await chargeRequest(key)).rate);
+
+  test("counts as many requests as it has items, against the key's limit and the plan's", async () => {
+    const key = makeKey({ plan: "starter", keyRequestsPerMinute: 50 });
+    expect(await sendBatch(key, 30)).toMatchObject({
+      denial: null,
+      rate: { kind: "key", remainingBefore: 50, remaining: 20 },
+    });
+    expect(await sendMany(makeKey({ plan: "starter" }, key.organizationId), 100)).toBe(70);
+  });
+
+  test.each([{ keyRequestsPerMinute: 20 }, { requestsPerMinute: 20 }])(
+    "that does not fit counts nothing: %o",
+    async (limits) => {
+      const key = makeKey(limits);
+      expect(await sendBatch(key, 15)).toMatchObject({ denial: null });
+      expect(await sendBatch(key, 6)).toMatchObject({
+        denial: { code: "RATE_LIMITED" },
+        rate: { limit: 20, remaining: 5 },
+      });
+      expect(await sendBatch(key, 5)).toMatchObject({ denial: null, rate: { remaining: 0 } });
+      expect(await sendMany(key, 1)).toBe(0);
+    },
+  );
+
+  test("never goes through together with another one that does not fit beside it", async () => {
+    const key = makeKey({ requestsPerMinute: 20 });
+    const charges = await Promise.all(Array.from({ length: 5 }, () => sendBatch(key, 15)));
+    expect(charges.filter(({ denial }) => denial === null).length).toBeLessThanOrEqual(1);
   });
 });

@@ -101,6 +101,8 @@ export type RequestDetails = RequestEntry & {
   limit: { perMinute: number; before: number; after: number } | null;
   /** The names of the invalid fields, never their values. */
   fields: string[];
+  /** How many items a batch had, and how many of them were refused; null for any other request. */
+  items: { total: number; failed: number } | null;
 };
 
 /** What the list can be filtered by, besides the fixed choices. */

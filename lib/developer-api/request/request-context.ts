@@ -37,6 +37,8 @@ export type RequestContext = {
   lockedSiteId: string | null;
   /** The tighter of the key's limits; null until the key is known. */
   rate: Rate | null;
+  /** How many items a batch had, and how many were refused; null for any other request. */
+  items: { total: number; failed: number } | null;
   /** The failure that a sandbox's caller asked for. */
   simulation: Simulation | null;
   /** False for refusals beyond the number that is stored a minute: they get no row in the request log. */
@@ -66,6 +68,7 @@ export function openRequestContext(incoming: IncomingMessage): RequestContext {
     siteId: null,
     lockedSiteId: null,
     rate: null,
+    items: null,
     simulation: null,
     isStored: true,
   };

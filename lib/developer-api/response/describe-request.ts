@@ -38,7 +38,7 @@ export function describeRequest(context: RequestContext, key: KeyState, answer: 
 }
 
 function describeDetail(
-  { route, rate, simulation }: RequestContext,
+  { route, rate, items, simulation }: RequestContext,
   key: KeyState,
   { failedFields }: Answer,
 ): RequestRow["detail"] {
@@ -53,6 +53,7 @@ function describeDetail(
     detail.limit = rate.limit;
     detail.remaining = { before: rate.remainingBefore, after: rate.remaining };
   }
+  if (items) detail.items = items;
   if (simulation) detail.simulated = simulation;
   if (failedFields.length > 0) {
     detail.fields = [...new Set(failedFields)].filter((field) => PARAMETER_NAME.test(field));

@@ -55,8 +55,10 @@ function replayedHeader({ ctx }: Pick<Done, "ctx">): Record<string, string> {
 }
 
 /** Each item's error has the dialect's form. */
-function writeBatch({ requestId }: RequestContext, { route: { dialect }, result }: Done): string {
+function writeBatch(context: RequestContext, { route: { dialect }, result }: Done): string {
   const { results } = result as BatchView<object>;
+  const { requestId } = context;
+  context.items = { total: results.length, failed: results.filter((item) => "error" in item).length };
   const written = results.map((item) => {
     if (!("error" in item)) return item;
     const { code, message, details } = inDialect(item.error, dialect);

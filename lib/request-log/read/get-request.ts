@@ -21,6 +21,7 @@ type Detail = {
   limit?: number;
   remaining?: { before: number; after: number };
   fields?: string[];
+  items?: { total: number; failed: number };
 };
 
 type RequestDetailsRow = RequestEntry & {
@@ -75,7 +76,7 @@ async function readDetails(
 }
 
 function toDetails({ environment }: Ctx, { siteId, siteName, detail, ...row }: RequestDetailsRow): RequestDetails {
-  const { needed = null, granted = null, sites, limit, remaining, fields = [] } = detail ?? {};
+  const { needed = null, granted = null, sites, limit, remaining, fields = [], items = null } = detail ?? {};
   return {
     ...row,
     environment,
@@ -83,6 +84,7 @@ function toDetails({ environment }: Ctx, { siteId, siteName, detail, ...row }: R
     scope: { verdict: scopeVerdict({ ...row, needed }), needed, granted, sites },
     limit: limit === undefined || !remaining ? null : { perMinute: limit, ...realRemaining(remaining, row.simulated) },
     fields,
+    items,
   };
 }
 

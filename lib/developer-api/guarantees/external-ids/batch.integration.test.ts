@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { createKey } from "@/lib/keys/service";
+import { getRequest } from "@/lib/request-log/read/get-request";
 import { shareApi } from "@/lib/testing/servers/ask";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 import {
@@ -294,6 +295,16 @@ test("each item counts against the limit, and a batch that does not fit counts n
   expect(refused.headers["retry-after"]).toMatch(/^\d+$/);
   expect((await ask(10)).headers["x-ratelimit-remaining"]).toBe("0");
   expect(await db().employee.count({ where: { organizationId: ctx.organizationId } })).toBe(30);
+});
+
+test("the request log says how many items a batch had, and how many were refused", async () => {
+  const employees = ON_SITES[0]!;
+  const reply = await batch(employees, [
+    { op: "create", data: data(employees) },
+    { op: "delete", externalId: "none" },
+  ]);
+  const details = await getRequest(world.ctx, { id: String(reply.headers["x-request-id"]) });
+  expect(details).toMatchObject({ operation: "employees.batch", items: { total: 2, failed: 1 } });
 });
 
 test("batches and single requests about the same external ids at once end in one record each", async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { describeForSupport, formatDuration, outcomeOf } from "../request-labels";
 import {
+  describeItems,
   describeLimit,
   describeNoOperation,
   describeScope,
@@ -81,6 +82,11 @@ test("the limit shows the requests left before and after", () => {
     "2,000 a minute; 1,204 left before, 1,203 after",
   );
   expect(describeLimit({ limit: null })).toBe("Not checked");
+});
+
+test("a batch shows how many of its items were refused", () => {
+  expect(describeItems({ total: 100, failed: 0 })).toBe("100, all applied");
+  expect(describeItems({ total: 3, failed: 2 })).toBe("3, 2 of them refused");
 });
 
 test("support gets organization, key name and request id, and nothing else", () => {

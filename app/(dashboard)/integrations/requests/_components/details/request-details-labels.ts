@@ -56,3 +56,8 @@ export function describeLimit({ limit }: Pick<RequestDetails, "limit">): string 
   const count = (number: number) => number.toLocaleString("en");
   return `${count(limit.perMinute)} a minute; ${count(limit.before)} left before, ${count(limit.after)} after`;
 }
+
+/** How many items of a batch were applied. */
+export function describeItems({ total, failed }: NonNullable<RequestDetails["items"]>): string {
+  return failed === 0 ? `${total}, all applied` : `${total}, ${failed} of them refused`;
+}

@@ -12,6 +12,7 @@ import { formatExactTime } from "@/lib/time/readable-time";
 import { errorHref, formatDuration } from "../request-labels";
 import { useRequestsPage } from "../requests-page";
 import {
+  describeItems,
   describeLimit,
   describeNoOperation,
   describeScope,
@@ -148,6 +149,7 @@ function RuleFacts({ request }: { request: RequestDetails }) {
       </Fact>
       <Fact name="Sites">{describeSites(request)}</Fact>
       <Fact name="Limit">{describeLimit(request)}</Fact>
+      {request.items && <Fact name="Items">{describeItems(request.items)}</Fact>}
     </>
   );
 }
