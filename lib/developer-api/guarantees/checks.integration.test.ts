@@ -60,7 +60,7 @@ const CHECKS: Check[] = [
       db().organization.update({ where: { id: ctx.organizationId }, data: { apiAccess: "suspended" } }),
   },
   { code: "URI_TOO_LONG", fail: (sent) => (sent.query += `&${"x".repeat(9_000)}=1`) },
-  { code: "METHOD_NOT_ALLOWED", fail: (sent) => (sent.method = "DELETE") },
+  { code: "METHOD_NOT_ALLOWED", fail: (sent) => (sent.method = "PUT") },
   {
     code: "INSUFFICIENT_SCOPE",
     fail: (_, world) => changeKey(world, { access: "custom", operations: ["visitors.list"] }),
