@@ -1,4 +1,5 @@
 import { type Figure, isMet } from "@/bench/support/figure";
+import { firstSite } from "@/bench/support/first-site";
 import { makeWritingKey, makeWritingOrganizations, withDatabase } from "@/bench/support/key";
 import { type Load, type LoadResult, runLoad } from "@/bench/support/load";
 import type { BenchServer } from "@/bench/support/server";
@@ -92,12 +93,6 @@ function describeRequests(secret: string, siteId: string, secrets: string[]): As
       expectedStatus: 200,
     },
   ];
-}
-
-async function firstSite({ url }: BenchServer, secret: string): Promise<string> {
-  const response = await fetch(`${url}/developer/v2/sites`, { headers: { "X-API-Key": secret } });
-  const { data } = (await response.json()) as { data: { id: string }[] };
-  return data[0]!.id;
 }
 
 /** @throws Error on any unexpected status. */

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { cpus, loadavg } from "node:os";
+import { measureBatches } from "@/bench/batches";
 import { measureCompetitors } from "@/bench/competitors";
 import { measureFloods } from "@/bench/floods";
 import { measureHotPath } from "@/bench/hot-path";
@@ -19,6 +20,7 @@ import { measureTiming } from "@/bench/timing";
 const BENCHES: Record<string, (server: BenchServer) => Promise<Figure[]>> = {
   "hot-path": measureHotPath,
   operations: measureOperations,
+  batches: measureBatches,
   competitors: measureCompetitors,
   mixed: measureMixed,
   floods: measureFloods,
