@@ -33,11 +33,18 @@ export class EarlyFields {
     return isEarly;
   }
 
-  /** Keeps the value of a field that got the focus too early, and returns whether it did. */
+  /**
+   * Keeps the value of a field that React does not handle yet, and returns whether it does so. Focusing a field makes React hydrate
+   * it, so React may handle this very input: passing it again would choose twice.
+   */
   onInput(target: EventTarget | null): boolean {
-    const isEarly = this.onFocus(target);
-    if (isEarly) this.values.set(target as Field, (target as Field).value);
-    return isEarly;
+    const field = this.fieldAt(target);
+    if (field && this.readiness.isReady(field)) {
+      this.values.delete(field);
+      return false;
+    }
+    if (field) this.values.set(field, field.value);
+    return field !== null;
   }
 
   /** Records fields that the browser restored on reload, because browsers send no event for them. */

@@ -104,7 +104,7 @@ test("shortcuts choose and clear a resource; with selected sites, operations for
   const create = sites.getByRole("checkbox", { name: "Create a site" });
   await sites.getByRole("checkbox", { name: "Read & write all sites" }).click();
   await expect(create).toBeChecked();
-  await expect(dialog.getByText(/^4 of \d+ operations$/)).toBeVisible();
+  await expect(dialog.getByText(/^6 of \d+ operations$/)).toBeVisible();
   await create.click();
   await expect(sites.getByRole("checkbox", { name: "Read & write all sites" })).toBeChecked({ indeterminate: true });
   await expect(sites.getByRole("checkbox", { name: "Read all sites" })).toBeChecked();
