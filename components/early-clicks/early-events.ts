@@ -42,6 +42,7 @@ export class EarlyEvents {
     this.on("submit", (event) => this.onSubmit(event));
     this.on("focusin", ({ target }) => fields.onFocus(target) && held.releaseLater());
     this.on("input", ({ target }) => fields.onInput(target) && held.releaseLater());
+    this.on("change", ({ target }) => fields.onChange(target));
     this.on("DOMContentLoaded", () => fields.onRestored());
     this.on("error", ({ target }) => this.onError(target));
     window.addEventListener(hydratedEvent, () => {

@@ -47,6 +47,11 @@ export class EarlyFields {
     return field !== null;
   }
 
+  /** Forgets what was chosen in a list if React handles the choice itself: it may become ready between the input and the change. */
+  onChange(target: EventTarget | null): void {
+    if (target instanceof HTMLSelectElement && this.readiness.isReady(target)) this.values.delete(target);
+  }
+
   /** Records fields that the browser restored on reload, because browsers send no event for them. */
   onRestored(): void {
     for (const field of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input, textarea")) {
