@@ -9,7 +9,7 @@ import { requireAdmin, requireReader } from "@/lib/platform/permit";
 import { formatBadge } from "@/lib/visitors/labels";
 
 type PersonRow = Omit<PersonOnSite, "badgeNumber"> & { siteId: string; badgeNumber: number | null };
-/** `name` and `readAt` stand in columns that people have, too. */
+/** All rows have the same columns: `lastName` holds a site's name, and `checkedInAt` the time of reading. */
 type Row =
   | PersonRow
   | { kind: "site"; id: string; lastName: string; timeZone: string }
