@@ -37,7 +37,7 @@ const PORTS = "/(schema|labels|choose-[a-z]+|lock-organization|apply-fixture|out
 const DECISIONS = "/(lifecycle|access|api-access|before-access|event-types|schedule)[.]ts$";
 
 /** Shapes and names: browser-safe. */
-const SHAPES = "^lib/[a-z-]+/(access-)?(schema|labels)[.]ts$";
+const SHAPES = "^lib/[a-z-]+/([a-z-]+/)?(access-)?(schema|labels)[.]ts$";
 
 /** The database's enumerations as types. */
 const ENUMS = "^lib/db/generated/enums[.]ts$";

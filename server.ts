@@ -140,7 +140,7 @@ async function pagesListener(server: Server, port: number): Promise<RequestListe
       response.destroy();
     });
   };
-  const { findSessionId } = await import("@/lib/auth/session-cookie");
+  const { findSessionId } = await import("@/lib/auth/sessions/session-cookie");
   return guardPages(pages, findSessionId);
 }
 

@@ -1,8 +1,8 @@
 "use server";
 
 import { cookies } from "next/headers";
-import { endAllSessions, endSession, switchOrganization } from "@/lib/auth/session";
-import { sessionCookieAttributes, sessionCookieName } from "@/lib/auth/session-cookie";
+import { endAllSessions, endSession, switchOrganization } from "@/lib/auth/sessions/session";
+import { sessionCookieAttributes, sessionCookieName } from "@/lib/auth/sessions/session-cookie";
 import { runPersonalAction } from "@/lib/dashboard/action/run-action";
 import type { ActionResult } from "@/lib/dashboard/client/action-result";
 import { notFound } from "@/lib/platform/errors";

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { startSession } from "@/lib/auth/session";
-import { sealSessionId, sessionCookieName } from "@/lib/auth/session-cookie";
+import { startSession } from "@/lib/auth/sessions/session";
+import { sealSessionId, sessionCookieName } from "@/lib/auth/sessions/session-cookie";
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/platform/ids";
 import { createUser } from "../../lib/auth/service";

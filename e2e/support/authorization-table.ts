@@ -243,5 +243,5 @@ export const PAGES: Record<string, PageRow> = {
 
 /** Routes outside the dashboard, and what guards them. */
 export const OTHER_ROUTES: Record<string, string> = {
-  "/api/auth/[...nextauth]": "signing in: next-auth's own CSRF guard, and lib/auth/sign-in",
+  "/api/auth/[...nextauth]": "signing in: next-auth's own CSRF guard, and lib/auth/sign-in/sign-in",
 };

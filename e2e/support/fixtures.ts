@@ -1,7 +1,7 @@
 import { test as base, expect, type Page } from "@playwright/test";
 import { createUser } from "../../lib/auth/service";
-import { startSession } from "../../lib/auth/session";
-import { sealSessionId, sessionCookieName } from "../../lib/auth/session-cookie";
+import { startSession } from "../../lib/auth/sessions/session";
+import { sealSessionId, sessionCookieName } from "../../lib/auth/sessions/session-cookie";
 import { db } from "../../lib/db/client";
 import type { Role } from "../../lib/members/schema";
 import { createOrganization, setApiAccess } from "../../lib/organizations/service";

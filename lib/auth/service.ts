@@ -1,5 +1,5 @@
-import { hashPassword } from "@/lib/auth/password";
-import { requireStrongPassword } from "@/lib/auth/password-strength";
+import { hashPassword } from "@/lib/auth/passwords/password";
+import { requireStrongPassword } from "@/lib/auth/passwords/password-strength";
 import type { CreateUserInput, ResetPasswordInput, SetOperatorInput, UserView } from "@/lib/auth/schema";
 import { db } from "@/lib/db/client";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";

@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { verifyPassword } from "@/lib/auth/password";
+import { verifyPassword } from "@/lib/auth/passwords/password";
 import { runCommandLine } from "@/lib/cli/run";
 import { db } from "@/lib/db/client";
 import { hashSecret } from "@/lib/keys/secret";

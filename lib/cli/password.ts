@@ -1,5 +1,5 @@
 import { text } from "node:stream/consumers";
-import { generatePassword } from "@/lib/auth/generate-password";
+import { generatePassword } from "@/lib/auth/passwords/generate-password";
 import { toggle } from "@/lib/cli/command";
 import { refuse } from "@/lib/cli/failure";
 

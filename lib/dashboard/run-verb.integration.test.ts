@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { endAllSessions, startSession } from "@/lib/auth/session";
-import { sealSessionId, sessionCookieName } from "@/lib/auth/session-cookie";
+import { endAllSessions, startSession } from "@/lib/auth/sessions/session";
+import { sealSessionId, sessionCookieName } from "@/lib/auth/sessions/session-cookie";
 import { runRead } from "@/lib/dashboard/read/run-read";
 import { runAsPerson, runVerb } from "@/lib/dashboard/run-verb";
 import { db } from "@/lib/db/client";

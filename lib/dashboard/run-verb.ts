@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { type DashboardSession, readSession, type SessionMembership } from "@/lib/auth/session";
-import { readSessionId } from "@/lib/auth/session-cookie";
+import { type DashboardSession, readSession, type SessionMembership } from "@/lib/auth/sessions/session";
+import { readSessionId } from "@/lib/auth/sessions/session-cookie";
 import type { ActionResult } from "@/lib/dashboard/client/action-result";
 import { pageScope } from "@/lib/dashboard/client/page-scope";
 import type { Environment } from "@/lib/db/generated/enums";

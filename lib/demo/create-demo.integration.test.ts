@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { verifyPassword } from "@/lib/auth/password";
+import { verifyPassword } from "@/lib/auth/passwords/password";
 import { exampleSite } from "@/lib/contracts/example-ids";
 import { db } from "@/lib/db/client";
 import { createDemo } from "@/lib/demo/create-demo";

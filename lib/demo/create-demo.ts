@@ -1,5 +1,5 @@
-import { generatePassword } from "@/lib/auth/generate-password";
-import { findWeakness } from "@/lib/auth/password-strength";
+import { generatePassword } from "@/lib/auth/passwords/generate-password";
+import { findWeakness } from "@/lib/auth/passwords/password-strength";
 import { createUser } from "@/lib/auth/service";
 import { EXAMPLE_ORGANIZATION_ID } from "@/lib/contracts/example-ids";
 import { db } from "@/lib/db/client";

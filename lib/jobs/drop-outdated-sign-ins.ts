@@ -1,5 +1,5 @@
-import { dropOutdatedSessions } from "@/lib/auth/session";
-import { dropOutdatedThrottles } from "@/lib/auth/sign-in-throttle";
+import { dropOutdatedSessions } from "@/lib/auth/sessions/session";
+import { dropOutdatedThrottles } from "@/lib/auth/sign-in/sign-in-throttle";
 import type { Job } from "@/lib/jobs/job";
 
 /** Deletes ended sessions and forgotten failures to sign in. */

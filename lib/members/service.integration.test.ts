@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { generatePassword } from "@/lib/auth/generate-password";
-import { verifyPassword } from "@/lib/auth/password";
+import { generatePassword } from "@/lib/auth/passwords/generate-password";
+import { verifyPassword } from "@/lib/auth/passwords/password";
 import { createUserInput } from "@/lib/auth/schema";
 import { createUser, resetPassword } from "@/lib/auth/service";
 import { db } from "@/lib/db/client";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { safeCallbackPath } from "@/lib/auth/callback-path";
+import { safeCallbackPath } from "@/lib/auth/sign-in/callback-path";
 import { currentSession } from "@/lib/dashboard/page/page-session";
 import { SignInForm } from "./_components/sign-in-form";
 

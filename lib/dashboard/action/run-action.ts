@@ -1,6 +1,6 @@
 import { headers } from "next/headers";
 import type { z } from "zod";
-import type { DashboardSession } from "@/lib/auth/session";
+import type { DashboardSession } from "@/lib/auth/sessions/session";
 import type { ActionResult } from "@/lib/dashboard/client/action-result";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
 import { runAsPerson, runVerb, type Verb } from "@/lib/dashboard/run-verb";

@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import type { DashboardSession } from "@/lib/auth/session";
+import type { DashboardSession } from "@/lib/auth/sessions/session";
 import { NO_CONSOLE, operatorCtx } from "@/lib/dashboard/operator/run-operator-verb";
 import { currentSession, signInPath } from "@/lib/dashboard/page/page-session";
 import { logRefusal } from "@/lib/dashboard/run-verb";

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { createUser, resetPassword, setOperator } from "@/lib/auth/service";
-import { startSession } from "@/lib/auth/session";
-import { sealSessionId, sessionCookieName } from "@/lib/auth/session-cookie";
+import { startSession } from "@/lib/auth/sessions/session";
+import { sealSessionId, sessionCookieName } from "@/lib/auth/sessions/session-cookie";
 import { runConsoleVerb, runOperatorVerb } from "@/lib/dashboard/operator/run-operator-verb";
 import { db } from "@/lib/db/client";
 import { addMember } from "@/lib/members/service";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { DashboardSession } from "@/lib/auth/session";
+import type { DashboardSession } from "@/lib/auth/sessions/session";
 import type { ActionResult } from "@/lib/dashboard/client/action-result";
 import { logRefusal, parseInput, runAsPerson } from "@/lib/dashboard/run-verb";
 import type { Caller } from "@/lib/http/page-caller";

@@ -1,9 +1,9 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { safeCallbackPath } from "@/lib/auth/callback-path";
-import { type DashboardSession, readSession, type SessionOrganization } from "@/lib/auth/session";
-import { readSessionId } from "@/lib/auth/session-cookie";
+import { type DashboardSession, readSession, type SessionOrganization } from "@/lib/auth/sessions/session";
+import { readSessionId } from "@/lib/auth/sessions/session-cookie";
+import { safeCallbackPath } from "@/lib/auth/sign-in/callback-path";
 import { makeCtx } from "@/lib/dashboard/run-verb";
 import type { Environment, MemberRole } from "@/lib/db/generated/enums";
 import { describeHeaders } from "@/lib/http/page-caller";

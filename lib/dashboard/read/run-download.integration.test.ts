@@ -1,8 +1,8 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { startSession } from "@/lib/auth/session";
-import { sealSessionId, sessionCookieName } from "@/lib/auth/session-cookie";
+import { startSession } from "@/lib/auth/sessions/session";
+import { sealSessionId, sessionCookieName } from "@/lib/auth/sessions/session-cookie";
 import { runDownload } from "@/lib/dashboard/read/run-download";
 import { CODING_HEADER } from "@/lib/http/compression/pass-coding";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";

@@ -22,7 +22,7 @@ export async function requestSignIn(email: string, password: string): Promise<Si
   }
 }
 
-/** next-auth reports the problem in its redirect URL (lib/auth/next-auth-options.ts). */
+/** next-auth reports the problem in its redirect URL (lib/auth/sign-in/next-auth-options.ts). */
 function readProblem(url: string | undefined): SignInResult {
   const error = url && URL.canParse(url) ? new URL(url).searchParams.get("error") : null;
   if (error === "CredentialsSignin") return { result: "refused" };

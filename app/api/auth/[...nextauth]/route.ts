@@ -1,8 +1,8 @@
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
-import { isKnownBrowser, rememberPerson } from "@/lib/auth/known-browser";
-import { nextAuthOptions } from "@/lib/auth/next-auth-options";
-import { readSessionId } from "@/lib/auth/session-cookie";
+import { isKnownBrowser, rememberPerson } from "@/lib/auth/sessions/known-browser";
+import { readSessionId } from "@/lib/auth/sessions/session-cookie";
+import { nextAuthOptions } from "@/lib/auth/sign-in/next-auth-options";
 import { describeHeaders } from "@/lib/http/page-caller";
 import { logger } from "@/lib/platform/logger";
 

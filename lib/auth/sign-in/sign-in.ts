@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { logSignIn } from "@/lib/auth/log-sign-in";
-import { verifyPassword } from "@/lib/auth/password";
+import { verifyPassword } from "@/lib/auth/passwords/password";
 import { PASSWORD_MAX_LENGTH } from "@/lib/auth/schema";
-import { endSession, startSession } from "@/lib/auth/session";
-import { admitAttempt, forgiveAttempt } from "@/lib/auth/sign-in-throttle";
+import { endSession, startSession } from "@/lib/auth/sessions/session";
+import { logSignIn } from "@/lib/auth/sign-in/log-sign-in";
+import { admitAttempt, forgiveAttempt } from "@/lib/auth/sign-in/sign-in-throttle";
 import { db } from "@/lib/db/client";
 import { withDatabase } from "@/lib/db/transaction";
 import type { Caller } from "@/lib/http/page-caller";

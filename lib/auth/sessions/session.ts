@@ -1,4 +1,4 @@
-import { SESSION_MAX_AGE_SECONDS } from "@/lib/auth/session-cookie";
+import { SESSION_MAX_AGE_SECONDS } from "@/lib/auth/sessions/session-cookie";
 import { db } from "@/lib/db/client";
 import type { ApiAccess, MemberRole, Plan } from "@/lib/db/generated/enums";
 import { withDatabase } from "@/lib/db/transaction";

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
-import { hashPassword } from "@/lib/auth/password";
-import { type SignInCaller, signIn } from "@/lib/auth/sign-in";
-import { THROTTLE_POLICIES } from "@/lib/auth/throttle-policy";
+import { hashPassword } from "@/lib/auth/passwords/password";
+import { type SignInCaller, signIn } from "@/lib/auth/sign-in/sign-in";
+import { THROTTLE_POLICIES } from "@/lib/auth/sign-in/throttle-policy";
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/platform/ids";
 import { logLinesOf } from "@/lib/testing/log-lines";

@@ -1,4 +1,4 @@
-import { isGeneratedForm } from "@/lib/auth/generate-password";
+import { isGeneratedForm } from "@/lib/auth/passwords/generate-password";
 import { AppError } from "@/lib/platform/errors";
 
 /** zxcvbn's third of four levels: safe when a stolen hash is attacked, as long as the hash is slow (argon2id). */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { generatePassword } from "@/lib/auth/generate-password";
-import { findWeakness, requireStrongPassword } from "@/lib/auth/password-strength";
+import { generatePassword } from "@/lib/auth/passwords/generate-password";
+import { findWeakness, requireStrongPassword } from "@/lib/auth/passwords/password-strength";
 import { atPace } from "@/lib/testing/servers/pace";
 
 const ACCOUNT = ["ada.lovelace@example.com", "Ada Lovelace"];

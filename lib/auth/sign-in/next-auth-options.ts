@@ -1,14 +1,14 @@
 import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
-import { safeCallbackPath } from "@/lib/auth/callback-path";
-import { endSession } from "@/lib/auth/session";
+import { endSession } from "@/lib/auth/sessions/session";
 import {
   cookieSecret,
   SESSION_MAX_AGE_SECONDS,
   sessionCookieAttributes,
   sessionCookieName,
-} from "@/lib/auth/session-cookie";
-import { type SignInCaller, signIn } from "@/lib/auth/sign-in";
+} from "@/lib/auth/sessions/session-cookie";
+import { safeCallbackPath } from "@/lib/auth/sign-in/callback-path";
+import { type SignInCaller, signIn } from "@/lib/auth/sign-in/sign-in";
 import { configureNextAuth } from "@/lib/platform/env";
 import { isAppError } from "@/lib/platform/errors";
 import { logger } from "@/lib/platform/logger";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { endAllSessions, endSession, readSession, startSession, switchOrganization } from "@/lib/auth/session";
+import { endAllSessions, endSession, readSession, startSession, switchOrganization } from "@/lib/auth/sessions/session";
 import { db } from "@/lib/db/client";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 

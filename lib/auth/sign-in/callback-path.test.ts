@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { safeCallbackPath } from "@/lib/auth/callback-path";
+import { safeCallbackPath } from "@/lib/auth/sign-in/callback-path";
 
 describe("a callbackUrl never leaves the site", () => {
   test.each([

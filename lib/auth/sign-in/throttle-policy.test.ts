@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { chargeAttempt, FORGOTTEN_AFTER_SECONDS, type ThrottleState, waitSeconds } from "@/lib/auth/throttle-policy";
+import {
+  chargeAttempt,
+  FORGOTTEN_AFTER_SECONDS,
+  type ThrottleState,
+  waitSeconds,
+} from "@/lib/auth/sign-in/throttle-policy";
 
 const policy = { freeFailures: 3, maxWaitSeconds: 30 };
 const now = new Date("2026-11-21T10:00:00Z");

@@ -1,6 +1,6 @@
 import { decode, encode } from "next-auth/jwt";
-import { cookieSecret, readCookie } from "@/lib/auth/session-cookie";
-import { emailSubject } from "@/lib/auth/sign-in-throttle";
+import { cookieSecret, readCookie } from "@/lib/auth/sessions/session-cookie";
+import { emailSubject } from "@/lib/auth/sign-in/sign-in-throttle";
 import { isSecure } from "@/lib/http/page-caller";
 
 const MAX_AGE_SECONDS = 180 * 24 * 60 * 60;

@@ -1,4 +1,4 @@
-import { hashEmail } from "@/lib/auth/hash-email";
+import { hashEmail } from "@/lib/auth/sign-in/hash-email";
 import type { Caller } from "@/lib/http/page-caller";
 import { logger } from "@/lib/platform/logger";
 

@@ -1,4 +1,4 @@
-import { hashEmail } from "@/lib/auth/hash-email";
+import { hashEmail } from "@/lib/auth/sign-in/hash-email";
 import {
   chargeAttempt,
   FORGOTTEN_AFTER_SECONDS,
@@ -7,7 +7,7 @@ import {
   type ThrottlePolicy,
   type ThrottleState,
   waitSeconds,
-} from "@/lib/auth/throttle-policy";
+} from "@/lib/auth/sign-in/throttle-policy";
 import { db, type Tx } from "@/lib/db/client";
 import { readClock } from "@/lib/db/clock";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
