@@ -10,6 +10,7 @@ const GROUND = [
   "db",
   "limits",
   "events",
+  "mail",
   "batches",
 ];
 const SLICES = [
@@ -24,6 +25,7 @@ const SLICES = [
   "tokens",
   "members",
   "auth",
+  "notifications",
   "request-log",
 ];
 const REPORTS = ["usage"];
@@ -31,13 +33,13 @@ const DOORS = ["guide", "developer-api", "dashboard", "jobs", "demo", "cli"];
 const ROOMS = [...GROUND, ...SLICES, ...REPORTS, ...DOORS];
 
 /** What a slice may import of another slice; everything else of it is its own business. */
-const PORTS = "/(schema|labels|choose-[a-z]+|lock-organization|apply-fixture|outcomes)[.]ts$";
+const PORTS = "/(schema|labels|choose-[a-z]+|hand-over|lock-organization|apply-fixture|outcomes)[.]ts$";
 
 /** Decisions without a database, which screens share with verbs. */
 const DECISIONS = "/(lifecycle|access|api-access|before-access|event-types|schedule)[.]ts$";
 
 /** Shapes and names: browser-safe. */
-const SHAPES = "^lib/[a-z-]+/([a-z-]+/)?(access-)?(schema|labels)[.]ts$";
+const SHAPES = "^lib/[a-z/-]+/(access-)?(schema|labels)[.]ts$";
 
 /** The database's enumerations as types. */
 const ENUMS = "^lib/db/generated/enums[.]ts$";

@@ -50,9 +50,9 @@ async function seed(database: pg.Client): Promise<void> {
     [ORGANIZATIONS],
   );
   await database.query(
-    `insert into api_keys (id, organization_id, environment, name, reach, access, created_by_name)
+    `insert into api_keys (id, organization_id, environment, name, reach, access, created_by_name, owner_name)
      select 'key_' || n || '_' || k, 'org_' || lpad(n::text, 26, '0'), (case k when 3 then 'sandbox' else 'live' end)::environment,
-       'Key', 'all_sites', 'read', 'bench'
+       'Key', 'all_sites', 'read', 'bench', 'bench'
      from generate_series(1, $1::int) n, generate_series(1, 3) k`,
     [ORGANIZATIONS],
   );

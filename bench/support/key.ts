@@ -27,8 +27,8 @@ export async function makeWritingKey(database: pg.Client, slug = "acme"): Promis
   const keyId = newId("key");
   const secret = mintSecret("live");
   await database.query(
-    `insert into api_keys (id, organization_id, environment, name, reach, access, created_by_name)
-     values ($1, $2, 'live', 'Bench', 'all_sites', 'read_write', 'bench')`,
+    `insert into api_keys (id, organization_id, environment, name, reach, access, created_by_name, owner_name)
+     values ($1, $2, 'live', 'Bench', 'all_sites', 'read_write', 'bench', 'bench')`,
     [keyId, organizationId],
   );
   await database.query(

@@ -36,8 +36,8 @@ async function makeKeys(database: pg.Client, organizationId: string): Promise<st
   if (before.rowCount === 0) {
     const ids = Array.from({ length: KEYS }, () => newId("key"));
     await database.query(
-      `insert into api_keys (id, organization_id, environment, name, reach, access, created_by_name, created_at)
-       select id, $1, 'live', 'Seeded ' || lpad(number::text, 3, '0'), 'all_sites', 'read_write', 'bench', now() - interval '91 days'
+      `insert into api_keys (id, organization_id, environment, name, reach, access, created_by_name, owner_name, created_at)
+       select id, $1, 'live', 'Seeded ' || lpad(number::text, 3, '0'), 'all_sites', 'read_write', 'bench', 'bench', now() - interval '91 days'
        from unnest($2::text[]) with ordinality as made (id, number)`,
       [organizationId, ids],
     );

@@ -153,7 +153,7 @@ async function askAt(workspace: Workspace, requestedAt: Date): Promise<() => Pro
   await ask(workspace);
   await db().apiAccessRequest.updateMany({ where, data: { requestedAt } });
   const { id: accessRequestId } = await db().apiAccessRequest.findFirstOrThrow({ where });
-  const rival = { kind: "operator", userId: newId("user"), name: "Rival Operator" } as const;
+  const rival = { kind: "operator", userId: newId("user"), name: "Rival Operator", proofAgeSeconds: 0 } as const;
   return () => decideRequest({ ...workspace.ctx, actor: rival }, { step: "enable", accessRequestId });
 }
 

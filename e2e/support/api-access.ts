@@ -21,7 +21,10 @@ export async function operatorPage(browser: Browser, baseURL: string | undefined
 
 /** Requests API access as the workspace's admin, without the screen. */
 export async function ask({ ctx }: Workspace) {
-  const asker = { ...ctx, actor: { kind: "user", userId: newId("user"), name: "Ada Admin", role: "admin" } } as const;
+  const asker = {
+    ...ctx,
+    actor: { kind: "user", userId: newId("user"), name: "Ada Admin", role: "admin", proofAgeSeconds: 0 },
+  } as const;
   return requestApiAccess(asker, { useCase: USE_CASE, expectedVolume: "up_to_10_000" });
 }
 

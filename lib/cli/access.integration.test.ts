@@ -9,7 +9,7 @@ test("requests for API access are listed, declined with a reason and enabled; op
   const asking = `${slug}-asking`;
   const inAsking = ["--organization", asking];
   const { id: organizationId } = await hubJson("organizations", "create", "--name", "Asking", "--slug", asking);
-  const actor = { kind: "user", userId: "usr_1", name: "Ada \u202eadmin", role: "admin" } as const;
+  const actor = { kind: "user", userId: "usr_1", name: "Ada \u202eadmin", role: "admin", proofAgeSeconds: 0 } as const;
   const ctx = { actor, organizationId, requestId: newId("request"), address: null };
   await requestApiAccess(ctx, { useCase: "Badges\nfor kiosks", expectedVolume: "up_to_1_000" });
   const queue = JSON.parse((await hub("access", "requests", "--json")).stdout);

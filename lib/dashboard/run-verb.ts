@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { GATE_MESSAGES, gateOf } from "@/lib/auth/sessions/gate";
 import { type DashboardSession, readSession, type SessionMembership } from "@/lib/auth/sessions/session";
 import { readSessionId } from "@/lib/auth/sessions/session-cookie";
 import type { ActionResult } from "@/lib/dashboard/client/action-result";
@@ -70,21 +71,30 @@ async function requireSession(headers: Headers): Promise<DashboardSession> {
 function checkOrganization(session: DashboardSession, page: unknown) {
   const { organizationId, environment } = parseInput(pageScope, page);
   const membership = session.current;
-  if (membership?.organization.id === organizationId) return { membership, environment };
+  if (membership?.organization.id === organizationId) {
+    requireOpenGate(session);
+    return { membership, environment };
+  }
   throw new AppError(
     "ORGANIZATION_SWITCHED",
     "You switched organization in another tab. Nothing was changed; reload the page to continue.",
   );
 }
 
+/** @throws AppError SINGLE_SIGN_ON_REQUIRED, SECOND_FACTOR_REQUIRED: what the organization's sign-in policy still asks for. */
+export function requireOpenGate(session: DashboardSession): void {
+  const gate = gateOf(session);
+  if (gate) throw new AppError(gate, GATE_MESSAGES[gate]);
+}
+
 /** The Ctx of a signed-in person's request. */
 export function makeCtx(
-  { user }: DashboardSession,
+  { user, proofAgeSeconds }: DashboardSession,
   { organization, role }: SessionMembership,
   environment: Environment,
   { requestId, address }: Caller,
 ): Ctx {
-  const actor = { kind: "user" as const, userId: user.id, name: user.name, role };
+  const actor = { kind: "user" as const, userId: user.id, name: user.name, role, proofAgeSeconds };
   return { actor, organizationId: organization.id, environment, requestId, address };
 }
 

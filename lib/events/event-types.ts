@@ -28,12 +28,31 @@ export const EVENT_TYPES = [
   "delivery.updated",
   "delivery.picked_up",
   "delivery.deleted",
+  "member.invited",
+  "member.invitation_resent",
+  "member.invitation_withdrawn",
   "member.added",
   "member.role_changed",
   "member.removed",
+  "member.left",
   "member.password_reset",
+  "account.signed_in",
+  "account.sign_in_failed",
+  "account.sessions_ended",
+  "account.password_changed",
+  "account.email_changed",
+  "account.second_factor_added",
+  "account.second_factor_removed",
+  "account.second_factor_reset",
+  "account.recovery_codes_created",
+  "account.recovery_code_used",
+  "account.disabled",
+  "account.enabled",
   "organization.created",
   "organization.updated",
+  "sign_in_policy.updated",
+  "single_sign_on.updated",
+  "single_sign_on.domain_verified",
   "api_access.requested",
   "api_access.declined",
   "api_access.enabled",
@@ -46,8 +65,10 @@ export type EventType = (typeof EVENT_TYPES)[number];
 
 /** The changes that belong to no organization; the installation log records them. */
 export type InstallationEventType =
+  | Extract<EventType, `account.${string}`>
   | "account.created"
   | "account.password_reset"
+  | "organization.deleted"
   | "operator.added"
   | "operator.removed"
   | "signing_keys.rotated";

@@ -70,7 +70,10 @@ test("only operators and the system read the log or verify it", async () => {
   const owner = await makeMember((await makeOrganization()).id, "owner");
   await expect(listInstallationEvents(owner, {})).rejects.toMatchObject({ code: "FORBIDDEN" });
   await expect(verifyInstallationEvents(owner)).rejects.toMatchObject({ code: "FORBIDDEN" });
-  const operator = { ...cli, actor: { kind: "operator", userId: newId("user"), name: "Olga" } as const };
+  const operator = {
+    ...cli,
+    actor: { kind: "operator", userId: newId("user"), name: "Olga", proofAgeSeconds: 0 } as const,
+  };
   expect(await listInstallationEvents(operator, {})).toMatchObject({ events: [], previous: null, next: null });
 });
 

@@ -58,8 +58,9 @@ function describeEvent(chainId: string, ctx: CallerCtx, event: AnyEvent): Drafte
 }
 
 function describeActor(actor: Actor) {
-  if (actor.kind === "user" || actor.kind === "operator")
-    return { actorKind: actor.kind, actorId: actor.userId, actorName: actor.name };
+  if (actor.kind === "operator") return { actorKind: actor.kind, actorId: actor.userId, actorName: actor.name };
+  if (actor.kind === "user" || actor.kind === "account")
+    return { actorKind: "user", actorId: actor.userId, actorName: actor.name };
   if (actor.kind === "apiKey") return { actorKind: actor.kind, actorId: actor.keyId, actorName: actor.name };
   return { actorKind: actor.kind, actorId: null, actorName: actor.name };
 }

@@ -33,8 +33,9 @@ import { lockOrganization } from "@/lib/organizations/lock-organization";
 import type { Ctx, OrganizationCtx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { requireAdmin } from "@/lib/platform/permit";
+import { personIn, requireAdmin } from "@/lib/platform/permit";
 import { cutSecrets } from "@/lib/platform/redaction/cut-secrets";
+import { requireRecentProof } from "@/lib/platform/step-up";
 
 /**
  * The organization's keys of one environment, filtered, sorted and paged, with the secrets that still work.
@@ -68,6 +69,7 @@ export async function getKey(ctx: OrganizationCtx & Partial<Ctx>, input: KeyIdIn
  */
 export async function createKey(ctx: Ctx, input: CreateKeyInput): Promise<RevealedKey> {
   requireAdmin(ctx, "create API keys");
+  requireRecentProof(ctx, "createKey");
   return inTransaction(ctx, async (tx) => {
     const { organizationId, environment } = ctx;
     const { apiAccess } = await lockOrganization(tx, organizationId);
@@ -86,7 +88,7 @@ export async function createKey(ctx: Ctx, input: CreateKeyInput): Promise<Reveal
       data: { id, organizationId, environment, ...columns, createdAt: now, ...createdBy(ctx) },
     });
     await writeSites(tx, { id, organizationId }, sites);
-    const minted = await addSecret(tx, { id, organizationId, environment }, now);
+    const minted = await addSecret(tx, ctx, { id, now });
     await recordEvent(tx, ctx, {
       type: "key.created",
       environment,
@@ -134,6 +136,7 @@ export async function updateKey(ctx: Ctx, input: UpdateKeyInput): Promise<KeyVie
  */
 export async function rotateKey(ctx: Ctx, input: RotateKeyInput): Promise<RevealedKey> {
   requireAdmin(ctx, "rotate API keys");
+  requireRecentProof(ctx, "rotateKey");
   return inTransaction(ctx, async (tx) => {
     const key = await lockKey(tx, ctx, input.keyId);
     const apiAccess = await readApiAccess(tx, ctx.organizationId);
@@ -141,7 +144,7 @@ export async function rotateKey(ctx: Ctx, input: RotateKeyInput): Promise<Reveal
 
     const oldSecretEndsAt = overlapEnd(input.overlap, key.now, key.expiresAt);
     await endSecrets(tx, key, oldSecretEndsAt);
-    const minted = await addSecret(tx, { ...key, organizationId: ctx.organizationId }, key.now);
+    const minted = await addSecret(tx, ctx, key);
     const replaced = key.secrets.find((secret) => secret.endsAt === null)?.lastFour;
     await recordEvent(tx, ctx, {
       type: "key.rotated",
@@ -206,6 +209,7 @@ export async function revokeKey(ctx: Ctx, input: RevokeKeyInput): Promise<KeyVie
  */
 export async function reactivateKey(ctx: Ctx, input: KeyIdInput): Promise<KeyView> {
   requireAdmin(ctx, "reactivate API keys");
+  requireRecentProof(ctx, "reactivateKey");
   return inTransaction(ctx, async (tx) => {
     const { apiAccess } = await lockOrganization(tx, ctx.organizationId);
     const key = await lockKey(tx, ctx, input.keyId);
@@ -227,6 +231,7 @@ export async function reactivateKey(ctx: Ctx, input: KeyIdInput): Promise<KeyVie
  */
 export async function deleteKey(ctx: Ctx, input: KeyIdInput): Promise<{ id: string; name: string }> {
   requireAdmin(ctx, "delete API keys");
+  requireRecentProof(ctx, "deleteKey");
   return inTransaction(ctx, async (tx) => {
     const key = await lockKey(tx, ctx, input.keyId);
     requirePossible("delete", factsOf(key));
@@ -258,7 +263,8 @@ function factsOf(key: LockedKey) {
 }
 
 function createdBy({ actor }: Ctx) {
-  return { createdById: actor.kind === "user" ? actor.userId : null, createdByName: actor.name };
+  const id = personIn(actor);
+  return { createdById: id, createdByName: actor.name, ownerId: id, ownerName: actor.name };
 }
 
 function subjectOf(key: LockedKey, name = key.name) {

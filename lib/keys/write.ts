@@ -7,6 +7,7 @@ import { hashSecret, lastFour, mintSecret } from "@/lib/keys/secret";
 import { keySelect, toKeyView } from "@/lib/keys/view";
 import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
+import { personIn } from "@/lib/platform/permit";
 import { sandboxOnlyOperations } from "@/lib/sandbox/labels";
 
 /** The settings' tenant. `existing`: sites and operations that the key already has. */
@@ -56,10 +57,10 @@ export async function writeSites(tx: Tx, key: { id: string; organizationId: stri
 }
 
 /** Creates a secret for the key and stores its hash and last four. Only the return value contains the secret. */
-export async function addSecret(tx: Tx, key: Pick<Ctx, "organizationId" | "environment"> & { id: string }, now: Date) {
-  const secret = mintSecret(key.environment);
+export async function addSecret(tx: Tx, { organizationId, environment, actor }: Ctx, key: { id: string; now: Date }) {
+  const secret = mintSecret(environment);
   const secretId = newId("secret");
-  const row = { id: secretId, keyId: key.id, organizationId: key.organizationId, createdAt: now };
+  const row = { id: secretId, keyId: key.id, organizationId, createdAt: key.now, createdById: personIn(actor) };
   await tx.apiKeySecret.create({ data: { ...row, hash: hashSecret(secret), lastFour: lastFour(secret) } });
   return { lastFour: lastFour(secret), revealed: { secretId, secret } };
 }

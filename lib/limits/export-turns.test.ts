@@ -5,7 +5,7 @@ import { newId } from "@/lib/platform/ids";
 import { forgetSingleton } from "@/lib/platform/singleton";
 
 const ctx: OrganizationCtx = {
-  actor: { kind: "user", userId: newId("user"), name: "Ada", role: "admin" },
+  actor: { kind: "user", userId: newId("user"), name: "Ada", role: "admin", proofAgeSeconds: 0 },
   organizationId: newId("organization"),
   requestId: newId("request"),
   address: null,

@@ -6,6 +6,7 @@ import { lockOrganization } from "@/lib/organizations/lock-organization";
 import type { OrganizationCtx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { requireAdmin, requireSystem } from "@/lib/platform/permit";
+import { requireRecentProof } from "@/lib/platform/step-up";
 
 const FIELDS = { role: true, createdAt: true, user: { select: { id: true, email: true, name: true } } } as const;
 
@@ -50,6 +51,7 @@ export async function addMember(ctx: OrganizationCtx, { email, role }: MemberRol
  */
 export async function changeRole(ctx: OrganizationCtx, { email, role }: MemberRoleInput): Promise<MemberView> {
   requireAdmin(ctx, "change roles");
+  requireRecentProof(ctx, "changeRole");
   return inTransaction(ctx, async (tx) => {
     const { organizationId } = ctx;
     await lockOrganization(tx, organizationId);
@@ -71,6 +73,7 @@ export async function changeRole(ctx: OrganizationCtx, { email, role }: MemberRo
  */
 export async function removeMember(ctx: OrganizationCtx, { email }: MemberInput): Promise<MemberView> {
   requireAdmin(ctx, "remove members");
+  requireRecentProof(ctx, "removeMember");
   return inTransaction(ctx, async (tx) => {
     const { organizationId } = ctx;
     await lockOrganization(tx, organizationId);

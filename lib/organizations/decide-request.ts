@@ -7,6 +7,7 @@ import type { OrganizationView } from "@/lib/organizations/schema";
 import type { OrganizationCtx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { requireOperator } from "@/lib/platform/permit";
+import { requireRecentProof } from "@/lib/platform/step-up";
 
 /**
  * Enables or declines one open request. Of several concurrent decisions one succeeds; the others learn who decided
@@ -15,6 +16,7 @@ import { requireOperator } from "@/lib/platform/permit";
  */
 export async function decideRequest(ctx: OrganizationCtx, input: DecideRequestInput): Promise<OrganizationView> {
   requireOperator(ctx, "decide requests for API access");
+  requireRecentProof(ctx, "decideRequest");
   const { organizationId } = ctx;
   return inTransaction(ctx, async (tx) => {
     const current = await lockOrganization(tx, ctx.organizationId);

@@ -44,10 +44,10 @@ async function seed(): Promise<string> {
       timestamptz '2026-01-01' + (n / 4) * interval '1 second', now()
     from generate_series(1, ${ORGANIZATIONS}::int) n`;
   await db().$executeRaw`
-    insert into api_keys (id, organization_id, environment, name, reach, access, revoked_at, created_by_name)
+    insert into api_keys (id, organization_id, environment, name, reach, access, revoked_at, created_by_name, owner_name)
     select 'key_' || n || '_' || k, 'org_' || lpad(n::text, 26, '0'),
       (case k when 3 then 'sandbox' else 'live' end)::environment, 'Top secret project', 'all_sites', 'read',
-      case k when 2 then now() end, 'Someone'
+      case k when 2 then now() end, 'Someone', 'Someone'
     from generate_series(1, ${ORGANIZATIONS}::int) n, generate_series(1, 3) k`;
   const id = `org_${String(ORGANIZATIONS).padStart(26, "0")}`;
   await db().$executeRaw`

@@ -11,6 +11,7 @@ import type { CallerCtx, OrganizationCtx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { requireOperator, requireSystem } from "@/lib/platform/permit";
+import { requireRecentProof } from "@/lib/platform/step-up";
 import { applyFixture } from "@/lib/sandbox/apply-fixture";
 
 /** All organizations, by name. @throws AppError FORBIDDEN. */
@@ -72,6 +73,7 @@ export async function updateOrganization(
 export async function setApiAccess(ctx: OrganizationCtx, input: SetAccessInput): Promise<OrganizationView> {
   const { step, seen } = input;
   requireOperator(ctx, `${step} API access`);
+  requireRecentProof(ctx, "setApiAccess");
   return inTransaction(ctx, async (tx) => {
     const current = await lockOrganization(tx, ctx.organizationId);
     if (seen && seen !== current.apiAccess) throw changedMeanwhile("API access");
@@ -86,6 +88,7 @@ export async function setApiAccess(ctx: OrganizationCtx, input: SetAccessInput):
  */
 export async function changePlan(ctx: OrganizationCtx, { seen, ...input }: ChangePlanInput): Promise<OrganizationView> {
   requireOperator(ctx, "change plans");
+  requireRecentProof(ctx, "changePlan");
   return inTransaction(ctx, async (tx) => {
     const current = await lockOrganization(tx, ctx.organizationId);
     const isSeen = seen.plan === current.plan && seen.requestsPerMinute === current.requestsPerMinute;

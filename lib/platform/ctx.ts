@@ -1,12 +1,16 @@
 import type { Environment, KeyAccess, MemberRole } from "@/lib/db/generated/enums";
 
+/** A signed-in person. `proofAgeSeconds`: how long ago they last proved who they are (platform/step-up). */
+type Person = { userId: string; name: string; proofAgeSeconds: number };
+
 /**
- * Who makes the request: a signed-in person in their organization, an operator in any, an integration's key (`siteIds`
- * null: all sites), or the system (a job, the CLI, setup).
+ * Who makes the request: a signed-in person in their organization, a person on their own account, an operator in any
+ * organization, an integration's key (`siteIds` null: all sites), or the system (a job, the CLI, setup).
  */
 export type Actor =
-  | { kind: "user"; userId: string; name: string; role: MemberRole }
-  | { kind: "operator"; userId: string; name: string }
+  | ({ kind: "user"; role: MemberRole } & Person)
+  | ({ kind: "account" } & Person)
+  | ({ kind: "operator" } & Person)
   | { kind: "apiKey"; keyId: string; name: string; access: KeyAccess; operations: string[]; siteIds: string[] | null }
   | { kind: "system"; name: string };
 
@@ -43,3 +47,6 @@ export type OrganizationCtx = Omit<Ctx, "environment" | "precondition" | "idempo
 
 /** A Ctx without an organization, for creating one or an account. */
 export type CallerCtx = Omit<OrganizationCtx, "organizationId">;
+
+/** The Ctx of a person's change of their own account. `sessionId`: the session that they make it in. */
+export type AccountCtx = CallerCtx & { actor: Extract<Actor, { kind: "account" }>; sessionId: string };

@@ -11,6 +11,12 @@ const proxyList = z
   .transform(splitAtCommas)
   .pipe(z.array(z.string().refine(isNetwork, "must be IP addresses or CIDR ranges, separated by commas")));
 
+/** A list such as `127.0.0.1:5353, 10.0.0.53`: the DNS servers that are asked instead of the machine's own. */
+const serverList = z
+  .string()
+  .transform(splitAtCommas)
+  .pipe(z.array(z.string().refine(isServer, "must be IP addresses, each with or without a port, separated by commas")));
+
 /** A list such as `professional, enterprise`. */
 const planList = z
   .string()
@@ -43,6 +49,10 @@ const schema = z.object({
   TRUSTED_PROXIES: proxyList.default([]),
   REQUEST_LOG_DAYS: wholeNumber(8, 730, " of days").default(90),
   API_ACCESS_PLANS: planList.default([...plans]),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an smtp:// or smtps:// address" }).optional(),
+  MAIL_FROM: z.email("must be an e-mail address").optional(),
+  ROTATE_AFTER_DAYS: wholeNumber(1, 3_650, " of days").default(90),
+  DNS_SERVERS: serverList.default([]),
   DEMO_PASSWORD: z.string().min(12, "must have at least 12 characters").max(200).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
@@ -109,6 +119,12 @@ function splitAtCommas(value: string): string[] {
     .split(",")
     .map((part) => part.trim())
     .filter(Boolean);
+}
+
+/** An IP address, optionally with a port; IPv6 with a port is in brackets. */
+function isServer(text: string): boolean {
+  const bracketed = /^\[(.+)\](?::\d{1,5})?$/.exec(text)?.[1];
+  return isIP(bracketed ?? text.replace(/^([\d.]+):\d{1,5}$/, "$1")) !== 0;
 }
 
 /** An IP address, optionally with a valid prefix length. */

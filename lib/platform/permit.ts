@@ -63,6 +63,11 @@ export function requireGlobalWriter(ctx: OrganizationCtx, toDo: string): void {
   throw new AppError("INSUFFICIENT_SCOPE", `Only keys that reach all sites may ${toDo}. An admin can edit this one.`);
 }
 
-function isPerson(actor: Actor): actor is Extract<Actor, { kind: "user" | "operator" }> {
-  return actor.kind === "user" || actor.kind === "operator";
+/** The acting person's id; null for keys and the system. */
+export function personIn(actor: Actor): string | null {
+  return isPerson(actor) ? actor.userId : null;
+}
+
+function isPerson(actor: Actor): actor is Extract<Actor, { kind: "user" | "account" | "operator" }> {
+  return actor.kind === "user" || actor.kind === "account" || actor.kind === "operator";
 }

@@ -6,9 +6,10 @@ import { inTransaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { logger } from "@/lib/platform/logger";
+import { signingKeysKey } from "@/lib/platform/secrets/derived-keys";
+import { seal, unseal } from "@/lib/platform/secrets/seal";
 import { singleton } from "@/lib/platform/singleton";
 import { DAY_MS } from "@/lib/time/durations";
-import { seal, unseal } from "@/lib/tokens/seal";
 
 export const ALGORITHM = "ES256";
 /** The newest key signs; the previous one still verifies. */
@@ -61,7 +62,7 @@ export async function renewSigningKeys(
 /** A key's private half as PKCS 8. Logs once when it cannot be decrypted. @throws AppError UNAVAILABLE. */
 export function openPrivateKey({ id, privateKey }: Pick<SigningKeyRow, "id" | "privateKey">): Buffer<ArrayBuffer> {
   try {
-    return unseal(id, privateKey);
+    return unseal(signingKeysKey(), id, privateKey);
   } catch (error) {
     const logged = singleton("unreadable-signing-keys", () => new Set<string>());
     if (!logged.has(id)) logger().error({ err: error, signingKey: id }, UNREADABLE);
@@ -93,7 +94,7 @@ async function makeKeys(tx: Tx, count: number, fromMs: number): Promise<string[]
     const pkcs8 = new Uint8Array(await crypto.subtle.exportKey("pkcs8", privateKey));
     const publicJwk = { ...((await exportJWK(publicKey)) as PublicJwk) };
     await tx.signingKey.create({
-      data: { id, privateKey: seal(id, pkcs8), publicJwk, createdAt: new Date(fromMs + index) },
+      data: { id, privateKey: seal(signingKeysKey(), id, pkcs8), publicJwk, createdAt: new Date(fromMs + index) },
     });
     ids.unshift(id);
   }

@@ -1,6 +1,7 @@
+import type { SessionProofs, SignInPolicy } from "@/lib/auth/sessions/gate";
 import { SESSION_MAX_AGE_SECONDS } from "@/lib/auth/sessions/session-cookie";
 import { db } from "@/lib/db/client";
-import type { ApiAccess, MemberRole, Plan } from "@/lib/db/generated/enums";
+import type { ApiAccess, MemberRole, Plan, SignInMethod, SingleSignOnMode } from "@/lib/db/generated/enums";
 import { withDatabase } from "@/lib/db/transaction";
 import { newId } from "@/lib/platform/ids";
 
@@ -16,12 +17,18 @@ export type SessionOrganization = {
   apiAccess: ApiAccess;
   plan: Plan;
   timeZone: string;
+  signInPolicy: SignInPolicy;
 };
 export type SessionMembership = { organization: SessionOrganization; role: MemberRole };
 
-/** A signed-in person as of this request. `current` is the membership they work in; null when they have none. */
-export type DashboardSession = {
+/**
+ * A signed-in person as of this request. `current` is the membership they work in; null when they have none.
+ * `proofAgeSeconds`: how long ago they last proved who they are.
+ */
+export type DashboardSession = SessionProofs & {
   id: string;
+  method: SignInMethod;
+  proofAgeSeconds: number;
   user: { id: string; name: string; email: string; isOperator: boolean };
   memberships: SessionMembership[];
   current: SessionMembership | null;
@@ -42,6 +49,13 @@ type SessionRow = {
   api_access: ApiAccess;
   plan: Plan;
   time_zone: string;
+  method: SignInMethod;
+  proof_age_seconds: number;
+  has_second_factor: boolean;
+  vouched_by_id: string | null;
+  requires_second_factor: boolean;
+  single_sign_on_mode: SingleSignOnMode | null;
+  emergency_owner_id: string | null;
 };
 
 /**
@@ -58,6 +72,10 @@ export async function readSession(sessionId: string): Promise<DashboardSession |
     const chosen = memberships.find(({ organization }) => organization.id === first.chosen_organization_id);
     return {
       id: first.session_id,
+      method: first.method,
+      proofAgeSeconds: first.proof_age_seconds,
+      hasSecondFactor: first.has_second_factor,
+      vouchedById: first.vouched_by_id,
       user: { id: first.user_id, name: first.user_name, email: first.user_email, isOperator: first.is_operator },
       memberships,
       current: chosen ?? memberships[0] ?? null,
@@ -71,12 +89,16 @@ function selectSession(sessionId: string): Promise<SessionRow[]> {
     select s.id as session_id, s.organization_id as chosen_organization_id,
            s.last_seen_at < now() - make_interval(secs => ${SEEN_EVERY_SECONDS}) as is_stale,
            u.id as user_id, u.name as user_name, u.email as user_email, u.is_operator,
-           m.role, o.id as organization_id, o.name as organization_name, o.slug, o.api_access, o.plan, o.time_zone
+           s.method, extract(epoch from now() - s.proved_at)::float8 as proof_age_seconds,
+           s.second_factor_at is not null as has_second_factor, s.vouched_by_id,
+           m.role, o.id as organization_id, o.name as organization_name, o.slug, o.api_access, o.plan, o.time_zone,
+           o.requires_second_factor, p.mode as single_sign_on_mode, p.emergency_owner_id
     from sessions s
-    join users u on u.id = s.user_id
+    join users u on u.id = s.user_id and u.disabled_at is null
     left join memberships m on m.user_id = u.id
     left join organizations o on o.id = m.organization_id
-    where s.id = ${sessionId} and s.expires_at > now()
+    left join single_sign_on p on p.organization_id = o.id
+    where s.id = ${sessionId} and not s.is_pending and s.expires_at > now()
       and s.last_seen_at > now() - make_interval(secs => ${SESSION_IDLE_SECONDS})
     order by o.name, o.id`;
 }
@@ -90,6 +112,11 @@ function toMembership(row: SessionRow): SessionMembership[] {
     apiAccess: row.api_access,
     plan: row.plan,
     timeZone: row.time_zone,
+    signInPolicy: {
+      requiresSecondFactor: row.requires_second_factor,
+      requiresSingleSignOn: row.single_sign_on_mode === "required",
+      emergencyOwnerId: row.emergency_owner_id,
+    },
   };
   return [{ organization, role: row.role }];
 }
@@ -98,21 +125,48 @@ async function touchSession(sessionId: string): Promise<void> {
   await db().$executeRaw`update sessions set last_seen_at = now() where id = ${sessionId}`;
 }
 
-/** Starts a session for a person whose password was correct, in the first of their organizations. Returns its id. */
+/** How a person signed in. `isPending`: the second factor is still awaited. `vouchedById`: the organization's provider. */
+export type SessionStart = {
+  method: SignInMethod;
+  isPending?: boolean;
+  hasSecondFactor?: boolean;
+  vouchedById?: string | null;
+};
+
+/**
+ * Starts a session for a person who has proved who they are, in the organization that vouched for them or the first of
+ * theirs. Returns its id.
+ */
 export async function startSession(
   userId: string,
   from: { address: string | null; client: string | null },
+  { method, isPending = false, hasSecondFactor = false, vouchedById = null }: SessionStart = { method: "password" },
 ): Promise<string> {
   const id = newId("session");
   await withDatabase(
     () => db().$executeRaw`
-      insert into sessions (id, user_id, created_at, last_seen_at, expires_at, address, client, organization_id)
+      insert into sessions (id, user_id, created_at, last_seen_at, expires_at, address, client, method, is_pending,
+                            proved_at, second_factor_at, vouched_by_id, organization_id)
       values (${id}, ${userId}, now(), now(), now() + make_interval(secs => ${SESSION_MAX_AGE_SECONDS}),
-              ${from.address}, ${from.client},
+              ${from.address}, ${from.client}, ${method}::sign_in_method, ${isPending},
+              now(), case when ${hasSecondFactor} then now() end, ${vouchedById},
               (select o.id from memberships m join organizations o on o.id = m.organization_id
-               where m.user_id = ${userId} order by o.name, o.id limit 1))`,
+               where m.user_id = ${userId} order by o.id is distinct from ${vouchedById}, o.name, o.id limit 1))`,
   );
   return id;
+}
+
+/** Records that the session's person has just proved again who they are. */
+export async function renewProof(
+  sessionId: string,
+  { withSecondFactor }: { withSecondFactor: boolean },
+): Promise<void> {
+  await withDatabase(
+    () => db().$executeRaw`
+      update sessions set proved_at = now(),
+        second_factor_at = case when ${withSecondFactor} then now() else second_factor_at end
+      where id = ${sessionId} and not is_pending`,
+  );
 }
 
 /** Signs one browser out. */

@@ -44,8 +44,8 @@ export async function runOperatorVerb<Input, View>(
 }
 
 /** The Ctx of an operator's request. The caller has checked `isOperator` on this request's session. */
-export function operatorCtx({ user }: DashboardSession, { requestId, address }: Caller): CallerCtx {
-  return { actor: { kind: "operator", userId: user.id, name: user.name }, requestId, address };
+export function operatorCtx({ user, proofAgeSeconds }: DashboardSession, { requestId, address }: Caller): CallerCtx {
+  return { actor: { kind: "operator", userId: user.id, name: user.name, proofAgeSeconds }, requestId, address };
 }
 
 function requireOperatorSession(session: DashboardSession, caller: Caller): void {

@@ -1,6 +1,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { GATE_PATHS, gateOf } from "@/lib/auth/sessions/gate";
 import { type DashboardSession, readSession, type SessionOrganization } from "@/lib/auth/sessions/session";
 import { readSessionId } from "@/lib/auth/sessions/session-cookie";
 import { safeCallbackPath } from "@/lib/auth/sign-in/callback-path";
@@ -57,6 +58,8 @@ export async function requirePage(): Promise<PageSession> {
   if (!session) redirect(signInPath(requestHeaders.get("x-ihub-path")));
   const { current, memberships, user } = session;
   if (!current) redirect(user.isOperator ? "/operator" : "/no-organization");
+  const gate = gateOf(session);
+  if (gate) redirect(GATE_PATHS[gate]);
   const caller = describeHeaders(requestHeaders);
   return {
     user,

@@ -44,8 +44,8 @@ async function makeWritingKey(): Promise<string> {
   const [{ id: organizationId }] = rows;
   const [keyId, value] = [newId("key"), mintSecret("live")];
   await query(
-    `insert into api_keys (id, organization_id, environment, name, reach, access, created_by_name)
-     values ($1, $2, 'live', 'Crowd', 'all_sites', 'read_write', 'test')`,
+    `insert into api_keys (id, organization_id, environment, name, reach, access, created_by_name, owner_name)
+     values ($1, $2, 'live', 'Crowd', 'all_sites', 'read_write', 'test', 'test')`,
     [keyId, organizationId],
   );
   await query(

@@ -46,6 +46,21 @@ export function signingKeysKey(): Buffer {
   return derivedKey("signing-keys");
 }
 
+/** Encrypts the secrets of people's authenticator apps. */
+export function authenticatorAppsKey(): Buffer {
+  return derivedKey("authenticator-apps");
+}
+
+/** Encrypts the client secrets of organizations' identity providers. */
+export function singleSignOnKey(): Buffer {
+  return derivedKey("single-sign-on");
+}
+
+/** Encrypts the values of stored e-mails. */
+export function emailsKey(): Buffer {
+  return derivedKey("emails");
+}
+
 /** Signs the cursors of the developer API's lists. */
 export function listCursorsKey(): KeyObject {
   return signingKey("list-cursors");

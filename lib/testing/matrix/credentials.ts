@@ -72,7 +72,7 @@ async function insertKeys(keys: Made[]): Promise<void> {
     data: keys.map(({ keyId: id, organizationId, environment, access, operations, siteIds, state }) => {
       const reach = siteIds ? ("selected_sites" as const) : ("all_sites" as const);
       const own = { id, organizationId, environment, access, operations, reach };
-      return { ...own, name: `A key that is ${state}`, createdByName: "Test" };
+      return { ...own, name: `A key that is ${state}`, createdByName: "Test", ownerName: "Test" };
     }),
   });
   await db().apiKeySecret.createMany({

@@ -21,7 +21,7 @@ export async function makeMember(organizationId: string, role: MemberRole = "adm
   await db().user.create({ data: { id, email: `${id}@example.com`, name: `Test ${role}`, passwordHash: "unusable" } });
   await db().membership.create({ data: { organizationId, userId: id, role } });
   return {
-    actor: { kind: "user", userId: id, name: `Test ${role}`, role },
+    actor: { kind: "user", userId: id, name: `Test ${role}`, role, proofAgeSeconds: 0 },
     organizationId,
     environment: "live",
     requestId: newId("request"),
@@ -42,6 +42,6 @@ export async function makeOperator(organizationId: string, name = "Test Operator
   const id = newId("user");
   const account = { id, email: `${id}@example.com`, name, passwordHash: "unusable", isOperator: true };
   await db().user.create({ data: account });
-  const actor = { kind: "operator" as const, userId: id, name };
+  const actor = { kind: "operator" as const, userId: id, name, proofAgeSeconds: 0 };
   return { actor, organizationId, requestId: newId("request"), address: "203.0.113.8" };
 }

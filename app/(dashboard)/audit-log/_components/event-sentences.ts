@@ -1,4 +1,5 @@
 import type { EventGroup, EventType } from "@/lib/events/event-types";
+import { ACCOUNT_SENTENCES } from "@/lib/events/labels";
 
 /** The start of a sentence that ends with the subject's name. Each new event type needs an entry here. */
 const SENTENCES: Record<EventType, string> = {
@@ -30,10 +31,18 @@ const SENTENCES: Record<EventType, string> = {
   "delivery.updated": "Edited the delivery",
   "delivery.picked_up": "Handed over the delivery",
   "delivery.deleted": "Deleted the delivery",
+  "member.invited": "Invited",
+  "member.invitation_resent": "Sent the invitation again to",
+  "member.invitation_withdrawn": "Withdrew the invitation of",
   "member.added": "Added the member",
   "member.role_changed": "Changed the role of",
   "member.removed": "Removed the member",
+  "member.left": "Left the organization:",
   "member.password_reset": "Reset the password of",
+  ...ACCOUNT_SENTENCES,
+  "sign_in_policy.updated": "Changed the sign-in policy of",
+  "single_sign_on.updated": "Changed single sign-on of",
+  "single_sign_on.domain_verified": "Verified the domain",
   "organization.created": "Created the organization",
   "organization.updated": "Changed the organization",
   "sandbox.reset": "Reset the sandbox of",
@@ -52,6 +61,9 @@ export const GROUP_LABELS: Record<EventGroup, string> = {
   employee: "Employees",
   delivery: "Deliveries",
   member: "Members",
+  account: "Accounts and sign-in",
+  sign_in_policy: "Sign-in policy",
+  single_sign_on: "Single sign-on",
   organization: "Organization",
   sandbox: "Sandbox",
   api_access: "API access",

@@ -1,0 +1,19 @@
+import type { Tx } from "@/lib/db/client";
+import type { EventType } from "@/lib/events/event-types";
+import { type Changes, recordEvent, recordInstallationEvent } from "@/lib/events/record-event";
+import type { CallerCtx } from "@/lib/platform/ctx";
+
+export type AccountEventType = Extract<EventType, `account.${string}`>;
+
+type AccountEvent = { type: AccountEventType; user: { id: string; name: string }; changes?: Changes };
+
+/**
+ * Records what happened to an account: in the log of each of its organizations, or in the installation log when it belongs
+ * to none.
+ */
+export async function recordAccountEvent(tx: Tx, ctx: CallerCtx, { type, user, changes }: AccountEvent): Promise<void> {
+  const event = { type, subject: { id: user.id, name: user.name }, ...(changes && { changes }) };
+  const memberships = await tx.membership.findMany({ where: { userId: user.id }, select: { organizationId: true } });
+  for (const { organizationId } of memberships) await recordEvent(tx, { ...ctx, organizationId }, event);
+  if (memberships.length === 0) await recordInstallationEvent(tx, ctx, event);
+}
