@@ -13,6 +13,7 @@ export const SILENT: Record<string, string> = {
   startSession: "a step of signIn",
   endSession: "signing out changes nothing but the browser's session",
   endAllSessions: "signing out changes nothing but the person's sessions",
+  renewProof: "a proof changes nothing but the session; the action that follows has its event",
   switchOrganization: "a choice of the person's browser",
   admitAttempt: "counts attempts to sign in; a log line names each wait",
   forgiveAttempt: "counts attempts to sign in",
