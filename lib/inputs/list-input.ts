@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { changesInput, deletionsAreChanges, hasValidChanges } from "@/lib/inputs/changes-input";
+import { asksForDeletions, changesInput, deletionsAreChanges } from "@/lib/inputs/changes-input";
 import { lineOfText } from "@/lib/inputs/display-name";
 import { severalIds, severalOf } from "@/lib/inputs/several";
 import { calendarDay } from "@/lib/inputs/time-zone-input";
@@ -80,15 +80,19 @@ export function listInput<
     .refine(deletionsAreChanges, {
       path: ["includeDeleted"],
       error: "Deletions are listed together with the changes since a time. Give that time, too.",
-      when: hasValidChanges,
+      when: asksForDeletions,
     });
 }
 
-/** Days are compared even if other parameters are invalid, so that all faults are reported together. */
+/** Given days are compared even if other parameters are invalid, so that all faults are reported together. */
 const days = z.object({ date: dayInput.optional(), fromDate: calendarDay.optional(), toDate: calendarDay.optional() });
-const when = ({ value }: z.core.ParsePayload) => days.safeParse(value).success;
+const when = ({ value }: z.core.ParsePayload) => namesDays(value as Days) && days.safeParse(value).success;
 
 type Days = { date?: unknown; fromDate?: unknown; toDate?: unknown };
+
+function namesDays({ date, fromDate, toDate }: Days): boolean {
+  return date !== undefined || fromDate !== undefined || toDate !== undefined;
+}
 
 function dayExcludesRange(input: object): boolean {
   const { date, fromDate, toDate } = input as Days;
