@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lineOfText } from "@/lib/inputs/display-name";
 import { emailAddress } from "@/lib/inputs/email-address";
 
 const memberRoles = ["owner", "admin", "member"] as const;
@@ -15,3 +16,11 @@ export type MemberRoleInput = z.output<typeof memberRoleInput>;
 
 /** A member of an organization. Times are ISO 8601, UTC. */
 export type MemberView = { userId: string; email: string; name: string; role: Role; addedAt: string };
+
+export const listOwnerChoicesInput = z.object({ search: lineOfText(200).default("") });
+export type ListOwnerChoicesInput = z.output<typeof listOwnerChoicesInput>;
+
+/** Someone who can be made the owner of a key. */
+export type OwnerChoice = { id: string; name: string; email: string };
+/** `total`: how many match the search; the choices may be fewer. */
+export type OwnerChoicesView = { choices: OwnerChoice[]; total: number };
