@@ -1,6 +1,7 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { containing } from "@/lib/db/query/conditions";
+import { MEMBER_NAME, MEMBER_TEXT } from "@/lib/db/query/search-expressions";
 import { withDatabase } from "@/lib/db/transaction";
 import type { ListOwnerChoicesInput, OwnerChoice, OwnerChoicesView } from "@/lib/members/schema";
 import type { OrganizationCtx } from "@/lib/platform/ctx";
@@ -18,7 +19,7 @@ export async function listOwnerChoices(ctx: OrganizationCtx, input: ListOwnerCho
   const isLimited = ctx.actor.kind === "user" && ctx.actor.role === "member";
   const conditions = [
     Prisma.sql`m.organization_id = ${ctx.organizationId}`,
-    ...containing(Prisma.sql`search_key(u.name || E'\n' || u.email)`, input.search),
+    ...containing(MEMBER_TEXT, input.search),
     ...(isLimited ? [Prisma.sql`m.role <> 'member'`] : []),
   ];
   const rows = await withDatabase(
@@ -26,7 +27,7 @@ export async function listOwnerChoices(ctx: OrganizationCtx, input: ListOwnerCho
       select u.id, u.name, u.email, (count(*) over ())::int as total
       from memberships m join users u on u.id = m.user_id
       where ${Prisma.join(conditions, " and ")}
-      order by u.name collate "und-x-icu", u.id limit ${CHOICES_MAX}`,
+      order by ${MEMBER_NAME}, u.id limit ${CHOICES_MAX}`,
   );
   return { choices: rows.map(({ id, name, email }) => ({ id, name, email })), total: rows[0]?.total ?? 0 };
 }
