@@ -38,6 +38,9 @@ const operators: Policy = {
 /** Rules for what concerns the person, independent of their organization. */
 const persons: Policy = { ...members, operator: "ok", otherAdmin: "ok" };
 
+const everyoneSignedIn = (outcome: string): Policy =>
+  Object.fromEntries(CALLERS.map((caller) => [caller, outcome])) as Policy;
+
 export type Row = {
   policy: Policy;
   /** The input, about the records with these ids. */
@@ -67,6 +70,7 @@ export const READS: Record<string, Row> = {
   "/api/dashboard/keys/revoke-impact": { policy: admins, input: byKey },
   "/api/dashboard/keys/sites": { policy: members, input: ({ siteId }) => ({ siteId }) },
   "/api/dashboard/keys/usage": { policy: admins, input: byKey },
+  "/api/dashboard/account": { policy: persons, input: nothing, isPersonal: true },
   "/api/dashboard/api-access": { policy: admins, input: nothing },
   "/api/dashboard/exports": { policy: members, input: nothing },
   "/api/dashboard/operator/installation-log": { policy: operators, input: nothing },
@@ -147,6 +151,19 @@ export const ACTIONS: Record<string, Row> = {
     input: ({ organizationId }) => organizationId,
     isPersonal: true,
   },
+  renameAccountAction: { policy: persons, input: () => ({ name: "Renamed" }), isPersonal: true },
+  changePasswordAction: {
+    policy: { ...everyoneSignedIn("VALIDATION_ERROR"), signedOut: "SIGNED_OUT" },
+    input: () => ({ currentPassword: "not the password", password: "a wholly new pass phrase" }),
+    isPersonal: true,
+  },
+  ratePasswordAction: { policy: persons, input: () => ({ password: "open sesame, please" }), isPersonal: true },
+  endOwnSessionAction: {
+    policy: { ...everyoneSignedIn("NOT_FOUND"), signedOut: "SIGNED_OUT" },
+    input: () => ({ sessionId: newId("session") }),
+    isPersonal: true,
+  },
+  endOtherSessionsAction: { policy: persons, input: () => undefined, isPersonal: true },
   createKeyAction: {
     policy: admins,
     input: ({ siteId }) => ({ ...settings, reach: "selected_sites", siteIds: [siteId] }),
@@ -228,6 +245,7 @@ export const PAGES: Record<string, PageRow> = {
   "/integrations/[...path]": { policy: missingPage, address: () => "/integrations/no/page", shows: "Go to API keys" },
   "/sites/[...path]": { policy: missingPage, address: () => "/sites/no-page", shows: "Go to API keys" },
   "/audit-log/[...path]": { policy: missingPage, address: () => "/audit-log/no-page", shows: "Go to API keys" },
+  "/account": { policy: { ...everyone("shown"), signedOut: "/sign-in" }, shows: "Where you are signed in" },
   "/operator": { policy: consolePage, shows: "Operator console" },
   "/operator/requests": { policy: consolePage, shows: "Operator console" },
   "/operator/installation-log": { policy: consolePage, shows: "Operator console" },
