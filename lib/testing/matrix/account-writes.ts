@@ -10,7 +10,7 @@ const BROWSER = { address: null, client: null };
 export const ACCOUNT_PASSWORDS = [OLD_PASSWORD, NEW_PASSWORD];
 
 /** The verbs on accounts for lib/events/every-write.integration.test.ts. Each prepares what the verb needs and returns it. */
-export const ACCOUNT_VERBS: Record<string, () => Promise<() => Promise<unknown>>> = {
+export const accountWrites: Record<string, () => Promise<() => Promise<unknown>>> = {
   renameAccount: async () => {
     const { ctx } = await makeTestAccount();
     return () => renameAccount(ctx, { name: "Ada King" });
