@@ -54,7 +54,7 @@ const shape = z.object({
   ROTATE_AFTER_DAYS: wholeNumber(1, 3_650, " of days").default(90),
   DNS_SERVERS: serverList.default([]),
   OUTBOUND_ALLOWED_NETWORKS: networkList.default([]),
-  DEMO_PASSWORD: z.string().min(12, "must have at least 12 characters").max(200).optional(),
+  DEMO_PASSWORD: z.string().min(8, "must have at least 8 characters").max(256).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 
