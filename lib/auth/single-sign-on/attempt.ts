@@ -29,7 +29,7 @@ export function makeAttempt(parts: Omit<Attempt, "id">): Attempt {
 }
 
 /** Marks an attempt as used. Returns false when it was used before, on any process. */
-export async function useUpAttempt({ id }: Attempt): Promise<boolean> {
+export async function consumeAttempt({ id }: Attempt): Promise<boolean> {
   const count = await withDatabase(
     () => db().$executeRaw`
       insert into used_single_sign_on_attempts (id, expires_at)

@@ -1,4 +1,4 @@
-import { type Attempt, useUpAttempt } from "@/lib/auth/single-sign-on/attempt";
+import { type Attempt, consumeAttempt } from "@/lib/auth/single-sign-on/attempt";
 import type { SingleSignOnProblem } from "@/lib/auth/single-sign-on/labels";
 import { domainOf } from "@/lib/auth/single-sign-on/mail-domains";
 import { finishAuthorization, type Identity } from "@/lib/auth/single-sign-on/provider";
@@ -21,7 +21,7 @@ export type Answer = { identity: Identity | null; problem: SingleSignOnProblem |
  */
 export async function readAnswer(attempt: Attempt, search: URLSearchParams): Promise<Answer> {
   if (search.get("state") !== attempt.checks.state) return refuse("ATTEMPT_OVER");
-  if (!(await useUpAttempt(attempt))) return refuse("ATTEMPT_OVER");
+  if (!(await consumeAttempt(attempt))) return refuse("ATTEMPT_OVER");
   const { organizationId } = attempt;
   const settings = await withDatabase(() => db().singleSignOn.findUnique({ where: { organizationId } }));
   if (!settings || versionOf(settings) !== attempt.version) return refuse("SETTINGS_CHANGED");

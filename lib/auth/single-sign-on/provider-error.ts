@@ -72,3 +72,10 @@ function problemOf(failure: Detailed, step: "discovery" | "answer"): SingleSignO
   if (!failure.code) return undefined;
   return (step === "discovery" ? DISCOVERY_CODES[failure.code] : undefined) ?? BY_CODE[failure.code];
 }
+
+/** What went wrong, for the log: the messages of the error and its causes, without tokens, claims or bodies. */
+export function reasonOf(error: unknown): string {
+  const messages: string[] = [];
+  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) messages.push(at.message);
+  return messages.join(": ");
+}

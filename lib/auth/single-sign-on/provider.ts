@@ -58,7 +58,7 @@ export async function discoverProvider({ issuer, clientId, clientSecret }: Provi
  */
 export async function beginAuthorization(
   access: ProviderAccess,
-  { redirectUri, loginHint }: { redirectUri: string; loginHint: string | null },
+  { redirectUri, loginHint, isAgain }: { redirectUri: string; loginHint: string | null; isAgain: boolean },
 ): Promise<{ url: string; checks: Checks }> {
   const config = await discoverProvider(access);
   const checks = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() };
@@ -71,6 +71,7 @@ export async function beginAuthorization(
       code_challenge: await calculatePKCECodeChallenge(checks.verifier),
       code_challenge_method: "S256",
       ...(loginHint && { login_hint: loginHint }),
+      ...(isAgain && { prompt: "login" }),
     });
     const isPlain = url.protocol === "http:" && access.issuer.startsWith("http:");
     if (url.protocol !== "https:" && !isPlain) throw new ProviderError("ADDRESS_NOT_ALLOWED");

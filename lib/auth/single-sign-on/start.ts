@@ -2,7 +2,7 @@ import { type Attempt, makeAttempt } from "@/lib/auth/single-sign-on/attempt";
 import { redirectPath, SINGLE_SIGN_ON_PROBLEMS } from "@/lib/auth/single-sign-on/labels";
 import { domainOf } from "@/lib/auth/single-sign-on/mail-domains";
 import { beginAuthorization } from "@/lib/auth/single-sign-on/provider";
-import { ProviderError } from "@/lib/auth/single-sign-on/provider-error";
+import { ProviderError, reasonOf } from "@/lib/auth/single-sign-on/provider-error";
 import type { StartInput } from "@/lib/auth/single-sign-on/schema";
 import { requireSetUp } from "@/lib/auth/single-sign-on/service";
 import { openAccess, versionOf } from "@/lib/auth/single-sign-on/settings";
@@ -32,7 +32,7 @@ export async function startByEmail({ email, callbackPath }: StartInput, from: Fr
   const where = { domain: domainOf(email), domainVerifiedAt: { not: null }, ...switchedOn };
   const found = await withDatabase(() => db().singleSignOn.findFirst({ where }));
   if (!found) throw new AppError("NOT_FOUND", NO_SINGLE_SIGN_ON);
-  return start(found, { purpose: "signIn", callbackPath, loginHint: email }, from);
+  return start(found, { purpose: "signIn", callbackPath, loginHint: email, isAgain: false }, from);
 }
 
 /**
@@ -40,14 +40,14 @@ export async function startByEmail({ email, callbackPath }: StartInput, from: Fr
  * @throws AppError NOT_FOUND when it has none, UNAVAILABLE, RATE_LIMITED.
  */
 export async function startForOrganization(
-  { organizationId, callbackPath, loginHint }: { organizationId: string; callbackPath: string; loginHint: string },
+  { organizationId, ...wish }: { organizationId: string; callbackPath: string; loginHint: string; isAgain: boolean },
   from: From,
 ): Promise<Start> {
   await admitStart(from.address);
   const where = { organizationId, domainVerifiedAt: { not: null }, ...switchedOn };
   const found = await withDatabase(() => db().singleSignOn.findFirst({ where }));
   if (!found) throw new AppError("NOT_FOUND", SINGLE_SIGN_ON_PROBLEMS.SWITCHED_OFF);
-  return start(found, { purpose: "signIn", callbackPath, loginHint }, from);
+  return start(found, { purpose: "signIn", ...wish }, from);
 }
 
 /**
@@ -59,7 +59,7 @@ export async function startTest(ctx: OrganizationCtx, origin: string): Promise<S
   const { organizationId } = ctx;
   const found = await withDatabase(() => db().singleSignOn.findUnique({ where: { organizationId } }));
   if (!found?.domain) throw new AppError("CONFLICT", "Save the identity provider and the e-mail domain first.");
-  return start(found, { purpose: "test", callbackPath: "/", loginHint: null }, { ...ctx, origin });
+  return start(found, { purpose: "test", callbackPath: "/", loginHint: null, isAgain: false }, { ...ctx, origin });
 }
 
 const switchedOn = {
@@ -67,19 +67,22 @@ const switchedOn = {
   organization: { deletedAt: null },
 };
 
-type Wish = Pick<Attempt, "purpose" | "callbackPath"> & { loginHint: string | null };
+/** `isAgain`: the provider asks for the person's password or passkey even if it still knows them. */
+type Wish = Pick<Attempt, "purpose" | "callbackPath"> & { loginHint: string | null; isAgain: boolean };
 
-async function start(found: SingleSignOn, { purpose, callbackPath, loginHint }: Wish, from: From): Promise<Start> {
+async function start(found: SingleSignOn, wish: Wish, from: From): Promise<Start> {
   const { organizationId } = found;
+  const { purpose, callbackPath } = wish;
   const redirectUri = from.origin + redirectPath(organizationId);
   try {
-    const { url, checks } = await beginAuthorization(openAccess(found), { redirectUri, loginHint });
+    const { url, checks } = await beginAuthorization(openAccess(found), { ...wish, redirectUri });
     const version = versionOf(found);
     return { url, attempt: makeAttempt({ purpose, organizationId, version, redirectUri, callbackPath, checks }) };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     const { requestId } = from;
-    logger().warn({ err: error, organizationId, requestId }, "an identity provider did not answer as expected");
+    const reason = reasonOf(error);
+    logger().warn({ organizationId, requestId, reason }, "an identity provider did not answer as expected");
     throw new AppError("UNAVAILABLE", SINGLE_SIGN_ON_PROBLEMS[error.problem]);
   }
 }
