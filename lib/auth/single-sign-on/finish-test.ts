@@ -26,6 +26,7 @@ export async function finishTest(
     const { name = null, email = null, isEmailVerified = false } = identity ?? {};
     const lastTest: TestResult = { at: now.toISOString(), problem, name, email, isEmailVerified };
     const testedAt = problem === null ? now : before.testedAt;
-    return writeSettings(tx, ctx, { lastTest, testedAt }, { test: { after: problem ?? "succeeded" } });
+    const changes = { test: { after: problem ?? "succeeded" } };
+    return writeSettings(tx, ctx, { data: { lastTest, testedAt }, changes });
   });
 }

@@ -144,7 +144,7 @@ function configure(found: Configuration, { issuer, clientId, clientSecret }: Pro
 type FetchOptions = { method: string; headers: Record<string, string>; body?: unknown };
 
 function fetchGuarded(url: string, { method, headers, body }: FetchOptions): Promise<Response> {
-  return sendOutbound(new URL(url), { method, headers, body: body === undefined ? null : String(body) });
+  return sendOutbound(new URL(url), { method, headers, body: body ? String(body) : null });
 }
 
 function textOf(claim: unknown): string | null {

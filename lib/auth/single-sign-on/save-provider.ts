@@ -38,7 +38,7 @@ async function createProvider(tx: Tx, ctx: OrganizationCtx, input: ProviderInput
   const data = { organizationId, issuer, clientId, clientSecret: secret, domainToken: "", emergencyOwnerId };
   await tx.singleSignOn.create({ data });
   const changes = { issuer: { after: issuer }, clientId: { after: clientId }, clientSecret: { after: "set" } };
-  return writeSettings(tx, ctx, {}, changes);
+  return writeSettings(tx, ctx, { data: {}, changes });
 }
 
 async function changeProvider(
@@ -55,7 +55,7 @@ async function changeProvider(
   if (Object.keys(changes).length === 0) return viewProvider(before);
   const secret = clientSecret === null ? before.clientSecret : sealSecret(ctx.organizationId, clientSecret);
   const data = { issuer, clientId, clientSecret: new Uint8Array(secret), testedAt: null, mode };
-  return writeSettings(tx, ctx, data, { ...changes, ...modeChange(before, mode) });
+  return writeSettings(tx, ctx, { data, changes: { ...changes, ...modeChange(before, mode) } });
 }
 
 /** Discovery needs no secret, so a wrong issuer is found before anything is stored. */

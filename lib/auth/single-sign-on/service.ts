@@ -56,7 +56,7 @@ export async function saveDomain(ctx: OrganizationCtx, { domain }: DomainInput):
     const domainToken = randomBytes(TOKEN_BYTES).toString("hex");
     const data = { domain, domainToken, domainVerifiedAt: null, mode: "off" as const };
     const changes = { domain: { before: before.domain, after: domain }, ...modeChange(before, "off") };
-    return writeSettings(tx, ctx, data, changes);
+    return writeSettings(tx, ctx, { data, changes });
   });
 }
 
@@ -81,18 +81,17 @@ export async function saveSignOnPolicy(ctx: OrganizationCtx, input: PolicyInput)
       changes.defaultRole = { before: before.defaultRole, after: input.defaultRole };
     if (before.emergencyOwnerId !== owner.userId) changes.emergencyOwner = { after: owner.name };
     if (Object.keys(changes).length === 0) return viewProvider(before);
-    return writeSettings(tx, ctx, input, changes);
+    return writeSettings(tx, ctx, { data: input, changes });
   });
 }
 
+/** What is written, and how the event describes it. */
+type SettingsChange = { data: Parameters<Tx["singleSignOn"]["update"]>[0]["data"]; changes: Changes };
+
 /** The last steps of a change: writes it, records it and returns the new settings. */
-export async function writeSettings(
-  tx: Tx,
-  ctx: OrganizationCtx,
-  data: Parameters<Tx["singleSignOn"]["update"]>[0]["data"],
-  changes: Changes,
-): Promise<ProviderView> {
+export async function writeSettings(tx: Tx, ctx: OrganizationCtx, change: SettingsChange): Promise<ProviderView> {
   const { organizationId } = ctx;
+  const { data, changes } = change;
   const row = await tx.singleSignOn.update({ where: { organizationId }, data });
   await recordEvent(tx, ctx, { type: "single_sign_on.updated", subject: await subjectOf(tx, organizationId), changes });
   return viewProvider(row);

@@ -29,6 +29,7 @@ export async function startIdentityProvider(redirectUri: string): Promise<Identi
   const server = createServer();
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
+  server.unref();
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const client = { clientId: `client-${randomUUID()}`, clientSecret: `secret-${randomUUID()}` };
   const keys = await generateKeyPair("RS256", { extractable: true });

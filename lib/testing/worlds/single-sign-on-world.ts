@@ -1,3 +1,5 @@
+import { type SessionStart, startSession } from "@/lib/auth/sessions/session";
+import { sessionCookie } from "@/lib/auth/sessions/session-cookie";
 import { attemptCookie } from "@/lib/auth/single-sign-on/attempt";
 import { checkDomain } from "@/lib/auth/single-sign-on/check-domain";
 import { redirectPath } from "@/lib/auth/single-sign-on/labels";
@@ -9,8 +11,9 @@ import { type Start, startByEmail, startTest } from "@/lib/auth/single-sign-on/s
 import { answerCallback, type CallbackAnswer } from "@/lib/dashboard/single-sign-on/answer-callback";
 import { db } from "@/lib/db/client";
 import type { Ctx } from "@/lib/platform/ctx";
+import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
-import type { DnsServer } from "@/lib/testing/servers/dns-server";
+import { type DnsServer, startDnsServer } from "@/lib/testing/servers/dns-server";
 import { type IdentityProvider, startIdentityProvider, visitProvider } from "@/lib/testing/servers/identity-provider";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 
@@ -24,6 +27,13 @@ export type SingleSignOnWorld = {
   domain: string;
   provider: IdentityProvider;
 };
+
+/** From now on providers may be on loopback in this test file, and the returned server answers its DNS questions. */
+export async function openLoopback(): Promise<DnsServer> {
+  const dns = await startDnsServer();
+  Object.assign(env(), { OUTBOUND_ALLOWED_NETWORKS: ["127.0.0.1"], DNS_SERVERS: [dns.address] });
+  return dns;
+}
 
 /** Only the provider runs; nothing is set up. */
 export async function makeProviderWorld(): Promise<SingleSignOnWorld> {
@@ -57,7 +67,8 @@ export async function makeVerifiedWorld(dns: DnsServer): Promise<SingleSignOnWor
 /** Everything is set up and single sign-on is on. */
 export async function makeSignOnWorld(dns: DnsServer, mode: "optional" | "required" = "optional") {
   const world = await makeVerifiedWorld(dns);
-  await runTest(world);
+  const { answer, provider } = await runTest(world);
+  if (!provider.testedAt) throw new Error(`The test failed: ${JSON.stringify([answer, provider.lastTest])}`);
   if (mode === "required") await giveSecondFactor(world.ownerId);
   const { owner, ownerId } = world;
   await saveSignOnPolicy(owner, { mode, defaultRole: "member", emergencyOwnerId: ownerId });
@@ -70,15 +81,15 @@ export async function giveSecondFactor(userId: string): Promise<void> {
   await db().authenticatorApp.create({ data });
 }
 
-/** The owner's test sign-in, from the button to the stored result. `session` is the owner's cookie. */
+/** The cookie of a new session of this person. */
+export async function cookieFor(userId: string, start: SessionStart = { method: "password", hasSecondFactor: true }) {
+  return sessionCookie(false, await startSession(userId, { address: null, client: null }, start));
+}
+
+/** The owner's test sign-in, from the button to the stored result. */
 export async function runTest(world: SingleSignOnWorld) {
   const { owner, ownerId } = world;
-  const { startSession } = await import("@/lib/auth/sessions/session");
-  const { sessionCookie } = await import("@/lib/auth/sessions/session-cookie");
-  const caller = { address: null, client: null };
-  const proofs = { method: "password", hasSecondFactor: true } as const;
-  const session = await sessionCookie(false, await startSession(ownerId, caller, proofs));
-  const answer = await comeBack(world, await startTest(owner, ORIGIN), [session]);
+  const answer = await comeBack(world, await startTest(owner, ORIGIN), [await cookieFor(ownerId)]);
   return { answer, provider: (await getSingleSignOn(owner)).provider! };
 }
 
