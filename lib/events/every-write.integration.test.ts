@@ -22,6 +22,7 @@ import * as sites from "@/lib/sites/service";
 import { upsertSite } from "@/lib/sites/upsert-site";
 import { ACCOUNT_PASSWORDS, accountWrites } from "@/lib/testing/matrix/account-writes";
 import { memberWrites } from "@/lib/testing/matrix/member-writes";
+import { organizationWrites } from "@/lib/testing/matrix/organization-writes";
 import { COMMANDS, findCommands, findWriters, SILENT } from "@/lib/testing/matrix/writers";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
@@ -169,6 +170,7 @@ const VERBS: Record<string, Preparation> = {
   },
   rotateSigningKeys: async () => () => tokens.rotateSigningKeys(operator, { all: true }),
   ...memberWrites(() => ({ owner: admin, system })),
+  ...organizationWrites(() => ({ owner: admin, system })),
   createOrganization: async () => () => {
     const slug = newId("organization").replace("_", "-");
     return organizations.createOrganization(operator, { name: "Acme", slug, plan: "starter", timeZone: "UTC" });
@@ -236,7 +238,7 @@ const VERBS: Record<string, Preparation> = {
 
 /** Verbs that record in the installation log. Those in BOTH_LOGS record in the organization's, too. */
 const BOTH_LOGS = ["createUser", "resetPassword"];
-const INSTALLATION_LOG = [...BOTH_LOGS, "setOperator", "rotateSigningKeys"];
+const INSTALLATION_LOG = [...BOTH_LOGS, "setOperator", "rotateSigningKeys", "deleteOrganization"];
 
 test("every exported function that writes has a row", async () => {
   const missing = (await findWriters()).filter((name) => !(name in VERBS) && !(name in SILENT));
