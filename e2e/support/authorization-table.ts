@@ -38,6 +38,16 @@ const operators: Policy = {
 /** Rules for what concerns the person, independent of their organization. */
 const persons: Policy = { ...members, operator: "ok", otherAdmin: "ok" };
 
+/** Everyone who is signed in gets this answer. */
+const signedIn = (answer: string): Policy => ({
+  signedOut: "SIGNED_OUT",
+  member: answer,
+  admin: answer,
+  owner: answer,
+  operator: answer,
+  otherAdmin: answer,
+});
+
 export type Row = {
   policy: Policy;
   /** The input, about the records with these ids. */
@@ -145,6 +155,13 @@ export const ACTIONS: Record<string, Row> = {
   switchOrganizationAction: {
     policy: { ...members, operator: "NOT_FOUND", otherAdmin: "NOT_FOUND" },
     input: ({ organizationId }) => organizationId,
+    isPersonal: true,
+  },
+  listProofWaysAction: { policy: persons, input: () => undefined, isPersonal: true },
+  // Nobody here has an authenticator app, so every code is wrong.
+  proveIdentityAction: {
+    policy: signedIn("VALIDATION_ERROR"),
+    input: () => ({ kind: "code", code: "000000" }),
     isPersonal: true,
   },
   createKeyAction: {

@@ -21,6 +21,7 @@ import { deleteSite } from "@/lib/sites/delete-site";
 import { upsertSiteInput } from "@/lib/sites/schema";
 import * as sites from "@/lib/sites/service";
 import { upsertSite } from "@/lib/sites/upsert-site";
+import { secondFactorVerbs } from "@/lib/testing/matrix/second-factor-writers";
 import { COMMANDS, findCommands, findWriters, SILENT } from "@/lib/testing/matrix/writers";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
@@ -242,6 +243,10 @@ const VERBS: Record<string, Preparation> = {
   updateDelivery: onDelivery((deliveryId) => deliveries.updateDelivery(key, { deliveryId, carrier: "Canary Company" })),
   deleteDelivery: onDelivery((deliveryId) => deliveries.deleteDelivery(key, { deliveryId })),
   pickUpDelivery: onDelivery((deliveryId) => deliveries.pickUpDelivery(key, { deliveryId })),
+  ...secondFactorVerbs(
+    () => admin.organizationId,
+    (codes) => secrets.push(...codes),
+  ),
 };
 
 /** Verbs that record in the installation log. Those in BOTH_LOGS record in the organization's, too. */
