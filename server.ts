@@ -22,6 +22,7 @@ import { openLimits } from "@/lib/limits/open-limits";
 import { env } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
 import { captureOutput, say, sayError } from "@/lib/platform/output";
+import { setLocalOrigin } from "@/lib/platform/public-origin";
 import { withDeadline } from "@/lib/platform/with-deadline";
 import { requestLogMetrics } from "@/lib/request-log/metrics";
 import { ensurePartitions } from "@/lib/request-log/partitions";
@@ -85,13 +86,14 @@ async function start(): Promise<void> {
   const warning = await openLimits({ hasOtherProcesses: isShared || ROLE !== "all" });
   if (warning) say(warning);
   const port = portOf(running.http.server);
+  const local = localAddress(HOST, port);
+  setLocalOrigin(local);
   const listener = await faces(running.http.server, port);
   const demo = isEmbedded ? await makeDemo() : null;
   if (ROLE === "all" || ROLE === "worker") running.stopJobs = runJobs();
   await running.stopJobs;
   releaseStartMemory();
   running.http.serve(listener);
-  const local = localAddress(HOST, port);
   if (running.metrics) say(`Metrics at ${localAddress(METRICS_HOST, portOf(running.metrics))}/metrics`);
   say(demo ? firstWelcome(PUBLIC_URL ?? local, local, demo) : await laterWelcome(PUBLIC_URL ?? local));
 }

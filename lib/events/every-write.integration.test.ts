@@ -10,7 +10,6 @@ import { createEmployeeInput, upsertEmployeeInput } from "@/lib/employees/schema
 import * as employees from "@/lib/employees/service";
 import type { RevealedKey } from "@/lib/keys/schema";
 import * as keys from "@/lib/keys/service";
-import * as members from "@/lib/members/service";
 import { decideRequest } from "@/lib/organizations/decide-request";
 import { requestApiAccess } from "@/lib/organizations/request-api-access";
 import * as organizations from "@/lib/organizations/service";
@@ -21,6 +20,7 @@ import { deleteSite } from "@/lib/sites/delete-site";
 import { upsertSiteInput } from "@/lib/sites/schema";
 import * as sites from "@/lib/sites/service";
 import { upsertSite } from "@/lib/sites/upsert-site";
+import { memberWrites } from "@/lib/testing/matrix/member-writes";
 import { secondFactorVerbs } from "@/lib/testing/matrix/second-factor-writers";
 import { COMMANDS, findCommands, findWriters, SILENT } from "@/lib/testing/matrix/writers";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
@@ -168,19 +168,7 @@ const VERBS: Record<string, Preparation> = {
     };
   },
   rotateSigningKeys: async () => () => tokens.rotateSigningKeys(operator, { all: true }),
-  addMember: async () => {
-    const { email } = await makePerson();
-    await members.removeMember(admin, { email });
-    return () => members.addMember(system, { email, role: "admin" });
-  },
-  changeRole: async () => {
-    const { email } = await makePerson();
-    return () => members.changeRole(admin, { email, role: "admin" });
-  },
-  removeMember: async () => {
-    const { email } = await makePerson();
-    return () => members.removeMember(admin, { email });
-  },
+  ...memberWrites(() => ({ owner: admin, system })),
   createOrganization: async () => () => {
     const slug = newId("organization").replace("_", "-");
     return organizations.createOrganization(operator, { name: "Acme", slug, plan: "starter", timeZone: "UTC" });

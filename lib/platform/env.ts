@@ -5,8 +5,8 @@ import { plans } from "@/lib/platform/plans";
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 const port = wholeNumber(0, 65_535);
 
-/** A list such as `127.0.0.1, 10.0.0.0/8`: the proxies whose forwarded headers are trusted. */
-const proxyList = z
+/** A list such as `127.0.0.1, 10.0.0.0/8`. */
+const networkList = z
   .string()
   .transform(splitAtCommas)
   .pipe(z.array(z.string().refine(isNetwork, "must be IP addresses or CIDR ranges, separated by commas")));
@@ -46,13 +46,14 @@ const schema = z.object({
   SANDBOX_HOST: z.hostname("must be a host name, such as sandbox.example.com").optional(),
   SANDBOX_RESET_HOUR: wholeNumber(0, 23).default(6),
   ALLOW_HTTP: flag.default(false),
-  TRUSTED_PROXIES: proxyList.default([]),
+  TRUSTED_PROXIES: networkList.default([]),
   REQUEST_LOG_DAYS: wholeNumber(8, 730, " of days").default(90),
   API_ACCESS_PLANS: planList.default([...plans]),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an smtp:// or smtps:// address" }).optional(),
   MAIL_FROM: z.email("must be an e-mail address").optional(),
   ROTATE_AFTER_DAYS: wholeNumber(1, 3_650, " of days").default(90),
   DNS_SERVERS: serverList.default([]),
+  OUTBOUND_ALLOWED_NETWORKS: networkList.default([]),
   DEMO_PASSWORD: z.string().min(12, "must have at least 12 characters").max(200).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });

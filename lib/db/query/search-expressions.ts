@@ -25,3 +25,9 @@ export const ORGANIZATION_TEXT = Prisma.sql`search_key(t.name || E'\n' || t.slug
 
 /** For sorting. */
 export const ORGANIZATION_NAME = Prisma.sql`lower(t.name collate "und-x-icu")`;
+
+/** A member's account is `u`. An organization has few members, so no index is needed. */
+export const MEMBER_TEXT = Prisma.sql`search_key(u.name || E'\n' || u.email)`;
+
+/** For sorting. */
+export const MEMBER_NAME = Prisma.sql`lower(u.name collate "und-x-icu")`;

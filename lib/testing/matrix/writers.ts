@@ -57,6 +57,7 @@ export const COMMANDS: Record<string, string> = {
   "members add": "addMember",
   "members set-role": "changeRole",
   "members remove": "removeMember",
+  "members transfer-ownership": "transferOwnership",
   "organizations create": "createOrganization",
   "organizations list": "reads",
   "organizations set": "updateOrganization",
