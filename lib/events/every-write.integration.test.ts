@@ -232,14 +232,11 @@ const VERBS: Record<string, Preparation> = {
   updateDelivery: onDelivery((deliveryId) => deliveries.updateDelivery(key, { deliveryId, carrier: "Canary Company" })),
   deleteDelivery: onDelivery((deliveryId) => deliveries.deleteDelivery(key, { deliveryId })),
   pickUpDelivery: onDelivery((deliveryId) => deliveries.pickUpDelivery(key, { deliveryId })),
-<<<<<<< HEAD
   ...secondFactorVerbs(
     () => admin.organizationId,
     (codes) => secrets.push(...codes),
   ),
-=======
   ...accountWrites,
->>>>>>> main
 };
 
 /** Verbs that record in the installation log. Those in BOTH_LOGS record in the organization's, too. */

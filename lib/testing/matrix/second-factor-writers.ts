@@ -7,8 +7,8 @@ import {
   removeAuthenticatorApp,
 } from "@/lib/auth/second-factors/service";
 import { db } from "@/lib/db/client";
-import { codesOf, makePerson, type TestPerson } from "@/lib/testing/worlds/account-world";
 import { givePasskey } from "@/lib/testing/worlds/passkey-world";
+import { codesOf, makePerson, type TestPerson } from "@/lib/testing/worlds/second-factor-world";
 import { SoftwareAuthenticator } from "@/lib/testing/worlds/software-authenticator";
 
 /** Runs a verb that returns recovery codes and keeps them, because no event may contain them. */

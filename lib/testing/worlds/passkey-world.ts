@@ -1,5 +1,5 @@
 import { addPasskey, beginPasskey } from "@/lib/auth/passkeys/service";
-import type { TestPerson } from "@/lib/testing/worlds/account-world";
+import type { TestPerson } from "@/lib/testing/worlds/second-factor-world";
 import { type Deviation, SoftwareAuthenticator } from "@/lib/testing/worlds/software-authenticator";
 
 /** Adds a passkey to the person's account. @returns the authenticator that holds it. */
