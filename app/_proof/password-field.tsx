@@ -1,6 +1,6 @@
 "use client";
 
-import { PasswordInput } from "@/app/(auth)/sign-in/_components/password-input";
+import { PasswordInput } from "@/components/passwords/password-input";
 import { ProofField, type ProofFieldState } from "./proof-field";
 
 export function PasswordField(state: ProofFieldState) {

@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { ReadError } from "@/components/lists/read-error";
 import { FormDialog } from "@/components/dialogs/form-dialog";
+import { ReadError } from "@/components/lists/read-error";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ProofKind } from "@/lib/auth/second-factors/schema";
@@ -43,6 +43,7 @@ export default function ProofDialog({ action, onProved, onClose }: ProofDialogPr
       isPending={proof.isPending}
       className="max-w-md"
       onClose={onClose}
+      onCloseAutoFocus={leaveToRadix}
     >
       <form
         id={FORM_ID}
@@ -75,6 +76,9 @@ export default function ProofDialog({ action, onProved, onClose }: ProofDialogPr
     </FormDialog>
   );
 }
+
+/** Radix returns the focus to where it was, also within the dialog below. */
+const leaveToRadix = () => undefined;
 
 /** A challenge for a passkey works once, so nothing is kept. */
 const proofWaysQuery = {

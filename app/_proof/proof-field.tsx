@@ -12,7 +12,10 @@ export type ProofFieldState = {
   onType: (typed: string) => void;
 };
 
-type ProofFieldProps = ProofFieldState & { label: string; children: (props: ComponentProps<typeof Input>) => ReactNode };
+type ProofFieldProps = ProofFieldState & {
+  label: string;
+  children: (props: ComponentProps<typeof Input>) => ReactNode;
+};
 
 /** A labelled field with its message, which takes the focus when it appears. */
 export function ProofField({ ref, value, issue, onType, label, children }: ProofFieldProps) {

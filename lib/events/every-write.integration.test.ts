@@ -23,6 +23,7 @@ import { upsertSite } from "@/lib/sites/upsert-site";
 import { ACCOUNT_PASSWORDS, accountWrites } from "@/lib/testing/matrix/account-writes";
 import { memberWrites } from "@/lib/testing/matrix/member-writes";
 import { organizationWrites } from "@/lib/testing/matrix/organization-writes";
+import { secondFactorVerbs } from "@/lib/testing/matrix/second-factor-writers";
 import { COMMANDS, findCommands, findWriters, SILENT } from "@/lib/testing/matrix/writers";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
@@ -233,6 +234,10 @@ const VERBS: Record<string, Preparation> = {
   updateDelivery: onDelivery((deliveryId) => deliveries.updateDelivery(key, { deliveryId, carrier: "Canary Company" })),
   deleteDelivery: onDelivery((deliveryId) => deliveries.deleteDelivery(key, { deliveryId })),
   pickUpDelivery: onDelivery((deliveryId) => deliveries.pickUpDelivery(key, { deliveryId })),
+  ...secondFactorVerbs(
+    () => admin.organizationId,
+    (codes) => secrets.push(...codes),
+  ),
   ...accountWrites,
 };
 

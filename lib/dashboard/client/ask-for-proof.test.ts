@@ -9,7 +9,7 @@ const refused: ActionResult<string> = {
 };
 const done: ActionResult<string> = { ok: true, data: "done" };
 
-let withdraw = () => undefined as void;
+let withdraw: () => void = () => undefined;
 afterEach(() => withdraw());
 
 function offer(isProved: boolean) {
