@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import type { DialogProps } from "@/components/dialogs/confirm-dialog";
 import { FormDialog } from "@/components/dialogs/form-dialog";
 import { ReadError } from "@/components/lists/read-error";
 import { Button } from "@/components/ui/button";
@@ -25,10 +26,10 @@ const WAYS = {
   password: { label: "Confirm", another: "Use your password instead" },
 } satisfies Record<ProofKind, { label: string; another: string }>;
 
-type ProofDialogProps = { action: StepUpAction; onProved: () => void; onClose: () => void };
+type ProofDialogProps = DialogProps & { action: StepUpAction; onProved: () => void };
 
 /** "Confirm that it is you": asks for a passkey, a code or the password before an action that needs a recent proof. */
-export default function ProofDialog({ action, onProved, onClose }: ProofDialogProps) {
+export default function ProofDialog({ action, onProved, onClose, onCloseAutoFocus }: ProofDialogProps) {
   const { data, error, isFetching, refetch } = useQuery(proofWaysQuery);
   const [chosen, setChosen] = useState<ProofKind | null>(null);
   const kind = chosen ?? data?.ways[0] ?? null;
@@ -43,7 +44,7 @@ export default function ProofDialog({ action, onProved, onClose }: ProofDialogPr
       isPending={proof.isPending}
       className="max-w-md"
       onClose={onClose}
-      onCloseAutoFocus={leaveToRadix}
+      onCloseAutoFocus={onCloseAutoFocus}
     >
       <form
         id={FORM_ID}
@@ -76,9 +77,6 @@ export default function ProofDialog({ action, onProved, onClose }: ProofDialogPr
     </FormDialog>
   );
 }
-
-/** Radix returns the focus to where it was, also within the dialog below. */
-const leaveToRadix = () => undefined;
 
 /** A challenge for a passkey works once, so nothing is kept. */
 const proofWaysQuery = {

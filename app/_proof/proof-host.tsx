@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useEffect, useRef, useState } from "react";
+import { focusFirst } from "@/components/dialogs/focus-return";
 import { MissingDialog } from "@/components/parts/missing-dialog";
 import { orMissing } from "@/components/parts/or-missing";
 import { usePrefetch } from "@/components/parts/use-prefetch";
@@ -11,7 +12,8 @@ import type { StepUpAction } from "@/lib/platform/step-up";
 const loadDialog = () => import("./proof-dialog");
 const ProofDialog = dynamic(orMissing(loadDialog, MissingDialog), { ssr: false });
 
-type Question = { action: StepUpAction; settle: (isProved: boolean) => void };
+/** `asker`: what had the focus, also within the dialog below. */
+type Question = { action: StepUpAction; asker: Element | null; settle: (isProved: boolean) => void };
 
 /** Asks for a proof whenever an action of the layout's pages needs one, above whatever dialog is open. */
 export function ProofHost() {
@@ -22,7 +24,7 @@ export function ProofHost() {
     const withdraw = offerProof(
       (action) =>
         new Promise((settle) => {
-          open.current = { action, settle };
+          open.current = { action, asker: document.activeElement, settle };
           setQuestion(open.current);
         }),
     );
@@ -37,5 +39,15 @@ export function ProofHost() {
     open.current = null;
     setQuestion(null);
   }
-  return <ProofDialog action={question.action} onProved={() => close(true)} onClose={() => close(false)} />;
+  return (
+    <ProofDialog
+      action={question.action}
+      onProved={() => close(true)}
+      onClose={() => close(false)}
+      onCloseAutoFocus={(event) => {
+        event.preventDefault();
+        if (question.asker instanceof HTMLElement) focusFirst([question.asker]);
+      }}
+    />
+  );
 }

@@ -38,11 +38,11 @@ let page: { organizationId: string; environment: "live" };
 let headers: Headers;
 let sessionId: string;
 
-/** An owner who is an operator too, so that every door is open to them. */
+/** An owner who is an operator too, so that every door is open to them. They have no password that could be the proof. */
 beforeAll(async () => {
   const { id: organizationId } = await makeOrganization();
   const userId = personIn((await makeMember(organizationId, "owner")).actor)!;
-  await db().user.update({ where: { id: userId }, data: { isOperator: true } });
+  await db().user.update({ where: { id: userId }, data: { isOperator: true, passwordHash: null } });
   sessionId = await startSession(userId, { address: null, client: null });
   headers = new Headers({ cookie: `${sessionCookieName(false)}=${await sealSessionId(sessionId)}` });
   page = { organizationId, environment: "live" };

@@ -83,11 +83,11 @@ export const organizationCommands = [
     about: "permanently delete an organization without active keys; its events are kept",
     flags: {
       organization: organizationFlag,
-      confirm: required("<name>", "the organization's name, to confirm"),
+      name: required("<name>", "the organization's name, to confirm"),
     },
-    async run({ organization: slug, confirm }) {
+    async run({ organization: slug, name }) {
       const { ctx, organization } = await enterOrganization(slug);
-      await deleteOrganization(ctx, parse(deleteOrganizationInput, { name: confirm }));
+      await deleteOrganization(ctx, parse(deleteOrganizationInput, { name }));
       return organization;
     },
     print: ({ name, slug }) => `Deleted ${name} (${slug})`,
