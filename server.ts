@@ -19,9 +19,11 @@ import { jobMetrics } from "@/lib/jobs/metrics";
 import { flushLastUse } from "@/lib/keys/last-use";
 import { limitMetrics } from "@/lib/limits/metrics";
 import { openLimits } from "@/lib/limits/open-limits";
+import { mailMetrics } from "@/lib/mail/metrics";
 import { env } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
 import { captureOutput, say, sayError } from "@/lib/platform/output";
+import { setLocalOrigin } from "@/lib/platform/public-origin";
 import { withDeadline } from "@/lib/platform/with-deadline";
 import { requestLogMetrics } from "@/lib/request-log/metrics";
 import { ensurePartitions } from "@/lib/request-log/partitions";
@@ -33,7 +35,7 @@ const DEMO_TIMEOUT_MS = 60_000;
 
 const FLUSH_MS = 5_000;
 
-const METRICS = [requestLogMetrics, limitMetrics, jobMetrics];
+const METRICS = [requestLogMetrics, limitMetrics, jobMetrics, mailMetrics];
 
 const PROBE = /^\/(healthz|readyz)(\?|$)/;
 
@@ -85,13 +87,14 @@ async function start(): Promise<void> {
   const warning = await openLimits({ hasOtherProcesses: isShared || ROLE !== "all" });
   if (warning) say(warning);
   const port = portOf(running.http.server);
+  const local = localAddress(HOST, port);
+  setLocalOrigin(local);
   const listener = await faces(running.http.server, port);
   const demo = isEmbedded ? await makeDemo() : null;
   if (ROLE === "all" || ROLE === "worker") running.stopJobs = runJobs();
   await running.stopJobs;
   releaseStartMemory();
   running.http.serve(listener);
-  const local = localAddress(HOST, port);
   if (running.metrics) say(`Metrics at ${localAddress(METRICS_HOST, portOf(running.metrics))}/metrics`);
   say(demo ? firstWelcome(PUBLIC_URL ?? local, local, demo) : await laterWelcome(PUBLIC_URL ?? local));
 }
@@ -104,8 +107,13 @@ async function serveMetrics(port: number, host: string): Promise<Server> {
 
 /** The import is dynamic because only some processes run jobs, and the packages cost memory. */
 async function runJobs(): Promise<() => Promise<void>> {
-  const { startJobs } = await import("@/lib/jobs/start-jobs");
-  return startJobs();
+  const [{ startJobs }, { startSendingEmails }] = await Promise.all([
+    import("@/lib/jobs/start-jobs"),
+    import("@/lib/jobs/send-emails"),
+  ]);
+  const stopJobs = await startJobs();
+  const stopSending = startSendingEmails();
+  return async () => void (await Promise.all([stopJobs(), stopSending()]));
 }
 
 function portOf(server: Server): number {
