@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { cn } from "@/components/cn";
 import { LogoMark } from "@/components/page/logo";
 import { ThemeToggle } from "@/components/page/theme-toggle";
 import { isOnThisMachine } from "@/lib/http/page-caller";
@@ -22,7 +23,8 @@ export default async function MailboxPage({ searchParams }: MailboxPageProps) {
   if (!hasMailbox() || !isOnThisMachine(await headers())) notFound();
   const { email: id, part } = await searchParams;
   const entries = await listMailbox();
-  const openId = typeof id === "string" ? id : entries[0]?.id;
+  const isChosen = typeof id === "string";
+  const openId = isChosen ? id : entries[0]?.id;
   const email = openId ? await readMailbox(openId) : null;
   return (
     <div className="flex min-h-dvh flex-col">
@@ -39,9 +41,21 @@ export default async function MailboxPage({ searchParams }: MailboxPageProps) {
           This installation sends no e-mail, because <code>SMTP_URL</code> is not set. Its e-mails are kept here for 90
           days. Only browsers on this machine can open this page.
         </p>
-        <div className="grid items-start gap-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
-          <MailboxList entries={entries} openId={email?.id ?? null} />
-          {(entries.length > 0 || email) && <MailboxEmail email={email} part={part === "text" ? "text" : "html"} />}
+        <div className={cn("grid items-start gap-6", openId && "lg:grid-cols-[20rem_minmax(0,1fr)]")}>
+          <div className={cn(isChosen && "max-lg:hidden")}>
+            <MailboxList entries={entries} openId={email?.id ?? null} />
+          </div>
+          {openId && (
+            <div className={cn("min-w-0", !isChosen && "max-lg:hidden")}>
+              <Link
+                href="/dev/mail"
+                className="mb-3 inline-block font-medium text-primary text-sm underline underline-offset-4 lg:hidden"
+              >
+                All e-mails
+              </Link>
+              <MailboxEmail email={email} part={part === "text" ? "text" : "html"} />
+            </div>
+          )}
         </div>
       </main>
       <AutoRefresh />

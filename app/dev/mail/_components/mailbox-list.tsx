@@ -36,7 +36,7 @@ export function MailboxList({ entries, openId }: MailboxListProps) {
 
 function EmptyMailbox() {
   return (
-    <div className="rounded-lg border lg:col-span-2">
+    <div className="rounded-lg border">
       <Blank icon={<Mail className="size-5" />} title="No e-mails yet">
         <p className="text-muted-foreground text-sm">
           Invite a member or reset a password, and the e-mail appears here.
