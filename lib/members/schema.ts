@@ -3,6 +3,7 @@ import { lineOfText } from "@/lib/inputs/display-name";
 import { emailAddress } from "@/lib/inputs/email-address";
 import { idInput } from "@/lib/inputs/id-input";
 import { wholeNumber } from "@/lib/inputs/list-input";
+import { type HandoverKey, handoverInput } from "@/lib/keys/schema";
 import { memberRoles, memberSorts, type Role, type SecondFactor } from "@/lib/members/labels";
 
 export type { Role } from "@/lib/members/labels";
@@ -14,6 +15,14 @@ export const memberByEmail = z.object({ email: emailAddress });
 
 /** Names a member by the account's id, as screens do. */
 export const memberById = z.object({ userId: idInput });
+
+const withHandover = { handover: handoverInput.optional() };
+export const removeMemberByEmail = memberByEmail.extend(withHandover);
+export const removeMemberById = memberById.extend(withHandover);
+export type RemoveMemberInput = z.output<typeof removeMemberByEmail> | z.output<typeof removeMemberById>;
+
+export const leaveInput = z.strictObject(withHandover);
+export type LeaveInput = z.output<typeof leaveInput>;
 
 export type MemberInput = z.output<typeof memberByEmail> | z.output<typeof memberById>;
 
@@ -56,3 +65,6 @@ export type ListOwnerChoicesInput = z.output<typeof listOwnerChoicesInput>;
 export type OwnerChoice = { id: string; name: string; email: string };
 /** `total`: how many match the search; the choices may be fewer. */
 export type OwnerChoicesView = { choices: OwnerChoice[]; total: number };
+
+/** The keys that need someone else when this member leaves. */
+export type HandoverView = { userId: string; name: string; keys: HandoverKey[] };
