@@ -4,7 +4,7 @@ import { PROOF_MAX_AGE_SECONDS } from "../../lib/platform/step-up";
 import { expectCleanInBothThemes } from "../support/expect-clean";
 import { expect, test, type Workspace } from "../support/fixtures";
 import { fillCreate } from "../support/key-form";
-import { pressOn } from "../support/keyboard";
+import { arrowTo, pressOn, tabTo } from "../support/keyboard";
 
 const createButton = (page: Page) => page.getByRole("button", { name: "Create API Key" });
 const proofDialog = (page: Page) => page.getByRole("dialog", { name: "Confirm that it is you" });
@@ -80,7 +80,8 @@ test("the keyboard alone is enough, and the proof lasts for the next action", as
   await pressOn(page, createButton(page), "Enter");
   const form = page.getByRole("dialog", { name: "Create API Key" });
   await form.getByRole("textbox", { name: "Name" }).fill("Back desk");
-  await pressOn(page, form.getByRole("radio", { name: "Global Read", exact: true }), "Space");
+  await tabTo(page, form.getByRole("radio", { name: "Global Read & Write" }));
+  await arrowTo(page, "ArrowDown", form.getByRole("radio", { name: "Global Read", exact: true }));
   await pressOn(page, form.getByRole("button", { name: "Generate Key" }), "Enter");
   await expect(password(proofDialog(page))).toBeFocused();
   await page.keyboard.type(workspace.user.password);
