@@ -1,4 +1,5 @@
 import { keyRows } from "./authorization/keys";
+import { memberRows } from "./authorization/members";
 import { operatorRows } from "./authorization/operator";
 import { publicRows } from "./authorization/public";
 import { requestAndEventRows } from "./authorization/requests-and-events";
@@ -7,7 +8,7 @@ import { sessionRows } from "./authorization/session";
 import { siteRows } from "./authorization/sites";
 
 /* Who may do what. A new noun gets its own file of rows in ./authorization, and its name in this list. */
-const NOUNS = [sessionRows, keyRows, siteRows, requestAndEventRows, operatorRows, publicRows];
+const NOUNS = [sessionRows, keyRows, siteRows, memberRows, requestAndEventRows, operatorRows, publicRows];
 
 /** The dashboard's own JSON and files, by address. All are GET. */
 export const READS: Record<string, Row> = Object.assign({}, ...NOUNS.map(({ reads }) => reads));

@@ -15,13 +15,16 @@ export const memberByEmail = z.object({ email: emailAddress });
 /** Names a member by the account's id, as screens do. */
 export const memberById = z.object({ userId: idInput });
 
-export type MemberInput = z.output<typeof memberByEmail> | z.output<typeof memberById>;
+export type MemberIdInput = z.output<typeof memberById>;
+
+export type MemberInput = z.output<typeof memberByEmail> | MemberIdInput;
 
 export const memberRoleByEmail = memberByEmail.extend({ role: memberRole });
 export type AddMemberInput = z.output<typeof memberRoleByEmail>;
 
 export const memberRoleById = memberById.extend({ role: memberRole });
-export type MemberRoleInput = AddMemberInput | z.output<typeof memberRoleById>;
+export type MemberRoleByIdInput = z.output<typeof memberRoleById>;
+export type MemberRoleInput = AddMemberInput | MemberRoleByIdInput;
 
 /** A member of an organization. Times are ISO 8601, UTC. */
 export type MemberView = { userId: string; email: string; name: string; role: Role; addedAt: string };
