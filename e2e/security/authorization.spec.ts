@@ -107,6 +107,7 @@ test("every route and action answers another organization's ids like unknown ids
   const own = world.stranger.organization.id;
   const before = await db().event.count({ where: { organizationId: world.ids.organizationId } });
   for (const [address, row] of Object.entries(READS)) {
+    if (row.isPersonal) continue;
     const nothing = unknownIds();
     const foreign = await read(world, "otherAdmin", address, own, row.input(world.ids));
     const unknown = await read(world, "otherAdmin", address, own, row.input(nothing));

@@ -1,3 +1,4 @@
+import { accountRows } from "./authorization/account";
 import { keyRows } from "./authorization/keys";
 import { memberRows } from "./authorization/members";
 import { operatorRows } from "./authorization/operator";
@@ -8,7 +9,7 @@ import { sessionRows } from "./authorization/session";
 import { siteRows } from "./authorization/sites";
 
 /* Who may do what. A new noun gets its own file of rows in ./authorization, and its name in this list. */
-const NOUNS = [sessionRows, keyRows, siteRows, memberRows, requestAndEventRows, operatorRows, publicRows];
+const NOUNS = [sessionRows, accountRows, keyRows, siteRows, memberRows, requestAndEventRows, operatorRows, publicRows];
 
 /** The dashboard's own JSON and files, by address. All are GET. */
 export const READS: Record<string, Row> = Object.assign({}, ...NOUNS.map(({ reads }) => reads));

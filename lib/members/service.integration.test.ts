@@ -149,7 +149,7 @@ describe("accounts", () => {
     { email: "a@b" },
     { email: `${"a".repeat(250)}@example.com` },
     { password: "short" },
-    { password: "a".repeat(201) },
+    { password: "a".repeat(257) },
     { name: "" },
     { membership: null },
   ])("refuses %j", (bad) => {

@@ -68,7 +68,7 @@ const FACTORS = {
 function SecondFactorCell({ member: { secondFactors } }: { member: MemberRow }) {
   if (secondFactors.length === 0) {
     return (
-      <span className="inline-flex items-center gap-1.5 text-warning">
+      <span className="flex items-center gap-1.5 text-warning">
         <ShieldAlert aria-hidden className="size-4 shrink-0" /> None
       </span>
     );
