@@ -65,3 +65,9 @@ export type NewEmail<Template extends EmailTemplate = EmailTemplate> = {
 
 /** Where e-mail goes. `mailbox`: it is kept on this machine and shown at /dev/mail. `none`: no e-mail is sent. */
 export type MailDelivery = "smtp" | "mailbox" | "none";
+
+export type RenderedEmail = { subject: string; html: string; text: string };
+
+/** An e-mail in the local mailbox. `at`: ISO 8601. */
+export type MailboxEntry = { id: string; recipient: string; subject: string; at: string };
+export type MailboxEmail = MailboxEntry & RenderedEmail;
