@@ -22,6 +22,7 @@ import * as sites from "@/lib/sites/service";
 import { upsertSite } from "@/lib/sites/upsert-site";
 import { ACCOUNT_PASSWORDS, accountWrites } from "@/lib/testing/matrix/account-writes";
 import { memberWrites } from "@/lib/testing/matrix/member-writes";
+import { secondFactorVerbs } from "@/lib/testing/matrix/second-factor-writers";
 import { COMMANDS, findCommands, findWriters, SILENT } from "@/lib/testing/matrix/writers";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
@@ -231,6 +232,10 @@ const VERBS: Record<string, Preparation> = {
   updateDelivery: onDelivery((deliveryId) => deliveries.updateDelivery(key, { deliveryId, carrier: "Canary Company" })),
   deleteDelivery: onDelivery((deliveryId) => deliveries.deleteDelivery(key, { deliveryId })),
   pickUpDelivery: onDelivery((deliveryId) => deliveries.pickUpDelivery(key, { deliveryId })),
+  ...secondFactorVerbs(
+    () => admin.organizationId,
+    (codes) => secrets.push(...codes),
+  ),
   ...accountWrites,
 };
 
