@@ -33,6 +33,7 @@ export const SILENT: Record<string, string> = {
   purgeDeletedOrganizations: "the second step of deleteOrganization, which has its event",
   dropOutdatedSessions: "sessions that have ended by themselves",
   dropOutdatedThrottles: "counts of attempts to sign in that are over",
+  retryEmail: "the change that an e-mail tells of has its event; a retry changes nothing else",
   sendDueEmails: "the change that an e-mail tells of has its event",
   claimEmails: "a step of sendDueEmails",
   markSent: "a step of sendDueEmails",
