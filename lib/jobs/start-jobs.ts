@@ -9,6 +9,7 @@ import { dropOutdatedUsageJob } from "@/lib/jobs/drop-outdated-usage";
 import { dropOutdatedViewsJob } from "@/lib/jobs/drop-outdated-views";
 import type { Job } from "@/lib/jobs/job";
 import { makePartitionsJob } from "@/lib/jobs/make-partitions";
+import { purgeDeletedOrganizationsJob } from "@/lib/jobs/purge-deleted-organizations";
 import { purgeDeletionsJob } from "@/lib/jobs/purge-deletions";
 import { resetSandboxesJob } from "@/lib/jobs/reset-sandboxes";
 import { rollUpUsageJob } from "@/lib/jobs/roll-up-usage";
@@ -26,6 +27,7 @@ const JOBS = [
   dropOutdatedEventsJob,
   dropOutdatedSignInsJob,
   purgeDeletionsJob,
+  purgeDeletedOrganizationsJob,
   resetSandboxesJob,
 ];
 
