@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { safeCallbackPath } from "@/lib/auth/sign-in/callback-path";
 import { currentSession } from "@/lib/dashboard/page/page-session";
+import { SingleSignOnLink } from "../single-sign-on/_components/single-sign-on-link";
 import { SignInForm } from "./_components/sign-in-form";
 
 type SignInPageProps = { searchParams: Promise<{ callbackUrl?: string | string[] }> };
@@ -17,6 +18,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       <h1 className="font-semibold text-2xl tracking-tight">Sign in</h1>
       <p className="mt-1.5 mb-7 text-muted-foreground text-sm">Manage the keys to your organization’s visitor data.</p>
       <SignInForm callbackPath={callbackPath} />
+      <SingleSignOnLink callbackPath={callbackPath} />
     </>
   );
 }

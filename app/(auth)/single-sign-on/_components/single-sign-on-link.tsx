@@ -1,0 +1,16 @@
+import { KeyRound } from "lucide-react";
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+
+/** The way from the sign-in screen to single sign-on. */
+export function SingleSignOnLink({ callbackPath }: { callbackPath: string }) {
+  const query = callbackPath === "/" ? "" : `?callbackUrl=${encodeURIComponent(callbackPath)}`;
+  return (
+    <Button asChild variant="outline" size="lg" className="mt-3 w-full">
+      <Link href={`/single-sign-on${query}`}>
+        <KeyRound aria-hidden />
+        Single sign-on
+      </Link>
+    </Button>
+  );
+}
