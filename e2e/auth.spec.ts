@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
 import { createUser } from "@/lib/auth/service";
 import { db } from "@/lib/db/client";
-import { addMember, changeRole, removeMember } from "@/lib/members/service";
+import { removeMember } from "@/lib/members/remove-member";
+import { addMember, changeRole } from "@/lib/members/service";
 import { type Account, expect, makeAccount, signInByForm, test } from "./support/fixtures";
 
 type Credentials = Pick<Account, "email" | "password">;

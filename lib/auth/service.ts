@@ -1,3 +1,4 @@
+import { readAccountWords, wordsOf } from "@/lib/auth/passwords/account-words";
 import { hashPassword } from "@/lib/auth/passwords/password";
 import { requireStrongPassword } from "@/lib/auth/passwords/password-strength";
 import type { CreateUserInput, ResetPasswordInput, SetOperatorInput, UserView } from "@/lib/auth/schema";
@@ -19,7 +20,10 @@ const FIELDS = { id: true, email: true, name: true, isOperator: true } as const;
 export async function createUser(ctx: CallerCtx, input: CreateUserInput): Promise<UserView> {
   requireSystem(ctx, "create accounts");
   const { email, name, isOperator, membership } = input;
-  await requireStrongPassword(input.password, [email, name]);
+  await requireStrongPassword(
+    input.password,
+    wordsOf({ email, name, organizations: await organizationsOf(membership) }),
+  );
   const passwordHash = await hashPassword(input.password);
   return inTransaction(ctx, async (tx) => {
     const id = newId("user");
@@ -67,7 +71,7 @@ export async function resetPassword(ctx: CallerCtx, { email, password }: ResetPa
   requireSystem(ctx, "reset passwords");
   const user = await withDatabase(() => db().user.findUnique({ where: { email }, select: FIELDS }));
   if (!user) throw notFound("account");
-  await requireStrongPassword(password, [email, user.name]);
+  await requireStrongPassword(password, await withDatabase(() => readAccountWords(db(), user.id)));
   const passwordHash = await hashPassword(password);
   return inTransaction(ctx, async (tx) => {
     await tx.user.update({ where: { id: user.id }, data: { passwordHash } });
@@ -83,6 +87,12 @@ export async function resetPassword(ctx: CallerCtx, { email, password }: ResetPa
     await recordInstallationEvent(tx, ctx, { type: "account.password_reset", subject: accountSubject(user) });
     return user;
   });
+}
+
+async function organizationsOf(membership: CreateUserInput["membership"]): Promise<{ name: string; slug: string }[]> {
+  if (!membership) return [];
+  const select = { name: true, slug: true };
+  return withDatabase(() => db().organization.findMany({ where: { id: membership.organizationId }, select }));
 }
 
 /** Accounts are named by their e-mail address, as in the CLI. */

@@ -266,7 +266,7 @@ describe("bad input: one clear line on stderr, nothing on stdout, a non-zero exi
       ["users", "reset-password", "--email", "a@example.com", "--password-stdin"],
       "short\n",
     );
-    expect(stderr).toBe("hub: --password-stdin: Use a password of at least 12 characters.\n");
+    expect(stderr).toBe("hub: --password-stdin: Use a password of at least 8 characters.\n");
     expect(code).toBe(1);
   });
 

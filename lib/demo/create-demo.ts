@@ -1,3 +1,4 @@
+import { wordsOf } from "@/lib/auth/passwords/account-words";
 import { generatePassword } from "@/lib/auth/passwords/generate-password";
 import { findWeakness } from "@/lib/auth/passwords/password-strength";
 import { createUser } from "@/lib/auth/service";
@@ -18,6 +19,7 @@ export type Demo = { email: string; password: string; secret: string };
 const EMAIL = "admin@example.com";
 const OWNER = "Demo Owner";
 const SLUG = "acme";
+const ORGANIZATION = { name: "Acme", slug: SLUG };
 const KEY_NAME = "First steps";
 const SITES = [
   { name: "New York", timeZone: "America/New_York", address: "350 Fifth Avenue, New York, NY 10118, USA" },
@@ -36,7 +38,8 @@ const actor = { kind: "system", name: "first start" } as const;
  */
 export async function createDemo({ password }: { password?: string | undefined } = {}): Promise<Demo | null> {
   if (!(await isDemoMissing())) return null;
-  const weakness = password && (await findWeakness(password, [EMAIL, OWNER]));
+  const weakness =
+    password && (await findWeakness(password, wordsOf({ email: EMAIL, name: OWNER, organizations: [ORGANIZATION] })));
   if (weakness) throw new Error(`DEMO_PASSWORD is not accepted. ${weakness}`);
   const ctx: CallerCtx = { actor, requestId: newId("request"), address: null };
   const organizationId = await ensureOrganization(ctx);
@@ -63,7 +66,7 @@ async function isDemoMissing(): Promise<boolean> {
 async function ensureOrganization(ctx: CallerCtx): Promise<string> {
   const found = await db().organization.findUnique({ where: { slug: SLUG }, select: { id: true } });
   if (found) return found.id;
-  const input = { name: "Acme", slug: SLUG, plan: "enterprise", timeZone: "America/New_York" } as const;
+  const input = { ...ORGANIZATION, plan: "enterprise", timeZone: "America/New_York" } as const;
   return (await createOrganization(ctx, input, EXAMPLE_ORGANIZATION_ID)).id;
 }
 

@@ -39,6 +39,7 @@ export const EVENT_TYPES = [
   "account.signed_in",
   "account.sign_in_failed",
   "account.sessions_ended",
+  "account.updated",
   "account.password_changed",
   "account.email_changed",
   "account.second_factor_added",

@@ -14,6 +14,7 @@ export const ACCOUNT_SENTENCES = {
   "account.signed_in": "Signed in:",
   "account.sign_in_failed": "Failed to sign in as",
   "account.sessions_ended": "Ended sessions of",
+  "account.updated": "Renamed the account",
   "account.password_changed": "Changed the password of",
   "account.email_changed": "Changed the e-mail address of",
   "account.second_factor_added": "Added a second factor of",

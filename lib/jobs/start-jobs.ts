@@ -2,6 +2,7 @@ import { PgBoss } from "pg-boss";
 import { jobPool } from "@/lib/db/job-connection";
 import { appendEventDraftsJob } from "@/lib/jobs/append-event-drafts";
 import { countRun } from "@/lib/jobs/counters";
+import { dropOutdatedEmailsJob } from "@/lib/jobs/drop-outdated-emails";
 import { dropOutdatedEventsJob } from "@/lib/jobs/drop-outdated-events";
 import { dropOutdatedNotificationsJob } from "@/lib/jobs/drop-outdated-notifications";
 import { dropOutdatedSignInsJob } from "@/lib/jobs/drop-outdated-sign-ins";
@@ -25,6 +26,7 @@ const JOBS = [
   dropOutdatedUsageJob,
   verifyUsageJob,
   dropOutdatedViewsJob,
+  dropOutdatedEmailsJob,
   dropOutdatedEventsJob,
   dropOutdatedSignInsJob,
   dropOutdatedNotificationsJob,

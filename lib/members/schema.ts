@@ -1,17 +1,58 @@
 import { z } from "zod";
+import { lineOfText } from "@/lib/inputs/display-name";
 import { emailAddress } from "@/lib/inputs/email-address";
+import { idInput } from "@/lib/inputs/id-input";
+import { wholeNumber } from "@/lib/inputs/list-input";
+import { memberRoles, memberSorts, type Role, type SecondFactor } from "@/lib/members/labels";
 
-const memberRoles = ["owner", "admin", "member"] as const;
-export type Role = (typeof memberRoles)[number];
+export type { Role } from "@/lib/members/labels";
 
 export const memberRole = z.enum(memberRoles, `Use one of: ${memberRoles.join(", ")}.`);
 
-/** Names a member by e-mail address. */
-export const memberInput = z.object({ email: emailAddress });
-export type MemberInput = z.output<typeof memberInput>;
+/** Names a member by e-mail address, as the CLI does. */
+export const memberByEmail = z.object({ email: emailAddress });
 
-export const memberRoleInput = memberInput.extend({ role: memberRole });
-export type MemberRoleInput = z.output<typeof memberRoleInput>;
+/** Names a member by the account's id, as screens do. */
+export const memberById = z.object({ userId: idInput });
+
+export type MemberInput = z.output<typeof memberByEmail> | z.output<typeof memberById>;
+
+export const memberRoleByEmail = memberByEmail.extend({ role: memberRole });
+export type AddMemberInput = z.output<typeof memberRoleByEmail>;
+
+export const memberRoleById = memberById.extend({ role: memberRole });
+export type MemberRoleInput = AddMemberInput | z.output<typeof memberRoleById>;
 
 /** A member of an organization. Times are ISO 8601, UTC. */
 export type MemberView = { userId: string; email: string; name: string; role: Role; addedAt: string };
+
+export const listMembersInput = z.object({
+  search: lineOfText(200).default(""),
+  sort: z.enum(memberSorts).default("name"),
+  order: z.enum(["asc", "desc"]).default("asc"),
+  limit: wholeNumber(1, 100).default(25),
+  offset: wholeNumber(0, 1_000_000).default(0),
+});
+export type ListMembersInput = z.output<typeof listMembersInput>;
+
+/**
+ * A row of the Members screen. `lastActiveAt`: when the person last used a session that has not ended; null without one.
+ * `canChange`: whether the caller's role allows to change or remove this person.
+ */
+export type MemberRow = MemberView & {
+  secondFactors: SecondFactor[];
+  lastActiveAt: string | null;
+  canChange: boolean;
+  isOnlyOwner: boolean;
+};
+
+/** `total`: how many members the search finds, over all pages. */
+export type MemberListView = { members: MemberRow[]; total: number };
+
+export const listOwnerChoicesInput = z.object({ search: lineOfText(200).default("") });
+export type ListOwnerChoicesInput = z.output<typeof listOwnerChoicesInput>;
+
+/** Someone who can be made the owner of a key. */
+export type OwnerChoice = { id: string; name: string; email: string };
+/** `total`: how many match the search; the choices may be fewer. */
+export type OwnerChoicesView = { choices: OwnerChoice[]; total: number };

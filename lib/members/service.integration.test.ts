@@ -4,7 +4,10 @@ import { verifyPassword } from "@/lib/auth/passwords/password";
 import { createUserInput } from "@/lib/auth/schema";
 import { createUser, resetPassword } from "@/lib/auth/service";
 import { db } from "@/lib/db/client";
-import { addMember, changeRole, listMembers, removeMember } from "@/lib/members/service";
+import { listMembers } from "@/lib/members/list-members";
+import { removeMember } from "@/lib/members/remove-member";
+import { listMembersInput } from "@/lib/members/schema";
+import { addMember, changeRole } from "@/lib/members/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
@@ -18,8 +21,9 @@ beforeEach(async () => {
 });
 
 const emailOf = (ctx: Ctx) => (ctx.actor.kind === "user" ? `${ctx.actor.userId}@example.com` : "");
+const membersOf = async (ctx: Ctx) => (await listMembers(ctx, listMembersInput.parse({}))).members;
 const roleOf = async (ctx: Ctx) =>
-  (await listMembers(system)).find((member) => member.email === emailOf(ctx))?.role ?? null;
+  (await membersOf(system)).find((member) => member.email === emailOf(ctx))?.role ?? null;
 const newEmail = () => `${newId("user")}@example.com`;
 
 describe("permissions", () => {
@@ -32,7 +36,7 @@ describe("permissions", () => {
     const member = await makeMember(owner.organizationId, "member");
     const other = await makeMember(owner.organizationId, "member");
     await expect(verb(member, emailOf(other))).rejects.toMatchObject({ code: "FORBIDDEN" });
-    await expect(listMembers(member)).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(membersOf(member)).rejects.toMatchObject({ code: "FORBIDDEN" });
     expect(await roleOf(other)).toBe("member");
   });
 
@@ -77,7 +81,7 @@ describe("the last owner", () => {
     const owners = [owner];
     for (let made = 0; made < 4; made++) owners.push(await makeMember(owner.organizationId, "owner"));
     await Promise.allSettled(owners.map((ctx) => removeMember(ctx, { email: emailOf(ctx) })));
-    expect((await listMembers(system)).map(({ role }) => role)).toEqual(["owner"]);
+    expect((await membersOf(system)).map(({ role }) => role)).toEqual(["owner"]);
   });
 });
 
@@ -115,7 +119,7 @@ describe("accounts", () => {
       code: "NOT_FOUND",
     });
     await removeMember(elsewhere, { email });
-    expect((await listMembers(system)).some((member) => member.email === email)).toBe(true);
+    expect((await membersOf(system)).some((member) => member.email === email)).toBe(true);
   });
 
   test("a reset sets the new password, ends every session and is recorded without the password", async () => {
@@ -145,7 +149,7 @@ describe("accounts", () => {
     { email: "a@b" },
     { email: `${"a".repeat(250)}@example.com` },
     { password: "short" },
-    { password: "a".repeat(201) },
+    { password: "a".repeat(257) },
     { name: "" },
     { membership: null },
   ])("refuses %j", (bad) => {

@@ -5,8 +5,8 @@ import { plans } from "@/lib/platform/plans";
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 const port = wholeNumber(0, 65_535);
 
-/** A list such as `127.0.0.1, 10.0.0.0/8`: the proxies whose forwarded headers are trusted. */
-const proxyList = z
+/** A list such as `127.0.0.1, 10.0.0.0/8`. */
+const networkList = z
   .string()
   .transform(splitAtCommas)
   .pipe(z.array(z.string().refine(isNetwork, "must be IP addresses or CIDR ranges, separated by commas")));
@@ -29,7 +29,7 @@ const publicUrl = z
   .refine(isOrigin, "must be an address without a path, such as https://hub.example.com")
   .transform((url) => new URL(url).origin);
 
-const schema = z.object({
+const shape = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   PORT: port.default(3000),
   HOST: z.string().min(1).default("0.0.0.0"),
@@ -46,15 +46,21 @@ const schema = z.object({
   SANDBOX_HOST: z.hostname("must be a host name, such as sandbox.example.com").optional(),
   SANDBOX_RESET_HOUR: wholeNumber(0, 23).default(6),
   ALLOW_HTTP: flag.default(false),
-  TRUSTED_PROXIES: proxyList.default([]),
+  TRUSTED_PROXIES: networkList.default([]),
   REQUEST_LOG_DAYS: wholeNumber(8, 730, " of days").default(90),
   API_ACCESS_PLANS: planList.default([...plans]),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an smtp:// or smtps:// address" }).optional(),
   MAIL_FROM: z.email("must be an e-mail address").optional(),
   ROTATE_AFTER_DAYS: wholeNumber(1, 3_650, " of days").default(90),
   DNS_SERVERS: serverList.default([]),
-  DEMO_PASSWORD: z.string().min(12, "must have at least 12 characters").max(200).optional(),
+  OUTBOUND_ALLOWED_NETWORKS: networkList.default([]),
+  DEMO_PASSWORD: z.string().min(8, "must have at least 8 characters").max(256).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+});
+
+const schema = shape.refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, {
+  path: ["MAIL_FROM"],
+  error: "must be set with SMTP_URL: the address that e-mail is sent from",
 });
 
 export type Env = z.output<typeof schema>;
@@ -101,7 +107,7 @@ export function configureNextAuth(): void {
 
 /** The names of all settings, to check that each is documented. */
 export function settingNames(): string[] {
-  return Object.keys(schema.shape);
+  return Object.keys(shape.shape);
 }
 
 /** Whether a URL is only scheme, host and port. Text that is not a URL passes; another rule reports it. */

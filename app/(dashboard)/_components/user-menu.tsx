@@ -1,9 +1,10 @@
 "use client";
 
-import { ChevronsUpDown, ShieldHalf } from "lucide-react";
+import { ChevronsUpDown, CircleUser, ShieldHalf } from "lucide-react";
 import Link from "next/link";
 import { SignOutItems } from "@/app/_session/sign-out-items";
 import { useLeave } from "@/app/_session/use-leave";
+import { EnvironmentLink } from "@/components/page/environment-link";
 import { Avatar, AvatarFallback } from "@/components/ui/avatar";
 import {
   DropdownMenu,
@@ -36,6 +37,12 @@ export function UserMenu({ user }: { user: { name: string; email: string; isOper
       <DropdownMenuContent align="start" side="top" className="w-(--radix-dropdown-menu-trigger-width) min-w-56">
         <DropdownMenuLabel className="truncate">{user.email}</DropdownMenuLabel>
         <DropdownMenuSeparator />
+        <DropdownMenuItem asChild>
+          <EnvironmentLink href="/account">
+            <CircleUser aria-hidden />
+            Account
+          </EnvironmentLink>
+        </DropdownMenuItem>
         {user.isOperator && (
           <DropdownMenuItem asChild>
             <Link href="/operator">

@@ -1,9 +1,15 @@
-import { CircleAlert, FileText, Siren } from "lucide-react";
+import { CircleAlert, CircleUser, FileText, Siren } from "lucide-react";
 import type { Section } from "../_components/sections";
 
 /** Screens that the sidebar does not list. */
 export const FURTHER_SECTIONS: Section[] = [
   { label: "Who is on site", href: "/sites/on-site", icon: Siren, words: "evacuation fire roll call present print" },
+  {
+    label: "Account",
+    href: "/account",
+    icon: CircleUser,
+    words: "profile name e-mail password sessions sign out security",
+  },
   { label: "Developers guide", href: "/developers", icon: FileText },
   { label: "Error codes", href: "/developers/errors", icon: CircleAlert },
 ];

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronDown, LayoutDashboard } from "lucide-react";
+import { ChevronDown, CircleUser, LayoutDashboard } from "lucide-react";
 import Link from "next/link";
 import { SignOutItems } from "@/app/_session/sign-out-items";
 import { useLeave } from "@/app/_session/use-leave";
@@ -39,6 +39,12 @@ export function OperatorMenu({ user, dashboardName }: OperatorMenuProps) {
             </Link>
           </DropdownMenuItem>
         )}
+        <DropdownMenuItem asChild>
+          <Link href="/account">
+            <CircleUser aria-hidden />
+            Account
+          </Link>
+        </DropdownMenuItem>
         <SignOutItems leave={leave} />
       </DropdownMenuContent>
     </DropdownMenu>

@@ -1,5 +1,6 @@
 import { type Algorithm, hash, verify } from "@node-rs/argon2";
 import pLimit from "p-limit";
+import { normalizePassword } from "@/lib/auth/passwords/normalize-password";
 import { AppError } from "@/lib/platform/errors";
 
 /** OWASP's second recommended setting for argon2id: 19 MiB, 2 passes, 1 lane (Password Storage Cheat Sheet). */
@@ -15,7 +16,7 @@ const MOST_WAITING = 50;
  * @throws AppError UNAVAILABLE when too many passwords wait for their turn.
  */
 export function hashPassword(password: string): Promise<string> {
-  return takeTurn(() => hash(password, ARGON2ID));
+  return takeTurn(() => hash(normalizePassword(password), ARGON2ID));
 }
 
 /**
@@ -24,8 +25,16 @@ export function hashPassword(password: string): Promise<string> {
  */
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
   const known = stored ?? (await decoyHash());
-  const matches = await takeTurn(() => verify(known, password, ARGON2ID));
-  return matches && stored !== null;
+  for (const form of formsOf(password)) {
+    const matches = await takeTurn(() => verify(known, form, ARGON2ID));
+    if (matches) return stored !== null;
+  }
+  return false;
+}
+
+/** Hashes that are older than the normalization were made of what was typed. */
+function formsOf(password: string): Set<string> {
+  return new Set([normalizePassword(password), password]);
 }
 
 async function takeTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -6,7 +6,7 @@ import { withDatabase } from "@/lib/db/transaction";
 import { newId } from "@/lib/platform/ids";
 
 /** A session unused for this long has ended. */
-const SESSION_IDLE_SECONDS = 12 * 60 * 60;
+export const SESSION_IDLE_SECONDS = 12 * 60 * 60;
 /** Use is recorded at most this often. */
 const SEEN_EVERY_SECONDS = 60;
 

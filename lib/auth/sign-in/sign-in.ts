@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { verifyPassword } from "@/lib/auth/passwords/password";
-import { PASSWORD_MAX_LENGTH } from "@/lib/auth/schema";
+import { typedPassword } from "@/lib/auth/schema";
 import { endSession, startSession } from "@/lib/auth/sessions/session";
 import { logSignIn } from "@/lib/auth/sign-in/log-sign-in";
 import { admitAttempt, forgiveAttempt } from "@/lib/auth/sign-in/sign-in-throttle";
@@ -21,10 +21,7 @@ export type SignInCaller = Caller & {
   isKnownTo: (email: string) => Promise<boolean>;
 };
 
-const credentials = z.object({
-  email: emailAddress,
-  password: z.string().min(1).max(PASSWORD_MAX_LENGTH),
-});
+const credentials = z.object({ email: emailAddress, password: typedPassword });
 
 /**
  * Checks e-mail and password, starts a session and ends the browser's previous one. Unknown e-mails take as long as wrong

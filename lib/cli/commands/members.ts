@@ -2,8 +2,11 @@ import { enterOrganization, organizationFlag } from "@/lib/cli/caller";
 import { command, required } from "@/lib/cli/command";
 import { parse } from "@/lib/cli/failure";
 import { readableTime, table } from "@/lib/cli/table";
-import { memberInput, memberRoleInput } from "@/lib/members/schema";
-import { addMember, changeRole, listMembers, removeMember } from "@/lib/members/service";
+import { listMembers } from "@/lib/members/list-members";
+import { removeMember } from "@/lib/members/remove-member";
+import { listMembersInput, memberByEmail, memberRoleByEmail } from "@/lib/members/schema";
+import { addMember, changeRole } from "@/lib/members/service";
+import { transferOwnership } from "@/lib/members/transfer-ownership";
 
 const emailFlag = required("<email>", "the account's e-mail address");
 const roleFlag = required("<role>", "owner, admin or member");
@@ -13,13 +16,20 @@ export const memberCommands = [
     words: "members list",
     about: "list an organization's members",
     flags: { organization: organizationFlag },
-    run: async ({ organization }) => ({ members: await listMembers((await enterOrganization(organization)).ctx) }),
+    run: async ({ organization }) => listMembers((await enterOrganization(organization)).ctx, everyone()),
     print: ({ members }) =>
       members.length === 0
         ? "No members yet."
         : table(
-            ["E-MAIL", "NAME", "ROLE", "ADDED"],
-            members.map(({ email, name, role, addedAt }) => [email, name, role, readableTime(addedAt)]),
+            ["E-MAIL", "NAME", "ROLE", "SECOND FACTOR", "LAST ACTIVITY", "ADDED"],
+            members.map(({ email, name, role, secondFactors, lastActiveAt, addedAt }) => [
+              email,
+              name,
+              role,
+              secondFactors.join(", ").replaceAll("_", " ") || "none",
+              lastActiveAt ? readableTime(lastActiveAt) : "signed out",
+              readableTime(addedAt),
+            ]),
           ),
   }),
   command({
@@ -27,7 +37,7 @@ export const memberCommands = [
     about: "add an existing account to an organization",
     flags: { organization: organizationFlag, email: emailFlag, role: roleFlag },
     run: async ({ organization, ...given }) =>
-      addMember((await enterOrganization(organization)).ctx, parse(memberRoleInput, given)),
+      addMember((await enterOrganization(organization)).ctx, parse(memberRoleByEmail, given)),
     print: ({ email, role }) => `Added ${email} as ${role}`,
   }),
   command({
@@ -35,7 +45,7 @@ export const memberCommands = [
     about: "change a member's role, from their next request on",
     flags: { organization: organizationFlag, email: emailFlag, role: roleFlag },
     run: async ({ organization, ...given }) =>
-      changeRole((await enterOrganization(organization)).ctx, parse(memberRoleInput, given)),
+      changeRole((await enterOrganization(organization)).ctx, parse(memberRoleByEmail, given)),
     print: ({ email, role }) => `${email} is now ${role}`,
   }),
   command({
@@ -43,7 +53,27 @@ export const memberCommands = [
     about: "remove a member from an organization, from their next request on",
     flags: { organization: organizationFlag, email: emailFlag },
     run: async ({ organization, ...given }) =>
-      removeMember((await enterOrganization(organization)).ctx, parse(memberInput, given)),
+      removeMember((await enterOrganization(organization)).ctx, parse(memberByEmail, given)),
     print: ({ email }) => `Removed ${email}`,
   }),
+  command({
+    words: "members transfer-ownership",
+    about: "make another member an owner, and the owner who gives it away an admin",
+    flags: {
+      organization: organizationFlag,
+      from: required("<email>", "the owner who gives the ownership away"),
+      to: required("<email>", "the member who becomes an owner"),
+    },
+    run: async ({ organization, from, to }) =>
+      transferOwnership((await enterOrganization(organization)).ctx, {
+        from: parse(memberByEmail, { email: from }),
+        to: parse(memberByEmail, { email: to }),
+      }),
+    print: ({ email }) => `${email} is now owner`,
+  }),
 ];
+
+/** The table has no pages. */
+function everyone() {
+  return { ...listMembersInput.parse({}), limit: 100_000 };
+}

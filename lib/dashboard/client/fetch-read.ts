@@ -28,6 +28,14 @@ export async function fetchConsoleRead<View>(
   return fetchJson(withFields(path, fields), signal);
 }
 
+/** Like `fetchRead`, for the person's own account, which belongs to no organization's page. @throws ActionFailure. */
+export async function fetchAccountRead<View>(
+  path: `/api/dashboard/account${string}`,
+  signal?: AbortSignal,
+): Promise<View> {
+  return fetchJson(path, signal);
+}
+
 /** The URL of a dashboard read or file for this page. */
 export function readAddress(path: `/api/dashboard/${string}`, page: PageScope, fields: Fields): string {
   return withFields(path, { organizationId: page.organizationId, environment: page.environment, ...fields });

@@ -14,7 +14,8 @@ export const DELIVERY_TEXT = Prisma.sql`
   search_key(coalesce(t.carrier, '') || E'\n' || coalesce(t.description, ''))`;
 
 /** There are few keys and sites, so no index is needed. */
-export const KEY_NAME = Prisma.sql`search_key(t.name)`;
+export const KEY_TEXT = Prisma.sql`
+  search_key(t.name || E'\n' || t.owner_name || coalesce(E'\n' || (select u.name from users u where u.id = t.owner_id), ''))`;
 
 export const SITE_TEXT = Prisma.sql`
   search_key(t.name || E'\n' || coalesce(t.address, ''))`;
@@ -25,3 +26,9 @@ export const ORGANIZATION_TEXT = Prisma.sql`search_key(t.name || E'\n' || t.slug
 
 /** For sorting. */
 export const ORGANIZATION_NAME = Prisma.sql`lower(t.name collate "und-x-icu")`;
+
+/** A member's account is `u`. An organization has few members, so no index is needed. */
+export const MEMBER_TEXT = Prisma.sql`search_key(u.name || E'\n' || u.email)`;
+
+/** For sorting. */
+export const MEMBER_NAME = Prisma.sql`lower(u.name collate "und-x-icu")`;

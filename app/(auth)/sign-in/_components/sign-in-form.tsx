@@ -3,9 +3,9 @@
 import { useMutation } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { PendingButton } from "@/components/dialogs/pending-button";
+import { PasswordInput } from "@/components/passwords/password-input";
 import { Form, FormControl, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
-import { PasswordInput } from "./password-input";
 import { requestSignIn, type SignInResult } from "./request-sign-in";
 import { SignInProblem } from "./sign-in-problem";
 import { useCountdown } from "./use-countdown";

@@ -1,0 +1,36 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ReadError } from "@/components/lists/read-error";
+import { ScreenHeader } from "@/components/page/screen-header";
+import { accountQuery } from "../queries";
+import { AccountDialogs } from "./account-dialogs";
+import { ACCOUNT_ABOUT } from "./account-frame";
+import { AccountSkeleton } from "./account-skeleton";
+import { PasswordCard } from "./password-card";
+import { ProfileCard } from "./profile-card";
+import { SessionsCard } from "./sessions-card";
+
+/** The person's own account. */
+export function AccountScreen() {
+  const { data: account, error, isFetching, refetch } = useQuery(accountQuery());
+  if (!account && !error) return <AccountSkeleton />;
+  return (
+    <AccountDialogs>
+      <ScreenHeader title="Account" about={ACCOUNT_ABOUT}>
+        {null}
+      </ScreenHeader>
+      <div className="grid max-w-3xl gap-6">
+        {error && <ReadError error={error} what="Your account" isRetrying={isFetching} onRetry={refetch} />}
+        {account && (
+          <>
+            <ProfileCard account={account} />
+            <PasswordCard hasPassword={account.hasPassword} />
+            {/* Second factors: passkeys, authenticator app and recovery codes. */}
+            <SessionsCard sessions={account.sessions} />
+          </>
+        )}
+      </div>
+    </AccountDialogs>
+  );
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import { Monitor, Smartphone } from "lucide-react";
+import { RelativeTime } from "@/components/relative-time";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import type { OwnSession } from "@/lib/auth/accounts/schema";
+import { useOpenAccountDialog } from "./account-dialogs";
+
+const METHODS: Record<OwnSession["method"], string> = {
+  password: "with a password",
+  passkey: "with a passkey",
+  single_sign_on: "through single sign-on",
+};
+
+/** Where the person is signed in. */
+export function SessionsCard({ sessions }: { sessions: OwnSession[] }) {
+  const open = useOpenAccountDialog();
+  const others = sessions.filter(({ isCurrent }) => !isCurrent).length;
+  return (
+    <Card aria-labelledby="sessions">
+      <CardHeader>
+        <CardTitle id="sessions">Where you are signed in</CardTitle>
+        {others > 0 && (
+          <Button variant="outline" size="sm" onClick={() => open({ kind: "endOthers", others })}>
+            Sign out all others
+          </Button>
+        )}
+      </CardHeader>
+      <CardContent className="py-1">
+        <ul className="divide-y">
+          {sessions.map((session) => (
+            <Session key={session.id} session={session} />
+          ))}
+        </ul>
+      </CardContent>
+    </Card>
+  );
+}
+
+function Session({ session }: { session: OwnSession }) {
+  const { device, address, method, startedAt, lastSeenAt, isCurrent } = session;
+  const open = useOpenAccountDialog();
+  const Icon = /iPhone|iPad|Android/.test(device) ? Smartphone : Monitor;
+  return (
+    <li className="flex items-start gap-3 py-3.5">
+      <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-muted-foreground" />
+      <div className="grid min-w-0 flex-1 gap-0.5">
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium">
+          {device}
+          {isCurrent && <Badge variant="success">This browser</Badge>}
+        </p>
+        <p className="text-muted-foreground text-sm">
+          Last active <RelativeTime at={lastSeenAt} />
+          {address && (
+            <>
+              {" "}
+              from <span className="wrap-anywhere">{address}</span>
+            </>
+          )}
+        </p>
+        <p className="text-muted-foreground text-sm">
+          Signed in <RelativeTime at={startedAt} /> {METHODS[method]}
+        </p>
+      </div>
+      {!isCurrent && (
+        <Button
+          variant="outline"
+          size="sm"
+          data-row-actions={session.id}
+          aria-label={`Sign out ${device}${address ? `, ${address}` : ""}`}
+          onClick={() => open({ kind: "endSession", session })}
+        >
+          Sign out
+        </Button>
+      )}
+    </li>
+  );
+}

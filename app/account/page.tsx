@@ -1,0 +1,19 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { readAccount } from "@/lib/auth/accounts/read-account";
+import { requireAccountPage } from "@/lib/dashboard/account/account-page";
+import { AccountScreen } from "./_components/account-screen";
+import { accountQuery } from "./queries";
+
+export const metadata: Metadata = { title: "Account" };
+
+export default async function AccountPage() {
+  const { ctx } = await requireAccountPage();
+  const client = new QueryClient();
+  await client.prefetchQuery({ ...accountQuery(), queryFn: () => readAccount(ctx), retry: false });
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <AccountScreen />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,22 @@
+import { everyone, type Rows, signedIn } from "./row";
+
+/** Signing in and out. */
+export const sessionRows: Rows = {
+  actions: {
+    signOutAction: { policy: signedIn, input: () => undefined, isPersonal: true },
+    signOutEverywhereAction: { policy: signedIn, input: () => undefined, isPersonal: true },
+    switchOrganizationAction: {
+      policy: { ...signedIn, operator: "NOT_FOUND", otherAdmin: "NOT_FOUND" },
+      input: ({ organizationId }) => organizationId,
+      isPersonal: true,
+    },
+  },
+  pages: {
+    "/": { policy: everyone("/integrations/api"), shows: "" },
+    "/sign-in": { policy: { ...everyone("/"), signedOut: "shown" }, shows: "Password" },
+    "/no-organization": {
+      policy: { ...everyone("/integrations/api"), signedOut: "/sign-in", operator: "/operator" },
+      shows: "",
+    },
+  },
+};

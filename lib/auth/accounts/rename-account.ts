@@ -1,0 +1,18 @@
+import { recordAccountEvent } from "@/lib/auth/accounts/record-account-event";
+import type { RenameAccountInput } from "@/lib/auth/accounts/schema";
+import { inTransaction } from "@/lib/db/transaction";
+import type { AccountCtx } from "@/lib/platform/ctx";
+
+/** Changes the person's own name. Their organizations' logs record it; the same name again records nothing. */
+export async function renameAccount(ctx: AccountCtx, { name }: RenameAccountInput): Promise<RenameAccountInput> {
+  const { userId: id } = ctx.actor;
+  return inTransaction(ctx, async (tx) => {
+    await tx.$executeRaw`select id from users where id = ${id} for no key update`;
+    const before = await tx.user.findUniqueOrThrow({ where: { id }, select: { name: true } });
+    if (before.name === name) return { name };
+    await tx.user.update({ where: { id }, data: { name } });
+    const changes = { name: { before: before.name, after: name } };
+    await recordAccountEvent(tx, ctx, { type: "account.updated", user: { id, name }, changes });
+    return { name };
+  });
+}

@@ -1,0 +1,75 @@
+import { recordAccountEvent } from "@/lib/auth/accounts/record-account-event";
+import type { ChangePasswordInput } from "@/lib/auth/accounts/schema";
+import { readAccountWords } from "@/lib/auth/passwords/account-words";
+import { hashPassword, verifyPassword } from "@/lib/auth/passwords/password";
+import { requireStrongPassword } from "@/lib/auth/passwords/password-strength";
+import { admitAttempt, forgiveAttempt } from "@/lib/auth/sign-in/sign-in-throttle";
+import { db, type Tx } from "@/lib/db/client";
+import { inTransaction, withDatabase } from "@/lib/db/transaction";
+import { queueEmail } from "@/lib/mail/queue-email";
+import type { AccountCtx, CallerCtx } from "@/lib/platform/ctx";
+import { AppError, notFound } from "@/lib/platform/errors";
+import { requireRecentProof } from "@/lib/platform/step-up";
+
+/**
+ * Changes the person's own password, ends their other sessions and open links, and tells them by e-mail. Someone without a
+ * password needs a recent proof instead of the current one.
+ * @throws AppError VALIDATION_ERROR for a wrong current password and a new one that is easy to guess, RATE_LIMITED,
+ * PROOF_REQUIRED, CONFLICT when the password was changed elsewhere meanwhile, UNAVAILABLE.
+ */
+export async function changePassword(ctx: AccountCtx, input: ChangePasswordInput): Promise<{ ended: number }> {
+  const { userId: id } = ctx.actor;
+  const select = { email: true, passwordHash: true };
+  const user = await withDatabase(() => db().user.findUnique({ where: { id }, select }));
+  if (!user) throw notFound("account");
+  const { email, passwordHash: seen } = user;
+  if (seen === null) requireRecentProof(ctx, "addSecondFactor");
+  else await requireCurrentPassword(ctx, { email, seen }, input.currentPassword);
+  if (input.password === input.currentPassword) throw refusal("password", "This is your current password.");
+  await requireStrongPassword(input.password, await withDatabase(() => readAccountWords(db(), id)));
+  const passwordHash = await hashPassword(input.password);
+  return inTransaction(ctx, async (tx) => {
+    const { count } = await tx.user.updateMany({ where: { id, passwordHash: seen }, data: { passwordHash } });
+    if (count === 0)
+      throw new AppError("CONFLICT", "Your password was changed elsewhere meanwhile. Nothing was changed.");
+    const ended = await tx.session.deleteMany({ where: { userId: id, NOT: { id: ctx.sessionId } } });
+    await tx.$executeRaw`update sessions set proved_at = now() where id = ${ctx.sessionId}`;
+    await finishPasswordChange(tx, ctx, id);
+    return { ended: ended.count };
+  });
+}
+
+/** The last steps of every change of a password: ends the account's open links, writes the e-mail and the event. */
+export async function finishPasswordChange(tx: Tx, ctx: CallerCtx, userId: string): Promise<void> {
+  await tx.accountLink.deleteMany({ where: { userId } });
+  const { name, email } = await tx.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { name: true, email: true },
+  });
+  const cause = `password_changed ${userId} ${ctx.requestId}`;
+  await queueEmail(tx, { template: "password_changed", values: { name }, to: email, cause, organizationId: null });
+  await recordAccountEvent(tx, ctx, { type: "account.password_changed", user: { id: userId, name } });
+}
+
+/** Guesses in a browser left open are delayed like sign-ins. */
+async function requireCurrentPassword(
+  ctx: AccountCtx,
+  { email, seen }: { email: string; seen: string },
+  password: string | null,
+): Promise<void> {
+  const attempt = { email, address: ctx.address, isKnownBrowser: true };
+  const seconds = await admitAttempt(attempt);
+  if (seconds > 0) throw new AppError("RATE_LIMITED", `Too many attempts. Try again in ${inSeconds(seconds)}.`);
+  if (password === null || !(await verifyPassword(seen, password))) {
+    throw refusal("currentPassword", "This is not your current password.");
+  }
+  await forgiveAttempt(attempt);
+}
+
+function refusal(field: string, issue: string): AppError {
+  return new AppError("VALIDATION_ERROR", issue, { fields: [{ field, issue }] });
+}
+
+function inSeconds(seconds: number): string {
+  return seconds === 1 ? "1 second" : `${seconds} seconds`;
+}

@@ -1,0 +1,68 @@
+import { recordAccountEvent } from "@/lib/auth/accounts/record-account-event";
+import type { EndOwnSessionInput, OwnSession } from "@/lib/auth/accounts/schema";
+import { describeDevice } from "@/lib/auth/sessions/describe-device";
+import { SESSION_IDLE_SECONDS } from "@/lib/auth/sessions/session";
+import { db, type Tx } from "@/lib/db/client";
+import type { SignInMethod } from "@/lib/db/generated/enums";
+import { inTransaction, withDatabase } from "@/lib/db/transaction";
+import type { AccountCtx } from "@/lib/platform/ctx";
+import { notFound } from "@/lib/platform/errors";
+
+const MOST_SHOWN = 100;
+
+type Row = {
+  id: string;
+  client: string | null;
+  address: string | null;
+  method: SignInMethod;
+  startedAt: Date;
+  lastSeenAt: Date;
+};
+
+/** The sessions in which the person is signed in now: the current one, then the others by last activity, 100 at most. */
+export async function listOwnSessions({ actor, sessionId }: AccountCtx): Promise<OwnSession[]> {
+  const rows = await withDatabase(
+    () => db().$queryRaw<Row[]>`
+      select id, client, address, method, created_at as "startedAt", last_seen_at as "lastSeenAt" from sessions
+      where user_id = ${actor.userId} and not is_pending and expires_at > now()
+        and last_seen_at > now() - make_interval(secs => ${SESSION_IDLE_SECONDS})
+      order by id = ${sessionId} desc, last_seen_at desc, id limit ${MOST_SHOWN}`,
+  );
+  return rows.map(({ client, startedAt, lastSeenAt, ...row }) => ({
+    ...row,
+    device: describeDevice(client),
+    startedAt: startedAt.toISOString(),
+    lastSeenAt: lastSeenAt.toISOString(),
+    isCurrent: row.id === sessionId,
+  }));
+}
+
+/**
+ * Signs one of the person's browsers out, from its next request on.
+ * @throws AppError NOT_FOUND when it has ended already or is another person's.
+ */
+export async function endOwnSession(ctx: AccountCtx, { sessionId: id }: EndOwnSessionInput): Promise<object> {
+  const { userId } = ctx.actor;
+  return inTransaction(ctx, async (tx) => {
+    const { count } = await tx.session.deleteMany({ where: { id, userId } });
+    if (count === 0) throw notFound("session");
+    await recordEnded(tx, ctx, count);
+    return {};
+  });
+}
+
+/** Signs the person out of every other browser, from its next request on. Returns how many sessions ended. */
+export async function endOtherSessions(ctx: AccountCtx): Promise<{ ended: number }> {
+  const { sessionId, actor } = ctx;
+  return inTransaction(ctx, async (tx) => {
+    const { count } = await tx.session.deleteMany({ where: { userId: actor.userId, NOT: { id: sessionId } } });
+    if (count > 0) await recordEnded(tx, ctx, count);
+    return { ended: count };
+  });
+}
+
+async function recordEnded(tx: Tx, ctx: AccountCtx, count: number): Promise<void> {
+  const { userId: id, name } = ctx.actor;
+  const changes = { sessions: { before: count, after: 0 } };
+  await recordAccountEvent(tx, ctx, { type: "account.sessions_ended", user: { id, name }, changes });
+}

@@ -1,0 +1,21 @@
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { GATE_PATHS, gateOf } from "@/lib/auth/sessions/gate";
+import type { DashboardSession } from "@/lib/auth/sessions/session";
+import { accountCtx } from "@/lib/dashboard/account/run-account-verb";
+import { currentSession, signInPath } from "@/lib/dashboard/page/page-session";
+import { describeHeaders } from "@/lib/http/page-caller";
+import type { AccountCtx } from "@/lib/platform/ctx";
+
+/** Whoever views a page about their own account. They may belong to no organization. */
+export type AccountPage = { session: DashboardSession; ctx: AccountCtx };
+
+/** First line of a page about the person's own account. Signed-out visitors sign in first and return afterwards. */
+export async function requireAccountPage(): Promise<AccountPage> {
+  const requestHeaders = await headers();
+  const session = await currentSession();
+  if (!session) redirect(signInPath(requestHeaders.get("x-ihub-path")));
+  const gate = gateOf(session);
+  if (gate) redirect(GATE_PATHS[gate]);
+  return { session, ctx: accountCtx(session, describeHeaders(requestHeaders)) };
+}

@@ -1,0 +1,26 @@
+import type { Tx } from "@/lib/db/client";
+import { queueEmail } from "@/lib/mail/queue-email";
+import type { MemberRecord } from "@/lib/members/membership";
+import type { OrganizationCtx } from "@/lib/platform/ctx";
+import { publicOrigin } from "@/lib/platform/public-origin";
+
+/** Tells the organization's owners and admins that someone is no longer a member. */
+export async function queueRemovalEmails(tx: Tx, ctx: OrganizationCtx, member: MemberRecord): Promise<void> {
+  const { organizationId, actor } = ctx;
+  const { name } = await tx.organization.findUniqueOrThrow({ where: { id: organizationId }, select: { name: true } });
+  const admins = await tx.membership.findMany({
+    where: { organizationId, role: { in: ["owner", "admin"] } },
+    select: { user: { select: { id: true, email: true } } },
+  });
+  const link = `${publicOrigin()}/members`;
+  const since = member.createdAt.toISOString();
+  for (const { user } of admins) {
+    await queueEmail(tx, {
+      template: "member_removed",
+      values: { organization: name, member: member.user.name, by: actor.name, link },
+      to: user.email,
+      cause: `member_removed ${organizationId} ${member.user.id} ${since} ${user.id}`,
+      organizationId,
+    });
+  }
+}

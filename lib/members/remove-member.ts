@@ -1,0 +1,66 @@
+import type { Tx } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/transaction";
+import { recordEvent } from "@/lib/events/record-event";
+import {
+  loadMember,
+  lockMembers,
+  type MemberRecord,
+  requireDispensable,
+  requireOwnerFor,
+  viewMember,
+} from "@/lib/members/membership";
+import { queueRemovalEmails } from "@/lib/members/queue-removal-emails";
+import type { MemberInput, MemberView } from "@/lib/members/schema";
+import { lockOrganization } from "@/lib/organizations/lock-organization";
+import type { OrganizationCtx } from "@/lib/platform/ctx";
+import { AppError } from "@/lib/platform/errors";
+import { requireAdmin } from "@/lib/platform/permit";
+import { requireRecentProof } from "@/lib/platform/step-up";
+
+/**
+ * Removes a member from the organization from their next request on. Their account and other memberships remain.
+ * @throws AppError FORBIDDEN, PROOF_REQUIRED, NOT_FOUND, CONFLICT when the organization would be left without an owner.
+ */
+export async function removeMember(ctx: OrganizationCtx, input: MemberInput): Promise<MemberView> {
+  requireAdmin(ctx, "remove members");
+  requireRecentProof(ctx, "removeMember");
+  return inTransaction(ctx, async (tx) => {
+    const current = await lockMembers(tx, ctx, "remove members");
+    const member = await loadMember(tx, ctx.organizationId, input);
+    requireOwnerFor(current, [member.role]);
+    await endMembership(tx, ctx, member, "member.removed");
+    return viewMember(member);
+  });
+}
+
+/**
+ * Ends the acting person's own membership, whatever their role.
+ * @throws AppError FORBIDDEN for anyone but a person, NOT_FOUND when they are no member any more, CONFLICT for the only owner.
+ */
+export async function leaveOrganization(ctx: OrganizationCtx): Promise<MemberView> {
+  const { actor, organizationId } = ctx;
+  if (actor.kind !== "user") throw new AppError("FORBIDDEN", "Only a member can leave. Remove the member instead.");
+  return inTransaction(ctx, async (tx) => {
+    await lockOrganization(tx, organizationId);
+    const member = await loadMember(tx, organizationId, { userId: actor.userId });
+    await endMembership(tx, ctx, member, "member.left");
+    return viewMember(member);
+  });
+}
+
+/** Called under the organization's lock. The person's sessions go to another organization of theirs. */
+async function endMembership(
+  tx: Tx,
+  ctx: OrganizationCtx,
+  member: MemberRecord,
+  type: "member.removed" | "member.left",
+): Promise<void> {
+  const { organizationId } = ctx;
+  const { role, user } = member;
+  await requireDispensable(tx, organizationId, member);
+  await tx.membership.delete({ where: { organizationId_userId: { organizationId, userId: user.id } } });
+  await tx.session.updateMany({ where: { userId: user.id, organizationId }, data: { organizationId: null } });
+  await queueRemovalEmails(tx, ctx, member);
+  const changes = { email: { before: user.email }, role: { before: role } };
+  await recordEvent(tx, ctx, { type, subject: user, changes });
+}

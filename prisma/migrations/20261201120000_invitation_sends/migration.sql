@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "invitations" ADD COLUMN     "sends" INTEGER NOT NULL DEFAULT 1;
