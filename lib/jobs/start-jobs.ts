@@ -16,6 +16,7 @@ import { purgeDeletionsJob } from "@/lib/jobs/purge-deletions";
 import { type RepeatedWork, repeat } from "@/lib/jobs/repeat";
 import { resetSandboxesJob } from "@/lib/jobs/reset-sandboxes";
 import { rollUpUsageJob } from "@/lib/jobs/roll-up-usage";
+import { sendEmailsWork } from "@/lib/jobs/send-emails";
 import { verifyUsageJob } from "@/lib/jobs/verify-usage";
 import { logger } from "@/lib/platform/logger";
 
@@ -36,7 +37,7 @@ const JOBS = [
 ];
 
 /** What people wait for. */
-const REPEATED: RepeatedWork[] = [notifyOfEventsWork];
+const REPEATED: RepeatedWork[] = [notifyOfEventsWork, sendEmailsWork];
 
 const POLL_SECONDS = 10;
 /** During a database outage every poll fails; one line a minute logs it. */

@@ -1,28 +1,12 @@
 import type { Environment } from "@/lib/db/generated/enums";
-import type { EventType } from "@/lib/events/event-types";
+import { EVENT_TYPES, type EventType } from "@/lib/events/event-types";
 import { NOTIFICATION_TYPES, type NotificationType } from "@/lib/notifications/labels";
 import type { Notice } from "@/lib/notifications/sending/notice";
 
-/** The events that people are notified of. */
-export const NOTIFIED_EVENTS = (Object.keys(NOTIFICATION_TYPES) as NotificationType[]).filter(isEventType);
-
 type NotifiedEvent = Extract<NotificationType, EventType>;
 
-/** The names of notifications without an event; the compiler checks that none is missing. */
-const WITHOUT_EVENT: Record<Exclude<NotificationType, EventType>, true> = {
-  "key.expires_in_30_days": true,
-  "key.expires_in_14_days": true,
-  "key.expires_in_7_days": true,
-  "key.expires_in_1_day": true,
-  "key.expired": true,
-  "key.unused_for_60_days": true,
-  "key.rotation_due": true,
-  "key.called_after_revocation": true,
-};
-
-function isEventType(type: NotificationType): type is NotifiedEvent {
-  return !(type in WITHOUT_EVENT);
-}
+/** The events that people are notified of: those that a notification is named after. */
+export const NOTIFIED_EVENTS = EVENT_TYPES.filter((type): type is NotifiedEvent => type in NOTIFICATION_TYPES);
 
 /** An event as stored. */
 export type EventRow = {

@@ -6,6 +6,7 @@ import {
   EXPIRES_WITHIN_DAYS,
   UNUSED_DAYS,
 } from "@/lib/notifications/keys/due-notices";
+import { DAY_MS } from "@/lib/time/durations";
 
 /** A key for which something may be due. `requests`: refused since its revocation; `lastAddress`: where the last came from. */
 export type DueKey = DueFacts & {
@@ -33,10 +34,11 @@ export async function readDueKeys(
   tx: Pick<Tx, "$queryRaw">,
   { after, now, rotateAfterDays, limit }: { after: string; now: Date; rotateAfterDays: number; limit: number },
 ): Promise<DueKey[]> {
+  const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS);
   const rows = await tx.$queryRaw<Row[]>`
     with refused as materialized (
       select key_id from usage_refusals
-      where hour >= ${now} - ${REFUSALS_OF_DAYS} * interval '1 day' and error_code = 'KEY_REVOKED'
+      where hour >= ${daysAgo(REFUSALS_OF_DAYS)} and error_code = 'KEY_REVOKED'
       group by key_id)
     select k.id, k.organization_id as "organizationId", k.environment, k.name, k.owner_id as "ownerId",
       k.owner_name as "ownerName", k.created_at as "createdAt", k.expires_at as "expiresAt",
@@ -59,10 +61,10 @@ export async function readDueKeys(
       where r.key_id = k.id and r.error_code = 'KEY_REVOKED' and r.last_at > k.revoked_at) refusals on true
     where k.id > ${after} and case
       when k.revoked_at is not null then k.id in (select key_id from refused)
-      when k.expires_at <= ${now} then k.expires_at > ${now} - ${EXPIRED_WITHIN_DAYS} * interval '1 day'
-      else k.expires_at <= ${now} + ${EXPIRES_WITHIN_DAYS} * interval '1 day'
-        or greatest(k.created_at, k.last_used_at) <= ${now} - ${UNUSED_DAYS} * interval '1 day'
-        or secret.created_at <= ${now} - ${rotateAfterDays} * interval '1 day' end
+      when k.expires_at <= ${now} then k.expires_at > ${daysAgo(EXPIRED_WITHIN_DAYS)}
+      else k.expires_at <= ${daysAgo(-EXPIRES_WITHIN_DAYS)}
+        or greatest(k.created_at, k.last_used_at) <= ${daysAgo(UNUSED_DAYS)}
+        or secret.created_at <= ${daysAgo(rotateAfterDays)} end
     order by k.id limit ${limit}`;
   return rows.map(({ secretId, secretCreatedAt, ...row }) => ({
     ...row,
