@@ -96,7 +96,7 @@ async function start(): Promise<void> {
   releaseStartMemory();
   running.http.serve(listener);
   if (running.metrics) say(`Metrics at ${localAddress(METRICS_HOST, portOf(running.metrics))}/metrics`);
-  say(demo ? firstWelcome(PUBLIC_URL ?? local, local, demo) : await laterWelcome(PUBLIC_URL ?? local));
+  say(demo ? firstWelcome(PUBLIC_URL ?? local, local, demo) : await laterWelcome(PUBLIC_URL ?? local, local));
 }
 
 /** The import is dynamic because only some processes serve metrics, and the packages cost memory. */

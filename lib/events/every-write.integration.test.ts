@@ -22,6 +22,8 @@ import * as sites from "@/lib/sites/service";
 import { upsertSite } from "@/lib/sites/upsert-site";
 import { ACCOUNT_PASSWORDS, accountWrites } from "@/lib/testing/matrix/account-writes";
 import { memberWrites } from "@/lib/testing/matrix/member-writes";
+import { organizationWrites } from "@/lib/testing/matrix/organization-writes";
+import { secondFactorVerbs } from "@/lib/testing/matrix/second-factor-writers";
 import { COMMANDS, findCommands, findWriters, SILENT } from "@/lib/testing/matrix/writers";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
@@ -169,6 +171,7 @@ const VERBS: Record<string, Preparation> = {
   },
   rotateSigningKeys: async () => () => tokens.rotateSigningKeys(operator, { all: true }),
   ...memberWrites(() => ({ owner: admin, system })),
+  ...organizationWrites(() => ({ owner: admin, system })),
   createOrganization: async () => () => {
     const slug = newId("organization").replace("_", "-");
     return organizations.createOrganization(operator, { name: "Acme", slug, plan: "starter", timeZone: "UTC" });
@@ -231,12 +234,16 @@ const VERBS: Record<string, Preparation> = {
   updateDelivery: onDelivery((deliveryId) => deliveries.updateDelivery(key, { deliveryId, carrier: "Canary Company" })),
   deleteDelivery: onDelivery((deliveryId) => deliveries.deleteDelivery(key, { deliveryId })),
   pickUpDelivery: onDelivery((deliveryId) => deliveries.pickUpDelivery(key, { deliveryId })),
+  ...secondFactorVerbs(
+    () => admin.organizationId,
+    (codes) => secrets.push(...codes),
+  ),
   ...accountWrites,
 };
 
 /** Verbs that record in the installation log. Those in BOTH_LOGS record in the organization's, too. */
 const BOTH_LOGS = ["createUser", "resetPassword"];
-const INSTALLATION_LOG = [...BOTH_LOGS, "setOperator", "rotateSigningKeys"];
+const INSTALLATION_LOG = [...BOTH_LOGS, "setOperator", "rotateSigningKeys", "deleteOrganization"];
 
 test("every exported function that writes has a row", async () => {
   const missing = (await findWriters()).filter((name) => !(name in VERBS) && !(name in SILENT));

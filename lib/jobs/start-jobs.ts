@@ -12,6 +12,7 @@ import type { Job } from "@/lib/jobs/job";
 import { makePartitionsJob } from "@/lib/jobs/make-partitions";
 import { notifyOfDueKeysJob } from "@/lib/jobs/notify-of-due-keys";
 import { notifyOfEventsWork } from "@/lib/jobs/notify-of-events";
+import { purgeDeletedOrganizationsJob } from "@/lib/jobs/purge-deleted-organizations";
 import { purgeDeletionsJob } from "@/lib/jobs/purge-deletions";
 import { type RepeatedWork, repeat } from "@/lib/jobs/repeat";
 import { resetSandboxesJob } from "@/lib/jobs/reset-sandboxes";
@@ -33,6 +34,7 @@ const JOBS = [
   dropOutdatedNotificationsJob,
   notifyOfDueKeysJob,
   purgeDeletionsJob,
+  purgeDeletedOrganizationsJob,
   resetSandboxesJob,
 ];
 

@@ -5,7 +5,7 @@ import { dropOutdatedNotifications } from "@/lib/notifications/drop-outdated-not
 import { notifyOfEvents } from "@/lib/notifications/events/notify-of-events";
 import { getPreferences, setPreference } from "@/lib/notifications/preferences";
 import { listNotificationsInput, markAllReadInput } from "@/lib/notifications/schema";
-import { countUnread, listNotifications, markAllRead, markRead } from "@/lib/notifications/service";
+import { listNotifications, markAllRead, markRead, readUnread } from "@/lib/notifications/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 import { asKey } from "@/lib/testing/worlds/key-ctx";
@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 
 const list = (ctx: Ctx, input: object = {}) => listNotifications(ctx, listNotificationsInput.parse(input));
-const unreadOf = async (ctx: Ctx) => (await countUnread(ctx, {})).unread;
+const unreadOf = async (ctx: Ctx) => (await readUnread(ctx, {})).unread;
 const role = (ctx: Ctx, name: "admin" | "member"): Ctx => ({ ...ctx, actor: { ...ctx.actor, role: name } as never });
 
 async function writeRows(ctx: Ctx, count: number): Promise<void> {

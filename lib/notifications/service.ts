@@ -36,13 +36,13 @@ export async function listNotifications(
       order by n.created_at desc, n.id desc limit ${size} offset ${(page - 1) * size}`;
     const [counted] = await db().$queryRaw<{ total: number }[]>`
       select count(*)::float8 as total from notifications n where ${listed}`;
-    const { unread } = await countUnread(ctx, {});
+    const { unread } = await readUnread(ctx, {});
     return { notifications: rows.map((row) => viewNotification(row, ctx.actor)), total: counted!.total, unread };
   });
 }
 
 /** How many notifications the person has not read, up to 100. Reads a part of one index. @throws AppError FORBIDDEN. */
-export async function countUnread(ctx: OrganizationCtx, _input: Input): Promise<UnreadView> {
+export async function readUnread(ctx: OrganizationCtx, _input: Input): Promise<UnreadView> {
   const own = notificationsOf(ctx);
   const [row] = await withDatabase(
     () => db().$queryRaw<{ unread: number }[]>`
@@ -59,7 +59,7 @@ export async function markRead(ctx: OrganizationCtx, { notificationId }: Notific
     const found = await mark(tx, Prisma.sql`${own} and n.id = ${notificationId}`);
     if (found === 0) throw notFound("notification");
   });
-  return countUnread(ctx, {});
+  return readUnread(ctx, {});
 }
 
 /** Marks all notifications as read that are as old as `until`, or older. @throws AppError FORBIDDEN. */
@@ -68,7 +68,7 @@ export async function markAllRead(ctx: OrganizationCtx, { until }: MarkAllReadIn
   await inTransaction(ctx, (tx) =>
     mark(tx, Prisma.sql`${own} and n.read_at is null and n.created_at <= ${new Date(until)}`),
   );
-  return countUnread(ctx, {});
+  return readUnread(ctx, {});
 }
 
 function mark(tx: Tx, which: Prisma.Sql): Promise<number> {
