@@ -11,6 +11,8 @@ export const SILENT: Record<string, string> = {
   renewSigningKeys: "the step of rotateSigningKeys; keys that are missing or due renew themselves",
   signIn: "a log line names the account, the address and the request",
   startSession: "a step of signIn",
+  consumeAttempt: "marks a sign-in with a provider as used; signInByProvider and finishTest record what came of it",
+  dropOutdatedAttempts: "marks of attempts that could not be used any more",
   endSession: "signing out changes nothing but the browser's session",
   endAllSessions: "signing out changes nothing but the person's sessions",
   renewProof: "a proof changes nothing but the session; the action that follows has its event",
