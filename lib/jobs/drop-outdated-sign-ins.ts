@@ -1,10 +1,17 @@
+import { dropOutdatedChallenges } from "@/lib/auth/passkeys/challenges";
 import { dropOutdatedSessions } from "@/lib/auth/sessions/session";
 import { dropOutdatedThrottles } from "@/lib/auth/sign-in/sign-in-throttle";
+import { dropOutdatedAttempts } from "@/lib/auth/single-sign-on/attempt";
 import type { Job } from "@/lib/jobs/job";
 
-/** Deletes ended sessions and forgotten failures to sign in. */
+/** Deletes ended sessions, forgotten failures to sign in and unanswered challenges. */
 export const dropOutdatedSignInsJob: Job = {
   name: "drop-outdated-sign-ins",
   cron: "37 * * * *",
-  run: async () => ({ sessions: await dropOutdatedSessions(), throttles: await dropOutdatedThrottles() }),
+  run: async () => ({
+    sessions: await dropOutdatedSessions(),
+    throttles: await dropOutdatedThrottles(),
+    attempts: await dropOutdatedAttempts(),
+    challenges: await dropOutdatedChallenges(),
+  }),
 };
