@@ -44,6 +44,13 @@ export const SILENT: Record<string, string> = {
   markFailed: "a step of sendDueEmails",
   dropOutdatedEmails: "retention at a documented age",
   rollUpUsage: "sums of the request log",
+  notifyOfEvents: "each notification has its event",
+  skipPastEvents: "the demo begins without notifications",
+  notifyOfDueKeys: "a reminder changes nothing about the key",
+  markRead: "a person read a message",
+  markAllRead: "a person read their messages",
+  setPreference: "what a person gets by e-mail is their own choice and changes nothing for others",
+  dropOutdatedNotifications: "retention at a documented age",
   fillYear: "visits of the demo organization before it has an owner",
   fillUsage: "requests of the demo organization before it has an owner",
 };
