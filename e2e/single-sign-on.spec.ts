@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { db } from "../lib/db/client";
 import { type DnsServer, startDnsServer } from "../lib/testing/servers/dns-server";
 import { type IdentityProvider, startIdentityProvider } from "../lib/testing/servers/identity-provider";
-import { expectClean } from "./support/expect-clean";
+import { expectCleanInBothThemes } from "./support/expect-clean";
 import { expect, makeAccount, signIn, test, type Workspace } from "./support/fixtures";
 
 let dns: DnsServer;
@@ -68,14 +68,14 @@ test("an owner sets single sign-on up without help, and members sign in through 
   await expect(page.getByText(`Only ${workspace.user.name} can also use a password`)).toBeVisible();
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("Single sign-on is required")).toBeVisible();
-  await expectClean(page);
+  await expectCleanInBothThemes(page, "set-up");
 
   const context = await browser.newContext();
   const newcomer = await context.newPage();
   provider.person = { subject: "new", name: "Nia New", email: `nia@${domain}`, email_verified: true };
   await newcomer.goto("/sign-in?callbackUrl=%2Fsites");
   await newcomer.getByRole("link", { name: "Single sign-on" }).click();
-  await expectClean(newcomer);
+  await expectCleanInBothThemes(newcomer, "start");
   await newcomer.getByLabel("Work e-mail").fill("somebody@nowhere.test");
   await newcomer.getByRole("button", { name: "Continue" }).click();
   await expect(newcomer.getByText("There is no single sign-on for this address.")).toBeVisible();
@@ -105,10 +105,10 @@ test("a member with a password is stopped at the gate, signs in there and links 
   await page.context().clearCookies();
   await signIn(page, { email: ownAddress });
   await expect(page.getByRole("heading", { name: `${organization.name} requires single sign-on` })).toBeVisible();
-  await expectClean(page);
+  await expectCleanInBothThemes(page, "gate");
   await page.getByRole("button", { name: "Continue with single sign-on" }).click();
   await expect(page.getByRole("heading", { name: "Link your account" })).toBeVisible();
-  await expectClean(page);
+  await expectCleanInBothThemes(page, "link");
   await page.getByRole("button", { name: "Link My Account" }).focus();
   await page.keyboard.press("Enter");
   await page.waitForURL((url) => !url.pathname.startsWith("/single-sign-on"));
