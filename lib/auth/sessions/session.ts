@@ -23,12 +23,14 @@ export type SessionMembership = { organization: SessionOrganization; role: Membe
 
 /**
  * A signed-in person as of this request. `current` is the membership they work in; null when they have none.
- * `proofAgeSeconds`: how long ago they last proved who they are.
+ * `proofAgeSeconds`: how long ago they last proved who they are. `ownProofAgeSeconds`: the same for changes of their account,
+ * where the word of an organization's identity provider counts only while the account belongs to nobody else.
  */
 export type DashboardSession = SessionProofs & {
   id: string;
   method: SignInMethod;
   proofAgeSeconds: number;
+  ownProofAgeSeconds: number;
   user: { id: string; name: string; email: string; isOperator: boolean };
   memberships: SessionMembership[];
   current: SessionMembership | null;
@@ -51,6 +53,7 @@ type SessionRow = {
   time_zone: string;
   method: SignInMethod;
   proof_age_seconds: number;
+  is_proof_foreign: boolean;
   has_second_factor: boolean;
   vouched_by_id: string | null;
   requires_second_factor: boolean;
@@ -75,6 +78,7 @@ export async function readSession(sessionId: string): Promise<DashboardSession |
       id: first.session_id,
       method: first.method,
       proofAgeSeconds: first.proof_age_seconds,
+      ownProofAgeSeconds: first.is_proof_foreign ? Number.POSITIVE_INFINITY : first.proof_age_seconds,
       hasSecondFactor: first.has_second_factor,
       vouchedById: first.vouched_by_id,
       user: { id: first.user_id, name: first.user_name, email: first.user_email, isOperator: first.is_operator },
@@ -92,6 +96,9 @@ function selectSession(sessionId: string): Promise<SessionRow[]> {
            u.id as user_id, u.name as user_name, u.email as user_email,
            u.is_operator and s.vouched_by_id is null as is_operator,
            s.method, extract(epoch from now() - s.proved_at)::float8 as proof_age_seconds,
+           coalesce(s.proved_at = s.created_at and (u.is_operator or exists (
+             select 1 from memberships f where f.user_id = u.id and f.organization_id <> s.vouched_by_id
+           )) and s.vouched_by_id is not null, false) as is_proof_foreign,
            s.second_factor_at is not null as has_second_factor, s.vouched_by_id,
            m.role, o.id as organization_id, o.name as organization_name, o.slug, o.api_access, o.plan, o.time_zone,
            o.requires_second_factor, p.mode as single_sign_on_mode, p.emergency_owner_id
