@@ -18,7 +18,6 @@ const PLANNED: StepUpAction[] = [
   "inviteMember",
   "transferOwnership",
   "updateSignInPolicy",
-  "updateSingleSignOn",
   "deleteOrganization",
   "addSecondFactor",
   "removeSecondFactor",

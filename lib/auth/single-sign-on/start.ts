@@ -55,7 +55,7 @@ export async function startForOrganization(
  * @throws AppError FORBIDDEN, PROOF_REQUIRED, CONFLICT before provider and domain are saved, UNAVAILABLE.
  */
 export async function startTest(ctx: OrganizationCtx, origin: string): Promise<Start> {
-  requireSetUp(ctx);
+  requireSetUp(ctx, "updateSingleSignOn");
   const { organizationId } = ctx;
   const found = await withDatabase(() => db().singleSignOn.findUnique({ where: { organizationId } }));
   if (!found?.domain) throw new AppError("CONFLICT", "Save the identity provider and the e-mail domain first.");
