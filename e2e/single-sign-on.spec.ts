@@ -5,6 +5,9 @@ import { type IdentityProvider, startIdentityProvider } from "../lib/testing/ser
 import { expectCleanInBothThemes } from "./support/expect-clean";
 import { expect, makeAccount, signIn, test, type Workspace } from "./support/fixtures";
 
+/** One worker, because the server asks one DNS server. */
+test.describe.configure({ mode: "default" });
+
 let dns: DnsServer;
 test.beforeAll(async () => {
   dns = await startDnsServer(Number(process.env.E2E_DNS_SERVER!.split(":")[1]));
