@@ -10,6 +10,7 @@ import { dropOutdatedViewsJob } from "@/lib/jobs/drop-outdated-views";
 import type { Job } from "@/lib/jobs/job";
 import { makePartitionsJob } from "@/lib/jobs/make-partitions";
 import { purgeDeletionsJob } from "@/lib/jobs/purge-deletions";
+import { recordFailedSignInsJob } from "@/lib/jobs/record-failed-sign-ins";
 import { resetSandboxesJob } from "@/lib/jobs/reset-sandboxes";
 import { rollUpUsageJob } from "@/lib/jobs/roll-up-usage";
 import { verifyUsageJob } from "@/lib/jobs/verify-usage";
@@ -25,6 +26,7 @@ const JOBS = [
   dropOutdatedEmailsJob,
   dropOutdatedEventsJob,
   dropOutdatedSignInsJob,
+  recordFailedSignInsJob,
   purgeDeletionsJob,
   resetSandboxesJob,
 ];
