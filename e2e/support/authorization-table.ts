@@ -1,5 +1,6 @@
 import { accountRows } from "./authorization/account";
 import { keyRows } from "./authorization/keys";
+import { memberRows } from "./authorization/members";
 import { operatorRows } from "./authorization/operator";
 import { publicRows } from "./authorization/public";
 import { requestAndEventRows } from "./authorization/requests-and-events";
@@ -15,6 +16,7 @@ const NOUNS = [
   secondFactorRows,
   keyRows,
   siteRows,
+  memberRows,
   requestAndEventRows,
   operatorRows,
   publicRows,

@@ -16,21 +16,25 @@ export const memberByEmail = z.object({ email: emailAddress });
 /** Names a member by the account's id, as screens do. */
 export const memberById = z.object({ userId: idInput });
 
+export type MemberIdInput = z.output<typeof memberById>;
+
+export type MemberInput = z.output<typeof memberByEmail> | MemberIdInput;
+
 const withHandover = { handover: handoverInput.optional() };
 export const removeMemberByEmail = memberByEmail.extend(withHandover);
 export const removeMemberById = memberById.extend(withHandover);
-export type RemoveMemberInput = z.output<typeof removeMemberByEmail> | z.output<typeof removeMemberById>;
+export type RemoveMemberByIdInput = z.output<typeof removeMemberById>;
+export type RemoveMemberInput = z.output<typeof removeMemberByEmail> | RemoveMemberByIdInput;
 
 export const leaveInput = z.strictObject(withHandover);
 export type LeaveInput = z.output<typeof leaveInput>;
-
-export type MemberInput = z.output<typeof memberByEmail> | z.output<typeof memberById>;
 
 export const memberRoleByEmail = memberByEmail.extend({ role: memberRole });
 export type AddMemberInput = z.output<typeof memberRoleByEmail>;
 
 export const memberRoleById = memberById.extend({ role: memberRole });
-export type MemberRoleInput = AddMemberInput | z.output<typeof memberRoleById>;
+export type MemberRoleByIdInput = z.output<typeof memberRoleById>;
+export type MemberRoleInput = AddMemberInput | MemberRoleByIdInput;
 
 /** A member of an organization. Times are ISO 8601, UTC. */
 export type MemberView = { userId: string; email: string; name: string; role: Role; addedAt: string };
