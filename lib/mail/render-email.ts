@@ -2,6 +2,11 @@ import { plainName } from "@/lib/mail/layout/plain-name";
 import type { Template, WrittenEmail } from "@/lib/mail/layout/template";
 import type { EmailTemplate, EmailValues, RenderedEmail } from "@/lib/mail/schema";
 
+/** What we use of html-to-text, which has no types of its own. */
+type Link = { attribs: { href: string }; children: unknown[] };
+type Walk = (children: unknown[], builder: TextBuilder) => void;
+type TextBuilder = { addLineBreak(): void; addInline(text: string, options: { noWordTransform: boolean }): void };
+
 const SUBJECT_MAX_LENGTH = 150;
 /** Old mail programs show up to this many characters in a line. */
 const LINE_LENGTH = 76;
@@ -19,7 +24,9 @@ export async function renderEmail(template: string, values: object): Promise<Ren
     selectors: [
       { selector: "h1", options: { uppercase: false } },
       { selector: "table.facts", format: "dataTable" },
+      { selector: "a.button", format: "button" },
     ],
+    formatters: { button: writeButton },
   });
   return { subject, html, text: `${text.trim()}\n` };
 }
@@ -36,4 +43,11 @@ async function writeEmail(template: string, values: object): Promise<WrittenEmai
   const write = TEMPLATES[template as EmailTemplate] as Template<EmailTemplate>;
   const { subject, body } = write(values as EmailValues[EmailTemplate]);
   return { subject: plainName(subject, SUBJECT_MAX_LENGTH), body };
+}
+
+/** What the button does, and its address on a line of its own. */
+function writeButton({ attribs, children }: Link, walk: Walk, builder: TextBuilder): void {
+  walk(children, builder);
+  builder.addLineBreak();
+  builder.addInline(attribs.href, { noWordTransform: true });
 }
