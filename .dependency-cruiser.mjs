@@ -88,9 +88,9 @@ export default {
     },
     {
       name: "only-doors-know-next",
-      comment: "Verbs also run outside Next: in the server, jobs and tests.",
+      comment: "Verbs also run outside Next: in the server, jobs and tests. E-mails are written with React.",
       severity: "error",
-      from: { path: "^lib/", pathNot: ["^lib/(dashboard|auth)/", TESTS] },
+      from: { path: "^lib/", pathNot: ["^lib/(dashboard|auth)/", "^lib/mail/(layout|templates)/", TESTS] },
       to: { path: "node_modules/(next|react|react-dom|next-auth)/" },
     },
     {

@@ -13,7 +13,14 @@ const nextConfig = {
   ],
   // `npm run typecheck` checks types; a start should not wait for a second check.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["pg", "pino", "@node-rs/argon2", "@prisma/client", "@prisma/adapter-pg"],
+  serverExternalPackages: [
+    "pg",
+    "pino",
+    "@node-rs/argon2",
+    "@prisma/client",
+    "@prisma/adapter-pg",
+    "@react-email/render",
+  ],
 };
 
 export default nextConfig;

@@ -19,6 +19,7 @@ import { jobMetrics } from "@/lib/jobs/metrics";
 import { flushLastUse } from "@/lib/keys/last-use";
 import { limitMetrics } from "@/lib/limits/metrics";
 import { openLimits } from "@/lib/limits/open-limits";
+import { mailMetrics } from "@/lib/mail/metrics";
 import { env } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
 import { captureOutput, say, sayError } from "@/lib/platform/output";
@@ -34,7 +35,7 @@ const DEMO_TIMEOUT_MS = 60_000;
 
 const FLUSH_MS = 5_000;
 
-const METRICS = [requestLogMetrics, limitMetrics, jobMetrics];
+const METRICS = [requestLogMetrics, limitMetrics, jobMetrics, mailMetrics];
 
 const PROBE = /^\/(healthz|readyz)(\?|$)/;
 
@@ -106,8 +107,13 @@ async function serveMetrics(port: number, host: string): Promise<Server> {
 
 /** The import is dynamic because only some processes run jobs, and the packages cost memory. */
 async function runJobs(): Promise<() => Promise<void>> {
-  const { startJobs } = await import("@/lib/jobs/start-jobs");
-  return startJobs();
+  const [{ startJobs }, { startSendingEmails }] = await Promise.all([
+    import("@/lib/jobs/start-jobs"),
+    import("@/lib/jobs/send-emails"),
+  ]);
+  const stopJobs = await startJobs();
+  const stopSending = startSendingEmails();
+  return async () => void (await Promise.all([stopJobs(), stopSending()]));
 }
 
 function portOf(server: Server): number {

@@ -13,6 +13,7 @@ class Failure extends Error {
 const FLAG_OF: Record<string, string> = {
   siteIds: "--sites",
   expiresAt: "--expires",
+  ownerId: "--owner",
   reach: "--scope",
   access: "--scope",
   keyId: "KEY_ID",

@@ -1,4 +1,5 @@
 import { batchBody } from "@/lib/contracts/batch";
+import { describeBatch, describeUpsert } from "@/lib/contracts/descriptions";
 import { operation } from "@/lib/contracts/operation";
 import { batchEmployees } from "@/lib/employees/batch-employees";
 import {
@@ -86,10 +87,7 @@ export const employeeOperations = [
     method: "PUT",
     path: "/employees/by-external-id/{externalId}",
     summary: "Create or change an employee",
-    description:
-      "Creates an employee, or changes the one with this external id: the answer is 201 or 200. The body is that of a creation; fields that you " +
-      "omit stay the same on an employee that exists. When two requests create the same external id at once, one creates it and the other changes " +
-      "it. An external id that belongs to a record out of the key's reach is refused with `CONFLICT`.",
+    description: describeUpsert("an employee"),
     access: "write",
     answers: "upserted",
     ids: { externalId: "externalId" },
@@ -104,12 +102,7 @@ export const employeeOperations = [
     method: "POST",
     path: "/employees/batch",
     summary: "Create, change or delete many employees",
-    description:
-      "Applies up to 100 operations and answers 200 with their `results`, in order: each has the `status` and the `data` or " +
-      "`error` that a request of its own would have had. Items that are refused do not hold up the others. With `atomic`, nothing " +
-      "is applied unless every item can be; the others then answer `CONFLICT`. Two items about the same record are both " +
-      "refused. Each item counts as a request: a batch that does not fit in what is left of the limit is refused as a whole and " +
-      "counts nothing. A Custom scope must also include what the items do: `employees.create`, `employees.upsert` or `employees.delete`.",
+    description: describeBatch("employees"),
     access: "write",
     answers: "batch",
     body: batchBody(upsertEmployeeInput),

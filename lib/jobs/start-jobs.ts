@@ -2,6 +2,7 @@ import { PgBoss } from "pg-boss";
 import { jobPool } from "@/lib/db/job-connection";
 import { appendEventDraftsJob } from "@/lib/jobs/append-event-drafts";
 import { countRun } from "@/lib/jobs/counters";
+import { dropOutdatedEmailsJob } from "@/lib/jobs/drop-outdated-emails";
 import { dropOutdatedEventsJob } from "@/lib/jobs/drop-outdated-events";
 import { dropOutdatedSignInsJob } from "@/lib/jobs/drop-outdated-sign-ins";
 import { dropOutdatedUsageJob } from "@/lib/jobs/drop-outdated-usage";
@@ -21,6 +22,7 @@ const JOBS = [
   dropOutdatedUsageJob,
   verifyUsageJob,
   dropOutdatedViewsJob,
+  dropOutdatedEmailsJob,
   dropOutdatedEventsJob,
   dropOutdatedSignInsJob,
   purgeDeletionsJob,

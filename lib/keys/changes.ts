@@ -1,9 +1,10 @@
 import type { Changes } from "@/lib/events/record-event";
 import { grantedPermission } from "@/lib/keys/access";
 import type { KeyAccess, KeyReach } from "@/lib/keys/labels";
+import type { Owner } from "@/lib/keys/owner";
 
 /** A key's settings, as an event records them. */
-export type KeySettings = {
+export type KeySettings = Owner & {
   name: string;
   reach: KeyReach;
   access: KeyAccess;
@@ -19,7 +20,8 @@ export function settingsChanges(before: KeySettings | null, after: KeySettings):
   const changes: Changes = {};
   for (const [field, value] of Object.entries(describeSettings(after))) {
     const previous = old?.[field as keyof typeof old];
-    if (old && JSON.stringify(previous) === JSON.stringify(value)) continue;
+    const isOtherOwner = field === "owner" && before?.ownerId !== after.ownerId;
+    if (old && !isOtherOwner && JSON.stringify(previous) === JSON.stringify(value)) continue;
     changes[field] = old ? { before: previous, after: value } : { after: value };
   }
   return changes;
@@ -28,6 +30,7 @@ export function settingsChanges(before: KeySettings | null, after: KeySettings):
 function describeSettings(settings: KeySettings) {
   return {
     name: settings.name,
+    owner: settings.ownerName,
     scope: grantedPermission(settings),
     operations: settings.access === "custom" ? settings.operations.toSorted() : null,
     sites: settings.sites.map(({ id, name }) => ({ id, name })).sort((a, b) => (a.id < b.id ? -1 : 1)),

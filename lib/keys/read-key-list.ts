@@ -2,8 +2,9 @@ import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { ApiAccess, Plan } from "@/lib/db/generated/enums";
 import { containing, ofTenant } from "@/lib/db/query/conditions";
-import { KEY_NAME } from "@/lib/db/query/search-expressions";
+import { KEY_TEXT } from "@/lib/db/query/search-expressions";
 import { KEYS_PER_PAGE, type KeySort, type KeyTab } from "@/lib/keys/labels";
+import { readMemberNames } from "@/lib/keys/owner";
 import type { KeyListView, ListKeysInput } from "@/lib/keys/schema";
 import { keySelect, toKeyView } from "@/lib/keys/view";
 import { KEY_LIMIT } from "@/lib/limits/key-limit";
@@ -44,8 +45,9 @@ export async function readKeyList(ctx: Ctx, input: ListKeysInput): Promise<KeyLi
     skip: (page - 1) * KEYS_PER_PAGE,
     take: KEYS_PER_PAGE,
   });
+  const members = await readMemberNames(db(), ctx.organizationId, rows);
   return {
-    keys: rows.map((row) => toKeyView(row, now)),
+    keys: rows.map((row) => toKeyView(row, now, members)),
     counts,
     total,
     page,
@@ -58,10 +60,10 @@ export async function readKeyList(ctx: Ctx, input: ListKeysInput): Promise<KeyLi
   };
 }
 
-/** The ids of the keys whose name contains the search text. */
+/** The ids of the keys whose name or owner contains the search text. */
 async function findNamed(ctx: Ctx, search: string): Promise<string[]> {
   if (search === "") return [];
-  const where = Prisma.join([ofTenant(ctx), ...containing(KEY_NAME, search)], " and ");
+  const where = Prisma.join([ofTenant(ctx), ...containing(KEY_TEXT, search)], " and ");
   const rows = await db().$queryRaw<{ id: string }[]>`select t.id from api_keys t where ${where}`;
   return rows.map(({ id }) => id);
 }
@@ -106,7 +108,7 @@ function whereOf(ctx: Ctx, input: ListKeysInput, now: Date, named: string[]): Pr
   };
 }
 
-/** Part of the name, the full id, or the last four of one of its secrets. */
+/** Part of the name or owner, the full id, or the last four of one of its secrets. */
 function matches(search: string, named: string[]): Prisma.ApiKeyWhereInput[] {
   return [{ id: { in: named } }, { id: search }, { secrets: { some: { lastFour: search } } }];
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { idOf, namedView, timeView } from "@/lib/contracts/view-fields";
-import { displayName, lineOfText, paragraph } from "@/lib/inputs/display-name";
-import { idInput } from "@/lib/inputs/id-input";
+import { displayName, filledLine, lineOfText, NAME_MAX_LENGTH, paragraph } from "@/lib/inputs/display-name";
+import { ID, idInput } from "@/lib/inputs/id-input";
 import { requestsPerMinute } from "@/lib/inputs/requests-per-minute";
 import {
   type KeyTab,
@@ -38,13 +38,20 @@ const settings = z.object({
   requestsPerMinute: requestsPerMinute.nullable().optional(),
 });
 
+/** Who answers for the key: a member, or someone else as text, such as an agency's address. */
+const owner = z.object({
+  ownerId: z.string().regex(ID, "Choose a member.").optional(),
+  ownerContact: filledLine(NAME_MAX_LENGTH, "Enter who answers for the key.").optional(),
+});
+export type OwnerInput = z.output<typeof owner>;
+
 export const keyId = z.object({ keyId: idInput });
 export type KeyIdInput = z.output<typeof keyId>;
 
 /**
  * Schemas of "Generate Key" and "Save" for the operations that a Custom scope may include. Sites are ignored when the reach
- * is all sites, operations when the access is not custom. "Save" sends every setting (omitted operations and limit stay the
- * same) and the version that the editor saw.
+ * is all sites, operations when the access is not custom. A new key without an owner belongs to its creator. "Save" sends
+ * every setting (omitted operations, limit and owner stay the same) and the version that the editor saw.
  */
 export function keyInputs(choosable: readonly ChoosableOperation[]) {
   const ids = new Set(choosable.map(({ id }) => id));
@@ -53,7 +60,7 @@ export function keyInputs(choosable: readonly ChoosableOperation[]) {
     .string("Choose from the known operations.")
     .refine((id) => ids.has(id), { error: ({ input }) => unknownOperation(String(input)) })
     .brand<"operation">();
-  const create = settings.extend({ operations: z.array(operation).max(1_000).optional() });
+  const create = settings.extend({ ...owner.shape, operations: z.array(operation).max(1_000).optional() });
   const update = create.extend({ keyId: keyId.shape.keyId, version: z.number().int().positive() });
   const scope = create.pick({ reach: true, access: true, siteIds: true, operations: true });
   const isScopeKnown = ({ value }: z.core.ParsePayload) => scope.safeParse(value).success;
@@ -65,7 +72,7 @@ export function keyInputs(choosable: readonly ChoosableOperation[]) {
     },
     { when: isScopeKnown },
   );
-  return { createKeyInput: create.check(misfits), updateKeyInput: update.check(misfits) };
+  return { createKeyInput: create.check(misfits, oneOwner), updateKeyInput: update.check(misfits, oneOwner) };
 }
 
 /** Settings whose operations are known to exist, because keyInputs' schemas check them. */
@@ -88,6 +95,11 @@ function describeMisfits({ reach, access, siteIds: sites, operations = [] }: Sco
   }
   return misfits;
 }
+
+const oneOwner = z.refine<OwnerInput>(
+  ({ ownerId, ownerContact }) => ownerId === undefined || ownerContact === undefined,
+  { path: ["ownerContact"], error: "Choose a member or enter a contact, not both." },
+);
 
 function unknownOperation(id: string): string {
   return `The operation “${id.slice(0, 60)}” does not exist.`;
@@ -148,6 +160,15 @@ const keyView = z.object({
   version: z.int(),
   createdAt: timeView,
   createdByName: z.string(),
+  /** Who answers for the key. `isGone`: a member when they became its owner, and no longer. */
+  owner: z.object({
+    kind: z.enum(["member", "contact"]),
+    id: idOf("user").nullable(),
+    name: z.string(),
+    isGone: z.boolean(),
+  }),
+  /** Set when someone left who knows the secret, until the key is rotated. */
+  rotationAsked: z.object({ at: timeView, byName: z.string(), knownTo: z.string() }).nullable(),
   expiresAt: timeView.nullable(),
   revoked: z
     .object({ at: timeView, reason: z.enum(revocationReasons), note: z.string().nullable(), byName: z.string() })

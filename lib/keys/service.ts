@@ -1,4 +1,4 @@
-import { db } from "@/lib/db/client";
+import { db, type Tx } from "@/lib/db/client";
 import { readClock } from "@/lib/db/clock";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { recordEvent } from "@/lib/events/record-event";
@@ -6,6 +6,7 @@ import { runChecks } from "@/lib/inputs/field-issues";
 import { settingsChanges } from "@/lib/keys/changes";
 import { keyStatus, overlapEnd, requirePossible, secretState } from "@/lib/keys/lifecycle";
 import { countUsedKeys, type LockedKey, lockKey, readApiAccess, requireFutureExpiry } from "@/lib/keys/load";
+import { findOwner, holdActor, type Owner, readMemberNames } from "@/lib/keys/owner";
 import { readKeyList } from "@/lib/keys/read-key-list";
 import type {
   CreateKeyInput,
@@ -22,6 +23,7 @@ import type {
 import { keySelect, toKeyView } from "@/lib/keys/view";
 import {
   addSecret,
+  clearRotationAsked,
   endOldSecrets,
   endSecrets,
   expiryOf,
@@ -33,7 +35,7 @@ import { lockOrganization } from "@/lib/organizations/lock-organization";
 import type { Ctx, OrganizationCtx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { personIn, requireAdmin } from "@/lib/platform/permit";
+import { requireAdmin } from "@/lib/platform/permit";
 import { cutSecrets } from "@/lib/platform/redaction/cut-secrets";
 import { requireRecentProof } from "@/lib/platform/step-up";
 
@@ -59,13 +61,13 @@ export async function getKey(ctx: OrganizationCtx & Partial<Ctx>, input: KeyIdIn
       select: keySelect,
     });
     if (!row) throw notFound("API key");
-    return toKeyView(row, await readClock(db()));
+    return toKeyView(row, await readClock(db()), await readMemberNames(db(), organizationId, [row]));
   });
 }
 
 /**
- * Creates a key and its first secret. Only this result contains the secret.
- * @throws AppError FORBIDDEN, API_ACCESS_DISABLED, KEY_LIMIT_REACHED, VALIDATION_ERROR (sites, operations, expiry).
+ * Creates a key and its first secret. Only this result contains the secret. The creator owns it unless the input says who.
+ * @throws AppError FORBIDDEN, API_ACCESS_DISABLED, KEY_LIMIT_REACHED, VALIDATION_ERROR (sites, operations, expiry, owner).
  */
 export async function createKey(ctx: Ctx, input: CreateKeyInput): Promise<RevealedKey> {
   requireAdmin(ctx, "create API keys");
@@ -73,53 +75,58 @@ export async function createKey(ctx: Ctx, input: CreateKeyInput): Promise<Reveal
   return inTransaction(ctx, async (tx) => {
     const { organizationId, environment } = ctx;
     const { apiAccess } = await lockOrganization(tx, organizationId);
+    const creator = await holdActor(tx, ctx);
     const now = await readClock(tx);
     const used = await countUsedKeys(tx, organizationId, environment);
     requirePossible("create", { status: null, revocationReason: null, apiAccess, used });
     const scope = { ...ctx, existing: { siteIds: [], operations: [] } };
-    const [settings] = await runChecks([
+    const [settings, owner] = await runChecks([
       () => resolveSettings(tx, scope, input),
+      await findOwner(tx, organizationId, input),
       () => requireFutureExpiry(expiryOf(input), now),
     ]);
 
     const id = newId("key");
-    const { sites, ...columns } = settings;
-    await tx.apiKey.create({
-      data: { id, organizationId, environment, ...columns, createdAt: now, ...createdBy(ctx) },
-    });
+    const after = { ...settings, ...(owner ?? creator) };
+    const { sites, ...columns } = after;
+    const created = { createdAt: now, createdById: creator.ownerId, createdByName: ctx.actor.name };
+    await tx.apiKey.create({ data: { id, organizationId, environment, ...columns, ...created } });
     await writeSites(tx, { id, organizationId }, sites);
     const minted = await addSecret(tx, ctx, { id, now });
     await recordEvent(tx, ctx, {
       type: "key.created",
       environment,
       subject: { id, name: settings.name },
-      changes: { ...settingsChanges(null, settings), lastFour: { after: minted.lastFour } },
+      changes: { ...settingsChanges(null, after), lastFour: { after: minted.lastFour } },
     });
     return { key: await readView(tx, id), ...minted.revealed };
   });
 }
 
 /**
- * Changes name, scope, sites, operations, limit and expiry, from the next request on. The secrets stay the same.
+ * Changes name, owner, scope, sites, operations, limit and expiry, from the next request on. The secrets stay the same.
  * @throws AppError FORBIDDEN, NOT_FOUND, KEY_REVOKED, VALIDATION_ERROR, CONFLICT (details.current: the current key).
  */
 export async function updateKey(ctx: Ctx, input: UpdateKeyInput): Promise<KeyView> {
   requireAdmin(ctx, "edit API keys");
   return inTransaction(ctx, async (tx) => {
+    const ownerCheck = await findOwner(tx, ctx.organizationId, input);
     const key = await lockKey(tx, ctx, input.keyId);
     requirePossible("edit", factsOf(key));
-    if (key.version !== input.version) throw changedMeanwhile(key);
+    if (key.version !== input.version) throw await changedMeanwhile(tx, key);
     const before = { ...key, sites: key.sites.map(({ site }) => site) };
     const { operations, requestsPerMinute } = key;
     const existing = { siteIds: before.sites.map((site) => site.id), operations };
     const wanted = { operations, requestsPerMinute, ...input };
     const isSameExpiry = expiryOf(input)?.getTime() === key.expiresAt?.getTime();
-    const [after] = await runChecks([
+    const [settings, owner] = await runChecks([
       () => resolveSettings(tx, { ...ctx, environment: key.environment, existing }, wanted),
+      ownerCheck,
       () => isSameExpiry || requireFutureExpiry(expiryOf(input), key.now),
     ]);
+    const after = { ...settings, ...ownerAfter(key, owner) };
     const changes = settingsChanges(before, after);
-    if (Object.keys(changes).length === 0) return toKeyView(key, key.now);
+    if (Object.keys(changes).length === 0) return readView(tx, key.id);
 
     const { sites, ...columns } = after;
     await tx.apiKey.update({ where: { id: key.id }, data: { ...columns, version: { increment: 1 } } });
@@ -138,12 +145,14 @@ export async function rotateKey(ctx: Ctx, input: RotateKeyInput): Promise<Reveal
   requireAdmin(ctx, "rotate API keys");
   requireRecentProof(ctx, "rotateKey");
   return inTransaction(ctx, async (tx) => {
+    await holdActor(tx, ctx);
     const key = await lockKey(tx, ctx, input.keyId);
     const apiAccess = await readApiAccess(tx, ctx.organizationId);
     requirePossible("rotate", { ...factsOf(key), apiAccess });
 
     const oldSecretEndsAt = overlapEnd(input.overlap, key.now, key.expiresAt);
     await endSecrets(tx, key, oldSecretEndsAt);
+    await clearRotationAsked(tx, key);
     const minted = await addSecret(tx, ctx, key);
     const replaced = key.secrets.find((secret) => secret.endsAt === null)?.lastFour;
     await recordEvent(tx, ctx, {
@@ -262,16 +271,17 @@ function factsOf(key: LockedKey) {
   return { status: keyStatus(key, key.now), revocationReason: key.revocationReason, apiAccess: "", used: 0 };
 }
 
-function createdBy({ actor }: Ctx) {
-  const id = personIn(actor);
-  return { createdById: id, createdByName: actor.name, ownerId: id, ownerName: actor.name };
+/** Choosing the same member again keeps the name under which they became the owner. */
+function ownerAfter({ ownerId, ownerName }: Owner, chosen: Owner | null): Owner {
+  const isSame = chosen === null || (ownerId !== null && chosen.ownerId === ownerId);
+  return isSame ? { ownerId, ownerName } : chosen;
 }
 
 function subjectOf(key: LockedKey, name = key.name) {
   return { environment: key.environment, subject: { id: key.id, name } };
 }
 
-function changedMeanwhile(key: LockedKey): AppError {
+async function changedMeanwhile(tx: Tx, key: LockedKey): Promise<AppError> {
   const message = "Someone else changed this key while you were editing it. Compare, then save again.";
-  return new AppError("CONFLICT", message, { current: toKeyView(key, key.now) });
+  return new AppError("CONFLICT", message, { current: await readView(tx, key.id) });
 }

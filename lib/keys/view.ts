@@ -1,5 +1,6 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import { keyStatus, secretState } from "@/lib/keys/lifecycle";
+import { type MemberNames, viewOwner } from "@/lib/keys/owner";
 import type { KeyView, SecretView } from "@/lib/keys/schema";
 
 /** The most secrets of a key in a view; older ones remain in the database and in the events. */
@@ -24,6 +25,11 @@ export const keySelect = {
   version: true,
   createdAt: true,
   createdByName: true,
+  ownerId: true,
+  ownerName: true,
+  rotationAskedAt: true,
+  rotationAskedBy: true,
+  secretKnownTo: true,
   lastUsedAt: true,
   lastUsedAddress: true,
   lastUsedClient: true,
@@ -33,8 +39,8 @@ export const keySelect = {
 
 export type KeyRow = Prisma.ApiKeyGetPayload<{ select: typeof keySelect }>;
 
-/** The key's view at `now`; dates become ISO 8601. */
-export function toKeyView(row: KeyRow, now: Date): KeyView {
+/** The key's view at `now`; dates become ISO 8601. `members`: the owner's name, if they are a member. */
+export function toKeyView(row: KeyRow, now: Date, members: MemberNames): KeyView {
   return {
     id: row.id,
     environment: row.environment,
@@ -48,6 +54,12 @@ export function toKeyView(row: KeyRow, now: Date): KeyView {
     version: row.version,
     createdAt: row.createdAt.toISOString(),
     createdByName: row.createdByName,
+    owner: viewOwner(row, members),
+    rotationAsked: row.rotationAskedAt && {
+      at: row.rotationAskedAt.toISOString(),
+      byName: row.rotationAskedBy ?? "",
+      knownTo: row.secretKnownTo ?? "",
+    },
     expiresAt: row.expiresAt?.toISOString() ?? null,
     revoked: toRevocation(row),
     secrets: row.secrets.map((secret) => toSecretView(secret, now)),

@@ -2,6 +2,7 @@ import type { Tx } from "@/lib/db/client";
 import { readClock } from "@/lib/db/clock";
 import { runChecks } from "@/lib/inputs/field-issues";
 import { invalidField, type LockedKey, requireSites } from "@/lib/keys/load";
+import { readMemberNames } from "@/lib/keys/owner";
 import type { CreateKeyInput, KeyView } from "@/lib/keys/schema";
 import { hashSecret, lastFour, mintSecret } from "@/lib/keys/secret";
 import { keySelect, toKeyView } from "@/lib/keys/view";
@@ -12,7 +13,7 @@ import { sandboxOnlyOperations } from "@/lib/sandbox/labels";
 
 /** The settings' tenant. `existing`: sites and operations that the key already has. */
 type KeyScope = Pick<Ctx, "organizationId" | "environment"> & { existing: { siteIds: string[]; operations: string[] } };
-type Settings = Omit<CreateKeyInput, "operations"> & { operations?: string[] | undefined };
+type Settings = Omit<CreateKeyInput, "operations" | "ownerId" | "ownerContact"> & { operations?: string[] | undefined };
 
 /**
  * The settings to store: sites and operations only where the scope needs them, with each site found.
@@ -76,8 +77,15 @@ export async function endSecrets(tx: Tx, key: LockedKey, endsAt: Date): Promise<
   await tx.apiKeySecret.updateMany({ where: { keyId: key.id, endsAt: null }, data: { endsAt } });
 }
 
+/** Whoever asked for the rotation got it. */
+export async function clearRotationAsked(tx: Tx, key: LockedKey): Promise<void> {
+  if (!key.rotationAskedAt) return;
+  const data = { rotationAskedAt: null, rotationAskedBy: null, secretKnownTo: null };
+  await tx.apiKey.update({ where: { id: key.id }, data });
+}
+
 /** The key's current state within the transaction. */
 export async function readView(tx: Tx, id: string): Promise<KeyView> {
-  const row = await tx.apiKey.findUniqueOrThrow({ where: { id }, select: keySelect });
-  return toKeyView(row, await readClock(tx));
+  const row = await tx.apiKey.findUniqueOrThrow({ where: { id }, select: { ...keySelect, organizationId: true } });
+  return toKeyView(row, await readClock(tx), await readMemberNames(tx, row.organizationId, [row]));
 }

@@ -5,12 +5,31 @@ export type EmailValues = {
   email_change: { name: string; link: string; expiresAt: string };
   email_changed: { name: string; newAddress: string };
   password_changed: { name: string };
+  /** `change`: a whole sentence, such as `The passkey "Laptop" was added.` */
   second_factor_changed: { name: string; change: string };
   new_device: { name: string; device: string; address: string | null; at: string; link: string };
+  /** `decision`: `enabled`, `declined`, `suspended` or `resumed`. */
   api_access_decided: { organization: string; decision: string; reason: string | null; link: string };
   member_removed: { organization: string; member: string; by: string; link: string | null };
   key: KeyEmailValues;
 };
+
+/** What the template `key` has words for. Others are sent with general words. */
+export const KEY_EMAIL_KINDS = [
+  "created",
+  "rotated",
+  "revoked",
+  "expires_in_30_days",
+  "expires_in_14_days",
+  "expires_in_7_days",
+  "expires_in_1_day",
+  "expired",
+  "unused_for_60_days",
+  "rotation_due",
+  "called_after_revocation",
+] as const;
+
+export type KeyEmailKind = (typeof KEY_EMAIL_KINDS)[number];
 
 /** What happened to a key, for owners, admins, the key's owner and the shared mailbox. `link` opens the right dialog. */
 export type KeyEmailValues = {
@@ -18,10 +37,15 @@ export type KeyEmailValues = {
   environment: "live" | "sandbox";
   keyName: string;
   lastFour: string | null;
-  /** What happened, such as `created`, `expires_in_7_days` or `rotation_due`. */
+  /** What happened, one of `KEY_EMAIL_KINDS`. */
   what: string;
   by: string | null;
+  /**
+   * When it happened. Of `expires_in_…` the moment of expiry, of `unused_…` the last use (else the creation), of
+   * `rotation_due` the secret's creation, of `called_after_revocation` the last request.
+   */
   at: string;
+  /** More facts, by the label they are shown under, such as `Address`. */
   details: Record<string, string>;
   link: string;
 };
@@ -38,3 +62,6 @@ export type NewEmail<Template extends EmailTemplate = EmailTemplate> = {
     organizationId: string | null;
   };
 }[Template];
+
+/** Where e-mail goes. `mailbox`: it is kept on this machine and shown at /dev/mail. `none`: no e-mail is sent. */
+export type MailDelivery = "smtp" | "mailbox" | "none";

@@ -48,3 +48,11 @@ export type MemberRow = MemberView & {
 
 /** `total`: how many members the search finds, over all pages. */
 export type MemberListView = { members: MemberRow[]; total: number };
+
+export const listOwnerChoicesInput = z.object({ search: lineOfText(200).default("") });
+export type ListOwnerChoicesInput = z.output<typeof listOwnerChoicesInput>;
+
+/** Someone who can be made the owner of a key. */
+export type OwnerChoice = { id: string; name: string; email: string };
+/** `total`: how many match the search; the choices may be fewer. */
+export type OwnerChoicesView = { choices: OwnerChoice[]; total: number };

@@ -30,6 +30,8 @@ describe("settings", () => {
     ["API_ACCESS_PLANS", "gold"],
     ["API_ACCESS_PLANS", "starter, platinum"],
     ["API_ACCESS_PLANS", " , "],
+    ["SMTP_URL", "https://user:hunter2hunter2@mail"],
+    ["MAIL_FROM", "Hub at example"],
     ["DEMO_PASSWORD", "short"],
     ["LOG_LEVEL", "chatty"],
     ["REQUEST_LOG_DAYS", "5"],
@@ -38,6 +40,12 @@ describe("settings", () => {
     const parse = () => parseEnv({ [name]: value });
     expect(parse).toThrow(name);
     expect(parse).not.toThrow(value);
+  });
+
+  test("a mail server needs the address that e-mail is sent from", () => {
+    const SMTP_URL = "smtp://user:hunter2hunter2@mail.example.com";
+    expect(() => parseEnv({ SMTP_URL })).toThrow(/^MAIL_FROM must be set with SMTP_URL[^\n]+$/);
+    expect(parseEnv({ SMTP_URL, MAIL_FROM: "hub@example.com" })).toMatchObject({ SMTP_URL });
   });
 
   test("all plans may request API access, or only those listed", () => {

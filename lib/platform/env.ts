@@ -29,7 +29,7 @@ const publicUrl = z
   .refine(isOrigin, "must be an address without a path, such as https://hub.example.com")
   .transform((url) => new URL(url).origin);
 
-const schema = z.object({
+const shape = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   PORT: port.default(3000),
   HOST: z.string().min(1).default("0.0.0.0"),
@@ -56,6 +56,11 @@ const schema = z.object({
   OUTBOUND_ALLOWED_NETWORKS: networkList.default([]),
   DEMO_PASSWORD: z.string().min(8, "must have at least 8 characters").max(256).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+});
+
+const schema = shape.refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, {
+  path: ["MAIL_FROM"],
+  error: "must be set with SMTP_URL: the address that e-mail is sent from",
 });
 
 export type Env = z.output<typeof schema>;
@@ -102,7 +107,7 @@ export function configureNextAuth(): void {
 
 /** The names of all settings, to check that each is documented. */
 export function settingNames(): string[] {
-  return Object.keys(schema.shape);
+  return Object.keys(shape.shape);
 }
 
 /** Whether a URL is only scheme, host and port. Text that is not a URL passes; another rule reports it. */

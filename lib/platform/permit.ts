@@ -13,6 +13,15 @@ export function requireAdmin(ctx: OrganizationCtx, toDo: string): void {
 }
 
 /**
+ * First step of what every member may do: members of any role and the system are allowed.
+ * @throws AppError FORBIDDEN for operators and integrations' keys.
+ */
+export function requireMember({ actor }: OrganizationCtx, toDo: string): void {
+  if (actor.kind === "system" || actor.kind === "user") return;
+  throw new AppError("FORBIDDEN", `Only members may ${toDo}. Ask one of them.`);
+}
+
+/**
  * First step of the platform team's verbs on organizations and their API access: operators and the system are allowed.
  * @throws AppError FORBIDDEN for everyone else.
  */

@@ -1,3 +1,4 @@
+import { describeUpsert } from "@/lib/contracts/descriptions";
 import { operation } from "@/lib/contracts/operation";
 import { deleteSite } from "@/lib/sites/delete-site";
 import { berlin, created, creation, move, moved, synced, upserted, vacantId } from "@/lib/sites/examples";
@@ -58,17 +59,13 @@ export const siteOperations = [
     method: "PUT",
     path: "/sites/by-external-id/{externalId}",
     summary: "Create or change a site",
-    description:
-      "Creates a site, or changes the one with this external id: the answer is 201 or 200. The body is that of a creation; fields that you " +
-      "omit stay the same on a site that exists. When two requests create the same external id at once, one creates it and the other changes " +
-      "it. Requires a key that reaches all sites.",
+    description: describeUpsert("a site", { ending: "Requires a key that reaches all sites." }),
     access: "write",
     globalOnly: true,
     answers: "upserted",
     ids: { externalId: "externalId" },
     body: upsertSiteInput,
     example: { body: synced, output: upserted },
-
     run: upsertSite,
   }),
   operation({

@@ -1,4 +1,5 @@
 import { batchBody } from "@/lib/contracts/batch";
+import { describeBatch, describeUpsert } from "@/lib/contracts/descriptions";
 import { operation } from "@/lib/contracts/operation";
 import { batchVisitors } from "@/lib/visitors/batch-visitors";
 import {
@@ -90,10 +91,9 @@ const records = [
     method: "PUT",
     path: "/visitors/by-external-id/{externalId}",
     summary: "Create or change a visitor",
-    description:
-      "Creates a visitor, or changes the one with this external id: the answer is 201 or 200. The body is that of a creation; fields that you " +
-      "omit stay the same on a visitor that exists, and so does `status`, which only the actions change. When two requests create the same external id at once, one creates it and the other changes " +
-      "it. An external id that belongs to a record out of the key's reach is refused with `CONFLICT`.",
+    description: describeUpsert("a visitor", {
+      kept: ", and so does `status`, which only the actions change",
+    }),
     access: "write",
     answers: "upserted",
     ids: { externalId: "externalId" },
@@ -108,12 +108,7 @@ const records = [
     method: "POST",
     path: "/visitors/batch",
     summary: "Create, change or delete many visitors",
-    description:
-      "Applies up to 100 operations and answers 200 with their `results`, in order: each has the `status` and the `data` or " +
-      "`error` that a request of its own would have had. Items that are refused do not hold up the others. With `atomic`, nothing " +
-      "is applied unless every item can be; the others then answer `CONFLICT`. Two items about the same record are both " +
-      "refused. Each item counts as a request: a batch that does not fit in what is left of the limit is refused as a whole and " +
-      "counts nothing. A Custom scope must also include what the items do: `visitors.create`, `visitors.upsert` or `visitors.delete`.",
+    description: describeBatch("visitors"),
     access: "write",
     answers: "batch",
     body: batchBody(upsertVisitorInput),

@@ -1,3 +1,4 @@
+import { actorLabel } from "@/components/actor-label";
 import type { EventView } from "@/lib/events/schema";
 import { permissionLabel } from "@/lib/keys/labels";
 import type { ChoosableOperation } from "@/lib/keys/schema";
@@ -30,6 +31,7 @@ type Field = { label: string; format: Format; formatChange?: FormatChange };
 const FIELDS: Record<string, Field> = {
   name: { label: "Name", format: formatText },
   slug: { label: "Short name", format: formatText },
+  owner: { label: "Owner", format: (value) => actorLabel(formatText(value)) },
   scope: { label: "Scope", format: (value) => permissionLabel(String(value)) },
   operations: { label: "Operations", format: formatOperations, formatChange: formatOperationsChange },
   sites: { label: "Sites", format: formatSites },

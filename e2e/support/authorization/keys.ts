@@ -34,6 +34,7 @@ export const keyRows: Rows = {
     "/api/dashboard/keys/details": { policy: admins, input: byKey },
     "/api/dashboard/keys/events": { policy: admins, input: ({ keyId }) => ({ subjectId: keyId }) },
     "/api/dashboard/keys/first-request": { policy: admins, input: ({ keyId, secretId }) => ({ keyId, secretId }) },
+    "/api/dashboard/keys/owner-choices": { policy: members, input: ({ userId }) => ({ search: userId }) },
     "/api/dashboard/keys/requests": { policy: admins, input: byKey },
     "/api/dashboard/keys/revoke-impact": { policy: admins, input: byKey },
     "/api/dashboard/keys/sites": { policy: members, input: ({ siteId }) => ({ siteId }) },

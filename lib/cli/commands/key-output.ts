@@ -28,10 +28,11 @@ export function revealed(done: string, view: PrintedKey): string {
 
 export function listing(keys: ListedKey[]): string {
   return table(
-    ["ID", "NAME", "KEY", "SCOPE", "SITES", "LIMIT", "STATUS", "EXPIRES", "LAST USED"],
+    ["ID", "NAME", "OWNER", "KEY", "SCOPE", "SITES", "LIMIT", "STATUS", "EXPIRES", "LAST USED"],
     keys.map((key) => [
       key.id,
       key.name,
+      ownerOf(key),
       maskedSecret(key.environment, key.secrets[0]?.lastFour ?? "????"),
       scopeOf(key),
       key.reach === "all_sites" ? "all" : key.sites.map((site) => site.name).join(", "),
@@ -41,6 +42,10 @@ export function listing(keys: ListedKey[]): string {
       lastUseOf(key),
     ]),
   );
+}
+
+function ownerOf({ owner }: KeyView): string {
+  return owner.isGone ? `${owner.name} (no longer a member)` : owner.name;
 }
 
 function lastUseOf({ lastUsed, lastRefusedAt }: ListedKey): string {

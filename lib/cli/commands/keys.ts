@@ -9,6 +9,7 @@ import { command, optional, required } from "@/lib/cli/command";
 import { flatten, type ListedKey, listing, type PrintedKey, revealed, withScope } from "@/lib/cli/commands/key-output";
 import { parse, refuse } from "@/lib/cli/failure";
 import { expiresFlag, limitFlag, operationsFlag, readKeyFlags, scopeAbout, sitesFlag } from "@/lib/cli/key-flags";
+import { ownerContactFlag, ownerFlag, readOwnerFlags } from "@/lib/cli/owner-flags";
 import { createKeyInput, updateKeyInput } from "@/lib/developer-api/choosable-operations";
 import { grantedPermission } from "@/lib/keys/access";
 import { overlaps, revocationReasons } from "@/lib/keys/labels";
@@ -31,6 +32,8 @@ import { AppError, isAppError } from "@/lib/platform/errors";
 import { getKeysActivity } from "@/lib/usage/keys-activity/get-keys-activity";
 
 const KEY_ID = "KEY_ID";
+const NOTHING_TO_CHANGE =
+  "nothing to change: give --name, --owner, --owner-contact, --scope, --sites, --operations, --requests-per-minute or --expires";
 const ofKey = { organization: organizationFlag, environment: anyEnvironmentFlag };
 
 export const keyCommands = [
@@ -46,11 +49,14 @@ export const keyCommands = [
       requestsPerMinute: limitFlag,
       environment: environmentFlag,
       expires: expiresFlag,
+      owner: ownerFlag,
+      ownerContact: ownerContactFlag,
     },
     async run(given) {
       const environment = parseEnvironment(given.environment ?? "live");
       const { ctx, organization } = await enterOrganization(given.organization);
-      const input = parse(createKeyInput, { name: given.name, ...readKeyFlags(given, organization.timeZone) });
+      const settings = { ...readKeyFlags(given, organization.timeZone), ...(await readOwnerFlags(ctx, given)) };
+      const input = parse(createKeyInput, { name: given.name, ...settings });
       return flatten(await createKey({ ...ctx, environment }, input));
     },
     print: (view) => revealed("Created", view),
@@ -71,7 +77,7 @@ export const keyCommands = [
   }),
   command({
     words: "keys update",
-    about: "change a key's name, scope, sites, operations, limit or expiry; the secret stays the same",
+    about: "change a key's name, owner, scope, sites, operations, limit or expiry; the secret stays the same",
     argument: KEY_ID,
     flags: {
       ...ofKey,
@@ -81,18 +87,16 @@ export const keyCommands = [
       operations: operationsFlag,
       requestsPerMinute: limitFlag,
       expires: expiresFlag,
+      owner: ownerFlag,
+      ownerContact: ownerContactFlag,
     },
     async run(given, id) {
-      const { name, scope, sites, operations, requestsPerMinute, expires } = given;
-      if ([name, scope, sites, operations, requestsPerMinute, expires].every((flag) => flag === undefined)) {
-        refuse(
-          null,
-          "nothing to change: give --name, --scope, --sites, --operations, --requests-per-minute or --expires",
-        );
-      }
+      const { organization, environment, name, scope, ...others } = given;
+      if ([name, scope, ...Object.values(others)].every((flag) => flag === undefined)) refuse(null, NOTHING_TO_CHANGE);
       return onKey(given, id, async ({ ctx, key, timeZone }) => {
         if (scope === undefined) requireFitting(key, given);
-        const changed = { ...settingsOf(key), name: name ?? key.name, ...readKeyFlags(given, timeZone) };
+        const flags = { ...readKeyFlags(given, timeZone), ...(await readOwnerFlags(ctx, given)) };
+        const changed = { ...settingsOf(key), name: name ?? key.name, ...flags };
         return withScope(await updateKey(ctx, parse(updateKeyInput, changed)));
       });
     },

@@ -14,7 +14,8 @@ export const DELIVERY_TEXT = Prisma.sql`
   search_key(coalesce(t.carrier, '') || E'\n' || coalesce(t.description, ''))`;
 
 /** There are few keys and sites, so no index is needed. */
-export const KEY_NAME = Prisma.sql`search_key(t.name)`;
+export const KEY_TEXT = Prisma.sql`
+  search_key(t.name || E'\n' || t.owner_name || coalesce(E'\n' || (select u.name from users u where u.id = t.owner_id), ''))`;
 
 export const SITE_TEXT = Prisma.sql`
   search_key(t.name || E'\n' || coalesce(t.address, ''))`;

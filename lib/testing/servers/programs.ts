@@ -7,6 +7,7 @@ const ENTRIES = {
   server: "server.ts",
   "command-line": "lib/cli/main.ts",
   api: "lib/testing/servers/api-process.ts",
+  "send-emails": "lib/testing/servers/send-emails-process.ts",
   "join-embedded": "lib/testing/servers/join-embedded.ts",
 };
 

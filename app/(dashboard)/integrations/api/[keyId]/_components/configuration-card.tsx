@@ -1,6 +1,7 @@
 "use client";
 
 import { reasonLabel } from "@/app/(dashboard)/integrations/api/_components/key-labels";
+import { OwnerName } from "@/app/(dashboard)/integrations/api/_components/owner-name";
 import { byActor } from "@/components/actor-label";
 import { CopyButton } from "@/components/copy-button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
@@ -32,6 +33,9 @@ export function ConfigurationCard({ keyView }: { keyView: KeyView }) {
             <Limit own={keyView.requestsPerMinute} />
           </Fact>
           <Fact name="Expires">{keyView.expiresAt ? <Moment at={keyView.expiresAt} /> : "Never"}</Fact>
+          <Fact name="Owner">
+            <OwnerName owner={keyView.owner} isPlain />
+          </Fact>
           <Fact name="Created">
             <Moment at={keyView.createdAt} />
             <span className="block text-muted-foreground">{byActor(keyView.createdByName)}</span>

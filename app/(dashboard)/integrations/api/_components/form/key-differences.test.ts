@@ -22,6 +22,8 @@ const key: KeyView = {
   version: 1,
   createdAt: "2026-01-01T00:00:00.000Z",
   createdByName: "Ada",
+  owner: { kind: "member", id: "usr_1", name: "Ada", isGone: false },
+  rotationAsked: null,
   expiresAt: null,
   revoked: null,
   secrets: [],
@@ -30,9 +32,11 @@ const key: KeyView = {
 
 test("differences name each changed setting and no other", () => {
   expect(describeDifferences(key, key, "UTC", known)).toEqual([]);
-  const after = { ...key, name: "Lobby", sites: [berlin], expiresAt: "2026-05-01T10:00:00.000Z" };
+  const owner = { kind: "contact", id: null, name: "Agency", isGone: false } as const;
+  const after = { ...key, name: "Lobby", owner, sites: [berlin], expiresAt: "2026-05-01T10:00:00.000Z" };
   expect(describeDifferences(key, after, "UTC", known)).toEqual([
     "Name: Kiosk → Lobby",
+    "Owner: Ada → Agency (contact)",
     "Sites: Berlin, Paris → Berlin",
     "Expires: never → 1 May 2026, 10:00 UTC",
   ]);

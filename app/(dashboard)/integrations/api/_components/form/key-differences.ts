@@ -1,3 +1,4 @@
+import { actorLabel } from "@/components/actor-label";
 import { scopeLabel } from "@/lib/keys/labels";
 import type { ChoosableOperation, KeyView } from "@/lib/keys/schema";
 import { formatDateTime } from "@/lib/time/readable-time";
@@ -12,6 +13,7 @@ export function describeDifferences(
 ): string[] {
   const rows: [name: string, was: string, is: string][] = [
     ["Name", before.name, after.name],
+    ["Owner", ownerName(before), ownerName(after)],
     ["Access Scope", scopeLabel(before), scopeLabel(after)],
     ["Sites", siteNames(before), siteNames(after)],
     ["Limit", limit(before), limit(after)],
@@ -52,6 +54,10 @@ function lostSites(key: KeyView, siteIds: string[]): string[] {
 function siteNames(key: KeyView): string {
   if (key.reach === "all_sites") return "all";
   return key.sites.map((site) => site.name).join(", ") || "none";
+}
+
+function ownerName({ owner: { kind, name } }: KeyView): string {
+  return kind === "contact" ? `${actorLabel(name)} (contact)` : name;
 }
 
 function limit({ requestsPerMinute }: KeyView): string {

@@ -23,6 +23,11 @@ type ExpiryChoice = "never" | "kept" | "date" | `${(typeof expiryDays)[number]}`
 /** The values of the create and edit forms. */
 export type KeyFormValues = {
   name: string;
+  /** `kept`: the creator of a new key, or the current owner. */
+  owner: "kept" | "member" | "contact";
+  /** The chosen member's id. */
+  ownerId: string;
+  ownerContact: string;
   scope: ScopeChoice | "";
   /** The reach of a Custom key. */
   reach: KeyReach;
@@ -47,6 +52,9 @@ export type FormContext = {
 
 export const emptyKeyForm: KeyFormValues = {
   name: "",
+  owner: "kept",
+  ownerId: "",
+  ownerContact: "",
   scope: "",
   reach: "selected_sites",
   siteIds: [],
@@ -59,6 +67,7 @@ export const emptyKeyForm: KeyFormValues = {
 /** The form filled with a key's settings. Operations that are no longer offered are omitted. */
 export function keyFormOf(key: KeyView, offered: ChoosableOperation[]): KeyFormValues {
   return {
+    ...emptyKeyForm,
     name: key.name,
     scope: key.access === "custom" ? "custom" : `${key.reach}:${key.access}`,
     reach: key.reach,
@@ -66,7 +75,6 @@ export function keyFormOf(key: KeyView, offered: ChoosableOperation[]): KeyFormV
     operations: key.operations.filter((id) => offered.some((operation) => operation.id === id)),
     limit: key.requestsPerMinute?.toString() ?? "",
     expiry: key.expiresAt ? "kept" : "never",
-    date: "",
   };
 }
 
@@ -86,6 +94,7 @@ function endOfDay(day: string, timeZone: string): string {
 function toKeyInput(values: KeyFormValues, context: FormContext) {
   return {
     name: values.name,
+    ...toOwner(values),
     ...toScope(values, context.operations),
     requestsPerMinute: limitOf(values.limit.trim()),
     expiresAt: expiresAtOf(values, context),
@@ -108,6 +117,11 @@ export function toScope(values: KeyFormValues, offered: ChoosableOperation[]) {
 
 const accesses = [...keyAccesses, "custom"] as const;
 
+function toOwner({ owner, ownerId, ownerContact }: KeyFormValues) {
+  if (owner === "kept") return {};
+  return owner === "member" ? { ownerId } : { ownerContact };
+}
+
 /** Parses the typed limit: null when empty, NaN when invalid. */
 function limitOf(typed: string): number | null {
   if (typed === "") return null;
@@ -116,6 +130,8 @@ function limitOf(typed: string): number | null {
 
 const FIELD_OF: Record<string, keyof KeyFormValues> = {
   name: "name",
+  ownerId: "ownerId",
+  ownerContact: "ownerContact",
   reach: "scope",
   access: "scope",
   siteIds: "siteIds",

@@ -30,6 +30,7 @@ import {
   toScope,
 } from "./key-form-values";
 import { LimitField } from "./limit-field";
+import { OwnerField } from "./owner-field";
 import { ReachField } from "./reach-field";
 import { ScopeField } from "./scope-field";
 import { type SiteChoice, SitesField } from "./sites-field";
@@ -75,6 +76,7 @@ export function KeyForm({ initial, edited, error, onSubmit, children }: KeyFormP
       <form id={KEY_FORM_ID} noValidate onSubmit={submit} className="grid gap-5">
         <FilledForm isFilled={formState.isDirty} />
         <NameField editedId={edited?.id} />
+        <OwnerField current={edited?.owner} />
         <ScopeField />
         {isCustom && <ReachField />}
         {toScope(values, operations).reach === "selected_sites" && (

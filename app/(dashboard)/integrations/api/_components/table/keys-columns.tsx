@@ -15,6 +15,7 @@ import type { KeyListView, KeyView } from "@/lib/keys/schema";
 import { DAY_MS } from "@/lib/time/durations";
 import { describeRelative, formatDate } from "@/lib/time/readable-time";
 import { KeySecrets } from "../key-secrets";
+import { OwnerName } from "../owner-name";
 import { useKeyActivity } from "./keys-activity";
 import { useKeysPage } from "./keys-page";
 import { RowActions } from "./row-actions";
@@ -70,6 +71,7 @@ function NameCell({ keyView }: { keyView: KeyView }) {
       >
         {keyView.name}
       </EnvironmentLink>
+      <OwnerName owner={keyView.owner} className="text-xs" />
       <span className="text-muted-foreground text-xs wrap-anywhere">
         <span className="@min-[59rem]:sr-only">Created </span>
         <RelativeTime at={keyView.createdAt} /> {byActor(keyView.createdByName)}

@@ -1,0 +1,32 @@
+import { Letter } from "@/lib/mail/layout/letter";
+import { ActionButton, Name, Paragraph } from "@/lib/mail/layout/parts";
+import { plainName } from "@/lib/mail/layout/plain-name";
+import type { Template } from "@/lib/mail/layout/template";
+
+export const memberRemoved: Template<"member_removed"> = ({ organization, member, by, link }) => {
+  const [place, person, actor] = [plainName(organization), plainName(member), plainName(by)];
+  return {
+    subject: `${person} is no longer a member of ${place}`,
+    body: (
+      <Letter
+        preview={`${actor} removed ${person} from ${place}.`}
+        heading="A member was removed"
+        reason={`You get this e-mail because you are or were a member of ${place}.`}
+      >
+        <Paragraph>
+          <Name>{actor}</Name> removed <Name>{person}</Name> from <Name>{place}</Name>. {person} can no longer see or
+          change anything there.
+        </Paragraph>
+        {link && (
+          <>
+            <Paragraph>
+              API keys keep working when the person who created them leaves. Check who is responsible for them now, and
+              rotate those whose secret {person} has seen.
+            </Paragraph>
+            <ActionButton href={link}>Review the API keys</ActionButton>
+          </>
+        )}
+      </Letter>
+    ),
+  };
+};
