@@ -1,10 +1,15 @@
+import { dropOutdatedLinks } from "@/lib/auth/links/drop-outdated-links";
 import { dropOutdatedSessions } from "@/lib/auth/sessions/session";
 import { dropOutdatedThrottles } from "@/lib/auth/sign-in/sign-in-throttle";
 import type { Job } from "@/lib/jobs/job";
 
-/** Deletes ended sessions and forgotten failures to sign in. */
+/** Deletes ended sessions, forgotten failures to sign in, and links that work no more. */
 export const dropOutdatedSignInsJob: Job = {
   name: "drop-outdated-sign-ins",
   cron: "37 * * * *",
-  run: async () => ({ sessions: await dropOutdatedSessions(), throttles: await dropOutdatedThrottles() }),
+  run: async () => ({
+    sessions: await dropOutdatedSessions(),
+    throttles: await dropOutdatedThrottles(),
+    links: await dropOutdatedLinks(),
+  }),
 };

@@ -27,7 +27,25 @@ type Reader = Pick<Tx, "$queryRaw">;
  * @throws AppError UNAVAILABLE when the database is unavailable.
  */
 export async function admitAttempt(attempt: Attempt): Promise<number> {
-  const subjects = subjectsOf(attempt);
+  return admit(subjectsOf(attempt));
+}
+
+/** Like `admitAttempt`, for a code, a recovery code or a password of an account that is known already. */
+export async function admitProof(userId: string): Promise<number> {
+  return admit([accountSubject(userId)]);
+}
+
+/** After a correct proof: resets the account's failures. */
+export async function forgiveProof(userId: string): Promise<void> {
+  await withDatabase(() => db().signInThrottle.deleteMany({ where: { subject: accountSubject(userId).name } }));
+}
+
+/** Like `admitAttempt`, for whoever asks from this address that a link is sent by e-mail. Nothing forgives it. */
+export async function admitLink(address: string | null): Promise<number> {
+  return admit([{ name: `link-${addressSubject(address)}`, policy: THROTTLE_POLICIES.link }]);
+}
+
+async function admit(subjects: Subject[]): Promise<number> {
   const wait = await withDatabase(async () => longestWait(await readStates(db(), subjects), await readClock(db())));
   if (wait > 0) return wait;
   return inTransaction({}, async (tx) => {
@@ -62,6 +80,10 @@ export async function dropOutdatedThrottles(): Promise<number> {
 /** The row's name for a person. */
 export function emailSubject(email: string): string {
   return `email:${hashEmail(email)}`;
+}
+
+function accountSubject(userId: string): Subject {
+  return { name: `account:${userId}`, policy: THROTTLE_POLICIES.account };
 }
 
 function addressSubject(address: string | null): string {

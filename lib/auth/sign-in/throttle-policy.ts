@@ -4,11 +4,14 @@ export type ThrottlePolicy = { freeFailures: number; maxWaitSeconds: number };
 
 /**
  * Guesses at one e-mail are delayed a little, and guesses from one address a lot. An attacker is soon delayed by their own
- * address, so the owner of the e-mail never waits longer than the first policy's maximum.
+ * address, so the owner of the e-mail never waits longer than the first policy's maximum. Guesses at the codes of an account
+ * need its password first; at most 120 a day make one of a million codes a matter of decades.
  */
 export const THROTTLE_POLICIES = {
   email: { freeFailures: 5, maxWaitSeconds: 30 },
   address: { freeFailures: 20, maxWaitSeconds: 300 },
+  account: { freeFailures: 5, maxWaitSeconds: 900 },
+  link: { freeFailures: 10, maxWaitSeconds: 300 },
 } satisfies Record<string, ThrottlePolicy>;
 
 /** The state of a subject without a row. */
