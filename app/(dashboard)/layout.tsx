@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ProofHost } from "@/app/_proof/proof-host";
 import { requirePage } from "@/lib/dashboard/page/page-session";
 import { env } from "@/lib/platform/env";
 import { MobileBar } from "./_components/mobile-bar";
@@ -46,6 +47,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           </main>
         </div>
       </div>
+      <ProofHost />
     </Palette>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ProofHost } from "@/app/_proof/proof-host";
 import { ThemeToggle } from "@/components/page/theme-toggle";
 import { requireOperatorPage } from "@/lib/dashboard/operator/operator-page";
 import { OperatorBar } from "./_components/operator-bar";
@@ -29,6 +30,7 @@ export default async function OperatorLayout({ children }: { children: ReactNode
           <ThemeToggle />
         </div>
       </footer>
+      <ProofHost />
     </div>
   );
 }

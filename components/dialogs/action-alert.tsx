@@ -30,7 +30,7 @@ type ActionAlertProps = {
 
 /** Says why an action failed, inside the dialog. It offers a retry if that can help. */
 export function ActionAlert({ error, titles, onRetry }: ActionAlertProps) {
-  if (!error) return null;
+  if (!error || error.isProofDeclined) return null;
   const isOutdated = error.fault === "outdated_page";
   const canRetry = RETRIABLE.includes(error.code) && !isOutdated && onRetry;
   return (

@@ -34,7 +34,8 @@ const REFRESH_TIMEOUT_MS = 1_500;
 
 /**
  * Runs one change with a server action. It refetches the lists before `onDone`, so that the focus returns to an existing
- * element, and after an error in `stale`. It ignores a second call while the first is in progress, and caches nothing.
+ * element, and after an error in `stale`. It ignores a second call while the first is in progress, and caches nothing. When the
+ * person declines to prove who they are, nothing has happened and there is no error.
  */
 export function useChange<Input, View, Scope = PageScope>(
   { scope, roots, stale }: ChangeContext<Scope>,
@@ -71,7 +72,7 @@ export function useChange<Input, View, Scope = PageScope>(
     isInProgress.current = true;
     mutate(input);
   }
-  return { run, isPending, error };
+  return { run, isPending, error: error?.isProofDeclined ? null : error };
 }
 
 function refreshTimeout(): Promise<void> {

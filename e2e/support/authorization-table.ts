@@ -1,14 +1,26 @@
 import { accountRows } from "./authorization/account";
 import { keyRows } from "./authorization/keys";
+import { memberRows } from "./authorization/members";
 import { operatorRows } from "./authorization/operator";
 import { publicRows } from "./authorization/public";
 import { requestAndEventRows } from "./authorization/requests-and-events";
 import type { PageRow, Row } from "./authorization/row";
+import { secondFactorRows } from "./authorization/second-factors";
 import { sessionRows } from "./authorization/session";
 import { siteRows } from "./authorization/sites";
 
 /* Who may do what. A new noun gets its own file of rows in ./authorization, and its name in this list. */
-const NOUNS = [sessionRows, accountRows, keyRows, siteRows, requestAndEventRows, operatorRows, publicRows];
+const NOUNS = [
+  sessionRows,
+  accountRows,
+  secondFactorRows,
+  keyRows,
+  siteRows,
+  memberRows,
+  requestAndEventRows,
+  operatorRows,
+  publicRows,
+];
 
 /** The dashboard's own JSON and files, by address. All are GET. */
 export const READS: Record<string, Row> = Object.assign({}, ...NOUNS.map(({ reads }) => reads));

@@ -33,7 +33,7 @@ export async function createUser(ctx: CallerCtx, input: CreateUserInput): Promis
       throw new AppError("CONFLICT", `${email} already has an account. Add it to an organization instead.`);
     if (membership) {
       const { organizationId, role } = membership;
-      const known = await tx.organization.count({ where: { id: organizationId } });
+      const known = await tx.organization.count({ where: { id: organizationId, deletedAt: null } });
       if (known === 0) throw notFound("organization");
       await tx.membership.create({ data: { organizationId, userId: id, role } });
       const changes = { email: { after: email }, role: { after: role } };

@@ -1,6 +1,7 @@
 import { typed } from "@/lib/cli/command";
 import { db } from "@/lib/db/client";
 import type { Demo } from "@/lib/demo/create-demo";
+import { mailDelivery } from "@/lib/mail/mail-delivery";
 
 const EVERYWHERE = new Set(["0.0.0.0", "::", "127.0.0.1", "::1", "localhost"]);
 
@@ -22,11 +23,11 @@ Integrations Hub is ready at ${address}
   curl ${local}/developer/v2/me -H "X-API-Key: ${demo.secret}"
 
 The password and the key are shown only this once.
-`;
+${mailboxLine(local)}`;
 }
 
 /** The text of later starts: commands that create a key and reset a password, with names that exist here. */
-export async function laterWelcome(address: string): Promise<string> {
+export async function laterWelcome(address: string, local: string): Promise<string> {
   const oldest = { orderBy: { createdAt: "asc" } } as const;
   const [organization, user] = await Promise.all([
     db().organization.findFirst({ ...oldest, select: { slug: true } }),
@@ -41,5 +42,10 @@ export async function laterWelcome(address: string): Promise<string> {
     `keys create --organization ${slug} --name "My integration" --scope global:read`,
   ];
   const lines = commands.map((command) => `  ${typed(command)}`);
-  return `\nIntegrations Hub is ready at ${address}\n\n${lines.join("\n")}\n`;
+  return `\nIntegrations Hub is ready at ${address}\n\n${lines.join("\n")}\n${mailboxLine(local)}`;
+}
+
+/** Where e-mails are when none is sent. */
+function mailboxLine(local: string): string {
+  return mailDelivery() === "mailbox" ? `\nE-mails are kept at ${local}/dev/mail, because SMTP_URL is not set.\n` : "";
 }

@@ -75,7 +75,11 @@ test("every spelling of a mapped address counts as the same caller", () => {
 });
 
 test("stamping replaces everything a client could forge", () => {
-  const request = requestFrom("::ffff:203.0.113.9", { ...forged, "x-ihub-address": "9.9.9.9", "x-ihub-else": "x" });
+  const request = requestFrom("::ffff:203.0.113.9", {
+    ...forged,
+    "x-ihub-address": "9.9.9.9",
+    "x-ihub-is-local": "true",
+  });
   const { requestId } = stampCaller(request);
   expect(request.headers).toEqual({
     host: "Hub.Example.com",
@@ -85,6 +89,12 @@ test("stamping replaces everything a client could forge", () => {
     "x-ihub-address": "203.0.113.9",
     "x-ihub-request-id": requestId,
   });
+});
+
+test("a caller on this machine is stamped as such", () => {
+  const request = requestFrom("127.0.0.1", { host: "localhost" });
+  stampCaller(request);
+  expect(request.headers).toMatchObject({ "x-ihub-is-local": "true" });
 });
 
 describe("plain HTTP is safe only from this machine", () => {

@@ -48,7 +48,7 @@ export function isSafelySent({ scheme, isLocal }: Caller): boolean {
 
 /**
  * Replaces the headers a client could forge before Next reads them: `x-forwarded-*` carry only what `describeCaller`
- * found, and `x-ihub-address` and `x-ihub-request-id` are always set here.
+ * found, `x-ihub-address` and `x-ihub-request-id` are always set here, and `x-ihub-is-local` when the caller is local.
  */
 export function stampCaller(request: IncomingMessage): Caller & { requestId: string } {
   const caller = describeCaller(request);
@@ -62,6 +62,7 @@ export function stampCaller(request: IncomingMessage): Caller & { requestId: str
   headers["x-forwarded-for"] = caller.address;
   headers["x-ihub-address"] = caller.address;
   headers["x-ihub-request-id"] = requestId;
+  if (caller.isLocal) headers["x-ihub-is-local"] = "true";
   return { ...caller, requestId };
 }
 

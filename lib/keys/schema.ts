@@ -14,7 +14,7 @@ import {
   revocationReasons,
 } from "@/lib/keys/labels";
 import type { ApiAccessState } from "@/lib/organizations/schema";
-import { environments } from "@/lib/platform/environments";
+import { type EnvironmentName, environments } from "@/lib/platform/environments";
 import type { FieldIssue } from "@/lib/platform/errors";
 import { siteStatuses } from "@/lib/sites/labels";
 
@@ -100,6 +100,29 @@ const oneOwner = z.refine<OwnerInput>(
   ({ ownerId, ownerContact }) => ownerId === undefined || ownerContact === undefined,
   { path: ["ownerContact"], error: "Choose a member or enter a contact, not both." },
 );
+
+/**
+ * What happens to the keys of someone who leaves: who takes over those that they own, and which get a new secret. `keyIds`: all
+ * keys that the caller was shown.
+ */
+export const handoverInput = z
+  .object({
+    ...owner.shape,
+    keyIds: z.array(idInput).max(1_000).default([]),
+    rotateKeyIds: z.array(idInput).max(1_000).default([]),
+  })
+  .check(oneOwner);
+export type HandoverInput = z.output<typeof handoverInput>;
+
+/** A key that needs someone else when a person leaves. `knowsSecret`: they saw a secret that still works. */
+export type HandoverKey = {
+  id: string;
+  name: string;
+  environment: EnvironmentName;
+  lastFour: string | null;
+  isOwner: boolean;
+  knowsSecret: boolean;
+};
 
 function unknownOperation(id: string): string {
   return `The operation “${id.slice(0, 60)}” does not exist.`;

@@ -1,3 +1,6 @@
+import { z } from "zod";
+import { idInput } from "@/lib/inputs/id-input";
+
 /** Every e-mail and the values of its template. Times are ISO 8601; links are absolute. None holds a key's secret. */
 export type EmailValues = {
   invitation: { organization: string; inviter: string; role: string; link: string; expiresAt: string };
@@ -65,3 +68,30 @@ export type NewEmail<Template extends EmailTemplate = EmailTemplate> = {
 
 /** Where e-mail goes. `mailbox`: it is kept on this machine and shown at /dev/mail. `none`: no e-mail is sent. */
 export type MailDelivery = "smtp" | "mailbox" | "none";
+
+export type RenderedEmail = { subject: string; html: string; text: string };
+
+/** An e-mail in the local mailbox. `at`: ISO 8601. */
+export type MailboxEntry = { id: string; recipient: string; subject: string; at: string };
+export type MailboxEmail = MailboxEntry & RenderedEmail;
+
+export const emailById = z.object({ emailId: idInput });
+
+/**
+ * An e-mail of an organization that has not left. `state`: `waiting` for its next attempt, or `failed` for good. `subject` is
+ * null when it cannot be read any more. Times are ISO 8601, UTC.
+ */
+export type EmailProblem = {
+  id: string;
+  state: "waiting" | "failed";
+  template: EmailTemplate;
+  subject: string | null;
+  recipient: string;
+  problem: string | null;
+  attempts: number;
+  createdAt: string;
+  nextAttemptAt: string | null;
+};
+
+/** The newest of them, and how many there are. `delivery`: where the installation's e-mail goes. */
+export type EmailProblems = { emails: EmailProblem[]; total: number; delivery: MailDelivery };

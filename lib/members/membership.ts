@@ -26,7 +26,11 @@ export async function lockMembers(tx: Tx, ctx: OrganizationCtx, toDo: string): P
 }
 
 /** @throws AppError NOT_FOUND, also for a member of another organization. */
-export async function loadMember(tx: Tx, organizationId: string, member: MemberInput): Promise<MemberRecord> {
+export async function loadMember(
+  tx: Pick<Tx, "membership">,
+  organizationId: string,
+  member: MemberInput,
+): Promise<MemberRecord> {
   const user = "userId" in member ? { id: member.userId } : { email: member.email };
   const found = await tx.membership.findFirst({ where: { organizationId, user }, select: FIELDS });
   if (!found) throw notFound("member");

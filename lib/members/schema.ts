@@ -3,6 +3,7 @@ import { lineOfText } from "@/lib/inputs/display-name";
 import { emailAddress } from "@/lib/inputs/email-address";
 import { idInput } from "@/lib/inputs/id-input";
 import { wholeNumber } from "@/lib/inputs/list-input";
+import { type HandoverKey, handoverInput } from "@/lib/keys/schema";
 import { memberRoles, memberSorts, type Role, type SecondFactor } from "@/lib/members/labels";
 
 export type { Role } from "@/lib/members/labels";
@@ -15,13 +16,25 @@ export const memberByEmail = z.object({ email: emailAddress });
 /** Names a member by the account's id, as screens do. */
 export const memberById = z.object({ userId: idInput });
 
-export type MemberInput = z.output<typeof memberByEmail> | z.output<typeof memberById>;
+export type MemberIdInput = z.output<typeof memberById>;
+
+export type MemberInput = z.output<typeof memberByEmail> | MemberIdInput;
+
+const withHandover = { handover: handoverInput.optional() };
+export const removeMemberByEmail = memberByEmail.extend(withHandover);
+export const removeMemberById = memberById.extend(withHandover);
+export type RemoveMemberByIdInput = z.output<typeof removeMemberById>;
+export type RemoveMemberInput = z.output<typeof removeMemberByEmail> | RemoveMemberByIdInput;
+
+export const leaveInput = z.strictObject(withHandover);
+export type LeaveInput = z.output<typeof leaveInput>;
 
 export const memberRoleByEmail = memberByEmail.extend({ role: memberRole });
 export type AddMemberInput = z.output<typeof memberRoleByEmail>;
 
 export const memberRoleById = memberById.extend({ role: memberRole });
-export type MemberRoleInput = AddMemberInput | z.output<typeof memberRoleById>;
+export type MemberRoleByIdInput = z.output<typeof memberRoleById>;
+export type MemberRoleInput = AddMemberInput | MemberRoleByIdInput;
 
 /** A member of an organization. Times are ISO 8601, UTC. */
 export type MemberView = { userId: string; email: string; name: string; role: Role; addedAt: string };
@@ -56,3 +69,6 @@ export type ListOwnerChoicesInput = z.output<typeof listOwnerChoicesInput>;
 export type OwnerChoice = { id: string; name: string; email: string };
 /** `total`: how many match the search; the choices may be fewer. */
 export type OwnerChoicesView = { choices: OwnerChoice[]; total: number };
+
+/** The keys that need someone else when this member leaves. */
+export type HandoverView = { userId: string; name: string; keys: HandoverKey[] };

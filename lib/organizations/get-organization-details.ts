@@ -26,7 +26,7 @@ export async function getOrganizationDetails(ctx: OrganizationCtx): Promise<Orga
   requireOperator(ctx, "see organizations");
   const { organizationId: id } = ctx;
   return withDatabase(async () => {
-    const row = await db().organization.findUnique({ where: { id }, select: ORGANIZATION_FIELDS });
+    const row = await db().organization.findFirst({ where: { id, deletedAt: null }, select: ORGANIZATION_FIELDS });
     if (!row) throw notFound("organization");
     const [counts, requests, events] = await Promise.all([readCounts(id), readRequests(id), readEvents(id)]);
     return { ...viewOrganization(row), ...counts, requests, events };

@@ -39,6 +39,7 @@ export async function listOrganizationRows(
 ): Promise<OrganizationRowsView> {
   requireOperator(ctx, "list organizations");
   const filters = [
+    Prisma.sql`t.deleted_at is null`,
     ...containing(ORGANIZATION_TEXT, input.search),
     ...(input.plan ? [Prisma.sql`t.plan = ${input.plan}::plan`] : []),
     ...(input.access ? [Prisma.sql`t.api_access = ${input.access}::api_access`] : []),

@@ -10,7 +10,7 @@ export async function lockOrganization(tx: Tx, id: string): Promise<Organization
   const [organization] = await tx.$queryRaw<OrganizationRecord[]>`
     select id, slug, name, plan, requests_per_minute as "requestsPerMinute", api_access as "apiAccess",
       time_zone as "timeZone", created_at as "createdAt"
-    from organizations where id = ${id} for no key update`;
+    from organizations where id = ${id} and deleted_at is null for no key update`;
   if (!organization) throw notFound("organization");
   return organization;
 }

@@ -18,14 +18,18 @@ import { applyFixture } from "@/lib/sandbox/apply-fixture";
 export async function listOrganizations(ctx: CallerCtx): Promise<OrganizationView[]> {
   requireSystem(ctx, "list organizations");
   const orderBy = [{ name: "asc" as const }, { id: "asc" as const }];
-  const rows = await withDatabase(() => db().organization.findMany({ orderBy, select: ORGANIZATION_FIELDS }));
+  const rows = await withDatabase(() =>
+    db().organization.findMany({ where: { deletedAt: null }, orderBy, select: ORGANIZATION_FIELDS }),
+  );
   return rows.map(viewOrganization);
 }
 
 /** @throws AppError FORBIDDEN, NOT_FOUND. */
 export async function getOrganizationBySlug(ctx: CallerCtx, { slug }: { slug: string }): Promise<OrganizationView> {
   requireSystem(ctx, "look up organizations");
-  const row = await withDatabase(() => db().organization.findUnique({ where: { slug }, select: ORGANIZATION_FIELDS }));
+  const row = await withDatabase(() =>
+    db().organization.findFirst({ where: { slug, deletedAt: null }, select: ORGANIZATION_FIELDS }),
+  );
   if (!row) throw notFound("organization");
   return viewOrganization(row);
 }

@@ -43,7 +43,7 @@ async function listDue(after: string): Promise<string[]> {
   return withDatabase(async () => {
     const due = lastDue(await readClock(db()), env().SANDBOX_RESET_HOUR);
     const rows = await db().organization.findMany({
-      where: { id: { gt: after }, OR: [{ sandbox: null }, { sandbox: { resetAt: { lt: due } } }] },
+      where: { id: { gt: after }, deletedAt: null, OR: [{ sandbox: null }, { sandbox: { resetAt: { lt: due } } }] },
       select: { id: true },
       orderBy: { id: "asc" },
       take: AT_ONCE,

@@ -1,13 +1,16 @@
 import { LockKeyhole } from "lucide-react";
+import type { ReactNode } from "react";
 import { MessagePage } from "@/components/page/message-page";
 import type { PageSession } from "@/lib/dashboard/page/page-session";
 import { listAdmins } from "@/lib/members/list-admins";
 
+type AskAnAdminProps = { page: PageSession; task: string; actions?: ReactNode };
+
 /** Replaces a screen that members may not see. Says why and whom to ask. */
-export async function AskAnAdmin({ page, task }: { page: PageSession; task: string }) {
+export async function AskAnAdmin({ page, task, actions }: AskAnAdminProps) {
   const admins = await listAdmins(page.ctx("live"));
   return (
-    <MessagePage icon={<LockKeyhole />} title={`Only owners and admins can ${task}`}>
+    <MessagePage icon={<LockKeyhole />} title={`Only owners and admins can ${task}`} actions={actions}>
       <p>
         You are a member of <span className="font-medium text-foreground wrap-anywhere">{page.organization.name}</span>.
         {admins.length > 0

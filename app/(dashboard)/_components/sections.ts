@@ -7,6 +7,7 @@ import {
   MapPin,
   ScrollText,
   ShieldHalf,
+  Users,
 } from "lucide-react";
 
 /** A screen that people go to. `isExact`: its sub-screens are sections of their own. `words` find it besides its label. */
@@ -21,6 +22,7 @@ export const HUB_SECTIONS: Section[] = [
 
 export const WORKSPACE_SECTIONS: Section[] = [
   { label: "Sites", href: "/sites", icon: MapPin },
+  { label: "Members", href: "/members", icon: Users, words: "people invite role team" },
   { label: "Audit log", href: "/audit-log", icon: History },
 ];
 

@@ -1,6 +1,7 @@
 import { enterOrganization, organizationFlag } from "@/lib/cli/caller";
 import { command, required } from "@/lib/cli/command";
 import { parse } from "@/lib/cli/failure";
+import { describeHandover, handoverFlags, readHandover } from "@/lib/cli/handover-flags";
 import { readableTime, table } from "@/lib/cli/table";
 import { listMembers } from "@/lib/members/list-members";
 import { removeMember } from "@/lib/members/remove-member";
@@ -50,11 +51,15 @@ export const memberCommands = [
   }),
   command({
     words: "members remove",
-    about: "remove a member from an organization, from their next request on",
-    flags: { organization: organizationFlag, email: emailFlag },
-    run: async ({ organization, ...given }) =>
-      removeMember((await enterOrganization(organization)).ctx, parse(memberByEmail, given)),
-    print: ({ email }) => `Removed ${email}`,
+    about: "remove a member from an organization, from their next request on, and hand over their API keys",
+    flags: { organization: organizationFlag, email: emailFlag, ...handoverFlags },
+    async run({ organization, email, ...flags }) {
+      const { ctx } = await enterOrganization(organization);
+      const member = parse(memberByEmail, { email });
+      const { input: handover, ...keys } = await readHandover(ctx, member, flags);
+      return { ...(await removeMember(ctx, { ...member, handover })), ...keys };
+    },
+    print: (view) => `Removed ${view.email}${describeHandover(view)}`,
   }),
   command({
     words: "members transfer-ownership",

@@ -2,6 +2,13 @@ import { callerCtx, enterOrganization, organizationFlag } from "@/lib/cli/caller
 import { command, optional, required, typed } from "@/lib/cli/command";
 import { parse, refuse } from "@/lib/cli/failure";
 import { table } from "@/lib/cli/table";
+import { deleteOrganization } from "@/lib/organizations/own/delete-organization";
+import {
+  deleteOrganizationInput,
+  type OwnOrganizationView,
+  updateOwnOrganizationInput,
+} from "@/lib/organizations/own/schema";
+import { updateOwnOrganization, updateSignInPolicy } from "@/lib/organizations/own/service";
 import { createOrganizationInput, type OrganizationView, updateOrganizationInput } from "@/lib/organizations/schema";
 import { createOrganization, listOrganizations, updateOrganization } from "@/lib/organizations/service";
 
@@ -49,7 +56,53 @@ export const organizationCommands = [
     },
     print: (view) => `Set ${describeOrganization(view)}`,
   }),
+  command({
+    words: "organizations set-mailbox",
+    about: "set the shared mailbox for an organization's notifications, or remove it",
+    flags: { organization: organizationFlag, email: required("<email>", "one e-mail address; or none, to remove it") },
+    async run({ organization, email }) {
+      const notificationEmail = email === "none" ? null : email;
+      const input = parse(updateOwnOrganizationInput, { notificationEmail });
+      return updateOwnOrganization((await enterOrganization(organization)).ctx, input);
+    },
+    print: ({ name, notificationEmail }) =>
+      notificationEmail ? `${name} gets notifications at ${notificationEmail}` : `${name} has no shared mailbox`,
+  }),
+  command({
+    words: "organizations set-sign-in-policy",
+    about: "require a second factor of every member of an organization, or no longer",
+    flags: { organization: organizationFlag, requireSecondFactor: required("<yes or no>", "yes or no") },
+    async run({ organization, requireSecondFactor }) {
+      const requiresSecondFactor = readYesOrNo(requireSecondFactor);
+      return updateSignInPolicy((await enterOrganization(organization)).ctx, { requiresSecondFactor });
+    },
+    print: describePolicy,
+  }),
+  command({
+    words: "organizations delete",
+    about: "permanently delete an organization without active keys; its events are kept",
+    flags: {
+      organization: organizationFlag,
+      name: required("<name>", "the organization's name, to confirm"),
+    },
+    async run({ organization: slug, name }) {
+      const { ctx, organization } = await enterOrganization(slug);
+      await deleteOrganization(ctx, parse(deleteOrganizationInput, { name }));
+      return organization;
+    },
+    print: ({ name, slug }) => `Deleted ${name} (${slug})`,
+  }),
 ];
+
+function readYesOrNo(text: string): boolean {
+  return text === "yes" || text === "no" ? text === "yes" : refuse("requireSecondFactor", "use yes or no");
+}
+
+function describePolicy({ name, requiresSecondFactor, membersWithoutSecondFactor: lacking }: OwnOrganizationView) {
+  if (!requiresSecondFactor) return `${name} does not require a second factor`;
+  const rest = lacking === 0 ? "every member has one" : `members who must set one up first: ${lacking}`;
+  return `${name} requires a second factor; ${rest}`;
+}
 
 /** One line about an organization. */
 export function describeOrganization({

@@ -1,4 +1,5 @@
 import { type ActionResult, unwrap } from "@/lib/dashboard/client/action-result";
+import { callWithProof, type ProvedResult } from "@/lib/dashboard/client/ask-for-proof";
 import { noAnswer } from "@/lib/dashboard/client/no-answer";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
 
@@ -54,16 +55,16 @@ function fetchJson<View>(address: string, signal?: AbortSignal): Promise<View> {
 }
 
 /**
- * The data of a server action's result.
+ * The data of a server action's result. An action that needs a proof waits until the person has given it, and is repeated once.
  * @throws ActionFailure with the error's code, or UNAVAILABLE and the fault when no answer came.
  */
 export async function answer<View>(ask: () => Promise<ActionResult<View>>): Promise<View> {
-  let result: ActionResult<View>;
+  let proved: ProvedResult<View>;
   try {
-    result = await ask();
+    proved = await callWithProof(ask);
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw noAnswer(error);
   }
-  return unwrap(result);
+  return unwrap(proved.result, proved.isProofDeclined);
 }

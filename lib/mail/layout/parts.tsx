@@ -25,7 +25,7 @@ export function ActionButton({ href, children }: { href: string; children: strin
       <tbody>
         <tr>
           <td style={{ borderRadius: 8, backgroundColor: COLORS.blue }}>
-            <a href={href} target="_blank" rel="noopener noreferrer" style={button}>
+            <a className="button" href={href} target="_blank" rel="noopener noreferrer" style={button}>
               {children}
             </a>
           </td>
@@ -85,7 +85,7 @@ const button = {
   fontWeight: 600,
   textDecoration: "none",
 } as const;
-const table = { margin: "20px 0 0", borderTop: `1px solid ${COLORS.line}` } as const;
+const table = { margin: "20px 0 16px", borderTop: `1px solid ${COLORS.line}` } as const;
 const cell = {
   padding: "10px 0",
   borderBottom: `1px solid ${COLORS.line}`,

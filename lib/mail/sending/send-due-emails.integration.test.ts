@@ -8,7 +8,7 @@ import { sendDueEmails } from "@/lib/mail/sending/send-due-emails";
 import { type MailServer, refusal, startMailServer } from "@/lib/testing/servers/mail-server";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
 import { programFile } from "@/lib/testing/servers/programs";
-import { makeDue, makeEmail, readEmailRow } from "@/lib/testing/worlds/emails";
+import { everyEmail, makeDue, makeEmail, readEmailRow } from "@/lib/testing/worlds/emails";
 
 const FROM = "hub@mail.example.com";
 let own: OwnDatabase;
@@ -162,6 +162,21 @@ test("a recipient that mail programs would read as two addresses gets nothing", 
   await send();
   expect(server.received).toEqual([]);
   for (const each of [id, other.id]) expect((await readEmailRow(each)).failedAt).not.toBeNull();
+});
+
+test("no name that a person typed adds a header, a recipient or a line to the subject", async () => {
+  const typed = "Eve\r\nBcc: victim@example.com\r\n\r\nBody\u2028Cc: b@example.com, <c@example.com>";
+  for (const [cause, template, values] of everyEmail(typed)) {
+    await makeEmail({ cause, template, values: { ...values, expiresAt: "2099-01-01T00:00:00Z" } } as object);
+  }
+  await send();
+  expect(server.received).toHaveLength(everyEmail(typed).length);
+  const names = ["from", "to", "subject", "message-id", "date", "mime-version", "content-type"];
+  const own = [...names, "auto-submitted", "x-auto-response-suppress"].toSorted();
+  for (const { headers, recipients } of server.received) {
+    expect(Object.keys(headers).toSorted()).toEqual(own);
+    expect(recipients).toHaveLength(1);
+  }
 });
 
 test("two processes at once send each e-mail once", async () => {

@@ -1,5 +1,5 @@
 import type { SmtpRoute } from "@/lib/mail/mail-delivery";
-import type { RenderedEmail } from "@/lib/mail/render-email";
+import type { RenderedEmail } from "@/lib/mail/schema";
 import { withDeadline } from "@/lib/platform/with-deadline";
 
 export type Message = RenderedEmail & { id: string; recipient: string };

@@ -15,10 +15,10 @@ export const key: Template<"key"> = (values) => {
       <Letter
         preview={`“${name}” in ${place} ${says}`}
         heading={heading}
-        reason={`You get this e-mail because you manage API keys of ${place}, own this key, or share its mailbox. Your account page has the choice of what you are told.`}
+        reason={`You get this e-mail because you manage API keys of ${place}, own this key, or read the organization’s shared mailbox. On your account page you choose what you are told.`}
       >
         <Paragraph>
-          The API key <Name>{name}</Name> of <Name>{place}</Name> {says} {next}
+          The API key <Name>{`“${name}”`}</Name> of <Name>{place}</Name> {says} {next}
         </Paragraph>
         <Facts facts={factsOf(values)} />
         <ActionButton href={values.link}>{button}</ActionButton>

@@ -11,6 +11,8 @@ export const SILENT: Record<string, string> = {
   renewSigningKeys: "the step of rotateSigningKeys; keys that are missing or due renew themselves",
   signIn: "a log line names the account, the address and the request",
   startSession: "a step of signIn",
+  consumeAttempt: "marks a sign-in with a provider as used; signInByProvider and finishTest record what came of it",
+  dropOutdatedAttempts: "marks of attempts that could not be used any more",
   endSession: "signing out changes nothing but the browser's session",
   endAllSessions: "signing out changes nothing but the person's sessions",
   renewProof: "a proof changes nothing but the session; the action that follows has its event",
@@ -20,13 +22,25 @@ export const SILENT: Record<string, string> = {
   cancelEmailChange: "ends what requestEmailChange began",
   dropOutdatedLinks: "links that have ended by themselves",
   admitLink: "counts requests for links",
+  mintChallenge: "a challenge for a browser, which works once",
+  takeChallenge: "uses up a challenge",
+  dropOutdatedChallenges: "challenges that nobody answered in time",
+  beginPasskey: "creates a challenge; addPasskey is the change",
+  beginAuthenticatorApp: "stores nothing; confirmAuthenticatorApp is the change",
+  renamePasskey: "a label that only its person sees",
+  verifyPasskey: "counts the use of a passkey; what it is used for has its event",
+  changeFactors: "the step that the changes of second factors share",
+  admitProof: "counts attempts to prove who one is",
+  forgiveProof: "counts attempts to prove who one is",
   admitAttempt: "counts attempts to sign in; a log line names each wait",
   forgiveAttempt: "counts attempts to sign in",
   flushLastUse: "the request log records each use of a key",
   insertRowsAgain: "the request log is a record itself",
   dropOutdatedUsage: "retention at a documented age",
+  purgeDeletedOrganizations: "the second step of deleteOrganization, which has its event",
   dropOutdatedSessions: "sessions that have ended by themselves",
   dropOutdatedThrottles: "counts of attempts to sign in that are over",
+  retryEmail: "the change that an e-mail tells of has its event; a retry changes nothing else",
   sendDueEmails: "the change that an e-mail tells of has its event",
   claimEmails: "a step of sendDueEmails",
   markSent: "a step of sendDueEmails",
@@ -35,6 +49,13 @@ export const SILENT: Record<string, string> = {
   markFailed: "a step of sendDueEmails",
   dropOutdatedEmails: "retention at a documented age",
   rollUpUsage: "sums of the request log",
+  notifyOfEvents: "each notification has its event",
+  skipPastEvents: "the demo begins without notifications",
+  notifyOfDueKeys: "a reminder changes nothing about the key",
+  markRead: "a person read a message",
+  markAllRead: "a person read their messages",
+  setPreference: "what a person gets by e-mail is their own choice and changes nothing for others",
+  dropOutdatedNotifications: "retention at a documented age",
   fillYear: "visits of the demo organization before it has an owner",
   fillUsage: "requests of the demo organization before it has an owner",
 };
@@ -62,6 +83,9 @@ export const COMMANDS: Record<string, string> = {
   "members transfer-ownership": "transferOwnership",
   "organizations create": "createOrganization",
   "organizations list": "reads",
+  "organizations delete": "deleteOrganization",
+  "organizations set-mailbox": "updateOwnOrganization",
+  "organizations set-sign-in-policy": "updateSignInPolicy",
   "organizations set": "updateOrganization",
   "signing-keys list": "reads",
   "signing-keys rotate": "rotateSigningKeys",
@@ -77,7 +101,7 @@ const WRITES =
   /\.(create|createMany|createManyAndReturn|update|updateMany|upsert|delete|deleteMany)\(\{|\b(insert into|delete from|truncate) \w|\bupdate [\w"${}]+( \w)? set\b|\b(insertAll|recordEvent|recordFields|recordInstallationEvent)\(/;
 const READS = /^(get|list|read|find)[A-Z]/;
 /** A function that takes a transaction or a connection is a step of whoever began it. */
-const FUNCTIONS = /^export async function\*? (\w+)(?:<[^>]*>)?\(\s*(?!tx\b|client\b)/gm;
+const FUNCTIONS = /^export async function\*? (\w+)(?:<[^>]*>)?\(\s*(?!\s|tx\b|client\b)/gm;
 
 /** The exported functions of every file in lib/ that writes to the database or is a folder's service. */
 export async function findWriters(): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { queueEmail } from "@/lib/mail/queue-email";
-import type { NewEmail } from "@/lib/mail/schema";
+import { type EmailTemplate, type EmailValues, KEY_EMAIL_KINDS, type NewEmail } from "@/lib/mail/schema";
 import { newId } from "@/lib/platform/ids";
 
 /** Writes a password reset to a new address and returns the row's id and that address. */
@@ -30,4 +30,41 @@ export async function readEmailRow(id: string) {
 /** Lets an e-mail's delay or lease pass. */
 export async function makeDue(id: string): Promise<void> {
   await db().$executeRaw`update emails set next_attempt_at = now() where id = ${id} and next_attempt_at is not null`;
+}
+
+/** One e-mail of every template, and of every kind of key e-mail, with these texts as the names that people typed. */
+export function everyEmail(typed: string): [name: string, template: EmailTemplate, values: object][] {
+  const at = "2026-11-30T14:03:27.000Z";
+  const link = "https://hub.example.com/somewhere?token=t0ken";
+  const shared = {
+    name: typed,
+    organization: typed,
+    inviter: typed,
+    member: typed,
+    by: typed,
+    link,
+    at,
+    expiresAt: at,
+  };
+  const values: { [Name in Exclude<EmailTemplate, "key">]: EmailValues[Name] } = {
+    invitation: { ...shared, role: "admin" },
+    password_reset: shared,
+    email_change: shared,
+    email_changed: { ...shared, newAddress: "ada@new.example.com" },
+    password_changed: shared,
+    second_factor_changed: { ...shared, change: `The passkey "${typed}" was added.` },
+    new_device: { ...shared, device: typed, address: "203.0.113.9" },
+    api_access_decided: { ...shared, decision: "declined", reason: typed },
+    member_removed: shared,
+  };
+  const details = { Owner: typed };
+  const ofKey = { ...shared, environment: "live" as const, keyName: typed, lastFour: "1a2b", details };
+  return [
+    ...Object.entries(values).map(
+      ([name, each]) => [name, name as EmailTemplate, each] as [string, EmailTemplate, object],
+    ),
+    ...[...KEY_EMAIL_KINDS, "of_another_version"].map(
+      (what) => [`key: ${what}`, "key", { ...ofKey, what }] as [string, EmailTemplate, object],
+    ),
+  ];
 }

@@ -1,7 +1,8 @@
 "use client";
 
 import { EllipsisVertical, Eye, Pencil, Power, RefreshCw, ShieldOff, TimerOff, Trash2 } from "lucide-react";
-import { type ReactNode, useRef } from "react";
+import { useRef } from "react";
+import { ActionItem } from "@/components/lists/action-item";
 import { EnvironmentLink } from "@/components/page/environment-link";
 import { Button } from "@/components/ui/button";
 import {
@@ -88,30 +89,4 @@ export function RowActions({ keyView, quota }: RowActionsProps) {
 function reasonOf(action: KeyAction, keyView: KeyView, { apiAccess, used }: RowActionsProps["quota"]) {
   const revocationReason = keyView.revoked?.reason ?? null;
   return refusalOf(action, { status: keyView.status, revocationReason, apiAccess, used })?.message;
-}
-
-type ActionItemProps = {
-  label: string;
-  icon: ReactNode;
-  isDestructive?: boolean;
-  /** Why the action is disabled. It is part of the item's name; the item stays readable and does nothing. */
-  reason?: string;
-  onChoose: () => void;
-};
-
-function ActionItem({ label, icon, isDestructive, reason, onChoose }: ActionItemProps) {
-  return (
-    <DropdownMenuItem
-      variant={isDestructive ? "destructive" : "default"}
-      aria-disabled={reason ? true : undefined}
-      className="flex-wrap"
-      onSelect={(event) => (reason ? event.preventDefault() : onChoose())}
-    >
-      <span aria-hidden className={reason ? "contents text-muted-foreground" : "contents"}>
-        {icon}
-      </span>
-      <span className={reason ? "text-muted-foreground" : undefined}>{label}</span>
-      {reason && <span className="w-full pl-6 text-muted-foreground text-xs">{reason}</span>}
-    </DropdownMenuItem>
-  );
 }

@@ -1,0 +1,30 @@
+"use client";
+
+import { ActionAlert } from "@/components/dialogs/action-alert";
+import { ConfirmDialog, type DialogProps } from "@/components/dialogs/confirm-dialog";
+import { leaveOrganizationAction } from "../../actions";
+import { useMembersPage } from "../members-page";
+import { MEMBER_ALERT_TITLES, useMemberChange } from "../use-member-change";
+
+/** The "Leave organization" dialog. Afterwards everything is loaded again, so that no old data stays in memory. */
+export function LeaveDialog(dialog: DialogProps) {
+  const { organization } = useMembersPage();
+  const { run, isPending, error } = useMemberChange(leaveOrganizationAction, {
+    onDone: () => window.location.assign("/"),
+    isUrgent: true,
+  });
+  const leave = () => run({});
+  return (
+    <ConfirmDialog
+      {...dialog}
+      title={`Leave ${organization}`}
+      description="You lose access from the next request on, also in your other tabs. To come back you need a new invitation."
+      label="Leave organization"
+      isDestructive
+      isPending={isPending}
+      onConfirm={leave}
+    >
+      <ActionAlert error={error} titles={MEMBER_ALERT_TITLES} onRetry={leave} />
+    </ConfirmDialog>
+  );
+}

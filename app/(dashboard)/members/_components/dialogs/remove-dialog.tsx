@@ -1,0 +1,34 @@
+"use client";
+
+import { toast } from "sonner";
+import { ActionAlert } from "@/components/dialogs/action-alert";
+import { ConfirmDialog, type DialogProps } from "@/components/dialogs/confirm-dialog";
+import type { MemberRow } from "@/lib/members/schema";
+import { removeMemberAction } from "../../actions";
+import { useMembersPage } from "../members-page";
+import { MEMBER_ALERT_TITLES, useMemberChange } from "../use-member-change";
+
+/** The "Remove from organization" dialog. */
+export function RemoveDialog({ member, ...dialog }: DialogProps & { member: MemberRow }) {
+  const { organization } = useMembersPage();
+  const { run, isPending, error } = useMemberChange(removeMemberAction, {
+    onDone: () => {
+      toast.success(`Removed “${member.name}”`);
+      dialog.onClose();
+    },
+  });
+  const remove = () => run({ userId: member.userId });
+  return (
+    <ConfirmDialog
+      {...dialog}
+      title={`Remove “${member.name}”`}
+      description={`${member.name} (${member.email}) loses access to ${organization} from the next request on, also in open tabs. Their account and other organizations stay.`}
+      label="Remove from organization"
+      isDestructive
+      isPending={isPending}
+      onConfirm={remove}
+    >
+      <ActionAlert error={error} titles={MEMBER_ALERT_TITLES} onRetry={remove} />
+    </ConfirmDialog>
+  );
+}

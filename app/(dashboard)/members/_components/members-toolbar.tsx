@@ -1,0 +1,78 @@
+"use client";
+
+import { SearchBox } from "@/components/lists/search-box";
+import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
+import { TabsList, TabsTrigger } from "@/components/ui/tabs";
+import type { MemberFilters } from "../filters";
+
+type MembersToolbarProps = {
+  /** How many members the search finds. */
+  members: number | undefined;
+  filters: MemberFilters;
+  searchText: string;
+  onChange: (next: Partial<MemberFilters>) => void;
+  onSearch: (text: string) => void;
+};
+
+/** Tabs with counts, sorting and search. */
+export function MembersToolbar({ members, filters, searchText, onChange, onSearch }: MembersToolbarProps) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3">
+      <TabsList aria-label="Members and invitations">
+        <Tab value="members" label="Members" count={members} />
+      </TabsList>
+      <div className="flex w-full gap-2 sm:w-auto">
+        {filters.tab === "members" && <SortSelect filters={filters} onChange={onChange} />}
+        <SearchBox
+          label={filters.tab === "members" ? "Search members" : "Search invitations"}
+          placeholder={filters.tab === "members" ? "Name or e-mail" : "E-mail"}
+          text={searchText}
+          onSearch={onSearch}
+        />
+      </div>
+    </div>
+  );
+}
+
+type TabProps = { value: MemberFilters["tab"]; label: string; count: number | undefined };
+
+function Tab({ value, label, count }: TabProps) {
+  return (
+    <TabsTrigger value={value}>
+      {label}
+      <span className="min-w-4 font-normal text-muted-foreground text-xs tabular-nums">{count}</span>
+    </TabsTrigger>
+  );
+}
+
+const SORTS: { sort: MemberFilters["sort"]; order: MemberFilters["order"]; label: string }[] = [
+  { sort: "name", order: "asc", label: "Name" },
+  { sort: "role", order: "asc", label: "Role" },
+  { sort: "lastActiveAt", order: "desc", label: "Last active" },
+  { sort: "addedAt", order: "desc", label: "Newest first" },
+];
+
+/** Sorting for narrow screens, where the table has no header row. */
+function SortSelect({ filters, onChange }: Pick<MembersToolbarProps, "filters" | "onChange">) {
+  const value = SORTS.find(({ sort, order }) => sort === filters.sort && order === filters.order)?.label ?? "";
+  return (
+    <NativeSelect
+      className="w-36 shrink-0 lg:hidden"
+      aria-label="Sort members"
+      value={value}
+      onChange={(event) => onChange(sortingOf(event.target.value))}
+    >
+      {value === "" && <NativeSelectOption value="">Sorted</NativeSelectOption>}
+      {SORTS.map(({ label }) => (
+        <NativeSelectOption key={label} value={label}>
+          {label}
+        </NativeSelectOption>
+      ))}
+    </NativeSelect>
+  );
+}
+
+function sortingOf(chosen: string): Partial<MemberFilters> {
+  const found = SORTS.find(({ label }) => label === chosen);
+  return found ? { sort: found.sort, order: found.order } : {};
+}

@@ -1,0 +1,20 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { fetchRead } from "@/lib/dashboard/client/fetch-read";
+import type { PageScope } from "@/lib/dashboard/client/page-scope";
+import type { MemberListView } from "@/lib/members/schema";
+import { type MemberFilters, toListInput } from "./filters";
+
+/** The key prefix of every query that a change to members or invitations can affect. */
+export function membersRoot({ organizationId }: PageScope) {
+  return ["members", organizationId] as const;
+}
+
+/** One page of the members. */
+export function memberListQuery(page: PageScope, filters: MemberFilters) {
+  const input = toListInput(filters);
+  return queryOptions({
+    queryKey: [...membersRoot(page), "list", input],
+    queryFn: ({ signal }) => fetchRead<MemberListView>("/api/dashboard/members", page, input, signal),
+    placeholderData: keepPreviousData,
+  });
+}

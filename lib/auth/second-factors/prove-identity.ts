@@ -1,0 +1,75 @@
+import { requireRelyingParty, type WithRelyingParty } from "@/lib/auth/passkeys/relying-party";
+import { requestPasskey } from "@/lib/auth/passkeys/request-passkey";
+import { verifyPasskey } from "@/lib/auth/passkeys/verify-passkey";
+import { verifyPassword } from "@/lib/auth/passwords/password";
+import { findFactors, hasSecondFactor } from "@/lib/auth/second-factors/find-factors";
+import type { ProofKind, ProofWays, ProveIdentityInput } from "@/lib/auth/second-factors/schema";
+import { useAppCode } from "@/lib/auth/second-factors/use-app-code";
+import { renewProof } from "@/lib/auth/sessions/session";
+import { admitProof, forgiveProof } from "@/lib/auth/sign-in/sign-in-throttle";
+import { db } from "@/lib/db/client";
+import { inTransaction, withDatabase } from "@/lib/db/transaction";
+import type { AccountCtx } from "@/lib/platform/ctx";
+import { AppError } from "@/lib/platform/errors";
+
+type ProofCtx = WithRelyingParty<AccountCtx>;
+
+/** How the signed-in person can prove who they are. An account with a second factor must use it. */
+export async function listProofWays({ actor: { userId }, relyingParty }: ProofCtx): Promise<ProofWays> {
+  const factors = await findFactors(userId);
+  const ways: ProofKind[] = [];
+  if (factors.hasPasskey && relyingParty) ways.push("passkey");
+  if (factors.hasApp) ways.push("code");
+  if (factors.hasPassword && !hasSecondFactor(factors)) ways.push("password");
+  const passkeyRequest = factors.hasPasskey && relyingParty ? await requestPasskey(userId, relyingParty) : null;
+  return { ways, passkeyRequest };
+}
+
+/**
+ * Renews the session's proof, so that the actions of platform/step-up are allowed again for 15 minutes. Wrong proofs are
+ * throttled per account.
+ * @throws AppError VALIDATION_ERROR for a wrong proof, CONFLICT for a password of an account with a second factor,
+ * RATE_LIMITED, UNAVAILABLE.
+ */
+export async function proveIdentity(ctx: ProofCtx, input: ProveIdentityInput): Promise<object> {
+  const { userId } = ctx.actor;
+  await requireFreeAttempt(userId);
+  const isRight = await checkProof(ctx, input);
+  if (!isRight) throw wrongProof(input.kind);
+  await forgiveProof(userId);
+  await renewProof(ctx.sessionId, { withSecondFactor: input.kind !== "password" });
+  return {};
+}
+
+/** @throws AppError RATE_LIMITED while the account has to wait. An admitted attempt counts until it is forgiven. */
+export async function requireFreeAttempt(userId: string): Promise<void> {
+  const seconds = await admitProof(userId);
+  if (seconds === 0) return;
+  const message = `Too many attempts. Try again in ${seconds === 1 ? "1 second" : `${seconds} seconds`}.`;
+  throw new AppError("RATE_LIMITED", message, { retryAfterSeconds: seconds });
+}
+
+function checkProof(ctx: ProofCtx, input: ProveIdentityInput): Promise<boolean> {
+  const { userId } = ctx.actor;
+  if (input.kind === "password") return checkPassword(userId, input.password);
+  if (input.kind === "code") return inTransaction({}, (tx) => useAppCode(tx, userId, input.code));
+  return verifyPasskey(input, userId, requireRelyingParty(ctx)).then((verified) => verified !== null);
+}
+
+async function checkPassword(id: string, password: string): Promise<boolean> {
+  if (hasSecondFactor(await findFactors(id)))
+    throw new AppError("CONFLICT", "Your account has a second factor. Use it to confirm that it is you.");
+  const user = await withDatabase(() => db().user.findUnique({ where: { id }, select: { passwordHash: true } }));
+  return verifyPassword(user?.passwordHash ?? null, password);
+}
+
+function wrongProof(kind: ProofKind): AppError {
+  const issue = WRONG[kind];
+  return new AppError("VALIDATION_ERROR", issue, kind === "passkey" ? {} : { fields: [{ field: kind, issue }] });
+}
+
+const WRONG: Record<ProofKind, string> = {
+  password: "This is not your password. Check it and try again.",
+  code: "This code is not valid. Enter the code that your authenticator app shows now; each code works once.",
+  passkey: "This passkey could not be checked. Try again, or use another way.",
+};

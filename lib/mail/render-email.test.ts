@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import { renderEmail, renderSubject } from "@/lib/mail/render-email";
+import { everyEmail } from "@/lib/testing/worlds/emails";
+
+describe.each(everyEmail("Ada Lovelace"))("the e-mail %s", (_name, template, values) => {
+  test("says the same in HTML and text, and loads nothing", async () => {
+    const { subject, html, text } = await renderEmail(template, values);
+    expect(`${subject}${html}${text}`).not.toMatch(/undefined|null|\[object|NaN|Invalid Date/);
+    expect(html).not.toMatch(/<(img|link|script|iframe|object|embed|form|input|svg)\b|url\(|@import|\bsrc=/i);
+    expect(text).not.toMatch(/[<>]|\bstyle=|&\w+;/);
+    const addresses = [...html.matchAll(/\bhref="([^"]*)"/g)].map(([, address = ""]) => address);
+    expect(addresses.length).toBeLessThanOrEqual(1);
+    for (const address of addresses) expect(text.split("\n")).toContain(address);
+    const heading = /<h1[^>]*>([^<]*)/.exec(html)?.[1];
+    expect(text.startsWith(`${heading}\n`)).toBe(true);
+  });
+
+  test("has short lines and one short subject", async () => {
+    const { subject, text } = await renderEmail(template, values);
+    expect(subject.length).toBeLessThan(90);
+    for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(78);
+  });
+});
+
+describe.each(everyEmail('Eve\r\nBcc: a@example.com\u2028"><script>alert(1)</script>\u202Egnp.exe'))(
+  "with a hostile name, the e-mail %s",
+  (_name, template, values) => {
+    test("has one line as its subject, and no markup or reversed text of the name", async () => {
+      const { subject, html, text } = await renderEmail(template, values);
+      expect(subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u);
+      expect(html).not.toContain("<script");
+      expect(`${html}${text}`).not.toMatch(/\p{Bidi_Control}/u);
+      expect(html).toContain("Eve Bcc: a@example.com");
+    });
+  },
+);
+
+test("a name that is too long is cut, in the subject and in the text", async () => {
+  const [, template, values] = everyEmail("x".repeat(5_000))[0]!;
+  const { subject, html } = await renderEmail(template, values);
+  expect(subject.length).toBeLessThanOrEqual(150);
+  expect(html).not.toContain("x".repeat(101));
+});
+
+test("a template that this version does not know is an error", async () => {
+  await expect(renderSubject("toString", {})).rejects.toThrow(/no e-mail template/);
+});

@@ -1,0 +1,75 @@
+import type { Tx } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/transaction";
+import { recordInstallationEvent } from "@/lib/events/record-event";
+import { lockOwn, requireOwner } from "@/lib/organizations/own/lock-own";
+import { readOwn } from "@/lib/organizations/own/read-own";
+import type { DeleteOrganizationInput } from "@/lib/organizations/own/schema";
+import type { OrganizationCtx } from "@/lib/platform/ctx";
+import { AppError } from "@/lib/platform/errors";
+import { isSameText } from "@/lib/platform/search-key";
+import { requireRecentProof } from "@/lib/platform/step-up";
+
+/** Deleting many notifications takes its time. */
+const WITHIN_MS = 30_000;
+
+/**
+ * Deletes the organization for good. Its members, invitations and keys are gone from the next request on; its sites and their
+ * records follow within minutes (`purgeDeletedOrganizations`). Events and its slug remain. The lock waits for a key that is
+ * being created, so it blocks the deletion or is not created.
+ * @throws AppError FORBIDDEN for everyone but owners, PROOF_REQUIRED, NOT_FOUND, VALIDATION_ERROR for another name than the
+ * organization's, CONFLICT while keys are active (`details` count them).
+ */
+export async function deleteOrganization(ctx: OrganizationCtx, { name }: DeleteOrganizationInput): Promise<object> {
+  const toDo = "delete the organization";
+  requireOwner(ctx, toDo);
+  requireRecentProof(ctx, "deleteOrganization");
+  return inTransaction(
+    ctx,
+    async (tx) => {
+      const organization = await lockOwn(tx, ctx, "owners", toDo, "update");
+      requireTypedName(name, organization.name);
+      await requireNoActiveKeys(tx, ctx);
+      await tx.organization.update({
+        where: { id: organization.id },
+        data: { deletedAt: new Date(), notificationEmail: null },
+      });
+      await deletePeopleAndKeys(tx, organization.id);
+      await recordInstallationEvent(tx, ctx, { type: "organization.deleted", subject: organization });
+      return {};
+    },
+    WITHIN_MS,
+  );
+}
+
+function requireTypedName(typed: string, name: string): void {
+  if (isSameText(typed, name)) return;
+  const issue = `Type the organization's name, ${name}, to confirm.`;
+  throw new AppError("VALIDATION_ERROR", issue, { fields: [{ field: "name", issue }] });
+}
+
+async function requireNoActiveKeys(tx: Tx, ctx: OrganizationCtx): Promise<void> {
+  const { activeKeys } = await readOwn(tx, ctx);
+  const count = activeKeys.live + activeKeys.sandbox;
+  if (count === 0) return;
+  const keys = count === 1 ? "1 API key is" : `${count} API keys are`;
+  throw new AppError("CONFLICT", `${keys} still active. Revoke them first, in both environments.`, { activeKeys });
+}
+
+/** Everything by which someone or something could reach the organization, or be reached by it. */
+async function deletePeopleAndKeys(tx: Tx, organizationId: string): Promise<void> {
+  const where = { where: { organizationId } };
+  await tx.$executeRaw`
+    delete from notifications n using memberships m
+    where m.organization_id = ${organizationId} and n.organization_id = m.organization_id and n.user_id = m.user_id`;
+  await tx.notificationPreference.deleteMany(where);
+  await tx.notificationProgress.deleteMany(where);
+  await tx.session.updateMany({ ...where, data: { organizationId: null } });
+  await tx.membership.deleteMany(where);
+  await tx.invitation.deleteMany(where);
+  await tx.singleSignOn.deleteMany(where);
+  await tx.externalIdentity.deleteMany(where);
+  await tx.apiAccessRequest.deleteMany(where);
+  await tx.email.deleteMany(where);
+  await tx.apiKey.deleteMany(where);
+  await tx.sandbox.deleteMany(where);
+}

@@ -1,0 +1,33 @@
+import { readdir, readFile } from "node:fs/promises";
+import { STEP_UP_ACTIONS, type StepUpAction } from "@/lib/platform/step-up";
+
+/** A verb that asks for a recent proof: its file, its name and the action that it names. */
+export type ProvenVerb = { file: string; verb: string; action: StepUpAction };
+
+const FUNCTION = /^export async function (\w+)/gm;
+/** The proof is asked for by a call whose second argument is the action: `requireRecentProof(ctx, "createKey")`. */
+const CALL = /\w+\(\s*\w+,\s*"(\w+)"/g;
+
+/** Every verb in lib/ that asks for a recent proof, as its source says. */
+export async function findProvenVerbs(): Promise<ProvenVerb[]> {
+  const files = (await readdir("lib", { recursive: true })).filter(
+    (file) => /\.ts$/.test(file) && !/\.test\.ts$|^(testing|platform|cli)\//.test(file),
+  );
+  const found = await Promise.all(
+    files.map(async (file) => provenVerbsIn(`lib/${file}`, await readFile(`lib/${file}`, "utf8"))),
+  );
+  return found.flat();
+}
+
+function provenVerbsIn(file: string, text: string): ProvenVerb[] {
+  const starts = [...text.matchAll(FUNCTION)];
+  return starts.flatMap(({ index, 1: verb = "" }, at) => {
+    const body = text.slice(index, starts[at + 1]?.index);
+    const actions = [...body.matchAll(CALL)].map(([, name = ""]) => name).filter(isAction);
+    return [...new Set(actions)].map((action) => ({ file, verb, action }));
+  });
+}
+
+function isAction(name: string): name is StepUpAction {
+  return Object.hasOwn(STEP_UP_ACTIONS, name);
+}
