@@ -31,8 +31,7 @@ const valuesOf = ({ name, timeZone, notificationEmail }: OwnOrganizationView): F
 export function GeneralCard({ organization }: { organization: OwnOrganizationView }) {
   const router = useRouter();
   const form = useForm<FormValues, unknown, UpdateOwnOrganizationInput>({
-    values: valuesOf(organization),
-    resetOptions: { keepDirtyValues: true },
+    defaultValues: valuesOf(organization),
     resolver: zodResolver(updateOwnOrganizationInput) as never,
   });
   const { setError, formState } = form;
