@@ -107,13 +107,8 @@ async function serveMetrics(port: number, host: string): Promise<Server> {
 
 /** The import is dynamic because only some processes run jobs, and the packages cost memory. */
 async function runJobs(): Promise<() => Promise<void>> {
-  const [{ startJobs }, { startSendingEmails }] = await Promise.all([
-    import("@/lib/jobs/start-jobs"),
-    import("@/lib/jobs/send-emails"),
-  ]);
-  const stopJobs = await startJobs();
-  const stopSending = startSendingEmails();
-  return async () => void (await Promise.all([stopJobs(), stopSending()]));
+  const { startJobs } = await import("@/lib/jobs/start-jobs");
+  return startJobs();
 }
 
 function portOf(server: Server): number {

@@ -54,7 +54,7 @@ export function logRefusal(what: string, session: DashboardSession | null, { add
 }
 
 /** In addition to SameSite and Next's own origin check. @throws AppError FORBIDDEN for a request sent by another site. */
-function refuseOtherSites(headers: Headers): void {
+export function refuseOtherSites(headers: Headers): void {
   if (headers.get("sec-fetch-site") !== "cross-site") return;
   throw new AppError("FORBIDDEN", "This request came from another site. Open the dashboard and try there.");
 }
@@ -110,7 +110,8 @@ function toFieldIssue({ path, message }: z.core.$ZodIssue): FieldIssue {
   return { field: path.map(String).join("."), issue: message };
 }
 
-function translateError(error: unknown, requestId: string) {
+/** An error as the browser sees it. Any that is not an AppError is logged and becomes INTERNAL_ERROR. */
+export function translateError(error: unknown, requestId: string) {
   if (isAppError(error)) {
     return { code: error.code, message: error.message, details: error.details, requestId };
   }

@@ -8,6 +8,7 @@ import { fillUsage } from "@/lib/demo/usage";
 import { fillYear } from "@/lib/demo/year";
 import type { RevealedKey } from "@/lib/keys/schema";
 import { confirmDelivery, createKey, rotateKey } from "@/lib/keys/service";
+import { skipPastEvents } from "@/lib/notifications/events/notify-of-events";
 import { createOrganization, setApiAccess } from "@/lib/organizations/service";
 import type { CallerCtx, Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
@@ -48,6 +49,7 @@ export async function createDemo({ password }: { password?: string | undefined }
   await fillYear(live);
   const { key, secretId, secret } = await ensureKey(live);
   await fillUsage(live, { keyId: key.id, secretId });
+  await skipPastEvents(organizationId);
   const owner = { email: EMAIL, name: OWNER, password: password ?? generatePassword() };
   await createUser(ctx, { ...owner, isOperator: false, membership: { organizationId, role: "owner" } });
   await confirmDelivery(live, { keyId: key.id, secretId });

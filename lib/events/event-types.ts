@@ -47,6 +47,7 @@ export const EVENT_TYPES = [
   "account.second_factor_reset",
   "account.recovery_codes_created",
   "account.recovery_code_used",
+  "account.single_sign_on_linked",
   "account.disabled",
   "account.enabled",
   "organization.created",

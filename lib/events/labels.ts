@@ -22,6 +22,7 @@ export const ACCOUNT_SENTENCES = {
   "account.second_factor_reset": "Reset the second factors of",
   "account.recovery_codes_created": "Created recovery codes of",
   "account.recovery_code_used": "Used a recovery code of",
+  "account.single_sign_on_linked": "Linked single sign-on to the account of",
   "account.disabled": "Disabled the account",
   "account.enabled": "Enabled the account",
 } satisfies Record<Extract<EventType, `account.${string}`>, string>;

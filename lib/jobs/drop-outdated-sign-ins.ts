@@ -1,6 +1,7 @@
 import { dropOutdatedChallenges } from "@/lib/auth/passkeys/challenges";
 import { dropOutdatedSessions } from "@/lib/auth/sessions/session";
 import { dropOutdatedThrottles } from "@/lib/auth/sign-in/sign-in-throttle";
+import { dropOutdatedAttempts } from "@/lib/auth/single-sign-on/attempt";
 import type { Job } from "@/lib/jobs/job";
 
 /** Deletes ended sessions, forgotten failures to sign in and unanswered challenges. */
@@ -10,6 +11,7 @@ export const dropOutdatedSignInsJob: Job = {
   run: async () => ({
     sessions: await dropOutdatedSessions(),
     throttles: await dropOutdatedThrottles(),
+    attempts: await dropOutdatedAttempts(),
     challenges: await dropOutdatedChallenges(),
   }),
 };

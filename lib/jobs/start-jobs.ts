@@ -4,15 +4,20 @@ import { appendEventDraftsJob } from "@/lib/jobs/append-event-drafts";
 import { countRun } from "@/lib/jobs/counters";
 import { dropOutdatedEmailsJob } from "@/lib/jobs/drop-outdated-emails";
 import { dropOutdatedEventsJob } from "@/lib/jobs/drop-outdated-events";
+import { dropOutdatedNotificationsJob } from "@/lib/jobs/drop-outdated-notifications";
 import { dropOutdatedSignInsJob } from "@/lib/jobs/drop-outdated-sign-ins";
 import { dropOutdatedUsageJob } from "@/lib/jobs/drop-outdated-usage";
 import { dropOutdatedViewsJob } from "@/lib/jobs/drop-outdated-views";
 import type { Job } from "@/lib/jobs/job";
 import { makePartitionsJob } from "@/lib/jobs/make-partitions";
+import { notifyOfDueKeysJob } from "@/lib/jobs/notify-of-due-keys";
+import { notifyOfEventsWork } from "@/lib/jobs/notify-of-events";
 import { purgeDeletedOrganizationsJob } from "@/lib/jobs/purge-deleted-organizations";
 import { purgeDeletionsJob } from "@/lib/jobs/purge-deletions";
+import { type RepeatedWork, repeat } from "@/lib/jobs/repeat";
 import { resetSandboxesJob } from "@/lib/jobs/reset-sandboxes";
 import { rollUpUsageJob } from "@/lib/jobs/roll-up-usage";
+import { sendEmailsWork } from "@/lib/jobs/send-emails";
 import { verifyUsageJob } from "@/lib/jobs/verify-usage";
 import { logger } from "@/lib/platform/logger";
 
@@ -26,10 +31,15 @@ const JOBS = [
   dropOutdatedEmailsJob,
   dropOutdatedEventsJob,
   dropOutdatedSignInsJob,
+  dropOutdatedNotificationsJob,
+  notifyOfDueKeysJob,
   purgeDeletionsJob,
   purgeDeletedOrganizationsJob,
   resetSandboxesJob,
 ];
+
+/** What people wait for. */
+const REPEATED: RepeatedWork[] = [notifyOfEventsWork, sendEmailsWork];
 
 const POLL_SECONDS = 10;
 /** During a database outage every poll fails; one line a minute logs it. */
@@ -46,11 +56,15 @@ const QUEUE = {
 } as const;
 
 /**
- * Creates the job queue's schema and runs each job on schedule and once now, sharing the work with all processes on the
- * database. A database outage is logged and survived.
+ * Creates the job queue's schema and runs each job on schedule and once now, and the repeated work every few seconds, sharing
+ * the work with all processes on the database. A database outage is logged and survived.
  * @returns a function that stops the jobs and waits some seconds for runs in progress.
  */
-export async function startJobs(jobs: readonly Job[] = JOBS, pollSeconds = POLL_SECONDS): Promise<() => Promise<void>> {
+export async function startJobs(
+  jobs: readonly Job[] = JOBS,
+  pollSeconds = POLL_SECONDS,
+  repeated: readonly RepeatedWork[] = jobs === JOBS ? REPEATED : [],
+): Promise<() => Promise<void>> {
   const boss = new PgBoss({
     schema: "jobs",
     db: { executeSql: (text, values) => jobPool().query(text, values) },
@@ -63,7 +77,10 @@ export async function startJobs(jobs: readonly Job[] = JOBS, pollSeconds = POLL_
   boss.on("warning", ({ message }) => logger().warn({ warning: message }, "job queue warning"));
   await boss.start();
   for (const job of jobs) await offer(boss, job, pollSeconds);
-  return () => boss.stop({ graceful: true, timeout: STOP_MS });
+  const stops = repeated.map(repeat);
+  return async () => {
+    await Promise.all([boss.stop({ graceful: true, timeout: STOP_MS }), ...stops.map((stop) => stop())]);
+  };
 }
 
 async function offer(boss: PgBoss, job: Job, pollSeconds: number): Promise<void> {

@@ -13,6 +13,16 @@ export function requireAdmin(ctx: OrganizationCtx, toDo: string): void {
 }
 
 /**
+ * First step of what only owners decide, such as how members sign in; the system (jobs, CLI) is allowed, too.
+ * @throws AppError FORBIDDEN for everyone else.
+ */
+export function requireOwner({ actor }: OrganizationCtx, toDo: string): void {
+  if (actor.kind === "system") return;
+  if (actor.kind === "user" && actor.role === "owner") return;
+  throw new AppError("FORBIDDEN", `Only owners may ${toDo}. Ask one of them.`);
+}
+
+/**
  * First step of what every member may do: members of any role and the system are allowed.
  * @throws AppError FORBIDDEN for operators and integrations' keys.
  */

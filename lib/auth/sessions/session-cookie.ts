@@ -27,6 +27,17 @@ export function sealSessionId(sessionId: string): Promise<string> {
   return encode({ token: { sid: sessionId }, secret: cookieSecret(), maxAge: SESSION_MAX_AGE_SECONDS });
 }
 
+/** The cookie of a new session, as Next's `cookies().set` takes it. */
+export async function sessionCookie(secure: boolean, sessionId: string) {
+  const value = await sealSessionId(sessionId);
+  return {
+    name: sessionCookieName(secure),
+    value,
+    maxAge: SESSION_MAX_AGE_SECONDS,
+    ...sessionCookieAttributes(secure),
+  } as const;
+}
+
 /**
  * The session id in a request's cookie, or null when the cookie is missing, forged or expired. Does not check the session
  * itself.

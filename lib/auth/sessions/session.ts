@@ -59,7 +59,8 @@ type SessionRow = {
 };
 
 /**
- * The session with its person, memberships and roles as they are now, or null when it has ended.
+ * The session with its person, memberships and roles as they are now, or null when it has ended. An organization's identity
+ * provider vouches for nothing beyond that organization: such a session sees no other one, and no operator's console.
  * @throws AppError UNAVAILABLE when the database is unavailable.
  */
 export async function readSession(sessionId: string): Promise<DashboardSession | null> {
@@ -88,14 +89,15 @@ function selectSession(sessionId: string): Promise<SessionRow[]> {
   return db().$queryRaw<SessionRow[]>`
     select s.id as session_id, s.organization_id as chosen_organization_id,
            s.last_seen_at < now() - make_interval(secs => ${SEEN_EVERY_SECONDS}) as is_stale,
-           u.id as user_id, u.name as user_name, u.email as user_email, u.is_operator,
+           u.id as user_id, u.name as user_name, u.email as user_email,
+           u.is_operator and s.vouched_by_id is null as is_operator,
            s.method, extract(epoch from now() - s.proved_at)::float8 as proof_age_seconds,
            s.second_factor_at is not null as has_second_factor, s.vouched_by_id,
            m.role, o.id as organization_id, o.name as organization_name, o.slug, o.api_access, o.plan, o.time_zone,
            o.requires_second_factor, p.mode as single_sign_on_mode, p.emergency_owner_id
     from sessions s
     join users u on u.id = s.user_id and u.disabled_at is null
-    left join memberships m on m.user_id = u.id
+    left join memberships m on m.user_id = u.id and m.organization_id = coalesce(s.vouched_by_id, m.organization_id)
     left join organizations o on o.id = m.organization_id
     left join single_sign_on p on p.organization_id = o.id
     where s.id = ${sessionId} and not s.is_pending and s.expires_at > now()

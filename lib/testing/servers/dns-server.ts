@@ -36,5 +36,6 @@ export async function startDnsServer(port = 0): Promise<DnsServer> {
   });
   socket.bind(port, "127.0.0.1");
   await once(socket, "listening");
+  socket.unref();
   return { address: `127.0.0.1:${socket.address().port}`, texts, addresses, close: () => socket.close() };
 }

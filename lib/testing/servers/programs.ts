@@ -8,6 +8,7 @@ const ENTRIES = {
   "command-line": "lib/cli/main.ts",
   api: "lib/testing/servers/api-process.ts",
   "send-emails": "lib/testing/servers/send-emails-process.ts",
+  notify: "lib/testing/servers/notify-process.ts",
   "join-embedded": "lib/testing/servers/join-embedded.ts",
 };
 

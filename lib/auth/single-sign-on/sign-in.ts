@@ -1,0 +1,117 @@
+import { recordAccountEvent } from "@/lib/auth/accounts/record-account-event";
+import { startSession } from "@/lib/auth/sessions/session";
+import type { Attempt } from "@/lib/auth/single-sign-on/attempt";
+import type { TrustedIdentity } from "@/lib/auth/single-sign-on/finish";
+import type { SingleSignOnProblem } from "@/lib/auth/single-sign-on/labels";
+import { lockSettings, versionOf } from "@/lib/auth/single-sign-on/settings";
+import type { Tx } from "@/lib/db/client";
+import type { SingleSignOn } from "@/lib/db/generated/client";
+import { inTransaction } from "@/lib/db/transaction";
+import { recordEvent, recordInstallationEvent } from "@/lib/events/record-event";
+import type { Caller } from "@/lib/http/page-caller";
+import { displayName } from "@/lib/inputs/display-name";
+import type { CallerCtx } from "@/lib/platform/ctx";
+import { newId } from "@/lib/platform/ids";
+
+/** `linkNeeded`: the address has an account whose person must sign in another way first and confirm. */
+export type SingleSignOnOutcome =
+  | { result: "signedIn"; sessionId: string; userId: string }
+  | { result: "linkNeeded" }
+  | { result: "refused"; problem: SingleSignOnProblem };
+
+type Person = { id: string; name: string };
+type Decision = { person: Person } | Exclude<SingleSignOnOutcome, { result: "signedIn" }>;
+
+/**
+ * Signs in the person whom an organization's provider named: by issuer and subject, or as a new member with the default
+ * role. An account that exists already is never taken over by its address alone, and whoever was removed comes back only
+ * by invitation.
+ */
+export async function signInByProvider(
+  attempt: Attempt,
+  identity: TrustedIdentity,
+  caller: Caller,
+): Promise<SingleSignOnOutcome> {
+  const decision = await inTransaction({}, async (tx): Promise<Decision> => {
+    const settings = await lockSettings(tx, attempt.organizationId);
+    const problem = whyNotUsable(settings, attempt.version);
+    if (!settings || problem) return refused(problem ?? "SWITCHED_OFF");
+    const found = await findPerson(tx, settings, identity, caller);
+    if (!("person" in found)) return found;
+    const ctx = actAs(found.person, caller);
+    const changes = { method: { after: "single_sign_on" } };
+    await recordAccountEvent(tx, ctx, { type: "account.signed_in", user: found.person, changes });
+    return found;
+  });
+  if (!("person" in decision)) return decision;
+  const { id: userId } = decision.person;
+  const start = { method: "single_sign_on", vouchedById: attempt.organizationId } as const;
+  return { result: "signedIn", sessionId: await startSession(userId, caller, start), userId };
+}
+
+/** Why an answer cannot be used although the provider gave it; null when it can. */
+export function whyNotUsable(settings: SingleSignOn | null, version: string): SingleSignOnProblem | null {
+  if (!settings || settings.mode === "off" || !settings.domainVerifiedAt) return "SWITCHED_OFF";
+  return versionOf(settings) === version ? null : "SETTINGS_CHANGED";
+}
+
+/** The Ctx of the person who just signed in. */
+export function actAs({ id, name }: Person, { requestId, address }: Pick<Caller, "requestId" | "address">): CallerCtx {
+  const actor = { kind: "account" as const, userId: id, name, proofAgeSeconds: 0 };
+  return { actor, requestId, address };
+}
+
+async function findPerson(
+  tx: Tx,
+  settings: SingleSignOn,
+  identity: TrustedIdentity,
+  caller: Caller,
+): Promise<Decision> {
+  const { organizationId } = settings;
+  const { issuer, subject, email } = identity;
+  const known = await tx.externalIdentity.findUnique({
+    where: { organizationId_issuer_subject: { organizationId, issuer, subject } },
+    select: { user: { select: personFields(organizationId) } },
+  });
+  const account = known?.user ?? (await tx.user.findUnique({ where: { email }, select: personFields(organizationId) }));
+  if (!account) return addPerson(tx, settings, identity, caller);
+  if (account.disabledAt) return refused("ACCOUNT_DISABLED");
+  if (account.memberships.length === 0) return refused("NOT_A_MEMBER");
+  return known ? { person: { id: account.id, name: account.name } } : { result: "linkNeeded" };
+}
+
+function personFields(organizationId: string) {
+  return {
+    id: true,
+    name: true,
+    disabledAt: true,
+    memberships: { where: { organizationId }, select: { role: true } },
+  } as const;
+}
+
+/** Creates account, membership and identity of a person who signs in for the first time. */
+async function addPerson(tx: Tx, settings: SingleSignOn, identity: TrustedIdentity, caller: Caller): Promise<Decision> {
+  const { organizationId, defaultRole } = settings;
+  const { issuer, subject, email } = identity;
+  const person = { id: newId("user"), name: nameOf(identity) };
+  const { count } = await tx.user.createMany({ data: { ...person, email }, skipDuplicates: true });
+  if (count === 0) return { result: "linkNeeded" };
+  await tx.membership.create({ data: { organizationId, userId: person.id, role: defaultRole } });
+  await tx.externalIdentity.create({ data: { organizationId, issuer, subject, userId: person.id } });
+  const ctx = actAs(person, caller);
+  const changes = { email: { after: email }, role: { after: defaultRole }, method: { after: "single_sign_on" } };
+  await recordEvent(tx, { ...ctx, organizationId }, { type: "member.added", subject: person, changes });
+  const subjectOfLog = { id: person.id, name: email };
+  const named = { name: { after: person.name } };
+  await recordInstallationEvent(tx, ctx, { type: "account.created", subject: subjectOfLog, changes: named });
+  return { person };
+}
+
+function nameOf({ name, email }: TrustedIdentity): string {
+  const parsed = displayName("").safeParse(name);
+  return parsed.success ? parsed.data : email.slice(0, email.indexOf("@"));
+}
+
+function refused(problem: SingleSignOnProblem): Decision {
+  return { result: "refused", problem };
+}

@@ -1,0 +1,57 @@
+import type { EmailValues } from "@/lib/mail/schema";
+import { notificationPath } from "@/lib/notifications/labels";
+import type { Notice } from "@/lib/notifications/sending/notice";
+import { publicOrigin } from "@/lib/platform/public-origin";
+import { formatDateTime } from "@/lib/time/readable-time";
+
+type Letter =
+  | { template: "key"; values: EmailValues["key"] }
+  | { template: "api_access_decided"; values: EmailValues["api_access_decided"] };
+
+/** The template and values of a notice's e-mail. `canOpen`: whether the reader may see the page of the key. */
+export function writeEmail(notice: Notice, organization: { id: string; name: string }, canOpen: boolean): Letter {
+  const { type, details, subject } = notice;
+  const [noun, what] = type.split(".") as [string, string];
+  const link = linkTo(notice, canOpen);
+  if (noun === "api_access") {
+    const values = { organization: organization.name, decision: what, reason: details.reason ?? null, link };
+    return { template: "api_access_decided", values };
+  }
+  return {
+    template: "key",
+    values: {
+      organization: organization.name,
+      environment: notice.environment ?? "live",
+      keyName: subject.name,
+      lastFour: details.lastFour ?? null,
+      what,
+      by: details.by ?? null,
+      at: details.at,
+      details: factsOf(notice),
+      link,
+    },
+  };
+}
+
+/** The page opens the path in the right organization, whichever the reader works in. */
+function linkTo({ type, organizationId, subject, environment }: Notice, canOpen: boolean): string {
+  const to = canOpen ? notificationPath(type, subject.id, environment ?? "live") : "/notifications";
+  return `${publicOrigin()}/notifications/open?${new URLSearchParams({ organization: organizationId, to })}`;
+}
+
+function factsOf({ type, details }: Notice): Record<string, string> {
+  const { owner, reason, oldSecretEndsAt, requests, address } = details;
+  const facts = {
+    Owner: owner,
+    Reason: reason && reasonName(reason),
+    "Old secret works until": oldSecretEndsAt && formatDateTime(oldSecretEndsAt, "UTC"),
+    "Requests since": requests?.toLocaleString("en"),
+    [type === "key.called_after_revocation" ? "Last request from" : "From"]: address,
+  };
+  return Object.fromEntries(Object.entries(facts).filter((fact): fact is [string, string] => Boolean(fact[1])));
+}
+
+function reasonName(reason: string): string {
+  const text = reason.replaceAll("_", " ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
