@@ -59,7 +59,7 @@ test("a second factor is required by an owner who has one, and the dialog says w
   await page.reload();
   await pressOn(page, policyButton(page), "Enter");
   const dialog = page.getByRole("alertdialog", { name: "Require a second factor" });
-  await expect(dialog).toContainText("1 of 2 members has none yet.");
+  await expect(dialog).toContainText("1 of 2 members has no second factor yet.");
   await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
   await expectCleanInBothThemes(page, "the policy dialog");
   await pressOn(page, dialog.getByRole("button", { name: "Require a Second Factor" }), "Enter");

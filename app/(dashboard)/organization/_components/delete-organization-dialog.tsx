@@ -6,17 +6,17 @@ import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import { TypedName } from "@/components/dialogs/typed-name";
 import { isSameText } from "@/lib/platform/search-key";
 import { deleteOrganizationAction } from "../actions";
-import type { OrganizationDialogProps } from "./current-organization-dialog";
+import type { OrganizationDialogProps } from "./organization-dialog";
 import { ORGANIZATION_ALERT_TITLES, useOrganizationChange } from "./use-organization-change";
 
 const DELETED = [
-  "Everyone’s membership, invitations and single sign-on",
-  "All API keys that are revoked or expired",
+  "Everyone’s membership, and all invitations",
+  "Revoked and expired API keys",
   "Sites, visitors, employees and deliveries, also in the sandbox",
 ];
 const KEPT = [
   "People’s accounts, which may belong to other organizations",
-  "The audit log, which only the platform team can read then",
+  "The record of changes, which nobody can open here any more",
   "The short name, so that nobody else can take it",
 ];
 

@@ -8,8 +8,7 @@ import { MissingDialog } from "@/components/parts/missing-dialog";
 import { orMissing } from "@/components/parts/or-missing";
 import { usePrefetch } from "@/components/parts/use-prefetch";
 import type { OwnOrganizationView } from "@/lib/organizations/own/schema";
-
-export type OrganizationDialog = { kind: "policy" | "delete" };
+import type { OrganizationDialog } from "./organization-dialog";
 
 const loadDialog = () => import("./current-organization-dialog");
 const CurrentOrganizationDialog = dynamic(orMissing(loadDialog, MissingDialog), { ssr: false });

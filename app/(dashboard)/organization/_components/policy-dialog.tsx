@@ -5,8 +5,8 @@ import { toast } from "sonner";
 import { ActionAlert } from "@/components/dialogs/action-alert";
 import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import { updateSignInPolicyAction } from "../actions";
-import type { OrganizationDialogProps } from "./current-organization-dialog";
-import { describeMembers } from "./sign-in-policy-card";
+import { describeMembers } from "./describe-members";
+import type { OrganizationDialogProps } from "./organization-dialog";
 import { ORGANIZATION_ALERT_TITLES, useOrganizationChange } from "./use-organization-change";
 
 const WORDS = {

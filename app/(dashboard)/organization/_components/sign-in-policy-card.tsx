@@ -6,6 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardFooter, CardHeader, CardTitle } from "@/components/ui/card";
 import type { OwnOrganizationView } from "@/lib/organizations/own/schema";
+import { describeMembers } from "./describe-members";
 import { useOpenOrganizationDialog } from "./organization-dialogs";
 import { useOrganizationPage } from "./organization-page";
 
@@ -65,11 +66,4 @@ function PolicyFooter({ organization }: { organization: OwnOrganizationView }) {
       </Button>
     </CardFooter>
   );
-}
-
-/** `2 of 3 members have no second factor yet.` */
-export function describeMembers({ members, membersWithoutSecondFactor: lacking }: OwnOrganizationView): string {
-  if (lacking === 0) return members === 1 ? "The only member has one." : `All ${members} members have one.`;
-  if (members === 1) return "The only member has none yet.";
-  return `${lacking} of ${members} members ${lacking === 1 ? "has" : "have"} none yet.`;
 }
