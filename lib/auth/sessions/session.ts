@@ -98,7 +98,7 @@ function selectSession(sessionId: string): Promise<SessionRow[]> {
            u.id as user_id, u.name as user_name, u.email as user_email,
            u.is_operator and s.vouched_by_id is null as is_operator,
            s.method, extract(epoch from now() - s.proved_at)::float8 as proof_age_seconds,
-           coalesce(s.proved_at = s.created_at and (u.is_operator or exists (
+           coalesce(s.proved_at <= s.created_at and (u.is_operator or exists (
              select 1 from memberships f where f.user_id = u.id and f.organization_id <> s.vouched_by_id
            )) and s.vouched_by_id is not null, false) as is_proof_foreign,
            s.second_factor_at is not null as has_second_factor, s.vouched_by_id,
@@ -142,6 +142,8 @@ export type SessionStart = {
   isPending?: boolean;
   hasSecondFactor?: boolean;
   vouchedById?: string | null;
+  /** When they proved who they are; 0 by default. */
+  provedSecondsAgo?: number;
 };
 
 /**
@@ -151,7 +153,9 @@ export type SessionStart = {
 export async function startSession(
   userId: string,
   from: { address: string | null; client: string | null },
-  { method, isPending = false, hasSecondFactor = false, vouchedById = null }: SessionStart = { method: "password" },
+  { method, isPending = false, hasSecondFactor = false, vouchedById = null, provedSecondsAgo = 0 }: SessionStart = {
+    method: "password",
+  },
   writer: Pick<Tx, "$executeRaw"> = db(),
 ): Promise<string> {
   const id = newId("session");
@@ -162,7 +166,7 @@ export async function startSession(
                             proved_at, second_factor_at, vouched_by_id, organization_id)
       values (${id}, ${userId}, now(), now(), now() + make_interval(secs => ${seconds}),
               ${from.address}, ${from.client}, ${method}::sign_in_method, ${isPending},
-              now(), case when ${hasSecondFactor} then now() end, ${vouchedById},
+              now() - make_interval(secs => ${provedSecondsAgo}), case when ${hasSecondFactor} then now() end, ${vouchedById},
               (select o.id from memberships m join organizations o on o.id = m.organization_id
                where m.user_id = ${userId} order by o.id is distinct from ${vouchedById}, o.name, o.id limit 1))`,
   );

@@ -85,6 +85,16 @@ describe("a person without an account", () => {
     expect(people[0]).toBeDefined();
   });
 
+  test("proves who they are as far as the provider says when it asked them", async () => {
+    const world = await makeSignOnWorld(dns);
+    const age = async () => (await sessionOf(await signInThere(world)))!.proofAgeSeconds;
+    expect(await age()).toBeLessThan(PROOF_MAX_AGE_SECONDS);
+    world.provider.tamper = (claims) => ({ ...claims, auth_time: Math.floor(Date.now() / 1000) - 3_600 });
+    expect(await age()).toBeGreaterThanOrEqual(3_600);
+    world.provider.tamper = ({ auth_time: _, ...claims }) => claims;
+    expect(await age()).toBeGreaterThanOrEqual(PROOF_MAX_AGE_SECONDS);
+  });
+
   test("ends the browser's earlier session", async () => {
     const world = await makeSignOnWorld(dns);
     const earlier = await cookieFor(world.ownerId);

@@ -8,7 +8,10 @@ export function Problem({ problem }: { problem: SingleSignOnProblem }) {
     <Alert variant="destructive" role="alert" className="mb-5">
       <CircleAlert aria-hidden />
       <AlertTitle>You are not signed in.</AlertTitle>
-      <AlertDescription>{SINGLE_SIGN_ON_PROBLEMS[problem]}</AlertDescription>
+      <AlertDescription>
+        <p>{SINGLE_SIGN_ON_PROBLEMS[problem]}</p>
+        <p>If you can’t fix it yourself, show this message to an owner of your organization.</p>
+      </AlertDescription>
     </Alert>
   );
 }

@@ -85,19 +85,22 @@ export function EmergencyOwnerField({ owners }: { owners: OwnerView[] }) {
           <FormLabel>Owner with another way in</FormLabel>
           <FormControl>
             <NativeSelect {...field} className="max-w-xs">
-              {owners.map(({ userId, name, hasSecondFactor }) => (
+              {owners.map(({ userId, name }) => (
                 <NativeSelectOption key={userId} value={userId}>
-                  {hasSecondFactor ? name : `${name} (no second factor)`}
+                  {name}
                 </NativeSelectOption>
               ))}
             </NativeSelect>
           </FormControl>
-          <FormDescription>
-            If the provider fails, this owner signs in with their password and second factor and can change these
-            settings.
-          </FormDescription>
+          <FormDescription>{describeOwner(owners.find(({ userId }) => userId === field.value))}</FormDescription>
         </FormItem>
       )}
     />
   );
+}
+
+function describeOwner(owner: OwnerView | undefined): string {
+  if (owner && !owner.hasSecondFactor) return `${owner.email} has no second factor yet, which “Required” needs.`;
+  const who = owner ? owner.email : "this owner";
+  return `If the provider fails, ${who} signs in with password and second factor and can change these settings.`;
 }

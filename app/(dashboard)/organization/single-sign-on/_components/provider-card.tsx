@@ -79,13 +79,8 @@ function ProviderFields({ hasSecret }: { hasSecret: boolean }) {
         The address of your provider, as it calls itself. Another issuer switches single sign-on off.
       </TextField>
       <TextField name="clientId" label="Client ID" />
-      <TextField
-        name="clientSecret"
-        label="Client secret"
-        type="password"
-        placeholder={hasSecret ? "Stored; leave empty to keep it" : ""}
-      >
-        Stored encrypted and never shown again.
+      <TextField name="clientSecret" label="Client secret" type="password" placeholder={hasSecret ? "Stored" : ""}>
+        {hasSecret ? "Leave it empty to keep the stored one." : "Stored encrypted and never shown again."}
       </TextField>
     </>
   );

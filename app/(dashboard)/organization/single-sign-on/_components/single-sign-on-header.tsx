@@ -14,7 +14,7 @@ const MODES = {
 export function SingleSignOnHeader({ mode }: { mode: Mode | null }) {
   const shown = mode && MODES[mode];
   return (
-    <>
+    <div className="max-w-3xl">
       <p className="mb-2 text-sm">
         <EnvironmentLink
           href="/organization"
@@ -34,6 +34,6 @@ export function SingleSignOnHeader({ mode }: { mode: Mode | null }) {
           </Badge>
         )}
       </ScreenHeader>
-    </>
+    </div>
   );
 }
