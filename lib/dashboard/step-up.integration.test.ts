@@ -18,6 +18,7 @@ const PLANNED: StepUpAction[] = [
   "inviteMember",
   "transferOwnership",
   "updateSignInPolicy",
+  "updateSingleSignOn",
   "deleteOrganization",
   "addSecondFactor",
   "removeSecondFactor",

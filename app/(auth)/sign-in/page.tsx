@@ -4,7 +4,6 @@ import { redirect } from "next/navigation";
 import { safeCallbackPath } from "@/lib/auth/sign-in/callback-path";
 import { currentSession } from "@/lib/dashboard/page/page-session";
 import { mailDelivery } from "@/lib/mail/mail-delivery";
-import { SingleSignOnLink } from "../single-sign-on/_components/single-sign-on-link";
 import { SignInForm } from "./_components/sign-in-form";
 
 type SignInPageProps = { searchParams: Promise<{ callbackUrl?: string | string[] }> };
@@ -20,7 +19,6 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       <h1 className="font-semibold text-2xl tracking-tight">Sign in</h1>
       <p className="mt-1.5 mb-7 text-muted-foreground text-sm">Manage the keys to your organization’s visitor data.</p>
       <SignInForm callbackPath={callbackPath} sendsMail={mailDelivery() !== "none"} />
-      <SingleSignOnLink callbackPath={callbackPath} />
       <p className="mt-6 text-sm">
         <Link
           href="/reset-password"
