@@ -180,4 +180,5 @@ export const unknownIds = (): Ids => ({
   eventId: newId("event"),
   requestId: newId("request"),
   accessRequestId: newId("accessRequest"),
+  emailId: newId("email"),
 });
