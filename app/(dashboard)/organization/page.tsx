@@ -5,6 +5,7 @@ import { requirePage } from "@/lib/dashboard/page/page-session";
 import { getOwnOrganization } from "@/lib/organizations/own/service";
 import { AskAnAdmin } from "../_components/ask-an-admin";
 import { OrganizationScreen } from "./_components/organization-screen";
+import { SingleSignOnCard } from "./_components/single-sign-on-card";
 import { ownOrganizationQuery } from "./queries";
 
 export const metadata: Metadata = { title: "Organization" };
@@ -21,7 +22,16 @@ export default async function OrganizationPage({ searchParams }: OrganizationPag
   await client.prefetchQuery({ ...ownOrganizationQuery(scope), queryFn, retry: false });
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <OrganizationScreen scope={scope} isOwner={page.role === "owner"} />
+      <OrganizationScreen
+        scope={scope}
+        isOwner={page.role === "owner"}
+        singleSignOn={
+          <SingleSignOnCard
+            isOwner={page.role === "owner"}
+            isRequired={page.organization.signInPolicy.requiresSingleSignOn}
+          />
+        }
+      />
     </HydrationBoundary>
   );
 }
