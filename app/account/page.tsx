@@ -1,7 +1,9 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { readAccount } from "@/lib/auth/accounts/read-account";
+import { listSecondFactors } from "@/lib/auth/second-factors/service";
 import { requireAccountPage } from "@/lib/dashboard/account/account-page";
+import { secondFactorsQuery } from "../_second-factors/queries";
 import { AccountScreen } from "./_components/account-screen";
 import { accountQuery } from "./queries";
 
@@ -10,7 +12,10 @@ export const metadata: Metadata = { title: "Account" };
 export default async function AccountPage() {
   const { ctx } = await requireAccountPage();
   const client = new QueryClient();
-  await client.prefetchQuery({ ...accountQuery(), queryFn: () => readAccount(ctx), retry: false });
+  await Promise.all([
+    client.prefetchQuery({ ...accountQuery(), queryFn: () => readAccount(ctx), retry: false }),
+    client.prefetchQuery({ ...secondFactorsQuery(), queryFn: () => listSecondFactors(ctx), retry: false }),
+  ]);
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <AccountScreen />

@@ -9,6 +9,7 @@ import { ACCOUNT_ABOUT } from "./account-frame";
 import { AccountSkeleton } from "./account-skeleton";
 import { PasswordCard } from "./password-card";
 import { ProfileCard } from "./profile-card";
+import { SecondFactorsCard } from "./second-factors-card";
 import { SessionsCard } from "./sessions-card";
 
 /** The person's own account. */
@@ -26,7 +27,7 @@ export function AccountScreen() {
           <>
             <ProfileCard account={account} />
             <PasswordCard hasPassword={account.hasPassword} />
-            {/* Second factors: passkeys, authenticator app and recovery codes. */}
+            <SecondFactorsCard />
             <SessionsCard sessions={account.sessions} />
           </>
         )}

@@ -2,17 +2,22 @@ import { CircleAlert, Hourglass } from "lucide-react";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import type { SignInResult } from "./request-sign-in";
 
+type SignInProblemProps = {
+  outcome: SignInResult | undefined;
+  secondsLeft: number;
+  /** What a refusal says. */
+  refused: { title: string; help: string };
+};
+
 /** Says why sign-in failed and what to do. Screen readers announce it once; the countdown is silent. */
-export function SignInProblem({ outcome, secondsLeft }: { outcome: SignInResult | undefined; secondsLeft: number }) {
+export function SignInProblem({ outcome, secondsLeft, refused }: SignInProblemProps) {
   return (
     <div role="alert" className="empty:-mb-5">
       {outcome?.result === "refused" && (
         <Alert variant="destructive">
           <CircleAlert aria-hidden />
-          <AlertTitle>The e-mail or password is incorrect.</AlertTitle>
-          <AlertDescription>
-            Check both and try again. If you forgot your password, ask your platform team to reset it.
-          </AlertDescription>
+          <AlertTitle>{refused.title}</AlertTitle>
+          <AlertDescription>{refused.help}</AlertDescription>
         </Alert>
       )}
       {outcome?.result === "unavailable" && (
@@ -33,15 +38,16 @@ function Wait({ seconds, secondsLeft }: { seconds: number; secondsLeft: number }
       <Hourglass aria-hidden />
       <AlertTitle>Too many attempts.</AlertTitle>
       <AlertDescription>
-        <span className="sr-only">Try again in {inSeconds(seconds)}.</span>
+        <span className="sr-only">Try again in {inWords(seconds)}.</span>
         <span aria-hidden className="tabular-nums">
-          {secondsLeft > 0 ? `Try again in ${inSeconds(secondsLeft)}.` : "You can try again now."}
+          {secondsLeft > 0 ? `Try again in ${inWords(secondsLeft)}.` : "You can try again now."}
         </span>
       </AlertDescription>
     </Alert>
   );
 }
 
-function inSeconds(seconds: number): string {
+function inWords(seconds: number): string {
+  if (seconds > 90) return `${Math.ceil(seconds / 60)} minutes`;
   return seconds === 1 ? "1 second" : `${seconds} seconds`;
 }
