@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { readAccount } from "@/lib/auth/accounts/read-account";
 import { listSecondFactors } from "@/lib/auth/second-factors/service";
 import { requireAccountPage } from "@/lib/dashboard/account/account-page";
+import { mailDelivery } from "@/lib/mail/mail-delivery";
 import { secondFactorsQuery } from "../_second-factors/queries";
 import { AccountScreen } from "./_components/account-screen";
 import { accountQuery } from "./queries";
@@ -18,7 +19,7 @@ export default async function AccountPage() {
   ]);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <AccountScreen />
+      <AccountScreen sendsMail={mailDelivery() !== "none"} />
     </HydrationBoundary>
   );
 }

@@ -2,6 +2,7 @@ import { accountRows } from "./authorization/account";
 import { keyRows } from "./authorization/keys";
 import { memberRows } from "./authorization/members";
 import { operatorRows } from "./authorization/operator";
+import { organizationRows } from "./authorization/organization";
 import { publicRows } from "./authorization/public";
 import { requestAndEventRows } from "./authorization/requests-and-events";
 import type { PageRow, Row } from "./authorization/row";
@@ -19,6 +20,7 @@ const NOUNS = [
   memberRows,
   requestAndEventRows,
   operatorRows,
+  organizationRows,
   publicRows,
 ];
 

@@ -3,17 +3,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { ReadError } from "@/components/lists/read-error";
 import { ScreenHeader } from "@/components/page/screen-header";
+import { SecondFactorsCard } from "../_second-factors/second-factors-card";
 import { accountQuery } from "../queries";
 import { AccountDialogs } from "./account-dialogs";
 import { ACCOUNT_ABOUT } from "./account-frame";
 import { AccountSkeleton } from "./account-skeleton";
 import { PasswordCard } from "./password-card";
 import { ProfileCard } from "./profile-card";
-import { SecondFactorsCard } from "./second-factors-card";
 import { SessionsCard } from "./sessions-card";
 
-/** The person's own account. */
-export function AccountScreen() {
+/** The person's own account. `sendsMail`: whether this installation sends e-mail. */
+export function AccountScreen({ sendsMail }: { sendsMail: boolean }) {
   const { data: account, error, isFetching, refetch } = useQuery(accountQuery());
   if (!account && !error) return <AccountSkeleton />;
   return (
@@ -25,7 +25,7 @@ export function AccountScreen() {
         {error && <ReadError error={error} what="Your account" isRetrying={isFetching} onRetry={refetch} />}
         {account && (
           <>
-            <ProfileCard account={account} />
+            <ProfileCard account={account} sendsMail={sendsMail} />
             <PasswordCard hasPassword={account.hasPassword} />
             <SecondFactorsCard />
             <SessionsCard sessions={account.sessions} />

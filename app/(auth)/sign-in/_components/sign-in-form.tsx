@@ -15,9 +15,19 @@ const REFUSED = {
   title: "The e-mail or password is incorrect.",
   help: "Check both and try again. If you forgot your password, ask your platform team to reset it.",
 };
+const REFUSED_WITH_RESET = {
+  ...REFUSED,
+  help: "Check both and try again, or set a new password with “Forgot your password?”.",
+};
+
+type SignInFormProps = {
+  callbackPath: string;
+  /** Whether a forgotten password can be reset by e-mail. */
+  sendsMail: boolean;
+};
 
 /** The e-mail and password form. A successful sign-in leads to `callbackPath`, if need be by a second step. */
-export function SignInForm({ callbackPath }: { callbackPath: string }) {
+export function SignInForm({ callbackPath, sendsMail }: SignInFormProps) {
   const form = useForm<SignInInput>({
     defaultValues: { email: "", password: "" },
   });
@@ -33,7 +43,11 @@ export function SignInForm({ callbackPath }: { callbackPath: string }) {
   return (
     <Form {...form}>
       <form method="post" noValidate className="grid gap-5" onSubmit={form.handleSubmit(signIn.run)}>
-        <SignInProblem outcome={signIn.outcome} secondsLeft={signIn.secondsLeft} refused={REFUSED} />
+        <SignInProblem
+          outcome={signIn.outcome}
+          secondsLeft={signIn.secondsLeft}
+          refused={sendsMail ? REFUSED_WITH_RESET : REFUSED}
+        />
         <FormField
           control={form.control}
           name="email"
