@@ -17,6 +17,7 @@ export function preloadMemberDialogs(): void {
   loadDialog().catch(() => undefined);
 }
 
+const INVITE_BUTTON = "[data-invite-member]";
 const OpenContext = createContext<((dialog: MemberDialog) => void) | null>(null);
 
 /** Returns the function that opens a dialog. @throws Error outside MemberDialogs. */
@@ -39,5 +40,6 @@ export function MemberDialogs({ children }: { children: ReactNode }) {
 }
 
 function returnPathOf(dialog: MemberDialog): ReturnPath {
-  return [...rowReturnPath(dialog.member.userId), "main"];
+  const rowId = "member" in dialog ? dialog.member.userId : "invitation" in dialog ? dialog.invitation.id : null;
+  return [...(rowId === null ? [] : rowReturnPath(rowId)), INVITE_BUTTON, "main"];
 }
