@@ -4,7 +4,6 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
 import type { z } from "zod";
 import { ActionAlert } from "@/components/dialogs/action-alert";
-import type { DialogProps } from "@/components/dialogs/confirm-dialog";
 import { FilledForm } from "@/components/dialogs/filled-form";
 import { FormDialog } from "@/components/dialogs/form-dialog";
 import { useFieldIssues } from "@/components/dialogs/use-field-issues";
@@ -15,18 +14,18 @@ import { type InviteMemberInput, inviteMemberInput } from "@/lib/members/schema"
 import { inviteMemberAction } from "../../actions";
 import { useMembersPage } from "../members-page";
 import { MEMBER_ALERT_TITLES, useMemberChange } from "../use-member-change";
+import { followSent, type LeadingDialogProps } from "./follow-sent";
 import { NoMailNotice } from "./no-mail-notice";
 import { RoleCards } from "./role-cards";
-import { useSent } from "./use-sent";
 
 const FORM_ID = "invite-form";
 const TITLES = { ...MEMBER_ALERT_TITLES, CONFLICT: "Not invited", RATE_LIMITED: "Not sent" };
 type Values = z.input<typeof inviteMemberInput>;
 
 /** The "Invite member" dialog. */
-export function InviteDialog(dialog: DialogProps) {
+export function InviteDialog({ onNext, ...dialog }: LeadingDialogProps) {
   const { isOwner, organization } = useMembersPage();
-  const onDone = useSent(dialog.onClose);
+  const onDone = followSent({ onNext, ...dialog });
   const { run, isPending, error } = useMemberChange(inviteMemberAction, { onDone });
   const form = useForm<Values, unknown, InviteMemberInput>({
     defaultValues: { email: "", role: "member" },

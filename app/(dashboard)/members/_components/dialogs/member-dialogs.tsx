@@ -34,7 +34,7 @@ export function MemberDialogs({ children }: { children: ReactNode }) {
   return (
     <OpenContext value={open}>
       {children}
-      {dialog && <CurrentMemberDialog dialog={dialog} {...common} />}
+      {dialog && <CurrentMemberDialog dialog={dialog} onNext={open} {...common} />}
     </OpenContext>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { MailX } from "lucide-react";
+import { EmailNotice } from "@/components/email-notice";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { useMembersPage } from "../members-page";
 
@@ -11,9 +12,10 @@ export function NoMailNotice({ what }: { what: string }) {
   return (
     <Alert variant="warning">
       <MailX aria-hidden />
-      <AlertTitle>This installation sends no e-mail</AlertTitle>
+      <AlertTitle>You pass the link on yourself</AlertTitle>
       <AlertDescription>
-        <p>You get the link and pass it on yourself. {what}</p>
+        <EmailNotice delivery={mail} />
+        <p>{what}</p>
       </AlertDescription>
     </Alert>
   );

@@ -1,17 +1,17 @@
 "use client";
 
 import { ActionAlert } from "@/components/dialogs/action-alert";
-import { ConfirmDialog, type DialogProps } from "@/components/dialogs/confirm-dialog";
+import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import { INVITATION_DAYS } from "@/lib/members/labels";
 import type { InvitationView } from "@/lib/members/schema";
 import { resendInvitationAction } from "../../actions";
 import { INVITATION_ALERT_TITLES, useMemberChange } from "../use-member-change";
+import { followSent, type LeadingDialogProps } from "./follow-sent";
 import { NoMailNotice } from "./no-mail-notice";
-import { useSent } from "./use-sent";
 
 /** The "Resend invitation" dialog. */
-export function ResendDialog({ invitation, ...dialog }: DialogProps & { invitation: InvitationView }) {
-  const onDone = useSent(dialog.onClose);
+export function ResendDialog({ invitation, onNext, ...dialog }: LeadingDialogProps & { invitation: InvitationView }) {
+  const onDone = followSent({ onNext, ...dialog });
   const { run, isPending, error } = useMemberChange(resendInvitationAction, { onDone });
   const resend = () => run({ invitationId: invitation.id });
   return (
