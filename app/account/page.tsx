@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { readAccount } from "@/lib/auth/accounts/read-account";
 import { requireAccountPage } from "@/lib/dashboard/account/account-page";
+import { mailDelivery } from "@/lib/mail/mail-delivery";
 import { AccountScreen } from "./_components/account-screen";
 import { accountQuery } from "./queries";
 
@@ -13,7 +14,7 @@ export default async function AccountPage() {
   await client.prefetchQuery({ ...accountQuery(), queryFn: () => readAccount(ctx), retry: false });
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <AccountScreen />
+      <AccountScreen sendsMail={mailDelivery() !== "none"} />
     </HydrationBoundary>
   );
 }

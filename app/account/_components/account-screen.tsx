@@ -11,8 +11,8 @@ import { PasswordCard } from "./password-card";
 import { ProfileCard } from "./profile-card";
 import { SessionsCard } from "./sessions-card";
 
-/** The person's own account. */
-export function AccountScreen() {
+/** The person's own account. `sendsMail`: whether this installation sends e-mail. */
+export function AccountScreen({ sendsMail }: { sendsMail: boolean }) {
   const { data: account, error, isFetching, refetch } = useQuery(accountQuery());
   if (!account && !error) return <AccountSkeleton />;
   return (
@@ -24,7 +24,7 @@ export function AccountScreen() {
         {error && <ReadError error={error} what="Your account" isRetrying={isFetching} onRetry={refetch} />}
         {account && (
           <>
-            <ProfileCard account={account} />
+            <ProfileCard account={account} sendsMail={sendsMail} />
             <PasswordCard hasPassword={account.hasPassword} />
             {/* Second factors: passkeys, authenticator app and recovery codes. */}
             <SessionsCard sessions={account.sessions} />

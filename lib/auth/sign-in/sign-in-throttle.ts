@@ -51,6 +51,11 @@ export async function forgiveProof(userId: string): Promise<void> {
   await withDatabase(() => db().signInThrottle.deleteMany({ where: { subject: accountSubject(userId).name } }));
 }
 
+/** Like `admitAttempt`, for whoever asks from this address that a link is sent by e-mail. Nothing forgives it. */
+export async function admitLink(address: string | null): Promise<number> {
+  return admit([{ name: `link-${addressSubject(address)}`, policy: THROTTLE_POLICIES.link }]);
+}
+
 /** Like `forgiveProof`, for the second step of signing in. */
 export async function forgiveSecondStep(userId: string): Promise<void> {
   await forgiveProof(userId);
