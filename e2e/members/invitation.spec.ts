@@ -6,7 +6,7 @@ import { newId } from "../../lib/platform/ids";
 import { invitationTokenOf } from "../../lib/testing/worlds/invitation-link";
 import { expectCleanInBothThemes } from "../support/expect-clean";
 import { expect, makeAccount, signIn, test } from "../support/fixtures";
-import { pressOn, tabTo } from "../support/keyboard";
+import { arrowTo, pressOn, tabTo } from "../support/keyboard";
 
 const PASSWORD = "a wholly new pass phrase";
 const newEmail = () => `${newId("user")}@example.com`;
@@ -17,8 +17,7 @@ async function inviteByKeyboard(page: Page, email: string): Promise<void> {
   await tabTo(page, dialog.getByLabel("E-mail"));
   await page.keyboard.type(email);
   await page.keyboard.press("Tab");
-  await page.keyboard.press("ArrowUp");
-  await expect(dialog.getByRole("radio", { name: "Admin" })).toBeChecked();
+  await arrowTo(page, "ArrowUp", dialog.getByRole("radio", { name: "Admin" }));
   await pressOn(page, dialog.getByRole("button", { name: "Invite", exact: true }), "Enter");
 }
 

@@ -3,7 +3,7 @@ import { db } from "../../lib/db/client";
 import { inviteMember } from "../../lib/members/invitations/invite-member";
 import { expectCleanInBothThemes } from "../support/expect-clean";
 import { expect, makeAccount, signIn, test } from "../support/fixtures";
-import { chooseFromMenu, pressOn, tabTo } from "../support/keyboard";
+import { arrowTo, chooseFromMenu, pressOn, tabTo } from "../support/keyboard";
 
 const rowOf = (page: Page, text: string) => page.getByRole("row").filter({ hasText: text });
 
@@ -26,8 +26,7 @@ test("an owner changes a role and removes a member by keyboard alone; the remove
   await chooseFromMenu(page, page.getByRole("button", { name: "Actions for Test member" }), "Change role");
   const dialog = page.getByRole("dialog", { name: "Change the role of “Test member”" });
   await tabTo(page, dialog.getByRole("radio", { name: "Member" }));
-  await page.keyboard.press("ArrowUp");
-  await expect(dialog.getByRole("radio", { name: "Admin" })).toBeChecked();
+  await arrowTo(page, "ArrowUp", dialog.getByRole("radio", { name: "Admin" }));
   await pressOn(page, dialog.getByRole("button", { name: "Save" }), "Enter");
   await expect(dialog).toBeHidden();
   await expect(rowOf(page, "Test member")).toContainText("Admin");
