@@ -57,6 +57,7 @@ export async function makeWorld(workspace: Workspace, stranger: Workspace): Prom
     requestId: answer.headers.get("x-request-id")!,
     accessRequestId: newId("accessRequest"),
     invitationId: invitation.id,
+    emailId: newId("email"),
   };
   return { ids, stranger, workspace, userOf, cookies: new Map() };
 }
@@ -184,4 +185,5 @@ export const unknownIds = (): Ids => ({
   requestId: newId("request"),
   accessRequestId: newId("accessRequest"),
   invitationId: newId("invitation"),
+  emailId: newId("email"),
 });

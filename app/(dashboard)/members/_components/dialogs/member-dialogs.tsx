@@ -41,5 +41,6 @@ export function MemberDialogs({ children }: { children: ReactNode }) {
 
 function returnPathOf(dialog: MemberDialog): ReturnPath {
   const rowId = "member" in dialog ? dialog.member.userId : "invitation" in dialog ? dialog.invitation.id : null;
-  return [...(rowId === null ? [] : rowReturnPath(rowId)), INVITE_BUTTON, "main"];
+  const isOnScreen = rowId !== null && document.querySelector(`[data-row-actions="${rowId}"]`) !== null;
+  return [...(isOnScreen ? rowReturnPath(rowId) : []), INVITE_BUTTON, "main"];
 }
