@@ -28,10 +28,12 @@ test("an operator finds an account, signs it out, disables and enables it by key
   expect(await db().session.count({ where: { userId: id } })).toBe(0);
   await chooseFromMenu(page, actions, "Disable account");
   await dialog.getByRole("button", { name: "Disable account" }).click();
-  await expect(row.getByText("Disabled")).toBeVisible();
+  await expect(row.getByText("Disabled", { exact: true })).toBeVisible();
   await chooseFromMenu(page, actions, "Enable account");
   await dialog.getByRole("button", { name: "Enable account" }).click();
-  await expect(row.getByText("Active")).toBeVisible();
+  await expect(row.getByText("Active", { exact: true })).toBeVisible();
   await page.getByRole("searchbox", { name: "Search accounts" }).fill(operator.email);
-  await expect(page.getByRole("row", { name: new RegExp(operator.email) }).getByText("You")).toBeVisible();
+  await expect(
+    page.getByRole("row", { name: new RegExp(operator.email) }).getByText("You", { exact: true }),
+  ).toBeVisible();
 });

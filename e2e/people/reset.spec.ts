@@ -43,6 +43,7 @@ test("a new address is confirmed by the person who asked for it", async ({ page,
   await signIn(page, user);
   await page.goto("/account");
   await pressOn(page, page.getByRole("button", { name: "Change e-mail" }), "Enter");
+  await expect(page.getByLabel("New e-mail address")).toBeFocused();
   await page.keyboard.type(email);
   await page.keyboard.press("Enter");
   await expect(page.getByText("Your new address is not confirmed yet")).toBeVisible();
