@@ -1,4 +1,5 @@
 import { accountRows } from "./authorization/account";
+import { invitationRows } from "./authorization/invitations";
 import { keyRows } from "./authorization/keys";
 import { memberRows } from "./authorization/members";
 import { operatorRows } from "./authorization/operator";
@@ -20,6 +21,7 @@ const NOUNS = [
   keyRows,
   siteRows,
   memberRows,
+  invitationRows,
   requestAndEventRows,
   operatorRows,
   organizationRows,

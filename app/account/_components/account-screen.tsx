@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ReadError } from "@/components/lists/read-error";
 import { ScreenHeader } from "@/components/page/screen-header";
+import { SecondFactorsCard } from "../_second-factors/second-factors-card";
 import { accountQuery } from "../queries";
 import { AccountDialogs } from "./account-dialogs";
 import { ACCOUNT_ABOUT } from "./account-frame";
@@ -26,7 +27,7 @@ export function AccountScreen({ sendsMail }: { sendsMail: boolean }) {
           <>
             <ProfileCard account={account} sendsMail={sendsMail} />
             <PasswordCard hasPassword={account.hasPassword} />
-            {/* Second factors: passkeys, authenticator app and recovery codes. */}
+            <SecondFactorsCard />
             <SessionsCard sessions={account.sessions} />
           </>
         )}
