@@ -2,6 +2,10 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { readAccount } from "@/lib/auth/accounts/read-account";
 import { requireAccountPage } from "@/lib/dashboard/account/account-page";
+import { requirePage } from "@/lib/dashboard/page/page-session";
+import { mailDelivery } from "@/lib/mail/mail-delivery";
+import { getPreferences } from "@/lib/notifications/preferences";
+import { notificationScope, preferencesQuery } from "../(dashboard)/_notifications/queries";
 import { AccountScreen } from "./_components/account-screen";
 import { accountQuery } from "./queries";
 
@@ -11,9 +15,21 @@ export default async function AccountPage() {
   const { ctx } = await requireAccountPage();
   const client = new QueryClient();
   await client.prefetchQuery({ ...accountQuery(), queryFn: () => readAccount(ctx), retry: false });
+  const organization = await readOrganization(client);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <AccountScreen />
+      <AccountScreen organization={organization} isEmailSent={mailDelivery() !== "none"} />
     </HydrationBoundary>
   );
+}
+
+/** The organization that the person works in, with their choice of e-mails; null when they belong to none. */
+async function readOrganization(client: QueryClient) {
+  const { session } = await requireAccountPage();
+  if (!session.current) return null;
+  const { organization, role, ctx } = await requirePage();
+  const scope = notificationScope(organization.id);
+  const queryFn = () => getPreferences(ctx("live"), {});
+  await client.prefetchQuery({ ...preferencesQuery(scope), queryFn, retry: false });
+  return { id: organization.id, name: organization.name, isMember: role === "member" };
 }

@@ -1,6 +1,7 @@
 import { accountRows } from "./authorization/account";
 import { keyRows } from "./authorization/keys";
 import { memberRows } from "./authorization/members";
+import { notificationRows } from "./authorization/notifications";
 import { operatorRows } from "./authorization/operator";
 import { publicRows } from "./authorization/public";
 import { requestAndEventRows } from "./authorization/requests-and-events";
@@ -17,6 +18,7 @@ const NOUNS = [
   keyRows,
   siteRows,
   memberRows,
+  notificationRows,
   requestAndEventRows,
   operatorRows,
   publicRows,

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { PreferencesCard } from "@/app/(dashboard)/_notifications/preferences-card";
 import { ReadError } from "@/components/lists/read-error";
 import { ScreenHeader } from "@/components/page/screen-header";
 import { accountQuery } from "../queries";
@@ -11,8 +12,14 @@ import { PasswordCard } from "./password-card";
 import { ProfileCard } from "./profile-card";
 import { SessionsCard } from "./sessions-card";
 
+type AccountScreenProps = {
+  /** Where the person works; null when they belong to no organization. */
+  organization: { id: string; name: string; isMember: boolean } | null;
+  isEmailSent: boolean;
+};
+
 /** The person's own account. */
-export function AccountScreen() {
+export function AccountScreen({ organization, isEmailSent }: AccountScreenProps) {
   const { data: account, error, isFetching, refetch } = useQuery(accountQuery());
   if (!account && !error) return <AccountSkeleton />;
   return (
@@ -27,6 +34,9 @@ export function AccountScreen() {
             <ProfileCard account={account} />
             <PasswordCard hasPassword={account.hasPassword} />
             {/* Second factors: passkeys, authenticator app and recovery codes. */}
+            {organization && (
+              <PreferencesCard organization={organization} isMember={organization.isMember} isSent={isEmailSent} />
+            )}
             <SessionsCard sessions={account.sessions} />
           </>
         )}

@@ -53,6 +53,7 @@ export async function makeWorld(workspace: Workspace, stranger: Workspace): Prom
     eventId: event.id,
     requestId: answer.headers.get("x-request-id")!,
     accessRequestId: newId("accessRequest"),
+    notificationId: newId("notification"),
   };
   return { ids, stranger, workspace, userOf, cookies: new Map() };
 }
@@ -179,4 +180,5 @@ export const unknownIds = (): Ids => ({
   eventId: newId("event"),
   requestId: newId("request"),
   accessRequestId: newId("accessRequest"),
+  notificationId: newId("notification"),
 });
