@@ -32,5 +32,8 @@ function showRead(list: NotificationListView, marked: Marked): NotificationListV
   const notifications = list.notifications.map((each) =>
     isMarked(each.id, each.createdAt) ? { ...each, isRead: true } : each,
   );
-  return { ...list, notifications };
+  const isOfUnread =
+    "until" in marked || list.notifications.some(({ id, isRead }) => id === marked.notificationId && !isRead);
+  const left = "until" in marked ? 0 : list.unread - 1;
+  return { ...list, notifications, unread: isOfUnread ? Math.max(0, left) : list.unread };
 }

@@ -37,7 +37,7 @@ export function NotificationsScreen({ scope, timeZone, isMember }: Notifications
     <Tabs value={filters.tab} onValueChange={(tab) => void setFilters({ tab: tab as NotificationTab, page: 1 })}>
       <NotificationsFrame
         isBusy={isPlaceholderData}
-        actions={<MarkAllRead list={list} onMark={markRead} />}
+        actions={<MarkAllRead list={list} onMark={markRead} variant="outline" />}
         tabs={<TabList unread={list?.unread ?? 0} />}
       >
         <TabsContent value={filters.tab} tabIndex={-1}>
