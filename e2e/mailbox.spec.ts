@@ -1,5 +1,5 @@
 import { get } from "node:http";
-import { makeEmail } from "../lib/testing/worlds/emails";
+import { makeEmail, readEmailRow } from "../lib/testing/worlds/emails";
 import { expectCleanInBothThemes } from "./support/expect-clean";
 import { expect, test } from "./support/fixtures";
 import { startOwnServer } from "./support/own-server";
@@ -15,7 +15,7 @@ function statusUnder(address: string, host: string): Promise<number | undefined>
 }
 
 test("the local mailbox shows each e-mail as its reader sees it", async ({ page }) => {
-  const { to } = await makeEmail();
+  const { id, to } = await makeEmail();
   await page.goto("/dev/mail");
   await page.getByRole("listitem").filter({ hasText: to }).getByRole("link").click();
   const email = page.frameLocator("iframe[title='Reset your Integrations Hub password']");
@@ -25,6 +25,7 @@ test("the local mailbox shows each e-mail as its reader sees it", async ({ page 
   await expect(article).toContainText(`To ${to}`);
   await expect(article).toContainText("https://hub.example.com/reset-password/token");
   await expectCleanInBothThemes(page, "the mailbox");
+  await expect.poll(async () => (await readEmailRow(id)).sentAt, "the server's job has seen it").not.toBeNull();
 });
 
 test("the mailbox does not exist under a host name that a website could own", async () => {

@@ -160,8 +160,14 @@ test("keys that need attention are links to their details, reachable by keyboard
     .getByRole("listitem")
     .filter({ has: page.getByRole("link", { name: /^(Still called|Ends soon)$/ }), hasText: /refused|Expires/ });
   await expect(listed).toHaveText([/Still called: 1 request refused in 24 hours/, /Expires in 3 days/]);
-  await pressOn(page, page.getByRole("link", { name: "Ends soon" }), "Enter");
+  await pressOn(page, page.getByRole("link", { name: "Ends soon", exact: true }), "Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Ends soon" })).toBeVisible();
+  await page.goBack();
+  await pressOn(page, page.getByRole("link", { name: "Extend Ends soon" }), "Enter");
+  await expect(page.getByRole("dialog", { name: "Edit “Ends soon”" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Edit Key" })).toBeFocused();
+  expect(new URL(page.url()).search).toBe("");
 });
 
 test("an organization without keys sees its first steps, and without API access whom to ask", async ({

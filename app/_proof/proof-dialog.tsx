@@ -22,7 +22,7 @@ const FORM_ID = "proof-form";
 
 const WAYS = {
   passkey: { label: "Use passkey", another: "Use a passkey instead" },
-  code: { label: "Confirm", another: "Use a code from your authenticator app instead" },
+  code: { label: "Confirm", another: "Use a code instead" },
   password: { label: "Confirm", another: "Use your password instead" },
 } satisfies Record<ProofKind, { label: string; another: string }>;
 
@@ -38,10 +38,10 @@ export default function ProofDialog({ action, onProved, onClose, onCloseAutoFocu
   return (
     <FormDialog
       title="Confirm that it is you"
-      description={`You need this to ${STEP_UP_ACTIONS[action]}. For the next 15 minutes you won’t be asked again.`}
+      description={`To ${STEP_UP_ACTIONS[action]}, prove who you are. You won’t be asked again for 15 minutes.`}
       label={isSignInAgain ? "Continue" : kind ? WAYS[kind].label : "Confirm"}
       formId={FORM_ID}
-      isPending={proof.isPending}
+      isPending={proof.isPending || (kind === "passkey" && isFetching)}
       className="max-w-md"
       onClose={onClose}
       onCloseAutoFocus={onCloseAutoFocus}
@@ -49,7 +49,7 @@ export default function ProofDialog({ action, onProved, onClose, onCloseAutoFocu
       <form
         id={FORM_ID}
         noValidate
-        className="grid gap-5"
+        className="grid grid-cols-[minmax(0,1fr)] gap-5"
         onSubmit={(event) => {
           event.preventDefault();
           if (isSignInAgain) onProved();

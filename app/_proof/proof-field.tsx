@@ -33,7 +33,7 @@ export function ProofField({ ref, value, issue, onType, label, children }: Proof
         onChange: (event) => onType(event.target.value),
       })}
       {issue && (
-        <p id={`${id}-issue`} role="alert" className="text-destructive-text text-sm">
+        <p id={`${id}-issue`} role="alert" className="text-[0.8125rem] text-destructive">
           {issue}
         </p>
       )}

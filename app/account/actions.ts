@@ -1,12 +1,17 @@
 "use server";
 
 import { z } from "zod";
+import { cancelEmailChange, confirmEmailChange, requestEmailChange } from "@/lib/auth/accounts/change-email";
 import { renameAccount } from "@/lib/auth/accounts/rename-account";
 import {
+  type ChangeEmailInput,
   type ChangePasswordInput,
+  changeEmailInput,
   changePasswordInput,
   type EndOwnSessionInput,
   endOwnSessionInput,
+  type LinkInput,
+  linkInput,
   type RatePasswordInput,
   type RenameAccountInput,
   ratePasswordInput,
@@ -35,4 +40,16 @@ export async function endOwnSessionAction(input: EndOwnSessionInput) {
 
 export async function endOtherSessionsAction() {
   return runAccountAction(z.object({}), {}, endOtherSessions);
+}
+
+export async function requestEmailChangeAction(input: ChangeEmailInput) {
+  return runAccountAction(changeEmailInput, input, requestEmailChange);
+}
+
+export async function confirmEmailChangeAction(input: LinkInput) {
+  return runAccountAction(linkInput, input, confirmEmailChange);
+}
+
+export async function cancelEmailChangeAction() {
+  return runAccountAction(z.object({}), {}, cancelEmailChange);
 }

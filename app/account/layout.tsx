@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ProofHost } from "@/app/_proof/proof-host";
 import { requireAccountPage } from "@/lib/dashboard/account/account-page";
 import DashboardLayout from "../(dashboard)/layout";
 import { AccountShell } from "./_components/account-shell";
@@ -7,5 +8,10 @@ import { AccountShell } from "./_components/account-shell";
 export default async function AccountLayout({ children }: { children: ReactNode }) {
   const { session } = await requireAccountPage();
   if (session.current) return <DashboardLayout>{children}</DashboardLayout>;
-  return <AccountShell isOperator={session.user.isOperator}>{children}</AccountShell>;
+  return (
+    <AccountShell isOperator={session.user.isOperator}>
+      {children}
+      <ProofHost />
+    </AccountShell>
+  );
 }

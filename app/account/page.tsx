@@ -18,7 +18,7 @@ export default async function AccountPage() {
   const organization = await readOrganization(client);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <AccountScreen organization={organization} isEmailSent={mailDelivery() !== "none"} />
+      <AccountScreen organization={organization} sendsMail={mailDelivery() !== "none"} />
     </HydrationBoundary>
   );
 }

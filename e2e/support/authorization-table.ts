@@ -3,6 +3,7 @@ import { keyRows } from "./authorization/keys";
 import { memberRows } from "./authorization/members";
 import { notificationRows } from "./authorization/notifications";
 import { operatorRows } from "./authorization/operator";
+import { organizationRows } from "./authorization/organization";
 import { publicRows } from "./authorization/public";
 import { requestAndEventRows } from "./authorization/requests-and-events";
 import type { PageRow, Row } from "./authorization/row";
@@ -21,6 +22,7 @@ const NOUNS = [
   notificationRows,
   requestAndEventRows,
   operatorRows,
+  organizationRows,
   publicRows,
 ];
 

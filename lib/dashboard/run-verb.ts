@@ -48,6 +48,20 @@ export async function runAsPerson<View>(
   }
 }
 
+/** Like `runAsPerson`, for what people do before they sign in, such as using a link from an e-mail. Never throws. */
+export async function runAsVisitor<View>(
+  headers: Headers,
+  act: (caller: Caller) => Promise<View>,
+): Promise<ActionResult<View>> {
+  const caller = describeHeaders(headers);
+  try {
+    refuseOtherSites(headers);
+    return { ok: true, data: await act(caller) };
+  } catch (error) {
+    return { ok: false, error: translateError(error, caller.requestId) };
+  }
+}
+
 /** One log line for what a person may not do. `session` is null when the request was refused before it was read. */
 export function logRefusal(what: string, session: DashboardSession | null, { address, requestId }: Caller): void {
   logger().warn({ account: session?.user.id ?? null, address, requestId }, what);

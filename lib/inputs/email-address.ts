@@ -11,5 +11,14 @@ export const EMAIL_PATTERN =
 /** The form of an e-mail address. */
 export const emailForm = z.email({ pattern: EMAIL_PATTERN, error: RULE });
 
+/** The small letters of some other characters are ASCII, such as that of the Kelvin sign. */
+const ASCII = /^[\x20-\x7e]*$/;
+
 /** An e-mail address as accounts are found by it: trimmed and lower-case. */
-export const emailAddress = z.string().trim().toLowerCase().max(EMAIL_MAX_LENGTH, RULE).pipe(emailForm);
+export const emailAddress = z
+  .string()
+  .trim()
+  .regex(ASCII, { error: RULE, abort: true })
+  .toLowerCase()
+  .max(EMAIL_MAX_LENGTH, RULE)
+  .pipe(emailForm);

@@ -14,6 +14,7 @@ import { notifyOfDueKeysJob } from "@/lib/jobs/notify-of-due-keys";
 import { notifyOfEventsWork } from "@/lib/jobs/notify-of-events";
 import { purgeDeletedOrganizationsJob } from "@/lib/jobs/purge-deleted-organizations";
 import { purgeDeletionsJob } from "@/lib/jobs/purge-deletions";
+import { recordFailedSignInsJob } from "@/lib/jobs/record-failed-sign-ins";
 import { type RepeatedWork, repeat } from "@/lib/jobs/repeat";
 import { resetSandboxesJob } from "@/lib/jobs/reset-sandboxes";
 import { rollUpUsageJob } from "@/lib/jobs/roll-up-usage";
@@ -31,6 +32,7 @@ const JOBS = [
   dropOutdatedEmailsJob,
   dropOutdatedEventsJob,
   dropOutdatedSignInsJob,
+  recordFailedSignInsJob,
   dropOutdatedNotificationsJob,
   notifyOfDueKeysJob,
   purgeDeletionsJob,

@@ -18,6 +18,9 @@ export type Overlap = (typeof overlaps)[number];
 export type KeyTab = (typeof keyTabs)[number];
 export type KeySort = (typeof keySorts)[number];
 
+/** A key that expires within this time needs attention. */
+export const EXPIRES_SOON_DAYS = 14;
+
 /** Rows on one page of the key list. */
 export const KEYS_PER_PAGE = 25;
 

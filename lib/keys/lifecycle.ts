@@ -2,7 +2,7 @@ import type { KeyStatus, Overlap, RevocationReason } from "@/lib/keys/labels";
 import type { SecretView } from "@/lib/keys/schema";
 import { KEY_LIMIT } from "@/lib/limits/key-limit";
 import { AppError, type ErrorCode } from "@/lib/platform/errors";
-import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
 
 type Lifespan = { expiresAt: Date | null; revokedAt: Date | null };
 
@@ -17,6 +17,19 @@ export function keyStatus(key: Lifespan, now: Date): KeyStatus {
 export function secretState(secret: { endsAt: Date | null }, now: Date): SecretView["state"] {
   if (!secret.endsAt) return "current";
   return secret.endsAt > now ? "overlap" : "ended";
+}
+
+/** A reply with a secret may take this long to arrive. */
+const DELIVERY_GRACE_MS = MINUTE_MS;
+
+/** Whether the only reply with the secret may have been lost: nobody confirmed it or used the key since. */
+export function isUndelivered(
+  secret: { createdAt: Date; deliveredAt: Date | null },
+  lastUsedAt: Date | null,
+  now: Date,
+): boolean {
+  if (secret.deliveredAt || (lastUsedAt && lastUsedAt >= secret.createdAt)) return false;
+  return now.getTime() - secret.createdAt.getTime() > DELIVERY_GRACE_MS;
 }
 
 const OVERLAP_MS: Record<Overlap, number> = { "0": 0, "1h": HOUR_MS, "24h": DAY_MS, "7d": 7 * DAY_MS };

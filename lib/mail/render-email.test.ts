@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { mintSecret } from "@/lib/keys/secret";
 import { renderEmail, renderSubject } from "@/lib/mail/render-email";
 import { everyEmail } from "@/lib/testing/worlds/emails";
+
+const SECRET = mintSecret("live");
 
 describe.each(everyEmail("Ada Lovelace"))("the e-mail %s", (_name, template, values) => {
   test("says the same in HTML and text, and loads nothing", async () => {
@@ -32,6 +35,15 @@ describe.each(everyEmail('Eve\r\nBcc: a@example.com\u2028"><script>alert(1)</scr
       expect(`${html}${text}`).not.toMatch(/\p{Bidi_Control}/u);
       expect(html).toContain("Eve Bcc: a@example.com");
     });
+  },
+);
+
+test.each(everyEmail(`Key ${SECRET}`))(
+  "a secret that was typed as a name is cut from the e-mail %s",
+  async (...given) => {
+    const [, template, values] = given;
+    const { subject, html, text } = await renderEmail(template, values);
+    expect(`${subject}${html}${text}`).not.toContain(SECRET);
   },
 );
 

@@ -76,6 +76,7 @@ export type MailboxEntry = { id: string; recipient: string; subject: string; at:
 export type MailboxEmail = MailboxEntry & RenderedEmail;
 
 export const emailById = z.object({ emailId: idInput });
+export type EmailIdInput = z.output<typeof emailById>;
 
 /**
  * An e-mail of an organization that has not left. `state`: `waiting` for its next attempt, or `failed` for good. `subject` is

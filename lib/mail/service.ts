@@ -4,7 +4,7 @@ import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { mailDelivery } from "@/lib/mail/mail-delivery";
 import { openValues } from "@/lib/mail/open-values";
 import { renderSubject } from "@/lib/mail/render-email";
-import type { EmailProblem, EmailProblems, EmailTemplate } from "@/lib/mail/schema";
+import type { EmailIdInput, EmailProblem, EmailProblems, EmailTemplate } from "@/lib/mail/schema";
 import type { OrganizationCtx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { requireAdmin } from "@/lib/platform/permit";
@@ -48,7 +48,7 @@ export async function listEmailProblems(ctx: OrganizationCtx): Promise<EmailProb
  * Has an e-mail that failed or waits tried again at once, with all its attempts.
  * @throws AppError FORBIDDEN, NOT_FOUND, CONFLICT when it was sent meanwhile.
  */
-export async function retryEmail(ctx: OrganizationCtx, { emailId }: { emailId: string }): Promise<EmailProblem> {
+export async function retryEmail(ctx: OrganizationCtx, { emailId }: EmailIdInput): Promise<EmailProblem> {
   requireAdmin(ctx, "have e-mails sent again");
   const where = { id: emailId, organizationId: ctx.organizationId };
   return inTransaction(ctx, async (tx) => {

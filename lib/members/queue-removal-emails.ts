@@ -12,7 +12,7 @@ export async function queueRemovalEmails(tx: Tx, ctx: OrganizationCtx, member: M
     where: { organizationId, role: { in: ["owner", "admin"] } },
     select: { user: { select: { id: true, email: true } } },
   });
-  const link = `${publicOrigin()}/members`;
+  const link = `${publicOrigin()}/integrations/api`;
   const since = member.createdAt.toISOString();
   for (const { user } of admins) {
     await queueEmail(tx, {

@@ -72,3 +72,57 @@ export type OwnerChoicesView = { choices: OwnerChoice[]; total: number };
 
 /** The keys that need someone else when this member leaves. */
 export type HandoverView = { userId: string; name: string; keys: HandoverKey[] };
+
+export const inviteMemberInput = memberRoleByEmail;
+export type InviteMemberInput = AddMemberInput;
+
+export const invitationById = z.object({ invitationId: idInput });
+export type InvitationIdInput = z.output<typeof invitationById>;
+
+/** Names the open invitation of an address, as the CLI does. */
+export type InvitationInput = InvitationIdInput | z.output<typeof memberByEmail>;
+
+export const listInvitationsInput = z.object({ search: lineOfText(200).default("") });
+export type ListInvitationsInput = z.output<typeof listInvitationsInput>;
+
+/**
+ * An open invitation. Times are ISO 8601, UTC. An expired one stays open until it is sent again or withdrawn. `canChange`:
+ * whether the caller's role allows to send it again or withdraw it.
+ */
+export type InvitationView = {
+  id: string;
+  email: string;
+  role: Role;
+  invitedBy: string;
+  sentAt: string;
+  expiresAt: string;
+  isExpired: boolean;
+  canChange: boolean;
+};
+
+/** `total`: how many the search finds; an organization has at most 50. */
+export type InvitationListView = { invitations: InvitationView[]; total: number };
+
+/** `link`: the invitation's link, when this installation sends no e-mail; else null. */
+export type SentInvitationView = { invitation: InvitationView; link: string | null };
+
+/** The secret part of an invitation's link. */
+export const invitationToken = z.object({ token: z.string().max(200) });
+export type InvitationTokenInput = z.output<typeof invitationToken>;
+
+/** What the holder of a link sees. A withdrawn invitation and a replaced link are unknown. */
+export type OfferView =
+  | { state: "unknown" }
+  | { state: "accepted"; organization: string }
+  | { state: "expired"; organization: string; invitedBy: string }
+  | {
+      state: "open";
+      organization: string;
+      invitedBy: string;
+      role: Role;
+      email: string;
+      expiresAt: string;
+      hasAccount: boolean;
+    };
+
+export type JoinedView = { organizationId: string; organization: string; email: string; role: Role };

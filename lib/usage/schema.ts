@@ -124,12 +124,19 @@ export type OrganizationUsageView = Pick<KeyUsageView, "from" | "to" | "bucketSe
   operations: (Counted & { operation: string | null })[];
 };
 
-/** Why a key needs attention, most urgent first. `share` is 0 to 1, of the last 24 hours. */
+/**
+ * Why a key needs attention, most urgent first. `share` is 0 to 1, of the last 24 hours. `knownTo`: who left and knows the
+ * secret. `days` of a due rotation: how old the secret is.
+ */
 export type KeyHealth =
   | { flag: "still_called"; requests: number }
+  | { flag: "rotation_asked"; knownTo: string }
+  | { flag: "undelivered"; lastFour: string }
   | { flag: "rate_limited"; share: number }
   | { flag: "rejected"; share: number }
   | { flag: "expires_soon"; expiresAt: string }
+  | { flag: "owner_gone"; name: string }
+  | { flag: "rotation_due"; days: number }
   | { flag: "unused"; days: number };
 
 /** Requests refused since the key was revoked or expired or its secret was rotated. */
@@ -150,7 +157,8 @@ export type KeyActivity = {
   lastUsedAt: string | null;
   /** The newest request of a key that was never used. Null for a used key, and without requests. */
   lastRefusedAt: string | null;
-  health: KeyHealth | null;
+  /** Every reason to check the key, most urgent first. */
+  attention: KeyHealth[];
   refused: RefusedRequests | null;
 };
 
@@ -170,5 +178,5 @@ export type OverviewView = {
   requestsPerMinute: number;
   keys: { active: number; limit: number };
   /** Keys that need attention, most urgent first. */
-  keysNeedingAttention: { keyId: string; name: string; health: KeyHealth }[];
+  keysNeedingAttention: { keyId: string; name: string; attention: KeyHealth[] }[];
 };

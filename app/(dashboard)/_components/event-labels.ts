@@ -32,6 +32,7 @@ const FIELDS: Record<string, Field> = {
   name: { label: "Name", format: formatText },
   slug: { label: "Short name", format: formatText },
   owner: { label: "Owner", format: (value) => actorLabel(formatText(value)) },
+  secretKnownTo: { label: "To be rotated, because the secret is known to", format: formatText },
   scope: { label: "Scope", format: (value) => permissionLabel(String(value)) },
   operations: { label: "Operations", format: formatOperations, formatChange: formatOperationsChange },
   sites: { label: "Sites", format: formatSites },

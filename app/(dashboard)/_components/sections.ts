@@ -1,5 +1,6 @@
 import {
   BookOpen,
+  Building2,
   History,
   KeyRound,
   LayoutDashboard,
@@ -24,6 +25,12 @@ export const WORKSPACE_SECTIONS: Section[] = [
   { label: "Sites", href: "/sites", icon: MapPin },
   { label: "Members", href: "/members", icon: Users, words: "people invite role team" },
   { label: "Audit log", href: "/audit-log", icon: History },
+  {
+    label: "Organization",
+    href: "/organization",
+    icon: Building2,
+    words: "settings name time zone plan limits sign-in policy second factor delete",
+  },
 ];
 
 export const OPERATOR_SECTION: Section = { label: "Operator console", href: "/operator", icon: ShieldHalf };

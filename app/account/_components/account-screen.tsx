@@ -15,11 +15,12 @@ import { SessionsCard } from "./sessions-card";
 type AccountScreenProps = {
   /** Where the person works; null when they belong to no organization. */
   organization: { id: string; name: string; isMember: boolean } | null;
-  isEmailSent: boolean;
+  /** Whether this installation sends e-mail. */
+  sendsMail: boolean;
 };
 
 /** The person's own account. */
-export function AccountScreen({ organization, isEmailSent }: AccountScreenProps) {
+export function AccountScreen({ organization, sendsMail }: AccountScreenProps) {
   const { data: account, error, isFetching, refetch } = useQuery(accountQuery());
   if (!account && !error) return <AccountSkeleton />;
   return (
@@ -31,11 +32,11 @@ export function AccountScreen({ organization, isEmailSent }: AccountScreenProps)
         {error && <ReadError error={error} what="Your account" isRetrying={isFetching} onRetry={refetch} />}
         {account && (
           <>
-            <ProfileCard account={account} />
+            <ProfileCard account={account} sendsMail={sendsMail} />
             <PasswordCard hasPassword={account.hasPassword} />
             {/* Second factors: passkeys, authenticator app and recovery codes. */}
             {organization && (
-              <PreferencesCard organization={organization} isMember={organization.isMember} isSent={isEmailSent} />
+              <PreferencesCard organization={organization} isMember={organization.isMember} isSent={sendsMail} />
             )}
             <SessionsCard sessions={account.sessions} />
           </>

@@ -1,5 +1,5 @@
 import { newId } from "../../../lib/platform/ids";
-import { everyone, nothing, type Policy, persons, type Rows } from "./row";
+import { everyone, nothing, type Policy, persons, type Rows, withProof } from "./row";
 
 /** What every signed-in person gets for their own account, unless a second factor is missing. */
 const each = (outcome: string): Policy => ({
@@ -7,6 +7,7 @@ const each = (outcome: string): Policy => ({
   signedOut: "SIGNED_OUT",
   secondFactorMissing: "SECOND_FACTOR_REQUIRED",
 });
+const unknownLink = () => ({ token: "unknown", password: "a wholly new pass phrase" });
 const accountPage = { ...everyone("shown"), signedOut: "/sign-in", secondFactorMissing: "/second-factor" };
 
 /** The person's own account. */
@@ -28,9 +29,35 @@ export const accountRows: Rows = {
       input: () => ({ sessionId: newId("session") }),
       isPersonal: true,
     },
+    requestEmailChangeAction: {
+      policy: withProof(persons),
+      input: () => ({ email: `${newId("user")}@example.com` }),
+      isPersonal: true,
+    },
+    cancelEmailChangeAction: { policy: persons, input: () => undefined, isPersonal: true },
+    confirmEmailChangeAction: { policy: each("NOT_FOUND"), input: () => ({ token: "unknown" }), isPersonal: true },
+    // Whoever has an address or a link may call these.
+    requestPasswordResetAction: {
+      policy: everyone("ok"),
+      input: () => ({ email: "nobody@example.com" }),
+      isPersonal: true,
+    },
+    resetPasswordByLinkAction: { policy: everyone("NOT_FOUND"), input: unknownLink, isPersonal: true },
+    rateResetPasswordAction: { policy: everyone("NOT_FOUND"), input: unknownLink, isPersonal: true },
     endOtherSessionsAction: { policy: persons, input: () => undefined, isPersonal: true },
   },
   pages: {
+    "/confirm-email/[token]": {
+      policy: accountPage,
+      address: () => "/confirm-email/unknown",
+      shows: "This link does not work any more",
+    },
+    "/reset-password": { policy: everyone("shown"), shows: "Forgot your password?" },
+    "/reset-password/[token]": {
+      policy: everyone("shown"),
+      address: () => "/reset-password/unknown",
+      shows: "This link does not work any more",
+    },
     "/account": { policy: accountPage, shows: "Where you are signed in" },
   },
 };

@@ -14,6 +14,7 @@ const unknown = () => ({ userId: newId("user") });
 export const memberRows: Rows = {
   reads: {
     "/api/dashboard/members": { policy: admins, input: ({ userId }) => ({ search: userId }) },
+    "/api/dashboard/members/handover": { policy: admins, input: ({ userId }) => ({ userId }) },
   },
   actions: {
     changeRoleAction: {

@@ -1,3 +1,4 @@
+import { findPendingEmail } from "@/lib/auth/accounts/change-email";
 import type { AccountView } from "@/lib/auth/accounts/schema";
 import { listOwnSessions } from "@/lib/auth/sessions/own-sessions";
 import { db } from "@/lib/db/client";
@@ -12,5 +13,6 @@ export async function readAccount(ctx: AccountCtx): Promise<AccountView> {
   const user = await withDatabase(() => db().user.findUnique({ where: { id }, select }));
   if (!user) throw notFound("account");
   const { name, email, passwordHash } = user;
-  return { name, email, hasPassword: passwordHash !== null, sessions: await listOwnSessions(ctx) };
+  const [pendingEmail, sessions] = [await findPendingEmail(id), await listOwnSessions(ctx)];
+  return { name, email, pendingEmail, hasPassword: passwordHash !== null, sessions };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { newPassword, typedPassword } from "@/lib/auth/schema";
 import type { SignInMethod } from "@/lib/db/generated/enums";
 import { displayName } from "@/lib/inputs/display-name";
+import { emailAddress } from "@/lib/inputs/email-address";
 import { idInput } from "@/lib/inputs/id-input";
 
 export const renameAccountInput = z.object({ name: displayName("Enter your name.") });
@@ -17,6 +18,24 @@ export type ChangePasswordInput = z.output<typeof changePasswordInput>;
 /** A password to rate while it is typed. */
 export const ratePasswordInput = z.object({ password: newPassword });
 export type RatePasswordInput = z.output<typeof ratePasswordInput>;
+
+export const forgotPasswordInput = z.object({ email: emailAddress });
+export type ForgotPasswordInput = z.output<typeof forgotPasswordInput>;
+
+const linkToken = z.string().min(1).max(200);
+
+/** A new password, set with the token of a link. */
+export const resetByLinkInput = z.object({ token: linkToken, password: newPassword });
+export type ResetByLinkInput = z.output<typeof resetByLinkInput>;
+
+export const changeEmailInput = z.object({ email: emailAddress });
+export type ChangeEmailInput = z.output<typeof changeEmailInput>;
+
+export const linkInput = z.object({ token: linkToken });
+export type LinkInput = z.output<typeof linkInput>;
+
+/** A new address that is not confirmed yet. `expiresAt`: when its link ends, ISO 8601, UTC. */
+export type PendingEmail = { email: string; expiresAt: string };
 
 export const endOwnSessionInput = z.object({ sessionId: idInput });
 export type EndOwnSessionInput = z.output<typeof endOwnSessionInput>;
@@ -38,6 +57,7 @@ export type OwnSession = {
 export type AccountView = {
   name: string;
   email: string;
+  pendingEmail: PendingEmail | null;
   hasPassword: boolean;
   sessions: OwnSession[];
 };

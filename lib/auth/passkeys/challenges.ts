@@ -5,7 +5,10 @@ import { newId } from "@/lib/platform/ids";
 
 const MAX_AGE_SECONDS = 5 * 60;
 
-/** Stores a challenge that works once, for 5 minutes. `userId`: who must answer it; null when someone signs in. */
+/**
+ * Stores a challenge that works once, for 5 minutes. `userId`: who must answer it; null when someone signs in. Anyone may ask
+ * for one, so each also deletes two that have expired: the table holds those of the last minutes, however many ask.
+ */
 export async function mintChallenge(
   userId: string | null,
 ): Promise<{ id: string; challenge: Uint8Array<ArrayBuffer> }> {
@@ -14,6 +17,9 @@ export async function mintChallenge(
   const text = Buffer.from(challenge).toString("base64url");
   await withDatabase(
     () => db().$executeRaw`
+      with outdated as (
+        delete from passkey_challenges where id in (
+          select id from passkey_challenges where expires_at < now() order by expires_at limit 2 for update skip locked))
       insert into passkey_challenges (id, challenge, user_id, expires_at)
       values (${id}, ${text}, ${userId}, now() + make_interval(secs => ${MAX_AGE_SECONDS}))`,
   );

@@ -9,14 +9,18 @@ import {
   type PasskeyInput,
   type RenamePasskeyInput,
 } from "@/lib/auth/passkeys/schema";
-import { changeFactors, finishAdding, finishRemoving } from "@/lib/auth/second-factors/change-factors";
+import {
+  changeFactors,
+  finishAdding,
+  finishRemoving,
+  requireFactorProof,
+} from "@/lib/auth/second-factors/change-factors";
 import type { NewRecoveryCodes } from "@/lib/auth/second-factors/schema";
 import { db } from "@/lib/db/client";
 import { withDatabase } from "@/lib/db/transaction";
 import type { AccountCtx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { requireRecentProof } from "@/lib/platform/step-up";
 
 type PasskeyCtx = WithRelyingParty<AccountCtx>;
 
@@ -28,7 +32,7 @@ const ALGORITHMS = [-8, -7, -257];
  * @throws AppError PROOF_REQUIRED, CONFLICT where passkeys are impossible.
  */
 export async function beginPasskey(ctx: PasskeyCtx): Promise<PasskeyCreation> {
-  requireRecentProof(ctx, "addSecondFactor");
+  await requireFactorProof(ctx, "addSecondFactor");
   const { id: rpID } = requireRelyingParty(ctx);
   const { userId } = ctx.actor;
   const { generateRegistrationOptions } = await loadWebAuthn();
@@ -54,7 +58,7 @@ export async function beginPasskey(ctx: PasskeyCtx): Promise<PasskeyCreation> {
  * @throws AppError PROOF_REQUIRED, VALIDATION_ERROR for a wrong answer, CONFLICT at 20 passkeys or for a known one.
  */
 export async function addPasskey(ctx: PasskeyCtx, input: AddPasskeyInput): Promise<NewRecoveryCodes> {
-  requireRecentProof(ctx, "addSecondFactor");
+  await requireFactorProof(ctx, "addSecondFactor");
   const credential = await verifyCreation(ctx.actor.userId, input, requireRelyingParty(ctx));
   if (!credential) throw new AppError("VALIDATION_ERROR", "The passkey could not be checked. Create it again.");
   return changeFactors(ctx, "addSecondFactor", async (tx, account) => {

@@ -27,7 +27,7 @@ export async function verifyPasskey(
   return inTransaction({}, async (tx) => {
     const stored = await lockPasskey(tx, assertion.id);
     if (!stored || (userId !== null && stored.user_id !== userId)) return null;
-    if (!isHandleOf(stored.user_id, assertion.response.userHandle)) return null;
+    if (!isHandleOf(stored.user_id, assertion.response.userHandle, userId !== null)) return null;
     const credential = {
       id: assertion.id,
       publicKey: new Uint8Array(stored.public_key),
@@ -53,9 +53,10 @@ async function lockPasskey(tx: Tx, credentialId: string): Promise<StoredPasskey 
   return rows[0];
 }
 
-/** Authenticators that store the account's handle must name the same account. */
-function isHandleOf(userId: string, userHandle: string | undefined): boolean {
-  return userHandle === undefined || Buffer.from(userHandle, "base64url").toString() === userId;
+/** An authenticator names the account that it stored; only one that was asked for a certain passkey may leave it out. */
+function isHandleOf(userId: string, userHandle: string | undefined, isOptional: boolean): boolean {
+  if (userHandle === undefined) return isOptional;
+  return Buffer.from(userHandle, "base64url").toString() === userId;
 }
 
 /** Whether the browser showed this site inside another one, which our pages never allow. */

@@ -3,6 +3,7 @@ import type { ChangePasswordInput } from "@/lib/auth/accounts/schema";
 import { readAccountWords } from "@/lib/auth/passwords/account-words";
 import { hashPassword, verifyPassword } from "@/lib/auth/passwords/password";
 import { requireStrongPassword } from "@/lib/auth/passwords/password-strength";
+import { requireNoWait } from "@/lib/auth/sign-in/require-no-wait";
 import { admitAttempt, forgiveAttempt } from "@/lib/auth/sign-in/sign-in-throttle";
 import { db, type Tx } from "@/lib/db/client";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
@@ -58,8 +59,7 @@ async function requireCurrentPassword(
   password: string | null,
 ): Promise<void> {
   const attempt = { email, address: ctx.address, isKnownBrowser: true };
-  const seconds = await admitAttempt(attempt);
-  if (seconds > 0) throw new AppError("RATE_LIMITED", `Too many attempts. Try again in ${inSeconds(seconds)}.`);
+  requireNoWait(await admitAttempt(attempt));
   if (password === null || !(await verifyPassword(seen, password))) {
     throw refusal("currentPassword", "This is not your current password.");
   }
@@ -68,8 +68,4 @@ async function requireCurrentPassword(
 
 function refusal(field: string, issue: string): AppError {
   return new AppError("VALIDATION_ERROR", issue, { fields: [{ field, issue }] });
-}
-
-function inSeconds(seconds: number): string {
-  return seconds === 1 ? "1 second" : `${seconds} seconds`;
 }

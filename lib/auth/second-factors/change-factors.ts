@@ -12,9 +12,18 @@ import { requireRecentProof, type StepUpAction } from "@/lib/platform/step-up";
 export type LockedAccount = { id: string; name: string; email: string; factors: Factors };
 
 /**
- * Runs a change of the person's own second factors: one at a time for an account. Someone who holds a session without a
- * second factor cannot change those of an account that has one.
- * @throws AppError PROOF_REQUIRED.
+ * Whether the person may change their own second factors now. Someone who holds a session without a second factor cannot
+ * change those of an account that has one.
+ * @throws AppError PROOF_REQUIRED, SIGNED_OUT when the session ended meanwhile.
+ */
+export async function requireFactorProof(ctx: AccountCtx, action: StepUpAction): Promise<void> {
+  requireRecentProof(ctx, action);
+  await inTransaction({}, (tx) => lockAccount(tx, ctx, action));
+}
+
+/**
+ * Runs a change of the person's own second factors: one at a time for an account.
+ * @throws AppError as `requireFactorProof`.
  */
 export async function changeFactors<View>(
   ctx: AccountCtx,
@@ -22,23 +31,20 @@ export async function changeFactors<View>(
   change: (tx: Tx, account: LockedAccount) => Promise<View>,
 ): Promise<View> {
   requireRecentProof(ctx, action);
-  return inTransaction({}, async (tx) => {
-    const { isProved, ...account } = await lockAccount(tx, ctx);
-    const factors = await findFactors(account.id, tx);
-    if (hasSecondFactor(factors) && !isProved)
-      throw new AppError("PROOF_REQUIRED", "Confirm that it is you with your second factor.", { action });
-    return change(tx, { ...account, factors });
-  });
+  return inTransaction({}, async (tx) => change(tx, await lockAccount(tx, ctx, action)));
 }
 
-/** @throws AppError SIGNED_OUT when the session ended meanwhile. */
-async function lockAccount(tx: Tx, { actor, sessionId }: AccountCtx) {
+async function lockAccount(tx: Tx, { actor, sessionId }: AccountCtx, action: StepUpAction): Promise<LockedAccount> {
   const rows = await tx.$queryRaw<(Omit<LockedAccount, "factors"> & { isProved: boolean })[]>`
     select u.id, u.name, u.email, s.second_factor_at is not null as "isProved"
     from users u join sessions s on s.user_id = u.id
     where u.id = ${actor.userId} and s.id = ${sessionId} and not s.is_pending for update of u`;
   if (!rows[0]) throw new AppError("SIGNED_OUT", "You are signed out. Sign in again to continue.");
-  return rows[0];
+  const { isProved, ...account } = rows[0];
+  const factors = await findFactors(account.id, tx);
+  if (hasSecondFactor(factors) && !isProved)
+    throw new AppError("PROOF_REQUIRED", "Confirm that it is you with your second factor.", { action });
+  return { ...account, factors };
 }
 
 /**

@@ -1,25 +1,33 @@
 import { z } from "zod";
 import { type PasskeyRequest, type PasskeyView, passkeyProof } from "@/lib/auth/passkeys/schema";
-
-/** Longer than any password may be, so that a person's old one still fits. */
-const PASSWORD_INPUT_MAX = 1_024;
+import { typedPassword } from "@/lib/auth/schema";
 
 const code = z
   .string()
   .transform((text) => text.replace(/\s/g, ""))
   .pipe(z.string().regex(/^\d{6}$/, "Enter the 6 digits that your authenticator app shows."));
 
-const password = z.string().min(1, "Enter your password.").max(PASSWORD_INPUT_MAX, "This is not your password.");
-
 /** A proof of who a signed-in person is. */
 export const proveIdentityInput = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("passkey"), ...passkeyProof.shape }),
   z.object({ kind: z.literal("code"), code }),
-  z.object({ kind: z.literal("password"), password }),
+  z.object({ kind: z.literal("password"), password: typedPassword }),
 ]);
 export type ProveIdentityInput = z.output<typeof proveIdentityInput>;
 
 export type ProofKind = ProveIdentityInput["kind"];
+
+/** A recovery code in any spelling: upper or lower case, with or without dashes. */
+const recoveryCode = z.string().trim().min(1, "Enter a recovery code.").max(64, "This is not a recovery code.");
+
+/** The second step of signing in. */
+export const secondStepInput = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("passkey"), ...passkeyProof.shape }),
+  z.object({ kind: z.literal("code"), code }),
+  z.object({ kind: z.literal("recoveryCode"), recoveryCode }),
+]);
+export type SecondStepInput = z.output<typeof secondStepInput>;
+export type SecondStepKind = SecondStepInput["kind"];
 
 /**
  * How the signed-in person can prove who they are, best first; empty for someone who only uses single sign-on.

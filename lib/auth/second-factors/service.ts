@@ -1,5 +1,11 @@
 import { openDraft, writeDraft } from "@/lib/auth/second-factors/app-draft";
-import { changeFactors, finishAdding, finishRemoving, tellPerson } from "@/lib/auth/second-factors/change-factors";
+import {
+  changeFactors,
+  finishAdding,
+  finishRemoving,
+  requireFactorProof,
+  tellPerson,
+} from "@/lib/auth/second-factors/change-factors";
 import { hasSecondFactor } from "@/lib/auth/second-factors/find-factors";
 import { createCodes } from "@/lib/auth/second-factors/recovery-codes";
 import type { AppDraft, ConfirmAppInput, NewRecoveryCodes, SecondFactorsView } from "@/lib/auth/second-factors/schema";
@@ -11,7 +17,6 @@ import type { AccountCtx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { authenticatorAppsKey } from "@/lib/platform/secrets/derived-keys";
 import { seal } from "@/lib/platform/secrets/seal";
-import { requireRecentProof } from "@/lib/platform/step-up";
 
 /** The person's own passkeys, authenticator app and number of unused recovery codes. */
 export async function listSecondFactors({ actor: { userId } }: Pick<AccountCtx, "actor">): Promise<SecondFactorsView> {
@@ -38,7 +43,7 @@ export async function listSecondFactors({ actor: { userId } }: Pick<AccountCtx, 
  * @throws AppError PROOF_REQUIRED.
  */
 export async function beginAuthenticatorApp(ctx: AccountCtx): Promise<AppDraft> {
-  requireRecentProof(ctx, "addSecondFactor");
+  await requireFactorProof(ctx, "addSecondFactor");
   const { email } = await db().user.findUniqueOrThrow({ where: { id: ctx.actor.userId }, select: { email: true } });
   return writeDraft(ctx, email, await readClock(db()));
 }

@@ -1,12 +1,14 @@
 import type { SessionProofs, SignInPolicy } from "@/lib/auth/sessions/gate";
 import { SESSION_MAX_AGE_SECONDS } from "@/lib/auth/sessions/session-cookie";
-import { db } from "@/lib/db/client";
+import { db, type Tx } from "@/lib/db/client";
 import type { ApiAccess, MemberRole, Plan, SignInMethod, SingleSignOnMode } from "@/lib/db/generated/enums";
 import { withDatabase } from "@/lib/db/transaction";
 import { newId } from "@/lib/platform/ids";
 
 /** A session unused for this long has ended. */
 export const SESSION_IDLE_SECONDS = 12 * 60 * 60;
+/** How long the second factor may take after the password. */
+const PENDING_SECONDS = 10 * 60;
 /** Use is recorded at most this often. */
 const SEEN_EVERY_SECONDS = 60;
 
@@ -127,7 +129,7 @@ async function touchSession(sessionId: string): Promise<void> {
   await db().$executeRaw`update sessions set last_seen_at = now() where id = ${sessionId}`;
 }
 
-/** How a person signed in. `isPending`: the second factor is still awaited. `vouchedById`: the organization's provider. */
+/** How a person signed in. `isPending`: the second factor is awaited for 10 minutes. `vouchedById`: the organization's provider. */
 export type SessionStart = {
   method: SignInMethod;
   isPending?: boolean;
@@ -143,13 +145,15 @@ export async function startSession(
   userId: string,
   from: { address: string | null; client: string | null },
   { method, isPending = false, hasSecondFactor = false, vouchedById = null }: SessionStart = { method: "password" },
+  writer: Pick<Tx, "$executeRaw"> = db(),
 ): Promise<string> {
   const id = newId("session");
+  const seconds = isPending ? PENDING_SECONDS : SESSION_MAX_AGE_SECONDS;
   await withDatabase(
-    () => db().$executeRaw`
+    () => writer.$executeRaw`
       insert into sessions (id, user_id, created_at, last_seen_at, expires_at, address, client, method, is_pending,
                             proved_at, second_factor_at, vouched_by_id, organization_id)
-      values (${id}, ${userId}, now(), now(), now() + make_interval(secs => ${SESSION_MAX_AGE_SECONDS}),
+      values (${id}, ${userId}, now(), now(), now() + make_interval(secs => ${seconds}),
               ${from.address}, ${from.client}, ${method}::sign_in_method, ${isPending},
               now(), case when ${hasSecondFactor} then now() end, ${vouchedById},
               (select o.id from memberships m join organizations o on o.id = m.organization_id

@@ -4,6 +4,7 @@ import { logger } from "@/lib/platform/logger";
 
 const MESSAGES = {
   succeeded: "a person signed in",
+  halfway: "a password was right, and the second factor is awaited",
   refused: "a sign-in was refused",
   delayed: "a sign-in has to wait",
   unchecked: "a sign-in could not be checked now",
@@ -19,5 +20,8 @@ export function logSignIn(
   { address, requestId }: Caller,
 ): void {
   const account = "userId" in who ? who.userId : who.email && `email:${hashEmail(who.email)}`;
-  logger()[outcome === "succeeded" ? "info" : "warn"]({ account, address, requestId }, MESSAGES[outcome]);
+  logger()[outcome === "succeeded" || outcome === "halfway" ? "info" : "warn"](
+    { account, address, requestId },
+    MESSAGES[outcome],
+  );
 }

@@ -1,3 +1,4 @@
+import { countFailure, uncountFailure } from "@/lib/auth/sign-in/failed-sign-ins";
 import { hashEmail } from "@/lib/auth/sign-in/hash-email";
 import {
   chargeAttempt,
@@ -30,9 +31,19 @@ export async function admitAttempt(attempt: Attempt): Promise<number> {
   return admit(subjectsOf(attempt));
 }
 
-/** Like `admitAttempt`, for a code, a recovery code or a password of an account that is known already. */
+/** Like `admitAttempt`, for the password of a sign-in, whose failures are recorded. */
+export async function admitSignIn(attempt: Attempt): Promise<number> {
+  return admit(subjectsOf(attempt), (tx) => countFailure(tx, attempt));
+}
+
+/** Like `admitAttempt`, for a proof of someone who is signed in already. */
 export async function admitProof(userId: string): Promise<number> {
   return admit([accountSubject(userId)]);
+}
+
+/** Like `admitProof`, for the second step of signing in. */
+export async function admitSecondStep(userId: string): Promise<number> {
+  return admit([accountSubject(userId)], (tx) => countFailure(tx, { userId }));
 }
 
 /** After a correct proof: resets the account's failures. */
@@ -40,7 +51,18 @@ export async function forgiveProof(userId: string): Promise<void> {
   await withDatabase(() => db().signInThrottle.deleteMany({ where: { subject: accountSubject(userId).name } }));
 }
 
-async function admit(subjects: Subject[]): Promise<number> {
+/** Like `admitAttempt`, for whoever asks from this address that a link is sent by e-mail. Nothing forgives it. */
+export async function admitLink(address: string | null): Promise<number> {
+  return admit([{ name: `link-${addressSubject(address)}`, policy: THROTTLE_POLICIES.link }]);
+}
+
+/** Like `forgiveProof`, for the second step of signing in. */
+export async function forgiveSecondStep(userId: string): Promise<void> {
+  await forgiveProof(userId);
+  await withDatabase(() => uncountFailure(db(), { userId }));
+}
+
+async function admit(subjects: Subject[], count?: (tx: Tx) => Promise<unknown>): Promise<number> {
   const wait = await withDatabase(async () => longestWait(await readStates(db(), subjects), await readClock(db())));
   if (wait > 0) return wait;
   return inTransaction({}, async (tx) => {
@@ -48,7 +70,9 @@ async function admit(subjects: Subject[]): Promise<number> {
     const states = await readStates(tx, subjects);
     const now = await readClock(tx);
     const seconds = longestWait(states, now);
-    if (seconds === 0) await charge(tx, subjects, states, now);
+    if (seconds > 0) return seconds;
+    await charge(tx, subjects, states, now);
+    await count?.(tx);
     return seconds;
   });
 }
@@ -62,6 +86,12 @@ export async function forgiveAttempt(attempt: Attempt): Promise<void> {
       update sign_in_throttles set failures = greatest(failures - 1, 0), not_before = now()
       where subject = ${addressSubject(attempt.address)}`;
   });
+}
+
+/** Like `forgiveAttempt`, for the password of a sign-in. */
+export async function forgiveSignIn(attempt: Attempt): Promise<void> {
+  await forgiveAttempt(attempt);
+  await withDatabase(() => uncountFailure(db(), attempt));
 }
 
 /** Deletes the counts that no longer matter. Returns how many. */

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { DashboardSession } from "@/lib/auth/sessions/session";
 import type { ActionResult } from "@/lib/dashboard/client/action-result";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
-import { runAsPerson, runVerb, type Verb } from "@/lib/dashboard/run-verb";
+import { parseInput, runAsPerson, runAsVisitor, runVerb, type Verb } from "@/lib/dashboard/run-verb";
 import type { Caller } from "@/lib/http/page-caller";
 
 export type { PageScope } from "@/lib/dashboard/client/page-scope";
@@ -16,6 +16,15 @@ export async function runAction<Input, View>(
   verb: Verb<Input, View>,
 ): Promise<ActionResult<View>> {
   return runVerb({ headers: await headers(), page, input }, schema, verb);
+}
+
+/** Runs a verb that people call before they sign in, for a server action. Never throws. */
+export async function runVisitorAction<Input, View>(
+  schema: z.ZodType<Input>,
+  input: unknown,
+  verb: (input: Input, caller: Caller) => Promise<View>,
+): Promise<ActionResult<View>> {
+  return runAsVisitor(await headers(), async (caller) => verb(parseInput(schema, input), caller));
 }
 
 /** Runs a server action that concerns the signed-in person, not an organization's page. Never throws. */

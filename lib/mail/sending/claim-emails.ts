@@ -11,7 +11,7 @@ export type ClaimedEmail = {
 };
 
 /** Longer than an attempt may take: until then no process claims the e-mail again, also if this one is killed. */
-export const LEASE_SECONDS = 180;
+const LEASE_SECONDS = 180;
 
 /**
  * Claims up to `limit` e-mails that are due. Their next attempt moves ahead in a statement that is committed before

@@ -4,6 +4,8 @@ import { createServer } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { databaseUrl } from "@/lib/db/url";
+import { countWaitingEmails } from "@/lib/mail/sending/count-waiting";
+import { mailCounters } from "@/lib/mail/sending/counters";
 import { sendDueEmails } from "@/lib/mail/sending/send-due-emails";
 import { type MailServer, refusal, startMailServer } from "@/lib/testing/servers/mail-server";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
@@ -212,6 +214,19 @@ test("a process killed between sending and marking leads to a second copy with t
   const ids = server.received.map(({ headers }) => headers["message-id"]);
   expect(ids).toEqual([`<${id}@mail.example.com>`, `<${id}@mail.example.com>`]);
   expect((await readEmailRow(id)).sentAt).not.toBeNull();
+});
+
+test("what was sent, delayed, failed and waits is counted", async () => {
+  const bad = await makeEmail();
+  const slow = await makeEmail();
+  await makeEmail();
+  server.onRecipient((address) => (address === bad.to ? refusal(550, "No") : undefined));
+  server.onMessage(({ recipients: [one] }) => (one === slow.to ? refusal(451, "Later") : undefined));
+  const before = { ...mailCounters() };
+  await send();
+  await countWaitingEmails();
+  const { sent, failed, delayed, waiting } = mailCounters();
+  expect([sent - before.sent, failed - before.failed, delayed - before.delayed, waiting]).toEqual([1, 1, 1, 1]);
 });
 
 test("without a mail server on a given database nothing is sent and the e-mail says so", async () => {

@@ -64,7 +64,8 @@ async function attempt(
     return null;
   } catch (error) {
     const problem = describeSendError(error);
-    logger().warn({ email: id, template, attempts, problem: problem.problem }, "an e-mail was not sent");
+    const { code } = error as { code?: string };
+    logger().warn({ email: id, template, attempts, code, problem: problem.problem }, "an e-mail was not sent");
     return problem;
   }
 }

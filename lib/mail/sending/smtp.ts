@@ -42,7 +42,7 @@ export async function sendBySmtp(
 }
 
 /** The Message-ID of an e-mail: the same at each attempt. */
-export function messageId(id: string, from: string): string {
+function messageId(id: string, from: string): string {
   return `<${id}@${from.slice(from.lastIndexOf("@") + 1)}>`;
 }
 

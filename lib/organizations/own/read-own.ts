@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import { KEY_LIMIT } from "@/lib/limits/key-limit";
 import type { OwnOrganizationView } from "@/lib/organizations/own/schema";
 import type { OrganizationCtx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
@@ -35,6 +36,7 @@ export async function readOwn(
     ...fields,
     ...counts,
     requestsPerMinute: ceilingOf({ plan: row.plan, requestsPerMinute }),
+    keyLimit: KEY_LIMIT,
     hasOwnLimit: requestsPerMinute !== null,
     activeKeys: { live, sandbox },
   };

@@ -38,6 +38,8 @@ export type OwnOrganizationView = {
   /** The ceiling for all keys of one environment together. */
   requestsPerMinute: number;
   hasOwnLimit: boolean;
+  /** Keys that are not revoked, at most, in each environment. */
+  keyLimit: number;
   requiresSecondFactor: boolean;
   members: number;
   /** Members who have neither a passkey nor an authenticator app. */

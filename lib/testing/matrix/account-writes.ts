@@ -1,10 +1,15 @@
+import { confirmEmailChange, requestEmailChange } from "@/lib/auth/accounts/change-email";
 import { renameAccount } from "@/lib/auth/accounts/rename-account";
 import { changePassword } from "@/lib/auth/passwords/change-password";
+import { requestPasswordReset, resetPasswordByLink } from "@/lib/auth/passwords/reset-by-link";
 import { endOtherSessions, endOwnSession } from "@/lib/auth/sessions/own-sessions";
 import { startSession } from "@/lib/auth/sessions/session";
+import { newId } from "@/lib/platform/ids";
+import { readLinkToken } from "@/lib/testing/read-emails";
 import { makeTestAccount, NEW_PASSWORD, OLD_PASSWORD } from "@/lib/testing/worlds/account-world";
 
 const BROWSER = { address: null, client: null };
+const VISITOR = { ...BROWSER, requestId: newId("request"), secure: true };
 
 /** The passwords that the verbs below see; no event may contain one. */
 export const ACCOUNT_PASSWORDS = [OLD_PASSWORD, NEW_PASSWORD];
@@ -18,6 +23,18 @@ export const accountWrites: Record<string, () => Promise<() => Promise<unknown>>
   changePassword: async () => {
     const { ctx } = await makeTestAccount();
     return () => changePassword(ctx, { currentPassword: OLD_PASSWORD, password: NEW_PASSWORD });
+  },
+  resetPasswordByLink: async () => {
+    const { email } = await makeTestAccount();
+    await requestPasswordReset({ email }, VISITOR);
+    const token = await readLinkToken(email, "password_reset");
+    return () => resetPasswordByLink({ token, password: NEW_PASSWORD }, VISITOR);
+  },
+  confirmEmailChange: async () => {
+    const { ctx, email } = await makeTestAccount();
+    await requestEmailChange(ctx, { email: `new.${email}` });
+    const token = await readLinkToken(`new.${email}`, "email_change");
+    return () => confirmEmailChange(ctx, { token });
   },
   endOwnSession: async () => {
     const { ctx, id } = await makeTestAccount();

@@ -1,9 +1,15 @@
 import { db } from "@/lib/db/client";
+import { acceptInvitation, joinWithNewAccount } from "@/lib/members/invitations/accept-invitation";
+import { inviteMember } from "@/lib/members/invitations/invite-member";
+import { resendInvitation } from "@/lib/members/invitations/resend-invitation";
+import { withdrawInvitation } from "@/lib/members/invitations/withdraw-invitation";
 import { leaveOrganization, removeMember } from "@/lib/members/remove-member";
 import * as members from "@/lib/members/service";
 import { transferOwnership } from "@/lib/members/transfer-ownership";
 import type { Ctx, OrganizationCtx } from "@/lib/platform/ctx";
-import { makeMember } from "@/lib/testing/worlds/fixtures";
+import { newId } from "@/lib/platform/ids";
+import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
+import { invitationTokenOf } from "@/lib/testing/worlds/invitation-link";
 
 /** An owner of the organization whose members are changed, and the system in it. */
 type World = () => { owner: Ctx; system: OrganizationCtx };
@@ -11,10 +17,14 @@ type World = () => { owner: Ctx; system: OrganizationCtx };
 /** For each verb on members: creates what it needs and returns it ready to run. */
 export function memberWrites(world: World): Record<string, () => Promise<() => Promise<unknown>>> {
   const newMember = (role: "owner" | "admin" | "member" = "member") => makeMember(world().owner.organizationId, role);
+  const invitedToken = async (email: string) => {
+    await inviteMember(world().owner, { email, role: "member" });
+    return invitationTokenOf(email);
+  };
   return {
     addMember: async () => {
       const { owner, system } = world();
-      const email = await emailOf(await newMember());
+      const email = await emailOf(idOf(await newMember()));
       await removeMember(owner, { email });
       return () => members.addMember(system, { email, role: "admin" });
     },
@@ -30,6 +40,28 @@ export function memberWrites(world: World): Record<string, () => Promise<() => P
       const leaver = await newMember("admin");
       return () => leaveOrganization(leaver);
     },
+    inviteMember: async () => () => inviteMember(world().owner, { email: newEmail(), role: "member" }),
+    resendInvitation: async () => {
+      const { invitation } = await inviteMember(world().owner, { email: newEmail(), role: "member" });
+      return () => resendInvitation(world().owner, { invitationId: invitation.id });
+    },
+    withdrawInvitation: async () => {
+      const { invitation } = await inviteMember(world().owner, { email: newEmail(), role: "member" });
+      return () => withdrawInvitation(world().owner, { invitationId: invitation.id });
+    },
+    acceptInvitation: async () => {
+      const { actor } = await makeMember((await makeOrganization()).id);
+      const userId = actor.kind === "user" ? actor.userId : "";
+      const token = await invitedToken(await emailOf(userId));
+      const account = { kind: "account" as const, userId, name: "Test admin", proofAgeSeconds: 0 };
+      const ctx = { actor: account, sessionId: newId("session"), requestId: newId("request"), address: null };
+      return () => acceptInvitation(ctx, { token });
+    },
+    joinWithNewAccount: async () => {
+      const token = await invitedToken(newEmail());
+      const caller = { requestId: newId("request"), address: null };
+      return () => joinWithNewAccount(caller, { token, name: "Ada", passwordHash: "unusable" });
+    },
     transferOwnership: async () => {
       const [giver, receiver] = [await newMember("owner"), await newMember()];
       return () => transferOwnership(giver, { to: { userId: idOf(receiver) } });
@@ -41,6 +73,10 @@ function idOf({ actor }: Ctx): string {
   return actor.kind === "user" ? actor.userId : "";
 }
 
-async function emailOf(ctx: Ctx): Promise<string> {
-  return (await db().user.findUniqueOrThrow({ where: { id: idOf(ctx) } })).email;
+async function emailOf(id: string): Promise<string> {
+  return (await db().user.findUniqueOrThrow({ where: { id } })).email;
+}
+
+function newEmail(): string {
+  return `${newId("user")}@example.com`;
 }

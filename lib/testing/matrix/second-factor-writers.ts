@@ -6,9 +6,11 @@ import {
   createRecoveryCodes,
   removeAuthenticatorApp,
 } from "@/lib/auth/second-factors/service";
+import { recordOldFailures } from "@/lib/auth/sign-in/failed-sign-ins";
+import { finishSignIn } from "@/lib/auth/sign-in/finish-sign-in";
 import { db } from "@/lib/db/client";
 import { givePasskey } from "@/lib/testing/worlds/passkey-world";
-import { codesOf, makePerson, type TestPerson } from "@/lib/testing/worlds/second-factor-world";
+import { browserOf, codesOf, makePerson, type TestPerson } from "@/lib/testing/worlds/second-factor-world";
 import { SoftwareAuthenticator } from "@/lib/testing/worlds/software-authenticator";
 
 /** Runs a verb that returns recovery codes and keeps them, because no event may contain them. */
@@ -47,6 +49,14 @@ export function secondFactorVerbs(organizationId: () => string, keep: Keep) {
       const { draft, secret } = await beginAuthenticatorApp(ctx);
       await confirmAuthenticatorApp(ctx, { draft, code: codesOf(Secret.fromBase32(secret))() });
       return () => removeAuthenticatorApp(ctx);
+    }),
+    finishSignIn: onPerson(async ({ userId }) => {
+      await db().failedSignIns.create({ data: { userId, count: 3 } });
+      return () => finishSignIn(userId, browserOf(), { method: "password" });
+    }),
+    recordOldFailures: onPerson(async ({ userId }) => {
+      await db().failedSignIns.create({ data: { userId, count: 3, since: new Date(0) } });
+      return recordOldFailures;
     }),
     createRecoveryCodes: onPerson(async (person) => {
       await givePasskey(person);

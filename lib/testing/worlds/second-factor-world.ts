@@ -2,6 +2,7 @@ import { HOTP, Secret } from "otpauth";
 import type { RelyingParty, WithRelyingParty } from "@/lib/auth/passkeys/relying-party";
 import { hashPassword } from "@/lib/auth/passwords/password";
 import { startSession } from "@/lib/auth/sessions/session";
+import type { SignInCaller } from "@/lib/auth/sign-in/finish-sign-in";
 import { db } from "@/lib/db/client";
 import type { AccountCtx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
@@ -32,6 +33,13 @@ export async function makePerson({ organizationId }: { organizationId?: string |
 export function accountCtxOf(userId: string, sessionId: string, relyingParty: RelyingParty | null = TEST_SITE) {
   const actor = { kind: "account" as const, userId, name: "Test Person", proofAgeSeconds: 0 };
   return { actor, sessionId, relyingParty, requestId: newId("request"), address: "203.0.113.9" };
+}
+
+/** A browser that signs in from an address of its own, in which nobody has signed in before. */
+export function browserOf(sessionId: string | null = null): SignInCaller {
+  const requestId = newId("request");
+  const address = `2001:db8:${requestId.slice(-4)}:${requestId.slice(-8, -4)}::1`.replace(/[g-z]/g, "0");
+  return { requestId, address, client: "Test", secure: false, sessionId, isKnownTo: async () => false };
 }
 
 /** Gives the person a confirmed authenticator app. @returns what it shows, `ahead` steps of 30 seconds from now. */

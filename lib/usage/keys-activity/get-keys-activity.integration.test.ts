@@ -24,7 +24,7 @@ test("24 hourly counts, oldest first, for each key in the requested order", asyn
   hours[23] = 2;
   hours[20] = 1;
   hours[0] = 1;
-  expect(keys[1]).toMatchObject({ hours, requests24h: 4, health: null, refused: null });
+  expect(keys[1]).toMatchObject({ hours, requests24h: 4, attention: [], refused: null });
   expect(keys[0]).toMatchObject({ hours: Array(24).fill(0), requests24h: 0, lastUsedAt: null, lastRefusedAt: null });
   const lastUsedAt = hoursAgo(1);
   await db().apiKey.update({ where: { id: other.keyId }, data: { lastUsedAt } });
@@ -48,7 +48,7 @@ test("a revoked key that is still called shows how often since, when last and fr
   ]);
   const { keys } = await getKeysActivity(world.ctx, { keyIds: [world.keyId] });
   expect(keys[0]).toMatchObject({
-    health: { flag: "still_called", requests: 1 },
+    attention: [{ flag: "still_called", requests: 1 }],
     refused: {
       requests: 3,
       since: since.toISOString(),

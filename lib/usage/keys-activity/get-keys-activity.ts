@@ -2,11 +2,12 @@ import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { inSnapshot } from "@/lib/db/transaction";
 import type { Ctx } from "@/lib/platform/ctx";
+import { env } from "@/lib/platform/env";
 import { requireAdmin } from "@/lib/platform/permit";
 import { OUTCOMES, sumOutcomes, totalOf } from "@/lib/request-log/outcomes";
 import type { OutcomeCounts } from "@/lib/request-log/schema";
 import { HOUR_MS } from "@/lib/time/durations";
-import { keyHealth } from "@/lib/usage/keys-activity/key-health";
+import { keyAttention } from "@/lib/usage/keys-activity/key-health";
 import { readLastRefused } from "@/lib/usage/keys-activity/last-refused";
 import { type RefusedRow, readRefused, refusalOf } from "@/lib/usage/keys-activity/refused-requests";
 import { type KeyFacts, loadKeys } from "@/lib/usage/load-keys";
@@ -39,8 +40,12 @@ export async function getKeysActivity(ctx: Ctx, { keyIds }: KeysActivityInput): 
   });
 }
 
-/** Only the health of any number of keys, by id; healthy keys are omitted. */
-export async function readHealth(tx: Tx, keys: KeyFacts[], rollupState: RollupState): Promise<Map<string, KeyHealth>> {
+/** Only why any number of keys need attention, by id; healthy keys are omitted. */
+export async function readAttention(
+  tx: Tx,
+  keys: KeyFacts[],
+  rollupState: RollupState,
+): Promise<Map<string, KeyHealth[]>> {
   const span = lastDay(rollupState.now);
   const refused = await readRefused(tx, keys, rollupState, span.from, span.from);
   const refusedOf = new Map(refused.map(({ keyId, requests24h }) => [keyId, requests24h]));
@@ -48,8 +53,8 @@ export async function readHealth(tx: Tx, keys: KeyFacts[], rollupState: RollupSt
   const rowsOf = Map.groupBy(rows, ({ keyId }) => keyId);
   return new Map(
     keys.flatMap((key) => {
-      const health = judge(key, rollupState.now, rowsOf.get(key.id) ?? [], refusedOf.get(key.id) ?? 0);
-      return health ? [[key.id, health] as const] : [];
+      const attention = judge(key, rollupState.now, rowsOf.get(key.id) ?? [], refusedOf.get(key.id) ?? 0);
+      return attention.length > 0 ? [[key.id, attention] as const] : [];
     }),
   );
 }
@@ -117,14 +122,15 @@ function toActivity(
     hours,
     requests24h: totalOf(sumOutcomes(rows)).requests,
     lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
-    health: judge(key, now, rows, refused?.requests24h ?? 0),
+    attention: judge(key, now, rows, refused?.requests24h ?? 0),
     refused: toRefused(key, now, refused),
   };
 }
 
-function judge(key: KeyFacts, now: Date, rows: HourRow[], refused: number): KeyHealth | null {
+function judge(key: KeyFacts, now: Date, rows: HourRow[], refused: number): KeyHealth[] {
   const counts = sumOutcomes(rows);
-  return keyHealth({ ...key, ...counts, requests: totalOf(counts).requests, refused }, now);
+  const facts = { ...key, ...counts, requests: totalOf(counts).requests, refused };
+  return keyAttention(facts, now, env().ROTATE_AFTER_DAYS);
 }
 
 function toRefused(key: KeyFacts, now: Date, row: RefusedRow | undefined): RefusedRequests | null {

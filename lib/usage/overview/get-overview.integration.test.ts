@@ -63,10 +63,45 @@ test("keys that need attention, most urgent first", async () => {
     keys: { active: 3, limit: 10 },
     requestsPerMinute: 2_000,
     keysNeedingAttention: [
-      { keyId: limited.keyId, name: "Limited", health: { flag: "rate_limited", share: 0.5 } },
-      { keyId: expiring.keyId, name: "Expiring", health: { flag: "expires_soon", expiresAt: in3Days.toISOString() } },
+      { keyId: limited.keyId, name: "Limited", attention: [{ flag: "rate_limited", share: 0.5 }] },
+      {
+        keyId: expiring.keyId,
+        name: "Expiring",
+        attention: [{ flag: "expires_soon", expiresAt: in3Days.toISOString() }],
+      },
     ],
   });
+});
+
+test("keys whose owner left, whose secret is old or unseen, or that a handover chose for rotation", async () => {
+  const { ctx } = await makeUsageWorld();
+  const daysAgo = (days: number) => new Date(Date.now() - days * 24 * HOUR_MS);
+  const set = (keyId: string, data: object) => db().apiKey.update({ where: { id: keyId }, data });
+  const setSecret = (keyId: string, data: object) => db().apiKeySecret.updateMany({ where: { keyId }, data });
+  const [owned, old, lost, asked] = [
+    await addKey(ctx, "Owned"),
+    await addKey(ctx, "Old"),
+    await addKey(ctx, "Lost"),
+    await addKey(ctx, "Asked"),
+  ];
+  await set(owned.keyId, { ownerId: "usr_gone", ownerName: "Ada" });
+  await setSecret(old.keyId, { createdAt: daysAgo(90), deliveredAt: daysAgo(90) });
+  await setSecret(lost.keyId, { createdAt: daysAgo(1), lastFour: "1a2b" });
+  const rotation = { rotationAskedAt: daysAgo(1), rotationAskedBy: "Bob", secretKnownTo: "Ada" };
+  await set(asked.keyId, { ...rotation, ownerId: "usr_gone", ownerName: "Ada" });
+  expect((await getOverview(ctx, {})).keysNeedingAttention).toEqual([
+    {
+      keyId: asked.keyId,
+      name: "Asked",
+      attention: [
+        { flag: "rotation_asked", knownTo: "Ada" },
+        { flag: "owner_gone", name: "Ada" },
+      ],
+    },
+    { keyId: lost.keyId, name: "Lost", attention: [{ flag: "undelivered", lastFour: "1a2b" }] },
+    { keyId: owned.keyId, name: "Owned", attention: [{ flag: "owner_gone", name: "Ada" }] },
+    { keyId: old.keyId, name: "Old", attention: [{ flag: "rotation_due", days: 90 }] },
+  ]);
 });
 
 test("members are refused, and another environment has its own numbers", async () => {

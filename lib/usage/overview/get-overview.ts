@@ -6,12 +6,12 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
 import { requireAdmin } from "@/lib/platform/permit";
 import { ceilingOf } from "@/lib/platform/plans";
-import { readHealth } from "@/lib/usage/keys-activity/get-keys-activity";
+import { readAttention } from "@/lib/usage/keys-activity/get-keys-activity";
 import { compareUrgency } from "@/lib/usage/keys-activity/key-health";
 import { loadKeys } from "@/lib/usage/load-keys";
 import { compareDays, readPeak } from "@/lib/usage/overview/compare-days";
 import { type RollupState, readRollupState } from "@/lib/usage/roll-up/rollup-state";
-import type { KeyHealth, OverviewInput, OverviewView } from "@/lib/usage/schema";
+import type { OverviewInput, OverviewView } from "@/lib/usage/schema";
 
 /** The most keys that are checked. Keys revoked long ago are skipped. */
 const KEYS_JUDGED_MAX = 500;
@@ -25,14 +25,14 @@ export async function getOverview(ctx: Ctx, _input: OverviewInput): Promise<Over
   return inSnapshot(async (tx) => {
     const rollupState = await readRollupState(tx);
     const { timeZone, plan, requestsPerMinute } = await loadOrganization(tx, ctx);
-    const { attention, ...keys } = await judgeKeys(tx, ctx, rollupState);
+    const { needing, ...keys } = await judgeKeys(tx, ctx, rollupState);
     return {
       timeZone,
       ...(await compareDays(tx, ctx, rollupState, timeZone)),
       peakMinute: await readPeak(tx, ctx, rollupState),
       requestsPerMinute: ceilingOf({ plan, requestsPerMinute }),
       keys: { active: keys.active, limit: KEY_LIMIT },
-      keysNeedingAttention: attention,
+      keysNeedingAttention: needing,
     };
   });
 }
@@ -44,22 +44,22 @@ async function loadOrganization(tx: Tx, { organizationId }: Ctx) {
   return organization;
 }
 
-type Attention = { keyId: string; name: string; health: KeyHealth };
+type Attention = OverviewView["keysNeedingAttention"][number];
 
 async function judgeKeys(
   tx: Tx,
   ctx: Ctx,
   rollupState: RollupState,
-): Promise<{ active: number; attention: Attention[] }> {
+): Promise<{ active: number; needing: Attention[] }> {
   const newest = Prisma.sql`k.id in (
     select id from api_keys where organization_id = ${ctx.organizationId} and environment = ${ctx.environment}::environment
     order by revoked_at desc nulls first limit ${KEYS_JUDGED_MAX})`;
   const keys = await loadKeys(tx, ctx, newest);
-  const healths = await readHealth(tx, keys, rollupState);
-  const attention = keys.flatMap(({ id, name }) => {
-    const health = healths.get(id);
-    return health ? [{ keyId: id, name, health }] : [];
+  const reasons = await readAttention(tx, keys, rollupState);
+  const needing = keys.flatMap(({ id, name }) => {
+    const attention = reasons.get(id);
+    return attention ? [{ keyId: id, name, attention }] : [];
   });
-  attention.sort((one, other) => compareUrgency(one.health, other.health) || one.name.localeCompare(other.name));
-  return { active: keys.filter(({ revokedAt }) => !revokedAt).length, attention };
+  needing.sort((one, other) => compareUrgency(one.attention, other.attention) || one.name.localeCompare(other.name));
+  return { active: keys.filter(({ revokedAt }) => !revokedAt).length, needing };
 }

@@ -229,7 +229,7 @@ test("keys do not share counts, and refusals since a revocation are counted exac
   const read = async () => (await getKeysActivity(world.ctx, { keyIds: [other.keyId] })).keys[0];
   const before = await read();
   expect(before?.refused).toMatchObject({ requests: 5, reason: "revoked", last: { address: "192.0.2.1" } });
-  expect(before?.health).toEqual({ flag: "still_called", requests: 2 });
+  expect(before?.attention).toEqual([{ flag: "still_called", requests: 2 }]);
   await rollUpUsage();
   expect(await read()).toEqual(before);
   await expectExact();

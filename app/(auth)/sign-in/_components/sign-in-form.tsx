@@ -13,7 +13,7 @@ import { useCountdown } from "./use-countdown";
 type SignInInput = { email: string; password: string };
 
 /** The e-mail and password form. A successful sign-in leads to `callbackPath`. */
-export function SignInForm({ callbackPath }: { callbackPath: string }) {
+export function SignInForm({ callbackPath, sendsMail }: { callbackPath: string; sendsMail: boolean }) {
   const form = useForm<SignInInput>({
     defaultValues: { email: "", password: "" },
   });
@@ -40,7 +40,7 @@ export function SignInForm({ callbackPath }: { callbackPath: string }) {
         className="grid gap-5"
         onSubmit={form.handleSubmit((input) => !isBusy && secondsLeft === 0 && signIn.mutate(input))}
       >
-        <SignInProblem outcome={signIn.data} secondsLeft={secondsLeft} />
+        <SignInProblem outcome={signIn.data} secondsLeft={secondsLeft} sendsMail={sendsMail} />
         <FormField
           control={form.control}
           name="email"

@@ -2,8 +2,15 @@ import { CircleAlert, Hourglass } from "lucide-react";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import type { SignInResult } from "./request-sign-in";
 
+type SignInProblemProps = {
+  outcome: SignInResult | undefined;
+  secondsLeft: number;
+  /** Whether a forgotten password can be reset by e-mail. */
+  sendsMail: boolean;
+};
+
 /** Says why sign-in failed and what to do. Screen readers announce it once; the countdown is silent. */
-export function SignInProblem({ outcome, secondsLeft }: { outcome: SignInResult | undefined; secondsLeft: number }) {
+export function SignInProblem({ outcome, secondsLeft, sendsMail }: SignInProblemProps) {
   return (
     <div role="alert" className="empty:-mb-5">
       {outcome?.result === "refused" && (
@@ -11,7 +18,9 @@ export function SignInProblem({ outcome, secondsLeft }: { outcome: SignInResult 
           <CircleAlert aria-hidden />
           <AlertTitle>The e-mail or password is incorrect.</AlertTitle>
           <AlertDescription>
-            Check both and try again. If you forgot your password, ask your platform team to reset it.
+            {sendsMail
+              ? "Check both and try again, or set a new password with “Forgot your password?”."
+              : "Check both and try again. If you forgot your password, ask your platform team to reset it."}
           </AlertDescription>
         </Alert>
       )}

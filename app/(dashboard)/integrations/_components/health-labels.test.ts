@@ -13,6 +13,10 @@ test.each([
   ],
   [{ flag: "rate_limited", share: 0.234 }, "Rate-limited: 23%", "Rate-limited: 23% of requests in 24 hours"],
   [{ flag: "rejected", share: 0.141 }, "Rejected: 14%", "Rejected: 14% of requests in 24 hours"],
+  [{ flag: "rotation_asked", knownTo: "Ada" }, "Rotation requested", "Rotate: Ada left and knows the secret"],
+  [{ flag: "undelivered", lastFour: "1a2b" }, "Secret never delivered", "Secret never delivered: ••••1a2b"],
+  [{ flag: "owner_gone", name: "Ada" }, "Owner left", "Its owner Ada is no longer a member"],
+  [{ flag: "rotation_due", days: 91 }, "Rotation due", "Rotation due: the secret is 91 days old"],
   [{ flag: "unused", days: 73 }, "Unused for 73 days", "Unused for 73 days"],
   [{ flag: "expires_soon", expiresAt: "2026-11-28T12:00:00Z" }, "Expires in 3 days", "Expires in 3 days"],
 ] as const)("each flag says its reason: %j", (health, short, full) => {
@@ -55,13 +59,13 @@ test("a row counts requests refused since the key ended, without alarm if none i
     requests24h: 0,
     lastUsedAt: null,
     lastRefusedAt: null,
-    health: null,
+    attention: [],
     refused: null,
   };
   const full = "20 refused since revocation, last 11 s ago";
   const still = { flag: "still_called", requests: 14 } as const;
   expect(rowFlag(activity, NOW, "live")).toBeNull();
-  expect(rowFlag({ ...activity, refused, health: still }, NOW, "live")).toEqual({
+  expect(rowFlag({ ...activity, refused, attention: [still] }, NOW, "live")).toEqual({
     flag: "still_called",
     isRecent: true,
     short: "Still called: 20 refused",
@@ -69,5 +73,9 @@ test("a row counts requests refused since the key ended, without alarm if none i
   });
   expect(rowFlag({ ...activity, refused }, NOW, "live")).toMatchObject({ isRecent: false, short: "20 refused", full });
   const limited = { flag: "rate_limited", share: 0.5 } as const;
-  expect(rowFlag({ ...activity, refused, health: limited }, NOW, "live")).toMatchObject({ short: "Rate-limited: 50%" });
+  expect(rowFlag({ ...activity, refused, attention: [limited] }, NOW, "live")).toMatchObject({
+    short: "Rate-limited: 50%",
+  });
+  const elsewhere = { flag: "owner_gone", name: "Ada" } as const;
+  expect(rowFlag({ ...activity, attention: [elsewhere] }, NOW, "live")).toBeNull();
 });

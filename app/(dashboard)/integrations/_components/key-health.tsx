@@ -1,12 +1,27 @@
-import { CalendarClock, Gauge, type LucideIcon, Moon, PhoneIncoming, TriangleAlert } from "lucide-react";
+import {
+  CalendarClock,
+  Gauge,
+  KeyRound,
+  type LucideIcon,
+  MailX,
+  Moon,
+  PhoneIncoming,
+  RefreshCw,
+  TriangleAlert,
+  UserRoundX,
+} from "lucide-react";
 import { cn } from "@/components/cn";
 import type { KeyHealth } from "@/lib/usage/schema";
 
 export const HEALTH_ICONS: Record<KeyHealth["flag"], LucideIcon> = {
   still_called: PhoneIncoming,
+  rotation_asked: KeyRound,
+  undelivered: MailX,
   rate_limited: Gauge,
   rejected: TriangleAlert,
   expires_soon: CalendarClock,
+  owner_gone: UserRoundX,
+  rotation_due: RefreshCw,
   unused: Moon,
 };
 

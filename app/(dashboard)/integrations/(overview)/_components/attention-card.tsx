@@ -1,13 +1,13 @@
 "use client";
 
 import { ChevronRight, CircleCheck } from "lucide-react";
-import { describeHealth } from "@/app/(dashboard)/integrations/_components/health-labels";
+import { describeHealth, NEXT_STEPS } from "@/app/(dashboard)/integrations/_components/health-labels";
 import { formatCount } from "@/components/format-figures";
 import { EnvironmentLink } from "@/components/page/environment-link";
 import { useEnvironment } from "@/components/page/use-environment";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { useNow } from "@/components/use-now";
-import type { OverviewView } from "@/lib/usage/schema";
+import type { KeyHealth, OverviewView } from "@/lib/usage/schema";
 import { HealthFlag } from "../../_components/key-health";
 
 const SHOWN = 10;
@@ -45,8 +45,8 @@ function AttentionList({ keys }: { keys: Attention[] }) {
   const environment = useEnvironment();
   return (
     <ul className="divide-y empty:hidden">
-      {keys.map(({ keyId, name, health }) => (
-        <li key={keyId} className="relative grid gap-0.5 px-5 py-3 last:rounded-b-lg hover:bg-muted/60">
+      {keys.map(({ keyId, name, attention }) => (
+        <li key={keyId} className="relative grid gap-1 px-5 py-3 last:rounded-b-lg hover:bg-muted/60">
           <EnvironmentLink
             href={`/integrations/api/${keyId}`}
             prefetch={false}
@@ -55,12 +55,33 @@ function AttentionList({ keys }: { keys: Attention[] }) {
           >
             {name}
           </EnvironmentLink>
-          <HealthFlag flag={health.flag} className="text-[0.8125rem] leading-5">
-            {describeHealth(health, now, environment).full}
-          </HealthFlag>
+          {attention.map((health) => (
+            <div key={health.flag} className="flex items-start justify-between gap-3">
+              <HealthFlag flag={health.flag} className="text-[0.8125rem] leading-6 wrap-anywhere">
+                {describeHealth(health, now, environment).full}
+              </HealthFlag>
+              <NextStep keyId={keyId} name={name} flag={health.flag} />
+            </div>
+          ))}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Opens the dialog that resolves the reason, on the key's page. */
+function NextStep({ keyId, name, flag }: { keyId: string; name: string; flag: KeyHealth["flag"] }) {
+  const step = NEXT_STEPS[flag];
+  if (!step) return null;
+  return (
+    <EnvironmentLink
+      href={`/integrations/api/${keyId}?dialog=${step.dialog}`}
+      prefetch={false}
+      className="relative inline-flex min-h-6 shrink-0 items-center rounded-sm text-[0.8125rem] underline underline-offset-4"
+    >
+      {step.label}
+      <span className="sr-only"> {name}</span>
+    </EnvironmentLink>
   );
 }
 
@@ -69,7 +90,7 @@ function AllWell({ hasKeys }: { hasKeys: boolean }) {
     <CardContent className="flex items-start gap-2 py-5 text-muted-foreground">
       <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-success" />
       {hasKeys
-        ? "None. No key is rate-limited, often rejected, unused, about to expire, or still called after it stopped working."
+        ? "None. Every key has an owner, a recent secret and requests, and none is about to expire, often refused, or still called after it stopped working."
         : "None. There are no keys yet."}
     </CardContent>
   );

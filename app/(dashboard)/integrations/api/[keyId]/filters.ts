@@ -3,6 +3,9 @@ import { requestOutcomes } from "@/lib/request-log/labels";
 import { usageRanges } from "@/lib/usage/labels";
 import { daysProblems, periodOfDays, type UsagePeriod } from "../usage-period";
 
+/** The dialogs that the address can open. Notifications and the Overview link to them. */
+export const addressDialogs = ["edit", "rotate", "revoke"] as const;
+
 /** The URL parameters of a key's details. `from` and `to` belong to the range `days`. */
 export const detailsFilters = {
   range: parseAsStringLiteral([...usageRanges, "days"] as const).withDefault("24h"),

@@ -4,17 +4,16 @@ import { TriangleAlert } from "lucide-react";
 import { ExactTime } from "@/components/relative-time";
 import { useNow } from "@/components/use-now";
 import { maskedSecret } from "@/lib/keys/labels";
+import { isUndelivered } from "@/lib/keys/lifecycle";
 import type { KeyView, SecretView } from "@/lib/keys/schema";
 import { describeTimeLeft } from "@/lib/time/readable-time";
-
-const DELIVERY_GRACE_MS = 60_000;
 
 /** The key's current secret, a replaced one that still works, and a warning if the secret was never delivered. */
 export function KeySecrets({ keyView }: { keyView: KeyView }) {
   const now = useNow();
   const current = keyView.secrets.find((secret) => secret.state === "current");
   const older = keyView.secrets.find((secret) => secret.state === "overlap");
-  const isLost = current && keyView.status === "active" && isUndelivered(keyView, current, now);
+  const isLost = current && keyView.status === "active" && isLostOf(keyView, current, now);
   return (
     <div className="grid justify-items-start gap-1">
       {current && (
@@ -41,8 +40,7 @@ function OlderSecret({ lastFour, endsAt, now }: { lastFour: string; endsAt: stri
   );
 }
 
-/** Whether the only response with the secret may have been lost: nobody confirmed it or used the secret. */
-function isUndelivered({ lastUsed }: KeyView, secret: SecretView, now: number): boolean {
-  if (secret.deliveredAt || (lastUsed && lastUsed.at >= secret.createdAt)) return false;
-  return now - new Date(secret.createdAt).getTime() > DELIVERY_GRACE_MS;
+function isLostOf({ lastUsed }: KeyView, { createdAt, deliveredAt }: SecretView, now: number): boolean {
+  const secret = { createdAt: new Date(createdAt), deliveredAt: deliveredAt ? new Date(deliveredAt) : null };
+  return isUndelivered(secret, lastUsed && new Date(lastUsed.at), new Date(now));
 }

@@ -5,19 +5,22 @@ import { ActionAlert } from "@/components/dialogs/action-alert";
 import { ConfirmDialog, type DialogProps } from "@/components/dialogs/confirm-dialog";
 import type { MemberRow } from "@/lib/members/schema";
 import { removeMemberAction } from "../../actions";
+import { HandoverSection } from "../handover/handover-section";
+import { useHandover } from "../handover/use-handover";
 import { useMembersPage } from "../members-page";
 import { MEMBER_ALERT_TITLES, useMemberChange } from "../use-member-change";
 
 /** The "Remove from organization" dialog. */
 export function RemoveDialog({ member, ...dialog }: DialogProps & { member: MemberRow }) {
-  const { organization } = useMembersPage();
+  const { organization, scope, userId } = useMembersPage();
+  const handover = useHandover(scope, member.userId, userId);
   const { run, isPending, error } = useMemberChange(removeMemberAction, {
     onDone: () => {
       toast.success(`Removed “${member.name}”`);
       dialog.onClose();
     },
   });
-  const remove = () => run({ userId: member.userId });
+  const remove = () => handover.submit((keys) => run({ userId: member.userId, handover: keys }));
   return (
     <ConfirmDialog
       {...dialog}
@@ -26,8 +29,10 @@ export function RemoveDialog({ member, ...dialog }: DialogProps & { member: Memb
       label="Remove from organization"
       isDestructive
       isPending={isPending}
+      isBlocked={!handover.view}
       onConfirm={remove}
     >
+      <HandoverSection handover={handover} leaver={member} />
       <ActionAlert error={error} titles={MEMBER_ALERT_TITLES} onRetry={remove} />
     </ConfirmDialog>
   );

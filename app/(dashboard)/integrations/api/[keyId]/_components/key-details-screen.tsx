@@ -12,7 +12,7 @@ import { REFRESH_MS } from "./auto-refresh";
 import { ConfigurationCard } from "./configuration-card";
 import { DetailsHeader } from "./details-header";
 import { DetailsSkeleton } from "./details-skeleton";
-import { DialogFromAddress } from "./dialog-from-address";
+import { DialogOfAddress } from "./dialog-of-address";
 import { EventsCard } from "./events-card";
 import { KeyWarnings } from "./key-warnings";
 import { LastUseCard } from "./last-use-card";
@@ -60,8 +60,8 @@ function Details({ keyId, scope }: Pick<KeyDetailsScreenProps, "keyId" | "scope"
   }
   return (
     <div className="grid gap-6">
+      <DialogOfAddress keyView={key} />
       <DetailsHeader keyView={key} />
-      <DialogFromAddress keyView={key} />
       {error && <ReadError error={error} what="Newer data" isRetrying={isFetching} onRetry={refetch} />}
       <KeyWarnings keyId={keyId} />
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">

@@ -13,7 +13,10 @@ import { REFRESH_MS } from "./auto-refresh";
 
 type Warning = { flag: KeyHealth["flag"]; title: string; advice: string };
 
-/** Says why the key needs attention, above all that it is still called after it was revoked, expired or rotated. */
+/**
+ * Says why the key needs attention, above all that it is still called after it was revoked, expired or rotated. The header
+ * shows a secret that was never delivered.
+ */
 export function KeyWarnings({ keyId }: { keyId: string }) {
   const { scope } = useKeysPage();
   const { data } = useQuery({ ...keysActivityQuery(scope, [keyId]), refetchInterval: REFRESH_MS });
@@ -39,13 +42,16 @@ export function KeyWarnings({ keyId }: { keyId: string }) {
   );
 }
 
-function warningsOf({ health, refused }: KeyActivity, now: number, environment: EnvironmentName): Warning[] {
+function warningsOf({ attention, refused }: KeyActivity, now: number, environment: EnvironmentName): Warning[] {
   const stillCalled: Warning[] = refused
     ? [{ flag: "still_called", title: describeRefused(refused, now), advice: CALLER_ADVICE[refused.reason] }]
     : [];
-  if (!health || health.flag === "still_called") return stillCalled;
-  const title = describeHealth(health, now, environment).full;
-  return [...stillCalled, { flag: health.flag, title, advice: ADVICE[health.flag] }];
+  const others = attention.flatMap((health) => {
+    if (health.flag === "still_called" || health.flag === "undelivered") return [];
+    const title = describeHealth(health, now, environment).full;
+    return [{ flag: health.flag, title, advice: ADVICE[health.flag] }];
+  });
+  return [...stillCalled, ...others];
 }
 
 const CALLER_ADVICE: Record<RefusedRequests["reason"], string> = {
@@ -54,7 +60,10 @@ const CALLER_ADVICE: Record<RefusedRequests["reason"], string> = {
   rotated: "Someone is still using the old secret. Give them the new one.",
 };
 
-const ADVICE: Record<Exclude<KeyHealth["flag"], "still_called">, string> = {
+const ADVICE: Record<Exclude<KeyHealth["flag"], "still_called" | "undelivered">, string> = {
+  rotation_asked: "Rotate the key, so that the secret they know stops working.",
+  owner_gone: "Edit the key and choose who answers for it.",
+  rotation_due: "Rotate the key. An overlap gives the integration time to switch.",
   rate_limited: "The integration sends more requests than its limit allows. See Limit under Configuration.",
   rejected: "The integration sends requests that are invalid or outside its scope. See the errors below.",
   expires_soon: "Edit the key to extend its expiry, or prepare the integration for the expiry.",

@@ -13,20 +13,22 @@ import { ownerChoicesQuery } from "./queries";
 type MemberPickerProps = {
   page: PageScope;
   legend: string;
+  /** Someone who can't be chosen. */
+  excludedId?: string;
   /** The chosen member's id; empty when nobody is chosen. */
   chosen: string;
-  searchRef: Ref<HTMLInputElement>;
+  searchRef?: Ref<HTMLInputElement> | undefined;
   onChange: (id: string) => void;
 };
 
 /** A searchable list of members to choose one from. */
-export function MemberPicker({ page, legend, chosen, searchRef, onChange }: MemberPickerProps) {
+export function MemberPicker({ page, legend, excludedId, chosen, searchRef, onChange }: MemberPickerProps) {
   const [search, setSearch] = useState("");
   const [kept, setKept] = useState<OwnerChoice | null>(null);
   const { data, error, isFetching, refetch } = useQuery(ownerChoicesQuery(page, useDeferredValue(search.trim())));
   if (error && !data) return <ReadError error={error} what="The members" isRetrying={isFetching} onRetry={refetch} />;
 
-  const matches = data?.choices ?? [];
+  const matches = (data?.choices ?? []).filter(({ id }) => id !== excludedId);
   const isHidden = kept && kept.id === chosen && !matches.some(({ id }) => id === chosen);
   const shown = isHidden ? [kept, ...matches] : matches;
   const choose = (id: string) => {
@@ -44,7 +46,7 @@ export function MemberPicker({ page, legend, chosen, searchRef, onChange }: Memb
       {data && shown.length === 0 && (
         <p className="px-3 pb-3 text-muted-foreground text-sm">No member matches “{search.trim()}”.</p>
       )}
-      {data && data.total > matches.length && (
+      {data && data.total > data.choices.length && (
         <p className="border-t px-3 py-2 text-muted-foreground text-xs">
           Showing {matches.length} of {data.total}. Search to find others.
         </p>

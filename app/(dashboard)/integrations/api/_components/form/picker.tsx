@@ -6,7 +6,7 @@ type PickerProps = {
   /** What to choose from, such as "sites". */
   of: string;
   search: string;
-  searchRef: Ref<HTMLInputElement>;
+  searchRef?: Ref<HTMLInputElement> | undefined;
   onSearch: (search: string) => void;
   children: ReactNode;
 };

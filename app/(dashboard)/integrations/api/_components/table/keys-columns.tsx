@@ -11,6 +11,7 @@ import { withBoundary } from "@/components/parts/with-boundary";
 import { ExactTime, RelativeTime } from "@/components/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useNow } from "@/components/use-now";
+import { EXPIRES_SOON_DAYS } from "@/lib/keys/labels";
 import type { KeyListView, KeyView } from "@/lib/keys/schema";
 import { DAY_MS } from "@/lib/time/durations";
 import { describeRelative, formatDate } from "@/lib/time/readable-time";
@@ -60,9 +61,12 @@ export function keyColumns(quota: Pick<KeyListView, "apiAccess" | "used">) {
   ]);
 }
 
+/** A second line names the owner, unless it is the creator. */
 function NameCell({ keyView }: { keyView: KeyView }) {
+  const { owner, createdByName, createdAt } = keyView;
+  const isCreators = owner.name === createdByName && !owner.isGone;
   return (
-    <div className="grid min-w-0 gap-1.5">
+    <div className={cn("grid min-w-0", isCreators ? "gap-1.5" : "gap-0.5")}>
       <EnvironmentLink
         href={`/integrations/api/${keyView.id}`}
         prefetch={false}
@@ -71,10 +75,11 @@ function NameCell({ keyView }: { keyView: KeyView }) {
       >
         {keyView.name}
       </EnvironmentLink>
-      <OwnerName owner={keyView.owner} className="text-xs" />
+      {!isCreators && <OwnerName owner={owner} className="text-xs" />}
       <span className="text-muted-foreground text-xs wrap-anywhere">
         <span className="@min-[59rem]:sr-only">Created </span>
-        <RelativeTime at={keyView.createdAt} /> {byActor(keyView.createdByName)}
+        <RelativeTime at={createdAt} /> {byActor(createdByName)}
+        {isCreators && <span className="sr-only">, who owns it</span>}
       </span>
     </div>
   );
@@ -98,7 +103,7 @@ function LastUsedSkeleton() {
   return <Skeleton className="h-5 w-20" />;
 }
 
-const SOON_MS = 7 * DAY_MS;
+const SOON_MS = EXPIRES_SOON_DAYS * DAY_MS;
 
 function ExpiresCell({ keyView: { expiresAt, status } }: { keyView: KeyView }) {
   const { timeZone } = useKeysPage();

@@ -30,7 +30,7 @@ export function KeysToolbar({ list, filters, searchText, onChange, onSearch }: K
       </TabsList>
       <div className="flex w-full gap-2 sm:w-auto">
         <SortSelect filters={filters} onChange={onChange} />
-        <SearchBox label="Search keys" placeholder="Name, owner, ID, last four" text={searchText} onSearch={onSearch} />
+        <SearchBox label="Search keys" placeholder="Name, owner, last 4" text={searchText} onSearch={onSearch} />
       </div>
     </div>
   );

@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { findEmailLink } from "@/lib/auth/accounts/change-email";
+import { requireAccountPage } from "@/lib/dashboard/account/account-page";
+import { LinkIsOver } from "../../_components/link-is-over";
+import { ConfirmForm } from "./_components/confirm-form";
+
+type ConfirmEmailPageProps = { params: Promise<{ token: string }> };
+
+export const metadata: Metadata = { title: "Confirm your new address", referrer: "no-referrer" };
+
+/** Where the link to a new address leads. The person signs in first, and a click changes the address. */
+export default async function ConfirmEmailPage({ params }: ConfirmEmailPageProps) {
+  const { ctx, session } = await requireAccountPage();
+  const { token } = await params;
+  const email = await findEmailLink(ctx, token);
+  if (!email) return <LinkIsOver href="/account" label="Go to your account" />;
+  return (
+    <>
+      <h1 className="font-semibold text-2xl tracking-tight">Confirm your new address</h1>
+      <p className="mt-3 mb-7 text-pretty text-muted-foreground leading-6">
+        You sign in with <span className="font-medium text-foreground wrap-anywhere">{email}</span> from now on, and no
+        longer with <span className="wrap-anywhere">{session.user.email}</span>. We tell your old address, too.
+      </p>
+      <ConfirmForm token={token} />
+    </>
+  );
+}

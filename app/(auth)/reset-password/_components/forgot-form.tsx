@@ -1,0 +1,84 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { MailCheck } from "lucide-react";
+import { useForm } from "react-hook-form";
+import { ActionAlert } from "@/components/dialogs/action-alert";
+import { PendingButton } from "@/components/dialogs/pending-button";
+import { useFieldIssues } from "@/components/dialogs/use-field-issues";
+import { useVisitorChange } from "@/components/dialogs/use-visitor-change";
+import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
+import { Form, FormControl, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
+import { Input } from "@/components/ui/input";
+import { type ForgotPasswordInput, forgotPasswordInput } from "@/lib/auth/accounts/schema";
+import { requestPasswordResetAction } from "../actions";
+
+/** Asks for the address. `isLocal`: e-mail stays in this machine's mailbox. */
+export function ForgotForm({ isLocal }: { isLocal: boolean }) {
+  const form = useForm<ForgotPasswordInput>({
+    defaultValues: { email: "" },
+    resolver: zodResolver(forgotPasswordInput),
+  });
+  const { run, isPending, error, input: sent } = useVisitorChange(requestPasswordResetAction);
+  useFieldIssues(form, error);
+  const submit = form.handleSubmit(run);
+  return (
+    <>
+      <p className="mt-1.5 mb-7 text-pretty text-muted-foreground text-sm">
+        Enter your e-mail address. We send you a link to set a new password.
+      </p>
+      <Form {...form}>
+        <form method="post" noValidate onSubmit={submit} className="grid gap-5">
+          <div role="status" className="empty:-mb-5">
+            {sent && <Sent email={sent.email} isLocal={isLocal} />}
+          </div>
+          {!error?.details.fields && (
+            <ActionAlert error={error} titles={{ RATE_LIMITED: "Too many attempts" }} onRetry={() => void submit()} />
+          )}
+          <FormField
+            control={form.control}
+            name="email"
+            render={({ field }) => (
+              <FormItem>
+                <FormLabel>E-mail</FormLabel>
+                <FormControl>
+                  <Input
+                    {...field}
+                    type="email"
+                    autoFocus
+                    autoComplete="username"
+                    autoCapitalize="none"
+                    spellCheck={false}
+                    className="h-10"
+                  />
+                </FormControl>
+                <FormMessage />
+              </FormItem>
+            )}
+          />
+          <PendingButton type="submit" size="lg" className="w-full" isPending={isPending}>
+            {sent ? "Send again" : "Send link"}
+          </PendingButton>
+        </form>
+      </Form>
+    </>
+  );
+}
+
+function Sent({ email, isLocal }: { email: string; isLocal: boolean }) {
+  return (
+    <Alert variant="success">
+      <MailCheck aria-hidden />
+      <AlertTitle>{isLocal ? "Look into the local mailbox" : "Look into your mailbox"}</AlertTitle>
+      <AlertDescription>
+        <p>
+          If <span className="font-medium wrap-anywhere">{email}</span> has an account, a link is on its way. It works
+          once, for 30 minutes.
+        </p>
+        {isLocal && (
+          <p>This installation sends no e-mail. It keeps it in the mailbox at /dev/mail, on the server itself.</p>
+        )}
+      </AlertDescription>
+    </Alert>
+  );
+}

@@ -1,0 +1,1 @@
+export { generateMetadata, MissingPage as default } from "../../missing-page";

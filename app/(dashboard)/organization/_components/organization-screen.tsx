@@ -1,0 +1,48 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { ReadError } from "@/components/lists/read-error";
+import { ScreenHeader } from "@/components/page/screen-header";
+import type { OwnOrganizationView } from "@/lib/organizations/own/schema";
+import { ownOrganizationQuery } from "../queries";
+import { DeletionCard } from "./deletion-card";
+import { GeneralCard } from "./general-card";
+import { OrganizationDialogs } from "./organization-dialogs";
+import { type OrganizationPage, OrganizationPageProvider } from "./organization-page";
+import { CardSkeletons, ORGANIZATION_ABOUT } from "./organization-skeleton";
+import { PlanCard } from "./plan-card";
+import { SignInPolicyCard } from "./sign-in-policy-card";
+
+/** The Organization screen. `singleSignOn`: the card of that setting. */
+export function OrganizationScreen({ singleSignOn, ...page }: OrganizationPage & { singleSignOn?: ReactNode }) {
+  const { data, error, isFetching, refetch } = useQuery(ownOrganizationQuery(page.scope));
+  return (
+    <OrganizationPageProvider {...page}>
+      <ScreenHeader title="Organization" about={ORGANIZATION_ABOUT}>
+        {null}
+      </ScreenHeader>
+      {data ? (
+        <Cards organization={data}>{singleSignOn}</Cards>
+      ) : error ? (
+        <ReadError error={error} what="The organization" isRetrying={isFetching} onRetry={refetch} />
+      ) : (
+        <CardSkeletons />
+      )}
+    </OrganizationPageProvider>
+  );
+}
+
+function Cards({ organization, children }: { organization: OwnOrganizationView; children: ReactNode }) {
+  return (
+    <OrganizationDialogs organization={organization}>
+      <div className="grid max-w-3xl gap-6">
+        <GeneralCard organization={organization} />
+        <PlanCard organization={organization} />
+        <SignInPolicyCard organization={organization} />
+        {children}
+        <DeletionCard organization={organization} />
+      </div>
+    </OrganizationDialogs>
+  );
+}

@@ -1,0 +1,5 @@
+import { OrganizationSkeleton } from "./_components/organization-skeleton";
+
+export default function Loading() {
+  return <OrganizationSkeleton />;
+}

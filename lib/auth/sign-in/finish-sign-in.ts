@@ -1,0 +1,81 @@
+import { recordAccountEvent } from "@/lib/auth/accounts/record-account-event";
+import { describeDevice } from "@/lib/auth/sessions/describe-device";
+import { type SessionStart, startSession } from "@/lib/auth/sessions/session";
+import { recordFailures } from "@/lib/auth/sign-in/failed-sign-ins";
+import { logSignIn } from "@/lib/auth/sign-in/log-sign-in";
+import { db, type Tx } from "@/lib/db/client";
+import { readClock } from "@/lib/db/clock";
+import { inTransaction, withDatabase } from "@/lib/db/transaction";
+import type { Caller } from "@/lib/http/page-caller";
+import { queueEmail } from "@/lib/mail/queue-email";
+import type { CallerCtx } from "@/lib/platform/ctx";
+import { publicOrigin } from "@/lib/platform/public-origin";
+
+/** The browser that signs in. `sessionId`: its session so far, which a new one replaces. */
+export type SignInCaller = Caller & {
+  sessionId: string | null;
+  isKnownTo: (email: string) => Promise<boolean>;
+};
+
+/** `secondFactor`: what the person used besides the method. `pendingId`: the pending session, which must still be there. */
+type Finish = SessionStart & { secondFactor?: string; pendingId?: string };
+type Account = { id: string; name: string; email: string };
+
+/**
+ * The last step of every way to sign in: starts the session and ends the browser's previous one, records the sign-in and the
+ * failed attempts before it, informs the person of a browser they have not used before, and writes the log line. Null when
+ * the account is disabled, or the pending session has ended.
+ */
+export async function finishSignIn(
+  userId: string,
+  caller: SignInCaller,
+  { secondFactor, pendingId, ...start }: Finish,
+): Promise<{ sessionId: string; email: string } | null> {
+  const where = { id: userId, disabledAt: null };
+  const user = await withDatabase(() => db().user.findFirst({ where, select: { id: true, name: true, email: true } }));
+  if (!user) return null;
+  const isKnown = await caller.isKnownTo(user.email);
+  const sessionId = await inTransaction({}, async (tx) => {
+    const ended = await endPrevious(tx, userId, caller.sessionId);
+    if (pendingId !== undefined && !ended.includes(pendingId)) return null;
+    const id = await startSession(userId, caller, start, tx);
+    if (!isKnown) await tellOfNewDevice(tx, user, id, caller);
+    await recordSignIn(tx, user, caller, { method: start.method, secondFactor });
+    return id;
+  });
+  if (sessionId === null) return null;
+  logSignIn("succeeded", { userId }, caller);
+  return { sessionId, email: user.email };
+}
+
+/** Ends the browser's session so far, whoever's it is. Returns the ids of the person's own pending ones among those ended. */
+async function endPrevious(tx: Tx, userId: string, sessionId: string | null): Promise<string[]> {
+  if (sessionId === null) return [];
+  const ended = await tx.$queryRaw<{ id: string; isPending: boolean }[]>`
+    delete from sessions where id = ${sessionId}
+    returning id, is_pending and user_id = ${userId} and expires_at > now() as "isPending"`;
+  return ended.filter(({ isPending }) => isPending).map(({ id }) => id);
+}
+
+async function recordSignIn(
+  tx: Tx,
+  user: Account,
+  { requestId, address }: Caller,
+  how: { method: string; secondFactor: string | undefined },
+): Promise<void> {
+  const actor = { kind: "account" as const, userId: user.id, name: user.name, proofAgeSeconds: 0 };
+  const ctx: CallerCtx = { actor, requestId, address };
+  await recordFailures(tx, ctx, user);
+  const changes = {
+    method: { after: how.method },
+    ...(how.secondFactor !== undefined && { secondFactor: { after: how.secondFactor } }),
+  };
+  await recordAccountEvent(tx, ctx, { type: "account.signed_in", user, changes });
+}
+
+async function tellOfNewDevice(tx: Tx, user: Account, sessionId: string, { client, address }: Caller): Promise<void> {
+  const at = (await readClock(tx)).toISOString();
+  const values = { name: user.name, device: describeDevice(client), address, at, link: `${publicOrigin()}/account` };
+  const cause = `new_device:${sessionId}`;
+  await queueEmail(tx, { template: "new_device", values, to: user.email, cause, organizationId: null });
+}

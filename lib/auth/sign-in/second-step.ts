@@ -1,0 +1,90 @@
+import { recordAccountEvent } from "@/lib/auth/accounts/record-account-event";
+import type { RelyingParty } from "@/lib/auth/passkeys/relying-party";
+import { verifyPasskey } from "@/lib/auth/passkeys/verify-passkey";
+import { tellPerson } from "@/lib/auth/second-factors/change-factors";
+import { useRecoveryCode } from "@/lib/auth/second-factors/recovery-codes";
+import { type SecondStepInput, type SecondStepKind, secondStepInput } from "@/lib/auth/second-factors/schema";
+import { useAppCode } from "@/lib/auth/second-factors/use-app-code";
+import { type PendingSession, readPendingSession } from "@/lib/auth/sessions/pending-session";
+import { finishSignIn } from "@/lib/auth/sign-in/finish-sign-in";
+import { logSignIn } from "@/lib/auth/sign-in/log-sign-in";
+import type { SignInCaller, SignInOutcome } from "@/lib/auth/sign-in/sign-in";
+import { admitSecondStep, forgiveSecondStep } from "@/lib/auth/sign-in/sign-in-throttle";
+import { db } from "@/lib/db/client";
+import { inTransaction, withDatabase } from "@/lib/db/transaction";
+
+/** How events name a second factor. */
+const NAMES: Record<SecondStepKind, string> = {
+  passkey: "passkey",
+  code: "authenticator app",
+  recoveryCode: "recovery code",
+};
+
+/**
+ * Checks the second factor of someone whose password was right, and replaces their pending session by a full one. Wrong ones
+ * are throttled per account, whatever their kind. Each attempt writes one log line.
+ * @throws AppError UNAVAILABLE.
+ */
+export async function takeSecondStep(
+  input: unknown,
+  caller: SignInCaller,
+  relyingParty: RelyingParty | null,
+): Promise<SignInOutcome> {
+  const pending = caller.sessionId === null ? null : await readPendingSession(caller.sessionId);
+  if (!pending) return expired(caller);
+  const { userId } = pending;
+  const parsed = secondStepInput.safeParse(input);
+  if (!parsed.success) return refused(userId, caller);
+  const seconds = await admitSecondStep(userId);
+  if (seconds > 0) {
+    logSignIn("delayed", { userId }, caller);
+    return { result: "wait", seconds };
+  }
+  if (!(await isRight(parsed.data, pending, caller, relyingParty))) return refused(userId, caller);
+  await forgiveSecondStep(userId);
+  const finish = { method: "password", hasSecondFactor: true, pendingId: pending.id } as const;
+  const finished = await finishSignIn(userId, caller, { ...finish, secondFactor: NAMES[parsed.data.kind] });
+  return finished ? { result: "signedIn", ...finished } : expired(caller);
+}
+
+async function isRight(
+  input: SecondStepInput,
+  { userId }: PendingSession,
+  caller: SignInCaller,
+  relyingParty: RelyingParty | null,
+): Promise<boolean> {
+  if (input.kind === "code") return inTransaction({}, (tx) => useAppCode(tx, userId, input.code));
+  if (input.kind === "recoveryCode") return spendRecoveryCode(userId, input.recoveryCode, caller);
+  return relyingParty !== null && (await verifyPasskey(input, userId, relyingParty)) !== null;
+}
+
+/** The event and the e-mail let the person notice a code that somebody else found. */
+async function spendRecoveryCode(userId: string, code: string, caller: SignInCaller): Promise<boolean> {
+  const select = { id: true, name: true, email: true };
+  const user = await withDatabase(() => db().user.findUniqueOrThrow({ where: { id: userId }, select }));
+  const actor = { kind: "account" as const, userId, name: user.name, proofAgeSeconds: 0 };
+  const ctx = { actor, requestId: caller.requestId, address: caller.address };
+  return inTransaction({}, async (tx) => {
+    const left = await useRecoveryCode(tx, userId, code);
+    if (left === null) return false;
+    await tellPerson(
+      tx,
+      ctx,
+      user,
+      `A recovery code was used to sign in. ${left === 1 ? "1 is" : `${left} are`} left.`,
+    );
+    const changes = { codesLeft: { before: left + 1, after: left } };
+    await recordAccountEvent(tx, ctx, { type: "account.recovery_code_used", user, changes });
+    return true;
+  });
+}
+
+function refused(userId: string, caller: SignInCaller): SignInOutcome {
+  logSignIn("refused", { userId }, caller);
+  return { result: "refused" };
+}
+
+function expired(caller: SignInCaller): SignInOutcome {
+  logSignIn("refused", { email: null }, caller);
+  return { result: "expired" };
+}
