@@ -1,4 +1,5 @@
 import { createLoader, createSerializer, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { accountStates } from "@/lib/auth/accounts/console/schema";
 import { organizationSorts } from "@/lib/organizations/labels";
 import { apiAccessStates } from "@/lib/organizations/schema";
 import { plans } from "@/lib/platform/plans";
@@ -14,16 +15,25 @@ export const organizationFilters = {
   sort: parseAsStringLiteral(organizationSorts).withDefault("newest"),
   ...placeFilters,
 };
+/** The URL parameters of the list of accounts. */
+export const accountFilters = {
+  search: parseAsString.withDefault(""),
+  state: parseAsStringLiteral(accountStates),
+  ...placeFilters,
+};
+export type AccountFilters = inferParserType<typeof accountFilters>;
 export type OrganizationFilters = inferParserType<typeof organizationFilters>;
 export type PlaceFilters = inferParserType<typeof placeFilters>;
 
 export const loadOrganizationFilters = createLoader(organizationFilters);
+export const loadAccountFilters = createLoader(accountFilters);
 export const loadPlaceFilters = createLoader(placeFilters);
 export const serializeOrganizationFilters = createSerializer(organizationFilters);
+export const serializeAccountFilters = createSerializer(accountFilters);
 export const serializePlaceFilters = createSerializer(placeFilters);
 
 /** Corrects invalid values that somebody typed into the URL. */
-export function normalizeFilters(filters: OrganizationFilters): OrganizationFilters {
+export function normalizeFilters<Filters extends { search: string }>(filters: Filters): Filters {
   const search = filters.search
     .replaceAll(/\p{Cc}/gu, " ")
     .trim()

@@ -1,8 +1,9 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { AccountRowsView } from "@/lib/auth/accounts/console/schema";
 import { fetchConsoleRead } from "@/lib/dashboard/client/fetch-read";
 import type { InstallationEventsView } from "@/lib/events/schema";
 import type { AccessQueueView, OrganizationDetails, OrganizationRowsView } from "@/lib/organizations/access-schema";
-import type { OrganizationFilters, PlaceFilters } from "./filters";
+import type { AccountFilters, OrganizationFilters, PlaceFilters } from "./filters";
 
 /** The key prefix of every query that an operator's action can affect. */
 export const OPERATOR_ROOT = ["operator"] as const;
@@ -15,6 +16,15 @@ export function organizationsQuery(filters: OrganizationFilters) {
     queryKey: [...OPERATOR_ROOT, "organizations", filters],
     queryFn: ({ signal }) =>
       fetchConsoleRead<OrganizationRowsView>("/api/dashboard/operator/organizations", filters, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** One page of the list of accounts. */
+export function accountsQuery(filters: AccountFilters) {
+  return queryOptions({
+    queryKey: [...OPERATOR_ROOT, "accounts", filters],
+    queryFn: ({ signal }) => fetchConsoleRead<AccountRowsView>("/api/dashboard/operator/accounts", filters, signal),
     placeholderData: keepPreviousData,
   });
 }

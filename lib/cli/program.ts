@@ -1,6 +1,7 @@
 import { Command as CommanderCommand, CommanderError } from "commander";
 import { type Command, longFlag, typed } from "@/lib/cli/command";
 import { accessCommands } from "@/lib/cli/commands/access";
+import { accountCommands } from "@/lib/cli/commands/accounts";
 import { auditCommands } from "@/lib/cli/commands/audit";
 import { keyCommands } from "@/lib/cli/commands/keys";
 import { memberCommands } from "@/lib/cli/commands/members";
@@ -12,7 +13,10 @@ import { userCommands } from "@/lib/cli/commands/users";
 const GROUPS: Record<string, { about: string; commands: Command[] }> = {
   organizations: { about: "create, list and change organizations", commands: organizationCommands },
   sites: { about: "create and list an organization's sites", commands: siteCommands },
-  users: { about: "create accounts, reset passwords and appoint operators", commands: userCommands },
+  users: {
+    about: "create, list, disable and reset accounts, and appoint operators",
+    commands: [...userCommands, ...accountCommands],
+  },
   members: { about: "manage an organization's members and their roles", commands: memberCommands },
   access: { about: "decide on API access, suspend and resume it", commands: accessCommands },
   keys: { about: "manage an organization's API keys", commands: keyCommands },

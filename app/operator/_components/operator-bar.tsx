@@ -15,6 +15,7 @@ export function OperatorBar({ user, dashboardName }: OperatorBarProps) {
   const pathname = usePathname();
   const { data: open = 0 } = useQuery(openRequestsQuery());
   const isQueue = pathname.startsWith("/operator/requests");
+  const isAccounts = pathname.startsWith("/operator/accounts");
   const isLog = pathname.startsWith("/operator/installation-log");
   return (
     <header className="sticky top-0 z-30 bg-operator text-operator-foreground [--ring:var(--operator-foreground)]">
@@ -38,8 +39,11 @@ export function OperatorBar({ user, dashboardName }: OperatorBarProps) {
                 </span>
               )}
             </Section>
-            <Section href="/operator" isCurrent={!isQueue && !isLog}>
+            <Section href="/operator" isCurrent={!isQueue && !isAccounts && !isLog}>
               Organizations
+            </Section>
+            <Section href="/operator/accounts" isCurrent={isAccounts}>
+              Accounts
             </Section>
             <Section href="/operator/installation-log" isCurrent={isLog}>
               Installation log

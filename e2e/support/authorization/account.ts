@@ -1,5 +1,18 @@
+import { startSession } from "../../../lib/auth/sessions/session";
+import { db } from "../../../lib/db/client";
 import { newId } from "../../../lib/platform/ids";
-import { everyone, nothing, type Policy, persons, type Rows, withProof } from "./row";
+import {
+  consolePage,
+  everyone,
+  type Ids,
+  nothing,
+  operators,
+  type Policy,
+  persons,
+  type Row,
+  type Rows,
+  withProof,
+} from "./row";
 
 /** What every signed-in person gets for their own account, unless a second factor is missing. */
 const each = (outcome: string): Policy => ({
@@ -10,12 +23,34 @@ const each = (outcome: string): Policy => ({
 const unknownLink = () => ({ token: "unknown", password: "a wholly new pass phrase" });
 const accountPage = { ...everyone("shown"), signedOut: "/sign-in", secondFactorMissing: "/second-factor" };
 
-/** The person's own account. */
+/** An account that an operator's verb uses up. */
+async function freshAccount(isDisabled = false): Promise<Partial<Ids>> {
+  const id = newId("user");
+  const disabledAt = isDisabled ? new Date() : null;
+  await db().user.create({ data: { id, email: `${id}@example.com`, name: "Used up", disabledAt } });
+  await db().recoveryCode.create({ data: { userId: id, hash: Buffer.from(id) } });
+  await startSession(id, { address: null, client: null });
+  return { userId: id };
+}
+
+const managing = (isDisabled = false): Row => ({
+  policy: withProof(operators),
+  input: ({ userId }) => ({ userId }),
+  prepare: () => freshAccount(isDisabled),
+  isPersonal: true,
+});
+
+/** The person's own account, and the accounts that operators manage. */
 export const accountRows: Rows = {
   reads: {
+    "/api/dashboard/operator/accounts": { policy: operators, input: nothing },
     "/api/dashboard/account": { policy: persons, input: nothing, isPersonal: true },
   },
   actions: {
+    disableAccountAction: managing(),
+    enableAccountAction: managing(true),
+    endAccountSessionsAction: managing(),
+    resetSecondFactorAction: managing(),
     renameAccountAction: { policy: persons, input: () => ({ name: "Renamed" }), isPersonal: true },
     // The password is not the right one, so those who may change theirs get this answer.
     changePasswordAction: {
@@ -58,6 +93,7 @@ export const accountRows: Rows = {
       address: () => "/reset-password/unknown",
       shows: "This link does not work any more",
     },
+    "/operator/accounts": { policy: consolePage, shows: "Operator console" },
     "/account": { policy: accountPage, shows: "Where you are signed in" },
   },
 };

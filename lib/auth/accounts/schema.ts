@@ -19,7 +19,10 @@ export type ChangePasswordInput = z.output<typeof changePasswordInput>;
 export const ratePasswordInput = z.object({ password: newPassword });
 export type RatePasswordInput = z.output<typeof ratePasswordInput>;
 
-export const forgotPasswordInput = z.object({ email: emailAddress });
+/** The address that an account is found by. */
+export const accountAddress = z.object({ email: emailAddress });
+
+export const forgotPasswordInput = accountAddress;
 export type ForgotPasswordInput = z.output<typeof forgotPasswordInput>;
 
 const linkToken = z.string().min(1).max(200);

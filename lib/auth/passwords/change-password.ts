@@ -34,7 +34,6 @@ export async function changePassword(ctx: AccountCtx, input: ChangePasswordInput
     if (count === 0)
       throw new AppError("CONFLICT", "Your password was changed elsewhere meanwhile. Nothing was changed.");
     const ended = await tx.session.deleteMany({ where: { userId: id, NOT: { id: ctx.sessionId } } });
-    await tx.$executeRaw`update sessions set proved_at = now() where id = ${ctx.sessionId}`;
     await finishPasswordChange(tx, ctx, id);
     return { ended: ended.count };
   });

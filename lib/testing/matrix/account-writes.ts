@@ -1,15 +1,36 @@
 import { confirmEmailChange, requestEmailChange } from "@/lib/auth/accounts/change-email";
+import {
+  disableAccount,
+  enableAccount,
+  endAccountSessions,
+  resetSecondFactor,
+} from "@/lib/auth/accounts/console/manage-accounts";
 import { renameAccount } from "@/lib/auth/accounts/rename-account";
 import { changePassword } from "@/lib/auth/passwords/change-password";
 import { requestPasswordReset, resetPasswordByLink } from "@/lib/auth/passwords/reset-by-link";
 import { endOtherSessions, endOwnSession } from "@/lib/auth/sessions/own-sessions";
 import { startSession } from "@/lib/auth/sessions/session";
+import { db } from "@/lib/db/client";
+import type { CallerCtx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import { readLinkToken } from "@/lib/testing/read-emails";
 import { makeTestAccount, NEW_PASSWORD, OLD_PASSWORD } from "@/lib/testing/worlds/account-world";
 
 const BROWSER = { address: null, client: null };
 const VISITOR = { ...BROWSER, requestId: newId("request"), secure: true };
+
+const SYSTEM: CallerCtx = { actor: { kind: "system", name: "test" }, requestId: newId("request"), address: null };
+
+type ManagingVerb = (ctx: CallerCtx, input: { userId: string }) => Promise<unknown>;
+
+/** Prepares a verb of operators on an account. `before` runs first. */
+function managing(run: ManagingVerb, before?: ManagingVerb) {
+  return async () => {
+    const { id: userId } = await makeTestAccount();
+    await before?.(SYSTEM, { userId });
+    return () => run(SYSTEM, { userId });
+  };
+}
 
 /** The passwords that the verbs below see; no event may contain one. */
 export const ACCOUNT_PASSWORDS = [OLD_PASSWORD, NEW_PASSWORD];
@@ -35,6 +56,14 @@ export const accountWrites: Record<string, () => Promise<() => Promise<unknown>>
     await requestEmailChange(ctx, { email: `new.${email}` });
     const token = await readLinkToken(`new.${email}`, "email_change");
     return () => confirmEmailChange(ctx, { token });
+  },
+  disableAccount: managing(disableAccount),
+  enableAccount: managing(enableAccount, disableAccount),
+  endAccountSessions: managing(endAccountSessions),
+  resetSecondFactor: async () => {
+    const { id: userId } = await makeTestAccount();
+    await db().recoveryCode.create({ data: { userId, hash: Buffer.from(userId) } });
+    return () => resetSecondFactor(SYSTEM, { userId });
   },
   endOwnSession: async () => {
     const { ctx, id } = await makeTestAccount();

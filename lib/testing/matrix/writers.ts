@@ -18,6 +18,8 @@ export const SILENT: Record<string, string> = {
   renewProof: "a proof changes nothing but the session; the action that follows has its event",
   switchOrganization: "a choice of the person's browser",
   requestPasswordReset: "a log line names the request; the reset that follows has its event",
+  rateResetPassword: "stores nothing",
+  countLinks: "reads",
   requestEmailChange: "changes nothing until confirmEmailChange",
   cancelEmailChange: "ends what requestEmailChange began",
   dropOutdatedLinks: "links that have ended by themselves",
@@ -100,6 +102,11 @@ export const COMMANDS: Record<string, string> = {
   "users create": "createUser",
   "users set-operator": "setOperator",
   "users reset-password": "resetPassword",
+  "users list": "reads",
+  "users disable": "disableAccount",
+  "users enable": "enableAccount",
+  "users end-sessions": "endAccountSessions",
+  "users reset-second-factor": "resetSecondFactor",
 };
 
 const WRITES =
