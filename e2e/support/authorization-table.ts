@@ -9,6 +9,7 @@ import { requestAndEventRows } from "./authorization/requests-and-events";
 import type { PageRow, Row } from "./authorization/row";
 import { secondFactorRows } from "./authorization/second-factors";
 import { sessionRows } from "./authorization/session";
+import { singleSignOnRows } from "./authorization/single-sign-on";
 import { siteRows } from "./authorization/sites";
 
 /* Who may do what. A new noun gets its own file of rows in ./authorization, and its name in this list. */
@@ -16,6 +17,7 @@ const NOUNS = [
   sessionRows,
   accountRows,
   secondFactorRows,
+  singleSignOnRows,
   keyRows,
   siteRows,
   memberRows,
@@ -38,4 +40,6 @@ export const PAGES: Record<string, PageRow> = Object.assign({}, ...NOUNS.map(({ 
 /** Routes outside the dashboard, and what guards them. */
 export const OTHER_ROUTES: Record<string, string> = {
   "/api/auth/[...nextauth]": "signing in: next-auth's own CSRF guard, and lib/auth/sign-in/sign-in",
+  "/api/single-sign-on/callback/[organizationId]":
+    "the return from an identity provider: the attempt's encrypted cookie and state, once (lib/auth/single-sign-on/finish)",
 };

@@ -107,20 +107,6 @@ describe("a removal", () => {
     expect(await isMember()).toBe(true);
   });
 
-  test("that fails later leaves the keys as they were", async () => {
-    await db().membership.update({
-      where: { organizationId_userId: { organizationId: owner.organizationId, userId: idOf(leaver) } },
-      data: { role: "owner" },
-    });
-    const key = await make(leaver, "Owned");
-    await db().$executeRaw`delete from memberships where user_id = ${idOf(owner)}`;
-    const system: Ctx = { ...owner, actor: { kind: "system", name: "command line" } };
-    const handover = handoverInput.parse({ ownerContact: "Agency", keyIds: [key], rotateKeyIds: [key] });
-    const only = { code: "CONFLICT", details: {} };
-    await expect(removeMember(system, { userId: idOf(leaver), handover })).rejects.toMatchObject(only);
-    expect(await getKey(system, { keyId: key })).toMatchObject({ owner: { id: idOf(leaver) }, rotationAsked: null });
-  });
-
   test("ignores keys that were deleted since the caller looked, and keys of others", async () => {
     const foreign = await make(owner, "Not theirs");
     await remove({ keyIds: [newId("key"), foreign], rotateKeyIds: [foreign] });

@@ -28,6 +28,7 @@ export type Ids = {
   requestId: string;
   accessRequestId: string;
   notificationId: string;
+  emailId: string;
 };
 
 /** The answer: `ok`, or the code of the refusal. */

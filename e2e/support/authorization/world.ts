@@ -54,6 +54,7 @@ export async function makeWorld(workspace: Workspace, stranger: Workspace): Prom
     requestId: answer.headers.get("x-request-id")!,
     accessRequestId: newId("accessRequest"),
     notificationId: newId("notification"),
+    emailId: newId("email"),
   };
   return { ids, stranger, workspace, userOf, cookies: new Map() };
 }
@@ -181,4 +182,5 @@ export const unknownIds = (): Ids => ({
   requestId: newId("request"),
   accessRequestId: newId("accessRequest"),
   notificationId: newId("notification"),
+  emailId: newId("email"),
 });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { toStream } from "@/lib/dashboard/read/run-download";
 import { logPool } from "@/lib/db/pools";
+import { createKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import { ensurePartitions } from "@/lib/request-log/partitions";
 import { exportRequests } from "@/lib/request-log/read/export-requests";
@@ -33,12 +34,21 @@ test("the file has a header line and the matching rows, newest first", async () 
   const [head, ...rows] = await linesOf(await start(ctx, { outcome: "server_error" }));
   expect(head).toBe(
     '\uFEFF"time","request_id","key_id","key_name","operation","method","path","status","error_code","milliseconds","address",' +
-      '"client","site_id","response_bytes","simulated"',
+      '"client","site_id","response_bytes","simulated","key_owner"',
   );
   expect(rows.map((row) => idOf(row))).toEqual([ids[0], ids[2]]);
   expect(rows[0]).toMatch(
-    /^"\d{4}-\d\d-\d\dT[\d:.]+Z",.*,"Seen","sites\.list","GET","\/developer\/v2\/sites",500,"INTERNAL_ERROR",2\.5,,"test\/1\.0",,120,$/,
+    /^"\d{4}-\d\d-\d\dT[\d:.]+Z",.*,"Seen","sites\.list","GET","\/developer\/v2\/sites",500,"INTERNAL_ERROR",2\.5,,"test\/1\.0",,120,,$/,
   );
+});
+
+test("each row names who answers for its key now; a deleted key has nobody", async () => {
+  const ctx = await makeCtx();
+  const settings = { name: "Lobby", reach: "all_sites", access: "read", siteIds: [], expiresAt: null } as const;
+  const { key } = await createKey(ctx, { ...settings, siteIds: [], ownerContact: "=Agency" });
+  await logRequests(ctx, [{ keyId: key.id }, { keyId: "key_deleted", at: new Date(Date.now() - 1_000) }]);
+  const [, ...rows] = await linesOf(await start(ctx));
+  expect(rows.map((row) => row.split(",").at(-1))).toEqual([`"'=Agency"`, ""]);
 });
 
 test("texts of callers and admins run no formula in a spreadsheet and break no row", async () => {

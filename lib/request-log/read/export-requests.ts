@@ -1,5 +1,7 @@
+import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { exportPool } from "@/lib/db/pools";
+import { withDatabase } from "@/lib/db/transaction";
 import { inExportTurn } from "@/lib/limits/export-turns";
 import { csvHeading, csvLine } from "@/lib/platform/csv-line";
 import type { Ctx } from "@/lib/platform/ctx";
@@ -11,7 +13,9 @@ import { decideRange } from "@/lib/request-log/read/range";
 import { type FoundRows, type RowSearch, readRows } from "@/lib/request-log/read/read-rows";
 import type { RequestEntry, RequestFilters } from "@/lib/request-log/schema";
 
-type ExportRow = RequestEntry & { client: string | null; siteId: string | null; bytes: number };
+type LoggedRow = RequestEntry & { client: string | null; siteId: string | null; bytes: number };
+/** `keyOwner`: who answers for the key now; null when it is deleted. */
+type ExportRow = LoggedRow & { keyOwner: string | null };
 
 /** Few enough that making their lines does not delay other requests. */
 const CHUNK_ROWS = 500;
@@ -33,6 +37,7 @@ const COLUMNS: [name: string, field: keyof ExportRow][] = [
   ["site_id", "siteId"],
   ["response_bytes", "bytes"],
   ["simulated", "simulated"],
+  ["key_owner", "keyOwner"],
 ];
 
 /**
@@ -70,11 +75,25 @@ async function* readChunks(ctx: Ctx, filters: RequestFilters): AsyncGenerator<Ex
   for (let left = EXPORT_ROWS_MAX; left > 0; ) {
     const limit = Math.min(CHUNK_ROWS, left);
     const search: RowSearch = { pool: exportPool(), filters, range, direction: "older", after, limit, columns };
-    const { rows, searchedTo }: FoundRows<ExportRow> = await readRows<ExportRow>(ctx, search);
-    yield rows;
+    const { rows, searchedTo }: FoundRows<LoggedRow> = await readRows<LoggedRow>(ctx, search);
+    yield await withOwners(ctx, rows);
     left -= rows.length;
     if (searchedTo === null && rows.length < limit) return;
-    const last: ExportRow | undefined = rows.at(-1);
+    const last: LoggedRow | undefined = rows.at(-1);
     after = searchedTo === null ? last! : { at: searchedTo, id: "" };
   }
+}
+
+/** In one statement for all keys of the rows. */
+async function withOwners({ organizationId }: Ctx, rows: LoggedRow[]): Promise<ExportRow[]> {
+  const keyIds = [...new Set(rows.map(({ keyId }) => keyId))];
+  const found = await withDatabase(
+    () => db().$queryRaw<{ id: string; owner: string }[]>`
+      select k.id, coalesce(u.name, k.owner_name) as owner from api_keys k
+      left join memberships m on m.organization_id = k.organization_id and m.user_id = k.owner_id
+      left join users u on u.id = m.user_id
+      where k.organization_id = ${organizationId} and k.id = any(${keyIds})`,
+  );
+  const owners = new Map(found.map(({ id, owner }) => [id, owner]));
+  return rows.map((row) => ({ ...row, keyOwner: owners.get(row.keyId) ?? null }));
 }

@@ -21,6 +21,16 @@ export function memberWrites(world: World): Record<string, () => Promise<() => P
     await inviteMember(world().owner, { email, role: "member" });
     return invitationTokenOf(email);
   };
+  /** A key that the person owns, and the handover that gives it away and asks for its rotation. */
+  const leaveKeyBehind = async (ownerId: string) => {
+    const { organizationId, environment } = world().owner;
+    const id = newId("key");
+    const owned = { ownerId, ownerName: "Ada", createdByName: "Ada", name: "Left behind" };
+    await db().apiKey.create({
+      data: { id, organizationId, environment, reach: "all_sites", access: "read", ...owned },
+    });
+    return { ownerContact: "Agency", keyIds: [id], rotateKeyIds: [id] };
+  };
   return {
     addMember: async () => {
       const { owner, system } = world();
@@ -34,11 +44,13 @@ export function memberWrites(world: World): Record<string, () => Promise<() => P
     },
     removeMember: async () => {
       const userId = idOf(await newMember());
-      return () => removeMember(world().owner, { userId });
+      const handover = await leaveKeyBehind(userId);
+      return () => removeMember(world().owner, { userId, handover });
     },
     leaveOrganization: async () => {
       const leaver = await newMember("admin");
-      return () => leaveOrganization(leaver);
+      const handover = await leaveKeyBehind(idOf(leaver));
+      return () => leaveOrganization(leaver, { handover });
     },
     inviteMember: async () => () => inviteMember(world().owner, { email: newEmail(), role: "member" }),
     resendInvitation: async () => {
