@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { PreferencesCard } from "@/app/(dashboard)/_notifications/preferences-card";
 import { ReadError } from "@/components/lists/read-error";
 import { ScreenHeader } from "@/components/page/screen-header";
+import { SecondFactorsCard } from "../_second-factors/second-factors-card";
 import { accountQuery } from "../queries";
 import { AccountDialogs } from "./account-dialogs";
 import { ACCOUNT_ABOUT } from "./account-frame";
@@ -34,7 +35,7 @@ export function AccountScreen({ organization, sendsMail }: AccountScreenProps) {
           <>
             <ProfileCard account={account} sendsMail={sendsMail} />
             <PasswordCard hasPassword={account.hasPassword} />
-            {/* Second factors: passkeys, authenticator app and recovery codes. */}
+            <SecondFactorsCard />
             {organization && (
               <PreferencesCard organization={organization} isMember={organization.isMember} isSent={sendsMail} />
             )}
