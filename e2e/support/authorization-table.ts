@@ -1,4 +1,5 @@
 import { accountRows } from "./authorization/account";
+import { invitationRows } from "./authorization/invitations";
 import { keyRows } from "./authorization/keys";
 import { memberRows } from "./authorization/members";
 import { notificationRows } from "./authorization/notifications";
@@ -22,6 +23,7 @@ const NOUNS = [
   siteRows,
   memberRows,
   notificationRows,
+  invitationRows,
   requestAndEventRows,
   operatorRows,
   organizationRows,

@@ -28,6 +28,7 @@ export type Ids = {
   requestId: string;
   accessRequestId: string;
   notificationId: string;
+  invitationId: string;
   emailId: string;
 };
 
