@@ -26,7 +26,7 @@ export function JoinForm({ token, email }: { token: string; email: string }) {
     resolver: zodResolver(joinInput),
   });
   const { run, isPending, error, input } = useVisitorChange(joinByInvitationAction, async () => {
-    const { result } = await requestSignIn(email, form.getValues("password"));
+    const { result } = await requestSignIn({ way: "credentials", email, password: form.getValues("password") });
     window.location.assign(result === "signedIn" ? "/" : "/sign-in");
   });
   useFieldIssues(form, error);
