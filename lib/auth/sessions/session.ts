@@ -106,8 +106,8 @@ function selectSession(sessionId: string): Promise<SessionRow[]> {
            o.requires_second_factor, p.mode as single_sign_on_mode, p.emergency_owner_id
     from sessions s
     join users u on u.id = s.user_id and u.disabled_at is null
-    left join memberships m on m.user_id = u.id and m.organization_id = coalesce(s.vouched_by_id, m.organization_id)
-    left join organizations o on o.id = m.organization_id
+    left join (memberships m join organizations o on o.id = m.organization_id and o.deleted_at is null)
+      on m.user_id = u.id and m.organization_id = coalesce(s.vouched_by_id, m.organization_id)
     left join single_sign_on p on p.organization_id = o.id
     where s.id = ${sessionId} and not s.is_pending and s.expires_at > now()
       and s.last_seen_at > now() - make_interval(secs => ${SESSION_IDLE_SECONDS})
@@ -168,7 +168,7 @@ export async function startSession(
               ${from.address}, ${from.client}, ${method}::sign_in_method, ${isPending},
               now() - make_interval(secs => ${provedSecondsAgo}), case when ${hasSecondFactor} then now() end, ${vouchedById},
               (select o.id from memberships m join organizations o on o.id = m.organization_id
-               where m.user_id = ${userId} order by o.id is distinct from ${vouchedById}, o.name, o.id limit 1))`,
+               where m.user_id = ${userId} and o.deleted_at is null order by o.id is distinct from ${vouchedById}, o.name, o.id limit 1))`,
   );
   return id;
 }
