@@ -10,7 +10,7 @@ type Credentials = Pick<Account, "email" | "password">;
 async function fillSignIn(page: Page, { email, password }: Credentials): Promise<void> {
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
 async function openUserMenu(page: Page): Promise<void> {
@@ -59,7 +59,7 @@ test.describe("signing in", () => {
     await page.goto("/sign-in");
     for (let attempt = 0; attempt < 9; attempt++) {
       await fillSignIn(page, { ...workspace.user, password: "not this one" });
-      await expect(page.getByRole("button", { name: "Sign in" })).toBeEnabled();
+      await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeEnabled();
       const waiting = page.getByText("Too many attempts.");
       await expect(page.getByText("is incorrect").or(waiting)).toBeVisible();
       if (await waiting.isVisible()) break;
@@ -79,7 +79,7 @@ test.describe("signing in", () => {
     await expect(page.getByRole("alert").filter({ hasText: "The server could not be reached" })).toBeVisible();
     await expect(page.getByLabel("E-mail")).toHaveValue(workspace.user.email);
     await page.context().setOffline(false);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await expect(page).toHaveURL(/\/integrations\/api$/);
   });
 

@@ -50,7 +50,7 @@ test("the sign-in keeps what was typed and signs in once its code is there, with
   await page.getByLabel("E-mail").fill(workspace.user.email);
   await page.getByLabel("Password", { exact: true }).fill(workspace.user.password);
   await page.getByLabel("Password", { exact: true }).press("Enter");
-  const button = page.getByRole("button", { name: "Sign in" });
+  const button = page.getByRole("button", { name: "Sign in", exact: true });
   await expect(button).toHaveAttribute("aria-busy", "true");
   await button.click();
   expect(page.url()).toMatch(/\/sign-in$/);

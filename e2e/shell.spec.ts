@@ -54,7 +54,7 @@ test("axe finds nothing on the sign-in screen, the shell and its menus", async (
   await page.emulateMedia({ reducedMotion: "reduce" });
   await page.setViewportSize(WIDE);
   await page.goto("/sign-in");
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByText("Enter your password.")).toBeVisible();
   await expectCleanInBothThemes(page, "sign-in");
   await signIn(page, workspace.user);

@@ -1,6 +1,8 @@
 import { accountRows } from "./authorization/account";
+import { invitationRows } from "./authorization/invitations";
 import { keyRows } from "./authorization/keys";
 import { memberRows } from "./authorization/members";
+import { notificationRows } from "./authorization/notifications";
 import { operatorRows } from "./authorization/operator";
 import { organizationRows } from "./authorization/organization";
 import { publicRows } from "./authorization/public";
@@ -8,6 +10,7 @@ import { requestAndEventRows } from "./authorization/requests-and-events";
 import type { PageRow, Row } from "./authorization/row";
 import { secondFactorRows } from "./authorization/second-factors";
 import { sessionRows } from "./authorization/session";
+import { singleSignOnRows } from "./authorization/single-sign-on";
 import { siteRows } from "./authorization/sites";
 
 /* Who may do what. A new noun gets its own file of rows in ./authorization, and its name in this list. */
@@ -15,9 +18,12 @@ const NOUNS = [
   sessionRows,
   accountRows,
   secondFactorRows,
+  singleSignOnRows,
   keyRows,
   siteRows,
   memberRows,
+  notificationRows,
+  invitationRows,
   requestAndEventRows,
   operatorRows,
   organizationRows,
@@ -36,4 +42,6 @@ export const PAGES: Record<string, PageRow> = Object.assign({}, ...NOUNS.map(({ 
 /** Routes outside the dashboard, and what guards them. */
 export const OTHER_ROUTES: Record<string, string> = {
   "/api/auth/[...nextauth]": "signing in: next-auth's own CSRF guard, and lib/auth/sign-in/sign-in",
+  "/api/single-sign-on/callback/[organizationId]":
+    "the return from an identity provider: the attempt's encrypted cookie and state, once (lib/auth/single-sign-on/finish)",
 };

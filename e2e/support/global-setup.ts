@@ -4,6 +4,7 @@ import { chmod, type FileHandle, mkdir, mkdtemp, open, readFile, rm } from "node
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { embeddedUrl, processUrl, readSettings } from "../../lib/embedded-postgres/settings";
+import { freePort } from "../../lib/testing/servers/free-port";
 import { SERVER } from "../../scripts/run.mjs";
 import { DEMO_PASSWORD } from "./demo-password";
 
@@ -11,17 +12,19 @@ const START_TIMEOUT_MS = 300_000;
 
 /**
  * Starts the built server on a free port with its own database. Tests find both through variables: E2E_BASE_URL,
- * E2E_DEMO_SECRET, and those that `lib/` reads.
+ * E2E_DEMO_SECRET, E2E_DNS_SERVER, and those that `lib/` reads.
  */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "integrations-hub-e2e-"));
   await chmod(dataDir, 0o711);
   const log = await openLog();
-  const server = startServer(dataDir, log.fd);
+  const dnsServer = `127.0.0.1:${await freePort()}`;
+  const server = startServer(dataDir, log.fd, dnsServer);
   const welcome = await readWelcome(server);
   const settings = await readSettings(dataDir);
   if (!settings) throw new Error("The server runs without its own database.");
   Object.assign(process.env, {
+    E2E_DNS_SERVER: dnsServer,
     E2E_BASE_URL: /ready at (\S+)/.exec(welcome)?.[1],
     E2E_DEMO_SECRET: /ihub_live_\w+/.exec(welcome)?.[0],
     DATABASE_URL: processUrl(settings),
@@ -43,11 +46,12 @@ async function openLog(): Promise<FileHandle> {
   return open("test-results/server.log", "w");
 }
 
-function startServer(dataDir: string, log: number): ChildProcess {
+/** @param dnsServer where a test may answer the server's questions; providers may be on loopback. */
+function startServer(dataDir: string, log: number, dnsServer: string): ChildProcess {
   const { DATABASE_URL: _given, MIGRATION_DATABASE_URL: _owner, ...env } = process.env;
   const own = { NODE_ENV: "production", PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDir, DEMO_PASSWORD } as const;
   return spawn(process.execPath, [SERVER], {
-    env: { ...env, ...own, LOG_LEVEL: "warn" },
+    env: { ...env, ...own, LOG_LEVEL: "warn", DNS_SERVERS: dnsServer, OUTBOUND_ALLOWED_NETWORKS: "127.0.0.1" },
     stdio: ["ignore", "pipe", log, "ipc"],
   });
 }

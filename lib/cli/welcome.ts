@@ -30,7 +30,7 @@ ${mailboxLine(local)}`;
 export async function laterWelcome(address: string, local: string): Promise<string> {
   const oldest = { orderBy: { createdAt: "asc" } } as const;
   const [organization, user] = await Promise.all([
-    db().organization.findFirst({ ...oldest, select: { slug: true } }),
+    db().organization.findFirst({ ...oldest, where: { deletedAt: null }, select: { slug: true } }),
     db().user.findFirst({ ...oldest, select: { email: true } }),
   ]);
   const slug = organization?.slug ?? "SLUG";

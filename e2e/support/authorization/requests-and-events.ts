@@ -1,10 +1,9 @@
 import { adminPage, admins, members, nothing, type Rows } from "./row";
 
-/** The request log, usage, the audit log and e-mails that were not sent. */
+/** The request log, usage and the audit log. */
 export const requestAndEventRows: Rows = {
   reads: {
     "/api/dashboard/exports": { policy: members, input: nothing },
-    "/api/dashboard/emails": { policy: admins, input: nothing },
     "/api/dashboard/overview": { policy: admins, input: nothing },
     "/api/dashboard/usage": { policy: admins, input: nothing },
     "/api/dashboard/requests": { policy: admins, input: ({ keyId, siteId }) => ({ key: keyId, site: siteId }) },

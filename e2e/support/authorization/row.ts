@@ -27,6 +27,9 @@ export type Ids = {
   eventId: string;
   requestId: string;
   accessRequestId: string;
+  notificationId: string;
+  invitationId: string;
+  emailId: string;
 };
 
 /** The answer: `ok`, or the code of the refusal. */

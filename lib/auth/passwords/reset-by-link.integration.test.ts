@@ -49,7 +49,7 @@ describe("asking for a link", () => {
     expect(answers.size).toBe(1);
     const fastest = Object.values(durations).map((times) => Math.min(...times));
     for (const time of fastest) expect(time).toBeGreaterThan(395);
-    expect(Math.max(...fastest) - Math.min(...fastest)).toBeLessThan(25);
+    expect(Math.max(...fastest) - Math.min(...fastest)).toBeLessThan(100);
     expect(await templatesTo(known.email)).toEqual(Array(3).fill("password_reset"));
     expect(await templatesTo(disabled.email)).toEqual([]);
     expect(await templatesTo(unknown)).toEqual([]);
@@ -67,14 +67,14 @@ describe("asking for a link", () => {
 
   test("is delayed for a network that asks for many addresses", async () => {
     const caller = visitor();
-    const many = Array.from({ length: 12 }, () =>
+    const many = Array.from({ length: 22 }, () =>
       ask(`${newId("user")}@example.com`, caller).then(
         () => "ok",
         ({ code }) => code,
       ),
     );
     const outcomes = await Promise.all(many);
-    expect(outcomes.filter((outcome) => outcome === "ok")).toHaveLength(11);
+    expect(outcomes.filter((outcome) => outcome === "ok")).toHaveLength(21);
     expect(outcomes).toContain("RATE_LIMITED");
   });
 

@@ -25,12 +25,14 @@ export type SessionMembership = { organization: SessionOrganization; role: Membe
 
 /**
  * A signed-in person as of this request. `current` is the membership they work in; null when they have none.
- * `proofAgeSeconds`: how long ago they last proved who they are.
+ * `proofAgeSeconds`: how long ago they last proved who they are. `ownProofAgeSeconds`: the same for changes of their account,
+ * where the word of an organization's identity provider counts only while the account belongs to nobody else.
  */
 export type DashboardSession = SessionProofs & {
   id: string;
   method: SignInMethod;
   proofAgeSeconds: number;
+  ownProofAgeSeconds: number;
   user: { id: string; name: string; email: string; isOperator: boolean };
   memberships: SessionMembership[];
   current: SessionMembership | null;
@@ -53,6 +55,7 @@ type SessionRow = {
   time_zone: string;
   method: SignInMethod;
   proof_age_seconds: number;
+  is_proof_foreign: boolean;
   has_second_factor: boolean;
   vouched_by_id: string | null;
   requires_second_factor: boolean;
@@ -77,6 +80,7 @@ export async function readSession(sessionId: string): Promise<DashboardSession |
       id: first.session_id,
       method: first.method,
       proofAgeSeconds: first.proof_age_seconds,
+      ownProofAgeSeconds: first.is_proof_foreign ? Number.POSITIVE_INFINITY : first.proof_age_seconds,
       hasSecondFactor: first.has_second_factor,
       vouchedById: first.vouched_by_id,
       user: { id: first.user_id, name: first.user_name, email: first.user_email, isOperator: first.is_operator },
@@ -94,13 +98,16 @@ function selectSession(sessionId: string): Promise<SessionRow[]> {
            u.id as user_id, u.name as user_name, u.email as user_email,
            u.is_operator and s.vouched_by_id is null as is_operator,
            s.method, extract(epoch from now() - s.proved_at)::float8 as proof_age_seconds,
+           coalesce(s.proved_at <= s.created_at and (u.is_operator or exists (
+             select 1 from memberships f where f.user_id = u.id and f.organization_id <> s.vouched_by_id
+           )) and s.vouched_by_id is not null, false) as is_proof_foreign,
            s.second_factor_at is not null as has_second_factor, s.vouched_by_id,
            m.role, o.id as organization_id, o.name as organization_name, o.slug, o.api_access, o.plan, o.time_zone,
            o.requires_second_factor, p.mode as single_sign_on_mode, p.emergency_owner_id
     from sessions s
     join users u on u.id = s.user_id and u.disabled_at is null
-    left join memberships m on m.user_id = u.id and m.organization_id = coalesce(s.vouched_by_id, m.organization_id)
-    left join organizations o on o.id = m.organization_id
+    left join (memberships m join organizations o on o.id = m.organization_id and o.deleted_at is null)
+      on m.user_id = u.id and m.organization_id = coalesce(s.vouched_by_id, m.organization_id)
     left join single_sign_on p on p.organization_id = o.id
     where s.id = ${sessionId} and not s.is_pending and s.expires_at > now()
       and s.last_seen_at > now() - make_interval(secs => ${SESSION_IDLE_SECONDS})
@@ -135,6 +142,8 @@ export type SessionStart = {
   isPending?: boolean;
   hasSecondFactor?: boolean;
   vouchedById?: string | null;
+  /** When they proved who they are; 0 by default. */
+  provedSecondsAgo?: number;
 };
 
 /**
@@ -144,7 +153,9 @@ export type SessionStart = {
 export async function startSession(
   userId: string,
   from: { address: string | null; client: string | null },
-  { method, isPending = false, hasSecondFactor = false, vouchedById = null }: SessionStart = { method: "password" },
+  { method, isPending = false, hasSecondFactor = false, vouchedById = null, provedSecondsAgo = 0 }: SessionStart = {
+    method: "password",
+  },
   writer: Pick<Tx, "$executeRaw"> = db(),
 ): Promise<string> {
   const id = newId("session");
@@ -155,9 +166,9 @@ export async function startSession(
                             proved_at, second_factor_at, vouched_by_id, organization_id)
       values (${id}, ${userId}, now(), now(), now() + make_interval(secs => ${seconds}),
               ${from.address}, ${from.client}, ${method}::sign_in_method, ${isPending},
-              now(), case when ${hasSecondFactor} then now() end, ${vouchedById},
+              now() - make_interval(secs => ${provedSecondsAgo}), case when ${hasSecondFactor} then now() end, ${vouchedById},
               (select o.id from memberships m join organizations o on o.id = m.organization_id
-               where m.user_id = ${userId} order by o.id is distinct from ${vouchedById}, o.name, o.id limit 1))`,
+               where m.user_id = ${userId} and o.deleted_at is null order by o.id is distinct from ${vouchedById}, o.name, o.id limit 1))`,
   );
   return id;
 }

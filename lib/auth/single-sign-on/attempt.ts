@@ -16,6 +16,8 @@ const attempt = z.object({
   version: z.string(),
   redirectUri: z.string(),
   callbackPath: z.string(),
+  /** The provider was told to ask for the person's password or passkey. */
+  isAgain: z.boolean(),
   checks: z.object({ state: z.string(), nonce: z.string(), verifier: z.string() }),
 });
 

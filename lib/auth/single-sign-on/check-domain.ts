@@ -17,7 +17,7 @@ const FREE = "Two organizations cannot have the same domain";
  * domain.
  */
 export async function checkDomain(ctx: OrganizationCtx): Promise<ProviderView> {
-  requireSetUp(ctx);
+  requireSetUp(ctx, "updateSingleSignOn");
   const { organizationId } = ctx;
   const { domain, domainToken } = await findDomain(organizationId);
   await requireRecord(verificationRecord(domain, domainToken));

@@ -1,4 +1,14 @@
 import type { Mode } from "@/lib/auth/single-sign-on/labels";
+import { PROOF_MAX_AGE_SECONDS } from "@/lib/platform/step-up";
+
+/**
+ * How long ago a person whom a provider vouches for proved who they are. A provider that does not say when may have let them
+ * through without asking, so only a sign-in for which it was told to ask counts as a proof.
+ */
+export function proofAgeSeconds(authenticatedAt: number | null, isAgain: boolean, now: Date): number {
+  if (authenticatedAt === null) return isAgain ? 0 : PROOF_MAX_AGE_SECONDS;
+  return Math.max(0, Math.floor(now.getTime() / 1000) - authenticatedAt);
+}
 
 type Readiness = { domainVerifiedAt: unknown; testedAt: unknown };
 type Owner = { name: string; hasPassword: boolean; hasSecondFactor: boolean };

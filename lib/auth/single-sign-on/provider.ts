@@ -21,6 +21,8 @@ import { sendOutbound } from "@/lib/http/outbound/send-outbound";
 
 const TIMEOUT_SECONDS = 10;
 const SCOPE = "openid email profile";
+/** The oldest session at the provider that is good enough. Providers answer the parameter with the claim `auth_time`. */
+const MAX_AGE_SECONDS = 7 * 24 * 60 * 60;
 
 /** What one sign-in must find again in the provider's answer. */
 export type Checks = { state: string; nonce: string; verifier: string };
@@ -32,6 +34,8 @@ export type Identity = {
   email: string | null;
   isEmailVerified: boolean;
   name: string | null;
+  /** When they last proved to the provider who they are, in epoch seconds; null when the provider does not say. */
+  authenticatedAt: number | null;
 };
 
 /**
@@ -70,6 +74,7 @@ export async function beginAuthorization(
       nonce: checks.nonce,
       code_challenge: await calculatePKCECodeChallenge(checks.verifier),
       code_challenge_method: "S256",
+      max_age: String(MAX_AGE_SECONDS),
       ...(loginHint && { login_hint: loginHint }),
       ...(isAgain && { prompt: "login" }),
     });
@@ -101,6 +106,7 @@ export async function finishAuthorization(access: ProviderAccess, answer: URL, c
       email: textOf(info.email)?.trim().toLowerCase() ?? null,
       isEmailVerified: info.email_verified === true,
       name: textOf(info.name)?.trim() || null,
+      authenticatedAt: typeof claims.auth_time === "number" ? claims.auth_time : null,
     };
   } catch (error) {
     throw toProviderError(error, "answer");

@@ -20,7 +20,7 @@ import { personIn } from "@/lib/platform/permit";
  * without a secret.
  */
 export async function saveProvider(ctx: OrganizationCtx, input: ProviderInput): Promise<ProviderView> {
-  requireSetUp(ctx);
+  requireSetUp(ctx, "updateSingleSignOn");
   await requireProvider(input);
   return inTransaction(ctx, async (tx) => {
     const before = await lockSettings(tx, ctx.organizationId);

@@ -18,9 +18,9 @@ const TO_DO = "set up single sign-on";
 const TOKEN_BYTES = 20;
 
 /** First steps of every verb that changes single sign-on. @throws AppError FORBIDDEN, PROOF_REQUIRED. */
-export function requireSetUp(ctx: OrganizationCtx): void {
+export function requireSetUp(ctx: OrganizationCtx, action: "updateSingleSignOn"): void {
   requireOwner(ctx, TO_DO);
-  requireRecentProof(ctx, "updateSingleSignOn");
+  requireRecentProof(ctx, action);
 }
 
 /** The organization's settings and owners. @throws AppError FORBIDDEN for everyone but owners. */
@@ -45,7 +45,7 @@ export async function lockProvider(tx: Tx, organizationId: string): Promise<Sing
  * @throws AppError FORBIDDEN, PROOF_REQUIRED, VALIDATION_ERROR for a public mail domain, CONFLICT without a provider.
  */
 export async function saveDomain(ctx: OrganizationCtx, { domain }: DomainInput): Promise<ProviderView> {
-  requireSetUp(ctx);
+  requireSetUp(ctx, "updateSingleSignOn");
   if (isPublicMailDomain(domain)) {
     const issue = "Anybody can have an address in this domain. Enter a domain that belongs to your organization.";
     throw new AppError("VALIDATION_ERROR", issue, { fields: [{ field: "domain", issue }] });
@@ -66,7 +66,7 @@ export async function saveDomain(ctx: OrganizationCtx, { domain }: DomainInput):
  * @throws AppError FORBIDDEN, PROOF_REQUIRED, CONFLICT that says what is missing.
  */
 export async function saveSignOnPolicy(ctx: OrganizationCtx, input: PolicyInput): Promise<ProviderView> {
-  requireSetUp(ctx);
+  requireSetUp(ctx, "updateSingleSignOn");
   const { organizationId } = ctx;
   return inTransaction(ctx, async (tx) => {
     await lockOrganization(tx, organizationId);

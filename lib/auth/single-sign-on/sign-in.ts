@@ -3,6 +3,7 @@ import { startSession } from "@/lib/auth/sessions/session";
 import type { Attempt } from "@/lib/auth/single-sign-on/attempt";
 import type { TrustedIdentity } from "@/lib/auth/single-sign-on/finish";
 import type { SingleSignOnProblem } from "@/lib/auth/single-sign-on/labels";
+import { proofAgeSeconds } from "@/lib/auth/single-sign-on/lifecycle";
 import { lockSettings, versionOf } from "@/lib/auth/single-sign-on/settings";
 import type { Tx } from "@/lib/db/client";
 import type { SingleSignOn } from "@/lib/db/generated/client";
@@ -45,7 +46,8 @@ export async function signInByProvider(
   });
   if (!("person" in decision)) return decision;
   const { id: userId } = decision.person;
-  const start = { method: "single_sign_on", vouchedById: attempt.organizationId } as const;
+  const provedSecondsAgo = proofAgeSeconds(identity.authenticatedAt, attempt.isAgain, new Date());
+  const start = { method: "single_sign_on", vouchedById: attempt.organizationId, provedSecondsAgo } as const;
   return { result: "signedIn", sessionId: await startSession(userId, caller, start), userId };
 }
 

@@ -55,7 +55,7 @@ export async function startForOrganization(
  * @throws AppError FORBIDDEN, PROOF_REQUIRED, CONFLICT before provider and domain are saved, UNAVAILABLE.
  */
 export async function startTest(ctx: OrganizationCtx, origin: string): Promise<Start> {
-  requireSetUp(ctx);
+  requireSetUp(ctx, "updateSingleSignOn");
   const { organizationId } = ctx;
   const found = await withDatabase(() => db().singleSignOn.findUnique({ where: { organizationId } }));
   if (!found?.domain) throw new AppError("CONFLICT", "Save the identity provider and the e-mail domain first.");
@@ -68,16 +68,19 @@ const switchedOn = {
 };
 
 /** `isAgain`: the provider asks for the person's password or passkey even if it still knows them. */
-type Wish = Pick<Attempt, "purpose" | "callbackPath"> & { loginHint: string | null; isAgain: boolean };
+type Wish = Pick<Attempt, "purpose" | "callbackPath" | "isAgain"> & { loginHint: string | null };
 
 async function start(found: SingleSignOn, wish: Wish, from: From): Promise<Start> {
   const { organizationId } = found;
-  const { purpose, callbackPath } = wish;
+  const { purpose, callbackPath, isAgain } = wish;
   const redirectUri = from.origin + redirectPath(organizationId);
   try {
     const { url, checks } = await beginAuthorization(openAccess(found), { ...wish, redirectUri });
     const version = versionOf(found);
-    return { url, attempt: makeAttempt({ purpose, organizationId, version, redirectUri, callbackPath, checks }) };
+    return {
+      url,
+      attempt: makeAttempt({ purpose, organizationId, version, redirectUri, callbackPath, isAgain, checks }),
+    };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     const { requestId } = from;

@@ -34,8 +34,8 @@ export async function runSetUpVerb<Input, View>(
 }
 
 /** The Ctx of a person's request about their own account. */
-export function accountCtx({ id, user, proofAgeSeconds }: DashboardSession, caller: Caller): AccountCtx {
+export function accountCtx({ id, user, ownProofAgeSeconds }: DashboardSession, caller: Caller): AccountCtx {
   const { requestId, address } = caller;
-  const actor = { kind: "account" as const, userId: user.id, name: user.name, proofAgeSeconds };
+  const actor = { kind: "account" as const, userId: user.id, name: user.name, proofAgeSeconds: ownProofAgeSeconds };
   return { actor, sessionId: id, requestId, address };
 }

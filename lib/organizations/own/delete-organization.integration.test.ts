@@ -116,6 +116,17 @@ describe("a deleted organization", () => {
     await expect(getOwnOrganization(owner)).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
+  test("is in no session of a person who became a member while it was deleted", async () => {
+    const userId = personIn((await makeMember((await makeOrganization()).id)).actor)!;
+    await remove();
+    await db().membership.create({ data: { organizationId, userId, role: "admin" } });
+    const session = await readSession(await startSession(userId, { address: null, client: null }));
+    expect(session?.memberships.map(({ organization }) => organization.id)).not.toContain(organizationId);
+    expect(session?.current).not.toBeNull();
+    await purgeDeletedOrganizations();
+    expect(await db().membership.count({ where: { organizationId } })).toBe(0);
+  });
+
   test("is in no list of the operators or the CLI, and its slug stays taken", async () => {
     await remove();
     const operator = await makeOperator(organizationId);

@@ -27,8 +27,9 @@ export async function purgeDeletedOrganizations(): Promise<number> {
   });
 }
 
-/** Sites come last, because the others refer to them. */
+/** Sites come last, because the others refer to them. A membership is one that was created during the deletion. */
 const DELETIONS: ((organizationId: string) => Promise<number>)[] = [
+  (id) => db().$executeRaw`delete from memberships where organization_id = ${id}`,
   (id) => db().$executeRaw`
     delete from visitors where id = any(array(select id from visitors where organization_id = ${id} limit ${STEP}))`,
   (id) => db().$executeRaw`

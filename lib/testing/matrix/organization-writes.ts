@@ -1,4 +1,3 @@
-import { db } from "@/lib/db/client";
 import { deleteOrganization } from "@/lib/organizations/own/delete-organization";
 import { updateOwnOrganization, updateSignInPolicy } from "@/lib/organizations/own/service";
 import type { Ctx, OrganizationCtx } from "@/lib/platform/ctx";
@@ -14,11 +13,8 @@ export function organizationWrites(world: World): Record<string, () => Promise<(
     updateOwnOrganization: async () => () =>
       updateOwnOrganization(world().owner, { name: `Acme ${newId("request")}`, notificationEmail: "keys@example.com" }),
     updateSignInPolicy: async () => {
-      const { system } = world();
-      const { requiresSecondFactor } = await db().organization.findUniqueOrThrow({
-        where: { id: system.organizationId },
-      });
-      return () => updateSignInPolicy(system, { requiresSecondFactor: !requiresSecondFactor });
+      const { id: organizationId } = await makeOrganization();
+      return () => updateSignInPolicy({ ...world().system, organizationId }, { requiresSecondFactor: true });
     },
     deleteOrganization: async () => {
       const { id, name } = await makeOrganization();

@@ -33,7 +33,14 @@ async function attemptWhile(mode: "off" | "optional") {
   const data = { mode, domain, domainVerifiedAt: new Date(), testedAt: new Date() };
   const settings = await db().singleSignOn.update({ where: { organizationId }, data });
   const checks = { state: "state", nonce: "nonce", verifier: "verifier" };
-  const parts = { purpose: "signIn", organizationId, redirectUri: "", callbackPath: "/", checks } as const;
+  const parts = {
+    purpose: "signIn",
+    organizationId,
+    redirectUri: "",
+    callbackPath: "/",
+    isAgain: false,
+    checks,
+  } as const;
   return makeAttempt({ ...parts, version: versionOf(settings) });
 }
 
@@ -70,7 +77,14 @@ export const singleSignOnWrites: Record<string, () => Promise<() => Promise<unkn
     const attempt = await attemptWhile("optional");
     const { domain, provider } = await world();
     const { subject, name, email } = personIn(domain);
-    const identity = { issuer: provider.issuer, subject, name, email, isEmailVerified: true } as const;
+    const identity = {
+      issuer: provider.issuer,
+      subject,
+      name,
+      email,
+      isEmailVerified: true,
+      authenticatedAt: null,
+    } as const;
     return () => signInByProvider(attempt, identity, caller);
   },
   linkAccount: async () => {

@@ -4,22 +4,30 @@ import { queueEmail } from "@/lib/mail/queue-email";
 import { type EmailTemplate, type EmailValues, KEY_EMAIL_KINDS, type NewEmail } from "@/lib/mail/schema";
 import { newId } from "@/lib/platform/ids";
 
+type Made = { id: string; to: string };
+
 /** Writes a password reset to a new address and returns the row's id and that address. */
-export async function makeEmail(change: Partial<NewEmail<"password_reset">> = {}): Promise<{ id: string; to: string }> {
+export async function makeEmail(change: Partial<NewEmail<"password_reset">> = {}): Promise<Made> {
+  return writeEmail(change, {});
+}
+
+/** An e-mail of the organization that failed for good, or in the state that `row` describes. No process sends it. */
+export async function makeFailedEmail(organizationId: string, row: object = {}): Promise<Made> {
+  const failed = { nextAttemptAt: null, failedAt: new Date(), attempts: 8, problem: "No such user" };
+  return writeEmail({ organizationId }, { ...failed, ...row });
+}
+
+async function writeEmail(change: Partial<NewEmail<"password_reset">>, row: object): Promise<Made> {
   const to = `${newId("user")}@example.com`;
   const expiresAt = new Date(Date.now() + 30 * 60_000).toISOString();
   const values = { name: "Ada Lovelace", link: "https://hub.example.com/reset-password/token", expiresAt };
-  const email = {
-    template: "password_reset" as const,
-    values,
-    to,
-    cause: newId("email"),
-    organizationId: null,
-    ...change,
-  };
-  await inTransaction({}, (tx) => queueEmail(tx, email));
-  const { id } = await db().email.findUniqueOrThrow({ where: { cause: email.cause }, select: { id: true } });
-  return { id, to: email.to };
+  const own = { template: "password_reset" as const, values, to, cause: newId("email"), organizationId: null };
+  const email = { ...own, ...change };
+  return inTransaction({}, async (tx) => {
+    await queueEmail(tx, email);
+    const { id } = await tx.email.update({ where: { cause: email.cause }, data: row, select: { id: true } });
+    return { id, to: email.to };
+  });
 }
 
 /** The row of an e-mail. */

@@ -1,46 +1,53 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { PendingButton } from "@/components/dialogs/pending-button";
 import { PasswordInput } from "@/components/passwords/password-input";
 import { Form, FormControl, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
-import { requestSignIn, type SignInResult } from "./request-sign-in";
+import { requestSignIn } from "./request-sign-in";
 import { SignInProblem } from "./sign-in-problem";
-import { useCountdown } from "./use-countdown";
+import { useSignIn } from "./use-sign-in";
 
 type SignInInput = { email: string; password: string };
 
-/** The e-mail and password form. A successful sign-in leads to `callbackPath`. */
-export function SignInForm({ callbackPath, sendsMail }: { callbackPath: string; sendsMail: boolean }) {
+const REFUSED = {
+  title: "The e-mail or password is incorrect.",
+  help: "Check both and try again. If you forgot your password, ask your platform team to reset it.",
+};
+const REFUSED_WITH_RESET = {
+  ...REFUSED,
+  help: "Check both and try again, or set a new password with “Forgot your password?”.",
+};
+
+type SignInFormProps = {
+  callbackPath: string;
+  /** Whether a forgotten password can be reset by e-mail. */
+  sendsMail: boolean;
+};
+
+/** The e-mail and password form. A successful sign-in leads to `callbackPath`, if need be by a second step. */
+export function SignInForm({ callbackPath, sendsMail }: SignInFormProps) {
   const form = useForm<SignInInput>({
     defaultValues: { email: "", password: "" },
   });
-  const [secondsLeft, startCountdown] = useCountdown();
-  const signIn = useMutation({
-    mutationFn: ({ email, password }: SignInInput) => requestSignIn(email, password),
-    gcTime: 0,
-    onSuccess: onResult,
-  });
+  const signIn = useSignIn<SignInInput>(
+    callbackPath,
+    (input) => requestSignIn({ way: "credentials", ...input }),
+    ({ result }) => {
+      if (result === "refused") form.setValue("password", "");
+      form.setFocus("password");
+    },
+  );
 
-  function onResult(outcome: SignInResult) {
-    if (outcome.result === "signedIn") window.location.assign(callbackPath);
-    if (outcome.result === "wait") startCountdown(outcome.seconds);
-    if (outcome.result === "refused") form.setValue("password", "");
-    if (outcome.result !== "signedIn") form.setFocus("password");
-  }
-
-  const isBusy = signIn.isPending || signIn.data?.result === "signedIn";
   return (
     <Form {...form}>
-      <form
-        method="post"
-        noValidate
-        className="grid gap-5"
-        onSubmit={form.handleSubmit((input) => !isBusy && secondsLeft === 0 && signIn.mutate(input))}
-      >
-        <SignInProblem outcome={signIn.data} secondsLeft={secondsLeft} sendsMail={sendsMail} />
+      <form method="post" noValidate className="grid gap-5" onSubmit={form.handleSubmit(signIn.run)}>
+        <SignInProblem
+          outcome={signIn.outcome}
+          secondsLeft={signIn.secondsLeft}
+          refused={sendsMail ? REFUSED_WITH_RESET : REFUSED}
+        />
         <FormField
           control={form.control}
           name="email"
@@ -53,7 +60,7 @@ export function SignInForm({ callbackPath, sendsMail }: { callbackPath: string; 
                   {...field}
                   type="email"
                   autoFocus
-                  autoComplete="username"
+                  autoComplete="username webauthn"
                   autoCapitalize="none"
                   spellCheck={false}
                   className="h-10"
@@ -81,10 +88,10 @@ export function SignInForm({ callbackPath, sendsMail }: { callbackPath: string; 
           type="submit"
           size="lg"
           className="w-full"
-          isPending={isBusy}
-          aria-disabled={isBusy || secondsLeft > 0}
+          isPending={signIn.isBusy}
+          aria-disabled={signIn.isBlocked}
         >
-          {isBusy ? "Signing in…" : "Sign in"}
+          {signIn.isBusy ? "Signing in…" : "Sign in"}
         </PendingButton>
       </form>
     </Form>

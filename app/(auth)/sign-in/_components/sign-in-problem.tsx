@@ -5,23 +5,19 @@ import type { SignInResult } from "./request-sign-in";
 type SignInProblemProps = {
   outcome: SignInResult | undefined;
   secondsLeft: number;
-  /** Whether a forgotten password can be reset by e-mail. */
-  sendsMail: boolean;
+  /** What a refusal says. */
+  refused: { title: string; help: string };
 };
 
 /** Says why sign-in failed and what to do. Screen readers announce it once; the countdown is silent. */
-export function SignInProblem({ outcome, secondsLeft, sendsMail }: SignInProblemProps) {
+export function SignInProblem({ outcome, secondsLeft, refused }: SignInProblemProps) {
   return (
     <div role="alert" className="empty:-mb-5">
       {outcome?.result === "refused" && (
         <Alert variant="destructive">
           <CircleAlert aria-hidden />
-          <AlertTitle>The e-mail or password is incorrect.</AlertTitle>
-          <AlertDescription>
-            {sendsMail
-              ? "Check both and try again, or set a new password with “Forgot your password?”."
-              : "Check both and try again. If you forgot your password, ask your platform team to reset it."}
-          </AlertDescription>
+          <AlertTitle>{refused.title}</AlertTitle>
+          <AlertDescription>{refused.help}</AlertDescription>
         </Alert>
       )}
       {outcome?.result === "unavailable" && (
@@ -42,15 +38,16 @@ function Wait({ seconds, secondsLeft }: { seconds: number; secondsLeft: number }
       <Hourglass aria-hidden />
       <AlertTitle>Too many attempts.</AlertTitle>
       <AlertDescription>
-        <span className="sr-only">Try again in {inSeconds(seconds)}.</span>
+        <span className="sr-only">Try again in {inWords(seconds)}.</span>
         <span aria-hidden className="tabular-nums">
-          {secondsLeft > 0 ? `Try again in ${inSeconds(secondsLeft)}.` : "You can try again now."}
+          {secondsLeft > 0 ? `Try again in ${inWords(secondsLeft)}.` : "You can try again now."}
         </span>
       </AlertDescription>
     </Alert>
   );
 }
 
-function inSeconds(seconds: number): string {
+function inWords(seconds: number): string {
+  if (seconds > 90) return `${Math.ceil(seconds / 60)} minutes`;
   return seconds === 1 ? "1 second" : `${seconds} seconds`;
 }

@@ -15,17 +15,15 @@ import { EmailProblem } from "./email-problem";
 export function EmailProblems({ scope }: { scope: PageScope }) {
   const { data, error, isFetching, refetch } = useQuery(emailProblemsQuery(scope));
   return (
-    <Card aria-labelledby="emails-not-sent">
+    <Card aria-labelledby="emails-title">
       <CardHeader>
-        <CardTitle id="emails-not-sent">E-mails not sent</CardTitle>
+        <CardTitle id="emails-title">E-mails not sent</CardTitle>
       </CardHeader>
-      {data && data.delivery === "smtp" && data.total > 0 ? (
-        <ProblemList scope={scope} problems={data} />
+      {data ? (
+        <Known scope={scope} problems={data} />
       ) : (
-        <CardContent className="text-muted-foreground text-sm">
-          {data ? (
-            <NoList delivery={data.delivery} />
-          ) : error ? (
+        <CardContent>
+          {error ? (
             <ReadError error={error} what="The e-mails" isRetrying={isFetching} onRetry={() => void refetch()} />
           ) : (
             <Skeleton className="h-5 w-72 max-w-full" />
@@ -36,15 +34,25 @@ export function EmailProblems({ scope }: { scope: PageScope }) {
   );
 }
 
-function ProblemList({ scope, problems: { emails, total } }: { scope: PageScope; problems: Problems }) {
+/** Without a mail server on a given database every e-mail fails, for the one reason that is said instead of a list. */
+function Known({ scope, problems: { emails, total, delivery } }: { scope: PageScope; problems: Problems }) {
+  const hasList = total > 0 && delivery !== "none";
   return (
     <>
-      <ul className="divide-y">
-        {emails.map((email) => (
-          <EmailProblem key={email.id} scope={scope} email={email} />
-        ))}
-      </ul>
-      {total > emails.length && (
+      {(delivery !== "smtp" || !hasList) && (
+        <CardContent className="text-muted-foreground text-sm">
+          <EmailNotice delivery={delivery} />
+          {delivery === "smtp" && <NothingLeft />}
+        </CardContent>
+      )}
+      {hasList && (
+        <ul aria-label="E-mails not sent" className="divide-y not-first:border-t">
+          {emails.map((email) => (
+            <EmailProblem key={email.id} scope={scope} email={email} />
+          ))}
+        </ul>
+      )}
+      {hasList && total > emails.length && (
         <p className="border-t px-5 py-3 text-muted-foreground text-sm">
           The newest {emails.length} of {total} are shown.
         </p>
@@ -53,12 +61,10 @@ function ProblemList({ scope, problems: { emails, total } }: { scope: PageScope;
   );
 }
 
-/** Where e-mail goes, when there is nothing to list. */
-function NoList({ delivery }: Pick<Problems, "delivery">) {
-  if (delivery !== "smtp") return <EmailNotice delivery={delivery} />;
+function NothingLeft() {
   return (
     <p className="flex items-center gap-2">
-      <CircleCheck aria-hidden className="size-4 text-success" />
+      <CircleCheck aria-hidden className="size-4 shrink-0 text-success" />
       Every e-mail of the last 90 days was sent.
     </p>
   );

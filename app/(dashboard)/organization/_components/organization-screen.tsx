@@ -7,9 +7,10 @@ import { ScreenHeader } from "@/components/page/screen-header";
 import type { OwnOrganizationView } from "@/lib/organizations/own/schema";
 import { ownOrganizationQuery } from "../queries";
 import { DeletionCard } from "./deletion-card";
+import { EmailProblems } from "./email-problems";
 import { GeneralCard } from "./general-card";
 import { OrganizationDialogs } from "./organization-dialogs";
-import { type OrganizationPage, OrganizationPageProvider } from "./organization-page";
+import { type OrganizationPage, OrganizationPageProvider, useOrganizationPage } from "./organization-page";
 import { CardSkeletons, ORGANIZATION_ABOUT } from "./organization-skeleton";
 import { PlanCard } from "./plan-card";
 import { SignInPolicyCard } from "./sign-in-policy-card";
@@ -34,6 +35,7 @@ export function OrganizationScreen({ singleSignOn, ...page }: OrganizationPage &
 }
 
 function Cards({ organization, children }: { organization: OwnOrganizationView; children: ReactNode }) {
+  const { scope } = useOrganizationPage();
   return (
     <OrganizationDialogs organization={organization}>
       <div className="grid max-w-3xl gap-6">
@@ -41,6 +43,7 @@ function Cards({ organization, children }: { organization: OwnOrganizationView; 
         <PlanCard organization={organization} />
         <SignInPolicyCard organization={organization} />
         {children}
+        <EmailProblems scope={scope} />
         <DeletionCard organization={organization} />
       </div>
     </OrganizationDialogs>

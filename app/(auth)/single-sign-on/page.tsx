@@ -1,0 +1,72 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { gateOf } from "@/lib/auth/sessions/gate";
+import type { DashboardSession } from "@/lib/auth/sessions/session";
+import { safeCallbackPath } from "@/lib/auth/sign-in/callback-path";
+import { isSingleSignOnProblem } from "@/lib/auth/single-sign-on/labels";
+import { currentSession } from "@/lib/dashboard/page/page-session";
+import { OwnSingleSignOn } from "./_components/own-single-sign-on";
+import { Problem } from "./_components/problem";
+import { StartForm } from "./_components/start-form";
+
+type SearchParams = { callbackUrl?: string | string[]; problem?: string | string[] };
+
+export const metadata: Metadata = { title: "Single sign-on" };
+
+/**
+ * Where someone starts single sign-on: from the sign-in screen, because their organization requires it, or again to prove
+ * who they are. It also says why an attempt did not succeed.
+ */
+export default async function SingleSignOnPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const { callbackUrl, problem } = await searchParams;
+  const callbackPath = safeCallbackPath(callbackUrl);
+  const session = await currentSession();
+  const shown = isSingleSignOnProblem(problem) ? <Problem problem={problem} /> : null;
+  if (session?.current) return <SignedIn session={session} callbackPath={callbackPath} problem={shown} />;
+  return (
+    <>
+      <h1 className="font-semibold text-2xl tracking-tight">Single sign-on</h1>
+      <p className="mt-1.5 mb-7 text-muted-foreground text-sm">
+        Enter your work e-mail address. Your organization’s identity provider signs you in.
+      </p>
+      {shown}
+      <StartForm callbackPath={callbackPath} />
+      <p className="mt-6 text-sm">
+        <Link href="/sign-in" className="underline underline-offset-4">
+          Sign in another way
+        </Link>
+      </p>
+    </>
+  );
+}
+
+type SignedInProps = { session: DashboardSession; callbackPath: string; problem: React.ReactNode };
+
+function SignedIn({ session, callbackPath, problem }: SignedInProps) {
+  const { memberships, user, vouchedById } = session;
+  const { organization } = session.current!;
+  const isRequired = gateOf(session) === "SINGLE_SIGN_ON_REQUIRED";
+  const others = memberships
+    .filter((membership) => membership.organization.id !== organization.id)
+    .map((membership) => ({ id: membership.organization.id, name: membership.organization.name }));
+  return (
+    <>
+      <h1 className="font-semibold text-2xl tracking-tight wrap-anywhere">
+        {isRequired ? `${organization.name} requires single sign-on` : "Single sign-on"}
+      </h1>
+      <p className="mt-1.5 mb-7 text-pretty text-muted-foreground text-sm leading-6 wrap-anywhere">
+        {vouchedById
+          ? `Sign in again through the identity provider of ${organization.name} to confirm that it is you.`
+          : `Continue to the identity provider of ${organization.name}. You come back here signed in.`}{" "}
+        You are signed in as {user.email}.
+      </p>
+      {problem}
+      <OwnSingleSignOn
+        callbackPath={callbackPath}
+        label={vouchedById ? "Sign in again" : "Continue with single sign-on"}
+        others={isRequired ? others : []}
+        isStuck={isRequired}
+      />
+    </>
+  );
+}

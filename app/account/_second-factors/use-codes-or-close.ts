@@ -1,0 +1,15 @@
+"use client";
+
+import { toast } from "sonner";
+import type { NewRecoveryCodes } from "@/lib/auth/second-factors/schema";
+import { useOpenFactorDialog } from "./factor-dialog";
+
+/** After a change: shows its recovery codes, or closes the dialog with a word of success. */
+export function useCodesOrClose(done: string, onClose: () => void): (view: NewRecoveryCodes) => void {
+  const open = useOpenFactorDialog();
+  return ({ recoveryCodes }) => {
+    toast.success(done);
+    if (recoveryCodes) open({ kind: "codes", codes: recoveryCodes });
+    else onClose();
+  };
+}

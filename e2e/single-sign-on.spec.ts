@@ -1,0 +1,121 @@
+import type { Page } from "@playwright/test";
+import { db } from "../lib/db/client";
+import { type DnsServer, startDnsServer } from "../lib/testing/servers/dns-server";
+import { type IdentityProvider, startIdentityProvider } from "../lib/testing/servers/identity-provider";
+import { expectCleanInBothThemes } from "./support/expect-clean";
+import { expect, makeAccount, signIn, test, type Workspace } from "./support/fixtures";
+
+/** One worker, because the server asks one DNS server. */
+test.describe.configure({ mode: "default" });
+
+let dns: DnsServer;
+test.beforeAll(async () => {
+  dns = await startDnsServer(Number(process.env.E2E_DNS_SERVER!.split(":")[1]));
+});
+test.afterAll(() => dns.close());
+
+/** Set-up as an owner does it, up to a saved and verified domain. */
+async function setUp(page: Page, domain: string): Promise<IdentityProvider> {
+  await page.goto("/organization/single-sign-on");
+  const redirectUrl = await page.getByLabel("Redirect URL", { exact: true }).inputValue();
+  const provider = await startIdentityProvider(redirectUrl);
+  await page.getByLabel("Issuer URL").fill(`${provider.issuer}/elsewhere`);
+  await page.getByLabel("Client ID").fill(provider.clientId);
+  await page.getByLabel("Client secret").fill(provider.clientSecret);
+  await page.getByRole("button", { name: "Save Provider" }).click();
+  await expect(page.getByText("There is no OpenID Connect configuration at this issuer URL.")).toBeVisible();
+  await page.getByLabel("Issuer URL").fill(provider.issuer);
+  await page.getByLabel("Issuer URL").press("Enter");
+  await page.getByLabel("Domain of your members’ e-mail addresses").fill(domain);
+  await page.getByRole("button", { name: "Save Domain" }).click();
+  await page.getByRole("button", { name: "Check Now" }).click();
+  await expect(page.getByText("There is no TXT record at")).toBeVisible();
+  const name = await page.getByLabel("Name", { exact: true }).inputValue();
+  dns.texts.set(name, [await page.getByLabel("Value", { exact: true }).inputValue()]);
+  await page.getByRole("button", { name: "Check Now" }).click();
+  await expect(page.getByText("Verified", { exact: true })).toBeVisible();
+  return provider;
+}
+
+async function giveSecondFactor({ user }: Workspace): Promise<void> {
+  const { id: userId } = await db().user.findUniqueOrThrow({ where: { email: user.email } });
+  await db().authenticatorApp.create({ data: { userId, secret: new Uint8Array(1), confirmedAt: new Date() } });
+  await db().session.updateMany({ where: { userId }, data: { secondFactorAt: new Date() } });
+}
+
+test("an owner sets single sign-on up without help, and members sign in through it", async ({
+  ownerPage: page,
+  workspace,
+  browser,
+}) => {
+  const domain = `${workspace.organization.slug}.test`;
+  const provider = await setUp(page, domain);
+  provider.person = { subject: "owner", name: "Olivia Owner", email: `olivia@${domain}`, email_verified: false };
+  await page.getByRole("button", { name: "Run Test Sign-In" }).click();
+  await expect(page.getByText("The last test failed")).toBeVisible();
+  await expect(page.getByText("The provider has not verified this person’s e-mail address.")).toBeVisible();
+  provider.person.email_verified = true;
+  await page.getByRole("button", { name: "Run Test Sign-In" }).click();
+  await expect(page.getByText("The last test succeeded")).toBeVisible();
+  await expect(page.getByText("Olivia Owner")).toBeVisible();
+
+  const required = page.getByRole("radio", { name: "Required" });
+  await page.getByRole("radio", { name: "Off" }).focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect(required).toBeChecked();
+  await expect(page.getByText("must set up a second factor before single sign-on can be required")).toBeVisible();
+  await giveSecondFactor(workspace);
+  await page.reload();
+  await required.check();
+  await expect(page.getByText(`Only ${workspace.user.name} can also use a password`)).toBeVisible();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Single sign-on is required")).toBeVisible();
+  await expectCleanInBothThemes(page, "set-up");
+
+  const context = await browser.newContext();
+  const newcomer = await context.newPage();
+  provider.person = { subject: "new", name: "Nia New", email: `nia@${domain}`, email_verified: true };
+  await newcomer.goto("/sign-in?callbackUrl=%2Fsites");
+  await newcomer.getByRole("link", { name: "Single sign-on" }).click();
+  await expectCleanInBothThemes(newcomer, "start");
+  await newcomer.getByLabel("Work e-mail").fill("somebody@nowhere.test");
+  await newcomer.getByRole("button", { name: "Continue" }).click();
+  await expect(newcomer.getByText("There is no single sign-on for this address.")).toBeVisible();
+  await newcomer.getByLabel("Work e-mail").fill(`nia@${domain}`);
+  await newcomer.getByLabel("Work e-mail").press("Enter");
+  await expect(newcomer.getByRole("heading", { name: "Sites" })).toBeVisible();
+  await context.close();
+  await provider.close();
+});
+
+test("a member with a password is stopped at the gate, signs in there and links their account", async ({
+  page,
+  workspace,
+}) => {
+  const { organization } = workspace;
+  const domain = `${organization.slug}.test`;
+  const { email } = await makeAccount(organization.id, "member");
+  const ownAddress = `max@${domain}`;
+  await db().user.update({ where: { email }, data: { email: ownAddress } });
+  await signIn(page, workspace.user);
+  await giveSecondFactor(workspace);
+  const provider = await setUp(page, domain);
+  provider.person = { subject: "max", name: "Max", email: ownAddress, email_verified: true };
+  const on = { mode: "required", testedAt: new Date() } as const;
+  await db().singleSignOn.update({ where: { organizationId: organization.id }, data: on });
+
+  await page.context().clearCookies();
+  await signIn(page, { email: ownAddress });
+  await expect(page.getByRole("heading", { name: `${organization.name} requires single sign-on` })).toBeVisible();
+  await expectCleanInBothThemes(page, "gate");
+  await page.getByRole("button", { name: "Continue with single sign-on" }).click();
+  await expect(page.getByRole("heading", { name: "Link your account" })).toBeVisible();
+  await expectCleanInBothThemes(page, "link");
+  await page.getByRole("button", { name: "Link My Account" }).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => !url.pathname.startsWith("/single-sign-on"));
+  await page.goto("/sites");
+  await expect(page.getByRole("heading", { name: "Sites" })).toBeVisible();
+  await provider.close();
+});
