@@ -60,9 +60,8 @@ test("an owner sets single sign-on up without help, and members sign in through 
   await expect(page.getByText("Olivia Owner")).toBeVisible();
 
   const required = page.getByRole("radio", { name: "Required" });
-  await page.getByRole("radio", { name: "Off" }).focus();
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("ArrowDown");
+  await required.focus();
+  await page.keyboard.press("Space");
   await expect(required).toBeChecked();
   await expect(page.getByText("must set up a second factor before single sign-on can be required")).toBeVisible();
   await giveSecondFactor(workspace);
