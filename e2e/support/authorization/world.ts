@@ -56,6 +56,7 @@ export async function makeWorld(workspace: Workspace, stranger: Workspace): Prom
     eventId: event.id,
     requestId: answer.headers.get("x-request-id")!,
     accessRequestId: newId("accessRequest"),
+    notificationId: newId("notification"),
     invitationId: invitation.id,
     emailId: newId("email"),
   };
@@ -184,6 +185,7 @@ export const unknownIds = (): Ids => ({
   eventId: newId("event"),
   requestId: newId("request"),
   accessRequestId: newId("accessRequest"),
+  notificationId: newId("notification"),
   invitationId: newId("invitation"),
   emailId: newId("email"),
 });
