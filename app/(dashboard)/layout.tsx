@@ -4,13 +4,22 @@ import { requirePage } from "@/lib/dashboard/page/page-session";
 import { env } from "@/lib/platform/env";
 import { MobileBar } from "./_components/mobile-bar";
 import { SidebarContent } from "./_components/sidebar-content";
+import { NotificationBell } from "./_notifications/notification-bell";
 import { Palette } from "./_palette/palette";
 import { SandboxBanner } from "./_sandbox/sandbox-banner";
 
 /** The dashboard's frame. Each page checks permissions itself (requirePage). */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const { user, organization, organizations, role } = await requirePage();
-  const sidebar = <SidebarContent user={user} currentId={organization.id} organizations={organizations} />;
+  const bellOf = { organizationId: organization.id, timeZone: organization.timeZone };
+  const sidebar = (
+    <SidebarContent
+      user={user}
+      currentId={organization.id}
+      organizations={organizations}
+      bell={<NotificationBell {...bellOf} className="hidden lg:inline-flex" />}
+    />
+  );
   const person = {
     organizationId: organization.id,
     organizations,
@@ -31,7 +40,12 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         </aside>
         <div className="flex min-w-0 flex-col">
           <div className="contents print:hidden">
-            <MobileBar organizationName={organization.name}>{sidebar}</MobileBar>
+            <MobileBar
+              organizationName={organization.name}
+              bell={<NotificationBell {...bellOf} className="size-9 shrink-0" />}
+            >
+              {sidebar}
+            </MobileBar>
             <SandboxBanner
               organizationId={organization.id}
               canReset={role !== "member"}

@@ -1,6 +1,8 @@
 import { accountRows } from "./authorization/account";
+import { invitationRows } from "./authorization/invitations";
 import { keyRows } from "./authorization/keys";
 import { memberRows } from "./authorization/members";
+import { notificationRows } from "./authorization/notifications";
 import { operatorRows } from "./authorization/operator";
 import { organizationRows } from "./authorization/organization";
 import { publicRows } from "./authorization/public";
@@ -20,6 +22,8 @@ const NOUNS = [
   keyRows,
   siteRows,
   memberRows,
+  notificationRows,
+  invitationRows,
   requestAndEventRows,
   operatorRows,
   organizationRows,

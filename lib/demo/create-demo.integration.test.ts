@@ -38,13 +38,22 @@ test("an empty database gets Acme: three sites in live and four in the sandbox, 
     const zones = organization.sites.filter((site) => site.environment === environment).map((site) => site.timeZone);
     expect(new Set(zones).size, environment).toBe(environment === "live" ? 3 : 4);
   }
-  const [owner] = organization.memberships;
-  expect(owner).toMatchObject({ role: "owner", user: { email: "admin@example.com" } });
+  const owner = organization.memberships.find(({ role }) => role === "owner");
+  expect(owner).toMatchObject({ user: { email: "admin@example.com" } });
   expect(await verifyPassword(owner!.user.passwordHash, demo!.password)).toBe(true);
   expect(await seeSecret(demo!.secret)).toMatchObject({
     deliveredAt: expect.any(Date),
     key: { name: "First steps", reach: "all_sites", access: "read" },
   });
+});
+
+test("Acme has two members and one open invitation by its owner, whose e-mail waits in the mailbox", async () => {
+  await createDemo();
+  const members = await db().membership.findMany({ select: { role: true }, orderBy: { role: "asc" } });
+  expect(members).toEqual([{ role: "owner" }, { role: "admin" }]);
+  const invitation = await db().invitation.findFirstOrThrow();
+  expect(invitation).toMatchObject({ invitedByName: "Demo Owner", acceptedAt: null, withdrawnAt: null });
+  expect(await db().email.count({ where: { recipient: invitation.email, template: "invitation" } })).toBe(1);
 });
 
 test("Acme's sandbox holds the records of the API documents' examples", async () => {
@@ -114,7 +123,8 @@ test("the next start completes a first start that was interrupted anywhere, with
   expect(await db().apiKey.count()).toBe(3);
   expect(await seeSecret(second!.secret)).toMatchObject({ endsAt: null });
   expect((await seeSecret(first!.secret))?.endsAt).toBeInstanceOf(Date);
-  expect(await db().user.count()).toBe(1);
+  expect(await db().user.count()).toBe(2);
+  expect(await db().invitation.count()).toBe(1);
 
   await own.drop();
   own = await takeOwnDatabase();

@@ -4,6 +4,7 @@ import { findWeakness } from "@/lib/auth/passwords/password-strength";
 import { createUser } from "@/lib/auth/service";
 import { EXAMPLE_ORGANIZATION_ID } from "@/lib/contracts/example-ids";
 import { db } from "@/lib/db/client";
+import { addColleagues } from "@/lib/demo/colleagues";
 import { fillUsage } from "@/lib/demo/usage";
 import { fillYear } from "@/lib/demo/year";
 import type { RevealedKey } from "@/lib/keys/schema";
@@ -31,7 +32,7 @@ const actor = { kind: "system", name: "first start" } as const;
 
 /**
  * Creates the demo organization in an empty database, or completes one that an interrupted first start left unfinished. The
- * owner comes last: once anyone can sign in, the demo is complete and this does nothing.
+ * people come last: once anyone can sign in, the demo is complete and this does nothing.
  * @param password of the owner; generated when omitted.
  * @returns what the first start prints once; null when the database is in use.
  * @throws Error for a given password that is easy to guess, before anything is created.
@@ -51,7 +52,9 @@ export async function createDemo({ password }: { password?: string | undefined }
   await fillUsage(live, { keyId: key.id, secretId });
   await skipPastEvents(organizationId);
   const owner = { email: EMAIL, name: OWNER, password: password ?? generatePassword() };
-  await createUser(ctx, { ...owner, isOperator: false, membership: { organizationId, role: "owner" } });
+  const membership = { organizationId, role: "owner" } as const;
+  const { id } = await createUser(ctx, { ...owner, isOperator: false, membership });
+  await addColleagues(ctx, { organizationId, owner: { id, name: OWNER } });
   await confirmDelivery(live, { keyId: key.id, secretId });
   return { email: EMAIL, password: owner.password, secret };
 }

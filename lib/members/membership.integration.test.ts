@@ -173,17 +173,17 @@ describe("a removed member", () => {
     },
   );
 
-  test("is announced to owners and admins, once for each membership", async () => {
+  test("is announced to owners, admins and the person, once for each membership", async () => {
     const [admin, member] = [await join("admin"), await join("member")];
     await join("member");
     await removeMember(admin, byId(member));
     const { organizationId } = owner;
     const emails = await db().email.findMany({ where: { organizationId, template: "member_removed" } });
-    const addresses = [owner, admin].map((ctx) => `${idOf(ctx)}@example.com`);
+    const addresses = [owner, admin, member].map((ctx) => `${idOf(ctx)}@example.com`);
     expect(emails.map(({ recipient }) => recipient).sort()).toEqual(addresses.sort());
     await db().membership.create({ data: { organizationId, userId: idOf(member), role: "member" } });
     await removeMember(owner, byId(member));
-    expect(await db().email.count({ where: { organizationId, template: "member_removed" } })).toBe(4);
+    expect(await db().email.count({ where: { organizationId, template: "member_removed" } })).toBe(6);
   });
 });
 

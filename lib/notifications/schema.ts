@@ -19,7 +19,7 @@ export const listNotificationsInput = z.object({
 });
 export type ListNotificationsInput = z.output<typeof listNotificationsInput>;
 
-export const countUnreadInput = z.object({});
+export const readUnreadInput = z.object({});
 
 export const notificationIdInput = z.object({ notificationId: idInput });
 export type NotificationIdInput = z.output<typeof notificationIdInput>;

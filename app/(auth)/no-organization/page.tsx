@@ -16,7 +16,10 @@ export default async function NoOrganizationPage() {
     <>
       <h1 className="font-semibold text-2xl tracking-tight">You don’t belong to an organization yet</h1>
       <div className="mt-3 mb-7 grid gap-3 text-pretty text-muted-foreground leading-6">
-        <p>Ask your platform team to add you to your organization, then reload this page.</p>
+        <p>
+          Ask an owner or admin of your organization to invite you under this address. The link in their e-mail leads
+          you there.
+        </p>
         <p>
           Signed in as {name} (<span className="wrap-anywhere">{email}</span>).
         </p>

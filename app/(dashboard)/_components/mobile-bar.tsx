@@ -16,8 +16,10 @@ import { Button } from "@/components/ui/button";
 const loadDrawer = () => import("./mobile-drawer");
 const MobileDrawer = dynamic(orMissing(loadDrawer, MissingDialog), { ssr: false });
 
+type MobileBarProps = { organizationName: string; bell: ReactNode; children: ReactNode };
+
 /** The top bar on narrow screens. Its button opens the sidebar as a drawer; following a link closes it. */
-export function MobileBar({ organizationName, children }: { organizationName: string; children: ReactNode }) {
+export function MobileBar({ organizationName, bell, children }: MobileBarProps) {
   const environment = useEnvironment();
   const here = `${environment} ${usePathname()}`;
   const [openedAt, setOpenedAt] = useState<string | null>(null);
@@ -51,11 +53,14 @@ export function MobileBar({ organizationName, children }: { organizationName: st
       )}
       <LogoMark className="size-6 shrink-0" />
       <p className="min-w-0 truncate font-semibold text-sm tracking-tight">{organizationName}</p>
-      {environment === "sandbox" && (
-        <Badge variant="warning" className="ml-auto">
-          <FlaskConical aria-hidden /> Sandbox
-        </Badge>
-      )}
+      <div className="ml-auto flex shrink-0 items-center gap-1.5">
+        {environment === "sandbox" && (
+          <Badge variant="warning">
+            <FlaskConical aria-hidden /> Sandbox
+          </Badge>
+        )}
+        {bell}
+      </div>
     </header>
   );
 }

@@ -39,12 +39,12 @@ function Search({ person, onClose, onShortcuts }: SearchProps) {
     <>
       <DialogTitle className="sr-only">Search</DialogTitle>
       <DialogDescription className="sr-only">
-        Goes to a screen, a key, a request, a site or a setting.
+        Goes to a screen, a key, a request, a site, a member or a setting.
       </DialogDescription>
       <Command label="Search" shouldFilter={false} loop vimBindings={false}>
         <CommandInput
           className="pr-10"
-          placeholder="Screen, key, request ID or site"
+          placeholder="Screen, key, request ID, site or member"
           maxLength={200}
           value={text}
           onValueChange={setText}

@@ -1,8 +1,15 @@
 "use server";
 
 import { type PageScope, runAction } from "@/lib/dashboard/action/run-action";
+import { inviteMember } from "@/lib/members/invitations/invite-member";
+import { resendInvitation } from "@/lib/members/invitations/resend-invitation";
+import { withdrawInvitation } from "@/lib/members/invitations/withdraw-invitation";
 import { leaveOrganization, removeMember } from "@/lib/members/remove-member";
 import {
+  type InvitationIdInput,
+  type InviteMemberInput,
+  invitationById,
+  inviteMemberInput,
   type LeaveInput,
   leaveInput,
   type MemberIdInput,
@@ -14,6 +21,18 @@ import {
 } from "@/lib/members/schema";
 import { changeRole } from "@/lib/members/service";
 import { transferOwnership } from "@/lib/members/transfer-ownership";
+
+export async function inviteMemberAction(page: PageScope, input: InviteMemberInput) {
+  return runAction(page, inviteMemberInput, input, inviteMember);
+}
+
+export async function resendInvitationAction(page: PageScope, input: InvitationIdInput) {
+  return runAction(page, invitationById, input, resendInvitation);
+}
+
+export async function withdrawInvitationAction(page: PageScope, input: InvitationIdInput) {
+  return runAction(page, invitationById, input, withdrawInvitation);
+}
 
 export async function changeRoleAction(page: PageScope, input: MemberRoleByIdInput) {
   return runAction(page, memberRoleById, input, changeRole);

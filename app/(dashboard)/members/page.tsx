@@ -3,12 +3,14 @@ import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { pageEnvironment } from "@/lib/dashboard/client/page-environment";
 import { requirePage } from "@/lib/dashboard/page/page-session";
+import { mailDelivery } from "@/lib/mail/mail-delivery";
+import { listInvitations } from "@/lib/members/invitations/list-invitations";
 import { listMembers } from "@/lib/members/list-members";
 import { AskAnAdmin } from "../_components/ask-an-admin";
 import { LeaveButton } from "./_components/leave-button";
 import { MembersScreen } from "./_components/members-screen";
 import { loadMemberFilters, normalizeFilters, toListInput } from "./filters";
-import { memberListQuery } from "./queries";
+import { invitationListQuery, memberListQuery } from "./queries";
 
 export const metadata: Metadata = { title: "Members" };
 
@@ -23,11 +25,15 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
   }
   const filters = normalizeFilters(await loadMemberFilters(searchParams));
   const client = new QueryClient();
-  const queryFn = () => listMembers(ctx, toListInput(filters));
-  await client.prefetchQuery({ ...memberListQuery(scope, filters), queryFn, retry: false });
+  const members = () => listMembers(ctx, toListInput(filters));
+  const invitations = () => listInvitations(ctx, filters);
+  await Promise.all([
+    client.prefetchQuery({ ...memberListQuery(scope, filters), queryFn: members, retry: false }),
+    client.prefetchQuery({ ...invitationListQuery(scope, filters), queryFn: invitations, retry: false }),
+  ]);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <MembersScreen key={ctx.environment} {...shared} isOwner={role === "owner"} />
+      <MembersScreen key={ctx.environment} {...shared} isOwner={role === "owner"} mail={mailDelivery()} />
     </HydrationBoundary>
   );
 }

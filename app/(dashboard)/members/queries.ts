@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchRead } from "@/lib/dashboard/client/fetch-read";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
-import type { HandoverView, MemberListView } from "@/lib/members/schema";
+import type { HandoverView, InvitationListView, MemberListView } from "@/lib/members/schema";
 import { type MemberFilters, toListInput } from "./filters";
 
 /** The key prefix of every query that a change to members or invitations can affect. */
@@ -15,6 +15,16 @@ export function memberListQuery(page: PageScope, filters: MemberFilters) {
   return queryOptions({
     queryKey: [...membersRoot(page), "list", input],
     queryFn: ({ signal }) => fetchRead<MemberListView>("/api/dashboard/members", page, input, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The open invitations. */
+export function invitationListQuery(page: PageScope, { search }: Pick<MemberFilters, "search">) {
+  return queryOptions({
+    queryKey: [...membersRoot(page), "invitations", search],
+    queryFn: ({ signal }) =>
+      fetchRead<InvitationListView>("/api/dashboard/members/invitations", page, { search }, signal),
     placeholderData: keepPreviousData,
   });
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { PreferencesCard } from "@/app/(dashboard)/_notifications/preferences-card";
 import { ReadError } from "@/components/lists/read-error";
 import { ScreenHeader } from "@/components/page/screen-header";
 import { SecondFactorsCard } from "../_second-factors/second-factors-card";
@@ -12,8 +13,15 @@ import { PasswordCard } from "./password-card";
 import { ProfileCard } from "./profile-card";
 import { SessionsCard } from "./sessions-card";
 
-/** The person's own account. `sendsMail`: whether this installation sends e-mail. */
-export function AccountScreen({ sendsMail }: { sendsMail: boolean }) {
+type AccountScreenProps = {
+  /** Where the person works; null when they belong to no organization. */
+  organization: { id: string; name: string; isMember: boolean } | null;
+  /** Whether this installation sends e-mail. */
+  sendsMail: boolean;
+};
+
+/** The person's own account. */
+export function AccountScreen({ organization, sendsMail }: AccountScreenProps) {
   const { data: account, error, isFetching, refetch } = useQuery(accountQuery());
   if (!account && !error) return <AccountSkeleton />;
   return (
@@ -28,6 +36,9 @@ export function AccountScreen({ sendsMail }: { sendsMail: boolean }) {
             <ProfileCard account={account} sendsMail={sendsMail} />
             <PasswordCard hasPassword={account.hasPassword} />
             <SecondFactorsCard />
+            {organization && (
+              <PreferencesCard organization={organization} isMember={organization.isMember} isSent={sendsMail} />
+            )}
             <SessionsCard sessions={account.sessions} />
           </>
         )}

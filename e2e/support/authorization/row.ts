@@ -27,6 +27,8 @@ export type Ids = {
   eventId: string;
   requestId: string;
   accessRequestId: string;
+  notificationId: string;
+  invitationId: string;
   emailId: string;
 };
 

@@ -4,6 +4,7 @@ import { startSession } from "../../../lib/auth/sessions/session";
 import { sealSessionId, sessionCookieName } from "../../../lib/auth/sessions/session-cookie";
 import { db } from "../../../lib/db/client";
 import { createKey } from "../../../lib/keys/service";
+import { inviteMember } from "../../../lib/members/invitations/invite-member";
 import { newId } from "../../../lib/platform/ids";
 import { PROOF_MAX_AGE_SECONDS } from "../../../lib/platform/step-up";
 import { createSite } from "../../../lib/sites/service";
@@ -44,6 +45,8 @@ export async function makeWorld(workspace: Workspace, stranger: Workspace): Prom
     proofTooOld: await make("owner"),
   };
   await db().user.update({ where: { id: userOf.proofTooOld }, data: { isOperator: true } });
+  const invited = { email: `${newId("user")}@example.com`, role: "member" } as const;
+  const { invitation } = await inviteMember(ctx, invited);
   const ids = {
     organizationId: organization.id,
     userId: userOf.admin,
@@ -53,6 +56,8 @@ export async function makeWorld(workspace: Workspace, stranger: Workspace): Prom
     eventId: event.id,
     requestId: answer.headers.get("x-request-id")!,
     accessRequestId: newId("accessRequest"),
+    notificationId: newId("notification"),
+    invitationId: invitation.id,
     emailId: newId("email"),
   };
   return { ids, stranger, workspace, userOf, cookies: new Map() };
@@ -180,5 +185,7 @@ export const unknownIds = (): Ids => ({
   eventId: newId("event"),
   requestId: newId("request"),
   accessRequestId: newId("accessRequest"),
+  notificationId: newId("notification"),
+  invitationId: newId("invitation"),
   emailId: newId("email"),
 });

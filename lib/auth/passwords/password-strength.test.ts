@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { wordsOf } from "@/lib/auth/passwords/account-words";
 import { generatePassword } from "@/lib/auth/passwords/generate-password";
 import { findWeakness, requireStrongPassword } from "@/lib/auth/passwords/password-strength";
 import { atPace } from "@/lib/testing/servers/pace";
@@ -24,6 +25,22 @@ test.each([
     code: "VALIDATION_ERROR",
     details: { fields: [{ field: "password", issue: expect.stringContaining("easy to guess") }] },
   });
+});
+
+test.each(["ytpfdbcbvjcnm", "VFUYBNJAJY", "Efwe5tgwa5twhgd", "31321dj51982", "soyelmejo"])(
+  "%s has been stolen somewhere, which zxcvbn does not know",
+  async (password) => {
+    expect(await findWeakness(password, [])).toMatch(/^This password is in lists of stolen passwords\. Use four/);
+  },
+);
+
+test("the words of the organization and the parts of a name make a password easy to guess", async () => {
+  const organizations = [{ name: "Quibblefax Holdings", slug: "quibblefax" }];
+  const known = wordsOf({ email: "zyxwin.brambleton@example.com", name: "Zyxwin Brambleton", organizations });
+  for (const password of ["quibblefax1", "Brambleton!", "zyxwinquibblefax"]) {
+    expect(await findWeakness(password, [])).toBeNull();
+    expect(await findWeakness(password, known)).not.toBeNull();
+  }
 });
 
 test.each(["open sesame, please", "correct horse battery", "Zwölf Boxkämpfer jagen Viktor", "vX7#kq2Lw!9z"])(

@@ -19,9 +19,13 @@ export async function ratePassword({ actor }: AccountCtx, { password }: { passwo
 
 /** `ratePassword` for any account; a caller that holds a link to it has no session. @throws AppError UNAVAILABLE. */
 export async function ratePasswordOf(userId: string, password: string): Promise<PasswordRating> {
+  return rateAgainst(await withDatabase(() => readAccountWords(db(), userId)), password);
+}
+
+/** `ratePassword` for someone without an account, of whom these words are known. @throws AppError UNAVAILABLE. */
+export async function rateAgainst(words: string[], password: string): Promise<PasswordRating> {
   if (oneAtATime.activeCount + oneAtATime.pendingCount > MOST_WAITING) {
     throw new AppError("UNAVAILABLE", "Too many passwords are being checked. Try again in a few seconds.");
   }
-  const words = await withDatabase(() => readAccountWords(db(), userId));
   return { issue: await oneAtATime(() => findWeakness(password, words)) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { forgotPasswordInput } from "@/lib/auth/accounts/schema";
+import { accountAddress } from "@/lib/auth/accounts/schema";
 import { dropOutdatedLinks } from "@/lib/auth/links/drop-outdated-links";
 import { verifyPassword } from "@/lib/auth/passwords/password";
 import { findResetLink, requestPasswordReset, resetPasswordByLink } from "@/lib/auth/passwords/reset-by-link";
@@ -49,7 +49,7 @@ describe("asking for a link", () => {
     expect(answers.size).toBe(1);
     const fastest = Object.values(durations).map((times) => Math.min(...times));
     for (const time of fastest) expect(time).toBeGreaterThan(395);
-    expect(Math.max(...fastest) - Math.min(...fastest)).toBeLessThan(25);
+    expect(Math.max(...fastest) - Math.min(...fastest)).toBeLessThan(100);
     expect(await templatesTo(known.email)).toEqual(Array(3).fill("password_reset"));
     expect(await templatesTo(disabled.email)).toEqual([]);
     expect(await templatesTo(unknown)).toEqual([]);
@@ -67,26 +67,26 @@ describe("asking for a link", () => {
 
   test("is delayed for a network that asks for many addresses", async () => {
     const caller = visitor();
-    const many = Array.from({ length: 12 }, () =>
+    const many = Array.from({ length: 22 }, () =>
       ask(`${newId("user")}@example.com`, caller).then(
         () => "ok",
         ({ code }) => code,
       ),
     );
     const outcomes = await Promise.all(many);
-    expect(outcomes.filter((outcome) => outcome === "ok")).toHaveLength(11);
+    expect(outcomes.filter((outcome) => outcome === "ok")).toHaveLength(21);
     expect(outcomes).toContain("RATE_LIMITED");
   });
 
   test("finds an address in any case, and refuses look-alikes and headers at the door", () => {
-    expect(forgotPasswordInput.parse({ email: " ADA@Example.COM " })).toEqual({ email: "ada@example.com" });
+    expect(accountAddress.parse({ email: " ADA@Example.COM " })).toEqual({ email: "ada@example.com" });
     for (const email of [
       "аda@example.com",
       "ada@exаmple.com",
       "ada@example.com\r\nBcc: x@example.com",
       "a@x.com,b@x.com",
     ]) {
-      expect(forgotPasswordInput.safeParse({ email }).success).toBe(false);
+      expect(accountAddress.safeParse({ email }).success).toBe(false);
     }
   });
 

@@ -11,7 +11,7 @@ export const THROTTLE_POLICIES = {
   email: { freeFailures: 5, maxWaitSeconds: 30 },
   address: { freeFailures: 20, maxWaitSeconds: 300 },
   account: { freeFailures: 5, maxWaitSeconds: 900 },
-  link: { freeFailures: 10, maxWaitSeconds: 300 },
+  link: { freeFailures: 20, maxWaitSeconds: 300 },
 } satisfies Record<string, ThrottlePolicy>;
 
 /** The state of a subject without a row. */

@@ -3,35 +3,64 @@ import { command, required } from "@/lib/cli/command";
 import { parse } from "@/lib/cli/failure";
 import { describeHandover, handoverFlags, readHandover } from "@/lib/cli/handover-flags";
 import { readableTime, table } from "@/lib/cli/table";
+import { inviteMember } from "@/lib/members/invitations/invite-member";
+import { listInvitations } from "@/lib/members/invitations/list-invitations";
+import { resendInvitation } from "@/lib/members/invitations/resend-invitation";
+import { withdrawInvitation } from "@/lib/members/invitations/withdraw-invitation";
 import { listMembers } from "@/lib/members/list-members";
 import { removeMember } from "@/lib/members/remove-member";
-import { listMembersInput, memberByEmail, memberRoleByEmail } from "@/lib/members/schema";
+import {
+  type InvitationView,
+  inviteMemberInput,
+  listMembersInput,
+  type MemberRow,
+  memberByEmail,
+  memberRoleByEmail,
+  type SentInvitationView,
+} from "@/lib/members/schema";
 import { addMember, changeRole } from "@/lib/members/service";
 import { transferOwnership } from "@/lib/members/transfer-ownership";
 
 const emailFlag = required("<email>", "the account's e-mail address");
+const invitedFlag = required("<email>", "the invited address");
 const roleFlag = required("<role>", "owner, admin or member");
 
 export const memberCommands = [
   command({
     words: "members list",
-    about: "list an organization's members",
+    about: "list an organization's members and open invitations",
     flags: { organization: organizationFlag },
-    run: async ({ organization }) => listMembers((await enterOrganization(organization)).ctx, everyone()),
-    print: ({ members }) =>
-      members.length === 0
-        ? "No members yet."
-        : table(
-            ["E-MAIL", "NAME", "ROLE", "SECOND FACTOR", "LAST ACTIVITY", "ADDED"],
-            members.map(({ email, name, role, secondFactors, lastActiveAt, addedAt }) => [
-              email,
-              name,
-              role,
-              secondFactors.join(", ").replaceAll("_", " ") || "none",
-              lastActiveAt ? readableTime(lastActiveAt) : "signed out",
-              readableTime(addedAt),
-            ]),
-          ),
+    async run({ organization }) {
+      const { ctx } = await enterOrganization(organization);
+      const { members } = await listMembers(ctx, everyone());
+      return { members, invitations: (await listInvitations(ctx, { search: "" })).invitations };
+    },
+    print: ({ members, invitations }) =>
+      [members.length === 0 ? "No members yet." : memberTable(members), ...invitationTable(invitations)].join("\n\n"),
+  }),
+  command({
+    words: "members invite",
+    about: "invite an address, with a link that works once within 7 days",
+    flags: { organization: organizationFlag, email: emailFlag, role: roleFlag },
+    run: async ({ organization, ...given }) =>
+      inviteMember((await enterOrganization(organization)).ctx, parse(inviteMemberInput, given)),
+    print: describeSent,
+  }),
+  command({
+    words: "members resend",
+    about: "send an open invitation again; the link sent before stops working",
+    flags: { organization: organizationFlag, email: invitedFlag },
+    run: async ({ organization, ...given }) =>
+      resendInvitation((await enterOrganization(organization)).ctx, parse(memberByEmail, given)),
+    print: describeSent,
+  }),
+  command({
+    words: "members withdraw",
+    about: "withdraw an open invitation; its link stops working",
+    flags: { organization: organizationFlag, email: invitedFlag },
+    run: async ({ organization, ...given }) =>
+      withdrawInvitation((await enterOrganization(organization)).ctx, parse(memberByEmail, given)),
+    print: ({ email }) => `Withdrew the invitation of ${email}`,
   }),
   command({
     words: "members add",
@@ -81,4 +110,35 @@ export const memberCommands = [
 /** The table has no pages. */
 function everyone() {
   return { ...listMembersInput.parse({}), limit: 100_000 };
+}
+
+function memberTable(members: MemberRow[]): string {
+  return table(
+    ["E-MAIL", "NAME", "ROLE", "SECOND FACTOR", "LAST ACTIVITY", "ADDED"],
+    members.map(({ email, name, role, secondFactors, lastActiveAt, addedAt }) => [
+      email,
+      name,
+      role,
+      secondFactors.join(", ").replaceAll("_", " ") || "none",
+      lastActiveAt ? readableTime(lastActiveAt) : "signed out",
+      readableTime(addedAt),
+    ]),
+  );
+}
+
+function invitationTable(invitations: InvitationView[]): string[] {
+  if (invitations.length === 0) return [];
+  const rows = invitations.map(({ email, role, invitedBy, sentAt, expiresAt, isExpired }) => [
+    email,
+    role,
+    invitedBy,
+    readableTime(sentAt),
+    isExpired ? "expired" : readableTime(expiresAt),
+  ]);
+  return [table(["INVITED", "ROLE", "BY", "SENT", "EXPIRES"], rows)];
+}
+
+function describeSent({ invitation: { email, role }, link }: SentInvitationView): string {
+  const how = link ? `No e-mail is sent here. Pass on this link:\n${link}` : "The e-mail is on its way.";
+  return `Invited ${email} as ${role}. ${how}`;
 }

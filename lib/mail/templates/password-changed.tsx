@@ -16,7 +16,7 @@ export const passwordChanged: Template<"password_changed"> = ({ name }) => ({
         signed out.
       </Paragraph>
       <Paragraph>
-        If this was not you, choose “Forgot password?” on the sign-in screen now, and tell an owner of your
+        If this was not you, choose “Forgot your password?” on the sign-in screen now, and tell an owner of your
         organization.
       </Paragraph>
     </Letter>

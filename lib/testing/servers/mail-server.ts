@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
 
 /** A message as the server received it: headers and body, undecoded. */
-export type Received = { recipients: string[]; source: string; headers: Record<string, string> };
+type Received = { recipients: string[]; source: string; headers: Record<string, string> };
 
 type Reply = Error & { responseCode: number };
 

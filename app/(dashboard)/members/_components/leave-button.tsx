@@ -7,11 +7,11 @@ import { LeaveDialog } from "./dialogs/leave-dialog";
 import { type MembersPage, MembersPageProvider } from "./members-page";
 
 /** "Leave organization" for people who see no list of members. */
-export function LeaveButton(page: Omit<MembersPage, "isOwner">) {
+export function LeaveButton(page: Omit<MembersPage, "isOwner" | "mail">) {
   const [isOpen, setIsOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   return (
-    <MembersPageProvider {...page} isOwner={false}>
+    <MembersPageProvider {...page} isOwner={false} mail="none">
       <Button ref={button} variant="outline" onClick={() => setIsOpen(true)}>
         <LogOut aria-hidden /> Leave organization
       </Button>

@@ -2,9 +2,16 @@
 
 import { createContext, type ReactNode, use } from "react";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
+import type { MailDelivery } from "@/lib/mail/schema";
 
 /** Page data that the Members screen's components share. `userId`: whose screen it is. `organization`: its name. */
-export type MembersPage = { scope: PageScope; userId: string; organization: string; isOwner: boolean };
+export type MembersPage = {
+  scope: PageScope;
+  userId: string;
+  organization: string;
+  isOwner: boolean;
+  mail: MailDelivery;
+};
 
 const Context = createContext<MembersPage | null>(null);
 

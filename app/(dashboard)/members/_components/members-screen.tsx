@@ -4,8 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useLastPage } from "@/components/lists/use-last-page";
 import { Tabs, TabsContent } from "@/components/ui/tabs";
 import { type MemberFilters, pagesOf } from "../filters";
-import { memberListQuery } from "../queries";
+import { invitationListQuery, memberListQuery } from "../queries";
 import { MemberDialogs } from "./dialogs/member-dialogs";
+import { InvitationsResults } from "./invitations/invitations-results";
 import { MembersHeader } from "./members-header";
 import { type MembersPage, MembersPageProvider } from "./members-page";
 import { MembersResults } from "./members-results";
@@ -26,6 +27,7 @@ export function MembersScreen(page: MembersPage) {
 function Members({ scope }: Pick<MembersPage, "scope">) {
   const { filters, urlFilters, change, search, goToPage } = useMemberFilters();
   const query = useQuery(memberListQuery(scope, filters));
+  const invitations = useQuery(invitationListQuery(scope, filters));
   useLastPage(urlFilters.page, query.data && !query.isPlaceholderData ? pagesOf(query.data) : undefined, goToPage);
   return (
     <>
@@ -36,7 +38,7 @@ function Members({ scope }: Pick<MembersPage, "scope">) {
         className="grid min-w-0 gap-4"
       >
         <MembersToolbar
-          members={query.data?.total}
+          counts={{ members: query.data?.total, invitations: invitations.data?.total }}
           filters={filters}
           searchText={urlFilters.search}
           onChange={change}
@@ -44,6 +46,9 @@ function Members({ scope }: Pick<MembersPage, "scope">) {
         />
         <TabsContent value="members" tabIndex={-1}>
           <MembersResults query={query} filters={filters} onChange={change} onSearch={search} />
+        </TabsContent>
+        <TabsContent value="invitations" tabIndex={-1}>
+          <InvitationsResults query={invitations} filters={filters} onSearch={search} />
         </TabsContent>
       </Tabs>
     </>

@@ -6,8 +6,8 @@ import { TabsList, TabsTrigger } from "@/components/ui/tabs";
 import type { MemberFilters } from "../filters";
 
 type MembersToolbarProps = {
-  /** How many members the search finds. */
-  members: number | undefined;
+  /** How many the search finds. */
+  counts: Record<MemberFilters["tab"], number | undefined>;
   filters: MemberFilters;
   searchText: string;
   onChange: (next: Partial<MemberFilters>) => void;
@@ -15,11 +15,12 @@ type MembersToolbarProps = {
 };
 
 /** Tabs with counts, sorting and search. */
-export function MembersToolbar({ members, filters, searchText, onChange, onSearch }: MembersToolbarProps) {
+export function MembersToolbar({ counts, filters, searchText, onChange, onSearch }: MembersToolbarProps) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
       <TabsList aria-label="Members and invitations">
-        <Tab value="members" label="Members" count={members} />
+        <Tab value="members" label="Members" count={counts.members} />
+        <Tab value="invitations" label="Invitations" count={counts.invitations} />
       </TabsList>
       <div className="flex w-full gap-2 sm:w-auto">
         {filters.tab === "members" && <SortSelect filters={filters} onChange={onChange} />}

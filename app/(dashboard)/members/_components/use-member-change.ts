@@ -14,6 +14,12 @@ export const MEMBER_ALERT_TITLES: AlertTitles = {
   CONFLICT: "This is not possible now",
 };
 
+export const INVITATION_ALERT_TITLES: AlertTitles = {
+  ...MEMBER_ALERT_TITLES,
+  NOT_FOUND: "This invitation is no longer open",
+  RATE_LIMITED: "Not sent",
+};
+
 /** Runs one change to members or invitations, see useChange. */
 export function useMemberChange<Input, View>(action: ChangeAction<Input, View>, handlers: ChangeHandlers<Input, View>) {
   const { scope } = useMembersPage();

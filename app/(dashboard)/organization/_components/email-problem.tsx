@@ -24,16 +24,22 @@ export function EmailProblem({ scope, email }: { scope: PageScope; email: Email 
   const subject = email.subject ?? "An e-mail that cannot be read any more";
   return (
     <li className="grid gap-3 px-5 py-4 text-sm">
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+      <div className="flex items-start justify-between gap-x-6 gap-y-3 max-sm:flex-col">
         <div className="grid min-w-0 gap-1">
           <p className="wrap-anywhere font-medium">{subject}</p>
           <p className="wrap-anywhere text-muted-foreground">
             To {email.recipient} · written <RelativeTime at={email.createdAt} />
+            {email.nextAttemptAt && (
+              <>
+                {" "}
+                · next attempt <RelativeTime at={email.nextAttemptAt} />
+              </>
+            )}
           </p>
           {email.problem && <p className="wrap-anywhere">{email.problem}</p>}
         </div>
-        <div className="flex flex-wrap items-center gap-3">
-          <State email={email} />
+        <div className="flex shrink-0 items-center gap-3">
+          <State state={email.state} />
           <PendingButton
             variant="outline"
             size="sm"
@@ -50,7 +56,7 @@ export function EmailProblem({ scope, email }: { scope: PageScope; email: Email 
   );
 }
 
-function State({ email: { state, attempts, nextAttemptAt } }: { email: Email }) {
+function State({ state }: Pick<Email, "state">) {
   if (state === "failed") {
     return (
       <Badge variant="destructive">
@@ -60,16 +66,9 @@ function State({ email: { state, attempts, nextAttemptAt } }: { email: Email }) 
     );
   }
   return (
-    <span className="flex flex-wrap items-center gap-2 text-muted-foreground">
-      <Badge variant="warning">
-        <Clock aria-hidden />
-        Waiting
-      </Badge>
-      {attempts > 0 && nextAttemptAt && (
-        <span>
-          next attempt <RelativeTime at={nextAttemptAt} />
-        </span>
-      )}
-    </span>
+    <Badge variant="warning">
+      <Clock aria-hidden />
+      Waiting
+    </Badge>
   );
 }

@@ -1,7 +1,6 @@
 /* Shared by the list of accounts and its skeleton. */
 
-export const ACCOUNTS_ABOUT =
-  "Every account of this installation, newest first. Their organizations’ audit logs record what you do here.";
+export const ACCOUNTS_ABOUT = "Every account of this installation, newest first.";
 
 /** The skeleton classes of a row's cells, see TableSkeleton. */
 export const ACCOUNT_FACTS = [

@@ -49,7 +49,7 @@ export function AccountsTable({ accounts, ownId }: { accounts: AccountRow[]; own
               {account.lastActiveAt ? (
                 <RelativeTime at={account.lastActiveAt} className="whitespace-nowrap" />
               ) : (
-                <span className="text-muted-foreground">Not in the last week</span>
+                <span className="text-muted-foreground">No session</span>
               )}
             </Fact>
             <TableCell className={ACTIONS}>

@@ -17,6 +17,7 @@ export function preloadMemberDialogs(): void {
   loadDialog().catch(() => undefined);
 }
 
+const INVITE_BUTTON = "[data-invite-member]";
 const OpenContext = createContext<((dialog: MemberDialog) => void) | null>(null);
 
 /** Returns the function that opens a dialog. @throws Error outside MemberDialogs. */
@@ -33,11 +34,13 @@ export function MemberDialogs({ children }: { children: ReactNode }) {
   return (
     <OpenContext value={open}>
       {children}
-      {dialog && <CurrentMemberDialog dialog={dialog} {...common} />}
+      {dialog && <CurrentMemberDialog dialog={dialog} onNext={open} {...common} />}
     </OpenContext>
   );
 }
 
 function returnPathOf(dialog: MemberDialog): ReturnPath {
-  return [...rowReturnPath(dialog.member.userId), "main"];
+  const rowId = "member" in dialog ? dialog.member.userId : "invitation" in dialog ? dialog.invitation.id : null;
+  const isOnScreen = rowId !== null && document.querySelector(`[data-row-actions="${rowId}"]`) !== null;
+  return [...(isOnScreen ? rowReturnPath(rowId) : []), INVITE_BUTTON, "main"];
 }

@@ -2,13 +2,7 @@
 
 import { useId } from "react";
 import { RadioGroup, RadioGroupItem } from "@/components/ui/radio-group";
-import { memberRoles, ROLE_LABELS, type Role } from "@/lib/members/labels";
-
-const DOES: Record<Role, string> = {
-  owner: "Does everything an admin does, and manages owners, sign-in and the organization itself.",
-  admin: "Creates, rotates and revokes API keys, and invites and removes members.",
-  member: "Signs in and sees the sites, but no API keys.",
-};
+import { memberRoles, ROLE_LABELS, ROLE_SUMMARIES, type Role } from "@/lib/members/labels";
 
 type RoleCardsProps = { value: Role; onChange: (role: Role) => void; canChooseOwner: boolean };
 
@@ -48,7 +42,7 @@ function RoleCard({ id, role, isOffered }: { id: string; role: Role; isOffered: 
           {ROLE_LABELS[role]}
         </span>
         <span id={`${id}-does`} className="text-[0.8125rem] text-muted-foreground leading-[1.125rem]">
-          {DOES[role]}
+          {ROLE_SUMMARIES[role]}
           {!isOffered && <span className="mt-1 block">Only owners can choose this.</span>}
         </span>
       </span>

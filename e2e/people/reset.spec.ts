@@ -1,0 +1,63 @@
+import { readLinkToken } from "@/lib/testing/read-emails";
+import { newId } from "../../lib/platform/ids";
+import { expectCleanInBothThemes } from "../support/expect-clean";
+import { expect, signIn, signInByForm, test } from "../support/fixtures";
+import { pressOn } from "../support/keyboard";
+
+const NEW_PASSWORD = "seven purple giraffes";
+
+test("a forgotten password is set anew with the link from the e-mail, by keyboard", async ({
+  page,
+  workspace: { user },
+}) => {
+  await page.goto("/sign-in");
+  await pressOn(page, page.getByRole("link", { name: "Forgot your password?" }), "Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Forgot your password?" })).toBeVisible();
+  await expect(page.getByLabel("E-mail")).toBeFocused();
+  await page.keyboard.type("nobody@example.com");
+  await page.keyboard.press("Enter");
+  const answer = page.getByRole("status").filter({ hasText: "has an account" });
+  await expect(answer).toContainText("If nobody@example.com has an account, a link is on its way.");
+  await page.getByLabel("E-mail").fill(user.email.toUpperCase());
+  await page.keyboard.press("Enter");
+  await expect(answer).toContainText(`If ${user.email} has an account`);
+  await expectCleanInBothThemes(page, "the screen that sends the link");
+
+  const address = `/reset-password/${await readLinkToken(user.email, "password_reset")}`;
+  await page.goto(address);
+  await expect(page.getByText(user.email)).toBeVisible();
+  await page.getByLabel("New password", { exact: true }).fill("password9876");
+  await expect(page.getByText(/easy to guess/)).toBeVisible();
+  await expectCleanInBothThemes(page, "the screen that sets the password");
+  await page.getByLabel("New password", { exact: true }).fill(NEW_PASSWORD);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Your new password is set")).toBeVisible();
+  await page.goto(address);
+  await expect(page.getByRole("heading", { name: "This link does not work any more" })).toBeVisible();
+  await signInByForm(page, { ...user, password: NEW_PASSWORD });
+  await expect(page).toHaveURL(/\/integrations/);
+});
+
+test("a new address is confirmed by the person who asked for it", async ({ page, workspace: { user } }) => {
+  const email = `${newId("user")}@example.com`;
+  await signIn(page, user);
+  await page.goto("/account");
+  await pressOn(page, page.getByRole("button", { name: "Change e-mail" }), "Enter");
+  await expect(page.getByLabel("New e-mail address")).toBeFocused();
+  await page.keyboard.type(email);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Your new address is not confirmed yet")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Change e-mail" })).toBeFocused();
+  await expectCleanInBothThemes(page, "the account screen with an unconfirmed address");
+  const address = `/confirm-email/${await readLinkToken(email, "email_change")}`;
+  await page.context().clearCookies();
+  await page.goto(address);
+  await expect(page).toHaveURL(/\/sign-in\?callbackUrl=/);
+  await page.getByLabel("E-mail").fill(user.email);
+  await page.getByLabel("Password", { exact: true }).fill(user.password);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Confirm your new address" })).toBeVisible();
+  await expectCleanInBothThemes(page, "the screen that confirms the address");
+  await page.getByRole("button", { name: "Confirm new address" }).click();
+  await expect(page.getByRole("region", { name: "Profile" }).getByText(email)).toBeVisible();
+});
