@@ -13,7 +13,8 @@ export type EmailValues = {
   new_device: { name: string; device: string; address: string | null; at: string; link: string };
   /** `decision`: `enabled`, `declined`, `suspended` or `resumed`. */
   api_access_decided: { organization: string; decision: string; reason: string | null; link: string };
-  member_removed: { organization: string; member: string; by: string; link: string | null };
+  /** `hasLeft`: the member ended the membership, and nobody removed them. */
+  member_removed: { organization: string; member: string; by: string; link: string | null; hasLeft?: boolean };
   key: KeyEmailValues;
 };
 

@@ -23,7 +23,7 @@ export async function queueRemovalEmails(tx: Tx, ctx: OrganizationCtx, member: M
   for (const reader of readers) {
     await queueEmail(tx, {
       template: "member_removed",
-      values: { organization: name, member: member.user.name, by: actor.name, link: reader.link },
+      values: { organization: name, member: member.user.name, by: actor.name, link: reader.link, hasLeft: !isRemoved },
       to: reader.email,
       cause: `member_removed ${organizationId} ${member.user.id} ${since} ${reader.id}`,
       organizationId,

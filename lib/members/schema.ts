@@ -21,7 +21,7 @@ export type MemberIdInput = z.output<typeof memberById>;
 export type MemberInput = z.output<typeof memberByEmail> | MemberIdInput;
 
 const withHandover = { handover: handoverInput.optional() };
-export const removeMemberByEmail = memberByEmail.extend(withHandover);
+const removeMemberByEmail = memberByEmail.extend(withHandover);
 export const removeMemberById = memberById.extend(withHandover);
 export type RemoveMemberByIdInput = z.output<typeof removeMemberById>;
 export type RemoveMemberInput = z.output<typeof removeMemberByEmail> | RemoveMemberByIdInput;
@@ -73,8 +73,8 @@ export type OwnerChoicesView = { choices: OwnerChoice[]; total: number };
 /** The keys that need someone else when this member leaves. */
 export type HandoverView = { userId: string; name: string; keys: HandoverKey[] };
 
-export const inviteMemberInput = memberRoleByEmail;
-export type InviteMemberInput = AddMemberInput;
+export const inviteMemberInput = memberByEmail.extend({ role: memberRole });
+export type InviteMemberInput = z.output<typeof inviteMemberInput>;
 
 export const invitationById = z.object({ invitationId: idInput });
 export type InvitationIdInput = z.output<typeof invitationById>;

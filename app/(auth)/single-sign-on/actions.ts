@@ -2,6 +2,7 @@
 
 import { cookies, headers } from "next/headers";
 import { z } from "zod";
+import { isKnownBrowser } from "@/lib/auth/sessions/known-browser";
 import { sessionCookie } from "@/lib/auth/sessions/session-cookie";
 import { attemptCookie } from "@/lib/auth/single-sign-on/attempt";
 import { linkAccount, linkCookie } from "@/lib/auth/single-sign-on/link";
@@ -42,10 +43,14 @@ export async function linkAccountAction(): Promise<ActionResult<NextStop>> {
   return runSetUpAction(z.undefined(), undefined, async (ctx) => {
     const pending = await linkCookie.read(requestHeaders);
     if (!pending) throw new AppError("CONFLICT", "This took too long. Start single sign-on again.");
-    const { secure, client } = describeHeaders(requestHeaders);
-    const { sessionId, callbackPath } = await linkAccount(ctx, { pending, client });
+    const caller = {
+      ...describeHeaders(requestHeaders),
+      sessionId: ctx.sessionId,
+      isKnownTo: (email: string) => isKnownBrowser(requestHeaders, email),
+    };
+    const { sessionId, callbackPath } = await linkAccount(ctx, { pending, caller });
     const store = await cookies();
-    store.set(await sessionCookie(secure, sessionId));
+    store.set(await sessionCookie(caller.secure, sessionId));
     store.set(linkCookie.clear(requestHeaders));
     return { url: callbackPath };
   });

@@ -10,7 +10,7 @@ import { memberSorts } from "@/lib/members/labels";
 import type { ListMembersInput } from "@/lib/members/schema";
 
 export const MEMBERS_PER_PAGE = 25;
-export const memberTabs = ["members", "invitations"] as const;
+const memberTabs = ["members", "invitations"] as const;
 
 /** The URL parameters of the Members screen. Unknown values fall back to the default. */
 export const memberFilters = {

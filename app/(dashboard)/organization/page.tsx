@@ -6,6 +6,7 @@ import { listEmailProblems } from "@/lib/mail/service";
 import { getOwnOrganization } from "@/lib/organizations/own/service";
 import { AskAnAdmin } from "../_components/ask-an-admin";
 import { OrganizationScreen } from "./_components/organization-screen";
+import { SingleSignOnCard } from "./_components/single-sign-on-card";
 import { emailProblemsQuery } from "./emails/queries";
 import { ownOrganizationQuery } from "./queries";
 
@@ -27,7 +28,16 @@ export default async function OrganizationPage({ searchParams }: OrganizationPag
   ]);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <OrganizationScreen scope={scope} isOwner={page.role === "owner"} />
+      <OrganizationScreen
+        scope={scope}
+        isOwner={page.role === "owner"}
+        singleSignOn={
+          <SingleSignOnCard
+            isOwner={page.role === "owner"}
+            isRequired={page.organization.signInPolicy.requiresSingleSignOn}
+          />
+        }
+      />
     </HydrationBoundary>
   );
 }

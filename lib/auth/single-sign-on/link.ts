@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { recordAccountEvent } from "@/lib/auth/accounts/record-account-event";
-import { endSession, startSession } from "@/lib/auth/sessions/session";
+import { tellPerson } from "@/lib/auth/second-factors/change-factors";
+import { finishSignIn, type SignInCaller } from "@/lib/auth/sign-in/finish-sign-in";
 import type { Attempt } from "@/lib/auth/single-sign-on/attempt";
 import type { TrustedIdentity } from "@/lib/auth/single-sign-on/finish";
 import { SINGLE_SIGN_ON_PROBLEMS, type SingleSignOnProblem } from "@/lib/auth/single-sign-on/labels";
@@ -49,7 +50,7 @@ export async function findLinkedOrganization({ organizationId }: PendingLink): P
  */
 export async function linkAccount(
   ctx: AccountCtx,
-  { pending, client }: { pending: PendingLink; client: string | null },
+  { pending, caller }: { pending: PendingLink; caller: SignInCaller },
 ): Promise<{ sessionId: string; callbackPath: string }> {
   requireRecentProof(ctx, "addSecondFactor");
   const { userId } = ctx.actor;
@@ -58,17 +59,16 @@ export async function linkAccount(
     const settings = await lockSettings(tx, organizationId);
     const problem = whyNotUsable(settings, pending.version) ?? (await whyNotLinked(tx, userId, pending));
     if (problem) throw new AppError("CONFLICT", SINGLE_SIGN_ON_PROBLEMS[problem]);
-    const user = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { id: true, name: true } });
+    const fields = { id: true, name: true, email: true };
+    const user = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: fields });
     await writeIdentity(tx, userId, pending);
     const changes = { issuer: { after: pending.issuer } };
     await recordAccountEvent(tx, ctx, { type: "account.single_sign_on_linked", user, changes });
-    const method = { method: { after: "single_sign_on" } };
-    await recordAccountEvent(tx, ctx, { type: "account.signed_in", user, changes: method });
+    await tellPerson(tx, ctx, user, `Single sign-on as ${pending.email} was linked to your account.`);
   });
-  const start = { method: "single_sign_on", vouchedById: organizationId } as const;
-  const sessionId = await startSession(userId, { address: ctx.address, client }, start);
-  await endSession(ctx.sessionId);
-  return { sessionId, callbackPath };
+  const finished = await finishSignIn(userId, caller, { method: "single_sign_on", vouchedById: organizationId });
+  if (!finished) throw new AppError("CONFLICT", SINGLE_SIGN_ON_PROBLEMS.ACCOUNT_DISABLED);
+  return { sessionId: finished.sessionId, callbackPath };
 }
 
 async function whyNotLinked(tx: Tx, userId: string, { organizationId, email }: PendingLink) {

@@ -46,6 +46,15 @@ async function makeAccountOf({ organizationId, provider }: SingleSignOnWorld, in
   return { userId, ctx: { actor, sessionId: newId("session"), requestId: ctx.requestId, address: ctx.address } };
 }
 
+const caller = {
+  requestId: newId("request"),
+  address: null,
+  client: null,
+  secure: false,
+  sessionId: null,
+  isKnownTo: async () => false,
+};
+
 const typesOf = async ({ organizationId }: SingleSignOnWorld) => {
   const rows = await db().event.findMany({ where: { organizationId }, orderBy: { sequence: "asc" } });
   return rows.map(({ type, actorName }) => `${type} by ${actorName}`);
@@ -113,12 +122,14 @@ describe("an account that exists", () => {
     const signedIn = await signInThere(world, [await cookieFor(userId)]);
     expect(signedIn.path).toBe("/single-sign-on/link");
     const pending = (await readLink(signedIn))!;
-    const { sessionId } = await linkAccount(ctx, { pending, client: null });
+    const { sessionId } = await linkAccount(ctx, { pending, caller });
     expect(await readSession(sessionId)).toMatchObject({ vouchedById: world.organizationId, user: { id: userId } });
     expect((await typesOf(world)).slice(-2).map((text) => text.split(" ")[0])).toEqual([
       "account.single_sign_on_linked",
       "account.signed_in",
     ]);
+    const told = await db().email.findMany({ where: { recipient: world.provider.person.email! } });
+    expect(told.map(({ template }) => template).sort()).toEqual(["new_device", "second_factor_changed"]);
     expect((await sessionOf(await signInThere(world)))?.user.id).toBe(userId);
   });
 
@@ -126,7 +137,7 @@ describe("an account that exists", () => {
     const world = await makeSignOnWorld(dns);
     const { ctx } = await makeAccountOf(world);
     const pending = (await readLink(await signInThere(world)))!;
-    const link = (changed: typeof ctx, from = pending) => linkAccount(changed, { pending: from, client: null });
+    const link = (changed: typeof ctx, from = pending) => linkAccount(changed, { pending: from, caller });
     const other = { ...ctx, actor: { ...ctx.actor, userId: world.ownerId } };
     await expect(link(other)).rejects.toMatchObject({ code: "FORBIDDEN" });
     const old = { ...ctx, actor: { ...ctx.actor, proofAgeSeconds: PROOF_MAX_AGE_SECONDS } };

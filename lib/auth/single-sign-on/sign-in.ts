@@ -1,5 +1,4 @@
-import { recordAccountEvent } from "@/lib/auth/accounts/record-account-event";
-import { startSession } from "@/lib/auth/sessions/session";
+import { finishSignIn, type SignInCaller } from "@/lib/auth/sign-in/finish-sign-in";
 import type { Attempt } from "@/lib/auth/single-sign-on/attempt";
 import type { TrustedIdentity } from "@/lib/auth/single-sign-on/finish";
 import type { SingleSignOnProblem } from "@/lib/auth/single-sign-on/labels";
@@ -16,7 +15,7 @@ import { newId } from "@/lib/platform/ids";
 
 /** `linkNeeded`: the address has an account whose person must sign in another way first and confirm. */
 export type SingleSignOnOutcome =
-  | { result: "signedIn"; sessionId: string; userId: string }
+  | { result: "signedIn"; sessionId: string; email: string }
   | { result: "linkNeeded" }
   | { result: "refused"; problem: SingleSignOnProblem };
 
@@ -31,24 +30,19 @@ type Decision = { person: Person } | Exclude<SingleSignOnOutcome, { result: "sig
 export async function signInByProvider(
   attempt: Attempt,
   identity: TrustedIdentity,
-  caller: Caller,
+  caller: SignInCaller,
 ): Promise<SingleSignOnOutcome> {
   const decision = await inTransaction({}, async (tx): Promise<Decision> => {
     const settings = await lockSettings(tx, attempt.organizationId);
     const problem = whyNotUsable(settings, attempt.version);
     if (!settings || problem) return refused(problem ?? "SWITCHED_OFF");
-    const found = await findPerson(tx, settings, identity, caller);
-    if (!("person" in found)) return found;
-    const ctx = actAs(found.person, caller);
-    const changes = { method: { after: "single_sign_on" } };
-    await recordAccountEvent(tx, ctx, { type: "account.signed_in", user: found.person, changes });
-    return found;
+    return findPerson(tx, settings, identity, caller);
   });
   if (!("person" in decision)) return decision;
-  const { id: userId } = decision.person;
   const provedSecondsAgo = proofAgeSeconds(identity.authenticatedAt, attempt.isAgain, new Date());
   const start = { method: "single_sign_on", vouchedById: attempt.organizationId, provedSecondsAgo } as const;
-  return { result: "signedIn", sessionId: await startSession(userId, caller, start), userId };
+  const finished = await finishSignIn(decision.person.id, caller, start);
+  return finished ? { result: "signedIn", ...finished } : { result: "refused", problem: "ACCOUNT_DISABLED" };
 }
 
 /** Why an answer cannot be used although the provider gave it; null when it can. */
@@ -58,7 +52,7 @@ export function whyNotUsable(settings: SingleSignOn | null, version: string): Si
 }
 
 /** The Ctx of the person who just signed in. */
-export function actAs({ id, name }: Person, { requestId, address }: Pick<Caller, "requestId" | "address">): CallerCtx {
+function actAs({ id, name }: Person, { requestId, address }: Pick<Caller, "requestId" | "address">): CallerCtx {
   const actor = { kind: "account" as const, userId: id, name, proofAgeSeconds: 0 };
   return { actor, requestId, address };
 }

@@ -1,7 +1,6 @@
-import { rememberPerson } from "@/lib/auth/sessions/known-browser";
-import { endSession, readSession } from "@/lib/auth/sessions/session";
+import { isKnownBrowser, rememberPerson } from "@/lib/auth/sessions/known-browser";
+import { readSession } from "@/lib/auth/sessions/session";
 import { readSessionId, sessionCookie } from "@/lib/auth/sessions/session-cookie";
-import { logSignIn } from "@/lib/auth/sign-in/log-sign-in";
 import { type Attempt, attemptCookie } from "@/lib/auth/single-sign-on/attempt";
 import { type Answer, isTrusted, readAnswer, type TrustedIdentity } from "@/lib/auth/single-sign-on/finish";
 import { finishTest } from "@/lib/auth/single-sign-on/finish-test";
@@ -49,8 +48,9 @@ async function answerAttempt(attempt: Attempt, { headers, search }: Callback, ca
 type From = { headers: Headers; caller: Caller };
 
 async function signIn(attempt: Attempt, identity: TrustedIdentity, { headers, caller }: From): Promise<CallbackAnswer> {
-  const outcome = await signInByProvider(attempt, identity, caller);
   const previous = await readSessionId(headers);
+  const isKnownTo = (email: string) => isKnownBrowser(headers, email);
+  const outcome = await signInByProvider(attempt, identity, { ...caller, sessionId: previous, isKnownTo });
   if (outcome.result === "refused") {
     logProblem(attempt, outcome.problem, undefined, caller);
     return problemPage(outcome.problem);
@@ -60,12 +60,10 @@ async function signIn(attempt: Attempt, identity: TrustedIdentity, { headers, ca
     const path = isSignedIn ? LINK_PATH : signInPath(LINK_PATH);
     return { path, cookies: [await linkCookie.make(headers, pendingLink(attempt, identity))] };
   }
-  if (previous) await endSession(previous);
-  logSignIn("succeeded", { userId: outcome.userId }, caller);
   return {
     path: attempt.callbackPath,
     cookies: [await sessionCookie(caller.secure, outcome.sessionId)],
-    rememberedBy: await rememberPerson(headers, identity.email),
+    rememberedBy: await rememberPerson(headers, outcome.email),
   };
 }
 

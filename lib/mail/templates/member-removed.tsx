@@ -3,19 +3,27 @@ import { ActionButton, Name, Paragraph } from "@/lib/mail/layout/parts";
 import { plainName } from "@/lib/mail/layout/plain-name";
 import type { Template } from "@/lib/mail/layout/template";
 
-export const memberRemoved: Template<"member_removed"> = ({ organization, member, by, link }) => {
+export const memberRemoved: Template<"member_removed"> = ({ organization, member, by, link, hasLeft }) => {
   const [place, person, actor] = [plainName(organization), plainName(member), plainName(by)];
   return {
     subject: `${person} is no longer a member of ${place}`,
     body: (
       <Letter
-        preview={`${actor} removed ${person} from ${place}.`}
-        heading="A member was removed"
+        preview={hasLeft ? `${person} left ${place}.` : `${actor} removed ${person} from ${place}.`}
+        heading={hasLeft ? "A member left" : "A member was removed"}
         reason={`You get this e-mail because you are or were a member of ${place}.`}
       >
         <Paragraph>
-          <Name>{actor}</Name> removed <Name>{person}</Name> from <Name>{place}</Name>. {person} can no longer see or
-          change anything there.
+          {hasLeft ? (
+            <>
+              <Name>{person}</Name> left <Name>{place}</Name>.
+            </>
+          ) : (
+            <>
+              <Name>{actor}</Name> removed <Name>{person}</Name> from <Name>{place}</Name>.
+            </>
+          )}{" "}
+          {person} can no longer see or change anything there.
         </Paragraph>
         {link && (
           <>

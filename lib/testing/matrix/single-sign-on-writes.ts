@@ -44,7 +44,14 @@ async function attemptWhile(mode: "off" | "optional") {
   return makeAttempt({ ...parts, version: versionOf(settings) });
 }
 
-const caller = { requestId: newId("request"), address: null, client: null, secure: false };
+const caller = {
+  requestId: newId("request"),
+  address: null,
+  client: null,
+  secure: false,
+  sessionId: null,
+  isKnownTo: async () => true,
+};
 
 /** For each verb of single sign-on: creates what it needs and returns it ready to run. */
 export const singleSignOnWrites: Record<string, () => Promise<() => Promise<unknown>>> = {
@@ -93,9 +100,14 @@ export const singleSignOnWrites: Record<string, () => Promise<() => Promise<unkn
     if (actor.kind !== "user") throw new Error("A member is a person.");
     const { userId, name } = actor;
     const { email } = await db().user.findUniqueOrThrow({ where: { id: userId } });
-    const ctx = { ...caller, sessionId: "", actor: { kind: "account", userId, name, proofAgeSeconds: 0 } } as const;
+    const ctx = {
+      requestId: caller.requestId,
+      address: null,
+      sessionId: "",
+      actor: { kind: "account", userId, name, proofAgeSeconds: 0 },
+    } as const;
     const pending = { organizationId, version, issuer: "issuer", subject: userId, email, callbackPath: "/" };
-    return () => linkAccount(ctx, { pending, client: null });
+    return () => linkAccount(ctx, { pending, caller });
   },
 };
 
