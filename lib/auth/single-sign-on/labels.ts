@@ -46,7 +46,6 @@ export const SINGLE_SIGN_ON_MODES = ["off", "optional", "required"] as const;
 export type Mode = (typeof SINGLE_SIGN_ON_MODES)[number];
 
 export const DEFAULT_ROLES = ["member", "admin"] as const;
-export type DefaultRole = (typeof DEFAULT_ROLES)[number];
 
 /** The address that an organization's provider sends people back to. */
 export function redirectPath(organizationId: string): string {

@@ -98,7 +98,7 @@ export async function writeSettings(tx: Tx, ctx: OrganizationCtx, change: Settin
 }
 
 /** Events on single sign-on are about the organization. */
-export async function subjectOf(tx: Tx, organizationId: string): Promise<{ id: string; name: string }> {
+async function subjectOf(tx: Tx, organizationId: string): Promise<{ id: string; name: string }> {
   const where = { id: organizationId };
   return tx.organization.findUniqueOrThrow({ where, select: { id: true, name: true } });
 }

@@ -6,7 +6,7 @@ import { decodeJwt, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 
 import Provider from "oidc-provider";
 
 /** A person at the provider. */
-export type ProviderPerson = { subject: string; name?: string; email?: string; email_verified?: boolean };
+type ProviderPerson = { subject: string; name?: string; email?: string; email_verified?: boolean };
 
 /** A real OpenID Connect provider on loopback, which signs `person` in without asking. */
 export type IdentityProvider = {
