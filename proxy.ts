@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { ACTION_MAX_BYTES, type ActionRefusal, refuseActionPost, TOO_LARGE } from "@/lib/dashboard/action/action-post";
 import { isKnownAction } from "@/lib/dashboard/action/known-actions";
-import { securityHeaders } from "@/lib/dashboard/page/security-headers";
+import { hasLinkToken, securityHeaders } from "@/lib/dashboard/page/security-headers";
 import { describeHeaders, isSecure } from "@/lib/http/page-caller";
 import { isDevelopmentBuild } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
@@ -13,7 +13,8 @@ import { logger } from "@/lib/platform/logger";
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = randomBytes(16).toString("base64");
-  const policy = { nonce, isHttps: isSecure(request.headers), isDevelopment: isDevelopmentBuild };
+  const isSecretAddress = hasLinkToken(request.nextUrl.pathname);
+  const policy = { nonce, isHttps: isSecure(request.headers), isDevelopment: isDevelopmentBuild, isSecretAddress };
   const answerHeaders = securityHeaders(policy);
   const refusal = await refusalOf(request);
   if (refusal?.status === 403) logForeignPost(request);

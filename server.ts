@@ -24,7 +24,7 @@ import { env } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
 import { captureOutput, say, sayError } from "@/lib/platform/output";
 import { setLocalOrigin } from "@/lib/platform/public-origin";
-import { withDeadline } from "@/lib/platform/with-deadline";
+import { withDeadline } from "@/lib/platform/turns/with-deadline";
 import { requestLogMetrics } from "@/lib/request-log/metrics";
 import { ensurePartitions } from "@/lib/request-log/partitions";
 import { flushUsage, usageCounters } from "@/lib/request-log/write/record-request";

@@ -61,14 +61,7 @@ export function AppForm({ id, form, submit, error, draft, readError, retry }: Ap
               <Skeleton className="h-10" />
             )}
             {draft && (
-              <CopyButton
-                type="button"
-                variant="outline"
-                size="sm"
-                className="w-fit"
-                text={draft.secret}
-                what="the key"
-              >
+              <CopyButton type="button" variant="outline" size="sm" className="w-fit" text={draft.secret}>
                 Copy key
               </CopyButton>
             )}

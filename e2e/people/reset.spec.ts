@@ -53,7 +53,9 @@ test("a new address is confirmed by the person who asked for it", async ({ page,
   await page.context().clearCookies();
   await page.goto(address);
   await expect(page).toHaveURL(/\/sign-in\?callbackUrl=/);
-  await signInByForm(page, user);
+  await page.getByLabel("E-mail").fill(user.email);
+  await page.getByLabel("Password", { exact: true }).fill(user.password);
+  await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Confirm your new address" })).toBeVisible();
   await expectCleanInBothThemes(page, "the screen that confirms the address");
   await page.getByRole("button", { name: "Confirm new address" }).click();

@@ -2,7 +2,7 @@ import { knownMigrations } from "@/lib/db/migrations/migrate";
 import { apiPool } from "@/lib/db/pools";
 import type { Outcome } from "@/lib/developer-api/response/outcome";
 import { countingPlace } from "@/lib/limits/counters";
-import { withDeadline } from "@/lib/platform/with-deadline";
+import { withDeadline } from "@/lib/platform/turns/with-deadline";
 import { usageCounters } from "@/lib/request-log/write/record-request";
 
 const READY_WITHIN_MS = 2_000;

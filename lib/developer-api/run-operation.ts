@@ -18,7 +18,7 @@ import { asSiteId, siteIdOf } from "@/lib/developer-api/response/site-id";
 import { tooSlow } from "@/lib/developer-api/response/to-app-error";
 import type { Ctx } from "@/lib/platform/ctx";
 import { AppError, type FieldIssue, isAppError } from "@/lib/platform/errors";
-import { withDeadline } from "@/lib/platform/with-deadline";
+import { withDeadline } from "@/lib/platform/turns/with-deadline";
 import { resolveExampleIds } from "@/lib/sandbox/example-records";
 
 /** A caller gets an answer within 3 s of its request's last byte. The request's row may take the last quarter second. */

@@ -1,7 +1,7 @@
 import type { Changes } from "@/lib/events/record-event";
 import { grantedPermission } from "@/lib/keys/access";
 import type { KeyAccess, KeyReach } from "@/lib/keys/labels";
-import type { Owner } from "@/lib/keys/owner";
+import type { Owner } from "@/lib/keys/owner/owner";
 
 /** A key's settings, as an event records them. */
 export type KeySettings = Owner & {

@@ -4,7 +4,7 @@ import type { ApiAccess, Plan } from "@/lib/db/generated/enums";
 import { containing, ofTenant } from "@/lib/db/query/conditions";
 import { KEY_TEXT } from "@/lib/db/query/search-expressions";
 import { KEYS_PER_PAGE, type KeySort, type KeyTab } from "@/lib/keys/labels";
-import { readMemberNames } from "@/lib/keys/owner";
+import { readMemberNames } from "@/lib/keys/owner/owner";
 import type { KeyListView, ListKeysInput } from "@/lib/keys/schema";
 import { keySelect, toKeyView } from "@/lib/keys/view";
 import { KEY_LIMIT } from "@/lib/limits/key-limit";

@@ -6,7 +6,7 @@ import { runChecks } from "@/lib/inputs/field-issues";
 import { settingsChanges } from "@/lib/keys/changes";
 import { keyStatus, overlapEnd, requirePossible, secretState } from "@/lib/keys/lifecycle";
 import { countUsedKeys, type LockedKey, lockKey, readApiAccess, requireFutureExpiry } from "@/lib/keys/load";
-import { findOwner, holdActor, type Owner, readMemberNames } from "@/lib/keys/owner";
+import { findOwner, holdActor, type Owner, readMemberNames } from "@/lib/keys/owner/owner";
 import { readKeyList } from "@/lib/keys/read-key-list";
 import type {
   CreateKeyInput,

@@ -8,7 +8,7 @@ import { hashSecretToHex } from "@/lib/keys/secret";
 import { countLookUps } from "@/lib/metrics/counts";
 import { logger } from "@/lib/platform/logger";
 import { singleton } from "@/lib/platform/singleton";
-import { withDeadline } from "@/lib/platform/with-deadline";
+import { withDeadline } from "@/lib/platform/turns/with-deadline";
 
 type SecretName = { secret: string } | { secretId: string };
 

@@ -1,6 +1,6 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import { keyStatus, secretState } from "@/lib/keys/lifecycle";
-import { type MemberNames, viewOwner } from "@/lib/keys/owner";
+import { type MemberNames, viewOwner } from "@/lib/keys/owner/owner";
 import type { KeyView, SecretView } from "@/lib/keys/schema";
 
 /** The most secrets of a key in a view; older ones remain in the database and in the events. */

@@ -2,7 +2,7 @@ import type { Tx } from "@/lib/db/client";
 import { readClock } from "@/lib/db/clock";
 import { runChecks } from "@/lib/inputs/field-issues";
 import { invalidField, type LockedKey, requireSites } from "@/lib/keys/load";
-import { readMemberNames } from "@/lib/keys/owner";
+import { readMemberNames } from "@/lib/keys/owner/owner";
 import type { CreateKeyInput, KeyView } from "@/lib/keys/schema";
 import { hashSecret, lastFour, mintSecret } from "@/lib/keys/secret";
 import { keySelect, toKeyView } from "@/lib/keys/view";

@@ -1,7 +1,7 @@
 import type { OrganizationCtx } from "@/lib/platform/ctx";
 import { AppError } from "@/lib/platform/errors";
 import { singleton } from "@/lib/platform/singleton";
-import { makeTurns, type Turns } from "@/lib/platform/turns";
+import { makeTurns, type Turns } from "@/lib/platform/turns/turns";
 
 /** Per process. An export takes one connection and a good part of a core, so that few at a time finish sooner (decision 036). */
 const LIMITS = { perPerson: 1, perOrganization: 2, inAll: 4, mostWaitingPerPerson: 50 };

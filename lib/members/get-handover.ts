@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import { withDatabase } from "@/lib/db/transaction";
-import { readHandoverKeys, viewHandoverKey } from "@/lib/keys/hand-over";
+import { readHandoverKeys, viewHandoverKey } from "@/lib/keys/owner/hand-over";
 import { loadMember } from "@/lib/members/membership";
 import type { HandoverView, MemberInput } from "@/lib/members/schema";
 import type { OrganizationCtx } from "@/lib/platform/ctx";

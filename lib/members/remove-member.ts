@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { recordEvent } from "@/lib/events/record-event";
-import { handOverKeys } from "@/lib/keys/hand-over";
+import { handOverKeys } from "@/lib/keys/owner/hand-over";
 import type { HandoverInput } from "@/lib/keys/schema";
 import { withdrawInvitationOf } from "@/lib/members/invitations/withdraw-invitation";
 import {

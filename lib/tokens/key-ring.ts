@@ -4,7 +4,7 @@ import { databaseUnavailable } from "@/lib/db/unavailable";
 import { isAppError } from "@/lib/platform/errors";
 import { logger } from "@/lib/platform/logger";
 import { forgetSingleton, singleton } from "@/lib/platform/singleton";
-import { withDeadline } from "@/lib/platform/with-deadline";
+import { withDeadline } from "@/lib/platform/turns/with-deadline";
 import {
   ALGORITHM,
   openPrivateKey,

@@ -1,16 +1,16 @@
 "use server";
 
 import {
-  type ForgotPasswordInput,
-  forgotPasswordInput,
+  type AccountAddress,
+  accountAddress,
   type ResetByLinkInput,
   resetByLinkInput,
 } from "@/lib/auth/accounts/schema";
 import { rateResetPassword, requestPasswordReset, resetPasswordByLink } from "@/lib/auth/passwords/reset-by-link";
 import { runVisitorAction } from "@/lib/dashboard/action/run-action";
 
-export async function requestPasswordResetAction(input: ForgotPasswordInput) {
-  return runVisitorAction(forgotPasswordInput, input, requestPasswordReset);
+export async function requestPasswordResetAction(input: AccountAddress) {
+  return runVisitorAction(accountAddress, input, requestPasswordReset);
 }
 
 export async function resetPasswordByLinkAction(input: ResetByLinkInput) {

@@ -128,14 +128,16 @@ type FactorProps = { icon: ReactNode; title: string; about: ReactNode; action: R
 
 function Factor({ icon, title, about, action, children }: FactorProps) {
   return (
-    <li className="flex flex-wrap items-start gap-x-3 gap-y-2.5 py-4">
-      <span className="mt-0.5 shrink-0 text-muted-foreground [&>svg]:size-4">{icon}</span>
-      <div className="grid min-w-0 flex-1 basis-56 gap-1">
-        <h3 className="font-medium">{title}</h3>
-        <p className="max-w-md text-pretty text-muted-foreground text-sm">{about}</p>
-        {children}
+    <li className="flex flex-wrap items-start gap-x-4 gap-y-3 py-4">
+      <div className="flex min-w-0 flex-1 basis-56 items-start gap-3">
+        <span className="mt-0.5 shrink-0 text-muted-foreground [&>svg]:size-4">{icon}</span>
+        <div className="grid min-w-0 flex-1 gap-1">
+          <h3 className="font-medium">{title}</h3>
+          <p className="max-w-md text-pretty text-muted-foreground text-sm">{about}</p>
+          {children}
+        </div>
       </div>
-      {action}
+      <div className="max-sm:pl-7">{action}</div>
     </li>
   );
 }

@@ -83,7 +83,7 @@ async function cookieOf({ userOf, cookies }: World, caller: Caller): Promise<Rec
 }
 
 /** Makes the session's last proof as old as one that no longer counts. */
-export async function ageProof(sessionId: string): Promise<void> {
+async function ageProof(sessionId: string): Promise<void> {
   await db().$executeRaw`
     update sessions set proved_at = now() - make_interval(secs => ${PROOF_MAX_AGE_SECONDS}) where id = ${sessionId}`;
 }

@@ -3,7 +3,7 @@ import type { EventType } from "@/lib/events/event-types";
 import { type Changes, recordEvent, recordInstallationEvent } from "@/lib/events/record-event";
 import type { CallerCtx } from "@/lib/platform/ctx";
 
-export type AccountEventType = Extract<EventType, `account.${string}`>;
+type AccountEventType = Extract<EventType, `account.${string}`>;
 
 type AccountEvent = { type: AccountEventType; user: { id: string; name: string }; changes?: Changes };
 

@@ -22,8 +22,7 @@ export type RatePasswordInput = z.output<typeof ratePasswordInput>;
 /** The address that an account is found by. */
 export const accountAddress = z.object({ email: emailAddress });
 
-export const forgotPasswordInput = accountAddress;
-export type ForgotPasswordInput = z.output<typeof forgotPasswordInput>;
+export type AccountAddress = z.output<typeof accountAddress>;
 
 const linkToken = z.string().min(1).max(200);
 

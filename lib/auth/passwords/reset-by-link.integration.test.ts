@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { forgotPasswordInput } from "@/lib/auth/accounts/schema";
+import { accountAddress } from "@/lib/auth/accounts/schema";
 import { dropOutdatedLinks } from "@/lib/auth/links/drop-outdated-links";
 import { verifyPassword } from "@/lib/auth/passwords/password";
 import { findResetLink, requestPasswordReset, resetPasswordByLink } from "@/lib/auth/passwords/reset-by-link";
@@ -79,14 +79,14 @@ describe("asking for a link", () => {
   });
 
   test("finds an address in any case, and refuses look-alikes and headers at the door", () => {
-    expect(forgotPasswordInput.parse({ email: " ADA@Example.COM " })).toEqual({ email: "ada@example.com" });
+    expect(accountAddress.parse({ email: " ADA@Example.COM " })).toEqual({ email: "ada@example.com" });
     for (const email of [
       "аda@example.com",
       "ada@exаmple.com",
       "ada@example.com\r\nBcc: x@example.com",
       "a@x.com,b@x.com",
     ]) {
-      expect(forgotPasswordInput.safeParse({ email }).success).toBe(false);
+      expect(accountAddress.safeParse({ email }).success).toBe(false);
     }
   });
 

@@ -1,4 +1,4 @@
-import type { ForgotPasswordInput, ResetByLinkInput } from "@/lib/auth/accounts/schema";
+import type { AccountAddress, ResetByLinkInput } from "@/lib/auth/accounts/schema";
 import {
   consumeLink,
   countLinks,
@@ -32,7 +32,7 @@ const MOST_LINKS_AN_HOUR = 3;
  * hour. The answer and its time are the same in every case.
  * @throws AppError RATE_LIMITED for too many requests from one network.
  */
-export async function requestPasswordReset({ email }: ForgotPasswordInput, caller: Caller): Promise<object> {
+export async function requestPasswordReset({ email }: AccountAddress, caller: Caller): Promise<object> {
   requireNoWait(await admitLink(caller.address));
   const { address, requestId } = caller;
   logger().info({ account: `email:${hashEmail(email)}`, address, requestId }, "a password reset was requested");

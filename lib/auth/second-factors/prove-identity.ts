@@ -42,7 +42,7 @@ export async function proveIdentity(ctx: ProofCtx, input: ProveIdentityInput): P
 }
 
 /** @throws AppError RATE_LIMITED while the account has to wait. An admitted attempt counts until it is forgiven. */
-export async function requireFreeAttempt(userId: string): Promise<void> {
+async function requireFreeAttempt(userId: string): Promise<void> {
   const seconds = await admitProof(userId);
   if (seconds === 0) return;
   const message = `Too many attempts. Try again in ${seconds === 1 ? "1 second" : `${seconds} seconds`}.`;

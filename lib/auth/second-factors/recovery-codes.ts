@@ -33,7 +33,7 @@ function mintCode(): string {
 }
 
 /** The stored form of a code, however it was typed. */
-export function hashCode(code: string): Buffer<ArrayBuffer> {
+function hashCode(code: string): Buffer<ArrayBuffer> {
   const typed = code.toUpperCase().replace(/[^0-9A-Z]/g, "");
   return createHash("sha256").update(typed.replaceAll("O", "0").replace(/[IL]/g, "1")).digest();
 }

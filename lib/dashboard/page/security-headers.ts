@@ -1,4 +1,12 @@
-export type PagePolicy = { nonce: string; isHttps: boolean; isDevelopment: boolean };
+/** `isSecretAddress`: the path holds a link's token, which no request may name as its referrer. */
+export type PagePolicy = { nonce: string; isHttps: boolean; isDevelopment: boolean; isSecretAddress?: boolean };
+
+const SECRET_ADDRESS = /^\/(invitation|reset-password|confirm-email)\/./;
+
+/** Whether a path holds the token of a link from an e-mail. */
+export function hasLinkToken(path: string): boolean {
+  return SECRET_ADDRESS.test(path);
+}
 
 /** Headers of every page: only this origin's scripts run, no site can frame it, and nothing is stored. */
 export function securityHeaders(policy: PagePolicy): Record<string, string> {
@@ -6,7 +14,7 @@ export function securityHeaders(policy: PagePolicy): Record<string, string> {
     "Content-Security-Policy": contentSecurityPolicy(policy),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Referrer-Policy": policy.isSecretAddress ? "no-referrer" : "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",

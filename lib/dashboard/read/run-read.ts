@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { ActionResult } from "@/lib/dashboard/client/action-result";
 import { runVerb, type Verb } from "@/lib/dashboard/run-verb";
 import { ERROR_STATUS } from "@/lib/platform/errors";
-import { writeInTurns } from "@/lib/platform/write-in-turns";
+import { writeInTurns } from "@/lib/platform/turns/write-in-turns";
 
 /**
  * Answers a GET of the dashboard's own JSON with one verb. The query string carries `organizationId`, `environment` and the

@@ -9,7 +9,7 @@ import { writeLinks } from "@/lib/developer-api/response/links";
 import { represent } from "@/lib/developer-api/response/representation";
 import { asSiteId } from "@/lib/developer-api/response/site-id";
 import type { Done } from "@/lib/developer-api/run-operation";
-import { writeInTurns } from "@/lib/platform/write-in-turns";
+import { writeInTurns } from "@/lib/platform/turns/write-in-turns";
 
 /**
  * What an operation answers, before the headers that every answer has. `body` is null for 204 and 304, and bytes once it is

@@ -3,7 +3,7 @@ import { writePool } from "@/lib/db/pools";
 import type { AtCommit } from "@/lib/db/transactions/at-commit";
 import { appendDrafts, logWaiting } from "@/lib/events/drafts/append-drafts";
 import type { Draft } from "@/lib/events/drafts/draft";
-import { withDeadline } from "@/lib/platform/with-deadline";
+import { withDeadline } from "@/lib/platform/turns/with-deadline";
 
 /**
  * The drafts of a transaction's events: written in one statement with its commit, and appended to their chains after it. When

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { networkOf } from "@/lib/http/plain-address";
-import { makeTurns } from "@/lib/platform/turns";
+import { makeTurns } from "@/lib/platform/turns/turns";
 
 /*
  * Rendering a page or checking a password keeps the process's one thread from everyone else, so few run at a time (decision

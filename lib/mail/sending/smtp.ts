@@ -1,6 +1,6 @@
 import type { SmtpRoute } from "@/lib/mail/mail-delivery";
 import type { RenderedEmail } from "@/lib/mail/schema";
-import { withDeadline } from "@/lib/platform/with-deadline";
+import { withDeadline } from "@/lib/platform/turns/with-deadline";
 
 export type Message = RenderedEmail & { id: string; recipient: string };
 

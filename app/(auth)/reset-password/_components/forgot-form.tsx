@@ -10,14 +10,14 @@ import { useVisitorChange } from "@/components/dialogs/use-visitor-change";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Form, FormControl, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
-import { type ForgotPasswordInput, forgotPasswordInput } from "@/lib/auth/accounts/schema";
+import { type AccountAddress, accountAddress } from "@/lib/auth/accounts/schema";
 import { requestPasswordResetAction } from "../actions";
 
 /** Asks for the address. `isLocal`: e-mail stays in this machine's mailbox. */
 export function ForgotForm({ isLocal }: { isLocal: boolean }) {
-  const form = useForm<ForgotPasswordInput>({
+  const form = useForm<AccountAddress>({
     defaultValues: { email: "" },
-    resolver: zodResolver(forgotPasswordInput),
+    resolver: zodResolver(accountAddress),
   });
   const { run, isPending, error, input: sent } = useVisitorChange(requestPasswordResetAction);
   useFieldIssues(form, error);

@@ -44,7 +44,7 @@ export function SecondStep({ step: { email, ways }, callbackPath }: SecondStepPr
       </p>
       <form
         noValidate
-        className="grid gap-5"
+        className="flex flex-col gap-5"
         onSubmit={(event) => {
           event.preventDefault();
           if (way.field && value.trim() === "") field.current?.focus();

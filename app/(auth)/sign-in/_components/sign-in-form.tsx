@@ -42,7 +42,7 @@ export function SignInForm({ callbackPath, sendsMail }: SignInFormProps) {
 
   return (
     <Form {...form}>
-      <form method="post" noValidate className="grid gap-5" onSubmit={form.handleSubmit(signIn.run)}>
+      <form method="post" noValidate className="flex flex-col gap-5" onSubmit={form.handleSubmit(signIn.run)}>
         <SignInProblem
           outcome={signIn.outcome}
           secondsLeft={signIn.secondsLeft}

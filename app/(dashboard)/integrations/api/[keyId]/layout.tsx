@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { type ReactNode, Suspense } from "react";
 import { environmentOfPath } from "@/lib/dashboard/client/page-environment";
 import { requirePage } from "@/lib/dashboard/page/page-session";
-import { withDeadline } from "@/lib/platform/with-deadline";
+import { withDeadline } from "@/lib/platform/turns/with-deadline";
 import { DetailsSkeleton } from "./_components/details-skeleton";
 import { readDetails } from "./read-details";
 import { readKey } from "./read-key";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { writeInTurns } from "@/lib/platform/write-in-turns";
+import { writeInTurns } from "@/lib/platform/turns/write-in-turns";
 
 const plain = { name: (name: string) => name, value: (value: unknown) => value };
 

@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { type Changes, recordEvent } from "@/lib/events/record-event";
-import { findOwner, type Owner } from "@/lib/keys/owner";
+import { findOwner, type Owner } from "@/lib/keys/owner/owner";
 import type { HandoverInput, HandoverKey } from "@/lib/keys/schema";
 import type { OrganizationCtx } from "@/lib/platform/ctx";
 import { AppError } from "@/lib/platform/errors";

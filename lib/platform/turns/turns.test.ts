@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { makeTurns } from "@/lib/platform/turns";
+import { makeTurns } from "@/lib/platform/turns/turns";
 
 const LIMITS = { perPerson: 1, perOrganization: 2, inAll: 3, mostWaitingPerPerson: 2 };
 
