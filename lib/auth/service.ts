@@ -1,4 +1,5 @@
 import { readAccountWords, wordsOf } from "@/lib/auth/passwords/account-words";
+import { settlePasswordChange } from "@/lib/auth/passwords/change-password";
 import { hashPassword } from "@/lib/auth/passwords/password";
 import { requireStrongPassword } from "@/lib/auth/passwords/password-strength";
 import type { CreateUserInput, ResetPasswordInput, SetOperatorInput, UserView } from "@/lib/auth/schema";
@@ -64,7 +65,7 @@ export async function setOperator(ctx: CallerCtx, { email, isOperator }: SetOper
 }
 
 /**
- * Sets a new password and ends every session of the account. Each of its organizations and the installation log record it.
+ * Sets a new password, ends every session and open link of the account, and tells its owner by e-mail. Each of its organizations and the installation log record it.
  * @throws AppError FORBIDDEN, NOT_FOUND, VALIDATION_ERROR for a password that is easy to guess.
  */
 export async function resetPassword(ctx: CallerCtx, { email, password }: ResetPasswordInput): Promise<UserView> {
@@ -76,6 +77,7 @@ export async function resetPassword(ctx: CallerCtx, { email, password }: ResetPa
   return inTransaction(ctx, async (tx) => {
     await tx.user.update({ where: { id: user.id }, data: { passwordHash } });
     await tx.session.deleteMany({ where: { userId: user.id } });
+    await settlePasswordChange(tx, ctx, user.id);
     const organizations = await tx.membership.findMany({
       where: { userId: user.id },
       select: { organizationId: true },

@@ -10,6 +10,7 @@ import { listMembersInput } from "@/lib/members/schema";
 import { addMember, changeRole } from "@/lib/members/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
+import { readEmails } from "@/lib/testing/read-emails";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 
 let owner: Ctx;
@@ -122,11 +123,26 @@ describe("accounts", () => {
     expect((await membersOf(system)).some((member) => member.email === email)).toBe(true);
   });
 
-  test("a reset sets the new password, ends every session and is recorded without the password", async () => {
+  test("a reset sets the new password, ends every session and link, is told by e-mail, and is recorded without the password", async () => {
     const email = newEmail();
     const { id: userId } = await createUser(system, account(email));
     await db().session.create({ data: { id: newId("session"), userId, expiresAt: new Date(Date.now() + 60_000) } });
+    const link = {
+      userId,
+      email,
+      purpose: "password_reset" as const,
+      hash: Buffer.from(userId),
+      expiresAt: new Date(),
+    };
+    await db().accountLink.create({ data: { id: userId, ...link } });
+    const subject = `account:${userId}`;
+    await db().signInThrottle.create({
+      data: { subject, failures: 9, notBefore: new Date(), lastFailedAt: new Date() },
+    });
     await resetPassword(system, { email, password: "another fine password" });
+    expect(await db().accountLink.count({ where: { userId } })).toBe(0);
+    expect(await db().signInThrottle.count({ where: { subject } })).toBe(0);
+    expect((await readEmails(email)).map(({ template }) => template)).toEqual(["password_changed"]);
     const user = await db().user.findUniqueOrThrow({ where: { id: userId } });
     expect(await verifyPassword(user.passwordHash, "another fine password")).toBe(true);
     expect(await verifyPassword(user.passwordHash, "correct horse battery")).toBe(false);

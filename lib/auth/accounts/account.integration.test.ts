@@ -117,6 +117,20 @@ describe("the password", () => {
     expect(await hashOf(id)).toBe(before);
   });
 
+  test("is guessed no faster than a proof: both share one count, which a new password resets", async () => {
+    const { ctx, id } = await makeTestAccount();
+    const subject = `account:${id}`;
+    const data = { subject, failures: 20, notBefore: new Date(Date.now() + 900_000), lastFailedAt: new Date() };
+    await db().signInThrottle.create({ data });
+    await expect(changePassword(ctx, CHANGE)).rejects.toMatchObject({
+      code: "RATE_LIMITED",
+      details: { retryAfterSeconds: expect.any(Number) },
+    });
+    await db().signInThrottle.update({ where: { subject }, data: { notBefore: new Date(0) } });
+    await changePassword(ctx, CHANGE);
+    expect(await db().signInThrottle.count({ where: { subject } })).toBe(0);
+  });
+
   test("of someone who has none needs a recent proof", async () => {
     const { ctx, id } = await makeTestAccount({ password: null });
     const stale = { ...ctx, actor: { ...ctx.actor, proofAgeSeconds: PROOF_MAX_AGE_SECONDS } };

@@ -4,7 +4,7 @@ import { readAccountWords } from "@/lib/auth/passwords/account-words";
 import { hashPassword, verifyPassword } from "@/lib/auth/passwords/password";
 import { requireStrongPassword } from "@/lib/auth/passwords/password-strength";
 import { requireNoWait } from "@/lib/auth/sign-in/require-no-wait";
-import { admitAttempt, forgiveAttempt } from "@/lib/auth/sign-in/sign-in-throttle";
+import { admitProof, forgiveProof } from "@/lib/auth/sign-in/sign-in-throttle";
 import { db, type Tx } from "@/lib/db/client";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { queueEmail } from "@/lib/mail/queue-email";
@@ -20,12 +20,12 @@ import { requireRecentProof } from "@/lib/platform/step-up";
  */
 export async function changePassword(ctx: AccountCtx, input: ChangePasswordInput): Promise<{ ended: number }> {
   const { userId: id } = ctx.actor;
-  const select = { email: true, passwordHash: true };
+  const select = { passwordHash: true };
   const user = await withDatabase(() => db().user.findUnique({ where: { id }, select }));
   if (!user) throw notFound("account");
-  const { email, passwordHash: seen } = user;
+  const { passwordHash: seen } = user;
   if (seen === null) requireRecentProof(ctx, "addSecondFactor");
-  else await requireCurrentPassword(ctx, { email, seen }, input.currentPassword);
+  else await requireCurrentPassword({ id, seen }, input.currentPassword);
   if (input.password === input.currentPassword) throw refusal("password", "This is your current password.");
   await requireStrongPassword(input.password, await withDatabase(() => readAccountWords(db(), id)));
   const passwordHash = await hashPassword(input.password);
@@ -39,30 +39,38 @@ export async function changePassword(ctx: AccountCtx, input: ChangePasswordInput
   });
 }
 
-/** The last steps of every change of a password: ends the account's open links, writes the e-mail and the event. */
+/** The last steps of a person's change of their password: those of every change, and the event. */
 export async function finishPasswordChange(tx: Tx, ctx: CallerCtx, userId: string): Promise<void> {
+  const name = await settlePasswordChange(tx, ctx, userId);
+  await recordAccountEvent(tx, ctx, { type: "account.password_changed", user: { id: userId, name } });
+}
+
+/**
+ * The steps after every change of a password, whoever made it: ends the account's open links, resets its failed proofs, and
+ * writes the e-mail. Returns the person's name.
+ */
+export async function settlePasswordChange(tx: Tx, ctx: CallerCtx, userId: string): Promise<string> {
   await tx.accountLink.deleteMany({ where: { userId } });
+  await forgiveProof(userId, tx);
   const { name, email } = await tx.user.findUniqueOrThrow({
     where: { id: userId },
     select: { name: true, email: true },
   });
   const cause = `password_changed ${userId} ${ctx.requestId}`;
   await queueEmail(tx, { template: "password_changed", values: { name }, to: email, cause, organizationId: null });
-  await recordAccountEvent(tx, ctx, { type: "account.password_changed", user: { id: userId, name } });
+  return name;
 }
 
-/** Guesses in a browser left open are delayed like sign-ins. */
+/** Guesses in a browser left open count like wrong proofs. */
 async function requireCurrentPassword(
-  ctx: AccountCtx,
-  { email, seen }: { email: string; seen: string },
+  { id, seen }: { id: string; seen: string },
   password: string | null,
 ): Promise<void> {
-  const attempt = { email, address: ctx.address, isKnownBrowser: true };
-  requireNoWait(await admitAttempt(attempt));
+  requireNoWait(await admitProof(id));
   if (password === null || !(await verifyPassword(seen, password))) {
     throw refusal("currentPassword", "This is not your current password.");
   }
-  await forgiveAttempt(attempt);
+  await forgiveProof(id);
 }
 
 function refusal(field: string, issue: string): AppError {

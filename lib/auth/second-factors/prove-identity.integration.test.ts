@@ -88,6 +88,20 @@ describe("a person proves who they are", () => {
   });
 });
 
+test("a passkey neither waits for wrong codes nor counts as one", async () => {
+  const person = await makeStalePerson();
+  const authenticator = await givePasskey(person);
+  await makeStale(person);
+  const subject = `account:${person.userId}`;
+  const notBefore = new Date(Date.now() + 900_000);
+  await db().signInThrottle.create({ data: { subject, failures: 20, notBefore, lastFailedAt: new Date() } });
+  const stranger = await byPasskey(person, await givePasskey(await makePerson()));
+  await expect(proveIdentity(person.ctx, stranger)).rejects.toMatchObject({ code: "VALIDATION_ERROR" });
+  await proveIdentity(person.ctx, await byPasskey(person, authenticator));
+  expect((await proofsOf(person)).isFresh).toBe(true);
+  expect(await db().signInThrottle.findUnique({ where: { subject } })).toMatchObject({ failures: 20 });
+});
+
 test("wrong proofs are throttled per account, whatever their kind, and a right one starts over", async () => {
   const person = await makeStalePerson();
   const code = await giveApp(person.userId);

@@ -6,6 +6,7 @@ import { findFactors, hasSecondFactor } from "@/lib/auth/second-factors/find-fac
 import type { ProofKind, ProofWays, ProveIdentityInput } from "@/lib/auth/second-factors/schema";
 import { useAppCode } from "@/lib/auth/second-factors/use-app-code";
 import { renewProof } from "@/lib/auth/sessions/session";
+import { requireNoWait } from "@/lib/auth/sign-in/require-no-wait";
 import { admitProof, forgiveProof } from "@/lib/auth/sign-in/sign-in-throttle";
 import { db } from "@/lib/db/client";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
@@ -26,27 +27,20 @@ export async function listProofWays({ actor: { userId }, relyingParty }: ProofCt
 }
 
 /**
- * Renews the session's proof, so that the actions of platform/step-up are allowed again for 15 minutes. Wrong proofs are
- * throttled per account.
+ * Renews the session's proof, so that the actions of platform/step-up are allowed again for 15 minutes. Wrong
+ * passwords and codes are throttled per account.
  * @throws AppError VALIDATION_ERROR for a wrong proof, CONFLICT for a password of an account with a second factor,
  * RATE_LIMITED, UNAVAILABLE.
  */
 export async function proveIdentity(ctx: ProofCtx, input: ProveIdentityInput): Promise<object> {
   const { userId } = ctx.actor;
-  await requireFreeAttempt(userId);
+  const isGuessable = input.kind !== "passkey";
+  if (isGuessable) requireNoWait(await admitProof(userId));
   const isRight = await checkProof(ctx, input);
   if (!isRight) throw wrongProof(input.kind);
-  await forgiveProof(userId);
+  if (isGuessable) await forgiveProof(userId);
   await renewProof(ctx.sessionId, { withSecondFactor: input.kind !== "password" });
   return {};
-}
-
-/** @throws AppError RATE_LIMITED while the account has to wait. An admitted attempt counts until it is forgiven. */
-async function requireFreeAttempt(userId: string): Promise<void> {
-  const seconds = await admitProof(userId);
-  if (seconds === 0) return;
-  const message = `Too many attempts. Try again in ${seconds === 1 ? "1 second" : `${seconds} seconds`}.`;
-  throw new AppError("RATE_LIMITED", message, { retryAfterSeconds: seconds });
 }
 
 function checkProof(ctx: ProofCtx, input: ProveIdentityInput): Promise<boolean> {

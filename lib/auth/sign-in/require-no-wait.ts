@@ -4,5 +4,5 @@ import { AppError } from "@/lib/platform/errors";
 export function requireNoWait(seconds: number): void {
   if (seconds === 0) return;
   const wait = seconds === 1 ? "1 second" : `${seconds} seconds`;
-  throw new AppError("RATE_LIMITED", `Too many attempts. Try again in ${wait}.`);
+  throw new AppError("RATE_LIMITED", `Too many attempts. Try again in ${wait}.`, { retryAfterSeconds: seconds });
 }

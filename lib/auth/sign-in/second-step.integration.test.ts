@@ -133,6 +133,21 @@ describe("the second step", () => {
   });
 });
 
+test("the second step by passkey neither waits for wrong codes nor counts as one", async () => {
+  const person = await makePerson();
+  const authenticator = await givePasskey(person);
+  const browser = await enterPassword(person);
+  const subject = `account:${person.userId}`;
+  const notBefore = new Date(Date.now() + 900_000);
+  await db().signInThrottle.create({ data: { subject, failures: 20, notBefore, lastFailedAt: new Date() } });
+  const unknown = { kind: "passkey", challengeId: "chl_x", assertion: {} };
+  expect(await step(unknown, browser)).toEqual({ result: "refused" });
+  expect(await db().signInThrottle.findUnique({ where: { subject } })).toMatchObject({ failures: 20 });
+  const { challengeId, options } = await requestPasskey(person.userId, TEST_SITE);
+  const outcome = await step({ kind: "passkey", challengeId, assertion: authenticator.get(options) }, browser);
+  expect(outcome.result).toBe("signedIn");
+});
+
 /** Gives the person an app whose code is not 000000 now. */
 async function withFactors(person: TestPerson): Promise<TestPerson> {
   const code = await giveApp(person.userId);

@@ -21,8 +21,8 @@ const NAMES: Record<SecondStepKind, string> = {
 };
 
 /**
- * Checks the second factor of someone whose password was right, and replaces their pending session by a full one. Wrong ones
- * are throttled per account, whatever their kind. Each attempt writes one log line.
+ * Checks the second factor of someone whose password was right, and replaces their pending session by a full one. Wrong
+ * codes are throttled per account, whatever their kind. Each attempt writes one log line.
  * @throws AppError UNAVAILABLE.
  */
 export async function takeSecondStep(
@@ -35,13 +35,14 @@ export async function takeSecondStep(
   const { userId } = pending;
   const parsed = secondStepInput.safeParse(input);
   if (!parsed.success) return refused(userId, caller);
-  const seconds = await admitSecondStep(userId);
+  const isGuessable = parsed.data.kind !== "passkey";
+  const seconds = isGuessable ? await admitSecondStep(userId) : 0;
   if (seconds > 0) {
     logSignIn("delayed", { userId }, caller);
     return { result: "wait", seconds };
   }
   if (!(await isRight(parsed.data, pending, caller, relyingParty))) return refused(userId, caller);
-  await forgiveSecondStep(userId);
+  if (isGuessable) await forgiveSecondStep(userId);
   const finish = { method: "password", hasSecondFactor: true, pendingId: pending.id } as const;
   const finished = await finishSignIn(userId, caller, { ...finish, secondFactor: NAMES[parsed.data.kind] });
   return finished ? { result: "signedIn", ...finished } : expired(caller);

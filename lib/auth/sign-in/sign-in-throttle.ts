@@ -24,19 +24,14 @@ type Reader = Pick<Tx, "$queryRaw">;
  * Admits a sign-in attempt (0), or returns how many seconds remain to wait. An admitted attempt counts at once for the
  * e-mail and the address, in one transaction, so that concurrent attempts cannot share a free one. A refused attempt changes
  * nothing: it prolongs no wait and stores no row. The address does not count for a known browser, so that others behind the
- * same address cannot lock a person out (decision 034).
+ * same address cannot lock a person out (decision 034). Failures are recorded.
  * @throws AppError UNAVAILABLE when the database is unavailable.
  */
-export async function admitAttempt(attempt: Attempt): Promise<number> {
-  return admit(subjectsOf(attempt));
-}
-
-/** Like `admitAttempt`, for the password of a sign-in, whose failures are recorded. */
 export async function admitSignIn(attempt: Attempt): Promise<number> {
   return admit(subjectsOf(attempt), (tx) => countFailure(tx, attempt));
 }
 
-/** Like `admitAttempt`, for a proof of someone who is signed in already. */
+/** Like `admitSignIn`, for a password or code that proves who one is, of someone who is signed in already. */
 export async function admitProof(userId: string): Promise<number> {
   return admit([accountSubject(userId)]);
 }
@@ -46,12 +41,12 @@ export async function admitSecondStep(userId: string): Promise<number> {
   return admit([accountSubject(userId)], (tx) => countFailure(tx, { userId }));
 }
 
-/** After a correct proof: resets the account's failures. */
-export async function forgiveProof(userId: string): Promise<void> {
-  await withDatabase(() => db().signInThrottle.deleteMany({ where: { subject: accountSubject(userId).name } }));
+/** After a correct proof or a new password: resets the account's failures. */
+export async function forgiveProof(userId: string, writer: Pick<Tx, "signInThrottle"> = db()): Promise<void> {
+  await withDatabase(() => writer.signInThrottle.deleteMany({ where: { subject: accountSubject(userId).name } }));
 }
 
-/** Like `admitAttempt`, for whoever asks from this address that a link is sent by e-mail. Nothing forgives it. */
+/** Like `admitSignIn`, for whoever asks from this address that a link is sent by e-mail. Nothing forgives it. */
 export async function admitLink(address: string | null): Promise<number> {
   return admit([{ name: `link-${addressSubject(address)}`, policy: THROTTLE_POLICIES.link }]);
 }
@@ -78,20 +73,15 @@ async function admit(subjects: Subject[], count?: (tx: Tx) => Promise<unknown>):
 }
 
 /** After a correct password: resets the e-mail's failures and refunds the address for this attempt. */
-export async function forgiveAttempt(attempt: Attempt): Promise<void> {
+export async function forgiveSignIn(attempt: Attempt): Promise<void> {
   await withDatabase(async () => {
+    await uncountFailure(db(), attempt);
     await db().signInThrottle.deleteMany({ where: { subject: emailSubject(attempt.email) } });
     if (attempt.isKnownBrowser) return;
     await db().$executeRaw`
       update sign_in_throttles set failures = greatest(failures - 1, 0), not_before = now()
       where subject = ${addressSubject(attempt.address)}`;
   });
-}
-
-/** Like `forgiveAttempt`, for the password of a sign-in. */
-export async function forgiveSignIn(attempt: Attempt): Promise<void> {
-  await forgiveAttempt(attempt);
-  await withDatabase(() => uncountFailure(db(), attempt));
 }
 
 /** Deletes the counts that no longer matter. Returns how many. */

@@ -3,7 +3,7 @@ import { hashPassword } from "@/lib/auth/passwords/password";
 import { isKnownBrowser, rememberPerson } from "@/lib/auth/sessions/known-browser";
 import { readSession } from "@/lib/auth/sessions/session";
 import { type SignInCaller, signIn } from "@/lib/auth/sign-in/sign-in";
-import { admitAttempt as admit, dropOutdatedThrottles } from "@/lib/auth/sign-in/sign-in-throttle";
+import { admitSignIn as admit, dropOutdatedThrottles } from "@/lib/auth/sign-in/sign-in-throttle";
 import { THROTTLE_POLICIES } from "@/lib/auth/sign-in/throttle-policy";
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/platform/ids";
