@@ -17,30 +17,38 @@ export type SignInCaller = Caller & {
   isKnownTo: (email: string) => Promise<boolean>;
 };
 
-/** `secondFactor`: what the person used besides the method. `pendingId`: the pending session, which must still be there. */
-type Finish = SessionStart & { secondFactor?: string; pendingId?: string };
+/**
+ * `secondFactor`: what the person used besides the method. `pendingId`: the pending session, which must still be there.
+ * `mayStart`: whether what was checked before still holds, asked in the transaction that starts the session.
+ */
+type Finish = SessionStart & {
+  secondFactor?: string;
+  pendingId?: string;
+  mayStart?: (tx: Tx) => Promise<boolean>;
+};
 type Account = { id: string; name: string; email: string };
 
 /**
  * The last step of every way to sign in: starts the session and ends the browser's previous one, records the sign-in and the
  * failed attempts before it, informs the person of a browser they have not used before, and writes the log line. Null when
- * the account is disabled, or the pending session has ended.
+ * the account is disabled, the pending session has ended, or `mayStart` says no.
  */
 export async function finishSignIn(
   userId: string,
   caller: SignInCaller,
-  { secondFactor, pendingId, ...start }: Finish,
+  { secondFactor, pendingId, mayStart, ...start }: Finish,
 ): Promise<{ sessionId: string; email: string } | null> {
   const where = { id: userId, disabledAt: null };
   const user = await withDatabase(() => db().user.findFirst({ where, select: { id: true, name: true, email: true } }));
   if (!user) return null;
   const isKnown = await caller.isKnownTo(user.email);
   const sessionId = await inTransaction({}, async (tx) => {
+    if (mayStart && !(await mayStart(tx))) return null;
     const ended = await endPrevious(tx, userId, caller.sessionId);
     if (pendingId !== undefined && !ended.includes(pendingId)) return null;
     const id = await startSession(userId, caller, start, tx);
     if (!isKnown) await tellOfNewDevice(tx, user, id, caller);
-    await recordSignIn(tx, user, caller, { method: start.method, secondFactor });
+    await recordSignIn(tx, user, caller, { ...start, secondFactor });
     return id;
   });
   if (sessionId === null) return null;
@@ -61,16 +69,16 @@ async function recordSignIn(
   tx: Tx,
   user: Account,
   { requestId, address }: Caller,
-  how: { method: string; secondFactor: string | undefined },
+  how: SessionStart & { secondFactor: string | undefined },
 ): Promise<void> {
   const actor = { kind: "account" as const, userId: user.id, name: user.name, proofAgeSeconds: 0 };
   const ctx: CallerCtx = { actor, requestId, address };
-  await recordFailures(tx, ctx, user);
+  if (!how.vouchedById) await recordFailures(tx, ctx, user);
   const changes = {
     method: { after: how.method },
     ...(how.secondFactor !== undefined && { secondFactor: { after: how.secondFactor } }),
   };
-  await recordAccountEvent(tx, ctx, { type: "account.signed_in", user, changes });
+  await recordAccountEvent(tx, ctx, { type: "account.signed_in", user, changes, organizationId: how.vouchedById });
 }
 
 async function tellOfNewDevice(tx: Tx, user: Account, sessionId: string, { client, address }: Caller): Promise<void> {
