@@ -7,7 +7,7 @@ import { memberRole } from "@/lib/members/schema";
 
 /** In characters. Every character takes at most two units of a JavaScript string. */
 export const PASSWORD_MIN_LENGTH = 8;
-export const PASSWORD_MAX_LENGTH = 256;
+const PASSWORD_MAX_LENGTH = 256;
 
 /** A password that someone typed to prove who they are. Only its size is checked, because the stored hash decides. */
 export const typedPassword = z

@@ -6,6 +6,7 @@ import { runChecks } from "@/lib/inputs/field-issues";
 import { settingsChanges } from "@/lib/keys/changes";
 import { keyStatus, overlapEnd, requirePossible, secretState } from "@/lib/keys/lifecycle";
 import { countUsedKeys, type LockedKey, lockKey, readApiAccess, requireFutureExpiry } from "@/lib/keys/load";
+import { markKnownSecret } from "@/lib/keys/owner/mark-known-secret";
 import { findOwner, holdActor, type Owner, readMemberNames } from "@/lib/keys/owner/owner";
 import { readKeyList } from "@/lib/keys/read-key-list";
 import type {
@@ -213,7 +214,8 @@ export async function revokeKey(ctx: Ctx, input: RevokeKeyInput): Promise<KeyVie
 }
 
 /**
- * Makes a revoked key work again, with the secrets whose own end has not passed. Tokens issued before stay invalid.
+ * Makes a revoked key work again, with the secrets whose own end has not passed. Tokens issued before stay invalid. A secret
+ * that a former member saw is marked for rotation.
  * @throws AppError FORBIDDEN, NOT_FOUND, KEY_NOT_REVOKED, KEY_COMPROMISED, API_ACCESS_DISABLED, KEY_LIMIT_REACHED.
  */
 export async function reactivateKey(ctx: Ctx, input: KeyIdInput): Promise<KeyView> {
@@ -228,7 +230,11 @@ export async function reactivateKey(ctx: Ctx, input: KeyIdInput): Promise<KeyVie
       where: { id: key.id },
       data: { revokedAt: null, revocationReason: null, revocationNote: null, revokedByName: null },
     });
-    const changes = { reason: { before: key.revocationReason } };
+    const knownTo = await markKnownSecret(tx, ctx, key.id);
+    const changes = {
+      reason: { before: key.revocationReason },
+      ...(knownTo ? { secretKnownTo: { after: knownTo } } : {}),
+    };
     await recordEvent(tx, ctx, { type: "key.reactivated", ...subjectOf(key), changes });
     return readView(tx, key.id);
   });

@@ -2,7 +2,7 @@ import pg from "pg";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import { handoverInput } from "@/lib/keys/schema";
-import { createKey, getKey, revokeKey, rotateKey } from "@/lib/keys/service";
+import { createKey, getKey, reactivateKey, revokeKey, rotateKey } from "@/lib/keys/service";
 import { getHandover } from "@/lib/members/get-handover";
 import { leaveOrganization, removeMember } from "@/lib/members/remove-member";
 import type { Ctx } from "@/lib/platform/ctx";
@@ -157,6 +157,14 @@ test("the rotation that was asked for is done when the key is rotated", async ()
   await remove({ keyIds: [key], rotateKeyIds: [key] });
   const { key: rotated } = await rotateKey(owner, { keyId: key, overlap: "0" });
   expect(rotated.rotationAsked).toBeNull();
+});
+
+test("a revoked key whose secret the leaver saw asks for a rotation when it works again", async () => {
+  const [seen, unseen] = [await make(leaver, "Seen"), await make(owner, "Unseen")];
+  for (const keyId of [seen, unseen]) await revokeKey(owner, { keyId, reason: "paused", note: null });
+  await remove();
+  expect((await reactivateKey(owner, { keyId: seen })).rotationAsked).toMatchObject({ knownTo: "Test admin" });
+  expect((await reactivateKey(owner, { keyId: unseen })).rotationAsked).toBeNull();
 });
 
 test("a removal and the leaver's own rotations at the same moment: no working secret of theirs goes unseen", async () => {

@@ -76,6 +76,15 @@ describe("an organization always has an owner", () => {
     });
   });
 
+  test("an owner whose account is disabled does not count", async () => {
+    const disabled = await join("owner");
+    await db().user.update({ where: { id: idOf(disabled) }, data: { disabledAt: new Date() } });
+    await expect(leaveOrganization(owner)).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect(changeRole(system, { ...byId(owner), role: "admin" })).rejects.toMatchObject({ code: "CONFLICT" });
+    await removeMember(owner, byId(disabled));
+    expect(await rolesOf()).toEqual(["owner"]);
+  });
+
   test("the owner who can sign in without single sign-on stays one while it is on", async () => {
     const second = await join("owner");
     const { organizationId } = owner;

@@ -45,15 +45,15 @@ export function requireOwnerFor({ actor }: OrganizationCtx, roles: Role[]): void
 }
 
 /**
- * Called under the organization's lock before an owner steps down or leaves: another owner remains, and the owner who has a
- * way in without single sign-on stays one.
+ * Called under the organization's lock before an owner steps down or leaves: another owner who can sign in remains, and the
+ * owner who has a way in without single sign-on stays one.
  * @throws AppError CONFLICT.
  */
 export async function requireDispensable(tx: Tx, organizationId: string, { role, user }: MemberRecord): Promise<void> {
   if (role !== "owner") return;
-  const owners = await tx.membership.count({ where: { organizationId, role: "owner" } });
-  if (owners <= 1)
-    throw new AppError("CONFLICT", "This is the organization's only owner. Make someone else an owner first.");
+  const others = { organizationId, role: "owner" as const, userId: { not: user.id }, user: { disabledAt: null } };
+  if ((await tx.membership.count({ where: others })) === 0)
+    throw new AppError("CONFLICT", "This is the only owner who can sign in. Make someone else an owner first.");
   const provider = await tx.singleSignOn.findUnique({ where: { organizationId } });
   if (!provider || provider.mode === "off" || provider.emergencyOwnerId !== user.id) return;
   throw new AppError(

@@ -3,7 +3,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { recordEvent } from "@/lib/events/record-event";
 import { handOverKeys } from "@/lib/keys/owner/hand-over";
 import type { HandoverInput } from "@/lib/keys/schema";
-import { withdrawInvitationOf } from "@/lib/members/invitations/withdraw-invitation";
+import { withdrawInvitationOf, withdrawInvitationsBy } from "@/lib/members/invitations/withdraw-invitation";
 import {
   loadMember,
   lockMembers,
@@ -69,6 +69,7 @@ async function endMembership(
   await tx.membership.delete({ where: { organizationId_userId: { organizationId, userId: user.id } } });
   await tx.session.updateMany({ where: { userId: user.id, organizationId }, data: { organizationId: null } });
   await withdrawInvitationOf(tx, ctx, user.email);
+  await withdrawInvitationsBy(tx, ctx, { userId: user.id, role: null });
   await queueRemovalEmails(tx, ctx, member);
   const changes = { email: { before: user.email }, role: { before: role } };
   await recordEvent(tx, ctx, { type, subject: user, changes });

@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db/client";
 import { recordEvent } from "@/lib/events/record-event";
+import { withdrawInvitationsBy } from "@/lib/members/invitations/withdraw-invitation";
 import type { MemberRecord } from "@/lib/members/membership";
 import type { Role } from "@/lib/members/schema";
 import type { OrganizationCtx } from "@/lib/platform/ctx";
@@ -9,6 +10,7 @@ export async function writeRole(tx: Tx, ctx: OrganizationCtx, member: MemberReco
   const { organizationId } = ctx;
   const where = { organizationId_userId: { organizationId, userId: member.user.id } };
   await tx.membership.update({ where, data: { role } });
+  await withdrawInvitationsBy(tx, ctx, { userId: member.user.id, role });
   const changes = { role: { before: member.role, after: role } };
   await recordEvent(tx, ctx, { type: "member.role_changed", subject: member.user, changes });
   return { ...member, role };

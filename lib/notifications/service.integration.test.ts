@@ -7,6 +7,7 @@ import { getPreferences, setPreference } from "@/lib/notifications/preferences";
 import { listNotificationsInput, markAllReadInput } from "@/lib/notifications/schema";
 import { listNotifications, markAllRead, markRead, readUnread } from "@/lib/notifications/service";
 import type { Ctx } from "@/lib/platform/ctx";
+import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 import { asKey } from "@/lib/testing/worlds/key-ctx";
 import { makeKey, personOf } from "@/lib/testing/worlds/notified";
@@ -23,15 +24,15 @@ const list = (ctx: Ctx, input: object = {}) => listNotifications(ctx, listNotifi
 const unreadOf = async (ctx: Ctx) => (await readUnread(ctx, {})).unread;
 const role = (ctx: Ctx, name: "admin" | "member"): Ctx => ({ ...ctx, actor: { ...ctx.actor, role: name } as never });
 
-async function writeRows(ctx: Ctx, count: number): Promise<void> {
+async function writeRows(ctx: Ctx, count: number, cause = "cause"): Promise<void> {
   const subject = { subjectId: "key_gone", subjectName: "Tablet", type: "key.expired", environment: "live" } as const;
   await db().notification.createMany({
     data: Array.from({ length: count }, (_, index) => ({
       ...subject,
-      id: `ntf_${personOf(ctx).slice(-20)}${index}`,
+      id: `ntf_${personOf(ctx).slice(-20)}${cause}${index}`,
       userId: personOf(ctx),
       organizationId: ctx.organizationId,
-      cause: `cause ${index}`,
+      cause: `${cause} ${index}`,
       createdAt: new Date(Date.now() - 1_000 * (count - index)),
     })),
   });
@@ -53,8 +54,11 @@ test("the list is newest first, in pages, and the filter leaves out what was rea
 });
 
 test("unread notifications are counted up to 100 from an index of the unread ones alone", async () => {
-  await writeRows(owner, 120);
+  await writeRows(owner, 2_000);
+  await db().notification.updateMany({ where: { userId: personOf(owner) }, data: { readAt: new Date() } });
+  await writeRows(owner, 120, "later");
   expect(await unreadOf(owner)).toBe(100);
+  await runAsOwner("analyze notifications");
   const plan = await db().$transaction(async (tx) => {
     await tx.$executeRaw`set local enable_seqscan = off`;
     return tx.$queryRaw<{ "QUERY PLAN": string }[]>`

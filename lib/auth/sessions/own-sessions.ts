@@ -55,6 +55,7 @@ export async function endOwnSession(ctx: AccountCtx, { sessionId: id }: EndOwnSe
 export async function endOtherSessions(ctx: AccountCtx): Promise<{ ended: number }> {
   const { sessionId, actor } = ctx;
   return inTransaction(ctx, async (tx) => {
+    await tx.$executeRaw`select id from users where id = ${actor.userId} for no key update`;
     const { count } = await tx.session.deleteMany({ where: { userId: actor.userId, NOT: { id: sessionId } } });
     if (count > 0) await recordEnded(tx, ctx, count);
     return { ended: count };

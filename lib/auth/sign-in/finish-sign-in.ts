@@ -2,10 +2,11 @@ import { recordAccountEvent } from "@/lib/auth/accounts/record-account-event";
 import { describeDevice } from "@/lib/auth/sessions/describe-device";
 import { type SessionStart, startSession } from "@/lib/auth/sessions/session";
 import { recordFailures } from "@/lib/auth/sign-in/failed-sign-ins";
+import { lockAccount } from "@/lib/auth/sign-in/lock-account";
 import { logSignIn } from "@/lib/auth/sign-in/log-sign-in";
-import { db, type Tx } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/client";
 import { readClock } from "@/lib/db/clock";
-import { inTransaction, withDatabase } from "@/lib/db/transaction";
+import { inTransaction } from "@/lib/db/transaction";
 import type { Caller } from "@/lib/http/page-caller";
 import { queueEmail } from "@/lib/mail/queue-email";
 import type { CallerCtx } from "@/lib/platform/ctx";
@@ -19,11 +20,13 @@ export type SignInCaller = Caller & {
 
 /**
  * `secondFactor`: what the person used besides the method. `pendingId`: the pending session, which must still be there.
- * `mayStart`: whether what was checked before still holds, asked in the transaction that starts the session.
+ * `checkedHash`: the hash that the typed password matched, which must still be the account's. `mayStart`: whether a
+ * provider's word still counts; it locks the provider's settings, which come before the account.
  */
 type Finish = SessionStart & {
   secondFactor?: string;
   pendingId?: string;
+  checkedHash?: string;
   mayStart?: (tx: Tx) => Promise<boolean>;
 };
 type Account = { id: string; name: string; email: string };
@@ -31,29 +34,26 @@ type Account = { id: string; name: string; email: string };
 /**
  * The last step of every way to sign in: starts the session and ends the browser's previous one, records the sign-in and the
  * failed attempts before it, informs the person of a browser they have not used before, and writes the log line. Null when
- * the account is disabled, the pending session has ended, or `mayStart` says no.
+ * the account is disabled, its password was changed meanwhile, the pending session has ended, or `mayStart` says no.
  */
 export async function finishSignIn(
   userId: string,
   caller: SignInCaller,
-  { secondFactor, pendingId, mayStart, ...start }: Finish,
+  { secondFactor, pendingId, checkedHash, mayStart, ...start }: Finish,
 ): Promise<{ sessionId: string; email: string } | null> {
-  const where = { id: userId, disabledAt: null };
-  const user = await withDatabase(() => db().user.findFirst({ where, select: { id: true, name: true, email: true } }));
-  if (!user) return null;
-  const isKnown = await caller.isKnownTo(user.email);
-  const sessionId = await inTransaction({}, async (tx) => {
+  const finished = await inTransaction({}, async (tx) => {
     if (mayStart && !(await mayStart(tx))) return null;
+    const user = await lockAccount(tx, userId, checkedHash ?? null);
+    if (!user) return null;
     const ended = await endPrevious(tx, userId, caller.sessionId);
     if (pendingId !== undefined && !ended.includes(pendingId)) return null;
-    const id = await startSession(userId, caller, start, tx);
-    if (!isKnown) await tellOfNewDevice(tx, user, id, caller);
+    const sessionId = await startSession(userId, caller, start, tx);
+    if (!(await caller.isKnownTo(user.email))) await tellOfNewDevice(tx, user, sessionId, caller);
     await recordSignIn(tx, user, caller, { ...start, secondFactor });
-    return id;
+    return { sessionId, email: user.email };
   });
-  if (sessionId === null) return null;
-  logSignIn("succeeded", { userId }, caller);
-  return { sessionId, email: user.email };
+  if (finished) logSignIn("succeeded", { userId }, caller);
+  return finished;
 }
 
 /** Ends the browser's session so far, whoever's it is. Returns the ids of the person's own pending ones among those ended. */

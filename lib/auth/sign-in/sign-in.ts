@@ -4,10 +4,11 @@ import { typedPassword } from "@/lib/auth/schema";
 import { findFactors, hasSecondFactor } from "@/lib/auth/second-factors/find-factors";
 import { endSession, startSession } from "@/lib/auth/sessions/session";
 import { finishSignIn, type SignInCaller } from "@/lib/auth/sign-in/finish-sign-in";
+import { lockAccount } from "@/lib/auth/sign-in/lock-account";
 import { logSignIn } from "@/lib/auth/sign-in/log-sign-in";
 import { admitSignIn, forgiveSignIn } from "@/lib/auth/sign-in/sign-in-throttle";
 import { db } from "@/lib/db/client";
-import { withDatabase } from "@/lib/db/transaction";
+import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { emailAddress } from "@/lib/inputs/email-address";
 
 /**
@@ -43,19 +44,28 @@ export async function signIn(input: unknown, caller: SignInCaller): Promise<Sign
   }
   const select = { id: true, passwordHash: true };
   const user = await withDatabase(() => db().user.findFirst({ where: { email, disabledAt: null }, select }));
-  const isRight = await verifyPassword(user?.passwordHash ?? null, password).catch((error) => {
+  const checkedHash = user?.passwordHash ?? null;
+  const isRight = await verifyPassword(checkedHash, password).catch((error) => {
     logSignIn("unchecked", { email }, caller);
     throw error;
   });
-  if (!user || !isRight) return refused(email, caller);
+  if (!user || checkedHash === null || !isRight) return refused(email, caller);
   await forgiveSignIn(attempt);
-  if (hasSecondFactor(await findFactors(user.id))) return awaitSecondFactor(user.id, caller);
-  const finished = await finishSignIn(user.id, caller, { method: "password" });
+  const account = { id: user.id, email, checkedHash };
+  if (hasSecondFactor(await findFactors(user.id))) return awaitSecondFactor(account, caller);
+  const finished = await finishSignIn(user.id, caller, { method: "password", checkedHash });
   return finished ? { result: "signedIn", ...finished } : refused(email, caller);
 }
 
-async function awaitSecondFactor(userId: string, caller: SignInCaller): Promise<SignInOutcome> {
-  const sessionId = await startSession(userId, caller, { method: "password", isPending: true });
+async function awaitSecondFactor(
+  { id: userId, email, checkedHash }: { id: string; email: string; checkedHash: string },
+  caller: SignInCaller,
+): Promise<SignInOutcome> {
+  const sessionId = await inTransaction({}, async (tx) => {
+    if (!(await lockAccount(tx, userId, checkedHash))) return null;
+    return startSession(userId, caller, { method: "password", isPending: true }, tx);
+  });
+  if (sessionId === null) return refused(email, caller);
   if (caller.sessionId) await endSession(caller.sessionId);
   logSignIn("halfway", { userId }, caller);
   return { result: "halfway", sessionId };

@@ -5,10 +5,12 @@ import { inviteMember } from "@/lib/members/invitations/invite-member";
 import { listInvitations } from "@/lib/members/invitations/list-invitations";
 import { resendInvitation } from "@/lib/members/invitations/resend-invitation";
 import { withdrawInvitation } from "@/lib/members/invitations/withdraw-invitation";
+import { removeMember } from "@/lib/members/remove-member";
 import { inviteMemberInput } from "@/lib/members/schema";
 import { changeRole } from "@/lib/members/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
+import { personIn } from "@/lib/platform/permit";
 import { hashOneTimeToken } from "@/lib/platform/secrets/one-time-token";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 import { invitationTokenOf } from "@/lib/testing/worlds/invitation-link";
@@ -20,6 +22,7 @@ beforeEach(async () => {
   owner = await makeMember((await makeOrganization()).id, "owner");
 });
 
+const idOf = (ctx: Ctx) => personIn(ctx.actor)!;
 const newEmail = () => `${newId("user")}@example.com`;
 const join = (role: "owner" | "admin" | "member") => makeMember(owner.organizationId, role);
 const invite = (email: string, role: "owner" | "admin" | "member" = "member", ctx = owner) =>
@@ -62,6 +65,17 @@ describe("who may", () => {
     await expect(withdrawInvitation(admin, byId)).rejects.toMatchObject(refused);
     expect((await open(admin))[0]).toMatchObject({ canChange: false });
     expect(await invite(newEmail(), "admin", admin)).toMatchObject({ invitation: { role: "admin", canChange: true } });
+  });
+
+  test("nobody comes back through an invitation of their own: it is withdrawn when they leave or may no longer send it", async () => {
+    const other = await join("owner");
+    await invite(newEmail(), "owner", other);
+    await invite(newEmail(), "member", other);
+    await invite(newEmail(), "owner");
+    await changeRole(owner, { userId: idOf(other), role: "admin" });
+    expect((await open()).map(({ role }) => role).toSorted()).toEqual(["member", "owner"]);
+    await removeMember(owner, { userId: idOf(other) });
+    expect((await open()).map(({ role }) => role)).toEqual(["owner"]);
   });
 
   test("an owner who was demoted while the request was on its way invites no owner", async () => {

@@ -11,7 +11,7 @@ import {
   viewInvitation,
 } from "@/lib/members/invitations/invitation";
 import { lockMembers, requireOwnerFor } from "@/lib/members/membership";
-import type { InvitationInput, InvitationView } from "@/lib/members/schema";
+import type { InvitationInput, InvitationView, Role } from "@/lib/members/schema";
 import type { OrganizationCtx } from "@/lib/platform/ctx";
 import { requireAdmin } from "@/lib/platform/permit";
 
@@ -34,6 +34,24 @@ export async function withdrawInvitationOf(tx: Tx, ctx: OrganizationCtx, email: 
   const where = { organizationId, email, ...OPEN };
   const invitation = await tx.invitation.findFirst({ where, select: INVITATION_FIELDS });
   if (invitation) await withdraw(tx, ctx, invitation, await readClock(tx));
+}
+
+/**
+ * Ends the open invitations that someone sent and may no longer send with their new role (null: none), so that nobody comes
+ * back through an invitation of their own.
+ */
+export async function withdrawInvitationsBy(
+  tx: Tx,
+  ctx: OrganizationCtx,
+  { userId, role }: { userId: string; role: Role | null },
+): Promise<void> {
+  if (role === "owner") return;
+  const { organizationId } = ctx;
+  const ofRole = role === "admin" ? { role: "owner" as const } : {};
+  const where = { organizationId, invitedById: userId, ...ofRole, ...OPEN };
+  const now = await readClock(tx);
+  for (const invitation of await tx.invitation.findMany({ where, select: INVITATION_FIELDS }))
+    await withdraw(tx, ctx, invitation, now);
 }
 
 async function withdraw(tx: Tx, ctx: OrganizationCtx, invitation: InvitationRecord, now: Date): Promise<void> {
