@@ -63,8 +63,8 @@ test("an owner invites someone by keyboard; they open the link, create their acc
   await expect(invited.getByRole("heading", { level: 1 })).toHaveText("This invitation was accepted already");
   await invited.context().close();
 
-  await page.getByRole("tab", { name: "Members 2" }).click();
   await page.reload();
+  await page.getByRole("tab", { name: "Members 2" }).click();
   await expect(page.getByRole("row").filter({ hasText: "Ada Lovelace" })).toContainText("Admin");
 });
 

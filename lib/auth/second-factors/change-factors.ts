@@ -90,6 +90,12 @@ async function removeLast(tx: Tx, { id: userId, factors }: LockedAccount): Promi
   const requiring = { userId, organization: { requiresSecondFactor: true } };
   if ((await tx.membership.count({ where: requiring })) > 0)
     throw new AppError("CONFLICT", "Your organization requires a second factor. Add another one first.");
+  const keptFor = { emergencyOwnerId: userId, mode: "required" as const, organization: { deletedAt: null } };
+  if ((await tx.singleSignOn.count({ where: keptFor })) > 0)
+    throw new AppError(
+      "CONFLICT",
+      "You are your organization’s emergency owner. Choose another emergency owner first.",
+    );
   if (!factors.hasPassword && (await tx.externalIdentity.count({ where: { userId } })) === 0)
     throw new AppError("CONFLICT", "You could not sign in without it. Set a password first.");
   await tx.recoveryCode.deleteMany({ where: { userId } });

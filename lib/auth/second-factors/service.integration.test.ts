@@ -113,6 +113,21 @@ describe("removing second factors", () => {
     expect(await db().passkey.count({ where: { id: passkeyId } })).toBe(1);
   });
 
+  test("is refused for the last one of whoever is the way in where single sign-on is required", async () => {
+    const person = await makePerson();
+    await givePasskey(person);
+    const passkeyId = await firstPasskey(person);
+    const { organizationId } = await db().membership.findFirstOrThrow({ where: { userId: person.userId } });
+    const named = { issuer: "https://a.test", clientId: "a", clientSecret: new Uint8Array(1), domainToken: "" };
+    const data = { ...named, organizationId, mode: "required" as const, emergencyOwnerId: person.userId };
+    await db().singleSignOn.create({ data });
+    await expect(removePasskey(person.ctx, { passkeyId })).rejects.toThrow("Choose another emergency owner first.");
+    expect(await db().passkey.count({ where: { id: passkeyId } })).toBe(1);
+    await db().singleSignOn.update({ where: { organizationId }, data: { mode: "optional" } });
+    await removePasskey(person.ctx, { passkeyId });
+    expect(await db().passkey.count({ where: { id: passkeyId } })).toBe(0);
+  });
+
   test("is refused when the person could not sign in any more", async () => {
     const person = await makePerson();
     await givePasskey(person);

@@ -20,29 +20,36 @@ export type SignInCaller = Caller & {
 
 /**
  * `secondFactor`: what the person used besides the method. `pendingId`: the pending session, which must still be there.
- * `checkedHash`: the hash that the typed password matched, which must still be the account's.
+ * `checkedHash`: the hash that the typed password matched, which must still be the account's. `mayStart`: whether a
+ * provider's word still counts; it locks the provider's settings, which come before the account.
  */
-type Finish = SessionStart & { secondFactor?: string; pendingId?: string; checkedHash?: string };
+type Finish = SessionStart & {
+  secondFactor?: string;
+  pendingId?: string;
+  checkedHash?: string;
+  mayStart?: (tx: Tx) => Promise<boolean>;
+};
 type Account = { id: string; name: string; email: string };
 
 /**
  * The last step of every way to sign in: starts the session and ends the browser's previous one, records the sign-in and the
  * failed attempts before it, informs the person of a browser they have not used before, and writes the log line. Null when
- * the account is disabled, its password was changed meanwhile, or the pending session has ended.
+ * the account is disabled, its password was changed meanwhile, the pending session has ended, or `mayStart` says no.
  */
 export async function finishSignIn(
   userId: string,
   caller: SignInCaller,
-  { secondFactor, pendingId, checkedHash, ...start }: Finish,
+  { secondFactor, pendingId, checkedHash, mayStart, ...start }: Finish,
 ): Promise<{ sessionId: string; email: string } | null> {
   const finished = await inTransaction({}, async (tx) => {
+    if (mayStart && !(await mayStart(tx))) return null;
     const user = await lockAccount(tx, userId, checkedHash ?? null);
     if (!user) return null;
     const ended = await endPrevious(tx, userId, caller.sessionId);
     if (pendingId !== undefined && !ended.includes(pendingId)) return null;
     const sessionId = await startSession(userId, caller, start, tx);
     if (!(await caller.isKnownTo(user.email))) await tellOfNewDevice(tx, user, sessionId, caller);
-    await recordSignIn(tx, user, caller, { method: start.method, secondFactor });
+    await recordSignIn(tx, user, caller, { ...start, secondFactor });
     return { sessionId, email: user.email };
   });
   if (finished) logSignIn("succeeded", { userId }, caller);
@@ -62,16 +69,16 @@ async function recordSignIn(
   tx: Tx,
   user: Account,
   { requestId, address }: Caller,
-  how: { method: string; secondFactor: string | undefined },
+  how: SessionStart & { secondFactor: string | undefined },
 ): Promise<void> {
   const actor = { kind: "account" as const, userId: user.id, name: user.name, proofAgeSeconds: 0 };
   const ctx: CallerCtx = { actor, requestId, address };
-  await recordFailures(tx, ctx, user);
+  if (!how.vouchedById) await recordFailures(tx, ctx, user);
   const changes = {
     method: { after: how.method },
     ...(how.secondFactor !== undefined && { secondFactor: { after: how.secondFactor } }),
   };
-  await recordAccountEvent(tx, ctx, { type: "account.signed_in", user, changes });
+  await recordAccountEvent(tx, ctx, { type: "account.signed_in", user, changes, organizationId: how.vouchedById });
 }
 
 async function tellOfNewDevice(tx: Tx, user: Account, sessionId: string, { client, address }: Caller): Promise<void> {

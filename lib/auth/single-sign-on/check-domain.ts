@@ -22,7 +22,7 @@ export async function checkDomain(ctx: OrganizationCtx): Promise<ProviderView> {
   const { domain, domainToken } = await findDomain(organizationId);
   await requireRecord(verificationRecord(domain, domainToken));
   return inTransaction(ctx, async (tx) => {
-    const row = await lockProvider(tx, organizationId);
+    const row = await lockProvider(tx, ctx);
     if (row.domain !== domain || row.domainToken !== domainToken)
       throw new AppError("CONFLICT", "The domain was changed meanwhile. Check it again.");
     if (row.domainVerifiedAt) return viewProvider(row);

@@ -19,7 +19,7 @@ export async function finishTest(
 ): Promise<ProviderView> {
   requireOwner(ctx, "set up single sign-on");
   return inTransaction(ctx, async (tx) => {
-    const before = await lockProvider(tx, ctx.organizationId);
+    const before = await lockProvider(tx, ctx);
     if (versionOf(before) !== attempt.version) return viewProvider(before);
     const now = new Date();
     const { identity, problem } = answer;

@@ -7,7 +7,7 @@ import type { TrustedIdentity } from "@/lib/auth/single-sign-on/finish";
 import { SINGLE_SIGN_ON_PROBLEMS, type SingleSignOnProblem } from "@/lib/auth/single-sign-on/labels";
 import { sealedCookie } from "@/lib/auth/single-sign-on/sealed-cookie";
 import { lockSettings } from "@/lib/auth/single-sign-on/settings";
-import { whyNotUsable } from "@/lib/auth/single-sign-on/sign-in";
+import { vouchedStart, whyNotUsable } from "@/lib/auth/single-sign-on/sign-in";
 import { db, type Tx } from "@/lib/db/client";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import type { AccountCtx } from "@/lib/platform/ctx";
@@ -63,11 +63,11 @@ export async function linkAccount(
     const user = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: fields });
     await writeIdentity(tx, userId, pending);
     const changes = { issuer: { after: pending.issuer } };
-    await recordAccountEvent(tx, ctx, { type: "account.single_sign_on_linked", user, changes });
+    await recordAccountEvent(tx, ctx, { type: "account.single_sign_on_linked", user, changes, organizationId });
     await tellPerson(tx, ctx, user, `Single sign-on as ${pending.email} was linked to your account.`);
   });
-  const finished = await finishSignIn(userId, caller, { method: "single_sign_on", vouchedById: organizationId });
-  if (!finished) throw new AppError("CONFLICT", SINGLE_SIGN_ON_PROBLEMS.ACCOUNT_DISABLED);
+  const finished = await finishSignIn(userId, caller, vouchedStart(pending));
+  if (!finished) throw new AppError("CONFLICT", SINGLE_SIGN_ON_PROBLEMS.SETTINGS_CHANGED);
   return { sessionId: finished.sessionId, callbackPath };
 }
 

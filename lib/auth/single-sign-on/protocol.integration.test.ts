@@ -87,13 +87,19 @@ describe("nobody is signed in when the address", () => {
     ["is in another domain", { email: "ada@another.test" }, "FOREIGN_DOMAIN"],
     ["only ends like the domain", { email: "prefix" }, "FOREIGN_DOMAIN"],
     ["is in a subdomain", { email: "sub" }, "FOREIGN_DOMAIN"],
+    ["has a letter that only looks like K", { email: "kelvin" }, "NO_EMAIL"],
     ["hides the domain", { email: "two" }, "NO_EMAIL"],
   ];
   test.each(cases)("%s", async (_name, changes, problem) => {
     const world = await makeWorld();
     const { domain, provider } = world;
     Object.assign(provider.person, changes);
-    const odd = { prefix: `ada@evil${domain}`, sub: `ada@sub.${domain}`, two: `ada@evil.test@${domain}` };
+    const odd = {
+      prefix: `ada@evil${domain}`,
+      sub: `ada@sub.${domain}`,
+      two: `ada@evil.test@${domain}`,
+      kelvin: `\u212aim@${domain}`,
+    };
     const { email } = provider.person;
     if (email && email in odd) provider.person.email = odd[email as keyof typeof odd];
     const answer = await comeBack(world, await begin(`ada@${domain}`));

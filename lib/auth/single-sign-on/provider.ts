@@ -18,6 +18,7 @@ import {
 import { ProviderError, toProviderError } from "@/lib/auth/single-sign-on/provider-error";
 import type { ProviderAccess } from "@/lib/auth/single-sign-on/settings";
 import { sendOutbound } from "@/lib/http/outbound/send-outbound";
+import { emailAddress } from "@/lib/inputs/email-address";
 
 const TIMEOUT_SECONDS = 10;
 const SCOPE = "openid email profile";
@@ -31,6 +32,7 @@ export type Checks = { state: string; nonce: string; verifier: string };
 export type Identity = {
   issuer: string;
   subject: string;
+  /** In the form that accounts are found by; null when it is missing or no e-mail address. */
   email: string | null;
   isEmailVerified: boolean;
   name: string | null;
@@ -103,7 +105,7 @@ export async function finishAuthorization(access: ProviderAccess, answer: URL, c
     return {
       issuer: claims.iss,
       subject: claims.sub,
-      email: textOf(info.email)?.trim().toLowerCase() ?? null,
+      email: emailAddress.safeParse(info.email).data ?? null,
       isEmailVerified: info.email_verified === true,
       name: textOf(info.name)?.trim() || null,
       authenticatedAt: typeof claims.auth_time === "number" ? claims.auth_time : null,

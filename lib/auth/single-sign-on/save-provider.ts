@@ -2,8 +2,8 @@ import { SINGLE_SIGN_ON_PROBLEMS } from "@/lib/auth/single-sign-on/labels";
 import { discoverProvider } from "@/lib/auth/single-sign-on/provider";
 import { toProviderError } from "@/lib/auth/single-sign-on/provider-error";
 import type { ProviderInput, ProviderView } from "@/lib/auth/single-sign-on/schema";
-import { modeChange, requireSetUp, writeSettings } from "@/lib/auth/single-sign-on/service";
-import { lockSettings, sealSecret } from "@/lib/auth/single-sign-on/settings";
+import { lockAsOwner, modeChange, requireSetUp, writeSettings } from "@/lib/auth/single-sign-on/service";
+import { sealSecret } from "@/lib/auth/single-sign-on/settings";
 import { readOwners, viewProvider } from "@/lib/auth/single-sign-on/view";
 import type { Tx } from "@/lib/db/client";
 import type { SingleSignOn } from "@/lib/db/generated/client";
@@ -23,7 +23,7 @@ export async function saveProvider(ctx: OrganizationCtx, input: ProviderInput): 
   requireSetUp(ctx, "updateSingleSignOn");
   await requireProvider(input);
   return inTransaction(ctx, async (tx) => {
-    const before = await lockSettings(tx, ctx.organizationId);
+    const before = await lockAsOwner(tx, ctx);
     return before ? changeProvider(tx, ctx, before, input) : createProvider(tx, ctx, input);
   });
 }

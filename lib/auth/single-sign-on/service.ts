@@ -33,9 +33,25 @@ export async function getSingleSignOn(ctx: OrganizationCtx): Promise<SingleSignO
   });
 }
 
-/** The settings, locked. @throws AppError CONFLICT before a provider is named. */
-export async function lockProvider(tx: Tx, organizationId: string): Promise<SingleSignOn> {
-  const row = await lockSettings(tx, organizationId);
+/**
+ * The settings, locked like the organization; null before a provider is named. Reads the person's role again, because
+ * someone may have changed it since the request began.
+ * @throws AppError FORBIDDEN, NOT_FOUND.
+ */
+export async function lockAsOwner(tx: Tx, ctx: OrganizationCtx): Promise<SingleSignOn | null> {
+  const { actor, organizationId } = ctx;
+  await lockOrganization(tx, organizationId);
+  if (actor.kind === "user") {
+    const where = { organizationId_userId: { organizationId, userId: actor.userId } };
+    const membership = await tx.membership.findUnique({ where, select: { role: true } });
+    requireOwner({ ...ctx, actor: { ...actor, role: membership?.role ?? "member" } }, TO_DO);
+  }
+  return lockSettings(tx, organizationId);
+}
+
+/** Like `lockAsOwner`. @throws AppError CONFLICT before a provider is named. */
+export async function lockProvider(tx: Tx, ctx: OrganizationCtx): Promise<SingleSignOn> {
+  const row = await lockAsOwner(tx, ctx);
   if (!row) throw new AppError("CONFLICT", "Save the identity provider first.");
   return row;
 }
@@ -51,7 +67,7 @@ export async function saveDomain(ctx: OrganizationCtx, { domain }: DomainInput):
     throw new AppError("VALIDATION_ERROR", issue, { fields: [{ field: "domain", issue }] });
   }
   return inTransaction(ctx, async (tx) => {
-    const before = await lockProvider(tx, ctx.organizationId);
+    const before = await lockProvider(tx, ctx);
     if (before.domain === domain) return viewProvider(before);
     const domainToken = randomBytes(TOKEN_BYTES).toString("hex");
     const data = { domain, domainToken, domainVerifiedAt: null, mode: "off" as const };
@@ -69,8 +85,8 @@ export async function saveSignOnPolicy(ctx: OrganizationCtx, input: PolicyInput)
   requireSetUp(ctx, "updateSingleSignOn");
   const { organizationId } = ctx;
   return inTransaction(ctx, async (tx) => {
-    await lockOrganization(tx, organizationId);
-    const before = await lockProvider(tx, organizationId);
+    const before = await lockProvider(tx, ctx);
+    await tx.$queryRaw`select 1 from users where id = ${input.emergencyOwnerId} for no key update`;
     const owners = await readOwners(tx, organizationId);
     const owner = owners.find(({ userId }) => userId === input.emergencyOwnerId);
     if (!owner) throw new AppError("CONFLICT", "The chosen person is not an owner any more. Choose another owner.");
@@ -88,11 +104,15 @@ export async function saveSignOnPolicy(ctx: OrganizationCtx, input: PolicyInput)
 /** What is written, and how the event describes it. */
 type SettingsChange = { data: Parameters<Tx["singleSignOn"]["update"]>[0]["data"]; changes: Changes };
 
-/** The last steps of a change: writes it, records it and returns the new settings. */
+/**
+ * The last steps of a change: writes it, records it and returns the new settings. While single sign-on is off, which every new
+ * issuer and domain makes it, no session may live on the provider's word.
+ */
 export async function writeSettings(tx: Tx, ctx: OrganizationCtx, change: SettingsChange): Promise<ProviderView> {
   const { organizationId } = ctx;
   const { data, changes } = change;
   const row = await tx.singleSignOn.update({ where: { organizationId }, data });
+  if (row.mode === "off") await tx.session.deleteMany({ where: { vouchedById: organizationId } });
   await recordEvent(tx, ctx, { type: "single_sign_on.updated", subject: await subjectOf(tx, organizationId), changes });
   return viewProvider(row);
 }

@@ -40,9 +40,15 @@ export async function signInByProvider(
   });
   if (!("person" in decision)) return decision;
   const provedSecondsAgo = proofAgeSeconds(identity.authenticatedAt, attempt.isAgain, new Date());
-  const start = { method: "single_sign_on", vouchedById: attempt.organizationId, provedSecondsAgo } as const;
+  const start = { ...vouchedStart(attempt), provedSecondsAgo };
   const finished = await finishSignIn(decision.person.id, caller, start);
-  return finished ? { result: "signedIn", ...finished } : { result: "refused", problem: "ACCOUNT_DISABLED" };
+  return finished ? { result: "signedIn", ...finished } : { result: "refused", problem: "SETTINGS_CHANGED" };
+}
+
+/** A session on the provider's word, as long as these settings still hold when it starts. */
+export function vouchedStart({ organizationId, version }: Pick<Attempt, "organizationId" | "version">) {
+  const mayStart = async (tx: Tx) => whyNotUsable(await lockSettings(tx, organizationId), version) === null;
+  return { method: "single_sign_on", vouchedById: organizationId, mayStart } as const;
 }
 
 /** Why an answer cannot be used although the provider gave it; null when it can. */

@@ -23,10 +23,10 @@ export function viewProvider(row: SingleSignOn): ProviderView {
   };
 }
 
-/** The organization's owners, and whether each could sign in with a password and a second factor. */
+/** The organization's owners whose account is enabled, and whether each could sign in with a password and a second factor. */
 export async function readOwners(tx: Pick<Tx, "membership">, organizationId: string): Promise<OwnerView[]> {
   const found = await tx.membership.findMany({
-    where: { organizationId, role: "owner" },
+    where: { organizationId, role: "owner", user: { disabledAt: null } },
     select: {
       user: {
         select: {

@@ -61,7 +61,7 @@ export const GROUP_LABELS: Record<EventGroup, string> = {
   employee: "Employees",
   delivery: "Deliveries",
   member: "Members",
-  account: "Accounts and sign-in",
+  account: "Accounts",
   sign_in_policy: "Sign-in policy",
   single_sign_on: "Single sign-on",
   organization: "Organization",
