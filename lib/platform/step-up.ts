@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/platform/ctx";
+import type { AccountCtx, Actor } from "@/lib/platform/ctx";
 import { AppError } from "@/lib/platform/errors";
 
 /** A proof of who someone is (password, passkey or code) allows the actions below for this long. */
@@ -21,6 +21,7 @@ export const STEP_UP_ACTIONS = {
   removeSecondFactor: "remove a way to sign in",
   createRecoveryCodes: "create recovery codes",
   changeEmail: "change your e-mail address",
+  changeAccount: "change your account",
   setApiAccess: "change API access",
   decideRequest: "decide on an access request",
   changePlan: "change a plan",
@@ -37,6 +38,19 @@ export type StepUpAction = keyof typeof STEP_UP_ACTIONS;
 export function requireRecentProof({ actor }: { actor: Actor }, action: StepUpAction): void {
   if (actor.kind === "system" || actor.kind === "apiKey") return;
   if (actor.proofAgeSeconds < PROOF_MAX_AGE_SECONDS) return;
+  throw proofRequired(action);
+}
+
+/**
+ * Second step of a verb on the person's own account that needs a proof of their own, of any age. Someone else's identity
+ * provider may have signed them in (infinite age).
+ * @throws AppError PROOF_REQUIRED.
+ */
+export function requireOwnProof({ actor }: AccountCtx): void {
+  if (actor.proofAgeSeconds === Number.POSITIVE_INFINITY) throw proofRequired("changeAccount");
+}
+
+function proofRequired(action: StepUpAction): AppError {
   const message = `Confirm that it is you to ${STEP_UP_ACTIONS[action]}.`;
-  throw new AppError("PROOF_REQUIRED", message, { action });
+  return new AppError("PROOF_REQUIRED", message, { action });
 }

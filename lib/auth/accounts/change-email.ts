@@ -7,7 +7,7 @@ import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { queueEmail } from "@/lib/mail/queue-email";
 import type { AccountCtx } from "@/lib/platform/ctx";
 import { AppError } from "@/lib/platform/errors";
-import { requireRecentProof } from "@/lib/platform/step-up";
+import { requireOwnProof, requireRecentProof } from "@/lib/platform/step-up";
 
 const PURPOSE = "email_change";
 const MOST_LINKS_AN_HOUR = 5;
@@ -64,6 +64,7 @@ export async function findEmailLink({ actor }: AccountCtx, token: string): Promi
 
 /** Ends the link to a new address, so that the account keeps its own. */
 export async function cancelEmailChange(ctx: AccountCtx): Promise<object> {
+  requireOwnProof(ctx);
   await inTransaction(ctx, (tx) => endLinks(tx, ctx.actor.userId, PURPOSE));
   return {};
 }

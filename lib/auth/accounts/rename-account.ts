@@ -2,9 +2,11 @@ import { recordAccountEvent } from "@/lib/auth/accounts/record-account-event";
 import type { RenameAccountInput } from "@/lib/auth/accounts/schema";
 import { inTransaction } from "@/lib/db/transaction";
 import type { AccountCtx } from "@/lib/platform/ctx";
+import { requireOwnProof } from "@/lib/platform/step-up";
 
 /** Changes the person's own name. Their organizations' logs record it; the same name again records nothing. */
 export async function renameAccount(ctx: AccountCtx, { name }: RenameAccountInput): Promise<RenameAccountInput> {
+  requireOwnProof(ctx);
   const { userId: id } = ctx.actor;
   return inTransaction(ctx, async (tx) => {
     await tx.$executeRaw`select id from users where id = ${id} for no key update`;

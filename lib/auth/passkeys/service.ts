@@ -21,6 +21,7 @@ import { withDatabase } from "@/lib/db/transaction";
 import type { AccountCtx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
+import { requireOwnProof } from "@/lib/platform/step-up";
 
 type PasskeyCtx = WithRelyingParty<AccountCtx>;
 
@@ -81,8 +82,9 @@ export async function addPasskey(ctx: PasskeyCtx, input: AddPasskeyInput): Promi
 }
 
 /** @throws AppError NOT_FOUND. */
-export async function renamePasskey({ actor }: AccountCtx, { passkeyId, name }: RenamePasskeyInput): Promise<object> {
-  const where = { id: passkeyId, userId: actor.userId };
+export async function renamePasskey(ctx: AccountCtx, { passkeyId, name }: RenamePasskeyInput): Promise<object> {
+  requireOwnProof(ctx);
+  const where = { id: passkeyId, userId: ctx.actor.userId };
   const { count } = await withDatabase(() => db().passkey.updateMany({ where, data: { name } }));
   if (count === 0) throw notFound("passkey");
   return {};

@@ -7,6 +7,7 @@ import type { SignInMethod } from "@/lib/db/generated/enums";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import type { AccountCtx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
+import { requireOwnProof } from "@/lib/platform/step-up";
 
 const MOST_SHOWN = 100;
 
@@ -19,12 +20,16 @@ type Row = {
   lastSeenAt: Date;
 };
 
-/** The sessions in which the person is signed in now: the current one, then the others by last activity, 100 at most. */
+/**
+ * The sessions in which the person is signed in now: the current one, then the others by last activity, 100 at most. Someone
+ * without a proof of their own sees only the current one.
+ */
 export async function listOwnSessions({ actor, sessionId }: AccountCtx): Promise<OwnSession[]> {
+  const hasOwnProof = Number.isFinite(actor.proofAgeSeconds);
   const rows = await withDatabase(
     () => db().$queryRaw<Row[]>`
       select id, client, address, method, created_at as "startedAt", last_seen_at as "lastSeenAt" from sessions
-      where user_id = ${actor.userId} and not is_pending and expires_at > now()
+      where user_id = ${actor.userId} and (${hasOwnProof} or id = ${sessionId}) and not is_pending and expires_at > now()
         and last_seen_at > now() - make_interval(secs => ${SESSION_IDLE_SECONDS})
       order by id = ${sessionId} desc, last_seen_at desc, id limit ${MOST_SHOWN}`,
   );
@@ -42,6 +47,7 @@ export async function listOwnSessions({ actor, sessionId }: AccountCtx): Promise
  * @throws AppError NOT_FOUND when it has ended already or is another person's.
  */
 export async function endOwnSession(ctx: AccountCtx, { sessionId: id }: EndOwnSessionInput): Promise<object> {
+  if (id !== ctx.sessionId) requireOwnProof(ctx);
   const { userId } = ctx.actor;
   return inTransaction(ctx, async (tx) => {
     const { count } = await tx.session.deleteMany({ where: { id, userId } });
@@ -53,6 +59,7 @@ export async function endOwnSession(ctx: AccountCtx, { sessionId: id }: EndOwnSe
 
 /** Signs the person out of every other browser, from its next request on. Returns how many sessions ended. */
 export async function endOtherSessions(ctx: AccountCtx): Promise<{ ended: number }> {
+  requireOwnProof(ctx);
   const { sessionId, actor } = ctx;
   return inTransaction(ctx, async (tx) => {
     await tx.$executeRaw`select id from users where id = ${actor.userId} for no key update`;
