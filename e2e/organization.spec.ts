@@ -67,7 +67,7 @@ test("a second factor is required by an owner who has one, and the dialog says w
   await expect(policyButton(page, "Stop Requiring It")).toBeFocused();
 });
 
-test("an admin sees why they cannot change the policy or delete the organization; a member is told whom to ask", async ({
+test("an admin sees why they cannot change the policy or delete the organization; a member sees whom to ask", async ({
   page,
   workspace,
 }) => {

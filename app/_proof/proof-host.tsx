@@ -13,7 +13,7 @@ const loadDialog = () => import("./proof-dialog");
 const ProofDialog = dynamic(orMissing(loadDialog, MissingDialog), { ssr: false });
 
 /** `asker`: what had the focus, also within the dialog below. */
-type Question = { action: StepUpAction; asker: Element | null; settle: (isProved: boolean) => void };
+type Question = { action: StepUpAction; asker: Element | null; answer: (isProved: boolean) => void };
 
 /** Asks for a proof whenever an action of the layout's pages needs one, above whatever dialog is open. */
 export function ProofHost() {
@@ -23,19 +23,19 @@ export function ProofHost() {
   useEffect(() => {
     const withdraw = offerProof(
       (action) =>
-        new Promise((settle) => {
-          open.current = { action, asker: document.activeElement, settle };
+        new Promise((answer) => {
+          open.current = { action, asker: document.activeElement, answer };
           setQuestion(open.current);
         }),
     );
     return () => {
       withdraw();
-      open.current?.settle(false);
+      open.current?.answer(false);
     };
   }, []);
   if (!question) return null;
   function close(isProved: boolean) {
-    question?.settle(isProved);
+    question?.answer(isProved);
     open.current = null;
     setQuestion(null);
   }

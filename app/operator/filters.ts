@@ -1,4 +1,5 @@
 import { createLoader, createSerializer, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { oneLine } from "@/components/lists/typed-text";
 import { accountStates } from "@/lib/auth/accounts/console/schema";
 import { organizationSorts } from "@/lib/organizations/labels";
 import { apiAccessStates } from "@/lib/organizations/schema";
@@ -34,11 +35,7 @@ export const serializePlaceFilters = createSerializer(placeFilters);
 
 /** Corrects invalid values that somebody typed into the URL. */
 export function normalizeFilters<Filters extends { search: string }>(filters: Filters): Filters {
-  const search = filters.search
-    .replaceAll(/\p{Cc}/gu, " ")
-    .trim()
-    .slice(0, 200);
-  return { ...filters, search };
+  return { ...filters, search: oneLine(filters.search) };
 }
 
 /** The filters as input of the list query, without those that are not set. */

@@ -6,7 +6,7 @@ import { pressOn } from "../support/keyboard";
 
 const NEW_PASSWORD = "seven purple giraffes";
 
-test("a forgotten password is set anew with the link from the e-mail, by keyboard", async ({
+test("a forgotten password is replaced with the link from the e-mail, by keyboard", async ({
   page,
   workspace: { user },
 }) => {

@@ -1,5 +1,5 @@
 import { readAccountWords, wordsOf } from "@/lib/auth/passwords/account-words";
-import { settlePasswordChange } from "@/lib/auth/passwords/change-password";
+import { completePasswordChange } from "@/lib/auth/passwords/change-password";
 import { hashPassword } from "@/lib/auth/passwords/password";
 import { requireStrongPassword } from "@/lib/auth/passwords/password-strength";
 import type { CreateUserInput, ResetPasswordInput, SetOperatorInput, UserView } from "@/lib/auth/schema";
@@ -77,7 +77,7 @@ export async function resetPassword(ctx: CallerCtx, { email, password }: ResetPa
   return inTransaction(ctx, async (tx) => {
     await tx.user.update({ where: { id: user.id }, data: { passwordHash } });
     await tx.session.deleteMany({ where: { userId: user.id } });
-    await settlePasswordChange(tx, ctx, user.id);
+    await completePasswordChange(tx, ctx, user.id);
     const organizations = await tx.membership.findMany({
       where: { userId: user.id },
       select: { organizationId: true },

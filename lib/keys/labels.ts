@@ -21,6 +21,9 @@ export type KeySort = (typeof keySorts)[number];
 /** A key that expires within this time needs attention. */
 export const EXPIRES_SOON_DAYS = 14;
 
+/** A key without a request for this long is unused. */
+export const UNUSED_DAYS = 60;
+
 /** Rows on one page of the key list. */
 export const KEYS_PER_PAGE = 25;
 

@@ -123,7 +123,7 @@ describe("accounts", () => {
     expect((await membersOf(system)).some((member) => member.email === email)).toBe(true);
   });
 
-  test("a reset sets the new password, ends every session and link, is told by e-mail, and is recorded without the password", async () => {
+  test("a reset sets the new password, ends every session and link, sends an e-mail, and is recorded without the password", async () => {
     const email = newEmail();
     const { id: userId } = await createUser(system, account(email));
     await db().session.create({ data: { id: newId("session"), userId, expiresAt: new Date(Date.now() + 60_000) } });

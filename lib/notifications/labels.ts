@@ -44,7 +44,7 @@ export function rulesOf(type: NotificationType): TypeRules {
 /** Notifications on one page of the list, and in the bell's panel. */
 export const NOTIFICATIONS_PER_PAGE = 25;
 export const NOTIFICATIONS_IN_PANEL = 8;
-/** Unread notifications are counted up to this number, which stands for "99+". */
+/** Unread notifications are counted up to this number, then shown as "99+". */
 export const UNREAD_COUNTED_MAX = 100;
 
 export const notificationTabs = ["all", "unread"] as const;

@@ -5,7 +5,7 @@ import type { NotificationDetails, NotificationView } from "@/lib/notifications/
 import { formatDateTime } from "@/lib/time/readable-time";
 import { reasonLabel } from "../integrations/api/_components/key-labels";
 
-/** What a notification says: `what` follows the key's name, or stands alone. `next`: the step that its link leads to. */
+/** What a notification says: `what` follows the key's name, or is a sentence of its own. `next`: the step that its link leads to. */
 type Words = { icon: LucideIcon; what: string; more: string | null; next: string };
 type Context = { details: NotificationDetails; timeZone: string };
 

@@ -1,4 +1,5 @@
 import { createLoader, createSerializer, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { oneLine } from "@/components/lists/typed-text";
 import { EVENT_GROUPS, EVENT_TYPES } from "@/lib/events/event-types";
 import { eventRanges } from "@/lib/events/labels";
 import type { ListEventsInput } from "@/lib/events/schema";
@@ -58,13 +59,6 @@ export function toListInput(filters: EventFilterState): ListEventsInput {
 /** Whether any filter is set. */
 export function isNarrowed({ range, type, actor, search, within, requestId }: EventFilterState): boolean {
   return range !== "all" || Boolean(type || actor || search || within || requestId);
-}
-
-function oneLine(text: string, maxLength: number): string {
-  return text
-    .replaceAll(/\p{Cc}/gu, " ")
-    .trim()
-    .slice(0, maxLength);
 }
 
 function dayOrNull(day: string | null): string | null {

@@ -6,6 +6,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
+import { oneLine } from "@/components/lists/typed-text";
 import { memberSorts } from "@/lib/members/labels";
 import type { ListMembersInput } from "@/lib/members/schema";
 
@@ -34,10 +35,7 @@ export function pagesOf({ total }: { total: number }): number {
 export function normalizeFilters(filters: MemberFilters): MemberFilters {
   return {
     ...filters,
-    search: filters.search
-      .replaceAll(/\p{Cc}/gu, " ")
-      .trim()
-      .slice(0, 200),
+    search: oneLine(filters.search),
     page: Math.min(Math.max(filters.page, 1), 10_000),
   };
 }

@@ -6,6 +6,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
+import { oneLine } from "@/components/lists/typed-text";
 import { siteSorts } from "@/lib/sites/labels";
 import type { ListSitesInput } from "@/lib/sites/schema";
 
@@ -35,10 +36,7 @@ export function normalizeFilters(filters: SiteFilters): SiteFilters {
   const page = Math.min(Math.max(filters.page, 1), 10_000);
   return {
     ...filters,
-    search: filters.search
-      .replaceAll(/\p{Cc}/gu, " ")
-      .trim()
-      .slice(0, 200),
+    search: oneLine(filters.search),
     page,
   };
 }

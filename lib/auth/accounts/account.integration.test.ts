@@ -82,7 +82,7 @@ describe("sessions", () => {
 });
 
 describe("the password", () => {
-  test("changes with the current one, ends other sessions and open links, and is told by e-mail and event", async () => {
+  test("changes with the current one, ends other sessions and open links, and sends an e-mail and an event", async () => {
     const account = await makeTestAccount();
     const other = await startSession(account.id, FIREFOX);
     const link = { userId: account.id, purpose: "password_reset" as const, hash: Buffer.from(account.id) };

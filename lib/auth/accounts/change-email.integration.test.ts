@@ -21,7 +21,7 @@ async function asking(): Promise<{ account: TestAccount; email: string; token: s
   return { account, email, token: await readLinkToken(email, "email_change") };
 }
 
-test("only the new address's confirmation changes the address, and the old one is told", async () => {
+test("only the new address's confirmation changes the address, and the old one gets an e-mail", async () => {
   const { account, email, token } = await asking();
   expect(await readAccount(account.ctx)).toMatchObject({ email: account.email, pendingEmail: { email } });
   expect(await eventTypesOf(account)).toEqual([]);

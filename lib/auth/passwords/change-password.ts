@@ -41,7 +41,7 @@ export async function changePassword(ctx: AccountCtx, input: ChangePasswordInput
 
 /** The last steps of a person's change of their password: those of every change, and the event. */
 export async function finishPasswordChange(tx: Tx, ctx: CallerCtx, userId: string): Promise<void> {
-  const name = await settlePasswordChange(tx, ctx, userId);
+  const name = await completePasswordChange(tx, ctx, userId);
   await recordAccountEvent(tx, ctx, { type: "account.password_changed", user: { id: userId, name } });
 }
 
@@ -49,7 +49,7 @@ export async function finishPasswordChange(tx: Tx, ctx: CallerCtx, userId: strin
  * The steps after every change of a password, whoever made it: ends the account's open links, resets its failed proofs, and
  * writes the e-mail. Returns the person's name.
  */
-export async function settlePasswordChange(tx: Tx, ctx: CallerCtx, userId: string): Promise<string> {
+export async function completePasswordChange(tx: Tx, ctx: CallerCtx, userId: string): Promise<string> {
   await tx.accountLink.deleteMany({ where: { userId } });
   await forgiveProof(userId, tx);
   const { name, email } = await tx.user.findUniqueOrThrow({

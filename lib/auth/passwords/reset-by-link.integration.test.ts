@@ -107,7 +107,7 @@ describe("asking for a link", () => {
 });
 
 describe("a reset link", () => {
-  test("sets the password, ends every session and link, and is told by e-mail and event", async () => {
+  test("sets the password, ends every session and link, and sends an e-mail and an event", async () => {
     const account = await makeTestAccount();
     const sessions = [account.ctx.sessionId, await startSession(account.id, { address: null, client: null })];
     await ask(account.email);

@@ -10,7 +10,7 @@ export type OutboundReason =
   | "REDIRECTED"
   | "TOO_LARGE";
 
-/** A failed request to another server. The message is for the log; `reason` decides what people are told. */
+/** A failed request to another server. The message is for the log; `reason` decides what people see. */
 export class OutboundError extends Error {
   override readonly name = "OutboundError";
 

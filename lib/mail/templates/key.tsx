@@ -15,7 +15,7 @@ export const key: Template<"key"> = (values) => {
       <Letter
         preview={`“${name}” in ${place} ${says}`}
         heading={heading}
-        reason={`You get this e-mail because you manage API keys of ${place}, own this key, or read the organization’s shared mailbox. On your account page you choose what you are told.`}
+        reason={`You get this e-mail because you manage API keys of ${place}, own this key, or read the organization’s shared mailbox. Choose your notifications on your account page.`}
       >
         <Paragraph>
           The API key <Name>{`“${name}”`}</Name> of <Name>{place}</Name> {says} {next}

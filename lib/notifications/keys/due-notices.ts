@@ -1,3 +1,4 @@
+import { UNUSED_DAYS } from "@/lib/keys/labels";
 import { DAY_MS, MINUTE_MS } from "@/lib/time/durations";
 
 /** What a key's reminders depend on. */
@@ -37,7 +38,6 @@ const THRESHOLDS: [days: number, type: DueType][] = [
 export const EXPIRES_WITHIN_DAYS = 30;
 /** An expiry of longer ago is no news, such as after an upgrade. */
 export const EXPIRED_WITHIN_DAYS = 30;
-export const UNUSED_DAYS = 60;
 /** A request just after the revocation was on its way, or its sender is being switched off. */
 const CALLS_AFTER_MS = 15 * MINUTE_MS;
 

@@ -34,7 +34,7 @@ test("a key that expires in 60 days has four reminders and its end, each once", 
   expect(await emailedTo(owner)).toEqual(kinds);
 });
 
-test("a moved expiry begins anew, without the thresholds that had passed", async () => {
+test("a moved expiry starts over, without the thresholds that had passed", async () => {
   const { keyId } = await makeKey(owner, { expiresAt: inDays(60).toISOString() });
   await use(keyId, inDays(400));
   expect(await runAt(53.1)).toEqual(["expires_in_7_days"]);

@@ -1,11 +1,7 @@
 import type { Tx } from "@/lib/db/client";
 import type { Environment } from "@/lib/db/generated/enums";
-import {
-  type DueFacts,
-  EXPIRED_WITHIN_DAYS,
-  EXPIRES_WITHIN_DAYS,
-  UNUSED_DAYS,
-} from "@/lib/notifications/keys/due-notices";
+import { UNUSED_DAYS } from "@/lib/keys/labels";
+import { type DueFacts, EXPIRED_WITHIN_DAYS, EXPIRES_WITHIN_DAYS } from "@/lib/notifications/keys/due-notices";
 import { DAY_MS } from "@/lib/time/durations";
 
 /** A key for which something may be due. `requests`: refused since its revocation; `lastAddress`: where the last came from. */

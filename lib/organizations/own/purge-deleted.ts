@@ -12,7 +12,10 @@ const STEPS_MAX = 500;
  */
 export async function purgeDeletedOrganizations(): Promise<number> {
   return withDatabase(async () => {
-    const deleted = await db().organization.findMany({ where: { deletedAt: { not: null } }, select: { id: true } });
+    const deleted = await db().organization.findMany({
+      where: { deletedAt: { not: null }, OR: [{ memberships: { some: {} } }, { sites: { some: {} } }] },
+      select: { id: true },
+    });
     let rows = 0;
     let steps = 0;
     for (const { id } of deleted) {
@@ -27,7 +30,7 @@ export async function purgeDeletedOrganizations(): Promise<number> {
   });
 }
 
-/** Sites come last, because the others refer to them. A membership is one that was created during the deletion. */
+/** Sites come last, because the others refer to them: an organization without any has no records left. A membership is one that was created during the deletion. */
 const DELETIONS: ((organizationId: string) => Promise<number>)[] = [
   (id) => db().$executeRaw`delete from memberships where organization_id = ${id}`,
   (id) => db().$executeRaw`

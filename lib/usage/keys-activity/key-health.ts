@@ -1,4 +1,4 @@
-import { EXPIRES_SOON_DAYS } from "@/lib/keys/labels";
+import { EXPIRES_SOON_DAYS, UNUSED_DAYS } from "@/lib/keys/labels";
 import { isUndelivered } from "@/lib/keys/lifecycle";
 import { DAY_MS } from "@/lib/time/durations";
 import type { KeyHealth } from "@/lib/usage/schema";
@@ -21,7 +21,6 @@ export type HealthFacts = {
   refused: number;
 };
 
-const UNUSED_DAYS = 60;
 const ALARMING_SHARE = 0.1;
 /** With fewer requests a share means nothing. */
 const SHARE_OF_MIN = 10;

@@ -9,8 +9,8 @@ import { useFieldIssues } from "@/components/dialogs/use-field-issues";
 import { useVisitorChange } from "@/components/dialogs/use-visitor-change";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Form, FormControl, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
-import { Input } from "@/components/ui/input";
 import { type AccountAddress, accountAddress } from "@/lib/auth/accounts/schema";
+import { EmailInput } from "../../_components/email-input";
 import { requestPasswordResetAction } from "../actions";
 
 /** Asks for the address. `isLocal`: e-mail stays in this machine's mailbox. */
@@ -42,15 +42,7 @@ export function ForgotForm({ isLocal }: { isLocal: boolean }) {
               <FormItem>
                 <FormLabel>E-mail</FormLabel>
                 <FormControl>
-                  <Input
-                    {...field}
-                    type="email"
-                    autoFocus
-                    autoComplete="username"
-                    autoCapitalize="none"
-                    spellCheck={false}
-                    className="h-10"
-                  />
+                  <EmailInput {...field} />
                 </FormControl>
                 <FormMessage />
               </FormItem>

@@ -4,7 +4,7 @@ import { useForm } from "react-hook-form";
 import { PendingButton } from "@/components/dialogs/pending-button";
 import { PasswordInput } from "@/components/passwords/password-input";
 import { Form, FormControl, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
-import { Input } from "@/components/ui/input";
+import { EmailInput } from "../../_components/email-input";
 import { requestSignIn } from "./request-sign-in";
 import { SignInProblem } from "./sign-in-problem";
 import { useSignIn } from "./use-sign-in";
@@ -56,15 +56,7 @@ export function SignInForm({ callbackPath, sendsMail }: SignInFormProps) {
             <FormItem>
               <FormLabel>E-mail</FormLabel>
               <FormControl>
-                <Input
-                  {...field}
-                  type="email"
-                  autoFocus
-                  autoComplete="username webauthn"
-                  autoCapitalize="none"
-                  spellCheck={false}
-                  className="h-10"
-                />
+                <EmailInput {...field} autoComplete="username webauthn" />
               </FormControl>
               <FormMessage />
             </FormItem>

@@ -6,8 +6,8 @@ import type { z } from "zod";
 import { ActionAlert } from "@/components/dialogs/action-alert";
 import { PendingButton } from "@/components/dialogs/pending-button";
 import { Form, FormControl, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
-import { Input } from "@/components/ui/input";
 import { type StartInput, startInput } from "@/lib/auth/single-sign-on/schema";
+import { EmailInput } from "../../_components/email-input";
 import { startSingleSignOnAction } from "../actions";
 import { useDeparture } from "./use-departure";
 
@@ -38,15 +38,7 @@ export function StartForm({ callbackPath }: { callbackPath: string }) {
             <FormItem>
               <FormLabel>Work e-mail</FormLabel>
               <FormControl>
-                <Input
-                  {...field}
-                  type="email"
-                  autoFocus
-                  autoComplete="username"
-                  autoCapitalize="none"
-                  spellCheck={false}
-                  className="h-10"
-                />
+                <EmailInput {...field} />
               </FormControl>
               <FormMessage />
             </FormItem>

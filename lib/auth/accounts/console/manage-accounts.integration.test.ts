@@ -101,7 +101,7 @@ describe.each(VERBS)("%s", (name, run) => {
   });
 });
 
-test("a disabled account's sessions are refused from the next request on, also if one is left; enabled, it starts anew", async () => {
+test("a disabled account's sessions are refused from the next request on, also if one is left; once enabled, it has to sign in again", async () => {
   const account = await makeTestAccount();
   const ctx = await operator();
   expect(await readSession(account.ctx.sessionId)).not.toBeNull();
@@ -114,7 +114,7 @@ test("a disabled account's sessions are refused from the next request on, also i
   expect(await eventTypesOf(account)).toEqual(["account.disabled", "account.enabled"]);
 });
 
-test("resetting second factors removes all of them, ends the sessions and is told by e-mail", async () => {
+test("resetting second factors removes all of them, ends the sessions and sends an e-mail", async () => {
   const account = await makeTestAccount();
   await addFactors(account);
   const other = await makeTestAccount();

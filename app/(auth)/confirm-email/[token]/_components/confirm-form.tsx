@@ -7,7 +7,7 @@ import { useVisitorChange } from "@/components/dialogs/use-visitor-change";
 
 const TITLES = { NOT_FOUND: "This link does not work any more", CONFLICT: "This address is in use" };
 
-/** The button that changes the address, then opens the account screen anew. */
+/** The button that changes the address, then loads the account screen again. */
 export function ConfirmForm({ token }: { token: string }) {
   const { run, isPending, error, input } = useVisitorChange(confirmEmailChangeAction, () =>
     window.location.assign("/account"),

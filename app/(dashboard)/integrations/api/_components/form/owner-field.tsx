@@ -27,9 +27,7 @@ export function OwnerField({ current }: { current: KeyView["owner"] | undefined 
                 <NativeSelectOption value="contact">A contact who is not a member…</NativeSelectOption>
               </NativeSelect>
             </FormControl>
-            {owner === "kept" && (
-              <FormDescription>Answers for the key and hears when it needs attention.</FormDescription>
-            )}
+            {owner === "kept" && <FormDescription>Answers for the key and gets its notifications.</FormDescription>}
           </FormItem>
         )}
       />
