@@ -92,10 +92,7 @@ type Shape<Schema> = Schema extends z.ZodObject ? z.output<Schema> : unknown;
 type Defaulted = "globalOnly" | "sandboxOnly" | "batch" | "onlyV1" | "errors" | "credential";
 type Typed = "ids" | "byExternalId" | "query" | "body" | "findFaults" | "longPoll" | "addAddresses" | "run";
 
-type Describe<Query, Body, Ids extends string, Result> = Omit<
-  Operation,
-  Typed | Defaulted
-> &
+type Describe<Query, Body, Ids extends string, Result> = Omit<Operation, Typed | Defaulted> &
   Partial<Pick<Operation, Defaulted>> & {
     /** `externalId: "externalId"` for an external id at the end of the path. */
     ids?: Record<Ids, IdKind | "externalId">;

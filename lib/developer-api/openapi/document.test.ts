@@ -63,7 +63,7 @@ describe.each(BASES.map((base) => [base.path, base] as const))("the document of 
     const several = parameters.filter(({ schema }) => (schema as Json).type === "array");
     const names = new Set(several.map(({ name }) => name));
     const ids = ["siteId", "hostId", "recipientId"].map(base.dialect.write);
-    expect(names).toEqual(new Set([...ids, "status", "presence", base.dialect.write("visitorType")]));
+    expect(names).toEqual(new Set([...ids, "status", "presence", "types", base.dialect.write("visitorType")]));
     for (const parameter of several) {
       expect(parameter).toMatchObject({ style: "form", explode: false, schema: { minItems: 1, maxItems: 20 } });
     }

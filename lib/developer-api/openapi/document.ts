@@ -146,12 +146,13 @@ function nameOfBody(id: string): string {
   return `${what} ${singular(noun)}`;
 }
 
-/** The noun for what the tag's first operation returns. Anything else under the same tag is named after its operation. */
+/** Its own name, or the noun for what the tag's first operation returns. Anything else under the same tag is named after its operation. */
 function nameThing(operation: Operation, dialect: Dialect, all: Operation[]) {
   const { output, tag, id } = operation;
   if (!output) return null;
   const first = all.find((other) => other.tag === tag && other.output);
   const noun = id.includes(".") ? id.split(".")[0] : tag;
-  const words = first?.output === output ? singular(noun ?? "") : id;
-  return { name: componentName(dialect, words), schema: toSchema(output, dialect) };
+  const { "x-name": own, ...schema } = toSchema(output, dialect);
+  const words = (own as string) ?? (first?.output === output ? singular(noun ?? "") : id);
+  return { name: componentName(dialect, words), schema };
 }
