@@ -22,6 +22,8 @@ const SLICES = [
   "sandbox",
   "organizations",
   "keys",
+  "webhooks",
+  "event-feed",
   "tokens",
   "members",
   "auth",
@@ -29,7 +31,7 @@ const SLICES = [
   "request-log",
 ];
 const REPORTS = ["usage"];
-const DOORS = ["guide", "developer-api", "dashboard", "jobs", "demo", "cli"];
+const DOORS = ["guide", "developer-api", "dashboard", "webhook-sender", "jobs", "demo", "cli"];
 const ROOMS = [...GROUND, ...SLICES, ...REPORTS, ...DOORS];
 
 /** What a slice may import of another slice; everything else of it is its own business. */

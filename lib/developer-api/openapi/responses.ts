@@ -99,7 +99,7 @@ const HEADERS_OF_STATUS: Record<number, HeaderName[]> = {
 function errorResponse(described: Described, status: number, codes: ErrorCode[]): Json {
   const { components, dialect } = described;
   const own = HEADERS_OF_STATUS[status] ?? [];
-  const headers = headersOf(components, ["X-Request-Id", ...RATE_LIMIT_HEADERS, ...own]);
+  const headers = headersOf(components, ["X-Request-Id", "X-Should-Retry", ...RATE_LIMIT_HEADERS, ...own]);
   const examples = codes.map((code) => [code, { description: helpOn(code), value: exampleOf(dialect, code) }]);
   const simulation = simulationOf(described, status);
   return components.add("responses", nameOfError(status, codes), {
