@@ -17,6 +17,7 @@ const UNEXPRESSED = [
   "A `cursor` must be that of a `Link` header, for the same list, order and filters, and it excludes another start of the page.",
   "`updatedSince` must not be in the future, and excludes `sort`, `order` and a counted start of the page. `includeDeleted` needs " +
     "it, from the last 30 days (410 if it is earlier).",
+  "`after` must not be beyond the newest event, nor before the oldest that is kept (410).",
   "`date` excludes a range, and no range may end before it begins.",
   "A time must be from 1900 to 2999 in UTC; an arrival is at most 5 minutes ahead and not after the pick-up.",
   "A text must be well-formed Unicode, without half of a surrogate pair.",
