@@ -35,6 +35,7 @@ async function sendLink(tx: Tx, { actor }: AccountCtx, email: string): Promise<o
   }
   const isQuiet =
     (await isTaken(tx, email)) || (await countLinks(tx, { userId: "", email }, PURPOSE)) >= MOST_LINKS_AN_HOUR;
+  await endLinks(tx, userId, PURPOSE);
   const { id: cause, ...link } = await createLink(tx, { userId, email }, PURPOSE);
   const values = { name: own.name, ...link };
   if (!isQuiet) await queueEmail(tx, { template: PURPOSE, values, to: email, cause, organizationId: null });

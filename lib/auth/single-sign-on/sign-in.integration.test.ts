@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { type DashboardSession, readSession } from "@/lib/auth/sessions/session";
+import { type DashboardSession, readSession, renewProof } from "@/lib/auth/sessions/session";
 import { readSessionId } from "@/lib/auth/sessions/session-cookie";
 import { linkAccount } from "@/lib/auth/single-sign-on/link";
 import { runAccountVerb } from "@/lib/dashboard/account/run-account-verb";
@@ -203,8 +203,7 @@ describe("what an organization's provider vouches for", () => {
     const { id: elsewhere } = await makeOrganization();
     await db().membership.create({ data: { organizationId: elsewhere, userId: user.id, role: "member" } });
     expect(await proofAge()).toEqual({ ok: true, data: false });
-    const { renewProof } = await import("@/lib/auth/sessions/session");
-    await renewProof(sessionId, { withSecondFactor: false });
+    await renewProof(db(), sessionId, { withSecondFactor: false });
     expect(await proofAge()).toEqual({ ok: true, data: true });
   });
 });

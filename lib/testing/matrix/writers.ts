@@ -20,6 +20,7 @@ export const SILENT: Record<string, string> = {
   requestPasswordReset: "a log line names the request; the reset that follows has its event",
   rateResetPassword: "stores nothing",
   countLinks: "reads",
+  countOpenLinks: "reads",
   requestEmailChange: "changes nothing until confirmEmailChange",
   cancelEmailChange: "ends what requestEmailChange began",
   dropOutdatedLinks: "links that have ended by themselves",
