@@ -10,6 +10,7 @@ import { responsesOf } from "@/lib/developer-api/openapi/responses";
 import { JSON_TYPE, type Json, toSchema, writeDefaultsAsText } from "@/lib/developer-api/openapi/schema";
 import { shareParameters } from "@/lib/developer-api/openapi/share-parameters";
 import { componentName, operationName, singular, translate } from "@/lib/developer-api/openapi/text";
+import { WEBHOOKS_TAG, webhooksOf } from "@/lib/developer-api/openapi/webhooks";
 import { operations } from "@/lib/developer-api/operations";
 import { neededPermission } from "@/lib/keys/access";
 
@@ -38,8 +39,9 @@ export function openApiDocument(base: Base, addresses: Addresses, given: Operati
       all: given,
     });
   }
+  const webhooks = webhooksOf({ base, addresses, components });
   shareParameters(Object.values(paths).flatMap(Object.values), components);
-  const tags = [...new Set(given.map(({ tag }) => tag))];
+  const tags = [...new Set([...given.map(({ tag }) => tag), WEBHOOKS_TAG])];
   const document = {
     openapi: "3.1.0",
     info: infoOf(dialect),
@@ -51,6 +53,7 @@ export function openApiDocument(base: Base, addresses: Addresses, given: Operati
     })),
     externalDocs: externalDocs(addresses),
     paths,
+    webhooks,
     components: { ...components.sections, securitySchemes: SECURITY_SCHEMES },
   };
   return withAbsoluteLinks(document, addresses);

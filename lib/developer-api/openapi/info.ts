@@ -79,5 +79,6 @@ export const TAG_DESCRIPTIONS: Record<string, string> = {
   Sandbox: "Operations on the whole sandbox. The live environment has none of them.",
   Deliveries: "Parcels that wait at a site's desk until somebody picks them up.",
   Events: "What has happened to records and keys, in order, for software that pulls instead of receiving webhooks.",
+  Webhooks: "Endpoints that receive events, and the requests that they receive.",
   "People on site": "Everybody who is on site now, for an evacuation.",
 };
