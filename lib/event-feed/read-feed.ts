@@ -41,13 +41,13 @@ async function readRows(
   { types, reach, siteId }: FeedFilter,
   { from, until, limit }: { from: number; until: number; limit: number },
 ): Promise<FeedRow[]> {
-  const sites = [...(reach ? [onSites(reach)] : []), ...(siteId ? [onSites(siteId)] : [])];
+  const sites = siteId && reach ? siteId.filter((id) => reach.includes(id)) : (siteId ?? reach);
   const where = [
     Prisma.sql`t.organization_id = ${organizationId}`,
     Prisma.sql`t.sequence > ${from} and t.sequence <= ${until}`,
     Prisma.sql`t.environment = ${environment}::environment`,
     ...among(Prisma.sql`t.type`, recordedTypesOf(types)),
-    ...sites,
+    ...(sites ? [onSites(sites)] : []),
   ];
   const { text, values } = Prisma.sql`
     select t.id, t.sequence, t.at, t.type, t.subject_id as "subjectId", t.site_id as "siteId",
