@@ -29,6 +29,7 @@ import { withDeadline } from "@/lib/platform/turns/with-deadline";
 import { requestLogMetrics } from "@/lib/request-log/metrics";
 import { ensurePartitions } from "@/lib/request-log/partitions";
 import { flushUsage, usageCounters } from "@/lib/request-log/write/record-request";
+import { ensureWebhookPartitions } from "@/lib/webhooks/log/partitions";
 
 /** How long requests in flight may take after a stop signal. */
 const GRACE_MS = 10_000;
@@ -84,6 +85,7 @@ async function start(): Promise<void> {
   if (user) say(user);
   if (!isAppendOnly) say(EVENTS_UNGUARDED);
   await ensurePartitions();
+  await ensureWebhookPartitions();
   await appendLeftDrafts();
   const warning = await openLimits({ hasOtherProcesses: isShared || ROLE !== "all" });
   if (warning) say(warning);
