@@ -3,6 +3,7 @@ import { type Batched, runBatch } from "@/lib/batches/run-batch";
 import type { BatchInput, BatchView } from "@/lib/contracts/batch";
 import type { Tx } from "@/lib/db/client";
 import { issueOfEmployee } from "@/lib/employees/choose-employee";
+import { placeAfter } from "@/lib/events/record-fields";
 import { withDefaults } from "@/lib/inputs/upsert-of";
 import type { Ctx } from "@/lib/platform/ctx";
 import { requireWriter } from "@/lib/platform/permit";
@@ -37,10 +38,18 @@ const BATCHED: Batched<VisitorView, VisitorRow> = {
     const visitAt = visitTime({ checkInTime: null, expectedAt: given.expectedAt, createdAt: now });
     const columns = { ...fields, visitAt, checkInTime: null, badgeNumber: null, createdAt: now };
     const isWalkIn = wanted === "checked_in";
-    const created = { type: "visitor.created" as const, fields: namedAtCreation(fields, isWalkIn) };
+    const created = {
+      type: "visitor.created" as const,
+      fields: namedAtCreation(fields, isWalkIn),
+      ...placeAfter(fields),
+    };
     if (!isWalkIn) return { columns, events: [created] };
     const stamps = follow("check_in", fields.status, now);
-    const arrived = { type: "visitor.checked_in" as const, fields: { ...stamps, badgeNumber: null } };
+    const arrived = {
+      type: "visitor.checked_in" as const,
+      fields: { ...stamps, badgeNumber: null },
+      ...placeAfter(fields),
+    };
     return { columns: { ...columns, ...stamps, visitAt: now }, events: [created, arrived] };
   },
   change(visitor, { status: _, ...data }) {
@@ -50,7 +59,7 @@ const BATCHED: Batched<VisitorView, VisitorRow> = {
     const { expectedAt = visitor.expectedAt } = changed;
     return {
       columns: { ...changed, visitAt: visitTime({ ...visitor, expectedAt }) },
-      events: [{ type: "visitor.updated", fields: changed }],
+      events: [{ type: "visitor.updated", fields: changed, ...placeAfter(visitor, changed) }],
     };
   },
   complete: giveBadges,

@@ -8,7 +8,7 @@ import { windowInput } from "@/lib/inputs/list-input";
 import { optionalLine } from "@/lib/inputs/optional-text";
 import { severalIds, severalOf } from "@/lib/inputs/several";
 import { timeInput } from "@/lib/inputs/time-input";
-import { overlaps } from "@/lib/keys/labels";
+import { keyReaches, overlaps } from "@/lib/keys/labels";
 import type { EnvironmentName } from "@/lib/platform/environments";
 import {
   attemptCauses,
@@ -34,6 +34,9 @@ export const endpointView = z.object({
   url: z.string(),
   description: z.string().nullable(),
   eventTypes: z.array(z.enum(SUBSCRIPTIONS)).meta({ description: "Types, or groups such as `visitor`." }),
+  reach: z
+    .enum(keyReaches)
+    .meta({ description: "Whether it receives the events of all sites, or of those in `siteIds`." }),
   siteIds: z.array(idOf("site")).meta({ description: "Empty when it receives the events of all sites." }),
   dialect: z.enum(webhookDialects),
   include: z.enum(webhookIncludes),

@@ -7,6 +7,7 @@ import * as employees from "@/lib/employees/service";
 import type { PublicEventType } from "@/lib/events/catalog/labels";
 import { publicEvent } from "@/lib/events/catalog/public-event";
 import * as keys from "@/lib/keys/service";
+import { notifyOfDueKeys } from "@/lib/notifications/keys/notify-of-due-keys";
 import type { Ctx } from "@/lib/platform/ctx";
 import { deleteSite } from "@/lib/sites/delete-site";
 import { createSiteInput } from "@/lib/sites/schema";
@@ -14,6 +15,7 @@ import * as sites from "@/lib/sites/service";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 import { asKey } from "@/lib/testing/worlds/key-ctx";
 import { makeKey } from "@/lib/testing/worlds/notified";
+import { DAY_MS } from "@/lib/time/durations";
 import { createVisitorInput } from "@/lib/visitors/schema";
 import * as visitors from "@/lib/visitors/service";
 
@@ -76,11 +78,17 @@ const apiKey =
 const revoke: Deed = (keyId) => keys.revokeKey(admin, { keyId, reason: "paused", note: null });
 const settings = { reach: "all_sites" as const, access: "read" as const, siteIds: [], expiresAt: null };
 
+/** Runs the job of reminders so many days from now, for a key that expires in 40 days. */
+const remindIn =
+  (days: number): Deed =>
+  async (keyId) => {
+    const inDays = (count: number) => new Date(Date.now() + count * DAY_MS);
+    await db().apiKey.updateMany({ where: { id: keyId }, data: { expiresAt: inDays(40) } });
+    await notifyOfDueKeys(inDays(days));
+  };
+
 /** How each public event comes about: the last deed records it. */
-const CAUSES: Record<
-  Exclude<PublicEventType, "key.expiring" | "key.expired" | "webhook.test">,
-  () => Promise<string>
-> = {
+const CAUSES: Record<Exclude<PublicEventType, "webhook.test">, () => Promise<string>> = {
   "visitor.pre_registered": visitor(),
   "visitor.checked_in": visitor(act("check_in")),
   "visitor.checked_out": visitor(act("check_in"), act("check_out")),
@@ -106,6 +114,8 @@ const CAUSES: Record<
   "key.rotated": apiKey((keyId) => keys.rotateKey(admin, { keyId, overlap: "0" })),
   "key.revoked": apiKey(revoke),
   "key.reactivated": apiKey(revoke, (keyId) => keys.reactivateKey(admin, { keyId })),
+  "key.expiring": apiKey(remindIn(31)),
+  "key.expired": apiKey(remindIn(41)),
   "key.deleted": apiKey(revoke, (keyId) => keys.deleteKey(admin, { keyId })),
 };
 

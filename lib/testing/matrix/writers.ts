@@ -57,7 +57,7 @@ export const SILENT: Record<string, string> = {
   rollUpUsage: "sums of the request log",
   notifyOfEvents: "each notification has its event",
   skipPastEvents: "the demo begins without notifications",
-  notifyOfDueKeys: "a reminder changes nothing about the key",
+  notifyOfDueKeys: "a reminder changes nothing about the key; those of an expiry record it, which their own test shows",
   markRead: "a person read a message",
   markAllRead: "a person read their messages",
   setPreference: "what a person gets by e-mail is their own choice and changes nothing for others",
