@@ -7,6 +7,7 @@ import { type OpenDatabase, openDatabase } from "@/lib/db/open-database";
 import { createDemo, type Demo } from "@/lib/demo/create-demo";
 import { developerApiListener, isDeveloperApiPath } from "@/lib/developer-api/listener";
 import { withFileLock } from "@/lib/embedded-postgres/lock";
+import { endEventWaits } from "@/lib/event-feed/wait-for-events";
 import { appendLeftDrafts } from "@/lib/events/drafts/append-drafts";
 import { passCoding } from "@/lib/http/compression/pass-coding";
 import { type HttpServer, listen } from "@/lib/http/http-server";
@@ -173,6 +174,7 @@ function stop(exitCode: number): Promise<never> {
 }
 
 async function shutDown(): Promise<void> {
+  endEventWaits();
   await running.http?.drain(GRACE_MS);
   running.metrics?.close();
   running.metrics?.closeAllConnections();
