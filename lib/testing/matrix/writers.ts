@@ -43,6 +43,7 @@ export const SILENT: Record<string, string> = {
   flushLastUse: "the request log records each use of a key",
   insertRowsAgain: "the request log is a record itself",
   dropOutdatedUsage: "retention at a documented age",
+  dropOutdatedMessages: "retention at a documented age",
   purgeDeletedOrganizations: "the second step of deleteOrganization, which has its event",
   dropOutdatedSessions: "sessions that have ended by themselves",
   dropOutdatedThrottles: "counts of attempts to sign in that are over",

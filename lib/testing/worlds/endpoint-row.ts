@@ -23,3 +23,32 @@ export async function insertEndpoint({ organizationId, environment }: Ctx, siteI
   await db().webhookEndpointSite.createMany({ data: sites });
   return id;
 }
+
+/** Inserts a message to the endpoint of this time that failed once and waits for its second attempt. @returns its id. */
+export async function insertMessage(ctx: Ctx, endpointId: string, at = new Date()): Promise<string> {
+  const { organizationId, environment } = ctx;
+  const id = newId("webhookMessage");
+  const eventId = newId("event");
+  const owned = { organizationId, endpointId };
+  const told = { type: "visitor.checked_in", subjectId: newId("visitor"), changed: ["status"], happenedAt: at };
+  await db().webhookMessage.create({
+    data: { ...owned, ...told, id, at, environment, number: 1, eventId, sequence: 1, state: "pending", attempts: 1 },
+  });
+  const sent = { requestHeaders: {}, requestBody: "{}", durationMs: 1, outcome: "unreachable" } as const;
+  await db().webhookAttempt.create({
+    data: {
+      ...owned,
+      ...sent,
+      id: newId("webhookAttempt"),
+      at,
+      messageId: id,
+      messageAt: at,
+      number: 1,
+      cause: "schedule",
+    },
+  });
+  await db().webhookQueueItem.create({
+    data: { ...owned, messageId: id, messageAt: at, dueAt: at, attempt: 2, cause: "schedule" },
+  });
+  return id;
+}
