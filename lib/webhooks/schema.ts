@@ -293,6 +293,9 @@ export const listAttemptsInput = z.object({
 });
 export type ListAttemptsInput = EndpointIdInput & z.output<typeof listAttemptsInput>;
 
+/** A page of attempts, newest first; `next` is the cursor of the following page, null on the last one. */
+export type AttemptListView = { attempts: AttemptView[]; next: string | null };
+
 /** Sends one message again, now, with the same id and number. */
 export const resendInput = messageIdInput;
 export type ResendInput = z.output<typeof resendInput>;
@@ -311,7 +314,13 @@ export const recoverInput = endpointId.extend(recoverFields);
 export type RecoverInput = z.output<typeof recoverInput>;
 
 /** How many messages a recovery put in the queue. */
-export const recoveredView = z.object({ messages: z.int() });
+export const recoveredView = z.object({
+  messages: z.int(),
+  continueFrom: timeView.nullable().meta({
+    description:
+      "Not null when there are more messages than one request can look through: send it as `since` of the next one.",
+  }),
+});
 export type RecoveredView = z.output<typeof recoveredView>;
 
 /** Sends a `webhook.test` event to this endpoint, which answers like any other delivery. */
