@@ -66,17 +66,26 @@ function isFinal(error: unknown): boolean {
 
 type WayOut = { id: string; message: string; label: string; target: string };
 
-/** No screen can recover when the user signed out or switched organization in another tab, so a toast offers a link. */
+/**
+ * No screen can recover when the user signed out or switched organization in another tab, or when the organization asks for
+ * more at sign-in, so a toast offers a link.
+ */
 function wayOutOf(error: unknown): WayOut | null {
   if (!isAppError(error)) return null;
   const { code, message } = error;
-  if (code === "SIGNED_OUT") {
-    const here = window.location.pathname + window.location.search;
-    const target = `/sign-in?callbackUrl=${encodeURIComponent(here)}`;
-    return { id: "signed-out", message, label: "Sign in", target };
-  }
+  if (code === "SIGNED_OUT") return { id: "signed-out", message, label: "Sign in", target: backHere("/sign-in") };
+  if (code === "SECOND_FACTOR_REQUIRED")
+    return { id: "gate", message, label: "Set it up", target: backHere("/second-factor") };
+  if (code === "SINGLE_SIGN_ON_REQUIRED")
+    return { id: "gate", message, label: "Continue", target: backHere("/single-sign-on") };
   if (code === "ORGANIZATION_SWITCHED") return { id: "switched", message, label: "Reload", target: "/" };
   return null;
+}
+
+/** A page that returns to this one. */
+function backHere(path: string): string {
+  const here = window.location.pathname + window.location.search;
+  return `${path}?callbackUrl=${encodeURIComponent(here)}`;
 }
 
 async function showWayOut({ id, message, label, target }: WayOut): Promise<void> {

@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { GATE_PATHS, gateOf } from "@/lib/auth/sessions/gate";
+import { GATE_PATHS, type Gate, gateOf } from "@/lib/auth/sessions/gate";
 import { type DashboardSession, readSession, type SessionOrganization } from "@/lib/auth/sessions/session";
 import { readSessionId } from "@/lib/auth/sessions/session-cookie";
 import { safeCallbackPath } from "@/lib/auth/sign-in/callback-path";
@@ -55,11 +55,12 @@ async function markFailure<T>(requestId: string, read: () => Promise<T>): Promis
 export async function requirePage(): Promise<PageSession> {
   const requestHeaders = await headers();
   const session = await currentSession();
-  if (!session) redirect(signInPath(requestHeaders.get("x-ihub-path")));
+  const path = requestHeaders.get("x-ihub-path");
+  if (!session) redirect(signInPath(path));
   const { current, memberships, user } = session;
   if (!current) redirect(user.isOperator ? "/operator" : "/no-organization");
   const gate = gateOf(session);
-  if (gate) redirect(GATE_PATHS[gate]);
+  if (gate) redirect(gatePath(gate, path));
   const caller = describeHeaders(requestHeaders);
   return {
     user,
@@ -70,8 +71,24 @@ export async function requirePage(): Promise<PageSession> {
   };
 }
 
+/** The organizations that the person could work in instead of the current one. */
+export function otherOrganizations({ memberships, current }: DashboardSession): { id: string; name: string }[] {
+  return memberships
+    .filter(({ organization }) => organization.id !== current?.organization.id)
+    .map(({ organization: { id, name } }) => ({ id, name }));
+}
+
 /** The URL of the sign-in screen that returns to `path` afterwards. */
 export function signInPath(path: string | null): string {
+  return withCallback("/sign-in", path);
+}
+
+/** The URL of the page that opens the gate and returns to `path` afterwards. */
+export function gatePath(gate: Gate, path: string | null): string {
+  return withCallback(GATE_PATHS[gate], path);
+}
+
+function withCallback(page: string, path: string | null): string {
   const back = safeCallbackPath(path);
-  return back === "/" ? "/sign-in" : `/sign-in?callbackUrl=${encodeURIComponent(back)}`;
+  return back === "/" ? page : `${page}?callbackUrl=${encodeURIComponent(back)}`;
 }
