@@ -22,6 +22,8 @@ const SLICES = [
   "sandbox",
   "organizations",
   "keys",
+  "webhooks",
+  "event-feed",
   "tokens",
   "members",
   "auth",
@@ -29,11 +31,11 @@ const SLICES = [
   "request-log",
 ];
 const REPORTS = ["usage"];
-const DOORS = ["guide", "developer-api", "dashboard", "jobs", "demo", "cli"];
+const DOORS = ["guide", "developer-api", "dashboard", "webhook-sender", "jobs", "demo", "cli"];
 const ROOMS = [...GROUND, ...SLICES, ...REPORTS, ...DOORS];
 
 /** What a slice may import of another slice; everything else of it is its own business. */
-const PORTS = "/(schema|labels|choose-[a-z]+|hand-over|lock-organization|apply-fixture|outcomes)[.]ts$";
+const PORTS = "/(schema|labels|choose-[a-z]+|hand-over|lock-(organization|membership)|apply-fixture|outcomes)[.]ts$";
 
 /** Decisions without a database, which screens share with verbs. */
 const DECISIONS = "/(lifecycle|access|api-access|before-access|event-types|schedule)[.]ts$";

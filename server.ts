@@ -7,6 +7,7 @@ import { type OpenDatabase, openDatabase } from "@/lib/db/open-database";
 import { createDemo, type Demo } from "@/lib/demo/create-demo";
 import { developerApiListener, isDeveloperApiPath } from "@/lib/developer-api/listener";
 import { withFileLock } from "@/lib/embedded-postgres/lock";
+import { endEventWaits } from "@/lib/event-feed/wait-for-events";
 import { appendLeftDrafts } from "@/lib/events/drafts/append-drafts";
 import { passCoding } from "@/lib/http/compression/pass-coding";
 import { type HttpServer, listen } from "@/lib/http/http-server";
@@ -28,6 +29,7 @@ import { withDeadline } from "@/lib/platform/turns/with-deadline";
 import { requestLogMetrics } from "@/lib/request-log/metrics";
 import { ensurePartitions } from "@/lib/request-log/partitions";
 import { flushUsage, usageCounters } from "@/lib/request-log/write/record-request";
+import { ensureWebhookPartitions } from "@/lib/webhooks/log/partitions";
 
 /** How long requests in flight may take after a stop signal. */
 const GRACE_MS = 10_000;
@@ -83,6 +85,7 @@ async function start(): Promise<void> {
   if (user) say(user);
   if (!isAppendOnly) say(EVENTS_UNGUARDED);
   await ensurePartitions();
+  await ensureWebhookPartitions();
   await appendLeftDrafts();
   const warning = await openLimits({ hasOtherProcesses: isShared || ROLE !== "all" });
   if (warning) say(warning);
@@ -171,6 +174,7 @@ function stop(exitCode: number): Promise<never> {
 }
 
 async function shutDown(): Promise<void> {
+  endEventWaits();
   await running.http?.drain(GRACE_MS);
   running.metrics?.close();
   running.metrics?.closeAllConnections();

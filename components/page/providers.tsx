@@ -6,6 +6,7 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 import { Toasts } from "@/components/page/toasts";
 import { RenderedAt } from "@/components/use-now";
+import { gatePath, signInPath } from "@/lib/dashboard/client/sign-in-path";
 import { isAppError } from "@/lib/platform/errors";
 
 type ProvidersProps = { nonce: string | undefined; renderedAt: number; children: ReactNode };
@@ -73,19 +74,14 @@ type WayOut = { id: string; message: string; label: string; target: string };
 function wayOutOf(error: unknown): WayOut | null {
   if (!isAppError(error)) return null;
   const { code, message } = error;
-  if (code === "SIGNED_OUT") return { id: "signed-out", message, label: "Sign in", target: backHere("/sign-in") };
+  const here = window.location.pathname + window.location.search;
+  if (code === "SIGNED_OUT") return { id: "signed-out", message, label: "Sign in", target: signInPath(here) };
   if (code === "SECOND_FACTOR_REQUIRED")
-    return { id: "gate", message, label: "Set it up", target: backHere("/second-factor") };
+    return { id: "gate", message, label: "Set it up", target: gatePath(code, here) };
   if (code === "SINGLE_SIGN_ON_REQUIRED")
-    return { id: "gate", message, label: "Continue", target: backHere("/single-sign-on") };
+    return { id: "gate", message, label: "Continue", target: gatePath(code, here) };
   if (code === "ORGANIZATION_SWITCHED") return { id: "switched", message, label: "Reload", target: "/" };
   return null;
-}
-
-/** A page that returns to this one. */
-function backHere(path: string): string {
-  const here = window.location.pathname + window.location.search;
-  return `${path}?callbackUrl=${encodeURIComponent(here)}`;
 }
 
 async function showWayOut({ id, message, label, target }: WayOut): Promise<void> {

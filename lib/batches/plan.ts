@@ -1,12 +1,9 @@
 import type { BatchItem, ItemResult } from "@/lib/contracts/batch";
-import type { EventType } from "@/lib/events/event-types";
+import type { Fact } from "@/lib/events/record-fields";
 import { AppError, type FieldIssue, isAppError } from "@/lib/platform/errors";
 
-/** An event of a record, with the fields that it names. */
-type PlannedEvent = { type: EventType; fields: object };
-
 /** What one item does: the columns to write, and the events. */
-export type Planned = { columns: Record<string, unknown>; events: PlannedEvent[] };
+export type Planned = { columns: Record<string, unknown>; events: Fact[] };
 
 /** An item's place in the batch, as errors name it. */
 const nameOfItem = (index: number) => `operations.${index}`;

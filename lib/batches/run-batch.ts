@@ -6,15 +6,16 @@ import type { Tx } from "@/lib/db/client";
 import { externalIdTaken } from "@/lib/db/external-id-taken";
 import { upsertInTransaction } from "@/lib/db/query/external-record";
 import type { Shown } from "@/lib/db/query/site-record";
-import type { EventType } from "@/lib/events/event-types";
-import { recordFields } from "@/lib/events/record-fields";
+import { placeAfter, recordFields } from "@/lib/events/record-fields";
 import type { Ctx } from "@/lib/platform/ctx";
 import { type FieldIssue, notFound } from "@/lib/platform/errors";
 import type { IdKind } from "@/lib/platform/id-kinds";
 import { newId } from "@/lib/platform/ids";
 
+type OnSite = { siteId: string };
+
 /** The rules of one noun, as decisions about one record. */
-export type Batched<View, Row extends { id: string }> = {
+export type Batched<View extends OnSite, Row extends { id: string }> = {
   kind: IdKind & ("visitor" | "employee" | "delivery");
   shown: Shown;
   /** The field that names an employee. */
@@ -41,7 +42,7 @@ type Decided<View> =
  * Applies the items in one transaction with a few statements, whatever their number. An item that is refused does not hold up
  * the others, unless the batch is atomic. Batches of a tenant's noun take turns, so that they never wait for each other's rows.
  */
-export async function runBatch<View, Row extends { id: string }>(
+export async function runBatch<View extends OnSite, Row extends { id: string }>(
   ctx: Ctx,
   { operations, atomic }: BatchInput,
   batched: Batched<View, Row>,
@@ -61,7 +62,7 @@ async function takeTurn(tx: Tx, { organizationId, environment }: Ctx, table: str
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
 }
 
-async function decideItems<View, Row extends { id: string }>(
+async function decideItems<View extends OnSite, Row extends { id: string }>(
   tx: Tx,
   ctx: Ctx,
   items: BatchItem[],
@@ -90,9 +91,13 @@ function findAmong<Row>(existing: Existing<Row>[]): (item: BatchItem) => Existin
     (id === undefined ? externalId && byExternalId.get(externalId) : byId.get(id)) || undefined;
 }
 
-type Around<View, Row extends { id: string }> = { batched: Batched<View, Row>; references: References; now: Date };
+type Around<View extends OnSite, Row extends { id: string }> = {
+  batched: Batched<View, Row>;
+  references: References;
+  now: Date;
+};
 
-function decide<View, Row extends { id: string }>(
+function decide<View extends OnSite, Row extends { id: string }>(
   item: BatchItem,
   found: Existing<Row> | undefined,
   { batched, references, now }: Around<View, Row>,
@@ -105,8 +110,9 @@ function decide<View, Row extends { id: string }>(
   const all = [...issues, ...faults.map(({ field, issue }) => ({ field: `data.${field}`, issue }))];
   if (all.length > 0) throw invalidItem(all);
   if (op === "delete") {
-    if (!found?.row) throw notFound(batched.kind);
-    return { does: "delete", id: found.id, planned: { columns: {}, events: [eventOf(batched.kind, "deleted")] } };
+    if (!found || !view) throw notFound(batched.kind);
+    const deleted = { type: `${batched.kind}.deleted` as const, fields: {}, ...placeAfter(view) };
+    return { does: "delete", id: found.id, planned: { columns: {}, events: [deleted] } };
   }
   if (found && (op === "create" || !found.row)) throw externalIdTaken();
   if (!view) {
@@ -118,15 +124,13 @@ function decide<View, Row extends { id: string }>(
   return { does: "change", id: found!.id, planned };
 }
 
-const eventOf = (kind: string, what: string) => ({ type: `${kind}.${what}` as EventType, fields: {} });
-
 function resultOfNone<View>(decided: Decided<View>, failed: number[]): ItemResult<View> {
   if (decided.does === "nothing" && "error" in decided.result) return decided.result;
   return refusedResult(notApplied(failed));
 }
 
 /** Writes what was decided, and its events in the order of the items. */
-async function apply<View, Row extends { id: string }>(
+async function apply<View extends OnSite, Row extends { id: string }>(
   tx: Tx,
   ctx: Ctx,
   decided: Decided<View>[],

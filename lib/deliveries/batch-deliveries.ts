@@ -6,7 +6,7 @@ import { createDeliveryInput, type DeliveryView } from "@/lib/deliveries/schema"
 import { DELIVERY, viewDelivery } from "@/lib/deliveries/view";
 import { issueOfEmployee } from "@/lib/employees/choose-employee";
 import { changedFields } from "@/lib/events/changed-fields";
-import { filledIn } from "@/lib/events/record-fields";
+import { filledIn, placeAfter } from "@/lib/events/record-fields";
 import { issuesOfCheck } from "@/lib/inputs/field-issues";
 import { withDefaults } from "@/lib/inputs/upsert-of";
 import type { Ctx } from "@/lib/platform/ctx";
@@ -40,12 +40,13 @@ const BATCHED: Batched<DeliveryView, DeliveryView> = {
     const fields = { externalId: null, metadata: {}, ...given, arrivedAt: given.arrivedAt ?? now, siteId };
     return {
       columns: { ...fields, status: "waiting", createdAt: now },
-      events: [{ type: "delivery.created", fields: filledIn(fields) }],
+      events: [{ type: "delivery.created", fields: filledIn(fields), ...placeAfter(fields) }],
     };
   },
   change(delivery, data) {
     const changed = changedFields<DeliveryFields>(fieldsOf(delivery), data);
     if (Object.keys(changed).length === 0) return null;
-    return { columns: { ...changed }, events: [{ type: "delivery.updated", fields: changed }] };
+    const updated = { type: "delivery.updated" as const, fields: changed, ...placeAfter(delivery, changed) };
+    return { columns: { ...changed }, events: [updated] };
   },
 };

@@ -17,7 +17,7 @@ import { createDeliveryInput } from "@/lib/deliveries/schema";
 import { DELIVERY, viewDelivery } from "@/lib/deliveries/view";
 import { type ChosenEmployee, choosableEmployee, findEmployee, noSuchEmployee } from "@/lib/employees/choose-employee";
 import { changedFields } from "@/lib/events/changed-fields";
-import { filledIn, recordFields } from "@/lib/events/record-fields";
+import { filledIn, placeAfter, recordFields } from "@/lib/events/record-fields";
 import { findIssues, runChecks } from "@/lib/inputs/field-issues";
 import { withDefaults } from "@/lib/inputs/upsert-of";
 import type { Ctx } from "@/lib/platform/ctx";
@@ -88,9 +88,10 @@ export async function upsertDelivery(ctx: Ctx, input: UpsertDeliveryInput): Prom
 export async function deleteDelivery(ctx: Ctx, { deliveryId }: DeliveryIdInput): Promise<void> {
   requireWriter(ctx, "delete deliveries");
   await inTransaction(ctx, async (tx) => {
-    const { id } = await lockDelivery(tx, ctx, deliveryId);
+    const delivery = await lockDelivery(tx, ctx, deliveryId);
+    const { id } = delivery;
     await deleteRecord(tx, ctx, DELIVERY, id);
-    await recordFields(tx, ctx, { type: "delivery.deleted", id, fields: {} });
+    await recordFields(tx, ctx, { type: "delivery.deleted", id, fields: {}, ...placeAfter(delivery) });
   });
 }
 
@@ -100,8 +101,9 @@ export async function pickUpDelivery(ctx: Ctx, { deliveryId }: DeliveryIdInput):
   return inTransaction(ctx, async (tx) => {
     const delivery = await lockDelivery(tx, ctx, deliveryId);
     const pickedUp = decidePickUp(delivery, new Date());
-    await recordFields(tx, ctx, { type: "delivery.picked_up", id: delivery.id, fields: pickedUp });
-    return write(tx, ctx, delivery.id, pickedUp);
+    const { id } = delivery;
+    await recordFields(tx, ctx, { type: "delivery.picked_up", id, fields: pickedUp, ...placeAfter(delivery) });
+    return write(tx, ctx, id, pickedUp);
   });
 }
 
@@ -118,7 +120,8 @@ async function insert(tx: Tx, ctx: Ctx, input: CreateDeliveryInput): Promise<Del
   const choice = { sites: choosableSites(ctx, siteId), employee: recipientId && choosableEmployee(ctx, recipientId) };
   const row = isTimely ? await createRecord<DeliveryView>(tx, DELIVERY, values, choice) : null;
   if (!row) return nameRefusedChoice(tx, ctx, input, checkArrival);
-  await recordFields(tx, ctx, { type: "delivery.created", id, fields: filledIn({ ...fields, siteId: row.siteId }) });
+  const named = filledIn({ ...fields, siteId: row.siteId });
+  await recordFields(tx, ctx, { type: "delivery.created", id, fields: named, ...placeAfter(row) });
   return viewDelivery(row);
 }
 
@@ -139,7 +142,7 @@ async function change(
     () => arrivedAt && requireArrival(arrivedAt, delivery, now),
   ]);
   if (Object.keys(changed).length === 0) return delivery;
-  await recordFields(tx, ctx, { type: "delivery.updated", id, fields: changed });
+  await recordFields(tx, ctx, { type: "delivery.updated", id, fields: changed, ...placeAfter(delivery, changed) });
   return write(tx, ctx, id, changed);
 }
 

@@ -4,7 +4,7 @@ import { decideCheckOut, leavesOn } from "@/lib/employees/presence";
 import { type CreateEmployeeInput, createEmployeeInput, type EmployeeView } from "@/lib/employees/schema";
 import { EMPLOYEE, type EmployeeRow, viewEmployee } from "@/lib/employees/view";
 import { changedFields } from "@/lib/events/changed-fields";
-import { filledIn } from "@/lib/events/record-fields";
+import { filledIn, placeAfter } from "@/lib/events/record-fields";
 import { withDefaults } from "@/lib/inputs/upsert-of";
 import type { Ctx } from "@/lib/platform/ctx";
 import { requireWriter } from "@/lib/platform/permit";
@@ -27,16 +27,19 @@ const BATCHED: Batched<EmployeeView, EmployeeRow> = {
   },
   create(data, siteId, now) {
     const fields = { externalId: null, metadata: {}, ...withDefaults(createEmployeeInput, data), siteId };
-    return { columns: { ...fields, createdAt: now }, events: [{ type: "employee.created", fields: filledIn(fields) }] };
+    const created = { type: "employee.created" as const, fields: filledIn(fields), ...placeAfter(fields) };
+    return { columns: { ...fields, createdAt: now }, events: [created] };
   },
   change(employee, data, now) {
     const changed = changedFields<CreateEmployeeInput>(employee, data);
     if (Object.keys(changed).length === 0) return null;
     const checkOut = leavesOn(employee, changed) ? decideCheckOut(employee, now) : {};
-    const left = { type: "employee.checked_out" as const, fields: checkOut };
+    const place = placeAfter(employee, changed);
+    const updated = { type: "employee.updated" as const, fields: changed, ...place };
+    const left = { type: "employee.checked_out" as const, fields: checkOut, ...place };
     return {
       columns: { ...changed, ...checkOut },
-      events: [{ type: "employee.updated", fields: changed }, ...("checkedOutAt" in checkOut ? [left] : [])],
+      events: [updated, ...("checkedOutAt" in checkOut ? [left] : [])],
     };
   },
 };

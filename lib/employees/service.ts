@@ -16,7 +16,7 @@ import { createEmployeeInput } from "@/lib/employees/schema";
 import { EMPLOYEE, type EmployeeRow, viewEmployee } from "@/lib/employees/view";
 import { changedFields } from "@/lib/events/changed-fields";
 import type { EventType } from "@/lib/events/event-types";
-import { filledIn, recordFields } from "@/lib/events/record-fields";
+import { filledIn, placeAfter, recordFields } from "@/lib/events/record-fields";
 import { withDefaults } from "@/lib/inputs/upsert-of";
 import type { Ctx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
@@ -73,9 +73,10 @@ export async function upsertEmployee(ctx: Ctx, input: UpsertEmployeeInput): Prom
 export async function deleteEmployee(ctx: Ctx, { employeeId }: EmployeeIdInput): Promise<void> {
   requireWriter(ctx, "delete employees");
   await inTransaction(ctx, async (tx) => {
-    const { id } = await lockEmployee(tx, ctx, employeeId);
+    const employee = await lockEmployee(tx, ctx, employeeId);
+    const { id } = employee;
     await deleteRecord(tx, ctx, EMPLOYEE, id);
-    await recordFields(tx, ctx, { type: "employee.deleted", id, fields: {} });
+    await recordFields(tx, ctx, { type: "employee.deleted", id, fields: {}, ...placeAfter(employee) });
   });
 }
 
@@ -98,7 +99,7 @@ async function stamp(ctx: Ctx, employeeId: string, type: EventType, decide: Deci
   return inTransaction(ctx, async (tx) => {
     const employee = await lockEmployee(tx, ctx, employeeId);
     const stamps = decide(employee, new Date());
-    await recordFields(tx, ctx, { type, id: employee.id, fields: stamps });
+    await recordFields(tx, ctx, { type, id: employee.id, fields: stamps, ...placeAfter(employee) });
     return write(tx, ctx, employee.id, stamps);
   });
 }
@@ -113,7 +114,8 @@ async function insert(tx: Tx, ctx: Ctx, input: CreateEmployeeInput): Promise<Emp
     await chooseSite(tx, ctx, siteId);
     throw changedMeanwhile();
   }
-  await recordFields(tx, ctx, { type: "employee.created", id, fields: filledIn({ ...fields, siteId: row.siteId }) });
+  const named = filledIn({ ...fields, siteId: row.siteId });
+  await recordFields(tx, ctx, { type: "employee.created", id, fields: named, ...placeAfter(row) });
   return viewEmployee(row);
 }
 
@@ -128,8 +130,11 @@ async function change(
   if (changed.siteId !== undefined) await chooseSite(tx, ctx, changed.siteId);
   if (Object.keys(changed).length === 0) return employee;
   const checkOut = leavesOn(employee, changed) ? decideCheckOut(employee, new Date()) : {};
-  await recordFields(tx, ctx, { type: "employee.updated", id, fields: changed });
-  if ("checkedOutAt" in checkOut) await recordFields(tx, ctx, { type: "employee.checked_out", id, fields: checkOut });
+  const place = placeAfter(employee, changed);
+  await recordFields(tx, ctx, { type: "employee.updated", id, fields: changed, ...place });
+  if ("checkedOutAt" in checkOut) {
+    await recordFields(tx, ctx, { type: "employee.checked_out", id, fields: checkOut, ...place });
+  }
   return write(tx, ctx, id, { ...changed, ...checkOut });
 }
 

@@ -1,4 +1,4 @@
-/** Every recorded change: `<noun>.<what happened>`. Webhooks deliver the public ones under the same names. */
+/** Everything that is recorded: `<noun>.<what happened>`. lib/events/catalog says which are public, and under which names. */
 export const EVENT_TYPES = [
   "key.created",
   "key.updated",
@@ -7,6 +7,8 @@ export const EVENT_TYPES = [
   "key.revoked",
   "key.reactivated",
   "key.deleted",
+  "key.expiring",
+  "key.expired",
   "site.created",
   "site.updated",
   "site.archived",
@@ -28,6 +30,15 @@ export const EVENT_TYPES = [
   "delivery.updated",
   "delivery.picked_up",
   "delivery.deleted",
+  "webhook_endpoint.created",
+  "webhook_endpoint.updated",
+  "webhook_endpoint.paused",
+  "webhook_endpoint.resumed",
+  "webhook_endpoint.disabled",
+  "webhook_endpoint.deleted",
+  "webhook_endpoint.secret_rotated",
+  "webhook_endpoint.secret_revealed",
+  "webhook.test",
   "member.invited",
   "member.invitation_resent",
   "member.invitation_withdrawn",

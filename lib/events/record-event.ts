@@ -19,9 +19,12 @@ export type NewEvent = {
   subject: { id: string; name: string };
   environment?: Environment;
   changes?: Changes;
-};
+} & Partial<Place>;
 
-type NewInstallationEvent = Omit<NewEvent, "type" | "environment"> & { type: InstallationEventType };
+/** Where the subject is: its site, and the one that it left with this change; null when there is none. */
+export type Place = { siteId: string | null; formerSiteId: string | null };
+
+type NewInstallationEvent = Omit<NewEvent, "type" | "environment" | keyof Place> & { type: InstallationEventType };
 
 /**
  * Records a change: a draft of the event is committed with the change, and becomes an event in the organization's chain
@@ -54,6 +57,8 @@ function describeEvent(chainId: string, ctx: CallerCtx, event: AnyEvent): Drafte
     changes: JSON.parse(cutSecrets(JSON.stringify(event.changes ?? {}))),
     address: ctx.address,
     requestId: ctx.requestId,
+    siteId: event.siteId ?? null,
+    formerSiteId: event.formerSiteId ?? null,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Duplex } from "node:stream";
 import { LINGER_MS } from "@/lib/http/cut-unread";
 import { helpLink } from "@/lib/http/help-link";
 import { problemEnvelope } from "@/lib/http/problem";
-import { ERROR_STATUS, type ErrorCode } from "@/lib/platform/errors";
+import { ERROR_STATUS, type ErrorCode, shouldRetryHeader } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 
 /** Answers, in v2's envelope, a request that reaches neither the developer API nor the dashboard. */
@@ -55,6 +55,7 @@ function envelope(code: ErrorCode, message: string): { body: string; headers: Re
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
     "X-Request-Id": requestId,
+    ...shouldRetryHeader(code),
     Link: helpLink(code),
   };
   return { body, headers };

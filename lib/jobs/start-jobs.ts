@@ -4,6 +4,7 @@ import { appendEventDraftsJob } from "@/lib/jobs/append-event-drafts";
 import { countRun } from "@/lib/jobs/counters";
 import { dropOutdatedEmailsJob } from "@/lib/jobs/drop-outdated-emails";
 import { dropOutdatedEventsJob } from "@/lib/jobs/drop-outdated-events";
+import { dropOutdatedMessagesJob } from "@/lib/jobs/drop-outdated-messages";
 import { dropOutdatedNotificationsJob } from "@/lib/jobs/drop-outdated-notifications";
 import { dropOutdatedSignInsJob } from "@/lib/jobs/drop-outdated-sign-ins";
 import { dropOutdatedUsageJob } from "@/lib/jobs/drop-outdated-usage";
@@ -31,6 +32,7 @@ const JOBS = [
   dropOutdatedViewsJob,
   dropOutdatedEmailsJob,
   dropOutdatedEventsJob,
+  dropOutdatedMessagesJob,
   dropOutdatedSignInsJob,
   recordFailedSignInsJob,
   dropOutdatedNotificationsJob,

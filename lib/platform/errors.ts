@@ -28,6 +28,7 @@ export const ERROR_STATUS = {
   IDEMPOTENCY_IN_PROGRESS: 409,
   ORGANIZATION_SWITCHED: 409,
   CHANGES_EXPIRED: 410,
+  EVENTS_EXPIRED: 410,
   PRECONDITION_FAILED: 412,
   PAYLOAD_TOO_LARGE: 413,
   URI_TOO_LONG: 414,
@@ -42,6 +43,14 @@ export const ERROR_STATUS = {
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;
+
+/** Failures that pass by themselves: the same request may succeed later. */
+const PASSING: ErrorCode[] = ["REQUEST_TIMEOUT", "IDEMPOTENCY_IN_PROGRESS", "RATE_LIMITED", "UNAVAILABLE"];
+
+/** `X-Should-Retry`: whether sending the same request again can help. Clients obey it before any rule of their own. */
+export function shouldRetryHeader(code: ErrorCode): { "X-Should-Retry": "true" | "false" } {
+  return { "X-Should-Retry": PASSING.includes(code) ? "true" : "false" };
+}
 
 export type FieldIssue = { field: string; issue: string };
 

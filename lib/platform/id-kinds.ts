@@ -18,6 +18,10 @@ export const ID_PREFIXES = {
   secret: "sec",
   signingKey: "sig",
   event: "evt",
+  webhookEndpoint: "whe",
+  webhookSecret: "whs",
+  webhookMessage: "msg",
+  webhookAttempt: "att",
   request: "req",
 } as const;
 

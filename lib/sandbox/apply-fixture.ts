@@ -10,8 +10,8 @@ import { lastDue } from "@/lib/sandbox/schedule";
 type NewFixture = { organizationId: string; fixture: SandboxFixture };
 
 /**
- * Replaces everything in the organization's sandbox with a fixture. Keys remain, with the sites that every fixture has;
- * they lose sites created by hand. Deletes stored answers to earlier requests. The caller holds `withSandboxLock`.
+ * Replaces everything in the organization's sandbox with a fixture. Keys and webhook endpoints remain, with the sites that every
+ * fixture has; they lose sites created by hand. Deletes stored answers to earlier requests. The caller holds `withSandboxLock`.
  */
 export async function applyFixture(tx: Tx, { organizationId, fixture }: NewFixture): Promise<{ resetAt: Date }> {
   const resetAt = await readClock(tx);
@@ -53,6 +53,7 @@ async function deleteRecords(
   await tx.badgeCounter.deleteMany({ where: { site: tenant } });
   const handMade = { ...tenant, id: { notIn: fixtureSites.map(({ id }) => id) } };
   await tx.apiKeySite.deleteMany({ where: { site: handMade } });
+  await tx.webhookEndpointSite.deleteMany({ where: { site: handMade } });
   await tx.site.deleteMany({ where: handMade });
   const asNew = fixtureSites.map(({ id, externalId }) => ({ id, externalId }));
   await tx.site.updateMany({ where: { ...tenant, NOT: { OR: asNew } }, data: { externalId: null } });

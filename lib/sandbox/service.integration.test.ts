@@ -7,6 +7,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import { getSandbox, resetDueSandbox, resetSandbox } from "@/lib/sandbox/service";
 import { archiveSite, createSite, listSites } from "@/lib/sites/service";
+import { insertEndpoint } from "@/lib/testing/worlds/endpoint-row";
 import { makeMember, makeSite } from "@/lib/testing/worlds/fixtures";
 import { asKey } from "@/lib/testing/worlds/key-ctx";
 import { dumpEnvironment, makeKey, makeSandboxAdmin } from "@/lib/testing/worlds/sandbox-world";
@@ -40,6 +41,22 @@ describe("a reset", () => {
       actorName: admin.actor.name,
       changes: { fixture: { before: null, after: "busy_lobby" } },
     });
+  });
+
+  test("keeps webhook endpoints with their fixture sites, and their reach when none is left", async () => {
+    await resetSandbox(admin, { fixture: "default" });
+    const [berlin] = (await listSites(admin, LIST)).items;
+    const handMade = await createSite(admin, SITE);
+    const ids = [await insertEndpoint(admin, [berlin!.id, handMade.id]), await insertEndpoint(admin, [handMade.id])];
+    await resetSandbox(admin, { fixture: "busy_lobby" });
+    const rows = await db().webhookEndpoint.findMany({ where: { id: { in: ids } }, include: { sites: true } });
+    const kept = rows.map(({ id, reach, sites }) => [id, reach, ...sites.map(({ siteId }) => siteId)]);
+    expect(kept.toSorted()).toEqual(
+      [
+        [ids[0], "selected_sites", berlin!.id],
+        [ids[1], "selected_sites"],
+      ].toSorted(),
+    );
   });
 
   test("keeps a key's fixture sites, archived or not, and removes those created by hand", async () => {

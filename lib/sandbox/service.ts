@@ -25,7 +25,7 @@ export async function getSandbox(ctx: Ctx): Promise<SandboxView> {
 
 /**
  * Fills the sandbox again. Readers see the old or the new records, never a mixture. Waits for running changes, up to 1.5 s;
- * later changes wait for the reset. Keys remain but lose sites created by hand.
+ * later changes wait for the reset. Keys and webhook endpoints remain but lose sites created by hand.
  * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND outside of the sandbox, PRECONDITION_FAILED, UNAVAILABLE when
  * others write for too long.
  */

@@ -91,8 +91,8 @@ export const siteOperations = [
     path: "/sites/{siteId}",
     summary: "Delete a site",
     description:
-      "Permanently deletes a site to which nothing refers. While visitors, employees, deliveries or keys refer to it, the " +
-      "answer is 409 `CONFLICT` and the details count each of them. To keep them, an admin archives the site instead. " +
+      "Permanently deletes a site to which nothing refers. While visitors, employees, deliveries, keys or webhook endpoints " +
+      "refer to it, the answer is 409 `CONFLICT` and the details count each of them. To keep them, an admin archives the site instead. " +
       "Requires a key that reaches all sites.",
     access: "write",
     globalOnly: true,

@@ -8,6 +8,7 @@ import { createKey, revokeKey, updateKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import { deleteSite, getSiteReferences } from "@/lib/sites/delete-site";
+import { insertEndpoint } from "@/lib/testing/worlds/endpoint-row";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 import { asKey } from "@/lib/testing/worlds/key-ctx";
 import { createVisitorInput } from "@/lib/visitors/schema";
@@ -62,17 +63,20 @@ describe("what refers to a site keeps it", () => {
     await deliver();
     const { key: made } = await makeKey();
     await revokeKey(admin, { keyId: made.id, reason: "paused", note: null });
-    const details = { visitors: 2, employees: 1, deliveries: 1, keys: 1 };
+    await insertEndpoint(admin, [siteId]);
+    const details = { visitors: 2, employees: 1, deliveries: 1, keys: 1, webhookEndpoints: 1 };
     expect(await getSiteReferences(admin, { siteId })).toEqual(details);
     await expect(deleteSite(admin, { siteId })).rejects.toMatchObject({
       code: "CONFLICT",
       message:
-        "2 visitors, 1 employee, 1 delivery, and 1 API key refer to this site. Move or delete them first, or archive the site.",
+        "2 visitors, 1 employee, 1 delivery, 1 API key, and 1 webhook endpoint refer to this site. Move or delete them first, or " +
+        "archive the site.",
       details,
     });
     await db().delivery.deleteMany({ where: { siteId } });
     await db().employee.deleteMany({ where: { siteId } });
     await db().apiKeySite.deleteMany({ where: { siteId } });
+    await db().webhookEndpointSite.deleteMany({ where: { siteId } });
     await deleteVisitor(key, { visitorId: announced.id });
     await expect(deleteSite(admin, { siteId })).rejects.toMatchObject({
       message: expect.stringMatching(/^1 visitor refers to this site/),
@@ -87,7 +91,7 @@ describe("what refers to a site keeps it", () => {
   test("every table that refers to sites is counted", async () => {
     const tables = await db().$queryRaw<{ name: string }[]>`
       select conrelid::regclass::text as name from pg_constraint where confrelid = 'sites'::regclass and contype = 'f'`;
-    const counted = ["visitors", "employees", "deliveries", "api_key_sites"];
+    const counted = ["visitors", "employees", "deliveries", "api_key_sites", "webhook_endpoint_sites"];
     expect(tables.map(({ name }) => name).toSorted()).toEqual([...counted, "badge_counters"].toSorted());
   });
 });

@@ -1,12 +1,11 @@
 import { db, type Tx } from "@/lib/db/client";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
-import { recordEvent } from "@/lib/events/record-event";
 import type { Ctx } from "@/lib/platform/ctx";
 import { AppError } from "@/lib/platform/errors";
 import { requireAdmin, requireGlobalWriter } from "@/lib/platform/permit";
 import { describeReferences, type SiteReferences } from "@/lib/sites/labels";
 import type { SiteIdInput } from "@/lib/sites/schema";
-import { getSite, lockSite, viewSite } from "@/lib/sites/service";
+import { getSite, lockSite, recordSite, viewSite } from "@/lib/sites/service";
 
 /**
  * Deletes a site to which nothing refers, for good; the event remains. Records that are being created at the site either
@@ -21,7 +20,7 @@ export async function deleteSite(ctx: Ctx, { siteId }: SiteIdInput): Promise<voi
     ctx.precondition?.(viewSite(site));
     requireUnused(await countReferences(tx, ctx, siteId));
     await tx.site.delete({ where: { id: siteId, organizationId, environment } });
-    await recordEvent(tx, ctx, { type: "site.deleted", subject: site, environment, changes: {} });
+    await recordSite(tx, ctx, "site.deleted", site, {});
   });
 }
 
@@ -41,7 +40,9 @@ async function countReferences(tx: Pick<Tx, "$queryRaw">, ctx: Ctx, siteId: stri
         and environment = ${environment}::environment) as visitors,
       (select count(*)::int from employees where site_id = ${siteId} and organization_id = ${organizationId}) as employees,
       (select count(*)::int from deliveries where site_id = ${siteId} and organization_id = ${organizationId}) as deliveries,
-      (select count(*)::int from api_key_sites where site_id = ${siteId} and organization_id = ${organizationId}) as keys`;
+      (select count(*)::int from api_key_sites where site_id = ${siteId} and organization_id = ${organizationId}) as keys,
+      (select count(*)::int from webhook_endpoint_sites where site_id = ${siteId} and organization_id = ${organizationId})
+        as "webhookEndpoints"`;
   return counts!;
 }
 

@@ -6,14 +6,21 @@ export const siteSorts = ["createdAt", "name", "timeZone", "status", "updatedAt"
 export type SiteStatus = (typeof siteStatuses)[number];
 export type SiteSort = (typeof siteSorts)[number];
 
-/** How many records of each kind refer to a site. Keys do if they list it. */
-export type SiteReferences = { visitors: number; employees: number; deliveries: number; keys: number };
+/** How many records of each kind refer to a site. Keys and webhook endpoints do if they list it. */
+export type SiteReferences = {
+  visitors: number;
+  employees: number;
+  deliveries: number;
+  keys: number;
+  webhookEndpoints: number;
+};
 
 const NOUNS: { [Kind in keyof SiteReferences]: [one: string, several: string] } = {
   visitors: ["visitor", "visitors"],
   employees: ["employee", "employees"],
   deliveries: ["delivery", "deliveries"],
   keys: ["API key", "API keys"],
+  webhookEndpoints: ["webhook endpoint", "webhook endpoints"],
 };
 
 /** The beginning of a sentence, such as `2 visitors and 1 API key refer to`; empty when nothing refers to the site. */

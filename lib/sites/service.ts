@@ -7,6 +7,7 @@ import { SITE_TEXT } from "@/lib/db/query/search-expressions";
 import { readSteadily } from "@/lib/db/query/steady-read";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { afterOnly, beforeAndAfter, changedFields } from "@/lib/events/changed-fields";
+import type { EventType } from "@/lib/events/event-types";
 import { type Changes, recordEvent } from "@/lib/events/record-event";
 import type { Ctx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
@@ -89,7 +90,7 @@ export async function insertSite(tx: Tx, ctx: Ctx, input: CreateSiteInput): Prom
   const data = { ...input, id: newId("site"), organizationId, environment };
   const site = toRecord(await tx.site.create({ data, select: FIELDS }));
   const changes = withoutValues(afterOnly(input));
-  await recordEvent(tx, ctx, { type: "site.created", subject: site, environment, changes });
+  await recordSite(tx, ctx, "site.created", site, changes);
   return viewSite(site);
 }
 
@@ -118,7 +119,7 @@ export async function changeSite(
   if (Object.keys(changed).length === 0) return viewSite(site);
   const updated = await writeSite(tx, ctx, site.id, changed);
   const changes = withoutValues(beforeAndAfter(site, changed));
-  await recordEvent(tx, ctx, { type: "site.updated", subject: updated, environment: ctx.environment, changes });
+  await recordSite(tx, ctx, "site.updated", updated, changes);
   return viewSite(updated);
 }
 
@@ -144,9 +145,20 @@ async function setStatus(ctx: Ctx, siteId: string, status: SiteStatus, type: "si
     if (site.status === status) return viewSite(site);
     const updated = await writeSite(tx, ctx, siteId, { status });
     const changes = { status: { before: site.status, after: status } };
-    await recordEvent(tx, ctx, { type, subject: updated, environment: ctx.environment, changes });
+    await recordSite(tx, ctx, type, updated, changes);
     return viewSite(updated);
   });
+}
+
+/** Records a change of a site, whose event belongs to the site itself. */
+export async function recordSite(
+  tx: Tx,
+  ctx: Ctx,
+  type: Extract<EventType, `site.${string}`>,
+  site: { id: string; name: string },
+  changes: Changes,
+): Promise<void> {
+  await recordEvent(tx, ctx, { type, subject: site, environment: ctx.environment, changes, siteId: site.id });
 }
 
 type LockMode = "no key update" | "update";

@@ -3,7 +3,7 @@ import { type Batched, runBatch } from "@/lib/batches/run-batch";
 import type { BatchInput, BatchView } from "@/lib/contracts/batch";
 import type { Tx } from "@/lib/db/client";
 import { issueOfEmployee } from "@/lib/employees/choose-employee";
-import { filledIn } from "@/lib/events/record-fields";
+import { placeAfter } from "@/lib/events/record-fields";
 import { withDefaults } from "@/lib/inputs/upsert-of";
 import type { Ctx } from "@/lib/platform/ctx";
 import { requireWriter } from "@/lib/platform/permit";
@@ -12,7 +12,7 @@ import { assignBadges } from "@/lib/visitors/badge";
 import { follow, requireMovable, visitTime } from "@/lib/visitors/lifecycle";
 import { createVisitorInput, type VisitorView } from "@/lib/visitors/schema";
 import { VISITOR, type VisitorRow, viewVisitor } from "@/lib/visitors/view";
-import { changesOf } from "@/lib/visitors/visitor-changes";
+import { changesOf, namedAtCreation } from "@/lib/visitors/visitor-changes";
 
 /** Creates, changes and deletes visitors, each item as `createVisitor`, `upsertVisitor` and `deleteVisitor` would. */
 export async function batchVisitors(ctx: Ctx, input: BatchInput): Promise<BatchView<VisitorView>> {
@@ -37,10 +37,19 @@ const BATCHED: Batched<VisitorView, VisitorRow> = {
     const fields = { externalId: null, metadata: {}, ...given, siteId, status: "pre_registered" as const };
     const visitAt = visitTime({ checkInTime: null, expectedAt: given.expectedAt, createdAt: now });
     const columns = { ...fields, visitAt, checkInTime: null, badgeNumber: null, createdAt: now };
-    const created = { type: "visitor.created" as const, fields: filledIn(fields) };
-    if (wanted !== "checked_in") return { columns, events: [created] };
+    const isWalkIn = wanted === "checked_in";
+    const created = {
+      type: "visitor.created" as const,
+      fields: namedAtCreation(fields, isWalkIn),
+      ...placeAfter(fields),
+    };
+    if (!isWalkIn) return { columns, events: [created] };
     const stamps = follow("check_in", fields.status, now);
-    const arrived = { type: "visitor.checked_in" as const, fields: { ...stamps, badgeNumber: null } };
+    const arrived = {
+      type: "visitor.checked_in" as const,
+      fields: { ...stamps, badgeNumber: null },
+      ...placeAfter(fields),
+    };
     return { columns: { ...columns, ...stamps, visitAt: now }, events: [created, arrived] };
   },
   change(visitor, { status: _, ...data }) {
@@ -50,7 +59,7 @@ const BATCHED: Batched<VisitorView, VisitorRow> = {
     const { expectedAt = visitor.expectedAt } = changed;
     return {
       columns: { ...changed, visitAt: visitTime({ ...visitor, expectedAt }) },
-      events: [{ type: "visitor.updated", fields: changed }],
+      events: [{ type: "visitor.updated", fields: changed, ...placeAfter(visitor, changed) }],
     };
   },
   complete: giveBadges,

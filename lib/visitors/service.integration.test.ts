@@ -240,7 +240,6 @@ describe("changes", () => {
           "phone",
           "purpose",
           "siteId",
-          "status",
           "visitorType",
         ],
       ],

@@ -5,7 +5,7 @@ import { lockRecord, readRecord } from "@/lib/db/query/site-record";
 import { changedMeanwhile, createRecord, deleteRecord, updateRecord } from "@/lib/db/query/write-record";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { type ChosenEmployee, choosableEmployee, findEmployee, noSuchEmployee } from "@/lib/employees/choose-employee";
-import { filledIn, recordFields } from "@/lib/events/record-fields";
+import { placeAfter, recordFields } from "@/lib/events/record-fields";
 import { runChecks } from "@/lib/inputs/field-issues";
 import { withDefaults } from "@/lib/inputs/upsert-of";
 import type { Ctx } from "@/lib/platform/ctx";
@@ -24,7 +24,7 @@ import type {
 } from "@/lib/visitors/schema";
 import { createVisitorInput } from "@/lib/visitors/schema";
 import { VISITOR, type VisitorRow, viewVisitor } from "@/lib/visitors/view";
-import { changesOf } from "@/lib/visitors/visitor-changes";
+import { changesOf, namedAtCreation } from "@/lib/visitors/visitor-changes";
 
 /** @throws AppError FORBIDDEN for people, NOT_FOUND also for a visitor out of the key's reach. */
 export async function getVisitor(ctx: Ctx, { visitorId }: VisitorIdInput): Promise<VisitorView> {
@@ -93,9 +93,9 @@ export async function upsertVisitor(ctx: Ctx, input: UpsertVisitorInput): Promis
 export async function deleteVisitor(ctx: Ctx, { visitorId }: VisitorIdInput): Promise<void> {
   requireWriter(ctx, "delete visitors");
   await inTransaction(ctx, async (tx) => {
-    await lockVisitor(tx, ctx, visitorId);
+    const visitor = await lockVisitor(tx, ctx, visitorId);
     await deleteRecord(tx, ctx, VISITOR, visitorId);
-    await recordFields(tx, ctx, { type: "visitor.deleted", id: visitorId, fields: {} });
+    await recordFields(tx, ctx, { type: "visitor.deleted", id: visitorId, fields: {}, ...placeAfter(visitor) });
   });
 }
 
@@ -131,8 +131,10 @@ async function insert(tx: Tx, ctx: Ctx, input: CreateVisitorInput): Promise<Visi
   });
   if (!row) return nameRefusedChoice(tx, ctx, { siteId, hostId });
   const visitor = viewVisitor(row);
-  await recordFields(tx, ctx, { type: "visitor.created", id, fields: filledIn({ ...fields, siteId: row.siteId }) });
-  return wanted === "checked_in" ? act(tx, ctx, visitor, "check_in", now) : visitor;
+  const isWalkIn = wanted === "checked_in";
+  const named = namedAtCreation({ ...fields, siteId: row.siteId }, isWalkIn);
+  await recordFields(tx, ctx, { type: "visitor.created", id, fields: named, ...placeAfter(row) });
+  return isWalkIn ? act(tx, ctx, visitor, "check_in", now) : visitor;
 }
 
 async function change(
@@ -148,7 +150,7 @@ async function change(
   await runChecks([() => siteId && chooseSite(tx, ctx, siteId), () => requireHost(hostId, host)]);
   if (siteId) requireMovable(visitor);
   if (Object.keys(changed).length === 0) return visitor;
-  await recordFields(tx, ctx, { type: "visitor.updated", id, fields: changed });
+  await recordFields(tx, ctx, { type: "visitor.updated", id, fields: changed, ...placeAfter(visitor, changed) });
   return write(tx, ctx, id, { ...changed, visitAt: visitTime({ ...visitor, expectedAt }) });
 }
 
@@ -185,7 +187,8 @@ async function act(
   const stamps = follow(action, status, now);
   const isCheckIn = action === "check_in";
   const badge = isCheckIn ? { badgeNumber: await assignBadge(tx, ctx.organizationId, siteId) } : {};
-  await recordFields(tx, ctx, { type: `visitor.${stamps.status}`, id, fields: { ...stamps, ...badge } });
+  const fields = { ...stamps, ...badge };
+  await recordFields(tx, ctx, { type: `visitor.${stamps.status}`, id, fields, ...placeAfter({ siteId }) });
   return write(tx, ctx, id, { ...stamps, ...badge, ...(isCheckIn ? { visitAt: now } : {}) });
 }
 

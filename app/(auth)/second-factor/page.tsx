@@ -5,10 +5,11 @@ import { ProofHost } from "@/app/_proof/proof-host";
 import { relyingPartyOf } from "@/lib/auth/passkeys/relying-party";
 import { listProofWays } from "@/lib/auth/second-factors/prove-identity";
 import { listSecondFactors } from "@/lib/auth/second-factors/service";
-import { gateOf } from "@/lib/auth/sessions/gate";
+import { secondFactorAskedBy } from "@/lib/auth/sessions/gate";
 import { safeCallbackPath } from "@/lib/auth/sign-in/callback-path";
 import { accountCtx } from "@/lib/dashboard/account/run-account-verb";
-import { currentSession, otherOrganizations, signInPath } from "@/lib/dashboard/page/page-session";
+import { signInPath } from "@/lib/dashboard/client/sign-in-path";
+import { currentSession, otherOrganizations } from "@/lib/dashboard/page/page-session";
 import { describeHeaders } from "@/lib/http/page-caller";
 import { WaysOut } from "../_components/ways-out";
 import { SecondFactorSetUp } from "./_components/second-factor-set-up";
@@ -19,19 +20,21 @@ type SecondFactorPageProps = { searchParams: Promise<{ callbackUrl?: string | st
 export const metadata: Metadata = { title: "Second factor" };
 
 /**
- * Where the gate of an organization that requires a second factor leads. Someone without one sets it up; someone who has one
- * but has not shown it in this session does so. Both then open the page first asked for, and everyone else is sent there.
+ * Where the gate of an organization that requires a second factor leads, also from the console. Someone without one sets it up;
+ * someone who has one but has not shown it in this session does so. Both then open the page first asked for, and everyone else
+ * is sent there.
  */
 export default async function SecondFactorPage({ searchParams }: SecondFactorPageProps) {
   const callbackPath = safeCallbackPath((await searchParams).callbackUrl);
   const session = await currentSession();
   if (!session) redirect(signInPath(callbackPath));
-  if (gateOf(session) !== "SECOND_FACTOR_REQUIRED") redirect(callbackPath);
+  const organization = secondFactorAskedBy(session);
+  if (organization === null) redirect(callbackPath);
   const requestHeaders = await headers();
   const relyingParty = relyingPartyOf(requestHeaders);
   const ctx = { ...accountCtx(session, describeHeaders(requestHeaders)), relyingParty };
   const { passkeys, app } = await listSecondFactors(ctx);
-  const shared = { organization: session.current?.organization.name ?? "Your organization", callbackPath };
+  const shared = { organization, callbackPath };
   const waysOut = (
     <div className="mt-8 border-t pt-5">
       <WaysOut others={otherOrganizations(session)} />

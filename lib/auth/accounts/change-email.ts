@@ -35,6 +35,7 @@ async function sendLink(tx: Tx, { actor }: AccountCtx, email: string): Promise<o
   }
   const isQuiet =
     (await isTaken(tx, email)) || (await countLinks(tx, { userId: "", email }, PURPOSE)) >= MOST_LINKS_AN_HOUR;
+  await endLinks(tx, userId, PURPOSE);
   const { id: cause, ...link } = await createLink(tx, { userId, email }, PURPOSE);
   const values = { name: own.name, ...link };
   if (!isQuiet) await queueEmail(tx, { template: PURPOSE, values, to: email, cause, organizationId: null });
@@ -86,6 +87,7 @@ export async function confirmEmailChange(ctx: AccountCtx, { token }: LinkInput):
     await tx.user.update({ where: { id: userId }, data: { email } }).catch((error) => {
       throw error?.code === "P2002" ? taken() : error;
     });
+    await tx.formerAddress.createMany({ data: { userId, email: before.email }, skipDuplicates: true });
     await tx.accountLink.deleteMany({ where: { userId } });
     const values = { name, newAddress: email };
     const cause = `email_changed ${userId} ${ctx.requestId}`;

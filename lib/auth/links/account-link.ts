@@ -1,4 +1,5 @@
 import { readHomeZone } from "@/lib/auth/accounts/home-zone";
+import { lockAccount } from "@/lib/auth/sign-in/lock-account";
 import type { Tx } from "@/lib/db/client";
 import type { AccountLinkPurpose } from "@/lib/db/generated/enums";
 import { AppError } from "@/lib/platform/errors";
@@ -19,8 +20,8 @@ export type LinkHolder = { userId: string; name: string; email: string };
 type Reader = Pick<Tx, "$queryRaw">;
 
 /**
- * Makes a link for an account; an earlier one of the same purpose works no more. Only its hash is stored. The caller has locked
- * the account's row. Returns the values of its e-mail; `expiresAt` is ISO 8601, UTC.
+ * Makes a link for an account. Only its hash is stored. The caller has locked the account. Returns the values of its e-mail;
+ * `expiresAt` is ISO 8601, UTC.
  */
 export async function createLink(
   tx: Tx,
@@ -30,7 +31,6 @@ export async function createLink(
   const { seconds, path } = LINKS[purpose];
   const id = newId("accountLink");
   const { token, hash } = mintOneTimeToken();
-  await endLinks(tx, userId, purpose);
   const [row] = await tx.$queryRaw<{ expiresAt: Date }[]>`
     insert into account_links (id, user_id, purpose, hash, email, expires_at)
     values (${id}, ${userId}, ${purpose}::account_link_purpose, ${hash}, ${email},
@@ -51,17 +51,19 @@ export async function findLink(reader: Reader, token: string, purpose: AccountLi
 }
 
 /**
- * Uses a link up. Of several callers at the same moment one succeeds: the others wait for its row and then find it used.
- * @throws AppError NOT_FOUND, the same for a link that is unknown, used, replaced, too old or of a disabled account.
+ * Uses a link up. Locks the account first, like everyone who ends its links: of several callers at the same moment one
+ * succeeds, and the others wait and then find the link used.
+ * @throws AppError NOT_FOUND, the same for a link that is unknown, used, ended, too old or of a disabled account.
  */
 export async function consumeLink(tx: Tx, token: string, purpose: AccountLinkPurpose): Promise<LinkHolder> {
-  const [holder] = await tx.$queryRaw<LinkHolder[]>`
-    update account_links l set used_at = now() from users u
-    where l.hash = ${hashOneTimeToken(token)} and l.purpose = ${purpose}::account_link_purpose
-      and l.used_at is null and l.expires_at > now() and u.id = l.user_id and u.disabled_at is null
-    returning l.user_id as "userId", u.name, l.email`;
-  if (!holder) throw linkIsOver();
-  return holder;
+  const found = await findLink(tx, token, purpose);
+  const account = found && (await lockAccount(tx, found.userId, null));
+  const count = await tx.$executeRaw`
+    update account_links set used_at = now()
+    where hash = ${hashOneTimeToken(token)} and purpose = ${purpose}::account_link_purpose
+      and used_at is null and expires_at > now()`;
+  if (!found || !account || count === 0) throw linkIsOver();
+  return { userId: account.id, name: account.name, email: found.email };
 }
 
 /** The answer to a link that does not work. It does not say why, because whoever holds it may be anyone. */
@@ -74,6 +76,14 @@ export async function endLinks(tx: Tx, userId: string, purpose: AccountLinkPurpo
   return tx.$executeRaw`
     update account_links set expires_at = now()
     where user_id = ${userId} and purpose = ${purpose}::account_link_purpose and used_at is null and expires_at > now()`;
+}
+
+/** How many of the account's links work now. */
+export async function countOpenLinks(reader: Reader, userId: string, purpose: AccountLinkPurpose): Promise<number> {
+  const [row] = await reader.$queryRaw<{ links: number }[]>`
+    select count(*)::int as links from account_links
+    where user_id = ${userId} and purpose = ${purpose}::account_link_purpose and used_at is null and expires_at > now()`;
+  return row!.links;
 }
 
 /** How many links were made in the last hour: for this account, or to this address, whichever are more. */

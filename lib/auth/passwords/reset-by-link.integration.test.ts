@@ -4,11 +4,16 @@ import { dropOutdatedLinks } from "@/lib/auth/links/drop-outdated-links";
 import { verifyPassword } from "@/lib/auth/passwords/password";
 import { findResetLink, requestPasswordReset, resetPasswordByLink } from "@/lib/auth/passwords/reset-by-link";
 import { readSession, startSession } from "@/lib/auth/sessions/session";
+import { takeSecondStep } from "@/lib/auth/sign-in/second-step";
+import { signIn } from "@/lib/auth/sign-in/sign-in";
 import { db } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/transaction";
 import type { Caller } from "@/lib/http/page-caller";
 import { newId } from "@/lib/platform/ids";
 import { readEmails, readLinkToken } from "@/lib/testing/read-emails";
+import { untilBlocked } from "@/lib/testing/until-blocked";
 import { eventTypesOf, makeTestAccount, NEW_PASSWORD, OLD_PASSWORD } from "@/lib/testing/worlds/account-world";
+import { browserOf, giveApp } from "@/lib/testing/worlds/second-factor-world";
 
 /** A caller from a network of their own, so that tests do not share a limit. */
 function visitor(): Caller {
@@ -55,14 +60,32 @@ describe("asking for a link", () => {
     expect(await templatesTo(unknown)).toEqual([]);
   });
 
-  test("sends three e-mails an hour at most, also to many callers at once, and the answer stays the same", async () => {
+  test("has three working links at most, also for many callers at once, and the answer stays the same", async () => {
     const { email, id } = await makeTestAccount();
     const answers = await Promise.all(Array.from({ length: 20 }, () => ask(email)));
     expect(answers).toEqual(Array(20).fill({}));
     expect(await templatesTo(email)).toHaveLength(3);
-    await ageLinks(id, "61 minutes");
+    await ageLinks(id, "29 minutes");
+    await ask(email);
+    expect(await templatesTo(email)).toHaveLength(3);
+    await ageLinks(id, "2 minutes");
     await ask(email);
     expect(await templatesTo(email)).toHaveLength(4);
+  });
+
+  test("whoever else asks ends no link that the person has, and the first used one ends the others", async () => {
+    const { email, id } = await makeTestAccount();
+    await ask(email);
+    const first = await readLinkToken(email, "password_reset");
+    for (let turn = 0; turn < 10; turn++) await ask(email);
+    const latest = await readLinkToken(email, "password_reset");
+    for (const link of [first, latest]) expect(await findResetLink(link)).toMatchObject({ userId: id });
+    const passwords = [NEW_PASSWORD, "nine yellow elephants"];
+    const uses = await Promise.allSettled([reset(first, passwords[0]), reset(latest, passwords[1])]);
+    expect(uses.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const used = passwords[uses.findIndex(({ status }) => status === "fulfilled")]!;
+    expect(await verifyPassword(await hashOf(id), used)).toBe(true);
+    expect(await Promise.all([first, latest].map(findResetLink))).toEqual([null, null]);
   });
 
   test("is delayed for a network that asks for many addresses", async () => {
@@ -123,6 +146,18 @@ describe("a reset link", () => {
     expect({ actorKind, actorId }).toEqual({ actorKind: "user", actorId: account.id });
   });
 
+  test("leaves the second factor: the new password alone signs nobody in", async () => {
+    const { email, id } = await makeTestAccount();
+    const code = await giveApp(id);
+    await ask(email);
+    await reset(await readLinkToken(email, "password_reset"));
+    const outcome = await signIn({ email, password: NEW_PASSWORD }, browserOf());
+    if (outcome.result !== "halfway") throw new Error(outcome.result);
+    expect(await readSession(outcome.sessionId)).toBeNull();
+    const proof = { kind: "code", code: code() };
+    expect((await takeSecondStep(proof, browserOf(outcome.sessionId), null)).result).toBe("signedIn");
+  });
+
   test("works once, also for 20 callers at the same moment", async () => {
     const { email, id } = await makeTestAccount();
     await ask(email);
@@ -153,7 +188,6 @@ describe("a reset link", () => {
 
   test.each<[string, (id: string, email: string) => Promise<unknown>]>([
     ["30 minutes later", (id) => ageLinks(id, "30 minutes")],
-    ["after a newer one was sent", (_, email) => ask(email)],
     ["once the account is disabled", (id) => db().user.update({ where: { id }, data: { disabledAt: new Date() } })],
     [
       "for another purpose",
@@ -167,6 +201,21 @@ describe("a reset link", () => {
     expect(await findResetLink(token)).toBeNull();
     const [refused, unknown] = await Promise.all([token, "unknown"].map((each) => reset(each).catch((error) => error)));
     expect(refused).toMatchObject({ code: "NOT_FOUND", message: unknown.message });
+    expect(await verifyPassword(await hashOf(id), OLD_PASSWORD)).toBe(true);
+  });
+
+  test("that meets the disabling of its account waits for it, and then does not work", async () => {
+    const { email, id } = await makeTestAccount();
+    await ask(email);
+    const token = await readLinkToken(email, "password_reset");
+    const refused = await inTransaction({}, async (tx) => {
+      await tx.$executeRaw`update users set disabled_at = now() where id = ${id}`;
+      const using = reset(token).catch(({ code }) => code);
+      await untilBlocked();
+      await tx.accountLink.deleteMany({ where: { userId: id } });
+      return { using };
+    });
+    expect(await refused.using).toBe("NOT_FOUND");
     expect(await verifyPassword(await hashOf(id), OLD_PASSWORD)).toBe(true);
   });
 

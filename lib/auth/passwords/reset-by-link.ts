@@ -1,7 +1,7 @@
 import type { AccountAddress, ResetByLinkInput } from "@/lib/auth/accounts/schema";
 import {
   consumeLink,
-  countLinks,
+  countOpenLinks,
   createLink,
   findLink,
   type LinkHolder,
@@ -25,11 +25,12 @@ import { logger } from "@/lib/platform/logger";
 
 const PURPOSE = "password_reset";
 /** So that nobody's mailbox is flooded by those who know the address. */
-const MOST_LINKS_AN_HOUR = 3;
+const MOST_OPEN_LINKS = 3;
 
 /**
- * Sends a link to set a new password, if the address has an account that is not disabled and got fewer than three in the last
- * hour. The answer and its time are the same in every case.
+ * Sends a link to set a new password, if the address has an account that is not disabled and fewer than three links that
+ * work. Earlier links stay as they are: anyone may ask for one, and must not end those that the person has. The answer and its
+ * time are the same in every case.
  * @throws AppError RATE_LIMITED for too many requests from one network.
  */
 export async function requestPasswordReset({ email }: AccountAddress, caller: Caller): Promise<object> {
@@ -47,7 +48,7 @@ async function sendLink(tx: Tx, email: string): Promise<void> {
     select id, name from users where email = ${email} and disabled_at is null for no key update`;
   if (!user) return;
   const holder = { userId: user.id, email };
-  if ((await countLinks(tx, holder, PURPOSE)) >= MOST_LINKS_AN_HOUR) return;
+  if ((await countOpenLinks(tx, user.id, PURPOSE)) >= MOST_OPEN_LINKS) return;
   const { id: cause, ...link } = await createLink(tx, holder, PURPOSE);
   await queueEmail(tx, {
     template: PURPOSE,

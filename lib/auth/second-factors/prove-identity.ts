@@ -6,6 +6,7 @@ import { findFactors, hasSecondFactor } from "@/lib/auth/second-factors/find-fac
 import type { ProofKind, ProofWays, ProveIdentityInput } from "@/lib/auth/second-factors/schema";
 import { useAppCode } from "@/lib/auth/second-factors/use-app-code";
 import { renewProof } from "@/lib/auth/sessions/session";
+import { type CheckedProof, lockAccount } from "@/lib/auth/sign-in/lock-account";
 import { requireNoWait } from "@/lib/auth/sign-in/require-no-wait";
 import { admitProof, forgiveProof } from "@/lib/auth/sign-in/sign-in-throttle";
 import { db } from "@/lib/db/client";
@@ -39,25 +40,31 @@ export async function proveIdentity(ctx: ProofCtx, input: ProveIdentityInput): P
   const { userId } = ctx.actor;
   const isGuessable = input.kind !== "passkey";
   if (isGuessable) requireNoWait(await admitProof(userId));
-  const isRight = await checkProof(ctx, input);
-  if (!isRight) throw wrongProof(input.kind);
-  if (isGuessable) await forgiveProof(userId);
-  await renewProof(ctx.sessionId, { withSecondFactor: input.kind !== "password" });
-  return {};
+  const checked = await checkProof(ctx, input);
+  if (!checked) throw wrongProof(input.kind);
+  return inTransaction({}, async (tx) => {
+    if (!(await lockAccount(tx, userId, checked))) throw wrongProof(input.kind);
+    if (isGuessable) await forgiveProof(userId, tx);
+    await renewProof(tx, ctx.sessionId, { withSecondFactor: input.kind !== "password" });
+    return {};
+  });
 }
 
-function checkProof(ctx: ProofCtx, input: ProveIdentityInput): Promise<boolean> {
+async function checkProof(ctx: ProofCtx, input: ProveIdentityInput): Promise<CheckedProof | null> {
   const { userId } = ctx.actor;
   if (input.kind === "password") return checkPassword(userId, input.password);
   if (input.kind === "code") return inTransaction({}, (tx) => useAppCode(tx, userId, input.code));
-  return verifyPasskey(input, userId, requireRelyingParty(ctx)).then((verified) => verified !== null);
+  const verified = await verifyPasskey(input, userId, requireRelyingParty(ctx));
+  return verified && { kind: "passkey", passkeyId: verified.passkeyId };
 }
 
-async function checkPassword(id: string, password: string): Promise<boolean> {
+async function checkPassword(id: string, password: string): Promise<CheckedProof | null> {
   if (hasSecondFactor(await findFactors(id)))
     throw new AppError("CONFLICT", "Your account has a second factor. Use it to confirm that it is you.");
   const user = await withDatabase(() => db().user.findUnique({ where: { id }, select: { passwordHash: true } }));
-  return verifyPassword(user?.passwordHash ?? null, password);
+  const hash = user?.passwordHash ?? null;
+  const isRight = await verifyPassword(hash, password);
+  return isRight && hash !== null ? { kind: "password", hash, isAlone: true } : null;
 }
 
 function wrongProof(kind: ProofKind): AppError {

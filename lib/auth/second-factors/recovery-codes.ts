@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { recordAccountEvent } from "@/lib/auth/accounts/record-account-event";
+import type { CheckedProof } from "@/lib/auth/sign-in/lock-account";
 import type { Tx } from "@/lib/db/client";
 import type { CallerCtx } from "@/lib/platform/ctx";
 
@@ -18,11 +19,18 @@ export async function createCodes(tx: Tx, ctx: CallerCtx, user: { id: string; na
   return codes;
 }
 
-/** Uses up a recovery code. Returns how many are left, or null when it is wrong or was used. */
-export async function useRecoveryCode(tx: Tx, userId: string, code: string): Promise<number | null> {
+/** Uses up a recovery code. Says how many are left. Null when it is wrong or was used. */
+export async function useRecoveryCode(
+  tx: Tx,
+  userId: string,
+  code: string,
+): Promise<{ checked: CheckedProof; left: number } | null> {
+  const hash = hashCode(code);
   const used = await tx.$executeRaw`
-    update recovery_codes set used_at = now() where user_id = ${userId} and hash = ${hashCode(code)} and used_at is null`;
-  return used === 1 ? tx.recoveryCode.count({ where: { userId, usedAt: null } }) : null;
+    update recovery_codes set used_at = now() where user_id = ${userId} and hash = ${hash} and used_at is null`;
+  if (used === 0) return null;
+  const left = await tx.recoveryCode.count({ where: { userId, usedAt: null } });
+  return { checked: { kind: "recoveryCode", hash }, left };
 }
 
 /** `7K2M-9QXD-...`: 16 characters in groups of four. */

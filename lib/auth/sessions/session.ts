@@ -175,15 +175,14 @@ export async function startSession(
 
 /** Records that the session's person has just proved again who they are. */
 export async function renewProof(
+  writer: Pick<Tx, "$executeRaw">,
   sessionId: string,
   { withSecondFactor }: { withSecondFactor: boolean },
 ): Promise<void> {
-  await withDatabase(
-    () => db().$executeRaw`
-      update sessions set proved_at = now(),
-        second_factor_at = case when ${withSecondFactor} then now() else second_factor_at end
-      where id = ${sessionId} and not is_pending`,
-  );
+  await writer.$executeRaw`
+    update sessions set proved_at = now(),
+      second_factor_at = case when ${withSecondFactor} then now() else second_factor_at end
+    where id = ${sessionId} and not is_pending`;
 }
 
 /** Signs one browser out. */

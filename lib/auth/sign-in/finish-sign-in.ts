@@ -3,7 +3,7 @@ import { recordAccountEvent } from "@/lib/auth/accounts/record-account-event";
 import { describeDevice } from "@/lib/auth/sessions/describe-device";
 import { type SessionStart, startSession } from "@/lib/auth/sessions/session";
 import { recordFailures } from "@/lib/auth/sign-in/failed-sign-ins";
-import { lockAccount } from "@/lib/auth/sign-in/lock-account";
+import { type CheckedProof, lockAccount } from "@/lib/auth/sign-in/lock-account";
 import { logSignIn } from "@/lib/auth/sign-in/log-sign-in";
 import type { Tx } from "@/lib/db/client";
 import { readClock } from "@/lib/db/clock";
@@ -21,13 +21,14 @@ export type SignInCaller = Caller & {
 
 /**
  * `secondFactor`: what the person used besides the method. `pendingId`: the pending session, which must still be there.
- * `checkedHash`: the hash that the typed password matched, which must still be the account's. `mayStart`: whether a
- * provider's word still counts; it locks the provider's settings, which come before the account.
+ * `checked`: what the person has shown, which the account must still have. `forgive`: takes back that this attempt was counted
+ * as failed. `mayStart`: whether a provider's word still counts; it locks the provider's settings, which come before the account.
  */
 type Finish = SessionStart & {
   secondFactor?: string;
   pendingId?: string;
-  checkedHash?: string;
+  checked?: CheckedProof;
+  forgive?: (tx: Tx) => Promise<void>;
   mayStart?: (tx: Tx) => Promise<boolean>;
 };
 type Account = { id: string; name: string; email: string };
@@ -35,19 +36,20 @@ type Account = { id: string; name: string; email: string };
 /**
  * The last step of every way to sign in: starts the session and ends the browser's previous one, records the sign-in and the
  * failed attempts before it, informs the person of a browser they have not used before, and writes the log line. Null when
- * the account is disabled, its password was changed meanwhile, the pending session has ended, or `mayStart` says no.
+ * the account is disabled or no longer has what was checked, the pending session has ended, or `mayStart` says no.
  */
 export async function finishSignIn(
   userId: string,
   caller: SignInCaller,
-  { secondFactor, pendingId, checkedHash, mayStart, ...start }: Finish,
+  { secondFactor, pendingId, checked, forgive, mayStart, ...start }: Finish,
 ): Promise<{ sessionId: string; email: string } | null> {
   const finished = await inTransaction({}, async (tx) => {
     if (mayStart && !(await mayStart(tx))) return null;
-    const user = await lockAccount(tx, userId, checkedHash ?? null);
+    const user = await lockAccount(tx, userId, checked ?? null);
     if (!user) return null;
     const ended = await endPrevious(tx, userId, caller.sessionId);
     if (pendingId !== undefined && !ended.includes(pendingId)) return null;
+    await forgive?.(tx);
     const sessionId = await startSession(userId, caller, start, tx);
     if (!(await caller.isKnownTo(user.email))) await tellOfNewDevice(tx, user, sessionId, caller);
     await recordSignIn(tx, user, caller, { ...start, secondFactor });

@@ -7,10 +7,11 @@ import { type SecondStepInput, type SecondStepKind, secondStepInput } from "@/li
 import { useAppCode } from "@/lib/auth/second-factors/use-app-code";
 import { type PendingSession, readPendingSession } from "@/lib/auth/sessions/pending-session";
 import { finishSignIn } from "@/lib/auth/sign-in/finish-sign-in";
+import type { CheckedProof } from "@/lib/auth/sign-in/lock-account";
 import { logSignIn } from "@/lib/auth/sign-in/log-sign-in";
 import type { SignInCaller, SignInOutcome } from "@/lib/auth/sign-in/sign-in";
 import { admitSecondStep, forgiveSecondStep } from "@/lib/auth/sign-in/sign-in-throttle";
-import { db } from "@/lib/db/client";
+import { db, type Tx } from "@/lib/db/client";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 
 /** How events name a second factor. */
@@ -41,33 +42,41 @@ export async function takeSecondStep(
     logSignIn("delayed", { userId }, caller);
     return { result: "wait", seconds };
   }
-  if (!(await isRight(parsed.data, pending, caller, relyingParty))) return refused(userId, caller);
-  if (isGuessable) await forgiveSecondStep(userId);
-  const finish = { method: "password", hasSecondFactor: true, pendingId: pending.id } as const;
-  const finished = await finishSignIn(userId, caller, { ...finish, secondFactor: NAMES[parsed.data.kind] });
+  const checked = await check(parsed.data, pending, caller, relyingParty);
+  if (!checked) return refused(userId, caller);
+  const finished = await finishSignIn(userId, caller, {
+    method: "password",
+    hasSecondFactor: true,
+    secondFactor: NAMES[parsed.data.kind],
+    pendingId: pending.id,
+    checked,
+    ...(isGuessable && { forgive: (tx: Tx) => forgiveSecondStep(tx, userId) }),
+  });
   return finished ? { result: "signedIn", ...finished } : expired(caller);
 }
 
-async function isRight(
+async function check(
   input: SecondStepInput,
   { userId }: PendingSession,
   caller: SignInCaller,
   relyingParty: RelyingParty | null,
-): Promise<boolean> {
+): Promise<CheckedProof | null> {
   if (input.kind === "code") return inTransaction({}, (tx) => useAppCode(tx, userId, input.code));
   if (input.kind === "recoveryCode") return spendRecoveryCode(userId, input.recoveryCode, caller);
-  return relyingParty !== null && (await verifyPasskey(input, userId, relyingParty)) !== null;
+  const verified = relyingParty && (await verifyPasskey(input, userId, relyingParty));
+  return verified && { kind: "passkey", passkeyId: verified.passkeyId };
 }
 
 /** The event and the e-mail let the person notice a code that somebody else found. */
-async function spendRecoveryCode(userId: string, code: string, caller: SignInCaller): Promise<boolean> {
+async function spendRecoveryCode(userId: string, code: string, caller: SignInCaller): Promise<CheckedProof | null> {
   const select = { id: true, name: true, email: true };
   const user = await withDatabase(() => db().user.findUniqueOrThrow({ where: { id: userId }, select }));
   const actor = { kind: "account" as const, userId, name: user.name, proofAgeSeconds: 0 };
   const ctx = { actor, requestId: caller.requestId, address: caller.address };
   return inTransaction({}, async (tx) => {
-    const left = await useRecoveryCode(tx, userId, code);
-    if (left === null) return false;
+    const used = await useRecoveryCode(tx, userId, code);
+    if (!used) return null;
+    const { left, checked } = used;
     await tellPerson(
       tx,
       ctx,
@@ -76,7 +85,7 @@ async function spendRecoveryCode(userId: string, code: string, caller: SignInCal
     );
     const changes = { codesLeft: { before: left + 1, after: left } };
     await recordAccountEvent(tx, ctx, { type: "account.recovery_code_used", user, changes });
-    return true;
+    return checked;
   });
 }
 

@@ -52,9 +52,9 @@ export async function admitLink(address: string | null): Promise<number> {
 }
 
 /** Like `forgiveProof`, for the second step of signing in. */
-export async function forgiveSecondStep(userId: string): Promise<void> {
-  await forgiveProof(userId);
-  await withDatabase(() => uncountFailure(db(), { userId }));
+export async function forgiveSecondStep(tx: Tx, userId: string): Promise<void> {
+  await forgiveProof(userId, tx);
+  await uncountFailure(tx, { userId });
 }
 
 async function admit(subjects: Subject[], count?: (tx: Tx) => Promise<unknown>): Promise<number> {
@@ -72,16 +72,15 @@ async function admit(subjects: Subject[], count?: (tx: Tx) => Promise<unknown>):
   });
 }
 
-/** After a correct password: resets the e-mail's failures and refunds the address for this attempt. */
-export async function forgiveSignIn(attempt: Attempt): Promise<void> {
-  await withDatabase(async () => {
-    await uncountFailure(db(), attempt);
-    await db().signInThrottle.deleteMany({ where: { subject: emailSubject(attempt.email) } });
-    if (attempt.isKnownBrowser) return;
-    await db().$executeRaw`
+/** After a correct password: resets the e-mail's failures and refunds the address for this attempt. Locks as `charge` does. */
+export async function forgiveSignIn(tx: Tx, attempt: Attempt): Promise<void> {
+  await tx.signInThrottle.deleteMany({ where: { subject: emailSubject(attempt.email) } });
+  if (!attempt.isKnownBrowser) {
+    await tx.$executeRaw`
       update sign_in_throttles set failures = greatest(failures - 1, 0), not_before = now()
       where subject = ${addressSubject(attempt.address)}`;
-  });
+  }
+  await uncountFailure(tx, attempt);
 }
 
 /** Deletes the counts that no longer matter. Returns how many. */

@@ -18,8 +18,13 @@ export async function signInWithPasskey(
 ): Promise<SignInOutcome> {
   const parsed = passkeyProof.safeParse(input);
   const verified = parsed.success && relyingParty ? await verifyPasskey(parsed.data, null, relyingParty) : null;
-  const start = { method: "passkey", hasSecondFactor: true } as const;
-  const finished = verified && (await finishSignIn(verified.userId, caller, start));
+  const finished =
+    verified &&
+    (await finishSignIn(verified.userId, caller, {
+      method: "passkey",
+      hasSecondFactor: true,
+      checked: { kind: "passkey", passkeyId: verified.passkeyId },
+    }));
   if (finished) return { result: "signedIn", ...finished };
   logSignIn("refused", verified ? { userId: verified.userId } : { email: null }, caller);
   return { result: "refused" };

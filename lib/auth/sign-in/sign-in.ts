@@ -4,10 +4,10 @@ import { typedPassword } from "@/lib/auth/schema";
 import { findFactors, hasSecondFactor } from "@/lib/auth/second-factors/find-factors";
 import { endSession, startSession } from "@/lib/auth/sessions/session";
 import { finishSignIn, type SignInCaller } from "@/lib/auth/sign-in/finish-sign-in";
-import { lockAccount } from "@/lib/auth/sign-in/lock-account";
+import { type CheckedProof, lockAccount } from "@/lib/auth/sign-in/lock-account";
 import { logSignIn } from "@/lib/auth/sign-in/log-sign-in";
 import { admitSignIn, forgiveSignIn } from "@/lib/auth/sign-in/sign-in-throttle";
-import { db } from "@/lib/db/client";
+import { db, type Tx } from "@/lib/db/client";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { emailAddress } from "@/lib/inputs/email-address";
 
@@ -50,19 +50,23 @@ export async function signIn(input: unknown, caller: SignInCaller): Promise<Sign
     throw error;
   });
   if (!user || checkedHash === null || !isRight) return refused(email, caller);
-  await forgiveSignIn(attempt);
-  const account = { id: user.id, email, checkedHash };
-  if (hasSecondFactor(await findFactors(user.id))) return awaitSecondFactor(account, caller);
-  const finished = await finishSignIn(user.id, caller, { method: "password", checkedHash });
+  const isAlone = !hasSecondFactor(await findFactors(user.id));
+  const checked = { kind: "password", hash: checkedHash, isAlone } as const;
+  const forgive = (tx: Tx) => forgiveSignIn(tx, attempt);
+  if (!isAlone) return awaitSecondFactor({ id: user.id, email, checked, forgive }, caller);
+  const finished = await finishSignIn(user.id, caller, { method: "password", checked, forgive });
   return finished ? { result: "signedIn", ...finished } : refused(email, caller);
 }
 
+type RightPassword = { id: string; email: string; checked: CheckedProof; forgive: (tx: Tx) => Promise<void> };
+
 async function awaitSecondFactor(
-  { id: userId, email, checkedHash }: { id: string; email: string; checkedHash: string },
+  { id: userId, email, checked, forgive }: RightPassword,
   caller: SignInCaller,
 ): Promise<SignInOutcome> {
   const sessionId = await inTransaction({}, async (tx) => {
-    if (!(await lockAccount(tx, userId, checkedHash))) return null;
+    if (!(await lockAccount(tx, userId, checked))) return null;
+    await forgive(tx);
     return startSession(userId, caller, { method: "password", isPending: true }, tx);
   });
   if (sessionId === null) return refused(email, caller);

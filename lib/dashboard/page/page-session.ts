@@ -1,10 +1,10 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { GATE_PATHS, type Gate, gateOf } from "@/lib/auth/sessions/gate";
+import { gateOf } from "@/lib/auth/sessions/gate";
 import { type DashboardSession, readSession, type SessionOrganization } from "@/lib/auth/sessions/session";
 import { readSessionId } from "@/lib/auth/sessions/session-cookie";
-import { safeCallbackPath } from "@/lib/auth/sign-in/callback-path";
+import { gatePath, signInPath } from "@/lib/dashboard/client/sign-in-path";
 import { makeCtx } from "@/lib/dashboard/run-verb";
 import type { Environment, MemberRole } from "@/lib/db/generated/enums";
 import { describeHeaders } from "@/lib/http/page-caller";
@@ -76,19 +76,4 @@ export function otherOrganizations({ memberships, current }: DashboardSession): 
   return memberships
     .filter(({ organization }) => organization.id !== current?.organization.id)
     .map(({ organization: { id, name } }) => ({ id, name }));
-}
-
-/** The URL of the sign-in screen that returns to `path` afterwards. */
-export function signInPath(path: string | null): string {
-  return withCallback("/sign-in", path);
-}
-
-/** The URL of the page that opens the gate and returns to `path` afterwards. */
-export function gatePath(gate: Gate, path: string | null): string {
-  return withCallback(GATE_PATHS[gate], path);
-}
-
-function withCallback(page: string, path: string | null): string {
-  const back = safeCallbackPath(path);
-  return back === "/" ? page : `${page}?callbackUrl=${encodeURIComponent(back)}`;
 }

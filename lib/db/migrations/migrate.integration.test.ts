@@ -47,7 +47,7 @@ describe("migrations", () => {
     await execute(
       own,
       `create schema kept; alter table _prisma_migrations set schema kept;
-       drop schema public cascade; drop schema request_log_days cascade; create schema public;
+       drop schema public, request_log_days, webhook_days cascade; create schema public;
        alter table kept._prisma_migrations set schema public; drop schema kept;
        update _prisma_migrations set finished_at = null, applied_steps_count = 0`,
     );

@@ -87,6 +87,7 @@ describe("a request that fails one check and every later one gets that check's a
     expect(reply.json.error.code).toBe(code);
     expect(reply.status).toBe(ERROR_STATUS[code]);
     expect(reply.json.error.requestId).toBe(reply.headers["x-request-id"]);
+    expect(reply.headers["x-should-retry"]).toBe("false");
   });
 });
 

@@ -73,8 +73,9 @@ describe("a POST with an Idempotency-Key is carried out once", () => {
   test("of 20 at once one runs; the others get its answer or IDEMPOTENCY_IN_PROGRESS", async () => {
     const name = randomUUID();
     const replies = await Promise.all(Array.from({ length: 20 }, () => create({ name })));
-    for (const { status, json } of replies) {
+    for (const { status, json, headers } of replies) {
       if (status !== 201) expect([status, json.error.code]).toEqual([409, "IDEMPOTENCY_IN_PROGRESS"]);
+      expect(headers["x-should-retry"]).toBe(status === 201 ? undefined : "true");
     }
     const ids = replies.filter(({ status }) => status === 201).map(({ json }) => json.data.id);
     expect(new Set(ids).size).toBe(1);

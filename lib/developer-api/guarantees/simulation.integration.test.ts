@@ -55,6 +55,7 @@ describe.each(FAILURES)("simulating %s", (value, status, code) => {
       "x-ratelimit-remaining": value === "429" ? "0" : expect.stringMatching(/^[1-9]\d*$/),
       "x-ratelimit-reset": expect.any(String),
       link: expect.stringContaining(code.toLowerCase()),
+      "x-should-retry": value === "429" || value === "503" ? "true" : "false",
     });
     expect("www-authenticate" in reply.headers).toBe(status === 401 || status === 403);
     expect("retry-after" in reply.headers).toBe(status === 429 || status === 503);

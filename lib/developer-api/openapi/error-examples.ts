@@ -41,6 +41,10 @@ export const ERROR_EXAMPLES: Partial<Record<ErrorCode, ErrorExample>> = {
     message: "Deletions are listed for 30 days only. Read the whole list again, without deletions.",
     details: { keptDays: 30 },
   },
+  EVENTS_EXPIRED: {
+    message: "Events are kept for 30 days. Read the lists with updatedSince, then continue with the newest events.",
+    details: { keptDays: 30, oldest: 48_211 },
+  },
   PRECONDITION_FAILED: {
     message: "The record has changed since you read it. Read it again, then decide with its new ETag.",
   },

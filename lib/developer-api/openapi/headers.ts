@@ -62,6 +62,13 @@ const HEADERS = {
     schema: count,
     isAlways: true,
   },
+  "X-Should-Retry": {
+    description:
+      "Whether the same request may succeed later: `true` for 408, 429, 503 and `IDEMPOTENCY_IN_PROGRESS`, with a wait before it.",
+    example: "false",
+    schema: { type: "string", enum: ["true", "false"] },
+    isAlways: true,
+  },
   "WWW-Authenticate": {
     description: "The required credential (RFC 9110).",
     example: 'ApiKey realm="developer-api", header="X-API-Key", error="invalid_api_key"',

@@ -99,7 +99,7 @@ const HEADERS_OF_STATUS: Record<number, HeaderName[]> = {
 function errorResponse(described: Described, status: number, codes: ErrorCode[]): Json {
   const { components, dialect } = described;
   const own = HEADERS_OF_STATUS[status] ?? [];
-  const headers = headersOf(components, ["X-Request-Id", ...RATE_LIMIT_HEADERS, ...own]);
+  const headers = headersOf(components, ["X-Request-Id", "X-Should-Retry", ...RATE_LIMIT_HEADERS, ...own]);
   const examples = codes.map((code) => [code, { description: helpOn(code), value: exampleOf(dialect, code) }]);
   const simulation = simulationOf(described, status);
   return components.add("responses", nameOfError(status, codes), {
@@ -118,6 +118,7 @@ function errorResponse(described: Described, status: number, codes: ErrorCode[])
 const NAMES_OF_PARTS: { name: string; codes: ErrorCode[] }[] = [
   { name: "KeyUnauthorized", codes: ["INVALID_API_KEY", ...DEAD_KEY] },
   { name: "CallerForbidden", codes: ["API_ACCESS_DISABLED", "BROWSER_NOT_ALLOWED", "HTTPS_REQUIRED"] },
+  { name: "EventsGone", codes: ["EVENTS_EXPIRED"] },
   { name: "RequestInProgress", codes: ["IDEMPOTENCY_IN_PROGRESS"] },
   { name: "StateConflict", codes: ["CONFLICT"] },
   { name: "InvalidInput", codes: ["VALIDATION_ERROR"] },

@@ -6,7 +6,7 @@ import type { Outcome } from "@/lib/developer-api/response/outcome";
 import { helpLink } from "@/lib/http/help-link";
 import { WINDOW_SECONDS } from "@/lib/limits/counters";
 import type { Rate } from "@/lib/limits/rate";
-import { type AppError, ERROR_STATUS, type ErrorCode } from "@/lib/platform/errors";
+import { type AppError, ERROR_STATUS, type ErrorCode, shouldRetryHeader } from "@/lib/platform/errors";
 
 /** An answer ready to be sent; 204 and 304 have no body. The request log keeps `failedFields`, the parameters at fault. */
 export type Answer = {
@@ -41,7 +41,12 @@ export function answerProblem(context: RequestContext, error: AppError): Answer 
   const { requestId, base } = context;
   const body = JSON.stringify((base?.dialect ?? v2).error({ code, message, details, requestId }));
   const status = ERROR_STATUS[code];
-  const headers = { ...commonHeaders(context, true), Link: helpLink(code), ...problemHeaders(context, error) };
+  const headers = {
+    ...commonHeaders(context, true),
+    ...shouldRetryHeader(code),
+    Link: helpLink(code),
+    ...problemHeaders(context, error),
+  };
   const failedFields = (details.fields ?? []).map(({ field }) => field);
   return { status, headers, body, bytes: Buffer.byteLength(body), errorCode: code, failedFields };
 }

@@ -21,6 +21,10 @@ export type ChainedEvent = {
   changes: unknown;
   address: string | null;
   requestId: string;
+  /** The subject's site; null when it belongs to none. */
+  siteId: string | null;
+  /** The site that the subject left with this change. */
+  formerSiteId: string | null;
   previousHash: Uint8Array;
 };
 
@@ -28,10 +32,12 @@ export const CHAIN_START: Link = { sequence: 0n, hash: new Uint8Array() };
 
 /**
  * HMAC-SHA-256 over the event and the previous hash. The key derives from `APP_SECRET`, so access to the database alone
- * cannot forge it.
+ * cannot forge it. Sites are covered where there are some, so that events from before they were recorded still verify.
  */
 export function hashEvent(event: ChainedEvent): Buffer<ArrayBuffer> {
-  const { previousHash, ...fields } = event;
+  const { previousHash, siteId, formerSiteId, ...always } = event;
+  const sites = Object.entries({ siteId, formerSiteId }).filter(([, id]) => typeof id === "string");
+  const fields = { ...always, ...Object.fromEntries(sites) };
   const canonical = JSON.stringify(
     sortKeys({ ...fields, sequence: String(event.sequence), at: event.at.toISOString() }),
   );

@@ -9,7 +9,8 @@ type Row<T> = Omit<T, "sequence"> & { sequence: string };
 const eventsSql = ({ events, key }: ReturnType<typeof tablesOf>) => `
   select id, ${key} as "organizationId", sequence, at, at = date_trunc('milliseconds', at) as "isWholeMs", type,
     environment, actor_kind as "actorKind", actor_id as "actorId", actor_name as "actorName", subject_id as "subjectId",
-    subject_name as "subjectName", changes, address, request_id as "requestId", previous_hash as "previousHash", hash
+    subject_name as "subjectName", changes, address, request_id as "requestId", site_id as "siteId", former_site_id as "formerSiteId",
+    previous_hash as "previousHash", hash
   from ${events} where ${key} = $1 and sequence >= $2 and (sequence > $2 or id > $3) order by sequence, id limit $4`;
 
 /** The chain's events after a position, oldest first. Reads in batches, so that memory use is bounded. */

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { inTransaction } from "@/lib/db/transaction";
 import { purgeEvents } from "@/lib/events/chain/purge-events";
 import { verifyEvents } from "@/lib/events/chain/verify-events";
+import { recordEvent } from "@/lib/events/record-event";
 import type { OrganizationAnchor } from "@/lib/events/schema";
 import { createOrganization, updateOrganization } from "@/lib/organizations/service";
 import type { CallerCtx, Ctx } from "@/lib/platform/ctx";
@@ -68,12 +70,24 @@ test.each([
   ["changes", `jsonb_set(changes, '{name,after}', '"Another"')`],
   ["address", "'198.51.100.1'"],
   ["request_id", "'req_1'"],
+  ["site_id", "'site_1'"],
+  ["site_id", "''"],
+  ["former_site_id", "'site_1'"],
   ["id", "'evt_' || right(id, 25) || '0'"],
   ["previous_hash", "sha256('x')"],
   ["hash", "sha256('x')"],
 ])("an event whose %s is set to %s is reported as altered", async (column, value) => {
   await tamper(`update events set ${column} = ${value} where organization_id = $1 and sequence = 4`);
   expect((await verify()).problem).toMatchObject({ kind: "altered", sequence: "4", eventId: expect.any(String) });
+});
+
+test("an event of a moved record is covered with both of its sites", async () => {
+  const moved = { siteId: "site_2", formerSiteId: "site_1" };
+  const subject = { id: "vis_1", name: "vis_1" };
+  await inTransaction(ctx, (tx) => recordEvent(tx, ctx, { type: "visitor.updated", subject, ...moved }));
+  expect((await verify()).problem).toBeNull();
+  await tamper("update events set former_site_id = null where organization_id = $1 and sequence = 7");
+  expect((await verify()).problem).toMatchObject({ kind: "altered", sequence: "7" });
 });
 
 test("the first altered event is reported, not a later one", async () => {

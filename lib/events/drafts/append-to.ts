@@ -121,6 +121,8 @@ function toColumns(row: ChainedRow) {
     changes: row.changes,
     address: row.address,
     request_id: row.requestId,
+    site_id: row.siteId,
+    former_site_id: row.formerSiteId,
     previous_hash: toHex(row.previousHash),
     hash: toHex(row.hash),
   };

@@ -3,10 +3,13 @@ import { EVENT_TYPES, type EventType } from "@/lib/events/event-types";
 import { NOTIFICATION_TYPES, type NotificationType } from "@/lib/notifications/labels";
 import type { Notice } from "@/lib/notifications/sending/notice";
 
-type NotifiedEvent = Extract<NotificationType, EventType>;
+/** An expiry is recorded together with its notice (`notifyOfDueKeys`). */
+type NotifiedEvent = Exclude<Extract<NotificationType, EventType>, "key.expired">;
 
 /** The events that people are notified of: those that a notification is named after. */
-export const NOTIFIED_EVENTS = EVENT_TYPES.filter((type): type is NotifiedEvent => type in NOTIFICATION_TYPES);
+export const NOTIFIED_EVENTS = EVENT_TYPES.filter(
+  (type): type is NotifiedEvent => type in NOTIFICATION_TYPES && type !== "key.expired",
+);
 
 /** An event as stored. */
 export type EventRow = {

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { revokeKey, rotateKey, updateKey } from "@/lib/keys/service";
+import { notifyOfEvents } from "@/lib/notifications/events/notify-of-events";
 import { notifyOfDueKeys } from "@/lib/notifications/keys/notify-of-due-keys";
 import type { Ctx } from "@/lib/platform/ctx";
 import { ensurePartitionsSince } from "@/lib/request-log/partitions";
@@ -82,6 +83,31 @@ test("who joins later does not get earlier reminders, and a sandbox key's are no
   await notifyOfDueKeys(inDays(13.2));
   expect(await shownTo(later)).toEqual([]);
   expect(await emailsOf(owner)).toEqual([]);
+});
+
+test("each reminder of an expiry is an event of the system, once, and other reminders are none", async () => {
+  const sandbox: Ctx = { ...owner, environment: "sandbox" };
+  const expiresAt = inDays(62).toISOString();
+  const { keyId } = await makeKey(sandbox, { expiresAt });
+  await runAt(32.1, 32.2, 48.1, 55.1);
+  await Promise.all([61.1, 61.1, 61.1].map((day) => notifyOfDueKeys(inDays(day))));
+  await runAt(62.1, 63);
+  const rows = await db().event.findMany({
+    where: { organizationId: owner.organizationId, subjectId: keyId },
+    orderBy: { sequence: "asc" },
+  });
+  const [created, ...expiries] = rows;
+  expect(created!.type).toBe("key.created");
+  expect(expiries.map(({ type }) => type)).toEqual([...Array(4).fill("key.expiring"), "key.expired"]);
+  for (const event of expiries) {
+    expect(event).toMatchObject({ environment: "sandbox", actorKind: "system", subjectName: "Lobby tablet" });
+    expect(event.changes).toEqual({ expiresAt: { after: expiresAt } });
+  }
+  const expiriesShown = async () => (await shownTo(owner)).filter((type) => type.startsWith("key.expire"));
+  const shown = await expiriesShown();
+  expect(shown).toHaveLength(5);
+  await notifyOfEvents();
+  expect(await expiriesShown()).toEqual(shown);
 });
 
 test("several runs at once send each reminder once", async () => {

@@ -3,6 +3,7 @@ import { readClock } from "@/lib/db/clock";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { type DueNotice, dueNotices } from "@/lib/notifications/keys/due-notices";
 import { type DueKey, readDueKeys } from "@/lib/notifications/keys/read-due-keys";
+import { recordExpiries } from "@/lib/notifications/keys/record-expiries";
 import type { Notice } from "@/lib/notifications/sending/notice";
 import { writeNotices } from "@/lib/notifications/sending/write-notices";
 import { env } from "@/lib/platform/env";
@@ -13,8 +14,8 @@ type Due = { key: DueKey; due: DueNotice };
 
 /**
  * Reminds of keys that expire, have expired, are unused, need a new secret, or are still called after their revocation. Each
- * reminder is sent once per key: it is noted in the transaction that writes its notifications and e-mails. Returns how many
- * were sent.
+ * reminder is sent once per key: it is noted in the transaction that writes its notifications and e-mails, and the event of an
+ * expiry. Returns how many were sent.
  * @param at the time to act at; the database's by default.
  */
 export async function notifyOfDueKeys(at?: Date): Promise<{ notices: number }> {
@@ -35,6 +36,7 @@ async function send(tx: Tx, all: Due[]): Promise<number> {
   const isNoted = ({ key, due }: Due) => noted.has(`${key.id} ${due.notice}`);
   const fresh = all.filter(isNoted);
   await writeNotices(tx, fresh.map(toNotice));
+  await recordExpiries(tx, fresh);
   return fresh.length;
 }
 

@@ -13,7 +13,9 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import { personIn } from "@/lib/platform/permit";
 import { ask, shareApi } from "@/lib/testing/servers/ask";
+import { insertEndpoint, insertMessage } from "@/lib/testing/worlds/endpoint-row";
 import { makeMember, makeOperator, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
+import { ensureWebhookPartitions } from "@/lib/webhooks/log/partitions";
 
 const api = shareApi();
 const SETTINGS = { name: "Lobby", reach: "all_sites", access: "read", siteIds: [], expiresAt: null } as const;
@@ -103,6 +105,34 @@ test("a key that is created meanwhile blocks the deletion, or is not created", a
 });
 
 describe("a deleted organization", () => {
+  test("sends no more webhooks at once, and its webhook log is gone after the purge", async () => {
+    await ensureWebhookPartitions();
+    const stays = await makeMember((await makeOrganization()).id, "owner");
+    for (const ctx of [owner, stays]) {
+      const site = await makeSite(ctx);
+      await insertMessage(ctx, await insertEndpoint(ctx, [site.id]));
+      await db().webhookProgress.create({ data: { organizationId: ctx.organizationId, sequence: 0 } });
+    }
+    const countOf = async (id: string) => {
+      const where = { where: { organizationId: id } };
+      const { webhookEndpoint, webhookLane, webhookProgress, webhookQueueItem, webhookMessage, webhookAttempt } = db();
+      const sending = [webhookEndpoint, webhookLane, webhookProgress, webhookQueueItem];
+      const log = [webhookMessage, webhookAttempt];
+      const count = (tables: unknown[]) =>
+        Promise.all(tables.map((table) => (table as typeof webhookEndpoint).count(where)));
+      return { sending: await count(sending), log: await count(log) };
+    };
+    const all = { sending: [1, 1, 1, 1], log: [1, 1] };
+    expect(await countOf(organizationId)).toEqual(all);
+    await remove();
+    expect(await countOf(organizationId)).toEqual({ ...all, sending: [0, 0, 0, 0] });
+    await db().site.deleteMany({ where: { organizationId } });
+    await db().membership.deleteMany({ where: { organizationId } });
+    await purgeDeletedOrganizations();
+    expect(await countOf(organizationId)).toEqual({ sending: [0, 0, 0, 0], log: [0, 0] });
+    expect(await countOf(stays.organizationId)).toEqual(all);
+  });
+
   test("is in none of its people's sessions from the next request on", async () => {
     const userId = personIn(owner.actor)!;
     const other = (await makeOrganization()).id;

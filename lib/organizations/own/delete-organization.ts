@@ -13,8 +13,8 @@ import { requireRecentProof } from "@/lib/platform/step-up";
 const WITHIN_MS = 30_000;
 
 /**
- * Deletes the organization for good. Its members, invitations and keys are gone from the next request on; its sites and their
- * records follow within minutes (`purgeDeletedOrganizations`). Events and its slug remain. The lock waits for a key that is
+ * Deletes the organization for good. Its members, invitations, keys and webhook endpoints are gone from the next request on; its sites and their
+ * records, and the log of its webhooks, follow within minutes (`purgeDeletedOrganizations`). Events and its slug remain. The lock waits for a key that is
  * being created, so it blocks the deletion or is not created.
  * @throws AppError FORBIDDEN for everyone but owners, PROOF_REQUIRED, NOT_FOUND, VALIDATION_ERROR for another name than the
  * organization's, CONFLICT while keys are active (`details` count them).
@@ -55,6 +55,16 @@ async function requireNoActiveKeys(tx: Tx, ctx: OrganizationCtx): Promise<void> 
   throw new AppError("CONFLICT", `${keys} still active. Revoke them first, in both environments.`, { activeKeys });
 }
 
+/** The progress comes first: whoever turns events into messages holds its row. */
+async function deleteEndpoints(tx: Tx, organizationId: string): Promise<void> {
+  const where = { where: { organizationId } };
+  await tx.webhookProgress.deleteMany(where);
+  await tx.$executeRaw`
+    delete from webhook_queue where organization_id = ${organizationId}
+      and endpoint_id in (select id from webhook_endpoints where organization_id = ${organizationId})`;
+  await tx.webhookEndpoint.deleteMany(where);
+}
+
 /** Everything by which someone or something could reach the organization, or be reached by it. */
 async function deletePeopleAndKeys(tx: Tx, organizationId: string): Promise<void> {
   const where = { where: { organizationId } };
@@ -71,5 +81,6 @@ async function deletePeopleAndKeys(tx: Tx, organizationId: string): Promise<void
   await tx.apiAccessRequest.deleteMany(where);
   await tx.email.deleteMany(where);
   await tx.apiKey.deleteMany(where);
+  await deleteEndpoints(tx, organizationId);
   await tx.sandbox.deleteMany(where);
 }

@@ -56,6 +56,11 @@ export function singleSignOnKey(): Buffer {
   return derivedKey("single-sign-on");
 }
 
+/** Encrypts the secrets that webhook messages are signed with. */
+export function webhookSecretsKey(): Buffer {
+  return derivedKey("webhook-secrets");
+}
+
 /** Encrypts the values of stored e-mails. */
 export function emailsKey(): Buffer {
   return derivedKey("emails");

@@ -19,7 +19,14 @@ export async function recordMany(ctx: Ctx, count: number, tell: (sequence: numbe
   for (let done = 0; done < count; done += BATCH) {
     const rows = Array.from({ length: Math.min(BATCH, count - done) }, (_, index) => {
       const sequence = done + index + 1;
-      const named = { actorName: "first start", subjectId: newId("key"), subjectName: "Front desk", changes: {} };
+      const nowhere = { siteId: null, formerSiteId: null };
+      const named = {
+        ...nowhere,
+        actorName: "first start",
+        subjectId: newId("key"),
+        subjectName: "Front desk",
+        changes: {},
+      };
       const own = { id: newId("event"), organizationId, sequence: BigInt(sequence), address, requestId };
       const event: ChainedEvent = { ...usual, ...named, ...own, ...tell(sequence), previousHash: hash };
       hash = hashEvent(event);
@@ -40,10 +47,11 @@ async function insertEvents(rows: (ChainedEvent & { hash: Uint8Array })[]): Prom
   }));
   await db().$executeRaw`
     insert into events (id, organization_id, sequence, at, type, environment, actor_kind, actor_id, actor_name,
-      subject_id, subject_name, changes, address, request_id, previous_hash, hash)
+      subject_id, subject_name, changes, address, request_id, site_id, former_site_id, previous_hash, hash)
     select id, "organizationId", sequence, at, type, environment::environment, "actorKind", "actorId", "actorName",
-      "subjectId", "subjectName", changes, address, "requestId", decode("previousHash", 'hex'), decode(hash, 'hex')
+      "subjectId", "subjectName", changes, address, "requestId", "siteId", "formerSiteId", decode("previousHash", 'hex'), decode(hash, 'hex')
     from jsonb_to_recordset(${JSON.stringify(asText)}::jsonb) as r (id text, "organizationId" text, sequence bigint,
       at timestamptz, type text, environment text, "actorKind" text, "actorId" text, "actorName" text,
-      "subjectId" text, "subjectName" text, changes jsonb, address text, "requestId" text, "previousHash" text, hash text)`;
+      "subjectId" text, "subjectName" text, changes jsonb, address text, "requestId" text, "siteId" text,
+      "formerSiteId" text, "previousHash" text, hash text)`;
 }

@@ -1,15 +1,17 @@
 import type { Client } from "pg";
 import { withJobConnection } from "@/lib/db/job-connection";
+import {
+  boundLockWaits,
+  type DayPartition,
+  dropPartition,
+  outdatedPartitions,
+} from "@/lib/db/partitions/drop-partitions";
 import { env } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
+import { REQUEST_LOG } from "@/lib/request-log/partitions";
 import { DAY_MS } from "@/lib/time/durations";
 import { USAGE_STORED_DAYS } from "@/lib/usage/key-usage/time-buckets";
 import { markDifferences } from "@/lib/usage/roll-up/mark-differences";
-
-/** When a day's table is locked for longer, it is dropped by the next run. */
-const LOCK_MAX_MS = 5_000;
-
-type Partition = { name: string; day: Date; isAttached: boolean; isPending: boolean };
 
 /**
  * Drops the days of the request log that are older than REQUEST_LOG_DAYS, and usage sums older than two years. A day is
@@ -18,34 +20,16 @@ type Partition = { name: string; day: Date; isAttached: boolean; isPending: bool
  */
 export async function dropOutdatedUsage(): Promise<{ days: string[] }> {
   return withJobConnection(async (client) => {
-    await client.query("select set_config('lock_timeout', $1, false)", [String(LOCK_MAX_MS)]);
+    await boundLockWaits(client);
     const days: string[] = [];
-    for (const partition of await outdatedPartitions(client)) {
+    for (const partition of await outdatedPartitions(client, REQUEST_LOG, env().REQUEST_LOG_DAYS)) {
       if (partition.isAttached && !partition.isPending && !(await isCounted(client, partition.day))) break;
-      await dropPartition(client, partition);
+      await dropDay(client, partition);
       days.push(partition.day.toISOString().slice(0, 10));
     }
     await dropOldSums(client);
     return { days };
   });
-}
-
-/**
- * Days whose requests are all past retention, oldest first, including those that an interrupted run left half dropped.
- */
-async function outdatedPartitions(client: Client): Promise<Partition[]> {
-  const { rows } = await client.query<Partition>(
-    `select c.relname as name, to_timestamp(right(c.relname, 8) || ' UTC', 'YYYYMMDD TZ') as day,
-       i.inhrelid is not null as "isAttached", coalesce(i.inhdetachpending, false) as "isPending"
-     from pg_class c
-     join pg_namespace n on n.oid = c.relnamespace
-     left join pg_inherits i on i.inhrelid = c.oid and i.inhparent = 'request_log'::regclass
-     where n.nspname = 'request_log_days' and c.relkind = 'r' and c.relname ~ '^request_log_\\d{8}$'
-       and right(c.relname, 8) < to_char(now() at time zone 'UTC' - $1 * interval '1 day', 'YYYYMMDD')
-     order by "isPending" desc, name`,
-    [env().REQUEST_LOG_DAYS],
-  );
-  return rows;
 }
 
 /**
@@ -64,13 +48,10 @@ async function isCounted(client: Client, day: Date): Promise<boolean> {
   return hours === 0;
 }
 
-/** CONCURRENTLY waits for open transactions instead of blocking writers; FINALIZE completes an interrupted detach. */
-async function dropPartition(client: Client, { name, day, isAttached, isPending }: Partition): Promise<void> {
-  const table = `request_log_days.${name}`;
-  await client.query("update usage_state set log_from = greatest(log_from, $1)", [new Date(day.getTime() + DAY_MS)]);
-  if (isPending) await client.query(`alter table request_log detach partition ${table} finalize`);
-  else if (isAttached) await client.query(`alter table request_log detach partition ${table} concurrently`);
-  await client.query(`drop table if exists ${table}`);
+async function dropDay(client: Client, partition: DayPartition): Promise<void> {
+  const next = new Date(partition.day.getTime() + DAY_MS);
+  await client.query("update usage_state set log_from = greatest(log_from, $1)", [next]);
+  await dropPartition(client, REQUEST_LOG, partition);
 }
 
 async function dropOldSums(client: Client): Promise<void> {

@@ -4,6 +4,7 @@ import { apiPool } from "@/lib/db/pools";
 import { ensurePartitions } from "@/lib/request-log/partitions";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
+import { ensureWebhookPartitions } from "@/lib/webhooks/log/partitions";
 
 let own: OwnDatabase;
 
@@ -12,21 +13,25 @@ beforeAll(async () => {
 });
 afterAll(() => own.drop());
 
-async function attachedDays(): Promise<number> {
+const TABLES = ["request_log", "webhook_messages", "webhook_attempts"];
+
+async function attachedDays(table: string): Promise<number> {
   const { rows } = await apiPool().query(
-    "select count(*)::int as days from pg_inherits where inhparent = 'request_log'::regclass",
+    "select count(*)::int as days from pg_inherits where inhparent = $1::regclass",
+    [table],
   );
   return rows[0].days;
 }
 
 test("today and the next 7 days exist after any number of concurrent calls, and Prisma sees no drift", async () => {
-  await Promise.all(Array.from({ length: 5 }, () => ensurePartitions()));
-  await ensurePartitions();
-  expect(await attachedDays()).toBe(8);
+  const ensure = () => [ensurePartitions(), ensureWebhookPartitions()];
+  await Promise.all(Array.from({ length: 5 }, ensure).flat());
+  await Promise.all(ensure());
+  for (const table of TABLES) expect(await attachedDays(table), table).toBe(8);
   expect(await schemaDrift(own.ownerUrl)).toBe("");
 });
 
-test("creating partitions does not wait for open writers of the request log", async () => {
+test("creating partitions does not wait for open writers of the table", async () => {
   await ensurePartitions();
   await runAsOwner(`alter table request_log detach partition request_log_days.request_log_${await lastDay()}`);
   const writer = await apiPool().connect();
@@ -36,7 +41,7 @@ test("creating partitions does not wait for open writers of the request log", as
   await ensurePartitions();
   await writer.query("rollback");
   writer.release();
-  expect(await attachedDays()).toBe(8);
+  expect(await attachedDays("request_log")).toBe(8);
 });
 
 async function lastDay(): Promise<string> {
