@@ -52,6 +52,9 @@ export type EndpointView = z.output<typeof endpointView>;
 /** The answer to a creation: the only one that contains the secret, besides a rotation's. */
 export const createdEndpointView = endpointView.extend({
   secret: z.string().meta({ description: "Verifies the signatures. Store it safely." }),
+  sameUrlAs: z.array(idOf("webhookEndpoint")).meta({
+    description: "A warning: other endpoints with the same URL, which receives an event once for each of them.",
+  }),
 });
 export type CreatedEndpointView = z.output<typeof createdEndpointView>;
 
@@ -73,7 +76,7 @@ export const revealedSecretView = z.object({
 });
 export type RevealedSecretView = z.output<typeof revealedSecretView>;
 
-/** How delivery to an endpoint goes. Counts are of attempts in the last 24 hours. */
+/** How delivery to an endpoint goes. Counts are of the newest attempts in the last 24 hours, up to 5,000. */
 export type EndpointHealth = {
   delivered: number;
   failed: number;

@@ -55,6 +55,7 @@ export const SILENT: Record<string, string> = {
   markDelayed: "a step of sendDueEmails",
   markFailed: "a step of sendDueEmails",
   dropOutdatedEmails: "retention at a documented age",
+  dropQueue: "the second step of deleteWebhookEndpoint, which has its event",
   rollUpUsage: "sums of the request log",
   notifyOfEvents: "each notification has its event",
   skipPastEvents: "the demo begins without notifications",
