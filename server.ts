@@ -12,6 +12,7 @@ import { appendLeftDrafts } from "@/lib/events/drafts/append-drafts";
 import { passCoding } from "@/lib/http/compression/pass-coding";
 import { type HttpServer, listen } from "@/lib/http/http-server";
 import { isClientDisconnect } from "@/lib/http/is-client-disconnect";
+import { loadFirstPages } from "@/lib/http/pages/load-first-pages";
 import { guardPages } from "@/lib/http/pages/page-guard";
 import { withoutNextOutput } from "@/lib/http/pages/without-next-output";
 import { refuse } from "@/lib/http/refuse";
@@ -40,6 +41,9 @@ const DEMO_TIMEOUT_MS = 60_000;
 const FLUSH_MS = 5_000;
 
 const METRICS = [requestLogMetrics, limitMetrics, jobMetrics, mailMetrics, webhookMetrics];
+
+/** What people need first. Without a session, the last is not shown, but its code and that of all its neighbors is loaded. */
+const FIRST_PAGES = ["/sign-in", "/api/auth/csrf", "/integrations/api"];
 
 const PROBE = /^\/(healthz|readyz)(\?|$)/;
 
@@ -105,6 +109,7 @@ async function start(): Promise<void> {
   await Promise.all([running.stopJobs, running.stopSender]);
   releaseStartMemory();
   running.http.serve(listener);
+  if (NODE_ENV !== "development" && (ROLE === "all" || ROLE === "web")) void loadFirstPages(local, FIRST_PAGES);
   if (running.metrics) say(`Metrics at ${localAddress(METRICS_HOST, portOf(running.metrics))}/metrics`);
   say(demo ? firstWelcome(PUBLIC_URL ?? local, local, demo) : await laterWelcome(PUBLIC_URL ?? local, local));
 }

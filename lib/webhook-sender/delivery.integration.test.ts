@@ -6,7 +6,7 @@ import { env } from "@/lib/platform/env";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
 import { type Receiver, startReceiver } from "@/lib/testing/servers/receiver";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
-import { attemptsOf, makeEndpoint, messagesOf, recordEvents } from "@/lib/testing/worlds/webhook-world";
+import { attemptsOf, makeEndpoint, messagesOf, recordEvents } from "@/lib/testing/worlds/sender-world";
 import { startSender } from "@/lib/webhook-sender/start-sender";
 import { announceEvents } from "@/lib/webhook-sender/wake";
 
