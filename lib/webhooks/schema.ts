@@ -280,6 +280,7 @@ export type ListMessagesInput = z.output<typeof listMessagesInput>;
 /** A page of messages, newest first, with the cursors of the adjacent pages; null at the ends. */
 export type MessageListView = { messages: MessageView[]; newer: string | null; older: string | null };
 
+/** One message of an endpoint, to see it or to send it again with the same id and number. */
 export const messageIdInput = endpointId.extend({ messageId: idInput });
 export type MessageIdInput = z.output<typeof messageIdInput>;
 
@@ -295,10 +296,6 @@ export type ListAttemptsInput = EndpointIdInput & z.output<typeof listAttemptsIn
 
 /** A page of attempts, newest first; `next` is the cursor of the following page, null on the last one. */
 export type AttemptListView = { attempts: AttemptView[]; next: string | null };
-
-/** Sends one message again, now, with the same id and number. */
-export const resendInput = messageIdInput;
-export type ResendInput = z.output<typeof resendInput>;
 
 const recoverFields = {
   since: timeInput.meta({ description: "Messages from this time on, at most 30 days ago." }),
@@ -322,6 +319,3 @@ export const recoveredView = z.object({
   }),
 });
 export type RecoveredView = z.output<typeof recoveredView>;
-
-/** Sends a `webhook.test` event to this endpoint, which answers like any other delivery. */
-export const testEndpointInput = endpointId;

@@ -5,14 +5,14 @@ import { requireGlobalWriter } from "@/lib/platform/permit";
 import { findEndpoint } from "@/lib/webhooks/load";
 import { findMessage } from "@/lib/webhooks/log/find-message";
 import { type MessageRow, viewMessage } from "@/lib/webhooks/log/message-row";
-import type { MessageView, ResendInput } from "@/lib/webhooks/schema";
+import type { MessageView, MessageIdInput } from "@/lib/webhooks/schema";
 
 /**
  * Sends a message again, now, with the same id and number; one that waits for its next attempt is sent now. While it is being sent,
  * nothing changes. A paused endpoint gets it when it is resumed; a disabled one at once, and stays disabled.
  * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND.
  */
-export async function resendWebhookMessage(ctx: Ctx, input: ResendInput): Promise<MessageView> {
+export async function resendWebhookMessage(ctx: Ctx, input: MessageIdInput): Promise<MessageView> {
   requireGlobalWriter(ctx, "resend webhook messages");
   return inTransaction(ctx, async (tx) => {
     const endpoint = await findEndpoint(tx, ctx, input.endpointId);
