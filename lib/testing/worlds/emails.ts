@@ -53,6 +53,7 @@ export function everyEmail(typed: string): [name: string, template: EmailTemplat
     link,
     at,
     expiresAt: at,
+    timeZone: "Asia/Tokyo",
   };
   const values: { [Name in Exclude<EmailTemplate, "key">]: EmailValues[Name] } = {
     invitation: { ...shared, role: "admin" },
