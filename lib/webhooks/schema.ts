@@ -280,6 +280,7 @@ export type ListMessagesInput = z.output<typeof listMessagesInput>;
 /** A page of messages, newest first, with the cursors of the adjacent pages; null at the ends. */
 export type MessageListView = { messages: MessageView[]; newer: string | null; older: string | null };
 
+/** One message of an endpoint, to see it or to send it again with the same id and number. */
 export const messageIdInput = endpointId.extend({ messageId: idInput });
 export type MessageIdInput = z.output<typeof messageIdInput>;
 
@@ -292,10 +293,6 @@ export const listAttemptsInput = z.object({
   cause: severalOf(attemptCauses).meta({ description: "Only attempts with this cause, or with one of several." }),
 });
 export type ListAttemptsInput = EndpointIdInput & z.output<typeof listAttemptsInput>;
-
-/** Sends one message again, now, with the same id and number. */
-export const resendInput = messageIdInput;
-export type ResendInput = z.output<typeof resendInput>;
 
 const recoverFields = {
   since: timeInput.meta({ description: "Messages from this time on, at most 30 days ago." }),
@@ -313,6 +310,3 @@ export type RecoverInput = z.output<typeof recoverInput>;
 /** How many messages a recovery put in the queue. */
 export const recoveredView = z.object({ messages: z.int() });
 export type RecoveredView = z.output<typeof recoveredView>;
-
-/** Sends a `webhook.test` event to this endpoint, which answers like any other delivery. */
-export const testEndpointInput = endpointId;
