@@ -22,7 +22,7 @@ export type EmailValues = {
   webhook_endpoint: InZone & {
     organization: string;
     environment: "live" | "sandbox";
-    host: string;
+    endpoint: string;
     what: string;
     at: string;
     reason: string | null;

@@ -23,7 +23,7 @@ export function writeEmail(notice: Notice, organization: Organization, canOpen: 
   if (noun === "webhook_endpoint") {
     const environment = notice.environment ?? "live";
     const { name, timeZone } = organization;
-    const values = { organization: name, environment, host: subject.name, what, at: details.at, timeZone, link };
+    const values = { organization: name, environment, endpoint: subject.name, what, at: details.at, timeZone, link };
     return { template: "webhook_endpoint", values: { ...values, reason: details.reason ?? null } };
   }
   return {
