@@ -7,7 +7,7 @@ import type { SignInMethod } from "@/lib/db/generated/enums";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import type { AccountCtx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
-import { requireOwnProof } from "@/lib/platform/step-up";
+import { hasOwnProof, requireOwnProof } from "@/lib/platform/step-up";
 
 const MOST_SHOWN = 100;
 
@@ -24,12 +24,12 @@ type Row = {
  * The sessions in which the person is signed in now: the current one, then the others by last activity, 100 at most. Someone
  * without a proof of their own sees only the current one.
  */
-export async function listOwnSessions({ actor, sessionId }: AccountCtx): Promise<OwnSession[]> {
-  const hasOwnProof = Number.isFinite(actor.proofAgeSeconds);
+export async function listOwnSessions(ctx: AccountCtx): Promise<OwnSession[]> {
+  const { actor, sessionId } = ctx;
   const rows = await withDatabase(
     () => db().$queryRaw<Row[]>`
       select id, client, address, method, created_at as "startedAt", last_seen_at as "lastSeenAt" from sessions
-      where user_id = ${actor.userId} and (${hasOwnProof} or id = ${sessionId}) and not is_pending and expires_at > now()
+      where user_id = ${actor.userId} and (${hasOwnProof(ctx)} or id = ${sessionId}) and not is_pending and expires_at > now()
         and last_seen_at > now() - make_interval(secs => ${SESSION_IDLE_SECONDS})
       order by id = ${sessionId} desc, last_seen_at desc, id limit ${MOST_SHOWN}`,
   );
@@ -40,6 +40,12 @@ export async function listOwnSessions({ actor, sessionId }: AccountCtx): Promise
     lastSeenAt: lastSeenAt.toISOString(),
     isCurrent: row.id === sessionId,
   }));
+}
+
+/** Asks for a proof of the person's own, after which `listOwnSessions` returns all. @throws AppError PROOF_REQUIRED. */
+export async function unlockOwnSessions(ctx: AccountCtx): Promise<object> {
+  requireOwnProof(ctx);
+  return {};
 }
 
 /**

@@ -53,6 +53,7 @@ export function everyEmail(typed: string): [name: string, template: EmailTemplat
     link,
     at,
     expiresAt: at,
+    timeZone: "Asia/Tokyo",
   };
   const values: { [Name in Exclude<EmailTemplate, "key">]: EmailValues[Name] } = {
     invitation: { ...shared, role: "admin" },
@@ -64,6 +65,7 @@ export function everyEmail(typed: string): [name: string, template: EmailTemplat
     new_device: { ...shared, device: typed, address: "203.0.113.9" },
     api_access_decided: { ...shared, decision: "declined", reason: typed },
     member_removed: shared,
+    webhook_endpoint: { ...shared, environment: "live", endpoint: typed, what: "disabled", reason: "failing" },
   };
   const details = { Owner: typed };
   const ofKey = { ...shared, environment: "live" as const, keyName: typed, lastFour: "1a2b", details };
