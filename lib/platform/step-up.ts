@@ -31,6 +31,7 @@ export const STEP_UP_ACTIONS = {
   decideRequest: "decide on an access request",
   changePlan: "change a plan",
   manageAccount: "change someone's account",
+  retryEmail: "have an e-mail sent again",
 } as const;
 
 export type StepUpAction = keyof typeof STEP_UP_ACTIONS;

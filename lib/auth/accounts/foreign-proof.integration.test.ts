@@ -3,7 +3,7 @@ import { cancelEmailChange } from "@/lib/auth/accounts/change-email";
 import { readAccount } from "@/lib/auth/accounts/read-account";
 import { renameAccount } from "@/lib/auth/accounts/rename-account";
 import { renamePasskey } from "@/lib/auth/passkeys/service";
-import { endOtherSessions, endOwnSession, unlockOwnSessions } from "@/lib/auth/sessions/own-sessions";
+import { endEverySession, endOtherSessions, endOwnSession, unlockOwnSessions } from "@/lib/auth/sessions/own-sessions";
 import { readSession, startSession } from "@/lib/auth/sessions/session";
 import { accountCtx } from "@/lib/dashboard/account/run-account-verb";
 import { db } from "@/lib/db/client";
@@ -33,6 +33,7 @@ describe("someone whom an organization's provider signed in", () => {
     ["have the other sessions shown", (ctx) => unlockOwnSessions(ctx)],
     ["end another session", (ctx, other) => endOwnSession(ctx, { sessionId: other })],
     ["end all other sessions", (ctx) => endOtherSessions(ctx)],
+    ["end every session", (ctx) => endEverySession(ctx)],
     ["cancel a change of the e-mail address", (ctx) => cancelEmailChange(ctx)],
     ["rename a passkey", (ctx) => renamePasskey(ctx, { passkeyId: "psk_x", name: "Eve" })],
   ])("can't %s before a proof of their own", async (_what, verb) => {

@@ -3,6 +3,7 @@ import type { EndOwnSessionInput, OwnSession } from "@/lib/auth/accounts/schema"
 import { describeDevice } from "@/lib/auth/sessions/describe-device";
 import { SESSION_IDLE_SECONDS } from "@/lib/auth/sessions/session";
 import { db, type Tx } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
 import type { SignInMethod } from "@/lib/db/generated/enums";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import type { AccountCtx } from "@/lib/platform/ctx";
@@ -65,11 +66,21 @@ export async function endOwnSession(ctx: AccountCtx, { sessionId: id }: EndOwnSe
 
 /** Signs the person out of every other browser, from its next request on. Returns how many sessions ended. */
 export async function endOtherSessions(ctx: AccountCtx): Promise<{ ended: number }> {
+  return endSessions(ctx, { NOT: { id: ctx.sessionId } });
+}
+
+/** Signs the person out of every browser, this one included, from its next request on. Returns how many sessions ended. */
+export async function endEverySession(ctx: AccountCtx): Promise<{ ended: number }> {
+  return endSessions(ctx, {});
+}
+
+/** The lock makes it wait for a sign-in that is about to start a session, which it then ends, too. */
+async function endSessions(ctx: AccountCtx, which: Prisma.SessionWhereInput): Promise<{ ended: number }> {
   requireOwnProof(ctx);
-  const { sessionId, actor } = ctx;
+  const { userId } = ctx.actor;
   return inTransaction(ctx, async (tx) => {
-    await tx.$executeRaw`select id from users where id = ${actor.userId} for no key update`;
-    const { count } = await tx.session.deleteMany({ where: { userId: actor.userId, NOT: { id: sessionId } } });
+    await tx.$executeRaw`select id from users where id = ${userId} for no key update`;
+    const { count } = await tx.session.deleteMany({ where: { userId, ...which } });
     if (count > 0) await recordEnded(tx, ctx, count);
     return { ended: count };
   });

@@ -11,8 +11,8 @@ export async function makeEmail(change: Partial<NewEmail<"password_reset">> = {}
   return writeEmail(change, {});
 }
 
-/** An e-mail of the organization that failed for good, or in the state that `row` describes. No process sends it. */
-export async function makeFailedEmail(organizationId: string, row: object = {}): Promise<Made> {
+/** An e-mail of the organization, or of none, that failed for good, or in the state that `row` describes. No process sends it. */
+export async function makeFailedEmail(organizationId: string | null, row: object = {}): Promise<Made> {
   const failed = { nextAttemptAt: null, failedAt: new Date(), attempts: 8, problem: "No such user" };
   return writeEmail({ organizationId }, { ...failed, ...row });
 }
