@@ -65,7 +65,7 @@ function useFound(text: string, { organizationId, canSeeKeys }: PalettePerson, g
   const search = useDebounced(text);
   const enabled = search !== "" && text !== "";
   const keys = useQuery({
-    ...keyListQuery(scope, { tab: "all", search, sort: "created", order: "desc", page: 1 }),
+    ...keyListQuery(scope, { tab: "all", search, owner: "", sort: "created", order: "desc", page: 1 }),
     enabled: enabled && canSeeKeys,
   });
   const sites = useQuery({

@@ -43,7 +43,7 @@ export function useSettings({ organizationId, organizations }: PalettePerson, on
       label: `Switch to ${name}`,
       words: `organization ${name}`,
       icon: ArrowLeftRight,
-      act: () => void leaveAfter(() => switchOrganizationAction(id), "/integrations/api"),
+      act: () => void leaveAfter(() => switchOrganizationAction(id), "/"),
     })),
     {
       id: "shortcuts",
