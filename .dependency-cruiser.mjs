@@ -35,7 +35,7 @@ const DOORS = ["guide", "developer-api", "dashboard", "webhook-sender", "jobs", 
 const ROOMS = [...GROUND, ...SLICES, ...REPORTS, ...DOORS];
 
 /** What a slice may import of another slice; everything else of it is its own business. */
-const PORTS = "/(schema|labels|choose-[a-z]+|hand-over|lock-organization|apply-fixture|outcomes)[.]ts$";
+const PORTS = "/(schema|labels|choose-[a-z]+|hand-over|lock-(organization|membership)|apply-fixture|outcomes)[.]ts$";
 
 /** Decisions without a database, which screens share with verbs. */
 const DECISIONS = "/(lifecycle|access|api-access|before-access|event-types|schedule)[.]ts$";

@@ -7,10 +7,12 @@ import { type OpenDatabase, openDatabase } from "@/lib/db/open-database";
 import { createDemo, type Demo } from "@/lib/demo/create-demo";
 import { developerApiListener, isDeveloperApiPath } from "@/lib/developer-api/listener";
 import { withFileLock } from "@/lib/embedded-postgres/lock";
+import { endEventWaits } from "@/lib/event-feed/wait-for-events";
 import { appendLeftDrafts } from "@/lib/events/drafts/append-drafts";
 import { passCoding } from "@/lib/http/compression/pass-coding";
 import { type HttpServer, listen } from "@/lib/http/http-server";
 import { isClientDisconnect } from "@/lib/http/is-client-disconnect";
+import { loadFirstPages } from "@/lib/http/pages/load-first-pages";
 import { guardPages } from "@/lib/http/pages/page-guard";
 import { withoutNextOutput } from "@/lib/http/pages/without-next-output";
 import { refuse } from "@/lib/http/refuse";
@@ -28,6 +30,8 @@ import { withDeadline } from "@/lib/platform/turns/with-deadline";
 import { requestLogMetrics } from "@/lib/request-log/metrics";
 import { ensurePartitions } from "@/lib/request-log/partitions";
 import { flushUsage, usageCounters } from "@/lib/request-log/write/record-request";
+import { webhookMetrics } from "@/lib/webhook-sender/metrics";
+import { announceEvents } from "@/lib/webhook-sender/wake";
 import { ensureWebhookPartitions } from "@/lib/webhooks/log/partitions";
 
 /** How long requests in flight may take after a stop signal. */
@@ -36,7 +40,10 @@ const DEMO_TIMEOUT_MS = 60_000;
 
 const FLUSH_MS = 5_000;
 
-const METRICS = [requestLogMetrics, limitMetrics, jobMetrics, mailMetrics];
+const METRICS = [requestLogMetrics, limitMetrics, jobMetrics, mailMetrics, webhookMetrics];
+
+/** What people need first. Without a session, the last is not shown, but its code and that of all its neighbors is loaded. */
+const FIRST_PAGES = ["/sign-in", "/api/auth/csrf", "/integrations/api"];
 
 const PROBE = /^\/(healthz|readyz)(\?|$)/;
 
@@ -54,6 +61,7 @@ const running: {
   metrics?: Server;
   database?: Promise<OpenDatabase>;
   stopJobs?: Promise<() => Promise<void>>;
+  stopSender?: Promise<() => Promise<void>>;
 } = {};
 let stopping: Promise<never> | undefined;
 
@@ -93,10 +101,15 @@ async function start(): Promise<void> {
   setLocalOrigin(local);
   const listener = await faces(running.http.server, port);
   const demo = isEmbedded ? await makeDemo() : null;
-  if (ROLE === "all" || ROLE === "worker") running.stopJobs = runJobs();
-  await running.stopJobs;
+  announceEvents();
+  if (ROLE === "all" || ROLE === "worker") {
+    running.stopJobs = runJobs();
+    running.stopSender = sendWebhooks();
+  }
+  await Promise.all([running.stopJobs, running.stopSender]);
   releaseStartMemory();
   running.http.serve(listener);
+  if (NODE_ENV !== "development" && (ROLE === "all" || ROLE === "web")) void loadFirstPages(local, FIRST_PAGES);
   if (running.metrics) say(`Metrics at ${localAddress(METRICS_HOST, portOf(running.metrics))}/metrics`);
   say(demo ? firstWelcome(PUBLIC_URL ?? local, local, demo) : await laterWelcome(PUBLIC_URL ?? local, local));
 }
@@ -111,6 +124,19 @@ async function serveMetrics(port: number, host: string): Promise<Server> {
 async function runJobs(): Promise<() => Promise<void>> {
   const { startJobs } = await import("@/lib/jobs/start-jobs");
   return startJobs();
+}
+
+/** The import is dynamic, because only some processes send webhooks. */
+async function sendWebhooks(): Promise<() => Promise<void>> {
+  const { startSender } = await import("@/lib/webhook-sender/start-sender");
+  return startSender();
+}
+
+async function stopWork(started: Promise<() => Promise<void>> | undefined, name: string): Promise<void> {
+  const stopIt = await started?.catch(() => undefined);
+  await stopIt?.().catch((error: Error) =>
+    logger().error({ err: error, name }, "background work did not stop cleanly"),
+  );
 }
 
 function portOf(server: Server): number {
@@ -173,13 +199,13 @@ function stop(exitCode: number): Promise<never> {
 }
 
 async function shutDown(): Promise<void> {
+  endEventWaits();
   await running.http?.drain(GRACE_MS);
   running.metrics?.close();
   running.metrics?.closeAllConnections();
   const database = await running.database?.catch(() => undefined);
   if (!database) return;
-  const stopJobs = await running.stopJobs?.catch(() => undefined);
-  await stopJobs?.().catch((error: Error) => logger().error({ err: error }, "the jobs did not stop cleanly"));
+  await Promise.all([stopWork(running.stopJobs, "jobs"), stopWork(running.stopSender, "webhook sender")]);
   await withDeadline(
     Promise.all([flushUsage(), flushLastUse()]),
     FLUSH_MS,

@@ -6,6 +6,7 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 import { Toasts } from "@/components/page/toasts";
 import { RenderedAt } from "@/components/use-now";
+import { signInPath } from "@/lib/dashboard/client/sign-in-path";
 import { isAppError } from "@/lib/platform/errors";
 
 type ProvidersProps = { nonce: string | undefined; renderedAt: number; children: ReactNode };
@@ -72,8 +73,7 @@ function wayOutOf(error: unknown): WayOut | null {
   const { code, message } = error;
   if (code === "SIGNED_OUT") {
     const here = window.location.pathname + window.location.search;
-    const target = `/sign-in?callbackUrl=${encodeURIComponent(here)}`;
-    return { id: "signed-out", message, label: "Sign in", target };
+    return { id: "signed-out", message, label: "Sign in", target: signInPath(here) };
   }
   if (code === "ORGANIZATION_SWITCHED") return { id: "switched", message, label: "Reload", target: "/" };
   return null;

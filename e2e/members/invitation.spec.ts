@@ -70,13 +70,17 @@ test("an owner invites someone by keyboard; they open the link, create their acc
 
 test("someone with an account signs in and accepts; someone else is asked to sign out", async ({
   page,
+  baseURL,
   workspace,
   makeWorkspace,
 }) => {
   const elsewhere = await makeWorkspace("admin");
   const stranger = await makeWorkspace("admin");
   await inviteMember(workspace.ctx, { email: elsewhere.user.email, role: "admin" });
-  const address = `/invitation/${await invitationTokenOf(elsewhere.user.email)}`;
+  const token = await invitationTokenOf(elsewhere.user.email);
+  const address = `/invitation/${token}`;
+  const told: string[] = [];
+  page.on("request", (request) => told.push(request.url(), request.headers().referer ?? ""));
   await signIn(page, stranger.user);
   await page.goto(address);
   await expect(page.getByText(`You are signed in as ${stranger.user.email}`)).toBeVisible();
@@ -89,6 +93,8 @@ test("someone with an account signs in and accepts; someone else is asked to sig
   await page.getByRole("button", { name: "Accept invitation" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "API keys" })).toBeVisible();
   await expect(page.getByRole("complementary").getByText(workspace.organization.name)).toBeVisible();
+  const addresses = new Set(told.filter((text) => text.includes(token)).map((text) => text.slice(baseURL!.length)));
+  expect([...addresses].sort()).toEqual([address, `${address}/sign-in`]);
 });
 
 test("links that are replaced, expired or none say what to do, and scanners use nothing up", async ({

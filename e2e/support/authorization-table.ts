@@ -42,6 +42,9 @@ export const PAGES: Record<string, PageRow> = Object.assign({}, ...NOUNS.map(({ 
 /** Routes outside the dashboard, and what guards them. */
 export const OTHER_ROUTES: Record<string, string> = {
   "/api/auth/[...nextauth]": "signing in: next-auth's own CSRF guard, and lib/auth/sign-in/sign-in",
+  "/invitation/[token]/sign-in": "nothing: it keeps the link in a cookie and leads to the sign-in screen",
+  "/confirm-email/[token]/sign-in": "nothing, like the one before",
+  "/continue": "the encrypted cookie of one of the two before",
   "/api/single-sign-on/callback/[organizationId]":
     "the return from an identity provider: the attempt's encrypted cookie and state, once (lib/auth/single-sign-on/finish)",
 };

@@ -22,6 +22,16 @@ export type Changes = { nextSince: string; deleted: DeletedRecord[] | null };
 /** A record that no longer exists, or is no longer on a site that the caller reaches. */
 export type DeletedRecord = { id: string; deletedAt: string };
 
+/** How a caller waits. `wait` returns early when there may be something, and false when waiting is not possible. */
+export type LongPoll<Input, Result> = {
+  waitMs: (input: Input) => number;
+  isEmpty: (result: Result) => boolean;
+  wait: (ctx: Ctx, result: Result, ms: number) => Promise<boolean>;
+};
+
+/** Where something is found: a record by its path in v2's names, such as `/sites/site_…`, in the caller's API, or a page. */
+export type Addresses = { ofRecord: (path: string) => string; ofPage: (path: string) => string };
+
 /** One HTTP operation of the developer API as data, in v2's names. Each dialect derives its own form from it. */
 export type Operation = {
   /** `<noun>.<verb>`: listed in Custom scopes and stored in the request log. */
@@ -69,6 +79,10 @@ export type Operation = {
    * are invalid, so that one answer names every fault.
    */
   findFaults: ((ctx: Ctx, accepted: never) => Promise<FieldIssue[]>) | null;
+  /** How a caller waits for an answer that has something; null when the operation answers at once. */
+  longPoll: LongPoll<never, never> | null;
+  /** Adds addresses to the result, which only the door knows; null when it has none. */
+  addAddresses: ((result: never, addresses: Addresses) => unknown) | null;
   /** Called with input that the schemas above accepted. Returns a promise only when it has to wait. */
   run: (ctx: Ctx, input: never, key: KeyState) => unknown;
 };
@@ -76,17 +90,17 @@ export type Operation = {
 type Shape<Schema> = Schema extends z.ZodObject ? z.output<Schema> : unknown;
 
 type Defaulted = "globalOnly" | "sandboxOnly" | "batch" | "onlyV1" | "errors" | "credential";
+type Typed = "ids" | "byExternalId" | "query" | "body" | "findFaults" | "longPoll" | "addAddresses" | "run";
 
-type Describe<Query, Body, Ids extends string, Result> = Omit<
-  Operation,
-  "ids" | "byExternalId" | "query" | "body" | "findFaults" | "run" | Defaulted
-> &
+type Describe<Query, Body, Ids extends string, Result> = Omit<Operation, Typed | Defaulted> &
   Partial<Pick<Operation, Defaulted>> & {
     /** `externalId: "externalId"` for an external id at the end of the path. */
     ids?: Record<Ids, IdKind | "externalId">;
     query?: Query;
     body?: Body;
     findFaults?: (ctx: Ctx, accepted: Partial<Shape<Body> & Record<Ids, string>>) => Promise<FieldIssue[]>;
+    longPoll?: LongPoll<Shape<Query>, Result>;
+    addAddresses?: (result: Result, addresses: Addresses) => unknown;
     run: (ctx: Ctx, input: Shape<Query> & Shape<Body> & Record<Ids, string>, key: KeyState) => Promise<Result> | Result;
   };
 
@@ -98,7 +112,7 @@ export function operation<
   Ids extends string = never,
 >(described: Describe<Query, Body, Ids, Result>): Operation {
   const defaults = { globalOnly: false, sandboxOnly: false, batch: null, onlyV1: [], errors: [] };
-  const { ids, query, body, findFaults, ...rest } = described;
+  const { ids, query, body, findFaults, longPoll, addAddresses, ...rest } = described;
   const ownIds = Object.entries<IdKind | "externalId">(ids ?? {}).filter(
     (id): id is [string, IdKind] => id[1] !== "externalId",
   );
@@ -111,5 +125,7 @@ export function operation<
     query: query ?? null,
     body: body ?? null,
     findFaults: findFaults ?? null,
+    longPoll: longPoll ?? null,
+    addAddresses: addAddresses ?? null,
   };
 }

@@ -77,6 +77,19 @@ function openEventPool(name: string): pg.Pool {
   return openPool(name, [IN_UTC, GENERIC_PLANS, BY_INDEX], { max: 2, pipeline: true });
 }
 
+/** Connections of the sender of webhooks, whose statements may be sent before earlier ones are answered. */
+export function webhookPool(): pg.Pool {
+  return singleton("webhook-pool", () =>
+    openPool("webhooks", [IN_UTC, GENERIC_PLANS], {
+      max: 4,
+      pipeline: true,
+      query_timeout: 15_000,
+      statement_timeout: 15_000,
+      application_name: "integrations-hub-webhooks",
+    }),
+  );
+}
+
 const OWNER_TIMEOUT_MS = 60_000;
 
 /**
@@ -108,6 +121,7 @@ const POOLS = {
   "write-pool": writePool,
   "event-pool": eventPool,
   "late-event-pool": lateEventPool,
+  "webhook-pool": webhookPool,
   "owner-pool": ownerPool,
   "job-pool": jobPool,
 };

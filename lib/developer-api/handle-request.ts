@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { KeyState } from "@/lib/contracts/key-state";
 import type { Base } from "@/lib/developer-api/dialects/bases";
+import { untilAnswered } from "@/lib/developer-api/long-poll";
 import {
   refuseBrowsers,
   requireApiAccess,
@@ -9,7 +10,7 @@ import {
   requireWorkingKey,
 } from "@/lib/developer-api/request/authenticate";
 import { chargeKey, refuseKey } from "@/lib/developer-api/request/charge-key";
-import { findRoute } from "@/lib/developer-api/request/find-route";
+import { type FoundRoute, findRoute } from "@/lib/developer-api/request/find-route";
 import { identifyKey } from "@/lib/developer-api/request/identify-key";
 import { findEarlyRoute, readEarly } from "@/lib/developer-api/request/read-early";
 import { openRequestContext, type RequestContext } from "@/lib/developer-api/request/request-context";
@@ -21,7 +22,7 @@ import { describeRequest, readClient } from "@/lib/developer-api/response/descri
 import { type Outcome, writeOutcome } from "@/lib/developer-api/response/outcome";
 import { prepareAnswer, sendAnswer } from "@/lib/developer-api/response/send";
 import { toAppError } from "@/lib/developer-api/response/to-app-error";
-import { runOperation } from "@/lib/developer-api/run-operation";
+import { type Done, runOperation } from "@/lib/developer-api/run-operation";
 import { noteLastUse } from "@/lib/keys/last-use";
 import { countRequest } from "@/lib/metrics/requests";
 import { AppError } from "@/lib/platform/errors";
@@ -73,7 +74,16 @@ async function runSteps(context: RequestContext): Promise<Outcome> {
   requirePermission(found.route.needed, key);
   if (base.environment === "sandbox") await runSimulation(context, found.route, key);
   const done = await runOperation(context, found, key);
-  return writeOutcome(context, done);
+  return writeOutcome(context, await untilAnswered(context, done, () => lookAgain(context, found, base)));
+}
+
+/** What a request of its own would check, but for the limits: whoever waits was charged once. */
+async function lookAgain(context: RequestContext, found: FoundRoute, base: Base): Promise<Done> {
+  const key = await identifyKey(context);
+  await admitKey(context, key, base);
+  requirePermission(found.route.needed, key);
+  context.readAt = performance.now();
+  return runOperation(context, found, key);
 }
 
 function requireBase({ base }: RequestContext): Base {

@@ -1,6 +1,7 @@
 import type { Operation } from "@/lib/contracts/operation";
 import { deliveryOperations } from "@/lib/deliveries/contract";
 import { employeeOperations } from "@/lib/employees/contract";
+import { eventFeedOperations } from "@/lib/event-feed/contract";
 import { keyOperations } from "@/lib/keys/contract";
 import { onSiteOperations } from "@/lib/on-site/contract";
 import { sandboxOperations } from "@/lib/sandbox/contract";
@@ -16,6 +17,7 @@ export const operations: Operation[] = [
   ...employeeOperations,
   ...deliveryOperations,
   ...onSiteOperations,
+  ...eventFeedOperations,
   ...sandboxOperations,
   ...tokenOperations,
 ];

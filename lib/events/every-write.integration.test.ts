@@ -22,6 +22,7 @@ import { organizationWrites } from "@/lib/testing/matrix/organization-writes";
 import { secondFactorVerbs } from "@/lib/testing/matrix/second-factor-writers";
 import { SINGLE_SIGN_ON_SECRET, singleSignOnWrites } from "@/lib/testing/matrix/single-sign-on-writes";
 import { siteWrites } from "@/lib/testing/matrix/site-writes";
+import { webhookWrites } from "@/lib/testing/matrix/webhook-writes";
 import { COMMANDS, findCommands, findWriters, SILENT } from "@/lib/testing/matrix/writers";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
@@ -136,6 +137,10 @@ const VERBS: Record<string, Preparation> = {
   reactivateKey: onKey((keyId) => keys.reactivateKey(admin, { keyId }), true),
   deleteKey: onKey((keyId) => keys.deleteKey(admin, { keyId }), true),
   ...siteWrites(() => admin),
+  ...webhookWrites(
+    () => admin,
+    (secret) => secrets.push(secret),
+  ),
   createUser: async () => () => makePerson(),
   resetPassword: async () => {
     const { email } = await makePerson();

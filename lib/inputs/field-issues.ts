@@ -47,3 +47,8 @@ function issuesOf(error: unknown): FieldIssue[] {
   if (isAppError(error) && error.code === "VALIDATION_ERROR" && error.details.fields) return error.details.fields;
   throw error;
 }
+
+/** The error for a setting that only the verb can check. */
+export function invalidField(field: string, issue: string): AppError {
+  return new AppError("VALIDATION_ERROR", issue, { fields: [{ field, issue }] });
+}

@@ -1,4 +1,5 @@
 import type { EnvironmentName } from "@/lib/platform/environments";
+import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 
 /* What a key is, in values and screen names. Free of zod, so that screens can use them without loading zod. */
 
@@ -17,6 +18,9 @@ export type RevocationReason = (typeof revocationReasons)[number];
 export type Overlap = (typeof overlaps)[number];
 export type KeyTab = (typeof keyTabs)[number];
 export type KeySort = (typeof keySorts)[number];
+
+/** How long a replaced secret works beside its replacement. */
+export const OVERLAP_MS: Record<Overlap, number> = { "0": 0, "1h": HOUR_MS, "24h": DAY_MS, "7d": 7 * DAY_MS };
 
 /** A key that expires within this time needs attention. */
 export const EXPIRES_SOON_DAYS = 14;

@@ -1,8 +1,8 @@
-import type { KeyStatus, Overlap, RevocationReason } from "@/lib/keys/labels";
+import { type KeyStatus, OVERLAP_MS, type Overlap, type RevocationReason } from "@/lib/keys/labels";
 import type { SecretView } from "@/lib/keys/schema";
 import { KEY_LIMIT } from "@/lib/limits/key-limit";
 import { AppError, type ErrorCode } from "@/lib/platform/errors";
-import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
+import { MINUTE_MS } from "@/lib/time/durations";
 
 type Lifespan = { expiresAt: Date | null; revokedAt: Date | null };
 
@@ -31,8 +31,6 @@ export function isUndelivered(
   if (secret.deliveredAt || (lastUsedAt && lastUsedAt >= secret.createdAt)) return false;
   return now.getTime() - secret.createdAt.getTime() > DELIVERY_GRACE_MS;
 }
-
-const OVERLAP_MS: Record<Overlap, number> = { "0": 0, "1h": HOUR_MS, "24h": DAY_MS, "7d": 7 * DAY_MS };
 
 /** When a replaced secret stops working: after the overlap, but never after the key's own expiry. */
 export function overlapEnd(overlap: Overlap, now: Date, keyExpiresAt: Date | null): Date {

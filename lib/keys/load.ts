@@ -1,9 +1,10 @@
 import type { Tx } from "@/lib/db/client";
 import { readClock } from "@/lib/db/clock";
 import type { ApiAccess, Environment } from "@/lib/db/generated/enums";
+import { invalidField } from "@/lib/inputs/field-issues";
 import { type KeyRow, keySelect } from "@/lib/keys/view";
 import type { Ctx } from "@/lib/platform/ctx";
-import { AppError, notFound } from "@/lib/platform/errors";
+import { notFound } from "@/lib/platform/errors";
 
 export type LockedKey = KeyRow & { generation: number; now: Date };
 
@@ -38,32 +39,7 @@ export function countUsedKeys(tx: Tx, organizationId: string, environment: Envir
   return tx.apiKey.count({ where: { organizationId, environment, revokedAt: null } });
 }
 
-/**
- * Finds sites that a key may have: active ones of its organization and environment, or sites it already has.
- * They are protected from deletion until the commit.
- * @throws AppError VALIDATION_ERROR naming the field, the same for a foreign site and one that does not exist.
- */
-export async function requireSites(
-  tx: Tx,
-  scope: { organizationId: string; environment: Environment; siteIds: string[]; existing: string[] },
-): Promise<{ id: string; name: string }[]> {
-  const ids = [...new Set(scope.siteIds)];
-  if (ids.length === 0) return [];
-  const sites = await tx.$queryRaw<{ id: string; name: string }[]>`
-    select id, name from sites
-    where id = any(${ids}) and organization_id = ${scope.organizationId}
-      and environment = ${scope.environment}::environment and (status = 'active' or id = any(${scope.existing}))
-    order by name for key share`;
-  if (sites.length === ids.length) return sites;
-  throw invalidField("siteIds", "One of the chosen sites does not exist or is archived. Choose the sites again.");
-}
-
 /** A new expiry must be in the future; an unchanged one may be past. */
 export function requireFutureExpiry(expiresAt: Date | null, now: Date): void {
   if (expiresAt && expiresAt <= now) throw invalidField("expiresAt", "Choose a time in the future.");
-}
-
-/** The error for a setting that only the verb can check. */
-export function invalidField(field: string, issue: string): AppError {
-  return new AppError("VALIDATION_ERROR", issue, { fields: [{ field, issue }] });
 }

@@ -7,7 +7,7 @@ import { settingsChanges } from "@/lib/keys/changes";
 import { keyStatus, overlapEnd, requirePossible, secretState } from "@/lib/keys/lifecycle";
 import { countUsedKeys, type LockedKey, lockKey, readApiAccess, requireFutureExpiry } from "@/lib/keys/load";
 import { markKnownSecret } from "@/lib/keys/owner/mark-known-secret";
-import { findOwner, holdActor, type Owner, readMemberNames } from "@/lib/keys/owner/owner";
+import { findOwner, type Owner, ownerFrom, readMemberNames } from "@/lib/keys/owner/owner";
 import { readKeyList } from "@/lib/keys/read-key-list";
 import type {
   CreateKeyInput,
@@ -32,6 +32,7 @@ import {
   resolveSettings,
   writeSites,
 } from "@/lib/keys/write";
+import { holdActor } from "@/lib/organizations/lock-membership";
 import { lockOrganization } from "@/lib/organizations/lock-organization";
 import type { Ctx, OrganizationCtx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
@@ -76,7 +77,8 @@ export async function createKey(ctx: Ctx, input: CreateKeyInput): Promise<Reveal
   return inTransaction(ctx, async (tx) => {
     const { organizationId, environment } = ctx;
     const { apiAccess } = await lockOrganization(tx, organizationId);
-    const creator = await holdActor(tx, ctx);
+    await holdActor(tx, ctx);
+    const creator = ownerFrom(ctx.actor);
     const now = await readClock(tx);
     const used = await countUsedKeys(tx, organizationId, environment);
     requirePossible("create", { status: null, revocationReason: null, apiAccess, used });

@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db/client";
 import { readClock } from "@/lib/db/clock";
-import { runChecks } from "@/lib/inputs/field-issues";
-import { invalidField, type LockedKey, requireSites } from "@/lib/keys/load";
+import { invalidField, runChecks } from "@/lib/inputs/field-issues";
+import type { LockedKey } from "@/lib/keys/load";
 import { readMemberNames } from "@/lib/keys/owner/owner";
 import type { CreateKeyInput, KeyView } from "@/lib/keys/schema";
 import { hashSecret, lastFour, mintSecret } from "@/lib/keys/secret";
@@ -10,6 +10,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import { personIn } from "@/lib/platform/permit";
 import { sandboxOnlyOperations } from "@/lib/sandbox/labels";
+import { requireSites } from "@/lib/sites/choose-sites";
 
 /** The settings' tenant. `existing`: sites and operations that the key already has. */
 type KeyScope = Pick<Ctx, "organizationId" | "environment"> & { existing: { siteIds: string[]; operations: string[] } };

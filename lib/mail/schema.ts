@@ -15,6 +15,16 @@ export type EmailValues = {
   api_access_decided: { organization: string; decision: string; reason: string | null; link: string };
   /** `hasLeft`: the member ended the membership, and nobody removed them. */
   member_removed: { organization: string; member: string; by: string; link: string | null; hasLeft?: boolean };
+  /** `what`: `failing` or `disabled`. `at`: since when it fails, or when it was disabled. `reason`: `failing` or `gone`. */
+  webhook_endpoint: {
+    organization: string;
+    environment: "live" | "sandbox";
+    host: string;
+    what: string;
+    at: string;
+    reason: string | null;
+    link: string;
+  };
   key: KeyEmailValues;
 };
 

@@ -1,3 +1,5 @@
+import type { DescribedHistogram } from "@/lib/metrics/histogram";
+
 type Sample = [labels: Record<string, string | number>, value: number];
 
 /** One metric as data. Each scrape calls `samples`. */
@@ -9,4 +11,8 @@ export type DescribedMetric = {
 };
 
 /** The metrics of one folder; server.ts registers them. */
-export type MetricGroup = { counters?: DescribedMetric[]; gauges?: DescribedMetric[] };
+export type MetricGroup = {
+  counters?: DescribedMetric[];
+  gauges?: DescribedMetric[];
+  histograms?: DescribedHistogram[];
+};

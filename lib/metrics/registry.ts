@@ -14,11 +14,12 @@ const MS_PER_SECOND = 1_000;
 export function makeRegistry(registered: MetricGroup[]): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  for (const { counters = [], gauges = [] } of [{ counters: COUNTERS, gauges: GAUGES }, ...registered]) {
+  const own = { counters: COUNTERS, gauges: GAUGES, histograms: HISTOGRAMS };
+  for (const { counters = [], gauges = [], histograms = [] } of [own, ...registered]) {
     for (const described of counters) expose(registry, Counter, described);
     for (const described of gauges) expose(registry, Gauge, described);
+    for (const described of histograms) exposeHistogram(registry, described);
   }
-  for (const described of HISTOGRAMS) exposeHistogram(registry, described);
   return registry;
 }
 

@@ -3,7 +3,14 @@ import type { EnvironmentName } from "@/lib/platform/environments";
 /* What people are notified of, in values and addresses. Free of zod, so that screens can use them without loading zod. */
 
 /** What a person chooses to get by e-mail, or not. In the dashboard everything is shown. */
-export const notificationTopics = ["key_changes", "expiry", "upkeep", "calls_after_revocation", "api_access"] as const;
+export const notificationTopics = [
+  "key_changes",
+  "expiry",
+  "upkeep",
+  "calls_after_revocation",
+  "api_access",
+  "webhooks",
+] as const;
 export type NotificationTopic = (typeof notificationTopics)[number];
 
 /** `isEmailed`: false for what is shown in the dashboard only. `dialog`: of the key's page, where the next step is taken. */
@@ -12,6 +19,7 @@ type TypeRules = { topic: NotificationTopic; isEmailed: boolean; dialog?: "edit"
 const changed: TypeRules = { topic: "key_changes", isEmailed: true };
 const expiring: TypeRules = { topic: "expiry", isEmailed: true, dialog: "edit" };
 const access: TypeRules = { topic: "api_access", isEmailed: true };
+const webhook: TypeRules = { topic: "webhooks", isEmailed: true };
 
 /** Every notification, and what follows from its type. From `key.created` on they have the names of events. */
 export const NOTIFICATION_TYPES = {
@@ -32,6 +40,8 @@ export const NOTIFICATION_TYPES = {
   "api_access.declined": access,
   "api_access.suspended": access,
   "api_access.resumed": access,
+  "webhook_endpoint.failing": webhook,
+  "webhook_endpoint.disabled": webhook,
 } as const satisfies Record<string, TypeRules>;
 
 export type NotificationType = keyof typeof NOTIFICATION_TYPES;
@@ -50,13 +60,14 @@ export const UNREAD_COUNTED_MAX = 100;
 export const notificationTabs = ["all", "unread"] as const;
 export type NotificationTab = (typeof notificationTabs)[number];
 
-/** The page where a notification's next step is taken, with its dialog open. `subjectId`: the key's or organization's. */
+/** The page where a notification's next step is taken, with its dialog open. `subjectId`: the key's, endpoint's or organization's. */
 export function notificationPath(type: NotificationType, subjectId: string, environment: EnvironmentName): string {
   const query = new URLSearchParams(environment === "sandbox" ? { environment } : {});
   const { dialog } = rulesOf(type);
   if (dialog) query.set("dialog", dialog);
   let path = `/integrations/api/${subjectId}`;
   if (type.startsWith("api_access.")) path = "/integrations/api";
+  if (type.startsWith("webhook_endpoint.")) path = `/integrations/webhooks/${subjectId}`;
   if (type === "key.deleted") {
     path = "/audit-log";
     query.set("search", subjectId);

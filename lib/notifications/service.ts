@@ -31,7 +31,9 @@ export async function listNotifications(
     const rows = await db().$queryRaw<NotificationRow[]>`
       select n.id, n.type, n.environment, n.subject_id as "subjectId", n.subject_name as "subjectName", n.details,
         n.created_at as "createdAt", n.read_at is not null as "isRead",
-        exists (select from api_keys k where k.id = n.subject_id and k.organization_id = n.organization_id) as "isThere"
+        exists (select from api_keys k where k.id = n.subject_id and k.organization_id = n.organization_id)
+          or exists (select from webhook_endpoints e where e.id = n.subject_id and e.organization_id = n.organization_id)
+          as "isThere"
       from notifications n where ${listed}
       order by n.created_at desc, n.id desc limit ${size} offset ${(page - 1) * size}`;
     const [counted] = await db().$queryRaw<{ total: number }[]>`

@@ -4,7 +4,7 @@ import { requirePerson } from "@/lib/notifications/reader";
 import type { NotificationDetails, NotificationView } from "@/lib/notifications/schema";
 import type { Actor } from "@/lib/platform/ctx";
 
-/** `isThere`: whether the key still exists. */
+/** `isThere`: whether the key or endpoint still exists. */
 export type NotificationRow = {
   id: string;
   type: string;

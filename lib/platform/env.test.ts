@@ -34,6 +34,10 @@ describe("settings", () => {
     ["MAIL_FROM", "Hub at example"],
     ["DEMO_PASSWORD", "short"],
     ["LOG_LEVEL", "chatty"],
+    ["WEBHOOK_ALLOWED_NETWORKS", "10.0.0.0/33"],
+    ["WEBHOOK_ALLOWED_NETWORKS", "internal.example.com"],
+    ["WEBHOOK_PROXY_URL", "socks5://user:hunter2hunter2@proxy:1080"],
+    ["WEBHOOK_PROXY_URL", "proxy.internal"],
     ["REQUEST_LOG_DAYS", "5"],
     ["REQUEST_LOG_DAYS", "ninety"],
   ])("a bad %s is named, and its value is not repeated", (name, value) => {

@@ -54,6 +54,8 @@ const shape = z.object({
   ROTATE_AFTER_DAYS: wholeNumber(1, 3_650, " of days").default(90),
   DNS_SERVERS: serverList.default([]),
   OUTBOUND_ALLOWED_NETWORKS: networkList.default([]),
+  WEBHOOK_ALLOWED_NETWORKS: networkList.default([]),
+  WEBHOOK_PROXY_URL: z.url({ protocol: /^https?$/, error: "must be an http:// or https:// address" }).optional(),
   DEMO_PASSWORD: z.string().min(8, "must have at least 8 characters").max(256).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });

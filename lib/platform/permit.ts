@@ -72,13 +72,26 @@ export function requireWriter({ actor }: Pick<Ctx, "actor">, toDo: string): void
 }
 
 /**
+ * First step of a verb that reads what concerns the whole organization: admins, and keys that reach all sites, are allowed.
+ * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE.
+ */
+export function requireGlobalReader(ctx: OrganizationCtx, toDo: string): void {
+  if (ctx.actor.kind !== "apiKey") requireAdmin(ctx, toDo);
+  else requireAllSites(ctx.actor, toDo);
+}
+
+/**
  * First step of a verb that changes sites: admins, and keys that can write and reach all sites, are allowed.
  * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE.
  */
 export function requireGlobalWriter(ctx: OrganizationCtx, toDo: string): void {
   if (ctx.actor.kind !== "apiKey") requireAdmin(ctx, toDo);
   else requireWriter(ctx, toDo);
-  if (ctx.actor.kind !== "apiKey" || ctx.actor.siteIds === null) return;
+  if (ctx.actor.kind === "apiKey") requireAllSites(ctx.actor, toDo);
+}
+
+function requireAllSites({ siteIds }: Extract<Actor, { kind: "apiKey" }>, toDo: string): void {
+  if (siteIds === null) return;
   throw new AppError("INSUFFICIENT_SCOPE", `Only keys that reach all sites may ${toDo}. An admin can edit this one.`);
 }
 

@@ -2,7 +2,7 @@ import { db, type Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { among, containing, ofTenant, onDays, onSitesInReach, withExternalId } from "@/lib/db/query/conditions";
 import type { Sort } from "@/lib/db/query/page-order";
-import { isoTime, readPage } from "@/lib/db/query/read-page";
+import { readPage } from "@/lib/db/query/read-page";
 import { SITE_TEXT } from "@/lib/db/query/search-expressions";
 import { readSteadily } from "@/lib/db/query/steady-read";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
@@ -22,6 +22,7 @@ import type {
   SiteView,
   UpdateSiteInput,
 } from "@/lib/sites/schema";
+import { SITE, viewSiteRow } from "@/lib/sites/view";
 
 const FIELDS = {
   id: true,
@@ -34,10 +35,6 @@ const FIELDS = {
   createdAt: true,
   updatedAt: true,
 } satisfies Prisma.SiteSelect;
-
-const COLUMNS = Prisma.sql`
-  t.id, t.name, t.time_zone as "timeZone", t.address, t.status, t.external_id as "externalId",
-  t.metadata, t.created_at as "createdAt", t.updated_at as "updatedAt"`;
 
 const SORTS: Record<SiteSort, Omit<Sort, "direction">> = {
   createdAt: { column: Prisma.sql`t.created_at`, type: "timestamptz", isNullable: false },
@@ -56,7 +53,7 @@ type SiteRecord = Omit<Prisma.SiteGetPayload<{ select: typeof FIELDS }>, "metada
 export async function listSites(ctx: Ctx, input: ListSitesInput): Promise<SiteListView> {
   return readSteadily(ctx, input, async () => {
     const { rows, ...page } = await readPage<SiteView>(ctx, input, {
-      table: "sites",
+      table: SITE.table,
       where: [
         ...inReachOf(ctx),
         ...searched(input),
@@ -64,9 +61,9 @@ export async function listSites(ctx: Ctx, input: ListSitesInput): Promise<SiteLi
         ...(await onDays(ctx, input, Prisma.sql`t.created_at`, Prisma.sql`t.id`)),
       ],
       sort: { ...SORTS[input.sort], direction: input.order },
-      columns: COLUMNS,
+      columns: SITE.columns,
     });
-    return { items: rows.map(viewRow), ...page };
+    return { items: rows.map(viewSiteRow), ...page };
   });
 }
 
@@ -215,12 +212,6 @@ function searched({ search, siteId, status }: ListSitesInput): Prisma.Sql[] {
     ...among(Prisma.sql`t.id`, siteId),
     ...among(Prisma.sql`t.status`, status, "site_status"),
   ];
-}
-
-function viewRow({ createdAt, updatedAt, ...row }: SiteView): SiteView {
-  const { id, name, timeZone, address, status, externalId, metadata } = row;
-  const times = { createdAt: isoTime(createdAt), updatedAt: isoTime(updatedAt) };
-  return { id, name, timeZone, address, status, externalId, metadata, ...times };
 }
 
 export function viewSite(row: SiteRecord): SiteView {

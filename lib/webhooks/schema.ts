@@ -52,6 +52,9 @@ export type EndpointView = z.output<typeof endpointView>;
 /** The answer to a creation: the only one that contains the secret, besides a rotation's. */
 export const createdEndpointView = endpointView.extend({
   secret: z.string().meta({ description: "Verifies the signatures. Store it safely." }),
+  sameUrlAs: z.array(idOf("webhookEndpoint")).meta({
+    description: "A warning: other endpoints with the same URL, which receives an event once for each of them.",
+  }),
 });
 export type CreatedEndpointView = z.output<typeof createdEndpointView>;
 
@@ -73,7 +76,7 @@ export const revealedSecretView = z.object({
 });
 export type RevealedSecretView = z.output<typeof revealedSecretView>;
 
-/** How delivery to an endpoint goes. Counts are of attempts in the last 24 hours. */
+/** How delivery to an endpoint goes. Counts are of the newest attempts in the last 24 hours, up to 5,000. */
 export type EndpointHealth = {
   delivered: number;
   failed: number;
@@ -277,6 +280,7 @@ export type ListMessagesInput = z.output<typeof listMessagesInput>;
 /** A page of messages, newest first, with the cursors of the adjacent pages; null at the ends. */
 export type MessageListView = { messages: MessageView[]; newer: string | null; older: string | null };
 
+/** One message of an endpoint, to see it or to send it again with the same id and number. */
 export const messageIdInput = endpointId.extend({ messageId: idInput });
 export type MessageIdInput = z.output<typeof messageIdInput>;
 
@@ -289,10 +293,6 @@ export const listAttemptsInput = z.object({
   cause: severalOf(attemptCauses).meta({ description: "Only attempts with this cause, or with one of several." }),
 });
 export type ListAttemptsInput = EndpointIdInput & z.output<typeof listAttemptsInput>;
-
-/** Sends one message again, now, with the same id and number. */
-export const resendInput = messageIdInput;
-export type ResendInput = z.output<typeof resendInput>;
 
 const recoverFields = {
   since: timeInput.meta({ description: "Messages from this time on, at most 30 days ago." }),
@@ -310,6 +310,3 @@ export type RecoverInput = z.output<typeof recoverInput>;
 /** How many messages a recovery put in the queue. */
 export const recoveredView = z.object({ messages: z.int() });
 export type RecoveredView = z.output<typeof recoveredView>;
-
-/** Sends a `webhook.test` event to this endpoint, which answers like any other delivery. */
-export const testEndpointInput = endpointId;

@@ -5,7 +5,7 @@ import { ProofHost } from "@/app/_proof/proof-host";
 import { relyingPartyOf } from "@/lib/auth/passkeys/relying-party";
 import { listProofWays } from "@/lib/auth/second-factors/prove-identity";
 import { listSecondFactors } from "@/lib/auth/second-factors/service";
-import { gateOf } from "@/lib/auth/sessions/gate";
+import { secondFactorAskedBy } from "@/lib/auth/sessions/gate";
 import { accountCtx } from "@/lib/dashboard/account/run-account-verb";
 import { currentSession } from "@/lib/dashboard/page/page-session";
 import { describeHeaders } from "@/lib/http/page-caller";
@@ -16,18 +16,18 @@ import { ShowSecondFactor } from "./_components/show-second-factor";
 export const metadata: Metadata = { title: "Second factor" };
 
 /**
- * Where the gate of an organization that requires a second factor leads. Someone without one sets it up; someone who has one
+ * Where the gate of an organization that requires a second factor leads, also from the console. Someone without one sets it up; someone who has one
  * but has not shown it in this session does so. Everyone else is sent on.
  */
 export default async function SecondFactorPage() {
   const session = await currentSession();
   if (!session) redirect("/sign-in");
-  if (gateOf(session) !== "SECOND_FACTOR_REQUIRED") redirect("/");
+  const organization = secondFactorAskedBy(session);
+  if (organization === null) redirect("/");
   const requestHeaders = await headers();
   const relyingParty = relyingPartyOf(requestHeaders);
   const ctx = { ...accountCtx(session, describeHeaders(requestHeaders)), relyingParty };
   const { passkeys, app } = await listSecondFactors(ctx);
-  const organization = session.current?.organization.name ?? "Your organization";
   return (
     <>
       {passkeys.length > 0 || app ? (

@@ -21,6 +21,7 @@ const TOPICS: Record<NotificationTopic, { label: string; about: string }> = {
   upkeep: { label: "Rotation and unused keys", about: "A secret is old, or a key was not used for 60 days." },
   calls_after_revocation: { label: "Calls after revocation", about: "Something still calls a revoked key." },
   api_access: { label: "API access", about: "The platform team enabled, declined, suspended or resumed it." },
+  webhooks: { label: "Webhooks", about: "A live endpoint accepts no messages, or was disabled for it." },
 };
 
 type PreferencesCardProps = {
@@ -44,7 +45,7 @@ export function PreferencesCard({ organization, isMember, isSent }: PreferencesC
           <p className="text-warning">This installation sends no e-mail. Your choice is kept until it does.</p>
         )}
         <p className="text-muted-foreground text-sm wrap-anywhere">
-          About {isMember ? "the API keys that you own" : "API keys"} of {organization.name}
+          About {isMember ? "the API keys that you own" : "API keys and webhooks"} of {organization.name}
           {data ? `, to ${data.email}. ` : ". "}
           The bell shows everything, whatever you choose here.
           {data?.sharedMailbox && ` The shared mailbox ${data.sharedMailbox} gets all of these e-mails.`}
@@ -70,7 +71,9 @@ function Topics({ scope, preferences, isMember }: TopicsProps) {
     onError: () => void client.invalidateQueries({ queryKey }),
     onSuccess: (view) => client.setQueryData(queryKey, view),
   });
-  const topics = preferences.topics.filter(({ topic }) => !isMember || topic !== "api_access");
+  const topics = preferences.topics.filter(
+    ({ topic }) => !isMember || (topic !== "api_access" && topic !== "webhooks"),
+  );
   return (
     <>
       <ul className="grid gap-3">

@@ -1,4 +1,4 @@
-import { KeyRound, type LucideIcon, RotateCw, ShieldAlert, ShieldCheck, Timer, TimerOff } from "lucide-react";
+import { KeyRound, type LucideIcon, RotateCw, ShieldAlert, ShieldCheck, Timer, TimerOff, Webhook } from "lucide-react";
 import { revocationReasons } from "@/lib/keys/labels";
 import { NOTIFICATION_TYPES, type NotificationType } from "@/lib/notifications/labels";
 import type { NotificationDetails, NotificationView } from "@/lib/notifications/schema";
@@ -79,6 +79,22 @@ const SAY: Record<NotificationType, Say> = {
   "api_access.declined": access("API access was declined", ShieldAlert),
   "api_access.suspended": access("API access was suspended", ShieldAlert),
   "api_access.resumed": access("API access was resumed", ShieldCheck),
+  "webhook_endpoint.failing": {
+    icon: Webhook,
+    say: (context) => ({
+      what: `has accepted no message since ${at(context)}`,
+      more: "It is disabled after five days without a delivery.",
+      next: "View the endpoint",
+    }),
+  },
+  "webhook_endpoint.disabled": {
+    icon: Webhook,
+    say: ({ details }) => ({
+      what: "was disabled",
+      more: details.reason === "gone" ? "It answered 410 Gone." : "Every attempt of the last five days failed.",
+      next: "View the endpoint",
+    }),
+  },
 };
 
 function access(what: string, icon: LucideIcon): Say {

@@ -83,7 +83,7 @@ export const accountRows: Rows = {
   },
   pages: {
     "/confirm-email/[token]": {
-      policy: accountPage,
+      policy: { ...accountPage, signedOut: "/confirm-email/unknown/sign-in" },
       address: () => "/confirm-email/unknown",
       shows: "This link does not work any more",
     },

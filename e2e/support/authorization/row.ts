@@ -2,8 +2,9 @@ import type { Ctx } from "../../../lib/platform/ctx";
 
 /**
  * Everyone who may call a page, an action or a route. `otherAdmin` is an admin of another organization. The tested
- * organization requires a second factor: all of its people but `secondFactorMissing`, an owner, have used one.
- * `proofTooOld` is an owner and operator whose last proof is 15 minutes old.
+ * organization requires a second factor: all of its people but `secondFactorMissing`, an owner and operator, have used one.
+ * `proofTooOld` is an owner and operator whose last proof is 15 minutes old. `pending` is an owner and operator whose password
+ * was right and whose second factor is awaited.
  */
 export const CALLERS = [
   "signedOut",
@@ -14,6 +15,7 @@ export const CALLERS = [
   "otherAdmin",
   "secondFactorMissing",
   "proofTooOld",
+  "pending",
 ] as const;
 export type Caller = (typeof CALLERS)[number];
 
@@ -32,8 +34,15 @@ export type Ids = {
   emailId: string;
 };
 
+/** What each caller gets. Rows leave `pending` out: to everything but the sign-in screen they are signed out. */
+type PerCaller = Record<Exclude<Caller, "pending">, string> & { pending?: string };
+
 /** The answer: `ok`, or the code of the refusal. */
-export type Policy = Record<Caller, string>;
+export type Policy = PerCaller;
+
+export function expectedFor({ policy }: { policy: PerCaller }, caller: Caller): string {
+  return policy[caller] ?? policy.signedOut;
+}
 
 const nobody = {
   signedOut: "SIGNED_OUT",
@@ -52,7 +61,7 @@ export const operators: Policy = {
   owner: "NOT_FOUND",
   operator: "ok",
   otherAdmin: "NOT_FOUND",
-  secondFactorMissing: "NOT_FOUND",
+  secondFactorMissing: "SECOND_FACTOR_REQUIRED",
   proofTooOld: "ok",
 };
 /** Rules for what concerns the person, independent of their organization. */
@@ -82,7 +91,7 @@ export type Row = {
  * organization), or the address it redirects to.
  */
 export type PageRow = {
-  policy: Record<Caller, string>;
+  policy: PerCaller;
   address?(ids: Ids): string;
   /** A text that only permitted callers see. */
   shows: string;
@@ -99,11 +108,12 @@ export const memberPage = { ...away, member: "shown", admin: "shown", owner: "sh
 export const adminPage = { ...memberPage, member: "asks" };
 export const missingPage = { ...memberPage, otherAdmin: "shown" };
 export const everyone = (outcome: string) =>
-  Object.fromEntries(CALLERS.map((caller) => [caller, outcome])) as PageRow["policy"];
+  Object.fromEntries(CALLERS.filter((caller) => caller !== "pending").map((caller) => [caller, outcome])) as PerCaller;
 export const consolePage = {
   ...everyone("without"),
   signedOut: "/sign-in",
   operator: "shown",
+  secondFactorMissing: "/second-factor",
   proofTooOld: "shown",
 };
 

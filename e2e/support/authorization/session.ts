@@ -13,7 +13,7 @@ export const sessionRows: Rows = {
   },
   pages: {
     "/": { policy: everyone("/integrations/api"), shows: "" },
-    "/sign-in": { policy: { ...everyone("/"), signedOut: "shown" }, shows: "Password" },
+    "/sign-in": { policy: { ...everyone("/"), signedOut: "shown", pending: "without" }, shows: "Password" },
     "/no-organization": {
       policy: { ...everyone("/integrations/api"), signedOut: "/sign-in", operator: "/operator" },
       shows: "",

@@ -43,8 +43,10 @@ export async function makeWorld(workspace: Workspace, stranger: Workspace): Prom
     otherAdmin: await make("admin", stranger.organization),
     secondFactorMissing: await make("owner"),
     proofTooOld: await make("owner"),
+    pending: await make("owner"),
   };
-  await db().user.update({ where: { id: userOf.proofTooOld }, data: { isOperator: true } });
+  const operators = [userOf.proofTooOld, userOf.secondFactorMissing, userOf.pending];
+  await db().user.updateMany({ where: { id: { in: operators } }, data: { isOperator: true } });
   const invited = { email: `${newId("user")}@example.com`, role: "member" } as const;
   const { invitation } = await inviteMember(ctx, invited);
   const ids = {
@@ -72,9 +74,10 @@ async function cookieOf({ userOf, cookies }: World, caller: Caller): Promise<Rec
   if (caller === "signedOut") return {};
   let cookie = cookies.get(caller);
   if (!cookie) {
-    const hasSecondFactor = caller !== "secondFactorMissing";
+    const isPending = caller === "pending";
+    const hasSecondFactor = caller !== "secondFactorMissing" && !isPending;
     const from = { address: null, client: null };
-    const sessionId = await startSession(userOf[caller], from, { method: "password", hasSecondFactor });
+    const sessionId = await startSession(userOf[caller], from, { method: "password", isPending, hasSecondFactor });
     if (caller === "proofTooOld") await ageProof(sessionId);
     cookie = `${sessionCookieName(false)}=${await sealSessionId(sessionId)}`;
     cookies.set(caller, cookie);

@@ -87,6 +87,7 @@ export async function confirmEmailChange(ctx: AccountCtx, { token }: LinkInput):
     await tx.user.update({ where: { id: userId }, data: { email } }).catch((error) => {
       throw error?.code === "P2002" ? taken() : error;
     });
+    await tx.formerAddress.createMany({ data: { userId, email: before.email }, skipDuplicates: true });
     await tx.accountLink.deleteMany({ where: { userId } });
     const values = { name, newAddress: email };
     const cause = `email_changed ${userId} ${ctx.requestId}`;

@@ -4,6 +4,8 @@ import { dropOutdatedLinks } from "@/lib/auth/links/drop-outdated-links";
 import { verifyPassword } from "@/lib/auth/passwords/password";
 import { findResetLink, requestPasswordReset, resetPasswordByLink } from "@/lib/auth/passwords/reset-by-link";
 import { readSession, startSession } from "@/lib/auth/sessions/session";
+import { takeSecondStep } from "@/lib/auth/sign-in/second-step";
+import { signIn } from "@/lib/auth/sign-in/sign-in";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Caller } from "@/lib/http/page-caller";
@@ -11,6 +13,7 @@ import { newId } from "@/lib/platform/ids";
 import { readEmails, readLinkToken } from "@/lib/testing/read-emails";
 import { untilBlocked } from "@/lib/testing/until-blocked";
 import { eventTypesOf, makeTestAccount, NEW_PASSWORD, OLD_PASSWORD } from "@/lib/testing/worlds/account-world";
+import { browserOf, giveApp } from "@/lib/testing/worlds/second-factor-world";
 
 /** A caller from a network of their own, so that tests do not share a limit. */
 function visitor(): Caller {
@@ -141,6 +144,18 @@ describe("a reset link", () => {
     expect(await eventTypesOf(account)).toEqual(["account.password_changed"]);
     const { actorKind, actorId } = await db().event.findFirstOrThrow({ where: { subjectId: account.id } });
     expect({ actorKind, actorId }).toEqual({ actorKind: "user", actorId: account.id });
+  });
+
+  test("leaves the second factor: the new password alone signs nobody in", async () => {
+    const { email, id } = await makeTestAccount();
+    const code = await giveApp(id);
+    await ask(email);
+    await reset(await readLinkToken(email, "password_reset"));
+    const outcome = await signIn({ email, password: NEW_PASSWORD }, browserOf());
+    if (outcome.result !== "halfway") throw new Error(outcome.result);
+    expect(await readSession(outcome.sessionId)).toBeNull();
+    const proof = { kind: "code", code: code() };
+    expect((await takeSecondStep(proof, browserOf(outcome.sessionId), null)).result).toBe("signedIn");
   });
 
   test("works once, also for 20 callers at the same moment", async () => {

@@ -1,6 +1,7 @@
 import { Secret } from "otpauth";
 import { describe, expect, test } from "vitest";
 import { beginPasskey, removePasskey, renamePasskey } from "@/lib/auth/passkeys/service";
+import { writeDraft } from "@/lib/auth/second-factors/app-draft";
 import {
   beginAuthenticatorApp,
   confirmAuthenticatorApp,
@@ -69,7 +70,20 @@ describe("an authenticator app", () => {
     expect(Buffer.from(app.secret).includes(Buffer.from(Secret.fromBase32(secret).bytes))).toBe(false);
   });
 
-  test("cannot be confirmed in another session, for another person, or after 15 minutes", async () => {
+  test("is confirmed within 15 minutes, and not afterwards", async () => {
+    const person = await makePerson();
+    const confirmAfter = async (minutes: number) => {
+      const startedAt = new Date(Date.now() - minutes * 60_000);
+      const { draft, secret } = writeDraft(person.ctx, person.email, startedAt);
+      return confirmAuthenticatorApp(person.ctx, { draft, code: codesOf(Secret.fromBase32(secret))() });
+    };
+    await expect(confirmAfter(15)).rejects.toMatchObject({ code: "CONFLICT" });
+    expect(await db().authenticatorApp.count({ where: { userId: person.userId } })).toBe(0);
+    await confirmAfter(14);
+    expect(await db().authenticatorApp.count({ where: { userId: person.userId } })).toBe(1);
+  });
+
+  test("cannot be confirmed in another session, for another person, or by a forged draft", async () => {
     const [person, other] = [await makePerson(), await makePerson()];
     const { draft, secret } = await beginAuthenticatorApp(person.ctx);
     const input = { draft, code: codesOf(Secret.fromBase32(secret))() };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { gateOf, type SignInPolicy } from "@/lib/auth/sessions/gate";
+import { consoleGateOf, gateOf, type SignInPolicy } from "@/lib/auth/sessions/gate";
 
 const OPEN: SignInPolicy = { requiresSecondFactor: false, requiresSingleSignOn: false, emergencyOwnerId: null };
 
@@ -32,4 +32,17 @@ test("the emergency owner may use a password, and then needs a second factor", (
 
 test("someone without an organization passes", () => {
   expect(gateOf({ user: { id: "usr_1" }, current: null, hasSecondFactor: false, vouchedById: null })).toBeNull();
+});
+
+test.each<[string, Partial<SignInPolicy>, boolean]>([
+  ["a second factor", { requiresSecondFactor: true }, true],
+  ["single sign-on", { requiresSingleSignOn: true }, true],
+  ["nothing", {}, false],
+])("an operator in an organization that requires %s uses the console accordingly", (_what, policy, isAsked) => {
+  const memberships = [OPEN, { ...OPEN, ...policy }].map((signInPolicy, index) => ({
+    organization: { id: `org_${index}`, name: `Organization ${index}`, signInPolicy },
+  }));
+  const session = { user: { id: "usr_1", isOperator: true }, memberships, current: memberships[0]!, vouchedById: null };
+  expect(consoleGateOf({ ...session, hasSecondFactor: false })).toBe(isAsked ? "Organization 1" : null);
+  expect(consoleGateOf({ ...session, hasSecondFactor: true })).toBeNull();
 });

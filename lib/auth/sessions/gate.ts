@@ -15,6 +15,11 @@ type GatedSession = SessionProofs & {
 
 export type Gate = "SINGLE_SIGN_ON_REQUIRED" | "SECOND_FACTOR_REQUIRED";
 
+type OperatorSession = GatedSession & {
+  user: { isOperator: boolean };
+  memberships: { organization: { name: string; signInPolicy: SignInPolicy } }[];
+};
+
 /** Where a page sends someone who has to pass a gate first. */
 export const GATE_PATHS = {
   SINGLE_SIGN_ON_REQUIRED: "/single-sign-on",
@@ -39,4 +44,23 @@ export function gateOf({ current, user, hasSecondFactor, vouchedById }: GatedSes
   if (requiresSingleSignOn && !isEmergencyOwner) return "SINGLE_SIGN_ON_REQUIRED";
   const needsSecondFactor = requiresSecondFactor || (requiresSingleSignOn && isEmergencyOwner);
   return needsSecondFactor && !hasSecondFactor ? "SECOND_FACTOR_REQUIRED" : null;
+}
+
+/**
+ * The name of the organization for which an operator's session lacks a second factor; null when none asks for one. The console is
+ * no way around the policy of an organization whose member the operator is, whichever they work in. Single sign-on is not asked
+ * for: no organization's provider vouches for operators, so a second factor takes its place.
+ */
+export function consoleGateOf({ user, memberships, hasSecondFactor }: OperatorSession): string | null {
+  if (!user.isOperator || hasSecondFactor) return null;
+  const strict = memberships.find(({ organization: { signInPolicy } }) => {
+    return signInPolicy.requiresSecondFactor || signInPolicy.requiresSingleSignOn;
+  });
+  return strict?.organization.name ?? null;
+}
+
+/** The name of the organization that asks this session for a second factor, on its pages or in the console; null when none does. */
+export function secondFactorAskedBy(session: OperatorSession & { current: { organization: { name: string } } | null }) {
+  if (gateOf(session) === "SECOND_FACTOR_REQUIRED") return session.current?.organization.name ?? null;
+  return consoleGateOf(session);
 }

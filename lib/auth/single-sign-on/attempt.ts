@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { sealedCookie } from "@/lib/auth/sessions/sealed-cookie";
 import { safeCallbackPath } from "@/lib/auth/sign-in/callback-path";
-import { sealedCookie } from "@/lib/auth/single-sign-on/sealed-cookie";
 import { db } from "@/lib/db/client";
 import { withDatabase } from "@/lib/db/transaction";
 

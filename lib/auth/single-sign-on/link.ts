@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { recordAccountEvent } from "@/lib/auth/accounts/record-account-event";
 import { tellPerson } from "@/lib/auth/second-factors/change-factors";
+import { sealedCookie } from "@/lib/auth/sessions/sealed-cookie";
 import { finishSignIn, type SignInCaller } from "@/lib/auth/sign-in/finish-sign-in";
 import type { Attempt } from "@/lib/auth/single-sign-on/attempt";
 import type { TrustedIdentity } from "@/lib/auth/single-sign-on/finish";
 import { SINGLE_SIGN_ON_PROBLEMS, type SingleSignOnProblem } from "@/lib/auth/single-sign-on/labels";
-import { sealedCookie } from "@/lib/auth/single-sign-on/sealed-cookie";
 import { lockSettings } from "@/lib/auth/single-sign-on/settings";
 import { vouchedStart, whyNotUsable } from "@/lib/auth/single-sign-on/sign-in";
 import { db, type Tx } from "@/lib/db/client";

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { confirmEmailChange, requestEmailChange } from "@/lib/auth/accounts/change-email";
 import { type DashboardSession, readSession, renewProof } from "@/lib/auth/sessions/session";
 import { readSessionId } from "@/lib/auth/sessions/session-cookie";
 import { linkAccount } from "@/lib/auth/single-sign-on/link";
@@ -8,8 +9,10 @@ import { runVerb } from "@/lib/dashboard/run-verb";
 import type { CallbackAnswer } from "@/lib/dashboard/single-sign-on/answer-callback";
 import { db } from "@/lib/db/client";
 import { removeMember } from "@/lib/members/remove-member";
+import type { AccountCtx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import { PROOF_MAX_AGE_SECONDS } from "@/lib/platform/step-up";
+import { readLinkToken } from "@/lib/testing/read-emails";
 import type { DnsServer } from "@/lib/testing/servers/dns-server";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 import {
@@ -44,6 +47,12 @@ async function makeAccountOf({ organizationId, provider }: SingleSignOnWorld, in
   await db().user.update({ where: { id: userId }, data: { email: provider.person.email! } });
   const actor = { kind: "account" as const, userId, name, proofAgeSeconds: 0 };
   return { userId, ctx: { actor, sessionId: newId("session"), requestId: ctx.requestId, address: ctx.address } };
+}
+
+async function changeAddress(ctx: AccountCtx): Promise<void> {
+  const email = `${newId("user")}@elsewhere.test`;
+  await requestEmailChange(ctx, { email });
+  await confirmEmailChange(ctx, { token: await readLinkToken(email, "email_change") });
 }
 
 const caller = {
@@ -165,6 +174,22 @@ describe("an account that exists", () => {
     expect(await sessionOf(refused)).toBeNull();
     await db().membership.create({ data: { organizationId, userId: user.id, role: "member" } });
     expect((await sessionOf(await signInThere(world)))?.user.id).toBe(user.id);
+  });
+
+  test.each([
+    ["before", true],
+    ["after", false],
+  ])("of a removed member stays out, also when it got another address %s the removal", async (_when, isBefore) => {
+    const world = await makeSignOnWorld(dns);
+    const { organizationId, owner } = world;
+    const { userId, ctx } = await makeAccountOf(world);
+    if (isBefore) await changeAddress(ctx);
+    await removeMember(owner, { userId });
+    if (!isBefore) await changeAddress(ctx);
+    const refused = await signInThere(world);
+    expect(refused.path).toBe("/single-sign-on?problem=NOT_A_MEMBER");
+    expect(await sessionOf(refused)).toBeNull();
+    expect(await db().membership.count({ where: { organizationId } })).toBe(1);
   });
 
   test("that is disabled stays out", async () => {

@@ -25,7 +25,7 @@ type Decision = { person: Person } | Exclude<SingleSignOnOutcome, { result: "sig
 /**
  * Signs in the person whom an organization's provider named: by issuer and subject, or as a new member with the default
  * role. An account that exists already is never taken over by its address alone, and whoever was removed comes back only
- * by invitation.
+ * by invitation, also under an address that their account had before.
  */
 export async function signInByProvider(
   attempt: Attempt,
@@ -76,10 +76,16 @@ async function findPerson(
     select: { user: { select: personFields(organizationId) } },
   });
   const account = known?.user ?? (await tx.user.findUnique({ where: { email }, select: personFields(organizationId) }));
+  if (!account && (await isFormerAddress(tx, email))) return refused("NOT_A_MEMBER");
   if (!account) return addPerson(tx, settings, identity, caller);
   if (account.disabledAt) return refused("ACCOUNT_DISABLED");
   if (account.memberships.length === 0) return refused("NOT_A_MEMBER");
   return known ? { person: { id: account.id, name: account.name } } : { result: "linkNeeded" };
+}
+
+/** Whoever gave an address up may have been removed, so only an invitation makes somebody with it a member. */
+async function isFormerAddress(tx: Tx, email: string): Promise<boolean> {
+  return (await tx.formerAddress.count({ where: { email } })) > 0;
 }
 
 function personFields(organizationId: string) {

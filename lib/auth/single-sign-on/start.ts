@@ -1,3 +1,4 @@
+import { admitStart } from "@/lib/auth/sign-in/admit-start";
 import { type Attempt, makeAttempt } from "@/lib/auth/single-sign-on/attempt";
 import { redirectPath, SINGLE_SIGN_ON_PROBLEMS } from "@/lib/auth/single-sign-on/labels";
 import { domainOf } from "@/lib/auth/single-sign-on/mail-domains";
@@ -6,7 +7,6 @@ import { ProviderError, reasonOf } from "@/lib/auth/single-sign-on/provider-erro
 import type { StartInput } from "@/lib/auth/single-sign-on/schema";
 import { requireSetUp } from "@/lib/auth/single-sign-on/service";
 import { openAccess, versionOf } from "@/lib/auth/single-sign-on/settings";
-import { admitStart } from "@/lib/auth/single-sign-on/start-throttle";
 import { db } from "@/lib/db/client";
 import type { SingleSignOn } from "@/lib/db/generated/client";
 import { withDatabase } from "@/lib/db/transaction";
@@ -28,7 +28,7 @@ const NO_SINGLE_SIGN_ON =
  * answer; RATE_LIMITED.
  */
 export async function startByEmail({ email, callbackPath }: StartInput, from: From): Promise<Start> {
-  await admitStart(from.address);
+  await admitStart("singleSignOn", from.address);
   const where = { domain: domainOf(email), domainVerifiedAt: { not: null }, ...switchedOn };
   const found = await withDatabase(() => db().singleSignOn.findFirst({ where }));
   if (!found) throw new AppError("NOT_FOUND", NO_SINGLE_SIGN_ON);
@@ -43,7 +43,7 @@ export async function startForOrganization(
   { organizationId, ...wish }: { organizationId: string; callbackPath: string; loginHint: string; isAgain: boolean },
   from: From,
 ): Promise<Start> {
-  await admitStart(from.address);
+  await admitStart("singleSignOn", from.address);
   const where = { organizationId, domainVerifiedAt: { not: null }, ...switchedOn };
   const found = await withDatabase(() => db().singleSignOn.findFirst({ where }));
   if (!found) throw new AppError("NOT_FOUND", SINGLE_SIGN_ON_PROBLEMS.SWITCHED_OFF);

@@ -3,7 +3,8 @@ import { redirect } from "next/navigation";
 import { GATE_PATHS, gateOf } from "@/lib/auth/sessions/gate";
 import type { DashboardSession } from "@/lib/auth/sessions/session";
 import { accountCtx } from "@/lib/dashboard/account/run-account-verb";
-import { currentSession, signInPath } from "@/lib/dashboard/page/page-session";
+import { signInPath } from "@/lib/dashboard/client/sign-in-path";
+import { currentSession } from "@/lib/dashboard/page/page-session";
 import { describeHeaders } from "@/lib/http/page-caller";
 import type { AccountCtx } from "@/lib/platform/ctx";
 

@@ -1,9 +1,11 @@
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { consoleGateOf, GATE_PATHS } from "@/lib/auth/sessions/gate";
 import type { DashboardSession } from "@/lib/auth/sessions/session";
+import { signInPath } from "@/lib/dashboard/client/sign-in-path";
 import { NO_CONSOLE, operatorCtx } from "@/lib/dashboard/operator/run-operator-verb";
-import { currentSession, signInPath } from "@/lib/dashboard/page/page-session";
+import { currentSession } from "@/lib/dashboard/page/page-session";
 import { logRefusal } from "@/lib/dashboard/run-verb";
 import { describeHeaders } from "@/lib/http/page-caller";
 import type { CallerCtx, OrganizationCtx } from "@/lib/platform/ctx";
@@ -31,6 +33,7 @@ export const requireOperatorPage = cache(async (): Promise<OperatorPage> => {
     logRefusal(NO_CONSOLE, session, caller);
     notFound();
   }
+  if (consoleGateOf(session)) redirect(GATE_PATHS.SECOND_FACTOR_REQUIRED);
   const ctx = operatorCtx(session, caller);
   return {
     user: session.user,

@@ -82,6 +82,27 @@ test("a former operator is refused from the next request on", async () => {
   expect(await runConsoleVerb({ headers, input }, schema, echo)).toMatchObject({ ok: true });
 });
 
+test("an operator without the second factor that one of their organizations requires gets no answer until it is shown", async () => {
+  const { userId } = operator.actor;
+  const { id } = await makeOrganization();
+  await db().organization.update({ where: { id }, data: { requiresSecondFactor: true } });
+  for (const each of [organizationId, id]) {
+    await db().membership.create({ data: { organizationId: each, userId, role: "member" } });
+  }
+  const headers = await headersOf(userId);
+  await db().session.updateMany({ where: { userId }, data: { organizationId } });
+  const ask = () =>
+    Promise.all([
+      runOperatorVerb({ headers, organizationId, input }, schema, echoIn),
+      runConsoleVerb({ headers, input }, schema, echo),
+    ]);
+  for (const result of await ask()) {
+    expect(result).toMatchObject({ ok: false, error: { code: "SECOND_FACTOR_REQUIRED" } });
+  }
+  await db().session.updateMany({ where: { userId }, data: { secondFactorAt: new Date() } });
+  for (const result of await ask()) expect(result.ok).toBe(true);
+});
+
 test("signed-out and cross-site requests are refused", async () => {
   const nobody = await runConsoleVerb({ headers: new Headers(), input }, schema, echo);
   expect(nobody).toMatchObject({ ok: false, error: { code: "SIGNED_OUT" } });

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { consoleGateOf, GATE_MESSAGES } from "@/lib/auth/sessions/gate";
 import type { DashboardSession } from "@/lib/auth/sessions/session";
 import type { ActionResult } from "@/lib/dashboard/client/action-result";
 import { logRefusal, parseInput, runAsPerson } from "@/lib/dashboard/run-verb";
@@ -17,7 +18,7 @@ type ConsoleRequest = { headers: Headers; input: unknown };
 
 /**
  * Runs a verb of the operator console that concerns no single organization. For everyone who is not currently an operator
- * the console does not exist: NOT_FOUND. Never throws.
+ * the console does not exist: NOT_FOUND. Operators pass the gate of `consoleGateOf` first. Never throws.
  */
 export async function runConsoleVerb<Input, View>(
   { headers, input }: ConsoleRequest,
@@ -49,7 +50,9 @@ export function operatorCtx({ user, proofAgeSeconds }: DashboardSession, { reque
 }
 
 function requireOperatorSession(session: DashboardSession, caller: Caller): void {
-  if (session.user.isOperator) return;
-  logRefusal(NO_CONSOLE, session, caller);
-  throw new AppError("NOT_FOUND", "There is no such page. You may no longer be an operator.");
+  if (!session.user.isOperator) {
+    logRefusal(NO_CONSOLE, session, caller);
+    throw new AppError("NOT_FOUND", "There is no such page. You may no longer be an operator.");
+  }
+  if (consoleGateOf(session)) throw new AppError("SECOND_FACTOR_REQUIRED", GATE_MESSAGES.SECOND_FACTOR_REQUIRED);
 }

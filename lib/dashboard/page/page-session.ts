@@ -4,7 +4,7 @@ import { cache } from "react";
 import { GATE_PATHS, gateOf } from "@/lib/auth/sessions/gate";
 import { type DashboardSession, readSession, type SessionOrganization } from "@/lib/auth/sessions/session";
 import { readSessionId } from "@/lib/auth/sessions/session-cookie";
-import { safeCallbackPath } from "@/lib/auth/sign-in/callback-path";
+import { signInPath } from "@/lib/dashboard/client/sign-in-path";
 import { makeCtx } from "@/lib/dashboard/run-verb";
 import type { Environment, MemberRole } from "@/lib/db/generated/enums";
 import { describeHeaders } from "@/lib/http/page-caller";
@@ -68,10 +68,4 @@ export async function requirePage(): Promise<PageSession> {
     organizations: memberships.map(({ organization: { id, name, slug }, role }) => ({ id, name, slug, role })),
     ctx: (environment) => makeCtx(session, current, environment, caller),
   };
-}
-
-/** The URL of the sign-in screen that returns to `path` afterwards. */
-export function signInPath(path: string | null): string {
-  const back = safeCallbackPath(path);
-  return back === "/" ? "/sign-in" : `/sign-in?callbackUrl=${encodeURIComponent(back)}`;
 }

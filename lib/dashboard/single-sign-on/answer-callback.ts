@@ -1,4 +1,5 @@
 import { isKnownBrowser, rememberPerson } from "@/lib/auth/sessions/known-browser";
+import type { Cookie } from "@/lib/auth/sessions/sealed-cookie";
 import { readSession } from "@/lib/auth/sessions/session";
 import { readSessionId, sessionCookie } from "@/lib/auth/sessions/session-cookie";
 import { type Attempt, attemptCookie } from "@/lib/auth/single-sign-on/attempt";
@@ -7,9 +8,8 @@ import { finishTest } from "@/lib/auth/single-sign-on/finish-test";
 import type { SingleSignOnProblem } from "@/lib/auth/single-sign-on/labels";
 import { linkCookie, pendingLink } from "@/lib/auth/single-sign-on/link";
 import { reasonOf } from "@/lib/auth/single-sign-on/provider-error";
-import type { Cookie } from "@/lib/auth/single-sign-on/sealed-cookie";
 import { signInByProvider } from "@/lib/auth/single-sign-on/sign-in";
-import { signInPath } from "@/lib/dashboard/page/page-session";
+import { signInPath } from "@/lib/dashboard/client/sign-in-path";
 import { makeCtx, requireOpenGate } from "@/lib/dashboard/run-verb";
 import { type Caller, describeHeaders } from "@/lib/http/page-caller";
 import { isAppError } from "@/lib/platform/errors";

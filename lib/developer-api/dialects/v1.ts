@@ -15,6 +15,9 @@ const RENAMED: Record<string, string> = {
 /** The field whose names are the integrator's own. */
 const VERBATIM = "metadata";
 
+/** The field whose values are names of fields. */
+const NAMES = "changed";
+
 const written = new Map<string, string>(Object.entries(RENAMED));
 
 const ONE_START = "Give either `cursor` or `page`, not both.";
@@ -68,9 +71,15 @@ function writeAll(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(writeAll);
   const renamed: Record<string, unknown> = {};
   for (const [name, inner] of Object.entries(value)) {
-    renamed[write(name)] = name === VERBATIM ? inner : writeAll(inner);
+    renamed[write(name)] = writeField(name, inner);
   }
   return renamed;
+}
+
+function writeField(name: string, value: unknown): unknown {
+  if (name === VERBATIM) return value;
+  if (name === NAMES && Array.isArray(value)) return value.map((field) => write(String(field)));
+  return writeAll(value);
 }
 
 function listDetails({ fields = [], ...facts }: ErrorDetails): FieldIssue[] {

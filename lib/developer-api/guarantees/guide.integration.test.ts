@@ -32,6 +32,7 @@ const TAKEN: Record<string, RegExp> = {
   VISITOR_ID: /"id":"(vis_\w{26})"/,
   TOKEN: /"token":"([^"]+)"/,
   NEXT_SINCE: /"nextSince":"([^"]+)"/,
+  NEXT_AFTER: /"nextAfter":(\d+)/,
   ETAG: /^etag: (.+?)\r?$/im,
 };
 

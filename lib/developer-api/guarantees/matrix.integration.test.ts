@@ -181,11 +181,16 @@ async function problemsOfReply(cell: Cell, { status, json }: Reply): Promise<str
   return cell.asked.isReport ? problemsOfReport(cell, json) : problemsOfList(cell, json);
 }
 
-/** A report holds the place that was named, out of reach nothing. */
+/** A report holds the place that was named, out of reach nothing. Without an event the feed holds nothing there, either. */
 function problemsOfReport({ where, scope, operation, place }: Cell, { data }: Reply["json"]): string[] {
-  const siteIds = (data.sites ?? data.locations).map(({ id }: Fields) => id);
   const wanted = isInReach(where, scope, operation) ? [place.siteId] : [];
+  if (data.events) return sitesOfEvents(data.events).flatMap((id) => (wanted.includes(id) ? [] : [`holds ${id}`]));
+  const siteIds = (data.sites ?? data.locations).map(({ id }: Fields) => id);
   return JSON.stringify(siteIds) === JSON.stringify(wanted) ? [] : [`holds ${siteIds}`];
+}
+
+function sitesOfEvents(events: { data: { siteId?: string; location_id?: string } }[]): string[] {
+  return events.map(({ data }) => data.siteId ?? data.location_id ?? "none");
 }
 
 function problemsOfRefusal(cell: Cell, details: Fields | { field: string; issue: string }[]): string[] {

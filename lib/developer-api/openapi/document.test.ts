@@ -4,6 +4,7 @@ import { operation } from "@/lib/contracts/operation";
 import { BASES, type Base } from "@/lib/developer-api/dialects/bases";
 import type { Json } from "@/lib/developer-api/openapi/schema";
 import { operations } from "@/lib/developer-api/operations";
+import { PUBLIC_EVENT_TYPES } from "@/lib/events/catalog/labels";
 import { documentOf } from "@/lib/testing/document-of";
 import { type DocumentedResponse, DocumentMatcher } from "@/lib/testing/match-document";
 
@@ -63,7 +64,7 @@ describe.each(BASES.map((base) => [base.path, base] as const))("the document of 
     const several = parameters.filter(({ schema }) => (schema as Json).type === "array");
     const names = new Set(several.map(({ name }) => name));
     const ids = ["siteId", "hostId", "recipientId"].map(base.dialect.write);
-    expect(names).toEqual(new Set([...ids, "status", "presence", base.dialect.write("visitorType")]));
+    expect(names).toEqual(new Set([...ids, "status", "presence", "types", base.dialect.write("visitorType")]));
     for (const parameter of several) {
       expect(parameter).toMatchObject({ style: "form", explode: false, schema: { minItems: 1, maxItems: 20 } });
     }
@@ -93,6 +94,19 @@ describe.each(BASES.map((base) => [base.path, base] as const))("the document of 
       Object.keys(named).map((name) => `#/components/${section}/${name}`),
     );
     expect(parts.toSorted()).toEqual([...references].toSorted());
+  });
+});
+
+describe("webhooks", () => {
+  test.each(BASES)("$path describes every event in its own names, with an example that fits", (base) => {
+    const document = documentOf(base);
+    for (const [type, { post }] of Object.entries(document.webhooks as Record<string, { post: Json }>)) {
+      const { schema, example } = (post.requestBody as { content: Record<string, Json> }).content["application/json"]!;
+      expect(new DocumentMatcher(document).problemsOf(schema as Json, example), type).toEqual([]);
+      const { data, environment } = example as { data: Json; environment: string };
+      expect([environment, base.dialect.write("siteId") in data]).toEqual([base.environment, true]);
+      if (!type.startsWith("key.")) expect(data.url).toContain(`https://hub.acme.test${base.path}/`);
+    }
   });
 });
 
@@ -137,8 +151,9 @@ describe("one contract", () => {
       const [ofLive, ofSandbox] = [documentOf(base), documentOf(sandbox)];
       const addressOf = ({ path }: Base) => `https://hub.acme.test${path}`;
       expect(ofSandbox.servers.map(({ url }) => url)).toEqual([addressOf(sandbox), addressOf(base)]);
-      const { servers: _, paths, components, ...rest } = ofSandbox;
-      const { servers: _live, paths: livePaths, components: liveComponents, ...liveRest } = ofLive;
+      const { servers: _, paths, webhooks: _examples, components, ...rest } = ofSandbox;
+      const { servers: _live, paths: livePaths, webhooks, components: liveComponents, ...liveRest } = ofLive;
+      expect(Object.keys(webhooks as Json)).toEqual(PUBLIC_EVENT_TYPES);
       expect(rest).toEqual(liveRest);
       expect(components.schemas).toEqual(liveComponents.schemas);
       for (const [path, methods] of Object.entries(livePaths)) {

@@ -10,6 +10,7 @@ import { responsesOf } from "@/lib/developer-api/openapi/responses";
 import { JSON_TYPE, type Json, toSchema, writeDefaultsAsText } from "@/lib/developer-api/openapi/schema";
 import { shareParameters } from "@/lib/developer-api/openapi/share-parameters";
 import { componentName, operationName, singular, translate } from "@/lib/developer-api/openapi/text";
+import { WEBHOOKS_TAG, webhooksOf } from "@/lib/developer-api/openapi/webhooks";
 import { operations } from "@/lib/developer-api/operations";
 import { neededPermission } from "@/lib/keys/access";
 
@@ -38,8 +39,9 @@ export function openApiDocument(base: Base, addresses: Addresses, given: Operati
       all: given,
     });
   }
+  const webhooks = webhooksOf({ base, addresses, components });
   shareParameters(Object.values(paths).flatMap(Object.values), components);
-  const tags = [...new Set(given.map(({ tag }) => tag))];
+  const tags = [...new Set([...given.map(({ tag }) => tag), WEBHOOKS_TAG])];
   const document = {
     openapi: "3.1.0",
     info: infoOf(dialect),
@@ -51,6 +53,7 @@ export function openApiDocument(base: Base, addresses: Addresses, given: Operati
     })),
     externalDocs: externalDocs(addresses),
     paths,
+    webhooks,
     components: { ...components.sections, securitySchemes: SECURITY_SCHEMES },
   };
   return withAbsoluteLinks(document, addresses);
@@ -146,12 +149,13 @@ function nameOfBody(id: string): string {
   return `${what} ${singular(noun)}`;
 }
 
-/** The noun for what the tag's first operation returns. Anything else under the same tag is named after its operation. */
+/** Its own name, or the noun for what the tag's first operation returns. Anything else under the same tag is named after its operation. */
 function nameThing(operation: Operation, dialect: Dialect, all: Operation[]) {
   const { output, tag, id } = operation;
   if (!output) return null;
   const first = all.find((other) => other.tag === tag && other.output);
   const noun = id.includes(".") ? id.split(".")[0] : tag;
-  const words = first?.output === output ? singular(noun ?? "") : id;
-  return { name: componentName(dialect, words), schema: toSchema(output, dialect) };
+  const { "x-name": own, ...schema } = toSchema(output, dialect);
+  const words = (own as string) ?? (first?.output === output ? singular(noun ?? "") : id);
+  return { name: componentName(dialect, words), schema };
 }

@@ -17,6 +17,7 @@ const UNEXPRESSED = [
   "A `cursor` must be that of a `Link` header, for the same list, order and filters, and it excludes another start of the page.",
   "`updatedSince` must not be in the future, and excludes `sort`, `order` and a counted start of the page. `includeDeleted` needs " +
     "it, from the last 30 days (410 if it is earlier).",
+  "`after` must not be beyond the newest event, nor before the oldest that is kept (410).",
   "`date` excludes a range, and no range may end before it begins.",
   "A time must be from 1900 to 2999 in UTC; an arrival is at most 5 minutes ahead and not after the pick-up.",
   "A text must be well-formed Unicode, without half of a surrogate pair.",
@@ -77,5 +78,7 @@ export const TAG_DESCRIPTIONS: Record<string, string> = {
   Employees: "People who work at a site, host its visitors and receive its deliveries.",
   Sandbox: "Operations on the whole sandbox. The live environment has none of them.",
   Deliveries: "Parcels that wait at a site's desk until somebody picks them up.",
+  Events: "What has happened to records and keys, in order, for software that pulls instead of receiving webhooks.",
+  Webhooks: "Endpoints that receive events, and the requests that they receive.",
   "People on site": "Everybody who is on site now, for an evacuation.",
 };

@@ -13,10 +13,10 @@ import {
 import { type Json, toSchema } from "@/lib/developer-api/openapi/schema";
 import { translate } from "@/lib/developer-api/openapi/text";
 import { IDEMPOTENCY_KEY } from "@/lib/developer-api/request/read-idempotency";
+import { hiddenParameters } from "@/lib/developer-api/request/routes";
 import { SIMULATED_CODES } from "@/lib/developer-api/request/simulation";
 import { ETAGS } from "@/lib/developer-api/response/etag";
 import { externalIdText } from "@/lib/inputs/external-id";
-import { windowInput } from "@/lib/inputs/list-input";
 import { NO_SIMULATION, SIMULATION_HEADER, simulations } from "@/lib/sandbox/labels";
 
 /** The parameters of the operation outside its body, in the dialect's names. */
@@ -57,7 +57,7 @@ function externalIdParameter({ example: { output } }: Operation, dialect: Dialec
 /** The dialect's own paging parameters come first. */
 function queryParameters(operation: Operation, dialect: Dialect): Json[] {
   if (!operation.query) return [];
-  const hidden = [...Object.keys(windowInput), ...dialect.hides(operation)];
+  const hidden = hiddenParameters(operation, dialect);
   const shape = Object.entries(operation.query.shape).filter(([name]) => !hidden.includes(name));
   const paging = operation.answers === "list" ? Object.entries(dialect.paging.shape) : [];
   return [...paging, ...shape].map(([name, field]) => toParameter(name, field as z.ZodType, dialect));

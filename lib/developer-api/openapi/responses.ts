@@ -118,6 +118,7 @@ function errorResponse(described: Described, status: number, codes: ErrorCode[])
 const NAMES_OF_PARTS: { name: string; codes: ErrorCode[] }[] = [
   { name: "KeyUnauthorized", codes: ["INVALID_API_KEY", ...DEAD_KEY] },
   { name: "CallerForbidden", codes: ["API_ACCESS_DISABLED", "BROWSER_NOT_ALLOWED", "HTTPS_REQUIRED"] },
+  { name: "EventsGone", codes: ["EVENTS_EXPIRED"] },
   { name: "RequestInProgress", codes: ["IDEMPOTENCY_IN_PROGRESS"] },
   { name: "StateConflict", codes: ["CONFLICT"] },
   { name: "InvalidInput", codes: ["VALIDATION_ERROR"] },

@@ -42,9 +42,15 @@ export function isParameter(segment: string): boolean {
   return segment.startsWith("{");
 }
 
+/** The query's parameters that the dialect does not read as such. Those of a list's page are the dialect's own. */
+export function hiddenParameters(operation: Operation, dialect: Dialect): string[] {
+  const ofPage = operation.answers === "list" ? Object.keys(windowInput) : [];
+  return [...ofPage, ...dialect.hides(operation)];
+}
+
 function toRoute(operation: Operation, dialect: Dialect): Route {
   const { id, path, access, globalOnly, answers, query, body } = operation;
-  const hidden = [...Object.keys(windowInput), ...dialect.hides(operation)];
+  const hidden = hiddenParameters(operation, dialect);
   return {
     operation,
     dialect,

@@ -1,6 +1,7 @@
 import type { BatchView } from "@/lib/contracts/batch";
-import type { Answers, PageOf, Upserted } from "@/lib/contracts/operation";
+import type { Addresses, Answers, PageOf, Upserted } from "@/lib/contracts/operation";
 import { publicOrigin } from "@/lib/developer-api/dialects/bases";
+import { type Dialect, writePath } from "@/lib/developer-api/dialects/dialect";
 import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import { namesEtag } from "@/lib/developer-api/response/etag";
 import { etagHeaders } from "@/lib/developer-api/response/etag-headers";
@@ -35,7 +36,7 @@ export function writeOutcome(context: RequestContext, done: Done): Outcome | Pro
   const status = STATUS[answers];
   if (answers === "nothing") return { status, headers: {}, body: null };
   if (answers === "list") return writeList(context, done);
-  if (answers === "report") return writeReport(done);
+  if (answers === "report") return writeReport(context, done);
   if (answers === "bare") return { status, headers: {}, body: writeBare(done) };
   if (answers === "upserted") return writeUpserted(context, done);
   if (answers === "batch") return { status, headers: replayedHeader(done), body: writeBatch(context, done) };
@@ -71,10 +72,12 @@ function writeBare({ route, result }: Done): string {
   return JSON.stringify(route.dialect.one(result as object).data);
 }
 
-async function writeReport({ route: { dialect }, result }: Done): Promise<Outcome> {
+async function writeReport(context: RequestContext, { route, result }: Done): Promise<Outcome> {
+  const { dialect, operation } = route;
   const { data: _, ...around } = dialect.one({});
   const value = (part: unknown) => (part instanceof Object ? dialect.one(part).data : part);
-  const data = await writeInTurns(result, { name: dialect.write, value });
+  const shown = operation.addAddresses?.(result as never, addressesFor(context, dialect)) ?? result;
+  const data = await writeInTurns(shown, { name: dialect.write, value });
   const rest = Object.entries(around).map(([name, part]) => `,${JSON.stringify(name)}:${JSON.stringify(part)}`);
   return { status: STATUS.report, headers: {}, body: `{"data":${data}${rest.join("")}}` };
 }
@@ -90,6 +93,14 @@ function writeOne(context: RequestContext, { route, ctx, result }: Done, status:
   const ifNoneMatch = context.headers["if-none-match"];
   if (ifNoneMatch && namesEtag("If-None-Match", ifNoneMatch, etag)) return { status: 304, headers, body: null };
   return { status, headers, body };
+}
+
+function addressesFor({ caller, base }: RequestContext, dialect: Dialect): Addresses {
+  const origin = publicOrigin(caller);
+  return {
+    ofRecord: (path) => `${origin}${base?.path ?? ""}${writePath(dialect, path)}`,
+    ofPage: (path) => `${origin}${path}`,
+  };
 }
 
 /** The address of a record that was created in a collection: the one at the request's path, if no other is given. */

@@ -18,12 +18,14 @@ const SUBJECTS = {
 
 /** What an event says of its record: which one, where it is, and what changed; never values. */
 function dataOf(noun: EventNoun) {
-  return z.object({
-    id: idOf(SUBJECTS[noun]),
-    siteId: idOf("site").nullable().meta({ description: "The record's site; null when it belongs to none." }),
-    changed: z.array(z.string()).meta({ description: "The names of the fields that changed." }),
-    url: z.url().meta({ description: "Where to read the record." }),
-  });
+  return z
+    .object({
+      id: idOf(SUBJECTS[noun]),
+      siteId: idOf("site").nullable().meta({ description: "The record's site; null when it belongs to none." }),
+      changed: z.array(z.string()).meta({ description: "The names of the fields that changed." }),
+      url: z.url().meta({ description: "Where to read the record." }),
+    })
+    .meta({ "x-name": `${noun} event data` });
 }
 
 /** The body that a receiver gets, without the record that an endpoint may ask for. */
@@ -40,7 +42,7 @@ function payloadOf<Type extends PublicEventType>(type: Type) {
 export type EventPayload = Omit<z.output<ReturnType<typeof payloadOf>>, "type"> & { type: PublicEventType };
 
 /** A public event, for documents, screens and tests. `schema` and `example`: of the whole payload, in v2's names. */
-type CatalogEntry = {
+export type CatalogEntry = {
   type: PublicEventType;
   noun: EventNoun;
   meaning: string;

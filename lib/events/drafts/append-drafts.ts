@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import { eventPool, lateEventPool } from "@/lib/db/pools";
 import { appendTo, type Wait } from "@/lib/events/drafts/append-to";
+import { tellAppended } from "@/lib/events/drafts/on-appended";
 import { logger } from "@/lib/platform/logger";
 import { singleton } from "@/lib/platform/singleton";
 
@@ -89,6 +90,7 @@ async function append(pool: Pool, organizationIds: string[], wait: Wait): Promis
   try {
     const appended = await appendTo(client, organizationIds, wait);
     client.release();
+    tellAppended();
     return appended;
   } catch (error) {
     client.release(error as Error);

@@ -22,3 +22,13 @@ export class OutboundError extends Error {
     super(message, options);
   }
 }
+
+const CERTIFICATE = /^(ERR_TLS_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_SSL_|EPROTO)/;
+
+/** What an error of Node's sockets means for the request. */
+export function describeFailure(error: unknown, isTimeOver: boolean): OutboundError {
+  const { code = "", message = "" } = error as NodeJS.ErrnoException;
+  if (isTimeOver) return new OutboundError("TIMED_OUT", "no answer in time", { cause: error });
+  if (CERTIFICATE.test(code)) return new OutboundError("BAD_CERTIFICATE", message, { cause: error });
+  return new OutboundError("UNREACHABLE", message, { cause: error });
+}

@@ -19,9 +19,15 @@ export function dnsResolver(timeoutMs: number): Resolver {
  */
 export async function resolveHost(hostname: string, timeoutMs: number): Promise<string[]> {
   if (isIP(hostname) !== 0) return [hostname];
+  if (isLocalName(hostname)) return ["127.0.0.1"];
   const addresses = env().DNS_SERVERS.length > 0 ? await askDns(hostname, timeoutMs) : await askMachine(hostname);
   if (addresses.length === 0) throw new OutboundError("UNKNOWN_HOST", "The host name has no address.");
   return addresses;
+}
+
+/** Whether the name means the machine itself, whatever DNS says (RFC 6761). */
+export function isLocalName(hostname: string): boolean {
+  return /(^|\.)localhost\.?$/.test(hostname);
 }
 
 async function askMachine(hostname: string): Promise<string[]> {

@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/db/client";
 import type { KeyView, OwnerInput } from "@/lib/keys/schema";
-import type { OrganizationCtx } from "@/lib/platform/ctx";
+import { holdMembership } from "@/lib/organizations/lock-membership";
+import type { Actor } from "@/lib/platform/ctx";
 import { AppError } from "@/lib/platform/errors";
 import { personIn } from "@/lib/platform/permit";
 import { cutSecrets } from "@/lib/platform/redaction/cut-secrets";
@@ -28,16 +29,9 @@ export async function findOwner(tx: Tx, organizationId: string, input: OwnerInpu
   };
 }
 
-/**
- * Keeps the acting person from being removed before the commit, so that whoever is removed receives no secret afterwards.
- * @throws AppError FORBIDDEN when they were removed a moment ago.
- */
-export async function holdActor(tx: Tx, { actor, organizationId }: OrganizationCtx): Promise<Owner> {
-  const ownerId = personIn(actor);
-  if (ownerId !== null && (await holdMembership(tx, organizationId, ownerId)) === null) {
-    throw new AppError("FORBIDDEN", "You are no longer a member of this organization.");
-  }
-  return { ownerId, ownerName: actor.name };
+/** The acting person as an owner; for the system, its name as the contact. */
+export function ownerFrom(actor: Actor): Owner {
+  return { ownerId: personIn(actor), ownerName: actor.name };
 }
 
 /** The current names of those owners who are members, in one statement. */
@@ -54,11 +48,4 @@ export async function readMemberNames(tx: Pick<Tx, "$queryRaw">, organizationId:
 export function viewOwner({ ownerId, ownerName }: Owner, members: MemberNames): KeyView["owner"] {
   if (ownerId === null) return { kind: "contact", id: null, name: ownerName, isGone: false };
   return { kind: "member", id: ownerId, name: members.get(ownerId) ?? ownerName, isGone: !members.has(ownerId) };
-}
-
-async function holdMembership(tx: Tx, organizationId: string, userId: string): Promise<string | null> {
-  const [member] = await tx.$queryRaw<{ name: string }[]>`
-    select u.name from memberships m join users u on u.id = m.user_id
-    where m.organization_id = ${organizationId} and m.user_id = ${userId} for key share of m`;
-  return member?.name ?? null;
 }

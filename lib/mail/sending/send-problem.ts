@@ -16,6 +16,9 @@ const REPLY_MAX_LENGTH = 200;
 export function describeSendError(error: unknown): SendProblem {
   const { code, command = "", responseCode = 0, response = "" } = error as SmtpError;
   const isBusy = responseCode >= 400 && responseCode < 500;
+  if (code === "ETLS") return later("The mail server offers no TLS, and SMTP_URL requires it.");
+  if (code === "ESOCKET" && isCertificateProblem(error))
+    return later("The mail server's TLS certificate is not valid.");
   if (code === "EAUTH" && !isBusy) return later("The mail server refused the user name or password in SMTP_URL.");
   if (code === "ETIMEDOUT") return later("The mail server did not answer in time.");
   const reply = quoteReply(response);
@@ -27,6 +30,11 @@ export function describeSendError(error: unknown): SendProblem {
   if (responseCode >= 500) return later(`The mail server refused the connection: ${reply}`);
   if (code === "EENVELOPE") return { problem: "The recipient's address cannot be used.", isPermanent: true };
   return later("The mail server could not be reached.");
+}
+
+/** nodemailer keeps only the message of Node's error. */
+function isCertificateProblem(error: unknown): boolean {
+  return /certificate|altnames/i.test(String((error as Error).message));
 }
 
 function later(problem: string): SendProblem {

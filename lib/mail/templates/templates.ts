@@ -10,6 +10,7 @@ import { newDevice } from "@/lib/mail/templates/new-device";
 import { passwordChanged } from "@/lib/mail/templates/password-changed";
 import { passwordReset } from "@/lib/mail/templates/password-reset";
 import { secondFactorChanged } from "@/lib/mail/templates/second-factor-changed";
+import { webhookEndpoint } from "@/lib/mail/templates/webhook-endpoint";
 
 /** The template of each kind of e-mail. */
 export const TEMPLATES: { [Name in EmailTemplate]: Template<Name> } = {
@@ -22,5 +23,6 @@ export const TEMPLATES: { [Name in EmailTemplate]: Template<Name> } = {
   new_device: newDevice,
   api_access_decided: apiAccessDecided,
   member_removed: memberRemoved,
+  webhook_endpoint: webhookEndpoint,
   key,
 };

@@ -6,7 +6,8 @@ import { formatDateTime } from "@/lib/time/readable-time";
 
 type Letter =
   | { template: "key"; values: EmailValues["key"] }
-  | { template: "api_access_decided"; values: EmailValues["api_access_decided"] };
+  | { template: "api_access_decided"; values: EmailValues["api_access_decided"] }
+  | { template: "webhook_endpoint"; values: EmailValues["webhook_endpoint"] };
 
 /** The template and values of a notice's e-mail. `canOpen`: whether the reader may see the page of the key. */
 export function writeEmail(notice: Notice, organization: { id: string; name: string }, canOpen: boolean): Letter {
@@ -16,6 +17,11 @@ export function writeEmail(notice: Notice, organization: { id: string; name: str
   if (noun === "api_access") {
     const values = { organization: organization.name, decision: what, reason: details.reason ?? null, link };
     return { template: "api_access_decided", values };
+  }
+  if (noun === "webhook_endpoint") {
+    const environment = notice.environment ?? "live";
+    const values = { organization: organization.name, environment, host: subject.name, what, at: details.at, link };
+    return { template: "webhook_endpoint", values: { ...values, reason: details.reason ?? null } };
   }
   return {
     template: "key",

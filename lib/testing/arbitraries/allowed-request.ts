@@ -160,14 +160,14 @@ const HEADERS: Record<string, fc.Arbitrary<string>> = {
   [SIMULATION_HEADER]: fc.constant(NO_SIMULATION),
 };
 
-/** Only values from an earlier answer are accepted. */
-const FROM_ANSWERS = ["cursor"];
+/** Only values from an earlier answer are accepted, or the answer would be long in coming. */
+const LEFT_OUT = ["cursor", "after", "wait"];
 
 /** A request that the operation must accept. It never asks for a failure. */
 export function allowedRequest(described: Described): fc.Arbitrary<Draft> {
   const { method, path, parameters, body } = described;
   const named = (place: Parameter["in"]) =>
-    parameters.filter((parameter) => parameter.in === place && !FROM_ANSWERS.includes(parameter.name));
+    parameters.filter((parameter) => parameter.in === place && !LEFT_OUT.includes(parameter.name));
   const kind = path.includes("{") ? path.split("/")[1] : undefined;
   const ids = Object.fromEntries(
     named("path").map(({ name }) => [name, isExternal(name) ? STAND_INS.unique : recordOf(kind)]),

@@ -147,6 +147,16 @@ export const ASKED: Record<string, Asked> = {
     query: bySite,
     isReport: true,
   },
+  "events.list": {
+    method: "GET",
+    v1: "/events",
+    v2: "/events",
+    who: "readers",
+    ok: 200,
+    names: "query",
+    query: bySite,
+    isReport: true,
+  },
   "tokens.create": { method: "POST", v1: "/auth/token", v2: "/auth/token", who: "everybody", ok: 200 },
   /** Last, because it removes the records that the others use. */
   "sandbox.reset": { method: "POST", v1: "/reset", v2: "/reset", who: "global writers", ok: 200, isSandboxOnly: true },

@@ -2,8 +2,25 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
 
-/** A message as the server received it: headers and body, undecoded. */
-type Received = { recipients: string[]; source: string; headers: Record<string, string> };
+/**
+ * A message as the server received it: headers and body, undecoded. `isSecure`: over TLS. `user`: who had signed in; null when
+ * nobody.
+ */
+type Received = {
+  recipients: string[];
+  source: string;
+  headers: Record<string, string>;
+  isSecure: boolean;
+  user: string | null;
+};
+
+/**
+ * `tls`: from the first byte on, or by STARTTLS; both with this certificate. `login`: who may send.
+ */
+type Settings = {
+  tls?: { kind: "smtps" | "starttls"; cert: string; key: string };
+  login?: { user: string; password: string };
+};
 
 type Reply = Error & { responseCode: number };
 
@@ -24,13 +41,19 @@ export function refusal(responseCode: number, message: string): Reply {
 }
 
 /** A real SMTP server on loopback that stores what it receives. */
-export async function startMailServer(port = 0): Promise<MailServer> {
+export async function startMailServer(port = 0, { tls, login }: Settings = {}): Promise<MailServer> {
   let ofMessage: Parameters<MailServer["onMessage"]>[0] = () => undefined;
   let ofRecipient: Parameters<MailServer["onRecipient"]>[0] = () => undefined;
   const received: Received[] = [];
   const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS"],
+    authOptional: !login,
+    secure: tls?.kind === "smtps",
+    ...(tls && { cert: tls.cert, key: tls.key }),
+    disabledCommands: tls?.kind === "starttls" ? [] : ["STARTTLS"],
+    onAuth: ({ username, password }, _session, callback) => {
+      const isRight = username === login?.user && password === login?.password;
+      callback(isRight ? null : refusal(535, "5.7.8 Wrong user or password"), { user: username });
+    },
     onRcptTo: ({ address }, _session, callback) => callback(ofRecipient(address)),
     async onData(stream, session, callback) {
       const parts: Buffer[] = [];
@@ -40,6 +63,8 @@ export async function startMailServer(port = 0): Promise<MailServer> {
         recipients: session.envelope.rcptTo.map(({ address }) => address),
         source,
         headers: headersOf(source),
+        isSecure: session.secure,
+        user: typeof session.user === "string" ? session.user : null,
       };
       const refused = await ofMessage(message);
       if (!refused) received.push(message);
@@ -51,7 +76,7 @@ export async function startMailServer(port = 0): Promise<MailServer> {
   await once(server.server, "listening");
   const listening = (server.server.address() as AddressInfo).port;
   return {
-    url: `smtp://127.0.0.1:${listening}`,
+    url: `${tls?.kind === "smtps" ? "smtps" : "smtp"}://127.0.0.1:${listening}`,
     port: listening,
     received,
     onMessage: (decide) => (ofMessage = decide),

@@ -4,6 +4,7 @@ import type { Base } from "@/lib/developer-api/dialects/bases";
 import { writePath } from "@/lib/developer-api/dialects/dialect";
 import { operations } from "@/lib/developer-api/operations";
 import type { KeyAccess, KeyReach } from "@/lib/keys/labels";
+import type { CreateKeyInput } from "@/lib/keys/schema";
 import { createKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import { ID_PREFIXES } from "@/lib/platform/id-kinds";
@@ -65,11 +66,11 @@ async function fillSandbox(ctx: Ctx): Promise<DocumentedWorld["ids"]> {
   return { [ID_PREFIXES.site]: host.siteId, [ID_PREFIXES.employee]: host.id };
 }
 
-type Scope = { reach: KeyReach; access: Exclude<KeyAccess, "custom">; siteIds: string[] };
+type Scope = { reach: KeyReach; access: KeyAccess; siteIds: string[]; operations?: string[] };
 
 /** A new key's secret. */
-export async function makeSecret(ctx: Ctx, { siteIds, ...scope }: Scope): Promise<string> {
-  const { secret } = await createKey(ctx, { ...scope, siteIds: [...siteIds], name: "Documented", expiresAt: null });
+export async function makeSecret(ctx: Ctx, scope: Scope): Promise<string> {
+  const { secret } = await createKey(ctx, { ...scope, name: "Documented", expiresAt: null } as CreateKeyInput);
   return secret;
 }
 

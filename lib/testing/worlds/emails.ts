@@ -64,6 +64,7 @@ export function everyEmail(typed: string): [name: string, template: EmailTemplat
     new_device: { ...shared, device: typed, address: "203.0.113.9" },
     api_access_decided: { ...shared, decision: "declined", reason: typed },
     member_removed: shared,
+    webhook_endpoint: { ...shared, environment: "live", host: typed, what: "disabled", reason: "failing" },
   };
   const details = { Owner: typed };
   const ofKey = { ...shared, environment: "live" as const, keyName: typed, lastFour: "1a2b", details };

@@ -1,3 +1,4 @@
+import type { Cookie } from "@/lib/auth/sessions/sealed-cookie";
 import { type SessionStart, startSession } from "@/lib/auth/sessions/session";
 import { sessionCookie } from "@/lib/auth/sessions/session-cookie";
 import { attemptCookie } from "@/lib/auth/single-sign-on/attempt";
@@ -5,7 +6,6 @@ import { checkDomain } from "@/lib/auth/single-sign-on/check-domain";
 import { redirectPath } from "@/lib/auth/single-sign-on/labels";
 import { linkCookie, type PendingLink } from "@/lib/auth/single-sign-on/link";
 import { saveProvider } from "@/lib/auth/single-sign-on/save-provider";
-import type { Cookie } from "@/lib/auth/single-sign-on/sealed-cookie";
 import { getSingleSignOn, saveDomain, saveSignOnPolicy } from "@/lib/auth/single-sign-on/service";
 import { type Start, startByEmail, startTest } from "@/lib/auth/single-sign-on/start";
 import { answerCallback, type CallbackAnswer } from "@/lib/dashboard/single-sign-on/answer-callback";

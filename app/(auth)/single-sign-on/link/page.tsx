@@ -3,7 +3,8 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { ProofHost } from "@/app/_proof/proof-host";
 import { findLinkedOrganization, linkCookie } from "@/lib/auth/single-sign-on/link";
-import { currentSession, signInPath } from "@/lib/dashboard/page/page-session";
+import { signInPath } from "@/lib/dashboard/client/sign-in-path";
+import { currentSession } from "@/lib/dashboard/page/page-session";
 import { SignOutButton } from "../../_components/sign-out-button";
 import { ConfirmLink } from "./_components/confirm-link";
 

@@ -1,4 +1,5 @@
 import { Button } from "@/components/ui/button";
+import { signInPath } from "@/lib/dashboard/client/sign-in-path";
 import { ROLE_LABELS, ROLE_SUMMARIES } from "@/lib/members/labels";
 import type { OfferView } from "@/lib/members/schema";
 import { AcceptButton } from "./accept-button";
@@ -52,7 +53,7 @@ function WayIn({ token, offer, viewer }: OpenOfferProps) {
     <div className="grid gap-4">
       <p className="text-pretty text-sm">You have an account already. Sign in with it to accept.</p>
       <Button asChild size="lg" className="w-full">
-        <a href={`/sign-in?callbackUrl=${encodeURIComponent(`/invitation/${token}`)}`}>Sign in to accept</a>
+        <a href={signInPath(`/invitation/${token}`)}>Sign in to accept</a>
       </Button>
     </div>
   );

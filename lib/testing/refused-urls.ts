@@ -1,0 +1,87 @@
+import type { OutboundReason } from "@/lib/http/outbound/outbound-error";
+
+/** Host names of these tests and their addresses, for the DNS server of the tests. */
+export const PRIVATE_NAMES: Record<string, string[]> = {
+  "loopback.test": ["127.0.0.1"],
+  "private.test": ["10.0.0.8"],
+  "metadata.test": ["169.254.169.254"],
+  "zero.test": ["0.0.0.0"],
+  "7f000001.nip.test": ["127.0.0.1"],
+};
+
+const FORBIDDEN_HOSTS = {
+  loopback: "127.0.0.1",
+  "loopback elsewhere in its network": "127.200.3.4",
+  "loopback with a port": "127.0.0.1:8443",
+  "loopback with a well-known port": "127.0.0.1:22",
+  "loopback, ending in a dot": "127.0.0.1.",
+  "loopback, decimal": "2130706433",
+  "loopback, octal": "0177.0.0.1",
+  "loopback, octal in one number": "017700000001",
+  "loopback, hexadecimal": "0x7f000001",
+  "loopback, hexadecimal in parts": "0x7f.0x0.0x0.0x1",
+  "loopback, mixed bases": "0x7f.0.0.01",
+  "loopback, shortened": "127.1",
+  "loopback, percent-encoded": "%31%32%37.0.0.1",
+  "loopback, full-width digits": "１２７.0.0.1",
+  "loopback, ideographic full stops": "127。0。0。1",
+  "loopback by name": "localhost",
+  "loopback by name, ending in a dot": "localhost.",
+  "loopback by a name below it": "hub.localhost",
+  "this host": "0.0.0.0",
+  "this host, shortened": "0",
+  "private, class A": "10.1.2.3",
+  "private, class B": "172.16.0.1",
+  "private, class C": "192.168.1.1:5432",
+  "private, decimal": "3232235777",
+  "shared (CGNAT)": "100.64.0.1",
+  "link-local": "169.254.1.1",
+  "metadata of most clouds": "169.254.169.254",
+  "metadata, decimal": "2852039166",
+  "metadata, hexadecimal": "0xa9fea9fe",
+  "metadata of container tasks": "169.254.170.2",
+  "metadata of Alibaba": "100.100.100.200",
+  "metadata of Oracle": "192.0.0.192",
+  "metadata of Azure": "168.63.129.16",
+  documentation: "203.0.113.9",
+  benchmarks: "198.18.0.1",
+  multicast: "224.0.0.1",
+  reserved: "240.0.0.1",
+  broadcast: "255.255.255.255",
+  "IPv6 loopback": "[::1]",
+  "IPv6 loopback, written out": "[0:0:0:0:0:0:0:1]:8443",
+  "IPv6 unspecified": "[::]",
+  "IPv4-mapped": "[::ffff:127.0.0.1]",
+  "IPv4-mapped, hexadecimal": "[::ffff:a9fe:a9fe]",
+  "IPv4-compatible": "[::127.0.0.1]",
+  "IPv4-translated": "[::ffff:0:7f00:1]",
+  NAT64: "[64:ff9b::7f00:1]",
+  "NAT64 of a local network": "[64:ff9b:1::a9fe:a9fe]",
+  "6to4": "[2002:7f00:1::1]",
+  Teredo: "[2001:0:4136:e378:8000:63bf:3fff:fdd2]",
+  "IPv6 unique local": "[fd12:3456::1]",
+  "IPv6 metadata of AWS": "[fd00:ec2::254]",
+  "IPv6 link-local": "[fe80::1]",
+  "IPv6 site-local": "[fec0::1]",
+  "IPv6 multicast": "[ff02::1]",
+  "IPv6 documentation": "[2001:db8::1]",
+  ...Object.fromEntries(Object.keys(PRIVATE_NAMES).map((name) => [`a name, ${name}`, name])),
+};
+
+const OTHER_URLS: [name: string, url: string, reason: OutboundReason][] = [
+  ["plain HTTP to a public address", "http://8.8.8.8/", "NOT_HTTPS"],
+  ["plain HTTP to loopback", "http://127.0.0.1/", "FORBIDDEN_ADDRESS"],
+  ["a user name", "https://ada@8.8.8.8/", "INVALID_URL"],
+  ["a user name that looks like the host", "https://example.com@127.0.0.1/", "INVALID_URL"],
+  ["a name that does not exist", "https://nowhere.test/", "UNKNOWN_HOST"],
+];
+
+/** URLs that the server must not send to, with the reason, while no network is allowed and PRIVATE_NAMES can be resolved. */
+export const REFUSED_URLS: typeof OTHER_URLS = [
+  ...Object.entries(FORBIDDEN_HOSTS).map(([name, host]): (typeof OTHER_URLS)[number] => [
+    name,
+    `https://${host}/hooks`,
+    "FORBIDDEN_ADDRESS",
+  ]),
+  ...OTHER_URLS,
+];
