@@ -1,3 +1,4 @@
+import { db } from "../../lib/db/client";
 import { createKey } from "../../lib/keys/service";
 import { expectCleanInBothThemes } from "../support/expect-clean";
 import { expect, makeAccount, test } from "../support/fixtures";
@@ -43,10 +44,11 @@ test("a key gets a contact as its owner, and later a member found by name, all b
 
 test("the table names every key’s owner at each width, and the filter by owner is in the URL", async ({
   ownerPage: page,
-  workspace: { ctx },
+  workspace: { ctx, user },
 }) => {
   const listed = { reach: "all_sites" as const, access: "read" as const, siteIds: [], expiresAt: null };
-  await createKey(ctx, { name: "Ours", ...listed });
+  const { id: ownerId } = await db().user.findUniqueOrThrow({ where: { email: user.email } });
+  await createKey(ctx, { name: "Ours", ...listed, ownerId });
   const contact = "integrations-support@agency.example";
   await createKey(ctx, { name: "Agency’s", ...listed, ownerContact: contact });
   await page.goto("/integrations/api");
@@ -67,7 +69,7 @@ test("the table names every key’s owner at each width, and the filter by owner
   await expect(page.getByRole("row").nth(1)).toContainText(contact);
   await page.getByLabel("Owner", { exact: true }).selectOption("Test owner");
   await expect(theirs!).toBeHidden();
-  await expect(page).toHaveURL(/[?&]owner=user_/);
+  await expect(page).toHaveURL(/[?&]owner=usr_/);
   await page.getByRole("tab", { name: /Revoked/ }).click();
   await expect(page.getByText("Test owner owns no revoked key")).toBeVisible();
   await page.goBack();

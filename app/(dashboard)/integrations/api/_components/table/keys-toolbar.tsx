@@ -1,11 +1,17 @@
 "use client";
 
-import { actorLabel } from "@/components/actor-label";
+import dynamic from "next/dynamic";
 import { SearchBox } from "@/components/lists/search-box";
+import { MissingPart } from "@/components/parts/missing-part";
+import { orMissing } from "@/components/parts/or-missing";
+import { withBoundary } from "@/components/parts/with-boundary";
 import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
 import { TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { type KeySort, type KeyTab, keyTabs } from "@/lib/keys/labels";
 import type { KeyListView, ListKeysInput } from "@/lib/keys/schema";
+
+/** Loaded separately, because it is absent where all keys have one owner. */
+const OwnerSelect = withBoundary(dynamic(orMissing(() => import("./owner-select"), MissingPart)));
 
 const TAB_LABELS: Record<KeyTab, string> = { active: "Active", revoked: "Revoked", all: "All" };
 
@@ -30,7 +36,9 @@ export function KeysToolbar({ list, filters, searchText, onChange, onSearch }: K
         ))}
       </TabsList>
       <div className="flex w-full flex-wrap gap-2 sm:w-auto sm:flex-nowrap">
-        <OwnerSelect owners={list?.owners ?? []} filters={filters} onChange={onChange} />
+        {list && (filters.owner || list.owners.length > 1) && (
+          <OwnerSelect owners={list.owners} owner={filters.owner} onChange={onChange} />
+        )}
         <SortSelect filters={filters} onChange={onChange} />
         <SearchBox
           label="Search keys"
@@ -41,30 +49,6 @@ export function KeysToolbar({ list, filters, searchText, onChange, onSearch }: K
         />
       </div>
     </div>
-  );
-}
-
-type OwnerSelectProps = Pick<KeysToolbarProps, "filters" | "onChange"> & Pick<KeyListView, "owners">;
-
-/** Chooses whose keys are listed. Absent where all keys have one owner. */
-function OwnerSelect({ owners, filters: { owner }, onChange }: OwnerSelectProps) {
-  if (owner === "" && owners.length < 2) return null;
-  const isListed = owner === "" || owners.some(({ value }) => value === owner);
-  return (
-    <NativeSelect
-      aria-label="Owner"
-      className="min-w-0 max-w-52 grow basis-32 sm:basis-44"
-      value={owner}
-      onChange={(event) => onChange({ owner: event.target.value })}
-    >
-      <NativeSelectOption value="">All owners</NativeSelectOption>
-      {!isListed && <NativeSelectOption value={owner}>Unknown owner</NativeSelectOption>}
-      {owners.map(({ value, name, isGone }) => (
-        <NativeSelectOption key={value} value={value}>
-          {isGone ? `${name} (no longer a member)` : actorLabel(name)}
-        </NativeSelectOption>
-      ))}
-    </NativeSelect>
   );
 }
 
