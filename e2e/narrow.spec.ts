@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { createKey } from "../lib/keys/service";
 import { expect, test } from "./support/fixtures";
 
-const LISTS = ["/integrations/api", "/integrations/requests", "/sites", "/audit-log"];
+const LISTS = ["/integrations/api", "/integrations/requests", "/sites", "/members", "/audit-log"];
 
 /** The visible placeholders and options that are wider than their field. */
 function cutTexts(page: Page): Promise<string[]> {

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { createKey, revokeKey } from "../lib/keys/service";
 import { expectCleanInBothThemes } from "./support/expect-clean";
-import { expect, signIn, test, type Workspace } from "./support/fixtures";
+import { expect, makeAccount, signIn, test, type Workspace } from "./support/fixtures";
 
 test.use({ reducedMotion: "reduce" });
 
@@ -66,6 +66,32 @@ test("⌘K opens a request by its id and finds sites, in the environment that is
   await page.getByRole("option", { name: "Berlin" }).click();
   await expect(page).toHaveURL(/\/sites\?tab=all&search=Berlin$/);
   await expect(page.getByRole("button", { name: "Actions for Hamburg" })).toBeHidden();
+});
+
+test("⌘K goes to single settings, and the focus is on them; others see only their own", async ({
+  ownerPage: page,
+  workspace,
+}) => {
+  await page.goto("/sites");
+  await expect(page.getByRole("button", { name: "Actions for Berlin" })).toBeVisible();
+  for (const [text, option, place, heading] of [
+    ["policy", "Sign-in policy Organization", "/organization#sign-in-policy", "Sign-in policy"],
+    ["delete", "Delete the organization Organization", "/organization#deletion", "Delete the organization"],
+    ["totp", "Authenticator app Account", "/account#authenticator-app", "Authenticator app"],
+    ["sessions", "Where you are signed in Account", "/account#sessions", "Where you are signed in"],
+    ["sso", "Single sign-on Organization", "/organization/single-sign-on", null],
+  ] as const) {
+    await search(page, text);
+    await expect(page.getByRole("option", { name: option, exact: true })).toBeVisible();
+    await expect(page.getByRole("option")).toHaveCount(1);
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(place);
+    if (heading) await expect(page.getByRole("heading", { name: heading, exact: true })).toBeFocused();
+  }
+  await signIn(page, await makeAccount(workspace.organization.id, "member"));
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await search(page, "organization");
+  await expect(page.getByRole("option")).toHaveText(["Organization"]);
 });
 
 test("the focus returns, “?” lists the shortcuts and can be turned off, and filled forms keep the keyboard", async ({

@@ -24,6 +24,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
     organizationId: organization.id,
     organizations,
     canSeeKeys: role !== "member",
+    isOwner: role === "owner",
     isOperator: user.isOperator,
   };
   return (

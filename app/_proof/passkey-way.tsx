@@ -9,7 +9,7 @@ export function PasskeyWay({ formId }: { formId: string }) {
   return (
     <p className="flex gap-2.5 rounded-lg border bg-muted px-3.5 py-2.5 text-sm">
       <Fingerprint aria-hidden className="mt-0.5 size-4 shrink-0 text-muted-foreground" />
-      Your browser asks for your passkey: with your fingerprint, your face, a PIN or a security key.
+      Your browser asks for your fingerprint, your face, a PIN or a security key.
     </p>
   );
 }

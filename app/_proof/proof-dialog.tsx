@@ -9,9 +9,10 @@ import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ProofKind } from "@/lib/auth/second-factors/schema";
 import { answer } from "@/lib/dashboard/client/fetch-read";
-import { STEP_UP_ACTIONS, type StepUpAction } from "@/lib/platform/step-up";
+import { OWN_ACCOUNT_ACTIONS, STEP_UP_ACTIONS, type StepUpAction } from "@/lib/platform/step-up";
 import { listProofWaysAction } from "./actions";
 import { CodeField } from "./code-field";
+import { NoOwnWay } from "./no-own-way";
 import { PasskeyWay } from "./passkey-way";
 import { PasswordField } from "./password-field";
 import { ProofProblem } from "./proof-problem";
@@ -34,12 +35,14 @@ export default function ProofDialog({ action, onProved, onClose, onCloseAutoFocu
   const [chosen, setChosen] = useState<ProofKind | null>(null);
   const kind = chosen ?? data?.ways[0] ?? null;
   const proof = useProof({ kind, onProved, onRefused: () => kind === "passkey" && void refetch() });
-  const isSignInAgain = data?.ways.length === 0;
+  const hasNoWay = data?.ways.length === 0;
+  const isStuck = hasNoWay && !data.hasOwnProof && OWN_ACCOUNT_ACTIONS.includes(action);
+  const isSignInAgain = hasNoWay && !isStuck;
   return (
     <FormDialog
       title="Confirm that it is you"
       description={`To ${STEP_UP_ACTIONS[action]}, prove who you are. You won’t be asked again for 15 minutes.`}
-      label={isSignInAgain ? "Continue" : kind ? WAYS[kind].label : "Confirm"}
+      label={isStuck ? "Set a password" : isSignInAgain ? "Continue" : kind ? WAYS[kind].label : "Confirm"}
       formId={FORM_ID}
       isPending={proof.isPending || (kind === "passkey" && isFetching)}
       className="max-w-md"
@@ -52,7 +55,8 @@ export default function ProofDialog({ action, onProved, onClose, onCloseAutoFocu
         className="grid grid-cols-[minmax(0,1fr)] gap-5"
         onSubmit={(event) => {
           event.preventDefault();
-          if (isSignInAgain) onProved();
+          if (isStuck) window.location.assign("/reset-password");
+          else if (isSignInAgain) onProved();
           else if (data) proof.send(data.passkeyRequest);
         }}
       >
@@ -60,6 +64,7 @@ export default function ProofDialog({ action, onProved, onClose, onCloseAutoFocu
           <ReadError what="Your ways to confirm" error={error} isRetrying={isFetching} onRetry={() => void refetch()} />
         )}
         {!data && !error && <Skeleton className="h-16" />}
+        {isStuck && <NoOwnWay />}
         {isSignInAgain && <SignInAgain />}
         {kind === "password" && <PasswordField {...proof.field} />}
         {kind === "code" && <CodeField {...proof.field} />}

@@ -1,8 +1,10 @@
 "use server";
 
 import { cookies } from "next/headers";
-import { endAllSessions, endSession, switchOrganization } from "@/lib/auth/sessions/session";
+import { endEverySession } from "@/lib/auth/sessions/own-sessions";
+import { endSession, switchOrganization } from "@/lib/auth/sessions/session";
 import { sessionCookieAttributes, sessionCookieName } from "@/lib/auth/sessions/session-cookie";
+import { accountCtx } from "@/lib/dashboard/account/run-account-verb";
 import { runPersonalAction } from "@/lib/dashboard/action/run-action";
 import type { ActionResult } from "@/lib/dashboard/client/action-result";
 import { notFound } from "@/lib/platform/errors";
@@ -18,7 +20,7 @@ export async function signOutAction(): Promise<ActionResult<object>> {
 
 export async function signOutEverywhereAction(): Promise<ActionResult<object>> {
   return runPersonalAction(async (session, caller) => {
-    await endAllSessions(session.user.id);
+    await endEverySession(accountCtx(session, caller));
     await clearCookie(caller.secure);
     return {};
   });

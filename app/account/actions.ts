@@ -19,7 +19,7 @@ import {
 } from "@/lib/auth/accounts/schema";
 import { changePassword } from "@/lib/auth/passwords/change-password";
 import { ratePassword } from "@/lib/auth/passwords/rate-password";
-import { endOtherSessions, endOwnSession } from "@/lib/auth/sessions/own-sessions";
+import { endOtherSessions, endOwnSession, unlockOwnSessions } from "@/lib/auth/sessions/own-sessions";
 import { runAccountAction } from "@/lib/dashboard/account/run-account-action";
 
 export async function renameAccountAction(input: RenameAccountInput) {
@@ -32,6 +32,10 @@ export async function changePasswordAction(input: ChangePasswordInput) {
 
 export async function ratePasswordAction(input: RatePasswordInput) {
   return runAccountAction(ratePasswordInput, input, ratePassword);
+}
+
+export async function unlockOwnSessionsAction() {
+  return runAccountAction(z.object({}), {}, unlockOwnSessions);
 }
 
 export async function endOwnSessionAction(input: EndOwnSessionInput) {

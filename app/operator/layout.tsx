@@ -24,9 +24,7 @@ export default async function OperatorLayout({ children }: { children: ReactNode
       </main>
       <footer className="border-t px-4 py-3 sm:px-8">
         <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center justify-between gap-x-6 gap-y-2">
-          <p className="text-muted-foreground text-xs">
-            The organization’s audit log records what you do here, with your name.
-          </p>
+          <p className="text-muted-foreground text-xs">Audit logs record what you do here, with your name.</p>
           <ThemeToggle />
         </div>
       </footer>

@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { AccountRowsView } from "@/lib/auth/accounts/console/schema";
 import { fetchConsoleRead } from "@/lib/dashboard/client/fetch-read";
 import type { InstallationEventsView } from "@/lib/events/schema";
+import type { EmailProblems } from "@/lib/mail/schema";
 import type { AccessQueueView, OrganizationDetails, OrganizationRowsView } from "@/lib/organizations/access-schema";
 import type { AccountFilters, OrganizationFilters, PlaceFilters } from "./filters";
 
@@ -26,6 +27,18 @@ export function accountsQuery(filters: AccountFilters) {
     queryKey: [...OPERATOR_ROOT, "accounts", filters],
     queryFn: ({ signal }) => fetchConsoleRead<AccountRowsView>("/api/dashboard/operator/accounts", filters, signal),
     placeholderData: keepPreviousData,
+  });
+}
+
+/** E-mails change by themselves: they are sent, or fail, every few seconds. */
+const EMAILS_POLL_MS = 10_000;
+
+/** The e-mails of no organization that were not sent. */
+export function accountEmailsQuery() {
+  return queryOptions({
+    queryKey: [...OPERATOR_ROOT, "emails"],
+    queryFn: ({ signal }) => fetchConsoleRead<EmailProblems>("/api/dashboard/operator/emails", {}, signal),
+    refetchInterval: EMAILS_POLL_MS,
   });
 }
 

@@ -45,7 +45,7 @@ export function useAskingClose({ isPending, onClose }: Closing) {
 function Question({ onKeep, onDiscard }: { onKeep: () => void; onDiscard: () => void }) {
   return (
     <>
-      <p role="alert" className="font-medium text-sm sm:mr-auto">
+      <p role="alert" className="font-medium text-sm max-sm:order-1 sm:mr-auto">
         Discard what you entered?
       </p>
       <Button autoFocus variant="outline" onClick={onKeep}>

@@ -6,7 +6,7 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 import { Toasts } from "@/components/page/toasts";
 import { RenderedAt } from "@/components/use-now";
-import { signInPath } from "@/lib/dashboard/client/sign-in-path";
+import { gatePath, signInPath } from "@/lib/dashboard/client/sign-in-path";
 import { isAppError } from "@/lib/platform/errors";
 
 type ProvidersProps = { nonce: string | undefined; renderedAt: number; children: ReactNode };
@@ -67,14 +67,19 @@ function isFinal(error: unknown): boolean {
 
 type WayOut = { id: string; message: string; label: string; target: string };
 
-/** No screen can recover when the user signed out or switched organization in another tab, so a toast offers a link. */
+/**
+ * No screen can recover when the user signed out or switched organization in another tab, or when the organization asks for
+ * more at sign-in, so a toast offers a link.
+ */
 function wayOutOf(error: unknown): WayOut | null {
   if (!isAppError(error)) return null;
   const { code, message } = error;
-  if (code === "SIGNED_OUT") {
-    const here = window.location.pathname + window.location.search;
-    return { id: "signed-out", message, label: "Sign in", target: signInPath(here) };
-  }
+  const here = window.location.pathname + window.location.search;
+  if (code === "SIGNED_OUT") return { id: "signed-out", message, label: "Sign in", target: signInPath(here) };
+  if (code === "SECOND_FACTOR_REQUIRED")
+    return { id: "gate", message, label: "Set it up", target: gatePath(code, here) };
+  if (code === "SINGLE_SIGN_ON_REQUIRED")
+    return { id: "gate", message, label: "Continue", target: gatePath(code, here) };
   if (code === "ORGANIZATION_SWITCHED") return { id: "switched", message, label: "Reload", target: "/" };
   return null;
 }

@@ -21,9 +21,15 @@ function CardHeader({ className, ...props }: React.ComponentProps<"div">) {
   );
 }
 
+/** One with an id takes the focus when a link leads to it. */
 function CardTitle({ className, children, ...props }: React.ComponentProps<"h2">) {
   return (
-    <h2 data-slot="card-title" className={cn("font-semibold text-sm tracking-tight", className)} {...props}>
+    <h2
+      data-slot="card-title"
+      tabIndex={props.id ? -1 : undefined}
+      className={cn("scroll-mt-6 rounded-sm font-semibold text-sm tracking-tight", className)}
+      {...props}
+    >
       {children}
     </h2>
   );

@@ -12,7 +12,7 @@ test("a key gets a contact as its owner, and later a member found by name, all b
   await makeAccount(organization.id, "admin");
   await page.goto("/integrations/api");
   const dialog = await fillCreate(page, "Lobby");
-  await dialog.getByLabel("Owner").selectOption("A contact who is not a member…");
+  await dialog.getByLabel("Owner").selectOption("An outside contact…");
   await pressOn(page, dialog.getByRole("button", { name: "Generate Key" }), "Enter");
   await expect(dialog.getByText("Enter who answers for the key.")).toBeVisible();
   await expect(dialog.getByLabel("Contact")).toBeFocused();

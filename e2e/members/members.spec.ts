@@ -46,21 +46,33 @@ test("an owner changes a role and removes a member by keyboard alone; the remove
   await other.context().close();
 });
 
-test("the ownership goes to someone else, and whoever gave it away leaves", async ({ ownerPage: page, workspace }) => {
+test("the ownership goes to someone else, and whoever gave it away leaves, by keyboard", async ({
+  ownerPage: page,
+  workspace,
+}) => {
   await makeAccount(workspace.organization.id, "admin");
   await page.goto("/members");
-  await page.getByRole("button", { name: "Actions for Test owner" }).click();
+  const ownMenu = page.getByRole("button", { name: "Actions for Test owner" });
+  await pressOn(page, ownMenu, "Enter");
   await expect(page.getByRole("menuitem", { name: /^Leave organization You are the only owner/ })).toBeVisible();
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Actions for Test admin" }).click();
-  await page.getByRole("menuitem", { name: "Transfer ownership" }).click();
-  const transfer = page.getByRole("alertdialog");
-  await transfer.getByRole("textbox").fill(workspace.organization.name);
-  await transfer.getByRole("button", { name: "Transfer ownership" }).click();
+  await chooseFromMenu(page, page.getByRole("button", { name: "Actions for Test admin" }), "Transfer ownership");
+  const transfer = page.getByRole("alertdialog", { name: "Transfer ownership to “Test admin”" });
+  const confirm = transfer.getByRole("button", { name: "Transfer ownership" });
+  await expect(transfer.getByRole("button", { name: "Cancel" })).toBeFocused();
+  await expect(confirm).toBeDisabled();
+  await tabTo(page, transfer.getByRole("textbox"));
+  await page.keyboard.type(workspace.organization.name);
+  await pressOn(page, confirm, "Enter");
   await expect(rowOf(page, "Test admin")).toContainText("Owner");
-  await page.getByRole("button", { name: "Actions for Test owner" }).click();
-  await page.getByRole("menuitem", { name: "Leave organization" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Leave organization" }).click();
+  await chooseFromMenu(page, ownMenu, "Leave organization");
+  const leave = page.getByRole("alertdialog", { name: `Leave ${workspace.organization.name}` });
+  await expect(leave.getByRole("button", { name: "Cancel" })).toBeFocused();
+  await expectCleanInBothThemes(page, "the dialog that leaves");
+  await page.keyboard.press("Escape");
+  await expect(ownMenu).toBeFocused();
+  await chooseFromMenu(page, ownMenu, "Leave organization");
+  await pressOn(page, leave.getByRole("button", { name: "Leave organization" }), "Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("You don’t belong to an organization yet");
 });
 

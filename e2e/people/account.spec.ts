@@ -79,3 +79,39 @@ test("a new name shows in the menu, and a name with a line break is refused", as
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("button", { name: "Account: Ada King" })).toBeVisible();
 });
+
+test("someone whom an organization's provider signed in learns why other browsers are hidden, and proves who they are", async ({
+  page,
+  workspace: { user, organization },
+  makeWorkspace,
+}) => {
+  const other = await makeWorkspace("owner");
+  const { id: userId, passwordHash } = await db().user.findUniqueOrThrow({ where: { email: user.email } });
+  await db().membership.create({ data: { userId, organizationId: other.organization.id, role: "member" } });
+  await signInElsewhere(user.email, "203.0.113.5");
+  await signIn(page, user);
+  await db().session.updateMany({
+    where: { userId, client: "browser tests" },
+    data: { method: "single_sign_on", vouchedById: organization.id },
+  });
+  await db().user.update({ where: { id: userId }, data: { passwordHash: null } });
+  await page.goto("/account");
+  const list = page.getByRole("region", { name: "Where you are signed in" });
+  await expect(list.getByRole("listitem")).toHaveCount(1);
+  await expect(list).toContainText("your other browsers are hidden");
+  const show = list.getByRole("button", { name: "Show all browsers" });
+  await pressOn(page, show, "Enter");
+  const proof = dialogOf(page, "Confirm that it is you");
+  await expect(proof).toContainText("Set a password of your own with a link by e-mail");
+  await expectCleanInBothThemes(page, "the step-up dialog for someone without a way of their own");
+  await page.keyboard.press("Escape");
+  await expect(show).toBeFocused();
+
+  await db().user.update({ where: { id: userId }, data: { passwordHash } });
+  await page.keyboard.press("Enter");
+  await proof.getByLabel("Password", { exact: true }).fill(user.password);
+  await page.keyboard.press("Enter");
+  await expect(list.getByRole("listitem")).toHaveCount(2);
+  await expect(list.getByRole("heading")).toBeFocused();
+  await expect(show).toHaveCount(0);
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { mintSecret } from "@/lib/keys/secret";
 import { renderEmail, renderSubject } from "@/lib/mail/render-email";
+import { KEY_EMAIL_KINDS } from "@/lib/mail/schema";
 import { everyEmail } from "@/lib/testing/worlds/emails";
 
 const SECRET = mintSecret("live");
@@ -52,6 +53,20 @@ test("a name that is too long is cut, in the subject and in the text", async () 
   const { subject, html } = await renderEmail(template, values);
   expect(subject.length).toBeLessThanOrEqual(150);
   expect(html).not.toContain("x".repeat(101));
+});
+
+test("every time stands in the zone of the reader's organization and in UTC; one without a zone in UTC alone", async () => {
+  const shown = "30 Nov 2026, 23:03 GMT+9 (14:03 UTC)";
+  let withTime = 0;
+  for (const [name, template, values] of everyEmail("Ada Lovelace")) {
+    const text = async (given: object) => (await renderEmail(template, given)).text.replaceAll(/\s+/g, " ");
+    const [zoned, plain] = [await text(values), await text({ ...values, timeZone: undefined })];
+    if (!zoned.includes("UTC")) continue;
+    withTime += 1;
+    expect(zoned.replaceAll(shown, ""), name).not.toContain("UTC");
+    expect(plain, name).toContain("30 Nov 2026, 14:03 UTC");
+  }
+  expect(withTime).toBe(4 + KEY_EMAIL_KINDS.length + 1);
 });
 
 test("a template that this version does not know is an error", async () => {

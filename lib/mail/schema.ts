@@ -1,16 +1,19 @@
 import { z } from "zod";
 import { idInput } from "@/lib/inputs/id-input";
 
+/** The zone of the reader's organization, beside which UTC is shown. Absent: the reader belongs to none. */
+type InZone = { timeZone?: string };
+
 /** Every e-mail and the values of its template. Times are ISO 8601; links are absolute. None holds a key's secret. */
 export type EmailValues = {
-  invitation: { organization: string; inviter: string; role: string; link: string; expiresAt: string };
-  password_reset: { name: string; link: string; expiresAt: string };
-  email_change: { name: string; link: string; expiresAt: string };
+  invitation: InZone & { organization: string; inviter: string; role: string; link: string; expiresAt: string };
+  password_reset: InZone & { name: string; link: string; expiresAt: string };
+  email_change: InZone & { name: string; link: string; expiresAt: string };
   email_changed: { name: string; newAddress: string };
   password_changed: { name: string };
   /** `change`: a whole sentence, such as `The passkey "Laptop" was added.` */
   second_factor_changed: { name: string; change: string };
-  new_device: { name: string; device: string; address: string | null; at: string; link: string };
+  new_device: InZone & { name: string; device: string; address: string | null; at: string; link: string };
   /** `decision`: `enabled`, `declined`, `suspended` or `resumed`. */
   api_access_decided: { organization: string; decision: string; reason: string | null; link: string };
   /** `hasLeft`: the member ended the membership, and nobody removed them. */
@@ -19,7 +22,7 @@ export type EmailValues = {
   webhook_endpoint: {
     organization: string;
     environment: "live" | "sandbox";
-    host: string;
+    endpoint: string;
     what: string;
     at: string;
     reason: string | null;
@@ -46,7 +49,7 @@ export const KEY_EMAIL_KINDS = [
 export type KeyEmailKind = (typeof KEY_EMAIL_KINDS)[number];
 
 /** What happened to a key, for owners, admins, the key's owner and the shared mailbox. `link` opens the right dialog. */
-export type KeyEmailValues = {
+export type KeyEmailValues = InZone & {
   organization: string;
   environment: "live" | "sandbox";
   keyName: string;

@@ -1,9 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
-import { listEmailProblems, retryEmail } from "@/lib/mail/service";
+import { listAccountEmailProblems, listEmailProblems, retryAccountEmail, retryEmail } from "@/lib/mail/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
+import { PROOF_MAX_AGE_SECONDS } from "@/lib/platform/step-up";
 import { makeFailedEmail, readEmailRow } from "@/lib/testing/worlds/emails";
-import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
+import { makeMember, makeOperator, makeOrganization } from "@/lib/testing/worlds/fixtures";
 
 let admin: Ctx;
 let organizationId: string;
@@ -53,4 +54,33 @@ test("members are refused, and another organization's admin sees NOT_FOUND and n
     await expect(retryEmail(outsider, { emailId })).rejects.toMatchObject({ code: "NOT_FOUND" });
   }
   expect((await readEmailRow(id)).failedAt).not.toBeNull();
+});
+
+test("operators see and retry what belongs to no organization, without its link, and nothing that belongs to one", async () => {
+  const operator = await makeOperator(organizationId);
+  const unowned = await makeFailedEmail(null);
+  const owned = await makeFailedEmail(organizationId);
+  const { emails } = await listAccountEmailProblems(operator);
+  expect(emails.map(({ id }) => id)).toContain(unowned.id);
+  expect(emails.map(({ id }) => id)).not.toContain(owned.id);
+  expect(JSON.stringify(emails)).not.toContain("https://");
+  expect(await retryAccountEmail(operator, { emailId: unowned.id })).toMatchObject({ state: "waiting", attempts: 0 });
+  for (const emailId of [owned.id, newId("email")]) {
+    await expect(retryAccountEmail(operator, { emailId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  }
+  await expect(retryEmail(admin, { emailId: unowned.id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  expect((await listEmailProblems(admin)).emails.map(({ id }) => id)).toEqual([owned.id]);
+});
+
+test("nobody but an operator with a recent proof has an e-mail of no organization sent again", async () => {
+  const { id: emailId } = await makeFailedEmail(null);
+  for (const role of ["owner", "admin", "member"] as const) {
+    const ctx = await makeMember(organizationId, role);
+    await expect(listAccountEmailProblems(ctx)).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(retryAccountEmail(ctx, { emailId })).rejects.toMatchObject({ code: "FORBIDDEN" });
+  }
+  const operator = await makeOperator(organizationId);
+  const late = { ...operator, actor: { ...operator.actor, proofAgeSeconds: PROOF_MAX_AGE_SECONDS } };
+  await expect(retryAccountEmail(late, { emailId })).rejects.toMatchObject({ code: "PROOF_REQUIRED" });
+  expect((await readEmailRow(emailId)).failedAt).not.toBeNull();
 });

@@ -31,9 +31,19 @@ export const STEP_UP_ACTIONS = {
   decideRequest: "decide on an access request",
   changePlan: "change a plan",
   manageAccount: "change someone's account",
+  retryEmail: "have an e-mail sent again",
 } as const;
 
 export type StepUpAction = keyof typeof STEP_UP_ACTIONS;
+
+/** Those on the person's own account. An organization's identity provider proves nothing for them, see `requireOwnProof`. */
+export const OWN_ACCOUNT_ACTIONS: readonly StepUpAction[] = [
+  "addSecondFactor",
+  "removeSecondFactor",
+  "createRecoveryCodes",
+  "changeEmail",
+  "changeAccount",
+];
 
 /**
  * Second step of a verb that can do lasting harm in a browser left open. Keys and the system prove who they are with each
@@ -46,13 +56,14 @@ export function requireRecentProof({ actor }: { actor: Actor }, action: StepUpAc
   throw proofRequired(action);
 }
 
-/**
- * Second step of a verb on the person's own account that needs a proof of their own, of any age. Someone else's identity
- * provider may have signed them in (infinite age).
- * @throws AppError PROOF_REQUIRED.
- */
-export function requireOwnProof({ actor }: AccountCtx): void {
-  if (actor.proofAgeSeconds === Number.POSITIVE_INFINITY) throw proofRequired("changeAccount");
+/** Whether the person has given a proof of their own, of any age. Someone else's identity provider may have signed them in. */
+export function hasOwnProof({ actor }: AccountCtx): boolean {
+  return Number.isFinite(actor.proofAgeSeconds);
+}
+
+/** Second step of a verb on the person's own account that needs a proof of their own. @throws AppError PROOF_REQUIRED. */
+export function requireOwnProof(ctx: AccountCtx): void {
+  if (!hasOwnProof(ctx)) throw proofRequired("changeAccount");
 }
 
 function proofRequired(action: StepUpAction): AppError {

@@ -5,6 +5,7 @@ import {
   describeRelative,
   describeTimeLeft,
   formatDateTime,
+  formatWithUtc,
 } from "@/lib/time/readable-time";
 
 const now = Date.parse("2026-03-10T12:00:00Z");
@@ -48,6 +49,14 @@ test("a date includes its time zone", () => {
   expect(formatDateTime("2026-07-10T12:00:00Z", "Europe/Berlin")).toBe("10 Jul 2026, 14:00 CEST");
   expect(formatDateTime("2026-03-01T12:00:00Z", "America/New_York")).toBe("1 Mar 2026, 07:00 EST");
   expect(formatDateTime("2026-03-01T12:00:00Z", "Asia/Singapore")).toBe("1 Mar 2026, 20:00 GMT+8");
+});
+
+test("beside a time in a zone stands UTC, with its date where that is another one", () => {
+  expect(formatWithUtc("2026-03-10T12:00:00Z", "Europe/Berlin")).toBe("10 Mar 2026, 13:00 CET (12:00 UTC)");
+  expect(formatWithUtc("2026-03-10T23:30:00Z", "Europe/Berlin")).toBe(
+    "11 Mar 2026, 00:30 CET (10 Mar 2026, 23:30 UTC)",
+  );
+  expect(formatWithUtc("2026-03-10T12:00:00Z", "Etc/UTC")).toBe("10 Mar 2026, 12:00 UTC");
 });
 
 test.each([

@@ -59,6 +59,14 @@ export function formatDateTime(iso: string, timeZone: string): string {
   });
 }
 
+/** `21 Nov 2026, 15:03 CET (14:03 UTC)`, for readers who may be elsewhere. The date is repeated where it differs in UTC. */
+export function formatWithUtc(iso: string, timeZone: string): string {
+  const [own, utc] = [formatDateTime(iso, timeZone), formatDateTime(iso, "UTC")];
+  if (own === utc) return utc;
+  const isSameDay = formatDate(iso, timeZone) === formatDate(iso, "UTC");
+  return `${own} (${isSameDay ? utc.slice(utc.indexOf(", ") + 2) : utc})`;
+}
+
 /** `21 Nov 2026, 14:03:27 UTC`. */
 export function formatExactTime(iso: string, timeZone: string): string {
   return format(iso, {

@@ -1,8 +1,7 @@
-import { judgeAddress } from "@/lib/http/outbound/address-rule";
-import { OutboundError, type OutboundReason } from "@/lib/http/outbound/outbound-error";
-import { resolveHost } from "@/lib/http/outbound/resolve-host";
+import type { OutboundReason } from "@/lib/http/outbound/outbound-error";
+import { checkUrl } from "@/lib/http/outbound/outbound-rule";
 import { invalidField } from "@/lib/inputs/field-issues";
-import { env } from "@/lib/platform/env";
+import { webhookRule } from "@/lib/webhooks/outbound-rule";
 
 const TIMEOUT_MS = 5_000;
 
@@ -22,18 +21,6 @@ const ISSUES: Partial<Record<OutboundReason, string>> = {
  * @throws AppError VALIDATION_ERROR naming `url`.
  */
 export async function requireAllowedUrl(url: string): Promise<void> {
-  const reason = await findReason(new URL(url));
+  const reason = await checkUrl(url, webhookRule(), TIMEOUT_MS);
   if (reason !== null) throw invalidField("url", ISSUES[reason] ?? "Messages cannot be sent to this URL.");
-}
-
-async function findReason(url: URL): Promise<OutboundReason | null> {
-  try {
-    const addresses = await resolveHost(url.hostname.replace(/^\[(.*)\]$/, "$1"), TIMEOUT_MS);
-    const verdicts = addresses.map((address) => judgeAddress(address, env().OUTBOUND_ALLOWED_NETWORKS));
-    if (verdicts.includes("forbidden")) return "FORBIDDEN_ADDRESS";
-    return url.protocol === "http:" && verdicts.includes("public") ? "NOT_HTTPS" : null;
-  } catch (error) {
-    if (error instanceof OutboundError) return error.reason;
-    throw error;
-  }
 }

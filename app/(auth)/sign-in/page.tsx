@@ -1,12 +1,12 @@
 import { Hourglass } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { Alert, AlertTitle } from "@/components/ui/alert";
 import { safeCallbackPath } from "@/lib/auth/sign-in/callback-path";
 import { readSignInPage } from "@/lib/dashboard/account/sign-in-page";
 import { currentSession } from "@/lib/dashboard/page/page-session";
 import { mailDelivery } from "@/lib/mail/mail-delivery";
+import { SingleSignOnLink } from "../single-sign-on/_components/single-sign-on-link";
 import { PasskeySignIn } from "./_components/passkey-sign-in";
 import { SecondStep } from "./_components/second-step";
 import { SignInForm } from "./_components/sign-in-form";
@@ -34,15 +34,15 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
         </Alert>
       )}
       <SignInForm callbackPath={callbackPath} sendsMail={mailDelivery() !== "none"} />
-      {hasPasskeys && <PasskeySignIn callbackPath={callbackPath} />}
-      <p className="mt-6 text-sm">
-        <Link
-          href="/reset-password"
-          className="rounded-sm text-muted-foreground underline underline-offset-4 hover:text-foreground"
-        >
-          Forgot your password?
-        </Link>
+      <p aria-hidden className="my-5 flex items-center gap-3 text-muted-foreground text-xs">
+        <span className="h-px flex-1 bg-border" />
+        or
+        <span className="h-px flex-1 bg-border" />
       </p>
+      <div className="grid gap-3">
+        {hasPasskeys && <PasskeySignIn callbackPath={callbackPath} />}
+        <SingleSignOnLink callbackPath={callbackPath} />
+      </div>
     </>
   );
 }

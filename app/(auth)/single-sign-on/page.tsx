@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { Button } from "@/components/ui/button";
 import { gateOf } from "@/lib/auth/sessions/gate";
 import type { DashboardSession } from "@/lib/auth/sessions/session";
 import { safeCallbackPath } from "@/lib/auth/sign-in/callback-path";
 import { isSingleSignOnProblem } from "@/lib/auth/single-sign-on/labels";
-import { currentSession } from "@/lib/dashboard/page/page-session";
+import { signInPath } from "@/lib/dashboard/client/sign-in-path";
+import { currentSession, otherOrganizations } from "@/lib/dashboard/page/page-session";
+import { WaysOut } from "../_components/ways-out";
 import { OwnSingleSignOn } from "./_components/own-single-sign-on";
 import { Problem } from "./_components/problem";
 import { StartForm } from "./_components/start-form";
@@ -32,7 +35,10 @@ export default async function SingleSignOnPage({ searchParams }: { searchParams:
       {shown}
       <StartForm callbackPath={callbackPath} />
       <p className="mt-6 text-sm">
-        <Link href="/sign-in" className="underline underline-offset-4">
+        <Link
+          href={signInPath(callbackPath)}
+          className="rounded-sm font-medium text-primary underline underline-offset-4"
+        >
           Sign in another way
         </Link>
       </p>
@@ -43,12 +49,9 @@ export default async function SingleSignOnPage({ searchParams }: { searchParams:
 type SignedInProps = { session: DashboardSession; callbackPath: string; problem: React.ReactNode };
 
 function SignedIn({ session, callbackPath, problem }: SignedInProps) {
-  const { memberships, user, vouchedById } = session;
+  const { user, vouchedById } = session;
   const { organization } = session.current!;
   const isRequired = gateOf(session) === "SINGLE_SIGN_ON_REQUIRED";
-  const others = memberships
-    .filter((membership) => membership.organization.id !== organization.id)
-    .map((membership) => ({ id: membership.organization.id, name: membership.organization.name }));
   return (
     <>
       <h1 className="font-semibold text-2xl tracking-tight wrap-anywhere">
@@ -64,9 +67,16 @@ function SignedIn({ session, callbackPath, problem }: SignedInProps) {
       <OwnSingleSignOn
         callbackPath={callbackPath}
         label={vouchedById ? "Sign in again" : "Continue with single sign-on"}
-        others={isRequired ? others : []}
-        isStuck={isRequired}
       />
+      <div className="mt-3">
+        {isRequired ? (
+          <WaysOut others={otherOrganizations(session)} />
+        ) : (
+          <Button asChild variant="outline" className="w-full">
+            <Link href={callbackPath}>{callbackPath === "/" ? "Back to the dashboard" : "Back"}</Link>
+          </Button>
+        )}
+      </div>
     </>
   );
 }

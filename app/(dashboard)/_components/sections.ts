@@ -29,7 +29,7 @@ export const WORKSPACE_SECTIONS: Section[] = [
     label: "Organization",
     href: "/organization",
     icon: Building2,
-    words: "settings name time zone plan limits sign-in policy second factor delete",
+    words: "settings name time zone shared mailbox plan limits",
   },
 ];
 

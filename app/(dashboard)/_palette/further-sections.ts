@@ -9,7 +9,7 @@ export const FURTHER_SECTIONS: Section[] = [
     label: "Account",
     href: "/account",
     icon: CircleUser,
-    words: "profile name e-mail password sessions sign out security",
+    words: "profile name e-mail address security",
   },
   { label: "Developers guide", href: "/developers", icon: FileText },
   { label: "Error codes", href: "/developers/errors", icon: CircleAlert },

@@ -8,16 +8,18 @@ import type { PaletteEntry, PalettePerson, PaletteView } from "./palette-entry";
 import { ShortcutList } from "./shortcut-list";
 import { usePaletteEntries } from "./use-palette-entries";
 
-type PaletteDialogProps = DialogProps & {
+type PaletteDialogProps = Omit<DialogProps, "onClose"> & {
   person: PalettePerson;
   view: PaletteView;
+  /** `target`: the selector of what takes the focus. */
+  onClose: (target?: string) => void;
   onView: (view: PaletteView) => void;
 };
 
 /** The search of the whole dashboard, or the list of shortcuts. */
 export default function PaletteDialog({ person, view, onView, onClose, onCloseAutoFocus }: PaletteDialogProps) {
   return (
-    <Dialog open onOpenChange={onClose}>
+    <Dialog open onOpenChange={() => onClose()}>
       <DialogContent onCloseAutoFocus={onCloseAutoFocus} className="top-[10dvh] max-h-[80dvh] max-w-xl translate-y-0">
         {view === "shortcuts" && <ShortcutList />}
         {view === "search" && <Search person={person} onClose={onClose} onShortcuts={() => onView("shortcuts")} />}
@@ -26,13 +28,13 @@ export default function PaletteDialog({ person, view, onView, onClose, onCloseAu
   );
 }
 
-type SearchProps = { person: PalettePerson; onClose: () => void; onShortcuts: () => void };
+type SearchProps = Pick<PaletteDialogProps, "person" | "onClose"> & { onShortcuts: () => void };
 
 function Search({ person, onClose, onShortcuts }: SearchProps) {
   const [text, setText] = useState("");
   const { groups, status } = usePaletteEntries({ text, person, onShortcuts });
-  function choose({ act, staysOpen }: PaletteEntry) {
-    if (!staysOpen) onClose();
+  function choose({ act, staysOpen, target }: PaletteEntry) {
+    if (!staysOpen) onClose(target);
     act();
   }
   return (
@@ -44,7 +46,7 @@ function Search({ person, onClose, onShortcuts }: SearchProps) {
       <Command label="Search" shouldFilter={false} loop vimBindings={false}>
         <CommandInput
           className="pr-10"
-          placeholder="Screen, key, request ID, site or member"
+          placeholder="Screen, setting, key, request ID, site or member"
           maxLength={200}
           value={text}
           onValueChange={setText}

@@ -40,7 +40,10 @@ export function Palette({ person, children }: { person: PalettePerson; children:
     return () => window.removeEventListener("keydown", onKeyDown);
   }, [open]);
   const common = {
-    onClose: () => setView(null),
+    onClose: (target?: string) => {
+      if (target) returnPath.current = [target, ...returnPath.current];
+      setView(null);
+    },
     onCloseAutoFocus: (event: Event) => {
       event.preventDefault();
       focusFirst(returnPath.current);

@@ -27,7 +27,7 @@ type Wanted = { text: string; person: PalettePerson; onShortcuts: () => void };
 export function usePaletteEntries({ text, person, onShortcuts }: Wanted) {
   const go = useGo();
   const found = useFound(text.trim(), person, go);
-  const settings = useSettings(person, onShortcuts);
+  const settings = useSettings({ person, go, onShortcuts });
   const sections = [...HUB_SECTIONS, ...WORKSPACE_SECTIONS, ...FURTHER_SECTIONS];
   if (person.isOperator) sections.push(OPERATOR_SECTION);
   const screens = sections.map(({ label, href, icon, words }) => ({

@@ -9,6 +9,7 @@ import { useEnvironment } from "@/components/page/use-environment";
 import { inEnvironment, otherEnvironment } from "@/lib/dashboard/client/page-environment";
 import { sectionOf } from "../_components/section-of";
 import type { PaletteEntry, PalettePerson } from "./palette-entry";
+import { settingsPlaces } from "./settings-places";
 
 const THEMES = [
   { value: "light", label: "Light theme", icon: Sun },
@@ -16,14 +17,25 @@ const THEMES = [
   { value: "system", label: "System theme", icon: Monitor },
 ];
 
-/** The person's settings: theme, environment, organization, shortcuts and the session. */
-export function useSettings({ organizationId, organizations }: PalettePerson, onShortcuts: () => void): PaletteEntry[] {
+type Wanted = { person: PalettePerson; go: (href: string) => void; onShortcuts: () => void };
+
+/** What the person can set: places on screens, theme, environment, organization, shortcuts and the session. */
+export function useSettings({ person, go, onShortcuts }: Wanted): PaletteEntry[] {
+  const { organizationId, organizations } = person;
   const { setTheme } = useTheme();
   const router = useRouter();
   const section = sectionOf(usePathname());
   const environment = otherEnvironment(useEnvironment());
   const others = organizations.filter(({ id }) => id !== organizationId);
   return [
+    ...settingsPlaces(person).map(({ of, href, words, ...place }) => ({
+      ...place,
+      id: href,
+      target: href.includes("#") ? href.slice(href.indexOf("#")) : undefined,
+      detail: of,
+      words: `${of} settings ${words ?? ""}`,
+      act: () => go(href),
+    })),
     {
       id: "environment",
       label: environment === "live" ? "Switch to Live" : "Switch to Sandbox",

@@ -6,7 +6,6 @@ import { listEmailProblems } from "@/lib/mail/service";
 import { getOwnOrganization } from "@/lib/organizations/own/service";
 import { AskAnAdmin } from "../_components/ask-an-admin";
 import { OrganizationScreen } from "./_components/organization-screen";
-import { SingleSignOnCard } from "./_components/single-sign-on-card";
 import { emailProblemsQuery } from "./emails/queries";
 import { ownOrganizationQuery } from "./queries";
 
@@ -28,16 +27,7 @@ export default async function OrganizationPage({ searchParams }: OrganizationPag
   ]);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <OrganizationScreen
-        scope={scope}
-        isOwner={page.role === "owner"}
-        singleSignOn={
-          <SingleSignOnCard
-            isOwner={page.role === "owner"}
-            isRequired={page.organization.signInPolicy.requiresSingleSignOn}
-          />
-        }
-      />
+      <OrganizationScreen scope={scope} isOwner={page.role === "owner"} />
     </HydrationBoundary>
   );
 }

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { PreferencesCard } from "@/app/(dashboard)/_notifications/preferences-card";
 import { ReadError } from "@/components/lists/read-error";
+import { RevealFragment } from "@/components/page/reveal-fragment";
 import { ScreenHeader } from "@/components/page/screen-header";
 import { SecondFactorsCard } from "../_second-factors/second-factors-card";
 import { accountQuery } from "../queries";
@@ -39,7 +40,8 @@ export function AccountScreen({ organization, sendsMail }: AccountScreenProps) {
             {organization && (
               <PreferencesCard organization={organization} isMember={organization.isMember} isSent={sendsMail} />
             )}
-            <SessionsCard sessions={account.sessions} />
+            <SessionsCard account={account} />
+            <RevealFragment />
           </>
         )}
       </div>

@@ -21,7 +21,7 @@ export function EmailDialog(dialog: DialogProps) {
   const form = useForm<ChangeEmailInput>({ defaultValues: { email: "" }, resolver: zodResolver(changeEmailInput) });
   const { run, isPending, error } = useAccountChange(requestEmailChangeAction, {
     onDone: () => {
-      toast.success("Look into the mailbox of your new address", { description: "The link there works for 24 hours." });
+      toast.success("Check the mailbox of your new address", { description: "The link there works for 24 hours." });
       dialog.onClose();
     },
   });

@@ -18,7 +18,7 @@ export function EndOthersDialog({ others, ...dialog }: DialogProps & { others: n
     <ConfirmDialog
       {...dialog}
       title="Sign out all other browsers"
-      description={`${others === 1 ? "One browser" : `${others} browsers`} can do nothing from the next request on. You stay signed in here.`}
+      description={`${others === 1 ? "One browser is" : `${others} browsers are`} signed out immediately. You stay signed in here.`}
       label="Sign out all others"
       isDestructive
       isPending={isPending}

@@ -20,7 +20,7 @@ export function EndSessionDialog({ session, ...dialog }: DialogProps & { session
     <ConfirmDialog
       {...dialog}
       title={`Sign out ${session.device}`}
-      description={`It can do nothing from its next request on.${session.address ? ` Its address was ${session.address}.` : ""} If you do not know it, change your password, too.`}
+      description={`It is signed out immediately.${session.address ? ` Its address was ${session.address}.` : ""} If you do not recognize it, change your password, too.`}
       label="Sign out"
       isDestructive
       isPending={isPending}

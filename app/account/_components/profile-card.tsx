@@ -75,7 +75,7 @@ function Pending({ pending: { email, expiresAt } }: { pending: PendingEmail }) {
       <AlertDescription>
         <p>
           Open the link in the e-mail to <span className="font-medium text-foreground wrap-anywhere">{email}</span>. It
-          ends <RelativeTime at={expiresAt} />.
+          expires <RelativeTime at={expiresAt} />.
         </p>
         <PendingButton variant="outline" size="sm" isPending={isPending} onClick={() => run(null)}>
           Keep the old address

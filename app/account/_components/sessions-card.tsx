@@ -1,12 +1,16 @@
 "use client";
 
 import { Monitor, Smartphone } from "lucide-react";
+import { ActionAlert } from "@/components/dialogs/action-alert";
+import { PendingButton } from "@/components/dialogs/pending-button";
 import { RelativeTime } from "@/components/relative-time";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import type { OwnSession } from "@/lib/auth/accounts/schema";
+import type { AccountView, OwnSession } from "@/lib/auth/accounts/schema";
+import { unlockOwnSessionsAction } from "../actions";
 import { useOpenAccountDialog } from "./account-dialogs";
+import { ACCOUNT_ALERT_TITLES, useAccountChange } from "./use-account-change";
 
 const METHODS: Record<OwnSession["method"], string> = {
   password: "with a password",
@@ -15,7 +19,7 @@ const METHODS: Record<OwnSession["method"], string> = {
 };
 
 /** Where the person is signed in. */
-export function SessionsCard({ sessions }: { sessions: OwnSession[] }) {
+export function SessionsCard({ account: { sessions, hidesSessions } }: { account: AccountView }) {
   const open = useOpenAccountDialog();
   const others = sessions.filter(({ isCurrent }) => !isCurrent).length;
   return (
@@ -34,8 +38,28 @@ export function SessionsCard({ sessions }: { sessions: OwnSession[] }) {
             <Session key={session.id} session={session} />
           ))}
         </ul>
+        {hidesSessions && <HiddenSessions />}
       </CardContent>
     </Card>
+  );
+}
+
+/** Says why only this browser is listed, and asks for the proof that shows the others. */
+function HiddenSessions() {
+  const { run, isPending, error } = useAccountChange<null, object>(() => unlockOwnSessionsAction(), {
+    onDone: () => document.getElementById("sessions")?.focus(),
+  });
+  return (
+    <div className="grid gap-3 border-t py-4">
+      <p className="max-w-xl text-pretty text-muted-foreground text-sm">
+        Your organization’s identity provider signed you in, so your other browsers are hidden. Confirm that it is you
+        to see them.
+      </p>
+      <ActionAlert error={error} titles={ACCOUNT_ALERT_TITLES} />
+      <PendingButton variant="outline" size="sm" className="w-fit" isPending={isPending} onClick={() => run(null)}>
+        Show all browsers
+      </PendingButton>
+    </div>
   );
 }
 

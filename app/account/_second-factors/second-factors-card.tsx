@@ -57,6 +57,7 @@ function Factors({ factors: { passkeys, app, recoveryCodesLeft } }: { factors: S
   return (
     <ul className="divide-y">
       <Factor
+        id="passkeys"
         icon={<Fingerprint aria-hidden />}
         title="Passkeys"
         about="Sign in with your fingerprint, face or PIN, without a password. A passkey counts as two factors."
@@ -69,6 +70,7 @@ function Factors({ factors: { passkeys, app, recoveryCodesLeft } }: { factors: S
         {passkeys.length > 0 && <Passkeys passkeys={passkeys} />}
       </Factor>
       <Factor
+        id="authenticator-app"
         icon={<Smartphone aria-hidden />}
         title="Authenticator app"
         about={
@@ -108,6 +110,7 @@ function RecoveryCodesItem({ left }: { left: number | null }) {
   const isLow = left === null || left <= FEW_CODES;
   return (
     <Factor
+      id="recovery-codes"
       icon={<KeySquare aria-hidden />}
       title="Recovery codes"
       about="For when you have lost your phone or your passkey. Each code works once, after your password."
@@ -124,15 +127,25 @@ function RecoveryCodesItem({ left }: { left: number | null }) {
   );
 }
 
-type FactorProps = { icon: ReactNode; title: string; about: ReactNode; action: ReactNode; children?: ReactNode };
+type FactorProps = {
+  /** The fragment that links to it have. */
+  id: string;
+  icon: ReactNode;
+  title: string;
+  about: ReactNode;
+  action: ReactNode;
+  children?: ReactNode;
+};
 
-function Factor({ icon, title, about, action, children }: FactorProps) {
+function Factor({ id, icon, title, about, action, children }: FactorProps) {
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-3 py-4">
       <div className="flex min-w-0 flex-1 basis-56 items-start gap-3">
         <span className="mt-0.5 shrink-0 text-muted-foreground [&>svg]:size-4">{icon}</span>
         <div className="grid min-w-0 flex-1 gap-1">
-          <h3 className="font-medium">{title}</h3>
+          <h3 id={id} tabIndex={-1} className="scroll-mt-6 justify-self-start rounded-sm font-medium">
+            {title}
+          </h3>
           <p className="max-w-md text-pretty text-muted-foreground text-sm">{about}</p>
           {children}
         </div>
@@ -156,7 +169,7 @@ function Passkey({ passkey }: { passkey: PasskeyView }) {
   const { id, name, createdAt, lastUsedAt } = passkey;
   const open = useOpenFactorDialog();
   return (
-    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-md border px-3 py-2">
+    <li className="flex items-center justify-between gap-x-4 gap-y-1 rounded-md border px-3 py-2 max-sm:flex-col max-sm:items-start">
       <div className="min-w-0">
         <p className="font-medium text-sm wrap-anywhere">{name}</p>
         <p className="text-muted-foreground text-xs">
@@ -170,7 +183,7 @@ function Passkey({ passkey }: { passkey: PasskeyView }) {
           )}
         </p>
       </div>
-      <div className="flex flex-wrap gap-2">
+      <div className="flex shrink-0 gap-1 max-sm:-ml-2.5">
         <Button
           variant="ghost"
           size="sm"

@@ -16,6 +16,7 @@ export function OperatorBar({ user, dashboardName }: OperatorBarProps) {
   const { data: open = 0 } = useQuery(openRequestsQuery());
   const isQueue = pathname.startsWith("/operator/requests");
   const isAccounts = pathname.startsWith("/operator/accounts");
+  const isEmails = pathname.startsWith("/operator/emails");
   const isLog = pathname.startsWith("/operator/installation-log");
   return (
     <header className="sticky top-0 z-30 bg-operator text-operator-foreground [--ring:var(--operator-foreground)]">
@@ -39,11 +40,14 @@ export function OperatorBar({ user, dashboardName }: OperatorBarProps) {
                 </span>
               )}
             </Section>
-            <Section href="/operator" isCurrent={!isQueue && !isAccounts && !isLog}>
+            <Section href="/operator" isCurrent={!isQueue && !isAccounts && !isEmails && !isLog}>
               Organizations
             </Section>
             <Section href="/operator/accounts" isCurrent={isAccounts}>
               Accounts
+            </Section>
+            <Section href="/operator/emails" isCurrent={isEmails}>
+              E-mails
             </Section>
             <Section href="/operator/installation-log" isCurrent={isLog}>
               Installation log

@@ -79,6 +79,7 @@ export const accountRows: Rows = {
     },
     resetPasswordByLinkAction: { policy: everyone("NOT_FOUND"), input: unknownLink, isPersonal: true },
     rateResetPasswordAction: { policy: everyone("NOT_FOUND"), input: unknownLink, isPersonal: true },
+    unlockOwnSessionsAction: { policy: persons, input: () => undefined, isPersonal: true },
     endOtherSessionsAction: { policy: persons, input: () => undefined, isPersonal: true },
   },
   pages: {

@@ -1,6 +1,7 @@
 import { db } from "../../../lib/db/client";
 import type { Ctx } from "../../../lib/platform/ctx";
 import { newId } from "../../../lib/platform/ids";
+import { makeFailedEmail } from "../../../lib/testing/worlds/emails";
 import { admins, consolePage, type Ids, nothing, operators, type Rows, withProof } from "./row";
 
 /** The plan of every tested organization, with room for all these requests. */
@@ -19,6 +20,7 @@ async function freshAccessRequest({ organizationId, actor }: Ctx): Promise<Parti
 export const operatorRows: Rows = {
   reads: {
     "/api/dashboard/api-access": { policy: admins, input: nothing },
+    "/api/dashboard/operator/emails": { policy: operators, input: nothing },
     "/api/dashboard/operator/installation-log": { policy: operators, input: nothing },
     "/api/dashboard/operator/organizations": { policy: operators, input: nothing },
     "/api/dashboard/operator/organizations/details": { policy: operators, input: nothing },
@@ -37,11 +39,18 @@ export const operatorRows: Rows = {
       isConsole: true,
     },
     setApiAccessAction: { policy: withProof(operators), input: () => ({ step: "enable" }), isConsole: true },
+    retryAccountEmailAction: {
+      policy: withProof(operators),
+      input: ({ emailId }) => ({ emailId }),
+      prepare: async () => ({ emailId: (await makeFailedEmail(null)).id }),
+      isPersonal: true,
+    },
     changePlanAction: { policy: withProof(operators), input: () => ({ ...PLAN, seen: PLAN }), isConsole: true },
   },
   pages: {
     "/operator": { policy: consolePage, shows: "Operator console" },
     "/operator/requests": { policy: consolePage, shows: "Operator console" },
+    "/operator/emails": { policy: consolePage, shows: "E-mails not sent" },
     "/operator/installation-log": { policy: consolePage, shows: "Operator console" },
     "/operator/organizations/[organizationId]": {
       policy: consolePage,

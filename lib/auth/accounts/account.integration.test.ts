@@ -4,7 +4,7 @@ import { renameAccount } from "@/lib/auth/accounts/rename-account";
 import { changePasswordInput, renameAccountInput } from "@/lib/auth/accounts/schema";
 import { changePassword } from "@/lib/auth/passwords/change-password";
 import { verifyPassword } from "@/lib/auth/passwords/password";
-import { endOtherSessions, endOwnSession } from "@/lib/auth/sessions/own-sessions";
+import { endEverySession, endOtherSessions, endOwnSession } from "@/lib/auth/sessions/own-sessions";
 import { readSession, startSession } from "@/lib/auth/sessions/session";
 import { db } from "@/lib/db/client";
 import { PROOF_MAX_AGE_SECONDS } from "@/lib/platform/step-up";
@@ -79,6 +79,15 @@ describe("sessions", () => {
     expect(await endOtherSessions(account.ctx)).toEqual({ ended: 0 });
     expect(await eventTypesOf(account)).toEqual(["account.sessions_ended"]);
   });
+});
+
+test("signing out everywhere ends every session of the person, with an event, and nobody else's", async () => {
+  const [account, other] = [await makeTestAccount(), await makeTestAccount()];
+  const own = [account.ctx.sessionId, await startSession(account.id, FIREFOX)];
+  expect(await endEverySession(account.ctx)).toEqual({ ended: 2 });
+  expect(await Promise.all(own.map(readSession))).toEqual([null, null]);
+  expect(await readSession(other.ctx.sessionId)).not.toBeNull();
+  expect(await eventTypesOf(account)).toEqual(["account.sessions_ended"]);
 });
 
 describe("the password", () => {

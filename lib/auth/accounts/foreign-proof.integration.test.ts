@@ -3,7 +3,7 @@ import { cancelEmailChange } from "@/lib/auth/accounts/change-email";
 import { readAccount } from "@/lib/auth/accounts/read-account";
 import { renameAccount } from "@/lib/auth/accounts/rename-account";
 import { renamePasskey } from "@/lib/auth/passkeys/service";
-import { endOtherSessions, endOwnSession } from "@/lib/auth/sessions/own-sessions";
+import { endEverySession, endOtherSessions, endOwnSession, unlockOwnSessions } from "@/lib/auth/sessions/own-sessions";
 import { readSession, startSession } from "@/lib/auth/sessions/session";
 import { accountCtx } from "@/lib/dashboard/account/run-account-verb";
 import { db } from "@/lib/db/client";
@@ -30,8 +30,10 @@ type Verb = (ctx: AccountCtx, other: string) => Promise<unknown>;
 describe("someone whom an organization's provider signed in", () => {
   test.each<[string, Verb]>([
     ["rename the account", (ctx) => renameAccount(ctx, { name: "Eve" })],
+    ["have the other sessions shown", (ctx) => unlockOwnSessions(ctx)],
     ["end another session", (ctx, other) => endOwnSession(ctx, { sessionId: other })],
     ["end all other sessions", (ctx) => endOtherSessions(ctx)],
+    ["end every session", (ctx) => endEverySession(ctx)],
     ["cancel a change of the e-mail address", (ctx) => cancelEmailChange(ctx)],
     ["rename a passkey", (ctx) => renamePasskey(ctx, { passkeyId: "psk_x", name: "Eve" })],
   ])("can't %s before a proof of their own", async (_what, verb) => {
@@ -45,12 +47,16 @@ describe("someone whom an organization's provider signed in", () => {
 
   test("sees only this session before a proof of their own, and all after it, however old it is", async () => {
     const { sessionId, other, readCtx } = await makeForeignSession();
-    const idsOf = async () => (await readAccount(await readCtx())).sessions.map(({ id }) => id);
-    expect(await idsOf()).toEqual([sessionId]);
+    const look = async () => {
+      const { sessions, hidesSessions } = await readAccount(await readCtx());
+      return { shown: sessions.map(({ id }) => id), hidesSessions };
+    };
+    expect(await look()).toEqual({ shown: [sessionId], hidesSessions: true });
     await db().$executeRaw`
       update sessions set created_at = now() - interval '2 hours', proved_at = now() - interval '1 hour'
       where id = ${sessionId}`;
-    expect(await idsOf()).toEqual([sessionId, other]);
+    await unlockOwnSessions(await readCtx());
+    expect(await look()).toEqual({ shown: [sessionId, other], hidesSessions: false });
     await endOtherSessions(await readCtx());
     expect(await readSession(other)).toBeNull();
   });

@@ -5,6 +5,7 @@ import { db } from "@/lib/db/client";
 import { withDatabase } from "@/lib/db/transaction";
 import type { AccountCtx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
+import { hasOwnProof } from "@/lib/platform/step-up";
 
 /** The signed-in person's own account with its sessions. @throws AppError NOT_FOUND when it was deleted meanwhile. */
 export async function readAccount(ctx: AccountCtx): Promise<AccountView> {
@@ -14,5 +15,6 @@ export async function readAccount(ctx: AccountCtx): Promise<AccountView> {
   if (!user) throw notFound("account");
   const { name, email, passwordHash } = user;
   const [pendingEmail, sessions] = [await findPendingEmail(id), await listOwnSessions(ctx)];
-  return { name, email, pendingEmail, hasPassword: passwordHash !== null, sessions };
+  const hidesSessions = !hasOwnProof(ctx);
+  return { name, email, pendingEmail, hasPassword: passwordHash !== null, sessions, hidesSessions };
 }

@@ -55,11 +55,15 @@ export type OwnSession = {
   isCurrent: boolean;
 };
 
-/** A person's own account. `sessions`: the current one first, then by last activity. */
+/**
+ * A person's own account. `sessions`: the current one first, then by last activity. `hidesSessions`: the others are left out,
+ * because an organization's identity provider signed the person in and they gave no proof of their own.
+ */
 export type AccountView = {
   name: string;
   email: string;
   pendingEmail: PendingEmail | null;
   hasPassword: boolean;
   sessions: OwnSession[];
+  hidesSessions: boolean;
 };

@@ -1,3 +1,4 @@
+import { readHomeZone } from "@/lib/auth/accounts/home-zone";
 import { lockAccount } from "@/lib/auth/sign-in/lock-account";
 import type { Tx } from "@/lib/db/client";
 import type { AccountLinkPurpose } from "@/lib/db/generated/enums";
@@ -18,12 +19,15 @@ const LINKS: Record<AccountLinkPurpose, { seconds: number; path: string }> = {
 export type LinkHolder = { userId: string; name: string; email: string };
 type Reader = Pick<Tx, "$queryRaw">;
 
-/** Makes a link for an account. Only its hash is stored. The caller has locked the account. `expiresAt` is ISO 8601, UTC. */
+/**
+ * Makes a link for an account. Only its hash is stored. The caller has locked the account. Returns the values of its e-mail;
+ * `expiresAt` is ISO 8601, UTC.
+ */
 export async function createLink(
   tx: Tx,
   { userId, email }: Pick<LinkHolder, "userId" | "email">,
   purpose: AccountLinkPurpose,
-): Promise<{ id: string; link: string; expiresAt: string }> {
+): Promise<{ id: string; link: string; expiresAt: string; timeZone?: string }> {
   const { seconds, path } = LINKS[purpose];
   const id = newId("accountLink");
   const { token, hash } = mintOneTimeToken();
@@ -32,7 +36,8 @@ export async function createLink(
     values (${id}, ${userId}, ${purpose}::account_link_purpose, ${hash}, ${email},
             now() + make_interval(secs => ${seconds}))
     returning expires_at as "expiresAt"`;
-  return { id, link: `${publicOrigin()}${path}/${token}`, expiresAt: row!.expiresAt.toISOString() };
+  const link = `${publicOrigin()}${path}/${token}`;
+  return { id, link, expiresAt: row!.expiresAt.toISOString(), ...(await readHomeZone(tx, userId)) };
 }
 
 /** Whom a link belongs to while it works, or null. The link stays as it is. */

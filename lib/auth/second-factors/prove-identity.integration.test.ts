@@ -32,7 +32,7 @@ const byPasskey = async (person: TestPerson, authenticator: SoftwareAuthenticato
 describe("a person proves who they are", () => {
   test("with the password, as long as there is no second factor", async () => {
     const person = await makeStalePerson();
-    expect(await listProofWays(person.ctx)).toEqual({ ways: ["password"], passkeyRequest: null });
+    expect(await listProofWays(person.ctx)).toEqual({ ways: ["password"], passkeyRequest: null, hasOwnProof: true });
     await proveIdentity(person.ctx, { kind: "password", password: PASSWORD });
     expect(await proofsOf(person)).toEqual({ isFresh: true, second: false });
   });

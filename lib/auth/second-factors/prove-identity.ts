@@ -13,18 +13,21 @@ import { db } from "@/lib/db/client";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import type { AccountCtx } from "@/lib/platform/ctx";
 import { AppError } from "@/lib/platform/errors";
+import { hasOwnProof } from "@/lib/platform/step-up";
 
 type ProofCtx = WithRelyingParty<AccountCtx>;
 
 /** How the signed-in person can prove who they are. An account with a second factor must use it. */
-export async function listProofWays({ actor: { userId }, relyingParty }: ProofCtx): Promise<ProofWays> {
+export async function listProofWays(ctx: ProofCtx): Promise<ProofWays> {
+  const { actor, relyingParty } = ctx;
+  const { userId } = actor;
   const factors = await findFactors(userId);
   const ways: ProofKind[] = [];
   if (factors.hasPasskey && relyingParty) ways.push("passkey");
   if (factors.hasApp) ways.push("code");
   if (factors.hasPassword && !hasSecondFactor(factors)) ways.push("password");
   const passkeyRequest = factors.hasPasskey && relyingParty ? await requestPasskey(userId, relyingParty) : null;
-  return { ways, passkeyRequest };
+  return { ways, passkeyRequest, hasOwnProof: hasOwnProof(ctx) };
 }
 
 /**

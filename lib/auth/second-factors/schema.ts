@@ -31,9 +31,9 @@ export type SecondStepKind = SecondStepInput["kind"];
 
 /**
  * How the signed-in person can prove who they are, best first; empty for someone who only uses single sign-on.
- * `passkeyRequest` is there when a passkey is one of the ways.
+ * `passkeyRequest` is there when a passkey is one of the ways. `hasOwnProof`: see platform/step-up.
  */
-export type ProofWays = { ways: ProofKind[]; passkeyRequest: PasskeyRequest | null };
+export type ProofWays = { ways: ProofKind[]; passkeyRequest: PasskeyRequest | null; hasOwnProof: boolean };
 
 export const noInput = z.object({});
 

@@ -3,11 +3,12 @@ import type { EndOwnSessionInput, OwnSession } from "@/lib/auth/accounts/schema"
 import { describeDevice } from "@/lib/auth/sessions/describe-device";
 import { SESSION_IDLE_SECONDS } from "@/lib/auth/sessions/session";
 import { db, type Tx } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
 import type { SignInMethod } from "@/lib/db/generated/enums";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import type { AccountCtx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
-import { requireOwnProof } from "@/lib/platform/step-up";
+import { hasOwnProof, requireOwnProof } from "@/lib/platform/step-up";
 
 const MOST_SHOWN = 100;
 
@@ -24,12 +25,12 @@ type Row = {
  * The sessions in which the person is signed in now: the current one, then the others by last activity, 100 at most. Someone
  * without a proof of their own sees only the current one.
  */
-export async function listOwnSessions({ actor, sessionId }: AccountCtx): Promise<OwnSession[]> {
-  const hasOwnProof = Number.isFinite(actor.proofAgeSeconds);
+export async function listOwnSessions(ctx: AccountCtx): Promise<OwnSession[]> {
+  const { actor, sessionId } = ctx;
   const rows = await withDatabase(
     () => db().$queryRaw<Row[]>`
       select id, client, address, method, created_at as "startedAt", last_seen_at as "lastSeenAt" from sessions
-      where user_id = ${actor.userId} and (${hasOwnProof} or id = ${sessionId}) and not is_pending and expires_at > now()
+      where user_id = ${actor.userId} and (${hasOwnProof(ctx)} or id = ${sessionId}) and not is_pending and expires_at > now()
         and last_seen_at > now() - make_interval(secs => ${SESSION_IDLE_SECONDS})
       order by id = ${sessionId} desc, last_seen_at desc, id limit ${MOST_SHOWN}`,
   );
@@ -40,6 +41,12 @@ export async function listOwnSessions({ actor, sessionId }: AccountCtx): Promise
     lastSeenAt: lastSeenAt.toISOString(),
     isCurrent: row.id === sessionId,
   }));
+}
+
+/** Asks for a proof of the person's own, after which `listOwnSessions` returns all. @throws AppError PROOF_REQUIRED. */
+export async function unlockOwnSessions(ctx: AccountCtx): Promise<object> {
+  requireOwnProof(ctx);
+  return {};
 }
 
 /**
@@ -59,11 +66,21 @@ export async function endOwnSession(ctx: AccountCtx, { sessionId: id }: EndOwnSe
 
 /** Signs the person out of every other browser, from its next request on. Returns how many sessions ended. */
 export async function endOtherSessions(ctx: AccountCtx): Promise<{ ended: number }> {
+  return endSessions(ctx, { NOT: { id: ctx.sessionId } });
+}
+
+/** Signs the person out of every browser, this one included, from its next request on. Returns how many sessions ended. */
+export async function endEverySession(ctx: AccountCtx): Promise<{ ended: number }> {
+  return endSessions(ctx, {});
+}
+
+/** The lock makes it wait for a sign-in that is about to start a session, which it then ends, too. */
+async function endSessions(ctx: AccountCtx, which: Prisma.SessionWhereInput): Promise<{ ended: number }> {
   requireOwnProof(ctx);
-  const { sessionId, actor } = ctx;
+  const { userId } = ctx.actor;
   return inTransaction(ctx, async (tx) => {
-    await tx.$executeRaw`select id from users where id = ${actor.userId} for no key update`;
-    const { count } = await tx.session.deleteMany({ where: { userId: actor.userId, NOT: { id: sessionId } } });
+    await tx.$executeRaw`select id from users where id = ${userId} for no key update`;
+    const { count } = await tx.session.deleteMany({ where: { userId, ...which } });
     if (count > 0) await recordEnded(tx, ctx, count);
     return { ended: count };
   });

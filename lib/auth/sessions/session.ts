@@ -195,12 +195,6 @@ export async function dropOutdatedSessions(): Promise<number> {
   return withDatabase(() => db().$executeRaw`delete from sessions where expires_at < now()`);
 }
 
-/** Signs the person out of every browser, from the next request on. Returns how many sessions ended. */
-export async function endAllSessions(userId: string): Promise<number> {
-  const { count } = await withDatabase(() => db().session.deleteMany({ where: { userId } }));
-  return count;
-}
-
 /** Makes another of the person's organizations the current one. Returns false when they are not a member of it. */
 export async function switchOrganization(session: DashboardSession, organizationId: string): Promise<boolean> {
   const changed = await withDatabase(

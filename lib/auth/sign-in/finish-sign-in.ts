@@ -1,3 +1,4 @@
+import { readHomeZone } from "@/lib/auth/accounts/home-zone";
 import { recordAccountEvent } from "@/lib/auth/accounts/record-account-event";
 import { describeDevice } from "@/lib/auth/sessions/describe-device";
 import { type SessionStart, startSession } from "@/lib/auth/sessions/session";
@@ -85,7 +86,9 @@ async function recordSignIn(
 
 async function tellOfNewDevice(tx: Tx, user: Account, sessionId: string, { client, address }: Caller): Promise<void> {
   const at = (await readClock(tx)).toISOString();
-  const values = { name: user.name, device: describeDevice(client), address, at, link: `${publicOrigin()}/account` };
+  const zone = await readHomeZone(tx, user.id);
+  const link = `${publicOrigin()}/account`;
+  const values = { name: user.name, device: describeDevice(client), address, at, link, ...zone };
   const cause = `new_device:${sessionId}`;
   await queueEmail(tx, { template: "new_device", values, to: user.email, cause, organizationId: null });
 }

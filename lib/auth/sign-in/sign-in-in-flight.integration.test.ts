@@ -6,7 +6,7 @@ import { findFactors } from "@/lib/auth/second-factors/find-factors";
 import { proveIdentity } from "@/lib/auth/second-factors/prove-identity";
 import { useAppCode } from "@/lib/auth/second-factors/use-app-code";
 import { resetPassword } from "@/lib/auth/service";
-import { endOtherSessions } from "@/lib/auth/sessions/own-sessions";
+import { endEverySession, endOtherSessions } from "@/lib/auth/sessions/own-sessions";
 import { readSession } from "@/lib/auth/sessions/session";
 import { takeSecondStep } from "@/lib/auth/sign-in/second-step";
 import { type SignInOutcome, signIn } from "@/lib/auth/sign-in/sign-in";
@@ -149,20 +149,22 @@ describe("a second factor that is removed right after it was checked", () => {
   });
 });
 
-test("whoever ends all other sessions waits for a sign-in that is about to start one, and ends it", async () => {
+test.each([
+  ["all other sessions", endOtherSessions, 1],
+  ["every session", endEverySession, 2],
+])("whoever ends %s waits for a sign-in that is about to start one, and ends it", async (_which, end, count) => {
   const { email, ctx } = await makePerson();
   let ending: Promise<{ ended: number }> | undefined;
   let looks = 0;
   const isKnownTo = async () => {
     looks += 1;
     if (looks === 1) return false;
-    ending = endOtherSessions(ctx);
+    ending = end(ctx);
     await untilBlocked();
     return false;
   };
   const outcome = await signIn({ email, password: PASSWORD }, { ...browserOf(), isKnownTo });
   if (outcome.result !== "signedIn") throw new Error(outcome.result);
-  expect(await ending).toEqual({ ended: 1 });
+  expect(await ending).toEqual({ ended: count });
   expect(await readSession(outcome.sessionId)).toBeNull();
-  expect(await readSession(ctx.sessionId)).not.toBeNull();
 });

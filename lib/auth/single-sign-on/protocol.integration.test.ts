@@ -29,7 +29,10 @@ async function makeWorld(): Promise<SingleSignOnWorld> {
   return world;
 }
 
-const refusal = (problem: SingleSignOnProblem) => `/single-sign-on?problem=${problem}`;
+/** Where a refused attempt leads. Another one from there returns to the page that this one was for. */
+const refusal = (problem: SingleSignOnProblem) => `/single-sign-on?problem=${problem}&callbackUrl=%2Fsites`;
+/** Nothing is known of where that one was to lead. */
+const UNKNOWN_ATTEMPT = "/single-sign-on?problem=ATTEMPT_OVER";
 const accountsIn = ({ domain }: SingleSignOnWorld) => db().user.count({ where: { email: { endsWith: `@${domain}` } } });
 const cookieOf = async ({ attempt }: Awaited<ReturnType<typeof begin>>) => attemptCookie.make(new Headers(), attempt);
 
@@ -139,7 +142,7 @@ describe("an answer counts once and for its own browser", () => {
     const forged = { ...other, value: `${other.value.slice(0, -4)}AAAA` };
     for (const cookies of [[], [other], [forged]]) {
       const answer = await receive(world.organizationId, back.searchParams, cookies);
-      expect(answer.path).toBe(refusal("ATTEMPT_OVER"));
+      expect(answer.path).toBe(UNKNOWN_ATTEMPT);
     }
   });
 
@@ -180,7 +183,7 @@ describe("providers cannot be mixed up", () => {
     const start = await begin(ours.provider.person.email!);
     const back = await visitProvider(start.url);
     const answer = await receive(theirs.organizationId, back.searchParams, [await cookieOf(start)]);
-    expect(answer.path).toBe(refusal("ATTEMPT_OVER"));
+    expect(answer.path).toBe(UNKNOWN_ATTEMPT);
   });
 });
 

@@ -160,7 +160,7 @@ describe("an account that exists", () => {
     const { id } = await makeOrganization();
     const { userId } = await makeAccountOf(world, id);
     const answer = await signInThere(world, [await cookieFor(userId)]);
-    expect(answer.path).toBe("/single-sign-on?problem=NOT_A_MEMBER");
+    expect(answer.path).toBe("/single-sign-on?problem=NOT_A_MEMBER&callbackUrl=%2Fsites");
     expect(await db().membership.count({ where: { userId } })).toBe(1);
   });
 
@@ -170,7 +170,7 @@ describe("an account that exists", () => {
     const { user } = (await sessionOf(await signInThere(world)))!;
     await removeMember(owner, { userId: user.id });
     const refused = await signInThere(world);
-    expect(refused.path).toBe("/single-sign-on?problem=NOT_A_MEMBER");
+    expect(refused.path).toBe("/single-sign-on?problem=NOT_A_MEMBER&callbackUrl=%2Fsites");
     expect(await sessionOf(refused)).toBeNull();
     await db().membership.create({ data: { organizationId, userId: user.id, role: "member" } });
     expect((await sessionOf(await signInThere(world)))?.user.id).toBe(user.id);
@@ -196,7 +196,7 @@ describe("an account that exists", () => {
     const world = await makeSignOnWorld(dns);
     const { user } = (await sessionOf(await signInThere(world)))!;
     await db().user.update({ where: { id: user.id }, data: { disabledAt: new Date() } });
-    expect((await signInThere(world)).path).toBe("/single-sign-on?problem=ACCOUNT_DISABLED");
+    expect((await signInThere(world)).path).toBe("/single-sign-on?problem=ACCOUNT_DISABLED&callbackUrl=%2Fsites");
   });
 });
 

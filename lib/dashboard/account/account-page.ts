@@ -1,9 +1,9 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { GATE_PATHS, gateOf } from "@/lib/auth/sessions/gate";
+import { gateOf } from "@/lib/auth/sessions/gate";
 import type { DashboardSession } from "@/lib/auth/sessions/session";
 import { accountCtx } from "@/lib/dashboard/account/run-account-verb";
-import { signInPath } from "@/lib/dashboard/client/sign-in-path";
+import { gatePath, signInPath } from "@/lib/dashboard/client/sign-in-path";
 import { currentSession } from "@/lib/dashboard/page/page-session";
 import { describeHeaders } from "@/lib/http/page-caller";
 import type { AccountCtx } from "@/lib/platform/ctx";
@@ -15,8 +15,9 @@ export type AccountPage = { session: DashboardSession; ctx: AccountCtx };
 export async function requireAccountPage(): Promise<AccountPage> {
   const requestHeaders = await headers();
   const session = await currentSession();
-  if (!session) redirect(signInPath(requestHeaders.get("x-ihub-path")));
+  const path = requestHeaders.get("x-ihub-path");
+  if (!session) redirect(signInPath(path));
   const gate = gateOf(session);
-  if (gate) redirect(GATE_PATHS[gate]);
+  if (gate) redirect(gatePath(gate, path));
   return { session, ctx: accountCtx(session, describeHeaders(requestHeaders)) };
 }

@@ -1,3 +1,4 @@
+import { GATE_PATHS, type Gate } from "@/lib/auth/sessions/gate";
 import { isLinkPath, safeCallbackPath } from "@/lib/auth/sign-in/callback-path";
 
 /**
@@ -6,6 +7,15 @@ import { isLinkPath, safeCallbackPath } from "@/lib/auth/sign-in/callback-path";
  */
 export function signInPath(path: string | null): string {
   if (path !== null && isLinkPath(path)) return `${path.split(/[?#]/)[0]}/sign-in`;
+  return withCallback("/sign-in", path);
+}
+
+/** The URL of the page that opens the gate and returns to `path` afterwards. */
+export function gatePath(gate: Gate, path: string | null): string {
+  return withCallback(GATE_PATHS[gate], path);
+}
+
+function withCallback(page: string, path: string | null): string {
   const back = safeCallbackPath(path);
-  return back === "/" ? "/sign-in" : `/sign-in?callbackUrl=${encodeURIComponent(back)}`;
+  return back === "/" ? page : `${page}?callbackUrl=${encodeURIComponent(back)}`;
 }

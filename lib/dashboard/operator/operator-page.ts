@@ -1,9 +1,9 @@
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import { consoleGateOf, GATE_PATHS } from "@/lib/auth/sessions/gate";
+import { consoleGateOf } from "@/lib/auth/sessions/gate";
 import type { DashboardSession } from "@/lib/auth/sessions/session";
-import { signInPath } from "@/lib/dashboard/client/sign-in-path";
+import { gatePath, signInPath } from "@/lib/dashboard/client/sign-in-path";
 import { NO_CONSOLE, operatorCtx } from "@/lib/dashboard/operator/run-operator-verb";
 import { currentSession } from "@/lib/dashboard/page/page-session";
 import { logRefusal } from "@/lib/dashboard/run-verb";
@@ -27,13 +27,14 @@ export type OperatorPage = {
 export const requireOperatorPage = cache(async (): Promise<OperatorPage> => {
   const requestHeaders = await headers();
   const session = await currentSession();
-  if (!session) redirect(signInPath(requestHeaders.get("x-ihub-path")));
+  const path = requestHeaders.get("x-ihub-path");
+  if (!session) redirect(signInPath(path));
   const caller = describeHeaders(requestHeaders);
   if (!session.user.isOperator) {
     logRefusal(NO_CONSOLE, session, caller);
     notFound();
   }
-  if (consoleGateOf(session)) redirect(GATE_PATHS.SECOND_FACTOR_REQUIRED);
+  if (consoleGateOf(session)) redirect(gatePath("SECOND_FACTOR_REQUIRED", path));
   const ctx = operatorCtx(session, caller);
   return {
     user: session.user,

@@ -1,10 +1,10 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { GATE_PATHS, gateOf } from "@/lib/auth/sessions/gate";
+import { gateOf } from "@/lib/auth/sessions/gate";
 import { type DashboardSession, readSession, type SessionOrganization } from "@/lib/auth/sessions/session";
 import { readSessionId } from "@/lib/auth/sessions/session-cookie";
-import { signInPath } from "@/lib/dashboard/client/sign-in-path";
+import { gatePath, signInPath } from "@/lib/dashboard/client/sign-in-path";
 import { makeCtx } from "@/lib/dashboard/run-verb";
 import type { Environment, MemberRole } from "@/lib/db/generated/enums";
 import { describeHeaders } from "@/lib/http/page-caller";
@@ -55,11 +55,12 @@ async function markFailure<T>(requestId: string, read: () => Promise<T>): Promis
 export async function requirePage(): Promise<PageSession> {
   const requestHeaders = await headers();
   const session = await currentSession();
-  if (!session) redirect(signInPath(requestHeaders.get("x-ihub-path")));
+  const path = requestHeaders.get("x-ihub-path");
+  if (!session) redirect(signInPath(path));
   const { current, memberships, user } = session;
   if (!current) redirect(user.isOperator ? "/operator" : "/no-organization");
   const gate = gateOf(session);
-  if (gate) redirect(GATE_PATHS[gate]);
+  if (gate) redirect(gatePath(gate, path));
   const caller = describeHeaders(requestHeaders);
   return {
     user,
@@ -68,4 +69,11 @@ export async function requirePage(): Promise<PageSession> {
     organizations: memberships.map(({ organization: { id, name, slug }, role }) => ({ id, name, slug, role })),
     ctx: (environment) => makeCtx(session, current, environment, caller),
   };
+}
+
+/** The organizations that the person could work in instead of the current one. */
+export function otherOrganizations({ memberships, current }: DashboardSession): { id: string; name: string }[] {
+  return memberships
+    .filter(({ organization }) => organization.id !== current?.organization.id)
+    .map(({ organization: { id, name } }) => ({ id, name }));
 }

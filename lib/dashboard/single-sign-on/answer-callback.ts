@@ -41,7 +41,7 @@ async function answerAttempt(attempt: Attempt, { headers, search }: Callback, ca
   const { identity, problem, cause } = answer;
   if (problem !== null) logProblem(attempt, problem, cause, caller);
   if (attempt.purpose === "test" && problem !== "ATTEMPT_OVER") return showTest(attempt, answer, { headers, caller });
-  if (!isTrusted(identity, problem)) return problemPage(problem ?? "INVALID_ANSWER");
+  if (!isTrusted(identity, problem)) return problemPage(problem ?? "INVALID_ANSWER", attempt);
   return signIn(attempt, identity, { headers, caller });
 }
 
@@ -53,7 +53,7 @@ async function signIn(attempt: Attempt, identity: TrustedIdentity, { headers, ca
   const outcome = await signInByProvider(attempt, identity, { ...caller, sessionId: previous, isKnownTo });
   if (outcome.result === "refused") {
     logProblem(attempt, outcome.problem, undefined, caller);
-    return problemPage(outcome.problem);
+    return problemPage(outcome.problem, attempt);
   }
   if (outcome.result === "linkNeeded") {
     const isSignedIn = previous !== null && (await readSession(previous)) !== null;
@@ -79,8 +79,11 @@ async function showTest(attempt: Attempt, answer: Answer, { headers, caller }: F
   return { path: "/organization/single-sign-on", cookies: [] };
 }
 
-function problemPage(problem: SingleSignOnProblem): CallbackAnswer {
-  return { path: `/single-sign-on?problem=${problem}`, cookies: [] };
+/** Another attempt from there returns to the page that this one was for. */
+function problemPage(problem: SingleSignOnProblem, attempt?: Pick<Attempt, "callbackPath">): CallbackAnswer {
+  const { callbackPath = "/" } = attempt ?? {};
+  const query = new URLSearchParams({ problem, ...(callbackPath !== "/" && { callbackUrl: callbackPath }) });
+  return { path: `/single-sign-on?${query}`, cookies: [] };
 }
 
 function logProblem(

@@ -2,7 +2,7 @@ import { Letter } from "@/lib/mail/layout/letter";
 import { ActionButton, Facts, Name, Note, Paragraph } from "@/lib/mail/layout/parts";
 import { plainName } from "@/lib/mail/layout/plain-name";
 import type { Template } from "@/lib/mail/layout/template";
-import { formatDateTime } from "@/lib/time/readable-time";
+import { formatWithUtc } from "@/lib/time/readable-time";
 
 const ROLES: Record<string, string> = {
   owner: "Owner: manages keys, members and the organization",
@@ -10,13 +10,13 @@ const ROLES: Record<string, string> = {
   member: "Member: may sign in and sees sites",
 };
 
-export const invitation: Template<"invitation"> = ({ organization, inviter, role, link, expiresAt }) => {
+export const invitation: Template<"invitation"> = ({ organization, inviter, role, link, expiresAt, timeZone }) => {
   const [place, person] = [plainName(organization), plainName(inviter)];
   return {
     subject: `${person} invited you to ${place} on Integrations Hub`,
     body: (
       <Letter
-        preview={`Join ${place}. The link works until ${formatDateTime(expiresAt, "UTC")}.`}
+        preview={`Join ${place}. The link works until ${formatWithUtc(expiresAt, timeZone ?? "UTC")}.`}
         heading={`Join ${place}`}
         reason="You get this e-mail because someone entered your address to invite you."
       >
@@ -29,7 +29,7 @@ export const invitation: Template<"invitation"> = ({ organization, inviter, role
           facts={[
             ["Organization", place],
             ["Your role", ROLES[role] ?? role],
-            ["Link works until", formatDateTime(expiresAt, "UTC")],
+            ["Link works until", formatWithUtc(expiresAt, timeZone ?? "UTC")],
           ]}
         />
         <Note>

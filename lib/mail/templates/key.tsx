@@ -4,7 +4,7 @@ import { plainName } from "@/lib/mail/layout/plain-name";
 import type { Template } from "@/lib/mail/layout/template";
 import type { KeyEmailKind, KeyEmailValues } from "@/lib/mail/schema";
 import { KEY_WORDINGS, OTHER_WORDING } from "@/lib/mail/templates/key-wordings";
-import { formatDateTime } from "@/lib/time/readable-time";
+import { formatWithUtc } from "@/lib/time/readable-time";
 
 export const key: Template<"key"> = (values) => {
   const [name, place] = [plainName(values.keyName), plainName(values.organization)];
@@ -32,13 +32,13 @@ function wordingOf({ what }: KeyEmailValues) {
 }
 
 function factsOf(values: KeyEmailValues): (readonly [string, string | null])[] {
-  const { keyName, lastFour, organization, environment, by, at, details } = values;
+  const { keyName, lastFour, organization, environment, by, at, timeZone, details } = values;
   return [
     ["Key", plainName(keyName)],
     ["Secret", lastFour && `ihub_${environment}_••••${plainName(lastFour, 4)}`],
     ["Organization", plainName(organization)],
     ["Environment", environment === "live" ? "Live" : "Sandbox"],
-    [wordingOf(values).time, formatDateTime(at, "UTC")],
+    [wordingOf(values).time, formatWithUtc(at, timeZone ?? "UTC")],
     ["By", by && plainName(by)],
     ...Object.entries(details).map(([label, value]) => [plainName(label), plainName(value, 300)] as const),
   ];

@@ -2,13 +2,13 @@ import { Letter } from "@/lib/mail/layout/letter";
 import { ActionButton, Facts, Note, Paragraph } from "@/lib/mail/layout/parts";
 import { plainName } from "@/lib/mail/layout/plain-name";
 import type { Template } from "@/lib/mail/layout/template";
-import { formatDateTime } from "@/lib/time/readable-time";
+import { formatWithUtc } from "@/lib/time/readable-time";
 
-export const newDevice: Template<"new_device"> = ({ name, device, address, at, link }) => ({
+export const newDevice: Template<"new_device"> = ({ name, device, address, at, timeZone, link }) => ({
   subject: "New sign-in to your Integrations Hub account",
   body: (
     <Letter
-      preview={`${plainName(device)}, ${formatDateTime(at, "UTC")}`}
+      preview={`${plainName(device)}, ${formatWithUtc(at, timeZone ?? "UTC")}`}
       heading="New sign-in to your account"
       reason="You get this e-mail because your account was used in a browser for the first time."
     >
@@ -20,7 +20,7 @@ export const newDevice: Template<"new_device"> = ({ name, device, address, at, l
         facts={[
           ["Device", plainName(device)],
           ["IP address", address],
-          ["Time", formatDateTime(at, "UTC")],
+          ["Time", formatWithUtc(at, timeZone ?? "UTC")],
         ]}
       />
       <ActionButton href={link}>Review your sessions</ActionButton>

@@ -2,9 +2,9 @@ import { Letter } from "@/lib/mail/layout/letter";
 import { ActionButton, Note, Paragraph } from "@/lib/mail/layout/parts";
 import { plainName } from "@/lib/mail/layout/plain-name";
 import type { Template } from "@/lib/mail/layout/template";
-import { formatDateTime } from "@/lib/time/readable-time";
+import { formatWithUtc } from "@/lib/time/readable-time";
 
-export const passwordReset: Template<"password_reset"> = ({ name, link, expiresAt }) => ({
+export const passwordReset: Template<"password_reset"> = ({ name, link, expiresAt, timeZone }) => ({
   subject: "Reset your Integrations Hub password",
   body: (
     <Letter
@@ -14,7 +14,7 @@ export const passwordReset: Template<"password_reset"> = ({ name, link, expiresA
     >
       <Paragraph>
         Hello {plainName(name)}, choose a new password with this link. It works once, until{" "}
-        {formatDateTime(expiresAt, "UTC")}. You will be signed out everywhere else.
+        {formatWithUtc(expiresAt, timeZone ?? "UTC")}. You will be signed out everywhere else.
       </Paragraph>
       <ActionButton href={link}>Choose a new password</ActionButton>
       <Note>If you did not ask for this, ignore this e-mail. Your password stays as it is.</Note>

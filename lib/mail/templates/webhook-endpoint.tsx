@@ -35,22 +35,22 @@ function wordingOf(what: string, reason: string | null): Wording {
 }
 
 export const webhookEndpoint: Template<"webhook_endpoint"> = (values) => {
-  const [host, place] = [plainName(values.host), plainName(values.organization)];
+  const [name, place] = [plainName(values.endpoint), plainName(values.organization)];
   const { subject, heading, says, next, time } = wordingOf(values.what, values.reason);
   return {
-    subject: `Webhook endpoint at ${host} ${subject} (${place})`,
+    subject: `Webhook endpoint “${name}” ${subject} (${place})`,
     body: (
       <Letter
-        preview={`The endpoint at ${host} ${says}`}
+        preview={`“${name}” in ${place} ${says}`}
         heading={heading}
         reason={`You get this e-mail because you manage webhooks of ${place}, or read the organization’s shared mailbox. Choose your notifications on your account page.`}
       >
         <Paragraph>
-          The webhook endpoint at <Name>{host}</Name> of <Name>{place}</Name> {says} {next}
+          The webhook endpoint <Name>{`“${name}”`}</Name> of <Name>{place}</Name> {says} {next}
         </Paragraph>
         <Facts
           facts={[
-            ["Endpoint", host],
+            ["Endpoint", name],
             ["Organization", place],
             ["Environment", values.environment === "live" ? "Live" : "Sandbox"],
             [time, formatDateTime(values.at, "UTC")],

@@ -39,8 +39,7 @@ export async function inviteMember(ctx: OrganizationCtx, input: InviteMemberInpu
     await requireRoomToSend(tx, ctx.organizationId, input.email, now);
     const { link, columns } = mintLink(now);
     const invitation = await write(tx, ctx, { ...input, ...columns }, expired);
-    const organization = await nameOf(tx, ctx.organizationId);
-    const shown = await sendLink(tx, ctx, invitation, { link, organization });
+    const shown = await sendLink(tx, ctx, invitation, link);
     const event = { subject: invitationSubject(invitation), changes: invitationFacts(invitation) };
     await recordEvent(tx, ctx, { type: "member.invited", ...event });
     return { invitation: viewInvitation(current, invitation, now), link: shown };
@@ -76,8 +75,4 @@ function write(tx: Tx, ctx: OrganizationCtx, data: Written, renewed: { id: strin
     });
   }
   return tx.invitation.create({ data: { id: newId("invitation"), organizationId, ...data, ...inviter }, select });
-}
-
-async function nameOf(tx: Tx, id: string): Promise<string> {
-  return (await tx.organization.findUniqueOrThrow({ where: { id }, select: { name: true } })).name;
 }

@@ -20,11 +20,16 @@ export async function sendLink(
   tx: Tx,
   { organizationId, actor }: OrganizationCtx,
   { id, email, role, sends, expiresAt }: InvitationRecord,
-  { link, organization }: { link: string; organization: string },
+  link: string,
 ): Promise<string | null> {
+  const select = { name: true, timeZone: true };
+  const { name: organization, timeZone } = await tx.organization.findUniqueOrThrow({
+    where: { id: organizationId },
+    select,
+  });
   await queueEmail(tx, {
     template: "invitation",
-    values: { organization, inviter: actor.name, role, link, expiresAt: expiresAt.toISOString() },
+    values: { organization, inviter: actor.name, role, link, expiresAt: expiresAt.toISOString(), timeZone },
     to: email,
     cause: `invitation:${id}:${sends}`,
     organizationId,

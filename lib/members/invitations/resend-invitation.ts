@@ -36,8 +36,7 @@ export async function resendInvitation(ctx: OrganizationCtx, input: InvitationIn
       data: { ...columns, sends: { increment: 1 } },
       select: INVITATION_FIELDS,
     });
-    const { name } = await tx.organization.findUniqueOrThrow({ where: { id: organizationId }, select: { name: true } });
-    const shown = await sendLink(tx, ctx, invitation, { link, organization: name });
+    const shown = await sendLink(tx, ctx, invitation, link);
     const event = { subject: invitationSubject(invitation), changes: invitationFacts(invitation) };
     await recordEvent(tx, ctx, { type: "member.invitation_resent", ...event });
     return { invitation: viewInvitation(current, invitation, now), link: shown };

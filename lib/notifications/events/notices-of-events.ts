@@ -40,7 +40,7 @@ export function noticeOf(event: EventRow, key: KeyFacts | undefined): Notice {
   const facts = {
     owner: key?.ownerName,
     lastFour: after("lastFour") ?? key?.lastFour ?? undefined,
-    reason: after("reason"),
+    reason: after("reason") ?? after("disabledReason"),
     oldSecretEndsAt: laterThan(event.at, after("oldSecretEndsAt")),
     address: event.address ?? undefined,
   };

@@ -38,8 +38,10 @@ describe("recipients", () => {
   });
 
   test("whoever did it gets the e-mail, too, and finds the notification as read", async () => {
+    const { timeZone } = await db().organization.findUniqueOrThrow({ where: { id: admin.organizationId } });
     await makeKey(admin);
     await notifyOfEvents();
+    for (const { values } of await emailsOf(admin)) expect(values).toMatchObject({ timeZone });
     expect(await shownTo(admin)).toEqual(["key.created (read)"]);
     expect(await emailedTo(admin)).toEqual(["created"]);
   });

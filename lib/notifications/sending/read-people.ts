@@ -3,7 +3,13 @@ import { type NotificationTopic, notificationTopics } from "@/lib/notifications/
 import type { Person } from "@/lib/notifications/sending/choose-recipients";
 
 /** An organization, and those of its members who may be notified. */
-export type NotifiedOrganization = { id: string; name: string; sharedMailbox: string | null; people: Person[] };
+export type NotifiedOrganization = {
+  id: string;
+  name: string;
+  timeZone: string;
+  sharedMailbox: string | null;
+  people: Person[];
+};
 
 type PersonRow = Omit<Person, "noEmail"> & { organizationId: string; noEmail: string[] };
 
@@ -18,7 +24,7 @@ export async function readPeople(
 ): Promise<Map<string, NotifiedOrganization>> {
   const organizations = await tx.organization.findMany({
     where: { id: { in: organizationIds }, deletedAt: null },
-    select: { id: true, name: true, notificationEmail: true },
+    select: { id: true, name: true, timeZone: true, notificationEmail: true },
   });
   const rows = await tx.$queryRaw<PersonRow[]>`
     select m.organization_id as "organizationId", m.user_id as "userId", m.role, u.email,
@@ -29,9 +35,9 @@ export async function readPeople(
     order by m.organization_id, m.user_id`;
   const peopleOf = Map.groupBy(rows, ({ organizationId }) => organizationId);
   return new Map(
-    organizations.map(({ id, name, notificationEmail }) => [
+    organizations.map(({ id, notificationEmail: sharedMailbox, ...organization }) => [
       id,
-      { id, name, sharedMailbox: notificationEmail, people: (peopleOf.get(id) ?? []).map(toPerson) },
+      { id, ...organization, sharedMailbox, people: (peopleOf.get(id) ?? []).map(toPerson) },
     ]),
   );
 }

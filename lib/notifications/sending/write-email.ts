@@ -2,15 +2,17 @@ import type { EmailValues } from "@/lib/mail/schema";
 import { notificationPath } from "@/lib/notifications/labels";
 import type { Notice } from "@/lib/notifications/sending/notice";
 import { publicOrigin } from "@/lib/platform/public-origin";
-import { formatDateTime } from "@/lib/time/readable-time";
+import { formatWithUtc } from "@/lib/time/readable-time";
 
 type Letter =
   | { template: "key"; values: EmailValues["key"] }
   | { template: "api_access_decided"; values: EmailValues["api_access_decided"] }
   | { template: "webhook_endpoint"; values: EmailValues["webhook_endpoint"] };
 
+type Organization = { name: string; timeZone: string };
+
 /** The template and values of a notice's e-mail. `canOpen`: whether the reader may see the page of the key. */
-export function writeEmail(notice: Notice, organization: { id: string; name: string }, canOpen: boolean): Letter {
+export function writeEmail(notice: Notice, organization: Organization, canOpen: boolean): Letter {
   const { type, details, subject } = notice;
   const [noun, what] = type.split(".") as [string, string];
   const link = linkTo(notice, canOpen);
@@ -20,7 +22,7 @@ export function writeEmail(notice: Notice, organization: { id: string; name: str
   }
   if (noun === "webhook_endpoint") {
     const environment = notice.environment ?? "live";
-    const values = { organization: organization.name, environment, host: subject.name, what, at: details.at, link };
+    const values = { organization: organization.name, environment, endpoint: subject.name, what, at: details.at, link };
     return { template: "webhook_endpoint", values: { ...values, reason: details.reason ?? null } };
   }
   return {
@@ -33,7 +35,8 @@ export function writeEmail(notice: Notice, organization: { id: string; name: str
       what,
       by: details.by ?? null,
       at: details.at,
-      details: factsOf(notice),
+      timeZone: organization.timeZone,
+      details: factsOf(notice, organization),
       link,
     },
   };
@@ -45,12 +48,12 @@ function linkTo({ type, organizationId, subject, environment }: Notice, canOpen:
   return `${publicOrigin()}/notifications/open?${new URLSearchParams({ organization: organizationId, to })}`;
 }
 
-function factsOf({ type, details }: Notice): Record<string, string> {
+function factsOf({ type, details }: Notice, { timeZone }: Organization): Record<string, string> {
   const { owner, reason, oldSecretEndsAt, requests, address } = details;
   const facts = {
     Owner: owner,
     Reason: reason && reasonName(reason),
-    "Old secret works until": oldSecretEndsAt && formatDateTime(oldSecretEndsAt, "UTC"),
+    "Old secret works until": oldSecretEndsAt && formatWithUtc(oldSecretEndsAt, timeZone),
     "Requests since": requests?.toLocaleString("en"),
     [type === "key.called_after_revocation" ? "Last request from" : "From"]: address,
   };

@@ -38,6 +38,14 @@ const givePasskey = (ctx: Ctx) =>
 const eventsOf = () => db().event.findMany({ where: { organizationId }, orderBy: { sequence: "asc" } });
 const update = (ctx: Ctx, input: object) => updateOwnOrganization(ctx, updateOwnOrganizationInput.parse(input));
 
+test("says how far single sign-on is switched on", async () => {
+  expect(await getOwnOrganization(admin)).toMatchObject({ singleSignOn: "off" });
+  const provider = { issuer: "https://login.example.com", clientId: "hub", clientSecret: Buffer.from("sealed") };
+  const settings = { ...provider, domainToken: "token", emergencyOwnerId: personIn(owner.actor)! };
+  await db().singleSignOn.create({ data: { organizationId, mode: "optional", ...settings } });
+  expect(await getOwnOrganization(admin)).toMatchObject({ singleSignOn: "optional" });
+});
+
 describe("who may", () => {
   test("a member may neither see nor change the organization", async () => {
     const forbidden = expect.objectContaining({ code: "FORBIDDEN" });

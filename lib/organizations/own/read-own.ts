@@ -18,10 +18,8 @@ const FIELDS = {
   requiresSecondFactor: true,
 } satisfies Prisma.OrganizationSelect;
 
-type Counts = Pick<OwnOrganizationView, "members" | "membersWithoutSecondFactor" | "hasOwnSecondFactor"> & {
-  live: number;
-  sandbox: number;
-};
+type Counted = "members" | "membersWithoutSecondFactor" | "hasOwnSecondFactor" | "singleSignOn";
+type Counts = Pick<OwnOrganizationView, Counted> & { live: number; sandbox: number };
 
 /** The organization with its counts, within a verb that has checked who asks. @throws AppError NOT_FOUND. */
 export async function readOwn(
@@ -54,6 +52,7 @@ async function readCounts(client: Tx, id: string, userId: string | null): Promis
     select (select count(*)::int from people) as members,
       (select count(*)::int from people where not has_factor) as "membersWithoutSecondFactor",
       exists (select from people where user_id = ${userId} and has_factor) as "hasOwnSecondFactor",
+      coalesce((select mode from single_sign_on where organization_id = ${id}), 'off') as "singleSignOn",
       (select count(*)::int from keys where environment = 'live') as live,
       (select count(*)::int from keys where environment = 'sandbox') as sandbox`;
   return counts!;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { SingleSignOnMode } from "@/lib/db/generated/enums";
 import { displayName } from "@/lib/inputs/display-name";
 import { emailAddress } from "@/lib/inputs/email-address";
 import { timeZoneName } from "@/lib/inputs/time-zone-input";
@@ -41,6 +42,7 @@ export type OwnOrganizationView = {
   /** Keys that are not revoked, at most, in each environment. */
   keyLimit: number;
   requiresSecondFactor: boolean;
+  singleSignOn: SingleSignOnMode;
   members: number;
   /** Members who have neither a passkey nor an authenticator app. */
   membersWithoutSecondFactor: number;

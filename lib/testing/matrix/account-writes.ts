@@ -8,7 +8,7 @@ import {
 import { renameAccount } from "@/lib/auth/accounts/rename-account";
 import { changePassword } from "@/lib/auth/passwords/change-password";
 import { requestPasswordReset, resetPasswordByLink } from "@/lib/auth/passwords/reset-by-link";
-import { endOtherSessions, endOwnSession } from "@/lib/auth/sessions/own-sessions";
+import { endEverySession, endOtherSessions, endOwnSession } from "@/lib/auth/sessions/own-sessions";
 import { startSession } from "@/lib/auth/sessions/session";
 import { db } from "@/lib/db/client";
 import type { CallerCtx } from "@/lib/platform/ctx";
@@ -74,5 +74,9 @@ export const accountWrites: Record<string, () => Promise<() => Promise<unknown>>
     const { ctx, id } = await makeTestAccount();
     await startSession(id, BROWSER);
     return () => endOtherSessions(ctx);
+  },
+  endEverySession: async () => {
+    const { ctx } = await makeTestAccount();
+    return () => endEverySession(ctx);
   },
 };

@@ -9,6 +9,7 @@ const ENTRIES = {
   api: "lib/testing/servers/api-process.ts",
   "send-emails": "lib/testing/servers/send-emails-process.ts",
   notify: "lib/testing/servers/notify-process.ts",
+  "webhook-sender": "lib/testing/servers/webhook-sender-process.ts",
   "join-embedded": "lib/testing/servers/join-embedded.ts",
 };
 

@@ -11,8 +11,8 @@ export async function makeEmail(change: Partial<NewEmail<"password_reset">> = {}
   return writeEmail(change, {});
 }
 
-/** An e-mail of the organization that failed for good, or in the state that `row` describes. No process sends it. */
-export async function makeFailedEmail(organizationId: string, row: object = {}): Promise<Made> {
+/** An e-mail of the organization, or of none, that failed for good, or in the state that `row` describes. No process sends it. */
+export async function makeFailedEmail(organizationId: string | null, row: object = {}): Promise<Made> {
   const failed = { nextAttemptAt: null, failedAt: new Date(), attempts: 8, problem: "No such user" };
   return writeEmail({ organizationId }, { ...failed, ...row });
 }
@@ -53,6 +53,7 @@ export function everyEmail(typed: string): [name: string, template: EmailTemplat
     link,
     at,
     expiresAt: at,
+    timeZone: "Asia/Tokyo",
   };
   const values: { [Name in Exclude<EmailTemplate, "key">]: EmailValues[Name] } = {
     invitation: { ...shared, role: "admin" },
@@ -64,7 +65,7 @@ export function everyEmail(typed: string): [name: string, template: EmailTemplat
     new_device: { ...shared, device: typed, address: "203.0.113.9" },
     api_access_decided: { ...shared, decision: "declined", reason: typed },
     member_removed: shared,
-    webhook_endpoint: { ...shared, environment: "live", host: typed, what: "disabled", reason: "failing" },
+    webhook_endpoint: { ...shared, environment: "live", endpoint: typed, what: "disabled", reason: "failing" },
   };
   const details = { Owner: typed };
   const ofKey = { ...shared, environment: "live" as const, keyName: typed, lastFour: "1a2b", details };

@@ -1,81 +1,51 @@
 import type { Tx } from "@/lib/db/client";
-import type { Environment } from "@/lib/db/generated/enums";
 import { inTransaction } from "@/lib/db/transaction";
-import { recordEvent } from "@/lib/events/record-event";
 import { writeNotices } from "@/lib/notifications/sending/write-notices";
-import type { OrganizationCtx } from "@/lib/platform/ctx";
+import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import type { DueVerdict } from "@/lib/webhook-sender/record/record-attempts";
-import type { DisabledReason, EndpointStatus } from "@/lib/webhooks/labels";
+import { nameOf } from "@/lib/webhooks/settings";
+import { disableEndpoint } from "@/lib/webhooks/switch-status";
 
-type EndpointRow = {
-  id: string;
-  url: string;
-  environment: Environment;
-  status: EndpointStatus;
-  failingSince: Date | null;
-  warnedAt: Date | null;
-};
+type FailingRow = { url: string; description: string | null; failingSince: Date };
 
 /**
  * Disables an endpoint, or warns its organization's admins that it will be disabled, unless that has happened meanwhile. People learn
  * of a disabled endpoint by its event.
  */
-export async function applyVerdict({ endpointId, organizationId, disabledReason }: DueVerdict): Promise<void> {
-  const actor = { kind: "system" as const, name: "webhooks" };
-  const ctx: OrganizationCtx = { actor, organizationId, requestId: newId("request"), address: null };
+export async function applyVerdict({
+  endpointId,
+  organizationId,
+  environment,
+  disabledReason,
+}: DueVerdict): Promise<void> {
+  const actor = { kind: "system" as const, name: "Webhooks" };
+  const ctx: Ctx = { actor, organizationId, environment, requestId: newId("request"), address: null };
   await inTransaction(ctx, async (tx) => {
-    const endpoint = await lockEndpoint(tx, organizationId, endpointId);
-    if (!endpoint || endpoint.status === "disabled") return;
-    if (disabledReason) await disable(tx, ctx, endpoint, disabledReason);
-    else await warn(tx, ctx, endpoint);
+    if (disabledReason) await disableEndpoint(tx, ctx, { endpointId, reason: disabledReason });
+    else await warn(tx, ctx, endpointId);
   });
 }
 
-/** The order of the locks is that of the verbs: first the endpoint, then its lane. */
-async function lockEndpoint(tx: Tx, organizationId: string, endpointId: string): Promise<EndpointRow | undefined> {
-  await tx.$queryRaw`
-    select id from webhook_endpoints where id = ${endpointId} and organization_id = ${organizationId} for no key update`;
-  const [endpoint] = await tx.$queryRaw<EndpointRow[]>`
-    select e.id, e.url, e.environment, e.status, l.failing_since as "failingSince", l.warned_at as "warnedAt"
-    from webhook_endpoints e join webhook_lanes l on l.endpoint_id = e.id
-    where e.id = ${endpointId} and e.organization_id = ${organizationId} for no key update of l`;
-  return endpoint;
-}
-
-async function disable(tx: Tx, ctx: OrganizationCtx, endpoint: EndpointRow, reason: DisabledReason): Promise<void> {
-  const { id, status, environment } = endpoint;
-  await tx.$executeRaw`
-    update webhook_endpoints set status = 'disabled', disabled_reason = ${reason}::webhook_disabled_reason,
-      status_changed_at = now(), updated_at = now(), version = version + 1
-    where id = ${id} and organization_id = ${ctx.organizationId}`;
-  await tx.$executeRaw`
-    update webhook_lanes set failing_since = null, failures = 0, warned_at = null
-    where endpoint_id = ${id} and organization_id = ${ctx.organizationId}`;
-  const changes = { status: { before: status, after: "disabled" }, reason: { after: reason } };
-  await recordEvent(tx, ctx, { type: "webhook_endpoint.disabled", subject: subjectOf(endpoint), environment, changes });
-}
-
-async function warn(tx: Tx, ctx: OrganizationCtx, endpoint: EndpointRow): Promise<void> {
-  const { id, environment, failingSince, warnedAt } = endpoint;
-  if (!failingSince || warnedAt) return;
-  await tx.$executeRaw`
-    update webhook_lanes set warned_at = now() where endpoint_id = ${id} and organization_id = ${ctx.organizationId}`;
+/** The warning is noted in the transaction that sends it, so it is sent once in a run of failures. */
+async function warn(tx: Tx, { organizationId, environment }: Ctx, endpointId: string): Promise<void> {
+  const [failing] = await tx.$queryRaw<FailingRow[]>`
+    update webhook_lanes l set warned_at = now() from webhook_endpoints e
+    where l.endpoint_id = ${endpointId} and l.organization_id = ${organizationId} and e.id = l.endpoint_id
+      and e.status = 'enabled' and l.failing_since is not null and l.warned_at is null
+    returning e.url, e.description, l.failing_since as "failingSince"`;
+  if (!failing) return;
+  const at = failing.failingSince.toISOString();
   await writeNotices(tx, [
     {
-      cause: `${id} failing since ${failingSince.toISOString()}`,
+      cause: `${endpointId} failing since ${at}`,
       type: "webhook_endpoint.failing",
-      organizationId: ctx.organizationId,
+      organizationId,
       environment,
-      subject: subjectOf(endpoint),
-      details: { at: failingSince.toISOString() },
+      subject: { id: endpointId, name: nameOf(failing) },
+      details: { at },
       ownerId: null,
       actorId: null,
     },
   ]);
-}
-
-/** Paths and parameters of a URL are often secret. */
-function subjectOf({ id, url }: EndpointRow): { id: string; name: string } {
-  return { id, name: new URL(url).host };
 }

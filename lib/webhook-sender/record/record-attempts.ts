@@ -1,4 +1,5 @@
 import { webhookPool } from "@/lib/db/pools";
+import type { EnvironmentName } from "@/lib/platform/environments";
 import { newId } from "@/lib/platform/ids";
 import type { ClaimedMessage } from "@/lib/webhook-sender/claim/claim";
 import type { AttemptReport } from "@/lib/webhook-sender/send/attempt";
@@ -16,23 +17,21 @@ export type MadeAttempt = {
 };
 
 /** An endpoint that is to be warned of or disabled. */
-export type DueVerdict = { endpointId: string; organizationId: string; disabledReason: DisabledReason | null };
-
-type LaneRow = {
+export type DueVerdict = {
   endpointId: string;
   organizationId: string;
-  failingSince: Date | null;
-  failures: number;
-  warnedAt: Date | null;
-  now: Date;
+  environment: EnvironmentName;
+  disabledReason: DisabledReason | null;
 };
+
+type LaneRow = FailureRun & Omit<DueVerdict, "disabledReason"> & { now: Date };
 
 const GONE = 410;
 
 /** Time in which the endpoint was not enabled is no time of failures. */
 const LOCK_LANES = {
   name: "webhook-lock-lanes",
-  text: `select l.endpoint_id as "endpointId", l.organization_id as "organizationId", l.failures, l.warned_at as "warnedAt",
+  text: `select l.endpoint_id as "endpointId", l.organization_id as "organizationId", e.environment, l.failures, l.warned_at as "warnedAt",
       case when l.failing_since is not null then greatest(l.failing_since, e.status_changed_at) end as "failingSince",
       clock_timestamp() as now
     from webhook_lanes l join webhook_endpoints e on e.id = l.endpoint_id
@@ -102,14 +101,14 @@ export async function recordAttempts(made: MadeAttempt[]): Promise<DueVerdict[]>
 }
 
 /** What somebody sends again by hand says nothing bad of the endpoint. */
-function judgeLane({ endpointId, organizationId, now, ...run }: LaneRow, made: MadeAttempt[]) {
+function judgeLane({ endpointId, organizationId, environment, now, ...run }: LaneRow, made: MadeAttempt[]) {
   const ofLane = made.filter(({ message }) => message.endpointId === endpointId);
   const results = ofLane.flatMap(({ message, report }): AttemptResult[] => {
     if (report.outcome === "delivered") return ["delivered"];
     if (report.status === GONE) return ["gone"];
     return message.cause === "schedule" ? ["failed"] : [];
   });
-  const { run: after, isWarned, disabledReason } = judgeHealth(run satisfies FailureRun, results, now);
+  const { run: after, isWarned, disabledReason } = judgeHealth(run, results, now);
   // The warning is noted in the transaction that sends it.
   const row = {
     endpointId,
@@ -117,7 +116,8 @@ function judgeLane({ endpointId, organizationId, now, ...run }: LaneRow, made: M
     warnedAt: isWarned ? null : after.warnedAt,
     isDelivered: results.includes("delivered"),
   };
-  const verdict: DueVerdict | null = isWarned || disabledReason ? { endpointId, organizationId, disabledReason } : null;
+  const verdict: DueVerdict | null =
+    isWarned || disabledReason ? { endpointId, organizationId, environment, disabledReason } : null;
   return { row, verdict };
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { findEmailLink } from "@/lib/auth/accounts/change-email";
 import { requireAccountPage } from "@/lib/dashboard/account/account-page";
+import { Fact, FactList } from "../../_components/fact-list";
 import { LinkIsOver } from "../../_components/link-is-over";
 import { ConfirmForm } from "./_components/confirm-form";
 
@@ -17,10 +18,15 @@ export default async function ConfirmEmailPage({ params }: ConfirmEmailPageProps
   return (
     <>
       <h1 className="font-semibold text-2xl tracking-tight">Confirm your new address</h1>
-      <p className="mt-3 mb-7 text-pretty text-muted-foreground leading-6">
-        You sign in with <span className="font-medium text-foreground wrap-anywhere">{email}</span> from now on, and no
-        longer with <span className="wrap-anywhere">{session.user.email}</span>. We tell your old address, too.
+      <p className="mt-1.5 text-pretty text-muted-foreground text-sm">
+        From then on you sign in with the new address. We also tell the old one.
       </p>
+      <FactList>
+        <Fact name="New address">
+          <span className="font-medium">{email}</span>
+        </Fact>
+        <Fact name="Old address">{session.user.email}</Fact>
+      </FactList>
       <ConfirmForm token={token} />
     </>
   );

@@ -13,14 +13,5 @@ export default async function ResetPasswordPage({ params }: ResetPasswordPagePro
   const { token } = await params;
   const holder = await findResetLink(token);
   if (!holder) return <LinkIsOver href="/reset-password" label="Ask for a new link" />;
-  return (
-    <>
-      <h1 className="font-semibold text-2xl tracking-tight">Set a new password</h1>
-      <p className="mt-1.5 mb-7 text-pretty text-muted-foreground text-sm">
-        For <span className="font-medium text-foreground wrap-anywhere">{holder.email}</span>. You are signed out
-        everywhere and sign in again with the new password.
-      </p>
-      <ResetForm token={token} email={holder.email} />
-    </>
-  );
+  return <ResetForm token={token} email={holder.email} />;
 }

@@ -7,6 +7,7 @@ import { ActionAlert } from "@/components/dialogs/action-alert";
 import { PendingButton } from "@/components/dialogs/pending-button";
 import { useFieldIssues } from "@/components/dialogs/use-field-issues";
 import { useVisitorChange } from "@/components/dialogs/use-visitor-change";
+import { EmailNotice } from "@/components/email-notice";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Form, FormControl, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
 import { type AccountAddress, accountAddress } from "@/lib/auth/accounts/schema";
@@ -61,15 +62,13 @@ function Sent({ email, isLocal }: { email: string; isLocal: boolean }) {
   return (
     <Alert variant="success">
       <MailCheck aria-hidden />
-      <AlertTitle>{isLocal ? "Look into the local mailbox" : "Look into your mailbox"}</AlertTitle>
+      <AlertTitle>Check your e-mail</AlertTitle>
       <AlertDescription>
         <p>
-          If <span className="font-medium wrap-anywhere">{email}</span> has an account, a link is on its way. It works
-          once, for 30 minutes.
+          If <span className="font-medium text-foreground wrap-anywhere">{email}</span> has an account, a link is on its
+          way. It works once, for 30 minutes.
         </p>
-        {isLocal && (
-          <p>This installation sends no e-mail. It keeps it in the mailbox at /dev/mail, on the server itself.</p>
-        )}
+        {isLocal && <EmailNotice delivery="mailbox" />}
       </AlertDescription>
     </Alert>
   );

@@ -10,20 +10,45 @@ import { Button } from "@/components/ui/button";
 import type { NewRecoveryCodes } from "@/lib/auth/second-factors/schema";
 import { SetUpStep } from "./set-up-step";
 
-type Step = "choice" | "passkey" | "app" | { codes: string[] };
+type Step = "start" | "choice" | "passkey" | "app" | { codes: string[] };
 
-/** Guides someone through setting up their first second factor: choose, set up, store the recovery codes. */
-export function SecondFactorSetUp({ organization, hasPasskeys }: { organization: string; hasPasskeys: boolean }) {
-  const [step, setStep] = useState<Step>("choice");
-  const toChoice = () => setStep("choice");
+type SecondFactorSetUpProps = {
+  organization: string;
+  callbackPath: string;
+  hasPasskeys: boolean;
+  /** Shown until the recovery codes are, which nobody should leave behind. */
+  waysOut: ReactNode;
+};
+
+/** Guides someone through their first second factor: choose, set up, store the recovery codes. Then opens `callbackPath`. */
+export function SecondFactorSetUp({ waysOut, ...set }: SecondFactorSetUpProps) {
+  const [step, setStep] = useState<Step>("start");
+  if (typeof step === "object") return <CodesStep codes={step.codes} onDone={() => goTo(set.callbackPath)} />;
+  return (
+    <>
+      <FactorSteps {...set} step={step} onStep={setStep} />
+      {waysOut}
+    </>
+  );
+}
+
+const goTo = (path: string) => window.location.assign(path);
+
+type FactorStepsProps = Omit<SecondFactorSetUpProps, "waysOut"> & {
+  step: Exclude<Step, object>;
+  onStep: (step: Step) => void;
+};
+
+function FactorSteps({ organization, callbackPath, hasPasskeys, step, onStep }: FactorStepsProps) {
+  const toChoice = () => onStep("choice");
   const finish = ({ recoveryCodes }: NewRecoveryCodes) =>
-    recoveryCodes ? setStep({ codes: recoveryCodes }) : window.location.assign("/");
+    recoveryCodes ? onStep({ codes: recoveryCodes }) : goTo(callbackPath);
   if (step === "passkey") return <PasskeyStep onDone={finish} onBack={toChoice} />;
   if (step === "app") return <AppStep onDone={finish} onBack={toChoice} />;
-  if (step !== "choice") return <CodesStep codes={step.codes} />;
   return (
     <SetUpStep
       number={1}
+      isFirst={step === "start"}
       title="Set up a second factor"
       about={`${organization} requires a second factor, so that a stolen password is not enough to sign in. It takes about a minute. Nothing else works until then.`}
     >
@@ -33,14 +58,14 @@ export function SecondFactorSetUp({ organization, hasPasskeys }: { organization:
             icon={<Fingerprint aria-hidden />}
             title="Passkey"
             about="Recommended. Your fingerprint, face, PIN or security key. Cannot be stolen by fake sites."
-            onChoose={() => setStep("passkey")}
+            onChoose={() => onStep("passkey")}
           />
         )}
         <Choice
           icon={<Smartphone aria-hidden />}
           title="Authenticator app"
           about="A 6-digit code from an app on your phone or in your password manager."
-          onChoose={() => setStep("app")}
+          onChoose={() => onStep("app")}
         />
       </ul>
     </SetUpStep>
@@ -113,7 +138,7 @@ function StepButtons({ formId, label, isPending, onBack }: StepButtonsProps) {
   );
 }
 
-function CodesStep({ codes }: { codes: string[] }) {
+function CodesStep({ codes, onDone }: { codes: string[]; onDone: () => void }) {
   const [isStored, setIsStored] = useState(false);
   return (
     <SetUpStep
@@ -122,7 +147,7 @@ function CodesStep({ codes }: { codes: string[] }) {
       about="They are shown only once. With one of them and your password you can sign in when you have lost your phone or your passkey."
     >
       <RecoveryCodes codes={codes} isStored={isStored} onStoredChange={setIsStored} />
-      <Button size="lg" className="mt-6 w-full" disabled={!isStored} onClick={() => window.location.assign("/")}>
+      <Button size="lg" className="mt-6 w-full" disabled={!isStored} onClick={onDone}>
         Done
       </Button>
     </SetUpStep>

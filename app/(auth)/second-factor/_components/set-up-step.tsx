@@ -1,13 +1,13 @@
 import { type ReactNode, useEffect, useRef } from "react";
 
-type SetUpStepProps = { number: 1 | 2 | 3; title: string; about: string; children: ReactNode };
+type SetUpStepProps = { number: 1 | 2 | 3; title: string; about: string; isFirst?: boolean; children: ReactNode };
 
-/** One step of the set-up. Its title takes the focus when the step replaces another. */
-export function SetUpStep({ number, title, about, children }: SetUpStepProps) {
+/** One step of the set-up. Its title takes the focus, except of the first one that is shown. */
+export function SetUpStep({ number, title, about, isFirst = false, children }: SetUpStepProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (number > 1 && document.activeElement === document.body) heading.current?.focus();
-  }, [number]);
+    if (!isFirst && document.activeElement === document.body) heading.current?.focus();
+  }, [isFirst]);
   return (
     <>
       <p className="mb-2 font-medium text-muted-foreground text-xs">Step {number} of 3</p>

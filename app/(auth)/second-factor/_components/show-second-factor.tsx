@@ -7,15 +7,14 @@ import { ProofProblem } from "@/app/_proof/proof-problem";
 import { useProof } from "@/app/_proof/use-proof";
 import { PendingButton } from "@/components/dialogs/pending-button";
 import { Button } from "@/components/ui/button";
-import type { PasskeyRequest } from "@/lib/auth/passkeys/schema";
-import type { ProofKind, ProofWays } from "@/lib/auth/second-factors/schema";
+import type { ProofWays } from "@/lib/auth/second-factors/schema";
 
 const FORM_ID = "second-factor-form";
 
-type ShowSecondFactorProps = { organization: string; proof: ProofWays };
+type ShowSecondFactorProps = { organization: string; callbackPath: string; proof: ProofWays };
 
-/** Asks for the second factor that the account has but this session has not shown. */
-export function ShowSecondFactor({ organization, proof: { ways, passkeyRequest } }: ShowSecondFactorProps) {
+/** Asks for the second factor that the account has but this session has not shown, then opens `callbackPath`. */
+export function ShowSecondFactor({ organization, callbackPath, proof }: ShowSecondFactorProps) {
   return (
     <>
       <h1 className="font-semibold text-2xl tracking-tight">Use your second factor</h1>
@@ -23,22 +22,22 @@ export function ShowSecondFactor({ organization, proof: { ways, passkeyRequest }
         {organization} requires a second factor. You have one, but you did not use it in this browser yet. If you have
         lost it, sign out, then sign in with a recovery code.
       </p>
-      {ways.length === 0 ? (
+      {proof.ways.length === 0 ? (
         <p className="text-sm">Your passkey does not work at this address. Open this site at its usual name.</p>
       ) : (
-        <ProofForm ways={ways} passkeyRequest={passkeyRequest} />
+        <ProofForm proof={proof} callbackPath={callbackPath} />
       )}
     </>
   );
 }
 
-function ProofForm({ ways, passkeyRequest }: { ways: ProofKind[]; passkeyRequest: PasskeyRequest | null }) {
+function ProofForm({ proof: { ways, passkeyRequest }, callbackPath }: Omit<ShowSecondFactorProps, "organization">) {
   const [kind, setKind] = useState(ways[0] ?? "code");
   // A challenge works once: after a refusal the page is loaded again with another one.
   const [isSpent, setIsSpent] = useState(false);
   const proof = useProof({
     kind,
-    onProved: () => window.location.assign("/"),
+    onProved: () => window.location.assign(callbackPath),
     onRefused: () => setIsSpent(kind === "passkey"),
   });
   const other = ways.find((way) => way !== kind);

@@ -21,12 +21,7 @@ export function PasskeySignIn({ callbackPath }: { callbackPath: string }) {
   const signIn = useSignIn<unknown>(callbackPath, signInWithPasskey);
   usePasskeyAutofill((proof) => signIn.run(proof));
   return (
-    <div className="mt-5 flex flex-col gap-5">
-      <p aria-hidden className="flex items-center gap-3 text-muted-foreground text-xs">
-        <span className="h-px flex-1 bg-border" />
-        or
-        <span className="h-px flex-1 bg-border" />
-      </p>
+    <div className="flex flex-col gap-5">
       <SignInProblem outcome={signIn.outcome} secondsLeft={signIn.secondsLeft} refused={REFUSED} />
       <PendingButton
         variant="outline"

@@ -39,9 +39,12 @@ export function SecondStep({ step: { email, ways }, callbackPath }: SecondStepPr
   return (
     <>
       <h1 className="font-semibold text-2xl tracking-tight">{way.title}</h1>
-      <p className="mt-1.5 mb-7 text-pretty text-muted-foreground text-sm leading-6">
-        {way.about} You are signing in as <span className="text-foreground wrap-anywhere">{email}</span>.
-      </p>
+      <div className="mt-1.5 mb-7 grid gap-2 text-pretty text-muted-foreground text-sm leading-6">
+        <p>{way.about}</p>
+        <p className="wrap-anywhere">
+          Signing in as <span className="font-medium text-foreground">{email}</span>
+        </p>
+      </div>
       <form
         noValidate
         className="flex flex-col gap-5"

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useForm } from "react-hook-form";
 import { PendingButton } from "@/components/dialogs/pending-button";
 import { PasswordInput } from "@/components/passwords/password-input";
@@ -67,12 +68,19 @@ export function SignInForm({ callbackPath, sendsMail }: SignInFormProps) {
           name="password"
           rules={{ required: "Enter your password." }}
           render={({ field }) => (
-            <FormItem>
+            <FormItem className="relative">
               <FormLabel>Password</FormLabel>
               <FormControl>
                 <PasswordInput {...field} autoComplete="current-password" />
               </FormControl>
               <FormMessage />
+              {/* Beside the label, and after the field for the keyboard. */}
+              <Link
+                href="/reset-password"
+                className="absolute -top-0.5 right-0 rounded-sm py-0.5 text-muted-foreground text-sm leading-5 underline underline-offset-4 hover:text-foreground"
+              >
+                Forgot your password?
+              </Link>
             </FormItem>
           )}
         />

@@ -22,7 +22,7 @@ export function MembersToolbar({ counts, filters, searchText, onChange, onSearch
         <Tab value="members" label="Members" count={counts.members} />
         <Tab value="invitations" label="Invitations" count={counts.invitations} />
       </TabsList>
-      <div className="flex w-full gap-2 sm:w-auto">
+      <div className="flex w-full gap-2 max-[22rem]:flex-col sm:w-auto">
         {filters.tab === "members" && <SortSelect filters={filters} onChange={onChange} />}
         <SearchBox
           label={filters.tab === "members" ? "Search members" : "Search invitations"}
@@ -58,7 +58,7 @@ function SortSelect({ filters, onChange }: Pick<MembersToolbarProps, "filters" |
   const value = SORTS.find(({ sort, order }) => sort === filters.sort && order === filters.order)?.label ?? "";
   return (
     <NativeSelect
-      className="w-36 shrink-0 lg:hidden"
+      className="w-36 shrink-0 max-[22rem]:w-full lg:hidden"
       aria-label="Sort members"
       value={value}
       onChange={(event) => onChange(sortingOf(event.target.value))}

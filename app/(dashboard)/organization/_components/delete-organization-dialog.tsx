@@ -39,7 +39,7 @@ export function DeleteOrganizationDialog({ organization, ...dialog }: Organizati
     <ConfirmDialog
       {...dialog}
       title={`Delete “${organization.name}”`}
-      description="Everyone loses access with their next request. It can’t be undone."
+      description="Everyone loses access immediately. This can’t be undone."
       label="Delete Organization"
       isDestructive
       isPending={isPending || isLeaving}

@@ -14,9 +14,9 @@ export function DeletionCard({ organization }: { organization: OwnOrganizationVi
   const { live, sandbox } = organization.activeKeys;
   const isInUse = live + sandbox > 0;
   return (
-    <Card aria-labelledby="deletion-title" className="border-destructive-border">
+    <Card aria-labelledby="deletion" className="border-destructive-border">
       <CardHeader>
-        <CardTitle id="deletion-title">Delete the organization</CardTitle>
+        <CardTitle id="deletion">Delete the organization</CardTitle>
       </CardHeader>
       <CardContent className="text-sm">
         <p>

@@ -1,74 +1,19 @@
 "use client";
 
-import { CircleX, Clock } from "lucide-react";
 import { toast } from "sonner";
-import { ActionAlert } from "@/components/dialogs/action-alert";
-import { PendingButton } from "@/components/dialogs/pending-button";
 import { useChange } from "@/components/dialogs/use-change";
-import { RelativeTime } from "@/components/relative-time";
-import { Badge } from "@/components/ui/badge";
+import { EMAIL_RETRIED, EmailProblemRow } from "@/components/emails/email-problem-row";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
 import type { EmailProblem as Email } from "@/lib/mail/schema";
 import { retryEmailAction } from "../emails/actions";
 import { emailProblemsQuery } from "../emails/queries";
 
-const ALERT_TITLES = { NOT_FOUND: "This e-mail no longer exists", CONFLICT: "It was sent meanwhile" };
-
-/** One e-mail that was not sent, with its reason. */
+/** One e-mail of the organization that was not sent. */
 export function EmailProblem({ scope, email }: { scope: PageScope; email: Email }) {
   const roots = [emailProblemsQuery(scope).queryKey];
   const { run, isPending, error } = useChange({ scope, roots, stale: ["NOT_FOUND", "CONFLICT"] }, retryEmailAction, {
-    onDone: () => toast.success("The e-mail is tried again now"),
+    onDone: () => toast.success(EMAIL_RETRIED),
   });
-  const retry = () => run({ emailId: email.id });
-  const subject = email.subject ?? "An e-mail that cannot be read any more";
-  return (
-    <li className="grid gap-3 px-5 py-4 text-sm">
-      <div className="flex items-start justify-between gap-x-6 gap-y-3 max-sm:flex-col">
-        <div className="grid min-w-0 gap-1">
-          <p className="wrap-anywhere font-medium">{subject}</p>
-          <p className="wrap-anywhere text-muted-foreground">
-            To {email.recipient} · written <RelativeTime at={email.createdAt} />
-            {email.nextAttemptAt && (
-              <>
-                {" "}
-                · next attempt <RelativeTime at={email.nextAttemptAt} />
-              </>
-            )}
-          </p>
-          {email.problem && <p className="wrap-anywhere">{email.problem}</p>}
-        </div>
-        <div className="flex shrink-0 items-center gap-3">
-          <State state={email.state} />
-          <PendingButton
-            variant="outline"
-            size="sm"
-            isPending={isPending}
-            onClick={retry}
-            aria-label={`Try again: ${subject} to ${email.recipient}`}
-          >
-            Try again
-          </PendingButton>
-        </div>
-      </div>
-      <ActionAlert error={error} titles={ALERT_TITLES} onRetry={retry} />
-    </li>
-  );
-}
-
-function State({ state }: Pick<Email, "state">) {
-  if (state === "failed") {
-    return (
-      <Badge variant="destructive">
-        <CircleX aria-hidden />
-        Failed
-      </Badge>
-    );
-  }
-  return (
-    <Badge variant="warning">
-      <Clock aria-hidden />
-      Waiting
-    </Badge>
-  );
+  const onRetry = () => run({ emailId: email.id });
+  return <EmailProblemRow email={email} retry={{ isPending, error, onRetry }} />;
 }

@@ -1,71 +1,15 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { CircleCheck } from "lucide-react";
-import { EmailNotice } from "@/components/email-notice";
-import { ReadError } from "@/components/lists/read-error";
-import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import { Skeleton } from "@/components/ui/skeleton";
+import { EmailProblemsCard } from "@/components/emails/email-problems-card";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
-import type { EmailProblems as Problems } from "@/lib/mail/schema";
 import { emailProblemsQuery } from "../emails/queries";
 import { EmailProblem } from "./email-problem";
 
-/** The "E-mails not sent" card: what failed or waits, why, and a way to try again. */
+/** The e-mails of the organization that were not sent. */
 export function EmailProblems({ scope }: { scope: PageScope }) {
-  const { data, error, isFetching, refetch } = useQuery(emailProblemsQuery(scope));
+  const query = useQuery(emailProblemsQuery(scope));
   return (
-    <Card aria-labelledby="emails-title">
-      <CardHeader>
-        <CardTitle id="emails-title">E-mails not sent</CardTitle>
-      </CardHeader>
-      {data ? (
-        <Known scope={scope} problems={data} />
-      ) : (
-        <CardContent>
-          {error ? (
-            <ReadError error={error} what="The e-mails" isRetrying={isFetching} onRetry={() => void refetch()} />
-          ) : (
-            <Skeleton className="h-5 w-72 max-w-full" />
-          )}
-        </CardContent>
-      )}
-    </Card>
-  );
-}
-
-/** Without a mail server on a given database every e-mail fails, for the one reason that is said instead of a list. */
-function Known({ scope, problems: { emails, total, delivery } }: { scope: PageScope; problems: Problems }) {
-  const hasList = total > 0 && delivery !== "none";
-  return (
-    <>
-      {(delivery !== "smtp" || !hasList) && (
-        <CardContent className="text-muted-foreground text-sm">
-          <EmailNotice delivery={delivery} />
-          {delivery === "smtp" && <NothingLeft />}
-        </CardContent>
-      )}
-      {hasList && (
-        <ul aria-label="E-mails not sent" className="divide-y not-first:border-t">
-          {emails.map((email) => (
-            <EmailProblem key={email.id} scope={scope} email={email} />
-          ))}
-        </ul>
-      )}
-      {hasList && total > emails.length && (
-        <p className="border-t px-5 py-3 text-muted-foreground text-sm">
-          The newest {emails.length} of {total} are shown.
-        </p>
-      )}
-    </>
-  );
-}
-
-function NothingLeft() {
-  return (
-    <p className="flex items-center gap-2">
-      <CircleCheck aria-hidden className="size-4 shrink-0 text-success" />
-      Every e-mail of the last 90 days was sent.
-    </p>
+    <EmailProblemsCard query={query} row={(email) => <EmailProblem key={email.id} scope={scope} email={email} />} />
   );
 }

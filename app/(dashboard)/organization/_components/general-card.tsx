@@ -56,7 +56,9 @@ export function GeneralCard({ organization }: { organization: OwnOrganizationVie
     <Card aria-labelledby="general-title">
       <CardHeader>
         <CardTitle id="general-title">General</CardTitle>
-        <span className="font-mono text-muted-foreground text-xs">{organization.slug}</span>
+        <p className="text-muted-foreground text-xs wrap-anywhere">
+          Short name <span className="font-mono">{organization.slug}</span>
+        </p>
       </CardHeader>
       <Form {...form}>
         <form noValidate onSubmit={submit}>

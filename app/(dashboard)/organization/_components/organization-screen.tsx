@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
 import { ReadError } from "@/components/lists/read-error";
+import { RevealFragment } from "@/components/page/reveal-fragment";
 import { ScreenHeader } from "@/components/page/screen-header";
 import type { OwnOrganizationView } from "@/lib/organizations/own/schema";
 import { ownOrganizationQuery } from "../queries";
@@ -14,9 +14,10 @@ import { type OrganizationPage, OrganizationPageProvider, useOrganizationPage } 
 import { CardSkeletons, ORGANIZATION_ABOUT } from "./organization-skeleton";
 import { PlanCard } from "./plan-card";
 import { SignInPolicyCard } from "./sign-in-policy-card";
+import { SingleSignOnCard } from "./single-sign-on-card";
 
-/** The Organization screen. `singleSignOn`: the card of that setting. */
-export function OrganizationScreen({ singleSignOn, ...page }: OrganizationPage & { singleSignOn?: ReactNode }) {
+/** The Organization screen. */
+export function OrganizationScreen(page: OrganizationPage) {
   const { data, error, isFetching, refetch } = useQuery(ownOrganizationQuery(page.scope));
   return (
     <OrganizationPageProvider {...page}>
@@ -24,7 +25,7 @@ export function OrganizationScreen({ singleSignOn, ...page }: OrganizationPage &
         {null}
       </ScreenHeader>
       {data ? (
-        <Cards organization={data}>{singleSignOn}</Cards>
+        <Cards organization={data} />
       ) : error ? (
         <ReadError error={error} what="The organization" isRetrying={isFetching} onRetry={refetch} />
       ) : (
@@ -34,7 +35,7 @@ export function OrganizationScreen({ singleSignOn, ...page }: OrganizationPage &
   );
 }
 
-function Cards({ organization, children }: { organization: OwnOrganizationView; children: ReactNode }) {
+function Cards({ organization }: { organization: OwnOrganizationView }) {
   const { scope } = useOrganizationPage();
   return (
     <OrganizationDialogs organization={organization}>
@@ -42,9 +43,10 @@ function Cards({ organization, children }: { organization: OwnOrganizationView; 
         <GeneralCard organization={organization} />
         <PlanCard organization={organization} />
         <SignInPolicyCard organization={organization} />
-        {children}
+        <SingleSignOnCard organization={organization} />
         <EmailProblems scope={scope} />
         <DeletionCard organization={organization} />
+        <RevealFragment />
       </div>
     </OrganizationDialogs>
   );

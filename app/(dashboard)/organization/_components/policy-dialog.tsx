@@ -12,7 +12,7 @@ import { ORGANIZATION_ALERT_TITLES, useOrganizationChange } from "./use-organiza
 const WORDS = {
   on: {
     title: "Require a second factor",
-    description: "From their next request on, members without one can only set it up. API keys keep working.",
+    description: "Members without one must set it up before they can do anything else. API keys keep working.",
     label: "Require a Second Factor",
     done: "A second factor is now required",
   },

@@ -15,9 +15,9 @@ export function SignInPolicyCard({ organization }: { organization: OwnOrganizati
   const { requiresSecondFactor } = organization;
   const Icon = requiresSecondFactor ? ShieldCheck : ShieldOff;
   return (
-    <Card aria-labelledby="policy-title">
+    <Card aria-labelledby="sign-in-policy">
       <CardHeader>
-        <CardTitle id="policy-title">Sign-in policy</CardTitle>
+        <CardTitle id="sign-in-policy">Sign-in policy</CardTitle>
         <Badge variant={requiresSecondFactor ? "success" : "neutral"}>
           <Icon aria-hidden />
           {requiresSecondFactor ? "Second factor required" : "Second factor optional"}
@@ -26,7 +26,7 @@ export function SignInPolicyCard({ organization }: { organization: OwnOrganizati
       <CardContent className="grid gap-1 text-sm">
         <p>
           {requiresSecondFactor
-            ? "Members need a passkey or an authenticator app besides their password. Whoever has none must set one up before anything else."
+            ? "Members need a passkey or an authenticator app besides their password. Members without one must set it up before anything else."
             : "Members may sign in with their password alone. Require a second factor, so that a stolen password is not enough."}
         </p>
         <p className="text-muted-foreground tabular-nums">{describeMembers(organization)}</p>

@@ -1,21 +1,31 @@
-import { ShieldCheck } from "lucide-react";
+"use client";
+
+import { CircleCheck, CircleDashed, ShieldCheck } from "lucide-react";
 import { EnvironmentLink } from "@/components/page/environment-link";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardFooter, CardHeader, CardTitle } from "@/components/ui/card";
+import type { OwnOrganizationView } from "@/lib/organizations/own/schema";
+import { useOrganizationPage } from "./organization-page";
 
-/** What single sign-on is, and the way to its set-up for owners. */
-export function SingleSignOnCard({ isOwner, isRequired }: { isOwner: boolean; isRequired: boolean }) {
+const MODES = {
+  off: { label: "Off", variant: "neutral", Icon: CircleDashed },
+  optional: { label: "Optional", variant: "success", Icon: CircleCheck },
+  required: { label: "Required", variant: "success", Icon: ShieldCheck },
+} as const;
+
+/** Whether members sign in through the organization's provider, and the way to its settings for owners. */
+export function SingleSignOnCard({ organization: { singleSignOn } }: { organization: OwnOrganizationView }) {
+  const { isOwner } = useOrganizationPage();
+  const { label, variant, Icon } = MODES[singleSignOn];
   return (
-    <Card aria-labelledby="single-sign-on-title">
+    <Card aria-labelledby="single-sign-on">
       <CardHeader>
-        <CardTitle id="single-sign-on-title">Single sign-on</CardTitle>
-        {isRequired && (
-          <Badge variant="success">
-            <ShieldCheck aria-hidden />
-            Required
-          </Badge>
-        )}
+        <CardTitle id="single-sign-on">Single sign-on</CardTitle>
+        <Badge variant={variant}>
+          <Icon aria-hidden />
+          {label}
+        </Badge>
       </CardHeader>
       <CardContent className="text-sm">
         Members sign in through your own identity provider, such as Okta, Microsoft Entra ID, Google or Keycloak.
@@ -24,7 +34,9 @@ export function SingleSignOnCard({ isOwner, isRequired }: { isOwner: boolean; is
         <p className="text-muted-foreground text-sm">{!isOwner && "Only owners can set up single sign-on."}</p>
         {isOwner && (
           <Button asChild variant="outline">
-            <EnvironmentLink href="/organization/single-sign-on">Set Up Single Sign-On</EnvironmentLink>
+            <EnvironmentLink href="/organization/single-sign-on">
+              {singleSignOn === "off" ? "Set Up Single Sign-On" : "Manage Single Sign-On"}
+            </EnvironmentLink>
           </Button>
         )}
       </CardFooter>

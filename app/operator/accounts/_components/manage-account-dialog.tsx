@@ -28,7 +28,7 @@ const WORDINGS: Record<ConsoleAccountDialog["kind"], Wording> = {
     action: disableAccountAction,
     title: "Disable",
     description:
-      "The account is signed out everywhere from the next request on and can’t sign in until you enable it. Its keys keep working: revoke them, or ask the organization to.",
+      "The account is signed out everywhere immediately and can’t sign in until you enable it. Its keys keep working: revoke them, or ask the organization to.",
     label: "Disable account",
     done: "Disabled",
     isDestructive: true,
@@ -44,7 +44,7 @@ const WORDINGS: Record<ConsoleAccountDialog["kind"], Wording> = {
   endSessions: {
     action: endAccountSessionsAction,
     title: "Sign out",
-    description: "Every browser is signed out from its next request on. The person can sign in again.",
+    description: "Every browser is signed out immediately. The person can sign in again.",
     label: "Sign out everywhere",
     done: "Signed out",
     isDestructive: true,

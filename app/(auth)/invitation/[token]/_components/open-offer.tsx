@@ -2,6 +2,7 @@ import { Button } from "@/components/ui/button";
 import { signInPath } from "@/lib/dashboard/client/sign-in-path";
 import { ROLE_LABELS, ROLE_SUMMARIES } from "@/lib/members/labels";
 import type { OfferView } from "@/lib/members/schema";
+import { Fact, FactList } from "../../../_components/fact-list";
 import { AcceptButton } from "./accept-button";
 import { ExpiresAt } from "./expires-at";
 import { JoinForm } from "./join-form";
@@ -21,25 +22,18 @@ export function OpenOffer({ token, offer, viewer }: OpenOfferProps) {
       <p className="mt-1.5 text-pretty text-muted-foreground text-sm wrap-anywhere">
         <bdi className="font-medium text-foreground">{invitedBy}</bdi> invited you to Integrations Hub.
       </p>
-      <dl className="mt-5 mb-6 grid gap-3 rounded-lg border bg-card p-4 text-sm shadow-raised">
-        <div>
-          <dt className="text-muted-foreground text-xs">For</dt>
-          <dd className="font-medium wrap-anywhere">{email}</dd>
-        </div>
-        <div>
-          <dt className="text-muted-foreground text-xs">Role</dt>
-          <dd>
-            <span className="font-medium">{ROLE_LABELS[role]}</span>
-            <span className="block text-[0.8125rem] text-muted-foreground">{ROLE_SUMMARIES[role]}</span>
-          </dd>
-        </div>
-        <div>
-          <dt className="text-muted-foreground text-xs">Expires</dt>
-          <dd>
-            <ExpiresAt at={expiresAt} />
-          </dd>
-        </div>
-      </dl>
+      <FactList>
+        <Fact name="For">
+          <span className="font-medium">{email}</span>
+        </Fact>
+        <Fact name="Role">
+          <span className="font-medium">{ROLE_LABELS[role]}</span>
+          <span className="block text-[0.8125rem] text-muted-foreground">{ROLE_SUMMARIES[role]}</span>
+        </Fact>
+        <Fact name="Expires">
+          <ExpiresAt at={expiresAt} />
+        </Fact>
+      </FactList>
       <WayIn token={token} offer={offer} viewer={viewer} />
     </>
   );

@@ -20,8 +20,7 @@ export function OtherAccount({ token, email, signedInAs }: OtherAccountProps) {
         <CircleAlert aria-hidden />
         <AlertTitle>You are signed in as {signedInAs}</AlertTitle>
         <AlertDescription>
-          Only {email} can accept this invitation. Sign out to continue with that address, or ask for an invitation to{" "}
-          {signedInAs}.
+          Only {email} can accept this invitation. Sign out to continue with that address.
         </AlertDescription>
       </Alert>
       <PendingButton size="lg" className="w-full" isPending={isLeaving} onClick={leave}>

@@ -1,22 +1,20 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { CircleCheck } from "lucide-react";
 import Link from "next/link";
-import { useCallback } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { useForm } from "react-hook-form";
 import { ActionAlert } from "@/components/dialogs/action-alert";
 import { PendingButton } from "@/components/dialogs/pending-button";
 import { useFieldIssues } from "@/components/dialogs/use-field-issues";
 import { useVisitorChange } from "@/components/dialogs/use-visitor-change";
 import { NewPasswordField } from "@/components/passwords/new-password-field";
-import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { type ResetByLinkInput, resetByLinkInput } from "@/lib/auth/accounts/schema";
 import { rateResetPasswordAction, resetPasswordByLinkAction } from "../../actions";
 
-/** Sets the new password, then leads to the sign-in screen. */
+/** Sets the new password, then leads to the sign-in screen. The title says which of both. */
 export function ResetForm({ token, email }: { token: string; email: string }) {
   const form = useForm<ResetByLinkInput>({
     defaultValues: { token, password: "" },
@@ -35,6 +33,11 @@ export function ResetForm({ token, email }: { token: string; email: string }) {
   const submit = form.handleSubmit(run);
   return (
     <Form {...form}>
+      <h1 className="font-semibold text-2xl tracking-tight">Set a new password</h1>
+      <p className="mt-1.5 mb-7 text-pretty text-muted-foreground text-sm">
+        For <span className="font-medium text-foreground wrap-anywhere">{email}</span>. You are signed out everywhere
+        and sign in again with the new password.
+      </p>
       <form method="post" noValidate onSubmit={submit} className="grid gap-5">
         {/* Password managers store the password for this address. */}
         <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
@@ -55,16 +58,19 @@ export function ResetForm({ token, email }: { token: string; email: string }) {
 }
 
 function Done() {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
   return (
-    <div className="grid gap-5">
-      <Alert variant="success" role="status">
-        <CircleCheck aria-hidden />
-        <AlertTitle>Your new password is set</AlertTitle>
-        <AlertDescription>You were signed out everywhere. We confirm the change by e-mail.</AlertDescription>
-      </Alert>
+    <>
+      <h1 ref={title} tabIndex={-1} className="font-semibold text-2xl tracking-tight outline-none">
+        Your new password is set
+      </h1>
+      <p className="mt-1.5 mb-7 text-pretty text-muted-foreground text-sm">
+        You were signed out everywhere. We confirm the change by e-mail.
+      </p>
       <Button asChild size="lg" className="w-full">
         <Link href="/sign-in">Sign in</Link>
       </Button>
-    </div>
+    </>
   );
 }

@@ -25,7 +25,7 @@ export function RemoveDialog({ member, ...dialog }: DialogProps & { member: Memb
     <ConfirmDialog
       {...dialog}
       title={`Remove “${member.name}”`}
-      description={`${member.name} (${member.email}) loses access to ${organization} from the next request on, also in open tabs. Their account and other organizations stay.`}
+      description={`${member.name} (${member.email}) loses access to ${organization} immediately, also in open tabs. Their account and their other organizations are not affected.`}
       label="Remove from organization"
       isDestructive
       isPending={isPending}

@@ -23,7 +23,7 @@ export function ResendDialog({ invitation, onNext, ...dialog }: LeadingDialogPro
       isPending={isPending}
       onConfirm={resend}
     >
-      <NoMailNotice what="Whoever you give it to can accept the invitation." />
+      <NoMailNotice what="Anyone who has the link can accept the invitation." />
       <ActionAlert error={error} titles={INVITATION_ALERT_TITLES} onRetry={resend} />
     </ConfirmDialog>
   );

@@ -32,7 +32,7 @@ export function RoleDialog({ member, ...dialog }: DialogProps & { member: Member
     <FormDialog
       {...dialog}
       title={isSelf ? "Change your role" : `Change the role of “${member.name}”`}
-      description="The new role applies from the next request on."
+      description="The new role applies immediately."
       label="Save"
       formId={FORM_ID}
       isPending={isPending}

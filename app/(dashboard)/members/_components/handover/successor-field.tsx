@@ -32,7 +32,7 @@ export function SuccessorField({ handover, leaverId, owned }: SuccessorFieldProp
       >
         {canBeSelf && <NativeSelectOption value="self">You</NativeSelectOption>}
         <NativeSelectOption value="member">{canBeSelf ? "Another member…" : "A member…"}</NativeSelectOption>
-        <NativeSelectOption value="contact">A contact who is not a member…</NativeSelectOption>
+        <NativeSelectOption value="contact">An outside contact…</NativeSelectOption>
       </NativeSelect>
       {successor.kind === "member" && (
         <MemberPicker
@@ -47,16 +47,17 @@ export function SuccessorField({ handover, leaverId, owned }: SuccessorFieldProp
         <Input
           aria-label="Contact"
           aria-invalid={problem ? true : undefined}
+          aria-describedby={problem ? `${id}-problem` : undefined}
           autoComplete="off"
           dir="auto"
           maxLength={NAME_MAX_LENGTH}
-          placeholder="Such as support@agency.example"
+          placeholder="support@agency.example"
           value={successor.contact}
           onChange={(event) => choose({ contact: event.target.value })}
         />
       )}
       {problem && (
-        <p role="alert" className="text-[0.8125rem] text-destructive">
+        <p id={`${id}-problem`} role="alert" className="text-[0.8125rem] text-destructive">
           {problem}
         </p>
       )}

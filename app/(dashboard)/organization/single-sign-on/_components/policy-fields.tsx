@@ -68,7 +68,7 @@ export function RoleField() {
               <NativeSelectOption value="admin">Admin</NativeSelectOption>
             </NativeSelect>
           </FormControl>
-          <FormDescription>Whoever signs in for the first time becomes a member with this role.</FormDescription>
+          <FormDescription>People who sign in for the first time get this role.</FormDescription>
         </FormItem>
       )}
     />

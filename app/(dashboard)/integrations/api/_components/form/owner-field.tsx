@@ -24,7 +24,7 @@ export function OwnerField({ current }: { current: KeyView["owner"] | undefined 
               <NativeSelect {...field}>
                 <NativeSelectOption value="kept">{current ? nameOwner(current) : "You"}</NativeSelectOption>
                 <NativeSelectOption value="member">Another member…</NativeSelectOption>
-                <NativeSelectOption value="contact">A contact who is not a member…</NativeSelectOption>
+                <NativeSelectOption value="contact">An outside contact…</NativeSelectOption>
               </NativeSelect>
             </FormControl>
             {owner === "kept" && <FormDescription>Answers for the key and gets its notifications.</FormDescription>}
