@@ -15,12 +15,14 @@ beforeEach(async () => {
 });
 
 const delayed = { failedAt: null, nextAttemptAt: new Date(Date.now() + 3_600_000), attempts: 2, problem: "Not now" };
+const inFirstAttempt = { ...delayed, attempts: 1, problem: null };
 const sent = { failedAt: null, sentAt: new Date(), attempts: 1, problem: null };
 
-test("admins see what failed or waits for another attempt, and no link in it", async () => {
+test("admins see what failed or waits for another attempt, not what is sent for the first time, and no link", async () => {
   const first = await makeFailedEmail(organizationId);
   const second = await makeFailedEmail(organizationId, delayed);
   await makeFailedEmail(organizationId, sent);
+  await makeFailedEmail(organizationId, inFirstAttempt);
   const { emails, total } = await listEmailProblems(admin);
   expect(total).toBe(2);
   expect(emails).toMatchObject([

@@ -12,9 +12,15 @@ import { requireRecentProof } from "@/lib/platform/step-up";
 
 const SHOWN = 50;
 
-/** Failed for good, or waiting after at least one attempt. What was written seconds ago is no problem. */
+/**
+ * Failed for good, or waiting after an attempt that failed or was interrupted. An e-mail in its first attempt is no problem;
+ * that attempt is counted while it runs.
+ */
 const NOT_LEFT: Prisma.EmailWhereInput = {
-  OR: [{ failedAt: { not: null } }, { nextAttemptAt: { not: null }, attempts: { gt: 0 } }],
+  OR: [
+    { failedAt: { not: null } },
+    { nextAttemptAt: { not: null }, OR: [{ problem: { not: null } }, { attempts: { gt: 1 } }] },
+  ],
 };
 
 const SHOWN_FIELDS = {

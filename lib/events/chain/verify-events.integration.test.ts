@@ -168,14 +168,17 @@ test("an earlier verification still holds after events are added and old ones pu
   ]);
 });
 
-/** Runs retention on the events up to this sequence. */
-async function purgeUntil(sequence: number): Promise<number> {
+/** The earliest instant at which retention removes the events up to this sequence. */
+async function instantAfter(sequence: number): Promise<Date> {
   const { rows } = await tamper(
-    "select at + interval '1 ms' as before from events where organization_id = $1 and sequence = $2",
+    "select at + interval '1 ms' as instant from events where organization_id = $1 and sequence = $2",
     sequence,
   );
-  return purgeEvents(rows[0].before);
+  return rows[0].instant;
 }
+
+/** Runs retention on the events up to this sequence. */
+const purgeUntil = async (sequence: number) => purgeEvents(await instantAfter(sequence));
 
 test("events left by retention verify from its checkpoint, and later changes continue the chain", async () => {
   await purgeUntil(3);
@@ -217,7 +220,8 @@ test("retention does not change a log that fails verification", async () => {
 });
 
 test("retention leaves younger events, and concurrent processes remove each event once", async () => {
-  const counts = await Promise.all([purgeUntil(4), purgeUntil(4), purgeUntil(4)]);
+  const before = await instantAfter(4);
+  const counts = await Promise.all([purgeEvents(before), purgeEvents(before), purgeEvents(before)]);
   expect(counts.reduce((sum, count) => sum + count)).toBeGreaterThanOrEqual(4);
   expect(await verify()).toMatchObject({ events: 2, purgedUntil: "4", problem: null });
 });
