@@ -57,7 +57,10 @@ test("a fresh start has two members, one open invitation and three e-mails, also
   expect(members).toEqual([{ role: "owner" }, { role: "admin" }]);
   const invitations = await db().invitation.findMany();
   expect(invitations).toMatchObject([{ invitedByName: "Demo Owner", acceptedAt: null, withdrawnAt: null }]);
-  const emails = await db().email.findMany({ select: { recipient: true, template: true }, orderBy: { recipient: "asc" } });
+  const emails = await db().email.findMany({
+    select: { recipient: true, template: true },
+    orderBy: { recipient: "asc" },
+  });
   expect(emails).toEqual([
     { recipient: "admin@example.com", template: "key" },
     { recipient: invitations[0]!.email, template: "invitation" },
