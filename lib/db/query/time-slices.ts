@@ -1,6 +1,14 @@
-import type { Direction, Position } from "@/lib/request-log/read/cursor";
-import type { TimeRange } from "@/lib/request-log/read/range";
 import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
+
+/* How a log is read in its time's order: slice by slice, so that a search without an index can stop and say how far it got. */
+
+/** From the first instant (inclusive) to the last (exclusive); null is open. */
+export type TimeRange = { from: Date; to: Date | null };
+
+/** A position between two rows, in the list's order. An empty id comes before all rows of its time. */
+export type Position = { at: string; id: string };
+
+export type Direction = "older" | "newer";
 
 /** A part of a time range, from `from` (inclusive) to `to` (exclusive); null is open. */
 export type Slice = TimeRange;

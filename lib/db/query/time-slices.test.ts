@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { firstSlice, nextSlice, type Scan, type Slice } from "@/lib/request-log/read/slices";
+import { firstSlice, nextSlice, type Scan, type Slice } from "@/lib/db/query/time-slices";
 import { DAY_MS } from "@/lib/time/durations";
 
 const NOW = Date.parse("2026-11-25T12:00:00Z");
