@@ -10,7 +10,7 @@ function makeKey({ ctx }: Workspace, name: string) {
 }
 
 async function keyNames({ ctx }: Workspace): Promise<string[]> {
-  const { keys } = await listKeys(ctx, { tab: "all", search: "", sort: "name", order: "asc", page: 1 });
+  const { keys } = await listKeys(ctx, { tab: "all", search: "", owner: "", sort: "name", order: "asc", page: 1 });
   return keys.map((key) => key.name);
 }
 

@@ -83,6 +83,8 @@ export type Operation = {
   longPoll: LongPoll<never, never> | null;
   /** Adds addresses to the result, which only the door knows; null when it has none. */
   addAddresses: ((result: never, addresses: Addresses) => unknown) | null;
+  /** The part of the result that later reads return, which its entity tag belongs to; null when that is all of it. */
+  etagOf: ((result: never) => object) | null;
   /** Called with input that the schemas above accepted. Returns a promise only when it has to wait. */
   run: (ctx: Ctx, input: never, key: KeyState) => unknown;
 };
@@ -90,7 +92,7 @@ export type Operation = {
 type Shape<Schema> = Schema extends z.ZodObject ? z.output<Schema> : unknown;
 
 type Defaulted = "globalOnly" | "sandboxOnly" | "batch" | "onlyV1" | "errors" | "credential";
-type Typed = "ids" | "byExternalId" | "query" | "body" | "findFaults" | "longPoll" | "addAddresses" | "run";
+type Typed = "ids" | "byExternalId" | "query" | "body" | "findFaults" | "longPoll" | "addAddresses" | "etagOf" | "run";
 
 type Describe<Query, Body, Ids extends string, Result> = Omit<Operation, Typed | Defaulted> &
   Partial<Pick<Operation, Defaulted>> & {
@@ -101,6 +103,7 @@ type Describe<Query, Body, Ids extends string, Result> = Omit<Operation, Typed |
     findFaults?: (ctx: Ctx, accepted: Partial<Shape<Body> & Record<Ids, string>>) => Promise<FieldIssue[]>;
     longPoll?: LongPoll<Shape<Query>, Result>;
     addAddresses?: (result: Result, addresses: Addresses) => unknown;
+    etagOf?: (result: Result) => object;
     run: (ctx: Ctx, input: Shape<Query> & Shape<Body> & Record<Ids, string>, key: KeyState) => Promise<Result> | Result;
   };
 
@@ -112,7 +115,7 @@ export function operation<
   Ids extends string = never,
 >(described: Describe<Query, Body, Ids, Result>): Operation {
   const defaults = { globalOnly: false, sandboxOnly: false, batch: null, onlyV1: [], errors: [] };
-  const { ids, query, body, findFaults, longPoll, addAddresses, ...rest } = described;
+  const { ids, query, body, findFaults, longPoll, addAddresses, etagOf, ...rest } = described;
   const ownIds = Object.entries<IdKind | "externalId">(ids ?? {}).filter(
     (id): id is [string, IdKind] => id[1] !== "externalId",
   );
@@ -127,5 +130,6 @@ export function operation<
     findFaults: findFaults ?? null,
     longPoll: longPoll ?? null,
     addAddresses: addAddresses ?? null,
+    etagOf: etagOf ?? null,
   };
 }

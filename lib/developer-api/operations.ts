@@ -8,6 +8,7 @@ import { sandboxOperations } from "@/lib/sandbox/contract";
 import { siteOperations } from "@/lib/sites/contract";
 import { tokenOperations } from "@/lib/tokens/contract";
 import { visitorOperations } from "@/lib/visitors/contract";
+import { webhookOperations } from "@/lib/webhooks/contract";
 
 /** Everything the developer API can do; a new noun adds its contract here. */
 export const operations: Operation[] = [
@@ -17,6 +18,7 @@ export const operations: Operation[] = [
   ...employeeOperations,
   ...deliveryOperations,
   ...onSiteOperations,
+  ...webhookOperations,
   ...eventFeedOperations,
   ...sandboxOperations,
   ...tokenOperations,

@@ -20,6 +20,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { AppError, type FieldIssue, isAppError } from "@/lib/platform/errors";
 import { withDeadline } from "@/lib/platform/turns/with-deadline";
 import { resolveExampleIds } from "@/lib/sandbox/example-records";
+import { EXAMPLE_ENDPOINT_ID, resolveExampleEndpoint } from "@/lib/webhooks/example-endpoint";
 
 /** A caller gets an answer within 3 s of its request's last byte. The request's row may take the last quarter second. */
 const ANSWER_WITHIN_MS = 2_700;
@@ -43,6 +44,8 @@ export async function runOperation(context: RequestContext, found: FoundRoute, k
   if (issues.length > 0) requireNoIssues(await inTime(addFaults(ctx, found, asked.input, issues), context));
   const input = Object.assign(asked.input, readIds(found));
   if (key.environment === "sandbox") resolveExampleIds(input, key.organizationId);
+  if (key.environment === "sandbox" && input.endpointId === EXAMPLE_ENDPOINT_ID)
+    await resolveExampleEndpoint(ctx, input);
   if (route.operation.batch) await openBatch(context, route, key, input);
   context.siteId = asSiteId(input.siteId);
   const running = runVerb(route, ctx, input, key);

@@ -50,12 +50,14 @@ export const endpointView = z.object({
 export type EndpointView = z.output<typeof endpointView>;
 
 /** The answer to a creation: the only one that contains the secret, besides a rotation's. */
-export const createdEndpointView = endpointView.extend({
-  secret: z.string().meta({ description: "Verifies the signatures. Store it safely." }),
-  sameUrlAs: z.array(idOf("webhookEndpoint")).meta({
-    description: "A warning: other endpoints with the same URL, which receives an event once for each of them.",
-  }),
-});
+export const createdEndpointView = endpointView
+  .extend({
+    secret: z.string().meta({ description: "Verifies the signatures. Store it safely." }),
+    sameUrlAs: z.array(idOf("webhookEndpoint")).meta({
+      description: "A warning: other endpoints with the same URL, which receives an event once for each of them.",
+    }),
+  })
+  .meta({ "x-name": "Created webhook endpoint" });
 export type CreatedEndpointView = z.output<typeof createdEndpointView>;
 
 /** One secret of an endpoint, without the secret. `overlap`: replaced, and still signs until `endsAt`. */
@@ -68,12 +70,14 @@ export const webhookSecretView = z.object({
 export type WebhookSecretView = z.output<typeof webhookSecretView>;
 
 /** A secret's value, in the form `whsec_…`. `previousEndsAt`: until when the secret before it also signs; null when it does not. */
-export const revealedSecretView = z.object({
-  id: idOf("webhookSecret"),
-  secret: z.string(),
-  createdAt: timeView,
-  previousEndsAt: timeView.nullable(),
-});
+export const revealedSecretView = z
+  .object({
+    id: idOf("webhookSecret"),
+    secret: z.string(),
+    createdAt: timeView,
+    previousEndsAt: timeView.nullable(),
+  })
+  .meta({ "x-name": "Webhook secret" });
 export type RevealedSecretView = z.output<typeof revealedSecretView>;
 
 /** How delivery to an endpoint goes. Counts are of the newest attempts in the last 24 hours, up to 5,000. */
@@ -201,7 +205,10 @@ export const listEndpointsInput = z.object({
     .default("")
     .meta({ description: "Only endpoints whose URL or description contains this text." }),
   sort: z.enum(endpointSorts).default("createdAt").meta({ description: "The field to sort by." }),
-  order: z.enum(["asc", "desc"]).default("desc"),
+  order: z
+    .enum(["asc", "desc"])
+    .default("desc")
+    .meta({ description: "`asc` puts the oldest first, `desc` the newest." }),
   status: severalOf(endpointStatuses).meta({ description: "Only endpoints with this status, or with one of several." }),
   siteId: severalIds().meta({
     description: "Only endpoints that receive the events of this site, or of one of several.",
@@ -209,10 +216,13 @@ export const listEndpointsInput = z.object({
 });
 export type ListEndpointsInput = z.output<typeof listEndpointsInput>;
 
-/** `overlap`: how long the replaced secret also signs. */
-export const rotateWebhookSecretInput = endpointId.extend({
-  overlap: z.enum(overlaps, `Use one of: ${overlaps.join(", ")}.`).default("24h"),
+export const rotateSecretBody = z.object({
+  overlap: z
+    .enum(overlaps, `Use one of: ${overlaps.join(", ")}.`)
+    .default("24h")
+    .meta({ description: "How long the replaced secret also signs." }),
 });
+export const rotateWebhookSecretInput = endpointId.extend(rotateSecretBody.shape);
 export type RotateWebhookSecretInput = z.output<typeof rotateWebhookSecretInput>;
 
 /** One event on its way to one endpoint. */
@@ -294,6 +304,9 @@ export const listAttemptsInput = z.object({
 });
 export type ListAttemptsInput = EndpointIdInput & z.output<typeof listAttemptsInput>;
 
+/** A page of attempts, newest first; `next` is the cursor of the following page, null on the last one. */
+export type AttemptListView = { attempts: AttemptView[]; next: string | null };
+
 const recoverFields = {
   since: timeInput.meta({ description: "Messages from this time on, at most 30 days ago." }),
   until: timeInput.optional().meta({ description: "Messages before this time; now when omitted." }),
@@ -308,5 +321,11 @@ export const recoverInput = endpointId.extend(recoverFields);
 export type RecoverInput = z.output<typeof recoverInput>;
 
 /** How many messages a recovery put in the queue. */
-export const recoveredView = z.object({ messages: z.int() });
+export const recoveredView = z.object({
+  messages: z.int(),
+  continueFrom: timeView.nullable().meta({
+    description:
+      "Not null when there are more messages than one request can look through: send it as `since` of the next one.",
+  }),
+});
 export type RecoveredView = z.output<typeof recoveredView>;

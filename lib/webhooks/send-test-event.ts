@@ -5,20 +5,23 @@ import { AppError } from "@/lib/platform/errors";
 import { requireGlobalWriter } from "@/lib/platform/permit";
 import { ENDPOINT_STATUS_LABELS } from "@/lib/webhooks/labels";
 import { lockEndpoint } from "@/lib/webhooks/load";
-import type { EndpointIdInput } from "@/lib/webhooks/schema";
+import type { EndpointIdInput, EndpointView } from "@/lib/webhooks/schema";
 import { nameOf } from "@/lib/webhooks/settings";
+import { viewEndpoint } from "@/lib/webhooks/view";
 
 /**
  * Records a `webhook.test` event, which is delivered to this endpoint alone, like any other event.
- * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND, CONFLICT when the endpoint is paused or disabled.
+ * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND, PRECONDITION_FAILED, CONFLICT when the endpoint is paused or disabled.
  */
-export async function sendTestEvent(ctx: Ctx, { endpointId }: EndpointIdInput): Promise<void> {
+export async function sendTestEvent(ctx: Ctx, { endpointId }: EndpointIdInput): Promise<EndpointView> {
   requireGlobalWriter(ctx, "test webhook endpoints");
-  await inTransaction(ctx, async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const endpoint = await lockEndpoint(tx, ctx, endpointId);
+    ctx.precondition?.(viewEndpoint(endpoint));
     requireEnabled(endpoint);
     const subject = { id: endpointId, name: nameOf(endpoint) };
     await recordEvent(tx, ctx, { type: "webhook.test", environment: endpoint.environment, subject });
+    return viewEndpoint(endpoint);
   });
 }
 

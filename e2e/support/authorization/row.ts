@@ -25,6 +25,7 @@ export type Ids = {
   userId: string;
   keyId: string;
   secretId: string;
+  endpointId: string;
   siteId: string;
   eventId: string;
   requestId: string;

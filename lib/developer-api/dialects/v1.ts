@@ -8,6 +8,7 @@ const RENAMED: Record<string, string> = {
   site: "location",
   sites: "locations",
   siteId: "location_id",
+  siteIds: "location_ids",
   fromDate: "start_date",
   toDate: "end_date",
 };

@@ -22,6 +22,7 @@ import {
   isWell,
   isWorthAsking,
   NEEDED,
+  needsGlobal,
   permissionsOf,
   SCOPES,
   SHOWN,
@@ -91,10 +92,8 @@ function grantsOf(environment: Environment): Map<string, Grant> {
   for (const [scope, { access, isGlobal }] of Object.entries(SCOPES))
     grants.set(`${environment} ${scope}`, grant(access, [], isGlobal));
   for (const [operation, who] of NEEDED) {
-    const reachesAll = who === "global writers";
-    const choosable = [...NEEDED].filter(
-      ([, need]) => need !== "everybody" && (reachesAll || need !== "global writers"),
-    );
+    const reachesAll = needsGlobal(operation);
+    const choosable = [...NEEDED].filter(([id, need]) => need !== "everybody" && (reachesAll || !needsGlobal(id)));
     const others = choosable.map(([id]) => id).filter((id) => id !== operation);
     const exactly = who === "everybody" ? [] : [operation];
     grants.set(`${environment} Custom with it ${operation}`, grant("custom", exactly, reachesAll));

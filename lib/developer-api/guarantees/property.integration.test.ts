@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, test } from "vitest";
+import { db } from "@/lib/db/client";
 import { BASES, type Base } from "@/lib/developer-api/dialects/bases";
 import { operations } from "@/lib/developer-api/operations";
 import { env, parseEnv } from "@/lib/platform/env";
@@ -40,6 +41,7 @@ const KINDS: Record<string, RecordKind> = {
   visitors: "visitor",
   employees: "employee",
   deliveries: "delivery",
+  "webhook-endpoints": "webhookEndpoint",
 };
 const RATE_HEADERS = ["x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset"];
 
@@ -56,12 +58,19 @@ async function makeWorld(environment: Base["environment"]): Promise<World> {
 
 /** The world's things, and a record of which nothing was asked yet, on which the operation can succeed. */
 async function takeThings({ place, secret, recordIds }: World, { path, operation }: Described): Promise<Things> {
-  const things = { site: place.siteId, employee: place.employeeId, visitor: "", delivery: "", secret };
+  const { organizationId, siteId: site, employeeId: employee } = place;
+  const things = { site, employee, visitor: "", delivery: "", webhookEndpoint: "", secret };
+  if (operation["x-operation"] === "webhook_endpoints.create") await makeRoom(organizationId);
   const kind = path.includes("{") && KINDS[path.split("/")[1] ?? ""];
   if (!kind) return things;
   const wanted = { place, isInside: operation["x-operation"].endsWith("check_out") };
   if (recordIds.length === 0) recordIds.push(...(await makeRecords(kind, Array(RUNS).fill(wanted))));
   return { ...things, [kind]: recordIds.pop() };
+}
+
+/** An environment has at most 20 endpoints. */
+async function makeRoom(organizationId: string): Promise<void> {
+  await db().webhookEndpoint.deleteMany({ where: { organizationId } });
 }
 
 /** Nothing ends in a slash; with other tails a path may be that of something else that does not exist. */

@@ -4,12 +4,14 @@ import { BASES } from "@/lib/developer-api/dialects/bases";
 import type { Ctx } from "@/lib/platform/ctx";
 import { resetSandbox } from "@/lib/sandbox/service";
 import { ask, shareApi } from "@/lib/testing/servers/ask";
+import { resolveExampleHost } from "@/lib/testing/servers/example-host";
 import { exampleRequests } from "@/lib/testing/worlds/example-requests";
 import { askWith, makeKey, makeSandboxAdmin } from "@/lib/testing/worlds/sandbox-world";
 
 /* The documents' examples, sent to a sandbox as they are. Only the variable of the key is filled in. */
 
 const api = shareApi();
+resolveExampleHost();
 const SANDBOXES = BASES.filter(({ environment }) => environment === "sandbox");
 
 let admin: Ctx;

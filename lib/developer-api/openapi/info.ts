@@ -21,6 +21,7 @@ const UNEXPRESSED = [
   "`date` excludes a range, and no range may end before it begins.",
   "A time must be from 1900 to 2999 in UTC; an arrival is at most 5 minutes ahead and not after the pick-up.",
   "A text must be well-formed Unicode, without half of a surrogate pair.",
+  "A webhook endpoint's `url` must lead to a public address, and an environment has at most 20 endpoints (409).",
   "The key to exchange for a token must be one that works.",
   "An `Idempotency-Key` belongs to one request: another request with the same key is refused (422).",
 ];

@@ -14,6 +14,7 @@ import type { ErrorCode } from "@/lib/platform/errors";
 import { ID_PREFIXES } from "@/lib/platform/id-kinds";
 import { simulations } from "@/lib/sandbox/labels";
 import { FROM_ELSEWHERE, type Reply, shareApi } from "@/lib/testing/servers/ask";
+import { resolveExampleHost } from "@/lib/testing/servers/example-host";
 import {
   callOperation,
   type DocumentedWorld,
@@ -25,6 +26,7 @@ import {
 } from "@/lib/testing/worlds/documented-world";
 
 const api = shareApi();
+resolveExampleHost();
 
 const me = operations.find(({ id }) => id === "me")!;
 const hasIds = (operation: Operation) => Object.keys(operation.ids).length > 0;

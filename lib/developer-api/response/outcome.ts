@@ -7,7 +7,7 @@ import { namesEtag } from "@/lib/developer-api/response/etag";
 import { etagHeaders } from "@/lib/developer-api/response/etag-headers";
 import { inDialect } from "@/lib/developer-api/response/in-dialect";
 import { writeLinks } from "@/lib/developer-api/response/links";
-import { represent } from "@/lib/developer-api/response/representation";
+import { type Representation, represent } from "@/lib/developer-api/response/representation";
 import { asSiteId } from "@/lib/developer-api/response/site-id";
 import type { Done } from "@/lib/developer-api/run-operation";
 import { writeInTurns } from "@/lib/platform/turns/write-in-turns";
@@ -72,18 +72,19 @@ function writeBare({ route, result }: Done): string {
   return JSON.stringify(route.dialect.one(result as object).data);
 }
 
-async function writeReport(context: RequestContext, { route, result }: Done): Promise<Outcome> {
+async function writeReport(context: RequestContext, done: Done): Promise<Outcome> {
+  const { route, result } = done;
   const { dialect, operation } = route;
   const { data: _, ...around } = dialect.one({});
   const value = (part: unknown) => (part instanceof Object ? dialect.one(part).data : part);
   const shown = operation.addAddresses?.(result as never, addressesFor(context, dialect)) ?? result;
   const data = await writeInTurns(shown, { name: dialect.write, value });
   const rest = Object.entries(around).map(([name, part]) => `,${JSON.stringify(name)}:${JSON.stringify(part)}`);
-  return { status: STATUS.report, headers: {}, body: `{"data":${data}${rest.join("")}}` };
+  return { status: STATUS.report, headers: replayedHeader(done), body: `{"data":${data}${rest.join("")}}` };
 }
 
 function writeOne(context: RequestContext, { route, ctx, result }: Done, status: number): Outcome {
-  const { body, etag } = represent(route.dialect, result as object);
+  const { body, etag } = representWithTag(route, result as object);
   const headers = etagHeaders(context.headers, body, etag);
   if (route.operation.answers === "created") headers.Location = addressOf(context, result as { id: string });
   Object.assign(headers, replayedHeader({ ctx }));
@@ -101,6 +102,12 @@ function addressesFor({ caller, base }: RequestContext, dialect: Dialect): Addre
     ofRecord: (path) => `${origin}${base?.path ?? ""}${writePath(dialect, path)}`,
     ofPage: (path) => `${origin}${path}`,
   };
+}
+
+function representWithTag({ dialect, operation }: Done["route"], result: object): Representation {
+  if (!operation.etagOf) return represent(dialect, result);
+  const { etag } = represent(dialect, operation.etagOf(result as never));
+  return { body: represent(dialect, result).body, etag };
 }
 
 /** The address of a record that was created in a collection: the one at the request's path, if no other is given. */

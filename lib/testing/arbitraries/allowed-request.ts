@@ -103,6 +103,8 @@ const day = fc
 const MEANINGS: Record<string, fc.Arbitrary<unknown>> = {
   siteid: fc.constant(STAND_INS.site),
   locationid: fc.constant(STAND_INS.site),
+  siteids: fc.constant(STAND_INS.site),
+  locationids: fc.constant(STAND_INS.site),
   hostid: fc.constantFrom(STAND_INS.employee),
   recipientid: fc.constantFrom(STAND_INS.employee),
   apikey: fc.constant(STAND_INS.secret),
@@ -111,6 +113,7 @@ const MEANINGS: Record<string, fc.Arbitrary<unknown>> = {
     maxLength: 20,
     pattern: "^[^\\s\\x00-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069]*$",
   }).map((text) => `${STAND_INS.unique}${text}`),
+  url: fc.constantFrom("https://8.8.8.8/", "https://8.8.4.4:8443/a?b=c"),
   arrivedat: time("2026-01-01T00:00:00Z"),
   updatedsince: time("2026-01-01T00:00:00Z"),
 };
@@ -118,7 +121,10 @@ const MEANINGS: Record<string, fc.Arbitrary<unknown>> = {
 /** A value that the schema allows and that fits the meaning of the name. */
 function allowed(name: string, schema: Json): fc.Arbitrary<unknown> {
   const types = [schema.type].flat();
-  if (schema.items) return fc.array(allowed(name, schema.items as Json), { minLength: 1, maxLength: 3 });
+  if (schema.items) {
+    const arrayOf = schema.uniqueItems ? fc.uniqueArray : fc.array;
+    return arrayOf(allowed(name, schema.items as Json), { minLength: 1, maxLength: 3 });
+  }
   const one = MEANINGS[name.replaceAll("_", "").toLowerCase()] ?? bySchema(schema);
   return types.includes("null") ? fc.option(one) : one;
 }
@@ -222,6 +228,7 @@ const RECORDS: Record<string, string> = {
   visitors: STAND_INS.visitor,
   employees: STAND_INS.employee,
   deliveries: STAND_INS.delivery,
+  "webhook-endpoints": STAND_INS.webhookEndpoint,
 };
 const recordOf = (collection = "") => RECORDS[collection] ?? STAND_INS.site;
 

@@ -27,6 +27,7 @@ export const STAND_INS = {
   employee: `emp_${ANY}`,
   visitor: `vis_${ANY}`,
   delivery: `dlv_${ANY}`,
+  webhookEndpoint: `whe_${ANY}`,
   secret: "your-api-key-here",
   unique: "another-each-time",
 } as const;

@@ -22,14 +22,15 @@ export const ALL_SCOPES = [...(Object.keys(SCOPES) as Scope[]), ...CUSTOM];
 
 /** Whether a key of the scope reaches all sites. Custom keys do only if the operation needs it. */
 const isGlobal = (scope: AnyScope, operation: string) =>
-  scope in SCOPES ? SCOPES[scope as Scope].isGlobal : NEEDED.get(operation) === "global writers";
+  scope in SCOPES ? SCOPES[scope as Scope].isGlobal : needsGlobal(operation);
+export const needsGlobal = (operation: string) => NEEDED.get(operation)!.startsWith("global");
 
 function mayAsk(scope: AnyScope, operation: string): boolean {
   const who = NEEDED.get(operation);
   if (who === "everybody" || scope === "Custom with it") return true;
   if (scope === "Custom without it") return false;
-  if (who === "readers") return true;
-  return SCOPES[scope].access === "read_write" && (who === "writers" || SCOPES[scope].isGlobal);
+  if (needsGlobal(operation) && !SCOPES[scope].isGlobal) return false;
+  return who!.endsWith("readers") || SCOPES[scope].access === "read_write";
 }
 
 export const WHERE = ["own site", "another site", "another organization", "the other environment", "nowhere"] as const;
@@ -89,7 +90,7 @@ export function expected({ asked, operation, environment, scope, shown, where }:
 /** The details of an INSUFFICIENT_SCOPE refusal. */
 export function permissionsOf({ scope, operation }: Pick<Cell, "scope" | "operation">): Record<string, string> {
   const who = NEEDED.get(operation);
-  const needed = `${who === "global writers" ? "global" : "site"}:${who === "readers" ? "read" : "read_write"}`;
+  const needed = `${needsGlobal(operation) ? "global" : "site"}:${who!.endsWith("readers") ? "read" : "read_write"}`;
   const access = scope in SCOPES ? SCOPES[scope as Scope].access : "custom";
   return { operation, needed, granted: `${isGlobal(scope, operation) ? "global" : "site"}:${access}` };
 }

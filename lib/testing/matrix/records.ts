@@ -8,7 +8,7 @@ import { newId } from "@/lib/platform/ids";
 /** A site and one of its employees. */
 export type Place = { organizationId: string; environment: Environment; siteId: string; employeeId: string };
 
-export type RecordKind = "site" | "visitor" | "employee" | "delivery";
+export type RecordKind = "site" | "visitor" | "employee" | "delivery" | "webhookEndpoint";
 
 /** A record to create. `isInside` is for people who are on site. */
 export type Wanted = { place: Place; isInside?: boolean };
@@ -49,6 +49,7 @@ const INSERTS: Record<RecordKind, (data: never[]) => Promise<unknown>> = {
   visitor: (data) => db().visitor.createMany({ data }),
   employee: (data) => db().employee.createMany({ data }),
   delivery: (data) => db().delivery.createMany({ data }),
+  webhookEndpoint: (data) => db().webhookEndpoint.createMany({ data }),
 };
 
 const COLUMNS: Record<RecordKind, (wanted: Wanted) => object> = {
@@ -71,6 +72,10 @@ const COLUMNS: Record<RecordKind, (wanted: Wanted) => object> = {
     recipientId: place.employeeId,
     arrivedAt: new Date(),
   }),
+  webhookEndpoint: () => ({
+    ...{ url: "https://8.8.8.8/", description: "Unchanged", eventTypes: ["key"], reach: "all_sites" },
+    ...{ dialect: "v2", include: "ids", createdByName: "Ada" },
+  }),
 };
 
 function ownColumns({ organizationId, environment }: Tenant) {
@@ -82,6 +87,7 @@ const TABLES: Record<RecordKind, { table: string; name: string; site: string }> 
   visitor: { table: "visitors", name: "last_name", site: "t.site_id" },
   employee: { table: "employees", name: "last_name", site: "t.site_id" },
   delivery: { table: "deliveries", name: "carrier", site: "t.site_id" },
+  webhookEndpoint: { table: "webhook_endpoints", name: "description", site: "null" },
 };
 
 /** The rows with these ids, of any tenant. */
@@ -90,7 +96,7 @@ export async function readRows(kind: RecordKind, ids: string[]): Promise<Map<str
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** The rows of any tenant with these names: a site's name, a person's last name, a delivery's carrier. */
+/** The rows of any tenant with these names: a site's name, a person's last name, a delivery's carrier, a description. */
 export async function readRowsNamed(kind: RecordKind, names: string[]): Promise<Row[]> {
   return selectRows(kind, Prisma.sql`${Prisma.raw(`t.${TABLES[kind].name}`)} = any(${names})`);
 }

@@ -12,7 +12,7 @@ export type Asked = {
   /** The path below the base, in the names of v1 and v2. `{id}` is the record's id, `{marker}` an external id. */
   v1: string;
   v2: string;
-  who: "everybody" | "readers" | "writers" | "global writers";
+  who: "everybody" | "readers" | "global readers" | "writers" | "global writers";
   ok: 200 | 201 | 204;
   /** True if the address does not exist for live keys. */
   isSandboxOnly?: boolean;
@@ -37,6 +37,7 @@ const PATHS: Record<RecordKind, [v1: string, v2: string]> = {
   visitor: ["/visitors", "/visitors"],
   employee: ["/employees", "/employees"],
   delivery: ["/deliveries", "/deliveries"],
+  webhookEndpoint: ["/webhook-endpoints", "/webhook-endpoints"],
 };
 
 const at = (kind: RecordKind, below = "") => ({ kind, v1: PATHS[kind][0] + below, v2: PATHS[kind][1] + below });
@@ -147,6 +148,18 @@ export const ASKED: Record<string, Asked> = {
     query: bySite,
     isReport: true,
   },
+  /** First, because an environment has at most 20. */
+  "webhook_endpoints.create": create(
+    "webhookEndpoint",
+    (_, _own, description) => ({ url: "https://8.8.8.8/", description, event_types: ["key"] }),
+    { ...global, names: undefined },
+  ),
+  "webhook_endpoints.list": list("webhookEndpoint", { who: "global readers", names: undefined, query: () => ({}) }),
+  "webhook_endpoints.get": { ...get("webhookEndpoint"), who: "global readers" },
+  "webhook_endpoints.update": change("webhookEndpoint", { status: "paused" }, global),
+  "webhook_endpoints.rotate_secret": act("webhookEndpoint", "rotate-secret", {}, global),
+  "webhook_endpoints.test": act("webhookEndpoint", "test", {}, global),
+  "webhook_endpoints.delete": { ...remove("webhookEndpoint"), ...global },
   "events.list": {
     method: "GET",
     v1: "/events",

@@ -55,6 +55,8 @@ export const SILENT: Record<string, string> = {
   markDelayed: "a step of sendDueEmails",
   markFailed: "a step of sendDueEmails",
   dropOutdatedEmails: "retention at a documented age",
+  resendWebhookMessage: "changes when a message is sent; the attempt says that it was resent",
+  recoverWebhookMessages: "changes when messages are sent; the attempts say that they were recovered",
   dropQueue: "the second step of deleteWebhookEndpoint, which has its event",
   rollUpUsage: "sums of the request log",
   notifyOfEvents: "each notification has its event",

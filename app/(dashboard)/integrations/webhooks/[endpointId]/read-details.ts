@@ -1,0 +1,27 @@
+import { QueryClient } from "@tanstack/react-query";
+import { headers } from "next/headers";
+import { cache } from "react";
+import { environmentOfPath } from "@/lib/dashboard/client/page-environment";
+import { requirePage } from "@/lib/dashboard/page/page-session";
+import { countAttempts } from "@/lib/webhooks/log/count-attempts";
+import { endpointQuery } from "../queries";
+import { loadDetailsFilters } from "./filters";
+import { attemptCountsQuery } from "./queries";
+import { readEndpoint } from "./read-endpoint";
+
+/** Reads everything that the details show, once for layout and page. A missing endpoint shows the not-found page. */
+export const readDetails = cache(async (endpointId: string): Promise<QueryClient> => {
+  const page = await requirePage();
+  const path = (await headers()).get("x-ihub-path") ?? "";
+  const ctx = page.ctx(environmentOfPath(path));
+  const { period } = loadDetailsFilters(new URLSearchParams(path.split("?")[1]));
+  const scope = { organizationId: page.organization.id, environment: ctx.environment };
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const endpoint = await readEndpoint(endpointId, ctx.environment);
+  if (endpoint) client.setQueryData(endpointQuery(scope, endpointId).queryKey, endpoint);
+  await client.prefetchQuery({
+    ...attemptCountsQuery(scope, endpointId, period),
+    queryFn: () => countAttempts(ctx, { endpointId, range: period }),
+  });
+  return client;
+});
