@@ -25,7 +25,7 @@ export function useFound(text: string, { organizationId, canSeeKeys }: PalettePe
   const search = useDebounced(text);
   const enabled = search !== "" && text !== "";
   const keys = useQuery({
-    ...keyListQuery(scope, { tab: "all", search, sort: "created", order: "desc", page: 1 }),
+    ...keyListQuery(scope, { tab: "all", search, owner: "", sort: "created", order: "desc", page: 1 }),
     enabled: enabled && canSeeKeys,
   });
   const sites = useQuery({

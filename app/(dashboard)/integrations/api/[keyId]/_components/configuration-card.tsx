@@ -35,7 +35,7 @@ export function ConfigurationCard({ keyView }: { keyView: KeyView }) {
           </Fact>
           <Fact name="Expires">{keyView.expiresAt ? <Moment at={keyView.expiresAt} /> : "Never"}</Fact>
           <Fact name="Owner">
-            <OwnerName owner={keyView.owner} isPlain />
+            <OwnerName owner={keyView.owner} />
           </Fact>
           <Fact name="Created">
             <Moment at={keyView.createdAt} />

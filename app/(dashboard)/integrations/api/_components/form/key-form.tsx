@@ -136,7 +136,14 @@ function DuplicateName({ editedId }: { editedId?: string }) {
   const { scope } = useKeysPage();
   const { control } = useFormContext<KeyFormValues>();
   const name = useDebounced(useWatch({ control, name: "name" }).trim());
-  const filters = { tab: "all", search: name.slice(0, 200), sort: "created", order: "desc", page: 1 } as const;
+  const filters = {
+    tab: "all",
+    search: name.slice(0, 200),
+    owner: "",
+    sort: "created",
+    order: "desc",
+    page: 1,
+  } as const;
   const { data } = useQuery({ ...keyListQuery(scope, filters), enabled: name !== "" });
   const isTaken = data?.keys.some((key) => key.id !== editedId && searchKey(key.name) === searchKey(name));
   return (
