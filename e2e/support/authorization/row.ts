@@ -26,6 +26,7 @@ export type Ids = {
   keyId: string;
   secretId: string;
   endpointId: string;
+  messageId: string;
   siteId: string;
   eventId: string;
   requestId: string;

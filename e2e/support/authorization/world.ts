@@ -12,7 +12,7 @@ import { READS } from "../authorization-table";
 import { makeAccount, type Workspace } from "../fixtures";
 import { PLAN } from "./operator";
 import type { Caller, Ids, PageRow, Row } from "./row";
-import { freshEndpoint } from "./webhooks";
+import { makeMessage } from "./webhooks";
 
 export type World = {
   ids: Ids;
@@ -55,7 +55,7 @@ export async function makeWorld(workspace: Workspace, stranger: Workspace): Prom
     userId: userOf.admin,
     keyId: key.id,
     secretId,
-    ...(await freshEndpoint(ctx)),
+    ...(await makeMessage(ctx)),
     siteId: site.id,
     eventId: event.id,
     requestId: answer.headers.get("x-request-id")!,
@@ -193,6 +193,7 @@ export const unknownIds = (): Ids => ({
   keyId: newId("key"),
   secretId: newId("secret"),
   endpointId: newId("webhookEndpoint"),
+  messageId: newId("webhookMessage"),
   siteId: newId("site"),
   eventId: newId("event"),
   requestId: newId("request"),

@@ -1,11 +1,12 @@
 import { GROUP_LABELS } from "@/app/(dashboard)/audit-log/_components/event-sentences";
 import {
+  includesType,
   PUBLIC_EVENT_GROUPS,
   PUBLIC_EVENT_TYPES,
   type PublicEventGroup,
   type PublicEventType,
   type Subscription,
-  type TEST_EVENT_TYPE,
+  TEST_EVENT_TYPE,
 } from "@/lib/events/catalog/labels";
 import { groupOf } from "@/lib/events/event-types";
 
@@ -29,4 +30,9 @@ export function subscriptionLabel(subscription: Subscription): string {
 export function inCatalogOrder(subscriptions: readonly Subscription[]): Subscription[] {
   const order: string[] = [...PUBLIC_EVENT_GROUPS, ...PUBLIC_EVENT_TYPES];
   return subscriptions.toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
+}
+
+/** The types that these subscriptions include, in the order of the catalog. */
+export function chosenTypes(subscriptions: readonly Subscription[]): PublicEventType[] {
+  return PUBLIC_EVENT_TYPES.filter((type) => includesType(subscriptions, type) && type !== TEST_EVENT_TYPE);
 }

@@ -7,6 +7,7 @@ import {
   useOpenEndpointDialog,
 } from "@/app/(dashboard)/integrations/webhooks/_components/dialogs/endpoint-dialogs";
 import { EndpointStatusBadge } from "@/app/(dashboard)/integrations/webhooks/_components/endpoint-status";
+import { reasonAgainstSending } from "@/app/(dashboard)/integrations/webhooks/_components/reasons";
 import { useTitle } from "@/components/page/use-title";
 import { Button } from "@/components/ui/button";
 import { Tooltip, TooltipContent, TooltipTrigger } from "@/components/ui/tooltip";
@@ -16,6 +17,7 @@ import type { EndpointDetails } from "@/lib/webhooks/schema";
 export function DetailsHeader({ endpoint }: { endpoint: EndpointDetails }) {
   const { url, description, status } = endpoint;
   useTitle(url);
+  const cannotSend = reasonAgainstSending(status);
   return (
     <header className="grid gap-4">
       <div className="grid min-w-0 gap-1.5">
@@ -31,6 +33,8 @@ export function DetailsHeader({ endpoint }: { endpoint: EndpointDetails }) {
       </div>
       <div className="flex flex-wrap gap-2">
         <ActionButton endpoint={endpoint} kind="edit" label="Edit" isFirst />
+        <ActionButton endpoint={endpoint} kind="test" label="Send test event" reason={cannotSend} />
+        <ActionButton endpoint={endpoint} kind="check" label="Check your receiver" />
         {status === "enabled" && <ActionButton endpoint={endpoint} kind="pause" label="Pause" />}
         {status === "paused" && <ActionButton endpoint={endpoint} kind="resume" label="Resume" />}
         {status === "disabled" && <ActionButton endpoint={endpoint} kind="resume" label="Enable" />}

@@ -14,6 +14,7 @@ import { inEnvironment } from "@/lib/dashboard/client/page-environment";
 import { endpointQuery } from "../../queries";
 import { AttemptsCard } from "./attempts/attempts-card";
 import { ConfigurationCard } from "./configuration-card";
+import { DeliveriesCard } from "./deliveries/deliveries-card";
 import { DeliveryCard } from "./delivery-card";
 import { DetailsHeader } from "./details-header";
 import { DetailsSkeleton } from "./details-skeleton";
@@ -60,6 +61,7 @@ function Details({ endpointId }: { endpointId: string }) {
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 gap-6">
           <AttemptsCard endpointId={endpointId} />
+          <DeliveriesCard endpoint={endpoint} />
         </div>
         <div className="grid min-w-0 gap-6 md:grid-cols-2 xl:grid-cols-1">
           <ConfigurationCard endpoint={endpoint} />

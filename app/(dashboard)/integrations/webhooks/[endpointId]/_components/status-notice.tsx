@@ -3,8 +3,8 @@
 import { CirclePause, CircleX, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { MomentIn } from "@/app/(dashboard)/integrations/_components/facts";
+import { waitingOf } from "@/app/(dashboard)/integrations/webhooks/_components/health-figures";
 import { useWebhooksPage } from "@/app/(dashboard)/integrations/webhooks/_components/webhooks-page";
-import { countOf } from "@/components/format-figures";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { DISABLED_REASON_LABELS, type DisabledReason } from "@/lib/webhooks/labels";
 import type { EndpointDetails } from "@/lib/webhooks/schema";
@@ -52,8 +52,9 @@ function Paused({ endpoint: { statusChangedAt, health } }: { endpoint: EndpointD
       <AlertDescription>
         <p>
           Nothing is sent since <MomentIn at={statusChangedAt} timeZone={timeZone} />.{" "}
-          {health.waiting > 0 ? `${countOf(health.waiting, "message")} wait` : "New events wait"}, and are sent in order
-          when you resume it.
+          {health.waiting > 0
+            ? `Waiting: ${waitingOf(health)}, sent in order when you resume it.`
+            : "New events wait, and are sent in order when you resume it."}
         </p>
       </AlertDescription>
     </Alert>
@@ -70,7 +71,7 @@ function Failing({ endpoint: { health }, since }: { endpoint: EndpointDetails; s
         <p>
           The first one failed <MomentIn at={since} timeZone={timeZone} />.
           {health.waiting > 0 &&
-            ` ${countOf(health.waiting, "message")} ${health.waiting === 1 ? "waits" : "wait"} for another attempt.`}{" "}
+            ` ${waitingOf(health)} ${health.waiting === 1 ? "waits" : "wait"} for another attempt.`}{" "}
           See below what the receiver answers. After 5 days of failures the endpoint is disabled.
         </p>
       </AlertDescription>

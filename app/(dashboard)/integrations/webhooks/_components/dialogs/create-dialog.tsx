@@ -24,7 +24,7 @@ export function CreateDialog({ onNext, ...dialog }: DialogProps & Continues) {
       label="Add endpoint"
       formId={ENDPOINT_FORM_ID}
       isPending={isPending}
-      className="max-w-2xl"
+      className="max-w-5xl"
     >
       <EndpointForm initial={emptyEndpointForm} error={error} onSubmit={run} />
     </FormDialog>

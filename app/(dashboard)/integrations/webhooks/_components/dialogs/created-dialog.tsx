@@ -4,6 +4,7 @@ import type { DialogProps } from "@/components/dialogs/confirm-dialog";
 import type { CreatedEndpointView } from "@/lib/webhooks/schema";
 import { titleOf } from "./dialog-props";
 import { ShownSecret } from "./shown-secret";
+import { TestDelivery } from "./test-delivery";
 import { VerifySnippets } from "./verify-snippets";
 
 /** After a creation: the signing secret, how to verify with it, and the first delivery. */
@@ -16,6 +17,7 @@ export function CreatedDialog({ created, ...dialog }: DialogProps & { created: C
       secret={created.secret}
     >
       <VerifySnippets secret={created.secret} />
+      <TestDelivery endpointId={created.id} waitsForAny />
     </ShownSecret>
   );
 }

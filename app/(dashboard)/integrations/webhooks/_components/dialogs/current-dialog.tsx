@@ -1,15 +1,18 @@
 "use client";
 
+import { CheckDialog } from "./check-dialog";
 import { CreateDialog } from "./create-dialog";
 import { CreatedDialog } from "./created-dialog";
 import { DeleteDialog } from "./delete-dialog";
 import { EditDialog } from "./edit-dialog";
 import type { OpenDialog } from "./endpoint-dialog";
 import { PauseDialog } from "./pause-dialog";
+import { RecoverDialog } from "./recover-dialog";
 import { ResumeDialog } from "./resume-dialog";
 import { RevealDialog } from "./reveal-dialog";
 import { RotateDialog } from "./rotate-dialog";
 import { SecretDialog } from "./secret-dialog";
+import { TestDialog } from "./test-dialog";
 
 type CurrentDialogProps = {
   dialog: OpenDialog;
@@ -33,6 +36,12 @@ export default function CurrentDialog({ dialog, onNext, onDeleted, isLeaving, ..
       return <PauseDialog {...common} endpoint={dialog.endpoint} />;
     case "resume":
       return <ResumeDialog {...common} endpoint={dialog.endpoint} />;
+    case "test":
+      return <TestDialog {...common} endpoint={dialog.endpoint} />;
+    case "check":
+      return <CheckDialog {...common} endpoint={dialog.endpoint} />;
+    case "recover":
+      return <RecoverDialog {...common} endpoint={dialog.endpoint} />;
     case "rotate":
       return <RotateDialog {...common} endpoint={dialog.endpoint} onNext={onNext} />;
     case "reveal":

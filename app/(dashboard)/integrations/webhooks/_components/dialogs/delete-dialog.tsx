@@ -3,7 +3,7 @@
 import { toast } from "sonner";
 import { deleteWebhookEndpointAction } from "@/app/(dashboard)/integrations/webhooks/actions";
 import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
-import { countOf } from "@/components/format-figures";
+import { waitingOf } from "../health-figures";
 import { type EndpointDialogProps, titleOf } from "./dialog-props";
 import { EndpointAlert } from "./endpoint-alert";
 import { useEndpointMutation } from "./use-endpoint-mutation";
@@ -40,7 +40,7 @@ export function DeleteDialog({ endpoint, onDeleted, isLeaving, ...dialog }: Dele
         <ul className="grid list-disc gap-1 pl-5">
           {waiting > 0 && (
             <li>
-              {countOf(waiting, "message")} that {waiting === 1 ? "waits" : "wait"} to be sent
+              {waitingOf({ waiting })} that {waiting === 1 ? "waits" : "wait"} to be sent
             </li>
           )}
           <li>its signing secrets: a new endpoint at this URL gets another one</li>

@@ -32,7 +32,7 @@ export function EditDialog({ endpoint, ...dialog }: EndpointDialogProps) {
       label="Save"
       formId={ENDPOINT_FORM_ID}
       isPending={isPending}
-      className="max-w-2xl"
+      className="max-w-5xl"
     >
       <EndpointForm initial={endpointFormOf(endpoint)} edited={base} error={problem} onSubmit={save} />
       {newer && <ChangedMeanwhile what="endpoint" differences={describeDifferences(endpoint, newer)} />}

@@ -4,7 +4,7 @@ import type { CreatedEndpointView, EndpointDetails, RevealedSecretView } from "@
 export type EndpointDialog =
   | { kind: "create" }
   | {
-      kind: "edit" | "pause" | "resume" | "rotate" | "reveal" | "delete";
+      kind: "edit" | "pause" | "resume" | "test" | "rotate" | "reveal" | "recover" | "check" | "delete";
       endpoint: EndpointDetails;
     };
 

@@ -3,8 +3,8 @@
 import { toast } from "sonner";
 import { resumeWebhookEndpointAction } from "@/app/(dashboard)/integrations/webhooks/actions";
 import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
-import { countOf } from "@/components/format-figures";
 import type { EndpointDetails } from "@/lib/webhooks/schema";
+import { waitingOf } from "../health-figures";
 import { type EndpointDialogProps, titleOf } from "./dialog-props";
 import { EndpointAlert } from "./endpoint-alert";
 import { useEndpointMutation } from "./use-endpoint-mutation";
@@ -38,5 +38,5 @@ function whatHappens({ status, health: { waiting } }: EndpointDetails): string {
     return "New events are sent again. Events from the time while it was disabled are in its deliveries as failed; “Recover” sends them.";
   }
   if (waiting === 0) return "New events are sent again from now on.";
-  return `${countOf(waiting, "message")} that waited ${waiting === 1 ? "is" : "are"} sent first, then new events.`;
+  return `${waitingOf({ waiting })} that waited ${waiting === 1 ? "is" : "are"} sent first, then new events.`;
 }

@@ -10,6 +10,7 @@ import { EndpointAlert } from "../dialogs/endpoint-alert";
 import { DescriptionField } from "./description-field";
 import { type EndpointFormValues, endpointFormResolver, toFieldErrors } from "./endpoint-form-values";
 import { EventsField } from "./events-field";
+import { PayloadExample } from "./payload-example";
 import { PayloadField } from "./payload-field";
 import { RateField } from "./rate-field";
 import { SitesField } from "./sites-field";
@@ -25,7 +26,7 @@ type EndpointFormProps = {
   onSubmit: (input: CreateEndpointInput) => void;
 };
 
-/** The fields for adding and editing an endpoint. */
+/** The fields for adding and editing an endpoint, beside an example of what it will receive. */
 export function EndpointForm({ initial, edited, error, onSubmit }: EndpointFormProps) {
   const form = useForm<EndpointFormValues, unknown, CreateEndpointInput>({
     defaultValues: initial,
@@ -42,7 +43,12 @@ export function EndpointForm({ initial, edited, error, onSubmit }: EndpointFormP
   const submit = form.handleSubmit(onSubmit);
   return (
     <Form {...form}>
-      <form id={ENDPOINT_FORM_ID} noValidate onSubmit={submit} className="grid grid-cols-[minmax(0,1fr)] gap-5">
+      <form
+        id={ENDPOINT_FORM_ID}
+        noValidate
+        onSubmit={submit}
+        className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_24rem]"
+      >
         <FilledForm isFilled={formState.isDirty} />
         <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
           <UrlField editedId={edited?.id} />
@@ -53,6 +59,7 @@ export function EndpointForm({ initial, edited, error, onSubmit }: EndpointFormP
           <RateField />
           {error && !error.details.fields && <EndpointAlert error={error} onRetry={() => void submit()} />}
         </div>
+        <PayloadExample />
       </form>
     </Form>
   );

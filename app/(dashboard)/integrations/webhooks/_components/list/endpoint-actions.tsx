@@ -1,6 +1,6 @@
 "use client";
 
-import { CirclePause, CirclePlay, EllipsisVertical, Eye, Pencil, Trash2 } from "lucide-react";
+import { CirclePause, CirclePlay, EllipsisVertical, Eye, Pencil, Send, Trash2 } from "lucide-react";
 import { useRef } from "react";
 import { ActionItem } from "@/components/lists/action-item";
 import { EnvironmentLink } from "@/components/page/environment-link";
@@ -15,6 +15,7 @@ import {
 import type { EndpointDetails } from "@/lib/webhooks/schema";
 import type { EndpointDialog } from "../dialogs/endpoint-dialog";
 import { preloadEndpointDialogs, useOpenEndpointDialog } from "../dialogs/endpoint-dialogs";
+import { reasonAgainstSending } from "../reasons";
 
 /** An endpoint's ⋮ menu: its actions, and why an action is disabled. */
 export function EndpointActions({ endpoint }: { endpoint: EndpointDetails }) {
@@ -62,6 +63,12 @@ export function EndpointActions({ endpoint }: { endpoint: EndpointDetails }) {
             onChoose={choose("resume")}
           />
         )}
+        <ActionItem
+          label="Send test event"
+          icon={<Send />}
+          reason={reasonAgainstSending(endpoint.status) ?? undefined}
+          onChoose={choose("test")}
+        />
         <DropdownMenuSeparator />
         <ActionItem label="Delete" icon={<Trash2 />} isDestructive onChoose={choose("delete")} />
       </DropdownMenuContent>

@@ -1,12 +1,12 @@
 "use client";
 
 import { TriangleAlert } from "lucide-react";
-import { countOf } from "@/components/format-figures";
 import { useNow } from "@/components/use-now";
 import { describeRelative } from "@/lib/time/readable-time";
 import { DISABLED_REASON_LABELS } from "@/lib/webhooks/labels";
 import type { EndpointDetails } from "@/lib/webhooks/schema";
 import { EndpointStatusBadge } from "../endpoint-status";
+import { waitingOf } from "../health-figures";
 
 /** The status, and below it why the endpoint is disabled or that it fails, and how many messages wait. */
 export function StatusCell({ endpoint }: { endpoint: EndpointDetails }) {
@@ -21,9 +21,7 @@ export function StatusCell({ endpoint }: { endpoint: EndpointDetails }) {
       )}
       {status === "enabled" && health.failingSince && <Failing since={health.failingSince} />}
       {health.waiting > 0 && status !== "disabled" && (
-        <span className="text-muted-foreground text-xs tabular-nums leading-4">
-          {countOf(health.waiting, "message")} waiting
-        </span>
+        <span className="text-muted-foreground text-xs tabular-nums leading-4">{waitingOf(health)} waiting</span>
       )}
     </div>
   );
