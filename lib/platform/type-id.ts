@@ -76,3 +76,11 @@ function base32(bytes: Buffer, at: number): string {
   }
   return text;
 }
+
+/** The first 50 of 130 bits: two of padding, then the 48 of the time. */
+const TIME_CHARACTERS = 10;
+
+/** When a suffix was made, in milliseconds since 1970, from the time in its UUIDv7. */
+export function timeOfTypeIdSuffix(suffix: string): number {
+  return [...suffix.slice(0, TIME_CHARACTERS)].reduce((time, digit) => time * 32 + ALPHABET.indexOf(digit), 0);
+}

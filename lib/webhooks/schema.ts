@@ -304,6 +304,9 @@ export const listAttemptsInput = z.object({
 });
 export type ListAttemptsInput = EndpointIdInput & z.output<typeof listAttemptsInput>;
 
+/** A page of attempts, newest first; `next` is the cursor of the following page, null on the last one. */
+export type AttemptListView = { attempts: AttemptView[]; next: string | null };
+
 const recoverFields = {
   since: timeInput.meta({ description: "Messages from this time on, at most 30 days ago." }),
   until: timeInput.optional().meta({ description: "Messages before this time; now when omitted." }),
@@ -318,5 +321,11 @@ export const recoverInput = endpointId.extend(recoverFields);
 export type RecoverInput = z.output<typeof recoverInput>;
 
 /** How many messages a recovery put in the queue. */
-export const recoveredView = z.object({ messages: z.int() });
+export const recoveredView = z.object({
+  messages: z.int(),
+  continueFrom: timeView.nullable().meta({
+    description:
+      "Not null when there are more messages than one request can look through: send it as `since` of the next one.",
+  }),
+});
 export type RecoveredView = z.output<typeof recoveredView>;

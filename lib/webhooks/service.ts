@@ -24,7 +24,15 @@ import type {
   UpdateEndpointInput,
 } from "@/lib/webhooks/schema";
 import { addSecret, readSecret } from "@/lib/webhooks/secrets/keep-secret";
-import { changedSettings, nameOf, reachOf, settingsChanges, settingsOf, writeSites } from "@/lib/webhooks/settings";
+import {
+  changedSettings,
+  nameOf,
+  reachOf,
+  settingsChanges,
+  settingsOf,
+  shownUrl,
+  writeSites,
+} from "@/lib/webhooks/settings";
 import { switchEndpoint } from "@/lib/webhooks/switch-status";
 import { viewEndpoint } from "@/lib/webhooks/view";
 
@@ -163,7 +171,7 @@ export async function deleteWebhookEndpoint(ctx: Ctx, { endpointId }: EndpointId
     ctx.precondition?.(viewEndpoint(endpoint));
     await tx.webhookEndpoint.delete({ where: { id: endpointId, organizationId: ctx.organizationId } });
     const { environment } = endpoint;
-    const changes = { url: { before: settingsChanges(null, { url: endpoint.url }).url!.after } };
+    const changes = { url: { before: shownUrl(endpoint.url) } };
     const subject = { id: endpointId, name: nameOf(endpoint) };
     await recordEvent(tx, ctx, { type: "webhook_endpoint.deleted", environment, subject, changes });
   });

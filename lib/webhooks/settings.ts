@@ -44,23 +44,23 @@ export async function writeSites(tx: Tx, { organizationId }: Ctx, endpointId: st
 
 /** The changes in an event: each setting before and after; for a new endpoint all settings. */
 export function settingsChanges(before: EndpointRow | null, settings: Partial<Settings>): Changes {
-  const recorded = withoutQuery(settings);
-  return before ? beforeAndAfter(withoutQuery(settingsOf(before)), recorded) : afterOnly(recorded);
+  const recorded = forLog(settings);
+  return before ? beforeAndAfter(forLog(settingsOf(before)), recorded) : afterOnly(recorded);
 }
 
-/** An endpoint's name in the log: its description, or its URL. */
+/** An endpoint's name in the log: its description, or the host of its URL. */
 export function nameOf({ url, description }: { url: string; description: string | null }): string {
-  return description ?? shownUrl(url);
+  return description ?? new URL(url).host;
 }
 
-function withoutQuery<Some extends Partial<Settings>>(settings: Some): Some {
+function forLog<Some extends Partial<Settings>>(settings: Some): Some {
   return settings.url === undefined ? settings : { ...settings, url: shownUrl(settings.url) };
 }
 
-/** The log is kept for good, and the query of a URL often holds a secret of the receiver. */
-function shownUrl(url: string): string {
+/** The log is kept for good, and path and query of a URL often hold a secret of the receiver. */
+export function shownUrl(url: string): string {
   const { origin, pathname, search } = new URL(url);
-  return `${origin}${pathname}${search && "?…"}`;
+  return pathname === "/" && search === "" ? origin : `${origin}/…`;
 }
 
 function inOrder<Value>(value: Value): Value {

@@ -1,13 +1,9 @@
 import type { Tx } from "@/lib/db/client";
 import { recordEvent } from "@/lib/events/record-event";
-import type { Ctx, OrganizationCtx } from "@/lib/platform/ctx";
-import type { DisabledReason } from "@/lib/webhooks/labels";
+import type { Ctx } from "@/lib/platform/ctx";
+import type { DisabledReason, EndpointStatus } from "@/lib/webhooks/labels";
 import { type LockedEndpoint, lockEndpoint } from "@/lib/webhooks/load";
 import { nameOf } from "@/lib/webhooks/settings";
-
-type Switch =
-  | { status: "enabled" | "paused"; disabledReason: null }
-  | { status: "disabled"; disabledReason: DisabledReason };
 
 const EVENTS = {
   enabled: "webhook_endpoint.resumed",
@@ -22,43 +18,37 @@ const EVENTS = {
 export async function switchEndpoint(tx: Tx, ctx: Ctx, endpoint: LockedEndpoint, status: "enabled" | "paused") {
   if (endpoint.status === status) return;
   await writeStatus(tx, ctx, endpoint, { status, disabledReason: null });
-  const { organizationId } = ctx;
+  const where = { endpointId: endpoint.id, organizationId: ctx.organizationId };
   const forgotten = { failingSince: null, failures: 0, warnedAt: null };
-  if (status === "enabled")
-    await tx.webhookLane.updateMany({ where: { endpointId: endpoint.id, organizationId }, data: forgotten });
+  if (status === "enabled") await tx.webhookLane.updateMany({ where, data: forgotten });
 }
 
-/**
- * Stops delivery to an endpoint that only fails, or that asked for it. Returns false when it was disabled or paused meanwhile,
- * or is gone.
- */
+/** Stops delivery to an endpoint that only fails, or that asked for it; not to one that was paused or deleted meanwhile. */
 export async function disableEndpoint(
   tx: Tx,
   ctx: Ctx,
   { endpointId, reason }: { endpointId: string; reason: DisabledReason },
-): Promise<boolean> {
-  const { organizationId } = ctx;
-  const known = await tx.webhookEndpoint.count({ where: { id: endpointId, organizationId } });
-  if (known === 0) return false;
+): Promise<void> {
+  const { organizationId, environment } = ctx;
+  const known = await tx.webhookEndpoint.count({ where: { id: endpointId, organizationId, environment } });
+  if (known === 0) return;
   const endpoint = await lockEndpoint(tx, ctx, endpointId);
-  if (endpoint.status !== "enabled") return false;
-  await writeStatus(tx, ctx, endpoint, { status: "disabled", disabledReason: reason });
-  return true;
+  if (endpoint.status === "enabled")
+    await writeStatus(tx, ctx, endpoint, { status: "disabled", disabledReason: reason });
 }
 
-async function writeStatus(tx: Tx, ctx: OrganizationCtx, endpoint: LockedEndpoint, data: Switch): Promise<void> {
+type Switch = { status: EndpointStatus; disabledReason: DisabledReason | null };
+
+async function writeStatus(tx: Tx, ctx: Ctx, endpoint: LockedEndpoint, { status, disabledReason }: Switch) {
   const where = { id: endpoint.id, organizationId: ctx.organizationId };
-  await tx.webhookEndpoint.update({ where, data: { ...data, statusChangedAt: endpoint.now } });
-  const { status, disabledReason } = endpoint;
+  await tx.webhookEndpoint.update({ where, data: { status, disabledReason, statusChangedAt: endpoint.now } });
   await recordEvent(tx, ctx, {
-    type: EVENTS[data.status],
+    type: EVENTS[status],
     environment: endpoint.environment,
     subject: { id: endpoint.id, name: nameOf(endpoint) },
     changes: {
-      status: { before: status, after: data.status },
-      ...(disabledReason === data.disabledReason
-        ? {}
-        : { disabledReason: { before: disabledReason, after: data.disabledReason } }),
+      status: { before: endpoint.status, after: status },
+      ...(disabledReason && { reason: { after: disabledReason } }),
     },
   });
 }

@@ -71,6 +71,11 @@ export function listCursorsKey(): KeyObject {
   return signingKey("list-cursors");
 }
 
+/** Signs the cursors of the messages and attempts of webhooks. */
+export function webhookCursorsKey(): KeyObject {
+  return signingKey("webhook-cursors");
+}
+
 /** Signs the cursors of the request log. */
 export function requestCursorsKey(): KeyObject {
   return signingKey("request-cursors");

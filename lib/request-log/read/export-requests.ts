@@ -1,16 +1,17 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { exportPool } from "@/lib/db/pools";
+import type { FoundRows } from "@/lib/db/query/scan-slices";
+import type { Position } from "@/lib/db/query/time-slices";
 import { withDatabase } from "@/lib/db/transaction";
 import { inExportTurn } from "@/lib/limits/export-turns";
 import { csvHeading, csvLine } from "@/lib/platform/csv-line";
 import type { Ctx } from "@/lib/platform/ctx";
 import { requireAdmin } from "@/lib/platform/permit";
 import { EXPORT_ROWS_MAX } from "@/lib/request-log/labels";
-import type { Position } from "@/lib/request-log/read/cursor";
 import { ENTRY_COLUMNS } from "@/lib/request-log/read/list-requests";
 import { decideRange } from "@/lib/request-log/read/range";
-import { type FoundRows, type RowSearch, readRows } from "@/lib/request-log/read/read-rows";
+import { type RowSearch, readRows } from "@/lib/request-log/read/read-rows";
 import type { RequestEntry, RequestFilters } from "@/lib/request-log/schema";
 
 type LoggedRow = RequestEntry & { client: string | null; siteId: string | null; bytes: number };

@@ -1,14 +1,14 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { logPool } from "@/lib/db/pools";
 import { ofTenant } from "@/lib/db/query/conditions";
+import { AT } from "@/lib/db/query/scan-slices";
 import { readShared } from "@/lib/db/query/shared-read";
 import { withDatabase } from "@/lib/db/transaction";
 import type { Ctx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
+import { timeOfId } from "@/lib/platform/ids";
 import { requireAdmin } from "@/lib/platform/permit";
 import { ENTRY_COLUMNS } from "@/lib/request-log/read/list-requests";
-import { AT } from "@/lib/request-log/read/read-rows";
-import { requestTime } from "@/lib/request-log/read/request-time";
 import { scopeVerdict } from "@/lib/request-log/read/scope-verdict";
 import type { GetRequestInput, RequestDetails, RequestEntry } from "@/lib/request-log/schema";
 import { DAY_MS } from "@/lib/time/durations";
@@ -49,7 +49,7 @@ const LAST_TIME = Date.UTC(9999, 0);
  */
 export async function getRequest(ctx: Ctx, { id }: GetRequestInput): Promise<RequestDetails> {
   requireAdmin(ctx, "see requests");
-  const time = requestTime(id);
+  const time = timeOfId(id);
   if (time > LAST_TIME) throw notFound("request");
   const row = (await readDetails(ctx, id, time, NEAR_MS)) ?? (await readDetails(ctx, id, time, FAR_MS));
   if (!row) throw notFound("request");

@@ -1,10 +1,8 @@
+import type { TimeRange } from "@/lib/db/query/time-slices";
 import { AppError, type FieldIssue } from "@/lib/platform/errors";
 import type { RequestRange } from "@/lib/request-log/labels";
 import type { RequestFilters } from "@/lib/request-log/schema";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
-
-/** From the first instant (inclusive) to the last (exclusive); null is open. */
-export type TimeRange = { from: Date; to: Date | null };
 
 const SPANS: Record<Exclude<RequestRange, "custom">, number> = {
   "1h": HOUR_MS,

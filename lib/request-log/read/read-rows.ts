@@ -1,14 +1,13 @@
 import type pg from "pg";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { AT, type FoundRows, isBeyond, isTooSlow, scanSlices } from "@/lib/db/query/scan-slices";
 import { readShared } from "@/lib/db/query/shared-read";
+import type { Direction, Position, Scan, Slice, TimeRange } from "@/lib/db/query/time-slices";
 import { withDatabase } from "@/lib/db/transaction";
 import type { Ctx } from "@/lib/platform/ctx";
 import { AppError } from "@/lib/platform/errors";
 import { indexedConditions, searchConditions } from "@/lib/request-log/read/conditions";
-import type { Direction, Position } from "@/lib/request-log/read/cursor";
-import type { TimeRange } from "@/lib/request-log/read/range";
-import { firstSlice, nextSlice, type Scan, type Slice } from "@/lib/request-log/read/slices";
 import type { RequestFilters } from "@/lib/request-log/schema";
 
 /** What a row needs for its position in the list. */
@@ -26,14 +25,6 @@ export type RowSearch = {
   columns: Prisma.Sql;
 };
 
-/** `searchedTo` is null when the limit or the end of the range was reached, else how far the search got in its time. */
-export type FoundRows<Row> = { rows: Row[]; searchedTo: string | null };
-
-/** A search without an index runs this long, then reports how far it got. */
-const SEARCH_MS = 1_500;
-
-export const AT = Prisma.sql`to_char(t.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-
 /**
  * Rows of ctx's tenant in the list's order, from `after` on in the given direction. The day next to `after` is read first,
  * so one or two statements fill a page. For a filter without an index, the range is searched slice by slice.
@@ -41,20 +32,7 @@ export const AT = Prisma.sql`to_char(t.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24
  */
 export async function readRows<Row extends Placed>(ctx: Ctx, search: RowSearch): Promise<FoundRows<Row>> {
   const scan: Scan = { ...search, isSearch: await mustSearch(ctx, search.filters) };
-  const deadline = performance.now() + SEARCH_MS;
-  const rows: Row[] = [];
-  let slice: Slice | null = firstSlice(scan, Date.now());
-  while (slice) {
-    const startedAt = performance.now();
-    const missing: number = search.limit - rows.length;
-    rows.push(...(await readSlice<Row>(ctx, search, slice, missing)));
-    const now = performance.now();
-    if (rows.length >= search.limit) break;
-    const next: Slice | null = nextSlice(scan, slice, now - startedAt, Date.now());
-    if (next && now > deadline) return { rows, searchedTo: edgeOf(search.direction, slice) };
-    slice = next;
-  }
-  return { rows, searchedTo: null };
+  return scanSlices(scan, search.limit, (slice, missing) => readSlice<Row>(ctx, search, slice, missing));
 }
 
 /** A key id may belong to another tenant, with any number of rows to skip. */
@@ -76,7 +54,7 @@ async function readSlice<Row extends Placed>(
     ...searchConditions(filters),
     Prisma.sql`t.at >= ${from}`,
     ...(to ? [Prisma.sql`t.at < ${to}`] : []),
-    ...(after ? [beyond(direction, after)] : []),
+    ...(after ? [isBeyond(direction, after)] : []),
   ];
   const order = direction === "older" ? Prisma.sql`t.at desc, t.id desc` : Prisma.sql`t.at, t.id`;
   const statement = Prisma.sql`
@@ -85,26 +63,8 @@ async function readSlice<Row extends Placed>(
   try {
     return await withDatabase(() => readShared<Row>(pool, statement));
   } catch (error) {
-    throw isTimeout(error) ? tooBroad() : error;
+    throw isTooSlow(error) ? tooBroad() : error;
   }
-}
-
-/** Compares rows as pairs. The plain comparison beside it lets PostgreSQL prune partitions. */
-function beyond(direction: Direction, { at, id }: Position): Prisma.Sql {
-  return direction === "older"
-    ? Prisma.sql`t.at <= ${at}::timestamptz and (t.at, t.id) < (${at}::timestamptz, ${id})`
-    : Prisma.sql`t.at >= ${at}::timestamptz and (t.at, t.id) > (${at}::timestamptz, ${id})`;
-}
-
-function edgeOf(direction: Direction, { from, to }: Slice): string | null {
-  return (direction === "older" ? from : to)?.toISOString() ?? null;
-}
-
-/** Cancelled by PostgreSQL, or by the driver when PostgreSQL did not answer. */
-function isTimeout(error: unknown): boolean {
-  return (
-    error instanceof Error && (("code" in error && error.code === "57014") || error.message.includes("read timeout"))
-  );
 }
 
 /** The error when there are more requests than can be searched. */

@@ -64,7 +64,7 @@ const WRITE = {
     changed as (
       update webhook_messages m set attempts = greatest(m.attempts, r.number), last_status = r.status, last_error = r.error,
         next_attempt_at = r."nextAt", delivered_at = case r.outcome when 'delivered' then now() else m.delivered_at end,
-        state = case when r.outcome = 'delivered' then 'delivered'
+        state = case when r.outcome = 'delivered' or m.delivered_at is not null then 'delivered'
           when r."nextAt" is null then 'failed' else 'pending' end::webhook_message_state
       from made r where m.at = r."messageAt" and m.id = r."messageId"
         and (r.outcome = 'delivered' or m.id in (select message_id from finished union all select message_id from postponed))),
