@@ -15,6 +15,7 @@ import { type Figure, figureTable, isMet } from "@/bench/support/figure";
 import { type BenchServer, startBenchServer } from "@/bench/support/server";
 import { measureTenMillion } from "@/bench/ten-million";
 import { measureTiming } from "@/bench/timing";
+import { measureWebhooks } from "@/bench/webhooks";
 
 /** All measurements, by the name to pass to `npm run bench -- NAME`. Without a name, all of them run. */
 const BENCHES: Record<string, (server: BenchServer) => Promise<Figure[]>> = {
@@ -31,6 +32,7 @@ const BENCHES: Record<string, (server: BenchServer) => Promise<Figure[]>> = {
   organizations: measureOrganizations,
   screens: measureScreens,
   memory: measureMemory,
+  webhooks: measureWebhooks,
 };
 
 const RESULTS = "bench/results.json";

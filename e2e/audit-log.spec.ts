@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import { createKey, rotateKey } from "../lib/keys/service";
 import { resetSandbox } from "../lib/sandbox/service";
 import { updateSite } from "../lib/sites/service";
-import { expect, makeAccount, signIn, test, type Workspace } from "./support/fixtures";
+import { expect, makeAccount, openSession, signIn, test, type Workspace } from "./support/fixtures";
 
 const rows = (page: Page) => page.getByRole("region", { name: "Events" }).getByRole("row");
 const sheet = (page: Page) => page.getByRole("dialog");
@@ -211,7 +211,7 @@ test("a failed read offers a retry, and a member learns whom to ask", async ({ o
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(rows(page)).toHaveCount(3);
   await page.context().clearCookies();
-  await signIn(page, await makeAccount(workspace.organization.id, "member"));
+  await openSession(page, await makeAccount(workspace.organization.id, "member"));
   await page.goto("/audit-log");
   await expect(page.getByRole("heading", { name: "Only owners and admins can see the audit log" })).toBeVisible();
   await expect(page.getByText(workspace.user.name)).toBeVisible();

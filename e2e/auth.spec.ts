@@ -189,6 +189,14 @@ test.describe("who may see what", () => {
     await expect(page).toHaveURL(/\/sign-in$/);
   });
 
+  test("a member, who sees no keys, starts with the sites", async ({ page, workspace }) => {
+    const member = await makeAccount(workspace.organization.id, "member");
+    await page.goto("/");
+    await expect(page).toHaveURL(/\/sign-in$/);
+    await fillSignIn(page, member);
+    await expect(page.getByRole("heading", { level: 1, name: "Sites" })).toBeVisible();
+  });
+
   test("who belongs to two organizations switches, and a tab of the first can no longer act", async ({
     page,
     makeWorkspace,

@@ -3,7 +3,7 @@ import { db } from "../lib/db/client";
 import { createKey } from "../lib/keys/service";
 import { operatorPage, stand } from "./support/api-access";
 import { expectClean } from "./support/expect-clean";
-import { test as base, expect as baseExpect, signIn, type Workspace } from "./support/fixtures";
+import { test as base, expect as baseExpect, openSession, signIn, type Workspace } from "./support/fixtures";
 import { holdCode } from "./support/hold-code";
 
 /* What a person does on a slow line or machine, in the server's page whose code is still on its way. */
@@ -29,7 +29,7 @@ test.describe.configure({ timeout: 240_000 });
 
 async function openKeys(page: Page, { user, ctx }: Workspace): Promise<() => void> {
   await createKey(ctx, { name: "Lobby", reach: "all_sites", access: "read", expiresAt: null, siteIds: [] });
-  await signIn(page, user);
+  await openSession(page, user);
   const letGo = await holdCode(page);
   await page.goto("/integrations/api", { waitUntil: "commit" });
   return letGo;
@@ -92,7 +92,7 @@ test("a search by request id does not load the page anew, and is made once its c
   quietPage: page,
   workspace,
 }) => {
-  await signIn(page, workspace.user);
+  await openSession(page, workspace.user);
   const letGo = await holdCode(page);
   await page.goto("/integrations/requests", { waitUntil: "commit" });
   const id = page.getByLabel("Find a request by its ID");

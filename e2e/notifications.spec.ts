@@ -5,7 +5,7 @@ import { notifyOfEvents } from "../lib/notifications/events/notify-of-events";
 import { notifyOfDueKeys } from "../lib/notifications/keys/notify-of-due-keys";
 import { DAY_MS } from "../lib/time/durations";
 import { expectCleanInBothThemes } from "./support/expect-clean";
-import { expect, makeAccount, signIn, test, type Workspace } from "./support/fixtures";
+import { expect, makeAccount, openSession, test, type Workspace } from "./support/fixtures";
 
 /** Waits until everybody was notified of all events so far; the server works on them, too. */
 async function notifyAll({ organization }: Workspace): Promise<void> {
@@ -131,7 +131,7 @@ test("a link in an e-mail opens the dialog, and asks before it switches the orga
 
 test("a member sees what happens to their own key, and no link to it", async ({ page, workspace }) => {
   const member = await makeAccount(workspace.organization.id, "member");
-  await signIn(page, member);
+  await openSession(page, member);
   await page.goto("/notifications");
   await expect(page.getByText("What happens to the API keys that you own appears here.")).toBeVisible();
   await expectCleanInBothThemes(page, "Notifications, empty");

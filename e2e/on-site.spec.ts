@@ -7,7 +7,7 @@ import { asKey } from "../lib/testing/worlds/key-ctx";
 import { createVisitorInput } from "../lib/visitors/schema";
 import { createVisitor } from "../lib/visitors/service";
 import { expectClean, expectCleanInBothThemes } from "./support/expect-clean";
-import { expect, makeAccount, signIn, test, type Workspace } from "./support/fixtures";
+import { expect, makeAccount, openSession, test, type Workspace } from "./support/fixtures";
 
 test.use({ reducedMotion: "reduce" });
 
@@ -154,12 +154,12 @@ test("members learn whom to ask, and an owner without a site what to do", async 
   makeWorkspace,
 }) => {
   await fill(workspace);
-  await signIn(page, await makeAccount(workspace.organization.id, "member"));
+  await openSession(page, await makeAccount(workspace.organization.id, "member"));
   await page.goto("/sites/on-site");
   await expect(page.getByText("Only owners and admins can see who is on site")).toBeVisible();
   await expect(page.getByText("Lovelace")).toHaveCount(0);
   const other = await makeWorkspace();
-  await signIn(page, other.user);
+  await openSession(page, other.user);
   await page.goto("/sites/on-site?site=site_unknown");
   await expect(page.getByRole("heading", { name: "This site is not in the list" })).toBeVisible();
   await page.getByRole("button", { name: "Show all sites" }).click();

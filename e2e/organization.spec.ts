@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { db } from "../lib/db/client";
 import { createKey, revokeKey } from "../lib/keys/service";
 import { expectCleanInBothThemes } from "./support/expect-clean";
-import { expect, makeAccount, signIn, test, type Workspace } from "./support/fixtures";
+import { expect, makeAccount, openSession, test, type Workspace } from "./support/fixtures";
 import { pressOn, tabTo } from "./support/keyboard";
 
 const card = (page: Page, name: string) => page.getByRole("region", { name });
@@ -71,13 +71,13 @@ test("an admin sees why they cannot change the policy or delete the organization
   page,
   workspace,
 }) => {
-  await signIn(page, await makeAccount(workspace.organization.id, "admin"));
+  await openSession(page, await makeAccount(workspace.organization.id, "admin"));
   await page.goto("/organization");
   await expect(policyButton(page)).toHaveAccessibleDescription("Only owners can change the sign-in policy.");
   const remove = page.getByRole("button", { name: "Delete Organization" });
   await expect(remove).toBeDisabled();
   await expect(remove).toHaveAccessibleDescription("Only owners can delete the organization.");
-  await signIn(page, await makeAccount(workspace.organization.id, "member"));
+  await openSession(page, await makeAccount(workspace.organization.id, "member"));
   await page.goto("/organization");
   await expect(page.getByText("Only owners and admins can see the organization’s settings")).toBeVisible();
 });

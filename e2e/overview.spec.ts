@@ -8,7 +8,7 @@ import { ensurePartitionsSince } from "../lib/request-log/partitions";
 import { insertRowsAgain } from "../lib/request-log/write/request-row";
 import { startOfDay, today } from "../lib/time/time-zone";
 import { expectCleanInBothThemes } from "./support/expect-clean";
-import { expect, signIn, test, type Workspace } from "./support/fixtures";
+import { expect, openSession, test, type Workspace } from "./support/fixtures";
 import { pressOn } from "./support/keyboard";
 
 const ZONE = "Europe/Berlin";
@@ -201,7 +201,7 @@ test("an organization without keys sees its first steps, and without API access 
 
 test("a member learns whom to ask", async ({ page, makeWorkspace }) => {
   const workspace = await makeWorkspace("member");
-  await signIn(page, workspace.user);
+  await openSession(page, workspace.user);
   await page.goto("/integrations");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
     "Only owners and admins can see how the API is used",

@@ -3,7 +3,7 @@ import { createKey, revokeKey } from "../lib/keys/service";
 import { resetSandbox } from "../lib/sandbox/service";
 import { createSite } from "../lib/sites/service";
 import { expectCleanInBothThemes } from "./support/expect-clean";
-import { expect, makeAccount, signIn, test, type Workspace } from "./support/fixtures";
+import { expect, makeAccount, openSession, test, type Workspace } from "./support/fixtures";
 import { pressOn } from "./support/keyboard";
 
 const LIST = "/integrations/api";
@@ -175,7 +175,7 @@ test("the countdown runs to the reset hour, and the screen is refreshed after it
 });
 
 test("a member sees how long the sandbox lasts, and why they cannot reset it", async ({ page, workspace }) => {
-  await signIn(page, await makeAccount(workspace.organization.id, "member"));
+  await openSession(page, await makeAccount(workspace.organization.id, "member"));
   await page.goto("/sites?environment=sandbox");
   await expect(banner(page)).toContainText("Resets in");
   await expect(page.getByRole("button", { name: "Reset now" })).toBeDisabled();

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { createKey } from "../lib/keys/service";
 import { archiveSite, updateSite } from "../lib/sites/service";
 import { expectCleanInBothThemes } from "./support/expect-clean";
-import { expect, makeAccount, signIn, test, type Workspace } from "./support/fixtures";
+import { expect, makeAccount, openSession, test, type Workspace } from "./support/fixtures";
 
 /** Matches the start of a row's name: its time zone can contain another site's name. */
 const rowOf = (page: Page, name: string) =>
@@ -178,7 +178,7 @@ test("tab, search and sorting are in the address, and Back undoes them", async (
 
 test("a member reads the sites, sees no keys, and learns whom to ask", async ({ page, workspace }) => {
   await makeKey(workspace, "Lobby kiosk", []);
-  await signIn(page, await makeAccount(workspace.organization.id, "member"));
+  await openSession(page, await makeAccount(workspace.organization.id, "member"));
   await page.goto("/sites");
   await expect(rowOf(page, "Berlin")).toBeVisible();
   await expect(create(page)).toBeDisabled();

@@ -5,11 +5,11 @@ import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { ActionAlert } from "@/components/dialogs/action-alert";
 import { FilledForm } from "@/components/dialogs/filled-form";
-import { Form, FormControl, FormDescription, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
-import { Input } from "@/components/ui/input";
+import { Form } from "@/components/ui/form";
 import { renamePasskeyInput } from "@/lib/auth/passkeys/schema";
 import type { NewRecoveryCodes } from "@/lib/auth/second-factors/schema";
 import { createPasskey, suggestPasskeyName } from "./create-passkey";
+import { PasskeyNameField } from "./passkey-name-field";
 import { FACTOR_ALERT_TITLES, useFactorChange } from "./use-factor-change";
 
 const passkeyForm = z.object({ name: renamePasskeyInput.shape.name });
@@ -29,20 +29,7 @@ export function PasskeyForm({ id, form, submit, error }: PasskeyFormProps) {
     <Form {...form}>
       <form id={id} method="post" noValidate onSubmit={submit} className="grid gap-5">
         <FilledForm isFilled={form.formState.isDirty} />
-        <FormField
-          control={form.control}
-          name="name"
-          render={({ field }) => (
-            <FormItem>
-              <FormLabel>Name</FormLabel>
-              <FormControl>
-                <Input {...field} autoFocus autoComplete="off" spellCheck={false} />
-              </FormControl>
-              <FormDescription>So that you know later which device or password manager holds it.</FormDescription>
-              <FormMessage />
-            </FormItem>
-          )}
-        />
+        <PasskeyNameField>So that you know later which device or password manager holds it.</PasskeyNameField>
         <ActionAlert error={error} titles={FACTOR_ALERT_TITLES} onRetry={() => void submit()} />
       </form>
     </Form>

@@ -2,7 +2,7 @@ import { db } from "../../lib/db/client";
 import { createKey } from "../../lib/keys/service";
 import type { Ctx } from "../../lib/platform/ctx";
 import { expectCleanInBothThemes } from "../support/expect-clean";
-import { expect, makeAccount, signIn, test, type Workspace } from "../support/fixtures";
+import { expect, makeAccount, openSession, test, type Workspace } from "../support/fixtures";
 import { chooseFromMenu, pressOn, tabTo } from "../support/keyboard";
 
 const SETTINGS = { reach: "all_sites", access: "read", expiresAt: null } as const;
@@ -66,7 +66,7 @@ test("a member who leaves chooses who takes over their keys", async ({ page, mak
   const { email, name } = await makeAccount(workspace.organization.id, "member");
   const { id: ownerId } = await db().user.findUniqueOrThrow({ where: { email } });
   const owned = await createKey(workspace.ctx, { ...SETTINGS, siteIds: [], name: "Lobby", ownerId });
-  await signIn(page, { email });
+  await openSession(page, { email });
   await page.goto("/members");
   await page.getByRole("button", { name: "Leave organization" }).click();
   const dialog = page.getByRole("alertdialog");

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { createKey, listKeys, revokeKey, updateKey } from "../../lib/keys/service";
-import { expect, makeAccount, signIn, test, type Workspace } from "../support/fixtures";
+import { expect, makeAccount, openSession, test, type Workspace } from "../support/fixtures";
 import { fillCreate } from "../support/key-form";
 
 const reads = { reach: "all_sites", access: "read", siteIds: [] as string[], expiresAt: null } as const;
@@ -10,7 +10,7 @@ function makeKey({ ctx }: Workspace, name: string) {
 }
 
 async function keyNames({ ctx }: Workspace): Promise<string[]> {
-  const { keys } = await listKeys(ctx, { tab: "all", search: "", sort: "name", order: "asc", page: 1 });
+  const { keys } = await listKeys(ctx, { tab: "all", search: "", owner: "", sort: "name", order: "asc", page: 1 });
   return keys.map((key) => key.name);
 }
 
@@ -189,7 +189,7 @@ test("a member learns why no keys are shown and whom to ask", async ({ page, mak
   const workspace = await makeWorkspace("member");
   await makeKey(workspace, "Not for members");
   const { email } = await makeAccount(workspace.organization.id, "owner");
-  await signIn(page, workspace.user);
+  await openSession(page, workspace.user);
   await page.goto("/integrations/api");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Only owners and admins can manage API keys");
   await expect(page.getByRole("link", { name: email })).toHaveAttribute("href", `mailto:${email}`);

@@ -5,7 +5,7 @@ import { resendInvitation } from "../../lib/members/invitations/resend-invitatio
 import { newId } from "../../lib/platform/ids";
 import { invitationTokenOf } from "../../lib/testing/worlds/invitation-link";
 import { expectCleanInBothThemes } from "../support/expect-clean";
-import { expect, makeAccount, signIn, test } from "../support/fixtures";
+import { expect, makeAccount, openSession, signIn, test } from "../support/fixtures";
 import { arrowTo, pressOn, tabTo } from "../support/keyboard";
 
 const PASSWORD = "a wholly new pass phrase";
@@ -127,7 +127,7 @@ test("an admin resends and withdraws, and cannot invite an owner", async ({ page
   const email = newEmail();
   await inviteMember(workspace.ctx, { email, role: "member" });
   const first = await invitationTokenOf(email);
-  await signIn(page, admin);
+  await openSession(page, admin);
   await page.goto("/members?tab=invitations");
   await page.getByRole("button", { name: "Invite member" }).click();
   await expect(page.getByRole("radio", { name: "Owner" })).toBeDisabled();

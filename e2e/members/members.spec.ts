@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { db } from "../../lib/db/client";
 import { inviteMember } from "../../lib/members/invitations/invite-member";
 import { expectCleanInBothThemes } from "../support/expect-clean";
-import { expect, makeAccount, signIn, test } from "../support/fixtures";
+import { expect, makeAccount, openSession, test } from "../support/fixtures";
 import { arrowTo, chooseFromMenu, pressOn, tabTo } from "../support/keyboard";
 
 const rowOf = (page: Page, text: string) => page.getByRole("row").filter({ hasText: text });
@@ -18,7 +18,7 @@ test("an owner changes a role and removes a member by keyboard alone; the remove
   const admin = await makeAccount(workspace.organization.id, "admin");
   await makeAccount(workspace.organization.id, "member");
   const other = await (await browser.newContext({ baseURL })).newPage();
-  await signIn(other, admin);
+  await openSession(other, admin);
   await other.goto("/members");
   await expect(rowOf(other, admin.email)).toContainText("just now");
 
@@ -78,7 +78,7 @@ test("the ownership goes to someone else, and whoever gave it away leaves, by ke
 
 test("a member sees whom to ask, and can leave", async ({ page, workspace }) => {
   const member = await makeAccount(workspace.organization.id, "member");
-  await signIn(page, member);
+  await openSession(page, member);
   await page.goto("/members");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Only owners and admins can manage members");
   await expect(page.getByRole("listitem").filter({ hasText: "Test owner" })).toContainText("Owner");

@@ -2,7 +2,7 @@ import { startSession } from "../../lib/auth/sessions/session";
 import { db } from "../../lib/db/client";
 import { giveApp } from "../../lib/testing/worlds/second-factor-world";
 import { expectCleanInBothThemes } from "../support/expect-clean";
-import { expect, makeOperator, signIn, test } from "../support/fixtures";
+import { expect, makeOperator, openSession, test } from "../support/fixtures";
 import { chooseFromMenu, pressOn } from "../support/keyboard";
 
 test.use({ reducedMotion: "reduce" });
@@ -15,7 +15,7 @@ test("an operator finds an account, signs it out, resets its second factor, disa
   await startSession(id, { address: null, client: null });
   await giveApp(id);
   const operator = await makeOperator();
-  await signIn(page, operator);
+  await openSession(page, operator);
   await page.goto("/operator/accounts");
   await page.getByRole("searchbox", { name: "Search accounts" }).fill(user.email);
   const row = page.getByRole("row", { name: new RegExp(user.email) });

@@ -1,5 +1,5 @@
 import { newId } from "../../lib/platform/ids";
-import { expect, signIn, test } from "../support/fixtures";
+import { expect, openSession, test } from "../support/fixtures";
 import { type OwnServer, startOwnServer } from "../support/own-server";
 
 const NOTHING_SENT = "This installation sends no e-mail.";
@@ -24,7 +24,7 @@ test("an installation that sends no e-mail says so wherever somebody would wait 
   const refused = page.getByRole("alert").filter({ hasText: /password/i });
   await expect(refused).toContainText("platform team");
   await expect(refused).not.toContainText("link");
-  await signIn(page, workspace.user, server.url);
+  await openSession(page, workspace.user, server.url);
   await page.goto(`${server.url}/account`);
   await expect(page.getByText(`${NOTHING_SENT.slice(0, -1)}, so nobody can confirm a new address.`)).toBeVisible();
   await expect(page.getByRole("button", { name: "Change e-mail" })).toBeDisabled();
@@ -38,7 +38,7 @@ test("an installation that sends no e-mail says so wherever somebody would wait 
 
 test("whoever invites where no e-mail is sent gets the link to pass on", async ({ page, workspace }) => {
   const email = `${newId("user")}@example.com`;
-  await signIn(page, workspace.user, server.url);
+  await openSession(page, workspace.user, server.url);
   await page.goto(`${server.url}/members`);
   await page.getByRole("button", { name: "Invite member" }).first().click();
   const dialog = page.getByRole("dialog", { name: "Invite member" });

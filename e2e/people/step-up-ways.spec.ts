@@ -5,7 +5,7 @@ import { newId } from "../../lib/platform/ids";
 import { PROOF_MAX_AGE_SECONDS } from "../../lib/platform/step-up";
 import { giveApp } from "../../lib/testing/worlds/second-factor-world";
 import { expectCleanInBothThemes } from "../support/expect-clean";
-import { expect, makeOperator, signIn, test } from "../support/fixtures";
+import { expect, makeOperator, openSession, test } from "../support/fixtures";
 import { fillCreate } from "../support/key-form";
 
 /* The ways to confirm, by what the account has. The password's are in e2e/keys/step-up.spec.ts. */
@@ -102,7 +102,7 @@ async function createPasskey(page: Page, userId: string): Promise<void> {
 
 test("an operator's action asks, too, and goes on with the reason that was typed", async ({ page, workspace }) => {
   const operator = await makeOperator();
-  await signIn(page, operator);
+  await openSession(page, operator);
   await page.goto(`/operator/organizations/${workspace.organization.id}`);
   await ageProofs(operator);
   await page.getByRole("button", { name: "Suspend API access" }).click();

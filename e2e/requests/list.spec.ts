@@ -1,6 +1,6 @@
 import { revokeKey } from "../../lib/keys/service";
 import { logRequests } from "../../lib/testing/worlds/log-requests";
-import { expect, signIn, test } from "../support/fixtures";
+import { expect, openSession, test } from "../support/fixtures";
 import { list, makeKey, rows, send } from "../support/requests-screen";
 
 test("pages lead to older requests and back", async ({ ownerPage: page, workspace }) => {
@@ -67,7 +67,7 @@ test("empty lists name the next step", async ({ ownerPage: page, workspace, brow
 
   const context = await browser.newContext({ baseURL: process.env.E2E_BASE_URL });
   const member = await context.newPage();
-  await signIn(member, (await makeWorkspace("member")).user);
+  await openSession(member, (await makeWorkspace("member")).user);
   await member.goto("/integrations/requests");
   await expect(member.getByRole("heading", { level: 1 })).toHaveText("Only owners and admins can see requests");
   await context.close();

@@ -8,7 +8,7 @@ import {
   makeWorld,
   openPage,
   read,
-  retireSpareKeys,
+  retireSpares,
   unknownIds,
 } from "../support/authorization/world";
 import { ACTIONS, OTHER_ROUTES, PAGES, READS } from "../support/authorization-table";
@@ -78,7 +78,7 @@ test("who may change what: every action and every kind of caller", async ({ work
       if (isPermitted(caller) && caller === "otherAdmin") ids.organizationId = world.stranger.organization.id;
       const { outcome } = await act(world, caller, name, row, world.ids.organizationId, row.input(ids));
       expect.soft(outcome, `${caller} calls ${name}`).toBe(expectedFor(row, caller));
-      if (outcome === "ok") await retireSpareKeys(world);
+      if (outcome === "ok") await retireSpares(world);
     });
   }
 });
@@ -112,7 +112,7 @@ test("every route and action answers another organization's ids like unknown ids
     const foreign = await read(world, "otherAdmin", address, own, row.input(world.ids));
     const unknown = await read(world, "otherAdmin", address, own, row.input(nothing));
     expect.soft(plain(foreign, world.ids), address).toBe(plain(unknown, nothing));
-    for (const name of ["Matrix key", "Matrix site", "/developer/v2/matrix"]) {
+    for (const name of ["Matrix key", "Matrix site", "matrix-hooks", "/developer/v2/matrix"]) {
       expect.soft(foreign.text, address).not.toContain(name);
     }
   }
@@ -121,7 +121,7 @@ test("every route and action answers another organization's ids like unknown ids
     const nothing = unknownIds();
     const foreign = await act(world, "otherAdmin", name, row, own, row.input(world.ids));
     const unknown = await act(world, "otherAdmin", name, row, own, row.input(nothing));
-    const isOwnWork = ["createSiteAction", "inviteMemberAction"].includes(name);
+    const isOwnWork = ["createSiteAction", "createWebhookEndpointAction", "inviteMemberAction"].includes(name);
     if (!isOwnWork) expect.soft(plain(foreign, world.ids), name).toBe(plain(unknown, nothing));
     expect.soft(foreign.outcome, name).toBe(unknown.outcome);
   }

@@ -12,6 +12,7 @@ import { secondFactorRows } from "./authorization/second-factors";
 import { sessionRows } from "./authorization/session";
 import { singleSignOnRows } from "./authorization/single-sign-on";
 import { siteRows } from "./authorization/sites";
+import { webhookRows } from "./authorization/webhooks";
 
 /* Who may do what. A new noun gets its own file of rows in ./authorization, and its name in this list. */
 const NOUNS = [
@@ -28,6 +29,7 @@ const NOUNS = [
   operatorRows,
   organizationRows,
   publicRows,
+  webhookRows,
 ];
 
 /** The dashboard's own JSON and files, by address. All are GET. */

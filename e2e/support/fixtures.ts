@@ -47,14 +47,14 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** Signs in with a new session and opens the first page. `origin` names another server. */
+/** Signs in with a new session and opens the first page. `origin` names another server. See also `openSession`. */
 export async function signIn(page: Page, account: Pick<Account, "email">, origin = ""): Promise<void> {
   await openSession(page, account, origin);
   await page.goto(`${origin}/`);
 }
 
-/** Starts a session and sets its cookie, without filling in a form or loading a page. */
-async function openSession(page: Page, { email }: Pick<Account, "email">, origin = ""): Promise<void> {
+/** Signs in without a page, for a test that opens its own next: starts a session and sets its cookie. */
+export async function openSession(page: Page, { email }: Pick<Account, "email">, origin = ""): Promise<void> {
   const { id } = await db().user.findUniqueOrThrow({ where: { email }, select: { id: true } });
   const value = await sealSessionId(await startSession(id, { address: null, client: "browser tests" }));
   const url = origin || process.env.E2E_BASE_URL;

@@ -24,6 +24,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   const settings = await readSettings(dataDir);
   if (!settings) throw new Error("The server runs without its own database.");
   Object.assign(process.env, {
+    ...LOOPBACK,
     E2E_DNS_SERVER: dnsServer,
     E2E_BASE_URL: /ready at (\S+)/.exec(welcome)?.[1],
     E2E_DEMO_SECRET: /ihub_live_\w+/.exec(welcome)?.[0],
@@ -46,12 +47,15 @@ async function openLog(): Promise<FileHandle> {
   return open("test-results/server.log", "w");
 }
 
-/** @param dnsServer where a test may answer the server's questions; providers may be on loopback. */
+/** Tests run identity providers and receivers of webhooks on loopback. */
+const LOOPBACK = { OUTBOUND_ALLOWED_NETWORKS: "127.0.0.1", WEBHOOK_ALLOWED_NETWORKS: "127.0.0.1" };
+
+/** @param dnsServer where a test may answer the server's questions. */
 function startServer(dataDir: string, log: number, dnsServer: string): ChildProcess {
   const { DATABASE_URL: _given, MIGRATION_DATABASE_URL: _owner, ...env } = process.env;
   const own = { NODE_ENV: "production", PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDir, DEMO_PASSWORD } as const;
   return spawn(process.execPath, [SERVER], {
-    env: { ...env, ...own, LOG_LEVEL: "warn", DNS_SERVERS: dnsServer, OUTBOUND_ALLOWED_NETWORKS: "127.0.0.1" },
+    env: { ...env, ...own, ...LOOPBACK, LOG_LEVEL: "warn", DNS_SERVERS: dnsServer },
     stdio: ["ignore", "pipe", log, "ipc"],
   });
 }

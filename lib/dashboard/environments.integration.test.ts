@@ -49,7 +49,7 @@ const NOT_FOUND: [string, (ctx: Ctx, own: Own) => Promise<unknown>][] = [
 ];
 
 const SETTINGS = { name: "Key", reach: "all_sites" as const, access: "read" as const, siteIds: [], expiresAt: null };
-const LIST = { tab: "all", search: "", sort: "created", order: "desc", page: 1 } as const;
+const LIST = { tab: "all", search: "", owner: "", sort: "created", order: "desc", page: 1 } as const;
 
 const environments = ["live", "sandbox"] as const;
 const ctxs = {} as Record<(typeof environments)[number], Ctx>;

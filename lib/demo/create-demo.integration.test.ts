@@ -4,6 +4,8 @@ import { exampleSite } from "@/lib/contracts/example-ids";
 import { db } from "@/lib/db/client";
 import { createDemo } from "@/lib/demo/create-demo";
 import { hashSecret } from "@/lib/keys/secret";
+import { notifyOfEvents } from "@/lib/notifications/events/notify-of-events";
+import { notifyOfDueKeys } from "@/lib/notifications/keys/notify-of-due-keys";
 import { createOrganization } from "@/lib/organizations/service";
 import { isId, newId } from "@/lib/platform/ids";
 import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
@@ -47,13 +49,33 @@ test("an empty database gets Acme: three sites in live and four in the sandbox, 
   });
 });
 
-test("Acme has two members and one open invitation by its owner, whose e-mail waits in the mailbox", async () => {
+test("a fresh start has two members, one open invitation and three e-mails, also after the reminders were sent", async () => {
   await createDemo();
+  await notifyOfEvents();
+  await notifyOfDueKeys();
   const members = await db().membership.findMany({ select: { role: true }, orderBy: { role: "asc" } });
   expect(members).toEqual([{ role: "owner" }, { role: "admin" }]);
-  const invitation = await db().invitation.findFirstOrThrow();
-  expect(invitation).toMatchObject({ invitedByName: "Demo Owner", acceptedAt: null, withdrawnAt: null });
-  expect(await db().email.count({ where: { recipient: invitation.email, template: "invitation" } })).toBe(1);
+  const invitations = await db().invitation.findMany();
+  expect(invitations).toMatchObject([{ invitedByName: "Demo Owner", acceptedAt: null, withdrawnAt: null }]);
+  const emails = await db().email.findMany({
+    select: { recipient: true, template: true },
+    orderBy: { recipient: "asc" },
+  });
+  expect(emails).toEqual([
+    { recipient: "admin@example.com", template: "key" },
+    { recipient: invitations[0]!.email, template: "invitation" },
+    { recipient: "sam.rivera@example.com", template: "key" },
+  ]);
+});
+
+test("the keys have owners: both members, and a contact", async () => {
+  await createDemo();
+  const keys = await db().apiKey.findMany({ select: { name: true, ownerName: true }, orderBy: { name: "asc" } });
+  expect(keys).toEqual([
+    { name: "CRM sync", ownerName: "Sam Rivera" },
+    { name: "First steps", ownerName: "Demo Owner" },
+    { name: "Lobby kiosk", ownerName: "front-desk@acme.example" },
+  ]);
 });
 
 test("Acme's sandbox holds the records of the API documents' examples", async () => {

@@ -10,7 +10,8 @@ import { DAY_MS } from "@/lib/time/durations";
 
 const SEED = 20_261_125;
 const DAYS_BACK = 30;
-const EXPIRES_IN_DAYS = 6;
+const EXPIRES_IN_DAYS = 7;
+const KIOSK_CONTACT = "front-desk@acme.example";
 
 /**
  * Gives the first key and two more, one of which expires soon, a month of use up to now. Existing requests are left alone.
@@ -59,6 +60,7 @@ async function ensureKey(ctx: Ctx, profile: Profile, expiresAt: Date | null): Pr
   if (found) return { keyId: found.id, secretId: found.secrets[0]?.id ?? "", profile };
   const scope = { reach: "all_sites", access: profile === "kiosk" ? "read_write" : "read" } as const;
   const expiry = { expiresAt: expiresAt?.toISOString() ?? null };
-  const { key, secretId } = await createKey(ctx, { name, siteIds: [], ...scope, ...expiry });
+  const contact = profile === "kiosk" ? { ownerContact: KIOSK_CONTACT } : {};
+  const { key, secretId } = await createKey(ctx, { name, siteIds: [], ...scope, ...expiry, ...contact });
   return { keyId: key.id, secretId, profile };
 }

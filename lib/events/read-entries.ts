@@ -32,7 +32,9 @@ export async function readEntries(
       f.actor_name as "actorName", f.subject_id as "subjectId", f.subject_name as "subjectName", f.changes, f.address,
       f.request_id as "requestId",
       exists (select from api_keys k where k.id = f.subject_id and k.organization_id = ${chainId})
-        or exists (select from sites s where s.id = f.subject_id and s.organization_id = ${chainId}) as "isThere",
+        or exists (select from sites s where s.id = f.subject_id and s.organization_id = ${chainId})
+        or exists (select from webhook_endpoints w where w.id = f.subject_id and w.organization_id = ${chainId})
+        as "isThere",
       exists (select from api_keys k where k.id = f.actor_id and k.organization_id = ${chainId}) as "isActorThere"
     from found f order by f.sequence ${direction}`;
   const { rows } = await withDatabase(() => pool.query<Found>(text, values));

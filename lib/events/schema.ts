@@ -65,7 +65,7 @@ export type EventEntry = {
   /** Null when the event concerns the whole organization. */
   environment: EnvironmentName | null;
   actor: EventActor;
-  /** `isThere`: whether a key or site with this id still exists. */
+  /** `isThere`: whether a key, site or webhook endpoint with this id still exists. */
   subject: { id: string; name: string; isThere: boolean };
   changes: Record<string, { before?: unknown; after?: unknown }>;
   address: string | null;

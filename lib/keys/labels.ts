@@ -9,7 +9,7 @@ export const keyStatuses = ["active", "expired", "revoked"] as const;
 export const revocationReasons = ["no_longer_needed", "paused", "compromised", "other"] as const;
 export const overlaps = ["0", "1h", "24h", "7d"] as const;
 export const keyTabs = ["active", "revoked", "all"] as const;
-export const keySorts = ["name", "created", "lastUsed", "expires"] as const;
+export const keySorts = ["name", "owner", "created", "lastUsed", "expires"] as const;
 
 export type KeyReach = (typeof keyReaches)[number];
 export type KeyAccess = (typeof keyAccesses)[number] | "custom";

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
-import { listKeysInput } from "@/lib/keys/schema";
+import { listKeysInput, type OwnerInput } from "@/lib/keys/schema";
 import { createKey, listKeys, revokeKey, rotateKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
+import { newId } from "@/lib/platform/ids";
+import { personIn } from "@/lib/platform/permit";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 
 const list = (ctx: Ctx, query = {}) => listKeys(ctx, listKeysInput.parse(query));
@@ -16,6 +18,10 @@ beforeEach(async () => {
 
 async function create(name: string) {
   return createKey(admin, { name, reach: "all_sites", access: "read", siteIds: [], expiresAt: null });
+}
+
+async function createOwned(name: string, owner: OwnerInput) {
+  return createKey(admin, { ...listed(name), ...owner });
 }
 
 async function expire(keyId: string) {
@@ -91,6 +97,60 @@ describe("the key list", () => {
     await create("Other");
     await rotateKey(admin, { keyId: key.id, overlap: "0" });
     expect(await names(admin, { search: secret.slice(-4) })).toEqual(["Rotated"]);
+  });
+
+  test("lists the keys of one owner, counts them on every tab, and names every owner once, by current name", async () => {
+    const mine = await create("Mine");
+    const other = await makeMember(admin.organizationId, "member");
+    await createOwned("Theirs", { ownerId: personIn(other.actor)! });
+    await createOwned("Agency’s", { ownerContact: "agency@example.com" });
+    await revokeKey(admin, { keyId: mine.key.id, reason: "paused", note: null });
+    await db().user.update({ where: { id: personIn(other.actor)! }, data: { name: "Aaron" } });
+    const everyone = await list(admin);
+    expect(everyone.owners.map(({ name }) => name)).toEqual(["Aaron", "agency@example.com", "Test admin"]);
+    const [aaron, agency, me] = everyone.owners;
+    expect(await names(admin, { owner: aaron!.value })).toEqual(["Theirs"]);
+    expect(await names(admin, { owner: agency!.value })).toEqual(["Agency’s"]);
+    const own = await list(admin, { owner: me!.value });
+    expect(own).toMatchObject({
+      keys: [],
+      counts: { active: 0, revoked: 1, all: 1 },
+      used: 2,
+      owners: everyone.owners,
+    });
+    expect(await names(admin, { tab: "all", owner: me!.value, search: "theirs" })).toEqual([]);
+    expect(await names(admin, { tab: "all", owner: newId("user") })).toEqual([]);
+  });
+
+  test("owners of another organization and of the other environment are neither listed nor found", async () => {
+    await createKey(
+      { ...admin, environment: "sandbox" },
+      { ...listed("Sandbox"), ownerContact: "sandbox@example.com" },
+    );
+    const outsider = await makeMember((await makeOrganization()).id);
+    await create("Mine");
+    expect((await list(admin)).owners.map(({ name }) => name)).toEqual(["Test admin"]);
+    expect((await list(outsider)).owners).toEqual([]);
+    expect(await names(outsider, { tab: "all", owner: personIn(admin.actor)! })).toEqual([]);
+  });
+
+  test("sorts by the owners’ current names, over all pages", async () => {
+    const other = await makeMember(admin.organizationId, "admin");
+    await createOwned("Z", { ownerId: personIn(other.actor)! });
+    await db().user.update({ where: { id: personIn(other.actor)! }, data: { name: "zoe" } });
+    await createOwned("A", { ownerContact: "Agency" });
+    await create("M");
+    expect(await names(admin, { sort: "owner", order: "asc" })).toEqual(["A", "M", "Z"]);
+    expect(await names(admin, { sort: "owner", order: "desc" })).toEqual(["Z", "M", "A"]);
+    for (let made = 0; made < 26; made++) {
+      const { key } = await createOwned(`Old ${made}`, { ownerContact: "Agency" });
+      await revokeKey(admin, { keyId: key.id, reason: "paused", note: null });
+    }
+    const pages = [await list(admin, { tab: "all", sort: "owner", order: "asc" })];
+    pages.push(await list(admin, { tab: "all", sort: "owner", order: "asc", page: 2 }));
+    expect(pages.map(({ keys }) => keys.length)).toEqual([25, 4]);
+    expect(pages[1]!.keys.slice(-2).map(({ name }) => name)).toEqual(["M", "Z"]);
+    expect(new Set(pages.flatMap(({ keys }) => keys.map(({ id }) => id))).size).toBe(29);
   });
 
   test("contains only the secrets that still work", async () => {

@@ -4,6 +4,7 @@ import type { ApiAccess, Plan } from "@/lib/db/generated/enums";
 import { containing, ofTenant } from "@/lib/db/query/conditions";
 import { KEY_TEXT } from "@/lib/db/query/search-expressions";
 import { KEYS_PER_PAGE, type KeySort, type KeyTab } from "@/lib/keys/labels";
+import { listKeyOwners, ownedBy, sortByOwner } from "@/lib/keys/owner/key-owners";
 import { readMemberNames } from "@/lib/keys/owner/owner";
 import type { KeyListView, ListKeysInput } from "@/lib/keys/schema";
 import { keySelect, toKeyView } from "@/lib/keys/view";
@@ -29,22 +30,14 @@ export async function readKeyList(ctx: Ctx, input: ListKeysInput): Promise<KeyLi
   const { now, used, expired, revoked, apiAccess } = summary;
   const named = await findNamed(ctx, input.search);
   const where = whereOf(ctx, input, now, named);
-  const counts = input.search
-    ? await countMatches(ctx, input, now, named)
-    : { active: used - expired, revoked, all: used + revoked };
+  const counts =
+    input.search || input.owner
+      ? await countMatches(ctx, input, now, named)
+      : { active: used - expired, revoked, all: used + revoked };
   const total = counts[input.tab];
   const pages = Math.max(1, Math.ceil(total / KEYS_PER_PAGE));
   const page = Math.min(input.page, pages);
-  const rows = await db().apiKey.findMany({
-    where,
-    select: {
-      ...keySelect,
-      secrets: { ...keySelect.secrets, where: { OR: [{ endsAt: null }, { endsAt: { gt: now } }] } },
-    },
-    orderBy: [orderOf(input), { id: input.order }],
-    skip: (page - 1) * KEYS_PER_PAGE,
-    take: KEYS_PER_PAGE,
-  });
+  const rows = await readRows(ctx, input, where, page, now);
   const members = await readMemberNames(db(), ctx.organizationId, rows);
   return {
     keys: rows.map((row) => toKeyView(row, now, members)),
@@ -57,7 +50,22 @@ export async function readKeyList(ctx: Ctx, input: ListKeysInput): Promise<KeyLi
     limit: KEY_LIMIT,
     requestsPerMinute: ceilingOf(summary),
     apiAccess,
+    owners: await listKeyOwners(ctx),
   };
+}
+
+async function readRows(ctx: Ctx, input: ListKeysInput, where: Prisma.ApiKeyWhereInput, page: number, now: Date) {
+  const { sort, order } = input;
+  const skip = (page - 1) * KEYS_PER_PAGE;
+  const secrets = { ...keySelect.secrets, where: { OR: [{ endsAt: null }, { endsAt: { gt: now } }] } };
+  const select = { ...keySelect, secrets };
+  if (sort !== "owner") {
+    const orderBy = [orderOf(sort, order), { id: order }];
+    return db().apiKey.findMany({ where, select, orderBy, skip, take: KEYS_PER_PAGE });
+  }
+  const ids = (await sortByOwner(ctx, where, order)).slice(skip, skip + KEYS_PER_PAGE);
+  const rows = await db().apiKey.findMany({ where: { AND: [where, { id: { in: ids } }] }, select });
+  return rows.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
 }
 
 /** The ids of the keys whose name or owner contains the search text. */
@@ -96,16 +104,14 @@ async function readSummary(ctx: Ctx): Promise<Summary> {
 function whereOf(ctx: Ctx, input: ListKeysInput, now: Date, named: string[]): Prisma.ApiKeyWhereInput {
   const { organizationId, environment } = ctx;
   const tab: Record<ListKeysInput["tab"], Prisma.ApiKeyWhereInput> = {
-    active: { revokedAt: null, AND: { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] } },
+    active: { revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
     revoked: { revokedAt: { not: null } },
     all: {},
   };
-  return {
-    organizationId,
-    environment,
-    ...tab[input.tab],
-    ...(input.search ? { OR: matches(input.search, named) } : {}),
-  };
+  const filters = [tab[input.tab]];
+  if (input.owner) filters.push(ownedBy(input.owner));
+  if (input.search) filters.push({ OR: matches(input.search, named) });
+  return { organizationId, environment, AND: filters };
 }
 
 /** Part of the name or owner, the full id, or the last four of one of its secrets. */
@@ -113,8 +119,11 @@ function matches(search: string, named: string[]): Prisma.ApiKeyWhereInput[] {
   return [{ id: { in: named } }, { id: search }, { secrets: { some: { lastFour: search } } }];
 }
 
-function orderOf({ sort, order }: ListKeysInput): Prisma.ApiKeyOrderByWithRelationInput {
-  const orders: Record<KeySort, Prisma.ApiKeyOrderByWithRelationInput> = {
+function orderOf(
+  sort: Exclude<KeySort, "owner">,
+  order: ListKeysInput["order"],
+): Prisma.ApiKeyOrderByWithRelationInput {
+  const orders: Record<typeof sort, Prisma.ApiKeyOrderByWithRelationInput> = {
     name: { name: order },
     created: { createdAt: order },
     lastUsed: { lastUsedAt: { sort: order, nulls: "last" } },

@@ -111,5 +111,12 @@ describe("what would break a query", () => {
 });
 
 test("the list's defaults are the active keys, newest first", () => {
-  expect(listKeysInput.parse({})).toEqual({ tab: "active", search: "", sort: "created", order: "desc", page: 1 });
+  expect(listKeysInput.parse({})).toEqual({
+    tab: "active",
+    search: "",
+    owner: "",
+    sort: "created",
+    order: "desc",
+    page: 1,
+  });
 });

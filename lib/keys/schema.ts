@@ -146,6 +146,8 @@ export type DeliveredInput = z.output<typeof deliveredInput>;
 export const listKeysInput = z.object({
   tab: z.enum(keyTabs).default("active"),
   search: lineOfText(200).default(""),
+  /** A member's id or a contact as its text; empty for the keys of everyone. */
+  owner: lineOfText(NAME_MAX_LENGTH).default(""),
   sort: z.enum(keySorts).default("created"),
   order: z.enum(["asc", "desc"]).default("desc"),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
@@ -236,7 +238,7 @@ export type RevealedKey = { key: KeyView; secretId: string; secret: string };
 
 export type KeyListView = {
   keys: KeyView[];
-  /** The number of keys on each tab, within the search if there is one. */
+  /** The number of keys on each tab, within the search and the owner if there are any. */
   counts: Record<KeyTab, number>;
   /** The number of keys that the filter finds, over all pages. */
   total: number;
@@ -249,4 +251,6 @@ export type KeyListView = {
   /** Requests per minute for all keys of the environment together. */
   requestsPerMinute: number;
   apiAccess: ApiAccessState;
+  /** Everyone who owns a key of the environment, by name. `value` is the list's filter `owner`. */
+  owners: { value: string; name: string; isGone: boolean }[];
 };

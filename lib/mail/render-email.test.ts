@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { mintSecret } from "@/lib/keys/secret";
 import { renderEmail, renderSubject } from "@/lib/mail/render-email";
-import { KEY_EMAIL_KINDS } from "@/lib/mail/schema";
 import { everyEmail } from "@/lib/testing/worlds/emails";
 
 const SECRET = mintSecret("live");
@@ -57,16 +56,17 @@ test("a name that is too long is cut, in the subject and in the text", async () 
 
 test("every time stands in the zone of the reader's organization and in UTC; one without a zone in UTC alone", async () => {
   const shown = "30 Nov 2026, 23:03 GMT+9 (14:03 UTC)";
-  let withTime = 0;
+  const withTime: string[] = [];
   for (const [name, template, values] of everyEmail("Ada Lovelace")) {
     const text = async (given: object) => (await renderEmail(template, given)).text.replaceAll(/\s+/g, " ");
     const [zoned, plain] = [await text(values), await text({ ...values, timeZone: undefined })];
     if (!zoned.includes("UTC")) continue;
-    withTime += 1;
+    withTime.push(template);
     expect(zoned.replaceAll(shown, ""), name).not.toContain("UTC");
     expect(plain, name).toContain("30 Nov 2026, 14:03 UTC");
   }
-  expect(withTime).toBe(4 + KEY_EMAIL_KINDS.length + 1);
+  const templates = ["email_change", "invitation", "key", "new_device", "password_reset", "webhook_endpoint"];
+  expect([...new Set(withTime)].sort()).toEqual(templates);
 });
 
 test("a template that this version does not know is an error", async () => {

@@ -19,7 +19,7 @@ export type EmailValues = {
   /** `hasLeft`: the member ended the membership, and nobody removed them. */
   member_removed: { organization: string; member: string; by: string; link: string | null; hasLeft?: boolean };
   /** `what`: `failing` or `disabled`. `at`: since when it fails, or when it was disabled. `reason`: `failing` or `gone`. */
-  webhook_endpoint: {
+  webhook_endpoint: InZone & {
     organization: string;
     environment: "live" | "sandbox";
     endpoint: string;

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { Webhook } from "standardwebhooks";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
@@ -61,11 +62,13 @@ test("every event arrives, with numbers that have no gap and follow the order of
 });
 
 test("what happened before an endpoint existed does not reach it", async () => {
+  const early = await endpointAt("/early");
   await recordEvents(ctx, 3);
   const { id } = await endpointAt("/late");
   await recordEvents(ctx, 2);
   world.start();
   await expect.poll(() => deliveredTo(id), WITHIN).toBe(2);
+  await expect.poll(() => deliveredTo(early.id), WITHIN).toBe(5);
   expect(await messagesOf(id)).toHaveLength(2);
 });
 
@@ -288,7 +291,8 @@ test("a sender that stops finishes what it is sending, and records it", async ()
   const stop = world.start({ graceMs: 60_000 });
   await recordEvents(ctx, 4);
   await expect.poll(() => receiver.received.length, WITHIN).toBe(4);
-  const stopped = stop();
+  const stopped = stop().then(() => "stopped");
+  expect(await Promise.race([stopped, wait(500, "still sending")])).toBe("still sending");
   answer();
   await stopped;
   expect(await deliveredTo(id)).toBe(4);

@@ -40,6 +40,9 @@ export const ENDPOINT_URL_MAX_LENGTH = 2_048;
 /** Messages and attempts are kept this long, and can be sent again. */
 export const MESSAGE_RETENTION_DAYS = 30;
 
+/** Of an endpoint's newest attempts, and of its waiting messages, at most this many are counted. */
+export const HEALTH_COUNTED_MAX = 5_000;
+
 /** Rows on one page of an endpoint's messages. */
 export const MESSAGES_PER_PAGE = 50;
 

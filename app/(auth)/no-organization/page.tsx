@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: "No organization" };
 export default async function NoOrganizationPage() {
   const session = await currentSession();
   if (!session) redirect("/sign-in");
-  if (session.current) redirect("/integrations/api");
+  if (session.current) redirect("/");
   const { name, email, isOperator } = session.user;
   if (isOperator) redirect("/operator");
   return (

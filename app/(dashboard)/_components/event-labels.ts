@@ -51,6 +51,13 @@ const FIELDS: Record<string, Field> = {
   role: { label: "Role", format: formatWord },
   createdAt: { label: "Created", format: formatTime },
   fixture: { label: "Test data", format: formatFixture },
+  url: { label: "URL", format: formatText },
+  description: { label: "Description", format: formatText },
+  eventTypes: { label: "Events", format: formatList },
+  siteIds: { label: "Sites", format: (value) => formatList(value) || "all" },
+  dialect: { label: "Format", format: formatText },
+  include: { label: "Payload", format: (value) => (value === "ids" ? "IDs only" : "The record") },
+  requestsPerSecond: { label: "Maximum rate", format: formatRate },
 };
 
 /** A one-word label for what happened to a key. */
@@ -146,6 +153,14 @@ function formatTime(value: unknown, { timeZone }: FormatContext): string {
 
 function formatLimit(value: unknown): string {
   return typeof value === "number" ? `${value.toLocaleString("en")} requests a minute` : "none";
+}
+
+function formatList(value: unknown): string {
+  return asIds(value).join(", ");
+}
+
+function formatRate(value: unknown): string {
+  return typeof value === "number" ? `${value.toLocaleString("en")} messages a second` : "none";
 }
 
 function formatFixture(value: unknown): string {

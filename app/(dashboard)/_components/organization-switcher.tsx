@@ -27,7 +27,7 @@ export function OrganizationSwitcher({ currentId, organizations }: OrganizationS
     return <Tile organization={current} className="flex h-12 items-center gap-2.5 px-2" />;
 
   function switchTo(id: string) {
-    if (id !== currentId) startSwitch(() => leaveAfter(() => switchOrganizationAction(id), "/integrations/api"));
+    if (id !== currentId) startSwitch(() => leaveAfter(() => switchOrganizationAction(id), "/"));
   }
 
   return (

@@ -9,6 +9,7 @@ import {
   ScrollText,
   ShieldHalf,
   Users,
+  Webhook,
 } from "lucide-react";
 
 /** A screen that people go to. `isExact`: its sub-screens are sections of their own. `words` find it besides its label. */
@@ -18,6 +19,12 @@ export const HUB_SECTIONS: Section[] = [
   { label: "Overview", href: "/integrations", icon: LayoutDashboard, isExact: true },
   { label: "API", href: "/integrations/api", icon: KeyRound },
   { label: "Requests", href: "/integrations/requests", icon: ScrollText },
+  {
+    label: "Webhooks",
+    href: "/integrations/webhooks",
+    icon: Webhook,
+    words: "endpoints events notifications callbacks push",
+  },
   { label: "Developers", href: "/developers/reference", icon: BookOpen },
 ];
 

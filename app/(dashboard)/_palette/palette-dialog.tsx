@@ -41,7 +41,7 @@ function Search({ person, onClose, onShortcuts }: SearchProps) {
     <>
       <DialogTitle className="sr-only">Search</DialogTitle>
       <DialogDescription className="sr-only">
-        Goes to a screen, a key, a request, a site, a member or a setting.
+        Goes to a screen, a key, a webhook, a request, a site, a member or a setting.
       </DialogDescription>
       <Command label="Search" shouldFilter={false} loop vimBindings={false}>
         <CommandInput

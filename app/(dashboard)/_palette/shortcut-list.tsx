@@ -7,7 +7,10 @@ import { Label } from "@/components/ui/label";
 import { areSingleKeysOn, commandKey, turnSingleKeys } from "./shortcuts";
 
 const shortcuts = () => [
-  { keys: [`${commandKey()}K`], what: "Search: go to a screen, a key, a request, a site, a member or a setting" },
+  {
+    keys: [`${commandKey()}K`],
+    what: "Search: go to a screen, a key, a webhook, a request, a site, a member or a setting",
+  },
   { keys: ["?"], what: "Show these shortcuts" },
   { keys: ["↓", "J"], what: "Next entry of a list, while its details are open" },
   { keys: ["↑", "K"], what: "Previous entry of a list, while its details are open" },

@@ -55,7 +55,7 @@ export function useSettings({ person, go, onShortcuts }: Wanted): PaletteEntry[]
       label: `Switch to ${name}`,
       words: `organization ${name}`,
       icon: ArrowLeftRight,
-      act: () => void leaveAfter(() => switchOrganizationAction(id), "/integrations/api"),
+      act: () => void leaveAfter(() => switchOrganizationAction(id), "/"),
     })),
     {
       id: "shortcuts",

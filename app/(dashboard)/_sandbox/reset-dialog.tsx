@@ -3,13 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { toast } from "sonner";
+import { ChoiceList } from "@/components/choice-list";
 import { ActionAlert } from "@/components/dialogs/action-alert";
 import { ConfirmDialog, type DialogProps } from "@/components/dialogs/confirm-dialog";
 import { useChange } from "@/components/dialogs/use-change";
 import { RelativeTime } from "@/components/relative-time";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
 import type { SandboxFixture } from "@/lib/sandbox/labels";
-import { ChoiceList } from "../integrations/api/_components/form/choice-list";
 import { keysRoot } from "../integrations/api/queries";
 import { sitesRoot } from "../sites/queries";
 import { resetSandboxAction } from "./actions";

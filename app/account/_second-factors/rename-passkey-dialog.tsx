@@ -3,13 +3,13 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
 import { renamePasskeyAction } from "@/app/_second-factors/actions";
+import { PasskeyNameField } from "@/app/_second-factors/passkey-name-field";
 import { FACTOR_ALERT_TITLES, useFactorChange } from "@/app/_second-factors/use-factor-change";
 import { ActionAlert } from "@/components/dialogs/action-alert";
 import type { DialogProps } from "@/components/dialogs/confirm-dialog";
 import { FilledForm } from "@/components/dialogs/filled-form";
 import { FormDialog } from "@/components/dialogs/form-dialog";
-import { Form, FormControl, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
-import { Input } from "@/components/ui/input";
+import { Form } from "@/components/ui/form";
 import { type PasskeyView, renamePasskeyInput } from "@/lib/auth/passkeys/schema";
 
 const FORM_ID = "rename-passkey-form";
@@ -31,19 +31,7 @@ export function RenamePasskeyDialog({ passkey: { id, name }, ...dialog }: Dialog
       <Form {...form}>
         <form id={FORM_ID} method="post" noValidate onSubmit={submit} className="grid gap-5">
           <FilledForm isFilled={form.formState.isDirty} />
-          <FormField
-            control={form.control}
-            name="name"
-            render={({ field }) => (
-              <FormItem>
-                <FormLabel>Name</FormLabel>
-                <FormControl>
-                  <Input {...field} autoFocus autoComplete="off" spellCheck={false} />
-                </FormControl>
-                <FormMessage />
-              </FormItem>
-            )}
-          />
+          <PasskeyNameField />
           <ActionAlert error={error} titles={FACTOR_ALERT_TITLES} onRetry={() => void submit()} />
         </form>
       </Form>

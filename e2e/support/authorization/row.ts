@@ -25,6 +25,8 @@ export type Ids = {
   userId: string;
   keyId: string;
   secretId: string;
+  endpointId: string;
+  messageId: string;
   siteId: string;
   eventId: string;
   requestId: string;

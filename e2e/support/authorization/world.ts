@@ -12,6 +12,7 @@ import { READS } from "../authorization-table";
 import { makeAccount, type Workspace } from "../fixtures";
 import { PLAN } from "./operator";
 import type { Caller, Ids, PageRow, Row } from "./row";
+import { makeMessage } from "./webhooks";
 
 export type World = {
   ids: Ids;
@@ -54,6 +55,7 @@ export async function makeWorld(workspace: Workspace, stranger: Workspace): Prom
     userId: userOf.admin,
     keyId: key.id,
     secretId,
+    ...(await makeMessage(ctx)),
     siteId: site.id,
     eventId: event.id,
     requestId: answer.headers.get("x-request-id")!,
@@ -167,8 +169,8 @@ function outcomeOf(text: string): string {
   return /"code":"(\w+)"/.exec(text)?.[1] ?? `unreadable: ${text.slice(0, 200)}`;
 }
 
-/** An organization has at most ten keys. */
-export async function retireSpareKeys({ ids: { organizationId, keyId } }: World): Promise<void> {
+/** An organization has at most ten keys and twenty endpoints. */
+export async function retireSpares({ ids: { organizationId, keyId, endpointId } }: World): Promise<void> {
   await db().apiKey.deleteMany({ where: { organizationId, NOT: { id: keyId }, name: { not: "Used up" } } });
   const spare = await db().apiKey.findMany({
     where: { organizationId, name: "Used up" },
@@ -176,6 +178,12 @@ export async function retireSpareKeys({ ids: { organizationId, keyId } }: World)
     skip: 3,
   });
   await db().apiKey.deleteMany({ where: { id: { in: spare.map(({ id }) => id) } } });
+  const spareEndpoints = await db().webhookEndpoint.findMany({
+    where: { organizationId, NOT: { id: endpointId } },
+    orderBy: { id: "desc" },
+    skip: 3,
+  });
+  await db().webhookEndpoint.deleteMany({ where: { id: { in: spareEndpoints.map(({ id }) => id) } } });
 }
 
 /** Ids of the same kinds that name nothing. */
@@ -184,6 +192,8 @@ export const unknownIds = (): Ids => ({
   userId: newId("user"),
   keyId: newId("key"),
   secretId: newId("secret"),
+  endpointId: newId("webhookEndpoint"),
+  messageId: newId("webhookMessage"),
   siteId: newId("site"),
   eventId: newId("event"),
   requestId: newId("request"),

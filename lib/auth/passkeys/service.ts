@@ -9,6 +9,7 @@ import {
   type PasskeyInput,
   type RenamePasskeyInput,
 } from "@/lib/auth/passkeys/schema";
+import { isEmbedded } from "@/lib/auth/passkeys/verify-passkey";
 import {
   changeFactors,
   finishAdding,
@@ -109,7 +110,7 @@ async function verifyCreation(
   { origin: expectedOrigin, id: expectedRPID }: RelyingParty,
 ) {
   const expectedChallenge = await takeChallenge(challengeId, userId);
-  if (expectedChallenge === null) return null;
+  if (expectedChallenge === null || isEmbedded(attestation.response.clientDataJSON)) return null;
   const { verifyRegistrationResponse } = await loadWebAuthn();
   const expected = { expectedChallenge, expectedOrigin, expectedRPID, requireUserVerification: true };
   const result = await verifyRegistrationResponse({

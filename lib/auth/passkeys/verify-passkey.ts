@@ -60,7 +60,7 @@ function isHandleOf(userId: string, userHandle: string | undefined, isOptional: 
 }
 
 /** Whether the browser showed this site inside another one, which our pages never allow. */
-function isEmbedded(clientDataJSON: string): boolean {
+export function isEmbedded(clientDataJSON: string): boolean {
   try {
     const { crossOrigin, topOrigin } = JSON.parse(Buffer.from(clientDataJSON, "base64url").toString());
     return Boolean(crossOrigin || topOrigin);

@@ -187,7 +187,7 @@ describe("an account that exists", () => {
     await removeMember(owner, { userId });
     if (!isBefore) await changeAddress(ctx);
     const refused = await signInThere(world);
-    expect(refused.path).toBe("/single-sign-on?problem=NOT_A_MEMBER");
+    expect(refused.path).toBe("/single-sign-on?problem=NOT_A_MEMBER&callbackUrl=%2Fsites");
     expect(await sessionOf(refused)).toBeNull();
     expect(await db().membership.count({ where: { organizationId } })).toBe(1);
   });

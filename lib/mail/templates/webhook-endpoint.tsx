@@ -2,7 +2,7 @@ import { Letter } from "@/lib/mail/layout/letter";
 import { ActionButton, Facts, Name, Paragraph } from "@/lib/mail/layout/parts";
 import { plainName } from "@/lib/mail/layout/plain-name";
 import type { Template } from "@/lib/mail/layout/template";
-import { formatDateTime } from "@/lib/time/readable-time";
+import { formatWithUtc } from "@/lib/time/readable-time";
 
 type Wording = { subject: string; heading: string; says: string; next: string; time: string };
 
@@ -53,7 +53,7 @@ export const webhookEndpoint: Template<"webhook_endpoint"> = (values) => {
             ["Endpoint", name],
             ["Organization", place],
             ["Environment", values.environment === "live" ? "Live" : "Sandbox"],
-            [time, formatDateTime(values.at, "UTC")],
+            [time, formatWithUtc(values.at, values.timeZone ?? "UTC")],
           ]}
         />
         <ActionButton href={values.link}>View the endpoint</ActionButton>

@@ -22,7 +22,8 @@ export function writeEmail(notice: Notice, organization: Organization, canOpen: 
   }
   if (noun === "webhook_endpoint") {
     const environment = notice.environment ?? "live";
-    const values = { organization: organization.name, environment, endpoint: subject.name, what, at: details.at, link };
+    const { name, timeZone } = organization;
+    const values = { organization: name, environment, endpoint: subject.name, what, at: details.at, timeZone, link };
     return { template: "webhook_endpoint", values: { ...values, reason: details.reason ?? null } };
   }
   return {

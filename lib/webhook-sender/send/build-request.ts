@@ -8,6 +8,13 @@ import { signMessage } from "@/lib/webhooks/signing/sign-message";
 /** A request as it is sent. `storedBody`: the body for the log, without the record's values. */
 export type WebhookRequest = { headers: Record<string, string>; body: string; storedBody: string };
 
+/** What a body is written from. */
+export type WrittenMessage = Pick<
+  ClaimedMessage,
+  "type" | "happenedAt" | "sequence" | "environment" | "organizationId" | "subjectId" | "siteId" | "changed" | "dialect"
+>;
+type SignedMessage = WrittenMessage & Pick<ClaimedMessage, "id" | "number" | "secrets">;
+
 const DIALECTS = { v1, v2 };
 const NOT_STORED = "(not stored)";
 
@@ -16,7 +23,7 @@ const NOT_STORED = "(not stored)";
  * @param record the record as it is now, in v2's names; null when it is gone; undefined when the endpoint gets ids only.
  * @param now of the attempt, in epoch milliseconds.
  */
-export function buildRequest(message: ClaimedMessage, record: object | null | undefined, now: number): WebhookRequest {
+export function buildRequest(message: SignedMessage, record: object | null | undefined, now: number): WebhookRequest {
   const body = writeBody(message, record);
   const signature = signMessage(
     { id: message.id, timestamp: Math.floor(now / 1_000), body },
@@ -31,7 +38,8 @@ export function buildRequest(message: ClaimedMessage, record: object | null | un
   return { headers, body, storedBody: record ? writeBody(message, NOT_STORED) : body };
 }
 
-function writeBody(message: ClaimedMessage, record: object | string | null | undefined): string {
+/** A message's body, in the endpoint's dialect. @param record as for `buildRequest`. */
+export function writeBody(message: WrittenMessage, record: object | string | null | undefined): string {
   const dialect = DIALECTS[message.dialect];
   const payload = {
     type: message.type,

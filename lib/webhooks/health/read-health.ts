@@ -1,9 +1,7 @@
 import type { Tx } from "@/lib/db/client";
 import type { OrganizationCtx } from "@/lib/platform/ctx";
+import { HEALTH_COUNTED_MAX } from "@/lib/webhooks/labels";
 import type { EndpointHealth } from "@/lib/webhooks/schema";
-
-/** Of an endpoint's attempts and waiting messages, at most this many are counted. */
-const COUNTED_MAX = 5_000;
 
 type Row = Pick<EndpointHealth, "delivered" | "failed" | "waiting"> & {
   endpointId: string;
@@ -31,12 +29,12 @@ export async function readHealth(
         count(*) filter (where outcome <> 'delivered')::int as failed
       from (select a.outcome from webhook_attempts a
         where a.endpoint_id = l.endpoint_id and a.organization_id = l.organization_id and a.at >= now() - interval '24 hours'
-        order by a.at desc limit ${COUNTED_MAX}) as newest) as recent
+        order by a.at desc limit ${HEALTH_COUNTED_MAX}) as newest) as recent
     cross join lateral (
       select count(*)::int as waiting, min(due_at) as "oldestDueAt"
       from (select q.due_at from webhook_queue q
         where q.endpoint_id = l.endpoint_id and q.organization_id = l.organization_id
-        order by q.due_at limit ${COUNTED_MAX}) as oldest) as queue
+        order by q.due_at limit ${HEALTH_COUNTED_MAX}) as oldest) as queue
     where l.endpoint_id = any(${endpointIds}) and l.organization_id = ${organizationId}`;
   return new Map(rows.map((row) => [row.endpointId, viewHealth(row)]));
 }

@@ -8,6 +8,8 @@ type Linked = Pick<EventEntry, "environment">;
 export function subjectHref({ subject, environment }: Linked & Pick<EventEntry, "subject">): string | null {
   if (!subject.isThere) return null;
   if (subject.id.startsWith("key_")) return keyHref(subject.id, environment);
+  if (subject.id.startsWith("whe_"))
+    return inEnvironment(`/integrations/webhooks/${subject.id}`, environment ?? "live");
   return inEnvironment(`/sites?tab=all&search=${encodeURIComponent(subject.name)}`, environment ?? "live");
 }
 

@@ -6,6 +6,7 @@ import type { ListKeysInput } from "@/lib/keys/schema";
 export const keyFilters = {
   tab: parseAsStringLiteral(keyTabs).withDefault("active"),
   search: parseAsString.withDefault(""),
+  owner: parseAsString.withDefault(""),
   sort: parseAsStringLiteral(keySorts).withDefault("created"),
   order: parseAsStringLiteral(["asc", "desc"] as const).withDefault("desc"),
   page: parseAsInteger.withDefault(1),
@@ -14,5 +15,6 @@ export const keyFilters = {
 /** The filters as input of the list query, with invalid URL values corrected. */
 export function toListInput(filters: ListKeysInput): ListKeysInput {
   const page = Math.min(Math.max(filters.page, 1), 100_000);
-  return { ...filters, search: filters.search.trim().slice(0, 200), page };
+  const { search, owner } = filters;
+  return { ...filters, search: search.trim().slice(0, 200), owner: owner.trim().slice(0, 100), page };
 }

@@ -1,4 +1,11 @@
 import type { ListKeysInput } from "@/lib/keys/schema";
 
 /** The list query that also returns how many keys are used and whether API access is enabled. */
-export const quotaFilters: ListKeysInput = { tab: "active", search: "", sort: "created", order: "desc", page: 1 };
+export const quotaFilters: ListKeysInput = {
+  tab: "active",
+  search: "",
+  owner: "",
+  sort: "created",
+  order: "desc",
+  page: 1,
+};

@@ -1,17 +1,16 @@
 "use client";
 
-import { createColumnHelper, tableFeatures } from "@tanstack/react-table";
+import { createColumnHelper } from "@tanstack/react-table";
 import { KeyRound, ShieldAlert, Smartphone } from "lucide-react";
 import { Hint } from "@/components/hint";
+import type { listTableFeatures } from "@/components/lists/list-table";
 import { RelativeTime } from "@/components/relative-time";
 import type { MemberRow } from "@/lib/members/schema";
 import { MemberRowActions } from "./member-row-actions";
 import { useMembersPage } from "./members-page";
 import { RoleBadge } from "./role-badge";
 
-/** The server sorts, filters and pages, so the table needs no features of its own. */
-export const memberTableFeatures = tableFeatures({});
-const column = createColumnHelper<typeof memberTableFeatures, MemberRow>();
+const column = createColumnHelper<typeof listTableFeatures, MemberRow>();
 
 /** The table's columns. A column whose id is a member sort is sortable. */
 export const memberColumns = column.columns([

@@ -1,8 +1,9 @@
 "use client";
 
-import { createColumnHelper, tableFeatures } from "@tanstack/react-table";
+import { createColumnHelper } from "@tanstack/react-table";
 import { Archive, CircleCheck } from "lucide-react";
 import { Hint } from "@/components/hint";
+import type { listTableFeatures } from "@/components/lists/list-table";
 import { RelativeTime } from "@/components/relative-time";
 import { Badge } from "@/components/ui/badge";
 import { useNow } from "@/components/use-now";
@@ -11,9 +12,7 @@ import type { SiteRow } from "@/lib/sites/schema";
 import { SiteRowActions } from "./site-row-actions";
 import { cityOf, offsetOf, timeIn } from "./zone-labels";
 
-/** The server sorts, filters and pages, so the table needs no features of its own. */
-export const siteTableFeatures = tableFeatures({});
-const column = createColumnHelper<typeof siteTableFeatures, SiteRow>();
+const column = createColumnHelper<typeof listTableFeatures, SiteRow>();
 
 /** The table's columns. A column whose id is a site sort is sortable. Members see neither keys nor actions. */
 export function siteColumns(canManage: boolean) {

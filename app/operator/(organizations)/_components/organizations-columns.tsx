@@ -1,16 +1,15 @@
 "use client";
 
-import { createColumnHelper, tableFeatures } from "@tanstack/react-table";
+import { createColumnHelper } from "@tanstack/react-table";
 import Link from "next/link";
+import type { listTableFeatures } from "@/components/lists/list-table";
 import { RelativeTime } from "@/components/relative-time";
 import type { OrganizationRow } from "@/lib/organizations/access-schema";
 import { PLAN_LABELS } from "@/lib/organizations/labels";
 import { AccessBadge } from "../../_components/access-badge";
 import { formatRequests } from "../../_components/numbers";
 
-/** The server sorts, filters and pages, so the table needs no features of its own. */
-export const organizationTableFeatures = tableFeatures({});
-const column = createColumnHelper<typeof organizationTableFeatures, OrganizationRow>();
+const column = createColumnHelper<typeof listTableFeatures, OrganizationRow>();
 
 export const organizationColumns = column.columns([
   column.accessor("name", {

@@ -3,6 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useEffect, useRef } from "react";
 import { type UseFormReturn, useForm, useWatch } from "react-hook-form";
+import { ChoiceList } from "@/components/choice-list";
 import { ActionAlert } from "@/components/dialogs/action-alert";
 import { PendingButton } from "@/components/dialogs/pending-button";
 import { useChange } from "@/components/dialogs/use-change";
@@ -12,7 +13,6 @@ import { Textarea } from "@/components/ui/textarea";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
 import { type RequestAccessInput, requestAccessInput } from "@/lib/organizations/access-schema";
 import { expectedVolumes, USE_CASE_MAX_LENGTH, VOLUME_LABELS } from "@/lib/organizations/labels";
-import { ChoiceList } from "../_components/form/choice-list";
 import { requestAccessAction } from "./actions";
 import { type AccessFormValues, type DraftPlace, forgetDraft, keepDraft } from "./draft";
 import { apiAccessRoot } from "./queries";

@@ -6,7 +6,6 @@ import { ActionAlert } from "@/components/dialogs/action-alert";
 import type { DialogProps } from "@/components/dialogs/confirm-dialog";
 import { FilledForm } from "@/components/dialogs/filled-form";
 import { FormDialog } from "@/components/dialogs/form-dialog";
-import { ROLE_LABELS } from "@/lib/members/labels";
 import type { MemberRow } from "@/lib/members/schema";
 import { changeRoleAction } from "../../actions";
 import { useMembersPage } from "../members-page";
@@ -23,7 +22,7 @@ export function RoleDialog({ member, ...dialog }: DialogProps & { member: Member
   const { run, isPending, error } = useMemberChange(changeRoleAction, {
     onDone: (saved) => {
       if (isSelf) return window.location.reload();
-      toast.success(`${saved.name} is now ${ROLE_LABELS[saved.role].toLowerCase()}`);
+      toast.success(`${saved.name} is now ${saved.role === "member" ? "a" : "an"} ${saved.role}`);
       dialog.onClose();
     },
   });

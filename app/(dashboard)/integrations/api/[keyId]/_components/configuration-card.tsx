@@ -1,5 +1,6 @@
 "use client";
 
+import { Fact, Facts } from "@/app/(dashboard)/integrations/_components/facts";
 import { reasonLabel } from "@/app/(dashboard)/integrations/api/_components/key-labels";
 import { OwnerName } from "@/app/(dashboard)/integrations/api/_components/owner-name";
 import { byActor } from "@/components/actor-label";
@@ -8,8 +9,8 @@ import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { scopeLabel } from "@/lib/keys/labels";
 import type { KeyView } from "@/lib/keys/schema";
 import { ChosenOperations } from "./chosen-operations";
-import { Fact, Facts, Moment } from "./facts";
 import { Limit } from "./limit";
+import { Moment } from "./moment";
 
 /** The key's scope, sites, limit, expiry and origin. */
 export function ConfigurationCard({ keyView }: { keyView: KeyView }) {
@@ -34,7 +35,7 @@ export function ConfigurationCard({ keyView }: { keyView: KeyView }) {
           </Fact>
           <Fact name="Expires">{keyView.expiresAt ? <Moment at={keyView.expiresAt} /> : "Never"}</Fact>
           <Fact name="Owner">
-            <OwnerName owner={keyView.owner} isPlain />
+            <OwnerName owner={keyView.owner} />
           </Fact>
           <Fact name="Created">
             <Moment at={keyView.createdAt} />

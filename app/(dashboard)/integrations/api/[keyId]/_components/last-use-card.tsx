@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { Fact, Facts } from "@/app/(dashboard)/integrations/_components/facts";
 import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import type { KeyView } from "@/lib/keys/schema";
@@ -8,7 +9,7 @@ import { formatExactTime } from "@/lib/time/readable-time";
 import { RefusedRequestsLink } from "../../_components/refused-requests-link";
 import { keysActivityQuery } from "../../queries";
 import { REFRESH_MS } from "./auto-refresh";
-import { Fact, Facts, Moment } from "./facts";
+import { Moment } from "./moment";
 
 /** The time, IP address and client of the key's last use. */
 export function LastUseCard({ keyView: { id, lastUsed } }: { keyView: KeyView }) {

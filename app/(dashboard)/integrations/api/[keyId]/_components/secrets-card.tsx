@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { maskedSecret } from "@/lib/keys/labels";
 import type { KeyView, SecretView } from "@/lib/keys/schema";
-import { Moment } from "./facts";
+import { Moment } from "./moment";
 
 const STATES: Record<SecretView["state"], string> = {
   current: "Current",

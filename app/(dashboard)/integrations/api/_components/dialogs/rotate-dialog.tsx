@@ -2,9 +2,9 @@
 
 import { useState } from "react";
 import { rotateKeyAction } from "@/app/(dashboard)/integrations/api/actions";
+import { ChoiceList } from "@/components/choice-list";
 import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import { type Overlap, scopeLabel } from "@/lib/keys/labels";
-import { ChoiceList } from "../form/choice-list";
 import type { Reveals } from "./create-dialog";
 import type { KeyDialogProps } from "./dialog-props";
 import { KeyAlert } from "./key-alert";

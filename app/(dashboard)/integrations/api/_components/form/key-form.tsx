@@ -5,6 +5,7 @@ import { TriangleAlert } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useState } from "react";
 import { useForm, useFormContext, useWatch } from "react-hook-form";
+import type { SiteChoice } from "@/app/(dashboard)/integrations/_components/site-picker";
 import { keyListQuery } from "@/app/(dashboard)/integrations/api/queries";
 import { FilledForm } from "@/components/dialogs/filled-form";
 import { FormDialogFooter } from "@/components/dialogs/form-dialog";
@@ -33,7 +34,7 @@ import { LimitField } from "./limit-field";
 import { OwnerField } from "./owner-field";
 import { ReachField } from "./reach-field";
 import { ScopeField } from "./scope-field";
-import { type SiteChoice, SitesField } from "./sites-field";
+import { SitesField } from "./sites-field";
 
 const loadOperations = () => import("./operations-field");
 const OperationsField = dynamic(orMissing(loadOperations, MissingField), { ssr: false, loading: OperationsLoading });
@@ -135,7 +136,14 @@ function DuplicateName({ editedId }: { editedId?: string }) {
   const { scope } = useKeysPage();
   const { control } = useFormContext<KeyFormValues>();
   const name = useDebounced(useWatch({ control, name: "name" }).trim());
-  const filters = { tab: "all", search: name.slice(0, 200), sort: "created", order: "desc", page: 1 } as const;
+  const filters = {
+    tab: "all",
+    search: name.slice(0, 200),
+    owner: "",
+    sort: "created",
+    order: "desc",
+    page: 1,
+  } as const;
   const { data } = useQuery({ ...keyListQuery(scope, filters), enabled: name !== "" });
   const isTaken = data?.keys.some((key) => key.id !== editedId && searchKey(key.name) === searchKey(name));
   return (

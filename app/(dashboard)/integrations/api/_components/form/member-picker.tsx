@@ -2,12 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { type Ref, useDeferredValue, useState } from "react";
+import { Picker } from "@/app/(dashboard)/integrations/_components/picker";
 import { ReadError } from "@/components/lists/read-error";
 import { RadioGroup, RadioGroupItem } from "@/components/ui/radio-group";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
 import type { OwnerChoice } from "@/lib/members/schema";
-import { Picker } from "./picker";
 import { ownerChoicesQuery } from "./queries";
 
 type MemberPickerProps = {

@@ -2,6 +2,7 @@
 
 import { type Ref, useState } from "react";
 import { useWatch } from "react-hook-form";
+import { Picker } from "@/app/(dashboard)/integrations/_components/picker";
 import { FormField, FormItem, FormMessage } from "@/components/ui/form";
 import type { ChoosableOperation } from "@/lib/keys/schema";
 import { useKeysPage } from "../table/keys-page";
@@ -9,7 +10,6 @@ import type { KeyFormValues } from "./key-form-values";
 import { findOperations } from "./operation-choice";
 import { OperationGroup } from "./operation-group";
 import { possibleOperations } from "./operation-labels";
-import { Picker } from "./picker";
 
 /** The operations of a Custom key, by resource. Loaded separately, because most keys have no Custom scope. */
 export default function OperationsField() {

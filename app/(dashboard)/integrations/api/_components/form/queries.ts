@@ -2,22 +2,6 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchRead } from "@/lib/dashboard/client/fetch-read";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
 import type { OwnerChoicesView } from "@/lib/members/schema";
-import type { SiteListView } from "@/lib/sites/schema";
-
-/** Up to 100 sites that a key can be given, filtered by name. */
-export function siteChoicesQuery(page: PageScope, search: string) {
-  return queryOptions({
-    queryKey: ["sites", page.organizationId, page.environment, "choices", search],
-    queryFn: ({ signal }) =>
-      fetchRead<SiteListView>(
-        "/api/dashboard/keys/sites",
-        page,
-        { search, status: "active", sort: "name", order: "asc", limit: 20 },
-        signal,
-      ),
-    placeholderData: keepPreviousData,
-  });
-}
 
 /** Up to 20 members who can own a key, filtered by name and e-mail address. */
 export function ownerChoicesQuery(page: PageScope, search: string) {

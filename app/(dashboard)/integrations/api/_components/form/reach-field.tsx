@@ -1,7 +1,7 @@
 "use client";
 
+import { ChoiceList } from "@/components/choice-list";
 import { FormField } from "@/components/ui/form";
-import { ChoiceList } from "./choice-list";
 import type { KeyFormValues } from "./key-form-values";
 
 const REACHES = [

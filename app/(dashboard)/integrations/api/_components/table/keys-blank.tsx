@@ -1,6 +1,7 @@
 "use client";
 
-import { KeyRound, Plus } from "lucide-react";
+import { KeyRound, Plus, SearchX } from "lucide-react";
+import { actorLabel } from "@/components/actor-label";
 import { Blank } from "@/components/lists/blank";
 import { NothingFound } from "@/components/lists/nothing-found";
 import { Button } from "@/components/ui/button";
@@ -16,10 +17,13 @@ type KeysBlankProps = {
   filters: ListKeysInput;
   onShowAll: () => void;
   onClear: () => void;
+  onShowAllOwners: () => void;
 };
 
 /** The empty key list and its next step. Loaded separately, because most visits find keys. */
-export default function KeysBlank({ list, filters: { tab, search }, onShowAll, onClear }: KeysBlankProps) {
+export default function KeysBlank({ list, filters, onShowAll, onClear, onShowAllOwners }: KeysBlankProps) {
+  const { tab, search, owner } = filters;
+  if (owner) return <NoneOfOwner list={list} filters={filters} onShowAll={onShowAll} onClear={onShowAllOwners} />;
   if (!search) return <NoKeys tab={tab} list={list} />;
   return (
     <NothingFound
@@ -30,8 +34,33 @@ export default function KeysBlank({ list, filters: { tab, search }, onShowAll, o
       onShowAll={onShowAll}
       onClear={onClear}
     >
-      Search matches names, full IDs and the last four characters of secrets.
+      Search matches names, owners, full IDs and the last four characters of secrets.
     </NothingFound>
+  );
+}
+
+type NoneOfOwnerProps = Omit<KeysBlankProps, "onShowAllOwners">;
+
+function NoneOfOwner({ list: { owners, counts }, filters, onShowAll, onClear }: NoneOfOwnerProps) {
+  const { tab, search, owner } = filters;
+  const name = actorLabel(owners.find(({ value }) => value === owner)?.name ?? "This owner");
+  const kind = counts.all > 0 ? `${tab} key` : "key";
+  return (
+    <Blank
+      icon={<SearchX className="size-5" />}
+      title={search ? `${name} owns no ${kind} that matches “${search}”` : `${name} owns no ${kind}`}
+    >
+      <div className="mt-3 flex flex-wrap justify-center gap-2">
+        {counts.all > 0 && (
+          <Button variant="outline" onClick={onShowAll}>
+            Show {counts.all === 1 ? "1 key" : `${counts.all} keys`} under All
+          </Button>
+        )}
+        <Button variant="outline" onClick={onClear}>
+          Show all owners
+        </Button>
+      </div>
+    </Blank>
   );
 }
 

@@ -37,6 +37,11 @@ export function keyColumns(quota: Pick<KeyListView, "apiAccess" | "used">) {
     column.accessor("name", { id: "name", header: "Name", cell: ({ row }) => <NameCell keyView={row.original} /> }),
     column.display({ id: "key", header: "Key", cell: ({ row }) => <KeySecrets keyView={row.original} /> }),
     column.display({ id: "scope", header: "Scope, sites", cell: ({ row }) => <ScopeCell keyView={row.original} /> }),
+    column.accessor("owner", {
+      id: "owner",
+      header: "Owner",
+      cell: ({ row }) => <OwnerName owner={row.original.owner} isInTable />,
+    }),
     column.display({
       id: "usage",
       header: "Usage 24 h",
@@ -61,25 +66,25 @@ export function keyColumns(quota: Pick<KeyListView, "apiAccess" | "used">) {
   ]);
 }
 
-/** A second line names the owner, unless it is the creator. */
-function NameCell({ keyView }: { keyView: KeyView }) {
-  const { owner, createdByName, createdAt } = keyView;
-  const isCreators = owner.name === createdByName && !owner.isGone;
+/** Names the owner where the table has no space for the column of owners. */
+function NameCell({ keyView: { id, name, owner, createdByName, createdAt } }: { keyView: KeyView }) {
   return (
-    <div className={cn("grid min-w-0", isCreators ? "gap-1.5" : "gap-0.5")}>
+    <div className="grid min-w-0 gap-1">
       <EnvironmentLink
-        href={`/integrations/api/${keyView.id}`}
+        href={`/integrations/api/${id}`}
         prefetch={false}
         dir="auto"
         className="line-clamp-2 justify-self-start rounded-sm py-0.5 font-medium underline-offset-4 wrap-anywhere hover:underline"
       >
-        {keyView.name}
+        {name}
       </EnvironmentLink>
-      {!isCreators && <OwnerName owner={owner} className="text-xs" />}
+      <div className="hidden text-xs @min-[59rem]:block @min-[68rem]:hidden">
+        <span className="sr-only">Owner: </span>
+        <OwnerName owner={owner} isInTable />
+      </div>
       <span className="text-muted-foreground text-xs wrap-anywhere">
         <span className="@min-[59rem]:sr-only">Created </span>
         <RelativeTime at={createdAt} /> {byActor(createdByName)}
-        {isCreators && <span className="sr-only">, who owns it</span>}
       </span>
     </div>
   );

@@ -48,6 +48,7 @@ export function KeysResults({ query, filters, onChange, onSearch }: KeysResultsP
             filters={filters}
             onShowAll={() => onChange({ tab: "all" })}
             onClear={() => onSearch("")}
+            onShowAllOwners={() => onChange({ owner: "", search: "" })}
           />
         )}
       </section>

@@ -37,6 +37,7 @@ export function KeysTable({ list, sorting, onSort }: KeysTableProps) {
                 key={header.id}
                 label={String(header.column.columnDef.header)}
                 isHidden={header.column.id === "actions"}
+                className={header.column.id === "owner" ? OWNER : undefined}
                 sort={keySorts.find((sort) => sort === header.column.id)}
                 sorting={sorting}
                 standard={NEWEST_FIRST}
@@ -64,15 +65,18 @@ export function KeysTable({ list, sorting, onSort }: KeysTableProps) {
 
 const NEWEST_FIRST: Sorting = { sort: "created", order: "desc" };
 
+/** A narrow table names the owner below the key's name (NameCell). */
+const OWNER = "@min-[59rem]:hidden @min-[68rem]:table-cell @min-[68rem]:min-w-28";
+
 /** Matches the padding of the cells. */
 const HEAD = "bg-muted hover:bg-muted [&>th:not(:first-child)]:pl-2.5 [&>th:not(:last-child)]:pr-2.5";
 const ROW =
-  "relative grid grid-cols-2 gap-x-4 gap-y-3 px-4 py-4 @md:grid-cols-3 @3xl:grid-cols-[1.2fr_1.2fr_1fr_1fr_1fr_1.3fr] @min-[59rem]:table-row";
+  "relative grid grid-cols-2 gap-x-4 gap-y-3 px-4 py-4 @md:grid-cols-3 @2xl:grid-cols-4 @min-[59rem]:table-row";
 const FACT = "block p-0 first:pl-0 last:pr-0 @min-[59rem]:table-cell @min-[59rem]:px-2.5 @min-[59rem]:py-3";
 /** A sandbox secret is wider than half a phone screen. */
 const WIDE: Record<string, string> = {
   key: "col-span-full @md:col-auto",
-  status: "col-span-full @3xl:col-auto",
+  owner: OWNER,
 };
 const CELL: Record<string, string> = {
   name: "col-span-full block p-0 pr-10 first:pl-0 @min-[59rem]:table-cell @min-[59rem]:min-w-44 @min-[65rem]:min-w-50 @min-[59rem]:py-3 @min-[59rem]:pr-3 @min-[59rem]:first:pl-5",

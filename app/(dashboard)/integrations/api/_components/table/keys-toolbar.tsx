@@ -1,10 +1,17 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { SearchBox } from "@/components/lists/search-box";
+import { MissingPart } from "@/components/parts/missing-part";
+import { orMissing } from "@/components/parts/or-missing";
+import { withBoundary } from "@/components/parts/with-boundary";
 import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
 import { TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { type KeySort, type KeyTab, keyTabs } from "@/lib/keys/labels";
 import type { KeyListView, ListKeysInput } from "@/lib/keys/schema";
+
+/** Loaded separately, because it is absent where all keys have one owner. */
+const OwnerSelect = withBoundary(dynamic(orMissing(() => import("./owner-select"), MissingPart)));
 
 const TAB_LABELS: Record<KeyTab, string> = { active: "Active", revoked: "Revoked", all: "All" };
 
@@ -16,7 +23,7 @@ type KeysToolbarProps = {
   onSearch: (text: string) => void;
 };
 
-/** Tabs with counts, sorting and search. */
+/** Tabs with counts, the owner, sorting and search. */
 export function KeysToolbar({ list, filters, searchText, onChange, onSearch }: KeysToolbarProps) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
@@ -28,9 +35,18 @@ export function KeysToolbar({ list, filters, searchText, onChange, onSearch }: K
           </TabsTrigger>
         ))}
       </TabsList>
-      <div className="flex w-full gap-2 sm:w-auto">
+      <div className="flex w-full flex-wrap gap-2 sm:w-auto sm:flex-nowrap">
+        {list && (filters.owner || list.owners.length > 1) && (
+          <OwnerSelect owners={list.owners} owner={filters.owner} onChange={onChange} />
+        )}
         <SortSelect filters={filters} onChange={onChange} />
-        <SearchBox label="Search keys" placeholder="Name, owner, last 4" text={searchText} onSearch={onSearch} />
+        <SearchBox
+          label="Search keys"
+          placeholder="Name, owner, last 4"
+          text={searchText}
+          className="basis-40 sm:basis-auto"
+          onSearch={onSearch}
+        />
       </div>
     </div>
   );
@@ -40,18 +56,19 @@ const SORTS: { sort: KeySort; order: "asc" | "desc"; label: string }[] = [
   { sort: "created", order: "desc", label: "Newest first" },
   { sort: "created", order: "asc", label: "Oldest first" },
   { sort: "name", order: "asc", label: "Name" },
+  { sort: "owner", order: "asc", label: "Owner" },
   { sort: "lastUsed", order: "desc", label: "Last used" },
   { sort: "expires", order: "asc", label: "Expires first" },
 ];
 
-/** Sorting for narrow screens, where the table has no header row. */
+/** Sorting for narrow screens, where the table has no head for it. */
 function SortSelect({ filters, onChange }: Pick<KeysToolbarProps, "filters" | "onChange">) {
   const value = `${filters.sort}:${filters.order}`;
   const isListed = SORTS.some(({ sort, order }) => `${sort}:${order}` === value);
   return (
     <NativeSelect
       aria-label="Sort keys"
-      className="w-38 shrink-0 xl:hidden"
+      className="w-38 shrink-0 min-[90rem]:hidden"
       value={isListed ? value : ""}
       onChange={(event) => onChange(sortingOf(event.target.value))}
     >

@@ -7,7 +7,7 @@ import { describeByResource } from "../form/operation-names";
 import { useKeysPage } from "./keys-page";
 
 /** Text wraps on narrower screens, so that the table needs no horizontal scrolling. */
-const ONE_LINE = "@min-[65rem]:whitespace-nowrap";
+const ONE_LINE = "@min-[75rem]:whitespace-nowrap";
 
 /** The key's scope, with its sites below. */
 export function ScopeCell({ keyView }: { keyView: KeyView }) {

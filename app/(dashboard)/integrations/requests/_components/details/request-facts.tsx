@@ -2,7 +2,7 @@
 
 import { CircleCheck, CircleHelp, CircleX } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { PanelFact, PanelSection } from "@/app/(dashboard)/integrations/_components/panel-facts";
 import { requestsUrl } from "@/app/(dashboard)/integrations/requests/requests-url";
 import { formatBytes } from "@/components/format-figures";
 import { EnvironmentLink } from "@/components/page/environment-link";
@@ -28,19 +28,19 @@ export function RequestFacts({ request }: { request: RequestDetails }) {
     <>
       {request.simulated !== null && <Simulation simulated={request.simulated} />}
       {request.errorCode && <Failure {...request} errorCode={request.errorCode} />}
-      <Section title="Request">
+      <PanelSection title="Request">
         <ResponseFacts request={request} />
-      </Section>
-      <Section title="Key">
+      </PanelSection>
+      <PanelSection title="Key">
         <KeyFacts request={request} />
-      </Section>
-      <Section title="Rules">
+      </PanelSection>
+      <PanelSection title="Rules">
         <RuleFacts request={request} />
-      </Section>
-      <Section title="Caller">
-        <Fact name="IP address">{request.address ?? "Unknown"}</Fact>
-        <Fact name="Client">{request.client ?? "Unknown"}</Fact>
-      </Section>
+      </PanelSection>
+      <PanelSection title="Caller">
+        <PanelFact name="IP address">{request.address ?? "Unknown"}</PanelFact>
+        <PanelFact name="Client">{request.client ?? "Unknown"}</PanelFact>
+      </PanelSection>
     </>
   );
 }
@@ -48,12 +48,12 @@ export function RequestFacts({ request }: { request: RequestDetails }) {
 function Simulation({ simulated }: { simulated: string }) {
   const { header, meaning } = describeSimulation(simulated);
   return (
-    <Section title="Simulated">
-      <Fact name="Requested by">
+    <PanelSection title="Simulated">
+      <PanelFact name="Requested by">
         <code className="font-mono">{header}</code>
         <span className="block text-muted-foreground text-xs">{meaning}</span>
-      </Fact>
-    </Section>
+      </PanelFact>
+    </PanelSection>
   );
 }
 
@@ -64,19 +64,19 @@ function Failure({
 }: Pick<RequestDetails, "fields" | "simulated"> & { errorCode: string }) {
   const isSimulatedFailure = simulated !== null && simulated !== "slow";
   return (
-    <Section title={isSimulatedFailure ? "Simulated response" : "Why it failed"}>
-      <Fact name="Error code">
+    <PanelSection title={isSimulatedFailure ? "Simulated response" : "Why it failed"}>
+      <PanelFact name="Error code">
         <Link href={errorHref(errorCode)} className={`${LINK} font-mono`}>
           {errorCode}
         </Link>
         <span className="block text-muted-foreground text-xs">What it means and how to fix it</span>
-      </Fact>
+      </PanelFact>
       {fields.length > 0 && (
-        <Fact name={fields.length === 1 ? "Invalid field" : "Invalid fields"}>
+        <PanelFact name={fields.length === 1 ? "Invalid field" : "Invalid fields"}>
           <span className="font-mono">{fields.join(", ")}</span>
-        </Fact>
+        </PanelFact>
       )}
-    </Section>
+    </PanelSection>
   );
 }
 
@@ -85,18 +85,18 @@ function ResponseFacts({ request }: { request: RequestDetails }) {
   const zones = [...new Set([timeZone, "UTC"])];
   return (
     <>
-      <Fact name="Request ID">
+      <PanelFact name="Request ID">
         <code className="font-mono text-[0.8125rem]">{request.id}</code>
-      </Fact>
-      <Fact name="Time">
+      </PanelFact>
+      <PanelFact name="Time">
         {zones.map((zone) => (
           <span key={zone} className="block">
             {formatExactTime(request.at, zone)}
           </span>
         ))}
-      </Fact>
-      <Fact name="Duration">{formatDuration(request.milliseconds)}</Fact>
-      <Fact name="Response size">{formatBytes(request.bytes)}</Fact>
+      </PanelFact>
+      <PanelFact name="Duration">{formatDuration(request.milliseconds)}</PanelFact>
+      <PanelFact name="Response size">{formatBytes(request.bytes)}</PanelFact>
     </>
   );
 }
@@ -105,7 +105,7 @@ function KeyFacts({ request }: { request: RequestDetails }) {
   const { keyId, keyName, isKeyThere, lastFour, environment } = request;
   return (
     <>
-      <Fact name="Name">
+      <PanelFact name="Name">
         {isKeyThere ? (
           <EnvironmentLink href={`/integrations/api/${keyId}`} className={LINK}>
             {keyName}
@@ -113,15 +113,15 @@ function KeyFacts({ request }: { request: RequestDetails }) {
         ) : (
           `${keyName} (deleted)`
         )}
-      </Fact>
-      <Fact name="Secret used">
+      </PanelFact>
+      <PanelFact name="Secret used">
         {lastFour ? <code className="font-mono">{maskedSecret(environment, lastFour)}</code> : "Deleted with the key"}
-      </Fact>
-      <Fact name="Other requests">
+      </PanelFact>
+      <PanelFact name="Other requests">
         <EnvironmentLink href={requestsUrl({ key: keyId })} className={LINK}>
           All requests with this key
         </EnvironmentLink>
-      </Fact>
+      </PanelFact>
     </>
   );
 }
@@ -137,37 +137,19 @@ function RuleFacts({ request }: { request: RequestDetails }) {
   const summary = operations.find(({ id }) => id === request.operation)?.summary;
   return (
     <>
-      <Fact name="Operation">
+      <PanelFact name="Operation">
         {request.operation ? <code className="font-mono">{request.operation}</code> : describeNoOperation(request)}
         {summary && <span className="block text-muted-foreground text-xs">{summary}</span>}
-      </Fact>
-      <Fact name="Scope">
+      </PanelFact>
+      <PanelFact name="Scope">
         <span className="flex gap-2">
           {VERDICTS[request.scope.verdict]}
           <span>{describeScope(request)}</span>
         </span>
-      </Fact>
-      <Fact name="Sites">{describeSites(request)}</Fact>
-      <Fact name="Limit">{describeLimit(request)}</Fact>
-      {request.items && <Fact name="Items">{describeItems(request.items)}</Fact>}
+      </PanelFact>
+      <PanelFact name="Sites">{describeSites(request)}</PanelFact>
+      <PanelFact name="Limit">{describeLimit(request)}</PanelFact>
+      {request.items && <PanelFact name="Items">{describeItems(request.items)}</PanelFact>}
     </>
-  );
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="grid gap-3 border-b pb-5 last:border-0 last:pb-0">
-      <h2 className="font-medium text-sm">{title}</h2>
-      <dl className="grid gap-3">{children}</dl>
-    </section>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-3 text-sm">
-      <dt className="text-muted-foreground">{name}</dt>
-      <dd className="tabular-nums wrap-anywhere">{children}</dd>
-    </div>
   );
 }

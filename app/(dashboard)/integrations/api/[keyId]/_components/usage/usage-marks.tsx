@@ -2,7 +2,7 @@
 
 import { eventLabel } from "@/app/(dashboard)/_components/event-labels";
 import type { KeyUsageView } from "@/lib/usage/schema";
-import { Moment } from "../facts";
+import { Moment } from "../moment";
 
 /** The chart's marks as a list, newest first. */
 export function UsageMarks({ marks }: Pick<KeyUsageView, "marks">) {

@@ -20,7 +20,7 @@ export function ChoiceList<Value extends string>(props: ChoiceListProps<Value>) 
   const { legend, choices, value, onChange, problem, ref } = props;
   const id = useId();
   return (
-    <div className="grid gap-2">
+    <div className="grid content-start gap-2">
       <span id={id} className="font-medium text-sm">
         {legend}
       </span>

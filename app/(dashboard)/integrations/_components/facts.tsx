@@ -1,7 +1,6 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
 import { RelativeTime } from "@/components/relative-time";
 import { formatDateTime } from "@/lib/time/readable-time";
 
@@ -19,9 +18,8 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
   );
 }
 
-/** An exact time in the organization's time zone, followed by the relative time. */
-export function Moment({ at }: { at: string }) {
-  const { timeZone } = useKeysPage();
+/** An exact time in this time zone, followed by the relative time. */
+export function MomentIn({ at, timeZone }: { at: string; timeZone: string }) {
   return (
     <>
       <span suppressHydrationWarning>{formatDateTime(at, timeZone)}</span>

@@ -1,0 +1,5 @@
+import { EndpointsSkeleton } from "../_components/list/endpoints-skeleton";
+
+export default function Loading() {
+  return <EndpointsSkeleton />;
+}
