@@ -1,4 +1,4 @@
-import { webhookPool } from "@/lib/db/pools";
+import { BEGIN_RELAXED, webhookPool } from "@/lib/db/pools";
 import type { EnvironmentName } from "@/lib/platform/environments";
 import { newId } from "@/lib/platform/ids";
 import type { ClaimedMessage } from "@/lib/webhook-sender/claim/claim";
@@ -85,7 +85,7 @@ export async function recordAttempts(made: MadeAttempt[]): Promise<DueVerdict[]>
   try {
     const endpointIds = [...new Set(made.map(({ message }) => message.endpointId))];
     const [, lanes] = await Promise.all([
-      client.query("begin"),
+      client.query(BEGIN_RELAXED),
       client.query<LaneRow>({ ...LOCK_LANES, values: [endpointIds] }),
     ]);
     const judged = lanes.rows.map((lane) => judgeLane(lane, made));
