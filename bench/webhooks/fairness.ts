@@ -21,7 +21,7 @@ export async function measureFairness(server: BenchServer, database: pg.Client, 
     const startedAt = performance.now();
     const created: Promise<Response>[] = [];
     for (let sent = 0; sent < PER_SECOND * SECONDS; sent++) {
-      await wait(startedAt + (1_000 * sent) / PER_SECOND - performance.now());
+      await wait(Math.max(0, startedAt + (1_000 * sent) / PER_SECOND - performance.now()));
       created.push(fetch(`${server.url}/developer/v2/visitors`, { method: "POST", headers, body }));
     }
     const answers = await Promise.all(created);

@@ -32,7 +32,8 @@ const NEXT: Partial<Record<ErrorCode, Advice>> = {
     if (words === "members add") {
       return run(`users create ${organization} --email ${given.email} --role ${given.role}`);
     }
-    return ["keys", "sites", "members"].includes(group) ? run(`${group} list ${organization}`) : null;
+    if (words === "webhooks resend") return null;
+    return ["keys", "sites", "members", "webhooks"].includes(group) ? run(`${group} list ${organization}`) : null;
   },
   CONFLICT: (asked) => AFTER_CONFLICT[asked.words]?.(asked) ?? null,
 };

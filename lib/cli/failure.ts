@@ -18,6 +18,8 @@ const FLAG_OF: Record<string, string> = {
   access: "--scope",
   keyId: "KEY_ID",
   siteId: "SITE_ID",
+  endpointId: "ENDPOINT_ID",
+  messageId: "MESSAGE_ID",
   password: "--password-stdin",
 };
 

@@ -9,6 +9,7 @@ import { organizationCommands } from "@/lib/cli/commands/organizations";
 import { signingKeyCommands } from "@/lib/cli/commands/signing-keys";
 import { siteCommands } from "@/lib/cli/commands/sites";
 import { userCommands } from "@/lib/cli/commands/users";
+import { webhookCommands } from "@/lib/cli/commands/webhooks";
 
 const GROUPS: Record<string, { about: string; commands: Command[] }> = {
   organizations: { about: "create, list and change organizations", commands: organizationCommands },
@@ -20,6 +21,10 @@ const GROUPS: Record<string, { about: string; commands: Command[] }> = {
   members: { about: "manage an organization's members and their roles", commands: memberCommands },
   access: { about: "decide on API access, suspend and resume it", commands: accessCommands },
   keys: { about: "manage an organization's API keys", commands: keyCommands },
+  webhooks: {
+    about: "list webhook endpoints, stop and start them, and send messages again",
+    commands: webhookCommands,
+  },
   audit: { about: "verify the audit log", commands: auditCommands },
   "signing-keys": { about: "manage the keys that sign tokens", commands: signingKeyCommands },
 };

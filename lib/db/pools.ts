@@ -77,6 +77,12 @@ function openEventPool(name: string): pg.Pool {
   return openPool(name, [IN_UTC, GENERIC_PLANS, BY_INDEX], { max: 2, pipeline: true });
 }
 
+/**
+ * Begins a transaction whose commit does not wait for the disk. PostgreSQL writes its log in order, so what is committed here is
+ * on the disk with the next commit that waits.
+ */
+export const BEGIN_RELAXED = "begin; set local synchronous_commit = off";
+
 /** Connections of the sender of webhooks, whose statements may be sent before earlier ones are answered. */
 export function webhookPool(): pg.Pool {
   return singleton("webhook-pool", () =>

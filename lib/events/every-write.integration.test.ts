@@ -239,10 +239,10 @@ test("every exported function that writes has a row", async () => {
   ).toEqual([]);
 });
 
-test("every command reads, or runs verbs that have a row", async () => {
+test("every command reads, or runs verbs that have a row or a reason for none", async () => {
   expect((await findCommands()).sort()).toEqual(Object.keys(COMMANDS).sort());
   const verbs = Object.values(COMMANDS).filter((verb) => verb !== "reads");
-  expect(verbs.filter((verb) => !(verb in VERBS))).toEqual([]);
+  expect(verbs.filter((verb) => !(verb in VERBS) && !(verb in SILENT))).toEqual([]);
 });
 
 /** One hash for each table of the database. */

@@ -136,8 +136,8 @@ describe("the key list", () => {
 
   test("sorts by the owners’ current names, over all pages", async () => {
     const other = await makeMember(admin.organizationId, "admin");
-    await db().user.update({ where: { id: personIn(other.actor)! }, data: { name: "zoe" } });
     await createOwned("Z", { ownerId: personIn(other.actor)! });
+    await db().user.update({ where: { id: personIn(other.actor)! }, data: { name: "zoe" } });
     await createOwned("A", { ownerContact: "Agency" });
     await create("M");
     expect(await names(admin, { sort: "owner", order: "asc" })).toEqual(["A", "M", "Z"]);

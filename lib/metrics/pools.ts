@@ -14,6 +14,8 @@ const watched = singleton("metrics-pools", () => new Map<string, WatchedPool>())
 export function openWatchedPool(name: string, options: pg.PoolConfig): pg.Pool {
   const waits = watched.get(name)?.waits ?? makeTally(MILLISECONDS);
   const pool = new pg.Pool(options);
+  // PostgreSQL may end a connection that somebody holds between two statements. The next one fails; the process must not.
+  pool.on("connect", (client) => void client.on("error", () => undefined));
   const connect = pool.connect.bind(pool);
   pool.connect = ((callback?: OnConnect) => {
     const askedAt = performance.now();

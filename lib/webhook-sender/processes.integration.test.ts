@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { db } from "@/lib/db/client";
 import { databaseUrl } from "@/lib/db/url";
 import type { Ctx } from "@/lib/platform/ctx";
+import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { programFile } from "@/lib/testing/servers/programs";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 import {
@@ -103,18 +104,28 @@ test("SIGTERM ends a process once what it sends is recorded", async () => {
   expect((await attemptsOf(id)).map(({ outcome }) => outcome)).toEqual(["delivered", "delivered", "delivered"]);
 });
 
+/** Ends the senders' connections at PostgreSQL, as a restart does. */
+async function cutConnections(): Promise<void> {
+  const { rowCount } = await runAsOwner(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = current_database() and application_name = 'integrations-hub-webhooks'`,
+  );
+  expect(rowCount).toBeGreaterThanOrEqual(4);
+}
+
 const EVENTS = 600;
 const KILLS = 4;
 
-test("processes are killed again and again: every event arrives, ids and numbers are complete", async () => {
+test("processes are killed again and again and lose their connections: every event arrives, ids and numbers are complete", async () => {
   const { receiver } = world;
   const endpoints = await Promise.all(["/one", "/two"].map(endpointAt));
   let senders = await Promise.all([spawnSender(), spawnSender()]);
   for (let round = 1; round <= KILLS; round++) {
     for (let sent = 0; sent < EVENTS / KILLS; sent += 10) await recordEvents(ctx, 10);
     await expect.poll(() => new Set(receiver.idsAt()).size, WITHIN).toBeGreaterThan((round - 0.5) * (EVENTS / KILLS));
-    await Promise.all(senders.map((child) => kill(child)));
-    senders = await Promise.all([spawnSender(), spawnSender()]);
+    if (round === 2) await cutConnections();
+    else await Promise.all(senders.map((child) => kill(child)));
+    if (round !== 2) senders = await Promise.all([spawnSender(), spawnSender()]);
   }
   for (const [index, path] of ["/one", "/two"].entries()) {
     const { id } = endpoints[index]!;

@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import { webhookPool } from "@/lib/db/pools";
+import { BEGIN_RELAXED, webhookPool } from "@/lib/db/pools";
 import { newId } from "@/lib/platform/ids";
 import {
   type LoggedEvent,
@@ -65,7 +65,7 @@ const WRITE = {
     update webhook_progress set sequence = $3 where organization_id = $1`,
 };
 
-/** How far a run came. */
+/** How much a run did. */
 type FannedOut = { events: number; messages: number };
 
 /**
@@ -97,7 +97,7 @@ async function fanOut(organizationId: string): Promise<FannedOut> {
 
 async function fanOutWith(client: PoolClient, organizationId: string): Promise<FannedOut> {
   const values = [organizationId];
-  const [, locked] = await Promise.all([client.query("begin"), client.query({ ...LOCK, values })]);
+  const [, locked] = await Promise.all([client.query(BEGIN_RELAXED), client.query({ ...LOCK, values })]);
   if (locked.rowCount === 0) {
     await client.query("rollback");
     return { events: 0, messages: 0 };

@@ -1,4 +1,4 @@
-import { webhookPool } from "@/lib/db/pools";
+import { BEGIN_RELAXED, webhookPool } from "@/lib/db/pools";
 import type { EnvironmentName } from "@/lib/platform/environments";
 import { newId } from "@/lib/platform/ids";
 import type { ClaimedMessage } from "@/lib/webhook-sender/claim/claim";
@@ -64,7 +64,7 @@ const WRITE = {
     changed as (
       update webhook_messages m set attempts = greatest(m.attempts, r.number), last_status = r.status, last_error = r.error,
         next_attempt_at = r."nextAt", delivered_at = case r.outcome when 'delivered' then now() else m.delivered_at end,
-        state = case when r.outcome = 'delivered' then 'delivered'
+        state = case when r.outcome = 'delivered' or m.delivered_at is not null then 'delivered'
           when r."nextAt" is null then 'failed' else 'pending' end::webhook_message_state
       from made r where m.at = r."messageAt" and m.id = r."messageId"
         and (r.outcome = 'delivered' or m.id in (select message_id from finished union all select message_id from postponed))),
@@ -85,7 +85,7 @@ export async function recordAttempts(made: MadeAttempt[]): Promise<DueVerdict[]>
   try {
     const endpointIds = [...new Set(made.map(({ message }) => message.endpointId))];
     const [, lanes] = await Promise.all([
-      client.query("begin"),
+      client.query(BEGIN_RELAXED),
       client.query<LaneRow>({ ...LOCK_LANES, values: [endpointIds] }),
     ]);
     const judged = lanes.rows.map((lane) => judgeLane(lane, made));

@@ -9,7 +9,7 @@ import type { MessageIdInput, MessageView } from "@/lib/webhooks/schema";
 
 /**
  * Sends a message again, now, with the same id and number; one that waits for its next attempt is sent now. While it is being sent,
- * nothing changes. A paused endpoint gets it when it is resumed; a disabled one at once, and stays disabled.
+ * nothing changes. A paused or disabled endpoint gets it when it is enabled again.
  * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND.
  */
 export async function resendWebhookMessage(ctx: Ctx, input: MessageIdInput): Promise<MessageView> {
@@ -22,7 +22,7 @@ export async function resendWebhookMessage(ctx: Ctx, input: MessageIdInput): Pro
 }
 
 /** A message has at most one place in the queue, however often it is asked for. One that was delivered stays so. */
-async function queueAgain(
+export async function queueAgain(
   tx: Tx,
   { organizationId }: Ctx,
   { id, at, endpointId, attempts }: MessageRow,
