@@ -1,6 +1,7 @@
 import { operation } from "@/lib/contracts/operation";
 import { created, creation, endpoint, paused, rotated } from "@/lib/webhooks/examples";
 import { listWebhookEndpoints } from "@/lib/webhooks/list-endpoints";
+import { webhookMessageOperations } from "@/lib/webhooks/message-contract";
 import {
   type CreatedEndpointView,
   createdEndpointView,
@@ -58,6 +59,7 @@ export const webhookOperations = [
     example: { body: creation, output: created },
     run: createWebhookEndpoint,
   }),
+  ...webhookMessageOperations,
   operation({
     ...one,
     id: "webhook_endpoints.rotate_secret",

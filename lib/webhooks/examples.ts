@@ -36,3 +36,24 @@ export const rotated = {
   createdAt: "2026-01-15T09:30:00.518Z",
   previousEndsAt: "2026-01-16T09:30:00.518Z",
 };
+
+export const attempts = {
+  attempts: [
+    {
+      id: "att_01kabc4xq8e9v9j6z3m5n7p2rt",
+      messageId: "msg_01kabc4xq8e9v9j6z3m5n7p2rt",
+      messageNumber: 1_042,
+      endpointId: EXAMPLE_ENDPOINT_ID,
+      type: "visitor.checked_in" as const,
+      number: 1,
+      cause: "schedule" as const,
+      at: "2026-01-15T09:30:01.022Z",
+      durationMs: 84.2,
+      outcome: "http_error" as const,
+      status: 503,
+      error: "The receiver answered 503.",
+      nextAttemptAt: "2026-01-15T09:30:06.107Z",
+    },
+  ],
+  next: null,
+};

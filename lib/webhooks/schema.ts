@@ -3,7 +3,7 @@ import { idOf, type namedView, timeView } from "@/lib/contracts/view-fields";
 import { PUBLIC_EVENT_TYPES, SUBSCRIPTIONS } from "@/lib/events/catalog/labels";
 import { changesOf } from "@/lib/inputs/changes-of";
 import { lineOfText } from "@/lib/inputs/display-name";
-import { idInput } from "@/lib/inputs/id-input";
+import { idInput, referenceInput } from "@/lib/inputs/id-input";
 import { windowInput } from "@/lib/inputs/list-input";
 import { optionalLine } from "@/lib/inputs/optional-text";
 import { severalIds, severalOf } from "@/lib/inputs/several";
@@ -26,6 +26,7 @@ import {
 
 const DESCRIPTION_MAX_LENGTH = 200;
 const SITES_MAX = 1_000;
+const RESENT_MAX = 20;
 const RATE = "Use a whole number from 1 to 1,000.";
 
 /** An endpoint as every caller sees it: its configuration and status, without its secrets. */
@@ -61,7 +62,7 @@ export const createdEndpointView = endpointView
 export type CreatedEndpointView = z.output<typeof createdEndpointView>;
 
 /** One secret of an endpoint, without the secret. `overlap`: replaced, and still signs until `endsAt`. */
-export const webhookSecretView = z.object({
+const webhookSecretView = z.object({
   id: idOf("webhookSecret"),
   createdAt: timeView,
   endsAt: timeView.nullable(),
@@ -226,7 +227,7 @@ export const rotateWebhookSecretInput = endpointId.extend(rotateSecretBody.shape
 export type RotateWebhookSecretInput = z.output<typeof rotateWebhookSecretInput>;
 
 /** One event on its way to one endpoint. */
-export const messageView = z.object({
+const messageView = z.object({
   id: idOf("webhookMessage"),
   endpointId: idOf("webhookEndpoint"),
   number: z.int().meta({ description: "Counts the endpoint's messages without gaps." }),
@@ -247,7 +248,7 @@ export const messageView = z.object({
 export type MessageView = z.output<typeof messageView>;
 
 /** One try to deliver a message. */
-export const attemptView = z.object({
+const attemptView = z.object({
   id: idOf("webhookAttempt"),
   messageId: idOf("webhookMessage"),
   messageNumber: z.int(),
@@ -294,6 +295,21 @@ export type MessageListView = { messages: MessageView[]; newer: string | null; o
 export const messageIdInput = endpointId.extend({ messageId: idInput });
 export type MessageIdInput = z.output<typeof messageIdInput>;
 
+/** Messages to send again, now. */
+export const resendBody = z.object({
+  messageIds: z
+    .array(referenceInput("webhookMessage"))
+    .min(1, "Name at least one message.")
+    .max(RESENT_MAX, `Name at most ${RESENT_MAX} messages.`)
+    .meta({ description: "The ids of the messages: the `webhook-id` of each." }),
+});
+const resendMessagesInput = endpointId.extend(resendBody.shape);
+export type ResendMessagesInput = z.output<typeof resendMessagesInput>;
+
+/** How many of the messages were put in the queue. */
+export const resentView = z.object({ messages: z.int() }).meta({ "x-name": "Resent messages" });
+export type ResentView = z.output<typeof resentView>;
+
 /** Which of an endpoint's attempts to list, newest first. */
 export const listAttemptsInput = z.object({
   limit: windowInput.limit,
@@ -304,8 +320,14 @@ export const listAttemptsInput = z.object({
 });
 export type ListAttemptsInput = EndpointIdInput & z.output<typeof listAttemptsInput>;
 
-/** A page of attempts, newest first; `next` is the cursor of the following page, null on the last one. */
-export type AttemptListView = { attempts: AttemptView[]; next: string | null };
+/** A page of attempts, newest first. */
+export const attemptListView = z
+  .object({
+    attempts: z.array(attemptView.meta({ "x-name": "Webhook attempt" })).meta({ description: "Newest first." }),
+    next: z.string().nullable().meta({ description: "Send it as `cursor` of the next call; null on the last page." }),
+  })
+  .meta({ "x-name": "Webhook attempt page" });
+export type AttemptListView = z.output<typeof attemptListView>;
 
 const recoverFields = {
   since: timeInput.meta({ description: "Messages from this time on, at most 30 days ago." }),
@@ -315,17 +337,24 @@ const recoverFields = {
   }),
 };
 
-/** Sends many messages again, in the order of their numbers. */
-export const recoverBody = z.object(recoverFields);
+/** Sends many messages again, in the order of their numbers. Without `since`, all that are kept. */
+export const recoverBody = z.object({
+  ...recoverFields,
+  since: recoverFields.since
+    .optional()
+    .meta({ description: "Messages from this time on; all that are kept when omitted." }),
+});
 export const recoverInput = endpointId.extend(recoverFields);
 export type RecoverInput = z.output<typeof recoverInput>;
 
 /** How many messages a recovery put in the queue. */
-export const recoveredView = z.object({
-  messages: z.int(),
-  continueFrom: timeView.nullable().meta({
-    description:
-      "Not null when there are more messages than one request can look through: send it as `since` of the next one.",
-  }),
-});
+export const recoveredView = z
+  .object({
+    messages: z.int(),
+    continueFrom: timeView.nullable().meta({
+      description:
+        "Not null when there are more messages than one request can look through: send it as `since` of the next one.",
+    }),
+  })
+  .meta({ "x-name": "Recovered messages" });
 export type RecoveredView = z.output<typeof recoveredView>;

@@ -3,16 +3,16 @@ import type { Direction, Position, TimeRange } from "@/lib/db/query/time-slices"
 import { type CursorScope, requireSigned, signPosition } from "@/lib/inputs/signed-cursor";
 
 /** Where a page begins and its direction. `from` is where the time range began when its first page was read. */
-export type LogCursor = Position & { direction: Direction; from: string };
+type LogCursor = Position & { direction: Direction; from: string };
 
 /** The cursor as opaque text that is valid only in this scope. */
-export function sealLogCursor(scope: CursorScope, { direction, at, id, from }: LogCursor): string {
+function sealLogCursor(scope: CursorScope, { direction, at, id, from }: LogCursor): string {
   const body = Buffer.from(JSON.stringify([direction, at, id, from])).toString("base64url");
   return `${body}.${signPosition(scope, body)}`;
 }
 
 /** @throws AppError VALIDATION_ERROR for a text that sealLogCursor did not make in this scope. */
-export function openLogCursor(scope: CursorScope, sealed: string): LogCursor {
+function openLogCursor(scope: CursorScope, sealed: string): LogCursor {
   const [body = "", signature = ""] = sealed.split(".");
   requireSigned(scope, body, signature, "first page");
   const [direction, at, id, from] = JSON.parse(Buffer.from(body, "base64url").toString());

@@ -63,8 +63,10 @@ describe.each(BASES.map((base) => [base.path, base] as const))("the document of 
     const parameters = described.flatMap((each) => (each.parameters ?? []).map((one) => matcher.resolve<Json>(one)));
     const several = parameters.filter(({ schema }) => (schema as Json).type === "array");
     const names = new Set(several.map(({ name }) => name));
-    const ids = ["siteId", "hostId", "recipientId"].map(base.dialect.write);
-    expect(names).toEqual(new Set([...ids, "status", "presence", "types", base.dialect.write("visitorType")]));
+    const ids = ["siteId", "hostId", "recipientId", "messageId"].map(base.dialect.write);
+    expect(names).toEqual(
+      new Set([...ids, "status", "presence", "types", "outcome", "cause", ...["visitorType"].map(base.dialect.write)]),
+    );
     for (const parameter of several) {
       expect(parameter).toMatchObject({ style: "form", explode: false, schema: { minItems: 1, maxItems: 20 } });
     }

@@ -115,6 +115,8 @@ const MEANINGS: Record<string, fc.Arbitrary<unknown>> = {
   }).map((text) => `${STAND_INS.unique}${text}`),
   url: fc.constantFrom("https://8.8.8.8/", "https://8.8.4.4:8443/a?b=c"),
   arrivedat: time("2026-01-01T00:00:00Z"),
+  since: fc.constant(new Date(Date.now() - DAY_MS).toISOString()),
+  until: fc.constant(new Date().toISOString()),
   updatedsince: time("2026-01-01T00:00:00Z"),
 };
 

@@ -87,14 +87,16 @@ export function lostFields(body: string, data: Record<string, unknown>): string[
   return sent.filter(([name, value]) => !isKept(name, value, data)).map(([name]) => name);
 }
 
+const WISHES = ["overlap", "messageIds", "message_ids", "since", "until", "only"];
+
 /**
  * Texts are normalized and lose spaces at both ends, names of time zones are normalized, times may have another offset, and lists are
- * sets. An overlap is a wish, not a field.
+ * sets. Wishes are no fields.
  */
 function isKept(name: string, value: unknown, data: Record<string, unknown>): boolean {
   const [, person] = /^(host|recipient)_?id$/i.exec(name) ?? [];
   if (person) return ((data[person] as { id: string } | null)?.id ?? null) === value;
-  if (/^time_?zone$/i.test(name) || name === "overlap") return true;
+  if (/^time_?zone$/i.test(name) || WISHES.includes(name)) return true;
   const kept = data[name];
   if (Array.isArray(value)) return Array.isArray(kept) && isDeepStrictEqual(kept.toSorted(), value.toSorted());
   if (value !== null && typeof value === "object") return isDeepStrictEqual(kept, value);

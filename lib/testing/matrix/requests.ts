@@ -82,6 +82,7 @@ const byHost = ({ employeeId }: Place) => ({ host_id: employeeId });
 const byRecipient = ({ employeeId }: Place) => ({ recipient_id: employeeId });
 const person = (last_name: string) => ({ first_name: "Ada", last_name });
 const global = { who: "global writers" } as const;
+const below = (path: string) => at("webhookEndpoint", `/{id}${path}`);
 const everywhere = { names: undefined, query: () => ({}) } as const;
 const gone = { status: "checked_out" };
 
@@ -159,6 +160,17 @@ export const ASKED: Record<string, Asked> = {
   "webhook_endpoints.update": change("webhookEndpoint", { status: "paused" }, global),
   "webhook_endpoints.rotate_secret": act("webhookEndpoint", "rotate-secret", {}, global),
   "webhook_endpoints.test": act("webhookEndpoint", "test", {}, global),
+  "webhook_endpoints.attempts": { ...get("webhookEndpoint"), ...below("/attempts"), who: "global readers" },
+  "webhook_endpoints.resend": act(
+    "webhookEndpoint",
+    "resend",
+    {},
+    {
+      ...global,
+      body: () => ({ message_ids: ["msg_01kabc4xq8e9v9j6z3m5n7p2rt"] }),
+    },
+  ),
+  "webhook_endpoints.recover": act("webhookEndpoint", "recover", {}, global),
   "webhook_endpoints.delete": { ...remove("webhookEndpoint"), ...global },
   "events.list": {
     method: "GET",

@@ -94,6 +94,8 @@ export async function makeRecord(world: DocumentedWorld, operation: Operation): 
   const collection = operation.path.split("/{")[0];
   const creation = operations.find(({ answers, path }) => answers === "created" && path === collection);
   if (!creation) throw new Error(`Nothing creates what ${operation.id} is about.`);
+  // An environment has at most 20 endpoints.
+  await db().webhookEndpoint.deleteMany({ where: { organizationId: world.ctx.organizationId } });
   const id = (await callOperation(world, creation, undefined)).json.data.id as string;
   const before = operations.find((other) => other.id === AFTER[operation.id]);
   if (before) await callOperation(world, before, id);
@@ -133,6 +135,6 @@ function exampleBody(world: DocumentedWorld, operation: Operation): object | nul
   return JSON.parse(JSON.stringify(example), (_name, value) => {
     if (value === "{{apiKey}}") return world.secret;
     const prefix = typeof value === "string" && /^([a-z]+)_[0-9a-z]{26}$/.exec(value)?.[1];
-    return prefix ? world.ids[prefix] : value;
+    return (prefix && world.ids[prefix]) || value;
   });
 }

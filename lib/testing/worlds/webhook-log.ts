@@ -8,7 +8,7 @@ type MessageFields = Partial<Omit<Prisma.WebhookMessageUncheckedCreateInput, "at
 type AttemptFields = Partial<Prisma.WebhookAttemptUncheckedCreateInput>;
 
 /** Log rows of this test may be this many days old. */
-export const LOG_DAYS = 31;
+const LOG_DAYS = 31;
 
 /** Makes the days of the log that tests write to. */
 export const makeLogDays = () => ensureWebhookPartitions(LOG_DAYS);

@@ -8,6 +8,7 @@ import { makeEndpoint } from "@/lib/testing/worlds/webhook-world";
 import { DAY_MS } from "@/lib/time/durations";
 import { recoverWebhookMessages } from "@/lib/webhooks/queue/recover-messages";
 import { resendWebhookMessage } from "@/lib/webhooks/queue/resend-message";
+import { resendWebhookMessages } from "@/lib/webhooks/queue/resend-messages";
 import { recoverInput } from "@/lib/webhooks/schema";
 
 let admin: Ctx;
@@ -119,5 +120,19 @@ describe("recovering", () => {
     ["until", { since: ago(DAY_MS), until: ago(2 * DAY_MS) }],
   ])("a wrong %s is refused", async (field, input) => {
     await expect(recover(input)).rejects.toMatchObject({ code: "VALIDATION_ERROR", details: { fields: [{ field }] } });
+  });
+});
+
+test("several messages are resent at once; those that the endpoint does not have are not counted", async () => {
+  const [first, second] = await insertMessages(admin, endpointId, 2);
+  const other = await makeEndpoint(admin);
+  const [theirs] = await insertMessages(admin, other.id, 1);
+  const messageIds = [first!.id, second!.id, first!.id, theirs!.id, newId("webhookMessage")];
+  expect(await resendWebhookMessages(admin, { endpointId, messageIds })).toEqual({ messages: 2 });
+  expect((await queued()).map(({ messageId }) => messageId).toSorted()).toEqual([first!.id, second!.id].toSorted());
+  await expect(
+    resendWebhookMessages(admin, { endpointId: newId("webhookEndpoint"), messageIds }),
+  ).rejects.toMatchObject({
+    code: "NOT_FOUND",
   });
 });

@@ -22,7 +22,7 @@ export async function resendWebhookMessage(ctx: Ctx, input: MessageIdInput): Pro
 }
 
 /** A message has at most one place in the queue, however often it is asked for. One that was delivered stays so. */
-async function queueAgain(
+export async function queueAgain(
   tx: Tx,
   { organizationId }: Ctx,
   { id, at, endpointId, attempts }: MessageRow,

@@ -60,7 +60,10 @@ export async function resendWebhookMessageAction(page: PageScope, input: Message
   return runAction(page, messageIdInput, input, resendWebhookMessage);
 }
 
-export async function recoverWebhookMessagesAction(page: PageScope, input: RecoverInput) {
+/** Times are texts, because pages send plain values only (lib/dashboard/action/action-post). */
+type SentRecovery = Pick<RecoverInput, "endpointId" | "only"> & { since: string };
+
+export async function recoverWebhookMessagesAction(page: PageScope, input: SentRecovery) {
   return runAction(page, recoverInput, input, recoverWebhookMessages);
 }
 

@@ -13,7 +13,6 @@ import type { ActionResult } from "@/lib/dashboard/client/action-result";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
 import type { Recovery } from "@/lib/webhooks/labels";
 import type { RecoverableView } from "@/lib/webhooks/log/schema";
-import type { RecoverInput } from "@/lib/webhooks/schema";
 import { reasonAgainstSending } from "../reasons";
 import { useWebhooksPage } from "../webhooks-page";
 import { type EndpointDialogProps, titleOf } from "./dialog-props";
@@ -50,7 +49,7 @@ export function RecoverDialog({ endpoint, ...dialog }: EndpointDialogProps) {
   });
   const input = since === null ? null : { endpointId: endpoint.id, since, only };
   const preview = useQuery(recoverableQuery(scope, input));
-  const recover = () => input && run({ ...input, since: new Date(input.since) });
+  const recover = () => input && run(input);
   const reason = endpoint.status === "disabled" ? reasonAgainstSending("disabled") : null;
   return (
     <ConfirmDialog
@@ -77,15 +76,20 @@ export function RecoverDialog({ endpoint, ...dialog }: EndpointDialogProps) {
   );
 }
 
+type RecoverFields = { endpointId: string; since: string; only: Recovery };
+
 /** A long time takes several calls. */
-async function recoverAll(page: PageScope, input: RecoverInput): Promise<ActionResult<{ messages: number }>> {
+async function recoverAll(page: PageScope, fields: RecoverFields): Promise<ActionResult<{ messages: number }>> {
   let messages = 0;
-  let since: Date | null = input.since;
+  let since: string | null = fields.since;
   while (since) {
-    const result = await recoverWebhookMessagesAction(page, { ...input, since });
+    const result: Awaited<ReturnType<typeof recoverWebhookMessagesAction>> = await recoverWebhookMessagesAction(page, {
+      ...fields,
+      since,
+    });
     if (!result.ok) return result;
     messages += result.data.messages;
-    since = result.data.continueFrom ? new Date(result.data.continueFrom) : null;
+    since = result.data.continueFrom;
   }
   return { ok: true, data: { messages } };
 }

@@ -1,0 +1,35 @@
+import type { Tx } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/transaction";
+import type { Ctx } from "@/lib/platform/ctx";
+import { isAppError } from "@/lib/platform/errors";
+import { requireGlobalWriter } from "@/lib/platform/permit";
+import { findEndpoint } from "@/lib/webhooks/load";
+import { findMessage } from "@/lib/webhooks/log/find-message";
+import { queueAgain } from "@/lib/webhooks/queue/resend-message";
+import type { MessageIdInput, ResendMessagesInput, ResentView } from "@/lib/webhooks/schema";
+
+/**
+ * Sends up to 20 messages again, now, like `resendWebhookMessage`. Messages that the endpoint does not have are not counted.
+ * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND for an endpoint that does not exist.
+ */
+export async function resendWebhookMessages(ctx: Ctx, input: ResendMessagesInput): Promise<ResentView> {
+  requireGlobalWriter(ctx, "resend webhook messages");
+  return inTransaction(ctx, async (tx) => {
+    const { id: endpointId } = await findEndpoint(tx, ctx, input.endpointId);
+    let messages = 0;
+    for (const messageId of new Set(input.messageIds)) {
+      if (await isQueued(tx, ctx, { endpointId, messageId })) messages += 1;
+    }
+    return { messages };
+  });
+}
+
+async function isQueued(tx: Tx, ctx: Ctx, input: MessageIdInput): Promise<boolean> {
+  try {
+    await queueAgain(tx, ctx, await findMessage(tx, ctx, input));
+    return true;
+  } catch (error) {
+    if (isAppError(error) && error.code === "NOT_FOUND") return false;
+    throw error;
+  }
+}
