@@ -60,8 +60,8 @@ async function rates(database: pg.Client): Promise<Figure[]> {
   ];
 }
 
-/** A transaction of the sender has four statements at most. PostgreSQL counts the transactions of the whole server. */
-const STATEMENTS_PER_TRANSACTION = 4;
+/** A transaction of the sender has at most ten statements, begin and commit included. PostgreSQL counts the transactions of the whole server. */
+const STATEMENTS_PER_TRANSACTION = 10;
 
 async function countedDrain(database: pg.Client) {
   const before = await committed(database);
