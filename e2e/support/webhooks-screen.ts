@@ -39,7 +39,7 @@ export async function visitorsOf({ ctx, sites }: Workspace): Promise<(firstName:
 }
 
 /** The card with the endpoint's deliveries. */
-export const deliveries = (page: Page) => page.getByRole("region", { name: "Deliveries" });
+const deliveries = (page: Page) => page.getByRole("region", { name: "Deliveries" });
 
 /** The listed deliveries of a type, newest first. */
 export const deliveriesOf = (page: Page, type: string) =>

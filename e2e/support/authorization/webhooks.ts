@@ -15,7 +15,7 @@ const byEndpoint = ({ endpointId }: Ids) => ({ endpointId });
 const since = () => new Date(Date.now() - HOUR_MS).toISOString();
 
 /** Creates an endpoint and returns its id. */
-export async function freshEndpoint(ctx: Ctx): Promise<Pick<Ids, "endpointId">> {
+async function freshEndpoint(ctx: Ctx): Promise<Pick<Ids, "endpointId">> {
   return { endpointId: (await createWebhookEndpoint(ctx, createEndpointInput.parse(settings))).id };
 }
 

@@ -17,7 +17,7 @@ export function typesOf(group: PublicEventGroup): SubscribedType[] {
   return PUBLIC_EVENT_TYPES.filter((type): type is SubscribedType => groupOf(type) === group);
 }
 
-export function isGroup(subscription: Subscription): subscription is PublicEventGroup {
+function isGroup(subscription: Subscription): subscription is PublicEventGroup {
   return (PUBLIC_EVENT_GROUPS as string[]).includes(subscription);
 }
 
