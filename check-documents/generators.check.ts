@@ -5,11 +5,13 @@ import { download, emptyFolder, FOLDER, runTool } from "@/check-documents/suppor
 import { BASES } from "@/lib/developer-api/dialects/bases";
 import { resetSandbox } from "@/lib/sandbox/service";
 import { shareApi } from "@/lib/testing/servers/ask";
+import { resolveExampleHost } from "@/lib/testing/servers/example-host";
 import { makeKey, makeSandboxAdmin } from "@/lib/testing/worlds/sandbox-world";
 
 /* Generators of clients read every document. What they write compiles in strict mode, and so do programs that use it. */
 
 const api = shareApi();
+resolveExampleHost();
 
 type Generator = { name: string; run: (document: string, folder: string) => ReturnType<typeof runTool> };
 

@@ -6,11 +6,13 @@ import { BASES } from "@/lib/developer-api/dialects/bases";
 import { operations } from "@/lib/developer-api/operations";
 import { resetSandbox } from "@/lib/sandbox/service";
 import { shareApi } from "@/lib/testing/servers/ask";
+import { resolveExampleHost } from "@/lib/testing/servers/example-host";
 import { makeKey, makeSandboxAdmin } from "@/lib/testing/worlds/sandbox-world";
 
 /* Postman's own converter imports a document, and newman sends the collection's requests. */
 
 const api = shareApi();
+resolveExampleHost();
 const SANDBOXES = BASES.filter(({ environment }) => environment === "sandbox");
 
 let secret: string;

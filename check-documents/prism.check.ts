@@ -5,12 +5,14 @@ import { download, emptyFolder, freePort, startTool } from "@/check-documents/su
 import { BASES, type Base } from "@/lib/developer-api/dialects/bases";
 import { resetSandbox } from "@/lib/sandbox/service";
 import { ask, shareApi } from "@/lib/testing/servers/ask";
+import { resolveExampleHost } from "@/lib/testing/servers/example-host";
 import { exampleRequests } from "@/lib/testing/worlds/example-requests";
 import { makeKey, makeSandboxAdmin } from "@/lib/testing/worlds/sandbox-world";
 
 /* Prism compares requests and answers with a document. With `--errors` it refuses what differs. */
 
 const api = shareApi();
+resolveExampleHost();
 const SANDBOXES = BASES.filter(({ environment }) => environment === "sandbox");
 
 let secret: string;

@@ -23,7 +23,7 @@ export type Changes = { nextSince: string; deleted: DeletedRecord[] | null };
 export type DeletedRecord = { id: string; deletedAt: string };
 
 /** How a caller waits. `wait` returns early when there may be something, and false when waiting is not possible. */
-export type LongPoll<Input, Result> = {
+type LongPoll<Input, Result> = {
   waitMs: (input: Input) => number;
   isEmpty: (result: Result) => boolean;
   wait: (ctx: Ctx, result: Result, ms: number) => Promise<boolean>;

@@ -38,7 +38,7 @@ export const listFeedInput = z.object({
 export type ListFeedInput = z.output<typeof listFeedInput>;
 
 /** An event as readers of the feed see it. `url` is added by the door. */
-export const feedEventView = z
+const feedEventView = z
   .object({
     id: idOf("event"),
     type: z.enum(PUBLIC_EVENT_TYPES),

@@ -231,7 +231,6 @@ test("a lease from before the clock was set back is over", async () => {
 });
 
 test("a maximum rate is kept over every second", async () => {
-  const { receiver } = world;
   const { id } = await endpointAt("/limited", { requestsPerSecond: 20 });
   await recordEvents(ctx, 50);
   world.start({ pollMs: 20 });
@@ -239,7 +238,7 @@ test("a maximum rate is kept over every second", async () => {
   const attempts = (await attemptsOf(id)).map(({ at }) => at.getTime());
   for (const from of attempts)
     expect(attempts.filter((at) => at >= from && at < from + 1_000).length).toBeLessThanOrEqual(20);
-  expect(receiver.idsAt("/limited")).toHaveLength(50);
+  expect(world.receiver.idsAt("/limited")).toHaveLength(50);
 });
 
 describe("an answer", () => {

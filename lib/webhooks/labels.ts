@@ -24,7 +24,6 @@ export type EndpointStatus = (typeof endpointStatuses)[number];
 export type DisabledReason = (typeof disabledReasons)[number];
 export type WebhookDialectName = (typeof webhookDialects)[number];
 export type WebhookIncludeName = (typeof webhookIncludes)[number];
-export type EndpointSort = (typeof endpointSorts)[number];
 export type MessageState = (typeof messageStates)[number];
 export type AttemptCause = (typeof attemptCauses)[number];
 export type AttemptOutcome = (typeof attemptOutcomes)[number];

@@ -62,7 +62,7 @@ export const createdEndpointView = endpointView
 export type CreatedEndpointView = z.output<typeof createdEndpointView>;
 
 /** One secret of an endpoint, without the secret. `overlap`: replaced, and still signs until `endsAt`. */
-export const webhookSecretView = z.object({
+const webhookSecretView = z.object({
   id: idOf("webhookSecret"),
   createdAt: timeView,
   endsAt: timeView.nullable(),
@@ -227,7 +227,7 @@ export const rotateWebhookSecretInput = endpointId.extend(rotateSecretBody.shape
 export type RotateWebhookSecretInput = z.output<typeof rotateWebhookSecretInput>;
 
 /** One event on its way to one endpoint. */
-export const messageView = z.object({
+const messageView = z.object({
   id: idOf("webhookMessage"),
   endpointId: idOf("webhookEndpoint"),
   number: z.int().meta({ description: "Counts the endpoint's messages without gaps." }),
@@ -248,7 +248,7 @@ export const messageView = z.object({
 export type MessageView = z.output<typeof messageView>;
 
 /** One try to deliver a message. */
-export const attemptView = z.object({
+const attemptView = z.object({
   id: idOf("webhookAttempt"),
   messageId: idOf("webhookMessage"),
   messageNumber: z.int(),
@@ -303,7 +303,7 @@ export const resendBody = z.object({
     .max(RESENT_MAX, `Name at most ${RESENT_MAX} messages.`)
     .meta({ description: "The ids of the messages: the `webhook-id` of each." }),
 });
-export const resendMessagesInput = endpointId.extend(resendBody.shape);
+const resendMessagesInput = endpointId.extend(resendBody.shape);
 export type ResendMessagesInput = z.output<typeof resendMessagesInput>;
 
 /** How many of the messages were put in the queue. */

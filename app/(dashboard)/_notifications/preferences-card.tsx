@@ -45,7 +45,7 @@ export function PreferencesCard({ organization, isMember, isSent }: PreferencesC
           <p className="text-warning">This installation sends no e-mail. Your choice is kept until it does.</p>
         )}
         <p className="text-muted-foreground text-sm wrap-anywhere">
-          About {isMember ? "the API keys that you own" : "API keys and webhooks"} of {organization.name}
+          About {isMember ? "the API keys that you own" : "API keys and webhooks"} in {organization.name}
           {data ? `, to ${data.email}. ` : ". "}
           The bell shows everything, whatever you choose here.
           {data?.sharedMailbox && ` The shared mailbox ${data.sharedMailbox} gets all of these e-mails.`}

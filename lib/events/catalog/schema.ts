@@ -39,7 +39,7 @@ function payloadOf<Type extends PublicEventType>(type: Type) {
     data: dataOf(groupOf(type) as EventNoun),
   });
 }
-export type EventPayload = Omit<z.output<ReturnType<typeof payloadOf>>, "type"> & { type: PublicEventType };
+type EventPayload = Omit<z.output<ReturnType<typeof payloadOf>>, "type"> & { type: PublicEventType };
 
 /** A public event, for documents, screens and tests. `schema` and `example`: of the whole payload, in v2's names. */
 export type CatalogEntry = {

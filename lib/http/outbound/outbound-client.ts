@@ -16,7 +16,7 @@ type Limits = {
 type Message = { headers: Record<string, string>; body: string };
 
 /** What the server answered; redirects are answers like all others and are not followed. */
-export type OutboundAnswer = { status: number; headers: Record<string, string>; body: Buffer };
+type OutboundAnswer = { status: number; headers: Record<string, string>; body: Buffer };
 
 export type OutboundClient = {
   /** Sends one POST request. @throws OutboundError. */

@@ -15,6 +15,7 @@ export const SILENT: Record<string, string> = {
   dropOutdatedAttempts: "marks of attempts that could not be used any more",
   endSession: "signing out changes nothing but the browser's session",
   renewProof: "a proof changes nothing but the session; the action that follows has its event",
+  unlockOwnSessions: "asks for a proof and changes nothing",
   switchOrganization: "a choice of the person's browser",
   requestPasswordReset: "a log line names the request; the reset that follows has its event",
   rateResetPassword: "stores nothing",
@@ -70,6 +71,7 @@ export const SILENT: Record<string, string> = {
   markAllRead: "a person read their messages",
   setPreference: "what a person gets by e-mail is their own choice and changes nothing for others",
   dropOutdatedNotifications: "retention at a documented age",
+  addColleagues: "people of the demo organization before anybody uses it",
   fillYear: "visits of the demo organization before it has an owner",
   fillUsage: "requests of the demo organization before it has an owner",
 };

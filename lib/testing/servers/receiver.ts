@@ -19,7 +19,7 @@ export type Receiver = {
   stop(): Promise<void>;
 };
 
-export const acceptRequest: Answer = (_, response) => response.writeHead(204).end();
+const acceptRequest: Answer = (_, response) => response.writeHead(204).end();
 
 export async function startReceiver(): Promise<Receiver> {
   const received: ReceivedRequest[] = [];

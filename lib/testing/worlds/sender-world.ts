@@ -48,11 +48,8 @@ export async function makeEndpoint({ organizationId, environment }: Ctx, wanted:
       sites: { create: siteIds.map((siteId) => ({ siteId })) },
     },
   });
-  await db().webhookProgress.upsert({
-    where: { organizationId },
-    create: { organizationId, sequence: newest },
-    update: {},
-  });
+  const progress = { organizationId, sequence: newest };
+  await db().webhookProgress.createMany({ data: [progress], skipDuplicates: true });
   return { id, secret };
 }
 

@@ -43,7 +43,7 @@ type Wanted = {
 };
 
 /** Messages on their way to one endpoint from one process; a single one while it fails. */
-export const IN_FLIGHT_MAX = 8;
+const IN_FLIGHT_MAX = 8;
 const ENDPOINTS_AT_ONCE = 256;
 
 /** The endpoints that have messages, found by skipping from one to the next in the index. */

@@ -2,7 +2,7 @@ import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import type { DisabledReason } from "@/lib/webhooks/labels";
 
 /** After this long without a single delivery an endpoint is disabled. At half of it, people are warned. */
-export const DISABLED_AFTER_MS = 5 * DAY_MS;
+const DISABLED_AFTER_MS = 5 * DAY_MS;
 const WARNED_AFTER_MS = DISABLED_AFTER_MS / 2;
 /** The first and the last failure must be this far apart: one bad hour is no reason. */
 const APART_MS = 12 * HOUR_MS;
