@@ -96,7 +96,9 @@ async function recoverAll(page: PageScope, fields: RecoverFields): Promise<Actio
 
 function sentenceOf({ messages, isAtLeast }: RecoverableView, only: Recovery): string {
   if (messages === 0 && !isAtLeast)
-    return only === "failed" ? "No message failed since then." : "There is no message since then.";
+    return only === "failed"
+      ? "No message was given up since then. Those that wait are sent by themselves."
+      : "There is no message since then.";
   const count = `${isAtLeast ? "At least " : ""}${countOf(messages, "message")}`;
   return `${count} will be sent. ${only === "all" ? "Your software must expect those that it has already." : ""}`.trim();
 }

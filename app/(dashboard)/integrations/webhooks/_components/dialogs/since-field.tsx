@@ -37,11 +37,7 @@ export function SinceField({ failingSince, onChange }: SinceFieldProps) {
       <div className="grid gap-1.5">
         <Label htmlFor={id}>Since</Label>
         <NativeSelect id={id} className="sm:w-80" value={choice} onChange={({ target }) => setChoice(target.value)}>
-          {failingSince && (
-            <NativeSelectOption value="failing">
-              The first failure ({formatDateTime(failingSince, timeZone)})
-            </NativeSelectOption>
-          )}
+          {failingSince && <NativeSelectOption value="failing">The first failure</NativeSelectOption>}
           {AGES.map(({ value, label }) => (
             <NativeSelectOption key={value} value={value}>
               {label}
@@ -49,6 +45,11 @@ export function SinceField({ failingSince, onChange }: SinceFieldProps) {
           ))}
           <NativeSelectOption value="typed">A time…</NativeSelectOption>
         </NativeSelect>
+        {since && (
+          <p className="text-[0.8125rem] text-muted-foreground tabular-nums">
+            Messages from {formatDateTime(since, timeZone)} on
+          </p>
+        )}
       </div>
       {choice === "typed" && (
         <div className="grid gap-1.5">

@@ -14,7 +14,7 @@ export const ATTEMPT_SERIES: AttemptSeries[] = [
   {
     field: "answered",
     label: "Refused",
-    note: "3xx, 4xx, 5xx",
+    note: "3xx to 5xx",
     color: "var(--chart-client-errors)",
     pattern: "stripes",
   },

@@ -9,7 +9,7 @@ import { ATTEMPT_SERIES, sumOf } from "./attempt-series";
 import { rowTime } from "./bucket-times";
 
 /** Makes five columns fit on a phone. */
-const TIGHT = "px-1 first:pl-3 last:pr-3 sm:px-3 sm:last:pr-5 sm:first:pl-5";
+const TIGHT = "px-0.5 text-[0.6875rem] first:pl-2 last:pr-2 sm:px-3 sm:text-xs sm:last:pr-5 sm:first:pl-5";
 
 /** The chart's numbers. Buckets without attempts are omitted. */
 export function AttemptsTable({ counts }: { counts: AttemptCountsView }) {
@@ -37,11 +37,11 @@ export function AttemptsTable({ counts }: { counts: AttemptCountsView }) {
               .filter((bucket) => sumOf(bucket) > 0)
               .map((bucket) => (
                 <TableRow key={bucket.start}>
-                  <TableCell className={`${TIGHT} py-2 text-xs sm:whitespace-nowrap sm:text-sm`}>
+                  <TableCell className={`${TIGHT} py-2 sm:whitespace-nowrap sm:text-sm`}>
                     {rowTime(bucket.start, counts, timeZone)}
                   </TableCell>
                   {ATTEMPT_SERIES.map(({ field }) => (
-                    <TableCell key={field} className={`${TIGHT} py-2 text-right text-xs sm:text-sm`}>
+                    <TableCell key={field} className={`${TIGHT} py-2 text-right sm:text-sm`}>
                       {formatCount(bucket[field])}
                     </TableCell>
                   ))}

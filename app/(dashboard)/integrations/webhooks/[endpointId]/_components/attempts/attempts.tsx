@@ -72,7 +72,7 @@ function Total({ label, value, note, series }: TotalProps) {
         {series && <OutcomeSwatch outcome={series} />}
         <span>
           {label}
-          {note && <span className="whitespace-nowrap"> ({note})</span>}
+          {note && ` (${note})`}
         </span>
       </dt>
       <dd className="font-semibold text-lg tabular-nums tracking-tight">{value}</dd>
