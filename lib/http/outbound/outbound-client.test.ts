@@ -1,14 +1,15 @@
 import { once } from "node:events";
 import { createServer, type RequestListener, request } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { openOutboundClient } from "@/lib/http/outbound/outbound-client";
 import { checkUrl, type OutboundRule } from "@/lib/http/outbound/outbound-rule";
+import { env } from "@/lib/platform/env";
 import { PRIVATE_NAMES, REFUSED_URLS } from "@/lib/testing/refused-urls";
 import { startDnsServer } from "@/lib/testing/servers/dns-server";
 
-const settings = vi.hoisted(() => ({ DNS_SERVERS: [] as string[] }));
-vi.mock("@/lib/platform/env", () => ({ env: () => settings }));
+const settings = env();
+const { DNS_SERVERS } = settings;
 
 const NOWHERE: OutboundRule = { allowedNetworks: [], proxyUrl: null };
 const LOOPBACK: OutboundRule = { allowedNetworks: ["127.0.0.0/8"], proxyUrl: null };
@@ -16,7 +17,7 @@ const LIMITS = { timeoutMs: 10_000, maxBytes: 64 * 1024, reuseMs: 60_000 };
 
 const ends: (() => void)[] = [];
 afterEach(() => {
-  settings.DNS_SERVERS = [];
+  settings.DNS_SERVERS = DNS_SERVERS;
   for (const end of ends.splice(0)) end();
 });
 

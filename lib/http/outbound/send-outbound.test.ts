@@ -1,16 +1,17 @@
 import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { sendOutbound } from "@/lib/http/outbound/send-outbound";
+import { env } from "@/lib/platform/env";
 import { startDnsServer } from "@/lib/testing/servers/dns-server";
 
-const settings = vi.hoisted(() => ({ OUTBOUND_ALLOWED_NETWORKS: [] as string[], DNS_SERVERS: [] as string[] }));
-vi.mock("@/lib/platform/env", () => ({ env: () => settings }));
+const settings = env();
+const { OUTBOUND_ALLOWED_NETWORKS, DNS_SERVERS } = settings;
 
 const ends: (() => void)[] = [];
 afterEach(() => {
-  Object.assign(settings, { OUTBOUND_ALLOWED_NETWORKS: [], DNS_SERVERS: [] });
+  Object.assign(settings, { OUTBOUND_ALLOWED_NETWORKS, DNS_SERVERS });
   for (const end of ends.splice(0)) end();
 });
 
