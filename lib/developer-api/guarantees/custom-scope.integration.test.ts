@@ -8,7 +8,7 @@ import { createKey, getKey, updateKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import { ask, type Reply, shareApi } from "@/lib/testing/servers/ask";
-import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
+import { makeMember, makeOrganization, makeSite, NO_LIMIT } from "@/lib/testing/worlds/fixtures";
 
 const api = shareApi();
 let admin: Ctx;
@@ -16,7 +16,7 @@ let keyId: string;
 let secret: string;
 
 beforeEach(async () => {
-  const organization = await makeOrganization();
+  const organization = await makeOrganization(NO_LIMIT);
   admin = await makeMember(organization.id);
   const made = await createKey(admin, createKeyInput.parse(custom(["sites.list"])));
   keyId = made.key.id;

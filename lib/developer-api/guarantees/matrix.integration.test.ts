@@ -180,10 +180,15 @@ async function problemsOfReply(cell: Cell, { status, json }: Reply): Promise<str
   return cell.asked.isReport ? problemsOfReport(cell, json) : problemsOfList(cell, json);
 }
 
-/** A report holds the place that was named, out of reach nothing. Without an event the feed holds nothing there, either. */
-function problemsOfReport({ where, scope, operation, place }: Cell, { data }: Reply["json"]): string[] {
+/** A report holds the place that was named, out of reach nothing. The feed may hold nothing, and where moved records went. */
+function problemsOfReport({ where, scope, operation, place, keys }: Cell, { data }: Reply["json"]): string[] {
+  const maySee = (id: string) =>
+    isInReach(where, scope, operation) && (keys.siteIds === null || keys.siteIds.includes(id));
   const wanted = isInReach(where, scope, operation) ? [place.siteId] : [];
-  if (data.events) return sitesOfEvents(data.events).flatMap((id) => (wanted.includes(id) ? [] : [`holds ${id}`]));
+  if (data.events)
+    return sitesOfEvents(data.events)
+      .filter((id) => !maySee(id))
+      .map((id) => `holds ${id}`);
   const siteIds = (data.sites ?? data.locations).map(({ id }: Fields) => id);
   return JSON.stringify(siteIds) === JSON.stringify(wanted) ? [] : [`holds ${siteIds}`];
 }
