@@ -26,12 +26,22 @@ export async function expectCleanInBothThemes(page: Page, what: string): Promise
   });
 }
 
+/** Waits until nothing fades in or out: a half-transparent text has no contrast. What moves for good is left out. */
+async function untilStill(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState, effect }) => {
+      return playState !== "running" || effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY;
+    }),
+  );
+}
+
 /**
  * Runs axe in the page itself. `@axe-core/playwright` loads axe and opens another page for each check, which takes twice the
  * time.
  */
 async function findViolations(page: Page, options: RunOptions): Promise<string[]> {
   expect(page.frames(), "axe checks the page's own frame only").toHaveLength(1);
+  await untilStill(page);
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
   return page.evaluate(async (chosen) => {
     const { axe: inPage } = window as unknown as { axe: typeof axe };
