@@ -12,10 +12,10 @@ export const sessionRows: Rows = {
     },
   },
   pages: {
-    "/": { policy: everyone("/integrations/api"), shows: "" },
+    "/": { policy: { ...everyone("/integrations/api"), signedOut: "/sign-in", member: "/sites" }, shows: "" },
     "/sign-in": { policy: { ...everyone("/"), signedOut: "shown", pending: "without" }, shows: "Password" },
     "/no-organization": {
-      policy: { ...everyone("/integrations/api"), signedOut: "/sign-in", operator: "/operator" },
+      policy: { ...everyone("/"), signedOut: "/sign-in", operator: "/operator" },
       shows: "",
     },
   },
