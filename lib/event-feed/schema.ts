@@ -24,7 +24,7 @@ export const listFeedInput = z.object({
     }),
   types: severalOf(SUBSCRIPTIONS as [Subscription, ...Subscription[]]).meta({
     description:
-      "Only events of this type, or of several, separated by commas. `visitor` stands for all types that begin with it.",
+      "Only events of this type, or of several, separated by commas. `visitor` includes all types that begin with it.",
   }),
   siteId: severalIds().meta({
     description:

@@ -7,7 +7,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 export const EXAMPLE_ENDPOINT_ID = exampleId("webhookEndpoint", "Concierge app");
 
 /**
- * In a sandbox the endpoint of the documents' examples stands for the newest one there, so that the example requests work in
+ * In a sandbox the endpoint id of the documents' examples means the newest endpoint, so that the example requests work in
  * their order. Changes the input; does nothing for any other id.
  */
 export async function resolveExampleEndpoint(

@@ -26,7 +26,7 @@ async function untilIdle(): Promise<void> {
   }
 }
 
-/** The answer does not matter: a page that fails here fails again for its visitor, who is told why. */
+/** The answer does not matter: a page that fails here fails again for its visitor and shows them the error. */
 function load(url: string): Promise<void> {
   return new Promise((resolve) => {
     const request = get(url, { agent: false, headers: { Accept: "text/html" } }, (response) => {
