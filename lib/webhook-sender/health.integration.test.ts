@@ -85,7 +85,7 @@ test("after five days of failures an endpoint is disabled, sends nothing more, a
     }, WITHIN)
     .toBe("disabled");
   expect((await endpoint()).disabledReason).toBe("failing");
-  expect(await eventTypes()).toEqual(["webhook_endpoint.disabled"]);
+  await expect.poll(eventTypes, WITHIN).toEqual(["webhook_endpoint.disabled"]);
   await notifyOfEvents();
   expect(await shownTo(ctx)).toContain("webhook_endpoint.disabled");
   expect(await emailedTo(ctx)).toContain("disabled");
@@ -101,7 +101,7 @@ test("410 disables an endpoint at once; enabled again, it gets what waited", asy
   world.start({ pollMs: 100 });
   await recordEvents(ctx, 1);
   await expect.poll(async () => (await endpoint()).disabledReason, WITHIN).toBe("gone");
-  expect(await eventTypes()).toEqual(["webhook_endpoint.disabled"]);
+  await expect.poll(eventTypes, WITHIN).toEqual(["webhook_endpoint.disabled"]);
   answerWith(204);
   await updateWebhookEndpoint(ctx, { endpointId, status: "enabled" });
   await expect
