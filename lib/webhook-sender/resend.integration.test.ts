@@ -12,9 +12,9 @@ import {
   WITHIN,
 } from "@/lib/testing/worlds/sender-world";
 import { getWebhookMessage } from "@/lib/webhooks/log/get-message";
+import { recoverInput } from "@/lib/webhooks/log/schema";
 import { recoverWebhookMessages } from "@/lib/webhooks/queue/recover-messages";
 import { resendWebhookMessage } from "@/lib/webhooks/queue/resend-message";
-import { recoverInput } from "@/lib/webhooks/schema";
 
 let world: SenderWorld;
 let ctx: Ctx;

@@ -3,8 +3,6 @@ import { DAY_MS } from "@/lib/time/durations";
 import { attempts, endpoint } from "@/lib/webhooks/examples";
 import { MESSAGE_RETENTION_DAYS } from "@/lib/webhooks/labels";
 import { listWebhookAttempts } from "@/lib/webhooks/log/list-attempts";
-import { recoverWebhookMessages } from "@/lib/webhooks/queue/recover-messages";
-import { resendWebhookMessages } from "@/lib/webhooks/queue/resend-messages";
 import {
   attemptListView,
   listAttemptsInput,
@@ -12,7 +10,9 @@ import {
   recoveredView,
   resendBody,
   resentView,
-} from "@/lib/webhooks/schema";
+} from "@/lib/webhooks/log/schema";
+import { recoverWebhookMessages } from "@/lib/webhooks/queue/recover-messages";
+import { resendWebhookMessages } from "@/lib/webhooks/queue/resend-messages";
 
 const one = { tag: "Webhooks", globalOnly: true, ids: { endpointId: "webhookEndpoint" } } as const;
 const GLOBAL = "Requires a key that reaches all sites.";

@@ -5,7 +5,7 @@ import { notFound } from "@/lib/platform/errors";
 import { timeOfId } from "@/lib/platform/ids";
 import { DAY_MS } from "@/lib/time/durations";
 import { MESSAGE_COLUMNS, type MessageRow } from "@/lib/webhooks/log/message-row";
-import type { MessageIdInput } from "@/lib/webhooks/schema";
+import type { MessageIdInput } from "@/lib/webhooks/log/schema";
 
 /**
  * How far a message's time may differ from its id's, which another clock made: normally within seconds. If nothing is found, a

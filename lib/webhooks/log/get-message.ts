@@ -13,7 +13,7 @@ import {
 } from "@/lib/webhooks/log/attempt-row";
 import { findMessage } from "@/lib/webhooks/log/find-message";
 import { viewMessage } from "@/lib/webhooks/log/message-row";
-import type { AttemptDetails, MessageDetails, MessageIdInput } from "@/lib/webhooks/schema";
+import type { AttemptDetails, MessageDetails, MessageIdInput } from "@/lib/webhooks/log/schema";
 
 /** The newest attempts of a message; people can resend it often. */
 const ATTEMPTS_SHOWN = 100;

@@ -12,7 +12,7 @@ import { type EndpointStatus, MESSAGES_PER_PAGE, type MessageRange } from "@/lib
 import { findEndpoint } from "@/lib/webhooks/load";
 import { MESSAGE_COLUMNS, type MessageRow, storedStates, viewMessage } from "@/lib/webhooks/log/message-row";
 import { type EndpointLog, readEndpointLog } from "@/lib/webhooks/log/read-endpoint-log";
-import type { ListMessagesInput, MessageListView } from "@/lib/webhooks/schema";
+import type { ListMessagesInput, MessageListView } from "@/lib/webhooks/log/schema";
 
 const SPANS: Record<MessageRange, number> = { "1h": HOUR_MS, "24h": DAY_MS, "7d": 7 * DAY_MS, "30d": 30 * DAY_MS };
 

@@ -10,8 +10,8 @@ import { listEndpointRows } from "@/lib/webhooks/list-endpoints";
 import { getWebhookMessage } from "@/lib/webhooks/log/get-message";
 import { listWebhookAttempts } from "@/lib/webhooks/log/list-attempts";
 import { listWebhookMessages } from "@/lib/webhooks/log/list-messages";
+import { listAttemptsInput, listMessagesInput } from "@/lib/webhooks/log/schema";
 import { pauseWebhookEndpoint } from "@/lib/webhooks/pause-endpoint";
-import { listAttemptsInput, listMessagesInput } from "@/lib/webhooks/schema";
 
 let admin: Ctx;
 let endpointId: string;

@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { PublicEventType } from "@/lib/events/catalog/labels";
 import type { EndpointStatus, MessageState } from "@/lib/webhooks/labels";
-import type { MessageView } from "@/lib/webhooks/schema";
+import type { MessageView } from "@/lib/webhooks/log/schema";
 
 /** What a message's view needs besides id and time, over `t`. */
 export const MESSAGE_COLUMNS = Prisma.sql`

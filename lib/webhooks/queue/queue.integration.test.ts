@@ -6,10 +6,10 @@ import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 import { insertMessages, makeLogDays } from "@/lib/testing/worlds/webhook-log";
 import { makeEndpoint } from "@/lib/testing/worlds/webhook-world";
 import { DAY_MS } from "@/lib/time/durations";
+import { recoverInput } from "@/lib/webhooks/log/schema";
 import { recoverWebhookMessages } from "@/lib/webhooks/queue/recover-messages";
 import { resendWebhookMessage } from "@/lib/webhooks/queue/resend-message";
 import { resendWebhookMessages } from "@/lib/webhooks/queue/resend-messages";
-import { recoverInput } from "@/lib/webhooks/schema";
 
 let admin: Ctx;
 let endpointId: string;

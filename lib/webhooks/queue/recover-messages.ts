@@ -8,7 +8,7 @@ import { requireGlobalWriter } from "@/lib/platform/permit";
 import { DAY_MS, MINUTE_MS } from "@/lib/time/durations";
 import { MESSAGE_RETENTION_DAYS } from "@/lib/webhooks/labels";
 import { findEndpoint } from "@/lib/webhooks/load";
-import type { RecoveredView, RecoverInput } from "@/lib/webhooks/schema";
+import type { RecoveredView, RecoverInput } from "@/lib/webhooks/log/schema";
 
 /**
  * `step`: messages that one statement looks through. `forMs`: how long one call looks for messages; the rest of its transaction's

@@ -5,7 +5,7 @@ import { requireGlobalWriter } from "@/lib/platform/permit";
 import { findEndpoint } from "@/lib/webhooks/load";
 import { findMessage } from "@/lib/webhooks/log/find-message";
 import { type MessageRow, viewMessage } from "@/lib/webhooks/log/message-row";
-import type { MessageIdInput, MessageView } from "@/lib/webhooks/schema";
+import type { MessageIdInput, MessageView } from "@/lib/webhooks/log/schema";
 
 /**
  * Sends a message again, now, with the same id and number; one that waits for its next attempt is sent now. While it is being sent,

@@ -5,8 +5,8 @@ import { isAppError } from "@/lib/platform/errors";
 import { requireGlobalWriter } from "@/lib/platform/permit";
 import { findEndpoint } from "@/lib/webhooks/load";
 import { findMessage } from "@/lib/webhooks/log/find-message";
+import type { MessageIdInput, ResendMessagesInput, ResentView } from "@/lib/webhooks/log/schema";
 import { queueAgain } from "@/lib/webhooks/queue/resend-message";
-import type { MessageIdInput, ResendMessagesInput, ResentView } from "@/lib/webhooks/schema";
 
 /**
  * Sends up to 20 messages again, now, like `resendWebhookMessage`. Messages that the endpoint does not have are not counted.

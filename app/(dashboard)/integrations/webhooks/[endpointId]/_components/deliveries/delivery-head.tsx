@@ -10,7 +10,8 @@ import { SheetDescription, SheetTitle } from "@/components/ui/sheet";
 import { useNow } from "@/components/use-now";
 import { EVENT_MEANINGS } from "@/lib/events/catalog/labels";
 import type { EndpointStatus } from "@/lib/webhooks/labels";
-import type { EndpointDetails, MessageDetails } from "@/lib/webhooks/schema";
+import type { MessageDetails } from "@/lib/webhooks/log/schema";
+import type { EndpointDetails } from "@/lib/webhooks/schema";
 import { MessageStateBadge } from "./message-state";
 import { describeNext } from "./next-attempt";
 

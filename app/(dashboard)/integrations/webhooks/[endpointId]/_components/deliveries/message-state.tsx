@@ -2,7 +2,7 @@ import { CircleCheck, CirclePause, CircleX, Clock, type LucideIcon } from "lucid
 import type { ComponentProps } from "react";
 import { Badge } from "@/components/ui/badge";
 import { MESSAGE_STATE_LABELS, type MessageState } from "@/lib/webhooks/labels";
-import type { MessageView } from "@/lib/webhooks/schema";
+import type { MessageView } from "@/lib/webhooks/log/schema";
 
 type Look = { Icon: LucideIcon; variant: ComponentProps<typeof Badge>["variant"] };
 

@@ -1,5 +1,5 @@
 import { describeTimeLeft } from "@/lib/time/readable-time";
-import type { MessageView } from "@/lib/webhooks/schema";
+import type { MessageView } from "@/lib/webhooks/log/schema";
 
 type Next = Pick<MessageView, "state" | "attempts" | "nextAttemptAt">;
 
