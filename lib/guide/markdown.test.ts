@@ -46,6 +46,36 @@ describe("parseMarkdown", () => {
     ]);
   });
 
+  test("code in several languages without anything between is one block, a second one in the same language another", () => {
+    const fence = (info: string, text: string) => `\`\`\`${info}\n${text}\n\`\`\`\n`;
+    const source = [
+      fence("sh", "a"),
+      fence("js", "b"),
+      fence("js", "c"),
+      fence("sh for=php", "d"),
+      "Text.",
+      fence("json", "e"),
+    ];
+    expect(parseMarkdown(source.join("\n"))).toEqual([
+      {
+        kind: "examples",
+        examples: [
+          { language: "sh", syntax: "sh", text: "a" },
+          { language: "js", syntax: "js", text: "b" },
+        ],
+      },
+      {
+        kind: "examples",
+        examples: [
+          { language: "js", syntax: "js", text: "c" },
+          { language: "php", syntax: "sh", text: "d" },
+        ],
+      },
+      { kind: "paragraph", spans: [{ kind: "plain", text: "Text." }] },
+      { kind: "code", language: "json", text: "e" },
+    ]);
+  });
+
   test("keeps HTML as text", () => {
     const blocks = parseMarkdown("See <b>this</b>\n\n<script>\nalert(1)\n</script>");
     expect(blocks.map(readText)).toEqual(["See <b>this</b>", "<script> alert(1) </script>"]);
