@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { LogoMark } from "@/components/page/logo";
 import { ThemeToggle } from "@/components/page/theme-toggle";
 import { DeveloperNavigation } from "./_components/developer-navigation";
+import { SearchButton } from "./_search/search-button";
 
 /** Layout of the public pages for integrators. They need no session. */
 export default function DevelopersLayout({ children }: { children: ReactNode }) {
@@ -20,7 +21,8 @@ export default function DevelopersLayout({ children }: { children: ReactNode }) 
           <span className="max-sm:sr-only">Integrations Hub</span>
         </Link>
         <DeveloperNavigation />
-        <ThemeToggle className="ml-auto" />
+        <SearchButton />
+        <ThemeToggle />
       </header>
       {children}
     </>
