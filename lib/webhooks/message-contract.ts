@@ -42,8 +42,9 @@ export const webhookMessageOperations = [
     path: "/webhook-endpoints/{endpointId}/resend",
     summary: "Send messages again",
     description:
-      "Sends up to 20 messages of the endpoint again now, each with the same `webhook-id` and number. The answer counts them; ids of messages that " +
-      `the endpoint does not have are not counted. ${GLOBAL}`,
+      "Sends up to 20 messages of the endpoint again now, each with the same `webhook-id` and number. A disabled endpoint gets them, too, so " +
+      "that you can try whether it works again; a paused one gets them when it is resumed. The answer counts them; ids of messages that the endpoint " +
+      `does not have are not counted. ${GLOBAL}`,
     access: "write",
     answers: "report",
     body: resendBody,
@@ -58,8 +59,8 @@ export const webhookMessageOperations = [
     path: "/webhook-endpoints/{endpointId}/recover",
     summary: "Recover messages",
     description:
-      "Sends the messages of a time again, in the order of their numbers: those that failed, or all. When there are very many, `continueFrom` says " +
-      `from when to call again. ${GLOBAL}`,
+      "Sends the messages of a time again, in the order of their numbers: those that failed, or all. A paused or disabled endpoint gets " +
+      `them when it is enabled. When there are very many, \`continueFrom\` says from when to call again. ${GLOBAL}`,
     access: "write",
     answers: "report",
     body: recoverBody,

@@ -46,7 +46,7 @@ export const webhookCommands = [
   }),
   command({
     words: "webhooks resend",
-    about: "send one message again, now",
+    about: "send one message again, now; also to a disabled endpoint",
     argument: "MESSAGE_ID",
     flags: { ...ofEndpoint, endpoint: required("<id>", "the message's endpoint") },
     run: (given, id) =>

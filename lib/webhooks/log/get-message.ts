@@ -25,10 +25,10 @@ const ATTEMPTS_SHOWN = 100;
 export async function getWebhookMessage(ctx: Ctx, input: MessageIdInput): Promise<MessageDetails> {
   requireAdmin(ctx, "see the deliveries of webhooks");
   return withDatabase(async () => {
-    const endpoint = await findEndpoint(db(), ctx, input.endpointId);
-    const message = await findMessage(db(), ctx, input);
+    const { status } = await findEndpoint(db(), ctx, input.endpointId);
+    const message = await findMessage(db(), ctx, { ...input, status });
     const attemptLog = await readAttempts(ctx, input, message.createdAt);
-    return { ...viewMessage(message, endpoint.status), attemptLog };
+    return { ...viewMessage(message), attemptLog };
   });
 }
 

@@ -31,7 +31,7 @@ describe("resending", () => {
     const view = await resend(message!.id);
     const [item] = await queued();
     expect(item).toMatchObject({ messageId: message!.id, messageAt: message!.at, attempt: 11, cause: "resend" });
-    expect(view).toMatchObject({ state: "pending", nextAttemptAt: item!.dueAt.toISOString() });
+    expect(view).toMatchObject({ state: "retrying", nextAttemptAt: item!.dueAt.toISOString() });
   });
 
   test("a delivered message stays delivered", async () => {

@@ -18,7 +18,7 @@ import { describeNext } from "./next-attempt";
 const NOTES: Record<EndpointStatus, string> = {
   enabled: "Sends the same message again, with the same ID and number.",
   paused: "Sends the same message again when the endpoint is resumed.",
-  disabled: "Sends the same message once. The endpoint stays disabled.",
+  disabled: "Sends the same message now, to try your receiver. The endpoint stays disabled.",
 };
 
 type DeliveryHeadProps = { endpoint: EndpointDetails; message: MessageDetails };
