@@ -22,8 +22,9 @@ export type Changes = { nextSince: string; deleted: DeletedRecord[] | null };
 /** A record that no longer exists, or is no longer on a site that the caller reaches. */
 export type DeletedRecord = { id: string; deletedAt: string };
 
-/** How a caller waits. `wait` returns early when there may be something, and false when waiting is not possible. */
+/** How a caller waits. `parameter` asks for it; `wait` returns early when there may be something, and false when waiting is not possible. */
 type LongPoll<Input, Result> = {
+  parameter: string;
   waitMs: (input: Input) => number;
   isEmpty: (result: Result) => boolean;
   wait: (ctx: Ctx, result: Result, ms: number) => Promise<boolean>;
@@ -52,6 +53,8 @@ export type Operation = {
   /** Whether the live environment answers as if it did not exist. */
   sandboxOnly: boolean;
   answers: Answers;
+  /** Whether the answer contains a secret or a token. It is then not offered to AI agents, which send what they read to a model. */
+  answersSecret: boolean;
   /** Where the credential is sent: in a header, or in the body's `apiKey` for the token exchange. */
   credential: "header" | "body";
   /** The path's parameters and the kind of each id; any other form of id is 404. */
@@ -91,7 +94,7 @@ export type Operation = {
 
 type Shape<Schema> = Schema extends z.ZodObject ? z.output<Schema> : unknown;
 
-type Defaulted = "globalOnly" | "sandboxOnly" | "batch" | "onlyV1" | "errors" | "credential";
+type Defaulted = "globalOnly" | "sandboxOnly" | "batch" | "onlyV1" | "errors" | "credential" | "answersSecret";
 type Typed = "ids" | "byExternalId" | "query" | "body" | "findFaults" | "longPoll" | "addAddresses" | "etagOf" | "run";
 
 type Describe<Query, Body, Ids extends string, Result> = Omit<Operation, Typed | Defaulted> &
@@ -114,7 +117,7 @@ export function operation<
   Body extends z.ZodObject | undefined = undefined,
   Ids extends string = never,
 >(described: Describe<Query, Body, Ids, Result>): Operation {
-  const defaults = { globalOnly: false, sandboxOnly: false, batch: null, onlyV1: [], errors: [] };
+  const defaults = { globalOnly: false, sandboxOnly: false, batch: null, onlyV1: [], errors: [], answersSecret: false };
   const { ids, query, body, findFaults, longPoll, addAddresses, etagOf, ...rest } = described;
   const ownIds = Object.entries<IdKind | "externalId">(ids ?? {}).filter(
     (id): id is [string, IdKind] => id[1] !== "externalId",
