@@ -67,6 +67,7 @@ test.each<[string, unknown, Partial<Ask>, number, string]>([
   ["nothing", "", {}, 400, "MALFORMED_REQUEST"],
   ["another type", PING, { headers: { "content-type": "text/plain" } }, 415, "UNSUPPORTED_MEDIA_TYPE"],
   ["more than 1 MiB", { ...PING, params: { x: "x".repeat(1_048_576) } }, {}, 413, "PAYLOAD_TOO_LARGE"],
+  ["another method in a header", PING, { headers: { "x-http-method-override": "GET" } }, 400, "MALFORMED_REQUEST"],
   ["an unknown version", PING, { headers: { "mcp-protocol-version": "1999-01-01" } }, 400, "MALFORMED_REQUEST"],
 ])("%s is refused, and the refusal is in the log", async (_, message, more, status, code) => {
   const { ctx, secret } = await makeWorld();

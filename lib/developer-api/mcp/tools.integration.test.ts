@@ -3,6 +3,9 @@ import { db } from "@/lib/db/client";
 import { operations } from "@/lib/developer-api/operations";
 import { createKey, revokeKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
+import { getRequest } from "@/lib/request-log/read/get-request";
+import { listRequests } from "@/lib/request-log/read/list-requests";
+import { listRequestsInput } from "@/lib/request-log/schema";
 import { connectAgent } from "@/lib/testing/servers/agent";
 import { ask, shareApi } from "@/lib/testing/servers/ask";
 import { makeSecret } from "@/lib/testing/worlds/documented-world";
@@ -77,6 +80,15 @@ test("every call has its committed row in the request log, with its operation, a
       ...{ tool: "employees_upsert", status: 201, error_code: null },
     },
   ]);
+});
+
+test("the details of a request name the tool that was called", async () => {
+  const { ctx, secret } = await makeWorld();
+  const agent = await connectAgent(api.port, { "x-api-key": secret });
+  await agent.call("me");
+  const { requests } = await listRequests(ctx, listRequestsInput.parse({}));
+  const toolOf = async ({ id }: { id: string }) => (await getRequest(ctx, { id })).tool;
+  expect(await Promise.all(requests.map(toolOf))).toEqual(["me", null, null]);
 });
 
 test("a list has the cursor of its next page, until the last", async () => {
