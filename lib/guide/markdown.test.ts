@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
+import { DOCUMENTS } from "@/lib/guide/documents";
 import { type Block, parseMarkdown } from "@/lib/guide/markdown";
 
 describe("parseMarkdown", () => {
@@ -95,9 +96,9 @@ describe("parseMarkdown", () => {
     ]);
   });
 
-  test.each(["docs/api.md", "docs/errors.md"])("leaves no mark of Markdown in %s unread", async (file) => {
-    const blocks = parseMarkdown(await readFile(file, "utf8"));
-    const plain = JSON.stringify(blocks, (_, value) => (value?.kind === "code" ? null : value));
+  test.each(Object.values(DOCUMENTS))("leaves no mark of Markdown in $file unread", async ({ file }) => {
+    const blocks = parseMarkdown(await readFile(`docs/${file}`, "utf8"));
+    const plain = JSON.stringify(blocks, (_, value) => (["code", "examples"].includes(value?.kind) ? null : value));
     expect(plain).not.toMatch(/\*\*|\]\(|`|"#|\| /);
   });
 });
