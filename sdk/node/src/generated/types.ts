@@ -427,7 +427,10 @@ export interface DeliveryDeletedEvent {
 
 export interface DeliveryEventData {
   id: string;
-  /** The record's site; null when it belongs to none. */
+  /**
+   * The record's site; null when it belongs to none. Who receives the events of selected sites gets the site that the
+   * record left, when it moved to another one.
+   */
   siteId: string | null;
   /** The names of the fields that changed. */
   changed: string[];
@@ -526,7 +529,10 @@ export interface EmployeeDeletedEvent {
 
 export interface EmployeeEventData {
   id: string;
-  /** The record's site; null when it belongs to none. */
+  /**
+   * The record's site; null when it belongs to none. Who receives the events of selected sites gets the site that the
+   * record left, when it moved to another one.
+   */
   siteId: string | null;
   /** The names of the fields that changed. */
   changed: string[];
@@ -696,7 +702,10 @@ export interface KeyDeletedEvent {
 
 export interface KeyEventData {
   id: string;
-  /** The record's site; null when it belongs to none. */
+  /**
+   * The record's site; null when it belongs to none. Who receives the events of selected sites gets the site that the
+   * record left, when it moved to another one.
+   */
   siteId: string | null;
   /** The names of the fields that changed. */
   changed: string[];
@@ -921,7 +930,10 @@ export interface SiteDeletedEvent {
 
 export interface SiteEventData {
   id: string;
-  /** The record's site; null when it belongs to none. */
+  /**
+   * The record's site; null when it belongs to none. Who receives the events of selected sites gets the site that the
+   * record left, when it moved to another one.
+   */
   siteId: string | null;
   /** The names of the fields that changed. */
   changed: string[];
@@ -1225,7 +1237,10 @@ export interface VisitorDeniedEvent {
 
 export interface VisitorEventData {
   id: string;
-  /** The record's site; null when it belongs to none. */
+  /**
+   * The record's site; null when it belongs to none. Who receives the events of selected sites gets the site that the
+   * record left, when it moved to another one.
+   */
   siteId: string | null;
   /** The names of the fields that changed. */
   changed: string[];
@@ -1373,7 +1388,10 @@ export interface WebhookEndpoint {
 
 export interface WebhookEventData {
   id: string;
-  /** The record's site; null when it belongs to none. */
+  /**
+   * The record's site; null when it belongs to none. Who receives the events of selected sites gets the site that the
+   * record left, when it moved to another one.
+   */
   siteId: string | null;
   /** The names of the fields that changed. */
   changed: string[];
