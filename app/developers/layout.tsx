@@ -15,7 +15,7 @@ export default function DevelopersLayout({ children }: { children: ReactNode }) 
       >
         Skip to content
       </a>
-      <header className="sticky top-0 z-20 flex h-14 items-center gap-x-3 border-b bg-background px-4 sm:gap-x-5 sm:px-6">
+      <header className="sticky top-0 z-20 flex h-14 items-center gap-x-3 border-b bg-background px-4 max-[22.5rem]:gap-x-2 max-[22.5rem]:px-3 sm:gap-x-5 sm:px-6">
         <Link href="/" className="flex items-center gap-2.5 font-semibold text-sm tracking-tight">
           <LogoMark className="size-6" />
           <span className="max-sm:sr-only">Integrations Hub</span>

@@ -18,13 +18,13 @@ function isCurrent(href: string, pathname: string): boolean {
 export function DeveloperNavigation() {
   const pathname = usePathname();
   return (
-    <nav aria-label="Developers" className="flex h-full gap-3 sm:gap-4">
+    <nav aria-label="Developers" className="flex h-full gap-3 max-[22.5rem]:gap-2 sm:gap-4">
       {PAGES.map(({ label, href }) => (
         <Link
           key={href}
           href={href}
           aria-current={isCurrent(href, pathname) ? "page" : undefined}
-          className="flex items-center border-transparent border-b-2 text-muted-foreground text-sm hover:text-foreground aria-[current]:border-primary aria-[current]:text-foreground"
+          className="flex items-center border-transparent border-b-2 text-muted-foreground text-sm hover:text-foreground max-[22.5rem]:text-xs aria-[current]:border-primary aria-[current]:text-foreground"
         >
           {label}
         </Link>

@@ -34,12 +34,11 @@ export function SearchButton() {
         type="button"
         aria-haspopup="dialog"
         aria-keyshortcuts="Meta+K Control+K /"
-        aria-label="Search"
         onClick={() => setIsOpen(true)}
         className="ml-auto flex h-8 items-center gap-2 rounded-md border bg-background px-2 text-muted-foreground text-sm transition-colors hover:text-foreground sm:w-44"
       >
         <Search aria-hidden className="size-4" />
-        <span className="max-sm:hidden">Search</span>
+        <span className="max-sm:sr-only">Search</span>
         <kbd aria-hidden className="ml-auto font-sans text-xs max-sm:hidden">
           {isHydrated && `${commandKey()}K`}
         </kbd>
