@@ -1,6 +1,6 @@
 import type { Field, Method, Schema } from "@/sdk/generator/model";
 import { camelCase } from "@/sdk/generator/naming";
-import { docComment, inBrackets, nameList, type Tag } from "@/sdk/generator/php-text";
+import { docComment, inBrackets, type Tag } from "@/sdk/generator/php-text";
 import { arraysOf, inputType, type PhpType, queryType, withNull, writeNative } from "@/sdk/generator/php-types";
 
 const INDENT = "        ";
@@ -147,11 +147,11 @@ function writeCall(method: Method, query: Field[], fields: Field[], around: Arou
   around.uses.add("IntegrationsHub\\Internal\\Call");
   if (method.ids.length > 0) around.uses.add("IntegrationsHub\\Internal\\Path");
   const inner = `${INDENT}    `;
-  const names = (before: string, each: Field[]) =>
-    nameList(
-      `${before}: compact(`,
-      each.map(({ name }) => name),
-      ")",
+  const values = (name: string, each: Field[]) =>
+    inBrackets(
+      `${name}: [`,
+      each.map((field) => `'${field.name}' => $${field.name}`),
+      "]",
       `${inner}    `,
     );
   const arrays = arraysOf(fields, around.schemas).map(([path, kind]) => `'${path}' => '${kind}'`);
@@ -160,8 +160,8 @@ function writeCall(method: Method, query: Field[], fields: Field[], around: Arou
   const parts = [
     `'${method.verb}'`,
     ids.length > 0 ? `Path::of('${method.path}', ${ids.join(", ")})` : `'${method.path}'`,
-    ...(query.length > 0 ? [names("query", query)] : []),
-    ...(hasBody ? [fields.length > 0 ? names("body", fields) : "body: []"] : []),
+    ...(query.length > 0 ? [values("query", query)] : []),
+    ...(hasBody ? [values("body", fields)] : []),
     ...(arrays.length > 0 ? [inBrackets("arrays: [", arrays, "]", `${inner}    `)] : []),
     ...headerParameters(method).map(({ name }) => `${name}: $${name}`),
     ...(method.takesIdempotencyKey ? ["isKeyed: true"] : []),

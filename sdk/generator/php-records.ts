@@ -1,6 +1,6 @@
 import type { Field, Model, Schema, Type } from "@/sdk/generator/model";
 import { pascalCase } from "@/sdk/generator/naming";
-import { docComment, nameList, phpFile, type Tag } from "@/sdk/generator/php-text";
+import { docComment, inBrackets, phpFile, type Tag } from "@/sdk/generator/php-text";
 import { recordType, schemasByName, withNull, writeNative } from "@/sdk/generator/php-types";
 
 const NAMESPACE = "IntegrationsHub\\Model";
@@ -97,8 +97,8 @@ function constant(name: string, parts: string[]): string {
 }
 
 function names(name: string, fields: Field[]): string {
-  const list = fields.map((field) => field.name);
-  return `    ${nameList(`${name} = [`, list, "];", "    ")}\n`;
+  const list = fields.map((field) => `'${field.name}'`);
+  return `    ${inBrackets(`${name} = [`, list, "];", "    ")}\n`;
 }
 
 /** See the trait ReadsFields. */

@@ -39,15 +39,6 @@ export function inBrackets(before: string, parts: string[], after: string, inden
   return `${before}\n${parts.map((part) => `${indent}    ${part},\n`).join("")}${indent}${after}`;
 }
 
-/** Quoted names between brackets, as many in a line as fit. */
-export function nameList(before: string, names: string[], after: string, indent: string): string {
-  const quoted = names.map((name) => `'${name}'`).join(", ");
-  const line = `${before}${quoted}${after}`;
-  if (indent.length + line.length < WIDTH) return line;
-  const lines = wrap(`${quoted},`, WIDTH - indent.length - 4);
-  return `${before}\n${lines.map((each) => `${indent}    ${each}\n`).join("")}${indent}${after}`;
-}
-
 /** The subject is never broken, because not every tool reads a type of two lines. */
 function writeTag({ name, subject, text }: Tag, width: number): string[] {
   const unbroken = `${name} ${subject}`;

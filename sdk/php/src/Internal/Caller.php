@@ -82,7 +82,7 @@ final class Caller
         #[\SensitiveParameter] array $credentials,
         float $deadline,
     ): Answer {
-        for ($repetition = 0; ; $repetition++) {
+        for ($repetition = 0; true; $repetition++) {
             try {
                 $left = $deadline - $this->runtime->clock->now();
 

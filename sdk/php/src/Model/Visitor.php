@@ -38,7 +38,15 @@ final class Visitor extends Record
         'updatedAt' => null,
     ];
     private const NULLABLE = [
-        'email', 'phone', 'company', 'host', 'purpose', 'expectedAt', 'checkInTime', 'checkOutTime', 'badgeNumber',
+        'email',
+        'phone',
+        'company',
+        'host',
+        'purpose',
+        'expectedAt',
+        'checkInTime',
+        'checkOutTime',
+        'badgeNumber',
         'externalId',
     ];
 

@@ -80,10 +80,23 @@ final class Deliveries
             new Call(
                 'GET',
                 '/deliveries',
-                query: compact(
-                    'cursor', 'limit', 'offset', 'search', 'sort', 'order', 'fromDate', 'toDate', 'siteId', 'status',
-                    'updatedSince', 'includeDeleted', 'externalId', 'recipientId', 'carrier',
-                ),
+                query: [
+                    'cursor' => $cursor,
+                    'limit' => $limit,
+                    'offset' => $offset,
+                    'search' => $search,
+                    'sort' => $sort,
+                    'order' => $order,
+                    'fromDate' => $fromDate,
+                    'toDate' => $toDate,
+                    'siteId' => $siteId,
+                    'status' => $status,
+                    'updatedSince' => $updatedSince,
+                    'includeDeleted' => $includeDeleted,
+                    'externalId' => $externalId,
+                    'recipientId' => $recipientId,
+                    'carrier' => $carrier,
+                ],
             ),
             Model\Delivery::class,
         );
@@ -126,9 +139,17 @@ final class Deliveries
             new Call(
                 'GET',
                 '/deliveries',
-                query: compact(
-                    'limit', 'search', 'fromDate', 'toDate', 'siteId', 'status', 'externalId', 'recipientId', 'carrier',
-                ),
+                query: [
+                    'limit' => $limit,
+                    'search' => $search,
+                    'fromDate' => $fromDate,
+                    'toDate' => $toDate,
+                    'siteId' => $siteId,
+                    'status' => $status,
+                    'externalId' => $externalId,
+                    'recipientId' => $recipientId,
+                    'carrier' => $carrier,
+                ],
             ),
             Model\Delivery::class,
             $since,
@@ -187,7 +208,15 @@ final class Deliveries
             new Call(
                 'POST',
                 '/deliveries',
-                body: compact('siteId', 'carrier', 'description', 'recipientId', 'arrivedAt', 'externalId', 'metadata'),
+                body: [
+                    'siteId' => $siteId,
+                    'carrier' => $carrier,
+                    'description' => $description,
+                    'recipientId' => $recipientId,
+                    'arrivedAt' => $arrivedAt,
+                    'externalId' => $externalId,
+                    'metadata' => $metadata,
+                ],
                 arrays: ['metadata' => '{}'],
                 idempotencyKey: $idempotencyKey,
                 isKeyed: true,
@@ -228,7 +257,14 @@ final class Deliveries
             new Call(
                 'PUT',
                 Path::of('/deliveries/by-external-id/{externalId}', $externalId),
-                body: compact('siteId', 'carrier', 'description', 'recipientId', 'arrivedAt', 'metadata'),
+                body: [
+                    'siteId' => $siteId,
+                    'carrier' => $carrier,
+                    'description' => $description,
+                    'recipientId' => $recipientId,
+                    'arrivedAt' => $arrivedAt,
+                    'metadata' => $metadata,
+                ],
                 arrays: ['metadata' => '{}'],
                 ifMatch: $ifMatch,
             ),
@@ -264,7 +300,7 @@ final class Deliveries
             new Call(
                 'POST',
                 '/deliveries/batch',
-                body: compact('operations', 'atomic'),
+                body: ['operations' => $operations, 'atomic' => $atomic],
                 arrays: [
                     'operations' => '[]',
                     'operations.*' => '{}',
@@ -312,7 +348,15 @@ final class Deliveries
             new Call(
                 'PATCH',
                 Path::of('/deliveries/{deliveryId}', $deliveryId),
-                body: compact('siteId', 'carrier', 'description', 'recipientId', 'arrivedAt', 'externalId', 'metadata'),
+                body: [
+                    'siteId' => $siteId,
+                    'carrier' => $carrier,
+                    'description' => $description,
+                    'recipientId' => $recipientId,
+                    'arrivedAt' => $arrivedAt,
+                    'externalId' => $externalId,
+                    'metadata' => $metadata,
+                ],
                 arrays: ['metadata' => '{}'],
                 ifMatch: $ifMatch,
             ),

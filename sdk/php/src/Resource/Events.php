@@ -47,7 +47,12 @@ final class Events
         ?int $wait = null,
     ): Model\EventPage {
         return $this->api->record(
-            new Call('GET', '/events', query: compact('after', 'types', 'siteId', 'limit', 'wait'), wait: $wait ?? 0),
+            new Call(
+                'GET',
+                '/events',
+                query: ['after' => $after, 'types' => $types, 'siteId' => $siteId, 'limit' => $limit, 'wait' => $wait],
+                wait: $wait ?? 0,
+            ),
             Model\EventPage::class,
         );
     }
@@ -72,7 +77,7 @@ final class Events
         string|array|null $siteId = null,
     ): EventFeed {
         return $this->api->feed(
-            new Call('GET', '/events', query: compact('types', 'siteId')),
+            new Call('GET', '/events', query: ['types' => $types, 'siteId' => $siteId]),
             Model\EventPage::class,
             items: 'events',
             next: 'nextAfter',

@@ -31,6 +31,6 @@ final class OnSite
      */
     public function list(string|array|null $siteId = null): Model\OnSite
     {
-        return $this->api->record(new Call('GET', '/on-site', query: compact('siteId')), Model\OnSite::class);
+        return $this->api->record(new Call('GET', '/on-site', query: ['siteId' => $siteId]), Model\OnSite::class);
     }
 }

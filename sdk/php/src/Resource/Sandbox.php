@@ -36,7 +36,7 @@ final class Sandbox
     public function reset(string|NotGiven $fixture = NotGiven::Value, ?string $idempotencyKey = null): Model\Sandbox
     {
         return $this->api->record(
-            new Call('POST', '/reset', body: compact('fixture'), idempotencyKey: $idempotencyKey, isKeyed: true),
+            new Call('POST', '/reset', body: ['fixture' => $fixture], idempotencyKey: $idempotencyKey, isKeyed: true),
             Model\Sandbox::class,
         );
     }

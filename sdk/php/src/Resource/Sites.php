@@ -73,10 +73,21 @@ final class Sites
             new Call(
                 'GET',
                 '/sites',
-                query: compact(
-                    'cursor', 'limit', 'offset', 'search', 'sort', 'order', 'fromDate', 'toDate', 'siteId', 'status',
-                    'updatedSince', 'includeDeleted', 'externalId',
-                ),
+                query: [
+                    'cursor' => $cursor,
+                    'limit' => $limit,
+                    'offset' => $offset,
+                    'search' => $search,
+                    'sort' => $sort,
+                    'order' => $order,
+                    'fromDate' => $fromDate,
+                    'toDate' => $toDate,
+                    'siteId' => $siteId,
+                    'status' => $status,
+                    'updatedSince' => $updatedSince,
+                    'includeDeleted' => $includeDeleted,
+                    'externalId' => $externalId,
+                ],
             ),
             Model\Site::class,
         );
@@ -114,7 +125,15 @@ final class Sites
             new Call(
                 'GET',
                 '/sites',
-                query: compact('limit', 'search', 'fromDate', 'toDate', 'siteId', 'status', 'externalId'),
+                query: [
+                    'limit' => $limit,
+                    'search' => $search,
+                    'fromDate' => $fromDate,
+                    'toDate' => $toDate,
+                    'siteId' => $siteId,
+                    'status' => $status,
+                    'externalId' => $externalId,
+                ],
             ),
             Model\Site::class,
             $since,
@@ -167,7 +186,13 @@ final class Sites
             new Call(
                 'POST',
                 '/sites',
-                body: compact('name', 'timeZone', 'address', 'externalId', 'metadata'),
+                body: [
+                    'name' => $name,
+                    'timeZone' => $timeZone,
+                    'address' => $address,
+                    'externalId' => $externalId,
+                    'metadata' => $metadata,
+                ],
                 arrays: ['metadata' => '{}'],
                 idempotencyKey: $idempotencyKey,
                 isKeyed: true,
@@ -202,7 +227,7 @@ final class Sites
             new Call(
                 'PUT',
                 Path::of('/sites/by-external-id/{externalId}', $externalId),
-                body: compact('name', 'timeZone', 'address', 'metadata'),
+                body: ['name' => $name, 'timeZone' => $timeZone, 'address' => $address, 'metadata' => $metadata],
                 arrays: ['metadata' => '{}'],
                 ifMatch: $ifMatch,
             ),
@@ -238,7 +263,13 @@ final class Sites
             new Call(
                 'PATCH',
                 Path::of('/sites/{siteId}', $siteId),
-                body: compact('name', 'timeZone', 'address', 'externalId', 'metadata'),
+                body: [
+                    'name' => $name,
+                    'timeZone' => $timeZone,
+                    'address' => $address,
+                    'externalId' => $externalId,
+                    'metadata' => $metadata,
+                ],
                 arrays: ['metadata' => '{}'],
                 ifMatch: $ifMatch,
             ),

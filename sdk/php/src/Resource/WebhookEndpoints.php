@@ -56,7 +56,16 @@ final class WebhookEndpoints
             new Call(
                 'GET',
                 '/webhook-endpoints',
-                query: compact('cursor', 'limit', 'offset', 'search', 'sort', 'order', 'status', 'siteId'),
+                query: [
+                    'cursor' => $cursor,
+                    'limit' => $limit,
+                    'offset' => $offset,
+                    'search' => $search,
+                    'sort' => $sort,
+                    'order' => $order,
+                    'status' => $status,
+                    'siteId' => $siteId,
+                ],
             ),
             Model\WebhookEndpoint::class,
         );
@@ -96,7 +105,15 @@ final class WebhookEndpoints
             new Call(
                 'POST',
                 '/webhook-endpoints',
-                body: compact('url', 'description', 'eventTypes', 'siteIds', 'dialect', 'include', 'requestsPerSecond'),
+                body: [
+                    'url' => $url,
+                    'description' => $description,
+                    'eventTypes' => $eventTypes,
+                    'siteIds' => $siteIds,
+                    'dialect' => $dialect,
+                    'include' => $include,
+                    'requestsPerSecond' => $requestsPerSecond,
+                ],
                 arrays: ['eventTypes' => '[]', 'siteIds' => '[]'],
                 idempotencyKey: $idempotencyKey,
                 isKeyed: true,
@@ -137,7 +154,13 @@ final class WebhookEndpoints
             new Call(
                 'GET',
                 Path::of('/webhook-endpoints/{endpointId}/attempts', $endpointId),
-                query: compact('limit', 'cursor', 'messageId', 'outcome', 'cause'),
+                query: [
+                    'limit' => $limit,
+                    'cursor' => $cursor,
+                    'messageId' => $messageId,
+                    'outcome' => $outcome,
+                    'cause' => $cause,
+                ],
             ),
             Model\WebhookAttempt::class,
             items: 'attempts',
@@ -170,7 +193,7 @@ final class WebhookEndpoints
             new Call(
                 'POST',
                 Path::of('/webhook-endpoints/{endpointId}/resend', $endpointId),
-                body: compact('messageIds'),
+                body: ['messageIds' => $messageIds],
                 arrays: ['messageIds' => '[]'],
                 ifMatch: $ifMatch,
                 idempotencyKey: $idempotencyKey,
@@ -209,7 +232,7 @@ final class WebhookEndpoints
             new Call(
                 'POST',
                 Path::of('/webhook-endpoints/{endpointId}/recover', $endpointId),
-                body: compact('since', 'until', 'only'),
+                body: ['since' => $since, 'until' => $until, 'only' => $only],
                 ifMatch: $ifMatch,
                 idempotencyKey: $idempotencyKey,
                 isKeyed: true,
@@ -241,7 +264,7 @@ final class WebhookEndpoints
             new Call(
                 'POST',
                 Path::of('/webhook-endpoints/{endpointId}/rotate-secret', $endpointId),
-                body: compact('overlap'),
+                body: ['overlap' => $overlap],
                 ifMatch: $ifMatch,
                 idempotencyKey: $idempotencyKey,
                 isKeyed: true,
@@ -333,9 +356,16 @@ final class WebhookEndpoints
             new Call(
                 'PATCH',
                 Path::of('/webhook-endpoints/{endpointId}', $endpointId),
-                body: compact(
-                    'url', 'description', 'eventTypes', 'siteIds', 'dialect', 'include', 'requestsPerSecond', 'status',
-                ),
+                body: [
+                    'url' => $url,
+                    'description' => $description,
+                    'eventTypes' => $eventTypes,
+                    'siteIds' => $siteIds,
+                    'dialect' => $dialect,
+                    'include' => $include,
+                    'requestsPerSecond' => $requestsPerSecond,
+                    'status' => $status,
+                ],
                 arrays: ['eventTypes' => '[]', 'siteIds' => '[]'],
                 ifMatch: $ifMatch,
             ),
