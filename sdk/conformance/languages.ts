@@ -7,6 +7,8 @@ type Step = [program: string, ...args: string[]];
 /** How the tests run an SDK: `program` must be installed; the other commands run in `sdk/<language>`. */
 export type Language = {
   program: string;
+  /** An extension that the program must have, and the arguments with which it fails without it. */
+  extension?: { name: string; probe: string[] };
   /** Each runs to its end, and the first failure ends the test. The last one replays the cases. */
   conformance: Step[];
 };
@@ -19,13 +21,19 @@ export const LANGUAGES: Record<string, Language> = {
       [process.execPath, "--test", "--test-reporter=spec", "test/conformance.test.mjs"],
     ],
   },
+  php: {
+    program: "php",
+    extension: { name: "curl", probe: ["-r", "curl_version();"] },
+    conformance: [["php", "tests/run.php"]],
+  },
 };
 
 type Ended = { code: number | null; output: string };
 
 /** Why a language cannot be tested here, or null. */
-export function reasonToSkip({ program }: Language): string | null {
-  return doesRun(program) ? null : `${program} is not installed.`;
+export function reasonToSkip({ program, extension }: Language): string | null {
+  if (!doesRun(program)) return `${program} is not installed.`;
+  return !extension || doesRun(program, extension.probe) ? null : `${program} has no ${extension.name}.`;
 }
 
 /** Runs commands in the language's folder until one fails. `output` is what all of them wrote. */
