@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import path from "node:path";
 import { doesRun } from "@/lib/testing/servers/does-run";
 
@@ -33,7 +33,7 @@ type Ended = { code: number | null; output: string };
 /** Why a language cannot be tested here, or null. */
 export function reasonToSkip({ program, extension }: Language): string | null {
   if (!doesRun(program)) return `${program} is not installed.`;
-  return !extension || doesRun(program, extension.probe) ? null : `${program} has no ${extension.name}.`;
+  return !extension || spawnSync(program, extension.probe).status === 0 ? null : `${program} has no ${extension.name}.`;
 }
 
 /** Runs commands in the language's folder until one fails. `output` is what all of them wrote. */

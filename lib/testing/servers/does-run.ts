@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
 
-/** Whether a program is installed, and succeeds with these arguments. */
-export function doesRun(program: string, args = ["--version"]): boolean {
+/** Whether a program is installed. */
+export function doesRun(program: string): boolean {
   try {
-    execFileSync(program, args, { stdio: "ignore" });
+    execFileSync(program, ["--version"], { stdio: "ignore" });
     return true;
   } catch {
     return false;
