@@ -10,7 +10,7 @@ export type Collection = {
   item: Folder[];
 };
 
-export type Folder = { name: string; description: string; item: Item[] };
+type Folder = { name: string; description: string; item: Item[] };
 
 /** One request. Its `event` runs after the answer; `response` holds the saved examples. */
 export type Item = { name: string; request: Request; event?: Script[]; response: SavedResponse[] };
@@ -40,7 +40,7 @@ export type SavedResponse = {
   _postman_previewlanguage: "json" | "text";
 };
 
-export type Auth = { type: "apikey"; apikey: { key: string; value: string; type: "string" }[] };
+type Auth = { type: "apikey"; apikey: { key: string; value: string; type: "string" }[] };
 
 export type Script = { listen: "test"; script: { type: "text/javascript"; exec: string[] } };
 

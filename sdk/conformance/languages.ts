@@ -1,0 +1,56 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { doesRun } from "@/lib/testing/servers/does-run";
+
+type Step = [program: string, ...args: string[]];
+
+/** How the tests run an SDK: `program` must be installed; the other commands run in `sdk/<language>`. */
+export type Language = {
+  program: string;
+  /** Each runs to its end, and the first failure ends the test. The last one replays the cases. */
+  conformance: Step[];
+};
+
+export const LANGUAGES: Record<string, Language> = {
+  node: {
+    program: process.execPath,
+    conformance: [
+      [process.execPath, "build.mjs"],
+      [process.execPath, "--test", "--test-reporter=spec", "test/conformance.test.mjs"],
+    ],
+  },
+};
+
+type Ended = { code: number | null; output: string };
+
+/** Why a language cannot be tested here, or null. */
+export function reasonToSkip({ program }: Language): string | null {
+  return doesRun(program) ? null : `${program} is not installed.`;
+}
+
+/** Runs commands in the language's folder until one fails. `output` is what all of them wrote. */
+export async function runSteps(language: string, steps: Step[], variables: Record<string, string>): Promise<Ended> {
+  let output = "";
+  for (const [program, ...args] of steps) {
+    const ended = await runStep(path.resolve("sdk", language), program, args, variables);
+    output += ended.output;
+    if (ended.code !== 0) return { code: ended.code, output };
+  }
+  return { code: 0, output };
+}
+
+function runStep(cwd: string, program: string, args: string[], variables: Record<string, string>): Promise<Ended> {
+  // A test runner within a test runner must not believe that it is a part of it.
+  const { NODE_TEST_CONTEXT: _, NODE_OPTIONS: __, ...inherited } = process.env;
+  const child = spawn(program, args, { cwd, env: { ...inherited, ...variables } as NodeJS.ProcessEnv });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (part) => {
+      output += part;
+    });
+  }
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ code, output }));
+  });
+}
