@@ -19,6 +19,7 @@ export const LANGUAGES: Record<string, Language> = {
       [process.execPath, "--test", "--test-reporter=spec", "test/conformance.test.mjs"],
     ],
   },
+  python: { program: "python3", conformance: [["python3", "-m", "unittest"]] },
 };
 
 type Ended = { code: number | null; output: string };

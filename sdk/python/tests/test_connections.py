@@ -21,6 +21,9 @@ class Connections(unittest.TestCase):
         with LocalServer(answer_and_close) as server, IntegrationsHub(max_retries=0, **server.options) as hub:
             for number in range(5):
                 self.assertEqual(hub.visitors.get(f"vis_{number}").id, f"vis_{number}")
+                (connection,) = hub._sender.shared.pool._idle
+                while connection.is_usable():
+                    time.sleep(0.001)
 
     def test_an_interrupt_leaves_the_pool_usable(self) -> None:
         with LocalServer(echo) as server, IntegrationsHub(**server.options) as hub:

@@ -54,7 +54,9 @@ class VisitorEventData(Record):
 
     id: str = _field("id")
     site_id: Optional[str] = _field("siteId")
-    """The record's site; null when it belongs to none."""
+    """The record's site; null when it belongs to none. Who receives the events of selected sites gets the
+    site that the record left, when it moved to another one.
+    """
     changed: List[str] = _field("changed")
     """The names of the fields that changed."""
     url: str = _field("url")
@@ -173,7 +175,9 @@ class EmployeeEventData(Record):
 
     id: str = _field("id")
     site_id: Optional[str] = _field("siteId")
-    """The record's site; null when it belongs to none."""
+    """The record's site; null when it belongs to none. Who receives the events of selected sites gets the
+    site that the record left, when it moved to another one.
+    """
     changed: List[str] = _field("changed")
     """The names of the fields that changed."""
     url: str = _field("url")
@@ -262,7 +266,9 @@ class DeliveryEventData(Record):
 
     id: str = _field("id")
     site_id: Optional[str] = _field("siteId")
-    """The record's site; null when it belongs to none."""
+    """The record's site; null when it belongs to none. Who receives the events of selected sites gets the
+    site that the record left, when it moved to another one.
+    """
     changed: List[str] = _field("changed")
     """The names of the fields that changed."""
     url: str = _field("url")
@@ -336,7 +342,9 @@ class SiteEventData(Record):
 
     id: str = _field("id")
     site_id: Optional[str] = _field("siteId")
-    """The record's site; null when it belongs to none."""
+    """The record's site; null when it belongs to none. Who receives the events of selected sites gets the
+    site that the record left, when it moved to another one.
+    """
     changed: List[str] = _field("changed")
     """The names of the fields that changed."""
     url: str = _field("url")
@@ -410,7 +418,9 @@ class KeyEventData(Record):
 
     id: str = _field("id")
     site_id: Optional[str] = _field("siteId")
-    """The record's site; null when it belongs to none."""
+    """The record's site; null when it belongs to none. Who receives the events of selected sites gets the
+    site that the record left, when it moved to another one.
+    """
     changed: List[str] = _field("changed")
     """The names of the fields that changed."""
     url: str = _field("url")
@@ -544,7 +554,9 @@ class WebhookEventData(Record):
 
     id: str = _field("id")
     site_id: Optional[str] = _field("siteId")
-    """The record's site; null when it belongs to none."""
+    """The record's site; null when it belongs to none. Who receives the events of selected sites gets the
+    site that the record left, when it moved to another one.
+    """
     changed: List[str] = _field("changed")
     """The names of the fields that changed."""
     url: str = _field("url")
