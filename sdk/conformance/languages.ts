@@ -21,7 +21,11 @@ export const LANGUAGES: Record<string, Language> = {
       [process.execPath, "--test", "--test-reporter=spec", "test/conformance.test.mjs"],
     ],
   },
-  python: { program: "python3", conformance: [["python3", "-m", "unittest"]] },
+  python: {
+    needs: ["python3", "-c", "import sys; sys.exit(sys.version_info < (3, 9))"],
+    missing: "Python 3.9 or newer is not installed.",
+    conformance: [["python3", "-m", "unittest"]],
+  },
 };
 
 type Ended = { code: number | null; output: string };

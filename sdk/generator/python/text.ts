@@ -1,6 +1,6 @@
 import { wrap } from "@/sdk/generator/naming";
 
-export const LINE = 110;
+const LINE = 110;
 
 /** Names of other modules by the line that imports them; a file gets those that its text uses. */
 const IMPORTS: [module: string, names: string[]][] = [
