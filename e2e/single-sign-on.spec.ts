@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
+import { createLink } from "../lib/auth/links/account-link";
 import { db } from "../lib/db/client";
+import { inTransaction } from "../lib/db/transaction";
 import { type DnsServer, startDnsServer } from "../lib/testing/servers/dns-server";
 import { type IdentityProvider, startIdentityProvider } from "../lib/testing/servers/identity-provider";
 import { expectCleanInBothThemes } from "./support/expect-clean";
@@ -43,6 +45,13 @@ async function giveSecondFactor({ user }: Workspace): Promise<void> {
   await db().session.updateMany({ where: { userId }, data: { secondFactorAt: new Date() } });
 }
 
+/** A link to a new address of this account, as its e-mail holds it. */
+async function makeLink(email: string): Promise<string> {
+  const { id: userId } = await db().user.findUniqueOrThrow({ where: { email } });
+  const { link } = await inTransaction({}, (tx) => createLink(tx, { userId, email: `new-${email}` }, "email_change"));
+  return new URL(link).pathname;
+}
+
 test("an owner sets single sign-on up without help, and members sign in through it", async ({
   ownerPage: page,
   workspace,
@@ -84,6 +93,13 @@ test("an owner sets single sign-on up without help, and members sign in through 
   await newcomer.getByLabel("Work e-mail").fill(`nia@${domain}`);
   await newcomer.getByLabel("Work e-mail").press("Enter");
   await expect(newcomer.getByRole("heading", { name: "Sites" })).toBeVisible();
+  await newcomer.context().clearCookies();
+  await newcomer.goto(await makeLink(`nia@${domain}`));
+  await newcomer.getByRole("link", { name: "Single sign-on" }).click();
+  await expect(newcomer.getByText("Sign in to confirm your new e-mail address")).toBeVisible();
+  await newcomer.getByLabel("Work e-mail").fill(`nia@${domain}`);
+  await newcomer.getByLabel("Work e-mail").press("Enter");
+  await expect(newcomer.getByRole("heading", { name: "Confirm your new address" })).toBeVisible();
   await context.close();
   await provider.close();
 });

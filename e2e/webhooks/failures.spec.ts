@@ -19,6 +19,9 @@ test("a failing receiver: the attempts are shown, and a resend delivers the same
   await expect(panel.getByText("500 HTTP error").first()).toBeVisible();
   await expect(panel.getByText("answered 500").first()).toBeVisible();
   await expect(panel.getByText(/^Attempt \d+ follows/)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("combobox", { name: "State" }).selectOption("Retrying");
+  await deliveriesOf(page, "visitor.pre_registered").click();
 
   receiver.answerWith(204);
   await panel.getByRole("button", { name: "Resend" }).click();
@@ -64,4 +67,29 @@ test("a receiver that is gone: the endpoint says why it is disabled, is enabled,
   await expect.poll(() => receiver.received.map(({ body }) => JSON.parse(body).data.id)).toContain(missed);
   await page.getByRole("combobox", { name: "State" }).selectOption("Delivered");
   await expect(deliveriesOf(page, "visitor.pre_registered")).toHaveCount(2);
+});
+
+test("a disabled endpoint is tried with one delivery, and stays disabled", async ({
+  ownerPage: page,
+  workspace,
+  receiver,
+}) => {
+  receiver.answerWith(410);
+  const endpoint = await makeEndpoint(workspace, receiver.url);
+  const announce = await visitorsOf(workspace);
+  await announce("Ada");
+  await page.goto(`/integrations/webhooks/${endpoint.id}`);
+  const notice = page.getByText("Disabled: the receiver answered 410 Gone");
+  await expect(notice).toBeVisible();
+  receiver.answerWith(200);
+  await deliveriesOf(page, "visitor.pre_registered").click();
+  const panel = page.getByRole("dialog", { name: "visitor.pre_registered" });
+  await expect(panel.getByText("It waits until the endpoint is enabled.")).toBeVisible();
+  await expect(panel.getByText("Sends the same message now, to try your receiver.")).toBeVisible();
+  await panel.getByRole("button", { name: "Resend" }).click();
+  await expect(panel.getByText("200 Delivered")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("combobox", { name: "State" }).selectOption("Held");
+  await expect(page.getByText("No delivery matches these filters")).toBeVisible();
+  await expect(notice).toBeVisible();
 });

@@ -30,6 +30,12 @@ type LongPoll<Input, Result> = {
   wait: (ctx: Ctx, result: Result, ms: number) => Promise<boolean>;
 };
 
+/**
+ * That something will be removed: since when it is discouraged, when it stops working if that is decided, and the page that says what to
+ * use instead, such as `/developers#changelog`.
+ */
+export type Deprecation = { since: Date; sunset?: Date; link: string };
+
 /** Where something is found: a record by its path in v2's names, such as `/sites/site_…`, in the caller's API, or a page. */
 export type Addresses = { ofRecord: (path: string) => string; ofPage: (path: string) => string };
 
@@ -52,6 +58,8 @@ export type Operation = {
   globalOnly: boolean;
   /** Whether the live environment answers as if it did not exist. */
   sandboxOnly: boolean;
+  /** Announced in every answer and in the documents; null while it may be used. */
+  deprecated: Deprecation | null;
   answers: Answers;
   /** Whether the answer contains a secret or a token. It is then not offered to AI agents, which send what they read to a model. */
   answersSecret: boolean;
@@ -94,7 +102,15 @@ export type Operation = {
 
 type Shape<Schema> = Schema extends z.ZodObject ? z.output<Schema> : unknown;
 
-type Defaulted = "globalOnly" | "sandboxOnly" | "batch" | "onlyV1" | "errors" | "credential" | "answersSecret";
+type Defaulted =
+  | "globalOnly"
+  | "sandboxOnly"
+  | "deprecated"
+  | "batch"
+  | "onlyV1"
+  | "errors"
+  | "credential"
+  | "answersSecret";
 type Typed = "ids" | "byExternalId" | "query" | "body" | "findFaults" | "longPoll" | "addAddresses" | "etagOf" | "run";
 
 type Describe<Query, Body, Ids extends string, Result> = Omit<Operation, Typed | Defaulted> &
@@ -117,7 +133,10 @@ export function operation<
   Body extends z.ZodObject | undefined = undefined,
   Ids extends string = never,
 >(described: Describe<Query, Body, Ids, Result>): Operation {
-  const defaults = { globalOnly: false, sandboxOnly: false, batch: null, onlyV1: [], errors: [], answersSecret: false };
+  const defaults = {
+    ...{ globalOnly: false, sandboxOnly: false, deprecated: null, answersSecret: false },
+    ...{ batch: null, onlyV1: [], errors: [] },
+  };
   const { ids, query, body, findFaults, longPoll, addAddresses, etagOf, ...rest } = described;
   const ownIds = Object.entries<IdKind | "externalId">(ids ?? {}).filter(
     (id): id is [string, IdKind] => id[1] !== "externalId",

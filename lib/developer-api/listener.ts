@@ -4,7 +4,7 @@ import { handleRequest } from "@/lib/developer-api/handle-request";
 import { answerHealth, answerReadiness } from "@/lib/developer-api/health";
 import { answerJwks, JWKS_PATH } from "@/lib/developer-api/jwks";
 import { handleMcpRequest } from "@/lib/developer-api/mcp/handle-mcp-request";
-import { answerDocument } from "@/lib/developer-api/openapi/serve";
+import { answerDocument, DOCUMENT_NAMES } from "@/lib/developer-api/openapi/serve";
 import { withoutQuery } from "@/lib/developer-api/request/request-context";
 import { compressAnswer } from "@/lib/developer-api/response/compress-answer";
 import type { Outcome } from "@/lib/developer-api/response/outcome";
@@ -16,9 +16,7 @@ const PROBES: Record<string, Answerer> = { "/healthz": answerHealth, "/readyz": 
 
 const PUBLIC: Record<string, Answerer> = { [JWKS_PATH]: answerJwks };
 for (const base of BASES) {
-  for (const format of ["json", "yaml"] as const) {
-    PUBLIC[`${base.path}/openapi.${format}`] = (request) => answerDocument(request, base, format);
-  }
+  for (const name of DOCUMENT_NAMES) PUBLIC[`${base.path}/${name}`] = (request) => answerDocument(request, base, name);
 }
 
 /** Whether a request's path, with or without its query, is answered here rather than by Next. */

@@ -5,6 +5,7 @@ import { withDatabase } from "@/lib/db/transaction";
 import type { FeedEvent, FeedPage, ListFeedInput } from "@/lib/event-feed/schema";
 import type { PublicEventType } from "@/lib/events/catalog/labels";
 import { publicEvent, recordedTypesOf } from "@/lib/events/catalog/public-event";
+import { shownSite } from "@/lib/events/catalog/shown-site";
 import type { Changes } from "@/lib/events/record-event";
 import type { Ctx } from "@/lib/platform/ctx";
 
@@ -70,10 +71,4 @@ function viewEvent({ organizationId, environment }: Ctx, { types, reach }: FeedF
   const data = { id: subjectId, siteId: shownSite(row, reach), changed: found.changed };
   const at = { timestamp: row.at.toISOString(), sequence: Number(row.sequence) };
   return [{ id, type: found.type, ...at, environment, organizationId, data }];
-}
-
-/** A key that reaches only the site that a record left does not learn where it went. */
-function shownSite({ siteId, formerSiteId }: FeedRow, reach: string[] | null): string | null {
-  if (reach === null || siteId === null || reach.includes(siteId)) return siteId;
-  return formerSiteId;
 }

@@ -3,7 +3,7 @@ import { queueEmail } from "@/lib/mail/queue-email";
 import type { MemberRecord } from "@/lib/members/membership";
 import type { OrganizationCtx } from "@/lib/platform/ctx";
 import { personIn } from "@/lib/platform/permit";
-import { publicOrigin } from "@/lib/platform/public-origin";
+import { organizationLink } from "@/lib/platform/public-origin";
 
 /** Tells the organization's owners and admins that someone is no longer a member, and that person when others removed them. */
 export async function queueRemovalEmails(tx: Tx, ctx: OrganizationCtx, member: MemberRecord): Promise<void> {
@@ -13,7 +13,7 @@ export async function queueRemovalEmails(tx: Tx, ctx: OrganizationCtx, member: M
     where: { organizationId, role: { in: ["owner", "admin"] } },
     select: { user: { select: { id: true, email: true } } },
   });
-  const link = `${publicOrigin()}/integrations/api`;
+  const link = organizationLink(organizationId, "/integrations/api");
   const isRemoved = personIn(actor) !== member.user.id;
   const readers = [
     ...admins.map(({ user }) => ({ ...user, link })),

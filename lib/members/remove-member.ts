@@ -1,3 +1,4 @@
+import { lockAccounts } from "@/lib/db/account-lock";
 import type { Tx } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { recordEvent } from "@/lib/events/record-event";
@@ -64,6 +65,7 @@ async function endMembership(
 ): Promise<void> {
   const { organizationId } = ctx;
   const { role, user } = member;
+  await lockAccounts(tx, [user.id]);
   await requireDispensable(tx, organizationId, member);
   await handOverKeys(tx, ctx, user, handover);
   await tx.membership.delete({ where: { organizationId_userId: { organizationId, userId: user.id } } });

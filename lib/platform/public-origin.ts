@@ -15,3 +15,8 @@ export function publicOrigin(): string {
   const { PUBLIC_URL, PORT } = env();
   return PUBLIC_URL ?? singleton("local-origin", () => `http://localhost:${PORT}`);
 }
+
+/** A link for an e-mail to a page of an organization. It opens the page there, whichever organization the reader works in. */
+export function organizationLink(organizationId: string, path: string): string {
+  return `${publicOrigin()}/notifications/open?${new URLSearchParams({ organization: organizationId, to: path })}`;
+}

@@ -7,6 +7,7 @@ import {
   announcement,
   arrived,
   batch,
+  batched,
   cancelled,
   deletedId,
   denied,
@@ -113,7 +114,7 @@ const records = [
     answers: "batch",
     body: batchBody(upsertVisitorInput),
     batch: { kind: "visitor", create: createVisitorInput, upsert: upsertVisitorInput },
-    example: { body: batch, output: upserted },
+    example: { body: batch, output: batched },
     run: batchVisitors,
   }),
   operation({

@@ -194,5 +194,10 @@ export const synced: z.input<typeof createVisitorInput> = {
 };
 export const upserted: VisitorView = { ...updated };
 
-/** The request of a batch. Its answer shows one result, `upserted`. */
-export const batch = { operations: [{ op: "upsert", externalId: "BOOKING-1009", data: synced }], atomic: false };
+/** The request of a batch, and the record of its one result. */
+const { externalId, firstName, lastName } = expected.cancelled;
+export const batch = {
+  operations: [{ op: "upsert", externalId, data: { siteId: exampleSite.id, firstName, lastName, idScanned: true } }],
+  atomic: false,
+};
+export const batched: VisitorView = { ...expected.cancelled, idScanned: true, updatedAt: refusal };

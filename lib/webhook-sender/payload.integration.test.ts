@@ -135,6 +135,7 @@ test("the record is that of the moment of sending, and after its deletion there 
 test("an endpoint of selected sites receives their events, arrivals and departures, and no record from elsewhere", async () => {
   const elsewhere = (await makeSite(admin, "Elsewhere")).id;
   await endpointAt("/site", { siteIds: [siteId], include: "record" });
+  await endpointAt("/elsewhere", { siteIds: [elsewhere], eventTypes: ["visitor.updated"] });
   await makeVisitor(elsewhere);
   const moved = await makeVisitor(siteId);
   await updateVisitor(key, { visitorId: moved.id, siteId: elsewhere });
@@ -150,6 +151,10 @@ test("an endpoint of selected sites receives their events, arrivals and departur
     `visitor.pre_registered ${last.id}`,
   ]);
   expect(bodies.map(({ data }) => data.record?.id ?? null)).toEqual([null, null, last.id]);
+  expect(bodies[1].data).toMatchObject({ siteId, changed: ["siteId"] });
+  expect(JSON.stringify(bodies), "where it went").not.toContain(elsewhere);
+  expect((await bodyAt("/elsewhere")).data).toMatchObject({ id: moved.id, siteId: elsewhere });
+  expect(JSON.stringify(bodiesAt("/elsewhere")), "where it came from").not.toContain(siteId);
 });
 
 test("the log of an attempt has its signature, and no secret", async () => {

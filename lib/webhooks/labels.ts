@@ -5,7 +5,8 @@ export const disabledReasons = ["failing", "gone"] as const;
 export const webhookDialects = ["v2", "v1"] as const;
 export const webhookIncludes = ["ids", "record"] as const;
 export const endpointSorts = ["createdAt", "updatedAt", "url"] as const;
-export const messageStates = ["pending", "held", "delivered", "failed"] as const;
+/** `pending`: before the first attempt. `retrying`: after one. `held`: waits until the endpoint is enabled. */
+export const messageStates = ["pending", "retrying", "held", "delivered", "failed"] as const;
 export const attemptCauses = ["schedule", "resend", "recover"] as const;
 export const attemptOutcomes = [
   "delivered",
@@ -58,6 +59,7 @@ export const DISABLED_REASON_LABELS: Record<DisabledReason, string> = {
 
 export const MESSAGE_STATE_LABELS: Record<MessageState, string> = {
   pending: "Pending",
+  retrying: "Retrying",
   held: "Held",
   delivered: "Delivered",
   failed: "Failed",

@@ -3,8 +3,6 @@ import { DAY_MS } from "@/lib/time/durations";
 import { attempts, endpoint } from "@/lib/webhooks/examples";
 import { MESSAGE_RETENTION_DAYS } from "@/lib/webhooks/labels";
 import { listWebhookAttempts } from "@/lib/webhooks/log/list-attempts";
-import { recoverWebhookMessages } from "@/lib/webhooks/queue/recover-messages";
-import { resendWebhookMessages } from "@/lib/webhooks/queue/resend-messages";
 import {
   attemptListView,
   listAttemptsInput,
@@ -12,7 +10,9 @@ import {
   recoveredView,
   resendBody,
   resentView,
-} from "@/lib/webhooks/schema";
+} from "@/lib/webhooks/log/schema";
+import { recoverWebhookMessages } from "@/lib/webhooks/queue/recover-messages";
+import { resendWebhookMessages } from "@/lib/webhooks/queue/resend-messages";
 
 const one = { tag: "Webhooks", globalOnly: true, ids: { endpointId: "webhookEndpoint" } } as const;
 const GLOBAL = "Requires a key that reaches all sites.";
@@ -42,8 +42,9 @@ export const webhookMessageOperations = [
     path: "/webhook-endpoints/{endpointId}/resend",
     summary: "Send messages again",
     description:
-      "Sends up to 20 messages of the endpoint again now, each with the same `webhook-id` and number. The answer counts them; ids of messages that " +
-      `the endpoint does not have are not counted. ${GLOBAL}`,
+      "Sends up to 20 messages of the endpoint again now, each with the same `webhook-id` and number. A disabled endpoint gets them, too, so " +
+      "that you can try whether it works again; a paused one gets them when it is resumed. The answer counts them; ids of messages that the endpoint " +
+      `does not have are not counted. ${GLOBAL}`,
     access: "write",
     answers: "report",
     body: resendBody,
@@ -58,8 +59,8 @@ export const webhookMessageOperations = [
     path: "/webhook-endpoints/{endpointId}/recover",
     summary: "Recover messages",
     description:
-      "Sends the messages of a time again, in the order of their numbers: those that failed, or all. When there are very many, `continueFrom` says " +
-      `from when to call again. ${GLOBAL}`,
+      "Sends the messages of a time again, in the order of their numbers: those that failed, or all. A paused or disabled endpoint gets " +
+      `them when it is enabled. When there are very many, \`continueFrom\` says from when to call again. ${GLOBAL}`,
     access: "write",
     answers: "report",
     body: recoverBody,

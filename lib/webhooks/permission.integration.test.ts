@@ -12,10 +12,11 @@ import { listEndpointRows, listWebhookEndpoints } from "@/lib/webhooks/list-endp
 import { getWebhookMessage } from "@/lib/webhooks/log/get-message";
 import { listWebhookAttempts } from "@/lib/webhooks/log/list-attempts";
 import { listWebhookMessages } from "@/lib/webhooks/log/list-messages";
+import { listAttemptsInput, listMessagesInput, recoverInput } from "@/lib/webhooks/log/schema";
 import { pauseWebhookEndpoint, resumeWebhookEndpoint } from "@/lib/webhooks/pause-endpoint";
 import { recoverWebhookMessages } from "@/lib/webhooks/queue/recover-messages";
 import { resendWebhookMessage } from "@/lib/webhooks/queue/resend-message";
-import { listAttemptsInput, listEndpointsInput, listMessagesInput, recoverInput } from "@/lib/webhooks/schema";
+import { listEndpointsInput } from "@/lib/webhooks/schema";
 import { revealWebhookSecret } from "@/lib/webhooks/secrets/reveal-secret";
 import { rotateWebhookSecret } from "@/lib/webhooks/secrets/rotate-secret";
 import { sendTestEvent } from "@/lib/webhooks/send-test-event";

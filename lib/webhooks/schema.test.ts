@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createEndpointInput, endpointChanges, listMessagesInput, recoverBody } from "@/lib/webhooks/schema";
+import { listMessagesInput, recoverBody } from "@/lib/webhooks/log/schema";
+import { createEndpointInput, endpointChanges } from "@/lib/webhooks/schema";
 
 const given = { url: "https://example.com/hooks", eventTypes: ["visitor"] };
 const parse = (change: object) => createEndpointInput.parse({ ...given, ...change });

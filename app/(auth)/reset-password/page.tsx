@@ -1,12 +1,17 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { safeCallbackPath } from "@/lib/auth/sign-in/callback-path";
+import { signInPath } from "@/lib/dashboard/client/sign-in-path";
 import { mailDelivery } from "@/lib/mail/mail-delivery";
 import { ForgotForm } from "./_components/forgot-form";
 
 export const metadata: Metadata = { title: "Forgot your password?" };
 
-/** Asks for the address that a link to set a new password is sent to. */
-export default function ForgotPasswordPage() {
+type ForgotPasswordPageProps = { searchParams: Promise<{ callbackUrl?: string | string[] }> };
+
+/** Asks for the address that a link to set a new password is sent to. The way back leads on to where the person was going. */
+export default async function ForgotPasswordPage({ searchParams }: ForgotPasswordPageProps) {
+  const callbackPath = safeCallbackPath((await searchParams).callbackUrl);
   const delivery = mailDelivery();
   return (
     <>
@@ -19,7 +24,10 @@ export default function ForgotPasswordPage() {
         <ForgotForm isLocal={delivery === "mailbox"} />
       )}
       <p className="mt-6 text-sm">
-        <Link href="/sign-in" className="rounded-sm font-medium text-primary underline underline-offset-4">
+        <Link
+          href={signInPath(callbackPath)}
+          className="rounded-sm font-medium text-primary underline underline-offset-4"
+        >
           Back to sign-in
         </Link>
       </p>

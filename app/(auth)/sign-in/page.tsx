@@ -6,6 +6,7 @@ import { safeCallbackPath } from "@/lib/auth/sign-in/callback-path";
 import { readSignInPage } from "@/lib/dashboard/account/sign-in-page";
 import { currentSession } from "@/lib/dashboard/page/page-session";
 import { mailDelivery } from "@/lib/mail/mail-delivery";
+import { WhySignIn } from "../_components/why-sign-in";
 import { SingleSignOnLink } from "../single-sign-on/_components/single-sign-on-link";
 import { PasskeySignIn } from "./_components/passkey-sign-in";
 import { SecondStep } from "./_components/second-step";
@@ -33,6 +34,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
           <AlertTitle>Your second factor came too late. Sign in again.</AlertTitle>
         </Alert>
       )}
+      {notice !== "expired" && <WhySignIn callbackPath={callbackPath} />}
       <SignInForm callbackPath={callbackPath} sendsMail={mailDelivery() !== "none"} />
       <p aria-hidden className="my-5 flex items-center gap-3 text-muted-foreground text-xs">
         <span className="h-px flex-1 bg-border" />

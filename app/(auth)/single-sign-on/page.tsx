@@ -8,6 +8,7 @@ import { isSingleSignOnProblem } from "@/lib/auth/single-sign-on/labels";
 import { signInPath } from "@/lib/dashboard/client/sign-in-path";
 import { currentSession, otherOrganizations } from "@/lib/dashboard/page/page-session";
 import { WaysOut } from "../_components/ways-out";
+import { WhySignIn } from "../_components/why-sign-in";
 import { OwnSingleSignOn } from "./_components/own-single-sign-on";
 import { Problem } from "./_components/problem";
 import { StartForm } from "./_components/start-form";
@@ -32,7 +33,7 @@ export default async function SingleSignOnPage({ searchParams }: { searchParams:
       <p className="mt-1.5 mb-7 text-muted-foreground text-sm">
         Enter your work e-mail address. Your organization’s identity provider signs you in.
       </p>
-      {shown}
+      {shown ?? <WhySignIn callbackPath={callbackPath} />}
       <StartForm callbackPath={callbackPath} />
       <p className="mt-6 text-sm">
         <Link

@@ -2,6 +2,7 @@ import { recordAccountEvent } from "@/lib/auth/accounts/record-account-event";
 import type { ChangeEmailInput, LinkInput, PendingEmail } from "@/lib/auth/accounts/schema";
 import { consumeLink, countLinks, createLink, endLinks, findLink, linkIsOver } from "@/lib/auth/links/account-link";
 import { answerEvenly } from "@/lib/auth/links/answer-evenly";
+import { lockAccounts } from "@/lib/db/account-lock";
 import { db, type Tx } from "@/lib/db/client";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { queueEmail } from "@/lib/mail/queue-email";
@@ -66,7 +67,11 @@ export async function findEmailLink({ actor }: AccountCtx, token: string): Promi
 /** Ends the link to a new address, so that the account keeps its own. */
 export async function cancelEmailChange(ctx: AccountCtx): Promise<object> {
   requireOwnProof(ctx);
-  await inTransaction(ctx, (tx) => endLinks(tx, ctx.actor.userId, PURPOSE));
+  const { userId } = ctx.actor;
+  await inTransaction(ctx, async (tx) => {
+    await lockAccounts(tx, [userId]);
+    await endLinks(tx, userId, PURPOSE);
+  });
   return {};
 }
 

@@ -1,5 +1,6 @@
 import { recordAccountEvent } from "@/lib/auth/accounts/record-account-event";
 import type { RenameAccountInput } from "@/lib/auth/accounts/schema";
+import { lockAccounts } from "@/lib/db/account-lock";
 import { inTransaction } from "@/lib/db/transaction";
 import type { AccountCtx } from "@/lib/platform/ctx";
 import { requireOwnProof } from "@/lib/platform/step-up";
@@ -9,7 +10,7 @@ export async function renameAccount(ctx: AccountCtx, { name }: RenameAccountInpu
   requireOwnProof(ctx);
   const { userId: id } = ctx.actor;
   return inTransaction(ctx, async (tx) => {
-    await tx.$executeRaw`select id from users where id = ${id} for no key update`;
+    await lockAccounts(tx, [id]);
     const before = await tx.user.findUniqueOrThrow({ where: { id }, select: { name: true } });
     if (before.name === name) return { name };
     await tx.user.update({ where: { id }, data: { name } });

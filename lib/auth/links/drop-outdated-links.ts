@@ -5,7 +5,9 @@ import { withDatabase } from "@/lib/db/transaction";
 export async function dropOutdatedLinks(): Promise<number> {
   return withDatabase(
     () => db().$executeRaw`
-      delete from account_links
-      where created_at < now() - interval '1 hour' and (expires_at < now() or used_at is not null)`,
+      delete from account_links where id in (
+        select id from account_links
+        where created_at < now() - interval '1 hour' and (expires_at < now() or used_at is not null)
+        for update skip locked)`,
   );
 }

@@ -2,6 +2,7 @@ import { recordAccountEvent } from "@/lib/auth/accounts/record-account-event";
 import type { EndOwnSessionInput, OwnSession } from "@/lib/auth/accounts/schema";
 import { describeDevice } from "@/lib/auth/sessions/describe-device";
 import { SESSION_IDLE_SECONDS } from "@/lib/auth/sessions/session";
+import { lockAccounts } from "@/lib/db/account-lock";
 import { db, type Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { SignInMethod } from "@/lib/db/generated/enums";
@@ -79,7 +80,7 @@ async function endSessions(ctx: AccountCtx, which: Prisma.SessionWhereInput): Pr
   requireOwnProof(ctx);
   const { userId } = ctx.actor;
   return inTransaction(ctx, async (tx) => {
-    await tx.$executeRaw`select id from users where id = ${userId} for no key update`;
+    await lockAccounts(tx, [userId]);
     const { count } = await tx.session.deleteMany({ where: { userId, ...which } });
     if (count > 0) await recordEnded(tx, ctx, count);
     return { ended: count };

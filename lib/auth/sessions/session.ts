@@ -192,7 +192,10 @@ export async function endSession(sessionId: string): Promise<void> {
 
 /** Deletes the sessions that have ended by their age. Returns how many. */
 export async function dropOutdatedSessions(): Promise<number> {
-  return withDatabase(() => db().$executeRaw`delete from sessions where expires_at < now()`);
+  return withDatabase(
+    () => db().$executeRaw`
+      delete from sessions where id in (select id from sessions where expires_at < now() for update skip locked)`,
+  );
 }
 
 /** Makes another of the person's organizations the current one. Returns false when they are not a member of it. */

@@ -14,9 +14,9 @@ export type CheckedProof =
   | { kind: "recoveryCode"; hash: Uint8Array<ArrayBuffer> };
 
 /**
- * Locks the account until the transaction ends. Whoever ends all sessions or changes what proves a person locks it, too, so they
- * either end the session that this transaction starts, or it never starts. Null when the account is disabled, or no longer
- * has what was `checked`.
+ * Locks the account until the transaction ends, like `lockAccounts`, which states the order of locks. Whoever ends all sessions
+ * or changes what proves a person locks it, too, so they either end the session that this transaction starts, or it never
+ * starts. Null when the account is disabled, or no longer has what was `checked`.
  */
 export async function lockAccount(tx: Tx, userId: string, checked: CheckedProof | null): Promise<Account | null> {
   const [account] = await tx.$queryRaw<Account[]>`

@@ -4,6 +4,7 @@ import { isPublicMailDomain } from "@/lib/auth/single-sign-on/mail-domains";
 import type { DomainInput, PolicyInput, ProviderView, SingleSignOnView } from "@/lib/auth/single-sign-on/schema";
 import { lockSettings } from "@/lib/auth/single-sign-on/settings";
 import { readOwners, viewProvider } from "@/lib/auth/single-sign-on/view";
+import { lockAccounts } from "@/lib/db/account-lock";
 import { db, type Tx } from "@/lib/db/client";
 import type { SingleSignOn } from "@/lib/db/generated/client";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
@@ -86,7 +87,7 @@ export async function saveSignOnPolicy(ctx: OrganizationCtx, input: PolicyInput)
   const { organizationId } = ctx;
   return inTransaction(ctx, async (tx) => {
     const before = await lockProvider(tx, ctx);
-    await tx.$queryRaw`select 1 from users where id = ${input.emergencyOwnerId} for no key update`;
+    await lockVouched(tx, organizationId, input.emergencyOwnerId);
     const owners = await readOwners(tx, organizationId);
     const owner = owners.find(({ userId }) => userId === input.emergencyOwnerId);
     if (!owner) throw new AppError("CONFLICT", "The chosen person is not an owner any more. Choose another owner.");
@@ -112,9 +113,19 @@ export async function writeSettings(tx: Tx, ctx: OrganizationCtx, change: Settin
   const { organizationId } = ctx;
   const { data, changes } = change;
   const row = await tx.singleSignOn.update({ where: { organizationId }, data });
-  if (row.mode === "off") await tx.session.deleteMany({ where: { vouchedById: organizationId } });
+  if (row.mode === "off") {
+    await lockVouched(tx, organizationId);
+    await tx.session.deleteMany({ where: { vouchedById: organizationId } });
+  }
   await recordEvent(tx, ctx, { type: "single_sign_on.updated", subject: await subjectOf(tx, organizationId), changes });
   return viewProvider(row);
+}
+
+/** Locks the accounts that have a session on the provider's word, and one more; under the settings' lock no other comes. */
+async function lockVouched(tx: Tx, organizationId: string, ...others: string[]): Promise<void> {
+  const where = { vouchedById: organizationId };
+  const sessions = await tx.session.findMany({ where, select: { userId: true }, distinct: "userId" });
+  await lockAccounts(tx, [...others, ...sessions.map(({ userId }) => userId)]);
 }
 
 /** Events on single sign-on are about the organization. */

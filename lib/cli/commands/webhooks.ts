@@ -5,18 +5,11 @@ import { count, readableTime, table } from "@/lib/cli/table";
 import type { Ctx } from "@/lib/platform/ctx";
 import { environments } from "@/lib/platform/environments";
 import { listEndpointRows } from "@/lib/webhooks/list-endpoints";
+import { messageIdInput, type RecoverInput, recoverInput } from "@/lib/webhooks/log/schema";
 import { pauseWebhookEndpoint, resumeWebhookEndpoint } from "@/lib/webhooks/pause-endpoint";
 import { recoverWebhookMessages } from "@/lib/webhooks/queue/recover-messages";
 import { resendWebhookMessage } from "@/lib/webhooks/queue/resend-message";
-import {
-  type EndpointDetails,
-  type EndpointIdInput,
-  type EndpointView,
-  endpointId,
-  messageIdInput,
-  type RecoverInput,
-  recoverInput,
-} from "@/lib/webhooks/schema";
+import { type EndpointDetails, type EndpointIdInput, type EndpointView, endpointId } from "@/lib/webhooks/schema";
 
 const ENDPOINT_ID = "ENDPOINT_ID";
 const ofEndpoint = { organization: organizationFlag, environment: anyEnvironmentFlag };
@@ -53,7 +46,7 @@ export const webhookCommands = [
   }),
   command({
     words: "webhooks resend",
-    about: "send one message again, now",
+    about: "send one message again, now; also to a disabled endpoint",
     argument: "MESSAGE_ID",
     flags: { ...ofEndpoint, endpoint: required("<id>", "the message's endpoint") },
     run: (given, id) =>

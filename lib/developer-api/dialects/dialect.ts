@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Changes, Operation } from "@/lib/contracts/operation";
+import type { Changes, Deprecation, Operation } from "@/lib/contracts/operation";
 import type { Problem } from "@/lib/http/problem";
 
 /** The requested part of a list. */
@@ -22,6 +22,8 @@ type Paging = { [name in "limit" | "offset" | "page" | "per_page"]?: number } & 
  */
 export type Dialect = {
   id: "v1" | "v2";
+  /** Announced in every answer under its bases and in its documents; null while it may be used. */
+  deprecated: Deprecation | null;
   /** The dialect's spelling of a field or parameter. */
   write(name: string): string;
   /** The operation's parameters that this dialect does not have. */

@@ -26,6 +26,7 @@ const ONE_START = "Give either `cursor` or `page`, not both.";
 /** `/api/v1`: snake_case, `page` and `per_page`, details as a list. */
 export const v1: Dialect = {
   id: "v1",
+  deprecated: null,
   write,
   hides: () => [],
   paging: z

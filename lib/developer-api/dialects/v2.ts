@@ -8,6 +8,7 @@ const ONE_START = "Give either `cursor` or `offset`, not both.";
 /** `/developer/v2`: camelCase, `limit` and `offset`, details as an object. */
 export const v2: Dialect = {
   id: "v2",
+  deprecated: null,
   write: (name) => name,
   hides: ({ onlyV1 }) => onlyV1,
   paging: z

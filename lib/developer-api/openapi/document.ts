@@ -3,6 +3,7 @@ import type { Base } from "@/lib/developer-api/dialects/bases";
 import { type Dialect, writePath } from "@/lib/developer-api/dialects/dialect";
 import type { Addresses } from "@/lib/developer-api/openapi/addresses";
 import { type Components, makeComponents } from "@/lib/developer-api/openapi/components";
+import { announcesDeprecations, describeDeprecation } from "@/lib/developer-api/openapi/deprecation";
 import { listsChanges, takesHeaderCredential } from "@/lib/developer-api/openapi/error-codes";
 import { externalDocs, infoOf, TAG_DESCRIPTIONS } from "@/lib/developer-api/openapi/info";
 import { parametersOf } from "@/lib/developer-api/openapi/parameters";
@@ -99,21 +100,30 @@ function describeOperation(operation: Operation, { base, addresses, components, 
   const { id, summary, description, tag } = operation;
   const scope = operation.access === "any" ? "any" : neededPermission({ ...operation, operation: operation.id });
   const parameters = parametersOf(operation, base);
+  const deprecated = operation.deprecated ?? dialect.deprecated;
+  const announces = announcesDeprecations(dialect, all);
   return {
     operationId: operationName(dialect, id),
     summary: translate(dialect, summary),
     description: translate(
       dialect,
-      [description, ...describeChanges(operation), describePermission(operation, scope)].join("\n\n"),
+      [
+        ...describeDeprecation(operation.deprecated),
+        ...[description, ...describeChanges(operation), describePermission(operation, scope)],
+      ].join("\n\n"),
     ),
     tags: [translate(dialect, tag)],
+    ...(deprecated && { deprecated: true }),
     "x-operation": id,
     "x-required-scope": scope,
     ...(operation.sandboxOnly && environment === "live" && { servers: serversOf(base, addresses).slice(1) }),
     ...(takesHeaderCredential(operation) ? {} : { security: [] }),
     ...(parameters.length > 0 && { parameters }),
     ...(operation.body && { requestBody: requestBody(operation, operation.body, dialect, components) }),
-    responses: responsesOf({ operation, dialect, environment, components }, nameThing(operation, dialect, all)),
+    responses: responsesOf(
+      { operation, dialect, environment, components, announces },
+      nameThing(operation, dialect, all),
+    ),
   };
 }
 

@@ -75,6 +75,17 @@ const HEADERS = {
     schema: { type: "string" },
     isAlways: true,
   },
+  Deprecation: {
+    description:
+      "Since when the operation is deprecated, in seconds since 1970 (RFC 9745). `Link` says what to use instead.",
+    example: "@1780272000",
+    schema: { type: "string", pattern: "^@\\d+$" },
+  },
+  Sunset: {
+    description: "When a deprecated operation stops working (RFC 8594).",
+    example: "Tue, 01 Dec 2026 00:00:00 GMT",
+    schema: { type: "string" },
+  },
   "Accept-Post": {
     description: "The media types that a POST may have, when its type was not one of them.",
     example: "application/json",
@@ -114,6 +125,16 @@ export function helpHeader(components: Components): Json {
   const description = 'What the error\'s code means and how to fix it, as `rel="help"`.';
   const example = '</developers/errors#validation_error>; rel="help"';
   return components.add("headers", "Help", { description, required: true, schema: { type: "string" }, example });
+}
+
+/** The headers that announce a deprecation. An answer that has links anyway has one more. */
+export function deprecationHeaders(components: Components, { hasLinks }: { hasLinks: boolean }): Json {
+  const headers = headersOf(components, ["Deprecation", "Sunset"]);
+  if (hasLinks) return headers;
+  const description = 'What to use instead, as `rel="deprecation"`.';
+  const example = '</developers>; rel="deprecation"';
+  const link = { description, required: false, schema: { type: "string" }, example };
+  return { ...headers, Link: components.add("headers", "DeprecationLink", link) };
 }
 
 function toHeader({ description, example, schema, isAlways = false }: Header): Json {

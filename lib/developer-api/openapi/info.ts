@@ -1,5 +1,6 @@
 import type { Dialect } from "@/lib/developer-api/dialects/dialect";
 import type { Addresses } from "@/lib/developer-api/openapi/addresses";
+import { describeDeprecation } from "@/lib/developer-api/openapi/deprecation";
 import { translate } from "@/lib/developer-api/openapi/text";
 
 const PAGING: Record<Dialect["id"], string> = {
@@ -34,6 +35,7 @@ export function infoOf(dialect: Dialect) {
     version: VERSIONS[id],
     summary: "Visitors, employees, deliveries and sites of an organization, for its integrations.",
     description: [
+      ...describeDeprecation(dialect.deprecated).flatMap((text) => [text, ""]),
       "Send your API key in the header `X-API-Key`, from a server. An admin of the organization creates the key on",
       "**Integrations Hub › API** and chooses its permissions and sites.",
       "",

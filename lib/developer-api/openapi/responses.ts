@@ -11,7 +11,13 @@ import {
   supportsIfNoneMatch,
 } from "@/lib/developer-api/openapi/error-codes";
 import { ERROR_EXAMPLES } from "@/lib/developer-api/openapi/error-examples";
-import { type HeaderName, headersOf, helpHeader, RATE_LIMIT_HEADERS } from "@/lib/developer-api/openapi/headers";
+import {
+  deprecationHeaders,
+  type HeaderName,
+  headersOf,
+  helpHeader,
+  RATE_LIMIT_HEADERS,
+} from "@/lib/developer-api/openapi/headers";
 import { JSON_TYPE, type Json } from "@/lib/developer-api/openapi/schema";
 import { componentName } from "@/lib/developer-api/openapi/text";
 import { PREFACE, SIMULATED_CODES } from "@/lib/developer-api/request/simulation";
@@ -19,22 +25,31 @@ import { STATUS } from "@/lib/developer-api/response/outcome";
 import type { ErrorCode } from "@/lib/platform/errors";
 import { SIMULATION_HEADER } from "@/lib/sandbox/labels";
 
-type Described = { operation: Operation; dialect: Dialect; environment: Environment; components: Components };
+type Described = {
+  operation: Operation;
+  dialect: Dialect;
+  environment: Environment;
+  components: Components;
+  /** Whether some operation of the document is deprecated: operations share the responses of their errors. */
+  announces: boolean;
+};
 
 /**
  * The response for every status that the operation can answer.
  * @param thing the schema of one item of its response, and its name.
  */
 export function responsesOf(described: Described, thing: { name: string; schema: Json } | null): Json {
-  const { operation, environment, components } = described;
+  const { operation, dialect, environment, components } = described;
   const success = thing ? { ...contentOf(described, thing) } : {};
   const responses: Json = {};
   for (const answers of operation.answers === "upserted" ? (["one", "created"] as const) : [operation.answers]) {
     const status = STATUS[answers];
     const headers = headersOf(components, successHeaders({ ...operation, answers }));
+    const announced = operation.deprecated || dialect.deprecated;
+    if (announced) Object.assign(headers, deprecationHeaders(components, { hasLinks: "Link" in headers }));
     responses[status] = { description: STATUS_CODES[status], headers, ...success };
   }
-  if (supportsIfNoneMatch(operation)) responses["304"] = notModified(components);
+  if (supportsIfNoneMatch(operation)) responses["304"] = notModified(described);
   for (const [status, codes] of errorCodesOf(operation, environment)) {
     responses[status] = errorResponse(described, status, codes);
   }
@@ -79,8 +94,9 @@ function content(schema: Json, example: object): Json {
   return { content: { [JSON_TYPE]: { schema, example } } };
 }
 
-function notModified(components: Components): Json {
+function notModified({ components, announces }: Described): Json {
   const headers = headersOf(components, ["X-Request-Id", ...RATE_LIMIT_HEADERS, "ETag"]);
+  if (announces) Object.assign(headers, deprecationHeaders(components, { hasLinks: false }));
   return components.add("responses", "NotModified", {
     description: "The record still has the ETag of `If-None-Match`.",
     headers,
@@ -97,9 +113,10 @@ const HEADERS_OF_STATUS: Record<number, HeaderName[]> = {
 
 /** One response for all operations that answer the same codes under the status. */
 function errorResponse(described: Described, status: number, codes: ErrorCode[]): Json {
-  const { components, dialect } = described;
+  const { components, dialect, announces } = described;
   const own = HEADERS_OF_STATUS[status] ?? [];
   const headers = headersOf(components, ["X-Request-Id", "X-Should-Retry", ...RATE_LIMIT_HEADERS, ...own]);
+  if (announces) Object.assign(headers, deprecationHeaders(components, { hasLinks: true }));
   const examples = codes.map((code) => [code, { description: helpOn(code), value: exampleOf(dialect, code) }]);
   const simulation = simulationOf(described, status);
   return components.add("responses", nameOfError(status, codes), {

@@ -1,9 +1,11 @@
 import { parseYaml } from "@redocly/openapi-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { BASES } from "@/lib/developer-api/dialects/bases";
+import { BASES, type Base } from "@/lib/developer-api/dialects/bases";
 import { writePath } from "@/lib/developer-api/dialects/dialect";
 import { addressesOf } from "@/lib/developer-api/openapi/addresses";
 import { openApiDocument } from "@/lib/developer-api/openapi/document";
+import { postmanCollection } from "@/lib/developer-api/postman/collection";
+import { postmanEnvironment } from "@/lib/developer-api/postman/environment";
 import { ask, askUntilServed, shareApi } from "@/lib/testing/servers/ask";
 import {
   callOperation,
@@ -16,14 +18,16 @@ import {
 
 const api = shareApi();
 
-const FORMATS = [
-  { ending: "json", type: "application/json", parse: JSON.parse },
-  { ending: "yaml", type: "application/yaml", parse: parseYaml },
+const FILES = [
+  { name: "openapi.json", type: "application/json", parse: JSON.parse, write: openApiDocument },
+  { name: "openapi.yaml", type: "application/yaml", parse: parseYaml, write: openApiDocument },
+  { name: "postman.json", type: "application/json", parse: JSON.parse, write: postmanCollection },
+  { name: "postman_environment.json", type: "application/json", parse: JSON.parse, write: postmanEnvironment },
 ];
-const DOCUMENTS = BASES.flatMap((base) => FORMATS.map((format) => ({ base, ...format, path: base.path })));
+const DOCUMENTS = BASES.flatMap((base) => FILES.map((file) => ({ base, path: `${base.path}/${file.name}`, ...file })));
 
-describe.each(DOCUMENTS)("$path/openapi.$ending", ({ base, path, ending, type, parse }) => {
-  const file = { path: `${path}/openapi.${ending}` };
+describe.each(DOCUMENTS)("$path", ({ base, path, type, parse, write }) => {
+  const file = { path };
 
   test("is the document: public, readable by any page and cached for five minutes", async () => {
     const reply = await ask(api.port, {
@@ -32,7 +36,7 @@ describe.each(DOCUMENTS)("$path/openapi.$ending", ({ base, path, ending, type, p
     });
     expect(reply.status).toBe(200);
     const caller = { scheme: "http", host: "hub.example:8443" } as const;
-    expect(parse(reply.text)).toEqual(openApiDocument(base, addressesOf(base, caller)));
+    expect(parse(reply.text)).toEqual(write(base, addressesOf(base, caller)));
     expect(reply.headers).toMatchObject({
       "content-type": type,
       "cache-control": "public, max-age=300",
@@ -41,16 +45,11 @@ describe.each(DOCUMENTS)("$path/openapi.$ending", ({ base, path, ending, type, p
     });
   });
 
-  test("names servers that this caller reaches", async () => {
+  test("names addresses that this caller reaches", async () => {
     for (const host of ["hub.example", "[::1]:3000"]) {
       const reply = await ask(api.port, { ...file, headers: { host } });
       expect(reply.text).not.toContain(".invalid");
-      const { servers, externalDocs } = parse(reply.text) as ReturnType<typeof openApiDocument>;
-      expect(servers.map(({ url }) => url)).toEqual([
-        `http://${host}${path}`,
-        `http://${host}${path.startsWith("/sandbox") ? path.slice("/sandbox".length) : `/sandbox${path}`}`,
-      ]);
-      expect(externalDocs).toMatchObject({ url: `http://${host}/developers` });
+      expect(addressesIn(parse(reply.text))).toEqual(addressesFor(base, `http://${host}`)[write.name]);
     }
   });
 
@@ -145,6 +144,29 @@ describe.each(BASES.map((base) => [base.path, base] as const))("the server behin
     }
   });
 });
+
+type Addressed = {
+  servers?: { url: string }[];
+  variable?: { key: string; value: string }[];
+  values?: { key: string; value: string }[];
+};
+
+/** The bases that a document, a collection or an environment names. */
+function addressesIn({ servers, variable, values }: Addressed): string[] {
+  if (servers) return servers.map(({ url }) => url);
+  return [...(variable ?? []), ...(values ?? [])].filter(({ key }) => key === "baseUrl").map(({ value }) => value);
+}
+
+function addressesFor({ path, environment }: Base, origin: string): Record<string, string[]> {
+  const live = path.replace("/sandbox", "");
+  const both = [`${origin}${live}`, `${origin}/sandbox${live}`];
+  const [own, other] = environment === "live" ? both : both.toReversed();
+  return {
+    openApiDocument: [own!, other!],
+    postmanCollection: [`${origin}/sandbox${live}`],
+    postmanEnvironment: [own!],
+  };
+}
 
 /** Excludes what the document describes at another server. */
 function pathsHere({ matcher }: DocumentedWorld) {

@@ -2,6 +2,7 @@ import { v2 } from "@/lib/developer-api/dialects/v2";
 import { acceptedHeader } from "@/lib/developer-api/request/body-type";
 import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import { writeChallenge } from "@/lib/developer-api/response/challenge";
+import { addDeprecation } from "@/lib/developer-api/response/deprecation-headers";
 import type { Outcome } from "@/lib/developer-api/response/outcome";
 import { helpLink } from "@/lib/http/help-link";
 import { WINDOW_SECONDS } from "@/lib/limits/counters";
@@ -25,6 +26,7 @@ const HSTS = "max-age=31536000";
 /** The answer of an operation that succeeded. */
 export function answerOutcome(context: RequestContext, { status, headers: own, body }: Outcome): Answer {
   const headers = Object.assign(commonHeaders(context, body !== null), own);
+  addDeprecation(headers, context);
   return {
     status,
     headers,
@@ -41,12 +43,13 @@ export function answerProblem(context: RequestContext, error: AppError): Answer 
   const { requestId, base } = context;
   const body = JSON.stringify((base?.dialect ?? v2).error({ code, message, details, requestId }));
   const status = ERROR_STATUS[code];
-  const headers = {
+  const headers: Record<string, string> = {
     ...commonHeaders(context, true),
     ...shouldRetryHeader(code),
     Link: helpLink(code),
     ...problemHeaders(context, error),
   };
+  addDeprecation(headers, context);
   const failedFields = (details.fields ?? []).map(({ field }) => field);
   return { status, headers, body, bytes: Buffer.byteLength(body), errorCode: code, failedFields };
 }

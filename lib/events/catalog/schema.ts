@@ -21,7 +21,10 @@ function dataOf(noun: EventNoun) {
   return z
     .object({
       id: idOf(SUBJECTS[noun]),
-      siteId: idOf("site").nullable().meta({ description: "The record's site; null when it belongs to none." }),
+      siteId: idOf("site").nullable().meta({
+        description:
+          "The record's site; null when it belongs to none. Who receives the events of selected sites gets the site that the record left, when it moved to another one.",
+      }),
       changed: z.array(z.string()).meta({ description: "The names of the fields that changed." }),
       url: z.url().meta({ description: "Where to read the record." }),
     })

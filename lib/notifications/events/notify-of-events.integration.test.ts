@@ -69,6 +69,25 @@ describe("recipients", () => {
     expect(await emailedTo(member)).toEqual([]);
   });
 
+  test("e-mails name the key's owner as they are called now, a former member and a contact as the key does", async () => {
+    const { keyId } = await makeKey(admin);
+    await give(keyId, personOf(member));
+    await db().user.update({ where: { id: personOf(member) }, data: { name: "New Name" } });
+    await notifyOfEvents();
+    await rotateKey(admin, { keyId, overlap: "1h" });
+    await db().membership.deleteMany({ where: { userId: personOf(member) } });
+    await notifyOfEvents();
+    await give(keyId, null);
+    await revokeKey(admin, { keyId, reason: "compromised", note: null });
+    await notifyOfEvents();
+    const owners = (await emailsOf(owner)).filter(({ recipient }) => recipient === `${personOf(owner)}@example.com`);
+    expect(owners.map(({ what, values }) => [what, values.details.Owner])).toEqual([
+      ["created", "New Name"],
+      ["rotated", "Reception"],
+      ["revoked", "Reception"],
+    ]);
+  });
+
   test("the shared mailbox gets every e-mail, and an address gets one", async () => {
     const data = { notificationEmail: "api-team@example.com" };
     await db().organization.update({ where: { id: owner.organizationId }, data });

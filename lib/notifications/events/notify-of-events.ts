@@ -1,6 +1,7 @@
 import { db, type Tx } from "@/lib/db/client";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { type EventRow, type KeyFacts, NOTIFIED_EVENTS, noticeOf } from "@/lib/notifications/events/notices-of-events";
+import { OWNER_NAME } from "@/lib/notifications/owner-name";
 import { writeNotices } from "@/lib/notifications/sending/write-notices";
 
 const ORGANIZATIONS_AT_ONCE = 50;
@@ -90,7 +91,7 @@ async function readKeys(tx: Tx, events: EventRow[]): Promise<Map<string, KeyFact
   const ids = [...new Set(events.map(({ subjectId }) => subjectId))];
   if (ids.length === 0) return new Map();
   const rows = await tx.$queryRaw<KeyFacts[]>`
-    select k.id, k.owner_id as "ownerId", k.owner_name as "ownerName",
+    select k.id, k.owner_id as "ownerId", ${OWNER_NAME} as "ownerName",
       (select s.last_four from api_key_secrets s where s.key_id = k.id and s.ends_at is null
        order by s.created_at desc limit 1) as "lastFour"
     from api_keys k where k.id = any(${ids})`;

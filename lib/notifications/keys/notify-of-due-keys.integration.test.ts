@@ -6,7 +6,7 @@ import { notifyOfDueKeys } from "@/lib/notifications/keys/notify-of-due-keys";
 import type { Ctx } from "@/lib/platform/ctx";
 import { ensurePartitionsSince } from "@/lib/request-log/partitions";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
-import { emailedTo, emailsOf, makeKey, shownTo } from "@/lib/testing/worlds/notified";
+import { emailedTo, emailsOf, makeKey, personOf, shownTo } from "@/lib/testing/worlds/notified";
 import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 
 const settings = { name: "Lobby tablet", reach: "all_sites", access: "read" } as const;
@@ -33,6 +33,15 @@ test("a key that expires in 60 days has four reminders and its end, each once", 
   expect(await runAt(29.9)).toEqual([]);
   expect(await runAt(30.1, 30.2, 46.1, 53.1, 53.2, 59.1, 60.1, 61)).toEqual(kinds);
   expect(await emailedTo(owner)).toEqual(kinds);
+});
+
+test("a reminder names the key's owner as they are called now", async () => {
+  const admin = await makeMember(owner.organizationId, "admin");
+  await makeKey(admin, { expiresAt: inDays(60).toISOString() });
+  await db().user.update({ where: { id: personOf(admin) }, data: { name: "New Name" } });
+  await runAt(30.1);
+  for (const { values } of await emailsOf(owner)) expect(values.details).toMatchObject({ Owner: "New Name" });
+  expect(await emailedTo(owner)).toEqual(["expires_in_30_days"]);
 });
 
 test("a moved expiry starts over, without the thresholds that had passed", async () => {

@@ -2,6 +2,7 @@ import type { Tx } from "@/lib/db/client";
 import type { Environment } from "@/lib/db/generated/enums";
 import { UNUSED_DAYS } from "@/lib/keys/labels";
 import { type DueFacts, EXPIRED_WITHIN_DAYS, EXPIRES_WITHIN_DAYS } from "@/lib/notifications/keys/due-notices";
+import { OWNER_NAME } from "@/lib/notifications/owner-name";
 import { DAY_MS } from "@/lib/time/durations";
 
 /** A key for which something may be due. `requests`: refused since its revocation; `lastAddress`: where the last came from. */
@@ -37,7 +38,7 @@ export async function readDueKeys(
       where hour >= ${daysAgo(REFUSALS_OF_DAYS)} and error_code = 'KEY_REVOKED'
       group by key_id)
     select k.id, k.organization_id as "organizationId", k.environment, k.name, k.owner_id as "ownerId",
-      k.owner_name as "ownerName", k.created_at as "createdAt", k.expires_at as "expiresAt",
+      ${OWNER_NAME} as "ownerName", k.created_at as "createdAt", k.expires_at as "expiresAt",
       k.revoked_at as "revokedAt", k.last_used_at as "lastUsedAt",
       secret.id as "secretId", secret.created_at as "secretCreatedAt", secret.last_four as "lastFour",
       coalesce((

@@ -1,7 +1,7 @@
 import type { EmailValues } from "@/lib/mail/schema";
 import { notificationPath } from "@/lib/notifications/labels";
 import type { Notice } from "@/lib/notifications/sending/notice";
-import { publicOrigin } from "@/lib/platform/public-origin";
+import { organizationLink } from "@/lib/platform/public-origin";
 import { formatWithUtc } from "@/lib/time/readable-time";
 
 type Letter =
@@ -43,10 +43,9 @@ export function writeEmail(notice: Notice, organization: Organization, canOpen: 
   };
 }
 
-/** The page opens the path in the right organization, whichever the reader works in. */
 function linkTo({ type, organizationId, subject, environment }: Notice, canOpen: boolean): string {
   const to = canOpen ? notificationPath(type, subject.id, environment ?? "live") : "/notifications";
-  return `${publicOrigin()}/notifications/open?${new URLSearchParams({ organization: organizationId, to })}`;
+  return organizationLink(organizationId, to);
 }
 
 function factsOf({ type, details }: Notice, { timeZone }: Organization): Record<string, string> {

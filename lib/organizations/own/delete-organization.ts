@@ -1,3 +1,4 @@
+import { lockAccounts } from "@/lib/db/account-lock";
 import type { Tx } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { recordInstallationEvent } from "@/lib/events/record-event";
@@ -26,9 +27,10 @@ export async function deleteOrganization(ctx: OrganizationCtx, { name }: DeleteO
   return inTransaction(
     ctx,
     async (tx) => {
-      const organization = await lockOwn(tx, ctx, "owners", toDo, "update");
+      const organization = await lockOwn(tx, ctx, "owners", toDo);
       requireTypedName(name, organization.name);
       await requireNoActiveKeys(tx, ctx);
+      await lockForDeletion(tx, organization.id);
       await tx.organization.update({
         where: { id: organization.id },
         data: { deletedAt: new Date(), notificationEmail: null },
@@ -39,6 +41,21 @@ export async function deleteOrganization(ctx: OrganizationCtx, { name }: DeleteO
     },
     WITHIN_MS,
   );
+}
+
+/**
+ * Locks whom the deletion changes, in the order of `lockAccounts`, and then the organization against new rows that reference it:
+ * whoever starts a session there holds their account, and would otherwise wait for the organization.
+ */
+async function lockForDeletion(tx: Tx, organizationId: string): Promise<void> {
+  await tx.$executeRaw`select 1 from single_sign_on where organization_id = ${organizationId} for no key update`;
+  const where = { organizationId };
+  const sessions = await tx.session.findMany({ where, select: { userId: true }, distinct: "userId" });
+  await lockAccounts(
+    tx,
+    sessions.map(({ userId }) => userId),
+  );
+  await tx.$executeRaw`select 1 from organizations where id = ${organizationId} for update`;
 }
 
 function requireTypedName(typed: string, name: string): void {

@@ -1,5 +1,4 @@
 import type { Tx } from "@/lib/db/client";
-import { Prisma } from "@/lib/db/generated/client";
 import type { MemberRole } from "@/lib/db/generated/enums";
 import type { OrganizationCtx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
@@ -16,8 +15,8 @@ export type LockedOrganization = {
 const ROLES = { owners: ["owner"], admins: ["owner", "admin"] } satisfies Record<string, MemberRole[]>;
 
 /**
- * Locks the organization against other changes, and for its deletion also against new rows that reference it. Checks the
- * person's role again, because someone may have changed it since the request began.
+ * Locks the organization against other changes. Checks the person's role again, because someone may have changed it since the
+ * request began.
  * @throws AppError NOT_FOUND, FORBIDDEN.
  */
 export async function lockOwn(
@@ -25,12 +24,11 @@ export async function lockOwn(
   { actor, organizationId }: OrganizationCtx,
   allowed: keyof typeof ROLES,
   toDo: string,
-  lock: "no key update" | "update" = "no key update",
 ): Promise<LockedOrganization> {
   const [organization] = await tx.$queryRaw<LockedOrganization[]>`
     select id, name, time_zone as "timeZone", notification_email as "notificationEmail",
       requires_second_factor as "requiresSecondFactor"
-    from organizations where id = ${organizationId} and deleted_at is null for ${Prisma.raw(lock)}`;
+    from organizations where id = ${organizationId} and deleted_at is null for no key update`;
   if (!organization) throw notFound("organization");
   if (actor.kind === "system") return organization;
   const userId = actor.kind === "user" ? actor.userId : "";

@@ -1,6 +1,6 @@
 import { webhookPool } from "@/lib/db/pools";
 import type { EnvironmentName } from "@/lib/platform/environments";
-import type { AttemptCause, WebhookDialectName, WebhookIncludeName } from "@/lib/webhooks/labels";
+import type { AttemptCause, EndpointStatus, WebhookDialectName, WebhookIncludeName } from "@/lib/webhooks/labels";
 
 /** A message that this process sends now, with all that it needs of its endpoint. Times are ISO 8601. */
 export type ClaimedMessage = {
@@ -58,32 +58,37 @@ const FOUND = `found as (
 const IS_FREE =
   "(q.leased_until is null or q.leased_until < now() or q.leased_until > now() + 2 * $4 * interval '1 second')";
 
+/** The due messages of endpoints with this status, in turns. */
+const dueOf = (status: EndpointStatus, condition: string) => `
+      select q.message_id, o.id as endpoint_id
+      from (select * from open where status = '${status}' order by place) o left join paced p on p.id = o.id
+      cross join lateral (
+        select q.message_id from webhook_queue q
+        where q.endpoint_id = o.id and q.due_at <= now() and ${condition} and ${IS_FREE}
+        order by q.due_at limit case when o.rate is null then o.slots else least(o.slots, p.burst) end
+        for update skip locked) q
+      where o.slots > 0 and (o.rate is null or p.id is not null)
+      limit $2`;
+
 /**
- * Endpoints with a maximum rate get a tenth of it at once, at nine tenths of the rate, which is never more than the rate within a
+ * Disabled endpoints are sent what somebody resends by hand, and nothing else. Endpoints with a maximum rate get a tenth of it at once, at nine tenths of the rate, which is never more than the rate within a
  * second. Their lanes are locked, because two processes must not both take the next place.
  */
 const CLAIM = {
   name: "webhook-claim",
   text: `with recursive ${FOUND},
     open as materialized (
-      select f.id, f.place, e.requests_per_second as rate,
+      select f.id, f.place, e.status, e.requests_per_second as rate,
         greatest(0, case when l.failures > 0 then 1 else $5 end - coalesce((b.busy)::int, 0)) as slots
-      from found f join webhook_endpoints e on e.id = f.id and e.status = 'enabled'
+      from found f join webhook_endpoints e on e.id = f.id and e.status <> 'paused'
       join webhook_lanes l on l.endpoint_id = f.id
       left join jsonb_each_text($3) as b(id, busy) on b.id = f.id),
     paced as materialized (
       select o.id, greatest(1, o.rate / 10) as burst from open o join webhook_lanes l on l.endpoint_id = o.id
       where o.rate is not null and o.slots > 0 and l.next_send_at <= now() for no key update of l skip locked),
-    due as materialized (
-      select q.message_id, o.id as endpoint_id
-      from (select * from open order by place) o left join paced p on p.id = o.id
-      cross join lateral (
-        select q.message_id from webhook_queue q
-        where q.endpoint_id = o.id and q.due_at <= now() and ${IS_FREE}
-        order by q.due_at limit case when o.rate is null then o.slots else least(o.slots, p.burst) end
-        for update skip locked) q
-      where o.slots > 0 and (o.rate is null or p.id is not null)
-      limit $2),
+    of_enabled as materialized (${dueOf("enabled", "true")}),
+    of_disabled as materialized (${dueOf("disabled", "q.cause = 'resend'")}),
+    due as materialized (select * from of_enabled union all select * from of_disabled limit $2),
     pacing as (
       update webhook_lanes l set next_send_at = now() + d.count / (e.requests_per_second *
         case when e.requests_per_second < 10 then 1 else 0.9 end) * interval '1 second'

@@ -1,5 +1,6 @@
 import { includesType, TEST_EVENT_TYPE } from "@/lib/events/catalog/labels";
 import { publicEvent } from "@/lib/events/catalog/public-event";
+import { shownSite } from "@/lib/events/catalog/shown-site";
 import type { EnvironmentName } from "@/lib/platform/environments";
 import type { EndpointStatus } from "@/lib/webhooks/labels";
 
@@ -51,7 +52,7 @@ export function matchEndpoints(events: LoggedEvent[], subscribers: Subscriber[])
     const known = publicEvent(event);
     if (!known) return [];
     const receivers = subscribers.filter((subscriber) => receives(subscriber, event, known.type));
-    return receivers.map(({ id, environment, status }) => {
+    return receivers.map(({ id, environment, siteIds, status }) => {
       const number = numbers.get(id)! + 1;
       numbers.set(id, number);
       return {
@@ -62,7 +63,7 @@ export function matchEndpoints(events: LoggedEvent[], subscribers: Subscriber[])
         sequence: event.sequence,
         type: known.type,
         subjectId: event.subjectId,
-        siteId: event.siteId,
+        siteId: shownSite(event, siteIds),
         changed: known.changed,
         happenedAt: event.at,
         state: STATES[status],

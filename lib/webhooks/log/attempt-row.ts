@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/generated/client";
-import type { AttemptDetails, AttemptView } from "@/lib/webhooks/schema";
+import type { AttemptDetails, AttemptView } from "@/lib/webhooks/log/schema";
 
 /** What an attempt's view needs besides id and time, over `t` and its message `m`. */
 export const ATTEMPT_COLUMNS = Prisma.sql`

@@ -3,8 +3,7 @@ import { withDatabase } from "@/lib/db/transaction";
 import type { Ctx } from "@/lib/platform/ctx";
 import { notFound } from "@/lib/platform/errors";
 import { requireAdmin } from "@/lib/platform/permit";
-import type { RecoverableView } from "@/lib/webhooks/log/schema";
-import type { RecoverInput } from "@/lib/webhooks/schema";
+import type { RecoverableView, RecoverInput } from "@/lib/webhooks/log/schema";
 
 /** One statement reads at most this many messages. */
 const COUNTED_MAX = 100_000;

@@ -1,11 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
+import type { WebhookMessageState } from "@/lib/db/generated/enums";
 import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import { insertEndpoint, insertMessage } from "@/lib/testing/worlds/endpoint-row";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 import { HOUR_MS } from "@/lib/time/durations";
-import type { AttemptOutcome, MessageState } from "@/lib/webhooks/labels";
+import type { AttemptOutcome } from "@/lib/webhooks/labels";
 import { countAttempts } from "@/lib/webhooks/log/count-attempts";
 import { countRecoverable } from "@/lib/webhooks/log/count-recoverable";
 import { ensureWebhookPartitions } from "@/lib/webhooks/log/partitions";
@@ -26,7 +27,7 @@ async function insertAttempt(ctx: Ctx, endpointId: string, at: Date, outcome: At
   await db().webhookAttempt.updateMany({ where: { messageId, organizationId: ctx.organizationId }, data: { outcome } });
 }
 
-async function insertInState(ctx: Ctx, endpointId: string, at: Date, state: MessageState): Promise<void> {
+async function insertInState(ctx: Ctx, endpointId: string, at: Date, state: WebhookMessageState): Promise<void> {
   const id = await insertMessage(ctx, endpointId, at);
   await db().webhookMessage.updateMany({ where: { id, organizationId: ctx.organizationId }, data: { state } });
 }

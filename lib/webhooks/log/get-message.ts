@@ -13,7 +13,7 @@ import {
 } from "@/lib/webhooks/log/attempt-row";
 import { findMessage } from "@/lib/webhooks/log/find-message";
 import { viewMessage } from "@/lib/webhooks/log/message-row";
-import type { AttemptDetails, MessageDetails, MessageIdInput } from "@/lib/webhooks/schema";
+import type { AttemptDetails, MessageDetails, MessageIdInput } from "@/lib/webhooks/log/schema";
 
 /** The newest attempts of a message; people can resend it often. */
 const ATTEMPTS_SHOWN = 100;
@@ -25,10 +25,10 @@ const ATTEMPTS_SHOWN = 100;
 export async function getWebhookMessage(ctx: Ctx, input: MessageIdInput): Promise<MessageDetails> {
   requireAdmin(ctx, "see the deliveries of webhooks");
   return withDatabase(async () => {
-    const endpoint = await findEndpoint(db(), ctx, input.endpointId);
-    const message = await findMessage(db(), ctx, input);
+    const { status } = await findEndpoint(db(), ctx, input.endpointId);
+    const message = await findMessage(db(), ctx, { ...input, status });
     const attemptLog = await readAttempts(ctx, input, message.createdAt);
-    return { ...viewMessage(message, endpoint.status), attemptLog };
+    return { ...viewMessage(message), attemptLog };
   });
 }
 

@@ -11,7 +11,7 @@ import { MESSAGE_RETENTION_DAYS } from "@/lib/webhooks/labels";
 import { findEndpoint } from "@/lib/webhooks/load";
 import { ATTEMPT_COLUMNS, type AttemptRow, MESSAGE_OF_ATTEMPT, viewAttempt } from "@/lib/webhooks/log/attempt-row";
 import { type EndpointLog, readEndpointLog } from "@/lib/webhooks/log/read-endpoint-log";
-import type { AttemptListView, ListAttemptsInput } from "@/lib/webhooks/schema";
+import type { AttemptListView, ListAttemptsInput } from "@/lib/webhooks/log/schema";
 
 /**
  * A page of an endpoint's attempts of the last 30 days, newest first. A filtered page can be short although more follow, when

@@ -10,9 +10,9 @@ import { webhookCursorsKey } from "@/lib/platform/secrets/derived-keys";
 import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import { type EndpointStatus, MESSAGES_PER_PAGE, type MessageRange } from "@/lib/webhooks/labels";
 import { findEndpoint } from "@/lib/webhooks/load";
-import { MESSAGE_COLUMNS, type MessageRow, storedStates, viewMessage } from "@/lib/webhooks/log/message-row";
+import { type MessageRow, messageColumns, shownState, viewMessage } from "@/lib/webhooks/log/message-row";
 import { type EndpointLog, readEndpointLog } from "@/lib/webhooks/log/read-endpoint-log";
-import type { ListMessagesInput, MessageListView } from "@/lib/webhooks/schema";
+import type { ListMessagesInput, MessageListView } from "@/lib/webhooks/log/schema";
 
 const SPANS: Record<MessageRange, number> = { "1h": HOUR_MS, "24h": DAY_MS, "7d": 7 * DAY_MS, "30d": 30 * DAY_MS };
 
@@ -29,7 +29,7 @@ export async function listWebhookMessages(ctx: Ctx, input: ListMessagesInput): P
     table: "webhook_messages",
     endpointId,
     conditions: conditionsOf(status, input),
-    columns: MESSAGE_COLUMNS,
+    columns: messageColumns(status),
   };
   const { rows, newer, older } = await readLogPage<MessageRow>({
     sealed,
@@ -38,13 +38,13 @@ export async function listWebhookMessages(ctx: Ctx, input: ListMessagesInput): P
     limit: MESSAGES_PER_PAGE,
     read: (asked) => readEndpointLog(ctx, log, asked),
   });
-  return { messages: rows.map((row) => viewMessage(row, status)), newer, older };
+  return { messages: rows.map(viewMessage), newer, older };
 }
 
 function conditionsOf(status: EndpointStatus, { state, type, search }: ListMessagesInput): Prisma.Sql[] {
   const types = type && PUBLIC_EVENT_TYPES.filter((name) => includesType([type], name));
   return [
-    ...among(Prisma.sql`t.state`, state && storedStates(state, status), "webhook_message_state"),
+    ...among(shownState(status), state && [state]),
     ...among(Prisma.sql`t.type`, types),
     ...(search ? [matching(search)] : []),
   ];

@@ -1,17 +1,19 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { db } from "@/lib/db/client";
 import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 import { insertAttempt, insertMessages, makeLogDays } from "@/lib/testing/worlds/webhook-log";
 import { makeEndpoint } from "@/lib/testing/worlds/webhook-world";
 import { DAY_MS } from "@/lib/time/durations";
-import { MESSAGES_PER_PAGE } from "@/lib/webhooks/labels";
+import { MESSAGES_PER_PAGE, messageStates } from "@/lib/webhooks/labels";
 import { listEndpointRows } from "@/lib/webhooks/list-endpoints";
 import { getWebhookMessage } from "@/lib/webhooks/log/get-message";
 import { listWebhookAttempts } from "@/lib/webhooks/log/list-attempts";
 import { listWebhookMessages } from "@/lib/webhooks/log/list-messages";
+import { listAttemptsInput, listMessagesInput } from "@/lib/webhooks/log/schema";
 import { pauseWebhookEndpoint } from "@/lib/webhooks/pause-endpoint";
-import { listAttemptsInput, listMessagesInput } from "@/lib/webhooks/schema";
+import { resendWebhookMessage } from "@/lib/webhooks/queue/resend-message";
 
 let admin: Ctx;
 let endpointId: string;
@@ -63,6 +65,7 @@ describe("messages", () => {
     const due = new Date(Date.now() + 60_000);
     await insertMessages(admin, endpointId, 2, (index) => ({
       state: index === 0 ? "pending" : "held",
+      attempts: 0,
       nextAttemptAt: due,
     }));
     expect((await list({ state: "pending" })).messages).toMatchObject([
@@ -76,6 +79,37 @@ describe("messages", () => {
       { state: "held" },
     ]);
     expect(await numbersOf({ state: "pending" })).toEqual([]);
+  });
+
+  test("of a disabled endpoint are held, except for what was resent", async () => {
+    const [waiting, failed] = await insertMessages(admin, endpointId, 3, (index) => ({
+      state: index === 1 ? "failed" : "pending",
+      attempts: index,
+    }));
+    await db().webhookEndpoint.update({ where: { id: endpointId }, data: { status: "disabled" } });
+    const resent = await resendWebhookMessage(admin, { endpointId, messageId: failed!.id });
+    expect(resent).toMatchObject({ state: "retrying", nextAttemptAt: expect.any(String) });
+    expect(await numbersOf({ state: "retrying" })).toEqual([2]);
+    expect(await numbersOf({ state: "held" })).toEqual([3, 1]);
+    expect(await resendWebhookMessage(admin, { endpointId, messageId: waiting!.id })).toMatchObject({
+      state: "pending",
+    });
+    expect(await numbersOf({ state: "pending" })).toEqual([1]);
+  });
+
+  test("are listed by the state that they show, and each by one alone", async () => {
+    const stored = ["pending", "held", "pending", "held", "delivered", "failed"] as const;
+    await insertMessages(admin, endpointId, 6, (index) => ({ state: stored[index], attempts: index < 2 ? 0 : index }));
+    for (const status of ["enabled", "paused", "disabled"] as const) {
+      await db().webhookEndpoint.update({ where: { id: endpointId }, data: { status } });
+      const shown = (await list()).messages;
+      const filtered = await Promise.all(messageStates.map(async (state) => (await list({ state })).messages));
+      for (const [index, state] of messageStates.entries())
+        expect(filtered[index], `${state} of a ${status} endpoint`).toEqual(
+          shown.filter((each) => each.state === state),
+        );
+      expect(filtered.flat()).toHaveLength(6);
+    }
   });
 
   test("a cursor of other filters, of another endpoint, or a forged one is refused", async () => {

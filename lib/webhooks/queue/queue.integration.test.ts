@@ -6,10 +6,10 @@ import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 import { insertMessages, makeLogDays } from "@/lib/testing/worlds/webhook-log";
 import { makeEndpoint } from "@/lib/testing/worlds/webhook-world";
 import { DAY_MS } from "@/lib/time/durations";
+import { recoverInput } from "@/lib/webhooks/log/schema";
 import { recoverWebhookMessages } from "@/lib/webhooks/queue/recover-messages";
 import { resendWebhookMessage } from "@/lib/webhooks/queue/resend-message";
 import { resendWebhookMessages } from "@/lib/webhooks/queue/resend-messages";
-import { recoverInput } from "@/lib/webhooks/schema";
 
 let admin: Ctx;
 let endpointId: string;
@@ -31,7 +31,7 @@ describe("resending", () => {
     const view = await resend(message!.id);
     const [item] = await queued();
     expect(item).toMatchObject({ messageId: message!.id, messageAt: message!.at, attempt: 11, cause: "resend" });
-    expect(view).toMatchObject({ state: "pending", nextAttemptAt: item!.dueAt.toISOString() });
+    expect(view).toMatchObject({ state: "retrying", nextAttemptAt: item!.dueAt.toISOString() });
   });
 
   test("a delivered message stays delivered", async () => {

@@ -8,7 +8,7 @@ import { requireGlobalWriter } from "@/lib/platform/permit";
 import { DAY_MS, MINUTE_MS } from "@/lib/time/durations";
 import { MESSAGE_RETENTION_DAYS } from "@/lib/webhooks/labels";
 import { findEndpoint } from "@/lib/webhooks/load";
-import type { RecoveredView, RecoverInput } from "@/lib/webhooks/schema";
+import type { RecoveredView, RecoverInput } from "@/lib/webhooks/log/schema";
 
 /**
  * `step`: messages that one statement looks through. `forMs`: how long one call looks for messages; the rest of its transaction's
@@ -21,7 +21,7 @@ const FOR_MS = { apiKey: 1_000, others: 6_000 };
 
 /**
  * Sends an endpoint's messages of a time again: those that failed, or all of them. They are put in the queue in the order of
- * their numbers; messages that wait already keep their place. When there are too many for one call, the answer says where the
+ * their numbers; messages that wait already keep their place. A paused or disabled endpoint gets them when it is enabled. When there are too many for one call, the answer says where the
  * next one continues.
  * @param pace for tests.
  * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND, VALIDATION_ERROR naming `since` or `until`.

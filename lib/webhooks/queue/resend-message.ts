@@ -5,19 +5,20 @@ import { requireGlobalWriter } from "@/lib/platform/permit";
 import { findEndpoint } from "@/lib/webhooks/load";
 import { findMessage } from "@/lib/webhooks/log/find-message";
 import { type MessageRow, viewMessage } from "@/lib/webhooks/log/message-row";
-import type { MessageIdInput, MessageView } from "@/lib/webhooks/schema";
+import type { MessageIdInput, MessageView } from "@/lib/webhooks/log/schema";
 
 /**
  * Sends a message again, now, with the same id and number; one that waits for its next attempt is sent now. While it is being sent,
- * nothing changes. A paused or disabled endpoint gets it when it is enabled again.
+ * nothing changes. A disabled endpoint gets it, too, as a way to try whether it works again, and stays disabled. A paused one gets
+ * it when it is resumed.
  * @throws AppError FORBIDDEN, INSUFFICIENT_SCOPE, NOT_FOUND.
  */
 export async function resendWebhookMessage(ctx: Ctx, input: MessageIdInput): Promise<MessageView> {
   requireGlobalWriter(ctx, "resend webhook messages");
   return inTransaction(ctx, async (tx) => {
-    const endpoint = await findEndpoint(tx, ctx, input.endpointId);
-    await queueAgain(tx, ctx, await findMessage(tx, ctx, input));
-    return viewMessage(await findMessage(tx, ctx, input), endpoint.status);
+    const { status } = await findEndpoint(tx, ctx, input.endpointId);
+    await queueAgain(tx, ctx, await findMessage(tx, ctx, { ...input, status }));
+    return viewMessage(await findMessage(tx, ctx, { ...input, status }));
   });
 }
 

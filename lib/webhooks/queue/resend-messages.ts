@@ -4,9 +4,9 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { isAppError } from "@/lib/platform/errors";
 import { requireGlobalWriter } from "@/lib/platform/permit";
 import { findEndpoint } from "@/lib/webhooks/load";
-import { findMessage } from "@/lib/webhooks/log/find-message";
+import { findMessage, type MessageOfEndpoint } from "@/lib/webhooks/log/find-message";
+import type { ResendMessagesInput, ResentView } from "@/lib/webhooks/log/schema";
 import { queueAgain } from "@/lib/webhooks/queue/resend-message";
-import type { MessageIdInput, ResendMessagesInput, ResentView } from "@/lib/webhooks/schema";
 
 /**
  * Sends up to 20 messages again, now, like `resendWebhookMessage`. Messages that the endpoint does not have are not counted.
@@ -15,16 +15,16 @@ import type { MessageIdInput, ResendMessagesInput, ResentView } from "@/lib/webh
 export async function resendWebhookMessages(ctx: Ctx, input: ResendMessagesInput): Promise<ResentView> {
   requireGlobalWriter(ctx, "resend webhook messages");
   return inTransaction(ctx, async (tx) => {
-    const { id: endpointId } = await findEndpoint(tx, ctx, input.endpointId);
+    const { id: endpointId, status } = await findEndpoint(tx, ctx, input.endpointId);
     let messages = 0;
     for (const messageId of new Set(input.messageIds)) {
-      if (await isQueued(tx, ctx, { endpointId, messageId })) messages += 1;
+      if (await isQueued(tx, ctx, { endpointId, messageId, status })) messages += 1;
     }
     return { messages };
   });
 }
 
-async function isQueued(tx: Tx, ctx: Ctx, input: MessageIdInput): Promise<boolean> {
+async function isQueued(tx: Tx, ctx: Ctx, input: MessageOfEndpoint): Promise<boolean> {
   try {
     await queueAgain(tx, ctx, await findMessage(tx, ctx, input));
     return true;

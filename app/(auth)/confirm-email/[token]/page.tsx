@@ -14,7 +14,7 @@ export default async function ConfirmEmailPage({ params }: ConfirmEmailPageProps
   const { ctx, session } = await requireAccountPage();
   const { token } = await params;
   const email = await findEmailLink(ctx, token);
-  if (!email) return <LinkIsOver href="/account" label="Go to your account" />;
+  if (!email) return <LinkIsOver href="/account" label="Go to your account" signedInAs={session.user.email} />;
   return (
     <>
       <h1 className="font-semibold text-2xl tracking-tight">Confirm your new address</h1>

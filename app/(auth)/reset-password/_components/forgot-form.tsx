@@ -12,12 +12,13 @@ import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Form, FormControl, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
 import { type AccountAddress, accountAddress } from "@/lib/auth/accounts/schema";
 import { EmailInput } from "../../_components/email-input";
+import { typedAddress } from "../../_components/typed-address";
 import { requestPasswordResetAction } from "../actions";
 
 /** Asks for the address. `isLocal`: e-mail stays in this machine's mailbox. */
 export function ForgotForm({ isLocal }: { isLocal: boolean }) {
   const form = useForm<AccountAddress>({
-    defaultValues: { email: "" },
+    defaultValues: { email: typedAddress() },
     resolver: zodResolver(accountAddress),
   });
   const { run, isPending, error, input: sent } = useVisitorChange(requestPasswordResetAction);

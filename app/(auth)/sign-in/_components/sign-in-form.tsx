@@ -1,11 +1,14 @@
 "use client";
 
 import Link from "next/link";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { PendingButton } from "@/components/dialogs/pending-button";
 import { PasswordInput } from "@/components/passwords/password-input";
 import { Form, FormControl, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
+import { resetPath } from "@/lib/dashboard/client/sign-in-path";
 import { EmailInput } from "../../_components/email-input";
+import { typedAddress } from "../../_components/typed-address";
 import { requestSignIn } from "./request-sign-in";
 import { SignInProblem } from "./sign-in-problem";
 import { useSignIn } from "./use-sign-in";
@@ -29,8 +32,9 @@ type SignInFormProps = {
 
 /** The e-mail and password form. A successful sign-in leads to `callbackPath`, if need be by a second step. */
 export function SignInForm({ callbackPath, sendsMail }: SignInFormProps) {
+  const [given] = useState(typedAddress);
   const form = useForm<SignInInput>({
-    defaultValues: { email: "", password: "" },
+    defaultValues: { email: given, password: "" },
   });
   const signIn = useSignIn<SignInInput>(
     callbackPath,
@@ -57,7 +61,7 @@ export function SignInForm({ callbackPath, sendsMail }: SignInFormProps) {
             <FormItem>
               <FormLabel>E-mail</FormLabel>
               <FormControl>
-                <EmailInput {...field} autoComplete="username webauthn" />
+                <EmailInput {...field} autoFocus={given === ""} autoComplete="username webauthn" />
               </FormControl>
               <FormMessage />
             </FormItem>
@@ -71,12 +75,12 @@ export function SignInForm({ callbackPath, sendsMail }: SignInFormProps) {
             <FormItem className="relative">
               <FormLabel>Password</FormLabel>
               <FormControl>
-                <PasswordInput {...field} autoComplete="current-password" />
+                <PasswordInput {...field} autoFocus={given !== ""} autoComplete="current-password" />
               </FormControl>
               <FormMessage />
               {/* Beside the label, and after the field for the keyboard. */}
               <Link
-                href="/reset-password"
+                href={resetPath(callbackPath)}
                 className="absolute -top-0.5 right-0 rounded-sm py-0.5 text-muted-foreground text-sm leading-5 underline underline-offset-4 hover:text-foreground"
               >
                 Forgot your password?

@@ -8,6 +8,7 @@ import { PendingButton } from "@/components/dialogs/pending-button";
 import { Form, FormControl, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
 import { type StartInput, startInput } from "@/lib/auth/single-sign-on/schema";
 import { EmailInput } from "../../_components/email-input";
+import { typedAddress } from "../../_components/typed-address";
 import { startSingleSignOnAction } from "../actions";
 import { useDeparture } from "./use-departure";
 
@@ -17,7 +18,7 @@ const TITLES = { NOT_FOUND: "No single sign-on found", RATE_LIMITED: "Too many a
 export function StartForm({ callbackPath }: { callbackPath: string }) {
   const { go, isPending, error } = useDeparture(startSingleSignOnAction);
   const form = useForm<z.input<typeof startInput>, unknown, StartInput>({
-    defaultValues: { email: "", callbackPath },
+    defaultValues: { email: typedAddress(), callbackPath },
     resolver: zodResolver(startInput),
   });
   return (

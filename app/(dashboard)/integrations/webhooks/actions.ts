@@ -2,6 +2,7 @@
 
 import { type PageScope, runAction } from "@/lib/dashboard/action/run-action";
 import { checkReceiver } from "@/lib/webhook-sender/check/check-receiver";
+import { type MessageIdInput, messageIdInput, type RecoverInput, recoverInput } from "@/lib/webhooks/log/schema";
 import { pauseWebhookEndpoint, resumeWebhookEndpoint } from "@/lib/webhooks/pause-endpoint";
 import { recoverWebhookMessages } from "@/lib/webhooks/queue/recover-messages";
 import { resendWebhookMessage } from "@/lib/webhooks/queue/resend-message";
@@ -10,11 +11,7 @@ import {
   createEndpointInput,
   type EndpointIdInput,
   endpointId,
-  type MessageIdInput,
-  messageIdInput,
-  type RecoverInput,
   type RotateWebhookSecretInput,
-  recoverInput,
   rotateWebhookSecretInput,
   type UpdateEndpointInput,
   updateEndpointInput,

@@ -12,6 +12,7 @@ import { NewPasswordField } from "@/components/passwords/new-password-field";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { type ResetByLinkInput, resetByLinkInput } from "@/lib/auth/accounts/schema";
+import { keepTypedAddress } from "../../../_components/typed-address";
 import { rateResetPasswordAction, resetPasswordByLinkAction } from "../../actions";
 
 /** Sets the new password, then leads to the sign-in screen. The title says which of both. */
@@ -20,7 +21,12 @@ export function ResetForm({ token, email }: { token: string; email: string }) {
     defaultValues: { token, password: "" },
     resolver: zodResolver(resetByLinkInput),
   });
-  const { run, isPending, error, input: done } = useVisitorChange(resetPasswordByLinkAction);
+  const {
+    run,
+    isPending,
+    error,
+    input: done,
+  } = useVisitorChange(resetPasswordByLinkAction, () => keepTypedAddress(email));
   useFieldIssues(form, error);
   const rate = useCallback(
     async (password: string) => {
@@ -41,7 +47,7 @@ export function ResetForm({ token, email }: { token: string; email: string }) {
       <form method="post" noValidate onSubmit={submit} className="grid gap-5">
         {/* Password managers store the password for this address. */}
         <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
-        <NewPasswordField rate={rate} />
+        <NewPasswordField rate={rate} autoFocus />
         {!error?.details.fields && (
           <ActionAlert
             error={error}

@@ -2,7 +2,7 @@ import { createLoader, createSerializer, type inferParserType, parseAsString, pa
 import { PUBLIC_EVENT_TYPES, SUBSCRIPTIONS } from "@/lib/events/catalog/labels";
 import { messageRanges, messageStates } from "@/lib/webhooks/labels";
 import { attemptRanges } from "@/lib/webhooks/log/labels";
-import type { ListMessagesInput } from "@/lib/webhooks/schema";
+import type { ListMessagesInput } from "@/lib/webhooks/log/schema";
 
 /**
  * The URL parameters of an endpoint's details. `period`: of the chart. `message` has its panel open. The others select the

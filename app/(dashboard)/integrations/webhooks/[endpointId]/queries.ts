@@ -2,8 +2,7 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchRead } from "@/lib/dashboard/client/fetch-read";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
 import type { AttemptRange } from "@/lib/webhooks/log/labels";
-import type { AttemptCountsView } from "@/lib/webhooks/log/schema";
-import type { ListMessagesInput, MessageDetails, MessageListView } from "@/lib/webhooks/schema";
+import type { AttemptCountsView, ListMessagesInput, MessageDetails, MessageListView } from "@/lib/webhooks/log/schema";
 import { webhooksRoot } from "../queries";
 
 /** An endpoint's attempts over time, by outcome. */

@@ -1,4 +1,4 @@
-import type { MessageView } from "@/lib/webhooks/schema";
+import type { MessageView } from "@/lib/webhooks/log/schema";
 
 /** What the last attempt met: `your receiver answered 204.` */
 export function describeLast({ lastStatus, lastError }: Pick<MessageView, "lastStatus" | "lastError">): string {

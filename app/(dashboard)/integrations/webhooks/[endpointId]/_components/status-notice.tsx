@@ -19,7 +19,7 @@ export function StatusNotice({ endpoint }: { endpoint: EndpointDetails }) {
 
 const WHAT_TO_DO: Record<DisabledReason, ReactNode> = {
   failing:
-    "Look at the last attempts below, and repair the receiver. Then check it, enable the endpoint, and recover what it missed.",
+    "Look at the last attempts below, and repair the receiver. To try it, resend one of the deliveries. Then enable the endpoint, and recover what it missed.",
   gone: "With 410 the receiver says that it wants no more messages. If that was a mistake, correct it, enable the endpoint, and recover what it missed.",
 };
 
@@ -32,7 +32,7 @@ function Disabled({ endpoint }: { endpoint: EndpointDetails }) {
       <AlertTitle>Disabled{disabledReason && `: ${lowerFirst(DISABLED_REASON_LABELS[disabledReason])}`}</AlertTitle>
       <AlertDescription>
         <p>
-          Nothing is sent since <MomentIn at={statusChangedAt} timeZone={timeZone} />.{" "}
+          New events are not sent since <MomentIn at={statusChangedAt} timeZone={timeZone} />.{" "}
           {disabledReason && WHAT_TO_DO[disabledReason]}
         </p>
         <div className="mt-1 flex flex-wrap gap-2">

@@ -3,8 +3,7 @@ import { webhooksRoot } from "@/app/(dashboard)/integrations/webhooks/queries";
 import { fetchRead } from "@/lib/dashboard/client/fetch-read";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
 import type { Recovery } from "@/lib/webhooks/labels";
-import type { RecoverableView } from "@/lib/webhooks/log/schema";
-import type { MessageListView } from "@/lib/webhooks/schema";
+import type { MessageListView, RecoverableView } from "@/lib/webhooks/log/schema";
 
 const POLL_MS = 1_000;
 

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { sendTestEventAction } from "@/app/(dashboard)/integrations/webhooks/actions";
 import { PendingButton } from "@/components/dialogs/pending-button";
 import { EnvironmentLink } from "@/components/page/environment-link";
-import type { MessageView } from "@/lib/webhooks/schema";
+import type { MessageView } from "@/lib/webhooks/log/schema";
 import { describeLast } from "../message-labels";
 import { useWebhooksPage } from "../webhooks-page";
 import { EndpointAlert } from "./endpoint-alert";

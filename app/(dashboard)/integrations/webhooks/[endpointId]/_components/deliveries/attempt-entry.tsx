@@ -6,7 +6,7 @@ import { formatMilliseconds } from "@/components/format-figures";
 import { Badge } from "@/components/ui/badge";
 import { formatExactTime } from "@/lib/time/readable-time";
 import { ATTEMPT_CAUSE_LABELS, ATTEMPT_OUTCOME_LABELS } from "@/lib/webhooks/labels";
-import type { AttemptDetails } from "@/lib/webhooks/schema";
+import type { AttemptDetails } from "@/lib/webhooks/log/schema";
 import { HttpPart } from "./http-part";
 
 type AttemptEntryProps = { attempt: AttemptDetails; isOpen: boolean };

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { useWebhooksPage } from "@/app/(dashboard)/integrations/webhooks/_components/webhooks-page";
 import { PageLink } from "@/components/page/page-link";
 import { Button } from "@/components/ui/button";
-import type { MessageListView } from "@/lib/webhooks/schema";
+import type { MessageListView } from "@/lib/webhooks/log/schema";
 import type { DeliveryControls } from "./use-delivery-filters";
 
 type DeliveriesPagerProps = { list: MessageListView; controls: DeliveryControls };

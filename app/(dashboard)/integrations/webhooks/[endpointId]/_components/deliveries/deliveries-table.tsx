@@ -8,7 +8,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@
 import { useNow } from "@/components/use-now";
 import { describeRelative, formatLogTime } from "@/lib/time/readable-time";
 import { MESSAGE_STATE_LABELS } from "@/lib/webhooks/labels";
-import type { MessageView } from "@/lib/webhooks/schema";
+import type { MessageView } from "@/lib/webhooks/log/schema";
 import { MessageStateBadge } from "./message-state";
 import type { DeliveryControls } from "./use-delivery-filters";
 

@@ -5,7 +5,7 @@ import { useWebhooksPage } from "@/app/(dashboard)/integrations/webhooks/_compon
 import { CopyButton } from "@/components/copy-button";
 import { EnvironmentLink } from "@/components/page/environment-link";
 import { formatExactTime } from "@/lib/time/readable-time";
-import type { MessageView } from "@/lib/webhooks/schema";
+import type { MessageView } from "@/lib/webhooks/log/schema";
 
 /** What the message is about. */
 export function DeliveryFacts({ message }: { message: MessageView }) {

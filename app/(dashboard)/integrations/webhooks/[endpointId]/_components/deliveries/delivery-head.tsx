@@ -10,14 +10,15 @@ import { SheetDescription, SheetTitle } from "@/components/ui/sheet";
 import { useNow } from "@/components/use-now";
 import { EVENT_MEANINGS } from "@/lib/events/catalog/labels";
 import type { EndpointStatus } from "@/lib/webhooks/labels";
-import type { EndpointDetails, MessageDetails } from "@/lib/webhooks/schema";
+import type { MessageDetails } from "@/lib/webhooks/log/schema";
+import type { EndpointDetails } from "@/lib/webhooks/schema";
 import { MessageStateBadge } from "./message-state";
 import { describeNext } from "./next-attempt";
 
 const NOTES: Record<EndpointStatus, string> = {
   enabled: "Sends the same message again, with the same ID and number.",
   paused: "Sends the same message again when the endpoint is resumed.",
-  disabled: "Sends the same message once. The endpoint stays disabled.",
+  disabled: "Sends the same message now, to try your receiver. The endpoint stays disabled.",
 };
 
 type DeliveryHeadProps = { endpoint: EndpointDetails; message: MessageDetails };
