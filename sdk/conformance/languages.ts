@@ -21,17 +21,15 @@ export const LANGUAGES: Record<string, Language> = {
       [process.execPath, "--test", "--test-reporter=spec", "test/conformance.test.mjs"],
     ],
   },
-<<<<<<< HEAD
   php: {
     needs: ["php", "-r", "exit(extension_loaded('curl') ? 0 : 1);"],
     missing: "PHP or its extension curl is not installed (php-cli, php-curl).",
     conformance: [["php", "tests/run.php"]],
-=======
+  },
   python: {
     needs: ["python3", "-c", "import sys; sys.exit(sys.version_info < (3, 9))"],
     missing: "Python 3.9 or newer is not installed.",
     conformance: [["python3", "-m", "unittest"]],
->>>>>>> main
   },
 };
 
