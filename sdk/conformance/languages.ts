@@ -27,6 +27,11 @@ export const LANGUAGES: Record<string, Language> = {
       [process.execPath, "test/live.mjs"],
     ],
   },
+  python: {
+    needs: ["python3", "-c", "import sys; sys.exit(sys.version_info < (3, 9))"],
+    missing: "Python 3.9 or newer is not installed.",
+    conformance: [["python3", "-m", "unittest"]],
+  },
 };
 
 type Ended = { code: number | null; output: string };
