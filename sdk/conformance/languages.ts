@@ -10,6 +10,8 @@ export type Language = {
   missing: string;
   /** Each runs to its end, and the first failure ends the test. The last one replays the cases. */
   conformance: Step[];
+  /** The same for the live scenario. */
+  live?: Step[];
 };
 
 export const LANGUAGES: Record<string, Language> = {
@@ -19,6 +21,10 @@ export const LANGUAGES: Record<string, Language> = {
     conformance: [
       [process.execPath, "build.mjs"],
       [process.execPath, "--test", "--test-reporter=spec", "test/conformance.test.mjs"],
+    ],
+    live: [
+      [process.execPath, "build.mjs"],
+      [process.execPath, "test/live.mjs"],
     ],
   },
   php: {
