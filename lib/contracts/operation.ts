@@ -134,13 +134,8 @@ export function operation<
   Ids extends string = never,
 >(described: Describe<Query, Body, Ids, Result>): Operation {
   const defaults = {
-    globalOnly: false,
-    sandboxOnly: false,
-    deprecated: null,
-    batch: null,
-    onlyV1: [],
-    errors: [],
-    answersSecret: false,
+    ...{ globalOnly: false, sandboxOnly: false, deprecated: null, answersSecret: false },
+    ...{ batch: null, onlyV1: [], errors: [] },
   };
   const { ids, query, body, findFaults, longPoll, addAddresses, etagOf, ...rest } = described;
   const ownIds = Object.entries<IdKind | "externalId">(ids ?? {}).filter(

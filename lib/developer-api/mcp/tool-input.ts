@@ -56,17 +56,26 @@ function toProperty({ name, in: place, description, schema }: Parameter): [strin
   return [name, simplify({ ...schema, ...(text && { description: text }) })];
 }
 
+/** Long patterns say which characters a text may have. They would be half of all schemas, and the server checks them anyway. */
+const PATTERN_MAX_LENGTH = 45;
+
 /** Without what only the documents use, and without a list of all time zones, which every agent would pay for. */
 function simplify(schema: Json): Json {
   if (schema["x-name"] === "Time zone") {
     const description = [schema.description, "An IANA time zone, such as `Europe/Berlin`."].filter(Boolean).join(" ");
     return { type: "string", description };
   }
-  const kept = Object.entries(schema).filter(([keyword]) => !keyword.startsWith("x-"));
+  const kept = Object.entries(schema).filter(
+    ([keyword, value]) => !keyword.startsWith("x-") && !isLongPattern(keyword, value),
+  );
   return Object.fromEntries(kept.map(([keyword, value]) => [keyword, simplifyInner(value)]));
 }
 
 function simplifyInner(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(simplifyInner);
   return value !== null && typeof value === "object" ? simplify(value as Json) : value;
+}
+
+function isLongPattern(keyword: string, value: unknown): boolean {
+  return keyword === "pattern" && typeof value === "string" && value.length > PATTERN_MAX_LENGTH;
 }

@@ -47,3 +47,8 @@ test.each(operations.map((operation) => [operation.id, operation] as const))(
     new Ajv2020({ strict: false, formats: { email: true, uri: true, "date-time": true, date: true } }).compile(schema);
   },
 );
+
+test("all tools together cost an agent fewer than 70,000 characters", () => {
+  const described = operations.map((operation) => [operation.description, inputSchemaOf(operation)]);
+  expect(JSON.stringify(described).length).toBeLessThan(70_000);
+});

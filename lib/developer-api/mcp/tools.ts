@@ -4,6 +4,7 @@ import type { Operation } from "@/lib/contracts/operation";
 import type { Environment } from "@/lib/db/generated/enums";
 import { v2 } from "@/lib/developer-api/dialects/v2";
 import { inputSchemaOf } from "@/lib/developer-api/mcp/tool-input";
+import { describeDeprecation } from "@/lib/developer-api/openapi/deprecation";
 import { type Route, routesOf } from "@/lib/developer-api/request/routes";
 import { mayRun } from "@/lib/keys/access";
 import { singleton } from "@/lib/platform/singleton";
@@ -41,7 +42,8 @@ function toolsOf(environment: Environment): Map<string, Tool> {
 function toTool(route: Route): Tool {
   const { operation } = route;
   const name = nameOfTool(operation);
-  const { summary: title, description } = operation;
+  const { summary: title } = operation;
+  const description = [...describeDeprecation(operation.deprecated), operation.description].join("\n\n");
   return {
     name,
     route,

@@ -21,6 +21,11 @@ export function writeIndex(origin: string): string {
   const documentation = PAGES.map(({ title, page, about }) => link(title, `${origin}${page}.md`, about));
   const optional = [
     ...openApiDocuments(origin),
+    link(
+      "Postman collection",
+      `${origin}/developer/v2/postman.json`,
+      "an example request for every operation, to be run in the sandbox",
+    ),
     link("Public keys", origin + JWKS_PATH, "to verify tokens (JWKS)"),
     link("Everything in one file", `${origin}/llms-full.txt`, "all texts of the documentation"),
   ];
