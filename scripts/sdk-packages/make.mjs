@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { makeOnce } from "../make-once.mjs";
 import { root, runNode } from "../run.mjs";
@@ -6,7 +6,8 @@ import { packNode, packPhp, packPython, packRuby } from "./pack.mjs";
 
 /** Where the packages stand; the pages under /developers/sdk serve them (app/developers/sdk). */
 const FOLDER = ".sdk";
-const SOURCES = ["node", "python", "ruby", "php"].map((language) => `sdk/${language}`);
+const PACKERS = { node: packNode, python: packPython, ruby: packRuby, php: packPhp };
+const SOURCES = Object.keys(PACKERS).map((language) => `sdk/${language}`);
 
 /** Packs the SDKs for the installers of their languages, unless that was done from the same sources. */
 export function makeSdkPackages() {
@@ -14,13 +15,14 @@ export function makeSdkPackages() {
     const sdk = (language) => path.join(root, "sdk", language);
     const built = await runNode("sdk/node/build.mjs", [], { quiet: true });
     if (built.code !== 0) return built;
-    const node = packNode(sdk("node"));
-    const version = /-([\d.]+)\.tgz$/.exec(node[0])[1];
+    const { version } = JSON.parse(readFileSync(path.join(sdk("node"), "package.json"), "utf8"));
     const folder = path.join(root, FOLDER);
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
-    const packages = [node, packPython(sdk("python")), packRuby(sdk("ruby")), packPhp(sdk("php"), version)];
-    for (const [name, bytes] of packages) writeFileSync(path.join(folder, name), bytes);
+    for (const [language, pack] of Object.entries(PACKERS)) {
+      const [name, bytes] = pack(sdk(language), version);
+      writeFileSync(path.join(folder, name), bytes);
+    }
     return { code: 0, output: "" };
   });
 }

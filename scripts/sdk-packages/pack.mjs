@@ -6,20 +6,22 @@ import { readFiles } from "./read-files.mjs";
 import { tar } from "./tar.mjs";
 import { zip } from "./zip.mjs";
 
-/* The packages of the SDKs, each in the form that its language's installer takes: `[file name, bytes]`. */
+/*
+ * The packages of the SDKs, each in the form that its language's installer takes: `[file name, bytes]`. All have the same version,
+ * because they come from the same contracts.
+ */
 
 /** For `npm install`: what package.json's `files` name, dist included, which must be built. */
-export function packNode(folder) {
-  const { name, version, files } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
+export function packNode(folder, version) {
+  const { name, files } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
   const packed = readFiles(folder, ["package.json", ...files]).map(([file, bytes]) => [`package/${file}`, bytes]);
   return [`${name}-${version}.tgz`, gzipSync(tar(packed))];
 }
 
 /** A wheel for `pip install` (PEP 427). */
-export function packPython(folder) {
+export function packPython(folder, version) {
   const project = readFileSync(path.join(folder, "pyproject.toml"), "utf8");
   const field = (name) => new RegExp(`^${name} = "([^"]*)"$`, "m").exec(project)[1];
-  const version = field("version");
   const info = `integrations_hub-${version}.dist-info`;
   const sources = readFiles(path.join(folder, "src"), ["integrations_hub"], (file) => /\.(py|typed)$/.test(file));
   const metadata = [
@@ -56,10 +58,9 @@ export function packPhp(folder, version) {
 }
 
 /** A gem for `gem install`: a tar of the packed files, the specification and their checksums. */
-export function packRuby(folder) {
+export function packRuby(folder, version) {
   const files = readFiles(folder, ["lib", "sig", "README.md", "CHANGELOG.md", "LICENSE"]);
   const gemspec = readFileSync(path.join(folder, "integrations-hub.gemspec"), "utf8");
-  const version = /VERSION = "([^"]+)"/.exec(files.map(([, bytes]) => bytes.toString()).join("\n"))[1];
   const parts = [
     ["metadata.gz", gzipSync(specification({ gemspec, version, files: files.map(([file]) => file) }))],
     ["data.tar.gz", gzipSync(tar(files))],

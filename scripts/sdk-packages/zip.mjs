@@ -14,7 +14,7 @@ export function zip(files) {
   const entries = [];
   let offset = 0;
   for (const [path, bytes] of files) {
-    const entry = describe(path, bytes, offset);
+    const entry = makeEntry(path, bytes, offset);
     entries.push(entry);
     offset += entry.local.length + entry.packed.length;
   }
@@ -28,7 +28,7 @@ export function zip(files) {
   return Buffer.concat([...entries.flatMap(({ local, packed }) => [local, packed]), directory, end]);
 }
 
-function describe(path, bytes, offset) {
+function makeEntry(path, bytes, offset) {
   const name = Buffer.from(path);
   const packed = deflateRawSync(bytes, { level: 9 });
   const facts = Buffer.alloc(26);

@@ -29,6 +29,11 @@ const PROGRAMS: Record<Exclude<Language, "sh">, { program: string; file: string;
   php: { program: "php", file: "example.php", before: "<?php\n" },
 };
 
+function isInstalled(language: Language): boolean {
+  const { program } = PROGRAMS[language as keyof typeof PROGRAMS];
+  return doesRun(program) && (language !== "php" || doesRun(program, ["--ri", "curl"]));
+}
+
 let api: Awaited<ReturnType<typeof serveApi>>;
 let packages: Server;
 let home: string;
@@ -42,6 +47,9 @@ beforeAll(async () => {
   packages = await servePackages();
   home = await mkdtemp(path.join(tmpdir(), "integrations-hub-guide-"));
   reader = await makeReader();
+  for (const { language, syntax, text } of await readExamples("first-call.md")) {
+    if (syntax === "sh" && language !== "sh" && isInstalled(language)) await install(text);
+  }
 });
 
 afterAll(async () => {
@@ -52,14 +60,13 @@ afterAll(async () => {
 
 for (const [name, { program, file, before }] of Object.entries(PROGRAMS)) {
   const language = name as Language;
-  const isHere = doesRun(program) && (language !== "php" || doesRun(program, ["--ri", "curl"]));
+  const isHere = isInstalled(language);
   if (!isHere) console.log(`The guide's examples in ${LANGUAGES[language]} are not run: ${program} is not installed.`);
 
   test.skipIf(!isHere).each(PAGES)(
     `the ${LANGUAGES[language]} examples of %s print what the guide says`,
     async (page) => {
       const examples = (await readExamples(page)).filter((example) => example.language === language);
-      for (const { syntax, text } of examples) if (syntax === "sh") await install(text);
       const code = examples
         .filter(({ syntax }) => syntax === language)
         .map(({ text }) => text)
