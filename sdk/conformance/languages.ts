@@ -14,13 +14,15 @@ export type Language = {
   live?: Step[];
 };
 
+const NODE_TESTS = ["conformance", "secrets", "package"].map((name) => `test/${name}.test.mjs`);
+
 export const LANGUAGES: Record<string, Language> = {
   node: {
     needs: [process.execPath, "--version"],
     missing: "Node is not installed.",
     conformance: [
       [process.execPath, "build.mjs"],
-      [process.execPath, "--test", "--test-reporter=spec", "test/conformance.test.mjs"],
+      [process.execPath, "--test", "--test-reporter=spec", ...NODE_TESTS],
     ],
     live: [
       [process.execPath, "build.mjs"],
