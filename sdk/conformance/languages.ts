@@ -19,6 +19,10 @@ export const LANGUAGES: Record<string, Language> = {
       [process.execPath, "--test", "--test-reporter=spec", "test/conformance.test.mjs"],
     ],
   },
+  ruby: {
+    program: "ruby",
+    conformance: [["ruby", "-w", "test/conformance_test.rb"]],
+  },
 };
 
 type Ended = { code: number | null; output: string };
