@@ -1,19 +1,21 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import path from "node:path";
-import { doesRun } from "@/lib/testing/servers/does-run";
 
 type Step = [program: string, ...args: string[]];
 
-/** How the tests run an SDK: `program` must be installed; the other commands run in `sdk/<language>`. */
+/** How the tests run an SDK. All commands run in `sdk/<language>`. */
 export type Language = {
-  program: string;
+  /** Fails where the language, or a part of it, is missing. `missing` says what. */
+  needs: Step;
+  missing: string;
   /** Each runs to its end, and the first failure ends the test. The last one replays the cases. */
   conformance: Step[];
 };
 
 export const LANGUAGES: Record<string, Language> = {
   node: {
-    program: process.execPath,
+    needs: [process.execPath, "--version"],
+    missing: "Node is not installed.",
     conformance: [
       [process.execPath, "build.mjs"],
       [process.execPath, "--test", "--test-reporter=spec", "test/conformance.test.mjs"],
@@ -28,8 +30,8 @@ export const LANGUAGES: Record<string, Language> = {
 type Ended = { code: number | null; output: string };
 
 /** Why a language cannot be tested here, or null. */
-export function reasonToSkip({ program }: Language): string | null {
-  return doesRun(program) ? null : `${program} is not installed.`;
+export function reasonToSkip({ needs: [program, ...args], missing }: Language): string | null {
+  return spawnSync(program, args, { stdio: "ignore" }).status === 0 ? null : missing;
 }
 
 /** Runs commands in the language's folder until one fails. `output` is what all of them wrote. */
