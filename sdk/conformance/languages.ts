@@ -22,7 +22,8 @@ export const LANGUAGES: Record<string, Language> = {
     ],
   },
   ruby: {
-    program: "ruby",
+    needs: ["ruby", "-e", "require 'minitest'"],
+    missing: "Ruby with minitest is not installed.",
     conformance: [["ruby", "-w", "test/conformance_test.rb"]],
   },
 };
