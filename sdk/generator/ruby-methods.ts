@@ -94,8 +94,8 @@ function isSentOtherwise({ name, isSecret }: Field, { ids, result, sendsKeyInBod
 function operationsOption(operation: string): Option {
   return {
     name: "operations",
-    yard: "Array<Hash>",
-    rbs: `Array[fields | ${operation}]`,
+    yard: "Enumerable<Hash>",
+    rbs: `Enumerable[fields | ${operation}]`,
     description: `Any number of them, each with the fields of {${operation}}. It takes as many requests as they need.`,
     isRequired: true,
   };

@@ -9,7 +9,7 @@ export function writeSignatures(model: Model, records: Schema[]): Map<string, st
   const file = (lines: string[]) => [mark, "", "module IntegrationsHub", ...lines, "end", ""].join("\n");
   return new Map([
     ["records.rbs", file(records.map(writeRecord).join("\n\n").split("\n"))],
-    ["resources.rbs", file(writeResources(model))],
+    ["resources.rbs", file(["  module Resources", ...writeResources(model, records), "  end"])],
     ["operations.rbs", file(writeOperations(model))],
   ]);
 }
@@ -19,14 +19,19 @@ function writeRecord({ name, fields }: Schema): string {
   return [`  class ${name} < Record`, ...readers, "  end"].join("\n");
 }
 
-function writeResources(model: Model): string[] {
+/** Within `Resources`, `OnSite` is the resource: a record of that name needs its module. */
+function writeResources(model: Model, records: Schema[]): string[] {
+  const names = model.resources.map(({ name }) => pascalCase(name));
+  const clashes = records.map(({ name }) => name).filter((name) => names.includes(name));
+  const qualify = (line: string) =>
+    clashes.reduce((text, name) => text.replace(new RegExp(`\\b${name}\\b`, "g"), `IntegrationsHub::${name}`), line);
   return model.resources
     .map((resource) =>
       [
         `    class ${pascalCase(resource.name)} < Resource`,
         ...resource.methods
           .flatMap((method) => rubyMethods(method, model))
-          .flatMap((each) => writeMethod(each, "      ")),
+          .flatMap((method) => writeMethod(method, "      ").map(qualify)),
         "    end",
       ].join("\n"),
     )
@@ -46,16 +51,29 @@ function writeOperations(model: Model): string[] {
   ];
 }
 
-function writeMethod({ name, ids, fields, options, hash, returns }: RubyMethod, indent: string): string[] {
+/** A conditional read may return nil; a plain one does not. */
+function writeMethod(method: RubyMethod, indent: string): string[] {
+  const begin = `def ${method.name}: `;
+  const { rbs } = method.returns;
+  const isConditional = method.options.some(({ name }) => name === "if_none_match") && rbs.endsWith("?");
+  if (!isConditional) return fill(`${begin}(`, parametersOf(method), `) -> ${rbs}`, indent);
+  const plain = { ...method, options: method.options.filter(({ name }) => name !== "if_none_match") };
+  const or = `${" ".repeat(begin.length - 2)}| `;
+  return [
+    ...fill(`${begin}(`, parametersOf(plain), `) -> ${rbs.slice(0, -1)}`, indent),
+    ...fill(`${or}(`, parametersOf(method), `) -> ${rbs}`, indent),
+  ];
+}
+
+function parametersOf({ ids, fields, options, hash }: RubyMethod): string[] {
   const isInBody = hash === "body";
-  const parameters = [
+  return [
     ...ids.map((id) => `String | Symbol ${snakeCase(id.name)}`),
     ...options.map((option) => `${option.isRequired ? "" : "?"}${option.name}: ${option.rbs}`),
     ...fields.map(
       (field) => `${isRequiredArgument(field, hash) ? "" : "?"}${snakeCase(field.name)}: ${sendType(field, isInBody)}`,
     ),
   ];
-  return fill(`def ${name}: (`, parameters, `) -> ${returns.rbs}`, indent);
 }
 
 function readType({ type, isNullable, isRequired }: Field): string {

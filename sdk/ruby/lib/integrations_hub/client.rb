@@ -22,6 +22,7 @@ module IntegrationsHub
     # @option options [String] :simulate the failure that the sandbox simulates, such as `503`
     # @option options [Logger] :logger gets a line for each attempt
     # @option options [Boolean] :debug writes these lines to stderr (default: whether IHUB_DEBUG is 1)
+    # @option options [#now, #sleep] :clock what measures and waits, for tests
     # @raise [ConfigurationError]
     def initialize(**options)
       self.transport = HTTP::Transport.new(Configuration.new(**options))

@@ -2,9 +2,10 @@
 
 require "net/http"
 require "openssl"
-require "timeout"
 require "zlib"
+require_relative "../clock"
 require_relative "answer"
+require_relative "deadline"
 
 module IntegrationsHub
   module HTTP
@@ -16,6 +17,7 @@ module IntegrationsHub
         SystemCallError, SocketError, IOError, OpenSSL::SSL::SSLError, Net::ProtocolError, Net::HTTPBadResponse,
         Net::HTTPHeaderSyntaxError, Zlib::Error
       ].freeze
+      TIMEOUTS = [Net::OpenTimeout, Net::ReadTimeout, Net::WriteTimeout].freeze
       # Net::HTTP opens an older connection again, as it does one that the server closed meanwhile.
       KEEP_ALIVE_S = 30
 
@@ -24,19 +26,18 @@ module IntegrationsHub
         @http.use_ssl = base_url.scheme == "https"
         @http.keep_alive_timeout = KEEP_ALIVE_S
         @http.max_retries = 0
-        # `Timeout` alone limits an attempt: these would begin again with each part of it.
-        @http.open_timeout = @http.read_timeout = @http.write_timeout = nil
       end
 
       # @param limit [Numeric] seconds from connecting to the last byte
       # @return [Answer]
       # @raise [ApiConnectionError]
       def send_request(verb, target, headers, body, limit)
-        request = Net::HTTPGenericRequest.new(verb, !body.nil?, true, target, headers)
+        request = TimedRequest.new(verb, !body.nil?, true, target, headers)
         request.body = body
-        # Safe here: what it interrupts is this connection, and the pool closes it.
-        Timeout.timeout(limit) { perform(request) }
-      rescue Timeout::Error
+        request.deadline = Clock.now + limit
+        @http.open_timeout = @http.read_timeout = @http.write_timeout = limit
+        perform(request)
+      rescue *TIMEOUTS
         raise ApiTimeoutError, "There was no answer within #{limit.round(1)} s."
       rescue *FAILURES => e
         raise ApiConnectionError, "The connection failed: #{e.message} (#{e.class})"

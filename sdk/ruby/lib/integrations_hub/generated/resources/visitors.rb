@@ -349,8 +349,8 @@ module IntegrationsHub
     # Requires `site:read_write`, or a Custom scope with `visitors.batch`.
     #
     # @param atomic [Boolean] Whether nothing is applied unless every item can be. Default: `false`.
-    # @param operations [Array<Hash>] Any number of them, each with the fields of {BatchVisitorOperation}. It
-    #   takes as many requests as they need.
+    # @param operations [Enumerable<Hash>] Any number of them, each with the fields of {BatchVisitorOperation}.
+    #   It takes as many requests as they need.
     # @param idempotency_key [String, nil] Makes the call happen once, however often it is sent. Default: a key
     #   of its own for each call.
     # @return [Array<BatchResultOfVisitor>]
