@@ -29,10 +29,20 @@ export const LANGUAGES: Record<string, Language> = {
       [process.execPath, "test/live.mjs"],
     ],
   },
+  php: {
+    needs: ["php", "-r", "exit(extension_loaded('curl') ? 0 : 1);"],
+    missing: "PHP or its extension curl is not installed (php-cli, php-curl).",
+    conformance: [["php", "tests/run.php"]],
+  },
   python: {
     needs: ["python3", "-c", "import sys; sys.exit(sys.version_info < (3, 9))"],
     missing: "Python 3.9 or newer is not installed.",
     conformance: [["python3", "-m", "unittest"]],
+  },
+  ruby: {
+    needs: ["ruby", "-e", "require 'minitest'"],
+    missing: "Ruby with minitest is not installed.",
+    conformance: [["ruby", "-w", "test/conformance_test.rb"]],
   },
 };
 
