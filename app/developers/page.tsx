@@ -1,9 +1,9 @@
-import { describePage } from "./_components/describe-page";
 import { GuidePage } from "./_components/guide-page";
+import { readMetadata } from "./_components/read-metadata";
 import { SandboxKey } from "./_components/sandbox-key/sandbox-key";
 
 export function generateMetadata() {
-  return describePage("First call", "/developers");
+  return readMetadata("First call", "/developers");
 }
 
 /** Where an integrator begins. */

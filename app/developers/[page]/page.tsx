@@ -1,13 +1,13 @@
 import { notFound } from "next/navigation";
 import { DOCUMENTS, isGuide } from "@/lib/guide/documents";
-import { describePage } from "../_components/describe-page";
 import { GuidePage } from "../_components/guide-page";
+import { readMetadata } from "../_components/read-metadata";
 
 type Props = { params: Promise<{ page: string }> };
 
 export async function generateMetadata({ params }: Props) {
   const { page } = await params;
-  return isGuide(page) ? describePage(DOCUMENTS[page].title, DOCUMENTS[page].page) : {};
+  return isGuide(page) ? readMetadata(DOCUMENTS[page].title, DOCUMENTS[page].page) : {};
 }
 
 /** A further page of the guide: one topic. */

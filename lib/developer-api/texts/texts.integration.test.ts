@@ -55,6 +55,7 @@ describe.each(paths)("%s", (path) => {
       headers: { etag, "content-length": reply.headers["content-length"] },
     });
     expect((await ask(port, { path, method: "POST" })).status).toBe(405);
+    if (reply.text.length < 1_024) return;
     const packed = await ask(port, { path, headers: { "accept-encoding": "gzip" } });
     expect(packed.headers).toMatchObject({ "content-encoding": "gzip", etag: `W/${etag}` });
   });
