@@ -120,3 +120,23 @@ test("at 320 px the guide does not scroll sideways, and its topics are folded ab
   await page.getByRole("link", { name: "First call" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "First call" })).toBeVisible();
 });
+
+test("the packages that the guide installs are served, and no other file", async ({ page, request }) => {
+  await page.goto("/developers");
+  const names = new Set<string>();
+  for (const name of ["Node", "Python", "Ruby", "PHP"]) {
+    await language(page, name).click();
+    const panel = page.getByRole("tabpanel").first();
+    await expect(panel).toContainText("/developers/sdk/");
+    for (const [address] of (await panel.innerText()).matchAll(/http\S+\/developers\/sdk\/\S+/g)) names.add(address);
+  }
+  expect(names.size).toBe(4);
+  for (const address of names) {
+    const answer = await request.get(address);
+    expect(answer.status(), address).toBe(200);
+    expect((await answer.body()).length).toBeGreaterThan(10_000);
+  }
+  for (const name of [".made-from", "..%2fpackage.json", "integrations-hub-0.9.0.tgz"]) {
+    expect((await request.get(`/developers/sdk/${name}`)).status(), name).toBe(404);
+  }
+});
