@@ -128,7 +128,8 @@ test("the packages that the guide installs are served, and no other file", async
     await language(page, name).click();
     const panel = page.getByRole("tabpanel").first();
     await expect(panel).toContainText("/developers/sdk/");
-    for (const [address] of (await panel.innerText()).matchAll(/http\S+\/developers\/sdk\/\S+/g)) names.add(address);
+    for (const [address] of ((await panel.textContent()) ?? "").matchAll(/http\S+\/developers\/sdk\/\S+/g))
+      names.add(address);
   }
   expect(names.size).toBe(4);
   for (const address of names) {
