@@ -41,6 +41,7 @@ export const LANGUAGES: Record<string, Language> = {
     needs: ["ruby", "-e", "require 'minitest'"],
     missing: "Ruby with minitest is not installed.",
     conformance: [["ruby", "-w", "test/conformance_test.rb"]],
+    live: [["ruby", "-w", "test/live.rb"]],
   },
 };
 
