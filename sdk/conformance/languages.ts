@@ -31,6 +31,7 @@ export const LANGUAGES: Record<string, Language> = {
     needs: ["php", "-r", "exit(extension_loaded('curl') ? 0 : 1);"],
     missing: "PHP or its extension curl is not installed (php-cli, php-curl).",
     conformance: [["php", "tests/run.php"]],
+    live: [["php", "tests/live.php"]],
   },
   python: {
     needs: ["python3", "-c", "import sys; sys.exit(sys.version_info < (3, 9))"],
