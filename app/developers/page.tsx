@@ -2,9 +2,12 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { pageOrigin } from "@/lib/developer-api/page-origin";
 import { readPage } from "@/lib/guide/read-page";
+import { describePage } from "./_components/describe-page";
 import { DocumentPage } from "./_components/document-page";
 
-export const metadata: Metadata = { title: "Using the developer API" };
+export function generateMetadata(): Promise<Metadata> {
+  return describePage("Using the developer API", "/developers");
+}
 
 /** The integrators' guide: docs/api.md. */
 export default async function GuidePage() {

@@ -10,6 +10,8 @@ export type Language = {
   missing: string;
   /** Each runs to its end, and the first failure ends the test. The last one replays the cases. */
   conformance: Step[];
+  /** The same for the live scenario. */
+  live?: Step[];
 };
 
 export const LANGUAGES: Record<string, Language> = {
@@ -20,6 +22,15 @@ export const LANGUAGES: Record<string, Language> = {
       [process.execPath, "build.mjs"],
       [process.execPath, "--test", "--test-reporter=spec", "test/conformance.test.mjs"],
     ],
+    live: [
+      [process.execPath, "build.mjs"],
+      [process.execPath, "test/live.mjs"],
+    ],
+  },
+  php: {
+    needs: ["php", "-r", "exit(extension_loaded('curl') ? 0 : 1);"],
+    missing: "PHP or its extension curl is not installed (php-cli, php-curl).",
+    conformance: [["php", "tests/run.php"]],
   },
   python: {
     needs: ["python3", "-c", "import sys; sys.exit(sys.version_info < (3, 9))"],

@@ -2,9 +2,12 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { pageOrigin } from "@/lib/developer-api/page-origin";
 import { readPage } from "@/lib/guide/read-page";
+import { describePage } from "../_components/describe-page";
 import { DocumentPage } from "../_components/document-page";
 
-export const metadata: Metadata = { title: "Errors" };
+export function generateMetadata(): Promise<Metadata> {
+  return describePage("Errors", "/developers/errors");
+}
 
 /** docs/errors.md: what each error code means and how to fix it. Every error's `Link` header leads here. */
 export default async function ErrorsPage() {

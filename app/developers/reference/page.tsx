@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
+import { describePage } from "../_components/describe-page";
 import { ReferenceViewer } from "./_components/reference-viewer";
 
-export const metadata: Metadata = { title: "API reference" };
+export function generateMetadata(): Promise<Metadata> {
+  return describePage("API reference", "/developers/reference");
+}
 
 /** The reference of both dialects, with test requests to the sandbox. The viewer renders its own landmarks and headings. */
 export default function ReferencePage() {
