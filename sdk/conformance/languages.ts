@@ -36,6 +36,7 @@ export const LANGUAGES: Record<string, Language> = {
     needs: ["python3", "-c", "import sys; sys.exit(sys.version_info < (3, 9))"],
     missing: "Python 3.9 or newer is not installed.",
     conformance: [["python3", "-m", "unittest"]],
+    live: [["python3", "-m", "tests.live"]],
   },
 };
 
