@@ -96,6 +96,20 @@ export default {
       to: { path: "node_modules/(next|react|react-dom|next-auth)/" },
     },
     {
+      name: "product-knows-no-sdk",
+      comment: "The SDKs come from the contracts, never the other way around.",
+      severity: "error",
+      from: { path: "^(app|components|lib)/" },
+      to: { path: "^sdk/" },
+    },
+    {
+      name: "sdk-imports-itself-only",
+      comment: "The Node SDK is a package of its own: it has nothing but its own files and Node.",
+      severity: "error",
+      from: { path: "^sdk/node/src/" },
+      to: { pathNot: "^sdk/node/src/", dependencyTypesNot: ["core"] },
+    },
+    {
       name: "looks-hold-no-data",
       comment: "components/ reaches shapes, time and the dashboard's client; screens bring data and rules.",
       severity: "error",

@@ -171,7 +171,7 @@ test.describe("who may see what", () => {
     await expect(page.getByRole("listitem").filter({ hasText: "Test owner" })).toContainText("Owner");
     await removeMember(ctx, { email: user.email });
     await page.reload();
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("You don’t belong to an organization yet");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("You don’t belong to an organization");
   });
 
   test("an operator without an organization comes to the operator console, and can sign out there", async ({

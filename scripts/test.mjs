@@ -8,7 +8,7 @@ import { runNode } from "./run.mjs";
 import { describeSlowest, readPlaywright, readVitest } from "./test-reports.mjs";
 import { bringServers } from "./test-servers.mjs";
 
-const FOLDERS = ["app", "components", "lib", "e2e", "bench", "check-documents", "proxy.ts", "server.ts"];
+const FOLDERS = ["app", "components", "lib", "sdk", "e2e", "bench", "check-documents", "proxy.ts", "server.ts"];
 const IMPORT_RULES = ["--config", ".dependency-cruiser.mjs", ...FOLDERS];
 
 /** Runs all checks, the fast ones first. A failure does not stop the rest. */

@@ -13,7 +13,7 @@ export type RatePassword = (password: string) => Promise<{ issue: string | null 
 const TYPING_PAUSE_MS = 500;
 
 /** The field `password` of a form that sets a new one. After a pause in typing it says whether the password is easy to guess. */
-export function NewPasswordField({ rate }: { rate: RatePassword }) {
+export function NewPasswordField({ rate, autoFocus = false }: { rate: RatePassword; autoFocus?: boolean }) {
   return (
     <FormField<{ password: string }, "password">
       name="password"
@@ -21,7 +21,7 @@ export function NewPasswordField({ rate }: { rate: RatePassword }) {
         <FormItem>
           <FormLabel>New password</FormLabel>
           <FormControl>
-            <PasswordInput {...field} autoComplete="new-password" />
+            <PasswordInput {...field} autoFocus={autoFocus} autoComplete="new-password" />
           </FormControl>
           <FormDescription>
             At least {PASSWORD_MIN_LENGTH} characters. A few unrelated words, or what a password manager generates.

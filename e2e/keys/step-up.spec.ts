@@ -1,22 +1,14 @@
 import type { Locator, Page } from "@playwright/test";
 import { db } from "../../lib/db/client";
-import { PROOF_MAX_AGE_SECONDS } from "../../lib/platform/step-up";
 import { expectCleanInBothThemes } from "../support/expect-clean";
 import { expect, test, type Workspace } from "../support/fixtures";
 import { fillCreate } from "../support/key-form";
 import { arrowTo, pressOn, tabTo } from "../support/keyboard";
+import { ageProofs, proofDialog } from "../support/step-up";
 
 const createButton = (page: Page) => page.getByRole("button", { name: "Create API Key" });
-const proofDialog = (page: Page) => page.getByRole("dialog", { name: "Confirm that it is you" });
 const password = (dialog: Locator) => dialog.getByLabel("Password", { exact: true });
 const reveal = (page: Page, name: string) => page.getByRole("alertdialog", { name: `Save the secret of “${name}”` });
-
-/** Makes the last proof of all the person's sessions as old as one that no longer counts. */
-async function ageProofs({ user: { email } }: Workspace): Promise<void> {
-  await db().$executeRaw`
-    update sessions set proved_at = now() - make_interval(secs => ${PROOF_MAX_AGE_SECONDS})
-    where user_id = (select id from users where email = ${email})`;
-}
 
 const keyNames = async ({ organization }: Workspace) =>
   (await db().apiKey.findMany({ where: { organizationId: organization.id } })).map(({ name }) => name);
@@ -26,7 +18,7 @@ test("creating a key with an old proof asks for the password above the form, and
   workspace,
 }) => {
   await page.goto("/integrations/api");
-  await ageProofs(workspace);
+  await ageProofs(workspace.user);
   const form = await fillCreate(page, "Front desk");
   await form.getByRole("button", { name: "Generate Key" }).click();
   const dialog = proofDialog(page);
@@ -53,7 +45,7 @@ test("closing the question leaves the form as it was; the next attempt asks agai
   workspace,
 }) => {
   await page.goto("/integrations/api");
-  await ageProofs(workspace);
+  await ageProofs(workspace.user);
   const form = await fillCreate(page, "Front desk");
   const generate = form.getByRole("button", { name: "Generate Key" });
   await generate.click();
@@ -76,7 +68,7 @@ test("the keyboard alone is enough, and the proof lasts for the next action", as
   workspace,
 }) => {
   await page.goto("/integrations/api");
-  await ageProofs(workspace);
+  await ageProofs(workspace.user);
   await pressOn(page, createButton(page), "Enter");
   const form = page.getByRole("dialog", { name: "Create API Key" });
   await form.getByRole("textbox", { name: "Name" }).fill("Back desk");

@@ -42,7 +42,7 @@ test("an owner changes a role and removes a member by keyboard alone; the remove
   await other.getByRole("searchbox", { name: "Search members" }).fill("owner");
   await expect(other.getByText("You switched organization in another tab").first()).toBeVisible();
   await other.reload();
-  await expect(other.getByRole("heading", { level: 1 })).toHaveText("You don’t belong to an organization yet");
+  await expect(other.getByRole("heading", { level: 1 })).toHaveText("You don’t belong to an organization");
   await other.context().close();
 });
 
@@ -73,7 +73,7 @@ test("the ownership goes to someone else, and whoever gave it away leaves, by ke
   await expect(ownMenu).toBeFocused();
   await chooseFromMenu(page, ownMenu, "Leave organization");
   await pressOn(page, leave.getByRole("button", { name: "Leave organization" }), "Enter");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You don’t belong to an organization yet");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You don’t belong to an organization");
 });
 
 test("a member sees whom to ask, and can leave", async ({ page, workspace }) => {
@@ -85,7 +85,7 @@ test("a member sees whom to ask, and can leave", async ({ page, workspace }) => 
   await expectCleanInBothThemes(page, "members, for a member");
   await page.getByRole("button", { name: "Leave organization" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Leave organization" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You don’t belong to an organization yet");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You don’t belong to an organization");
 });
 
 test("the palette finds members by name", async ({ ownerPage: page, workspace }) => {

@@ -2,23 +2,13 @@ import type { Page } from "@playwright/test";
 import { decodeAttestationObject, parseAuthenticatorData } from "@simplewebauthn/server/helpers";
 import { db } from "../../lib/db/client";
 import { newId } from "../../lib/platform/ids";
-import { PROOF_MAX_AGE_SECONDS } from "../../lib/platform/step-up";
 import { giveApp } from "../../lib/testing/worlds/second-factor-world";
 import { expectCleanInBothThemes } from "../support/expect-clean";
 import { expect, makeOperator, openSession, test } from "../support/fixtures";
 import { fillCreate } from "../support/key-form";
+import { ageProofs, proofDialog } from "../support/step-up";
 
 /* The ways to confirm, by what the account has. The password's are in e2e/keys/step-up.spec.ts. */
-
-const proofDialog = (page: Page) => page.getByRole("dialog", { name: "Confirm that it is you" });
-
-/** Makes the last proof of all the person's sessions too old. Returns the person's id. */
-async function ageProofs({ email }: { email: string }): Promise<string> {
-  const { id } = await db().user.findUniqueOrThrow({ where: { email } });
-  await db().$executeRaw`
-    update sessions set proved_at = now() - make_interval(secs => ${PROOF_MAX_AGE_SECONDS}) where user_id = ${id}`;
-  return id;
-}
 
 async function startCreating(page: Page) {
   await page.goto("/integrations/api");

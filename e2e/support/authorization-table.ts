@@ -44,7 +44,7 @@ export const PAGES: Record<string, PageRow> = Object.assign({}, ...NOUNS.map(({ 
 /** Routes outside the dashboard, and what guards them. */
 export const OTHER_ROUTES: Record<string, string> = {
   "/api/auth/[...nextauth]": "signing in: next-auth's own CSRF guard, and lib/auth/sign-in/sign-in",
-  "/invitation/[token]/sign-in": "nothing: it keeps the link in a cookie and leads to the sign-in screen",
+  "/invitation/[token]/sign-in": "nothing: it keeps the link in a cookie and leads to the sign-in screen or the gate",
   "/confirm-email/[token]/sign-in": "nothing, like the one before",
   "/continue": "the encrypted cookie of one of the two before",
   "/api/single-sign-on/callback/[organizationId]":

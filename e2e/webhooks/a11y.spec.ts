@@ -1,8 +1,8 @@
 import { insertMessage } from "../../lib/testing/worlds/endpoint-row";
 import { pauseWebhookEndpoint } from "../../lib/webhooks/pause-endpoint";
 import { expectCleanInBothThemes } from "../support/expect-clean";
-import { expect, test } from "../support/fixtures";
-import { deliveriesOf, makeEndpoint, UNREACHABLE_URL } from "../support/webhooks-screen";
+import { expect } from "../support/fixtures";
+import { deliveriesOf, makeEndpoint, test, UNREACHABLE_URL } from "../support/webhooks-screen";
 
 test.use({ reducedMotion: "reduce" });
 
@@ -34,7 +34,7 @@ test("the list, the form and the dialog after it are accessible", async ({ owner
   await expectCleanInBothThemes(page, "the list at 320 px");
 });
 
-const DIALOGS = ["Edit", "Check your receiver", "Delete", "Recover since…", "Rotate", "Reveal"];
+const DIALOGS = ["Edit", "Check your receiver", "Resume", "Delete", "Recover since…", "Rotate", "Reveal"];
 
 test("an endpoint's details, its deliveries and its dialogs are accessible", async ({ ownerPage: page, workspace }) => {
   const endpoint = await makeEndpoint(workspace, UNREACHABLE_URL, { description: "Badge printer" });
@@ -61,4 +61,40 @@ test("an endpoint's details, its deliveries and its dialogs are accessible", asy
   await page.keyboard.press("Escape");
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   await expectCleanInBothThemes(page, "the details at 320 px");
+});
+
+test("what follows an endpoint's dialogs is accessible: its secret, a test event and a pause", async ({
+  ownerPage: page,
+  workspace,
+  receiver,
+}) => {
+  const endpoint = await makeEndpoint(workspace, receiver.url);
+  await page.goto(`/integrations/webhooks/${endpoint.id}`);
+  const dialog = page.getByRole("dialog");
+  const confirm = page.getByRole("alertdialog");
+  await page.getByRole("button", { name: "Reveal" }).click();
+  await confirm.getByRole("button", { name: "Reveal secret" }).click();
+  await expect(dialog.getByLabel("Signing secret")).toHaveValue(endpoint.secret);
+  await expectCleanInBothThemes(page, "the revealed secret");
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await page.getByRole("button", { name: "Rotate" }).click();
+  await confirm.getByRole("button", { name: "Rotate secret" }).click();
+  await expect(dialog.getByLabel("Signing secret")).not.toHaveValue(endpoint.secret);
+  await expectCleanInBothThemes(page, "the rotated secret");
+  await dialog.getByRole("button", { name: "Done" }).click();
+
+  await page.getByRole("button", { name: "Send test event" }).click();
+  await expect(dialog.getByRole("button", { name: "Send test event" })).toBeEnabled();
+  await expectCleanInBothThemes(page, "Send test event");
+  await dialog.getByRole("button", { name: "Send test event" }).click();
+  await expect(dialog.getByText("Delivered: your receiver answered 200.")).toBeVisible();
+  await expectCleanInBothThemes(page, "a test event that was delivered");
+  receiver.answerWith(500);
+  await dialog.getByRole("button", { name: "Send test event" }).click();
+  await expect(dialog.getByText("Not delivered: your receiver answered 500.")).toBeVisible();
+  await expectCleanInBothThemes(page, "a test event that was not delivered");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Pause" }).click();
+  await expect(confirm).toBeVisible();
+  await expectCleanInBothThemes(page, "Pause");
 });

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 
 /** The key that every client of a case is given. Nothing but a request's header may show it. */
-export const KEY = "ihub_live_CANARY0000000000000000000000000";
+const KEY = "ihub_live_CANARY0000000000000000000000000";
 
 const USER_AGENT = /^integrations-hub-(node|python|ruby|php)\/1\.0\.0 \1\/\d+(\.\d+)*$/;
 

@@ -8,7 +8,7 @@ import type { Field, Method, Model, Resource } from "@/sdk/generator/model";
 import { readResult } from "@/sdk/generator/read-result";
 import { TypeReader } from "@/sdk/generator/read-types";
 
-export const SDK_VERSION = "1.0.0";
+const SDK_VERSION = "1.0.0";
 
 /** The sandbox's document describes every operation; the live one lacks what only the sandbox does. */
 const BASE = BASES.find(({ dialect, environment }) => dialect.id === "v2" && environment === "sandbox")!;

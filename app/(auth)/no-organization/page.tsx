@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { redirect } from "next/navigation";
+import { Button } from "@/components/ui/button";
 import { currentSession } from "@/lib/dashboard/page/page-session";
 import { SignOutButton } from "../_components/sign-out-button";
 
@@ -14,17 +16,22 @@ export default async function NoOrganizationPage() {
   if (isOperator) redirect("/operator");
   return (
     <>
-      <h1 className="font-semibold text-2xl tracking-tight">You don’t belong to an organization yet</h1>
+      <h1 className="font-semibold text-2xl tracking-tight">You don’t belong to an organization</h1>
       <div className="mt-3 mb-7 grid gap-3 text-pretty text-muted-foreground leading-6">
         <p>
-          Ask an owner or admin of your organization to invite you under this address. The link in their e-mail leads
-          you there.
+          You were not invited yet, or are no longer a member. Ask an owner or admin of your organization to invite you
+          under this address. The link in their e-mail leads you there.
         </p>
         <p>
           Signed in as {name} (<span className="wrap-anywhere">{email}</span>).
         </p>
       </div>
-      <SignOutButton />
+      <div className="grid gap-3">
+        <Button asChild variant="outline" className="w-full">
+          <Link href="/account">Your account</Link>
+        </Button>
+        <SignOutButton />
+      </div>
     </>
   );
 }

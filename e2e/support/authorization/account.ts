@@ -20,6 +20,7 @@ const each = (outcome: string): Policy => ({
   signedOut: "SIGNED_OUT",
   secondFactorMissing: "SECOND_FACTOR_REQUIRED",
 });
+const confirmSignIn = "/confirm-email/unknown/sign-in";
 const unknownLink = () => ({ token: "unknown", password: "a wholly new pass phrase" });
 const accountPage = { ...everyone("shown"), signedOut: "/sign-in", secondFactorMissing: "/second-factor" };
 
@@ -84,7 +85,7 @@ export const accountRows: Rows = {
   },
   pages: {
     "/confirm-email/[token]": {
-      policy: { ...accountPage, signedOut: "/confirm-email/unknown/sign-in" },
+      policy: { ...accountPage, signedOut: confirmSignIn, secondFactorMissing: confirmSignIn },
       address: () => "/confirm-email/unknown",
       shows: "This link does not work any more",
     },

@@ -24,7 +24,7 @@ const SINGLE_SIGN_ON_LINK: SignInReason = {
 };
 const ANY_PAGE: SignInReason = {
   title: "Sign in to open this page",
-  help: "The page that you asked for opens afterwards.",
+  help: "It opens right afterwards.",
 };
 
 /**

@@ -50,7 +50,7 @@ export function JoinForm({ token, email }: { token: string; email: string }) {
             <FormItem>
               <FormLabel>Your name</FormLabel>
               <FormControl>
-                <Input {...field} dir="auto" autoComplete="name" className="h-10" />
+                <Input {...field} dir="auto" autoFocus autoComplete="name" className="h-10" />
               </FormControl>
               <FormMessage />
             </FormItem>

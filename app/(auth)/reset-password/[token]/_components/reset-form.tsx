@@ -47,7 +47,7 @@ export function ResetForm({ token, email }: { token: string; email: string }) {
       <form method="post" noValidate onSubmit={submit} className="grid gap-5">
         {/* Password managers store the password for this address. */}
         <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
-        <NewPasswordField rate={rate} />
+        <NewPasswordField rate={rate} autoFocus />
         {!error?.details.fields && (
           <ActionAlert
             error={error}

@@ -68,7 +68,7 @@ export function InviteDialog({ onNext, ...dialog }: LeadingDialogProps) {
             name="role"
             render={({ field }) => <RoleCards value={field.value} onChange={field.onChange} canChooseOwner={isOwner} />}
           />
-          <NoMailNotice what={`Anyone who has the link can join ${organization}.`} />
+          <NoMailNotice what={`Anyone who has the link can join ${organization} under this address.`} />
           {!error?.details.fields && <ActionAlert error={error} titles={TITLES} onRetry={() => void submit()} />}
         </form>
       </Form>

@@ -39,7 +39,7 @@ export function TestDelivery({ endpointId, waitsForAny = false }: TestDeliveryPr
     <div className="grid gap-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <Outcome message={message} isAwaited={waitsForAny || isSent} isFirst={waitsForAny} />
-        <PendingButton variant="outline" isPending={isPending} disabled={!data} onClick={send}>
+        <PendingButton variant="outline" className="ml-auto" isPending={isPending} disabled={!data} onClick={send}>
           <Send aria-hidden /> Send test event
         </PendingButton>
       </div>

@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
 import { OutcomeSwatch } from "@/app/(dashboard)/integrations/_components/outcome-patterns";
+import { Total } from "@/app/(dashboard)/integrations/_components/total";
 import { OUTCOMES } from "@/app/(dashboard)/integrations/_components/usage-outcomes";
 import { formatCount, formatMilliseconds, formatShare } from "@/components/format-figures";
 import type { UsageTotals } from "@/lib/usage/schema";
@@ -22,23 +22,6 @@ export function UsageTotalsList({ totals }: { totals: UsageTotals }) {
         />
       ))}
     </dl>
-  );
-}
-
-type TotalProps = { label: string; value: string; note?: string; swatch?: ReactNode };
-
-function Total({ label, value, note, swatch }: TotalProps) {
-  return (
-    <div className="grid content-start gap-0.5">
-      <dt className="flex items-start gap-1.5 text-muted-foreground text-xs">
-        {swatch}
-        <span>
-          {label}
-          {note && <span className="whitespace-nowrap"> ({note})</span>}
-        </span>
-      </dt>
-      <dd className="font-semibold text-lg tabular-nums tracking-tight">{value}</dd>
-    </div>
   );
 }
 

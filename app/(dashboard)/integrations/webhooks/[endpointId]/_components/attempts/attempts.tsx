@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { OutcomeSwatch } from "@/app/(dashboard)/integrations/_components/outcome-patterns";
+import { Total } from "@/app/(dashboard)/integrations/_components/total";
 import { useWebhooksPage } from "@/app/(dashboard)/integrations/webhooks/_components/webhooks-page";
 import { formatCount, formatShare } from "@/components/format-figures";
 import { MissingPart } from "@/components/parts/missing-part";
@@ -43,7 +44,7 @@ export function Attempts({ counts, label }: AttemptsProps) {
             label={series.label}
             note={series.note}
             value={formatCount(counts.totals[series.field])}
-            series={series}
+            swatch={<OutcomeSwatch outcome={series} />}
           />
         ))}
       </dl>
@@ -60,22 +61,5 @@ export function Attempts({ counts, label }: AttemptsProps) {
       )}
       <AttemptsTable counts={counts} />
     </>
-  );
-}
-
-type TotalProps = { label: string; value: string; note?: string; series?: (typeof ATTEMPT_SERIES)[number] };
-
-function Total({ label, value, note, series }: TotalProps) {
-  return (
-    <div className="grid content-start gap-0.5">
-      <dt className="flex items-start gap-1.5 text-muted-foreground text-xs">
-        {series && <OutcomeSwatch outcome={series} />}
-        <span>
-          {label}
-          {note && ` (${note})`}
-        </span>
-      </dt>
-      <dd className="font-semibold text-lg tabular-nums tracking-tight">{value}</dd>
-    </div>
   );
 }

@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { LANGUAGES, reasonToSkip, runSteps } from "@/sdk/conformance/languages";
+import { startScriptedServer } from "@/sdk/conformance/serve.mjs";
+
+test.each(Object.entries(LANGUAGES))(
+  "the %s SDK does what every case says, and prints no secret",
+  async (name, language) => {
+    const reason = reasonToSkip(language);
+    if (reason) return void console.log(`Skipped: ${reason}`);
+    const { url, stop } = await startScriptedServer();
+    try {
+      const { code, output } = await runSteps(name, language.conformance, { IHUB_CASES_URL: url });
+      expect(code, output).toBe(0);
+      expect(output, "Nothing may print a key, a token or a secret.").not.toContain("CANARY");
+    } finally {
+      await stop();
+    }
+  },
+);

@@ -1,0 +1,49 @@
+import type { Answer } from "./answer.js";
+import { Page, type PageContents } from "./page.js";
+import type { ApiRequest, Query } from "./request.js";
+import type { Transport } from "./transport.js";
+
+export type ReadContents<T> = (answer: Answer) => PageContents<T>;
+
+const PAGE_SIZE = 100;
+
+/**
+ * The items of a list. `for await` fetches pages as they are needed, and begins again each time. Nothing is sent before.
+ *
+ *     for await (const visitor of hub.visitors.list({ date: "today" })) console.log(visitor.lastName);
+ */
+export class List<T> implements AsyncIterable<T> {
+  readonly #transport: Transport;
+  readonly #request: ApiRequest;
+  readonly #readContents: ReadContents<T>;
+
+  /** @internal */
+  constructor(transport: Transport, readContents: ReadContents<T>, request: ApiRequest) {
+    this.#transport = transport;
+    this.#request = request;
+    this.#readContents = readContents;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
+    for await (const page of this.pages()) yield* page.data;
+  }
+
+  /** Fetches the first page, with the totals. */
+  page(): Promise<Page<T>> {
+    return this.#fetch({});
+  }
+
+  /** The pages instead of their items. */
+  async *pages(): AsyncGenerator<Page<T>, void, undefined> {
+    for (let page: Page<T> | null = await this.page(); page; page = await page.nextPage()) yield page;
+  }
+
+  async #fetch(place: Query): Promise<Page<T>> {
+    const query = { ...this.#request.query, ...place } as Query;
+    query.limit ??= PAGE_SIZE;
+    const answer = await this.#transport.send({ ...this.#request, query });
+    const { next, ...contents } = this.#readContents(answer);
+    // A cursor takes the place of an offset.
+    return new Page(contents, answer.info, next === null ? null : () => this.#fetch({ offset: null, cursor: next }));
+  }
+}

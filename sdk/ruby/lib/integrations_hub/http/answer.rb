@@ -1,0 +1,58 @@
+# frozen_string_literal: true
+
+require "json"
+require_relative "../errors"
+require_relative "../response"
+
+module IntegrationsHub
+  module HTTP
+    # An answer that arrived whole.
+    #
+    # @api private
+    class Answer
+      attr_reader :response, :json
+
+      # @raise [ApiConnectionError] for JSON that was cut off. The parser's error would quote it.
+      def initialize(status, headers, body)
+        @response = Response.new(status, headers)
+        is_json = headers.fetch("content-type", "").match?(%r{\Aapplication/([\w.-]+\+)?json\b}i)
+        @json = JSON.parse(body, freeze: true) if is_json && !body.empty?
+      rescue JSON::ParserError
+        raise ApiConnectionError, "The answer broke off.", cause: nil
+      end
+
+      def status
+        response.status
+      end
+
+      # The error object of an answer that refuses; empty when the answer is not the API's.
+      def error
+        error = json["error"] if json.is_a?(Hash)
+        error.is_a?(Hash) && error["code"].is_a?(String) ? error : {}
+      end
+
+      # @return [Hash] the body
+      # @raise [UnexpectedResponseError]
+      def object
+        json.is_a?(Hash) ? json : raise(unexpected)
+      end
+
+      # @return [Hash] the envelope's data
+      # @raise [UnexpectedResponseError]
+      def data
+        object["data"].is_a?(Hash) ? object["data"] : raise(unexpected)
+      end
+
+      # @return [Array<Hash>] a list in an envelope or record
+      # @raise [UnexpectedResponseError]
+      def list(within, key)
+        items = within[key]
+        items.is_a?(Array) && items.all?(Hash) ? items : raise(unexpected)
+      end
+
+      def unexpected
+        UnexpectedResponseError.new("The answer (status #{status}) is not the API's. Is the base URL right?", response)
+      end
+    end
+  end
+end

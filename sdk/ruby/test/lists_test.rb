@@ -1,0 +1,51 @@
+# frozen_string_literal: true
+
+require_relative "test_helper"
+
+class ListsTest < Minitest::Test
+  # Three pages of two visitors each.
+  def setup
+    @server = LocalServer.new do |received, socket|
+      offset = received.path[/cursor=(\d+)/, 1].to_i
+      items = [offset, offset + 1].map { |number| { id: "vis_#{number}" } }
+      link = "Link: <http://elsewhere.example/x?limit=2&cursor=#{offset + 2}>; rel=\"next\"\r\n" if offset < 4
+      body = JSON.generate(data: items, pagination: { limit: 2, offset: offset, total: 6 })
+      socket.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n#{link}Content-Length: #{body.bytesize}\r\n\r\n#{body}")
+      nil
+    end
+    @list = client(@server.url).visitors.list
+  end
+
+  def teardown
+    @server.close
+  end
+
+  def test_enumerable_fetches_only_the_pages_it_needs
+    assert_equal %w[vis_0 vis_1 vis_2], @list.first(3).map(&:id)
+    assert_equal 2, @server.received.size
+  end
+
+  def test_lazy_enumeration_stops_where_it_has_enough
+    assert_equal ["vis_1"], @list.lazy.map(&:id).reject { |id| id == "vis_0" }.first(1)
+    assert_equal 1, @server.received.size
+  end
+
+  def test_external_enumeration
+    visitors = @list.each
+    assert_equal %w[vis_0 vis_1 vis_2], Array.new(3) { visitors.next.id }
+  end
+
+  def test_each_page_and_each_return_enumerators
+    assert_equal [2, 2, 2], @list.each_page.map { |page| page.to_a.size }
+    assert_equal 6, @list.each.count
+    assert_same @list, @list.each { nil }
+  end
+
+  def test_the_last_page_has_no_next_one
+    page = @list.page
+    assert_predicate page, :next_page?
+    last = page.next_page.next_page
+    refute_predicate last, :next_page?
+    assert_nil last.next_page
+  end
+end

@@ -1,0 +1,79 @@
+# frozen_string_literal: true
+
+require_relative "test_helper"
+require "logger"
+require "pp"
+require "yaml"
+
+class SecretsTest < Minitest::Test
+  def setup
+    @server = LocalServer.new do |received|
+      next [200, { token: "CANARY-t1", expiresAt: (Time.now + 3600).utc.iso8601(3) }] if received.path.end_with?("/token")
+
+      [404, { error: { code: "NOT_FOUND", message: "No such record." } }]
+    end
+  end
+
+  def teardown
+    @server.close
+  end
+
+  def test_no_printed_form_of_a_client_shows_a_secret
+    %i[key token].each do |auth|
+      hub = client(@server.url, auth: auth)
+      assert_raises(IntegrationsHub::NotFoundError) { hub.visitors.get("vis_1") }
+      transport = hub.instance_variable_get(:@transport)
+      [hub, hub.visitors, hub.visitors.list, hub.visitors.changes, hub.events.follow, transport, *everything_in(transport)].each do |each|
+        [each.inspect, each.to_s, each.pretty_inspect, each.to_json, "#{each}", YAML.dump(each)].each { |text| refute_canary text }
+      end
+    end
+  end
+
+  def test_a_client_cannot_be_stored
+    hub = client(@server.url)
+    assert_raises(TypeError) { Marshal.dump(hub) }
+    assert_raises(TypeError) { Marshal.dump(hub.visitors) }
+  end
+
+  def test_errors_show_no_secret
+    hub = client(@server.url, auth: :token)
+    error = assert_raises(IntegrationsHub::NotFoundError) { hub.visitors.get("vis_1") }
+    refute_canary error.full_message
+    refute_canary error.inspect
+    refute_canary assert_raises(NoMethodError) { hub.vistors }.full_message
+    refute_canary assert_raises(NoMethodError) { hub.visitors.gte }.full_message
+  end
+
+  # A token within an answer that was cut off must not come out of the parser's message.
+  def test_a_broken_answer_is_not_quoted
+    server = LocalServer.new do |_, socket|
+      body = '{"token":"CANARY-t1","expiresAt":'
+      socket.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: #{body.bytesize}\r\n\r\n#{body}")
+      nil
+    end
+    error = assert_raises(IntegrationsHub::ApiConnectionError) { client(server.url, auth: :token).me }
+    refute_canary error.full_message
+    assert_nil error.cause
+  ensure
+    server.close
+  end
+
+  def test_a_logger_gets_a_line_for_each_attempt
+    output = StringIO.new
+    hub = client(@server.url, logger: Logger.new(output))
+    assert_raises(IntegrationsHub::NotFoundError) { hub.visitors.get("vis_1", if_none_match: "CANARY") }
+    assert_raises(IntegrationsHub::NotFoundError) { hub.visitors.list(search: "CANARY").page }
+    assert_match(%r{GET /developer/v2/visitors/vis_1 404 \d+ ms, attempt 1$}, output.string)
+    refute_canary output.string
+  end
+
+  private
+
+  def everything_in(object)
+    object.instance_variables.map { |name| object.instance_variable_get(name) }
+  end
+
+  def refute_canary(text)
+    refute_includes text, "CANARY"
+  end
+end
