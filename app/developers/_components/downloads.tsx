@@ -37,10 +37,7 @@ export function Downloads({ className }: { className?: string }) {
           ))}
           <p className="text-muted-foreground">
             Import the collection and an environment in Postman, set <code>apiKey</code>, and run it:{" "}
-            <PanelLink href="/developers#postman" className="text-primary underline underline-offset-4">
-              how it works
-            </PanelLink>
-            .
+            <PanelLink href="/developers#postman">how it works</PanelLink>.
           </p>
         </div>
       </div>
