@@ -6,6 +6,7 @@ import { firstWelcome, laterWelcome, localAddress } from "@/lib/cli/welcome";
 import { type OpenDatabase, openDatabase } from "@/lib/db/open-database";
 import { createDemo, type Demo } from "@/lib/demo/create-demo";
 import { developerApiListener, isDeveloperApiPath } from "@/lib/developer-api/listener";
+import { isTextPath, textListener } from "@/lib/developer-api/texts/serve";
 import { withFileLock } from "@/lib/embedded-postgres/lock";
 import { endEventWaits } from "@/lib/event-feed/wait-for-events";
 import { appendLeftDrafts } from "@/lib/events/drafts/append-drafts";
@@ -151,7 +152,8 @@ async function faces(server: Server, port: number): Promise<RequestListener> {
   const pages = hasPages ? await pagesListener(server, port) : refuseRole;
   return (request, response) => {
     const url = request.url ?? "/";
-    if (!isDeveloperApiPath(url)) pages(request, response);
+    if (hasPages && isTextPath(url)) void textListener(request, response);
+    else if (!isDeveloperApiPath(url)) pages(request, response);
     else if (hasApi || PROBE.test(url)) void developerApiListener(request, response);
     else refuseRole(request, response);
   };

@@ -68,6 +68,8 @@ test("an owner sets single sign-on up without help, and members sign in through 
   await expect(page.getByText("The last test succeeded")).toBeVisible();
   await expect(page.getByText("Olivia Owner")).toBeVisible();
 
+  const outsider = await makeAccount(workspace.organization.id, "member");
+  await page.reload();
   const required = page.getByRole("radio", { name: "Required" });
   await required.focus();
   await page.keyboard.press("Space");
@@ -77,6 +79,9 @@ test("an owner sets single sign-on up without help, and members sign in through 
   await page.reload();
   await required.check();
   await expect(page.getByText(`Only ${workspace.user.name} can also use a password`)).toBeVisible();
+  await expect(page.getByText("1 member can’t sign in then")).toBeVisible();
+  await expect(page.getByText(`${outsider.name} has no address in ${domain}.`)).toBeVisible();
+  await expectCleanInBothThemes(page, "the warning before single sign-on is required");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("Single sign-on is required")).toBeVisible();
   await expectCleanInBothThemes(page, "set-up");
@@ -100,6 +105,9 @@ test("an owner sets single sign-on up without help, and members sign in through 
   await newcomer.getByLabel("Work e-mail").fill(`nia@${domain}`);
   await newcomer.getByLabel("Work e-mail").press("Enter");
   await expect(newcomer.getByRole("heading", { name: "Confirm your new address" })).toBeVisible();
+  await signIn(newcomer, outsider);
+  await expect(newcomer.getByText(`Your address is not in ${domain}`)).toBeVisible();
+  await expectCleanInBothThemes(newcomer, "the gate of someone whom the provider cannot sign in");
   await context.close();
   await provider.close();
 });

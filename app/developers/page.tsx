@@ -3,8 +3,11 @@ import { headers } from "next/headers";
 import { pageOrigin } from "@/lib/developer-api/page-origin";
 import { readPage } from "@/lib/guide/read-page";
 import { DocumentPage } from "./_components/document-page";
+import { readMetadata } from "./_components/read-metadata";
 
-export const metadata: Metadata = { title: "Using the developer API" };
+export function generateMetadata(): Promise<Metadata> {
+  return readMetadata("Using the developer API", "/developers");
+}
 
 /** The integrators' guide: docs/api.md. */
 export default async function GuidePage() {

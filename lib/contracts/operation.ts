@@ -22,8 +22,9 @@ export type Changes = { nextSince: string; deleted: DeletedRecord[] | null };
 /** A record that no longer exists, or is no longer on a site that the caller reaches. */
 export type DeletedRecord = { id: string; deletedAt: string };
 
-/** How a caller waits. `wait` returns early when there may be something, and false when waiting is not possible. */
+/** How a caller waits. `parameter` asks for it; `wait` returns early when there may be something, and false when waiting is not possible. */
 type LongPoll<Input, Result> = {
+  parameter: string;
   waitMs: (input: Input) => number;
   isEmpty: (result: Result) => boolean;
   wait: (ctx: Ctx, result: Result, ms: number) => Promise<boolean>;
@@ -60,6 +61,8 @@ export type Operation = {
   /** Announced in every answer and in the documents; null while it may be used. */
   deprecated: Deprecation | null;
   answers: Answers;
+  /** Whether the answer contains a secret or a token. It is then not offered to AI agents, which send what they read to a model. */
+  answersSecret: boolean;
   /** Where the credential is sent: in a header, or in the body's `apiKey` for the token exchange. */
   credential: "header" | "body";
   /** The path's parameters and the kind of each id; any other form of id is 404. */
@@ -99,7 +102,15 @@ export type Operation = {
 
 type Shape<Schema> = Schema extends z.ZodObject ? z.output<Schema> : unknown;
 
-type Defaulted = "globalOnly" | "sandboxOnly" | "deprecated" | "batch" | "onlyV1" | "errors" | "credential";
+type Defaulted =
+  | "globalOnly"
+  | "sandboxOnly"
+  | "deprecated"
+  | "batch"
+  | "onlyV1"
+  | "errors"
+  | "credential"
+  | "answersSecret";
 type Typed = "ids" | "byExternalId" | "query" | "body" | "findFaults" | "longPoll" | "addAddresses" | "etagOf" | "run";
 
 type Describe<Query, Body, Ids extends string, Result> = Omit<Operation, Typed | Defaulted> &
@@ -122,7 +133,10 @@ export function operation<
   Body extends z.ZodObject | undefined = undefined,
   Ids extends string = never,
 >(described: Describe<Query, Body, Ids, Result>): Operation {
-  const defaults = { globalOnly: false, sandboxOnly: false, deprecated: null, batch: null, onlyV1: [], errors: [] };
+  const defaults = {
+    ...{ globalOnly: false, sandboxOnly: false, deprecated: null, answersSecret: false },
+    ...{ batch: null, onlyV1: [], errors: [] },
+  };
   const { ids, query, body, findFaults, longPoll, addAddresses, etagOf, ...rest } = described;
   const ownIds = Object.entries<IdKind | "externalId">(ids ?? {}).filter(
     (id): id is [string, IdKind] => id[1] !== "externalId",

@@ -24,6 +24,7 @@ export const eventFeedOperations = [
     errors: ["EVENTS_EXPIRED"],
     example: { output: feed },
     longPoll: {
+      parameter: "wait",
       waitMs: ({ wait }) => wait * 1_000,
       isEmpty: ({ events, hasMore }) => events.length === 0 && !hasMore,
       wait: ({ organizationId }, { latest }, ms) => waitForEvents(organizationId, latest, ms),

@@ -47,6 +47,31 @@ test.each(everyEmail(`Key ${SECRET}`))(
   },
 );
 
+async function textOf(name: string): Promise<string> {
+  const [, template, values] = everyEmail("Ada Lovelace").find(([each]) => each === name)!;
+  const { subject, text } = await renderEmail(template, values);
+  return `${subject}\n${text}`.replaceAll(/\s+/g, " ");
+}
+
+test("the e-mail about a rotation says whether the old secret still works", async () => {
+  expect(await textOf("key: rotated")).toContain("The old one no longer works.");
+  const overlapping = await textOf("key: rotated with overlap");
+  expect(overlapping).not.toContain("no longer works");
+  expect(overlapping).toContain("needs the new one before the old one stops working");
+});
+
+test("whoever was removed is addressed themselves, and not told about keys", async () => {
+  const own = await textOf("member_removed: oneself");
+  expect(own).toContain("You are no longer a member of Ada Lovelace");
+  expect(own).not.toContain("API keys");
+  expect(await textOf("member_removed")).toContain("Ada Lovelace is no longer a member of Ada Lovelace");
+  expect(await textOf("member_removed: left")).toContain("Ada Lovelace left Ada Lovelace.");
+});
+
+test("e-mails about an account's sign-in lead to where the reader acts", async () => {
+  for (const name of ["password_changed", "second_factor_changed"]) expect(await textOf(name)).toContain("/somewhere");
+});
+
 test("a name that is too long is cut, in the subject and in the text", async () => {
   const [, template, values] = everyEmail("x".repeat(5_000))[0]!;
   const { subject, html } = await renderEmail(template, values);

@@ -10,13 +10,14 @@ export type EmailValues = {
   password_reset: InZone & { name: string; link: string; expiresAt: string };
   email_change: InZone & { name: string; link: string; expiresAt: string };
   email_changed: { name: string; newAddress: string };
-  password_changed: { name: string };
+  /** `link`: where the reader acts if it was not them. Absent in e-mails of an earlier version. */
+  password_changed: { name: string; link?: string };
   /** `change`: a whole sentence, such as `The passkey "Laptop" was added.` */
-  second_factor_changed: { name: string; change: string };
+  second_factor_changed: { name: string; change: string; link?: string };
   new_device: InZone & { name: string; device: string; address: string | null; at: string; link: string };
   /** `decision`: `enabled`, `declined`, `suspended` or `resumed`. */
   api_access_decided: { organization: string; decision: string; reason: string | null; link: string };
-  /** `hasLeft`: the member ended the membership, and nobody removed them. */
+  /** `link`: null for the person who was removed. `hasLeft`: the member ended the membership, and nobody removed them. */
   member_removed: { organization: string; member: string; by: string; link: string | null; hasLeft?: boolean };
   /** `what`: `failing` or `disabled`. `at`: since when it fails, or when it was disabled. `reason`: `failing` or `gone`. */
   webhook_endpoint: InZone & {
@@ -47,6 +48,9 @@ export const KEY_EMAIL_KINDS = [
 ] as const;
 
 export type KeyEmailKind = (typeof KEY_EMAIL_KINDS)[number];
+
+/** The fact of a rotation that left the old secret working for a while. */
+export const OVERLAP_FACT = "Old secret works until";
 
 /** What happened to a key, for owners, admins, the key's owner and the shared mailbox. `link` opens the right dialog. */
 export type KeyEmailValues = InZone & {

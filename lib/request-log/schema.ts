@@ -103,6 +103,8 @@ export type RequestDetails = RequestEntry & {
   fields: string[];
   /** How many items a batch had, and how many of them were refused; null for any other request. */
   items: { total: number; failed: number } | null;
+  /** The tool that an AI agent called; null for any other request. */
+  tool: string | null;
 };
 
 /** What the list can be filtered by, besides the fixed choices. */

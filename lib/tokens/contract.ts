@@ -17,6 +17,7 @@ export const tokenOperations = [
     access: "any",
     credential: "body",
     answers: "bare",
+    answersSecret: true,
     body: createTokenInput,
     output: tokenView,
     errors: ["INVALID_API_KEY"],

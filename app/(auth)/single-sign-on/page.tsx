@@ -1,10 +1,13 @@
+import { TriangleAlert } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { gateOf } from "@/lib/auth/sessions/gate";
 import type { DashboardSession } from "@/lib/auth/sessions/session";
 import { safeCallbackPath } from "@/lib/auth/sign-in/callback-path";
 import { isSingleSignOnProblem } from "@/lib/auth/single-sign-on/labels";
+import { findForeignDomain } from "@/lib/auth/single-sign-on/read-outsiders";
 import { signInPath } from "@/lib/dashboard/client/sign-in-path";
 import { currentSession, otherOrganizations } from "@/lib/dashboard/page/page-session";
 import { WaysOut } from "../_components/ways-out";
@@ -49,10 +52,11 @@ export default async function SingleSignOnPage({ searchParams }: { searchParams:
 
 type SignedInProps = { session: DashboardSession; callbackPath: string; problem: React.ReactNode };
 
-function SignedIn({ session, callbackPath, problem }: SignedInProps) {
+async function SignedIn({ session, callbackPath, problem }: SignedInProps) {
   const { user, vouchedById } = session;
   const { organization } = session.current!;
   const isRequired = gateOf(session) === "SINGLE_SIGN_ON_REQUIRED";
+  const domain = isRequired ? await findForeignDomain(organization.id, user.id) : null;
   return (
     <>
       <h1 className="font-semibold text-2xl tracking-tight wrap-anywhere">
@@ -64,6 +68,16 @@ function SignedIn({ session, callbackPath, problem }: SignedInProps) {
           : `Continue to the identity provider of ${organization.name}. You come back here signed in.`}{" "}
         You are signed in as {user.email}.
       </p>
+      {domain && (
+        <Alert variant="warning" className="-mt-2 mb-5">
+          <TriangleAlert aria-hidden />
+          <AlertTitle>Your address is not in {domain}</AlertTitle>
+          <AlertDescription>
+            The provider signs in people with an address in {domain} only. If you have one, continue with it. Otherwise
+            ask an owner of {organization.name} for help.
+          </AlertDescription>
+        </Alert>
+      )}
       {problem}
       <OwnSingleSignOn
         callbackPath={callbackPath}

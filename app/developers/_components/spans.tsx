@@ -1,9 +1,7 @@
 import Link from "next/link";
 import { Fragment } from "react";
+import { pageOfFile } from "@/lib/guide/documents";
 import type { Span } from "@/lib/guide/markdown";
-
-/** Maps links between the documents to their pages. */
-const PAGES: Record<string, string> = { "api.md": "/developers", "errors.md": "/developers/errors" };
 
 /** Renders a line of a document. */
 export function Spans({ spans }: { spans: Span[] }) {
@@ -22,7 +20,7 @@ function Code({ children }: { children: string }) {
 
 function DocumentLink({ href, text }: { href: string; text: string }) {
   const [file = "", fragment] = href.split("#");
-  const target = `${PAGES[file] ?? file}${fragment ? `#${fragment}` : ""}`;
+  const target = `${pageOfFile(file) ?? file}${fragment ? `#${fragment}` : ""}`;
   return (
     <Link href={target} className="font-medium text-primary underline underline-offset-4">
       {text}

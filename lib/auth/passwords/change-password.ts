@@ -10,6 +10,7 @@ import { inTransaction, withDatabase } from "@/lib/db/transaction";
 import { queueEmail } from "@/lib/mail/queue-email";
 import type { AccountCtx, CallerCtx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
+import { publicOrigin } from "@/lib/platform/public-origin";
 import { requireRecentProof } from "@/lib/platform/step-up";
 
 /**
@@ -57,7 +58,13 @@ export async function completePasswordChange(tx: Tx, ctx: CallerCtx, userId: str
     select: { name: true, email: true },
   });
   const cause = `password_changed ${userId} ${ctx.requestId}`;
-  await queueEmail(tx, { template: "password_changed", values: { name }, to: email, cause, organizationId: null });
+  await queueEmail(tx, {
+    template: "password_changed",
+    values: { name, link: `${publicOrigin()}/reset-password` },
+    to: email,
+    cause,
+    organizationId: null,
+  });
   return name;
 }
 

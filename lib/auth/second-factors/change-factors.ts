@@ -6,6 +6,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { queueEmail } from "@/lib/mail/queue-email";
 import type { AccountCtx } from "@/lib/platform/ctx";
 import { AppError } from "@/lib/platform/errors";
+import { publicOrigin } from "@/lib/platform/public-origin";
 import { requireRecentProof, type StepUpAction } from "@/lib/platform/step-up";
 
 /** The account whose factors change, locked. */
@@ -112,7 +113,7 @@ export async function tellPerson(
   const cause = `second_factor_changed:${id}:${requestId}:${change}`;
   await queueEmail(tx, {
     template: "second_factor_changed",
-    values: { name, change },
+    values: { name, change, link: `${publicOrigin()}/account` },
     to: email,
     cause,
     organizationId: null,

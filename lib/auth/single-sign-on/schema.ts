@@ -86,5 +86,8 @@ export type ProviderView = {
   emergencyOwnerId: string;
 };
 
+/** A member whom the provider cannot sign in. */
+export type OutsiderView = { userId: string; name: string };
+
 /** `provider` is null until an owner has named one. */
-export type SingleSignOnView = { provider: ProviderView | null; owners: OwnerView[] };
+export type SingleSignOnView = { provider: ProviderView | null; owners: OwnerView[]; outsiders: OutsiderView[] };

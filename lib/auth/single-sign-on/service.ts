@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { whatIsMissing } from "@/lib/auth/single-sign-on/lifecycle";
 import { isPublicMailDomain } from "@/lib/auth/single-sign-on/mail-domains";
+import { readOutsiders } from "@/lib/auth/single-sign-on/read-outsiders";
 import type { DomainInput, PolicyInput, ProviderView, SingleSignOnView } from "@/lib/auth/single-sign-on/schema";
 import { lockSettings } from "@/lib/auth/single-sign-on/settings";
 import { readOwners, viewProvider } from "@/lib/auth/single-sign-on/view";
@@ -24,13 +25,14 @@ export function requireSetUp(ctx: OrganizationCtx, action: "updateSingleSignOn")
   requireRecentProof(ctx, action);
 }
 
-/** The organization's settings and owners. @throws AppError FORBIDDEN for everyone but owners. */
+/** The organization's settings, its owners, and the members whom the provider cannot sign in. @throws AppError FORBIDDEN for everyone but owners. */
 export async function getSingleSignOn(ctx: OrganizationCtx): Promise<SingleSignOnView> {
   requireOwner(ctx, TO_DO);
   const { organizationId } = ctx;
   return withDatabase(async () => {
     const row = await db().singleSignOn.findUnique({ where: { organizationId } });
-    return { provider: row && viewProvider(row), owners: await readOwners(db(), organizationId) };
+    const owners = await readOwners(db(), organizationId);
+    return { provider: row && viewProvider(row), owners, outsiders: await readOutsiders(organizationId) };
   });
 }
 

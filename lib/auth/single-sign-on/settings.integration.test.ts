@@ -10,6 +10,7 @@ import { newId } from "@/lib/platform/ids";
 import { PROOF_MAX_AGE_SECONDS } from "@/lib/platform/step-up";
 import type { DnsServer } from "@/lib/testing/servers/dns-server";
 import { makeMember } from "@/lib/testing/worlds/fixtures";
+import { personOf } from "@/lib/testing/worlds/notified";
 import {
   begin,
   giveSecondFactor,
@@ -52,6 +53,20 @@ describe("only an owner with a recent proof", () => {
     });
     expect(await db().singleSignOn.count({ where: { organizationId } })).toBe(0);
   });
+});
+
+test("an owner sees whom the provider cannot sign in: enabled members outside the domain who linked no account", async () => {
+  const world = await makeVerifiedWorld(dns);
+  const { owner, ownerId, organizationId, domain, provider } = world;
+  const [outside, inside, linked, disabled] = await Promise.all(
+    Array.from({ length: 4 }, async () => personOf(await makeMember(organizationId, "member"))),
+  );
+  await db().user.update({ where: { id: inside! }, data: { email: `${inside}@${domain}`.toUpperCase() } });
+  const identity = { organizationId, issuer: provider.issuer, subject: "linked", userId: linked! };
+  await db().externalIdentity.create({ data: identity });
+  await db().user.update({ where: { id: disabled! }, data: { disabledAt: new Date() } });
+  const { outsiders } = await getSingleSignOn(owner);
+  expect(new Set(outsiders.map(({ userId }) => userId))).toEqual(new Set([ownerId, outside]));
 });
 
 describe("the provider", () => {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { findBase, otherBase, publicOrigin } from "@/lib/developer-api/dialects/bases";
+import { findBase, findMcpBase, otherBase, publicOrigin } from "@/lib/developer-api/dialects/bases";
 import { env } from "@/lib/platform/env";
 
 type Settings = { PUBLIC_URL?: string; SANDBOX_HOST?: string };
@@ -9,7 +9,7 @@ const set = (given: Settings) => Object.assign(env(), { PUBLIC_URL: undefined, S
 afterEach(() => set({}));
 
 const askedAt = (host: string, path: string) => ({
-  base: findBase(path, host)!,
+  base: (findBase(path, host) ?? findMcpBase(path, host))!,
   caller: { scheme: "http", host } as const,
 });
 
@@ -24,6 +24,9 @@ const PUBLIC_URL = "https://hub.example.com";
 const SANDBOX_HOST = "sandbox.example.com";
 
 test.each<[Settings, string, string, string]>([
+  [{}, "hub.test:3000", "/mcp", "http://hub.test:3000/sandbox/mcp"],
+  [{ PUBLIC_URL }, "internal:8080", "/sandbox/mcp", "https://hub.example.com/mcp"],
+  [{ PUBLIC_URL, SANDBOX_HOST }, "internal:8080", "/mcp", "https://sandbox.example.com/mcp"],
   [{}, "hub.test:3000", "/api/v1", "http://hub.test:3000/sandbox/api/v1"],
   [{}, "hub.test:3000", "/sandbox/developer/v2", "http://hub.test:3000/developer/v2"],
   [{ PUBLIC_URL }, "internal:8080", "/api/v1", "https://hub.example.com/sandbox/api/v1"],

@@ -23,6 +23,24 @@ export function findBase(path: string, host: string): Base | null {
   return isSandboxHost(host) ? { ...base, environment: "sandbox" } : base;
 }
 
+/** Where AI agents call the operations as tools; a copy of a base each. */
+const MCP_BASES: Base[] = [
+  { path: "/mcp", dialect: v2, environment: "live" },
+  { path: "/sandbox/mcp", dialect: v2, environment: "sandbox" },
+];
+
+/** The address of tools that a path (without query) is; null for any other path. On `SANDBOX_HOST` both are sandbox ones. */
+export function findMcpBase(path: string, host: string): Base | null {
+  const base = MCP_BASES.find((candidate) => path === candidate.path);
+  if (!base) return null;
+  return isSandboxHost(host) ? { ...base, environment: "sandbox" } : base;
+}
+
+/** The base that answers the same operations as an address of tools. */
+export function baseOfTools({ path, environment }: Base): Base {
+  return { path: path.replace(/mcp$/, "developer/v2"), dialect: v2, environment };
+}
+
 /** The origin of URLs for this caller: PUBLIC_URL when set, except on SANDBOX_HOST; else the request's own. */
 export function publicOrigin({ scheme, host }: Addressed): string {
   const { PUBLIC_URL } = env();

@@ -1,5 +1,5 @@
 import type { KeyState } from "@/lib/contracts/key-state";
-import { type Base, otherBase } from "@/lib/developer-api/dialects/bases";
+import { type Base, findMcpBase, otherBase } from "@/lib/developer-api/dialects/bases";
 import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import { isHost, isSafelySent } from "@/lib/http/client-address";
 import { AppError } from "@/lib/platform/errors";
@@ -20,11 +20,12 @@ export function requireHttps({ caller }: RequestContext): void {
  * Refuses requests of web pages, whose visitors could read the key. Our own API reference may use a sandbox key.
  * @throws AppError BROWSER_NOT_ALLOWED.
  */
-export function refuseBrowsers({ headers, path }: RequestContext, key: KeyState): void {
+export function refuseBrowsers({ headers, path, caller }: RequestContext, key: KeyState): void {
   const site = headers["sec-fetch-site"];
   const isFromPage = headers.origin !== undefined || (site !== undefined && site !== "none");
   if (!isFromPage) return;
-  if (site === "same-origin" && path.startsWith("/sandbox/") && key.environment === "sandbox") return;
+  const isTool = findMcpBase(path, caller.host) !== null;
+  if (site === "same-origin" && path.startsWith("/sandbox/") && key.environment === "sandbox" && !isTool) return;
   const message = "API keys must not be used in a browser, where visitors can read them. Call the API from a server.";
   throw new AppError("BROWSER_NOT_ALLOWED", message);
 }

@@ -26,8 +26,8 @@ export async function readRequest(incoming: IncomingMessage, query: string, rout
 }
 
 /** Each item of a batch has the fields of a request. */
+export const BATCH_NAMES_MAX = 5_000;
 const namesMaxOf = ({ operation }: Route) => (operation.batch ? BATCH_NAMES_MAX : NAMES_MAX);
-const BATCH_NAMES_MAX = 5_000;
 
 /** The part of `readRequest` after the body has arrived. @throws AppError MALFORMED_REQUEST. */
 export function parseRequest(query: string, body: Given, route: Route): Asked {

@@ -39,6 +39,8 @@ export type RequestContext = {
   rate: Rate | null;
   /** How many items a batch had, and how many were refused; null for any other request. */
   items: { total: number; failed: number } | null;
+  /** The tool that an AI agent called; null for a request of its own. */
+  tool: string | null;
   /** The failure that a sandbox's caller asked for. */
   simulation: Simulation | null;
   /** False for refusals beyond the number that is stored a minute: they get no row in the request log. */
@@ -69,6 +71,7 @@ export function openRequestContext(incoming: IncomingMessage): RequestContext {
     lockedSiteId: null,
     rate: null,
     items: null,
+    tool: null,
     simulation: null,
     isStored: true,
   };

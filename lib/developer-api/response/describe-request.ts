@@ -38,7 +38,7 @@ export function describeRequest(context: RequestContext, key: KeyState, answer: 
 }
 
 function describeDetail(
-  { route, rate, items, simulation }: RequestContext,
+  { route, rate, items, tool, simulation }: RequestContext,
   key: KeyState,
   { failedFields }: Answer,
 ): RequestRow["detail"] {
@@ -54,6 +54,7 @@ function describeDetail(
     detail.remaining = { before: rate.remainingBefore, after: rate.remaining };
   }
   if (items) detail.items = items;
+  if (tool) detail.tool = tool;
   if (simulation) detail.simulated = simulation;
   if (failedFields.length > 0) {
     detail.fields = [...new Set(failedFields)].filter((field) => PARAMETER_NAME.test(field));

@@ -89,6 +89,12 @@ export const KEY_WORDINGS: Record<KeyEmailKind, KeyWording> = {
   },
 };
 
+/** For a rotation that ended the old secret at once. */
+export const ROTATED_AT_ONCE: KeyWording = {
+  ...KEY_WORDINGS.rotated,
+  next: "The old one no longer works. Software that uses it is refused with 401 until it has the new one.",
+};
+
 /** For what an older or newer version calls by another name. */
 export const OTHER_WORDING: KeyWording = {
   heading: "Something happened to an API key",

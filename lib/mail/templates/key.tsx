@@ -2,8 +2,8 @@ import { Letter } from "@/lib/mail/layout/letter";
 import { ActionButton, Facts, Name, Paragraph } from "@/lib/mail/layout/parts";
 import { plainName } from "@/lib/mail/layout/plain-name";
 import type { Template } from "@/lib/mail/layout/template";
-import type { KeyEmailKind, KeyEmailValues } from "@/lib/mail/schema";
-import { KEY_WORDINGS, OTHER_WORDING } from "@/lib/mail/templates/key-wordings";
+import { type KeyEmailKind, type KeyEmailValues, OVERLAP_FACT } from "@/lib/mail/schema";
+import { KEY_WORDINGS, OTHER_WORDING, ROTATED_AT_ONCE } from "@/lib/mail/templates/key-wordings";
 import { formatWithUtc } from "@/lib/time/readable-time";
 
 export const key: Template<"key"> = (values) => {
@@ -27,7 +27,8 @@ export const key: Template<"key"> = (values) => {
   };
 };
 
-function wordingOf({ what }: KeyEmailValues) {
+function wordingOf({ what, details }: KeyEmailValues) {
+  if (what === "rotated" && !(OVERLAP_FACT in details)) return ROTATED_AT_ONCE;
   return Object.hasOwn(KEY_WORDINGS, what) ? KEY_WORDINGS[what as KeyEmailKind] : OTHER_WORDING;
 }
 

@@ -3,7 +3,10 @@ import { ActionButton, Name, Paragraph } from "@/lib/mail/layout/parts";
 import { plainName } from "@/lib/mail/layout/plain-name";
 import type { Template } from "@/lib/mail/layout/template";
 
-export const memberRemoved: Template<"member_removed"> = ({ organization, member, by, link, hasLeft }) => {
+export const memberRemoved: Template<"member_removed"> = (values) =>
+  values.link === null && !values.hasLeft ? toThePerson(values) : toOthers(values);
+
+const toOthers: Template<"member_removed"> = ({ organization, member, by, link, hasLeft }) => {
   const [place, person, actor] = [plainName(organization), plainName(member), plainName(by)];
   return {
     subject: `${person} is no longer a member of ${place}`,
@@ -11,7 +14,7 @@ export const memberRemoved: Template<"member_removed"> = ({ organization, member
       <Letter
         preview={hasLeft ? `${person} left ${place}.` : `${actor} removed ${person} from ${place}.`}
         heading={hasLeft ? "A member left" : "A member was removed"}
-        reason={`You get this e-mail because you are or were a member of ${place}.`}
+        reason={`You get this e-mail because you manage ${place}.`}
       >
         <Paragraph>
           {hasLeft ? (
@@ -34,6 +37,26 @@ export const memberRemoved: Template<"member_removed"> = ({ organization, member
             <ActionButton href={link}>Review the API keys</ActionButton>
           </>
         )}
+      </Letter>
+    ),
+  };
+};
+
+const toThePerson: Template<"member_removed"> = ({ organization, by }) => {
+  const [place, actor] = [plainName(organization), plainName(by)];
+  return {
+    subject: `You are no longer a member of ${place}`,
+    body: (
+      <Letter
+        preview={`${actor} removed you from ${place}.`}
+        heading="You were removed from an organization"
+        reason={`You get this e-mail because you were a member of ${place}.`}
+      >
+        <Paragraph>
+          <Name>{actor}</Name> removed you from <Name>{place}</Name>. You can no longer see or change anything there.
+          Your account remains, and so do your other organizations.
+        </Paragraph>
+        <Paragraph>If you think this is a mistake, ask an owner or admin to invite you again.</Paragraph>
       </Letter>
     ),
   };

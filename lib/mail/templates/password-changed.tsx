@@ -1,9 +1,9 @@
 import { Letter } from "@/lib/mail/layout/letter";
-import { Paragraph } from "@/lib/mail/layout/parts";
+import { ActionButton, Paragraph } from "@/lib/mail/layout/parts";
 import { plainName } from "@/lib/mail/layout/plain-name";
 import type { Template } from "@/lib/mail/layout/template";
 
-export const passwordChanged: Template<"password_changed"> = ({ name }) => ({
+export const passwordChanged: Template<"password_changed"> = ({ name, link }) => ({
   subject: "Your Integrations Hub password was changed",
   body: (
     <Letter
@@ -19,6 +19,7 @@ export const passwordChanged: Template<"password_changed"> = ({ name }) => ({
         If this was not you, choose “Forgot your password?” on the sign-in screen now, and tell an owner of your
         organization.
       </Paragraph>
+      {link && <ActionButton href={link}>Reset your password</ActionButton>}
     </Letter>
   ),
 });

@@ -1,9 +1,9 @@
 import { Letter } from "@/lib/mail/layout/letter";
-import { Name, Paragraph } from "@/lib/mail/layout/parts";
+import { ActionButton, Name, Paragraph } from "@/lib/mail/layout/parts";
 import { plainName } from "@/lib/mail/layout/plain-name";
 import type { Template } from "@/lib/mail/layout/template";
 
-export const secondFactorChanged: Template<"second_factor_changed"> = ({ name, change }) => ({
+export const secondFactorChanged: Template<"second_factor_changed"> = ({ name, change, link }) => ({
   subject: "The ways to sign in to your account were changed",
   body: (
     <Letter
@@ -16,9 +16,10 @@ export const secondFactorChanged: Template<"second_factor_changed"> = ({ name, c
         <Name>{plainName(change, 200)}</Name>
       </Paragraph>
       <Paragraph>
-        If this was not you, change your password now, end all other sessions on your account page, and tell an owner of
-        your organization.
+        If you did not do this or ask for it, change your password now, end all other sessions on your account page, and
+        tell an owner of your organization.
       </Paragraph>
+      {link && <ActionButton href={link}>Review your account</ActionButton>}
     </Letter>
   ),
 });

@@ -1,4 +1,4 @@
-import type { EmailValues } from "@/lib/mail/schema";
+import { type EmailValues, OVERLAP_FACT } from "@/lib/mail/schema";
 import { notificationPath } from "@/lib/notifications/labels";
 import type { Notice } from "@/lib/notifications/sending/notice";
 import { organizationLink } from "@/lib/platform/public-origin";
@@ -53,7 +53,7 @@ function factsOf({ type, details }: Notice, { timeZone }: Organization): Record<
   const facts = {
     Owner: owner,
     Reason: reason && reasonName(reason),
-    "Old secret works until": oldSecretEndsAt && formatWithUtc(oldSecretEndsAt, timeZone),
+    [OVERLAP_FACT]: oldSecretEndsAt && formatWithUtc(oldSecretEndsAt, timeZone),
     "Requests since": requests?.toLocaleString("en"),
     [type === "key.called_after_revocation" ? "Last request from" : "From"]: address,
   };

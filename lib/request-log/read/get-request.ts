@@ -22,6 +22,7 @@ type Detail = {
   remaining?: { before: number; after: number };
   fields?: string[];
   items?: { total: number; failed: number };
+  tool?: string;
 };
 
 type RequestDetailsRow = RequestEntry & {
@@ -76,7 +77,16 @@ async function readDetails(
 }
 
 function toDetails({ environment }: Ctx, { siteId, siteName, detail, ...row }: RequestDetailsRow): RequestDetails {
-  const { needed = null, granted = null, sites, limit, remaining, fields = [], items = null } = detail ?? {};
+  const {
+    needed = null,
+    granted = null,
+    sites,
+    limit,
+    remaining,
+    fields = [],
+    items = null,
+    tool = null,
+  } = detail ?? {};
   return {
     ...row,
     environment,
@@ -85,6 +95,7 @@ function toDetails({ environment }: Ctx, { siteId, siteName, detail, ...row }: R
     limit: limit === undefined || !remaining ? null : { perMinute: limit, ...realRemaining(remaining, row.simulated) },
     fields,
     items,
+    tool,
   };
 }
 

@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { queueEmail } from "@/lib/mail/queue-email";
-import { type EmailTemplate, type EmailValues, KEY_EMAIL_KINDS, type NewEmail } from "@/lib/mail/schema";
+import { type EmailTemplate, type EmailValues, KEY_EMAIL_KINDS, type NewEmail, OVERLAP_FACT } from "@/lib/mail/schema";
 import { newId } from "@/lib/platform/ids";
 
 type Made = { id: string; to: string };
@@ -69,6 +69,12 @@ export function everyEmail(typed: string): [name: string, template: EmailTemplat
   };
   const details = { Owner: typed };
   const ofKey = { ...shared, environment: "live" as const, keyName: typed, lastFour: "1a2b", details };
+  const overlap = { ...details, [OVERLAP_FACT]: "30 Nov 2026, 23:03 GMT+9 (14:03 UTC)" };
+  const variants: [string, EmailTemplate, object][] = [
+    ["member_removed: oneself", "member_removed", { ...shared, link: null }],
+    ["member_removed: left", "member_removed", { ...shared, hasLeft: true }],
+    ["key: rotated with overlap", "key", { ...ofKey, what: "rotated", details: overlap }],
+  ];
   return [
     ...Object.entries(values).map(
       ([name, each]) => [name, name as EmailTemplate, each] as [string, EmailTemplate, object],
@@ -76,5 +82,6 @@ export function everyEmail(typed: string): [name: string, template: EmailTemplat
     ...[...KEY_EMAIL_KINDS, "of_another_version"].map(
       (what) => [`key: ${what}`, "key", { ...ofKey, what }] as [string, EmailTemplate, object],
     ),
+    ...variants,
   ];
 }

@@ -6,6 +6,7 @@ import { queueEmail } from "@/lib/mail/queue-email";
 import type { CallerCtx } from "@/lib/platform/ctx";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { personIn, requireOperator } from "@/lib/platform/permit";
+import { publicOrigin } from "@/lib/platform/public-origin";
 import { requireRecentProof } from "@/lib/platform/step-up";
 
 type Locked = ManagedAccount & { disabledAt: Date | null };
@@ -63,7 +64,7 @@ export async function resetSecondFactor(ctx: CallerCtx, input: AccountInput): Pr
     await tx.session.deleteMany({ where });
     const change = "The platform team removed your passkeys, your authenticator app and your recovery codes.";
     const cause = `second_factor_reset ${user.id} ${ctx.requestId}`;
-    const values = { name: user.name, change };
+    const values = { name: user.name, change, link: `${publicOrigin()}/account` };
     await queueEmail(tx, { template: "second_factor_changed", values, to: user.email, cause, organizationId: null });
     await recordAccountEvent(tx, ctx, { type: "account.second_factor_reset", user });
   });

@@ -8,22 +8,28 @@ import { PendingButton } from "@/components/dialogs/pending-button";
 import { CardContent, CardFooter } from "@/components/ui/card";
 import { Form } from "@/components/ui/form";
 import { whatIsMissing } from "@/lib/auth/single-sign-on/lifecycle";
-import type { OwnerView, PolicyInput, ProviderView } from "@/lib/auth/single-sign-on/schema";
+import type { OutsiderView, OwnerView, PolicyInput, ProviderView } from "@/lib/auth/single-sign-on/schema";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
 import { saveSignOnPolicyAction } from "../actions";
+import { LockedOut } from "./locked-out";
 import { EmergencyOwnerField, ModeField, RoleField } from "./policy-fields";
 import { StepCard } from "./step-card";
 import { SINGLE_SIGN_ON_ALERT_TITLES, useSingleSignOnChange } from "./use-single-sign-on-change";
 
-type PolicyCardProps = { scope: PageScope; provider: ProviderView | null; owners: OwnerView[] };
+type PolicyCardProps = {
+  scope: PageScope;
+  provider: ProviderView | null;
+  owners: OwnerView[];
+  outsiders: OutsiderView[];
+};
 
 /** Fourth step: who uses single sign-on, with which role new members start, and who keeps another way in. */
-export function PolicyCard({ scope, provider, owners }: PolicyCardProps) {
+export function PolicyCard({ scope, provider, ...people }: PolicyCardProps) {
   const isOn = provider !== null && provider.mode !== "off";
   return (
     <StepCard title="4. Switch on" status={{ isDone: isOn, label: isOn ? "On" : "Off" }}>
       {provider ? (
-        <PolicyForm scope={scope} provider={provider} owners={owners} />
+        <PolicyForm scope={scope} provider={provider} {...people} />
       ) : (
         <CardContent className="text-muted-foreground text-sm">Save the identity provider first.</CardContent>
       )}
@@ -31,7 +37,7 @@ export function PolicyCard({ scope, provider, owners }: PolicyCardProps) {
   );
 }
 
-function PolicyForm({ scope, provider, owners }: PolicyCardProps & { provider: ProviderView }) {
+function PolicyForm({ scope, provider, owners, outsiders }: PolicyCardProps & { provider: ProviderView }) {
   const { mode, defaultRole, emergencyOwnerId } = provider;
   const form = useForm<PolicyInput>({
     values: { mode, defaultRole, emergencyOwnerId },
@@ -51,6 +57,12 @@ function PolicyForm({ scope, provider, owners }: PolicyCardProps & { provider: P
       <form noValidate onSubmit={form.handleSubmit((input) => missing === null && run(input))}>
         <CardContent className="grid gap-6">
           <ModeField domain={provider.domain} emergencyOwner={owner?.name ?? "the chosen owner"} />
+          {chosen.mode === "required" && (
+            <LockedOut
+              domain={provider.domain}
+              people={outsiders.filter(({ userId }) => userId !== chosen.emergencyOwnerId)}
+            />
+          )}
           <RoleField />
           <EmergencyOwnerField owners={owners} />
           <ActionAlert error={error} titles={SINGLE_SIGN_ON_ALERT_TITLES} />

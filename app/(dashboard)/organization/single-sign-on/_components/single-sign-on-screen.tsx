@@ -27,6 +27,7 @@ export function SingleSignOnScreen({ scope, redirectUrl }: { scope: PageScope; r
             scope={scope}
             provider={data.provider}
             owners={data.owners}
+            outsiders={data.outsiders}
           />
         </div>
       ) : error ? (

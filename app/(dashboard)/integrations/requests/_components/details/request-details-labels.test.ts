@@ -108,10 +108,12 @@ test("statuses and durations are formatted", () => {
 });
 
 test.each([
-  ["NOT_FOUND", "None: this path does not exist"],
-  ["METHOD_NOT_ALLOWED", "None: this path does not support the method"],
-  ["MALFORMED_REQUEST", "Not checked: the credentials name different keys"],
-  ["KEY_REVOKED", "Not checked: the request was refused earlier"],
-])("a request without an operation says why: %s", (errorCode, words) => {
-  expect(describeNoOperation({ errorCode })).toBe(words);
+  ["NOT_FOUND", "/developer/v2/none", "None: this path does not exist"],
+  ["METHOD_NOT_ALLOWED", "/developer/v2/me", "None: this path does not support the method"],
+  ["MALFORMED_REQUEST", "/developer/v2/me", "Not checked: the credentials name different keys"],
+  ["KEY_REVOKED", "/mcp", "Not checked: the request was refused earlier"],
+  ["MALFORMED_REQUEST", "/mcp", "None: the tools do not understand this message"],
+  [null, "/sandbox/mcp", "None: this message of an AI agent called no tool"],
+])("a request without an operation says why: %s at %s", (errorCode, path, words) => {
+  expect(describeNoOperation({ errorCode, path })).toBe(words);
 });

@@ -12,7 +12,10 @@ export function describeSimulation(simulated: string): { header: string; meaning
 }
 
 /** Says why a request has no operation. Only credentials can be malformed before the path is checked. */
-export function describeNoOperation({ errorCode }: Pick<RequestDetails, "errorCode">): string {
+export function describeNoOperation({ errorCode, path }: Pick<RequestDetails, "errorCode" | "path">): string {
+  const isMessage = /^(\/sandbox)?\/mcp$/.test(path);
+  if (isMessage && errorCode === null) return "None: this message of an AI agent called no tool";
+  if (isMessage && errorCode === "MALFORMED_REQUEST") return "None: the tools do not understand this message";
   if (errorCode === "NOT_FOUND") return "None: this path does not exist";
   if (errorCode === "METHOD_NOT_ALLOWED") return "None: this path does not support the method";
   if (errorCode === "MALFORMED_REQUEST") return "Not checked: the credentials name different keys";

@@ -40,6 +40,12 @@ export function RequestFacts({ request }: { request: RequestDetails }) {
       <PanelSection title="Caller">
         <PanelFact name="IP address">{request.address ?? "Unknown"}</PanelFact>
         <PanelFact name="Client">{request.client ?? "Unknown"}</PanelFact>
+        {request.tool && (
+          <PanelFact name="Called as">
+            <code className="font-mono">{request.tool}</code>
+            <span className="block text-muted-foreground text-xs">A tool of an AI agent</span>
+          </PanelFact>
+        )}
       </PanelSection>
     </>
   );

@@ -1,0 +1,23 @@
+import { writeEverything, writeIndex } from "@/lib/developer-api/texts/llms";
+import { REFERENCE, writeReference } from "@/lib/developer-api/texts/reference";
+import { DOCUMENTS, type Document } from "@/lib/guide/documents";
+import { readPageText } from "@/lib/guide/read-page";
+
+/** A text for software that reads pages: how it is written for a server's origin, and the page that says the same. */
+type Text = { type: string; page: string | null; write: (origin: string) => string | Promise<string> };
+
+const MARKDOWN = "text/markdown; charset=utf-8";
+const PLAIN = "text/plain; charset=utf-8";
+
+const documents = Object.entries(DOCUMENTS).map(([id, { page }]): [string, Text] => [
+  `${page}.md`,
+  { type: MARKDOWN, page, write: (origin) => readPageText(id as Document, origin) },
+]);
+
+/** Every text by its path: each page for integrators with `.md` after its address, and the files of llmstxt.org. */
+export const TEXTS: { [path: string]: Text } = {
+  ...Object.fromEntries(documents),
+  [`${REFERENCE.page}.md`]: { type: MARKDOWN, page: REFERENCE.page, write: writeReference },
+  "/llms.txt": { type: PLAIN, page: null, write: writeIndex },
+  "/llms-full.txt": { type: PLAIN, page: null, write: writeEverything },
+};

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+import unittest
+from datetime import date, datetime, timedelta, timezone
+from typing import Any, Dict
+
+from integrations_hub import NOT_GIVEN, IntegrationsHub, UnexpectedResponseError
+from integrations_hub.types import BatchVisitorOperation
+
+from .local_server import Handler, LocalServer
+
+
+class Arguments(unittest.TestCase):
+    def setUp(self) -> None:
+        self.body: Dict[str, Any] = {}
+        self.server = LocalServer(self.keep).__enter__()
+        self.addCleanup(self.server.__exit__)
+        self.hub = IntegrationsHub(**self.server.options)
+
+    def keep(self, handler: Handler) -> Any:
+        self.body = json.loads(handler.body or b"{}")
+        return {"data": {"id": "vis_1", "results": []}, "meta": {}}
+
+    def test_none_clears_and_what_is_left_out_is_not_sent(self) -> None:
+        self.hub.visitors.update("vis_1", email=None, company="Acme", phone=NOT_GIVEN)
+        self.assertEqual(self.body, {"email": None, "company": "Acme"})
+
+    def test_not_given_is_one_false_object_also_after_copies(self) -> None:
+        for other in (copy.deepcopy(NOT_GIVEN), pickle.loads(pickle.dumps(NOT_GIVEN))):
+            self.assertIs(other, NOT_GIVEN)
+        self.assertFalse(NOT_GIVEN)
+        self.assertEqual(repr(NOT_GIVEN), "NOT_GIVEN")
+
+    def test_a_time_is_sent_in_utc(self) -> None:
+        east = timezone(timedelta(hours=5, minutes=30))
+        self.hub.visitors.update("vis_1", expected_at=datetime(2026, 1, 31, 14, 0, 0, 999999, east))
+        self.assertEqual(self.body, {"expectedAt": "2026-01-31T08:30:00.999Z"})
+
+    def test_a_time_without_a_time_zone_is_refused_before_anything_is_sent(self) -> None:
+        naive = datetime(2026, 1, 31, 14)
+        with self.assertRaisesRegex(ValueError, "no time zone"):
+            self.hub.visitors.update("vis_1", expected_at=naive)
+        with self.assertRaisesRegex(ValueError, "no time zone"):
+            self.hub.visitors.list(updated_since=naive).page()
+        with self.assertRaisesRegex(ValueError, "no time zone"):
+            self.hub.visitors.changes(naive)
+        self.assertEqual(self.server.seen, [])
+
+    def test_days_and_lists_in_a_query(self) -> None:
+        visitors = self.hub.visitors.list(from_date=date(2026, 1, 2), site_id=["a", "b,c"], status="active", limit=5)
+        self.assertRaises(UnexpectedResponseError, visitors.page)
+        _, path = self.server.seen[0]
+        self.assertTrue(path.endswith("/visitors?limit=5&fromDate=2026-01-02&siteId=a%2Cb%2Cc&status=active"), path)
+
+    def test_nested_objects_are_written_in_snake_case_and_metadata_stays(self) -> None:
+        operation: BatchVisitorOperation = {
+            "op": "upsert",
+            "external_id": "A",
+            "data": {
+                "first_name": "Noor",
+                "last_name": "Haddad",
+                "expected_at": datetime(2026, 1, 31, tzinfo=timezone.utc),
+                "metadata": {"first_name": "kept"},
+            },
+        }
+        self.hub.visitors.batch(operations=(each for each in [operation]))
+        self.assertEqual(
+            self.body["operations"],
+            [
+                {
+                    "op": "upsert",
+                    "externalId": "A",
+                    "data": {
+                        "firstName": "Noor",
+                        "lastName": "Haddad",
+                        "expectedAt": "2026-01-31T00:00:00.000Z",
+                        "metadata": {"first_name": "kept"},
+                    },
+                }
+            ],
+        )
+
+    def test_an_id_that_is_no_text_is_refused(self) -> None:
+        with self.assertRaises(TypeError):
+            self.hub.visitors.get(None)  # type: ignore[call-overload]
+
+    def test_a_header_cannot_be_broken_into_two(self) -> None:
+        with self.assertRaises(ValueError):
+            self.hub.visitors.create(first_name="a", last_name="b", idempotency_key="x\r\nX-Evil: 1")
+        self.assertEqual(self.server.seen, [])
+
+    def test_a_misspelled_argument_is_a_type_error(self) -> None:
+        with self.assertRaises(TypeError):
+            self.hub.visitors.create(frist_name="a")  # type: ignore[call-arg]
