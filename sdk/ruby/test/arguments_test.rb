@@ -46,6 +46,7 @@ class ArgumentsTest < Minitest::Test
     assert_raises(ArgumentError) { @hub.visitors.create(first_name: "Noor") }
     assert_raises(ArgumentError) { @hub.employees.batch(operations: [{ op: "delete", exernal_id: "HR-1" }]) }
     assert_raises(ArgumentError) { @hub.visitors.get(nil) }
+    assert_raises(ArgumentError) { @hub.visitors.get(IntegrationsHub::Visitor.new("id" => "vis_1")) }
     assert_raises(ArgumentError) { client(@server.url, max_retry: 1) }
     assert_empty @server.received
   end
