@@ -18,7 +18,7 @@ function isCurrent(href: string, pathname: string): boolean {
 export function DeveloperNavigation() {
   const pathname = usePathname();
   return (
-    <nav aria-label="Developers" className="flex h-full gap-3 max-[22.5rem]:gap-2 sm:gap-4">
+    <nav aria-label="Developers" className="flex h-full gap-2 sm:gap-4">
       {PAGES.map(({ label, href }) => (
         <Link
           key={href}
