@@ -33,16 +33,19 @@ export const LANGUAGES: Record<string, Language> = {
     needs: ["php", "-r", "exit(extension_loaded('curl') ? 0 : 1);"],
     missing: "PHP or its extension curl is not installed (php-cli, php-curl).",
     conformance: [["php", "tests/run.php"]],
+    live: [["php", "tests/live.php"]],
   },
   python: {
     needs: ["python3", "-c", "import sys; sys.exit(sys.version_info < (3, 9))"],
     missing: "Python 3.9 or newer is not installed.",
     conformance: [["python3", "-m", "unittest"]],
+    live: [["python3", "-m", "tests.live"]],
   },
   ruby: {
     needs: ["ruby", "-e", "require 'minitest'"],
     missing: "Ruby with minitest is not installed.",
     conformance: [["ruby", "-w", "test/conformance_test.rb"]],
+    live: [["ruby", "-w", "test/live.rb"]],
   },
 };
 
