@@ -14,7 +14,7 @@ export type Language = {
   live?: Step[];
 };
 
-const NODE_TESTS = ["conformance", "secrets", "package"].map((name) => `test/${name}.test.mjs`);
+const NODE_TESTS = ["conformance", "client", "secrets", "package"].map((name) => `test/${name}.test.mjs`);
 
 export const LANGUAGES: Record<string, Language> = {
   node: {
@@ -33,6 +33,7 @@ export const LANGUAGES: Record<string, Language> = {
     needs: ["php", "-r", "exit(extension_loaded('curl') ? 0 : 1);"],
     missing: "PHP or its extension curl is not installed (php-cli, php-curl).",
     conformance: [["php", "tests/run.php"]],
+    live: [["php", "tests/live.php"]],
   },
   python: {
     needs: ["python3", "-c", "import sys; sys.exit(sys.version_info < (3, 9))"],
@@ -44,6 +45,7 @@ export const LANGUAGES: Record<string, Language> = {
     needs: ["ruby", "-e", "require 'minitest'"],
     missing: "Ruby with minitest is not installed.",
     conformance: [["ruby", "-w", "test/conformance_test.rb"]],
+    live: [["ruby", "-w", "test/live.rb"]],
   },
 };
 
