@@ -10,7 +10,7 @@ import { DOCUMENTS, GUIDE } from "@/lib/guide/documents";
 import { parseMarkdown } from "@/lib/guide/markdown";
 import type { SearchEntry } from "@/lib/guide/search/entry";
 import { env } from "@/lib/platform/env";
-import { ask } from "@/lib/testing/servers/ask";
+import { ask, askUntilServed } from "@/lib/testing/servers/ask";
 
 const server = createServer((request, response) => {
   void (isTextPath(request.url ?? "/") ? textListener : developerApiListener)(request, response);
@@ -67,7 +67,7 @@ describe.each(paths)("%s", (path) => {
       const { origin: of, pathname, hash } = new URL(link);
       if (of !== origin) expect(link).toMatch(/^https:\/\/www\.standardwebhooks\.com/);
       else {
-        const target = await ask(port, { path: pathname });
+        const target = await askUntilServed(() => ask(port, { path: pathname }));
         expect(target.status, link).toBe(200);
         if (hash) expect(headingsIn(target.text), link).toContain(hash.slice(1));
       }
