@@ -1,4 +1,4 @@
-import type { Files } from "@/sdk/generator/languages";
+import type { Files } from "@/sdk/generator/files";
 import type { Model } from "@/sdk/generator/model";
 import { snakeCase } from "@/sdk/generator/naming";
 import { recordsOf, writeRecord, writeRecordIndex } from "@/sdk/generator/ruby-records";

@@ -1,18 +1,16 @@
-import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { pageOrigin } from "@/lib/developer-api/page-origin";
 import { DOCUMENTS, type Document, GUIDE } from "@/lib/guide/documents";
-import { readPage } from "@/lib/guide/read-page";
 import { LanguageChoice } from "./examples/language-choice";
 import { readLanguage } from "./examples/read-language";
 import { GuideNavigation } from "./guide-navigation";
 import { NextTopic } from "./next-topic";
 import { OnThisPage } from "./on-this-page";
 import { Prose } from "./prose";
+import { readGuide } from "./read-guide";
 
 /** A page of the guide, between the topics and its own sections. */
 export async function GuidePage({ id, inserts }: { id: Document; inserts?: Record<string, ReactNode> }) {
-  const blocks = await readPage(id, pageOrigin(await headers()));
+  const blocks = await readGuide(id);
   const next = GUIDE[GUIDE.indexOf(id) + 1];
   return (
     <LanguageChoice initial={await readLanguage()}>

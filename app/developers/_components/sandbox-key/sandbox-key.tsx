@@ -1,14 +1,12 @@
 import Link from "next/link";
-import { gateOf } from "@/lib/auth/sessions/gate";
 import { signInPath } from "@/lib/dashboard/client/sign-in-path";
-import { currentSession } from "@/lib/dashboard/page/page-session";
 import { CreateSandboxKey } from "./create-sandbox-key";
+import { readReader } from "./read-reader";
 
 /** Lets a signed-in admin create a sandbox key on the spot, and tells everybody else how to get one. */
 export async function SandboxKey() {
-  const session = await currentSession();
-  const current = session && !gateOf(session) ? session.current : null;
-  if (!current) {
+  const reader = await readReader();
+  if (!reader) {
     return (
       <Note>
         <Link href={signInPath("/developers")} className="font-medium text-primary underline underline-offset-4">
@@ -18,7 +16,7 @@ export async function SandboxKey() {
       </Note>
     );
   }
-  const { organization, role } = current;
+  const { organization, role } = reader;
   if (role === "member")
     return <Note>Admins of {organization.name} create keys. Ask one of them for a sandbox key.</Note>;
   return (
