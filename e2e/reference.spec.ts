@@ -186,3 +186,21 @@ test("on a phone the test dialog shows the whole address, a response is in view,
   await dialog.getByRole("button", { name: "Close Client" }).click();
   await expect(dialog).toBeHidden();
 });
+
+test("an operation that is deprecated is marked, with the dates and what to use instead", async ({ page }) => {
+  await page.route("**/sandbox/developer/v2/openapi.json", async (route) => {
+    const document = await (await route.fetch()).json();
+    const { description } = document.paths["/me"].get;
+    const text = `**Deprecated** since 2026-06-01. [What to use instead](/developers).\n\n${description}`;
+    Object.assign(document.paths["/me"].get, { deprecated: true, description: text });
+    await route.fulfill({ json: document });
+  });
+  await page.goto(ADDRESS);
+  await page
+    .getByRole("complementary")
+    .getByRole("link", { name: /^Show this key/ })
+    .click();
+  const section = page.getByRole("region", { name: "Show this key" });
+  await expect(section.getByText("Deprecated since 2026-06-01. What to use instead.")).toBeVisible();
+  await expect(section.getByText("deprecated", { exact: true })).toBeVisible();
+});

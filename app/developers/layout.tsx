@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { LogoMark } from "@/components/page/logo";
 import { ThemeToggle } from "@/components/page/theme-toggle";
 import { DeveloperNavigation } from "./_components/developer-navigation";
+import { Downloads } from "./_components/downloads";
 
 /** Layout of the public pages for integrators. They need no session. */
 export default function DevelopersLayout({ children }: { children: ReactNode }) {
@@ -14,13 +15,14 @@ export default function DevelopersLayout({ children }: { children: ReactNode }) 
       >
         Skip to content
       </a>
-      <header className="sticky top-0 z-20 flex h-14 items-center gap-x-3 border-b bg-background px-4 sm:gap-x-5 sm:px-6">
+      <header className="sticky top-0 z-20 flex h-14 items-center gap-x-2 border-b bg-background px-2 min-[22.5rem]:px-3 sm:gap-x-5 sm:px-6">
         <Link href="/" className="flex items-center gap-2.5 font-semibold text-sm tracking-tight">
           <LogoMark className="size-6" />
           <span className="max-sm:sr-only">Integrations Hub</span>
         </Link>
         <DeveloperNavigation />
-        <ThemeToggle className="ml-auto" />
+        <Downloads className="ml-auto" />
+        <ThemeToggle />
       </header>
       {children}
     </>

@@ -35,10 +35,10 @@ export async function emptyFolder(name: string): Promise<string> {
 }
 
 /** Downloads a document from the server, as people do. Returns the file. */
-export async function download(port: number, base: Base, folder: string, ending = "json"): Promise<string> {
+export async function download(port: number, base: Base, folder: string, name = "openapi.json"): Promise<string> {
   const headers = { host: `127.0.0.1:${port}` };
-  const { text } = await ask(port, { path: `${base.path}/openapi.${ending}`, headers });
-  const file = path.join(folder, `openapi${base.path.replaceAll("/", "-")}.${ending}`);
+  const { text } = await ask(port, { path: `${base.path}/${name}`, headers });
+  const file = path.join(folder, `${base.path.slice(1).replaceAll("/", "-")}-${name}`);
   await writeFile(file, text);
   return file;
 }

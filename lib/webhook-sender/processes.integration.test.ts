@@ -1,11 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
+import type { ChildProcess } from "node:child_process";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
-import { databaseUrl } from "@/lib/db/url";
 import type { Ctx } from "@/lib/platform/ctx";
 import { runAsOwner } from "@/lib/testing/servers/process-role";
-import { programFile } from "@/lib/testing/servers/programs";
+import { endProcess, spawnSender } from "@/lib/testing/servers/spawn-sender";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 import {
   attemptsOf,
@@ -32,27 +30,15 @@ beforeEach(async () => {
   ctx = await makeMember((await makeOrganization()).id);
 });
 afterEach(async () => {
-  for (const child of processes.splice(0)) await kill(child);
+  for (const child of processes.splice(0)) await endProcess(child);
   await world.end();
 });
 afterAll(() => world.close());
 
-async function spawnSender(settings: object = QUICK): Promise<ChildProcess> {
-  const variables = { NODE_ENV: "production", LOG_LEVEL: "silent", WEBHOOK_ALLOWED_NETWORKS: "127.0.0.1/32" } as const;
-  const child = spawn(process.execPath, [programFile("webhook-sender"), JSON.stringify(settings)], {
-    env: { ...process.env, ...variables, DATABASE_URL: databaseUrl() },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+async function startProcess(settings: Parameters<typeof spawnSender>[0] = QUICK): Promise<ChildProcess> {
+  const child = await spawnSender(settings);
   processes.push(child);
-  await once(child.stdout!, "data");
   return child;
-}
-
-async function kill(child: ChildProcess, signal: NodeJS.Signals = "SIGKILL"): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exited = once(child, "exit");
-  child.kill(signal);
-  await exited;
 }
 
 const endpointAt = (path: string) => makeEndpoint(ctx, { url: `${world.receiver.url}${path}` });
@@ -62,16 +48,16 @@ const countDelivered = async (endpointId: string) =>
 test("a process killed between sending and recording leads to a second copy with the same id, never to none", async () => {
   const { receiver } = world;
   const { id } = await endpointAt("/killed");
-  const first = await spawnSender();
+  const first = await startProcess();
   receiver.onRequest(async (_, response) => {
     receiver.onRequest((_again, later) => later.writeHead(204).end());
-    await kill(first);
+    await endProcess(first);
     response.destroy();
   });
   await recordEvents(ctx, 1);
   await expect.poll(() => first.signalCode, WITHIN).toBe("SIGKILL");
   expect(await countDelivered(id)).toBe(0);
-  await spawnSender();
+  await startProcess();
   await expect.poll(() => countDelivered(id), WITHIN).toBe(1);
   const [message] = await messagesOf(id);
   expect(receiver.idsAt("/killed")).toEqual([message!.id, message!.id]);
@@ -80,7 +66,7 @@ test("a process killed between sending and recording leads to a second copy with
 
 test("several processes at once send each message once", async () => {
   const endpoints = await Promise.all(["/a", "/b", "/c"].map(endpointAt));
-  await Promise.all([spawnSender({}), spawnSender({}), spawnSender({})]);
+  await Promise.all([startProcess({}), startProcess({}), startProcess({})]);
   for (let round = 0; round < 10; round++) await recordEvents(ctx, 10);
   for (const { id } of endpoints) await expect.poll(() => countDelivered(id), WITHIN).toBe(100);
   const ids = world.receiver.idsAt();
@@ -92,12 +78,12 @@ test("several processes at once send each message once", async () => {
 test("SIGTERM ends a process once what it sends is recorded", async () => {
   const { receiver } = world;
   const { id } = await endpointAt("/stops");
-  const sender = await spawnSender({ graceMs: 60_000 });
+  const sender = await startProcess({ graceMs: 60_000 });
   const { promise, resolve: answer } = Promise.withResolvers<void>();
   receiver.onRequest((_, response) => void promise.then(() => response.writeHead(204).end()));
   await recordEvents(ctx, 3);
   await expect.poll(() => receiver.received.length, WITHIN).toBe(3);
-  const ended = kill(sender, "SIGTERM");
+  const ended = endProcess(sender, "SIGTERM");
   answer();
   await ended;
   expect(sender.exitCode).toBe(0);
@@ -119,13 +105,13 @@ const KILLS = 4;
 test("processes are killed again and again and lose their connections: every event arrives, ids and numbers are complete", async () => {
   const { receiver } = world;
   const endpoints = await Promise.all(["/one", "/two"].map(endpointAt));
-  let senders = await Promise.all([spawnSender(), spawnSender()]);
+  let senders = await Promise.all([startProcess(), startProcess()]);
   for (let round = 1; round <= KILLS; round++) {
     for (let sent = 0; sent < EVENTS / KILLS; sent += 10) await recordEvents(ctx, 10);
     await expect.poll(() => new Set(receiver.idsAt()).size, WITHIN).toBeGreaterThan((round - 0.5) * (EVENTS / KILLS));
     if (round === 2) await cutConnections();
-    else await Promise.all(senders.map((child) => kill(child)));
-    if (round !== 2) senders = await Promise.all([spawnSender(), spawnSender()]);
+    else await Promise.all(senders.map((child) => endProcess(child)));
+    if (round !== 2) senders = await Promise.all([startProcess(), startProcess()]);
   }
   for (const [index, path] of ["/one", "/two"].entries()) {
     const { id } = endpoints[index]!;

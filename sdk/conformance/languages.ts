@@ -10,7 +10,11 @@ export type Language = {
   missing: string;
   /** Each runs to its end, and the first failure ends the test. The last one replays the cases. */
   conformance: Step[];
+  /** The same for the live scenario. */
+  live?: Step[];
 };
+
+const NODE_TESTS = ["conformance", "secrets", "package"].map((name) => `test/${name}.test.mjs`);
 
 export const LANGUAGES: Record<string, Language> = {
   node: {
@@ -18,13 +22,30 @@ export const LANGUAGES: Record<string, Language> = {
     missing: "Node is not installed.",
     conformance: [
       [process.execPath, "build.mjs"],
-      [process.execPath, "--test", "--test-reporter=spec", "test/conformance.test.mjs"],
+      [process.execPath, "--test", "--test-reporter=spec", ...NODE_TESTS],
     ],
+    live: [
+      [process.execPath, "build.mjs"],
+      [process.execPath, "test/live.mjs"],
+    ],
+  },
+  php: {
+    needs: ["php", "-r", "exit(extension_loaded('curl') ? 0 : 1);"],
+    missing: "PHP or its extension curl is not installed (php-cli, php-curl).",
+    conformance: [["php", "tests/run.php"]],
+    live: [["php", "tests/live.php"]],
   },
   python: {
     needs: ["python3", "-c", "import sys; sys.exit(sys.version_info < (3, 9))"],
     missing: "Python 3.9 or newer is not installed.",
     conformance: [["python3", "-m", "unittest"]],
+    live: [["python3", "-m", "tests.live"]],
+  },
+  ruby: {
+    needs: ["ruby", "-e", "require 'minitest'"],
+    missing: "Ruby with minitest is not installed.",
+    conformance: [["ruby", "-w", "test/conformance_test.rb"]],
+    live: [["ruby", "-w", "test/live.rb"]],
   },
 };
 

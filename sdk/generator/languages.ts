@@ -1,5 +1,6 @@
 import type { Model } from "@/sdk/generator/model";
 import { writeNode } from "@/sdk/generator/node";
+import { writePhp } from "@/sdk/generator/php";
 import { writePython } from "@/sdk/generator/python";
 import { writeRuby } from "@/sdk/generator/ruby";
 
@@ -11,4 +12,5 @@ export const LANGUAGES: Record<string, (model: Model) => Files> = {
   node: writeNode,
   python: writePython,
   ruby: writeRuby,
+  php: writePhp,
 };

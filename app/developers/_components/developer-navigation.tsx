@@ -13,7 +13,7 @@ const PAGES = [
 export function DeveloperNavigation() {
   const pathname = usePathname();
   return (
-    <nav aria-label="Developers" className="flex h-full gap-3 sm:gap-4">
+    <nav aria-label="Developers" className="flex h-full gap-2 sm:gap-4">
       {PAGES.map(({ label, href }) => (
         <Link
           key={href}

@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { pageOrigin } from "@/lib/developer-api/page-origin";
 import { readPage } from "@/lib/guide/read-page";
-import { describePage } from "../_components/describe-page";
 import { DocumentPage } from "../_components/document-page";
+import { readMetadata } from "../_components/read-metadata";
 
 export function generateMetadata(): Promise<Metadata> {
-  return describePage("Errors", "/developers/errors");
+  return readMetadata("Errors", "/developers/errors");
 }
 
 /** docs/errors.md: what each error code means and how to fix it. Every error's `Link` header leads here. */

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { describePage } from "../_components/describe-page";
+import { readMetadata } from "../_components/read-metadata";
 import { ReferenceViewer } from "./_components/reference-viewer";
 
 export function generateMetadata(): Promise<Metadata> {
-  return describePage("API reference", "/developers/reference");
+  return readMetadata("API reference", "/developers/reference");
 }
 
 /** The reference of both dialects, with test requests to the sandbox. The viewer renders its own landmarks and headings. */

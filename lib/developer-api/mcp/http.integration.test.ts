@@ -3,7 +3,7 @@ import { db } from "@/lib/db/client";
 import type { Ctx } from "@/lib/platform/ctx";
 import { env } from "@/lib/platform/env";
 import { connectAgent } from "@/lib/testing/servers/agent";
-import { type Ask, ask, shareApi } from "@/lib/testing/servers/ask";
+import { type Ask, ask, FROM_ELSEWHERE, shareApi } from "@/lib/testing/servers/ask";
 import { makeSecret } from "@/lib/testing/worlds/documented-world";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 
@@ -57,7 +57,23 @@ test.each([
   const { ctx, secret } = await makeWorld(environment);
   const reply = await post(secret, call("me"), { path, headers });
   expect(reply).toMatchObject({ status: 403, json: { error: { code: "BROWSER_NOT_ALLOWED" } } });
-  expect(await rowsOf(ctx)).toEqual([{ status: 403, error_code: "BROWSER_NOT_ALLOWED" }]);
+  await expect.poll(() => rowsOf(ctx)).toEqual([{ status: 403, error_code: "BROWSER_NOT_ALLOWED" }]);
+});
+
+test("a message over plain HTTP from elsewhere is refused before its key is looked at", async () => {
+  const { ctx, secret } = await makeWorld();
+  const reply = await post(secret, PING, { headers: FROM_ELSEWHERE });
+  expect(reply).toMatchObject({ status: 403, json: { error: { code: "HTTPS_REQUIRED" } } });
+  expect(await rowsOf(ctx)).toEqual([]);
+});
+
+test("without API access of the organization, a message is refused", async () => {
+  const { ctx, secret } = await makeWorld();
+  await db().organization.update({ where: { id: ctx.organizationId }, data: { apiAccess: "suspended" } });
+  expect(await post(secret, call("me"))).toMatchObject({
+    status: 403,
+    json: { error: { code: "API_ACCESS_DISABLED" } },
+  });
 });
 
 test.each<[string, unknown, Partial<Ask>, number, string]>([
@@ -73,7 +89,7 @@ test.each<[string, unknown, Partial<Ask>, number, string]>([
   const { ctx, secret } = await makeWorld();
   const reply = await post(secret, message, more);
   expect(reply).toMatchObject({ status, json: { error: { code, requestId: reply.headers["x-request-id"] } } });
-  expect(await rowsOf(ctx)).toEqual([{ status, error_code: code }]);
+  await expect.poll(() => rowsOf(ctx)).toEqual([{ status, error_code: code }]);
 });
 
 test.each([
@@ -87,7 +103,7 @@ test.each([
   const { ctx, secret } = await makeWorld();
   const reply = await post(secret, message);
   expect(reply).toMatchObject({ status: 200, json: { jsonrpc: "2.0", id: 1, error: { code } } });
-  expect(await rowsOf(ctx)).toEqual([{ status: 400, error_code: "MALFORMED_REQUEST" }]);
+  await expect.poll(() => rowsOf(ctx)).toEqual([{ status: 400, error_code: "MALFORMED_REQUEST" }]);
 });
 
 test("an answer has the headers of the API, whatever the client accepts, and starts no session", async () => {

@@ -63,32 +63,37 @@ test("every call has its committed row in the request log, with its operation, a
   await agent.call("visitors_create", { firstName: "" });
   await agent.call("employees_upsert", { externalId: "a/b", siteId: site.id, firstName: "Ada", lastName: "Lovelace" });
   const message = { method: "POST", path: "/mcp", operation: null, tool: null, error_code: null };
-  expect(await rowsOf(ctx)).toEqual([
-    { ...message, status: 200 },
-    { ...message, status: 202 },
-    { ...message, status: 200 },
-    {
-      ...{ operation: "sites.get", method: "GET", path: `/developer/v2/sites/${site.id}` },
-      ...{ tool: "sites_get", status: 200, error_code: null },
-    },
-    {
-      ...{ operation: "visitors.create", method: "POST", path: "/developer/v2/visitors" },
-      ...{ tool: "visitors_create", status: 422, error_code: "VALIDATION_ERROR" },
-    },
-    {
-      ...{ operation: "employees.upsert", method: "PUT", path: "/developer/v2/employees/by-external-id/a%2Fb" },
-      ...{ tool: "employees_upsert", status: 201, error_code: null },
-    },
-  ]);
+  await expect
+    .poll(() => rowsOf(ctx))
+    .toEqual([
+      { ...message, status: 200 },
+      { ...message, status: 202 },
+      { ...message, status: 200 },
+      {
+        ...{ operation: "sites.get", method: "GET", path: `/developer/v2/sites/${site.id}` },
+        ...{ tool: "sites_get", status: 200, error_code: null },
+      },
+      {
+        ...{ operation: "visitors.create", method: "POST", path: "/developer/v2/visitors" },
+        ...{ tool: "visitors_create", status: 422, error_code: "VALIDATION_ERROR" },
+      },
+      {
+        ...{ operation: "employees.upsert", method: "PUT", path: "/developer/v2/employees/by-external-id/a%2Fb" },
+        ...{ tool: "employees_upsert", status: 201, error_code: null },
+      },
+    ]);
 });
 
 test("the details of a request name the tool that was called", async () => {
   const { ctx, secret } = await makeWorld();
   const agent = await connectAgent(api.port, { "x-api-key": secret });
   await agent.call("me");
-  const { requests } = await listRequests(ctx, listRequestsInput.parse({}));
   const toolOf = async ({ id }: { id: string }) => (await getRequest(ctx, { id })).tool;
-  expect(await Promise.all(requests.map(toolOf))).toEqual(["me", null, null]);
+  const toolsInLog = async () => {
+    const { requests } = await listRequests(ctx, listRequestsInput.parse({}));
+    return Promise.all(requests.map(toolOf));
+  };
+  await expect.poll(toolsInLog).toEqual(["me", null, null]);
 });
 
 test("a list has the cursor of its next page, until the last", async () => {
@@ -159,7 +164,9 @@ test("a revoked key is refused with the agent's next call", async () => {
   expect(await agent.call("me")).toMatchObject({ isError: false });
   await revokeKey(ctx, { keyId: key.id, reason: "paused", note: null });
   await expect(agent.call("me")).rejects.toThrow(/KEY_REVOKED/);
-  expect((await rowsOf(ctx)).at(-1)).toMatchObject({ status: 401, error_code: "KEY_REVOKED", path: "/mcp" });
+  await expect
+    .poll(async () => (await rowsOf(ctx)).at(-1))
+    .toMatchObject({ status: 401, error_code: "KEY_REVOKED", path: "/mcp" });
 });
 
 test("a token works in place of the key, and a secret after Bearer does not", async () => {
@@ -184,7 +191,7 @@ test("a call over the limit is a result that says how long to wait, and changes 
   });
   expect(await db().visitor.count({ where: { organizationId: ctx.organizationId } })).toBe(2);
   await expect(agent.client.listTools()).rejects.toThrow(/RATE_LIMITED/);
-  expect((await rowsOf(ctx)).filter(({ status }) => status === 429)).toHaveLength(2);
+  await expect.poll(async () => (await rowsOf(ctx)).filter(({ status }) => status === 429)).toHaveLength(2);
 });
 
 test("a batch is charged for its items", async () => {
@@ -208,7 +215,7 @@ test("a key of the other environment is refused with the right address, and data
   const agent = await connectAgent(api.port, { "x-api-key": sandboxSecret }, "/sandbox/mcp");
   const { data } = (await agent.call("sites_list")).json;
   expect(data.map(({ id }: { id: string }) => id)).toEqual([practice.id]);
-  expect((await rowsOf(ctx)).at(-1)).toMatchObject({ path: "/sandbox/developer/v2/sites" });
+  await expect.poll(async () => (await rowsOf(ctx)).at(-1)).toMatchObject({ path: "/sandbox/developer/v2/sites" });
 });
 
 test("the sandbox simulates failures for an agent, too", async () => {

@@ -25,7 +25,8 @@ const isGlobal = (scope: AnyScope, operation: string) =>
   scope in SCOPES ? SCOPES[scope as Scope].isGlobal : needsGlobal(operation);
 export const needsGlobal = (operation: string) => NEEDED.get(operation)!.startsWith("global");
 
-function mayAsk(scope: AnyScope, operation: string): boolean {
+/** Whether the scope includes the operation. */
+export function mayAsk(scope: AnyScope, operation: string): boolean {
   const who = NEEDED.get(operation);
   if (who === "everybody" || scope === "Custom with it") return true;
   if (scope === "Custom without it") return false;

@@ -27,11 +27,19 @@ export function readEnvelope<T extends object>({ json, info }: Answer): T {
   throw new UnexpectedResponseError("The answer is not the API's: a JSON object was expected.", info);
 }
 
-/** Prints these fields as `[hidden]`. They stay readable, also by `JSON.stringify`. */
+/**
+ * Prints these fields as `[hidden]`. They stay readable, also by `JSON.stringify`. `console.dir` ignores how objects want to be
+ * printed, but it calls no getters.
+ */
 function hideSecrets<T extends object>(record: T, secrets: string[]): T {
   if (secrets.length === 0) return record;
+  for (const name of secrets) {
+    const value = record[name as keyof T];
+    Object.defineProperty(record, name, { get: () => value, enumerable: true });
+  }
+  const hidden = Object.fromEntries(secrets.map((name) => [name, "[hidden]"]));
   return Object.defineProperty(record, Symbol.for("nodejs.util.inspect.custom"), {
     value: (_depth: number, options: object, inspect: (value: object, options: object) => string) =>
-      inspect({ ...record, ...Object.fromEntries(secrets.map((name) => [name, "[hidden]"])) }, options),
+      inspect({ ...record, ...hidden }, options),
   });
 }

@@ -11,6 +11,8 @@ import { USER_AGENT } from "./user-agent.js";
 /** The parts of a call that are the same in every attempt. */
 type Call = { request: ApiRequest; url: string; headers: Headers; body: string | null; endsAt: number };
 
+type Attempted = { attempt: number; startedAt: number; requestId: string | null };
+
 /** Sends requests: adds credentials, keeps the limits of time, repeats and logs. */
 export class Transport {
   readonly #settings: Settings;
@@ -107,17 +109,11 @@ export class Transport {
     return fetchWithin(limitMs, url, init, { read: readAnswer, signal: request.options?.signal });
   }
 
-  #log(
-    { request, url }: Call,
-    outcome: string,
-    more: { attempt: number; startedAt: number; requestId: string | null },
-  ) {
+  #log({ request, url }: Call, outcome: string, { attempt, startedAt, requestId }: Attempted) {
     const { clock, log } = this.#settings;
-    const took = Math.round(clock.now() - more.startedAt);
-    const { pathname } = new URL(url);
-    log(
-      `integrations-hub ${request.method} ${pathname} ${outcome} ${took} ms, attempt ${more.attempt}, ${more.requestId}`,
-    );
+    const tookMs = Math.round(clock.now() - startedAt);
+    const parts = [`${outcome} in ${tookMs} ms`, `attempt ${attempt}`, requestId].filter((part) => part !== null);
+    log(`integrations-hub ${request.method} ${new URL(url).pathname}: ${parts.join(", ")}`);
   }
 }
 

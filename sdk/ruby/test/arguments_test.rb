@@ -46,6 +46,7 @@ class ArgumentsTest < Minitest::Test
     assert_raises(ArgumentError) { @hub.visitors.create(first_name: "Noor") }
     assert_raises(ArgumentError) { @hub.employees.batch(operations: [{ op: "delete", exernal_id: "HR-1" }]) }
     assert_raises(ArgumentError) { @hub.visitors.get(nil) }
+    assert_raises(ArgumentError) { @hub.visitors.get(IntegrationsHub::Visitor.new("id" => "vis_1")) }
     assert_raises(ArgumentError) { client(@server.url, max_retry: 1) }
     assert_empty @server.received
   end
@@ -63,9 +64,8 @@ class ArgumentsTest < Minitest::Test
     assert_equal expected, sent
   end
 
-  def test_an_empty_batch_sends_nothing
-    assert_equal [], @hub.employees.batch(operations: [])
-    assert_empty @server.received
+  def test_an_empty_batch_is_left_to_the_api
+    assert_equal({ "operations" => [] }, body_of { @hub.employees.batch(operations: []) })
   end
 
   private

@@ -96,11 +96,18 @@ class ConcurrencyTest < Minitest::Test
     assert_empty clock.sleeps
   end
 
+  def test_an_attempt_ends_in_time_when_nothing_arrives
+    @server = LocalServer.new { nil }
+    hub = client(@server.url, timeout: 0.3, max_retries: 0)
+    Timeout.timeout(15) { assert_raises(IntegrationsHub::ApiTimeoutError) { hub.me } }
+  end
+
   def test_an_attempt_ends_in_time_however_slowly_bytes_arrive
     @server = LocalServer.new do |_, socket|
       socket.write("HTTP/1.1 200 OK\r\n")
       loop { socket.write("X-Slow: 1\r\n") and sleep 0.02 }
     end
-    assert_raises(IntegrationsHub::ApiTimeoutError) { client(@server.url, timeout: 0.3, max_retries: 0).me }
+    hub = client(@server.url, timeout: 0.3, max_retries: 0)
+    Timeout.timeout(15) { assert_raises(IntegrationsHub::ApiTimeoutError) { hub.me } }
   end
 end

@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { pageOrigin } from "@/lib/developer-api/page-origin";
 
 /** The title of a page for integrators, and the address of its text as Markdown. */
-export async function describePage(title: string, page: string): Promise<Metadata> {
+export async function readMetadata(title: string, page: string): Promise<Metadata> {
   const origin = pageOrigin(await headers());
   return { title, alternates: { types: { "text/markdown": `${origin}${page}.md` } } };
 }

@@ -1,0 +1,48 @@
+<?php
+
+declare(strict_types=1);
+
+namespace IntegrationsHub\Internal;
+
+use IntegrationsHub\Exception\ConfigurationError;
+
+/**
+ * The installation's address, as people write it.
+ *
+ * @internal
+ */
+final class BaseUrl
+{
+    private function __construct(
+        public readonly string $origin,
+        private readonly string $path,
+    ) {
+    }
+
+    /** No message repeats the address, which may hold a password. */
+    public static function parse(#[\SensitiveParameter] string $text): self
+    {
+        $parts = preg_match('/[\x00-\x20\x7f]/', $text) === 1 ? false : parse_url($text);
+        $scheme = strtolower($parts['scheme'] ?? '');
+        if ($parts === false || !in_array($scheme, ['http', 'https'], true) || ($parts['host'] ?? '') === '') {
+            throw new ConfigurationError('The base URL must be an http or https address, such as https://hub.example.com.');
+        }
+        if (isset($parts['user']) || isset($parts['pass']) || strpbrk($text, '?#') !== false) {
+            throw new ConfigurationError('The base URL must have no user, no query and no fragment.');
+        }
+        $port = isset($parts['port']) ? ":{$parts['port']}" : '';
+
+        return new self("{$scheme}://{$parts['host']}{$port}", self::ofInstallation($parts['path'] ?? ''));
+    }
+
+    public function forEnvironment(string $environment): string
+    {
+        return $this->origin . $this->path . ($environment === 'sandbox' ? '/sandbox/developer/v2' : '/developer/v2');
+    }
+
+    /** An address copied from the documentation ends with the API's own path. */
+    private static function ofInstallation(string $path): string
+    {
+        return preg_replace('~(/sandbox)?(/developer/v2)?$~D', '', rtrim($path, '/'));
+    }
+}

@@ -1,0 +1,90 @@
+<?php
+
+declare(strict_types=1);
+
+namespace IntegrationsHub\Internal;
+
+use IntegrationsHub\Exception\ApiConnectionError;
+use IntegrationsHub\Exception\ApiTimeoutError;
+
+/**
+ * Sends requests with one curl handle, which keeps the connection open between them.
+ *
+ * @internal
+ */
+final class CurlTransport implements Transport
+{
+    private ?\CurlHandle $handle = null;
+    private int|false $process = false;
+
+    public function send(#[\SensitiveParameter] HttpRequest $request): HttpResponse
+    {
+        $headers = [];
+        $handle = $this->handle();
+        curl_setopt_array($handle, self::options($request));
+        curl_setopt($handle, CURLOPT_HEADERFUNCTION, static function (\CurlHandle $handle, string $line) use (&$headers): int {
+            if (str_starts_with($line, 'HTTP/')) {
+                $headers = []; // an interim answer came before
+            } elseif (str_contains($line, ':')) {
+                [$name, $value] = explode(':', $line, 2);
+                $name = strtolower(trim($name));
+                $headers[$name] = isset($headers[$name]) ? "{$headers[$name]}, " . trim($value) : trim($value);
+            }
+
+            return strlen($line);
+        });
+        $body = curl_exec($handle);
+        if ($body === false) {
+            throw self::failure(curl_errno($handle), curl_error($handle));
+        }
+
+        return new HttpResponse(curl_getinfo($handle, CURLINFO_RESPONSE_CODE), $headers, (string) $body);
+    }
+
+    /** @return array<int, mixed> */
+    public static function options(#[\SensitiveParameter] HttpRequest $request): array
+    {
+        $headers = [];
+        // Curl adds these two by itself, unless it is given them without a value.
+        foreach ($request->headers + ['Content-Type' => '', 'Expect' => ''] as $name => $value) {
+            $headers[] = $value === '' ? "{$name}:" : "{$name}: {$value}";
+        }
+        // An action without a body has a length all the same: some proxies refuse a POST without one.
+        $body = $request->body ?? ($request->verb === 'POST' ? '' : null);
+
+        return [
+            CURLOPT_URL => $request->url,
+            CURLOPT_CUSTOMREQUEST => $request->verb,
+            CURLOPT_HTTPHEADER => $headers,
+            CURLOPT_ACCEPT_ENCODING => 'gzip',
+            CURLOPT_TIMEOUT_MS => max(1, (int) ceil($request->timeout * 1000)),
+            CURLOPT_NOSIGNAL => true,
+            CURLOPT_RETURNTRANSFER => true,
+            CURLOPT_PATH_AS_IS => true,
+            CURLOPT_FOLLOWLOCATION => false,
+            CURLOPT_PROTOCOLS => CURLPROTO_HTTP | CURLPROTO_HTTPS,
+            CURLOPT_SSL_VERIFYPEER => true,
+            CURLOPT_SSL_VERIFYHOST => 2,
+        ] + ($body === null ? [] : [CURLOPT_POSTFIELDS => $body]);
+    }
+
+    /** A forked process must not read from its parent's connection: the two would get each other's answers. */
+    private function handle(): \CurlHandle
+    {
+        if ($this->handle !== null && $this->process === getmypid()) {
+            curl_reset($this->handle);
+
+            return $this->handle;
+        }
+        $this->process = getmypid();
+
+        return $this->handle = curl_init();
+    }
+
+    private static function failure(int $code, string $message): ApiConnectionError
+    {
+        return $code === CURLE_OPERATION_TIMEDOUT
+            ? new ApiTimeoutError("There was no answer in time: {$message}.")
+            : new ApiConnectionError("There was no answer: {$message}.");
+    }
+}
