@@ -14,7 +14,7 @@ export type Language = {
   live?: Step[];
 };
 
-const NODE_TESTS = ["conformance", "secrets", "package"].map((name) => `test/${name}.test.mjs`);
+const NODE_TESTS = ["conformance", "client", "secrets", "package"].map((name) => `test/${name}.test.mjs`);
 
 export const LANGUAGES: Record<string, Language> = {
   node: {
