@@ -11,10 +11,10 @@ export type Language = {
   /** Each runs to its end, and the first failure ends the test. The last one replays the cases. */
   conformance: Step[];
   /** The same for the live scenario. */
-  live?: Step[];
+  live: Step[];
 };
 
-const NODE_TESTS = ["conformance", "secrets", "package"].map((name) => `test/${name}.test.mjs`);
+const NODE_TESTS = ["conformance", "client", "secrets", "package"].map((name) => `test/${name}.test.mjs`);
 
 export const LANGUAGES: Record<string, Language> = {
   node: {
@@ -45,6 +45,7 @@ export const LANGUAGES: Record<string, Language> = {
     needs: ["ruby", "-e", "require 'minitest'"],
     missing: "Ruby with minitest is not installed.",
     conformance: [["ruby", "-w", "test/conformance_test.rb"]],
+    live: [["ruby", "-w", "test/live.rb"]],
   },
 };
 
