@@ -11,10 +11,10 @@ export type Language = {
   /** Each runs to its end, and the first failure ends the test. The last one replays the cases. */
   conformance: Step[];
   /** The same for the live scenario. */
-  live?: Step[];
+  live: Step[];
 };
 
-const NODE_TESTS = ["conformance", "secrets", "package"].map((name) => `test/${name}.test.mjs`);
+const NODE_TESTS = ["conformance", "client", "secrets", "package"].map((name) => `test/${name}.test.mjs`);
 
 export const LANGUAGES: Record<string, Language> = {
   node: {
@@ -33,16 +33,19 @@ export const LANGUAGES: Record<string, Language> = {
     needs: ["php", "-r", "exit(extension_loaded('curl') ? 0 : 1);"],
     missing: "PHP or its extension curl is not installed (php-cli, php-curl).",
     conformance: [["php", "tests/run.php"]],
+    live: [["php", "tests/live.php"]],
   },
   python: {
     needs: ["python3", "-c", "import sys; sys.exit(sys.version_info < (3, 9))"],
     missing: "Python 3.9 or newer is not installed.",
     conformance: [["python3", "-m", "unittest"]],
+    live: [["python3", "-m", "tests.live"]],
   },
   ruby: {
     needs: ["ruby", "-e", "require 'minitest'"],
     missing: "Ruby with minitest is not installed.",
     conformance: [["ruby", "-w", "test/conformance_test.rb"]],
+    live: [["ruby", "-w", "test/live.rb"]],
   },
 };
 

@@ -35,7 +35,7 @@ function ownMethod(method: Method, around: Around): Written {
     ...body.filter(({ fallback }) => fallback === null),
     ...body.filter(({ fallback }) => fallback !== null),
     ...method.query.map((field) => queryParameter(field, around)),
-    ...headerParameters(method),
+    ...headerParameters(method, around.uses),
   ];
   const call = writeCall(method, method.query, fields, around);
   return {
@@ -196,16 +196,25 @@ function queryParameter(field: Field, { schemas }: Around): Parameter {
   return field.isRequired ? parameter(field, type, null) : parameter(field, withNull(type, true), "null");
 }
 
-function headerParameters(method: Method): Parameter[] {
-  const text: PhpType = { native: ["string", "null"], doc: ["string", "null"] };
-  const optional = (name: string, description: string) => ({ name, type: text, fallback: "null", description });
+/** Null is no `ifMatch`: an answer without an entity tag must not lead to a change without a condition. */
+function headerParameters(method: Method, uses?: Set<string>): Parameter[] {
+  const [text, none] = [
+    ["string", "null"],
+    ["string", "NotGiven"],
+  ];
+  const optional = (name: string, type: string[], fallback: string, description: string): Parameter[] => [
+    { name, type: { native: type, doc: type }, fallback, description },
+  ];
+  if (method.takesIfMatch) uses?.add("IntegrationsHub\\NotGiven");
   return [
-    ...(method.takesIfMatch ? [optional("ifMatch", "only if this is the record's `etag` still")] : []),
+    ...(method.takesIfMatch
+      ? optional("ifMatch", none, "NotGiven::Value", "only if this is the record's `etag` still")
+      : []),
     ...(method.takesIfNoneMatch
-      ? [optional("ifNoneMatch", "the result is null if this is the record's `etag` still")]
+      ? optional("ifNoneMatch", text, "null", "the result is null if this is the record's `etag` still")
       : []),
     ...(method.takesIdempotencyKey
-      ? [optional("idempotencyKey", "calls with the same one happen once; a random one by default")]
+      ? optional("idempotencyKey", text, "null", "calls with the same one happen once; a random one by default")
       : []),
   ];
 }

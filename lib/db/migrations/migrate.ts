@@ -10,11 +10,12 @@ const NO_FILTERS = { externalTables: [], externalEnums: [] };
 /**
  * Applies the missing migrations of `prisma/migrations`, as `prisma migrate deploy` would. One that a dying process left
  * without effect is applied again.
+ * @param upTo for tests: the last one to apply.
  * @returns the names of those applied now.
  * @throws Error with a one-line message when a migration fails or failed earlier, or the database cannot be reached.
  */
-export async function migrate(url: string): Promise<string[]> {
-  const migrationsList = await readMigrations();
+export async function migrate(url: string, upTo?: string): Promise<string[]> {
+  const migrationsList = await readMigrations(upTo);
   const scripts = new Map(
     migrationsList.migrationDirectories.map(({ path: name, migrationFile }) => [migrationFile.content.value, name]),
   );
@@ -94,8 +95,8 @@ async function explain(client: pg.Client, error: Error): Promise<string> {
 function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, " ").trim().slice(0, 300);
 }
-async function readMigrations() {
-  const names = await knownMigrations();
+async function readMigrations(upTo?: string) {
+  const names = (await knownMigrations()).filter((name) => upTo === undefined || name <= upTo);
   const migrationDirectories = await Promise.all(
     names.map(async (name) => ({
       path: name,

@@ -28,7 +28,8 @@ export async function takeOwnDatabase(): Promise<OwnDatabase> {
   };
 }
 
-async function switchTo(url: string, owner: string): Promise<void> {
+/** Lets this process work with another database, from the next query on. */
+export async function switchTo(url: string, owner: string): Promise<void> {
   await Promise.all([db().$disconnect(), endPools()]);
   forgetSingleton("prisma");
   setDatabaseUrl(url, owner);

@@ -5,7 +5,8 @@ declare(strict_types=1);
 namespace IntegrationsHub;
 
 /**
- * What changed since a time, oldest change first. Deletions of a page come before its records.
+ * What changed since a time, oldest change first. Deletions of a page come before its records. A foreach makes one walk; a later one
+ * goes on from there.
  *
  * @template T of Record
  *
@@ -13,18 +14,15 @@ namespace IntegrationsHub;
  */
 final class Changes implements \IteratorAggregate
 {
-    private ?string $nextSince;
-
     /**
      * @internal
      *
-     * @param RecordList<T> $list
+     * @param \Closure(?string): RecordList<T> $list what changed since a time
      */
     public function __construct(
-        private readonly RecordList $list,
-        private readonly ?string $since,
+        private readonly \Closure $list,
+        private ?string $nextSince,
     ) {
-        $this->nextSince = $since;
     }
 
     /** The time for the next walk: keep it. It is that of the last page whose changes were all read. */
@@ -36,8 +34,7 @@ final class Changes implements \IteratorAggregate
     /** @return \Generator<int, Change<T>> */
     public function getIterator(): \Generator
     {
-        $this->nextSince = $this->since;
-        foreach ($this->list->pages() as $page) {
+        foreach (($this->list)($this->nextSince)->pages() as $page) {
             foreach ($page->deleted ?? [] as $deletion) {
                 yield new Change($deletion->id, null, $deletion->deletedAt);
             }

@@ -24,10 +24,21 @@ foreach (['IHUB_API_KEY', 'IHUB_BASE_URL', 'IHUB_DEBUG'] as $name) {
     unset($_SERVER[$name], $_ENV[$name]);
 }
 
+const SUITES = [
+    Conformance::class,
+    Packaging::class,
+    Clients::class,
+    Bodies::class,
+    Records::class,
+    Lists::class,
+    Http::class,
+    Secrets::class,
+    Receiving::class,
+];
 $filter = $argv[1] ?? '';
 $failures = 0;
 $count = 0;
-foreach ([Conformance::class] as $suite) {
+foreach (SUITES as $suite) {
     foreach ($suite::tests() as $name => $test) {
         if (!str_contains($name, $filter)) {
             continue;

@@ -43,9 +43,14 @@ def server_address() -> str:
 
 def _start_server() -> str:
     server = subprocess.Popen(["node", str(SERVER)], stdout=subprocess.PIPE, text=True)
-    atexit.register(server.kill)
+    atexit.register(_stop, server)
     assert server.stdout is not None
     return server.stdout.readline().strip()
+
+
+def _stop(server: subprocess.Popen[str]) -> None:
+    server.kill()
+    server.communicate()
 
 
 def ask_server(method: str, path: str) -> Any:

@@ -19,6 +19,7 @@ class Arguments(unittest.TestCase):
         self.server = LocalServer(self.keep).__enter__()
         self.addCleanup(self.server.__exit__)
         self.hub = IntegrationsHub(**self.server.options)
+        self.addCleanup(self.hub.close)
 
     def keep(self, handler: Handler) -> Any:
         self.body = json.loads(handler.body or b"{}")
@@ -84,7 +85,7 @@ class Arguments(unittest.TestCase):
         )
 
     def test_an_id_that_is_no_text_is_refused(self) -> None:
-        with self.assertRaises(TypeError):
+        with self.assertRaisesRegex(TypeError, "An id is a str"):
             self.hub.visitors.get(None)  # type: ignore[call-overload]
 
     def test_a_header_cannot_be_broken_into_two(self) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import socket
 import threading
 import time
@@ -7,6 +8,7 @@ import unittest
 from unittest import mock
 
 from integrations_hub import ApiConnectionError, ApiTimeoutError, IntegrationsHub
+from integrations_hub._connections import _LimitedSocket
 
 from .local_server import KEY, Handler, LocalServer, echo
 from .support import CANARY, printed_error
@@ -26,14 +28,27 @@ class Connections(unittest.TestCase):
                     time.sleep(0.001)
 
     def test_an_interrupt_leaves_the_pool_usable(self) -> None:
-        with LocalServer(echo) as server, IntegrationsHub(**server.options) as hub:
+        over = threading.Event()
+
+        def answer_later(handler: Handler) -> object:
+            if handler.path.endswith("interrupted"):
+                over.wait(30)
+            return echo(handler)
+
+        with LocalServer(answer_later) as server, IntegrationsHub(timeout=5, **server.options) as hub:
             hub.visitors.get("before")
             with mock.patch("http.client.HTTPConnection.getresponse", side_effect=KeyboardInterrupt):
-                with self.assertRaises(KeyboardInterrupt) as caught:
-                    hub.visitors.get("interrupted")
-            self.assertNotIn(CANARY, printed_error(caught.exception))
+                self.assertRaises(KeyboardInterrupt, hub.visitors.get, "interrupted")
             self.assertEqual(hub.visitors.get("after").id, "after")
-            self.assertEqual(len(server.connections), 2)
+            over.set()
+
+    def test_what_breaks_off_while_the_key_is_sent_does_not_show_it(self) -> None:
+        for failure in (KeyboardInterrupt(), BrokenPipeError(), MemoryError()):
+            with LocalServer(echo) as server, IntegrationsHub(max_retries=0, **server.options) as hub:
+                with mock.patch.object(_LimitedSocket, "sendall", side_effect=failure):
+                    with self.assertRaises(BaseException) as caught:
+                        hub.visitors.get("vis_1")
+            self.assertNotIn(CANARY, printed_error(caught.exception))
 
     def test_an_answer_that_trickles_in_is_limited_as_a_whole(self) -> None:
         stopped = threading.Event()
@@ -87,6 +102,16 @@ class Connections(unittest.TestCase):
                 hub.visitors.get("before")
             self.assertEqual(hub.visitors.get("after").id, "after")
             self.assertEqual(len(server.connections), 2)
+            hub.close()
+
+    def test_compressed_data_that_ends_too_early_is_a_connection_error(self) -> None:
+        def answer_half(handler: Handler) -> None:
+            half = gzip.compress(b'{"data": {"id": "vis_1"}}')[:-12]
+            handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n")
+            handler.wfile.write(b"Content-Length: %d\r\n\r\n%s" % (len(half), half))
+
+        with LocalServer(answer_half) as server, IntegrationsHub(max_retries=0, **server.options) as hub:
+            self.assertRaises(ApiConnectionError, hub.visitors.get, "vis_1")
 
     def test_clients_with_other_options_share_connections(self) -> None:
         with LocalServer(echo) as server, IntegrationsHub(**server.options) as hub:

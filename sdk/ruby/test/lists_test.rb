@@ -9,11 +9,12 @@ class ListsTest < Minitest::Test
       offset = received.path[/cursor=(\d+)/, 1].to_i
       items = [offset, offset + 1].map { |number| { id: "vis_#{number}" } }
       link = "Link: <http://elsewhere.example/x?limit=2&cursor=#{offset + 2}>; rel=\"next\"\r\n" if offset < 4
-      body = JSON.generate(data: items, pagination: { limit: 2, offset: offset, total: 6 })
+      body = JSON.generate(data: items, pagination: { limit: 2, offset: offset, total: 6 }, meta: { nextSince: "t#{offset}" })
       socket.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n#{link}Content-Length: #{body.bytesize}\r\n\r\n#{body}")
       nil
     end
-    @list = client(@server.url).visitors.list
+    @hub = client(@server.url)
+    @list = @hub.visitors.list
   end
 
   def teardown
@@ -47,5 +48,16 @@ class ListsTest < Minitest::Test
     last = page.next_page.next_page
     refute_predicate last, :next_page?
     assert_nil last.next_page
+  end
+
+  def test_a_second_walk_over_changes_goes_on_where_the_first_one_ended
+    changes = @hub.visitors.changes
+    changes.each_with_index { |_, index| break if index == 2 }
+    assert_equal "t0", changes.next_since
+    assert_equal 6, changes.count
+    assert_equal "t4", changes.next_since
+    queries = Array.new(5) { URI.decode_www_form(URI(@server.received.pop.path).query).to_h }
+    assert_equal %w[1970-01-01T00:00:00Z 1970-01-01T00:00:00Z t0 t0 t0], queries.map { |query| query["updatedSince"] }
+    assert_equal [nil, nil, "true", "true", "true"], queries.map { |query| query["includeDeleted"] }
   end
 end

@@ -125,10 +125,14 @@ final class Api
      */
     public function changes(Call $call, string $class, string|\DateTimeInterface|null $since): Changes
     {
-        $since = $since === null ? null : Times::text($since);
-        $query = ['updatedSince' => $since ?? self::BEGINNING, 'includeDeleted' => $since === null ? null : true];
+        $list = function (?string $since) use ($call, $class): RecordList {
+            // A copy that begins needs no deletions.
+            $query = ['updatedSince' => $since ?? self::BEGINNING, 'includeDeleted' => $since === null ? null : true];
 
-        return new Changes($this->list($call->with(['query' => $query + $call->query]), $class), $since);
+            return $this->list($call->with(['query' => $query + $call->query]), $class);
+        };
+
+        return new Changes($list, $since === null ? null : Times::text($since));
     }
 
     /**

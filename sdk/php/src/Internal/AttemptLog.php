@@ -27,13 +27,13 @@ final class AttemptLog
             ? [$outcome->status, $outcome->requestId]
             : [(new \ReflectionClass($outcome))->getShortName(), null];
         ($this->logger)(sprintf(
-            '%s %s %s %d ms attempt %d%s',
+            'integrations-hub %s %s %s %d ms, attempt %d%s',
             $verb,
             parse_url($url, PHP_URL_PATH),
             $result,
             round($seconds * 1000),
             $attempt,
-            $requestId === null ? '' : " {$requestId}",
+            $requestId === null ? '' : ", {$requestId}",
         ));
     }
 
@@ -41,7 +41,7 @@ final class AttemptLog
     public static function toStderr(): \Closure
     {
         return static function (string $line): void {
-            file_put_contents('php://stderr', "integrations-hub {$line}\n");
+            file_put_contents('php://stderr', "{$line}\n");
         };
     }
 }

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace IntegrationsHub\Internal;
 
+use IntegrationsHub\NotGiven;
+
 /**
  * One call of an operation, before anything is sent.
  *
@@ -25,7 +27,7 @@ final class Call
         public readonly array $query = [],
         public readonly ?array $body = null,
         public readonly array $arrays = [],
-        public readonly ?string $ifMatch = null,
+        public readonly string|NotGiven $ifMatch = NotGiven::Value,
         public readonly ?string $ifNoneMatch = null,
         public readonly ?string $idempotencyKey = null,
         public readonly bool $isKeyed = false,
@@ -33,7 +35,7 @@ final class Call
         public readonly int $wait = 0,
     ) {
         foreach (['ifMatch' => $ifMatch, 'ifNoneMatch' => $ifNoneMatch, 'idempotencyKey' => $idempotencyKey] as $name => $value) {
-            if ($value !== null && preg_match('/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/D', $value) !== 1) {
+            if (is_string($value) && preg_match('/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/D', $value) !== 1) {
                 throw new \InvalidArgumentException("{$name} must be visible ASCII characters.");
             }
         }

@@ -152,7 +152,7 @@ final class Caller
         return new HttpRequest(
             $call->verb,
             $this->configuration->baseUrl . $call->path . Query::of($call->query),
-            array_filter($headers, static fn (?string $value) => $value !== null),
+            array_filter($headers, is_string(...)),
             $body,
             max($this->configuration->timeout, $this->minTimeout($call)),
         );

@@ -21,7 +21,10 @@ final class WebhookSecret
      */
     public static function parseAll(#[\SensitiveParameter] string|array $secrets): array
     {
-        $parsed = array_map(self::parse(...), array_values((array) $secrets));
+        $parsed = [];
+        foreach ((array) $secrets as $secret) { // not array_map(), whose arguments a stack trace shows
+            $parsed[] = self::parse($secret);
+        }
 
         return $parsed !== [] ? $parsed : throw new \InvalidArgumentException('There is no webhook secret.');
     }

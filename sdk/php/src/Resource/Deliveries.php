@@ -241,7 +241,7 @@ final class Deliveries
      * @param string|\DateTimeInterface|NotGiven $arrivedAt Defaults to now; at most 5 minutes ahead.
      * @param array<string, string>|NotGiven $metadata Up to 20 pairs of texts for your own use: keys of up to 40
      *     characters, values of up to 500. They are never searched. A change replaces all of them.
-     * @param string|null $ifMatch only if this is the record's `etag` still
+     * @param string|NotGiven $ifMatch only if this is the record's `etag` still
      */
     public function upsert(
         string $externalId,
@@ -251,7 +251,7 @@ final class Deliveries
         string|NotGiven|null $recipientId = NotGiven::Value,
         string|\DateTimeInterface|NotGiven $arrivedAt = NotGiven::Value,
         array|NotGiven $metadata = NotGiven::Value,
-        ?string $ifMatch = null,
+        string|NotGiven $ifMatch = NotGiven::Value,
     ): Model\Delivery {
         return $this->api->record(
             new Call(
@@ -331,7 +331,7 @@ final class Deliveries
      *     it.
      * @param array<string, string>|NotGiven $metadata Up to 20 pairs of texts for your own use: keys of up to 40
      *     characters, values of up to 500. They are never searched. A change replaces all of them.
-     * @param string|null $ifMatch only if this is the record's `etag` still
+     * @param string|NotGiven $ifMatch only if this is the record's `etag` still
      */
     public function update(
         string $deliveryId,
@@ -342,7 +342,7 @@ final class Deliveries
         string|\DateTimeInterface|NotGiven $arrivedAt = NotGiven::Value,
         string|NotGiven|null $externalId = NotGiven::Value,
         array|NotGiven $metadata = NotGiven::Value,
-        ?string $ifMatch = null,
+        string|NotGiven $ifMatch = NotGiven::Value,
     ): Model\Delivery {
         return $this->api->record(
             new Call(
@@ -372,9 +372,9 @@ final class Deliveries
      * Requires `site:read_write`, or a Custom scope with `deliveries.delete`.
      *
      * @param string $deliveryId The delivery's id. A value that does not have the form of an id gets 404.
-     * @param string|null $ifMatch only if this is the record's `etag` still
+     * @param string|NotGiven $ifMatch only if this is the record's `etag` still
      */
-    public function delete(string $deliveryId, ?string $ifMatch = null): void
+    public function delete(string $deliveryId, string|NotGiven $ifMatch = NotGiven::Value): void
     {
         $this->api->nothing(new Call('DELETE', Path::of('/deliveries/{deliveryId}', $deliveryId), ifMatch: $ifMatch));
     }
@@ -388,11 +388,14 @@ final class Deliveries
      * Requires `site:read_write`, or a Custom scope with `deliveries.pick_up`.
      *
      * @param string $deliveryId The delivery's id. A value that does not have the form of an id gets 404.
-     * @param string|null $ifMatch only if this is the record's `etag` still
+     * @param string|NotGiven $ifMatch only if this is the record's `etag` still
      * @param string|null $idempotencyKey calls with the same one happen once; a random one by default
      */
-    public function pickUp(string $deliveryId, ?string $ifMatch = null, ?string $idempotencyKey = null): Model\Delivery
-    {
+    public function pickUp(
+        string $deliveryId,
+        string|NotGiven $ifMatch = NotGiven::Value,
+        ?string $idempotencyKey = null,
+    ): Model\Delivery {
         return $this->api->record(
             new Call(
                 'POST',

@@ -250,7 +250,7 @@ final class Employees
      * @param 'active'|'inactive'|NotGiven $status
      * @param array<string, string>|NotGiven $metadata Up to 20 pairs of texts for your own use: keys of up to 40
      *     characters, values of up to 500. They are never searched. A change replaces all of them.
-     * @param string|null $ifMatch only if this is the record's `etag` still
+     * @param string|NotGiven $ifMatch only if this is the record's `etag` still
      */
     public function upsert(
         string $externalId,
@@ -262,7 +262,7 @@ final class Employees
         string|NotGiven|null $department = NotGiven::Value,
         string|NotGiven $status = NotGiven::Value,
         array|NotGiven $metadata = NotGiven::Value,
-        ?string $ifMatch = null,
+        string|NotGiven $ifMatch = NotGiven::Value,
     ): Model\Employee {
         return $this->api->record(
             new Call(
@@ -345,7 +345,7 @@ final class Employees
      *     it.
      * @param array<string, string>|NotGiven $metadata Up to 20 pairs of texts for your own use: keys of up to 40
      *     characters, values of up to 500. They are never searched. A change replaces all of them.
-     * @param string|null $ifMatch only if this is the record's `etag` still
+     * @param string|NotGiven $ifMatch only if this is the record's `etag` still
      */
     public function update(
         string $employeeId,
@@ -358,7 +358,7 @@ final class Employees
         string|NotGiven $status = NotGiven::Value,
         string|NotGiven|null $externalId = NotGiven::Value,
         array|NotGiven $metadata = NotGiven::Value,
-        ?string $ifMatch = null,
+        string|NotGiven $ifMatch = NotGiven::Value,
     ): Model\Employee {
         return $this->api->record(
             new Call(
@@ -391,9 +391,9 @@ final class Employees
      * Requires `site:read_write`, or a Custom scope with `employees.delete`.
      *
      * @param string $employeeId The employee's id. A value that does not have the form of an id gets 404.
-     * @param string|null $ifMatch only if this is the record's `etag` still
+     * @param string|NotGiven $ifMatch only if this is the record's `etag` still
      */
-    public function delete(string $employeeId, ?string $ifMatch = null): void
+    public function delete(string $employeeId, string|NotGiven $ifMatch = NotGiven::Value): void
     {
         $this->api->nothing(new Call('DELETE', Path::of('/employees/{employeeId}', $employeeId), ifMatch: $ifMatch));
     }
@@ -407,11 +407,14 @@ final class Employees
      * Requires `site:read_write`, or a Custom scope with `employees.check_in`.
      *
      * @param string $employeeId The employee's id. A value that does not have the form of an id gets 404.
-     * @param string|null $ifMatch only if this is the record's `etag` still
+     * @param string|NotGiven $ifMatch only if this is the record's `etag` still
      * @param string|null $idempotencyKey calls with the same one happen once; a random one by default
      */
-    public function checkIn(string $employeeId, ?string $ifMatch = null, ?string $idempotencyKey = null): Model\Employee
-    {
+    public function checkIn(
+        string $employeeId,
+        string|NotGiven $ifMatch = NotGiven::Value,
+        ?string $idempotencyKey = null,
+    ): Model\Employee {
         return $this->api->record(
             new Call(
                 'POST',
@@ -433,12 +436,12 @@ final class Employees
      * Requires `site:read_write`, or a Custom scope with `employees.check_out`.
      *
      * @param string $employeeId The employee's id. A value that does not have the form of an id gets 404.
-     * @param string|null $ifMatch only if this is the record's `etag` still
+     * @param string|NotGiven $ifMatch only if this is the record's `etag` still
      * @param string|null $idempotencyKey calls with the same one happen once; a random one by default
      */
     public function checkOut(
         string $employeeId,
-        ?string $ifMatch = null,
+        string|NotGiven $ifMatch = NotGiven::Value,
         ?string $idempotencyKey = null,
     ): Model\Employee {
         return $this->api->record(

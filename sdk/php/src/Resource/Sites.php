@@ -213,7 +213,7 @@ final class Sites
      * @param string $externalId The record's id in your own system, percent-encoded: `a/b` is sent as `a%2Fb`.
      * @param array<string, string>|NotGiven $metadata Up to 20 pairs of texts for your own use: keys of up to 40
      *     characters, values of up to 500. They are never searched. A change replaces all of them.
-     * @param string|null $ifMatch only if this is the record's `etag` still
+     * @param string|NotGiven $ifMatch only if this is the record's `etag` still
      */
     public function upsert(
         string $externalId,
@@ -221,7 +221,7 @@ final class Sites
         string $timeZone,
         string|NotGiven|null $address = NotGiven::Value,
         array|NotGiven $metadata = NotGiven::Value,
-        ?string $ifMatch = null,
+        string|NotGiven $ifMatch = NotGiven::Value,
     ): Model\Site {
         return $this->api->record(
             new Call(
@@ -248,7 +248,7 @@ final class Sites
      *     it.
      * @param array<string, string>|NotGiven $metadata Up to 20 pairs of texts for your own use: keys of up to 40
      *     characters, values of up to 500. They are never searched. A change replaces all of them.
-     * @param string|null $ifMatch only if this is the record's `etag` still
+     * @param string|NotGiven $ifMatch only if this is the record's `etag` still
      */
     public function update(
         string $siteId,
@@ -257,7 +257,7 @@ final class Sites
         string|NotGiven|null $address = NotGiven::Value,
         string|NotGiven|null $externalId = NotGiven::Value,
         array|NotGiven $metadata = NotGiven::Value,
-        ?string $ifMatch = null,
+        string|NotGiven $ifMatch = NotGiven::Value,
     ): Model\Site {
         return $this->api->record(
             new Call(
@@ -287,9 +287,9 @@ final class Sites
      * Requires `global:read_write`, or a Custom scope with `sites.delete`.
      *
      * @param string $siteId The site's id. A value that does not have the form of an id gets 404.
-     * @param string|null $ifMatch only if this is the record's `etag` still
+     * @param string|NotGiven $ifMatch only if this is the record's `etag` still
      */
-    public function delete(string $siteId, ?string $ifMatch = null): void
+    public function delete(string $siteId, string|NotGiven $ifMatch = NotGiven::Value): void
     {
         $this->api->nothing(new Call('DELETE', Path::of('/sites/{siteId}', $siteId), ifMatch: $ifMatch));
     }

@@ -318,7 +318,7 @@ final class Visitors
      * @param array<string, string>|NotGiven $metadata Up to 20 pairs of texts for your own use: keys of up to 40
      *     characters, values of up to 500. They are never searched. A change replaces all of them.
      * @param 'pre_registered'|'checked_in'|NotGiven $status
-     * @param string|null $ifMatch only if this is the record's `etag` still
+     * @param string|NotGiven $ifMatch only if this is the record's `etag` still
      */
     public function upsert(
         string $externalId,
@@ -336,7 +336,7 @@ final class Visitors
         bool|NotGiven $ndaSigned = NotGiven::Value,
         array|NotGiven $metadata = NotGiven::Value,
         string|NotGiven $status = NotGiven::Value,
-        ?string $ifMatch = null,
+        string|NotGiven $ifMatch = NotGiven::Value,
     ): Model\Visitor {
         return $this->api->record(
             new Call(
@@ -430,7 +430,7 @@ final class Visitors
      *     it.
      * @param array<string, string>|NotGiven $metadata Up to 20 pairs of texts for your own use: keys of up to 40
      *     characters, values of up to 500. They are never searched. A change replaces all of them.
-     * @param string|null $ifMatch only if this is the record's `etag` still
+     * @param string|NotGiven $ifMatch only if this is the record's `etag` still
      */
     public function update(
         string $visitorId,
@@ -448,7 +448,7 @@ final class Visitors
         bool|NotGiven $ndaSigned = NotGiven::Value,
         string|NotGiven|null $externalId = NotGiven::Value,
         array|NotGiven $metadata = NotGiven::Value,
-        ?string $ifMatch = null,
+        string|NotGiven $ifMatch = NotGiven::Value,
     ): Model\Visitor {
         return $this->api->record(
             new Call(
@@ -485,9 +485,9 @@ final class Visitors
      * Requires `site:read_write`, or a Custom scope with `visitors.delete`.
      *
      * @param string $visitorId The visitor's id. A value that does not have the form of an id gets 404.
-     * @param string|null $ifMatch only if this is the record's `etag` still
+     * @param string|NotGiven $ifMatch only if this is the record's `etag` still
      */
-    public function delete(string $visitorId, ?string $ifMatch = null): void
+    public function delete(string $visitorId, string|NotGiven $ifMatch = NotGiven::Value): void
     {
         $this->api->nothing(new Call('DELETE', Path::of('/visitors/{visitorId}', $visitorId), ifMatch: $ifMatch));
     }
@@ -501,11 +501,14 @@ final class Visitors
      * Requires `site:read_write`, or a Custom scope with `visitors.check_in`.
      *
      * @param string $visitorId The visitor's id. A value that does not have the form of an id gets 404.
-     * @param string|null $ifMatch only if this is the record's `etag` still
+     * @param string|NotGiven $ifMatch only if this is the record's `etag` still
      * @param string|null $idempotencyKey calls with the same one happen once; a random one by default
      */
-    public function checkIn(string $visitorId, ?string $ifMatch = null, ?string $idempotencyKey = null): Model\Visitor
-    {
+    public function checkIn(
+        string $visitorId,
+        string|NotGiven $ifMatch = NotGiven::Value,
+        ?string $idempotencyKey = null,
+    ): Model\Visitor {
         return $this->api->record(
             new Call(
                 'POST',
@@ -527,11 +530,14 @@ final class Visitors
      * Requires `site:read_write`, or a Custom scope with `visitors.check_out`.
      *
      * @param string $visitorId The visitor's id. A value that does not have the form of an id gets 404.
-     * @param string|null $ifMatch only if this is the record's `etag` still
+     * @param string|NotGiven $ifMatch only if this is the record's `etag` still
      * @param string|null $idempotencyKey calls with the same one happen once; a random one by default
      */
-    public function checkOut(string $visitorId, ?string $ifMatch = null, ?string $idempotencyKey = null): Model\Visitor
-    {
+    public function checkOut(
+        string $visitorId,
+        string|NotGiven $ifMatch = NotGiven::Value,
+        ?string $idempotencyKey = null,
+    ): Model\Visitor {
         return $this->api->record(
             new Call(
                 'POST',
@@ -553,11 +559,14 @@ final class Visitors
      * Requires `site:read_write`, or a Custom scope with `visitors.deny`.
      *
      * @param string $visitorId The visitor's id. A value that does not have the form of an id gets 404.
-     * @param string|null $ifMatch only if this is the record's `etag` still
+     * @param string|NotGiven $ifMatch only if this is the record's `etag` still
      * @param string|null $idempotencyKey calls with the same one happen once; a random one by default
      */
-    public function deny(string $visitorId, ?string $ifMatch = null, ?string $idempotencyKey = null): Model\Visitor
-    {
+    public function deny(
+        string $visitorId,
+        string|NotGiven $ifMatch = NotGiven::Value,
+        ?string $idempotencyKey = null,
+    ): Model\Visitor {
         return $this->api->record(
             new Call(
                 'POST',
@@ -579,11 +588,14 @@ final class Visitors
      * Requires `site:read_write`, or a Custom scope with `visitors.cancel`.
      *
      * @param string $visitorId The visitor's id. A value that does not have the form of an id gets 404.
-     * @param string|null $ifMatch only if this is the record's `etag` still
+     * @param string|NotGiven $ifMatch only if this is the record's `etag` still
      * @param string|null $idempotencyKey calls with the same one happen once; a random one by default
      */
-    public function cancel(string $visitorId, ?string $ifMatch = null, ?string $idempotencyKey = null): Model\Visitor
-    {
+    public function cancel(
+        string $visitorId,
+        string|NotGiven $ifMatch = NotGiven::Value,
+        ?string $idempotencyKey = null,
+    ): Model\Visitor {
         return $this->api->record(
             new Call(
                 'POST',

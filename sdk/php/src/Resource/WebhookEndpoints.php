@@ -180,13 +180,13 @@ final class WebhookEndpoints
      *
      * @param string $endpointId The webhookEndpoint's id. A value that does not have the form of an id gets 404.
      * @param list<string> $messageIds The ids of the messages: the `webhook-id` of each.
-     * @param string|null $ifMatch only if this is the record's `etag` still
+     * @param string|NotGiven $ifMatch only if this is the record's `etag` still
      * @param string|null $idempotencyKey calls with the same one happen once; a random one by default
      */
     public function resend(
         string $endpointId,
         array $messageIds,
-        ?string $ifMatch = null,
+        string|NotGiven $ifMatch = NotGiven::Value,
         ?string $idempotencyKey = null,
     ): Model\ResentMessages {
         return $this->api->record(
@@ -217,7 +217,7 @@ final class WebhookEndpoints
      * @param string|\DateTimeInterface|NotGiven $until Messages before this time; now when omitted.
      * @param 'failed'|'all'|NotGiven $only `failed`: the messages that were given up. `all`: also those that were
      *     delivered. Default: `failed`.
-     * @param string|null $ifMatch only if this is the record's `etag` still
+     * @param string|NotGiven $ifMatch only if this is the record's `etag` still
      * @param string|null $idempotencyKey calls with the same one happen once; a random one by default
      */
     public function recover(
@@ -225,7 +225,7 @@ final class WebhookEndpoints
         string|\DateTimeInterface|NotGiven $since = NotGiven::Value,
         string|\DateTimeInterface|NotGiven $until = NotGiven::Value,
         string|NotGiven $only = NotGiven::Value,
-        ?string $ifMatch = null,
+        string|NotGiven $ifMatch = NotGiven::Value,
         ?string $idempotencyKey = null,
     ): Model\RecoveredMessages {
         return $this->api->record(
@@ -251,13 +251,13 @@ final class WebhookEndpoints
      *
      * @param string $endpointId The webhookEndpoint's id. A value that does not have the form of an id gets 404.
      * @param '0'|'1h'|'24h'|'7d'|NotGiven $overlap How long the replaced secret also signs. Default: `24h`.
-     * @param string|null $ifMatch only if this is the record's `etag` still
+     * @param string|NotGiven $ifMatch only if this is the record's `etag` still
      * @param string|null $idempotencyKey calls with the same one happen once; a random one by default
      */
     public function rotateSecret(
         string $endpointId,
         string|NotGiven $overlap = NotGiven::Value,
-        ?string $ifMatch = null,
+        string|NotGiven $ifMatch = NotGiven::Value,
         ?string $idempotencyKey = null,
     ): Model\WebhookSecret {
         return $this->api->record(
@@ -282,12 +282,12 @@ final class WebhookEndpoints
      * Requires `global:read_write`, or a Custom scope with `webhook_endpoints.test`.
      *
      * @param string $endpointId The webhookEndpoint's id. A value that does not have the form of an id gets 404.
-     * @param string|null $ifMatch only if this is the record's `etag` still
+     * @param string|NotGiven $ifMatch only if this is the record's `etag` still
      * @param string|null $idempotencyKey calls with the same one happen once; a random one by default
      */
     public function test(
         string $endpointId,
-        ?string $ifMatch = null,
+        string|NotGiven $ifMatch = NotGiven::Value,
         ?string $idempotencyKey = null,
     ): Model\WebhookEndpoint {
         return $this->api->record(
@@ -338,7 +338,7 @@ final class WebhookEndpoints
      * @param 'v2'|'v1'|NotGiven $dialect
      * @param 'ids'|'record'|NotGiven $include
      * @param 'enabled'|'paused'|NotGiven $status
-     * @param string|null $ifMatch only if this is the record's `etag` still
+     * @param string|NotGiven $ifMatch only if this is the record's `etag` still
      */
     public function update(
         string $endpointId,
@@ -350,7 +350,7 @@ final class WebhookEndpoints
         string|NotGiven $include = NotGiven::Value,
         int|NotGiven|null $requestsPerSecond = NotGiven::Value,
         string|NotGiven $status = NotGiven::Value,
-        ?string $ifMatch = null,
+        string|NotGiven $ifMatch = NotGiven::Value,
     ): Model\WebhookEndpoint {
         return $this->api->record(
             new Call(
@@ -382,9 +382,9 @@ final class WebhookEndpoints
      * Requires `global:read_write`, or a Custom scope with `webhook_endpoints.delete`.
      *
      * @param string $endpointId The webhookEndpoint's id. A value that does not have the form of an id gets 404.
-     * @param string|null $ifMatch only if this is the record's `etag` still
+     * @param string|NotGiven $ifMatch only if this is the record's `etag` still
      */
-    public function delete(string $endpointId, ?string $ifMatch = null): void
+    public function delete(string $endpointId, string|NotGiven $ifMatch = NotGiven::Value): void
     {
         $this->api->nothing(
             new Call('DELETE', Path::of('/webhook-endpoints/{endpointId}', $endpointId), ifMatch: $ifMatch),

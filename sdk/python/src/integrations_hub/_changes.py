@@ -28,19 +28,21 @@ class Change(Generic[T]):
 
 
 class Changes(Generic[T]):
-    """The changes since a time. Iterate over them, then keep `next_since` for the next walk."""
+    """The changes since a time. Iterate over them, then keep `next_since`. Iterating again walks on from there."""
 
     next_since: Optional[str]
     """Where the next walk begins: after the last page whose changes were all read."""
 
     def __init__(self, sender: Sender, cls: Type[T], call: Call, since: Optional[Time]) -> None:
-        text = time_text(since) if isinstance(since, datetime) else since
-        deletions = {} if text is None else {"includeDeleted": True}
-        self._pager = Pager(sender, cls, call.with_query(updatedSince=text or BEGINNING, **deletions))
-        self.next_since = text
+        self._sender = sender
+        self._cls = cls
+        self._call = call
+        self.next_since = time_text(since) if isinstance(since, datetime) else since
 
     def __iter__(self) -> Iterator[Change[T]]:
-        for page in self._pager.pages():
+        since = self.next_since
+        window = {"updatedSince": since, "includeDeleted": True} if since else {"updatedSince": BEGINNING}
+        for page in Pager(self._sender, self._cls, self._call.with_query(**window)).pages():
             yield from _changes_of(page)
             self.next_since = page.next_since or self.next_since
 

@@ -22,7 +22,9 @@ module IntegrationsHub
       end
 
       results = []
-      operations.each_slice(@max).with_index(1) do |slice, number|
+      # What is wrong with an empty batch is for the API to say.
+      slices = operations.empty? ? [[]] : operations.each_slice(@max)
+      slices.each.with_index(1) do |slice, number|
         results.concat(send_slice(slice, number))
       rescue Error => e
         e.results = results

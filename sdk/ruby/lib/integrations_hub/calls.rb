@@ -43,9 +43,7 @@ module IntegrationsHub
     end
 
     def changes(type, path, since:, query:, **request)
-      since = Values.encode(since)
-      marks = { "updatedSince" => since || Changes::BEGINNING, "includeDeleted" => since ? true : nil }
-      Changes.new(list(type, path, query: { **query, **marks }, **request), since)
+      Changes.new(Values.encode(since)) { |marks| list(type, path, query: { **query, **marks }, **request) }
     end
 
     def batch(type, path, operations:, max:, body: {}, idempotency_key: nil, **request)

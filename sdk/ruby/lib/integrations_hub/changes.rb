@@ -18,7 +18,7 @@ module IntegrationsHub
     end
   end
 
-  # What changed since a time; without one, everything.
+  # What changed since a time; without one, everything. Each iteration is a walk, and goes on where the last one ended.
   #
   #   changes = hub.visitors.changes(since: saved)
   #   changes.each { |change| change.deleted? ? remove(change.id) : store(change.record) }
@@ -28,27 +28,26 @@ module IntegrationsHub
 
     BEGINNING = "1970-01-01T00:00:00Z"
 
-    # @return [String, nil] where the next walk begins: keep it. It moves on with each page that was read to its end.
+    # @return [String, nil] where the next walk begins: keep it. It moves on with each page whose changes were all read.
     attr_reader :next_since
 
     # @api private
-    def initialize(list, since)
-      @list = list
-      @since = since
+    def initialize(since, &list)
       @next_since = since
+      @list = list
     end
 
-    # The deletions of a page come before its records.
+    # The deletions of a page come before its records. A walk from the beginning needs none.
     #
     # @yieldparam change [Change]
     def each
       return to_enum(:each) unless block_given?
 
-      @next_since = @since
-      @list.each_page do |page|
+      marks = { "updatedSince" => next_since || BEGINNING, "includeDeleted" => next_since && "true" }.compact
+      @list.call(marks).each_page do |page|
         page.deleted&.each { |each| yield Change.new(id: each.id, deleted_at: each.deleted_at) }
         page.each { |record| yield Change.new(id: record.id, record: record) }
-        @next_since = page.next_since || @next_since
+        @next_since = page.next_since || next_since
       end
       self
     end

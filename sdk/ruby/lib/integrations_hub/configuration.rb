@@ -1,8 +1,8 @@
 # frozen_string_literal: true
 
-require "logger"
 require_relative "base_url"
 require_relative "clock"
+require_relative "debug_log"
 require_relative "secret"
 
 module IntegrationsHub
@@ -104,7 +104,7 @@ module IntegrationsHub
 
     def read_loggers
       debug = @options[:debug].nil? ? ENV["IHUB_DEBUG"] == "1" : @options[:debug]
-      [@options[:logger], debug ? Logger.new($stderr, progname: "integrations-hub") : nil].compact.freeze
+      [@options[:logger], debug ? DebugLog : nil].compact.freeze
     end
   end
 end

@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require "json"
+require "openssl"
 require "socket"
 
 # A small server for what the cases do not script: it counts connections, and the test decides how each request is answered.
@@ -12,9 +13,11 @@ class LocalServer
   # @yieldparam received [Received]
   # @yieldparam socket [TCPSocket]
   # @yieldreturn [Array, nil] status and object, or nil when the block has answered itself
-  def initialize(&answer)
+  def initialize(tls: nil, &answer)
     @answer = answer
-    @server = TCPServer.new("127.0.0.1", 0)
+    @listener = TCPServer.new("127.0.0.1", 0)
+    @server = tls ? OpenSSL::SSL::SSLServer.new(@listener, tls) : @listener
+    @scheme = tls ? "https" : "http"
     @received = Queue.new
     @connections = Queue.new
     @sockets = Queue.new
@@ -23,7 +26,7 @@ class LocalServer
 
 
   def url
-    "http://127.0.0.1:#{@server.addr[1]}"
+    "#{@scheme}://localhost:#{@listener.addr[1]}"
   end
 
   def close
@@ -36,10 +39,17 @@ class LocalServer
 
   def accept
     loop do
-      socket = @server.accept
+      socket = accept_one or next
       @sockets << socket
       Thread.new { serve(socket) }.report_on_exception = false
     end
+  end
+
+  # A client that does not trust the certificate breaks off.
+  def accept_one
+    @server.accept
+  rescue OpenSSL::SSL::SSLError, SystemCallError
+    nil
   end
 
   def serve(socket)
