@@ -142,7 +142,7 @@ export default {
     tsConfig: { fileName: "tsconfig.json" },
     doNotFollow: { path: "node_modules" },
     exclude: {
-      path: "^([.]next|bench/competitors|check-documents/(generated|usage)|lib/db/generated/(internal|models))",
+      path: "^([.]next|bench/competitors|check-documents/(generated|usage)|sdk/node/dist|lib/db/generated/(internal|models))",
     },
     enhancedResolveOptions: { extensions: [".ts", ".tsx", ".mjs", ".js"] },
   },

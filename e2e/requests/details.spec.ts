@@ -61,6 +61,32 @@ test("a simulated failure is marked in the list and in its details", async ({ ow
   await expectClean(page, "a simulated failure's details");
 });
 
+test("a call of an AI agent is listed like any request, and its details name the tool", async ({
+  ownerPage: page,
+  workspace,
+}) => {
+  const { secret } = await makeKey(workspace, "Agent");
+  const headers = { "X-API-Key": secret, "Content-Type": "application/json" };
+  const message = {
+    jsonrpc: "2.0",
+    id: 1,
+    method: "tools/call",
+    params: { name: "sites_list", arguments: { limit: 5 } },
+  };
+  const answer = await fetch(`${process.env.E2E_BASE_URL}/mcp`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify(message),
+  });
+  const id = answer.headers.get("x-request-id")!;
+  await expect.poll(() => db().requestLog.count({ where: { id } })).toBe(1);
+  await page.goto(`/integrations/requests?request=${id}`);
+  const details = page.getByRole("dialog", { name: "GET /developer/v2/sites" });
+  await expect(details.getByText("sites_list", { exact: true })).toBeVisible();
+  await expect(details.getByText("A tool of an AI agent")).toBeVisible();
+  await expectClean(page, "the details of an agent's call");
+});
+
 test("an invalid id, or another organization's, gets a message below the field", async ({
   ownerPage: page,
   makeWorkspace,

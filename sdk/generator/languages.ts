@@ -1,11 +1,8 @@
-import type { Model } from "@/sdk/generator/model";
+import type { Files, Model } from "@/sdk/generator/model";
 import { writeNode } from "@/sdk/generator/node";
 import { writePhp } from "@/sdk/generator/php";
 import { writePython } from "@/sdk/generator/python";
 import { writeRuby } from "@/sdk/generator/ruby";
-
-/** Files of a package: their texts by their paths below `sdk/<language>`. */
-export type Files = Map<string, string>;
 
 /** The languages, and how each writes its generated files. Every such file says in its first lines that it is generated. */
 export const LANGUAGES: Record<string, (model: Model) => Files> = {

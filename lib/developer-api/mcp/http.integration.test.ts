@@ -135,6 +135,7 @@ test("every field that is wrong is named, as in the API, and nothing is done", a
   ]);
   expect(await faultsOf("visitors_get", { visitorId: ["a"] })).toEqual(["visitorId"]);
   expect(await faultsOf("events_list", { wait: 20 })).toEqual(["wait"]);
+  expect(await faultsOf("deliveries_create", { siteId: site.id, idempotencyKey: "ä" })).toEqual(["idempotencyKey"]);
   expect(await faultsOf("visitors_list", { search: "\ud800" })).toEqual(["search"]);
   expect(await faultsOf("employees_upsert", { externalId: "\ud800", siteId: site.id })).toContain("externalId");
   const elsewhere = await post(secret, call("visitors_get", { visitorId: "../sites" }));

@@ -1,6 +1,7 @@
 import { IDEMPOTENCY_ARGUMENT } from "@/lib/developer-api/mcp/tool-input";
 import { supportsIdempotencyKey } from "@/lib/developer-api/openapi/error-codes";
 import type { FoundRoute } from "@/lib/developer-api/request/find-route";
+import { IDEMPOTENCY_KEY } from "@/lib/developer-api/request/read-idempotency";
 import { type Asked, parseRequest } from "@/lib/developer-api/request/read-request";
 import { isParameter, type Route } from "@/lib/developer-api/request/routes";
 import type { FieldIssue } from "@/lib/platform/errors";
@@ -54,6 +55,8 @@ function takePathValue(rest: Map<string, unknown>, name: string, issues: FieldIs
 /** PostgreSQL and URLs refuse half a surrogate pair. */
 const MALFORMED_TEXT = "Use well-formed Unicode.";
 
+const NAME = new RegExp(IDEMPOTENCY_KEY);
+
 function takeIdempotencyKey(
   { operation }: Route,
   rest: Map<string, unknown>,
@@ -62,8 +65,8 @@ function takeIdempotencyKey(
   if (!supportsIdempotencyKey(operation)) return {};
   const value = take(rest, IDEMPOTENCY_ARGUMENT);
   if (value === undefined) return {};
-  if (typeof value === "string") return { "idempotency-key": value };
-  issues.push({ field: IDEMPOTENCY_ARGUMENT, issue: "Use a string." });
+  if (typeof value === "string" && NAME.test(value)) return { "idempotency-key": value };
+  issues.push({ field: IDEMPOTENCY_ARGUMENT, issue: "Use 1 to 255 characters of visible ASCII." });
   return {};
 }
 

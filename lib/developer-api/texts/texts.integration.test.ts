@@ -8,7 +8,7 @@ import { isTextPath, textListener } from "@/lib/developer-api/texts/serve";
 import { TEXTS } from "@/lib/developer-api/texts/texts";
 import { parseMarkdown } from "@/lib/guide/markdown";
 import { env } from "@/lib/platform/env";
-import { ask } from "@/lib/testing/servers/ask";
+import { ask, askUntilServed } from "@/lib/testing/servers/ask";
 
 const server = createServer((request, response) => {
   void (isTextPath(request.url ?? "/") ? textListener : developerApiListener)(request, response);
@@ -62,7 +62,7 @@ describe.each(paths)("%s", (path) => {
       const { origin: of, pathname, hash } = new URL(link);
       if (of !== origin) expect(link).toMatch(/^https:\/\/www\.standardwebhooks\.com/);
       else {
-        const target = await ask(port, { path: pathname });
+        const target = await askUntilServed(() => ask(port, { path: pathname }));
         expect(target.status, link).toBe(200);
         if (hash) expect(headingsIn(target.text), link).toContain(hash.slice(1));
       }

@@ -39,7 +39,8 @@ export interface Settings extends Required<Omit<ClientOptions, "simulate" | "log
   baseUrl: string;
   apiUrl: string;
   simulate: string | null;
-  log: (line: string) => void;
+  /** Null when nobody reads the lines. */
+  log: ((line: string) => void) | null;
 }
 
 /** @throws ConfigurationError for options that cannot work. */
@@ -64,13 +65,15 @@ export function readOptions(options: ClientOptions): Settings {
     timeoutMs: readNumber("timeoutMs", options.timeoutMs ?? 30_000, 1),
     totalTimeoutMs: readNumber("totalTimeoutMs", options.totalTimeoutMs ?? 120_000, 1),
     debug,
-    log: (line) => {
-      logger?.(line);
-      if (debug) process.stderr.write(`${line}\n`);
-    },
+    log: logger || debug ? (line) => writeLine(line, debug, logger) : null,
     clock: options.clock ?? systemClock,
     tokens: options.tokens ?? new TokenStore(),
   };
+}
+
+function writeLine(line: string, debug: boolean, logger: ClientOptions["logger"]): void {
+  logger?.(line);
+  if (debug) process.stderr.write(`${line}\n`);
 }
 
 function readText(name: string, value: string | undefined, variable: string): string {

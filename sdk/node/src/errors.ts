@@ -3,8 +3,8 @@ import type { ResponseInfo } from "./response-info.js";
 
 /** The base of all errors of this package. */
 export class IntegrationsHubError extends Error {
-  static {
-    IntegrationsHubError.prototype.name = "IntegrationsHubError";
+  override get name(): string {
+    return "IntegrationsHubError";
   }
   /** When a request of a split batch failed: the results of the requests before it. */
   declare results?: readonly unknown[];
@@ -12,36 +12,36 @@ export class IntegrationsHubError extends Error {
 
 /** The client's options cannot work. Nothing was sent. */
 export class ConfigurationError extends IntegrationsHubError {
-  static {
-    ConfigurationError.prototype.name = "ConfigurationError";
+  override get name(): string {
+    return "ConfigurationError";
   }
 }
 
 /** No answer came, or it broke off. */
 export class ApiConnectionError extends IntegrationsHubError {
-  static {
-    ApiConnectionError.prototype.name = "ApiConnectionError";
+  override get name(): string {
+    return "ApiConnectionError";
   }
 }
 
 /** No answer came in time. */
 export class ApiTimeoutError extends ApiConnectionError {
-  static {
-    ApiTimeoutError.prototype.name = "ApiTimeoutError";
+  override get name(): string {
+    return "ApiTimeoutError";
   }
 }
 
 /** A webhook request that is not signed with the secret, or is too old. Answer 400, and do nothing. */
 export class WebhookVerificationError extends IntegrationsHubError {
-  static {
-    WebhookVerificationError.prototype.name = "WebhookVerificationError";
+  override get name(): string {
+    return "WebhookVerificationError";
   }
 }
 
 /** An answer that is not the API's, such as a proxy's page or a redirect. Check `baseUrl`. */
 export class UnexpectedResponseError extends IntegrationsHubError {
-  static {
-    UnexpectedResponseError.prototype.name = "UnexpectedResponseError";
+  override get name(): string {
+    return "UnexpectedResponseError";
   }
   readonly status: number;
   readonly requestId: string | null;
@@ -71,8 +71,8 @@ export interface ApiErrorFields {
 
 /** The API refused the request, or failed. There is a class for each status. */
 export class ApiError extends IntegrationsHubError {
-  static {
-    ApiError.prototype.name = "ApiError";
+  override get name(): string {
+    return "ApiError";
   }
   readonly status: number;
   readonly code: ErrorCode | null;

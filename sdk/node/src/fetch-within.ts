@@ -13,8 +13,8 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 export async function fetchWithin<T>(limitMs: number, url: string, init: RequestInit, { read, signal }: Reading<T>) {
   signal?.throwIfAborted();
   const controller = new AbortController();
-  const timeout = new ApiTimeoutError(`No answer came within ${Math.round(limitMs)} ms.`);
-  const timer = setTimeout(() => controller.abort(timeout), Math.min(limitMs, LONGEST_TIMER_MS));
+  const onTimeout = () => controller.abort(new ApiTimeoutError(`No answer came within ${Math.round(limitMs)} ms.`));
+  const timer = setTimeout(onTimeout, Math.min(limitMs, LONGEST_TIMER_MS));
   const onAbort = () => controller.abort(signal?.reason);
   signal?.addEventListener("abort", onAbort, { once: true });
   try {

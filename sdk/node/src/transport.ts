@@ -111,6 +111,7 @@ export class Transport {
 
   #log({ request, url }: Call, outcome: string, { attempt, startedAt, requestId }: Attempted) {
     const { clock, log } = this.#settings;
+    if (log === null) return;
     const tookMs = Math.round(clock.now() - startedAt);
     const parts = [`${outcome} in ${tookMs} ms`, `attempt ${attempt}`, requestId].filter((part) => part !== null);
     log(`integrations-hub ${request.method} ${new URL(url).pathname}: ${parts.join(", ")}`);

@@ -78,7 +78,7 @@ function checkError(error, { class: name, results, ...properties }) {
   if (name === "argument") return assert.equal(error.name, "TypeError");
   assert.equal(error.constructor, classes[name], error.stack);
   assert.ok(error instanceof sdk.IntegrationsHubError);
-  assert.equal(error.name, name);
+  assert.deepEqual([error.name, error.constructor.name], [name, name]);
   if (results !== undefined) assert.equal(error.results.length, results);
   const expected = JSON.parse(JSON.stringify(properties).replaceAll("{origin}", new URL(url).origin));
   assert.deepEqual(asJson(pick(error, expected)), expected);

@@ -1,14 +1,20 @@
 import assert from "node:assert/strict";
 import { Console } from "node:console";
 import { Writable } from "node:stream";
-import { after, describe, test } from "node:test";
+import { afterEach, beforeEach, describe, test } from "node:test";
 import { inspect } from "node:util";
+import { startScriptedServer } from "../../conformance/serve.mjs";
 import { IntegrationsHub, Webhooks } from "../dist/index.js";
-import { openCases } from "./support/cases.mjs";
 import { makeTestClock } from "./support/test-clock.mjs";
 
-const { url, cases, stop } = await openCases();
-after(stop);
+let server;
+let cases;
+// The conformance test may be using the shared one now.
+beforeEach(async () => {
+  server = await startScriptedServer();
+  cases = await (await fetch(`${server.url}/cases`)).json();
+});
+afterEach(() => server.stop());
 
 /** All ways in which Node shows a value. */
 const WAYS = {
@@ -98,7 +104,7 @@ function makeClient(id, options = {}) {
   return new IntegrationsHub({ ...optionsOf(id), clock: makeTestClock(), ...options });
 }
 
-const optionsOf = (id) => ({ apiKey: cases.key, baseUrl: `${url}/c/${id}`, debug: true });
+const optionsOf = (id) => ({ apiKey: cases.key, baseUrl: `${server.url}/c/${id}`, debug: true });
 
 async function errorOf(promise) {
   return promise.then(

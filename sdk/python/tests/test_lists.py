@@ -28,6 +28,8 @@ class Lists(unittest.TestCase):
             after = int(query["after"])
             events = [{"id": f"evt_{after + number}", "sequence": after + number} for number in (1, 2)]
             return {"data": {"events": events, "nextAfter": after + 2, "hasMore": True}, "meta": {}}
+        if "updatedSince" in query:
+            return {"data": [{"id": "vis_1"}], "pagination": {}, "meta": {"nextSince": "2026-01-02"}, "deleted": []}
         number = int(query.get("cursor", "1"))
         following = {"data": {"attempts": [{"id": f"att_{number}"}], "next": str(number + 1) if number < 3 else None}}
         return {**following, "meta": {}}
@@ -52,6 +54,15 @@ class Lists(unittest.TestCase):
         since = datetime(2026, 1, 31, tzinfo=timezone.utc)
         self.assertEqual(repr(self.hub.visitors.changes(since)), "<Changes, next_since='2026-01-31T00:00:00.000Z'>")
         self.assertEqual(self.server.seen, [])
+
+    def test_a_second_walk_over_changes_goes_on_where_the_first_one_ended(self) -> None:
+        changes = self.hub.visitors.changes(limit=5)
+        self.assertEqual([change.id for change in changes], ["vis_1"])
+        self.assertEqual([change.id for change in changes], ["vis_1"])
+        self.assertEqual(
+            self.queries(),
+            ["limit=5&updatedSince=1970-01-01T00%3A00%3A00Z", "limit=5&updatedSince=2026-01-02&includeDeleted=true"],
+        )
 
     def test_a_feed_continues_after_the_last_event_that_was_read(self) -> None:
         feed = self.hub.events.follow(after=10)
