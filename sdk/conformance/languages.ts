@@ -11,7 +11,7 @@ export type Language = {
   /** Each runs to its end, and the first failure ends the test. The last one replays the cases. */
   conformance: Step[];
   /** The same for the live scenario. */
-  live?: Step[];
+  live: Step[];
 };
 
 const NODE_TESTS = ["conformance", "client", "secrets", "package"].map((name) => `test/${name}.test.mjs`);

@@ -1,5 +1,4 @@
-import type { Files } from "@/sdk/generator/files";
-import type { Model } from "@/sdk/generator/model";
+import type { Files, Model } from "@/sdk/generator/model";
 import { writeNode } from "@/sdk/generator/node";
 import { writePhp } from "@/sdk/generator/php";
 import { writePython } from "@/sdk/generator/python";

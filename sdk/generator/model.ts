@@ -71,3 +71,6 @@ export type Type =
   | { kind: "list"; item: Type }
   | { kind: "map"; value: Type }
   | { kind: "object"; schema: string };
+
+/** Files of a package: their texts by their paths below `sdk/<language>`. */
+export type Files = Map<string, string>;

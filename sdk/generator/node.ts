@@ -1,5 +1,4 @@
-import type { Files } from "@/sdk/generator/files";
-import type { Model, Resource } from "@/sdk/generator/model";
+import type { Files, Model, Resource } from "@/sdk/generator/model";
 import { camelCase, pascalCase } from "@/sdk/generator/naming";
 import { kebabCase, NODE_MARK, writeComment } from "@/sdk/generator/node-code";
 import { type Exported, RUNTIME, writeImports } from "@/sdk/generator/node-imports";

@@ -1,5 +1,4 @@
-import type { Files } from "@/sdk/generator/files";
-import type { Model, Resource } from "@/sdk/generator/model";
+import type { Files, Model, Resource } from "@/sdk/generator/model";
 import { camelCase, pascalCase } from "@/sdk/generator/naming";
 import { type Around, writeMethods } from "@/sdk/generator/php-methods";
 import { readRecords, writeRecord } from "@/sdk/generator/php-records";

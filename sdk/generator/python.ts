@@ -1,5 +1,4 @@
-import type { Files } from "@/sdk/generator/files";
-import type { Model, Resource } from "@/sdk/generator/model";
+import type { Files, Model, Resource } from "@/sdk/generator/model";
 import { pascalCase } from "@/sdk/generator/naming";
 import { MethodWriter } from "@/sdk/generator/python/methods";
 import { constantName, pythonName } from "@/sdk/generator/python/names";

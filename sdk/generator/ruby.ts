@@ -1,5 +1,4 @@
-import type { Files } from "@/sdk/generator/files";
-import type { Model } from "@/sdk/generator/model";
+import type { Files, Model } from "@/sdk/generator/model";
 import { snakeCase } from "@/sdk/generator/naming";
 import { recordsOf, writeRecord, writeRecordIndex } from "@/sdk/generator/ruby-records";
 import { writeOperations, writeResource } from "@/sdk/generator/ruby-resources";

@@ -61,7 +61,9 @@ function Newest({ scope, timeZone, onFollow }: NewestProps) {
         {!list && !error && <NotificationSkeleton rows={4} />}
         {list?.notifications.length === 0 && (
           <Blank icon={<BellOff className="size-5" />} title="Nothing new">
-            <p className="max-w-xs text-muted-foreground">Changes to API keys and reminders about them appear here.</p>
+            <p className="max-w-xs text-muted-foreground">
+              Changes to API keys and webhooks, and reminders about them, appear here.
+            </p>
           </Blank>
         )}
         <ul className="divide-y empty:hidden">

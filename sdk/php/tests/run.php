@@ -27,6 +27,7 @@ foreach (['IHUB_API_KEY', 'IHUB_BASE_URL', 'IHUB_DEBUG'] as $name) {
 const SUITES = [
     Conformance::class,
     Packaging::class,
+    Clients::class,
     Bodies::class,
     Records::class,
     Lists::class,

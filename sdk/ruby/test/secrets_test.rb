@@ -68,6 +68,15 @@ class SecretsTest < Minitest::Test
     refute_canary output.string
   end
 
+  def test_debug_writes_these_lines_to_stderr
+    _, written = capture_io do
+      assert_raises(IntegrationsHub::NotFoundError) { client(@server.url, debug: true, auth: :token).visitors.get("vis_1") }
+    end
+    assert_match(%r{^\[integrations-hub\] POST /developer/v2/auth/token 200 \d+ ms, attempt 1$}, written)
+    assert_match(%r{^\[integrations-hub\] GET /developer/v2/visitors/vis_1 404 \d+ ms, attempt 1$}, written)
+    refute_canary written
+  end
+
   private
 
   # The objects themselves, and those in their instance variables, however deep.

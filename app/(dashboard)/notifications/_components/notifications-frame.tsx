@@ -9,7 +9,7 @@ export function NotificationsFrame({ actions, tabs, isBusy, children }: Notifica
     <>
       <ScreenHeader
         title="Notifications"
-        about="Changes to API keys, and reminders about them, of the last 90 days. Both environments are included."
+        about="Changes to API keys and webhooks, and reminders about them, of the last 90 days. Both environments are included."
       >
         {actions}
       </ScreenHeader>

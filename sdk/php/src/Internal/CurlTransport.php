@@ -19,26 +19,19 @@ final class CurlTransport implements Transport
 
     public function send(#[\SensitiveParameter] HttpRequest $request): HttpResponse
     {
-        $headers = [];
         $handle = $this->handle();
         curl_setopt_array($handle, self::options($request));
-        curl_setopt($handle, CURLOPT_HEADERFUNCTION, static function (\CurlHandle $handle, string $line) use (&$headers): int {
-            if (str_starts_with($line, 'HTTP/')) {
-                $headers = []; // an interim answer came before
-            } elseif (str_contains($line, ':')) {
-                [$name, $value] = explode(':', $line, 2);
-                $name = strtolower(trim($name));
-                $headers[$name] = isset($headers[$name]) ? "{$headers[$name]}, " . trim($value) : trim($value);
-            }
-
-            return strlen($line);
-        });
-        $body = curl_exec($handle);
-        if ($body === false) {
+        $answer = curl_exec($handle);
+        if ($answer === false) {
             throw self::failure(curl_errno($handle), curl_error($handle));
         }
+        $length = curl_getinfo($handle, CURLINFO_HEADER_SIZE);
 
-        return new HttpResponse(curl_getinfo($handle, CURLINFO_RESPONSE_CODE), $headers, (string) $body);
+        return new HttpResponse(
+            curl_getinfo($handle, CURLINFO_RESPONSE_CODE),
+            self::headers(substr($answer, 0, $length)),
+            substr($answer, $length),
+        );
     }
 
     /** @return array<int, mixed> */
@@ -60,12 +53,33 @@ final class CurlTransport implements Transport
             CURLOPT_TIMEOUT_MS => max(1, (int) ceil($request->timeout * 1000)),
             CURLOPT_NOSIGNAL => true,
             CURLOPT_RETURNTRANSFER => true,
+            CURLOPT_HEADER => true,
             CURLOPT_PATH_AS_IS => true,
             CURLOPT_FOLLOWLOCATION => false,
             CURLOPT_PROTOCOLS => CURLPROTO_HTTP | CURLPROTO_HTTPS,
             CURLOPT_SSL_VERIFYPEER => true,
             CURLOPT_SSL_VERIFYHOST => 2,
         ] + ($body === null ? [] : [CURLOPT_POSTFIELDS => $body]);
+    }
+
+    /**
+     * @param string $head of the answer, and before it those of interim answers
+     *
+     * @return array<string, string>
+     */
+    private static function headers(string $head): array
+    {
+        $heads = explode("\r\n\r\n", rtrim($head));
+        $headers = [];
+        foreach (explode("\r\n", end($heads)) as $line) {
+            [$name, $value] = explode(':', $line, 2) + [1 => null];
+            if ($value !== null) {
+                $name = strtolower($name);
+                $headers[$name] = (isset($headers[$name]) ? "{$headers[$name]}, " : '') . trim($value);
+            }
+        }
+
+        return $headers;
     }
 
     /** A forked process must not read from its parent's connection: the two would get each other's answers. */

@@ -59,6 +59,8 @@ final class LocalServer
     {
         $process = proc_open([PHP_BINARY, __DIR__ . '/serve.php', $scheme, $folder], [1 => ['pipe', 'w']], $pipes);
 
-        return new self("{$scheme}://" . trim((string) fgets($pipes[1])), $process, $folder);
+        $port = explode(':', trim((string) fgets($pipes[1])))[1];
+
+        return new self("{$scheme}://localhost:{$port}", $process, $folder);
     }
 }

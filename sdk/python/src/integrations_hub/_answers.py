@@ -1,4 +1,4 @@
-"""Reads the API's answers: decompresses and parses them, and tells records, errors and strangers apart."""
+"""Reads the API's answers: decompresses and parses them, and raises errors."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Answer:
         return self.response.status == HTTPStatus.NOT_MODIFIED
 
     def bare(self) -> Dict[str, Any]:
-        """The body. @raises UnexpectedResponseError when it is no object."""
+        """The body. Raises UnexpectedResponseError when it is no object."""
         return self.payload if isinstance(self.payload, dict) else self.refuse()
 
     def record(self) -> Dict[str, Any]:
@@ -68,7 +68,7 @@ class Answer:
 
 
 def read_answer(raw: RawAnswer, base_url: str, now: float) -> Answer:
-    """The answer when it is a success. @raises an error otherwise."""
+    """The answer of a success. Raises an error for any other."""
     response = Response(raw.status, Headers(raw.headers))
     payload = _parse(_decompress(raw.body, response.headers), response.headers)
     if response.status >= 400:

@@ -20,7 +20,7 @@ PREFIXES = {"ihub_live_": "live", "ihub_sandbox_": "sandbox"}
 
 @dataclass(frozen=True)
 class Options:
-    """A client's options. @raises ConfigurationError for those that cannot work."""
+    """A client's options. Raises ConfigurationError for those that cannot work."""
 
     api_key: Optional[Union[str, Secret]] = None
     base_url: Optional[str] = None

@@ -4,7 +4,9 @@ module IntegrationsHub
   # The base of all errors of this library.
   class Error < StandardError
     # @return [Array<Record>, nil] of a batch that failed: the results of the requests before the one that failed
-    attr_accessor :results
+    attr_reader :results
+    # @api private
+    attr_writer :results
   end
 
   # The client's options are wrong or incomplete. Nothing was sent.

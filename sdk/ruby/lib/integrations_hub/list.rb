@@ -71,13 +71,17 @@ module IntegrationsHub
         object = answer.object
         content = {
           data: answer.list(object, "data").map { |item| type.new(item) },
-          pagination: object["pagination"] || {},
+          pagination: object_of(object["pagination"]),
           deleted: object["deleted"] && answer.list(object, "deleted").map { |item| Deletion.new(item) },
-          next_since: object.dig("meta", "nextSince"),
+          next_since: object_of(object["meta"])["nextSince"],
           response: answer.response
         }
         [content, cursor_of(answer.response.link("next"))]
       end
+    end
+
+    def self.object_of(value)
+      value.is_a?(Hash) ? value : {}
     end
 
     def self.cursor_of(address)
@@ -86,7 +90,7 @@ module IntegrationsHub
     rescue ArgumentError
       nil
     end
-    private_class_method :cursor_of
+    private_class_method :object_of, :cursor_of
 
     # Pages with the next one's cursor in their body.
     def self.embedded(type, items, cursor)
