@@ -1,9 +1,8 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useRouter } from "next/navigation";
-import { createContext, type ReactNode, use, useCallback, useRef, useState, useTransition } from "react";
-import { awaitTitle, focusFirst, type ReturnPath } from "@/components/dialogs/focus-return";
+import { createContext, type ReactNode, use } from "react";
+import { useOneDialog } from "@/components/dialogs/use-one-dialog";
 import { MissingDialog } from "@/components/parts/missing-dialog";
 import { orMissing } from "@/components/parts/or-missing";
 import { usePrefetch } from "@/components/parts/use-prefetch";
@@ -28,42 +27,23 @@ export function useOpenKeyDialog(): (dialog: KeyDialog) => void {
   return open;
 }
 
+const returnPathOfDialog = (dialog: KeyDialog) => returnPathOf(dialog.kind === "create" ? null : dialog.keyView.id);
+
 /**
  * The dialogs of the API keys screens. One is open at a time; it keeps its key even if the row disappears.
  * @param props.whenDeleted where to go when the screen shows only the deleted key.
  */
 export function KeyDialogs({ children, whenDeleted }: { children: ReactNode; whenDeleted?: string }) {
-  const [dialog, setDialog] = useState<OpenDialog | null>(null);
   usePrefetch(loadDialogs);
-  const isOpen = useRef(false);
-  isOpen.current = dialog !== null;
-  const returnPath = useRef<ReturnPath>([]);
-  const router = useRouter();
-  const [isLeaving, startLeaving] = useTransition();
-
-  const open = useCallback((next: KeyDialog) => {
-    returnPath.current = returnPathOf(next.kind === "create" ? null : next.keyView.id);
-    setDialog(next);
-  }, []);
-  const onClose = () => setDialog(null);
-  const onReveal = (revealed: RevealedKey) => {
-    returnPath.current = [...returnPath.current, ...returnPathOf(revealed.key.id)];
-    setDialog({ kind: "reveal", revealed });
-  };
-  const onCloseAutoFocus = (event: Event) => {
-    event.preventDefault();
-    if (!isOpen.current) focusFirst(returnPath.current);
-  };
-  const onDeleted = () => {
-    if (!whenDeleted) return onClose();
-    awaitTitle();
-    startLeaving(() => router.push(whenDeleted));
-  };
-  const common = { onClose, onCloseAutoFocus, onReveal, onDeleted, isLeaving };
+  const { dialog, open, follow, common } = useOneDialog<KeyDialog, OpenDialog>({
+    returnPathOf: returnPathOfDialog,
+    whenDeleted,
+  });
+  const onReveal = (revealed: RevealedKey) => follow({ kind: "reveal", revealed }, returnPathOf(revealed.key.id));
   return (
     <OpenContext value={open}>
       {children}
-      {dialog && <CurrentDialog dialog={dialog} {...common} />}
+      {dialog && <CurrentDialog dialog={dialog} onReveal={onReveal} {...common} />}
     </OpenContext>
   );
 }

@@ -4,8 +4,8 @@ import { useMutation } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { confirmDeliveryAction } from "@/app/(dashboard)/integrations/api/actions";
-import { CopyButton } from "@/components/copy-button";
 import type { DialogProps } from "@/components/dialogs/confirm-dialog";
+import { SecretField } from "@/components/dialogs/secret-field";
 import {
   AlertDialog,
   AlertDialogBody,
@@ -17,7 +17,6 @@ import {
 } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Input } from "@/components/ui/input";
 import { answer } from "@/lib/dashboard/client/fetch-read";
 import type { RevealedKey } from "@/lib/keys/schema";
 import { useKeysPage } from "../table/keys-page";
@@ -62,21 +61,7 @@ export function RevealDialog({ revealed, onClose, onCloseAutoFocus }: RevealDial
           </AlertDialogDescription>
         </AlertDialogHeader>
         <AlertDialogBody>
-          <div className="flex flex-col gap-2 sm:flex-row">
-            <Input
-              readOnly
-              aria-label="Secret"
-              autoComplete="off"
-              spellCheck={false}
-              value={secret}
-              onClick={(event) => event.currentTarget.select()}
-              onFocus={(event) => event.currentTarget.select()}
-              className="font-mono text-[0.8125rem] sm:text-[0.8125rem]"
-            />
-            <CopyButton ref={copyRef} text={secret}>
-              Copy
-            </CopyButton>
-          </div>
+          <SecretField label="Secret" secret={secret} copyRef={copyRef} />
           <RevealSnippets environment={key.environment} secret={secret} />
           <FirstRequest keyId={key.id} secretId={secretId} />
         </AlertDialogBody>

@@ -1,9 +1,8 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useRouter } from "next/navigation";
-import { createContext, type ReactNode, use, useCallback, useRef, useState, useTransition } from "react";
-import { awaitTitle, focusFirst, type ReturnPath } from "@/components/dialogs/focus-return";
+import { createContext, type ReactNode, use } from "react";
+import { useOneDialog } from "@/components/dialogs/use-one-dialog";
 import { MissingDialog } from "@/components/parts/missing-dialog";
 import { orMissing } from "@/components/parts/or-missing";
 import { usePrefetch } from "@/components/parts/use-prefetch";
@@ -27,41 +26,24 @@ export function useOpenEndpointDialog(): (dialog: EndpointDialog) => void {
   return open;
 }
 
+const returnPathOfDialog = (dialog: EndpointDialog) =>
+  returnPathOf(dialog.kind === "create" ? null : dialog.endpoint.id);
+
 /**
  * The dialogs of the Webhooks screens. One is open at a time; it keeps its endpoint even if the row disappears.
  * @param props.whenDeleted where to go when the screen shows only the deleted endpoint.
  */
 export function EndpointDialogs({ children, whenDeleted }: { children: ReactNode; whenDeleted?: string }) {
-  const [dialog, setDialog] = useState<OpenDialog | null>(null);
   usePrefetch(loadDialogs);
-  const isOpen = useRef(false);
-  isOpen.current = dialog !== null;
-  const returnPath = useRef<ReturnPath>([]);
-  const router = useRouter();
-  const [isLeaving, startLeaving] = useTransition();
-
-  const open = useCallback((next: EndpointDialog) => {
-    returnPath.current = returnPathOf(next.kind === "create" ? null : next.endpoint.id);
-    setDialog(next);
-  }, []);
-  const onNext = (next: OpenDialog) => {
-    if (next.kind === "created") returnPath.current = [...returnPath.current, ...returnPathOf(next.created.id)];
-    setDialog(next);
-  };
-  const onCloseAutoFocus = (event: Event) => {
-    event.preventDefault();
-    if (!isOpen.current) focusFirst(returnPath.current);
-  };
-  const onDeleted = () => {
-    if (!whenDeleted) return setDialog(null);
-    awaitTitle();
-    startLeaving(() => router.push(whenDeleted));
-  };
-  const common = { onClose: () => setDialog(null), onCloseAutoFocus, onNext, onDeleted, isLeaving };
+  const { dialog, open, follow, common } = useOneDialog<EndpointDialog, OpenDialog>({
+    returnPathOf: returnPathOfDialog,
+    whenDeleted,
+  });
+  const onNext = (next: OpenDialog) => follow(next, next.kind === "created" ? returnPathOf(next.created.id) : []);
   return (
     <OpenContext value={open}>
       {children}
-      {dialog && <CurrentDialog dialog={dialog} {...common} />}
+      {dialog && <CurrentDialog dialog={dialog} onNext={onNext} {...common} />}
     </OpenContext>
   );
 }

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useRef } from "react";
 import type { DialogProps } from "@/components/dialogs/confirm-dialog";
+import { SecretField } from "@/components/dialogs/secret-field";
 import { Button } from "@/components/ui/button";
 import {
   Dialog,
@@ -13,7 +14,6 @@ import {
   DialogHeader,
   DialogTitle,
 } from "@/components/ui/dialog";
-import { SecretField } from "./secret-field";
 
 type ShownSecretProps = DialogProps & {
   title: string;
@@ -42,7 +42,7 @@ export function ShownSecret({ title, description, secret, children, onClose, onC
           <DialogDescription>{description}</DialogDescription>
         </DialogHeader>
         <DialogBody>
-          <SecretField secret={secret} copyRef={copyRef} />
+          <SecretField label="Signing secret" secret={secret} copyRef={copyRef} />
           {children}
         </DialogBody>
         <DialogFooter>

@@ -4,15 +4,15 @@ import type { Ref } from "react";
 import { CopyButton } from "@/components/copy-button";
 import { Input } from "@/components/ui/input";
 
-type SecretFieldProps = { secret: string; copyRef: Ref<HTMLButtonElement> };
+type SecretFieldProps = { label: string; secret: string; copyRef: Ref<HTMLButtonElement> };
 
 /** A secret that a click selects as a whole, and a button that copies it. */
-export function SecretField({ secret, copyRef }: SecretFieldProps) {
+export function SecretField({ label, secret, copyRef }: SecretFieldProps) {
   return (
     <div className="flex flex-col gap-2 sm:flex-row">
       <Input
         readOnly
-        aria-label="Signing secret"
+        aria-label={label}
         autoComplete="off"
         spellCheck={false}
         value={secret}
