@@ -10,6 +10,7 @@ import { measureMixed } from "@/bench/mixed";
 import { measureOperations } from "@/bench/operations";
 import { measureOrganizations } from "@/bench/organizations";
 import { measureScreens } from "@/bench/screens";
+import { measureSdks } from "@/bench/sdk";
 import { measureSoak } from "@/bench/soak";
 import { type Figure, figureTable, isMet } from "@/bench/support/figure";
 import { type BenchServer, startBenchServer } from "@/bench/support/server";
@@ -33,6 +34,7 @@ const BENCHES: Record<string, (server: BenchServer) => Promise<Figure[]>> = {
   screens: measureScreens,
   memory: measureMemory,
   webhooks: measureWebhooks,
+  sdk: measureSdks,
 };
 
 const RESULTS = "bench/results.json";
