@@ -2,6 +2,7 @@ import { buildHub, buildServer } from "./bundle.mjs";
 import { install } from "./install.mjs";
 import { makeOnce } from "./make-once.mjs";
 import { fail, projectNode, runNode } from "./run.mjs";
+import { makeSdkPackages } from "./sdk-packages/make.mjs";
 import { makeViewer } from "./viewer.mjs";
 
 if (Number.parseInt(process.versions.node, 10) < 20) fail("Node 20 or newer is needed to start.");
@@ -12,9 +13,11 @@ if (Number.parseInt(process.versions.node, 10) < 20) fail("Node 20 or newer is n
  */
 export async function prepare({ build = false, withDev = false, say = (line) => console.log(line) } = {}) {
   await install(say, { withDev });
+  const packing = build ? makeSdkPackages() : null;
   const [viewer] = await Promise.all([makeViewer(), generateClient(say)]);
   made(viewer, "The API reference");
-  if (build) {
+  if (packing) {
+    made(await packing, "The SDKs' packages");
     made(await buildPages(say), "The pages");
     made(await buildServer(), "The server");
   }

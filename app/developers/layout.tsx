@@ -4,6 +4,7 @@ import { LogoMark } from "@/components/page/logo";
 import { ThemeToggle } from "@/components/page/theme-toggle";
 import { DeveloperNavigation } from "./_components/developer-navigation";
 import { Downloads } from "./_components/downloads";
+import { SearchButton } from "./_search/search-button";
 
 /** Layout of the public pages for integrators. They need no session. */
 export default function DevelopersLayout({ children }: { children: ReactNode }) {
@@ -21,8 +22,9 @@ export default function DevelopersLayout({ children }: { children: ReactNode }) 
           <span className="max-sm:sr-only">Integrations Hub</span>
         </Link>
         <DeveloperNavigation />
-        <Downloads className="ml-auto" />
-        <ThemeToggle />
+        <SearchButton />
+        <Downloads />
+        <ThemeToggle className="max-[24rem]:hidden" />
       </header>
       {children}
     </>

@@ -1,15 +1,12 @@
-import type { Metadata } from "next";
-import { headers } from "next/headers";
-import { pageOrigin } from "@/lib/developer-api/page-origin";
-import { readPage } from "@/lib/guide/read-page";
-import { DocumentPage } from "./_components/document-page";
+import { GuidePage } from "./_components/guide-page";
 import { readMetadata } from "./_components/read-metadata";
+import { SandboxKey } from "./_components/sandbox-key/sandbox-key";
 
-export function generateMetadata(): Promise<Metadata> {
-  return readMetadata("Using the developer API", "/developers");
+export function generateMetadata() {
+  return readMetadata("First call", "/developers");
 }
 
-/** The integrators' guide: docs/api.md. */
-export default async function GuidePage() {
-  return <DocumentPage blocks={await readPage("api", pageOrigin(await headers()))} />;
+/** Where an integrator begins. */
+export default function FirstCallPage() {
+  return <GuidePage id="first-call" inserts={{ "1-get-a-key": <SandboxKey /> }} />;
 }

@@ -46,6 +46,7 @@ export const OTHER_ROUTES: Record<string, string> = {
   "/api/auth/[...nextauth]": "signing in: next-auth's own CSRF guard, and lib/auth/sign-in/sign-in",
   "/invitation/[token]/sign-in": "nothing: it keeps the link in a cookie and leads to the sign-in screen or the gate",
   "/confirm-email/[token]/sign-in": "nothing, like the one before",
+  "/developers/sdk/[file]": "nothing: the SDKs' packages are public, and no other file is served",
   "/continue": "the encrypted cookie of one of the two before",
   "/api/single-sign-on/callback/[organizationId]":
     "the return from an identity provider: the attempt's encrypted cookie and state, once (lib/auth/single-sign-on/finish)",

@@ -32,7 +32,7 @@ type LongPoll<Input, Result> = {
 
 /**
  * That something will be removed: since when it is discouraged, when it stops working if that is decided, and the page that says what to
- * use instead, such as `/developers#changelog`.
+ * use instead, such as `/developers/changelog`.
  */
 export type Deprecation = { since: Date; sunset?: Date; link: string };
 

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
+import { DOCUMENTS } from "@/lib/guide/documents";
 import { type Block, parseMarkdown } from "@/lib/guide/markdown";
 
 describe("parseMarkdown", () => {
@@ -46,6 +47,36 @@ describe("parseMarkdown", () => {
     ]);
   });
 
+  test("code in several languages without anything between is one block, a second one in the same language another", () => {
+    const fence = (info: string, text: string) => `\`\`\`${info}\n${text}\n\`\`\`\n`;
+    const source = [
+      fence("sh", "a"),
+      fence("js", "b"),
+      fence("js", "c"),
+      fence("sh for=php", "d"),
+      "Text.",
+      fence("json", "e"),
+    ];
+    expect(parseMarkdown(source.join("\n"))).toEqual([
+      {
+        kind: "examples",
+        examples: [
+          { language: "sh", syntax: "sh", text: "a" },
+          { language: "js", syntax: "js", text: "b" },
+        ],
+      },
+      {
+        kind: "examples",
+        examples: [
+          { language: "js", syntax: "js", text: "c" },
+          { language: "php", syntax: "sh", text: "d" },
+        ],
+      },
+      { kind: "paragraph", spans: [{ kind: "plain", text: "Text." }] },
+      { kind: "code", language: "json", text: "e" },
+    ]);
+  });
+
   test("keeps HTML as text", () => {
     const blocks = parseMarkdown("See <b>this</b>\n\n<script>\nalert(1)\n</script>");
     expect(blocks.map(readText)).toEqual(["See <b>this</b>", "<script> alert(1) </script>"]);
@@ -65,9 +96,9 @@ describe("parseMarkdown", () => {
     ]);
   });
 
-  test.each(["docs/api.md", "docs/errors.md"])("leaves no mark of Markdown in %s unread", async (file) => {
-    const blocks = parseMarkdown(await readFile(file, "utf8"));
-    const plain = JSON.stringify(blocks, (_, value) => (value?.kind === "code" ? null : value));
+  test.each(Object.values(DOCUMENTS))("leaves no mark of Markdown in $file unread", async ({ file }) => {
+    const blocks = parseMarkdown(await readFile(`docs/${file}`, "utf8"));
+    const plain = JSON.stringify(blocks, (_, value) => (["code", "examples"].includes(value?.kind) ? null : value));
     expect(plain).not.toMatch(/\*\*|\]\(|`|"#|\| /);
   });
 });

@@ -1,4 +1,5 @@
 import { lexer, type MarkedToken, type Token, type Tokens } from "marked";
+import { isLanguage, type Language } from "@/lib/guide/languages";
 
 /** A part of a line. */
 export type Span = { text: string; kind: "plain" | "code" | "strong" } | { text: string; kind: "link"; href: string };
@@ -8,17 +9,44 @@ export type Block =
   | { kind: "heading"; level: 1 | 2 | 3; id: string; text: string }
   | { kind: "paragraph"; spans: Span[] }
   | { kind: "code"; language: string; text: string }
+  | { kind: "examples"; examples: Example[] }
   | { kind: "list"; items: Span[][] }
   | { kind: "table"; head: Span[][]; rows: Span[][][] };
 
+/** The same in one of several languages. `syntax` differs from the language when it is a command for the shell. */
+export type Example = { language: Language; syntax: string; text: string };
+
 /**
  * The blocks of a Markdown document. Headings, paragraphs, flat lists, code, tables, bold text and links are rendered;
- * any other Markdown, HTML included, becomes plain text.
+ * any other Markdown, HTML included, becomes plain text. Code in different languages without anything between is one block of examples.
  */
 export function parseMarkdown(source: string): Block[] {
-  return lexer(source)
-    .filter(({ type }) => type !== "space")
-    .map((token) => toBlock(token as MarkedToken));
+  const tokens = lexer(source).filter(({ type }) => type !== "space") as MarkedToken[];
+  const blocks: Block[] = [];
+  for (const token of tokens) {
+    const block = toBlock(token);
+    const group = toExamples(blocks.at(-1), block);
+    if (group) blocks[blocks.length - 1] = group;
+    else blocks.push(block);
+  }
+  return blocks;
+}
+
+/** Both blocks as one, when the second shows the first in a further language. */
+function toExamples(before: Block | undefined, block: Block): Block | null {
+  const next = block.kind === "code" ? toExample(block) : null;
+  if (!next || (before?.kind !== "code" && before?.kind !== "examples")) return null;
+  const first = before.kind === "code" ? toExample(before) : null;
+  const examples = before.kind === "examples" ? before.examples : first ? [first] : [];
+  const isFurther = examples.length > 0 && examples.every(({ language }) => language !== next.language);
+  return isFurther ? { kind: "examples", examples: [...examples, next] } : null;
+}
+
+/** A fence names its syntax, and with `for=` the language of the SDK that it belongs to: `sh for=php`. */
+function toExample({ language: fence, text }: Extract<Block, { kind: "code" }>): Example | null {
+  const [syntax = "", purpose] = fence.split(" ");
+  const language = purpose?.startsWith("for=") ? purpose.slice("for=".length) : syntax;
+  return isLanguage(language) ? { language, syntax, text } : null;
 }
 
 function toBlock(token: MarkedToken): Block {

@@ -9,6 +9,11 @@ const PAGES = [
   { label: "Errors", href: "/developers/errors" },
 ];
 
+/** Every other page below /developers is a topic of the guide. */
+function isCurrent(href: string, pathname: string): boolean {
+  return href === (PAGES.slice(1).find((page) => page.href === pathname)?.href ?? "/developers");
+}
+
 /** The links between the pages for integrators, with the current page marked. */
 export function DeveloperNavigation() {
   const pathname = usePathname();
@@ -18,8 +23,8 @@ export function DeveloperNavigation() {
         <Link
           key={href}
           href={href}
-          aria-current={pathname === href ? "page" : undefined}
-          className="flex items-center border-transparent border-b-2 text-muted-foreground text-sm hover:text-foreground aria-[current]:border-primary aria-[current]:text-foreground"
+          aria-current={isCurrent(href, pathname) ? "page" : undefined}
+          className="flex items-center border-transparent border-b-2 text-muted-foreground text-sm hover:text-foreground max-[22.5rem]:text-xs aria-[current]:border-primary aria-[current]:text-foreground"
         >
           {label}
         </Link>

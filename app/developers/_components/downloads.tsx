@@ -37,7 +37,7 @@ export function Downloads({ className }: { className?: string }) {
           ))}
           <p className="text-muted-foreground">
             Import the collection and an environment in Postman, set <code>apiKey</code>, and run it:{" "}
-            <PanelLink href="/developers#postman">how it works</PanelLink>.
+            <PanelLink href="/developers/sandbox#postman">how it works</PanelLink>.
           </p>
         </div>
       </div>

@@ -1,18 +1,33 @@
-import { CopyButton } from "@/components/copy-button";
+import { Fragment, type ReactNode } from "react";
 import type { Block } from "@/lib/guide/markdown";
+import { CodeBlock } from "./examples/code-block";
+import { ExampleGroup } from "./examples/example-group";
 import { ProseTable } from "./prose-table";
 import { Spans } from "./spans";
 
+type ProseProps = {
+  blocks: Block[];
+  /** What follows the first paragraph below a heading, by the heading's id. */
+  inserts?: Record<string, ReactNode>;
+};
+
 /** Renders one of the project's documents. */
-export function Prose({ blocks }: { blocks: Block[] }) {
+export function Prose({ blocks, inserts = {} }: ProseProps) {
   return (
     <div className="mx-auto grid w-full max-w-3xl grid-cols-1 gap-4 px-4 py-10 leading-6 sm:px-6">
       {blocks.map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a document's blocks never change their order.
-        <BlockView key={index} block={block} />
+        <Fragment key={index}>
+          <BlockView block={block} />
+          {insertAfter(blocks[index - 1], inserts)}
+        </Fragment>
       ))}
     </div>
   );
+}
+
+function insertAfter(before: Block | undefined, inserts: Record<string, ReactNode>): ReactNode {
+  return before?.kind === "heading" ? inserts[before.id] : undefined;
 }
 
 function BlockView({ block }: { block: Block }) {
@@ -20,24 +35,9 @@ function BlockView({ block }: { block: Block }) {
     case "heading":
       return <Heading {...block} />;
     case "code":
-      return (
-        <div className="relative">
-          <pre
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-            tabIndex={0}
-            className="overflow-x-auto rounded-md border bg-muted py-3 pr-12 pl-4 font-mono text-xs leading-5"
-          >
-            {block.text}
-          </pre>
-          <CopyButton
-            text={block.text}
-            what="example"
-            variant="outline"
-            size="icon-sm"
-            className="absolute top-1.5 right-1.5"
-          />
-        </div>
-      );
+      return <CodeBlock text={block.text} syntax={block.language} />;
+    case "examples":
+      return <ExampleGroup examples={block.examples} />;
     case "list":
       return (
         <ul className="grid list-disc gap-1.5 pl-5">

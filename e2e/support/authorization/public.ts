@@ -8,6 +8,7 @@ export const publicRows: Rows = {
     "/audit-log/[...path]": { policy: missingPage, address: () => "/audit-log/no-page", shows: "Go to API keys" },
     "/dev/mail": { policy: everyone("shown"), shows: "Local mailbox" },
     "/developers": { policy: everyone("shown"), shows: "X-API-Key" },
+    "/developers/[page]": { policy: everyone("shown"), address: () => "/developers/tokens", shows: "ES256" },
     "/developers/errors": { policy: everyone("shown"), shows: "KEY_REVOKED" },
     "/developers/reference": { policy: everyone("shown"), shows: "Reference" },
   },

@@ -10,7 +10,7 @@ const api = shareApi();
 type Servers = { [name: string]: { url: string; headers: Record<string, string> } };
 
 test("every configuration of the guide connects an agent", async () => {
-  const guide = await readFile("docs/api.md", "utf8");
+  const guide = await readFile("docs/guide/agents.md", "utf8");
   const blocks = [...guide.matchAll(/^```json\n(.*?)^```$/gms)].map(([, block = ""]) => block);
   const configurations = blocks.filter((block) => block.includes("/mcp")).map((block) => JSON.parse(block));
   expect(configurations).toHaveLength(3);

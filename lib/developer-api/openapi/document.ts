@@ -131,7 +131,7 @@ function describeChanges(operation: Operation): string[] {
   if (!listsChanges(operation)) return [];
   return [
     "With `updatedSince` it returns what changed since a time, oldest change first, and `nextSince` for the next call: see " +
-      "[Keep a copy in sync](/developers#keep-a-copy-in-sync).",
+      "[Keep a copy in sync](/developers/sync).",
   ];
 }
 

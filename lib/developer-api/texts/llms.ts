@@ -1,14 +1,14 @@
 import { BASES } from "@/lib/developer-api/dialects/bases";
 import { JWKS_PATH } from "@/lib/developer-api/jwks";
 import { REFERENCE, writeReference } from "@/lib/developer-api/texts/reference";
-import { DOCUMENTS, type Document } from "@/lib/guide/documents";
+import { DOCUMENTS, type Document, GUIDE } from "@/lib/guide/documents";
 import { readPageText } from "@/lib/guide/read-page";
 
 const SUMMARY =
   "The developer API of Integrations Hub reads and changes the visitors, employees, deliveries and sites of an organization. " +
   "Software calls it with an API key that an admin of the organization creates.";
 
-const PAGES = [DOCUMENTS.api, REFERENCE, DOCUMENTS.errors];
+const PAGES = [...GUIDE.map((id) => DOCUMENTS[id]), REFERENCE, DOCUMENTS.errors];
 
 /** What there is to read about the API, with links to all of it (llmstxt.org). */
 export function writeIndex(origin: string): string {
@@ -27,7 +27,7 @@ export function writeIndex(origin: string): string {
       "an example request for every operation, to be run in the sandbox",
     ),
     link("Public keys", origin + JWKS_PATH, "to verify tokens (JWKS)"),
-    link("Everything in one file", `${origin}/llms-full.txt`, "the three texts of the documentation"),
+    link("Everything in one file", `${origin}/llms-full.txt`, "all texts of the documentation"),
   ];
   return sections([
     "# Integrations Hub developer API",
@@ -42,10 +42,9 @@ export function writeIndex(origin: string): string {
 
 /** All texts of the documentation, one after another. */
 export async function writeEverything(origin: string): Promise<string> {
-  const [guide, errors] = await Promise.all(
-    (["api", "errors"] satisfies Document[]).map((id) => readPageText(id, origin)),
-  );
-  return sections([`> ${SUMMARY}`, guide!, writeReference(origin), errors!]);
+  const texts = await Promise.all([...GUIDE, "errors" as Document].map((id) => readPageText(id, origin)));
+  const errors = texts.pop()!;
+  return sections([`> ${SUMMARY}`, ...texts, writeReference(origin), errors]);
 }
 
 function openApiDocuments(origin: string): string[] {

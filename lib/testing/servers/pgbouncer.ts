@@ -9,7 +9,7 @@ import { freePort } from "@/lib/testing/servers/free-port";
 
 export type Pooler = { url: string; stop(): Promise<void> };
 
-const PROGRAM = ["/usr/sbin/pgbouncer", "pgbouncer"].find(doesRun);
+const PROGRAM = ["/usr/sbin/pgbouncer", "pgbouncer"].find((path) => doesRun(path));
 
 /** Whether PgBouncer is installed. */
 export const hasPgBouncer = PROGRAM !== undefined;

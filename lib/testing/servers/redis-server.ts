@@ -18,7 +18,7 @@ export type RedisServer = {
 
 /** The Redis or Valkey server on PATH, or null. */
 export function findRedis(): string | null {
-  return PROGRAMS.find(doesRun) ?? null;
+  return PROGRAMS.find((path) => doesRun(path)) ?? null;
 }
 
 /** Starts a Redis server, in memory only, that a test can stop. */

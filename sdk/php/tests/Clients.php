@@ -53,6 +53,13 @@ final class Clients
             $error = Check::throws(\IntegrationsHub\Exception\ServerError::class, static fn () => $transport->client(auth: 'token', simulate: '503', maxRetries: 0)->me());
             Check::same(['UNAVAILABLE', 503, 503, 2], [$error->code, $error->status, $error->getCode(), count($transport->requests)]);
         };
+        yield 'a Retry-After that is neither seconds nor a date is none' => static function (): void {
+            foreach (['soon' => null, '1.5' => null, '-5' => null, '' => null, '7' => 7, 'Thu, 01 Jan 1970 00:00:00 GMT' => 0] as $header => $seconds) {
+                $transport = new TestTransport(static fn () => TestTransport::json([], ['retry-after' => (string) $header], 503));
+                $error = Check::throws(\IntegrationsHub\Exception\ServerError::class, static fn () => $transport->client(maxRetries: 0)->me());
+                Check::same($seconds, $error->retryAfter, "retryAfter of '{$header}'");
+            }
+        };
         yield 'variables that a framework read from a file are found' => static function (): void {
             $_SERVER['IHUB_API_KEY'] = 'ihub_live_CANARY';
             $_ENV['IHUB_BASE_URL'] = 'https://hub.example.com';

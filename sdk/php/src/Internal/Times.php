@@ -19,7 +19,7 @@ final class Times
     public static function seconds(?string $text): ?float
     {
         try {
-            return $text === null || trim($text) === '' ? null : (float) (new \DateTimeImmutable($text))->format('U.u');
+            return $text === null || trim($text) === '' || is_numeric($text) ? null : (float) (new \DateTimeImmutable($text))->format('U.u');
         } catch (\Exception) {
             return null;
         }
