@@ -8,6 +8,11 @@ import { makeWaker } from "@/lib/webhook-sender/waker";
 
 /** Claims are this far apart while messages are on their way, so that one statement claims several. */
 const CLAIM_GAP_MS = 10;
+/**
+ * Passes over new events are this far apart, so that one takes several events. Beside an endpoint for other events, `visitor create`
+ * keeps 95 % of its speed instead of 90 %, on two busy processors.
+ */
+const FAN_OUT_GAP_MS = 20;
 const COUNT_EVERY_MS = 5_000;
 
 /** `pollMs`: in case a notification is lost. `graceMs`: for messages on their way when the sender stops. The others: of the dispatcher. */
@@ -37,6 +42,7 @@ export function startSender(changes: Partial<Settings> = {}): () => Promise<void
       async work() {
         const done = await fanOutEvents();
         if (done.messages > 0) room.wake();
+        if (done.events > 0) await wait(FAN_OUT_GAP_MS);
         return done.events;
       },
     }),
