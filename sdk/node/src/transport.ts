@@ -118,9 +118,9 @@ export class Transport {
   }
 }
 
-/** After a connection that broke off, nobody knows whether the request arrived. */
-function isSafe({ method, takesIdempotencyKey }: ApiRequest): boolean {
-  return method !== "POST" || takesIdempotencyKey === true;
+/** After a connection that broke off, nobody knows whether the request arrived. A second token does no harm. */
+function isSafe({ method, takesIdempotencyKey, sendsKeyInBody }: ApiRequest): boolean {
+  return method !== "POST" || takesIdempotencyKey === true || sendsKeyInBody === true;
 }
 
 function isTokenRefused(error: unknown): boolean {

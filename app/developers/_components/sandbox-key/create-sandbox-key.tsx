@@ -8,11 +8,14 @@ import { useRef, useState } from "react";
 import { ProofHost } from "@/app/_proof/proof-host";
 import { createKeyAction } from "@/app/(dashboard)/integrations/api/actions";
 import { PendingButton } from "@/components/dialogs/pending-button";
+import { MissingDialog } from "@/components/parts/missing-dialog";
+import { orMissing } from "@/components/parts/or-missing";
 import { answer } from "@/lib/dashboard/client/fetch-read";
 import type { RevealedKey } from "@/lib/keys/schema";
 import { DAY_MS } from "@/lib/time/durations";
 
-const Revealed = dynamic(() => import("./revealed"));
+const loadRevealed = () => import("./revealed");
+const Revealed = dynamic(orMissing(loadRevealed, MissingDialog), { ssr: false });
 
 /** A key for trying things out ends by itself. */
 const LIFE_DAYS = 30;
@@ -26,7 +29,8 @@ export function CreateSandboxKey({ organization, timeZone }: CreateSandboxKeyPro
   const [createdId, setCreatedId] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const { mutate, isPending, error } = useMutation({
-    mutationFn: () => answer(() => createKeyAction(scope, newKey())),
+    // The dialog's code comes first: without it nobody could see the secret.
+    mutationFn: () => loadRevealed().then(() => answer(() => createKeyAction(scope, newKey()))),
     gcTime: 0,
     onSuccess: (created) => {
       setCreatedId(created.key.id);

@@ -53,9 +53,9 @@ final class Call
         return $this->isKeyed && $this->idempotencyKey === null ? $this->with(['idempotencyKey' => Uuid::random()]) : $this;
     }
 
-    /** Whether nothing happens twice when it is sent again after an attempt without an answer. */
+    /** Whether it does no harm when it is sent again after an attempt without an answer, as a second token does none. */
     public function isSafeToRepeat(): bool
     {
-        return $this->verb !== 'POST' || $this->isKeyed;
+        return $this->verb !== 'POST' || $this->isKeyed || $this->sendsKey;
     }
 }

@@ -31,8 +31,8 @@ class Call:
 
     @property
     def is_safe_to_resend(self) -> bool:
-        """Whether it does the same when it reaches the server twice."""
-        return self.method != "POST" or self.idempotency_key is not None
+        """Whether it does no harm when it reaches the server twice, as a second token does none."""
+        return self.method != "POST" or self.idempotency_key is not None or self.sends_key_in_body
 
     def with_query(self, **changes: object) -> Call:
         return replace(self, query={**self.query, **changes})

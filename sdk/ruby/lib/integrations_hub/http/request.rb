@@ -14,9 +14,9 @@ module IntegrationsHub
         Request.new(**to_h, **changes)
       end
 
-      # Whether nothing happens twice when the request is sent twice.
+      # Whether it does no harm when the request is sent twice, as a second token does none.
       def repeatable?
-        verb != "POST" || !idempotency_key.nil?
+        verb != "POST" || !idempotency_key.nil? || key_in_body
       end
 
       def headers
