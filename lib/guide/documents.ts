@@ -1,6 +1,7 @@
 /** Titles and, for `/llms.txt`, what they are about. */
 const ABOUT = {
   "first-call": ["First call", "five minutes from nothing to a checked-in visitor, with an SDK or curl"],
+  sdks: ["The SDKs", "clients for Node, Python, Ruby and PHP: their options, names and results"],
   "going-live": ["Going live", "from the sandbox to live records, what to do when a key leaks, a check list"],
   lists: ["Lists", "pages, filters, order, and who is on site"],
   sync: ["Keep a copy in sync", "read only what changed, deletions included"],
@@ -43,7 +44,7 @@ function place(id: Document): Pick<Described, "file" | "page"> {
 
 /** The guide's topics as its navigation shows them. */
 export const TOPICS: { heading: string; ids: Document[] }[] = [
-  { heading: "Start", ids: ["first-call", "going-live", "sandbox"] },
+  { heading: "Start", ids: ["first-call", "sdks", "sandbox", "going-live"] },
   { heading: "Data", ids: ["lists", "sync", "imports"] },
   { heading: "Events", ids: ["webhooks", "events"] },
   {

@@ -22,11 +22,11 @@ const run = promisify(execFile);
 const GUIDE = "docs/guide";
 const PAGES = await readdir(GUIDE);
 
-const PROGRAMS: Record<Exclude<Language, "sh">, { program: string; file: string; before: string }> = {
-  js: { program: process.execPath, file: "example.mjs", before: "" },
-  python: { program: "python3", file: "example.py", before: "" },
-  ruby: { program: "ruby", file: "example.rb", before: "" },
-  php: { program: "php", file: "example.php", before: "<?php\n" },
+const PROGRAMS: Record<Exclude<Language, "sh">, { program: string; file: string }> = {
+  js: { program: process.execPath, file: "example.mjs" },
+  python: { program: "python3", file: "example.py" },
+  ruby: { program: "ruby", file: "example.rb" },
+  php: { program: "php", file: "example.php" },
 };
 
 function isInstalled(language: Language): boolean {
@@ -58,7 +58,7 @@ afterAll(async () => {
   await rm(home, { recursive: true });
 });
 
-for (const [name, { program, file, before }] of Object.entries(PROGRAMS)) {
+for (const [name, { program, file }] of Object.entries(PROGRAMS)) {
   const language = name as Language;
   const isHere = isInstalled(language);
   if (!isHere) console.log(`The guide's examples in ${LANGUAGES[language]} are not run: ${program} is not installed.`);
@@ -73,7 +73,7 @@ for (const [name, { program, file, before }] of Object.entries(PROGRAMS)) {
         .join("\n");
       if (code === "") return;
       await resetSandbox();
-      await writeFile(path.join(home, file), before + code);
+      await writeFile(path.join(home, file), code);
       const { stdout, stderr } = await run(program, [file], { cwd: home, env: environment() });
       expect(stderr).toBe("");
       const promised = [...code.matchAll(/(?:#|\/\/) → (.*)$/gm)].map(([, line = ""]) => line);

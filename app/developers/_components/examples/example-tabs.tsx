@@ -33,7 +33,13 @@ export function ExampleTabs({ tabs }: { tabs: ExampleTab[] }) {
         <CopyButton text={shown.text} what="example" variant="ghost" size="icon-sm" className="shrink-0" />
       </div>
       {tabs.map((tab) => (
-        <TabsContent key={tab.language} value={tab.language} tabIndex={-1}>
+        <TabsContent
+          key={tab.language}
+          value={tab.language}
+          tabIndex={-1}
+          forceMount
+          className="data-[state=inactive]:hidden"
+        >
           {tab.code}
         </TabsContent>
       ))}
