@@ -93,7 +93,8 @@ class Connections(unittest.TestCase):
         with LocalServer(echo) as server:
             hub = IntegrationsHub(api_key=KEY, base_url=server.url.replace("http:", "https:"), max_retries=0)
             with self.assertRaisesRegex(
-                ApiConnectionError, f"^No connection to {hub.base_url.rpartition('/developer')[0]}: .* http instead"
+                ApiConnectionError,
+                f"^No connection to {hub.base_url.rpartition('/developer')[0]}: .* https\\? Check base_url",
             ):
                 hub.visitors.get("vis_1")
 

@@ -39,7 +39,8 @@ def failure_of(error: BaseException, origin: Origin, *, is_connected: bool, seco
 
 
 def _unconnected(error: BaseException, origin: Origin, seconds: float) -> str:
-    return f"No connection to {origin}: {_cause(error, seconds)}. Check base_url (IHUB_BASE_URL)."
+    sentence = f"No connection to {origin}: {_cause(error, seconds)}"
+    return f"{sentence}{'' if sentence.endswith('?') else '.'} Check base_url (IHUB_BASE_URL)."
 
 
 def _broken(error: BaseException, origin: Origin, seconds: float) -> str:
