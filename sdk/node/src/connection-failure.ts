@@ -18,6 +18,9 @@ export function explainFailure(error: unknown, origin: string): ApiConnectionErr
   // `fetch` hides what happened in the cause of its error.
   const cause = (error as { cause?: { code?: string; message?: string } }).cause;
   const code = cause?.code ?? cause?.message ?? (error as Error).message;
+  // The server closed an open connection, so its address was right.
+  if (code === "UND_ERR_SOCKET")
+    return new ApiConnectionError(`The answer from ${origin} broke off.`, { cause: error });
   const text = CAUSES.find(([pattern]) => pattern.test(code))?.[1].replace("{code}", code) ?? code;
   const Class = text === TOO_LONG ? ApiTimeoutError : ApiConnectionError;
   const sentence = text.endsWith("?") ? text : `${text}.`;

@@ -68,7 +68,10 @@ describe("a connection that fails names the address and the next step", () => {
       response.writeHead(200, { "Content-Length": "100" }).write("{");
       setImmediate(() => response.destroy());
     };
-    await failsWith(`http://${address()}`, { message: `The answer from http://${address()} broke off.` });
+    const brokeOff = { name: "ApiConnectionError", message: `The answer from http://${address()} broke off.` };
+    await failsWith(`http://${address()}`, brokeOff);
+    answer = (request) => request.socket.end();
+    await failsWith(`http://${address()}`, brokeOff);
   });
 
   async function failsWith(baseUrl, expected) {
