@@ -7,7 +7,10 @@ const CAUSES: [code: RegExp, text: string][] = [
   [/^ECONNREFUSED$/, "the connection was refused"],
   [/^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/, TOO_LONG],
   [/CERT|UNABLE_TO_VERIFY/, "the certificate is not trusted ({code})"],
-  [/^(EPROTO|ERR_SSL_\w+)$/, "the server does not speak HTTPS; does it speak http instead of https?"],
+  [
+    /^(EPROTO|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|RECORD_OVERFLOW|HTTP_REQUEST))$/,
+    "the server does not speak HTTPS; does it speak http instead of https?",
+  ],
 ];
 
 /** The error of a connection that could not be opened, or ended before an answer. */
