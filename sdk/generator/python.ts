@@ -18,7 +18,7 @@ const RUNTIME: [string, string[]][] = [
   ["_pages", ["Pager"]],
   ["_records", ["Record", "field as _field"]],
   ["_resource", ["Resource"]],
-  ["_wire", ["Day", "Shape", "Time", "address as _address", "shaped as _shaped"]],
+  ["_wire", ["Day", "Shape", "Time", "address as _address", "day as _day", "shaped as _shaped"]],
 ];
 
 /** Writes the records, inputs and resources of the Python SDK. */

@@ -36,6 +36,8 @@ function bundle(format, file) {
     platform: "node",
     target: "node20",
     format,
+    // A stack shows the classes' names as users know them.
+    keepNames: true,
     outfile: path.join(made, file),
   });
 }

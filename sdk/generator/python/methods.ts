@@ -196,7 +196,7 @@ export class MethodWriter {
     const parts = [
       JSON.stringify(method.verb),
       ids.length > 0 ? `_address(${[template, ...ids].join(", ")})` : template,
-      ...(query.length > 0 ? [`query=${dictionary(query.map((field) => [field.name, pythonName(field.name)]))}`] : []),
+      ...(query.length > 0 ? [`query=${dictionary(query.map((field) => [field.name, sentParameter(field)]))}`] : []),
       ...(method.body && !method.sendsKeyInBody
         ? [`body=${dictionary(sent.map((field) => [field.name, sentValue(field)]))}`]
         : []),
@@ -213,6 +213,12 @@ export class MethodWriter {
     const indent = INDENT + INDENT;
     return nested(before, parts, indent).trimStart();
   }
+}
+
+/** A day is checked, because Python takes a `datetime` for a `date`. */
+function sentParameter({ name, type }: Field): string {
+  const isDay = type.kind === "text" && type.format === "date";
+  return isDay ? `_day("${pythonName(name)}", ${pythonName(name)})` : pythonName(name);
 }
 
 function sentValue(field: Field): string {

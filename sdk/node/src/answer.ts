@@ -11,16 +11,16 @@ export async function readAnswer(response: Response, url: string): Promise<Answe
   return {
     url,
     info: readResponseInfo(response),
-    json: readJson(text, response.headers.get("content-type") ?? ""),
+    json: readJson(text, response.headers.get("content-type") ?? "", url),
     date: Number.isNaN(date) ? Date.now() : date,
   };
 }
 
-function readJson(text: string, contentType: string): unknown {
+function readJson(text: string, contentType: string, url: string): unknown {
   if (text === "" || !/^application\/(\w+\+)?json\b/i.test(contentType)) return undefined;
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new ApiConnectionError("The answer broke off: its JSON is incomplete.", { cause: error });
+    throw new ApiConnectionError(`The answer from ${new URL(url).origin} broke off.`, { cause: error });
   }
 }

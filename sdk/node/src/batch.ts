@@ -1,6 +1,6 @@
 import { IntegrationsHubError } from "./errors.js";
 import { requireList } from "./page.js";
-import type { ApiRequest } from "./request.js";
+import { type ApiRequest, requireArguments } from "./request.js";
 import { readEnvelope } from "./results.js";
 import type { Transport } from "./transport.js";
 
@@ -12,7 +12,9 @@ type Batch = { operations: readonly unknown[]; atomic?: boolean };
  * @throws TypeError for an atomic batch that needs several requests.
  */
 export async function sendBatch<R>(transport: Transport, max: number, request: ApiRequest & { body: Batch }) {
+  requireArguments(request);
   const { operations, ...settings } = request.body;
+  if (!Array.isArray(operations)) throw new TypeError("A batch must have a list of operations: { operations: [ … ] }.");
   if (settings.atomic && operations.length > max) {
     throw new TypeError(`An atomic batch has at most ${max} operations, and not ${operations.length}.`);
   }

@@ -1,6 +1,6 @@
 import { List } from "./list.js";
 import { readLinkedPage } from "./page.js";
-import type { ApiRequest } from "./request.js";
+import { type ApiRequest, requireArguments } from "./request.js";
 import type { Transport } from "./transport.js";
 
 /** A record that was created or changed, or the id of one that was deleted. */
@@ -23,6 +23,7 @@ export class Changes<T extends { id: string }> implements AsyncIterable<Change<T
 
   /** @internal */
   constructor(transport: Transport, since: string | Date | null = null, request: ApiRequest) {
+    requireArguments(request);
     this.#transport = transport;
     this.#request = request;
     this.nextSince = since instanceof Date ? since.toISOString() : since;

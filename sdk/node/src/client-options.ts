@@ -2,6 +2,7 @@ import { parseBaseUrl } from "./base-url.js";
 import { type Clock, systemClock } from "./clock.js";
 import { readEnvironment } from "./environment.js";
 import { ConfigurationError } from "./errors.js";
+import { requireKnownNames, requireObject } from "./known-names.js";
 import { TokenStore } from "./token-store.js";
 
 export type Environment = "live" | "sandbox";
@@ -43,8 +44,30 @@ export interface Settings extends Required<Omit<ClientOptions, "simulate" | "log
   log: ((line: string) => void) | null;
 }
 
-/** @throws ConfigurationError for options that cannot work. */
+const NAMES = Object.keys({
+  apiKey: 0,
+  baseUrl: 0,
+  environment: 0,
+  auth: 0,
+  maxRetries: 0,
+  timeoutMs: 0,
+  totalTimeoutMs: 0,
+  simulate: 0,
+  logger: 0,
+  debug: 0,
+} satisfies Record<keyof Omit<ClientOptions, "clock" | "tokens">, 0>);
+
+const KEY = /^ihub_(live|sandbox)_[A-Za-z0-9]+$/;
+
+/** @throws TypeError for what is no object, or has an unknown name. */
+export function requireOptions(options: ClientOptions): void {
+  const { clock, tokens, ...named } = requireObject("The client's options", options) as ClientOptions;
+  requireKnownNames("The client's options", named, NAMES);
+}
+
+/** @throws ConfigurationError for options that cannot work, TypeError for unknown ones. */
 export function readOptions(options: ClientOptions): Settings {
+  requireOptions(options);
   const fromEnvironment = readEnvironment();
   const apiKey = readKey(options.apiKey ?? fromEnvironment.apiKey);
   const environment = readEnvironmentName(options.environment, apiKey);
@@ -83,18 +106,22 @@ function readText(name: string, value: string | undefined, variable: string): st
 
 function readKey(value: string | undefined): string {
   const key = readText("apiKey", value, "IHUB_API_KEY").trim();
-  if (!/^[\x21-\x7e]+$/.test(key)) throw new ConfigurationError("apiKey has characters that no key has.");
-  return key;
+  if (KEY.test(key)) return key;
+  throw new ConfigurationError(
+    "This is no API key: a key begins with ihub_live_ or ihub_sandbox_, and letters and digits follow. Copy it alone, without quotes.",
+  );
 }
 
 function readEnvironmentName(given: string | undefined, apiKey: string): Environment {
-  const ofKey = /^ihub_(live|sandbox)_/.exec(apiKey)?.[1] as Environment | undefined;
-  const environment = given ?? ofKey ?? "live";
+  const ofKey = KEY.exec(apiKey)![1] as Environment;
+  const environment = given ?? ofKey;
   if (environment !== "live" && environment !== "sandbox") {
     throw new ConfigurationError('environment must be "live" or "sandbox".');
   }
-  if (ofKey && ofKey !== environment) {
-    throw new ConfigurationError(`This is a ${ofKey} key, and the environment is "${environment}".`);
+  if (ofKey !== environment) {
+    throw new ConfigurationError(
+      `This is a ${ofKey} key, and environment is ${environment}: leave environment out, or use a ${environment} key.`,
+    );
   }
   return environment;
 }

@@ -1,4 +1,4 @@
-import { type ClientOptions, type Environment, readOptions, type Settings } from "./client-options.js";
+import { type ClientOptions, type Environment, readOptions, requireOptions, type Settings } from "./client-options.js";
 import { Api } from "./generated/api.js";
 import { Transport } from "./transport.js";
 
@@ -14,7 +14,7 @@ export class IntegrationsHub extends Api {
   readonly #options: ClientOptions;
   readonly #settings: Settings;
 
-  /** @throws ConfigurationError for options that cannot work. */
+  /** @throws ConfigurationError for options that cannot work, TypeError for unknown ones. */
   constructor(options: ClientOptions = {}) {
     const settings = readOptions(options);
     super(new Transport(settings));
@@ -26,6 +26,7 @@ export class IntegrationsHub extends Api {
 
   /** A client with some options changed. It shares connections and the token. */
   withOptions(changed: ClientOptions): IntegrationsHub {
+    requireOptions(changed);
     const { apiKey, baseUrl, tokens } = this.#settings;
     const hasOtherKey = "apiKey" in changed || "baseUrl" in changed || "environment" in changed;
     const shared = { apiKey, baseUrl, tokens: hasOtherKey ? undefined : tokens };

@@ -85,8 +85,7 @@ export class ApiError extends IntegrationsHubError {
   declare readonly response: ResponseInfo;
 
   constructor(message: string, { code, fields, details, docsUrl, retryAfter, response }: ApiErrorFields) {
-    const origin = [code, response.requestId].filter((part) => part !== null).join(", ");
-    super(origin === "" ? message : `${message} (${origin})`);
+    super(writeText(message, { code, fields, requestId: response.requestId }));
     this.status = response.status;
     this.code = code;
     this.fields = fields;
@@ -96,4 +95,17 @@ export class ApiError extends IntegrationsHubError {
     this.retryAfter = retryAfter;
     Object.defineProperty(this, "response", { value: response });
   }
+}
+
+const SHOWN_FIELDS = 3;
+
+/** The text, what is wrong with the first fields, and the code and request to ask about. */
+function writeText(message: string, error: Pick<ApiError, "code" | "fields" | "requestId">): string {
+  const { code, fields, requestId } = error;
+  // An answer that is not the API's has a text of its own.
+  if (code === null) return message;
+  const shown = fields.slice(0, SHOWN_FIELDS).map(({ field, issue }) => `${field}: ${issue}`);
+  const more = fields.length > SHOWN_FIELDS ? [`and ${fields.length - SHOWN_FIELDS} more`] : [];
+  const origin = requestId === null ? code : `${code}, ${requestId}`;
+  return [message, ...shown, ...more, `(${origin})`].join(" ");
 }

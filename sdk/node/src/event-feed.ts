@@ -1,4 +1,4 @@
-import type { ApiRequest, Query } from "./request.js";
+import { type ApiRequest, type Query, requireArguments } from "./request.js";
 import { readRecord } from "./results.js";
 import type { Transport } from "./transport.js";
 
@@ -26,6 +26,7 @@ export class EventFeed<E extends { sequence: number }> implements AsyncIterable<
 
   /** @internal */
   constructor(transport: Transport, after: number | null = null, waitS: number, request: ApiRequest) {
+    requireArguments(request);
     this.#transport = transport;
     this.#request = request;
     this.#waitS = waitS;

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { explainFailure } from "./connection-failure.js";
 import { ApiConnectionError, ApiTimeoutError } from "./errors.js";
 
 type Reading<T> = { read: (response: Response, url: string) => Promise<T>; signal: AbortSignal | undefined };
@@ -12,28 +13,28 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
  */
 export async function fetchWithin<T>(limitMs: number, url: string, init: RequestInit, { read, signal }: Reading<T>) {
   signal?.throwIfAborted();
+  const { origin } = new URL(url);
   const controller = new AbortController();
-  const onTimeout = () => controller.abort(new ApiTimeoutError(`No answer came within ${Math.round(limitMs)} ms.`));
+  const onTimeout = () =>
+    controller.abort(new ApiTimeoutError(`No answer came from ${origin} within ${Math.round(limitMs) / 1000} s.`));
   const timer = setTimeout(onTimeout, Math.min(limitMs, LONGEST_TIMER_MS));
   const onAbort = () => controller.abort(signal?.reason);
   signal?.addEventListener("abort", onAbort, { once: true });
+  let hasAnswer = false;
   try {
-    const result = await read(await fetch(url, { ...init, signal: controller.signal }), url);
+    const response = await fetch(url, { ...init, signal: controller.signal });
+    hasAnswer = true;
+    const result = await read(response, url);
     // Node's fetch takes a connection back one turn later. A next call before that would open a second one.
     await nextTurn();
     return result;
   } catch (error) {
     if (controller.signal.aborted) throw controller.signal.reason;
     if (error instanceof ApiConnectionError) throw error;
-    throw new ApiConnectionError(`The connection failed: ${explain(error)}.`, { cause: error });
+    if (hasAnswer) throw new ApiConnectionError(`The answer from ${origin} broke off.`, { cause: error });
+    throw explainFailure(error, origin);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener("abort", onAbort);
   }
-}
-
-/** `fetch` hides what happened in the cause of its error. */
-function explain(error: unknown): string {
-  const cause = (error as { cause?: { code?: string; message?: string } }).cause;
-  return cause?.code ?? cause?.message ?? (error as Error).message;
 }

@@ -1,6 +1,6 @@
 import type { Answer } from "./answer.js";
 import { Page, type PageContents } from "./page.js";
-import type { ApiRequest, Query } from "./request.js";
+import { type ApiRequest, type Query, requireArguments } from "./request.js";
 import type { Transport } from "./transport.js";
 
 export type ReadContents<T> = (answer: Answer) => PageContents<T>;
@@ -19,6 +19,7 @@ export class List<T> implements AsyncIterable<T> {
 
   /** @internal */
   constructor(transport: Transport, readContents: ReadContents<T>, request: ApiRequest) {
+    requireArguments(request);
     this.#transport = transport;
     this.#request = request;
     this.#readContents = readContents;
@@ -36,6 +37,11 @@ export class List<T> implements AsyncIterable<T> {
   /** The pages instead of their items. */
   async *pages(): AsyncGenerator<Page<T>, void, undefined> {
     for (let page: Page<T> | null = await this.page(); page; page = await page.nextPage()) yield page;
+  }
+
+  /** @internal Whoever prints a list sees that nothing was fetched. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return "List { use for await, or page() }";
   }
 
   async #fetch(place: Query): Promise<Page<T>> {

@@ -7,14 +7,23 @@ import { errorClassOf } from "./status-errors.js";
 export function readError({ url, info, json, date }: Answer): ApiError {
   const { code, message, details } = readBody(json);
   const Class = errorClassOf(info.status);
-  return new Class(message ?? `The server answered with status ${info.status}.`, {
-    code,
-    fields: Array.isArray(details.fields) ? details.fields : [],
-    details,
-    docsUrl: findLink(info.headers, "help", url)?.href ?? null,
-    retryAfter: readRetryAfter(info.headers.get("retry-after"), date),
-    response: info,
-  });
+  return new Class(
+    code === null ? describeOther(url, info.status) : (message ?? `The server answered ${info.status}.`),
+    {
+      code,
+      fields: Array.isArray(details.fields) ? details.fields : [],
+      details,
+      docsUrl: findLink(info.headers, "help", url)?.href ?? null,
+      retryAfter: readRetryAfter(info.headers.get("retry-after"), date),
+      response: info,
+    },
+  );
+}
+
+function describeOther(url: string, status: number): string {
+  const { origin, pathname } = new URL(url);
+  const address = `${origin}${pathname}`;
+  return `The server answered ${status} at ${address}, and not as the developer API does. Check baseUrl (IHUB_BASE_URL).`;
 }
 
 function readBody(json: unknown) {

@@ -1,3 +1,5 @@
+import { requireKnownNames, requireObject } from "./known-names.js";
+
 /** What every call takes besides its fields. */
 export interface CallOptions {
   /** Ends the call with the signal's reason. */
@@ -38,6 +40,24 @@ export interface ApiRequest {
   sendsKeyInBody?: boolean;
   /** A long poll needs at least this much time. */
   leastTimeoutMs?: number;
+}
+
+/** Options of a client that people look for here. */
+const OF_CLIENT = ["timeoutMs", "totalTimeoutMs", "maxRetries", "simulate", "logger", "debug"];
+
+const OPTIONS = ["signal", "ifMatch", "ifNoneMatch", "idempotencyKey"];
+
+/** @throws TypeError for fields, a query or options that are no object, and for unknown options. */
+export function requireArguments({ body, query, options }: ApiRequest): void {
+  if (body !== undefined) requireObject("The fields", body);
+  if (query !== undefined && query !== null) requireObject("The query", query);
+  if (options === undefined || options === null) return;
+  const ofClient = OF_CLIENT.find((name) => Object.keys(requireObject("A call's options", options)).includes(name));
+  if (ofClient !== undefined) {
+    const hint = `Use hub.withOptions({ ${ofClient} }) for this call.`;
+    throw new TypeError(`A call's options have no ${ofClient}: it is one of the client's. ${hint}`);
+  }
+  requireKnownNames("A call's options", options, OPTIONS);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Settings } from "./client-options.js";
 import { ApiConnectionError, ApiError, ApiTimeoutError, UnexpectedResponseError } from "./errors.js";
 import { fetchWithin } from "./fetch-within.js";
 import { readError } from "./read-error.js";
-import { type ApiRequest, writeQuery } from "./request.js";
+import { type ApiRequest, requireArguments, writeQuery } from "./request.js";
 import { mayRepeat, waitBefore } from "./retry.js";
 import { untilAborted } from "./until-aborted.js";
 import { USER_AGENT } from "./user-agent.js";
@@ -50,6 +50,7 @@ export class Transport {
   }
 
   #prepare(request: ApiRequest): Call {
+    requireArguments(request);
     const { apiUrl, apiKey, totalTimeoutMs, clock } = this.#settings;
     const body = request.sendsKeyInBody ? { ...request.body, apiKey } : request.body;
     return {

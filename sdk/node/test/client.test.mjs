@@ -99,7 +99,7 @@ describe("clients", () => {
     const hub = makeClient({ auth: "token" });
     await hub.me();
     await hub.withOptions({ maxRetries: 0 }).me();
-    await hub.withOptions({ apiKey: "ihub_live_other" }).me();
+    await hub.withOptions({ apiKey: "ihub_live_other1" }).me();
     assert.equal(requests.filter(({ url }) => url.endsWith("/auth/token")).length, 2);
   });
 

@@ -76,7 +76,7 @@ abstract class Record implements \JsonSerializable
     {
         $sent = $this->sent();
         if (!property_exists($sent, $name)) {
-            trigger_error(sprintf('Undefined property: %s::$%s', static::class, $name), E_USER_WARNING);
+            trigger_error(sprintf('%s has no field %s.', static::class, $name), E_USER_WARNING);
 
             return null;
         }

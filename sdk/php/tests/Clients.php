@@ -69,6 +69,12 @@ final class Clients
                 unset($_SERVER['IHUB_API_KEY'], $_ENV['IHUB_BASE_URL']);
             }
         };
+        yield 'an address that may hold a secret is not shown' => static function (): void {
+            foreach (['user:CANARY@hub.example.com', 'ihub_live_CANARY', 'hub.example.com?key=CANARY'] as $baseUrl) {
+                $error = Check::throws(ConfigurationError::class, static fn () => self::broken()->client(baseUrl: $baseUrl));
+                Check::same('baseUrl is no address: begin with http:// or https://, such as https://hub.example.com.', $error->getMessage());
+            }
+        };
         yield 'limits that make no sense are refused' => static function (): void {
             foreach ([['maxRetries' => -1], ['timeout' => 0], ['totalTimeout' => -1], ['timeout' => NAN], ['simulate' => "a\r\nb"]] as $options) {
                 Check::throws(ConfigurationError::class, static fn () => self::broken()->client(...$options));

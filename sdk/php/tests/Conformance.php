@@ -80,6 +80,7 @@ final class Conformance
         } catch (ConfigurationError $error) {
             Printed::isClean($error);
             Check::same($case['expect'], 'ConfigurationError', $error->getMessage());
+            Check::same($case['message'] ?? $error->getMessage(), $error->getMessage(), 'the text');
         } finally {
             array_map(putenv(...), array_keys($case['env'] ?? []));
         }

@@ -6,9 +6,12 @@ namespace IntegrationsHub\Tests;
 
 use IntegrationsHub\Client;
 use IntegrationsHub\Exception\ApiConnectionError;
+use IntegrationsHub\Exception\ApiTimeoutError;
 use IntegrationsHub\Internal\CurlTransport;
 use IntegrationsHub\Internal\HttpRequest;
+use IntegrationsHub\Internal\HttpResponse;
 use IntegrationsHub\Tests\Support\LocalServer;
+use IntegrationsHub\Tests\Support\TestTransport;
 
 /** What curl does, and does not, with a request. */
 final class Http
@@ -41,6 +44,34 @@ final class Http
             Check::that(stripos($error->getMessage(), 'certificate') !== false, $error->getMessage());
             Check::same('', $server->received(), 'what the server received');
         };
+        yield 'a connection that fails names the address and the next step' => static function (): void {
+            $address = substr(LocalServer::plain()->url, strlen('http://'));
+            foreach ([
+                "http://{$address}/hub" => "No connection to http://{$address}: the connection was refused. Check baseUrl (IHUB_BASE_URL).",
+                'https://hub.invalid' => 'No connection to https://hub.invalid: there is no such host. Check baseUrl (IHUB_BASE_URL).',
+            ] as $baseUrl => $message) {
+                Check::same($message, self::failure($baseUrl)->getMessage(), 'the text');
+            }
+            $untrusted = LocalServer::withTls();
+            $error = self::failure($untrusted->url);
+            Check::that(preg_match('~^No connection to https://localhost:\d+: the certificate is not trusted \(.+\)\. Check baseUrl~', $error->getMessage()) === 1, $error->getMessage());
+            $server = LocalServer::plain();
+            $secure = str_replace('http://', 'https://', $server->url);
+            Check::same(
+                "No connection to {$secure}: the server does not speak HTTPS; does it speak http instead of https? Check baseUrl (IHUB_BASE_URL).",
+                self::failure($secure)->getMessage(),
+                'the text',
+            );
+        };
+        yield 'a connection that was open asks for no check of the address' => static function (): void {
+            $silent = stream_socket_server('tcp://127.0.0.1:0');
+            $address = stream_socket_get_name($silent, false);
+            $error = self::failure("http://{$address}", timeout: 0.2);
+            Check::same([ApiTimeoutError::class, "No answer came from http://{$address} within 0.2 s."], [$error::class, $error->getMessage()]);
+            $transport = new TestTransport(static fn () => new HttpResponse(200, ['content-type' => 'application/json'], '{"da'));
+            $error = Check::throws(ApiConnectionError::class, static fn () => $transport->client(maxRetries: 0)->me());
+            Check::same('The answer from https://hub.example.com broke off.', $error->getMessage(), 'the text');
+        };
         yield 'requests have no header that nobody asked for, and an action has a length' => static function (): void {
             $server = LocalServer::plain();
             $client = new Client(apiKey: 'ihub_live_CANARY', baseUrl: $server->url);
@@ -72,6 +103,13 @@ final class Http
             preg_match_all('~^connection (\d) DELETE /developer/v2/visitors/(\w+)~m', $server->received(), $requests, PREG_SET_ORDER);
             Check::same(['vis_1' => '1', 'vis_2' => '2', 'vis_3' => '1'], array_column($requests, 1, 2), 'the connections');
         };
+    }
+
+    private static function failure(string $baseUrl, mixed ...$options): ApiConnectionError
+    {
+        $client = new Client(...$options, apiKey: 'ihub_live_CANARY', baseUrl: $baseUrl, maxRetries: 0);
+
+        return Check::throws(ApiConnectionError::class, static fn () => $client->me());
     }
 
     /** @return list<array{string, string}> */

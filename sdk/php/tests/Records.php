@@ -28,7 +28,8 @@ final class Records
             $visitor = self::visitor();
             Check::same([42, ['left' => [], 'right' => []]], [$visitor->shoeSize, $visitor->sizes]);
             Check::that(isset($visitor->shoeSize) && !isset($visitor->size), 'isset() is right');
-            Check::throws(\ErrorException::class, static fn () => $visitor->fristName);
+            $warning = Check::throws(\ErrorException::class, static fn () => $visitor->fristName);
+            Check::same(Visitor::class . ' has no field fristName.', $warning->getMessage(), 'the warning');
         };
         yield 'JSON of a record is what the API sent, empty objects and long numbers included' => static function (): void {
             $long = str_replace('12345678901234567890', '"12345678901234567890"', self::SENT);

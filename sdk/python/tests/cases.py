@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any, Callable, Dict, List, Tuple
 
 from integrations_hub import IntegrationsHub
-from integrations_hub._records import Record, snake_case
+from integrations_hub._names import snake_case
+from integrations_hub._records import Record
 
 
 def to_python(value: Any) -> Any:

@@ -7,10 +7,11 @@ import unittest
 from datetime import date, datetime, timedelta, timezone
 from typing import Any, Dict
 
-from integrations_hub import NOT_GIVEN, IntegrationsHub, UnexpectedResponseError
+from integrations_hub import NOT_GIVEN, ConfigurationError, IntegrationsHub, UnexpectedResponseError
 from integrations_hub.types import BatchVisitorOperation
 
-from .local_server import Handler, LocalServer
+from .local_server import KEY, Handler, LocalServer
+from .support import CANARY
 
 
 class Arguments(unittest.TestCase):
@@ -42,12 +43,16 @@ class Arguments(unittest.TestCase):
 
     def test_a_time_without_a_time_zone_is_refused_before_anything_is_sent(self) -> None:
         naive = datetime(2026, 1, 31, 14)
-        with self.assertRaisesRegex(ValueError, "no time zone"):
+        advice = r'has no time zone: use value\.replace\(tzinfo=ZoneInfo\("Europe/Berlin"\)\) or a datetime in UTC'
+        with self.assertRaisesRegex(ValueError, f"^expected_at {advice}"):
             self.hub.visitors.update("vis_1", expected_at=naive)
-        with self.assertRaisesRegex(ValueError, "no time zone"):
+        with self.assertRaisesRegex(ValueError, f"^updated_since {advice}"):
             self.hub.visitors.list(updated_since=naive).page()
-        with self.assertRaisesRegex(ValueError, "no time zone"):
+        with self.assertRaisesRegex(ValueError, f"^since {advice}"):
             self.hub.visitors.changes(naive)
+        visitor: Any = {"first_name": "Noor", "last_name": "Haddad", "expected_at": naive}
+        with self.assertRaisesRegex(ValueError, rf"^operations\[0\]\.data\.expected_at {advice}"):
+            self.hub.visitors.batch(operations=[{"op": "upsert", "external_id": "A", "data": visitor}])
         self.assertEqual(self.server.seen, [])
 
     def test_days_and_lists_in_a_query(self) -> None:
@@ -55,6 +60,28 @@ class Arguments(unittest.TestCase):
         self.assertRaises(UnexpectedResponseError, visitors.page)
         _, path = self.server.seen[0]
         self.assertTrue(path.endswith("/visitors?limit=5&fromDate=2026-01-02&siteId=a%2Cb%2Cc&status=active"), path)
+
+    def test_a_day_may_be_a_date_and_never_a_datetime(self) -> None:
+        for moment in (datetime(2026, 1, 31, 14), datetime(2026, 1, 31, 14, tzinfo=timezone.utc)):
+            with self.assertRaisesRegex(TypeError, "^from_date is a day, not a datetime: pass a date"):
+                self.hub.visitors.list(from_date=moment)
+        self.assertEqual(self.server.seen, [])
+        on_day: Any = date(2026, 1, 31)
+        self.assertRaises(UnexpectedResponseError, self.hub.visitors.list(date=on_day).page)
+        self.assertTrue(self.server.seen[0][1].endswith("date=2026-01-31"), self.server.seen)
+
+    def test_options_are_named(self) -> None:
+        with self.assertRaisesRegex(TypeError, r"^Name each option: IntegrationsHub\(api_key=…") as caught:
+            IntegrationsHub(KEY)  # type: ignore[arg-type]
+        self.assertNotIn(CANARY, str(caught.exception))
+
+    def test_an_address_without_a_scheme_is_shown_unless_it_may_hold_a_secret(self) -> None:
+        with self.assertRaisesRegex(ConfigurationError, r"^hub\.example\.com is no address: begin with http://"):
+            IntegrationsHub(api_key=KEY, base_url="hub.example.com")
+        for address in ("user:CANARY@hub.example.com", KEY, f"hub.example.com/{KEY}"):
+            with self.assertRaisesRegex(ConfigurationError, "begin with http:// or https://") as caught:
+                IntegrationsHub(api_key=KEY, base_url=address)
+            self.assertNotIn(CANARY, str(caught.exception))
 
     def test_nested_objects_are_written_in_snake_case_and_metadata_stays(self) -> None:
         operation: BatchVisitorOperation = {

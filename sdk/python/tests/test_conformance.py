@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Dict, List, Optional
 
 from integrations_hub import ConfigurationError, IntegrationsHub, WebhookVerificationError, errors, webhooks
-from integrations_hub._records import snake_case
+from integrations_hub._names import snake_case
 
 from .cases import Reader, options_of, to_json
 from .support import (
@@ -114,8 +114,12 @@ class Conformance(unittest.TestCase):
         self.assertIs(type(error), getattr(errors, expected["class"]), repr(error))
         for name, value in expected.items():
             if name != "class":
-                wanted = value.replace("{origin}", server_address()) if isinstance(value, str) else value
+                wanted = self.filled_in(value) if isinstance(value, str) else value
                 self.assertEqual(self.property_of(error, name), wanted, name)
+
+    @staticmethod
+    def filled_in(text: str) -> str:
+        return text.replace("{origin}", server_address()).replace("{baseUrl}", "base_url")
 
     @staticmethod
     def property_of(error: Any, name: str) -> Any:
@@ -171,6 +175,8 @@ class Conformance(unittest.TestCase):
                 with self.assertRaises(ConfigurationError) as caught:
                     IntegrationsHub(**options_of(case["options"]))
                 self.assertNotIn(CANARY, str(caught.exception) + repr(vars(caught.exception)))
+                if "message" in case:
+                    self.assertEqual(str(caught.exception), self.filled_in(case["message"]))
             else:
                 hub = IntegrationsHub(**options_of(case["options"]))
                 self.assertEqual(hub.base_url, case["expect"]["baseUrl"])

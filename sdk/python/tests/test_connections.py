@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import socket
+import ssl
 import threading
 import time
 import unittest
@@ -82,12 +83,37 @@ class Connections(unittest.TestCase):
             with self.assertRaises(ApiConnectionError) as caught:
                 hub.visitors.get("vis_1")
         self.assertIsInstance(caught.exception.__cause__, ConnectionRefusedError)
+        self.assertEqual(
+            str(caught.exception),
+            f"No connection to {address}: the connection was refused. Check base_url (IHUB_BASE_URL).",
+        )
         self.assertNotIn(CANARY, printed_error(caught.exception))
 
     def test_speaking_tls_to_a_server_without_it_is_a_connection_error(self) -> None:
         with LocalServer(echo) as server:
             hub = IntegrationsHub(api_key=KEY, base_url=server.url.replace("http:", "https:"), max_retries=0)
-            self.assertRaises(ApiConnectionError, hub.visitors.get, "vis_1")
+            with self.assertRaisesRegex(
+                ApiConnectionError,
+                f"^No connection to {hub.base_url.rpartition('/developer')[0]}: .* https\\? Check base_url",
+            ):
+                hub.visitors.get("vis_1")
+
+    def test_what_failed_is_said_in_words(self) -> None:
+        untrusted = ssl.SSLCertVerificationError(1, "CERTIFICATE_VERIFY_FAILED")
+        untrusted.verify_message = "self-signed certificate"
+        for failure, cause in (
+            (socket.gaierror(-2, "Name or service not known"), "there is no such host"),
+            (untrusted, r"the certificate is not trusted \(self-signed certificate\)"),
+            (OSError(113, "No route to host"), "No route to host"),
+            (socket.timeout("timed out"), "connecting took longer than 3 s"),
+        ):
+            hub = IntegrationsHub(api_key=KEY, base_url="https://hub.example.com/x", max_retries=0, timeout=3)
+            with mock.patch("socket.create_connection", side_effect=failure):
+                with self.assertRaises(ApiConnectionError) as caught:
+                    hub.visitors.list(search="Haddad").page()
+            text = rf"^No connection to https://hub\.example\.com: {cause}\. Check base_url \(IHUB_BASE_URL\)\.$"
+            self.assertRegex(str(caught.exception), text)
+            self.assertEqual(isinstance(caught.exception, ApiTimeoutError), "longer" in cause)
 
     def test_a_connection_that_idles_too_long_is_replaced(self) -> None:
         with LocalServer(echo) as server, IntegrationsHub(**server.options) as hub:

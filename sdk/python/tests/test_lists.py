@@ -48,6 +48,21 @@ class Lists(unittest.TestCase):
         self.assertEqual((len(page), [each.id for each in page], page.total), (1, ["att_1"], None))
         self.assertEqual(repr(page), "Page([WebhookAttempt(id='att_1')], total=None)")
 
+    def test_a_list_is_not_taken_for_its_first_page(self) -> None:
+        visitors: Any = self.hub.visitors.list()
+        for cls, mistake in (
+            (TypeError, lambda: visitors[0]),
+            (TypeError, lambda: len(visitors)),
+            (AttributeError, lambda: visitors.data),
+            (AttributeError, lambda: visitors.total),
+        ):
+            with self.assertRaisesRegex(cls, r"^A list has no .*: iterate over it, or call \.page\(\)\.$"):
+                mistake()
+        with self.assertRaisesRegex(AttributeError, "'Pager' object has no attribute 'other'"):
+            _ = visitors.other
+        self.assertTrue(visitors)
+        self.assertEqual(self.server.seen, [])
+
     def test_what_is_iterated_says_what_it_is(self) -> None:
         self.assertEqual(repr(self.hub.visitors.list()), "<Pager of Visitor: GET /visitors>")
         self.assertEqual(repr(self.hub.events.follow(4)), "<EventFeed, position=4>")

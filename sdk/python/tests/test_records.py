@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import copy
+import os
 import pickle
+import subprocess
+import sys
 import unittest
 
 from integrations_hub.types import BatchResultOfVisitor, NamedSite, Token, Visitor
@@ -33,11 +36,24 @@ class Records(unittest.TestCase):
         self.assertIn("shoe_size", dir(self.visitor))
 
     def test_a_field_that_was_not_sent_is_an_attribute_error_that_names_it(self) -> None:
-        with self.assertRaisesRegex(AttributeError, "without 'last_name'"):
+        with self.assertRaisesRegex(AttributeError, "did not send the field 'last_name' of this Visitor"):
             _ = self.visitor.last_name
         self.assertFalse(hasattr(self.visitor, "no_such_thing"))
-        with self.assertRaisesRegex(AttributeError, "without 'response'"):
+        with self.assertRaisesRegex(AttributeError, "without a response"):
             _ = self.visitor.response
+
+    def test_a_misspelled_field_is_an_attribute_error_that_suggests_one(self) -> None:
+        program = "from integrations_hub.types import ApiKey; ApiKey({'environment': 'live'}).enviroment"
+        path = os.pathsep.join(filter(None, sys.path))
+        command, variables = [sys.executable, "-c", program], {**os.environ, "PYTHONPATH": path}
+        printed = subprocess.run(command, env=variables, stderr=subprocess.PIPE, text=True, check=False).stderr
+        # Python's own suggestion, which an uncaught error gets, would be a second one.
+        text = "AttributeError: ApiKey has no field 'enviroment'. Did you mean 'environment'?"
+        self.assertEqual(printed.splitlines()[-1], text)
+        with self.assertRaisesRegex(AttributeError, r"Did you mean 'shoe_size'\?"):
+            _ = self.visitor.shoesize  # type: ignore[attr-defined]
+        with self.assertRaisesRegex(AttributeError, r"^Visitor has no field 'xyz'\.$"):
+            _ = self.visitor.xyz  # type: ignore[attr-defined]
 
     def test_a_field_that_the_api_may_leave_out_is_none(self) -> None:
         result = BatchResultOfVisitor({"status": 201, "data": {"id": "vis_1"}})

@@ -51,6 +51,21 @@ class ArgumentsTest < Minitest::Test
     assert_empty @server.received
   end
 
+  def test_options_are_named
+    error = assert_raises(ArgumentError) { IntegrationsHub::Client.new(KEY) }
+    assert_match(/\AName each option: IntegrationsHub::Client.new\(api_key: …/, error.message)
+  end
+
+  def test_an_address_without_a_scheme_is_shown_unless_it_may_hold_a_secret
+    error = assert_raises(IntegrationsHub::ConfigurationError) { client("hub.example.com") }
+    assert_match(/\Ahub\.example\.com is no address: begin with http:/, error.message)
+    ["user:CANARY@hub.example.com", KEY, "hub.example.com/#{KEY}"].each do |address|
+      error = assert_raises(IntegrationsHub::ConfigurationError) { client(address) }
+      assert_match(%r{begin with http:// or https://}, error.message)
+      refute_match(/CANARY/, error.message)
+    end
+  end
+
   def test_objects_in_a_batch_take_names_of_either_language
     operations = [
       { op: :upsert, external_id: "HR-1", data: { first_name: "Ada", metadata: { "first_name" => "x" } } },

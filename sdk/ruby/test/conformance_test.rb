@@ -62,6 +62,7 @@ class ConformanceTest < Minitest::Test
       if found["expect"] == "ConfigurationError"
         error = assert_raises(IntegrationsHub::ConfigurationError, &create)
         refute_match(/CANARY/, error.full_message)
+        assert_equal CaseRunner.filled_in(found["message"]), error.message if found["message"]
       else
         assert_equal found.dig("expect", "baseUrl"), create.call.base_url
       end

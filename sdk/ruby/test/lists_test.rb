@@ -26,6 +26,15 @@ class ListsTest < Minitest::Test
     assert_equal 2, @server.received.size
   end
 
+  def test_a_list_is_not_taken_for_its_first_page
+    [-> { @list[0] }, -> { @list.data }, -> { @list.total }, -> { @list.size }, -> { @list.length }].each do |mistake|
+      error = assert_raises(NoMethodError, &mistake)
+      assert_match(/\AA list has no `\S+`: iterate over it, or call `page`\.\z/, error.message)
+    end
+    refute_match(/iterate/, assert_raises(NoMethodError) { @list.other }.message)
+    assert_empty @server.received
+  end
+
   def test_lazy_enumeration_stops_where_it_has_enough
     assert_equal ["vis_1"], @list.lazy.map(&:id).reject { |id| id == "vis_0" }.first(1)
     assert_equal 1, @server.received.size

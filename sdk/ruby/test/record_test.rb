@@ -37,6 +37,13 @@ class RecordTest < Minitest::Test
     assert_raises(NoMethodError) { @visitor.hat_size }
   end
 
+  def test_a_misspelled_field_is_an_error_that_suggests_one
+    key = IntegrationsHub::ApiKey.new({ "environment" => "live" })
+    error = assert_raises(NoMethodError) { key.enviroment }
+    assert_match(/ApiKey/, error.full_message)
+    assert_match(/Did you mean\?\s+environment/, error.full_message)
+  end
+
   def test_it_is_what_the_api_sent
     assert_equal SENT, @visitor.to_h
     assert_equal SENT, JSON.parse(JSON.generate(@visitor))

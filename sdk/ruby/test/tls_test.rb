@@ -36,7 +36,10 @@ class TlsTest < Minitest::Test
 
   def test_no_key_is_sent_to_a_server_that_the_machine_does_not_trust
     error = assert_raises(IntegrationsHub::ApiConnectionError) { client(@server.url).me }
-    assert_match(/certificate/, error.message)
+    assert_match(
+      /\ANo connection to #{@server.url}: the certificate is not trusted \(self.signed certificate\)\. Check base_url \(IHUB_BASE_URL\)\.\z/,
+      error.message
+    )
     assert_empty @server.received
   end
 

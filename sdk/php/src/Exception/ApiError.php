@@ -14,6 +14,8 @@ use IntegrationsHub\Response;
  */
 class ApiError extends IntegrationsHubError
 {
+    private const SHOWN_FIELDS = 3;
+
     public readonly int $status;
     public readonly ?string $requestId;
 
@@ -34,8 +36,23 @@ class ApiError extends IntegrationsHubError
     ) {
         $this->status = $response->status;
         $this->requestId = $response->requestId;
-        $named = implode(', ', array_filter([$apiCode, $this->requestId]));
-        parent::__construct($named === '' ? $message : "{$message} ({$named})", $this->status);
+        parent::__construct($apiCode === null ? $message : $this->text($message), $this->status);
+    }
+
+    /** The message, what is wrong with the first fields, and the code and request to ask about. */
+    private function text(string $message): string
+    {
+        $parts = [$message];
+        foreach (array_slice($this->fields, 0, self::SHOWN_FIELDS) as $each) {
+            $parts[] = sprintf('%s: %s', $each['field'] ?? '', $each['issue'] ?? '');
+        }
+        $more = count($this->fields) - self::SHOWN_FIELDS;
+        if ($more > 0) {
+            $parts[] = "and {$more} more";
+        }
+        $parts[] = '(' . implode(', ', array_filter([$this->apiCode, $this->requestId])) . ')';
+
+        return implode(' ', $parts);
     }
 
     /** `Exception::$code` is protected and stays a number, because others rely on getCode(). */

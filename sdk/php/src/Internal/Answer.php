@@ -16,23 +16,26 @@ use IntegrationsHub\Response;
 final class Answer
 {
     private function __construct(
+        /** Of the request, without its query. */
+        public readonly string $address,
         public readonly Response $response,
         #[\SensitiveParameter] private readonly mixed $json,
     ) {
     }
 
     /** @throws ApiConnectionError when the body breaks off */
-    public static function read(#[\SensitiveParameter] HttpResponse $http): self
+    public static function read(#[\SensitiveParameter] HttpResponse $http, string $url): self
     {
+        $address = Address::withoutQuery($url);
         $response = new Response($http->status, $http->headers);
         $isJson = preg_match('~^application/([\w.-]+\+)?json\b~i', $response->header('Content-Type') ?? '') === 1;
         if (!$isJson || $http->body === '') {
-            return new self($response, null);
+            return new self($address, $response, null);
         }
         try {
-            return new self($response, json_decode($http->body, false, 512, JSON_THROW_ON_ERROR | JSON_BIGINT_AS_STRING));
+            return new self($address, $response, json_decode($http->body, false, 512, JSON_THROW_ON_ERROR | JSON_BIGINT_AS_STRING));
         } catch (\JsonException) {
-            throw new ApiConnectionError('The answer broke off within its JSON.');
+            throw new ApiConnectionError('The answer from ' . Address::origin($url) . ' broke off.');
         }
     }
 

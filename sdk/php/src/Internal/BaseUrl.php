@@ -19,16 +19,20 @@ final class BaseUrl
     ) {
     }
 
-    /** No message repeats the address, which may hold a password. */
+    /** An address that may hold a password is not shown. */
     public static function parse(#[\SensitiveParameter] string $text): self
     {
+        if (preg_match('~^https?://~i', $text) !== 1) {
+            $named = self::isShowable($text) ? "{$text} is no address" : 'baseUrl is no address';
+            throw new ConfigurationError("{$named}: begin with http:// or https://, such as https://hub.example.com.");
+        }
         $parts = preg_match('/[\x00-\x20\x7f]/', $text) === 1 ? false : parse_url($text);
         $scheme = strtolower($parts['scheme'] ?? '');
-        if ($parts === false || !in_array($scheme, ['http', 'https'], true) || ($parts['host'] ?? '') === '') {
-            throw new ConfigurationError('The base URL must be an http or https address, such as https://hub.example.com.');
+        if ($parts === false || ($parts['host'] ?? '') === '') {
+            throw new ConfigurationError('baseUrl must be an http or https address, such as https://hub.example.com.');
         }
         if (isset($parts['user']) || isset($parts['pass']) || strpbrk($text, '?#') !== false) {
-            throw new ConfigurationError('The base URL must have no user, no query and no fragment.');
+            throw new ConfigurationError('baseUrl must have no user, no query and no fragment.');
         }
         $port = isset($parts['port']) ? ":{$parts['port']}" : '';
 
@@ -43,6 +47,11 @@ final class BaseUrl
     /** An address copied from the documentation ends with the API's own path. */
     private static function ofInstallation(string $path): string
     {
-        return preg_replace('~(/sandbox)?(/developer/v2)?$~D', '', rtrim($path, '/'));
+        return preg_replace('~((/sandbox)?(/developer/v2|/api/v1)?|/developers)$~D', '', rtrim($path, '/'));
+    }
+
+    private static function isShowable(#[\SensitiveParameter] string $text): bool
+    {
+        return preg_match('/^[^\s@?#]{1,200}$/D', $text) === 1 && !str_contains($text, 'ihub_');
     }
 }

@@ -103,7 +103,7 @@ final class Caller
         $started = $this->runtime->clock->now();
         $outcome = null;
         try {
-            $answer = Answer::read($this->runtime->transport->send($request));
+            $answer = Answer::read($this->runtime->transport->send($request), $request->url);
             $outcome = $answer->response;
 
             return $answer;

@@ -13,6 +13,8 @@ use IntegrationsHub\Exception\ConfigurationError;
  */
 final class Configuration
 {
+    private const KEY = '/^ihub_(live|sandbox)_[A-Za-z0-9]+$/D';
+
     public readonly string $environment;
 
     /** Where requests go, without a slash at its end. */
@@ -55,8 +57,9 @@ final class Configuration
         if ($key === '') {
             throw new ConfigurationError('There is no API key: give apiKey, or set IHUB_API_KEY.');
         }
-        if (preg_match('/^[\x21-\x7e]+$/D', $key) !== 1) {
-            throw new ConfigurationError('The API key has characters that no key has.');
+        if (preg_match(self::KEY, $key) !== 1) {
+            throw new ConfigurationError('This is no API key: a key begins with ihub_live_ or ihub_sandbox_, and letters and digits follow.'
+                . ' Copy it alone, without quotes.');
         }
 
         return $key;
@@ -67,12 +70,13 @@ final class Configuration
         if ($environment !== null && !in_array($environment, ['live', 'sandbox'], true)) {
             throw new ConfigurationError("The environment must be 'live' or 'sandbox'.");
         }
-        $ofKey = preg_match('/^ihub_(live|sandbox)_/', $key, $match) === 1 ? $match[1] : null;
-        if ($environment !== null && $ofKey !== null && $environment !== $ofKey) {
-            throw new ConfigurationError("The API key is of the {$ofKey} environment, not of the {$environment} one.");
+        preg_match(self::KEY, $key, $match);
+        $ofKey = $match[1];
+        if ($environment !== null && $environment !== $ofKey) {
+            throw new ConfigurationError("This is a {$ofKey} key, and environment is {$environment}: leave environment out, or use a {$environment} key.");
         }
 
-        return $environment ?? $ofKey ?? 'live';
+        return $ofKey;
     }
 
     private function check(): void

@@ -4,9 +4,6 @@ declare(strict_types=1);
 
 namespace IntegrationsHub\Internal;
 
-use IntegrationsHub\Exception\ApiConnectionError;
-use IntegrationsHub\Exception\ApiTimeoutError;
-
 /**
  * Sends requests with one curl handle, which keeps the connection open between them.
  *
@@ -23,7 +20,7 @@ final class CurlTransport implements Transport
         curl_setopt_array($handle, self::options($request));
         $answer = curl_exec($handle);
         if ($answer === false) {
-            throw self::failure(curl_errno($handle), curl_error($handle));
+            throw ConnectionFailure::of($handle, $request->url, $request->timeout);
         }
         $length = curl_getinfo($handle, CURLINFO_HEADER_SIZE);
 
@@ -93,12 +90,5 @@ final class CurlTransport implements Transport
         $this->process = getmypid();
 
         return $this->handle = curl_init();
-    }
-
-    private static function failure(int $code, string $message): ApiConnectionError
-    {
-        return $code === CURLE_OPERATION_TIMEDOUT
-            ? new ApiTimeoutError("There was no answer in time: {$message}.")
-            : new ApiConnectionError("There was no answer: {$message}.");
     }
 }

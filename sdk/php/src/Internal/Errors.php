@@ -42,7 +42,7 @@ final class Errors
         $details = is_array($details) ? $details : [];
 
         return new $class(
-            is_string($error->message ?? null) ? $error->message : "The answer has status {$status}.",
+            self::text($error, $answer),
             $error?->code,
             self::fields($details),
             $details,
@@ -50,6 +50,16 @@ final class Errors
             self::retryAfter($response),
             $response,
         );
+    }
+
+    private static function text(?\stdClass $error, Answer $answer): string
+    {
+        $status = $answer->response->status;
+        if ($error === null) {
+            return "The server answered {$status} at {$answer->address}, and not as the developer API does. Check baseUrl (IHUB_BASE_URL).";
+        }
+
+        return is_string($error->message ?? null) ? $error->message : "The server answered {$status}.";
     }
 
     /** @return list<array{field: string, issue: string}> */

@@ -86,7 +86,7 @@ final class CaseRun
                 'results' => count($error->results),
                 default => $error->$name,
             };
-            Check::same(is_string($value) ? strtr($value, ['{origin}' => $this->server->url]) : $value, $actual, $name);
+            Check::same(is_string($value) ? strtr($value, ['{origin}' => $this->server->url, '{baseUrl}' => 'baseUrl']) : $value, $actual, $name);
         }
     }
 

@@ -33,6 +33,12 @@ while (true) {
             continue;
         }
         $buffers[$number] .= $part;
+        if ($buffers[$number][0] === "\x16") { // a client that begins with TLS
+            fwrite($stream, "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
+            fclose($stream);
+            unset($connections[$number]);
+            continue;
+        }
         [$head, $body] = explode("\r\n\r\n", $buffers[$number], 2) + [1 => null];
         $length = preg_match('/^content-length: (\d+)/im', $head, $match) === 1 ? (int) $match[1] : 0;
         if ($body !== null && strlen($body) >= $length) {

@@ -31,6 +31,8 @@ class Answer:
 
     response: Response
     payload: Any = field(repr=False)
+    url: str
+    """Where it came from, without a query."""
 
     @property
     def is_unchanged(self) -> bool:
@@ -64,26 +66,27 @@ class Answer:
         return parse_qs(urlsplit(link).query).get("cursor", [None])[0] if link else None
 
     def refuse(self) -> NoReturn:
-        raise unexpected(self.response)
+        raise unexpected(self.response, self.url)
 
 
-def read_answer(raw: RawAnswer, base_url: str, now: float) -> Answer:
-    """The answer of a success. Raises an error for any other."""
+def read_answer(raw: RawAnswer, url: str, now: float) -> Answer:
+    """The answer of a success. Raises an error for any other. No query may be in `url`: messages show it."""
     response = Response(raw.status, Headers(raw.headers))
     payload = _parse(_decompress(raw.body, response.headers), response.headers)
     if response.status >= 400:
-        raise _api_error(response, payload, base_url, now)
+        raise _api_error(response, payload, url, now)
     if 200 <= response.status < 300 or response.status == HTTPStatus.NOT_MODIFIED:
-        return Answer(response, payload)
-    raise unexpected(response)
+        return Answer(response, payload, url)
+    raise unexpected(response, url)
 
 
-def unexpected(response: Response) -> UnexpectedResponseError:
+def unexpected(response: Response, url: str) -> UnexpectedResponseError:
     """An error that says what came instead of the API's answer."""
     kind = response.headers.get("content-type", "no content type").partition(";")[0]
-    hint = "Is the base URL right?" if response.status != HTTPStatus.NO_CONTENT else "A record was due."
+    hint = "Check base_url (IHUB_BASE_URL)." if response.status != HTTPStatus.NO_CONTENT else "A record was due."
     return UnexpectedResponseError(
-        f"The answer is not the API's: status {response.status} with {kind}. {hint}", response
+        f"The server answered {response.status} with {kind} at {url}, and not as the developer API does. {hint}",
+        response,
     )
 
 
@@ -117,13 +120,14 @@ def _is_cut_off(text: str, error: json.JSONDecodeError) -> bool:
     return rest == "" or is_within_text or any(word.startswith(rest) for word in ("true", "false", "null", "-"))
 
 
-def _api_error(response: Response, payload: Any, base_url: str, now: float) -> ApiError:
+def _api_error(response: Response, payload: Any, url: str, now: float) -> ApiError:
     headers = response.headers
     cls = error_class(response.status)
     wait = retry_after(headers, now)
     error = payload.get("error") if isinstance(payload, dict) else None
     if not isinstance(error, dict) or not isinstance(error.get("code"), str):
-        return cls(f"The server answered {_status_text(response.status)}", response=response, retry_after=wait)
+        text = f"The server answered {response.status} at {url}, and not as the developer API does."
+        return cls(f"{text} Check base_url (IHUB_BASE_URL).", response=response, retry_after=wait)
     details = error.get("details")
     page = _link(headers, "help")
     return cls(
@@ -133,7 +137,7 @@ def _api_error(response: Response, payload: Any, base_url: str, now: float) -> A
         details=details if isinstance(details, dict) else {},
         fields=list(_invalid_fields(details)),
         request_id=error.get("requestId"),
-        docs_url=urljoin(base_url, page) if page else None,
+        docs_url=urljoin(url, page) if page else None,
         retry_after=wait,
     )
 

@@ -37,7 +37,7 @@ class Changes(Generic[T]):
         self._sender = sender
         self._cls = cls
         self._call = call
-        self.next_since = time_text(since) if isinstance(since, datetime) else since
+        self.next_since = time_text(since, "since") if isinstance(since, datetime) else since
 
     def __iter__(self) -> Iterator[Change[T]]:
         since = self.next_since

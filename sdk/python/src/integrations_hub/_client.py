@@ -35,7 +35,7 @@ class IntegrationsHub(Operations):
 
     def __init__(
         self,
-        *,
+        *unnamed: NoReturn,
         api_key: Optional[str] = None,
         base_url: Optional[str] = None,
         environment: Optional[Environment] = None,
@@ -47,6 +47,8 @@ class IntegrationsHub(Operations):
         logger: Optional[logging.Logger] = None,
         debug: Optional[bool] = None,
     ) -> None:
+        if unnamed:
+            raise TypeError("Name each option: IntegrationsHub(api_key=…, base_url=…).")
         options = Options(
             api_key, base_url, environment, auth, max_retries, timeout, total_timeout, simulate, logger, debug
         )

@@ -10,20 +10,14 @@ import ssl
 import threading
 import time
 from dataclasses import dataclass, field
-from typing import Any, List, NamedTuple, Optional, Tuple, Union
+from typing import Any, List, Optional, Tuple, Union
 
+from ._failures import Origin, failure_of
 from ._fork import reset_after_fork
 from ._secret import Secret
-from .errors import ApiConnectionError, ApiTimeoutError
 
 MAX_IDLE = 32
 MAX_IDLE_SECONDS = 60
-
-
-class Origin(NamedTuple):
-    scheme: str
-    host: str
-    port: int
 
 
 @dataclass(frozen=True)
@@ -54,11 +48,12 @@ class Pool:
     def send(self, request: Request, expires: float) -> RawAnswer:
         """Sends a request and reads its answer until `expires`, a time of `time.monotonic`."""
         connection: Optional[_Connection] = None
+        limit = expires - time.monotonic()
         try:
             connection = self._take() or _Connection(self.origin, self._ssl_context(), expires)
             answer = connection.send(request, expires)
         except BaseException as error:
-            failure = _failure(error, self.origin)
+            failure = failure_of(error, self.origin, is_connected=connection is not None, seconds=limit)
         else:
             self._put(connection)
             return answer
@@ -193,18 +188,3 @@ def _is_readable(connected: socket.socket) -> bool:
         poll.register(connected, select.POLLIN)
         return bool(poll.poll(0))
     return bool(select.select([connected], [], [], 0)[0])
-
-
-def _failure(error: BaseException, origin: Origin) -> BaseException:
-    """The error to raise. The frames of `http.client` are cut off: they hold the request's bytes, and thus the key."""
-    error = error.with_traceback(None)
-    where = f"{origin.scheme}://{origin.host}:{origin.port}"
-    if isinstance(error, socket.timeout):
-        failure: ApiConnectionError = ApiTimeoutError(f"{where} did not answer in time.")
-    elif isinstance(error, (OSError, http.client.HTTPException)):
-        failure = ApiConnectionError(f"The connection to {where} failed: {str(error) or type(error).__name__}")
-    else:
-        return error
-    if isinstance(error, OSError):
-        failure.__cause__ = error
-    return failure

@@ -8,14 +8,15 @@ import os
 import re
 from dataclasses import dataclass, field
 from typing import Any, Optional, Union
-from urllib.parse import SplitResult, quote, urlsplit
+from urllib.parse import urlsplit
 
-from ._connections import Origin
+from ._base_url import read_base_url
+from ._failures import Origin
 from ._secret import Secret
 from .errors import ConfigurationError
 
 API_PATH = "/developer/v2"
-PREFIXES = {"ihub_live_": "live", "ihub_sandbox_": "sandbox"}
+KEY = re.compile(r"ihub_(live|sandbox)_[A-Za-z0-9]+")
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Options:
         _check(_is_positive(self.total_timeout), "total_timeout is a positive number of seconds.")
         _check(not self.simulate or environment == "sandbox", "simulate works in the sandbox only.")
         _check(self.simulate is None or _is_header_text(self.simulate), "simulate is a word, such as '503'.")
-        base = _base_url(os.environ.get("IHUB_BASE_URL") if self.base_url is None else self.base_url)
+        base = read_base_url(os.environ.get("IHUB_BASE_URL") if self.base_url is None else self.base_url)
         is_sandbox = environment == "sandbox"
         object.__setattr__(self, "api_key", key)
         object.__setattr__(self, "base_url", base)
@@ -65,11 +66,12 @@ class Options:
 
 
 def _environment(key: Secret, asked: Optional[str]) -> str:
-    """The environment that was asked for, or that of the key."""
+    """The environment of the key, which an environment that was asked for must not contradict."""
     _check(asked in (None, "live", "sandbox"), "environment is 'live' or 'sandbox'.")
-    own = next((name for prefix, name in PREFIXES.items() if key.reveal().startswith(prefix)), None)
-    _check(asked is None or own in (None, asked), f"The key belongs to the environment {own!r}, not to {asked!r}.")
-    return asked or own or "live"
+    own = "sandbox" if key.reveal().startswith("ihub_sandbox_") else "live"
+    advice = f"leave environment out, or use a {asked} key."
+    _check(asked in (None, own), f"This is a {own} key, and environment is {asked}: {advice}")
+    return own
 
 
 def _key(given: Union[str, Secret, None]) -> Secret:
@@ -78,45 +80,12 @@ def _key(given: Union[str, Secret, None]) -> Secret:
     _check(given is None or isinstance(given, str), "api_key is a str.")
     _check(bool(given and given.strip()), "There is no key: pass api_key, or set IHUB_API_KEY.")
     secret = Secret((given or "").strip())
-    _check(_is_header_text(secret.reveal()), "The key has characters that no key has. Was it copied whole?")
+    _check(
+        KEY.fullmatch(secret.reveal()) is not None,
+        "This is no API key: a key begins with ihub_live_ or ihub_sandbox_, and letters and digits follow. "
+        "Copy it alone, without quotes.",
+    )
     return secret
-
-
-def _base_url(given: Optional[str]) -> str:
-    """The installation's address, without what the SDK adds. Messages do not repeat it: it may hold a password."""
-    text = given.strip() if isinstance(given, str) else ""
-    _check(text != "", "There is no address: pass base_url, such as https://hub.example.com, or set IHUB_BASE_URL.")
-    parts = _split(text)
-    host = _host(parts)
-    _check(not re.search(r"[\s\x00-\x1f\x7f\\]", text), "base_url has spaces or characters that no address has.")
-    _check(parts.scheme in ("http", "https") and host is not None, "base_url is no http or https address.")
-    _check("@" not in parts.netloc, "base_url has a user. Pass the key as api_key instead.")
-    _check("?" not in text and "#" not in text, "base_url has a query or a fragment.")
-    port = f":{parts.port}" if parts.port else ""
-    path = re.sub(r"(/sandbox)?(/developer/v2)?/*$", "", parts.path.rstrip("/"))
-    return f"{parts.scheme}://{host}{port}{quote(path, safe='/%:@!$&()*+,;=~-._')}"
-
-
-def _split(text: str) -> SplitResult:
-    try:
-        parts = urlsplit(text)
-        if parts.port != 0:
-            return parts
-    except ValueError:
-        pass
-    raise ConfigurationError("base_url is no http or https address.")
-
-
-def _host(parts: SplitResult) -> Optional[str]:
-    host = parts.hostname
-    if not host:
-        return None
-    if ":" in host:
-        return f"[{host}]"
-    try:
-        return host.encode("idna").decode("ascii")
-    except UnicodeError:
-        return None
 
 
 def _is_header_text(text: Any) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Generic, Iterator, List, Optional, Type, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Iterator, List, Optional, Type, TypeVar
 
 from ._answers import Answer
 from ._calls import Call
 from ._records import Record, field
 from ._sender import Sender
 from .responses import Response
+
+ADVICE = "iterate over it, or call .page()."
 
 T = TypeVar("T", bound=Record)
 
@@ -89,6 +91,22 @@ class Pager(Generic[T]):
 
     def __repr__(self) -> str:
         return f"<Pager of {self._cls.__name__}: {self._call.method} {self._call.path}>"
+
+    if not TYPE_CHECKING:
+        # Hidden from type checkers, which find these mistakes themselves.
+        def __getattr__(self, name: str) -> Any:
+            if name in Page.__annotations__ or name == "next_page":
+                raise AttributeError(f"A list has no {name!r}: {ADVICE}")
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+        def __getitem__(self, index: object) -> Any:
+            raise TypeError(f"A list has no index: {ADVICE}")
+
+        def __len__(self) -> int:
+            raise TypeError(f"A list has no length before it was read: {ADVICE}")
+
+        def __bool__(self) -> bool:
+            return True
 
     def _fetch(self, cursor: str) -> Page[T]:
         return Page(self, self._sender.send(self._call.with_query(cursor=cursor, offset=None)))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import copy
-import re
+import difflib
 from typing import TYPE_CHECKING, Any, ClassVar, Dict, Iterator, Mapping, Optional, Tuple, Type
 
+from ._names import snake_case
 from ._secret import HIDDEN
 from .responses import Response
 
@@ -31,7 +32,7 @@ class Record:
     def response(self) -> Response:
         """The answer that the record came with. A webhook's event came with none."""
         if self._response is None:
-            raise AttributeError("response")
+            raise AttributeError(f"This {type(self).__name__} came without a response: it is no answer of the API.")
         return self._response
 
     def to_dict(self) -> Dict[str, Any]:
@@ -60,11 +61,23 @@ class Record:
     if not TYPE_CHECKING:
         # Hidden from type checkers, so that they find misspelled names.
         def __getattr__(self, name: str) -> Any:
-            if not name.startswith("_"):
-                for key, value in self._data.items():
-                    if name in (key, snake_case(key)):
-                        return value
-            raise AttributeError(f"This {type(self).__name__} came without {name!r}.")
+            if name.startswith("_"):
+                raise AttributeError(name)
+            for key, value in self._data.items():
+                if name in (key, snake_case(key)):
+                    return value
+            raise _without_suggestion(AttributeError(self._absence_of(name)))
+
+    def _absence_of(self, name: str) -> str:
+        """Why there is no such attribute."""
+        cls = type(self).__name__
+        if name == "response":
+            return f"This {cls} came without a response: it is no answer of the API."
+        if snake_case(name) in self._fields:
+            return f"The API did not send the field {snake_case(name)!r} of this {cls}."
+        names = {*self._fields, *(known for known, _, _ in self._items())}
+        similar = difflib.get_close_matches(snake_case(name), names, n=1)
+        return f"{cls} has no field {name!r}." + (f" Did you mean {similar[0]!r}?" if similar else "")
 
 
 class Field:
@@ -93,14 +106,17 @@ class Field:
         return value if self.record is None else _nested(self.record, value, record._response)
 
 
+def _without_suggestion(error: AttributeError) -> AttributeError:
+    """The error without the suggestion that Python itself adds to a traceback since 3.10, which would be the second."""
+    for name in ("name", "obj"):
+        if hasattr(error, name):
+            setattr(error, name, "")
+    return error
+
+
 def field(name: str, record: Optional[Type[Record]] = None, *, optional: bool = False) -> Any:
     """Declares a field of a record class. The annotation beside it states its type."""
     return Field(name, record, optional)
-
-
-def snake_case(name: str) -> str:
-    """`firstName` as `first_name`."""
-    return re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", name).lower()
 
 
 def _nested(cls: Type[Record], value: Any, response: Optional[Response]) -> Any:

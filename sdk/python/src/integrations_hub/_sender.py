@@ -99,18 +99,18 @@ class Sender:
         limit = max(self.options.timeout, call.least_timeout)
         started = time.monotonic()
         expires = started + max(0.001, min(limit, deadline - self.shared.clock.monotonic()))
+        path = request.target.partition("?")[0]
         outcome = "interrupted"
         try:
             raw = self.shared.pool.send(request, expires)
             outcome = str(raw.status)
-            answer = read_answer(raw, self.options.address, self.shared.clock.now())
+            answer = read_answer(raw, f"{self.shared.pool.origin}{path}", self.shared.clock.now())
             outcome = f"{raw.status} {answer.response.request_id or '-'}"
             return answer
         except IntegrationsHubError as error:
             outcome = f"{getattr(error, 'status', type(error).__name__)} {getattr(error, 'request_id', None) or '-'}"
             raise
         finally:
-            path = request.target.partition("?")[0]
             milliseconds = (time.monotonic() - started) * 1000
             self._log(f"{request.method} {path} {outcome} {milliseconds:.0f} ms, attempt {number}")
 

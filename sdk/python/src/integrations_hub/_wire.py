@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from datetime import date, datetime, timezone
-from typing import Any, Dict, Iterable, Mapping, Union
+from typing import Any, Dict, Iterable, Mapping, Optional, Tuple, Union
 from urllib.parse import quote, urlencode
 
+from ._names import snake_case
 from ._not_given import NOT_GIVEN
 from ._secret import Secret
 
@@ -51,24 +52,37 @@ def address(template: str, *ids: str) -> str:
 
 def query_string(query: Mapping[str, object]) -> str:
     """`?a=1&b=x,y`, or nothing. What is None or left out is not sent."""
-    sent = {name: _query_text(value) for name, value in query.items() if value is not None and value is not NOT_GIVEN}
+    sent = {
+        name: _query_text(value, name) for name, value in query.items() if value is not None and value is not NOT_GIVEN
+    }
     return f"?{urlencode(sent, quote_via=quote)}" if sent else ""
 
 
-def _query_text(value: object) -> str:
+def _query_text(value: object, name: str) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, date):
-        return time_text(value)
+        return time_text(value, snake_case(name))
     if isinstance(value, Iterable) and not isinstance(value, str):
-        return ",".join(_query_text(each) for each in value)
+        return ",".join(_query_text(each, name) for each in value)
     return str(value)
+
+
+def day(name: str, value: Any) -> Any:
+    """A day as it was given. A `datetime` is refused: its day depends on a time zone."""
+    if isinstance(value, datetime):
+        raise TypeError(f"{name} is a day, not a datetime: pass a date, such as value.date().")
+    return value
 
 
 def json_body(fields: Mapping[str, object]) -> bytes:
     """The fields as JSON, without those that were left out."""
     given: Dict[str, object] = {name: value for name, value in fields.items() if value is not NOT_GIVEN}
-    return json.dumps(given, default=_json_value, ensure_ascii=False, allow_nan=False).encode("utf-8")
+    try:
+        return json.dumps(given, default=_json_value, ensure_ascii=False, allow_nan=False).encode("utf-8")
+    except NaiveTimeError:
+        path = _path_to_naive(given)
+    raise ValueError(_naive(path or "A time"))
 
 
 def _json_value(value: object) -> object:
@@ -83,10 +97,30 @@ def _json_value(value: object) -> object:
     raise TypeError(f"{type(value).__name__} cannot be sent as JSON.")
 
 
-def time_text(value: date) -> str:
+class NaiveTimeError(ValueError):
+    """A `datetime` without a time zone."""
+
+
+def _naive(name: str) -> str:
+    return f'{name} has no time zone: use value.replace(tzinfo=ZoneInfo("Europe/Berlin")) or a datetime in UTC.'
+
+
+def _path_to_naive(value: object, path: str = "") -> Optional[str]:
+    """The name of the first time without a time zone, such as `operations[0].data.expected_at`."""
+    entries: Iterable[Tuple[str, object]] = ()
+    if isinstance(value, datetime):
+        return path if value.utcoffset() is None else None
+    if isinstance(value, Mapping):
+        entries = ((f"{path}.{snake_case(str(name))}".lstrip("."), each) for name, each in value.items())
+    elif isinstance(value, (list, tuple)):
+        entries = ((f"{path}[{index}]", each) for index, each in enumerate(value))
+    return next((found for name, each in entries if (found := _path_to_naive(each, name))), None)
+
+
+def time_text(value: date, name: str = "A time") -> str:
     """A time as ISO 8601 in UTC, or a day. A time without a time zone is refused, because it names no moment."""
     if not isinstance(value, datetime):
         return value.isoformat()
     if value.utcoffset() is None:
-        raise ValueError(f"{value.isoformat()} has no time zone. Give it one, such as datetime.now(timezone.utc).")
+        raise NaiveTimeError(_naive(name))
     return value.astimezone(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -30,6 +30,8 @@ __all__ = [
     "WebhookVerificationError",
 ]
 
+SHOWN_FIELDS = 3
+
 Error = TypeVar("Error", bound="IntegrationsHubError")
 
 
@@ -127,11 +129,19 @@ class ApiError(IntegrationsHubError):
         self.docs_url = docs_url
         self.retry_after = retry_after
         known = ", ".join(part for part in (code, self.request_id) if part)
-        super().__init__(f"{message} ({known})" if known else message)
+        text = " ".join([message, *_field_texts(self.fields)])
+        super().__init__(f"{text} ({known})" if code else text)
 
     @property
     def status(self) -> int:
         return self.response.status
+
+
+def _field_texts(fields: Sequence[InvalidField]) -> List[str]:
+    """What is wrong with the first fields, and how many others there are."""
+    texts = [f"{field}: {issue}" for field, issue in fields[:SHOWN_FIELDS]]
+    others = len(fields) - len(texts)
+    return [*texts, f"and {others} more"] if others else texts
 
 
 class BadRequestError(ApiError):

@@ -1,11 +1,14 @@
 # frozen_string_literal: true
 
-require "net/http/status"
 require "uri"
 
 module IntegrationsHub
   # The API refused a call. There is a class for each usual status.
   class ApiError < Error
+    # How many fields the text names.
+    SHOWN_FIELDS = 3
+    private_constant :SHOWN_FIELDS
+
     # @return [Response]
     attr_reader :response
     # @return [String, nil] such as `NOT_FOUND`; nil when the answer was not the API's, such as a proxy's 502
@@ -22,7 +25,7 @@ module IntegrationsHub
       @code = error["code"]
       @details = error["details"].is_a?(Hash) ? error["details"] : {}
       @docs_url = absolute(response.link("help"), base_url)
-      super(describe(error["message"]))
+      super(code ? describe(error["message"]) : answer.not_the_api)
     end
 
     # @return [Integer]
@@ -63,10 +66,10 @@ module IntegrationsHub
     end
 
     def describe(message)
-      return "#{message} (#{[code, request_id].compact.join(", ")})" if code
-
-      reason = Net::HTTP::STATUS_CODES[status]
-      ["#{status} #{reason}".strip, request_id && "(#{request_id})"].compact.join(" ")
+      issues = fields.map { |issue| "#{issue.field}: #{issue.issue}" }
+      others = "and #{issues.size - SHOWN_FIELDS} more" if issues.size > SHOWN_FIELDS
+      text = [message, *issues.first(SHOWN_FIELDS), others].compact.join(" ")
+      "#{text} (#{[code, request_id].compact.join(", ")})"
     end
   end
 

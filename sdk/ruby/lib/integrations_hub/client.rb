@@ -24,7 +24,9 @@ module IntegrationsHub
     # @option options [Boolean] :debug writes these lines to stderr (default: whether IHUB_DEBUG is 1)
     # @option options [#now, #sleep] :clock what measures and waits, for tests
     # @raise [ConfigurationError]
-    def initialize(**options)
+    def initialize(*unnamed, **options)
+      raise ArgumentError, "Name each option: #{self.class}.new(api_key: …, base_url: …)." if unnamed.any?
+
       self.transport = HTTP::Transport.new(Configuration.new(**options))
     end
 

@@ -14,7 +14,9 @@ module IntegrationsHub
       api_key: nil, base_url: nil, environment: nil, auth: "key", max_retries: 2, timeout: 30, total_timeout: 120,
       simulate: nil, logger: nil, debug: nil, clock: Clock
     }.freeze
-    KEY = /\Aihub_(live|sandbox)_/
+    KEY = /\Aihub_(live|sandbox)_[A-Za-z0-9]+\z/
+    NO_KEY = "This is no API key: a key begins with ihub_live_ or ihub_sandbox_, and letters and digits follow. " \
+             "Copy it alone, without quotes."
     # What a header may have.
     VISIBLE = /\A[\x21-\x7e]+\z/
 
@@ -52,7 +54,7 @@ module IntegrationsHub
     def read_key(given)
       text = given.is_a?(Secret) ? given.reveal : (given || ENV.fetch("IHUB_API_KEY", "")).to_s.strip
       raise ConfigurationError, "There is no API key. Give `api_key:` or set IHUB_API_KEY." if text.empty?
-      raise ConfigurationError, "The API key has characters that no key has." unless text.match?(VISIBLE)
+      raise ConfigurationError, NO_KEY unless text.match?(KEY)
 
       Secret.wrap(text)
     end
@@ -78,12 +80,13 @@ module IntegrationsHub
 
     def read_environment
       of_key = api_key.reveal[KEY, 1]
-      return of_key || "live" if @options[:environment].nil?
+      return of_key if @options[:environment].nil?
 
       chosen = choose(:environment, %w[live sandbox])
-      raise ConfigurationError, "The key is for #{of_key}, not for #{chosen}." unless [nil, chosen].include?(of_key)
+      return chosen if chosen == of_key
 
-      chosen
+      advice = "leave environment out, or use a #{chosen} key."
+      raise ConfigurationError, "This is a #{of_key} key, and environment is #{chosen}: #{advice}"
     end
 
     def choose(option, values)

@@ -14,6 +14,9 @@ module IntegrationsHub
     include Enumerable
 
     PAGE_SIZE = 100
+    # What people ask a list for that only a page or an array has.
+    OF_PAGE = %i[[] data total limit offset size length empty? last next_page].freeze
+    private_constant :OF_PAGE
 
     # @api private
     def initialize(transport, request, read_page)
@@ -53,6 +56,13 @@ module IntegrationsHub
     end
 
     private
+
+    def method_missing(name, *)
+      super unless OF_PAGE.include?(name)
+
+      # With the caller's line, because Ruby shows the code of the line that raises.
+      raise NoMethodError, "A list has no `#{name}`: iterate over it, or call `page`.", caller
+    end
 
     def fetch(request)
       content, cursor = @read_page.call(@transport.call(request))

@@ -29,6 +29,10 @@ class CaseRunner
     end
   end
 
+  def self.filled_in(text)
+    text.sub("{origin}", ScriptedServer.url).sub("{baseUrl}", "base_url")
+  end
+
   def self.numbered(fields, number)
     fields.transform_values { |value| value.is_a?(String) ? value.gsub("{n}", number.to_s) : value }
   end
@@ -92,7 +96,7 @@ class CaseRunner
 
     @test.assert_instance_of IntegrationsHub.const_get(expected["class"]), error
     expected.except("class").each do |name, value|
-      value = value.sub("{origin}", ScriptedServer.url) if value.is_a?(String)
+      value = self.class.filled_in(value) if value.is_a?(String)
       actual = error.public_send(IntegrationsHub::Names.snake_case(name))
       actual = actual.size if name == "results"
       assert_equal value, Taken.plain(actual), name

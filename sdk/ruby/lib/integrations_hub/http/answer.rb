@@ -10,10 +10,12 @@ module IntegrationsHub
     #
     # @api private
     class Answer
-      attr_reader :response, :json
+      attr_reader :response, :json, :url
 
+      # @param url [String] where it came from, without a query
       # @raise [ApiConnectionError] for JSON that was cut off. The parser's error would quote it.
-      def initialize(status, headers, body)
+      def initialize(status, headers, body, url:)
+        @url = url
         @response = Response.new(status, headers)
         is_json = headers.fetch("content-type", "").match?(%r{\Aapplication/([\w.-]+\+)?json\b}i)
         @json = JSON.parse(body, freeze: true) if is_json && !body.empty?
@@ -50,8 +52,13 @@ module IntegrationsHub
         items.is_a?(Array) && items.all?(Hash) ? items : raise(unexpected)
       end
 
+      # What to say about an answer that is not the API's.
+      def not_the_api
+        "The server answered #{status} at #{url}, and not as the developer API does. Check base_url (IHUB_BASE_URL)."
+      end
+
       def unexpected
-        UnexpectedResponseError.new("The answer (status #{status}) is not the API's. Is the base URL right?", response)
+        UnexpectedResponseError.new(not_the_api, response)
       end
     end
   end

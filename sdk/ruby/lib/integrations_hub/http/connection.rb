@@ -6,6 +6,7 @@ require "zlib"
 require_relative "../clock"
 require_relative "answer"
 require_relative "deadline"
+require_relative "failure_text"
 
 module IntegrationsHub
   module HTTP
@@ -17,12 +18,28 @@ module IntegrationsHub
         SystemCallError, SocketError, IOError, OpenSSL::SSL::SSLError, Net::ProtocolError, Net::HTTPBadResponse,
         Net::HTTPHeaderSyntaxError, Zlib::Error
       ].freeze
-      TIMEOUTS = [Net::OpenTimeout, Net::ReadTimeout, Net::WriteTimeout].freeze
       # Net::HTTP opens an older connection again, as it does one that the server closed meanwhile.
       KEEP_ALIVE_S = 30
 
+      # Tells a failure of connecting from a later one. Net::HTTP also connects within a request.
+      class Client < Net::HTTP
+        def connecting?
+          @connecting
+        end
+
+        private
+
+        def connect
+          @connecting = true
+          super
+          @connecting = false
+        end
+      end
+      private_constant :Client
+
       def initialize(base_url)
-        @http = Net::HTTP.new(base_url.hostname, base_url.port)
+        @base_url = base_url
+        @http = Client.new(base_url.hostname, base_url.port)
         @http.use_ssl = base_url.scheme == "https"
         @http.keep_alive_timeout = KEEP_ALIVE_S
         @http.max_retries = 0
@@ -37,10 +54,10 @@ module IntegrationsHub
         request.deadline = Clock.now + limit
         @http.open_timeout = @http.read_timeout = @http.write_timeout = limit
         perform(request)
-      rescue *TIMEOUTS
-        raise ApiTimeoutError, "There was no answer within #{limit.round(1)} s."
+      rescue *FailureText::TIMEOUTS => e
+        raise ApiTimeoutError, @http.connecting? ? not_connected(e, limit) : FailureText.no_answer(@base_url, limit)
       rescue *FAILURES => e
-        raise ApiConnectionError, "The connection failed: #{e.message} (#{e.class})"
+        raise ApiConnectionError, @http.connecting? ? not_connected(e, limit) : FailureText.broken_off(e, @base_url)
       end
 
       def close
@@ -51,6 +68,10 @@ module IntegrationsHub
 
       private
 
+      def not_connected(error, limit)
+        FailureText.not_connected(error, @base_url, limit)
+      end
+
       def perform(request)
         @http.start unless @http.started?
         response = @http.request(request)
@@ -58,7 +79,12 @@ module IntegrationsHub
         length = response["Content-Length"]
         raise EOFError, "the body is too short" if length && body.bytesize < length.to_i && !bodiless?(response)
 
-        Answer.new(response.code.to_i, response.each_header.to_h, decode(response, body))
+        Answer.new(response.code.to_i, response.each_header.to_h, decode(response, body), url: url_of(request))
+      end
+
+      # Without the query: messages show it.
+      def url_of(request)
+        FailureText.origin(@base_url) + request.path[/\A[^?]*/]
       end
 
       def bodiless?(response)

@@ -11,7 +11,7 @@ from ..._changes import Changes
 from ..._not_given import NOT_GIVEN, NotGiven
 from ..._pages import Pager
 from ..._resource import Resource
-from ..._wire import Day, Time, address as _address, shaped as _shaped
+from ..._wire import Day, Time, address as _address, day as _day, shaped as _shaped
 from ..inputs import BATCH_DELIVERY_OPERATION, BatchDeliveryOperation
 from ..records import BatchResultOfDelivery, Delivery
 
@@ -87,8 +87,8 @@ class DeliveriesResource(Resource):
                     "search": search,
                     "sort": sort,
                     "order": order,
-                    "fromDate": from_date,
-                    "toDate": to_date,
+                    "fromDate": _day("from_date", from_date),
+                    "toDate": _day("to_date", to_date),
                     "siteId": site_id,
                     "status": status,
                     "updatedSince": updated_since,
@@ -142,8 +142,8 @@ class DeliveriesResource(Resource):
                 query={
                     "limit": limit,
                     "search": search,
-                    "fromDate": from_date,
-                    "toDate": to_date,
+                    "fromDate": _day("from_date", from_date),
+                    "toDate": _day("to_date", to_date),
                     "siteId": site_id,
                     "status": status,
                     "externalId": external_id,

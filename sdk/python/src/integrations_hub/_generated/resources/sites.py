@@ -10,7 +10,7 @@ from ..._changes import Changes
 from ..._not_given import NOT_GIVEN, NotGiven
 from ..._pages import Pager
 from ..._resource import Resource
-from ..._wire import Day, Time, address as _address
+from ..._wire import Day, Time, address as _address, day as _day
 from ..records import Site
 from ..values import SitesListSort
 
@@ -80,8 +80,8 @@ class SitesResource(Resource):
                     "search": search,
                     "sort": sort,
                     "order": order,
-                    "fromDate": from_date,
-                    "toDate": to_date,
+                    "fromDate": _day("from_date", from_date),
+                    "toDate": _day("to_date", to_date),
                     "siteId": site_id,
                     "status": status,
                     "updatedSince": updated_since,
@@ -129,8 +129,8 @@ class SitesResource(Resource):
                 query={
                     "limit": limit,
                     "search": search,
-                    "fromDate": from_date,
-                    "toDate": to_date,
+                    "fromDate": _day("from_date", from_date),
+                    "toDate": _day("to_date", to_date),
                     "siteId": site_id,
                     "status": status,
                     "externalId": external_id,

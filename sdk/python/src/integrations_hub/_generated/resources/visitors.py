@@ -11,7 +11,7 @@ from ..._changes import Changes
 from ..._not_given import NOT_GIVEN, NotGiven
 from ..._pages import Pager
 from ..._resource import Resource
-from ..._wire import Day, Time, address as _address, shaped as _shaped
+from ..._wire import Day, Time, address as _address, day as _day, shaped as _shaped
 from ..inputs import BATCH_VISITOR_OPERATION, BatchVisitorOperation
 from ..records import BatchResultOfVisitor, Visitor
 from ..values import VisitorType, VisitorsListSort, VisitorsListStatus
@@ -104,8 +104,8 @@ class VisitorsResource(Resource):
                     "sort": sort,
                     "order": order,
                     "date": date,
-                    "fromDate": from_date,
-                    "toDate": to_date,
+                    "fromDate": _day("from_date", from_date),
+                    "toDate": _day("to_date", to_date),
                     "siteId": site_id,
                     "status": status,
                     "updatedSince": updated_since,
@@ -117,8 +117,8 @@ class VisitorsResource(Resource):
                     "company": company,
                     "department": department,
                     "purpose": purpose,
-                    "expectedFrom": expected_from,
-                    "expectedTo": expected_to,
+                    "expectedFrom": _day("expected_from", expected_from),
+                    "expectedTo": _day("expected_to", expected_to),
                 },
             ),
         )
@@ -181,8 +181,8 @@ class VisitorsResource(Resource):
                     "limit": limit,
                     "search": search,
                     "date": date,
-                    "fromDate": from_date,
-                    "toDate": to_date,
+                    "fromDate": _day("from_date", from_date),
+                    "toDate": _day("to_date", to_date),
                     "siteId": site_id,
                     "status": status,
                     "externalId": external_id,
@@ -192,8 +192,8 @@ class VisitorsResource(Resource):
                     "company": company,
                     "department": department,
                     "purpose": purpose,
-                    "expectedFrom": expected_from,
-                    "expectedTo": expected_to,
+                    "expectedFrom": _day("expected_from", expected_from),
+                    "expectedTo": _day("expected_to", expected_to),
                 },
             ),
             since,
