@@ -45,7 +45,9 @@ final class Http
             Check::same('', $server->received(), 'what the server received');
         };
         yield 'a connection that fails names the address and the next step' => static function (): void {
-            $address = substr(LocalServer::plain()->url, strlen('http://'));
+            $closed = stream_socket_server('tcp://127.0.0.1:0');
+            $address = stream_socket_get_name($closed, false);
+            fclose($closed);
             foreach ([
                 "http://{$address}/hub" => "No connection to http://{$address}: the connection was refused. Check baseUrl (IHUB_BASE_URL).",
                 'https://hub.invalid' => 'No connection to https://hub.invalid: there is no such host. Check baseUrl (IHUB_BASE_URL).',
