@@ -88,6 +88,19 @@ test("the search finds topics, operations and error codes by keyboard", async ({
   await expect(search).toBeHidden();
 });
 
+test("on the reference, the shortcut opens one search, which leads to an operation", async ({ page }) => {
+  await page.goto("/developers/reference");
+  await expect(page.getByRole("heading", { level: 1, name: "Integrations Hub developer API v2" })).toBeVisible();
+  await page.keyboard.press("Control+K");
+  const search = page.getByRole("combobox", { name: "Search" });
+  await search.fill("check a visitor in");
+  await expect(page.getByRole("option").first()).toContainText("Check a visitor in");
+  await expect(page.getByPlaceholder("Search...")).toHaveCount(0);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/#v2\/tag\/visitors\/POST\/visitors\/.*check-in$/);
+  await expect(page.getByRole("heading", { name: "Check a visitor in" })).toBeInViewport();
+});
+
 test("every topic has its page, which leads to the next one; an unknown topic is not found", async ({ page }) => {
   for (const [index, id] of GUIDE.entries()) {
     await page.goto(DOCUMENTS[id].page);

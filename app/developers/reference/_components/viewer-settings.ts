@@ -43,6 +43,8 @@ const COMMON: Settings = {
   persistAuth: false,
   hideClientButton: true,
   hideDarkModeToggle: true,
+  // The search of the pages finds the operations, too, and has the same shortcut.
+  hideSearch: true,
   showDeveloperTools: "never",
   mcp: { disabled: true },
   documentDownloadType: "json",
