@@ -35,7 +35,7 @@ afterAll(() => world.close());
 
 const ofSender = "datname = current_database() and application_name = 'integrations-hub-webhooks'";
 
-/** PostgreSQL ends the sender's connections: each is told 57P01, or that it is closed. */
+/** Ends all connections of the sender in PostgreSQL, with the error 57P01. */
 async function endConnections(): Promise<number> {
   const { rowCount } = await runAsOwner(`select pg_terminate_backend(pid) from pg_stat_activity where ${ofSender}`);
   return rowCount!;

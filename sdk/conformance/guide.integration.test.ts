@@ -134,7 +134,7 @@ async function readExamples(page: string): Promise<Example[]> {
   });
 }
 
-/** `…` in a promised line stands for any text. */
+/** In a promised line, `…` matches any text. */
 function toPattern(promised: string) {
   const parts = promised.split("…").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return expect.stringMatching(new RegExp(`^${parts.join(".*")}$`));

@@ -6,7 +6,7 @@ export function keepTypedAddress(typed: string): void {
   address = typed;
 }
 
-/** The address that the person typed on the screen before; empty after the page was loaded anew. */
+/** The address that the person typed on an earlier screen. A reload empties it. */
 export function typedAddress(): string {
   return address;
 }

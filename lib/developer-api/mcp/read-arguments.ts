@@ -6,7 +6,7 @@ import { type Asked, parseRequest } from "@/lib/developer-api/request/read-reque
 import { isParameter, type Route } from "@/lib/developer-api/request/routes";
 import type { FieldIssue } from "@/lib/platform/errors";
 
-/** The request that a tool call stands for: `path` is below the base, `query` as in a URL. */
+/** The API request that a tool call makes. `path` is below the base, `query` as in a URL. */
 export type ToolRequest = {
   found: FoundRoute;
   path: string;

@@ -6,7 +6,7 @@ const SHORT: Partial<Record<IdKind, string>> = { webhookEndpoint: "endpoint", we
 
 const ID = /\b([a-z]+)_[0-7][0-9a-z]{25}\b/g;
 
-/** The variables that stand for the ids of a document's example requests. */
+/** The variables that replace the ids in a document's example requests. */
 export type ExampleVariables = {
   /** The first example of each kind, by variable. In every sandbox it is the id of an existing record. */
   values: Map<string, string>;
