@@ -1,6 +1,6 @@
 import type { Field, Method, Model, Schema } from "@/sdk/generator/model";
 import { snakeCase } from "@/sdk/generator/naming";
-import { objectIn, readArgument } from "@/sdk/generator/ruby-text";
+import { objectIn, readArgument } from "@/sdk/generator/ruby/text";
 
 /**
  * A method of Ruby. `hash` is the local variable with its fields: in a `query`, nil leaves a parameter out; in a `body`, nil is

@@ -1,7 +1,7 @@
 import type { Field, Model, Schema, Type } from "@/sdk/generator/model";
 import { pascalCase } from "@/sdk/generator/naming";
-import { docComment, inBrackets, phpFile, type Tag } from "@/sdk/generator/php-text";
-import { recordType, schemasByName, withNull, writeNative } from "@/sdk/generator/php-types";
+import { docComment, inBrackets, phpFile, type Tag } from "@/sdk/generator/php/text";
+import { recordType, schemasByName, withNull, writeNative } from "@/sdk/generator/php/types";
 
 const NAMESPACE = "IntegrationsHub\\Model";
 

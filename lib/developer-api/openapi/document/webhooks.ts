@@ -2,9 +2,9 @@ import type { Addresses as RecordAddresses } from "@/lib/contracts/operation";
 import type { Base } from "@/lib/developer-api/dialects/bases";
 import { type Dialect, writePath } from "@/lib/developer-api/dialects/dialect";
 import type { Addresses } from "@/lib/developer-api/openapi/addresses";
-import type { Components } from "@/lib/developer-api/openapi/components";
-import { JSON_TYPE, type Json, toSchema } from "@/lib/developer-api/openapi/schema";
-import { componentName, translate } from "@/lib/developer-api/openapi/text";
+import type { Components } from "@/lib/developer-api/openapi/document/components";
+import { JSON_TYPE, type Json, toSchema } from "@/lib/developer-api/openapi/document/schema";
+import { componentName, translate } from "@/lib/developer-api/openapi/document/text";
 import { type CatalogEntry, EVENT_CATALOG } from "@/lib/events/catalog/schema";
 import { addressOfSubject } from "@/lib/events/catalog/subject-address";
 

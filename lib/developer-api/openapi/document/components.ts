@@ -1,6 +1,6 @@
 import type { Dialect } from "@/lib/developer-api/dialects/dialect";
-import type { Json } from "@/lib/developer-api/openapi/schema";
-import { componentName, singular } from "@/lib/developer-api/openapi/text";
+import type { Json } from "@/lib/developer-api/openapi/document/schema";
+import { componentName, singular } from "@/lib/developer-api/openapi/document/text";
 import { ID_PREFIXES } from "@/lib/platform/id-kinds";
 
 type Section = "schemas" | "responses" | "parameters" | "headers";

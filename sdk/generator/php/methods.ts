@@ -1,7 +1,7 @@
 import type { Field, Method, Schema } from "@/sdk/generator/model";
 import { camelCase } from "@/sdk/generator/naming";
-import { docComment, inBrackets, type Tag } from "@/sdk/generator/php-text";
-import { arraysOf, inputType, type PhpType, queryType, withNull, writeNative } from "@/sdk/generator/php-types";
+import { docComment, inBrackets, type Tag } from "@/sdk/generator/php/text";
+import { arraysOf, inputType, type PhpType, queryType, withNull, writeNative } from "@/sdk/generator/php/types";
 
 const INDENT = "        ";
 

@@ -2,24 +2,29 @@ import { STATUS_CODES } from "node:http";
 import type { Operation } from "@/lib/contracts/operation";
 import type { Environment } from "@/lib/db/generated/enums";
 import type { Dialect } from "@/lib/developer-api/dialects/dialect";
-import type { Components } from "@/lib/developer-api/openapi/components";
-import { answerOfBatch, answerOfError, answerOfList, answerOfOne } from "@/lib/developer-api/openapi/envelopes";
+import type { Components } from "@/lib/developer-api/openapi/document/components";
+import {
+  answerOfBatch,
+  answerOfError,
+  answerOfList,
+  answerOfOne,
+} from "@/lib/developer-api/openapi/document/envelopes";
 import {
   DEAD_KEY,
   errorCodesOf,
   supportsIdempotencyKey,
   supportsIfNoneMatch,
-} from "@/lib/developer-api/openapi/error-codes";
-import { ERROR_EXAMPLES } from "@/lib/developer-api/openapi/error-examples";
+} from "@/lib/developer-api/openapi/document/error-codes";
+import { ERROR_EXAMPLES } from "@/lib/developer-api/openapi/document/error-examples";
 import {
   deprecationHeaders,
   type HeaderName,
   headersOf,
   helpHeader,
   RATE_LIMIT_HEADERS,
-} from "@/lib/developer-api/openapi/headers";
-import { JSON_TYPE, type Json } from "@/lib/developer-api/openapi/schema";
-import { componentName } from "@/lib/developer-api/openapi/text";
+} from "@/lib/developer-api/openapi/document/headers";
+import { JSON_TYPE, type Json } from "@/lib/developer-api/openapi/document/schema";
+import { componentName } from "@/lib/developer-api/openapi/document/text";
 import { PREFACE, SIMULATED_CODES } from "@/lib/developer-api/request/simulation";
 import { STATUS } from "@/lib/developer-api/response/outcome";
 import type { ErrorCode } from "@/lib/platform/errors";

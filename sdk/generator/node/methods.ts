@@ -1,7 +1,7 @@
 import type { Method, Model } from "@/sdk/generator/model";
 import { camelCase, pascalCase } from "@/sdk/generator/naming";
-import { writeComment } from "@/sdk/generator/node-code";
-import { writeFields } from "@/sdk/generator/node-types";
+import { writeComment } from "@/sdk/generator/node/code";
+import { writeFields } from "@/sdk/generator/node/types";
 
 const WIDTH = 120;
 

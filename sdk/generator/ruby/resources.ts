@@ -1,7 +1,7 @@
 import type { Model, Resource } from "@/sdk/generator/model";
 import { pascalCase, snakeCase } from "@/sdk/generator/naming";
-import { isRequiredArgument, type RubyMethod, rubyMethods, sentValue } from "@/sdk/generator/ruby-methods";
-import { comment, fill, HEADER, rubyNames, valuesOf, yardInput } from "@/sdk/generator/ruby-text";
+import { isRequiredArgument, type RubyMethod, rubyMethods, sentValue } from "@/sdk/generator/ruby/methods";
+import { comment, fill, HEADER, rubyNames, valuesOf, yardInput } from "@/sdk/generator/ruby/text";
 
 /**
  * The class of a resource, with a method for each operation. It is not written within `module Resources`, where `OnSite` would be

@@ -2,9 +2,9 @@
 
 import { revealWebhookSecretAction } from "@/app/(dashboard)/integrations/webhooks/actions";
 import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
-import { type Continues, type EndpointDialogProps, titleOf } from "./dialog-props";
-import { EndpointAlert } from "./endpoint-alert";
-import { useEndpointMutation } from "./use-endpoint-mutation";
+import { type Continues, type EndpointDialogProps, titleOf } from "../dialog-props";
+import { EndpointAlert } from "../endpoint-alert";
+import { useEndpointMutation } from "../use-endpoint-mutation";
 
 /** Asks before the current secret is shown, because the audit log records it. */
 export function RevealDialog({ endpoint, onNext, ...dialog }: EndpointDialogProps & Continues) {

@@ -5,9 +5,9 @@ import { rotateWebhookSecretAction } from "@/app/(dashboard)/integrations/webhoo
 import { ChoiceList } from "@/components/choice-list";
 import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import type { Overlap } from "@/lib/keys/labels";
-import { type Continues, type EndpointDialogProps, titleOf } from "./dialog-props";
-import { EndpointAlert } from "./endpoint-alert";
-import { useEndpointMutation } from "./use-endpoint-mutation";
+import { type Continues, type EndpointDialogProps, titleOf } from "../dialog-props";
+import { EndpointAlert } from "../endpoint-alert";
+import { useEndpointMutation } from "../use-endpoint-mutation";
 
 const OVERLAPS: { value: Overlap; label: string; explanation?: string }[] = [
   {

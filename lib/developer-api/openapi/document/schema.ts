@@ -1,7 +1,7 @@
 import { OpenApiGeneratorV31 } from "@asteasolutions/zod-to-openapi";
 import type { z } from "zod";
 import type { Dialect } from "@/lib/developer-api/dialects/dialect";
-import { translate } from "@/lib/developer-api/openapi/text";
+import { translate } from "@/lib/developer-api/openapi/document/text";
 import { TIME_ZONE_NAMES } from "@/lib/time/time-zone-names";
 
 /** A part of an OpenAPI document. */

@@ -1,7 +1,7 @@
 import type { Field, Model, Schema, Type } from "@/sdk/generator/model";
 import { pascalCase, snakeCase } from "@/sdk/generator/naming";
-import { isRequiredArgument, type RubyMethod, rubyMethods } from "@/sdk/generator/ruby-methods";
-import { fill, HEADER } from "@/sdk/generator/ruby-text";
+import { isRequiredArgument, type RubyMethod, rubyMethods } from "@/sdk/generator/ruby/methods";
+import { fill, HEADER } from "@/sdk/generator/ruby/text";
 
 /** The RBS types of the records, resources and client. */
 export function writeSignatures(model: Model, records: Schema[]): Map<string, string> {

@@ -1,5 +1,5 @@
-import type { Components } from "@/lib/developer-api/openapi/components";
-import type { Json } from "@/lib/developer-api/openapi/schema";
+import type { Components } from "@/lib/developer-api/openapi/document/components";
+import type { Json } from "@/lib/developer-api/openapi/document/schema";
 
 type Header = { description: string; example: string | number; schema: Json; isAlways?: boolean };
 

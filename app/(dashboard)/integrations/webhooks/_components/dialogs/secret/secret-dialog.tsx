@@ -3,8 +3,8 @@
 import type { DialogProps } from "@/components/dialogs/confirm-dialog";
 import { formatDateTime } from "@/lib/time/readable-time";
 import type { EndpointDetails, RevealedSecretView } from "@/lib/webhooks/schema";
-import { useWebhooksPage } from "../webhooks-page";
-import { titleOf } from "./dialog-props";
+import { useWebhooksPage } from "../../webhooks-page";
+import { titleOf } from "../dialog-props";
 import { ShownSecret } from "./shown-secret";
 import { VerifySnippets } from "./verify-snippets";
 

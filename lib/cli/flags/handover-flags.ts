@@ -1,6 +1,6 @@
 import { optional } from "@/lib/cli/command";
 import { parse, refuse } from "@/lib/cli/failure";
-import { findMember } from "@/lib/cli/owner-flags";
+import { findMember } from "@/lib/cli/flags/owner-flags";
 import { type HandoverInput, type HandoverKey, handoverInput } from "@/lib/keys/schema";
 import { getHandover } from "@/lib/members/get-handover";
 import type { MemberInput } from "@/lib/members/schema";

@@ -1,6 +1,6 @@
 import type { Field, Model, Schema } from "@/sdk/generator/model";
 import { snakeCase } from "@/sdk/generator/naming";
-import { comment, HEADER, objectIn, rubyNames, valuesOf, yardTypes } from "@/sdk/generator/ruby-text";
+import { comment, HEADER, objectIn, rubyNames, valuesOf, yardTypes } from "@/sdk/generator/ruby/text";
 
 /**
  * The objects that are classes in Ruby: what methods return and webhooks deliver, and what is within bodies. The fields of a body

@@ -1,5 +1,5 @@
 import type { Field, Schema, Type } from "@/sdk/generator/model";
-import { writeComment } from "@/sdk/generator/node-code";
+import { writeComment } from "@/sdk/generator/node/code";
 
 const WIDTH = 120;
 

@@ -2,9 +2,9 @@
 
 import type { DialogProps } from "@/components/dialogs/confirm-dialog";
 import type { CreatedEndpointView } from "@/lib/webhooks/schema";
-import { titleOf } from "./dialog-props";
+import { titleOf } from "../dialog-props";
+import { TestDelivery } from "../test-delivery";
 import { ShownSecret } from "./shown-secret";
-import { TestDelivery } from "./test-delivery";
 import { VerifySnippets } from "./verify-snippets";
 
 /** After a creation: the signing secret, how to verify with it, and the first delivery. */

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { answeredCodes, errorCodesOf } from "@/lib/developer-api/openapi/error-codes";
-import { ERROR_EXAMPLES } from "@/lib/developer-api/openapi/error-examples";
+import { answeredCodes, errorCodesOf } from "@/lib/developer-api/openapi/document/error-codes";
+import { ERROR_EXAMPLES } from "@/lib/developer-api/openapi/document/error-examples";
 import { operations } from "@/lib/developer-api/operations";
 import { ERROR_STATUS, type ErrorCode } from "@/lib/platform/errors";
 

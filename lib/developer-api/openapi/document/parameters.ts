@@ -9,9 +9,9 @@ import {
   protectsByIfMatch,
   supportsIdempotencyKey,
   supportsIfNoneMatch,
-} from "@/lib/developer-api/openapi/error-codes";
-import { type Json, toSchema } from "@/lib/developer-api/openapi/schema";
-import { translate } from "@/lib/developer-api/openapi/text";
+} from "@/lib/developer-api/openapi/document/error-codes";
+import { type Json, toSchema } from "@/lib/developer-api/openapi/document/schema";
+import { translate } from "@/lib/developer-api/openapi/document/text";
 import { IDEMPOTENCY_KEY } from "@/lib/developer-api/request/read-idempotency";
 import { hiddenParameters } from "@/lib/developer-api/request/routes";
 import { SIMULATED_CODES } from "@/lib/developer-api/request/simulation";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { operation } from "@/lib/contracts/operation";
 import { BASES, type Base } from "@/lib/developer-api/dialects/bases";
-import type { Json } from "@/lib/developer-api/openapi/schema";
+import type { Json } from "@/lib/developer-api/openapi/document/schema";
 import { operations } from "@/lib/developer-api/operations";
 import { PUBLIC_EVENT_TYPES } from "@/lib/events/catalog/labels";
 import { documentOf } from "@/lib/testing/document-of";

@@ -1,7 +1,7 @@
 import type { Dialect } from "@/lib/developer-api/dialects/dialect";
 import type { Addresses } from "@/lib/developer-api/openapi/addresses";
-import { describeDeprecation } from "@/lib/developer-api/openapi/deprecation";
-import { translate } from "@/lib/developer-api/openapi/text";
+import { describeDeprecation } from "@/lib/developer-api/openapi/document/deprecation";
+import { translate } from "@/lib/developer-api/openapi/document/text";
 
 const PAGING: Record<Dialect["id"], string> = {
   v1: "Lists return up to `per_page` items of page `page`; `meta` counts items and pages.",

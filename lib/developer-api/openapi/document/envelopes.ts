@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Dialect } from "@/lib/developer-api/dialects/dialect";
-import { answeredCodes } from "@/lib/developer-api/openapi/error-codes";
-import type { Json } from "@/lib/developer-api/openapi/schema";
-import { toSchema } from "@/lib/developer-api/openapi/schema";
+import { answeredCodes } from "@/lib/developer-api/openapi/document/error-codes";
+import type { Json } from "@/lib/developer-api/openapi/document/schema";
+import { toSchema } from "@/lib/developer-api/openapi/document/schema";
 
 /** The fields around the data in a dialect's responses, as dialects/v1.ts and v2.ts write them. */
 type Envelopes = { one: z.ZodRawShape; list: z.ZodRawShape; error: z.ZodObject };

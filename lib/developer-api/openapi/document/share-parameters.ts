@@ -1,6 +1,6 @@
-import type { Components } from "@/lib/developer-api/openapi/components";
-import type { Json } from "@/lib/developer-api/openapi/schema";
-import { componentName } from "@/lib/developer-api/openapi/text";
+import type { Components } from "@/lib/developer-api/openapi/document/components";
+import type { Json } from "@/lib/developer-api/openapi/document/schema";
+import { componentName } from "@/lib/developer-api/openapi/document/text";
 
 type WithParameters = { parameters?: Json[] };
 
