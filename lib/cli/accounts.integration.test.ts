@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { readSession } from "@/lib/auth/sessions/session";
 import { db } from "@/lib/db/client";
 import { hub } from "@/lib/testing/hub";
-import { eventTypesOf, makeTestAccount } from "@/lib/testing/worlds/account-world";
+import { eventTypesOf, makeTestAccount } from "@/lib/testing/worlds/sign-in/account-world";
 
 const users = (...words: string[]) => hub("users", ...words);
 

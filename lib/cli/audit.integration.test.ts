@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/databases/own-database";
+import { runAsOwner } from "@/lib/testing/databases/process-role";
 import { hub } from "@/lib/testing/hub";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
-import { runAsOwner } from "@/lib/testing/servers/process-role";
 
 let own: OwnDatabase;
 let folder: string;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/databases/own-database";
 import { hub } from "@/lib/testing/hub";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
 
 let database: OwnDatabase;
 

@@ -4,8 +4,8 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import { hub, hubJson as json } from "@/lib/testing/hub";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
-import { insertMessages, makeLogDays } from "@/lib/testing/worlds/webhook-log";
-import { makeEndpoint, PUBLIC_URL } from "@/lib/testing/worlds/webhook-world";
+import { insertMessages, makeLogDays } from "@/lib/testing/worlds/webhooks/webhook-log";
+import { makeEndpoint, PUBLIC_URL } from "@/lib/testing/worlds/webhooks/webhook-world";
 
 let admin: Ctx;
 let inOrganization: string[];

@@ -7,7 +7,7 @@ import { createKey } from "@/lib/keys/service";
 import { changePlan, setApiAccess } from "@/lib/organizations/service";
 import type { Ctx, OrganizationCtx } from "@/lib/platform/ctx";
 import { ensurePartitions } from "@/lib/request-log/partitions";
-import { ask, serveApi } from "@/lib/testing/servers/ask";
+import { ask, serveApi } from "@/lib/testing/callers/ask";
 import { makeMember, makeOperator, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 
 let api: Awaited<ReturnType<typeof serveApi>>;

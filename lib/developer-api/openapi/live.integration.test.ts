@@ -13,7 +13,7 @@ import { counters } from "@/lib/limits/counters";
 import type { ErrorCode } from "@/lib/platform/errors";
 import { ID_PREFIXES } from "@/lib/platform/id-kinds";
 import { simulations } from "@/lib/sandbox/labels";
-import { FROM_ELSEWHERE, type Reply, shareApi } from "@/lib/testing/servers/ask";
+import { FROM_ELSEWHERE, type Reply, shareApi } from "@/lib/testing/callers/ask";
 import { resolveExampleHost } from "@/lib/testing/servers/example-host";
 import {
   callOperation,

@@ -6,7 +6,7 @@ import { addressesOf } from "@/lib/developer-api/openapi/addresses";
 import { openApiDocument } from "@/lib/developer-api/openapi/document";
 import { postmanCollection } from "@/lib/developer-api/postman/collection";
 import { postmanEnvironment } from "@/lib/developer-api/postman/environment";
-import { ask, askUntilServed, shareApi } from "@/lib/testing/servers/ask";
+import { ask, askUntilServed, shareApi } from "@/lib/testing/callers/ask";
 import {
   callOperation,
   type DocumentedWorld,

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { programFile } from "@/lib/testing/servers/programs";
+import { programFile } from "@/lib/testing/processes/programs";
 
 export type Ended = { code: number | null; stdout: string; stderr: string };
 

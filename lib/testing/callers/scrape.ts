@@ -1,4 +1,4 @@
-import type { StartedServer } from "@/lib/testing/servers/start-server";
+import type { StartedServer } from "@/lib/testing/processes/start-server";
 
 /** A server's metrics, as text and as numbers by name and labels as printed. A missing metric is 0. */
 export async function scrape({ output }: StartedServer) {

@@ -2,9 +2,9 @@ import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { migrate } from "@/lib/db/migrations/migrate";
 import { ensureProcessRole } from "@/lib/db/migrations/process-role";
-import { asProcess } from "@/lib/testing/servers/process-role";
-import { bundlePrograms } from "@/lib/testing/servers/programs";
-import { workerDatabase } from "@/lib/testing/servers/worker-database";
+import { asProcess } from "@/lib/testing/databases/process-role";
+import { workerDatabase } from "@/lib/testing/databases/worker-database";
+import { bundlePrograms } from "@/lib/testing/processes/programs";
 
 /**
  * Gives each worker of the integration tests its own database on the server at `TEST_POSTGRES_URL`: a copy of one that is

@@ -6,11 +6,11 @@ const FOLDER = path.resolve(".server/testing");
 const ENTRIES = {
   server: "server.ts",
   "command-line": "lib/cli/main.ts",
-  api: "lib/testing/servers/api-process.ts",
-  "send-emails": "lib/testing/servers/send-emails-process.ts",
-  notify: "lib/testing/servers/notify-process.ts",
-  "webhook-sender": "lib/testing/servers/webhook-sender-process.ts",
-  "join-embedded": "lib/testing/servers/join-embedded.ts",
+  api: "lib/testing/processes/api-process.ts",
+  "send-emails": "lib/testing/processes/send-emails-process.ts",
+  notify: "lib/testing/processes/notify-process.ts",
+  "webhook-sender": "lib/testing/processes/webhook-sender-process.ts",
+  "join-embedded": "lib/testing/processes/join-embedded.ts",
 };
 
 /** A program that tests start as a process of its own. */

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { databaseUrl } from "@/lib/db/url";
-import { programFile } from "@/lib/testing/servers/programs";
+import { programFile } from "@/lib/testing/processes/programs";
 import type { startSender } from "@/lib/webhook-sender/start-sender";
 
 /** Starts a sender of webhooks in its own process, on this test's database. */

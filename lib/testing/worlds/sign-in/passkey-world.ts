@@ -1,6 +1,6 @@
 import { addPasskey, beginPasskey } from "@/lib/auth/passkeys/service";
-import type { TestPerson } from "@/lib/testing/worlds/second-factor-world";
-import { type Deviation, SoftwareAuthenticator } from "@/lib/testing/worlds/software-authenticator";
+import type { TestPerson } from "@/lib/testing/worlds/sign-in/second-factor-world";
+import { type Deviation, SoftwareAuthenticator } from "@/lib/testing/worlds/sign-in/software-authenticator";
 
 /** Adds a passkey to the person's account. @returns the authenticator that holds it. */
 export async function givePasskey(

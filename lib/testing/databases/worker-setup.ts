@@ -1,4 +1,4 @@
-import { workerDatabase } from "@/lib/testing/servers/worker-database";
+import { workerDatabase } from "@/lib/testing/databases/worker-database";
 
 /** Runs before each test file. The file uses its worker's database, which no other file uses at the same time. */
 const name = workerDatabase(process.env.TEST_TEMPLATE!, process.env.VITEST_POOL_ID!);

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { databaseUrl } from "@/lib/db/url";
-import { programFile } from "@/lib/testing/servers/programs";
+import { programFile } from "@/lib/testing/processes/programs";
 
 export type ApiProcess = {
   port: number;

@@ -9,7 +9,7 @@ import { newId } from "@/lib/platform/ids";
 import { authenticatorAppsKey } from "@/lib/platform/secrets/derived-keys";
 import { seal } from "@/lib/platform/secrets/seal";
 import { makeOrganization } from "@/lib/testing/worlds/fixtures";
-import { TEST_SITE } from "@/lib/testing/worlds/software-authenticator";
+import { TEST_SITE } from "@/lib/testing/worlds/sign-in/software-authenticator";
 
 export const PASSWORD = "correct horse battery";
 
