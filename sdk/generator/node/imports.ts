@@ -5,20 +5,20 @@ const WIDTH = 120;
 
 /** What generated code may use of the runtime. */
 export const RUNTIME: Exported[] = [
-  { file: "../batch.js", values: ["sendBatch"] },
-  { file: "../changes.js", values: ["Changes"] },
-  { file: "../event-feed.js", values: ["EventFeed"] },
-  { file: "../list.js", values: ["List"] },
-  { file: "../page.js", values: ["readLinkedPage", "readPageOf"] },
   {
-    file: "../request.js",
+    file: "../http/request.js",
     values: ["path"],
     types: ["CallOptions", "IdempotencyKey", "IfMatch", "IfNoneMatch", "OneOrMany"],
   },
+  { file: "../http/response-info.js", types: ["WithResponse"] },
+  { file: "../http/transport.js", types: ["Transport"] },
+  { file: "../lists/batch.js", values: ["sendBatch"] },
+  { file: "../lists/changes.js", values: ["Changes"] },
+  { file: "../lists/event-feed.js", values: ["EventFeed"] },
+  { file: "../lists/list.js", values: ["List"] },
+  { file: "../lists/page.js", values: ["readLinkedPage", "readPageOf"] },
   { file: "../resource.js", values: ["Resource"] },
-  { file: "../response-info.js", types: ["WithResponse"] },
   { file: "../results.js", values: ["readBare", "readChangedRecord", "readRecord"] },
-  { file: "../transport.js", types: ["Transport"] },
 ];
 
 /** Imports what the code uses of these files. */

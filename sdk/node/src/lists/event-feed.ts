@@ -1,6 +1,6 @@
-import { type ApiRequest, type Query, requireArguments } from "./request.js";
-import { readRecord } from "./results.js";
-import type { Transport } from "./transport.js";
+import { type ApiRequest, type Query, requireArguments } from "../http/request.js";
+import type { Transport } from "../http/transport.js";
+import { readRecord } from "../results.js";
 
 type EventPage<E> = { events: E[]; nextAfter: number; hasMore: boolean; latest: number };
 

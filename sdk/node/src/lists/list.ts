@@ -1,7 +1,7 @@
-import type { Answer } from "./answer.js";
+import type { Answer } from "../http/answer.js";
+import { type ApiRequest, type Query, requireArguments } from "../http/request.js";
+import type { Transport } from "../http/transport.js";
 import { Page, type PageContents } from "./page.js";
-import { type ApiRequest, type Query, requireArguments } from "./request.js";
-import type { Transport } from "./transport.js";
 
 export type ReadContents<T> = (answer: Answer) => PageContents<T>;
 

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { ApiConnectionError, ApiTimeoutError } from "../errors.js";
 import { explainFailure } from "./connection-failure.js";
-import { ApiConnectionError, ApiTimeoutError } from "./errors.js";
 
 type Reading<T> = { read: (response: Response, url: string) => Promise<T>; signal: AbortSignal | undefined };
 

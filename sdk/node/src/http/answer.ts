@@ -1,4 +1,4 @@
-import { ApiConnectionError } from "./errors.js";
+import { ApiConnectionError } from "../errors.js";
 import { type ResponseInfo, readResponseInfo } from "./response-info.js";
 
 /** An answer of any status, read to its end. `json` is undefined when the body is none. */

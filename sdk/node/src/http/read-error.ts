@@ -1,7 +1,7 @@
+import type { ApiError } from "../errors.js";
+import { errorClassOf } from "../status-errors.js";
 import type { Answer } from "./answer.js";
-import type { ApiError } from "./errors.js";
 import { findLink } from "./links.js";
-import { errorClassOf } from "./status-errors.js";
 
 /** The error of an answer with status 400 or above. */
 export function readError({ url, info, json, date }: Answer): ApiError {

@@ -1,8 +1,8 @@
-import type { Answer } from "./answer.js";
-import { UnexpectedResponseError } from "./errors.js";
-import { findLink } from "./links.js";
-import type { ResponseInfo } from "./response-info.js";
-import { readEnvelope } from "./results.js";
+import { UnexpectedResponseError } from "../errors.js";
+import type { Answer } from "../http/answer.js";
+import { findLink } from "../http/links.js";
+import type { ResponseInfo } from "../http/response-info.js";
+import { readEnvelope } from "../results.js";
 
 export interface Deletion {
   id: string;

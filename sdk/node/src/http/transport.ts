@@ -1,6 +1,6 @@
+import { ApiConnectionError, ApiError, ApiTimeoutError, UnexpectedResponseError } from "../errors.js";
+import type { Settings } from "../options/client-options.js";
 import { type Answer, readAnswer } from "./answer.js";
-import type { Settings } from "./client-options.js";
-import { ApiConnectionError, ApiError, ApiTimeoutError, UnexpectedResponseError } from "./errors.js";
 import { fetchWithin } from "./fetch-within.js";
 import { readError } from "./read-error.js";
 import { type ApiRequest, requireArguments, writeQuery } from "./request.js";

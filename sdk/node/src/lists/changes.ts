@@ -1,7 +1,7 @@
+import { type ApiRequest, requireArguments } from "../http/request.js";
+import type { Transport } from "../http/transport.js";
 import { List } from "./list.js";
 import { readLinkedPage } from "./page.js";
-import { type ApiRequest, requireArguments } from "./request.js";
-import type { Transport } from "./transport.js";
 
 /** A record that was created or changed, or the id of one that was deleted. */
 export type Change<T> = { id: string; record: T; deletedAt: null } | { id: string; record: null; deletedAt: string };

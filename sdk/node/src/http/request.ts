@@ -1,4 +1,4 @@
-import { requireKnownNames, requireObject } from "./known-names.js";
+import { requireKnownNames, requireObject } from "../options/known-names.js";
 
 /** What every call takes besides its fields. */
 export interface CallOptions {

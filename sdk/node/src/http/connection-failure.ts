@@ -1,4 +1,4 @@
-import { ApiConnectionError, ApiTimeoutError } from "./errors.js";
+import { ApiConnectionError, ApiTimeoutError } from "../errors.js";
 
 const TOO_LONG = "connecting took too long";
 

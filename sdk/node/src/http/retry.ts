@@ -1,4 +1,4 @@
-import { ApiConnectionError, ApiError } from "./errors.js";
+import { ApiConnectionError, ApiError } from "../errors.js";
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 8_000;

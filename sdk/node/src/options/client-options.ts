@@ -1,9 +1,9 @@
+import { ConfigurationError } from "../errors.js";
+import { TokenStore } from "../http/token-store.js";
 import { parseBaseUrl } from "./base-url.js";
 import { type Clock, systemClock } from "./clock.js";
 import { readEnvironment } from "./environment.js";
-import { ConfigurationError } from "./errors.js";
 import { requireKnownNames, requireObject } from "./known-names.js";
-import { TokenStore } from "./token-store.js";
 
 export type Environment = "live" | "sandbox";
 

@@ -1,4 +1,4 @@
-import { ConfigurationError } from "./errors.js";
+import { ConfigurationError } from "../errors.js";
 
 /** What people copy along with an installation's address. */
 const ENDINGS = ["/developers", "/developer/v2", "/api/v1", "/sandbox"];

@@ -1,8 +1,8 @@
-import { IntegrationsHubError } from "./errors.js";
+import { IntegrationsHubError } from "../errors.js";
+import { type ApiRequest, requireArguments } from "../http/request.js";
+import type { Transport } from "../http/transport.js";
+import { readEnvelope } from "../results.js";
 import { requireList } from "./page.js";
-import { type ApiRequest, requireArguments } from "./request.js";
-import { readEnvelope } from "./results.js";
-import type { Transport } from "./transport.js";
 
 type Batch = { operations: readonly unknown[]; atomic?: boolean };
 

@@ -1,7 +1,7 @@
+import type { Token } from "../generated/types.js";
+import type { Clock } from "../options/clock.js";
+import { readBare } from "../results.js";
 import type { Answer } from "./answer.js";
-import type { Clock } from "./clock.js";
-import type { Token } from "./generated/types.js";
-import { readBare } from "./results.js";
 
 const RENEWED_EARLIER_MS = 60_000;
 
