@@ -145,7 +145,7 @@ function write({ name, texts, parameters, returns, body }: Written): string {
 
 function writeCall(method: Method, query: Field[], fields: Field[], around: Around): string {
   around.uses.add("IntegrationsHub\\Internal\\Call");
-  if (method.ids.length > 0) around.uses.add("IntegrationsHub\\Internal\\Path");
+  if (method.ids.length > 0) around.uses.add("IntegrationsHub\\Internal\\Http\\Path");
   const inner = `${INDENT}    `;
   const values = (name: string, each: Field[]) =>
     inBrackets(

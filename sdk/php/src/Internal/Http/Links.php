@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace IntegrationsHub\Internal;
+namespace IntegrationsHub\Internal\Http;
 
 use IntegrationsHub\Response;
 

@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace IntegrationsHub\Internal;
+namespace IntegrationsHub\Internal\Http;
 
 /**
  * A request as it is sent. It may hold the key: mark parameters of this type as sensitive.

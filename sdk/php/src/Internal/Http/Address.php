@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace IntegrationsHub\Internal;
+namespace IntegrationsHub\Internal\Http;
 
 /**
  * The parts of a request's address that an error may show.

@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace IntegrationsHub\Internal;
+namespace IntegrationsHub\Internal\Http;
 
 /**
  * Sends requests with one curl handle, which keeps the connection open between them.

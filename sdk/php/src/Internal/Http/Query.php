@@ -2,7 +2,9 @@
 
 declare(strict_types=1);
 
-namespace IntegrationsHub\Internal;
+namespace IntegrationsHub\Internal\Http;
+
+use IntegrationsHub\Internal\Times;
 
 /** @internal */
 final class Query
