@@ -11,16 +11,16 @@ from http import HTTPStatus
 from typing import Any, Dict, Iterator, List, NoReturn, Optional, Tuple
 from urllib.parse import parse_qs, urljoin, urlsplit
 
-from ._connections import RawAnswer
-from ._retries import retry_after
-from .errors import (
+from ..errors import (
     ApiConnectionError,
     ApiError,
     InvalidField,
     UnexpectedResponseError,
     error_class,
 )
-from .responses import Headers, Response
+from ..responses import Headers, Response
+from .connections import RawAnswer
+from .retries import retry_after
 
 NOT_JSON = object()
 

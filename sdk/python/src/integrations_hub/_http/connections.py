@@ -12,9 +12,9 @@ import time
 from dataclasses import dataclass, field
 from typing import Any, List, Optional, Tuple, Union
 
-from ._failures import Origin, failure_of
-from ._fork import reset_after_fork
-from ._secret import Secret
+from .._secret import Secret
+from .failures import Origin, failure_of
+from .fork import reset_after_fork
 
 MAX_IDLE = 32
 MAX_IDLE_SECONDS = 60

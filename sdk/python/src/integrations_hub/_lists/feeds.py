@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Generic, Iterator, Optional, Type, TypeVar
 
-from ._answers import Answer
-from ._calls import Call
-from ._records import Record
-from ._sender import Sender
+from .._http.answers import Answer
+from .._http.calls import Call
+from .._http.sender import Sender
+from .._records import Record
 
 T = TypeVar("T", bound=Record)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from email.utils import parsedate_to_datetime
 from typing import Mapping, Optional
 
-from .errors import ApiConnectionError, ApiError, IntegrationsHubError
+from ..errors import ApiConnectionError, ApiError, IntegrationsHubError
 
 REPEATED = {408, 429, 502, 503, 504}
 FIRST_WAIT, LONGEST_WAIT = 0.5, 8.0

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, Iterator, List, Optional, Type, TypeVar
 
-from ._answers import Answer
-from ._calls import Call
-from ._records import Record, field
-from ._sender import Sender
-from .responses import Response
+from .._http.answers import Answer
+from .._http.calls import Call
+from .._http.sender import Sender
+from .._records import Record, field
+from ..responses import Response
 
 ADVICE = "iterate over it, or call .page()."
 

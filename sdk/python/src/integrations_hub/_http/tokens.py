@@ -9,10 +9,10 @@ from concurrent.futures import TimeoutError as WaitTimeoutError
 from dataclasses import dataclass
 from typing import Callable, Optional
 
-from ._clock import Clock
-from ._fork import reset_after_fork
-from ._secret import Secret
-from .errors import ApiConnectionError, ApiTimeoutError, IntegrationsHubError
+from .._clock import Clock
+from .._secret import Secret
+from ..errors import ApiConnectionError, ApiTimeoutError, IntegrationsHubError
+from .fork import reset_after_fork
 
 RENEWED_BEFORE_SECONDS = 60
 

@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass, field, replace
 from typing import Mapping, Optional
 
-from ._wire import query_string
+from .wire import query_string
 
 PAGE_SIZE = 100
 BEYOND_WAIT_SECONDS = 10

@@ -7,7 +7,7 @@ import socket
 import ssl
 from typing import NamedTuple
 
-from .errors import ApiConnectionError, ApiTimeoutError
+from ..errors import ApiConnectionError, ApiTimeoutError
 
 TIMEOUTS = (socket.timeout, TimeoutError)
 """One class since Python 3.10."""

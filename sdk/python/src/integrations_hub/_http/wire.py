@@ -8,9 +8,9 @@ from datetime import date, datetime, timezone
 from typing import Any, Dict, Iterable, Mapping, Optional, Tuple, Union
 from urllib.parse import quote, urlencode
 
-from ._names import snake_case
-from ._not_given import NOT_GIVEN
-from ._secret import Secret
+from .._names import snake_case
+from .._not_given import NOT_GIVEN
+from .._secret import Secret
 
 Time = Union[str, datetime]
 """A time: ISO 8601, or a `datetime` with a time zone."""

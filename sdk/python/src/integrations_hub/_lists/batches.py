@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Iterable, List, Type, TypeVar
 
-from ._calls import Call
-from ._records import Record
-from ._sender import Sender
-from .errors import IntegrationsHubError
+from .._http.calls import Call
+from .._http.sender import Sender
+from .._records import Record
+from ..errors import IntegrationsHubError
 
 T = TypeVar("T", bound=Record)
 

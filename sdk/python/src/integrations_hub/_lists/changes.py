@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, Iterator, Optional, Type, TypeVar
 
-from ._calls import Call
-from ._pages import Page, Pager
-from ._records import Record
-from ._sender import Sender
-from ._wire import Time, time_text
+from .._http.calls import Call
+from .._http.sender import Sender
+from .._http.wire import Time, time_text
+from .._records import Record
+from .pages import Page, Pager
 
 BEGINNING = "1970-01-01T00:00:00Z"
 

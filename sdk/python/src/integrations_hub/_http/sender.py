@@ -9,18 +9,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import List, Optional, Tuple, Type, TypeVar, Union
 
-from ._answers import Answer, read_answer
-from ._calls import Call
-from ._clock import Clock
-from ._connections import Pool, Request
-from ._generated.version import VERSION
-from ._options import Options
-from ._records import Record
-from ._retries import http_date, is_repeatable, wait_before
-from ._secret import Secret
-from ._tokens import Token, TokenSource
-from ._wire import json_body
-from .errors import AuthenticationError, IntegrationsHubError
+from .._clock import Clock
+from .._generated.version import VERSION
+from .._options import Options
+from .._records import Record
+from .._secret import Secret
+from ..errors import AuthenticationError, IntegrationsHubError
+from .answers import Answer, read_answer
+from .calls import Call
+from .connections import Pool, Request
+from .retries import http_date, is_repeatable, wait_before
+from .tokens import Token, TokenSource
+from .wire import json_body
 
 USER_AGENT = f"integrations-hub-python/{VERSION} python/{'.'.join(map(str, sys.version_info[:3]))}"
 LOGGER = logging.getLogger("integrations_hub")
