@@ -4,7 +4,7 @@ import type { Operation } from "@/lib/contracts/operation";
 import { findBase } from "@/lib/developer-api/dialects/bases";
 import { v2 } from "@/lib/developer-api/dialects/v2";
 import { nameOfTool } from "@/lib/developer-api/mcp/tools";
-import { parametersOf } from "@/lib/developer-api/openapi/parameters";
+import { parametersOf } from "@/lib/developer-api/openapi/document/parameters";
 import { operations } from "@/lib/developer-api/operations";
 import { connectAgent } from "@/lib/testing/callers/agent";
 import { ask, shareApi } from "@/lib/testing/callers/ask";

@@ -3,7 +3,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Operation } from "@/lib/contracts/operation";
 import { db } from "@/lib/db/client";
 import { BASES } from "@/lib/developer-api/dialects/bases";
-import { supportsIdempotencyKey, supportsIfMatch, supportsIfNoneMatch } from "@/lib/developer-api/openapi/error-codes";
+import {
+  supportsIdempotencyKey,
+  supportsIfMatch,
+  supportsIfNoneMatch,
+} from "@/lib/developer-api/openapi/document/error-codes";
 import { operations } from "@/lib/developer-api/operations";
 import { takesBody } from "@/lib/developer-api/request/read-request";
 import { mintSecret } from "@/lib/keys/secret";
