@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createKey } from "@/lib/keys/service";
 import { counters, openCounters } from "@/lib/limits/counters";
 import { ensurePartitions } from "@/lib/request-log/partitions";
-import { ask, askUntilServed, type Reply } from "@/lib/testing/servers/ask";
-import { atPace } from "@/lib/testing/servers/pace";
+import { ask, askUntilServed, type Reply } from "@/lib/testing/callers/ask";
+import { atPace } from "@/lib/testing/pace";
+import { type ApiProcess, spawnApi } from "@/lib/testing/processes/spawn-api";
+import { startServer } from "@/lib/testing/processes/start-server";
 import { findRedis, type RedisServer, startRedis } from "@/lib/testing/servers/redis-server";
-import { type ApiProcess, spawnApi } from "@/lib/testing/servers/spawn-api";
-import { startServer } from "@/lib/testing/servers/start-server";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 
 const program = findRedis();

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { isKnownBrowser, rememberPerson } from "@/lib/auth/sessions/known-browser";
 import { signIn } from "@/lib/auth/sign-in/sign-in";
 import { readEmails } from "@/lib/testing/read-emails";
-import { browserOf, makePerson, PASSWORD, type TestPerson } from "@/lib/testing/worlds/second-factor-world";
+import { browserOf, makePerson, PASSWORD, type TestPerson } from "@/lib/testing/worlds/sign-in/second-factor-world";
 
 /** A browser that keeps its cookie, as the sign-in route reads and sets it. */
 class Browser {

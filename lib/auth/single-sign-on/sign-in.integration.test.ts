@@ -22,7 +22,7 @@ import {
   readLink,
   type SingleSignOnWorld,
   signInThere,
-} from "@/lib/testing/worlds/single-sign-on-world";
+} from "@/lib/testing/worlds/sign-in/single-sign-on-world";
 
 let dns: DnsServer;
 beforeAll(async () => {

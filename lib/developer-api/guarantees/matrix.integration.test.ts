@@ -4,6 +4,7 @@ import type { Environment } from "@/lib/db/generated/enums";
 import { operations } from "@/lib/developer-api/operations";
 import { newId } from "@/lib/platform/ids";
 import { ensurePartitions } from "@/lib/request-log/partitions";
+import { ask, type Reply, serveApi } from "@/lib/testing/callers/ask";
 import {
   addSites,
   type Credential,
@@ -41,7 +42,6 @@ import {
   readRowsNamed,
 } from "@/lib/testing/matrix/records";
 import { ASKED, type Asked, type Fields, SOME } from "@/lib/testing/matrix/requests";
-import { ask, type Reply, serveApi } from "@/lib/testing/servers/ask";
 import { makeOrganization, NO_LIMIT } from "@/lib/testing/worlds/fixtures";
 
 /*

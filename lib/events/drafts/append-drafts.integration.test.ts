@@ -7,9 +7,9 @@ import { appendLeftDrafts } from "@/lib/events/drafts/append-drafts";
 import type { CallerCtx, Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import { createSite, updateSite } from "@/lib/sites/service";
-import { ask } from "@/lib/testing/servers/ask";
-import { runAsOwner } from "@/lib/testing/servers/process-role";
-import { spawnApi } from "@/lib/testing/servers/spawn-api";
+import { ask } from "@/lib/testing/callers/ask";
+import { runAsOwner } from "@/lib/testing/databases/process-role";
+import { spawnApi } from "@/lib/testing/processes/spawn-api";
 import { makeSecret } from "@/lib/testing/worlds/documented-world";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 

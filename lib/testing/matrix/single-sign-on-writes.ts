@@ -16,7 +16,7 @@ import {
   openLoopback,
   personIn,
   type SingleSignOnWorld,
-} from "@/lib/testing/worlds/single-sign-on-world";
+} from "@/lib/testing/worlds/sign-in/single-sign-on-world";
 
 type Shared = SingleSignOnWorld & { dns: DnsServer };
 let shared: Promise<Shared> | undefined;
