@@ -1,5 +1,4 @@
 import { BEGIN_RELAXED, webhookPool } from "@/lib/db/pools";
-import { repeatDeadlocked } from "@/lib/db/transactions/repeat-deadlocked";
 import type { EnvironmentName } from "@/lib/platform/environments";
 import { newId } from "@/lib/platform/ids";
 import type { ClaimedMessage } from "@/lib/webhook-sender/claim/claim";
@@ -81,11 +80,7 @@ const WRITE = {
  * endpoints whose run is long enough to warn of or to disable.
  * @throws Error of PostgreSQL or the network; nothing is written then, and after their leases the messages are sent again.
  */
-export function recordAttempts(made: MadeAttempt[]): Promise<DueVerdict[]> {
-  return repeatDeadlocked(() => record(made));
-}
-
-async function record(made: MadeAttempt[]): Promise<DueVerdict[]> {
+export async function recordAttempts(made: MadeAttempt[]): Promise<DueVerdict[]> {
   const client = await webhookPool().connect();
   try {
     const endpointIds = [...new Set(made.map(({ message }) => message.endpointId))];
