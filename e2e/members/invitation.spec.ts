@@ -60,7 +60,7 @@ test("an owner invites someone by keyboard; they open the link, create their acc
   await expect(invited.getByRole("heading", { level: 1, name: "API keys" })).toBeVisible();
   expect(referrers.filter((referrer) => referrer.includes("/invitation/"))).toEqual([]);
   await invited.goto(link);
-  await expect(invited.getByRole("heading", { level: 1 })).toHaveText("This invitation was accepted already");
+  await expect(invited.getByRole("heading", { level: 1 })).toHaveText("This invitation has already been accepted");
   await invited.context().close();
 
   await page.reload();

@@ -43,8 +43,8 @@ function countOf({ counts }: SiteRowsView, tab: SiteFilters["tab"]): number {
 }
 
 const SORTS: { sort: SiteFilters["sort"]; order: SiteFilters["order"]; label: string }[] = [
-  { sort: "name", order: "asc", label: "Name" },
-  { sort: "timeZone", order: "asc", label: "Time zone" },
+  { sort: "name", order: "asc", label: "By name" },
+  { sort: "timeZone", order: "asc", label: "By time zone" },
   { sort: "createdAt", order: "desc", label: "Newest first" },
 ];
 
