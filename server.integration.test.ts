@@ -7,9 +7,9 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { databaseUrl, ownerUrl } from "@/lib/db/url";
 import { createKey } from "@/lib/keys/service";
-import { askUntilServed } from "@/lib/testing/servers/ask";
-import { runAsOwner } from "@/lib/testing/servers/process-role";
-import { runServer, type StartedServer, startServer } from "@/lib/testing/servers/start-server";
+import { askUntilServed } from "@/lib/testing/callers/ask";
+import { runAsOwner } from "@/lib/testing/databases/process-role";
+import { runServer, type StartedServer, startServer } from "@/lib/testing/processes/start-server";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 
 let dataDir: string;

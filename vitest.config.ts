@@ -33,8 +33,8 @@ const SHARING =
 
 const integration = {
   ...patience,
-  globalSetup: ["lib/testing/servers/global-setup.ts"],
-  setupFiles: ["lib/testing/servers/worker-setup.ts"],
+  globalSetup: ["lib/testing/databases/global-setup.ts"],
+  setupFiles: ["lib/testing/databases/worker-setup.ts"],
 };
 
 export default defineConfig({

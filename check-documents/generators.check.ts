@@ -5,7 +5,7 @@ import { download, emptyFolder, FOLDER, runTool } from "@/check-documents/suppor
 import type { Seen } from "@/check-documents/usage/flow";
 import { BASES } from "@/lib/developer-api/dialects/bases";
 import { resetSandbox } from "@/lib/sandbox/service";
-import { shareApi } from "@/lib/testing/servers/ask";
+import { shareApi } from "@/lib/testing/callers/ask";
 import { resolveExampleHost } from "@/lib/testing/servers/example-host";
 import { makeKey, makeSandboxAdmin } from "@/lib/testing/worlds/sandbox-world";
 

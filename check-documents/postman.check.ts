@@ -5,7 +5,7 @@ import { download, emptyFolder, runTool } from "@/check-documents/support/tools"
 import { BASES } from "@/lib/developer-api/dialects/bases";
 import { operations } from "@/lib/developer-api/operations";
 import { resetSandbox } from "@/lib/sandbox/service";
-import { shareApi } from "@/lib/testing/servers/ask";
+import { shareApi } from "@/lib/testing/callers/ask";
 import { resolveExampleHost } from "@/lib/testing/servers/example-host";
 import { makeKey, makeSandboxAdmin } from "@/lib/testing/worlds/sandbox-world";
 

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { download, emptyFolder, freePort, startTool } from "@/check-documents/support/tools";
 import { BASES, type Base } from "@/lib/developer-api/dialects/bases";
 import { resetSandbox } from "@/lib/sandbox/service";
-import { ask, shareApi } from "@/lib/testing/servers/ask";
+import { ask, shareApi } from "@/lib/testing/callers/ask";
 import { resolveExampleHost } from "@/lib/testing/servers/example-host";
 import { exampleRequests } from "@/lib/testing/worlds/example-requests";
 import { makeKey, makeSandboxAdmin } from "@/lib/testing/worlds/sandbox-world";

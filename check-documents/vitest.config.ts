@@ -9,8 +9,8 @@ export default defineConfig({
   resolve: { alias: { "@": root } },
   test: {
     include: ["check-documents/*.check.ts"],
-    globalSetup: ["lib/testing/servers/global-setup.ts"],
-    setupFiles: ["lib/testing/servers/worker-setup.ts"],
+    globalSetup: ["lib/testing/databases/global-setup.ts"],
+    setupFiles: ["lib/testing/databases/worker-setup.ts"],
     testTimeout: 900_000,
     hookTimeout: 300_000,
     maxWorkers: 2,

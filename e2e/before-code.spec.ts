@@ -170,6 +170,7 @@ for (const key of ["Enter", "Space"]) {
     workspace,
   }) => {
     const letGo = await openKeys(page, workspace);
+    await expect(createButton(page)).toBeVisible();
     await createButton(page).press(key);
     await expect(createButton(page)).toHaveAttribute("aria-busy", "true");
     letGo();
@@ -180,6 +181,7 @@ for (const key of ["Enter", "Space"]) {
 
     const letGoAgain = await holdCode(page);
     await page.reload({ waitUntil: "commit" });
+    await expect(menuButton(page)).toBeVisible();
     await menuButton(page).press(key);
     await expect(menuButton(page)).toHaveAttribute("aria-busy", "true");
     letGoAgain();

@@ -1,5 +1,5 @@
 import { createKey } from "../lib/keys/service";
-import { atPace } from "../lib/testing/servers/pace";
+import { atPace } from "../lib/testing/pace";
 import { expect, signIn, test } from "./support/fixtures";
 import { openDatabaseLine, startOwnServer } from "./support/own-server";
 

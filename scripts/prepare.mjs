@@ -1,7 +1,9 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
 import { buildHub, buildServer } from "./bundle.mjs";
 import { install } from "./install.mjs";
 import { makeOnce } from "./make-once.mjs";
-import { fail, projectNode, runNode } from "./run.mjs";
+import { fail, projectNode, root, runNode } from "./run.mjs";
 import { makeSdkPackages } from "./sdk-packages/make.mjs";
 import { makeViewer } from "./viewer.mjs";
 
@@ -13,14 +15,15 @@ if (Number.parseInt(process.versions.node, 10) < 20) fail("Node 20 or newer is n
  */
 export async function prepare({ build = false, withDev = false, say = (line) => console.log(line) } = {}) {
   await install(say, { withDev });
-  const packing = build ? makeSdkPackages() : null;
-  const [viewer] = await Promise.all([makeViewer(), generateClient(say)]);
-  made(viewer, "The API reference");
-  if (packing) {
-    made(await packing, "The SDKs' packages");
-    made(await buildPages(say), "The pages");
-    made(await buildServer(), "The server");
+  const viewer = makeViewer();
+  await generateClient(say);
+  if (build) {
+    const [packages, server, pages] = await Promise.all([makeSdkPackages(), buildServer(), buildPages(say)]);
+    made(packages, "The SDKs' packages");
+    made(server, "The server");
+    made(pages, "The pages");
   }
+  made(await viewer, "The API reference");
 }
 
 /** Prepares only what the CLI needs. */
@@ -75,7 +78,8 @@ const SETTINGS = ["next.config.js", "postcss.config.mjs", "tsconfig.json", "pack
 export function buildPages(say = () => undefined) {
   return makeOnce(".next", [...PAGE_SOURCES, ...SETTINGS], () => {
     say("Building the pages, about a minute …");
-    const env = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+    const isFirst = !existsSync(path.join(root, ".next/BUILD_ID"));
+    const env = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", IS_FIRST_BUILD: String(isFirst) };
     return runNode("node_modules/next/dist/bin/next", ["build"], { env, quiet: true });
   });
 }

@@ -4,7 +4,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
 import type { Base } from "@/lib/developer-api/dialects/bases";
-import { ask } from "@/lib/testing/servers/ask";
+import { ask } from "@/lib/testing/callers/ask";
 
 /** The folder of the tools' packages. What they generate is below it, so that it finds the packages. */
 export const FOLDER = path.resolve("check-documents");

@@ -32,6 +32,10 @@ export class EarlyEvents {
 
   listen(hydratedEvent: string): void {
     const { readiness, press, fields, held } = this.parts;
+    // Typed text goes first: whatever the person does next may use it, and the next letter belongs behind it.
+    for (const type of ["pointerdown", "keydown", "beforeinput", "compositionstart", "click", "submit"] as const) {
+      this.on(type, () => fields.release());
+    }
     this.on("pointerdown", (event) => this.onPointerDown(event));
     for (const type of ["mousedown", "pointerup"] as const) this.on(type, (event) => this.onPress(event));
     this.on("mouseup", (event) => this.onMouseUp(event));
@@ -43,7 +47,12 @@ export class EarlyEvents {
     this.on("focusin", ({ target }) => fields.onFocus(target) && held.releaseLater());
     this.on("input", ({ target }) => fields.onInput(target) && held.releaseLater());
     this.on("change", ({ target }) => fields.onChange(target));
-    this.on("DOMContentLoaded", () => fields.onRestored());
+    this.on("compositionstart", ({ target }) => fields.onComposition(target));
+    this.on("compositionend", () => fields.onComposition(null));
+    this.on("DOMContentLoaded", () => {
+      fields.onRestored();
+      held.releaseLater();
+    });
     this.on("error", ({ target }) => this.onError(target));
     window.addEventListener(hydratedEvent, () => {
       readiness.isPageHydrated = true;
@@ -120,7 +129,8 @@ export class EarlyEvents {
   /** Holds the submit of a form without a button. For other forms the button's click is held. */
   private onSubmit(event: SubmitEvent): void {
     const form = event.target;
-    if (!(form instanceof HTMLFormElement) || this.parts.readiness.isReady(form)) return;
+    if (!(form instanceof HTMLFormElement)) return;
+    if (this.parts.readiness.isReady(form) && !this.parts.held.isAboutToAct) return;
     this.stop(event);
     this.parts.held.hold(form, () => form.requestSubmit(event.submitter));
   }
@@ -135,11 +145,11 @@ export class EarlyEvents {
     event.stopImmediatePropagation();
   }
 
-  /** The control at the target if React does not handle it yet, or if it still waits for an earlier action. */
+  /** The control at the target if React does not handle it yet, or if earlier actions come before this one. */
   private earlyControlAt(target: EventTarget | null): HTMLElement | null {
     const { controls, held, notice, readiness } = this.parts;
     const control = controls.at(target);
     if (!control || notice.contains(control)) return null;
-    return held.has(control) || !readiness.isReady(control) ? control : null;
+    return held.has(control) || held.isAboutToAct || !readiness.isReady(control) ? control : null;
   }
 }

@@ -2,11 +2,15 @@ import type { Counterpart } from "./counterpart";
 import type { Readiness } from "./readiness";
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+type Typed = { value: string; caret: number | null };
 
 /** Keeps the text typed into a field before React handles its events, and passes it to React afterwards. */
 export class EarlyFields {
-  /** The value of each field that got the focus too early; null while nothing was typed. */
-  private readonly values = new Map<Field, string | null>();
+  /** What is in each field that got the focus too early; null while nothing was typed. */
+  private readonly typed = new Map<Field, Typed | null>();
+  private focused: Field | null = null;
+  /** The field in which an input method composes a word. A new value would break the word off. */
+  private composing: Field | null = null;
   private readonly readiness: Readiness;
   private readonly counterpart: Counterpart;
 
@@ -16,7 +20,7 @@ export class EarlyFields {
   }
 
   get isEmpty(): boolean {
-    return this.values.size === 0;
+    return this.typed.size === 0;
   }
 
   /**
@@ -25,9 +29,10 @@ export class EarlyFields {
    */
   onFocus(target: EventTarget | null): boolean {
     const field = this.fieldAt(target);
-    const isEarly = field !== null && (this.values.has(field) || !this.readiness.isReady(field));
-    if (isEarly && !this.values.has(field)) {
-      this.values.set(field, null);
+    this.focused = field;
+    const isEarly = field !== null && (this.typed.has(field) || !this.readiness.isReady(field));
+    if (isEarly && !this.typed.has(field)) {
+      this.keep(field, null);
       this.readiness.hurry(field);
     }
     return isEarly;
@@ -40,46 +45,77 @@ export class EarlyFields {
   onInput(target: EventTarget | null): boolean {
     const field = this.fieldAt(target);
     if (field && this.readiness.isReady(field)) {
-      this.values.delete(field);
+      this.typed.delete(field);
       return false;
     }
-    if (field) this.values.set(field, field.value);
+    if (field) this.keepValue(field);
     return field !== null;
   }
 
   /** Forgets what was chosen in a list if React handles the choice itself: it may become ready between the input and the change. */
   onChange(target: EventTarget | null): void {
-    if (target instanceof HTMLSelectElement && this.readiness.isReady(target)) this.values.delete(target);
+    if (target instanceof HTMLSelectElement && this.readiness.isReady(target)) this.typed.delete(target);
   }
 
-  /** Records fields that the browser restored on reload, because browsers send no event for them. */
+  onComposition(target: EventTarget | null): void {
+    this.composing = this.fieldAt(target);
+  }
+
+  /** Records fields that the browser restored on reload, because browsers send no event for them. React does not know their text. */
   onRestored(): void {
     for (const field of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input, textarea")) {
-      if (field.value !== field.defaultValue) this.onInput(field);
+      if (this.fieldAt(field) && field.value !== field.defaultValue) this.keepValue(field);
     }
   }
 
-  /** Passes the values of fields that React now handles to React. Returns whether there were any. */
+  /**
+   * Passes the values of fields that React now handles to React. Returns whether there were any. Until then React's next render of
+   * a field removes its text, so this must also come before the next input in the field.
+   */
   release(): boolean {
-    const before = this.values.size;
-    for (const [early, value] of this.values) {
+    const before = this.typed.size;
+    for (const [early, typed] of this.typed) {
       const field = this.counterpart.of(early);
-      if (field ? !this.readiness.isReady(field) : this.counterpart.mayFollow()) continue;
-      this.values.delete(early);
-      if (field && value !== null) this.give(field, value);
+      const isDue = field ? this.readiness.isReady(field) && field !== this.composing : !this.counterpart.mayFollow();
+      if (!isDue) continue;
+      this.typed.delete(early);
+      if (field && field !== early) this.refocus(early, field);
+      if (field && typed) this.give(field, typed);
     }
-    return this.values.size < before;
+    return this.typed.size < before;
+  }
+
+  /** The focus is lost with its element. */
+  private refocus(early: Field, field: Field): void {
+    if (this.focused === early && document.activeElement === document.body) field.focus();
+  }
+
+  private keepValue(field: Field): void {
+    this.keep(field, { value: field.value, caret: this.selectionOf(field).end });
+  }
+
+  private keep(field: Field, typed: Typed | null): void {
+    this.counterpart.remember(field);
+    this.typed.set(field, typed);
   }
 
   /** React ignores an input event without a changed value, so the field gets another value first. */
-  private give(field: Field, value: string): void {
+  private give(field: Field, { value, caret }: Typed): void {
     const setter = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value")?.set;
-    const caret = field instanceof HTMLSelectElement ? null : field.selectionStart;
+    const { start, end } = field.value === value ? this.selectionOf(field) : { start: caret, end: caret };
     if (!(field instanceof HTMLSelectElement)) field.value = value === "" ? " " : "";
     setter?.call(field, value);
-    if (caret !== null && document.activeElement === field) (field as HTMLInputElement).setSelectionRange(caret, caret);
+    const isFocused = document.activeElement === field;
+    if (isFocused && start !== null) (field as HTMLInputElement).setSelectionRange(start, end);
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.dispatchEvent(new Event("change", { bubbles: true }));
+    if (!isFocused) field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
+  }
+
+  /** Where the field's selection is; null for fields that do not tell, such as lists, dates and addresses. */
+  private selectionOf(field: Field): { start: number | null; end: number | null } {
+    if (field instanceof HTMLSelectElement) return { start: null, end: null };
+    return { start: field.selectionStart, end: field.selectionEnd };
   }
 
   private fieldAt(target: EventTarget | null): Field | null {

@@ -26,9 +26,15 @@ export class HeldActions {
     return this.held.some((action) => this.counterpart.of(action.element) === element);
   }
 
+  /** Whether an action is about to run. A later one must not overtake it. */
+  get isAboutToAct(): boolean {
+    return this.held.some((action) => !this.isWaiting(action));
+  }
+
   /** Holds one action per element. Further clicks on a waiting element are ignored. */
   hold(element: HTMLElement, replay: HeldAction["replay"]): void {
     if (this.has(element)) return;
+    this.counterpart.remember(element);
     element.setAttribute("aria-busy", "true");
     element.setAttribute("data-early", "");
     this.held.push({ element, replay });

@@ -15,17 +15,28 @@ type SearchBoxProps = {
 
 const TYPING_PAUSE_MS = 250;
 
-/** A list's search field. `text` comes from the URL. `onSearch` is called when typing pauses. */
+/**
+ * A list's search field. `text` comes from the URL. `onSearch` is called when typing pauses. The URL follows what is typed, so
+ * only a text that the field did not send itself replaces it: the person may already have typed on.
+ */
 export function SearchBox({ label, placeholder, text, className, onSearch }: SearchBoxProps) {
   const [typed, setTyped] = useState(text);
+  const [known, setKnown] = useState({ text, sent: text });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => setTyped(text), [text]);
   useEffect(() => () => clearTimeout(timer.current), []);
+  if (text !== known.text) {
+    setKnown({ text, sent: text });
+    if (text.trim() !== known.sent.trim()) setTyped(text);
+  }
 
   function search(next: string) {
     setTyped(next);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => onSearch(next), next === "" ? 0 : TYPING_PAUSE_MS);
+    const send = () => {
+      setKnown((before) => ({ ...before, sent: next }));
+      onSearch(next);
+    };
+    timer.current = setTimeout(send, next === "" ? 0 : TYPING_PAUSE_MS);
   }
   return (
     <div className={cn("relative min-w-0 flex-1 sm:w-64 sm:flex-none", className)}>

@@ -1,6 +1,6 @@
 import { startSession } from "../../lib/auth/sessions/session";
 import { db } from "../../lib/db/client";
-import { giveApp } from "../../lib/testing/worlds/second-factor-world";
+import { giveApp } from "../../lib/testing/worlds/sign-in/second-factor-world";
 import { expectCleanInBothThemes } from "../support/expect-clean";
 import { expect, makeOperator, openSession, test } from "../support/fixtures";
 import { chooseFromMenu, pressOn } from "../support/keyboard";

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { db } from "../../lib/db/client";
 import { newId } from "../../lib/platform/ids";
-import { codesOf, giveApp } from "../../lib/testing/worlds/second-factor-world";
+import { codesOf, giveApp } from "../../lib/testing/worlds/sign-in/second-factor-world";
 import { expectCleanInBothThemes } from "../support/expect-clean";
 import { expect, test } from "../support/fixtures";
 import { pressOn, tabTo } from "../support/keyboard";

@@ -1,5 +1,5 @@
 import { db } from "../../lib/db/client";
-import { codesOf, giveApp } from "../../lib/testing/worlds/second-factor-world";
+import { codesOf, giveApp } from "../../lib/testing/worlds/sign-in/second-factor-world";
 import { expectCleanInBothThemes } from "../support/expect-clean";
 import { expect, signIn, test } from "../support/fixtures";
 import { pressOn, tabTo } from "../support/keyboard";

@@ -2,7 +2,7 @@ import { createLink } from "../../lib/auth/links/account-link";
 import { db } from "../../lib/db/client";
 import { inTransaction } from "../../lib/db/transaction";
 import { newId } from "../../lib/platform/ids";
-import { codesOf } from "../../lib/testing/worlds/second-factor-world";
+import { codesOf } from "../../lib/testing/worlds/sign-in/second-factor-world";
 import { expectCleanInBothThemes } from "../support/expect-clean";
 import { expect, openSession, test, type Workspace } from "../support/fixtures";
 import { enterPassword, shownSecret, storeCodes } from "../support/second-factors";

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { codesOf } from "../../lib/testing/worlds/second-factor-world";
+import { codesOf } from "../../lib/testing/worlds/sign-in/second-factor-world";
 import { expectCleanInBothThemes } from "../support/expect-clean";
 import { expect, signInByForm, test } from "../support/fixtures";
 import { pressOn, tabTo } from "../support/keyboard";

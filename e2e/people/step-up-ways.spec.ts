@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { decodeAttestationObject, parseAuthenticatorData } from "@simplewebauthn/server/helpers";
 import { db } from "../../lib/db/client";
 import { newId } from "../../lib/platform/ids";
-import { giveApp } from "../../lib/testing/worlds/second-factor-world";
+import { giveApp } from "../../lib/testing/worlds/sign-in/second-factor-world";
 import { expectCleanInBothThemes } from "../support/expect-clean";
 import { expect, makeOperator, openSession, test } from "../support/fixtures";
 import { fillCreate } from "../support/key-form";

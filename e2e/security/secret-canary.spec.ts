@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { runAsOwner } from "@/lib/testing/servers/process-role";
+import { runAsOwner } from "@/lib/testing/databases/process-role";
 import { expect, signIn, test } from "../support/fixtures";
 import { startOwnServer } from "../support/own-server";
 

@@ -1,4 +1,4 @@
-import { insertMessage } from "../../lib/testing/worlds/endpoint-row";
+import { insertMessage } from "../../lib/testing/worlds/webhooks/endpoint-row";
 import { pauseWebhookEndpoint } from "../../lib/webhooks/pause-endpoint";
 import { expectCleanInBothThemes } from "../support/expect-clean";
 import { expect } from "../support/fixtures";

@@ -9,7 +9,7 @@ import { runCommandLine } from "@/lib/cli/run";
 import { db } from "@/lib/db/client";
 import { hashSecret } from "@/lib/keys/secret";
 import { hub as inProcess, hubJson as json } from "@/lib/testing/hub";
-import { programFile } from "@/lib/testing/servers/programs";
+import { programFile } from "@/lib/testing/processes/programs";
 
 const slug = `cli-${process.pid}-${Date.now()}`;
 let dataDir: string;

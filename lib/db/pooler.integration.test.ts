@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { refuseTransactionPooler } from "@/lib/db/pooler";
 import { databaseUrl, ownerUrl } from "@/lib/db/url";
 import { createKey } from "@/lib/keys/service";
-import { hasPgBouncer, type Pooler, startPgBouncer } from "@/lib/testing/servers/pgbouncer";
-import { runServer, startServer } from "@/lib/testing/servers/start-server";
+import { hasPgBouncer, type Pooler, startPgBouncer } from "@/lib/testing/databases/pgbouncer";
+import { runServer, startServer } from "@/lib/testing/processes/start-server";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 
 const REFUSAL = /^DATABASE_URL leads to a connection pooler that does not keep sessions/;

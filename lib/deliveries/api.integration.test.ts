@@ -3,7 +3,7 @@ import { db } from "@/lib/db/client";
 import { createKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
-import { ask, type Reply, shareApi } from "@/lib/testing/servers/ask";
+import { ask, type Reply, shareApi } from "@/lib/testing/callers/ask";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 
 const api = shareApi();

@@ -8,8 +8,8 @@ import { notifyOfEvents } from "@/lib/notifications/events/notify-of-events";
 import { notifyOfDueKeys } from "@/lib/notifications/keys/notify-of-due-keys";
 import { createOrganization } from "@/lib/organizations/service";
 import { isId, newId } from "@/lib/platform/ids";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
-import { runAsOwner } from "@/lib/testing/servers/process-role";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/databases/own-database";
+import { runAsOwner } from "@/lib/testing/databases/process-role";
 import { rollUpUsage } from "@/lib/usage/roll-up/roll-up";
 import { inside } from "@/lib/visitors/examples";
 

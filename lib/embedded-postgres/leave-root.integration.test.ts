@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { isPostmasterAlive } from "@/lib/embedded-postgres/postmaster";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
-import { type StartedServer, startServer } from "@/lib/testing/servers/start-server";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/databases/own-database";
+import { type StartedServer, startServer } from "@/lib/testing/processes/start-server";
 
 const EMBEDDED = { DATABASE_URL: "", MIGRATION_DATABASE_URL: "", APP_SECRET: "" };
 const isRoot = process.getuid?.() === 0;

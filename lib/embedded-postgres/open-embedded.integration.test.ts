@@ -9,8 +9,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { withFileLock } from "@/lib/embedded-postgres/lock";
 import { type EmbeddedDatabase, openEmbedded } from "@/lib/embedded-postgres/open-embedded";
 import { isPostmasterAlive } from "@/lib/embedded-postgres/postmaster";
-import { atPace } from "@/lib/testing/servers/pace";
-import { programFile } from "@/lib/testing/servers/programs";
+import { atPace } from "@/lib/testing/pace";
+import { programFile } from "@/lib/testing/processes/programs";
 
 /** Error codes for a missing socket and for an abandoned one. */
 const NOBODY = /^(ENOENT|ECONNREFUSED)$/;

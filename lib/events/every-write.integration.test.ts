@@ -16,6 +16,8 @@ import * as organizations from "@/lib/organizations/service";
 import type { CallerCtx, Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import * as sandbox from "@/lib/sandbox/service";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/databases/own-database";
+import { runAsOwner } from "@/lib/testing/databases/process-role";
 import { ACCOUNT_PASSWORDS, accountWrites } from "@/lib/testing/matrix/account-writes";
 import { memberWrites } from "@/lib/testing/matrix/member-writes";
 import { organizationWrites } from "@/lib/testing/matrix/organization-writes";
@@ -24,8 +26,6 @@ import { SINGLE_SIGN_ON_SECRET, singleSignOnWrites } from "@/lib/testing/matrix/
 import { siteWrites } from "@/lib/testing/matrix/site-writes";
 import { webhookWrites } from "@/lib/testing/matrix/webhook-writes";
 import { COMMANDS, findCommands, findWriters, SILENT } from "@/lib/testing/matrix/writers";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
-import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 import { asKey } from "@/lib/testing/worlds/key-ctx";
 import * as tokens from "@/lib/tokens/service";

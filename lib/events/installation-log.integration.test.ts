@@ -6,8 +6,8 @@ import { EVENTS_PER_PAGE } from "@/lib/events/labels";
 import { listInstallationEvents } from "@/lib/events/list-installation-events";
 import type { CallerCtx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
-import { runAsOwner } from "@/lib/testing/servers/process-role";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/databases/own-database";
+import { runAsOwner } from "@/lib/testing/databases/process-role";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 import { rotateSigningKeys } from "@/lib/tokens/service";
 

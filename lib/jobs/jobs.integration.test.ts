@@ -6,8 +6,8 @@ import { jobCounters } from "@/lib/jobs/counters";
 import type { Job } from "@/lib/jobs/job";
 import { startJobs } from "@/lib/jobs/start-jobs";
 import { forgetSingleton } from "@/lib/platform/singleton";
-import { startDatabaseProxy } from "@/lib/testing/servers/database-proxy";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
+import { startDatabaseProxy } from "@/lib/testing/databases/database-proxy";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/databases/own-database";
 
 let own: OwnDatabase;
 let stops: (() => Promise<void>)[] = [];

@@ -4,7 +4,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { flushLastUse, noteLastUse } from "@/lib/keys/last-use";
 import { createKey } from "@/lib/keys/service";
 import { ensurePartitions } from "@/lib/request-log/partitions";
-import { ask, serveApi } from "@/lib/testing/servers/ask";
+import { ask, serveApi } from "@/lib/testing/callers/ask";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 
 beforeAll(() => ensurePartitions());

@@ -7,9 +7,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { mintSecret } from "@/lib/keys/secret";
 import { createKey } from "@/lib/keys/service";
-import { ask } from "@/lib/testing/servers/ask";
-import { scrape } from "@/lib/testing/servers/scrape";
-import { runServer, type StartedServer, startServer } from "@/lib/testing/servers/start-server";
+import { ask } from "@/lib/testing/callers/ask";
+import { scrape } from "@/lib/testing/callers/scrape";
+import { runServer, type StartedServer, startServer } from "@/lib/testing/processes/start-server";
 import { makeMember, makeOrganization, NO_LIMIT } from "@/lib/testing/worlds/fixtures";
 
 let dataDir: string;

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { databaseUrl } from "@/lib/db/url";
 import type { Ctx } from "@/lib/platform/ctx";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
-import { runAsOwner } from "@/lib/testing/servers/process-role";
-import { programFile } from "@/lib/testing/servers/programs";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/databases/own-database";
+import { runAsOwner } from "@/lib/testing/databases/process-role";
+import { programFile } from "@/lib/testing/processes/programs";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 import { makeKey } from "@/lib/testing/worlds/notified";
 

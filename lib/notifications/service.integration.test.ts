@@ -7,7 +7,7 @@ import { getPreferences, setPreference } from "@/lib/notifications/preferences";
 import { listNotificationsInput, markAllReadInput } from "@/lib/notifications/schema";
 import { listNotifications, markAllRead, markRead, readUnread } from "@/lib/notifications/service";
 import type { Ctx } from "@/lib/platform/ctx";
-import { runAsOwner } from "@/lib/testing/servers/process-role";
+import { runAsOwner } from "@/lib/testing/databases/process-role";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 import { asKey } from "@/lib/testing/worlds/key-ctx";
 import { makeKey, personOf } from "@/lib/testing/worlds/notified";

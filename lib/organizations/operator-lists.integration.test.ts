@@ -12,8 +12,8 @@ import { setApiAccess, updateOrganization } from "@/lib/organizations/service";
 import type { CallerCtx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import { ensurePartitions } from "@/lib/request-log/partitions";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
-import { runAsOwner } from "@/lib/testing/servers/process-role";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/databases/own-database";
+import { runAsOwner } from "@/lib/testing/databases/process-role";
 import { makeMember, makeOperator } from "@/lib/testing/worlds/fixtures";
 
 const ORGANIZATIONS = 10_000;

@@ -4,10 +4,10 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { mintSecret } from "@/lib/keys/secret";
 import { createKey } from "@/lib/keys/service";
-import { type Ask, ask } from "@/lib/testing/servers/ask";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
-import { runAsOwner } from "@/lib/testing/servers/process-role";
-import { type StartedServer, startServer } from "@/lib/testing/servers/start-server";
+import { type Ask, ask } from "@/lib/testing/callers/ask";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/databases/own-database";
+import { runAsOwner } from "@/lib/testing/databases/process-role";
+import { type StartedServer, startServer } from "@/lib/testing/processes/start-server";
 import { makeMember, makeOrganization, makeSite, NO_LIMIT } from "@/lib/testing/worlds/fixtures";
 
 const LAST_NAME = "Canary-Weatherwax";

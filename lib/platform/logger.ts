@@ -1,4 +1,4 @@
-import pino, { type Logger } from "pino";
+import pino, { type DestinationStream, type Logger } from "pino";
 import { env } from "@/lib/platform/env";
 import { cutSecrets } from "@/lib/platform/redaction/cut-secrets";
 import { singleton } from "@/lib/platform/singleton";
@@ -11,14 +11,11 @@ const CUT_FIELDS = [
 
 /** The process's log: JSON lines on stderr, secrets cut from messages and fields. */
 export function logger(): Logger {
-  return singleton("logger", () =>
-    pino(
-      {
-        level: env().LOG_LEVEL,
-        redact: { paths: CUT_FIELDS, censor: "[cut]" },
-        hooks: { streamWrite: cutSecrets },
-      },
-      pino.destination({ fd: 2, sync: true }),
-    ),
-  );
+  return singleton("logger", () => makeLogger(env().LOG_LEVEL, pino.destination({ fd: 2, sync: true })));
+}
+
+/** A log of JSON lines, secrets cut from messages and fields. */
+export function makeLogger(level: string, destination: DestinationStream): Logger {
+  const redact = { paths: CUT_FIELDS, censor: "[cut]" };
+  return pino({ level, redact, hooks: { streamWrite: cutSecrets } }, destination);
 }

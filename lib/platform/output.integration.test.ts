@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { mintSecret } from "@/lib/keys/secret";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
-import { type StartedServer, startServer } from "@/lib/testing/servers/start-server";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/databases/own-database";
+import { type StartedServer, startServer } from "@/lib/testing/processes/start-server";
 
 const secret = mintSecret("live");
 /** Stands for any package in the process: on a signal it writes to every place that is not the logger. */

@@ -5,7 +5,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { sandboxFixtures } from "@/lib/sandbox/labels";
 import { resetSandbox } from "@/lib/sandbox/service";
 import { archiveSite, createSite } from "@/lib/sites/service";
-import { shareApi } from "@/lib/testing/servers/ask";
+import { shareApi } from "@/lib/testing/callers/ask";
 import { askWith, dumpEnvironment, makeKey, makeSandboxAdmin, readLists } from "@/lib/testing/worlds/sandbox-world";
 
 const api = shareApi();

@@ -8,10 +8,10 @@ import { applyFixture } from "@/lib/sandbox/apply-fixture";
 import { sandboxFixtures } from "@/lib/sandbox/labels";
 import { resetSandbox } from "@/lib/sandbox/service";
 import { createSite, listSites } from "@/lib/sites/service";
+import { shareApi } from "@/lib/testing/callers/ask";
+import { runAsOwner } from "@/lib/testing/databases/process-role";
 import { hub } from "@/lib/testing/hub";
-import { shareApi } from "@/lib/testing/servers/ask";
-import { atPace } from "@/lib/testing/servers/pace";
-import { runAsOwner } from "@/lib/testing/servers/process-role";
+import { atPace } from "@/lib/testing/pace";
 import { askWith, dumpEnvironment, makeKey, makeSandboxAdmin, readLists } from "@/lib/testing/worlds/sandbox-world";
 
 const api = shareApi();

@@ -5,8 +5,8 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { resetAllSandboxes } from "@/lib/sandbox/reset-all-sandboxes";
 import { getSandbox, resetSandbox } from "@/lib/sandbox/service";
 import { createSite, listSites } from "@/lib/sites/service";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
-import { runAsOwner } from "@/lib/testing/servers/process-role";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/databases/own-database";
+import { runAsOwner } from "@/lib/testing/databases/process-role";
 import { makeSandboxAdmin } from "@/lib/testing/worlds/sandbox-world";
 
 /* Uses a database of its own, because it affects every organization there. */

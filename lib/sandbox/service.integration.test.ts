@@ -7,10 +7,10 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import { getSandbox, resetDueSandbox, resetSandbox } from "@/lib/sandbox/service";
 import { archiveSite, createSite, listSites } from "@/lib/sites/service";
-import { insertEndpoint } from "@/lib/testing/worlds/endpoint-row";
 import { makeMember, makeSite } from "@/lib/testing/worlds/fixtures";
 import { asKey } from "@/lib/testing/worlds/key-ctx";
 import { dumpEnvironment, makeKey, makeSandboxAdmin } from "@/lib/testing/worlds/sandbox-world";
+import { insertEndpoint } from "@/lib/testing/worlds/webhooks/endpoint-row";
 
 const SITE = { name: "Made by hand", timeZone: "UTC", address: null };
 const LIST = { limit: 100, offset: 0, search: "", sort: "name", order: "asc" } as const;

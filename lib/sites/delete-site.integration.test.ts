@@ -8,9 +8,9 @@ import { createKey, revokeKey, updateKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import { deleteSite, getSiteReferences } from "@/lib/sites/delete-site";
-import { insertEndpoint } from "@/lib/testing/worlds/endpoint-row";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 import { asKey } from "@/lib/testing/worlds/key-ctx";
+import { insertEndpoint } from "@/lib/testing/worlds/webhooks/endpoint-row";
 import { createVisitorInput } from "@/lib/visitors/schema";
 import { createVisitor, deleteVisitor, updateVisitor } from "@/lib/visitors/service";
 

@@ -1,8 +1,8 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import type { OpenApiDocument } from "@/lib/developer-api/openapi/document";
-import type { Json } from "@/lib/developer-api/openapi/schema";
-import type { Reply } from "@/lib/testing/servers/ask";
+import type { OpenApiDocument } from "@/lib/developer-api/openapi/document/document";
+import type { Json } from "@/lib/developer-api/openapi/document/schema";
+import type { Reply } from "@/lib/testing/callers/ask";
 
 export type DocumentedOperation = OpenApiDocument["paths"][string][string];
 

@@ -1,6 +1,6 @@
 import type { Collection, Item, Script } from "@/lib/developer-api/postman/format";
 import { newId } from "@/lib/platform/ids";
-import { ask, type Reply } from "@/lib/testing/servers/ask";
+import { ask, type Reply } from "@/lib/testing/callers/ask";
 
 export type Sent = { folder: string; name: string; reply: Reply };
 

@@ -6,7 +6,7 @@ import { createEmployee } from "@/lib/employees/service";
 import { createKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
-import { type Ask, ask, type Reply, shareApi } from "@/lib/testing/servers/ask";
+import { type Ask, ask, type Reply, shareApi } from "@/lib/testing/callers/ask";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 import { asKey } from "@/lib/testing/worlds/key-ctx";
 import { visitorOperations } from "@/lib/visitors/contract";

@@ -14,7 +14,7 @@ import {
   recordEvents,
   type SenderWorld,
   WITHIN,
-} from "@/lib/testing/worlds/sender-world";
+} from "@/lib/testing/worlds/webhooks/sender-world";
 import { announceEvents } from "@/lib/webhook-sender/wake";
 
 const upTo = (count: number) => Array.from({ length: count }, (_, at) => at + 1);

@@ -12,7 +12,7 @@ import {
   recordEvents,
   type SenderWorld,
   WITHIN,
-} from "@/lib/testing/worlds/sender-world";
+} from "@/lib/testing/worlds/webhooks/sender-world";
 import { updateWebhookEndpoint } from "@/lib/webhooks/service";
 
 let world: SenderWorld;

@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { db } from "@/lib/db/client";
 import { webhookPool } from "@/lib/db/pools";
 import type { Ctx } from "@/lib/platform/ctx";
-import { runAsOwner } from "@/lib/testing/servers/process-role";
-import { endProcess, spawnSender } from "@/lib/testing/servers/spawn-sender";
+import { runAsOwner } from "@/lib/testing/databases/process-role";
+import { endProcess, spawnSender } from "@/lib/testing/processes/spawn-sender";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 import {
   makeEndpoint,
@@ -13,7 +13,7 @@ import {
   recordEvents,
   type SenderWorld,
   WITHIN,
-} from "@/lib/testing/worlds/sender-world";
+} from "@/lib/testing/worlds/webhooks/sender-world";
 
 let world: SenderWorld;
 let ctx: Ctx;

@@ -16,7 +16,7 @@ export const webhookMetrics: MetricGroup = {
   gauges: [
     {
       name: "hub_webhook_messages_due",
-      help: "Webhook messages that are due at enabled endpoints, in the whole installation; at most 100,000 are counted",
+      help: "Webhook messages that are due and wait for a sender, in the whole installation; at most 100,000 are counted",
       samples: () => [[{}, senderCounters().due]],
     },
     {

@@ -18,7 +18,7 @@ import {
   openSenderWorld,
   type SenderWorld,
   WITHIN,
-} from "@/lib/testing/worlds/sender-world";
+} from "@/lib/testing/worlds/webhooks/sender-world";
 import { createVisitorInput } from "@/lib/visitors/schema";
 import { createVisitor, deleteVisitor, getVisitor, updateVisitor } from "@/lib/visitors/service";
 

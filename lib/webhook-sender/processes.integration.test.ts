@@ -2,8 +2,8 @@ import type { ChildProcess } from "node:child_process";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import type { Ctx } from "@/lib/platform/ctx";
-import { runAsOwner } from "@/lib/testing/servers/process-role";
-import { endProcess, spawnSender } from "@/lib/testing/servers/spawn-sender";
+import { runAsOwner } from "@/lib/testing/databases/process-role";
+import { endProcess, spawnSender } from "@/lib/testing/processes/spawn-sender";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 import {
   attemptsOf,
@@ -13,7 +13,7 @@ import {
   recordEvents,
   type SenderWorld,
   WITHIN,
-} from "@/lib/testing/worlds/sender-world";
+} from "@/lib/testing/worlds/webhooks/sender-world";
 
 /** Short, so that what a killed process had claimed is soon free. */
 const QUICK = { timeoutMs: 2_000, leaseSeconds: 4, pollMs: 200 };

@@ -5,7 +5,13 @@ import { env } from "@/lib/platform/env";
 import { PRIVATE_NAMES, REFUSED_URLS } from "@/lib/testing/refused-urls";
 import { type DnsServer, startDnsServer } from "@/lib/testing/servers/dns-server";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
-import { attemptsOf, makeEndpoint, openSenderWorld, type SenderWorld, WITHIN } from "@/lib/testing/worlds/sender-world";
+import {
+  attemptsOf,
+  makeEndpoint,
+  openSenderWorld,
+  type SenderWorld,
+  WITHIN,
+} from "@/lib/testing/worlds/webhooks/sender-world";
 import { createEndpointInput } from "@/lib/webhooks/schema";
 import { sendTestEvent } from "@/lib/webhooks/send-test-event";
 import { createWebhookEndpoint, updateWebhookEndpoint } from "@/lib/webhooks/service";

@@ -11,7 +11,7 @@ import {
   recordEvents,
   type SenderWorld,
   WITHIN,
-} from "@/lib/testing/worlds/sender-world";
+} from "@/lib/testing/worlds/webhooks/sender-world";
 import { getWebhookMessage } from "@/lib/webhooks/log/get-message";
 import { recoverInput } from "@/lib/webhooks/log/schema";
 import { pauseWebhookEndpoint, resumeWebhookEndpoint } from "@/lib/webhooks/pause-endpoint";

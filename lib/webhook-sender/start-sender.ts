@@ -60,7 +60,7 @@ export function startSender(changes: Partial<Settings> = {}): () => Promise<void
     waker: makeWaker(),
     everyMs: COUNT_EVERY_MS,
     isStopping,
-    work: () => countDue().then(() => 0),
+    work: () => countDue(ofDispatcher.leaseSeconds).then(() => 0),
   });
   const stopListening = listenForEvents(events.wake);
 

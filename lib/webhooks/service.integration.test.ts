@@ -5,7 +5,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import type { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
-import { makeEndpoint, PUBLIC_URL } from "@/lib/testing/worlds/webhook-world";
+import { makeEndpoint, PUBLIC_URL } from "@/lib/testing/worlds/webhooks/webhook-world";
 import { listEndpointRows } from "@/lib/webhooks/list-endpoints";
 import { pauseWebhookEndpoint, resumeWebhookEndpoint } from "@/lib/webhooks/pause-endpoint";
 import {

@@ -10,7 +10,7 @@ import { LANGUAGES, type Language } from "@/lib/guide/languages";
 import { type Example, parseMarkdown } from "@/lib/guide/markdown";
 import { readSdkPackage } from "@/lib/guide/sdk-packages";
 import { ensurePartitions } from "@/lib/request-log/partitions";
-import { serveApi } from "@/lib/testing/servers/ask";
+import { serveApi } from "@/lib/testing/callers/ask";
 import { doesRun } from "@/lib/testing/servers/does-run";
 import { makeSecret } from "@/lib/testing/worlds/documented-world";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { newId } from "@/lib/platform/ids";
-import { shareApi } from "@/lib/testing/servers/ask";
+import { shareApi } from "@/lib/testing/callers/ask";
 import { makeSite } from "@/lib/testing/worlds/fixtures";
 import { makeKey, makeSandboxAdmin } from "@/lib/testing/worlds/sandbox-world";
 import { mintWebhookSecret } from "@/lib/webhooks/signing/secret";

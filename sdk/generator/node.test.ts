@@ -38,7 +38,7 @@ test("a new operation is a method, with its imports", () => {
   const resources = [...model.resources, { name: "praises", description: "Praises.", methods: [praise] }];
   const files = writeNode({ ...model, resources });
   const code = files.get("src/generated/praises.ts")!;
-  expect(code).toContain('import { type CallOptions, type IdempotencyKey, path } from "../request.js";');
+  expect(code).toContain('import { type CallOptions, type IdempotencyKey, path } from "../http/request.js";');
   expect(code).toContain('import type { Visitor } from "./types.js";');
   expect(code).toContain("async giveNow(");
   expect(code).toContain("path: path`/praises/$" + "{praiseId}/to/$" + "{visitorId}`,");

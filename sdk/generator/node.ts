@@ -1,9 +1,9 @@
 import type { Files, Model, Resource } from "@/sdk/generator/model";
 import { camelCase, pascalCase } from "@/sdk/generator/naming";
-import { kebabCase, NODE_MARK, writeComment } from "@/sdk/generator/node-code";
-import { type Exported, RUNTIME, writeImports } from "@/sdk/generator/node-imports";
-import { writeMethod, writeQueryTypes } from "@/sdk/generator/node-methods";
-import { writeInterface } from "@/sdk/generator/node-types";
+import { kebabCase, NODE_MARK, writeComment } from "@/sdk/generator/node/code";
+import { type Exported, RUNTIME, writeImports } from "@/sdk/generator/node/imports";
+import { writeMethod, writeQueryTypes } from "@/sdk/generator/node/methods";
+import { writeInterface } from "@/sdk/generator/node/types";
 
 const FOLDER = "src/generated";
 

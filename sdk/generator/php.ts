@@ -1,9 +1,9 @@
 import type { Files, Model, Resource } from "@/sdk/generator/model";
 import { camelCase, pascalCase } from "@/sdk/generator/naming";
-import { type Around, writeMethods } from "@/sdk/generator/php-methods";
-import { readRecords, writeRecord } from "@/sdk/generator/php-records";
-import { docComment, phpFile } from "@/sdk/generator/php-text";
-import { schemasByName } from "@/sdk/generator/php-types";
+import { type Around, writeMethods } from "@/sdk/generator/php/methods";
+import { readRecords, writeRecord } from "@/sdk/generator/php/records";
+import { docComment, phpFile } from "@/sdk/generator/php/text";
+import { schemasByName } from "@/sdk/generator/php/types";
 
 /** Names that the files of records import from the hand-written code. */
 const OF_RUNTIME = ["ReadsFields", "Record"];

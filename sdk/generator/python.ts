@@ -10,15 +10,15 @@ const ROOT = "src/integrations_hub/_generated";
 
 /** What the generated files import, by module. No field or argument has a name with an underscore before it. */
 const RUNTIME: [string, string[]][] = [
-  ["_batches", ["send_batch as _send_batch"]],
-  ["_calls", ["Call", "least_timeout as _least_timeout", "new_key as _new_key"]],
-  ["_changes", ["Changes"]],
-  ["_feeds", ["EventFeed"]],
+  ["_http.calls", ["Call", "least_timeout as _least_timeout", "new_key as _new_key"]],
+  ["_http.wire", ["Day", "Shape", "Time", "address as _address", "day as _day", "shaped as _shaped"]],
+  ["_lists.batches", ["send_batch as _send_batch"]],
+  ["_lists.changes", ["Changes"]],
+  ["_lists.feeds", ["EventFeed"]],
+  ["_lists.pages", ["Pager"]],
   ["_not_given", ["NOT_GIVEN", "NotGiven"]],
-  ["_pages", ["Pager"]],
   ["_records", ["Record", "field as _field"]],
   ["_resource", ["Resource"]],
-  ["_wire", ["Day", "Shape", "Time", "address as _address", "day as _day", "shaped as _shaped"]],
 ];
 
 /** Writes the records, inputs and resources of the Python SDK. */
@@ -67,7 +67,11 @@ export function writePython(model: Model): Files {
       ],
       [
         "client.py",
-        write("The operations of a client.", bodies.client, [...offers("."), [".._sender", ["Sender"]], ...resources]),
+        write("The operations of a client.", bodies.client, [
+          ...offers("."),
+          [".._http.sender", ["Sender"]],
+          ...resources,
+        ]),
       ],
       ["resources/__init__.py", write("The operations of each resource.", [])],
       ...bodies.resources.map(([{ name, description }, body]): [string, string] => [

@@ -1,7 +1,7 @@
 import type { Operation } from "@/lib/contracts/operation";
 import { BASES } from "@/lib/developer-api/dialects/bases";
-import { TAG_DESCRIPTIONS } from "@/lib/developer-api/openapi/info";
-import type { Json } from "@/lib/developer-api/openapi/schema";
+import { TAG_DESCRIPTIONS } from "@/lib/developer-api/openapi/document/info";
+import type { Json } from "@/lib/developer-api/openapi/document/schema";
 import { operations } from "@/lib/developer-api/operations";
 import { documentOf } from "@/lib/testing/document-of";
 import type { Field, Method, Model, Resource } from "@/sdk/generator/model";

@@ -1,6 +1,6 @@
 import type { Operation } from "@/lib/contracts/operation";
-import { listsChanges } from "@/lib/developer-api/openapi/error-codes";
-import type { Json } from "@/lib/developer-api/openapi/schema";
+import { listsChanges } from "@/lib/developer-api/openapi/document/error-codes";
+import type { Json } from "@/lib/developer-api/openapi/document/schema";
 import type { Field, Result } from "@/sdk/generator/model";
 import type { TypeReader } from "@/sdk/generator/read-types";
 

@@ -1,4 +1,4 @@
-import type { Json } from "@/lib/developer-api/openapi/schema";
+import type { Json } from "@/lib/developer-api/openapi/document/schema";
 import type { Field, Schema, Type } from "@/sdk/generator/model";
 
 /** Longer lists, such as the time zones, change often and help nobody as a type. */

@@ -1,9 +1,9 @@
 import type { Files, Model } from "@/sdk/generator/model";
 import { snakeCase } from "@/sdk/generator/naming";
-import { recordsOf, writeRecord, writeRecordIndex } from "@/sdk/generator/ruby-records";
-import { writeOperations, writeResource } from "@/sdk/generator/ruby-resources";
-import { writeSignatures } from "@/sdk/generator/ruby-signatures";
-import { HEADER } from "@/sdk/generator/ruby-text";
+import { recordsOf, writeRecord, writeRecordIndex } from "@/sdk/generator/ruby/records";
+import { writeOperations, writeResource } from "@/sdk/generator/ruby/resources";
+import { writeSignatures } from "@/sdk/generator/ruby/signatures";
+import { HEADER } from "@/sdk/generator/ruby/text";
 
 const CODE = "lib/integrations_hub/generated";
 

@@ -1,5 +1,5 @@
 import type { Ctx } from "../../../lib/platform/ctx";
-import { insertMessage } from "../../../lib/testing/worlds/endpoint-row";
+import { insertMessage } from "../../../lib/testing/worlds/webhooks/endpoint-row";
 import { HOUR_MS } from "../../../lib/time/durations";
 import { createEndpointInput } from "../../../lib/webhooks/schema";
 import { createWebhookEndpoint } from "../../../lib/webhooks/service";

@@ -9,7 +9,7 @@ import { readSession, startSession } from "@/lib/auth/sessions/session";
 import { db } from "@/lib/db/client";
 import { PROOF_MAX_AGE_SECONDS } from "@/lib/platform/step-up";
 import { readEmails } from "@/lib/testing/read-emails";
-import { eventTypesOf, makeTestAccount, NEW_PASSWORD, OLD_PASSWORD } from "@/lib/testing/worlds/account-world";
+import { eventTypesOf, makeTestAccount, NEW_PASSWORD, OLD_PASSWORD } from "@/lib/testing/worlds/sign-in/account-world";
 
 const FIREFOX = {
   address: "203.0.113.7",

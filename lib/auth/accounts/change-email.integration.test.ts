@@ -10,7 +10,7 @@ import { db } from "@/lib/db/client";
 import { newId } from "@/lib/platform/ids";
 import { PROOF_MAX_AGE_SECONDS } from "@/lib/platform/step-up";
 import { readEmails, readLinkToken } from "@/lib/testing/read-emails";
-import { eventTypesOf, makeTestAccount, type TestAccount } from "@/lib/testing/worlds/account-world";
+import { eventTypesOf, makeTestAccount, type TestAccount } from "@/lib/testing/worlds/sign-in/account-world";
 
 const freshAddress = () => `${newId("user")}@example.com`;
 

@@ -9,8 +9,8 @@ import { accountCtx } from "@/lib/dashboard/account/run-account-verb";
 import { db } from "@/lib/db/client";
 import type { AccountCtx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
-import { makeTestAccount } from "@/lib/testing/worlds/account-world";
 import { makeOrganization } from "@/lib/testing/worlds/fixtures";
+import { makeTestAccount } from "@/lib/testing/worlds/sign-in/account-world";
 
 const BROWSER = { requestId: newId("request"), address: null, client: null, secure: false };
 

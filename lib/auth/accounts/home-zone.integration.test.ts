@@ -6,7 +6,7 @@ import { inviteMember } from "@/lib/members/invitations/invite-member";
 import { newId } from "@/lib/platform/ids";
 import { readEmails } from "@/lib/testing/read-emails";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
-import { makePerson } from "@/lib/testing/worlds/second-factor-world";
+import { makePerson } from "@/lib/testing/worlds/sign-in/second-factor-world";
 
 const caller = { requestId: newId("request"), address: null, secure: false, client: null };
 

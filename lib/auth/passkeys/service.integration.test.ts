@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { addPasskey, beginPasskey } from "@/lib/auth/passkeys/service";
 import { db } from "@/lib/db/client";
-import { givePasskey } from "@/lib/testing/worlds/passkey-world";
-import { makePerson } from "@/lib/testing/worlds/second-factor-world";
-import { type Deviation, SoftwareAuthenticator } from "@/lib/testing/worlds/software-authenticator";
+import { givePasskey } from "@/lib/testing/worlds/sign-in/passkey-world";
+import { makePerson } from "@/lib/testing/worlds/sign-in/second-factor-world";
+import { type Deviation, SoftwareAuthenticator } from "@/lib/testing/worlds/sign-in/software-authenticator";
 
 const INVALID = { code: "VALIDATION_ERROR" };
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { wordsOf } from "@/lib/auth/passwords/account-words";
 import { generatePassword } from "@/lib/auth/passwords/generate-password";
 import { findWeakness, requireStrongPassword } from "@/lib/auth/passwords/password-strength";
-import { atPace } from "@/lib/testing/servers/pace";
+import { atPace } from "@/lib/testing/pace";
 
 const ACCOUNT = ["ada.lovelace@example.com", "Ada Lovelace"];
 

@@ -12,8 +12,8 @@ import type { Caller } from "@/lib/http/page-caller";
 import { newId } from "@/lib/platform/ids";
 import { readEmails, readLinkToken } from "@/lib/testing/read-emails";
 import { untilBlocked } from "@/lib/testing/until-blocked";
-import { eventTypesOf, makeTestAccount, NEW_PASSWORD, OLD_PASSWORD } from "@/lib/testing/worlds/account-world";
-import { browserOf, giveApp } from "@/lib/testing/worlds/second-factor-world";
+import { eventTypesOf, makeTestAccount, NEW_PASSWORD, OLD_PASSWORD } from "@/lib/testing/worlds/sign-in/account-world";
+import { browserOf, giveApp } from "@/lib/testing/worlds/sign-in/second-factor-world";
 
 /** A caller from a network of their own, so that tests do not share a limit. */
 function visitor(): Caller {

@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { listProofWays, proveIdentity } from "@/lib/auth/second-factors/prove-identity";
 import { THROTTLE_POLICIES } from "@/lib/auth/sign-in/throttle-policy";
 import { db } from "@/lib/db/client";
-import { givePasskey } from "@/lib/testing/worlds/passkey-world";
-import { giveApp, makePerson, PASSWORD, type TestPerson } from "@/lib/testing/worlds/second-factor-world";
-import type { SoftwareAuthenticator } from "@/lib/testing/worlds/software-authenticator";
+import { givePasskey } from "@/lib/testing/worlds/sign-in/passkey-world";
+import { giveApp, makePerson, PASSWORD, type TestPerson } from "@/lib/testing/worlds/sign-in/second-factor-world";
+import type { SoftwareAuthenticator } from "@/lib/testing/worlds/sign-in/software-authenticator";
 
 const proofsOf = async ({ ctx }: TestPerson) => {
   const [row] = await db().$queryRaw<{ age: number; second: boolean }[]>`

@@ -12,8 +12,8 @@ import {
 import { readSession, startSession } from "@/lib/auth/sessions/session";
 import { db } from "@/lib/db/client";
 import { PROOF_MAX_AGE_SECONDS } from "@/lib/platform/step-up";
-import { givePasskey } from "@/lib/testing/worlds/passkey-world";
-import { accountCtxOf, codesOf, makePerson, type TestPerson } from "@/lib/testing/worlds/second-factor-world";
+import { givePasskey } from "@/lib/testing/worlds/sign-in/passkey-world";
+import { accountCtxOf, codesOf, makePerson, type TestPerson } from "@/lib/testing/worlds/sign-in/second-factor-world";
 
 async function setUpApp({ ctx }: TestPerson) {
   const { draft, secret } = await beginAuthenticatorApp(ctx);

@@ -14,9 +14,9 @@ import { newId } from "@/lib/platform/ids";
 import { mintOneTimeToken } from "@/lib/platform/secrets/one-time-token";
 import type { DnsServer } from "@/lib/testing/servers/dns-server";
 import { untilBlocked } from "@/lib/testing/until-blocked";
-import { NEW_PASSWORD } from "@/lib/testing/worlds/account-world";
 import { makeMember, makeOperator, makeOrganization } from "@/lib/testing/worlds/fixtures";
-import { makeSignOnWorld, openLoopback } from "@/lib/testing/worlds/single-sign-on-world";
+import { NEW_PASSWORD } from "@/lib/testing/worlds/sign-in/account-world";
+import { makeSignOnWorld, openLoopback } from "@/lib/testing/worlds/sign-in/single-sign-on-world";
 
 const SESSIONS = 6;
 const ROUNDS = 25;

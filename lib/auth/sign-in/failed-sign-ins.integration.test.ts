@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { recordOldFailures } from "@/lib/auth/sign-in/failed-sign-ins";
 import { signIn } from "@/lib/auth/sign-in/sign-in";
 import { db } from "@/lib/db/client";
-import { browserOf, makePerson, PASSWORD, type TestPerson } from "@/lib/testing/worlds/second-factor-world";
+import { browserOf, makePerson, PASSWORD, type TestPerson } from "@/lib/testing/worlds/sign-in/second-factor-world";
 
 async function failTimes({ email }: TestPerson, times: number): Promise<void> {
   for (let turn = 0; turn < times; turn++) await signIn({ email, password: "wrong" }, browserOf());

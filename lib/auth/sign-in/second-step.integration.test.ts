@@ -7,9 +7,19 @@ import { type SignInOutcome, signIn } from "@/lib/auth/sign-in/sign-in";
 import { signInWithPasskey } from "@/lib/auth/sign-in/sign-in-with-passkey";
 import { THROTTLE_POLICIES } from "@/lib/auth/sign-in/throttle-policy";
 import { db } from "@/lib/db/client";
-import { givePasskey } from "@/lib/testing/worlds/passkey-world";
-import { browserOf, giveApp, makePerson, PASSWORD, type TestPerson } from "@/lib/testing/worlds/second-factor-world";
-import { type Deviation, type SoftwareAuthenticator, TEST_SITE } from "@/lib/testing/worlds/software-authenticator";
+import { givePasskey } from "@/lib/testing/worlds/sign-in/passkey-world";
+import {
+  browserOf,
+  giveApp,
+  makePerson,
+  PASSWORD,
+  type TestPerson,
+} from "@/lib/testing/worlds/sign-in/second-factor-world";
+import {
+  type Deviation,
+  type SoftwareAuthenticator,
+  TEST_SITE,
+} from "@/lib/testing/worlds/sign-in/software-authenticator";
 
 function sessionOf(outcome: SignInOutcome): string {
   if (!("sessionId" in outcome)) throw new Error(outcome.result);

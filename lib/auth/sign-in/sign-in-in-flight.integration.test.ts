@@ -15,9 +15,15 @@ import { signInWithPasskey } from "@/lib/auth/sign-in/sign-in-with-passkey";
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/platform/ids";
 import { untilBlocked } from "@/lib/testing/until-blocked";
-import { givePasskey } from "@/lib/testing/worlds/passkey-world";
-import { browserOf, giveApp, makePerson, PASSWORD, type TestPerson } from "@/lib/testing/worlds/second-factor-world";
-import { TEST_SITE } from "@/lib/testing/worlds/software-authenticator";
+import { givePasskey } from "@/lib/testing/worlds/sign-in/passkey-world";
+import {
+  browserOf,
+  giveApp,
+  makePerson,
+  PASSWORD,
+  type TestPerson,
+} from "@/lib/testing/worlds/sign-in/second-factor-world";
+import { TEST_SITE } from "@/lib/testing/worlds/sign-in/software-authenticator";
 
 vi.mock("@/lib/auth/passwords/password", { spy: true });
 vi.mock("@/lib/auth/passkeys/verify-passkey", { spy: true });

@@ -13,7 +13,7 @@ import {
   receive,
   type SingleSignOnWorld,
   signInThere,
-} from "@/lib/testing/worlds/single-sign-on-world";
+} from "@/lib/testing/worlds/sign-in/single-sign-on-world";
 
 let dns: DnsServer;
 const worlds: SingleSignOnWorld[] = [];

@@ -21,7 +21,7 @@ import {
   openLoopback,
   runTest,
   type SingleSignOnWorld,
-} from "@/lib/testing/worlds/single-sign-on-world";
+} from "@/lib/testing/worlds/sign-in/single-sign-on-world";
 
 let dns: DnsServer;
 beforeAll(async () => {

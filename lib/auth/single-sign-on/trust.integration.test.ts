@@ -10,7 +10,7 @@ import { vouchedStart } from "@/lib/auth/single-sign-on/sign-in";
 import { db } from "@/lib/db/client";
 import type { DnsServer } from "@/lib/testing/servers/dns-server";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
-import { accountCtxOf, browserOf } from "@/lib/testing/worlds/second-factor-world";
+import { accountCtxOf, browserOf } from "@/lib/testing/worlds/sign-in/second-factor-world";
 import {
   giveSecondFactor,
   makeProviderWorld,
@@ -20,7 +20,7 @@ import {
   readLink,
   type SingleSignOnWorld,
   signInThere,
-} from "@/lib/testing/worlds/single-sign-on-world";
+} from "@/lib/testing/worlds/sign-in/single-sign-on-world";
 
 let dns: DnsServer;
 beforeAll(async () => {

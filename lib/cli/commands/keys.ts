@@ -8,8 +8,8 @@ import {
 import { command, optional, required } from "@/lib/cli/command";
 import { flatten, type ListedKey, listing, type PrintedKey, revealed, withScope } from "@/lib/cli/commands/key-output";
 import { parse, refuse } from "@/lib/cli/failure";
-import { expiresFlag, limitFlag, operationsFlag, readKeyFlags, scopeAbout, sitesFlag } from "@/lib/cli/key-flags";
-import { ownerContactFlag, ownerFlag, readOwnerFlags } from "@/lib/cli/owner-flags";
+import { expiresFlag, limitFlag, operationsFlag, readKeyFlags, scopeAbout, sitesFlag } from "@/lib/cli/flags/key-flags";
+import { ownerContactFlag, ownerFlag, readOwnerFlags } from "@/lib/cli/flags/owner-flags";
 import { createKeyInput, updateKeyInput } from "@/lib/developer-api/choosable-operations";
 import { grantedPermission } from "@/lib/keys/access";
 import { overlaps, revocationReasons } from "@/lib/keys/labels";

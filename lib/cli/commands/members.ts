@@ -1,7 +1,7 @@
 import { enterOrganization, organizationFlag } from "@/lib/cli/caller";
 import { command, required } from "@/lib/cli/command";
 import { parse } from "@/lib/cli/failure";
-import { describeHandover, handoverFlags, readHandover } from "@/lib/cli/handover-flags";
+import { describeHandover, handoverFlags, readHandover } from "@/lib/cli/flags/handover-flags";
 import { readableTime, table } from "@/lib/cli/table";
 import { inviteMember } from "@/lib/members/invitations/invite-member";
 import { listInvitations } from "@/lib/members/invitations/list-invitations";

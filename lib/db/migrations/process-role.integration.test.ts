@@ -5,8 +5,8 @@ import { verifyEvents } from "@/lib/events/chain/verify-events";
 import { createOrganization, updateOrganization } from "@/lib/organizations/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import { ensurePartitions } from "@/lib/request-log/partitions";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
-import { runAsOwner } from "@/lib/testing/servers/process-role";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/databases/own-database";
+import { runAsOwner } from "@/lib/testing/databases/process-role";
 
 let own: OwnDatabase;
 let ctx: Ctx;

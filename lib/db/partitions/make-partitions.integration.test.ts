@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { schemaDrift } from "@/lib/db/migrations/migrate";
 import { apiPool } from "@/lib/db/pools";
 import { ensurePartitions } from "@/lib/request-log/partitions";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
-import { runAsOwner } from "@/lib/testing/servers/process-role";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/databases/own-database";
+import { runAsOwner } from "@/lib/testing/databases/process-role";
 import { ensureWebhookPartitions } from "@/lib/webhooks/log/partitions";
 
 let own: OwnDatabase;

@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import { singleton } from "@/lib/platform/singleton";
-import { runAsOwner } from "@/lib/testing/servers/process-role";
+import { runAsOwner } from "@/lib/testing/databases/process-role";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 import { asKey } from "@/lib/testing/worlds/key-ctx";
 import { DAY_MS } from "@/lib/time/durations";

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
 import { listPool } from "@/lib/db/pools";
 import { readShared } from "@/lib/db/query/shared-read";
-import { runAsOwner } from "@/lib/testing/servers/process-role";
+import { runAsOwner } from "@/lib/testing/databases/process-role";
 
 beforeAll(async () => {
   await runAsOwner(`

@@ -7,8 +7,8 @@ import { inTransaction } from "@/lib/db/transaction";
 import { addAtCommit } from "@/lib/db/transactions/at-commit";
 import { databaseUrl } from "@/lib/db/url";
 import type { Ctx } from "@/lib/platform/ctx";
+import { ask, shareApi } from "@/lib/testing/callers/ask";
 import { logLinesOf } from "@/lib/testing/log-lines";
-import { ask, shareApi } from "@/lib/testing/servers/ask";
 import { makeSecret } from "@/lib/testing/worlds/documented-world";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 

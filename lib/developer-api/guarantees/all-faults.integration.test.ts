@@ -3,7 +3,7 @@ import { db } from "@/lib/db/client";
 import { v1 } from "@/lib/developer-api/dialects/v1";
 import { v2 } from "@/lib/developer-api/dialects/v2";
 import type { Ctx } from "@/lib/platform/ctx";
-import { ask, type Reply, shareApi } from "@/lib/testing/servers/ask";
+import { ask, type Reply, shareApi } from "@/lib/testing/callers/ask";
 import { makeSecret } from "@/lib/testing/worlds/documented-world";
 import { makeMember, makeOrganization, makeSite, NO_LIMIT } from "@/lib/testing/worlds/fixtures";
 

@@ -5,7 +5,7 @@ import { db } from "@/lib/db/client";
 import { createKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import { ensurePartitions } from "@/lib/request-log/partitions";
-import { type Ask, ask, type Reply, serveApi } from "@/lib/testing/servers/ask";
+import { type Ask, ask, type Reply, serveApi } from "@/lib/testing/callers/ask";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 
 let api: Awaited<ReturnType<typeof serveApi>>;

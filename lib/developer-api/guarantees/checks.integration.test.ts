@@ -6,7 +6,7 @@ import { mintSecret } from "@/lib/keys/secret";
 import { createKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import { ERROR_STATUS, type ErrorCode } from "@/lib/platform/errors";
-import { type Ask, ask, FROM_ELSEWHERE, shareApi } from "@/lib/testing/servers/ask";
+import { type Ask, ask, FROM_ELSEWHERE, shareApi } from "@/lib/testing/callers/ask";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 
 const api = shareApi();

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { askUntilServed, shareApi } from "@/lib/testing/servers/ask";
+import { askUntilServed, shareApi } from "@/lib/testing/callers/ask";
 import { makeSecret } from "@/lib/testing/worlds/documented-world";
 import { makeMember, makeOrganization, makeSite, NO_LIMIT } from "@/lib/testing/worlds/fixtures";
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { BASES } from "@/lib/developer-api/dialects/bases";
-import { supportsIfMatch } from "@/lib/developer-api/openapi/error-codes";
+import { supportsIfMatch } from "@/lib/developer-api/openapi/document/error-codes";
 import { operations } from "@/lib/developer-api/operations";
-import { shareApi } from "@/lib/testing/servers/ask";
+import { shareApi } from "@/lib/testing/callers/ask";
 import { resolveExampleHost } from "@/lib/testing/servers/example-host";
 import {
   callOperation,

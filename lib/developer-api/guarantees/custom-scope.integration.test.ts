@@ -7,7 +7,7 @@ import { type Route, routesOf } from "@/lib/developer-api/request/routes";
 import { createKey, getKey, updateKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
-import { ask, type Reply, shareApi } from "@/lib/testing/servers/ask";
+import { ask, type Reply, shareApi } from "@/lib/testing/callers/ask";
 import { makeMember, makeOrganization, makeSite, NO_LIMIT } from "@/lib/testing/worlds/fixtures";
 
 const api = shareApi();

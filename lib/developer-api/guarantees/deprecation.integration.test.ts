@@ -10,9 +10,9 @@ import { operations } from "@/lib/developer-api/operations";
 import { windowInput } from "@/lib/inputs/list-input";
 import { env } from "@/lib/platform/env";
 import { forgetSingleton } from "@/lib/platform/singleton";
+import { type Ask, ask, type Reply, shareApi } from "@/lib/testing/callers/ask";
 import { documentOf } from "@/lib/testing/document-of";
 import { type DocumentedOperation, DocumentMatcher } from "@/lib/testing/match-document";
-import { type Ask, ask, type Reply, shareApi } from "@/lib/testing/servers/ask";
 import { makeSecret } from "@/lib/testing/worlds/documented-world";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { BASES } from "@/lib/developer-api/dialects/bases";
 import { operations } from "@/lib/developer-api/operations";
-import { ask, shareApi } from "@/lib/testing/servers/ask";
+import { ask, shareApi } from "@/lib/testing/callers/ask";
 import { resolveExampleHost } from "@/lib/testing/servers/example-host";
 import { callOperation, makeDocumentedWorld } from "@/lib/testing/worlds/documented-world";
 

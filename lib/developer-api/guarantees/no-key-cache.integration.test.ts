@@ -5,8 +5,8 @@ import type { KeyView, RevealedKey } from "@/lib/keys/schema";
 import { createKey, deleteKey, endOverlap, reactivateKey, revokeKey, rotateKey, updateKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
 import { ensurePartitions } from "@/lib/request-log/partitions";
-import { BEHIND_PROXY, startProber } from "@/lib/testing/servers/prober";
-import { type ApiProcess, spawnApi } from "@/lib/testing/servers/spawn-api";
+import { BEHIND_PROXY, startProber } from "@/lib/testing/callers/prober";
+import { type ApiProcess, spawnApi } from "@/lib/testing/processes/spawn-api";
 import { makeMember, makeOrganization, makeSite, NO_LIMIT } from "@/lib/testing/worlds/fixtures";
 import { takeToken } from "@/lib/testing/worlds/token-requests";
 

@@ -3,11 +3,11 @@ import { db } from "@/lib/db/client";
 import { databaseUrl } from "@/lib/db/url";
 import { createKey } from "@/lib/keys/service";
 import { ensurePartitions } from "@/lib/request-log/partitions";
-import { ask, type Reply } from "@/lib/testing/servers/ask";
-import { startDatabaseProxy } from "@/lib/testing/servers/database-proxy";
-import { atPace } from "@/lib/testing/servers/pace";
-import { BEHIND_PROXY, startProber } from "@/lib/testing/servers/prober";
-import { type ApiProcess, spawnApi } from "@/lib/testing/servers/spawn-api";
+import { ask, type Reply } from "@/lib/testing/callers/ask";
+import { BEHIND_PROXY, startProber } from "@/lib/testing/callers/prober";
+import { startDatabaseProxy } from "@/lib/testing/databases/database-proxy";
+import { atPace } from "@/lib/testing/pace";
+import { type ApiProcess, spawnApi } from "@/lib/testing/processes/spawn-api";
 import { makeMember, makeOrganization, NO_LIMIT } from "@/lib/testing/worlds/fixtures";
 
 let proxy: Awaited<ReturnType<typeof startDatabaseProxy>>;

@@ -9,11 +9,11 @@ import { allowedRequest, type Described, describeAll } from "@/lib/testing/arbit
 import { brokenRequest } from "@/lib/testing/arbitraries/broken-request";
 import { forbiddenBy, lostFields } from "@/lib/testing/arbitraries/judge-reply";
 import { type Draft, type Things, toAsk } from "@/lib/testing/arbitraries/request-draft";
+import { type Ask, ask, type Reply, serveApi } from "@/lib/testing/callers/ask";
 import { documentOf } from "@/lib/testing/document-of";
 import { DocumentMatcher } from "@/lib/testing/match-document";
 import { makeKeySets } from "@/lib/testing/matrix/credentials";
 import { makePlace, makeRecords, type Place, type RecordKind } from "@/lib/testing/matrix/records";
-import { type Ask, ask, type Reply, serveApi } from "@/lib/testing/servers/ask";
 import { makeOrganization, NO_LIMIT } from "@/lib/testing/worlds/fixtures";
 
 /*

@@ -5,7 +5,7 @@ import { mintSecret } from "@/lib/keys/secret";
 import { createKey, revokeKey, updateKey } from "@/lib/keys/service";
 import { updateOrganization } from "@/lib/organizations/service";
 import type { Ctx } from "@/lib/platform/ctx";
-import { type Ask, ask, type Reply, shareApi } from "@/lib/testing/servers/ask";
+import { type Ask, ask, type Reply, shareApi } from "@/lib/testing/callers/ask";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 
 const api = shareApi();

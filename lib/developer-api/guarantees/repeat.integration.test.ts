@@ -4,8 +4,8 @@ import { db } from "@/lib/db/client";
 import { dropOutdatedViews } from "@/lib/db/idempotent-run";
 import { createKey, updateKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
-import { ask, askUntilServed, type Reply, shareApi } from "@/lib/testing/servers/ask";
-import { spawnApi } from "@/lib/testing/servers/spawn-api";
+import { ask, askUntilServed, type Reply, shareApi } from "@/lib/testing/callers/ask";
+import { spawnApi } from "@/lib/testing/processes/spawn-api";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 
 const api = shareApi();

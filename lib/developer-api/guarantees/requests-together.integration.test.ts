@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { makeEtag } from "@/lib/developer-api/response/etag";
 import { createKey } from "@/lib/keys/service";
-import { ask, shareApi } from "@/lib/testing/servers/ask";
+import { ask, shareApi } from "@/lib/testing/callers/ask";
 import { makeMember, makeOrganization, makeSite, NO_LIMIT } from "@/lib/testing/worlds/fixtures";
 
 const api = shareApi();

@@ -5,8 +5,8 @@ import { flushLastUse } from "@/lib/keys/last-use";
 import type { Ctx } from "@/lib/platform/ctx";
 import { flushUsage } from "@/lib/request-log/write/record-request";
 import { simulations } from "@/lib/sandbox/labels";
-import { shareApi } from "@/lib/testing/servers/ask";
-import { atPace } from "@/lib/testing/servers/pace";
+import { shareApi } from "@/lib/testing/callers/ask";
+import { atPace } from "@/lib/testing/pace";
 import { makeMember, makeSite } from "@/lib/testing/worlds/fixtures";
 import { askWith, makeKey, makeSandboxAdmin } from "@/lib/testing/worlds/sandbox-world";
 

@@ -2,12 +2,12 @@ import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { databaseUrl } from "@/lib/db/url";
-import { ERROR_EXAMPLES } from "@/lib/developer-api/openapi/error-examples";
+import { ERROR_EXAMPLES } from "@/lib/developer-api/openapi/document/error-examples";
 import { createKey } from "@/lib/keys/service";
 import { changePlan, setApiAccess } from "@/lib/organizations/service";
 import type { Ctx, OrganizationCtx } from "@/lib/platform/ctx";
 import { ensurePartitions } from "@/lib/request-log/partitions";
-import { ask, serveApi } from "@/lib/testing/servers/ask";
+import { ask, serveApi } from "@/lib/testing/callers/ask";
 import { makeMember, makeOperator, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 
 let api: Awaited<ReturnType<typeof serveApi>>;

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { connectAgent } from "@/lib/testing/servers/agent";
-import { shareApi } from "@/lib/testing/servers/ask";
+import { connectAgent } from "@/lib/testing/callers/agent";
+import { shareApi } from "@/lib/testing/callers/ask";
 import { makeSecret } from "@/lib/testing/worlds/documented-world";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 

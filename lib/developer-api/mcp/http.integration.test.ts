@@ -2,8 +2,8 @@ import { afterEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import type { Ctx } from "@/lib/platform/ctx";
 import { env } from "@/lib/platform/env";
-import { connectAgent } from "@/lib/testing/servers/agent";
-import { type Ask, ask, FROM_ELSEWHERE, shareApi } from "@/lib/testing/servers/ask";
+import { connectAgent } from "@/lib/testing/callers/agent";
+import { type Ask, ask, FROM_ELSEWHERE, shareApi } from "@/lib/testing/callers/ask";
 import { makeSecret } from "@/lib/testing/worlds/documented-world";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 

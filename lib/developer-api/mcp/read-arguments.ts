@@ -1,5 +1,5 @@
 import { IDEMPOTENCY_ARGUMENT } from "@/lib/developer-api/mcp/tool-input";
-import { supportsIdempotencyKey } from "@/lib/developer-api/openapi/error-codes";
+import { supportsIdempotencyKey } from "@/lib/developer-api/openapi/document/error-codes";
 import type { FoundRoute } from "@/lib/developer-api/request/find-route";
 import { IDEMPOTENCY_KEY } from "@/lib/developer-api/request/read-idempotency";
 import { type Asked, parseRequest } from "@/lib/developer-api/request/read-request";

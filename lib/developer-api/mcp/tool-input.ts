@@ -1,8 +1,8 @@
 import type { Operation } from "@/lib/contracts/operation";
 import { v2 } from "@/lib/developer-api/dialects/v2";
-import { supportsIdempotencyKey } from "@/lib/developer-api/openapi/error-codes";
-import { parametersOf } from "@/lib/developer-api/openapi/parameters";
-import { type Json, toSchema, writeDefaultsAsText } from "@/lib/developer-api/openapi/schema";
+import { supportsIdempotencyKey } from "@/lib/developer-api/openapi/document/error-codes";
+import { parametersOf } from "@/lib/developer-api/openapi/document/parameters";
+import { type Json, toSchema, writeDefaultsAsText } from "@/lib/developer-api/openapi/document/schema";
 
 /** The argument of a POST that becomes its `Idempotency-Key`. */
 export const IDEMPOTENCY_ARGUMENT = "idempotencyKey";

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { v2 } from "@/lib/developer-api/dialects/v2";
 import { inputSchemaOf } from "@/lib/developer-api/mcp/tool-input";
 import { nameOfTool } from "@/lib/developer-api/mcp/tools";
-import { type Json, toSchema } from "@/lib/developer-api/openapi/schema";
+import { type Json, toSchema } from "@/lib/developer-api/openapi/document/schema";
 import { operations } from "@/lib/developer-api/operations";
 
 /** Names of fields at any depth. */

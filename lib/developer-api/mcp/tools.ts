@@ -4,7 +4,7 @@ import type { Operation } from "@/lib/contracts/operation";
 import type { Environment } from "@/lib/db/generated/enums";
 import { v2 } from "@/lib/developer-api/dialects/v2";
 import { inputSchemaOf } from "@/lib/developer-api/mcp/tool-input";
-import { describeDeprecation } from "@/lib/developer-api/openapi/deprecation";
+import { describeDeprecation } from "@/lib/developer-api/openapi/document/deprecation";
 import { type Route, routesOf } from "@/lib/developer-api/request/routes";
 import { mayRun } from "@/lib/keys/access";
 import { singleton } from "@/lib/platform/singleton";

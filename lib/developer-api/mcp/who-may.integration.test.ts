@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/platform/ids";
+import { connectAgent } from "@/lib/testing/callers/agent";
+import { shareApi } from "@/lib/testing/callers/ask";
 import { ALL_SCOPES, type AnyScope, mayAsk, NEEDED, needsGlobal, SCOPES } from "@/lib/testing/matrix/expected";
 import { ASKED } from "@/lib/testing/matrix/requests";
-import { connectAgent } from "@/lib/testing/servers/agent";
-import { shareApi } from "@/lib/testing/servers/ask";
 import { makeSecret } from "@/lib/testing/worlds/documented-world";
 import { makeMember, makeOrganization, makeSite, NO_LIMIT } from "@/lib/testing/worlds/fixtures";
 

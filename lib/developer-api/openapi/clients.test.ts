@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { BASES } from "@/lib/developer-api/dialects/bases";
-import type { Json } from "@/lib/developer-api/openapi/schema";
+import type { Json } from "@/lib/developer-api/openapi/document/schema";
 import { operations } from "@/lib/developer-api/operations";
 import { SIMULATED_CODES } from "@/lib/developer-api/request/simulation";
 import { simulations } from "@/lib/sandbox/labels";

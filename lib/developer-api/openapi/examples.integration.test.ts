@@ -3,7 +3,7 @@ import { exampleSite } from "@/lib/contracts/example-ids";
 import { BASES } from "@/lib/developer-api/dialects/bases";
 import type { Ctx } from "@/lib/platform/ctx";
 import { resetSandbox } from "@/lib/sandbox/service";
-import { ask, shareApi } from "@/lib/testing/servers/ask";
+import { ask, shareApi } from "@/lib/testing/callers/ask";
 import { resolveExampleHost } from "@/lib/testing/servers/example-host";
 import { exampleRequests } from "@/lib/testing/worlds/example-requests";
 import { askWith, makeKey, makeSandboxAdmin } from "@/lib/testing/worlds/sandbox-world";

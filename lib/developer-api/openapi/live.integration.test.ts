@@ -3,7 +3,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Operation } from "@/lib/contracts/operation";
 import { db } from "@/lib/db/client";
 import { BASES } from "@/lib/developer-api/dialects/bases";
-import { supportsIdempotencyKey, supportsIfMatch, supportsIfNoneMatch } from "@/lib/developer-api/openapi/error-codes";
+import {
+  supportsIdempotencyKey,
+  supportsIfMatch,
+  supportsIfNoneMatch,
+} from "@/lib/developer-api/openapi/document/error-codes";
 import { operations } from "@/lib/developer-api/operations";
 import { takesBody } from "@/lib/developer-api/request/read-request";
 import { mintSecret } from "@/lib/keys/secret";
@@ -13,7 +17,7 @@ import { counters } from "@/lib/limits/counters";
 import type { ErrorCode } from "@/lib/platform/errors";
 import { ID_PREFIXES } from "@/lib/platform/id-kinds";
 import { simulations } from "@/lib/sandbox/labels";
-import { FROM_ELSEWHERE, type Reply, shareApi } from "@/lib/testing/servers/ask";
+import { FROM_ELSEWHERE, type Reply, shareApi } from "@/lib/testing/callers/ask";
 import { resolveExampleHost } from "@/lib/testing/servers/example-host";
 import {
   callOperation,

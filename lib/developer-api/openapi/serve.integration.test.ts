@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { BASES, type Base } from "@/lib/developer-api/dialects/bases";
 import { writePath } from "@/lib/developer-api/dialects/dialect";
 import { addressesOf } from "@/lib/developer-api/openapi/addresses";
-import { openApiDocument } from "@/lib/developer-api/openapi/document";
+import { openApiDocument } from "@/lib/developer-api/openapi/document/document";
 import { postmanCollection } from "@/lib/developer-api/postman/collection";
 import { postmanEnvironment } from "@/lib/developer-api/postman/environment";
-import { ask, askUntilServed, shareApi } from "@/lib/testing/servers/ask";
+import { ask, askUntilServed, shareApi } from "@/lib/testing/callers/ask";
 import {
   callOperation,
   type DocumentedWorld,

@@ -1,7 +1,7 @@
 import type { Base } from "@/lib/developer-api/dialects/bases";
 import type { Addresses } from "@/lib/developer-api/openapi/addresses";
-import { type OpenApiDocument, openApiDocument } from "@/lib/developer-api/openapi/document";
-import type { Json } from "@/lib/developer-api/openapi/schema";
+import { type OpenApiDocument, openApiDocument } from "@/lib/developer-api/openapi/document/document";
+import type { Json } from "@/lib/developer-api/openapi/document/schema";
 import { exampleVariables } from "@/lib/developer-api/postman/example-variables";
 import { afterAnswer, COLLECTION_SCHEMA, type Collection, type Variable } from "@/lib/developer-api/postman/format";
 import { compareInRun } from "@/lib/developer-api/postman/run-order";

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { BASES } from "@/lib/developer-api/dialects/bases";
 import { operations } from "@/lib/developer-api/operations";
 import type { Collection } from "@/lib/developer-api/postman/format";
+import { ask, shareApi } from "@/lib/testing/callers/ask";
 import { runCollection } from "@/lib/testing/run-collection";
-import { ask, shareApi } from "@/lib/testing/servers/ask";
 import { resolveExampleHost } from "@/lib/testing/servers/example-host";
 import { makeKey, makeSandboxAdmin } from "@/lib/testing/worlds/sandbox-world";
 

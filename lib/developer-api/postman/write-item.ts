@@ -1,6 +1,6 @@
 import type { Dialect } from "@/lib/developer-api/dialects/dialect";
-import type { OpenApiDocument } from "@/lib/developer-api/openapi/document";
-import { JSON_TYPE, type Json } from "@/lib/developer-api/openapi/schema";
+import type { OpenApiDocument } from "@/lib/developer-api/openapi/document/document";
+import { JSON_TYPE, type Json } from "@/lib/developer-api/openapi/document/schema";
 import type { ExampleVariables } from "@/lib/developer-api/postman/example-variables";
 import type { Field, Item, Request, SavedResponse } from "@/lib/developer-api/postman/format";
 import { scriptsAfter } from "@/lib/developer-api/postman/run-order";

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { KeyState } from "@/lib/contracts/key-state";
-import { ERROR_EXAMPLES } from "@/lib/developer-api/openapi/error-examples";
+import { ERROR_EXAMPLES } from "@/lib/developer-api/openapi/document/error-examples";
 import type { RequestContext } from "@/lib/developer-api/request/request-context";
 import { scopeRefusal } from "@/lib/developer-api/request/require-permission";
 import type { Route } from "@/lib/developer-api/request/routes";

@@ -1,5 +1,5 @@
-import type { OpenApiDocument } from "@/lib/developer-api/openapi/document";
-import type { Json } from "@/lib/developer-api/openapi/schema";
+import type { OpenApiDocument } from "@/lib/developer-api/openapi/document/document";
+import type { Json } from "@/lib/developer-api/openapi/document/schema";
 
 /** More values than these are a list that nobody reads; the OpenAPI document has them all. */
 const VALUES_MAX = 40;

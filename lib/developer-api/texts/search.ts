@@ -1,5 +1,5 @@
 import { v2 } from "@/lib/developer-api/dialects/v2";
-import { operationName } from "@/lib/developer-api/openapi/text";
+import { operationName } from "@/lib/developer-api/openapi/document/text";
 import { operations } from "@/lib/developer-api/operations";
 import { REFERENCE } from "@/lib/developer-api/texts/reference";
 import { DOCUMENTS, GUIDE } from "@/lib/guide/documents";

@@ -10,7 +10,7 @@ import { DOCUMENTS, GUIDE } from "@/lib/guide/documents";
 import { parseMarkdown } from "@/lib/guide/markdown";
 import type { SearchEntry } from "@/lib/guide/search/entry";
 import { env } from "@/lib/platform/env";
-import { ask, askUntilServed } from "@/lib/testing/servers/ask";
+import { ask, askUntilServed } from "@/lib/testing/callers/ask";
 
 const server = createServer((request, response) => {
   void (isTextPath(request.url ?? "/") ? textListener : developerApiListener)(request, response);

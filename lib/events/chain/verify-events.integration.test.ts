@@ -7,8 +7,8 @@ import type { OrganizationAnchor } from "@/lib/events/schema";
 import { createOrganization, updateOrganization } from "@/lib/organizations/service";
 import type { CallerCtx, Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
-import { runAsOwner } from "@/lib/testing/servers/process-role";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/databases/own-database";
+import { runAsOwner } from "@/lib/testing/databases/process-role";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 import { recordMany } from "@/lib/testing/worlds/many-events";
 

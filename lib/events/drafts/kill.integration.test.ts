@@ -6,8 +6,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { embeddedUrl, readSettings } from "@/lib/embedded-postgres/settings";
 import { hashSecret, lastFour, mintSecret } from "@/lib/keys/secret";
 import { newId } from "@/lib/platform/ids";
-import { ask } from "@/lib/testing/servers/ask";
-import { type StartedServer, startServer } from "@/lib/testing/servers/start-server";
+import { ask } from "@/lib/testing/callers/ask";
+import { type StartedServer, startServer } from "@/lib/testing/processes/start-server";
 
 const CLIENTS = 16;
 const ANSWERS = 200;

@@ -7,9 +7,9 @@ import { databaseUrl } from "@/lib/db/url";
 import { countWaitingEmails } from "@/lib/mail/sending/count-waiting";
 import { mailCounters } from "@/lib/mail/sending/counters";
 import { sendDueEmails } from "@/lib/mail/sending/send-due-emails";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/databases/own-database";
+import { programFile } from "@/lib/testing/processes/programs";
 import { type MailServer, refusal, startMailServer } from "@/lib/testing/servers/mail-server";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
-import { programFile } from "@/lib/testing/servers/programs";
 import { everyEmail, makeDue, makeEmail, readEmailRow } from "@/lib/testing/worlds/emails";
 
 const FROM = "hub@mail.example.com";

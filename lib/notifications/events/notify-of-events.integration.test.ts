@@ -6,7 +6,7 @@ import { notifyOfEvents, skipPastEvents } from "@/lib/notifications/events/notif
 import { setPreference } from "@/lib/notifications/preferences";
 import { setApiAccess } from "@/lib/organizations/service";
 import type { Ctx } from "@/lib/platform/ctx";
-import { runAsOwner } from "@/lib/testing/servers/process-role";
+import { runAsOwner } from "@/lib/testing/databases/process-role";
 import { makeMember, makeOperator, makeOrganization } from "@/lib/testing/worlds/fixtures";
 import { recordMany } from "@/lib/testing/worlds/many-events";
 import { emailedTo, emailsOf, makeKey, personOf, shownTo } from "@/lib/testing/worlds/notified";

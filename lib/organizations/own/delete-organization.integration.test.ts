@@ -12,9 +12,9 @@ import { createOrganization, getOrganizationBySlug, listOrganizations } from "@/
 import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import { personIn } from "@/lib/platform/permit";
-import { ask, shareApi } from "@/lib/testing/servers/ask";
-import { insertEndpoint, insertMessage } from "@/lib/testing/worlds/endpoint-row";
+import { ask, shareApi } from "@/lib/testing/callers/ask";
 import { makeMember, makeOperator, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
+import { insertEndpoint, insertMessage } from "@/lib/testing/worlds/webhooks/endpoint-row";
 import { ensureWebhookPartitions } from "@/lib/webhooks/log/partitions";
 
 const api = shareApi();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { mintSecret } from "@/lib/keys/secret";
 import { cutSecrets } from "@/lib/platform/redaction/cut-secrets";
-import { atPace } from "@/lib/testing/servers/pace";
+import { atPace } from "@/lib/testing/pace";
 
 const secret = mintSecret("live");
 const other = mintSecret("sandbox");

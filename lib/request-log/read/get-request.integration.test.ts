@@ -6,7 +6,7 @@ import { getRequest } from "@/lib/request-log/read/get-request";
 import { listRequestChoices } from "@/lib/request-log/read/list-request-choices";
 import { listRequests } from "@/lib/request-log/read/list-requests";
 import { getRequestInput, listRequestsInput } from "@/lib/request-log/schema";
-import { ask, serveApi } from "@/lib/testing/servers/ask";
+import { ask, serveApi } from "@/lib/testing/callers/ask";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 import { logRequests, requestIdAt } from "@/lib/testing/worlds/log-requests";
 import { askWith, makeKey, makeSandboxAdmin } from "@/lib/testing/worlds/sandbox-world";

@@ -7,9 +7,9 @@ import { ensurePartitions } from "@/lib/request-log/partitions";
 import { getRequest } from "@/lib/request-log/read/get-request";
 import { listRequests } from "@/lib/request-log/read/list-requests";
 import { listRequestsInput } from "@/lib/request-log/schema";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/databases/own-database";
+import { runAsOwner } from "@/lib/testing/databases/process-role";
 import { explainList, type PlanStep } from "@/lib/testing/explain";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
-import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { ensurePastPartitions, requestIdAt } from "@/lib/testing/worlds/log-requests";
 
 const DAYS = 90;

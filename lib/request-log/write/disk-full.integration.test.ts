@@ -5,9 +5,9 @@ import { createKey } from "@/lib/keys/service";
 import { logger } from "@/lib/platform/logger";
 import { ensurePartitions } from "@/lib/request-log/partitions";
 import { flushUsage, usageCounters } from "@/lib/request-log/write/record-request";
-import { ask, type Reply, serveApi } from "@/lib/testing/servers/ask";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
-import { runAsOwner } from "@/lib/testing/servers/process-role";
+import { ask, type Reply, serveApi } from "@/lib/testing/callers/ask";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/databases/own-database";
+import { runAsOwner } from "@/lib/testing/databases/process-role";
 import { makeMember, makeOrganization, NO_LIMIT } from "@/lib/testing/worlds/fixtures";
 import { makeRow, record } from "@/lib/testing/worlds/request-row";
 

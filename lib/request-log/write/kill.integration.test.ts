@@ -4,9 +4,9 @@ import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { embeddedUrl, readSettings } from "@/lib/embedded-postgres/settings";
-import { gatherCrowd } from "@/lib/testing/servers/crowd";
-import { scrape } from "@/lib/testing/servers/scrape";
-import { type StartedServer, startServer } from "@/lib/testing/servers/start-server";
+import { gatherCrowd } from "@/lib/testing/callers/crowd";
+import { scrape } from "@/lib/testing/callers/scrape";
+import { type StartedServer, startServer } from "@/lib/testing/processes/start-server";
 
 const CLIENTS = 64;
 const ROUNDS = 3;

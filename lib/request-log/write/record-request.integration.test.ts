@@ -7,10 +7,10 @@ import { forgetSingleton } from "@/lib/platform/singleton";
 import { ensurePartitions } from "@/lib/request-log/partitions";
 import { flushUsage, usageCounters } from "@/lib/request-log/write/record-request";
 import { insertRowsAgain, type RequestRow } from "@/lib/request-log/write/request-row";
-import { startDatabaseProxy } from "@/lib/testing/servers/database-proxy";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
-import { atPace } from "@/lib/testing/servers/pace";
-import { runAsOwner } from "@/lib/testing/servers/process-role";
+import { startDatabaseProxy } from "@/lib/testing/databases/database-proxy";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/databases/own-database";
+import { runAsOwner } from "@/lib/testing/databases/process-role";
+import { atPace } from "@/lib/testing/pace";
 import { insertRows } from "@/lib/testing/worlds/log-requests";
 import { makeRow, record } from "@/lib/testing/worlds/request-row";
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Json } from "@/lib/developer-api/openapi/schema";
+import type { Json } from "@/lib/developer-api/openapi/document/schema";
 import { EXCLUDED_BY_CHANGES } from "@/lib/inputs/changes-input";
 import { normalizeText } from "@/lib/platform/search-key";
 import { NO_SIMULATION, SIMULATION_HEADER } from "@/lib/sandbox/labels";

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Json } from "@/lib/developer-api/openapi/schema";
+import type { Json } from "@/lib/developer-api/openapi/document/schema";
 import { normalizeText } from "@/lib/platform/search-key";
 import type { Described } from "@/lib/testing/arbitraries/allowed-request";
 import { type Draft, writeFields } from "@/lib/testing/arbitraries/request-draft";

@@ -1,5 +1,5 @@
 import { newId } from "@/lib/platform/ids";
-import type { Ask } from "@/lib/testing/servers/ask";
+import type { Ask } from "@/lib/testing/callers/ask";
 
 /** A request in parts that can be broken one by one. */
 export type Draft = {

@@ -14,7 +14,7 @@ import { db } from "@/lib/db/client";
 import type { CallerCtx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import { readLinkToken } from "@/lib/testing/read-emails";
-import { makeTestAccount, NEW_PASSWORD, OLD_PASSWORD } from "@/lib/testing/worlds/account-world";
+import { makeTestAccount, NEW_PASSWORD, OLD_PASSWORD } from "@/lib/testing/worlds/sign-in/account-world";
 
 const BROWSER = { address: null, client: null };
 const VISITOR = { ...BROWSER, requestId: newId("request"), secure: true };

@@ -2,7 +2,7 @@ import { db } from "@/lib/db/client";
 import type { Environment, KeyAccess } from "@/lib/db/generated/enums";
 import { hashSecret, lastFour, mintSecret } from "@/lib/keys/secret";
 import { newId } from "@/lib/platform/ids";
-import { ask } from "@/lib/testing/servers/ask";
+import { ask } from "@/lib/testing/callers/ask";
 
 /** What a key may do. `siteIds` is null for all sites. */
 export type Grant = {

@@ -9,9 +9,9 @@ import {
 import { recordOldFailures } from "@/lib/auth/sign-in/failed-sign-ins";
 import { finishSignIn } from "@/lib/auth/sign-in/finish-sign-in";
 import { db } from "@/lib/db/client";
-import { givePasskey } from "@/lib/testing/worlds/passkey-world";
-import { browserOf, codesOf, makePerson, type TestPerson } from "@/lib/testing/worlds/second-factor-world";
-import { SoftwareAuthenticator } from "@/lib/testing/worlds/software-authenticator";
+import { givePasskey } from "@/lib/testing/worlds/sign-in/passkey-world";
+import { browserOf, codesOf, makePerson, type TestPerson } from "@/lib/testing/worlds/sign-in/second-factor-world";
+import { SoftwareAuthenticator } from "@/lib/testing/worlds/sign-in/software-authenticator";
 
 /** Runs a verb that returns recovery codes and keeps them, because no event may contain them. */
 type Keep = (secrets: string[]) => unknown;

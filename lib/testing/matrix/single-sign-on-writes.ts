@@ -16,7 +16,7 @@ import {
   openLoopback,
   personIn,
   type SingleSignOnWorld,
-} from "@/lib/testing/worlds/single-sign-on-world";
+} from "@/lib/testing/worlds/sign-in/single-sign-on-world";
 
 type Shared = SingleSignOnWorld & { dns: DnsServer };
 let shared: Promise<Shared> | undefined;
@@ -51,6 +51,7 @@ const caller = {
   secure: false,
   sessionId: null,
   isKnownTo: async () => true,
+  signedInAs: null,
 };
 
 /** For each verb of single sign-on: creates what it needs and returns it ready to run. */

@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { Ctx } from "@/lib/platform/ctx";
-import { makeEndpoint, PUBLIC_URL } from "@/lib/testing/worlds/webhook-world";
+import { makeEndpoint, PUBLIC_URL } from "@/lib/testing/worlds/webhooks/webhook-world";
 import { pauseWebhookEndpoint, resumeWebhookEndpoint } from "@/lib/webhooks/pause-endpoint";
 import { revealWebhookSecret } from "@/lib/webhooks/secrets/reveal-secret";
 import { rotateWebhookSecret } from "@/lib/webhooks/secrets/rotate-secret";

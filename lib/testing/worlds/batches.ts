@@ -1,5 +1,5 @@
 import { db } from "@/lib/db/client";
-import type { Reply } from "@/lib/testing/servers/ask";
+import type { Reply } from "@/lib/testing/callers/ask";
 import { type Synced, type SyncWorld, send } from "@/lib/testing/worlds/sync-world";
 
 type More = { headers?: Record<string, string>; secret?: string; atomic?: unknown };

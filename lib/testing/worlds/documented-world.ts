@@ -10,9 +10,9 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { ID_PREFIXES } from "@/lib/platform/id-kinds";
 import { newId } from "@/lib/platform/ids";
 import { resetSandbox } from "@/lib/sandbox/service";
+import { type Ask, ask, type Reply } from "@/lib/testing/callers/ask";
 import { documentOf } from "@/lib/testing/document-of";
 import { type DocumentedOperation, DocumentMatcher } from "@/lib/testing/match-document";
-import { type Ask, ask, type Reply } from "@/lib/testing/servers/ask";
 import { makeMember, makeOrganization, makeSite, NO_LIMIT } from "@/lib/testing/worlds/fixtures";
 
 /** An organization with records, and the OpenAPI document of one base. */

@@ -1,8 +1,8 @@
 import type { Base } from "@/lib/developer-api/dialects/bases";
 import { describeAll } from "@/lib/testing/arbitraries/allowed-request";
+import type { Ask } from "@/lib/testing/callers/ask";
 import { documentOf } from "@/lib/testing/document-of";
 import { DocumentMatcher } from "@/lib/testing/match-document";
-import type { Ask } from "@/lib/testing/servers/ask";
 
 export type ExampleRequest = { operationId: string; success: number; path: string; request: Ask };
 

@@ -2,7 +2,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import { copyRows } from "@/lib/request-log/write/copy-rows";
 import type { RequestRow } from "@/lib/request-log/write/request-row";
-import { runAsOwner } from "@/lib/testing/servers/process-role";
+import { runAsOwner } from "@/lib/testing/databases/process-role";
 
 export type LoggedRequest = {
   at?: Date;

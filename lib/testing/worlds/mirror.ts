@@ -1,4 +1,4 @@
-import { ask, type Reply } from "@/lib/testing/servers/ask";
+import { ask, type Reply } from "@/lib/testing/callers/ask";
 
 type RecordView = { id: string; [field: string]: unknown };
 

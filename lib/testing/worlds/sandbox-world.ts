@@ -2,7 +2,7 @@ import { db } from "@/lib/db/client";
 import type { RevealedKey } from "@/lib/keys/schema";
 import { createKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
-import { ask, type Reply } from "@/lib/testing/servers/ask";
+import { ask, type Reply } from "@/lib/testing/callers/ask";
 import { makeMember, makeOrganization, NO_LIMIT } from "@/lib/testing/worlds/fixtures";
 
 /** The admin of a new organization, in its empty sandbox. */

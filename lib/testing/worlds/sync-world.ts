@@ -1,5 +1,5 @@
 import type { Ctx } from "@/lib/platform/ctx";
-import { type Ask, ask, type Reply } from "@/lib/testing/servers/ask";
+import { type Ask, ask, type Reply } from "@/lib/testing/callers/ask";
 import { makeSecret } from "@/lib/testing/worlds/documented-world";
 import { makeMember, makeOrganization, makeSite, NO_LIMIT } from "@/lib/testing/worlds/fixtures";
 

@@ -1,4 +1,4 @@
-import { type Ask, ask, askUntilServed, type Reply } from "@/lib/testing/servers/ask";
+import { type Ask, ask, askUntilServed, type Reply } from "@/lib/testing/callers/ask";
 
 export const JSON_TYPE = { "content-type": "application/json" };
 

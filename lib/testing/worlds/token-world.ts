@@ -2,7 +2,7 @@ import { beforeEach } from "vitest";
 import type { CreateKeyInput, RevealedKey } from "@/lib/keys/schema";
 import { createKey } from "@/lib/keys/service";
 import type { Ctx } from "@/lib/platform/ctx";
-import { type Ask, shareApi } from "@/lib/testing/servers/ask";
+import { type Ask, shareApi } from "@/lib/testing/callers/ask";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 import { exchangeKey, getWith, takeToken } from "@/lib/testing/worlds/token-requests";
 

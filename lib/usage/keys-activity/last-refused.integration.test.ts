@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { ensurePartitionsSince } from "@/lib/request-log/partitions";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/databases/own-database";
 import { addKey, logRequests, makeUsageWorld } from "@/lib/testing/worlds/usage-world";
 import { HOUR_MS } from "@/lib/time/durations";
 import { getKeysActivity } from "@/lib/usage/keys-activity/get-keys-activity";

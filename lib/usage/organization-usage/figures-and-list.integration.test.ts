@@ -3,7 +3,7 @@ import { NO_OPERATION } from "@/lib/request-log/labels";
 import { ensurePartitionsSince } from "@/lib/request-log/partitions";
 import { listRequests } from "@/lib/request-log/read/list-requests";
 import { listRequestsInput } from "@/lib/request-log/schema";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/databases/own-database";
 import { logRequests, makeUsageWorld } from "@/lib/testing/worlds/usage-world";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time/durations";
 import { getOrganizationUsage } from "@/lib/usage/organization-usage/get-organization-usage";

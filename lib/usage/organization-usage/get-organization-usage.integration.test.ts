@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { deleteKey, revokeKey } from "@/lib/keys/service";
 import { ensurePartitionsSince } from "@/lib/request-log/partitions";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/databases/own-database";
 import { makeMember } from "@/lib/testing/worlds/fixtures";
 import { addKey, logRequests, makeUsageWorld } from "@/lib/testing/worlds/usage-world";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time/durations";

@@ -1,6 +1,7 @@
 import { webhookPool } from "@/lib/db/pools";
 import type { EnvironmentName } from "@/lib/platform/environments";
-import type { AttemptCause, EndpointStatus, WebhookDialectName, WebhookIncludeName } from "@/lib/webhooks/labels";
+import { CLAIMED_OF, isFree } from "@/lib/webhook-sender/claim/claimable";
+import type { AttemptCause, WebhookDialectName, WebhookIncludeName } from "@/lib/webhooks/labels";
 
 /** A message that this process sends now, with all that it needs of its endpoint. Times are ISO 8601. */
 export type ClaimedMessage = {
@@ -54,17 +55,13 @@ const FOUND = `found as (
       select endpoint_id as id from webhook_queue where endpoint_id > found.id order by 1 limit 1) next
     where place < ${ENDPOINTS_AT_ONCE})`;
 
-/** A lease that ends later than any lease can is from before the clock was set back. */
-const IS_FREE =
-  "(q.leased_until is null or q.leased_until < now() or q.leased_until > now() + 2 * $4 * interval '1 second')";
-
 /** The due messages of endpoints with this status, in turns. */
-const dueOf = (status: EndpointStatus, condition: string) => `
+const dueOf = (status: keyof typeof CLAIMED_OF) => `
       select q.message_id, o.id as endpoint_id
       from (select * from open where status = '${status}' order by place) o left join paced p on p.id = o.id
       cross join lateral (
         select q.message_id from webhook_queue q
-        where q.endpoint_id = o.id and q.due_at <= now() and ${condition} and ${IS_FREE}
+        where q.endpoint_id = o.id and q.due_at <= now() and ${CLAIMED_OF[status]} and ${isFree("$4")}
         order by q.due_at limit case when o.rate is null then o.slots else least(o.slots, p.burst) end
         for update skip locked) q
       where o.slots > 0 and (o.rate is null or p.id is not null)
@@ -86,8 +83,8 @@ const CLAIM = {
     paced as materialized (
       select o.id, greatest(1, o.rate / 10) as burst from open o join webhook_lanes l on l.endpoint_id = o.id
       where o.rate is not null and o.slots > 0 and l.next_send_at <= now() for no key update of l skip locked),
-    of_enabled as materialized (${dueOf("enabled", "true")}),
-    of_disabled as materialized (${dueOf("disabled", "q.cause = 'resend'")}),
+    of_enabled as materialized (${dueOf("enabled")}),
+    of_disabled as materialized (${dueOf("disabled")}),
     due as materialized (select * from of_enabled union all select * from of_disabled limit $2),
     pacing as (
       update webhook_lanes l set next_send_at = now() + d.count / (e.requests_per_second *

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { schemaDrift } from "@/lib/db/migrations/migrate";
 import type { Ctx } from "@/lib/platform/ctx";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
-import { insertEndpoint, insertMessage } from "@/lib/testing/worlds/endpoint-row";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/databases/own-database";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
+import { insertEndpoint, insertMessage } from "@/lib/testing/worlds/webhooks/endpoint-row";
 import { DAY_MS } from "@/lib/time/durations";
 import { dropOutdatedMessages, ensureWebhookPartitions } from "@/lib/webhooks/log/partitions";
 

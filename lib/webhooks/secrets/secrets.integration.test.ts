@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import type { Ctx } from "@/lib/platform/ctx";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
-import { makeEndpoint } from "@/lib/testing/worlds/webhook-world";
+import { makeEndpoint } from "@/lib/testing/worlds/webhooks/webhook-world";
 import { DAY_MS, HOUR_MS } from "@/lib/time/durations";
 import { revealWebhookSecret } from "@/lib/webhooks/secrets/reveal-secret";
 import { rotateWebhookSecret } from "@/lib/webhooks/secrets/rotate-secret";

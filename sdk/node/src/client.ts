@@ -1,6 +1,12 @@
-import { type ClientOptions, type Environment, readOptions, requireOptions, type Settings } from "./client-options.js";
 import { Api } from "./generated/api.js";
-import { Transport } from "./transport.js";
+import { Transport } from "./http/transport.js";
+import {
+  type ClientOptions,
+  type Environment,
+  readOptions,
+  requireOptions,
+  type Settings,
+} from "./options/client-options.js";
 
 /**
  * A client of the developer API.

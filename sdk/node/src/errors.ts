@@ -1,5 +1,5 @@
 import type { ItemError } from "./generated/types.js";
-import type { ResponseInfo } from "./response-info.js";
+import type { ResponseInfo } from "./http/response-info.js";
 
 /** The base of all errors of this package. */
 export class IntegrationsHubError extends Error {

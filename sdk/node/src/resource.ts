@@ -1,4 +1,4 @@
-import type { Transport } from "./transport.js";
+import type { Transport } from "./http/transport.js";
 
 /** The methods of one resource. */
 export abstract class Resource {

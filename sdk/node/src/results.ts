@@ -1,6 +1,6 @@
-import type { Answer } from "./answer.js";
 import { UnexpectedResponseError } from "./errors.js";
-import { attachResponse, type WithResponse } from "./response-info.js";
+import type { Answer } from "./http/answer.js";
+import { attachResponse, type WithResponse } from "./http/response-info.js";
 
 /** The record of an answer. @throws UnexpectedResponseError when it has none. */
 export function readRecord<T extends object>(answer: Answer, secrets: string[] = []): WithResponse<T> {

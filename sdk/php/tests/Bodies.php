@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace IntegrationsHub\Tests;
 
-use IntegrationsHub\Internal\Body;
+use IntegrationsHub\Internal\Http\Body;
 use IntegrationsHub\NotGiven;
 use IntegrationsHub\Tests\Support\TestTransport;
 

@@ -6,7 +6,7 @@ namespace IntegrationsHub\Tests;
 
 use IntegrationsHub\Exception\ApiConnectionError;
 use IntegrationsHub\Exception\ConfigurationError;
-use IntegrationsHub\Internal\HttpRequest;
+use IntegrationsHub\Internal\Http\HttpRequest;
 use IntegrationsHub\Tests\Support\TestTransport;
 
 /** Options of a client, and the limits of its calls. */

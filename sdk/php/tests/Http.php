@@ -7,9 +7,9 @@ namespace IntegrationsHub\Tests;
 use IntegrationsHub\Client;
 use IntegrationsHub\Exception\ApiConnectionError;
 use IntegrationsHub\Exception\ApiTimeoutError;
-use IntegrationsHub\Internal\CurlTransport;
-use IntegrationsHub\Internal\HttpRequest;
-use IntegrationsHub\Internal\HttpResponse;
+use IntegrationsHub\Internal\Http\CurlTransport;
+use IntegrationsHub\Internal\Http\HttpRequest;
+use IntegrationsHub\Internal\Http\HttpResponse;
 use IntegrationsHub\Tests\Support\LocalServer;
 use IntegrationsHub\Tests\Support\TestTransport;
 

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace IntegrationsHub\Tests;
 
-use IntegrationsHub\Internal\HttpRequest;
+use IntegrationsHub\Internal\Http\HttpRequest;
 use IntegrationsHub\Tests\Support\TestTransport;
 
 /** Walks over many pages. */

@@ -58,7 +58,7 @@ final class Records
     private static function visitor(string $sent = self::SENT): Visitor
     {
         $answer = TestTransport::json(null, ['x-request-id' => 'req_1']);
-        $http = new \IntegrationsHub\Internal\HttpResponse(200, $answer->headers, "{\"data\":{$sent},\"meta\":{}}");
+        $http = new \IntegrationsHub\Internal\Http\HttpResponse(200, $answer->headers, "{\"data\":{$sent},\"meta\":{}}");
 
         return (new TestTransport(static fn () => $http))->client()->visitors->get('vis_1');
     }

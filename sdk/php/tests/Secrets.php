@@ -7,7 +7,7 @@ namespace IntegrationsHub\Tests;
 use IntegrationsHub\Client;
 use IntegrationsHub\Exception\ApiConnectionError;
 use IntegrationsHub\Exception\ConfigurationError;
-use IntegrationsHub\Internal\HttpRequest;
+use IntegrationsHub\Internal\Http\HttpRequest;
 use IntegrationsHub\Tests\Support\Printed;
 use IntegrationsHub\Tests\Support\TestTransport;
 use IntegrationsHub\Webhooks;

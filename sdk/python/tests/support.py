@@ -21,8 +21,8 @@ from unittest import mock
 
 from integrations_hub import IntegrationsHub
 from integrations_hub._clock import Clock
-from integrations_hub._sender import Sender, Shared
-from integrations_hub._tokens import TokenSource
+from integrations_hub._http.sender import Sender, Shared
+from integrations_hub._http.tokens import TokenSource
 
 CANARY = "CANARY"
 PACKAGE = Path(__file__).resolve().parent.parent

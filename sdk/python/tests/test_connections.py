@@ -9,7 +9,7 @@ import unittest
 from unittest import mock
 
 from integrations_hub import ApiConnectionError, ApiTimeoutError, IntegrationsHub
-from integrations_hub._connections import _LimitedSocket
+from integrations_hub._http.connections import _LimitedSocket
 
 from .local_server import KEY, Handler, LocalServer, echo
 from .support import CANARY, printed_error
@@ -118,7 +118,7 @@ class Connections(unittest.TestCase):
     def test_a_connection_that_idles_too_long_is_replaced(self) -> None:
         with LocalServer(echo) as server, IntegrationsHub(**server.options) as hub:
             hub.visitors.get("before")
-            with mock.patch("integrations_hub._connections.MAX_IDLE_SECONDS", 0):
+            with mock.patch("integrations_hub._http.connections.MAX_IDLE_SECONDS", 0):
                 hub.visitors.get("after")
             self.assertEqual(len(server.connections), 2)
 

@@ -14,8 +14,8 @@ import type { CallerCtx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import { PROOF_MAX_AGE_SECONDS } from "@/lib/platform/step-up";
 import { readEmails } from "@/lib/testing/read-emails";
-import { eventTypesOf, makeTestAccount, type TestAccount } from "@/lib/testing/worlds/account-world";
 import { makeMember, makeOperator, makeOrganization } from "@/lib/testing/worlds/fixtures";
+import { eventTypesOf, makeTestAccount, type TestAccount } from "@/lib/testing/worlds/sign-in/account-world";
 
 const operator = async (): Promise<CallerCtx> => makeOperator((await makeOrganization()).id);
 const BROWSER = { address: null, client: null };

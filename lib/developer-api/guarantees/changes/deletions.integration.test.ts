@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
-import { shareApi } from "@/lib/testing/servers/ask";
+import { shareApi } from "@/lib/testing/callers/ask";
 import { AGO, type ChangesWorld, makeChangesWorld, namesOf, nextSinceOf } from "@/lib/testing/worlds/changes-world";
 import { makeSecret } from "@/lib/testing/worlds/documented-world";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";

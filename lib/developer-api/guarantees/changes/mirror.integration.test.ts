@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { databaseUrl } from "@/lib/db/url";
 import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
-import { ask, shareApi } from "@/lib/testing/servers/ask";
+import { ask, shareApi } from "@/lib/testing/callers/ask";
 import { makeSecret } from "@/lib/testing/worlds/documented-world";
 import { makeMember, makeOrganization, makeSite, NO_LIMIT } from "@/lib/testing/worlds/fixtures";
 import { Mirror, readAll } from "@/lib/testing/worlds/mirror";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { shareApi } from "@/lib/testing/servers/ask";
+import { shareApi } from "@/lib/testing/callers/ask";
 import { AGO, type ChangesWorld, makeChangesWorld } from "@/lib/testing/worlds/changes-world";
 import { nextOf } from "@/lib/testing/worlds/mirror";
 

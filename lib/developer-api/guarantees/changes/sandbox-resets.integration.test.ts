@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { resetSandbox } from "@/lib/sandbox/service";
-import { shareApi } from "@/lib/testing/servers/ask";
+import { shareApi } from "@/lib/testing/callers/ask";
 import { Mirror, readAll } from "@/lib/testing/worlds/mirror";
 import { askWith, makeKey, makeSandboxAdmin } from "@/lib/testing/worlds/sandbox-world";
 

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { createKey } from "@/lib/keys/service";
 import { getRequest } from "@/lib/request-log/read/get-request";
-import { shareApi } from "@/lib/testing/servers/ask";
+import { shareApi } from "@/lib/testing/callers/ask";
 import { eventsOf, sendBatch, statusesOf } from "@/lib/testing/worlds/batches";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 import { bodyOf, makeSyncWorld, ON_SITES, type Synced, type SyncWorld, send } from "@/lib/testing/worlds/sync-world";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import { shareApi } from "@/lib/testing/servers/ask";
+import { shareApi } from "@/lib/testing/callers/ask";
 import { eventsOf, sendBatch, statusesOf } from "@/lib/testing/worlds/batches";
 import {
   bodyOf,

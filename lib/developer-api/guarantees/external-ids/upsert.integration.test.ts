@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
-import { ask, shareApi } from "@/lib/testing/servers/ask";
+import { ask, shareApi } from "@/lib/testing/callers/ask";
 import {
   bodyOf,
   makeSyncWorld,

@@ -6,9 +6,9 @@ import { listDeliveriesInput } from "@/lib/deliveries/schema";
 import { listEmployees } from "@/lib/employees/list-employees";
 import { listEmployeesInput } from "@/lib/employees/schema";
 import type { Ctx } from "@/lib/platform/ctx";
+import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/databases/own-database";
+import { runAsOwner } from "@/lib/testing/databases/process-role";
 import { explainList } from "@/lib/testing/explain";
-import { type OwnDatabase, takeOwnDatabase } from "@/lib/testing/servers/own-database";
-import { runAsOwner } from "@/lib/testing/servers/process-role";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 import { asKey } from "@/lib/testing/worlds/key-ctx";
 

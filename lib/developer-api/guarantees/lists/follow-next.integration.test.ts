@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { createKey } from "@/lib/keys/service";
 import { newId } from "@/lib/platform/ids";
-import { ask, type Reply, shareApi } from "@/lib/testing/servers/ask";
+import { ask, type Reply, shareApi } from "@/lib/testing/callers/ask";
 import { makeMember, makeOrganization, makeSite, NO_LIMIT } from "@/lib/testing/worlds/fixtures";
 
 /*

@@ -4,8 +4,8 @@ import type { RevealedKey } from "@/lib/keys/schema";
 import { mintSecret } from "@/lib/keys/secret";
 import { revokeKey, rotateKey } from "@/lib/keys/service";
 import { forgetSingleton } from "@/lib/platform/singleton";
+import { type Ask, ask } from "@/lib/testing/callers/ask";
 import { resign } from "@/lib/testing/forge-token";
-import { type Ask, ask } from "@/lib/testing/servers/ask";
 import { outcome } from "@/lib/testing/worlds/token-requests";
 import { shareTokenWorld } from "@/lib/testing/worlds/token-world";
 

@@ -9,6 +9,8 @@ use IntegrationsHub\Deletion;
 use IntegrationsHub\EventFeed;
 use IntegrationsHub\Exception\IntegrationsHubError;
 use IntegrationsHub\Exception\UnexpectedResponseError;
+use IntegrationsHub\Internal\Http\Answer;
+use IntegrationsHub\Internal\Http\Links;
 use IntegrationsHub\Page;
 use IntegrationsHub\Record;
 use IntegrationsHub\RecordList;

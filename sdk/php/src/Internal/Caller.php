@@ -9,6 +9,10 @@ use IntegrationsHub\Exception\ApiConnectionError;
 use IntegrationsHub\Exception\ApiError;
 use IntegrationsHub\Exception\AuthenticationError;
 use IntegrationsHub\Exception\UnexpectedResponseError;
+use IntegrationsHub\Internal\Http\Answer;
+use IntegrationsHub\Internal\Http\Body;
+use IntegrationsHub\Internal\Http\HttpRequest;
+use IntegrationsHub\Internal\Http\Query;
 
 /**
  * Sends calls: with credentials, within their time, and again when that helps.

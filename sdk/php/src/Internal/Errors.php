@@ -6,6 +6,8 @@ namespace IntegrationsHub\Internal;
 
 use IntegrationsHub\Exception;
 use IntegrationsHub\Exception\ApiError;
+use IntegrationsHub\Internal\Http\Answer;
+use IntegrationsHub\Internal\Http\Links;
 use IntegrationsHub\Response;
 
 /**

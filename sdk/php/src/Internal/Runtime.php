@@ -4,6 +4,9 @@ declare(strict_types=1);
 
 namespace IntegrationsHub\Internal;
 
+use IntegrationsHub\Internal\Http\CurlTransport;
+use IntegrationsHub\Internal\Http\Transport;
+
 /**
  * What a client shares with those that withOptions() makes of it. Tests replace its parts.
  *

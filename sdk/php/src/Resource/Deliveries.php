@@ -9,7 +9,7 @@ namespace IntegrationsHub\Resource;
 use IntegrationsHub\Changes;
 use IntegrationsHub\Internal\Api;
 use IntegrationsHub\Internal\Call;
-use IntegrationsHub\Internal\Path;
+use IntegrationsHub\Internal\Http\Path;
 use IntegrationsHub\Model;
 use IntegrationsHub\NotGiven;
 use IntegrationsHub\RecordList;

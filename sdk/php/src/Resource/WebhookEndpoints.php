@@ -8,7 +8,7 @@ namespace IntegrationsHub\Resource;
 
 use IntegrationsHub\Internal\Api;
 use IntegrationsHub\Internal\Call;
-use IntegrationsHub\Internal\Path;
+use IntegrationsHub\Internal\Http\Path;
 use IntegrationsHub\Model;
 use IntegrationsHub\NotGiven;
 use IntegrationsHub\RecordList;

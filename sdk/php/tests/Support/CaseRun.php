@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace IntegrationsHub\Tests\Support;
 
 use IntegrationsHub\Client;
-use IntegrationsHub\Internal\CurlTransport;
+use IntegrationsHub\Internal\Http\CurlTransport;
 use IntegrationsHub\Internal\Runtime;
 use IntegrationsHub\Tests\Check;
 

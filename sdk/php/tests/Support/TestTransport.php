@@ -5,10 +5,10 @@ declare(strict_types=1);
 namespace IntegrationsHub\Tests\Support;
 
 use IntegrationsHub\Client;
-use IntegrationsHub\Internal\HttpRequest;
-use IntegrationsHub\Internal\HttpResponse;
+use IntegrationsHub\Internal\Http\HttpRequest;
+use IntegrationsHub\Internal\Http\HttpResponse;
+use IntegrationsHub\Internal\Http\Transport;
 use IntegrationsHub\Internal\Runtime;
-use IntegrationsHub\Internal\Transport;
 
 /** Answers without a network. */
 final class TestTransport implements Transport

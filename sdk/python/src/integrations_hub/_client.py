@@ -6,12 +6,12 @@ from types import TracebackType
 from typing import Any, Dict, Literal, NoReturn, Optional, Type, Union
 
 from ._clock import Clock
-from ._connections import Pool
 from ._generated.client import Operations
+from ._http.connections import Pool
+from ._http.sender import Sender, Shared
+from ._http.tokens import TokenSource
 from ._not_given import NOT_GIVEN, NotGiven, given
 from ._options import Options
-from ._sender import Sender, Shared
-from ._tokens import TokenSource
 
 Environment = Literal["live", "sandbox"]
 Auth = Literal["key", "token"]

@@ -11,7 +11,7 @@ from typing import Any, Optional, Union
 from urllib.parse import urlsplit
 
 from ._base_url import read_base_url
-from ._failures import Origin
+from ._http.failures import Origin
 from ._secret import Secret
 from .errors import ConfigurationError
 

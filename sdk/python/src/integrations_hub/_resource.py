@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from ._sender import Sender
+from ._http.sender import Sender
 
 
 class Resource:

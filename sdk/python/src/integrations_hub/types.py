@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from ._changes import Change, Changes
-from ._feeds import EventFeed
 from ._generated import events, inputs, records
 from ._generated.events import *  # noqa: F403
 from ._generated.inputs import *  # noqa: F403
 from ._generated.records import *  # noqa: F403
-from ._pages import Deleted, Page, Pager
+from ._http.wire import Day, Time
+from ._lists.changes import Change, Changes
+from ._lists.feeds import EventFeed
+from ._lists.pages import Deleted, Page, Pager
 from ._records import Record
-from ._wire import Day, Time
 
 __all__ = ["Change", "Changes", "Day", "Deleted", "EventFeed", "Page", "Pager", "Record", "Time"]
 __all__ += events.__all__ + inputs.__all__ + records.__all__

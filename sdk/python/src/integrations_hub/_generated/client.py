@@ -6,9 +6,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Optional, overload
 
-from .._calls import Call
+from .._http.calls import Call
 from .records import ApiKey
-from .._sender import Sender
+from .._http.sender import Sender
 from .resources.deliveries import DeliveriesResource
 from .resources.employees import EmployeesResource
 from .resources.events import EventsResource

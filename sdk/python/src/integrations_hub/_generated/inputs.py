@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Literal, Mapping, Optional, TypedDict
 
-from .._wire import Shape, Time
+from .._http.wire import Shape, Time
 from .values import VisitorType
 
 __all__ = [

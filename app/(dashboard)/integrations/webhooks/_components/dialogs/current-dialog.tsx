@@ -2,16 +2,16 @@
 
 import { CheckDialog } from "./check-dialog";
 import { CreateDialog } from "./create-dialog";
-import { CreatedDialog } from "./created-dialog";
 import { DeleteDialog } from "./delete-dialog";
 import { EditDialog } from "./edit-dialog";
 import type { OpenDialog } from "./endpoint-dialog";
 import { PauseDialog } from "./pause-dialog";
 import { RecoverDialog } from "./recover-dialog";
 import { ResumeDialog } from "./resume-dialog";
-import { RevealDialog } from "./reveal-dialog";
-import { RotateDialog } from "./rotate-dialog";
-import { SecretDialog } from "./secret-dialog";
+import { CreatedDialog } from "./secret/created-dialog";
+import { RevealDialog } from "./secret/reveal-dialog";
+import { RotateDialog } from "./secret/rotate-dialog";
+import { SecretDialog } from "./secret/secret-dialog";
 import { TestDialog } from "./test-dialog";
 
 type CurrentDialogProps = {

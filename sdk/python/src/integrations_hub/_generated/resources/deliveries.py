@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from typing import Iterable, List, Literal, Mapping, Optional, Sequence, Union, overload
 
-from ..._batches import send_batch as _send_batch
-from ..._calls import Call, new_key as _new_key
-from ..._changes import Changes
+from ..._http.calls import Call, new_key as _new_key
+from ..._http.wire import Day, Time, address as _address, day as _day, shaped as _shaped
+from ..._lists.batches import send_batch as _send_batch
+from ..._lists.changes import Changes
+from ..._lists.pages import Pager
 from ..._not_given import NOT_GIVEN, NotGiven
-from ..._pages import Pager
 from ..._resource import Resource
-from ..._wire import Day, Time, address as _address, day as _day, shaped as _shaped
 from ..inputs import BATCH_DELIVERY_OPERATION, BatchDeliveryOperation
 from ..records import BatchResultOfDelivery, Delivery
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import Optional, Sequence, Union
 
-from ..._calls import Call, least_timeout as _least_timeout
-from ..._feeds import EventFeed
+from ..._http.calls import Call, least_timeout as _least_timeout
+from ..._lists.feeds import EventFeed
 from ..._resource import Resource
 from ..records import Event, EventPage
 from ..values import EventTypes

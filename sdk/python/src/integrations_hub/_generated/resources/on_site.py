@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Sequence, Union
 
-from ..._calls import Call
+from ..._http.calls import Call
 from ..._resource import Resource
 from ..records import OnSite
 

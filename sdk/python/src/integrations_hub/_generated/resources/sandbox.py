@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Literal, Optional, Union
 
-from ..._calls import Call, new_key as _new_key
+from ..._http.calls import Call, new_key as _new_key
 from ..._not_given import NOT_GIVEN, NotGiven
 from ..._resource import Resource
 from ..records import Sandbox

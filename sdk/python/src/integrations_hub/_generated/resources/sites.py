@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from typing import Literal, Mapping, Optional, Sequence, Union, overload
 
-from ..._calls import Call, new_key as _new_key
-from ..._changes import Changes
+from ..._http.calls import Call, new_key as _new_key
+from ..._http.wire import Day, Time, address as _address, day as _day
+from ..._lists.changes import Changes
+from ..._lists.pages import Pager
 from ..._not_given import NOT_GIVEN, NotGiven
-from ..._pages import Pager
 from ..._resource import Resource
-from ..._wire import Day, Time, address as _address, day as _day
 from ..records import Site
 from ..values import SitesListSort
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ..._calls import Call
+from ..._http.calls import Call
 from ..._resource import Resource
 from ..records import Token
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from typing import Literal, Optional, Sequence, Union, overload
 
-from ..._calls import Call, new_key as _new_key
+from ..._http.calls import Call, new_key as _new_key
+from ..._http.wire import Time, address as _address
+from ..._lists.pages import Pager
 from ..._not_given import NOT_GIVEN, NotGiven
-from ..._pages import Pager
 from ..._resource import Resource
-from ..._wire import Time, address as _address
 from ..records import (
     CreatedWebhookEndpoint,
     RecoveredMessages,

@@ -1,9 +1,0 @@
-import { workerDatabase } from "@/lib/testing/servers/worker-database";
-
-/** Runs before each test file. The file uses its worker's database, which no other file uses at the same time. */
-const name = workerDatabase(process.env.TEST_TEMPLATE!, process.env.VITEST_POOL_ID!);
-for (const variable of ["DATABASE_URL", "MIGRATION_DATABASE_URL"]) {
-  const url = new URL(process.env[variable]!);
-  url.pathname = `/${name}`;
-  process.env[variable] = url.href;
-}

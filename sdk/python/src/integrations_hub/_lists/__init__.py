@@ -1,0 +1,1 @@
+"""Lists, changes, batches and the feed of events."""
