@@ -6,7 +6,7 @@ import { inviteMember } from "../../lib/members/invitations/invite-member";
 import { newId } from "../../lib/platform/ids";
 import { makeFailedEmail } from "../../lib/testing/worlds/emails";
 import { invitationTokenOf } from "../../lib/testing/worlds/invitation-link";
-import { giveApp } from "../../lib/testing/worlds/second-factor-world";
+import { giveApp } from "../../lib/testing/worlds/sign-in/second-factor-world";
 import { expectFits, NARROW } from "../support/expect-fits";
 import { expect, makeAccount, makeOperator, openSession, test, type Workspace } from "../support/fixtures";
 import { ageProofs, proofDialog } from "../support/step-up";
