@@ -142,3 +142,45 @@ test("a member with a password is stopped at the gate, signs in there and links 
   await expect(page.getByRole("heading", { name: "Sites" })).toBeVisible();
   await provider.close();
 });
+
+test("a member whom the provider knows as somebody else is told so, stays who they are, and chooses", async ({
+  page,
+  workspace,
+}) => {
+  const { organization } = workspace;
+  const domain = `${organization.slug}.test`;
+  const { email } = await makeAccount(organization.id, "member");
+  const [own, other] = [`max@${domain}`, `nia@${domain}`];
+  await db().user.update({ where: { email }, data: { email: own } });
+  await signIn(page, workspace.user);
+  await giveSecondFactor(workspace);
+  const provider = await setUp(page, domain);
+  const on = { mode: "required", testedAt: new Date() } as const;
+  await db().singleSignOn.update({ where: { organizationId: organization.id }, data: on });
+
+  await page.context().clearCookies();
+  await signIn(page, { email: own });
+  await page.goto("/sites");
+  provider.person = { subject: "nia", name: "Nia New", email: other, email_verified: true };
+  await page.getByRole("button", { name: "Continue with single sign-on" }).click();
+  const notice = page.getByRole("alert").filter({ hasText: "Your provider signed in somebody else" });
+  await expect(notice).toContainText(`signed you in as ${other}`);
+  await expect(notice).toContainText(`still signed in here as ${own}`);
+  await expectCleanInBothThemes(page, "the choice between two people");
+  expect(await db().user.count({ where: { email: other } })).toBe(0);
+
+  provider.person = { subject: "max", name: "Max", email: own, email_verified: true };
+  await page.getByRole("button", { name: `Try again as ${own}` }).click();
+  await expect(page.getByRole("heading", { name: "Link your account" })).toBeVisible();
+
+  await page.goto("/sites");
+  provider.person = { subject: "nia", name: "Nia New", email: other, email_verified: true };
+  await page.context().clearCookies({ name: /^_session/ });
+  await page.getByRole("button", { name: "Continue with single sign-on" }).click();
+  await page.getByRole("button", { name: `Sign out and continue as ${other}` }).click();
+  await page.getByLabel("Work e-mail").fill(other);
+  await page.getByLabel("Work e-mail").press("Enter");
+  await expect(page).toHaveURL("/sites");
+  await expect(page.getByText("Nia New").first()).toBeVisible();
+  await provider.close();
+});

@@ -25,6 +25,8 @@ test("whoever removes a member hands over the keys, which need attention until t
   const ada = await makeAdmin(workspace, "Ada Lovelace");
   const lobby = await ada.make("Lobby");
   await ada.make("Kiosk", { ownerContact: "Agency" });
+  const missing: string[] = [];
+  page.on("response", (response) => response.status() === 404 && missing.push(response.url()));
   await page.goto("/members");
   await chooseFromMenu(
     page,
@@ -49,6 +51,7 @@ test("whoever removes a member hands over the keys, which need attention until t
   await pressOn(page, remove, "Enter");
   await expect(dialog).toBeHidden();
   await expect(page.getByText("Ada Lovelace")).toHaveCount(1);
+  expect(missing).toEqual([]);
 
   await page.goto("/integrations");
   const needing = page.getByRole("listitem").filter({ hasText: "Rotate: Ada Lovelace left and knows the secret" });

@@ -58,6 +58,7 @@ test("an owner invites someone by keyboard; they open the link, create their acc
   await expect(invited.getByText("This password is hard to guess.")).toBeVisible();
   await invited.getByRole("button", { name: "Create account and join" }).click();
   await expect(invited.getByRole("heading", { level: 1, name: "API keys" })).toBeVisible();
+  expect(await db().email.count({ where: { recipient: email, template: "new_device" } })).toBe(0);
   expect(referrers.filter((referrer) => referrer.includes("/invitation/"))).toEqual([]);
   await invited.goto(link);
   await expect(invited.getByRole("heading", { level: 1 })).toHaveText("This invitation was accepted already");

@@ -29,6 +29,8 @@ export type Batched<View extends OnSite, Row extends { id: string }> = {
   change(view: View, data: Record<string, unknown>, now: Date): Planned | null;
   /** Completes new records together, before they are written. */
   complete?(tx: Tx, ctx: Ctx, created: Planned[]): Promise<void>;
+  /** Locks what refers to records that will be deleted. */
+  lockReferring?(tx: Tx, ctx: Ctx, ids: string[]): Promise<void>;
 };
 
 /** What an item does, once it was decided. */
@@ -134,28 +136,22 @@ async function apply<View extends OnSite, Row extends { id: string }>(
   tx: Tx,
   ctx: Ctx,
   decided: Decided<View>[],
-  { shown, view, complete }: Batched<View, Row>,
+  { shown, view, complete, lockReferring }: Batched<View, Row>,
 ): Promise<ItemResult<View>[]> {
   const rowsOf = (does: Decided<View>["does"]) =>
     decided.flatMap((each) =>
       each.does === does && "planned" in each ? [{ id: each.id, planned: each.planned }] : [],
     );
   const [created, changed, deleted] = [rowsOf("create"), rowsOf("change"), rowsOf("delete")];
-  await complete?.(
-    tx,
-    ctx,
-    created.map(({ planned }) => planned),
-  );
+  const deletedIds = deleted.map(({ id }) => id);
+  const planned = created.map((each) => each.planned);
+  await complete?.(tx, ctx, planned);
+  await lockReferring?.(tx, ctx, deletedIds);
   const values = (rows: typeof created) => rows.map(({ id, planned }) => ({ ...planned.columns, id }));
   const [inserted, updated] = await Promise.all([
     insertRows<Row>(tx, ctx, shown, values(created)),
     updateRows<Row>(tx, ctx, shown, values(changed)),
-    deleteRows(
-      tx,
-      ctx,
-      shown,
-      deleted.map(({ id }) => id),
-    ),
+    deleteRows(tx, ctx, shown, deletedIds),
   ]);
   for (const each of decided) {
     if (!("planned" in each)) continue;

@@ -16,7 +16,8 @@ const WHOLE_SANDBOX_MS = 60_000;
 
 /**
  * Runs a verb's writes in one transaction (read committed) of at most `timeoutMs`, 10 s by default and 2.5 s for
- * integrations. With `ctx.idempotency`, returns the view of an earlier run instead of running again.
+ * integrations. After a deadlock `fn` runs again, so it changes nothing but the database. With `ctx.idempotency`, returns the view
+ * of an earlier run instead of running again.
  * @throws AppError UNAVAILABLE when the database cannot be reached or does not answer in time. Nothing was changed then,
  * unless only the commit's answer was lost.
  */

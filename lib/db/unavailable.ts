@@ -16,6 +16,16 @@ export class TookTooLong extends Error {
   }
 }
 
+/** A deadlock, or a conflict of transactions that PostgreSQL resolves by ending one of them. */
+const DEADLOCK = /^(40P01|40001|P2034)$|deadlock detected|could not serialize access/;
+
+/** Whether PostgreSQL ended the transaction in favour of another one. It may succeed when it runs again. */
+export function isDeadlock(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as { code?: unknown };
+  return DEADLOCK.test(String(code)) || DEADLOCK.test(error.message) || isDeadlock(error.cause);
+}
+
 /**
  * Prisma's codes for unreachable, timed out, closed and no transaction slot, the driver's own connection errors, and
  * PostgreSQL's for a lock or a statement that takes too long.
@@ -49,6 +59,7 @@ export function isUnavailable(error: unknown): boolean {
 
 const WAITS: [pattern: RegExp, wait: Wait][] = [
   [/^(55P03)$|lock timeout/, "lock"],
+  [DEADLOCK, "lock"],
   [/^(57014)$|statement timeout|read timeout/i, "statement"],
   [/timeout exceeded when trying to connect|^P2024$|^P2028$/, "pool"],
 ];

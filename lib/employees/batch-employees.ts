@@ -1,5 +1,6 @@
 import { type Batched, runBatch } from "@/lib/batches/run-batch";
 import type { BatchInput, BatchView } from "@/lib/contracts/batch";
+import { lockReferring } from "@/lib/employees/lock-referring";
 import { decideCheckOut, leavesOn } from "@/lib/employees/presence";
 import { type CreateEmployeeInput, createEmployeeInput, type EmployeeView } from "@/lib/employees/schema";
 import { EMPLOYEE, type EmployeeRow, viewEmployee } from "@/lib/employees/view";
@@ -20,6 +21,7 @@ const BATCHED: Batched<EmployeeView, EmployeeRow> = {
   kind: "employee",
   shown: EMPLOYEE,
   employeeField: null,
+  lockReferring,
   view: viewEmployee,
   findFaults({ siteId }, employee, references) {
     if (employee && (siteId === undefined || siteId === employee.siteId)) return [];

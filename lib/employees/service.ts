@@ -4,6 +4,7 @@ import { lockByExternalId, upsertInTransaction } from "@/lib/db/query/external-r
 import { lockRecord, readRecord } from "@/lib/db/query/site-record";
 import { changedMeanwhile, createRecord, deleteRecord, updateRecord } from "@/lib/db/query/write-record";
 import { inTransaction, withDatabase } from "@/lib/db/transaction";
+import { lockReferring } from "@/lib/employees/lock-referring";
 import { decideCheckIn, decideCheckOut, leavesOn } from "@/lib/employees/presence";
 import type {
   CreateEmployeeInput,
@@ -75,6 +76,7 @@ export async function deleteEmployee(ctx: Ctx, { employeeId }: EmployeeIdInput):
   await inTransaction(ctx, async (tx) => {
     const employee = await lockEmployee(tx, ctx, employeeId);
     const { id } = employee;
+    await lockReferring(tx, ctx, [id]);
     await deleteRecord(tx, ctx, EMPLOYEE, id);
     await recordFields(tx, ctx, { type: "employee.deleted", id, fields: {}, ...placeAfter(employee) });
   });

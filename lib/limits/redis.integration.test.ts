@@ -42,9 +42,24 @@ const getAlternately = (secret: string, count: number) =>
 
 const passed = (replies: Reply[]) => replies.filter(({ status }) => status === 200).length;
 
-async function readiness(): Promise<[number, string]> {
-  const { status, json } = await ask(processes[0]!.port, { path: "/readyz" });
+async function readiness(process = 0): Promise<[number, string]> {
+  const { status, json } = await ask(processes[process]!.port, { path: "/readyz" });
   return [status, json.limits];
+}
+
+/**
+ * What `work` returns when both processes counted in Redis all the time. Redis that answers too late on a busy machine counts as
+ * lost, so the work is then done again.
+ */
+async function whileShared<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (;;) {
+    await untilShared();
+    const connections = await redis.countConnections();
+    const result = await work();
+    const places = await Promise.all([readiness(0), readiness(1)]);
+    const isUnbroken = (await redis.countConnections()) === connections;
+    if (isUnbroken && places.every(([, limits]) => limits === "shared")) return result;
+  }
 }
 
 /** Whether both processes count in Redis: each sees what the other has counted. */
@@ -62,11 +77,12 @@ async function untilShared(): Promise<number> {
 
 describe.skipIf(!program)("with REDIS_URL", () => {
   test("two processes share one ceiling, exactly", async () => {
-    const secret = await makeKey(60);
-    const replies = await getAlternately(secret, 150);
+    const [replies, late] = await whileShared(async () => {
+      const secret = await makeKey(60);
+      return [await getAlternately(secret, 150), await Promise.all([get(0, secret), get(1, secret)])];
+    });
     expect(passed(replies)).toBe(60);
     expect(replies.filter(({ status }) => status === 429).length).toBe(90);
-    const late = await Promise.all([get(0, secret), get(1, secret)]);
     for (const { status, headers } of late) {
       expect([status, headers["x-ratelimit-remaining"]]).toEqual([429, "0"]);
       expect(Number(headers["retry-after"])).toBeGreaterThanOrEqual(1);

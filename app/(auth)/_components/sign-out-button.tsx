@@ -5,16 +5,19 @@ import { signOutAction } from "@/app/_session/actions";
 import { leaveAfter } from "@/app/_session/leave-after";
 import { Button } from "@/components/ui/button";
 
-export function SignOutButton() {
+type SignOutButtonProps = { label?: string; next?: string };
+
+/** Signs out and opens the screen that comes next. */
+export function SignOutButton({ label = "Sign out", next = "/sign-in" }: SignOutButtonProps) {
   const [isLeaving, startLeaving] = useTransition();
   return (
     <Button
       variant="outline"
-      className="w-full"
+      className="h-auto min-h-9 w-full whitespace-normal wrap-anywhere"
       disabled={isLeaving}
-      onClick={() => startLeaving(() => leaveAfter(signOutAction, "/sign-in"))}
+      onClick={() => startLeaving(() => leaveAfter(signOutAction, next))}
     >
-      Sign out
+      {label}
     </Button>
   );
 }

@@ -4,7 +4,7 @@ import { cookies, headers } from "next/headers";
 import { z } from "zod";
 import { isKnownBrowser } from "@/lib/auth/sessions/known-browser";
 import { sessionCookie } from "@/lib/auth/sessions/session-cookie";
-import { attemptCookie } from "@/lib/auth/single-sign-on/attempt";
+import { attemptCookie, otherPersonCookie } from "@/lib/auth/single-sign-on/attempt";
 import { linkAccount, linkCookie } from "@/lib/auth/single-sign-on/link";
 import { type StartInput, startInput } from "@/lib/auth/single-sign-on/schema";
 import { type Start, startByEmail, startForOrganization } from "@/lib/auth/single-sign-on/start";
@@ -29,10 +29,13 @@ export async function startSingleSignOnAction(input: StartInput): Promise<Action
 
 /** For someone who is signed in, at their current organization's provider. */
 export async function startOwnSingleSignOnAction(callbackPath: string): Promise<ActionResult<NextStop>> {
-  const origin = siteOrigin(await headers());
+  const requestHeaders = await headers();
+  const origin = siteOrigin(requestHeaders);
   return runPersonalAction(async ({ current, user, vouchedById }, caller) => {
     const organizationId = current?.organization.id ?? "";
-    const wish = { callbackPath: String(callbackPath), loginHint: user.email, isAgain: vouchedById !== null };
+    // A provider that is not told to ask would name the other person again.
+    const isAgain = vouchedById !== null || (await otherPersonCookie.read(requestHeaders)) !== null;
+    const wish = { callbackPath: String(callbackPath), loginHint: user.email, isAgain };
     return depart(await startForOrganization({ organizationId, ...wish }, { ...caller, origin }));
   });
 }

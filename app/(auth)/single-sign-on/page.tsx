@@ -1,17 +1,20 @@
 import { TriangleAlert } from "lucide-react";
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import Link from "next/link";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { gateOf } from "@/lib/auth/sessions/gate";
 import type { DashboardSession } from "@/lib/auth/sessions/session";
 import { safeCallbackPath } from "@/lib/auth/sign-in/callback-path";
+import { otherPersonCookie } from "@/lib/auth/single-sign-on/attempt";
 import { isSingleSignOnProblem } from "@/lib/auth/single-sign-on/labels";
 import { findForeignDomain } from "@/lib/auth/single-sign-on/read-outsiders";
 import { signInPath } from "@/lib/dashboard/client/sign-in-path";
 import { currentSession, otherOrganizations } from "@/lib/dashboard/page/page-session";
 import { WaysOut } from "../_components/ways-out";
 import { WhySignIn } from "../_components/why-sign-in";
+import { OtherPerson } from "./_components/other-person";
 import { OwnSingleSignOn } from "./_components/own-single-sign-on";
 import { Problem } from "./_components/problem";
 import { StartForm } from "./_components/start-form";
@@ -28,6 +31,8 @@ export default async function SingleSignOnPage({ searchParams }: { searchParams:
   const { callbackUrl, problem } = await searchParams;
   const callbackPath = safeCallbackPath(callbackUrl);
   const session = await currentSession();
+  const other = session && problem === "OTHER_PERSON" ? await otherPersonCookie.read(await headers()) : null;
+  if (session && other) return <OtherPerson {...other} own={session.user.email} callbackPath={callbackPath} />;
   const shown = isSingleSignOnProblem(problem) ? <Problem problem={problem} /> : null;
   if (session?.current) return <SignedIn session={session} callbackPath={callbackPath} problem={shown} />;
   return (

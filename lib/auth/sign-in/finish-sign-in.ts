@@ -13,6 +13,9 @@ import { queueEmail } from "@/lib/mail/queue-email";
 import type { CallerCtx } from "@/lib/platform/ctx";
 import { publicOrigin } from "@/lib/platform/public-origin";
 
+/** For this long an account is new. */
+const NEW_ACCOUNT_SECONDS = 10 * 60;
+
 /** The browser that signs in. `sessionId`: its session so far, which a new one replaces. */
 export type SignInCaller = Caller & {
   sessionId: string | null;
@@ -35,7 +38,7 @@ type Account = { id: string; name: string; email: string };
 
 /**
  * The last step of every way to sign in: starts the session and ends the browser's previous one, records the sign-in and the
- * failed attempts before it, informs the person of a browser they have not used before, and writes the log line. Null when
+ * failed attempts before it, informs the person of a browser they have not used before, unless the account is new, and writes the log line. Null when
  * the account is disabled or no longer has what was checked, the pending session has ended, or `mayStart` says no.
  */
 export async function finishSignIn(
@@ -51,7 +54,8 @@ export async function finishSignIn(
     if (pendingId !== undefined && !ended.includes(pendingId)) return null;
     await forgive?.(tx);
     const sessionId = await startSession(userId, caller, start, tx);
-    if (!(await caller.isKnownTo(user.email))) await tellOfNewDevice(tx, user, sessionId, caller);
+    const isExpected = (await caller.isKnownTo(user.email)) || (await isFirstOfNewAccount(tx, userId, sessionId));
+    if (!isExpected) await tellOfNewDevice(tx, user, sessionId, caller);
     await recordSignIn(tx, user, caller, { ...start, secondFactor });
     return { sessionId, email: user.email };
   });
@@ -82,6 +86,18 @@ async function recordSignIn(
     ...(how.secondFactor !== undefined && { secondFactor: { after: how.secondFactor } }),
   };
   await recordAccountEvent(tx, ctx, { type: "account.signed_in", user, changes, organizationId: how.vouchedById });
+}
+
+/**
+ * Whether nobody is signed in to an account that was created a moment ago: whoever created it has just come with their first
+ * browser. Later the password of an account that an operator created may have gone through several hands.
+ */
+async function isFirstOfNewAccount(tx: Tx, userId: string, sessionId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ isFirst: boolean }[]>`
+    select u.created_at > now() - make_interval(secs => ${NEW_ACCOUNT_SECONDS}) and not exists (
+      select 1 from sessions s where s.user_id = u.id and s.id <> ${sessionId}
+    ) as "isFirst" from users u where u.id = ${userId}`;
+  return rows[0]?.isFirst ?? false;
 }
 
 async function tellOfNewDevice(tx: Tx, user: Account, sessionId: string, { client, address }: Caller): Promise<void> {

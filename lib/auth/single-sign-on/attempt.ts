@@ -26,6 +26,11 @@ export type Attempt = z.output<typeof attempt>;
 
 export const attemptCookie = sealedCookie("ihub-single-sign-on", ATTEMPT_SECONDS, attempt);
 
+const otherPerson = z.object({ email: z.string() });
+
+/** Whom the provider named in a browser in which somebody else is signed in. The next attempt asks who it is. */
+export const otherPersonCookie = sealedCookie("ihub-single-sign-on-other", ATTEMPT_SECONDS, otherPerson);
+
 export function makeAttempt(parts: Omit<Attempt, "id">): Attempt {
   return { ...parts, id: randomUUID(), callbackPath: safeCallbackPath(parts.callbackPath) };
 }

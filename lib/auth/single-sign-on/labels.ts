@@ -31,6 +31,8 @@ export const SINGLE_SIGN_ON_PROBLEMS = {
   SWITCHED_OFF: "Single sign-on is switched off for this organization. Sign in another way, or ask an owner.",
   NOT_A_MEMBER:
     "You are not a member of this organization. Ask an owner or admin to invite you, accept the invitation, then sign in here.",
+  OTHER_PERSON:
+    "The identity provider signed in somebody else than the person who is signed in here. Choose your own account at the provider. To continue as the other person, sign out here first.",
   ACCOUNT_DISABLED: "This account is disabled. Ask your platform team.",
   UNAVAILABLE: "The sign-in could not be finished. Try again in a few seconds.",
 } as const;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { confirmEmailChange, requestEmailChange } from "@/lib/auth/accounts/change-email";
 import { type DashboardSession, readSession, renewProof } from "@/lib/auth/sessions/session";
 import { readSessionId } from "@/lib/auth/sessions/session-cookie";
+import { otherPersonCookie } from "@/lib/auth/single-sign-on/attempt";
 import { linkAccount } from "@/lib/auth/single-sign-on/link";
 import { runAccountVerb } from "@/lib/dashboard/account/run-account-verb";
 import { runVerb } from "@/lib/dashboard/run-verb";
@@ -113,11 +114,33 @@ describe("a person without an account", () => {
     expect(await age()).toBeGreaterThanOrEqual(PROOF_MAX_AGE_SECONDS);
   });
 
-  test("ends the browser's earlier session", async () => {
+  test("ends the browser's earlier session of theirs", async () => {
     const world = await makeSignOnWorld(dns);
-    const earlier = await cookieFor(world.ownerId);
-    await signInThere(world, [earlier]);
-    expect(await sessionOf({ cookies: [earlier as never] })).toBeNull();
+    const earlier = await signInThere(world);
+    await signInThere(world, earlier.cookies);
+    expect(await sessionOf(earlier)).toBeNull();
+  });
+});
+
+describe("a browser in which somebody is signed in", () => {
+  type World = SingleSignOnWorld;
+  test.each<[string, (world: World) => Promise<unknown>]>([
+    ["somebody without an account", async () => {}],
+    ["another member", (world) => signInThere(world)],
+    ["another member who has not linked their account", (world) => makeAccountOf(world)],
+    ["the account of another organization", async (world) => makeAccountOf(world, (await makeOrganization()).id)],
+  ])("stays theirs when the provider names %s, and they learn whom it named", async (_whom, begin) => {
+    const world = await makeSignOnWorld(dns);
+    await begin(world);
+    const people = () => db().membership.count({ where: { organizationId: world.organizationId } });
+    const before = await people();
+    const own = await cookieFor(world.ownerId);
+    const answer = await signInThere(world, [own]);
+    expect(answer.path).toBe("/single-sign-on?problem=OTHER_PERSON&callbackUrl=%2Fsites");
+    expect(await otherPersonCookie.read(headersOf(answer.cookies))).toEqual({ email: world.provider.person.email });
+    expect((await sessionOf({ cookies: [own as never] }))?.user.id).toBe(world.ownerId);
+    expect(await sessionOf(answer)).toBeNull();
+    expect(await people()).toBe(before);
   });
 });
 

@@ -19,18 +19,21 @@ export type SingleSignOnOutcome =
   | { result: "linkNeeded" }
   | { result: "refused"; problem: SingleSignOnProblem };
 
+/** `signedInAs`: who is signed in in this browser; null for nobody. */
+type ProviderCaller = SignInCaller & { signedInAs: string | null };
+
 type Person = { id: string; name: string };
 type Decision = { person: Person } | Exclude<SingleSignOnOutcome, { result: "signedIn" }>;
 
 /**
  * Signs in the person whom an organization's provider named: by issuer and subject, or as a new member with the default
  * role. An account that exists already is never taken over by its address alone, and whoever was removed comes back only
- * by invitation, also under an address that their account had before.
+ * by invitation, also under an address that their account had before. A browser in which somebody is signed in stays theirs.
  */
 export async function signInByProvider(
   attempt: Attempt,
   identity: TrustedIdentity,
-  caller: SignInCaller,
+  caller: ProviderCaller,
 ): Promise<SingleSignOnOutcome> {
   const decision = await inTransaction({}, async (tx): Promise<Decision> => {
     const settings = await lockSettings(tx, attempt.organizationId);
@@ -67,7 +70,7 @@ async function findPerson(
   tx: Tx,
   settings: SingleSignOn,
   identity: TrustedIdentity,
-  caller: Caller,
+  caller: ProviderCaller,
 ): Promise<Decision> {
   const { organizationId } = settings;
   const { issuer, subject, email } = identity;
@@ -76,6 +79,7 @@ async function findPerson(
     select: { user: { select: personFields(organizationId) } },
   });
   const account = known?.user ?? (await tx.user.findUnique({ where: { email }, select: personFields(organizationId) }));
+  if (caller.signedInAs !== null && account?.id !== caller.signedInAs) return refused("OTHER_PERSON");
   if (!account && (await isFormerAddress(tx, email))) return refused("NOT_A_MEMBER");
   if (!account) return addPerson(tx, settings, identity, caller);
   if (account.disabledAt) return refused("ACCOUNT_DISABLED");

@@ -2,7 +2,7 @@ import { isKnownBrowser, rememberPerson } from "@/lib/auth/sessions/known-browse
 import type { Cookie } from "@/lib/auth/sessions/sealed-cookie";
 import { readSession } from "@/lib/auth/sessions/session";
 import { readSessionId, sessionCookie } from "@/lib/auth/sessions/session-cookie";
-import { type Attempt, attemptCookie } from "@/lib/auth/single-sign-on/attempt";
+import { type Attempt, attemptCookie, otherPersonCookie } from "@/lib/auth/single-sign-on/attempt";
 import { type Answer, isTrusted, readAnswer, type TrustedIdentity } from "@/lib/auth/single-sign-on/finish";
 import { finishTest } from "@/lib/auth/single-sign-on/finish-test";
 import type { SingleSignOnProblem } from "@/lib/auth/single-sign-on/labels";
@@ -50,14 +50,17 @@ type From = { headers: Headers; caller: Caller };
 async function signIn(attempt: Attempt, identity: TrustedIdentity, { headers, caller }: From): Promise<CallbackAnswer> {
   const previous = await readSessionId(headers);
   const isKnownTo = (email: string) => isKnownBrowser(headers, email);
-  const outcome = await signInByProvider(attempt, identity, { ...caller, sessionId: previous, isKnownTo });
+  const session = previous === null ? null : await readSession(previous);
+  const signedInAs = session?.user.id ?? null;
+  const outcome = await signInByProvider(attempt, identity, { ...caller, sessionId: previous, isKnownTo, signedInAs });
   if (outcome.result === "refused") {
     logProblem(attempt, outcome.problem, undefined, caller);
-    return problemPage(outcome.problem, attempt);
+    const page = problemPage(outcome.problem, attempt);
+    if (outcome.problem !== "OTHER_PERSON") return page;
+    return { ...page, cookies: [await otherPersonCookie.make(headers, { email: identity.email })] };
   }
   if (outcome.result === "linkNeeded") {
-    const isSignedIn = previous !== null && (await readSession(previous)) !== null;
-    const path = isSignedIn ? LINK_PATH : signInPath(LINK_PATH);
+    const path = session ? LINK_PATH : signInPath(LINK_PATH);
     return { path, cookies: [await linkCookie.make(headers, pendingLink(attempt, identity))] };
   }
   return {

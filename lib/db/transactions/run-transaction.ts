@@ -2,6 +2,7 @@ import { db, type Tx } from "@/lib/db/client";
 import { writePool } from "@/lib/db/pools";
 import { gatherAtCommit, takeAtCommit } from "@/lib/db/transactions/at-commit";
 import { TransactionConnection } from "@/lib/db/transactions/connection";
+import { repeatDeadlocked } from "@/lib/db/transactions/repeat-deadlocked";
 import { makeTx, prepare } from "@/lib/db/transactions/tx";
 import { isUnavailable, TookTooLong } from "@/lib/db/unavailable";
 
@@ -17,18 +18,23 @@ export type Limits = {
 const FOLLOW_WITHIN_MS = 3_000;
 
 /**
- * Runs `work` in a transaction, then what it gathered for its commit and after it.
+ * Runs `work` in a transaction, then what it gathered for its commit and after it. After a deadlock all of it runs again, so
+ * `work` changes nothing but the database.
  * @throws TookTooLong, an error of the pool, of the network or of PostgreSQL, or what `work` throws.
  */
 export async function runTransaction<T>(work: (tx: Tx) => Promise<T>, limits: Limits): Promise<T> {
   const { begin, withinMs, followedWithinMs = Number.POSITIVE_INFINITY } = limits;
   const askedAt = performance.now();
   const leftOf = (ms: number) => Math.max(0, ms - (performance.now() - askedAt));
-  const connection = await TransactionConnection.open(writePool(), begin);
-  const timer = setTimeout(() => connection.abort(new TookTooLong("statement")), leftOf(withinMs));
-  const { view, follow } = await commit(connection, work).finally(() => clearTimeout(timer));
+  const { view, follow } = await repeatDeadlocked(() => runWithin(() => leftOf(withinMs), begin, work));
   await follow(Math.min(FOLLOW_WITHIN_MS, leftOf(followedWithinMs)));
   return view;
+}
+
+async function runWithin<T>(leftMs: () => number, begin: string, work: (tx: Tx) => Promise<T>) {
+  const connection = await TransactionConnection.open(writePool(), begin);
+  const timer = setTimeout(() => connection.abort(new TookTooLong("statement")), leftMs());
+  return commit(connection, work).finally(() => clearTimeout(timer));
 }
 
 /** @throws Error as above. Of an unavailable database the driver's, because Prisma's does not say what was waited for. */

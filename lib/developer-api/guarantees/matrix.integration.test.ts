@@ -4,7 +4,7 @@ import type { Environment } from "@/lib/db/generated/enums";
 import { operations } from "@/lib/developer-api/operations";
 import { newId } from "@/lib/platform/ids";
 import { ensurePartitions } from "@/lib/request-log/partitions";
-import { ask, type Reply, serveApi } from "@/lib/testing/callers/ask";
+import { ask, askUntilServed, type Reply, serveApi } from "@/lib/testing/callers/ask";
 import {
   addSites,
   type Credential,
@@ -154,12 +154,13 @@ function send(cell: Cell): Promise<Reply> {
   const body = fields && JSON.stringify(inDialect(dialect, fields));
   const query = new URLSearchParams(inDialect(dialect, asked.query?.(place) ?? {}) as Record<string, string>);
   const base = (environment === "sandbox" ? "/sandbox" : "") + BASE[dialect];
-  return ask(api.port, {
+  const request = {
     method: asked.method,
     path: `${base}${asked[dialect].replace("{id}", recordId).replace("{marker}", marker)}?${query}`,
     headers: { ...(isExchange ? {} : headerOf(shown, value)), ...(body && { "content-type": "application/json" }) },
     ...(body && { body }),
-  });
+  };
+  return askUntilServed(() => ask(api.port, request));
 }
 
 function shownBy({ shown, keys, environment, scope, operation }: Cell): { shown: Credential; value: string | null } {

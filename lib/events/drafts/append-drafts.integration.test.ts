@@ -7,7 +7,7 @@ import { appendLeftDrafts } from "@/lib/events/drafts/append-drafts";
 import type { CallerCtx, Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
 import { createSite, updateSite } from "@/lib/sites/service";
-import { ask } from "@/lib/testing/callers/ask";
+import { ask, askUntilServed } from "@/lib/testing/callers/ask";
 import { runAsOwner } from "@/lib/testing/databases/process-role";
 import { spawnApi } from "@/lib/testing/processes/spawn-api";
 import { makeSecret } from "@/lib/testing/worlds/documented-world";
@@ -85,7 +85,8 @@ test("a process killed between a change's commit and the append of its event los
   const release = await holdHead();
   const headers = { "x-api-key": secret, "content-type": "application/json" };
   const body = JSON.stringify({ name: "Doomed", timeZone: "UTC" });
-  const answer = ask(api.port, { method: "POST", path: "/developer/v2/sites", headers, body }).catch(() => null);
+  const post = () => ask(api.port, { method: "POST", path: "/developer/v2/sites", headers, body });
+  const answer = askUntilServed(post).catch(() => null);
   while ((await draftsOf(ctx)).length === 0);
   await api.kill();
   await answer;

@@ -51,6 +51,7 @@ const caller = {
   secure: false,
   sessionId: null,
   isKnownTo: async () => true,
+  signedInAs: null,
 };
 
 /** For each verb of single sign-on: creates what it needs and returns it ready to run. */

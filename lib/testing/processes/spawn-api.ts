@@ -15,7 +15,7 @@ export type ApiProcess = {
 
 /** Starts the developer API in its own process, on this test's database unless the variables name another. */
 export async function spawnApi(variables: Record<string, string> = {}): Promise<ApiProcess> {
-  const settings = { NODE_ENV: "production", LOG_LEVEL: "error", DATABASE_URL: databaseUrl() } as const;
+  const settings = { NODE_ENV: "production", LOG_LEVEL: "warn", DATABASE_URL: databaseUrl() } as const;
   const env: NodeJS.ProcessEnv = { ...process.env, ...settings, ...variables };
   const child = spawn(process.execPath, [programFile("api")], { env, stdio: ["ignore", "pipe", "pipe"] });
   keepLogOf(child);

@@ -7,7 +7,7 @@ import type { startSender } from "@/lib/webhook-sender/start-sender";
 
 /** Starts a sender of webhooks in its own process, on this test's database. */
 export async function spawnSender(settings: Parameters<typeof startSender>[0] = {}): Promise<ChildProcess> {
-  const variables = { NODE_ENV: "production", LOG_LEVEL: "error", WEBHOOK_ALLOWED_NETWORKS: "127.0.0.1/32" } as const;
+  const variables = { NODE_ENV: "production", LOG_LEVEL: "warn", WEBHOOK_ALLOWED_NETWORKS: "127.0.0.1/32" } as const;
   const child = spawn(process.execPath, [programFile("webhook-sender"), JSON.stringify(settings)], {
     env: { ...process.env, ...variables, DATABASE_URL: databaseUrl() },
     stdio: ["ignore", "pipe", "pipe"],

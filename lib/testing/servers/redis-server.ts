@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { Redis } from "ioredis";
 import { doesRun } from "@/lib/testing/servers/does-run";
 import { freePort } from "@/lib/testing/servers/free-port";
 
@@ -14,6 +15,8 @@ export type RedisServer = {
   thaw(): void;
   /** Restarts it on the same port, empty. */
   start(): Promise<void>;
+  /** The connections it has accepted since its start, without the one that asks. */
+  countConnections(): Promise<number>;
 };
 
 /** The Redis or Valkey server on PATH, or null. */
@@ -24,9 +27,11 @@ export function findRedis(): string | null {
 /** Starts a Redis server, in memory only, that a test can stop. */
 export async function startRedis(program: string, options: string[] = []): Promise<RedisServer> {
   const port = await freePort();
+  const url = `redis://127.0.0.1:${port}`;
   let child = await run(program, port, options);
+  let asked = 0;
   return {
-    url: `redis://127.0.0.1:${port}`,
+    url,
     async kill() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const exited = once(child, "exit");
@@ -37,6 +42,14 @@ export async function startRedis(program: string, options: string[] = []): Promi
     thaw: () => void child.kill("SIGCONT"),
     async start() {
       child = await run(program, port, options);
+      asked = 0;
+    },
+    async countConnections() {
+      const client = new Redis(url);
+      const stats = await client.info("stats");
+      client.disconnect();
+      asked++;
+      return Number(/total_connections_received:(\d+)/.exec(stats)![1]) - asked;
     },
   };
 }

@@ -1,4 +1,5 @@
 import { BEGIN_RELAXED, webhookPool } from "@/lib/db/pools";
+import { repeatDeadlocked } from "@/lib/db/transactions/repeat-deadlocked";
 import type { EnvironmentName } from "@/lib/platform/environments";
 import { newId } from "@/lib/platform/ids";
 import type { ClaimedMessage } from "@/lib/webhook-sender/claim/claim";
@@ -80,7 +81,11 @@ const WRITE = {
  * endpoints whose run is long enough to warn of or to disable.
  * @throws Error of PostgreSQL or the network; nothing is written then, and after their leases the messages are sent again.
  */
-export async function recordAttempts(made: MadeAttempt[]): Promise<DueVerdict[]> {
+export function recordAttempts(made: MadeAttempt[]): Promise<DueVerdict[]> {
+  return repeatDeadlocked(() => record(made));
+}
+
+async function record(made: MadeAttempt[]): Promise<DueVerdict[]> {
   const client = await webhookPool().connect();
   try {
     const endpointIds = [...new Set(made.map(({ message }) => message.endpointId))];

@@ -1,7 +1,10 @@
+import pg from "pg";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
+import { databaseUrl } from "@/lib/db/url";
 import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/ids";
+import { untilBlocked } from "@/lib/testing/until-blocked";
 import { makeMember, makeOrganization } from "@/lib/testing/worlds/fixtures";
 import { insertMessages, makeLogDays } from "@/lib/testing/worlds/webhooks/webhook-log";
 import { makeEndpoint } from "@/lib/testing/worlds/webhooks/webhook-world";
@@ -135,4 +138,21 @@ test("several messages are resent at once; those that the endpoint does not have
   ).rejects.toMatchObject({
     code: "NOT_FOUND",
   });
+});
+
+test("messages are resent by id, whatever the order of the call, so two calls never wait for each other", async () => {
+  const messages = await insertMessages(admin, endpointId, 2);
+  const [low, high] = messages.map(({ id }) => id).toSorted();
+  await Promise.all([low!, high!].map(resend));
+  const other = new pg.Client(databaseUrl());
+  await other.connect();
+  const lock = "select 1 from webhook_queue where message_id = $1 for update nowait";
+  await other.query("begin");
+  await other.query(lock, [low]);
+  const resending = resendWebhookMessages(admin, { endpointId, messageIds: [high!, low!] });
+  await untilBlocked();
+  await other.query(lock, [high]);
+  await other.query("commit");
+  await other.end();
+  expect(await resending).toEqual({ messages: 2 });
 });

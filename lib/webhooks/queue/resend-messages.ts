@@ -17,7 +17,8 @@ export async function resendWebhookMessages(ctx: Ctx, input: ResendMessagesInput
   return inTransaction(ctx, async (tx) => {
     const { id: endpointId, status } = await findEndpoint(tx, ctx, input.endpointId);
     let messages = 0;
-    for (const messageId of new Set(input.messageIds)) {
+    // In one order, so that two calls with the same messages never wait for each other.
+    for (const messageId of [...new Set(input.messageIds)].toSorted()) {
       if (await isQueued(tx, ctx, { endpointId, messageId, status })) messages += 1;
     }
     return { messages };

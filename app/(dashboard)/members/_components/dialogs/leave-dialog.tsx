@@ -15,6 +15,7 @@ export function LeaveDialog(dialog: DialogProps) {
   const { run, isPending, error } = useMemberChange(leaveOrganizationAction, {
     onDone: () => window.location.assign("/"),
     isUrgent: true,
+    deletedId: userId,
   });
   const leave = () => handover.submit((keys) => run({ handover: keys }));
   return (

@@ -19,6 +19,7 @@ export function RemoveDialog({ member, ...dialog }: DialogProps & { member: Memb
       toast.success(`Removed “${member.name}”`);
       dialog.onClose();
     },
+    deletedId: member.userId,
   });
   const remove = () => handover.submit((keys) => run({ userId: member.userId, handover: keys }));
   return (
