@@ -17,8 +17,6 @@ async function givePasskey({ email }: { email: string }, name: string): Promise<
   return userId;
 }
 
-test.use({ reducedMotion: "reduce" });
-
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 
 test("a passkey is renamed and removed by keyboard, and the focus stays near it", async ({

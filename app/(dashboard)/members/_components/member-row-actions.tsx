@@ -1,15 +1,9 @@
 "use client";
 
-import { Crown, EllipsisVertical, LogOut, UserCog, UserMinus } from "lucide-react";
-import { useRef } from "react";
+import { Crown, LogOut, UserCog, UserMinus } from "lucide-react";
 import { ActionItem } from "@/components/lists/action-item";
-import { Button } from "@/components/ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+import { RowMenu } from "@/components/lists/row-menu";
+import { DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
 import type { MemberRow } from "@/lib/members/schema";
 import { preloadMemberDialogs, useOpenMemberDialog } from "./dialogs/member-dialogs";
 import { useMembersPage } from "./members-page";
@@ -18,60 +12,43 @@ import { useMembersPage } from "./members-page";
 export function MemberRowActions({ member }: { member: MemberRow }) {
   const { userId, isOwner } = useMembersPage();
   const open = useOpenMemberDialog();
-  const hasOpened = useRef(false);
   const isSelf = member.userId === userId;
-  const choose = (kind: "role" | "transfer" | "remove" | "leave") => () => {
-    hasOpened.current = true;
-    open({ kind, member });
-  };
   const reason = reasonAgainst(member, isSelf);
   return (
-    <DropdownMenu
-      onOpenChange={(isOpen) => {
-        if (!isOpen) return;
-        hasOpened.current = false;
-        preloadMemberDialogs();
-      }}
+    <RowMenu
+      rowId={member.userId}
+      name={member.name}
+      className="w-60"
+      preload={preloadMemberDialogs}
+      onChoose={(kind: "role" | "transfer" | "remove" | "leave") => open({ kind, member })}
     >
-      <DropdownMenuTrigger asChild>
-        <Button
-          variant="ghost"
-          size="icon-sm"
-          data-row-actions={member.userId}
-          aria-label={`Actions for ${member.name}`}
-        >
-          <EllipsisVertical aria-hidden />
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent
-        align="end"
-        className="w-60"
-        onCloseAutoFocus={(event) => hasOpened.current && event.preventDefault()}
-      >
-        <ActionItem label="Change role" icon={<UserCog />} reason={reason} onChoose={choose("role")} />
-        {isOwner && !isSelf && member.role !== "owner" && (
-          <ActionItem label="Transfer ownership" icon={<Crown />} onChoose={choose("transfer")} />
-        )}
-        <DropdownMenuSeparator />
-        {isSelf ? (
-          <ActionItem
-            label="Leave organization"
-            icon={<LogOut />}
-            isDestructive
-            reason={reason}
-            onChoose={choose("leave")}
-          />
-        ) : (
-          <ActionItem
-            label="Remove from organization"
-            icon={<UserMinus />}
-            isDestructive
-            reason={reason}
-            onChoose={choose("remove")}
-          />
-        )}
-      </DropdownMenuContent>
-    </DropdownMenu>
+      {(choose) => (
+        <>
+          <ActionItem label="Change role" icon={<UserCog />} reason={reason} onChoose={choose("role")} />
+          {isOwner && !isSelf && member.role !== "owner" && (
+            <ActionItem label="Transfer ownership" icon={<Crown />} onChoose={choose("transfer")} />
+          )}
+          <DropdownMenuSeparator />
+          {isSelf ? (
+            <ActionItem
+              label="Leave organization"
+              icon={<LogOut />}
+              isDestructive
+              reason={reason}
+              onChoose={choose("leave")}
+            />
+          ) : (
+            <ActionItem
+              label="Remove from organization"
+              icon={<UserMinus />}
+              isDestructive
+              reason={reason}
+              onChoose={choose("remove")}
+            />
+          )}
+        </>
+      )}
+    </RowMenu>
   );
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { SearchBox } from "@/components/lists/search-box";
-import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
+import { type Sorting, SortSelect } from "@/components/lists/sort-select";
 import { TabsList, TabsTrigger } from "@/components/ui/tabs";
 import type { MemberFilters } from "../filters";
 
@@ -23,7 +23,15 @@ export function MembersToolbar({ counts, filters, searchText, onChange, onSearch
         <Tab value="invitations" label="Invitations" count={counts.invitations} />
       </TabsList>
       <div className="flex w-full gap-2 max-[22rem]:flex-col sm:w-auto">
-        {filters.tab === "members" && <SortSelect filters={filters} onChange={onChange} />}
+        {filters.tab === "members" && (
+          <SortSelect
+            label="Sort members"
+            sortings={SORTINGS}
+            current={filters}
+            className="w-36 max-[22rem]:w-full lg:hidden"
+            onChange={onChange}
+          />
+        )}
         <SearchBox
           label={filters.tab === "members" ? "Search members" : "Search invitations"}
           placeholder={filters.tab === "members" ? "Name or e-mail" : "E-mail"}
@@ -46,34 +54,9 @@ function Tab({ value, label, count }: TabProps) {
   );
 }
 
-const SORTS: { sort: MemberFilters["sort"]; order: MemberFilters["order"]; label: string }[] = [
+const SORTINGS: Sorting<MemberFilters["sort"]>[] = [
   { sort: "name", order: "asc", label: "By name" },
   { sort: "role", order: "asc", label: "By role" },
   { sort: "lastActiveAt", order: "desc", label: "Last active" },
   { sort: "addedAt", order: "desc", label: "Newest first" },
 ];
-
-/** Sorting for narrow screens, where the table has no header row. */
-function SortSelect({ filters, onChange }: Pick<MembersToolbarProps, "filters" | "onChange">) {
-  const value = SORTS.find(({ sort, order }) => sort === filters.sort && order === filters.order)?.label ?? "";
-  return (
-    <NativeSelect
-      className="w-36 shrink-0 max-[22rem]:w-full lg:hidden"
-      aria-label="Sort members"
-      value={value}
-      onChange={(event) => onChange(sortingOf(event.target.value))}
-    >
-      {value === "" && <NativeSelectOption value="">Sorted</NativeSelectOption>}
-      {SORTS.map(({ label }) => (
-        <NativeSelectOption key={label} value={label}>
-          {label}
-        </NativeSelectOption>
-      ))}
-    </NativeSelect>
-  );
-}
-
-function sortingOf(chosen: string): Partial<MemberFilters> {
-  const found = SORTS.find(({ label }) => label === chosen);
-  return found ? { sort: found.sort, order: found.order } : {};
-}

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { ShowWhenRead } from "../../_components/show-when-read";
-import { DetailsSkeleton } from "./_components/details-skeleton";
+import { KeySkeleton } from "./_components/key-skeleton";
 import { readDetails } from "./read-details";
 import { readKey } from "./read-key";
 
@@ -12,7 +12,7 @@ export default async function KeyLayout({ params, children }: KeyLayoutProps) {
     <ShowWhenRead
       readRecord={(environment) => readKey(keyId, environment)}
       readDetails={() => readDetails(keyId)}
-      skeleton={<DetailsSkeleton />}
+      skeleton={<KeySkeleton />}
     >
       {children}
     </ShowWhenRead>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { ShowWhenRead } from "../../_components/show-when-read";
-import { DetailsSkeleton } from "./_components/details-skeleton";
+import { EndpointSkeleton } from "./_components/endpoint-skeleton";
 import { readDetails } from "./read-details";
 import { readEndpoint } from "./read-endpoint";
 
@@ -12,7 +12,7 @@ export default async function EndpointLayout({ params, children }: EndpointLayou
     <ShowWhenRead
       readRecord={(environment) => readEndpoint(endpointId, environment)}
       readDetails={() => readDetails(endpointId)}
-      skeleton={<DetailsSkeleton />}
+      skeleton={<EndpointSkeleton />}
     >
       {children}
     </ShowWhenRead>

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useId } from "react";
 import type { KeyDialog } from "@/app/(dashboard)/integrations/api/_components/dialogs/key-dialog";
 import {
   preloadKeyDialogs,
@@ -9,9 +8,8 @@ import {
 } from "@/app/(dashboard)/integrations/api/_components/dialogs/key-dialogs";
 import { KeyStatusBadge } from "@/app/(dashboard)/integrations/api/_components/table/key-status";
 import { useKeysPage } from "@/app/(dashboard)/integrations/api/_components/table/keys-page";
+import { DetailsAction } from "@/components/details/details-action";
 import { useTitle } from "@/components/page/use-title";
-import { Button } from "@/components/ui/button";
-import { Tooltip, TooltipContent, TooltipTrigger } from "@/components/ui/tooltip";
 import { type KeyAction, refusalOf } from "@/lib/keys/lifecycle";
 import type { KeyView } from "@/lib/keys/schema";
 import { KeySecrets } from "../../_components/key-secrets";
@@ -65,31 +63,17 @@ type ActionButtonProps = {
   isFirst?: boolean;
 };
 
-/** A disabled action stays focusable, so that its reason can be read. */
 function ActionButton({ keyView, action, label, isDestructive, isFirst }: ActionButtonProps) {
   const open = useOpenKeyDialog();
-  const reason = useReasonAgainst(action, keyView);
-  const id = useId();
-  const button = (
-    <Button
-      variant="outline"
-      data-row-actions={isFirst ? keyView.id : undefined}
-      className={isDestructive ? "text-destructive enabled:hover:bg-destructive-muted" : undefined}
-      aria-disabled={reason ? true : undefined}
-      aria-describedby={reason ? id : undefined}
-      onPointerEnter={preloadKeyDialogs}
-      onFocus={preloadKeyDialogs}
-      onClick={() => reason || open({ kind: action, keyView })}
-    >
-      {label}
-    </Button>
-  );
-  if (!reason) return button;
   return (
-    <Tooltip>
-      <TooltipTrigger asChild>{button}</TooltipTrigger>
-      <TooltipContent id={id}>{reason}</TooltipContent>
-    </Tooltip>
+    <DetailsAction
+      label={label}
+      reason={useReasonAgainst(action, keyView)}
+      isDestructive={isDestructive}
+      returnsFocusOf={isFirst ? keyView.id : undefined}
+      preload={preloadKeyDialogs}
+      onChoose={() => open({ kind: action, keyView })}
+    />
   );
 }
 

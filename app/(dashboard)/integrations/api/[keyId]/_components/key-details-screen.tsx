@@ -11,9 +11,9 @@ import { keyQuery } from "../../queries";
 import { REFRESH_MS } from "./auto-refresh";
 import { ConfigurationCard } from "./configuration-card";
 import { DetailsHeader } from "./details-header";
-import { DetailsSkeleton } from "./details-skeleton";
 import { DialogOfAddress } from "./dialog-of-address";
 import { EventsCard } from "./events-card";
+import { KeySkeleton } from "./key-skeleton";
 import { KeyWarnings } from "./key-warnings";
 import { LastUseCard } from "./last-use-card";
 import { RequestsCard } from "./requests-card";
@@ -50,7 +50,7 @@ function Details({ keyId, scope }: Pick<KeyDetailsScreenProps, "keyId" | "scope"
     refetchInterval: REFRESH_MS,
   });
   if (!key) {
-    if (!error) return <DetailsSkeleton />;
+    if (!error) return <KeySkeleton />;
     return (
       <>
         <h1 className="sr-only">API key</h1>

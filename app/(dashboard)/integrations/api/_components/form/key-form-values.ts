@@ -1,8 +1,8 @@
 import type { Resolver } from "react-hook-form";
+import { type FieldOf, fieldProblemsOf, wholeNumberOf } from "@/components/dialogs/field-problems";
 import { NAME_MAX_LENGTH } from "@/lib/inputs/display-name";
 import { type KeyReach, keyAccesses, keyReaches } from "@/lib/keys/labels";
 import { type ChoosableOperation, type CreateKeyInput, type KeyView, keyInputs } from "@/lib/keys/schema";
-import type { FieldIssue } from "@/lib/platform/errors";
 import { DAY_MS } from "@/lib/time/durations";
 import { formatDateTime } from "@/lib/time/readable-time";
 import { startOfDay } from "@/lib/time/time-zone";
@@ -96,7 +96,7 @@ function toKeyInput(values: KeyFormValues, context: FormContext) {
     name: values.name,
     ...toOwner(values),
     ...toScope(values, context.operations),
-    requestsPerMinute: limitOf(values.limit.trim()),
+    requestsPerMinute: wholeNumberOf(values.limit),
     expiresAt: expiresAtOf(values, context),
   };
 }
@@ -122,13 +122,8 @@ function toOwner({ owner, ownerId, ownerContact }: KeyFormValues) {
   return owner === "member" ? { ownerId } : { ownerContact };
 }
 
-/** Parses the typed limit: null when empty, NaN when invalid. */
-function limitOf(typed: string): number | null {
-  if (typed === "") return null;
-  return /^\d+$/.test(typed) ? Number(typed) : Number.NaN;
-}
-
-const FIELD_OF: Record<string, keyof KeyFormValues> = {
+/** The form's field that shows the issues of a field of the verbs. */
+export const KEY_FIELD_OF: FieldOf<keyof KeyFormValues> = {
   name: "name",
   ownerId: "ownerId",
   ownerContact: "ownerContact",
@@ -140,18 +135,6 @@ const FIELD_OF: Record<string, keyof KeyFormValues> = {
   expiresAt: "date",
 };
 
-type FieldProblems = Partial<Record<keyof KeyFormValues, { type: string; message: string }>>;
-
-/** Maps the server's field issues to the form's fields. Each field keeps its first issue. */
-export function toFieldErrors(issues: FieldIssue[]): FieldProblems {
-  const errors: FieldProblems = {};
-  for (const { field, issue } of issues) {
-    const name = FIELD_OF[field.split(".")[0] ?? ""];
-    if (name && !errors[name]) errors[name] = { type: "server", message: issue };
-  }
-  return errors;
-}
-
 /** Validates the form with the key service's schema. */
 export function keyFormResolver(contextOf: () => FormContext): Resolver<KeyFormValues, unknown, CreateKeyInput> {
   return (values) => {
@@ -159,7 +142,7 @@ export function keyFormResolver(contextOf: () => FormContext): Resolver<KeyFormV
     const parsed = keyInputs(context.operations).createKeyInput.safeParse(toKeyInput(values, context));
     if (parsed.success) return { values: parsed.data, errors: {} };
     const issues = parsed.error.issues.map(({ path, message }) => ({ field: String(path[0]), issue: message }));
-    return { values: {}, errors: toFieldErrors(issues) };
+    return { values: {}, errors: fieldProblemsOf(issues, KEY_FIELD_OF) };
   };
 }
 

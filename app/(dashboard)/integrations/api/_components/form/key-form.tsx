@@ -3,12 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
 import dynamic from "next/dynamic";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useForm, useFormContext, useWatch } from "react-hook-form";
 import type { SiteChoice } from "@/app/(dashboard)/integrations/_components/site-picker";
 import { keyListQuery } from "@/app/(dashboard)/integrations/api/queries";
 import { FilledForm } from "@/components/dialogs/filled-form";
 import { FormDialogFooter } from "@/components/dialogs/form-dialog";
+import { useFieldIssues } from "@/components/dialogs/use-field-issues";
 import { useDebounced } from "@/components/lists/use-debounced";
 import { MissingField } from "@/components/parts/missing-part";
 import { orMissing } from "@/components/parts/or-missing";
@@ -24,10 +25,10 @@ import { useKeysPage } from "../table/keys-page";
 import { ExpiryField } from "./expiry-field";
 import {
   type FormContext,
+  KEY_FIELD_OF,
   type KeyFormValues,
   keyFormResolver,
   summarizeForm,
-  toFieldErrors,
   toScope,
 } from "./key-form-values";
 import { LimitField } from "./limit-field";
@@ -63,11 +64,8 @@ export function KeyForm({ initial, edited, error, onSubmit, children }: KeyFormP
     resolver: keyFormResolver(contextOf),
   });
   const values = useWatch({ control: form.control, compute: (all: KeyFormValues) => all });
-  const { setError, formState } = form;
-  useEffect(() => {
-    const problems = Object.entries(toFieldErrors(error?.details.fields ?? []));
-    for (const [name, problem] of problems) setError(name as keyof KeyFormValues, problem, { shouldFocus: true });
-  }, [error, setError]);
+  const { formState } = form;
+  useFieldIssues(form, error, KEY_FIELD_OF);
 
   const submit = form.handleSubmit(onSubmit);
   const isCustom = values.scope === "custom";

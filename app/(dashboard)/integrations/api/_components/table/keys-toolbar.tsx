@@ -2,10 +2,10 @@
 
 import dynamic from "next/dynamic";
 import { SearchBox } from "@/components/lists/search-box";
+import { type Sorting, SortSelect } from "@/components/lists/sort-select";
 import { MissingPart } from "@/components/parts/missing-part";
 import { orMissing } from "@/components/parts/or-missing";
 import { withBoundary } from "@/components/parts/with-boundary";
-import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
 import { TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { type KeySort, type KeyTab, keyTabs } from "@/lib/keys/labels";
 import type { KeyListView, ListKeysInput } from "@/lib/keys/schema";
@@ -39,7 +39,14 @@ export function KeysToolbar({ list, filters, searchText, onChange, onSearch }: K
         {list && (filters.owner || list.owners.length > 1) && (
           <OwnerSelect owners={list.owners} owner={filters.owner} onChange={onChange} />
         )}
-        <SortSelect filters={filters} onChange={onChange} />
+        <SortSelect
+          label="Sort keys"
+          sortings={SORTINGS}
+          current={filters}
+          other="By column"
+          className="w-38 min-[90rem]:hidden"
+          onChange={onChange}
+        />
         <SearchBox
           label="Search keys"
           placeholder="Name, owner, last 4"
@@ -52,7 +59,7 @@ export function KeysToolbar({ list, filters, searchText, onChange, onSearch }: K
   );
 }
 
-const SORTS: { sort: KeySort; order: "asc" | "desc"; label: string }[] = [
+const SORTINGS: Sorting<KeySort>[] = [
   { sort: "created", order: "desc", label: "Newest first" },
   { sort: "created", order: "asc", label: "Oldest first" },
   { sort: "name", order: "asc", label: "By name" },
@@ -60,29 +67,3 @@ const SORTS: { sort: KeySort; order: "asc" | "desc"; label: string }[] = [
   { sort: "lastUsed", order: "desc", label: "Last used" },
   { sort: "expires", order: "asc", label: "Expires first" },
 ];
-
-/** Sorting for narrow screens, where the table has no head for it. */
-function SortSelect({ filters, onChange }: Pick<KeysToolbarProps, "filters" | "onChange">) {
-  const value = `${filters.sort}:${filters.order}`;
-  const isListed = SORTS.some(({ sort, order }) => `${sort}:${order}` === value);
-  return (
-    <NativeSelect
-      aria-label="Sort keys"
-      className="w-38 shrink-0 min-[90rem]:hidden"
-      value={isListed ? value : ""}
-      onChange={(event) => onChange(sortingOf(event.target.value))}
-    >
-      {!isListed && <NativeSelectOption value="">By column</NativeSelectOption>}
-      {SORTS.map(({ sort, order, label }) => (
-        <NativeSelectOption key={label} value={`${sort}:${order}`}>
-          {label}
-        </NativeSelectOption>
-      ))}
-    </NativeSelect>
-  );
-}
-
-function sortingOf(value: string): Partial<ListKeysInput> {
-  const chosen = SORTS.find(({ sort, order }) => `${sort}:${order}` === value);
-  return chosen ? { sort: chosen.sort, order: chosen.order } : {};
-}

@@ -1,17 +1,10 @@
 "use client";
 
-import { EllipsisVertical, Eye, Pencil, Power, RefreshCw, ShieldOff, TimerOff, Trash2 } from "lucide-react";
-import { useRef } from "react";
+import { Eye, Pencil, Power, RefreshCw, ShieldOff, TimerOff, Trash2 } from "lucide-react";
 import { ActionItem } from "@/components/lists/action-item";
+import { RowMenu } from "@/components/lists/row-menu";
 import { EnvironmentLink } from "@/components/page/environment-link";
-import { Button } from "@/components/ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+import { DropdownMenuItem, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
 import { type KeyAction, refusalOf } from "@/lib/keys/lifecycle";
 import type { KeyListView, KeyView } from "@/lib/keys/schema";
 import type { KeyDialog } from "../dialogs/key-dialog";
@@ -25,64 +18,52 @@ type RowActionsProps = {
 /** A key's ⋮ menu: its actions, and why an action is disabled. */
 export function RowActions({ keyView, quota }: RowActionsProps) {
   const open = useOpenKeyDialog();
-  const hasOpened = useRef(false);
-  const choose = (kind: Exclude<KeyDialog["kind"], "create">) => () => {
-    hasOpened.current = true;
-    open({ kind, keyView });
-  };
   const reasonAgainst = (action: KeyAction) => reasonOf(action, keyView, quota);
   return (
-    <DropdownMenu
-      onOpenChange={(isOpen) => {
-        if (!isOpen) return;
-        preloadKeyDialogs();
-        hasOpened.current = false;
-      }}
+    <RowMenu
+      rowId={keyView.id}
+      name={keyView.name}
+      className="w-52"
+      preload={preloadKeyDialogs}
+      onChoose={(kind: Exclude<KeyDialog["kind"], "create">) => open({ kind, keyView })}
     >
-      <DropdownMenuTrigger asChild>
-        <Button variant="ghost" size="icon-sm" data-row-actions={keyView.id} aria-label={`Actions for ${keyView.name}`}>
-          <EllipsisVertical aria-hidden />
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent
-        align="end"
-        className="w-52"
-        onCloseAutoFocus={(event) => hasOpened.current && event.preventDefault()}
-      >
-        <DropdownMenuItem asChild>
-          <EnvironmentLink href={`/integrations/api/${keyView.id}`} prefetch={false}>
-            <Eye aria-hidden /> View Details
-          </EnvironmentLink>
-        </DropdownMenuItem>
-        {keyView.status === "revoked" ? (
-          <>
-            <ActionItem
-              label="Reactivate Key"
-              icon={<Power />}
-              reason={reasonAgainst("reactivate")}
-              onChoose={choose("reactivate")}
-            />
-            <DropdownMenuSeparator />
-            <ActionItem label="Delete Key" icon={<Trash2 />} isDestructive onChoose={choose("delete")} />
-          </>
-        ) : (
-          <>
-            <ActionItem label="Edit Key" icon={<Pencil />} onChoose={choose("edit")} />
-            <ActionItem
-              label="Rotate Key"
-              icon={<RefreshCw />}
-              reason={reasonAgainst("rotate")}
-              onChoose={choose("rotate")}
-            />
-            {keyView.secrets.some(({ state }) => state === "overlap") && (
-              <ActionItem label="End Overlap" icon={<TimerOff />} onChoose={choose("endOverlap")} />
-            )}
-            <DropdownMenuSeparator />
-            <ActionItem label="Revoke Key" icon={<ShieldOff />} isDestructive onChoose={choose("revoke")} />
-          </>
-        )}
-      </DropdownMenuContent>
-    </DropdownMenu>
+      {(choose) => (
+        <>
+          <DropdownMenuItem asChild>
+            <EnvironmentLink href={`/integrations/api/${keyView.id}`} prefetch={false}>
+              <Eye aria-hidden /> View Details
+            </EnvironmentLink>
+          </DropdownMenuItem>
+          {keyView.status === "revoked" ? (
+            <>
+              <ActionItem
+                label="Reactivate Key"
+                icon={<Power />}
+                reason={reasonAgainst("reactivate")}
+                onChoose={choose("reactivate")}
+              />
+              <DropdownMenuSeparator />
+              <ActionItem label="Delete Key" icon={<Trash2 />} isDestructive onChoose={choose("delete")} />
+            </>
+          ) : (
+            <>
+              <ActionItem label="Edit Key" icon={<Pencil />} onChoose={choose("edit")} />
+              <ActionItem
+                label="Rotate Key"
+                icon={<RefreshCw />}
+                reason={reasonAgainst("rotate")}
+                onChoose={choose("rotate")}
+              />
+              {keyView.secrets.some(({ state }) => state === "overlap") && (
+                <ActionItem label="End Overlap" icon={<TimerOff />} onChoose={choose("endOverlap")} />
+              )}
+              <DropdownMenuSeparator />
+              <ActionItem label="Revoke Key" icon={<ShieldOff />} isDestructive onChoose={choose("revoke")} />
+            </>
+          )}
+        </>
+      )}
+    </RowMenu>
   );
 }
 

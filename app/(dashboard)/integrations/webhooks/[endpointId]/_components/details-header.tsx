@@ -1,6 +1,5 @@
 "use client";
 
-import { useId } from "react";
 import type { EndpointDialog } from "@/app/(dashboard)/integrations/webhooks/_components/dialogs/endpoint-dialog";
 import {
   preloadEndpointDialogs,
@@ -8,9 +7,8 @@ import {
 } from "@/app/(dashboard)/integrations/webhooks/_components/dialogs/endpoint-dialogs";
 import { EndpointStatusBadge } from "@/app/(dashboard)/integrations/webhooks/_components/endpoint-status";
 import { reasonAgainstSending } from "@/app/(dashboard)/integrations/webhooks/_components/reasons";
+import { DetailsAction } from "@/components/details/details-action";
 import { useTitle } from "@/components/page/use-title";
-import { Button } from "@/components/ui/button";
-import { Tooltip, TooltipContent, TooltipTrigger } from "@/components/ui/tooltip";
 import type { EndpointDetails } from "@/lib/webhooks/schema";
 
 /** The endpoint's URL, description, status and actions. */
@@ -54,29 +52,17 @@ type ActionButtonProps = {
   isFirst?: boolean;
 };
 
-/** A disabled action stays focusable, so that its reason can be read. */
+/** A button that opens a dialog about the endpoint. */
 export function ActionButton({ endpoint, kind, label, reason, isDestructive, isFirst }: ActionButtonProps) {
   const open = useOpenEndpointDialog();
-  const id = useId();
-  const button = (
-    <Button
-      variant="outline"
-      data-row-actions={isFirst ? endpoint.id : undefined}
-      className={isDestructive ? "text-destructive enabled:hover:bg-destructive-muted" : undefined}
-      aria-disabled={reason ? true : undefined}
-      aria-describedby={reason ? id : undefined}
-      onPointerEnter={preloadEndpointDialogs}
-      onFocus={preloadEndpointDialogs}
-      onClick={() => reason || open({ kind, endpoint })}
-    >
-      {label}
-    </Button>
-  );
-  if (!reason) return button;
   return (
-    <Tooltip>
-      <TooltipTrigger asChild>{button}</TooltipTrigger>
-      <TooltipContent id={id}>{reason}</TooltipContent>
-    </Tooltip>
+    <DetailsAction
+      label={label}
+      reason={reason}
+      isDestructive={isDestructive}
+      returnsFocusOf={isFirst ? endpoint.id : undefined}
+      preload={preloadEndpointDialogs}
+      onChoose={() => open({ kind, endpoint })}
+    />
   );
 }

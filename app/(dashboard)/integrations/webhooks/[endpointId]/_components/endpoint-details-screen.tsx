@@ -17,7 +17,7 @@ import { ConfigurationCard } from "./configuration-card";
 import { DeliveriesCard } from "./deliveries/deliveries-card";
 import { DeliveryCard } from "./delivery-card";
 import { DetailsHeader } from "./details-header";
-import { DetailsSkeleton } from "./details-skeleton";
+import { EndpointSkeleton } from "./endpoint-skeleton";
 import { SecretsCard } from "./secrets-card";
 import { StatusNotice } from "./status-notice";
 
@@ -45,7 +45,7 @@ function Details({ endpointId }: { endpointId: string }) {
   const query = useQuery({ ...endpointQuery(scope, endpointId), refetchInterval: REFRESH_MS });
   const { data: endpoint, error, isFetching, refetch } = query;
   if (!endpoint) {
-    if (!error) return <DetailsSkeleton />;
+    if (!error) return <EndpointSkeleton />;
     return (
       <>
         <h1 className="sr-only">Webhook endpoint</h1>

@@ -1,6 +1,6 @@
 import type { Resolver } from "react-hook-form";
+import { type FieldOf, fieldProblemsOf, wholeNumberOf } from "@/components/dialogs/field-problems";
 import type { Subscription } from "@/lib/events/catalog/labels";
-import type { FieldIssue } from "@/lib/platform/errors";
 import type { WebhookDialectName, WebhookIncludeName } from "@/lib/webhooks/labels";
 import { type CreateEndpointInput, createEndpointInput, type EndpointView } from "@/lib/webhooks/schema";
 
@@ -50,17 +50,12 @@ function toInput(values: EndpointFormValues) {
     siteIds: values.reach === "selected_sites" ? values.siteIds : [],
     include: values.include,
     dialect: values.dialect,
-    requestsPerSecond: rateOf(values.rate.trim()),
+    requestsPerSecond: wholeNumberOf(values.rate),
   };
 }
 
-/** Null when empty, NaN when it is no number. */
-function rateOf(typed: string): number | null {
-  if (typed === "") return null;
-  return /^\d+$/.test(typed) ? Number(typed) : Number.NaN;
-}
-
-const FIELD_OF: Record<string, keyof EndpointFormValues> = {
+/** The form's field that shows the issues of a field of the verbs. */
+export const ENDPOINT_FIELD_OF: FieldOf<keyof EndpointFormValues> = {
   url: "url",
   description: "description",
   eventTypes: "events",
@@ -70,18 +65,6 @@ const FIELD_OF: Record<string, keyof EndpointFormValues> = {
   requestsPerSecond: "rate",
 };
 
-type FieldProblems = Partial<Record<keyof EndpointFormValues, { type: string; message: string }>>;
-
-/** Maps the server's field issues to the form's fields. Each field keeps its first issue. */
-export function toFieldErrors(issues: FieldIssue[]): FieldProblems {
-  const errors: FieldProblems = {};
-  for (const { field, issue } of issues) {
-    const name = FIELD_OF[field.split(".")[0] ?? ""];
-    if (name && !errors[name]) errors[name] = { type: "server", message: issue };
-  }
-  return errors;
-}
-
 /** Validates the form with the verbs' schema. There, no sites means all sites; here somebody forgot to choose one. */
 export const endpointFormResolver: Resolver<EndpointFormValues, unknown, CreateEndpointInput> = (values) => {
   const parsed = createEndpointInput.safeParse(toInput(values));
@@ -90,5 +73,5 @@ export const endpointFormResolver: Resolver<EndpointFormValues, unknown, CreateE
     issues.push({ field: "siteIds", issue: "Choose at least one site." });
   }
   if (parsed.success && issues.length === 0) return { values: parsed.data, errors: {} };
-  return { values: {}, errors: toFieldErrors(issues) };
+  return { values: {}, errors: fieldProblemsOf(issues, ENDPOINT_FIELD_OF) };
 };

@@ -1,14 +1,14 @@
 "use client";
 
-import { useEffect } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { FilledForm } from "@/components/dialogs/filled-form";
+import { useFieldIssues } from "@/components/dialogs/use-field-issues";
 import { Form } from "@/components/ui/form";
 import type { ActionFailure } from "@/lib/dashboard/client/action-result";
 import type { CreateEndpointInput, EndpointDetails } from "@/lib/webhooks/schema";
 import { EndpointAlert } from "../dialogs/endpoint-alert";
 import { DescriptionField } from "./description-field";
-import { type EndpointFormValues, endpointFormResolver, toFieldErrors } from "./endpoint-form-values";
+import { ENDPOINT_FIELD_OF, type EndpointFormValues, endpointFormResolver } from "./endpoint-form-values";
 import { EventsField } from "./events-field";
 import { PayloadExample } from "./payload-example";
 import { PayloadField } from "./payload-field";
@@ -32,14 +32,9 @@ export function EndpointForm({ initial, edited, error, onSubmit }: EndpointFormP
     defaultValues: initial,
     resolver: endpointFormResolver,
   });
-  const { setError, formState, control } = form;
+  const { formState, control } = form;
   const reach = useWatch({ control, name: "reach" });
-  useEffect(() => {
-    const problems = Object.entries(toFieldErrors(error?.details.fields ?? []));
-    for (const [index, [name, problem]] of problems.entries()) {
-      setError(name as keyof EndpointFormValues, problem, { shouldFocus: index === 0 });
-    }
-  }, [error, setError]);
+  useFieldIssues(form, error, ENDPOINT_FIELD_OF);
   const submit = form.handleSubmit(onSubmit);
   return (
     <Form {...form}>
