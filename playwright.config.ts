@@ -23,6 +23,8 @@ export default defineConfig({
     },
     // A trace of every test costs a fifth of the suite: `--trace on` makes one of a test that failed.
     screenshot: "only-on-failure",
+    // Animations take time of the processor that draws them; the tests of a key's life keep them.
+    reducedMotion: "reduce",
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
   },

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { type Browser, chromium, type Page } from "@playwright/test";
+import { measurePaints } from "@/bench/screens/paints";
 import type { Figure } from "@/bench/support/figure";
 import { freePort } from "@/bench/support/port";
 import type { BenchServer } from "@/bench/support/server";
@@ -8,8 +9,9 @@ import { SCRIPT_KILOBYTES_MAX, weighScripts } from "@/lib/testing/weigh-scripts"
 const CATEGORIES = { performance: 90, accessibility: 100, "best-practices": 100 };
 const KEYS_PAGE = "/integrations/api";
 
-/** Measures the demo admin's API keys page: the size of its scripts, and Lighthouse's scores. */
-export async function measureScreens({ url, admin }: BenchServer): Promise<Figure[]> {
+/** Measures the demo admin's API keys page: the size of its scripts, Lighthouse's scores, and when a key's details are painted. */
+export async function measureScreens(server: BenchServer): Promise<Figure[]> {
+  const { url, admin } = server;
   const port = await freePort();
   const browser = await chromium.launch({
     ...(process.env.CHROMIUM_PATH && { executablePath: process.env.CHROMIUM_PATH }),
@@ -25,7 +27,8 @@ export async function measureScreens({ url, admin }: BenchServer): Promise<Figur
     };
     const cookies = await page.context().cookies(url);
     const Cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
-    return [scripts, ...(await askLighthouse(url + KEYS_PAGE, port, { Cookie }))];
+    const scores = await askLighthouse(url + KEYS_PAGE, port, { Cookie });
+    return [scripts, ...scores, ...(await measurePaints(server, browser, cookies))];
   } finally {
     await browser.close();
   }

@@ -64,8 +64,6 @@ async function checkMenuDialogs(page: Page): Promise<void> {
   }
 }
 
-test.use({ reducedMotion: "reduce" });
-
 test("the API keys screen and each of its dialogs are accessible", async ({ ownerPage: page, workspace }) => {
   await page.goto("/integrations/api");
   await expect(page.getByText("No API keys yet")).toBeVisible();

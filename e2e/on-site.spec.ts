@@ -9,8 +9,6 @@ import { createVisitor } from "../lib/visitors/service";
 import { expectClean, expectCleanInBothThemes } from "./support/expect-clean";
 import { expect, makeAccount, openSession, test, type Workspace } from "./support/fixtures";
 
-test.use({ reducedMotion: "reduce" });
-
 async function employ({ ctx }: Workspace, siteId: string, firstName: string, lastName: string) {
   const key = asKey(ctx, null);
   const input = { siteId, firstName, lastName, department: "Engineering", phone: "+49 30 5550117" };

@@ -8,8 +8,6 @@ const DIALOGS = "Old key stops working";
 const OPERATIONS = "No operation matches";
 const NOTHING_FOUND = "Revoked keys stay here until you delete them";
 
-test.use({ reducedMotion: "reduce" });
-
 const makeKey = ({ ctx }: Workspace) =>
   createKey(ctx, { name: "Lobby", reach: "all_sites", access: "read", siteIds: [], expiresAt: null });
 

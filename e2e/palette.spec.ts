@@ -3,8 +3,6 @@ import { createKey, revokeKey } from "../lib/keys/service";
 import { expectCleanInBothThemes } from "./support/expect-clean";
 import { expect, makeAccount, signIn, test, type Workspace } from "./support/fixtures";
 
-test.use({ reducedMotion: "reduce" });
-
 const makeKey = ({ ctx }: Workspace, name: string) =>
   createKey(ctx, { name, reach: "all_sites", access: "read", siteIds: [], expiresAt: null });
 

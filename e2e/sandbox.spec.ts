@@ -217,7 +217,6 @@ for (const viewport of [
     ownerPage: page,
     workspace,
   }) => {
-    await page.emulateMedia({ reducedMotion: "reduce" });
     await page.setViewportSize(viewport);
     const ctx = sandboxOf(workspace);
     await resetSandbox(ctx, { fixture: "busy_lobby" });

@@ -51,7 +51,6 @@ test("the chosen theme is there before the first paint of the next visit", async
 });
 
 test("axe finds nothing on the sign-in screen, the shell and its menus", async ({ page, workspace }) => {
-  await page.emulateMedia({ reducedMotion: "reduce" });
   await page.setViewportSize(WIDE);
   await page.goto("/sign-in");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();

@@ -196,7 +196,6 @@ for (const viewport of VIEWPORTS) {
     ownerPage: page,
     workspace,
   }) => {
-    await page.emulateMedia({ reducedMotion: "reduce" });
     await makeKey(workspace, "Lobby kiosk", workspace.sites.slice(0, 1));
     await page.setViewportSize(viewport);
     await page.goto("/sites");

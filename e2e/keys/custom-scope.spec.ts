@@ -140,7 +140,6 @@ test("when someone else changes operations and limit first, the dialog names the
 });
 
 test("the operations' editor, the list and the details are accessible", async ({ ownerPage: page, workspace }) => {
-  await page.emulateMedia({ reducedMotion: "reduce" });
   const { key } = await makeKey(workspace);
   await page.goto("/integrations/api");
   await page.getByRole("button", { name: /^Custom/ }).hover();

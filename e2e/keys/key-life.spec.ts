@@ -2,6 +2,8 @@ import type { APIRequestContext, Locator, Page } from "@playwright/test";
 import { expect, test } from "../support/fixtures";
 import { arrowTo, chooseFromMenu, pressOn, tabTo } from "../support/keyboard";
 
+test.use({ reducedMotion: "no-preference" });
+
 /** The developer API's answer to a secret: the status, and the code of a refusal. */
 async function verdict(request: APIRequestContext, secret: string): Promise<string> {
   const answer = await request.get("/developer/v2/me", { headers: { "X-API-Key": secret } });

@@ -7,8 +7,6 @@ import { arrowTo, chooseFromMenu, pressOn, tabTo } from "../support/keyboard";
 
 const rowOf = (page: Page, text: string) => page.getByRole("row").filter({ hasText: text });
 
-test.use({ reducedMotion: "reduce" });
-
 test("an owner changes a role and removes a member by keyboard alone; the removed person's tab can do nothing more", async ({
   ownerPage: page,
   workspace,

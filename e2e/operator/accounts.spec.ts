@@ -5,8 +5,6 @@ import { expectCleanInBothThemes } from "../support/expect-clean";
 import { expect, makeOperator, openSession, test } from "../support/fixtures";
 import { chooseFromMenu, pressOn } from "../support/keyboard";
 
-test.use({ reducedMotion: "reduce" });
-
 test("an operator finds an account, signs it out, resets its second factor, disables and enables it by keyboard", async ({
   page,
   workspace: { user },

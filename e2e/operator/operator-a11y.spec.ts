@@ -30,8 +30,6 @@ async function checkDialog(page: Page, opener: string | RegExp, what: string): P
   await expect(dialog).toBeHidden();
 }
 
-test.use({ reducedMotion: "reduce" });
-
 test("asking for API access is accessible in each of its states", async ({ page, workspace }) => {
   await stand(workspace, { apiAccess: "not_requested" });
   await signIn(page, workspace.user);

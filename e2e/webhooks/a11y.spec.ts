@@ -4,8 +4,6 @@ import { expectCleanInBothThemes } from "../support/expect-clean";
 import { expect } from "../support/fixtures";
 import { deliveriesOf, makeEndpoint, test, UNREACHABLE_URL } from "../support/webhooks-screen";
 
-test.use({ reducedMotion: "reduce" });
-
 test("the list, the form and the dialog after it are accessible", async ({ ownerPage: page }) => {
   await page.goto("/integrations/webhooks");
   await expect(page.getByText("No endpoints yet")).toBeVisible();

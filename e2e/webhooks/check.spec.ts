@@ -3,8 +3,6 @@ import { expectCleanInBothThemes } from "../support/expect-clean";
 import { expect } from "../support/fixtures";
 import { makeEndpoint, test, UNREACHABLE_URL } from "../support/webhooks-screen";
 
-test.use({ reducedMotion: "reduce" });
-
 async function openCheck(page: Page, { id }: { id: string }) {
   await page.goto(`/integrations/webhooks/${id}`);
   await page.getByRole("button", { name: "Check your receiver" }).click();

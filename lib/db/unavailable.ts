@@ -51,7 +51,7 @@ const UNAVAILABLE_MESSAGE =
 /** Whether an error means that the database is unavailable, not that the query is wrong. */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (error instanceof TookTooLong) return true;
+  if (error instanceof TookTooLong || isDeadlock(error)) return true;
   const code = (error as { code?: unknown }).code;
   if (typeof code === "string" && (UNAVAILABLE_CODES.has(code) || UNAVAILABLE_SQLSTATE.test(code))) return true;
   return UNAVAILABLE_MESSAGE.test(error.message) || isUnavailable(error.cause);

@@ -1,13 +1,11 @@
-import { type Algorithm, hash, verify } from "@node-rs/argon2";
 import pLimit from "p-limit";
+import { hashInThread, verifyInThread } from "@/lib/auth/passwords/hash-thread";
 import { normalizePassword } from "@/lib/auth/passwords/normalize-password";
 import { AppError } from "@/lib/platform/errors";
+import { singleton } from "@/lib/platform/singleton";
 
-/** OWASP's second recommended setting for argon2id: 19 MiB, 2 passes, 1 lane (Password Storage Cheat Sheet). */
-const ARGON2ID = { algorithm: 2 satisfies Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-
-/** One at a time leaves the other cores and most of Node's four worker threads to everyone else (decision 034). */
-const oneAtATime = pLimit(1);
+/** One at a time leaves the other cores to everyone else (docs/decisions/034). */
+const oneAtATime = singleton("password-turns", () => pLimit(1));
 /** At 20 to 60 ms each, the last one waits about two seconds. */
 const MOST_WAITING = 50;
 
@@ -16,7 +14,7 @@ const MOST_WAITING = 50;
  * @throws AppError UNAVAILABLE when too many passwords wait for their turn.
  */
 export function hashPassword(password: string): Promise<string> {
-  return takeTurn(() => hash(normalizePassword(password), ARGON2ID));
+  return takeTurn(() => hashInThread(normalizePassword(password)));
 }
 
 /**
@@ -26,7 +24,7 @@ export function hashPassword(password: string): Promise<string> {
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
   const known = stored ?? (await decoyHash());
   for (const form of formsOf(password)) {
-    const matches = await takeTurn(() => verify(known, form, ARGON2ID));
+    const matches = await takeTurn(() => verifyInThread(known, form));
     if (matches) return stored !== null;
   }
   return false;
