@@ -79,7 +79,7 @@ test("an owner sets single sign-on up without help, and members sign in through 
   await page.reload();
   await required.check();
   await expect(page.getByText(`Only ${workspace.user.name} can also use a password`)).toBeVisible();
-  await expect(page.getByText("1 member can’t sign in then")).toBeVisible();
+  await expect(page.getByText("1 member won’t be able to sign in")).toBeVisible();
   await expect(page.getByText(`${outsider.name} has no address in ${domain}.`)).toBeVisible();
   await expectCleanInBothThemes(page, "the warning before single sign-on is required");
   await page.getByRole("button", { name: "Save", exact: true }).click();

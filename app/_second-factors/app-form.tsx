@@ -54,7 +54,7 @@ export function AppForm({ id, form, submit, error, draft, readError, retry }: Ap
           <div className="grid min-w-0 content-start gap-2 text-sm">
             <p>Scan the QR code with your authenticator app. If you can’t, enter this key there:</p>
             {draft ? (
-              <p className="rounded-md border bg-muted px-3 py-2 font-mono text-xs leading-5 wrap-anywhere">
+              <p className="rounded-md border bg-muted px-3 py-2 text-balance font-mono text-xs leading-5 wrap-anywhere">
                 {draft.secret.replace(/.{4}(?=.)/g, "$& ")}
               </p>
             ) : (

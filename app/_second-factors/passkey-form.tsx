@@ -29,7 +29,7 @@ export function PasskeyForm({ id, form, submit, error }: PasskeyFormProps) {
     <Form {...form}>
       <form id={id} method="post" noValidate onSubmit={submit} className="grid gap-5">
         <FilledForm isFilled={form.formState.isDirty} />
-        <PasskeyNameField>So that you know later which device or password manager holds it.</PasskeyNameField>
+        <PasskeyNameField>Helps you recognize later which device or password manager holds it.</PasskeyNameField>
         <ActionAlert error={error} titles={FACTOR_ALERT_TITLES} onRetry={() => void submit()} />
       </form>
     </Form>

@@ -2,7 +2,7 @@
 
 import { CircleCheck, TriangleAlert } from "lucide-react";
 import { useEffect, useState } from "react";
-import { useFormContext, useWatch } from "react-hook-form";
+import { useFormState, useWatch } from "react-hook-form";
 import { PasswordInput } from "@/components/passwords/password-input";
 import { FormControl, FormDescription, FormField, FormItem, FormLabel, FormMessage } from "@/components/ui/form";
 import { PASSWORD_MIN_LENGTH } from "@/lib/auth/schema";
@@ -24,7 +24,7 @@ export function NewPasswordField({ rate, autoFocus = false }: { rate: RatePasswo
             <PasswordInput {...field} autoFocus={autoFocus} autoComplete="new-password" />
           </FormControl>
           <FormDescription>
-            At least {PASSWORD_MIN_LENGTH} characters. A few unrelated words, or what a password manager generates.
+            Use at least {PASSWORD_MIN_LENGTH} characters: a few unrelated words, or what a password manager generates.
           </FormDescription>
           <FormMessage />
           <Rating rate={rate} />
@@ -36,8 +36,8 @@ export function NewPasswordField({ rate, autoFocus = false }: { rate: RatePasswo
 
 function Rating({ rate }: { rate: RatePassword }) {
   const rated = useRating(rate);
-  const { getFieldState, formState } = useFormContext<{ password: string }>();
-  const isShown = rated && !getFieldState("password", formState).error;
+  const { errors } = useFormState<{ password: string }>({ name: "password" });
+  const isShown = rated && !errors.password;
   return (
     <p aria-live="polite" className="text-[0.8125rem] empty:hidden">
       {isShown &&

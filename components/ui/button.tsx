@@ -16,7 +16,7 @@ const buttonVariants = cva(
         secondary:
           "border-transparent bg-secondary text-secondary-foreground enabled:hover:bg-accent [a&]:hover:bg-accent",
         ghost: "border-transparent enabled:hover:bg-accent [a&]:hover:bg-accent",
-        link: "h-auto border-transparent p-0 text-primary underline-offset-4 hover:underline",
+        link: "h-auto border-0 p-0 text-primary underline-offset-4 hover:underline",
       },
       size: {
         default: "h-9 px-3.5",

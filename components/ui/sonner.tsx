@@ -4,6 +4,10 @@ import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import { useTheme } from "next-themes";
 import { Toaster as Sonner, type ToasterProps } from "sonner";
 
+/** Inside the toast, at its right edge. */
+const CLOSE_BUTTON =
+  "!top-1/2 !right-2.5 !left-auto !size-7 ![transform:translateY(-50%)] !rounded-md !border-transparent !bg-transparent !text-muted-foreground hover:!bg-accent hover:!text-foreground [&>svg]:!size-4";
+
 /** The polite live region for toasts. Never pass a secret to a toast. */
 function Toaster(props: ToasterProps) {
   const { theme = "system" } = useTheme();
@@ -25,8 +29,9 @@ function Toaster(props: ToasterProps) {
           borderColor: "var(--border)",
           boxShadow: "var(--shadow-floating)",
           fontFamily: "var(--font-sans)",
+          paddingRight: "2.75rem",
         },
-        classNames: { description: "!text-muted-foreground" },
+        classNames: { description: "!text-muted-foreground", closeButton: CLOSE_BUTTON },
         closeButtonAriaLabel: "Dismiss",
       }}
       {...props}

@@ -61,7 +61,7 @@ test("an owner invites someone by keyboard; they open the link, create their acc
   expect(await db().email.count({ where: { recipient: email, template: "new_device" } })).toBe(0);
   expect(referrers.filter((referrer) => referrer.includes("/invitation/"))).toEqual([]);
   await invited.goto(link);
-  await expect(invited.getByRole("heading", { level: 1 })).toHaveText("This invitation was accepted already");
+  await expect(invited.getByRole("heading", { level: 1 })).toHaveText("This invitation has already been accepted");
   await invited.context().close();
 
   await page.reload();

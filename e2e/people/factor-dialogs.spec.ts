@@ -67,7 +67,7 @@ test("an authenticator app is replaced, its codes are renewed, and it is removed
   await page.keyboard.type(code());
   await page.keyboard.press("Enter");
   await expect(replace).toBeHidden();
-  await expect(page.getByText("Set up the authenticator app")).toBeVisible();
+  await expect(page.getByText("The authenticator app is set up")).toBeVisible();
 
   await pressOn(page, button(page, "Create new codes"), "Enter");
   const renew = page.getByRole("alertdialog", { name: "Create new recovery codes?" });

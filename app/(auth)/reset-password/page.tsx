@@ -26,7 +26,7 @@ export default async function ForgotPasswordPage({ searchParams }: ForgotPasswor
       <p className="mt-6 text-sm">
         <Link
           href={signInPath(callbackPath)}
-          className="rounded-sm font-medium text-primary underline underline-offset-4"
+          className="inline-block rounded-sm py-0.5 font-medium text-primary underline underline-offset-4"
         >
           Back to sign-in
         </Link>

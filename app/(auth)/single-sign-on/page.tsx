@@ -46,7 +46,7 @@ export default async function SingleSignOnPage({ searchParams }: { searchParams:
       <p className="mt-6 text-sm">
         <Link
           href={signInPath(callbackPath)}
-          className="rounded-sm font-medium text-primary underline underline-offset-4"
+          className="inline-block rounded-sm py-0.5 font-medium text-primary underline underline-offset-4"
         >
           Sign in another way
         </Link>
@@ -70,7 +70,7 @@ async function SignedIn({ session, callbackPath, problem }: SignedInProps) {
       <p className="mt-1.5 mb-7 text-pretty text-muted-foreground text-sm leading-6 wrap-anywhere">
         {vouchedById
           ? `Sign in again through the identity provider of ${organization.name} to confirm that it is you.`
-          : `Continue to the identity provider of ${organization.name}. You come back here signed in.`}{" "}
+          : `Continue to the identity provider of ${organization.name}. It brings you back here.`}{" "}
         You are signed in as {user.email}.
       </p>
       {domain && (

@@ -1,4 +1,5 @@
 import { actorLabel } from "@/components/actor-label";
+import type { EventType } from "@/lib/events/event-types";
 import type { EventView } from "@/lib/events/schema";
 import { permissionLabel } from "@/lib/keys/labels";
 import type { ChoosableOperation } from "@/lib/keys/schema";
@@ -9,7 +10,7 @@ import { REASONS } from "../integrations/api/_components/key-labels";
 
 type Change = EventView["changes"][string];
 
-const LABELS: Record<string, string> = {
+const LABELS: Record<Extract<EventType, `key.${string}`>, string> = {
   "key.created": "Created",
   "key.updated": "Edited",
   "key.rotated": "Rotated",
@@ -17,6 +18,8 @@ const LABELS: Record<string, string> = {
   "key.revoked": "Revoked",
   "key.reactivated": "Reactivated",
   "key.deleted": "Deleted",
+  "key.expiring": "Expiring soon",
+  "key.expired": "Expired",
 };
 
 /** The context for formatting a value. */
@@ -62,7 +65,7 @@ const FIELDS: Record<string, Field> = {
 
 /** A one-word label for what happened to a key. */
 export function eventLabel({ type }: Pick<EventView, "type">): string {
-  return LABELS[type] ?? type;
+  return type in LABELS ? LABELS[type as keyof typeof LABELS] : type;
 }
 
 /** The event's changes, each as `Name: A → B` or `Name: B`. */

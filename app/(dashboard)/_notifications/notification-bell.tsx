@@ -47,7 +47,7 @@ export function NotificationBell({ organizationId, timeZone, className }: Notifi
         {unread > 0 && (
           <span
             aria-hidden
-            className="absolute -top-1 -right-1 min-w-4 rounded-full bg-primary px-1 text-center font-semibold text-[0.6875rem] text-primary-foreground tabular-nums leading-4"
+            className="absolute bottom-1/2 left-1/2 min-w-4 rounded-full bg-primary px-1 text-center font-semibold text-[0.6875rem] text-primary-foreground tabular-nums leading-4"
           >
             {count(unread)}
           </span>

@@ -16,12 +16,12 @@ import { setPreferenceAction } from "./actions";
 import { notificationScope, preferencesQuery } from "./queries";
 
 const TOPICS: Record<NotificationTopic, { label: string; about: string }> = {
-  key_changes: { label: "Key changes", about: "A live key was created, rotated or revoked, also by you." },
+  key_changes: { label: "Key changes", about: "A live key was created, rotated or revoked, including by you." },
   expiry: { label: "Expiry", about: "A live key expires in 30, 14, 7 or 1 days, or has expired." },
   upkeep: { label: "Rotation and unused keys", about: "A secret is old, or a key was not used for 60 days." },
   calls_after_revocation: { label: "Calls after revocation", about: "Something still calls a revoked key." },
   api_access: { label: "API access", about: "The platform team enabled, declined, suspended or resumed it." },
-  webhooks: { label: "Webhooks", about: "A live endpoint accepts no messages, or was disabled for it." },
+  webhooks: { label: "Webhooks", about: "A live endpoint accepts no messages, or was disabled because of that." },
 };
 
 type PreferencesCardProps = {

@@ -35,7 +35,7 @@ export function AccountScreen({ organization, sendsMail }: AccountScreenProps) {
         {account && (
           <>
             <ProfileCard account={account} sendsMail={sendsMail} />
-            <PasswordCard hasPassword={account.hasPassword} />
+            <PasswordCard hasPassword={account.hasPassword} sendsMail={sendsMail} />
             <SecondFactorsCard />
             {organization && (
               <PreferencesCard organization={organization} isMember={organization.isMember} isSent={sendsMail} />

@@ -29,7 +29,7 @@ export function AccountShell({ isOperator, children }: { isOperator: boolean; ch
         {isOperator && (
           <Button asChild variant="outline" size="sm">
             <Link href="/operator">
-              <ShieldHalf aria-hidden /> Operator console
+              <ShieldHalf aria-hidden /> <span className="max-sm:sr-only">Operator console</span>
             </Link>
           </Button>
         )}

@@ -68,14 +68,14 @@ function Session({ session }: { session: OwnSession }) {
   const open = useOpenAccountDialog();
   const Icon = /iPhone|iPad|Android/.test(device) ? Smartphone : Monitor;
   return (
-    <li className="flex items-start gap-3 py-3.5">
-      <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-muted-foreground" />
-      <div className="grid min-w-0 flex-1 gap-0.5">
-        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium">
-          {device}
-          {isCurrent && <Badge variant="success">This browser</Badge>}
-        </p>
-        <p className="text-muted-foreground text-sm">
+    <li className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-3 gap-y-0.5 py-3.5">
+      <Icon aria-hidden className="mt-0.5 size-4 text-muted-foreground" />
+      <p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium">
+        {device}
+        {isCurrent && <Badge variant="success">This browser</Badge>}
+      </p>
+      <div className="col-start-2 row-start-2 grid gap-0.5 text-muted-foreground text-sm max-sm:col-end-4">
+        <p>
           Last active <RelativeTime at={lastSeenAt} />
           {address && (
             <>
@@ -84,7 +84,7 @@ function Session({ session }: { session: OwnSession }) {
             </>
           )}
         </p>
-        <p className="text-muted-foreground text-sm">
+        <p>
           Signed in <RelativeTime at={startedAt} /> {METHODS[method]}
         </p>
       </div>
@@ -92,6 +92,7 @@ function Session({ session }: { session: OwnSession }) {
         <Button
           variant="outline"
           size="sm"
+          className="max-sm:-my-1.5 sm:row-span-2"
           data-row-actions={session.id}
           aria-label={`Sign out ${device}${address ? `, ${address}` : ""}`}
           onClick={() => open({ kind: "endSession", session })}

@@ -146,10 +146,10 @@ function Factor({ id, icon, title, about, action, children }: FactorProps) {
           <h3 id={id} tabIndex={-1} className="scroll-mt-6 justify-self-start rounded-sm font-medium">
             {title}
           </h3>
-          <p className="max-w-md text-pretty text-muted-foreground text-sm">{about}</p>
-          {children}
+          <p className="max-w-md text-muted-foreground text-sm">{about}</p>
         </div>
       </div>
+      {children && <div className="basis-full pl-7 sm:order-last">{children}</div>}
       <div className="max-sm:pl-7">{action}</div>
     </li>
   );
@@ -157,7 +157,7 @@ function Factor({ id, icon, title, about, action, children }: FactorProps) {
 
 function Passkeys({ passkeys }: { passkeys: PasskeyView[] }) {
   return (
-    <ul className="mt-1.5 grid gap-1.5">
+    <ul className="grid gap-1.5">
       {passkeys.map((passkey) => (
         <Passkey key={passkey.id} passkey={passkey} />
       ))}

@@ -8,7 +8,7 @@ import { useCodesOrClose } from "./use-codes-or-close";
 const FORM_ID = "app-form";
 
 export function SetUpAppDialog({ isReplacing, ...dialog }: DialogProps & { isReplacing: boolean }) {
-  const onDone = useCodesOrClose("Set up the authenticator app", dialog.onClose);
+  const onDone = useCodesOrClose("The authenticator app is set up", dialog.onClose);
   const app = useAppForm({ onDone, onDeclined: dialog.onClose });
   return (
     <FormDialog

@@ -5,7 +5,7 @@ import { AppError } from "@/lib/platform/errors";
 /** zxcvbn's third of four levels: safe when a stolen hash is attacked, as long as the hash is slow (argon2id). */
 const SCORE_MIN = 3;
 
-const ADVICE = "Use four or more unrelated words, or let one be generated.";
+const ADVICE = "Use four or more unrelated words, or let a password manager generate one.";
 
 /** More tries for digits in the place of letters take half a second for a long password and change no score. */
 const SUBSTITUTIONS_MAX = 10;

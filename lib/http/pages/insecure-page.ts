@@ -34,7 +34,8 @@ export function refuseInsecure({ headers }: IncomingMessage, response: ServerRes
 
 const STYLE = `:root{color-scheme:light dark}
 body{font:1rem/1.6 system-ui,sans-serif;max-width:40rem;margin:4rem auto;padding:0 1.25rem}
-h1{font-size:1.5rem;line-height:1.3}li{margin:.5rem 0}
+h1{font-size:1.5rem;line-height:1.3}h2{font-size:1.0625rem;margin:2rem 0 .5rem}p{margin:.5rem 0}
+ul{margin:.5rem 0;padding-left:1.25rem}li{margin:.5rem 0}p,li{text-wrap:pretty}
 code{font-family:ui-monospace,monospace;font-size:.9em;overflow-wrap:anywhere}`;
 
 const PAGE = `<!doctype html>

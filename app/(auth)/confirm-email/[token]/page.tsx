@@ -19,7 +19,7 @@ export default async function ConfirmEmailPage({ params }: ConfirmEmailPageProps
     <>
       <h1 className="font-semibold text-2xl tracking-tight">Confirm your new address</h1>
       <p className="mt-1.5 text-pretty text-muted-foreground text-sm">
-        From then on you sign in with the new address. We also tell the old one.
+        After that, you sign in with the new address. We send a note to the old one.
       </p>
       <FactList>
         <Fact name="New address">

@@ -30,7 +30,7 @@ export function ForgotForm({ isLocal }: { isLocal: boolean }) {
         Enter your e-mail address. We send you a link to set a new password.
       </p>
       <Form {...form}>
-        <form method="post" noValidate onSubmit={submit} className="grid gap-5">
+        <form method="post" noValidate onSubmit={submit} className="flex flex-col gap-5">
           <div role="status" className="empty:-mb-5">
             {sent && <Sent email={sent.email} isLocal={isLocal} />}
           </div>
@@ -63,7 +63,7 @@ function Sent({ email, isLocal }: { email: string; isLocal: boolean }) {
   return (
     <Alert variant="success">
       <MailCheck aria-hidden />
-      <AlertTitle>Check your e-mail</AlertTitle>
+      <AlertTitle>{isLocal ? "Check the local mailbox" : "Check your e-mail"}</AlertTitle>
       <AlertDescription>
         <p>
           If <span className="font-medium text-foreground wrap-anywhere">{email}</span> has an account, a link is on its

@@ -9,7 +9,7 @@ type SignInProblemProps = {
   refused: { title: string; help: string };
 };
 
-/** Says why sign-in failed and what to do. Screen readers announce it once; the countdown is silent. */
+/** Says why sign-in failed and what to do. Screen readers announce the wait and its end; the countdown is silent. */
 export function SignInProblem({ outcome, secondsLeft, refused }: SignInProblemProps) {
   return (
     <div role="alert" className="empty:-mb-5">
@@ -36,13 +36,15 @@ function Wait({ seconds, secondsLeft }: { seconds: number; secondsLeft: number }
   return (
     <Alert variant="warning">
       <Hourglass aria-hidden />
-      <AlertTitle>Too many attempts.</AlertTitle>
-      <AlertDescription>
-        <span className="sr-only">Try again in {inWords(seconds)}.</span>
-        <span aria-hidden className="tabular-nums">
-          {secondsLeft > 0 ? `Try again in ${inWords(secondsLeft)}.` : "You can try again now."}
-        </span>
-      </AlertDescription>
+      <AlertTitle>{secondsLeft > 0 ? "Too many attempts." : "You can try again now."}</AlertTitle>
+      {secondsLeft > 0 && (
+        <AlertDescription>
+          <span className="sr-only">Try again in {inWords(seconds)}.</span>
+          <span aria-hidden className="tabular-nums">
+            Try again in {inWords(secondsLeft)}.
+          </span>
+        </AlertDescription>
+      )}
     </Alert>
   );
 }

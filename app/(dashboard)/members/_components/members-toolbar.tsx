@@ -55,8 +55,8 @@ function Tab({ value, label, count }: TabProps) {
 }
 
 const SORTINGS: Sorting<MemberFilters["sort"]>[] = [
-  { sort: "name", order: "asc", label: "Name" },
-  { sort: "role", order: "asc", label: "Role" },
+  { sort: "name", order: "asc", label: "By name" },
+  { sort: "role", order: "asc", label: "By role" },
   { sort: "lastActiveAt", order: "desc", label: "Last active" },
   { sort: "addedAt", order: "desc", label: "Newest first" },
 ];

@@ -31,6 +31,7 @@ export function DeletionCard({ organization }: { organization: OwnOrganizationVi
         </p>
         <Button
           variant="destructive"
+          className="ml-auto"
           data-organization-dialog="delete"
           disabled={!isOwner || isInUse}
           aria-describedby="deletion-reason"

@@ -57,6 +57,7 @@ function PolicyFooter({ organization }: { organization: OwnOrganizationView }) {
       </p>
       <Button
         variant="outline"
+        className="ml-auto"
         data-organization-dialog="policy"
         disabled={!isOwner || lacksOwn}
         aria-describedby="policy-reason"

@@ -33,7 +33,7 @@ export function SingleSignOnCard({ organization: { singleSignOn } }: { organizat
       <CardFooter className="flex-wrap justify-between gap-y-3">
         <p className="text-muted-foreground text-sm">{!isOwner && "Only owners can set up single sign-on."}</p>
         {isOwner && (
-          <Button asChild variant="outline">
+          <Button asChild variant="outline" className="ml-auto">
             <EnvironmentLink href="/organization/single-sign-on">
               {singleSignOn === "off" ? "Set Up Single Sign-On" : "Manage Single Sign-On"}
             </EnvironmentLink>

@@ -1,8 +1,6 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import { LockKeyhole } from "lucide-react";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import { MessagePage } from "@/components/page/message-page";
 import { redirectPath } from "@/lib/auth/single-sign-on/labels";
 import { getSingleSignOn } from "@/lib/auth/single-sign-on/service";
 import { pageEnvironment } from "@/lib/dashboard/client/page-environment";
@@ -19,7 +17,7 @@ type SingleSignOnPageProps = { searchParams: Promise<Record<string, string | str
 export default async function SingleSignOnPage({ searchParams }: SingleSignOnPageProps) {
   const page = await requirePage();
   if (page.role === "member") return <AskAnAdmin page={page} task="see the organization’s settings" />;
-  if (page.role === "admin") return <OwnersOnly />;
+  if (page.role === "admin") return <AskAnAdmin page={page} task="set up single sign-on" isForOwners />;
   const ctx = page.ctx(await pageEnvironment(searchParams));
   const scope = { organizationId: page.organization.id, environment: ctx.environment };
   const client = new QueryClient();
@@ -30,13 +28,5 @@ export default async function SingleSignOnPage({ searchParams }: SingleSignOnPag
     <HydrationBoundary state={dehydrate(client)}>
       <SingleSignOnScreen scope={scope} redirectUrl={redirectUrl} />
     </HydrationBoundary>
-  );
-}
-
-function OwnersOnly() {
-  return (
-    <MessagePage icon={<LockKeyhole />} title="Only owners can set up single sign-on">
-      <p>Ask an owner of your organization.</p>
-    </MessagePage>
   );
 }

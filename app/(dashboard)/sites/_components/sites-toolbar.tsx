@@ -49,7 +49,7 @@ function countOf({ counts }: SiteRowsView, tab: SiteFilters["tab"]): number {
 }
 
 const SORTINGS: Sorting<SiteFilters["sort"]>[] = [
-  { sort: "name", order: "asc", label: "Name" },
-  { sort: "timeZone", order: "asc", label: "Time zone" },
+  { sort: "name", order: "asc", label: "By name" },
+  { sort: "timeZone", order: "asc", label: "By time zone" },
   { sort: "createdAt", order: "desc", label: "Newest first" },
 ];

@@ -57,7 +57,9 @@ function NoOrganizations({ filters, onChange }: Omit<OrganizationsResultsProps, 
         icon={<SearchX className="size-5" />}
         title={search ? `No organization matches “${search}”` : "No organization matches these filters"}
       >
-        <p className="text-muted-foreground">Search matches names and slugs, within the selected plan and access.</p>
+        <p className="text-muted-foreground">
+          Search matches names and short names, within the selected plan and access.
+        </p>
         <Button variant="outline" className="mt-3" onClick={() => onChange(NONE)}>
           Show all organizations
         </Button>

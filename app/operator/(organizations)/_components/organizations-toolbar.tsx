@@ -31,7 +31,12 @@ export function OrganizationsToolbar({ filters, searchText, onChange, onSearch }
   return (
     <search className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
       <div className="col-span-full flex">
-        <SearchBox label="Search organizations" placeholder="Name or slug" text={searchText} onSearch={onSearch} />
+        <SearchBox
+          label="Search organizations"
+          placeholder="Name or short name"
+          text={searchText}
+          onSearch={onSearch}
+        />
       </div>
       <Choice
         label="Plan"

@@ -65,7 +65,8 @@ export function AccountsTable({ accounts, ownId }: { accounts: AccountRow[]; own
 const ROW = "relative grid grid-cols-2 gap-x-4 gap-y-3 px-4 py-4 @md:grid-cols-4 @3xl:table-row";
 const FACT = "block p-0 first:pl-0 last:pr-0 @3xl:table-cell @3xl:px-3 @3xl:py-3";
 const NAME = "col-span-full block p-0 first:pl-0 @3xl:table-cell @3xl:py-3 @3xl:pr-3 @3xl:first:pl-5";
-const ACTIONS = "absolute top-3 right-3 block p-0 @3xl:static @3xl:table-cell @3xl:py-3 @3xl:pr-4 @3xl:text-right";
+const ACTIONS =
+  "absolute top-3 right-2 block p-0 last:pr-0 @3xl:static @3xl:table-cell @3xl:py-3 @3xl:text-right @3xl:last:pr-4";
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (

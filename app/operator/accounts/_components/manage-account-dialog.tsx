@@ -28,7 +28,7 @@ const WORDINGS: Record<ConsoleAccountDialog["kind"], Wording> = {
     action: disableAccountAction,
     title: "Disable",
     description:
-      "The account is signed out everywhere immediately and can’t sign in until you enable it. Its keys keep working: revoke them, or ask the organization to.",
+      "The account is signed out everywhere immediately and can’t sign in until you enable it. Its API keys keep working. Ask the organization to rotate or revoke them.",
     label: "Disable account",
     done: "Disabled",
     isDestructive: true,

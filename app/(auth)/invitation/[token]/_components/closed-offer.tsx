@@ -20,7 +20,7 @@ export function ClosedOffer({ offer, isSignedIn }: ClosedOfferProps) {
 function explain(offer: ClosedOfferProps["offer"]): { title: string; text: string } {
   if (offer.state === "accepted") {
     return {
-      title: "This invitation was accepted already",
+      title: "This invitation has already been accepted",
       text: `A link works once. Sign in to work in ${offer.organization}.`,
     };
   }

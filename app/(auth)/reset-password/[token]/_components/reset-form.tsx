@@ -41,8 +41,8 @@ export function ResetForm({ token, email }: { token: string; email: string }) {
     <Form {...form}>
       <h1 className="font-semibold text-2xl tracking-tight">Set a new password</h1>
       <p className="mt-1.5 mb-7 text-pretty text-muted-foreground text-sm">
-        For <span className="font-medium text-foreground wrap-anywhere">{email}</span>. You are signed out everywhere
-        and sign in again with the new password.
+        For <span className="font-medium text-foreground wrap-anywhere">{email}</span>. This signs you out everywhere.
+        Then sign in with the new password.
       </p>
       <form method="post" noValidate onSubmit={submit} className="grid gap-5">
         {/* Password managers store the password for this address. */}

@@ -22,7 +22,7 @@ export function LeaveDialog(dialog: DialogProps) {
     <ConfirmDialog
       {...dialog}
       title={`Leave ${organization}`}
-      description="You lose access immediately, also in your other tabs. To come back, you need a new invitation."
+      description="You lose access immediately, including in your other tabs. To come back, you need a new invitation."
       label="Leave organization"
       isDestructive
       isPending={isPending}

@@ -26,7 +26,7 @@ export function RemoveDialog({ member, ...dialog }: DialogProps & { member: Memb
     <ConfirmDialog
       {...dialog}
       title={`Remove “${member.name}”`}
-      description={`${member.name} (${member.email}) loses access to ${organization} immediately, also in open tabs. Their account and their other organizations are not affected.`}
+      description={`${member.name} (${member.email}) loses access to ${organization} immediately, including in open tabs. Their account and their other organizations are not affected.`}
       label="Remove from organization"
       isDestructive
       isPending={isPending}

@@ -20,7 +20,7 @@ export function WithdrawDialog({ invitation, ...dialog }: DialogProps & { invita
     <ConfirmDialog
       {...dialog}
       title="Withdraw invitation"
-      description={`The link that ${invitation.email} got stops working at once. You can invite the address again later.`}
+      description={`The link sent to ${invitation.email} stops working at once. You can invite the address again later.`}
       label="Withdraw"
       isDestructive
       isPending={isPending}

@@ -38,10 +38,10 @@ function KeysToRotate({ handover, keys, name }: { handover: Handover; keys: Hand
     <fieldset aria-describedby={id} className="grid gap-2">
       <legend className="mb-1 font-medium text-sm">Keys to rotate</legend>
       <p id={id} className="text-[0.8125rem] text-muted-foreground">
-        {name === null ? "You" : name} created these keys, owns them or saw a secret of theirs. Chosen keys keep
-        working, and admins see them under “Keys needing attention” until they are rotated.
+        {name === null ? "You created or own" : `${name} created or owns`} these keys, or saw a secret of theirs. The
+        keys you choose keep working. Admins see them under “Keys needing attention” until they are rotated.
       </p>
-      <ul className="divide-y rounded-lg border border-input">
+      <ul className="divide-y overflow-hidden rounded-lg border border-input">
         {keys.map((key) => (
           <KeyRow key={key.id} handover={handover} keyView={key} isOwn={name === null} />
         ))}

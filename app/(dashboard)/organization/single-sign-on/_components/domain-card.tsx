@@ -67,7 +67,7 @@ function DomainForm({ scope, provider }: { scope: PageScope; provider: ProviderV
                       autoComplete="off"
                       autoCapitalize="none"
                       spellCheck={false}
-                      className="min-w-40 flex-1"
+                      className="min-w-56 flex-1"
                     />
                   </FormControl>
                   <PendingButton type="submit" variant="outline" isPending={isPending}>
@@ -75,7 +75,7 @@ function DomainForm({ scope, provider }: { scope: PageScope; provider: ProviderV
                   </PendingButton>
                 </div>
                 <FormDescription>
-                  People with an address in this domain can sign in. Another domain switches single sign-on off.
+                  People with an address in this domain can sign in. A different domain turns single sign-on off.
                 </FormDescription>
                 <FormMessage />
               </FormItem>

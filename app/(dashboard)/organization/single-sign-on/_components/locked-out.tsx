@@ -12,13 +12,11 @@ export function LockedOut({ domain, people }: { domain: string | null; people: O
   return (
     <Alert variant="warning" role="status">
       <TriangleAlert aria-hidden />
-      <AlertTitle>
-        {people.length === 1 ? "1 member can’t sign in then" : `${people.length} members can’t sign in then`}
-      </AlertTitle>
+      <AlertTitle>{people.length === 1 ? "1 member" : `${people.length} members`} won’t be able to sign in</AlertTitle>
       <AlertDescription>
         {new Intl.ListFormat("en").format(rest > 0 ? [...names, `${rest} more`] : names)}{" "}
         {people.length === 1 ? "has" : "have"} no address in {domain}. They can change their address on their account
-        page before.
+        page first.
       </AlertDescription>
     </Alert>
   );

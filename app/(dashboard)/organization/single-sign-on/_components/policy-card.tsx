@@ -78,6 +78,7 @@ function PolicyForm({ scope, provider, owners, outsiders }: PolicyCardProps & { 
           </p>
           <PendingButton
             type="submit"
+            className="ml-auto"
             isPending={isPending}
             aria-disabled={missing !== null || isPending}
             aria-describedby="policy-missing"

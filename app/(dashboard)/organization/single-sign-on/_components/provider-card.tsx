@@ -54,7 +54,7 @@ export function ProviderCard({ scope, provider, redirectUrl }: ProviderCardProps
               label="Redirect URL"
               value={redirectUrl}
               what="redirect URL"
-              hint="Register it at your provider, exactly as it is."
+              hint="Register this URL at your provider, unchanged."
             />
             <ProviderFields hasSecret={provider !== null} />
             {error && !error.details.fields && (
@@ -76,7 +76,7 @@ function ProviderFields({ hasSecret }: { hasSecret: boolean }) {
   return (
     <>
       <TextField name="issuer" label="Issuer URL" type="url" placeholder="https://login.example.com">
-        The address of your provider, as it calls itself. Another issuer switches single sign-on off.
+        Your provider’s own address, exactly as its settings show it. A different issuer turns single sign-on off.
       </TextField>
       <TextField name="clientId" label="Client ID" />
       <TextField name="clientSecret" label="Client secret" type="password" placeholder={hasSecret ? "Stored" : ""}>

@@ -42,6 +42,7 @@ export function TestCard({ scope, provider }: { scope: PageScope; provider: Prov
         </p>
         <PendingButton
           variant="outline"
+          className="ml-auto"
           isPending={isPending || isLeaving}
           disabled={!isReady}
           aria-describedby="test-reason"

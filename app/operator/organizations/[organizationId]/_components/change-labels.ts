@@ -21,7 +21,7 @@ const FIELDS: Record<string, { label: string; format: (value: unknown) => string
   expectedVolume: { label: "Expected volume", format: (value) => `${VOLUME_LABELS[value as ExpectedVolume]} a day` },
   reason: { label: "Reason", format: String },
   name: { label: "Name", format: String },
-  slug: { label: "Slug", format: String },
+  slug: { label: "Short name", format: String },
   timeZone: { label: "Time zone", format: String },
 };
 

@@ -61,7 +61,8 @@ function MemberRow({ choice: { id, name, email } }: { choice: OwnerChoice }) {
     <div className="flex items-center gap-2.5 rounded-md px-2 hover:bg-muted">
       <RadioGroupItem id={elementId} value={id} />
       <label htmlFor={elementId} className="min-w-0 flex-1 cursor-pointer py-1.5 text-sm wrap-anywhere">
-        <bdi>{name}</bdi> <span className="text-muted-foreground">{email}</span>
+        <bdi>{name}</bdi>
+        <span className="block text-[0.8125rem] text-muted-foreground">{email}</span>
       </label>
     </div>
   );

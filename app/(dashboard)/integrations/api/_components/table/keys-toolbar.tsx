@@ -62,8 +62,8 @@ export function KeysToolbar({ list, filters, searchText, onChange, onSearch }: K
 const SORTINGS: Sorting<KeySort>[] = [
   { sort: "created", order: "desc", label: "Newest first" },
   { sort: "created", order: "asc", label: "Oldest first" },
-  { sort: "name", order: "asc", label: "Name" },
-  { sort: "owner", order: "asc", label: "Owner" },
+  { sort: "name", order: "asc", label: "By name" },
+  { sort: "owner", order: "asc", label: "By owner" },
   { sort: "lastUsed", order: "desc", label: "Last used" },
   { sort: "expires", order: "asc", label: "Expires first" },
 ];
