@@ -47,6 +47,37 @@ test("an owner changes the name and the shared mailbox, and the sidebar shows th
   });
 });
 
+test("what is typed while a change is being saved stays, as a further change", async ({
+  ownerPage: page,
+  workspace,
+}) => {
+  await page.goto("/organization");
+  const general = card(page, "General");
+  const save = general.getByRole("button", { name: "Save" });
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const { promise: sent, resolve: isSent } = Promise.withResolvers<void>();
+  await page.route("**/organization", async (route) => {
+    if (route.request().method() !== "POST") return route.fallback();
+    isSent();
+    await released;
+    await route.continue();
+  });
+  await general.getByLabel("Name").fill("First name");
+  await save.click();
+  await sent;
+  await general.getByLabel("Shared mailbox").fill("typed@example.com");
+  release();
+  await expect(page.getByText("Saved the organization")).toBeVisible();
+  await expect(general.getByLabel("Shared mailbox")).toHaveValue("typed@example.com");
+  await expect(general.getByLabel("Name")).toHaveValue("First name");
+  await save.click();
+  await expect(save).toBeDisabled();
+  const { id } = workspace.organization;
+  await expect
+    .poll(() => db().organization.findUniqueOrThrow({ where: { id } }))
+    .toMatchObject({ name: "First name", notificationEmail: "typed@example.com" });
+});
+
 test("a second factor is required by an owner who has one, and the dialog says who lacks one", async ({
   ownerPage: page,
   workspace,

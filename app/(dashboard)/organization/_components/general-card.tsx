@@ -18,6 +18,7 @@ import {
 import { TimeZoneField } from "../../sites/_components/time-zone-field";
 import { updateOwnOrganizationAction } from "../actions";
 import { ORGANIZATION_ALERT_TITLES, useOrganizationChange } from "./use-organization-change";
+import { useTakeSaved } from "./use-take-saved";
 
 type FormValues = { name: string; timeZone: string; notificationEmail: string };
 
@@ -36,9 +37,10 @@ export function GeneralCard({ organization }: { organization: OwnOrganizationVie
   });
   const { setError, formState } = form;
   const { isDirty, dirtyFields } = formState;
+  const { noteSent, takeSaved } = useTakeSaved(form);
   const { run, isPending, error } = useOrganizationChange(updateOwnOrganizationAction, {
     onDone: (saved) => {
-      form.reset(valuesOf(saved));
+      takeSaved(valuesOf(saved));
       toast.success("Saved the organization");
       router.refresh();
     },
@@ -50,6 +52,7 @@ export function GeneralCard({ organization }: { organization: OwnOrganizationVie
   }, [error, setError]);
   const submit = form.handleSubmit((input) => {
     const fields = Object.entries(input).filter(([field]) => dirtyFields[field as keyof FormValues]);
+    noteSent();
     run(Object.fromEntries(fields));
   });
   return (

@@ -11,6 +11,7 @@ import { Form, FormControl, FormDescription, FormField, FormItem, FormLabel, For
 import { Input } from "@/components/ui/input";
 import { type DomainInput, domainInput, type ProviderView } from "@/lib/auth/single-sign-on/schema";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
+import { useTakeSaved } from "../../_components/use-take-saved";
 import { checkDomainAction, saveDomainAction } from "../actions";
 import { CopyField } from "./copy-field";
 import { StepCard } from "./step-card";
@@ -41,14 +42,18 @@ function DomainForm({ scope, provider }: { scope: PageScope; provider: ProviderV
     defaultValues: { domain: provider.domain ?? "" },
     resolver: zodResolver(domainInput),
   });
+  const { noteSent, takeSaved } = useTakeSaved(form);
   const { run, isPending, error } = useSingleSignOnChange(scope, saveDomainAction, {
     onDone: ({ domain }) => {
-      form.reset({ domain: domain ?? "" });
+      takeSaved({ domain: domain ?? "" });
       toast.success("Saved the domain");
     },
   });
   useFieldIssues(form, error);
-  const submit = form.handleSubmit(run);
+  const submit = form.handleSubmit((input) => {
+    noteSent();
+    run(input);
+  });
   return (
     <Form {...form}>
       <form noValidate onSubmit={submit}>

@@ -10,6 +10,7 @@ import { Form } from "@/components/ui/form";
 import { whatIsMissing } from "@/lib/auth/single-sign-on/lifecycle";
 import type { OutsiderView, OwnerView, PolicyInput, ProviderView } from "@/lib/auth/single-sign-on/schema";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
+import { useTakeSaved } from "../../_components/use-take-saved";
 import { saveSignOnPolicyAction } from "../actions";
 import { LockedOut } from "./locked-out";
 import { EmergencyOwnerField, ModeField, RoleField } from "./policy-fields";
@@ -43,18 +44,24 @@ function PolicyForm({ scope, provider, owners, outsiders }: PolicyCardProps & { 
     values: { mode, defaultRole, emergencyOwnerId },
     resetOptions: { keepDirtyValues: true },
   });
+  const { noteSent, takeSaved } = useTakeSaved(form);
   const { run, isPending, error } = useSingleSignOnChange(scope, saveSignOnPolicyAction, {
     onDone: ({ mode: now, defaultRole: role, emergencyOwnerId: owner }) => {
-      form.reset({ mode: now, defaultRole: role, emergencyOwnerId: owner });
+      takeSaved({ mode: now, defaultRole: role, emergencyOwnerId: owner });
       toast.success(`Single sign-on is ${now}`);
     },
   });
   const chosen = useWatch({ control: form.control });
   const owner = owners.find(({ userId }) => userId === chosen.emergencyOwnerId);
   const missing = whatIsMissing(chosen.mode ?? "off", provider, owner);
+  const submit = form.handleSubmit((input) => {
+    if (missing !== null) return;
+    noteSent();
+    run(input);
+  });
   return (
     <Form {...form}>
-      <form noValidate onSubmit={form.handleSubmit((input) => missing === null && run(input))}>
+      <form noValidate onSubmit={submit}>
         <CardContent className="grid gap-6">
           <ModeField domain={provider.domain} emergencyOwner={owner?.name ?? "the chosen owner"} />
           {chosen.mode === "required" && (

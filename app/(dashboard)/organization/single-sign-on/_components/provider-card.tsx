@@ -12,6 +12,7 @@ import { Form, FormControl, FormDescription, FormField, FormItem, FormLabel, For
 import { Input } from "@/components/ui/input";
 import { type ProviderInput, type ProviderView, providerInput } from "@/lib/auth/single-sign-on/schema";
 import type { PageScope } from "@/lib/dashboard/client/page-scope";
+import { useTakeSaved } from "../../_components/use-take-saved";
 import { saveProviderAction } from "../actions";
 import { CopyField } from "./copy-field";
 import { StepCard } from "./step-card";
@@ -32,14 +33,18 @@ export function ProviderCard({ scope, provider, redirectUrl }: ProviderCardProps
     defaultValues: valuesOf(provider),
     resolver: zodResolver(providerInput),
   });
+  const { noteSent, takeSaved } = useTakeSaved(form);
   const { run, isPending, error } = useSingleSignOnChange(scope, saveProviderAction, {
     onDone: (saved) => {
-      form.reset(valuesOf(saved));
+      takeSaved(valuesOf(saved));
       toast.success("Saved the identity provider");
     },
   });
   useFieldIssues(form, error);
-  const submit = form.handleSubmit(run);
+  const submit = form.handleSubmit((input) => {
+    noteSent();
+    run(input);
+  });
   const status = { isDone: provider !== null, label: provider ? "Saved" : "Not saved yet" };
   return (
     <StepCard title="1. Identity provider" status={status}>
