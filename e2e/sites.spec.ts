@@ -21,6 +21,7 @@ function makeKey({ ctx }: Workspace, name: string, sites: { id: string }[]) {
 
 test("an owner creates a site by keyboard alone, and the focus comes back", async ({ ownerPage: page }) => {
   await page.goto("/sites");
+  await expect(create(page)).toBeVisible();
   await create(page).focus();
   await page.keyboard.press("Enter");
   const dialog = page.getByRole("dialog", { name: "Create Site" });

@@ -6,7 +6,7 @@ import type { Done } from "@/lib/developer-api/run-operation";
  * request: `lookAgain` checks the key, because it may have been revoked meanwhile.
  */
 export async function untilAnswered(
-  { incoming }: RequestContext,
+  context: RequestContext,
   done: Done,
   lookAgain: () => Promise<Done>,
 ): Promise<Done> {
@@ -14,9 +14,12 @@ export async function untilAnswered(
   if (!longPoll) return done;
   const endsAt = performance.now() + longPoll.waitMs(done.input as never);
   let last = done;
-  while (longPoll.isEmpty(last.result as never) && !incoming.socket.destroyed) {
-    const leftMs = endsAt - performance.now();
-    if (leftMs <= 0 || !(await longPoll.wait(last.ctx, last.result as never, leftMs))) break;
+  while (longPoll.isEmpty(last.result as never) && !context.incoming.socket.destroyed) {
+    const waitsFrom = performance.now();
+    const leftMs = endsAt - waitsFrom;
+    const hasMore = leftMs > 0 && (await longPoll.wait(last.ctx, last.result as never, leftMs));
+    context.waitedMs += performance.now() - waitsFrom;
+    if (!hasMore) break;
     last = await lookAgain();
   }
   return last;

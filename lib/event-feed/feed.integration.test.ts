@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { db } from "@/lib/db/client";
 import { createEmployeeInput } from "@/lib/employees/schema";
 import { createEmployee } from "@/lib/employees/service";
 import { revokeKey } from "@/lib/keys/service";
@@ -213,6 +214,15 @@ describe("waiting", () => {
     const startedAt = performance.now();
     const { status, json } = await get(`?after=${latest}&wait=1`);
     expect([status, json.data.events, performance.now() - startedAt >= 1_000]).toEqual([200, [], true]);
+  });
+
+  test("the time for which a caller waits is no latency in the request log", async () => {
+    const { latest } = (await get()).json.data;
+    const startedAt = performance.now();
+    const { headers } = await get(`?after=${latest}&wait=3`);
+    const took = performance.now() - startedAt;
+    const row = await db().requestLog.findFirstOrThrow({ where: { id: String(headers["x-request-id"]) } });
+    expect([took >= 3_000, row.milliseconds > 0, row.milliseconds < took / 2]).toEqual([true, true, true]);
   });
 
   test("a key that is revoked meanwhile gets nothing any more", async () => {

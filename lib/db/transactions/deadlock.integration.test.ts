@@ -21,9 +21,12 @@ const rename = (tx: Tx, id: string, name: string) => tx.site.update({ where: { i
 const nameOf = async (id: string) => (await db().site.findUniqueOrThrow({ where: { id } })).name;
 const lock = (id: string) => ({ text: "select 1 from sites where id = $1 for no key update", values: [id] });
 
-/** A change of both sites, one after the other. `between` runs after the first. */
-function change(sites: { id: string }[], name: string, between: () => Promise<unknown>): Promise<void> {
+type Steps = { before(): Promise<unknown>; between(): Promise<unknown> };
+
+/** A change of both sites, one after the other. */
+function change(sites: { id: string }[], name: string, { before, between }: Steps): Promise<void> {
   return inTransaction(ctx, async (tx) => {
+    await before();
     await rename(tx, sites[0]!.id, name);
     await between();
     await rename(tx, sites[1]!.id, name);
@@ -34,13 +37,22 @@ function change(sites: { id: string }[], name: string, between: () => Promise<un
 test("two changes that wait for each other both happen, each with one event", async () => {
   const meeting = Promise.withResolvers<void>();
   let runs = 0;
-  const meet = async () => {
-    runs++;
-    if (runs === 2) meeting.resolve();
-    await meeting.promise;
+  const changes: Promise<void>[] = [];
+  /** Each holds its first site when they meet. The one that runs again begins after the other, so that they meet once. */
+  const stepsOf = (index: number): Steps => {
+    let own = 0;
+    return {
+      before: async () => own++ > 0 && changes[1 - index],
+      between: async () => {
+        runs++;
+        if (runs === 2) meeting.resolve();
+        await meeting.promise;
+      },
+    };
   };
-  await Promise.all([change([first, second], "One", meet), change([second, first], "Two", meet)]);
-  expect(runs).toBeGreaterThan(2);
+  changes.push(change([first, second], "One", stepsOf(0)), change([second, first], "Two", stepsOf(1)));
+  await Promise.all(changes);
+  expect(runs).toBe(3);
   expect(await nameOf(first.id)).toBe(await nameOf(second.id));
   for (const [site, name] of [
     [first, "One"],

@@ -14,6 +14,8 @@ export type RequestContext = {
   requestId: string;
   /** `performance.now()` at arrival. */
   startedAt: number;
+  /** How long the request was held back because its caller waits for something to happen. */
+  waitedMs: number;
   /** `performance.now()` when the whole request had been read. */
   readAt: number;
   incoming: IncomingMessage;
@@ -55,6 +57,7 @@ export function openRequestContext(incoming: IncomingMessage): RequestContext {
   return {
     requestId: newId("request"),
     startedAt: performance.now(),
+    waitedMs: 0,
     readAt: performance.now(),
     incoming,
     method: incoming.method ?? "GET",
@@ -75,6 +78,11 @@ export function openRequestContext(incoming: IncomingMessage): RequestContext {
     simulation: null,
     isStored: true,
   };
+}
+
+/** How long the request has taken so far, without the time for which its caller asked to wait: the latency in logs and metrics. */
+export function millisecondsOf({ startedAt, waitedMs }: RequestContext): number {
+  return performance.now() - startedAt - waitedMs;
 }
 
 /** The path of a request's target. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { RequestContext } from "@/lib/developer-api/request/request-context";
+import { millisecondsOf, type RequestContext } from "@/lib/developer-api/request/request-context";
 import type { Answer } from "@/lib/developer-api/response/answer";
 import { compressAnswer } from "@/lib/developer-api/response/compress-answer";
 import { describeRequest } from "@/lib/developer-api/response/describe-request";
@@ -24,7 +24,7 @@ export async function deliverAnswer(
   prepareAnswer(request, response, answer);
   await committed;
   sendAnswer(request, response, answer);
-  countRequest(context.route?.needed.operation ?? null, logged.status, performance.now() - context.startedAt);
+  countRequest(context.route?.needed.operation ?? null, logged.status, millisecondsOf(context));
 }
 
 /** A request whose secret is unknown gets no row, and neither do refusals beyond the number that is stored a minute. */

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { KeyState } from "@/lib/contracts/key-state";
-import type { RequestContext } from "@/lib/developer-api/request/request-context";
+import { millisecondsOf, type RequestContext } from "@/lib/developer-api/request/request-context";
 import type { Answer } from "@/lib/developer-api/response/answer";
 import { cutToLength, headerText } from "@/lib/http/messages/header-text";
 import { grantedPermission, neededPermission } from "@/lib/keys/access";
@@ -28,7 +28,7 @@ export function describeRequest(context: RequestContext, key: KeyState, answer: 
     path: readPath(context.path),
     status: answer.status,
     error_code: answer.errorCode,
-    milliseconds: Math.round((performance.now() - context.startedAt) * 100) / 100,
+    milliseconds: Math.round(millisecondsOf(context) * 100) / 100,
     address: context.caller.address || null,
     client: readClient(context.headers),
     site_id: answer.errorCode ? context.lockedSiteId : (context.lockedSiteId ?? context.siteId),

@@ -112,6 +112,15 @@ describe("webhooks", () => {
   });
 });
 
+test("people are on site in every dialect", () => {
+  const texts = BASES.map((base) => JSON.stringify(documentOf(base)));
+  for (const text of texts) {
+    expect(text).toContain("`status=active` means visitors on site.");
+    expect(text).toContain('"operationId":"listOnSite"');
+    expect(text).not.toMatch(/\bon[ -]location|OnLocation/);
+  }
+});
+
 describe("one contract", () => {
   const output = z.object({ id: z.string(), siteId: z.string(), openingHours: z.string().nullable() });
   const widget = operation({

@@ -16,9 +16,9 @@ function translateCode({ write }: Write, code: string): string {
   return /^[a-z]+([A-Z][a-z]+)*$/.test(name) ? `\`${write(name)}\`` : code;
 }
 
-/** `Site-Level` is the name of a scope and the same in every dialect. */
+/** `Site-Level`, the name of a scope, and "on site" are the same in every dialect. */
 function translateProse({ write }: Write, prose: string): string {
-  return prose.replace(/\b(sites?)\b(?!-)/gi, (noun) => {
+  return prose.replace(/(?<!\bon[ -])\bsite\b(?!-)|\bsites\b(?!-)/gi, (noun) => {
     const written = write(noun.toLowerCase());
     return noun[0] === noun[0]?.toLowerCase() ? written : capitalize(written);
   });
@@ -30,7 +30,10 @@ function translateProse({ write }: Write, prose: string): string {
  */
 export function componentName(dialect: Write, words: string): string {
   const parts = words.replace(/([a-z])([A-Z])/g, "$1 $2").split(/[^A-Za-z0-9]+/);
-  const written = parts.map((part) => dialect.write(part.toLowerCase()).split("_"));
+  const isOnSite = (index: number) => /^on$/i.test(parts[index - 1] ?? "") && /^site$/i.test(parts[index] ?? "");
+  const written = parts.map((part, index) =>
+    isOnSite(index) ? [part.toLowerCase()] : dialect.write(part.toLowerCase()).split("_"),
+  );
   return written.flat().map(capitalize).join("");
 }
 
