@@ -29,6 +29,9 @@ test("a forgotten password is replaced with the link from the e-mail, by keyboar
   await page.getByLabel("New password", { exact: true }).fill("password9876");
   await expect(page.getByText(/easy to guess/)).toBeVisible();
   await expectCleanInBothThemes(page, "the screen that sets the password");
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("New password", { exact: true })).toHaveAccessibleDescription(/easy to guess/);
+  await expect(page.getByText(/easy to guess/), "the refusal replaces the hint").toHaveCount(1);
   await page.getByLabel("New password", { exact: true }).fill(NEW_PASSWORD);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Your new password is set" })).toBeFocused();

@@ -92,7 +92,7 @@ function Session({ session }: { session: OwnSession }) {
         <Button
           variant="outline"
           size="sm"
-          className="max-sm:-my-1.5 sm:row-span-2"
+          className="max-sm:-mt-1.5 max-sm:-mb-0.5 sm:row-span-2"
           data-row-actions={session.id}
           aria-label={`Sign out ${device}${address ? `, ${address}` : ""}`}
           onClick={() => open({ kind: "endSession", session })}

@@ -8,8 +8,9 @@ import {
 import { command, optional, required } from "@/lib/cli/command";
 import { flatten, type ListedKey, listing, type PrintedKey, revealed, withScope } from "@/lib/cli/commands/key-output";
 import { parse, refuse } from "@/lib/cli/failure";
-import { expiresFlag, limitFlag, operationsFlag, readKeyFlags, scopeAbout, sitesFlag } from "@/lib/cli/flags/key-flags";
+import { expiresFlag, limitFlag, operationsFlag, readKeyFlags, scopeAbout } from "@/lib/cli/flags/key-flags";
 import { ownerContactFlag, ownerFlag, readOwnerFlags } from "@/lib/cli/flags/owner-flags";
+import { readSitesFlag, sitesFlag } from "@/lib/cli/flags/site-flags";
 import { createKeyInput, updateKeyInput } from "@/lib/developer-api/choosable-operations";
 import { grantedPermission } from "@/lib/keys/access";
 import { overlaps, revocationReasons } from "@/lib/keys/labels";
@@ -55,7 +56,11 @@ export const keyCommands = [
     async run(given) {
       const environment = parseEnvironment(given.environment ?? "live");
       const { ctx, organization } = await enterOrganization(given.organization);
-      const settings = { ...readKeyFlags(given, organization.timeZone), ...(await readOwnerFlags(ctx, given)) };
+      const settings = {
+        ...readKeyFlags(given, organization.timeZone),
+        ...(await readSitesFlag({ ...ctx, environment }, given.sites)),
+        ...(await readOwnerFlags(ctx, given)),
+      };
       const input = parse(createKeyInput, { name: given.name, ...settings });
       return flatten(await createKey({ ...ctx, environment }, input));
     },
@@ -95,7 +100,11 @@ export const keyCommands = [
       if ([name, scope, ...Object.values(others)].every((flag) => flag === undefined)) refuse(null, NOTHING_TO_CHANGE);
       return onKey(given, id, async ({ ctx, key, timeZone }) => {
         if (scope === undefined) requireFitting(key, given);
-        const flags = { ...readKeyFlags(given, timeZone), ...(await readOwnerFlags(ctx, given)) };
+        const flags = {
+          ...readKeyFlags(given, timeZone),
+          ...(await readSitesFlag(ctx, given.sites)),
+          ...(await readOwnerFlags(ctx, given)),
+        };
         const changed = { ...settingsOf(key), name: name ?? key.name, ...flags };
         return withScope(await updateKey(ctx, parse(updateKeyInput, changed)));
       });

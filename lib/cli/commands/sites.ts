@@ -1,3 +1,4 @@
+import { allSites } from "@/lib/cli/all-sites";
 import {
   anyEnvironmentFlag,
   enterOrganization,
@@ -8,10 +9,10 @@ import {
 import { command, optional, required } from "@/lib/cli/command";
 import { parse } from "@/lib/cli/failure";
 import { table } from "@/lib/cli/table";
-import type { Ctx, OrganizationCtx } from "@/lib/platform/ctx";
+import type { OrganizationCtx } from "@/lib/platform/ctx";
 import { type EnvironmentName, environments } from "@/lib/platform/environments";
 import { deleteSite } from "@/lib/sites/delete-site";
-import { createSiteInput, listSitesInput, type SiteView, siteId } from "@/lib/sites/schema";
+import { createSiteInput, listSitesInput, siteId } from "@/lib/sites/schema";
 import { createSite, getSite, listSites } from "@/lib/sites/service";
 
 export const siteCommands = [
@@ -76,20 +77,4 @@ export const siteCommands = [
 async function environmentOf(ctx: OrganizationCtx, { siteId }: { siteId: string }): Promise<EnvironmentName> {
   const { total } = await listSites({ ...ctx, environment: "sandbox" }, listSitesInput.parse({ siteId }));
   return total > 0 ? "sandbox" : "live";
-}
-
-const PAGE = 100;
-
-async function allSites(ctx: Ctx): Promise<SiteView[]> {
-  const sites: SiteView[] = [];
-  let cursor: string | undefined;
-  do {
-    const { items, next } = await listSites(
-      ctx,
-      listSitesInput.parse({ limit: PAGE, cursor, sort: "name", order: "asc" }),
-    );
-    sites.push(...items);
-    cursor = next ?? undefined;
-  } while (cursor !== undefined);
-  return sites;
 }

@@ -16,7 +16,6 @@ const SCOPES = {
 } as const;
 
 export const scopeAbout = Object.keys(SCOPES).join(", ");
-export const sitesFlag = optional("<ids>", "site ids for a site scope, separated by commas");
 export const operationsFlag = optional(
   "<ids>",
   `operations for a custom scope, separated by commas: ${choosableOperations.map(({ id }) => nameOperation(id)).join(", ")}`,
@@ -33,7 +32,7 @@ function nameOperation(id: string): string {
 
 type KeyFlags = Partial<Record<"scope" | "sites" | "operations" | "requestsPerMinute" | "expires", string | undefined>>;
 
-/** The fields of the given flags only. @throws Failure for an invalid scope, number or date. */
+/** The fields of the given flags only; `readSitesFlag` reads the sites. @throws Failure for an invalid scope, number or date. */
 export function readKeyFlags({ scope, sites, operations, requestsPerMinute, expires }: KeyFlags, timeZone: string) {
   const chosen = scope === undefined ? undefined : readScope(scope);
   if (chosen?.reach === "all_sites" && sites !== undefined) refuse("sites", "use it only with a site scope");
@@ -42,7 +41,6 @@ export function readKeyFlags({ scope, sites, operations, requestsPerMinute, expi
   }
   return {
     ...chosen,
-    ...(sites === undefined ? {} : { siteIds: readList(sites) }),
     ...(operations === undefined ? {} : { operations: readList(operations) }),
     ...(requestsPerMinute === undefined ? {} : { requestsPerMinute: readLimit(requestsPerMinute) }),
     ...(expires === undefined ? {} : { expiresAt: readExpiry(expires, timeZone) }),
@@ -54,7 +52,8 @@ function readScope(text: string) {
   return SCOPES[text as keyof typeof SCOPES];
 }
 
-function readList(text: string): string[] {
+/** The parts of a list that is separated by commas. */
+export function readList(text: string): string[] {
   return text
     .split(",")
     .map((id) => id.trim())

@@ -10,7 +10,7 @@ import type { ConsoleAccountDialog } from "./console-account-dialog";
 /** The ⋮ menu of an account. Nobody changes their own account here. */
 export function AccountRowActions({ account, isOwn }: { account: AccountRow; isOwn: boolean }) {
   const open = useOpenConsoleAccountDialog();
-  if (isOwn) return <span className="text-muted-foreground text-xs">You</span>;
+  if (isOwn) return <span className="text-muted-foreground text-xs @max-3xl:pr-2">You</span>;
   return (
     <RowMenu
       rowId={account.id}
