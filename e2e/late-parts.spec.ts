@@ -234,7 +234,7 @@ test("tabs, a search and a select of a screen whose code is late do what was cho
   await page.getByRole("tab", { name: /^All/ }).click();
   await page.getByLabel("Search keys").fill("lob");
   await page.setViewportSize({ width: 900, height: 700 });
-  await page.getByLabel("Sort keys").selectOption({ label: "Name" });
+  await page.getByLabel("Sort keys").selectOption({ label: "By name" });
   letGo();
   await expect(page.getByRole("tab", { name: /^All/ })).toHaveAttribute("aria-selected", "true");
   await expect(page).toHaveURL(/sort=name/);

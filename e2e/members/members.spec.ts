@@ -54,6 +54,7 @@ test("the ownership goes to someone else, and whoever gave it away leaves, by ke
   await pressOn(page, ownMenu, "Enter");
   await expect(page.getByRole("menuitem", { name: /^Leave organization You are the only owner/ })).toBeVisible();
   await page.keyboard.press("Escape");
+  await expect(ownMenu).toBeFocused();
   await chooseFromMenu(page, page.getByRole("button", { name: "Actions for Test admin" }), "Transfer ownership");
   const transfer = page.getByRole("alertdialog", { name: "Transfer ownership to “Test admin”" });
   const confirm = transfer.getByRole("button", { name: "Transfer ownership" });

@@ -5,12 +5,11 @@ const MOST_STOPS = 80;
 /** Presses Tab, or Shift+Tab if the element comes earlier, until it has the focus, as a person without a pointer would. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeVisible();
-  const stroke = (await isBeforeFocus(target)) ? "Shift+Tab" : "Tab";
   for (let stop = 0; stop < MOST_STOPS; stop++) {
     if (await hasFocus(target)) return;
-    await page.keyboard.press(stroke);
+    await page.keyboard.press((await isBeforeFocus(target)) ? "Shift+Tab" : "Tab");
   }
-  throw new Error(`Not reached with ${MOST_STOPS} times ${stroke}: ${target}`);
+  throw new Error(`Not reached with ${MOST_STOPS} strokes of Tab: ${target}`);
 }
 
 /** Tabs to the element and presses a key on it. */
