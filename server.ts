@@ -43,8 +43,8 @@ const FLUSH_MS = 5_000;
 
 const METRICS = [requestLogMetrics, limitMetrics, jobMetrics, mailMetrics, webhookMetrics];
 
-/** What people need first. Without a session, the last is not shown, but its code and that of all its neighbors is loaded. */
-const FIRST_PAGES = ["/sign-in", "/api/auth/csrf", "/integrations/api"];
+/** What people need first. Without a session, the last two are not shown, but their code and that of all their neighbors is loaded. */
+const FIRST_PAGES = ["/sign-in", "/api/auth/csrf", "/integrations/api", "/integrations/api/key"];
 
 const PROBE = /^\/(healthz|readyz)(\?|$)/;
 

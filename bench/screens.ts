@@ -7,6 +7,8 @@ import type { BenchServer } from "@/bench/support/server";
 import { SCRIPT_KILOBYTES_MAX, weighScripts } from "@/lib/testing/weigh-scripts";
 
 const CATEGORIES = { performance: 90, accessibility: 100, "best-practices": 100 };
+/** How much is shown of what an audit found, in characters. */
+const ITEMS_SHOWN = 300;
 const KEYS_PAGE = "/integrations/api";
 
 /** Measures the demo admin's API keys page: the size of its scripts, Lighthouse's scores, and when a key's details are painted. */
@@ -39,12 +41,12 @@ async function signIn(browser: Browser, url: string, admin: { email: string; pas
   await page.goto(`${url}/sign-in`);
   await page.getByLabel("E-mail").fill(admin.email);
   await page.getByLabel("Password", { exact: true }).fill(admin.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL(`**${KEYS_PAGE}`);
   return page;
 }
 
-type Audit = { id: string; score: number | null; title: string };
+type Audit = { id: string; score: number | null; title: string; details?: { items?: unknown[] } };
 type Report = {
   categories: Record<string, { score: number; auditRefs: { id: string; weight: number }[] }>;
   audits: Record<string, Audit>;
@@ -78,7 +80,10 @@ function shortfallsOf({ categories, audits }: Report, category: string): string[
   return weighed
     .map((ref) => audits[ref.id]!)
     .filter((audit) => audit.score !== null && audit.score < 0.9)
-    .map((audit) => `${category}: ${audit.title} (${audit.id} ${Math.round(audit.score! * 100)})`);
+    .map(({ id, score, title, details }) => {
+      const items = JSON.stringify(details?.items ?? []).slice(0, ITEMS_SHOWN);
+      return `${category}: ${title} (${id} ${Math.round(score! * 100)}) ${items}`;
+    });
 }
 
 /** Lighthouse is installed in `bench/` only; the product does not depend on it. */

@@ -71,7 +71,15 @@ function runPrisma(args) {
   return runNode("node_modules/prisma/build/index.js", args, { env, quiet: true });
 }
 
-const PAGE_SOURCES = ["app", "components", "lib", "public", "proxy.ts", "instrumentation.ts"];
+const PAGE_SOURCES = [
+  "app",
+  "components",
+  "lib",
+  "public",
+  "proxy.ts",
+  "instrumentation.ts",
+  "instrumentation-client.ts",
+];
 const SETTINGS = ["next.config.js", "postcss.config.mjs", "tsconfig.json", "package-lock.json", "prisma/schema.prisma"];
 
 /** Builds the pages unless that was done from the same sources. @returns the exit code and the build's output. */
