@@ -30,6 +30,7 @@ const EDGE = 8;
 export function Hint({ tip, className, children }: HintProps) {
   const [isOpen, setIsOpen] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const isHovered = useRef(false);
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
   function turn(next: boolean, afterMs = 0) {
@@ -41,9 +42,15 @@ export function Hint({ tip, className, children }: HintProps) {
     <span
       className="inline-flex max-w-full align-bottom"
       onPointerEnter={({ pointerType }) => {
-        if (pointerType === "mouse") turn(true, HOVER_MS);
+        if (pointerType !== "mouse" || isOpen) return;
+        isHovered.current = true;
+        turn(true, HOVER_MS);
       }}
-      onPointerLeave={() => turn(false)}
+      onPointerLeave={() => {
+        // A mouse that rests where the tip of a tap appears has not come to it, and does not leave it.
+        if (isHovered.current) turn(false);
+        isHovered.current = false;
+      }}
     >
       <button
         ref={button}
