@@ -1,5 +1,5 @@
 /**
- * Runs in the browser before any other code of the project. zod would try whether it may compile code, which the pages'
- * Content-Security-Policy forbids, and the browser would report each try.
+ * Runs in the browser before any other code of the project. Turns off zod's code generation: the pages'
+ * Content-Security-Policy forbids it, and the browser reports each attempt.
  */
 Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });

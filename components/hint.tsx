@@ -47,7 +47,7 @@ export function Hint({ tip, className, children }: HintProps) {
         turn(true, HOVER_MS);
       }}
       onPointerLeave={() => {
-        // A mouse that rests where the tip of a tap appears has not come to it, and does not leave it.
+        // A tip opened by tap or focus stays open: browsers report a leave for a resting mouse that the tip passes over.
         if (isHovered.current) turn(false);
         isHovered.current = false;
       }}
